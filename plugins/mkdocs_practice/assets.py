@@ -1,0 +1,58 @@
+"""The front end as shipped: where its files are, and where they go in a site."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2s
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "theme" / "assets"
+STYLES = "practice.css"
+LOADER = "loader.js"
+NAMES = (STYLES, LOADER, "practice.js")
+
+
+class MissingAssets(Exception):
+    """The front end has not been built, as in a checkout that was not installed."""
+
+
+class Assets:
+    """The files of the front end under an address that changes with their content.
+
+    Attributes:
+        files: The source of each file, by its path in the site.
+    """
+
+    def __init__(self, folder: Path = FOLDER) -> None:
+        """Read the files.
+
+        Raises:
+            MissingAssets: One of them is not there.
+        """
+        missing = [name for name in NAMES if not (folder / name).is_file()]
+        if missing:
+            raise MissingAssets(
+                f"{folder} lacks {', '.join(missing)}; build the front end with `pip install -e .`"
+            )
+        digest = blake2s(digest_size=4)
+        for name in NAMES:
+            digest.update((folder / name).read_bytes())
+        self._root = f"assets/practice/{digest.hexdigest()}"
+        self.files = {f"{self._root}/{name}": folder / name for name in NAMES}
+        self._link = re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(self.styles)}"[^>]*>')
+
+    @property
+    def styles(self) -> str:
+        """The path of the style sheet in the site."""
+        return f"{self._root}/{STYLES}"
+
+    @property
+    def loader(self) -> str:
+        """The path of the script that every page loads."""
+        return f"{self._root}/{LOADER}"
+
+    def without_styles(self, html: str) -> str:
+        """Take the link to the style sheet out of a page that has no practice on it."""
+        if '"practice-' in html:
+            return html
+        return self._link.sub("", html, count=1)

@@ -1,0 +1,21 @@
+"""How each kind of block is drawn, one class per kind."""
+
+from __future__ import annotations
+
+from .base import Drawing
+from .details import AnswerDrawing, HintDrawing
+from .exercise import ExerciseDrawing
+from .flashcards import CardDrawing, DeckDrawing
+from .question import QuestionDrawing
+
+DRAWINGS: dict[str, type[Drawing]] = {
+    "question": QuestionDrawing,
+    "hint": HintDrawing,
+    "answer": AnswerDrawing,
+    "exercise": ExerciseDrawing,
+    "flashcards": DeckDrawing,
+    "card": CardDrawing,
+}
+"""The drawing of each kind, by the name of the block in the source."""
+
+__all__ = ["DRAWINGS", "Drawing"]

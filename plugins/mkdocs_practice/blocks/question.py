@@ -1,0 +1,65 @@
+"""Questions: a numbered prompt, hints, an answer."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as etree
+
+from markdown.util import AtomicString
+
+from .base import Drawing
+from .details import DetailsDrawing, has_answer
+
+
+class QuestionDrawing(Drawing):
+    """`/// question`: an open question, or a part of an exercise.
+
+    Title: the prompt. Without one, the content before the first hint or answer is the prompt.
+    Content: more prompt (any Markdown), any number of hints, one answer.
+    """
+
+    css = "practice-question"
+
+    def open(self) -> None:
+        """Make the prompt."""
+        self.prompt: etree.Element | None = None
+        if self.parent is not None and self.parent.block.kind == "exercise":
+            self.element.set("class", f"{self.css} practice-part")
+        if self.block.title:
+            self.prompt = etree.SubElement(self.element, "p", {"class": "practice-prompt"})
+            self.prompt.text = self.block.title
+
+    def close(self) -> None:
+        """Without a title, make the content before the first hint or answer the prompt."""
+        if self.prompt is not None:
+            return
+        toggles = {
+            child.element for child in self.children if isinstance(child, DetailsDrawing)
+        }
+        lead: list[etree.Element] = []
+        for element in self.element:
+            if element in toggles:
+                break
+            lead.append(element)
+        if len(lead) == 1 and lead[0].tag == "p":
+            self.prompt = lead[0]
+            self.prompt.set("class", "practice-prompt")
+            return
+        self.prompt = etree.Element("div", {"class": "practice-prompt"})
+        self.prompt.extend(lead)
+        for element in lead:
+            self.element.remove(element)
+        self.element.insert(0, self.prompt)
+
+    def number(self, label: str) -> None:
+        """Put a number or a letter before the prompt."""
+        assert self.prompt is not None
+        number = etree.Element("span", {"class": "practice-number"})
+        number.text = AtomicString(label)
+        number.tail = f" {self.prompt.text or ''}"
+        self.prompt.text = None
+        self.prompt.insert(0, number)
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an answer that is not empty."""
+        return has_answer(self)

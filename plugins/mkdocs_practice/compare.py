@@ -1,0 +1,59 @@
+"""Is what was built what was scanned?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .identity import ITEMS, page_ids
+from .listing import is_answered
+from .model import Location, Page
+from .render import Outcome
+from .rules import Finding
+from .rules.built import page_differs
+
+_OTHERS = "look for another plugin or extension that changes the page, or for a block in raw HTML"
+
+
+def compare(page: Page, outcome: Outcome | None, html: str) -> Iterator[Finding]:
+    """Yield the differences between a page's source and what was built from it.
+
+    Args:
+        page: The source, scanned.
+        outcome: What the extension drew; None when it drew nothing.
+        html: The page's content as built.
+    """
+    drawn = {item.id: item for item in outcome.items} if outcome else {}
+    ids = page_ids(page)
+    for block in page.blocks:
+        if not isinstance(block, ITEMS):
+            continue
+        identifier = ids[block.index]
+        item = drawn.pop(identifier, None)
+        if item is None or f'id="{identifier}"' not in html:
+            message = f"the built page does not show the {block.kind} `{identifier}`"
+            yield page_differs(block.location, message, _OTHERS)
+        elif not item.answered and is_answered(block):
+            message = f"the {block.kind} `{identifier}` has an empty answer on the built page"
+            yield page_differs(block.location, message, _OTHERS)
+    yield from _included(page, outcome, set(drawn))
+
+
+def _included(page: Page, outcome: Outcome | None, extra: set[str]) -> Iterator[Finding]:
+    """What is on the page but not in its source: from a snippet or a macro, and checked as well."""
+    if outcome is None:
+        return
+    ids = page_ids(outcome.page)
+    for block in outcome.page.blocks:
+        if ids.get(block.index) in extra and not is_answered(block):
+            message = f"the {block.kind} “{block.prompt}”, included from elsewhere, has no answer"
+            yield page_differs(Location(page.path, 1), message, "mend it where it is written")
+    if extra:
+        return
+    for index in sorted(outcome.lost):
+        block = outcome.page.blocks[index]
+        location = next(
+            (other.location for other in page.blocks if other.prompt == block.prompt),
+            Location(page.path, 1),
+        )
+        message = f"the block `{block.kind}` could not be drawn where the source has it"
+        yield page_differs(location, message, _OTHERS)

@@ -1,0 +1,146 @@
+"""The Python-Markdown extension: everything that a page needs, whatever builds the site."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from .labels import ENGLISH
+from .outline import Outline
+from .render import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
+from .scan import scan_lines
+
+# After SuperFences and fenced_code (25) have put code away, before raw HTML (20) is: elements with
+# the attribute `markdown` hold Markdown that has to be seen here.
+_PREPROCESSOR_PRIORITY = 22
+# Before everything else, md_in_html (105) included: a mark is nothing but a mark.
+_BLOCKPROCESSOR_PRIORITY = 200
+# After footnotes (50) have added their list, before inline Markdown (20) is parsed.
+_TREEPROCESSOR_PRIORITY = 30
+# After raw HTML (30) has come back.
+_POSTPROCESSOR_PRIORITY = 5
+
+
+class PracticeExtension(Extension):
+    """Practice pages for Python-Markdown.
+
+    Config:
+        on_render: Called with the `Outcome` of every page that has practice blocks.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        self.config = {"on_render": [_ignore, "Called with the outcome of every page"]}
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
+        """Register the processors."""
+        run = _Run(md, self.getConfig("on_render"))
+        md.preprocessors.register(_Marking(run), "practice", _PREPROCESSOR_PRIORITY)
+        md.parser.blockprocessors.register(
+            _MarkProcessor(run), "practice-mark", _BLOCKPROCESSOR_PRIORITY
+        )
+        md.treeprocessors.register(_Drawing(run), "practice", _TREEPROCESSOR_PRIORITY)
+        md.postprocessors.register(_Restoring(run), "practice", _POSTPROCESSOR_PRIORITY)
+
+
+def _ignore(outcome: Outcome) -> None:
+    """Take an outcome that nobody asked for."""
+
+
+class _Run:
+    """What the processors share while one page is converted."""
+
+    def __init__(self, md: Markdown, on_render: Callable[[Outcome], None]) -> None:
+        self.md = md
+        self.on_render = on_render
+        self.nesting: Nesting | None = None
+        self.outcome: Outcome | None = None
+        # The elements that got marks, in the order of parsing: outer ones before what is in them.
+        self.parents: dict[etree.Element, None] = {}
+
+
+class _Marking(Preprocessor):
+    def __init__(self, run: _Run) -> None:
+        super().__init__(run.md)
+        self._run = run
+
+    def run(self, lines: list[str]) -> list[str]:
+        run = self._run
+        run.nesting, run.outcome, run.parents = None, None, {}
+        if not any("///" in line for line in lines):
+            return lines
+        page = scan_lines(lines)
+        if not page.blocks:
+            return lines
+        run.nesting = Nesting(page, ENGLISH)
+        return place_marks(page)
+
+
+class _MarkProcessor(BlockProcessor):
+    def __init__(self, run: _Run) -> None:
+        super().__init__(run.md.parser)
+        self._run = run
+
+    def test(self, parent: etree.Element, block: str) -> bool:
+        return block.startswith(MARK_START)
+
+    def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        block = blocks.pop(0)
+        match = MARK.match(block)
+        assert match is not None
+        etree.SubElement(parent, MARK_TAG, {"n": match[1]})
+        self._run.parents[parent] = None
+        rest = block[match.end() :].lstrip("\n")
+        if rest:
+            blocks.insert(0, rest)
+
+
+class _Drawing(Treeprocessor):
+    def __init__(self, run: _Run) -> None:
+        super().__init__(run.md)
+        self._run = run
+
+    def run(self, root: etree.Element) -> None:
+        run = self._run
+        if run.nesting is None:
+            return
+        for parent in run.parents:
+            run.nesting.nest(parent)
+        Outline(run.nesting.drawings, ENGLISH).run(root)
+        run.outcome = run.nesting.finish()
+        run.on_render(run.outcome)
+
+
+class _Restoring(Postprocessor):
+    """Puts a block line back as text where its mark ended up in code or raw HTML."""
+
+    def __init__(self, run: _Run) -> None:
+        super().__init__(run.md)
+        self._run = run
+
+    def run(self, text: str) -> str:
+        outcome = self._run.outcome
+        if outcome is None:
+            return text
+        if MARK_START in text:
+            text = MARK.sub(lambda match: self._source(match, outcome), text)
+        return text
+
+    @staticmethod
+    def _source(match: re.Match[str], outcome: Outcome) -> str:
+        mark = outcome.page.marks[int(match[1])]
+        return escape("\n".join(outcome.page.lines[mark.line : mark.line + mark.count]))
+
+
+def makeExtension(**kwargs: Any) -> PracticeExtension:  # noqa: N802 (Python-Markdown's name)
+    """Make the extension, for hosts that name it by its module."""
+    return PracticeExtension(**kwargs)

@@ -1,0 +1,251 @@
+"""The blocks that are open while a page is scanned, and what becomes of them when they close."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from .model import KINDS, NO_ATTRIBUTES, Attributes, Block, Card, Cut, Location, Mark
+from .source import TAB
+from .syntax import DEFINITION
+
+Report = Callable[[str, int, str, str], None]
+"""Takes a problem: the rule's name, the line from 0, the subject and the detail."""
+
+ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
+    "question": (None, "exercise"),
+    "exercise": (None,),
+    "flashcards": (None,),
+    "card": ("flashcards",),
+    "answer": ("question", "exercise"),
+    "hint": ("question", "exercise", "answer"),
+}
+"""For each kind, the practice blocks that it may stand in; None is the page itself."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """A block that is open.
+
+    Attributes:
+        name: Its name; any name for another extension's block.
+        line: Its first line, from 0.
+        start: The first line of its body.
+        level: The indentation of its content, in steps of four spaces.
+        length: How many slashes opened it; 0 for a definition.
+        terms: How many definition-list terms opened it; 0 for a block.
+        index: Its rank among the page's practice blocks; -1 for another extension's block.
+        spans: The lines of the practice blocks in it.
+        separator: The `---` line of a card.
+    """
+
+    name: str
+    line: int
+    start: int
+    level: int
+    length: int = 0
+    terms: int = 0
+    index: int = -1
+    indent: int = 0
+    title: str = ""
+    attributes: Attributes = NO_ATTRIBUTES
+    options: Mapping[str, object] = field(default_factory=dict)
+    location: Location | None = None
+    children: list[Block] = field(default_factory=list)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    separator: int | None = None
+
+
+class Stack:
+    """The open blocks, innermost last; it builds the model and the marks as they close."""
+
+    def __init__(self, lines: list[str], report: Report) -> None:
+        self._lines = lines
+        self._report = report
+        self._frames: list[Frame] = []
+        self.items: list[Block] = []
+        self.blocks: list[Block | None] = []
+        self.marks: list[Mark] = []
+        self.cuts: list[Cut] = []
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    @property
+    def top(self) -> Frame | None:
+        """The innermost open block."""
+        return self._frames[-1] if self._frames else None
+
+    @property
+    def level(self) -> int:
+        """The indentation of the innermost block's content, in steps of four."""
+        return self._frames[-1].level if self._frames else 0
+
+    def practice(self) -> Frame | None:
+        """The innermost open practice block."""
+        for frame in reversed(self._frames):
+            if frame.index >= 0:
+                return frame
+        return None
+
+    def deck(self, level: int) -> Frame | None:
+        """The deck that a line at this level stands in directly, or in one of its definitions."""
+        if not self._frames:
+            return None
+        frame = self._frames[-1]
+        if frame.terms:
+            frame = self._frames[-2]
+        return frame if frame.name == "flashcards" and frame.level == level else None
+
+    def floor_for(self, name: str) -> int | None:
+        """How many blocks may stay open for one of this name; None where none of them can hold it.
+
+        Blocks of other extensions are never closed here: their extension knows when they end.
+        """
+        parents, floor, blocked = ALLOWED_PARENTS[name], len(self._frames), False
+        for position in range(len(self._frames) - 1, -1, -1):
+            frame = self._frames[position]
+            if frame.index < 0:
+                blocked = True
+            elif frame.name in parents:
+                return floor
+            elif blocked:
+                return None
+            else:
+                floor = position
+        return floor if None in parents else None
+
+    def push(self, frame: Frame) -> None:
+        """Open a block that is not ours."""
+        self._frames.append(frame)
+
+    def open(self, frame: Frame, location: Location) -> None:
+        """Open a practice block."""
+        frame.index = len(self.blocks)
+        frame.location = location
+        definitions = sum(1 for outer in self._frames if outer.terms) + bool(frame.terms)
+        frame.indent = TAB * (frame.level - definitions)
+        self.blocks.append(None)
+        self.marks.append(
+            Mark(frame.line, frame.start - frame.line, "open", frame.index, frame.indent)
+        )
+        self._frames.append(frame)
+
+    def split(self, card: Frame, line: int) -> None:
+        """Split a card at its `---` line."""
+        card.separator = line
+        self.marks.append(Mark(line, 1, "split", card.index, card.indent))
+
+    def cut_definition(self, line: int, indent: int) -> None:
+        """Begin a definition of the innermost card at the line with its colon."""
+        frame = self._frames[-1]
+        marker = DEFINITION.match(self._lines[line], indent)
+        width = marker.end() - indent if marker else 0
+        if line > frame.start:
+            self.marks.append(Mark(line, 0, "break", frame.index, frame.indent))
+        self.cuts.append(Cut(line, line + 1, indent, width))
+
+    def end_definition(self, line: int) -> None:
+        """Close the innermost block when it is a definition."""
+        if self._frames and self._frames[-1].terms:
+            self._pop(line)
+
+    def close(self, length: int, line: int) -> None:
+        """Take a closing line of so many slashes."""
+        if not self._frames or self._frames[-1].terms:
+            self._report("stray-closing-line", line, "/" * length, "")
+            return
+        for position in range(len(self._frames) - 1, -1, -1):
+            if self._frames[position].length == length:
+                self.close_down_to(position + 1, line)
+                self._pop(line, count=1)
+                return
+        top = self._frames[-1]
+        if self.practice() is None:
+            return  # of another extension, and a matter between it and the author
+        self._report("closing-line-length", line, top.name, f"{length} {top.length} {top.line + 1}")
+        if top.index >= 0:
+            self._pop(line, count=1)
+
+    def close_above(self, level: int, line: int) -> None:
+        """Close what is indented deeper than `level`: the list item that held it has ended."""
+        while self._frames and self._frames[-1].level > level:
+            self._close_early(line)
+
+    def close_down_to(self, floor: int, line: int) -> None:
+        """Close blocks that were not closed, until `floor` are left."""
+        while len(self._frames) > floor:
+            self._close_early(line)
+
+    def _close_early(self, line: int) -> None:
+        frame = self._frames[-1]
+        inside = any(outer.index >= 0 for outer in self._frames[:-1])
+        if not frame.terms and (frame.index >= 0 or inside):
+            self._report("unclosed-block", frame.line, frame.name, str(line))
+        self._pop(line)
+
+    def _pop(self, line: int, count: int = 0) -> None:
+        """Close the innermost block before `line`, of which `count` lines are its closing line."""
+        frame = self._frames.pop()
+        if frame.index < 0:
+            return
+        self.marks.append(Mark(line, count, "close", frame.index, frame.indent))
+        if frame.terms:
+            self.cuts.append(Cut(frame.start + 1, line, frame.indent, TAB))
+        block = self._build(frame, line)
+        self.blocks[frame.index] = block
+        parent = self.practice()
+        if parent is None:
+            self.items.append(block)
+        else:
+            parent.children.append(block)
+            parent.spans.append((frame.line, line + count))
+
+    def _build(self, frame: Frame, end: int) -> Block:
+        cls = KINDS[frame.name]
+        assert frame.location is not None
+        body = self._own_text(frame, frame.start, end)
+        values: dict[str, object] = {
+            "index": frame.index,
+            "location": frame.location,
+            "title": frame.title,
+            "attributes": frame.attributes,
+            "options": frame.options,
+            "children": tuple(frame.children),
+            "body": body,
+            "lead": body if not frame.spans else self._own_text(frame, frame.start, frame.spans[0][0]),
+        }
+        if cls is Card:
+            values.update(self._sides(frame, end, body))
+        return cls(**values)  # type: ignore[arg-type]
+
+    def _sides(self, frame: Frame, end: int, body: str) -> dict[str, object]:
+        if frame.separator is not None:
+            front = self._own_text(frame, frame.start, frame.separator)
+            return {"front": front, "body": self._own_text(frame, frame.separator + 1, end)}
+        if frame.title:
+            return {"front": frame.title, "terms": frame.terms}
+        if frame.terms:
+            return {"front": "", "terms": frame.terms}
+        return {"front": body, "body": ""}
+
+    def _own_text(self, frame: Frame, start: int, end: int) -> str:
+        """The lines of a block without those of the practice blocks in it, without indentation."""
+        width = frame.level * TAB
+        kept: list[str] = []
+        for first, after in [*frame.spans, (end, end)]:
+            kept.extend(self._lines[start : min(first, end)])
+            start = max(start, after)
+        if frame.terms:
+            kept = [_without_colon(line, width - TAB) for line in kept]
+        elif width:
+            kept = [line[min(width, len(line) - len(line.lstrip(" "))) :] for line in kept]
+        return "\n".join(kept).strip("\n")
+
+
+def _without_colon(line: str, indent: int) -> str:
+    text = line[min(indent, len(line) - len(line.lstrip(" "))) :]
+    marker = DEFINITION.match(text.lstrip(" ")) if text.startswith((":", " :", "  :", "   :")) else None
+    if marker is not None:
+        return text.lstrip(" ")[marker.end() :]
+    return text[min(TAB, len(text) - len(text.lstrip(" "))) :]

@@ -1,0 +1,73 @@
+"""Ids and keys: what a reader's progress and a deep link hang on.
+
+An explicit id is unique in the site and is the key. Without one, both come from the prompt (and,
+for a part, from its exercise), never from the position or the answer: mending an answer or moving
+a question keeps them, changing what is asked does not.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2s
+
+from .model import Block, Card, Deck, Exercise, Page, Question
+
+ITEMS = (Question, Exercise, Card)
+"""The kinds that are asked and answered."""
+
+IDENTIFIED = (*ITEMS, Deck)
+"""The kinds that always have an id on the page."""
+
+
+def derive_id(block: Block, context: str = "") -> str:
+    """An id from the kind and the prompt, such as `question-3f2a9c81d0`.
+
+    Args:
+        block: The block.
+        context: What tells equal prompts apart: for a part, its exercise's prompt or id.
+    """
+    prompt = " ".join(block.prompt.split())
+    digest = blake2s(f"{block.kind}\n{context}\n{prompt}".encode(), digest_size=5).hexdigest()
+    return f"{block.kind}-{digest}"
+
+
+def page_ids(page: Page) -> dict[int, str]:
+    """The id of every block that has one, by the block's index.
+
+    Explicit ids stay as written, also where two are equal (that is a finding). Derived ids are
+    unique on the page: an equal prompt gets `-2`, `-3` and so on.
+    """
+    taken = {block.attributes.id for block in page.blocks}
+    ids: dict[int, str] = {}
+    for item in page.items:
+        _add_ids(item, "", taken, ids)
+    return ids
+
+
+def _add_ids(block: Block, context: str, taken: set[str], ids: dict[int, str]) -> None:
+    if block.attributes.id:
+        ids[block.index] = block.attributes.id
+    elif isinstance(block, IDENTIFIED):
+        derived = wanted = derive_id(block, context)
+        count = 1
+        while derived in taken:
+            count += 1
+            derived = f"{wanted}-{count}"
+        taken.add(derived)
+        ids[block.index] = derived
+    if isinstance(block, Exercise):
+        context = block.attributes.id or block.prompt
+    for child in block.children:
+        _add_ids(child, context, taken, ids)
+
+
+def item_key(block: Block, identifier: str, page: str) -> str:
+    """The key of an item: its explicit id, or the page and the derived id.
+
+    Args:
+        block: The item.
+        identifier: Its id on the page.
+        page: The page's path in the site, with slashes; its ending does not matter.
+    """
+    if block.attributes.id:
+        return block.attributes.id
+    return f"{page.rpartition('.')[0] or page}#{identifier}"

@@ -1,0 +1,22 @@
+"""The words that the renderer puts on a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The labels of one language."""
+
+    answer: str = "Show answer"
+    hint: str = "Hint"
+    deck: str = "Flashcards"
+    show_answers: str = "Show all answers"
+    hide_answers: str = "Hide all answers"
+    print_cards: str = "Print flashcards"
+    show_cards: str = "Show all"
+    hide_cards: str = "Hide all"
+
+
+ENGLISH = Labels()

@@ -1,0 +1,84 @@
+"""The items of a site as flat records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .identity import ITEMS, item_key, page_ids
+from .model import Block, Card, Deck, Exercise, Page
+from .rules.answered import is_stub
+from .syntax import is_empty
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question, an exercise, a part or a card.
+
+    Attributes:
+        key: What a reader's progress hangs on.
+        id: Its id on the page.
+        kind: The name of its block; a part of an exercise is a question.
+        path: The source file.
+        line: Its line there, from 1.
+        prompt: What is asked, as Markdown.
+        answered: Whether it is answered as its kind asks for, with neither blank nor stub.
+        tags: The author's tags.
+        deck: The title of its deck, or its id without one; None outside a deck.
+    """
+
+    key: str
+    id: str
+    kind: str
+    path: str
+    line: int
+    prompt: str
+    answered: bool
+    tags: tuple[str, ...]
+    deck: str | None
+
+    def as_dict(self) -> dict[str, object]:
+        """The item for machines."""
+        return {name: getattr(self, name) for name in self.__slots__} | {"tags": list(self.tags)}
+
+
+def is_answered(block: Block) -> bool:
+    """Whether an item has what its kind needs: an answer, answered parts, or two sides."""
+    if isinstance(block, Card):
+        return not is_empty(block.front) and _says_something(block)
+    if isinstance(block, Exercise) and block.parts:
+        return all(is_answered(part) for part in block.parts)
+    return any(_says_something(answer) for answer in block.answers)
+
+
+def _says_something(block: Block) -> bool:
+    return bool(block.children) or not (is_empty(block.body) or is_stub(block.body))
+
+
+def list_items(page: Page, name: str) -> Iterator[Item]:
+    """Yield the items of a page, in its order.
+
+    Args:
+        page: The page.
+        name: Its path in the site, with slashes.
+    """
+    ids = page_ids(page)
+    decks = {
+        card.index: block.title or ids[block.index]
+        for block in page.blocks
+        if isinstance(block, Deck)
+        for card in block.cards
+    }
+    for block in page.blocks:
+        if isinstance(block, ITEMS):
+            yield Item(
+                key=item_key(block, ids[block.index], name),
+                id=ids[block.index],
+                kind=block.kind,
+                path=page.path,
+                line=block.location.line,
+                prompt=block.prompt,
+                answered=is_answered(block),
+                tags=block.tags,
+                deck=decks.get(block.index),
+            )

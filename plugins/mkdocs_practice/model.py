@@ -1,0 +1,246 @@
+"""What a practice page is made of, as frozen dataclasses.
+
+Everything here is plain data: the scanner builds it, rules, exports and the renderer read it.
+Lines and columns count from 1, columns in characters of the source line as the author sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Location:
+    """A place in a source file."""
+
+    path: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """An attribute list such as `{ #alexnet .hard data-level=2 }`, taken apart."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+NO_ATTRIBUTES = Attributes()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One block of the syntax, whatever its kind.
+
+    Attributes:
+        index: Its rank among the page's blocks by where they open, from 0.
+        location: Where its opening line starts (for a definition-list card: its term).
+        title: The text after `|` as inline Markdown, without the attribute list.
+        attributes: Id, classes and attributes from the title and the options.
+        options: The other options, by name, with values as YAML gives them.
+        body: Its own Markdown without its children's; for a card the back.
+        lead: The body before the first child.
+        children: The practice blocks inside it, in order.
+    """
+
+    kind: ClassVar[str] = ""
+
+    index: int
+    location: Location
+    title: str = ""
+    attributes: Attributes = NO_ATTRIBUTES
+    options: Mapping[str, object] = field(default_factory=dict)
+    body: str = ""
+    lead: str = ""
+    children: tuple[Block, ...] = ()
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The author's tags, in the order written."""
+        tags = self.options.get("tags", ())
+        return tags if isinstance(tags, tuple) else ()
+
+    @property
+    def prompt(self) -> str:
+        """What the reader is asked, as Markdown: the title, else the lead."""
+        return self.title or self.lead.strip()
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """Its direct answers."""
+        return tuple(child for child in self.children if isinstance(child, Answer))
+
+    @property
+    def parts(self) -> tuple[Question, ...]:
+        """The questions directly inside it."""
+        return tuple(child for child in self.children if isinstance(child, Question))
+
+    def walk(self) -> Iterator[Block]:
+        """Yield this block and everything in it, in the order of the page."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hint(Block):
+    """Help that a reader may open before the answer."""
+
+    kind: ClassVar[str] = "hint"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer(Block):
+    """The answer of a question or an exercise."""
+
+    kind: ClassVar[str] = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Block):
+    """An open question; inside an exercise, one of its parts."""
+
+    kind: ClassVar[str] = "question"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise(Block):
+    """A task with parts that are questions, or with one answer for the whole."""
+
+    kind: ClassVar[str] = "exercise"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Block):
+    """A flashcard.
+
+    Attributes:
+        front: The front as Markdown: the title, the definition-list term, or the body before `---`.
+        terms: How many definition-list terms stand before the definition; 0 for a card block.
+    """
+
+    kind: ClassVar[str] = "card"
+
+    front: str = ""
+    terms: int = 0
+
+    @property
+    def prompt(self) -> str:
+        """The front."""
+        return self.front.strip()
+
+    @property
+    def back(self) -> str:
+        """The back as Markdown."""
+        return self.body
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deck(Block):
+    """A set of flashcards; its body is the introduction."""
+
+    kind: ClassVar[str] = "flashcards"
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """Its cards, in order."""
+        return tuple(child for child in self.children if isinstance(child, Card))
+
+
+KINDS: Mapping[str, type[Block]] = {
+    cls.kind: cls for cls in (Question, Hint, Answer, Exercise, Deck, Card)
+}
+"""Every kind of block by its name in the source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the scanner could not take as written; a rule turns it into a finding.
+
+    Attributes:
+        name: The rule's name, such as `unclosed-block`.
+        location: Where to mend it.
+        subject: What it is about, for the message: a block's name, an option, a line.
+        detail: What more there is to say, or "".
+    """
+
+    name: str
+    location: Location
+    subject: str = ""
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A `/// name` block that is not ours.
+
+    Attributes:
+        name: The name, in lower case.
+        location: Where its opening line starts.
+        inside: The kind of the practice block that it stands in, or "".
+    """
+
+    name: str
+    location: Location
+    inside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the renderer puts in place of source lines.
+
+    Attributes:
+        line: The first line replaced, from 0 in `Page.lines`.
+        count: How many lines go; 0 inserts before `line`.
+        role: "open", "split" (between the front and the back of a card) or "close".
+        index: The block, by its index.
+        indent: Spaces before the mark, so that it stays in its list item.
+    """
+
+    line: int
+    count: int
+    role: str
+    index: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A definition whose lines lose their indentation: `lines[start:end]`, `width` at `column`."""
+
+    start: int
+    end: int
+    column: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One Markdown file, scanned.
+
+    Attributes:
+        path: As given to the scanner; findings begin with it.
+        lines: The source, normalised as Python-Markdown does (tabs expanded, one kind of newline).
+        items: The blocks that stand in no other practice block, in order.
+        blocks: Every block, by index.
+        problems: What could not be taken as written, by place.
+        foreign: The blocks of other extensions, by place.
+        marks: For the renderer, by line.
+        cuts: For the renderer, by line.
+    """
+
+    path: str
+    lines: tuple[str, ...]
+    items: tuple[Block, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    cuts: tuple[Cut, ...] = ()

@@ -1,0 +1,119 @@
+"""The head of a block: its title with attribute list, and the option lines under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from .model import NO_ATTRIBUTES, Attributes
+from .syntax import (
+    OPTIONS,
+    OptionError,
+    check_option,
+    merge_attributes,
+    read_options,
+    split_attributes,
+)
+
+_PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
+_AMBIGUOUS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
+
+
+class HeaderProblem(NamedTuple):
+    """A problem in a block's head: the rule's name, the line (from 0), and what it is about."""
+
+    name: str
+    line: int
+    subject: str
+    detail: str
+
+
+@dataclass(slots=True)
+class Header:
+    """What the head of a block says.
+
+    Attributes:
+        title: The title without its attribute list.
+        attributes: From the title and the options.
+        options: The options that are no attributes, checked.
+        end: The line after the head, from 0.
+        problems: What could not be used.
+    """
+
+    title: str
+    attributes: Attributes = NO_ATTRIBUTES
+    options: Mapping[str, object] = field(default_factory=dict)
+    end: int = 0
+    problems: list[HeaderProblem] = field(default_factory=list)
+
+
+def read_header(lines: Sequence[str], number: int, indent: int, title: str) -> Header:
+    """Read the head that begins at line `number`.
+
+    Args:
+        lines: The page's lines.
+        number: The opening line, from 0.
+        indent: The spaces of the container that the block stands in.
+        title: The text after `|`.
+    """
+    text, attributes = split_attributes(title)
+    header = Header(text, attributes, end=number + 1)
+    margin = " " * (indent + 4)
+    end = number + 1
+    while end < len(lines) and lines[end].startswith(margin) and not lines[end].isspace():
+        end += 1
+    if end > number + 1:
+        _read_option_lines(header, [line[len(margin) :] for line in lines[number + 1 : end]])
+    return header
+
+
+def _read_option_lines(header: Header, option_lines: list[str]) -> None:
+    first = header.end
+    try:
+        options = _parse(option_lines)
+    except OptionError as error:
+        header.problems.append(
+            HeaderProblem("bad-option", first, option_lines[0].strip(), str(error))
+        )
+        return  # the lines stay content, so that nothing of them is lost
+    header.end = first + len(option_lines)
+    good: dict[str, object] = {}
+    for name, value in options.items():
+        try:
+            good[name] = check_option(name, value)
+        except OptionError as error:
+            line = first + _line_of(name, option_lines)
+            header.problems.append(_problem(error, line))
+    both = header.attributes.id and "id" in good and header.attributes.id != good["id"]
+    if both:
+        detail = f"the title already says #{header.attributes.id}"
+        line = first + _line_of("id", option_lines)
+        header.problems.append(HeaderProblem("bad-option", line, "id", detail))
+    header.attributes = merge_attributes(header.attributes, good)
+    header.options = {name: good[name] for name in good if name not in ("id", "attrs")}
+
+
+def _parse(option_lines: list[str]) -> dict[str, object]:
+    if len(option_lines) == 1:
+        # An id alone is by far the most frequent; it is not worth a YAML parser.
+        plain = _PLAIN_ID.match(option_lines[0])
+        if plain is not None and plain[1].lower() not in _AMBIGUOUS:
+            return {"id": plain[1]}
+    return read_options("\n".join(option_lines))
+
+
+def _line_of(name: str, option_lines: list[str]) -> int:
+    for number, line in enumerate(option_lines):
+        if line.lstrip("'\" ").startswith(name):
+            return number
+    return 0
+
+
+def _problem(error: OptionError, line: int) -> HeaderProblem:
+    if error.known:
+        return HeaderProblem("bad-option", line, error.option, str(error))
+    guess = get_close_matches(error.option.lower(), OPTIONS, 1, 0.6)
+    return HeaderProblem("unknown-option", line, error.option, guess[0] if guess else "")

@@ -1,0 +1,139 @@
+"""Where a source holds no Markdown of ours: fenced code, HTML comments and raw HTML.
+
+The limits are those that Python-Markdown and SuperFences draw: a fence without its closing line is
+no fence, a comment without `-->` is text, and a raw HTML element that is never closed takes the
+rest of the page. Every line is visited a bounded number of times, whatever the input.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markdown.util import BLOCK_LEVEL_ELEMENTS
+
+_FENCE = re.compile(
+    r"(?P<fence>~{3,}|`{3,})"
+    r"(?:[ ]*\.?[\w#.+-]+(?=[ ]|$))?"
+    r"(?:[ ]*\{[^\n]*\}|(?:[ ]+[a-zA-Z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ ]|$))+)?"
+    r"[ ]*$"
+)
+_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)>?")
+_MARKDOWN = re.compile(r"\bmarkdown\b")
+_BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
+
+
+class Region(NamedTuple):
+    """Lines that are not read as Markdown.
+
+    Attributes:
+        kind: "fence", "comment" or "html".
+        end: The line after it, from 0.
+        closed: Whether it ends where it should, and not with the page.
+    """
+
+    kind: str
+    end: int
+    closed: bool = True
+
+
+class Regions:
+    """Finds the regions of one page, given its normalised lines."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        # For a kind of opening line: up to where a search found no closing line. Without it a page
+        # of unclosed openings would be searched to its end once for each of them.
+        self._hopeless: dict[tuple[str, int], int] = {}
+
+    def at(self, number: int, indent: int) -> Region | None:
+        """The region that begins at line `number`, whose first non-space is at `indent`."""
+        line = self._lines[number]
+        first = line[indent]
+        if first in "`~":
+            return self._fence(number, indent)
+        if first == "<" and indent <= 3:
+            if line.startswith("<!--", indent):
+                return self._comment(number, indent)
+            return self._html(number, indent)
+        return None
+
+    def _fence(self, number: int, indent: int) -> Region | None:
+        opening = _FENCE.match(self._lines[number], indent)
+        if opening is None:
+            return None
+        fence = opening["fence"]
+        if number < self._hopeless.get((fence, indent), 0):
+            return None
+        for other in range(number + 1, len(self._lines)):
+            line = self._lines[other]
+            if line[:indent].strip(" "):
+                break
+            if line.startswith(fence, indent) and line[indent:].rstrip(" ") == fence:
+                return Region("fence", other + 1)
+        else:
+            other = len(self._lines)
+        self._hopeless[fence, indent] = other
+        return None
+
+    def _comment(self, number: int, indent: int) -> Region | None:
+        if number < self._hopeless.get(("<!--", 0), 0):
+            return None
+        position = indent + 4
+        for other in range(number, len(self._lines)):
+            if self._lines[other].find("-->", position) >= 0:
+                return Region("comment", other + 1)
+            position = 0
+        self._hopeless["<!--", 0] = len(self._lines)
+        return None
+
+    def _html(self, number: int, indent: int) -> Region | None:
+        start = _START_TAG.match(self._lines[number], indent)
+        if start is None or start[1].lower() not in _BLOCK_LEVEL:
+            return None
+        if _MARKDOWN.search(self._attributes(number, start)):
+            return None
+        tags = _OpenTags()
+        position = indent
+        for other in range(number, len(self._lines)):
+            for tag in _TAG.finditer(self._lines[other], position):
+                tags.follow(tag)
+                if not tags.names:
+                    return Region("html", other + 1)
+            position = 0
+        return Region("html", len(self._lines), closed=False)
+
+    def _attributes(self, number: int, start: re.Match[str]) -> str:
+        """The text of a start tag after its name, which may go on over a few lines."""
+        text = start[2]
+        for other in range(number, min(number + 20, len(self._lines))):
+            line = self._lines[other]
+            if other > number:
+                text += " " + line.partition(">")[0]
+            if ">" in line[start.start() if other == number else 0 :]:
+                break
+        return text
+
+
+class _OpenTags:
+    """The elements open in raw HTML, as Python-Markdown keeps them: closing one closes all in it."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+        self._count: Counter[str] = Counter()
+
+    def follow(self, tag: re.Match[str]) -> None:
+        closing, name, rest = tag[1], tag[2].lower(), tag[3]
+        if not closing:
+            if not rest.endswith("/"):
+                self.names.append(name)
+                self._count[name] += 1
+        elif self._count[name]:
+            while True:
+                last = self.names.pop()
+                self._count[last] -= 1
+                if last == name:
+                    break

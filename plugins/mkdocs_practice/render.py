@@ -1,0 +1,167 @@
+"""From marks to elements: the renderer follows the scanner.
+
+The scanner runs over the text that Python-Markdown is about to parse, and every line that opens,
+splits or closes a block is replaced by a mark on a line of its own. Python-Markdown turns each mark
+into an empty element; once it has parsed the page, the elements between two marks move into the
+block that the marks stand for. So the whole page is parsed in one pass, by the host's own
+processors, at the cost of plain Markdown, and the scanner alone decides where a block ends.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from dataclasses import dataclass, field
+
+from .blocks import DRAWINGS, Drawing
+from .identity import ITEMS, page_ids
+from .labels import ENGLISH, Labels
+from .model import Cut, Page
+
+MARK_TAG = "practice-mark"
+MARK_START = "\x02practice:"
+MARK = re.compile(r"\x02practice:(\d+)\x03")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """An item as drawn.
+
+    Attributes:
+        kind: The name of its block.
+        id: Its id in the HTML.
+        answered: Whether what makes it answered is there, and not empty.
+    """
+
+    kind: str
+    id: str
+    answered: bool
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one page.
+
+    Attributes:
+        page: What the scanner found in the text that was rendered.
+        items: The items drawn, in order.
+        lost: The indexes of the blocks whose marks did not come through together.
+    """
+
+    page: Page
+    items: list[Rendered] = field(default_factory=list)
+    lost: set[int] = field(default_factory=set)
+
+
+def place_marks(page: Page) -> list[str]:
+    """The page's lines with a mark, between blank lines, for every line of the syntax."""
+    lines = list(page.lines)
+    for cut in page.cuts:
+        _cut(lines, cut)
+    placed: list[str] = []
+    position = 0
+    for rank, mark in enumerate(page.marks):
+        placed.extend(lines[position : mark.line])
+        position = max(position, mark.line + mark.count)
+        if mark.role == "break":
+            placed.append("")
+            continue
+        placed.extend(("", f"{' ' * mark.indent}{MARK_START}{rank}\x03", ""))
+    placed.extend(lines[position:])
+    return placed
+
+
+def _cut(lines: list[str], cut: Cut) -> None:
+    """Take away the colon of a definition, or its indentation."""
+    for number in range(cut.start, cut.end):
+        line = lines[number]
+        head, rest = line[: cut.column], line[cut.column :]
+        spaces = len(rest) - len(rest.lstrip(" "))
+        colon = rest.startswith(":") and cut.end == cut.start + 1
+        lines[number] = head + rest[cut.width if colon else min(cut.width, spaces) :]
+
+
+class Nesting:
+    """Moves the elements of one page into its blocks."""
+
+    def __init__(self, page: Page, labels: Labels = ENGLISH) -> None:
+        self.outcome = Outcome(page)
+        self.drawings: list[Drawing] = []
+        self._by_index: dict[int, Drawing] = {}
+        self._parents = {
+            child.index: block.index for block in page.blocks for child in block.children
+        }
+        self._labels = labels
+        self._ids = page_ids(page)
+        self._seen: set[int] = set()
+
+    def nest(self, parent: etree.Element) -> None:
+        """Rebuild the children of an element that holds marks."""
+        children = list(parent)
+        for child in children:
+            parent.remove(child)
+        stack: list[Drawing] = []
+        for child in children:
+            if child.tag == MARK_TAG:
+                self._follow(int(child.get("n", "0")), parent, stack)
+                if child.tail and child.tail.strip():
+                    self._add(_paragraph(child.tail), parent, stack)
+            else:
+                self._add(child, parent, stack)
+        for drawing in reversed(stack):
+            self.outcome.lost.add(drawing.block.index)
+            drawing.close()
+
+    def _follow(self, rank: int, parent: etree.Element, stack: list[Drawing]) -> None:
+        mark = self.outcome.page.marks[rank]
+        self._seen.add(rank)
+        if mark.role == "open":
+            drawing = self._draw(mark.index)
+            self._add(drawing.element, parent, stack)
+            stack.append(drawing)
+        elif not any(drawing.block.index == mark.index for drawing in stack):
+            self.outcome.lost.add(mark.index)
+        elif mark.role == "split":
+            stack[-1].split()
+        else:
+            while True:
+                drawing = stack.pop()
+                drawing.close()
+                if drawing.block.index == mark.index:
+                    break
+                self.outcome.lost.add(drawing.block.index)
+
+    def _draw(self, index: int) -> Drawing:
+        block = self.outcome.page.blocks[index]
+        # By the scanner's tree, since another extension's block may stand in between.
+        inside = self._by_index.get(self._parents.get(index, -1))
+        drawing = DRAWINGS[block.kind](block, self._ids.get(index, ""), inside, self._labels)
+        self._by_index[index] = drawing
+        self.drawings.append(drawing)
+        return drawing
+
+    @staticmethod
+    def _add(element: etree.Element, parent: etree.Element, stack: list[Drawing]) -> None:
+        if stack:
+            stack[-1].add(element)
+        else:
+            parent.append(element)
+
+    def finish(self) -> Outcome:
+        """Say what was drawn, once every element that holds marks has been rebuilt."""
+        page, outcome = self.outcome.page, self.outcome
+        for rank, mark in enumerate(page.marks):
+            if rank not in self._seen and mark.role != "break":
+                outcome.lost.add(mark.index)
+        for drawing in sorted(self.drawings, key=lambda drawing: drawing.block.index):
+            if isinstance(drawing.block, ITEMS):
+                identifier = self._ids[drawing.block.index]
+                item = Rendered(drawing.block.kind, identifier, drawing.answered)
+                outcome.items.append(item)
+        return outcome
+
+
+def _paragraph(text: str) -> etree.Element:
+    paragraph = etree.Element("p")
+    paragraph.text = text.strip()
+    return paragraph

@@ -1,0 +1,263 @@
+"""2xx: does the source say what its author meant?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from ..model import KINDS, Location, Page, Problem
+from ..source import SourceError
+from .base import ERROR, REGISTRY, Context, Finding, Report, Rule
+
+_ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+_MEANT = {
+    "deck": "flashcards",
+    "explanation": "answer",
+    "part": "question",
+    "quiz": "question",
+    "solution": "answer",
+}
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR201",
+        "unclosed-block",
+        ERROR,
+        "A block without its closing line takes in what follows; an answer would hide it.",
+        "/// question | Why?\n/// answer\nBecause.\n///\n\n## The next section\n",
+        _ANSWERED + "\n## The next section\n",
+    )
+)
+def unclosed_block(problem: Problem) -> tuple[str, str]:
+    """A block that is not closed where it has to end."""
+    after = f"write `///` after line {problem.detail}, or where its content ends"
+    return f"the block `{problem.subject}` is never closed", after
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR202",
+        "stray-closing-line",
+        ERROR,
+        "A closing line too many means that a block ended earlier than its author thought.",
+        _ANSWERED + "///\n",
+        _ANSWERED,
+    )
+)
+def stray_closing_line(problem: Problem) -> tuple[str, str]:
+    """A closing line with no block to close."""
+    return f"`{problem.subject}` closes nothing", "delete the line, or open the block that it closes"
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR203",
+        "closing-line-length",
+        ERROR,
+        "A block is closed by as many slashes as opened it; other extensions read it so.",
+        "/// question | Why?\n/// answer\nBecause.\n////\n///\n",
+        _ANSWERED,
+    )
+)
+def closing_line_length(problem: Problem) -> tuple[str, str]:
+    """A closing line with another number of slashes than the opening line."""
+    found, wanted, line = problem.detail.split()
+    message = f"{found} slashes do not close the block `{problem.subject}` of line {line}"
+    return message, f"write {wanted} slashes"
+
+
+@REGISTRY.page(
+    Rule(
+        "PR204",
+        "unknown-block",
+        ERROR,
+        "A misspelt name is shown to readers as it stands, and the answer in it is not hidden.",
+        "/// question | Why?\n/// anwser\nBecause.\n///\n///\n",
+        _ANSWERED,
+    )
+)
+def unknown_block(page: Page, context: Context) -> Iterable[Report]:
+    """A block whose name is nearly one of ours, or unknown inside one of ours."""
+    for block in page.foreign:
+        if block.name in context.blocks or block.name in KINDS:
+            continue
+        near = get_close_matches(block.name, KINDS, 1, 0.75)
+        meant = near[0] if near else _MEANT.get(block.name, "") if block.inside else ""
+        if meant:
+            fix = f"did you mean `{meant}`?"
+        elif block.inside:
+            fix = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
+        else:
+            continue
+        yield Report(block.location, f"there is no block `{block.name}`", fix)
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR205",
+        "unknown-option",
+        ERROR,
+        "A misspelt option does nothing, and says nothing.",
+        "/// question | Why?\n    tag: easy\n/// answer\nBecause.\n///\n///\n",
+        "/// question | Why?\n    tags: [easy]\n/// answer\nBecause.\n///\n///\n",
+    )
+)
+def unknown_option(problem: Problem) -> tuple[str, str]:
+    """An option that no block has."""
+    message = f"there is no option `{problem.subject}`"
+    if problem.detail:
+        return message, f"did you mean `{problem.detail}`?"
+    return message, "the options are id, tags, rev and attrs; leave a blank line before content"
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR206",
+        "bad-option",
+        ERROR,
+        "An option that cannot be read does nothing, and says nothing.",
+        "/// question | Why?\n    id: two words\n/// answer\nBecause.\n///\n///\n",
+        "/// question | Why?\n    id: two-words\n/// answer\nBecause.\n///\n///\n",
+    )
+)
+def bad_option(problem: Problem) -> tuple[str, str]:
+    """An option whose value cannot be used."""
+    return (
+        f"the option `{problem.subject}` cannot be used: {problem.detail}",
+        "write options as `name: value`, indented by four spaces right under the opening line, "
+        "and a blank line before content",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR207",
+        "misplaced-block",
+        ERROR,
+        "An answer outside a question belongs to nothing: the question before it is unanswered.",
+        "/// question | Why?\n///\n\n/// answer\nBecause.\n///\n",
+        _ANSWERED,
+    )
+)
+def misplaced_block(problem: Problem) -> tuple[str, str]:
+    """A block where it cannot stand."""
+    name, inside = problem.subject, problem.detail
+    place = f"inside `{inside}`" if inside else "by itself"
+    belongs = {
+        "answer": "a question or an exercise",
+        "hint": "a question or an exercise",
+        "card": "`flashcards`",
+        "question": "an exercise, or by itself",
+    }.get(name, "no other practice block")
+    return f"`{name}` cannot stand {place}", f"move it: it stands in {belongs}"
+
+
+@REGISTRY.page(REGISTRY.problem_rules["misplaced-block"][0])
+def stray_hint(page: Page, context: Context) -> Iterable[Report]:
+    """A hint outside a question, on a site where hints are not admonitions either."""
+    if "hint" in context.blocks:
+        return
+    for block in page.foreign:
+        if block.name == "hint":
+            problem = Problem("misplaced-block", block.location, "hint", block.inside)
+            yield Report(block.location, *misplaced_block(problem))
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR208",
+        "malformed-opening",
+        ERROR,
+        "A line that only looks like an opening line is shown to readers, with what follows it.",
+        "/// question: Why?\n/// answer\nBecause.\n///\n///\n",
+        _ANSWERED,
+    )
+)
+def malformed_opening(problem: Problem) -> tuple[str, str]:
+    """A line that nearly opens a block."""
+    return (
+        f"this line does not open the block `{problem.subject}`",
+        f"write `/// {problem.subject} | title`: three slashes, the name, and `|` before a title",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR209",
+        "not-a-definition",
+        ERROR,
+        "Without a space after the colon the line is text, and the card is lost.",
+        "/// flashcards\nStride\n:The step of the filter.\n///\n",
+        "/// flashcards\nStride\n:   The step of the filter.\n///\n",
+    )
+)
+def not_a_definition(problem: Problem) -> tuple[str, str]:
+    """A line in a deck that begins with a colon but is no definition."""
+    return "a colon without a space after it is no definition", "write `:   ` before the back"
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR210",
+        "nested-too-deep",
+        ERROR,
+        "Blocks nested in dozens of others are a mistake, and stay text.",
+        "/// note\n" * 40 + _ANSWERED + "///\n" * 40,
+        _ANSWERED,
+    )
+)
+def nested_too_deep(problem: Problem) -> tuple[str, str]:
+    """A block in more blocks than a page can need."""
+    return f"`{problem.subject}` stands in too many other blocks", "close some of them before it"
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR211",
+        "quoted-block",
+        ERROR,
+        "In a block quote the lines stay text, so the answer is shown at once.",
+        "> /// question | Why?\n> /// answer\n> Because.\n> ///\n> ///\n",
+        _ANSWERED,
+    )
+)
+def quoted_block(problem: Problem) -> tuple[str, str]:
+    """A block in a block quote."""
+    return f"`{problem.subject}` cannot stand in a block quote", "take away the `>`"
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR212",
+        "swallowed-block",
+        ERROR,
+        "Raw HTML that is never closed takes in the rest of the page, questions included.",
+        "<div>\n\n" + _ANSWERED,
+        "<div></div>\n\n" + _ANSWERED,
+    ),
+    "swallowed",
+)
+def swallowed_block(problem: Problem) -> tuple[str, str]:
+    """Blocks in an HTML element that is never closed."""
+    return f"{problem.subject} is never closed, and takes in the blocks below", "close the element"
+
+
+UNREADABLE = REGISTRY.other(
+    Rule(
+        "PR213",
+        "unreadable-file",
+        ERROR,
+        "A file that is not UTF-8 cannot be built.",
+        "(a file saved as UTF-16 or Latin-1)",
+        "(the same file saved as UTF-8)",
+    )
+)
+
+
+def unreadable_file(error: SourceError) -> Finding:
+    """The finding for a file that cannot be decoded."""
+    location: Location = error.location
+    return Finding(location, UNREADABLE, f"the file {error}", error.fix)
+
+

@@ -1,0 +1,286 @@
+"""Markdown source to model: which practice blocks a page has, and where.
+
+The scanner reads a page line by line. It is in one of three states: in text, in a region that is
+not Markdown (see `regions`), or in the definition list of a deck. A stack holds the blocks that are
+open; other extensions' blocks stand on it too, since their closing lines look like ours.
+
+What it finds is binding: the renderer puts its elements where the marks of `Page` say, so source
+and page cannot disagree about where a block ends. A block that is not closed ends where it has to
+(its list item ends, a block opens that cannot stand in it, the page ends) and is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from .frames import ALLOWED_PARENTS, Frame, Stack
+from .model import KINDS, Block, Foreign, Location, Page, Problem
+from .options import read_header
+from .regions import Region, Regions
+from .source import TAB, Source, front_matter_length, normalise
+from .syntax import DEFINITION, block_line, split_attributes
+
+MAX_DEPTH = 40
+"""Blocks nested deeper are text: no page needs them, and renderers recurse."""
+
+_CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|(?:!!!|\?\?\?\+?|===!?\+?)[ ]|\[\^[^\]]+\]:")
+_LIST = "-*+0123456789"
+_CONTAINER_FIRST = frozenset("-*+0123456789:!?=[")
+_ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
+_EMOJI = re.compile(r":[\w+-]+:")
+_NO_TERM = frozenset("#-*+>|!?=<`~\x02")
+
+
+def scan(text: str, path: str = "<string>", *, front_matter: bool = True) -> Page:
+    """Scan one page.
+
+    Args:
+        text: The file's text, in any condition; never raises for it, and takes linear time.
+        path: What locations call it.
+        front_matter: Whether the text may begin with front matter.
+    """
+    source = normalise(text)
+    return _Scanner(source, path, front_matter_length(source.lines) if front_matter else 0).run()
+
+
+def scan_lines(lines: list[str]) -> Page:
+    """Scan the lines of a page that Python-Markdown has normalised already."""
+    return _Scanner(Source(lines, lines), "<string>", 0).run()
+
+
+class _Scanner:
+    def __init__(self, source: Source, path: str, start: int) -> None:
+        self.path = path
+        self.source = source
+        self.lines = source.lines
+        self.start = start
+        self.regions = Regions(self.lines)
+        self.stack = Stack(self.lines, self.problem)
+        self.problems: list[Problem] = []
+        self.foreign: list[Foreign] = []
+        # Python-Markdown splits a page at blank lines; `fresh` says that a new piece begins here.
+        self.fresh = True
+        # How many indentations of four the containers above (list items and the like) allow.
+        self.level = 0
+        # Whether the piece began as a list: only then are further markers in it list items.
+        self.in_list = False
+        # In a deck: the plain lines just above, which a definition would make a term.
+        self.pending: list[int] = []
+
+    def problem(self, name: str, line: int, subject: str = "", detail: str = "") -> None:
+        self.problems.append(Problem(name, self.location(line), subject, detail))
+
+    def location(self, line: int) -> Location:
+        return Location(self.path, line + 1, self.source.column(line))
+
+    def run(self) -> Page:
+        number, end = self.start, len(self.lines)
+        while number < end:
+            line = self.lines[number]
+            stripped = line.lstrip(" ")
+            if not stripped or stripped.isspace():
+                self.fresh = True
+                self.in_list = False
+                number += 1
+            else:
+                number = self.line(number, len(line) - len(stripped), stripped)
+        self.end_pending(end)
+        self.stack.close_down_to(0, end)
+        return self.page()
+
+    def page(self) -> Page:
+        return Page(
+            path=self.path,
+            lines=tuple(self.lines),
+            items=tuple(self.stack.items),
+            blocks=tuple(block for block in self.stack.blocks if block is not None),
+            problems=tuple(sorted(self.problems, key=lambda problem: problem.location)),
+            foreign=tuple(self.foreign),
+            marks=tuple(self.stack.marks),
+            cuts=tuple(self.stack.cuts),
+        )
+
+    def line(self, number: int, indent: int, text: str) -> int:
+        """Take a line that is not blank; return the number of the next line to read."""
+        first = text[0]
+        if first in "`~<":
+            region = self.regions.at(number, indent)
+            if region is not None:
+                return self.region(number, indent, region)
+        depth = indent // TAB
+        if depth > self.level:
+            return number + 1  # indented code, or a paragraph that goes on
+        if first == "/":
+            return self.slashes(number, indent, text)
+        if self.fresh and self.stack.level > depth and not self.is_definition(depth, text):
+            self.end_pending(number)
+            self.stack.close_above(depth, number)
+        deck = self.stack.deck(depth)
+        if deck is not None:
+            self.deck_line(deck, number, indent, text)
+        else:
+            self.card_separator(number, depth, text)
+            if first == ">":
+                self.quote(number, indent, text)
+        self.contain(depth, first, text)
+        return number + 1
+
+    def contain(self, depth: int, first: str, text: str) -> None:
+        """Work out how deep the lines after this one may be indented."""
+        opens = first in _CONTAINER_FIRST and _CONTAINER.match(text) is not None
+        if opens and first in _LIST:
+            opens = self.in_list = self.fresh or self.in_list
+        if opens:
+            self.level = depth + 1
+        elif self.fresh:
+            self.level = depth
+        self.fresh = first == "#"
+
+    def region(self, number: int, indent: int, region: Region) -> int:
+        depth = min(indent // TAB, self.level)
+        if self.fresh and self.stack.level > depth:
+            self.stack.close_above(depth, number)
+        self.end_pending(number)
+        if not region.closed and any("///" in line for line in self.lines[number : region.end]):
+            self.problem("swallowed", number, self.lines[number].strip())
+        self.fresh = region.kind != "fence"
+        return region.end
+
+    # Block lines
+
+    def slashes(self, number: int, indent: int, text: str) -> int:
+        """Take a line that begins with a slash."""
+        read = block_line(text)
+        if read is None:
+            self.almost(number, text)
+            self.contain(indent // TAB, "/", text)
+            return number + 1
+        length, name, title = read
+        self.end_pending(number)
+        depth = indent // TAB
+        if self.stack.level > depth:
+            self.stack.close_above(depth, number)
+        self.fresh, self.level, self.in_list = True, depth, False
+        if not name:
+            if title is None:
+                self.stack.close(length, number)
+            return number + 1
+        return self.open(number, depth, length, name, title)
+
+    def open(self, number: int, depth: int, length: int, name: str, title: str | None) -> int:
+        inside = self.stack.practice()
+        ours = name in KINDS and (name != "hint" or inside is not None)
+        if len(self.stack) >= MAX_DEPTH:
+            if ours:
+                self.problem("nested-too-deep", number, name)
+            ours = False
+        elif not ours:
+            self.foreign.append(Foreign(name, self.location(number), inside.name if inside else ""))
+        if not ours:
+            self.stack.push(Frame(name, number, number + 1, depth, length=length))
+            return number + 1
+        self.make_room(name, number)
+        header = read_header(self.lines, number, depth * TAB, title or "")
+        for found in header.problems:
+            self.problem(found.name, found.line, found.subject, found.detail)
+        frame = Frame(name, number, header.end, depth, length=length)
+        frame.title, frame.attributes, frame.options = header.title, header.attributes, header.options
+        self.stack.open(frame, self.location(number))
+        return header.end
+
+    def make_room(self, name: str, number: int) -> None:
+        """Close the blocks that cannot hold a block of this name; where none can, say so."""
+        floor = self.stack.floor_for(name)
+        if floor is None:
+            inside = self.stack.practice()
+            self.problem("misplaced-block", number, name, inside.name if inside else "")
+        else:
+            self.stack.close_down_to(floor, number)
+
+    def almost(self, number: int, text: str) -> None:
+        """Report a line that was meant to open a block but does not."""
+        match = _ALMOST.match(text)
+        if match is None:
+            return
+        name = match[1].lower()
+        if name in ALLOWED_PARENTS or (
+            self.stack.practice() is not None and get_close_matches(name, KINDS, 1, 0.8)
+        ):
+            self.problem("malformed-opening", number, name, text.strip())
+
+    def quote(self, number: int, indent: int, text: str) -> None:
+        """Report a block in a block quote, where it stays text."""
+        read = block_line(text.lstrip("> "))
+        if read is not None and read[1] in KINDS and read[1] != "hint":
+            self.problem("quoted-block", number, read[1])
+
+    def card_separator(self, number: int, depth: int, text: str) -> None:
+        """Split a card without a title at its first `---` line."""
+        frame = self.stack.top
+        if frame is None or frame.level != depth or frame.name != "card":
+            return
+        if frame.terms or frame.title or frame.separator is not None:
+            return
+        if len(text) >= 3 and not text.strip(" ").strip("-"):
+            self.stack.split(frame, number)
+            self.fresh = True
+
+    # Definition lists in a deck
+
+    def is_definition(self, depth: int, text: str) -> bool:
+        """Whether this line is one more definition of the card that is open."""
+        if text[0] != ":" or self.stack.deck(depth) is None:
+            return False
+        return DEFINITION.match(text) is not None
+
+    def deck_line(self, deck: Frame, number: int, indent: int, text: str) -> None:
+        """Take a line of text that stands directly in a deck, or in a definition there."""
+        if text[0] == ":" and DEFINITION.match(text) is not None:
+            self.definition(deck, number, indent)
+        elif text[0] == ":" and self.pending and _EMOJI.match(text) is None:
+            self.problem("not-a-definition", number, text.strip())
+        elif self.pending and not self.fresh:
+            self.pending.append(number)
+        elif self.fresh or self.is_next_term(deck, number):
+            self.end_pending(number)
+            self.stack.end_definition(number)
+            if text[0] not in _NO_TERM and not (text[0].isdigit() and _CONTAINER.match(text)):
+                self.pending = [number]
+
+    def is_next_term(self, deck: Frame, number: int) -> bool:
+        """Whether this line, directly under a definition, is the term of the next one."""
+        if number + 1 >= len(self.lines) or self.stack.top is deck:
+            return False
+        following = self.lines[number + 1].lstrip(" ")
+        return DEFINITION.match(following) is not None
+
+    def definition(self, deck: Frame, number: int, indent: int) -> None:
+        terms, self.pending = self.pending, []
+        if not terms and self.stack.top is deck:
+            self.problem("definition-without-term", number)
+            return
+        if not terms:
+            self.stack.cut_definition(number, indent)
+            return
+        front, attributes = split_attributes("\n".join(self.lines[term].strip() for term in terms))
+        frame = Frame("card", terms[0], number, deck.level + 1, terms=len(terms))
+        frame.title, frame.attributes = front, attributes
+        self.stack.open(frame, self.location(terms[0]))
+        self.stack.cut_definition(number, indent)
+
+    def end_pending(self, number: int) -> None:
+        """What looked like a term has no definition: an introduction, or a card without a back."""
+        if not self.pending:
+            return
+        first, last = self.pending[0], self.pending[-1]
+        self.pending = []
+        deck = self.stack.top
+        has_id = split_attributes(self.lines[last].strip())[1].id
+        if deck is not None and (has_id or deck.children):
+            self.problem("term-without-definition", first, self.lines[first].strip())
+
+
+def blocks_of(page: Page, *kinds: type[Block]) -> list[Block]:
+    """The page's blocks of these kinds, in order."""
+    return [block for block in page.blocks if isinstance(block, kinds)]

@@ -1,0 +1,183 @@
+"""The grammar of a single line: block lines, attribute lists, options.
+
+Every function takes linear time on any line, however long, so none of the expressions below may
+backtrack over more than a few characters: titles are trimmed by hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+import yaml
+from markdown.extensions.attr_list import get_attrs_and_remainder, sanitize_name
+from pymdownx.blocks.block import type_html_attribute_dict
+
+from .model import NO_ATTRIBUTES, Attributes
+
+SLASHES = re.compile(r"(/{3,})[ ]*([\w-]*)[ ]*")
+DEFINITION = re.compile(r":[ ]{1,3}")
+OPTIONS = ("id", "tags", "rev", "attrs")
+"""The options that every block takes."""
+
+# Nearly every list is an id alone, for which attr_list's scanner would take most of the time.
+_PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
+_LONGEST_PLAIN_ID = 100
+_ATTRIBUTE_LIST = re.compile(r"[ ]+\{:?[ ]*([^\}\n ][^\n]*)\}$")
+_REFERENCE = re.compile(r"^[ ]{0,3}\*?\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)
+_LONGEST_ATTRIBUTE_LIST = 1000
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class OptionError(ValueError):
+    """An option that cannot be used.
+
+    Attributes:
+        option: Its name, or "" when the lines are no options at all.
+        known: Whether there is an option of that name.
+    """
+
+    def __init__(self, message: str, option: str = "", known: bool = True) -> None:
+        super().__init__(message)
+        self.option = option
+        self.known = known
+
+
+def block_line(text: str) -> tuple[int, str, str | None] | None:
+    """Read `/// name | title` or a closing `///`.
+
+    Args:
+        text: A line without its indentation.
+
+    Returns:
+        The number of slashes, the name in lower case ("" for a closing line) and the title (None
+        without `|`); or None when the line is neither.
+    """
+    match = SLASHES.match(text)
+    if match is None:
+        return None
+    rest = text[match.end() :].rstrip(" ")
+    if not rest:
+        return len(match[1]), match[2].lower(), None
+    if rest[0] != "|" or not match[2]:
+        return None
+    return len(match[1]), match[2].lower(), rest[1:].strip(" ")
+
+
+def split_attributes(title: str) -> tuple[str, Attributes]:
+    """Take the attribute list off the end of a title, by attr_list's own grammar.
+
+    A brace that holds no id, class or `key=value` is the author's text (`the set {1, 2}`) and
+    stays, where attr_list would drop it.
+
+    Returns:
+        The title without the list, and what the list said.
+    """
+    if not title.endswith("}"):
+        return title, NO_ATTRIBUTES
+    plain = _PLAIN_ID.search(title, max(0, len(title) - _LONGEST_PLAIN_ID))
+    if plain is not None:
+        return title[: plain.start()].rstrip(" "), Attributes(plain[1])
+    start = max(0, len(title) - _LONGEST_ATTRIBUTE_LIST)
+    match = _ATTRIBUTE_LIST.search(" " + title[start:])
+    if match is None:
+        return title, NO_ATTRIBUTES
+    pairs, remainder = get_attrs_and_remainder(match[1])
+    if remainder or not any(key in (".", "id") or value not in (None, key) for key, value in pairs):
+        return title, NO_ATTRIBUTES
+    kept = title[: start + max(0, match.start() - 1)].rstrip(" ")
+    return kept, _attributes(pairs)
+
+
+def _attributes(pairs: Iterable[tuple[str, str | None]]) -> Attributes:
+    identifier, classes, others = "", [], []
+    for key, value in pairs:
+        if key == ".":
+            classes.append(value or "")
+        elif key == "id":
+            identifier = value or ""
+        elif key == "class":
+            classes.extend((value or "").split())
+        else:
+            name = sanitize_name(key)
+            others.append((name, name if value is None else value))
+    return Attributes(identifier, tuple(classes), tuple(others))
+
+
+def read_options(source: str) -> dict[str, object]:
+    """Read the indented lines under an opening line as YAML.
+
+    Raises:
+        OptionError: The lines are not `name: value` lines.
+    """
+    try:
+        options = yaml.load(source, Loader=_Loader)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        problem = getattr(error, "problem", None) or "not readable as YAML"
+        raise OptionError(str(problem)) from None
+    if not isinstance(options, dict):
+        raise OptionError("not `name: value` lines")
+    return {str(name): value for name, value in options.items()}
+
+
+def check_option(name: str, value: object) -> object:
+    """Bring an option's value into the form that the model holds.
+
+    Raises:
+        OptionError: There is no such option, or its value cannot be used.
+    """
+    if name == "id":
+        text = str(value) if isinstance(value, str | int) else ""
+        if not text or re.search(r"[\s\"'<>`]", text):
+            raise OptionError("an id is one word without spaces or quotes", name)
+        return text
+    if name == "tags":
+        return _tags(value)
+    if name == "rev":
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise OptionError("a revision is a number or a word", name)
+        return value
+    if name == "attrs":
+        try:
+            return type_html_attribute_dict(value)
+        except ValueError as error:
+            raise OptionError(str(error), name) from None
+    raise OptionError("there is no such option", name, known=False)
+
+
+def _tags(value: object) -> tuple[str, ...]:
+    values = value.split(",") if isinstance(value, str) else value
+    if not isinstance(values, list) or not all(isinstance(tag, str | int) for tag in values):
+        raise OptionError("tags are a list of words such as [easy, chapter-2]", "tags")
+    return tuple(tag for tag in (str(tag).strip() for tag in values) if tag)
+
+
+def merge_attributes(title: Attributes, options: Mapping[str, object]) -> Attributes:
+    """Join the title's attribute list with the options `id` and `attrs`; the title's id wins."""
+    attrs = options.get("attrs")
+    extra = dict(attrs) if isinstance(attrs, dict) else {}
+    classes = tuple(extra.pop("class", ()))
+    identifier = title.id or str(options.get("id", "")) or str(extra.pop("id", ""))
+    extra.pop("id", None)
+    pairs = (*title.pairs, *((str(key), str(value)) for key, value in extra.items()))
+    return Attributes(identifier, (*title.classes, *classes), pairs)
+
+
+def is_empty(markdown: str) -> bool:
+    """Whether this Markdown draws nothing: blank, or only comments and definitions of links."""
+    text = markdown.strip()
+    if not text or text[0] not in "<[*":
+        return not text
+    return not _REFERENCE.sub("", without_comments(text)).strip()
+
+
+def without_comments(text: str) -> str:
+    """Leave out HTML comments; one that is never closed is text."""
+    kept, position = [], 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find("-->", start + 4)
+        if end < 0:
+            break
+        kept.append(text[position:start])
+        position = end + 3
+    return "".join(kept) + text[position:]
