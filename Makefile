@@ -1,0 +1,110 @@
+# `make` alone prints the targets. All of them need python3 (3.11 or later) and make;
+# Node is taken from PATH, or else from PyPI into the environment.
+
+PYTHON ?= python3
+VENV ?= .venv
+LOCK ?= requirements/dev.txt
+ADDRESS ?= 127.0.0.1:8000
+ARGS ?=
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+HOOK := $(BIN)/python hatch_build.py
+PYTHON_CODE := plugins/mkdocs_practice tests hatch_build.py
+
+# Material's banner about its own future would hide our findings.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+# Half a stamp would pass for a whole one.
+.DELETE_ON_ERROR:
+
+.PHONY: help
+help: ## print this
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: site
+site: install ## build the site strictly into site/
+	$(BIN)/mkdocs build --strict
+
+.PHONY: serve
+serve: install ## preview the site on 127.0.0.1:8000, reloading as you write
+	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS) --watch overrides
+
+# pytest comes last and alone, so that its summary is the last thing printed.
+.PHONY: test
+test: lint web ## run every check and test; ARGS="-k deck" is passed to pytest
+	$(HOOK) npm tests
+	$(BIN)/pytest $(ARGS)
+
+.PHONY: lint
+lint: install ## check style and types
+	$(BIN)/ruff check $(PYTHON_CODE)
+	$(BIN)/ruff format --check $(PYTHON_CODE)
+	$(BIN)/mypy
+
+.PHONY: web
+web: install ## check and test the front end
+	$(HOOK) npm plugins/web run --silent check
+	$(HOOK) npm plugins/web run --silent test
+
+.PHONY: format
+format: install ## rewrite Python code in the project's style
+	$(BIN)/ruff check --fix $(PYTHON_CODE)
+	$(BIN)/ruff format $(PYTHON_CODE)
+
+.PHONY: bench
+bench: install ## compare the build's time with plain Material
+	$(BIN)/python tests/benchmarks/bench_build.py $(ARGS)
+
+# The hook knows by itself whether the assets are current, so it is always asked.
+.PHONY: install
+install: $(VENV)/.installed ## make or renew .venv and the built assets
+	@$(HOOK)
+
+$(VENV)/.installed: $(VENV)/.locked pyproject.toml
+	@echo "installing the project into $(VENV)"
+	@$(HOOK)
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.locked: $(LOCK) requirements/node.txt | $(VENV)/.created
+	@echo "installing locked packages into $(VENV)"
+	@$(PIP) install --require-hashes --requirement $(LOCK)
+	@$(HOOK) node > /dev/null || $(PIP) install --require-hashes --requirement requirements/node.txt
+	@touch $@
+
+# Debian packs venv apart, and python3 -m venv then leaves half an environment behind.
+$(VENV)/.created:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "make: Python 3.11 or later is needed and '$(PYTHON)' is not that:" \
+	    "install it, or name it as in: make PYTHON=python3.12 site" >&2; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+	  echo "make: '$(PYTHON)' cannot make virtual environments:" \
+	    "install its venv module (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
+	@touch $@
+
+# --universal: one lock for all systems and all supported versions of Python.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --no-annotate \
+  --no-emit-index-url --no-emit-find-links --universal --python-version 3.11 --upgrade
+
+.PHONY: lock
+lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
+	$(PIP) install --upgrade uv
+	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --group dev -o requirements/dev.txt
+	$(COMPILE) --generate-hashes --group node -o requirements/node.txt
+	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs -o requirements/lowest.txt
+
+.PHONY: lowest
+lowest: ## run the tests with the lowest versions that pyproject.toml allows
+	$(MAKE) VENV=.venv-lowest install
+	.venv-lowest/bin/python -m pip install --quiet --requirement requirements/lowest.txt
+	.venv-lowest/bin/python hatch_build.py npm tests
+	.venv-lowest/bin/pytest $(ARGS)
+
+.PHONY: clean
+clean: ## remove everything that make made
+	rm -rf $(VENV) .venv-lowest site dist build plugins/mkdocs_practice/theme/assets
+	rm -rf plugins/web/node_modules tests/node_modules
+	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,51 @@
+"""What all tests share. A tool that is missing makes its tests fail, never skip."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.support.chromium import ARGUMENTS, find_chromium
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+
+# No deadline: a shared machine is slow now and then, and that is no failure of the code's.
+settings.register_profile(
+    "local",
+    deadline=None,
+    max_examples=100,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+# The same examples every time: what passed once passes again.
+settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> Path:
+    """Path of the Chromium that browser tests use."""
+    return find_chromium()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: Path) -> Iterator[Browser]:
+    """One Chromium for the session; each test opens a context of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path, args=list(ARGUMENTS), headless=True
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe_source() -> str:
+    """Source of axe-core, to be run in a page."""
+    if not AXE.is_file():
+        pytest.fail(f"{AXE} is missing: run `make test`, or `npm ci` in {AXE.parents[2]}")
+    return AXE.read_text(encoding="utf-8")
