@@ -1,0 +1,1 @@
+"""Practice pages in plain Markdown: questions, exercises and flashcards, proven answered."""

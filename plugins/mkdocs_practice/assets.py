@@ -12,7 +12,7 @@ LOADER = "loader.js"
 NAMES = (STYLES, LOADER, "practice.js")
 
 
-class MissingAssets(Exception):
+class MissingAssetsError(Exception):
     """The front end has not been built, as in a checkout that was not installed."""
 
 
@@ -27,11 +27,11 @@ class Assets:
         """Read the files.
 
         Raises:
-            MissingAssets: One of them is not there.
+            MissingAssetsError: One of them is not there.
         """
         missing = [name for name in NAMES if not (folder / name).is_file()]
         if missing:
-            raise MissingAssets(
+            raise MissingAssetsError(
                 f"{folder} lacks {', '.join(missing)}; build the front end with `pip install -e .`"
             )
         digest = blake2s(digest_size=4)

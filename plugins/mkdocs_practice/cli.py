@@ -16,23 +16,28 @@ from .rules import Context, check
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
 
+class CannotRunError(click.ClickException):
+    """Nothing can be said about the pages; one line names why."""
+
+    exit_code = 2
+
+
 def load(paths: tuple[str, ...]) -> tuple[Sources, Context]:
     """Scan the paths, or the docs_dir of the mkdocs.yml here.
 
     Raises:
-        click.ClickException: With exit code 2, when something cannot be read.
+        CannotRunError: Something cannot be read.
     """
     try:
         site = _site()
-        if site is None and not paths:
-            raise PathError("there is no mkdocs.yml here; name the files or folders to check")
-        chosen = [Path(path) for path in paths] or [site.docs_dir] if site else []
-        sources = scan_paths(chosen or [Path(path) for path in paths], site and site.docs_dir)
+        chosen = [Path(path) for path in paths]
+        if site is None:
+            if not chosen:
+                raise PathError("there is no mkdocs.yml here; name the files or folders to check")
+            return scan_paths(chosen, None), Context()
+        return scan_paths(chosen or [site.docs_dir], site.docs_dir), site.context
     except (PathError, ConfigError) as error:
-        failure = click.ClickException(str(error))
-        failure.exit_code = 2
-        raise failure from None
-    return sources, site.context if site else Context()
+        raise CannotRunError(str(error)) from None
 
 
 def _site() -> Site | None:

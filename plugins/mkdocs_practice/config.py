@@ -89,7 +89,7 @@ def load_site(path: Path) -> Site:
 
 
 def _extensions(value: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
-    """The extensions' names and settings; MkDocs takes a list of names and mappings, or a mapping."""
+    """The extensions' names and settings, from a list of names and mappings, or a mapping."""
     entries = [{name: value[name]} for name in value] if isinstance(value, dict) else value
     names: list[str] = []
     configs: dict[str, Mapping[str, Any]] = {}
@@ -117,6 +117,9 @@ def foreign_types(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
     for name in names:
         if name in _TYPED:
             types = configs.get(name, {}).get("types", _TYPED[name])
-            for entry in types if isinstance(types, list | tuple) else ():
-                found.append(str(entry.get("name") if isinstance(entry, dict) else entry).lower())
+            found.extend(_type_name(entry) for entry in types if isinstance(types, list | tuple))
     return found
+
+
+def _type_name(entry: object) -> str:
+    return str(entry.get("name") if isinstance(entry, dict) else entry).lower()

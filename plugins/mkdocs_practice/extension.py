@@ -44,6 +44,9 @@ class PracticeExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Register the processors."""
         run = _Run(md, self.getConfig("on_render"))
+        for tag in ("practice-deck", "practice-toggle"):
+            if tag not in md.block_level_elements:
+                md.block_level_elements.append(tag)
         md.preprocessors.register(_Marking(run), "practice", _PREPROCESSOR_PRIORITY)
         md.parser.blockprocessors.register(
             _MarkProcessor(run), "practice-mark", _BLOCKPROCESSOR_PRIORITY
@@ -116,7 +119,7 @@ class _Drawing(Treeprocessor):
         for parent in run.parents:
             run.nesting.nest(parent)
         Outline(run.nesting.drawings, ENGLISH).run(root)
-        run.outcome = run.nesting.finish()
+        run.outcome = run.nesting.finish(root)
         run.on_render(run.outcome)
 
 

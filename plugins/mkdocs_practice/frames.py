@@ -97,10 +97,11 @@ class Stack:
             frame = self._frames[-2]
         return frame if frame.name == "flashcards" and frame.level == level else None
 
-    def floor_for(self, name: str) -> int | None:
+    def floor_for(self, name: str, level: int) -> int | None:
         """How many blocks may stay open for one of this name; None where none of them can hold it.
 
-        Blocks of other extensions are never closed here: their extension knows when they end.
+        Blocks of other extensions are never closed here (their extension knows when they end), nor
+        is a block while a list item in it goes on.
         """
         parents, floor, blocked = ALLOWED_PARENTS[name], len(self._frames), False
         for position in range(len(self._frames) - 1, -1, -1):
@@ -109,7 +110,7 @@ class Stack:
                 blocked = True
             elif frame.name in parents:
                 return floor
-            elif blocked:
+            elif blocked or frame.level < level:
                 return None
             else:
                 floor = position
@@ -150,22 +151,24 @@ class Stack:
         if self._frames and self._frames[-1].terms:
             self._pop(line)
 
-    def close(self, length: int, line: int) -> None:
-        """Take a closing line of so many slashes."""
+    def close(self, length: int, line: int) -> bool:
+        """Take a closing line of so many slashes; return whether it closed anything."""
         if not self._frames or self._frames[-1].terms:
             self._report("stray-closing-line", line, "/" * length, "")
-            return
+            return False
         for position in range(len(self._frames) - 1, -1, -1):
             if self._frames[position].length == length:
                 self.close_down_to(position + 1, line)
                 self._pop(line, count=1)
-                return
+                return True
         top = self._frames[-1]
         if self.practice() is None:
-            return  # of another extension, and a matter between it and the author
+            return False  # of another extension, and a matter between it and the author
         self._report("closing-line-length", line, top.name, f"{length} {top.length} {top.line + 1}")
-        if top.index >= 0:
-            self._pop(line, count=1)
+        if top.index < 0:
+            return False
+        self._pop(line, count=1)
+        return True
 
     def close_above(self, level: int, line: int) -> None:
         """Close what is indented deeper than `level`: the list item that held it has ended."""
@@ -204,7 +207,9 @@ class Stack:
     def _build(self, frame: Frame, end: int) -> Block:
         cls = KINDS[frame.name]
         assert frame.location is not None
-        body = self._own_text(frame, frame.start, end)
+        body = lead = self._own_text(frame, frame.start, end)
+        if frame.spans:
+            lead = self._own_text(frame, frame.start, frame.spans[0][0])
         values: dict[str, object] = {
             "index": frame.index,
             "location": frame.location,
@@ -213,7 +218,7 @@ class Stack:
             "options": frame.options,
             "children": tuple(frame.children),
             "body": body,
-            "lead": body if not frame.spans else self._own_text(frame, frame.start, frame.spans[0][0]),
+            "lead": lead,
         }
         if cls is Card:
             values.update(self._sides(frame, end, body))
@@ -239,13 +244,20 @@ class Stack:
         if frame.terms:
             kept = [_without_colon(line, width - TAB) for line in kept]
         elif width:
-            kept = [line[min(width, len(line) - len(line.lstrip(" "))) :] for line in kept]
+            kept = [_dedent(line, width) for line in kept]
         return "\n".join(kept).strip("\n")
 
 
+def _dedent(line: str, width: int) -> str:
+    """Take away up to `width` spaces."""
+    return line[min(width, len(line) - len(line.lstrip(" "))) :]
+
+
 def _without_colon(line: str, indent: int) -> str:
-    text = line[min(indent, len(line) - len(line.lstrip(" "))) :]
-    marker = DEFINITION.match(text.lstrip(" ")) if text.startswith((":", " :", "  :", "   :")) else None
-    if marker is not None:
-        return text.lstrip(" ")[marker.end() :]
-    return text[min(TAB, len(text) - len(text.lstrip(" "))) :]
+    """Take away what makes a line part of a definition: its colon, or its indentation."""
+    line = _dedent(line, indent)
+    text = line.lstrip(" ")
+    marker = DEFINITION.match(text)
+    if marker is not None and len(line) - len(text) < TAB:
+        return text[marker.end() :]
+    return _dedent(line, TAB)

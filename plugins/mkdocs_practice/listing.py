@@ -45,14 +45,16 @@ class Item:
 def is_answered(block: Block) -> bool:
     """Whether an item has what its kind needs: an answer, answered parts, or two sides."""
     if isinstance(block, Card):
-        return not is_empty(block.front) and _says_something(block)
+        return not is_empty(block.front) and says_something(block.back)
     if isinstance(block, Exercise) and block.parts:
         return all(is_answered(part) for part in block.parts)
-    return any(_says_something(answer) for answer in block.answers)
+    # A hint in an answer is content too.
+    return any(answer.children or says_something(answer.body) for answer in block.answers)
 
 
-def _says_something(block: Block) -> bool:
-    return bool(block.children) or not (is_empty(block.body) or is_stub(block.body))
+def says_something(markdown: str) -> bool:
+    """Whether a text is neither empty nor a stub."""
+    return not is_empty(markdown) and not is_stub(markdown)
 
 
 def list_items(page: Page, name: str) -> Iterator[Item]:

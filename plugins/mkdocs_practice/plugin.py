@@ -14,7 +14,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from .assets import Assets, MissingAssets
+from .assets import Assets, MissingAssetsError
 from .compare import compare
 from .config import foreign_types, make_context
 from .model import KINDS, Page
@@ -41,7 +41,7 @@ class PracticePlugin(BasePlugin[PracticeConfig]):
             return None
         try:
             self._assets = Assets()
-        except MissingAssets as error:
+        except MissingAssetsError as error:
             raise PluginError(f"practice: {error}") from None
         self._context = make_context(config.markdown_extensions, config.mdx_configs)
         self._announce(config)

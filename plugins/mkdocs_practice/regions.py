@@ -119,7 +119,7 @@ class Regions:
 
 
 class _OpenTags:
-    """The elements open in raw HTML, as Python-Markdown keeps them: closing one closes all in it."""
+    """The elements open in raw HTML, as Python-Markdown has them: closing one closes all in it."""
 
     def __init__(self) -> None:
         self.names: list[str] = []

@@ -147,18 +147,30 @@ class Nesting:
         else:
             parent.append(element)
 
-    def finish(self) -> Outcome:
+    def finish(self, root: etree.Element) -> Outcome:
         """Say what was drawn, once every element that holds marks has been rebuilt."""
-        page, outcome = self.outcome.page, self.outcome
-        for rank, mark in enumerate(page.marks):
-            if rank not in self._seen and mark.role != "break":
-                outcome.lost.add(mark.index)
+        outcome = self.outcome
+        unseen = {
+            mark.index
+            for rank, mark in enumerate(outcome.page.marks)
+            if rank not in self._seen and mark.role != "break"
+        }
+        if unseen:
+            outcome.lost |= unseen
+            _sweep(root)
         for drawing in sorted(self.drawings, key=lambda drawing: drawing.block.index):
             if isinstance(drawing.block, ITEMS):
                 identifier = self._ids[drawing.block.index]
                 item = Rendered(drawing.block.kind, identifier, drawing.answered)
                 outcome.items.append(item)
         return outcome
+
+
+def _sweep(root: etree.Element) -> None:
+    """Remove the marks that another extension has moved to where they mean nothing."""
+    for parent in list(root.iter()):
+        for mark in parent.findall(MARK_TAG):
+            parent.remove(mark)
 
 
 def _paragraph(text: str) -> etree.Element:

@@ -24,9 +24,13 @@ from .syntax import DEFINITION, block_line, split_attributes
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""
 
-_CONTAINER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|(?:!!!|\?\?\?\+?|===!?\+?)[ ]|\[\^[^\]]+\]:")
+_CONTAINER = re.compile(
+    r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|(?:!!!|\?\?\?\+?|===!?\+?)[ ]|\[\^[^\]]+\]:"
+)
 _LIST = "-*+0123456789"
 _CONTAINER_FIRST = frozenset("-*+0123456789:!?=[")
+# A heading or a rule, which cuts a piece in two wherever it stands in it.
+_BREAK = re.compile(r"#|[ ]{0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})$")
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _EMOJI = re.compile(r":[\w+-]+:")
 _NO_TERM = frozenset("#-*+>|!?=<`~\x02")
@@ -61,8 +65,11 @@ class _Scanner:
         self.foreign: list[Foreign] = []
         # Python-Markdown splits a page at blank lines; `fresh` says that a new piece begins here.
         self.fresh = True
-        # How many indentations of four the containers above (list items and the like) allow.
-        self.level = 0
+        # The containers above, outermost first, by the first character of their opening line: each
+        # lets the lines after it be indented by four more spaces.
+        self.containers: list[str] = []
+        # Whether the piece above may be the term of a definition.
+        self.after_text = False
         # Whether the piece began as a list: only then are further markers in it list items.
         self.in_list = False
         # In a deck: the plain lines just above, which a definition would make a term.
@@ -109,10 +116,14 @@ class _Scanner:
             if region is not None:
                 return self.region(number, indent, region)
         depth = indent // TAB
-        if depth > self.level:
+        if depth > len(self.containers):
             return number + 1  # indented code, or a paragraph that goes on
         if first == "/":
             return self.slashes(number, indent, text)
+        if first in "#-*_" and _BREAK.match(self.lines[number]):
+            self.fresh = True
+        if not self.fresh:
+            self.end_strict_containers(depth, number)
         if self.fresh and self.stack.level > depth and not self.is_definition(depth, text):
             self.end_pending(number)
             self.stack.close_above(depth, number)
@@ -131,20 +142,40 @@ class _Scanner:
         opens = first in _CONTAINER_FIRST and _CONTAINER.match(text) is not None
         if opens and first in _LIST:
             opens = self.in_list = self.fresh or self.in_list
+        elif opens and first == ":":
+            opens = not self.fresh or self.after_text
+        if self.fresh:
+            self.after_text = opens == (first == ":") and first not in _NO_TERM
+        if opens or self.fresh:
+            del self.containers[depth:]
         if opens:
-            self.level = depth + 1
-        elif self.fresh:
-            self.level = depth
-        self.fresh = first == "#"
+            self.containers.append(first)
+        self.fresh = first in "#-*_" and _BREAK.match(text) is not None
+
+    def end_strict_containers(self, depth: int, number: int) -> None:
+        """A less indented line goes on in a list item or a card, but ends any other container."""
+        for level in range(depth, len(self.containers)):
+            if self.containers[level] not in _LIST and self.stack.deck(level) is None:
+                del self.containers[level:]
+                self.end_pending(number)
+                self.stack.close_above(level, number)
+                self.fresh = True
+                return
 
     def region(self, number: int, indent: int, region: Region) -> int:
-        depth = min(indent // TAB, self.level)
-        if self.fresh and self.stack.level > depth:
-            self.stack.close_above(depth, number)
+        depth = min(indent // TAB, len(self.containers))
         self.end_pending(number)
+        if self.fresh or region.kind != "fence":
+            del self.containers[depth:]
+            self.stack.close_above(depth, number)
+        else:
+            self.end_strict_containers(depth, number)
         if not region.closed and any("///" in line for line in self.lines[number : region.end]):
             self.problem("swallowed", number, self.lines[number].strip())
+        if not region.closed:
+            self.stack.close_down_to(0, number)
         self.fresh = region.kind != "fence"
+        self.after_text = False
         return region.end
 
     # Block lines
@@ -161,10 +192,12 @@ class _Scanner:
         depth = indent // TAB
         if self.stack.level > depth:
             self.stack.close_above(depth, number)
-        self.fresh, self.level, self.in_list = True, depth, False
+        if not name and not self.stack.close(length, number):
+            self.contain(depth, "/", text)
+            return number + 1
+        self.fresh, self.in_list, self.after_text = True, False, False
+        del self.containers[depth:]
         if not name:
-            if title is None:
-                self.stack.close(length, number)
             return number + 1
         return self.open(number, depth, length, name, title)
 
@@ -175,23 +208,27 @@ class _Scanner:
             if ours:
                 self.problem("nested-too-deep", number, name)
             ours = False
+        elif ours and "[" in self.containers:
+            self.problem("misplaced-block", number, name, "a footnote")
+            ours = False
         elif not ours:
             self.foreign.append(Foreign(name, self.location(number), inside.name if inside else ""))
         if not ours:
             self.stack.push(Frame(name, number, number + 1, depth, length=length))
             return number + 1
-        self.make_room(name, number)
+        self.make_room(name, number, depth)
         header = read_header(self.lines, number, depth * TAB, title or "")
         for found in header.problems:
             self.problem(found.name, found.line, found.subject, found.detail)
         frame = Frame(name, number, header.end, depth, length=length)
-        frame.title, frame.attributes, frame.options = header.title, header.attributes, header.options
+        frame.title, frame.attributes = header.title, header.attributes
+        frame.options = header.options
         self.stack.open(frame, self.location(number))
         return header.end
 
-    def make_room(self, name: str, number: int) -> None:
+    def make_room(self, name: str, number: int, depth: int) -> None:
         """Close the blocks that cannot hold a block of this name; where none can, say so."""
-        floor = self.stack.floor_for(name)
+        floor = self.stack.floor_for(name, depth)
         if floor is None:
             inside = self.stack.practice()
             self.problem("misplaced-block", number, name, inside.name if inside else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
@@ -44,24 +43,6 @@ class Source:
         """The column, from 1, of the first character of line `number` (from 0) that is no space."""
         line = self.raw[number]
         return len(line) - len(line.lstrip()) + 1
-
-
-def read(path: Path, name: str) -> str:
-    """Read a Markdown file.
-
-    Args:
-        path: The file.
-        name: What findings call it.
-
-    Raises:
-        SourceError: It cannot be opened, or is not UTF-8.
-    """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise SourceError(Location(name, 1), f"cannot be read: {reason}", "check the path") from None
-    return decode(data, name)
 
 
 def decode(data: bytes, name: str) -> str:

@@ -46,7 +46,8 @@ class Drawing:
     def _add_attributes(self) -> None:
         attributes = self.block.attributes
         if attributes.classes:
-            self.element.set("class", " ".join((self.element.get("class", ""), *attributes.classes)))
+            classes = (self.element.get("class", ""), *attributes.classes)
+            self.element.set("class", " ".join(classes))
         for name, value in attributes.pairs:
             self.element.set(name, value)
 

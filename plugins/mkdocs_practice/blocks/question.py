@@ -32,9 +32,7 @@ class QuestionDrawing(Drawing):
         """Without a title, make the content before the first hint or answer the prompt."""
         if self.prompt is not None:
             return
-        toggles = {
-            child.element for child in self.children if isinstance(child, DetailsDrawing)
-        }
+        toggles = {child.element for child in self.children if isinstance(child, DetailsDrawing)}
         lead: list[etree.Element] = []
         for element in self.element:
             if element in toggles:

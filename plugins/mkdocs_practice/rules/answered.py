@@ -10,13 +10,14 @@ from ..syntax import is_empty
 from .base import ERROR, REGISTRY, Context, Report, Rule
 
 _STUBS = frozenset(
-    "todo tbd tba tbc fixme wip xxx n/a na none answer solution placeholder ??? ?? ? - -- --- . .. "
-    "... …".split()
-) | {
-    "answer here", "coming soon", "fill in", "lorem ipsum", "see above", "see below",
-    "to be added", "to be announced", "to be continued", "to be done", "to be written",
-    "to do", "write me", "your answer here",
-}  # fmt: skip
+    (
+        "-", "--", "---", ".", "..", "...", "?", "??", "???", "…", "answer", "answer here",
+        "coming soon", "fill in", "fixme", "lorem ipsum", "n/a", "na", "none", "placeholder",
+        "see above", "see below", "solution", "tba", "tbc", "tbd", "to be added",
+        "to be announced", "to be continued", "to be done", "to be written", "to do", "todo",
+        "wip", "write me", "xxx", "your answer here",
+    )
+)  # fmt: skip
 _LONGEST_STUB = 60
 _DECORATION = re.compile(r"[*_`~=()\[\]{}<>!\"'“”‘’]+")
 _MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
@@ -35,11 +36,7 @@ def is_stub(markdown: str) -> bool:
     if len(markdown) > _LONGEST_STUB:
         return False
     text = " ".join(_DECORATION.sub("", markdown).split()).casefold()
-    return (
-        text in _STUBS
-        or text.rstrip(" .!:…") in _STUBS
-        or _MARKED_STUB.match(text) is not None
-    )
+    return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None
 
 
 def _quote(text: str) -> str:
@@ -188,7 +185,7 @@ def definition_without_term(problem: Problem) -> tuple[str, str]:
 def card_without_back(page: Page, context: Context) -> Iterable[Report]:
     """A card whose back is empty."""
     for card in _cards(page):
-        if is_empty(card.back) and not card.children:
+        if is_empty(card.back):
             fix = "write the back under the front"
             if not card.terms and not card.title:
                 fix = "write `---` on a line of its own between the front and the back"

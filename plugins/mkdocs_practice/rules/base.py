@@ -13,9 +13,12 @@ WARNING = "warning"
 ADVICE = "advice"
 
 KNOWN_BLOCKS = frozenset(
-    "admonition attention caption caution danger definition details error figure-caption html "
-    "important note tab table-caption tip warning".split()
-)
+    (
+        "admonition", "attention", "caption", "caution", "danger", "definition", "details",
+        "error", "figure-caption", "html", "important", "note", "tab", "table-caption", "tip",
+        "warning",
+    )
+)  # fmt: skip
 """The blocks that pymdown-extensions brings, but for `hint`, which is ours as well."""
 
 

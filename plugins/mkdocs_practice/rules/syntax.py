@@ -47,7 +47,8 @@ def unclosed_block(problem: Problem) -> tuple[str, str]:
 )
 def stray_closing_line(problem: Problem) -> tuple[str, str]:
     """A closing line with no block to close."""
-    return f"`{problem.subject}` closes nothing", "delete the line, or open the block that it closes"
+    fix = "delete the line, or open the block that it closes"
+    return f"`{problem.subject}` closes nothing", fix
 
 
 @REGISTRY.problem(
@@ -143,7 +144,7 @@ def bad_option(problem: Problem) -> tuple[str, str]:
 def misplaced_block(problem: Problem) -> tuple[str, str]:
     """A block where it cannot stand."""
     name, inside = problem.subject, problem.detail
-    place = f"inside `{inside}`" if inside else "by itself"
+    place = f"inside {inside if inside not in KINDS else f'`{inside}`'}" if inside else "by itself"
     belongs = {
         "answer": "a question or an exercise",
         "hint": "a question or an exercise",
@@ -259,5 +260,3 @@ def unreadable_file(error: SourceError) -> Finding:
     """The finding for a file that cannot be decoded."""
     location: Location = error.location
     return Finding(location, UNREADABLE, f"the file {error}", error.fix)
-
-
