@@ -19,9 +19,9 @@ from .outline import Outline
 from .render import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
 from .scan import scan_lines
 
-# After SuperFences and fenced_code (25) have put code away, before raw HTML (20) is: elements with
-# the attribute `markdown` hold Markdown that has to be seen here.
-_PREPROCESSOR_PRIORITY = 22
+# After white space is normalised (30) and front matter gone (27), before fenced code (25) and raw
+# HTML (20) are put away: the scanner has to see here what it sees in the source.
+_PREPROCESSOR_PRIORITY = 26
 # Before everything else, md_in_html (105) included: a mark is nothing but a mark.
 _BLOCKPROCESSOR_PRIORITY = 200
 # After footnotes (50) have added their list, before inline Markdown (20) is parsed.

@@ -137,14 +137,20 @@ class Stack:
         card.separator = line
         self.marks.append(Mark(line, 1, "split", card.index, card.indent))
 
-    def cut_definition(self, line: int, indent: int) -> None:
-        """Begin a definition of the innermost card at the line with its colon."""
+    @property
+    def cut(self) -> int:
+        """How many spaces of indentation the renderer takes away here."""
+        return TAB * sum(1 for frame in self._frames if frame.terms)
+
+    def cut_definition(self, line: int, indent: int) -> int:
+        """Begin a definition of the innermost card; return how wide its colon and spaces are."""
         frame = self._frames[-1]
         marker = DEFINITION.match(self._lines[line], indent)
         width = marker.end() - indent if marker else 0
         if line > frame.start:
             self.marks.append(Mark(line, 0, "break", frame.index, frame.indent))
         self.cuts.append(Cut(line, line + 1, indent, width))
+        return width
 
     def end_definition(self, line: int) -> None:
         """Close the innermost block when it is a definition."""
@@ -184,7 +190,11 @@ class Stack:
         frame = self._frames[-1]
         inside = any(outer.index >= 0 for outer in self._frames[:-1])
         if not frame.terms and (frame.index >= 0 or inside):
-            self._report("unclosed-block", frame.line, frame.name, str(line))
+            last = line
+            while last > frame.start and not self._lines[last - 1].strip():
+                last -= 1
+            detail = f"{'/' * frame.length} {last}"
+            self._report("unclosed-block", frame.line, frame.name, detail)
         self._pop(line)
 
     def _pop(self, line: int, count: int = 0) -> None:

@@ -49,20 +49,40 @@ class Regions:
         # of unclosed openings would be searched to its end once for each of them.
         self._hopeless: dict[tuple[str, int], int] = {}
 
-    def at(self, number: int, indent: int) -> Region | None:
-        """The region that begins at line `number`, whose first non-space is at `indent`."""
+    def at(self, number: int, indent: int, margin: int, cut: int = 0) -> Region | None:
+        """The region that begins at a line.
+
+        Args:
+            number: The line, from 0.
+            indent: Where its first non-space is.
+            margin: The spaces of the containers that it stands in.
+            cut: How many of these the renderer takes away, as it does in a deck's definitions.
+        """
         line = self._lines[number]
         first = line[indent]
         if first in "`~":
-            return self._fence(number, indent)
-        if first == "<" and indent <= 3:
-            if line.startswith("<!--", indent):
-                return self._comment(number, indent)
+            return self._fence(number, indent, indent)
+        if line.startswith("<!--", indent):
+            return self._comment(number, indent) if indent - margin <= 3 else None
+        if first == "<" and indent - cut <= 3:
             return self._html(number, indent)
         return None
 
-    def _fence(self, number: int, indent: int) -> Region | None:
-        opening = _FENCE.match(self._lines[number], indent)
+    def after_colon(self, number: int, position: int, margin: int) -> Region | None:
+        """The region that begins behind the colon of a definition in a deck.
+
+        The renderer takes the colon away, and from the lines after it the indentation, so that
+        what begins here goes on at `margin`.
+        """
+        line = self._lines[number]
+        if line[position : position + 1] in ("`", "~"):
+            return self._fence(number, position, margin)
+        if line.startswith("<!--", position):
+            return self._comment(number, position)
+        return self._html(number, position)
+
+    def _fence(self, number: int, position: int, indent: int) -> Region | None:
+        opening = _FENCE.match(self._lines[number], position)
         if opening is None:
             return None
         fence = opening["fence"]

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from difflib import get_close_matches
 
+from .containers import Containers, is_break, is_prose
 from .frames import ALLOWED_PARENTS, Frame, Stack
 from .model import KINDS, Block, Foreign, Location, Page, Problem
 from .options import read_header
@@ -24,16 +25,8 @@ from .syntax import DEFINITION, block_line, split_attributes
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""
 
-_CONTAINER = re.compile(
-    r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|(?:!!!|\?\?\?\+?|===!?\+?)[ ]|\[\^[^\]]+\]:"
-)
-_LIST = "-*+0123456789"
-_CONTAINER_FIRST = frozenset("-*+0123456789:!?=[")
-# A heading or a rule, which cuts a piece in two wherever it stands in it.
-_BREAK = re.compile(r"#|[ ]{0,3}(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})$")
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _EMOJI = re.compile(r":[\w+-]+:")
-_NO_TERM = frozenset("#-*+>|!?=<`~\x02")
 
 
 def scan(text: str, path: str = "<string>", *, front_matter: bool = True) -> Page:
@@ -63,15 +56,7 @@ class _Scanner:
         self.stack = Stack(self.lines, self.problem)
         self.problems: list[Problem] = []
         self.foreign: list[Foreign] = []
-        # Python-Markdown splits a page at blank lines; `fresh` says that a new piece begins here.
-        self.fresh = True
-        # The containers above, outermost first, by the first character of their opening line: each
-        # lets the lines after it be indented by four more spaces.
-        self.containers: list[str] = []
-        # Whether the piece above may be the term of a definition.
-        self.after_text = False
-        # Whether the piece began as a list: only then are further markers in it list items.
-        self.in_list = False
+        self.containers = Containers()
         # In a deck: the plain lines just above, which a definition would make a term.
         self.pending: list[int] = []
 
@@ -87,8 +72,7 @@ class _Scanner:
             line = self.lines[number]
             stripped = line.lstrip(" ")
             if not stripped or stripped.isspace():
-                self.fresh = True
-                self.in_list = False
+                self.containers.blank()
                 number += 1
             else:
                 number = self.line(number, len(line) - len(stripped), stripped)
@@ -112,91 +96,82 @@ class _Scanner:
         """Take a line that is not blank; return the number of the next line to read."""
         first = text[0]
         if first in "`~<":
-            region = self.regions.at(number, indent)
+            margin = TAB * min(indent // TAB, self.containers.depth)
+            region = self.regions.at(number, indent, margin, self.stack.cut)
             if region is not None:
                 return self.region(number, indent, region)
         depth = indent // TAB
-        if depth > len(self.containers):
+        if depth > self.containers.depth:
             return number + 1  # indented code, or a paragraph that goes on
         if first == "/":
-            return self.slashes(number, indent, text)
-        if first in "#-*_" and _BREAK.match(self.lines[number]):
-            self.fresh = True
-        if not self.fresh:
-            self.end_strict_containers(depth, number)
-        if self.fresh and self.stack.level > depth and not self.is_definition(depth, text):
+            read = block_line(text)
+            if read is not None:
+                return self.slashes(number, depth, text, read)
+            self.almost(number, text)
+        return self.text(number, indent, text)
+
+    def text(self, number: int, indent: int, text: str) -> int:
+        """Take a line of text; return the number of the next line to read."""
+        containers, depth = self.containers, indent // TAB
+        cuts = is_break(text, indent)
+        if cuts:
+            containers.fresh = True
+        elif not containers.fresh:
+            self.end_containers(depth, number)
+        if containers.fresh and self.stack.level > depth and not self.is_definition(depth, text):
             self.end_pending(number)
             self.stack.close_above(depth, number)
-        deck = self.stack.deck(depth)
+        deck, following = self.stack.deck(depth), number + 1
         if deck is not None:
-            self.deck_line(deck, number, indent, text)
+            following = self.deck_line(deck, number, indent, text)
         else:
             self.card_separator(number, depth, text)
-            if first == ">":
-                self.quote(number, indent, text)
-        self.contain(depth, first, text)
-        return number + 1
+            if text[0] == ">":
+                self.quote(number, text)
+        containers.take(depth, text)
+        containers.fresh = cuts or containers.fresh
+        return following
 
-    def contain(self, depth: int, first: str, text: str) -> None:
-        """Work out how deep the lines after this one may be indented."""
-        opens = first in _CONTAINER_FIRST and _CONTAINER.match(text) is not None
-        if opens and first in _LIST:
-            opens = self.in_list = self.fresh or self.in_list
-        elif opens and first == ":":
-            opens = not self.fresh or self.after_text
-        if self.fresh:
-            self.after_text = opens == (first == ":") and first not in _NO_TERM
-        if opens or self.fresh:
-            del self.containers[depth:]
-        if opens:
-            self.containers.append(first)
-        self.fresh = first in "#-*_" and _BREAK.match(text) is not None
-
-    def end_strict_containers(self, depth: int, number: int) -> None:
-        """A less indented line goes on in a list item or a card, but ends any other container."""
-        for level in range(depth, len(self.containers)):
-            if self.containers[level] not in _LIST and self.stack.deck(level) is None:
-                del self.containers[level:]
-                self.end_pending(number)
-                self.stack.close_above(level, number)
-                self.fresh = True
-                return
+    def end_containers(self, depth: int, number: int) -> None:
+        """End what a less indented line ends in the middle of a piece."""
+        top = self.stack.top
+        kept = top.level - 1 if top is not None and top.terms else -1
+        level = self.containers.ended_by(depth, kept)
+        if level is not None:
+            self.containers.cut(level)
+            self.end_pending(number)
+            self.stack.close_above(level, number)
 
     def region(self, number: int, indent: int, region: Region) -> int:
-        depth = min(indent // TAB, len(self.containers))
+        """Take lines that are no Markdown."""
+        depth = min(indent // TAB, self.containers.depth)
         self.end_pending(number)
-        if self.fresh or region.kind != "fence":
-            del self.containers[depth:]
+        # Python-Markdown puts raw HTML away at the margin only; indented, it is part of a piece.
+        apart = region.kind != "fence" and indent - self.stack.cut < TAB
+        if self.containers.fresh or apart:
+            self.containers.cut(depth)
             self.stack.close_above(depth, number)
         else:
-            self.end_strict_containers(depth, number)
-        if not region.closed and any("///" in line for line in self.lines[number : region.end]):
-            self.problem("swallowed", number, self.lines[number].strip())
+            self.end_containers(depth, number)
         if not region.closed:
+            if any("///" in line for line in self.lines[number : region.end]):
+                self.problem("swallowed", number, self.lines[number].strip())
             self.stack.close_down_to(0, number)
-        self.fresh = region.kind != "fence"
-        self.after_text = False
+        self.containers.fresh = apart
         return region.end
 
     # Block lines
 
-    def slashes(self, number: int, indent: int, text: str) -> int:
-        """Take a line that begins with a slash."""
-        read = block_line(text)
-        if read is None:
-            self.almost(number, text)
-            self.contain(indent // TAB, "/", text)
-            return number + 1
+    def slashes(self, number: int, depth: int, text: str, read: tuple[int, str, str | None]) -> int:
+        """Take an opening or a closing line."""
         length, name, title = read
         self.end_pending(number)
-        depth = indent // TAB
-        if self.stack.level > depth:
-            self.stack.close_above(depth, number)
+        self.stack.close_above(depth, number)
         if not name and not self.stack.close(length, number):
-            self.contain(depth, "/", text)
+            self.end_containers(depth, number)
+            self.containers.take(depth, text)
             return number + 1
-        self.fresh, self.in_list, self.after_text = True, False, False
-        del self.containers[depth:]
+        self.containers.cut(depth)
         if not name:
             return number + 1
         return self.open(number, depth, length, name, title)
@@ -208,7 +183,7 @@ class _Scanner:
             if ours:
                 self.problem("nested-too-deep", number, name)
             ours = False
-        elif ours and "[" in self.containers:
+        elif ours and self.containers.in_footnote:
             self.problem("misplaced-block", number, name, "a footnote")
             ours = False
         elif not ours:
@@ -246,7 +221,7 @@ class _Scanner:
         ):
             self.problem("malformed-opening", number, name, text.strip())
 
-    def quote(self, number: int, indent: int, text: str) -> None:
+    def quote(self, number: int, text: str) -> None:
         """Report a block in a block quote, where it stays text."""
         read = block_line(text.lstrip("> "))
         if read is not None and read[1] in KINDS and read[1] != "hint":
@@ -261,7 +236,7 @@ class _Scanner:
             return
         if len(text) >= 3 and not text.strip(" ").strip("-"):
             self.stack.split(frame, number)
-            self.fresh = True
+            self.containers.fresh = True
 
     # Definition lists in a deck
 
@@ -271,19 +246,21 @@ class _Scanner:
             return False
         return DEFINITION.match(text) is not None
 
-    def deck_line(self, deck: Frame, number: int, indent: int, text: str) -> None:
+    def deck_line(self, deck: Frame, number: int, indent: int, text: str) -> int:
         """Take a line of text that stands directly in a deck, or in a definition there."""
         if text[0] == ":" and DEFINITION.match(text) is not None:
-            self.definition(deck, number, indent)
-        elif text[0] == ":" and self.pending and _EMOJI.match(text) is None:
+            return self.definition(deck, number, indent)
+        if text[0] == ":" and self.pending and _EMOJI.match(text) is None:
             self.problem("not-a-definition", number, text.strip())
-        elif self.pending and not self.fresh:
+        elif self.pending and not self.containers.fresh:
             self.pending.append(number)
-        elif self.fresh or self.is_next_term(deck, number):
+        elif self.containers.fresh or self.is_next_term(deck, number):
             self.end_pending(number)
             self.stack.end_definition(number)
-            if text[0] not in _NO_TERM and not (text[0].isdigit() and _CONTAINER.match(text)):
+            self.containers.cut(deck.level)
+            if is_prose(text):
                 self.pending = [number]
+        return number + 1
 
     def is_next_term(self, deck: Frame, number: int) -> bool:
         """Whether this line, directly under a definition, is the term of the next one."""
@@ -292,19 +269,20 @@ class _Scanner:
         following = self.lines[number + 1].lstrip(" ")
         return DEFINITION.match(following) is not None
 
-    def definition(self, deck: Frame, number: int, indent: int) -> None:
+    def definition(self, deck: Frame, number: int, indent: int) -> int:
+        """Take a line with the colon of a definition; return the number of the next line."""
         terms, self.pending = self.pending, []
-        if not terms and self.stack.top is deck:
+        if terms:
+            term = "\n".join(self.lines[line].strip() for line in terms)
+            frame = Frame("card", terms[0], number, deck.level + 1, terms=len(terms))
+            frame.title, frame.attributes = split_attributes(term)
+            self.stack.open(frame, self.location(terms[0]))
+        elif self.stack.top is deck:
             self.problem("definition-without-term", number)
-            return
-        if not terms:
-            self.stack.cut_definition(number, indent)
-            return
-        front, attributes = split_attributes("\n".join(self.lines[term].strip() for term in terms))
-        frame = Frame("card", terms[0], number, deck.level + 1, terms=len(terms))
-        frame.title, frame.attributes = front, attributes
-        self.stack.open(frame, self.location(terms[0]))
-        self.stack.cut_definition(number, indent)
+            return number + 1
+        width = self.stack.cut_definition(number, indent)
+        region = self.regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
+        return region.end if region is not None and region.closed else number + 1
 
     def end_pending(self, number: int) -> None:
         """What looked like a term has no definition: an introduction, or a card without a back."""

@@ -31,7 +31,8 @@ _MEANT = {
 )
 def unclosed_block(problem: Problem) -> tuple[str, str]:
     """A block that is not closed where it has to end."""
-    after = f"write `///` after line {problem.detail}, or where its content ends"
+    slashes, line = problem.detail.split()
+    after = f"write `{slashes}` after line {line}, or where its content ends"
     return f"the block `{problem.subject}` is never closed", after
 
 

@@ -1,0 +1,99 @@
+"""How deep a line may be indented before it is code, as Python-Markdown sees it.
+
+A list item, an admonition, a tab, a definition or a footnote is a container: the lines after its
+opening line may be indented by four more spaces. Where this and Python-Markdown disagreed, a mark
+would end up in a code block; so whatever is in doubt is no container.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OPENING = re.compile(
+    r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|(?:!!!|\?\?\?\+?|===!?\+?)[ ]|\[\^[^\]]+\]:"
+)
+_FIRST = frozenset("-*+0123456789:!?=[")
+_LIST = frozenset("-*+0123456789")
+_BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
+_NO_PROSE = frozenset("#>|\x02")
+
+
+def is_break(text: str, indent: int) -> bool:
+    """Whether a line is a heading or a rule, which cuts a piece in two wherever it stands."""
+    if text[0] == "#":
+        return indent == 0
+    return text[0] in "-_*" and indent < 4 and _BREAK.match(text) is not None
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line, without its indentation, begins a plain paragraph."""
+    return text[0] not in _NO_PROSE and not (text[0] in _FIRST and _OPENING.match(text))
+
+
+class Containers:
+    """The containers open at a line.
+
+    Attributes:
+        fresh: Whether a new piece begins: Python-Markdown splits a page at blank lines, and looks
+            for most containers only at the beginning of a piece.
+    """
+
+    def __init__(self) -> None:
+        self.fresh = True
+        # The first character of each opening line, outermost first.
+        self._openings: list[str] = []
+        # Whether the piece began as a list: only then are further markers in it list items.
+        self._in_list = False
+        # Whether the piece above may be the term of a definition.
+        self._after_text = False
+
+    @property
+    def depth(self) -> int:
+        """How many times four spaces a line may be indented."""
+        return len(self._openings)
+
+    @property
+    def in_footnote(self) -> bool:
+        """Whether one of them is a footnote, whose content is drawn elsewhere."""
+        return "[" in self._openings
+
+    def blank(self) -> None:
+        """Take a blank line."""
+        self.fresh = True
+        self._in_list = False
+
+    def cut(self, depth: int) -> None:
+        """Take a line that is a piece of its own: a block line of the syntax, or raw HTML."""
+        del self._openings[depth:]
+        self.fresh = True
+        self._in_list = self._after_text = False
+
+    def ended_by(self, depth: int, kept: int) -> int | None:
+        """The level of the container that a less indented line ends; None where it ends none.
+
+        Such a line goes on in a list item, but ends any other container.
+
+        Args:
+            depth: The indentation of the line in steps of four.
+            kept: A level at which the container is not to be ended; -1 for none.
+        """
+        for level in range(depth, len(self._openings)):
+            if level != kept and self._openings[level] not in _LIST:
+                return level
+        return None
+
+    def take(self, depth: int, text: str) -> None:
+        """Take a line of text, at most as deep as allowed."""
+        first = text[0]
+        opens = first in _FIRST and _OPENING.match(text) is not None
+        if opens and first in _LIST:
+            opens = self._in_list = self.fresh or self._in_list
+        elif opens and first == ":":
+            opens = not self.fresh or self._after_text
+        if self.fresh:
+            self._after_text = opens if first == ":" else not opens and is_prose(text)
+        if opens or self.fresh:
+            del self._openings[depth:]
+        if opens:
+            self._openings.append(first)
+        self.fresh = False
