@@ -1,0 +1,260 @@
+"""The scanner and the renderer agree: what one finds in the source, the other draws.
+
+Three kinds of pages are generated: sound ones, built from blocks in all the places where they may
+stand; sound ones with one line changed; and heaps of lines in no order.
+"""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+from hypothesis import event, given
+from hypothesis import strategies as st
+
+from mkdocs_practice.identity import ITEMS, page_ids
+from mkdocs_practice.listing import is_answered
+from mkdocs_practice.model import Page
+from mkdocs_practice.rules import check
+from mkdocs_practice.scan import scan
+from tests.support.markdown import Rendering, render
+
+WORDS = st.sampled_from(
+    ["stride", "padding", "*kernel*", "`pool`", "**depth**", "a [link](#x)", "x^{2}", "3 > 2"]
+)
+SENTENCE = st.lists(WORDS, min_size=1, max_size=5).map(" ".join).map("The {}.".format)
+CODE = st.sampled_from(
+    [
+        "```python\n/// question | In code\n///\n```",
+        "~~~\n/// answer\n~~~",
+        "    indented = True",
+        "<!--\n/// answer\n-->\n\nA comment is no answer.",
+    ]
+)
+LIST = st.lists(SENTENCE, min_size=1, max_size=3).map(
+    lambda items: "\n".join(f"- {item}" for item in items)
+)
+QUOTE = SENTENCE.map("> {}".format)
+TABLE = st.just("| a | b |\n|---|---|\n| 1 | 2 |")
+ADMONITION = SENTENCE.map(lambda text: f"!!! tip\n    {text}")
+PIECE = SENTENCE | LIST | QUOTE | TABLE | ADMONITION | CODE
+BODY = st.lists(PIECE, min_size=1, max_size=3).map("\n\n".join)
+TITLE = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
+IDS = st.integers(0, 10**9).map("id-{}".format)
+HEADING = st.sampled_from(["# One", "## Two", "### Three"])
+
+
+@st.composite
+def block(draw: st.DrawFn, name: str, body: str, title: str = "") -> str:
+    """A block with two to four kinds of layout."""
+    slashes = "/" * draw(st.sampled_from([3, 3, 3, 4]))
+    head = f"{slashes} {name}"
+    if title:
+        head += f" | {title}"
+        identifier = draw(st.none() | IDS)
+        if identifier:
+            head += draw(st.sampled_from([" {{ #{} }}", " {{#{} .wide}}"])).format(identifier)
+    # Right under the opening line, indented code would be options.
+    gap = draw(st.sampled_from(["\n", "\n\n"])) if body[:1] != " " else "\n\n"
+    return f"{head}{gap}{body}{gap}{slashes}"
+
+
+@st.composite
+def answer(draw: st.DrawFn) -> str:
+    return draw(block("answer", draw(BODY), draw(st.just("") | TITLE)))
+
+
+@st.composite
+def question(draw: st.DrawFn) -> str:
+    titled = draw(st.booleans())
+    body = [] if titled else [draw(SENTENCE)]
+    body += draw(st.lists(BODY, max_size=1))
+    for _ in range(draw(st.integers(0, 2))):
+        body.append(draw(block("hint", draw(BODY))))
+    body.append(draw(answer()))
+    return draw(block("question", "\n\n".join(body), draw(TITLE) if titled else ""))
+
+
+@st.composite
+def exercise(draw: st.DrawFn) -> str:
+    parts = draw(st.lists(question(), max_size=2))
+    body = [draw(BODY), *parts]
+    if not parts:
+        body.append(draw(answer()))
+    return draw(block("exercise", "\n\n".join(body), draw(TITLE)))
+
+
+@st.composite
+def definition(draw: st.DrawFn) -> str:
+    identifier = draw(st.none() | IDS)
+    term = draw(TITLE) + (f" {{ #{identifier} }}" if identifier else "")
+    back = indent(draw(BODY), "    ").lstrip(" ") if draw(st.booleans()) else draw(SENTENCE)
+    return f"{term}\n:   {back}"
+
+
+@st.composite
+def card(draw: st.DrawFn) -> str:
+    if draw(st.booleans()):
+        return draw(block("card", draw(BODY), draw(TITLE)))
+    return draw(block("card", f"{draw(BODY)}\n\n---\n\n{draw(BODY)}"))
+
+
+@st.composite
+def deck(draw: st.DrawFn) -> str:
+    cards = draw(st.lists(definition() | card(), min_size=1, max_size=4))
+    body = draw(st.lists(SENTENCE, max_size=1)) + cards
+    return draw(block("flashcards", "\n\n".join(body), draw(st.just("") | TITLE)))
+
+
+ITEM = question() | exercise() | deck()
+
+
+@st.composite
+def placed(draw: st.DrawFn) -> str:
+    """An item, in the open or in something of another extension's."""
+    item = draw(ITEM)
+    place = draw(st.sampled_from(["", "", "", "note", "list", "tab", "details", "div"]))
+    if place == "note":
+        return f"///// note\n\n{item}\n\n/////"
+    if place == "list":
+        return f"- An item\n\n{indent(item, '    ')}"
+    if place == "tab":
+        return f'=== "Tab"\n\n{indent(item, "    ")}'
+    if place == "details":
+        return f"??? note\n\n{indent(item, '    ')}"
+    if place == "div":
+        return f"<div markdown>\n\n{item}\n\n</div>"
+    return item
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> str:
+    pieces = draw(st.lists(placed() | BODY | HEADING, min_size=1, max_size=5))
+    return "\n\n".join(pieces) + "\n"
+
+
+def scanned_items(page: Page) -> list[tuple[str, str, bool]]:
+    """Kind, id and whether it is answered, of every item in the source."""
+    ids = page_ids(page)
+    return [
+        (item.kind, ids[item.index], is_answered(item))
+        for item in page.blocks
+        if isinstance(item, ITEMS)
+    ]
+
+
+def drawn_items(rendering: Rendering) -> list[tuple[str, str, bool]]:
+    """The same of every item drawn."""
+    items = rendering.outcome.items if rendering.outcome else []
+    return [(item.kind, item.id, item.answered) for item in items]
+
+
+def agrees(page: Page, rendering: Rendering) -> bool:
+    """Whether everything scanned is drawn, and every mark came through."""
+    lost = rendering.outcome.lost if rendering.outcome else set()
+    return not lost and scanned_items(page) == drawn_items(rendering)
+
+
+@given(pages())
+def test_sound_pages_agree(source: str) -> None:
+    page, rendering = scan(source), render(source)
+    event(f"{len(page.blocks)} blocks")
+    assert page.problems == ()
+    assert scanned_items(page) == drawn_items(rendering)
+    assert all(answered for _, _, answered in scanned_items(page))
+    assert agrees(page, rendering)
+    for _, identifier, _ in scanned_items(page):
+        assert rendering.html.count(f'id="{identifier}"') >= 1
+    assert "\x02" not in rendering.html
+    assert "practice-mark" not in rendering.html
+
+
+EDITS = st.sampled_from(
+    ["delete", "double", "swap", "indent", "dedent", "slash", "misspell", "blank", "close", "open"]
+)
+
+
+def edit(source: str, kind: str, number: int) -> str:
+    """Change one line of a source."""
+    lines = source.split("\n")
+    number %= len(lines)
+    line = lines[number]
+    replacement = {
+        "delete": [],
+        "double": [line, line],
+        "indent": ["    " + line],
+        "dedent": [line[4:] if line.startswith("    ") else line.lstrip()],
+        "slash": [line.replace("///", "//", 1)],
+        "misspell": [line.replace("answer", "anwser").replace("question", "qestion")],
+        "blank": [line, ""],
+        "close": [line, "///"],
+        "open": [line, "/// answer"],
+    }
+    if kind == "swap":
+        lines[number : number + 2] = lines[number : number + 2][::-1]
+    else:
+        lines[number : number + 1] = replacement[kind]
+    return "\n".join(lines)
+
+
+@given(pages(), EDITS, st.integers(0, 10**6))
+def test_a_damaged_page_agrees_or_is_reported(source: str, kind: str, number: int) -> None:
+    damaged = edit(source, kind, number)
+    page, rendering = scan(damaged), render(damaged)
+    event(kind)
+    assert agrees(page, rendering) or check([page])
+    assert "\x02" not in rendering.html
+
+
+LINES = st.sampled_from(
+    """
+/// question | Why?
+/// question
+/// answer
+/// hint
+/// exercise | Part
+/// flashcards | Deck
+/// card | Front
+/// card
+/// note
+///
+////
+//// question | Four
+text
+more text { #some-id }
+- item
+1. item
+!!! note
+```
+~~~
+<!-- open
+-->
+<div>
+</div>
+Term
+:   definition
+---
+> quote
+# Heading
+[^1]: foot
+    id: an-id
+TODO
+=== "Tab"
+""".splitlines()
+)
+HEAPS = st.lists(
+    st.tuples(st.sampled_from(["", "", "", "    ", "        "]), LINES).map("".join), max_size=16
+).map("\n".join)
+
+
+@given(HEAPS)
+def test_a_heap_of_lines_agrees_or_is_reported(source: str) -> None:
+    page, rendering = scan(source), render(source)
+    assert agrees(page, rendering) or check([page])
+    assert "\x02" not in rendering.html
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=200) | st.text("/ |\n-:`~<>!{}#\t\r\x00\x02"))
+def test_scanning_never_raises(source: str) -> None:
+    page = scan(source)
+    check([page])
+    scanned_items(page)

@@ -1,0 +1,48 @@
+"""Golden files: source to HTML, and source to findings.
+
+A file holds its source, a line of equals signs, and what must come out. To write the second half
+anew run `UPDATE_GOLDEN=1 pytest tests/test_golden.py`, and then read the difference: it is what
+readers and authors will see.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mkdocs_practice.report import findings_text
+from mkdocs_practice.rules import check
+from mkdocs_practice.scan import scan
+from tests.support.markdown import render
+
+GOLDEN = Path(__file__).parent / "golden"
+RULER = "\n" + "=" * 30 + "\n"
+
+
+def cases(folder: str) -> list[Path]:
+    """The golden files of one kind; there must be some."""
+    found = sorted((GOLDEN / folder).glob("*.txt"))
+    assert found, f"no golden files in {folder}"
+    return found
+
+
+def compare(path: Path, convert: Callable[[str], str]) -> None:
+    """Compare the second half of a golden file with what its first half gives."""
+    source, _, expected = path.read_bytes().decode("utf-8").partition(RULER)
+    actual = convert(source) + "\n"
+    if os.environ.get("UPDATE_GOLDEN"):
+        path.write_bytes((source + RULER + actual).encode("utf-8"))
+    assert actual == expected
+
+
+@pytest.mark.parametrize("path", cases("render"), ids=lambda path: path.stem)
+def test_html(path: Path) -> None:
+    compare(path, lambda source: render(source).html)
+
+
+@pytest.mark.parametrize("path", cases("findings"), ids=lambda path: path.stem)
+def test_findings(path: Path) -> None:
+    compare(path, lambda source: findings_text(check([scan(source, "page.md")])))
