@@ -57,6 +57,10 @@ class Containers:
         """Whether one of them is a footnote, whose content is drawn elsewhere."""
         return "[" in self._openings
 
+    def goes_on(self, depth: int) -> bool:
+        """Whether a line at this depth goes on in the piece above, and ends nothing."""
+        return not self.fresh and depth == len(self._openings)
+
     def blank(self) -> None:
         """Take a blank line."""
         self.fresh = True

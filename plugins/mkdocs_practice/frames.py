@@ -97,6 +97,13 @@ class Stack:
             frame = self._frames[-2]
         return frame if frame.name == "flashcards" and frame.level == level else None
 
+    @property
+    def in_deck(self) -> bool:
+        """Whether the innermost block is a deck, where any line may be a term."""
+        return bool(self._frames) and (
+            self._frames[-1].name == "flashcards" or self._frames[-1].terms > 0
+        )
+
     def floor_for(self, name: str, level: int) -> int | None:
         """How many blocks may stay open for one of this name; None where none of them can hold it.
 
@@ -246,28 +253,20 @@ class Stack:
 
     def _own_text(self, frame: Frame, start: int, end: int) -> str:
         """The lines of a block without those of the practice blocks in it, without indentation."""
-        width = frame.level * TAB
+        margin = " " * (frame.level * TAB)
         kept: list[str] = []
         for first, after in [*frame.spans, (end, end)]:
             kept.extend(self._lines[start : min(first, end)])
             start = max(start, after)
-        if frame.terms:
-            kept = [_without_colon(line, width - TAB) for line in kept]
-        elif width:
-            kept = [_dedent(line, width) for line in kept]
+        if margin:
+            kept = [_dedent(line, margin) for line in kept]
         return "\n".join(kept).strip("\n")
 
 
-def _dedent(line: str, width: int) -> str:
-    """Take away up to `width` spaces."""
-    return line[min(width, len(line) - len(line.lstrip(" "))) :]
-
-
-def _without_colon(line: str, indent: int) -> str:
-    """Take away what makes a line part of a definition: its colon, or its indentation."""
-    line = _dedent(line, indent)
+def _dedent(line: str, margin: str) -> str:
+    """Take away the indentation of a list item or a definition, or a definition's colon."""
+    if line.startswith(margin):
+        return line[len(margin) :]
     text = line.lstrip(" ")
     marker = DEFINITION.match(text)
-    if marker is not None and len(line) - len(text) < TAB:
-        return text[marker.end() :]
-    return _dedent(line, TAB)
+    return text if marker is None else text[marker.end() :]

@@ -16,7 +16,7 @@ from difflib import get_close_matches
 
 from .containers import Containers, is_break, is_prose
 from .frames import ALLOWED_PARENTS, Frame, Stack
-from .model import KINDS, Block, Foreign, Location, Page, Problem
+from .model import KINDS, Foreign, Location, Page, Problem
 from .options import read_header
 from .regions import Region, Regions
 from .source import TAB, Source, front_matter_length, normalise
@@ -113,6 +113,8 @@ class _Scanner:
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
         containers, depth = self.containers, indent // TAB
+        if text[0].isalpha() and containers.goes_on(depth) and not self.stack.in_deck:
+            return number + 1  # most lines: a paragraph that goes on
         cuts = is_break(text, indent)
         if cuts:
             containers.fresh = True
@@ -294,8 +296,3 @@ class _Scanner:
         has_id = split_attributes(self.lines[last].strip())[1].id
         if deck is not None and (has_id or deck.children):
             self.problem("term-without-definition", first, self.lines[first].strip())
-
-
-def blocks_of(page: Page, *kinds: type[Block]) -> list[Block]:
-    """The page's blocks of these kinds, in order."""
-    return [block for block in page.blocks if isinstance(block, kinds)]

@@ -25,6 +25,7 @@ _PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
 _LONGEST_PLAIN_ID = 100
 _ATTRIBUTE_LIST = re.compile(r"[ ]+\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _REFERENCE = re.compile(r"^[ ]{0,3}\*?\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)
+_INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
 _LONGEST_ATTRIBUTE_LIST = 1000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -161,6 +162,11 @@ def merge_attributes(title: Attributes, options: Mapping[str, object]) -> Attrib
     extra.pop("id", None)
     pairs = (*title.pairs, *((str(key), str(value)) for key, value in extra.items()))
     return Attributes(identifier, (*title.classes, *classes), pairs)
+
+
+def plain(title: str) -> str:
+    """A title as plain text, without the marks of inline Markdown."""
+    return _INLINE.sub(lambda match: match[1] or "", title).strip()
 
 
 def is_empty(markdown: str) -> bool:

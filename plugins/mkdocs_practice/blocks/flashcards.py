@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from ..syntax import plain
 from .base import Drawing, is_drawn
 
 
@@ -23,6 +24,7 @@ class DeckDrawing(Drawing):
         self.element.set("data-print", labels.print_cards)
         self.element.set("data-show", labels.show_cards)
         self.element.set("data-hide", labels.hide_cards)
+        self.element.set("data-name", plain(self.block.title) or labels.deck)
         self.heading: etree.Element | None = None
         if self.block.title:
             self.heading = etree.SubElement(self.element, "h3", {"class": "practice-title"})
