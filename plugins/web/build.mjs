@@ -1,0 +1,61 @@
+/**
+ * Builds the assets that the Python package ships.
+ *
+ *   node build.mjs [directory]   practice.css, loader.js and practice.js
+ *   node build.mjs --tests       the unit tests, for node --test
+ */
+import { mkdirSync, readdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const source = (name) => join(here, "src", name);
+
+function fail(message, cause) {
+  console.error(`mkdocs-practice: the front end was not built: ${message}`);
+  if (cause) console.error(`  ${cause.message ?? cause}`);
+  process.exit(1);
+}
+
+async function tool() {
+  try {
+    return await import("esbuild");
+  } catch (cause) {
+    return fail(`esbuild is missing or broken. Run "npm ci" in ${here} (Node 20 or newer), then build again.`, cause);
+  }
+}
+
+function assets(directory) {
+  const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/assets"));
+  return {
+    entryPoints: [source("loader.ts"), source("practice.ts"), source("practice.css")],
+    outdir: out,
+    format: "iife",
+    minify: true,
+    charset: "utf8",
+    legalComments: "none",
+    // Also the floor for CSS: esbuild leaves what the source says, which uses no nesting.
+    target: ["es2020"],
+  };
+}
+
+function tests() {
+  const files = readdirSync(join(here, "src")).filter((name) => name.endsWith(".test.ts"));
+  return {
+    entryPoints: files.map(source),
+    outdir: join(here, "node_modules/.cache/tests"),
+    format: "esm",
+    platform: "node",
+    outExtension: { ".js": ".mjs" },
+  };
+}
+
+const [argument] = process.argv.slice(2);
+const options = argument === "--tests" ? tests() : assets(argument);
+const esbuild = await tool();
+try {
+  mkdirSync(options.outdir, { recursive: true });
+  await esbuild.build({ ...options, bundle: true, absWorkingDir: here, logLevel: "error" });
+} catch (cause) {
+  fail(`mend the error above, or make ${options.outdir} writable, and build again.`, cause);
+}

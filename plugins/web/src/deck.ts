@@ -1,0 +1,38 @@
+/** <practice-deck>: a toolbar at its head. The cards themselves are plain <details> and are not touched at load. */
+import { button, coalesce, label, setAll, setLabel } from "./disclosure";
+import { disarm, printDeck } from "./print";
+
+const CARDS = ".practice-card>details";
+
+export function mountDeck(deck: HTMLElement): () => void {
+  const bar = document.createElement("div");
+  bar.className = "practice-toolbar";
+  bar.setAttribute("role", "group");
+  bar.setAttribute("aria-label", deck.dataset.name ?? "");
+  // The word at a card's foot is the stylesheet's to draw: a thousand cards need no attribute each.
+  const { reveal } = deck.dataset;
+  if (reveal) deck.style.setProperty("--practice-reveal", JSON.stringify(reveal));
+
+  const allOpen = (): boolean => !deck.querySelector(`${CARDS}:not([open])`);
+  const all = button(label(false, deck.dataset), () =>
+    setAll([...deck.querySelectorAll<HTMLDetailsElement>(CARDS)], !allOpen()),
+  );
+  bar.append(
+    button(deck.dataset.print ?? "", () => printDeck(deck)),
+    all,
+  );
+
+  const update = coalesce(() => setLabel(all, label(allOpen(), deck.dataset)));
+  // "toggle" does not bubble, but it is captured: one listener for any number of cards.
+  deck.addEventListener("toggle", update, true);
+  const title = deck.querySelector(":scope>.practice-title");
+  if (title) title.after(bar);
+  else deck.prepend(bar);
+  update();
+
+  return () => {
+    deck.removeEventListener("toggle", update, true);
+    bar.remove();
+    disarm();
+  };
+}

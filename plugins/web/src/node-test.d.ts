@@ -1,0 +1,16 @@
+/** The little of Node that the tests use: enough to check them without another dependency. */
+
+declare module "node:test" {
+  export function test(name: string, run: () => void | Promise<void>): void;
+}
+
+declare module "node:assert/strict" {
+  interface Assert {
+    ok(value: unknown, message?: string): void;
+    equal(actual: unknown, expected: unknown, message?: string): void;
+    deepEqual(actual: unknown, expected: unknown, message?: string): void;
+    fail(message?: string): never;
+  }
+  const assert: Assert;
+  export default assert;
+}
