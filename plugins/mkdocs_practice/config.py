@@ -63,11 +63,44 @@ _Loader.add_multi_constructor("tag:yaml.org,2002:python/", _untouched)
 
 
 def load_site(path: Path) -> Site:
-    """Read a site's mkdocs.yml.
+    """Read a site's mkdocs.yml, and what it inherits from.
 
     Raises:
         ConfigError: It cannot be read, is no YAML, or is no mapping.
     """
+    data = _read(path, ())
+    docs_dir = data.get("docs_dir", "docs")
+    if not isinstance(docs_dir, str):
+        raise ConfigError(f"{path}: docs_dir is not a path")
+    names, configs = _extensions(data.get("markdown_extensions"))
+    return Site(path.parent / docs_dir, make_context(names, configs))
+
+
+def _read(path: Path, heirs: tuple[Path, ...]) -> dict[Any, Any]:
+    """The settings of a file and of the one that it names as `INHERIT`, its own first."""
+    data = _parse(path)
+    parent = data.pop("INHERIT", None)
+    if parent is None:
+        return data
+    heirs = (*heirs, path.resolve())
+    inherited = path.parent / str(parent)
+    if inherited.resolve() in heirs:
+        raise ConfigError(f"{path}: inherits from itself by way of {inherited}")
+    return _merge(_read(inherited, heirs), data)
+
+
+def _merge(below: dict[Any, Any], above: dict[Any, Any]) -> dict[Any, Any]:
+    """Lay settings over others; mappings are merged, as MkDocs does it, and all else replaced."""
+    merged = dict(below)
+    for name, value in above.items():
+        under = merged.get(name)
+        if isinstance(value, dict) and isinstance(under, dict):
+            value = _merge(under, value)
+        merged[name] = value
+    return merged
+
+
+def _parse(path: Path) -> dict[Any, Any]:
     try:
         data = yaml.load(path.read_text("utf-8-sig"), Loader=_Loader)
     except OSError as error:
@@ -81,11 +114,7 @@ def load_site(path: Path) -> Site:
         raise ConfigError(f"{path}{place}: {problem}") from None
     if not isinstance(data, dict):
         raise ConfigError(f"{path}: is not a mapping of settings")
-    docs_dir = data.get("docs_dir", "docs")
-    if not isinstance(docs_dir, str):
-        raise ConfigError(f"{path}: docs_dir is not a path")
-    names, configs = _extensions(data.get("markdown_extensions"))
-    return Site(path.parent / docs_dir, make_context(names, configs))
+    return data
 
 
 def _extensions(value: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
@@ -117,7 +146,8 @@ def foreign_types(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
     for name in names:
         if name in _TYPED:
             types = configs.get(name, {}).get("types", _TYPED[name])
-            found.extend(_type_name(entry) for entry in types if isinstance(types, list | tuple))
+            if isinstance(types, list | tuple):
+                found.extend(_type_name(entry) for entry in types)
     return found
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable
 from html import escape
 from typing import Any
 
@@ -15,6 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from .labels import ENGLISH
+from .model import Page
 from .outline import Outline
 from .render import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
 from .scan import scan_lines
@@ -30,23 +30,31 @@ _TREEPROCESSOR_PRIORITY = 30
 _POSTPROCESSOR_PRIORITY = 5
 
 
+class Host:
+    """What a site generator's plugin may do for the extension; by default nothing."""
+
+    def scanned(self, lines: list[str]) -> Page | None:
+        """The page that these lines are of, if it has been scanned already."""
+        return None
+
+    def rendered(self, outcome: Outcome) -> None:
+        """Take the outcome of a page that has practice blocks."""
+
+
 class PracticeExtension(Extension):
     """Practice pages for Python-Markdown.
 
     Config:
-        on_render: Called with the `Outcome` of every page that has practice blocks.
+        host: Who knows the page's source beforehand, and wants to know what became of it.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"on_render": [_ignore, "Called with the outcome of every page"]}
+        self.config = {"host": [Host(), "Who has the source, and is told what was drawn"]}
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Register the processors."""
-        run = _Run(md, self.getConfig("on_render"))
-        for tag in ("practice-deck", "practice-toggle"):
-            if tag not in md.block_level_elements:
-                md.block_level_elements.append(tag)
+        run = _Run(md, self.getConfig("host"))
         md.preprocessors.register(_Marking(run), "practice", _PREPROCESSOR_PRIORITY)
         md.parser.blockprocessors.register(
             _MarkProcessor(run), "practice-mark", _BLOCKPROCESSOR_PRIORITY
@@ -55,16 +63,12 @@ class PracticeExtension(Extension):
         md.postprocessors.register(_Restoring(run), "practice", _POSTPROCESSOR_PRIORITY)
 
 
-def _ignore(outcome: Outcome) -> None:
-    """Take an outcome that nobody asked for."""
-
-
 class _Run:
     """What the processors share while one page is converted."""
 
-    def __init__(self, md: Markdown, on_render: Callable[[Outcome], None]) -> None:
+    def __init__(self, md: Markdown, host: Host) -> None:
         self.md = md
-        self.on_render = on_render
+        self.host = host
         self.nesting: Nesting | None = None
         self.outcome: Outcome | None = None
         # The elements that got marks, in the order of parsing: outer ones before what is in them.
@@ -81,7 +85,7 @@ class _Marking(Preprocessor):
         run.nesting, run.outcome, run.parents = None, None, {}
         if not any("///" in line for line in lines):
             return lines
-        page = scan_lines(lines)
+        page = run.host.scanned(lines) or scan_lines(lines)
         if not page.blocks:
             return lines
         run.nesting = Nesting(page, ENGLISH)
@@ -120,7 +124,7 @@ class _Drawing(Treeprocessor):
             run.nesting.nest(parent)
         Outline(run.nesting.drawings, ENGLISH).run(root)
         run.outcome = run.nesting.finish(root)
-        run.on_render(run.outcome)
+        run.host.rendered(run.outcome)
 
 
 class _Restoring(Postprocessor):

@@ -48,14 +48,25 @@ def find_pages(path: Path) -> Iterator[Path]:
     if not path.exists():
         raise PathError(f"{path}: there is no such file or folder")
     count = 0
-    for folder, folders, names in os.walk(path, onerror=_refuse):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    entered = {path.resolve()}
+    # MkDocs follows links to folders; one that leads back would never end.
+    for folder, folders, names in os.walk(path, onerror=_refuse, followlinks=True):
+        folders[:] = [name for name in sorted(folders) if _enter(Path(folder, name), entered)]
         for name in sorted(names):
             if not name.startswith(".") and PurePath(name).suffix.lower() in SUFFIXES:
                 count += 1
                 yield Path(folder, name)
     if not count:
         raise PathError(f"{path}: there are no Markdown files in this folder")
+
+
+def _enter(folder: Path, entered: set[Path]) -> bool:
+    """Whether to look into a folder: not into hidden ones, and into none twice."""
+    target = folder.resolve()
+    if folder.name.startswith(".") or target in entered:
+        return False
+    entered.add(target)
+    return True
 
 
 def _refuse(error: OSError) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -63,6 +64,10 @@ class Stack:
         self._lines = lines
         self._report = report
         self._frames: list[Frame] = []
+        # Of these, the practice blocks, and how many were opened by so many slashes: looked up
+        # for every block line, however many others are open.
+        self._practice: list[Frame] = []
+        self._lengths: Counter[int] = Counter()
         self.items: list[Block] = []
         self.blocks: list[Block | None] = []
         self.marks: list[Mark] = []
@@ -83,10 +88,7 @@ class Stack:
 
     def practice(self) -> Frame | None:
         """The innermost open practice block."""
-        for frame in reversed(self._frames):
-            if frame.index >= 0:
-                return frame
-        return None
+        return self._practice[-1] if self._practice else None
 
     def deck(self, level: int) -> Frame | None:
         """The deck that a line at this level stands in directly, or in one of its definitions."""
@@ -126,6 +128,7 @@ class Stack:
     def push(self, frame: Frame) -> None:
         """Open a block that is not ours."""
         self._frames.append(frame)
+        self._lengths[frame.length] += 1
 
     def open(self, frame: Frame, location: Location) -> None:
         """Open a practice block."""
@@ -138,6 +141,8 @@ class Stack:
             Mark(frame.line, frame.start - frame.line, "open", frame.index, frame.indent)
         )
         self._frames.append(frame)
+        self._lengths[frame.length] += 1
+        self._practice.append(frame)
 
     def split(self, card: Frame, line: int) -> None:
         """Split a card at its `---` line."""
@@ -169,7 +174,7 @@ class Stack:
         if not self._frames or self._frames[-1].terms:
             self._report("stray-closing-line", line, "/" * length, "")
             return False
-        for position in range(len(self._frames) - 1, -1, -1):
+        for position in range(len(self._frames) - 1, -1, -1) if self._lengths[length] else ():
             if self._frames[position].length == length:
                 self.close_down_to(position + 1, line)
                 self._pop(line, count=1)
@@ -195,7 +200,7 @@ class Stack:
 
     def _close_early(self, line: int) -> None:
         frame = self._frames[-1]
-        inside = any(outer.index >= 0 for outer in self._frames[:-1])
+        inside = bool(self._practice) and self._practice[0] is not frame
         if not frame.terms and (frame.index >= 0 or inside):
             last = line
             while last > frame.start and not self._lines[last - 1].strip():
@@ -207,8 +212,10 @@ class Stack:
     def _pop(self, line: int, count: int = 0) -> None:
         """Close the innermost block before `line`, of which `count` lines are its closing line."""
         frame = self._frames.pop()
+        self._lengths[frame.length] -= 1
         if frame.index < 0:
             return
+        self._practice.pop()
         self.marks.append(Mark(line, count, "close", frame.index, frame.indent))
         if frame.terms:
             self.cuts.append(Cut(frame.start + 1, line, frame.indent, TAB))

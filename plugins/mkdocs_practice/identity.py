@@ -38,26 +38,30 @@ def page_ids(page: Page) -> dict[int, str]:
     """
     taken = {block.attributes.id for block in page.blocks}
     ids: dict[int, str] = {}
+    counts: dict[str, int] = {}
     for item in page.items:
-        _add_ids(item, "", taken, ids)
+        _add_ids(item, "", taken, ids, counts)
     return ids
 
 
-def _add_ids(block: Block, context: str, taken: set[str], ids: dict[int, str]) -> None:
+def _add_ids(
+    block: Block, context: str, taken: set[str], ids: dict[int, str], counts: dict[str, int]
+) -> None:
     if block.attributes.id:
         ids[block.index] = block.attributes.id
     elif isinstance(block, IDENTIFIED):
         derived = wanted = derive_id(block, context)
-        count = 1
+        count = counts.get(wanted, 1)
         while derived in taken:
             count += 1
             derived = f"{wanted}-{count}"
+        counts[wanted] = count
         taken.add(derived)
         ids[block.index] = derived
     if isinstance(block, Exercise):
         context = block.attributes.id or block.prompt
     for child in block.children:
-        _add_ids(child, context, taken, ids)
+        _add_ids(child, context, taken, ids, counts)
 
 
 def item_key(block: Block, identifier: str, page: str) -> str:

@@ -17,6 +17,7 @@ class Labels:
     print_cards: str = "Print flashcards"
     show_cards: str = "Show all"
     hide_cards: str = "Hide all"
+    reveal: str = "Reveal"
 
 
 ENGLISH = Labels()

@@ -6,7 +6,7 @@ Lines and columns count from 1, columns in characters of the source line as the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -228,6 +228,7 @@ class Page:
     Attributes:
         path: As given to the scanner; findings begin with it.
         lines: The source, normalised as Python-Markdown does (tabs expanded, one kind of newline).
+        start: The first line after the front matter, from 0.
         items: The blocks that stand in no other practice block, in order.
         blocks: Every block, by index.
         problems: What could not be taken as written, by place.
@@ -238,9 +239,25 @@ class Page:
 
     path: str
     lines: tuple[str, ...]
+    start: int = 0
     items: tuple[Block, ...] = ()
     blocks: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
     foreign: tuple[Foreign, ...] = ()
     marks: tuple[Mark, ...] = ()
     cuts: tuple[Cut, ...] = ()
+
+    def is_source_of(self, lines: Sequence[str]) -> bool:
+        """Whether these are the page's lines, but for blank ones around them."""
+        first, last = _extent(self.lines, self.start)
+        other_first, other_last = _extent(lines, 0)
+        return self.lines[first:last] == tuple(lines[other_first:other_last])
+
+
+def _extent(lines: Sequence[str], first: int) -> tuple[int, int]:
+    last = len(lines)
+    while first < last and not lines[first]:
+        first += 1
+    while first < last and not lines[last - 1]:
+        last -= 1
+    return first, last

@@ -19,6 +19,7 @@ from .syntax import (
 )
 
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
+_LONGEST_EXCERPT = 60
 _AMBIGUOUS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
 
@@ -76,7 +77,7 @@ def _read_option_lines(header: Header, option_lines: list[str]) -> None:
         options = _parse(option_lines)
     except OptionError as error:
         header.problems.append(
-            HeaderProblem("bad-option", first, option_lines[0].strip(), str(error))
+            HeaderProblem("bad-option", first, _excerpt(option_lines[0]), str(error))
         )
         return  # the lines stay content, so that nothing of them is lost
     header.end = first + len(option_lines)
@@ -103,6 +104,11 @@ def _parse(option_lines: list[str]) -> dict[str, object]:
         if plain is not None and plain[1].lower() not in _AMBIGUOUS:
             return {"id": plain[1]}
     return read_options("\n".join(option_lines))
+
+
+def _excerpt(line: str) -> str:
+    text = line.strip()
+    return text if len(text) <= _LONGEST_EXCERPT else f"{text[: _LONGEST_EXCERPT - 1]}…"
 
 
 def _line_of(name: str, option_lines: list[str]) -> int:

@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from .assets import Assets, MissingAssetsError
 from .compare import compare
 from .config import foreign_types, make_context
+from .extension import Host
 from .model import KINDS, Page
 from .render import Outcome
 from .rules import ADVICE, Context, Finding, check
@@ -32,7 +33,7 @@ class PracticeConfig(base.Config):
     """Whether the plugin does anything; the extension then has to be enabled by hand."""
 
 
-class PracticePlugin(BasePlugin[PracticeConfig]):
+class PracticePlugin(BasePlugin[PracticeConfig], Host):
     """Registers the extension, ships the front end and reports findings."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
@@ -47,7 +48,7 @@ class PracticePlugin(BasePlugin[PracticeConfig]):
         self._announce(config)
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
-        config.mdx_configs.setdefault("practice", {})["on_render"] = self._record
+        config.mdx_configs.setdefault("practice", {})["host"] = self
         # First, so that what a site adds itself comes later and wins.
         config.extra_css.insert(0, self._assets.styles)
         config.extra_javascript.insert(0, self._assets.loader)
@@ -81,7 +82,12 @@ class PracticePlugin(BasePlugin[PracticeConfig]):
             self._current = page.file.src_uri
             self._pages[self._current] = scan(_source(page), _shown_path(page.file, config))
 
-    def _record(self, outcome: Outcome) -> None:
+    def scanned(self, lines: list[str]) -> Page | None:
+        """The page that is being built, unless something has changed its text since."""
+        page = self._pages.get(self._current)
+        return page if page is not None and page.is_source_of(lines) else None
+
+    def rendered(self, outcome: Outcome) -> None:
         """Take what the extension drew; the largest part of a page drawn in parts is the page."""
         known = self._outcomes.get(self._current)
         if known is None or len(known.items) < len(outcome.items):

@@ -59,7 +59,7 @@ def place_marks(page: Page) -> list[str]:
     for cut in page.cuts:
         _cut(lines, cut)
     placed: list[str] = []
-    position = 0
+    position = page.start
     for rank, mark in enumerate(page.marks):
         placed.extend(lines[position : mark.line])
         position = max(position, mark.line + mark.count)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from .listing import Item
 from .rules import ERROR, Finding
@@ -17,7 +17,7 @@ def findings_text(findings: Iterable[Finding]) -> str:
 
 def findings_json(findings: Iterable[Finding]) -> str:
     """An array of objects."""
-    return json.dumps([finding.as_dict() for finding in findings], indent=2, ensure_ascii=False)
+    return _array(finding.as_dict() for finding in findings)
 
 
 def summary(findings: Sequence[Finding], pages: int) -> str:
@@ -37,7 +37,13 @@ def has_errors(findings: Iterable[Finding]) -> bool:
 
 def items_json(items: Iterable[Item]) -> str:
     """An array of objects."""
-    return json.dumps([item.as_dict() for item in items], indent=2, ensure_ascii=False)
+    return _array(item.as_dict() for item in items)
+
+
+def _array(records: Iterable[Mapping[str, object]]) -> str:
+    """One line a record: short to read, good to grep, and far quicker than indenting."""
+    lines = ",\n".join(json.dumps(record, ensure_ascii=False) for record in records)
+    return f"[\n{lines}\n]" if lines else "[]"
 
 
 def items_text(items: Iterable[Item]) -> str:

@@ -84,6 +84,7 @@ class _Scanner:
         return Page(
             path=self.path,
             lines=tuple(self.lines),
+            start=self.start,
             items=tuple(self.stack.items),
             blocks=tuple(block for block in self.stack.blocks if block is not None),
             problems=tuple(sorted(self.problems, key=lambda problem: problem.location)),
@@ -94,15 +95,13 @@ class _Scanner:
 
     def line(self, number: int, indent: int, text: str) -> int:
         """Take a line that is not blank; return the number of the next line to read."""
-        first = text[0]
-        if first in "`~<":
-            margin = TAB * min(indent // TAB, self.containers.depth)
-            region = self.regions.at(number, indent, margin, self.stack.cut)
-            if region is not None:
-                return self.region(number, indent, region)
-        depth = indent // TAB
+        first, depth = text[0], indent // TAB
         if depth > self.containers.depth:
             return number + 1  # indented code, or a paragraph that goes on
+        if first in "`~<":
+            region = self.regions.at(number, indent, TAB * depth, self.stack.cut)
+            if region is not None:
+                return self.region(number, indent, region)
         if first == "/":
             read = block_line(text)
             if read is not None:
@@ -146,7 +145,7 @@ class _Scanner:
 
     def region(self, number: int, indent: int, region: Region) -> int:
         """Take lines that are no Markdown."""
-        depth = min(indent // TAB, self.containers.depth)
+        depth = indent // TAB
         self.end_pending(number)
         # Python-Markdown puts raw HTML away at the margin only; indented, it is part of a piece.
         apart = region.kind != "fence" and indent - self.stack.cut < TAB

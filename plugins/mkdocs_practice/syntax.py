@@ -26,6 +26,8 @@ _LONGEST_PLAIN_ID = 100
 _ATTRIBUTE_LIST = re.compile(r"[ ]+\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _REFERENCE = re.compile(r"^[ ]{0,3}\*?\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)
 _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
+# The C loader of PyYAML overflows its stack on deep nesting.
+_LONGEST_OPTIONS = 20_000
 _LONGEST_ATTRIBUTE_LIST = 1000
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -111,6 +113,8 @@ def read_options(source: str) -> dict[str, object]:
     Raises:
         OptionError: The lines are not `name: value` lines.
     """
+    if len(source) > _LONGEST_OPTIONS:
+        raise OptionError("longer than any options are")
     try:
         options = yaml.load(source, Loader=_Loader)
     except (yaml.YAMLError, RecursionError, ValueError) as error:

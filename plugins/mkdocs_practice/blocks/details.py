@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from typing import ClassVar
 
 from markdown.util import AtomicString
 
 from .base import Drawing, is_drawn
+
+SEARCH_EXCLUDE = ("data-search-exclude", "data-search-exclude")
+BODY_TAG = "practice-body"
+"""The element around what is not to be found before it is asked for."""
+
+
+def excluded(parent: etree.Element, tag: str, css: str) -> etree.Element:
+    """Add an element whose content Material's search leaves out.
+
+    Its search ends the exclusion where any element of the same name ends: so the name must be one
+    that nothing inside has. Python-Markdown does not know it as a block and leaves the content
+    without line breaks, which makes pages smaller and builds faster.
+    """
+    return etree.SubElement(parent, tag, dict([("class", css), SEARCH_EXCLUDE]))
 
 
 class DetailsDrawing(Drawing):
@@ -17,6 +32,7 @@ class DetailsDrawing(Drawing):
     """
 
     tag = "details"
+    body_tag: ClassVar[str]
 
     @property
     def label(self) -> str:
@@ -25,17 +41,18 @@ class DetailsDrawing(Drawing):
 
     def open(self) -> None:
         """Make the toggle."""
-        self.element.set("data-search-exclude", "data-search-exclude")
+        self.element.set(*SEARCH_EXCLUDE)
         # A label of ours holds no Markdown; not looking for any saves a twentieth of a page.
         summary = etree.SubElement(self.element, "summary")
         summary.text = self.block.title or AtomicString(self.label)
-        self.slot = etree.SubElement(self.element, "div", {"class": "practice-body"})
+        self.slot = excluded(self.element, self.body_tag, "practice-body")
 
 
 class HintDrawing(DetailsDrawing):
     """`/// hint`: help before the answer."""
 
     css = "practice-hint"
+    body_tag = "practice-help"
 
     @property
     def label(self) -> str:
@@ -47,6 +64,7 @@ class AnswerDrawing(DetailsDrawing):
     """`/// answer`: the answer of a question or an exercise."""
 
     css = "practice-answer"
+    body_tag = BODY_TAG
 
     @property
     def label(self) -> str:

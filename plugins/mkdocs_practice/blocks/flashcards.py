@@ -6,6 +6,7 @@ import xml.etree.ElementTree as etree
 
 from ..syntax import plain
 from .base import Drawing, is_drawn
+from .details import BODY_TAG, excluded
 
 
 class DeckDrawing(Drawing):
@@ -24,6 +25,7 @@ class DeckDrawing(Drawing):
         self.element.set("data-print", labels.print_cards)
         self.element.set("data-show", labels.show_cards)
         self.element.set("data-hide", labels.hide_cards)
+        self.element.set("data-reveal", labels.reveal)
         self.element.set("data-name", plain(self.block.title) or labels.deck)
         self.heading: etree.Element | None = None
         if self.block.title:
@@ -62,8 +64,7 @@ class CardDrawing(Drawing):
         tag = "span" if self.block.title else "div"
         self.front = etree.SubElement(summary, tag, {"class": "practice-front"})
         self.front.text = self.block.title or None
-        back = {"class": "practice-back", "data-search-exclude": "data-search-exclude"}
-        self.back = etree.SubElement(details, "div", back)
+        self.back = excluded(details, BODY_TAG, "practice-back")
         self.slot = self.back if self.block.title else self.front
 
     def split(self) -> None:

@@ -118,8 +118,9 @@ def several_answers(page: Page, context: Context) -> Iterable[Report]:
     """A question or an exercise with more than one answer."""
     for block in page.blocks:
         if isinstance(block, Question | Exercise):
-            for extra in block.answers[1:]:
-                first = block.answers[0].location.line
+            answers = block.answers
+            for extra in answers[1:]:
+                first = answers[0].location.line
                 yield Report(
                     extra.location,
                     f"the {block.kind} already has an answer at line {first}",
