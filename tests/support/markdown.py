@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from markdown import Markdown
 
-from mkdocs_practice.extension import PracticeExtension
+from mkdocs_practice.extension import Host, PracticeExtension
 from mkdocs_practice.render import Outcome
 
 EXTENSIONS = (
@@ -35,10 +35,21 @@ class Rendering:
     outcome: Outcome | None
 
 
+class Recorder(Host):
+    """Keeps what the extension says that it drew."""
+
+    def __init__(self) -> None:
+        self.outcomes: list[Outcome] = []
+
+    def rendered(self, outcome: Outcome) -> None:
+        """Keep an outcome."""
+        self.outcomes.append(outcome)
+
+
 def render(source: str, extensions: tuple[str, ...] = EXTENSIONS) -> Rendering:
     """Convert a page in one pass."""
-    outcomes: list[Outcome] = []
-    practice = PracticeExtension(on_render=outcomes.append)
+    recorder = Recorder()
+    practice = PracticeExtension(host=recorder)
     html = Markdown(extensions=[*extensions, practice]).convert(source)
-    assert len(outcomes) <= 1
-    return Rendering(html, outcomes[0] if outcomes else None)
+    assert len(recorder.outcomes) <= 1
+    return Rendering(html, recorder.outcomes[0] if recorder.outcomes else None)

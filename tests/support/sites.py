@@ -1,0 +1,147 @@
+"""Writes small sites, and builds them with MkDocs as a user would."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import warnings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+from bs4 import BeautifulSoup
+from click.testing import CliRunner
+from mkdocs.__main__ import cli as mkdocs_cli
+
+ANSWERED = """\
+# Page
+
+/// question | Why three by three? { #why }
+
+/// hint
+Count the weights of hintword.
+///
+
+/// answer
+Because of fewer weights, says answerword.
+///
+///
+
+/// flashcards | Terms { #terms }
+
+Stride { #stride }
+:   The step of backword.
+///
+"""
+UNANSWERED = "# Page\n\nText.\n\n/// question | What is missing?\n///\n"
+PLAIN = "# Plain\n\nNo practice here.\n"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a build left behind.
+
+    Attributes:
+        code: The exit code.
+        log: Everything that was printed.
+        site: The folder of the built pages.
+    """
+
+    code: int
+    log: str
+    site: Path
+
+    def html(self, path: str = "index.html") -> str:
+        """A built page."""
+        return (self.site / path).read_text("utf-8")
+
+    def soup(self, path: str = "index.html") -> BeautifulSoup:
+        """A built page, parsed."""
+        return BeautifulSoup(self.html(path), "html.parser")
+
+    @property
+    def findings(self) -> list[str]:
+        """The lines of the log that carry one of our codes."""
+        return [line for line in self.log.splitlines() if " PR" in line]
+
+
+def write_site(
+    folder: Path,
+    pages: Mapping[str, str | bytes],
+    config: Mapping[str, object] | None = None,
+) -> Path:
+    """Write pages and a mkdocs.yml for Material with our plugin; return the path of the latter.
+
+    Args:
+        folder: Where.
+        pages: The sources, by their path in docs_dir.
+        config: Settings that replace those of the same name; None leaves one out.
+    """
+    settings: dict[str, object] = {
+        "site_name": "Small",
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", "practice"],
+        **(config or {}),
+    }
+    settings = {name: value for name, value in settings.items() if value is not None}
+    docs = folder / str(settings.get("docs_dir", "docs"))
+    write_pages(docs, pages)
+    path = folder / "mkdocs.yml"
+    path.write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+    return path
+
+
+def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> None:
+    """Write files, with the bytes or the text given."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in pages.items():
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+def build(config: Path, *arguments: str) -> Result:
+    """Run `mkdocs build` in this process.
+
+    Raises:
+        Exception: What escaped from the build; MkDocs' own errors do not.
+    """
+    site = config.parent / "site"
+    command = ["build", "-f", str(config), "-d", str(site), *arguments]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # those of MkDocs and Material are theirs to mend
+        result = CliRunner(env={"NO_MKDOCS_2_WARNING": "1"}).invoke(mkdocs_cli, command)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Result(result.exit_code, result.output, site)
+
+
+def build_apart(config: Path, *arguments: str) -> Result:
+    """Run `mkdocs build` in a process of its own, as a user's shell does."""
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-f", str(config), *arguments],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
+        check=False,
+    )
+    return Result(done.returncode, done.stdout + done.stderr, config.parent / "site")
+
+
+def search_text(result: Result) -> str:
+    """Everything that the search index holds, as one text."""
+    index = json.loads((result.site / "search" / "search_index.json").read_text("utf-8"))
+    return "\n".join(f"{entry['title']} {entry['text']}" for entry in index["docs"])
+
+
+def snapshot(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder with its content."""
+    return {
+        file.relative_to(folder).as_posix(): file.read_bytes()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }

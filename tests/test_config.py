@@ -1,0 +1,157 @@
+"""What is read from a site's mkdocs.yml without MkDocs, and how a broken one is reported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from mkdocs.config import load_config
+
+from mkdocs_practice.cli import main
+from mkdocs_practice.config import load_site
+from tests.support.sites import UNANSWERED, write_pages
+
+TAGGED = """\
+site_name: !ENV [SITE_NAME, "Small"]
+docs_dir: !ENV [DOCS_FROM_HERE, DOCS_FROM_THERE, text]
+theme:
+  name: material
+markdown_extensions:
+  - pymdownx.emoji:
+      emoji_index: !!python/name:material.extensions.emoji.twemoji
+      emoji_generator: !!python/name:material.extensions.emoji.to_svg
+  - pymdownx.superfences:
+      custom_fences:
+        - name: mermaid
+          format: !!python/object/apply:pymdownx.superfences.fence_code_format {}
+  - pymdownx.snippets:
+      base_path: !relative $config_dir
+extra:
+  made: !unheard [1, 2]
+  with: !of {a: 1}
+"""
+
+
+def test_tags_are_read_without_running_anything(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DOCS_FROM_HERE", raising=False)
+    monkeypatch.delenv("DOCS_FROM_THERE", raising=False)
+    write_pages(tmp_path, {"mkdocs.yml": TAGGED})
+    assert load_site(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "text"
+    monkeypatch.setenv("DOCS_FROM_THERE", "other")
+    assert load_site(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "other"
+    monkeypatch.setenv("DOCS_FROM_HERE", "nearer")
+    assert load_site(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "nearer"
+
+
+@pytest.mark.parametrize("line", ["", "docs_dir: ../pages\n", 'docs_dir: "text"\n'])
+def test_docs_dir_is_the_one_that_mkdocs_finds(tmp_path: Path, line: str) -> None:
+    config = tmp_path / "site" / "mkdocs.yml"
+    write_pages(config.parent, {"mkdocs.yml": f"site_name: x\n{line}"})
+    for folder in ("docs", "../pages", "text"):
+        (config.parent / folder).mkdir()
+    expected = load_config(str(config), plugins=[]).docs_dir
+    assert load_site(config).docs_dir.resolve() == Path(expected).resolve()
+
+
+def test_docs_dir_may_be_absolute(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"docs_dir: {tmp_path}/far\n"})
+    assert load_site(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "far"
+
+
+def test_an_inherited_configuration_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = "docs_dir: text\nmarkdown_extensions: [pymdownx.blocks.admonition]\n"
+    write_pages(tmp_path, {"base.yml": parent, "mkdocs.yml": "INHERIT: base.yml\n"})
+    write_pages(tmp_path, {"text/a.md": f"/// hint\nText.\n///\n\n{UNANSWERED}"})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert result.stdout.startswith("text/a.md:9:1: PR101")
+    assert len(result.stdout.splitlines()) == 1
+
+
+def test_an_inherited_configuration_that_is_missing_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": "INHERIT: ../base.yml\n"})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert "base.yml: cannot be read: No such file" in result.stderr
+
+
+def test_configurations_that_inherit_from_each_other_are_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pages(tmp_path, {"a.yml": "INHERIT: mkdocs.yml\n", "mkdocs.yml": "INHERIT: a.yml\n"})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    [
+        "[pymdownx.blocks.admonition]",
+        "{pymdownx.blocks.admonition: }",
+        "{pymdownx.blocks.admonition: {types: [hint]}}",
+        "[pymdownx.blocks.admonition: {types: [{name: Hint, title: Hint}]}]",
+        "[pymdownx.blocks.details: {types: [hint]}]",
+    ],
+)
+def test_extensions_are_read_as_a_list_or_a_mapping(tmp_path: Path, extensions: str) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"markdown_extensions: {extensions}\n"})
+    assert "hint" in load_site(tmp_path / "mkdocs.yml").context.blocks
+
+
+@pytest.mark.parametrize(
+    "extensions",
+    ["", "7", "[7, null]", "[pymdownx.blocks.admonition: {types: 7}]", "{toc: 1}", '""'],
+)
+def test_odd_extensions_are_mkdocs_to_report(tmp_path: Path, extensions: str) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"markdown_extensions: {extensions}\n"})
+    assert "hint" not in load_site(tmp_path / "mkdocs.yml").context.blocks
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"site_name: [\n", "mkdocs.yml:2:1: "),
+        (b"a: 1\n  b: 2\n", "mkdocs.yml:2:4: "),
+        (b"", "mkdocs.yml: is not a mapping of settings"),
+        (b"- a\n", "mkdocs.yml: is not a mapping of settings"),
+        (b"site_name: \xff\n", "mkdocs.yml: is not UTF-8"),
+        (b"a: \0\n", "mkdocs.yml"),
+        (b"docs_dir: [a]\n", "mkdocs.yml: docs_dir is not a path"),
+        (b"a: *missing\n", "mkdocs.yml:1:4: "),
+        (b"? [a]\n: b\n", "mkdocs.yml"),
+        (b"a: " + b"[" * 100_000, "mkdocs.yml"),
+        (b"a: !ENV {b: c}\n", ""),
+        (b"a: 2026-99-99\n", "mkdocs.yml"),
+    ],
+)
+def test_a_broken_mkdocs_yml_is_one_line_and_exit_code_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, message: str
+) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": content, "docs/a.md": UNANSWERED})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    if message:
+        assert result.exit_code == 2
+        assert result.stderr.startswith(f"Error: {message}")
+        assert len(result.stderr.splitlines()) == 1
+    else:
+        assert result.exit_code == 1
+
+
+def test_a_broken_value_in_the_environment_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROKEN_VALUE", "[")
+    write_pages(tmp_path, {"mkdocs.yml": "site_name: !ENV BROKEN_VALUE\n"})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: mkdocs.yml")
+    assert len(result.stderr.splitlines()) == 1
