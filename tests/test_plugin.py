@@ -170,6 +170,69 @@ def test_the_search_index_has_prompts_and_no_answers(tmp_path: Path) -> None:
     assert "data-search-exclude" not in result.html()
 
 
+NESTED = """/// question | Promptword? { #outer }
+
+/// hint
+??? note "Noteword"
+    Insideword.
+
+Hintword.
+///
+
+/// answer
+??? note "Noteword"
+    Insideword.
+
+/// details | Detailword
+Insideword.
+///
+
+/// hint
+Helpword.
+///
+
+```python
+codeword = 1
+```
+
+<div>rawword</div>
+
+Answerword.
+///
+///
+
+Proseword.
+
+/// flashcards | Deckword
+
+Frontword
+:   ```python
+    codeword = 1
+    ```
+
+    !!! tip "Tipword"
+        Insideword.
+
+    Backword.
+///
+
+Lastword.
+"""
+
+
+def test_nothing_inside_an_answer_lets_its_end_into_the_search_index(tmp_path: Path) -> None:
+    extensions = ["admonition", "pymdownx.details", "pymdownx.superfences"]
+    settings = {"markdown_extensions": [*extensions, "pymdownx.blocks.details"]}
+    result = build(write_site(tmp_path, {"index.md": NESTED}, settings), "--strict")
+    assert result.code == 0
+    text = search_text(result).lower()
+    for present in ("promptword", "proseword", "deckword", "frontword", "lastword"):
+        assert present in text
+    hidden = "noteword insideword hintword detailword helpword codeword rawword answerword"
+    for absent in (*hidden.split(), "tipword", "backword", "show answer"):
+        assert absent not in text
+
+
 @pytest.mark.parametrize(
     ("hook", "message"),
     [
