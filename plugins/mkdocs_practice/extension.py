@@ -57,7 +57,7 @@ class PracticeExtension(Extension):
         run = _Run(md, self.getConfig("host"))
         md.preprocessors.register(_Marking(run), "practice", _PREPROCESSOR_PRIORITY)
         md.parser.blockprocessors.register(
-            _MarkProcessor(run), "practice-mark", _BLOCKPROCESSOR_PRIORITY
+            _MarkProcessor(md.parser), "practice-mark", _BLOCKPROCESSOR_PRIORITY
         )
         md.treeprocessors.register(_Drawing(run), "practice", _TREEPROCESSOR_PRIORITY)
         md.postprocessors.register(_Restoring(run), "practice", _POSTPROCESSOR_PRIORITY)
@@ -71,8 +71,6 @@ class _Run:
         self.host = host
         self.nesting: Nesting | None = None
         self.outcome: Outcome | None = None
-        # The elements that got marks, in the order of parsing: outer ones before what is in them.
-        self.parents: dict[etree.Element, None] = {}
 
 
 class _Marking(Preprocessor):
@@ -82,7 +80,7 @@ class _Marking(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         run = self._run
-        run.nesting, run.outcome, run.parents = None, None, {}
+        run.nesting, run.outcome = None, None
         if not any("///" in line for line in lines):
             return lines
         page = run.host.scanned(lines) or scan_lines(lines)
@@ -93,10 +91,6 @@ class _Marking(Preprocessor):
 
 
 class _MarkProcessor(BlockProcessor):
-    def __init__(self, run: _Run) -> None:
-        super().__init__(run.md.parser)
-        self._run = run
-
     def test(self, parent: etree.Element, block: str) -> bool:
         return block.startswith(MARK_START)
 
@@ -105,7 +99,6 @@ class _MarkProcessor(BlockProcessor):
         match = MARK.match(block)
         assert match is not None
         etree.SubElement(parent, MARK_TAG, {"n": match[1]})
-        self._run.parents[parent] = None
         rest = block[match.end() :].lstrip("\n")
         if rest:
             blocks.insert(0, rest)
@@ -120,7 +113,8 @@ class _Drawing(Treeprocessor):
         run = self._run
         if run.nesting is None:
             return
-        for parent in run.parents:
+        # Found here and not when they were made: md_in_html parses into elements of its own first.
+        for parent in [element for element in root.iter() if element.find(MARK_TAG) is not None]:
             run.nesting.nest(parent)
         Outline(run.nesting.drawings, ENGLISH).run(root)
         run.outcome = run.nesting.finish(root)

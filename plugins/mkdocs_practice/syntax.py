@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 import yaml
-from markdown.extensions.attr_list import get_attrs_and_remainder, sanitize_name
+from markdown.extensions.attr_list import get_attrs_and_remainder
 from pymdownx.blocks.block import type_html_attribute_dict
 
 from .model import NO_ATTRIBUTES, Attributes
@@ -23,6 +23,7 @@ OPTIONS = ("id", "tags", "rev", "attrs")
 # Nearly every list is an id alone, for which attr_list's scanner would take most of the time.
 _PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
 _LONGEST_PLAIN_ID = 100
+_NO_NAME = re.compile(r"[^\w:.-]+")
 _ATTRIBUTE_LIST = re.compile(r"[ ]+\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _REFERENCE = re.compile(r"^[ ]{0,3}\*?\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)
 _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
@@ -102,7 +103,7 @@ def _attributes(pairs: Iterable[tuple[str, str | None]]) -> Attributes:
         elif key == "class":
             classes.extend((value or "").split())
         else:
-            name = sanitize_name(key)
+            name = _NO_NAME.sub("_", key)
             others.append((name, name if value is None else value))
     return Attributes(identifier, tuple(classes), tuple(others))
 
