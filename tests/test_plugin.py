@@ -307,7 +307,7 @@ def test_front_matter_does_not_shift_lines(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("first", [True, False], ids=["before", "after"])
 def test_admonitions_of_our_names_live_beside_us(tmp_path: Path, first: bool) -> None:
-    types = ["note", "hint", {"name": "question", "title": "Question"}]
+    types = ["note", "hint", "question"]
     extensions: list[object] = [{ADMONITION: {"types": types}}]
     extensions.insert(0 if first else 1, "practice")
     outside = "/// hint\nOutside.\n///\n\n/// note\n/// question | In a note?\n/// answer\nYes.\n"
