@@ -86,10 +86,17 @@ class Containers:
                 return level
         return None
 
-    def take(self, depth: int, text: str) -> None:
-        """Take a line of text, at most as deep as allowed."""
+    def take(self, depth: int, text: str, aligned: bool) -> None:
+        """Take a line of text, at most as deep as allowed.
+
+        Args:
+            depth: Its indentation in steps of four.
+            text: The line without it.
+            aligned: Whether there are no more spaces than that, as only lists and definitions may.
+        """
         first = text[0]
         opens = first in _FIRST and _OPENING.match(text) is not None
+        opens = opens and (aligned or first in _LIST or first == ":")
         if opens and first in _LIST:
             opens = self._in_list = self.fresh or self._in_list
         elif opens and first == ":":

@@ -129,7 +129,7 @@ class _Scanner:
             self.card_separator(number, depth, text)
             if text[0] == ">":
                 self.quote(number, text)
-        containers.take(depth, text)
+        containers.take(depth, text, indent % TAB == 0)
         containers.fresh = cuts or containers.fresh
         return following
 
@@ -170,7 +170,7 @@ class _Scanner:
         self.stack.close_above(depth, number)
         if not name and not self.stack.close(length, number):
             self.end_containers(depth, number)
-            self.containers.take(depth, text)
+            self.containers.take(depth, text, aligned=True)
             return number + 1
         self.containers.cut(depth)
         if not name:
@@ -251,7 +251,8 @@ class _Scanner:
         """Take a line of text that stands directly in a deck, or in a definition there."""
         if text[0] == ":" and DEFINITION.match(text) is not None:
             return self.definition(deck, number, indent)
-        if text[0] == ":" and self.pending and _EMOJI.match(text) is None:
+        under = self.pending or not self.containers.fresh
+        if text[0] == ":" and under and _EMOJI.match(text) is None:
             self.problem("not-a-definition", number, text.strip())
         elif self.pending and not self.containers.fresh:
             self.pending.append(number)
@@ -281,6 +282,8 @@ class _Scanner:
         elif self.stack.top is deck:
             self.problem("definition-without-term", number)
             return number + 1
+        else:
+            self.problem("several-definitions", number)
         width = self.stack.cut_definition(number, indent)
         region = self.regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
         return region.end if region is not None and region.closed else number + 1
@@ -289,9 +292,8 @@ class _Scanner:
         """What looked like a term has no definition: an introduction, or a card without a back."""
         if not self.pending:
             return
-        first, last = self.pending[0], self.pending[-1]
-        self.pending = []
-        deck = self.stack.top
-        has_id = split_attributes(self.lines[last].strip())[1].id
+        lines, self.pending = self.pending, []
+        deck, first = self.stack.top, lines[0]
+        has_id = any(split_attributes(self.lines[line].strip())[1].id for line in lines)
         if deck is not None and (has_id or deck.children):
             self.problem("term-without-definition", first, self.lines[first].strip())

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..model import Answer, Block, Card, Deck, Exercise, Page, Problem, Question
 from ..syntax import is_empty
-from .base import ERROR, REGISTRY, Context, Report, Rule
+from .base import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _STUBS = frozenset(
     (
@@ -245,3 +245,22 @@ def empty_deck(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if isinstance(block, Deck) and not block.cards:
             yield Report(block.location, "the deck has no cards", fix)
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR110",
+        "several-definitions",
+        WARNING,
+        "Two definitions under one term are one card, most often because the second term is lost.",
+        "/// flashcards\nStride\n:   The step of the filter.\n\n:   Zeros around the input.\n///\n",
+        "/// flashcards\nStride\n:   The step of the filter.\n\n"
+        "Padding\n:   Zeros around the input.\n///\n",
+    )
+)
+def several_definitions(problem: Problem) -> tuple[str, str]:
+    """A second definition of one term."""
+    return (
+        "this is one more definition of the card above",
+        "write its term on the line above, or indent it by four spaces instead of the colon",
+    )

@@ -43,19 +43,25 @@ function arm(root: HTMLElement): () => void {
   const settle = (): void => {
     printed = true;
   };
+  // A theme that opens and closes every <details> around a print leaves the reader somewhere else.
+  const top = scrollY;
+  const back = (): void => {
+    settle();
+    scrollTo({ top, behavior: "instant" });
+  };
   const touch = (): void => {
     if (printed) disarm();
   };
   document.head.append(page);
   document.body.append(root);
   document.documentElement.classList.add(MODE);
-  addEventListener("afterprint", settle);
+  addEventListener("afterprint", back);
   for (const name of TOUCHES) addEventListener(name, touch, true);
   undo = () => {
     root.remove();
     page.remove();
     document.documentElement.classList.remove(MODE);
-    removeEventListener("afterprint", settle);
+    removeEventListener("afterprint", back);
     for (const name of TOUCHES) removeEventListener(name, touch, true);
   };
   return () => setTimeout(settle, QUIET_MS);
