@@ -1,0 +1,155 @@
+"""The sources of a small site with what the project's own pages do not have."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+
+FIRST = """\
+# First
+
+[To the second page](second.md), [to the plain page](plain.md),
+[to a question](#first-question), [to a card](#first-card), [to a part](second.md#second-part).
+
+## Warm up
+
+/// question | What is asked first? { #first-question }
+
+/// hint
+Think of firsthint.
+///
+
+/// answer
+The reply is firstanswer.
+///
+///
+
+/// question | What is asked next? { #next-question }
+
+/// answer
+The reply is nextanswer.
+///
+///
+
+## Go on
+
+/// question | What is asked in the second section? { #section-question }
+
+/// answer
+The reply is sectionanswer.
+///
+///
+
+## Cards
+
+/// flashcards | Three cards { #first-deck }
+
+What is on the first front? { #first-card }
+:   The text of firstback.
+
+What is on the second front? { #second-card }
+:   The text of secondback, with a [link](plain.md).
+
+What is on the third front? { #third-card }
+:   The text of thirdback.
+///
+"""
+SECOND = """\
+# Second
+
+[To the first page](first.md)
+
+## Exercises
+
+/// exercise | Part A: the exercise { #second-exercise }
+
+/// question | What is the first part? { #second-part }
+
+/// answer
+The reply is partanswer.
+///
+///
+///
+
+/// flashcards | Two more cards { #other-deck }
+
+What is the fourth front? { #fourth-card }
+:   The text of fourthback.
+
+What is the fifth front? { #fifth-card }
+:   The text of fifthback.
+///
+"""
+PLAIN = "# Plain\n\nNo practice here: [to the first page](first.md).\n"
+
+WORDS = 2500
+UNBREAKABLE = "x".join(f"{number:04}" for number in range(200))
+COLUMNS = 12
+
+
+def long_deck() -> str:
+    """A deck whose middle card does not fit on three pages."""
+    text = "\n\n    ".join(
+        " ".join(f"word{number}" for number in range(start, start + 50))
+        for start in range(0, WORDS, 50)
+    )
+    return (
+        "# Long\n\n/// flashcards | A long card\n\n"
+        "Before the long card\n:   Short beforeback.\n\n"
+        f"The long card\n:   {text}\n\n"
+        "After the long card\n:   Short afterback.\n///\n"
+    )
+
+
+def wide_deck() -> str:
+    """A deck of all that may be wider than paper, with a plain card as a measure."""
+    head = " | ".join(f"Column{number}" for number in range(COLUMNS))
+    rows = "\n".join(
+        "    | " + " | ".join(f"cell{row}x{column}" for column in range(COLUMNS)) + " |"
+        for row in range(4)
+    )
+    code = " ".join(f"argument_{number}={number}" for number in range(60))
+    return (
+        "# Wide\n\n/// flashcards | Wide cards\n\n"
+        "The plain card\n:   Plainback.\n\n"
+        f"The code card\n:   Run this:\n\n    ```sh\n    {code}\n    ```\n\n"
+        f"The table card\n:   Read this:\n\n    | {head} |\n    |{'---|' * COLUMNS}\n{rows}\n\n"
+        "The picture card\n:   See this: ![A wide picture](wide.png)\n\n    And pictureback.\n\n"
+        f"The unbreakable card\n:   {UNBREAKABLE}\n///\n"
+    )
+
+
+def many_cards(number: int) -> str:
+    """A deck of many cards."""
+    cards = "\n\n".join(
+        f"What is front {each}? {{ #many-{each} }}\n:   The text of back {each}."
+        for each in range(number)
+    )
+    return f"# Many\n\n/// flashcards | Many cards {{ #many-deck }}\n\n{cards}\n///\n"
+
+
+def picture(width: int, height: int) -> bytes:
+    """A grey PNG."""
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
+
+    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    rows = zlib.compress((b"\0" + b"\x99" * width) * height)
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    )
+
+
+PAGES: dict[str, str | bytes] = {
+    "index.md": PLAIN.replace("# Plain", "# Small"),
+    "first.md": FIRST,
+    "second.md": SECOND,
+    "plain.md": PLAIN,
+    "long.md": long_deck(),
+    "wide.md": wide_deck(),
+    "wide.png": picture(3000, 2500),
+    "many.md": many_cards(1000),
+}

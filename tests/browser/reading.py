@@ -1,0 +1,96 @@
+"""What a reader sees: on the screen, and on paper."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+from pypdf import PdfReader
+
+ANSWERS = ".practice-answer"
+CARDS = ".practice-card"
+A4 = (595.3, 841.9)
+LETTER = (612.0, 792.0)
+
+
+def squash(text: str) -> str:
+    """Text without the spaces and breaks that layout adds and takes away."""
+    return re.sub(r"[\s\u00ad\u200b]+", "", unicodedata.normalize("NFKC", text))
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    """The squashed text of each element, whether it is visible or not."""
+    return [squash(text) for text in page.locator(selector).all_text_contents()]
+
+
+def pieces(page: Page, selector: str) -> list[str]:
+    """The squashed text of each paragraph, item and cell; paper adds bullets between them."""
+    blocks = "p, li, td, th, pre, dd, dt"
+    leaves = page.locator(selector).locator(f":is({blocks}):not(:has({blocks}))")
+    return [squash(text) for text in leaves.all_text_contents() if squash(text)]
+
+
+def open_states(found: Locator) -> list[bool]:
+    """Which of these <details> are open."""
+    states: list[bool] = found.evaluate_all("all => all.map(each => each.open)")
+    return states
+
+
+@dataclass(frozen=True)
+class Card:
+    """The squashed text of a card's sides."""
+
+    front: str
+    back: str
+
+
+def cards(page: Page, deck: str = ".practice-deck") -> list[Card]:
+    """The cards of a deck."""
+    fronts = texts(page, f"{deck} {CARDS} .practice-front")
+    backs = texts(page, f"{deck} {CARDS} .practice-back")
+    return [Card(front, back) for front, back in zip(fronts, backs, strict=True)]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A printed page.
+
+    Attributes:
+        text: Its squashed text.
+        size: Its width and height in points.
+        edge: How far to the right its text begins, at most.
+        largest: The size of its largest letters in points.
+    """
+
+    text: str
+    size: tuple[float, float]
+    edge: float
+    largest: float
+
+
+def print_out(page: Page, **options: Any) -> list[Paper]:
+    """Print as the browser's print command does, and read the pages."""
+    pdf = page.pdf(**(options if "width" in options else {"format": "A4", **options}))
+    return [_paper(sheet) for sheet in PdfReader(io.BytesIO(pdf)).pages]
+
+
+def whole(papers: list[Paper]) -> str:
+    """The text of all pages, squashed."""
+    return "".join(paper.text for paper in papers)
+
+
+def _paper(sheet: Any) -> Paper:
+    starts, sizes = [0.0], [0.0]
+
+    def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        if text.strip():
+            starts.append(cm[0] * tm[4] + cm[4])
+            sizes.append(abs(cm[0] * tm[0] * size))
+
+    text = squash(sheet.extract_text(visitor_text=note))
+    box = sheet.mediabox
+    return Paper(text, (float(box.width), float(box.height)), max(starts), max(sizes))

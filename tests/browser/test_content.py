@@ -1,0 +1,57 @@
+"""What the project's practice page holds, what it weighs, and what it asks for."""
+
+from __future__ import annotations
+
+import gzip
+
+from playwright.sync_api import expect
+
+from mkdocs_practice.assets import Assets
+from tests.browser.conftest import Sites
+from tests.browser.reading import cards, texts
+from tests.browser.visits import Visit, Watch
+
+OURS = "/assets/practice/"
+
+
+def test_practice_page_has_7_questions_3_exercises_and_9_cards(sites: Sites, visit: Visit) -> None:
+    page = visit(sites.practice)
+    expect(page.locator(".practice-question:not(.practice-part)")).to_have_count(7)
+    expect(page.locator(".practice-exercise")).to_have_count(3)
+    found = cards(page)
+    assert len(found) == 9
+    assert all(card.front and card.back for card in found)
+
+
+def test_each_question_exercise_and_part_has_an_answer(sites: Sites, visit: Visit) -> None:
+    page = visit(sites.practice)
+    asked = ".practice-question, .practice-exercise:not(:has(.practice-question))"
+    answers = texts(page, f":is({asked}) > .practice-answer > .practice-body")
+    assert len(answers) == page.locator(asked).count()
+    assert all(answers)
+
+
+def test_weight_of_the_front_end() -> None:
+    sizes = {
+        path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0))
+        for path in Assets().files.values()
+    }
+    assert sizes["loader.js"] <= 1024, sizes
+    assert sum(sizes.values()) <= 6144, sizes
+
+
+def test_plain_page_loads_only_the_loader(sites: Sites, visit: Visit, watch: Watch) -> None:
+    page = visit(f"{sites.small}plain/")
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_text("No practice here")).to_be_visible()
+    assert [url.rsplit("/", 1)[1] for url in watch.requests if OURS in url] == ["loader.js"]
+
+
+def test_practice_page_loads_each_of_our_files_once(
+    sites: Sites, visit: Visit, watch: Watch
+) -> None:
+    page = visit(sites.practice)
+    expect(page.get_by_role("button", name="Print flashcards")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    loaded = sorted(url.rsplit("/", 1)[1] for url in watch.requests if OURS in url)
+    assert loaded == ["loader.js", "practice.css", "practice.js"]
