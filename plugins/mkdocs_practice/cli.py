@@ -11,7 +11,7 @@ from . import report
 from .config import ConfigError, Site, load_site
 from .files import PathError, Sources, page_name, scan_paths
 from .listing import list_items
-from .rules import Context, check
+from .rules import Context, by_place, check
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 
@@ -66,10 +66,7 @@ def check_command(paths: tuple[str, ...], form: str) -> None:
     Exits with 0 when there is nothing, 1 when there are errors, 2 when it could not run.
     """
     sources, context = load(paths)
-    findings = sorted(
-        [*sources.findings, *check(sources.pages, context)],
-        key=lambda finding: (finding.location, finding.rule.code),
-    )
+    findings = by_place([*sources.findings, *check(sources.pages, context)])
     if form == "json":
         click.echo(report.findings_json(findings))
     else:

@@ -20,7 +20,7 @@ from .config import foreign_types, make_context
 from .extension import Host
 from .model import KINDS, Page
 from .render import Outcome
-from .rules import ADVICE, Context, Finding, check
+from .rules import ADVICE, Facts, Finding, by_place, check_page, check_site, facts_of
 from .scan import scan
 
 log = get_plugin_logger("practice")
@@ -66,10 +66,11 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         """Add the front end's files, and begin anew: `serve` builds many times."""
         if not self.config.enabled:
             return None
-        self._pages: dict[str, Page] = {}
-        self._outcomes: dict[str, Outcome] = {}
-        self._differences: list[Finding] = []
-        self._current = ""
+        # Pages are not kept: a large site's would slow down the whole build.
+        self._findings: list[Finding] = []
+        self._facts: list[Facts] = []
+        self._page: Page | None = None
+        self._outcome: Outcome | None = None
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -79,37 +80,35 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
     ) -> None:
         """Scan the page's source, with its front matter, so that lines are those of the file."""
         if self.config.enabled:
-            self._current = page.file.src_uri
-            self._pages[self._current] = scan(_source(page), _shown_path(page.file, config))
+            self._page = scan(_source(page), _shown_path(page.file, config))
+            self._outcome = None
 
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that is being built, unless something has changed its text since."""
-        page = self._pages.get(self._current)
+        page = self._page
         return page if page is not None and page.is_source_of(lines) else None
 
     def rendered(self, outcome: Outcome) -> None:
         """Take what the extension drew; the largest part of a page drawn in parts is the page."""
-        known = self._outcomes.get(self._current)
-        if known is None or len(known.items) < len(outcome.items):
-            self._outcomes[self._current] = outcome
+        if self._outcome is None or len(self._outcome.items) < len(outcome.items):
+            self._outcome = outcome
 
     @event_priority(-100)
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
-        """Compare what was built with the source."""
-        if self.config.enabled and self._current:
-            scanned = self._pages[page.file.src_uri]
-            self._differences.extend(compare(scanned, self._outcomes.get(self._current), html))
-            self._current = ""
+        """Check the source, and compare it with what was built."""
+        if self.config.enabled and self._page is not None:
+            self._findings.extend(check_page(self._page, self._context))
+            self._findings.extend(compare(self._page, self._outcome, html))
+            self._facts.append(facts_of(self._page))
+            self._page = self._outcome = None
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Report everything, page by page."""
         if not self.config.enabled:
             return
-        context: Context = self._context
-        findings = [*check(list(self._pages.values()), context), *self._differences]
-        for finding in sorted(findings, key=lambda found: (found.location, found.rule.code)):
+        for finding in by_place([*self._findings, *check_site(self._facts)]):
             report = log.info if finding.rule.severity == ADVICE else log.warning
             report("%s", finding)
 

@@ -10,7 +10,18 @@ from collections.abc import Iterable, Sequence
 
 from ..model import Page
 from . import answered, built, identity, syntax
-from .base import ADVICE, ERROR, KNOWN_BLOCKS, REGISTRY, WARNING, Context, Finding, Rule
+from .base import (
+    ADVICE,
+    ERROR,
+    KNOWN_BLOCKS,
+    REGISTRY,
+    WARNING,
+    Context,
+    Facts,
+    Finding,
+    Rule,
+    facts_of,
+)
 
 __all__ = [
     "ADVICE",
@@ -18,12 +29,15 @@ __all__ = [
     "KNOWN_BLOCKS",
     "WARNING",
     "Context",
+    "Facts",
     "Finding",
     "Rule",
     "all_rules",
+    "by_place",
     "check",
     "check_page",
     "check_site",
+    "facts_of",
 ]
 
 SUBJECTS = (answered, syntax, identity, built)
@@ -37,19 +51,24 @@ def all_rules() -> list[Rule]:
 
 def check_page(page: Page, context: Context | None = None) -> list[Finding]:
     """All findings of one page, by place."""
-    return _sorted(REGISTRY.check_page(page, context or Context()))
+    return by_place(REGISTRY.check_page(page, context or Context()))
 
 
-def check_site(pages: Sequence[Page]) -> list[Finding]:
+def check_site(pages: Sequence[Facts]) -> list[Finding]:
     """The findings that only all pages together show, by place."""
-    return _sorted(REGISTRY.check_site(pages))
+    return by_place(REGISTRY.check_site(pages))
 
 
-def check(pages: Sequence[Page], context: Context | None = None) -> list[Finding]:
+def check(pages: Iterable[Page], context: Context | None = None) -> list[Finding]:
     """All findings of all pages, by place."""
-    found = [finding for page in pages for finding in check_page(page, context)]
-    return _sorted([*found, *check_site(pages)])
+    found: list[Finding] = []
+    facts: list[Facts] = []
+    for page in pages:
+        found.extend(check_page(page, context))
+        facts.append(facts_of(page))
+    return by_place([*found, *check_site(facts)])
 
 
-def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+def by_place(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings by file, line, column and code."""
     return sorted(findings, key=lambda finding: (finding.location, finding.rule.code))

@@ -90,8 +90,25 @@ class Context:
     blocks: frozenset[str] = KNOWN_BLOCKS
 
 
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is kept of a page to compare it with the others; the page itself need not be.
+
+    Attributes:
+        ids: Every explicit id, and where it is.
+    """
+
+    ids: tuple[tuple[str, Location], ...]
+
+
+def facts_of(page: Page) -> Facts:
+    """What to keep of a page."""
+    blocks = (block for block in page.blocks if block.attributes.id)
+    return Facts(tuple((block.attributes.id, block.location) for block in blocks))
+
+
 PageRule = Callable[[Page, Context], Iterable[Report]]
-SiteRule = Callable[[Sequence[Page]], Iterable[Report]]
+SiteRule = Callable[[Sequence[Facts]], Iterable[Report]]
 ProblemRule = Callable[[Problem], tuple[str, str]]
 
 
@@ -157,7 +174,7 @@ class Registry:
                 for report in function(page, context):
                     yield Finding(report.location, rule, report.message, report.fix)
 
-    def check_site(self, pages: Sequence[Page]) -> Iterator[Finding]:
+    def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
         """Yield what is to be mended between pages."""
         for rule, function in self.site_rules:
             for report in function(pages):

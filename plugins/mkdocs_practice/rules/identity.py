@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..model import Location, Page
-from .base import ERROR, REGISTRY, Report, Rule
+from ..model import Location
+from .base import ERROR, REGISTRY, Facts, Report, Rule
 
 
 @REGISTRY.site(
@@ -20,19 +20,16 @@ from .base import ERROR, REGISTRY, Report, Rule
         "/// question | B? { #second }\n/// answer\n2\n///\n///\n",
     )
 )
-def duplicate_id(pages: Sequence[Page]) -> Iterable[Report]:
+def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
     """An explicit id that another block of the site has already."""
     first: dict[str, Location] = {}
     for page in pages:
-        for block in page.blocks:
-            identifier = block.attributes.id
-            if not identifier:
-                continue
-            other = first.setdefault(identifier, block.location)
-            if other is not block.location:
-                place = f"line {other.line}" if other.path == page.path else str(other)
+        for identifier, location in page.ids:
+            other = first.setdefault(identifier, location)
+            if other is not location:
+                place = f"line {other.line}" if other.path == location.path else str(other)
                 yield Report(
-                    block.location,
+                    location,
                     f"the id `{identifier}` is already taken at {place}",
                     "give one of the two another id",
                 )
