@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html import escape
 
 from .identity import ITEMS, page_ids
 from .listing import is_answered
@@ -11,6 +13,7 @@ from .render import Outcome
 from .rules import Finding
 from .rules.built import page_differs
 
+_ID = re.compile(r'\bid="([^"]*)"')
 _OTHERS = "look for another plugin or extension that changes the page, or for a block in raw HTML"
 
 
@@ -23,13 +26,13 @@ def compare(page: Page, outcome: Outcome | None, html: str) -> Iterator[Finding]
         html: The page's content as built.
     """
     drawn = {item.id: item for item in outcome.items} if outcome else {}
-    ids = page_ids(page)
+    ids, shown = page_ids(page), set(_ID.findall(html))
     for block in page.blocks:
         if not isinstance(block, ITEMS):
             continue
         identifier = ids[block.index]
         item = drawn.pop(identifier, None)
-        if item is None or f'id="{identifier}"' not in html:
+        if item is None or escape(identifier) not in shown:
             message = f"the built page does not show the {block.kind} `{identifier}`"
             yield page_differs(block.location, message, _OTHERS)
         elif not item.answered and is_answered(block):
