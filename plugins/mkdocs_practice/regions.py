@@ -63,7 +63,7 @@ class Regions:
         if first in "`~":
             return self._fence(number, indent, indent)
         if line.startswith("<!--", indent):
-            return self._comment(number, indent) if indent - margin <= 3 else None
+            return self._comment(number, indent, margin) if indent - margin <= 3 else None
         if first == "<" and indent - cut <= 3:
             return self._html(number, indent)
         return None
@@ -78,7 +78,7 @@ class Regions:
         if line[position : position + 1] in ("`", "~"):
             return self._fence(number, position, margin)
         if line.startswith("<!--", position):
-            return self._comment(number, position)
+            return self._comment(number, position, margin)
         return self._html(number, position)
 
     def _fence(self, number: int, position: int, indent: int) -> Region | None:
@@ -99,15 +99,18 @@ class Regions:
         self._hopeless[fence, indent] = other
         return None
 
-    def _comment(self, number: int, indent: int) -> Region | None:
-        if number < self._hopeless.get(("<!--", 0), 0):
+    def _comment(self, number: int, position: int, margin: int) -> Region | None:
+        if number < self._hopeless.get(("<!--", margin), 0):
             return None
-        position = indent + 4
         for other in range(number, len(self._lines)):
-            if self._lines[other].find("-->", position) >= 0:
+            line = self._lines[other]
+            if other > number and line[:margin].strip(" "):
+                break  # what it stands in ends here, and leaves it open
+            if line.find("-->", position + 4 if other == number else 0) >= 0:
                 return Region("comment", other + 1)
-            position = 0
-        self._hopeless["<!--", 0] = len(self._lines)
+        else:
+            other = len(self._lines)
+        self._hopeless["<!--", margin] = other
         return None
 
     def _html(self, number: int, indent: int) -> Region | None:

@@ -10,6 +10,8 @@ import yaml
 from .model import Location
 
 TAB = 4
+# Longer is no front matter but a page between two rules, and YAML would take long to say so.
+_LONGEST_FRONT_MATTER = 20_000
 _MARKS = {ord(mark): None for mark in "\x02\x03"}
 
 
@@ -94,7 +96,10 @@ def front_matter_length(lines: list[str]) -> int:
 def _is_mapping(lines: list[str]) -> bool:
     if not any(line.lstrip().startswith("///") for line in lines):
         return True
+    text = "\n".join(lines)
+    if len(text) > _LONGEST_FRONT_MATTER:
+        return False
     try:
-        return isinstance(yaml.safe_load("\n".join(lines)), dict)
+        return isinstance(yaml.safe_load(text), dict)
     except (yaml.YAMLError, RecursionError, ValueError):
         return False

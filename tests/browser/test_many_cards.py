@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -13,7 +10,6 @@ from tests.browser.reading import open_states, print_out
 from tests.browser.visits import Visit
 
 NUMBER = 1000
-OURS = "/assets/practice/"
 # Counts the changes inside of the deck, from before our scripts run.
 COUNT = """() => {
   window.changes = [];
@@ -24,25 +20,6 @@ COUNT = """() => {
       { subtree: true, childList: true, attributes: true, characterData: true });
   });
 }"""
-
-
-def our_milliseconds(profile: Mapping[str, Any]) -> float:
-    """Time spent in our scripts and in what they called."""
-    nodes = {node["id"]: node for node in profile["nodes"]}
-    ours: set[int] = set()
-
-    def visit(number: int, inside: bool) -> None:
-        todo = [(number, inside)]
-        while todo:
-            current, within = todo.pop()
-            within = within or OURS in nodes[current]["callFrame"]["url"]
-            if within:
-                ours.add(current)
-            todo += [(child, within) for child in nodes[current].get("children", [])]
-
-    visit(profile["nodes"][0]["id"], False)
-    pairs = zip(profile["samples"], profile["timeDeltas"], strict=True)
-    return float(sum(delta for number, delta in pairs if number in ours)) / 1000
 
 
 def ready(page: Page) -> Page:
@@ -65,19 +42,6 @@ def test_loading_does_not_touch_the_cards(sites: Sites, visit: Visit) -> None:
     assert changes
     assert len(changes) <= 10, changes[:20]
     assert not any("practice-card" in change for change in changes)
-
-
-def test_loading_takes_less_than_50_milliseconds_in_our_scripts(sites: Sites, visit: Visit) -> None:
-    page = visit(f"{sites.small}plain/")
-    profiler = page.context.new_cdp_session(page)
-    profiler.send("Profiler.enable")
-    profiler.send("Profiler.setSamplingInterval", {"interval": 200})
-    profiler.send("Profiler.start")
-    page.goto(f"{sites.small}many/")
-    ready(page).wait_for_load_state("networkidle")
-    spent = our_milliseconds(profiler.send("Profiler.stop")["profile"])
-    # All tasks together, so that no single one is longer.
-    assert 0 < spent < 50
 
 
 def test_a_card_far_down_opens(page: Page) -> None:
