@@ -46,12 +46,13 @@ def _included(page: Page, outcome: Outcome | None, extra: set[str]) -> Iterator[
     """What is on the page but not in its source: from a snippet or a macro, and checked as well."""
     if outcome is None:
         return
-    ids = page_ids(outcome.page)
-    for block in outcome.page.blocks:
-        if ids.get(block.index) in extra and not is_answered(block):
-            message = f"the {block.kind} “{block.prompt}”, included from elsewhere, has no answer"
-            yield page_differs(Location(page.path, 1), message, "mend it where it is written")
     if extra:
+        ids = page_ids(outcome.page)
+        for block in outcome.page.blocks:
+            if ids.get(block.index) in extra and not is_answered(block):
+                what = f"the {block.kind} “{block.prompt}”, included from elsewhere,"
+                fix = "mend it where it is written"
+                yield page_differs(Location(page.path, 1), f"{what} has no answer", fix)
         return
     for index in sorted(outcome.lost):
         block = outcome.page.blocks[index]

@@ -134,8 +134,7 @@ class Stack:
         """Open a practice block."""
         frame.index = len(self.blocks)
         frame.location = location
-        definitions = sum(1 for outer in self._frames if outer.terms) + bool(frame.terms)
-        frame.indent = TAB * (frame.level - definitions)
+        frame.indent = TAB * (frame.level - bool(frame.terms)) - self.cut
         self.blocks.append(None)
         self.marks.append(
             Mark(frame.line, frame.start - frame.line, "open", frame.index, frame.indent)
@@ -252,10 +251,8 @@ class Stack:
         if frame.separator is not None:
             front = self._own_text(frame, frame.start, frame.separator)
             return {"front": front, "body": self._own_text(frame, frame.separator + 1, end)}
-        if frame.title:
+        if frame.title or frame.terms:
             return {"front": frame.title, "terms": frame.terms}
-        if frame.terms:
-            return {"front": "", "terms": frame.terms}
         return {"front": body, "body": ""}
 
     def _own_text(self, frame: Frame, start: int, end: int) -> str:

@@ -29,16 +29,15 @@ _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _EMOJI = re.compile(r":[\w+-]+:")
 
 
-def scan(text: str, path: str = "<string>", *, front_matter: bool = True) -> Page:
+def scan(text: str, path: str = "<string>") -> Page:
     """Scan one page.
 
     Args:
         text: The file's text, in any condition; never raises for it, and takes linear time.
         path: What locations call it.
-        front_matter: Whether the text may begin with front matter.
     """
     source = normalise(text)
-    return _Scanner(source, path, front_matter_length(source.lines) if front_matter else 0).run()
+    return _Scanner(source, path, front_matter_length(source.lines)).run()
 
 
 def scan_lines(lines: list[str]) -> Page:
