@@ -57,9 +57,11 @@ class Containers:
         """Whether one of them is a footnote, whose content is drawn elsewhere."""
         return "[" in self._openings
 
-    def goes_on(self, depth: int) -> bool:
-        """Whether a line at this depth goes on in the piece above, and ends nothing."""
-        return not self.fresh and depth == len(self._openings)
+    def prose(self, depth: int) -> None:
+        """Take a line that begins a plain paragraph, at most as deep as allowed."""
+        del self._openings[depth:]
+        self._after_text = True
+        self.fresh = False
 
     def blank(self) -> None:
         """Take a blank line."""

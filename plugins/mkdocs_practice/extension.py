@@ -139,7 +139,7 @@ class _Restoring(Postprocessor):
     @staticmethod
     def _source(match: re.Match[str], outcome: Outcome) -> str:
         mark = outcome.page.marks[int(match[1])]
-        return escape("\n".join(outcome.page.lines[mark.line : mark.line + mark.count]))
+        return escape("\n".join(outcome.page.lines[mark.line : mark.line + mark.length]))
 
 
 def makeExtension(**kwargs: Any) -> PracticeExtension:  # noqa: N802 (Python-Markdown's name)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from .model import KINDS, NO_ATTRIBUTES, Attributes, Block, Card, Cut, Location, Mark
+from .model import KINDS, NO_ATTRIBUTES, Attributes, Block, Cut, Location, Mark
 from .source import TAB
 from .syntax import DEFINITION
 
@@ -22,6 +22,9 @@ ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
     "hint": ("question", "exercise", "answer"),
 }
 """For each kind, the practice blocks that it may stand in; None is the page itself."""
+
+
+NO_OPTIONS: Mapping[str, object] = {}
 
 
 @dataclass(slots=True)
@@ -50,7 +53,7 @@ class Frame:
     indent: int = 0
     title: str = ""
     attributes: Attributes = NO_ATTRIBUTES
-    options: Mapping[str, object] = field(default_factory=dict)
+    options: Mapping[str, object] = field(default_factory=lambda: NO_OPTIONS)
     location: Location | None = None
     children: list[Block] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
@@ -58,7 +61,14 @@ class Frame:
 
 
 class Stack:
-    """The open blocks, innermost last; it builds the model and the marks as they close."""
+    """The open blocks, innermost last; it builds the model and the marks as they close.
+
+    Attributes:
+        top: The innermost open block.
+        level: The indentation of its content, in steps of four spaces.
+        in_deck: Whether it is a deck, or a definition in one: any line may be a term there.
+        cut: How many spaces of indentation the renderer takes away here.
+    """
 
     def __init__(self, lines: list[str], report: Report) -> None:
         self._lines = lines
@@ -68,6 +78,9 @@ class Stack:
         # for every block line, however many others are open.
         self._practice: list[Frame] = []
         self._lengths: Counter[int] = Counter()
+        self.top: Frame | None = None
+        self.level = self.cut = 0
+        self.in_deck = False
         self.items: list[Block] = []
         self.blocks: list[Block | None] = []
         self.marks: list[Mark] = []
@@ -75,16 +88,6 @@ class Stack:
 
     def __len__(self) -> int:
         return len(self._frames)
-
-    @property
-    def top(self) -> Frame | None:
-        """The innermost open block."""
-        return self._frames[-1] if self._frames else None
-
-    @property
-    def level(self) -> int:
-        """The indentation of the innermost block's content, in steps of four."""
-        return self._frames[-1].level if self._frames else 0
 
     def practice(self) -> Frame | None:
         """The innermost open practice block."""
@@ -98,13 +101,6 @@ class Stack:
         if frame.terms:
             frame = self._frames[-2]
         return frame if frame.name == "flashcards" and frame.level == level else None
-
-    @property
-    def in_deck(self) -> bool:
-        """Whether the innermost block is a deck, where any line may be a term."""
-        return bool(self._frames) and (
-            self._frames[-1].name == "flashcards" or self._frames[-1].terms > 0
-        )
 
     def floor_for(self, name: str, level: int) -> int | None:
         """How many blocks may stay open for one of this name; None where none of them can hold it.
@@ -129,6 +125,14 @@ class Stack:
         """Open a block that is not ours."""
         self._frames.append(frame)
         self._lengths[frame.length] += 1
+        if frame.terms:
+            self.cut += TAB
+        self._look_at_top()
+
+    def _look_at_top(self) -> None:
+        top = self.top = self._frames[-1] if self._frames else None
+        self.level = top.level if top is not None else 0
+        self.in_deck = top is not None and (top.name == "flashcards" or top.terms > 0)
 
     def open(self, frame: Frame, location: Location) -> None:
         """Open a practice block."""
@@ -139,19 +143,13 @@ class Stack:
         self.marks.append(
             Mark(frame.line, frame.start - frame.line, "open", frame.index, frame.indent)
         )
-        self._frames.append(frame)
-        self._lengths[frame.length] += 1
         self._practice.append(frame)
+        self.push(frame)
 
     def split(self, card: Frame, line: int) -> None:
         """Split a card at its `---` line."""
         card.separator = line
         self.marks.append(Mark(line, 1, "split", card.index, card.indent))
-
-    @property
-    def cut(self) -> int:
-        """How many spaces of indentation the renderer takes away here."""
-        return TAB * sum(1 for frame in self._frames if frame.terms)
 
     def cut_definition(self, line: int, indent: int) -> int:
         """Begin a definition of the innermost card; return how wide its colon and spaces are."""
@@ -201,10 +199,7 @@ class Stack:
         frame = self._frames[-1]
         inside = bool(self._practice) and self._practice[0] is not frame
         if not frame.terms and (frame.index >= 0 or inside):
-            last = line
-            while last > frame.start and not self._lines[last - 1].strip():
-                last -= 1
-            detail = f"{'/' * frame.length} {last}"
+            detail = f"{'/' * frame.length} {self._last_line(frame.line, line)}"
             self._report("unclosed-block", frame.line, frame.name, detail)
         self._pop(line)
 
@@ -212,40 +207,52 @@ class Stack:
         """Close the innermost block before `line`, of which `count` lines are its closing line."""
         frame = self._frames.pop()
         self._lengths[frame.length] -= 1
+        if frame.terms:
+            self.cut -= TAB
+        self._look_at_top()
         if frame.index < 0:
             return
         self._practice.pop()
         self.marks.append(Mark(line, count, "close", frame.index, frame.indent))
         if frame.terms:
             self.cuts.append(Cut(frame.start + 1, line, frame.indent, TAB))
-        block = self._build(frame, line)
+        block = self._build(frame, line, line + count)
         self.blocks[frame.index] = block
-        parent = self.practice()
-        if parent is None:
-            self.items.append(block)
-        else:
+        if self._practice:
+            parent = self._practice[-1]
             parent.children.append(block)
             parent.spans.append((frame.line, line + count))
+        else:
+            self.items.append(block)
 
-    def _build(self, frame: Frame, end: int) -> Block:
-        cls = KINDS[frame.name]
+    def _build(self, frame: Frame, line: int, end: int) -> Block:
         assert frame.location is not None
-        body = lead = self._own_text(frame, frame.start, end)
+        body = lead = self._own_text(frame, frame.start, line)
         if frame.spans:
-            lead = self._own_text(frame, frame.start, frame.spans[0][0])
-        values: dict[str, object] = {
-            "index": frame.index,
-            "location": frame.location,
-            "title": frame.title,
-            "attributes": frame.attributes,
-            "options": frame.options,
-            "children": tuple(frame.children),
-            "body": body,
-            "lead": lead,
-        }
-        if cls is Card:
-            values.update(self._sides(frame, end, body))
-        return cls(**values)  # type: ignore[arg-type]
+            first = frame.spans[0][0]
+            lead = self._own_text(frame, frame.start, first) if first > frame.start else ""
+        more: dict[str, object] = {}
+        if frame.name == "card":
+            more = self._sides(frame, line, body)
+            body = str(more.pop("body", body))
+        return KINDS[frame.name](
+            index=frame.index,
+            location=frame.location,
+            end=self._last_line(frame.line, end),
+            title=frame.title,
+            attributes=frame.attributes,
+            options=frame.options,
+            children=tuple(frame.children),
+            body=body,
+            lead=lead,
+            **more,
+        )
+
+    def _last_line(self, first: int, end: int) -> int:
+        """The last of these lines that is not blank, from 1."""
+        while end > first + 1 and not self._lines[end - 1].strip():
+            end -= 1
+        return end
 
     def _sides(self, frame: Frame, end: int, body: str) -> dict[str, object]:
         if frame.separator is not None:
@@ -257,6 +264,8 @@ class Stack:
 
     def _own_text(self, frame: Frame, start: int, end: int) -> str:
         """The lines of a block without those of the practice blocks in it, without indentation."""
+        if not frame.level and not frame.spans:
+            return "\n".join(self._lines[start:end]).strip("\n")
         margin = " " * (frame.level * TAB)
         kept: list[str] = []
         for first, after in [*frame.spans, (end, end)]:

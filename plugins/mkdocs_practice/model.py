@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a source file."""
 
     path: str
@@ -21,6 +20,19 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}"
+
+
+class Edit(NamedTuple):
+    """A replacement in a source file: what stands from one place up to another gives way to `text`.
+
+    Lines and columns count from 1, in the file as it is written.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +54,7 @@ class Block:
     Attributes:
         index: Its rank among the page's blocks by where they open, from 0.
         location: Where its opening line starts (for a definition-list card: its term).
+        end: Its last line, from 1.
         title: The text after `|` as inline Markdown, without the attribute list.
         attributes: Id, classes and attributes from the title and the options.
         options: The other options, by name, with values as YAML gives them.
@@ -54,6 +67,7 @@ class Block:
 
     index: int
     location: Location
+    end: int = 0
     title: str = ""
     attributes: Attributes = NO_ATTRIBUTES
     options: Mapping[str, object] = field(default_factory=dict)
@@ -193,26 +207,39 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Ignore:
+    """A comment that silences rules up to the end of the next item.
+
+    Attributes:
+        location: Where the comment starts.
+        codes: The rules' codes or names, as written.
+        last: The last line that it holds for, from 1.
+    """
+
+    location: Location
+    codes: tuple[str, ...]
+    last: int
+
+
+class Mark(NamedTuple):
     """What the renderer puts in place of source lines.
 
     Attributes:
         line: The first line replaced, from 0 in `Page.lines`.
-        count: How many lines go; 0 inserts before `line`.
+        length: How many lines go; 0 inserts before `line`.
         role: "open", "split" (between the front and the back of a card) or "close".
-        index: The block, by its index.
+        block: The block, by its index.
         indent: Spaces before the mark, so that it stays in its list item.
     """
 
     line: int
-    count: int
+    length: int
     role: str
-    index: int
+    block: int
     indent: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A definition whose lines lose their indentation: `lines[start:end]`, `width` at `column`."""
 
     start: int
@@ -227,31 +254,35 @@ class Page:
 
     Attributes:
         path: As given to the scanner; findings begin with it.
+        raw: The source's lines as written, without their newlines.
         lines: The source, normalised as Python-Markdown does (tabs expanded, one kind of newline).
         start: The first line after the front matter, from 0.
         items: The blocks that stand in no other practice block, in order.
         blocks: Every block, by index.
         problems: What could not be taken as written, by place.
         foreign: The blocks of other extensions, by place.
+        ignores: The comments that silence rules, by place.
         marks: For the renderer, by line.
         cuts: For the renderer, by line.
     """
 
     path: str
-    lines: tuple[str, ...]
+    lines: list[str]
+    raw: list[str]
     start: int = 0
     items: tuple[Block, ...] = ()
     blocks: tuple[Block, ...] = ()
     problems: tuple[Problem, ...] = ()
     foreign: tuple[Foreign, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
     marks: tuple[Mark, ...] = ()
     cuts: tuple[Cut, ...] = ()
 
-    def is_source_of(self, lines: Sequence[str]) -> bool:
+    def is_source_of(self, lines: list[str]) -> bool:
         """Whether these are the page's lines, but for blank ones around them."""
         first, last = _extent(self.lines, self.start)
         other_first, other_last = _extent(lines, 0)
-        return self.lines[first:last] == tuple(lines[other_first:other_last])
+        return self.lines[first:last] == lines[other_first:other_last]
 
 
 def _extent(lines: Sequence[str], first: int) -> tuple[int, int]:

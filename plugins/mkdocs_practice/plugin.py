@@ -20,7 +20,7 @@ from .config import foreign_types, make_context
 from .extension import Host
 from .model import KINDS, Page
 from .render import Outcome
-from .rules import ADVICE, Facts, Finding, by_place, check_page, check_site, facts_of
+from .rules import ADVICE, Facts, Finding, by_place, check_page, check_site
 from .scan import scan
 
 log = get_plugin_logger("practice")
@@ -99,9 +99,10 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
     ) -> None:
         """Check the source, and compare it with what was built."""
         if self.config.enabled and self._page is not None:
-            self._findings.extend(check_page(self._page, self._context))
+            checked = check_page(self._page, self._context)
+            self._findings.extend(checked.findings)
+            self._facts.append(checked.facts)
             self._findings.extend(compare(self._page, self._outcome, html))
-            self._facts.append(facts_of(self._page))
             self._page = self._outcome = None
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
@@ -109,7 +110,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         if not self.config.enabled:
             return
         for finding in by_place([*self._findings, *check_site(self._facts)]):
-            report = log.info if finding.rule.severity == ADVICE else log.warning
+            report = log.info if finding.severity == ADVICE else log.warning
             report("%s", finding)
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str | None:

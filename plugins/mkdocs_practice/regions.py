@@ -12,8 +12,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from markdown.util import BLOCK_LEVEL_ELEMENTS
-
 _FENCE = re.compile(
     r"(?P<fence>~{3,}|`{3,})"
     r"(?:[ ]*\.?[\w#.+-]+(?=[ ]|$))?"
@@ -23,7 +21,19 @@ _FENCE = re.compile(
 _START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)>?")
 _MARKDOWN = re.compile(r"\bmarkdown\b")
-_BLOCK_LEVEL = frozenset(BLOCK_LEVEL_ELEMENTS) - {"hr"}
+# Python-Markdown's own list but for `hr`, which has no content. Written down and not imported: the
+# import alone takes longer than checking a hundred pages, and a test compares the two.
+BLOCK_LEVEL = frozenset(
+    (
+        "address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup",
+        "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
+        "form", "group", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html",
+        "iframe", "legend", "li", "main", "map", "math", "menu", "nav", "noscript", "object",
+        "ol", "option", "output", "p", "pre", "progress", "script", "section", "style",
+        "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
+        "video",
+    )
+)  # fmt: skip
 
 
 class Region(NamedTuple):
@@ -33,17 +43,32 @@ class Region(NamedTuple):
         kind: "fence", "comment" or "html".
         end: The line after it, from 0.
         closed: Whether it ends where it should, and not with the page.
+        fence: Of a fence, the characters that open and close it.
+        indent: Of a fence, how far its closing line is indented.
     """
 
     kind: str
     end: int
     closed: bool = True
+    fence: str = ""
+    indent: int = 0
+
+
+def opens_fence(line: str, fence: str, indent: int) -> bool:
+    """Whether a line opens such a fence and, since it names a language, cannot close one."""
+    opening = _FENCE.match(line, indent) if line.startswith(fence, indent) else None
+    return opening is not None and opening["fence"] == fence and line[indent:].rstrip(" ") != fence
 
 
 class Regions:
-    """Finds the regions of one page, given its normalised lines."""
+    """Finds the regions of one page, given its normalised lines.
+
+    Attributes:
+        unclosed: The lines of fences and comments that are never closed, and which they are.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
+        self.unclosed: list[tuple[int, str]] = []
         self._lines = lines
         # For a kind of opening line: up to where a search found no closing line. Without it a page
         # of unclosed openings would be searched to its end once for each of them.
@@ -87,20 +112,23 @@ class Regions:
             return None
         fence = opening["fence"]
         if number < self._hopeless.get((fence, indent), 0):
+            self.unclosed.append((number, "fence"))
             return None
         for other in range(number + 1, len(self._lines)):
             line = self._lines[other]
             if line[:indent].strip(" "):
                 break
             if line.startswith(fence, indent) and line[indent:].rstrip(" ") == fence:
-                return Region("fence", other + 1)
+                return Region("fence", other + 1, fence=fence, indent=indent)
         else:
             other = len(self._lines)
         self._hopeless[fence, indent] = other
+        self.unclosed.append((number, "fence"))
         return None
 
     def _comment(self, number: int, position: int, margin: int) -> Region | None:
         if number < self._hopeless.get(("<!--", margin), 0):
+            self.unclosed.append((number, "comment"))
             return None
         for other in range(number, len(self._lines)):
             line = self._lines[other]
@@ -111,11 +139,12 @@ class Regions:
         else:
             other = len(self._lines)
         self._hopeless["<!--", margin] = other
+        self.unclosed.append((number, "comment"))
         return None
 
     def _html(self, number: int, indent: int) -> Region | None:
         start = _START_TAG.match(self._lines[number], indent)
-        if start is None or start[1].lower() not in _BLOCK_LEVEL:
+        if start is None or start[1].lower() not in BLOCK_LEVEL:
             return None
         if _MARKDOWN.search(self._attributes(number, start)):
             return None

@@ -62,7 +62,7 @@ def place_marks(page: Page) -> list[str]:
     position = page.start
     for rank, mark in enumerate(page.marks):
         placed.extend(lines[position : mark.line])
-        position = max(position, mark.line + mark.count)
+        position = max(position, mark.line + mark.length)
         if mark.role == "break":
             placed.append("")
             continue
@@ -116,18 +116,18 @@ class Nesting:
         mark = self.outcome.page.marks[rank]
         self._seen.add(rank)
         if mark.role == "open":
-            drawing = self._draw(mark.index)
+            drawing = self._draw(mark.block)
             self._add(drawing.element, parent, stack)
             stack.append(drawing)
-        elif not any(drawing.block.index == mark.index for drawing in stack):
-            self.outcome.lost.add(mark.index)
+        elif not any(drawing.block.index == mark.block for drawing in stack):
+            self.outcome.lost.add(mark.block)
         elif mark.role == "split":
             stack[-1].split()
         else:
             while True:
                 drawing = stack.pop()
                 drawing.close()
-                if drawing.block.index == mark.index:
+                if drawing.block.index == mark.block:
                     break
                 self.outcome.lost.add(drawing.block.index)
 
@@ -151,7 +151,7 @@ class Nesting:
         """Say what was drawn, once every element that holds marks has been rebuilt."""
         outcome = self.outcome
         unseen = {
-            mark.index
+            mark.block
             for rank, mark in enumerate(outcome.page.marks)
             if rank not in self._seen and mark.role != "break"
         }

@@ -25,14 +25,14 @@ def summary(findings: Sequence[Finding], pages: int) -> str:
     where = f"in {pages} {'page' if pages == 1 else 'pages'}"
     if not findings:
         return f"No findings {where}."
-    counts = Counter(finding.rule.severity for finding in findings)
+    counts = Counter(finding.severity for finding in findings)
     parts = [f"{counts[name]} {name}{'s' if counts[name] > 1 else ''}" for name in counts]
     return f"{', '.join(parts)} {where}."
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
     """Whether any finding is an error."""
-    return any(finding.rule.severity == ERROR for finding in findings)
+    return any(finding.severity == ERROR for finding in findings)
 
 
 def items_json(items: Iterable[Item]) -> str:

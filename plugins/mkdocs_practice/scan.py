@@ -1,8 +1,9 @@
 """Markdown source to model: which practice blocks a page has, and where.
 
 The scanner reads a page line by line. It is in one of three states: in text, in a region that is
-not Markdown (see `regions`), or in the definition list of a deck. A stack holds the blocks that are
-open; other extensions' blocks stand on it too, since their closing lines look like ours.
+not Markdown (see `regions`), or in the definition list of a deck (see `decks`). A stack holds the
+blocks that are open; other extensions' blocks stand on it too, since their closing lines look like
+ours.
 
 What it finds is binding: the renderer puts its elements where the marks of `Page` say, so source
 and page cannot disagree about where a block ends. A block that is not closed ends where it has to
@@ -12,21 +13,23 @@ and page cannot disagree about where a block ends. A block that is not closed en
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
+from operator import attrgetter
 
-from .containers import Containers, is_break, is_prose
-from .frames import ALLOWED_PARENTS, Frame, Stack
-from .model import KINDS, Foreign, Location, Page, Problem
+from .containers import Containers, is_break
+from .decks import Decks
+from .frames import Frame, Stack
+from .lookalikes import Lookalikes
+from .model import KINDS, Block, Foreign, Ignore, Location, Page, Problem
 from .options import read_header
 from .regions import Region, Regions
 from .source import TAB, Source, front_matter_length, normalise
-from .syntax import DEFINITION, block_line, split_attributes
+from .syntax import block_line, split_attributes
 
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""
 
-_ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
-_EMOJI = re.compile(r":[\w+-]+:")
+_IGNORE = re.compile(r"<!--\s*practice:\s*ignore\b([^<>]*?)-->")
+_CODES = re.compile(r"[^\s,;]+")
 
 
 def scan(text: str, path: str = "<string>") -> Page:
@@ -48,86 +51,113 @@ def scan_lines(lines: list[str]) -> Page:
 class _Scanner:
     def __init__(self, source: Source, path: str, start: int) -> None:
         self.path = path
-        self.source = source
+        self.raw = source.raw
         self.lines = source.lines
         self.start = start
-        self.regions = Regions(self.lines)
-        self.stack = Stack(self.lines, self.problem)
         self.problems: list[Problem] = []
         self.foreign: list[Foreign] = []
+        self.ignores: list[tuple[int, tuple[str, ...]]] = []
         self.containers = Containers()
-        # In a deck: the plain lines just above, which a definition would make a term.
-        self.pending: list[int] = []
+        self.regions = Regions(self.lines)
+        self.stack = Stack(self.lines, self.problem)
+        self.lookalikes = Lookalikes(self.lines, self.problem)
+        self.decks = Decks(
+            self.lines, self.stack, self.containers, self.regions, self.problem, self.location
+        )
 
     def problem(self, name: str, line: int, subject: str = "", detail: str = "") -> None:
         self.problems.append(Problem(name, self.location(line), subject, detail))
 
     def location(self, line: int) -> Location:
-        return Location(self.path, line + 1, self.source.column(line))
+        raw = self.raw[line]
+        return Location(self.path, line + 1, len(raw) - len(raw.lstrip()) + 1)
 
     def run(self) -> Page:
-        number, end = self.start, len(self.lines)
+        lines, containers, stack = self.lines, self.containers, self.stack
+        number, end = self.start, len(lines)
         while number < end:
-            line = self.lines[number]
-            stripped = line.lstrip(" ")
-            if not stripped or stripped.isspace():
-                self.containers.blank()
+            line = lines[number]
+            text = line.lstrip(" ")
+            if not text or text.isspace():
+                containers.blank()
+                number += 1
+                continue
+            indent = len(line) - len(text)
+            depth = indent // TAB
+            if depth > containers.depth:  # indented code, or a paragraph that goes on
+                if text[0] == "/":
+                    self.lookalikes.indented(number, text, not containers.fresh)
+                number += 1
+            elif text[0].isalpha() and not stack.in_deck and stack.level <= depth:
+                # Most lines are plain text. The next line of a paragraph changes nothing.
+                if depth < containers.depth and not containers.fresh:
+                    self.end_containers(depth, number)
+                if containers.fresh:
+                    containers.prose(depth)
                 number += 1
             else:
-                number = self.line(number, len(line) - len(stripped), stripped)
-        self.end_pending(end)
-        self.stack.close_down_to(0, end)
+                number = self.line(number, indent, text)
+        self.decks.end_term(end)
+        stack.close_down_to(0, end)
+        self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
         return self.page()
 
     def page(self) -> Page:
+        blocks = tuple(block for block in self.stack.blocks if block is not None)
         return Page(
             path=self.path,
-            lines=tuple(self.lines),
+            raw=self.raw,
+            lines=self.lines,
             start=self.start,
             items=tuple(self.stack.items),
-            blocks=tuple(block for block in self.stack.blocks if block is not None),
-            problems=tuple(sorted(self.problems, key=lambda problem: problem.location)),
+            blocks=blocks,
+            problems=tuple(sorted(self.problems, key=attrgetter("location"))),
             foreign=tuple(self.foreign),
+            ignores=tuple(self.ignore(line, codes, blocks) for line, codes in self.ignores),
             marks=tuple(self.stack.marks),
             cuts=tuple(self.stack.cuts),
         )
 
+    def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> Ignore:
+        """A comment that silences rules up to the end of the block that opens next."""
+        last = next((block.end for block in blocks if block.location.line > line), len(self.raw))
+        return Ignore(self.location(line), codes, last)
+
     def line(self, number: int, indent: int, text: str) -> int:
-        """Take a line that is not blank; return the number of the next line to read."""
-        first, depth = text[0], indent // TAB
-        if depth > self.containers.depth:
-            return number + 1  # indented code, or a paragraph that goes on
-        if first in "`~<":
-            region = self.regions.at(number, indent, TAB * depth, self.stack.cut)
-            if region is not None:
-                return self.region(number, indent, region)
+        """Take a line that is not plain text; return the number of the next line to read."""
+        first = text[0]
         if first == "/":
             read = block_line(text)
             if read is not None:
-                return self.slashes(number, depth, text, read)
-            self.almost(number, text)
+                return self.slashes(number, indent // TAB, text, read)
+            self.lookalikes.opening(number, text, self.stack.practice())
+        elif first in "`~<":
+            region = self.regions.at(number, indent, indent // TAB * TAB, self.stack.cut)
+            if region is not None:
+                return self.region(number, indent, region)
+        elif first in "?!:":
+            self.lookalikes.foreign(number, text, self.stack.practice())
         return self.text(number, indent, text)
 
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
-        containers, depth = self.containers, indent // TAB
-        if text[0].isalpha() and containers.goes_on(depth) and not self.stack.in_deck:
-            return number + 1  # most lines: a paragraph that goes on
+        containers, depth, stack = self.containers, indent // TAB, self.stack
         cuts = is_break(text, indent)
         if cuts:
             containers.fresh = True
         elif not containers.fresh:
             self.end_containers(depth, number)
-        if containers.fresh and self.stack.level > depth and not self.is_definition(depth, text):
-            self.end_pending(number)
-            self.stack.close_above(depth, number)
-        deck, following = self.stack.deck(depth), number + 1
+        above = containers.fresh and stack.level > depth
+        if above and not self.decks.is_definition(depth, text):
+            self.decks.end_term(number)
+            stack.close_above(depth, number)
+        deck, following = stack.deck(depth) if stack.in_deck else None, number + 1
         if deck is not None:
-            following = self.deck_line(deck, number, indent, text)
-        else:
+            following = self.decks.line(deck, number, indent, text)
+        elif text[0] == "-":
             self.card_separator(number, depth, text)
-            if text[0] == ">":
-                self.quote(number, text)
+        elif text[0] == ">":
+            self.lookalikes.quote(number, text)
         containers.take(depth, text, indent % TAB == 0)
         containers.fresh = cuts or containers.fresh
         return following
@@ -139,13 +169,13 @@ class _Scanner:
         level = self.containers.ended_by(depth, kept)
         if level is not None:
             self.containers.cut(level)
-            self.end_pending(number)
+            self.decks.end_term(number)
             self.stack.close_above(level, number)
 
     def region(self, number: int, indent: int, region: Region) -> int:
         """Take lines that are no Markdown."""
         depth = indent // TAB
-        self.end_pending(number)
+        self.decks.end_term(number)
         # Python-Markdown puts raw HTML away at the margin only; indented, it is part of a piece.
         apart = region.kind != "fence" and indent - self.stack.cut < TAB
         if self.containers.fresh or apart:
@@ -155,18 +185,28 @@ class _Scanner:
             self.end_containers(depth, number)
         if not region.closed:
             if any("///" in line for line in self.lines[number : region.end]):
-                self.problem("swallowed", number, self.lines[number].strip())
+                self.problem("swallowed", number, self.lines[number].strip(), "unclosed")
             self.stack.close_down_to(0, number)
+        elif region.kind == "comment":
+            self.comment(number, region.end)
+        self.lookalikes.region(number, region)
         self.containers.fresh = apart
         return region.end
+
+    def comment(self, number: int, end: int) -> None:
+        """Take a comment, which may silence rules."""
+        match = _IGNORE.search("\n".join(self.lines[number:end]))
+        if match is not None:
+            self.ignores.append((number, tuple(_CODES.findall(match[1]))))
 
     # Block lines
 
     def slashes(self, number: int, depth: int, text: str, read: tuple[int, str, str | None]) -> int:
         """Take an opening or a closing line."""
         length, name, title = read
-        self.end_pending(number)
-        self.stack.close_above(depth, number)
+        self.decks.end_term(number)
+        if self.stack.level > depth:
+            self.stack.close_above(depth, number)
         if not name and not self.stack.close(length, number):
             self.end_containers(depth, number)
             self.containers.take(depth, text, aligned=True)
@@ -174,32 +214,42 @@ class _Scanner:
         self.containers.cut(depth)
         if not name:
             return number + 1
-        return self.open(number, depth, length, name, title)
+        return self.open(number, depth, length, name, title or "")
 
-    def open(self, number: int, depth: int, length: int, name: str, title: str | None) -> int:
-        inside = self.stack.practice()
-        ours = name in KINDS and (name != "hint" or inside is not None)
-        if len(self.stack) >= MAX_DEPTH:
-            if ours:
-                self.problem("nested-too-deep", number, name)
-            ours = False
-        elif ours and self.containers.in_footnote:
-            self.problem("misplaced-block", number, name, "a footnote")
-            ours = False
-        elif not ours:
-            self.foreign.append(Foreign(name, self.location(number), inside.name if inside else ""))
-        if not ours:
+    def open(self, number: int, depth: int, length: int, name: str, title: str) -> int:
+        if not self.is_ours(number, name):
             self.stack.push(Frame(name, number, number + 1, depth, length=length))
             return number + 1
         self.make_room(name, number, depth)
-        header = read_header(self.lines, number, depth * TAB, title or "")
-        for found in header.problems:
-            self.problem(found.name, found.line, found.subject, found.detail)
-        frame = Frame(name, number, header.end, depth, length=length)
-        frame.title, frame.attributes = header.title, header.attributes
-        frame.options = header.options
-        self.stack.open(frame, self.location(number))
-        return header.end
+        frame = Frame(name, number, number + 1, depth, length=length)
+        following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        if following.startswith(" " * (depth * TAB + TAB)):
+            header = read_header(self.lines, number, depth * TAB, title)
+            for found in header.problems:
+                self.problem(found.name, found.line, found.subject, found.detail)
+            frame.title, frame.attributes = header.title, header.attributes
+            frame.options, frame.start = header.options, header.end
+        else:
+            frame.title, frame.attributes = split_attributes(title)
+        location = self.location(number)
+        if self.raw[number][location.column - 1 + length : location.column + length].strip():
+            self.problem("missing-space", number, name)
+        self.stack.open(frame, location)
+        return frame.start
+
+    def is_ours(self, number: int, name: str) -> bool:
+        """Whether a block is a practice block, here; where it might have been, say why not."""
+        inside = self.stack.practice()
+        ours = name in KINDS and (name != "hint" or inside is not None)
+        if ours and len(self.stack) >= MAX_DEPTH:
+            self.problem("nested-too-deep", number, name)
+        elif ours and self.containers.in_footnote:
+            self.problem("misplaced-block", number, name, "a footnote")
+        elif ours:
+            return True
+        elif len(self.stack) < MAX_DEPTH:
+            self.foreign.append(Foreign(name, self.location(number), inside.name if inside else ""))
+        return False
 
     def make_room(self, name: str, number: int, depth: int) -> None:
         """Close the blocks that cannot hold a block of this name; where none can, say so."""
@@ -207,25 +257,8 @@ class _Scanner:
         if floor is None:
             inside = self.stack.practice()
             self.problem("misplaced-block", number, name, inside.name if inside else "")
-        else:
+        elif floor < len(self.stack):
             self.stack.close_down_to(floor, number)
-
-    def almost(self, number: int, text: str) -> None:
-        """Report a line that was meant to open a block but does not."""
-        match = _ALMOST.match(text)
-        if match is None:
-            return
-        name = match[1].lower()
-        if name in ALLOWED_PARENTS or (
-            self.stack.practice() is not None and get_close_matches(name, KINDS, 1, 0.8)
-        ):
-            self.problem("malformed-opening", number, name, text.strip())
-
-    def quote(self, number: int, text: str) -> None:
-        """Report a block in a block quote, where it stays text."""
-        read = block_line(text.lstrip("> "))
-        if read is not None and read[1] in KINDS and read[1] != "hint":
-            self.problem("quoted-block", number, read[1])
 
     def card_separator(self, number: int, depth: int, text: str) -> None:
         """Split a card without a title at its first `---` line."""
@@ -237,62 +270,3 @@ class _Scanner:
         if len(text) >= 3 and not text.strip(" ").strip("-"):
             self.stack.split(frame, number)
             self.containers.fresh = True
-
-    # Definition lists in a deck
-
-    def is_definition(self, depth: int, text: str) -> bool:
-        """Whether this line is one more definition of the card that is open."""
-        if text[0] != ":" or self.stack.deck(depth) is None:
-            return False
-        return DEFINITION.match(text) is not None
-
-    def deck_line(self, deck: Frame, number: int, indent: int, text: str) -> int:
-        """Take a line of text that stands directly in a deck, or in a definition there."""
-        if text[0] == ":" and DEFINITION.match(text) is not None:
-            return self.definition(deck, number, indent)
-        under = self.pending or not self.containers.fresh
-        if text[0] == ":" and under and _EMOJI.match(text) is None:
-            self.problem("not-a-definition", number, text.strip())
-        elif self.pending and not self.containers.fresh:
-            self.pending.append(number)
-        elif self.containers.fresh or self.is_next_term(deck, number):
-            self.end_pending(number)
-            self.stack.end_definition(number)
-            self.containers.cut(deck.level)
-            if is_prose(text):
-                self.pending = [number]
-        return number + 1
-
-    def is_next_term(self, deck: Frame, number: int) -> bool:
-        """Whether this line, directly under a definition, is the term of the next one."""
-        if number + 1 >= len(self.lines) or self.stack.top is deck:
-            return False
-        following = self.lines[number + 1].lstrip(" ")
-        return DEFINITION.match(following) is not None
-
-    def definition(self, deck: Frame, number: int, indent: int) -> int:
-        """Take a line with the colon of a definition; return the number of the next line."""
-        terms, self.pending = self.pending, []
-        if terms:
-            term = "\n".join(self.lines[line].strip() for line in terms)
-            frame = Frame("card", terms[0], number, deck.level + 1, terms=len(terms))
-            frame.title, frame.attributes = split_attributes(term)
-            self.stack.open(frame, self.location(terms[0]))
-        elif self.stack.top is deck:
-            self.problem("definition-without-term", number)
-            return number + 1
-        else:
-            self.problem("several-definitions", number)
-        width = self.stack.cut_definition(number, indent)
-        region = self.regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
-        return region.end if region is not None and region.closed else number + 1
-
-    def end_pending(self, number: int) -> None:
-        """What looked like a term has no definition: an introduction, or a card without a back."""
-        if not self.pending:
-            return
-        lines, self.pending = self.pending, []
-        deck, first = self.stack.top, lines[0]
-        has_id = any(split_attributes(self.lines[line].strip())[1].id for line in lines)
-        if deck is not None and (has_id or deck.children):
-            self.problem("term-without-definition", first, self.lines[first].strip())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-import yaml
-
 from .model import Location
 
 TAB = 4
@@ -99,6 +97,8 @@ def _is_mapping(lines: list[str]) -> bool:
     text = "\n".join(lines)
     if len(text) > _LONGEST_FRONT_MATTER:
         return False
+    import yaml  # few pages need it
+
     try:
         return isinstance(yaml.safe_load(text), dict)
     except (yaml.YAMLError, RecursionError, ValueError):

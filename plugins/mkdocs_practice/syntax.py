@@ -1,5 +1,8 @@
 """The grammar of a single line: block lines, attribute lists, options.
 
+The libraries that read the less frequent of these are imported where they are needed: the imports
+take longer than checking hundreds of pages, and an editor or a commit hook waits for them.
+
 Every function takes linear time on any line, however long, so none of the expressions below may
 backtrack over more than a few characters: titles are trimmed by hand.
 """
@@ -8,10 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-
-import yaml
-from markdown.extensions.attr_list import get_attrs_and_remainder
-from pymdownx.blocks.block import type_html_attribute_dict
 
 from .model import NO_ATTRIBUTES, Attributes
 
@@ -30,7 +29,6 @@ _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w
 # The C loader of PyYAML overflows its stack on deep nesting.
 _LONGEST_OPTIONS = 20_000
 _LONGEST_ATTRIBUTE_LIST = 1000
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class OptionError(ValueError):
@@ -86,6 +84,8 @@ def split_attributes(title: str) -> tuple[str, Attributes]:
     match = _ATTRIBUTE_LIST.search(" " + title[start:])
     if match is None:
         return title, NO_ATTRIBUTES
+    from markdown.extensions.attr_list import get_attrs_and_remainder  # few titles need it
+
     pairs, remainder = get_attrs_and_remainder(match[1])
     if remainder or not any(key in (".", "id") or value not in (None, key) for key, value in pairs):
         return title, NO_ATTRIBUTES
@@ -114,10 +114,12 @@ def read_options(source: str) -> dict[str, object]:
     Raises:
         OptionError: The lines are not `name: value` lines.
     """
+    import yaml  # few pages need it
+
     if len(source) > _LONGEST_OPTIONS:
         raise OptionError("longer than any options are")
     try:
-        options = yaml.load(source, Loader=_Loader)
+        options = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         problem = getattr(error, "problem", None) or "not readable as YAML"
         raise OptionError(str(problem)) from None
@@ -144,6 +146,8 @@ def check_option(name: str, value: object) -> object:
             raise OptionError("a revision is a number or a word", name)
         return value
     if name == "attrs":
+        from pymdownx.blocks.block import type_html_attribute_dict  # few options need it
+
         try:
             return type_html_attribute_dict(value)
         except ValueError as error:

@@ -6,10 +6,12 @@ modules registers them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from ..model import Page
-from . import answered, built, identity, syntax
+from . import answered, built, cards, identity, ignores, lookalikes, syntax
 from .base import (
     ADVICE,
     ERROR,
@@ -17,31 +19,40 @@ from .base import (
     REGISTRY,
     WARNING,
     Context,
-    Facts,
     Finding,
     Rule,
-    facts_of,
 )
+from .facts import Facts, facts_of
+from .settings import DEFAULT, Settings
 
 __all__ = [
     "ADVICE",
+    "DEFAULT",
     "ERROR",
     "KNOWN_BLOCKS",
     "WARNING",
+    "Checked",
     "Context",
     "Facts",
     "Finding",
     "Rule",
+    "Settings",
     "all_rules",
     "by_place",
     "check",
     "check_page",
     "check_site",
-    "facts_of",
 ]
 
-SUBJECTS = (answered, syntax, identity, built)
+SUBJECTS = (answered, cards, syntax, lookalikes, ignores, identity, built)
 """The modules that hold rules, by the hundreds of their codes."""
+
+
+class Checked(NamedTuple):
+    """A page that has been checked: its own findings, by place, and what the site needs of it."""
+
+    findings: list[Finding]
+    facts: Facts
 
 
 def all_rules() -> list[Rule]:
@@ -49,24 +60,39 @@ def all_rules() -> list[Rule]:
     return REGISTRY.rules
 
 
-def check_page(page: Page, context: Context | None = None) -> list[Finding]:
-    """All findings of one page, by place."""
-    return by_place(REGISTRY.check_page(page, context or Context()))
+def check_page(page: Page, context: Context | None = None, settings: Settings = DEFAULT) -> Checked:
+    """Check what one page shows by itself."""
+    found = REGISTRY.check_page(page, context or Context())
+    kept, used = ignores.silence(found, page.ignores)
+    return Checked(by_place(settings.apply(kept)), facts_of(page, frozenset(used)))
 
 
-def check_site(pages: Sequence[Facts]) -> list[Finding]:
-    """The findings that only all pages together show, by place."""
-    return by_place(REGISTRY.check_site(pages))
+def check_site(pages: Sequence[Facts], settings: Settings = DEFAULT) -> list[Finding]:
+    """The findings that only all pages together show, by place.
 
-
-def check(pages: Iterable[Page], context: Context | None = None) -> list[Finding]:
-    """All findings of all pages, by place."""
+    Args:
+        pages: The facts of every page; those of pages that share no id, no prompt and no comment
+            with another may be left out.
+        settings: The site's.
+    """
+    by_path: dict[str, list[Finding]] = defaultdict(list)
+    for finding in REGISTRY.check_site(pages):
+        by_path[finding.location.path].append(finding)
     found: list[Finding] = []
-    facts: list[Facts] = []
-    for page in pages:
-        found.extend(check_page(page, context))
-        facts.append(facts_of(page))
-    return by_place([*found, *check_site(facts)])
+    for facts in pages:
+        kept, used = ignores.silence(by_path.pop(facts.path, ()), facts.ignores)
+        found.extend(kept)
+        found.extend(ignores.idle(facts, used))
+    return by_place(settings.apply(found))
+
+
+def check(
+    pages: Iterable[Page], context: Context | None = None, settings: Settings = DEFAULT
+) -> list[Finding]:
+    """All findings of all pages, by place."""
+    checked = [check_page(page, context, settings) for page in pages]
+    between = check_site([page.facts for page in checked], settings)
+    return by_place([*(finding for page in checked for finding in page.findings), *between])
 
 
 def by_place(findings: Iterable[Finding]) -> list[Finding]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Answer, Block, Card, Deck, Exercise, Page, Problem, Question
+from ..model import Answer, Block, Card, Exercise, Page, Question
 from ..syntax import is_empty
-from .base import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from .base import ERROR, REGISTRY, Context, Report, Rule
 
 _STUBS = frozenset(
     (
@@ -27,10 +27,6 @@ def _questions(page: Page) -> list[Question]:
     return [block for block in page.blocks if isinstance(block, Question)]
 
 
-def _cards(page: Page) -> list[Card]:
-    return [block for block in page.blocks if isinstance(block, Card)]
-
-
 def is_stub(markdown: str) -> bool:
     """Whether a text only holds the place of one: TODO, "see above", three dots."""
     if len(markdown) > _LONGEST_STUB:
@@ -39,7 +35,8 @@ def is_stub(markdown: str) -> bool:
     return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None
 
 
-def _quote(text: str) -> str:
+def quote(text: str) -> str:
+    """The beginning of a text, for a message."""
     first = text.strip().partition("\n")[0]
     return f"“{first if len(first) <= 40 else first[:39] + '…'}”"
 
@@ -60,7 +57,7 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
     fix = "add an `/// answer` block before the question's closing `///`"
     for question in _questions(page):
         if not question.answers:
-            title = _quote(question.prompt) if question.prompt else "this question"
+            title = quote(question.prompt) if question.prompt else "this question"
             yield Report(question.location, f"{title} has no answer", fix)
 
 
@@ -100,7 +97,7 @@ def stub_answer(page: Page, context: Context) -> Iterable[Report]:
         if isinstance(block, Answer | Card) and is_stub(block.body) and not is_empty(block.body):
             what = "answer" if isinstance(block, Answer) else "back of the card"
             yield Report(
-                block.location, f"the {what} is a stub: {_quote(block.body)}", "write it out"
+                block.location, f"the {what} is a stub: {quote(block.body)}", "write it out"
             )
 
 
@@ -149,59 +146,6 @@ def unanswered_exercise(page: Page, context: Context) -> Iterable[Report]:
             )
 
 
-@REGISTRY.page(
-    Rule(
-        "PR106",
-        "card-without-front",
-        ERROR,
-        "A card with nothing on its front asks nothing.",
-        "/// flashcards\n/// card\n---\nThe back.\n///\n///\n",
-        "/// flashcards\n/// card | The front?\nThe back.\n///\n///\n",
-    )
-)
-def card_without_front(page: Page, context: Context) -> Iterable[Report]:
-    """A card whose front is empty."""
-    fix = "write the front after `/// card |`, or before the `---` line"
-    for card in _cards(page):
-        if is_empty(card.front):
-            yield Report(card.location, "the card has no front", fix)
-
-
-@REGISTRY.problem(REGISTRY.page_rules[-1][0], "definition-without-term")
-def definition_without_term(problem: Problem) -> tuple[str, str]:
-    """A definition in a deck that follows no term."""
-    return "the definition has no term above it", "write the card's front on the line above"
-
-
-@REGISTRY.page(
-    Rule(
-        "PR107",
-        "card-without-back",
-        ERROR,
-        "A card with nothing on its back cannot be checked.",
-        "/// flashcards\nWhat is stride?\n:   \n///\n",
-        "/// flashcards\nWhat is stride?\n:   The step of the filter.\n///\n",
-    )
-)
-def card_without_back(page: Page, context: Context) -> Iterable[Report]:
-    """A card whose back is empty."""
-    for card in _cards(page):
-        if is_empty(card.back):
-            fix = "write the back under the front"
-            if not card.terms and not card.title:
-                fix = "write `---` on a line of its own between the front and the back"
-            yield Report(card.location, "the card has no back", fix)
-
-
-@REGISTRY.problem(REGISTRY.page_rules[-1][0], "term-without-definition")
-def term_without_definition(problem: Problem) -> tuple[str, str]:
-    """A paragraph among a deck's cards that no definition follows."""
-    return (
-        f"{_quote(problem.subject)} has no definition, so it is not a card",
-        "write `:   ` and the back on the next line; an introduction stands before the first card",
-    )
-
-
 def _is_unasked(block: Block) -> bool:
     if isinstance(block, Question):
         return is_empty(block.prompt)
@@ -227,40 +171,3 @@ def empty_prompt(page: Page, context: Context) -> Iterable[Report]:
                 f"the {block.kind} asks nothing",
                 f"write the prompt after `/// {block.kind} |`",
             )
-
-
-@REGISTRY.page(
-    Rule(
-        "PR109",
-        "empty-deck",
-        ERROR,
-        "A deck without cards is most often a deck whose definitions are mistyped.",
-        "/// flashcards | Terms\nStride\n\nThe step of the filter.\n///\n",
-        "/// flashcards | Terms\nStride\n:   The step of the filter.\n///\n",
-    )
-)
-def empty_deck(page: Page, context: Context) -> Iterable[Report]:
-    """A deck without a card."""
-    fix = "write each card as a term and, on the next line, `:   ` and its definition"
-    for block in page.blocks:
-        if isinstance(block, Deck) and not block.cards:
-            yield Report(block.location, "the deck has no cards", fix)
-
-
-@REGISTRY.problem(
-    Rule(
-        "PR110",
-        "several-definitions",
-        WARNING,
-        "Two definitions under one term are one card, most often because the second term is lost.",
-        "/// flashcards\nStride\n:   The step of the filter.\n\n:   Zeros around the input.\n///\n",
-        "/// flashcards\nStride\n:   The step of the filter.\n\n"
-        "Padding\n:   Zeros around the input.\n///\n",
-    )
-)
-def several_definitions(problem: Problem) -> tuple[str, str]:
-    """A second definition of one term."""
-    return (
-        "this is one more definition of the card above",
-        "write its term on the line above, or indent it by four spaces instead of the colon",
-    )

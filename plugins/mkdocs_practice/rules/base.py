@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..model import Location, Page, Problem
+from ..model import Edit, Location, Page, Problem
+from .facts import Facts
 
 ERROR = "error"
 WARNING = "warning"
@@ -22,12 +23,21 @@ KNOWN_BLOCKS = frozenset(
 """The blocks that pymdown-extensions brings, but for `hint`, which is ours as well."""
 
 
+class Message(NamedTuple):
+    """What a rule has to say: what is wrong, how to mend it, and the edits that do it safely."""
+
+    text: str
+    fix: str
+    edits: tuple[Edit, ...] = ()
+
+
 class Report(NamedTuple):
-    """What a rule has to say about one place: where, what is wrong, and how to mend it."""
+    """A message and its place."""
 
     location: Location
     message: str
     fix: str
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +63,28 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend."""
+    """Something to mend.
+
+    Attributes:
+        location: The place to look at.
+        rule: The rule that it breaks.
+        message: What is wrong.
+        fix: How to mend it, in words.
+        edits: The same for a machine, where there is one safe way; else nothing.
+        override: The severity that the site gives the rule; "" for the rule's own.
+    """
 
     location: Location
     rule: Rule
     message: str
     fix: str
+    edits: tuple[Edit, ...] = ()
+    override: str = ""
+
+    @property
+    def severity(self) -> str:
+        """`error`, `warning` or `advice`."""
+        return self.override or self.rule.severity
 
     def __str__(self) -> str:
         """`path:line:column: CODE name: message; fix`."""
@@ -73,7 +99,7 @@ class Finding:
             "column": self.location.column,
             "code": self.rule.code,
             "name": self.rule.name,
-            "severity": self.rule.severity,
+            "severity": self.severity,
             "message": self.message,
             "fix": self.fix,
         }
@@ -85,31 +111,17 @@ class Context:
 
     Attributes:
         blocks: The names of other extensions' blocks.
+        exists: Takes a page's path and a relative target, and says whether that file is there;
+            None where nobody knows, and targets are not checked.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What is kept of a page to compare it with the others; the page itself need not be.
-
-    Attributes:
-        ids: Every explicit id, and where it is.
-    """
-
-    ids: tuple[tuple[str, Location], ...]
-
-
-def facts_of(page: Page) -> Facts:
-    """What to keep of a page."""
-    blocks = (block for block in page.blocks if block.attributes.id)
-    return Facts(tuple((block.attributes.id, block.location) for block in blocks))
+    exists: Callable[[str, str], bool] | None = None
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]
 SiteRule = Callable[[Sequence[Facts]], Iterable[Report]]
-ProblemRule = Callable[[Problem], tuple[str, str]]
+ProblemRule = Callable[[Problem, Page], Message]
 
 
 @dataclass(slots=True)
@@ -167,18 +179,18 @@ class Registry:
         """Yield what is to be mended on one page, in no particular order."""
         for problem in page.problems:
             rule, describe = self.problem_rules[problem.name]
-            message, fix = describe(problem)
-            yield Finding(problem.location, rule, message, fix)
+            yield Finding(problem.location, rule, *describe(problem, page))
         if page.blocks or page.foreign:
             for rule, function in self.page_rules:
                 for report in function(page, context):
-                    yield Finding(report.location, rule, report.message, report.fix)
+                    location, message, fix, edits = report
+                    yield Finding(location, rule, message, fix, edits)
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
         """Yield what is to be mended between pages."""
         for rule, function in self.site_rules:
             for report in function(pages):
-                yield Finding(report.location, rule, report.message, report.fix)
+                yield Finding(report.location, rule, report.message, report.fix, report.edits)
 
 
 REGISTRY = Registry()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ..model import Location
-from .base import ERROR, REGISTRY, Facts, Report, Rule
+from .base import ERROR, REGISTRY, Report, Rule
+from .facts import Facts
 
 
 @REGISTRY.site(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from .. import mends
 from ..model import KINDS, Location, Page, Problem
 from ..source import SourceError
-from .base import ERROR, REGISTRY, Context, Finding, Report, Rule
+from .base import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _MEANT = {
@@ -29,11 +30,14 @@ _MEANT = {
         _ANSWERED + "\n## The next section\n",
     )
 )
-def unclosed_block(problem: Problem) -> tuple[str, str]:
+def unclosed_block(problem: Problem, page: Page) -> Message:
     """A block that is not closed where it has to end."""
     slashes, line = problem.detail.split()
     after = f"write `{slashes}` after line {line}, or where its content ends"
-    return f"the block `{problem.subject}` is never closed", after
+    # At the end of the file nothing can follow that the block might have to stop before.
+    at_end = not any(text.strip() for text in page.raw[int(line) :])
+    edits = mends.append(page, slashes) if at_end else ()
+    return Message(f"the block `{problem.subject}` is never closed", after, edits)
 
 
 @REGISTRY.problem(
@@ -46,10 +50,10 @@ def unclosed_block(problem: Problem) -> tuple[str, str]:
         _ANSWERED,
     )
 )
-def stray_closing_line(problem: Problem) -> tuple[str, str]:
+def stray_closing_line(problem: Problem, page: Page) -> Message:
     """A closing line with no block to close."""
     fix = "delete the line, or open the block that it closes"
-    return f"`{problem.subject}` closes nothing", fix
+    return Message(f"`{problem.subject}` closes nothing", fix)
 
 
 @REGISTRY.problem(
@@ -62,11 +66,11 @@ def stray_closing_line(problem: Problem) -> tuple[str, str]:
         _ANSWERED,
     )
 )
-def closing_line_length(problem: Problem) -> tuple[str, str]:
+def closing_line_length(problem: Problem, page: Page) -> Message:
     """A closing line with another number of slashes than the opening line."""
     found, wanted, line = problem.detail.split()
     message = f"{found} slashes do not close the block `{problem.subject}` of line {line}"
-    return message, f"write {wanted} slashes"
+    return Message(message, f"write {wanted} slashes")
 
 
 @REGISTRY.page(
@@ -92,7 +96,9 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
             fix = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
         else:
             continue
-        yield Report(block.location, f"there is no block `{block.name}`", fix)
+        slip = mends.nearest(block.name, KINDS)
+        edits = mends.replace(page, block.location, block.name, slip) if slip else ()
+        yield Report(block.location, f"there is no block `{block.name}`", fix, edits)
 
 
 @REGISTRY.problem(
@@ -105,12 +111,14 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
         "/// question | Why?\n    tags: [easy]\n/// answer\nBecause.\n///\n///\n",
     )
 )
-def unknown_option(problem: Problem) -> tuple[str, str]:
+def unknown_option(problem: Problem, page: Page) -> Message:
     """An option that no block has."""
     message = f"there is no option `{problem.subject}`"
     if problem.detail:
-        return message, f"did you mean `{problem.detail}`?"
-    return message, "the options are id, tags, rev and attrs; leave a blank line before content"
+        return Message(message, f"did you mean `{problem.detail}`?")
+    return Message(
+        message, "the options are id, tags, rev and attrs; leave a blank line before content"
+    )
 
 
 @REGISTRY.problem(
@@ -123,9 +131,9 @@ def unknown_option(problem: Problem) -> tuple[str, str]:
         "/// question | Why?\n    id: two-words\n/// answer\nBecause.\n///\n///\n",
     )
 )
-def bad_option(problem: Problem) -> tuple[str, str]:
+def bad_option(problem: Problem, page: Page) -> Message:
     """An option whose value cannot be used."""
-    return (
+    return Message(
         f"the option `{problem.subject}` cannot be used: {problem.detail}",
         "write options as `name: value`, indented by four spaces right under the opening line, "
         "and a blank line before content",
@@ -142,7 +150,7 @@ def bad_option(problem: Problem) -> tuple[str, str]:
         _ANSWERED,
     )
 )
-def misplaced_block(problem: Problem) -> tuple[str, str]:
+def misplaced_block(problem: Problem, page: Page) -> Message:
     """A block where it cannot stand."""
     name, inside = problem.subject, problem.detail
     place = f"inside {inside if inside not in KINDS else f'`{inside}`'}" if inside else "by itself"
@@ -152,7 +160,7 @@ def misplaced_block(problem: Problem) -> tuple[str, str]:
         "card": "`flashcards`",
         "question": "an exercise, or by itself",
     }.get(name, "no other practice block")
-    return f"`{name}` cannot stand {place}", f"move it: it stands in {belongs}"
+    return Message(f"`{name}` cannot stand {place}", f"move it: it stands in {belongs}")
 
 
 @REGISTRY.page(REGISTRY.problem_rules["misplaced-block"][0])
@@ -163,86 +171,7 @@ def stray_hint(page: Page, context: Context) -> Iterable[Report]:
     for block in page.foreign:
         if block.name == "hint":
             problem = Problem("misplaced-block", block.location, "hint", block.inside)
-            yield Report(block.location, *misplaced_block(problem))
-
-
-@REGISTRY.problem(
-    Rule(
-        "PR208",
-        "malformed-opening",
-        ERROR,
-        "A line that only looks like an opening line is shown to readers, with what follows it.",
-        "/// question: Why?\n/// answer\nBecause.\n///\n///\n",
-        _ANSWERED,
-    )
-)
-def malformed_opening(problem: Problem) -> tuple[str, str]:
-    """A line that nearly opens a block."""
-    return (
-        f"this line does not open the block `{problem.subject}`",
-        f"write `/// {problem.subject} | title`: three slashes, the name, and `|` before a title",
-    )
-
-
-@REGISTRY.problem(
-    Rule(
-        "PR209",
-        "not-a-definition",
-        ERROR,
-        "Without a space after the colon the line is text, and the card is lost.",
-        "/// flashcards\nStride\n:The step of the filter.\n///\n",
-        "/// flashcards\nStride\n:   The step of the filter.\n///\n",
-    )
-)
-def not_a_definition(problem: Problem) -> tuple[str, str]:
-    """A line in a deck that begins with a colon but is no definition."""
-    return "a colon without a space after it is no definition", "write `:   ` before the back"
-
-
-@REGISTRY.problem(
-    Rule(
-        "PR210",
-        "nested-too-deep",
-        ERROR,
-        "Blocks nested in dozens of others are a mistake, and stay text.",
-        "/// note\n" * 40 + _ANSWERED + "///\n" * 40,
-        _ANSWERED,
-    )
-)
-def nested_too_deep(problem: Problem) -> tuple[str, str]:
-    """A block in more blocks than a page can need."""
-    return f"`{problem.subject}` stands in too many other blocks", "close some of them before it"
-
-
-@REGISTRY.problem(
-    Rule(
-        "PR211",
-        "quoted-block",
-        ERROR,
-        "In a block quote the lines stay text, so the answer is shown at once.",
-        "> /// question | Why?\n> /// answer\n> Because.\n> ///\n> ///\n",
-        _ANSWERED,
-    )
-)
-def quoted_block(problem: Problem) -> tuple[str, str]:
-    """A block in a block quote."""
-    return f"`{problem.subject}` cannot stand in a block quote", "take away the `>`"
-
-
-@REGISTRY.problem(
-    Rule(
-        "PR212",
-        "swallowed-block",
-        ERROR,
-        "Raw HTML that is never closed takes in the rest of the page, questions included.",
-        "<div>\n\n" + _ANSWERED,
-        "<div></div>\n\n" + _ANSWERED,
-    ),
-    "swallowed",
-)
-def swallowed_block(problem: Problem) -> tuple[str, str]:
-    """Blocks in an HTML element that is never closed."""
-    return f"{problem.subject} is never closed, and takes in the blocks below", "close the element"
+            yield Report(block.location, *misplaced_block(problem, page))
 
 
 UNREADABLE = REGISTRY.other(

@@ -1,0 +1,137 @@
+"""The definition lists of decks: each term with its definition is a card.
+
+A deck reads its own definition lists, so that a card is a card on every host, whatever extensions
+it has, and so that a term that has lost its definition is noticed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from .containers import Containers, is_prose
+from .frames import Frame, Stack
+from .model import Location
+from .regions import Regions
+from .source import TAB
+from .syntax import DEFINITION, split_attributes
+
+_EMOJI = re.compile(r":[\w+-]+:")
+_AFTER_SENTENCE = "*_`\"')]}”’»"
+_SENTENCE_ENDS = frozenset(".!:;…。！：；")
+# A line that was wrapped is about as long as the author's lines are; a term is not.
+_LONGEST_TERM = 50
+
+
+class Decks:
+    """Reads the lines that stand directly in a deck, or in a definition there."""
+
+    def __init__(
+        self,
+        lines: list[str],
+        stack: Stack,
+        containers: Containers,
+        regions: Regions,
+        problem: Callable[[str, int, str, str], None],
+        location: Callable[[int], Location],
+    ) -> None:
+        self._lines = lines
+        self._stack = stack
+        self._containers = containers
+        self._regions = regions
+        self._problem = problem
+        self._location = location
+        # The plain lines just above, which a definition would make a term.
+        self._pending: list[int] = []
+        # The last paragraph that was no term, in a deck without cards so far.
+        self._introduction: list[int] = []
+
+    def is_definition(self, depth: int, text: str) -> bool:
+        """Whether this line is one more definition of the card that is open."""
+        if text[0] != ":" or self._stack.deck(depth) is None:
+            return False
+        return DEFINITION.match(text) is not None
+
+    def line(self, deck: Frame, number: int, indent: int, text: str) -> int:
+        """Take a line of text; return the number of the next line to read."""
+        if text[0] == ":" and DEFINITION.match(text) is not None:
+            return self._definition(deck, number, indent)
+        fresh = self._containers.fresh
+        if text[0] == ":" and (self._pending or not fresh) and _EMOJI.match(text) is None:
+            self._problem("not-a-definition", number, text.strip(), "")
+        elif self._pending and not fresh:
+            self._pending.append(number)
+        elif fresh or self._is_next_term(deck, number):
+            self.end_term(number)
+            self._stack.end_definition(number)
+            self._containers.cut(deck.level)
+            if is_prose(text):
+                self._pending = [number]
+        return number + 1
+
+    def _is_next_term(self, deck: Frame, number: int) -> bool:
+        """Whether this line, directly under a definition, is the term of the next one."""
+        if number + 1 >= len(self._lines) or self._stack.top is deck:
+            return False
+        following = self._lines[number + 1].lstrip(" ")
+        return DEFINITION.match(following) is not None
+
+    def _definition(self, deck: Frame, number: int, indent: int) -> int:
+        """Take a line with the colon of a definition; return the number of the next line."""
+        terms, self._pending = self._pending, []
+        if terms:
+            self._open_card(deck, terms, number)
+        elif self._stack.top is deck:
+            self._problem("definition-without-term", number, "", "")
+            return number + 1
+        else:
+            self._problem("several-definitions", number, "", "")
+        width = self._stack.cut_definition(number, indent)
+        region = self._regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
+        return region.end if region is not None and region.closed else number + 1
+
+    def _open_card(self, deck: Frame, terms: list[int], number: int) -> None:
+        term = self._lines[terms[0]].strip()
+        if len(terms) > 1:
+            self._problem("several-terms", terms[0], term, self._lines[terms[1]].strip())
+            term = "\n".join(self._lines[line].strip() for line in terms)
+        if not deck.children:
+            self._check_introduction(terms[0])
+        frame = Frame("card", terms[0], number, deck.level + 1, terms=len(terms))
+        frame.title, frame.attributes = split_attributes(term)
+        self._stack.open(frame, self._location(terms[0]))
+
+    def _check_introduction(self, number: int) -> None:
+        """Report what stands right above the first term where it looks like a card itself."""
+        lines, self._introduction = self._introduction, []
+        above = number - 1
+        while above >= 0 and not self._lines[above].strip():
+            above -= 1
+        if lines and lines[-1] == above and _looks_like_a_card([self._lines[i] for i in lines]):
+            self._problem("introduction-or-card", lines[0], self._lines[lines[0]].strip(), "")
+
+    def end_term(self, number: int) -> None:
+        """What looked like a term has no definition: an introduction, or a card without a back."""
+        if not self._pending:
+            return
+        lines, self._pending = self._pending, []
+        deck, first = self._stack.top, lines[0]
+        has_id = any(split_attributes(self._lines[line].strip())[1].id for line in lines)
+        if deck is not None and (has_id or deck.children):
+            self._problem("term-without-definition", first, self._lines[first].strip(), "")
+        else:
+            self._introduction = lines
+
+
+def _looks_like_a_card(lines: list[str]) -> bool:
+    """Whether a paragraph above the first card is more likely a card that lost its colon.
+
+    An introduction is made of sentences, and its lines are wrapped where lines end.
+    """
+    margin = len(lines[0]) - len(lines[0].lstrip(" "))
+    if any(len(line) - len(line.lstrip(" ")) > margin for line in lines):
+        return True
+    if lines[-1].rstrip().rstrip(_AFTER_SENTENCE)[-1:] not in _SENTENCE_ENDS:
+        return True
+    first, second = lines[0].strip(), lines[1].strip() if len(lines) > 1 else ""
+    return bool(second) and len(first) < _LONGEST_TERM and not second[0].islower()

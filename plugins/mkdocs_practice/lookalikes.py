@@ -1,0 +1,159 @@
+"""What was meant to be a block and is text: misspelt, swallowed, or in another tool's syntax.
+
+None of it changes how a page is read; it is collected while the page is scanned, and reported
+where it matters. Text that only happens to look like this is common on pages without practice
+(Rust's `///` comments, an example in indented code), and is left alone there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from .frames import ALLOWED_PARENTS, Frame, Report
+from .model import KINDS
+from .regions import Region, opens_fence
+from .syntax import block_line
+
+_ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
+_FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
+_HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
+_ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
+"""Names that no other tool's blocks have."""
+
+
+class Lookalikes:
+    """Collects the lines of one page that look like ours and are not."""
+
+    def __init__(self, lines: list[str], report: Report) -> None:
+        self._lines = lines
+        self._report = report
+        # Block lines that are indented too far: whether a paragraph goes on there, by line.
+        self._indented: dict[int, bool] = {}
+        # Fences that hold block lines, and those that hold another fence's opening line.
+        self._holding: list[int] = []
+        self._astray: dict[int, int] = {}
+        self._seen = False
+
+    def opening(self, number: int, text: str, inside: Frame | None) -> None:
+        """Take a line of slashes that is no block line."""
+        if inside is not None and not text.strip("/ "):
+            self._report("malformed-closing", number, text.strip(), "")
+            return
+        match = _ALMOST.match(text)
+        if match is None:
+            return
+        name = match[1].lower()
+        near = get_close_matches(name, KINDS, 1, 0.8) if inside is not None else []
+        if name in ALLOWED_PARENTS or near:
+            self._report("malformed-opening", number, near[0] if near else name, text.strip())
+
+    def quote(self, number: int, text: str) -> None:
+        """Take a line of a block quote, where blocks stay text."""
+        read = block_line(text.lstrip("> "))
+        if read is not None and read[1] in KINDS and read[1] != "hint":
+            self._report("quoted-block", number, read[1], "")
+
+    def foreign(self, number: int, text: str, inside: Frame | None) -> None:
+        """Take a line that may open a block in the syntax of another tool."""
+        match = _FOREIGN.match(text)
+        if match is None:
+            return
+        name = match[3].lower()
+        if match[1]:  # an admonition, of which any name is legal
+            ours = name in _ALWAYS_OURS - {"question"} if inside else name == "flashcards"
+        else:
+            ours = name in KINDS if inside else name in _ALWAYS_OURS
+        if ours:
+            self._report("other-syntax", number, name, match[1] or match[2])
+
+    def indented(self, number: int, text: str, goes_on: bool) -> None:
+        """Take a block line in indented code, or (`goes_on`) far out in a paragraph."""
+        if block_line(text) is not None:
+            self._indented[number] = goes_on
+
+    def region(self, number: int, region: Region) -> None:
+        """Take lines that are no Markdown, and hold three slashes or a fence."""
+        lines = self._lines[number : region.end]
+        names = [name for name in _block_names(lines) if name]
+        if region.kind == "fence":
+            for other in range(number + 1, region.end - 1):
+                if opens_fence(self._lines[other], region.fence, region.indent):
+                    self._astray[number] = other
+                    break
+            if names:
+                self._holding.append(number)
+        elif region.kind == "html":
+            if names and region.closed and _HIDING.match(lines[0].lstrip(" ")) is None:
+                self._seen = True
+                self._report("swallowed", number, lines[0].strip(), "html")
+        elif names and any("<!--" in line for line in lines[1:]):
+            self._seen = True
+            self._report("swallowed", number, "<!--", "comment")
+
+    def finish(self, live: bool, unclosed: list[tuple[int, str]]) -> None:
+        """Report what was collected.
+
+        Args:
+            live: Whether the page has practice blocks.
+            unclosed: Fences and comments that are never closed: their lines and what they are.
+        """
+        runs = list(self._runs())
+        live = live or self._seen or bool(self._holding and (unclosed or self._astray))
+        for first, lines in runs:
+            if live or not _is_balanced([self._lines[line].strip() for line in lines]):
+                kind = "paragraph" if self._indented[first] else "code"
+                self._report("indented-block", first, self._lines[first].strip(), kind)
+        if not live:
+            return
+        for line, what in unclosed:
+            self._report(f"unclosed-{what}", line, self._lines[line].strip(), "")
+        for first, other in self._astray.items():
+            self._report("unclosed-fence", first, self._lines[first].strip(), str(other + 1))
+        if unclosed or self._astray:
+            # From the fence that is not closed on, text and code have changed places.
+            for number in self._holding:
+                if not self._lines[number].strip().strip("`~") and number not in self._astray:
+                    self._report("swallowed", number, self._lines[number].strip(), "fence")
+
+    def _runs(self) -> Iterator[tuple[int, list[int]]]:
+        """The indented block lines in pieces of code, where one of them opens a block of ours."""
+        run: list[int] = []
+        for number in sorted(self._indented):
+            if run and any(
+                line.strip() and not line.startswith("    ")
+                for line in self._lines[run[-1] : number]
+            ):
+                yield from self._ours(run)
+                run = []
+            run.append(number)
+        yield from self._ours(run)
+
+    def _ours(self, run: list[int]) -> Iterator[tuple[int, list[int]]]:
+        for number in run:
+            read = block_line(self._lines[number].strip())
+            if read is not None and read[1] in KINDS:
+                yield run[0], run
+                return
+
+
+def _block_names(lines: list[str]) -> Iterator[str]:
+    """The names of blocks of ours in lines that are no Markdown; "" for a closing line."""
+    for line in lines:
+        text = line.lstrip(" ")
+        if text.startswith("///"):
+            read = block_line(text)
+            if read is not None and (not read[1] or read[1] in KINDS):
+                yield read[1]
+
+
+def _is_balanced(texts: list[str]) -> bool:
+    depth = 0
+    for text in texts:
+        read = block_line(text)
+        if read is not None:
+            depth += 1 if read[1] else -1
+        if depth < 0:
+            return False
+    return depth == 0

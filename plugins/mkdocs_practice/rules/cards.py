@@ -1,0 +1,145 @@
+"""1xx as well: has every card of every deck both its sides?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Card, Deck, Page, Problem
+from ..syntax import is_empty
+from .answered import quote
+from .base import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+
+
+def _cards(page: Page) -> list[Card]:
+    return [block for block in page.blocks if isinstance(block, Card)]
+
+
+@REGISTRY.page(
+    Rule(
+        "PR106",
+        "card-without-front",
+        ERROR,
+        "A card with nothing on its front asks nothing.",
+        "/// flashcards\n/// card\n---\nThe back.\n///\n///\n",
+        "/// flashcards\n/// card | The front?\nThe back.\n///\n///\n",
+    )
+)
+def card_without_front(page: Page, context: Context) -> Iterable[Report]:
+    """A card whose front is empty."""
+    fix = "write the front after `/// card |`, or before the `---` line"
+    for card in _cards(page):
+        if is_empty(card.front):
+            yield Report(card.location, "the card has no front", fix)
+
+
+@REGISTRY.problem(REGISTRY.page_rules[-1][0], "definition-without-term")
+def definition_without_term(problem: Problem, page: Page) -> Message:
+    """A definition in a deck that follows no term."""
+    return Message(
+        "the definition has no term above it", "write the card's front on the line above"
+    )
+
+
+@REGISTRY.page(
+    Rule(
+        "PR107",
+        "card-without-back",
+        ERROR,
+        "A card with nothing on its back cannot be checked.",
+        "/// flashcards\nWhat is stride?\n:   \n///\n",
+        "/// flashcards\nWhat is stride?\n:   The step of the filter.\n///\n",
+    )
+)
+def card_without_back(page: Page, context: Context) -> Iterable[Report]:
+    """A card whose back is empty."""
+    for card in _cards(page):
+        if is_empty(card.back):
+            fix = "write the back under the front"
+            if not card.terms and not card.title:
+                fix = "write `---` on a line of its own between the front and the back"
+            yield Report(card.location, "the card has no back", fix)
+
+
+@REGISTRY.problem(REGISTRY.page_rules[-1][0], "term-without-definition")
+def term_without_definition(problem: Problem, page: Page) -> Message:
+    """A paragraph among a deck's cards that no definition follows."""
+    return Message(
+        f"{quote(problem.subject)} has no definition, so it is not a card",
+        "write `:   ` and the back on the next line; an introduction stands before the first card",
+    )
+
+
+@REGISTRY.page(
+    Rule(
+        "PR109",
+        "empty-deck",
+        ERROR,
+        "A deck without cards is most often a deck whose definitions are mistyped.",
+        "/// flashcards | Terms\nStride\n\nThe step of the filter.\n///\n",
+        "/// flashcards | Terms\nStride\n:   The step of the filter.\n///\n",
+    )
+)
+def empty_deck(page: Page, context: Context) -> Iterable[Report]:
+    """A deck without a card."""
+    fix = "write each card as a term and, on the next line, `:   ` and its definition"
+    for block in page.blocks:
+        if isinstance(block, Deck) and not block.cards:
+            yield Report(block.location, "the deck has no cards", fix)
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR110",
+        "several-definitions",
+        WARNING,
+        "Two definitions under one term are one card, most often because the second term is lost.",
+        "/// flashcards\nStride\n:   The step of the filter.\n\n:   Zeros around the input.\n///\n",
+        "/// flashcards\nStride\n:   The step of the filter.\n\n"
+        "Padding\n:   Zeros around the input.\n///\n",
+    )
+)
+def several_definitions(problem: Problem, page: Page) -> Message:
+    """A second definition of one term."""
+    return Message(
+        "this is one more definition of the card above",
+        "write its term on the line above, or indent it by four spaces instead of the colon",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR111",
+        "several-terms",
+        WARNING,
+        "Two terms above one definition are one card, most often because a definition is lost.",
+        "/// flashcards\nStride\nPadding\n:   Zeros around the input.\n///\n",
+        "/// flashcards\nStride\n:   The step of the filter.\n\n"
+        "Padding\n:   Zeros around the input.\n///\n",
+    )
+)
+def several_terms(problem: Problem, page: Page) -> Message:
+    """Two lines above one definition."""
+    return Message(
+        f"{quote(problem.subject)} and {quote(problem.detail)} are the front of one card",
+        "write the definition of the first, `:   ` and its text, between them; "
+        "a front of two lines is written on one, or as `/// card`",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR112",
+        "introduction-or-card",
+        WARNING,
+        "A first card that has lost its definition looks like the introduction of its deck.",
+        "/// flashcards\nStride\n\nPadding\n:   Zeros around the input.\n///\n",
+        "/// flashcards\nThe words of the chapter.\n\nPadding\n:   Zeros around the input.\n///\n",
+    )
+)
+def introduction_or_card(problem: Problem, page: Page) -> Message:
+    """A paragraph before the first card that is no sentence."""
+    return Message(
+        f"{quote(problem.subject)} may be a card that has lost its definition",
+        "write `:   ` and the back on the next line; "
+        "where it is an introduction, end it with a full stop",
+    )

@@ -1,0 +1,240 @@
+"""2xx as well: is anything shown as text that was meant to be a block?"""
+
+from __future__ import annotations
+
+from .. import mends
+from ..model import Edit, Page, Problem
+from ..syntax import block_line
+from .base import ERROR, REGISTRY, WARNING, Message, Rule
+
+_ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR208",
+        "malformed-opening",
+        ERROR,
+        "A line that only looks like an opening line is shown to readers, with what follows it.",
+        "/// question: Why?\n/// answer\nBecause.\n///\n///\n",
+        _ANSWERED,
+    )
+)
+def malformed_opening(problem: Problem, page: Page) -> Message:
+    """A line that nearly opens a block."""
+    text = problem.detail
+    slashes = text[: len(text) - len(text.lstrip("/"))]
+    edits: tuple[Edit, ...] = ()
+    # With the slash that is missing, and nothing else, it is an opening line.
+    if len(slashes) == 2 and block_line(f"/{text}") is not None:
+        edits = mends.replace(page, problem.location, "//", "///")
+    return Message(
+        f"this line does not open the block `{problem.subject}`",
+        f"write `/// {problem.subject} | title`: three slashes, the name, and `|` before a title",
+        edits,
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR209",
+        "not-a-definition",
+        ERROR,
+        "Without a space after the colon the line is text, and the card is lost.",
+        "/// flashcards\nStride\n:The step of the filter.\n///\n",
+        "/// flashcards\nStride\n:   The step of the filter.\n///\n",
+    )
+)
+def not_a_definition(problem: Problem, page: Page) -> Message:
+    """A line in a deck that begins with a colon but is no definition."""
+    return Message(
+        "a colon without a space after it is no definition", "write `:   ` before the back"
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR210",
+        "nested-too-deep",
+        ERROR,
+        "Blocks nested in dozens of others are a mistake, and stay text.",
+        "/// note\n" * 40 + _ANSWERED + "///\n" * 40,
+        _ANSWERED,
+    )
+)
+def nested_too_deep(problem: Problem, page: Page) -> Message:
+    """A block in more blocks than a page can need."""
+    return Message(
+        f"`{problem.subject}` stands in too many other blocks", "close some of them before it"
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR211",
+        "quoted-block",
+        ERROR,
+        "In a block quote the lines stay text, so the answer is shown at once.",
+        "> /// question | Why?\n> /// answer\n> Because.\n> ///\n> ///\n",
+        _ANSWERED,
+    )
+)
+def quoted_block(problem: Problem, page: Page) -> Message:
+    """A block in a block quote."""
+    return Message(f"`{problem.subject}` cannot stand in a block quote", "take away the `>`")
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR212",
+        "swallowed-block",
+        ERROR,
+        "Blocks in raw HTML, in a comment or in code are no blocks; where that is not meant, "
+        "something before them was never closed.",
+        "<div>\n\n" + _ANSWERED,
+        "<div></div>\n\n" + _ANSWERED,
+    ),
+    "swallowed",
+)
+def swallowed_block(problem: Problem, page: Page) -> Message:
+    """Blocks in what is never closed, or was not meant to hold them."""
+    subject = problem.subject
+    if problem.detail == "html":
+        return Message(
+            f"the blocks in {subject} stay text",
+            "write `markdown` into its tag, with a blank line after it, or use `/// html`",
+        )
+    if problem.detail == "comment":
+        return Message(
+            "this comment holds blocks and the beginning of another comment",
+            "close the first one with `-->`",
+        )
+    if problem.detail == "fence":
+        return Message(
+            f"the blocks after `{subject}` have become code",
+            "look for a fence above that is not closed, or one too many",
+        )
+    return Message(f"{subject} is never closed, and takes in the blocks below", "close the element")
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR214",
+        "missing-space",
+        WARNING,
+        "Readers of the source, and other tools, take slashes and a name without a space between "
+        "them for a path or a comment.",
+        "///question | Why?\n/// answer\nBecause.\n///\n///\n",
+        _ANSWERED,
+    )
+)
+def missing_space(problem: Problem, page: Page) -> Message:
+    """An opening line without a space after its slashes."""
+    raw = page.raw[problem.location.line - 1][problem.location.column - 1 :]
+    slashes = raw[: len(raw) - len(raw.lstrip("/"))]
+    name = raw[len(slashes) : len(slashes) + len(problem.subject)]
+    return Message(
+        f"there is no space between `{slashes}` and `{name}`",
+        f"write `{slashes} {name}`",
+        mends.replace(page, problem.location, slashes + name, f"{slashes} {name}"),
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR215",
+        "malformed-closing",
+        ERROR,
+        "A line that only looks like a closing line closes nothing, and is shown to readers.",
+        "/// question | Why?\n/// answer\nBecause.\n//\n///\n",
+        _ANSWERED,
+    )
+)
+def malformed_closing(problem: Problem, page: Page) -> Message:
+    """A line that nearly closes a block."""
+    return Message(
+        f"`{problem.subject}` does not close a block",
+        "write as many slashes as opened it, three or more, and nothing else",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR216",
+        "other-syntax",
+        ERROR,
+        "Blocks in another tool's syntax are not ours: what they hold is not checked, and an "
+        "answer in them is not known to be one.",
+        '/// question | Why?\n\n??? answer "Show"\n    Because.\n///\n',
+        _ANSWERED,
+    )
+)
+def other_syntax(problem: Problem, page: Page) -> Message:
+    """A block of another tool with a name of ours."""
+    return Message(
+        f"`{problem.detail} {problem.subject}` is not the block `{problem.subject}`",
+        f"write `/// {problem.subject}`, and `///` after its content",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR217",
+        "indented-block",
+        WARNING,
+        "Indented by four spaces or more, and in no list item, the lines are code or text.",
+        _ANSWERED + "\nThe last step:\n\n" + "    /// question | And?\n    ///\n",
+        _ANSWERED + "\n1.  The last step:\n\n"
+        "    /// question | And?\n    /// answer\n    So.\n    ///\n    ///\n",
+    )
+)
+def indented_block(problem: Problem, page: Page) -> Message:
+    """A block that its indentation makes code, or part of a paragraph."""
+    become = "code" if problem.detail == "code" else "part of the text above"
+    return Message(
+        f"`{problem.subject}` is indented too far, and becomes {become}",
+        "take away the indentation, or write the list item above that it belongs to; "
+        "an example is better fenced",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR218",
+        "unclosed-fence",
+        ERROR,
+        "After a fence that is not closed, or one too many, text and code change places, and the "
+        "blocks in that text are gone.",
+        _ANSWERED + "\n```\ncode\n",
+        _ANSWERED + "\n```\ncode\n```\n",
+    )
+)
+def unclosed_fence(problem: Problem, page: Page) -> Message:
+    """A fence without its closing line."""
+    if problem.detail:
+        return Message(
+            f"the fence `{problem.subject}` goes on up to the fence of line {problem.detail}",
+            "close it where its code ends, or take it away; an outer fence needs more characters",
+        )
+    fence = problem.subject[: len(problem.subject) - len(problem.subject.lstrip("`~"))]
+    return Message(
+        f"the fence `{problem.subject}` is never closed",
+        f"write `{fence}` where its code ends, as far to the right as it begins",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR219",
+        "unclosed-comment",
+        ERROR,
+        "A comment that is not closed is shown to readers, with what it was to hide.",
+        "<!-- later:\n\n" + _ANSWERED,
+        "<!-- later: -->\n\n" + _ANSWERED,
+    )
+)
+def unclosed_comment(problem: Problem, page: Page) -> Message:
+    """A comment without its end."""
+    if problem.detail:
+        return Message("`-->` ends no comment", "write `<!--` where it begins, or delete it")
+    return Message("the comment is never closed", "write `-->` where it ends")
