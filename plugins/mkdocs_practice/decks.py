@@ -67,6 +67,8 @@ class Decks:
             self._containers.cut(deck.level)
             if is_prose(text):
                 self._pending = [number]
+        elif len(text) < _LONGEST_TERM and not text[0].islower() and is_prose(text):
+            self._problem("continuation-or-card", number, text.strip(), "")
         return number + 1
 
     def _is_next_term(self, deck: Frame, number: int) -> bool:

@@ -90,7 +90,7 @@ class Regions:
         if line.startswith("<!--", indent):
             return self._comment(number, indent, margin) if indent - margin <= 3 else None
         if first == "<" and indent - cut <= 3:
-            return self._html(number, indent)
+            return self._html(number, indent, aligned=indent == cut)
         return None
 
     def after_colon(self, number: int, position: int, margin: int) -> Region | None:
@@ -104,7 +104,7 @@ class Regions:
             return self._fence(number, position, margin)
         if line.startswith("<!--", position):
             return self._comment(number, position, margin)
-        return self._html(number, position)
+        return self._html(number, position, aligned=True)
 
     def _fence(self, number: int, position: int, indent: int) -> Region | None:
         opening = _FENCE.match(self._lines[number], position)
@@ -142,11 +142,13 @@ class Regions:
         self.unclosed.append((number, "comment"))
         return None
 
-    def _html(self, number: int, indent: int) -> Region | None:
+    def _html(self, number: int, indent: int, aligned: bool) -> Region | None:
         start = _START_TAG.match(self._lines[number], indent)
         if start is None or start[1].lower() not in BLOCK_LEVEL:
             return None
-        if _MARKDOWN.search(self._attributes(number, start)):
+        # Python-Markdown's md_in_html puts away an element that is a few spaces off, and then
+        # does not look into it.
+        if aligned and _MARKDOWN.search(self._attributes(number, start)):
             return None
         tags = _OpenTags()
         position = indent

@@ -143,3 +143,21 @@ def introduction_or_card(problem: Problem, page: Page) -> Message:
         "write `:   ` and the back on the next line; "
         "where it is an introduction, end it with a full stop",
     )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR114",
+        "continuation-or-card",
+        WARNING,
+        "A term that has lost its definition goes on in the card above, and shows its answer.",
+        "/// flashcards\nStride\n:   The step of the filter.\nPadding\n///\n",
+        "/// flashcards\nStride\n:   The step of the filter.\nPadding\n:   Zeros.\n///\n",
+    )
+)
+def continuation_or_card(problem: Problem, page: Page) -> Message:
+    """A short line under a definition that is not indented."""
+    return Message(
+        f"{quote(problem.subject)} goes on in the definition above",
+        "write `:   ` and the back on the next line; where it does belong above, indent it by four",
+    )

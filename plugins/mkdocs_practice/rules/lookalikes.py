@@ -102,7 +102,7 @@ def swallowed_block(problem: Problem, page: Page) -> Message:
     if problem.detail == "html":
         return Message(
             f"the blocks in {subject} stay text",
-            "write `markdown` into its tag, with a blank line after it, or use `/// html`",
+            "write `markdown` into its tag, without spaces before it, or use `/// html`",
         )
     if problem.detail == "comment":
         return Message(
