@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import re
 
+# Admonitions, details and tabs open by the expressions of their extensions: with a quote that is
+# not closed they stay text.
 _OPENING = re.compile(
-    r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|(?:!!!|\?\?\?\+?|===!?\+?)[ ]|\[\^[^\]]+\]:"
+    r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|\[\^[^\]]+\]:"
+    r"|!!![ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+\".*\")?[ ]*$"
+    r"|\?\?\?\+?[ ]?(?:[\w-]+(?:[ ]+[\w-]+)*)?(?:[ ]*\".*\")?[ ]*$"
+    r"|===(?:\+!?|!\+?)?[ ]+\".*\"[ ]*$"
 )
 _FIRST = frozenset("-*+0123456789:!?=[")
 _LIST = frozenset("-*+0123456789")
 _BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
+_BREAKING = frozenset("-_* ")
 _NO_PROSE = frozenset("#>|\x02")
 
 
@@ -22,7 +28,13 @@ def is_break(text: str, indent: int) -> bool:
     """Whether a line is a heading or a rule, which cuts a piece in two wherever it stands."""
     if text[0] == "#":
         return indent == 0
-    return text[0] in "-_*" and indent < 4 and _BREAK.match(text) is not None
+    # Of the lines that begin like a rule most are list items; their third character tells.
+    return (
+        text[0] in "-_*"
+        and text[2:3] in _BREAKING
+        and indent < 4
+        and _BREAK.match(text) is not None
+    )
 
 
 def is_prose(text: str) -> bool:
@@ -36,43 +48,34 @@ class Containers:
     Attributes:
         fresh: Whether a new piece begins: Python-Markdown splits a page at blank lines, and looks
             for most containers only at the beginning of a piece.
+        in_list: Whether the piece began as a list: only then are further markers in it list items.
+        openings: The first character of the line that opens each container, outermost first: a
+            line may be indented by four spaces as many times.
     """
 
     def __init__(self) -> None:
         self.fresh = True
-        # The first character of each opening line, outermost first.
-        self._openings: list[str] = []
-        # Whether the piece began as a list: only then are further markers in it list items.
-        self._in_list = False
+        self.openings: list[str] = []
+        self.in_list = False
         # Whether the piece above may be the term of a definition.
         self._after_text = False
 
     @property
-    def depth(self) -> int:
-        """How many times four spaces a line may be indented."""
-        return len(self._openings)
-
-    @property
     def in_footnote(self) -> bool:
         """Whether one of them is a footnote, whose content is drawn elsewhere."""
-        return "[" in self._openings
+        return "[" in self.openings
 
     def prose(self, depth: int) -> None:
         """Take a line that begins a plain paragraph, at most as deep as allowed."""
-        del self._openings[depth:]
+        del self.openings[depth:]
         self._after_text = True
         self.fresh = False
 
-    def blank(self) -> None:
-        """Take a blank line."""
-        self.fresh = True
-        self._in_list = False
-
     def cut(self, depth: int) -> None:
         """Take a line that is a piece of its own: a block line of the syntax, or raw HTML."""
-        del self._openings[depth:]
+        del self.openings[depth:]
         self.fresh = True
-        self._in_list = self._after_text = False
+        self.in_list = self._after_text = False
 
     def ended_by(self, depth: int, kept: int) -> int | None:
         """The level of the container that a less indented line ends; None where it ends none.
@@ -83,8 +86,8 @@ class Containers:
             depth: The indentation of the line in steps of four.
             kept: A level at which the container is not to be ended; -1 for none.
         """
-        for level in range(depth, len(self._openings)):
-            if level != kept and self._openings[level] not in _LIST:
+        for level in range(depth, len(self.openings)):
+            if level != kept and self.openings[level] not in _LIST:
                 return level
         return None
 
@@ -100,13 +103,13 @@ class Containers:
         opens = first in _FIRST and _OPENING.match(text) is not None
         opens = opens and (aligned or first in _LIST or first == ":")
         if opens and first in _LIST:
-            opens = self._in_list = self.fresh or self._in_list
+            opens = self.in_list = self.fresh or self.in_list
         elif opens and first == ":":
             opens = not self.fresh or self._after_text
         if self.fresh:
             self._after_text = opens if first == ":" else not opens and is_prose(text)
         if opens or self.fresh:
-            del self._openings[depth:]
+            del self.openings[depth:]
         if opens:
-            self._openings.append(first)
+            self.openings.append(first)
         self.fresh = False

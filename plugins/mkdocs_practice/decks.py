@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from .containers import Containers, is_prose
-from .frames import Frame, Stack
+from .containers import Containers, is_break, is_prose
+from .frames import Frame
 from .model import Location
 from .regions import Regions
 from .source import TAB
+from .stack import Stack
 from .syntax import DEFINITION, split_attributes
 
 _EMOJI = re.compile(r":[\w+-]+:")
@@ -24,7 +25,11 @@ _LONGEST_TERM = 50
 
 
 class Decks:
-    """Reads the lines that stand directly in a deck, or in a definition there."""
+    """Reads the lines that stand directly in a deck, or in a definition there.
+
+    Attributes:
+        pending: The plain lines just above, which a definition would make a term.
+    """
 
     def __init__(
         self,
@@ -41,8 +46,7 @@ class Decks:
         self._regions = regions
         self._problem = problem
         self._location = location
-        # The plain lines just above, which a definition would make a term.
-        self._pending: list[int] = []
+        self.pending: list[int] = []
         # The last paragraph that was no term, in a deck without cards so far.
         self._introduction: list[int] = []
 
@@ -57,19 +61,44 @@ class Decks:
         if text[0] == ":" and DEFINITION.match(text) is not None:
             return self._definition(deck, number, indent)
         fresh = self._containers.fresh
-        if text[0] == ":" and (self._pending or not fresh) and _EMOJI.match(text) is None:
+        if text[0] == ":" and (self.pending or not fresh) and _EMOJI.match(text) is None:
             self._problem("not-a-definition", number, text.strip(), "")
-        elif self._pending and not fresh:
-            self._pending.append(number)
+        elif self.pending and not fresh:
+            self.pending.append(number)
         elif fresh or self._is_next_term(deck, number):
             self.end_term(number)
             self._stack.end_definition(number)
             self._containers.cut(deck.level)
             if is_prose(text):
-                self._pending = [number]
+                self.pending = [number]
+            else:
+                self.between(deck, number, text)
+        else:
+            self._going_on(number, text)
+        return number + 1
+
+    def deeper(self, number: int, text: str) -> None:
+        """Take a line that is indented too far to be a term or a definition."""
+        if self.pending and not self._containers.fresh and text[0] == ":":
+            self._problem("not-a-definition", number, text.strip(), "")
+        elif self._stack.top is not None and self._stack.top.name == "flashcards":
+            if _has_id(text):
+                self._problem("term-without-definition", number, text.strip(), "")
+            elif len(self.pending) == 1 and not self._containers.fresh:
+                first = self.pending[0]
+                self._problem("introduction-or-card", first, self._lines[first].strip(), "")
+
+    def between(self, deck: Frame, number: int, text: str) -> None:
+        """Take what is neither text nor a card; headings and rules may divide the cards."""
+        if deck.children and text[0] != "#" and not is_break(text, 0):
+            self._problem("content-between-cards", number, text.strip(), "")
+
+    def _going_on(self, number: int, text: str) -> None:
+        """Take a line that goes on in the definition above, though it is not indented."""
+        if _has_id(text):
+            self._problem("term-without-definition", number, text.strip(), "")
         elif len(text) < _LONGEST_TERM and not text[0].islower() and is_prose(text):
             self._problem("continuation-or-card", number, text.strip(), "")
-        return number + 1
 
     def _is_next_term(self, deck: Frame, number: int) -> bool:
         """Whether this line, directly under a definition, is the term of the next one."""
@@ -80,7 +109,7 @@ class Decks:
 
     def _definition(self, deck: Frame, number: int, indent: int) -> int:
         """Take a line with the colon of a definition; return the number of the next line."""
-        terms, self._pending = self._pending, []
+        terms, self.pending = self.pending, []
         if terms:
             self._open_card(deck, terms, number)
         elif self._stack.top is deck:
@@ -114,15 +143,19 @@ class Decks:
 
     def end_term(self, number: int) -> None:
         """What looked like a term has no definition: an introduction, or a card without a back."""
-        if not self._pending:
+        if not self.pending:
             return
-        lines, self._pending = self._pending, []
+        lines, self.pending = self.pending, []
         deck, first = self._stack.top, lines[0]
-        has_id = any(split_attributes(self._lines[line].strip())[1].id for line in lines)
+        has_id = any(_has_id(self._lines[line]) for line in lines)
         if deck is not None and (has_id or deck.children):
             self._problem("term-without-definition", first, self._lines[first].strip(), "")
         else:
             self._introduction = lines
+
+
+def _has_id(text: str) -> bool:
+    return text.rstrip().endswith("}") and bool(split_attributes(text.strip())[1].id)
 
 
 def _looks_like_a_card(lines: list[str]) -> bool:

@@ -25,9 +25,13 @@ def derive_id(block: Block, context: str = "") -> str:
         block: The block.
         context: What tells equal prompts apart: for a part, its exercise's prompt or id.
     """
-    prompt = " ".join(block.prompt.split())
-    digest = blake2s(f"{block.kind}\n{context}\n{prompt}".encode(), digest_size=5).hexdigest()
-    return f"{block.kind}-{digest}"
+    basis = derivation(block.kind, context, block.prompt)
+    return f"{block.kind}-{blake2s(basis.encode(), digest_size=5).hexdigest()}"
+
+
+def derivation(kind: str, context: str, prompt: str) -> str:
+    """What an id is derived from; white space does not count, so that a prompt may be wrapped."""
+    return f"{kind}\n{context}\n{' '.join(prompt.split())}"
 
 
 def page_ids(page: Page) -> dict[int, str]:

@@ -31,9 +31,14 @@ class Lookalikes:
         self._report = report
         # Block lines that are indented too far: whether a paragraph goes on there, by line.
         self._indented: dict[int, bool] = {}
-        # Fences that hold block lines, and those that hold another fence's opening line.
-        self._holding: list[int] = []
+        # Fences that hold block lines: whether these may have been meant as blocks.
+        self._holding: dict[int, bool] = {}
+        # Fences that hold another fence's opening line, and comments that hold another's: where.
         self._astray: dict[int, int] = {}
+        self._nested: dict[int, int] = {}
+        # Ends of comments that have no beginning.
+        self._unopened: list[int] = []
+        # Whether blocks are known to be swallowed.
         self._seen = False
 
     def opening(self, number: int, text: str, inside: Frame | None) -> None:
@@ -73,24 +78,33 @@ class Lookalikes:
         if block_line(text) is not None:
             self._indented[number] = goes_on
 
+    def comment_end(self, number: int, text: str) -> None:
+        """Take a line that begins with the end of a comment, outside of any."""
+        if text.strip() == "-->":
+            self._unopened.append(number)
+
     def region(self, number: int, region: Region) -> None:
-        """Take lines that are no Markdown, and hold three slashes or a fence."""
+        """Take lines that are no Markdown."""
         lines = self._lines[number : region.end]
-        names = [name for name in _block_names(lines) if name]
+        names = list(_block_names(lines))
         if region.kind == "fence":
             for other in range(number + 1, region.end - 1):
                 if opens_fence(self._lines[other], region.fence, region.indent):
                     self._astray[number] = other
                     break
-            if names:
-                self._holding.append(number)
+            if any(names):
+                self._holding[number] = not lines[0].strip(" :`~") or not _is_balanced(names)
         elif region.kind == "html":
-            if names and region.closed and _HIDING.match(lines[0].lstrip(" ")) is None:
+            hiding = region.closed and _HIDING.match(lines[0].lstrip(" ")) is not None
+            if any(names) and not hiding:
                 self._seen = True
-                self._report("swallowed", number, lines[0].strip(), "html")
-        elif names and any("<!--" in line for line in lines[1:]):
-            self._seen = True
-            self._report("swallowed", number, "<!--", "comment")
+                detail = "html" if region.closed else "unclosed"
+                self._report("swallowed", number, lines[0].strip(), detail)
+        elif any("<!--" in line for line in lines[1:]):
+            self._nested[number] = next(
+                other for other, line in enumerate(lines[1:], number + 1) if "<!--" in line
+            )
+            self._seen |= any(names)
 
     def finish(self, live: bool, unclosed: list[tuple[int, str]]) -> None:
         """Report what was collected.
@@ -99,43 +113,42 @@ class Lookalikes:
             live: Whether the page has practice blocks.
             unclosed: Fences and comments that are never closed: their lines and what they are.
         """
-        runs = list(self._runs())
-        live = live or self._seen or bool(self._holding and (unclosed or self._astray))
-        for first, lines in runs:
-            if live or not _is_balanced([self._lines[line].strip() for line in lines]):
-                kind = "paragraph" if self._indented[first] else "code"
-                self._report("indented-block", first, self._lines[first].strip(), kind)
+        astray = bool(unclosed or self._astray)
+        live = live or self._seen or bool(self._holding and astray)
+        for run in self._runs():
+            names = list(_block_names([self._lines[line] for line in run]))
+            kind = "paragraph" if self._indented[run[0]] else "code"
+            rule = "indented-block" if live or not _is_balanced(names) else "indented-example"
+            self._report(rule, run[0], self._lines[run[0]].strip(), kind)
         if not live:
             return
         for line, what in unclosed:
             self._report(f"unclosed-{what}", line, self._lines[line].strip(), "")
-        for first, other in self._astray.items():
-            self._report("unclosed-fence", first, self._lines[first].strip(), str(other + 1))
-        if unclosed or self._astray:
-            # From the fence that is not closed on, text and code have changed places.
-            for number in self._holding:
-                if not self._lines[number].strip().strip("`~") and number not in self._astray:
-                    self._report("swallowed", number, self._lines[number].strip(), "fence")
+        for line, other in self._astray.items():
+            self._report("unclosed-fence", line, self._lines[line].strip(), str(other + 1))
+        for line, other in self._nested.items():
+            self._report("unclosed-comment", line, "<!--", str(other + 1))
+        for line in self._unopened:
+            self._report("unclosed-comment", line, "-->", "")
+        # From the fence that is not closed on, text and code have changed places.
+        for line, suspect in self._holding.items() if astray else ():
+            if suspect and line not in self._astray:
+                self._report("swallowed", line, self._lines[line].strip(), "fence")
 
-    def _runs(self) -> Iterator[tuple[int, list[int]]]:
-        """The indented block lines in pieces of code, where one of them opens a block of ours."""
+    def _runs(self) -> Iterator[list[int]]:
+        """The indented block lines of each piece of code, where one of them opens one of ours."""
         run: list[int] = []
         for number in sorted(self._indented):
             if run and any(
                 line.strip() and not line.startswith("    ")
                 for line in self._lines[run[-1] : number]
             ):
-                yield from self._ours(run)
+                if any(_block_names([self._lines[line] for line in run])):
+                    yield run
                 run = []
             run.append(number)
-        yield from self._ours(run)
-
-    def _ours(self, run: list[int]) -> Iterator[tuple[int, list[int]]]:
-        for number in run:
-            read = block_line(self._lines[number].strip())
-            if read is not None and read[1] in KINDS:
-                yield run[0], run
-                return
+        if any(_block_names([self._lines[line] for line in run])):
+            yield run
 
 
 def _block_names(lines: list[str]) -> Iterator[str]:
@@ -148,12 +161,11 @@ def _block_names(lines: list[str]) -> Iterator[str]:
                 yield read[1]
 
 
-def _is_balanced(texts: list[str]) -> bool:
+def _is_balanced(names: list[str]) -> bool:
+    """Whether every one of these blocks is closed, and every closing line closes one."""
     depth = 0
-    for text in texts:
-        read = block_line(text)
-        if read is not None:
-            depth += 1 if read[1] else -1
+    for name in names:
+        depth += 1 if name else -1
         if depth < 0:
             return False
     return depth == 0

@@ -35,8 +35,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """An attribute list such as `{ #alexnet .hard data-level=2 }`, taken apart."""
 
     id: str = ""

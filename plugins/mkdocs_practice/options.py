@@ -20,6 +20,7 @@ from .syntax import (
 
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
 _LONGEST_EXCERPT = 60
+_MOST_OPTION_LINES = 20
 _AMBIGUOUS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
 
@@ -76,8 +77,9 @@ def _read_option_lines(header: Header, option_lines: list[str]) -> None:
     try:
         options = _parse(option_lines)
     except OptionError as error:
+        line = first + _first_bad(option_lines)
         header.problems.append(
-            HeaderProblem("bad-option", first, _excerpt(option_lines[0]), str(error))
+            HeaderProblem("bad-option", line, _excerpt(option_lines[line - first]), str(error))
         )
         return  # the lines stay content, so that nothing of them is lost
     header.end = first + len(option_lines)
@@ -104,6 +106,21 @@ def _parse(option_lines: list[str]) -> dict[str, object]:
         if plain is not None and plain[1].lower() not in _AMBIGUOUS:
             return {"id": plain[1]}
     return read_options("\n".join(option_lines))
+
+
+def _first_bad(option_lines: list[str]) -> int:
+    """The first of these lines, from 0, at which they cannot be read any more.
+
+    YAML itself names the line where it gives up, which may be far below the one with the slip.
+    """
+    if option_lines[0].startswith(" "):
+        return 0
+    for count in range(1, min(len(option_lines), _MOST_OPTION_LINES) + 1):
+        try:
+            read_options("\n".join(option_lines[:count]))
+        except OptionError:
+            return count - 1
+    return 0
 
 
 def _excerpt(line: str) -> str:

@@ -12,14 +12,17 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+# The options are those that SuperFences takes; with another one, it takes the line for no fence.
 _FENCE = re.compile(
     r"(?P<fence>~{3,}|`{3,})"
     r"(?:[ ]*\.?[\w#.+-]+(?=[ ]|$))?"
-    r"(?:[ ]*\{[^\n]*\}|(?:[ ]+[a-zA-Z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ ]|$))+)?"
+    r"(?:[ ]*\{[^\n]*\}|(?:[ ]+(?:"
+    r"(?:hl_lines|linenums)=(?:\"[\d -]+\"|'[\d -]+')|title(?:_mode)?(?:=(?:\"[^\"]*\"|'[^']*'))?"
+    r")(?=[ ]|$))+)?"
     r"[ ]*$"
 )
 _START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)>?")
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)(>|<|$)")
 _MARKDOWN = re.compile(r"\bmarkdown\b")
 # Python-Markdown's own list but for `hr`, which has no content. Written down and not imported: the
 # import alone takes longer than checking a hundred pages, and a test compares the two.
@@ -152,13 +155,27 @@ class Regions:
             return None
         tags = _OpenTags()
         position = indent
-        for other in range(number, len(self._lines)):
-            for tag in _TAG.finditer(self._lines[other], position):
-                tags.follow(tag)
-                if not tags.names:
-                    return Region("html", other + 1)
-            position = 0
-        return Region("html", len(self._lines), closed=False)
+        other, end = number, len(self._lines)
+        while other < end:
+            tag = _TAG.search(self._lines[other], position)
+            if tag is None:
+                other, position = other + 1, 0
+                continue
+            rest, position = tag[3], tag.end(3)
+            if not tag[4]:
+                other, position, rest = self._end_of_tag(other, rest)
+            tags.follow(tag, rest)
+            if not tags.names and other < end:
+                return Region("html", other + 1)
+        return Region("html", end, closed=False)
+
+    def _end_of_tag(self, number: int, rest: str) -> tuple[int, int, str]:
+        """Where a tag ends that goes on below: the line, the column, and the text before it."""
+        for other in range(number + 1, len(self._lines)):
+            position = self._lines[other].find(">")
+            if position >= 0:
+                return other, position, self._lines[other][:position]
+        return len(self._lines), 0, rest
 
     def _attributes(self, number: int, start: re.Match[str]) -> str:
         """The text of a start tag after its name, which may go on over a few lines."""
@@ -179,8 +196,9 @@ class _OpenTags:
         self.names: list[str] = []
         self._count: Counter[str] = Counter()
 
-    def follow(self, tag: re.Match[str]) -> None:
-        closing, name, rest = tag[1], tag[2].lower(), tag[3]
+    def follow(self, tag: re.Match[str], rest: str) -> None:
+        """Take a tag; `rest` is what stands before its end."""
+        closing, name = tag[1], tag[2].lower()
         if not closing:
             if not rest.endswith("/"):
                 self.names.append(name)

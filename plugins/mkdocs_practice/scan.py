@@ -17,12 +17,13 @@ from operator import attrgetter
 
 from .containers import Containers, is_break
 from .decks import Decks
-from .frames import Frame, Stack
+from .frames import Frame
 from .lookalikes import Lookalikes
 from .model import KINDS, Block, Foreign, Ignore, Location, Page, Problem
 from .options import read_header
 from .regions import Region, Regions
 from .source import TAB, Source, front_matter_length, normalise
+from .stack import Stack
 from .syntax import block_line, split_attributes
 
 MAX_DEPTH = 40
@@ -74,23 +75,26 @@ class _Scanner:
 
     def run(self) -> Page:
         lines, containers, stack = self.lines, self.containers, self.stack
+        openings = containers.openings
         number, end = self.start, len(lines)
         while number < end:
             line = lines[number]
             text = line.lstrip(" ")
             if not text or text.isspace():
-                containers.blank()
+                containers.fresh, containers.in_list = True, False
                 number += 1
                 continue
             indent = len(line) - len(text)
             depth = indent // TAB
-            if depth > containers.depth:  # indented code, or a paragraph that goes on
+            if depth > len(openings):  # indented code, or a paragraph that goes on
                 if text[0] == "/":
                     self.lookalikes.indented(number, text, not containers.fresh)
+                elif stack.in_deck:
+                    self.decks.deeper(number, text)
                 number += 1
             elif text[0].isalpha() and not stack.in_deck and stack.level <= depth:
                 # Most lines are plain text. The next line of a paragraph changes nothing.
-                if depth < containers.depth and not containers.fresh:
+                if depth < len(openings) and not containers.fresh:
                     self.end_containers(depth, number)
                 if containers.fresh:
                     containers.prose(depth)
@@ -130,13 +134,15 @@ class _Scanner:
             read = block_line(text)
             if read is not None:
                 return self.slashes(number, indent // TAB, text, read)
-            self.lookalikes.opening(number, text, self.stack.practice())
+            self.lookalikes.opening(number, text, self.stack.practice)
         elif first in "`~<":
             region = self.regions.at(number, indent, indent // TAB * TAB, self.stack.cut)
             if region is not None:
                 return self.region(number, indent, region)
         elif first in "?!:":
-            self.lookalikes.foreign(number, text, self.stack.practice())
+            self.lookalikes.foreign(number, text, self.stack.practice)
+        elif first == "-" and text.startswith("-->"):
+            self.lookalikes.comment_end(number, text)
         return self.text(number, indent, text)
 
     def text(self, number: int, indent: int, text: str) -> int:
@@ -184,11 +190,13 @@ class _Scanner:
         else:
             self.end_containers(depth, number)
         if not region.closed:
-            if any("///" in line for line in self.lines[number : region.end]):
-                self.problem("swallowed", number, self.lines[number].strip(), "unclosed")
             self.stack.close_down_to(0, number)
         elif region.kind == "comment":
             self.comment(number, region.end)
+        elif region.kind == "fence" and self.stack.in_deck:
+            deck = self.stack.deck(depth)
+            if deck is not None:
+                self.decks.between(deck, number, region.fence)
         self.lookalikes.region(number, region)
         self.containers.fresh = apart
         return region.end
@@ -204,7 +212,8 @@ class _Scanner:
     def slashes(self, number: int, depth: int, text: str, read: tuple[int, str, str | None]) -> int:
         """Take an opening or a closing line."""
         length, name, title = read
-        self.decks.end_term(number)
+        if self.decks.pending:
+            self.decks.end_term(number)
         if self.stack.level > depth:
             self.stack.close_above(depth, number)
         if not name and not self.stack.close(length, number):
@@ -214,14 +223,17 @@ class _Scanner:
         self.containers.cut(depth)
         if not name:
             return number + 1
-        return self.open(number, depth, length, name, title or "")
-
-    def open(self, number: int, depth: int, length: int, name: str, title: str) -> int:
+        frame = Frame(name, number, number + 1, depth, length)
         if not self.is_ours(number, name):
-            self.stack.push(Frame(name, number, number + 1, depth, length=length))
+            self.stack.push(frame)
             return number + 1
         self.make_room(name, number, depth)
-        frame = Frame(name, number, number + 1, depth, length=length)
+        if text[length] != " ":
+            self.problem("missing-space", number, name)
+        return self.open(frame, number, depth, title or "")
+
+    def open(self, frame: Frame, number: int, depth: int, title: str) -> int:
+        """Read the head of a practice block; return the first line of its body."""
         following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
         if following.startswith(" " * (depth * TAB + TAB)):
             header = read_header(self.lines, number, depth * TAB, title)
@@ -231,15 +243,12 @@ class _Scanner:
             frame.options, frame.start = header.options, header.end
         else:
             frame.title, frame.attributes = split_attributes(title)
-        location = self.location(number)
-        if self.raw[number][location.column - 1 + length : location.column + length].strip():
-            self.problem("missing-space", number, name)
-        self.stack.open(frame, location)
+        self.stack.open(frame, self.location(number))
         return frame.start
 
     def is_ours(self, number: int, name: str) -> bool:
         """Whether a block is a practice block, here; where it might have been, say why not."""
-        inside = self.stack.practice()
+        inside = self.stack.practice
         ours = name in KINDS and (name != "hint" or inside is not None)
         if ours and len(self.stack) >= MAX_DEPTH:
             self.problem("nested-too-deep", number, name)
@@ -255,7 +264,7 @@ class _Scanner:
         """Close the blocks that cannot hold a block of this name; where none can, say so."""
         floor = self.stack.floor_for(name, depth)
         if floor is None:
-            inside = self.stack.practice()
+            inside = self.stack.practice
             self.problem("misplaced-block", number, name, inside.name if inside else "")
         elif floor < len(self.stack):
             self.stack.close_down_to(floor, number)
@@ -265,7 +274,7 @@ class _Scanner:
         frame = self.stack.top
         if frame is None or frame.level != depth or frame.name != "card":
             return
-        if frame.terms or frame.title or frame.separator is not None:
+        if frame.terms or frame.title or frame.separator >= 0:
             return
         if len(text) >= 3 and not text.strip(" ").strip("-"):
             self.stack.split(frame, number)

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 
 from .model import NO_ATTRIBUTES, Attributes
 
+_CLOSING = (3, "", None)
 SLASHES = re.compile(r"(/{3,})[ ]*([\w-]*)[ ]*")
 DEFINITION = re.compile(r":[ ]{1,3}")
 OPTIONS = ("id", "tags", "rev", "attrs")
@@ -21,9 +22,9 @@ OPTIONS = ("id", "tags", "rev", "attrs")
 
 # Nearly every list is an id alone, for which attr_list's scanner would take most of the time.
 _PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
-_LONGEST_PLAIN_ID = 100
+_ID = re.compile(r"\w[\w.:-]*")
 _NO_NAME = re.compile(r"[^\w:.-]+")
-_ATTRIBUTE_LIST = re.compile(r"[ ]+\{:?[ ]*([^\}\n ][^\n]*)\}$")
+_ATTRIBUTE_LIST = re.compile(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _REFERENCE = re.compile(r"^[ ]{0,3}\*?\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)
 _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
 # The C loader of PyYAML overflows its stack on deep nesting.
@@ -37,9 +38,10 @@ class OptionError(ValueError):
     Attributes:
         option: Its name, or "" when the lines are no options at all.
         known: Whether there is an option of that name.
+        line: The line among the options, from 0, where one is known.
     """
 
-    def __init__(self, message: str, option: str = "", known: bool = True) -> None:
+    def __init__(self, message: str, option: str = "", known: bool = True, line: int = 0) -> None:
         super().__init__(message)
         self.option = option
         self.known = known
@@ -55,6 +57,8 @@ def block_line(text: str) -> tuple[int, str, str | None] | None:
         The number of slashes, the name in lower case ("" for a closing line) and the title (None
         without `|`); or None when the line is neither.
     """
+    if text == "///":
+        return _CLOSING
     match = SLASHES.match(text)
     if match is None:
         return None
@@ -70,18 +74,19 @@ def split_attributes(title: str) -> tuple[str, Attributes]:
     """Take the attribute list off the end of a title, by attr_list's own grammar.
 
     A brace that holds no id, class or `key=value` is the author's text (`the set {1, 2}`) and
-    stays, where attr_list would drop it.
+    stays, where attr_list would drop it; so does one with an id that no option may be, as `##x`.
 
     Returns:
         The title without the list, and what the list said.
     """
     if not title.endswith("}"):
         return title, NO_ATTRIBUTES
-    plain = _PLAIN_ID.search(title, max(0, len(title) - _LONGEST_PLAIN_ID))
+    plain = _PLAIN_ID.match(title, max(0, title.rfind("{") - 1))
     if plain is not None:
         return title[: plain.start()].rstrip(" "), Attributes(plain[1])
-    start = max(0, len(title) - _LONGEST_ATTRIBUTE_LIST)
-    match = _ATTRIBUTE_LIST.search(" " + title[start:])
+    # The last brace, and not attr_list's first: `{{ name }} { #id }` has an id.
+    start = title.rfind(" {", max(0, len(title) - _LONGEST_ATTRIBUTE_LIST))
+    match = _ATTRIBUTE_LIST.match(title, max(0, start))
     if match is None:
         return title, NO_ATTRIBUTES
     from markdown.extensions.attr_list import get_attrs_and_remainder  # few titles need it
@@ -89,7 +94,9 @@ def split_attributes(title: str) -> tuple[str, Attributes]:
     pairs, remainder = get_attrs_and_remainder(match[1])
     if remainder or not any(key in (".", "id") or value not in (None, key) for key, value in pairs):
         return title, NO_ATTRIBUTES
-    kept = title[: start + max(0, match.start() - 1)].rstrip(" ")
+    if any(key == "id" and not _ID.fullmatch(value or "") for key, value in pairs):
+        return title, NO_ATTRIBUTES
+    kept = title[: max(0, start)].rstrip(" ")
     return kept, _attributes(pairs)
 
 
@@ -136,8 +143,8 @@ def check_option(name: str, value: object) -> object:
     """
     if name == "id":
         text = str(value) if isinstance(value, str | int) else ""
-        if not text or re.search(r"[\s\"'<>`]", text):
-            raise OptionError("an id is one word without spaces or quotes", name)
+        if not _ID.fullmatch(text):
+            raise OptionError("an id is one word, and begins with a letter or a digit", name)
         return text
     if name == "tags":
         return _tags(value)

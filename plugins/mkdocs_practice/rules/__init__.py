@@ -7,11 +7,11 @@ modules registers them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..model import Page
-from . import answered, built, cards, identity, ignores, lookalikes, syntax
+from . import answered, built, cards, heads, identity, ignores, lookalikes, syntax
 from .base import (
     ADVICE,
     ERROR,
@@ -23,7 +23,7 @@ from .base import (
     Rule,
 )
 from .facts import Facts, facts_of
-from .settings import DEFAULT, Settings
+from .settings import DEFAULT, Settings, SettingsError
 
 __all__ = [
     "ADVICE",
@@ -37,6 +37,7 @@ __all__ = [
     "Finding",
     "Rule",
     "Settings",
+    "SettingsError",
     "all_rules",
     "by_place",
     "check",
@@ -44,7 +45,7 @@ __all__ = [
     "check_site",
 ]
 
-SUBJECTS = (answered, cards, syntax, lookalikes, ignores, identity, built)
+SUBJECTS = (answered, cards, syntax, heads, lookalikes, ignores, identity, built)
 """The modules that hold rules, by the hundreds of their codes."""
 
 
@@ -67,14 +68,21 @@ def check_page(page: Page, context: Context | None = None, settings: Settings = 
     return Checked(by_place(settings.apply(kept)), facts_of(page, frozenset(used)))
 
 
-def check_site(pages: Sequence[Facts], settings: Settings = DEFAULT) -> list[Finding]:
+def check_site(
+    pages: Iterable[Facts], settings: Settings = DEFAULT, complete: bool = True
+) -> list[Finding]:
     """The findings that only all pages together show, by place.
 
     Args:
         pages: The facts of every page; those of pages that share no id, no prompt and no comment
             with another may be left out.
         settings: The site's.
+        complete: Whether these are all pages of the site; where some are missing, a comment that
+            silences a rule between pages may be right.
     """
+    # Of two items with one id the second is reported, and a comment there silences it: so the
+    # order must not depend on who lists the pages.
+    pages = sorted(pages, key=lambda facts: facts.path)
     by_path: dict[str, list[Finding]] = defaultdict(list)
     for finding in REGISTRY.check_site(pages):
         by_path[finding.location.path].append(finding)
@@ -82,16 +90,26 @@ def check_site(pages: Sequence[Facts], settings: Settings = DEFAULT) -> list[Fin
     for facts in pages:
         kept, used = ignores.silence(by_path.pop(facts.path, ()), facts.ignores)
         found.extend(kept)
-        found.extend(ignores.idle(facts, used))
+        found.extend(ignores.idle(facts, used, settings, complete))
     return by_place(settings.apply(found))
 
 
 def check(
-    pages: Iterable[Page], context: Context | None = None, settings: Settings = DEFAULT
+    pages: Iterable[Page],
+    context: Context | None = None,
+    settings: Settings = DEFAULT,
+    complete: bool = True,
 ) -> list[Finding]:
-    """All findings of all pages, by place."""
+    """All findings of all pages, by place.
+
+    Args:
+        pages: The pages.
+        context: What else the site has.
+        settings: The site's.
+        complete: Whether these are all pages of the site.
+    """
     checked = [check_page(page, context, settings) for page in pages]
-    between = check_site([page.facts for page in checked], settings)
+    between = check_site([page.facts for page in checked], settings, complete)
     return by_place([*(finding for page in checked for finding in page.findings), *between])
 
 

@@ -161,3 +161,22 @@ def continuation_or_card(problem: Problem, page: Page) -> Message:
         f"{quote(problem.subject)} goes on in the definition above",
         "write `:   ` and the back on the next line; where it does belong above, indent it by four",
     )
+
+
+@REGISTRY.problem(
+    Rule(
+        "PR115",
+        "content-between-cards",
+        WARNING,
+        "What stands between two cards is shown above all of them: most often it is the rest of a "
+        "back that has lost its indentation, and its answer with it.",
+        "/// flashcards\nStride\n:   The step:\n\n- of the filter.\n///\n",
+        "/// flashcards\nStride\n:   The step:\n\n    - of the filter.\n///\n",
+    )
+)
+def content_between_cards(problem: Problem, page: Page) -> Message:
+    """A list, a table, code or a quote after the first card that is in none."""
+    return Message(
+        f"{quote(problem.subject)} stands between the cards",
+        "indent it by four spaces to keep it on the card above, or move it before the first card",
+    )

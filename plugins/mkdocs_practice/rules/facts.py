@@ -6,26 +6,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..identity import ITEMS, derive_id
-from ..model import Block, Exercise, Ignore, Location, Page
-
-_EXCERPT = 60
+from ..identity import ITEMS, derivation
+from ..model import Block, Card, Exercise, Ignore, Location, Page
 
 
 class Asked(NamedTuple):
     """An item's prompt, for comparing it with others.
 
     Attributes:
-        digest: Equal for equal prompts of one kind (and, for parts, of equal exercises).
+        digest: What its key is derived from: kind, exercise (for parts) and prompt.
         location: Where the item is.
         has_id: Whether an explicit id tells it apart.
-        excerpt: The beginning of the prompt.
+        excerpt: The prompt, for messages.
+        whole: Whether the prompt is all that is asked: there is no text under a title, there are
+            no parts, and for a part its exercise has no such text either.
     """
 
     digest: str
     location: Location
     has_id: bool
     excerpt: str
+    whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,22 @@ def facts_of(page: Page, used: frozenset[tuple[int, str]] = frozenset()) -> Fact
 
 
 def _asked(page: Page) -> Iterator[Asked]:
-    for item in page.items:
-        context = (item.attributes.id or item.prompt) if isinstance(item, Exercise) else ""
-        yield from _prompts(item, "")
-        for child in item.children:
-            yield from _prompts(child, context)
+    for block in page.items:
+        context, alone = "", True
+        if isinstance(block, ITEMS):
+            is_exercise = isinstance(block, Exercise)
+            yield _prompt(block, "", not (is_exercise and block.parts))
+            if is_exercise:
+                context = block.attributes.id or block.prompt
+                alone = bool(block.attributes.id) or not block.body
+        for child in block.children:
+            if isinstance(child, ITEMS):
+                yield _prompt(child, context, alone)
 
 
-def _prompts(block: Block, context: str) -> Iterator[Asked]:
+def _prompt(block: Block, context: str, alone: bool) -> Asked:
     prompt = block.prompt
-    if isinstance(block, ITEMS) and prompt:
-        digest, has_id = derive_id(block, context), bool(block.attributes.id)
-        yield Asked(digest, block.location, has_id, prompt[:_EXCERPT].partition("\n")[0])
+    digest = derivation(block.kind, context, prompt)
+    # Under a title there may be more of a question, such as the code that it is about.
+    whole = alone and (not block.lead or not block.title or isinstance(block, Card))
+    return Asked(digest, block.location, bool(block.attributes.id), prompt, whole)

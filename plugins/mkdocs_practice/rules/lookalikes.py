@@ -5,7 +5,7 @@ from __future__ import annotations
 from .. import mends
 from ..model import Edit, Page, Problem
 from ..syntax import block_line
-from .base import ERROR, REGISTRY, WARNING, Message, Rule
+from .base import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
@@ -104,11 +104,6 @@ def swallowed_block(problem: Problem, page: Page) -> Message:
             f"the blocks in {subject} stay text",
             "write `markdown` into its tag, without spaces before it, or use `/// html`",
         )
-    if problem.detail == "comment":
-        return Message(
-            "this comment holds blocks and the beginning of another comment",
-            "close the first one with `-->`",
-        )
     if problem.detail == "fence":
         return Message(
             f"the blocks after `{subject}` have become code",
@@ -200,6 +195,22 @@ def indented_block(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
+        "PR226",
+        "indented-example",
+        ADVICE,
+        "On a page without practice, indented blocks may be an example, or all that there was.",
+        "The first step:\n\n    /// question | Why?\n    /// answer\n    So.\n    ///\n    ///\n",
+        "1.  The first step:\n\n"
+        "    /// question | Why?\n    /// answer\n    So.\n    ///\n    ///\n",
+    )
+)
+def indented_example(problem: Problem, page: Page) -> Message:
+    """Whole blocks in indented code, on a page that has no others."""
+    return indented_block(problem, page)
+
+
+@REGISTRY.problem(
+    Rule(
         "PR218",
         "unclosed-fence",
         ERROR,
@@ -235,6 +246,11 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
 )
 def unclosed_comment(problem: Problem, page: Page) -> Message:
     """A comment without its end."""
-    if problem.detail:
+    if problem.subject == "-->":
         return Message("`-->` ends no comment", "write `<!--` where it begins, or delete it")
+    if problem.detail:
+        return Message(
+            f"the comment goes on over the beginning of another one, in line {problem.detail}",
+            "write `-->` where it ends",
+        )
     return Message("the comment is never closed", "write `-->` where it ends")

@@ -1,0 +1,187 @@
+"""The blocks that are open while a page is scanned."""
+
+from __future__ import annotations
+
+from .frames import ALLOWED_PARENTS, Frame, Report, last_line
+from .model import Block, Cut, Location, Mark
+from .source import TAB
+from .syntax import DEFINITION
+
+
+class Stack:
+    """The open blocks, innermost last; it builds the model and the marks as they close.
+
+    Attributes:
+        top: The innermost open block.
+        level: The indentation of its content, in steps of four spaces.
+        in_deck: Whether it is a deck, or a definition in one: any line may be a term there.
+        cut: How many spaces of indentation the renderer takes away here.
+        practice: The innermost open practice block.
+        items: The blocks that stand in no other practice block, as far as they are closed.
+        blocks: Every practice block, by index; None while it is open.
+        marks: For the renderer, by line.
+        cuts: For the renderer, by line.
+    """
+
+    def __init__(self, lines: list[str], report: Report) -> None:
+        self._lines = lines
+        self._report = report
+        self._frames: list[Frame] = []
+        # Whether the block that closed last was ours, and no other has opened since.
+        self._after_ours = False
+        # Of these, the practice blocks, and how many were opened by so many slashes: looked up
+        # for every block line, however many others are open.
+        self._practice: list[Frame] = []
+        self._lengths: dict[int, int] = {}
+        self.top: Frame | None = None
+        self.practice: Frame | None = None
+        self.level = self.cut = 0
+        self.in_deck = False
+        self.items: list[Block] = []
+        self.blocks: list[Block | None] = []
+        self.marks: list[Mark] = []
+        self.cuts: list[Cut] = []
+
+    def __len__(self) -> int:
+        return len(self._frames)
+
+    def deck(self, level: int) -> Frame | None:
+        """The deck that a line at this level stands in directly, or in one of its definitions."""
+        if not self._frames:
+            return None
+        frame = self._frames[-1]
+        if frame.terms:
+            frame = self._frames[-2]
+        return frame if frame.name == "flashcards" and frame.level == level else None
+
+    def floor_for(self, name: str, level: int) -> int | None:
+        """How many blocks may stay open for one of this name; None where none of them can hold it.
+
+        Blocks of other extensions are never closed here (their extension knows when they end), nor
+        is a block while a list item in it goes on.
+        """
+        parents, floor, blocked = ALLOWED_PARENTS[name], len(self._frames), False
+        for position in range(len(self._frames) - 1, -1, -1):
+            frame = self._frames[position]
+            if frame.index < 0:
+                blocked = True
+            elif frame.name in parents:
+                return floor
+            elif blocked or frame.level < level:
+                return None
+            else:
+                floor = position
+        return floor if None in parents else None
+
+    def push(self, frame: Frame) -> None:
+        """Open a block that is not ours."""
+        self._frames.append(frame)
+        self._lengths[frame.length] = self._lengths.get(frame.length, 0) + 1
+        self._after_ours = False
+        self.top = frame
+        self.level = frame.level
+        self.in_deck = frame.name == "flashcards" or frame.terms > 0
+
+    def open(self, frame: Frame, location: Location) -> None:
+        """Open a practice block."""
+        index = frame.index = len(self.blocks)
+        frame.location = location
+        indent = frame.level * TAB - self.cut
+        if frame.terms:
+            indent -= TAB
+            self.cut += TAB
+        frame.indent = indent
+        self.blocks.append(None)
+        self.marks.append(Mark(frame.line, frame.start - frame.line, "open", index, indent))
+        self._practice.append(frame)
+        self.practice = frame
+        self.push(frame)
+
+    def split(self, card: Frame, line: int) -> None:
+        """Split a card at its `---` line."""
+        card.separator = line
+        self.marks.append(Mark(line, 1, "split", card.index, card.indent))
+
+    def cut_definition(self, line: int, indent: int) -> int:
+        """Begin a definition of the innermost card; return how wide its colon and spaces are."""
+        frame = self._frames[-1]
+        marker = DEFINITION.match(self._lines[line], indent)
+        width = marker.end() - indent if marker else 0
+        if line > frame.start:
+            self.marks.append(Mark(line, 0, "break", frame.index, frame.indent))
+        self.cuts.append(Cut(line, line + 1, indent, width))
+        return width
+
+    def end_definition(self, line: int) -> None:
+        """Close the innermost block when it is a definition."""
+        if self._frames and self._frames[-1].terms:
+            self._pop(line)
+
+    def close(self, length: int, line: int) -> bool:
+        """Take a closing line of so many slashes; return whether it closed anything."""
+        if not self._frames or self._frames[-1].terms:
+            self._report("stray-closing-line", line, "/" * length, "")
+            return False
+        if self._frames[-1].length == length:
+            self._pop(line, count=1)
+            return True
+        for position in range(len(self._frames) - 1, -1, -1) if self._lengths.get(length) else ():
+            if self._frames[position].length == length:
+                self.close_down_to(position + 1, line)
+                self._pop(line, count=1)
+                return True
+        top = self._frames[-1]
+        if self.practice is None:
+            if self._after_ours:
+                self._report("stray-closing-line", line, "/" * length, "")
+            return False  # of another extension, and a matter between it and the author
+        self._report("closing-line-length", line, top.name, f"{length} {top.length} {top.line + 1}")
+        if top.index < 0:
+            return False
+        self._pop(line, count=1)
+        return True
+
+    def close_above(self, level: int, line: int) -> None:
+        """Close what is indented deeper than `level`: the list item that held it has ended."""
+        while self._frames and self._frames[-1].level > level:
+            self._close_early(line)
+
+    def close_down_to(self, floor: int, line: int) -> None:
+        """Close blocks that were not closed, until `floor` are left."""
+        while len(self._frames) > floor:
+            self._close_early(line)
+
+    def _close_early(self, line: int) -> None:
+        frame = self._frames[-1]
+        inside = bool(self._practice) and self._practice[0] is not frame
+        if not frame.terms and (frame.index >= 0 or inside):
+            detail = f"{'/' * frame.length} {last_line(self._lines, frame.line, line)}"
+            self._report("unclosed-block", frame.line, frame.name, detail)
+        self._pop(line)
+
+    def _pop(self, line: int, count: int = 0) -> None:
+        """Close the innermost block before `line`, of which `count` lines are its closing line."""
+        frame = self._frames.pop()
+        self._lengths[frame.length] -= 1
+        self._after_ours = frame.index >= 0
+        top = self.top = self._frames[-1] if self._frames else None
+        if top is None:
+            self.level, self.in_deck = 0, False
+        else:
+            self.level, self.in_deck = top.level, top.name == "flashcards" or top.terms > 0
+        if frame.index < 0:
+            return
+        self.marks.append(Mark(line, count, "close", frame.index, frame.indent))
+        if frame.terms:
+            self.cut -= TAB
+            self.cuts.append(Cut(frame.start + 1, line, frame.indent, TAB))
+        block = frame.build(self._lines, line, line + count)
+        self.blocks[frame.index] = block
+        self._practice.pop()
+        if self._practice:
+            parent = self.practice = self._practice[-1]
+            parent.children.append(block)
+            parent.spans.append((frame.line, line + count))
+        else:
+            self.practice = None
+            self.items.append(block)
