@@ -54,8 +54,9 @@ format: install ## rewrite Python code in the project's style
 	$(BIN)/ruff format $(PYTHON_CODE)
 
 .PHONY: bench
-bench: install ## compare the build's time with plain Material
+bench: install ## compare the build's time with plain Material, and the check's with the build
 	$(BIN)/python tests/benchmarks/bench_build.py $(ARGS)
+	$(BIN)/python tests/benchmarks/bench_check.py
 
 # The hook knows by itself whether the assets are current, so it is always asked.
 .PHONY: install
@@ -91,9 +92,9 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --
 .PHONY: lock
 lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 	$(PIP) install --upgrade uv
-	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --group dev -o requirements/dev.txt
+	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra lsp --group dev -o requirements/dev.txt
 	$(COMPILE) --generate-hashes --group node -o requirements/node.txt
-	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs -o requirements/lowest.txt
+	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs --extra lsp -o requirements/lowest.txt
 
 .PHONY: lowest
 lowest: ## run the tests with the lowest versions that pyproject.toml allows

@@ -7,24 +7,22 @@ import re
 import pytest
 
 from mkdocs_practice.config import make_context
-from mkdocs_practice.rules import Context, Rule, all_rules, check
+from mkdocs_practice.identity import ITEMS, page_ids
+from mkdocs_practice.rules import Rule, all_rules, check
 from mkdocs_practice.rules.base import REGISTRY
 from mkdocs_practice.scan import scan
+from tests.support.rules import MISSING_ID, SOME_FILES, codes, question
 
 ELSEWHERE = {rule.code for rule in REGISTRY.others}
 """The codes of rules that are no function of the source: those of the built page and of files."""
 
 
-def codes(source: str, context: Context | None = None) -> list[str]:
-    """The codes of a page's findings, by place."""
-    return [finding.rule.code for finding in check([scan(source)], context)]
-
-
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 def test_examples(rule: Rule) -> None:
     if rule.code not in ELSEWHERE:
-        assert rule.code in codes(rule.bad)
-        assert codes(rule.good) == []
+        but = MISSING_ID if rule.code != MISSING_ID else ""
+        assert rule.code in codes(rule.bad, SOME_FILES, but)
+        assert codes(rule.good, SOME_FILES, but) == []
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
@@ -76,7 +74,6 @@ def test_short_answers_are_no_stubs(answer: str) -> None:
         "- list\n- list\n\n    para\n\n        code\n\n1. one\n",
         "Term\n:   Definition\n\nOther\n:   Definition\n:smile:\n",
         "```rust\n/// answer\nfn main() {}\n```\n",
-        "    /// question | An example in indented code\n    ///\n",
         "/// note | Of another extension\nText.\n///\n\n/// details\n    open: true\nText.\n///\n",
         "/// caption\nFigure 1\n///\n\n/// my-own-block | x\n\n/// nested\n///\n\n///\n",
         "---\ntitle: x\n---\n\n---\n\n***\n\n___\n",
@@ -106,5 +103,60 @@ def test_an_id_is_taken_on_another_page() -> None:
 
 
 def test_columns_are_those_of_the_file() -> None:
-    source = "\ufeff- item\r\n\r\n\t/// question | Tab\r\n\r\n\t///\r\n"
+    source = "\ufeff- item\r\n\r\n\t/// question | Tab { #tab }\r\n\r\n\t///\r\n"
     assert [(f.location.line, f.location.column) for f in check([scan(source)])] == [(3, 2)]
+
+
+def test_ids_and_prompts_are_compared_between_pages() -> None:
+    first = scan(question("What is stride?", "A step."), "a.md")
+    second = scan(question("What  is stride?", "It.").replace("#why", "#WHY"), "b.md")
+    same = scan(question("What is stride?", "A step."), "c.md")
+    assert [str(finding).partition(";")[0] for finding in check([first, second, same])] == [
+        "b.md:1:1: PR302 similar-id: the id `WHY` differs from `why` at a.md:1:1 only in upper and "
+        "lower case",
+        "b.md:1:1: PR303 same-prompt: “What  is stride?” is already asked at a.md:1:1",
+        "c.md:1:1: PR301 duplicate-id: the id `why` is already taken at a.md:1:1",
+    ]
+
+
+def test_what_has_more_to_it_than_its_title_is_not_compared_between_pages() -> None:
+    pages = []
+    for name in ("one", "two"):
+        question = f"/// question | What is printed? {{ #{name} }}\n\n    {name}\n\n"
+        code = f"{question}/// answer\n1\n///\n///\n"
+        part = "/// question | Why?\n/// answer\nSo.\n///\n///\n"
+        exercise = f"/// exercise | Part A\n{name}\n\n{part}///\n"
+        pages.append(scan(code + exercise, f"{name}.md"))
+    assert {finding.rule.code for finding in check(pages)} == {MISSING_ID}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/// question | Q\n/// answer\n1\n///\n///\n" * 2,
+        "/// question | Q\n/// answer\n1\n///\n///\n/// exercise | Q\n/// answer\n2\n///\n///\n",
+        "/// exercise | E\n" + "/// question | Q\n/// answer\n1\n///\n///\n" * 2 + "///\n",
+        "/// exercise | E\n/// question | Q\n/// answer\n1\n///\n///\n///\n" * 2,
+        "/// exercise | E { #e }\n/// question | Q\n/// answer\n1\n///\n///\n///\n"
+        "/// exercise | E\n/// question | Q\n/// answer\n1\n///\n///\n///\n",
+        "/// flashcards\nA\n:   1\n\nA\n:   2\n///\n",
+        "/// flashcards | D\nA\n:   1\n///\n/// flashcards | D\nB\n:   1\n///\n",
+        "/// question | Q { #q }\n/// answer\n1\n///\n///\n"
+        "/// question | Q\n/// answer\n1\n///\n///\n",
+    ],
+)
+def test_keys_are_ambiguous_where_the_position_makes_them(source: str) -> None:
+    page = scan(source)
+    ids = page_ids(page)
+    counted = [
+        block.location.line
+        for block in page.blocks
+        if isinstance(block, ITEMS) and re.search(r"-\d+$", ids[block.index][-4:])
+    ]
+    found = check([page])
+    assert [each.location.line for each in found if each.rule.code == "PR304"] == counted
+
+
+def test_an_example_in_indented_code_is_mentioned_and_no_more() -> None:
+    source = "Write it like this:\n\n    /// question | An example\n    ///\n"
+    assert [(f.rule.code, f.severity) for f in check([scan(source)])] == [("PR226", "advice")]

@@ -1,19 +1,25 @@
-"""The command line: `practice check` and `practice list`."""
+"""The command line: `practice check`, `list`, `rules` and `lsp`."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from . import report
-from .config import ConfigError, Site, load_site
-from .files import PathError, Sources, page_name, scan_paths
-from .listing import list_items
-from .rules import Context, by_place, check
+from .atomic import WriteError
+from .checking import Task, check_files
+from .config import ConfigError, Site, exists_on_disk, load_project
+from .files import PathError, SourceFile, list_files, read_page
+from .reports import FORMATS, Outcome, has_errors, mendable, summary, write
+from .rules import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
+from .rules.settings import read_option
 
-CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+_LONG_RUN = 500
+"""Files from which on a terminal is shown how far the check has come."""
 
 
 class CannotRunError(click.ClickException):
@@ -22,29 +28,50 @@ class CannotRunError(click.ClickException):
     exit_code = 2
 
 
-def load(paths: tuple[str, ...]) -> tuple[Sources, Context]:
-    """Scan the paths, or the docs_dir of the mkdocs.yml here.
-
-    Raises:
-        CannotRunError: Something cannot be read.
-    """
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Turn what keeps a command from running into one line and exit code 2."""
     try:
-        site = _site()
-        chosen = [Path(path) for path in paths]
-        if site is None:
-            if not chosen:
-                raise PathError("there is no mkdocs.yml here; name the files or folders to check")
-            return scan_paths(chosen, None), Context()
-        return scan_paths(chosen or [site.docs_dir], site.docs_dir), site.context
-    except (PathError, ConfigError) as error:
+        yield
+    except (PathError, ConfigError, SettingsError, WriteError) as error:
         raise CannotRunError(str(error)) from None
 
 
-def _site() -> Site | None:
-    for name in CONFIG_FILES:
-        if Path(name).is_file():
-            return load_site(Path(name))
-    return None
+def load(paths: tuple[str, ...]) -> tuple[list[SourceFile], Task]:
+    """The files at these paths, or in the docs_dir of the site that is configured here.
+
+    Raises:
+        PathError: A path cannot be looked into, or there is none.
+        ConfigError: The configuration cannot be read.
+    """
+    site = load_project(Path())
+    chosen = [Path(path) for path in paths]
+    if site is None:
+        if not chosen:
+            raise PathError(
+                "there is neither a mkdocs.yml nor a [tool.practice] in pyproject.toml here; "
+                "name the files or folders to check"
+            )
+        return list_files(chosen), Task(Context(exists=exists_on_disk), DEFAULT, complete=False)
+    files = list_files(chosen or [site.docs_dir], site.docs_dir, site.excludes)
+    return files, Task(site.context, site.settings, complete=not chosen)
+
+
+def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:
+    """The site's choice of rules with that of the command line: it selects anew, ignores more.
+
+    Raises:
+        SettingsError: There is no such rule.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, values in (("select", select), ("ignore", ignore)):
+        words = [word for value in values for word in value.replace(",", " ").split()]
+        try:
+            chosen[name] = read_option(name, words)
+        except SettingsError as error:
+            raise SettingsError(f"--{name}: {error}") from None
+    settings = replace(settings, select=chosen["select"] or settings.select)
+    return replace(settings, ignore=(*settings.ignore, *chosen["ignore"]))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -59,38 +86,164 @@ def main() -> None:
 
 @main.command("check")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def check_command(paths: tuple[str, ...], form: str) -> None:
-    """Print what is to be mended in PATHS (files or folders; by default the site's docs_dir).
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules: PR1, PR103, ...")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
+@click.option("--fix", is_flag=True, help="Mend what has one safe mend, and show the difference.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and change nothing.")
+@click.option("--site", metavar="DIR", help="Check the site that was built into DIR instead.")
+def check_command(
+    paths: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+    fix: bool,
+    diff: bool,
+    site: str | None,
+) -> None:
+    """Print what is to be mended in PATHS (files or folders; by default the site's pages).
 
     Exits with 0 when there is nothing, 1 when there are errors, 2 when it could not run.
     """
-    sources, context = load(paths)
-    findings = by_place([*sources.findings, *check(sources.pages, context)])
-    if form == "json":
-        click.echo(report.findings_json(findings))
-    else:
-        if findings:
-            click.echo(report.findings_text(findings))
-        count = len(sources.pages) + len(sources.findings)
-        click.echo(report.summary(findings, count), err=True)
-    sys.exit(1 if report.has_errors(findings) else 0)
+    if site is not None and (paths or fix or diff):
+        raise click.UsageError("--site checks what was built: it takes neither PATHS nor --fix")
+    with one_line_errors():
+        if site is not None:
+            found, pages = _check_site(site, select, ignore)
+        else:
+            files, task = load(paths)
+            task = replace(task, settings=narrow(task.settings, select, ignore))
+            found = _check(files, task)
+            if diff:
+                sys.exit(_mend(found, task, form, keep=False) > 0)
+            if fix and _mend(found, task, form, keep=True):
+                found = _check(files, task)
+            pages = [file.path for file in files]
+            if form == "text":
+                _say(summary(found, len(files)))
+        write(form, Outcome(found, pages, colour=_is_terminal()), sys.stdout)
+    if form == "text" and (line := mendable(found)):
+        _say(line)
+    failed = has_errors(found) or (strict and any(each.severity == WARNING for each in found))
+    sys.exit(1 if failed else 0)
+
+
+def _check(files: list[SourceFile], task: Task) -> list[Finding]:
+    with _progress(len(files)) as progress:
+        return check_files(files, task, progress=progress)
+
+
+def _check_site(
+    folder: str, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[list[Finding], list[str]]:
+    from .site import SiteError, check_built  # of no use to the other commands
+
+    project: Site | None = load_project(Path())
+    settings = narrow(project.settings if project else DEFAULT, select, ignore)
+    try:
+        built = check_built(Path(folder))
+    except SiteError as error:
+        raise PathError(str(error)) from None
+    found = settings.apply(built.findings)
+    _say(f"{summary(found, built.pages)[:-1]} ({built}).")
+    return found, []
+
+
+def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:
+    """Mend files and show how; return how many findings that takes away."""
+    from .mending import mend_files  # of no use to the other commands
+
+    count = 0
+    for file in mend_files(found, task):
+        if keep:
+            file.write()
+        # Other programs read the rest of what is printed.
+        click.echo(file.diff, nl=False, err=form != "text")
+        count += file.count
+    if count:
+        _say(f"{count} mended." if keep else f"{count} can be mended.")
+    return count
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how far a long run has come."""
+    if count < _LONG_RUN or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    with click.progressbar(length=count, label="Checking", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _is_terminal() -> bool:
+    return sys.stdout.isatty()
 
 
 @main.command("list")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
-def list_command(paths: tuple[str, ...], form: str) -> None:
+@click.option("--coverage", is_flag=True, help="A table with what each page has, and lacks.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit with 1 when less than this is answered.",
+)
+def list_command(
+    paths: tuple[str, ...], form: str, coverage: bool, fail_under: float | None
+) -> None:
     """Print every question, exercise, part and card in PATHS."""
-    sources, _ = load(paths)
-    items = [
-        item
-        for page, root in zip(sources.pages, sources.roots, strict=True)
-        for item in list_items(page, page_name(page.path, root))
-    ]
-    if form == "json":
-        click.echo(report.items_json(items))
-    elif items:
-        click.echo(report.items_text(items))
-    for finding in sources.findings:
-        click.echo(str(finding), err=True)
+    from .listed import Listed  # of no use to the other commands
+
+    with one_line_errors():
+        files, _ = load(paths)
+        listed = Listed.of(files, read_page)
+    text = listed.coverage(form) if coverage else listed.items(form)
+    if text:
+        click.echo(text)
+    for finding in listed.unreadable:
+        _say(str(finding))
+    if fail_under is not None and listed.percent < fail_under:
+        _say(f"{listed.shown_percent} % are answered, less than {fail_under:g} %.")
+        sys.exit(1)
+
+
+@main.command("rules")
+@click.argument("names", nargs=-1, metavar="[RULES]...")
+def rules_command(names: tuple[str, ...]) -> None:
+    """List the rules, or explain RULES (codes or names)."""
+    from .reports.rules import explain, overview
+    from .rules.names import did_you_mean, named
+
+    if not names:
+        click.echo(overview(all_rules()))
+        return
+    for name in names:
+        rule = named(name)
+        if rule is None:
+            raise CannotRunError(f"there is no rule `{name}`; {did_you_mean(name)}".rstrip("; "))
+        click.echo(explain(rule))
+
+
+@main.command("lsp")
+@click.option("--tcp", metavar="HOST:PORT", help="Listen there instead of on standard input.")
+def lsp_command(tcp: str | None) -> None:
+    """Run the language server for an editor."""
+    from .lsp import MissingExtraError, serve
+
+    address = None
+    if tcp is not None:
+        host, _, port = tcp.rpartition(":")
+        if not port.isdigit() or int(port) > 65535:
+            raise click.BadParameter("write it as 127.0.0.1:8765", param_hint="--tcp")
+        address = (host or "127.0.0.1", int(port))
+    try:
+        sys.exit(serve(address))
+    except MissingExtraError as error:
+        raise CannotRunError(str(error)) from None

@@ -1,23 +1,41 @@
-"""Where the pages are and what else the site has: read from mkdocs.yml, without MkDocs."""
+"""Where a site's pages are, what else it has, and which rules it wants: read without MkDocs."""
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-import yaml
+from .mkdocs_yml import ConfigError, read_settings, read_text
+from .patterns import MkDocsDefaults, PatternError, Patterns, path_in
+from .rules import DEFAULT, KNOWN_BLOCKS, Context, Settings, SettingsError
 
-from .rules import KNOWN_BLOCKS, Context
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+PYPROJECT = "pyproject.toml"
+PLUGIN = "practice"
+NOT_FOR_CHECKS = frozenset(("enabled",))
+"""The plugin's options that are none of the checks'; they are made all the same."""
 
 _ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
 _TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
+_MKDOCS_EXCLUDES = (".*", "/templates/")
+_TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
+_TOML_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 
-
-class ConfigError(Exception):
-    """A site's configuration that cannot be read; the message names the file and the place."""
+__all__ = [
+    "CONFIG_FILES",
+    "ConfigError",
+    "Site",
+    "exists_on_disk",
+    "foreign_types",
+    "load_project",
+    "load_pyproject",
+    "load_site",
+    "make_context",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,108 +44,163 @@ class Site:
 
     Attributes:
         docs_dir: The folder of the pages, as findings show it.
-        context: For the rules.
+        context: For the rules; `exists` says what is in the site, as far as it is on disk.
+        settings: The choice of rules.
+        exclude: The paths in docs_dir that are left out of the site.
     """
 
     docs_dir: Path
     context: Context
+    settings: Settings = DEFAULT
+    exclude: Patterns = field(default_factory=Patterns)
+
+    def excludes(self, file: Path) -> bool:
+        """Whether a file in docs_dir is left out of the site."""
+        if not self.exclude:
+            return False
+        inside = path_in(str(file), str(self.docs_dir))
+        return inside is not None and self.exclude.match(inside)
+
+    def exists(self, page: str, target: str) -> bool:
+        """Whether what a page names is in the site; see `exists_on_disk`."""
+        if not exists_on_disk(page, target):
+            return False
+        file = target_of(page, target)
+        if path_in(str(file), str(self.docs_dir)) is None:
+            return path_in(page, str(self.docs_dir)) is None  # a page elsewhere is in no site
+        return not self.excludes(file)
 
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml without running anything: `!ENV` is looked up, other tags are left alone."""
+def load_project(folder: Path) -> Site | None:
+    """Read the configuration of the site in a folder.
 
+    That is mkdocs.yml (or mkdocs.yaml) where there is one, else `[tool.practice]` in
+    pyproject.toml.
 
-def _env(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
-    if isinstance(node, yaml.SequenceNode):
-        values = loader.construct_sequence(node)
-        names, default = values[:-1] or values, values[-1] if len(values) > 1 else None
-    else:
-        names, default = [getattr(node, "value", "")], None
-    for name in names:
-        if str(name) in os.environ:
-            return yaml.safe_load(os.environ[str(name)])
-    return default
+    Returns:
+        The site, or None where it is configured nowhere.
 
-
-def _untouched(loader: yaml.SafeLoader, suffix: str, node: yaml.Node) -> Any:
-    if isinstance(node, yaml.MappingNode):
-        return loader.construct_mapping(node)
-    if isinstance(node, yaml.SequenceNode):
-        return loader.construct_sequence(node)
-    return getattr(node, "value", None)
-
-
-_Loader.add_constructor("!ENV", _env)
-_Loader.add_multi_constructor("!", _untouched)
-_Loader.add_multi_constructor("tag:yaml.org,2002:python/", _untouched)
+    Raises:
+        ConfigError: It cannot be read, or an option in it cannot be used.
+    """
+    pyproject = folder / PYPROJECT
+    for name in CONFIG_FILES:
+        path = folder / name
+        if path.is_file():
+            # Two places would be one too many: the second would do nothing, and say nothing.
+            if pyproject.is_file() and _TOML_TABLE.search(read_text(pyproject)):
+                raise ConfigError(
+                    f"{pyproject}: tool.practice is not read where there is a {name}; "
+                    f"move it to the options of the plugin `{PLUGIN}` there"
+                )
+            return load_site(path)
+    return load_pyproject(pyproject) if pyproject.is_file() else None
 
 
 def load_site(path: Path) -> Site:
     """Read a site's mkdocs.yml, and what it inherits from.
 
     Raises:
-        ConfigError: It cannot be read, is no YAML, or is no mapping.
+        ConfigError: It cannot be read, is no YAML, is no mapping, or an option cannot be used.
     """
-    data = _read(path, ())
+    data = read_settings(path)
     docs_dir = data.get("docs_dir", "docs")
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: docs_dir is not a path")
+    options = _plugin_options(data.get("plugins"), path)
     names, configs = _extensions(data.get("markdown_extensions"))
-    return Site(path.parent / docs_dir, make_context(names, configs))
+    exclude = _excluded(data.get("exclude_docs"), path)
+    where = f"{path}: {PLUGIN}"
+    return _site(path.parent / docs_dir, make_context(names, configs), options, where, exclude)
 
 
-def _read(path: Path, heirs: tuple[Path, ...]) -> dict[Any, Any]:
-    """The settings of a file and of the one that it names as `INHERIT`, its own first."""
-    data = _parse(path)
-    parent = data.pop("INHERIT", None)
-    if parent is None:
-        return data
-    heirs = (*heirs, path.resolve())
-    inherited = path.parent / str(parent)
-    if inherited.resolve() in heirs:
-        raise ConfigError(f"{path}: inherits from itself by way of {inherited}")
-    return _merge(_read(inherited, heirs), data)
+def load_pyproject(path: Path) -> Site | None:
+    """Read `[tool.practice]`: the plugin's options, and `docs_dir`, which is `docs` by default.
+
+    Returns:
+        The site, or None where there is no such table.
+
+    Raises:
+        ConfigError: It cannot be read, is no TOML, or an option cannot be used.
+    """
+    text = read_text(path)
+    if "practice" not in text:
+        return None  # so the file is of no concern here, whatever state it is in
+    tools = _parse_toml(text, path).get("tool", {})
+    options = tools.get("practice") if isinstance(tools, dict) else None
+    if options is None:
+        return None
+    if not isinstance(options, dict):
+        raise ConfigError(f"{path}: tool.practice is not a table of options")
+    docs_dir = options.pop("docs_dir", "docs")
+    if not isinstance(docs_dir, str):
+        raise ConfigError(f"{path}: tool.practice: docs_dir is not a path")
+    where = f"{path}: tool.practice"
+    return _site(path.parent / docs_dir, Context(), options, where, Patterns())
 
 
-def _merge(below: dict[Any, Any], above: dict[Any, Any]) -> dict[Any, Any]:
-    """Lay settings over others; mappings are merged, as MkDocs does it, and all else replaced."""
-    merged = dict(below)
-    for name, value in above.items():
-        under = merged.get(name)
-        if isinstance(value, dict) and isinstance(under, dict):
-            value = _merge(under, value)
-        merged[name] = value
-    return merged
-
-
-def _parse(path: Path) -> dict[Any, Any]:
+def _site(
+    docs_dir: Path, context: Context, options: Mapping[Any, Any], where: str, exclude: Patterns
+) -> Site:
     try:
-        data = yaml.load(path.read_text("utf-8-sig"), Loader=_Loader)
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise ConfigError(f"{path}: is not UTF-8") from None
-    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
-        problem = getattr(error, "problem", None) or "cannot be read as YAML"
-        raise ConfigError(f"{path}{place}: {problem}") from None
-    if not isinstance(data, dict):
-        raise ConfigError(f"{path}: is not a mapping of settings")
-    return data
+        settings = Settings.load(options, where, root=str(docs_dir))
+    except SettingsError as error:
+        raise ConfigError(str(error)) from None
+    site = Site(docs_dir, context, settings, exclude)
+    return replace(site, context=replace(context, exists=site.exists))
+
+
+def _parse_toml(text: str, path: Path) -> dict[str, Any]:
+    import tomllib  # only where there is no mkdocs.yml
+
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        problem = " ".join(str(error).split())
+        match = _TOML_PLACE.fullmatch(problem)
+        place = f"{path}:{match[2]}:{match[3]}: {match[1]}" if match else f"{path}: {problem}"
+        raise ConfigError(place) from None
+
+
+def _plugin_options(plugins: Any, path: Path) -> Mapping[Any, Any]:
+    """The plugin's options for the checks, from a list of plugins or a mapping."""
+    for name, options in _entries(plugins):
+        # MkDocs takes a slash before it for "not the theme's own plugin of this name".
+        if str(name).removeprefix("/") == PLUGIN and options is not None:
+            if not isinstance(options, dict):
+                raise ConfigError(f"{path}: {PLUGIN}: is not a mapping of options")
+            return {key: value for key, value in options.items() if key not in NOT_FOR_CHECKS}
+    return {}
+
+
+def _excluded(value: Any, path: Path) -> Patterns:
+    if value is not None and not isinstance(value, str):
+        raise ConfigError(f"{path}: exclude_docs is not a text with a pattern on each line")
+    if not value:
+        return MkDocsDefaults()
+    try:
+        return Patterns([*_MKDOCS_EXCLUDES, *value.splitlines()])
+    except PatternError as error:
+        raise ConfigError(f"{path}: exclude_docs: {error}") from None
+
+
+def _entries(value: Any) -> list[tuple[Any, Any]]:
+    """Names with their settings, from a list of names and mappings, or from a mapping."""
+    if isinstance(value, dict):
+        return list(value.items())
+    return [
+        pair
+        for entry in (value if isinstance(value, list) else [])
+        for pair in (entry.items() if isinstance(entry, dict) else [(entry, None)])
+    ]
 
 
 def _extensions(value: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
-    """The extensions' names and settings, from a list of names and mappings, or a mapping."""
-    entries = [{name: value[name]} for name in value] if isinstance(value, dict) else value
-    names: list[str] = []
-    configs: dict[str, Mapping[str, Any]] = {}
-    for entry in entries if isinstance(entries, list) else []:
-        for name, config in entry.items() if isinstance(entry, dict) else [(entry, None)]:
-            names.append(str(name))
-            if isinstance(config, dict):
-                configs[str(name)] = config
-    return names, configs
+    entries = _entries(value)
+    configs: dict[str, Mapping[str, Any]] = {
+        str(name): config for name, config in entries if isinstance(config, dict)
+    }
+    return [str(name) for name, _ in entries], configs
 
 
 def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> Context:
@@ -153,3 +226,24 @@ def foreign_types(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
 
 def _type_name(entry: object) -> str:
     return str(entry.get("name") if isinstance(entry, dict) else entry).lower()
+
+
+def exists_on_disk(page: str, target: str) -> bool:
+    """Whether the file that a page names is there.
+
+    Args:
+        page: The path of the page.
+        target: A relative address from the page's folder, as written: percent-encoded, without
+            query and fragment.
+    """
+    try:
+        return target_of(page, target).is_file()
+    except (OSError, ValueError):  # no name that a file could have
+        return False
+
+
+def target_of(page: str, target: str) -> Path:
+    """The path of what a page names; folders are left by `..` as written, as MkDocs does it."""
+    from urllib.parse import unquote  # few pages need it
+
+    return Path(os.path.normpath(Path(page).parent / unquote(target)))

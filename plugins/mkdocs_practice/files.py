@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from .model import Page
 from .rules import Finding
@@ -21,19 +21,22 @@ class PathError(Exception):
     """A path that cannot be checked; the message names it."""
 
 
-@dataclass(slots=True)
-class Sources:
-    """Pages as scanned.
+class SourceFile(NamedTuple):
+    """A page's file.
 
     Attributes:
-        pages: Those that could be read, in the order found.
-        findings: Files that are not UTF-8.
-        roots: For each page, the folder that its path in the site counts from.
+        path: As findings show it.
+        root: The folder that its path in the site counts from.
     """
 
-    pages: list[Page] = field(default_factory=list)
-    findings: list[Finding] = field(default_factory=list)
-    roots: list[Path] = field(default_factory=list)
+    path: str
+    root: str
+
+    @property
+    def name(self) -> str:
+        """The page's path in the site, with slashes."""
+        inside = os.path.relpath(os.path.realpath(self.path), self.root)
+        return inside.replace(os.sep, "/")
 
 
 def find_pages(path: Path) -> Iterator[Path]:
@@ -73,47 +76,49 @@ def _refuse(error: OSError) -> None:
     raise PathError(f"{error.filename}: cannot be read: {error.strerror}")
 
 
-def scan_paths(paths: Iterable[Path], docs_dir: Path | None) -> Sources:
-    """Scan files and folders.
+def list_files(
+    paths: Iterable[Path],
+    docs_dir: Path | None = None,
+    excludes: Callable[[Path], bool] | None = None,
+) -> list[SourceFile]:
+    """List the pages at these paths, each once.
 
     Args:
-        paths: The files and folders.
-        docs_dir: The folder of the site's pages, where known; keys count from it.
+        paths: Files and folders.
+        docs_dir: The folder of the site's pages, where known; their names count from it.
+        excludes: Says whether a file found in a folder is left out; one named outright never is.
 
     Raises:
-        PathError: A path cannot be read.
+        PathError: There is nothing at a path, or it cannot be looked into.
     """
-    sources = Sources()
-    seen: set[Path] = set()
+    root = os.path.realpath(docs_dir) if docs_dir is not None else ""
+    files: list[SourceFile] = []
+    seen: set[str] = set()
     for path in paths:
+        own_root = os.path.realpath(path if path.is_dir() else path.parent)
+        inside = bool(root) and Path(own_root).is_relative_to(root)
         for file in find_pages(path):
-            if file.resolve() in seen:
+            if excludes is not None and file != path and excludes(file):
                 continue
-            seen.add(file.resolve())
-            _scan_file(file, _root(file, path, docs_dir), sources)
-    return sources
+            real = os.path.realpath(file)
+            if real not in seen:
+                seen.add(real)
+                files.append(SourceFile(str(file), root if inside else own_root))
+    return files
 
 
-def _root(file: Path, path: Path, docs_dir: Path | None) -> Path:
-    if docs_dir is not None and file.resolve().is_relative_to(docs_dir.resolve()):
-        return docs_dir.resolve()
-    return (path if path.is_dir() else path.parent).resolve()
+def read_page(path: str) -> Page | Finding:
+    """Read and scan a file; one that is not UTF-8 is a finding.
 
-
-def _scan_file(file: Path, root: Path, sources: Sources) -> None:
+    Raises:
+        PathError: It cannot be read.
+    """
     try:
-        data = file.read_bytes()
+        with open(path, "rb") as file:  # noqa: PTH123 (pathlib's takes as long as a small scan)
+            data = file.read()
     except OSError as error:
-        raise PathError(f"{file}: cannot be read: {error.strerror}") from None
+        raise PathError(f"{path}: cannot be read: {error.strerror}") from None
     try:
-        text = decode(data, str(file))
+        return scan(decode(data, path), path)
     except SourceError as error:
-        sources.findings.append(unreadable_file(error))
-        return
-    sources.pages.append(scan(text, str(file)))
-    sources.roots.append(root)
-
-
-def page_name(path: str, root: Path) -> str:
-    """A page's path in the site, with slashes, from the root of its site."""
-    return Path(path).resolve().relative_to(root).as_posix()
+        return unreadable_file(error)

@@ -7,8 +7,6 @@ a question keeps them, changing what is asked does not.
 
 from __future__ import annotations
 
-from hashlib import blake2s
-
 from .model import Block, Card, Deck, Exercise, Page, Question
 
 ITEMS = (Question, Exercise, Card)
@@ -25,6 +23,8 @@ def derive_id(block: Block, context: str = "") -> str:
         block: The block.
         context: What tells equal prompts apart: for a part, its exercise's prompt or id.
     """
+    from hashlib import blake2s  # not before it is needed: it loads all of OpenSSL
+
     basis = derivation(block.kind, context, block.prompt)
     return f"{block.kind}-{blake2s(basis.encode(), digest_size=5).hexdigest()}"
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from .frames import ALLOWED_PARENTS, Frame, Report
+from .mends import resembling
 from .model import KINDS
 from .regions import Region, opens_fence
 from .syntax import block_line
@@ -50,7 +50,7 @@ class Lookalikes:
         if match is None:
             return
         name = match[1].lower()
-        near = get_close_matches(name, KINDS, 1, 0.8) if inside is not None else []
+        near = resembling(name, KINDS, 0.8) if inside is not None else []
         if name in ALLOWED_PARENTS or near:
             self._report("malformed-opening", number, near[0] if near else name, text.strip())
 
@@ -86,6 +86,13 @@ class Lookalikes:
     def region(self, number: int, region: Region) -> None:
         """Take lines that are no Markdown."""
         lines = self._lines[number : region.end]
+        text = "\n".join(lines[1:])
+        if (
+            "///" not in text
+            and "<!--" not in text
+            and text.find(region.fence) == text.rfind(region.fence)
+        ):
+            return  # nothing in it that could be meant otherwise
         names = list(_block_names(lines))
         if region.kind == "fence":
             for other in range(number + 1, region.end - 1):

@@ -15,13 +15,26 @@ def replace(page: Page, place: Location, old: str, new: str) -> tuple[Edit, ...]
     return (Edit(place.line, start, place.line, start + len(old), new),)
 
 
-def append(page: Page, line: str) -> tuple[Edit, ...]:
-    """Add a line after the last one of a page that is not blank."""
+def rename(page: Page, place: Location, name: str, new: str) -> tuple[Edit, ...]:
+    """Give the block that opens at `place` another name; `name` is in lower case."""
+    raw = page.raw[place.line - 1]
+    start = place.column - 1
+    while raw[start : start + 1] in ("/", " ", "\t"):
+        start += 1
+    end = start + len(name)
+    if raw[start:end].lower() != name:
+        return ()
+    return (Edit(place.line, start + 1, place.line, end + 1, new),)
+
+
+def close_at_end(page: Page, opening: Location, slashes: str) -> tuple[Edit, ...]:
+    """Close a block after the last line of the page that is not blank, where it opens."""
     last = len(page.raw)
     while last > 1 and not page.raw[last - 1].strip():
         last -= 1
     end = len(page.raw[last - 1]) + 1
-    return (Edit(last, end, last, end, f"\n{line}"),)
+    margin = page.raw[opening.line - 1][: opening.column - 1]
+    return (Edit(last, end, last, end, f"\n{margin}{slashes}"),)
 
 
 def nearest(name: str, names: Iterable[str]) -> str:
@@ -45,3 +58,13 @@ def is_slip(first: str, second: str) -> bool:
         return one == other[1:]
     swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
     return bool(one) and (one[1:] == other[1:] or swapped)
+
+
+def resembling(name: str, names: Iterable[str], least: float) -> list[str]:
+    """The one of `names` that is most like `name`, with a likeness of `least` or more; or none.
+
+    The likeness is difflib's ratio, from 0 to 1.
+    """
+    from difflib import get_close_matches  # a sound page needs it never
+
+    return get_close_matches(name, names, 1, least)

@@ -88,12 +88,12 @@ class Block:
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Its direct answers."""
-        return tuple(child for child in self.children if isinstance(child, Answer))
+        return tuple([child for child in self.children if isinstance(child, Answer)])
 
     @property
     def parts(self) -> tuple[Question, ...]:
         """The questions directly inside it."""
-        return tuple(child for child in self.children if isinstance(child, Question))
+        return tuple([child for child in self.children if isinstance(child, Question)])
 
     def walk(self) -> Iterator[Block]:
         """Yield this block and everything in it, in the order of the page."""
@@ -102,31 +102,31 @@ class Block:
             yield from child.walk()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Hint(Block):
     """Help that a reader may open before the answer."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "hint"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answer(Block):
     """The answer of a question or an exercise."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "answer"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Block):
     """An open question; inside an exercise, one of its parts."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "question"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Exercise(Block):
     """A task with parts that are questions, or with one answer for the whole."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "exercise"
 
 
@@ -155,10 +155,10 @@ class Card(Block):
         return self.body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Deck(Block):
     """A set of flashcards; its body is the introduction."""
 
+    __slots__ = ()
     kind: ClassVar[str] = "flashcards"
 
     @property

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import NamedTuple
 
+from .mends import resembling
 from .model import NO_ATTRIBUTES, Attributes
 from .syntax import (
     OPTIONS,
@@ -138,5 +138,5 @@ def _line_of(name: str, option_lines: list[str]) -> int:
 def _problem(error: OptionError, line: int) -> HeaderProblem:
     if error.known:
         return HeaderProblem("bad-option", line, error.option, str(error))
-    guess = get_close_matches(error.option.lower(), OPTIONS, 1, 0.6)
+    guess = resembling(error.option.lower(), OPTIONS, 0.6)
     return HeaderProblem("unknown-option", line, error.option, guess[0] if guess else "")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import os
+import posixpath
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
 
 from jinja2 import Environment
 from mkdocs.config import base
@@ -20,10 +24,36 @@ from .config import foreign_types, make_context
 from .extension import Host
 from .model import KINDS, Page
 from .render import Outcome
-from .rules import ADVICE, Facts, Finding, by_place, check_page, check_site
+from .rules import (
+    ADVICE,
+    Facts,
+    Finding,
+    Settings,
+    SettingsError,
+    by_place,
+    check_page,
+    check_site,
+)
+from .rules.ignores import silence
+from .rules.settings import read_option
 from .scan import scan
 
 log = get_plugin_logger("practice")
+
+
+class RuleOption(base.BaseConfigOption[Any]):
+    """An option of the checks; its name says which, and `Settings` what it holds."""
+
+    def run_validation(self, value: object) -> Any:
+        """Read the value.
+
+        Raises:
+            ValidationError: It cannot be used.
+        """
+        try:
+            return read_option(self._name, value)
+        except SettingsError as error:
+            raise base.ValidationError(str(error)) from None
 
 
 class PracticeConfig(base.Config):
@@ -31,6 +61,14 @@ class PracticeConfig(base.Config):
 
     enabled = option.Type(bool, default=True)
     """Whether the plugin does anything; the extension then has to be enabled by hand."""
+    select = RuleOption()
+    """The rules wanted: codes, beginnings of codes, names; by default all."""
+    ignore = RuleOption()
+    """The rules not wanted."""
+    per_path_ignore = RuleOption()
+    """For patterns of paths, the rules not wanted there."""
+    severity = RuleOption()
+    """For rules, the severity that they have on this site."""
 
 
 class PracticePlugin(BasePlugin[PracticeConfig], Host):
@@ -44,7 +82,9 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             self._assets = Assets()
         except MissingAssetsError as error:
             raise PluginError(f"practice: {error}") from None
-        self._context = make_context(config.markdown_extensions, config.mdx_configs)
+        context = make_context(config.markdown_extensions, config.mdx_configs)
+        self._context = replace(context, exists=self._exists)
+        self._settings = _settings(self.config, config)
         self._announce(config)
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
@@ -99,19 +139,37 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
     ) -> None:
         """Check the source, and compare it with what was built."""
         if self.config.enabled and self._page is not None:
-            checked = check_page(self._page, self._context)
+            self._uri, self._files = page.file.src_uri, files
+            checked = check_page(self._page, self._context, self._settings)
             self._findings.extend(checked.findings)
             self._facts.append(checked.facts)
-            self._findings.extend(compare(self._page, self._outcome, html))
+            differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
+            self._findings.extend(self._settings.apply(differences))
             self._page = self._outcome = None
+
+    def _exists(self, path: str, target: str) -> bool:
+        """Whether what the page being checked names is in the site, generated files included."""
+        folder = posixpath.dirname(self._uri)
+        uri = posixpath.normpath(posixpath.join(folder, unquote(target)))
+        file = self._files.src_uris.get(uri)
+        return file is not None and file.inclusion.is_included()
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Report everything, page by page."""
         if not self.config.enabled:
             return
-        for finding in by_place([*self._findings, *check_site(self._facts)]):
-            report = log.info if finding.severity == ADVICE else log.warning
-            report("%s", finding)
+        # Drafts, which only `serve` builds, may come on top; `--dirty` leaves pages out.
+        complete = len(self._facts) >= len(files.documentation_pages())
+        between = check_site(self._facts, self._settings, complete)
+        advice = 0
+        for finding in by_place([*self._findings, *between]):
+            # Advice may be about every item of a site; a log is no place to read that much.
+            is_advice = finding.severity == ADVICE
+            advice += is_advice
+            (log.debug if is_advice else log.warning)("%s", finding)
+        if advice:
+            what = "1 piece" if advice == 1 else f"{advice} pieces"
+            log.info("%s of advice: `practice check` shows what", what)
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Leave the style sheet out where there is no practice."""
@@ -135,5 +193,19 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
     """The path of a page as an author at the command line would write it."""
     if file.generated_by or not file.abs_src_path:
         return file.src_uri
+    return _from_config(file.abs_src_path, config)
+
+
+def _from_config(path: str, config: MkDocsConfig) -> str:
     start = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return os.path.relpath(file.abs_src_path, start)
+    return os.path.relpath(path, start)
+
+
+def _settings(options: PracticeConfig, config: MkDocsConfig) -> Settings:
+    return Settings(
+        select=options.select,
+        ignore=options.ignore,
+        per_path_ignore=options.per_path_ignore,
+        severity=options.severity,
+        root=_from_config(config.docs_dir, config),
+    )

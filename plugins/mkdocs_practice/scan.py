@@ -17,7 +17,7 @@ from operator import attrgetter
 
 from .containers import Containers, is_break
 from .decks import Decks
-from .frames import Frame
+from .frames import ALLOWED_PARENTS, Frame
 from .lookalikes import Lookalikes
 from .model import KINDS, Block, Foreign, Ignore, Location, Page, Problem
 from .options import read_header
@@ -147,8 +147,8 @@ class _Scanner:
 
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
-        containers, depth, stack = self.containers, indent // TAB, self.stack
-        cuts = is_break(text, indent)
+        containers, depth, stack, first = self.containers, indent // TAB, self.stack, text[0]
+        cuts = first in "#-_*" and is_break(text, indent)
         if cuts:
             containers.fresh = True
         elif not containers.fresh:
@@ -160,12 +160,14 @@ class _Scanner:
         deck, following = stack.deck(depth) if stack.in_deck else None, number + 1
         if deck is not None:
             following = self.decks.line(deck, number, indent, text)
-        elif text[0] == "-":
+        elif first == "-":
             self.card_separator(number, depth, text)
-        elif text[0] == ">":
+        elif first == ">":
             self.lookalikes.quote(number, text)
-        containers.take(depth, text, indent % TAB == 0)
-        containers.fresh = cuts or containers.fresh
+        if cuts:
+            containers.cut(depth)  # `* * *` is no list item
+        else:
+            containers.take(depth, text, indent % TAB == 0)
         return following
 
     def end_containers(self, depth: int, number: int) -> None:
@@ -224,10 +226,17 @@ class _Scanner:
         if not name:
             return number + 1
         frame = Frame(name, number, number + 1, depth, length)
-        if not self.is_ours(number, name):
-            self.stack.push(frame)
-            return number + 1
-        self.make_room(name, number, depth)
+        # As a rule a block stands right where it may; else, or among others' blocks, it takes more.
+        parents, top = ALLOWED_PARENTS.get(name, ()), self.stack.top
+        if top is None:
+            fits = None in parents and not self.containers.openings
+        else:
+            fits = top.name in parents and top.level == depth and top.index >= 0
+        if not fits:
+            if not self.is_ours(number, name):
+                self.stack.push(frame)
+                return number + 1
+            self.make_room(name, number, depth)
         if text[length] != " ":
             self.problem("missing-space", number, name)
         return self.open(frame, number, depth, title or "")

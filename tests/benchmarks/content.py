@@ -45,7 +45,7 @@ def entries(page: int, kind: str, count: int) -> Iterator[Entry]:
         )
         if number % 3 == 0:
             answer += "\n\n" + _CODE.format(n=number + 1)
-        prompt = f"What follows for layer {number} from {topic}, `k = {number}`?"
+        prompt = f"What follows for layer {number} of page {page} from {topic}, `k = {number}`?"
         yield Entry(f"{kind}-{page}-{number}", prompt, answer)
 
 

@@ -36,7 +36,7 @@ Stride { #stride }
 :   The step of backword.
 ///
 """
-UNANSWERED = "# Page\n\nText.\n\n/// question | What is missing?\n///\n"
+UNANSWERED = "# Page\n\nText.\n\n/// question | What is missing? { #missing }\n///\n"
 PLAIN = "# Plain\n\nNo practice here.\n"
 
 
@@ -64,8 +64,9 @@ class Result:
 
     @property
     def findings(self) -> list[str]:
-        """The lines of the log that carry one of our codes."""
-        return [line for line in self.log.splitlines() if " PR" in line]
+        """The lines of the log that carry one of our codes, but for advice, which only informs."""
+        lines = self.log.splitlines()
+        return [line for line in lines if " PR" in line and not line.startswith("INFO")]
 
 
 def write_site(

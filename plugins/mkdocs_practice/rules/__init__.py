@@ -11,7 +11,19 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..model import Page
-from . import answered, built, cards, heads, identity, ignores, lookalikes, syntax
+from . import (
+    answered,
+    built,
+    cards,
+    heads,
+    identity,
+    ignores,
+    lookalikes,
+    markdown,
+    quality,
+    syntax,
+    targets,
+)
 from .base import (
     ADVICE,
     ERROR,
@@ -45,7 +57,9 @@ __all__ = [
     "check_site",
 ]
 
-SUBJECTS = (answered, cards, syntax, heads, lookalikes, ignores, identity, built)
+SUBJECTS = (
+    answered, cards, syntax, heads, lookalikes, markdown, targets, ignores, identity, quality, built
+)  # fmt: skip
 """The modules that hold rules, by the hundreds of their codes."""
 
 

@@ -94,7 +94,7 @@ def empty_answer(page: Page, context: Context) -> Iterable[Report]:
 def stub_answer(page: Page, context: Context) -> Iterable[Report]:
     """An answer, or the back of a card, that only holds the place of one."""
     for block in page.blocks:
-        if isinstance(block, Answer | Card) and is_stub(block.body) and not is_empty(block.body):
+        if isinstance(block, (Answer, Card)) and is_stub(block.body) and not is_empty(block.body):
             what = "answer" if isinstance(block, Answer) else "back of the card"
             yield Report(
                 block.location, f"the {what} is a stub: {quote(block.body)}", "write it out"
@@ -114,7 +114,7 @@ def stub_answer(page: Page, context: Context) -> Iterable[Report]:
 def several_answers(page: Page, context: Context) -> Iterable[Report]:
     """A question or an exercise with more than one answer."""
     for block in page.blocks:
-        if isinstance(block, Question | Exercise):
+        if len(block.children) > 1 and isinstance(block, (Question, Exercise)):
             answers = block.answers
             for extra in answers[1:]:
                 first = answers[0].location.line

@@ -86,10 +86,12 @@ REPEATED_ID = REGISTRY.other(
 )
 
 
-def repeated_id(location: Location, identifier: str, what: str, first: Location) -> Finding:
+def repeated_id(
+    location: Location, identifier: str, what: str, taker: str, first: Location
+) -> Finding:
     """An id that two elements of a page have, at least one of them an item."""
     place = f"line {first.line}, column {first.column}"
-    message = f"the id `{identifier}` of {what} is already taken at {place}"
+    message = f"the id `{identifier}` of {what} is already that of {taker} at {place}"
     return Finding(location, REPEATED_ID, message, "give one of the two another id")
 
 
@@ -157,7 +159,7 @@ INLINE_SCRIPT = REGISTRY.other(
         "A script in the page does not run again when the theme swaps pages, and a site with a "
         "content security policy refuses it.",
         '<script>document.querySelector(".practice-answer").open = true</script>\n',
-        _LOADER,
+        '<script src="../assets/own.js"></script>\n',
     )
 )
 

@@ -10,7 +10,7 @@ from ..syntax import OPTIONS
 from .base import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
-_OPTION = re.compile(rf"[ ]*(?:{'|'.join(OPTIONS)}):(?=\s|$)")
+_OPTION = re.compile(rf"\s*(?:{'|'.join(OPTIONS)}):(?=\s|$)")
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
 _HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 _BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
@@ -33,7 +33,7 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     for block in page.blocks:
         title, attributes = block.title, block.attributes
-        if attributes.id or isinstance(block, Answer | Hint):
+        if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
         bare = [name for name, value in attributes.pairs if name == value]
         if bare:
@@ -64,17 +64,17 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
 )
 def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     """A line that reads like an option and is content."""
+    lines, start = page.lines, page.start
     for block in page.blocks:
         text = block.front if isinstance(block, Card) and not block.title else block.body
-        if ":" in text and _OPTION.match(text.lstrip()):
+        if _OPTION.match(text):
             number = _first_text(page, block)
             if number:
                 yield _misplaced(page, number)
-    lines = page.lines
-    for block in page.blocks:
+        # And right above it, where the two lines have changed places.
         above = block.location.line - 2
-        if above > page.start and lines[above].startswith("    ") and _OPTION.match(lines[above]):
-            while above > page.start and lines[above].startswith("    "):
+        if above > start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
+            while above > start and lines[above].startswith("    "):
                 above -= 1
             if not lines[above].lstrip().startswith("///"):
                 yield _misplaced(page, block.location.line - 1)
@@ -93,7 +93,7 @@ def _first_text(page: Page, block: Block) -> int:
         if not line.strip():
             in_head = False
             # After a blank line, indented lines are an example of code that an answer may hold.
-            if isinstance(block, Answer | Hint):
+            if isinstance(block, (Answer, Hint)):
                 return 0
         elif in_head and line.startswith(margin):
             continue

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..model import Location
-from .base import ERROR, REGISTRY, Report, Rule
-from .facts import Facts
+from ..identity import ITEMS, derivation
+from ..model import Block, Exercise, Location, Page
+from .answered import quote
+from .base import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
+from .facts import Asked, Facts
+
+_FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///\n///\n\n"
+_SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n"
+_HOW = "`{ #name }` at the end of the title or the front, or the option `id: name`"
+
+
+def _place(other: Location, seen_from: Location) -> str:
+    """Another place, for a message."""
+    return f"line {other.line}" if other.path == seen_from.path else str(other)
 
 
 @REGISTRY.site(
@@ -28,9 +39,136 @@ def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
         for identifier, location in page.ids:
             other = first.setdefault(identifier, location)
             if other is not location:
-                place = f"line {other.line}" if other.path == location.path else str(other)
                 yield Report(
                     location,
-                    f"the id `{identifier}` is already taken at {place}",
+                    f"the id `{identifier}` is already taken at {_place(other, location)}",
                     "give one of the two another id",
                 )
+
+
+@REGISTRY.site(
+    Rule(
+        "PR302",
+        "similar-id",
+        WARNING,
+        "Ids that differ only in upper and lower case are two items, and are easily taken for one "
+        "in a link or by a program that does not tell the cases apart.",
+        _FIRST + _SECOND.replace("#padding", "#Stride"),
+        _FIRST + _SECOND,
+    )
+)
+def similar_id(pages: Sequence[Facts]) -> Iterable[Report]:
+    """An explicit id that is another one of the site in upper or lower case."""
+    first: dict[str, tuple[str, Location]] = {}
+    said: set[str] = set()
+    for page in pages:
+        for entry in page.ids:
+            other = first.setdefault(entry[0].lower(), entry)
+            if other is entry:
+                continue
+            identifier, location = entry
+            if identifier != other[0] and identifier not in said:
+                said.add(identifier)  # of those that are equal, PR301 speaks
+                yield Report(
+                    location,
+                    f"the id `{identifier}` differs from `{other[0]}` at "
+                    f"{_place(other[1], location)} only in upper and lower case",
+                    "give one of the two another id",
+                )
+
+
+@REGISTRY.site(
+    Rule(
+        "PR303",
+        "same-prompt",
+        ADVICE,
+        "Whoever has answered a question learns little from meeting it again, and has it to review "
+        "twice.",
+        _FIRST + _SECOND.replace("padding?", "stride?"),
+        _FIRST + _SECOND,
+    )
+)
+def same_prompt(pages: Sequence[Facts]) -> Iterable[Report]:
+    """An item that asks what another one of its kind in the site asks."""
+    first: dict[str, Asked] = {}
+    said: set[str] = set()
+    pairs: list[tuple[Asked, Asked]] = []
+    for page in pages:
+        for asked in page.asked:
+            if asked.whole:
+                other = first.setdefault(asked.digest, asked)
+                # Once for each prompt, however many pages ask it: the first two show where to look.
+                if other is not asked and asked.digest not in said:
+                    said.add(asked.digest)
+                    pairs.append((other, asked))
+    ids = {location: name for page in pages for name, location in page.ids} if pairs else {}
+    for other, asked in pairs:
+        here, there = asked.location, other.location
+        # What shares a page and lacks an id is for PR304 or PR305, and what shares an id for PR301.
+        apart = here.path != there.path or (asked.has_id and other.has_id)
+        if apart and asked.excerpt and ids.get(here, "") != ids.get(there):
+            yield Report(
+                here,
+                f"{quote(asked.excerpt)} is already asked at {_place(there, here)}",
+                "delete one of the two, or ask for something else",
+            )
+
+
+@REGISTRY.page(
+    Rule(
+        "PR304",
+        "ambiguous-key",
+        WARNING,
+        "Without ids, only their order tells two items with one prompt apart: moving or deleting "
+        "one gives a reader's progress, and links, to the other.",
+        _FIRST.replace(" { #stride }", "") + _FIRST.replace(" { #stride }", ""),
+        _FIRST + _SECOND,
+    )
+)
+def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
+    """An item without an id that asks what another one of its page, without an id, asks."""
+    items = _without_id(page)
+    if len(items) < 2:
+        return
+    first: dict[str, Block] = {}
+    exercises = {
+        part.index: block.attributes.id or block.prompt
+        for block in page.items
+        if isinstance(block, Exercise)
+        for part in block.parts
+    }
+    for block in items:
+        if not block.prompt:
+            continue
+        other = first.setdefault(
+            derivation(block.kind, exercises.get(block.index, ""), block.prompt), block
+        )
+        if other is not block:
+            yield Report(
+                block.location,
+                f"{quote(block.prompt)} is asked at line {other.location.line} as well, and "
+                "neither has an id",
+                f"give each of the two an id: {_HOW}",
+            )
+
+
+@REGISTRY.page(
+    Rule(
+        "PR305",
+        "missing-id",
+        ADVICE,
+        "Without an id an item is known by its prompt: to mend a typo there breaks links to it, "
+        "and resets a reader's progress.",
+        _FIRST.replace(" { #stride }", ""),
+        _FIRST,
+    )
+)
+def missing_id(page: Page, context: Context) -> Iterable[Report]:
+    """An item without an id of its own."""
+    for block in _without_id(page):
+        yield Report(block.location, f"the {block.kind} has no id", f"write one: {_HOW}")
+
+
+def _without_id(page: Page) -> list[Block]:
+    """The items without an id."""
+    return [block for block in page.blocks if not block.attributes.id and isinstance(block, ITEMS)]

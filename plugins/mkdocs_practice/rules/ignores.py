@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from ..model import Ignore
 from .base import ERROR, REGISTRY, WARNING, Finding, Rule
 from .facts import Facts
+from .names import did_you_mean, is_beginning, means_rules, named, shown
+from .settings import DEFAULT, Settings
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _STUB = "/// question | Why?\n/// answer\nTODO\n///\n///\n"
+_EXAMPLE = "write the codes of the rules, as in `<!-- practice: ignore PR103 -->`"
+_MOST_WORDS = 10
 
 UNUSED_IGNORE = REGISTRY.other(
     Rule(
@@ -33,8 +38,6 @@ UNKNOWN_CODE = REGISTRY.other(
     )
 )
 
-Used = frozenset[tuple[int, str]]
-
 
 def names_of(rule: Rule) -> tuple[str, str]:
     """What a comment may call a rule."""
@@ -46,45 +49,105 @@ def silence(
 ) -> tuple[list[Finding], set[tuple[int, str]]]:
     """Leave out the findings of one page that its comments silence.
 
+    Of several comments that hold for a finding, the last one silences it; so those that are not
+    needed are known.
+
     Returns:
-        The others, and the line and code of each comment that has silenced something.
+        The others by line, and the line and code of each comment that has silenced something.
     """
     if not ignores:
         return list(findings), set()
     kept: list[Finding] = []
     used: set[tuple[int, str]] = set()
-    for finding in findings:
-        silenced = {
-            (ignore.location.line, code)
-            for ignore in ignores
-            if ignore.location.line <= finding.location.line <= ignore.last
-            for code in ignore.codes
-            if code in names_of(finding.rule)
-        }
-        used |= silenced
-        if not silenced:
+    ahead = sorted(
+        ((ignore.location.line, ignore.last, code) for ignore in ignores for code in ignore.codes),
+        reverse=True,
+    )
+    open_: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for finding in sorted(findings, key=lambda finding: finding.location.line):
+        line = finding.location.line
+        while ahead and ahead[-1][0] <= line:
+            first, last, code = ahead.pop()
+            open_[code].append((first, last))
+        silencing = [
+            (_last_open(open_[name], line), name)
+            for name in names_of(finding.rule)
+            if name in open_
+        ]
+        by = max(silencing, key=lambda each: each[0], default=(0, ""))
+        if by[0]:
+            used.add(by)
+        else:
             kept.append(finding)
     return kept, used
 
 
-def idle(facts: Facts, used: Iterable[tuple[int, str]]) -> Iterable[Finding]:
+def _last_open(comments: list[tuple[int, int]], line: int) -> int:
+    """The line of the last comment that holds for a line, without those that have ended; or 0."""
+    while comments and comments[-1][1] < line:
+        comments.pop()
+    return comments[-1][0] if comments else 0
+
+
+def idle(
+    facts: Facts,
+    used: Iterable[tuple[int, str]],
+    settings: Settings = DEFAULT,
+    complete: bool = True,
+) -> Iterator[Finding]:
     """The comments of a page that silence nothing, or name no rule.
+
+    Nothing is said of rules that have not been checked: those that are switched off, those of the
+    built site, and those between pages where some pages are missing.
 
     Args:
         facts: Of the page.
         used: What has silenced a finding between pages.
+        settings: The site's.
+        complete: Whether all pages of the site have been checked.
     """
+    if not facts.ignores:
+        return
+    unchecked = {rule.code for rule in REGISTRY.others}
+    if not complete:
+        unchecked |= {rule.code for rule, _ in REGISTRY.site_rules}
     busy = facts.used.union(used)
-    known = {name for rule in REGISTRY.rules for name in names_of(rule)}
     for ignore in facts.ignores:
-        line = ignore.location.line
-        if not ignore.codes:
-            fix = "write the codes of the rules, as in `<!-- practice: ignore PR103 -->`"
-            yield Finding(ignore.location, UNKNOWN_CODE, "the comment names no rule", fix)
-        for code in ignore.codes:
-            if code not in known:
-                fix = "`practice rules` lists them"
-                yield Finding(ignore.location, UNKNOWN_CODE, f"there is no rule `{code}`", fix)
-            elif (line, code) not in busy:
+        yield from _unknown(ignore)
+        for code in dict.fromkeys(ignore.codes):
+            rule = named(code)
+            if rule in (UNUSED_IGNORE, UNKNOWN_CODE):
+                message = f"`{code}` is about comments like this one, which cannot silence it"
+                fix = "delete it, or leave the rule out in the configuration"
+                yield Finding(ignore.location, UNUSED_IGNORE, message, fix)
+            elif rule is None or rule.code in unchecked or not settings.wants(rule, facts.path):
+                continue
+            elif (ignore.location.line, code) not in busy:
                 message = f"`{code}` has nothing to silence up to the end of the next item"
                 yield Finding(ignore.location, UNUSED_IGNORE, message, "delete it")
+
+
+def _unknown(ignore: Ignore) -> Iterator[Finding]:
+    """What a comment names that is no rule: each slip by itself, and all other words at once."""
+    if not ignore.codes:
+        yield Finding(ignore.location, UNKNOWN_CODE, "the comment names no rule", _EXAMPLE)
+        return
+    unknown = [code for code in dict.fromkeys(ignore.codes) if named(code) is None]
+    others: list[str] = []
+    for code in unknown[:_MOST_WORDS]:
+        fix = did_you_mean(code)
+        if is_beginning(code) and means_rules(code):
+            fix = "a comment names each rule by its whole code or its name"
+        if fix:
+            message = f"there is no rule {shown(code)}"
+            yield Finding(ignore.location, UNKNOWN_CODE, message, fix)
+        else:
+            others.append(code)
+    others += unknown[_MOST_WORDS:]
+    if len(others) > 1:
+        message = f"{shown(' '.join(others))} are no rules"
+        fix = "write only codes or names here, and a reason into a comment of its own"
+        yield Finding(ignore.location, UNKNOWN_CODE, message, fix)
+    elif others:
+        fix = "`practice rules` lists them"
+        yield Finding(ignore.location, UNKNOWN_CODE, f"there is no rule {shown(others[0])}", fix)

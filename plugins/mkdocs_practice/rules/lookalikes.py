@@ -27,7 +27,8 @@ def malformed_opening(problem: Problem, page: Page) -> Message:
     edits: tuple[Edit, ...] = ()
     # With the slash that is missing, and nothing else, it is an opening line.
     if len(slashes) == 2 and block_line(f"/{text}") is not None:
-        edits = mends.replace(page, problem.location, "//", "///")
+        new = "///" if text[2:3] == " " else "/// "
+        edits = mends.replace(page, problem.location, "//", new)
     return Message(
         f"this line does not open the block `{problem.subject}`",
         f"write `/// {problem.subject} | title`: three slashes, the name, and `|` before a title",

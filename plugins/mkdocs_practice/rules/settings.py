@@ -2,32 +2,223 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from .base import Finding
+from ..patterns import PatternError, Patterns, path_in
+from .base import ADVICE, ERROR, WARNING, Finding, Rule
+from .names import did_you_mean, means_rules, named, near_among, precision, shown
+
+OFF = "off"
+SEVERITIES = (ERROR, WARNING, ADVICE, OFF)
+
+
+class SettingsError(Exception):
+    """An option that cannot be used; one line that names the value and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """A site's choice of rules.
 
+    A choice is a code, the beginning of codes (`PR1`) or a name. The most precise choice for a
+    rule decides whether it is on, and `ignore` where two are equally precise.
+
     Attributes:
-        select: Codes, beginnings of codes (`PR1`) or names of the rules wanted; empty for all.
-        ignore: The same for rules not wanted.
-        per_path_ignore: For a pattern of paths, the rules not wanted there.
-        severity: For a code or name, the severity that it has here; "off" switches it off.
+        select: The rules wanted; empty for all.
+        ignore: The rules not wanted.
+        per_path_ignore: For a pattern as in `.gitignore`, the rules not wanted on the pages that
+            match it, by their path in the site or as findings show it.
+        severity: For a choice, the severity that it has here; "off" switches it off. The most
+            precise one decides.
+        root: The folder of the site's pages, as the paths of findings begin.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     per_path_ignore: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, str] = field(default_factory=dict)
+    root: str = ""
+    # What has been worked out before: severities by code, ignored choices by path, patterns.
+    _severities: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _ignored: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _patterns: dict[str, Patterns] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    @classmethod
+    def load(cls, data: Mapping[Any, Any], where: str, root: str = "") -> Settings:
+        """Read the options of a configuration.
+
+        Args:
+            data: The options by name, with values as YAML or TOML gives them.
+            where: What to call their place, such as `mkdocs.yml: practice`.
+            root: The folder of the site's pages, as the paths of findings begin.
+
+        Raises:
+            SettingsError: An option is unknown, or its value cannot be used.
+        """
+        values: dict[str, Any] = {}
+        for name, value in data.items():
+            try:
+                values[name] = read_option(name, value)
+            except SettingsError as error:
+                place = f"{where}: {name}" if name in OPTIONS else where
+                raise SettingsError(f"{place}: {error}") from None
+        return cls(**values, root=root)
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that the site wants, each with the severity that it has there."""
-        return [replace(finding) for finding in findings]
+        found = list(findings)
+        if not found or not (self.select or self.ignore or self.per_path_ignore or self.severity):
+            return found
+        wanted = (each for each in found if self.wants(each.rule, each.location.path))
+        return [self._as_here(finding) for finding in wanted]
 
+    def _as_here(self, finding: Finding) -> Finding:
+        severity = self.severity_of(finding.rule)
+        return finding if severity == finding.severity else replace(finding, override=severity)
+
+    def wants(self, rule: Rule, path: str = "") -> bool:
+        """Whether a rule is on: in the site, and on the page with this path where there is one."""
+        if self.severity_of(rule) == OFF:
+            return False
+        return not (path and any(precision(choice, rule) for choice in self._ignored_on(path)))
+
+    def severity_of(self, rule: Rule) -> str:
+        """The severity that a rule has here: `error`, `warning`, `advice`, or `off`."""
+        found = self._severities.get(rule.code)
+        if found is None:
+            found = self._severities[rule.code] = self._decide(rule)
+        return found
+
+    def _decide(self, rule: Rule) -> str:
+        everything = 0 if self.select else 1
+        selected = max((precision(choice, rule) for choice in self.select), default=everything)
+        ignored = max((precision(choice, rule) for choice in self.ignore), default=0)
+        if selected <= ignored:  # or both 0: others are selected
+            return OFF
+        best = max(self.severity, key=lambda choice: precision(choice, rule), default="")
+        return self.severity[best] if best and precision(best, rule) else rule.severity
+
+    def _ignored_on(self, path: str) -> tuple[str, ...]:
+        """The choices that are ignored on one page."""
+        if not self.per_path_ignore:
+            return ()
+        found = self._ignored.get(path)
+        if found is None:
+            in_site = path_in(path, self.root) if self.root else None
+            paths = [path, in_site] if in_site else [path]
+            found = self._ignored[path] = tuple(
+                choice
+                for pattern, choices in self.per_path_ignore.items()
+                if any(self._compiled(pattern).match(each) for each in paths)
+                for choice in choices
+            )
+        return found
+
+    def _compiled(self, pattern: str) -> Patterns:
+        if pattern not in self._patterns:
+            self._patterns[pattern] = Patterns([pattern])
+        return self._patterns[pattern]
+
+
+def read_option(name: object, value: object) -> Any:
+    """The value of an option, as `Settings` has it; for None, as where it is not given.
+
+    Raises:
+        SettingsError: There is no such option, or the value cannot be used. The message does not
+            say which option it is about.
+    """
+    if not isinstance(name, str) or name not in OPTIONS:
+        near = near_among(name.replace("-", "_"), OPTIONS) if isinstance(name, str) else ()
+        fix = f"did you mean `{near[0]}`?" if near else f"the options are {', '.join(OPTIONS)}"
+        raise SettingsError(f"there is no option {shown(name)}; {fix}")
+    return OPTIONS[name](value)
+
+
+def _read_choices(value: object) -> tuple[str, ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list | tuple):
+        example = "such as [PR2, PR103, stub-answer]"
+        raise SettingsError(f"{shown(value)} is not a list of rules, {example}")
+    return tuple(_read_choice(entry) for entry in value)
+
+
+def _read_choice(entry: object) -> str:
+    if isinstance(entry, str) and means_rules(entry):
+        return entry
+    near = did_you_mean(entry) if isinstance(entry, str) else ""
+    fix = near or "`practice rules` lists them"
+    raise SettingsError(f"there is no rule {shown(entry)}; {fix}")
+
+
+def _read_paths(value: object) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for pattern, choices in _mapping(
+        value, "patterns to rules, such as drafts/**: [PR103]"
+    ).items():
+        try:
+            _check_pattern(pattern)
+            found[pattern] = _read_choices(choices)
+        except SettingsError as error:
+            raise SettingsError(f"{shown(pattern)}: {error}") from None
+    return found
+
+
+def _check_pattern(pattern: object) -> None:
+    if not isinstance(pattern, str):
+        raise SettingsError("this is not a pattern of paths, such as drafts/**")
+    if pattern.startswith("!"):
+        raise SettingsError("a pattern cannot take back what others match; name the other pages")
+    try:
+        if not Patterns([pattern]):
+            raise SettingsError("this pattern matches nothing")
+    except PatternError as error:
+        raise SettingsError(f"this pattern cannot be read: {error}") from None
+
+
+def _read_severities(value: object) -> dict[str, str]:
+    found: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for entry, severity in _mapping(value, "rules to severities, such as PR103: warning").items():
+        choice = _read_choice(entry)
+        rule = named(choice)
+        same = codes.setdefault(rule.code if rule else choice, choice)
+        if same != choice:
+            raise SettingsError(f"`{same}` and `{choice}` are the same rule")
+        found[choice] = _read_severity(choice, severity)
+    return found
+
+
+def _read_severity(choice: str, severity: object) -> str:
+    if severity is False:  # what YAML makes of a plain `off`
+        return OFF
+    if severity not in SEVERITIES:
+        fix = f"it is one of {', '.join(SEVERITIES)}"
+        raise SettingsError(f"`{choice}`: {shown(severity)} is no severity; {fix}")
+    return str(severity)
+
+
+def _mapping(value: object, wanted: str) -> Mapping[Any, object]:
+    if value is None:
+        return {}
+    if not isinstance(value, Mapping):
+        raise SettingsError(f"{shown(value)} is not a mapping of {wanted}")
+    return value
+
+
+OPTIONS: Mapping[str, Callable[[object], Any]] = {
+    "select": _read_choices,
+    "ignore": _read_choices,
+    "per_path_ignore": _read_paths,
+    "severity": _read_severities,
+}
+"""The options, each with what reads its value."""
 
 DEFAULT = Settings()
 """Every rule, with its own severity."""

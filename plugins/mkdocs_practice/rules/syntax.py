@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 from .. import mends
 from ..model import KINDS, Location, Page, Problem
@@ -36,7 +35,7 @@ def unclosed_block(problem: Problem, page: Page) -> Message:
     after = f"write `{slashes}` after line {line}, or where its content ends"
     # At the end of the file nothing can follow that the block might have to stop before.
     at_end = not any(text.strip() for text in page.raw[int(line) :])
-    edits = mends.append(page, slashes) if at_end else ()
+    edits = mends.close_at_end(page, problem.location, slashes) if at_end else ()
     return Message(f"the block `{problem.subject}` is never closed", after, edits)
 
 
@@ -88,7 +87,7 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
     for block in page.foreign:
         if block.name in context.blocks or block.name in KINDS:
             continue
-        near = get_close_matches(block.name, KINDS, 1, 0.75)
+        near = mends.resembling(block.name, KINDS, 0.75)
         meant = near[0] if near else _MEANT.get(block.name, "") if block.inside else ""
         if meant:
             fix = f"did you mean `{meant}`?"
@@ -97,7 +96,7 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
         else:
             continue
         slip = mends.nearest(block.name, KINDS)
-        edits = mends.replace(page, block.location, block.name, slip) if slip else ()
+        edits = mends.rename(page, block.location, block.name, slip) if slip else ()
         yield Report(block.location, f"there is no block `{block.name}`", fix, edits)
 
 

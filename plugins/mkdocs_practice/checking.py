@@ -1,0 +1,206 @@
+"""Checking many files: in several processes, and without keeping their pages.
+
+What one page shows is checked where the page is read. Rules between pages need all of them, but
+only those that share an id or a prompt with another can break one: so of every page a few numbers
+are kept, and the pages that share one are read again at the end. Memory does not grow with the
+size of the pages, and hardly with their number.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from zlib import adler32, crc32
+
+from .files import PathError, SourceFile, read_page
+from .model import Page
+from .rules import DEFAULT, Context, Facts, Finding, Settings, by_place, check_page, check_site
+
+_FILES_PER_TASK = 16
+_FEWEST_FOR_PROCESSES = 256
+"""For fewer files, starting a process takes longer than it saves."""
+_BUCKETS = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """How files are checked.
+
+    Attributes:
+        context: What the site has besides its pages.
+        settings: The site's choice of rules.
+        complete: Whether the files are all pages of the site.
+    """
+
+    context: Context = field(default_factory=Context)
+    settings: Settings = DEFAULT
+    complete: bool = True
+
+
+class _Result(NamedTuple):
+    """What a few files gave.
+
+    Attributes:
+        findings: Those of the files by themselves.
+        digests: For each file, the numbers of its ids and of its prompts.
+        facts: Those of the few files with comments that silence rules.
+        error: What kept the check from going on.
+    """
+
+    findings: list[Finding]
+    digests: list[tuple[bytes, bytes]]
+    facts: list[Facts]
+    error: str = ""
+
+
+def check_files(
+    files: Sequence[SourceFile],
+    task: Task,
+    processes: int = 0,
+    progress: Callable[[int], None] = lambda count: None,
+) -> list[Finding]:
+    """Check files, and return all findings by place.
+
+    Args:
+        files: The files.
+        task: How to check them.
+        processes: How many processes to use; 0 for as many as there are processors.
+        progress: Called with the number of files that have just been checked.
+
+    Raises:
+        PathError: A file cannot be read.
+    """
+    findings: list[Finding] = []
+    ids, prompts = _Index(), _Index()
+    facts: dict[str, Facts] = {}
+    position = 0
+    # In the order in which rules between pages see them: of two, the second is reported.
+    files = sorted(files)
+    for result in _results(files, task, processes or _processors(len(files))):
+        if result.error:
+            raise PathError(result.error)
+        findings.extend(result.findings)
+        facts.update((kept.path, kept) for kept in result.facts)
+        for of_ids, of_prompts in result.digests:
+            ids.add(position, of_ids)
+            prompts.add(position, of_prompts)
+            position += 1
+        progress(len(result.digests))
+    for number in sorted({*ids.shared(), *prompts.shared(most=2)}):
+        path = files[number].path
+        if path not in facts:
+            page = read_page(path)
+            if isinstance(page, Page):
+                facts[path] = check_page(page).facts
+    between = check_site(facts.values(), task.settings, task.complete)
+    return by_place([*findings, *between])
+
+
+def _processors(count: int) -> int:
+    if count < _FEWEST_FOR_PROCESSES:
+        return 1
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Iterator[_Result]:
+    chunks = [
+        [file.path for file in files[start : start + _FILES_PER_TASK]]
+        for start in range(0, len(files), _FILES_PER_TASK)
+    ]
+    if processes == 1:
+        _begin(task)
+        yield from map(_check, chunks)
+        return
+    import multiprocessing  # takes long, and few need it
+
+    # A forked process has everything loaded already; where there is none, it is started anew.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
+    context = multiprocessing.get_context(method)
+    with context.Pool(processes, _begin_apart, (task,)) as pool:
+        yield from pool.imap(_check, chunks)
+
+
+_task = Task()
+
+
+def _begin(task: Task) -> None:
+    global _task
+    _task = task
+
+
+def _begin_apart(task: Task) -> None:
+    # The first process takes the interrupt and ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _begin(task)
+
+
+def _check(paths: list[str]) -> _Result:
+    result = _Result([], [], [])
+    for path in paths:
+        try:
+            page = read_page(path)
+        except PathError as error:
+            return result._replace(error=str(error))
+        if isinstance(page, Finding):
+            result.findings.extend(_task.settings.apply([page]))
+            result.digests.append((b"", b""))
+            continue
+        checked = check_page(page, _task.context, _task.settings)
+        result.findings.extend(checked.findings)
+        result.digests.append(_digests(checked.facts))
+        if page.ignores:
+            result.facts.append(checked.facts)
+    return result
+
+
+def _digests(facts: Facts) -> tuple[bytes, bytes]:
+    """A number of 64 bits for every id, and for every prompt: equal ones have equal numbers."""
+    return (
+        _numbers(identifier.casefold() for identifier, _ in facts.ids),
+        _numbers(asked.digest for asked in facts.asked),
+    )
+
+
+def _numbers(texts: Iterable[str]) -> bytes:
+    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
+    return array("Q", [crc32(data) << 32 | adler32(data) for data in encoded]).tobytes()
+
+
+class _Index:
+    """Which pages share a number with another."""
+
+    def __init__(self) -> None:
+        # In parts, so that only one of them has to be looked up at a time.
+        self._digests = [array("Q") for _ in range(_BUCKETS)]
+        self._pages = [array("L") for _ in range(_BUCKETS)]
+
+    def add(self, page: int, digests: bytes) -> None:
+        """Take the numbers of a page; pages come in order."""
+        for digest in memoryview(digests).cast("Q"):
+            bucket = (digest >> 32) % _BUCKETS
+            self._digests[bucket].append(digest)
+            self._pages[bucket].append(page)
+
+    def shared(self, most: int = 0) -> set[int]:
+        """The pages that have a number twice, or share one with another.
+
+        Args:
+            most: Of those that share one number, take so many of the first; 0 for all.
+        """
+        found: set[int] = set()
+        for digests, pages in zip(self._digests, self._pages, strict=True):
+            first: dict[int, int] = {}
+            counts: dict[int, int] = {}
+            for digest, page in zip(digests, pages, strict=True):
+                other = first.setdefault(digest, page)
+                counts[digest] = count = counts.get(digest, 0) + 1
+                if count > 1 and not 0 < most < count:
+                    found.update((other, page))
+        return found

@@ -1,0 +1,80 @@
+"""How much of each page is answered, and has an id of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from .identity import ITEMS
+from .listing import is_answered
+from .model import Card, Exercise, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What a page, or a site, has.
+
+    Attributes:
+        path: The page's file; "total" for all together.
+        questions: Questions outside of exercises.
+        exercises: Exercises, with parts and without.
+        parts: Questions in exercises.
+        cards: Flashcards.
+        asked: What asks for an answer: all of these, but of the exercises those without parts.
+        unanswered: Of what is asked, how much is not answered.
+        without_id: Of all items, those whose key hangs on their prompt.
+    """
+
+    path: str
+    questions: int = 0
+    exercises: int = 0
+    parts: int = 0
+    cards: int = 0
+    asked: int = 0
+    unanswered: int = 0
+    without_id: int = 0
+
+    @property
+    def percent(self) -> float:
+        """The share of what is asked that is answered, in percent; 100 where nothing is asked."""
+        return 100 * (1 - self.unanswered / self.asked) if self.asked else 100.0
+
+    def as_dict(self) -> dict[str, object]:
+        """The coverage for machines; the share is rounded down, so that 100 means all."""
+        return asdict(self) | {"percent": rounded(self.percent)}
+
+
+def rounded(percent: float) -> float:
+    """A share with one decimal, never rounded up to what it is not."""
+    return int(percent * 10 + 1e-9) / 10
+
+
+def cover(page: Page) -> Coverage:
+    """Count the items of a page."""
+    counts = {"questions": 0, "exercises": 0, "parts": 0, "cards": 0}
+    asked = unanswered = without_id = 0
+    in_exercise = {part.index for block in page.items for part in block.parts}
+    for block in page.blocks:
+        if not isinstance(block, ITEMS):
+            continue
+        if isinstance(block, Card):
+            counts["cards"] += 1
+        elif isinstance(block, Exercise):
+            counts["exercises"] += 1
+        else:
+            counts["parts" if block.index in in_exercise else "questions"] += 1
+        without_id += not block.attributes.id
+        if not (isinstance(block, Exercise) and block.parts):
+            asked += 1
+            unanswered += not is_answered(block)
+    return Coverage(page.path, asked=asked, unanswered=unanswered, without_id=without_id, **counts)
+
+
+def total(pages: Iterable[Coverage]) -> Coverage:
+    """The sum of all pages."""
+    names = ("questions", "exercises", "parts", "cards", "asked", "unanswered", "without_id")
+    sums = dict.fromkeys(names, 0)
+    for page in pages:
+        for name in names:
+            sums[name] += getattr(page, name)
+    return Coverage("total", **sums)

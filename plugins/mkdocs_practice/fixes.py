@@ -1,0 +1,243 @@
+"""Mending pages: the edits that findings bring are made, as far as they make a page better.
+
+Text is only ever changed where an edit says so. All else stays as it is, byte for byte: newlines of
+whatever kind, a byte order mark, blanks at the ends of lines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import unified_diff
+from typing import NamedTuple
+
+from .model import Edit
+from .rules import ADVICE, Finding
+
+Check = Callable[[str], Sequence[Finding]]
+"""Takes the text of a page and returns what is to be mended in it."""
+
+TRIES = 200
+"""How often a page is checked again at most: more than its blocks can be nested."""
+
+BYTE_ORDER_MARK = "\ufeff"
+
+_NEWLINE = re.compile(r"\r\n|\r|\n")
+_LINE_NUMBER = re.compile(r"\bline \d+")
+
+
+class Mended(NamedTuple):
+    """A page that has been mended.
+
+    Attributes:
+        text: The page as it is now.
+        applied: The findings that are gone by their own edits, by place; a finding that came up
+            only after others were mended has the place where it was then.
+    """
+
+    text: str
+    applied: list[Finding]
+
+
+def apply(text: str, edits: Iterable[Edit]) -> str:
+    """Make edits in a text.
+
+    Lines and columns are those of the text as it is given. Of edits that overlap, or insert at the
+    same place, only the first one given is made. Newlines in what is inserted become those of the
+    line that it is inserted in.
+
+    Args:
+        text: The text, with any newlines and with or without a byte order mark.
+        edits: The edits, those first that matter most.
+
+    Raises:
+        ValueError: An edit is about a place that the text does not have.
+    """
+    lines = _Lines(text)
+    plan = _Plan()
+    for edit in edits:
+        plan.take([lines.place(edit)])
+    pieces: list[str] = []
+    done = 0
+    for start, end, new in plan.places:
+        pieces += text[done:start], new
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+class _Place(NamedTuple):
+    """An edit by its offsets in the text."""
+
+    start: int
+    end: int
+    text: str
+
+    def meets(self, other: _Place) -> bool:
+        """Whether two edits cannot both be made, or not without saying in which order."""
+        if self.start == self.end or other.start == other.end:
+            return self.start <= other.end and other.start <= self.end
+        return self.start < other.end and other.start < self.end
+
+
+class _Plan:
+    """Edits that can all be made, in the order of their places."""
+
+    def __init__(self) -> None:
+        self.places: list[_Place] = []
+
+    def take(self, places: Iterable[_Place]) -> bool:
+        """Add edits, all of them or, where one meets another, none; say which."""
+        before = self.places.copy()
+        for place in places:
+            index = bisect(self.places, place)
+            # The others do not meet each other, so only its neighbours can meet this one.
+            if any(place.meets(other) for other in self.places[max(0, index - 1) : index + 1]):
+                self.places = before
+                return False
+            self.places.insert(index, place)
+        return True
+
+
+class _Lines:
+    """Where the lines of a text begin and end."""
+
+    def __init__(self, text: str) -> None:
+        newlines = list(_NEWLINE.finditer(text))
+        first = len(BYTE_ORDER_MARK) if text.startswith(BYTE_ORDER_MARK) else 0
+        self.starts = [first, *(newline.end() for newline in newlines)]
+        self.ends = [*(newline.start() for newline in newlines), len(text)]
+        self.newlines = [newline[0] for newline in newlines]
+
+    def place(self, edit: Edit) -> _Place:
+        start = self.offset(edit.line, edit.column)
+        end = self.offset(edit.end_line, edit.end_column)
+        if end < start:
+            raise ValueError(f"{edit} ends before it begins")
+        # The last line may have no newline of its own; the one before it then shows the kind.
+        near = self.newlines[: edit.line][-1:] or ["\n"]
+        return _Place(start, end, _NEWLINE.sub(near[0], edit.text))
+
+    def offset(self, line: int, column: int) -> int:
+        if 1 <= line <= len(self.starts):
+            offset = self.starts[line - 1] + column - 1
+            if self.starts[line - 1] <= offset <= self.ends[line - 1]:
+                return offset
+        raise ValueError(f"there is no line {line} with a column {column}")
+
+
+def mend(text: str, path: str, check: Check) -> Mended:
+    """Make the edits of a page's findings, round by round, as long as that makes it better.
+
+    A round counts only if it takes away every finding that it mends and brings no new error or
+    warning. Where all edits together do not, smaller groups of them are tried, down to each alone.
+
+    Args:
+        text: The page, as in its file.
+        path: What locations call it; findings of other files are none of its business.
+        check: Checks the page's text. It is called `TRIES` times at most, and once more.
+
+    Raises:
+        ValueError: A finding's edit is about a place that the text does not have.
+    """
+    return _Mending(path, check).run(text)
+
+
+class _Mending:
+    def __init__(self, path: str, check: Check) -> None:
+        self.path = path
+        self.check = check
+        self.tries = TRIES
+
+    def run(self, text: str) -> Mended:
+        applied: list[Finding] = []
+        found = self.find(text)
+        while (better := self.better(text, found)) is not None:
+            text, mended, found = better
+            applied += mended
+        return Mended(text, sorted(applied, key=lambda finding: finding.location))
+
+    def find(self, text: str) -> list[Finding]:
+        return [finding for finding in self.check(text) if finding.location.path == self.path]
+
+    def better(
+        self, text: str, found: list[Finding]
+    ) -> tuple[str, list[Finding], list[Finding]] | None:
+        """The text after a round that counts, what that mended, and what is left; or None."""
+        # Blocks close from the inside out, so of two edits at one place the later finding's is due.
+        mendable = [finding for finding in reversed(found) if finding.edits]
+        for group in _groups(mendable):
+            if not self.tries:
+                break
+            self.tries -= 1
+            mended = _together(text, group)
+            tried = apply(text, (edit for finding in mended for edit in finding.edits))
+            left = self.find(tried)
+            if _is_better(found, left, mended):
+                return tried, mended, left
+        return None
+
+
+def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
+    """Yield all findings, then each half of them, and so on down to each alone."""
+    level = [findings] if findings else []
+    while level:
+        yield from level
+        halves = [
+            half
+            for group in level
+            if len(group) > 1
+            for half in (group[: len(group) // 2], group[len(group) // 2 :])
+        ]
+        level = halves
+
+
+def _together(text: str, findings: list[Finding]) -> list[Finding]:
+    """The findings whose edits can be made at once, each with all of its edits."""
+    lines, plan = _Lines(text), _Plan()
+    return [
+        finding for finding in findings if plan.take(lines.place(edit) for edit in finding.edits)
+    ]
+
+
+def _is_better(before: list[Finding], after: list[Finding], mended: list[Finding]) -> bool:
+    allowed = Counter(map(_key, before)) - Counter(map(_key, mended))
+    gone = {_key(finding) for finding in mended}
+    counts = Counter(
+        _key(finding) for finding in after if finding.severity != ADVICE or _key(finding) in gone
+    )
+    return counts <= allowed
+
+
+def _key(finding: Finding) -> tuple[str, str]:
+    """What a finding says, but for the numbers of lines, which edits may shift."""
+    return finding.rule.code, _LINE_NUMBER.sub("line", finding.message)
+
+
+def diff(old: str, new: str, path: str) -> str:
+    """A unified diff that `patch` and `git apply` take; "" where nothing has changed.
+
+    Args:
+        old: The text before.
+        new: The text after.
+        path: The file, with forward slashes from the folder that the diff is applied in.
+    """
+    lines = unified_diff(_split(old), _split(new), _name(f"a/{path}"), _name(f"b/{path}"))
+    return "".join(
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines
+    )
+
+
+def _split(text: str) -> list[str]:
+    """Lines with their newlines; to `patch`, a carriage return is a character of a line."""
+    return [line for line in re.split(r"(?<=\n)", text) if line]
+
+
+def _name(path: str) -> str:
+    """A path in the head of a diff, as git writes it."""
+    if re.search(r'["\\\x00-\x1f\x7f]', path):
+        escaped = re.sub(r'["\\]', r"\\\g<0>", path)
+        return '"' + re.sub(r"[\x00-\x1f\x7f]", lambda char: f"\\{ord(char[0]):03o}", escaped) + '"'
+    # Behind a name with blanks a tab tells where it ends.
+    return f"{path}\t" if " " in path else path

@@ -1,0 +1,66 @@
+"""`practice check --fix`: mending files in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from .atomic import write_atomically
+from .checking import Task
+from .files import PathError
+from .fixes import diff, mend
+from .reports.places import relative
+from .rules import Finding, check_page
+from .scan import scan
+
+
+@dataclass(frozen=True, slots=True)
+class MendedFile:
+    """A file whose findings have been mended.
+
+    Attributes:
+        path: The file.
+        diff: What has changed.
+        count: How many findings that mends.
+        before: Its bytes.
+        after: Its bytes, mended.
+    """
+
+    path: str
+    diff: str
+    count: int
+    before: bytes
+    after: bytes
+
+    def write(self) -> None:
+        """Write the file: all of it, or nothing.
+
+        Raises:
+            WriteError: It cannot be written, or has changed since it was read.
+        """
+        write_atomically(Path(self.path), self.after, expected=self.before)
+
+
+def mend_files(findings: Iterable[Finding], task: Task) -> Iterator[MendedFile]:
+    """Yield the files that have findings with one safe mend, mended but not yet written.
+
+    Raises:
+        PathError: A file cannot be read.
+    """
+    paths = dict.fromkeys(finding.location.path for finding in findings if finding.edits)
+    for path in paths:
+        try:
+            data = Path(path).read_bytes()
+        except OSError as error:
+            raise PathError(f"{path}: cannot be read: {error.strerror}") from None
+        # Decoded as it is, so that a byte order mark stays where it was.
+        text = data.decode("utf-8")
+        mended = mend(text, path, lambda text, path=path: _check(text, path, task))  # type: ignore[misc]
+        if mended.text != text:
+            shown = diff(text, mended.text, relative(path))
+            yield MendedFile(path, shown, len(mended.applied), data, mended.text.encode("utf-8"))
+
+
+def _check(text: str, path: str, task: Task) -> list[Finding]:
+    return check_page(scan(text, path), task.context, task.settings).findings

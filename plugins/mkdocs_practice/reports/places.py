@@ -1,0 +1,75 @@
+"""Places for those who read reports: paths, source lines, and what of a line a finding is about."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path, PurePath
+
+from ..rules import Finding
+from ..source import SourceError, decode, split_lines
+
+# Control characters, those that turn the direction of what follows, and halves of characters:
+# they move the cursor of a terminal, end a line, or cannot be encoded.
+_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+class Source:
+    """The lines of one file, read when they are asked for, and once."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+
+    def line(self, number: int) -> str | None:
+        """Line `number`, from 1, as written; None where there is none or the file is no text."""
+        return self._lines[number - 1] if 0 < number <= len(self._lines) else None
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        try:
+            return split_lines(decode(Path(self.path).read_bytes(), self.path))
+        except (OSError, SourceError, ValueError):  # ValueError: no path at all, such as "a\0b"
+            return []
+
+
+def by_page(findings: Iterable[Finding]) -> Iterator[tuple[Source, list[Finding]]]:
+    """Yield each page with its findings; they come sorted, so one page is held at a time."""
+    for path, found in groupby(findings, key=lambda finding: finding.location.path):
+        yield Source(path), list(found)
+
+
+def span(finding: Finding, line: str) -> tuple[int, int]:
+    """The columns that a finding is about, from 1: the first one, and the first one behind them.
+
+    That is what its edit replaces, or else all from the place to the end of the line's text.
+    """
+    location = finding.location
+    for edit in finding.edits:
+        if edit.line == edit.end_line == location.line and edit.column < edit.end_column:
+            return edit.column, edit.end_column
+    return location.column, max(len(line.rstrip()), location.column) + 1
+
+
+def relative(path: str) -> str:
+    """A path with forward slashes from the root of the sources; absolute where it is outside."""
+    absolute = PurePath(os.path.normpath(Path(path).absolute()))
+    try:
+        return absolute.relative_to(_root()).as_posix()
+    except ValueError:
+        return absolute.as_posix()
+
+
+def _root() -> Path:
+    """The current folder or, on GitHub, the workspace around it."""
+    # A step may have a working directory; GitHub's own paths begin at the workspace all the same.
+    here = Path.cwd()
+    workspace = os.environ.get("GITHUB_WORKSPACE")
+    return Path(workspace) if workspace and here.is_relative_to(workspace) else here
+
+
+def printable(text: str) -> str:
+    """A text on one line, without what a terminal would obey rather than show."""
+    return _UNPRINTABLE.sub(lambda match: " " if match[0] in "\t\n\r" else "\ufffd", text)

@@ -1,0 +1,179 @@
+"""What inline Markdown has in it: links, images, references, tags.
+
+It takes Python-Markdown's view as far as links go. Every function takes linear time on any text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
+
+_BACKTICKS = re.compile(r"`+")
+# A dollar that is no price: no space inside, no digit after it, as arithmatex has it.
+_MATH = re.compile(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
+_COMMENT_ENDS = "-->"
+_TOKEN = re.compile(r"\\.|!?\[|\]|<[^<>\s][^<>]*>", re.DOTALL)
+_ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
+_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
+_ANGLED = re.compile(r"\(\s*<([^<>]*)>\s*(?:'[^']*'|\"[^\"]*\")?\s*\)")
+_TITLE = re.compile(r"('[^']*'|\"[^\"]*\")\s*\)")
+_DEFINED = re.compile(r"^[ >]*\[([^\[\]]+)\]:", re.MULTILINE)
+_LONGEST_TARGET = 500
+_DEEPEST = 80
+"""No definition is indented more."""
+_BLANK = "\x00"
+
+
+class Mark(NamedTuple):
+    """Something in a text that is more than text.
+
+    Attributes:
+        kind: "link", "image", "reference" (to the definition of a link), "footnote", "address"
+            (in angle brackets) or "tag".
+        start: Where it begins.
+        target: Where it leads, as written; of a reference or a footnote the label, in lower case;
+            of an address or a tag all of it.
+    """
+
+    kind: str
+    start: int
+    target: str
+
+
+def marks(text: str, labels: Container[str] = ()) -> Iterator[Mark]:
+    """Yield what is in a text, by where it ends; nothing in code, math and comments counts.
+
+    Args:
+        text: Text that is read together, such as a paragraph.
+        labels: What the page defines; see `defined_labels`.
+    """
+    text = _without_comments(without_code(text))
+    brackets: list[tuple[int, bool]] = []
+    position = 0
+    while (token := _TOKEN.search(text, position)) is not None:
+        position = token.end()
+        first = token[0][0]
+        if first == "<":
+            kind = "address" if _ADDRESS.fullmatch(token[0]) else "tag"
+            yield Mark(kind, token.start(), token[0])
+        elif first == "[" or token[0] == "![":
+            brackets.append((token.start(), first == "!"))
+        elif first == "]" and brackets:
+            start, is_image = brackets.pop()
+            found = _target(text, position) if text.startswith("(", position) else None
+            if found is not None:
+                yield Mark("image" if is_image else "link", start, found[0])
+                position = found[1]
+            elif not is_image and not _is_definition(text, start, position):
+                mark, position = _reference(text, start, position, labels)
+                if mark is not None:
+                    yield mark
+
+
+def _is_definition(text: str, start: int, end: int) -> bool:
+    """Whether a pair of brackets begins a line and a colon follows it."""
+    if not text.startswith(":", end):
+        return False
+    before = "\n" + text[:start] if start < _DEEPEST else text[start - _DEEPEST : start]
+    return before.rstrip(" >").endswith("\n")
+
+
+def _reference(text: str, start: int, end: int, labels: Container[str]) -> tuple[Mark | None, int]:
+    """What a pair of brackets refers to, and where to read on."""
+    inner = _normal(text[start + 1 : end - 1])
+    following = _LABEL.match(text, end)
+    label = _normal(following[1]) or inner if following is not None else ""
+    if following is not None and label in labels and not label.startswith("^"):
+        return Mark("reference", start, label), following.end()
+    if inner not in labels:
+        return None, end
+    return Mark("footnote" if inner.startswith("^") else "reference", start, inner), end
+
+
+def _normal(label: str) -> str:
+    return " ".join(label.lower().split())
+
+
+def _target(text: str, start: int) -> tuple[str, int] | None:
+    """The target in the parentheses that begin here, without its title, and where they end."""
+    angled = _ANGLED.match(text, start)
+    if angled is not None:
+        return angled[1].strip(), angled.end()
+    depth = 0
+    limit = min(len(text), start + _LONGEST_TARGET)
+    for position in range(start, limit):
+        character = text[position]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if not depth:
+                return text[start + 1 : position].strip(), position + 1
+        elif character == "]" and text[position + 1 : position + 2] == "(":
+            return None  # the next link; what looked like one was never closed
+        elif character in "\"'" and text[position - 1].isspace():
+            title = _TITLE.match(text, position, limit)
+            if title is not None:
+                return text[start + 1 : position].strip(), title.end()
+    return None
+
+
+def without_code(text: str) -> str:
+    """The text with blanks in place of code and math, so that all else keeps its place."""
+    if "`" in text:
+        text = _without_spans(text)
+    if "$" in text:
+        text = _MATH.sub(lambda match: _BLANK * len(match[0]), text)
+    return text
+
+
+def _without_spans(text: str) -> str:
+    """Blank out code: from some backticks up to the next that are as many."""
+    runs = [match.span() for match in _BACKTICKS.finditer(text)]
+    partner: dict[int, int] = {}  # for each run, the next one of its length
+    latest: dict[int, int] = {}
+    for rank in range(len(runs) - 1, -1, -1):
+        length = runs[rank][1] - runs[rank][0]
+        if length in latest:
+            partner[rank] = latest[length]
+        latest[length] = rank
+    kept: list[str] = []
+    position = rank = 0
+    while rank < len(runs):
+        start = runs[rank][0]
+        if rank not in partner or _is_escaped(text, start):
+            rank += 1
+            continue
+        end = runs[partner[rank]][1]
+        kept += (text[position:start], _BLANK * (end - start))
+        position, rank = end, partner[rank] + 1
+    return "".join(kept) + text[position:]
+
+
+def _is_escaped(text: str, position: int) -> bool:
+    """Whether an odd number of backslashes stands before a place."""
+    first = position
+    while first and text[first - 1] == "\\":
+        first -= 1
+    return (position - first) % 2 == 1
+
+
+def _without_comments(text: str) -> str:
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0:
+        end = text.find(_COMMENT_ENDS, start + 4)
+        if end < 0:
+            break
+        end += len(_COMMENT_ENDS)
+        kept += (text[position:start], _BLANK * (end - start))
+        position = end
+    return "".join(kept) + text[position:]
+
+
+def defined_labels(text: str) -> frozenset[str]:
+    """The labels that a page defines, in lower case; those of footnotes begin with `^`."""
+    if "]:" not in text:
+        return frozenset()
+    return frozenset(_normal(label) for label in _DEFINED.findall(text))

@@ -1,0 +1,186 @@
+"""2xx as well: is there Markdown that is sound by itself, and harmful where it stands?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from ..model import Answer, Block, Card, Hint, Location, Page
+from ..source import TAB
+from .answered import quote
+from .base import REGISTRY, WARNING, Context, Report, Rule
+from .inline import defined_labels, marks
+from .passages import Line, Passage, Passages, Reading, passages, read
+
+_HIDDEN = (Answer, Hint, Card)
+_WHERE = {"answer": "in an answer", "hint": "in a hint", "card": "on the back of a card"}
+_QUESTION = "/// question | Why?\n/// answer\n"
+_END = "\n///\n///\n"
+# What a heading needs, without regard to code; for most pages this says that there is none.
+_HASH_LIKE = re.compile(r"\n[ >*+.\d-]*#")
+_UNDERLINE_LIKE = re.compile(r"\n[ >]*(?:--|==|[-=] *\n)")
+_FENCE = "\n```"
+_UNDERLINE = re.compile(r"(?:=+|-+) *$")
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.) +")
+_QUOTE = re.compile(r"(?:> ?)+")
+_LINK_TAG = re.compile(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
+
+
+def _hidden(page: Page) -> list[Block]:
+    """The blocks whose bodies a reader opens."""
+    return [block for block in page.blocks if isinstance(block, _HIDDEN)]
+
+
+def _may_have_heading(text: str) -> bool:
+    """Whether a text may have a heading in it; where it certainly has none, that is said fast."""
+    text = f"\n{text}\n"
+    if _FENCE in text:
+        parts = text.split(_FENCE)
+        if len(parts) % 2:  # each fence is closed
+            text = "\n".join(parts[::2])
+    return bool(_HASH_LIKE.search(text) or _UNDERLINE_LIKE.search(text))
+
+
+@REGISTRY.page(
+    Rule(
+        "PR220",
+        "heading-in-answer",
+        WARNING,
+        "A heading enters the table of contents and the search, which then tell what the answer "
+        "says, and lead into what is closed.",
+        _QUESTION + "## Fewer weights\n\nThree times nine against 49." + _END,
+        _QUESTION + "**Fewer weights.** Three times nine against 49." + _END,
+    )
+)
+def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
+    """A heading in an answer, in a hint or on the back of a card."""
+    blocks = _hidden(page)
+    if not _may_have_heading("\n".join([block.body for block in blocks])):
+        return
+    found = Passages(page)
+    for block in blocks:
+        if _may_have_heading(block.body):
+            for location, title, fix in _headings(page, found.body(block)):
+                what = f"the heading {quote(title)}" if title else "an empty heading"
+                yield Report(location, f"{what} stands {_WHERE[block.kind]}", fix)
+
+
+def _headings(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Location, str, str]]:
+    """The place and the text of each heading, and how to mend it."""
+    above: Reading | None = None
+    for reading in _without_tables(list(read(lines))):
+        line, indent = reading.line, reading.indent
+        is_second = reading.rank == 1 and not reading.extra
+        if above is not None and is_second and _UNDERLINE.match(line.text, indent):
+            title = above.line.text
+            start = len(title) - len(title.lstrip(" "))
+            fix = "write bold text instead; leave a blank line above what is to be a rule"
+            yield Passage([above.line]).place(page, start), title.strip(), fix
+        start = _heading_start(reading)
+        if start >= 0:
+            title = line.text[start:].strip("# ")
+            fix = "write bold text instead; where it is to be no heading, write `\\#`"
+            yield Passage([line]).place(page, start), title, fix
+        above = None if reading.is_html or start >= 0 else reading
+
+
+def _without_tables(readings: Sequence[Reading]) -> Iterator[Reading]:
+    """Leave out tables, in which a row may begin with `#`."""
+    last = -1
+    for reading, following in zip_longest(readings, readings[1:]):
+        number = reading.line.number
+        if following is not None and following.line.number == number + 1:
+            delimiter = following.line.text
+            if "|" in delimiter and "|" in reading.line.text and not delimiter.strip("|:- "):
+                last = number
+        if last == number - 1 or last == number:
+            last = number
+        else:
+            yield reading
+
+
+def _heading_start(reading: Reading) -> int:
+    """Where the `#` of a heading is in a line; -1 where there is none."""
+    text, start = reading.line.text, reading.indent
+    if reading.is_html or (reading.extra >= TAB and not reading.opens):
+        return -1
+    if reading.extra or not text.startswith("#", start):
+        marker = _MARKER.match(text, start) if reading.opens else _QUOTE.match(text, start)
+        if marker is None:
+            return -1
+        start = marker.end()
+    return start if text.startswith("#", start) else -1
+
+
+@REGISTRY.page(
+    Rule(
+        "PR221",
+        "footnote-in-answer",
+        WARNING,
+        "The text of a footnote shows at the foot of the page, whether or not the answer that "
+        "refers to it has been opened.",
+        _QUESTION + "They need fewer weights.[^1]" + _END + "\n[^1]: 27 against 49.\n",
+        _QUESTION + "They need fewer weights: 27 against 49." + _END,
+    )
+)
+def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
+    """A reference to a footnote in an answer, in a hint or on the back of a card."""
+    text = "\n".join(page.lines)
+    if "^" not in text or "[^" not in text:
+        return
+    blocks = [block for block in _hidden(page) if "[^" in block.body]
+    labels = defined_labels(text) if blocks else ()
+    found = Passages(page) if labels else None
+    for block in blocks:
+        for passage in passages(found.body(block)) if found is not None else ():
+            if "[^" not in passage.text or passage.is_html:
+                continue
+            for mark in marks(passage.text, labels):
+                if mark.kind == "footnote":
+                    what = f"a reference to the footnote `[{mark.target}]`"
+                    yield Report(
+                        passage.place(page, mark.start),
+                        f"{what} stands {_WHERE[block.kind]}",
+                        "write its text here, in brackets",
+                    )
+
+
+@REGISTRY.page(
+    Rule(
+        "PR222",
+        "link-in-front",
+        WARNING,
+        "The whole front of a card turns it over, as a label opens its answer: a link in it "
+        "cannot be followed reliably, and screen readers do not announce it.",
+        "/// flashcards\nWhat does [stride](stride.md) do?\n:   It sets the step.\n///\n",
+        "/// flashcards\nWhat does stride do?\n:   It sets the [step](stride.md).\n///\n",
+    )
+)
+def link_in_front(page: Page, context: Context) -> Iterable[Report]:
+    """A link on the front of a card, or in the label of a hint or an answer."""
+    blocks = []
+    for block in page.blocks:
+        if isinstance(block, _HIDDEN):
+            pressed = block.front if isinstance(block, Card) else block.title
+            if pressed and ("[" in pressed or "<" in pressed):
+                blocks.append(block)
+    if not blocks:
+        return
+    labels = defined_labels("\n".join(page.lines))
+    found = Passages(page)
+    for block in blocks:
+        is_card = isinstance(block, Card)
+        what = "the front of the card" if is_card else f"the label of the {block.kind}"
+        to = "to its back" if is_card else f"into the {block.kind}"
+        for passage in _summary_passages(found, block):
+            for mark in marks(passage.text, labels):
+                if mark.kind not in ("image", "tag") or _LINK_TAG.match(mark.target):
+                    place = passage.place(page, mark.start)
+                    yield Report(place, f"{what} has a link in it", f"move the link {to}")
+
+
+def _summary_passages(found: Passages, block: Block) -> Iterable[Passage]:
+    if isinstance(block, Card) and not block.title:
+        return passages(found.front(block))
+    return (found.title(block),)

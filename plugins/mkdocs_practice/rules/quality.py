@@ -1,0 +1,211 @@
+"""5xx, and one of 1xx: do prompt, hint and answer do what they are there for?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from .. import measure
+from ..identity import ITEMS
+from ..model import Answer, Block, Card, Hint, Page
+from ..syntax import is_empty, plain
+from .answered import is_stub, quote
+from .base import ADVICE, REGISTRY, WARNING, Context, Report, Rule
+
+_EDGES = " .,:;?…\"'“”„‘’«»()"
+# The same text with other markup around it is about as long.
+_MOST_MARKUP = 12
+_LONGEST_LEAK = 40
+_SHORTEST_LEAK = 4
+# A prompt that lists what may be answered has a mark or a word between the choices.
+_CHOICE = re.compile(
+    r"[,:;/|(\[\"“„«]|\b(?:or|and|vs|versus|than|oder|und|als|ou|et|que|o|y)\b", re.I
+)
+# What is quoted, emphasised or code is spoken about, and is no answer to itself.
+_MENTIONED = re.compile(r"`[^`]*`|\*[^*]*\*|\$[^$]*\$|(?<!\w)_[^_]*_|(?<!\w)'[^']*'|‘[^’]*’")
+_WORD = re.compile(r"\w+")
+_POLAR = frozenset(
+    (
+        "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may",
+        "might", "must", "shall", "should", "was", "were", "will", "would",
+        "ist", "sind", "war", "hat", "haben", "kann", "wird", "darf", "muss", "soll",
+        "est", "sont", "peut", "es", "son", "está", "puede",
+    )
+)  # fmt: skip
+_JUDGEMENTS = frozenset(
+    (
+        "always", "both", "false", "falsch", "fals", "faux", "left", "less", "more", "neither",
+        "never", "nothing", "right", "richtig", "same", "sometimes", "true", "vrai", "wahr",
+    )
+)  # fmt: skip
+_STUB_HINTS = frozenset(
+    (
+        "guess", "just think", "keep thinking", "keep trying", "look it up", "no hint", "think",
+        "think about it", "think again", "think hard", "think harder", "try", "try again",
+        "try harder", "try it",
+    )
+)  # fmt: skip
+_QUESTION = "/// question | Which layer has no weights?\n"
+_ANSWER = "/// answer\nThe pooling layer.\n///\n///\n"
+
+
+def _pairs(page: Page) -> Iterator[tuple[Block, Block, str]]:
+    """Each item that has an answer of its own, with what holds the answer, and its text."""
+    for block in page.blocks:
+        if isinstance(block, Card):
+            yield block, block, block.body
+        elif isinstance(block, ITEMS):
+            for child in block.children:
+                if isinstance(child, Answer):
+                    yield block, child, child.body
+
+
+def _folded(markdown: str) -> str:
+    """A text without markup and case, and without the punctuation around it.
+
+    What stands within stays: f(x) is not f'(x).
+    """
+    return " ".join(plain(markdown).casefold().split()).strip(_EDGES)
+
+
+@REGISTRY.page(
+    Rule(
+        "PR113",
+        "answer-repeats-prompt",
+        WARNING,
+        "An answer that only says what was asked tells the reader nothing; most often the prompt "
+        "was pasted in its place.",
+        "/// flashcards\nWhat is stride?\n:   What is **stride**?\n///\n",
+        "/// flashcards\nWhat is stride?\n:   The step of the **filter**.\n///\n",
+    )
+)
+def answer_repeats_prompt(page: Page, context: Context) -> Iterable[Report]:
+    """An answer, or the back of a card, that says the same as its prompt."""
+    for item, holder, answer in _pairs(page):
+        prompt = item.title or item.prompt
+        if not -_MOST_MARKUP <= len(answer) - len(prompt) <= _MOST_MARKUP:
+            continue
+        folded = _folded(answer)
+        if folded and folded == _folded(prompt) and not holder.children:
+            what = (
+                "back of the card repeats its front"
+                if item is holder
+                else ("answer repeats its prompt")
+            )
+            yield Report(holder.location, f"the {what}: {quote(answer)}", "write the answer")
+
+
+@REGISTRY.page(
+    Rule(
+        "PR501",
+        "leaking-prompt",
+        ADVICE,
+        "A prompt that holds its answer asks for reading, not for recall.",
+        "/// question | What does a softmax layer use to turn scores into probabilities?\n"
+        "/// answer\nSoftmax\n///\n///\n",
+        "/// question | What turns scores into probabilities?\n/// answer\nSoftmax\n///\n///\n",
+    )
+)
+def leaking_prompt(page: Page, context: Context) -> Iterable[Report]:
+    """A prompt in which the whole answer stands."""
+    # Few pages have such an answer, and they are quickly told.
+    if not [block for block in page.blocks if 0 < len(block.body) <= _LONGEST_LEAK]:
+        return
+    for item, _, answer in _pairs(page):
+        if _SHORTEST_LEAK <= len(answer) <= _LONGEST_LEAK and _leaks(item.prompt, answer):
+            yield Report(
+                item.location,
+                f"the prompt says its answer: {quote(answer)}",
+                "ask without it, or say more in the answer",
+            )
+
+
+def _leaks(prompt: str, answer: str) -> bool:
+    """Whether a prompt gives its answer away.
+
+    Prompts that list choices or ask whether something is so name the answer by right, and a number
+    may well be the result of itself.
+    """
+    answer = _folded(answer)
+    if len(answer) < _SHORTEST_LEAK or answer in _JUDGEMENTS or not answer.isprintable():
+        return False
+    if any(character.isdecimal() for character in answer) or "\n" in prompt.strip():
+        return False
+    asked = plain(_MENTIONED.sub(" ", prompt)).casefold()
+    first = _WORD.match(asked)
+    if answer not in asked or _CHOICE.search(asked) or (first and first[0] in _POLAR):
+        return False
+    whole = re.search(rf"(?<![\w-]){re.escape(answer)}(?![\w-])", asked)
+    return whole is not None and asked.strip(_EDGES) != answer
+
+
+@REGISTRY.page(
+    Rule(
+        "PR502",
+        "empty-hint",
+        WARNING,
+        "A hint that opens on nothing lets down the reader who has asked for help.",
+        _QUESTION + "/// hint\n///\n" + _ANSWER,
+        _QUESTION + "/// hint\nIt only picks the largest value.\n///\n" + _ANSWER,
+    )
+)
+def empty_hint(page: Page, context: Context) -> Iterable[Report]:
+    """A hint with nothing in it, only comments, or a fence without code."""
+    for block in page.blocks:
+        if isinstance(block, Hint) and _is_blank(block.body) and not block.children:
+            fix = "write the hint between `/// hint` and its `///`, or delete it"
+            if block.title:
+                fix = f"the text after `|` is only the label; {fix}"
+            yield Report(block.location, "the hint is empty", fix)
+
+
+def _is_blank(markdown: str) -> bool:
+    return is_empty(markdown) or not markdown.strip("`~ \n")
+
+
+@REGISTRY.page(
+    Rule(
+        "PR503",
+        "stub-hint",
+        ADVICE,
+        "A hint is a step towards the answer; “think” or TODO is none.",
+        _QUESTION + "/// hint\nThink!\n///\n" + _ANSWER,
+        _QUESTION + "/// hint\nIt only picks the largest value.\n///\n" + _ANSWER,
+    )
+)
+def stub_hint(page: Page, context: Context) -> Iterable[Report]:
+    """A hint that does not help."""
+    for block in page.blocks:
+        if isinstance(block, Hint) and not block.children and not _is_blank(block.body):
+            text = block.body
+            if is_stub(text) or (
+                len(text) <= _LONGEST_LEAK and _folded(text).rstrip("!") in _STUB_HINTS
+            ):
+                fix = "write what to look at first, or delete it"
+                yield Report(block.location, f"the hint does not help: {quote(text)}", fix)
+
+
+@REGISTRY.page(
+    Rule(
+        "PR506",
+        "long-card",
+        ADVICE,
+        "A card is for one thing to recall; one that does not fit on its printed page asks for "
+        "several, and is graded as if it were one.",
+        "/// flashcards\nWhat are the layers?\n:   In this order:\n\n"
+        + "".join(f"    - layer {number}, with its size;\n" for number in range(1, 30))
+        + "///\n",
+        "/// flashcards\nWhat are the layers?\n:   Convolution, pooling, classification.\n///\n",
+    )
+)
+def long_card(page: Page, context: Context) -> Iterable[Report]:
+    """A card that is too long for its printed page."""
+    for block in page.blocks:
+        if isinstance(block, Card) and not measure.is_short(block.front, block.body):
+            share = measure.share(block.front, block.body)
+            if share > 1 + measure.ERROR:
+                yield Report(
+                    block.location,
+                    f"the card takes about {share:.1f} pages when it is printed",
+                    "split it into several cards, or leave the details to the text",
+                )

@@ -1,0 +1,36 @@
+"""Makes findings by hand, for tests of what is done with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mkdocs_practice.model import Edit, Location
+from mkdocs_practice.rules import ADVICE, ERROR, Finding, Rule, check_page
+from mkdocs_practice.scan import scan
+
+
+def finding(
+    path: str = "page.md",
+    line: int = 1,
+    column: int = 1,
+    *,
+    code: str = "PR999",
+    name: str = "some-rule",
+    severity: str = ERROR,
+    message: str = "is wrong",
+    fix: str = "mend it",
+    edits: Sequence[Edit] = (),
+) -> Finding:
+    """A finding of a rule that does not exist."""
+    rule = Rule(code, name, severity, "Readers suffer.", "bad\n", "good\n")
+    return Finding(Location(path, line, column), rule, message, fix, tuple(edits))
+
+
+def check_text(text: str, path: str = "page.md") -> list[Finding]:
+    """The findings of one page."""
+    return check_page(scan(text, path)).findings
+
+
+def check_seriously(text: str, path: str = "page.md") -> list[Finding]:
+    """The errors and warnings of one page."""
+    return [found for found in check_text(text, path) if found.severity != ADVICE]

@@ -1,0 +1,298 @@
+"""Mending pages: which edits are made, and which would make it worse."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_practice.fixes import TRIES, Mended, mend
+from mkdocs_practice.model import Edit
+from mkdocs_practice.rules import ADVICE, ERROR, Finding
+from tests.support.findings import check_text, finding
+
+# Rounds
+
+
+def word_rule(**severities: str) -> Callable[[str], list[Finding]]:
+    """A check that finds words; an arrow in a name stands between a word and what mends it."""
+
+    def check(text: str) -> list[Finding]:
+        found = []
+        for name, severity in severities.items():
+            word, _, new = name.partition("_to_")
+            for number, line in enumerate(text.split("\n"), 1):
+                for match in re.finditer(rf"\b{word}\b", line):
+                    column = match.start() + 1
+                    edits = [Edit(number, column, number, match.end() + 1, new)] if new else []
+                    found.append(
+                        finding(
+                            "p.md", number, column, severity=severity, message=word, edits=edits
+                        )
+                    )
+        return sorted(found, key=lambda one: one.location)
+
+    return check
+
+
+def applied(mended: Mended) -> list[str]:
+    return [f"{one.location.line}:{one.location.column} {one.message}" for one in mended.applied]
+
+
+def test_everything_that_can_be_mended_is_and_is_told_by_place() -> None:
+    check = word_rule(bad_to_good=ERROR, sad_to_glad=ADVICE, mad=ERROR)
+    mended = mend("sad bad\nmad bad", "p.md", check)
+    assert mended.text == "glad good\nmad good"
+    assert applied(mended) == ["1:1 sad", "1:5 bad", "2:5 bad"]
+
+
+def test_a_mend_that_brings_an_error_is_not_made_and_the_others_are() -> None:
+    check = word_rule(bad_to_good=ERROR, trap_to_worse=ERROR, worse=ERROR)
+    for text in ("trap bad bad", "bad trap bad", "bad bad trap", "bad trap trap bad bad trap"):
+        mended = mend(text, "p.md", check)
+        assert mended.text == text.replace("bad", "good")
+        assert {one.message for one in mended.applied} == {"bad"}
+
+
+def test_a_mend_may_trade_an_error_for_advice_only() -> None:
+    assert mend("bad", "p.md", word_rule(bad_to_dull=ERROR, dull=ADVICE)).text == "dull"
+    assert mend("bad", "p.md", word_rule(bad_to_dull=ERROR, dull="warning")).text == "bad"
+
+
+def test_a_mend_that_does_not_take_its_own_finding_away_is_not_made() -> None:
+    def check(text: str) -> list[Finding]:
+        return [finding("p.md", severity=ADVICE, edits=[Edit(1, 1, 1, 1, "x")])]
+
+    assert mend("a", "p.md", check) == Mended("a", [])
+
+
+def test_what_comes_up_when_something_is_mended_is_mended_as_well() -> None:
+    check = word_rule(one_to_two=ADVICE, two_to_three=ADVICE)
+    mended = mend("one", "p.md", check)
+    assert (mended.text, applied(mended)) == ("three", ["1:1 one", "1:1 two"])
+
+
+def test_two_mends_that_need_each_other_are_made_where_a_third_is_not() -> None:
+    def check(text: str) -> list[Finding]:
+        opens, closes = "(" in text, ")" in text
+        found = [
+            finding("p.md", 1, text.index(char) + 1, message=char, edits=[edit])
+            for char, edit in {
+                "<": Edit(1, 1, 1, 2, "("),
+                ">": Edit(1, 3, 1, 4, ")"),
+                "?": Edit(1, 4, 1, 5, "!"),
+            }.items()
+            if char in text
+        ]
+        wrong = [finding("p.md", message="unbalanced")] if opens != closes else []
+        return [*found, *wrong, *([finding("p.md", message="loud")] if "!" in text else [])]
+
+    assert mend("<a>?", "p.md", check).text == "(a)?"
+
+
+def test_line_numbers_in_messages_may_shift() -> None:
+    def check(text: str) -> list[Finding]:
+        line = text.split("\n").index("other") + 1
+        taken = finding("p.md", line, message=f"is taken at line {line}")
+        edit = Edit(1, 1, 1, 1, "new\n")
+        return [taken] if "new" in text else [finding("p.md", edits=[edit]), taken]
+
+    assert mend("old\nother", "p.md", check).text == "new\nold\nother"
+
+
+def test_findings_of_other_files_are_neither_mended_nor_counted() -> None:
+    def check(text: str) -> list[Finding]:
+        return [finding("other.md", message=text, edits=[Edit(1, 1, 1, 1, "x")])]
+
+    assert mend("a", "p.md", check) == Mended("a", [])
+
+
+def test_mending_ends_where_mends_go_round_in_circles() -> None:
+    texts: list[str] = []
+    rule = word_rule(one_to_two=ADVICE, two_to_one=ADVICE)
+
+    def check(text: str) -> list[Finding]:
+        texts.append(text)
+        return rule(text)
+
+    assert mend("one", "p.md", check).text in ("one", "two")
+    assert len(texts) == TRIES + 1
+
+
+def test_a_thousand_mends_that_make_it_worse_are_not_all_tried() -> None:
+    rule = word_rule(bad_to_worse=ERROR, worse=ERROR)
+    texts: list[str] = []
+
+    def check(text: str) -> list[Finding]:
+        texts.append(text)
+        return rule(text)
+
+    page = "bad\n" * 1000
+    assert mend(page, "p.md", check) == Mended(page, [])
+    assert len(texts) == TRIES + 1
+
+
+def test_a_finding_with_several_edits_is_mended_as_a_whole_or_not() -> None:
+    def check(text: str) -> list[Finding]:
+        both = [Edit(1, 1, 1, 2, "("), Edit(1, 3, 1, 4, ")")]
+        one = [Edit(1, 3, 1, 4, "]")]
+        pair = finding("p.md", 1, 1, message="pair", edits=both)
+        single = finding("p.md", 1, 3, message="single", edits=one)
+        return [] if text[2] != ">" else [pair, single]
+
+    assert mend("<a>", "p.md", check).text in ("<a]", "(a)")
+
+
+# Pages
+
+
+def mended(text: str) -> str:
+    return mend(text, "page.md", check_text).text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "/// question | Why?\n/// answer\nSo.\n",
+            "/// question | Why?\n/// answer\nSo.\n///\n///\n",
+        ),
+        (
+            "//// exercise | E\n/// question | Why?\n/// answer\nSo.\n\n\n",
+            "//// exercise | E\n/// question | Why?\n/// answer\nSo.\n///\n///\n////\n\n\n",
+        ),
+        (
+            "\ufeff///question | Why?\r\n/// anwser\r\nSo.\r\n///",
+            "\ufeff/// question | Why?\r\n/// answer\r\nSo.\r\n///\r\n///",
+        ),
+        (
+            "- x\n\n\t///question | Why?\n\t// answer\n\tSo.\n\t///\n\t///\n",
+            "- x\n\n\t/// question | Why?\n\t/// answer\n\tSo.\n\t///\n\t///\n",
+        ),
+        (
+            "# A\r\r// card | Front\rBack.\r///\r",
+            "# A\r\r// card | Front\rBack.\r///\r",
+        ),
+        (
+            "/// flashcrads\nStride\n:   A step.  \n///\n",
+            "/// flashcards\nStride\n:   A step.  \n///\n",
+        ),
+        (
+            "/// question | A?\n/// answr | The answr\n1\n///\n///\n\n"
+            "///Question | B?\n\n/// hnit\nx\n///\n\n/// answer\n2\n///\n///\n",
+            "/// question | A?\n/// answer | The answr\n1\n///\n///\n\n"
+            "/// Question | B?\n\n/// hint\nx\n///\n\n/// answer\n2\n///\n///\n",
+        ),
+    ],
+    ids=["unclosed", "nested", "windows", "tabs", "nothing safe", "deck", "several"],
+)
+def test_slips_are_mended_and_nothing_else(text: str, expected: str) -> None:
+    assert mended(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # The name would be right, and the block in the wrong place.
+        "Text.\n\n/// answr\nSo.\n///\n",
+        # The question would open, and its answer be missing.
+        "// question | Why?\n\nText.\n",
+        # Closed at the end of the file, the answer would take in the next section.
+        "/// question | Why?\n/// answer\nSo.\n\n/// question | And?\n/// answer\nSo.\n///\n///\n",
+        "/// question | Why?\n/// answer\n<div>\nSo.\n",
+    ],
+)
+def test_a_page_that_its_mend_would_make_worse_stays_as_it_is(text: str) -> None:
+    assert any(one.edits or one.severity == ERROR for one in check_text(text))
+    assert mended(text) == text
+
+
+SLIPS = """\
+/// question | Why?
+/// question | Why? { #x }
+///question | How?
+// question | Who?
+/// qestion | What?
+/// answer
+/// anwser
+// answer
+///answer
+//// answer
+/// hint
+/// exercise | Task
+/// flashcards
+/// flashcard | Terms
+/// card | Front
+/// note
+///
+////
+//
+Text.
+text with trailing blanks
+
+Term
+:   Back.
+- item
+1.  item
+---
+```
+<div>
+</div>
+<!--
+-->
+> quote
+/// question | Tag { .x } and `/// anwser`
+"""
+LINES = st.sampled_from([*SLIPS.splitlines(), *[""] * 4])
+PAGES = st.builds(
+    lambda mark, newline, lines, end: mark + newline.join(i + line for i, line in lines) + end,
+    st.sampled_from(["", "", "\ufeff"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.lists(st.tuples(st.sampled_from(["", "", "", "    ", "\t"]), LINES), max_size=14),
+    st.sampled_from(["", "\n", "\r\n", "\n\n  \n"]),
+)
+
+
+@given(PAGES)
+def test_a_mended_page_has_all_lines_and_fewer_findings(text: str) -> None:
+    new, gone = mend(text, "page.md", check_text)
+    assert is_kept(re.split("\r\n|\r|\n", text), re.split("\r\n|\r|\n", new))
+    assert new.startswith("\ufeff") == text.startswith("\ufeff")
+    newlines = set(re.findall("\r\n|\r|\n", text)) or {"\n"}
+    assert set(re.findall("\r\n|\r|\n", new)) <= newlines
+    before, after = serious(check_text(text)), serious(check_text(new))
+    assert after <= before
+    assert (new == text) == (not gone)
+
+
+@given(PAGES)
+def test_a_mended_page_has_nothing_more_to_mend(text: str) -> None:
+    once = mended(text)
+    assert mended(once) == once
+
+
+def serious(findings: list[Finding]) -> Counter[tuple[str, str]]:
+    return Counter(
+        (one.rule.code, re.sub(r"line \d+", "line", one.message))
+        for one in findings
+        if one.severity != ADVICE
+    )
+
+
+def is_kept(old: list[str], new: list[str]) -> bool:
+    """Whether every old line is among the new ones, in its order.
+
+    An opening line may have got another name, another slash or a space: all from its title on, and
+    all before its slashes, is as it was.
+    """
+    rest = iter(new)
+    return all(any(essence(line) == essence(other) for other in rest) for line in old)
+
+
+def essence(line: str) -> tuple[str, ...]:
+    match = re.fullmatch(r"(\ufeff?\s*)//+ *[A-Za-z]+([^A-Za-z].*)?", line)
+    return (match[1], match[2] or "") if match else (line,)

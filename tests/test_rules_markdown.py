@@ -1,0 +1,123 @@
+"""The rules about Markdown in a wrong place agree with what Python-Markdown draws."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.support.markdown import render
+from tests.support.rules import SOME_FILES, codes, question
+
+GOLDEN = Path(__file__).parent / "golden" / "findings" / "markdown.txt"
+
+
+def drawn(source: str, selector: str) -> int:
+    """How many such elements the page has where a reader has to open something."""
+    page = BeautifulSoup(render(source).html, "html.parser")
+    return len(page.select(f":is(practice-body, practice-help) :is({selector})"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "# one",
+        "#one",
+        "####### seven",
+        "text\n# one\nmore",
+        "one\n---",
+        "one\n-",
+        "one\n== ",
+        "- one\n---",
+        "- # one\n- # two\n    - # three",
+        "1. # one",
+        "- item\n\n    # one\n\n    two\n    ---",
+        "> # one\n> text",
+        "!!! note\n    # one",
+        "??? note\n    one\n    ===",
+        "!!! note\n    text\n\n    # one\ntext\n# two",
+        "/// note\n# one\n///\ntwo\n---",
+        "<div markdown>\n# one\n</div>",
+        "***\n# one",
+        "text\n\ttext\n# one",
+        # None of these is a heading.
+        "one `# one`\n\\# one\n # one",
+        "one\ntwo\n---",
+        "one\n\n---",
+        "one\n ---",
+        "one\n    # two",
+        "- one\n    # two",
+        "para\n- # no list",
+        "    # code",
+        "```\n# code\n```",
+        "~~~ text\n# code\none\n---\n~~~",
+        "````\n```\n# code\n```\n````",
+        "- item\n\n    ```\n    # code\n    ```",
+        "- item\n\n        # code",
+        "> ```\n> # code\n> ```",
+        "* * *\n    # code",
+        "<!--\n# comment\n-->",
+        "<div>\n# raw\n</div>",
+        "<div markdown>\n---\n</div>",
+        "# | b\n--- | ---\n# | 1\n2 | 3\n# | 4",
+        "a | b\n--- | ---\n1 | 2\n\n# one\n| # two",
+        "[x](#one) C# #1",
+    ],
+)
+def test_headings_are_those_that_are_drawn(answer: str) -> None:
+    source = question("Why?", answer)
+    assert codes(source).count("PR220") == drawn(source, "h1, h2, h3, h4, h5, h6")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "text[^1]",
+        "[^1] and [^two words], [^none]",
+        "`[^1]` \\[^1] ``[^1]``",
+        "    [^1]",
+        "text[^1]\n\n[^1]: defined here",
+        "- [^1]\n- text\n\n    [^1]",
+        "> [^1]\n\n/// note\n[^1]\n///",
+        "<!-- [^1] -->",
+        "```\n[^1]\n```",
+    ],
+)
+def test_footnotes_are_those_that_are_drawn(answer: str) -> None:
+    source = question("Why?", answer)
+    if "[^1]:" not in answer:
+        source += "\n[^1]: One.\n[^two words]: Two.\n"
+    assert codes(source).count("PR221") == drawn(source, ".footnote-ref")
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "[x](y.md)",
+        "[x][y] [y][] [y] [z]",
+        "[![x](y.png)](y.md)",
+        "<https://example.org> <me@example.org>",
+        '<a href="y.md">x</a>',
+        "text[^1]",
+        "![x](y.png) ![y]",
+        "`[x](y.md)` \\[x](y.md) a[0] a < b > c <b>x</b>",
+        "<a name='x'></a>",
+    ],
+)
+def test_links_in_fronts_are_those_that_are_drawn(front: str) -> None:
+    cards = (
+        f"{front} {{ #one }}\n:   Back.\n\n/// card\n    id: two\n\n{front}\n\n---\n\nBack.\n///\n"
+    )
+    source = f"/// flashcards\n{cards}///\n\n[y]: y.md\n[^1]: One.\n"
+    page = BeautifulSoup(render(source).html, "html.parser")
+    assert codes(source, SOME_FILES).count("PR222") == len(page.select("summary a[href]"))
+
+
+def test_the_golden_page_is_drawn_as_its_findings_say() -> None:
+    source = GOLDEN.read_text("utf-8").partition("\n======")[0]
+    page = BeautifulSoup(render(source).html, "html.parser")
+    found = codes(source, SOME_FILES)
+    assert found.count("PR220") == drawn(source, "h1, h2, h3, h4, h5, h6") > 0
+    assert found.count("PR221") == drawn(source, ".footnote-ref") > 0
+    assert found.count("PR222") == len(page.select("summary a[href]")) > 0

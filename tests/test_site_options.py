@@ -1,0 +1,266 @@
+"""A site's choice of rules and what it leaves out, as read without MkDocs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from mkdocs.config import load_config
+from mkdocs.structure.files import InclusionLevel, get_files
+
+from mkdocs_practice.cli import main
+from mkdocs_practice.config import (
+    NOT_FOR_CHECKS,
+    ConfigError,
+    exists_on_disk,
+    load_project,
+    load_site,
+)
+from mkdocs_practice.plugin import PracticePlugin
+from mkdocs_practice.rules import Settings
+from mkdocs_practice.rules.settings import OPTIONS as SETTINGS
+from tests.support.sites import PLAIN, write_pages
+
+OPTIONS = "{select: [PR1, PR2], ignore: [stub-answer], severity: {PR2: off, PR101: warning}}"
+TABLE = """\
+[tool.practice]
+docs_dir = "text"
+select = ["PR1", "PR2"]
+ignore = ["stub-answer"]
+
+[tool.practice.severity]
+PR2 = "off"
+PR101 = "warning"
+"""
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"mkdocs.yml": f"docs_dir: text\nplugins: [search, practice: {OPTIONS}]\n"},
+        {"mkdocs.yml": f"docs_dir: text\nplugins: {{search: , practice: {OPTIONS}}}\n"},
+        {"mkdocs.yml": f"docs_dir: text\nplugins: [/practice: {OPTIONS}]\n"},
+        {"mkdocs.yaml": f"docs_dir: text\nplugins: [practice: {OPTIONS}]\n"},
+        {
+            "base.yml": f"docs_dir: text\nplugins: {{search: , practice: {OPTIONS}}}\n",
+            "mkdocs.yml": "INHERIT: base.yml\nplugins: {practice: {enabled: false}}\n",
+        },
+        {"pyproject.toml": TABLE},
+        {"pyproject.toml": "\ufeff" + TABLE},
+    ],
+    ids=["list", "mapping", "slash", "yaml", "inherited", "toml", "marked"],
+)
+def test_options_are_read_from_one_place(tmp_path: Path, files: dict[str, str | bytes]) -> None:
+    write_pages(tmp_path, files)
+    site = load_project(tmp_path)
+    assert site is not None
+    assert site.docs_dir == tmp_path / "text"
+    assert site.settings == Settings(
+        select=("PR1", "PR2"),
+        ignore=("stub-answer",),
+        severity={"PR2": "off", "PR101": "warning"},
+        root=str(tmp_path / "text"),
+    )
+
+
+@pytest.mark.parametrize(
+    "plugins",
+    ["", "[]", "[search]", "[practice]", "[practice: ]", "{practice: }", "[practice: {}]", "null"],
+)
+def test_without_options_every_rule_is_on(tmp_path: Path, plugins: str) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"plugins: {plugins}\n"})
+    assert load_site(tmp_path / "mkdocs.yml").settings == Settings(root=str(tmp_path / "docs"))
+
+
+def test_a_plugin_that_is_switched_off_is_checked_all_the_same(tmp_path: Path) -> None:
+    options = "plugins: [practice: {enabled: !ENV [NOT_SET_HERE, false], ignore: [PR101]}]\n"
+    write_pages(tmp_path, {"mkdocs.yml": options})
+    assert load_site(tmp_path / "mkdocs.yml").settings.ignore == ("PR101",)
+
+
+def test_the_plugin_has_the_same_options() -> None:
+    assert {name for name, _ in PracticePlugin.config_scheme} == {*SETTINGS, *NOT_FOR_CHECKS}
+
+
+@pytest.mark.parametrize(
+    ("files", "message"),
+    [
+        ({}, None),
+        ({"pyproject.toml": ""}, None),
+        ({"pyproject.toml": "[tool.other]\npractice = 1\n"}, None),
+        ({"pyproject.toml": "tool = 'practice'\n"}, None),
+        ({"pyproject.toml": "not [ toml"}, None),
+        ({"pyproject.toml": "[tool.practice]\n"}, Path("docs")),
+        ({"pyproject.toml": "[tool]\npractice = {docs_dir = '../x'}\n"}, Path("../x")),
+    ],
+)
+def test_a_project_without_a_configuration_is_none(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    files: dict[str, str | bytes],
+    message: Path | None,
+) -> None:
+    write_pages(tmp_path, files)
+    monkeypatch.chdir(tmp_path)
+    site = load_project(Path())
+    assert (site and site.docs_dir) == message
+
+
+BROKEN_OPTIONS = [
+    ("practice: {select: [PR999]}", "practice: select: there is no rule `PR999`; "),
+    ("practice: {ignore: stub}", "practice: ignore: `stub` is not a list of rules, "),
+    ("practice: {severity: {PR103: on}}", "practice: severity: `PR103`: `True` is no severity; "),
+    ("practice: {per_path_ignore: {a: [x]}}", "practice: per_path_ignore: `a`: there is no rule "),
+    ("practice: {selekt: [PR1]}", "practice: there is no option `selekt`; did you mean `select`?"),
+    ("practice: {docs_dir: x}", "practice: there is no option `docs_dir`; the options are "),
+    ("practice: [PR103]", "practice: is not a mapping of options"),
+    ("practice: PR103", "practice: is not a mapping of options"),
+]
+
+
+@pytest.mark.parametrize(("plugin", "message"), BROKEN_OPTIONS)
+def test_an_option_that_cannot_be_used_is_one_line_and_exit_code_2(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plugin: str, message: str
+) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"plugins:\n  - search\n  - {plugin}\n"})
+    write_pages(tmp_path, {"docs/a.md": PLAIN})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: mkdocs.yml: {message}")
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"[tool.practice\n", ":1:15: Expected ']' at the end of a table declaration"),
+        (b"[tool.practice]\nselect = [\n", ": Invalid value (at end of document)"),
+        (b"[tool.practice]\nselect = 'PR1'\n", ": tool.practice: select: `PR1` is not a list"),
+        (b"[tool.practice]\nselect = ['PR9999']\n", ": tool.practice: select: there is no rule"),
+        (b"[tool.practice]\nenabled = true\n", ": tool.practice: there is no option `enabled`; "),
+        (b"[tool.practice]\ndocs_dir = 7\n", ": tool.practice: docs_dir is not a path"),
+        (b"[tool]\npractice = 7\n", ": tool.practice is not a table of options"),
+        (b"[tool.practice]\n\xff", ": is not UTF-8"),
+        (b"[tool.practice]\na = " + b"[" * 100_000, ""),
+    ],
+)
+def test_a_broken_pyproject_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, message: str
+) -> None:
+    write_pages(tmp_path, {"pyproject.toml": content})
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(ConfigError) as caught:
+        load_project(Path())
+    assert str(caught.value).startswith(f"pyproject.toml{message}")
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("toml", "fails"),
+    [
+        ("[tool.practice]\nselect = []\n", True),
+        ("[ tool.practice.severity ]\n", True),
+        ("[tool.practice-room]\n# [tool.practice]\n", False),
+        ("not [ toml", False),
+    ],
+)
+def test_options_in_a_second_place_are_an_error(tmp_path: Path, toml: str, fails: bool) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": "site_name: x\n", "pyproject.toml": toml})
+    if not fails:
+        assert load_project(tmp_path) is not None
+        return
+    with pytest.raises(ConfigError, match=r"tool\.practice is not read where there is a mkdocs\.y"):
+        load_project(tmp_path)
+
+
+TREE = [
+    "index.md", "drafts/a.md", "drafts/keep.md", "my/drafts/a.md", "a.draft.md", "templates/a.md",
+    "my/templates/a.md", ".hidden/a.md", "linked/a.md",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "exclude",
+    [
+        None,
+        "drafts/",
+        "/drafts/",
+        "drafts/**",
+        "drafts/*\n!keep.md\n",
+        "*.draft.md\n# *.md\n\nlinked\n",
+        "!/templates/\n!.hidden/\n",
+        "*\n!index.md\n",
+    ],
+)
+def test_pages_that_mkdocs_excludes_are_excluded(tmp_path: Path, exclude: str | None) -> None:
+    config = tmp_path / "mkdocs.yml"
+    other = {"draft_docs": "my/", "not_in_nav": "a.draft.md"}
+    settings: dict[str, object] = {"site_name": "x", "plugins": [], **other}
+    settings["exclude_docs"] = exclude
+    write_pages(tmp_path, {"mkdocs.yml": yaml.safe_dump(settings)})
+    write_pages(tmp_path / "docs", dict.fromkeys(TREE[:-1], PLAIN))
+    write_pages(tmp_path / "elsewhere", {"a.md": PLAIN})
+    (tmp_path / "docs" / "linked").symlink_to(tmp_path / "elsewhere")
+    files = {file.src_uri: file for file in get_files(load_config(str(config)))}
+    excluded = [path for path in TREE if files[path].inclusion == InclusionLevel.EXCLUDED]
+    site = load_site(config)
+    assert [path for path in TREE if site.excludes(site.docs_dir / path)] == excluded
+    assert not site.excludes(tmp_path / "elsewhere" / "drafts" / "a.md")
+
+
+@pytest.mark.parametrize(
+    ("exclude", "message"),
+    [
+        ("[drafts]", "exclude_docs is not a text with a pattern on each line"),
+        ("7", "exclude_docs is not a text with a pattern on each line"),
+        ('"!"', "exclude_docs: Invalid git pattern: '!'"),
+        ('"[z-a]"', "exclude_docs: bad character range z-a"),
+    ],
+)
+def test_patterns_that_cannot_be_read_are_one_line(
+    tmp_path: Path, exclude: str, message: str
+) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"exclude_docs: {exclude}\n"})
+    with pytest.raises(ConfigError) as caught:
+        load_site(tmp_path / "mkdocs.yml")
+    assert str(caught.value).startswith(f"{tmp_path}/mkdocs.yml: {message}")
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "expected"),
+    [
+        ("docs/sub/a.md", "b.md", True),
+        ("docs/sub/a.md", "../a%20b.png", True),
+        ("docs/sub/a.md", "../a b.png", True),
+        ("docs/sub/a.md", "../nowhere/../sub/b.md", True),
+        ("docs/sub/a.md", "../größe.png", True),
+        ("docs/sub/a.md", "../gr%C3%B6%C3%9Fe.png", True),
+        ("docs/sub/a.md", "a b.png", False),
+        ("docs/sub/a.md", "..", False),
+        ("docs/sub/a.md", "", False),
+        ("docs/sub/a.md", "../drafts/a.png", False),
+        ("docs/sub/a.md", "../../outside.png", False),
+        ("docs/sub/a.md", "%00", False),
+        ("docs/sub/a.md", "x" * 5000, False),
+        ("README.md", "outside.png", True),
+        ("README.md", "docs/größe.png", True),
+        ("README.md", "nothing.png", False),
+    ],
+)
+def test_what_a_page_names_is_looked_for_in_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, target: str, expected: bool
+) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": "exclude_docs: drafts/\n", "outside.png": ""})
+    files = ("sub/b.md", "a b.png", "größe.png", "drafts/a.png")
+    write_pages(tmp_path / "docs", dict.fromkeys(files, ""))
+    monkeypatch.chdir(tmp_path)
+    site = load_project(Path())
+    assert site is not None
+    assert site.context.exists is not None
+    for folder in (Path(), tmp_path):
+        assert site.context.exists(str(folder / page), target) == expected
+    assert exists_on_disk(page, target) == (expected or "outside" in target or "draft" in target)
