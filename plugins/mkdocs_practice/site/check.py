@@ -1,0 +1,96 @@
+"""Checking a built site: is what readers get what it should be?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ..rules import Finding, by_place
+from ..rules.built import searchable_answer, unreadable_page
+from .folder import EncodingError, find_files, read_html
+from .items import check_items
+from .page import BuiltPage
+from .reader import read_page
+from .requests import inline_scripts, outside_resources
+from .search import Index, found_answers
+from .shipped import Shipped
+
+
+@dataclass(slots=True)
+class BuiltSite:
+    """A built site, checked.
+
+    Attributes:
+        findings: What is to be mended, by place.
+        pages: How many HTML files there are.
+        items: How many questions (parts of exercises too), exercises and cards are on them.
+        indexes: How many search indexes there are.
+    """
+
+    findings: list[Finding] = field(default_factory=list)
+    pages: int = 0
+    items: int = 0
+    indexes: int = 0
+
+    def __str__(self) -> str:
+        """`21 items on 3 pages`: a site without items passes, and has to say so."""
+        items = f"{self.items} item{'' if self.items == 1 else 's'}"
+        return f"{items} on {self.pages} page{'' if self.pages == 1 else 's'}"
+
+
+@dataclass(slots=True)
+class _Repeated:
+    """A finding that a template makes on many pages; it is reported once."""
+
+    finding: Finding
+    pages: int
+    last: str
+
+    def summed_up(self) -> Finding:
+        if self.pages == 1:
+            return self.finding
+        others = f"{self.pages - 1} other page{'' if self.pages == 2 else 's'}"
+        return replace(self.finding, message=f"{self.finding.message}, as on {others}")
+
+
+def check_built(root: Path) -> BuiltSite:
+    """Check the pages, the search index and our files in the folder that a site was built into.
+
+    Pages are read one at a time. Of a page's own, every finding is listed; what a template repeats
+    on many pages is listed where it is met first, with their number.
+
+    Raises:
+        SiteError: The folder is no built site, a file cannot be read, or a search index is broken.
+    """
+    files = find_files(root)
+    index = Index(files)
+    built = BuiltSite(pages=len(files.pages), indexes=index.count)
+    shipped = Shipped(root)
+    repeated: dict[str, _Repeated] = {}
+    for file in files.pages:
+        try:
+            page = read_page(str(file), read_html(file))
+        except EncodingError as error:
+            built.findings.append(unreadable_page(error.location, str(error)))
+            continue
+        built.items += len(page.asked)
+        built.findings += check_items(page)
+        built.findings += _searchable(page, index.take(file))
+        common = [*shipped.check(page), *inline_scripts(page)]
+        if page.items:
+            common += outside_resources(page)
+        for key, finding in common:
+            known = repeated.setdefault(key, _Repeated(finding, 0, ""))
+            known.pages += known.last != page.path
+            known.last = page.path
+    built.findings += (each.summed_up() for each in repeated.values())
+    built.findings = by_place(built.findings)
+    return built
+
+
+def _searchable(page: BuiltPage, index: str) -> list[Finding]:
+    names = {answer.start: item.name for item in page.items for answer in item.answers}
+    return [
+        searchable_answer(page.place(answer.start), names.get(answer.start, "no question"))
+        for answer in found_answers(page, index)
+    ]

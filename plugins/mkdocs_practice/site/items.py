@@ -1,0 +1,67 @@
+"""Is every item of a page answered, its answer hidden, and its id its own?"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from ..rules import Finding
+from ..rules.built import answer_shown, incomplete_item, repeated_id
+from .page import BuiltPage, Item, says_something
+from .tags import all_attributes, decoded, read_attributes
+
+# Finds too much, such as `id=` in text, and in lower case: what is found twice is looked at again,
+# tag by tag. It begins with a literal, which is what makes the search fast.
+_ID = re.compile(r"""id\s*+=\s*+["']?+([^\s"'>]++)""")
+
+
+def check_items(page: BuiltPage) -> Iterator[Finding]:
+    """Yield what is wrong with the items of a page."""
+    for item in page.items:
+        yield from _completeness(page, item)
+        for answer in item.answers:
+            if not answer.hidden:
+                is_open = answer.opened is not None
+                place = page.place(answer.start if answer.opened is None else answer.opened)
+                yield answer_shown(place, item.name, is_open)
+    for orphan in page.orphans:
+        yield incomplete_item(page.place(orphan.start), "an answer stands in no question")
+    yield from _ids(page)
+
+
+def _completeness(page: BuiltPage, item: Item) -> Iterator[Finding]:
+    if item.kind == "card" and not _has_front(page, item):
+        yield incomplete_item(page.place(item.start), f"{item.name} has nothing on its front")
+    if not item.answers:
+        if item.kind != "flashcards" and not item.parts:
+            missing = "back" if item.kind == "card" else "answer"
+            yield incomplete_item(page.place(item.start), f"{item.name} has no {missing}")
+    elif not any(says_something(page.answer_html(answer)) for answer in item.answers):
+        empty = "nothing on its back" if item.kind == "card" else "an empty answer"
+        place = page.place(item.answers[0].start)
+        yield incomplete_item(place, f"{item.name} has {empty}")
+
+
+def _has_front(page: BuiltPage, card: Item) -> bool:
+    if card.front is None:
+        return False
+    first, last = card.front
+    return says_something(page.content[first:last])
+
+
+def _ids(page: BuiltPage) -> Iterator[Finding]:
+    """Yield the ids that an item shares with another element."""
+    items = {item.start: item for item in page.items if item.id.strip()}
+    count = Counter(decoded(word) for word in _ID.findall(page.content.lower()))
+    repeated = {item.id for item in items.values() if count[item.id.lower().split()[0]] > 1}
+    if not repeated:
+        return
+    places: dict[str, list[tuple[int, str]]] = {}
+    for start, name, text in all_attributes(page.content):
+        if "id" in text.lower() and (identifier := read_attributes(text).get("id")) in repeated:
+            what = f"the {items[start].kind}" if start in items else f"`<{name}>`"
+            places.setdefault(identifier, []).append((start, what))
+    for identifier, ((first, taker), *others) in places.items():
+        for start, what in others:
+            yield repeated_id(page.place(start), identifier, what, taker, page.place(first))

@@ -1,0 +1,163 @@
+"""What a built page holds, as the reader found it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from ..model import Location
+from .tags import text_of
+
+_NEWLINE = re.compile(r"\r\n?|\n")
+# Says something without a word of text.
+_SHOWN = re.compile(
+    r"<(?:audio|canvas|code|embed|iframe|img|input|math|object|picture|pre|svg|table|video)[\s/>]",
+    re.IGNORECASE,
+)
+_UNSEEN = "\u200b\u2060\ufeff"
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file of the site.
+
+    Attributes:
+        path: As findings name it.
+        content: Its text.
+    """
+
+    path: str
+    content: str
+
+    def place(self, offset: int) -> Location:
+        """The line and the column of a character."""
+        line = bisect_right(self._starts, offset)
+        return Location(self.path, line, offset - self._starts[line - 1] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(match.end() for match in _NEWLINE.finditer(self.content))]
+
+
+@dataclass(slots=True)
+class Element:
+    """An element that matters, by offsets into the page's text.
+
+    Attributes:
+        start: Where its start tag begins.
+        inner: Where what it holds begins.
+        end: Where what it holds ends.
+        summary: Its `<summary>`, the end tag included.
+    """
+
+    start: int
+    inner: int
+    end: int = -1
+    summary: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Answer(Element):
+    """An answer, or the back of a card.
+
+    Attributes:
+        hidden: Whether a closed `<details>` in its item hides it.
+        opened: Where the innermost `<details>` around it begins, or its own; None without one.
+    """
+
+    hidden: bool = False
+    opened: int | None = None
+
+
+@dataclass(slots=True)
+class Item(Element):
+    """A question, an exercise, a deck or a card.
+
+    Attributes:
+        kind: The name of its block in the source; a part is a question.
+        id: Its id, or "".
+        parts: How many parts it has.
+        answers: Its own answers, in order.
+        front: What a card shows before it is opened; None when nothing does.
+    """
+
+    kind: str = ""
+    id: str = ""
+    parts: int = 0
+    answers: list[Answer] = field(default_factory=list)
+    front: tuple[int, int] | None = None
+
+    @property
+    def name(self) -> str:
+        """How findings call it."""
+        return f"the {self.kind} `{self.id}`" if self.id else f"the {self.kind}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An element that may request something, or an inline script or style sheet.
+
+    Attributes:
+        start: Where its tag begins.
+        name: The element's name.
+        attributes: Its attributes.
+        content: For an inline script or style sheet, its text.
+    """
+
+    start: int
+    name: str
+    attributes: dict[str, str]
+    content: str = ""
+
+
+@dataclass(frozen=True)
+class BuiltPage(Text):
+    """A page of the site, read.
+
+    Attributes:
+        items: Questions, exercises, decks and cards, in order.
+        hints: The hints.
+        orphans: Answers that stand in no item.
+        references: What may request something, or concern us.
+    """
+
+    items: list[Item] = field(default_factory=list)
+    hints: list[Element] = field(default_factory=list)
+    orphans: list[Answer] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+
+    @property
+    def asked(self) -> list[Item]:
+        """The items that are asked and answered: all but the decks."""
+        return [item for item in self.items if item.kind != "flashcards"]
+
+    @property
+    def answers(self) -> list[Answer]:
+        """The answers of all items, those in no item last."""
+        return [*(answer for item in self.items for answer in item.answers), *self.orphans]
+
+    def answer_html(self, answer: Answer) -> str:
+        """What an answer holds, without the label that opens it."""
+        html = self.content
+        if answer.summary is None:
+            return html[answer.inner : answer.end]
+        first, last = answer.summary
+        return html[answer.inner : first] + html[last : answer.end]
+
+    @property
+    def visible_text(self) -> str:
+        """The text of the page without its answers and hints."""
+        kept, position = [], 0
+        for element in sorted((*self.answers, *self.hints), key=lambda each: each.start):
+            kept.append(self.content[position : element.start])
+            position = max(position, element.end)
+        return text_of(" ".join((*kept, self.content[position:])))
+
+
+def says_something(html: str) -> bool:
+    """Whether some HTML shows anything: text, or what speaks without it, such as an image."""
+    if _SHOWN.search(html):
+        return True
+    return bool(text_of(html).strip().strip(_UNSEEN).strip())

@@ -1,0 +1,98 @@
+"""What a page makes the browser ask of other hosts, and which scripts stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from ..rules import Finding
+from ..rules.built import inline_script, outside_resource
+from .page import BuiltPage, Reference
+from .tags import all_attributes, read_attributes
+
+_SOURCES = {"link": "href", "base": "href", "object": "data"}
+"""The attribute that an element loads something from, where it is not `src`."""
+
+_LOADS = frozenset(
+    (
+        "apple-touch-icon", "apple-touch-icon-precomposed", "dns-prefetch", "icon", "manifest",
+        "mask-icon", "modulepreload", "preconnect", "prefetch", "preload", "prerender",
+        "stylesheet",
+    )
+)  # fmt: skip
+"""The kinds of `<link>` that make a browser ask for something."""
+
+ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
+IN_STYLE = re.compile(
+    r"""(?:@import|url\()\s*+["']?+\s*+((?:https?:)?//[^\s"'();]*)""", re.IGNORECASE
+)
+"""An address on another host in a style sheet."""
+
+_IN_SET = re.compile(r"(?:^|[\s,])((?:https?:)?//[^\s,]+)", re.IGNORECASE)
+_OURS = re.compile(r"\bmkdocsPractice\b|\bpractice-[a-z]")
+_FONTS = ("fonts.googleapis.com", "fonts.gstatic.com")
+_SCRIPTS = ("", "module", "text/javascript", "application/javascript")
+
+
+def outside_resources(page: BuiltPage) -> Iterator[tuple[str, Finding]]:
+    """Yield what a page loads from hosts other than its own, each with the address.
+
+    Its own host is that of its canonical address; without one, every host is another.
+    """
+    own = _own_host(page)
+    for start, tag, address in _addresses(page):
+        host = _host(address)
+        if host != own:
+            fix = "put the file into the site and use its address there"
+            if host in _FONTS:
+                fix = "set `font: false` under `theme` in mkdocs.yml"
+            yield address, outside_resource(page.place(start), tag, address, fix)
+
+
+def inline_scripts(page: BuiltPage) -> Iterator[tuple[str, Finding]]:
+    """Yield the scripts in the page that are about the blocks, each with its text."""
+    for reference in page.references:
+        if reference.name == "script" and "src" not in reference.attributes:
+            kind = reference.attributes.get("type", "").strip().lower()
+            if kind in _SCRIPTS and _OURS.search(reference.content):
+                yield reference.content, inline_script(page.place(reference.start))
+
+
+def _addresses(page: BuiltPage) -> Iterator[tuple[int, str, str]]:
+    """Yield the addresses with a host that a browser asks for: where, in what element, which."""
+    for reference in page.references:
+        for address in _requested(reference):
+            yield reference.start, reference.name, address
+    if "url(" in page.content:
+        for start, name, text in all_attributes(page.content):
+            if "url(" in text:
+                for address in IN_STYLE.findall(read_attributes(text).get("style", "")):
+                    yield start, name, address
+
+
+def _requested(reference: Reference) -> Iterator[str]:
+    name, attributes = reference.name, reference.attributes
+    if name == "link" and _LOADS.isdisjoint(attributes.get("rel", "").lower().split()):
+        return
+    if name == "style":
+        yield from IN_STYLE.findall(reference.content)
+    for attribute in (_SOURCES.get(name, "src"), "poster"):
+        address = attributes.get(attribute, "")
+        if ADDRESS.match(address):
+            yield address.strip()
+    yield from _IN_SET.findall(attributes.get("srcset", ""))
+
+
+def _own_host(page: BuiltPage) -> str | None:
+    for reference in page.references:
+        if reference.name == "link" and reference.attributes.get("rel", "").lower() == "canonical":
+            return _host(reference.attributes.get("href", ""))
+    return None
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address.strip()).netloc.lower()
+    except ValueError:
+        return address
