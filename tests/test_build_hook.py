@@ -1,0 +1,120 @@
+"""What is built from a checkout without Node: a release never lacks its front end."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+import hatch_build
+from tests.support.checkout import copy_sources, without_node
+
+REQUIREMENTS = "from hatchling.build import get_requires_for_build_{0} as ask; print(ask())"
+ASSETS = "mkdocs_practice/theme/assets/"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The project as git has it: nothing is built."""
+    return copy_sources(tmp_path / "checkout")
+
+
+@pytest.fixture
+def no_node(tmp_path: Path) -> dict[str, str]:
+    """An environment without Node."""
+    return without_node(tmp_path / "nothing")
+
+
+def run(folder: Path, environment: Mapping[str, str], *command: str) -> tuple[int, str]:
+    """Run Python; return its status and what it printed."""
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
+
+
+def build(checkout: Path, environment: Mapping[str, str], target: str) -> tuple[int, str]:
+    return run(checkout, environment, "-m", "hatchling", "build", "--target", target)
+
+
+def wheel_files(checkout: Path) -> set[str]:
+    [wheel] = checkout.glob("dist/*.whl")
+    return set(zipfile.ZipFile(wheel).namelist())
+
+
+def mark(checkout: Path, name: str) -> None:
+    (checkout / name).parent.mkdir(exist_ok=True)
+    (checkout / name).write_text("", "utf-8")
+
+
+@pytest.mark.parametrize("target", ["wheel", "sdist"])
+def test_a_build_without_node_ends_with_the_way_out(
+    checkout: Path, no_node: dict[str, str], target: str
+) -> None:
+    status, printed = build(checkout, no_node, target)
+    assert status == 1
+    assert "has to be built and there is no Node. Put Node 20 or later" in printed
+    assert "Traceback" not in printed
+    assert not list(checkout.glob("dist/*"))
+
+
+@pytest.mark.parametrize("name", ["py_env-python3.12/pyvenv.cfg", ".prek-repo.json"])
+def test_a_hooks_checkout_needs_no_front_end(
+    checkout: Path, no_node: dict[str, str], name: str
+) -> None:
+    mark(checkout, name)
+    status, printed = build(checkout, no_node, "wheel")
+    assert (status, "what is installed checks pages" in printed) == (0, True), printed
+    files = wheel_files(checkout)
+    assert "mkdocs_practice/cli.py" in files
+    assert not [file for file in files if file.startswith(ASSETS)]
+
+
+def test_who_says_so_needs_no_front_end(checkout: Path, no_node: dict[str, str]) -> None:
+    status, _ = build(checkout, {**no_node, hatch_build.CHECKS_ONLY: "1"}, "wheel")
+    assert (status, "mkdocs_practice/cli.py" in wheel_files(checkout)) == (0, True)
+    refused, _ = build(checkout, {**no_node, hatch_build.CHECKS_ONLY: "0"}, "wheel")
+    assert refused == 1
+
+
+def test_an_sdist_has_its_front_end_whatever_is_said(
+    checkout: Path, no_node: dict[str, str]
+) -> None:
+    mark(checkout, ".prek-repo.json")
+    status, printed = build(checkout, {**no_node, hatch_build.CHECKS_ONLY: "1"}, "sdist")
+    assert (status, "there is no Node" in printed) == (1, True)
+
+
+def test_a_front_end_that_is_there_is_taken_along(checkout: Path, no_node: dict[str, str]) -> None:
+    built = checkout / hatch_build.ASSETS
+    built.mkdir(parents=True)
+    for name in hatch_build.OUTPUTS:
+        (built / name).write_text("built", "utf-8")
+    stamp = hatch_build.fingerprint(checkout)
+    (built / hatch_build.FINGERPRINT).write_text(stamp, "utf-8")
+    status, printed = build(checkout, {**no_node, hatch_build.CHECKS_ONLY: "1"}, "wheel")
+    assert (status, "warning" in printed) == (0, False), printed
+    assert {ASSETS + name for name in hatch_build.OUTPUTS} <= wheel_files(checkout)
+
+
+def test_node_is_asked_for_only_where_it_is_needed(checkout: Path, no_node: dict[str, str]) -> None:
+    only = {**no_node, hatch_build.CHECKS_ONLY: "1"}
+    for target, environment, wanted in (
+        ("wheel", no_node, True),
+        ("sdist", no_node, True),
+        ("wheel", only, False),
+        ("sdist", only, True),
+    ):
+        status, printed = run(checkout, environment, "-c", REQUIREMENTS.format(target))
+        assert (status, hatch_build.NODE_REQUIREMENT in printed) == (0, wanted), printed
