@@ -34,6 +34,13 @@ def test_documentation(rule: Rule) -> None:
     assert rule.good
 
 
+@pytest.mark.parametrize(
+    "answer", ["", "<!-- later -->", "```\n```", "~~~python\n\n~~~\n\n```\n```"]
+)
+def test_an_answer_that_shows_nothing_is_empty(answer: str) -> None:
+    assert codes(f"/// question | Why?\n/// answer\n{answer}\n///\n///") == ["PR102"]
+
+
 def test_codes_and_names_are_unique() -> None:
     rules = all_rules()
     assert len({rule.code for rule in rules}) == len(rules)
@@ -59,7 +66,6 @@ def test_stubs(stub: str) -> None:
         "See above the diagonal: all zeros.",
         "`...` is Ellipsis in Python.",
         "![](figure.svg)",
-        "```\n```",
     ],
 )
 def test_short_answers_are_no_stubs(answer: str) -> None:

@@ -26,6 +26,7 @@ _ID = re.compile(r"\w[\w.:-]*")
 _NO_NAME = re.compile(r"[^\w:.-]+")
 _ATTRIBUTE_LIST = re.compile(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _REFERENCE = re.compile(r"^[ ]{0,3}\*?\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)
+_EMPTY_FENCES = re.compile(r"(?:(`{3,}|~{3,})[^\n`~]*\n\s*\1[ ]*(?:\n\s*|$))+")
 _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
 # The C loader of PyYAML overflows its stack on deep nesting.
 _LONGEST_OPTIONS = 20_000
@@ -191,6 +192,14 @@ def is_empty(markdown: str) -> bool:
     if not text or text[0] not in "<[*":
         return not text
     return not _REFERENCE.sub("", without_comments(text)).strip()
+
+
+def is_blank(markdown: str) -> bool:
+    """Whether this Markdown shows a reader nothing: empty, or only fences without code."""
+    text = markdown.strip()
+    if text[:1] in ("`", "~"):
+        return _EMPTY_FENCES.fullmatch(text) is not None
+    return is_empty(text)
 
 
 def without_comments(text: str) -> str:

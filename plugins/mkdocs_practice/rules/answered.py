@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ..model import Answer, Block, Card, Exercise, Page, Question
-from ..syntax import is_empty
+from ..syntax import is_blank, is_empty
 from .base import ERROR, REGISTRY, Context, Report, Rule
 
 _STUBS = frozenset(
@@ -72,9 +72,9 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
     )
 )
 def empty_answer(page: Page, context: Context) -> Iterable[Report]:
-    """An answer with nothing in it, or only comments."""
+    """An answer with nothing in it, only comments, or a fence without code."""
     for block in page.blocks:
-        if isinstance(block, Answer) and is_empty(block.body) and not block.children:
+        if isinstance(block, Answer) and is_blank(block.body) and not block.children:
             fix = "write the answer between `/// answer` and its `///`"
             if block.title:
                 fix = f"the text after `|` is only the label; {fix}"

@@ -74,10 +74,14 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
         if above > start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
-            while above > start and lines[above].startswith("    "):
+            while above > start and _is_option_line(lines[above]):
                 above -= 1
             if not lines[above].lstrip().startswith("///"):
                 yield _misplaced(page, block.location.line - 1)
+
+
+def _is_option_line(line: str) -> bool:
+    return line.startswith("    ") and not line.lstrip().startswith("///")
 
 
 def _first_text(page: Page, block: Block) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from .. import measure
 from ..identity import ITEMS
 from ..model import Answer, Block, Card, Hint, Page
-from ..syntax import is_empty, plain
+from ..syntax import is_blank, plain
 from .answered import is_stub, quote
 from .base import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
@@ -152,15 +152,11 @@ def _leaks(prompt: str, answer: str) -> bool:
 def empty_hint(page: Page, context: Context) -> Iterable[Report]:
     """A hint with nothing in it, only comments, or a fence without code."""
     for block in page.blocks:
-        if isinstance(block, Hint) and _is_blank(block.body) and not block.children:
+        if isinstance(block, Hint) and is_blank(block.body) and not block.children:
             fix = "write the hint between `/// hint` and its `///`, or delete it"
             if block.title:
                 fix = f"the text after `|` is only the label; {fix}"
             yield Report(block.location, "the hint is empty", fix)
-
-
-def _is_blank(markdown: str) -> bool:
-    return is_empty(markdown) or not markdown.strip("`~ \n")
 
 
 @REGISTRY.page(
@@ -176,7 +172,7 @@ def _is_blank(markdown: str) -> bool:
 def stub_hint(page: Page, context: Context) -> Iterable[Report]:
     """A hint that does not help."""
     for block in page.blocks:
-        if isinstance(block, Hint) and not block.children and not _is_blank(block.body):
+        if isinstance(block, Hint) and not block.children and not is_blank(block.body):
             text = block.body
             if is_stub(text) or (
                 len(text) <= _LONGEST_LEAK and _folded(text).rstrip("!") in _STUB_HINTS
