@@ -8,6 +8,7 @@ size of the pages, and hardly with their number.
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from array import array
@@ -133,6 +134,9 @@ _task = Task()
 def _begin(task: Task) -> None:
     global _task
     _task = task
+    # A page is made of a thousand objects that all go at once: looking for cycles among them every
+    # few hundred, as Python does by default, takes a tenth of the time.
+    gc.set_threshold(20_000, 20, 100)
 
 
 def _begin_apart(task: Task) -> None:

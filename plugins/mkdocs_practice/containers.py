@@ -71,6 +71,18 @@ class Containers:
         self._after_text = True
         self.fresh = False
 
+    def goes_on_as_list(self, depth: int, text: str) -> bool:
+        """Whether this is one more item of the list that the line above is in: nothing changes."""
+        return (
+            not self.fresh
+            and self.in_list
+            and text[1:2] == " "
+            and text[2:3] not in _BREAKING
+            and text[0] in "-*+"
+            and len(self.openings) == depth + 1
+            and self.openings[depth] == text[0]
+        )
+
     def cut(self, depth: int) -> None:
         """Take a line that is a piece of its own: a block line of the syntax, or raw HTML."""
         del self.openings[depth:]

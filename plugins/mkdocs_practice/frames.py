@@ -120,6 +120,8 @@ class Frame:
 
     def _own_text(self, lines: list[str], start: int, end: int) -> str:
         """The lines of a block without those of the practice blocks in it, without indentation."""
+        if not self.spans and not self.level:
+            return "\n".join(lines[start:end]).strip("\n")
         kept: list[str] = []
         for first, after in self.spans:
             if first > start:
@@ -128,7 +130,9 @@ class Frame:
         kept += lines[start:end]
         if self.level:
             margin = " " * (self.level * TAB)
-            kept = [_dedent(line, margin) for line in kept]
+            kept = [
+                line[len(margin) :] if line.startswith(margin) else _dedent(line) for line in kept
+            ]
         return "\n".join(kept).strip("\n")
 
 
@@ -139,10 +143,8 @@ def last_line(lines: list[str], first: int, end: int) -> int:
     return end
 
 
-def _dedent(line: str, margin: str) -> str:
-    """Take away the indentation of a list item or a definition, or a definition's colon."""
-    if line.startswith(margin):
-        return line[len(margin) :]
+def _dedent(line: str) -> str:
+    """Take away a definition's colon, or the indentation of a line with less than it should have."""
     text = line.lstrip(" ")
     marker = DEFINITION.match(text)
     return text if marker is None else text[marker.end() :]

@@ -39,6 +39,9 @@ BLOCK_LEVEL = frozenset(
 )  # fmt: skip
 
 
+_OPENINGS = frozenset("`~<")
+
+
 class Region(NamedTuple):
     """Lines that are not read as Markdown.
 
@@ -103,7 +106,9 @@ class Regions:
         what begins here goes on at `margin`.
         """
         line = self._lines[number]
-        if line[position : position + 1] in ("`", "~"):
+        if line[position : position + 1] not in _OPENINGS:
+            return None
+        if line[position] in "`~":
             return self._fence(number, position, margin)
         if line.startswith("<!--", position):
             return self._comment(number, position, margin)

@@ -99,8 +99,10 @@ class _Scanner:
                 if containers.fresh:
                     containers.prose(depth)
                 number += 1
-            else:
+            elif not containers.goes_on_as_list(depth, text) or stack.in_deck:
                 number = self.line(number, indent, text)
+            else:
+                number += 1
         self.decks.end_term(end)
         stack.close_down_to(0, end)
         self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
@@ -139,7 +141,7 @@ class _Scanner:
             region = self.regions.at(number, indent, indent // TAB * TAB, self.stack.cut)
             if region is not None:
                 return self.region(number, indent, region)
-        elif first in "?!:":
+        elif first in "?!" or text.startswith(":::"):
             self.lookalikes.foreign(number, text, self.stack.practice)
         elif first == "-" and text.startswith("-->"):
             self.lookalikes.comment_end(number, text)

@@ -1,0 +1,33 @@
+"""The language server: findings while typing, fixes, an outline, and completion.
+
+`server` is the only module that knows pygls, and nothing here is imported before `serve` is called:
+without the extra `lsp` the rest of the package works, and the command says what to install.
+"""
+
+from __future__ import annotations
+
+
+class MissingExtraError(Exception):
+    """What the language server needs is not installed; the message says how to get it."""
+
+
+def serve(tcp: tuple[str, int] | None = None) -> int:
+    """Speak with an editor until it is done.
+
+    Args:
+        tcp: Host and port to listen on; by default standard input and output are used.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        MissingExtraError: pygls is not installed, or too old.
+    """
+    try:
+        import pygls.lsp.server  # noqa: F401  # too slow for every other command
+    except ImportError:
+        message = "the language server needs more packages: pip install 'mkdocs-practice[lsp]'"
+        raise MissingExtraError(message) from None
+    from .server import run
+
+    return run(tcp)

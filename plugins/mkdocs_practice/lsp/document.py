@@ -1,0 +1,112 @@
+"""A page that is open in the editor, and what it is made of; each is worked out when asked for."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urlsplit
+from urllib.request import url2pathname
+
+from ..files import SUFFIXES
+from ..model import Page
+from ..rules import Checked, Finding, check_site
+from ..scan import scan
+from .lines import Lines, clean, newline_of
+from .pages import Between, Entry, lines_named, tags_of
+from .project import Project
+
+LANGUAGE = "markdown"
+LONG_TEXT = 100_000
+"""Characters; what a longer text costs is spent when the author pauses, or asks for it."""
+
+
+def path_of(uri: str) -> Path | None:
+    """The path of a file; None for what is none, such as a text that was never saved."""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return None
+    if parts.scheme != "file" or "\0" in unquote(parts.path):
+        return None
+    host = "" if parts.netloc in ("", "localhost") else f"//{parts.netloc}"
+    path = url2pathname(f"{host}{parts.path}")
+    return Path(os.path.normpath(path)) if path else None
+
+
+def is_markdown(uri: str, language: str) -> bool:
+    """Whether a document is Markdown, as the editor says or as its name ends."""
+    if language == LANGUAGE:
+        return True
+    return PurePosixPath(unquote(uri)).suffix.lower() in SUFFIXES
+
+
+class Document:
+    """One version of a document that is open.
+
+    Attributes:
+        uri: What the editor calls it.
+        project: The site that it belongs to.
+        key: What tells it apart from the other pages of the site; "" where it is none of them.
+        version: The editor's.
+        text: Its text.
+    """
+
+    def __init__(self, uri: str, version: int, text: str, project: Project, encoding: str) -> None:
+        self.uri = uri
+        self.version = version
+        self.text = clean(text)
+        self.project = project
+        self.path = path_of(uri)
+        self.key = project.key(self.path)
+        self._encoding = encoding
+
+    @cached_property
+    def name(self) -> str:
+        """What findings call it."""
+        return self.project.name(self.path) if self.path is not None else self.uri
+
+    @cached_property
+    def page(self) -> Page:
+        """The page, scanned."""
+        return scan(self.text, self.name)
+
+    @cached_property
+    def lines(self) -> Lines:
+        """Its lines, and how the editor counts in them."""
+        return Lines(self.page.raw, self._encoding, self.text.startswith("\ufeff"))
+
+    @cached_property
+    def newline(self) -> str:
+        """How its lines end."""
+        return newline_of(self.text)
+
+    @cached_property
+    def checked(self) -> Checked:
+        """Its own findings, and what it is compared with other pages by."""
+        return self.check(self.page)
+
+    def check(self, page: Page) -> Checked:
+        """Check it, or what would become of it by an edit."""
+        return self.project.check(page)
+
+    @cached_property
+    def entry(self) -> Entry:
+        """What its site keeps of it."""
+        lines = self.lines.only(lines_named(self.page, self.checked))
+        tags = tags_of(self.page.blocks)
+        return Entry(self.uri, self.checked, lines, tags, version=self.version)
+
+    def between(self) -> Between:
+        """What comparing it with the other pages of its site shows."""
+        if self.key in self.project.pages.entries:
+            return self.project.pages.compare([self.key], self.project.settings)[self.key]
+        return Between(self.alone(self.checked))
+
+    def alone(self, checked: Checked) -> list[Finding]:
+        """What the rules between pages say of it without any others."""
+        return check_site([checked.facts], self.project.settings, complete=False)
+
+    def findings(self) -> list[Finding]:
+        """All its findings."""
+        return [*self.checked.findings, *self.between().findings]
