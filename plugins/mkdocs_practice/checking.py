@@ -8,14 +8,13 @@ size of the pages, and hardly with their number.
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from zlib import adler32, crc32
+from zlib import crc32
 
 from .files import PathError, SourceFile, read_page
 from .model import Page
@@ -134,9 +133,6 @@ _task = Task()
 def _begin(task: Task) -> None:
     global _task
     _task = task
-    # A page is made of a thousand objects that all go at once: looking for cycles among them every
-    # few hundred, as Python does by default, takes a tenth of the time.
-    gc.set_threshold(20_000, 20, 100)
 
 
 def _begin_apart(task: Task) -> None:
@@ -165,7 +161,7 @@ def _check(paths: list[str]) -> _Result:
 
 
 def _digests(facts: Facts) -> tuple[bytes, bytes]:
-    """A number of 64 bits for every id, and for every prompt: equal ones have equal numbers."""
+    """A number for every id, and for every prompt: equal ones have equal numbers."""
     return (
         _numbers(identifier.casefold() for identifier, _ in facts.ids),
         _numbers(asked.digest for asked in facts.asked),
@@ -173,8 +169,7 @@ def _digests(facts: Facts) -> tuple[bytes, bytes]:
 
 
 def _numbers(texts: Iterable[str]) -> bytes:
-    encoded = [text.encode("utf-8", "surrogatepass") for text in texts]
-    return array("Q", [crc32(data) << 32 | adler32(data) for data in encoded]).tobytes()
+    return array("I", [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]).tobytes()
 
 
 class _Index:
@@ -182,13 +177,13 @@ class _Index:
 
     def __init__(self) -> None:
         # In parts, so that only one of them has to be looked up at a time.
-        self._digests = [array("Q") for _ in range(_BUCKETS)]
+        self._digests = [array("I") for _ in range(_BUCKETS)]
         self._pages = [array("L") for _ in range(_BUCKETS)]
 
     def add(self, page: int, digests: bytes) -> None:
         """Take the numbers of a page; pages come in order."""
-        for digest in memoryview(digests).cast("Q"):
-            bucket = (digest >> 32) % _BUCKETS
+        for digest in memoryview(digests).cast("I"):
+            bucket = digest % _BUCKETS
             self._digests[bucket].append(digest)
             self._pages[bucket].append(page)
 

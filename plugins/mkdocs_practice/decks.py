@@ -7,11 +7,10 @@ it has, and so that a term that has lost its definition is noticed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from .containers import Containers, is_break, is_prose
 from .frames import Frame
-from .model import Location
+from .problems import Problems
 from .regions import Regions
 from .source import TAB
 from .stack import Stack
@@ -37,15 +36,13 @@ class Decks:
         stack: Stack,
         containers: Containers,
         regions: Regions,
-        problem: Callable[[str, int, str, str], None],
-        location: Callable[[int], Location],
+        problems: Problems,
     ) -> None:
         self._lines = lines
         self._stack = stack
         self._containers = containers
         self._regions = regions
-        self._problem = problem
-        self._location = location
+        self._problems = problems
         self.pending: list[int] = []
         # The last paragraph that was no term, in a deck without cards so far.
         self._introduction: list[int] = []
@@ -62,7 +59,7 @@ class Decks:
             return self._definition(deck, number, indent)
         fresh = self._containers.fresh
         if text[0] == ":" and (self.pending or not fresh) and _EMOJI.match(text) is None:
-            self._problem("not-a-definition", number, text.strip(), "")
+            self._problems.add("not-a-definition", number, text.strip())
         elif self.pending and not fresh:
             self.pending.append(number)
         elif fresh or self._is_next_term(deck, number):
@@ -80,25 +77,25 @@ class Decks:
     def deeper(self, number: int, text: str) -> None:
         """Take a line that is indented too far to be a term or a definition."""
         if self.pending and not self._containers.fresh and text[0] == ":":
-            self._problem("not-a-definition", number, text.strip(), "")
+            self._problems.add("not-a-definition", number, text.strip())
         elif self._stack.top is not None and self._stack.top.name == "flashcards":
             if _has_id(text):
-                self._problem("term-without-definition", number, text.strip(), "")
+                self._problems.add("term-without-definition", number, text.strip())
             elif len(self.pending) == 1 and not self._containers.fresh:
                 first = self.pending[0]
-                self._problem("introduction-or-card", first, self._lines[first].strip(), "")
+                self._problems.add("introduction-or-card", first, self._lines[first].strip())
 
     def between(self, deck: Frame, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""
         if deck.children and text[0] != "#" and not is_break(text, 0):
-            self._problem("content-between-cards", number, text.strip(), "")
+            self._problems.add("content-between-cards", number, text.strip())
 
     def _going_on(self, number: int, text: str) -> None:
         """Take a line that goes on in the definition above, though it is not indented."""
         if _has_id(text):
-            self._problem("term-without-definition", number, text.strip(), "")
+            self._problems.add("term-without-definition", number, text.strip())
         elif len(text) < _LONGEST_TERM and not text[0].islower() and is_prose(text):
-            self._problem("continuation-or-card", number, text.strip(), "")
+            self._problems.add("continuation-or-card", number, text.strip())
 
     def _is_next_term(self, deck: Frame, number: int) -> bool:
         """Whether this line, directly under a definition, is the term of the next one."""
@@ -113,10 +110,10 @@ class Decks:
         if terms:
             self._open_card(deck, terms, number)
         elif self._stack.top is deck:
-            self._problem("definition-without-term", number, "", "")
+            self._problems.add("definition-without-term", number)
             return number + 1
         else:
-            self._problem("several-definitions", number, "", "")
+            self._problems.add("several-definitions", number)
         width = self._stack.cut_definition(number, indent)
         region = self._regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
         return region.end if region is not None and region.closed else number + 1
@@ -124,13 +121,13 @@ class Decks:
     def _open_card(self, deck: Frame, terms: list[int], number: int) -> None:
         term = self._lines[terms[0]].strip()
         if len(terms) > 1:
-            self._problem("several-terms", terms[0], term, self._lines[terms[1]].strip())
+            self._problems.add("several-terms", terms[0], term, self._lines[terms[1]].strip())
             term = "\n".join(self._lines[line].strip() for line in terms)
         if not deck.children:
             self._check_introduction(terms[0])
         frame = Frame("card", terms[0], number, deck.level + 1, terms=len(terms))
         frame.title, frame.attributes = split_attributes(term)
-        self._stack.open(frame, self._location(terms[0]))
+        self._stack.open(frame, self._problems.location(terms[0]))
 
     def _check_introduction(self, number: int) -> None:
         """Report what stands right above the first term where it looks like a card itself."""
@@ -139,7 +136,7 @@ class Decks:
         while above >= 0 and not self._lines[above].strip():
             above -= 1
         if lines and lines[-1] == above and _looks_like_a_card([self._lines[i] for i in lines]):
-            self._problem("introduction-or-card", lines[0], self._lines[lines[0]].strip(), "")
+            self._problems.add("introduction-or-card", lines[0], self._lines[lines[0]].strip())
 
     def end_term(self, number: int) -> None:
         """What looked like a term has no definition: an introduction, or a card without a back."""
@@ -149,7 +146,7 @@ class Decks:
         deck, first = self._stack.top, lines[0]
         has_id = any(_has_id(self._lines[line]) for line in lines)
         if deck is not None and (has_id or deck.children):
-            self._problem("term-without-definition", first, self._lines[first].strip(), "")
+            self._problems.add("term-without-definition", first, self._lines[first].strip())
         else:
             self._introduction = lines
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from .model import KINDS, NO_ATTRIBUTES, Attributes, Block, Card, Location
 from .source import TAB
 from .syntax import DEFINITION
-
-Report = Callable[[str, int, str, str], None]
-"""Takes a problem: the rule's name, the line from 0, the subject and the detail."""
 
 ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
     "question": (None, "exercise"),
@@ -144,7 +141,7 @@ def last_line(lines: list[str], first: int, end: int) -> int:
 
 
 def _dedent(line: str) -> str:
-    """Take away a definition's colon, or the indentation of a line with less than it should have."""
+    """Take away a definition's colon, or the indentation of a line that has less than it should."""
     text = line.lstrip(" ")
     marker = DEFINITION.match(text)
     return text if marker is None else text[marker.end() :]

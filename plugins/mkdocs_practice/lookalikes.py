@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .frames import ALLOWED_PARENTS, Frame, Report
+from .frames import ALLOWED_PARENTS, Frame
 from .mends import resembling
 from .model import KINDS
+from .problems import Problems
 from .regions import Region, opens_fence
 from .syntax import block_line
 
@@ -26,9 +27,9 @@ _ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
 class Lookalikes:
     """Collects the lines of one page that look like ours and are not."""
 
-    def __init__(self, lines: list[str], report: Report) -> None:
+    def __init__(self, lines: list[str], problems: Problems) -> None:
         self._lines = lines
-        self._report = report
+        self._problems = problems
         # Block lines that are indented too far: whether a paragraph goes on there, by line.
         self._indented: dict[int, bool] = {}
         # Fences that hold block lines: whether these may have been meant as blocks.
@@ -44,7 +45,7 @@ class Lookalikes:
     def opening(self, number: int, text: str, inside: Frame | None) -> None:
         """Take a line of slashes that is no block line."""
         if inside is not None and not text.strip("/ "):
-            self._report("malformed-closing", number, text.strip(), "")
+            self._problems.add("malformed-closing", number, text.strip())
             return
         match = _ALMOST.match(text)
         if match is None:
@@ -52,13 +53,13 @@ class Lookalikes:
         name = match[1].lower()
         near = resembling(name, KINDS, 0.8) if inside is not None else []
         if name in ALLOWED_PARENTS or near:
-            self._report("malformed-opening", number, near[0] if near else name, text.strip())
+            self._problems.add("malformed-opening", number, near[0] if near else name, text.strip())
 
     def quote(self, number: int, text: str) -> None:
         """Take a line of a block quote, where blocks stay text."""
         read = block_line(text.lstrip("> "))
         if read is not None and read[1] in KINDS and read[1] != "hint":
-            self._report("quoted-block", number, read[1], "")
+            self._problems.add("quoted-block", number, read[1])
 
     def foreign(self, number: int, text: str, inside: Frame | None) -> None:
         """Take a line that may open a block in the syntax of another tool."""
@@ -71,7 +72,7 @@ class Lookalikes:
         else:
             ours = name in KINDS if inside else name in _ALWAYS_OURS
         if ours:
-            self._report("other-syntax", number, name, match[1] or match[2])
+            self._problems.add("other-syntax", number, name, match[1] or match[2])
 
     def indented(self, number: int, text: str, goes_on: bool) -> None:
         """Take a block line in indented code, or (`goes_on`) far out in a paragraph."""
@@ -106,7 +107,7 @@ class Lookalikes:
             if any(names) and not hiding:
                 self._seen = True
                 detail = "html" if region.closed else "unclosed"
-                self._report("swallowed", number, lines[0].strip(), detail)
+                self._problems.add("swallowed", number, lines[0].strip(), detail)
         elif any("<!--" in line for line in lines[1:]):
             self._nested[number] = next(
                 other for other, line in enumerate(lines[1:], number + 1) if "<!--" in line
@@ -126,21 +127,21 @@ class Lookalikes:
             names = list(_block_names([self._lines[line] for line in run]))
             kind = "paragraph" if self._indented[run[0]] else "code"
             rule = "indented-block" if live or not _is_balanced(names) else "indented-example"
-            self._report(rule, run[0], self._lines[run[0]].strip(), kind)
+            self._problems.add(rule, run[0], self._lines[run[0]].strip(), kind)
         if not live:
             return
         for line, what in unclosed:
-            self._report(f"unclosed-{what}", line, self._lines[line].strip(), "")
+            self._problems.add(f"unclosed-{what}", line, self._lines[line].strip())
         for line, other in self._astray.items():
-            self._report("unclosed-fence", line, self._lines[line].strip(), str(other + 1))
+            self._problems.add("unclosed-fence", line, self._lines[line].strip(), str(other + 1))
         for line, other in self._nested.items():
-            self._report("unclosed-comment", line, "<!--", str(other + 1))
+            self._problems.add("unclosed-comment", line, "<!--", str(other + 1))
         for line in self._unopened:
-            self._report("unclosed-comment", line, "-->", "")
+            self._problems.add("unclosed-comment", line, "-->")
         # From the fence that is not closed on, text and code have changed places.
         for line, suspect in self._holding.items() if astray else ():
             if suspect and line not in self._astray:
-                self._report("swallowed", line, self._lines[line].strip(), "fence")
+                self._problems.add("swallowed", line, self._lines[line].strip(), "fence")
 
     def _runs(self) -> Iterator[list[int]]:
         """The indented block lines of each piece of code, where one of them opens one of ours."""

@@ -6,9 +6,11 @@ Lines and columns count from 1, columns in characters of the source line as the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeVar, dataclass_transform
+
+T = TypeVar("T")
 
 
 class Location(NamedTuple):
@@ -46,7 +48,17 @@ class Attributes(NamedTuple):
 NO_ATTRIBUTES = Attributes()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass_transform(frozen_default=True, kw_only_default=True)
+def _record(cls: type[T]) -> type[T]:
+    """Make a dataclass that is frozen for type checkers.
+
+    At run time it is not: Python freezes by setting each field the slow way, which takes as long as
+    a third of reading the block.
+    """
+    return dataclass(slots=True, kw_only=True)(cls)
+
+
+@_record
 class Block:
     """One block of the syntax, whatever its kind.
 
@@ -95,12 +107,6 @@ class Block:
         """The questions directly inside it."""
         return tuple([child for child in self.children if isinstance(child, Question)])
 
-    def walk(self) -> Iterator[Block]:
-        """Yield this block and everything in it, in the order of the page."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
-
 
 class Hint(Block):
     """Help that a reader may open before the answer."""
@@ -130,7 +136,7 @@ class Exercise(Block):
     kind: ClassVar[str] = "exercise"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@_record
 class Card(Block):
     """A flashcard.
 

@@ -19,8 +19,9 @@ from .containers import Containers, is_break
 from .decks import Decks
 from .frames import ALLOWED_PARENTS, Frame
 from .lookalikes import Lookalikes
-from .model import KINDS, Block, Foreign, Ignore, Location, Page, Problem
+from .model import KINDS, Block, Foreign, Ignore, Page
 from .options import read_header
+from .problems import Problems
 from .regions import Region, Regions
 from .source import TAB, Source, front_matter_length, normalise
 from .stack import Stack
@@ -55,23 +56,14 @@ class _Scanner:
         self.raw = source.raw
         self.lines = source.lines
         self.start = start
-        self.problems: list[Problem] = []
+        self.problems = problems = Problems(path, source.raw)
         self.foreign: list[Foreign] = []
         self.ignores: list[tuple[int, tuple[str, ...]]] = []
         self.containers = Containers()
         self.regions = Regions(self.lines)
-        self.stack = Stack(self.lines, self.problem)
-        self.lookalikes = Lookalikes(self.lines, self.problem)
-        self.decks = Decks(
-            self.lines, self.stack, self.containers, self.regions, self.problem, self.location
-        )
-
-    def problem(self, name: str, line: int, subject: str = "", detail: str = "") -> None:
-        self.problems.append(Problem(name, self.location(line), subject, detail))
-
-    def location(self, line: int) -> Location:
-        raw = self.raw[line]
-        return Location(self.path, line + 1, len(raw) - len(raw.lstrip()) + 1)
+        self.stack = Stack(self.lines, problems)
+        self.lookalikes = Lookalikes(self.lines, problems)
+        self.decks = Decks(self.lines, self.stack, self.containers, self.regions, problems)
 
     def run(self) -> Page:
         lines, containers, stack = self.lines, self.containers, self.stack
@@ -117,7 +109,7 @@ class _Scanner:
             start=self.start,
             items=tuple(self.stack.items),
             blocks=blocks,
-            problems=tuple(sorted(self.problems, key=attrgetter("location"))),
+            problems=tuple(sorted(self.problems.found, key=attrgetter("location"))),
             foreign=tuple(self.foreign),
             ignores=tuple(self.ignore(line, codes, blocks) for line, codes in self.ignores),
             marks=tuple(self.stack.marks),
@@ -127,7 +119,7 @@ class _Scanner:
     def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> Ignore:
         """A comment that silences rules up to the end of the block that opens next."""
         last = next((block.end for block in blocks if block.location.line > line), len(self.raw))
-        return Ignore(self.location(line), codes, last)
+        return Ignore(self.problems.location(line), codes, last)
 
     def line(self, number: int, indent: int, text: str) -> int:
         """Take a line that is not plain text; return the number of the next line to read."""
@@ -240,7 +232,7 @@ class _Scanner:
                 return number + 1
             self.make_room(name, number, depth)
         if text[length] != " ":
-            self.problem("missing-space", number, name)
+            self.problems.add("missing-space", number, name)
         return self.open(frame, number, depth, title or "")
 
     def open(self, frame: Frame, number: int, depth: int, title: str) -> int:
@@ -249,12 +241,12 @@ class _Scanner:
         if following.startswith(" " * (depth * TAB + TAB)):
             header = read_header(self.lines, number, depth * TAB, title)
             for found in header.problems:
-                self.problem(found.name, found.line, found.subject, found.detail)
+                self.problems.add(found.name, found.line, found.subject, found.detail)
             frame.title, frame.attributes = header.title, header.attributes
             frame.options, frame.start = header.options, header.end
         else:
             frame.title, frame.attributes = split_attributes(title)
-        self.stack.open(frame, self.location(number))
+        self.stack.open(frame, self.problems.location(number))
         return frame.start
 
     def is_ours(self, number: int, name: str) -> bool:
@@ -262,13 +254,15 @@ class _Scanner:
         inside = self.stack.practice
         ours = name in KINDS and (name != "hint" or inside is not None)
         if ours and len(self.stack) >= MAX_DEPTH:
-            self.problem("nested-too-deep", number, name)
+            self.problems.add("nested-too-deep", number, name)
         elif ours and self.containers.in_footnote:
-            self.problem("misplaced-block", number, name, "a footnote")
+            self.problems.add("misplaced-block", number, name, "a footnote")
         elif ours:
             return True
         elif len(self.stack) < MAX_DEPTH:
-            self.foreign.append(Foreign(name, self.location(number), inside.name if inside else ""))
+            self.foreign.append(
+                Foreign(name, self.problems.location(number), inside.name if inside else "")
+            )
         return False
 
     def make_room(self, name: str, number: int, depth: int) -> None:
@@ -276,7 +270,7 @@ class _Scanner:
         floor = self.stack.floor_for(name, depth)
         if floor is None:
             inside = self.stack.practice
-            self.problem("misplaced-block", number, name, inside.name if inside else "")
+            self.problems.add("misplaced-block", number, name, inside.name if inside else "")
         elif floor < len(self.stack):
             self.stack.close_down_to(floor, number)
 

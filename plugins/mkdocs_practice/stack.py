@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from .frames import ALLOWED_PARENTS, Frame, Report, last_line
+from .frames import ALLOWED_PARENTS, Frame, last_line
 from .model import Block, Cut, Location, Mark
+from .problems import Problems
 from .source import TAB
 from .syntax import DEFINITION
 
@@ -23,9 +24,9 @@ class Stack:
         cuts: For the renderer, by line.
     """
 
-    def __init__(self, lines: list[str], report: Report) -> None:
+    def __init__(self, lines: list[str], problems: Problems) -> None:
         self._lines = lines
-        self._report = report
+        self._problems = problems
         self._frames: list[Frame] = []
         # Whether the block that closed last was ours, and no other has opened since.
         self._after_ours = False
@@ -120,7 +121,7 @@ class Stack:
     def close(self, length: int, line: int) -> bool:
         """Take a closing line of so many slashes; return whether it closed anything."""
         if not self._frames or self._frames[-1].terms:
-            self._report("stray-closing-line", line, "/" * length, "")
+            self._problems.add("stray-closing-line", line, "/" * length)
             return False
         if self._frames[-1].length == length:
             self._pop(line, count=1)
@@ -133,9 +134,11 @@ class Stack:
         top = self._frames[-1]
         if self.practice is None:
             if self._after_ours:
-                self._report("stray-closing-line", line, "/" * length, "")
+                self._problems.add("stray-closing-line", line, "/" * length)
             return False  # of another extension, and a matter between it and the author
-        self._report("closing-line-length", line, top.name, f"{length} {top.length} {top.line + 1}")
+        self._problems.add(
+            "closing-line-length", line, top.name, f"{length} {top.length} {top.line + 1}"
+        )
         if top.index < 0:
             return False
         self._pop(line, count=1)
@@ -156,7 +159,7 @@ class Stack:
         inside = bool(self._practice) and self._practice[0] is not frame
         if not frame.terms and (frame.index >= 0 or inside):
             detail = f"{'/' * frame.length} {last_line(self._lines, frame.line, line)}"
-            self._report("unclosed-block", frame.line, frame.name, detail)
+            self._problems.add("unclosed-block", frame.line, frame.name, detail)
         self._pop(line)
 
     def _pop(self, line: int, count: int = 0) -> None:

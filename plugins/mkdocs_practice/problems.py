@@ -1,0 +1,32 @@
+"""Where the scanner's parts put what they could not take as written."""
+
+from __future__ import annotations
+
+from .model import Location, Problem
+
+
+class Problems:
+    """The problems of one page.
+
+    It knows nothing of the scanner: were the two to hold each other, no page would be freed before
+    Python looks for cycles, which takes longer than everything else about a page together.
+
+    Attributes:
+        found: So far, in no particular order.
+    """
+
+    __slots__ = ("_path", "_raw", "found")
+
+    def __init__(self, path: str, raw: list[str]) -> None:
+        self._path = path
+        self._raw = raw
+        self.found: list[Problem] = []
+
+    def add(self, name: str, line: int, subject: str = "", detail: str = "") -> None:
+        """Take a problem: the rule's name, the line from 0, and what it is about."""
+        self.found.append(Problem(name, self.location(line), subject, detail))
+
+    def location(self, line: int) -> Location:
+        """The place where the text of a line, from 0, begins."""
+        raw = self._raw[line]
+        return Location(self._path, line + 1, len(raw) - len(raw.lstrip()) + 1)
