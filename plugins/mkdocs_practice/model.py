@@ -232,7 +232,8 @@ class Mark(NamedTuple):
     Attributes:
         line: The first line replaced, from 0 in `Page.lines`.
         length: How many lines go; 0 inserts before `line`.
-        role: "open", "split" (between the front and the back of a card) or "close".
+        role: "open", "split" (between the front and the back of a card), "close", or "break" (only
+            a new piece begins).
         block: The block, by its index.
         indent: Spaces before the mark, so that it stays in its list item.
     """

@@ -19,7 +19,7 @@ from .containers import Containers, is_break
 from .decks import Decks
 from .frames import ALLOWED_PARENTS, Frame
 from .lookalikes import Lookalikes
-from .model import KINDS, Block, Foreign, Ignore, Page
+from .model import KINDS, Block, Foreign, Ignore, Mark, Page
 from .options import read_header
 from .problems import Problems
 from .regions import Region, Regions
@@ -199,9 +199,14 @@ class _Scanner:
 
     def comment(self, number: int, end: int) -> None:
         """Take a comment, which may silence rules."""
-        match = _IGNORE.search("\n".join(self.lines[number:end]))
-        if match is not None:
-            self.ignores.append((number, tuple(_CODES.findall(match[1]))))
+        text = "\n".join(self.lines[number:end]).strip()
+        match = _IGNORE.search(text)
+        if match is None:
+            return
+        self.ignores.append((number, tuple(_CODES.findall(match[1]))))
+        if match[0] == text:
+            # It is of no use to readers, and between two cards it would part the grid.
+            self.stack.marks.append(Mark(number, end - number, "break", -1, 0))
 
     # Block lines
 
