@@ -265,6 +265,7 @@ class Page:
         start: The first line after the front matter, from 0.
         items: The blocks that stand in no other practice block, in order.
         blocks: Every block, by index.
+        by_kind: The same by their kinds; a kind that the page has none of is missing.
         problems: What could not be taken as written, by place.
         foreign: The blocks of other extensions, by place.
         ignores: The comments that silence rules, by place.
@@ -278,6 +279,7 @@ class Page:
     start: int = 0
     items: tuple[Block, ...] = ()
     blocks: tuple[Block, ...] = ()
+    by_kind: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     foreign: tuple[Foreign, ...] = ()
     ignores: tuple[Ignore, ...] = ()

@@ -91,17 +91,20 @@ class _Scanner:
                 if containers.fresh:
                     containers.prose(depth)
                 number += 1
-            elif not containers.goes_on_as_list(depth, text) or stack.in_deck:
-                number = self.line(number, indent, text)
-            else:
+            elif containers.goes_on_as_list(depth, text) and not stack.in_deck:
                 number += 1
+            else:
+                number = self.line(number, indent, text)
         self.decks.end_term(end)
         stack.close_down_to(0, end)
         self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
         return self.page()
 
     def page(self) -> Page:
-        blocks = tuple(block for block in self.stack.blocks if block is not None)
+        blocks = tuple([block for block in self.stack.blocks if block is not None])
+        by_kind: dict[str, list[Block]] = {}
+        for block in blocks:
+            by_kind.setdefault(block.kind, []).append(block)
         return Page(
             path=self.path,
             raw=self.raw,
@@ -109,6 +112,7 @@ class _Scanner:
             start=self.start,
             items=tuple(self.stack.items),
             blocks=blocks,
+            by_kind=by_kind,
             problems=tuple(sorted(self.problems.found, key=attrgetter("location"))),
             foreign=tuple(self.foreign),
             ignores=tuple(self.ignore(line, codes, blocks) for line, codes in self.ignores),

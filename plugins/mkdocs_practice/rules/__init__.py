@@ -34,7 +34,7 @@ from .base import (
     Finding,
     Rule,
 )
-from .facts import Facts, facts_of
+from .facts import Facts, Used, facts_of
 from .settings import DEFAULT, Settings, SettingsError
 
 __all__ = [
@@ -55,6 +55,8 @@ __all__ = [
     "check",
     "check_page",
     "check_site",
+    "facts_of",
+    "find_on_page",
 ]
 
 SUBJECTS = (
@@ -76,10 +78,16 @@ def all_rules() -> list[Rule]:
 
 
 def check_page(page: Page, context: Context | None = None, settings: Settings = DEFAULT) -> Checked:
-    """Check what one page shows by itself."""
-    found = REGISTRY.check_page(page, context or Context())
-    kept, used = ignores.silence(found, page.ignores)
-    return Checked(by_place(settings.apply(kept)), facts_of(page, frozenset(used)))
+    """Check what one page shows by itself, and keep what the site needs of it."""
+    findings, used = find_on_page(page, context or Context(), settings)
+    return Checked(findings, facts_of(page, used))
+
+
+def find_on_page(page: Page, context: Context, settings: Settings) -> tuple[list[Finding], Used]:
+    """The findings of one page by itself, by place, and which of its comments silenced others."""
+    kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
+    kept = settings.apply(kept)
+    return by_place(kept) if kept else kept, frozenset(used)
 
 
 def check_site(

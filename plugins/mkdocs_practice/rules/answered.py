@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Answer, Block, Card, Exercise, Page, Question
+from ..model import Answer, Block, Exercise, Page, Question
 from ..syntax import is_blank, is_empty
 from .base import ERROR, REGISTRY, Context, Report, Rule
 
@@ -21,10 +21,6 @@ _STUBS = frozenset(
 _LONGEST_STUB = 60
 _DECORATION = re.compile(r"[*_`~=()\[\]{}<>!\"'“”‘’]+")
 _MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
-
-
-def _questions(page: Page) -> list[Question]:
-    return [block for block in page.blocks if isinstance(block, Question)]
 
 
 def is_stub(markdown: str) -> bool:
@@ -55,7 +51,7 @@ def quote(text: str) -> str:
 def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
     """A question, or a part of an exercise, without an answer."""
     fix = "add an `/// answer` block before the question's closing `///`"
-    for question in _questions(page):
+    for question in page.by_kind.get("question", ()):
         if not question.answers:
             title = quote(question.prompt) if question.prompt else "this question"
             yield Report(question.location, f"{title} has no answer", fix)
@@ -73,8 +69,8 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
 )
 def empty_answer(page: Page, context: Context) -> Iterable[Report]:
     """An answer with nothing in it, only comments, or a fence without code."""
-    for block in page.blocks:
-        if isinstance(block, Answer) and is_blank(block.body) and not block.children:
+    for block in page.by_kind.get("answer", ()):
+        if is_blank(block.body) and not block.children:
             fix = "write the answer between `/// answer` and its `///`"
             if block.title:
                 fix = f"the text after `|` is only the label; {fix}"
@@ -93,8 +89,8 @@ def empty_answer(page: Page, context: Context) -> Iterable[Report]:
 )
 def stub_answer(page: Page, context: Context) -> Iterable[Report]:
     """An answer, or the back of a card, that only holds the place of one."""
-    for block in page.blocks:
-        if isinstance(block, (Answer, Card)) and is_stub(block.body) and not is_empty(block.body):
+    for block in (*page.by_kind.get("answer", ()), *page.by_kind.get("card", ())):
+        if is_stub(block.body) and not is_empty(block.body):
             what = "answer" if isinstance(block, Answer) else "back of the card"
             yield Report(
                 block.location, f"the {what} is a stub: {quote(block.body)}", "write it out"
@@ -137,8 +133,8 @@ def several_answers(page: Page, context: Context) -> Iterable[Report]:
 )
 def unanswered_exercise(page: Page, context: Context) -> Iterable[Report]:
     """An exercise without parts and without an answer of its own."""
-    for block in page.blocks:
-        if isinstance(block, Exercise) and not block.parts and not block.answers:
+    for block in page.by_kind.get("exercise", ()):
+        if not block.parts and not block.answers:
             yield Report(
                 block.location,
                 "the exercise has neither parts nor an answer",

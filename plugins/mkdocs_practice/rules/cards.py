@@ -11,7 +11,7 @@ from .base import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 
 def _cards(page: Page) -> list[Card]:
-    return [block for block in page.blocks if isinstance(block, Card)]
+    return [card for card in page.by_kind.get("card", ()) if isinstance(card, Card)]
 
 
 @REGISTRY.page(
@@ -82,7 +82,7 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
 def empty_deck(page: Page, context: Context) -> Iterable[Report]:
     """A deck without a card."""
     fix = "write each card as a term and, on the next line, `:   ` and its definition"
-    for block in page.blocks:
+    for block in page.by_kind.get("flashcards", ()):
         if isinstance(block, Deck) and not block.cards:
             yield Report(block.location, "the deck has no cards", fix)
 

@@ -9,6 +9,9 @@ from typing import NamedTuple
 from ..identity import ITEMS, derivation
 from ..model import Block, Card, Exercise, Ignore, Location, Page
 
+Used = frozenset[tuple[int, str]]
+"""The line of each comment, and the code in it, that has silenced something."""
+
 
 class Asked(NamedTuple):
     """An item's prompt, for comparing it with others.
@@ -45,10 +48,10 @@ class Facts:
     ids: tuple[tuple[str, Location], ...] = ()
     asked: tuple[Asked, ...] = ()
     ignores: tuple[Ignore, ...] = ()
-    used: frozenset[tuple[int, str]] = frozenset()
+    used: Used = frozenset()
 
 
-def facts_of(page: Page, used: frozenset[tuple[int, str]] = frozenset()) -> Facts:
+def facts_of(page: Page, used: Used = frozenset()) -> Facts:
     """What to keep of a page."""
     blocks = (block for block in page.blocks if block.attributes.id)
     return Facts(

@@ -29,7 +29,8 @@ _LINK_TAG = re.compile(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
 
 def _hidden(page: Page) -> list[Block]:
     """The blocks whose bodies a reader opens."""
-    return [block for block in page.blocks if isinstance(block, _HIDDEN)]
+    by_kind = page.by_kind
+    return [*by_kind.get("answer", ()), *by_kind.get("hint", ()), *by_kind.get("card", ())]
 
 
 def _may_have_heading(text: str) -> bool:

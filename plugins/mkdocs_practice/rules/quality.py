@@ -151,8 +151,8 @@ def _leaks(prompt: str, answer: str) -> bool:
 )
 def empty_hint(page: Page, context: Context) -> Iterable[Report]:
     """A hint with nothing in it, only comments, or a fence without code."""
-    for block in page.blocks:
-        if isinstance(block, Hint) and is_blank(block.body) and not block.children:
+    for block in page.by_kind.get("hint", ()):
+        if is_blank(block.body) and not block.children:
             fix = "write the hint between `/// hint` and its `///`, or delete it"
             if block.title:
                 fix = f"the text after `|` is only the label; {fix}"
