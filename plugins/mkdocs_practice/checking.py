@@ -89,9 +89,8 @@ def check_files(
     findings: list[Finding] = []
     ids, prompts = _Index(), _Index()
     facts: dict[str, Facts] = {}
-    position = 0
     # In the order in which rules between pages see them: of two, the second is reported.
-    files = sorted(files)
+    files, position = sorted(files), 0
     for result in _results(files, task, processes or _processors(len(files))):
         if result.error:
             raise PathError(result.error)

@@ -25,10 +25,7 @@ class Location(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A replacement in a source file: what stands from one place up to another gives way to `text`.
-
-    Lines and columns count from 1, in the file as it is written.
-    """
+    """A replacement in a source file: what stands from one place up to another gives way to `text`."""
 
     line: int
     column: int
@@ -52,8 +49,7 @@ NO_ATTRIBUTES = Attributes()
 def _record(cls: type[T]) -> type[T]:
     """Make a dataclass that is frozen for type checkers.
 
-    At run time it is not: Python freezes by setting each field the slow way, which takes as long as
-    a third of reading the block.
+    At run time it is not: setting each field the slow way would take a third of reading a block.
     """
     return dataclass(slots=True, kw_only=True)(cls)
 
