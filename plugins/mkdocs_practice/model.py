@@ -25,7 +25,7 @@ class Location(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A replacement in a source file: what stands from one place up to another gives way to `text`."""
+    """A replacement in a source file: `text` for what stands from one place up to another."""
 
     line: int
     column: int
