@@ -181,7 +181,7 @@ def test_a_folder_linked_into_the_docs_is_checked_as_mkdocs_builds_it(folder: Pa
         (
             (),
             "there is neither a mkdocs.yml nor a [tool.practice] in pyproject.toml here; "
-            "name the files or folders to check",
+            "name the files or folders",
         ),
     ],
 )

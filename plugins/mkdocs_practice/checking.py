@@ -11,9 +11,10 @@ from __future__ import annotations
 import os
 import signal
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from .files import PathError, SourceFile, read_page
@@ -31,11 +32,19 @@ from .rules import (
     find_on_page,
 )
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
+
 _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
 """For fewer files, starting a process takes longer than it saves."""
 _BUCKETS = 64
 _ASKED = tuple(cls.kind for cls in ITEMS)
+
+
+class StoppedError(Exception):
+    """The check could not go on; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,22 +94,24 @@ def check_files(
 
     Raises:
         PathError: A file cannot be read.
+        StoppedError: The system has killed one of the processes.
     """
     findings: list[Finding] = []
     ids, prompts = _Index(), _Index()
     facts: dict[str, Facts] = {}
     # In the order in which rules between pages see them: of two, the second is reported.
     files, position = sorted(files), 0
-    for result in _results(files, task, processes or _processors(len(files))):
-        if result.error:
-            raise PathError(result.error)
-        findings.extend(result.findings)
-        facts.update((kept.path, kept) for kept in result.facts)
-        for of_ids, of_prompts in result.digests:
-            ids.add(position, of_ids)
-            prompts.add(position, of_prompts)
-            position += 1
-        progress(len(result.digests))
+    with closing(_results(files, task, processes or _processors(len(files)))) as results:
+        for result in results:
+            if result.error:
+                raise PathError(result.error)
+            findings.extend(result.findings)
+            facts.update((kept.path, kept) for kept in result.facts)
+            for of_ids, of_prompts in result.digests:
+                ids.add(position, of_ids)
+                prompts.add(position, of_prompts)
+                position += 1
+            progress(len(result.digests))
     for number in sorted({*ids.shared(), *prompts.shared(most=2)}):
         path = files[number].path
         if path not in facts:
@@ -120,7 +131,7 @@ def _processors(count: int) -> int:
         return os.cpu_count() or 1
 
 
-def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Iterator[_Result]:
+def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Generator[_Result]:
     chunks = [
         [file.path for file in files[start : start + _FILES_PER_TASK]]
         for start in range(0, len(files), _FILES_PER_TASK)
@@ -129,13 +140,64 @@ def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Iterato
         _begin(task)
         yield from map(_check, chunks)
         return
+    workers = _start(chunks, task, processes)
+    try:
+        for number in range(len(chunks)):
+            yield workers[number % processes][1].recv()
+    except EOFError:
+        message = "one of the processes that check the files was stopped by the system"
+        raise StoppedError(message) from None
+    finally:
+        for process, receiver in workers:
+            process.terminate()
+            process.join()
+            receiver.close()
+
+
+def _start(
+    chunks: list[list[str]], task: Task, processes: int
+) -> list[tuple[BaseProcess, Connection[Any, Any]]]:
+    """Start processes that take the chunks in turn, and send what they find in that order.
+
+    Standard pools wait for ever when a process of theirs is killed, or break when they are
+    interrupted.
+    """
     import multiprocessing  # takes long, and few need it
 
     # A forked process has everything loaded already; where there is none, it is started anew.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    context = multiprocessing.get_context(method)
-    with context.Pool(processes, _begin_apart, (task,)) as pool:
-        yield from pool.imap(_check, chunks)
+    context: Any = multiprocessing.get_context(method)
+    workers: list[tuple[BaseProcess, Connection[Any, Any]]] = []
+    with _uninterrupted():  # the processes inherit that
+        for first in range(processes):
+            receiver, sender = context.Pipe(duplex=False)
+            share = chunks[first::processes]
+            process = context.Process(target=_work, args=(share, task, sender), daemon=True)
+            process.start()
+            sender.close()  # so that the end of the process is the end of what it sends
+            workers.append((process, receiver))
+    return workers
+
+
+def _work(chunks: list[list[str]], task: Task, sender: Connection[Any, Any]) -> None:
+    # The first process takes the interrupt and ends the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _begin(task)
+    for paths in chunks:
+        sender.send(_check(paths))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Let an interrupt wait; a process that is started meanwhile never sees one."""
+    if not hasattr(signal, "pthread_sigmask"):  # not on every system
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _task = Task()
@@ -144,12 +206,6 @@ _task = Task()
 def _begin(task: Task) -> None:
     global _task
     _task = task
-
-
-def _begin_apart(task: Task) -> None:
-    # The first process takes the interrupt and ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _begin(task)
 
 
 def _check(paths: list[str]) -> _Result:

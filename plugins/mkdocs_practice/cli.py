@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 import click
 
 from .atomic import WriteError
-from .checking import Task, check_files
+from .checking import StoppedError, Task, check_files
 from .config import ConfigError, Site, exists_on_disk, load_project
 from .files import PathError, SourceFile, list_files, read_page
 from .reports import FORMATS, Outcome, has_errors, mendable, summary, write
@@ -33,8 +34,11 @@ def one_line_errors() -> Iterator[None]:
     """Turn what keeps a command from running into one line and exit code 2."""
     try:
         yield
-    except (PathError, ConfigError, SettingsError, WriteError) as error:
+    except (PathError, ConfigError, SettingsError, StoppedError, WriteError) as error:
         raise CannotRunError(str(error)) from None
+    except KeyboardInterrupt:
+        _say("Interrupted.")
+        sys.exit(130)  # what a shell makes of an interrupt
 
 
 def load(paths: tuple[str, ...]) -> tuple[list[SourceFile], Task]:
@@ -50,7 +54,7 @@ def load(paths: tuple[str, ...]) -> tuple[list[SourceFile], Task]:
         if not chosen:
             raise PathError(
                 "there is neither a mkdocs.yml nor a [tool.practice] in pyproject.toml here; "
-                "name the files or folders to check"
+                "name the files or folders"
             )
         return list_files(chosen), Task(Context(exists=exists_on_disk), DEFAULT, complete=False)
     files = list_files(chosen or [site.docs_dir], site.docs_dir, site.excludes)
@@ -109,9 +113,11 @@ def check_command(
     """
     if site is not None and (paths or fix or diff):
         raise click.UsageError("--site checks what was built: it takes neither PATHS nor --fix")
+    if diff and form != "text":
+        raise click.UsageError("--diff is for people: it goes with --format text")
     with one_line_errors():
         if site is not None:
-            found, pages = _check_site(site, select, ignore)
+            found, pages, counted = _check_site(site, select, ignore)
         else:
             files, task = load(paths)
             task = replace(task, settings=narrow(task.settings, select, ignore))
@@ -121,11 +127,13 @@ def check_command(
             if fix and _mend(found, task, form, keep=True):
                 found = _check(files, task)
             pages = [file.path for file in files]
-            if form == "text":
-                _say(summary(found, len(files)))
-        write(form, Outcome(found, pages, colour=_is_terminal()), sys.stdout)
-    if form == "text" and (line := mendable(found)):
-        _say(line)
+            counted = summary(found, len(files))
+        write(form, Outcome(found, pages, colour=_is_colourful()), sys.stdout)
+    if form == "text":
+        sys.stdout.flush()  # first the findings, then how many they are
+        _say(counted)
+        if site is None and (line := mendable(found)):
+            _say(line)
     failed = has_errors(found) or (strict and any(each.severity == WARNING for each in found))
     sys.exit(1 if failed else 0)
 
@@ -137,7 +145,7 @@ def _check(files: list[SourceFile], task: Task) -> list[Finding]:
 
 def _check_site(
     folder: str, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> tuple[list[Finding], list[str]]:
+) -> tuple[list[Finding], list[str], str]:
     from .site import SiteError, check_built  # of no use to the other commands
 
     project: Site | None = load_project(Path())
@@ -147,8 +155,7 @@ def _check_site(
     except SiteError as error:
         raise PathError(str(error)) from None
     found = settings.apply(built.findings)
-    _say(f"{summary(found, built.pages)[:-1]} ({built}).")
-    return found, []
+    return found, [], f"{summary(found, built.pages)[:-1]} ({built})."
 
 
 def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:
@@ -181,8 +188,10 @@ def _say(line: str) -> None:
     click.echo(line, err=True)
 
 
-def _is_terminal() -> bool:
-    return sys.stdout.isatty()
+def _is_colourful() -> bool:
+    """Whether colours are welcome: on a terminal that has them, unless its user says no."""
+    unwelcome = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not unwelcome
 
 
 @main.command("list")

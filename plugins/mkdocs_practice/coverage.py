@@ -37,7 +37,7 @@ class Coverage:
     @property
     def percent(self) -> float:
         """The share of what is asked that is answered, in percent; 100 where nothing is asked."""
-        return 100 * (1 - self.unanswered / self.asked) if self.asked else 100.0
+        return 100 * (self.asked - self.unanswered) / self.asked if self.asked else 100.0
 
     def as_dict(self) -> dict[str, object]:
         """The coverage for machines; the share is rounded down, so that 100 means all."""

@@ -1,0 +1,60 @@
+"""The reference of the rules, as it is built: every rule, why, and both of its examples."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from mkdocs_practice.rules import Rule, all_rules
+from tests.support.sites import build_apart
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
+    """The page in this project's own site."""
+    folder = tmp_path_factory.mktemp("reference") / "site"
+    result = build_apart(ROOT / "mkdocs.yml", "--strict", "--site-dir", str(folder))
+    assert result.code == 0, result.log
+    html = (folder / "reference" / "rules" / "index.html").read_text("utf-8")
+    return BeautifulSoup(html, "html.parser")
+
+
+def section(page: BeautifulSoup, rule: Rule) -> list[Tag]:
+    """The heading of a rule, and what stands under it."""
+    heading = page.find("h3", id=rule.code.lower())
+    assert isinstance(heading, Tag), rule.code
+    under = [heading]
+    for tag in heading.find_next_siblings():
+        if tag.name in ("h2", "h3"):
+            break
+        under.append(tag)
+    return under
+
+
+def test_every_rule_has_a_section_and_there_are_no_others(reference: BeautifulSoup) -> None:
+    ids = [str(heading["id"]) for heading in reference.select("article h3[id]")]
+    assert ids == [rule.code.lower() for rule in all_rules()]
+
+
+@pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
+def test_a_section_says_why_and_shows_both_examples(reference: BeautifulSoup, rule: Rule) -> None:
+    heading, why, *others = section(reference, rule)
+    assert heading.get_text().startswith(f"{rule.code} {rule.name}")
+    assert why.get_text().startswith(f"{rule.severity.capitalize()}. ")
+    examples = [code.get_text().rstrip() for tag in others for code in tag.select("pre > code")]
+    assert examples == [rule.bad.rstrip(), rule.good.rstrip()]
+
+
+def test_every_rule_is_in_the_table_of_its_subject(reference: BeautifulSoup) -> None:
+    rows = [
+        [cell.get_text() for cell in row.select("td")]
+        for row in reference.select("article table tr")
+        if row.select("td a")
+    ]
+    assert rows == [[rule.code, rule.name, rule.severity] for rule in all_rules()]
+    targets = [str(link["href"]) for link in reference.select("article table td a")]
+    assert targets == [f"#{rule.code.lower()}" for rule in all_rules()]
