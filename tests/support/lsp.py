@@ -6,6 +6,7 @@ import asyncio
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -183,7 +184,12 @@ class Editor:
             result: _Result = await asyncio.wait_for(work, TIMEOUT)
             return result
 
-        return self._loop.run_until_complete(answer())
+        return self._drive(answer())
+
+    def _drive(self, work: Coroutine[Any, Any, _Result]) -> _Result:
+        """Run the client until some work is done, in a thread: the tests' own may have a loop."""
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(self._loop.run_until_complete, work).result()
 
     def wait(self, come: Callable[[], bool]) -> None:
         """Wait until what the server has said makes something true."""
@@ -194,7 +200,7 @@ class Editor:
                 await asyncio.wait_for(self._news.wait(), TIMEOUT)
 
         try:
-            self._loop.run_until_complete(news())
+            self._drive(news())
         except TimeoutError:
             shown = {uri: self.codes(uri) for uri in self.shown}
             pytest.fail(f"this never came; shown: {shown}, messages: {self.messages}")
