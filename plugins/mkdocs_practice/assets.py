@@ -9,7 +9,12 @@ from pathlib import Path
 FOLDER = Path(__file__).parent / "theme" / "assets"
 STYLES = "practice.css"
 LOADER = "loader.js"
-NAMES = (STYLES, LOADER, "practice.js")
+DECK_STYLES = "deck.css"
+PAGE_NAMES = (STYLES, LOADER, "practice.js")
+"""What a page with practice loads."""
+DECK_NAMES = (DECK_STYLES, "deck.js")
+"""What a page with a deck loads beside that."""
+NAMES = (*PAGE_NAMES, *DECK_NAMES)
 
 
 class MissingAssetsError(Exception):
@@ -21,6 +26,7 @@ class Assets:
 
     Attributes:
         files: The source of each file, by its path in the site.
+        styles: The paths of the style sheets in the site, in the order of loading.
     """
 
     def __init__(self, folder: Path = FOLDER) -> None:
@@ -39,12 +45,11 @@ class Assets:
             digest.update((folder / name).read_bytes())
         self._root = f"assets/practice/{digest.hexdigest()}"
         self.files = {f"{self._root}/{name}": folder / name for name in NAMES}
-        self._link = re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(self.styles)}"[^>]*>')
-
-    @property
-    def styles(self) -> str:
-        """The path of the style sheet in the site."""
-        return f"{self._root}/{STYLES}"
+        self.styles = (f"{self._root}/{STYLES}", f"{self._root}/{DECK_STYLES}")
+        self._links = {
+            mark: re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(path)}"[^>]*>')
+            for mark, path in zip(('"practice-', "<practice-deck "), self.styles, strict=True)
+        }
 
     @property
     def loader(self) -> str:
@@ -52,7 +57,8 @@ class Assets:
         return f"{self._root}/{LOADER}"
 
     def without_styles(self, html: str) -> str:
-        """Take the link to the style sheet out of a page that has no practice on it."""
-        if '"practice-' in html:
-            return html
-        return self._link.sub("", html, count=1)
+        """Take the links to style sheets that a page has no use for out of it."""
+        for mark, link in self._links.items():
+            if mark not in html:
+                html = link.sub("", html, count=1)
+        return html

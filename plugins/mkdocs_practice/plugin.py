@@ -90,7 +90,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
         # First, so that what a site adds itself comes later and wins.
-        config.extra_css.insert(0, self._assets.styles)
+        config.extra_css[:0] = self._assets.styles
         config.extra_javascript.insert(0, self._assets.loader)
         return config
 

@@ -1,7 +1,7 @@
 /**
  * Builds the assets that the Python package ships.
  *
- *   node build.mjs [directory]   practice.css, loader.js and practice.js
+ *   node build.mjs [directory]   what a site loads: loader.js, and a script and a style sheet for each purpose
  *   node build.mjs --tests       the unit tests, for node --test
  */
 import { mkdirSync, readdirSync } from "node:fs";
@@ -28,7 +28,7 @@ async function tool() {
 function assets(directory) {
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/assets"));
   return {
-    entryPoints: [source("loader.ts"), source("practice.ts"), source("practice.css")],
+    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css"].map(source),
     outdir: out,
     format: "iife",
     minify: true,

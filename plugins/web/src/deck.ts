@@ -1,10 +1,11 @@
-/** <practice-deck>: a toolbar at its head. The cards themselves are plain <details> and are not touched at load. */
+/** Entry of deck.js. <practice-deck>: a toolbar at its head. The cards themselves are plain <details> and are not touched at load. */
+import "./contract";
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
 import { disarm, printDeck } from "./print";
 
 const CARDS = ".practice-card>details";
 
-export function mountDeck(deck: HTMLElement): () => void {
+function mountDeck(deck: HTMLElement): () => void {
   const bar = document.createElement("div");
   bar.className = "practice-toolbar";
   bar.setAttribute("role", "group");
@@ -36,3 +37,5 @@ export function mountDeck(deck: HTMLElement): () => void {
     disarm();
   };
 }
+
+window.mkdocsPractice = { ...window.mkdocsPractice, "practice-deck": mountDeck };

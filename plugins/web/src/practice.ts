@@ -1,6 +1,5 @@
-/** Entry of practice.js, fetched by the loader on the first page that has something to do. */
+/** Entry of practice.js, fetched by the loader on the first page that has a section with answers. */
 import "./contract";
-import { mountDeck } from "./deck";
 import { mountToggle } from "./toggle";
 
-window.mkdocsPractice = { "practice-deck": mountDeck, "practice-toggle": mountToggle };
+window.mkdocsPractice = { ...window.mkdocsPractice, "practice-toggle": mountToggle };
