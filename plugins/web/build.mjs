@@ -28,7 +28,7 @@ async function tool() {
 function assets(directory) {
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/assets"));
   return {
-    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css"].map(source),
+    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css", "print.ts"].map(source),
     outdir: out,
     format: "iife",
     minify: true,

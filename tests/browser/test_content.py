@@ -37,9 +37,11 @@ def test_weight_of_the_front_end() -> None:
         for path in Assets().files.values()
     }
     assert sizes["loader.js"] <= 1024, sizes
+    on_demand = sizes.pop("print.js")
     deck = sizes["deck.js"] + sizes["deck.css"]
     assert sum(sizes.values()) - deck <= 6144, sizes
     assert sum(sizes.values()) <= 6144 + 4096, sizes
+    assert on_demand <= 5120, sizes
 
 
 def test_plain_page_loads_only_the_loader(sites: Sites, visit: Visit, watch: Watch) -> None:

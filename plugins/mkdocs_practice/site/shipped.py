@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..assets import LOADER, NAMES, PAGE_NAMES
+from ..assets import DECK_NAMES, LOADER, NAMES, PAGE_NAMES
 from ..model import Location
 from ..rules import Finding
 from ..rules.built import heavy_assets, missing_asset, needless_asset, outside_request
@@ -103,7 +103,11 @@ def _is_file(path: Path) -> bool:
 def _weigh(folder: Path) -> Iterator[tuple[str, Finding]]:
     """Yield which budgets the files of a folder exceed."""
     sizes = {name: len(gzip.compress(read_bytes(folder / name))) for name in NAMES}
-    checks = (((LOADER,), LOADER_BUDGET), (PAGE_NAMES, PAGE_BUDGET), (NAMES, DECK_BUDGET))
+    checks = (
+        ((LOADER,), LOADER_BUDGET),
+        (PAGE_NAMES, PAGE_BUDGET),
+        ((*PAGE_NAMES, *DECK_NAMES), DECK_BUDGET),
+    )
     for names, budget in checks:
         size = sum(sizes[name] for name in names)
         if size > budget:

@@ -1,11 +1,28 @@
-/** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types and one name. */
+/** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types only. */
+import type { Options } from "./options";
 
 /** Brings one element to life and returns what undoes it. */
 export type Mount = (host: HTMLElement) => () => void;
 
+/** What print.js does. */
+export interface Engine {
+  /** Prints some cards of a deck, which are elements of the page. */
+  printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): void;
+  /** Draws the first sheet into an element. */
+  preview(deck: HTMLElement, cards: readonly Element[], options: Options, into: HTMLElement): void;
+  /** Takes the sheets away, so that the browser's own print command prints the page again. */
+  disarm(): void;
+}
+
 declare global {
   interface Window {
-    /** Filled by the scripts: one entry for each custom element the loader defines. */
-    mkdocsPractice?: Record<string, Mount>;
+    mkdocsPractice: {
+      /** Filled by the scripts: one entry for each custom element the loader defines. */
+      readonly mounts: Record<string, Mount>;
+      /** Fetches one of our scripts, once; a failure is forgotten, so that the next call tries again. */
+      load(name: string): Promise<unknown>;
+      /** There as soon as print.js is. */
+      engine?: Engine;
+    };
   }
 }

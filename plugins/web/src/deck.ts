@@ -1,7 +1,8 @@
 /** Entry of deck.js. <practice-deck>: a toolbar at its head. The cards themselves are plain <details> and are not touched at load. */
 import "./contract";
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
-import { disarm, printDeck } from "./print";
+import { DEFAULTS } from "./options";
+import { disarm, fetchEngine, printDeck } from "./engine";
 
 const CARDS = ".practice-card>details";
 
@@ -19,13 +20,17 @@ function mountDeck(deck: HTMLElement): () => void {
     setAll([...deck.querySelectorAll<HTMLDetailsElement>(CARDS)], !allOpen()),
   );
   bar.append(
-    button(deck.dataset.print ?? "", () => printDeck(deck)),
+    button(deck.dataset.print ?? "", () => printDeck(deck, [...deck.querySelectorAll(".practice-card")], DEFAULTS)),
     all,
   );
 
   const update = coalesce(() => setLabel(all, label(allOpen(), deck.dataset)));
   // "toggle" does not bubble, but it is captured: one listener for any number of cards.
   deck.addEventListener("toggle", update, true);
+  for (const sign of ["pointerenter", "focusin"]) bar.addEventListener(sign, fetchEngine);
+  deck.addEventListener("practice:print", (event) =>
+    printDeck(deck, [...deck.querySelectorAll(".practice-card")], { ...DEFAULTS, ...(event as CustomEvent).detail }),
+  );
   const title = deck.querySelector(":scope>.practice-title");
   if (title) title.after(bar);
   else deck.prepend(bar);
@@ -38,4 +43,4 @@ function mountDeck(deck: HTMLElement): () => void {
   };
 }
 
-window.mkdocsPractice = { ...window.mkdocsPractice, "practice-deck": mountDeck };
+window.mkdocsPractice.mounts["practice-deck"] = mountDeck;

@@ -54,7 +54,7 @@ class Shell extends HTMLElement {
     await loaded;
     if (!this.isConnected) return;
     this.undo?.();
-    this.undo = window.mkdocsPractice?.[this.localName]?.(this);
+    this.undo = window.mkdocsPractice.mounts[this.localName]?.(this);
   }
 
   disconnectedCallback(): void {
@@ -62,6 +62,8 @@ class Shell extends HTMLElement {
     this.undo = undefined;
   }
 }
+
+window.mkdocsPractice ??= { mounts: {}, load };
 
 for (const name of Object.keys(SCRIPTS)) {
   // A class serves one element only; a second copy of this script changes nothing.

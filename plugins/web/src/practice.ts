@@ -2,4 +2,4 @@
 import "./contract";
 import { mountToggle } from "./toggle";
 
-window.mkdocsPractice = { ...window.mkdocsPractice, "practice-toggle": mountToggle };
+window.mkdocsPractice.mounts["practice-toggle"] = mountToggle;

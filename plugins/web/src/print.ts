@@ -1,5 +1,8 @@
-/** Print flashcards: builds the sheets beside the page, prints them, and leaves the page as it was. */
-import { sheet } from "./sheet";
+/** Entry of print.js. Print flashcards: builds the sheets beside the page, prints them, and leaves the page as it was. */
+import "./contract";
+import { impose, type Deck } from "./impose";
+import type { Options } from "./options";
+import { addressOf } from "./sheet";
 
 const MODE = "practice-printing";
 const TOUCHES = ["pointermove", "pointerdown", "keydown", "focus"] as const;
@@ -8,37 +11,45 @@ const QUIET_MS = 2000;
 
 let undo: (() => void) | undefined;
 
-/** Takes the sheets away, so that the browser's own print command prints the page again. */
-export function disarm(): void {
+function disarm(): void {
   undo?.();
   undo = undefined;
 }
 
-export const addressOf = (href: string): string => href.split("#")[0] ?? "";
+const describe = (deck: HTMLElement): Deck => ({
+  name: deck.dataset.name ?? "",
+  address: addressOf(location.href),
+  continued: deck.dataset.continued ?? "continued",
+});
 
-function build(deck: HTMLElement): HTMLElement {
+/** Paper is white, whatever the screen is; the site's own colours stay. */
+function makeRoot(deck: HTMLElement): HTMLElement {
   const root = document.createElement("div");
   root.className = "practice-print md-typeset";
-  // Paper is white, whatever the screen is; the site's own colours stay.
   for (const { name, value } of document.body.attributes) {
     if (name.startsWith("data-md-color-")) root.setAttribute(name, value);
   }
   root.dataset.mdColorScheme = "default";
-  const cards = deck.querySelectorAll(".practice-card");
-  const address = addressOf(location.href);
-  cards.forEach((card, index) =>
-    root.append(sheet(card, index + 1, cards.length, deck.dataset.name ?? "", address)),
-  );
+  root.dir = getComputedStyle(deck).direction;
+  root.lang = deck.closest<HTMLElement>("[lang]")?.lang ?? "";
   return root;
+}
+
+/** A page rule. It is not written into the page, where a strict security policy would not let it count. */
+function pageRule(size: string): () => void {
+  const rule = new CSSStyleSheet();
+  rule.replaceSync(`@page{size:${size};margin:0}`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, rule];
+  return () => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== rule);
+  };
 }
 
 /**
  * Shows the sheets to the printer only. They stay until the browser says that it has printed AND the reader is back at
  * the page: mobile browsers say so before they have drawn a single sheet. A browser that never says so gets a moment.
  */
-function arm(root: HTMLElement): () => void {
-  const page = document.createElement("style");
-  page.textContent = "@page{margin:0}";
+function arm(root: HTMLElement, size: string): () => void {
   let printed = false;
   const settle = (): void => {
     printed = true;
@@ -52,14 +63,13 @@ function arm(root: HTMLElement): () => void {
   const touch = (): void => {
     if (printed) disarm();
   };
-  document.head.append(page);
-  document.body.append(root);
+  const withdraw = pageRule(size);
   document.documentElement.classList.add(MODE);
   addEventListener("afterprint", back);
   for (const name of TOUCHES) addEventListener(name, touch, true);
   undo = () => {
     root.remove();
-    page.remove();
+    withdraw();
     document.documentElement.classList.remove(MODE);
     removeEventListener("afterprint", back);
     for (const name of TOUCHES) removeEventListener(name, touch, true);
@@ -68,27 +78,43 @@ function arm(root: HTMLElement): () => void {
 }
 
 /** Pictures in closed cards may not have been fetched yet; a missing one does not hold up the rest for long. */
-function pictures(root: HTMLElement): Promise<unknown> | undefined {
-  const missing = [...root.querySelectorAll("img")].filter((image) => !image.complete);
+function pictures(cards: readonly Element[]): Promise<unknown> | undefined {
+  const missing = cards.flatMap((card) => [...card.querySelectorAll("img")]).filter((image) => !image.complete);
   if (!missing.length) return undefined;
+  for (const image of missing) image.loading = "eager";
   return Promise.race([
     Promise.all(missing.map((image) => image.decode().catch(() => undefined))),
     new Promise((done) => setTimeout(done, IMAGES_MS)),
   ]);
 }
 
-export function printDeck(deck: HTMLElement): void {
+function printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): void {
   disarm();
-  const root = build(deck);
-  const sent = arm(root);
   const print = (): void => {
-    // The reader may have gone to another page, or pressed again, while pictures came in.
-    if (!root.isConnected) return;
+    // The reader may have gone to another page while pictures came in.
+    if (!deck.isConnected) return;
+    disarm();
+    const root = makeRoot(deck);
+    document.body.append(root);
+    const { size } = impose(root, cards, options, describe(deck));
+    const sent = arm(root, size);
     window.print();
     sent();
   };
-  const waiting = pictures(root);
+  const waiting = pictures(cards);
   // At once where we can: some browsers let a page print only straight from the press.
   if (waiting) void waiting.then(print);
   else print();
 }
+
+/** The sheet is as small as the element is wide. */
+function preview(deck: HTMLElement, cards: readonly Element[], options: Options, into: HTMLElement): void {
+  const root = makeRoot(deck);
+  root.classList.add("practice-preview");
+  into.replaceChildren(root);
+  const first = cards.slice(0, Number(options.layout) || 1);
+  impose(root, first, options, describe(deck));
+  for (const surplus of [...root.children].slice(2)) surplus.remove();
+}
+
+window.mkdocsPractice.engine = { printDeck, preview, disarm };

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { addressOf } from "./print";
-import { renameIds } from "./sheet";
+import { addressOf, renameIds } from "./sheet";
 
 test("ids of a drawing and all references to them are renamed together", () => {
   const before = '<svg><clipPath id="a"/><g clip-path="url(#a)"/><use xlink:href="#a"/><style>#a{x:1}</style></svg>';

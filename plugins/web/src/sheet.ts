@@ -1,4 +1,4 @@
-/** One printed card: a copy of what the page shows, without what only works once in a page. */
+/** The text of a card as it is printed: a copy of what the page shows, without what only works once in a page. */
 
 /** Things that have no meaning on paper, or would start to play. */
 const SCREEN_ONLY = "script,iframe,audio,video,button,.headerlink,.md-code__nav";
@@ -11,42 +11,57 @@ export function renameIds(markup: string, ids: ReadonlySet<string>, prefix: stri
 }
 
 /** Ids inside drawings carry clips and gradients, so they are renamed; all others only name what is on screen. */
-function clean(sheet: HTMLElement, prefix: string): void {
-  for (const element of sheet.querySelectorAll(SCREEN_ONLY)) element.remove();
-  for (const element of sheet.querySelectorAll("[id],[for],[name],details,img")) {
+function clean(box: HTMLElement, prefix: string): void {
+  for (const element of box.querySelectorAll(SCREEN_ONLY)) element.remove();
+  for (const element of box.querySelectorAll("[id],[for],[name],details,img")) {
     if (element.closest("svg")) continue;
     // Two radio buttons of one name would take the choice from the tabs on screen.
     for (const name of ["id", "for", "name"]) element.removeAttribute(name);
     if (element instanceof HTMLDetailsElement) element.open = true;
     if (element instanceof HTMLImageElement) element.loading = "eager";
   }
-  for (const drawing of sheet.querySelectorAll("svg")) {
+  for (const drawing of box.querySelectorAll("svg")) {
     const ids = new Set([...drawing.querySelectorAll("[id]")].map((element) => element.id));
     drawing.removeAttribute("id");
     if (ids.size) drawing.outerHTML = renameIds(drawing.outerHTML, ids, prefix);
   }
 }
 
-function part(name: string, ...content: (Node | string)[]): HTMLElement {
+export function part(name: string, ...content: (Node | string)[]): HTMLElement {
   const made = document.createElement("div");
   made.className = `practice-sheet-${name}`;
   made.append(...content);
   return made;
 }
 
-function copy(card: Element, side: string): Node[] {
-  const nodes = card.querySelector(`.practice-${side}`)?.childNodes ?? [];
-  return [...nodes].map((node) => node.cloneNode(true));
+/** A picture of what a script has drawn: a copy of the element itself is blank. */
+function pictured(canvas: HTMLCanvasElement): Node {
+  const picture = new Image(canvas.width, canvas.height);
+  try {
+    picture.src = canvas.toDataURL();
+  } catch {
+    return canvas.cloneNode(); // drawn from another site: nobody may read it
+  }
+  return picture;
 }
 
-export function sheet(card: Element, number: number, total: number, name: string, address: string): HTMLElement {
-  const made = document.createElement("section");
-  made.className = "practice-sheet";
-  made.append(
-    part("front", ...copy(card, "front")),
-    part("back", ...copy(card, "back")),
-    part("foot", part("name", name), part("count", `${number} / ${total}`), part("address", address)),
-  );
-  clean(made, `p${number}-`);
+function copy(card: Element, side: string): HTMLElement {
+  const made = part(side);
+  const shown = card.querySelector(`.practice-${side}`);
+  if (!shown) return made;
+  made.append(...[...shown.childNodes].map((node) => node.cloneNode(true)));
+  const drawn = shown.querySelectorAll("canvas");
+  made.querySelectorAll("canvas").forEach((each, index) => each.replaceWith(pictured(drawn[index] ?? each)));
   return made;
 }
+
+/** What is printed of a card, as one text or as one for each side. */
+export function texts(card: Element, apart: boolean, prefix: string): HTMLElement[] {
+  const sides = ["front", "back"].map((side) => copy(card, side));
+  const made = apart ? sides.map((side) => part("text", side)) : [part("text", ...sides)];
+  for (const box of made) clean(box, prefix);
+  return made;
+}
+
+/** The address to print: without the part of the page. */
+export const addressOf = (href: string): string => href.split("#")[0] ?? "";

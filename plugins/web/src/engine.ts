@@ -1,0 +1,25 @@
+/** Printing from a page that has a deck: what draws the sheets is fetched when a reader comes near the buttons. */
+import "./contract";
+import type { Options } from "./options";
+
+/** Begins to fetch what draws the sheets. */
+export const fetchEngine = (): Promise<unknown> => window.mkdocsPractice.load("print.js");
+
+/** Prints some cards of a deck, which are elements of the page. */
+export async function printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): Promise<void> {
+  // At once where we can: some browsers let a page print only straight from the press.
+  if (!window.mkdocsPractice.engine) await fetchEngine();
+  const { engine } = window.mkdocsPractice;
+  // Offline: the page itself, with its answers, is better than nothing.
+  if (engine) engine.printDeck(deck, cards, options);
+  else window.print();
+}
+
+/** Draws the first sheet into an element, as small as that is wide. */
+export async function preview(deck: HTMLElement, cards: readonly Element[], options: Options, into: HTMLElement): Promise<void> {
+  await fetchEngine();
+  window.mkdocsPractice.engine?.preview(deck, cards, options, into);
+}
+
+/** Takes the sheets away, so that the browser's own print command prints the page again. */
+export const disarm = (): void => window.mkdocsPractice.engine?.disarm();

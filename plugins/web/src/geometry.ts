@@ -1,0 +1,83 @@
+/** Where everything stands on the paper, in millimetres. */
+import paper from "../../mkdocs_practice/theme/paper.json";
+import type { Options } from "./options";
+
+/** Columns and rows of the layouts that have more than one card on a sheet. */
+const GRIDS: Record<string, readonly [number, number]> = { 2: [1, 2], 4: [2, 2], 8: [2, 4], 10: [2, 5] };
+const FOOT = 3.2;
+/** A cell that is less high, or less wide, has room for text and a number only. */
+const LOW = 50;
+const NARROW = 90;
+
+export interface Geometry {
+  /** What the page rule says of the paper: its size, or only which way up the reader's own is. */
+  readonly size: string;
+  readonly width: number;
+  readonly height: number;
+  /** Whether the paper is the reader's own: then a millimetre is a part of its width, whatever that is. */
+  readonly own: boolean;
+  readonly columns: number;
+  readonly rows: number;
+  /** Whether front and back are printed apart: on two sides of a sheet, or side by side. */
+  readonly apart: boolean;
+  readonly fold: boolean;
+  readonly sheets: boolean;
+  /** Around the cells of a page: room for cut marks, which no printer leaves out. */
+  readonly margin: number;
+  /** Beside the text of a cell. */
+  readonly inset: number;
+  /** Between the text and the line at the foot. */
+  readonly gap: number;
+  /** The line that says that a card continues, and what keeps it from the text. */
+  readonly head: number;
+  /** Whether there is room for less than usual. */
+  readonly low: boolean;
+  readonly narrow: boolean;
+  readonly above: number;
+  readonly below: number;
+  readonly textWidth: number;
+  readonly textHeight: number;
+}
+
+const between = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
+
+export function geometry({ paper: name, layout }: Options): Geometry {
+  const known = (paper.papers as Record<string, number[]>)[name];
+  const fold = layout === "fold";
+  const [short = 0, long = 0] = known ?? paper.unknown;
+  // On its side a paper nobody knows is as wide as A4, and no taller than Letter is then.
+  const [width, height] = fold ? (known ? [long, short] : [297, 210]) : [short, long];
+  const sheets = layout in GRIDS;
+  const [columns, rows] = fold ? [2, 1] : (GRIDS[layout] ?? [1, 1]);
+  const margin = sheets ? between(4, width * 0.04, 8) : 0;
+  const cell = (width - 2 * margin) / columns;
+  const tall = (height - 2 * margin) / rows;
+  const low = tall < LOW;
+  const inset = sheets ? between(2.5, cell * 0.06, 6) : between(5, cell * 0.076, 16);
+  const gap = low ? 1 : 3;
+  const above = inset * 0.85;
+  const below = inset * 0.6;
+  const turned = fold ? "landscape" : "portrait";
+  return {
+    size: known ? `${width}mm ${height}mm` : layout === "card" ? "auto" : turned,
+    width,
+    height,
+    // One card to a page keeps its sizes on any paper, and may take its time.
+    own: !known,
+    columns,
+    rows,
+    apart: layout !== "card",
+    fold,
+    sheets,
+    margin,
+    inset,
+    gap,
+    head: low ? 0 : 5,
+    low,
+    narrow: cell < NARROW,
+    above,
+    below,
+    textWidth: cell - 2 * inset,
+    textHeight: tall - above - below - FOOT - gap,
+  };
+}
