@@ -7,7 +7,7 @@ const GRIDS: Record<string, readonly [number, number]> = { 2: [1, 2], 4: [2, 2],
 const FOOT = 3.2;
 /** A cell that is less high, or less wide, has room for text and a number only. */
 const LOW = 50;
-const NARROW = 90;
+const NARROW = 120;
 
 export interface Geometry {
   /** What the page rule says of the paper: its size, or only which way up the reader's own is. */
@@ -45,8 +45,8 @@ export function geometry({ paper: name, layout }: Options): Geometry {
   const known = (paper.papers as Record<string, number[]>)[name];
   const fold = layout === "fold";
   const [short = 0, long = 0] = known ?? paper.unknown;
-  // On its side a paper nobody knows is as wide as A4, and no taller than Letter is then.
-  const [width, height] = fold ? (known ? [long, short] : [297, 210]) : [short, long];
+  // On its side a paper nobody knows is as wide as Letter, and not quite as high as A4.
+  const [width, height] = fold ? (known ? [long, short] : [279, 209]) : [short, long];
   const sheets = layout in GRIDS;
   const [columns, rows] = fold ? [2, 1] : (GRIDS[layout] ?? [1, 1]);
   const margin = sheets ? between(4, width * 0.04, 8) : 0;

@@ -25,6 +25,8 @@ const PX = 96 / 25.4;
 /** Half a millimetre against rounding: paper is measured otherwise than the screen. */
 const SLACK = 0.5;
 const CUE = 60;
+/** Where it is Letter; elsewhere it is A4. */
+const LETTER = /-(US|CA|MX|PH|CO|CL|VE|GT|CR)$/;
 /** What may not be as tall as its text says. */
 const TALL = "img,svg,canvas,table,pre,math,mjx-container,.arithmatex,.katex,details,.admonition,.tabbed-set,ul,ol";
 
@@ -36,13 +38,19 @@ function isShort(box: HTMLElement, { textWidth, textHeight }: Geometry): boolean
   return lines * em * 1.6 < textHeight * 0.6 && !box.querySelector(TALL);
 }
 
+/** The height of the paper where a page's is not known: there the locale says what printers hold. */
+const tallest = (): number =>
+  /^Apple/.test(navigator.vendor) ? (LETTER.test(navigator.language) ? 279 : 297) : Number.MAX_SAFE_INTEGER;
+
 /** Sets what the style sheet needs to know. */
 export function measures(root: HTMLElement, plan: Geometry, layout: string): void {
   const { width, height, own, columns, rows, margin, inset, gap, above, below, textWidth, textHeight } = plan;
-  const scaled = own && layout !== "card";
+  const scaled = own && plan.sheets;
   const values = { width, height, columns, rows, margin, inset, gap, above, below, "text-width": textWidth, "text-height": textHeight };
   for (const [name, value] of Object.entries(values)) root.style.setProperty(`--${name}`, `${value}`);
-  root.style.setProperty("--mm", scaled ? `calc(100vw/${width})` : "1mm");
+  root.style.setProperty("--least", `${plan.fold || scaled ? height - 0.4 : 0}`);
+  root.style.setProperty("--tallest", `${tallest()}`);
+  root.style.setProperty("--mm", scaled ? `calc(100cqw/${width})` : "1mm");
   root.dataset.layout = plan.sheets ? "sheets" : layout;
   root.toggleAttribute("data-own", own);
   root.toggleAttribute("data-low", plan.low);
