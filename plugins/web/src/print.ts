@@ -1,4 +1,5 @@
 /** Print flashcards: builds the sheets beside the page, prints them, and leaves the page as it was. */
+import type { Options } from "./options";
 import { sheet } from "./sheet";
 
 const MODE = "practice-printing";
@@ -16,7 +17,7 @@ export function disarm(): void {
 
 export const addressOf = (href: string): string => href.split("#")[0] ?? "";
 
-function build(deck: HTMLElement): HTMLElement {
+function build(deck: HTMLElement, cards: readonly Element[]): HTMLElement {
   const root = document.createElement("div");
   root.className = "practice-print md-typeset";
   // Paper is white, whatever the screen is; the site's own colours stay.
@@ -24,7 +25,6 @@ function build(deck: HTMLElement): HTMLElement {
     if (name.startsWith("data-md-color-")) root.setAttribute(name, value);
   }
   root.dataset.mdColorScheme = "default";
-  const cards = deck.querySelectorAll(".practice-card");
   const address = addressOf(location.href);
   cards.forEach((card, index) =>
     root.append(sheet(card, index + 1, cards.length, deck.dataset.name ?? "", address)),
@@ -77,9 +77,12 @@ function pictures(root: HTMLElement): Promise<unknown> | undefined {
   ]);
 }
 
-export function printDeck(deck: HTMLElement): void {
+/** A picture of the first sheet. */
+export function preview(_deck: HTMLElement, _cards: readonly Element[], _options: Options, _into: HTMLElement): void {}
+
+export function printDeck(deck: HTMLElement, cards: readonly Element[], _options: Options): void {
   disarm();
-  const root = build(deck);
+  const root = build(deck, cards);
   const sent = arm(root);
   const print = (): void => {
     // The reader may have gone to another page, or pressed again, while pictures came in.
