@@ -1,6 +1,7 @@
 /** Entry of deck.js. <practice-deck>: a toolbar at its head. The cards themselves are plain <details> and are not touched at load. */
 import "./contract";
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
+import { cardsOf, make } from "./dom";
 import { tagsOf } from "./json";
 import { printMenu } from "./menu";
 import { valid } from "./options";
@@ -12,17 +13,14 @@ const CARDS = ".practice-card:not([hidden])>details";
 
 /** Prints what another script asks for, whatever the reader has chosen in the menu. */
 function printAsked(deck: HTMLElement, { detail }: CustomEvent): void {
-  const cards = [...deck.querySelectorAll(".practice-card")];
+  const cards = cardsOf(deck);
   const tag = (detail as { tag?: string } | null)?.tag;
   printDeck(deck, tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards, valid(detail));
 }
 
 function toolbar(deck: HTMLElement, ...controls: HTMLElement[]): HTMLElement {
-  const bar = document.createElement("div");
-  bar.className = "practice-toolbar";
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", deck.dataset.name ?? "");
-  bar.append(...controls);
+  const name = deck.dataset.name ?? "";
+  const bar = make("div", { class: "practice-toolbar", role: "group", "aria-label": name }, ...controls);
   const title = deck.querySelector(":scope>.practice-title");
   if (title) title.after(bar);
   else deck.prepend(bar);
@@ -46,14 +44,13 @@ function mountDeck(deck: HTMLElement): () => void {
   deck.addEventListener("toggle", update, { signal, capture: true });
   deck.addEventListener("practice:print", (event) => printAsked(deck, event as CustomEvent), { signal });
 
-  const study = details().length > 1 ? new Study(deck, words, update, signal) : undefined;
-  const menu = printMenu(deck, words, () => study?.shown() ?? details());
-  const bar = toolbar(deck, menu.element, all, ...(study?.controls ?? []));
+  const study = cardsOf(deck).length > 1 ? new Study(deck, words, update, signal) : undefined;
+  const menu = printMenu(deck, words, () => study?.shown() ?? cardsOf(deck), signal);
+  const bar = toolbar(deck, menu, all, ...(study?.controls ?? []));
   update();
 
   return () => {
     listening.abort();
-    menu.close();
     study?.undo();
     bar.remove();
     disarm();

@@ -1,109 +1,90 @@
 /** The print button, and the menu beside it: paper, layout, which cards, and a picture of the first sheet. */
 import { button } from "./disclosure";
+import { cardsOf, choice, make } from "./dom";
 import { remember, remembered, valid, VALUES } from "./options";
 import { preview, printDeck } from "./print";
 import { fill, type Words } from "./words";
 
-export interface Menu {
-  element: HTMLElement;
-  close: () => void;
-}
+/** What a value is called. A number is that of the cards on a sheet; a paper may have no other name. */
+export const called = (words: Record<string, string>, value: string): string =>
+  +value ? fill(words.sheet ?? "", { n: value }) : (words[value || "own"] ?? value);
 
-/** What a value is called: numbers are cards on a sheet, and papers have names of their own. */
-export const called = (value: string, words: Words): string =>
-  +value
-    ? fill(words.sheet, { n: value })
-    : ((words as Record<string, string>)[value || "own"] ?? value.replace(/(\d)x(\d)in/, "$1 × $2 in"));
-
-/** Which cards may be printed; what would come to the same or to none is not offered. */
-function choices(deck: HTMLElement, shown: Element[]): Record<string, Element[]> {
-  const all = [...deck.querySelectorAll(".practice-card")];
+/** Which cards may be printed. What comes to the same as all or to none is not offered. */
+function groups(deck: HTMLElement, shown: Element[]): Record<string, Element[]> {
+  const all = cardsOf(deck);
   const open = all.filter((card) => card.querySelector("details")?.open);
-  return { all, ...(shown.length < all.length && { shown }), ...(open.length && { open }) };
+  return { all, ...(shown.length < all.length && { shown }), ...(open[0] && { open }) };
 }
 
-function field(name: keyof Words, values: readonly string[], chosen: unknown, words: Words): HTMLElement {
-  const select = document.createElement("select");
-  select.className = "practice-button";
-  select.name = name;
-  select.append(...values.map((value) => new Option(called(value, words), value, false, value === chosen)));
-  const label = document.createElement("label");
-  label.append(words[name], select);
-  return label;
-}
-
-/** The form; `done` takes it away before it prints. */
-function panel(deck: HTMLElement, words: Words, cards: Record<string, Element[]>, done: () => void): HTMLElement {
-  const form = document.createElement("form");
-  form.className = "practice-panel";
-  form.setAttribute("aria-label", words.options);
-  const options = remembered();
-  const names = ["paper", "layout", "flip"] as const;
-  const picture = document.createElement("div");
-  picture.setAttribute("role", "img");
-  const sheets = document.createElement("div");
-  sheets.className = "practice-preview";
-  sheets.inert = true;
-  picture.append(sheets);
-  const fields = names.map((name) => field(name, VALUES[name], options[name], words));
-  const chosen = (): Element[] => cards[`${new FormData(form).get("cards")}`] ?? [];
-  const update = (): void => {
-    Object.assign(options, valid(Object.fromEntries(new FormData(form))));
-    // Only sheets of several cards are cut, and so have to meet when they are turned over.
-    (fields[2] as HTMLElement).hidden = !+options.layout;
-    picture.setAttribute("aria-label", fill(words.preview, { layout: called(options.layout, words) }));
-    sheets.replaceChildren();
-    preview(deck, chosen(), options, sheets);
+/** The form; `close` takes it away before it prints. */
+function panel(deck: HTMLElement, words: Words, cards: Record<string, Element[]>, close: () => void): HTMLElement {
+  const form = make("form", { class: "practice-panel", "aria-label": words.options });
+  const chosen = Object.entries(remembered());
+  const [flip] = [...chosen, ["cards", "all"]].map(([name, value]) => {
+    const values = VALUES[name as string] ?? Object.keys(cards);
+    const select = choice({ name: name as string }, values, (each) => called(words, each));
+    select.value = value as string;
+    const label = make("label", {}, words[name as keyof Words], select);
+    form.append(label);
+    return label;
+  }).slice(2);
+  const sheets = make("div", { class: "practice-preview", inert: "" });
+  const picture = make("div", { role: "img", "aria-label": words.preview }, sheets);
+  const read = () => {
+    const data = Object.fromEntries(new FormData(form));
+    return [cards[data.cards as string] ?? [], valid(data)] as const;
   };
-  form.append(...fields, field("cards", Object.keys(cards), "all", words), picture);
-  form.append(
-    button(words.print, () => {
-      const list = chosen();
-      done();
-      printDeck(deck, list, options);
-    }),
-  );
+  const update = (): void => {
+    const [list, options] = read();
+    // Only sheets of several cards have backs that must meet their fronts.
+    if (flip) flip.hidden = !+options.layout;
+    sheets.replaceChildren();
+    preview(deck, list, options, sheets);
+  };
+  const print = button(words.print, () => {
+    const asked = read();
+    close();
+    printDeck(deck, ...asked);
+  });
+  form.append(picture, print);
   form.addEventListener("change", () => {
+    remember(read()[1]);
     update();
-    remember(options);
   });
   update();
   return form;
 }
 
-export function printMenu(deck: HTMLElement, words: Words, shown: () => Element[]): Menu {
-  const element = document.createElement("div");
-  element.className = "practice-menu";
-  let opened: { form: HTMLElement; listening: AbortController } | undefined;
+/** The signal ends the listening; `shown` are the cards that the filter lets through. */
+export function printMenu(deck: HTMLElement, words: Words, shown: () => Element[], signal: AbortSignal): HTMLElement {
+  let form: HTMLElement | undefined;
   const close = (): void => {
-    opened?.listening.abort();
-    opened?.form.remove();
-    opened = undefined;
-    toggle.setAttribute("aria-expanded", "false");
+    form?.remove();
+    form = undefined;
+    more.setAttribute("aria-expanded", "false");
   };
   const back = (): void => {
     close();
-    toggle.focus();
+    more.focus();
   };
-  const open = (): void => {
-    opened = { form: panel(deck, words, choices(deck, shown()), back), listening: new AbortController() };
-    const { signal } = opened.listening;
-    element.append(opened.form);
-    toggle.setAttribute("aria-expanded", "true");
-    element.addEventListener("keydown", ({ key }) => key === "Escape" && back(), { signal });
-    for (const name of ["click", "focusin"]) {
-      const leave = ({ target }: Event): unknown => element.contains(target as Node) || close();
-      document.addEventListener(name, leave, { signal, capture: true });
-    }
-  };
-  const toggle = button("", () => (opened ? close : open)());
-  toggle.classList.add("practice-more");
-  toggle.setAttribute("aria-label", words.options);
   const print = button(deck.dataset.print ?? "", () => {
     close();
-    printDeck(deck, choices(deck, []).all ?? [], remembered());
+    printDeck(deck, cardsOf(deck), remembered());
   });
-  element.append(print, toggle);
+  const more = button("", () => {
+    if (form) return close();
+    form = panel(deck, words, groups(deck, shown()), back);
+    element.append(form);
+    more.setAttribute("aria-expanded", "true");
+  });
+  more.classList.add("practice-more");
+  more.setAttribute("aria-label", words.options);
+  const element = make("div", { class: "practice-menu" }, print, more);
+  element.addEventListener("keydown", ({ key }) => form && key === "Escape" && back());
+  for (const name of ["click", "focusin"]) {
+    const leave = ({ target }: Event): unknown => element.contains(target as Node) || close();
+    document.addEventListener(name, leave, { signal, capture: true });
+  }
   close();
-  return { element, close };
+  return element;
 }

@@ -10,34 +10,32 @@ export interface Options {
 export const DEFAULTS: Options = { paper: "", layout: "card", flip: "long" };
 
 /** All values there are, in the order in which they are offered. No paper is that of the reader's printer. */
-export const VALUES = {
+export const VALUES: Record<string, readonly string[]> = {
   paper: ["", "A6", "A7", "3x5in", "4x6in"],
   layout: ["card", "duplex", "fold", "2", "4", "8", "10"],
   flip: ["long", "short"],
 };
 
-const KEY = "mkdocs-practice:print";
-
 /** What of this data is an option that we know, and the default for the rest. */
 export function valid(data: unknown): Options {
-  const given = Object(data) as Record<string, string>;
-  const known = Object.entries(VALUES).filter(([name, values]) => values.includes(given[name] as string));
-  return { ...DEFAULTS, ...Object.fromEntries(known.map(([name]) => [name, given[name]])) };
+  const options: Record<string, string> = { ...DEFAULTS };
+  const given = Object(data) as typeof options;
+  for (const name in VALUES) if (VALUES[name]?.includes(given[name] as string)) options[name] = given[name] as string;
+  return options as unknown as Options;
 }
 
-export function remembered(): Options {
+const KEY = "mkdocs-practice:print";
+
+/** Gives back what is stored, after storing the new text if there is any; null where the reader lets sites keep nothing. */
+function stored(text?: string): string | null {
   try {
-    return valid(parse(localStorage.getItem(KEY)));
+    if (text) localStorage.setItem(KEY, text);
+    return localStorage.getItem(KEY);
   } catch {
-    // The reader lets sites keep nothing.
-    return DEFAULTS;
+    return null;
   }
 }
 
-export function remember(options: Options): void {
-  try {
-    localStorage.setItem(KEY, JSON.stringify(options));
-  } catch {
-    // Full, or not allowed: it holds until the menu closes.
-  }
-}
+export const remembered = (): Options => valid(parse(stored()));
+
+export const remember = (options: Options): unknown => stored(JSON.stringify(options));

@@ -1,11 +1,10 @@
 /** Studying a deck: a grid or one card at a time, in order or shuffled, all cards or those of a tag. */
 import { button, setLabel } from "./disclosure";
+import { cardsOf, choice, make } from "./dom";
 import { tagsOf } from "./json";
-import { type Row, stepRow } from "./steps";
 import { fill, type Words } from "./words";
 
 const CARD = ".practice-card";
-const SUMMARY = `${CARD}>details>summary`;
 
 /** Where a key leads from a place among the cards, not past the ends; undefined for a key that is not ours. */
 export function goal(key: string, at: number, last: number, rtl: boolean): number | undefined {
@@ -26,48 +25,30 @@ export function shuffled<T>(items: readonly T[], random = Math.random): T[] {
 }
 
 /** Browsers still find text in what is hidden like this, and links into it: they say so before they go there. */
-function hide(card: Element, hidden: boolean): void {
-  if (hidden === card.hasAttribute("hidden")) return;
-  if (hidden) card.setAttribute("hidden", "until-found");
-  else card.removeAttribute("hidden");
+function hide(card: HTMLElement, hidden: boolean): void {
+  const value = (hidden && "until-found") as boolean;
+  if (card.hidden !== value) card.hidden = value;
 }
 
-function close(card: Element | undefined): void {
-  const details = card?.querySelector("details");
-  if (details) details.open = false;
-}
+const close = (card: Element | undefined): void => card?.querySelector("details")?.removeAttribute("open");
 
-const frontOf = (card: Element | undefined): string =>
-  card?.querySelector(".practice-front")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-
-/** Text between grids says something of the cards that follow it: cards stay in their grid. */
-function shuffler(deck: HTMLElement): (mix: boolean) => void {
-  const grids = [...deck.querySelectorAll(".practice-cards")].map((grid) => [grid, [...grid.children]] as const);
-  return (mix) => {
-    for (const [grid, cards] of grids) grid.append(...(mix ? shuffled(cards) : cards));
-  };
-}
-
-function tagSelect(cards: readonly Element[], words: Words): HTMLSelectElement | undefined {
+function tagChoice(cards: Element[], words: Words): HTMLSelectElement | undefined {
   const tags = [...new Set(cards.flatMap(tagsOf))].sort((a, b) => a.localeCompare(b));
-  if (!tags.length) return undefined;
-  const select = document.createElement("select");
-  select.className = "practice-button";
-  select.setAttribute("aria-label", words.tag);
-  select.append(new Option(words.all, ""), ...tags.map((tag) => new Option(tag, tag)));
-  return select;
+  return tags[0] ? choice({ "aria-label": words.tag }, ["", ...tags], (tag) => tag || words.all) : undefined;
 }
 
 export class Study {
   /** What stands in the toolbar. */
   readonly controls: HTMLElement[];
-  private readonly row: Row;
+  private readonly place = make("span", {});
+  private readonly status = make("span", { class: "practice-status", role: "status" });
+  private readonly row: HTMLElement;
+  private readonly ends: HTMLElement[];
   private readonly tags: HTMLSelectElement | undefined;
-  private readonly status = document.createElement("span");
-  private readonly arrange: (mix: boolean) => void;
+  private readonly order: (readonly [Element, Element[]])[];
   private one = false;
   private mixed = false;
-  private current: Element | undefined;
+  private current: HTMLElement | undefined;
 
   /** `changed` is called when other cards are shown; the signal ends the listening. */
   constructor(
@@ -76,87 +57,76 @@ export class Study {
     private readonly changed: () => void,
     signal: AbortSignal,
   ) {
-    this.row = stepRow(words, (by) => this.show(this.at() + by));
-    this.tags = tagSelect(this.all(), words);
+    const step = (by: number) => () => this.show(this.shown().indexOf(this.current as HTMLElement) + by);
+    this.ends = [button(words.previous, step(-1)), button(words.next, step(1))];
+    this.row = make("div", { class: "practice-steps" }, ...this.ends);
+    this.ends[0]?.after(this.place);
+    this.order = [...deck.querySelectorAll(".practice-cards")].map((grid) => [grid, [...grid.children]]);
+    this.tags = tagChoice(cardsOf(deck), words);
     this.tags?.addEventListener("change", () => this.draw());
-    this.arrange = shuffler(deck);
-    this.status.className = "practice-status";
-    this.status.setAttribute("role", "status");
     const view = button(words.one, () => this.view(view));
     const order = button(words.shuffle, () => this.shuffle(order));
     this.controls = [view, order, ...(this.tags ? [this.tags] : []), this.status];
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
     deck.addEventListener("beforematch", ({ target }) => this.find(target as Element), { signal });
     // For browsers that know no beforematch.
-    addEventListener("hashchange", () => this.find(deck.querySelector(":target"))?.scrollIntoView(), { signal });
-  }
-
-  private all(): Element[] {
-    return [...this.deck.querySelectorAll(CARD)];
+    addEventListener("hashchange", () => this.find(deck.querySelector(":target")), { signal });
   }
 
   /** The cards that the filter lets through, in the order on the page. */
-  shown(): Element[] {
+  shown(): HTMLElement[] {
     const tag = this.tags?.value;
-    return tag ? this.all().filter((card) => tagsOf(card).includes(tag)) : this.all();
-  }
-
-  private at(): number {
-    return Math.max(0, this.shown().indexOf(this.current as Element));
+    const cards = cardsOf(this.deck);
+    return tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards;
   }
 
   private view(toggle: HTMLElement): void {
+    const { deck, words } = this;
     this.one = !this.one;
-    this.current ??= this.deck.querySelector(`${CARD}:target`) ?? undefined;
-    setLabel(toggle, this.one ? this.words.grid : this.words.one);
-    if (this.one) {
-      this.deck.dataset.view = "one";
-      this.deck.append(this.row.element);
-    } else this.leave();
+    this.current ??= deck.querySelector<HTMLElement>(`${CARD}:target`) ?? undefined;
+    setLabel(toggle, this.one ? words.grid : words.one);
+    if (this.one) deck.append(this.row);
+    else this.row.remove();
+    deck.classList.toggle("practice-one", this.one);
     this.draw();
-  }
-
-  private leave(): void {
-    delete this.deck.dataset.view;
-    this.row.element.remove();
   }
 
   private shuffle(toggle: HTMLElement): void {
     this.mixed = !this.mixed;
     setLabel(toggle, this.mixed ? this.words.ordered : this.words.shuffle);
-    this.arrange(this.mixed);
+    this.arrange();
     if (this.one) this.show(0);
   }
 
-  /** Goes to a card of those shown, as far as there are any; the one that is left is closed. */
+  /** Text between grids says something of the cards that follow it: cards stay in their grid. */
+  private arrange(): void {
+    for (const [grid, cards] of this.order) grid.replaceChildren(...(this.mixed ? shuffled(cards) : cards));
+  }
+
+  /** Goes to a card of those shown, if there is one. It may have been opened in the grid: it is to be a question now. */
   private show(place: number, silent = false): void {
     const card = this.shown()[place];
     if (!card) return;
-    if (card !== this.current) {
-      close(this.current);
-      close(card);
-    }
-    this.current = card;
-    this.draw(silent);
+    if (card !== this.current) close(card);
+    this.draw(silent, card);
   }
 
   /** Shows the card in which the reader has found something, whatever hid it. */
-  private find(place: Element | null): Element | null | undefined {
-    const card = place?.closest(CARD);
-    if (!card?.hasAttribute("hidden")) return undefined;
+  private find(place: Element | null): void {
+    const card = place?.closest<HTMLElement>(CARD);
+    if (!card?.hidden) return;
     if (this.tags && !this.shown().includes(card)) this.tags.value = "";
-    if (this.one) close(this.current);
-    this.current = card;
-    this.draw();
-    return place;
+    this.draw(false, card);
+    place?.scrollIntoView();
   }
 
   private key(event: KeyboardEvent): void {
     const from = event.target as Element;
-    const stepping = this.row.element.contains(from);
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || !(stepping || from.matches(SUMMARY))) return;
+    const stepping = this.row.contains(from);
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!stepping && !from.matches(`${CARD}>details>summary`)) return;
     const cards = this.shown();
-    const at = stepping ? this.at() : cards.indexOf(from.closest(CARD) as Element);
+    const at = cards.indexOf((stepping ? this.current : from.closest(CARD)) as HTMLElement);
     const place = goal(event.key, at, cards.length - 1, getComputedStyle(this.deck).direction === "rtl");
     if (place === undefined) return;
     event.preventDefault();
@@ -164,27 +134,38 @@ export class Study {
     if (!stepping) cards[place]?.querySelector("summary")?.focus();
   }
 
-  /** Says what is shown, unless the focus goes to a card, which is read out then. */
-  private draw(silent = false): void {
+  /** Shows what is to be seen, and says so unless the focus goes to a card, which is read out then. */
+  private draw(silent = false, card = this.current): void {
     const { words, one } = this;
     const cards = this.shown();
-    const every = this.all();
-    const at = this.at();
-    if (one) this.current = cards[at];
+    const every = cardsOf(this.deck);
+    const all = cards.length;
+    const at = Math.max(0, cards.indexOf(card as HTMLElement));
+    if (one) {
+      if (this.current !== cards[at]) close(this.current);
+      this.current = cards[at];
+    }
     const visible = new Set(one ? [this.current] : cards);
     for (const card of every) hide(card, !visible.has(card));
-    this.row.update(at, cards.length);
+    setLabel(this.place, `${at + 1} / ${all}`);
+    // Not `disabled`, which would take the focus away at the last card.
+    this.ends.forEach((end, last) => end.setAttribute("aria-disabled", `${at === last * (all - 1)}`));
+    const front = cards[at]?.querySelector(".practice-front")?.textContent?.trim() ?? "";
     let text = "";
-    if (one) text = fill(words.place, { n: at + 1, all: cards.length, front: frontOf(this.current) });
-    else if (cards.length < every.length) text = fill(words.count, { n: cards.length, all: every.length });
+    if (one) text = fill(words.place, { n: at + 1, all, front });
+    else if (all < every.length) text = fill(words.count, { n: all, all: every.length });
     this.status.textContent = silent ? "" : text;
     this.changed();
   }
 
   /** Leaves the page as it was. */
   undo(): void {
-    this.leave();
-    if (this.mixed) this.arrange(false);
-    for (const card of this.all()) hide(card, false);
+    this.row.remove();
+    this.deck.classList.remove("practice-one");
+    if (this.mixed) {
+      this.mixed = false;
+      this.arrange();
+    }
+    for (const card of cardsOf(this.deck)) hide(card, false);
   }
 }

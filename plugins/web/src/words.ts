@@ -15,6 +15,8 @@ const ENGLISH = {
   options: "Print options",
   paper: "Paper",
   own: "Your printer’s paper",
+  "3x5in": "3 × 5 in",
+  "4x6in": "4 × 6 in",
   layout: "Layout",
   card: "Front and answer on one page",
   duplex: "Front and back on separate pages",
@@ -26,7 +28,7 @@ const ENGLISH = {
   cards: "Cards",
   shown: "Those shown by the filter",
   open: "Opened cards",
-  preview: "Preview of the first sheet: {layout}",
+  preview: "Preview of the first sheet",
   print: "Print",
 };
 
