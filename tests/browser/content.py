@@ -80,6 +80,54 @@ What is the fifth front? { #fifth-card }
 :   The text of fifthback.
 ///
 """
+TAGGED = """\
+# Tagged
+
+[To the second page](second.md), [to a fish](#pike),
+[to a stone](#stone).
+
+/// flashcards | Animals { #animals }
+    tags: [biology]
+
+/// card | What is a lynx? { #lynx }
+    tags: [forest, warm blood]
+
+Lynxback: a cat.
+///
+
+/// card | What is a pike? { #pike }
+    tags: [water]
+
+Pikeback: a fish.
+///
+
+/// card | What is an otter? { #otter }
+    tags: [water, warm blood]
+
+Otterback: see [a page](plain.md).
+
+```sh
+ls otter
+```
+///
+
+/// card | What is a fern? { #fern }
+    tags: [forest]
+
+Fernback: a plant.
+///
+
+/// card | What is a stone? { #stone }
+Stoneback: no being.
+///
+///
+
+/// flashcards | Only one { #only-one }
+
+The only front { #only-card }
+:   The only back.
+///
+"""
 PLAIN = "# Plain\n\nNo practice here: [to the first page](first.md).\n"
 
 WORDS = 2500
@@ -147,6 +195,7 @@ PAGES: dict[str, str | bytes] = {
     "index.md": PLAIN.replace("# Plain", "# Small"),
     "first.md": FIRST,
     "second.md": SECOND,
+    "tagged.md": TAGGED,
     "plain.md": PLAIN,
     "long.md": long_deck(),
     "wide.md": wide_deck(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as etree
 
 from ..syntax import plain
@@ -59,6 +60,9 @@ class CardDrawing(Drawing):
         """Make the front and the back."""
         if self.parent is not None and self.parent.block.kind == "flashcards":
             self.element.set("role", "listitem")
+        if self.block.options and (tags := self.block.tags):
+            # As JSON, since a tag may hold spaces and commas.
+            self.element.set("data-tags", json.dumps(tags, ensure_ascii=False))
         details = etree.SubElement(self.element, "details")
         summary = etree.SubElement(details, "summary")
         tag = "span" if self.block.title else "div"

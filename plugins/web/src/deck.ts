@@ -1,43 +1,58 @@
 /** Entry of deck.js. <practice-deck>: a toolbar at its head. The cards themselves are plain <details> and are not touched at load. */
 import "./contract";
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
-import { DEFAULTS } from "./options";
+import { cardsOf, make } from "./dom";
+import { tagsOf } from "./json";
+import { printMenu } from "./menu";
+import { valid } from "./options";
 import { disarm, fetchEngine, printDeck } from "./engine";
+import { Study } from "./study";
+import { wordsOf } from "./words";
 
-const CARDS = ".practice-card>details";
+const CARDS = ".practice-card:not([hidden])>details";
+
+/** Prints what another script asks for, whatever the reader has chosen in the menu. */
+function printAsked(deck: HTMLElement, { detail }: CustomEvent): void {
+  const cards = cardsOf(deck);
+  const tag = (detail as { tag?: string } | null)?.tag;
+  printDeck(deck, tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards, valid(detail));
+}
+
+function toolbar(deck: HTMLElement, ...controls: HTMLElement[]): HTMLElement {
+  const name = deck.dataset.name ?? "";
+  const bar = make("div", { class: "practice-toolbar", role: "group", "aria-label": name }, ...controls);
+  const title = deck.querySelector(":scope>.practice-title");
+  if (title) title.after(bar);
+  else deck.prepend(bar);
+  return bar;
+}
 
 function mountDeck(deck: HTMLElement): () => void {
-  const bar = document.createElement("div");
-  bar.className = "practice-toolbar";
-  bar.setAttribute("role", "group");
-  bar.setAttribute("aria-label", deck.dataset.name ?? "");
+  const words = wordsOf(deck);
+  const listening = new AbortController();
+  const { signal } = listening;
   // The word at a card's foot is the stylesheet's to draw: a thousand cards need no attribute each.
   const { reveal } = deck.dataset;
   if (reveal) deck.style.setProperty("--practice-reveal", JSON.stringify(reveal));
 
+  const details = (): HTMLDetailsElement[] => [...deck.querySelectorAll<HTMLDetailsElement>(CARDS)];
   const allOpen = (): boolean => !deck.querySelector(`${CARDS}:not([open])`);
-  const all = button(label(false, deck.dataset), () =>
-    setAll([...deck.querySelectorAll<HTMLDetailsElement>(CARDS)], !allOpen()),
-  );
-  bar.append(
-    button(deck.dataset.print ?? "", () => printDeck(deck, [...deck.querySelectorAll(".practice-card")], DEFAULTS)),
-    all,
-  );
-
+  const all = button(label(false, deck.dataset), () => setAll(details(), !allOpen()));
+  all.classList.add("practice-all");
   const update = coalesce(() => setLabel(all, label(allOpen(), deck.dataset)));
   // "toggle" does not bubble, but it is captured: one listener for any number of cards.
-  deck.addEventListener("toggle", update, true);
+  deck.addEventListener("toggle", update, { signal, capture: true });
+  deck.addEventListener("practice:print", (event) => printAsked(deck, event as CustomEvent), { signal });
+
+  const study = cardsOf(deck).length > 1 ? new Study(deck, words, update, signal) : undefined;
+  const menu = printMenu(deck, words, () => study?.shown() ?? cardsOf(deck), signal);
+  const bar = toolbar(deck, menu, all, ...(study?.controls ?? []));
   for (const sign of ["pointerenter", "focusin"]) bar.addEventListener(sign, fetchEngine);
-  deck.addEventListener("practice:print", (event) =>
-    printDeck(deck, [...deck.querySelectorAll(".practice-card")], { ...DEFAULTS, ...(event as CustomEvent).detail }),
-  );
-  const title = deck.querySelector(":scope>.practice-title");
-  if (title) title.after(bar);
-  else deck.prepend(bar);
   update();
 
   return () => {
-    deck.removeEventListener("toggle", update, true);
+    listening.abort();
+    study?.undo();
     bar.remove();
     disarm();
   };

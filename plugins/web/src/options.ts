@@ -1,3 +1,6 @@
+/** How a deck is printed, and remembering it for the reader. */
+import { parse } from "./json";
+
 /** What a reader may choose before printing. */
 export interface Options {
   /** A name from paper.json, or none for whatever is in the printer. */
@@ -9,3 +12,36 @@ export interface Options {
 }
 
 export const DEFAULTS: Options = { paper: "", layout: "card", flip: "long" };
+
+/** All values there are, in the order in which they are offered. No paper is that of the reader's printer. */
+export const VALUES: Record<string, readonly string[]> = {
+  paper: ["", "A6", "A7", "3x5in", "4x6in"],
+  layout: ["card", "duplex", "fold", "2", "4", "8", "10"],
+  flip: ["long", "short"],
+};
+
+/** What of this data is an option that we know, and the default for the rest. */
+export function valid(data: unknown): Options {
+  const options: Record<string, string> = { ...DEFAULTS };
+  const given = Object(data) as typeof options;
+  for (const name in VALUES) if (VALUES[name]?.includes(given[name] as string)) options[name] = given[name] as string;
+  // There is more paper than the menu offers; what print.js has not heard of is the reader's own.
+  if (/^\w+$/.test(given.paper ?? "")) options.paper = given.paper as string;
+  return options as unknown as Options;
+}
+
+const KEY = "mkdocs-practice:print";
+
+/** Gives back what is stored, after storing the new text if there is any; null where the reader lets sites keep nothing. */
+function stored(text?: string): string | null {
+  try {
+    if (text) localStorage.setItem(KEY, text);
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+export const remembered = (): Options => valid(parse(stored()));
+
+export const remember = (options: Options): unknown => stored(JSON.stringify(options));

@@ -8,6 +8,7 @@ const MODE = "practice-printing";
 const TOUCHES = ["pointermove", "pointerdown", "keydown", "focus"] as const;
 const IMAGES_MS = 3000;
 const QUIET_MS = 2000;
+const MINIATURE_HEIGHT = 200;
 
 let undo: (() => void) | undefined;
 
@@ -110,11 +111,13 @@ function printDeck(deck: HTMLElement, cards: readonly Element[], options: Option
 /** The sheet is as small as the element is wide. */
 function preview(deck: HTMLElement, cards: readonly Element[], options: Options, into: HTMLElement): void {
   const root = makeRoot(deck);
-  root.classList.add("practice-preview");
+  root.classList.add("practice-miniature");
   into.replaceChildren(root);
   const first = cards.slice(0, Number(options.layout) || 1);
-  impose(root, first, options, describe(deck));
+  const { width, height } = impose(root, first, options, describe(deck));
   for (const surplus of [...root.children].slice(2)) surplus.remove();
+  const room = into.clientWidth / (root.children.length * 1.06);
+  root.style.setProperty("--mm", `${Math.min(room / width, MINIATURE_HEIGHT / height)}px`);
 }
 
 window.mkdocsPractice.engine = { printDeck, preview, disarm };

@@ -1,0 +1,26 @@
+/** Making elements. */
+
+export function make<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string>,
+  ...content: (Node | string)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(tag);
+  for (const name in attributes) made.setAttribute(name, attributes[name] as string);
+  made.append(...content);
+  return made;
+}
+
+/** A list to choose from: its values, and what each is called. */
+export const choice = (
+  attributes: Record<string, string>,
+  values: readonly string[],
+  called: (value: string) => string,
+): HTMLSelectElement =>
+  make(
+    "select",
+    { class: "practice-button", ...attributes },
+    ...values.map((value) => make("option", { value }, called(value))),
+  );
+
+export const cardsOf = (deck: Element): HTMLElement[] => [...deck.querySelectorAll<HTMLElement>(".practice-card")];

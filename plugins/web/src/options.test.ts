@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { tagsOf } from "./json";
+import { DEFAULTS, remember, remembered, valid } from "./options";
+import { fill } from "./words";
+
+test("known options are taken, anything else is the default", () => {
+  assert.deepEqual(valid({ paper: "A6", layout: "8", flip: "short" }), { paper: "A6", layout: "8", flip: "short" });
+  assert.deepEqual(valid({ paper: "A1", layout: 8, tag: "x" }), DEFAULTS);
+  for (const odd of [undefined, null, 7, "A6", []]) assert.deepEqual(valid(odd), DEFAULTS);
+});
+
+test("without storage there are the defaults", () => {
+  remember({ ...DEFAULTS, paper: "A7" });
+  assert.deepEqual(remembered(), DEFAULTS);
+});
+
+test("a card's tags are a list in JSON, or there are none", () => {
+  const card = (tags: string | null): Element => ({ getAttribute: () => tags }) as unknown as Element;
+  assert.deepEqual(tagsOf(card('["two words", "a, b"]')), ["two words", "a, b"]);
+  for (const odd of [null, "", "python", '{"a": 1}']) assert.deepEqual(tagsOf(card(odd)), []);
+});
+
+test("values are put where the text names them", () => {
+  assert.equal(fill("{n} of {all} cards, {n}", { n: 3, all: 9 }), "3 of 9 cards, 3");
+  assert.equal(fill("{front}", { front: "{n} $& {all}", n: 1 }), "{n} $& {all}");
+  assert.equal(fill("{other}", {}), "{other}");
+});

@@ -1,0 +1,171 @@
+/** Studying a deck: a grid or one card at a time, in order or shuffled, all cards or those of a tag. */
+import { button, setLabel } from "./disclosure";
+import { cardsOf, choice, make } from "./dom";
+import { tagsOf } from "./json";
+import { fill, type Words } from "./words";
+
+const CARD = ".practice-card";
+
+/** Where a key leads from a place among the cards, not past the ends; undefined for a key that is not ours. */
+export function goal(key: string, at: number, last: number, rtl: boolean): number | undefined {
+  const forward = rtl ? -1 : 1;
+  const goals: Record<string, number> = { ArrowLeft: at - forward, ArrowRight: at + forward, Home: 0, End: last };
+  const place = goals[key];
+  return place === undefined ? place : Math.max(0, Math.min(last, place));
+}
+
+/** A copy in random order (Fisher-Yates). */
+export function shuffled<T>(items: readonly T[], random = Math.random): T[] {
+  const mixed = [...items];
+  for (let rest = mixed.length; rest > 1; ) {
+    const pick = Math.floor(random() * rest--);
+    [mixed[rest], mixed[pick]] = [mixed[pick] as T, mixed[rest] as T];
+  }
+  return mixed;
+}
+
+/** Browsers still find text in what is hidden like this, and links into it: they say so before they go there. */
+function hide(card: HTMLElement, hidden: boolean): void {
+  const value = (hidden && "until-found") as boolean;
+  if (card.hidden !== value) card.hidden = value;
+}
+
+const close = (card: Element | undefined): void => card?.querySelector("details")?.removeAttribute("open");
+
+function tagChoice(cards: Element[], words: Words): HTMLSelectElement | undefined {
+  const tags = [...new Set(cards.flatMap(tagsOf))].sort((a, b) => a.localeCompare(b));
+  return tags[0] ? choice({ "aria-label": words.tag }, ["", ...tags], (tag) => tag || words.all) : undefined;
+}
+
+export class Study {
+  /** What stands in the toolbar. */
+  readonly controls: HTMLElement[];
+  private readonly place = make("span", {});
+  private readonly status = make("span", { class: "practice-status", role: "status" });
+  private readonly row: HTMLElement;
+  private readonly ends: HTMLElement[];
+  private readonly tags: HTMLSelectElement | undefined;
+  private readonly order: (readonly [Element, Element[]])[];
+  private one = false;
+  private mixed = false;
+  private current: HTMLElement | undefined;
+
+  /** `changed` is called when other cards are shown; the signal ends the listening. */
+  constructor(
+    private readonly deck: HTMLElement,
+    private readonly words: Words,
+    private readonly changed: () => void,
+    signal: AbortSignal,
+  ) {
+    const step = (by: number) => () => this.show(this.shown().indexOf(this.current as HTMLElement) + by);
+    this.ends = [button(words.previous, step(-1)), button(words.next, step(1))];
+    this.row = make("div", { class: "practice-steps" }, ...this.ends);
+    this.ends[0]?.after(this.place);
+    this.order = [...deck.querySelectorAll(".practice-cards")].map((grid) => [grid, [...grid.children]]);
+    this.tags = tagChoice(cardsOf(deck), words);
+    this.tags?.addEventListener("change", () => this.draw());
+    const view = button(words.one, () => this.view(view));
+    const order = button(words.shuffle, () => this.shuffle(order));
+    this.controls = [view, order, ...(this.tags ? [this.tags] : []), this.status];
+    deck.addEventListener("keydown", (event) => this.key(event), { signal });
+    deck.addEventListener("beforematch", ({ target }) => this.find(target as Element), { signal });
+    // For browsers that know no beforematch.
+    addEventListener("hashchange", () => this.find(deck.querySelector(":target")), { signal });
+  }
+
+  /** The cards that the filter lets through, in the order on the page. */
+  shown(): HTMLElement[] {
+    const tag = this.tags?.value;
+    const cards = cardsOf(this.deck);
+    return tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards;
+  }
+
+  private view(toggle: HTMLElement): void {
+    const { deck, words } = this;
+    this.one = !this.one;
+    this.current ??= deck.querySelector<HTMLElement>(`${CARD}:target`) ?? undefined;
+    setLabel(toggle, this.one ? words.grid : words.one);
+    if (this.one) deck.append(this.row);
+    else this.row.remove();
+    deck.classList.toggle("practice-one", this.one);
+    this.draw();
+  }
+
+  private shuffle(toggle: HTMLElement): void {
+    this.mixed = !this.mixed;
+    setLabel(toggle, this.mixed ? this.words.ordered : this.words.shuffle);
+    this.arrange();
+    if (this.one) this.show(0);
+  }
+
+  /** Text between grids says something of the cards that follow it: cards stay in their grid. */
+  private arrange(): void {
+    for (const [grid, cards] of this.order) grid.replaceChildren(...(this.mixed ? shuffled(cards) : cards));
+  }
+
+  /** Goes to a card of those shown, if there is one. It may have been opened in the grid: it is to be a question now. */
+  private show(place: number, silent = false): void {
+    const card = this.shown()[place];
+    if (!card) return;
+    if (card !== this.current) close(card);
+    this.draw(silent, card);
+  }
+
+  /** Shows the card in which the reader has found something, whatever hid it. */
+  private find(place: Element | null): void {
+    const card = place?.closest<HTMLElement>(CARD);
+    if (!card?.hidden) return;
+    if (this.tags && !this.shown().includes(card)) this.tags.value = "";
+    this.draw(false, card);
+    place?.scrollIntoView();
+  }
+
+  private key(event: KeyboardEvent): void {
+    const from = event.target as Element;
+    const stepping = this.row.contains(from);
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!stepping && !from.matches(`${CARD}>details>summary`)) return;
+    const cards = this.shown();
+    const at = cards.indexOf((stepping ? this.current : from.closest(CARD)) as HTMLElement);
+    const place = goal(event.key, at, cards.length - 1, getComputedStyle(this.deck).direction === "rtl");
+    if (place === undefined) return;
+    event.preventDefault();
+    if (this.one) this.show(place, !stepping);
+    if (!stepping) cards[place]?.querySelector("summary")?.focus();
+  }
+
+  /** Shows what is to be seen, and says so unless the focus goes to a card, which is read out then. */
+  private draw(silent = false, card = this.current): void {
+    const { words, one } = this;
+    const cards = this.shown();
+    const every = cardsOf(this.deck);
+    const all = cards.length;
+    const at = Math.max(0, cards.indexOf(card as HTMLElement));
+    if (one) {
+      if (this.current !== cards[at]) close(this.current);
+      this.current = cards[at];
+    }
+    const visible = new Set(one ? [this.current] : cards);
+    for (const card of every) hide(card, !visible.has(card));
+    setLabel(this.place, `${at + 1} / ${all}`);
+    // Not `disabled`, which would take the focus away at the last card.
+    this.ends.forEach((end, last) => end.setAttribute("aria-disabled", `${at === last * (all - 1)}`));
+    const front = cards[at]?.querySelector(".practice-front")?.textContent?.trim() ?? "";
+    let text = "";
+    if (one) text = fill(words.place, { n: at + 1, all, front });
+    else if (all < every.length) text = fill(words.count, { n: all, all: every.length });
+    this.status.textContent = silent ? "" : text;
+    this.changed();
+  }
+
+  /** Leaves the page as it was. */
+  undo(): void {
+    this.row.remove();
+    this.deck.classList.remove("practice-one");
+    if (this.mixed) {
+      this.mixed = false;
+      this.arrange();
+    }
+    for (const card of cardsOf(this.deck)) hide(card, false);
+  }
+}

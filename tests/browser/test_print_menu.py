@@ -1,0 +1,245 @@
+"""The menu beside the print button."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Sites
+from tests.browser.reading import print_out, whole
+from tests.browser.test_accessibility import violations
+from tests.browser.visits import Visit
+
+KEY = "mkdocs-practice:print"
+# Only for us: the theme does not expect it.
+FORBID = """for (const name of ["getItem", "setItem"]) {
+    const usual = Storage.prototype[name];
+    Storage.prototype[name] = function (key, ...rest) {
+        if (key.startsWith("mkdocs-practice:")) throw new DOMException("no", "SecurityError");
+        return usual.call(this, key, ...rest);
+    };
+}"""
+
+
+@pytest.fixture
+def page(sites: Sites, visit: Visit) -> Page:
+    return ready(visit(f"{sites.small}tagged/"))
+
+
+def ready(page: Page) -> Page:
+    expect(page.get_by_role("button", name="Print options")).to_have_count(2)
+    return page
+
+
+def toggle(page: Page) -> Locator:
+    return page.get_by_role("button", name="Print options").first
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("form", name="Print options")
+
+
+def opened(page: Page) -> Locator:
+    toggle(page).click()
+    expect(panel(page)).to_be_visible()
+    return panel(page)
+
+
+def select(page: Page, name: str) -> Locator:
+    return panel(page).get_by_role("combobox", name=name, exact=True)
+
+
+def stored(page: Page) -> object:
+    return json.loads(page.evaluate("key => localStorage.getItem(key) ?? 'null'", KEY))
+
+
+def printed(page: Page) -> str:
+    assert page.evaluate("window.printed") == 1
+    return whole(print_out(page))
+
+
+def test_what_it_offers(page: Page) -> None:
+    expect(toggle(page)).to_have_attribute("aria-expanded", "false")
+    opened(page)
+    expect(toggle(page)).to_have_attribute("aria-expanded", "true")
+    expect(select(page, "Paper").locator("option")).to_have_text(
+        ["Your printer’s paper", "A6", "A7", "3 × 5 in", "4 × 6 in"]
+    )
+    expect(select(page, "Layout").locator("option")).to_have_text(
+        [
+            "Front and answer on one page",
+            "Front and back on separate pages",
+            "Front and back side by side, with a fold line",
+            *(f"{number} cards per sheet" for number in (2, 4, 8, 10)),
+        ]
+    )
+    expect(select(page, "Cards").locator("option")).to_have_text(["All cards"])
+    expect(panel(page).get_by_role("img", name="Preview of the first sheet")).to_be_attached()
+    side = select(page, "Turn the sheet over on its")
+    expect(side).to_be_hidden()
+    for layout, shown in (("8", True), ("duplex", False), ("2", True), ("fold", False)):
+        select(page, "Layout").select_option(layout)
+        expect(side).to_be_visible(visible=shown)
+    select(page, "Layout").select_option("2")
+    expect(side.locator("option")).to_have_text(["Long edge", "Short edge"])
+
+
+def test_it_works_by_keyboard_alone(page: Page) -> None:
+    toggle(page).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(select(page, "Paper")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(panel(page)).to_have_count(0)
+    expect(toggle(page)).to_be_focused()
+    page.keyboard.press("Space")
+    for name in ("Paper", "Layout", "Cards"):
+        page.keyboard.press("Tab")
+        expect(select(page, name)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(panel(page).get_by_role("button", name="Print")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(panel(page)).to_have_count(0)
+    toggle(page).click()
+    panel(page).get_by_role("button", name="Print").press("Enter")
+    expect(panel(page)).to_have_count(0)
+    expect(toggle(page)).to_be_focused()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_a_click_outside_closes_it(page: Page) -> None:
+    opened(page)
+    panel(page).click(position={"x": 4, "y": 4})
+    expect(panel(page)).to_be_visible()
+    page.get_by_role("heading", name="Tagged").click()
+    expect(panel(page)).to_have_count(0)
+    opened(page)
+    toggle(page).click()
+    expect(panel(page)).to_have_count(0)
+
+
+def test_choices_are_remembered(page: Page) -> None:
+    opened(page)
+    select(page, "Paper").select_option("A6")
+    select(page, "Layout").select_option("4")
+    select(page, "Turn the sheet over on its").select_option("short")
+    assert stored(page) == {"paper": "A6", "layout": "4", "flip": "short"}
+    page.reload()
+    opened(ready(page))
+    expect(select(page, "Paper")).to_have_value("A6")
+    expect(select(page, "Layout")).to_have_value("4")
+    expect(select(page, "Turn the sheet over on its")).to_have_value("short")
+    expect(select(page, "Cards")).to_have_value("all")
+
+
+@pytest.mark.parametrize(
+    "text", ["nonsense", "null", "[1]", '"A6"', '{"paper":"A1","layout":7,"flip":null}']
+)
+def test_what_is_stored_may_be_anything(page: Page, text: str) -> None:
+    page.evaluate("pair => localStorage.setItem(...pair)", [KEY, text])
+    page.reload()
+    opened(ready(page))
+    expect(select(page, "Paper")).to_have_value("")
+    expect(select(page, "Layout")).to_have_value("card")
+
+
+def test_it_works_where_nothing_may_be_stored(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.small}tagged/")
+    page.context.add_init_script(FORBID)
+    page.goto(f"{sites.files}tagged.html")
+    opened(ready(page))
+    select(page, "Paper").select_option("A7")
+    panel(page).get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed") == 1
+    opened(page)
+    expect(select(page, "Paper")).to_have_value("")
+
+
+def test_printing_what_the_filter_shows(page: Page) -> None:
+    page.get_by_role("combobox", name="Filter by tag").select_option("water")
+    opened(page)
+    select(page, "Cards").select_option("Those shown by the filter")
+    panel(page).get_by_role("button", name="Print").click()
+    text = printed(page)
+    assert "Pikeback" in text
+    assert "Otterback" in text
+    assert "Lynxback" not in text
+
+
+def test_printing_opened_cards(page: Page) -> None:
+    page.locator("#fern summary").click()
+    opened(page)
+    select(page, "Cards").select_option("Opened cards")
+    panel(page).get_by_role("button", name="Print").click()
+    text = printed(page)
+    assert "Fernback" in text
+    assert "Pikeback" not in text
+    opened(page)
+    expect(select(page, "Cards")).to_have_value("all")
+
+
+def test_the_button_prints_all_cards_whatever_is_shown(page: Page) -> None:
+    page.get_by_role("combobox", name="Filter by tag").select_option("water")
+    page.get_by_role("button", name="One at a time").click()
+    page.get_by_role("button", name="Print flashcards").first.click()
+    text = printed(page)
+    for name in ("Lynx", "Pike", "Otter", "Fern", "Stone"):
+        assert f"{name}back" in text
+
+
+@pytest.mark.parametrize(("tag", "cards"), [("warm blood", 2), ("", 5)])
+def test_another_script_may_ask_for_a_print(page: Page, tag: str, cards: int) -> None:
+    page.evaluate(
+        """tag => document.querySelector("#animals").dispatchEvent(
+        new CustomEvent("practice:print", { detail: { tag, layout: "card", paper: "A1" } }))""",
+        tag,
+    )
+    assert page.evaluate("window.printed") == 1
+    assert len(print_out(page)) == cards
+
+
+def test_words_can_be_replaced(page: Page) -> None:
+    page.evaluate("""() => {
+        const deck = document.querySelector("#animals");
+        deck.dataset.words = JSON.stringify({ options: "Optionen", shuffle: "Mischen" });
+        deck.replaceWith(deck);
+    }""")
+    expect(page.get_by_role("button", name="Optionen")).to_be_visible()
+    expect(page.get_by_role("button", name="Mischen")).to_be_visible()
+    expect(page.get_by_role("button", name="One at a time")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_it_is_accessible_and_fits(
+    sites: Sites, visit: Visit, axe_source: str, width: int, scheme: str
+) -> None:
+    phone = {"has_touch": True, "is_mobile": True} if width == 320 else {}
+    viewport = {"width": width, "height": 640}
+    page = visit(sites.practice, viewport=viewport, color_scheme=scheme, **phone)
+    toggle(page).click()
+    select(page, "Layout").select_option("8")
+    assert violations(page, axe_source) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    box = panel(page).bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
+    if width == 320:
+        assert box["width"] > 280
+        for target in panel(page).locator("select, button").all():
+            size = target.bounding_box()
+            assert size is not None
+            assert size["height"] >= 44
+
+
+def test_leaving_with_the_menu_open(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    opened(page)
+    page.evaluate("document.querySelector('a[href*=second]').click()")
+    expect(page.get_by_role("heading", name="Second", exact=True)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Tagged", exact=True)).to_be_visible()
+    opened(ready(page))

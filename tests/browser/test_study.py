@@ -1,0 +1,357 @@
+"""Studying a deck: one card at a time, shuffled, by tag."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Sites
+from tests.browser.reading import open_states, print_out, whole
+from tests.browser.test_accessibility import violations
+from tests.browser.visits import Visit
+
+NAMES = ["lynx", "pike", "otter", "fern", "stone"]
+FOCUSED = "() => document.activeElement.closest('.practice-card')?.id"
+COUNT = """() => { window.changes = 0;
+    new MutationObserver(list => { window.changes += list.length; }).observe(
+        document.querySelector(".practice-cards"),
+        { subtree: true, childList: true, attributes: true }); }"""
+
+
+@pytest.fixture
+def page(sites: Sites, visit: Visit) -> Page:
+    return ready(visit(f"{sites.small}tagged/", reduced_motion="reduce"))
+
+
+def ready(page: Page) -> Page:
+    expect(page.get_by_role("button", name="Print flashcards")).to_have_count(2)
+    return page
+
+
+def deck(page: Page) -> Locator:
+    return page.locator("#animals")
+
+
+def press(page: Page, name: str) -> Locator:
+    button = deck(page).get_by_role("button", name=name, exact=True)
+    # By force where nothing follows: Playwright would wait for the button to be enabled.
+    button.click(force=button.get_attribute("aria-disabled") == "true")
+    return button
+
+
+def follow(page: Page) -> None:
+    page.get_by_role("link", name="to a fish").click()
+    expect(page.locator("#pike")).to_be_in_viewport(ratio=0.5)
+
+
+def follow_once(page: Page) -> None:
+    """The first link within the page makes the theme fetch the page anew."""
+    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/tagged/"):
+        follow(page)
+    ready(page)
+
+
+def choose(page: Page, tag: str) -> None:
+    deck(page).get_by_role("combobox", name="Filter by tag").select_option(tag)
+
+
+def visible(page: Page) -> list[str]:
+    """The ids of the cards that can be seen."""
+    cards = deck(page).locator(".practice-card").all()
+    return [each.get_attribute("id") or "" for each in cards if each.is_visible()]
+
+
+def order(page: Page) -> list[str]:
+    ids: list[str] = deck(page).locator(".practice-card").evaluate_all("all => all.map(e => e.id)")
+    return ids
+
+
+def status(page: Page, text: str) -> None:
+    expect(deck(page).get_by_role("status")).to_have_text(text)
+
+
+def test_one_card_at_a_time_by_mouse(page: Page) -> None:
+    press(page, "One at a time")
+    assert visible(page) == ["lynx"]
+    expect(deck(page).get_by_role("button", name="Show all")).to_have_count(0)
+    expect(page.get_by_text("1 / 5", exact=True)).to_be_visible()
+    status(page, "Card 1 of 5: What is a lynx?")
+    page.locator("#lynx summary").click()
+    expect(page.get_by_text("Lynxback")).to_be_visible()
+    following = press(page, "Next")
+    assert visible(page) == ["pike"]
+    expect(following).to_be_focused()
+    status(page, "Card 2 of 5: What is a pike?")
+    expect(page.get_by_text("Pikeback")).to_be_hidden()
+    press(page, "Previous")
+    assert visible(page) == ["lynx"]
+    expect(page.get_by_text("Lynxback")).to_be_hidden()
+    press(page, "Grid")
+    assert visible(page) == NAMES
+    status(page, "")
+    expect(page.get_by_text("1 / 5", exact=True)).to_have_count(0)
+    expect(deck(page).get_by_role("button", name="Show all")).to_be_visible()
+
+
+def test_there_is_nothing_past_the_ends(page: Page) -> None:
+    press(page, "One at a time")
+    previous = press(page, "Previous")
+    expect(previous).to_have_attribute("aria-disabled", "true")
+    expect(previous).to_be_focused()
+    assert visible(page) == ["lynx"]
+    following = deck(page).get_by_role("button", name="Next")
+    for _ in range(6):
+        expect(following).to_have_attribute(
+            "aria-disabled", str(visible(page) == ["stone"]).lower()
+        )
+        following.click(force=True)
+    assert visible(page) == ["stone"]
+    expect(following).to_be_focused()
+
+
+def test_one_card_at_a_time_by_keyboard_alone(page: Page) -> None:
+    page.get_by_role("button", name="One at a time").first.focus()
+    page.keyboard.press("Enter")
+    # Shuffle, the filter, then the only card that is left.
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    assert page.evaluate(FOCUSED) == "lynx"
+    page.keyboard.press("Space")
+    expect(page.get_by_text("Lynxback")).to_be_visible()
+    for key, name in [
+        ("ArrowRight", "pike"),
+        ("End", "stone"),
+        ("ArrowRight", "stone"),
+        ("ArrowLeft", "fern"),
+        ("Home", "lynx"),
+        ("ArrowLeft", "lynx"),
+    ]:
+        page.keyboard.press(key)
+        assert page.evaluate(FOCUSED) == name
+        assert visible(page) == [name]
+        status(page, "")
+        expect(page.locator(f"#{name} .practice-back")).to_be_hidden()
+    page.keyboard.press("Tab")
+    expect(deck(page).get_by_role("button", name="Previous")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(deck(page).get_by_role("button", name="Previous")).to_be_focused()
+    status(page, "Card 2 of 5: What is a pike?")
+
+
+def test_arrows_go_from_card_to_card_in_the_grid(page: Page) -> None:
+    choose(page, "warm blood")
+    page.locator("#lynx summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) == "otter"
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(FOCUSED) == "otter"
+    page.keyboard.press("Home")
+    assert page.evaluate(FOCUSED) == "lynx"
+    expect(page.get_by_text("Lynxback")).to_be_visible()
+
+
+def test_arrows_are_mirrored_from_right_to_left(page: Page) -> None:
+    page.evaluate("document.body.dir = 'rtl'")
+    press(page, "One at a time")
+    page.locator("#lynx summary").focus()
+    page.keyboard.press("ArrowLeft")
+    assert visible(page) == ["pike"]
+    page.keyboard.press("ArrowRight")
+    assert visible(page) == ["lynx"]
+
+
+def test_other_keys_and_places_keep_their_meaning(page: Page) -> None:
+    press(page, "One at a time")
+    page.locator("#lynx summary").focus()
+    for key in ("Control+ArrowRight", "Shift+ArrowRight", "Shift+End", "ArrowDown", "j"):
+        page.keyboard.press(key)
+        assert visible(page) == ["lynx"]
+    press(page, "Next")
+    press(page, "Next")
+    page.locator("#otter summary").click()
+    page.get_by_role("link", name="a page", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    assert visible(page) == ["otter"]
+    deck(page).get_by_role("button", name="Shuffle").focus()
+    page.keyboard.press("ArrowRight")
+    assert visible(page) == ["otter"]
+    expect(page.locator("#only-card")).to_be_visible()
+
+
+def test_the_filter(page: Page) -> None:
+    options = deck(page).locator(".practice-toolbar > select option")
+    expect(options).to_have_text(["All cards", "forest", "warm blood", "water"])
+    choose(page, "water")
+    assert visible(page) == ["pike", "otter"]
+    status(page, "2 of 5 cards")
+    press(page, "Show all")
+    expect(page.get_by_text("Otterback")).to_be_visible()
+    details = deck(page).locator(".practice-card > details")
+    assert open_states(details) == [False, True, True, False, False]
+    press(page, "One at a time")
+    status(page, "Card 1 of 2: What is a pike?")
+    choose(page, "forest")
+    assert visible(page) == ["lynx"]
+    status(page, "Card 1 of 2: What is a lynx?")
+    press(page, "Next")
+    assert visible(page) == ["fern"]
+    press(page, "Grid")
+    choose(page, "")
+    assert visible(page) == NAMES
+    status(page, "")
+
+
+def test_shuffling_keeps_cards_open(page: Page) -> None:
+    follow_once(page)
+    page.locator("#otter summary").click()
+    page.evaluate("Math.random = () => 0")
+    press(page, "Shuffle")
+    assert order(page) == ["pike", "otter", "fern", "stone", "lynx"]
+    expect(page.get_by_text("Otterback")).to_be_visible()
+    follow(page)
+    press(page, "In order")
+    assert order(page) == NAMES
+    expect(page.get_by_text("Otterback")).to_be_visible()
+    press(page, "One at a time")
+    press(page, "Shuffle")
+    status(page, "Card 1 of 5: What is a pike?")
+
+
+@pytest.mark.parametrize("before", ["view", "filter"])
+def test_a_link_to_a_hidden_card_shows_it(page: Page, before: str) -> None:
+    follow_once(page)
+    page.get_by_role("link", name="to a stone").click()
+    if before == "view":
+        press(page, "One at a time")
+        page.locator("#stone summary").click()
+    choose(page, "forest")
+    follow(page)
+    assert visible(page) == (["pike"] if before == "view" else NAMES)
+    expect(page.get_by_text("Pikeback")).to_be_hidden()
+    press(page, "Show all" if before == "filter" else "Grid")
+    choose(page, "")
+    expect(page.get_by_text("Stoneback")).to_be_visible(visible=before == "filter")
+
+
+def test_what_the_browser_finds_in_a_hidden_card_is_shown(page: Page) -> None:
+    press(page, "One at a time")
+    # As a browser does before it goes to what it has found.
+    page.locator("#fern").dispatch_event("beforematch")
+    assert visible(page) == ["fern"]
+    expect(page.get_by_text("4 / 5", exact=True)).to_be_visible()
+
+
+def test_a_deck_of_one_card_has_nothing_to_study(page: Page) -> None:
+    only = page.locator("#only-one")
+    expect(only.get_by_role("button", name="Show all")).to_be_visible()
+    for name in ("One at a time", "Shuffle"):
+        expect(only.get_by_role("button", name=name)).to_have_count(0)
+    expect(page.locator("#only-one select")).to_have_count(0)
+
+
+def test_paper_shows_every_card(page: Page) -> None:
+    choose(page, "water")
+    press(page, "One at a time")
+    printed = whole(print_out(page))
+    for name in NAMES:
+        assert f"{name.capitalize()}back" in printed
+    for word in ("Previous", "1/2", "Shuffle"):
+        assert word not in printed
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True},
+    ],
+    ids=["light", "dark", "forced colours", "phone"],
+)
+def test_every_state_is_accessible(
+    sites: Sites, visit: Visit, axe_source: str, options: dict[str, object]
+) -> None:
+    page = ready(visit(f"{sites.small}tagged/", reduced_motion="reduce", **options))
+    choose(page, "water")
+    assert violations(page, axe_source, "#animals") == []
+    press(page, "One at a time")
+    assert violations(page, axe_source, "#animals") == []
+    page.locator("#pike summary").click()
+    expect(page.get_by_text("Pikeback")).to_be_visible()
+    assert violations(page, axe_source, "#animals") == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+
+
+def test_touch_is_enough(sites: Sites, visit: Visit) -> None:
+    narrow = {"width": 320, "height": 640}
+    page = ready(visit(f"{sites.small}tagged/", viewport=narrow, has_touch=True, is_mobile=True))
+    deck(page).get_by_role("button", name="One at a time").tap()
+    page.locator("#lynx summary").tap()
+    expect(page.get_by_text("Lynxback")).to_be_visible()
+    deck(page).get_by_role("button", name="Next").tap()
+    assert visible(page) == ["pike"]
+    for target in deck(page).locator(".practice-button:visible").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 44
+        assert box["x"] + box["width"] <= 320
+
+
+def test_a_screen_reader_meets_one_card(page: Page) -> None:
+    press(page, "One at a time")
+    client = page.context.new_cdp_session(page)
+    nodes = client.send("Accessibility.getFullAXTree")["nodes"]
+    fronts = [
+        node["name"]["value"]
+        for node in nodes
+        if not node["ignored"] and "What is a" in node.get("name", {}).get("value", "")
+    ]
+    assert {front for front in fronts if "lynx" not in front} == set()
+
+
+def test_leaving_and_coming_back(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    page.evaluate("window.stayed = true")
+    press(page, "Shuffle")
+    press(page, "One at a time")
+    page.get_by_role("link", name="To the second page").click()
+    expect(page.get_by_role("heading", name="Second", exact=True)).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Tagged", exact=True)).to_be_visible()
+    ready(page)
+    assert page.evaluate("window.stayed") is True
+    assert visible(page) == NAMES
+    press(page, "One at a time")
+    assert visible(page) == ["lynx"]
+
+
+def test_a_deck_that_is_taken_away_is_as_it_was(page: Page) -> None:
+    press(page, "Shuffle")
+    choose(page, "water")
+    press(page, "One at a time")
+    page.evaluate(
+        "window.kept = document.querySelector('#animals'); window.kept.remove(); undefined"
+    )
+    assert page.evaluate("[...kept.querySelectorAll('.practice-card')].map(e => e.id)") == NAMES
+    assert page.evaluate("kept.querySelectorAll('[hidden], .practice-button').length") == 0
+    assert page.evaluate("kept.className") == "practice-deck"
+
+
+def test_nothing_of_it_shows_without_javascript(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.small}tagged/", java_script_enabled=False)
+    expect(page.locator("practice-deck button, practice-deck select")).to_have_count(0)
+    for card in page.locator(".practice-card").all():
+        expect(card).to_be_visible()
+
+
+def test_a_step_among_a_thousand_cards_touches_two(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.small}many/")
+    page.get_by_role("button", name="Shuffle").click()
+    page.get_by_role("button", name="One at a time").click()
+    page.evaluate(COUNT)
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("2 / 1000", exact=True)).to_be_visible()
+    assert 0 < page.evaluate("window.changes") <= 4
