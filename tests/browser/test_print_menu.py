@@ -56,7 +56,7 @@ def stored(page: Page) -> object:
 
 
 def printed(page: Page) -> str:
-    assert page.evaluate("window.printed") == 1
+    page.wait_for_function("window.printed === 1")
     return whole(print_out(page))
 
 
@@ -106,7 +106,7 @@ def test_it_works_by_keyboard_alone(page: Page) -> None:
     panel(page).get_by_role("button", name="Print").press("Enter")
     expect(panel(page)).to_have_count(0)
     expect(toggle(page)).to_be_focused()
-    assert page.evaluate("window.printed") == 1
+    page.wait_for_function("window.printed === 1")
 
 
 def test_a_click_outside_closes_it(page: Page) -> None:
@@ -152,7 +152,7 @@ def test_it_works_where_nothing_may_be_stored(sites: Sites, visit: Visit) -> Non
     opened(ready(page))
     select(page, "Paper").select_option("A7")
     panel(page).get_by_role("button", name="Print").click()
-    assert page.evaluate("window.printed") == 1
+    page.wait_for_function("window.printed === 1")
     opened(page)
     expect(select(page, "Paper")).to_have_value("")
 
@@ -196,7 +196,7 @@ def test_another_script_may_ask_for_a_print(page: Page, tag: str, cards: int) ->
         new CustomEvent("practice:print", { detail: { tag, layout: "card", paper: "A1" } }))""",
         tag,
     )
-    assert page.evaluate("window.printed") == 1
+    page.wait_for_function("window.printed === 1")
     assert len(print_out(page)) == cards
 
 
