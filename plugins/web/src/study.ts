@@ -27,7 +27,10 @@ export function shuffled<T>(items: readonly T[], random = Math.random): T[] {
 /** Browsers still find text in what is hidden like this, and links into it: they say so before they go there. */
 function hide(card: HTMLElement, hidden: boolean): void {
   const value = (hidden && "until-found") as boolean;
-  if (card.hidden !== value) card.hidden = value;
+  if (card.hidden === value) return;
+  card.hidden = value;
+  // What is in it cannot be reached, yet it would count as an empty item of the list.
+  card.ariaHidden = hidden ? "true" : null;
 }
 
 const close = (card: Element | undefined): void => card?.querySelector("details")?.removeAttribute("open");
