@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -187,7 +188,7 @@ def started(program: Path) -> Iterator[Browser]:
     """
     from playwright.sync_api import Error, sync_playwright
 
-    with sync_playwright() as playwright:
+    with _quiet_when_interrupted(), sync_playwright() as playwright:
         try:
             browser = playwright.chromium.launch(
                 executable_path=program, args=list(ARGUMENTS), timeout=1000 * seconds()
@@ -197,7 +198,18 @@ def started(program: Path) -> Iterator[Browser]:
         try:
             yield browser
         finally:
-            browser.close()
+            with suppress(Error):  # it may have crashed, which has been said then
+                browser.close()
+
+
+@contextmanager
+def _quiet_when_interrupted() -> Iterator[None]:
+    """Keep asyncio from reporting what an interrupt has left unfinished."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+        raise
 
 
 def seconds() -> float:
@@ -219,9 +231,10 @@ def seconds() -> float:
 def _pdf(page: Page, paper: str, margin: str) -> bytes:
     width, height = PAPERS[paper]
     sides: Any = dict.fromkeys(("top", "right", "bottom", "left"), margin)
+    # In inches, since Playwright knows the millimetre only to three digits.
     return page.pdf(
-        width=f"{width}mm",
-        height=f"{height}mm",
+        width=f"{width / 25.4}in",
+        height=f"{height / 25.4}in",
         margin=sides,
         prefer_css_page_size=True,
         print_background=True,
