@@ -95,7 +95,7 @@ def test_a_deck_is_asked_to_print_as_the_options_say(
     assert done.sizes == [size]
     assert done.reader.metadata is not None
     assert done.reader.metadata.title == "Terms"
-    assert done.reader.trailer["/Root"]["/Lang"] == "en"
+    assert done.language == "en"
 
 
 @pytest.mark.parametrize("mode", ["worksheet", "key"])
@@ -119,7 +119,7 @@ def test_a_page_without_scripts_is_printed_as_it_is(
     assert done.err == "Not fetched from other hosts: far.example.\nWrote out.pdf.\n"
     assert done.reader.metadata is not None
     assert done.reader.metadata.title == "Titel"
-    assert done.reader.trailer["/Root"]["/Lang"] == "de"
+    assert done.language == "de"
 
 
 def test_a_site_is_built_where_none_is_named(

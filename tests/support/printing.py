@@ -70,6 +70,11 @@ class Printed:
         return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())
 
     @property
+    def language(self) -> object:
+        """The language that the PDF says it is in."""
+        return self.reader.root_object.get("/Lang")
+
+    @property
     def sizes(self) -> list[tuple[int, int]]:
         """Width and height of each page, in whole millimetres."""
         boxes = [page.mediabox for page in self.reader.pages]

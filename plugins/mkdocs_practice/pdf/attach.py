@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from ..atomic import WriteError, write_atomically
+from ..atomic import write_atomically
 from ..labels import ENGLISH, Labels
 from . import PdfError
 from .build import WITHOUT_PDF
@@ -137,8 +137,10 @@ class Attachments:
                 printer = Printer(browser, served)
                 for job in self.jobs:
                     try:
-                        write_atomically(root / job.path, printer.print(job.page, job.wanted))
-                    except (PdfError, WriteError) as error:
+                        pdf = printer.print(job.page, job.wanted)
+                        (root / job.path).parent.mkdir(exist_ok=True)
+                        write_atomically(root / job.path, pdf)
+                    except (PdfError, OSError) as error:
                         yield f"{job.path}: the PDF was not made: {error}"
         except PdfError as error:
             yield f"the PDFs were not made: {error}"
