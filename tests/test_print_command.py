@@ -5,12 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import time
 from pathlib import Path
 
 import pytest
 
-from tests.support.command import COMMAND, finish, run, start
+from tests.support.command import COMMAND, finish, reached, run, start
 from tests.support.printing import Printed, hears, print_pdf, write_answering_site
 from tests.support.sites import ANSWERED, PLAIN, build_apart, write_pages, write_site
 
@@ -39,7 +38,7 @@ FAR = '\n<img src="https://far.example/picture.png" alt="Far">\n'
 DEAF = """\
 document.addEventListener("practice:print", (event) => event.stopImmediatePropagation(), true);
 """
-QUICK = {"PRACTICE_PDF_TIMEOUT": "3"}
+QUICK = {"PRACTICE_PDF_TIMEOUT": "10"}
 FORMER = b"the former file"
 
 
@@ -171,7 +170,7 @@ def test_the_pdf_goes_to_standard_output(folder: Path) -> None:
     assert Printed(0, "", done.stdout).sizes == [(210, 297)]
 
 
-def test_the_file_is_named_after_the_deck(folder: Path) -> None:
+def test_the_file_is_named_after_the_page(folder: Path) -> None:
     assert run("print", "docs/sub/page.md", "--layout", "2", "--site", "site").returncode == 0
     assert (folder / "page.pdf").is_file()
     (folder / "page.pdf").unlink()
@@ -216,6 +215,10 @@ def test_the_file_is_named_after_the_deck(folder: Path) -> None:
         (
             ["docs/index.md", "-o", "lost/x.pdf"],
             "lost/x.pdf: there is no folder lost; make it first",
+        ),
+        (
+            ["a" * 300, "-o", "out.pdf"],
+            f"there is no page and no deck `{'a' * 300}`; name a page, or the id of a deck",
         ),
         (["docs/index.md", "--site", "lost"], "lost: there is no such folder of a built site"),
     ],
@@ -272,10 +275,10 @@ def test_a_page_that_never_gets_ready_is_an_error(
     )
     assert build_apart(config).code == 0
     write_pages(tmp_path, {"out.pdf": FORMER})
-    done = print_pdf("terms", "--site", "site", environment={"PRACTICE_PDF_TIMEOUT": "1"})
+    done = print_pdf("terms", "--site", "site", environment=QUICK)
     assert (done.code, done.pdf) == (2, FORMER)
     assert done.err == (
-        "Error: the deck `terms` does not get ready for printing within 1 s; build the site with "
+        "Error: the deck `terms` does not get ready for printing within 10 s; build the site with "
         "this version of mkdocs-practice, or give it more time: PRACTICE_PDF_TIMEOUT=120\n"
     )
 
@@ -335,11 +338,38 @@ def test_a_site_that_cannot_be_built_is_one_line(
     assert done.err.count("\n") == 1
 
 
-def test_an_interrupt_leaves_the_former_file(folder: Path) -> None:
+def test_an_interrupt_leaves_the_former_file(folder: Path, tmp_path: Path) -> None:
     write_pages(folder, {"out.pdf": FORMER})
-    process = start("print", "terms", "-o", "out.pdf")
-    time.sleep(1.5)
+    program, pipe = tmp_path / "chromium", tmp_path / "pipe"
+    os.mkfifo(pipe)
+    program.write_text(f"#!/bin/sh\ncat {pipe}\nsleep 60\n", "utf-8")
+    program.chmod(0o755)
+    process = start(
+        "print", "terms", "--site", "site", "-o", "out.pdf",
+        environment={"PRACTICE_CHROMIUM": str(program)},
+    )  # fmt: skip
+    held = reached(process, pipe)
     os.killpg(process.pid, signal.SIGINT)
     done = finish(process)
+    os.close(held)
     assert (done.returncode, done.stderr) == (130, "Interrupted.\n")
     assert (folder / "out.pdf").read_bytes() == FORMER
+
+
+def test_a_browser_that_ends_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chromium_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # It ends when the page is there, which never gets ready.
+    program = tmp_path / "chromium"
+    program.write_text(f'#!/bin/sh\n(sleep 5; kill -9 $$) &\nexec {chromium_path} "$@"\n', "utf-8")
+    program.chmod(0o755)
+    write_site(tmp_path, {"index.md": ANSWERED, "deaf.js": DEAF}, {"extra_javascript": ["deaf.js"]})
+    assert build_apart(tmp_path / "mkdocs.yml").code == 0
+    write_pages(tmp_path, {"out.pdf": FORMER})
+    done = print_pdf("terms", "--site", "site", environment={"PRACTICE_CHROMIUM": str(program)})
+    assert (done.code, done.pdf) == (2, FORMER)
+    assert done.err == (
+        "Error: index.html: cannot be printed: the browser has ended by itself; try again, or "
+        "name another one in PRACTICE_CHROMIUM\n"
+    )

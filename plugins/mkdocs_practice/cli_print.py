@@ -112,10 +112,13 @@ def _check_place(place: str) -> None:
     path = Path(place)
     if place == _STDOUT:
         return
-    if path.is_dir():
-        raise PdfError(f"{place}: is a folder; name the file to write")
-    if not path.parent.is_dir():
-        raise PdfError(f"{place}: there is no folder {path.parent}; make it first")
+    try:
+        if path.is_dir():
+            raise PdfError(f"{place}: is a folder; name the file to write")
+        if not path.parent.is_dir():
+            raise PdfError(f"{place}: there is no folder {path.parent}; make it first")
+    except OSError as error:
+        raise PdfError(f"{place}: cannot be written: {error.strerror}") from None
 
 
 def _write(place: str, pdf: bytes) -> None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..rules.names import near_among
-from ..site.folder import EncodingError, SiteError, find_files, read_html
+from ..site.folder import EncodingError, SiteError, find_files, read_bytes, read_html
 from ..site.page import BuiltPage
 from ..site.reader import read_page
 from . import PdfError
@@ -183,8 +183,15 @@ def pages_with_deck(root: Path, deck: str) -> tuple[list[SitePage], set[str]]:
     found, ids = [], set[str]()
     for file in files:
         page = SitePage(root.resolve(), file.relative_to(root).as_posix(), str(file))
-        if b"<practice-deck" in file.read_bytes():
+        if b"<practice-deck" in _bytes(file):
             ids.update(page.decks)
             if deck in page.decks:
                 found.append(page)
     return found, ids
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return read_bytes(file)
+    except SiteError as error:
+        raise PdfError(str(error)) from None

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from . import PdfError
+from .chromium import VARIABLE
 from .options import PAPERS, DeckPrint, PagePrint, Print
 from .served import Served, media_type
 
@@ -32,6 +33,7 @@ ARGUMENTS = (
 TIMEOUT = "PRACTICE_PDF_TIMEOUT"
 """The environment variable with the seconds that one step may take."""
 _SECONDS = 30.0
+_MORE_TIME = f"give it more time: {TIMEOUT}=120"
 _QUIET_MS = 3000.0
 """How long a page may take to do nothing any more, or to prepare itself where it need not."""
 _MARGIN = "15mm"
@@ -91,6 +93,7 @@ class Printer:
             PdfError: It cannot be printed.
         """
         from playwright.sync_api import Error
+        from playwright.sync_api import TimeoutError as TooLateError
 
         try:
             with self._context() as context:
@@ -99,21 +102,33 @@ class Printer:
                 if isinstance(wanted, DeckPrint):
                     return _dated(self._deck(page, wanted))
                 return _dated(self._page(page, wanted))
+        except TooLateError:
+            raise PdfError(
+                f"{path}: does not load within {self._timeout / 1000:g} s; {_MORE_TIME}"
+            ) from None
         except Error as error:
+            if not self._browser.is_connected():
+                raise PdfError(
+                    f"{path}: cannot be printed: the browser has ended by itself; try again, or "
+                    f"name another one in {VARIABLE}"
+                ) from None
             raise PdfError(f"{path}: cannot be printed: {_first_line(error)}") from None
 
     @contextmanager
     def _context(self) -> Iterator[BrowserContext]:
+        from playwright.sync_api import Error
+
         context = self._browser.new_context(
             bypass_csp=True, color_scheme="light", service_workers="block"
         )
+        context.set_default_timeout(self._timeout)
+        context.route("**/*", self._answer)
+        context.add_init_script(_COUNT_PRINTS)
         try:
-            context.set_default_timeout(self._timeout)
-            context.route("**/*", self._answer)
-            context.add_init_script(_COUNT_PRINTS)
             yield context
         finally:
-            context.close()
+            with suppress(Error):  # where the browser has ended, that is said already
+                context.close()
 
     def _answer(self, route: Route) -> None:
         file = self._served.find(route.request.url)
@@ -175,7 +190,7 @@ class Printer:
         except TooLateError:
             raise PdfError(
                 f"{problem} within {self._timeout / 1000:g} s; build the site with this version of "
-                f"mkdocs-practice, or give it more time: {TIMEOUT}=120"
+                f"mkdocs-practice, or {_MORE_TIME}"
             ) from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,24 +56,29 @@ def parse(text: str) -> Target:
     """
     # A file may have a # in its name, so that what is there comes first.
     name, deck = text, ""
-    if not Path(text).exists() and "#" in text:
+    if "#" in text and not _is_there(text):
         name, _, deck = text.rpartition("#")
         if not deck:
             raise PdfError(f"{text}: name a deck after the #, or leave it out")
     if not name:
         return Target(None, deck)
     path = Path(name)
+    if not _is_there(name):
+        if deck or "/" in name or path.suffix.lower() in (*SUFFIXES, *_HTML):
+            raise PdfError(f"{name}: there is no such file")
+        return Target(None, name)
     if path.is_dir():
         if not (path / "index.html").is_file():
             raise PdfError(f"{name}: there is no index.html in this folder; name a page")
         path = path / "index.html"
-    elif not path.exists():
-        if deck or "/" in name or path.suffix.lower() in (*SUFFIXES, *_HTML):
-            raise PdfError(f"{name}: there is no such file")
-        return Target(None, name)
     if path.suffix.lower() not in (*SUFFIXES, *_HTML):
         raise PdfError(f"{name}: is neither Markdown nor HTML; name a page or a deck")
     return Target(path, deck or None)
+
+
+def _is_there(name: str) -> bool:
+    # What is no name that a file could have, as it is too long, is an error to pathlib.
+    return os.path.exists(name)  # noqa: PTH110
 
 
 @contextmanager
