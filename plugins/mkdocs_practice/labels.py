@@ -21,7 +21,7 @@ class Labels:
     deck_pdf: str = "Download PDF"
     answers_pdf: str = "Page as PDF"
     worksheet_pdf: str = "Worksheet as PDF"
-    key_pdf: str = "Answer key as PDF"
+    key_pdf: str = "Worksheet with answers as PDF"
 
 
 ENGLISH = Labels()

@@ -77,7 +77,7 @@ class SitePage:
         if isinstance(wanted, PagePrint):
             asks = any(item.kind in ("question", "exercise") for item in self._read.items)
             if wanted.mode != "answers" and not asks:
-                raise PdfError(f"{self.name}: has no question for a {wanted.mode}")
+                raise PdfError(f"{self.name}: has no question, which --mode {wanted.mode} is for")
         else:
             self._check_deck(wanted)
 
