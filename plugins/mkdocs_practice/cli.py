@@ -1,4 +1,4 @@
-"""The command line: `practice check`, `list`, `rules` and `lsp`."""
+"""The command line: `practice check`, `list`, `rules`, `lsp` and `print`."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from pathlib import Path
 
 import click
 
-from .atomic import WriteError
-from .checking import StoppedError, Task, check_files
-from .config import ConfigError, Site, exists_on_disk, load_project
+from .checking import Task, check_files
+from .cli_common import CannotRunError, one_line_errors, say
+from .cli_print import print_command
+from .config import Site, exists_on_disk, load_project
 from .files import PathError, SourceFile, list_files, read_page
 from .reports import FORMATS, Outcome, has_errors, mendable, summary, write
 from .rules import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
@@ -21,24 +22,6 @@ from .rules.settings import read_option
 
 _LONG_RUN = 500
 """Files from which on a terminal is shown how far the check has come."""
-
-
-class CannotRunError(click.ClickException):
-    """Nothing can be said about the pages; one line names why."""
-
-    exit_code = 2
-
-
-@contextmanager
-def one_line_errors() -> Iterator[None]:
-    """Turn what keeps a command from running into one line and exit code 2."""
-    try:
-        yield
-    except (PathError, ConfigError, SettingsError, StoppedError, WriteError) as error:
-        raise CannotRunError(str(error)) from None
-    except KeyboardInterrupt:
-        _say("Interrupted.")
-        sys.exit(130)  # what a shell makes of an interrupt
 
 
 def load(paths: tuple[str, ...]) -> tuple[list[SourceFile], Task]:
@@ -81,7 +64,7 @@ def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...])
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="mkdocs-practice")
 def main() -> None:
-    """Check and list the questions, exercises and flashcards of a site."""
+    """Check, list and print the questions, exercises and flashcards of a site."""
     # Prompts and file names go out as they are, whatever the terminal's locale.
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -131,9 +114,9 @@ def check_command(
         write(form, Outcome(found, pages, colour=_is_colourful()), sys.stdout)
     if form == "text":
         sys.stdout.flush()  # first the findings, then how many they are
-        _say(counted)
+        say(counted)
         if site is None and (line := mendable(found)):
-            _say(line)
+            say(line)
     failed = has_errors(found) or (strict and any(each.severity == WARNING for each in found))
     sys.exit(1 if failed else 0)
 
@@ -170,7 +153,7 @@ def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:
         click.echo(file.diff, nl=False, err=form != "text")
         count += file.count
     if count:
-        _say(f"{count} mended." if keep else f"{count} can be mended.")
+        say(f"{count} mended." if keep else f"{count} can be mended.")
     return count
 
 
@@ -182,10 +165,6 @@ def _progress(count: int) -> Iterator[Callable[[int], None]]:
         return
     with click.progressbar(length=count, label="Checking", file=sys.stderr) as bar:
         yield bar.update
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)
 
 
 def _is_colourful() -> bool:
@@ -217,9 +196,9 @@ def list_command(
     if text:
         click.echo(text)
     for finding in listed.unreadable:
-        _say(str(finding))
+        say(str(finding))
     if fail_under is not None and listed.percent < fail_under:
-        _say(f"{listed.shown_percent} % are answered, less than {fail_under:g} %.")
+        say(f"{listed.shown_percent} % are answered, less than {fail_under:g} %.")
         sys.exit(1)
 
 
@@ -256,3 +235,6 @@ def lsp_command(tcp: str | None) -> None:
         sys.exit(serve(address))
     except MissingExtraError as error:
         raise CannotRunError(str(error)) from None
+
+
+main.add_command(print_command)

@@ -18,6 +18,10 @@ class Labels:
     show_cards: str = "Show all"
     hide_cards: str = "Hide all"
     reveal: str = "Reveal"
+    deck_pdf: str = "Download PDF"
+    answers_pdf: str = "Page as PDF"
+    worksheet_pdf: str = "Worksheet as PDF"
+    key_pdf: str = "Worksheet with answers as PDF"
 
 
 ENGLISH = Labels()

@@ -6,7 +6,7 @@ import os
 import posixpath
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 from jinja2 import Environment
@@ -23,6 +23,8 @@ from .compare import compare
 from .config import foreign_types, make_context
 from .extension import Host
 from .model import KINDS, Page
+from .pdf import PdfError
+from .pdf.options import read_wanted
 from .render import Outcome
 from .rules import (
     ADVICE,
@@ -37,6 +39,9 @@ from .rules import (
 from .rules.ignores import silence
 from .rules.settings import read_option
 from .scan import scan
+
+if TYPE_CHECKING:
+    from .pdf.attach import Attachments
 
 log = get_plugin_logger("practice")
 
@@ -56,6 +61,21 @@ class RuleOption(base.BaseConfigOption[Any]):
             raise base.ValidationError(str(error)) from None
 
 
+class PdfOption(base.BaseConfigOption[Any]):
+    """The option `pdf`: which PDFs stand beside the pages."""
+
+    def run_validation(self, value: object) -> Any:
+        """Read the value.
+
+        Raises:
+            ValidationError: It cannot be used.
+        """
+        try:
+            return read_wanted(value)
+        except PdfError as error:
+            raise base.ValidationError(str(error)) from None
+
+
 class PracticeConfig(base.Config):
     """The plugin's options."""
 
@@ -69,10 +89,19 @@ class PracticeConfig(base.Config):
     """For patterns of paths, the rules not wanted there."""
     severity = RuleOption()
     """For rules, the severity that they have on this site."""
+    pdf = PdfOption()
+    """The PDFs that a build makes; by default none."""
 
 
 class PracticePlugin(BasePlugin[PracticeConfig], Host):
     """Registers the extension, ships the front end and reports findings."""
+
+    _serving = False
+    _attachments: Attachments | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Learn what MkDocs is to do: PDFs would hold up every change of a preview."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Add the extension and the front end to the site."""
@@ -86,6 +115,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self._context = replace(context, exists=self._exists)
         self._settings = _settings(self.config, config)
         self._announce(config)
+        self._attachments = self._prepare_pdfs()
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
@@ -93,6 +123,20 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         config.extra_css[:0] = self._assets.styles
         config.extra_javascript.insert(0, self._assets.loader)
         return config
+
+    def _prepare_pdfs(self) -> Attachments | None:
+        """See beforehand whether PDFs can be made, so that no page links to one in vain."""
+        if self.config.pdf is None or self._serving:
+            return None
+        from .pdf.attach import Attachments, is_unwanted  # of no use to most sites
+
+        if is_unwanted():
+            return None
+        try:
+            return Attachments.prepare(self.config.pdf)
+        except PdfError as error:
+            log.warning("%s (or take `pdf` out of the plugin's options)", error)
+            return None
 
     @staticmethod
     def _announce(config: MkDocsConfig) -> None:
@@ -136,8 +180,8 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
     @event_priority(-100)
     def on_page_content(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> None:
-        """Check the source, and compare it with what was built."""
+    ) -> str | None:
+        """Check the source, and compare it with what was built; link to the page's PDFs."""
         if self.config.enabled and self._page is not None:
             self._uri, self._files = page.file.src_uri, files
             checked = check_page(self._page, self._context, self._settings)
@@ -146,6 +190,13 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._page = self._outcome = None
+        if self._attachments is None:
+            return None
+        try:
+            return self._attachments.link(html, page.file.dest_uri, files.src_uris)
+        except PdfError as error:
+            log.warning("%s", error)
+            return None
 
     def _exists(self, path: str, target: str) -> bool:
         """Whether what the page being checked names is in the site, generated files included."""
@@ -180,6 +231,12 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
     ) -> str | None:
         """Leave the style sheet out of pages such as the 404."""
         return self._assets.without_styles(output_content) if self.config.enabled else None
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Make the PDFs that the pages link to."""
+        if self._attachments is not None:
+            for problem in self._attachments.make(config.site_dir, config.site_url, log.info):
+                log.warning("%s", problem)
 
 
 def _source(page: MkDocsPage) -> str:

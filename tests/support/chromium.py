@@ -1,4 +1,4 @@
-"""Finds a Chromium for the browser tests, and installs Debian's where that is possible."""
+"""Installs Debian's Chromium for the browser tests, where there is none and that is possible."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import subprocess
 from functools import cache
 from pathlib import Path
 
-from playwright.sync_api import Error, sync_playwright
+from mkdocs_practice.pdf import PdfError, chromium
 
-COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without fonts a page is rendered as boxes, and text cannot be read back from its PDF.
 DEBIAN_PACKAGES = ("chromium", "fonts-dejavu-core")
 ARGUMENTS = (
@@ -30,36 +29,21 @@ class NoChromiumError(RuntimeError):
 
 @cache
 def find_chromium() -> Path:
-    """Path of a Chromium: from PATH, then Playwright's own, then Debian's package.
+    """Path of a Chromium: one that the package finds, or else Debian's package.
 
     Raises NoChromiumError when there is none: browser tests fail then, they are not skipped.
     """
-    found = on_path() or of_playwright()
-    if found is None:
-        failure = install_from_debian()
-        found = on_path()
-        if found is None:
-            raise NoChromiumError(
-                f"Chromium is needed and there is none ({failure}). Install it (on Debian: "
-                f"apt-get install {' '.join(DEBIAN_PACKAGES)}), or run: playwright install chromium"
-            )
-    return found
-
-
-def on_path() -> Path | None:
-    """Path of the first Chromium or Chrome among the commands of PATH."""
-    found = next(filter(None, map(shutil.which, COMMANDS)), None)
-    return Path(found) if found else None
-
-
-def of_playwright() -> Path | None:
-    """Path of the Chromium that Playwright downloaded, when it did."""
     try:
-        with sync_playwright() as playwright:
-            path = Path(playwright.chromium.executable_path)
-    except Error:
-        return None
-    return path if path.is_file() else None
+        return chromium.find_chromium()
+    except PdfError:
+        failure = install_from_debian()
+    try:
+        return chromium.find_chromium()
+    except PdfError:
+        raise NoChromiumError(
+            f"Chromium is needed and there is none ({failure}). Install it (on Debian: "
+            f"apt-get install {' '.join(DEBIAN_PACKAGES)}), or run: playwright install chromium"
+        ) from None
 
 
 def install_from_debian() -> str:

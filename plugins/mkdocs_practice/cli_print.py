@@ -1,0 +1,140 @@
+"""`practice print`: a page or a deck as PDF."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .atomic import WriteError, write_atomically
+from .cli_common import one_line_errors, say
+from .pdf import PdfError
+from .pdf.options import (
+    DEFAULT_FLIP,
+    DEFAULT_LAYOUT,
+    DEFAULT_MODE,
+    DEFAULT_PAPER,
+    FLIPS,
+    LAYOUTS,
+    MODES,
+    PAPERS,
+    DeckPrint,
+    PagePrint,
+    Print,
+)
+
+if TYPE_CHECKING:
+    from .pdf.target import Target
+
+_STDOUT = "-"
+
+
+@click.command("print")
+@click.argument("target")
+@click.option("-o", "--output", metavar="FILE", help="The PDF; by default named after TARGET.")
+@click.option("--layout", type=click.Choice(LAYOUTS), help="How cards are laid out.")
+@click.option(
+    "--paper",
+    type=click.Choice(list(PAPERS), case_sensitive=False),
+    default=DEFAULT_PAPER,
+    show_default=True,
+)
+@click.option("--flip", type=click.Choice(FLIPS), help="The edge that sheets are turned over.")
+@click.option("--tag", metavar="TAG", help="Only the cards with this tag.")
+@click.option("--mode", type=click.Choice(MODES), help="How a page is printed.")
+@click.option("--site", metavar="DIR", help="Take the page from the site built into DIR.")
+def print_command(
+    target: str,
+    output: str | None,
+    layout: str | None,
+    paper: str,
+    flip: str | None,
+    tag: str | None,
+    mode: str | None,
+    site: str | None,
+) -> None:
+    """Print TARGET as PDF.
+
+    TARGET is a page (docs/page.md, or built HTML), a deck on it (docs/page.md#deck-id), or the id
+    of a deck. With --layout the deck of a page is printed, else the page.
+    """
+    from .pdf.target import parse  # of no use to the other commands
+
+    with one_line_errors():
+        meant = parse(target)
+        prints_deck = meant.deck is not None or layout is not None
+        if mode is not None and prints_deck:
+            raise click.UsageError("--mode is for pages, and this prints a deck")
+        if not prints_deck and (tag is not None or flip is not None):
+            raise click.UsageError("--tag and --flip are for decks: name one, or give --layout")
+        wanted = (
+            DeckPrint(meant.deck or "", paper, layout or DEFAULT_LAYOUT, flip or DEFAULT_FLIP, tag)
+            if prints_deck
+            else PagePrint(mode or DEFAULT_MODE, paper)
+        )
+        place = output or f"{meant.name}.pdf"
+        _check_place(place)
+        _write(place, _printed(meant, wanted, site))
+
+
+def _printed(meant: Target, wanted: Print, site: str | None) -> bytes:
+    """Make the PDF.
+
+    Raises:
+        PdfError: It cannot be made.
+    """
+    from .pdf.chromium import find_chromium
+    from .pdf.printer import Printer, started
+    from .pdf.target import found
+
+    program = find_chromium()
+    with found(meant, Path(site) if site is not None else None) as page:
+        if isinstance(wanted, DeckPrint) and not wanted.deck:
+            wanted = replace(wanted, deck=page.only_deck())
+        page.check(wanted)
+        served = page.served()
+        with started(program) as browser:
+            pdf = Printer(browser, served).print(page.path, wanted)
+    if served.refused:
+        say(f"Not fetched from other hosts: {', '.join(sorted(served.refused))}.")
+    return pdf
+
+
+def _check_place(place: str) -> None:
+    """See before the work whether a file can be there.
+
+    Raises:
+        PdfError: It cannot.
+    """
+    path = Path(place)
+    if place == _STDOUT:
+        return
+    try:
+        if path.is_dir():
+            raise PdfError(f"{place}: is a folder; name the file to write")
+        if not path.parent.is_dir():
+            raise PdfError(f"{place}: there is no folder {path.parent}; make it first")
+    except OSError as error:
+        raise PdfError(f"{place}: cannot be written: {error.strerror}") from None
+
+
+def _write(place: str, pdf: bytes) -> None:
+    """Write the PDF, all of it or nothing.
+
+    Raises:
+        WriteError: It cannot be written.
+    """
+    if place != _STDOUT:
+        write_atomically(Path(place), pdf)
+        say(f"Wrote {place}.")
+        return
+    try:
+        sys.stdout.buffer.write(pdf)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise  # who reads has seen enough; click knows what that means
+    except OSError as error:
+        raise WriteError(f"standard output: cannot be written: {error.strerror}") from None

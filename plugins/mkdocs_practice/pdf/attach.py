@@ -1,0 +1,185 @@
+"""PDFs beside the pages of a site: the links in the pages, then the files."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, field
+from html import escape, unescape
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote
+
+from ..atomic import write_atomically
+from ..labels import ENGLISH, Labels
+from . import PdfError
+from .build import WITHOUT_PDF
+from .chromium import find_chromium
+from .options import DeckPrint, PagePrint, Print, Wanted
+from .printer import Printer, started
+from .served import NOWHERE, Served
+
+_DECK = re.compile(
+    r"""<practice-deck\b[^>]*?\bid="(?P<id>[^"]*)"[^>]*>"""
+    r"""(?:\s*<(?P<tag>h[1-6])\b[^>]*\bclass="practice-title"[^>]*>.*?</(?P=tag)>)?""",
+    re.DOTALL,
+)
+_DECK_END = "</practice-deck>"
+_CARD = 'class="practice-card'
+_ASKS = ('class="practice-question', 'class="practice-exercise')
+_UNFIT = re.compile(r"[^\w.-]+")
+
+
+def is_unwanted() -> bool:
+    """Whether this build is to make no PDFs, whatever its options say."""
+    return bool(os.environ.get(WITHOUT_PDF))
+
+
+class Attached(NamedTuple):
+    """A PDF to be made.
+
+    Attributes:
+        page: The path of its page in the site.
+        path: Its own path there.
+        wanted: What of the page, and how.
+    """
+
+    page: str
+    path: str
+    wanted: Print
+
+
+@dataclass(slots=True)
+class Attachments:
+    """The PDFs of one build.
+
+    Attributes:
+        wanted: What the site asks for.
+        program: The browser that makes them.
+        jobs: Those to be made, as their links were written.
+    """
+
+    wanted: Wanted
+    program: Path
+    labels: Labels = ENGLISH
+    jobs: list[Attached] = field(default_factory=list)
+
+    @classmethod
+    def prepare(cls, wanted: Wanted) -> Attachments:
+        """Begin, where PDFs can be made at all.
+
+        Raises:
+            PdfError: They cannot.
+        """
+        return cls(wanted, find_chromium())
+
+    def link(self, html: str, page: str, taken: Container[str]) -> str:
+        """Write the links into a page, and remember which PDFs they lead to.
+
+        Args:
+            html: The page's content.
+            page: The path of the page in the site, with slashes.
+            taken: The paths of files that the site has already.
+
+        Raises:
+            PdfError: One of these has the path of a PDF.
+        """
+        names, before = _Names(page, taken), len(self.jobs)
+        try:
+            if self.wanted.decks and "<practice-deck" in html:
+                html = _DECK.sub(lambda match: match[0] + self._deck(match, page, names), html)
+            if self.wanted.pages and any(mark in html for mark in _ASKS):
+                html += "".join(self._page(mode, page, names) for mode in self.wanted.pages)
+        except PdfError:
+            del self.jobs[before:]  # the page stays as it is, without any link
+            raise
+        return html
+
+    def _deck(self, match: re.Match[str], page: str, names: _Names) -> str:
+        end = match.string.find(_DECK_END, match.end())
+        if _CARD not in match.string[match.end() : end]:
+            return ""  # there is nothing to print; the checks say so
+        wanted, deck = self.wanted, unescape(match["id"])
+        how = DeckPrint(deck, wanted.paper, wanted.layout, wanted.flip)
+        return self._add(page, how, names, names.of(deck), self.labels.deck_pdf)
+
+    def _page(self, mode: str, page: str, names: _Names) -> str:
+        how = PagePrint(mode, self.wanted.paper)
+        label: str = getattr(self.labels, f"{mode}_pdf")
+        return self._add(page, how, names, names.of(mode), label)
+
+    def _add(self, page: str, wanted: Print, names: _Names, name: str, label: str) -> str:
+        self.jobs.append(Attached(page, names.path(name), wanted))
+        # Built into the page, so that it is there without a script; no search is for its words.
+        return (
+            f'<p class="practice-download" data-search-exclude="data-search-exclude">'
+            f'<a download="{escape(name)}" href="{escape(names.address(name))}">{escape(label)}</a>'
+            f"</p>"
+        )
+
+    def make(
+        self, site_dir: str, site_url: str | None, tell: Callable[[str], None]
+    ) -> Iterator[str]:
+        """Make the PDFs with one browser, and yield what went wrong, a line each.
+
+        Args:
+            site_dir: The folder of the built site.
+            site_url: The site's address, with a slash at the end; None where it has none.
+            tell: Is told what is no problem of the site's.
+        """
+        if not self.jobs:
+            return
+        root = Path(site_dir).resolve()
+        served = Served(root, site_url or NOWHERE)
+        try:
+            with started(self.program) as browser:
+                printer = Printer(browser, served)
+                for job in self.jobs:
+                    try:
+                        pdf = printer.print(job.page, job.wanted)
+                        (root / job.path).parent.mkdir(exist_ok=True)
+                        write_atomically(root / job.path, pdf)
+                    except (PdfError, OSError) as error:
+                        yield f"{job.path}: the PDF was not made: {error}"
+        except PdfError as error:
+            yield f"the PDFs were not made: {error}"
+        if served.refused:
+            tell(f"not fetched from other hosts for PDFs: {', '.join(sorted(served.refused))}")
+
+
+class _Names:
+    """The names of a page's PDFs: beside `index.html`, else in a folder named after the page."""
+
+    def __init__(self, page: str, taken: Container[str]) -> None:
+        folder, _, file = page.rpartition("/")
+        inside = f"{folder}/" if folder else ""
+        self._link = "" if file == "index.html" else f"{file.rpartition('.')[0]}/"
+        self._folder = inside + self._link
+        self._taken = taken
+        self._given: set[str] = set()
+
+    def of(self, wanted: str) -> str:
+        """A name that no other PDF of the page has, also where case makes no difference.
+
+        Raises:
+            PdfError: The site has a file of that name.
+        """
+        stem = _UNFIT.sub("-", wanted).strip(".-") or "deck"
+        name, count = f"{stem}.pdf", 1
+        while name.lower() in self._given:
+            count += 1
+            name = f"{stem}-{count}.pdf"
+        if self.path(name) in self._taken:
+            raise PdfError(f"{self.path(name)}: the site has this file already; rename it")
+        self._given.add(name.lower())
+        return name
+
+    def path(self, name: str) -> str:
+        """The path of a PDF in the site."""
+        return self._folder + name
+
+    def address(self, name: str) -> str:
+        """The address of a PDF as its page links to it."""
+        # A colon in the first part would make a scheme of what stands before it.
+        return quote(self._link + name, safe="/")

@@ -1,0 +1,197 @@
+"""Pages of a built site, as far as printing needs to know them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..rules.names import near_among
+from ..site.folder import EncodingError, SiteError, find_files, read_bytes, read_html
+from ..site.page import BuiltPage
+from ..site.reader import read_page
+from . import PdfError
+from .options import DeckPrint, PagePrint, Print
+from .served import Served, base_of
+
+_MARKS = ("assets/practice", "sitemap.xml", "404.html")
+"""What only the root of a site has."""
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page of a built site.
+
+    Attributes:
+        root: The folder of the site.
+        path: Its path there, with slashes.
+        name: What messages call it.
+    """
+
+    root: Path
+    path: str
+    name: str
+
+    @cached_property
+    def _read(self) -> BuiltPage:
+        try:
+            return read_page(self.name, read_html(self.root / self.path))
+        except (SiteError, EncodingError) as error:
+            raise PdfError(f"{self.name}: cannot be printed: {error}") from None
+
+    @cached_property
+    def decks(self) -> dict[str, int]:
+        """The number of cards of each deck, by the deck's id.
+
+        Raises:
+            PdfError: The page cannot be read.
+        """
+        items = self._read.items
+        cards = [item.start for item in items if item.kind == "card"]
+        return {
+            deck.id: sum(deck.start < start < deck.end for start in cards)
+            for deck in items
+            if deck.kind == "flashcards" and deck.id
+        }
+
+    def served(self) -> Served:
+        """The site under the address that the page says it has.
+
+        Raises:
+            PdfError: The page cannot be read.
+        """
+        canonical = ""
+        for reference in self._read.references:
+            attributes = reference.attributes
+            if reference.name == "link" and attributes.get("rel", "").lower() == "canonical":
+                canonical = attributes.get("href", "")
+        return Served(self.root, base_of(canonical, self.path))
+
+    def check(self, wanted: Print) -> None:
+        """See whether the page has what is to be printed.
+
+        Raises:
+            PdfError: It does not.
+        """
+        if isinstance(wanted, PagePrint):
+            asks = any(item.kind in ("question", "exercise") for item in self._read.items)
+            if wanted.mode != "answers" and not asks:
+                raise PdfError(f"{self.name}: has no question, which --mode {wanted.mode} is for")
+        else:
+            self._check_deck(wanted)
+
+    def _check_deck(self, wanted: DeckPrint) -> None:
+        if wanted.deck not in self.decks:
+            raise PdfError(f"{self.name}: has no deck `{wanted.deck}`; {self._hint(wanted.deck)}")
+        if not self.decks[wanted.deck]:
+            raise PdfError(f"{self.name}: the deck `{wanted.deck}` has no cards")
+
+    def _hint(self, deck: str) -> str:
+        if not self.decks:
+            return "there is no deck on the page"
+        return did_you_mean(deck, self.decks) or f"its decks are {listed(self.decks)}"
+
+    def only_deck(self) -> str:
+        """The id of the one deck on the page.
+
+        Raises:
+            PdfError: There is none, or there are several.
+        """
+        if not self.decks:
+            raise PdfError(f"{self.name}: has no deck; leave --layout out to print the page")
+        if len(self.decks) > 1:
+            first = next(iter(self.decks))
+            raise PdfError(
+                f"{self.name}: has several decks, {listed(self.decks)}; "
+                f"name one, as in `{self.name}#{first}`"
+            )
+        return next(iter(self.decks))
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names for a message."""
+    return ", ".join(f"`{name}`" for name in names)
+
+
+def did_you_mean(word: str, names: Iterable[str]) -> str:
+    """The names that a misspelt one is near to, as a question, or ""."""
+    near = near_among(word, names)
+    return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
+
+
+def page_of_html(file: Path, site: Path | None) -> SitePage:
+    """The page of a built HTML file.
+
+    Args:
+        file: The file.
+        site: The folder of its site; None to find it by what a site's root holds.
+
+    Raises:
+        PdfError: The file is not in that folder.
+    """
+    real = file.resolve()
+    if site is None:
+        folders = real.parents
+        root = next((each for each in folders if _is_root(each)), real.parent)
+    else:
+        root = site.resolve()
+        if not real.is_relative_to(root):
+            raise PdfError(f"{file}: is not in the site {site}")
+    return SitePage(root, real.relative_to(root).as_posix(), str(file))
+
+
+def _is_root(folder: Path) -> bool:
+    return any((folder / mark).exists() for mark in _MARKS)
+
+
+def page_of_source(uri: str, root: Path, name: str) -> SitePage:
+    """The page that a source became.
+
+    Args:
+        uri: The source's path in docs_dir, with slashes.
+        root: The folder of the built site.
+        name: What messages call it.
+
+    Raises:
+        PdfError: It became none.
+    """
+    stem = uri.rpartition(".")[0]
+    folder, _, last = stem.rpartition("/")
+    inside = f"{folder}/" if folder else ""
+    wanted = [f"{stem}/index.html", f"{stem}.html"]
+    if last.lower() in ("index", "readme"):
+        wanted.insert(0, f"{inside}index.html")
+    for path in wanted:
+        if (root / path).is_file():
+            return SitePage(root.resolve(), path, name)
+    raise PdfError(
+        f"{name}: the built site has no page of it; name the HTML file, or leave out --site"
+    )
+
+
+def pages_with_deck(root: Path, deck: str) -> tuple[list[SitePage], set[str]]:
+    """The pages of a built site that have a deck of this id, and the ids of all decks.
+
+    Raises:
+        PdfError: The site cannot be read.
+    """
+    try:
+        files = find_files(root).pages
+    except SiteError as error:
+        raise PdfError(str(error)) from None
+    found, ids = [], set[str]()
+    for file in files:
+        page = SitePage(root.resolve(), file.relative_to(root).as_posix(), str(file))
+        if b"<practice-deck" in _bytes(file):
+            ids.update(page.decks)
+            if deck in page.decks:
+                found.append(page)
+    return found, ids
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return read_bytes(file)
+    except SiteError as error:
+        raise PdfError(str(error)) from None
