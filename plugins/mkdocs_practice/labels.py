@@ -18,6 +18,13 @@ class Labels:
     show_cards: str = "Show all"
     hide_cards: str = "Hide all"
     reveal: str = "Reveal"
+    print_page: str = "Print"
+    print_answers: str = "With answers"
+    print_worksheet: str = "Worksheet"
+    print_key: str = "Worksheet with answer key"
+    key: str = "Answer key"
+    name: str = "Name"
+    date: str = "Date"
 
 
 ENGLISH = Labels()
