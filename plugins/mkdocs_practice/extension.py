@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from .labels import ENGLISH
 from .model import Page
 from .outline import Outline
-from .printing import mark_addresses, mark_page
+from .printing import mark_external, mark_page
 from .render import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
 from .scan import scan_lines
 
@@ -141,7 +141,7 @@ class _Printing(Treeprocessor):
         run = self._run
         if run.outcome is None:
             return
-        mark_addresses(root)
+        mark_external(root)
         mode = run.host.print_mode()
         if mode:
             mark_page(root, mode, ENGLISH, run.md.htmlStash)

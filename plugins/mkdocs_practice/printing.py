@@ -45,12 +45,16 @@ def mark_page(root: etree.Element, mode: str, labels: Labels, stash: HtmlStash) 
         root.append(_Key(labels.key, stash).collect(root))
 
 
-def mark_addresses(root: etree.Element) -> None:
-    """Tell the links whose text is their address: on paper the others say theirs as well."""
+def mark_external(root: etree.Element) -> None:
+    """Mark the links to other sites, for their addresses to be printed; not where one is the text.
+
+    Here and not in CSS, since a theme may make every link absolute when the page is loaded.
+    """
     for link in root.iter("a"):
         address = link.get("href", "")
-        if address.startswith("http") and link.text == address:
-            link.set("class", f"{link.get('class', '')} practice-address".lstrip())
+        if address.startswith(("http:", "https:")) and link.text != address:
+            if link.find(".//img") is None:
+                link.set("class", f"{link.get('class', '')} practice-external".lstrip())
 
 
 class _Key:
