@@ -42,7 +42,7 @@ class Host:
         return None
 
     def print_mode(self) -> str:
-        """How the page prints, where it says so outside its text: one of `MODES`, or ""."""
+        """How the page prints, where it says so outside its text: one of `PRINT_MODES`, or ""."""
         return ""
 
     def rendered(self, outcome: Outcome) -> None:

@@ -15,12 +15,7 @@ from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 
 from .blocks.details import SEARCH_EXCLUDE
 from .labels import Labels
-
-MODES = ("answers", "worksheet", "key")
-"""With the answers in place, without them, or without them and with an answer key at the end."""
-
-OPTION = "print"
-"""The key of the front matter that names one."""
+from .syntax import PRINT_MODES, PRINT_OPTION
 
 _HEADINGS = frozenset(f"h{level}" for level in range(2, 7))
 _QUESTION, _EXERCISE = "practice-question", "practice-exercise"
@@ -33,8 +28,8 @@ _UNIQUE_HTML = re.compile(r"""(<[^<>]*?)\s(?:id|name|for)=(?:"[^"]*"|'[^']*'|[^\
 
 def read_mode(meta: Mapping[str, object]) -> str:
     """The mode that a page's front matter asks for; "" where it names none."""
-    value = meta.get(OPTION)
-    return value if isinstance(value, str) and value in MODES else ""
+    value = meta.get(PRINT_OPTION)
+    return value if isinstance(value, str) and value in PRINT_MODES else ""
 
 
 def mark_page(root: etree.Element, mode: str, labels: Labels, stash: HtmlStash) -> None:
@@ -52,9 +47,9 @@ def mark_external(root: etree.Element) -> None:
     """
     for link in root.iter("a"):
         address = link.get("href", "")
-        if address.startswith(("http:", "https:")) and link.text != address:
-            if link.find(".//img") is None:
-                link.set("class", f"{link.get('class', '')} practice-external".lstrip())
+        leaves = address.startswith(("http:", "https:")) and link.text != address
+        if leaves and link.find(".//img") is None:
+            link.set("class", f"{link.get('class', '')} practice-external".lstrip())
 
 
 class _Key:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable
 
 from ..model import Location, Page
-from ..printing import MODES, OPTION
+from ..syntax import PRINT_MODES, PRINT_OPTION
 from .base import REGISTRY, WARNING, Context, Report, Rule
 from .names import near_among, shown
 
-_KEY = re.compile(rf"""(["']?){OPTION}\1\s*:(?:\s|$)""")
+_KEY = re.compile(rf"""(["']?){PRINT_OPTION}\1\s*:(?:\s|$)""")
 _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -34,13 +34,13 @@ def bad_print_mode(page: Page, context: Context) -> Iterable[Report]:
     if not number:
         return
     value = _value("\n".join(page.raw[1 : page.start - 1]))
-    if isinstance(value, str) and value in MODES:
+    if isinstance(value, str) and value in PRINT_MODES:
         return
     what = f"{shown(value)} is no way to print a page" if value is not None else "it is empty"
-    near = near_among(value.replace(" ", ""), MODES) if isinstance(value, str) else ()
-    choices = f"write `{MODES[0]}`, `{MODES[1]}` or `{MODES[2]}`"
+    near = near_among(value.replace(" ", ""), PRINT_MODES) if isinstance(value, str) else ()
+    choices = f"write `{PRINT_MODES[0]}`, `{PRINT_MODES[1]}` or `{PRINT_MODES[2]}`"
     fix = f"did you mean `{near[0]}`?" if near else choices
-    yield Report(Location(page.path, number + 1), f"`{OPTION}`: {what}", fix)
+    yield Report(Location(page.path, number + 1), f"`{PRINT_OPTION}`: {what}", fix)
 
 
 def _value(front_matter: str) -> object:
@@ -50,4 +50,4 @@ def _value(front_matter: str) -> object:
         data = yaml.safe_load(front_matter)
     except (yaml.YAMLError, RecursionError, ValueError):
         return None
-    return data.get(OPTION) if isinstance(data, dict) else None
+    return data.get(PRINT_OPTION) if isinstance(data, dict) else None
