@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from .labels import ENGLISH
 from .model import Page
 from .outline import Outline
+from .printing import mark_external, mark_page
 from .render import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
 from .scan import scan_lines
 
@@ -26,6 +27,9 @@ _PREPROCESSOR_PRIORITY = 26
 _BLOCKPROCESSOR_PRIORITY = 200
 # After footnotes (50) have added their list, before inline Markdown (20) is parsed.
 _TREEPROCESSOR_PRIORITY = 30
+# After everything else: MkDocs takes a page's title from its first element (1), and has rewritten
+# the links (0) that are copied.
+_PRINTING_PRIORITY = -100
 # After raw HTML (30) has come back.
 _POSTPROCESSOR_PRIORITY = 5
 
@@ -36,6 +40,10 @@ class Host:
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that these lines are of, if it has been scanned already."""
         return None
+
+    def print_mode(self) -> str:
+        """How the page prints, where it says so outside its text: one of `PRINT_MODES`, or ""."""
+        return ""
 
     def rendered(self, outcome: Outcome) -> None:
         """Take the outcome of a page that has practice blocks."""
@@ -60,6 +68,7 @@ class PracticeExtension(Extension):
             _MarkProcessor(md.parser), "practice-mark", _BLOCKPROCESSOR_PRIORITY
         )
         md.treeprocessors.register(_Drawing(run), "practice", _TREEPROCESSOR_PRIORITY)
+        md.treeprocessors.register(_Printing(run), "practice-print", _PRINTING_PRIORITY)
         md.postprocessors.register(_Restoring(run), "practice", _POSTPROCESSOR_PRIORITY)
 
 
@@ -119,6 +128,23 @@ class _Drawing(Treeprocessor):
         Outline(run.nesting.drawings, ENGLISH).run(root)
         run.outcome = run.nesting.finish(root)
         run.host.rendered(run.outcome)
+
+
+class _Printing(Treeprocessor):
+    """Adds what only paper shows."""
+
+    def __init__(self, run: _Run) -> None:
+        super().__init__(run.md)
+        self._run = run
+
+    def run(self, root: etree.Element) -> None:
+        run = self._run
+        if run.outcome is None:
+            return
+        mark_external(root)
+        mode = run.host.print_mode()
+        if mode:
+            mark_page(root, mode, ENGLISH, run.md.htmlStash)
 
 
 class _Restoring(Postprocessor):

@@ -22,6 +22,13 @@ class Labels:
     answers_pdf: str = "Page as PDF"
     worksheet_pdf: str = "Worksheet as PDF"
     key_pdf: str = "Worksheet with answers as PDF"
+    print_page: str = "Print"
+    print_answers: str = "With answers"
+    print_worksheet: str = "Worksheet"
+    print_key: str = "Worksheet with answer key"
+    key: str = "Answer key"
+    name: str = "Name"
+    date: str = "Date"
 
 
 ENGLISH = Labels()

@@ -29,6 +29,7 @@ class Outline:
         self._level = 1
         self._count = 0
         self._toggled = False
+        self._prints = True
 
     def run(self, root: etree.Element) -> None:
         """Number and label everything below `root`."""
@@ -55,8 +56,21 @@ class Outline:
             drawing.letter_parts()
         if isinstance(drawing, QuestionDrawing | ExerciseDrawing) and not self._toggled:
             self._toggled = True
-            toggle = etree.Element(
-                "practice-toggle",
-                {"data-show": self._labels.show_answers, "data-hide": self._labels.hide_answers},
-            )
-            parent.insert(list(parent).index(drawing.element), toggle)
+            parent.insert(list(parent).index(drawing.element), self._toggle())
+
+    def _toggle(self) -> etree.Element:
+        """A section's toggle; the first of a page has the words for printing it."""
+        labels = self._labels
+        words = {"data-show": labels.show_answers, "data-hide": labels.hide_answers}
+        if self._prints:
+            self._prints = False
+            words |= {
+                "data-print": labels.print_page,
+                "data-answers": labels.print_answers,
+                "data-worksheet": labels.print_worksheet,
+                "data-key": labels.print_key,
+                "data-title": labels.key,
+                "data-name": labels.name,
+                "data-date": labels.date,
+            }
+        return etree.Element("practice-toggle", words)

@@ -25,6 +25,7 @@ from .extension import Host
 from .model import KINDS, Page
 from .pdf import PdfError
 from .pdf.options import read_wanted
+from .printing import read_mode
 from .render import Outcome
 from .rules import (
     ADVICE,
@@ -155,6 +156,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self._facts: list[Facts] = []
         self._page: Page | None = None
         self._outcome: Outcome | None = None
+        self._print_mode = ""
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -166,6 +168,11 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         if self.config.enabled:
             self._page = scan(_source(page), _shown_path(page.file, config))
             self._outcome = None
+            self._print_mode = read_mode(page.meta)
+
+    def print_mode(self) -> str:
+        """What the front matter of the page that is being built says about printing."""
+        return self._print_mode
 
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that is being built, unless something has changed its text since."""

@@ -86,7 +86,10 @@ def build_all(sites: Sites) -> None:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", sites.own)
         build(ROOT / "mkdocs.yml", sites.folder / "own")
-    extensions = ["attr_list", "def_list", "tables", "pymdownx.highlight", "pymdownx.superfences"]
+    extensions = [
+        "attr_list", "def_list", "md_in_html", "tables", "pymdownx.highlight",
+        "pymdownx.superfences",
+    ]  # fmt: skip
     common = {"markdown_extensions": extensions}
     (sites.folder / "sources").mkdir()
     small = {

@@ -15,7 +15,7 @@ SHOW, HIDE = "Show all answers", "Hide all answers"
 @pytest.fixture
 def page(sites: Sites, visit: Visit) -> Page:
     page = visit(f"{sites.small}first/")
-    expect(page.locator("practice-toggle button")).to_have_count(2)
+    expect(page.locator("practice-toggle > button:first-child")).to_have_count(2)
     return page
 
 
@@ -24,7 +24,7 @@ def answers(page: Page) -> list[bool]:
 
 
 def toggle(page: Page, number: int) -> Locator:
-    return page.locator("practice-toggle button").nth(number)
+    return page.locator("practice-toggle > button:first-child").nth(number)
 
 
 @pytest.mark.parametrize("corner", ["top", "bottom"])

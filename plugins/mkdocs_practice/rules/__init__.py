@@ -20,6 +20,7 @@ from . import (
     ignores,
     lookalikes,
     markdown,
+    printing,
     quality,
     syntax,
     targets,
@@ -60,7 +61,8 @@ __all__ = [
 ]
 
 SUBJECTS = (
-    answered, cards, syntax, heads, lookalikes, markdown, targets, ignores, identity, quality, built
+    answered, cards, syntax, heads, lookalikes, markdown, targets, printing, ignores, identity,
+    quality, built
 )  # fmt: skip
 """The modules that hold rules, by the hundreds of their codes."""
 

@@ -118,7 +118,7 @@ class BuiltPage(Text):
 
     Attributes:
         items: Questions, exercises, decks and cards, in order.
-        hints: The hints.
+        hints: The hints, and the answers collected for paper.
         orphans: Answers that stand in no item.
         references: What may request something, or concern us.
     """

@@ -146,7 +146,7 @@ class _Reader:
             answers = inside.item.answers if inside.item else self.page.orphans
             answers.append(element)
             inside = inside._replace(answer=True)
-        elif "practice-hint" in classes:
+        elif "practice-hint" in classes or "practice-key" in classes:
             self.page.hints.append(element)
         return element, inside
 

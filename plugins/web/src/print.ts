@@ -2,20 +2,13 @@
 import "./contract";
 import { impose, type Deck } from "./impose";
 import type { Options } from "./options";
+import { endPrint, forPrint } from "./printing";
 import { addressOf } from "./sheet";
+import styles from "./sheet.css";
 
 const MODE = "practice-printing";
-const TOUCHES = ["pointermove", "pointerdown", "keydown", "focus"] as const;
 const IMAGES_MS = 3000;
-const QUIET_MS = 2000;
 const MINIATURE_HEIGHT = 200;
-
-let undo: (() => void) | undefined;
-
-function disarm(): void {
-  undo?.();
-  undo = undefined;
-}
 
 const describe = (deck: HTMLElement): Deck => ({
   name: deck.dataset.name ?? "",
@@ -36,46 +29,25 @@ function makeRoot(deck: HTMLElement): HTMLElement {
   return root;
 }
 
-/** A page rule. It is not written into the page, where a strict security policy would not let it count. */
-function pageRule(size: string): () => void {
-  const rule = new CSSStyleSheet();
-  rule.replaceSync(`@page{size:${size};margin:0}`);
-  document.adoptedStyleSheets = [...document.adoptedStyleSheets, rule];
+/** Adds rules. They are not written into the page, where a strict security policy would not let them count. */
+function adopt(rules: string): () => void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(rules);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
   return () => {
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== rule);
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== sheet);
   };
 }
 
-/**
- * Shows the sheets to the printer only. They stay until the browser says that it has printed AND the reader is back at
- * the page: mobile browsers say so before they have drawn a single sheet. A browser that never says so gets a moment.
- */
+/** Shows the sheets to the printer only. */
 function arm(root: HTMLElement, size: string): () => void {
-  let printed = false;
-  const settle = (): void => {
-    printed = true;
-  };
-  // A theme that opens and closes every <details> around a print leaves the reader somewhere else.
-  const top = scrollY;
-  const back = (): void => {
-    settle();
-    scrollTo({ top, behavior: "instant" });
-  };
-  const touch = (): void => {
-    if (printed) disarm();
-  };
-  const withdraw = pageRule(size);
+  const withdraw = adopt(`@page{size:${size};margin:0}`);
   document.documentElement.classList.add(MODE);
-  addEventListener("afterprint", back);
-  for (const name of TOUCHES) addEventListener(name, touch, true);
-  undo = () => {
+  return () => {
     root.remove();
     withdraw();
     document.documentElement.classList.remove(MODE);
-    removeEventListener("afterprint", back);
-    for (const name of TOUCHES) removeEventListener(name, touch, true);
   };
-  return () => setTimeout(settle, QUIET_MS);
 }
 
 /** Pictures in closed cards may not have been fetched yet; a missing one does not hold up the rest for long. */
@@ -90,17 +62,16 @@ function pictures(cards: readonly Element[]): Promise<unknown> | undefined {
 }
 
 function printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): void {
-  disarm();
+  endPrint();
   const print = (): void => {
     // The reader may have gone to another page while pictures came in.
     if (!deck.isConnected) return;
-    disarm();
-    const root = makeRoot(deck);
-    document.body.append(root);
-    const { size } = impose(root, cards, options, describe(deck));
-    const sent = arm(root, size);
+    forPrint(() => {
+      const root = makeRoot(deck);
+      document.body.append(root);
+      return arm(root, impose(root, cards, options, describe(deck)).size);
+    });
     window.print();
-    sent();
   };
   const waiting = pictures(cards);
   // At once where we can: some browsers let a page print only straight from the press.
@@ -120,4 +91,5 @@ function preview(deck: HTMLElement, cards: readonly Element[], options: Options,
   root.style.setProperty("--mm", `${Math.min(room / width, MINIATURE_HEIGHT / height)}px`);
 }
 
-window.mkdocsPractice.engine = { printDeck, preview, disarm };
+adopt(styles);
+window.mkdocsPractice.engine = { printDeck, preview, disarm: endPrint };

@@ -1,5 +1,8 @@
 /** <practice-toggle>: shows or hides the answers of its section, which reach to the next toggle. */
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
+import { printMenu } from "./page-menu";
+import { scopeOf } from "./modes";
+import { endPrint } from "./printing";
 
 interface Named {
   readonly localName: string;
@@ -15,9 +18,6 @@ export function sections<T extends Named>(inOrder: Iterable<T>): Map<T, T[]> {
   }
   return found;
 }
-
-/** A theme may show a second page inside this one (a preview): sections never reach across. */
-const scopeOf = (host: Element): ParentNode => host.closest(".md-typeset,article,main") ?? document;
 
 const answersIn = (scope: ParentNode): Map<Element, Element[]> =>
   sections(scope.querySelectorAll("practice-toggle,details.practice-answer"));
@@ -46,7 +46,12 @@ export function mountToggle(host: HTMLElement): () => void {
       setAll(answers as HTMLDetailsElement[], !answers.every(isOpen));
     }),
   );
+  // The first toggle of a page has the words for it.
+  if (host.dataset.print) host.append(...printMenu(host));
   listen();
   refreshSoon();
-  return () => host.replaceChildren();
+  return () => {
+    endPrint();
+    host.replaceChildren();
+  };
 }

@@ -1,0 +1,53 @@
+"""2xx as well: does the front matter say how the page prints?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ..model import Location, Page
+from ..syntax import PRINT_MODES, PRINT_OPTION
+from .base import REGISTRY, WARNING, Context, Report, Rule
+from .names import near_among, shown
+
+_KEY = re.compile(rf"""(["']?){PRINT_OPTION}\1\s*:(?:\s|$)""")
+_QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+
+
+@REGISTRY.page(
+    Rule(
+        "PR232",
+        "bad-print-mode",
+        WARNING,
+        "A page whose mode of printing is misspelt prints with its answers, which may be what a "
+        "worksheet was meant to leave out.",
+        f"---\nprint: work sheet\n---\n\n{_QUESTION}",
+        f"---\nprint: worksheet\n---\n\n{_QUESTION}",
+    )
+)
+def bad_print_mode(page: Page, context: Context) -> Iterable[Report]:
+    """A `print` in the front matter that names none of the modes."""
+    # Of a page without items, another plugin may have its own idea of the word.
+    if not page.start or not page.blocks:
+        return
+    number = next((n for n in range(1, page.start) if _KEY.match(page.raw[n])), 0)
+    if not number:
+        return
+    value = _value("\n".join(page.raw[1 : page.start - 1]))
+    if isinstance(value, str) and value in PRINT_MODES:
+        return
+    what = f"{shown(value)} is no way to print a page" if value is not None else "it is empty"
+    near = near_among(value.replace(" ", ""), PRINT_MODES) if isinstance(value, str) else ()
+    choices = f"write `{PRINT_MODES[0]}`, `{PRINT_MODES[1]}` or `{PRINT_MODES[2]}`"
+    fix = f"did you mean `{near[0]}`?" if near else choices
+    yield Report(Location(page.path, number + 1), f"`{PRINT_OPTION}`: {what}", fix)
+
+
+def _value(front_matter: str) -> object:
+    import yaml  # few pages need it
+
+    try:
+        data = yaml.safe_load(front_matter)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        return None
+    return data.get(PRINT_OPTION) if isinstance(data, dict) else None

@@ -1,0 +1,67 @@
+/** What a page prints: its answers, a worksheet, or a worksheet with the answers at its end. */
+import { key } from "./key";
+import { forPrint } from "./printing";
+
+export const MODES = ["answers", "worksheet", "key"] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What says how to print. But where an author shows answers on a worksheet, they stay. */
+const MARKS = ".practice-print-answers:empty,.practice-print-worksheet,.practice-print-key";
+
+/** A theme may show a second page inside this one (a preview): nothing reaches across. */
+export const scopeOf = (host: Element): ParentNode & Node => host.closest(".md-typeset,article,main") ?? document.body;
+
+/** The page's first toggle has the words. */
+const words = (): HTMLElement | null => document.querySelector<HTMLElement>("practice-toggle[data-key]");
+
+/** The answers at the end, unless they are there already. */
+function addKey(host: HTMLElement): () => void {
+  const scope = scopeOf(host);
+  const made = scope.querySelector("practice-key") ? undefined : key(scope, host.dataset.title);
+  if (made) scope.append(made);
+  return () => made?.remove();
+}
+
+function setMode(host: HTMLElement, mode: Mode): () => void {
+  const undo = [...document.querySelectorAll(MARKS)].map((mark) => {
+    const { className } = mark;
+    mark.className = className.replace(/practice-print-\w+/, "");
+    return () => {
+      mark.className = className;
+    };
+  });
+  const made = document.createElement("div");
+  made.className = `practice-print-${mode}`;
+  Object.assign(made.dataset, host.dataset);
+  scopeOf(host).prepend(made);
+  undo.push(() => made.remove());
+  if (mode === "key") undo.push(addKey(host));
+  return () => undo.forEach((each) => each());
+}
+
+export function printPage(mode: Mode): void {
+  const host = words();
+  if (!host) return;
+  forPrint(() => setMode(host, mode));
+  print();
+}
+
+let margin: CSSStyleSheet | undefined;
+
+/** Also for the browser's own print command: the key that a page asks for, and its title in the margin. */
+function prepare(): void {
+  const host = words();
+  if (host && document.querySelector(".practice-print-key") && !document.querySelector("practice-key")) {
+    forPrint(() => addKey(host));
+  }
+  if (!margin) document.adoptedStyleSheets.push((margin = new CSSStyleSheet()));
+  // Emptied here and not after the print, which may be announced too early. A sheet of flashcards has no margin for it.
+  const title = host && !document.querySelector(".practice-print") ? JSON.stringify(document.title) : "none";
+  margin.replaceSync(`@page{@top-left{content:${title}}}`);
+}
+
+/** Once for all pages: a theme may swap them without loading the script again. */
+export function listenForPrints(): void {
+  document.addEventListener("practice:print", (event) => printPage((event as CustomEvent<{ mode: Mode }>).detail.mode));
+  addEventListener("beforeprint", prepare);
+}
