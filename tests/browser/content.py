@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 
+from tests.browser.hard import deck, hard_cards, plain_cards
+
 FIRST = """\
 # First
 
@@ -152,4 +154,9 @@ PAGES: dict[str, str | bytes] = {
     "wide.md": wide_deck(),
     "wide.png": picture(3000, 2500),
     "many.md": many_cards(1000),
+    "hard.md": "# Hard\n\n"
+    + deck("Hard", hard_cards())
+    + "".join(deck(f"D{number}", plain_cards(number)) for number in (1, 9, 100)),
+    "flat.png": picture(1200, 300),
+    "tall.png": picture(300, 1500),
 }
