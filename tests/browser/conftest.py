@@ -19,6 +19,17 @@ from tests.support.sites import build_apart, write_site
 
 ROOT = Path(__file__).parents[2]
 FEATURES = ["navigation.instant", "content.code.copy"]
+EXTENSIONS = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "md_in_html",
+    "tables",
+    "pymdownx.details",
+    "pymdownx.highlight",
+    "pymdownx.superfences",
+    {"pymdownx.tabbed": {"alternate_style": True}},
+]
 THEME = {"name": "material", "font": False}
 
 
@@ -86,11 +97,7 @@ def build_all(sites: Sites) -> None:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", sites.own)
         build(ROOT / "mkdocs.yml", sites.folder / "own")
-    extensions = [
-        "attr_list", "def_list", "md_in_html", "tables", "pymdownx.highlight",
-        "pymdownx.superfences",
-    ]  # fmt: skip
-    common = {"markdown_extensions": extensions}
+    common = {"markdown_extensions": EXTENSIONS}
     (sites.folder / "sources").mkdir()
     small = {
         "site_url": sites.small,

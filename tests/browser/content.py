@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 
+from tests.browser.hard import deck, hard_cards, plain_cards
+
 FIRST = """\
 # First
 
@@ -318,4 +320,9 @@ PAGES: dict[str, str | bytes] = {
     "marked.md": MARKED.replace("#test-", "#marked-"),
     "wrapped.md": WRAPPED,
     "questions.md": many_questions(200),
+    "hard.md": "# Hard\n\n"
+    + deck("Hard", hard_cards())
+    + "".join(deck(f"D{number}", plain_cards(number)) for number in (1, 9, 100)),
+    "flat.png": picture(1200, 300),
+    "tall.png": picture(300, 1500),
 }

@@ -1,10 +1,14 @@
 /** Makes text fit its card: smaller down to a floor, then on more cards. Nothing is cut off. */
 import paper from "../../mkdocs_practice/theme/paper.json";
-import { split } from "./split";
+import { endOf, from, upTo, type Place } from "./split";
 
 const STEPS = (paper.text - paper.floor) * 2;
 /** What cannot break: it is made smaller where it is wider than the card. */
 const RIGID = ".katex-display,.katex,mjx-container,math,svg,img,table,pre,.tabbed-set";
+
+/** Letters do not become smaller in quite the same proportion. */
+const TIGHT = 0.99;
+const ROUNDS = 3;
 
 const heightOf = (box: Element): number => box.getBoundingClientRect().height;
 
@@ -36,42 +40,108 @@ function shrink(boxes: readonly HTMLElement[], limit: number): HTMLElement[] {
   return all.filter(({ low }) => low > STEPS).map(({ box }) => box);
 }
 
-/** What is too wide becomes narrower. */
+/** The width inside of the block that an element is in. */
+function roomOf(element: Element): number {
+  let block = element.parentElement as Element;
+  while (!block.clientWidth && block.parentElement) block = block.parentElement;
+  const { paddingLeft, paddingRight } = getComputedStyle(block);
+  return block.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+}
+
+/** What is too wide becomes narrower, again where it did not in proportion. */
 function narrow(boxes: readonly HTMLElement[]): void {
-  const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth + 1);
-  for (const box of wide) {
-    for (const element of box.querySelectorAll<HTMLElement>(RIGID)) {
-      const room = element.parentElement?.clientWidth || box.clientWidth;
-      const width = Math.max(element.scrollWidth, element.getBoundingClientRect().width);
-      if (width > room + 1) element.style.setProperty("zoom", `${room / width}`);
+  let wide = boxes;
+  for (let round = 0; round < ROUNDS; round++) {
+    wide = wide.filter((box) => box.scrollWidth > box.clientWidth);
+    for (const element of wide.flatMap((box) => [...box.querySelectorAll<HTMLElement>(RIGID)])) {
+      const room = roomOf(element);
+      const zoom = Number(element.style.zoom || 1);
+      const width = Math.max(element.scrollWidth, element.getBoundingClientRect().width / zoom);
+      if (width * zoom > room) element.style.zoom = `${(room / width) * TIGHT}`;
     }
+  }
+}
+
+/** How often a piece may turn out taller than it seemed, because a table is laid out anew, say. */
+const TRIES = 4;
+
+/** A box that goes on. Its steps read or write, never both, so that a round of all boxes costs two layouts. */
+class Flow {
+  readonly pieces: HTMLElement[] = [];
+  private piece: HTMLElement | undefined;
+  private place: Place | undefined;
+  private height = 0;
+  private less = 0;
+  private tries = 0;
+
+  constructor(
+    private readonly box: HTMLElement,
+    private readonly first: number,
+    private readonly rest: number,
+  ) {}
+
+  private get limit(): number {
+    return this.pieces.length ? this.rest : this.first;
+  }
+
+  /** Reads: where the next piece ends. Returns whether there is one more after it. */
+  seek(): boolean {
+    this.height = heightOf(this.box);
+    const place = this.height > this.limit ? endOf(this.box, this.limit - this.less) : undefined;
+    const same = place && place.node === this.place?.node && place.offset === this.place.offset;
+    if (same) this.tries = TRIES;
+    this.place = place;
+    if (!place) this.end(this.box);
+    return !!place;
+  }
+
+  /** Writes. */
+  draw(): void {
+    if (!this.place) return;
+    this.piece = upTo(this.box, this.place);
+    this.box.before(this.piece);
+  }
+
+  /** Reads. */
+  weigh(): void {
+    if (this.piece) this.height = heightOf(this.piece);
+  }
+
+  /** Writes: keeps the piece or, if it is too tall, tries again with less. */
+  settle(): void {
+    const { piece, place, limit } = this;
+    if (!piece || !place) return;
+    if (this.height > limit && ++this.tries < TRIES) {
+      this.less += this.height - limit;
+      piece.remove();
+      return;
+    }
+    this.end(piece);
+    from(this.box, place, this.rest);
+    this.place = undefined;
+    this.less = this.tries = 0;
+  }
+
+  /** What cannot be divided is made smaller. */
+  private end(piece: HTMLElement): void {
+    if (this.height > this.limit) piece.style.setProperty("zoom", `${this.limit / this.height}`);
+    this.pieces.push(piece);
   }
 }
 
 /**
  * Fits boxes that are laid out, of the paper's width, into `first` pixels of height; what still does not fit goes on in
- * boxes of `rest` pixels, which are put after it. Returns the boxes of each.
+ * boxes of `rest` pixels, which are put before it. Returns the boxes of each.
  */
 export function fit(boxes: readonly HTMLElement[], first: number, rest: number): HTMLElement[][] {
-  const long = new Set(shrink(boxes, first));
+  const long = shrink(boxes, first);
   narrow(boxes);
-  return boxes.map((box) => (long.has(box) ? goOn(box, first, rest) : [box]));
-}
-
-function goOn(box: HTMLElement, first: number, rest: number): HTMLElement[] {
-  const done: HTMLElement[] = [];
-  let todo = [box];
-  for (let next = todo.shift(); next; next = todo.shift()) {
-    const limit = done.length ? rest : first;
-    const pieces = heightOf(next) > limit ? split(next, limit, rest) : [];
-    if (pieces.length > 1) {
-      // Measured again: a table may be laid out anew, and its head is repeated.
-      todo = [...pieces, ...todo];
-      continue;
-    }
-    const height = heightOf(next);
-    if (height > limit) next.style.setProperty("zoom", `${limit / height}`);
-    done.push(next);
+  const flows = new Map(long.map((box) => [box, new Flow(box, first, rest)]));
+  for (let open = [...flows.values()]; open.length; ) {
+    open = open.filter((flow) => flow.seek());
+    for (const flow of open) flow.draw();
+    for (const flow of open) flow.weigh();
+    for (const flow of open) flow.settle();
   }
-  return done;
+  return boxes.map((box) => flows.get(box)?.pieces ?? [box]);
 }

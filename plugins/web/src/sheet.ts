@@ -1,7 +1,7 @@
 /** The text of a card as it is printed: a copy of what the page shows, without what only works once in a page. */
 
 /** Things that have no meaning on paper, or would start to play. */
-const SCREEN_ONLY = "script,iframe,audio,video,button,.headerlink,.md-code__nav";
+const SCREEN_ONLY = "script,iframe,audio,video,button,input[type=radio],.headerlink,.md-code__nav";
 
 /** Gives every listed id in a drawing's markup, and every reference to it, the prefix. */
 export function renameIds(markup: string, ids: ReadonlySet<string>, prefix: string): string {
@@ -13,6 +13,11 @@ export function renameIds(markup: string, ids: ReadonlySet<string>, prefix: stri
 /** Ids inside drawings carry clips and gradients, so they are renamed; all others only name what is on screen. */
 function clean(box: HTMLElement, prefix: string): void {
   for (const element of box.querySelectorAll(SCREEN_ONLY)) element.remove();
+  // On paper all tabs are open, so each name stands above its own.
+  for (const tabs of box.querySelectorAll(".tabbed-set")) {
+    const blocks = tabs.querySelectorAll(":scope>.tabbed-content>.tabbed-block");
+    tabs.querySelectorAll(":scope>.tabbed-labels>label").forEach((name, index) => blocks[index]?.prepend(name));
+  }
   for (const element of box.querySelectorAll("[id],[for],[name],details,img")) {
     if (element.closest("svg")) continue;
     // Two radio buttons of one name would take the choice from the tabs on screen.

@@ -1,6 +1,6 @@
-/** Divides what is on a card where a card ends, between lines. */
+/** Divides what is on a card where a card ends: between lines, rows and pictures. */
 
-interface Place {
+export interface Place {
   readonly node: Node;
   readonly offset: number;
 }
@@ -8,12 +8,20 @@ interface Place {
 /** What is never divided, a row of a table only if it is taller than a card. */
 const ATOMS = "img,svg,video,canvas,hr,math,mjx-container,.katex,tr";
 /** What must not be the last thing on a card. */
-const LEADS = "h1,h2,h3,h4,h5,h6,thead,caption,summary,.admonition-title";
-/** How much of a line may be below the end: what hangs under it (an index, say) does not begin the next card. */
-const HANGING = 0.25;
+const LEADS = "h1,h2,h3,h4,h5,h6,dt,thead,caption,summary,label,.admonition-title";
+/** What a table has again on each card that it goes on to; as text it counts once. */
+const AGAIN = "practice-again";
+/** The part of a card that the head of a table may take each time. */
+const MOST_HEAD = 0.4;
+/** How much of an index may hang under its line without beginning the next card. */
+const HANGING = 0.5;
 
 const isEmpty = (node: Node): boolean =>
   !node.textContent?.trim() && !(node instanceof Element && (node.matches(ATOMS) || node.querySelector(ATOMS)));
+
+const isLead = (node: Node): boolean => node instanceof Element && node.matches(LEADS);
+
+const indexOf = (node: Node): number => [...(node.parentNode as Node).childNodes].indexOf(node as ChildNode);
 
 function before(node: Node): Node | null {
   let found = node.previousSibling;
@@ -24,175 +32,131 @@ function before(node: Node): Node | null {
 /** A place between elements rather than at the beginning of one, and not after a heading. */
 function tidy(box: Element, place: Place): Place | undefined {
   let { node } = place;
-  if (!(node instanceof Text) || node.data.slice(0, place.offset).trim()) {
-    if (node instanceof Text) return place;
-    node = node.childNodes[place.offset] as Node;
-  }
-  for (let lead = before(node); !lead || (lead instanceof Element && lead.matches(LEADS)); lead = before(node)) {
+  if (!(node instanceof Text)) node = node.childNodes[place.offset] as Node;
+  else if (node.data.slice(0, place.offset).trim()) return place;
+  for (let lead = before(node); !lead || isLead(lead); lead = before(node)) {
     const next = lead ?? node.parentNode;
     if (!next || next === box) return undefined;
     node = next;
   }
-  const parent = node.parentNode as Node;
-  return { node: parent, offset: [...parent.childNodes].indexOf(node as ChildNode) };
+  return { node: node.parentNode as Node, offset: indexOf(node) };
 }
 
-/** The first character of a text, from `start`, that is below `end`; lines never begin inside of a character. */
-function firstBelow(text: Text, start: number, end: number, range: Range): number {
-  let low = start;
-  let high = text.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    range.setStart(text, start);
-    range.setEnd(text, middle + 1);
-    const rects = range.getClientRects();
-    const last = rects[rects.length - 1];
-    if (last && isBelow(last, end)) high = middle;
-    else low = middle + 1;
-  }
-  return /[\uDC00-\uDFFF]/.test(text.data[low] ?? "") ? low - 1 : low;
-}
-
-const isBelow = (rect: DOMRect, end: number): boolean => rect.bottom - rect.height * HANGING > end;
-
-/** What the elements around a text add above and below it, on each card that it is on. */
-interface Frame {
-  readonly above: number;
-  readonly below: number;
-}
-
-/** Walks the content of a box once. It changes nothing, and so costs one layout. */
+/** Looks for the first thing that is below the end of a card. It changes nothing, and so costs one layout. */
 class Walk {
-  readonly found: Place[] = [];
-  private readonly frames = new Map<Node, Frame>();
   private readonly range = document.createRange();
-  /** Whether anything is on the first card by now. */
+  private readonly end: number;
+  /** Whether anything is on the card by now. */
   private begun = false;
-  private end: number;
+  place: Place | undefined;
 
   constructor(
     private readonly box: HTMLElement,
-    first: number,
-    private readonly rest: number,
+    private readonly height: number,
   ) {
-    this.end = box.getBoundingClientRect().top + first;
-    this.visit(box);
+    this.end = box.getBoundingClientRect().top + height;
+    this.visit(box, 0);
   }
 
-  private visit(parent: Element): void {
-    for (const node of parent.childNodes) {
-      if (node instanceof Text) this.text(node);
-      else if (node instanceof Element) this.element(node);
+  /** Visits an element, whose parents need so much room below what is in it. */
+  private visit(parent: Element, below: number): void {
+    if (parent.classList.contains(AGAIN)) return;
+    for (let node = parent.firstChild; node && !this.place; node = node.nextSibling) {
+      if (node instanceof Text) this.text(node, below);
+      else if (node instanceof Element) this.element(node, below);
     }
   }
 
-  private element(element: Element): void {
-    const rect = element.matches(ATOMS) ? element.getBoundingClientRect() : undefined;
-    if (!rect || (element.localName === "tr" && rect.height > this.rest)) return this.visit(element);
-    const parent = element.parentNode as Node;
-    const { below } = this.frame(parent);
+  private element(element: Element, below: number): void {
+    const rect = element.getBoundingClientRect();
+    if (!element.matches(ATOMS) || (element.localName === "tr" && rect.height > this.height)) {
+      const { paddingBottom, borderBottomWidth } = getComputedStyle(element);
+      return this.visit(element, below + parseFloat(paddingBottom) + parseFloat(borderBottomWidth));
+    }
+    if (!rect.height) return;
     if (rect.bottom > this.end - below && this.begun) {
-      this.add({ node: parent, offset: [...parent.childNodes].indexOf(element) }, rect.top);
+      this.found({ node: element.parentNode as Node, offset: indexOf(element) });
     }
     this.begun = true;
   }
 
-  private text(text: Text): void {
-    if (!text.data.trim()) return;
+  private text(text: Text, below: number): void {
+    const parent = text.parentElement;
+    if (!text.data.trim() || !parent) return;
     const { range } = this;
-    const { below } = this.frame(text.parentNode as Node);
-    for (let start = 0; ; ) {
-      range.setStart(text, start);
-      range.setEnd(text, text.length);
-      const rects = range.getClientRects();
+    range.selectNodeContents(text);
+    const rects = range.getClientRects();
+    const [top, last] = [rects[0], rects[rects.length - 1]];
+    if (!top || !last) return;
+    const leading = parseFloat(getComputedStyle(parent).lineHeight) - top.height || 0;
+    const hanging = parent.localName === "sub" ? HANGING * top.height : 0;
+    let end = this.end - below - Math.max(0, leading / 2) + hanging;
+    // A line that is taller than a card by itself stays in one piece.
+    if (!this.begun) end = Math.max(end, top.bottom);
+    this.begun = true;
+    if (last.bottom > end) this.found({ node: text, offset: this.firstBelow(text, end) });
+  }
+
+  /** The first character of a text that is below `end`; lines never begin inside of a character. */
+  private firstBelow(text: Text, end: number): number {
+    let low = 0;
+    let high = text.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      this.range.setStart(text, 0);
+      this.range.setEnd(text, middle + 1);
+      const rects = this.range.getClientRects();
       const last = rects[rects.length - 1];
-      if (!last || !isBelow(last, this.end - below)) {
-        this.begun ||= !!last;
-        return;
-      }
-      const offset = firstBelow(text, start, this.end - below, range);
-      range.setStart(text, offset);
-      range.setEnd(text, offset + 1);
-      const rect = range.getBoundingClientRect();
-      // A line that is taller than a card by itself stays in one piece.
-      if (offset <= start && start > 0) return;
-      this.add({ node: text, offset }, rect.height ? rect.top : last.top);
-      this.begun = true;
-      if (offset >= text.length - 1) return;
-      start = offset;
+      if (last && last.bottom > end) high = middle;
+      else low = middle + 1;
     }
+    return /[\uDC00-\uDFFF]/.test(text.data[low] ?? "") ? low - 1 : low;
   }
 
-  private add(place: Place, top: number): void {
-    const tidied = tidy(this.box, place) ?? (this.begun ? place : undefined);
-    const last = this.found[this.found.length - 1];
-    if (tidied && !(last && isSame(last, tidied))) this.found.push(tidied);
-    this.end = top + this.rest - this.frame(place.node).above;
-  }
-
-  private frame(node: Node): Frame {
-    if (node === this.box) return { above: 0, below: 0 };
-    const known = this.frames.get(node);
-    if (known) return known;
-    let { above, below } = this.frame(node.parentNode as Node);
-    if (node instanceof HTMLElement) {
-      const style = getComputedStyle(node);
-      above += parseFloat(style.paddingTop) + parseFloat(style.borderTopWidth);
-      below += parseFloat(style.paddingBottom) + parseFloat(style.borderBottomWidth);
-      if (node instanceof HTMLTableElement) above += node.tHead?.offsetHeight ?? 0;
-    }
-    const frame = { above, below };
-    this.frames.set(node, frame);
-    return frame;
+  private found(place: Place): void {
+    this.place = tidy(this.box, place) ?? place;
   }
 }
 
-const isSame = (one: Place, two: Place): boolean => one.node === two.node && one.offset === two.offset;
+/** Where a box has to end so that it is at most so high; none where it cannot be divided. */
+export const endOf = (box: HTMLElement, height: number): Place | undefined => new Walk(box, height).place;
 
-/** What was divided goes on as it was: a list with its numbers, a table with its head. */
-function mend(old: Element[], made: Node): void {
-  let clone = made.firstChild;
-  for (const element of old) {
-    if (!(clone instanceof HTMLElement)) return;
-    if (element instanceof HTMLLIElement) clone.style.listStyle = "none";
-    if (element instanceof HTMLOListElement && clone instanceof HTMLOListElement) {
-      const items = element.querySelectorAll(":scope>li").length;
-      clone.start = element.start + items - (old.some((each) => each.parentElement === element) ? 1 : 0);
-    }
-    if (element instanceof HTMLTableElement && element.tHead) {
-      const next = clone.firstChild;
-      clone.insertBefore(element.tHead.cloneNode(true), next);
-      clone = next;
-    } else {
-      clone = clone.firstChild;
-    }
-  }
-}
-
-function ancestors(box: Element, node: Node): Element[] {
-  const found: Element[] = [];
-  for (let at: Node | null = node; at && at !== box; at = at.parentNode) {
-    if (at instanceof Element) found.unshift(at);
-  }
-  return found;
-}
-
-/** Divides a box into pieces of at most `first`, then `rest` pixels, each put after the one before. */
-export function split(box: HTMLElement, first: number, rest: number): HTMLElement[] {
-  const pieces: HTMLElement[] = [];
+function until(box: HTMLElement, { node, offset }: Place): Range {
   const range = document.createRange();
-  // From the end, so that the places before it stay where they are.
-  for (const { node, offset } of new Walk(box, first, rest).found.reverse()) {
-    const piece = box.cloneNode() as HTMLElement;
-    piece.classList.add("practice-goes-on");
-    const chain = ancestors(box, node);
-    range.setStart(node, offset);
-    range.setEnd(box, box.childNodes.length);
-    piece.append(range.extractContents());
-    if (isEmpty(piece)) continue;
-    mend(chain, piece);
-    box.after(piece);
-    pieces.unshift(piece);
+  range.setStart(box, 0);
+  range.setEnd(node, offset);
+  return range;
+}
+
+/** A copy of a box up to a place. */
+export function upTo(box: HTMLElement, place: Place): HTMLElement {
+  const made = box.cloneNode() as HTMLElement;
+  made.append(until(box, place).cloneContents());
+  return made;
+}
+
+/** Takes away what is before a place. What was divided goes on as it was: a list with its numbers, a table with its head. */
+export function from(box: HTMLElement, place: Place, height: number): void {
+  const again: (() => void)[] = [];
+  let inside: Node = place.node;
+  for (let at = inside; at !== box; inside = at, at = at.parentNode as Node) {
+    if (at instanceof HTMLLIElement) at.style.listStyle = "none";
+    if (at instanceof HTMLOListElement) {
+      const past = inside === at ? place.offset : indexOf(inside);
+      at.start += [...at.childNodes].slice(0, past).filter((each) => each instanceof HTMLLIElement).length;
+    }
+    if (at instanceof HTMLTableElement) {
+      const table = at;
+      // A head that fills a card would leave no room for the rows.
+      const fits = (each: Element): boolean => each.getBoundingClientRect().height < height * MOST_HEAD;
+      const heads = [...at.querySelectorAll(":scope>colgroup,:scope>thead")].filter(
+        (each) => !each.contains(place.node) && fits(each),
+      );
+      again.push(() => table.prepend(...heads));
+      for (const head of heads) head.classList.add(AGAIN);
+    }
   }
-  return [box, ...pieces];
+  until(box, place).deleteContents();
+  for (const restore of again) restore();
+  box.classList.add("practice-goes-on");
 }
