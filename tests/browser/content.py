@@ -5,6 +5,8 @@ from __future__ import annotations
 import struct
 import zlib
 
+from tests.browser.lengths import deck
+
 FIRST = """\
 # First
 
@@ -318,4 +320,5 @@ PAGES: dict[str, str | bytes] = {
     "marked.md": MARKED.replace("#test-", "#marked-"),
     "wrapped.md": WRAPPED,
     "questions.md": many_questions(200),
+    "lengths.md": deck(),
 }
