@@ -90,6 +90,8 @@ class PracticeConfig(base.Config):
     """For patterns of paths, the rules not wanted there."""
     severity = RuleOption()
     """For rules, the severity that they have on this site."""
+    print_paper = RuleOption()
+    """The size of paper on which a card has to be readable; by default what readers may have."""
     pdf = PdfOption()
     """The PDFs that a build makes; by default none."""
 
@@ -113,8 +115,9 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         except MissingAssetsError as error:
             raise PluginError(f"practice: {error}") from None
         context = make_context(config.markdown_extensions, config.mdx_configs)
-        self._context = replace(context, exists=self._exists)
         self._settings = _settings(self.config, config)
+        paper = self._settings.print_paper
+        self._context = replace(context, exists=self._exists, paper=paper)
         self._announce(config)
         self._attachments = self._prepare_pdfs()
         if "practice" not in config.markdown_extensions:
@@ -271,5 +274,6 @@ def _settings(options: PracticeConfig, config: MkDocsConfig) -> Settings:
         ignore=options.ignore,
         per_path_ignore=options.per_path_ignore,
         severity=options.severity,
+        print_paper=options.print_paper,
         root=_from_config(config.docs_dir, config),
     )

@@ -97,7 +97,7 @@ def build_all(sites: Sites) -> None:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", sites.own)
         build(ROOT / "mkdocs.yml", sites.folder / "own")
-    common = {"markdown_extensions": EXTENSIONS}
+    common: dict[str, object] = {"markdown_extensions": EXTENSIONS}
     (sites.folder / "sources").mkdir()
     small = {
         "site_url": sites.small,

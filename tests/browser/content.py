@@ -6,6 +6,8 @@ import struct
 import zlib
 
 from tests.browser.hard import deck, hard_cards, plain_cards
+from tests.browser.lengths import deck as lengths_deck
+from tests.browser.worksheets import MARKED, WRAPPED, many_questions, mixed_page
 
 FIRST = """\
 # First
@@ -132,117 +134,6 @@ The only front { #only-card }
 """
 PLAIN = "# Plain\n\nNo practice here: [to the first page](first.md).\n"
 
-LONG_ANSWER = "\n\n".join("Keylong " + "and so on " * 60 + "." for _ in range(12))
-TEST = f"""\
-## Recall
-
-/// question | Which prompt is first? {{ #test-first }}
-
-/// hint
-Think of keyhint.
-///
-
-/// answer
-The reply is keyfirst, see [elsewhere](https://example.org/keyelsewhere),
-<https://example.org/keybare> and [the plain page](plain.md).
-///
-///
-
-/// question | Which prompt has code and a table? {{ #test-code style="--practice-lines: 7" }}
-
-/// answer
-```python
-print("keycode")
-```
-
-| Head | Other |
-|---|---|
-| keycell | x |
-
-![A picture](wide.png)
-///
-///
-
-## Apply
-
-/// question | Which prompt has a long answer? {{ #test-long }}
-
-/// answer
-{LONG_ANSWER}
-///
-///
-
-/// exercise | In parts {{ #test-parts }}
-
-/// question | Which prompt is a part?
-
-/// answer
-The reply is keypart.
-///
-///
-///
-
-/// exercise | As a whole {{ #test-whole }}
-The task is wholetask.
-
-/// answer
-The reply is keywhole.
-///
-///
-
-/// flashcards | Some cards {{ #test-deck }}
-
-Which front is one?
-:   The back is keycard.
-
-Which front is two?
-:   The back is keytwo.
-///
-"""
-MARKED = '# Marked\n\n<div class="practice-print-worksheet"></div>\n\n' + TEST
-WRAPPED = f"""\
-# Wrapped
-
-/// question | Which prompt is outside? {{ #wrapped-outside }}
-
-/// answer
-The reply is outanswer.
-///
-///
-
-<div class="practice-print-worksheet" markdown="1">
-
-{TEST.replace("#test-", "#wrapped-")}
-
-<div class="practice-print-answers" markdown="1">
-
-/// question | Which prompt is worked out? {{ #wrapped-worked }}
-
-/// answer
-The reply is workedanswer.
-///
-///
-
-</div>
-</div>
-"""
-
-
-def mixed_page(mode: str, name: str) -> str:
-    """A page of every kind of item, which prints in a mode."""
-    test = TEST.replace("#test-", f"#{name}-")
-    return f"---\nprint: {mode}\n---\n\n# Test\n\n{test}" if mode else f"# Test\n\n{test}"
-
-
-def many_questions(number: int) -> str:
-    """A page of many questions, without sections."""
-    questions = "\n\n".join(
-        f"/// question | What is prompt {each}?\n/// answer\nThe text of keymany{each}.\n///\n///"
-        for each in range(number)
-    )
-    return f"---\nprint: key\n---\n\n# Many questions\n\n{questions}\n"
-
-
 WORDS = 2500
 UNBREAKABLE = "x".join(f"{number:04}" for number in range(200))
 COLUMNS = 12
@@ -325,4 +216,5 @@ PAGES: dict[str, str | bytes] = {
     + "".join(deck(f"D{number}", plain_cards(number)) for number in (1, 9, 100)),
     "flat.png": picture(1200, 300),
     "tall.png": picture(300, 1500),
+    "lengths.md": lengths_deck(),
 }

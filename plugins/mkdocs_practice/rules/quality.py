@@ -186,22 +186,28 @@ def stub_hint(page: Page, context: Context) -> Iterable[Report]:
         "PR506",
         "long-card",
         ADVICE,
-        "A card is for one thing to recall; one that does not fit on its printed page asks for "
-        "several, and is graded as if it were one.",
-        "/// flashcards\nWhat are the layers?\n:   In this order:\n\n"
-        + "".join(f"    - layer {number}, with its size;\n" for number in range(1, 30))
+        "A card is for one thing to recall; one that fits on its printed page only in small print, "
+        "or not at all, asks for several, and is graded as if it were one.",
+        "/// flashcards\nWhat does each layer do to the picture?\n:   In this order:\n\n"
+        + "".join(f"    ![Layer {number}](layer-{number}.svg)\n" for number in range(1, 9))
         + "///\n",
-        "/// flashcards\nWhat are the layers?\n:   Convolution, pooling, classification.\n///\n",
+        "/// flashcards\nWhat does the first layer do to the picture?\n"
+        ":   It finds edges:\n\n    ![Layer 1](layer-1.svg)\n///\n",
     )
 )
 def long_card(page: Page, context: Context) -> Iterable[Report]:
     """A card that is too long for its printed page."""
-    for block in page.blocks:
-        if isinstance(block, Card) and not measure.is_short(block.front, block.body):
-            share = measure.share(block.front, block.body)
-            if share > 1 + measure.ERROR:
-                yield Report(
-                    block.location,
-                    f"the card takes about {share:.1f} pages when it is printed",
-                    "split it into several cards, or leave the details to the text",
-                )
+    cards = [block for block in page.blocks if isinstance(block, Card)]
+    if not cards:
+        return
+    sheet = measure.sheet(context.paper)
+    for card in cards:
+        if sheet.is_short(card.front, card.body):
+            continue
+        printed = sheet.in_small_print(card.front, card.body)
+        if printed:
+            what = f"would be printed in small print, at about {printed.size:g} pt"
+            if printed.pages > 1:
+                what = f"takes about {printed.pages} pages when it is printed"
+            fix = "split it into several cards, or leave the details to the text"
+            yield Report(card.location, f"the card {what}", fix)

@@ -15,7 +15,11 @@ const CARDS = ".practice-card:not([hidden])>details";
 function printAsked(deck: HTMLElement, { detail }: CustomEvent): void {
   const cards = cardsOf(deck);
   const tag = (detail as { tag?: string } | null)?.tag;
-  printDeck(deck, tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards, valid(detail));
+  printDeck(deck, tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards, {
+    ...valid(detail),
+    // There is more paper than the menu offers; what print.js has not heard of is the reader's own.
+    paper: `${(detail as { paper?: string } | null)?.paper ?? ""}`,
+  });
 }
 
 function toolbar(deck: HTMLElement, ...controls: HTMLElement[]): HTMLElement {

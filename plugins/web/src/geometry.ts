@@ -4,7 +4,6 @@ import type { Options } from "./options";
 
 /** Columns and rows of the layouts that have more than one card on a sheet. */
 const GRIDS: Record<string, readonly [number, number]> = { 2: [1, 2], 4: [2, 2], 8: [2, 4], 10: [2, 5] };
-const FOOT = 3.2;
 /** A cell that is less high, or less wide, has room for text and a number only. */
 const LOW = 50;
 const NARROW = 120;
@@ -53,10 +52,11 @@ export function geometry({ paper: name, layout }: Options): Geometry {
   const cell = (width - 2 * margin) / columns;
   const tall = (height - 2 * margin) / rows;
   const low = tall < LOW;
-  const inset = sheets ? between(2.5, cell * 0.06, 6) : between(5, cell * 0.076, 16);
-  const gap = low ? 1 : 3;
-  const above = inset * 0.85;
-  const below = inset * 0.6;
+  const { least, share, most } = paper.inset;
+  const inset = sheets ? between(2.5, cell * 0.06, 6) : between(least, cell * share, most);
+  const gap = low ? 1 : paper.gap;
+  const above = inset * paper.above;
+  const below = inset * paper.below;
   const turned = fold ? "landscape" : "portrait";
   return {
     size: known ? `${width}mm ${height}mm` : layout === "card" ? "auto" : turned,
@@ -72,12 +72,12 @@ export function geometry({ paper: name, layout }: Options): Geometry {
     margin,
     inset,
     gap,
-    head: low ? 0 : 5,
+    head: low ? 0 : paper.head,
     low,
     narrow: cell < NARROW,
     above,
     below,
     textWidth: cell - 2 * inset,
-    textHeight: tall - above - below - FOOT - gap,
+    textHeight: tall - above - below - paper.foot - gap,
   };
 }

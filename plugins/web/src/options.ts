@@ -25,8 +25,6 @@ export function valid(data: unknown): Options {
   const options: Record<string, string> = { ...DEFAULTS };
   const given = Object(data) as typeof options;
   for (const name in VALUES) if (VALUES[name]?.includes(given[name] as string)) options[name] = given[name] as string;
-  // There is more paper than the menu offers; what print.js has not heard of is the reader's own.
-  if (/^\w+$/.test(given.paper ?? "")) options.paper = given.paper as string;
   return options as unknown as Options;
 }
 
