@@ -24,7 +24,8 @@ _SMALLEST = 7 * 25.4 / 72
 _CODE_LETTER = 0.6
 _CODE_LEADING = 1.4
 _CODE_PADDING = (1.6, 1.2)
-_CELL_PADDING = (1.3, 0.9)
+# The theme's on the screen, where cards are measured before they are printed.
+_CELL_PADDING = (2.5, 1.95)
 _GAP = 0.6
 _ITEM_GAP = 0.25
 _INDENT = 1.875
