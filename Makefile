@@ -54,9 +54,10 @@ format: install ## rewrite Python code in the project's style
 	$(BIN)/ruff format $(PYTHON_CODE)
 
 .PHONY: bench
-bench: install ## compare the build's time with plain Material, and the check's with the build
+bench: install ## measure build, check and print against plain Material, the build, and plain HTML
 	$(BIN)/python tests/benchmarks/bench_build.py $(ARGS)
 	$(BIN)/python tests/benchmarks/bench_check.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_print.py
 
 # The hook knows by itself whether the assets are current, so it is always asked.
 .PHONY: install

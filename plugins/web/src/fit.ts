@@ -16,28 +16,29 @@ const setStep = (box: HTMLElement, step: number): void => box.style.setProperty(
 
 interface Search {
   readonly box: HTMLElement;
-  low: number;
-  high: number;
+  height: number;
+  step: number;
 }
 
+/** The step at which a text may fit: its height is nearly as the square of its size, as it also wraps less. */
+const guess = ({ height, step }: Search, limit: number): number =>
+  Math.max(step + 1, Math.ceil((paper.text - (paper.text - step / 2) * Math.sqrt(limit / height)) * 2));
+
 /**
- * Gives each box the largest size in half points that fits, by bisection. All are written before any is read, so that
- * a round costs one layout, however many there are. Returns those that do not fit at the floor.
+ * Makes the text of each box smaller until it fits, by half points. All are written before any is read: a round costs
+ * one layout, however many there are, and most fit at the first guess. Returns those that do not fit at the floor.
  */
 function shrink(boxes: readonly HTMLElement[], limit: number): HTMLElement[] {
-  let open: Search[] = boxes.filter((box) => heightOf(box) > limit).map((box) => ({ box, low: 1, high: STEPS + 1 }));
-  const middle = ({ low, high }: Search): number => (low + high) >> 1;
-  const all = open;
+  const over: HTMLElement[] = [];
+  const isTall = (each: Search): boolean => (each.height = heightOf(each.box)) > limit;
+  let open = boxes.map((box) => ({ box, height: 0, step: 0 })).filter(isTall);
   while (open.length) {
-    for (const each of open) setStep(each.box, middle(each));
-    for (const each of open) {
-      if (heightOf(each.box) > limit) each.low = middle(each) + 1;
-      else each.high = middle(each);
-    }
-    open = open.filter(({ low, high }) => low < high);
+    over.push(...open.filter(({ step }) => step === STEPS).map(({ box }) => box));
+    open = open.filter(({ step }) => step < STEPS);
+    for (const each of open) setStep(each.box, (each.step = Math.min(STEPS, guess(each, limit))));
+    open = open.filter(isTall);
   }
-  for (const { box, low } of all) setStep(box, Math.min(low, STEPS));
-  return all.filter(({ low }) => low > STEPS).map(({ box }) => box);
+  return over;
 }
 
 /** The width inside of the block that an element is in. */

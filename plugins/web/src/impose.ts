@@ -67,11 +67,9 @@ function fitted(root: HTMLElement, boxes: readonly HTMLElement[], plan: Geometry
   const first = (plan.textHeight - SLACK) * PX;
   const pieces = fit(long, first, first - plan.head * PX);
   if (!plan.apart) {
-    // A front stands at a fifth of the page, unless the card needs the room.
-    for (const [box] of pieces) {
-      const free = box ? first / PX - box.getBoundingClientRect().height / PX : 0;
-      box?.style.setProperty("--free", `${Math.max(0, free)}`);
-    }
+    // A front stands at a fifth of the page, unless the card needs the room. All are read before any is written.
+    const free = pieces.map(([box]) => (first - (box?.getBoundingClientRect().height ?? 0)) / PX);
+    pieces.forEach(([box], index) => box?.style.setProperty("--free", `${Math.max(0, free[index] ?? 0)}`));
   }
   root.classList.remove("practice-staged");
   stage.remove();
