@@ -19,7 +19,7 @@ from tests.support.sites import build_apart, write_site
 
 ROOT = Path(__file__).parents[2]
 FEATURES = ["navigation.instant", "content.code.copy"]
-EXTENSIONS = [
+EXTENSIONS: list[object] = [
     "admonition",
     "attr_list",
     "def_list",
@@ -96,7 +96,7 @@ def build_all(sites: Sites) -> None:
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("SITE_URL", sites.own)
         build(ROOT / "mkdocs.yml", sites.folder / "own")
-    common = {"markdown_extensions": EXTENSIONS}
+    common: dict[str, object] = {"markdown_extensions": EXTENSIONS}
     (sites.folder / "sources").mkdir()
     small = {
         "site_url": sites.small,

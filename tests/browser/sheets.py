@@ -153,7 +153,8 @@ def flipped(cells: list[Cell], job: Job) -> list[Cell]:
 
 # What is not inside of its cell, above the foot: text that is laid out where it is not seen.
 ASTRAY = """() => {
-  const astray = [], note = (what, node) => astray.push(`${what}: ${node.textContent.slice(0, 60)}`);
+  const astray = [];
+  const note = (what, node) => astray.push(`${what}: ${node.textContent.slice(0, 60)}`);
   const range = document.createRange();
   const root = document.querySelector("body>.practice-print");
   for (const page of root.querySelectorAll(".practice-page")) {
@@ -162,7 +163,8 @@ ASTRAY = """() => {
     if (edge.height > innerHeight + 1.5) note(`high page ${edge.height} > ${innerHeight}`, page);
     for (const sheet of page.querySelectorAll(".practice-sheet")) {
       const box = sheet.getBoundingClientRect();
-      if (box.bottom > edge.bottom + 1 || box.right > edge.right + 1) note("cell off its page", sheet);
+      if (box.bottom > edge.bottom + 1) note("cell below its page", sheet);
+      if (box.right > edge.right + 1) note("cell beside its page", sheet);
       const foot = sheet.querySelector(".practice-sheet-foot");
       if (!foot) continue;
       const end = foot.getBoundingClientRect().top + 1.5;
