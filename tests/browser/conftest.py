@@ -19,7 +19,7 @@ from tests.support.sites import build_apart, write_site
 
 ROOT = Path(__file__).parents[2]
 FEATURES = ["navigation.instant", "content.code.copy"]
-EXTENSIONS = [
+EXTENSIONS: list[object] = [
     "admonition",
     "attr_list",
     "def_list",

@@ -163,8 +163,8 @@ ASTRAY = """() => {
     if (edge.height > innerHeight + 1.5) note(`high page ${edge.height} > ${innerHeight}`, page);
     for (const sheet of page.querySelectorAll(".practice-sheet")) {
       const box = sheet.getBoundingClientRect();
-      const isOff = box.bottom > edge.bottom + 1 || box.right > edge.right + 1;
-      if (isOff) note("cell off its page", sheet);
+      if (box.bottom > edge.bottom + 1) note("cell below its page", sheet);
+      if (box.right > edge.right + 1) note("cell beside its page", sheet);
       const foot = sheet.querySelector(".practice-sheet-foot");
       if (!foot) continue;
       const end = foot.getBoundingClientRect().top + 1.5;

@@ -1,4 +1,4 @@
-"""Every layout on every paper: exactly the pages expected, and on each what belongs there."""
+"""Every layout on every paper: exactly the pages expected, each with exactly what is its."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def expected_pages(pieces: int, job: Job) -> int:
 
 
 def read(cards: list[tuple[Cell, Cell]], job: Job) -> dict[int, list[tuple[Cell, Cell]]]:
-    """The pieces of each card as they are printed, in order; the last sheet is filled up."""
+    """The pieces of each card in the order of print; the last sheet is filled up."""
     found = defaultdict(list)
     empty = 0
     for front, back in cards:

@@ -65,10 +65,14 @@ function narrow(boxes: readonly HTMLElement[]): void {
 
 /** How often a piece may turn out taller than it seemed, because a table is laid out anew, say. */
 const TRIES = 4;
+/** From so many cards on, a box is divided into parts of so many cards first. */
+const FAR = 16;
+const NEAR = 12;
 
 /** A box that goes on. Its steps read or write, never both, so that a round of all boxes costs two layouts. */
 class Flow {
   readonly pieces: HTMLElement[] = [];
+  private later: HTMLElement | undefined;
   private piece: HTMLElement | undefined;
   private place: Place | undefined;
   private height = 0;
@@ -76,7 +80,7 @@ class Flow {
   private tries = 0;
 
   constructor(
-    private readonly box: HTMLElement,
+    private box: HTMLElement,
     private readonly first: number,
     private readonly rest: number,
   ) {}
@@ -88,12 +92,31 @@ class Flow {
   /** Reads: where the next piece ends. Returns whether there is one more after it. */
   seek(): boolean {
     this.height = heightOf(this.box);
+    if (this.height > FAR * this.limit) this.putOff();
     const place = this.height > this.limit ? endOf(this.box, this.limit - this.less) : undefined;
-    const same = place && place.node === this.place?.node && place.offset === this.place.offset;
-    if (same) this.tries = TRIES;
+    // A place that does not move is between things that cannot be divided.
+    if (place && place.node === this.place?.node && place.offset === this.place.offset) this.tries = TRIES;
     this.place = place;
-    if (!place) this.end(this.box);
-    return !!place;
+    if (place) return true;
+    this.end(this.box);
+    if (!this.later) return false;
+    this.box.after(this.later);
+    this.box = this.later;
+    this.later = undefined;
+    return this.seek();
+  }
+
+  /** All that is left of a box is laid out for each piece: of a very long one, only the next few. */
+  private putOff(): void {
+    const place = endOf(this.box, NEAR * this.limit);
+    if (!place) return;
+    const near = upTo(this.box, place);
+    this.box.before(near);
+    from(this.box, place, this.rest);
+    this.box.remove();
+    this.later = this.box;
+    this.box = near;
+    this.height = heightOf(near);
   }
 
   /** Writes. */
