@@ -28,7 +28,7 @@ const CUE = 60;
 /** Where it is Letter; elsewhere it is A4. */
 const LETTER = /-(US|CA|MX|PH|CO|CL|VE|GT|CR)$/;
 /** What may not be as tall as its text says. */
-const TALL = "img,svg,canvas,table,pre,math,mjx-container,.arithmatex,.katex,details,.admonition,.tabbed-set,ul,ol";
+const TALL = "img,svg,canvas,table,pre,math,mjx-container,.arithmatex,.katex,details,.admonition,.tabbed-set,ul,ol,[style]";
 
 /** Whether a text fits for certain, so that nobody needs to lay it out to know; a letter is at most as wide as high. */
 function isShort(box: HTMLElement, { textWidth, textHeight }: Geometry): boolean {

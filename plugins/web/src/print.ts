@@ -63,6 +63,8 @@ function pictures(cards: readonly Element[]): Promise<unknown> | undefined {
 
 function printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): void {
   endPrint();
+  // A deck without cards is nothing to cut out: the page itself is printed.
+  if (!cards.length) return window.print();
   const print = (): void => {
     // The reader may have gone to another page while pictures came in.
     if (!deck.isConnected) return;
