@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 import pytest
 from lsprotocol import types
 
+from mkdocs_practice.kinds import KINDS
 from mkdocs_practice.lsp.words import BLOCKS, OPTIONS
-from mkdocs_practice.model import KINDS
 from mkdocs_practice.syntax import OPTIONS as OPTION_NAMES
 from tests.support.findings import check_seriously
 from tests.support.lsp import Editor

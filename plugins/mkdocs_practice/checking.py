@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from .files import PathError, SourceFile, read_page
-from .identity import ITEMS
-from .model import Page
+from .kinds import ASKED
+from .model import Card, Exercise, Page
 from .rules import (
     DEFAULT,
     Context,
@@ -40,7 +40,7 @@ _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
 """For fewer files, starting a process takes longer than it saves."""
 _BUCKETS = 64
-_ASKED = tuple(cls.kind for cls in ITEMS)
+_ASKED = (*ASKED, Exercise.kind, Card.kind)
 
 
 class StoppedError(Exception):

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .model import KINDS, NO_ATTRIBUTES, Attributes, Block, Card, Location
+from .kinds import ASKED, GRADED, KINDS, Graded
+from .kinds.reading import Reading
+from .model import NO_ATTRIBUTES, Attributes, Block, Card, Location
+from .problems import Problems
 from .source import TAB
 from .syntax import DEFINITION
 
 ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
-    "question": (None, "exercise"),
+    **dict.fromkeys(ASKED, (None, "exercise")),
     "exercise": (None,),
     "flashcards": (None,),
     "card": ("flashcards",),
-    "answer": ("question", "exercise"),
-    "hint": ("question", "exercise", "answer"),
+    "answer": (*ASKED, "exercise"),
+    "hint": (*ASKED, "exercise", "answer"),
 }
 """For each kind, the practice blocks that it may stand in; None is the page itself."""
 
 NO_OPTIONS: Mapping[str, object] = {}
+_GRADED: Mapping[str, type[Graded]] = {cls.kind: cls for cls in GRADED}
 
 
 class Frame:
@@ -40,12 +44,14 @@ class Frame:
         children: The practice blocks in it, as far as they are closed.
         spans: Their lines.
         separator: The `---` line of a card; -1 without one.
+        candidates: For a graded kind the lines right in it that may begin an item; else None.
+        regions: For a graded kind where the fences and the like in it begin and end.
     """
 
     # Written out, and not a dataclass: there is one for every block of a site.
     __slots__ = (
-        "attributes", "children", "indent", "index", "length", "level", "line", "location", "name",
-        "options", "separator", "spans", "start", "terms", "title",
+        "attributes", "candidates", "children", "indent", "index", "length", "level", "line",
+        "location", "name", "options", "regions", "separator", "spans", "start", "terms", "title",
     )  # fmt: skip
 
     def __init__(
@@ -66,6 +72,8 @@ class Frame:
         self.children: list[Block] = []
         self.spans: list[tuple[int, int]] = []
         self.separator = -1
+        self.candidates: list[int] | None = [] if name in _GRADED else None
+        self.regions: list[tuple[int, int]] = []
 
     def build(self, lines: list[str], line: int, end: int) -> Block:
         """Make the block.
@@ -81,6 +89,10 @@ class Frame:
             lead = self._own_text(lines, self.start, self.spans[0][0])
         if self.name == "card":
             return self._card(lines, line, end, body, lead)
+        return self._block(lines, end, body, lead)
+
+    def _block(self, lines: list[str], end: int, body: str, lead: str, **more: object) -> Block:
+        assert self.location is not None
         return KINDS[self.name](
             index=self.index,
             location=self.location,
@@ -91,7 +103,18 @@ class Frame:
             children=tuple(self.children),
             body=body,
             lead=lead,
+            **more,
         )
+
+    def read(
+        self, lines: list[str], line: int, end: int, problems: Problems
+    ) -> tuple[Block, Reading]:
+        """Make a block of a graded kind; say as well what the renderer is to do with its lines."""
+        reading = Reading(self, lines, line, problems)
+        fields = _GRADED[self.name].read(reading)
+        body = self._own_text(lines, self.start, line)
+        lead = self._own_text(lines, self.start, reading.lead_end)
+        return self._block(lines, end, body, lead, **fields), reading
 
     def _card(self, lines: list[str], line: int, end: int, body: str, lead: str) -> Card:
         assert self.location is not None

@@ -27,6 +27,8 @@ class Labels:
     print_worksheet: str = "Worksheet"
     print_key: str = "Worksheet with answer key"
     key: str = "Answer key"
+    right: str = "Right"
+    wrong: str = "Wrong"
     name: str = "Name"
     date: str = "Date"
 

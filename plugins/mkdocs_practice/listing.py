@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .identity import ITEMS, item_key, page_ids
+from .kinds import Graded
 from .model import Block, Card, Deck, Exercise, Page
 from .rules.answered import is_stub
 from .syntax import is_empty
@@ -46,6 +47,8 @@ def is_answered(block: Block) -> bool:
     """Whether an item has what its kind needs: an answer, answered parts, or two sides."""
     if isinstance(block, Card):
         return not is_empty(block.front) and says_something(block.back)
+    if isinstance(block, Graded):
+        return block.answered
     if isinstance(block, Exercise) and block.parts:
         return all(is_answered(part) for part in block.parts)
     # A hint in an answer is content too.

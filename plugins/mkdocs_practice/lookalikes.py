@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 
 from .frames import ALLOWED_PARENTS, Frame
+from .kinds import KINDS
 from .mends import resembling
-from .model import KINDS
 from .problems import Problems
 from .regions import Region, opens_fence
 from .syntax import block_line

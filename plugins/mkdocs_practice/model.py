@@ -6,9 +6,11 @@ Lines and columns count from 1, columns in characters of the source line as the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple, TypeVar, dataclass_transform
+
+from . import values
 
 T = TypeVar("T")
 
@@ -46,15 +48,15 @@ NO_ATTRIBUTES = Attributes()
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True)
-def _record(cls: type[T]) -> type[T]:
-    """Make a dataclass that is frozen for type checkers.
+def record(cls: type[T]) -> type[T]:
+    """Make a dataclass of a block, frozen for type checkers.
 
     At run time it is not: setting each field the slow way would take a third of reading a block.
     """
     return dataclass(slots=True, kw_only=True)(cls)
 
 
-@_record
+@record
 class Block:
     """One block of the syntax, whatever its kind.
 
@@ -71,6 +73,12 @@ class Block:
     """
 
     kind: ClassVar[str] = ""
+    takes: ClassVar[Mapping[str, Callable[[object], object]]] = {}
+    """The options of this kind alone, each with what checks it.
+
+    It gets the value as text (or as lists of texts), since YAML would read `yes` and `010` as
+    something else, returns what the model holds, and raises ValueError saying what is wrong.
+    """
 
     index: int
     location: Location
@@ -123,6 +131,7 @@ class Question(Block):
 
     __slots__ = ()
     kind: ClassVar[str] = "question"
+    takes: ClassVar = {"attempt": values.yes_or_no}
 
 
 class Exercise(Block):
@@ -130,9 +139,10 @@ class Exercise(Block):
 
     __slots__ = ()
     kind: ClassVar[str] = "exercise"
+    takes: ClassVar = {"minutes": values.minutes}
 
 
-@_record
+@record
 class Card(Block):
     """A flashcard.
 
@@ -167,12 +177,6 @@ class Deck(Block):
     def cards(self) -> tuple[Card, ...]:
         """Its cards, in order."""
         return tuple(child for child in self.children if isinstance(child, Card))
-
-
-KINDS: Mapping[str, type[Block]] = {
-    cls.kind: cls for cls in (Question, Hint, Answer, Exercise, Deck, Card)
-}
-"""Every kind of block by its name in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +232,8 @@ class Mark(NamedTuple):
     Attributes:
         line: The first line replaced, from 0 in `Page.lines`.
         length: How many lines go; 0 inserts before `line`.
-        role: "open", "split" (between the front and the back of a card), "close", or "break" (only
-            a new piece begins).
+        role: "open", "split" (between the two sides of a card or a pair), "item" (before an option
+            or the like), "rest" (after the last), "close", or "break" (only a new piece begins).
         block: The block, by its index.
         indent: Spaces before the mark, so that it stays in its list item.
     """
@@ -242,12 +246,16 @@ class Mark(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """A definition whose lines lose their indentation: `lines[start:end]`, `width` at `column`."""
+    """Lines of an item that lose their indentation: `lines[start:end]`, `width` at `column`.
+
+    At most as many spaces go as there are; of a `marker`, such as a definition's colon, all of it.
+    """
 
     start: int
     end: int
     column: int
     width: int
+    marker: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -21,6 +21,10 @@ from .syntax import (
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
 _LONGEST_EXCERPT = 60
 _MOST_OPTION_LINES = 20
+_NAME = re.compile(r"([\w-]+)[ ]*:(?:[ ]|$)")
+
+Takes = Mapping[str, Callable[[object], object]]
+_NOTHING: Takes = {}
 _AMBIGUOUS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
 
 
@@ -52,7 +56,9 @@ class Header:
     problems: list[HeaderProblem] = field(default_factory=list)
 
 
-def read_header(lines: Sequence[str], number: int, indent: int, title: str) -> Header:
+def read_header(
+    lines: Sequence[str], number: int, indent: int, title: str, takes: Takes = _NOTHING
+) -> Header:
     """Read the head that begins at line `number`.
 
     Args:
@@ -60,6 +66,7 @@ def read_header(lines: Sequence[str], number: int, indent: int, title: str) -> H
         number: The opening line, from 0.
         indent: The spaces of the container that the block stands in.
         title: The text after `|`.
+        takes: The options that this kind of block takes beside the common ones.
     """
     text, attributes = split_attributes(title)
     header = Header(text, attributes, end=number + 1)
@@ -68,11 +75,11 @@ def read_header(lines: Sequence[str], number: int, indent: int, title: str) -> H
     while end < len(lines) and lines[end].startswith(margin) and not lines[end].isspace():
         end += 1
     if end > number + 1:
-        _read_option_lines(header, [line[len(margin) :] for line in lines[number + 1 : end]])
+        _read_option_lines(header, [line[len(margin) :] for line in lines[number + 1 : end]], takes)
     return header
 
 
-def _read_option_lines(header: Header, option_lines: list[str]) -> None:
+def _read_option_lines(header: Header, option_lines: list[str], takes: Takes) -> None:
     first = header.end
     try:
         options = _parse(option_lines)
@@ -84,12 +91,14 @@ def _read_option_lines(header: Header, option_lines: list[str]) -> None:
         return  # the lines stay content, so that nothing of them is lost
     header.end = first + len(option_lines)
     good: dict[str, object] = {}
+    texts = _texts(option_lines) if not takes.keys().isdisjoint(options) else {}
     for name, value in options.items():
         try:
-            good[name] = check_option(name, value)
+            good[name] = _own(takes, name, texts) if name in takes else check_option(name, value)
         except OptionError as error:
             line = first + _line_of(name, option_lines)
-            header.problems.append(_problem(error, line))
+            header.problems.append(_problem(error, line, takes))
+    header.problems.extend(_repeated(option_lines, first))
     both = header.attributes.id and "id" in good and header.attributes.id != good["id"]
     if both:
         detail = f"the title already says #{header.attributes.id}"
@@ -135,8 +144,36 @@ def _line_of(name: str, option_lines: list[str]) -> int:
     return 0
 
 
-def _problem(error: OptionError, line: int) -> HeaderProblem:
+def _texts(option_lines: list[str]) -> dict[str, object]:
+    return read_options("\n".join(option_lines), as_text=True)
+
+
+def _own(takes: Takes, name: str, texts: Mapping[str, object]) -> object:
+    """The value of an option that the kind itself checks.
+
+    Raises:
+        OptionError: It cannot be used.
+    """
+    try:
+        return takes[name](texts.get(name, ""))
+    except ValueError as error:
+        raise OptionError(str(error), name) from None
+
+
+def _repeated(option_lines: list[str], first: int) -> Iterator[HeaderProblem]:
+    """Options written twice, of which YAML keeps only the last."""
+    seen: dict[str, int] = {}
+    for line, text in enumerate(option_lines, first):
+        match = _NAME.match(text)
+        if match is not None and match[1] in seen:
+            detail = f"line {seen[match[1]] + 1} says it already"
+            yield HeaderProblem("bad-option", line, match[1], detail)
+        elif match is not None:
+            seen[match[1]] = line
+
+
+def _problem(error: OptionError, line: int, takes: Takes) -> HeaderProblem:
     if error.known:
         return HeaderProblem("bad-option", line, error.option, str(error))
-    guess = resembling(error.option.lower(), OPTIONS, 0.6)
+    guess = resembling(error.option.lower(), (*OPTIONS, *takes), 0.6)
     return HeaderProblem("unknown-option", line, error.option, guess[0] if guess else "")

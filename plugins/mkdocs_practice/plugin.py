@@ -22,7 +22,8 @@ from .assets import Assets, MissingAssetsError
 from .compare import compare
 from .config import foreign_types, make_context
 from .extension import Host
-from .model import KINDS, Page
+from .kinds import KINDS
+from .model import Page
 from .pdf import PdfError
 from .pdf.options import read_wanted
 from .printing import read_mode

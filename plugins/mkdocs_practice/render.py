@@ -72,13 +72,12 @@ def place_marks(page: Page) -> list[str]:
 
 
 def _cut(lines: list[str], cut: Cut) -> None:
-    """Take away the colon of a definition, or its indentation."""
+    """Take away the marker of an item, or its indentation."""
     for number in range(cut.start, cut.end):
         line = lines[number]
         head, rest = line[: cut.column], line[cut.column :]
         spaces = len(rest) - len(rest.lstrip(" "))
-        colon = rest.startswith(":") and cut.end == cut.start + 1
-        lines[number] = head + rest[cut.width if colon else min(cut.width, spaces) :]
+        lines[number] = head + rest[cut.width if cut.marker else min(cut.width, spaces) :]
 
 
 class Nesting:
@@ -121,8 +120,8 @@ class Nesting:
             stack.append(drawing)
         elif not any(drawing.block.index == mark.block for drawing in stack):
             self.outcome.lost.add(mark.block)
-        elif mark.role == "split":
-            stack[-1].split()
+        elif mark.role in ("split", "item", "rest"):
+            getattr(stack[-1], mark.role)()
         else:
             while True:
                 drawing = stack.pop()

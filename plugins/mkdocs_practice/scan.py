@@ -18,8 +18,9 @@ from operator import attrgetter
 from .containers import Containers, is_break
 from .decks import Decks
 from .frames import ALLOWED_PARENTS, Frame
+from .kinds import KINDS
 from .lookalikes import Lookalikes
-from .model import KINDS, Block, Foreign, Ignore, Mark, Page
+from .model import Block, Foreign, Ignore, Mark, Page
 from .options import read_header
 from .problems import Problems
 from .regions import Region, Regions
@@ -91,7 +92,7 @@ class _Scanner:
                 if containers.fresh:
                     containers.prose(depth)
                 number += 1
-            elif containers.goes_on_as_list(depth, text) and not stack.in_deck:
+            elif containers.goes_on_as_list(depth, text) and not stack.listens:
                 number += 1
             else:
                 number = self.line(number, indent, text)
@@ -162,6 +163,8 @@ class _Scanner:
             self.card_separator(number, depth, text)
         elif first == ">":
             self.lookalikes.quote(number, text)
+        if stack.candidates is not None and stack.level == depth:
+            stack.candidates.append(number)
         if cuts:
             containers.cut(depth)  # `* * *` is no list item
         else:
@@ -198,6 +201,8 @@ class _Scanner:
             if deck is not None:
                 self.decks.between(deck, number, region.fence)
         self.lookalikes.region(number, region)
+        if self.stack.candidates is not None and self.stack.top is not None:
+            self.stack.top.regions.append((number, region.end))
         self.containers.fresh = apart
         return region.end
 
@@ -248,7 +253,8 @@ class _Scanner:
         """Read the head of a practice block; return the first line of its body."""
         following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
         if following.startswith(" " * (depth * TAB + TAB)):
-            header = read_header(self.lines, number, depth * TAB, title)
+            takes = KINDS[frame.name].takes
+            header = read_header(self.lines, number, depth * TAB, title, takes)
             for found in header.problems:
                 self.problems.add(found.name, found.line, found.subject, found.detail)
             frame.title, frame.attributes = header.title, header.attributes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .frames import ALLOWED_PARENTS, Frame, last_line
+from .kinds.reading import Reading
 from .model import Block, Cut, Location, Mark
 from .problems import Problems
 from .source import TAB
@@ -15,7 +16,10 @@ class Stack:
     Attributes:
         top: The innermost open block.
         level: The indentation of its content, in steps of four spaces.
+        listens: Whether lines of a list in it matter one by one.
         in_deck: Whether it is a deck, or a definition in one: any line may be a term there.
+        candidates: Of the innermost block, where it is of a graded kind: the lines that may begin
+            its items; else None.
         cut: How many spaces of indentation the renderer takes away here.
         practice: The innermost open practice block.
         items: The blocks that stand in no other practice block, as far as they are closed.
@@ -28,6 +32,7 @@ class Stack:
         self._lines = lines
         self._problems = problems
         self._frames: list[Frame] = []
+        self.candidates: list[int] | None = None
         # Whether the block that closed last was ours, and no other has opened since.
         self._after_ours = False
         # Of these, the practice blocks, and how many were opened by so many slashes: looked up
@@ -37,7 +42,7 @@ class Stack:
         self.top: Frame | None = None
         self.practice: Frame | None = None
         self.level = self.cut = 0
-        self.in_deck = False
+        self.in_deck = self.listens = False
         self.items: list[Block] = []
         self.blocks: list[Block | None] = []
         self.marks: list[Mark] = []
@@ -79,9 +84,18 @@ class Stack:
         self._frames.append(frame)
         self._lengths[frame.length] = self._lengths.get(frame.length, 0) + 1
         self._after_ours = False
-        self.top = frame
-        self.level = frame.level
-        self.in_deck = frame.name == "flashcards" or frame.terms > 0
+        self._focus(frame)
+
+    def _focus(self, top: Frame | None) -> None:
+        """Make a block the innermost one."""
+        self.top = top
+        if top is None:
+            self.level, self.candidates = 0, None
+            self.in_deck = self.listens = False
+        else:
+            self.level, self.in_deck = top.level, top.name == "flashcards" or top.terms > 0
+            self.candidates = top.candidates
+            self.listens = self.in_deck or self.candidates is not None
 
     def open(self, frame: Frame, location: Location) -> None:
         """Open a practice block."""
@@ -110,7 +124,7 @@ class Stack:
         width = marker.end() - indent if marker else 0
         if line > frame.start:
             self.marks.append(Mark(line, 0, "break", frame.index, frame.indent))
-        self.cuts.append(Cut(line, line + 1, indent, width))
+        self.cuts.append(Cut(line, line + 1, indent, width, marker=True))
         return width
 
     def end_definition(self, line: int) -> None:
@@ -167,18 +181,18 @@ class Stack:
         frame = self._frames.pop()
         self._lengths[frame.length] -= 1
         self._after_ours = frame.index >= 0
-        top = self.top = self._frames[-1] if self._frames else None
-        if top is None:
-            self.level, self.in_deck = 0, False
-        else:
-            self.level, self.in_deck = top.level, top.name == "flashcards" or top.terms > 0
+        self._focus(self._frames[-1] if self._frames else None)
         if frame.index < 0:
             return
         self.marks.append(Mark(line, count, "close", frame.index, frame.indent))
         if frame.terms:
             self.cut -= TAB
             self.cuts.append(Cut(frame.start + 1, line, frame.indent, TAB))
-        block = frame.build(self._lines, line, line + count)
+        if frame.candidates is None:
+            block = frame.build(self._lines, line, line + count)
+        else:
+            block, reading = frame.read(self._lines, line, line + count, self._problems)
+            self._take(reading)
         self.blocks[frame.index] = block
         self._practice.pop()
         if self._practice:
@@ -188,3 +202,11 @@ class Stack:
         else:
             self.practice = None
             self.items.append(block)
+
+    def _take(self, reading: Reading) -> None:
+        """Take the marks of a graded block's items among those of the blocks in it."""
+        position = len(self.marks)
+        while position and self.marks[position - 1].line >= reading.start:
+            position -= 1
+        self.marks[position:] = reading.merge(self.marks[position:])
+        self.cuts += reading.cuts

@@ -18,7 +18,7 @@ _CLOSING = (3, "", None)
 SLASHES = re.compile(r"(/{3,})[ ]*([\w-]*)[ ]*")
 DEFINITION = re.compile(r":[ ]{1,3}")
 OPTIONS = ("id", "tags", "rev", "attrs")
-"""The options that every block takes."""
+"""The options that every block takes; a kind may take more (`Block.takes`)."""
 PRINT_OPTION = "print"
 """The key of a page's front matter that says how it prints."""
 PRINT_MODES = ("answers", "worksheet", "key")
@@ -120,8 +120,12 @@ def _attributes(pairs: Iterable[tuple[str, str | None]]) -> Attributes:
     return Attributes(identifier, tuple(classes), tuple(others))
 
 
-def read_options(source: str) -> dict[str, object]:
+def read_options(source: str, as_text: bool = False) -> dict[str, object]:
     """Read the indented lines under an opening line as YAML.
+
+    Args:
+        source: The lines.
+        as_text: Whether to leave every value as the text that it is, `yes` and `010` included.
 
     Raises:
         OptionError: The lines are not `name: value` lines.
@@ -130,8 +134,9 @@ def read_options(source: str) -> dict[str, object]:
 
     if len(source) > _LONGEST_OPTIONS:
         raise OptionError("longer than any options are")
+    name = "BaseLoader" if as_text else "SafeLoader"
     try:
-        options = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        options = yaml.load(source, Loader=getattr(yaml, f"C{name}", getattr(yaml, name)))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         problem = getattr(error, "problem", None) or "not readable as YAML"
         raise OptionError(str(problem)) from None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from ..kinds import GRADED
 from .base import Drawing
 from .details import AnswerDrawing, HintDrawing
 from .exercise import ExerciseDrawing
 from .flashcards import CardDrawing, DeckDrawing
+from .graded import GradedDrawing
 from .question import QuestionDrawing
 
 DRAWINGS: dict[str, type[Drawing]] = {
     "question": QuestionDrawing,
+    **dict.fromkeys((cls.kind for cls in GRADED), GradedDrawing),
     "hint": HintDrawing,
     "answer": AnswerDrawing,
     "exercise": ExerciseDrawing,

@@ -61,6 +61,12 @@ class Drawing:
     def split(self) -> None:
         """Take the mark between the front and the back of a card."""
 
+    def item(self) -> None:
+        """Take the mark before an option or the like."""
+
+    def rest(self) -> None:
+        """Take the mark after the last of them."""
+
     def close(self) -> None:
         """Finish when all the content has been added."""
 

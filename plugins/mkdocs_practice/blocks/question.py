@@ -32,10 +32,9 @@ class QuestionDrawing(Drawing):
         """Without a title, make the content before the first hint or answer the prompt."""
         if self.prompt is not None:
             return
-        toggles = {child.element for child in self.children if isinstance(child, DetailsDrawing)}
         lead: list[etree.Element] = []
         for element in self.element:
-            if element in toggles:
+            if self.ends_lead(element):
                 break
             lead.append(element)
         if len(lead) == 1 and lead[0].tag == "p":
@@ -47,6 +46,12 @@ class QuestionDrawing(Drawing):
         for element in lead:
             self.element.remove(element)
         self.element.insert(0, self.prompt)
+
+    def ends_lead(self, element: etree.Element) -> bool:
+        """Whether the prompt ends before this element."""
+        return any(
+            child.element is element for child in self.children if isinstance(child, DetailsDrawing)
+        )
 
     def number(self, label: str) -> None:
         """Put a number or a letter before the prompt."""

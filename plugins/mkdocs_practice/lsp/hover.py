@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position, Range
 
-from ..model import KINDS
+from ..kinds import KINDS
 from ..rules import Finding
 from ..syntax import block_line
 from .diagnostics import span

@@ -15,6 +15,7 @@ from . import (
     answered,
     built,
     cards,
+    graded,
     heads,
     identity,
     ignores,
@@ -62,7 +63,7 @@ __all__ = [
 
 SUBJECTS = (
     answered, cards, syntax, heads, lookalikes, markdown, targets, printing, ignores, identity,
-    quality, built
+    graded, quality, built
 )  # fmt: skip
 """The modules that hold rules, by the hundreds of their codes."""
 

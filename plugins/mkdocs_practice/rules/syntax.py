@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .. import mends
-from ..model import KINDS, Location, Page, Problem
+from ..kinds import KINDS
+from ..model import Location, Page, Problem
 from ..source import SourceError
 from .base import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 

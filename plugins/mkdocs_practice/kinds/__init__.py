@@ -1,0 +1,21 @@
+"""The kinds of blocks. A graded kind is a class in a module of its own, registered here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..model import Answer, Block, Card, Deck, Exercise, Hint, Question
+from .base import Graded
+from .choice import Choice
+
+GRADED: tuple[type[Graded], ...] = (Choice,)
+"""The kinds that are graded in the page."""
+
+_ALL: tuple[type[Block], ...] = (Question, *GRADED, Hint, Answer, Exercise, Deck, Card)
+KINDS: Mapping[str, type[Block]] = {cls.kind: cls for cls in _ALL}
+"""Every kind of block by its name in the source."""
+
+ASKED = ("question", *(cls.kind for cls in GRADED))
+"""The kinds that are questions, and may be parts of an exercise."""
+
+__all__ = ["ASKED", "GRADED", "KINDS", "Graded"]

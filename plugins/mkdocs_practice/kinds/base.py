@@ -1,0 +1,44 @@
+"""What all graded kinds share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from ..model import Question, record
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..blocks.graded import Area
+
+
+@record
+class Graded(Question):
+    """A question that the page grades.
+
+    A kind is one class: how it is written (`read`), what makes it answered, and how it is drawn
+    (`draw`). Its problems go by the names of the rules in `rules/graded.py`.
+    """
+
+    example: ClassVar[str] = ""
+    """A whole block, as the editor writes it and the reference shows it."""
+    about: ClassVar[str] = ""
+    """What the kind is for, as Markdown in a line."""
+
+    @classmethod
+    def read(cls, reading: Reading) -> Mapping[str, object]:
+        """Read the block's body; return the fields of the class, and report what is wrong."""
+        raise NotImplementedError
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is something to grade by."""
+        raise NotImplementedError
+
+    def draw(self, area: Area) -> object:
+        """Draw what the reader works on, and write the right answer into `area.solution`.
+
+        Returns:
+            What the page grades by, as it goes into JSON.
+        """
+        raise NotImplementedError

@@ -1,0 +1,136 @@
+"""`/// choice`: options to choose from, of which one or several are right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from ..folding import fold
+from ..model import record
+from ..syntax import is_blank
+from .base import Graded
+from .reading import Item, Reading
+
+if TYPE_CHECKING:
+    from ..blocks.graded import Area
+
+_OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
+_BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")
+_NEARLY = re.compile(r"[ ]{0,3}[-*+][ ]*\[[ ]*[\w✓✔]?[ ]*\]")
+_FEEDBACK = re.compile(r"^[ ]{0,3}>[ ]?(.*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the options.
+
+    Attributes:
+        text: As Markdown, without its feedback.
+        right: Whether it is to be chosen.
+        feedback: What readers are told who chose it, as Markdown; "" for nothing.
+    """
+
+    text: str
+    right: bool
+    feedback: str = ""
+
+
+@record
+class Choice(Graded):
+    """Options in a task list: `- [x]` is right, `- [ ]` wrong, and a quote under one its feedback.
+
+    Attributes:
+        choices: In the order of the source.
+    """
+
+    kind: ClassVar[str] = "choice"
+    about: ClassVar[str] = (
+        "Options to choose from, as a task list: `- [x]` is right, `- [ ]` wrong. A quote nested "
+        "under an option is its feedback."
+    )
+    example: ClassVar[str] = (
+        "/// choice | Which layer has no weights?\n\n"
+        "- [ ] Convolution\n- [x] Pooling\n    > It only takes the largest value.\n///\n"
+    )
+
+    choices: tuple[Option, ...] = ()
+
+    @classmethod
+    def read(cls, reading: Reading) -> Mapping[str, object]:
+        """Read the task list."""
+        items = reading.items(_OPTION.match)
+        _report_bullets(reading, items)
+        choices = tuple(_option(item) for item in items)
+        _report(reading, items, choices)
+        return {"choices": choices}
+
+    @property
+    def answered(self) -> bool:
+        """Whether there are both right and wrong options."""
+        return len({option.right for option in self.choices}) == 2
+
+    def draw(self, area: Area) -> object:
+        """Draw the options as a lettered list; feedback stands with the answer."""
+        quotes = [area.take(item, "blockquote") for item in area.items]
+        for item in area.items:
+            area.unwrap(item)
+        area.lettered("practice-options", area.items)
+        for rank, option in enumerate(self.choices):
+            if option.right or quotes[rank]:
+                word = area.labels.right if option.right else area.labels.wrong
+                entry = area.entry(f"{area.letter(rank)}: {word}")
+                if option.right:
+                    area.repeat(area.items[rank], entry)
+                area.feedback(rank, quotes[rank])
+        return "".join(str(int(option.right)) for option in self.choices)
+
+
+def _option(item: Item) -> Option:
+    text: list[str] = []
+    feedback: list[str] = []
+    for line in item.text.split("\n"):
+        quoted = _FEEDBACK.match(line)
+        if quoted is not None:
+            feedback.append(quoted[1])
+        elif feedback and feedback[-1] and line.strip():
+            feedback.append(line)  # Markdown lets a quote go on without its mark
+        else:
+            text.append(line)
+    right = item.marker[1] in "xX"
+    return Option("\n".join(text).strip(), right, "\n".join(feedback).strip())
+
+
+def _report(reading: Reading, items: list[Item], choices: tuple[Option, ...]) -> None:
+    if not any(option.right for option in choices):
+        reading.problem("missing-key", "no option is right", "mark each right option with `- [x] `")
+    elif all(option.right for option in choices):
+        reading.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")
+    seen: dict[str, int] = {}
+    for item, option in zip(items, choices, strict=True):
+        text = fold(option.text)
+        if is_blank(option.text):
+            reading.problem("empty-item", "the option is empty", "write its text", item.line)
+        elif text in seen:
+            what = f"the option is the same as that of line {seen[text] + 1}"
+            reading.problem("equal-items", what, "change one of the two", item.line)
+        else:
+            seen[text] = item.line
+
+
+def _report_bullets(reading: Reading, items: list[Item]) -> None:
+    """Report list items that have lost their box: they would go on in the option above."""
+    first = items[0].line if items else reading.end
+    options = {item.line for item in items}
+    for number in reading.candidates:
+        text = reading.line(number)
+        if number in options or (_BULLET.match(text) is None and _NEARLY.match(text) is None):
+            continue
+        nearly = _NEARLY.match(text) is not None
+        beside = number > first and any(item.line < number < item.end for item in items)
+        above = number + 1 in options
+        if nearly or beside or above:
+            what = f"`{text.strip()[:40]}` is no option"
+            fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
+            reading.problem("malformed-item", what, fix, number)

@@ -1,0 +1,165 @@
+"""What a graded kind reads of its block's lines, and what the renderer is to do with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from ..model import Cut, Mark
+from ..source import TAB
+
+if TYPE_CHECKING:
+    from ..frames import Frame
+    from ..problems import Problems
+
+_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]")
+# Less indented, a line after a blank one is no longer of the item.
+_LEAST_INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An option, an entry, or a definition: what a list marker begins.
+
+    Attributes:
+        line: Its first line, from 0.
+        end: The line after its last.
+        marker: Its marker as matched, such as `- [x] `.
+        text: Its Markdown, without the marker and the indentation.
+    """
+
+    line: int
+    end: int
+    marker: re.Match[str]
+    text: str
+
+
+class Reading:
+    """One block while its kind reads it.
+
+    Attributes:
+        lines: The page's.
+        start: The first line of the block's body, from 0.
+        end: The line after its last.
+        margin: The indentation of its content.
+        options: As checked.
+        title: Without the attribute list.
+        candidates: The lines right in the block that begin with a character that no word begins
+            with; never one of a fence, of a nested list, or of another block.
+        lead_end: The line that the prompt ends before, where it is not the title.
+    """
+
+    def __init__(self, frame: Frame, lines: list[str], end: int, problems: Problems) -> None:
+        self.lines = lines
+        self.start = frame.start
+        self.end = end
+        self.margin = frame.level * TAB
+        self.options: Mapping[str, object] = frame.options
+        self.title = frame.title
+        self.candidates: list[int] = frame.candidates or []
+        self.lead_end = frame.spans[0][0] if frame.spans else end
+        # What is taken as a whole, or not at all: the blocks inside, and fences.
+        self._wholes: Mapping[int, int] = {**dict(frame.regions), **dict(frame.spans)}
+        self.marks: list[Mark] = []
+        self.cuts: list[Cut] = []
+        self._frame = frame
+        self._problems = problems
+
+    def line(self, number: int) -> str:
+        """A line without the indentation of the block's container."""
+        text = self.lines[number]
+        return text[self.margin :] if text[: self.margin].isspace() or not self.margin else text
+
+    def problem(self, name: str, what: str, fix: str, line: int = -1) -> None:
+        """Report what cannot be graded; by default at the block's opening line."""
+        self._problems.add(name, self._frame.line if line < 0 else line, what, fix)
+
+    def mark(self, line: int, role: str) -> None:
+        """Put a mark before a line."""
+        self.marks.append(Mark(line, 0, role, self._frame.index, self._frame.indent))
+
+    def merge(self, marks: list[Mark]) -> list[Mark]:
+        """Put the marks of the items among those of the blocks inside, which may be in an item."""
+        merged = list(self.marks)
+        for mark in marks:
+            indent = mark.indent
+            for cut in self.cuts:
+                if cut.start <= mark.line < cut.end and not cut.marker:
+                    indent = max(self._frame.indent, indent - cut.width)
+            merged.append(mark._replace(indent=indent))
+        return sorted(merged, key=attrgetter("line"))
+
+    def items(self, match: Callable[[str], re.Match[str] | None]) -> list[Item]:
+        """The items that begin with a line that `match` matches, and are drawn each by itself.
+
+        An item goes on until the next, a block of ours, or a line after a blank one that is not
+        indented by two spaces or more.
+        """
+        starts: list[tuple[int, re.Match[str]]] = []
+        for number in self.candidates:
+            found = match(self.line(number))
+            if found is not None:
+                starts.append((number, found))
+        found_items: list[Item] = []
+        for rank, (number, marker) in enumerate(starts):
+            limit = starts[rank + 1][0] if rank + 1 < len(starts) else self.end
+            end = self.item_end(number, limit)
+            self.mark(number, "item")
+            found_items.append(self.item(number, end, marker))
+            if end < limit and self._has_text(end, limit):
+                self.mark(end, "rest")
+        if found_items and not self.title:
+            self.lead_end = min(self.lead_end, found_items[0].line)
+        return found_items
+
+    def item_end(self, first: int, limit: int) -> int:
+        """The line after the last of the item that begins at `first`."""
+        number, blank, last = first + 1, False, first + 1
+        while number < limit:
+            text = self.line(number)
+            if not text.strip():
+                blank = True
+                number += 1
+                continue
+            inside = len(text) - len(text.lstrip(" ")) >= _LEAST_INDENT
+            if not inside and (blank or number in self._wholes):
+                break
+            blank = False
+            number = last = min(limit, self._wholes.get(number, number + 1))
+        return last
+
+    def item(self, first: int, end: int, marker: re.Match[str]) -> Item:
+        """Make an item of these lines, and have the renderer take away marker and indentation."""
+        width = self._width(first, end)
+        self.cuts.append(Cut(first, first + 1, self.margin, marker.end(), marker=True))
+        if width and end > first + 1:
+            self.cuts.append(Cut(first + 1, end, self.margin, width))
+        kept = [self.line(first)[marker.end() :]]
+        for number in range(first + 1, end):
+            text = self.line(number)
+            spaces = len(text) - len(text.lstrip(" "))
+            text = text[min(width, spaces) :]
+            # In a list of its own indentation, Markdown has a nested list without a blank line.
+            if kept[-1].strip() and _LIST.match(text) and not _LIST.match(kept[-1].lstrip()):
+                self.mark(number, "break")
+            kept.append(text)
+        return Item(first, end, marker, "\n".join(kept).strip("\n"))
+
+    def _width(self, first: int, end: int) -> int:
+        """How far the lines under an item's first are indented, at most as far as Markdown asks."""
+        width = TAB
+        for number in range(first + 1, end):
+            text = self.line(number)
+            spaces = len(text) - len(text.lstrip(" "))
+            if text.strip() and spaces >= _LEAST_INDENT:
+                width = min(width, spaces)
+        return width
+
+    def _has_text(self, first: int, end: int) -> bool:
+        """Whether any of these lines is the block's own, and not blank."""
+        inside = ((start, after) for start, after in self._frame.spans if first <= start < end)
+        own = set(range(first, end)).difference(*(range(*span) for span in inside))
+        return any(self.lines[number].strip() for number in own)

@@ -1,0 +1,28 @@
+"""The values of options, as an author writes them.
+
+Each function takes what stands in the source, as text, and returns what the model holds. It raises
+ValueError, with a message for the author, for what it cannot use.
+"""
+
+from __future__ import annotations
+
+import re
+
+_YES = frozenset(("true", "yes", "on"))
+_NO = frozenset(("false", "no", "off"))
+_MINUTES = re.compile(r"[0-9]{1,4}")
+
+
+def yes_or_no(value: object) -> bool:
+    """`true` or `false`."""
+    word = value.casefold() if isinstance(value, str) else ""
+    if word in _YES or word in _NO:
+        return word in _YES
+    raise ValueError("is either `true` or `false`")
+
+
+def minutes(value: object) -> int:
+    """A number of minutes, from 1."""
+    if isinstance(value, str) and _MINUTES.fullmatch(value) and int(value):
+        return int(value)
+    raise ValueError("is a whole number of minutes, such as 5")
