@@ -7,11 +7,8 @@ import { scored, type Verdict, verdict } from "./verdict";
  */
 export function gradeChoice(chosen: readonly boolean[], right: readonly boolean[]): Verdict {
   const all = right.filter(Boolean).length;
+  const net = chosen.reduce((sum, yes, index) => sum + (yes ? (right[index] ? 1 : -1) : 0), 0);
   if (all && !chosen.includes(true)) return verdict("empty");
-  let net = 0;
-  chosen.forEach((yes, index) => {
-    if (yes) net += right[index] ? 1 : -1;
-  });
   return scored(all ? Math.max(0, net / all) : +!net);
 }
 

@@ -3,12 +3,13 @@
 /** Numerator and denominator, which is positive. Not in lowest terms: comparing needs none. */
 export type Rational = readonly [bigint, bigint];
 
-export const ZERO: Rational = [0n, 1n];
+const absolute = (value: bigint): bigint => (value < 0n ? -value : value);
 
-const distance = (a: bigint, b: bigint): bigint => (a < b ? b - a : a - b);
-
-export const times = (a: Rational, b: Rational): Rational => [a[0] * b[0], a[1] * b[1]];
-
-/** |a − b| ≤ c, multiplied by all denominators. */
-export const within = (a: Rational, b: Rational, c: Rational): boolean =>
-  distance(a[0] * b[1], b[0] * a[1]) * c[1] <= c[0] * a[1] * b[1];
+/**
+ * Whether a number a/b is as near to c/d as e/f allows, the limit included. Multiplied by all denominators,
+ *
+ *   |a/b − c/d| ≤ e/f              is  |ad − cb| f ≤ e b d
+ *   |a/b − c/d| ≤ e/f % of |c/d|   is  100 |ad − cb| f ≤ e b |c|
+ */
+export const within = ([a, b]: Rational, [c, d]: Rational, [e, f]: Rational, percent = false): boolean =>
+  absolute(a * d - c * b) * f * (percent ? 100n : 1n) <= e * b * (percent ? absolute(c) : d);

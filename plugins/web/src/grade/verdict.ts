@@ -18,13 +18,11 @@ export interface Verdict {
 }
 
 /** The verdict on an answer that is right or is not. */
-export const verdict = (kind: Exclude<Kind, "partly">): Verdict => ({ kind, score: +(kind === "right") });
+export const verdict = (kind: Kind, score = +(kind === "right")): Verdict => ({ kind, score });
 
 /** The verdict on an answer of several parts. */
-export const scored = (score: number): Verdict => ({
-  kind: score === 1 ? "right" : score > 0 ? "partly" : "wrong",
-  score,
-});
+export const scored = (score: number): Verdict =>
+  verdict(score === 1 ? "right" : score > 0 ? "partly" : "wrong", score);
 
 /** Whether this was an attempt, as opposed to something to be told before one. */
 export const counts = ({ kind }: Verdict): boolean => kind !== "empty" && kind !== "unreadable";
