@@ -6,6 +6,7 @@ import { counts, type Kind as Ruling } from "./grade/verdict";
 import { emit, type Item, itemOf } from "./item";
 import { parse } from "./json";
 import { Choice } from "./kinds/choice";
+import { Blanks, Numeric, Written } from "./kinds/gaps";
 import type { Kind, Outcome, Part, Question } from "./kinds/kind";
 import { type Words, wordsOf } from "./kinds/words";
 import { fill } from "./words";
@@ -13,7 +14,7 @@ import { fill } from "./words";
 /** What each is graded by is a matter between the two classes of a kind, in Python and here. */
 type KindClass = new (area: HTMLElement, grading: never, question: Question) => Kind<unknown>;
 
-const KINDS: Record<string, KindClass> = { choice: Choice };
+const KINDS: Record<string, KindClass> = { choice: Choice, number: Numeric, text: Written, blanks: Blanks };
 
 const SIGNS: Partial<Record<Ruling, string>> = { right: "✓", partly: "◐", almost: "≈", unit: "≈", wrong: "✗" };
 const SLICE_MS = 8;

@@ -4,6 +4,7 @@ import { parse } from "../json";
 const ENGLISH = {
   check: "Check",
   again: "Try again",
+  yours: "Your answer",
   all: "Choose all that apply.",
   right: "Right",
   partly: "Partly right: {n} of {all}",
