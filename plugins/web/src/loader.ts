@@ -8,7 +8,7 @@ import type {} from "./contract";
 
 const base = (document.currentScript as HTMLScriptElement).src;
 /** What brings each element to life: a page loads only what it has. */
-const SCRIPTS: Record<string, string> = { "practice-deck": "deck.js", "practice-toggle": "practice.js" };
+const SCRIPTS: Record<string, string> = { "practice-deck": "deck.js", "practice-toggle": "practice.js", "practice-graded": "graded.js" };
 const scripts: Record<string, Promise<unknown> | undefined> = {};
 let hiding = false;
 
@@ -31,7 +31,7 @@ function load(name: string): Promise<unknown> {
 
 /** After a swap of content the stylesheet is still on its way: show nothing rather than a page that jumps. */
 async function awaitStyles(host: HTMLElement): Promise<void> {
-  const links = document.querySelectorAll<HTMLLinkElement>('link:is([href*="practice.css"],[href*="deck.css"])');
+  const links = document.querySelectorAll<HTMLLinkElement>('link:is([href*="practice.css"],[href*="deck.css"],[href*="graded.css"])');
   const link = [...links].find((each) => !each.sheet);
   const content = host.closest<HTMLElement>("article,main");
   if (hiding || !link || !content) return;
