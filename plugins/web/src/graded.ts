@@ -31,6 +31,7 @@ const SIGNS: Partial<Record<Part["ruling"], string>> = {
   almost: "≈",
   unit: "≈",
   wrong: "✗",
+  stays: "✓",
   moves: "↕",
 };
 const SLICE_MS = 8;

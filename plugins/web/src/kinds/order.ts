@@ -77,7 +77,7 @@ export class Order extends Kind<number[]> {
     const { stays, ...whole } = gradeOrder(this.rows.map(({ rank }) => rank));
     return {
       ...whole,
-      parts: this.rows.map(({ text, place }, at) => ({ at: text, control: place, ruling: stays[at] ? "right" : "moves" })),
+      parts: this.rows.map(({ text, place }, at) => ({ at: text, control: place, ruling: stays[at] ? "stays" : "moves" })),
       n: stays.filter(Boolean).length,
       all: stays.length,
       response: this.rows.map(({ text }) => text.firstElementChild?.textContent?.trim()).join("; "),

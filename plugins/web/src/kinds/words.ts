@@ -9,6 +9,7 @@ const ENGLISH = {
   choose: "Choose…",
   place: "Place",
   moved: "Place {n} of {all}",
+  stays: "In order",
   moves: "Belongs elsewhere",
   right: "Right",
   partly: "Partly right: {n} of {all}",
