@@ -27,7 +27,16 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEB = Path("plugins/web")
 ASSETS = Path("plugins/mkdocs_practice/theme/assets")
-OUTPUTS = ("deck.css", "deck.js", "loader.js", "practice.css", "practice.js", "print.js")
+OUTPUTS = (
+    "deck.css",
+    "deck.js",
+    "graded.css",
+    "graded.js",
+    "loader.js",
+    "practice.css",
+    "practice.js",
+    "print.js",
+)
 SHARED = Path("plugins/mkdocs_practice/theme/paper.json")
 FINGERPRINT = ".fingerprint"
 OLDEST_NODE = 20

@@ -127,7 +127,16 @@ def test_assets_are_found_from_every_page(
         for address in (*styles, *scripts):
             assert Path(address.removeprefix("file://")).is_file(), address
     (folder,) = (result.site / "assets" / "practice").iterdir()
-    names = {"deck.css", "deck.js", "loader.js", "practice.css", "practice.js", "print.js"}
+    names = {
+        "deck.css",
+        "deck.js",
+        "graded.css",
+        "graded.js",
+        "loader.js",
+        "practice.css",
+        "practice.js",
+        "print.js",
+    }
     assert {file.name for file in folder.iterdir()} == names
 
 

@@ -7,16 +7,22 @@ from hashlib import blake2s
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "theme" / "assets"
-STYLES = "practice.css"
 LOADER = "loader.js"
-DECK_STYLES = "deck.css"
-PAGE_NAMES = (STYLES, LOADER, "practice.js")
+PAGE_NAMES = ("practice.css", LOADER, "practice.js")
 """What a page with practice loads."""
-DECK_NAMES = (DECK_STYLES, "deck.js")
+DECK_NAMES = ("deck.css", "deck.js")
 """What a page with a deck loads beside that."""
+GRADED_NAMES = ("graded.css", "graded.js")
+"""What a page with graded questions loads beside that."""
 PRINT_NAMES = ("print.js",)
 """What is fetched when cards are about to be printed."""
-NAMES = (*PAGE_NAMES, *DECK_NAMES, *PRINT_NAMES)
+NAMES = (*PAGE_NAMES, *DECK_NAMES, *GRADED_NAMES, *PRINT_NAMES)
+STYLES = {
+    "practice.css": '"practice-',
+    "deck.css": "<practice-deck ",
+    "graded.css": "<practice-graded ",
+}
+"""The style sheets in the order of loading, each with what is on a page that needs it."""
 
 
 class MissingAssetsError(Exception):
@@ -47,10 +53,10 @@ class Assets:
             digest.update((folder / name).read_bytes())
         self._root = f"assets/practice/{digest.hexdigest()}"
         self.files = {f"{self._root}/{name}": folder / name for name in NAMES}
-        self.styles = (f"{self._root}/{STYLES}", f"{self._root}/{DECK_STYLES}")
+        self.styles = tuple(f"{self._root}/{name}" for name in STYLES)
         self._links = {
             mark: re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(path)}"[^>]*>')
-            for mark, path in zip(('"practice-', "<practice-deck "), self.styles, strict=True)
+            for mark, path in zip(STYLES.values(), self.styles, strict=True)
         }
 
     @property

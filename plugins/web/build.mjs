@@ -43,7 +43,7 @@ const styles = {
 function assets(directory) {
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/assets"));
   return {
-    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css", "print.ts"].map(source),
+    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css", "graded.ts", "graded.css", "print.ts"].map(source),
     outdir: out,
     format: "iife",
     minify: true,
@@ -57,10 +57,11 @@ function assets(directory) {
 }
 
 function tests() {
-  const files = readdirSync(join(here, "src")).filter((name) => name.endsWith(".test.ts"));
+  const files = readdirSync(join(here, "src"), { recursive: true }).filter((name) => name.endsWith(".test.ts"));
   return {
     entryPoints: files.map(source),
     outdir: join(here, "node_modules/.cache/tests"),
+    entryNames: "[name]",
     format: "esm",
     platform: "node",
     outExtension: { ".js": ".mjs" },

@@ -80,7 +80,7 @@ class Choice(Graded):
         for rank, option in enumerate(self.choices):
             if option.right or quotes[rank]:
                 word = area.labels.right if option.right else area.labels.wrong
-                entry = area.entry(f"{area.letter(rank)}: {word}")
+                entry = area.entry(f"{word}: {area.letter(rank)}")
                 if option.right:
                     area.repeat(area.items[rank], entry)
                 area.feedback(rank, quotes[rank])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..assets import DECK_NAMES, LOADER, NAMES, PAGE_NAMES
+from ..assets import DECK_NAMES, GRADED_NAMES, LOADER, NAMES, PAGE_NAMES
 from ..model import Location
 from ..rules import Finding
 from ..rules.built import heavy_assets, missing_asset, needless_asset, outside_request
@@ -26,6 +26,9 @@ PAGE_BUDGET = 6 * 1024
 
 DECK_BUDGET = PAGE_BUDGET + 4 * 1024
 """What a page with a deck may load."""
+
+GRADED_BUDGET = 8 * 1024
+"""What graded questions may load beside what every page with practice does."""
 
 _OURS = re.compile(rf"(?:^|/)assets/practice/[^/]+/(?:{'|'.join(map(re.escape, NAMES))})$")
 _MENTION = re.compile(r"""[\s"'=]practice-""")
@@ -107,6 +110,7 @@ def _weigh(folder: Path) -> Iterator[tuple[str, Finding]]:
         ((LOADER,), LOADER_BUDGET),
         (PAGE_NAMES, PAGE_BUDGET),
         ((*PAGE_NAMES, *DECK_NAMES), DECK_BUDGET),
+        (GRADED_NAMES, GRADED_BUDGET),
     )
     for names, budget in checks:
         size = sum(sizes[name] for name in names)

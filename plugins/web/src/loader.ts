@@ -9,7 +9,13 @@ import { emit, itemOf } from "./item";
 
 const base = (document.currentScript as HTMLScriptElement).src;
 /** What our elements are called after `practice-`, and the script that brings each to life where its name is another. */
-const SCRIPTS: Record<string, string> = { attempt: "", deck: "", progress: "practice", toggle: "practice" };
+const SCRIPTS: Record<string, string> = {
+  attempt: "",
+  deck: "",
+  graded: "",
+  progress: "practice",
+  toggle: "practice",
+};
 const scripts: Record<string, Promise<unknown> | undefined> = {};
 let hiding = false;
 

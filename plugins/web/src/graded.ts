@@ -1,0 +1,146 @@
+/** Entry of graded.js. <practice-graded>: a question that is tried, checked and tried again. */
+import "./contract";
+import { button } from "./disclosure";
+import { make } from "./dom";
+import { counts, type Kind as Ruling } from "./grade/verdict";
+import { emit, type Item, itemOf } from "./item";
+import { parse } from "./json";
+import { Choice } from "./kinds/choice";
+import type { Kind, Outcome, Part, Question } from "./kinds/kind";
+import { type Words, wordsOf } from "./kinds/words";
+import { fill } from "./words";
+
+/** What each is graded by is a matter between the two classes of a kind, in Python and here. */
+type KindClass = new (area: HTMLElement, grading: never, question: Question) => Kind<unknown>;
+
+const KINDS: Record<string, KindClass> = { choice: Choice };
+
+const SIGNS: Partial<Record<Ruling, string>> = { right: "✓", partly: "◐", almost: "≈", unit: "≈", wrong: "✗" };
+const SLICE_MS = 8;
+
+let count = 0;
+
+/** A sign and a word: nothing is told by colour alone. */
+function mark(ruling: Ruling, text: string): HTMLElement {
+  const sign = make("span", { "aria-hidden": "true" }, SIGNS[ruling] ?? "");
+  return make("span", { class: "practice-mark", "data-ruling": ruling }, sign, ` ${text}`);
+}
+
+class Attempt implements Question {
+  readonly words: Words;
+  readonly id: string;
+  readonly prompt: string;
+  private readonly kind: Kind<unknown>;
+  private readonly result = make("span", { class: "practice-result", role: "status" });
+  private readonly again: HTMLButtonElement;
+  private marks: HTMLElement[] = [];
+  private checked = false;
+
+  constructor(
+    private readonly area: HTMLElement,
+    private readonly item: Item,
+    grading: unknown,
+    type: KindClass,
+  ) {
+    this.words = wordsOf(area);
+    this.id = `practice-${++count}`;
+    const { element } = item;
+    const prompt = element.querySelector(".practice-prompt") as HTMLElement;
+    this.prompt = prompt.id ||= `${this.id}-prompt`;
+    area.setAttribute("role", "group");
+    area.setAttribute("aria-labelledby", this.prompt);
+    this.kind = new type(area, grading as never, this);
+    this.again = button(this.words.again, () => this.restart());
+    this.again.hidden = true;
+    const check = button(this.words.check, () => this.check());
+    check.classList.add("practice-check");
+    area.append(make("div", { class: "practice-controls" }, check, this.again, this.result));
+    element.classList.add("practice-live");
+  }
+
+  changed(): void {
+    if (!this.checked) return;
+    this.checked = false;
+    for (const each of this.marks) each.remove();
+    for (const each of this.area.querySelectorAll("[aria-describedby^=practice-]")) each.removeAttribute("aria-describedby");
+    this.marks = [];
+    this.result.replaceChildren();
+  }
+
+  say(text: string): void {
+    this.result.textContent = text;
+  }
+
+  check(): void {
+    const outcome = this.kind.grade();
+    this.changed();
+    this.checked = true;
+    this.tell(outcome);
+    if (!counts(outcome)) return;
+    for (const part of outcome.parts ?? []) this.judge(part);
+    this.again.hidden = false;
+    this.item.element.classList.add("practice-tried");
+    const { response, kind: ruling, score } = outcome;
+    emit("attempt", this.item, { response });
+    emit("grade", this.item, { score });
+    if (ruling === "right") this.explain();
+  }
+
+  /** An explanation follows a right answer by itself; after a wrong one it is there to be asked for. */
+  private explain(): void {
+    const answer = this.item.element.querySelector<HTMLDetailsElement>(":scope>.practice-answer");
+    if (answer?.querySelector(":scope>.practice-body>:not(.practice-solution)")) answer.open = true;
+  }
+
+  private tell({ kind, n = 0, all = 0, wrong = 0 }: Outcome): void {
+    const text = this.words[kind === "partly" && wrong ? "surplus" : kind];
+    this.result.replaceChildren(mark(kind, fill(text, { n, all, wrong })));
+  }
+
+  private judge({ at, control, ruling, item }: Part): void {
+    const made = mark(ruling, this.words[ruling === "partly" ? "wrong" : ruling]);
+    made.id = `${this.id}-mark${this.marks.length}`;
+    for (const each of this.item.element.querySelectorAll(`.practice-answer .practice-feedback[data-item="${item}"]`)) {
+      made.append(each.cloneNode(true));
+    }
+    at.append(made);
+    control?.setAttribute("aria-describedby", made.id);
+    this.marks.push(made);
+  }
+
+  private restart(): void {
+    this.kind.clear();
+    this.changed();
+    this.again.hidden = true;
+    this.area.querySelector<HTMLElement>("input,select,button")?.focus();
+  }
+}
+
+const waiting = new Set<HTMLElement>();
+const live = new WeakSet<HTMLElement>();
+
+function begin(area: HTMLElement): void {
+  const item = itemOf(area);
+  const type = KINDS[area.dataset.kind ?? ""];
+  const grading = parse(atob(area.dataset.grading ?? ""));
+  if (!item || !type || grading === undefined || live.has(area)) return;
+  live.add(area);
+  new Attempt(area, item, grading, type);
+}
+
+/** In slices, so that a page of hundreds of questions stays responsive while it loads. */
+function next(): void {
+  const end = performance.now() + SLICE_MS;
+  for (const area of waiting) {
+    waiting.delete(area);
+    begin(area);
+    if (performance.now() > end) break;
+  }
+  if (waiting.size) setTimeout(next);
+}
+
+window.mkdocsPractice.mounts["practice-graded"] = (area) => {
+  if (!waiting.size) setTimeout(next);
+  waiting.add(area);
+  return () => waiting.delete(area);
+};

@@ -1,0 +1,61 @@
+/** Options to choose from: radio buttons where one is right, checkboxes where several are. */
+import { make } from "../dom";
+import { gradeChoice } from "../grade/choice";
+import { Kind, type Outcome, type Question } from "./kind";
+
+const INTERACTIVE = "a,audio,button,details,input,label,select,textarea,video";
+
+/** Grading: a digit for each option, 1 where it is right. */
+export class Choice extends Kind<string> {
+  private readonly right = [...this.grading].map((digit) => digit === "1");
+  private readonly inputs: HTMLInputElement[] = [];
+  private readonly texts: HTMLElement[] = [];
+
+  constructor(area: HTMLElement, grading: string, question: Question) {
+    super(area, grading, question);
+    const { id, words } = question;
+    const several = this.right.filter(Boolean).length > 1;
+    const list = area.querySelector(".practice-options") as HTMLElement;
+    if (several) list.before(make("p", { class: "practice-instruction" }, words.all));
+    for (const [rank, option] of [...list.children].entries()) {
+      const text = make("div", { id: `${id}-${rank}` }, ...option.childNodes);
+      const type = several ? "checkbox" : "radio";
+      const input = make("input", { type, name: id, "aria-labelledby": text.id });
+      option.append(input, make("div", { class: "practice-label" }, text));
+      option.addEventListener("click", ({ target }) => this.press(input, target as Element));
+      this.inputs.push(input);
+      this.texts.push(text);
+    }
+    list.addEventListener("change", () => question.changed());
+  }
+
+  /** The whole option is the target; not where it was selected as text, or is a link. */
+  private press(input: HTMLInputElement, target: Element): void {
+    if (target.closest(INTERACTIVE) || `${getSelection() ?? ""}`) return;
+    input.click();
+    input.focus();
+  }
+
+  grade(): Outcome {
+    const chosen = this.inputs.map((input) => input.checked);
+    const picked = [...chosen.keys()].filter((rank) => chosen[rank]);
+    const n = picked.filter((rank) => this.right[rank]).length;
+    return {
+      ...gradeChoice(chosen, this.right),
+      response: picked.map((rank) => this.texts[rank]?.textContent?.trim()).join("; "),
+      parts: picked.map((item) => ({
+        at: this.texts[item]?.parentElement as Element,
+        control: this.inputs[item] as Element,
+        ruling: this.right[item] ? "right" : "wrong",
+        item,
+      })),
+      n,
+      all: this.right.filter(Boolean).length,
+      wrong: picked.length - n,
+    };
+  }
+
+  clear(): void {
+    for (const input of this.inputs) input.checked = false;
+  }
+}

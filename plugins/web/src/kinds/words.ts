@@ -1,0 +1,20 @@
+/** The words of graded questions. The area's `data-words`, a JSON object of the same keys, replaces any. */
+import { parse } from "../json";
+
+const ENGLISH = {
+  check: "Check",
+  again: "Try again",
+  all: "Choose all that apply.",
+  right: "Right",
+  partly: "Partly right: {n} of {all}",
+  surplus: "Partly right: {n} of {all}, and {wrong} wrong",
+  almost: "Almost: look at the spelling",
+  unit: "The number is right, the unit is not",
+  wrong: "Not right",
+  unreadable: "Write a number, such as 1.5",
+  empty: "Answer first, then check",
+};
+
+export type Words = typeof ENGLISH;
+
+export const wordsOf = (area: HTMLElement): Words => ({ ...ENGLISH, ...Object(parse(area.dataset.words)) });
