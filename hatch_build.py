@@ -36,6 +36,7 @@ OUTPUTS = (
     "practice.css",
     "practice.js",
     "print.js",
+    "progress.js",
 )
 SHARED = Path("plugins/mkdocs_practice/theme/paper.json")
 FINGERPRINT = ".fingerprint"

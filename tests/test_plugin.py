@@ -136,6 +136,7 @@ def test_assets_are_found_from_every_page(
         "practice.css",
         "practice.js",
         "print.js",
+        "progress.js",
     }
     assert {file.name for file in folder.iterdir()} == names
 

@@ -16,7 +16,9 @@ GRADED_NAMES = ("graded.css", "graded.js")
 """What a page with graded questions loads beside that."""
 PRINT_NAMES = ("print.js",)
 """What is fetched when cards are about to be printed."""
-NAMES = (*PAGE_NAMES, *DECK_NAMES, *GRADED_NAMES, *PRINT_NAMES)
+PROGRESS_NAMES = ("progress.js",)
+"""What is fetched for exercises of several parts."""
+NAMES = (*PAGE_NAMES, *DECK_NAMES, *GRADED_NAMES, *PRINT_NAMES, *PROGRESS_NAMES)
 STYLES = {
     "practice.css": '"practice-',
     "deck.css": "<practice-deck ",

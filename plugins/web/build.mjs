@@ -43,7 +43,7 @@ const styles = {
 function assets(directory) {
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/assets"));
   return {
-    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css", "graded.ts", "graded.css", "print.ts"].map(source),
+    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css", "graded.ts", "graded.css", "print.ts", "progress.ts"].map(source),
     outdir: out,
     format: "iife",
     minify: true,

@@ -24,7 +24,7 @@ LOADER_BUDGET = 1024
 PAGE_BUDGET = 6 * 1024
 """What a page with practice may load, the loader included."""
 
-DECK_BUDGET = PAGE_BUDGET + 4 * 1024
+DECK_BUDGET = PAGE_BUDGET + 4 * 1024 + 256
 """What a page with a deck may load."""
 
 GRADED_BUDGET = 8 * 1024
