@@ -29,6 +29,8 @@ class Labels:
     key: str = "Answer key"
     right: str = "Right"
     wrong: str = "Wrong"
+    blank: str = "blank"
+    accepted: str = "or"
     name: str = "Name"
     date: str = "Date"
 
