@@ -32,6 +32,8 @@ class Labels:
     summary: str = "All {all} parts done: {right} right, {opened} opened."
     right: str = "Right"
     wrong: str = "Wrong"
+    blank: str = "blank"
+    accepted: str = "or"
     name: str = "Name"
     date: str = "Date"
 
