@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from ..model import Answer, Block, Card, Deck, Exercise, Hint, Question
 from .base import Graded
 from .choice import Choice
+from .match import Match
 from .order import Order
 
-GRADED: tuple[type[Graded], ...] = (Choice, Order)
+GRADED: tuple[type[Graded], ...] = (Choice, Match, Order)
 """The kinds that are graded in the page."""
 
 _ALL: tuple[type[Block], ...] = (Question, *GRADED, Hint, Answer, Exercise, Deck, Card)
