@@ -57,10 +57,11 @@ function assets(directory) {
 }
 
 function tests() {
-  const files = readdirSync(join(here, "src")).filter((name) => name.endsWith(".test.ts"));
+  const files = readdirSync(join(here, "src"), { recursive: true }).filter((name) => name.endsWith(".test.ts"));
   return {
     entryPoints: files.map(source),
     outdir: join(here, "node_modules/.cache/tests"),
+    entryNames: "[name]",
     format: "esm",
     platform: "node",
     outExtension: { ".js": ".mjs" },

@@ -5,15 +5,19 @@
  * where a script would not run again.
  */
 import type {} from "./contract";
+import { emit, itemOf } from "./item";
 
 const base = (document.currentScript as HTMLScriptElement).src;
-/** What brings each element to life: a page loads only what it has. */
-const SCRIPTS: Record<string, string> = { "practice-deck": "deck.js", "practice-toggle": "practice.js", "practice-graded": "graded.js" };
+/** What our elements are called after `practice-`, and the script that brings each to life where its name is another. */
+const SCRIPTS: Record<string, string> = {
+  attempt: "",
+  deck: "",
+  graded: "",
+  progress: "practice",
+  toggle: "practice",
+};
 const scripts: Record<string, Promise<unknown> | undefined> = {};
 let hiding = false;
-
-const event = (target: EventTarget, name: string): Promise<unknown> =>
-  new Promise((resolve) => target.addEventListener(name, resolve, { once: true }));
 
 function load(name: string): Promise<unknown> {
   return (scripts[name] ??= new Promise((resolve, reject) => {
@@ -31,13 +35,16 @@ function load(name: string): Promise<unknown> {
 
 /** After a swap of content the stylesheet is still on its way: show nothing rather than a page that jumps. */
 async function awaitStyles(host: HTMLElement): Promise<void> {
-  const links = document.querySelectorAll<HTMLLinkElement>('link:is([href*="practice.css"],[href*="deck.css"],[href*="graded.css"])');
+  const links = document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet][href*=practice]");
   const link = [...links].find((each) => !each.sheet);
   const content = host.closest<HTMLElement>("article,main");
   if (hiding || !link || !content) return;
   hiding = true;
   content.style.opacity = "0";
-  await Promise.race([event(link, "load"), event(link, "error"), new Promise((done) => setTimeout(done, 800))]);
+  await new Promise((done) => {
+    link.onload = link.onerror = done;
+    setTimeout(done, 800);
+  });
   content.style.opacity = "";
   hiding = false;
 }
@@ -46,14 +53,17 @@ class Shell extends HTMLElement {
   private undo: (() => void) | undefined;
 
   async connectedCallback(): Promise<void> {
-    const loaded = load(SCRIPTS[this.localName] ?? "");
+    const name = this.localName.slice(9);
+    const loaded = load(`${SCRIPTS[name] || name}.js`);
     // One microtask on, the theme has updated <head> too.
     await null;
     void awaitStyles(this);
-    if (document.readyState === "loading") await event(document, "DOMContentLoaded");
+    if (document.readyState === "loading") {
+      await new Promise((done) => document.addEventListener("DOMContentLoaded", done));
+    }
     await loaded;
     if (!this.isConnected) return;
-    this.undo?.();
+    this.disconnectedCallback();
     this.undo = window.mkdocsPractice.mounts[this.localName]?.(this);
   }
 
@@ -63,9 +73,34 @@ class Shell extends HTMLElement {
   }
 }
 
-window.mkdocsPractice ??= { mounts: {}, load };
+/**
+ * Says that a reader has opened an answer or a card; here, since cards alone load no other script of ours.
+ * A theme opens everything for printing: that is no reader's doing.
+ */
+function listenForReveals(): void {
+  let printing = false;
+  addEventListener("beforeprint", () => (printing = true));
+  addEventListener("afterprint", () => (printing = false));
+  // It does not bubble, but it is captured.
+  document.addEventListener(
+    "toggle",
+    ({ target }) => {
+      const details = target as HTMLDetailsElement;
+      const asked = !printing && details.open && details.matches(".practice-answer,.practice-card>details");
+      const item = asked && itemOf(details);
+      if (item) emit("reveal", item, {});
+    },
+    true,
+  );
+}
 
-for (const name of Object.keys(SCRIPTS)) {
+if (!window.mkdocsPractice) {
+  window.mkdocsPractice = { mounts: {}, load };
+  listenForReveals();
+}
+
+for (const key in SCRIPTS) {
+  const name = `practice-${key}`;
   // A class serves one element only; a second copy of this script changes nothing.
   if (!customElements.get(name)) customElements.define(name, class extends Shell {});
 }

@@ -16,7 +16,7 @@ export const plain = (text: string): string =>
     .trim();
 
 /**
- * The plain text without its case. JavaScript has no case folding; capitals made small are as good, as ß becomes SS.
- * Both can leave what NFKC composes, hence plain once more.
+ * The plain text without its case. JavaScript has no case folding; small, capital and small again is as good: ẞ becomes
+ * ß, then SS, then ss. This can leave what NFKC composes, hence plain once more.
  */
-export const fold = (text: string): string => plain(plain(text).toUpperCase().toLowerCase());
+export const fold = (text: string): string => plain(plain(text).toLowerCase().toUpperCase().toLowerCase());
