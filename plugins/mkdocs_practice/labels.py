@@ -27,6 +27,7 @@ class Labels:
     print_worksheet: str = "Worksheet"
     print_key: str = "Worksheet with answer key"
     key: str = "Answer key"
+    minutes: str = "about {} min"
     right: str = "Right"
     wrong: str = "Wrong"
     name: str = "Name"

@@ -75,7 +75,8 @@ class _Key:
                 section = None
             if kind == _DECK:
                 numbers = count(1)
-            title = _child(element, "practice-title")
+            head = _child(element, "practice-head")
+            title = _child(element if head is None else head, "practice-title")
             if title is not None:
                 self.element.append(self._copy(title))
             number = str(next(numbers)) if kind == _CARD else _number(element)

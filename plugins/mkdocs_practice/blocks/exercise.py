@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from markdown.util import AtomicString
+
 from .base import Drawing
-from .details import has_answer
+from .details import SEARCH_EXCLUDE, has_answer
 from .question import QuestionDrawing
+
+HEAD_CSS = "practice-head"
+PROGRESS_TAG = "practice-progress"
 
 
 class ExerciseDrawing(Drawing):
@@ -22,9 +27,22 @@ class ExerciseDrawing(Drawing):
     def open(self) -> None:
         """Make the heading; its level is set when the page's outline is known."""
         self.heading: etree.Element | None = None
-        if self.block.title:
-            self.heading = etree.SubElement(self.element, "h3", {"class": "practice-title"})
+        minutes = self.block.options.get("minutes")
+        titled = bool(self.block.title)
+        progress = titled and len(self.block.parts) > 1
+        head = self.element
+        if minutes or progress:
+            # Beside the heading and not in it, whose text goes into the table of contents.
+            head = etree.SubElement(head, "div", {"class": HEAD_CSS})
+        if titled:
+            self.heading = etree.SubElement(head, "h3", {"class": "practice-title"})
             self.heading.text = self.block.title
+        if minutes:
+            attributes = dict([("class", "practice-minutes"), SEARCH_EXCLUDE])
+            shown = etree.SubElement(head, "span", attributes)
+            shown.text = AtomicString(self.labels.minutes.format(minutes))
+        if progress:
+            etree.SubElement(head, PROGRESS_TAG)
 
     def letter_parts(self) -> None:
         """Put (a), (b), (c) before the parts, once all are drawn."""

@@ -20,6 +20,7 @@ class Graded(Question):
     (`draw`). Its problems go by the names of the rules in `rules/graded.py`.
     """
 
+    takes: ClassVar = {}
     example: ClassVar[str] = ""
     """A whole block, as the editor writes it and the reference shows it."""
     about: ClassVar[str] = ""
