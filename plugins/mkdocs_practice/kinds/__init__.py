@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from ..model import Answer, Block, Card, Deck, Exercise, Hint, Question
 from .base import Graded
+from .blanks import Blanks
 from .choice import Choice
 from .number import Number
 from .order import Order
 from .text import Text
 
-GRADED: tuple[type[Graded], ...] = (Choice, Number, Text, Order)
+GRADED: tuple[type[Graded], ...] = (Choice, Number, Text, Blanks, Order)
 """The kinds that are graded in the page."""
 
 _ALL: tuple[type[Block], ...] = (Question, *GRADED, Hint, Answer, Exercise, Deck, Card)
