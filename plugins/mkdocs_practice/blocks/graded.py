@@ -31,6 +31,7 @@ class Area:
     Attributes:
         element: The element that a script makes live.
         items: The elements of the items, in the order of the source; empty for a kind without.
+        matches: Of items with two sides, the elements of the second.
         solution: Where the right answer goes.
         labels: The words for it.
     """
@@ -38,6 +39,7 @@ class Area:
     def __init__(self, element: etree.Element, identifier: str, labels: Labels) -> None:
         self.element = element
         self.items: list[etree.Element] = []
+        self.matches: list[etree.Element] = []
         self.solution = etree.Element("div", {"class": "practice-solution"})
         self.labels = labels
         self._identifier = identifier
@@ -54,6 +56,10 @@ class Area:
             range(count), key=lambda rank: blake2s(f"{seed}{rank}".encode(), digest_size=8).digest()
         )
         return ranks if ranks != list(range(count)) else [*ranks[1:], *ranks[:1]]
+
+    def numbered(self, css: str, items: Sequence[etree.Element]) -> None:
+        """Draw items as a list with numbers, in the order of the source."""
+        etree.SubElement(self.element, "ol", {"class": css}).extend(items)
 
     def lettered(
         self, css: str, items: Sequence[etree.Element], order: Sequence[int] = ()
@@ -158,6 +164,11 @@ class GradedDrawing(QuestionDrawing):
             self._place(len(self.element))
         self.slot = etree.Element("li")
         self.area.items.append(self.slot)
+
+    def split(self) -> None:
+        """Go on with the item's other side."""
+        self.slot = etree.Element("li")
+        self.area.matches.append(self.slot)
 
     def rest(self) -> None:
         """Go on with what belongs to no item."""

@@ -22,6 +22,7 @@ class Graded(Question):
 
     css: ClassVar[str] = ""
     """The class of its element, where it is not `practice-` and its name."""
+    takes: ClassVar = {}  # not those of an open question
     example: ClassVar[str] = ""
     """A whole block, as the editor writes it and the reference shows it."""
     about: ClassVar[str] = ""

@@ -102,7 +102,7 @@ def _report_slips(reading: Reading, items: list[Item]) -> None:
             slip = not nested and _is_slip(text.lstrip(" "), last, bool(items))
             fix = f"write `{last + 1}. ` before it; where it belongs above, indent it by four"
         if slip:
-            what = f"`{text.strip()[:40]}` is no entry"
+            what = f"{reading.quote(number)} is no entry"
             reading.problem("malformed-item", what, fix, number)
             if not items:
                 return  # what is to be done with the first is to be done with all

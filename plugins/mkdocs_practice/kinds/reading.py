@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -81,6 +82,16 @@ class Reading:
         text = self.lines[number]
         return text[self.margin :] if text[: self.margin].isspace() or not self.margin else text
 
+    @cached_property
+    def inside(self) -> set[int]:
+        """The lines that are taken as a whole, or not at all."""
+        return {line for span in self._wholes.items() for line in range(*span)}
+
+    def quote(self, line: int) -> str:
+        """The beginning of a line, for a message."""
+        text = self.line(line).strip()
+        return f"“{text[:40].rstrip()}{'…' * (len(text) > 40)}”"
+
     def problem(self, name: str, what: str, fix: str, line: int = -1) -> None:
         """Report what cannot be graded; by default at the block's opening line."""
         self._problems.add(name, self._frame.line if line < 0 else line, what, fix)
@@ -119,7 +130,7 @@ class Reading:
         for item, following in pairwise(items):
             line = next(self.own_lines(item.end, following.line, comments=False), -1)
             if line >= 0:
-                what = f"`{self.line(line).strip()[:40]}` belongs to no {noun}"
+                what = f"{self.quote(line)} belongs to no {noun}"
                 fix = f"indent it by four spaces to keep it in the {noun} above"
                 self.problem("malformed-item", what, fix, line)
 
