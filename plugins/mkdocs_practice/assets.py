@@ -2,27 +2,47 @@
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import blake2s
 from pathlib import Path
+from typing import NamedTuple
 
-FOLDER = Path(__file__).parent / "theme" / "assets"
+_THEME = Path(__file__).parent / "theme"
+FOLDER = _THEME / "assets"
 LOADER = "loader.js"
-PAGE_NAMES = ("practice.css", LOADER, "practice.js")
-"""What a page with practice loads."""
-DECK_NAMES = ("deck.css", "deck.js")
-"""What a page with a deck loads beside that."""
-GRADED_NAMES = ("graded.css", "graded.js")
-"""What a page with graded questions loads beside that."""
+
+
+class Part(NamedTuple):
+    """A script and a style sheet of one name, loaded by the pages that need them.
+
+    Attributes:
+        name: Theirs, without the endings.
+        mark: What is in the HTML of a page that needs them.
+        budget: What they may add to the pages' budget, in bytes compressed by gzip.
+    """
+
+    name: str
+    mark: str
+    budget: int
+
+    @property
+    def styles(self) -> str:
+        """The name of its style sheet."""
+        return f"{self.name}.css"
+
+    @property
+    def names(self) -> tuple[str, str]:
+        """The names of its files."""
+        return self.styles, f"{self.name}.js"
+
+
+# The build of the front end reads it too.
+PARTS = tuple(Part(**each) for each in json.loads((_THEME / "parts.json").read_text("utf-8")))
+"""In the order of loading; the first is what every page with practice loads beside the loader."""
 PRINT_NAMES = ("print.js",)
 """What is fetched when cards are about to be printed."""
-NAMES = (*PAGE_NAMES, *DECK_NAMES, *GRADED_NAMES, *PRINT_NAMES)
-STYLES = {
-    "practice.css": '"practice-',
-    "deck.css": "<practice-deck ",
-    "graded.css": "<practice-graded ",
-}
-"""The style sheets in the order of loading, each with what is on a page that needs it."""
+NAMES = (LOADER, *(name for part in PARTS for name in part.names), *PRINT_NAMES)
 
 
 class MissingAssetsError(Exception):
@@ -53,10 +73,10 @@ class Assets:
             digest.update((folder / name).read_bytes())
         self._root = f"assets/practice/{digest.hexdigest()}"
         self.files = {f"{self._root}/{name}": folder / name for name in NAMES}
-        self.styles = tuple(f"{self._root}/{name}" for name in STYLES)
+        self.styles = tuple(f"{self._root}/{part.styles}" for part in PARTS)
         self._links = {
-            mark: re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(path)}"[^>]*>')
-            for mark, path in zip(STYLES.values(), self.styles, strict=True)
+            part.mark: re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(path)}"[^>]*>')
+            for part, path in zip(PARTS, self.styles, strict=True)
         }
 
     @property

@@ -45,6 +45,14 @@ class Host:
         """How the page prints, where it says so outside its text: one of `PRINT_MODES`, or ""."""
         return ""
 
+    def page_path(self) -> str:
+        """The page's path in the site, for the keys of its items; "" where it is not known."""
+        return ""
+
+    def attempt(self) -> bool:
+        """Whether readers write an answer of their own before they open that of a question."""
+        return False
+
     def rendered(self, outcome: Outcome) -> None:
         """Take the outcome of a page that has practice blocks."""
 
@@ -54,15 +62,19 @@ class PracticeExtension(Extension):
 
     Config:
         host: Who knows the page's source beforehand, and wants to know what became of it.
+        attempt: Whether readers write an answer of their own before they open that of a question.
     """
 
     def __init__(self, **kwargs: Any) -> None:
-        self.config = {"host": [Host(), "Who has the source, and is told what was drawn"]}
+        self.config = {
+            "host": [Host(), "Who has the source, and is told what was drawn"],
+            "attempt": [False, "Whether readers first write an answer of their own"],
+        }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Register the processors."""
-        run = _Run(md, self.getConfig("host"))
+        run = _Run(md, self.getConfig("host"), self.getConfig("attempt"))
         md.preprocessors.register(_Marking(run), "practice", _PREPROCESSOR_PRIORITY)
         md.parser.blockprocessors.register(
             _MarkProcessor(md.parser), "practice-mark", _BLOCKPROCESSOR_PRIORITY
@@ -75,9 +87,10 @@ class PracticeExtension(Extension):
 class _Run:
     """What the processors share while one page is converted."""
 
-    def __init__(self, md: Markdown, host: Host) -> None:
+    def __init__(self, md: Markdown, host: Host, attempt: bool) -> None:
         self.md = md
         self.host = host
+        self.attempt = attempt
         self.nesting: Nesting | None = None
         self.outcome: Outcome | None = None
 
@@ -95,7 +108,8 @@ class _Marking(Preprocessor):
         page = run.host.scanned(lines) or scan_lines(lines)
         if not page.blocks:
             return lines
-        run.nesting = Nesting(page, ENGLISH)
+        attempt = run.attempt or run.host.attempt()
+        run.nesting = Nesting(page, ENGLISH, run.host.page_path(), attempt)
         return place_marks(page)
 
 

@@ -95,6 +95,8 @@ class PracticeConfig(base.Config):
     """The size of paper on which a card has to be readable; by default what readers may have."""
     pdf = PdfOption()
     """The PDFs that a build makes; by default none."""
+    attempt = option.Type(bool, default=False)
+    """Whether open questions take an answer of the reader's, unless they say otherwise."""
 
 
 class PracticePlugin(BasePlugin[PracticeConfig], Host):
@@ -160,7 +162,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self._facts: list[Facts] = []
         self._page: Page | None = None
         self._outcome: Outcome | None = None
-        self._print_mode = ""
+        self._print_mode = self._uri = ""
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
@@ -173,10 +175,19 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             self._page = scan(_source(page), _shown_path(page.file, config))
             self._outcome = None
             self._print_mode = read_mode(page.meta)
+            self._uri = page.file.src_uri
 
     def print_mode(self) -> str:
         """What the front matter of the page that is being built says about printing."""
         return self._print_mode
+
+    def page_path(self) -> str:
+        """The path of the page that is being built."""
+        return self._uri
+
+    def attempt(self) -> bool:
+        """What the site's configuration says."""
+        return self.config.attempt
 
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that is being built, unless something has changed its text since."""
@@ -194,7 +205,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
     ) -> str | None:
         """Check the source, and compare it with what was built; link to the page's PDFs."""
         if self.config.enabled and self._page is not None:
-            self._uri, self._files = page.file.src_uri, files
+            self._files = files
             checked = check_page(self._page, self._context, self._settings)
             self._findings.extend(checked.findings)
             self._facts.append(checked.facts)

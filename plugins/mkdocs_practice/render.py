@@ -14,7 +14,8 @@ import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 
 from .blocks import DRAWINGS, Drawing
-from .identity import ITEMS, page_ids
+from .blocks.question import QuestionDrawing
+from .identity import ITEMS, item_key, page_ids
 from .labels import ENGLISH, Labels
 from .model import Cut, Page
 
@@ -81,9 +82,18 @@ def _cut(lines: list[str], cut: Cut) -> None:
 
 
 class Nesting:
-    """Moves the elements of one page into its blocks."""
+    """Moves the elements of one page into its blocks.
 
-    def __init__(self, page: Page, labels: Labels = ENGLISH) -> None:
+    Args:
+        page: The page, scanned.
+        labels: The words that are drawn.
+        path: The page's path in the site, where it is known.
+        attempt: Whether open questions take an answer of the reader's, unless they say otherwise.
+    """
+
+    def __init__(
+        self, page: Page, labels: Labels = ENGLISH, path: str = "", attempt: bool = False
+    ) -> None:
         self.outcome = Outcome(page)
         self.drawings: list[Drawing] = []
         self._by_index: dict[int, Drawing] = {}
@@ -91,6 +101,8 @@ class Nesting:
             child.index: block.index for block in page.blocks for child in block.children
         }
         self._labels = labels
+        self._path = path
+        self._attempt = attempt
         self._ids = page_ids(page)
         self._seen: set[int] = set()
 
@@ -134,7 +146,13 @@ class Nesting:
         block = self.outcome.page.blocks[index]
         # By the scanner's tree, since another extension's block may stand in between.
         inside = self._by_index.get(self._parents.get(index, -1))
-        drawing = DRAWINGS[block.kind](block, self._ids.get(index, ""), inside, self._labels)
+        identifier = self._ids.get(index, "")
+        drawing = DRAWINGS[block.kind](block, identifier, inside, self._labels)
+        if self._path and not block.attributes.id and isinstance(block, ITEMS):
+            # What scripts call it: an explicit id is the key by itself, a derived one is not.
+            drawing.element.set("data-key", item_key(block, identifier, self._path))
+        if isinstance(drawing, QuestionDrawing) and "attempt" in block.takes:
+            drawing.attempt = bool(block.options.get("attempt", self._attempt))
         self._by_index[index] = drawing
         self.drawings.append(drawing)
         return drawing

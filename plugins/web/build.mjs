@@ -4,7 +4,7 @@
  *   node build.mjs [directory]   what a site loads: loader.js, and a script and a style sheet for each purpose
  *   node build.mjs --tests       the unit tests, for node --test
  */
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -41,9 +41,10 @@ const styles = {
 };
 
 function assets(directory) {
+  const parts = JSON.parse(readFileSync(join(here, "../mkdocs_practice/theme/parts.json"), "utf8"));
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/assets"));
   return {
-    entryPoints: ["loader.ts", "practice.ts", "practice.css", "deck.ts", "deck.css", "graded.ts", "graded.css", "print.ts"].map(source),
+    entryPoints: ["loader.ts", "print.ts", ...parts.flatMap(({ name }) => [`${name}.ts`, `${name}.css`])].map(source),
     outdir: out,
     format: "iife",
     minify: true,

@@ -6,7 +6,7 @@ import gzip
 
 from playwright.sync_api import expect
 
-from mkdocs_practice.assets import Assets
+from mkdocs_practice.assets import PARTS, Assets
 from tests.browser.conftest import Sites
 from tests.browser.reading import cards, texts
 from tests.browser.visits import Visit, Watch
@@ -38,9 +38,10 @@ def test_weight_of_the_front_end() -> None:
     }
     assert sizes["loader.js"] <= 1024, sizes
     on_demand = sizes.pop("print.js")
-    deck = sizes["deck.js"] + sizes["deck.css"]
-    assert sum(sizes.values()) - deck <= 6144, sizes
-    assert sum(sizes.values()) <= 6144 + 4096, sizes
+    more = {part: sum(sizes.pop(name) for name in part.names) for part in PARTS[1:]}
+    assert sum(sizes.values()) <= 6144, sizes
+    for part, size in more.items():
+        assert sum(sizes.values()) + size <= 6144 + part.budget, (part, size)
     assert on_demand <= 7680, sizes
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from markdown.util import AtomicString
+
 from .base import Drawing
 from .details import has_answer
 from .question import QuestionDrawing
@@ -25,6 +27,24 @@ class ExerciseDrawing(Drawing):
         if self.block.title:
             self.heading = etree.SubElement(self.element, "h3", {"class": "practice-title"})
             self.heading.text = self.block.title
+        self._meta: etree.Element | None = None
+        minutes = self.block.options.get("minutes")
+        if minutes:
+            time = etree.SubElement(self._head(), "span", {"class": "practice-minutes"})
+            time.text = AtomicString(self.labels.minutes.format(minutes))
+
+    def _head(self) -> etree.Element:
+        """What stands beside the heading; not in it, as that is in the table of contents."""
+        if self._meta is None:
+            self._meta = etree.Element("p", {"class": "practice-meta"})
+            self.element.insert(int(self.heading is not None), self._meta)
+        return self._meta
+
+    def close(self) -> None:
+        """Make room for how far the reader has come, where there is a way to go."""
+        if len(self.parts) > 1:
+            words = {"data-progress": self.labels.progress, "data-summary": self.labels.summary}
+            etree.SubElement(self._head(), "practice-progress", words)
 
     def letter_parts(self) -> None:
         """Put (a), (b), (c) before the parts, once all are drawn."""

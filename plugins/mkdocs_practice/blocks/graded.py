@@ -74,11 +74,28 @@ class Area:
         """The letter of an item; by its rank in the source."""
         return letter(self._shown.index(rank)).upper()
 
-    def entry(self, label: str) -> etree.Element:
-        """Add a line to the solution, which begins with a label."""
+    def entry(self, label: str, text: str = "") -> etree.Element:
+        """Add a line to the solution: a label, and plain text."""
         entry = etree.SubElement(self.solution, "p")
-        etree.SubElement(entry, "strong").text = AtomicString(label)
+        strong = etree.SubElement(entry, "strong")
+        strong.text = AtomicString(label)
+        strong.tail = AtomicString(text)
         return entry
+
+    def accepted(self, texts: Sequence[str], rank: int = 0) -> None:
+        """Add to the solution what is accepted, with the number of its blank where it has one."""
+        others = f" ({self.labels.accepted}: {', '.join(texts[1:])})" if texts[1:] else ""
+        if rank:
+            self.entry(f"{rank}:", f" {texts[0]}{others}")
+        else:
+            self.entry(texts[0], others)
+
+    def gap(self, unit: str = "") -> None:
+        """Draw a gap to write in, and what stands behind it."""
+        line = etree.SubElement(self.element, "p", {"class": "practice-entry"})
+        gap = blank(self.labels)
+        gap.tail = AtomicString(unit)
+        line.append(gap)
 
     @staticmethod
     def repeat(item: etree.Element, target: etree.Element) -> None:
@@ -112,6 +129,18 @@ class Area:
             item.extend(paragraph)
 
 
+def blank(labels: Labels, rank: int = 0) -> etree.Element:
+    """A gap in a text, with its number from 1 where there are several.
+
+    Its word is for screen readers, which say nothing of a line; its width tells nothing.
+    """
+    element = etree.Element("span", {"class": "practice-blank"})
+    word = etree.SubElement(element, "span")
+    word.text = AtomicString(f"{labels.blank} " if rank else labels.blank)
+    word.tail = AtomicString(rank or "")
+    return element
+
+
 class GradedDrawing(QuestionDrawing):
     """A question of a graded kind.
 
@@ -124,7 +153,7 @@ class GradedDrawing(QuestionDrawing):
         super().open()
         self.block = cast(Graded, self.block)
         css = self.element.get("class", "")
-        self.element.set("class", f"{css} practice-{self.block.kind}")
+        self.element.set("class", f"{css} {self.block.css or f'practice-{self.block.kind}'}")
         element = etree.Element(AREA_TAG, {"data-kind": self.block.kind})
         self.area = Area(element, self.element.get("id", ""), self.labels)
         self._placed = False

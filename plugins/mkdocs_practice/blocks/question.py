@@ -7,7 +7,9 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from .base import Drawing
-from .details import DetailsDrawing, has_answer
+from .details import AnswerDrawing, DetailsDrawing, has_answer
+
+ATTEMPT_TAG = "practice-attempt"
 
 
 class QuestionDrawing(Drawing):
@@ -18,6 +20,8 @@ class QuestionDrawing(Drawing):
     """
 
     css = "practice-question"
+    attempt = False
+    """Whether readers may write an answer of their own before they open the one given."""
 
     def open(self) -> None:
         """Make the prompt."""
@@ -29,9 +33,22 @@ class QuestionDrawing(Drawing):
             self.prompt.text = self.block.title
 
     def close(self) -> None:
+        """Finish the prompt, and make room for the reader's own answer."""
+        if self.prompt is None:
+            self._take_lead()
+        if self.attempt:
+            self._place_attempt()
+
+    def _place_attempt(self) -> None:
+        """Put the element that a script brings to life before the answer."""
+        for child in self.children:
+            for rank, element in enumerate(self.element):
+                if isinstance(child, AnswerDrawing) and child.element is element:
+                    self.element.insert(rank, etree.Element(ATTEMPT_TAG))
+                    return
+
+    def _take_lead(self) -> None:
         """Without a title, make the content before the first hint or answer the prompt."""
-        if self.prompt is not None:
-            return
         lead: list[etree.Element] = []
         for element in self.element:
             if self.ends_lead(element):

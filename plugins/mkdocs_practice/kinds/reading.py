@@ -93,6 +93,22 @@ class Reading:
         """Report what cannot be graded; by default at the block's opening line."""
         self._problems.add(name, self._frame.line if line < 0 else line, what, fix)
 
+    def option_line(self, name: str) -> int:
+        """The line of an option; -1 where it is not written."""
+        for number in range(self._frame.line + 1, self.start):
+            if self.lines[number].lstrip("'\" ").startswith(name):
+                return number
+        return -1
+
+    def option(self, name: str, example: str) -> object:
+        """The value of an option that the kind is graded by; None, and reported, without one."""
+        value = self.options.get(name)
+        if value is None and self.option_line(name) < 0:  # else it has been reported
+            what = f"the {self._frame.name} question has no right answer"
+            fix = f"write it under the opening line, indented by four spaces: `{example}`"
+            self.problem("missing-key", what, fix)
+        return value
+
     def compare(self, noun: str, texts: Iterable[tuple[int, str]]) -> None:
         """Report the texts, each with its line, that are empty or read like an earlier one."""
         seen: dict[str, int] = {}

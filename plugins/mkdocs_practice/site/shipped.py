@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..assets import DECK_NAMES, GRADED_NAMES, LOADER, NAMES, PAGE_NAMES
+from ..assets import LOADER, NAMES, PARTS
 from ..model import Location
 from ..rules import Finding
 from ..rules.built import heavy_assets, missing_asset, needless_asset, outside_request
@@ -23,12 +23,6 @@ LOADER_BUDGET = 1024
 
 PAGE_BUDGET = 6 * 1024
 """What a page with practice may load, the loader included."""
-
-DECK_BUDGET = PAGE_BUDGET + 4 * 1024
-"""What a page with a deck may load."""
-
-GRADED_BUDGET = 8 * 1024
-"""What graded questions may load beside what every page with practice does."""
 
 _OURS = re.compile(rf"(?:^|/)assets/practice/[^/]+/(?:{'|'.join(map(re.escape, NAMES))})$")
 _MENTION = re.compile(r"""[\s"'=]practice-""")
@@ -106,12 +100,9 @@ def _is_file(path: Path) -> bool:
 def _weigh(folder: Path) -> Iterator[tuple[str, Finding]]:
     """Yield which budgets the files of a folder exceed."""
     sizes = {name: len(gzip.compress(read_bytes(folder / name))) for name in NAMES}
-    checks = (
-        ((LOADER,), LOADER_BUDGET),
-        (PAGE_NAMES, PAGE_BUDGET),
-        ((*PAGE_NAMES, *DECK_NAMES), DECK_BUDGET),
-        (GRADED_NAMES, GRADED_BUDGET),
-    )
+    page = (LOADER, *PARTS[0].names)
+    checks = [((LOADER,), LOADER_BUDGET), (page, PAGE_BUDGET)]
+    checks += [((*page, *part.names), PAGE_BUDGET + part.budget) for part in PARTS[1:]]
     for names, budget in checks:
         size = sum(sizes[name] for name in names)
         if size > budget:

@@ -11,7 +11,7 @@ import { Match } from "./kinds/match";
 import { Order } from "./kinds/order";
 import type { Kind, Outcome, Part, Question } from "./kinds/kind";
 import { type Words, wordsOf } from "./kinds/words";
-import { fill } from "./words";
+import { fill } from "./fill";
 
 /** What each is graded by is a matter between the two classes of a kind, in Python and here. */
 type KindClass = new (area: HTMLElement, grading: never, question: Question) => Kind<unknown>;

@@ -1,7 +1,7 @@
 /** Entries to bring into their order: each has a list of places, and a handle to drag it by. */
 import { make } from "../dom";
 import { gradeOrder } from "../grade/order";
-import { fill } from "../words";
+import { fill } from "../fill";
 import { handle, target } from "./drag";
 import { Kind, type Outcome, type Question } from "./kind";
 
