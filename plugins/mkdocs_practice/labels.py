@@ -28,8 +28,12 @@ class Labels:
     print_key: str = "Worksheet with answer key"
     key: str = "Answer key"
     minutes: str = "about {} min"
+    progress: str = "{done} of {all}"
+    summary: str = "All {all} parts done: {right} right, {opened} opened."
     right: str = "Right"
     wrong: str = "Wrong"
+    blank: str = "blank"
+    accepted: str = "or"
     name: str = "Name"
     date: str = "Date"
 

@@ -21,6 +21,8 @@ from .syntax import (
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
 _LONGEST_EXCERPT = 60
 _MOST_OPTION_LINES = 20
+# Signs that YAML keeps for itself at the beginning of a value.
+_RESERVED = re.compile(r"([\w-]+)( *: +)([%@`=!&*].*|#\S.*)$")
 _NAME = re.compile(r"([\w-]+)[ ]*:(?:[ ]|$)")
 
 Takes = Mapping[str, Callable[[object], object]]
@@ -81,6 +83,8 @@ def read_header(
 
 def _read_option_lines(header: Header, option_lines: list[str], takes: Takes) -> None:
     first = header.end
+    if takes:
+        option_lines = [_quoted(line, takes) for line in option_lines]
     try:
         options = _parse(option_lines)
     except OptionError as error:
@@ -106,6 +110,15 @@ def _read_option_lines(header: Header, option_lines: list[str], takes: Takes) ->
         header.problems.append(HeaderProblem("bad-option", line, "id", detail))
     header.attributes = merge_attributes(header.attributes, good)
     header.options = {name: good[name] for name in good if name not in ("id", "attrs")}
+
+
+def _quoted(line: str, takes: Takes) -> str:
+    """A line with its value in quotes, where the kind takes any text and YAML does not."""
+    match = _RESERVED.match(line)
+    if match is None or match[1] not in takes:
+        return line
+    text = match[3].rstrip(" ").replace("'", "''")
+    return f"{match[1]}{match[2]}'{text}'"
 
 
 def _parse(option_lines: list[str]) -> dict[str, object]:

@@ -75,8 +75,7 @@ class _Key:
                 section = None
             if kind == _DECK:
                 numbers = count(1)
-            head = _child(element, "practice-head")
-            title = _child(element if head is None else head, "practice-title")
+            title = _child(element, "practice-title")
             if title is not None:
                 self.element.append(self._copy(title))
             number = str(next(numbers)) if kind == _CARD else _number(element)

@@ -26,3 +26,12 @@ def minutes(value: object) -> int:
     if isinstance(value, str) and _MINUTES.fullmatch(value) and int(value):
         return int(value)
     raise ValueError("is a whole number of minutes, such as 5")
+
+
+def texts(value: object) -> tuple[str, ...]:
+    """One text, or a list of them."""
+    found = value if isinstance(value, list) else [value]
+    kept = [text.strip() for text in found if isinstance(text, str)]
+    if not kept or len(kept) < len(found):
+        raise ValueError("is a text, or a list of texts such as [one, another]")
+    return tuple(kept)

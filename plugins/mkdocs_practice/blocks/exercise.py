@@ -7,11 +7,8 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from .base import Drawing
-from .details import SEARCH_EXCLUDE, has_answer
+from .details import has_answer
 from .question import QuestionDrawing
-
-HEAD_CSS = "practice-head"
-PROGRESS_TAG = "practice-progress"
 
 
 class ExerciseDrawing(Drawing):
@@ -27,22 +24,27 @@ class ExerciseDrawing(Drawing):
     def open(self) -> None:
         """Make the heading; its level is set when the page's outline is known."""
         self.heading: etree.Element | None = None
-        minutes = self.block.options.get("minutes")
-        titled = bool(self.block.title)
-        progress = titled and len(self.block.parts) > 1
-        head = self.element
-        if minutes or progress:
-            # Beside the heading and not in it, whose text goes into the table of contents.
-            head = etree.SubElement(head, "div", {"class": HEAD_CSS})
-        if titled:
-            self.heading = etree.SubElement(head, "h3", {"class": "practice-title"})
+        if self.block.title:
+            self.heading = etree.SubElement(self.element, "h3", {"class": "practice-title"})
             self.heading.text = self.block.title
+        self._meta: etree.Element | None = None
+        minutes = self.block.options.get("minutes")
         if minutes:
-            attributes = dict([("class", "practice-minutes"), SEARCH_EXCLUDE])
-            shown = etree.SubElement(head, "span", attributes)
-            shown.text = AtomicString(self.labels.minutes.format(minutes))
-        if progress:
-            etree.SubElement(head, PROGRESS_TAG)
+            time = etree.SubElement(self._head(), "span", {"class": "practice-minutes"})
+            time.text = AtomicString(self.labels.minutes.format(minutes))
+
+    def _head(self) -> etree.Element:
+        """What stands beside the heading; not in it, as that is in the table of contents."""
+        if self._meta is None:
+            self._meta = etree.Element("p", {"class": "practice-meta"})
+            self.element.insert(int(self.heading is not None), self._meta)
+        return self._meta
+
+    def close(self) -> None:
+        """Make room for how far the reader has come, where there is a way to go."""
+        if len(self.parts) > 1:
+            words = {"data-progress": self.labels.progress, "data-summary": self.labels.summary}
+            etree.SubElement(self._head(), "practice-progress", words)
 
     def letter_parts(self) -> None:
         """Put (a), (b), (c) before the parts, once all are drawn."""

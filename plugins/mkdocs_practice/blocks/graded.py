@@ -31,6 +31,7 @@ class Area:
     Attributes:
         element: The element that a script makes live.
         items: The elements of the items, in the order of the source; empty for a kind without.
+        matches: Of items with two sides, the elements of the second.
         solution: Where the right answer goes.
         labels: The words for it.
     """
@@ -38,6 +39,7 @@ class Area:
     def __init__(self, element: etree.Element, identifier: str, labels: Labels) -> None:
         self.element = element
         self.items: list[etree.Element] = []
+        self.matches: list[etree.Element] = []
         self.solution = etree.Element("div", {"class": "practice-solution"})
         self.labels = labels
         self._identifier = identifier
@@ -55,6 +57,10 @@ class Area:
         )
         return ranks if ranks != list(range(count)) else [*ranks[1:], *ranks[:1]]
 
+    def numbered(self, css: str, items: Sequence[etree.Element]) -> None:
+        """Draw items as a list with numbers, in the order of the source."""
+        etree.SubElement(self.element, "ol", {"class": css}).extend(items)
+
     def lettered(
         self, css: str, items: Sequence[etree.Element], order: Sequence[int] = ()
     ) -> etree.Element:
@@ -68,11 +74,28 @@ class Area:
         """The letter of an item; by its rank in the source."""
         return letter(self._shown.index(rank)).upper()
 
-    def entry(self, label: str) -> etree.Element:
-        """Add a line to the solution, which begins with a label."""
+    def entry(self, label: str, text: str = "") -> etree.Element:
+        """Add a line to the solution: a label, and plain text."""
         entry = etree.SubElement(self.solution, "p")
-        etree.SubElement(entry, "strong").text = AtomicString(label)
+        strong = etree.SubElement(entry, "strong")
+        strong.text = AtomicString(label)
+        strong.tail = AtomicString(text)
         return entry
+
+    def accepted(self, texts: Sequence[str], rank: int = 0) -> None:
+        """Add to the solution what is accepted, with the number of its blank where it has one."""
+        others = f" ({self.labels.accepted}: {', '.join(texts[1:])})" if texts[1:] else ""
+        if rank:
+            self.entry(f"{rank}:", f" {texts[0]}{others}")
+        else:
+            self.entry(texts[0], others)
+
+    def gap(self, unit: str = "") -> None:
+        """Draw a gap to write in, and what stands behind it."""
+        line = etree.SubElement(self.element, "p", {"class": "practice-entry"})
+        gap = blank(self.labels)
+        gap.tail = AtomicString(unit)
+        line.append(gap)
 
     @staticmethod
     def repeat(item: etree.Element, target: etree.Element) -> None:
@@ -106,6 +129,18 @@ class Area:
             item.extend(paragraph)
 
 
+def blank(labels: Labels, rank: int = 0) -> etree.Element:
+    """A gap in a text, with its number from 1 where there are several.
+
+    Its word is for screen readers, which say nothing of a line; its width tells nothing.
+    """
+    element = etree.Element("span", {"class": "practice-blank"})
+    word = etree.SubElement(element, "span")
+    word.text = AtomicString(f"{labels.blank} " if rank else labels.blank)
+    word.tail = AtomicString(rank or "")
+    return element
+
+
 class GradedDrawing(QuestionDrawing):
     """A question of a graded kind.
 
@@ -118,7 +153,7 @@ class GradedDrawing(QuestionDrawing):
         super().open()
         self.block = cast(Graded, self.block)
         css = self.element.get("class", "")
-        self.element.set("class", f"{css} practice-{self.block.kind}")
+        self.element.set("class", f"{css} {self.block.css or f'practice-{self.block.kind}'}")
         element = etree.Element(AREA_TAG, {"data-kind": self.block.kind})
         self.area = Area(element, self.element.get("id", ""), self.labels)
         self._placed = False
@@ -129,6 +164,11 @@ class GradedDrawing(QuestionDrawing):
             self._place(len(self.element))
         self.slot = etree.Element("li")
         self.area.items.append(self.slot)
+
+    def split(self) -> None:
+        """Go on with the item's other side."""
+        self.slot = etree.Element("li")
+        self.area.matches.append(self.slot)
 
     def rest(self) -> None:
         """Go on with what belongs to no item."""

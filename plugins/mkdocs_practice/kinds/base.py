@@ -20,7 +20,9 @@ class Graded(Question):
     (`draw`). Its problems go by the names of the rules in `rules/graded.py`.
     """
 
-    takes: ClassVar = {}
+    css: ClassVar[str] = ""
+    """The class of its element, where it is not `practice-` and its name."""
+    takes: ClassVar = {}  # not those of an open question
     example: ClassVar[str] = ""
     """A whole block, as the editor writes it and the reference shows it."""
     about: ClassVar[str] = ""

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ..folding import fold
 from ..model import Cut, Mark
 from ..source import TAB
+from ..syntax import is_blank
 
 if TYPE_CHECKING:
     from ..frames import Frame
     from ..problems import Problems
 
 _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]")
+# In math and code `n` and `N` differ.
+_EXACT = re.compile(r"[`$]|\\[(\[]")
 # Less indented, a line after a blank one is no longer of the item.
 _LEAST_INDENT = 2
 
@@ -73,9 +79,57 @@ class Reading:
         text = self.lines[number]
         return text[self.margin :] if text[: self.margin].isspace() or not self.margin else text
 
+    @cached_property
+    def inside(self) -> set[int]:
+        """The lines that are taken as a whole, or not at all."""
+        return {line for span in self._wholes.items() for line in range(*span)}
+
+    def quote(self, line: int) -> str:
+        """The beginning of a line, for a message."""
+        text = self.line(line).strip()
+        return f"“{text[:40].rstrip()}{'…' * (len(text) > 40)}”"
+
     def problem(self, name: str, what: str, fix: str, line: int = -1) -> None:
         """Report what cannot be graded; by default at the block's opening line."""
         self._problems.add(name, self._frame.line if line < 0 else line, what, fix)
+
+    def option_line(self, name: str) -> int:
+        """The line of an option; -1 where it is not written."""
+        for number in range(self._frame.line + 1, self.start):
+            if self.lines[number].lstrip("'\" ").startswith(name):
+                return number
+        return -1
+
+    def option(self, name: str, example: str) -> object:
+        """The value of an option that the kind is graded by; None, and reported, without one."""
+        value = self.options.get(name)
+        if value is None and self.option_line(name) < 0:  # else it has been reported
+            what = f"the {self._frame.name} question has no right answer"
+            fix = f"write it under the opening line, indented by four spaces: `{example}`"
+            self.problem("missing-key", what, fix)
+        return value
+
+    def compare(self, noun: str, texts: Iterable[tuple[int, str]]) -> None:
+        """Report the texts, each with its line, that are empty or read like an earlier one."""
+        seen: dict[str, int] = {}
+        for line, text in texts:
+            read = " ".join(text.split()) if _EXACT.search(text) else fold(text)
+            if is_blank(text):
+                self.problem("empty-item", f"the {noun} is empty", "write its text", line)
+            elif read in seen:
+                what = f"the {noun} is the same as that of line {seen[read] + 1}"
+                self.problem("equal-items", what, "change one of the two", line)
+            else:
+                seen[read] = line
+
+    def report_between(self, noun: str, items: list[Item]) -> None:
+        """Report what stands between two items and is of neither: it is shown below them all."""
+        for item, following in pairwise(items):
+            line = next(self.own_lines(item.end, following.line, comments=False), -1)
+            if line >= 0:
+                what = f"{self.quote(line)} belongs to no {noun}"
+                fix = f"indent it by four spaces to keep it in the {noun} above"
+                self.problem("malformed-item", what, fix, line)
 
     def mark(self, line: int, role: str) -> None:
         """Put a mark before a line."""
@@ -109,7 +163,7 @@ class Reading:
             end = self.item_end(number, limit)
             self.mark(number, "item")
             found_items.append(self.item(number, end, marker))
-            if end < limit and self._has_text(end, limit):
+            if end < limit and self.has_text(end, limit):
                 self.mark(end, "rest")
         if found_items and not self.title:
             self.lead_end = min(self.lead_end, found_items[0].line)
@@ -158,8 +212,18 @@ class Reading:
                 width = min(width, spaces)
         return width
 
-    def _has_text(self, first: int, end: int) -> bool:
+    def has_text(self, first: int, end: int) -> bool:
         """Whether any of these lines is the block's own, and not blank."""
-        inside = ((start, after) for start, after in self._frame.spans if first <= start < end)
-        own = set(range(first, end)).difference(*(range(*span) for span in inside))
-        return any(self.lines[number].strip() for number in own)
+        return next(self.own_lines(first, end), -1) >= 0
+
+    def own_lines(self, first: int, end: int, comments: bool = True) -> Iterator[int]:
+        """Those of these lines that are not blank, and stand in no block of ours."""
+        left_out = [(start, after) for start, after in self._frame.spans if first <= start < end]
+        if not comments:
+            left_out += [
+                (start, after)
+                for start, after in self._frame.regions
+                if first <= start < end and self.line(start).lstrip(" ").startswith("<!--")
+            ]
+        own = set(range(first, end)).difference(*(range(*span) for span in left_out))
+        return (number for number in sorted(own) if self.lines[number].strip())

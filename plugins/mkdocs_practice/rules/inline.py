@@ -9,10 +9,8 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-_BACKTICKS = re.compile(r"`+")
-# A dollar that is no price: no space inside, no digit after it, as arithmatex has it.
-_MATH = re.compile(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
-_COMMENT_ENDS = "-->"
+from ..spans import without_code, without_comments
+
 _TOKEN = re.compile(r"\\.|!?\[|\]|<[^<>\s][^<>]*>", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
 _LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
@@ -22,7 +20,6 @@ _DEFINED = re.compile(r"^[ >]*\[([^\[\]]+)\]:", re.MULTILINE)
 _LONGEST_TARGET = 500
 _DEEPEST = 80
 """No definition is indented more."""
-_BLANK = "\x00"
 
 
 class Mark(NamedTuple):
@@ -48,7 +45,7 @@ def marks(text: str, labels: Container[str] = ()) -> Iterator[Mark]:
         text: Text that is read together, such as a paragraph.
         labels: What the page defines; see `defined_labels`.
     """
-    text = _without_comments(without_code(text))
+    text = without_comments(without_code(text))
     brackets: list[tuple[int, bool]] = []
     position = 0
     while (token := _TOKEN.search(text, position)) is not None:
@@ -117,59 +114,6 @@ def _target(text: str, start: int) -> tuple[str, int] | None:
             if title is not None:
                 return text[start + 1 : position].strip(), title.end()
     return None
-
-
-def without_code(text: str) -> str:
-    """The text with blanks in place of code and math, so that all else keeps its place."""
-    if "`" in text:
-        text = _without_spans(text)
-    if "$" in text:
-        text = _MATH.sub(lambda match: _BLANK * len(match[0]), text)
-    return text
-
-
-def _without_spans(text: str) -> str:
-    """Blank out code: from some backticks up to the next that are as many."""
-    runs = [match.span() for match in _BACKTICKS.finditer(text)]
-    partner: dict[int, int] = {}  # for each run, the next one of its length
-    latest: dict[int, int] = {}
-    for rank in range(len(runs) - 1, -1, -1):
-        length = runs[rank][1] - runs[rank][0]
-        if length in latest:
-            partner[rank] = latest[length]
-        latest[length] = rank
-    kept: list[str] = []
-    position = rank = 0
-    while rank < len(runs):
-        start = runs[rank][0]
-        if rank not in partner or _is_escaped(text, start):
-            rank += 1
-            continue
-        end = runs[partner[rank]][1]
-        kept += (text[position:start], _BLANK * (end - start))
-        position, rank = end, partner[rank] + 1
-    return "".join(kept) + text[position:]
-
-
-def _is_escaped(text: str, position: int) -> bool:
-    """Whether an odd number of backslashes stands before a place."""
-    first = position
-    while first and text[first - 1] == "\\":
-        first -= 1
-    return (position - first) % 2 == 1
-
-
-def _without_comments(text: str) -> str:
-    kept: list[str] = []
-    position = 0
-    while (start := text.find("<!--", position)) >= 0:
-        end = text.find(_COMMENT_ENDS, start + 4)
-        if end < 0:
-            break
-        end += len(_COMMENT_ENDS)
-        kept += (text[position:start], _BLANK * (end - start))
-        position = end
-    return "".join(kept) + text[position:]
 
 
 def defined_labels(text: str) -> frozenset[str]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ..model import Answer, Block, Card, Hint, Location, Page
+from ..prose import Line, Reading, read
 from ..source import TAB
 from .answered import quote
 from .base import REGISTRY, WARNING, Context, Report, Rule
 from .inline import defined_labels, marks
-from .passages import Line, Passage, Passages, Reading, passages, read
+from .passages import Passage, Passages, passages
 
 _HIDDEN = (Answer, Hint, Card)
 _WHERE = {"answer": "in an answer", "hint": "in a hint", "card": "on the back of a card"}

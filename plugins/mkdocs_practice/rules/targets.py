@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from ..model import Block, Card, Page
+from ..spans import without_code
 from .base import REGISTRY, WARNING, Context, Report, Rule
-from .inline import marks, without_code
+from .inline import marks
 from .passages import Passage, Passages, passages
 
 # What a page needs, without regard to code, for any of its links to be worth a look.

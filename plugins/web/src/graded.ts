@@ -2,26 +2,44 @@
 import "./contract";
 import { button } from "./disclosure";
 import { make } from "./dom";
-import { counts, type Kind as Ruling } from "./grade/verdict";
+import { counts } from "./grade/verdict";
 import { emit, type Item, itemOf } from "./item";
 import { parse } from "./json";
 import { Choice } from "./kinds/choice";
+import { Blanks, Numeric, Written } from "./kinds/gaps";
+import { Match } from "./kinds/match";
+import { Order } from "./kinds/order";
 import type { Kind, Outcome, Part, Question } from "./kinds/kind";
 import { type Words, wordsOf } from "./kinds/words";
-import { fill } from "./words";
+import { fill } from "./fill";
 
 /** What each is graded by is a matter between the two classes of a kind, in Python and here. */
 type KindClass = new (area: HTMLElement, grading: never, question: Question) => Kind<unknown>;
 
-const KINDS: Record<string, KindClass> = { choice: Choice };
+const KINDS: Record<string, KindClass> = {
+  choice: Choice,
+  number: Numeric,
+  text: Written,
+  blanks: Blanks,
+  match: Match,
+  order: Order,
+};
 
-const SIGNS: Partial<Record<Ruling, string>> = { right: "✓", partly: "◐", almost: "≈", unit: "≈", wrong: "✗" };
+const SIGNS: Partial<Record<Part["ruling"], string>> = {
+  right: "✓",
+  partly: "◐",
+  almost: "≈",
+  unit: "≈",
+  wrong: "✗",
+  stays: "✓",
+  moves: "↕",
+};
 const SLICE_MS = 8;
 
 let count = 0;
 
 /** A sign and a word: nothing is told by colour alone. */
-function mark(ruling: Ruling, text: string): HTMLElement {
+function mark(ruling: Part["ruling"], text: string): HTMLElement {
   const sign = make("span", { "aria-hidden": "true" }, SIGNS[ruling] ?? "");
   return make("span", { class: "practice-mark", "data-ruling": ruling }, sign, ` ${text}`);
 }

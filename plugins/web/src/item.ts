@@ -1,7 +1,6 @@
 /** A question, exercise or card: what it is called by those who keep progress, and the events that happen to it. */
 
-/** A class that says more of the kind than that it is a question. */
-const KIND = /practice-(?!question|part)(\w+)(?= |$)/;
+const KIND = /practice-(exercise|card)(?= |$)/;
 
 export interface Item {
   /** Its outer element, which has its id. */
@@ -25,12 +24,13 @@ export interface Details {
 export function itemOf(part: Element): Item | undefined {
   const element = part.closest<HTMLElement>(".practice-question,.practice-exercise,.practice-card");
   if (!element) return undefined;
-  const kind = KIND.exec(element.className)?.[1] ?? "question";
+  const graded = element.querySelector<HTMLElement>(":scope>practice-graded")?.dataset.kind;
+  const kind = graded ?? KIND.exec(element.className)?.[1] ?? "question";
   return { element, key: element.dataset.key ?? element.id, kind };
 }
 
 /** Tells whoever listens, on the item's element and all around it, as `practice:reveal` and so on. */
 export function emit<K extends keyof Details>(name: K, { element, key, kind }: Item, more: Details[K]): void {
   const detail = { key, kind, ...more };
-  element.dispatchEvent(new CustomEvent(`practice:${name}`, { detail, bubbles: true, composed: true }));
+  element.dispatchEvent(new CustomEvent(`practice:${name}`, { detail, bubbles: true }));
 }

@@ -21,7 +21,7 @@ export function key(scope: ParentNode, title = ""): HTMLElement {
     section = undefined;
     // The parts of an exercise, and the cards of a deck, stand under one title.
     if (whole !== last) {
-      const name = whole?.querySelector(".practice-title");
+      const name = whole?.querySelector(":scope>.practice-title");
       if (name) made.append(name.cloneNode(true));
       last = whole;
       card = 0;

@@ -8,14 +8,8 @@ import type {} from "./contract";
 import { emit, itemOf } from "./item";
 
 const base = (document.currentScript as HTMLScriptElement).src;
-/** What our elements are called after `practice-`, and the script that brings each to life where its name is another. */
-const SCRIPTS: Record<string, string> = {
-  attempt: "",
-  deck: "",
-  graded: "",
-  progress: "practice",
-  toggle: "practice",
-};
+/** What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has. */
+const SCRIPTS = "attempt deck graded progress toggle";
 const scripts: Record<string, Promise<unknown> | undefined> = {};
 let hiding = false;
 
@@ -54,7 +48,7 @@ class Shell extends HTMLElement {
 
   async connectedCallback(): Promise<void> {
     const name = this.localName.slice(9);
-    const loaded = load(`${SCRIPTS[name] || name}.js`);
+    const loaded = load(`${name === "toggle" ? "practice" : name}.js`);
     // One microtask on, the theme has updated <head> too.
     await null;
     void awaitStyles(this);
@@ -99,8 +93,8 @@ if (!window.mkdocsPractice) {
   listenForReveals();
 }
 
-for (const key in SCRIPTS) {
-  const name = `practice-${key}`;
+for (const each of SCRIPTS.split(" ")) {
+  const name = `practice-${each}`;
   // A class serves one element only; a second copy of this script changes nothing.
   if (!customElements.get(name)) customElements.define(name, class extends Shell {});
 }

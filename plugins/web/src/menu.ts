@@ -3,7 +3,8 @@ import { button } from "./disclosure";
 import { cardsOf, choice, make } from "./dom";
 import { remember, remembered, valid, VALUES } from "./options";
 import { preview, printDeck } from "./engine";
-import { fill, type Words } from "./words";
+import { fill } from "./fill";
+import { type Words } from "./words";
 
 /** What a value is called. A number is that of the cards on a sheet; a paper may have no other name. */
 export const called = (words: Record<string, string>, value: string): string =>

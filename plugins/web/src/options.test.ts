@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { tagsOf } from "./json";
 import { DEFAULTS, remember, remembered, valid } from "./options";
-import { fill } from "./words";
+import { fill } from "./fill";
 
 test("known options are taken, anything else is the default", () => {
   assert.deepEqual(valid({ paper: "A6", layout: "8", flip: "short" }), { paper: "A6", layout: "8", flip: "short" });

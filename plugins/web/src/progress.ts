@@ -1,41 +1,47 @@
-/** <practice-progress>: how many parts of an exercise are done, and how, once all are. */
-import { coalesce, setLabel } from "./disclosure";
+/** Entry of progress.js. <practice-progress>: how many parts of its exercise are done, and in the end how they went. */
+import "./contract";
+import { fill } from "./fill";
 
-/** What a part comes to, by an answer opened (without a score) or graded; undefined as long as it is not done. */
-export function outcome(before: string | undefined, kind: string, score?: number): string | undefined {
-  const graded = score === 1 ? "right" : undefined;
-  // Readers mark an open question when they have opened it; what is graded is not got right after that.
-  if (kind === "question" && score !== undefined) return graded ?? "opened";
-  return before ?? (score === undefined ? "opened" : graded);
-}
-
-export function mountProgress(host: HTMLElement): () => void {
-  const exercise = host.closest(".practice-exercise") as Element;
+/** A part is done when it was graded right, or its answer opened. Which came first says how it went. */
+function mountProgress(host: HTMLElement): () => void {
+  const exercise = host.closest(".practice-exercise") as HTMLElement;
   const all = exercise.querySelectorAll(".practice-part").length;
-  const done = new Map<unknown, string>();
-  const summary = document.createElement("p");
-  const draw = (): void => {
-    const count = `${done.size} of ${all} done`;
-    const outcomes = [...done.values()];
-    const how = ["right", "opened"].map((each) => [outcomes.filter((one) => one === each).length, each]);
-    setLabel(host, count);
-    // Heard at every step, and seen when all is done.
-    summary.className = `practice-summary${done.size < all ? " practice-unseen" : ""}`;
-    setLabel(summary, done.size ? `${count}: ${how.filter(([n]) => n).map((each) => each.join(" ")).join(", ")}` : "");
-  };
-  const drawSoon = coalesce(draw);
-  const note = ({ target, detail }: CustomEvent): void => {
-    const now = outcome(done.get(target), detail.kind, detail.score);
-    if (now) done.set(target, now);
-    drawSoon();
-  };
+  const parts = new Map<EventTarget | null, "right" | "opened">();
   const listening = new AbortController();
+  const summary = document.createElement("p");
+  summary.className = "practice-summary";
+  // There before it has anything to say: otherwise screen readers would not announce it.
   summary.setAttribute("role", "status");
   exercise.append(summary);
+
+  const draw = (): void => {
+    const right = [...parts.values()].filter((how) => how === "right").length;
+    const values = { done: parts.size, all, right, opened: parts.size - right };
+    host.textContent = fill(host.dataset.progress ?? "", values);
+    summary.textContent = parts.size === all ? fill(host.dataset.summary ?? "", values) : "";
+  };
+  const take = (target: EventTarget | null, how: "right" | "opened"): void => {
+    if (target === exercise || parts.has(target)) return;
+    parts.set(target, how);
+    draw();
+  };
+  const { signal } = listening;
+  exercise.addEventListener("practice:reveal", ({ target }) => take(target, "opened"), { signal });
+  exercise.addEventListener(
+    "practice:grade",
+    (event) => {
+      const { kind, score } = (event as CustomEvent<{ kind: string; score: number }>).detail;
+      // What a reader ticks off in an open answer has been opened before.
+      if (score === 1 && kind !== "question") take(event.target, "right");
+    },
+    { signal },
+  );
   draw();
-  for (const name of ["reveal", "grade"]) exercise.addEventListener(`practice:${name}`, note as EventListener, listening);
   return () => {
     listening.abort();
     summary.remove();
+    host.textContent = "";
   };
 }
+
+window.mkdocsPractice.mounts["practice-progress"] = mountProgress;

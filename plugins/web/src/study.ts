@@ -2,7 +2,8 @@
 import { button, setLabel } from "./disclosure";
 import { cardsOf, choice, make } from "./dom";
 import { tagsOf } from "./json";
-import { fill, type Words } from "./words";
+import { fill } from "./fill";
+import { type Words } from "./words";
 
 const CARD = ".practice-card";
 

@@ -35,7 +35,3 @@ const ENGLISH = {
 export type Words = typeof ENGLISH;
 
 export const wordsOf = (deck: HTMLElement): Words => ({ ...ENGLISH, ...Object(parse(deck.dataset.words)) });
-
-/** Puts values where the text names them in braces. */
-export const fill = (text: string, values: Record<string, string | number>): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => `${values[name] ?? whole}`);

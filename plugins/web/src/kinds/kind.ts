@@ -8,7 +8,7 @@ export interface Part {
   readonly at: Element;
   /** The control that it describes. */
   readonly control?: Element;
-  readonly ruling: Ruling;
+  readonly ruling: Ruling | "stays" | "moves";
   /** Its place among the items as shown, for what the author says of it. */
   readonly item?: number;
 }

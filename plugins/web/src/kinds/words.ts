@@ -4,7 +4,13 @@ import { parse } from "../json";
 const ENGLISH = {
   check: "Check",
   again: "Try again",
+  yours: "Your answer",
   all: "Choose all that apply.",
+  choose: "Choose…",
+  place: "Place",
+  moved: "Place {n} of {all}",
+  stays: "In order",
+  moves: "Belongs elsewhere",
   right: "Right",
   partly: "Partly right: {n} of {all}",
   surplus: "Partly right: {n} of {all}, and {wrong} wrong",

@@ -1,0 +1,68 @@
+"""`/// match`: terms, each to be matched with what belongs to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from ..model import record
+from ..syntax import is_blank
+from .base import Graded
+from .pairs import Pairs, has_attributes
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..blocks.graded import Area
+
+
+@record
+class Match(Graded):
+    """Pairs in a definition list: a term, and its match as the definition.
+
+    Attributes:
+        pairs: Each as two pieces of Markdown, in the order of the source.
+    """
+
+    kind: ClassVar[str] = "match"
+    about: ClassVar[str] = (
+        "Terms to match, as a definition list: the term is what is described, its definition the "
+        "match. The page shows the matches in another order, the same from build to build."
+    )
+    example: ClassVar[str] = (
+        "/// match | What does each layer do?\n\n"
+        "Convolution\n:   finds features\n\nPooling\n:   makes the map smaller\n///\n"
+    )
+
+    pairs: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def read(cls, reading: Reading) -> Mapping[str, object]:
+        """Read the definition list."""
+        found = Pairs(reading).found
+        if len(found) < 2:
+            what = "there is one pair to match" if found else "there are no pairs to match"
+            fix = "write two or more, each a term and, on the next line, `:   ` and its match"
+            reading.problem("missing-key", what, fix)
+        reading.compare("term", [(pair.line, pair.term) for pair in found])
+        reading.compare("match", [(pair.definition.line, pair.definition.text) for pair in found])
+        for pair in found:
+            if has_attributes(pair.term):
+                what = f"the term {reading.quote(pair.line)} has attributes, which are not used"
+                reading.problem("malformed-item", what, "take them away", pair.line)
+        return {"pairs": tuple((pair.term, pair.definition.text.strip()) for pair in found)}
+
+    @property
+    def answered(self) -> bool:
+        """Whether there are two pairs or more, and something in each match."""
+        return len(self.pairs) > 1 and not any(is_blank(match) for _, match in self.pairs)
+
+    def draw(self, area: Area) -> object:
+        """Draw the terms as a numbered list, the matches as a lettered one in another order."""
+        shown = area.shuffled(len(area.items))
+        for item in (*area.items, *area.matches):
+            area.unwrap(item)
+        area.numbered("practice-terms", area.items)
+        area.lettered("practice-matches", area.matches, shown)
+        for rank, match in enumerate(area.matches):
+            area.repeat(match, area.entry(f"{rank + 1}: {area.letter(rank)}"))
+        return [shown.index(rank) for rank in range(len(shown))]

@@ -1,0 +1,131 @@
+"""`/// number`: a number to work out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from ..folding import fold
+from ..model import record
+from ..numbers import read_number, read_quantity, unit_of
+from ..values import texts
+from .base import Graded
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..blocks.graded import Area
+
+_SHARE = re.compile(r"(.*\S) ?([%xX×])")
+# Written to the number without a space.
+_TIGHT = frozenset("x×X°′″")
+
+
+class Value(NamedTuple):
+    """A number as its author writes it: `1,5`, `1/3`, `38 %`."""
+
+    digits: str
+    unit: str = ""
+
+
+def _value(value: object) -> Value:
+    """A number, with a unit only where it is a share or a factor."""
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("is one number, such as 35, 1.5 or 1/3")
+    text = value.strip()
+    unit = read_quantity(text).unit
+    if not unit:
+        return Value(text)
+    share = _SHARE.fullmatch(text)
+    if share is None or unit not in ("%", "×"):
+        raise ValueError(f"the unit has an option of its own: write `unit: {unit}`")
+    return Value(share[1], share[2])
+
+
+def _tolerance(value: object) -> Value:
+    try:
+        limit = _value(value)
+    except ValueError:
+        limit = Value("", "?")
+    if limit.unit not in ("", "%"):
+        raise ValueError("is a number, such as 0.5, or a share of the answer, such as 2%")
+    if read_number(limit.digits) < 0:
+        raise ValueError("is zero or more")
+    return limit
+
+
+def _units(value: object) -> tuple[str, ...]:
+    units = texts(value)
+    if not all(fold(unit) for unit in units):
+        raise ValueError("a unit is empty")
+    if any(unit[0].isdigit() for unit in units):
+        raise ValueError("a unit does not begin with a digit")
+    return units
+
+
+@record
+class Number(Graded):
+    """A number, right within a tolerance, with or without a unit.
+
+    Attributes:
+        value: The right one; None without.
+        tolerance: How far off is right as well; None for exact.
+        units: The accepted spellings of its unit, of which the first is shown.
+    """
+
+    kind: ClassVar[str] = "number"
+    css: ClassVar[str] = "practice-numeric"  # `practice-number` is the number before a prompt
+    takes: ClassVar = {"answer": _value, "tolerance": _tolerance, "unit": _units}
+    about: ClassVar[str] = (
+        "A number to work out: the option `answer`, right within the `tolerance`. The page shows "
+        "the `unit` behind the box."
+    )
+    example: ClassVar[str] = (
+        "/// number | How much memory do the weights take?\n"
+        "    answer: 35\n    tolerance: 0.5\n    unit: GB\n///\n"
+    )
+
+    value: Value | None = None
+    tolerance: Value | None = None
+    units: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, reading: Reading) -> Mapping[str, object]:
+        """Read the options; the whole body is prompt."""
+        value = reading.option("answer", "answer: 35")
+        tolerance, units = reading.options.get("tolerance"), reading.options.get("unit", ())
+        assert isinstance(units, tuple)
+        if isinstance(value, Value) and value.unit:
+            if units and unit_of(value.unit) not in map(unit_of, units):
+                what = f"its unit `{value.unit}` is none that `unit` accepts"
+                reading.problem("bad-option", "answer", what, reading.option_line("answer"))
+            units = units or (value.unit,)
+        return {"value": value, "tolerance": tolerance, "units": units}
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is a number to compare with."""
+        return self.value is not None
+
+    def draw(self, area: Area) -> object:
+        """Draw a gap with the unit behind it, and the number."""
+        unit = self._unit()
+        area.gap(unit)
+        if self.value is None:
+            return None
+        area.entry(self.value.digits + unit, self._limits())
+        key: dict[str, object] = {"value": self.value.digits}
+        if self.tolerance is not None:
+            key["tolerance"] = "".join(self.tolerance)
+        return {**key, "units": self.units} if self.units else key
+
+    def _unit(self) -> str:
+        """The unit as it stands behind the number."""
+        if not self.units:
+            return ""
+        return self.units[0] if self.units[0] in _TIGHT else f" {self.units[0]}"
+
+    def _limits(self) -> str:
+        if self.tolerance is None:
+            return ""
+        return f" (± {' '.join(self.tolerance).strip()})"

@@ -1,0 +1,121 @@
+"""`/// order`: entries to bring into their order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from ..model import record
+from ..syntax import is_blank
+from .base import Graded
+from .reading import Item, Reading
+
+if TYPE_CHECKING:
+    from ..blocks.graded import Area
+
+_ENTRY = re.compile(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
+_BULLET = re.compile(r"[-*+][ ]")
+# A slip in the marker; `2.5` and `10:30` are numbers.
+_NEARLY = re.compile(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
+_NUMBER = re.compile(r"(\d{1,9})[ ]")
+# Indented by so much more than the first, a line is meant to stand in the entry above.
+_NESTED = 2
+_NUMBERED = "number the entries 1, 2, 3 in the right order"
+
+
+@record
+class Order(Graded):
+    """Entries of a numbered list, which the page shows in another order.
+
+    Attributes:
+        entries: As Markdown, in the right order.
+    """
+
+    kind: ClassVar[str] = "order"
+    about: ClassVar[str] = (
+        "Entries to bring into their order, as a numbered list that has it right. The page shows "
+        "them in another, which stays the same from build to build."
+    )
+    example: ClassVar[str] = (
+        "/// order | What happens first in a convolutional network?\n\n"
+        "1. The image is padded\n2. A filter slides over it\n3. The map is pooled\n///\n"
+    )
+
+    entries: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, reading: Reading) -> Mapping[str, object]:
+        """Read the numbered list."""
+        items = reading.items(_ENTRY.match)
+        if len(items) < 2:
+            what = "there is one entry to order" if items else "there are no entries to order"
+            reading.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
+        reading.compare("entry", [(item.line, item.text) for item in items])
+        _report_numbers(reading, items)
+        _report_slips(reading, items)
+        reading.report_between("entry", items)
+        return {"entries": tuple(item.text.strip() for item in items)}
+
+    @property
+    def answered(self) -> bool:
+        """Whether there are two entries or more, and something in each."""
+        return len(self.entries) > 1 and not any(is_blank(entry) for entry in self.entries)
+
+    def draw(self, area: Area) -> object:
+        """Draw the entries as a lettered list, in an order that is not theirs."""
+        shown = area.shuffled(len(area.items))
+        for item in area.items:
+            area.unwrap(item)
+        area.lettered("practice-entries", area.items, shown)
+        for rank, item in enumerate(area.items):
+            area.repeat(item, area.entry(f"{rank + 1}: {area.letter(rank)}"))
+        return shown
+
+
+def _report_numbers(reading: Reading, items: list[Item]) -> None:
+    """Report numbers that neither count up nor are all the same: which order is right then?"""
+    numbers = [int(item.marker[1]) for item in items]
+    step = int(len(set(numbers)) > 1)
+    if numbers and numbers[0] > 1:
+        what = f"the first number is {numbers[0]}, so an entry may be missing"
+        reading.problem("malformed-item", what, _NUMBERED, items[0].line)
+    for rank, item in enumerate(items):
+        if numbers[rank] != numbers[0] + rank * step:
+            what = f"{numbers[rank]} follows {numbers[rank - 1]}, so the right order is not clear"
+            reading.problem("malformed-item", what, _NUMBERED, item.line)
+            return
+
+
+def _report_slips(reading: Reading, items: list[Item]) -> None:
+    """Report list items that are no entries, or not plainly: they would go on in the one above."""
+    entries = {item.line: int(item.marker[1]) for item in items}
+    margin = _indent(reading.line(items[0].line)) if items else 0
+    last = 0
+    for number in reading.candidates:
+        text = reading.line(number)
+        nested = _indent(text) >= margin + _NESTED
+        if number in entries:
+            last, slip = entries[number], nested
+            fix = "indent it by four spaces to keep it in the entry above, or else by none"
+        else:
+            slip = not nested and _is_slip(text.lstrip(" "), last, bool(items))
+            fix = f"write `{last + 1}. ` before it; where it belongs above, indent it by four"
+        if slip:
+            what = f"{reading.quote(number)} is no entry"
+            reading.problem("malformed-item", what, fix, number)
+            if not items:
+                return  # what is to be done with the first is to be done with all
+
+
+def _is_slip(text: str, last: int, listed: bool) -> bool:
+    """Whether a line after the entry with the number `last` is most likely one more."""
+    if _BULLET.match(text) is not None:
+        return bool(last) or not listed
+    bare = _NUMBER.match(text)
+    counts_on = bare is not None and bool(last) and int(bare[1]) == last + 1
+    return counts_on or _NEARLY.match(text) is not None
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" "))

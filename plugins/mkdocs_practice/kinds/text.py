@@ -1,0 +1,76 @@
+"""`/// text`: a short text to write."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, ClassVar
+
+from ..folding import fold
+from ..model import record
+from ..values import texts
+from .base import Graded
+from .reading import Reading
+
+if TYPE_CHECKING:
+    from ..blocks.graded import Area
+
+
+def _answers(value: object) -> tuple[str, ...]:
+    accepted = texts(value)
+    if not all(fold(text) for text in accepted):
+        raise ValueError("an accepted answer is empty")
+    return accepted
+
+
+@record
+class Text(Graded):
+    """A word or a few, compared with what is accepted.
+
+    Attributes:
+        accepted: The accepted answers, in the order written; the first is the one shown.
+    """
+
+    kind: ClassVar[str] = "text"
+    takes: ClassVar = {"answer": _answers}
+    about: ClassVar[str] = (
+        "A short text to write. Its option `answer` is the right one, or a list of all that are "
+        "accepted; case and spacing do not count."
+    )
+    example: ClassVar[str] = (
+        "/// text | Which function sets negative values to zero?\n"
+        "    answer: [ReLU, rectified linear unit]\n///\n"
+    )
+
+    accepted: tuple[str, ...] = ()
+
+    @classmethod
+    def read(cls, reading: Reading) -> Mapping[str, object]:
+        """Read the options; the whole body is prompt."""
+        accepted = reading.option("answer", "answer: ReLU")
+        if not isinstance(accepted, tuple):
+            return {}
+        line = reading.option_line("answer")
+        report_equal(reading, accepted, line)
+        return {"accepted": accepted}
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is an accepted answer."""
+        return bool(self.accepted)
+
+    def draw(self, area: Area) -> object:
+        """Draw a gap to write in, and the accepted answers."""
+        area.gap()
+        if self.accepted:
+            area.accepted(self.accepted)
+        return list(self.accepted)
+
+
+def report_equal(reading: Reading, accepted: tuple[str, ...], line: int) -> None:
+    """Report accepted answers that are compared as one."""
+    seen: dict[str, str] = {}
+    for text in accepted:
+        first = seen.setdefault(fold(text), text)
+        if first is not text:
+            what = f"`{text}` is accepted anyway, as `{first}` is"
+            reading.problem("same-key", what, "leave it out, or write the one that you meant", line)

@@ -1,0 +1,92 @@
+/** Entries to bring into their order: each has a list of places, and a handle to drag it by. */
+import { make } from "../dom";
+import { gradeOrder } from "../grade/order";
+import { fill } from "../fill";
+import { handle, target } from "./drag";
+import { Kind, type Outcome, type Question } from "./kind";
+
+interface Row {
+  readonly row: HTMLElement;
+  readonly text: HTMLElement;
+  readonly place: HTMLSelectElement;
+  /** Its rank in the right order. */
+  readonly rank: number;
+}
+
+/** Grading: the right rank of each entry, as shown. */
+export class Order extends Kind<number[]> {
+  private readonly list = this.area.querySelector(".practice-entries") as HTMLElement;
+  private readonly shown: readonly Row[];
+  private rows: Row[];
+  private dragged: Row | undefined;
+
+  constructor(area: HTMLElement, grading: number[], question: Question) {
+    super(area, grading, question);
+    this.shown = [...this.list.children].map((row, at) => this.row(row as HTMLElement, at));
+    this.rows = [...this.shown];
+    this.count();
+    target(this.list, () => !!this.dragged, ({ clientY }) => this.over(clientY), () => undefined);
+  }
+
+  private row(row: HTMLElement, at: number): Row {
+    const { id, words } = this.question;
+    const text = make("div", { id: `${id}-${at}`, class: "practice-label" }, make("div", {}, ...row.childNodes));
+    const place = make(
+      "select",
+      { "aria-label": `${words.place}: ${text.textContent?.trim()}` },
+      ...this.grading.map((_, rank) => make("option", {}, `${rank + 1}`)),
+    );
+    const made: Row = { row, text, place, rank: this.grading[at] as number };
+    place.addEventListener("change", () => {
+      this.move(made, place.selectedIndex);
+      place.focus();
+    });
+    const begin = (): void => {
+      this.dragged = made;
+    };
+    const end = (): void => {
+      this.dragged = undefined;
+    };
+    // The letter is the entry's, as in the answer, wherever it is moved.
+    row.dataset.letter = String.fromCharCode(65 + at);
+    row.append(handle(row, begin, end), place, text);
+    return made;
+  }
+
+  /** The row under the pointer makes way. */
+  private over(y: number): void {
+    const to = this.rows.findIndex(({ row }) => y < row.getBoundingClientRect().bottom);
+    if (this.dragged && to >= 0 && this.rows[to] !== this.dragged) this.move(this.dragged, to);
+  }
+
+  private move(moved: Row, to: number): void {
+    this.question.changed();
+    this.rows = this.rows.filter((each) => each !== moved);
+    this.rows.splice(to, 0, moved);
+    // No other row is touched: a row that is taken out while it is dragged would be let go.
+    this.list.insertBefore(moved.row, this.rows[to + 1]?.row ?? null);
+    this.count();
+    this.question.say(fill(this.question.words.moved, { n: to + 1, all: this.rows.length }));
+  }
+
+  private count(): void {
+    for (const [at, { place }] of this.rows.entries()) place.selectedIndex = at;
+  }
+
+  grade(): Outcome {
+    const { stays, ...whole } = gradeOrder(this.rows.map(({ rank }) => rank));
+    return {
+      ...whole,
+      parts: this.rows.map(({ text, place }, at) => ({ at: text, control: place, ruling: stays[at] ? "stays" : "moves" })),
+      n: stays.filter(Boolean).length,
+      all: stays.length,
+      response: this.rows.map(({ text }) => text.firstElementChild?.textContent?.trim()).join("; "),
+    };
+  }
+
+  clear(): void {
+    this.rows = [...this.shown];
+    this.list.append(...this.rows.map(({ row }) => row));
+    this.count();
+  }
+}
