@@ -104,13 +104,13 @@ def test_nothing_is_no_attempt(shared: Page, name: str) -> None:
 
 def test_feedback_is_of_what_was_chosen(shared: Page) -> None:
     item = fresh(shared, "one")
-    expect(item.get_by_text("Its filters are its weights.")).to_be_hidden()
+    expect(item.locator(".practice-options .practice-feedback")).to_have_count(0)
     CASES["one"].answers["wrong"](item)
     check(item)
     feedback = item.locator(".practice-options").get_by_text("Its filters are its weights.")
     expect(feedback).to_be_visible()
     chosen = item.get_by_label("Convolution", exact=True)
-    expect(chosen).to_have_accessible_description("✗ Not right Its filters are its weights.")
+    expect(chosen).to_have_accessible_description("Not right Its filters are its weights.")
     CASES["one"].answers["right"](item)
     expect(feedback).to_have_count(0)
     expect(ruling(item)).to_have_count(0)
@@ -211,7 +211,8 @@ def test_axe_finds_nothing_in_any_state(
 ) -> None:
     page = alive(visit(address, reduced_motion="reduce", **options))
     assert violations(page, axe_source, "main") == []
-    for state in ("empty", "wrong", "partly", "almost", "unit", "unreadable", "right"):
+    more = ("almost", "unit", "unreadable") if options == SHOWN[0] else ()
+    for state in ("empty", "wrong", "partly", *more, "right"):
         for name, case in CASES.items():
             if state not in case.answers and state != "empty":
                 continue

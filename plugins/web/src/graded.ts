@@ -80,7 +80,7 @@ class Attempt implements Question {
     if (!this.checked) return;
     this.checked = false;
     for (const each of this.marks) each.remove();
-    for (const each of this.area.querySelectorAll("[aria-describedby^=practice-]")) each.removeAttribute("aria-describedby");
+    for (const each of this.item.element.querySelectorAll("[aria-describedby^=practice-]")) each.removeAttribute("aria-describedby");
     this.marks = [];
     this.result.replaceChildren();
   }
@@ -135,7 +135,7 @@ class Attempt implements Question {
     this.changed();
     if (this.answer) this.answer.open = false;
     this.again.hidden = true;
-    this.area.querySelector<HTMLElement>("input,select,button")?.focus();
+    this.item.element.querySelector<HTMLElement>("input,select")?.focus();
   }
 }
 
