@@ -13,6 +13,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from .filling import fill
 from .labels import ENGLISH
 from .model import Page
 from .outline import Outline
@@ -27,6 +28,8 @@ _PREPROCESSOR_PRIORITY = 26
 _BLOCKPROCESSOR_PRIORITY = 200
 # After footnotes (50) have added their list, before inline Markdown (20) is parsed.
 _TREEPROCESSOR_PRIORITY = 30
+# After inline Markdown (20), before what looks for words (7) and for headings (5).
+_FILLING_PRIORITY = 15
 # After everything else: MkDocs takes a page's title from its first element (1), and has rewritten
 # the links (0) that are copied.
 _PRINTING_PRIORITY = -100
@@ -80,6 +83,7 @@ class PracticeExtension(Extension):
             _MarkProcessor(md.parser), "practice-mark", _BLOCKPROCESSOR_PRIORITY
         )
         md.treeprocessors.register(_Drawing(run), "practice", _TREEPROCESSOR_PRIORITY)
+        md.treeprocessors.register(_Filling(run), "practice-blanks", _FILLING_PRIORITY)
         md.treeprocessors.register(_Printing(run), "practice-print", _PRINTING_PRIORITY)
         md.postprocessors.register(_Restoring(run), "practice", _POSTPROCESSOR_PRIORITY)
 
@@ -141,6 +145,20 @@ class _Drawing(Treeprocessor):
             run.nesting.nest(parent)
         Outline(run.nesting.drawings, ENGLISH).run(root)
         run.outcome = run.nesting.finish(root)
+
+
+class _Filling(Treeprocessor):
+    """Puts the blanks into the text, once inline Markdown is parsed."""
+
+    def __init__(self, run: _Run) -> None:
+        super().__init__(run.md)
+        self._run = run
+
+    def run(self, root: etree.Element) -> None:
+        run = self._run
+        if run.nesting is None or run.outcome is None:
+            return
+        fill(root, run.nesting, run.md.htmlStash)
         run.host.rendered(run.outcome)
 
 

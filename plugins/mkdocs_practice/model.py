@@ -258,6 +258,23 @@ class Cut(NamedTuple):
     marker: bool = False
 
 
+class Swap(NamedTuple):
+    """A piece of a line that the renderer replaces: `start` up to `end` of `line`, from 0.
+
+    Attributes:
+        text: What is put there; "" for a blank.
+        block: The block that it stands in, by its index.
+        gap: The number of the blank in its block, from 1; 0 for text.
+    """
+
+    line: int
+    start: int
+    end: int
+    text: str
+    block: int
+    gap: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One Markdown file, scanned.
@@ -275,6 +292,7 @@ class Page:
         ignores: The comments that silence rules, by place.
         marks: For the renderer, by line.
         cuts: For the renderer, by line.
+        swaps: For the renderer, by place; never in a line that is cut.
     """
 
     path: str
@@ -289,6 +307,7 @@ class Page:
     ignores: tuple[Ignore, ...] = ()
     marks: tuple[Mark, ...] = ()
     cuts: tuple[Cut, ...] = ()
+    swaps: tuple[Swap, ...] = ()
 
     def is_source_of(self, lines: list[str]) -> bool:
         """Whether these are the page's lines, but for blank ones around them."""

@@ -21,6 +21,8 @@ from .model import Cut, Page
 
 MARK_TAG = "practice-mark"
 MARK_START = "\x02practice:"
+# One word, so that no expression that looks for words finds one in it.
+GAP_START = "\x02practicegap"
 MARK = re.compile(r"\x02practice:(\d+)\x03")
 
 
@@ -57,6 +59,10 @@ class Outcome:
 def place_marks(page: Page) -> list[str]:
     """The page's lines with a mark, between blank lines, for every line of the syntax."""
     lines = list(page.lines)
+    for rank in range(len(page.swaps) - 1, -1, -1):  # the last of a line first
+        line, start, end, text, _, gap = page.swaps[rank]
+        text = f"{GAP_START}{rank}\x03" if gap else text
+        lines[line] = f"{lines[line][:start]}{text}{lines[line][end:]}"
     for cut in page.cuts:
         _cut(lines, cut)
     placed: list[str] = []

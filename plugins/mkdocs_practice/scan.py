@@ -119,6 +119,7 @@ class _Scanner:
             ignores=tuple(self.ignore(line, codes, blocks) for line, codes in self.ignores),
             marks=tuple(self.stack.marks),
             cuts=tuple(self.stack.cuts),
+            swaps=tuple(self.stack.swaps),
         )
 
     def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> Ignore:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .frames import ALLOWED_PARENTS, Frame, last_line
 from .kinds.reading import Reading
-from .model import Block, Cut, Location, Mark
+from .model import Block, Cut, Location, Mark, Swap
 from .problems import Problems
 from .source import TAB
 from .syntax import DEFINITION
@@ -26,6 +26,7 @@ class Stack:
         blocks: Every practice block, by index; None while it is open.
         marks: For the renderer, by line.
         cuts: For the renderer, by line.
+        swaps: For the renderer, by place.
     """
 
     def __init__(self, lines: list[str], problems: Problems) -> None:
@@ -47,6 +48,7 @@ class Stack:
         self.blocks: list[Block | None] = []
         self.marks: list[Mark] = []
         self.cuts: list[Cut] = []
+        self.swaps: list[Swap] = []
 
     def __len__(self) -> int:
         return len(self._frames)
@@ -210,3 +212,4 @@ class Stack:
             position -= 1
         self.marks[position:] = reading.merge(self.marks[position:])
         self.cuts += reading.cuts
+        self.swaps += reading.swaps

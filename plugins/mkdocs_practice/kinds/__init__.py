@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from ..model import Answer, Block, Card, Deck, Exercise, Hint, Question
 from .base import Graded
+from .blanks import Blanks
 from .choice import Choice
 from .match import Match
 from .number import Number
 from .order import Order
 from .text import Text
 
-GRADED: tuple[type[Graded], ...] = (Choice, Number, Text, Match, Order)
+GRADED: tuple[type[Graded], ...] = (Choice, Number, Text, Blanks, Match, Order)
 """The kinds that are graded in the page."""
 
 _ALL: tuple[type[Block], ...] = (Question, *GRADED, Hint, Answer, Exercise, Deck, Card)

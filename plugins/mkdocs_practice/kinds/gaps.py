@@ -7,13 +7,11 @@ target of a link. All of it takes linear time on any text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
-from ..spans import without_spans
+from ..spans import is_escaped, without_spans
 
 _HIDDEN = "\x00"
-# No text of ours: it would be no blank, and none was meant.
 _START = re.compile(r"\\.|\$\$?|<|!\[|\]\(|\]\[|https?://", re.DOTALL)
 _DOLLAR = re.compile(r"\$(?!\s)(?:\\.|[^\\$])+(?<!\s)\$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[^<>\s]+@[^<>\s]+>")
@@ -84,49 +82,78 @@ def _closed(text: str, position: int, closing: str, hopeless: set[str]) -> int:
     return found + len(closing)
 
 
-def find(line: str) -> Iterator[Found]:
-    """Yield the blanks of a line of visible text, and what nearly is one, by place.
+def find(line: str) -> list[Found]:
+    """The blanks of a line of visible text, and what nearly is one, by place.
 
     Signs with a space on both sides are those of a program, and text.
     """
-    opened: Found | None = None
-    escaped = False
+    pairing = _Pairing(line)
     for run in _RUN.finditer(line):
-        start, end = run.span()
-        opens = not line[end : end + 1].isspace() and end < len(line)
+        pairing.take(*run.span())
+    pairing.drop()
+    return pairing.found
+
+
+class _Pairing:
+    """Pairs the signs of one line."""
+
+    def __init__(self, line: str) -> None:
+        self.found: list[Found] = []
+        self._line = line
+        self._opened = -1
+        # Whether what an escaped sign opens is still to be closed, which then is text as well.
+        self._escaped = False
+
+    def take(self, start: int, end: int) -> None:
+        """Take two signs or more."""
+        line = self._line
+        opens = end < len(line) and not line[end].isspace()
         closes = start > 0 and not line[start - 1].isspace()
-        if _is_escaped(line, start):
-            escaped = escaped or opens
-            yield Found(start - 1, end, "literal")
-        elif opened is None and escaped and closes and end - start == 2:
-            escaped = False
-            yield Found(start, end, "literal")
-        elif end - start == 4 and (opened is None or not closes or not opens):
-            if opened is not None:
-                yield opened._replace(role="stray")
-                opened = None
-            yield Found(start, end, "empty")
-        elif end - start == 4 and opened is not None:
-            yield Found(opened.start, start + 2, "blank")
-            opened = Found(start + 2, end, "blank")
-        elif end - start > 2:
-            if opens or closes:
-                yield Found(start, end, "stray")
-        elif opened is not None and closes:
-            yield Found(opened.start, end, "blank")
-            opened = None
+        if is_escaped(line, start):
+            if self._opened < 0:  # else it is part of what is accepted
+                self._escaped = self._escaped or opens
+                self._add(start - 1, end, "literal")
+        elif end - start == 2:
+            self._two(start, opens, closes)
+        elif end - start == 4 and self._opened >= 0 and opens and closes:
+            self._close(start + 2)
+            self._opened = start + 2
+        elif end - start == 4 or opens or closes:
+            self.drop()
+            self._add(start, end, "empty" if end - start == 4 else "stray")
+
+    def drop(self) -> None:
+        """Give up what has been opened."""
+        if self._opened >= 0:
+            self._add(self._opened, self._opened + 2, "stray")
+        self._opened = -1
+
+    def _two(self, start: int, opens: bool, closes: bool) -> None:
+        if self._opened >= 0 and closes:
+            self._close(start + 2)
+        elif closes and self._escaped:
+            self._escaped = False
+            self._add(start, start + 2, "literal")
         elif opens:
-            if opened is not None:
-                yield opened._replace(role="stray")
-            opened = Found(start, end, "blank")
+            self.drop()
+            self._opened = start
         elif closes:
-            yield Found(start, end, "stray")
-    if opened is not None:
-        yield opened._replace(role="stray")
+            self._add(start, start + 2, "stray")
 
+    def _close(self, end: int) -> None:
+        line, start = self._line, self._opened
+        # `a==b and c==d` compares; `un==believ==able` leaves something out.
+        compares = (
+            line[max(0, start - 1) : start].isalnum()
+            and line[end : end + 1].isalnum()
+            and " " in line[start:end]
+        )
+        if compares:
+            self._add(start, start + 2, "stray")
+            self._add(end - 2, end, "stray")
+        else:
+            self._add(start, end, "blank")
+        self._opened = -1
 
-def _is_escaped(line: str, position: int) -> bool:
-    first = position
-    while first and line[first - 1] == "\\":
-        first -= 1
-    return (position - first) % 2 == 1
+    def _add(self, start: int, end: int, role: str) -> None:
+        self.found.append(Found(start, end, role))

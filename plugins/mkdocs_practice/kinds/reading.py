@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..folding import fold
-from ..model import Cut, Mark
+from ..model import Cut, Mark, Swap
 from ..source import TAB
 from ..syntax import is_blank
 
@@ -55,6 +55,7 @@ class Reading:
         title: Without the attribute list.
         candidates: The lines right in the block that begin with a character that no word begins
             with; never one of a fence, of a nested list, or of another block.
+        blocks: Where the blocks in it begin and end.
         lead_end: The line that the prompt ends before, where it is not the title.
     """
 
@@ -69,8 +70,10 @@ class Reading:
         self.lead_end = frame.spans[0][0] if frame.spans else end
         # What is taken as a whole, or not at all: the blocks inside, and fences.
         self._wholes: Mapping[int, int] = {**dict(frame.regions), **dict(frame.spans)}
+        self.blocks: Mapping[int, int] = dict(frame.spans)
         self.marks: list[Mark] = []
         self.cuts: list[Cut] = []
+        self.swaps: list[Swap] = []
         self._frame = frame
         self._problems = problems
 
@@ -135,6 +138,20 @@ class Reading:
         """Put a mark before a line."""
         self.marks.append(Mark(line, 0, role, self._frame.index, self._frame.indent))
 
+    def swap(self, line: int, start: int, end: int, text: str, gap: int = 0) -> None:
+        """Put a text, or the blank of a number, in place of a piece of a line."""
+        self.swaps.append(Swap(line, start, end, text, self._frame.index, gap))
+
+    def lead_without_gaps(self) -> str:
+        """The lead with `…` in place of what is to be filled in."""
+        kept = {number: self.lines[number] for number in range(self.start, self.lead_end)}
+        for swap in reversed(self.swaps):
+            if swap.gap and swap.line in kept:
+                text = kept[swap.line]
+                kept[swap.line] = f"{text[: swap.start]}…{text[swap.end :]}"
+        margin = " " * self.margin
+        return "\n".join(text.removeprefix(margin) for text in kept.values()).strip()
+
     def merge(self, marks: list[Mark]) -> list[Mark]:
         """Put the marks of the items among those of the blocks inside, which may be in an item."""
         merged = list(self.marks)
@@ -192,6 +209,7 @@ class Reading:
         if width and end > first + 1:
             self.cuts.append(Cut(first + 1, end, self.margin, width))
         kept = [self.line(first)[marker.end() :]]
+        self._report_margin(first + 1, end)
         for number in range(first + 1, end):
             text = self.line(number)
             spaces = len(text) - len(text.lstrip(" "))
@@ -201,6 +219,15 @@ class Reading:
                 self.mark(number, "break")
             kept.append(text)
         return Item(first, end, marker, "\n".join(kept).strip("\n"))
+
+    def _report_margin(self, first: int, end: int) -> None:
+        """Report a line that has lost the indentation of what the block stands in, and ends it."""
+        for number in range(first, end) if self.margin else ():
+            if self.lines[number][: self.margin].strip():
+                fix = f"indent it by {self.margin} spaces, as the block is"
+                what = f"{self.quote(number)} ends what the block stands in"
+                self.problem("malformed-item", what, fix, number)
+                return
 
     def _width(self, first: int, end: int) -> int:
         """How far the lines under an item's first are indented, at most as far as Markdown asks."""

@@ -1,0 +1,109 @@
+"""Blanks, from placeholders in the text to elements.
+
+A blank is inline: the renderer puts a placeholder in its place, which inline Markdown leaves alone,
+and when that is parsed the placeholders become elements. One that has ended up where there can be
+no element, such as in code, becomes its source again.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from collections.abc import Callable
+from html import escape
+
+from markdown.util import AtomicString, HtmlStash
+
+from .blocks.graded import GradedDrawing, blank
+from .model import Page
+from .render import GAP_START, Nesting
+
+GAP = re.compile(r"\x02practicegap(\d+)\x03")
+_VERBATIM = frozenset(("code", "pre", "script", "style"))
+
+
+def fill(root: etree.Element, nesting: Nesting, stash: HtmlStash) -> None:
+    """Put the blanks of a page into its text; what cannot be drawn counts as lost."""
+    page, lost = nesting.outcome.page, nesting.outcome.lost
+    gaps: dict[int, set[int]] = {}
+    for rank, swap in enumerate(page.swaps):
+        if swap.gap:
+            gaps.setdefault(swap.block, set()).add(rank)
+    if not gaps:
+        return
+    drawn: set[int] = set()
+    for drawing in nesting.drawings:
+        if isinstance(drawing, GradedDrawing) and drawing.block.index in gaps:
+            _Filler(drawing, page, gaps[drawing.block.index], drawn).run()
+    _restore(root, stash, lambda text: source(page, text))
+    lost |= {block for block, ranks in gaps.items() if not ranks <= drawn}
+
+
+def source(page: Page, text: str) -> str:
+    """A text with what stands in the source in place of its placeholders."""
+
+    def written(match: re.Match[str]) -> str:
+        swap = page.swaps[int(match[1])]
+        return page.lines[swap.line][swap.start : swap.end]
+
+    return GAP.sub(written, text)
+
+
+class _Filler:
+    """Draws the blanks of one block."""
+
+    def __init__(self, drawing: GradedDrawing, page: Page, own: set[int], drawn: set[int]) -> None:
+        self._drawing = drawing
+        self._page = page
+        self._own = own
+        self._drawn = drawn
+
+    def run(self) -> None:
+        for parent in list(self._drawing.element.iter()):
+            if parent.tag not in _VERBATIM:
+                self._fill(parent)
+
+    def _fill(self, parent: etree.Element) -> None:
+        for position in range(len(parent) - 1, -1, -1):
+            child = parent[position]
+            if child.tail and GAP_START in child.tail:
+                child.tail, made = self._made(child.tail)
+                parent[position + 1 : position + 1] = made
+        if parent.text and GAP_START in parent.text:
+            parent.text, made = self._made(parent.text)
+            parent[0:0] = made
+
+    def _made(self, text: str) -> tuple[str, list[etree.Element]]:
+        """The text before the first blank, and the blanks, each with the text after it."""
+        before, made = "", list[etree.Element]()
+        position = 0
+        for match in GAP.finditer(text):
+            rank = int(match[1])
+            if rank not in self._own:
+                continue
+            between, position = text[position : match.start()], match.end()
+            if made:
+                made[-1].tail = between
+            else:
+                before = between
+            made.append(blank(self._drawing.labels, self._page.swaps[rank].gap))
+            self._drawn.add(rank)
+        if not made:
+            return text, made
+        made[-1].tail = text[position:]
+        return before, made
+
+
+def _restore(root: etree.Element, stash: HtmlStash, written: Callable[[str], str]) -> None:
+    """Make placeholders that are left over their source again."""
+    for element in root.iter():
+        if element.text and GAP_START in element.text:
+            element.text = AtomicString(written(element.text))
+        if element.tail and GAP_START in element.tail:
+            element.tail = AtomicString(written(element.tail))
+        for name, value in element.items():
+            if GAP_START in value:
+                element.set(name, written(value))
+    for rank, html in enumerate(stash.rawHtmlBlocks):
+        if isinstance(html, str) and GAP_START in html:
+            stash.rawHtmlBlocks[rank] = GAP.sub(lambda match: escape(written(match[0])), html)

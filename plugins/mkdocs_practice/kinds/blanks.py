@@ -1,0 +1,220 @@
+"""`/// blanks`: a text with words left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
+from typing import TYPE_CHECKING, ClassVar
+
+from ..folding import fold
+from ..model import record
+from ..prose import Line, read
+from ..syntax import block_line
+from .base import Graded
+from .gaps import Found, find, visible
+from .reading import Reading
+from .text import report_equal
+
+if TYPE_CHECKING:
+    from ..blocks.graded import Area
+
+_OR = re.compile(r"(?<!\\)\|")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKED = re.compile(r"(\*{1,3}|`+|\$)(.+)\1")
+# What is no running text, though it stands in a paragraph: the line under a heading, the sign of
+# a tab, definitions of links and abbreviations, attribute lists.
+_UNDERLINE = re.compile(r"[ >]*=+ *$")
+_TAB_SIGN = re.compile(r" *===[+!]*(?= +\")")
+_DEFINITION = re.compile(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)")
+_FOOTNOTE = re.compile(r" *\[\^[^\]]+\]:")
+_APART = re.compile(r" *[#|]")
+_ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
+
+
+@record
+class Blanks(Graded):
+    """A text with blanks: `==word==`, or `==word|other==` where either is accepted.
+
+    Attributes:
+        blanks: What is accepted in each, in the order of the source.
+        shown: The lead with its blanks left out.
+    """
+
+    kind: ClassVar[str] = "blanks"
+    takes: ClassVar = {}
+    about: ClassVar[str] = (
+        "A text with blanks to fill in: `==word==`, or `==word|other==` where either is accepted."
+    )
+    example: ClassVar[str] = (
+        "/// blanks | Fill in the blanks.\n\n"
+        "A ==stride|step== of two halves the width; ==padding== keeps it.\n///\n"
+    )
+
+    blanks: tuple[tuple[str, ...], ...] = ()
+    shown: str = ""
+
+    @classmethod
+    def read(cls, reading: Reading) -> Mapping[str, object]:
+        """Find the blanks in the running text."""
+        found = _Finder(reading)
+        found.run()
+        if not found.blanks:
+            fix = "write each word to fill in as `==word==`"
+            reading.problem("missing-key", "the text has no blank", fix)
+        return {"blanks": tuple(found.blanks), "shown": reading.lead_without_gaps()}
+
+    @property
+    def prompt(self) -> str:
+        """The title, else the lead without what is to be filled in."""
+        return self.title or self.shown
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is a blank."""
+        return bool(self.blanks)
+
+    def draw(self, area: Area) -> object:
+        """Write what fills the blanks into the solution; the renderer puts them into the text."""
+        for rank, accepted in enumerate(self.blanks, 1):
+            area.accepted(accepted, rank)
+        return self.blanks
+
+
+class _Finder:
+    """Finds the blanks of one block."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.blanks: list[tuple[str, ...]] = []
+        self.reported: set[tuple[str, int]] = set()
+
+    def run(self) -> None:
+        """Go through the lines that are read together."""
+        reading = self.reading
+        if _blanks_in([reading.title]):
+            self.slip("a title has no blanks", "write the text below the opening line")
+        lines = list(_own_lines(reading))
+        for line in lines:
+            header = block_line(line.text.lstrip(" "))
+            if header is not None and _blanks_in([header[2] or ""]):
+                self.slip("a title has no blanks", "write it as text", line.number)
+        for group, is_html in _groups(lines):
+            texts = visible("\n".join(_readable(group))).split("\n")
+            if is_html and _blanks_in(texts):
+                what = "in raw HTML there are no blanks"
+                self.slip(what, "add `markdown` to its tag", group[0].number)
+            elif _FOOTNOTE.match(group[0].text) and _blanks_in(texts):
+                what = "a footnote has no blanks: it is drawn elsewhere"
+                self.slip(what, "write it as text", group[0].number)
+            elif not is_html:
+                for line, text in zip(group, texts, strict=True):
+                    for found in find(text):
+                        self.take(line, found)
+
+    def report(self, name: str, what: str, fix: str, number: int = -1) -> None:
+        """Report something, once for a line."""
+        if (name, number) not in self.reported:
+            self.reported.add((name, number))
+            self.reading.problem(name, what, fix, number)
+
+    def slip(self, what: str, fix: str, number: int = -1) -> None:
+        """Report what nearly is a blank."""
+        self.report("malformed-item", what, fix, number)
+
+    def take(self, line: Line, found: Found) -> None:
+        """Take a blank, or what is shown as it stands."""
+        piece = line.text[found.start : found.end]
+        if found.role == "blank":
+            self.blank(line, found, piece)
+            return
+        if found.role == "empty":
+            self.empty(line)
+        elif found.role == "stray":
+            start = max(0, found.start - 10)
+            near = line.text[start : found.end + 10].strip()
+            self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number)
+        self.literal(line, found.start, found.end)
+
+    def blank(self, line: Line, found: Found, piece: str) -> None:
+        """Take a blank with what is accepted in it."""
+        texts = [_accepted(text) for text in _OR.split(piece[2:-2])]
+        accepted = tuple(text for text in texts if fold(text))
+        if len(accepted) < len(texts):
+            self.empty(line)
+        if not accepted:
+            self.literal(line, found.start, found.start + 2)
+            self.literal(line, found.end - 2, found.end)
+            return
+        report_equal(self.reading, accepted, line.number)
+        self.blanks.append(accepted)
+        self.swap(line, found.start, found.end, gap=len(self.blanks))
+
+    def empty(self, line: Line) -> None:
+        """Report a blank in which nothing is accepted, or one of several texts is empty."""
+        fix = "write what is right between the signs, with `|` between several"
+        self.report("empty-item", "a blank accepts nothing", fix, line.number)
+
+    def literal(self, line: Line, start: int, end: int) -> None:
+        """Show signs as they are, also where an extension would take them for its own."""
+        text = line.text[start:end].removeprefix("\\").replace("=", "&#61;")
+        self.swap(line, start, end, text)
+
+    def swap(self, line: Line, start: int, end: int, text: str = "", gap: int = 0) -> None:
+        """Have the renderer put something else in place of a piece of a line."""
+        self.reading.swap(line.number, line.column + start, line.column + end, text, gap)
+
+
+def _own_lines(reading: Reading) -> Iterator[Line]:
+    """The lines of a block, with a blank line in place of each block in it."""
+    number = reading.start
+    while number < reading.end:
+        if number in reading.blocks:
+            yield Line(number, 0, "")
+            number = reading.blocks[number]
+            continue
+        whole = reading.lines[number]
+        column = min(reading.margin, len(whole) - len(whole.lstrip(" ")))
+        yield Line(number, column, whole[column:])
+        number += 1
+
+
+def _groups(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
+    """Lines in which code and math may go on from one to the next; and whether they are HTML."""
+    group: list[Line] = []
+    was_html = False
+    for each in read(list(lines)):
+        apart = not each.rank or each.opens or each.is_html != was_html
+        if group and (apart or _APART.match(each.line.text) or _APART.match(group[-1].text)):
+            yield group, was_html
+            group = []
+        group.append(each.line)
+        was_html = each.is_html
+    if group:
+        yield group, was_html
+
+
+def _readable(group: list[Line]) -> Iterator[str]:
+    """The lines without what is no text of theirs, each as long as it was."""
+    for rank, line in enumerate(group):
+        text = line.text
+        if (rank and _UNDERLINE.match(text)) or _DEFINITION.match(text):
+            yield "\x00" * len(text)
+        elif sign := _TAB_SIGN.match(text):
+            yield "\x00" * sign.end() + text[sign.end() :]
+        else:
+            yield text
+
+
+def _blanks_in(texts: Iterable[str]) -> bool:
+    return any(found.role == "blank" for text in texts for found in find(visible(text)))
+
+
+def _accepted(text: str) -> str:
+    """What a reader writes for it: without the Markdown around it."""
+    text = text.strip()
+    while (marked := _MARKED.fullmatch(text)) and marked[1][0] not in marked[2]:
+        if marked[1][0] == "`":
+            return marked[2].strip()
+        text = marked[2].strip()
+    return _ESCAPED.sub(r"\1", unescape(text))
