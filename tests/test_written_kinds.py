@@ -93,9 +93,7 @@ def test_what_the_page_grades_by() -> None:
     assert grading("/// blanks\n==a|b== ==c==\n///\n") == [["a", "b"], ["c"]]
 
 
-@pytest.mark.parametrize(
-    "written", ["yes", "010", "12:30", "1.50", "=", "!=", "&&", "#f00"]
-)
+@pytest.mark.parametrize("written", ["yes", "010", "12:30", "1.50", "=", "!=", "&&", "#f00"])
 def test_texts_stay_as_written(written: str) -> None:
     block = the_block(f"/// text | Which?\n    answer: {written}\n///\n")
     assert isinstance(block, Text)
