@@ -58,6 +58,7 @@ bench: install ## measure build, check and print against plain Material, the bui
 	$(BIN)/python tests/benchmarks/bench_build.py $(ARGS)
 	$(BIN)/python tests/benchmarks/bench_check.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_print.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_graded.py
 
 # The hook knows by itself whether the assets are current, so it is always asked.
 .PHONY: install

@@ -13,7 +13,7 @@ from tests.support.inputs import CHARACTERS, FRAMES, OPENINGS
 from tests.support.sites import ANSWERED, build, write_pages, write_site
 
 LONG = 10_000_000
-MANY = 20_000
+MANY = 5_000
 DEEP = 1_000
 QUESTION = "/// question | Q\n/// answer\nA.\n///\n///\n"
 NOTES = ["pymdownx.blocks.admonition"]

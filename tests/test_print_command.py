@@ -289,10 +289,11 @@ def test_a_page_that_never_gets_ready_is_an_error(
     )
     assert build_apart(config).code == 0
     write_pages(tmp_path, {"out.pdf": FORMER})
-    done = print_pdf("terms", "--site", "site", environment=QUICK)
+    waiting = {"PRACTICE_PDF_TIMEOUT": "3"}
+    done = print_pdf("terms", "--site", "site", environment=waiting)
     assert (done.code, done.pdf) == (2, FORMER)
     assert done.err == (
-        "Error: the deck `terms` does not get ready for printing within 10 s; build the site with "
+        "Error: the deck `terms` does not get ready for printing within 3 s; build the site with "
         "this version of mkdocs-practice, or give it more time: PRACTICE_PDF_TIMEOUT=120\n"
     )
 

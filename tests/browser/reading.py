@@ -11,6 +11,8 @@ from typing import Any
 from playwright.sync_api import Locator, Page
 from pypdf import PdfReader
 
+from tests.support.paper import runs
+
 ANSWERS = ".practice-answer"
 CARDS = ".practice-card"
 A4 = (595.3, 841.9)
@@ -62,7 +64,7 @@ class Paper:
     Attributes:
         text: Its squashed text.
         size: Its width and height in points.
-        edge: How far to the right its text begins, at most.
+        edge: How far to the right a letter begins, at most.
         largest: The size of its largest letters in points.
     """
 
@@ -84,13 +86,12 @@ def whole(papers: list[Paper]) -> str:
 
 
 def _paper(sheet: Any) -> Paper:
-    starts, sizes = [0.0], [0.0]
-
-    def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
-        if text.strip():
-            starts.append(cm[0] * tm[4] + cm[4])
-            sizes.append(abs(cm[0] * tm[0] * size))
-
-    text = squash(sheet.extract_text(visitor_text=note))
+    found = runs(sheet)
+    seen = [run for run in found if run.text.strip()]
     box = sheet.mediabox
-    return Paper(text, (float(box.width), float(box.height)), max(starts), max(sizes))
+    return Paper(
+        squash("".join(run.text for run in found)),
+        (float(box.width), float(box.height)),
+        max((run.last for run in seen), default=0.0),
+        max((run.size for run in seen), default=0.0),
+    )

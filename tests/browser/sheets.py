@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from pypdf import PdfReader
 
 from tests.browser.reading import squash
+from tests.support.paper import runs
 
 GRIDS = {"2": (1, 2), "4": (2, 2), "8": (2, 4), "10": (2, 5)}
 LAYOUTS = ["card", "duplex", "fold", *GRIDS]
@@ -111,18 +112,15 @@ def _sheet(page: Any, job: Job) -> Sheet:
     columns, rows = job.grid
     cells = [Cell() for _ in range(job.cells)]
 
-    def note(text: str, cm: list[float], tm: list[float], *_: object) -> None:
-        if not text.strip():
-            return
-        x = (cm[0] * tm[4] + cm[2] * tm[5] + cm[4]) * POINT
-        y = height - (cm[1] * tm[4] + cm[3] * tm[5] + cm[5]) * POINT
+    for run in runs(page):
+        if not run.text.strip():
+            continue
+        x, y = run.x * POINT, height - run.y * POINT
         column = (x - job.margin) / (width - 2 * job.margin) * columns
         row = (y - job.margin) / (height - 2 * job.margin) * rows
-        assert 0 <= column < columns, f"{text!r} is off its page"
-        assert 0 <= row < rows, f"{text!r} is off its page"
-        _add(cells[int(row) * columns + int(column)], text, (x, y))
-
-    page.extract_text(visitor_text=note)
+        assert 0 <= column < columns, f"{run.text!r} is off its page"
+        assert 0 <= row < rows, f"{run.text!r} is off its page"
+        _add(cells[int(row) * columns + int(column)], run.text, (x, y))
     for cell in cells:
         above = [text for text, y in cell.parts if y < cell.foot[1] - FOOT or not cell.number]
         cell.text = squash("".join(above))

@@ -74,6 +74,7 @@ def test_show_all_shows_all_and_hide_all_hides_all(page: Page) -> None:
 
 def test_all_of_them_print(page: Page) -> None:
     page.get_by_role("button", name="Print flashcards").click()
+    page.wait_for_function("window.printed === 1")
     papers = print_out(page)
     assert len(papers) == NUMBER
     for number in (0, 499, NUMBER - 1):

@@ -78,6 +78,7 @@ def test_after_printing_flashcards_the_page_is_as_before(sites: Sites, visit: Vi
     page.wait_for_load_state("networkidle")
     before = page.evaluate(STATE)
     page.keyboard.press("Enter")
+    page.wait_for_function("window.printed === 1")
     assert len(print_out(page)) == 9
     page.mouse.move(2, 2)
     expect(page.locator(".practice-print")).to_have_count(0)
@@ -90,6 +91,7 @@ def test_after_printing_flashcards_the_button_is_still_in_view(sites: Sites, vis
     page = visit(sites.practice)
     button = page.get_by_role("button", name="Print flashcards")
     button.click()
+    page.wait_for_function("window.printed === 1")
     assert len(print_out(page)) == 9
     page.keyboard.press("Shift")
     expect(page.locator(".practice-print")).to_have_count(0)
@@ -99,6 +101,7 @@ def test_after_printing_flashcards_the_button_is_still_in_view(sites: Sites, vis
 def test_a_key_also_ends_the_printing_of_flashcards(sites: Sites, visit: Visit) -> None:
     page = visit(sites.practice)
     page.get_by_role("button", name="Print flashcards").click()
+    page.wait_for_function("window.printed === 1")
     assert len(print_out(page)) == 9
     page.keyboard.press("Shift")
     assert_page_is_printed(page)
@@ -107,6 +110,7 @@ def test_a_key_also_ends_the_printing_of_flashcards(sites: Sites, visit: Visit) 
 def test_leaving_the_page_ends_the_printing_of_flashcards(sites: Sites, visit: Visit) -> None:
     page = visit(f"{sites.small}first/")
     page.get_by_role("button", name="Print flashcards").click()
+    page.wait_for_function("window.printed === 1")
     page.get_by_role("link", name="to the plain page").click()
     expect(page.get_by_role("heading", name="Plain", exact=True)).to_be_visible()
     printed = whole(print_out(page))

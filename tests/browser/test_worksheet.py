@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from tests.browser.conftest import Sites
 from tests.browser.reading import LETTER, Paper, print_out, squash, whole
 from tests.browser.visits import Visit
+from tests.support.paper import runs
 
 SECRETS = [
     "keyfirst", "keyelsewhere", "keybare", "keycode", "keycell", "Keylong", "keypart", "keywhole",
@@ -46,7 +47,11 @@ def drawn(page: Page, **options: Any) -> tuple[str, int, set[str]]:
         for note in sheet.get("/Annots", [])
     }
     pictures = sum(len(sheet.images) for sheet in reader.pages)
-    return squash("".join(sheet.extract_text() for sheet in reader.pages)), pictures, links
+    return (
+        squash("".join(run.text for sheet in reader.pages for run in runs(sheet))),
+        pictures,
+        links,
+    )
 
 
 def assert_worksheet(page: Page) -> None:
@@ -242,6 +247,7 @@ def test_flashcard_sheets_have_neither(sites: Sites, visit: Visit) -> None:
     page = ready(visit(f"{sites.small}first/"))
     print_out(page)
     page.get_by_role("button", name="Print flashcards").click()
+    page.wait_for_function("window.printed === 1")
     papers = print_out(page)
     assert len(papers) == 3
     assert not any("First-Small" in paper.text for paper in papers)

@@ -60,6 +60,7 @@ class Pairs:
                 reading.mark(end, "rest")
         if self.found and not reading.title:
             reading.lead_end = min(reading.lead_end, self.found[0].line)
+        self._report_nested()
         self._report_nearly()
         self._report_between()
 
@@ -123,6 +124,15 @@ class Pairs:
                     fix = f"{_WRITE}; where it does belong above, indent it by four"
                     reading.problem("malformed-item", what, fix, number)
                 return
+
+    def _report_nested(self) -> None:
+        """Report pairs that may be meant to stand in the match above."""
+        reading = self._reading
+        for pair in self.found:
+            if _indent(reading.line(pair.line)) >= _indent(reading.line(self.found[0].line)) + 2:
+                what = f"{reading.quote(pair.line)} is indented, and yet a term like the others"
+                fix = "indent it by four spaces to keep it in the match above, or else by none"
+                reading.problem("malformed-item", what, fix, pair.line)
 
     def _report_nearly(self) -> None:
         """Report colons that begin no definition."""

@@ -209,6 +209,7 @@ class Reading:
         if width and end > first + 1:
             self.cuts.append(Cut(first + 1, end, self.margin, width))
         kept = [self.line(first)[marker.end() :]]
+        self._report_margin(first + 1, end)
         for number in range(first + 1, end):
             text = self.line(number)
             spaces = len(text) - len(text.lstrip(" "))
@@ -218,6 +219,15 @@ class Reading:
                 self.mark(number, "break")
             kept.append(text)
         return Item(first, end, marker, "\n".join(kept).strip("\n"))
+
+    def _report_margin(self, first: int, end: int) -> None:
+        """Report a line that has lost the indentation of what the block stands in, and ends it."""
+        for number in range(first, end) if self.margin else ():
+            if self.lines[number][: self.margin].strip():
+                fix = f"indent it by {self.margin} spaces, as the block is"
+                what = f"{self.quote(number)} ends what the block stands in"
+                self.problem("malformed-item", what, fix, number)
+                return
 
     def _width(self, first: int, end: int) -> int:
         """How far the lines under an item's first are indented, at most as far as Markdown asks."""

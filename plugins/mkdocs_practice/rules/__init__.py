@@ -21,6 +21,7 @@ from . import (
     ignores,
     lookalikes,
     markdown,
+    options,
     printing,
     quality,
     syntax,
@@ -63,7 +64,7 @@ __all__ = [
 
 SUBJECTS = (
     answered, cards, syntax, heads, lookalikes, markdown, targets, printing, ignores, identity,
-    graded, quality, built
+    graded, quality, options, built
 )  # fmt: skip
 """The modules that hold rules, by the hundreds of their codes."""
 

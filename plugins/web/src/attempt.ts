@@ -1,127 +1,100 @@
 /** Entry of attempt.js. <practice-attempt>: an answer of the reader's own, how sure they are, and what they had right. */
 import "./contract";
-import { button } from "./disclosure";
+import { button, setLabel } from "./disclosure";
 import { make } from "./dom";
 import { emit, type Item, itemOf } from "./item";
-import { parse } from "./json";
-import { Points } from "./points";
+import { boxesOf } from "./points";
 import { Store } from "./store";
-import { fill } from "./fill";
 
-/** What the script puts on a page. The element's `data-words`, a JSON object of the same keys, replaces any. */
-const ENGLISH = {
-  own: "Your answer",
-  ask: "How sure are you?",
-  "not-sure": "Not sure",
-  "fairly-sure": "Fairly sure",
-  sure: "Sure",
-  were: "You were: {sure}",
-  kept: "Kept in this browser only",
-  unkept: "This browser cannot keep it",
-  delete: "Delete my answer",
-  tick: "Tick the points that you had.",
-  point: "I had this point: {text}",
-  points: "{n} of {all} points",
-};
+const LEVELS = { "not-sure": "Not sure", "fairly-sure": "Fairly sure", sure: "Sure" };
+type Level = keyof typeof LEVELS;
 
-export type Words = typeof ENGLISH;
-
-const LEVELS = ["not-sure", "fairly-sure", "sure"] as const;
 const store = new Store("attempt");
-const text = (value: unknown): string => (typeof value === "string" ? value : "");
+const part = (tag: "div" | "span", name: string, ...content: Node[]): HTMLElement =>
+  make(tag, { class: `practice-${name}` }, ...content);
+const status = (name: string): HTMLElement => make("span", { class: `practice-${name}`, role: "status" });
 
-/** One question, while its page is shown. What is kept is what the reader sees: there is no other state. */
-class Attempt {
-  private readonly field: HTMLTextAreaElement;
-  private readonly frame = make("div", { class: "practice-own" });
-  private readonly note = make("span", { class: "practice-note", role: "status" });
-  private readonly were = make("span", { class: "practice-were" });
-  private readonly levels: HTMLInputElement[];
-  private readonly remove: HTMLElement;
-  private readonly points: Points;
+/** What a question has: where to write, how sure, and where the words go that depend on it. */
+function draw(host: HTMLElement, id: string, remove: Node) {
+  const field = make("textarea", { id, rows: "2" });
+  const levels = Object.keys(LEVELS).map((value) => make("input", { type: "radio", name: id, value }));
+  const [frame, note, were] = [part("div", "own", field), status("note"), part("span", "were")];
+  const asked = levels.map((level) => make("label", {}, level, LEVELS[level.value as Level]));
+  const sure = make("fieldset", {}, make("legend", {}, "How sure are you?"), ...asked);
+  host.replaceChildren(
+    part("div", "row", make("label", { for: id }, "Your answer"), note),
+    frame,
+    part("div", "row", part("div", "sure", sure, were), remove),
+  );
+  return { field, frame, levels, note, were };
+}
 
-  constructor(
-    private readonly host: HTMLElement,
-    private readonly item: Item,
-    answer: Element,
-    private readonly words: Words,
-  ) {
-    const id = `${item.element.id}-own`;
-    const kept = store.read(item.key);
-    this.field = make("textarea", { id, rows: "2" });
-    this.field.value = text(kept.text);
-    this.levels = LEVELS.map((value) => make("input", { type: "radio", name: `${id}-sure`, value }));
-    for (const level of this.levels) level.checked = level.value === kept.sure;
-    this.remove = button(words.delete, () => this.clear());
-    this.points = new Points(answer, words, text(kept.points), (score) => {
-      this.save();
-      emit("grade", item, { score });
-    });
-    this.frame.append(this.field);
-    const asked = this.levels.map((level, rank) => make("label", {}, level, words[LEVELS[rank] ?? "sure"]));
-    const sure = make("fieldset", {}, make("legend", {}, words.ask), ...asked);
-    host.replaceChildren(
-      make("div", { class: "practice-row" }, make("label", { for: id }, words.own), this.note),
-      this.frame,
-      make("div", { class: "practice-row" }, make("div", { class: "practice-sure" }, sure, this.were), this.remove),
-    );
-    host.addEventListener("input", this.save);
-    item.element.addEventListener("practice:reveal", this.tell);
-    this.draw(true);
-  }
+function restore(key: string, field: HTMLTextAreaElement, levels: HTMLInputElement[], boxes: HTMLInputElement[]): void {
+  const { text, sure, points } = store.read(key);
+  if (typeof text === "string") field.value = text;
+  for (const level of levels) level.checked = level.value === sure;
+  // Of another number of points, they would be of another answer.
+  const ticks = `${points}`.length === boxes.length ? `${points}` : "";
+  boxes.forEach((box, rank) => {
+    box.checked = ticks[rank] === "1";
+  });
+}
 
-  private get sure(): string {
-    return this.levels.find((level) => level.checked)?.value ?? "";
-  }
-
-  private get isEmpty(): boolean {
-    return !this.field.value && !this.sure && !this.points.ticked;
-  }
-
-  private readonly save = (): void => {
-    const { sure, field, points, isEmpty } = this;
-    const value = { text: field.value, sure, points: points.state };
-    this.draw(store.write(this.item.key, isEmpty ? undefined : value));
-  };
-
-  private draw(kept: boolean): void {
-    const { field, host, isEmpty, sure, words } = this;
-    // What the field grows with, and what paper shows of it.
-    this.frame.dataset.text = field.value;
-    host.toggleAttribute("data-written", !!field.value.trim());
-    this.note.textContent = isEmpty ? "" : kept ? words.kept : words.unkept;
-    this.remove.hidden = isEmpty;
-    const level = this.levels.find((each) => each.checked)?.parentElement?.textContent ?? "";
-    this.were.textContent = sure && fill(words.were, { sure: level.toLowerCase() });
-  }
-
-  private clear(): void {
-    this.field.value = "";
-    for (const level of this.levels) level.checked = false;
-    this.points.clear();
-    this.save();
+/** What is kept is what the reader sees: there is no other state. */
+function mount(host: HTMLElement, item: Item, answer: Element): () => void {
+  const remove = button("Delete my answer", () => {
+    field.value = "";
+    for (const each of inputs) each.checked = false;
+    save();
     // The button that had the focus is gone.
-    this.field.focus();
-  }
+    field.focus();
+  });
+  const { field, frame, levels, note, were } = draw(host, `${item.element.id}-own`, remove);
+  const count = status("count");
+  const boxes = boxesOf(answer, count);
+  const inputs = [...levels, ...boxes];
+  const level = (): Level | undefined => levels.find((each) => each.checked)?.value as Level | undefined;
+  const ticked = (): number => boxes.filter((box) => box.checked).length;
 
-  private readonly tell = (): void => {
-    const { field, sure } = this;
-    const response = field.value.trim();
-    if (response) emit("attempt", this.item, { response, ...(sure && { confidence: sure }) });
+  const show = (isKept: boolean): void => {
+    const sure = level();
+    remove.hidden = !field.value && !sure && !ticked();
+    // What the field grows with, and what paper shows of it.
+    frame.dataset.text = field.value;
+    host.toggleAttribute("data-written", !!field.value.trim());
+    setLabel(note, remove.hidden ? "" : isKept ? "Kept in this browser only" : "This browser cannot keep it");
+    setLabel(were, sure ? `You were: ${LEVELS[sure].toLowerCase()}` : "");
+    setLabel(count, ticked() ? `${ticked()} of ${boxes.length} points` : "Tick the points that you had.");
+  };
+  const save = (): void => {
+    const points = boxes.map((box) => +box.checked).join("");
+    const any = field.value || inputs.some((each) => each.checked);
+    show(store.write(item.key, any ? { text: field.value, sure: level(), points } : undefined));
   };
 
-  undo(): void {
-    this.host.removeEventListener("input", this.save);
-    this.item.element.removeEventListener("practice:reveal", this.tell);
-    this.points.undo();
-    this.host.replaceChildren();
+  restore(item.key, field, levels, boxes);
+  host.oninput = save;
+  for (const box of boxes) {
+    box.onchange = () => {
+      save();
+      emit("grade", item, { score: ticked() / boxes.length });
+    };
   }
+  const tell = (): void => {
+    const response = field.value.trim();
+    const confidence = level();
+    if (response) emit("attempt", item, { response, ...(confidence && { confidence }) });
+  };
+  item.element.addEventListener("practice:reveal", tell);
+  show(true);
+  return () => {
+    item.element.removeEventListener("practice:reveal", tell);
+    for (const each of [...host.children, ...boxes, count]) each.remove();
+  };
 }
 
 window.mkdocsPractice.mounts["practice-attempt"] = (host) => {
   const item = itemOf(host);
   const answer = host.nextElementSibling;
-  const words = { ...ENGLISH, ...Object(parse(host.dataset.words)) };
-  const attempt = item && answer && new Attempt(host, item, answer, words);
-  return () => attempt?.undo();
+  return item && answer ? mount(host, item, answer) : () => undefined;
 };

@@ -80,7 +80,7 @@ class Attempt implements Question {
     if (!this.checked) return;
     this.checked = false;
     for (const each of this.marks) each.remove();
-    for (const each of this.area.querySelectorAll("[aria-describedby^=practice-]")) each.removeAttribute("aria-describedby");
+    for (const each of this.item.element.querySelectorAll("[aria-describedby^=practice-]")) each.removeAttribute("aria-describedby");
     this.marks = [];
     this.result.replaceChildren();
   }
@@ -106,8 +106,12 @@ class Attempt implements Question {
 
   /** An explanation follows a right answer by itself; after a wrong one it is there to be asked for. */
   private explain(): void {
-    const answer = this.item.element.querySelector<HTMLDetailsElement>(":scope>.practice-answer");
+    const { answer } = this;
     if (answer?.querySelector(":scope>.practice-body>:not(.practice-solution)")) answer.open = true;
+  }
+
+  private get answer(): HTMLDetailsElement | null {
+    return this.item.element.querySelector(":scope>.practice-answer");
   }
 
   private tell({ kind, n = 0, all = 0, wrong = 0 }: Outcome): void {
@@ -129,8 +133,9 @@ class Attempt implements Question {
   private restart(): void {
     this.kind.clear();
     this.changed();
+    if (this.answer) this.answer.open = false;
     this.again.hidden = true;
-    this.area.querySelector<HTMLElement>("input,select,button")?.focus();
+    this.item.element.querySelector<HTMLElement>("input,select")?.focus();
   }
 }
 

@@ -15,16 +15,20 @@ abstract class Gaps<Grading> extends Kind<Grading> {
 
   constructor(area: HTMLElement, grading: Grading, question: Question) {
     super(area, grading, question);
-    const gaps = [...area.querySelectorAll<HTMLElement>(".practice-blank")];
+    // Those of blanks stand in the text above the area, or are in the prompt itself.
+    const around = area.parentElement as HTMLElement;
+    const gaps = [...around.querySelectorAll<HTMLElement>(".practice-blank")];
     this.boxes = gaps.map((gap) => {
       const box = make("input", { ...BOX, "aria-label": this.name(gap) });
       gap.replaceChildren(box);
       return box;
     });
-    area.addEventListener("input", () => question.changed());
-    area.addEventListener("keydown", ({ key, target }) => {
-      if (key === "Enter" && (target as Element).localName === "input") question.check();
-    });
+    for (const box of this.boxes) {
+      box.addEventListener("input", () => question.changed());
+      box.addEventListener("keydown", ({ key }) => {
+        if (key === "Enter") question.check();
+      });
+    }
   }
 
   /** What a screen reader calls a gap: its number, or what is asked for and in which unit. */

@@ -1,0 +1,98 @@
+"""How long the script of graded questions holds up the page, for 200 of them of all kinds.
+
+The browser's own trace says how long each task of ours took: while the page loads, and at each
+press of Check. Run it with `make bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from bench_build import build
+from mkdocs_practice.pdf.chromium import find_chromium
+from tests.browser.graded import mixed
+from tests.support.chromium import ARGUMENTS
+from tests.support.sites import write_site
+
+ITEMS = 200
+LOAD_BUDGET, CHECK_BUDGET = 50, 16
+READY = f"() => document.querySelectorAll('.practice-check').length === {ITEMS}"
+# Answers everything first: what is judged is then more than an empty question.
+ANSWER = """() => {
+  for (const each of document.querySelectorAll("practice-graded :is(input, select)")) {
+    if (each.type === "checkbox" || each.type === "radio") each.checked = true;
+    else if (each.localName === "select") each.selectedIndex = 1;
+    else each.value = "35";
+  }
+}"""
+
+
+def tasks(trace: bytes) -> list[float]:
+    """The time of each piece of work of our scripts, in milliseconds."""
+    events = json.loads(trace)["traceEvents"]
+    return [
+        event["dur"] / 1000
+        for event in events
+        if event.get("name") in ("FunctionCall", "EvaluateScript", "v8.run")
+        and "/practice/" in json.dumps(event.get("args", {}))
+        and "dur" in event
+    ]
+
+
+def traced(browser: Browser, page: Page, work: object) -> list[float]:
+    """What our scripts do while `work` runs."""
+    browser.start_tracing(page=page, categories=["devtools.timeline", "v8"])
+    try:
+        work()  # type: ignore[operator]
+    finally:
+        trace = browser.stop_tracing()
+    return tasks(trace)
+
+
+def measure(browser: Browser, address: str, rounds: int) -> None:
+    """Print the longest tasks, as medians and maxima of the rounds."""
+    loads: list[float] = []
+    checks: list[float] = []
+    for _ in range(rounds):
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+
+        def load(page: Page = page) -> None:
+            page.goto(address)
+            page.wait_for_function(READY)
+
+        loads.append(max(traced(browser, page, load)))
+        page.evaluate(ANSWER)
+        buttons = page.locator(".practice-check").all()[:: ITEMS // 20]
+        checks.extend(max(traced(browser, page, button.click)) for button in buttons)
+        page.close()
+    print(
+        f"graded: {ITEMS} questions: longest task at load {median(loads):.1f} ms "
+        f"(worst {max(loads):.1f}, budget {LOAD_BUDGET}); a check {median(checks):.1f} ms "
+        f"(worst {max(checks):.1f}, budget {CHECK_BUDGET})",
+        flush=True,
+    )
+
+
+def main() -> None:
+    """Run the measurement."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    rounds = parser.parse_args().rounds
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        settings = {"plugins": ["practice"], "use_directory_urls": False}
+        build(write_site(Path(folder), {"index.md": mixed(ITEMS)}, settings))
+        browser = playwright.chromium.launch(
+            executable_path=find_chromium(), args=list(ARGUMENTS), headless=True
+        )
+        measure(browser, next(Path(folder).rglob("index.html")).as_uri(), rounds)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,238 @@
+"""Graded questions in a browser: tried, checked, tried again, by keyboard and without scripts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
+from tests.browser.graded import CASES, PAGE
+from tests.browser.test_accessibility import violations
+from tests.browser.visits import Visit, Watch, visits
+from tests.support.sites import write_site
+
+STATES = [(name, state) for name, case in CASES.items() for state in case.answers]
+IDS = ["-".join(each) for each in STATES]
+OPEN_QUESTIONS = "# Open\n\n/// question | Why? { #why }\n/// answer\nBecause.\n///\n///\n"
+LISTEN = """() => {
+  window.told = [];
+  for (const name of ["attempt", "grade"])
+    document.addEventListener(`practice:${name}`, ({ detail }) => told.push([name, detail]));
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(sites: Sites) -> str:
+    """The address of a site with all kinds."""
+    folder = sites.folder / "sources" / "graded"
+    folder.mkdir()
+    pages = {"index.md": PAGE, "open.md": OPEN_QUESTIONS}
+    address = f"{sites.host}graded/"
+    theme = {**THEME, "features": FEATURES}
+    settings = {"site_url": address, "theme": theme, "markdown_extensions": EXTENSIONS}
+    build(write_site(folder, pages, settings), sites.folder / "graded")
+    return address
+
+
+@pytest.fixture(scope="module")
+def shared(browser: Browser, sites: Sites, address: str) -> Iterator[Page]:
+    """One page for the tests that only ask and answer."""
+    watch = Watch((sites.host,))
+    with visits(browser, watch) as open_page:
+        page = alive(open_page(address, reduced_motion="reduce"))
+        page.evaluate(LISTEN)
+        yield page
+    assert watch.problems == []
+
+
+def alive(page: Page) -> Page:
+    """The page, once every question can be checked."""
+    expect(page.locator(".practice-check")).to_have_count(len(CASES))
+    return page
+
+
+def fresh(page: Page, name: str) -> Locator:
+    """A question without an answer."""
+    item = page.locator(f"#{name}")
+    again = item.get_by_role("button", name="Try again")
+    if again.is_visible():
+        again.click()
+    page.evaluate("window.told = []")
+    return item
+
+
+def check(item: Locator) -> None:
+    """Press Check, by keyboard."""
+    item.get_by_role("button", name="Check").focus()
+    item.page.keyboard.press("Enter")
+
+
+def ruling(item: Locator) -> Locator:
+    """What the page says of the whole."""
+    return item.get_by_role("status").locator(".practice-mark")
+
+
+@pytest.mark.parametrize(("name", "state"), STATES, ids=IDS)
+def test_an_answer_is_judged(shared: Page, name: str, state: str) -> None:
+    item = fresh(shared, name)
+    CASES[name].answers[state](item)
+    check(item)
+    expect(ruling(item)).to_have_attribute("data-ruling", state)
+    told = dict(shared.evaluate("told"))
+    if state == "unreadable":
+        assert told == {}
+        return
+    assert set(told) == {"attempt", "grade"}
+    assert told["attempt"]["response"]
+    grade = told["grade"]
+    kind = "choice" if name in ("one", "several") else name
+    assert (grade["key"], grade["kind"]) == (name, kind)
+    assert grade["score"] == pytest.approx(CASES[name].score[state])
+
+
+@pytest.mark.parametrize("name", [name for name in CASES if name != "order"])
+def test_nothing_is_no_attempt(shared: Page, name: str) -> None:
+    item = fresh(shared, name)
+    check(item)
+    expect(ruling(item)).to_have_attribute("data-ruling", "empty")
+    assert shared.evaluate("told") == []
+
+
+def test_feedback_is_of_what_was_chosen(shared: Page) -> None:
+    item = fresh(shared, "one")
+    expect(item.locator(".practice-options .practice-feedback")).to_have_count(0)
+    CASES["one"].answers["wrong"](item)
+    check(item)
+    feedback = item.locator(".practice-options").get_by_text("Its filters are its weights.")
+    expect(feedback).to_be_visible()
+    chosen = item.get_by_label("Convolution", exact=True)
+    expect(chosen).to_have_accessible_description("Not right Its filters are its weights.")
+    CASES["one"].answers["right"](item)
+    expect(feedback).to_have_count(0)
+    expect(ruling(item)).to_have_count(0)
+
+
+def test_hints_come_one_after_the_other(sites: Sites, visit: Visit, address: str) -> None:
+    item = alive(visit(address)).locator("#one")
+    hints = item.locator(".practice-hint")
+    expect(hints.nth(0)).to_be_visible()
+    expect(hints.nth(1)).to_be_hidden()
+    hints.nth(0).locator("summary").click()
+    expect(hints.nth(1)).to_be_visible()
+
+
+def test_the_explanation_waits_for_an_attempt(visit: Visit, address: str) -> None:
+    page = alive(visit(address))
+    item = page.locator("#one")
+    answer = item.locator(".practice-answer")
+    expect(answer).to_be_hidden()
+    # Neither does the browser's own search find it.
+    assert not page.evaluate("find('Because it takes the largest value')")
+    check(item)
+    expect(answer).to_be_hidden()
+    CASES["one"].answers["wrong"](item)
+    check(item)
+    expect(answer.locator("summary")).to_be_visible()
+    expect(answer).not_to_have_attribute("open", "")
+    CASES["one"].answers["right"](item)
+    check(item)
+    expect(item.get_by_text("Because it takes the largest value.")).to_be_visible()
+
+
+def test_show_all_answers_shows_those_of_graded_questions(visit: Visit, address: str) -> None:
+    page = alive(visit(address))
+    page.get_by_role("button", name="Show all answers").click()
+    for name in CASES:
+        expect(page.locator(f"#{name} .practice-solution")).to_be_visible()
+
+
+def test_without_scripts_everything_is_there(visit: Visit, address: str) -> None:
+    page = visit(address, java_script_enabled=False)
+    for name in CASES:
+        item = page.locator(f"#{name}")
+        expect(item.locator(".practice-solution")).to_be_hidden()
+        item.locator(".practice-answer > summary").click()
+        expect(item.locator(".practice-solution")).to_be_visible()
+        expect(item.locator("input, select, button")).to_have_count(0)
+    for text in ("Batch normalisation", "More of the prompt", "Parallel paths", "LeNet"):
+        expect(page.get_by_text(text).first).to_be_visible()
+
+
+def test_the_key_is_out_of_sight(shared: Page, visit: Visit, address: str) -> None:
+    page = alive(visit(address))
+    snapshot = page.locator("main").aria_snapshot()
+    for secret in ("Because it takes", "rectified", "3 · 3"):
+        assert secret not in snapshot
+    attributes = page.evaluate(
+        """() => [...document.querySelectorAll("main .practice-question *")]
+        .flatMap(each => [...each.attributes].map(({ value }) => value))"""
+    )
+    for secret in ("rectified", "padding", "stride"):
+        assert not [value for value in attributes if secret in value.lower()]
+
+
+def test_the_code_is_loaded_where_it_is_needed(visit: Visit, watch: Watch, address: str) -> None:
+    page = visit(f"{address}open/")
+    expect(page.get_by_role("button", name="Show all answers")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert not [each for each in watch.requests if "graded." in each]
+
+
+def test_instant_navigation_there_and_back(visit: Visit, address: str) -> None:
+    page = alive(visit(address))
+    page.evaluate("window.stayed = true")
+    for link, heading in (("Open", "Open"), ("Graded", "Graded")):
+        page.get_by_role("link", name=link, exact=True).first.click()
+        expect(page.get_by_role("heading", name=heading, exact=True)).to_be_visible()
+    alive(page)
+    assert page.evaluate("window.stayed") is True
+    for name in ("one", "number", "match"):
+        item = page.locator(f"#{name}")
+        CASES[name].answers["right"](item)
+        check(item)
+        expect(ruling(item)).to_have_attribute("data-ruling", "right")
+
+
+SHOWN: list[dict[str, Any]] = [
+    {"color_scheme": "light"},
+    {"color_scheme": "dark"},
+    {"forced_colors": "active"},
+    {"viewport": {"width": 320, "height": 256}},  # 1,280 pixels at 400 %
+]
+
+
+@pytest.mark.parametrize("options", SHOWN, ids=["light", "dark", "forced", "narrow"])
+def test_axe_finds_nothing_in_any_state(
+    visit: Visit, axe_source: str, address: str, options: dict[str, Any]
+) -> None:
+    page = alive(visit(address, reduced_motion="reduce", **options))
+    assert violations(page, axe_source, "main") == []
+    more = ("almost", "unit", "unreadable") if options == SHOWN[0] else ()
+    for state in ("empty", "wrong", "partly", *more, "right"):
+        for name, case in CASES.items():
+            if state not in case.answers and state != "empty":
+                continue
+            item = fresh(page, name)
+            if state != "empty":
+                case.answers[state](item)
+            check(item)
+        assert violations(page, axe_source, "main") == [], state
+        wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+        assert not page.evaluate(wide), state
+
+
+def test_targets_are_large(visit: Visit, address: str) -> None:
+    page = alive(visit(address, viewport={"width": 390, "height": 800}, has_touch=True))
+    small = page.evaluate(
+        """() => [...document.querySelectorAll(
+          "practice-graded :is(button, select, input:not([type=radio], [type=checkbox]), "
+          + ".practice-options > li)")]
+        .filter(each => each.checkVisibility())
+        .map(each => each.getBoundingClientRect())
+        .filter(({ width, height }) => width < 44 || height < 44).map(box => JSON.stringify(box))"""
+    )
+    assert [json.loads(box) for box in small] == []

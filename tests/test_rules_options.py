@@ -1,0 +1,103 @@
+"""Advice on the options of a choice: what it finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.rules import codes
+
+ABOVE = """
+All of the above
+all of the above.
+None of the above
+*None* of these
+Both of the above
+Neither of these
+None of these answers
+All of the above are correct
+Alle genannten
+Alle oben genannten Antworten
+Keine der genannten
+Keine davon
+Alle der obigen
+Toutes les réponses ci-dessus
+Aucune des réponses précédentes
+Aucune de ces réponses
+Todas las anteriores
+Ninguna de las anteriores
+Tutte le precedenti
+Nessuna delle risposte precedenti
+Todas as anteriores
+Nenhuma das alternativas anteriores
+Alle bovenstaande antwoorden
+Geen van bovenstaande
+Alla ovanstående
+Wszystkie powyższe
+Żadne z powyższych
+Всё вышеперечисленное
+以上都是
+以上皆非
+上記のすべて
+""".strip().splitlines()
+OTHERS = """
+All of them see the layer above
+None
+All
+Both
+Neither layer
+None of the weights
+All of the weights above the diagonal
+The layer above
+These
+Keine
+Alle Gewichte
+Toutes les couches
+Aucune couche
+Todas las capas anteriores a la última
+以上
+""".strip().splitlines()
+
+
+def choice(*options: str) -> str:
+    """A choice of which the first option is right."""
+    marks = ("x", *" " * len(options))
+    lines = (f"- [{mark}] {text}\n" for mark, text in zip(marks, options, strict=False))
+    return f"/// choice | Which one? {{ #one }}\n\n{''.join(lines)}///\n"
+
+
+@pytest.mark.parametrize("text", ABOVE)
+def test_an_option_that_speaks_of_the_others_is_found(text: str) -> None:
+    assert codes(choice("Pooling", "Convolution", text)) == ["PR505"]
+    assert codes(choice(text, "Pooling", "Convolution")) == ["PR505"]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_options_are_left_alone(text: str) -> None:
+    assert codes(choice("Pooling", "Convolution", text)) == []
+
+
+LONG = "it only takes the largest value of each window"
+
+
+@pytest.mark.parametrize(
+    ("options", "found"),
+    [
+        (("Pooling, since " + LONG, "Convolution", "Dense layer"), ["PR504"]),
+        (("Pooling, since " + LONG, "Convolution, since " + LONG, "Dense layer"), []),
+        (("Convolution", "Pooling, since " + LONG, "Dense layer"), []),
+        (("Pooling, since " + LONG, "Convolution"), []),
+        (("Yes, it does", "No", "?"), []),
+        (("A convolutional layer", "Pool", "ReLU"), []),
+        (("`torch.nn.functional.max_pool2d`", "`relu`", "`sum`"), []),
+        (("$\\sum_{i=1}^{n} w_i x_i + b \\in \\mathbb{R}^{n \\times m}$", "$x$", "$y$"), []),
+        (("[Pool](https://example.org/a/very/long/address/of/a/page)", "ReLU", "Dense"), []),
+        (("![A picture of a pooling layer in a network](a.svg)", "ReLU", "Dense"), []),
+    ],
+)
+def test_the_right_option_is_by_far_the_longest(options: tuple[str, ...], found: list[str]) -> None:
+    assert codes(choice(*options)) == found
+
+
+def test_with_several_right_options_none_stands_out() -> None:
+    source = choice("Pooling, since " + LONG, "ReLU", "Dense").replace("[ ] ReLU", "[x] ReLU")
+    assert codes(source) == []
