@@ -6,6 +6,7 @@ stand; sound ones with one line changed; and heaps of lines in no order.
 
 from __future__ import annotations
 
+import re
 from textwrap import indent
 
 from hypothesis import event, given
@@ -16,7 +17,7 @@ from mkdocs_practice.listing import is_answered
 from mkdocs_practice.model import Page
 from mkdocs_practice.rules import check
 from mkdocs_practice.scan import scan
-from tests.support.markdown import Rendering, render
+from tests.support.markdown import EXTENSIONS, Rendering, render
 
 WORDS = st.sampled_from(
     ["stride", "padding", "*kernel*", "`pool`", "**depth**", "a [link](#x)", "x^{2}", "3 > 2"]
@@ -74,9 +75,75 @@ def question(draw: st.DrawFn) -> str:
     return draw(block("question", "\n\n".join(body), draw(TITLE) if titled else ""))
 
 
+def _listed(marker: str, texts: list[str]) -> str:
+    return "\n".join(f"{marker}{text}" for text in texts)
+
+
+def _distinct(least: int) -> st.SearchStrategy[list[str]]:
+    """Sentences that are told apart by a number."""
+    numbers = st.lists(st.integers(0, 999), min_size=least, max_size=4, unique=True)
+    return numbers.flatmap(
+        lambda found: st.tuples(*(SENTENCE.map(f"{each}: {{}}".format) for each in found)).map(list)
+    )
+
+
+BLANK = st.sampled_from(
+    ["==kernel==", "==a|b==", "**==deep==**", "==`x`==", "==two words==", "_==x==_"]
+)
+NO_BLANK = st.sampled_from(
+    ["`==x==`", "``a ` ==x==``", "$==x==$", "a == b", r"\==x\==", "<b title='==x=='>b</b>"]
+)
+GAPPED = (
+    st.lists(WORDS | BLANK | NO_BLANK, min_size=1, max_size=5).map(" ".join).map("The {}.".format)
+)
+GAPPED_PIECE = (
+    GAPPED
+    | GAPPED.map("> {}".format)
+    | GAPPED.map("!!! tip\n    {}".format)
+    | st.lists(GAPPED, min_size=1, max_size=3).map(lambda texts: _listed("- ", texts))
+    | st.just("| a | b |\n|---|---|\n| ==p|q== | 2 |")
+    | PIECE
+)
+
+
+@st.composite
+def gapped(draw: st.DrawFn) -> str:
+    """A text of blanks; the first is there for certain."""
+    pieces = draw(st.lists(GAPPED_PIECE, max_size=3))
+    return "\n\n".join(["A ==word== is left out.", *pieces])
+
+
+@st.composite
+def graded(draw: st.DrawFn) -> str:
+    """A question of any graded kind."""
+    kind = draw(st.sampled_from(["choice", "number", "text", "blanks", "match", "order"]))
+    titled = draw(st.booleans())
+    options, lead = "", [] if titled else [draw(SENTENCE)]
+    if kind == "choice":
+        right, *wrong = draw(_distinct(2))
+        body = f"- [x] {right}\n" + _listed("- [ ] ", wrong)
+    elif kind == "match":
+        pairs = zip(draw(_distinct(2)), range(4), strict=False)
+        body = "\n\n".join(f"{text}\n:   Match {number}" for text, number in pairs)
+    elif kind == "order":
+        body = _listed("1. ", draw(_distinct(2)))
+    elif kind == "blanks":
+        body, lead = draw(gapped()), lead[:0]
+    else:
+        body = draw(st.just("") | BODY)
+        options = f"    answer: {draw(st.integers(0, 99))}\n\n"
+    children = [draw(block("hint", draw(BODY))) for _ in range(draw(st.integers(0, 1)))]
+    children += [draw(answer())] if draw(st.booleans()) else []
+    text = options + "\n\n".join([*lead, body, *children])
+    title = draw(TITLE) if titled else ""
+    if options:  # under the opening line, and nowhere else
+        return f"/// {kind} | {title}\n{text}\n///" if title else f"/// {kind}\n{text}\n///"
+    return draw(block(kind, text, title))
+
+
 @st.composite
 def exercise(draw: st.DrawFn) -> str:
-    parts = draw(st.lists(question(), max_size=2))
+    parts = draw(st.lists(question() | graded(), max_size=2))
     body = [draw(BODY), *parts]
     if not parts:
         body.append(draw(answer()))
@@ -105,7 +172,7 @@ def deck(draw: st.DrawFn) -> str:
     return draw(block("flashcards", "\n\n".join(body), draw(st.just("") | TITLE)))
 
 
-ITEM = question() | exercise() | deck()
+ITEM = question() | exercise() | deck() | graded()
 
 
 @st.composite
@@ -148,10 +215,21 @@ def drawn_items(rendering: Rendering) -> list[tuple[str, str, bool]]:
     return [(item.kind, item.id, item.answered) for item in items]
 
 
+def gaps(page: Page) -> list[str]:
+    """The numbers of the blanks, as they follow each other on the page."""
+    return [str(swap.gap) for swap in page.swaps if swap.gap]
+
+
+def drawn_gaps(rendering: Rendering) -> list[str]:
+    """The numbers of the blanks drawn."""
+    return re.findall(r'"practice-blank"><span>blank </span>(\d+)</span>', rendering.html)
+
+
 def agrees(page: Page, rendering: Rendering) -> bool:
     """Whether everything scanned is drawn, and every mark came through."""
     lost = rendering.outcome.lost if rendering.outcome else set()
-    return not lost and scanned_items(page) == drawn_items(rendering)
+    same = scanned_items(page) == drawn_items(rendering) and gaps(page) == drawn_gaps(rendering)
+    return same and not lost
 
 
 @given(pages())
@@ -166,6 +244,34 @@ def test_sound_pages_agree(source: str) -> None:
         assert rendering.html.count(f'id="{identifier}"') >= 1
     assert "\x02" not in rendering.html
     assert "practice-mark" not in rendering.html
+
+
+# What a writer may put anywhere in a text.
+SIGNS = st.sampled_from(
+    [
+        *("==", "==", "==x==", "==y|z==", "===", "====", "a == b", "word", " ", " ", "|", "\\"),
+        *("`", "``", "$", "*", "<", ">", "[", "](", ")", "<!--", "-->", "&lt;", "http://x.org/"),
+        *("\n", "\n\n", "- ", "    ", "<div>", "</div>", "# ", "> ", "```\n"),
+    ]
+)
+
+
+@given(st.lists(SIGNS, max_size=14).map("".join))
+def test_blanks_agree_with_any_text(text: str) -> None:
+    source = f"/// blanks | Fill in. {{ #fill }}\n\n{text}\n///\n"
+    page, rendering = scan(source), render(source)
+    event(f"{len(gaps(page))} blanks")
+    assert agrees(page, rendering) or check([page])
+    assert gaps(page) == drawn_gaps(rendering) or (rendering.outcome and rendering.outcome.lost)
+    assert "\x02" not in rendering.html
+    assert "practicegap" not in rendering.html
+
+
+@given(gapped())
+def test_another_use_of_the_same_signs_changes_nothing(text: str) -> None:
+    source = f"/// blanks | Fill in.\n\n{text}\n///\n"
+    math = (*EXTENSIONS, "pymdownx.arithmatex")
+    assert render(source, (*math, "pymdownx.mark")).html == render(source, math).html
 
 
 EDITS = st.sampled_from(
@@ -209,6 +315,12 @@ LINES = st.sampled_from(
     """
 /// question | Why?
 /// question
+/// blanks | Fill
+/// choice
+- [x] right
+a ==word== or
+`code
+==
 /// answer
 /// hint
 /// exercise | Part

@@ -1,8 +1,8 @@
 """Blanks, from placeholders in the text to elements.
 
 A blank is inline: the renderer puts a placeholder in its place, which inline Markdown leaves alone,
-and when that is parsed the placeholders become elements. One that has ended up where there can be
-no element, such as in code, becomes its source again.
+and when that is parsed the placeholders become elements, or the text that was to be kept as it is.
+One that has ended up where there can be no element, such as in code, becomes its source again.
 """
 
 from __future__ import annotations
@@ -25,18 +25,17 @@ _VERBATIM = frozenset(("code", "pre", "script", "style"))
 def fill(root: etree.Element, nesting: Nesting, stash: HtmlStash) -> None:
     """Put the blanks of a page into its text; what cannot be drawn counts as lost."""
     page, lost = nesting.outcome.page, nesting.outcome.lost
-    gaps: dict[int, set[int]] = {}
-    for rank, swap in enumerate(page.swaps):
-        if swap.gap:
-            gaps.setdefault(swap.block, set()).add(rank)
-    if not gaps:
+    if not page.swaps:
         return
+    ranks: dict[int, set[int]] = {}
+    for rank, swap in enumerate(page.swaps):
+        ranks.setdefault(swap.block, set()).add(rank)
     drawn: set[int] = set()
     for drawing in nesting.drawings:
-        if isinstance(drawing, GradedDrawing) and drawing.block.index in gaps:
-            _Filler(drawing, page, gaps[drawing.block.index], drawn).run()
+        if isinstance(drawing, GradedDrawing) and drawing.block.index in ranks:
+            _Filler(drawing, page, ranks[drawing.block.index], drawn).run()
     _restore(root, stash, lambda text: source(page, text))
-    lost |= {block for block, ranks in gaps.items() if not ranks <= drawn}
+    lost |= {swap.block for rank, swap in enumerate(page.swaps) if swap.gap and rank not in drawn}
 
 
 def source(page: Page, text: str) -> str:
@@ -75,23 +74,23 @@ class _Filler:
 
     def _made(self, text: str) -> tuple[str, list[etree.Element]]:
         """The text before the first blank, and the blanks, each with the text after it."""
-        before, made = "", list[etree.Element]()
+        texts, made = [""], list[etree.Element]()
         position = 0
         for match in GAP.finditer(text):
             rank = int(match[1])
             if rank not in self._own:
                 continue
-            between, position = text[position : match.start()], match.end()
-            if made:
-                made[-1].tail = between
-            else:
-                before = between
-            made.append(blank(self._drawing.labels, self._page.swaps[rank].gap))
-            self._drawn.add(rank)
-        if not made:
-            return text, made
-        made[-1].tail = text[position:]
-        return before, made
+            swap = self._page.swaps[rank]
+            texts[-1] += text[position : match.start()] + swap.text
+            position = match.end()
+            if swap.gap:
+                made.append(blank(self._drawing.labels, swap.gap))
+                texts.append("")
+                self._drawn.add(rank)
+        texts[-1] += text[position:]
+        for element, tail in zip(made, texts[1:], strict=True):
+            element.tail = tail
+        return texts[0], made
 
 
 def _restore(root: etree.Element, stash: HtmlStash, written: Callable[[str], str]) -> None:

@@ -60,9 +60,8 @@ def place_marks(page: Page) -> list[str]:
     """The page's lines with a mark, between blank lines, for every line of the syntax."""
     lines = list(page.lines)
     for rank in range(len(page.swaps) - 1, -1, -1):  # the last of a line first
-        line, start, end, text, _, gap = page.swaps[rank]
-        text = f"{GAP_START}{rank}\x03" if gap else text
-        lines[line] = f"{lines[line][:start]}{text}{lines[line][end:]}"
+        line, start, end = page.swaps[rank][:3]
+        lines[line] = f"{lines[line][:start]}{GAP_START}{rank}\x03{lines[line][end:]}"
     for cut in page.cuts:
         _cut(lines, cut)
     placed: list[str] = []

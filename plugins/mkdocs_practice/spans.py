@@ -26,22 +26,28 @@ def without_code(text: str) -> str:
 
 
 def without_spans(text: str) -> str:
-    """Put blanks in place of code: from some backticks up to the next that are as many."""
+    """Put blanks in place of code: from some backticks up to the next that are as many.
+
+    Where none are, as many of them begin code as there are further on; the others are code then.
+    """
     runs = [match.span() for match in _BACKTICKS.finditer(text)]
-    partner: dict[int, int] = {}  # for each run, the next one of its length
+    partner: dict[int, int] = {}
     latest: dict[int, int] = {}
     for rank in range(len(runs) - 1, -1, -1):
-        length = runs[rank][1] - runs[rank][0]
-        if length in latest:
-            partner[rank] = latest[length]
-        latest[length] = rank
+        start, end = runs[rank]
+        most = end - start - is_escaped(text, start)
+        for length in range(most, 0, -1):
+            if length in latest:
+                partner[rank] = latest[length]
+                break
+        latest[end - start] = rank
     kept: list[str] = []
     position = rank = 0
     while rank < len(runs):
-        start = runs[rank][0]
-        if rank not in partner or is_escaped(text, start):
+        if rank not in partner:
             rank += 1
             continue
+        start = runs[rank][0] + is_escaped(text, runs[rank][0])
         end = runs[partner[rank]][1]
         kept += (text[position:start], BLANK * (end - start))
         position, rank = end, partner[rank] + 1

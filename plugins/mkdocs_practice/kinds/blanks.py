@@ -157,8 +157,7 @@ class _Finder:
 
     def literal(self, line: Line, start: int, end: int) -> None:
         """Show signs as they are, also where an extension would take them for its own."""
-        text = line.text[start:end].removeprefix("\\").replace("=", "&#61;")
-        self.swap(line, start, end, text)
+        self.swap(line, start, end, line.text[start:end].removeprefix("\\"))
 
     def swap(self, line: Line, start: int, end: int, text: str = "", gap: int = 0) -> None:
         """Have the renderer put something else in place of a piece of a line."""

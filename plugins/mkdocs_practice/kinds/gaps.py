@@ -43,8 +43,8 @@ class Found(NamedTuple):
 
 
 def visible(text: str) -> str:
-    """The text with NUL in place of whatever is not read as running text."""
-    text = without_spans(text) if "`" in text else text
+    """The text with NUL in place of whatever is not read as running text; lines stay lines."""
+    written, text = text, without_spans(text) if "`" in text else text
     kept: list[str] = []
     position, hopeless = 0, set[str]()
     start = _START.search(text)
@@ -55,7 +55,10 @@ def visible(text: str) -> str:
             position = end
         # An escaped character is text; so is what begins nothing.
         start = _START.search(text, end or start.end())
-    return "".join(kept) + text[position:]
+    shown = "".join(kept) + text[position:]
+    if "\n" not in written:
+        return shown
+    return "".join(old if old == "\n" else new for old, new in zip(written, shown, strict=True))
 
 
 def _end(text: str, start: re.Match[str], hopeless: set[str]) -> int:
