@@ -10,6 +10,7 @@ from lsprotocol import types
 
 from mkdocs_practice.kinds import KINDS
 from mkdocs_practice.lsp.words import BLOCKS, OPTIONS
+from mkdocs_practice.model import Exercise, Question
 from mkdocs_practice.syntax import OPTIONS as OPTION_NAMES
 from tests.support.findings import check_seriously
 from tests.support.lsp import Editor
@@ -154,7 +155,7 @@ def test_an_editor_without_snippets_gets_text(plain_editor: Editor) -> None:
     for source, texts in (
         ("/// ^", ["question | ", "exercise | ", "flashcards | "]),
         ("/// question | Q\n/// ^\n///\n", ["answer", "hint"]),
-        ("/// question | Q\n    ^\n", ["id: ", "tags: ", "rev: ", "attrs: "]),
+        ("/// question | Q\n    ^\n", ["id: ", "tags: ", "rev: ", "attrs: ", "attempt: "]),
     ):
         items = offered(plain_editor, source)
         assert [item.text_edit.new_text for item in items if item.text_edit] == texts
@@ -165,10 +166,11 @@ def test_an_editor_without_snippets_gets_text(plain_editor: Editor) -> None:
 @pytest.mark.parametrize(
     ("source", "names"),
     [
-        ("/// question | Q\n    ^\n///\n", "attrs id rev tags"),
-        ("/// question | Q\n    ta^\n///\n", "attrs id rev tags"),
-        ("/// question | Q { #q }\n    tags: [a]\n    ^\n///\n", "attrs rev"),
-        ("- x\n\n    /// question | Q\n        ^\n    ///\n", "attrs id rev tags"),
+        ("/// question | Q\n    ^\n///\n", "attempt attrs id rev tags"),
+        ("/// question | Q\n    ta^\n///\n", "attempt attrs id rev tags"),
+        ("/// question | Q { #q }\n    tags: [a]\n    ^\n///\n", "attempt attrs rev"),
+        ("- x\n\n    /// question | Q\n        ^\n    ///\n", "attempt attrs id rev tags"),
+        ("/// exercise | E\n    ^\n///\n", "attrs id minutes rev tags"),
         ("/// flashcards\n/// card\n    ^\n///\n///\n", "attrs id rev tags"),
         ("/// question | Q\n  ^\n///\n", ""),
         ("/// question | Q\n\n    ^\n///\n", ""),
@@ -196,4 +198,4 @@ def test_the_tags_of_the_site_are_offered_in_a_list_of_tags(editor: Editor) -> N
 
 def test_every_block_and_option_is_described() -> None:
     assert set(BLOCKS) == set(KINDS)
-    assert set(OPTIONS) == set(OPTION_NAMES)
+    assert set(OPTIONS) >= {*OPTION_NAMES, *Question.takes, *Exercise.takes}

@@ -185,8 +185,8 @@ def assets(site: Path) -> Path:
     ("name", "size", "heaviest"),
     [
         ("loader.js", 1500, ["deck.js", "loader.js"]),
-        ("practice.js", 14000, ["practice.js", "practice.js"]),
-        ("loader.js", 14000, ["loader.js", "loader.js", "loader.js"]),
+        ("practice.js", 14000, ["practice.js"]),
+        ("loader.js", 14000, ["loader.js", "loader.js"]),
         ("deck.js", 12000, ["deck.js"]),
     ],
 )

@@ -114,7 +114,7 @@ class Completer:
         if block is None:
             return
         given = {*block.options, *(["id"] if block.attributes.id else [])}
-        for name in OPTIONS:
+        for name in (*OPTIONS, *block.takes):
             if name not in given:
                 word, kind = option_word(name), CompletionItemKind.Property
                 yield self._item(name, option["word"], word, kind)

@@ -82,6 +82,17 @@ OPTIONS: Mapping[str, Word] = {
         "attrs: { class: ${1:name} }",
         "attrs: ",
     ),
+    "attempt": Word(
+        "Whether readers write an answer of their own, and say how sure they are, before they open "
+        "the one given. The plugin's option `attempt` says so for all questions.",
+        "attempt: ${1:true}",
+        "attempt: ",
+    ),
+    "minutes": Word(
+        "How long the exercise takes, in whole minutes; shown beside its heading.",
+        "minutes: ${1:5}",
+        "minutes: ",
+    ),
 }
 
 

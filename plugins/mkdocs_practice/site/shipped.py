@@ -109,6 +109,8 @@ def _weigh(folder: Path) -> Iterator[tuple[str, Finding]]:
             place = Location(str(folder / max(names, key=sizes.__getitem__)), 1)
             listed = " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
             yield f"heavy {place} {budget}", heavy_assets(place, listed, size, budget)
+            if names == page:
+                return  # so is every page with more, for the same reason
 
 
 def _outside(folder: Path) -> Iterator[tuple[str, Finding]]:

@@ -63,13 +63,13 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
     frame.dataset.text = field.value;
     host.toggleAttribute("data-written", !!field.value.trim());
     setLabel(note, remove.hidden ? "" : isKept ? "Kept in this browser only" : "This browser cannot keep it");
-    setLabel(were, sure ? `You were: ${LEVELS[sure].toLowerCase()}` : "");
-    setLabel(count, ticked() ? `${ticked()} of ${boxes.length} points` : "Tick the points that you had.");
+    were.textContent = sure ? `You were: ${LEVELS[sure].toLowerCase()}` : "";
+    setLabel(count, ticked() ? `${ticked()} of ${boxes.length} points` : "Tick the points you had.");
   };
   const save = (): void => {
     const points = boxes.map((box) => +box.checked).join("");
-    const any = field.value || inputs.some((each) => each.checked);
-    show(store.write(item.key, any ? { text: field.value, sure: level(), points } : undefined));
+    const value = { text: field.value, sure: level(), points };
+    show(store.write(item.key, value.text || value.sure || ticked() ? value : undefined));
   };
 
   restore(item.key, field, levels, boxes);

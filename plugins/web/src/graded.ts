@@ -55,7 +55,7 @@ class Attempt implements Question {
   private checked = false;
 
   constructor(
-    private readonly area: HTMLElement,
+    area: HTMLElement,
     private readonly item: Item,
     grading: unknown,
     type: KindClass,
