@@ -132,6 +132,55 @@ The only front { #only-card }
 :   The only back.
 ///
 """
+PARTS = """\
+# Parts
+
+/// exercise | Three parts { #parts }
+    minutes: 5
+
+/// question | What is open? { #open-part }
+    attempt: true
+
+/// answer
+- Oneanswer
+- Twoanswer
+///
+///
+
+/// question | What has no id?
+
+/// answer
+Threeanswer.
+///
+///
+
+/// choice | What is graded? { #graded-part }
+
+- [ ] This
+- [x] That
+///
+///
+
+/// exercise | Only one part { #single }
+/// question | What is alone? { #alone }
+/// answer
+Fouranswer.
+///
+///
+///
+
+/// exercise | A whole { #whole }
+/// answer
+Fiveanswer.
+///
+///
+
+/// flashcards | A card { #parts-deck }
+
+What is on the front? { #parts-card }
+:   Sixback.
+///
+"""
 PLAIN = "# Plain\n\nNo practice here: [to the first page](first.md).\n"
 
 WORDS = 2500
@@ -200,6 +249,7 @@ PAGES: dict[str, str | bytes] = {
     "first.md": FIRST,
     "second.md": SECOND,
     "tagged.md": TAGGED,
+    "parts.md": PARTS,
     "plain.md": PLAIN,
     "long.md": long_deck(),
     "wide.md": wide_deck(),

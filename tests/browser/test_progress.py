@@ -1,0 +1,59 @@
+"""How far readers are in an exercise."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Sites
+from tests.browser.reading import print_out, whole
+from tests.browser.visits import Visit
+
+END = "All 3 parts done: 1 right, 2 opened."
+
+
+@pytest.fixture
+def page(sites: Sites, visit: Visit) -> Page:
+    page = visit(f"{sites.small}parts/", reduced_motion="reduce")
+    expect(page.locator("#parts practice-progress")).to_have_text("0 of 3")
+    expect(page.locator(".practice-check")).to_be_visible()
+    return page
+
+
+def test_parts_are_counted_as_they_are_done(page: Page) -> None:
+    progress = page.locator("#parts practice-progress")
+    summary = page.locator("#parts .practice-summary")
+    expect(page.locator("practice-progress")).to_have_count(1)
+    expect(page.locator("#parts .practice-minutes")).to_have_text("about 5 min")
+    expect(summary).to_have_attribute("role", "status")
+    expect(summary).to_be_hidden()
+    shows = page.locator("#parts .practice-answer > summary")
+    shows.nth(0).click()
+    expect(progress).to_have_text("1 of 3")
+    shows.nth(0).click()
+    shows.nth(0).click()
+    page.get_by_label("This", exact=True).check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(page.locator("#graded-part [role=status]")).not_to_be_empty()
+    expect(progress).to_have_text("1 of 3")
+    page.get_by_label("That", exact=True).check()
+    page.get_by_role("button", name="Check", exact=True).click()
+    expect(progress).to_have_text("2 of 3")
+    shows.nth(1).click()
+    expect(progress).to_have_text("3 of 3")
+    expect(summary).to_have_text(END)
+    expect(summary).to_be_visible()
+
+
+def test_a_print_does_nothing_for_the_reader(page: Page) -> None:
+    text = whole(print_out(page))
+    assert "Threeanswer" in text
+    assert "about5min" in text
+    assert "of3" not in text
+    expect(page.locator("#parts practice-progress")).to_have_text("0 of 3")
+
+
+def test_without_javascript_only_the_minutes_are_there(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.small}parts/", java_script_enabled=False)
+    expect(page.locator("#parts .practice-minutes")).to_be_visible()
+    expect(page.locator("#parts practice-progress")).to_have_text("")
