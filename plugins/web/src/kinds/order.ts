@@ -48,6 +48,7 @@ export class Order extends Kind<number[]> {
       this.dragged = undefined;
     };
     // The letter is the entry's, as in the answer, wherever it is moved.
+    (row as HTMLLIElement).value = at + 1;
     row.dataset.letter = String.fromCharCode(65 + at);
     row.append(handle(row, begin, end), place, text);
     return made;
