@@ -57,7 +57,7 @@ def test_the_practice_page_has_7_questions_3_exercises_and_9_cards(
     assert len(page.select(".practice-question:not(.practice-part)")) == 7
     assert len(page.select(".practice-exercise")) == 3
     assert [len(each.select(".practice-part")) for each in page.select(".practice-exercise")] == [
-        0,
+        1,
         2,
         3,
     ]
@@ -75,13 +75,13 @@ def test_every_item_of_the_site_has_an_answer(pages: dict[str, BeautifulSoup]) -
             bodies = item.select(".practice-answer > .practice-body, .practice-back")
             assert len(bodies) == 1, (path, item.get("id"))
             assert len(bodies[0].get_text(strip=True)) > 1, (path, item.get("id"))
-    assert items >= 7 + 1 + 5 + 9
+    assert items >= 7 + 6 + 9
 
 
 def test_every_prompt_is_shown_and_no_answer_is_open(pages: dict[str, BeautifulSoup]) -> None:
     page = pages[PRACTICE]
     prompts = page.select(".practice-prompt, .practice-front")
-    assert len(prompts) == 7 + 5 + 9
+    assert len(prompts) == 7 + 6 + 9
     assert all(len(prompt.get_text(strip=True)) > 10 for prompt in prompts)
     assert all(not prompt.find_parent(class_="practice-answer") for prompt in prompts)
     assert not page.select("article details[open]")
@@ -89,8 +89,8 @@ def test_every_prompt_is_shown_and_no_answer_is_open(pages: dict[str, BeautifulS
 
 def test_every_item_of_the_practice_page_has_an_id_of_its_own() -> None:
     text = (ROOT / "docs" / "practice" / "cnn-architectures.md").read_text("utf-8")
-    heads = re.findall(r"^/// (?:question|exercise|flashcards) .*$", text, re.MULTILINE)
-    assert len(heads) == 7 + 3 + 5 + 1
+    heads = re.findall(r"^/// \w+ \| .*$", text, re.MULTILINE)
+    assert len(heads) == 7 + 3 + 6 + 1
     assert all(re.search(r"\{ #[a-z0-9-]+ \}$", head) for head in heads)
 
 

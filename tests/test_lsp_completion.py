@@ -10,13 +10,13 @@ from lsprotocol import types
 
 from mkdocs_practice.kinds import KINDS
 from mkdocs_practice.lsp.words import BLOCKS, OPTIONS
-from mkdocs_practice.model import Exercise, Question
 from mkdocs_practice.syntax import OPTIONS as OPTION_NAMES
 from tests.support.findings import check_seriously
 from tests.support.lsp import Editor
 from tests.support.lsp_edits import apply
 from tests.support.sites import write_pages
 
+ASKED = "question choice number text blanks match order"
 ANSWER = "\n/// answer\nBecause of it.\n///\n"
 
 
@@ -65,23 +65,23 @@ def accept(source: str, item: types.CompletionItem) -> str:
 @pytest.mark.parametrize(
     ("source", "names"),
     [
-        ("/// ^", "question exercise flashcards"),
-        ("/// qu^", "question exercise flashcards"),
-        ("Text.\n/// ^\nmore", "question exercise flashcards"),
+        ("/// ^", f"{ASKED} exercise flashcards"),
+        ("/// qu^", f"{ASKED} exercise flashcards"),
+        ("Text.\n/// ^\nmore", f"{ASKED} exercise flashcards"),
         ("/// question | Q\n/// ^\n///\n", "answer hint"),
         ("/// question | Q\n/// ^\n", "answer hint"),
         ("/// question | Q\n\n/// ^" + ANSWER + "///\n", "hint"),
         ("/// question | Q\n" + ANSWER + "\n/// ^\n///\n", "hint"),
-        ("/// question | Q\n" + ANSWER + "///\n\n/// ^\n", "question exercise flashcards"),
-        ("/// exercise | E\n/// ^\n///\n", "question answer hint"),
+        ("/// question | Q\n" + ANSWER + "///\n\n/// ^\n", f"{ASKED} exercise flashcards"),
+        ("/// exercise | E\n/// ^\n///\n", f"{ASKED} answer hint"),
         ("/// exercise | E\n/// question | Q\n/// ^\n///\n///\n", "answer hint"),
         ("/// flashcards | D\n/// ^\n///\n", "card"),
         ("/// flashcards | D\n\na\n:   b\n\n/// ^\n///\n", "card"),
         ("/// flashcards | D\n\na\n:   b\n\n    /// ^\n///\n", ""),
         ("/// question | Q\n/// answer\n/// ^\n///\n///\n", "hint"),
-        ("/// note\n/// ^\n///\n", "question exercise flashcards"),
+        ("/// note\n/// ^\n///\n", f"{ASKED} exercise flashcards"),
         ("//// question | Q\n//// ^\n////\n", "answer hint"),
-        ("- item\n\n    /// ^\n", "question exercise flashcards"),
+        ("- item\n\n    /// ^\n", f"{ASKED} exercise flashcards"),
         ("- item\n\n    /// question | Q\n    /// ^\n    ///\n", "answer hint"),
         ("    /// ^\n", ""),
         ("```\n/// ^\n```\n", ""),
@@ -153,7 +153,7 @@ def test_on_a_line_that_goes_on_only_the_name_is_written(editor: Editor) -> None
 
 def test_an_editor_without_snippets_gets_text(plain_editor: Editor) -> None:
     for source, texts in (
-        ("/// ^", ["question | ", "exercise | ", "flashcards | "]),
+        ("/// ^", [f"{name} | " for name in (*ASKED.split(), "exercise", "flashcards")]),
         ("/// question | Q\n/// ^\n///\n", ["answer", "hint"]),
         ("/// question | Q\n    ^\n", ["id: ", "tags: ", "rev: ", "attrs: ", "attempt: "]),
     ):
@@ -172,6 +172,10 @@ def test_an_editor_without_snippets_gets_text(plain_editor: Editor) -> None:
         ("- x\n\n    /// question | Q\n        ^\n    ///\n", "attempt attrs id rev tags"),
         ("/// exercise | E\n    ^\n///\n", "attrs id minutes rev tags"),
         ("/// flashcards\n/// card\n    ^\n///\n///\n", "attrs id rev tags"),
+        ("/// number | Q\n    ^\n///\n", "answer attrs id rev tags tolerance unit"),
+        ("/// number | Q\n    answer: 1\n    ^\n///\n", "attrs id rev tags tolerance unit"),
+        ("/// text | Q { #q }\n    ^\n///\n", "answer attrs rev tags"),
+        ("/// choice | Q { #q }\n    ^\n///\n", "attrs rev tags"),
         ("/// question | Q\n  ^\n///\n", ""),
         ("/// question | Q\n\n    ^\n///\n", ""),
         ("/// note\n    ^\n///\n", ""),
@@ -198,4 +202,4 @@ def test_the_tags_of_the_site_are_offered_in_a_list_of_tags(editor: Editor) -> N
 
 def test_every_block_and_option_is_described() -> None:
     assert set(BLOCKS) == set(KINDS)
-    assert set(OPTIONS) >= {*OPTION_NAMES, *Question.takes, *Exercise.takes}
+    assert set(OPTIONS) == {*OPTION_NAMES, *(name for cls in KINDS.values() for name in cls.takes)}

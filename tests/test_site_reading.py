@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_practice.kinds import GRADED
 from mkdocs_practice.rules import Rule, all_rules
 from mkdocs_practice.site import SiteError, check_built
 from mkdocs_practice.site.reader import ANSWERS, KINDS, read_page
@@ -122,6 +123,17 @@ def test_the_examples_of_rules(tmp_path: Path, rule: Rule) -> None:
     item = "" if 'id="why"' in rule.bad else WHOLE
     assert codes(by_hand(tmp_path, item + rule.bad)) == [rule.code]
     assert codes(by_hand(tmp_path, item + rule.good)) == []
+
+
+def test_graded_questions_are_of_their_kinds_and_parts_as_well() -> None:
+    part = '<div class="practice-question practice-part practice-{}" id="{}"></div>'
+    names = ("choice", "numeric", "text", "blanks", "match", "order")
+    parts = "".join(part.format(name, name) for name in names)
+    page = read_page("x.html", f"<section class=practice-exercise>{parts}</section>")
+    exercise, *items = page.items
+    assert exercise.parts == len(names)
+    assert [item.kind for item in items] == [cls.kind for cls in GRADED]
+    assert read_page("x.html", "<p class=practice-choice></p>").items == []
 
 
 # As a browser reads it.

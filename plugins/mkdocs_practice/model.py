@@ -6,8 +6,9 @@ Lines and columns count from 1, columns in characters of the source line as the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from . import values
@@ -273,6 +274,17 @@ class Swap(NamedTuple):
     text: str
     block: int
     gap: int = 0
+
+
+def swapped(lines: Sequence[str], texts: Iterable[tuple[Swap, str]]) -> Iterator[tuple[int, str]]:
+    """Yield each line in which pieces are replaced, with its number; `texts` go by place."""
+    for number, pieces in groupby(texts, lambda piece: piece[0].line):
+        kept: list[str] = []
+        position = 0
+        for swap, text in pieces:
+            kept += (lines[number][position : swap.start], text)
+            position = swap.end
+        yield number, "".join(kept) + lines[number][position:]
 
 
 @dataclass(frozen=True, slots=True)

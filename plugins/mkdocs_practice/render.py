@@ -17,7 +17,7 @@ from .blocks import DRAWINGS, Drawing
 from .blocks.question import QuestionDrawing
 from .identity import ITEMS, item_key, page_ids
 from .labels import ENGLISH, Labels
-from .model import Cut, Page
+from .model import Cut, Page, swapped
 
 MARK_TAG = "practice-mark"
 MARK_START = "\x02practice:"
@@ -59,9 +59,9 @@ class Outcome:
 def place_marks(page: Page) -> list[str]:
     """The page's lines with a mark, between blank lines, for every line of the syntax."""
     lines = list(page.lines)
-    for rank in range(len(page.swaps) - 1, -1, -1):  # the last of a line first
-        line, start, end = page.swaps[rank][:3]
-        lines[line] = f"{lines[line][:start]}{GAP_START}{rank}\x03{lines[line][end:]}"
+    gaps = ((swap, f"{GAP_START}{rank}\x03") for rank, swap in enumerate(page.swaps))
+    for number, line in swapped(page.lines, gaps):
+        lines[number] = line
     for cut in page.cuts:
         _cut(lines, cut)
     placed: list[str] = []

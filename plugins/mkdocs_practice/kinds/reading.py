@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..folding import fold
-from ..model import Cut, Mark, Swap
+from ..model import Cut, Mark, Swap, swapped
 from ..source import TAB
 from ..syntax import is_blank
 
@@ -144,13 +144,11 @@ class Reading:
 
     def lead_without_gaps(self) -> str:
         """The lead with `…` in place of what is to be filled in."""
-        kept = {number: self.lines[number] for number in range(self.start, self.lead_end)}
-        for swap in reversed(self.swaps):
-            if swap.gap and swap.line in kept:
-                text = kept[swap.line]
-                kept[swap.line] = f"{text[: swap.start]}…{text[swap.end :]}"
+        lead = {number: self.lines[number] for number in range(self.start, self.lead_end)}
+        gaps = [(swap, "…") for swap in self.swaps if swap.gap and swap.line in lead]
+        lead.update(swapped(self.lines, gaps))
         margin = " " * self.margin
-        return "\n".join(text.removeprefix(margin) for text in kept.values()).strip()
+        return "\n".join(text.removeprefix(margin) for text in lead.values()).strip()
 
     def merge(self, marks: list[Mark]) -> list[Mark]:
         """Put the marks of the items among those of the blocks inside, which may be in an item."""

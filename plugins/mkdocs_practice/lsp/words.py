@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from itertools import count
 from typing import NamedTuple
+
+from ..kinds import GRADED
+from ..kinds.base import Graded
+
+_TITLE = re.compile(r"/// ([\w-]+) \| (.*)")
+# What comes before the text of a line: an option's name, a list's marker.
+_MARKER = re.compile(r" *(?:[-*+] (?:\[[ x]\] )?|\d+\. |:   |> |[a-z]+: )?")
 
 
 class Word(NamedTuple):
@@ -21,6 +30,26 @@ class Word(NamedTuple):
     plain: str
 
 
+def _graded(cls: type[Graded]) -> Word:
+    """The example of a graded kind, with its texts as places to fill in."""
+    opening, *lines = cls.example.rstrip("\n").split("\n")
+    match = _TITLE.fullmatch(opening)
+    assert match is not None
+    places = count(3)
+    written = [f"{match[1]} | ${{1:{_escaped(match[2])}}} {{ #${{2:id}} }}"]
+    for line in lines:
+        marker = _MARKER.match(line)
+        text = line[marker.end() :] if marker is not None else line
+        fixed = not text or text == "///"
+        kept = line[: len(line) - len(text)]
+        written.append(line if fixed else f"{kept}${{{next(places)}:{_escaped(text)}}}")
+    return Word(cls.about, "\n".join(written), f"{match[1]} | ")
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([$}\\])", r"\\\1", text)
+
+
 BLOCKS: Mapping[str, Word] = {
     "question": Word(
         "A question. Its title is the prompt, and one `answer` inside it is its answer. Inside an "
@@ -28,6 +57,7 @@ BLOCKS: Mapping[str, Word] = {
         "question | ${1:prompt} { #${2:id} }\n\n/// answer\n$0\n///\n///",
         "question | ",
     ),
+    **{cls.kind: _graded(cls) for cls in GRADED},
     "exercise": Word(
         "A task with a heading. The questions in it are its parts (a), (b), (c); without parts it "
         "has one `answer` for the whole.",
@@ -92,6 +122,22 @@ OPTIONS: Mapping[str, Word] = {
         "How long the exercise takes, in whole minutes; shown beside its heading.",
         "minutes: ${1:5}",
         "minutes: ",
+    ),
+    "answer": Word(
+        "The right answer: a number, or a text. A `text` also takes a list of all that are "
+        "accepted, such as `[ReLU, rectifier]`.",
+        "answer: ${1:answer}",
+        "answer: ",
+    ),
+    "tolerance": Word(
+        "How far off is right as well: a number such as `0.5`, or a share such as `2%`.",
+        "tolerance: ${1:2%}",
+        "tolerance: ",
+    ),
+    "unit": Word(
+        "The unit, or a list of its spellings such as `[GB, gigabytes]`; the page shows the first.",
+        "unit: ${1:GB}",
+        "unit: ",
     ),
 }
 

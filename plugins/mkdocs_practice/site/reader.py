@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ..assets import NAMES
+from ..kinds import ASKED, GRADED
 from .page import Answer, BuiltPage, Element, Item, Reference
 from .tags import ALONE, INLINE, Tag, block_tags, read_attributes
 
@@ -16,6 +17,9 @@ KINDS = {
     "practice-card": "card",
 }
 """The kinds of items by the class of their element."""
+
+GRADED_KINDS = {cls.css or f"practice-{cls.kind}": cls.kind for cls in GRADED}
+"""The kinds of graded questions by the class that they have beside that of a question."""
 
 ANSWERS = frozenset(("practice-answer", "practice-back"))
 """The classes of what is hidden until it is asked for."""
@@ -130,6 +134,8 @@ class _Reader:
         attributes = read_attributes(tag.attributes)
         classes = attributes.get("class", "").split()
         kind = next((KINDS[each] for each in classes if each in KINDS), "")
+        if kind == "question":
+            kind = next((GRADED_KINDS[each] for each in classes if each in GRADED_KINDS), kind)
         if kind:
             item = self._item(tag, kind, attributes.get("id", ""), around)
             return item, _Around(item)
@@ -152,7 +158,7 @@ class _Reader:
 
     def _item(self, tag: Tag, kind: str, identifier: str, around: _Around) -> Item:
         item = Item(tag.start, tag.end, kind=kind, id=identifier)
-        if kind == "question" and around.item and around.item.kind == "exercise":
+        if kind in ASKED and around.item and around.item.kind == "exercise":
             around.item.parts += 1
         self.page.items.append(item)
         return item
