@@ -334,6 +334,21 @@ def test_a_worksheet_has_room_to_write_and_no_answers(visit: Visit, address: str
     assert "Thefirstpoint" not in text
 
 
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_the_focus_is_visible(visit: Visit, address: str, forced: str) -> None:
+    page = alive(visit(address, forced_colors=forced))
+    write_all(page)
+    seen = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        focused = page.locator("#order :focus, #why :focus")
+        if focused.count():
+            seen.add(focused.evaluate("each => each.type"))
+            look = "each => [getComputedStyle(each).outlineStyle, each.matches(':focus-visible')]"
+            assert focused.evaluate(look) in (["auto", True], ["solid", True])
+    assert seen >= {"textarea", "radio", "checkbox"}
+
+
 def test_without_javascript_nothing_is_asked_for(visit: Visit, address: str) -> None:
     page = visit(address, java_script_enabled=False)
     expect(page.locator("practice-attempt").first).to_be_hidden()
