@@ -236,3 +236,21 @@ def test_targets_are_large(visit: Visit, address: str) -> None:
         .filter(({ width, height }) => width < 44 || height < 44).map(box => JSON.stringify(box))"""
     )
     assert [json.loads(box) for box in small] == []
+
+
+def test_dragging_is_an_addition_to_the_lists(visit: Visit, address: str) -> None:
+    page = alive(visit(address))
+    entries = page.locator("#order .practice-entries > li")
+    before = entries.locator(".practice-label").all_inner_texts()
+    entries.nth(0).locator(".practice-handle").drag_to(entries.nth(2))
+    expect(entries.locator(".practice-label")).to_have_text(
+        [before[1], before[2], before[0], before[3]]
+    )
+    places = entries.locator("select").evaluate_all("all => all.map(each => each.value)")
+    assert places == ["1", "2", "3", "4"]
+    match = page.locator("#match")
+    dragged = match.locator(".practice-matches > li").nth(1)
+    name = dragged.inner_text().strip()
+    dragged.locator(".practice-handle").drag_to(match.locator(".practice-terms > li").nth(2))
+    chosen = match.get_by_role("combobox").nth(2)
+    assert chosen.evaluate("each => each.selectedOptions[0].text") == f"B {name}"
