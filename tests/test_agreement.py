@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from textwrap import indent
 
-from hypothesis import event, given
+from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from mkdocs_practice.identity import ITEMS, page_ids
@@ -268,6 +268,7 @@ def test_blanks_agree_with_any_text(text: str) -> None:
 
 
 @given(gapped())
+@example("A ==word== is left out.\n\nThe \\==x\\== **==deep==** \\==x\\==.")
 def test_another_use_of_the_same_signs_changes_nothing(text: str) -> None:
     source = f"/// blanks | Fill in.\n\n{text}\n///\n"
     math = (*EXTENSIONS, "pymdownx.arithmatex")

@@ -114,7 +114,8 @@ class _Pairing:
         closes = start > 0 and not line[start - 1].isspace()
         if is_escaped(line, start):
             if self._opened < 0:  # else it is part of what is accepted
-                self._escaped = self._escaped or opens
+                ended = self._escaped and closes
+                self._escaped = opens and not ended
                 self._add(start - 1, end, "literal")
         elif end - start == 2:
             self._two(start, opens, closes)
