@@ -261,8 +261,10 @@ def test_blanks_agree_with_any_text(text: str) -> None:
     source = f"/// blanks | Fill in. {{ #fill }}\n\n{text}\n///\n"
     page, rendering = scan(source), render(source)
     event(f"{len(gaps(page))} blanks")
-    assert agrees(page, rendering) or check([page])
-    assert gaps(page) == drawn_gaps(rendering) or (rendering.outcome and rendering.outcome.lost)
+    # What is lost is reported by the build, where the source alone does not show it.
+    lost = rendering.outcome.lost if rendering.outcome else set()
+    assert agrees(page, rendering) or check([page]) or lost
+    assert gaps(page) == drawn_gaps(rendering) or lost
     assert "\x02" not in rendering.html
     assert "practicegap" not in rendering.html
 
