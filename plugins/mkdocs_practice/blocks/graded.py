@@ -45,13 +45,13 @@ class Area:
         self._identifier = identifier
         self._shown: list[int] = []
 
-    def shuffled(self, count: int, part: str = "") -> list[int]:
+    def shuffled(self, count: int) -> list[int]:
         """The ranks from 0 to `count` - 1 in an order that is the item's own, and never theirs.
 
         It hangs on the item's id alone, so it stays when the item is edited or moved. With one
         rank there is no other order.
         """
-        seed = f"{self._identifier}\n{part}\n"
+        seed = f"{self._identifier}\n\n"
         ranks = sorted(
             range(count), key=lambda rank: blake2s(f"{seed}{rank}".encode(), digest_size=8).digest()
         )
@@ -61,14 +61,11 @@ class Area:
         """Draw items as a list with numbers, in the order of the source."""
         etree.SubElement(self.element, "ol", {"class": css}).extend(items)
 
-    def lettered(
-        self, css: str, items: Sequence[etree.Element], order: Sequence[int] = ()
-    ) -> etree.Element:
+    def lettered(self, css: str, items: Sequence[etree.Element], order: Sequence[int] = ()) -> None:
         """Draw items as a list with letters, in this order of their ranks or as they come."""
         self._shown = list(order) or list(range(len(items)))
         drawn = etree.SubElement(self.element, "ol", {"class": css, "type": "A"})
         drawn.extend([items[rank] for rank in self._shown])
-        return drawn
 
     def letter(self, rank: int) -> str:
         """The letter of an item; by its rank in the source."""

@@ -125,9 +125,9 @@ def _report_bullets(reading: Reading, items: list[Item]) -> None:
     options = {item.line for item in items}
     for number in reading.candidates:
         text = reading.line(number)
-        if number in options or (_BULLET.match(text) is None and _NEARLY.match(text) is None):
-            continue
         nearly = _NEARLY.match(text) is not None
+        if number in options or not (nearly or _BULLET.match(text)):
+            continue
         beside = number > first and any(item.line < number < item.end for item in items)
         above = number + 1 in options
         if nearly or beside or above:

@@ -2,7 +2,7 @@
 import { make } from "../dom";
 
 /** A handle that drags `row`, whatever the row is then dropped on. */
-export function handle(row: HTMLElement, begin: () => void, end: () => void = () => undefined): HTMLElement {
+export function handle(row: HTMLElement, begin: () => void, end: () => void): HTMLElement {
   const made = make("span", { class: "practice-handle", draggable: "true", "aria-hidden": "true" });
   made.addEventListener("dragstart", ({ dataTransfer }) => {
     dataTransfer?.setData("text/plain", "");
