@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from .atomic import WriteError, write_atomically
-from .cli_common import one_line_errors, say
-from .pdf import PdfError
+from .cli_common import check_place, one_line_errors, say, write_output
 from .pdf.options import (
     DEFAULT_FLIP,
     DEFAULT_LAYOUT,
@@ -28,8 +25,6 @@ from .pdf.options import (
 
 if TYPE_CHECKING:
     from .pdf.target import Target
-
-_STDOUT = "-"
 
 
 @click.command("print")
@@ -76,8 +71,8 @@ def print_command(
             else PagePrint(mode or DEFAULT_MODE, paper)
         )
         place = output or f"{meant.name}.pdf"
-        _check_place(place)
-        _write(place, _printed(meant, wanted, site))
+        check_place(place)
+        write_output(place, _printed(meant, wanted, site))
 
 
 def _printed(meant: Target, wanted: Print, site: str | None) -> bytes:
@@ -101,40 +96,3 @@ def _printed(meant: Target, wanted: Print, site: str | None) -> bytes:
     if served.refused:
         say(f"Not fetched from other hosts: {', '.join(sorted(served.refused))}.")
     return pdf
-
-
-def _check_place(place: str) -> None:
-    """See before the work whether a file can be there.
-
-    Raises:
-        PdfError: It cannot.
-    """
-    path = Path(place)
-    if place == _STDOUT:
-        return
-    try:
-        if path.is_dir():
-            raise PdfError(f"{place}: is a folder; name the file to write")
-        if not path.parent.is_dir():
-            raise PdfError(f"{place}: there is no folder {path.parent}; make it first")
-    except OSError as error:
-        raise PdfError(f"{place}: cannot be written: {error.strerror}") from None
-
-
-def _write(place: str, pdf: bytes) -> None:
-    """Write the PDF, all of it or nothing.
-
-    Raises:
-        WriteError: It cannot be written.
-    """
-    if place != _STDOUT:
-        write_atomically(Path(place), pdf)
-        say(f"Wrote {place}.")
-        return
-    try:
-        sys.stdout.buffer.write(pdf)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        raise  # who reads has seen enough; click knows what that means
-    except OSError as error:
-        raise WriteError(f"standard output: cannot be written: {error.strerror}") from None

@@ -28,6 +28,7 @@ from .pdf import PdfError
 from .pdf.options import read_wanted
 from .printing import read_mode
 from .render import Outcome
+from .rendered import RenderedPage, append_page, pages_wanted
 from .rules import (
     ADVICE,
     Facts,
@@ -212,6 +213,10 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._page = self._outcome = None
+        if (wanted := pages_wanted()) is not None:
+            trail = tuple(str(each.title) for each in page.ancestors)[::-1]
+            title = str(page.title or "")
+            append_page(wanted, RenderedPage(page.file.src_uri, page.url, title, trail, html))
         if self._attachments is None:
             return None
         try:

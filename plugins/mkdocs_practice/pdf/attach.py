@@ -12,9 +12,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from ..atomic import write_atomically
+from ..building import WITHOUT_PDF
 from ..labels import ENGLISH, Labels
 from . import PdfError
-from .build import WITHOUT_PDF
 from .chromium import find_chromium
 from .options import DeckPrint, PagePrint, Print, Wanted
 from .printer import Printer, started

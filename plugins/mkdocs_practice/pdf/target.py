@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..building import build_site
 from ..config import CONFIG_FILES, Site, load_project
 from ..files import SUFFIXES, SourceFile, list_files, read_page
 from ..identity import page_ids
 from ..model import Deck, Page
 from . import PdfError
-from .build import build_site
 from .pages import (
     SitePage,
     did_you_mean,

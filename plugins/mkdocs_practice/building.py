@@ -8,22 +8,31 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from . import PdfError
-
 WITHOUT_PDF = "MKDOCS_PRACTICE_WITHOUT_PDF"
 """The environment variable with which a build makes no PDFs, whatever its options say."""
+PAGES = "MKDOCS_PRACTICE_PAGES"
+"""The environment variable that names a file into which a build writes its rendered pages."""
 _BUILDERS = ("mkdocs", "properdocs")
 
 
-def build_site(config: Path, folder: Path) -> None:
+class BuildError(Exception):
+    """A site that cannot be built; the message says why."""
+
+
+def build_site(config: Path, folder: Path, pages: Path | None = None) -> None:
     """Build the site of a mkdocs.yml.
 
+    Args:
+        config: The mkdocs.yml.
+        folder: Where the site goes.
+        pages: The file for its rendered pages; see `rendered.read_pages`.
+
     Raises:
-        PdfError: It cannot be built.
+        BuildError: It cannot be built.
     """
     builder = next((name for name in _BUILDERS if find_spec(name)), None)
     if builder is None:
-        raise PdfError(
+        raise BuildError(
             "building the site needs MkDocs: pip install 'mkdocs-practice[mkdocs]', "
             "or name a site that is built with --site"
         )
@@ -38,13 +47,14 @@ def build_site(config: Path, folder: Path) -> None:
         env={
             **os.environ,
             WITHOUT_PDF: "1",
+            **({PAGES: str(pages)} if pages else {}),
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONIOENCODING": "utf-8",
         },
         check=False,
     )
     if done.returncode:
-        raise PdfError(f"{config}: the site cannot be built: {_reason(done.stdout)}")
+        raise BuildError(f"{config}: the site cannot be built: {_reason(done.stdout)}")
 
 
 def _reason(log: str) -> str:

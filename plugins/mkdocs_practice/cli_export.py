@@ -1,0 +1,70 @@
+"""`practice export`: items for other programs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from .cli_common import CannotRunError, check_place, one_line_errors, say, write_output
+from .exports.formats import FORMATS
+
+
+@click.command("export")
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("-o", "--output", metavar="FILE", help="The file; by default named after the site.")
+@click.option("--deck", metavar="ID", help="Only the cards of this deck.")
+@click.option("--tag", metavar="TAG", help="Only items with this tag.")
+@click.option("--site", metavar="DIR", help="Take the pages from the site built into DIR.")
+@click.option("--strict", is_flag=True, help="Write nothing where the format cannot hold all.")
+def export_command(
+    form: str,
+    paths: tuple[str, ...],
+    output: str | None,
+    deck: str | None,
+    tag: str | None,
+    site: str | None,
+    strict: bool,
+) -> None:
+    """Write the items in PATHS (by default of the whole site) in FORMAT.
+
+    Formats: anki, tsv, csv, json, mochi, moodle, gift, qti.
+    """
+    from .exports.collecting import collect_files  # of no use to the other commands
+
+    chosen = FORMATS[form]
+    place = output or f"practice{chosen.ending}"
+    with one_line_errors():
+        check_place(place)
+        collection = collect_files(paths, Path(site) if site is not None else None)
+        if deck is not None or tag is not None:
+            collection = collection.only(
+                lambda note: deck in (None, note.deck_id) and (not tag or tag in note.item.tags)
+            )
+        _stop_at(collection.errors)
+        if not collection.notes:
+            raise CannotRunError("there is nothing to export: no item is answered, or none fits")
+        written = chosen.writer.write(collection)
+        warnings = [*collection.warnings, *written.warnings]
+        for warning in warnings:
+            say(str(warning))
+        if strict and warnings:
+            raise CannotRunError(f"{place} is not written, since not everything can be in it")
+        write_output(place, written.data)
+    count = len(collection.notes)
+    say(f"{'1 item' if count == 1 else f'{count} items'}.")
+
+
+def _stop_at(errors: Iterable[object]) -> None:
+    """Say what keeps items from leaving, all of it.
+
+    Raises:
+        CannotRunError: There is something.
+    """
+    lines = [str(error) for error in errors]
+    for line in lines:
+        say(line)
+    if lines:
+        raise CannotRunError("nothing is written as long as this is so")

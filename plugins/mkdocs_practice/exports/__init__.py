@@ -1,0 +1,18 @@
+"""Ways out: the items of a site for other programs.
+
+A build renders the pages; the items are read from its HTML, and what they are from their source.
+So every Markdown extension of the site has had its say, and no page is rendered a second time.
+"""
+
+from __future__ import annotations
+
+EXTRA = "exchange"
+
+
+class ExportError(Exception):
+    """What keeps items from being exported; each line of the message names one thing."""
+
+
+def needs(what: str) -> str:
+    """What to install for something, for a message."""
+    return f"{what} needs: pip install 'mkdocs-practice[{EXTRA}]'"

@@ -1,0 +1,99 @@
+"""From a rendered page to HTML that stands alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .addresses import MediaError, Place
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+# What is of the page and not of its items, or works only with a script.
+_AWAY = (
+    "a.headerlink, .practice-number, .practice-meta, practice-toggle, practice-attempt, "
+    "practice-progress, script:not([type^='math/tex']), style, link, template, "
+    "practice-key, .footnote-backref, .practice-print-worksheet, .practice-print-key"
+)
+_ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "data-grading", "tabindex")
+_SHOWN = "img, audio, video, source, track, object, embed, iframe, input[type=image]"
+_SOURCES = ("src", "poster", "data")
+_KEPT = frozenset(("practice-question", "practice-exercise", "practice-card", "footnote"))
+_DISPLAY = re.compile(r"mode\s*=\s*display")
+
+
+class Cleaner:
+    """Makes one parsed page ready for its items to be cut out of it.
+
+    Args:
+        tree: The page.
+        place: Where it is.
+
+    Attributes:
+        problems: What was said of files that cannot be taken along, by their addresses.
+    """
+
+    def __init__(self, tree: LexborHTMLParser, place: Place) -> None:
+        self.problems: dict[str, str] = {}
+        self._tree = tree
+        self._place = place
+
+    def run(self) -> None:
+        """Clean the page."""
+        tree = self._tree
+        for node in tree.css(_AWAY):
+            node.decompose()
+        for node in tree.css("script[type^='math/tex']"):
+            self._write_math(node)
+        for node in tree.css(_SHOWN):
+            self._take_along(node)
+        for node in filter(_is_wanted, tree.css("a[href], area[href]")):
+            target = self._place.link(node.attributes.get("href") or "")
+            if target:
+                node.attrs["href"] = target
+            else:
+                del node.attrs["href"]
+
+    def _write_math(self, node: LexborNode) -> None:
+        """Write math that is in a script, where only MathJax finds it, as it writes it in text."""
+        display = _DISPLAY.search(node.attributes.get("type") or "") is not None
+        start, end = ("\\[", "\\]") if display else ("\\(", "\\)")
+        node.replace_with(f"{start}{node.text()}{end}")
+
+    def _take_along(self, node: LexborNode) -> None:
+        for name in _SOURCES:
+            target = node.attributes.get(name)
+            if not target or not _is_wanted(node):
+                continue
+            try:
+                node.attrs[name] = self._place.picture(target)
+            except MediaError as error:
+                self.problems[target] = str(error)
+        # One size is enough for a card, and each of the others would be a file more.
+        for name in ("srcset", "sizes", "loading"):
+            if name in node.attributes:
+                del node.attrs[name]
+
+
+def strip(node: LexborNode) -> None:
+    """Take away the attributes that would be in the way of another item's, or of none."""
+    for each in node.css("[id], [data-search-exclude], [data-key], [data-tags], [tabindex]"):
+        for name in _ATTRIBUTES:
+            if name in each.attributes:
+                del each.attrs[name]
+
+
+def inner(node: LexborNode | None) -> str:
+    """The HTML in an element, without white space around it; "" for none."""
+    return "" if node is None else (node.inner_html or "").strip()
+
+
+def _is_wanted(node: LexborNode) -> bool:
+    """Whether an element is in an item, or in a footnote that one may refer to."""
+    around: LexborNode | None = node
+    while around is not None:
+        if _KEPT.intersection((around.attributes.get("class") or "").split()):
+            return True
+        around = around.parent
+    return False

@@ -1,0 +1,70 @@
+"""From files to everything that leaves."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..config import load_project
+from ..files import PathError, list_files, read_page
+from ..model import Page
+from ..rendered import RenderedPage
+from . import ExportError, needs
+from .addresses import Place
+from .notes import Collection, Warned
+from .reading import read_notes
+from .sources import Source, rendered
+
+
+def collect_files(paths: tuple[str, ...], site: Path | None) -> Collection:
+    """The items of the site that is configured here, or of files alone.
+
+    Args:
+        paths: Its pages and folders; none for all.
+        site: The folder that it is built into; None to build it.
+
+    Raises:
+        ExportError: A library is missing.
+        PathError: A path cannot be looked into, or there is none.
+        ConfigError: The configuration cannot be read.
+        BuildError: The site cannot be built.
+        PdfError: The built site lacks a page.
+    """
+    if find_spec("selectolax") is None:
+        raise ExportError(needs("exporting"))
+    project = load_project(Path())
+    if project is None and not paths:
+        raise PathError("there is no mkdocs.yml here; name the files or folders")
+    if project is None:
+        files = list_files(map(Path, paths))
+    else:
+        chosen = [Path(path) for path in paths] or [project.docs_dir]
+        files = list_files(chosen, project.docs_dir, project.excludes)
+    with rendered(files, site) as source:
+        return collect(source)
+
+
+def collect(source: Source) -> Collection:
+    """The items of a rendered site, with all that they need."""
+    collection = Collection(source.title, source.address, media=source.files.data)
+    lost: list[str] = []
+    for file, became in source.pages:
+        page = read_page(file.path)
+        if not isinstance(page, Page):
+            raise PathError(str(page))
+        if page.blocks:
+            lost += add_page(collection, page, became, source)
+    if lost:
+        what = f"{len(lost)} links lead nowhere, since the site has no site_url; set it"
+        collection.warnings.append(Warned("mkdocs.yml", 1, what))
+    return collection
+
+
+def add_page(collection: Collection, page: Page, became: RenderedPage, source: Source) -> list[str]:
+    """Add the items of a page; return the links on it that lead nowhere."""
+    place = Place(source.address, became.url, source.files)
+    notes, warnings, errors = read_notes(page, became, place)
+    collection.notes += notes
+    collection.warnings += warnings
+    collection.errors += errors
+    return place.lost

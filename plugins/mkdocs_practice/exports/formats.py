@@ -1,0 +1,63 @@
+"""The formats that items leave in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import NamedTuple, Protocol, cast
+
+from .notes import Collection, Warned
+
+
+class Written(NamedTuple):
+    """A file in a format, and what the format could not hold of the items."""
+
+    data: bytes
+    warnings: Sequence[Warned] = ()
+
+
+class Writer(Protocol):
+    """A module of a format."""
+
+    def write(self, collection: Collection) -> Written:
+        """Write a collection; the same one gives the same bytes.
+
+        Raises:
+            ExportError: It cannot be written at all.
+        """
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format.
+
+    Attributes:
+        name: What the command line calls it.
+        ending: Of its files, with the dot.
+        about: What it is for, in a few words.
+    """
+
+    name: str
+    ending: str
+    about: str
+
+    @property
+    def writer(self) -> Writer:
+        """The module that writes it; not before it is needed, as some load much."""
+        return cast(Writer, import_module(f"{__package__}.{self.name}"))
+
+
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("anki", ".apkg", "a package for Anki"),
+        Format("tsv", ".txt", "text with tabs, which Anki imports"),
+        Format("csv", ".csv", "a table for spreadsheets"),
+        Format("json", ".json", "all that is known of the items, for programs"),
+        Format("mochi", ".mochi", "a package for Mochi, with Markdown cards"),
+        Format("moodle", ".xml", "Moodle XML, for the question bank"),
+        Format("gift", ".gift", "GIFT, Moodle's text format"),
+        Format("qti", ".zip", "QTI 2.1, for other learning platforms"),
+    )
+}

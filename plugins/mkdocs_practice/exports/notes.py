@@ -1,0 +1,234 @@
+"""What leaves: an item with the HTML of its sides, and what graded kinds are graded by.
+
+Every HTML text here is a fragment that stands alone: without ids, scripts and what only belongs to
+a page, with whole addresses. What a file of the site is needed for stands under `MEDIA`; a format
+puts its own address there with `relocate`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from ..listing import Item
+from ..model import Block
+
+MEDIA = "practice-media/"
+"""What the address of a picture begins with; the name of its file follows."""
+
+_MEDIA = re.compile(rf'(?<=["\s,]){MEDIA}([^"\s,]+)')
+_GAP = re.compile(r'<span class="practice-gap" data-n="(\d+)"></span>')
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option: its HTML, whether it is right, and the HTML of what is said to who chose it."""
+
+    html: str
+    right: bool
+    feedback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a `choice` is graded by, in the order of the source."""
+
+    options: tuple[Choice, ...]
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one option is right."""
+        return sum(option.right for option in self.options) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a `number` is graded by; all as the author wrote it.
+
+    Attributes:
+        value: The number, such as `1,5` or `1/3`.
+        tolerance: A number, a share such as `2%`, or "".
+        units: The accepted spellings of the unit.
+    """
+
+    value: str
+    tolerance: str = ""
+    units: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """What a `text` is graded by: the accepted answers, of which the first is shown."""
+
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What `blanks` are graded by: for each blank the accepted answers.
+
+    The note's `front` has the blanks, numbered from 1; `filled` puts something in their place.
+    """
+
+    accepted: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """What a `match` is graded by: terms and matches as HTML, in the order of the source.
+
+    Attributes:
+        pairs: The terms with their matches.
+        shown: The ranks of the matches in the order in which the page shows them.
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+    shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """What an `order` is graded by.
+
+    Attributes:
+        entries: As HTML, in the right order.
+        shown: Their ranks in the order in which the page shows them.
+    """
+
+    entries: tuple[str, ...]
+    shown: tuple[int, ...]
+
+
+Grading = Choices | Quantity | Accepted | Gaps | Pairs | Sequence
+
+
+class Known(NamedTuple):
+    """What the lock file knows of an item.
+
+    Attributes:
+        origin: The first key it had, which other programs know it by.
+        first: When it was first seen.
+        changed: When what it asks or answers last changed.
+    """
+
+    origin: str
+    first: datetime
+    changed: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An item that can be asked and answered by itself: an exercise with parts is its parts.
+
+    Attributes:
+        item: Where it is, its key, kind, tags and so on.
+        block: As the scanner read it.
+        source: Its lines in the page's source, as written.
+        uri: The path of its page's source in docs_dir.
+        url: The whole address of the item, as `https://host/page/#id`; "" where the site has none.
+        trail: The titles of the navigation's sections around the page, and of the page.
+        deck_id: The id of its deck; "" outside of one.
+        context: For a part: its exercise's title and prose, and its letter; else "".
+        front: The prompt, with what stands before the hints and what is graded.
+        area: What a graded kind shows to choose from or fill in, as the page does; else "".
+        hints: What hints say.
+        solution: The right answer of a graded kind, as the page shows it; else "".
+        back: The answer; for a graded kind what explains it, which may be "".
+        grading: What a graded kind is graded by; None for other kinds.
+        media: The names of the files it needs, in the order of their first use.
+        known: Since when it is known, and as what; None where no lock file says so.
+    """
+
+    item: Item
+    block: Block
+    source: str
+    uri: str
+    url: str
+    trail: tuple[str, ...]
+    deck_id: str
+    context: str
+    front: str
+    area: str
+    hints: tuple[str, ...]
+    solution: str
+    back: str
+    grading: Grading | None
+    media: tuple[str, ...] = ()
+    known: Known | None = None
+
+    @property
+    def rev(self) -> str:
+        """The author's word for what it means now; "" as long as that has not changed."""
+        rev = self.block.options.get("rev", "")
+        return "" if rev is None else str(rev)
+
+    @property
+    def question(self) -> str:
+        """All that is shown before the answer, but for hints."""
+        return "\n".join(filter(None, (self.context, self.front, self.area)))
+
+    @property
+    def answer(self) -> str:
+        """All that is shown as the answer."""
+        return "\n".join(filter(None, (self.solution, self.back)))
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """What an export leaves out, or shows otherwise: the place, and what and how to mend it."""
+
+    path: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.message}"
+
+
+@dataclass(slots=True)
+class Collection:
+    """All that leaves at once.
+
+    Attributes:
+        title: The name of the site.
+        address: The address of the site, ending with a slash; "" where it has none.
+        notes: In the order of the navigation, as far as it is known, and of their pages.
+        media: The files that notes need, by name.
+        warnings: What could not be taken along.
+        errors: What nothing may leave without, such as a picture that is not there.
+    """
+
+    title: str
+    address: str = ""
+    notes: list[Note] = field(default_factory=list)
+    media: dict[str, bytes] = field(default_factory=dict)
+    warnings: list[Warned] = field(default_factory=list)
+    errors: list[Warned] = field(default_factory=list)
+
+    def only(self, wanted: Callable[[Note], bool]) -> Collection:
+        """A collection of some of its notes, with the files that these need."""
+        notes = [note for note in self.notes if wanted(note)]
+        names = {name for note in notes for name in note.media}
+        media = {name: data for name, data in self.media.items() if name in names}
+        return Collection(self.title, self.address, notes, media)
+
+
+def relocate(html: str, address: Callable[[str], str]) -> str:
+    """Give the pictures in some HTML the addresses that a format has for them, by their names."""
+    if MEDIA not in html:
+        return html
+    return _MEDIA.sub(lambda match: address(match[1]), html)
+
+
+def media_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """The names of the files that HTML texts need, each once."""
+    found = (name for html in texts if MEDIA in html for name in _MEDIA.findall(html))
+    return tuple(dict.fromkeys(found))
+
+
+def filled(html: str, fill: Callable[[int], str]) -> str:
+    """Put something, as HTML, in the place of each blank, by its number from 1."""
+    return _GAP.sub(lambda match: fill(int(match[1])), html)

@@ -1,0 +1,197 @@
+"""From a rendered page, and its source, to notes."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from ..blocks.exercise import letter
+from ..identity import ITEMS, page_ids
+from ..listing import Item, list_items
+from ..model import Block, Card, Deck, Exercise, Page
+from ..rendered import RenderedPage
+from .addresses import Place
+from .cleaning import Cleaner, inner, strip
+from .footnotes import Footnotes
+from .grading import read_grading, write_gaps
+from .notes import Note, Warned, media_in
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_PROMPT = '<p class="practice-prompt">'
+_ITEMS = ".practice-question, .practice-exercise, .practice-card"
+
+
+class Read(NamedTuple):
+    """What a page gave: its notes, what is left out of them, and what keeps them from leaving."""
+
+    notes: list[Note]
+    warnings: list[Warned]
+    errors: list[Warned]
+
+
+def read_notes(page: Page, rendered: RenderedPage, place: Place) -> Read:
+    """Read the notes of a page.
+
+    An item that asks nothing by itself (an exercise with parts) is no note of its own. One that
+    the page does not show, and one without an answer, are left out, and said.
+
+    Args:
+        page: The page's source, scanned.
+        rendered: What became of it.
+        place: Where it is in the site.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    return _Reader(page, rendered, place, LexborHTMLParser(rendered.html)).read()
+
+
+class _Reader:
+    """Cuts the items out of one page.
+
+    Args:
+        page: The page's source.
+        rendered: What became of it.
+        place: Where it is.
+        tree: The page, parsed.
+    """
+
+    def __init__(
+        self, page: Page, rendered: RenderedPage, place: Place, tree: LexborHTMLParser
+    ) -> None:
+        self._page = page
+        self._rendered = rendered
+        self._place = place
+        self._ids = page_ids(page)
+        self._around = {child.index: block for block in page.blocks for child in block.children}
+        self._warnings: list[Warned] = []
+        self._footnotes = Footnotes(tree)
+        self._cleaner = Cleaner(tree, place)
+        self._cleaner.run()
+        self._nodes = {node.attributes.get("id") or "": node for node in tree.css(_ITEMS)}
+
+    def read(self) -> Read:
+        """Read the items, and say what cannot be taken along."""
+        contexts = {
+            identifier: context
+            for block in self._page.blocks
+            if isinstance(block, Exercise) and self._ids[block.index] in self._nodes
+            for identifier, context in _contexts(self._nodes[self._ids[block.index]])
+        }
+        notes = [
+            self._note(item, block, contexts.get(item.id, "")) for item, block in self._items()
+        ]
+        errors = [
+            Warned(self._page.path, self._line(target), f"`{target}` {problem}")
+            for target, problem in self._cleaner.problems.items()
+        ]
+        return Read(notes, self._warnings, errors)
+
+    def _items(self) -> Iterator[tuple[Item, Block]]:
+        """The items that become notes, with their blocks."""
+        blocks = (block for block in self._page.blocks if isinstance(block, ITEMS))
+        items = list_items(self._page, self._rendered.uri)
+        for item, block in zip(items, blocks, strict=True):
+            if isinstance(block, Exercise) and block.parts:
+                continue
+            if item.id not in self._nodes:
+                self._warn(item.line, f"the {item.kind} is not on the built page; build it anew")
+            elif not item.answered:
+                self._warn(item.line, f"the {item.kind} has no answer; write one to export it")
+            else:
+                yield item, block
+
+    def _note(self, item: Item, block: Block, context: str) -> Note:
+        node = self._nodes[item.id]
+        strip(node)
+        deck = self._around.get(block.index)
+        hints = tuple(
+            self._footnotes.complete(inner(each.css_first("practice-help")))
+            for each in node.css("details.practice-hint")
+        )
+        grading = read_grading(item.kind, node)
+        sides = _card_sides(node) if isinstance(block, Card) else _sides(node)
+        front, area, solution, back = map(self._footnotes.complete, sides)
+        return Note(
+            item=item,
+            block=block,
+            source="\n".join(self._page.raw[block.location.line - 1 : block.end]),
+            uri=self._rendered.uri,
+            url=self._place.link(f"#{item.id}") if self._place.site else "",
+            trail=(*self._rendered.trail, self._rendered.title),
+            deck_id=self._ids[deck.index] if isinstance(deck, Deck) else "",
+            context=context,
+            front=front,
+            area=area,
+            hints=hints,
+            solution=solution,
+            back=back,
+            grading=grading,
+            media=media_in((context, front, area, *hints, solution, back)),
+        )
+
+    def _line(self, target: str) -> int:
+        """The line of the page's source that names an address."""
+        names = (target, unquote(target), posixpath.basename(target))
+        for name in names:
+            for number, line in enumerate(self._page.raw, 1):
+                if name in line:
+                    return number
+        return 1
+
+    def _warn(self, line: int, message: str) -> None:
+        self._warnings.append(Warned(self._page.path, line, message))
+
+
+def _card_sides(node: LexborNode) -> tuple[str, str, str, str]:
+    front, back = node.css_first(".practice-front"), node.css_first(".practice-back")
+    return inner(front), "", "", inner(back)
+
+
+def _sides(node: LexborNode) -> tuple[str, str, str, str]:
+    """A question's front, area, solution and back; takes its element apart."""
+    solution = node.css_first(".practice-solution")
+    shown = inner(solution)
+    if solution is not None:
+        solution.decompose()
+    back = inner(node.css_first("details.practice-answer > practice-body"))
+    for each in node.css("details.practice-hint, details.practice-answer"):
+        each.decompose()
+    write_gaps(node)
+    area = node.css_first("practice-graded")
+    choices = inner(area)
+    if area is not None:
+        area.decompose()
+    return _with_title(node), choices, shown, back
+
+
+def _with_title(node: LexborNode) -> str:
+    """The HTML in an element; a heading becomes text, since it is not of the page any more."""
+    title = node.css_first(".practice-title")
+    if title is None:
+        # The number before the prompt has left its space.
+        return inner(node).replace(_PROMPT + " ", _PROMPT, 1)
+    heading = inner(title)
+    title.decompose()
+    return f"<p><strong>{heading}</strong></p>\n{inner(node)}".rstrip()
+
+
+def _contexts(exercise: LexborNode) -> Iterator[tuple[str, str]]:
+    """The ids of an exercise's parts, each with what stands before it: title, letter, prose."""
+    title, rank = "", 0
+    prose: list[str] = []
+    for node in exercise.iter():
+        classes = (node.attributes.get("class") or "").split()
+        if "practice-question" in classes:
+            heading = f"<strong>{title}</strong> ({letter(rank)})".removeprefix(
+                "<strong></strong> "
+            )
+            yield node.attributes.get("id") or "", "\n".join((f"<p>{heading}</p>", *prose))
+            rank += 1
+        elif "practice-title" in classes:
+            title = inner(node)
+        elif not {"practice-hint", "practice-answer"}.intersection(classes):
+            prose.append(node.html or "")

@@ -1,0 +1,136 @@
+"""Where rendered pages come from: a build, a site that is built already, or the files alone."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from ..building import build_site
+from ..config import CONFIG_FILES, load_site
+from ..files import SourceFile
+from ..mkdocs_yml import read_settings
+from ..pdf.pages import page_of_source
+from ..rendered import RenderedPage, read_pages
+from ..site.folder import read_html
+from ..site.tags import text_of
+from .addresses import Files
+
+_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+_HEADING = re.compile(r"<h1\b[^>]*>(.*?)(?:<a\b[^>]*headerlink.*?)?</h1>", re.DOTALL)
+_ALONE = (
+    "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
+    "pymdownx.arithmatex", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences",
+    "practice",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A site, rendered.
+
+    Attributes:
+        title: Its name.
+        address: Its address, ending with a slash; "" where it has none.
+        pages: Each file that is wanted and was rendered, with what became of it.
+        files: The files that pages show.
+    """
+
+    title: str
+    address: str
+    pages: list[tuple[SourceFile, RenderedPage]]
+    files: Files
+
+
+@contextmanager
+def rendered(wanted: Sequence[SourceFile], site: Path | None) -> Iterator[Source]:
+    """The site that is configured here with the pages wanted, for as long as it is needed.
+
+    Args:
+        wanted: The files of the pages.
+        site: The folder of the built site; None to build it.
+
+    Raises:
+        BuildError: It cannot be built.
+        PdfError: The built site has no such page.
+        ConfigError: The configuration cannot be read.
+    """
+    config = next((Path(name) for name in CONFIG_FILES if Path(name).is_file()), None)
+    if site is not None:
+        title, address, roots = _named(config)
+        pages = [(file, _built(file, site)) for file in wanted]
+        yield Source(title, address, pages, _files(site, roots))
+    elif config is None:
+        yield _alone(wanted)
+    else:
+        title, address, roots = _named(config)
+        with TemporaryDirectory(prefix="practice-export-", ignore_cleanup_errors=True) as name:
+            folder, listed = Path(name, "site"), Path(name, "pages")
+            build_site(config, folder, listed)
+            by_uri = {file.name: file for file in wanted}
+            pages = [(by_uri[page.uri], page) for page in read_pages(listed) if page.uri in by_uri]
+            yield Source(title, address, pages, _files(folder, roots))
+
+
+def _named(config: Path | None) -> tuple[str, str, list[Path]]:
+    """A site's name, its address, and its docs_dir."""
+    if config is None:
+        return "Practice", "", []
+    settings = read_settings(config)
+    address = settings.get("site_url")
+    address = address.rstrip("/") + "/" if isinstance(address, str) and address else ""
+    name = settings.get("site_name")
+    return str(name or "Practice"), address, [load_site(config).docs_dir]
+
+
+def _files(folder: Path, roots: list[Path]) -> Files:
+    """The files of a built site; of one that an author put there, the author's own."""
+
+    def find(path: str) -> Path | None:
+        for root in (*roots, folder):
+            if (root / path).is_file():
+                return root / path
+        return None
+
+    return Files(find, *roots, folder)
+
+
+def _built(file: SourceFile, site: Path) -> RenderedPage:
+    """A page of a site that is built already; where it stands is told by its folder."""
+    path = page_of_source(file.name, site, file.path).path
+    html = read_html(site / path)
+    article, heading = _ARTICLE.search(html), _HEADING.search(html)
+    folders = posixpath.dirname(file.name).split("/")
+    return RenderedPage(
+        uri=file.name,
+        url=path.removesuffix("index.html"),
+        title=_plain(heading[1]) if heading else Path(file.name).stem,
+        trail=tuple(name.replace("-", " ").capitalize() for name in folders if name),
+        html=article[1] if article else html,
+    )
+
+
+def _plain(html: str) -> str:
+    return " ".join(text_of(html).split())
+
+
+def _alone(wanted: Sequence[SourceFile]) -> Source:
+    """Files that are of no site: with the extensions that most sites have."""
+    from markdown import Markdown  # of no use where there is a site
+
+    md = Markdown(
+        extensions=list(_ALONE), extension_configs={"pymdownx.arithmatex": {"generic": True}}
+    )
+    pages = []
+    for file in wanted:
+        html = md.reset().convert(Path(file.path).read_text("utf-8-sig"))
+        heading = _HEADING.search(html)
+        title = _plain(heading[1]) if heading else Path(file.path).stem
+        url = f"{file.name.rpartition('.')[0]}.html"
+        pages.append((file, RenderedPage(file.name, url, title, (), html)))
+    roots = [Path(file.root) for file in wanted]
+    return Source("Practice", "", pages, _files(roots[0] if roots else Path(), roots))
