@@ -94,9 +94,9 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --
 .PHONY: lock
 lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 	$(PIP) install --upgrade uv
-	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra lsp --extra pdf --group dev -o requirements/dev.txt
+	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange --group dev -o requirements/dev.txt
 	$(COMPILE) --generate-hashes --group node -o requirements/node.txt
-	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs --extra lsp --extra pdf -o requirements/lowest.txt
+	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange -o requirements/lowest.txt
 
 .PHONY: lowest
 lowest: ## run the tests with the lowest versions that pyproject.toml allows
