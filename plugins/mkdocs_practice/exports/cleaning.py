@@ -20,6 +20,8 @@ _ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "data-gradi
 _SHOWN = "img, audio, video, source, track, object, embed, iframe, input[type=image]"
 _SOURCES = ("src", "poster", "data")
 _KEPT = frozenset(("practice-question", "practice-exercise", "practice-card", "footnote"))
+# The lines of a listing and tabs have such ids, on their page alone.
+_MADE = "#__"
 _DISPLAY = re.compile(r"mode\s*=\s*display")
 
 
@@ -49,7 +51,8 @@ class Cleaner:
         for node in tree.css(_SHOWN):
             self._take_along(node)
         for node in filter(_is_wanted, tree.css("a[href], area[href]")):
-            target = self._place.link(node.attributes.get("href") or "")
+            href = node.attributes.get("href") or ""
+            target = "" if href.startswith(_MADE) else self._place.link(href)
             if target:
                 node.attrs["href"] = target
             else:

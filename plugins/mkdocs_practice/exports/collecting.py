@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from ..model import Page
 from ..rendered import RenderedPage
 from . import ExportError, needs
 from .addresses import Place
-from .notes import Collection, Warned
+from .notes import Collection, Known, Warned
 from .reading import read_notes
 from .sources import Source, rendered
 
@@ -46,25 +48,37 @@ def collect_files(paths: tuple[str, ...], site: Path | None) -> Collection:
 
 def collect(source: Source) -> Collection:
     """The items of a rendered site, with all that they need."""
-    collection = Collection(source.title, source.address, media=source.files.data)
+    collection = Collection(source.title, source.address, source.title, media=source.files.data)
     lost: list[str] = []
     for file, became in source.pages:
         page = read_page(file.path)
         if not isinstance(page, Page):
             raise PathError(str(page))
         if page.blocks:
-            lost += add_page(collection, page, became, source)
+            lost += add_page(collection, page, became, source, dated(Path(file.path)))
     if lost:
         what = f"{len(lost)} links lead nowhere, since the site has no site_url; set it"
         collection.warnings.append(Warned("mkdocs.yml", 1, what))
     return collection
 
 
-def add_page(collection: Collection, page: Page, became: RenderedPage, source: Source) -> list[str]:
+def add_page(
+    collection: Collection,
+    page: Page,
+    became: RenderedPage,
+    source: Source,
+    know: Callable[[str], Known],
+) -> list[str]:
     """Add the items of a page; return the links on it that lead nowhere."""
     place = Place(source.address, became.url, source.files)
-    notes, warnings, errors = read_notes(page, became, place)
+    notes, warnings, errors = read_notes(page, became, place, know)
     collection.notes += notes
     collection.warnings += warnings
     collection.errors += errors
     return place.lost
+
+
+def dated(path: Path) -> Callable[[str], Known]:
+    """What is known of a page's items where no lock file tells more: when it was last written."""
+    written = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
+    return lambda key: Known(key, written, written)

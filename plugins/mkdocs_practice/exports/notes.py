@@ -106,7 +106,7 @@ Grading = Choices | Quantity | Accepted | Gaps | Pairs | Sequence
 
 
 class Known(NamedTuple):
-    """What the lock file knows of an item.
+    """What the lock file knows of an item; without one, what its page's file tells.
 
     Attributes:
         origin: The first key it had, which other programs know it by.
@@ -126,7 +126,8 @@ class Note:
     Attributes:
         item: Where it is, its key, kind, tags and so on.
         block: As the scanner read it.
-        source: Its lines in the page's source, as written.
+        source: Its lines in the page's source; a part and a card with the head and the foot of
+            what they are in, so that the text is whole.
         uri: The path of its page's source in docs_dir.
         url: The whole address of the item, as `https://host/page/#id`; "" where the site has none.
         trail: The titles of the navigation's sections around the page, and of the page.
@@ -138,8 +139,8 @@ class Note:
         solution: The right answer of a graded kind, as the page shows it; else "".
         back: The answer; for a graded kind what explains it, which may be "".
         grading: What a graded kind is graded by; None for other kinds.
+        known: Since when it is known, and as what.
         media: The names of the files it needs, in the order of their first use.
-        known: Since when it is known, and as what; None where no lock file says so.
     """
 
     item: Item
@@ -156,8 +157,8 @@ class Note:
     solution: str
     back: str
     grading: Grading | None
+    known: Known
     media: tuple[str, ...] = ()
-    known: Known | None = None
 
     @property
     def rev(self) -> str:
@@ -195,6 +196,7 @@ class Collection:
     Attributes:
         title: The name of the site.
         address: The address of the site, ending with a slash; "" where it has none.
+        namespace: What tells its keys from another site's; it stays when the name changes.
         notes: In the order of the navigation, as far as it is known, and of their pages.
         media: The files that notes need, by name.
         warnings: What could not be taken along.
@@ -203,6 +205,7 @@ class Collection:
 
     title: str
     address: str = ""
+    namespace: str = ""
     notes: list[Note] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     warnings: list[Warned] = field(default_factory=list)
@@ -213,7 +216,7 @@ class Collection:
         notes = [note for note in self.notes if wanted(note)]
         names = {name for note in notes for name in note.media}
         media = {name: data for name, data in self.media.items() if name in names}
-        return Collection(self.title, self.address, notes, media)
+        return Collection(self.title, self.address, self.namespace, notes, media)
 
 
 def relocate(html: str, address: Callable[[str], str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
@@ -13,10 +13,11 @@ from ..listing import Item, list_items
 from ..model import Block, Card, Deck, Exercise, Page
 from ..rendered import RenderedPage
 from .addresses import Place
+from .alone import Alone
 from .cleaning import Cleaner, inner, strip
 from .footnotes import Footnotes
 from .grading import read_grading, write_gaps
-from .notes import Note, Warned, media_in
+from .notes import Known, Note, Warned, media_in
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,7 +34,9 @@ class Read(NamedTuple):
     errors: list[Warned]
 
 
-def read_notes(page: Page, rendered: RenderedPage, place: Place) -> Read:
+def read_notes(
+    page: Page, rendered: RenderedPage, place: Place, know: Callable[[str], Known]
+) -> Read:
     """Read the notes of a page.
 
     An item that asks nothing by itself (an exercise with parts) is no note of its own. One that
@@ -43,10 +46,11 @@ def read_notes(page: Page, rendered: RenderedPage, place: Place) -> Read:
         page: The page's source, scanned.
         rendered: What became of it.
         place: Where it is in the site.
+        know: Tells since when a key is known.
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    return _Reader(page, rendered, place, LexborHTMLParser(rendered.html)).read()
+    return _Reader(page, rendered, place, LexborHTMLParser(rendered.html)).read(know)
 
 
 class _Reader:
@@ -66,14 +70,14 @@ class _Reader:
         self._rendered = rendered
         self._place = place
         self._ids = page_ids(page)
-        self._around = {child.index: block for block in page.blocks for child in block.children}
+        self._alone = Alone(page)
         self._warnings: list[Warned] = []
         self._footnotes = Footnotes(tree)
         self._cleaner = Cleaner(tree, place)
         self._cleaner.run()
         self._nodes = {node.attributes.get("id") or "": node for node in tree.css(_ITEMS)}
 
-    def read(self) -> Read:
+    def read(self, know: Callable[[str], Known]) -> Read:
         """Read the items, and say what cannot be taken along."""
         contexts = {
             identifier: context
@@ -82,7 +86,8 @@ class _Reader:
             for identifier, context in _contexts(self._nodes[self._ids[block.index]])
         }
         notes = [
-            self._note(item, block, contexts.get(item.id, "")) for item, block in self._items()
+            self._note(item, block, contexts.get(item.id, ""), know(item.key))
+            for item, block in self._items()
         ]
         errors = [
             Warned(self._page.path, self._line(target), f"`{target}` {problem}")
@@ -104,10 +109,10 @@ class _Reader:
             else:
                 yield item, block
 
-    def _note(self, item: Item, block: Block, context: str) -> Note:
+    def _note(self, item: Item, block: Block, context: str, known: Known) -> Note:
         node = self._nodes[item.id]
         strip(node)
-        deck = self._around.get(block.index)
+        deck = self._alone.around(block)
         hints = tuple(
             self._footnotes.complete(inner(each.css_first("practice-help")))
             for each in node.css("details.practice-hint")
@@ -118,7 +123,7 @@ class _Reader:
         return Note(
             item=item,
             block=block,
-            source="\n".join(self._page.raw[block.location.line - 1 : block.end]),
+            source=self._alone.source(block),
             uri=self._rendered.uri,
             url=self._place.link(f"#{item.id}") if self._place.site else "",
             trail=(*self._rendered.trail, self._rendered.title),
@@ -130,6 +135,7 @@ class _Reader:
             solution=solution,
             back=back,
             grading=grading,
+            known=known,
             media=media_in((context, front, area, *hints, solution, back)),
         )
 
