@@ -36,9 +36,8 @@ def fields_of(note: Note) -> list[str]:
 
 
 def check(front: str, back: str, hint: str) -> str:
-    """The hash that the field Check has: 16 hexadecimal digits."""
-    whole = "\x1f".join((front, back, hint))
-    return blake2s(whole.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    """The hash that the field Check has: 8 hexadecimal digits."""
+    return _digest("\x1f".join((front, back, hint)))
 
 
 def markdown_field(source: str) -> str:
@@ -47,22 +46,19 @@ def markdown_field(source: str) -> str:
 
 
 def guid(namespace: str, note: Note) -> str:
-    """What a note is known by in every collection: 12 letters and digits.
+    """What a note is known by in every collection.
 
-    It comes from the first key that the item had and from the author's `rev`, so it survives edits,
-    moves and new ids. A text with blanks has a note type of its own, which a note cannot change.
+    It has the first key of the item and the author's `rev`, so it survives edits, moves and new
+    ids; the hash of the namespace keeps sites apart. A text with blanks has a note type of its
+    own, which a note cannot change.
     """
-    kind = "cloze" if isinstance(note.grading, Gaps) else ""
-    parts = "\x1f".join((namespace, note.known.origin, note.rev, kind))
-    digest = blake2s(parts.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    number, letters = int.from_bytes(digest), ""
-    for _ in range(12):
-        number, rank = divmod(number, len(_LETTERS))
-        letters += _LETTERS[rank]
-    return letters
+    rev = f"?rev={note.rev}" if note.rev else ""
+    kind = "?cloze" if isinstance(note.grading, Gaps) else ""
+    return f"{_digest(namespace)}:{note.known.origin}{rev}{kind}"
 
 
-_LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+def _digest(text: str) -> str:
+    return blake2s(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
 
 
 def tags_of(note: Note) -> list[str]:

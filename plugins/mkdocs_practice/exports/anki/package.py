@@ -17,6 +17,9 @@ from .fields import deck_name, fields_of, guid, tags_of
 from .types import CHANGED, basic, cloze
 
 
+_INDICES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+
+
 class _AnkiNote(genanki.Note):
     """A note that was changed when its item was, and not when the package was written."""
 
@@ -29,9 +32,10 @@ class _AnkiNote(genanki.Note):
     ) -> None:
         # genanki would write the same time for all, and warn of HTML that it cannot read.
         number = next(self.ids)
+        # What Anki sorts by and what it finds doubles by are its own to work out.
         row = (
             number, self.guid, self.model.model_id, self.changed, -1, self._format_tags(),
-            self._format_fields(), self.sort_field, 0, 0, "",
+            self._format_fields(), "", 0, 0, "",
         )  # fmt: skip
         cursor.execute("INSERT INTO notes VALUES(?,?,?,?,?,?,?,?,?,?,?)", row)
         for card in self.cards:
@@ -43,6 +47,9 @@ def package(collection: Collection) -> bytes:
     with closing(sqlite3.connect(":memory:")) as database:
         cursor = database.cursor()
         genanki.Package(list(_decks(collection))).write_to_db(cursor, CHANGED, count())
+        # Anki copies each note into its own collection: an index here would only be carried.
+        for (index,) in cursor.execute(_INDICES).fetchall():
+            cursor.execute(f"DROP INDEX {index}")
         database.commit()
         database.execute("VACUUM")
         files = {"collection.anki2": database.serialize()}
@@ -64,7 +71,6 @@ def _decks(collection: Collection) -> Iterable[genanki.Deck]:
         made = _AnkiNote(
             model=cloze() if isinstance(note.grading, Gaps) else basic(),
             fields=fields_of(note),
-            sort_field=note.item.prompt,
             tags=tags_of(note),
             guid=guid(collection.namespace, note),
             due=rank,
