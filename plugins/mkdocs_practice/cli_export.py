@@ -30,7 +30,7 @@ def export_command(
 ) -> None:
     """Write the items in PATHS (by default of the whole site) in FORMAT.
 
-    Formats: anki, tsv, csv, json, mochi, moodle, gift, qti.
+    Formats: anki.
     """
     from .exports.collecting import collect_files  # of no use to the other commands
 

@@ -48,16 +48,4 @@ class Format:
         return cast(Writer, import_module(f"{__package__}.{self.name}"))
 
 
-FORMATS = {
-    each.name: each
-    for each in (
-        Format("anki", ".apkg", "a package for Anki"),
-        Format("tsv", ".txt", "text with tabs, which Anki imports"),
-        Format("csv", ".csv", "a table for spreadsheets"),
-        Format("json", ".json", "all that is known of the items, for programs"),
-        Format("mochi", ".mochi", "a package for Mochi, with Markdown cards"),
-        Format("moodle", ".xml", "Moodle XML, for the question bank"),
-        Format("gift", ".gift", "GIFT, Moodle's text format"),
-        Format("qti", ".zip", "QTI 2.1, for other learning platforms"),
-    )
-}
+FORMATS = {each.name: each for each in (Format("anki", ".apkg", "a package for Anki"),)}

@@ -16,7 +16,6 @@ from ..zipped import zip_bytes
 from .fields import deck_name, fields_of, guid, tags_of
 from .types import CHANGED, basic, cloze
 
-
 _INDICES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 

@@ -1,0 +1,204 @@
+"""Packages for Anki, as Anki itself takes them."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from anki.consts import QUEUE_TYPE_SUSPENDED
+from bs4 import BeautifulSoup
+
+from tests.support.anki import Imported, Reader, reader
+from tests.support.command import run
+from tests.support.sites import write_pages, write_site
+
+EXTENSIONS = [
+    "attr_list", "def_list", "tables", "footnotes", "admonition", "pymdownx.superfences",
+    {"pymdownx.arithmatex": {"generic": True}}, "pymdownx.highlight",
+]  # fmt: skip
+SITE = {
+    "site_name": "Course",
+    "site_url": "https://example.org/course/",
+    "markdown_extensions": EXTENSIONS,
+    "nav": [{"Basics": [{"Terms": "terms.md"}]}],
+}
+TERMS = """\
+# Terms
+
+/// flashcards | Terms { #terms }
+    tags: [cnn]
+
+Stride { #stride }
+:   How far the filter moves.
+
+Padding { #padding }
+:   Zeros around the edge.
+
+Kernel { #kernel }
+:   The weights of a filter.
+///
+"""
+EDITED = (
+    TERMS.replace("Stride {", "What is the stride? {")
+    .replace("Zeros around the edge", "Rows and columns of zeros around the input")
+    .replace("What is the stride?", "New { #new }\n:   Put before.\n\nWhat is the stride?")
+)
+HARD = """\
+# Hard
+
+/// question | What is $x^2$? { #hard }
+Look at ![this](a/dot.png).
+
+/// answer
+![that](b/dot.png) as [there](#fill).
+
+```python
+def f(x): return x
+```
+
+| a | b |
+|---|---|
+| 1 | 2 |
+///
+///
+
+/// blanks | Fill in. { #fill }
+Use ==std::vector== and =={{a}}== but {{c1::no}} blank.
+///
+
+/// flashcards | Deck { #deck }
+    tags: [own]
+
+Card { #card }
+:   Back.
+///
+"""
+DOT = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360f8ffff3f0005fe02fea7352e400000000049454e44ae426082"
+)
+_PICTURE = re.compile(r'<img [^>]*src="([^"/]+)"')
+DAY = 86_400
+START = 1_700_000_000
+
+
+@pytest.fixture
+def anki(tmp_path: Path) -> Iterator[Reader]:
+    """A reader with Anki."""
+    with reader(tmp_path / "anki") as one:
+        yield one
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a course, as the working folder."""
+    folder = tmp_path / "course"
+    write_site(folder, {"terms.md": TERMS}, SITE)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def export(day: int) -> Path:
+    """Export the course, whose pages were all written on a day after the first."""
+    for file in Path("docs").rglob("*.md"):
+        os.utime(file, (START + day * DAY,) * 2)
+    package = Path("deck.apkg").absolute()
+    done = run("export", "anki", "-o", str(package))
+    assert done.returncode == 0, done.stderr
+    return package
+
+
+def test_a_schedule_survives_what_the_author_does(course: Path, anki: Reader) -> None:
+    assert anki.take(export(0)) == Imported(3, 0, 0, 0)
+    for key, interval in (("stride", 40), ("padding", 50), ("kernel", 60)):
+        anki.study(key, interval)
+        anki.move(key, "Mine")
+    anki.collection.sched.suspend_cards([anki.card("padding").id])
+    anki.collection.set_user_flag_for_cards(3, [anki.card("stride").id])
+    before = {key: anki.state(key) for key in anki.notes()}
+    numbers = {key: note.id for key, note in anki.notes().items()}
+
+    (course / "docs" / "terms.md").unlink()
+    write_site(course, {"more/words.md": EDITED}, {**SITE, "nav": None})
+
+    assert anki.take(export(1)) == Imported(1, 3, 0, 0)
+    notes = anki.notes()
+    assert sorted(notes) == ["kernel", "new", "padding", "stride"]
+    assert "What is the stride?" in notes["stride"]["Front"]
+    assert "Rows and columns" in notes["padding"]["Back"]
+    assert {key: anki.state(key) for key in before} == before
+    assert before["padding"].queue == QUEUE_TYPE_SUSPENDED
+    assert {key: notes[key].id for key in numbers} == numbers
+
+
+def test_a_page_that_nobody_wrote_leaves_notes_as_they_are(course: Path, anki: Reader) -> None:
+    anki.take(export(0))
+    note = anki.notes()["stride"]
+    note["Back"] = "My own words."
+    anki.collection.update_note(note)  # now, which is after the first day
+    before = {key: note.mod for key, note in anki.notes().items()}
+    assert anki.take(export(1)).same == 1
+    assert anki.notes()["stride"]["Back"] == "My own words."
+    assert anki.take(export(1)) == Imported(0, 0, 3, 0)
+    assert anki.notes()["stride"].mod == before["stride"]
+
+
+def test_equal_input_gives_equal_bytes(course: Path) -> None:
+    assert export(0).read_bytes() == export(0).read_bytes()
+
+
+def test_both_sides_arrive_whole(course: Path, anki: Reader) -> None:
+    write_pages(course / "docs", {"terms.md": HARD, "a/dot.png": DOT, "b/dot.png": DOT + b" "})
+    assert anki.take(export(0)).new == 3
+    notes = anki.notes()
+    assert r"\(x^2\)" in notes["hard"]["Front"]
+    back = notes["hard"]["Back"]
+    assert '<span class="k">def</span>' in back
+    assert "<td>1</td>" in back
+    assert 'href="https://example.org/course/terms/#fill"' in back
+    pictures = {note: _PICTURE.findall(notes["hard"][note]) for note in ("Front", "Back")}
+    assert [len(each) for each in pictures.values()] == [1, 1]
+    files = [(anki.media / name).read_bytes() for (name,) in pictures.values()]
+    assert files == [DOT, DOT + b" "]
+    assert [tag for tag in notes["card"].tags if tag != "own"] == [
+        "practice::deck::deck",
+        "practice::page::terms",
+    ]
+
+
+def test_blanks_are_one_cloze_whatever_is_in_them(course: Path, anki: Reader) -> None:
+    write_pages(course / "docs", {"terms.md": HARD})
+    write_pages(course / "docs", {"a/dot.png": DOT, "b/dot.png": DOT})
+    anki.take(export(0))
+    asked, answered = (_text(anki.page("fill", side)) for side in (False, True))
+    assert "Use [...] and [...] but {{c1::no}} blank" in asked
+    assert "Use std::vector and {{a}} but {{c1::no}} blank" in answered
+
+
+@pytest.mark.parametrize(
+    ("picture", "said"),
+    [("nowhere.png", "nowhere.png"), ("../../secret.png", "secret.png")],
+    ids=["missing", "outside"],
+)
+def test_a_picture_that_cannot_come_keeps_the_former_file(
+    course: Path, picture: str, said: str
+) -> None:
+    (course / "secret.png").write_bytes(DOT)
+    (course / "deck.apkg").write_bytes(b"the former file")
+    write_pages(course / "docs", {"terms.md": TERMS.replace("Zeros", f"![]({picture}) Zeros")})
+    done = run("export", "anki", "-o", "deck.apkg")
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "docs/terms.md:10: " in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (course / "deck.apkg").read_bytes() == b"the former file"
+
+
+def _text(html: str) -> str:
+    soup = BeautifulSoup(html, "html.parser")
+    for each in soup("style"):
+        each.decompose()
+    return " ".join(soup.get_text().split())
