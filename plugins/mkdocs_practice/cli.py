@@ -1,4 +1,4 @@
-"""The command line: `practice check`, `list`, `rules`, `lsp` and `print`."""
+"""The command line: `practice check`, `list`, `rules`, `lsp`, and commands in other modules."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ import click
 from .checking import Task, check_files
 from .cli_common import CannotRunError, one_line_errors, say
 from .cli_export import export_command
+from .cli_ids import ids_command
 from .cli_print import print_command
 from .config import Site, exists_on_disk, load_project
 from .files import PathError, SourceFile, list_files, read_page
@@ -240,3 +241,4 @@ def lsp_command(tcp: str | None) -> None:
 
 main.add_command(print_command)
 main.add_command(export_command)
+main.add_command(ids_command)

@@ -15,6 +15,7 @@ from .checking import StoppedError
 from .config import ConfigError
 from .exports import ExportError
 from .files import PathError
+from .lock.entries import LockError
 from .pdf import PdfError
 from .rules import SettingsError
 
@@ -42,6 +43,7 @@ def one_line_errors() -> Iterator[None]:
         PdfError,
         BuildError,
         ExportError,
+        LockError,
     ) as error:
         raise CannotRunError(str(error)) from None
     except KeyboardInterrupt:

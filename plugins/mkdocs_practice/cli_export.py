@@ -8,7 +8,12 @@ from pathlib import Path
 import click
 
 from .cli_common import CannotRunError, check_place, one_line_errors, say, write_output
+from .config import load_project
 from .exports.formats import FORMATS
+from .exports.identities import Identities
+from .lock import NAME, write_lock
+from .lock.site import SiteLock
+from .reports import has_errors
 
 
 @click.command("export")
@@ -18,6 +23,7 @@ from .exports.formats import FORMATS
 @click.option("--deck", metavar="ID", help="Only the cards of this deck.")
 @click.option("--tag", metavar="TAG", help="Only items with this tag.")
 @click.option("--site", metavar="DIR", help="Take the pages from the site built into DIR.")
+@click.option("--locked", is_flag=True, help="Stop where practice.lock.json is not up to date.")
 @click.option("--strict", is_flag=True, help="Write nothing where the format cannot hold all.")
 def export_command(
     form: str,
@@ -26,6 +32,7 @@ def export_command(
     deck: str | None,
     tag: str | None,
     site: str | None,
+    locked: bool,
     strict: bool,
 ) -> None:
     """Write the items in PATHS (by default of the whole site) in FORMAT.
@@ -38,7 +45,8 @@ def export_command(
     place = output or f"practice{chosen.ending}"
     with one_line_errors():
         check_place(place)
-        collection = collect_files(paths, Path(site) if site is not None else None)
+        identities = _identities(locked=locked)
+        collection = collect_files(paths, Path(site) if site is not None else None, identities)
         if deck is not None or tag is not None:
             collection = collection.only(
                 lambda note: deck in (None, note.deck_id) and (not tag or tag in note.item.tags)
@@ -55,6 +63,30 @@ def export_command(
         write_output(place, written.data)
     count = len(collection.notes)
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
+
+
+def _identities(*, locked: bool) -> Identities:
+    """What is known of the items; the site's lock file is brought up to date first.
+
+    Raises:
+        CannotRunError: Only the author can say what has become of an item, or the lock file may
+            not be written.
+    """
+    if load_project(Path()) is None:
+        return Identities()
+    site = SiteLock.load(Path())
+    update = site.update()
+    for finding in update.findings:
+        say(str(finding))
+    if has_errors(update.findings):
+        message = "the items above would be strangers to whoever has learned them; mend that first"
+        raise CannotRunError(message)
+    if locked and (update or not site.lock.exists):
+        what = f"is not up to date: {update}" if site.lock.exists else "is missing"
+        raise CannotRunError(f"{NAME} {what}; run `practice ids --write`, and commit it")
+    if not locked and write_lock(Path(), update.lock):
+        say(f"Wrote {NAME}: {update or 'other layout'}. Commit it: the identities are in it.")
+    return Identities(update.lock)
 
 
 def _stop_at(errors: Iterable[object]) -> None:

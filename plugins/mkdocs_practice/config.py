@@ -247,3 +247,17 @@ def target_of(page: str, target: str) -> Path:
     from urllib.parse import unquote  # few pages need it
 
     return Path(os.path.normpath(Path(page).parent / unquote(target)))
+
+
+def project_name(folder: Path) -> str:
+    """The name of the site in a folder, by its mkdocs.yml; else the folder's own.
+
+    Raises:
+        ConfigError: The configuration cannot be read.
+    """
+    for file in CONFIG_FILES:
+        if (folder / file).is_file():
+            name = read_settings(folder / file).get("site_name")
+            if name:
+                return str(name)
+    return folder.resolve().name

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,17 +12,19 @@ from ..model import Page
 from ..rendered import RenderedPage
 from . import ExportError, needs
 from .addresses import Place
+from .identities import Identities
 from .notes import Collection, Known, Warned
 from .reading import read_notes
 from .sources import Source, rendered
 
 
-def collect_files(paths: tuple[str, ...], site: Path | None) -> Collection:
+def collect_files(paths: tuple[str, ...], site: Path | None, identities: Identities) -> Collection:
     """The items of the site that is configured here, or of files alone.
 
     Args:
         paths: Its pages and folders; none for all.
         site: The folder that it is built into; None to build it.
+        identities: What is known of the items.
 
     Raises:
         ExportError: A library is missing.
@@ -43,19 +44,20 @@ def collect_files(paths: tuple[str, ...], site: Path | None) -> Collection:
         chosen = [Path(path) for path in paths] or [project.docs_dir]
         files = list_files(chosen, project.docs_dir, project.excludes)
     with rendered(files, site) as source:
-        return collect(source)
+        return collect(source, identities)
 
 
-def collect(source: Source) -> Collection:
+def collect(source: Source, identities: Identities) -> Collection:
     """The items of a rendered site, with all that they need."""
-    collection = Collection(source.title, source.address, source.title, media=source.files.data)
+    namespace = identities.namespace or source.title
+    collection = Collection(source.title, source.address, namespace, media=source.files.data)
     lost: list[str] = []
     for file, became in source.pages:
         page = read_page(file.path)
         if not isinstance(page, Page):
             raise PathError(str(page))
         if page.blocks:
-            lost += add_page(collection, page, became, source, dated(Path(file.path)))
+            lost += add_page(collection, page, became, source, identities.on(file.path))
     if lost:
         what = f"{len(lost)} links lead nowhere, since the site has no site_url; set it"
         collection.warnings.append(Warned("mkdocs.yml", 1, what))
@@ -76,9 +78,3 @@ def add_page(
     collection.warnings += warnings
     collection.errors += errors
     return place.lost
-
-
-def dated(path: Path) -> Callable[[str], Known]:
-    """What is known of a page's items where no lock file tells more: when it was last written."""
-    written = datetime.fromtimestamp(int(path.stat().st_mtime), UTC)
-    return lambda key: Known(key, written, written)

@@ -19,6 +19,7 @@ from . import (
     heads,
     identity,
     ignores,
+    lock,
     lookalikes,
     markdown,
     options,
@@ -64,7 +65,7 @@ __all__ = [
 
 SUBJECTS = (
     answered, cards, syntax, heads, lookalikes, markdown, targets, printing, ignores, identity,
-    graded, quality, options, built
+    lock, graded, quality, options, built
 )  # fmt: skip
 """The modules that hold rules, by the hundreds of their codes."""
 

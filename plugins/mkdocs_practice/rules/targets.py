@@ -112,6 +112,13 @@ def _missing(page: Page, passage: Passage, exists: Exists) -> Iterator[tuple[int
             yield match.start(), _file(target)
 
 
+def pictures(text: str) -> set[str]:
+    """The files that a text shows: pictures, sound and video with a relative address."""
+    found = {mark.target for mark in marks(text) if mark.kind == "image"}
+    found |= {match[2] or match[3] or match[4] or "" for match in _TAG.finditer(text) if match[1]}
+    return {path for target in found if (path := _file(target))}
+
+
 def _is_missing(page: Page, target: str, exists: Exists) -> bool:
     path = _file(target)
     return bool(path) and not exists(page.path, path)

@@ -1,0 +1,154 @@
+"""`practice ids`: identities that last."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from .cli_common import CannotRunError, one_line_errors, say
+
+if TYPE_CHECKING:
+    from .lock import Update, Written
+    from .lock.site import SiteLock
+
+
+@click.command("ids")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option(
+    "--write", is_flag=True, help="Write missing ids, and bring the lock file up to date."
+)
+@click.option("--check", is_flag=True, help="Exit with 1 where --write has something to do.")
+@click.option("--dry-run", is_flag=True, help="Show what --write would change in the source.")
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--retire", multiple=True, metavar="ID", help="Give up the id of a deleted item.")
+@click.option("--alias", multiple=True, metavar="NEW=OLD", help="Say that NEW was OLD before.")
+def ids_command(
+    paths: tuple[str, ...],
+    write: bool,
+    check: bool,
+    dry_run: bool,
+    yes: bool,
+    retire: tuple[str, ...],
+    alias: tuple[str, ...],
+) -> None:
+    """Write ids into the source of PATHS, and keep what they stand for in practice.lock.json.
+
+    Exits with 0 when all is well, 1 when something is left to decide, 2 when it could not run.
+    """
+    if not (write or check or dry_run or retire or alias):
+        click.echo(click.get_current_context().get_help())
+        return
+    if check and (write or retire or alias):
+        raise click.UsageError("--check changes nothing: it goes with none of the others")
+    with one_line_errors():
+        from .lock.mending import mended
+        from .lock.site import SiteLock
+
+        site = SiteLock.load(Path())
+        if retire or alias:
+            site = mended(site, retire, alias)
+        if check or dry_run:
+            _show(site, paths, dry_run=dry_run)
+            return
+        if write:
+            site = _write(site, paths, yes=yes)
+        site, update = _save(site)
+        _report(update)
+    sys.exit(1 if update.findings else 0)
+
+
+def _show(site: SiteLock, paths: tuple[str, ...], *, dry_run: bool) -> None:
+    """Say what is to be done, and exit with 1 where there is something."""
+    from .lock.writing import missing_ids
+
+    pages = missing_ids(site, paths)
+    for page in pages:
+        if dry_run:
+            click.echo(page.diff(_shown(page)), nl=False)
+        else:
+            say(f"{page.path}: {_items(len(page.ids) + len(page.left))} without an id")
+    update = site.update()
+    _report(update)
+    stale = _stale(site, update)
+    if stale:
+        say(stale)
+    if not dry_run and (pages or stale or update.findings):
+        say("`practice ids --write` does what can be done.")
+        sys.exit(1)
+
+
+def _stale(site: SiteLock, update: Update) -> str:
+    if not site.lock.exists:
+        return "There is no practice.lock.json yet."
+    return f"practice.lock.json is not up to date: {update}." if update else ""
+
+
+def _write(site: SiteLock, paths: tuple[str, ...], *, yes: bool) -> SiteLock:
+    """Write the missing ids; return the site as the lock file knows it by then."""
+    from .atomic import write_atomically
+    from .lock.writing import missing_ids
+
+    pages = missing_ids(site, paths)
+    count = sum(len(page.ids) for page in pages)
+    if count and not yes:
+        _ask(pages, count)
+    if count and site.lock.exists:
+        # What the items were without ids has to be known, for them to be the same with ids.
+        site, _ = _save(site)
+    for page in pages:
+        if page.ids:
+            before, after = page.before.encode("utf-8"), page.after.encode("utf-8")
+            write_atomically(Path(page.path), after, expected=before)
+            say(f"{page.path}: {len(page.ids)} written")
+        for place in page.left:
+            say(f"{place}: no id can be written here; write one by hand, as the option `id: name`")
+    return site
+
+
+def _ask(pages: list[Written], count: int) -> None:
+    """Ask whether the source may be touched.
+
+    Raises:
+        CannotRunError: There is nobody to ask.
+    """
+    what = f"Write {count} ids into {len(pages)} {'page' if len(pages) == 1 else 'pages'}?"
+    if not sys.stdin.isatty():
+        raise CannotRunError(f"{what} Nobody is here to say; add --yes, or --dry-run to look")
+    while True:
+        answer = click.prompt(f"{what} [y/n, d for the difference]", err=True, default="n")
+        if answer.lower() in ("y", "yes"):
+            return
+        if answer.lower() not in ("d", "diff"):
+            say("Nothing is written.")
+            sys.exit(1)
+        for page in pages:
+            click.echo(page.diff(_shown(page)), nl=False)
+
+
+def _save(site: SiteLock) -> tuple[SiteLock, Update]:
+    """Bring the lock file up to date; return the site with it, and what has changed."""
+    from .lock import write_lock
+
+    update = site.update()
+    if write_lock(site.folder, update.lock):
+        say(f"Wrote practice.lock.json{f': {update}' if update else ''}.")
+    return replace(site, lock=replace(update.lock, exists=True)), update
+
+
+def _report(update: Update) -> None:
+    for finding in update.findings:
+        click.echo(str(finding))
+
+
+def _items(count: int) -> str:
+    return "1 item" if count == 1 else f"{count} items"
+
+
+def _shown(page: Written) -> str:
+    from .reports.places import relative
+
+    return relative(page.path)

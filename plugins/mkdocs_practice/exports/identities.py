@@ -1,0 +1,44 @@
+"""What other programs know items by, and since when they are as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..lock.entries import Lock
+from .notes import Known
+
+
+@dataclass(frozen=True, slots=True)
+class Identities:
+    """What the lock file knows; for pages of no site, what their files tell.
+
+    Attributes:
+        lock: The site's lock file, up to date; None where there is no site.
+    """
+
+    lock: Lock | None = None
+
+    @property
+    def namespace(self) -> str:
+        """What tells the items from those of other sites; "" where only its name can."""
+        return self.lock.namespace if self.lock is not None else ""
+
+    def on(self, path: str) -> Callable[[str], Known]:
+        """What tells of the items of a page by their keys."""
+        lock = self.lock
+        written = _written(Path(path))
+
+        def know(key: str) -> Known:
+            entry = lock.entries.get(key) if lock is not None else None
+            if lock is None or entry is None:
+                return Known(key, written, written)
+            return Known(lock.origin(key), entry.first, entry.changed)
+
+        return know
+
+
+def _written(path: Path) -> datetime:
+    return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)

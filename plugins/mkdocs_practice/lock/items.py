@@ -1,0 +1,85 @@
+"""The items of a site as the lock file sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from ..config import target_of
+from ..files import SourceFile, read_page
+from ..identity import ITEMS, item_key, page_ids
+from ..model import Block, Exercise, Location, Page
+from .content import Read, content_hash
+
+
+class Seen(NamedTuple):
+    """An item as it is now.
+
+    Attributes:
+        key: Its key.
+        kind: The name of its block.
+        content: The hash of what it asks and answers.
+        location: Where it is.
+        rev: The author's mark of its meaning; "" without one.
+    """
+
+    key: str
+    kind: str
+    content: str
+    location: Location
+    rev: str = ""
+
+
+def seen_in(files: Iterable[SourceFile]) -> list[Seen]:
+    """The items of files, in their order; a file that is not UTF-8 is a finding elsewhere.
+
+    Raises:
+        PathError: A file cannot be read.
+    """
+    found: list[Seen] = []
+    for file in files:
+        page = read_page(file.path)
+        if isinstance(page, Page) and page.blocks:
+            found += seen_on(page, file.name, _reader(file.path))
+    return found
+
+
+def seen_on(page: Page, name: str, read: Read) -> Iterator[Seen]:
+    """The items of a page.
+
+    Args:
+        page: The page.
+        name: Its path in the site, with slashes.
+        read: Reads a picture that the page shows.
+    """
+    ids = page_ids(page)
+    for block in page.items:
+        yield from _seen(block, None, ids, name, read)
+
+
+def _seen(
+    block: Block, exercise: Exercise | None, ids: dict[int, str], name: str, read: Read
+) -> Iterator[Seen]:
+    if isinstance(block, ITEMS):
+        key = item_key(block, ids[block.index], name)
+        content = content_hash(block, exercise, read)
+        rev = str(block.options.get("rev", ""))
+        yield Seen(key, block.kind, content, block.location, rev)
+    inside = block if isinstance(block, Exercise) else exercise
+    for child in block.children:
+        yield from _seen(child, inside, ids, name, read)
+
+
+def _reader(page: str) -> Callable[[str], bytes | None]:
+    """Reads the pictures of a page."""
+
+    def read(target: str) -> bytes | None:
+        # Raw HTML counts from the built page, which may be a folder deeper.
+        for path in (target, target.removeprefix("../")):
+            try:
+                return target_of(page, path).read_bytes()
+            except (OSError, ValueError):
+                continue
+        return None
+
+    return read

@@ -1,0 +1,69 @@
+"""What only an author can say about identities: this one is given up, that one has a new id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from .entries import Entry, Lock, LockError
+from .items import Seen, seen_in
+from .site import SiteLock
+from .update import now
+
+
+def mended(site: SiteLock, retire: Iterable[str], aliases: Iterable[str]) -> SiteLock:
+    """A site whose lock file says so; nothing is written to disk.
+
+    Args:
+        site: The site.
+        retire: The ids to give up.
+        aliases: For ids that have changed, `NEW=OLD`.
+
+    Raises:
+        LockError: An id is not known, or still in use.
+    """
+    here = {item.key: item for item in seen_in(site.files)}
+    lock = site.lock
+    for pair in aliases:
+        new, separator, old = (part.strip() for part in pair.partition("="))
+        if not separator:
+            raise LockError(f"--alias {pair}: write it as NEW=OLD, such as --alias step=stride")
+        lock = _alias(lock, here, new, old)
+    for key in retire:
+        lock = _retire(lock, here, key)
+    return replace(site, lock=lock)
+
+
+def _known(lock: Lock, key: str, option: str) -> Entry:
+    entry = lock.entries.get(key)
+    if entry is None:
+        raise LockError(f"{option}: practice.lock.json knows no id `{key}`")
+    return entry
+
+
+def _alias(lock: Lock, here: dict[str, Seen], new: str, old: str) -> Lock:
+    option = f"--alias {new}={old}"
+    former = _known(lock, old, option)
+    item = here.get(new)
+    if new == old or old in here:
+        raise LockError(f"{option}: `{old}` is still in use; an alias is for an id that is gone")
+    if item is None:
+        raise LockError(f"{option}: no item of the site has the id `{new}`")
+    entries = dict(lock.entries)
+    del entries[old]
+    mine = entries.get(new)
+    if mine is None:
+        mine = replace(former, id=new, retired=None, aliases=())
+    entries[new] = mine.joined(former)
+    return lock.with_entries(entries.values())
+
+
+def _retire(lock: Lock, here: dict[str, Seen], key: str) -> Lock:
+    entry = _known(lock, key, f"--retire {key}")
+    if key in here:
+        place = here[key].location
+        raise LockError(f"--retire {key}: it is still in use at {place}; delete the item first")
+    entries = dict(lock.entries)
+    if entry.retired is None:
+        entries[key] = replace(entry, retired=now())
+    return lock.with_entries(entries.values())

@@ -1,0 +1,175 @@
+"""Bringing a lock file up to date, and what is wrong with identities meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from ..model import Location
+from ..rules import Finding
+from ..rules.lock import changed_id, reused_id, vanished_id
+from .entries import Entry, Lock, LockError, is_derived
+from .items import Seen
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What has become of the items since the lock file was written.
+
+    Attributes:
+        lock: The lock file, up to date but for the items that findings are about.
+        findings: What only the author can decide.
+        new: How many items are new.
+        changed: How many have other content, or another key.
+        gone: How many without an id have vanished, and are retired.
+    """
+
+    lock: Lock
+    findings: list[Finding] = field(default_factory=list)
+    new: int = 0
+    changed: int = 0
+    gone: int = 0
+
+    def __bool__(self) -> bool:
+        """Whether the file has to be written."""
+        return bool(self.new or self.changed or self.gone)
+
+    def __str__(self) -> str:
+        """Such as `3 new, 1 changed`."""
+        counts = {"new": self.new, "changed": self.changed, "gone": self.gone}
+        return ", ".join(f"{count} {name}" for name, count in counts.items() if count)
+
+
+def now() -> datetime:
+    """The time, to the second; SOURCE_DATE_EPOCH tells another one, for builds to be repeatable.
+
+    Raises:
+        LockError: SOURCE_DATE_EPOCH is no time.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        if epoch:
+            return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        message = f"SOURCE_DATE_EPOCH is {epoch!r}; it has to be a number of seconds since 1970"
+        raise LockError(message) from None
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def updated(lock: Lock, items: Iterable[Seen], time: datetime, path: str) -> Update:
+    """Compare a lock file with all items of the site.
+
+    Args:
+        lock: The lock file.
+        items: The items; of several with one key, which is a finding elsewhere, the first counts.
+        time: The time of what has changed.
+        path: The lock file's, for findings about what is nowhere else.
+    """
+    return _Comparison(lock, items, time, path).run()
+
+
+class _Comparison:
+    def __init__(self, lock: Lock, items: Iterable[Seen], time: datetime, path: str) -> None:
+        self._lock = lock
+        self._time = time
+        self._path = path
+        self._items: dict[str, Seen] = {}
+        for item in items:
+            self._items.setdefault(item.key, item)
+        self._entries = dict(lock.entries)
+        self._findings: list[Finding] = []
+        self._undecided: set[str] = set()
+        self._counts: Counter[str] = Counter()
+        self._contents: dict[tuple[str, str], list[Seen]] = defaultdict(list)
+        for item in self._items.values():
+            self._contents[item.kind, item.content].append(item)
+
+    def run(self) -> Update:
+        """Compare."""
+        self._absorb()
+        self._follow()
+        for item in self._items.values():
+            if item.key not in self._undecided:
+                self._compare(item)
+        for entry in list(self._entries.values()):
+            if self._has_vanished(entry) and entry.id not in self._undecided:
+                self._give_up(entry)
+        lock = self._lock.with_entries(self._entries.values())
+        counts = self._counts
+        return Update(lock, self._findings, counts["new"], counts["changed"], counts["gone"])
+
+    def _absorb(self) -> None:
+        """Join entries whose key another one names as its former key."""
+        for key, entry in self._lock.entries.items():
+            for alias in entry.aliases:
+                if alias != key and alias in self._entries and alias not in self._items:
+                    self._entries[key] = self._entries[key].joined(self._entries.pop(alias))
+                    self._counts["changed"] += 1
+
+    def _follow(self) -> None:
+        """Find the items that go on under another key, known by their content alone."""
+        vanished = [entry for entry in self._entries.values() if self._has_vanished(entry)]
+        alike = Counter((entry.kind, entry.content) for entry in vanished)
+        for entry in vanished:
+            same = self._contents.get((entry.kind, entry.content), ())
+            heirs = [item for item in same if item.key not in self._entries]
+            if len(heirs) != 1 or alike[entry.kind, entry.content] != 1:
+                continue
+            heir = heirs[0]
+            if entry.is_derived or is_derived(heir.key):
+                del self._entries[entry.id]
+                here = replace(entry, id=heir.key, aliases=())
+                self._entries[heir.key] = here.joined(entry)
+                self._counts["changed"] += 1
+            else:
+                self._findings.append(changed_id(heir.location, entry.id, heir.key))
+                self._undecided |= {entry.id, heir.key}
+
+    def _has_vanished(self, entry: Entry) -> bool:
+        return entry.retired is None and entry.id not in self._items
+
+    def _compare(self, item: Seen) -> None:
+        """Bring the entry of an item up to date."""
+        entry = self._entries.get(item.key)
+        is_same = entry is not None and (entry.kind, entry.content) == (item.kind, item.content)
+        if entry is not None and is_same and entry.retired is None:
+            return
+        other = "" if is_same or item.rev or is_derived(item.key) else self._other(item, entry)
+        if other:
+            self._findings.append(reused_id(item.location, item.key, other))
+        elif entry is None:
+            fresh = Entry(item.key, item.kind, item.content, self._time, self._time)
+            self._entries[item.key] = fresh
+            self._counts["new"] += 1
+        else:
+            changed = entry.changed if is_same else self._time
+            self._entries[item.key] = replace(
+                entry, kind=item.kind, content=item.content, changed=changed, retired=None
+            )
+            self._counts["changed"] += 1
+
+    def _other(self, item: Seen, entry: Entry | None) -> str:
+        """What an item's id stands for already, in words; "" where it is free."""
+        if entry is None:
+            owner = self._lock.owner(item.key)
+            return f"is the former id of `{owner}`" if owner else ""
+        if entry.retired is not None:
+            return f"was retired on {entry.retired:%Y-%m-%d}"
+        for heir in self._contents.get((entry.kind, entry.content), ()):
+            known = self._entries.get(heir.key)
+            # An item that said the same all along has taken nothing over.
+            if known is None or (known.kind, known.content) != (heir.kind, heir.content):
+                return f"stood for what `{heir.key}` asks now"
+        return ""
+
+    def _give_up(self, entry: Entry) -> None:
+        """Retire an entry without an id; where there is one, only the author can decide."""
+        if entry.is_derived:
+            self._entries[entry.id] = replace(entry, retired=self._time)
+            self._counts["gone"] += 1
+        else:
+            place = Location(self._path, entry.line or 1)
+            self._findings.append(vanished_id(place, entry.id))

@@ -1,0 +1,200 @@
+"""Writing the missing ids into the source: nothing else of it changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..files import PathError, list_files, read_page
+from ..fixes import apply, diff
+from ..identity import IDENTIFIED, derive_id
+from ..model import Block, Card, Edit, Location, Page
+from ..rules.syntax import unreadable_file
+from ..scan import scan
+from ..source import SourceError, decode
+from .slugs import slug
+
+if TYPE_CHECKING:
+    from .site import SiteLock
+
+_LINES = re.compile(r"\r\n|\r|\n")
+_HEADING = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE
+)
+_WRITTEN = re.compile(r"\{[^{}\n]*#([\w.:-]+)|\bid=[\"']?([\w.:-]+)")
+_NO_CONTAINER = re.compile(r"[^\s>]")
+
+
+class Written(NamedTuple):
+    """A page with its ids written.
+
+    Attributes:
+        path: The page's.
+        before: Its text, as it is.
+        after: Its text with the ids.
+        ids: The ids, in the order of the page.
+        left: The places of items that no id can be written to, such as one in a table.
+    """
+
+    path: str
+    before: str
+    after: str
+    ids: tuple[str, ...]
+    left: tuple[Location, ...]
+
+    def diff(self, shown: str) -> str:
+        """What changes, as `patch` takes it."""
+        return diff(self.before, self.after, shown)
+
+
+def missing_ids(site: SiteLock, paths: Iterable[str] = ()) -> list[Written]:
+    """The pages that have items without ids, with these written; nothing is written to disk.
+
+    Args:
+        site: The site, in which ids are unique, also in what the lock file remembers.
+        paths: The pages and folders to look at; none for all.
+
+    Raises:
+        PathError: A page cannot be read, or there is nothing at a path.
+    """
+    chosen = site.files
+    if paths:
+        chosen = list_files(map(Path, paths), site.site.docs_dir, site.site.excludes)
+    taken = _taken(site)
+    found: list[Written] = []
+    for file in chosen:
+        try:
+            page = write_ids(Path(file.path).read_bytes(), file.path, taken)
+        except OSError as error:
+            raise PathError(f"{file.path}: cannot be read: {error.strerror}") from None
+        except SourceError as error:
+            raise PathError(str(unreadable_file(error))) from None
+        if page.ids or page.left:
+            found.append(page)
+    return found
+
+
+def _taken(site: SiteLock) -> set[str]:
+    """Every id of the site, and every one that it ever had, in lower case."""
+    taken = {key for entry in site.lock.entries.values() for key in (entry.id, *entry.aliases)}
+    for file in site.files:
+        page = read_page(file.path)
+        if isinstance(page, Page):
+            taken |= {block.attributes.id for block in page.blocks if block.attributes.id}
+    return {each.casefold() for each in taken}
+
+
+def write_ids(data: bytes, path: str, taken: set[str]) -> Written:
+    """Write an id to every item and deck of a page that has none.
+
+    Args:
+        data: The page's bytes.
+        path: Its path.
+        taken: The ids of the site, in lower case; the new ones are added.
+
+    Raises:
+        SourceError: The page is not UTF-8.
+    """
+    decode(data, path)
+    text = data.decode("utf-8")
+    page = scan(text, path)
+    missing = [block for block in _in_order(page) if not block.attributes.id]
+    here = taken | _other_ids(text)
+    wanted: list[tuple[Block, str]] = []
+    for block in missing:
+        name = slug(block.title or block.prompt.partition("\n")[0], here, derive_id(block))
+        taken.add(name.casefold())
+        wanted.append((block, name))
+    after, kept = _insert(text, page, wanted)
+    names = tuple(name for block, name in wanted if block.index in kept)
+    left = tuple(block.location for block in missing if block.index not in kept)
+    return Written(path, text, after, names, left)
+
+
+def _in_order(page: Page) -> Iterator[Block]:
+    return (block for block in page.blocks if isinstance(block, IDENTIFIED))
+
+
+def _other_ids(text: str) -> set[str]:
+    """What else on the page may have an id: a heading must keep its own."""
+    from markdown.extensions.toc import slugify_unicode
+
+    found = {match[1] or match[2] for match in _WRITTEN.finditer(text)}
+    for match in _HEADING.finditer(text):
+        found.add(slugify_unicode(match[1] or match[2], "-"))
+    return {each.casefold() for each in found}
+
+
+def _insert(text: str, page: Page, wanted: list[tuple[Block, str]]) -> tuple[str, set[int]]:
+    """Insert all ids, or those that can be.
+
+    Returns:
+        The new text, and the indices of the blocks that have got an id.
+    """
+    raw = _LINES.split(text.removeprefix("\ufeff"))
+    edits = {block.index: _edits(block, name, raw) for block, name in wanted}
+    names = {block.index: name for block, name in wanted}
+    firsts = {index: options[0] for index, options in edits.items() if options}
+    after = apply(text, firsts.values())
+    if _is_same_but(page, scan(after, page.path), {each: names[each] for each in firsts}):
+        return after, set(firsts)
+    kept: dict[int, Edit] = {}
+    for index, options in edits.items():
+        for edit in options:
+            tried = {**kept, index: edit}
+            new = scan(apply(text, tried.values()), page.path)
+            if _is_same_but(page, new, {each: names[each] for each in tried}):
+                kept = tried
+                break
+    return apply(text, kept.values()), set(kept)
+
+
+def _edits(block: Block, name: str, raw: list[str]) -> list[Edit]:
+    """The ways to write an id to a block, the best first."""
+    number = block.location.line - 1
+    if isinstance(block, Card) and block.terms:
+        return [_at_end(raw, number + rank, name) for rank in reversed(range(block.terms))]
+    line = raw[number]
+    option = _option(raw, number, name)
+    if "|" in line and (block.title or isinstance(block, Card)):
+        return [_at_end(raw, number, name), option]
+    return [option]
+
+
+def _at_end(raw: list[str], number: int, name: str) -> Edit:
+    """An id in the attribute list at the end of a line, or in one of its own."""
+    line = raw[number].rstrip()
+    start = line.rfind(" {")
+    if line.endswith("}") and start >= 0 and not line.startswith("{", start + 2):
+        inside = start + 2 + line.startswith(":", start + 2)
+        return Edit(number + 1, inside + 1, number + 1, inside + 1, f" #{name}")
+    column = len(line) + 1
+    return Edit(number + 1, column, number + 1, column, f" {{ #{name} }}")
+
+
+def _option(raw: list[str], number: int, name: str) -> Edit:
+    """An id as the first option under a line."""
+    line = raw[number]
+    margin = _NO_CONTAINER.sub(" ", line[: max(line.find("///"), 0)])
+    column = len(line) + 1
+    return Edit(number + 1, column, number + 1, column, f"\n{margin}    id: {name}")
+
+
+def _is_same_but(old: Page, new: Page, names: dict[int, str]) -> bool:
+    """Whether two pages say the same, but for the ids that these blocks have got."""
+    if len(old.blocks) != len(new.blocks) or len(old.problems) != len(new.problems):
+        return False
+    for before, now in zip(old.blocks, new.blocks, strict=True):
+        identifier = names.get(before.index, before.attributes.id)
+        same = before.attributes._replace(id=identifier) == now.attributes
+        if not same or _said(before) != _said(now):
+            return False
+    return len(old.foreign) == len(new.foreign)
+
+
+def _said(block: Block) -> tuple[object, ...]:
+    front = (block.front, block.terms) if isinstance(block, Card) else ()
+    children = tuple(child.index for child in block.children)
+    return (block.kind, block.title, block.lead, block.body, dict(block.options), front, children)

@@ -1,0 +1,73 @@
+"""3xx as well: what only the lock file shows, which remembers what an id stood for."""
+
+from __future__ import annotations
+
+from ..model import Location
+from .base import ERROR, REGISTRY, WARNING, Finding, Rule
+
+_BEFORE = "/// question | What is stride? { #%s }\n/// answer\nThe step.\n///\n///\n"
+
+CHANGED = REGISTRY.other(
+    Rule(
+        "PR306",
+        "changed-id",
+        ERROR,
+        "What readers have learned hangs on the id: under another one the item is new to them, "
+        "and the one they know is gone. The lock file `practice.lock.json` shows that nothing but "
+        "the id has changed.",
+        _BEFORE % "step",
+        _BEFORE % "stride",
+    )
+)
+VANISHED = REGISTRY.other(
+    Rule(
+        "PR307",
+        "vanished-id",
+        WARNING,
+        "An item that the lock file `practice.lock.json` knows is on no page: it may have been "
+        "deleted on purpose, or lost.",
+        "The question about stride was here.\n",
+        _BEFORE % "stride",
+    )
+)
+REUSED = REGISTRY.other(
+    Rule(
+        "PR308",
+        "reused-id",
+        ERROR,
+        "A reader's progress with what the id stood for would count for something else. The lock "
+        "file `practice.lock.json` remembers what that was.",
+        "/// question | What is padding? { #stride }\n/// answer\nThe border.\n///\n///\n",
+        "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n",
+    )
+)
+
+
+def changed_id(place: Location, old: str, new: str) -> Finding:
+    """An explicit id that changed while what it stands for did not."""
+    message = f"the id of this was `{old}`, and is now `{new}`, though nothing else has changed"
+    fix = f"write `{old}` again, or keep `{new}` with `practice ids --alias {new}={old}`"
+    return Finding(place, CHANGED, message, fix)
+
+
+def vanished_id(place: Location, identifier: str) -> Finding:
+    """An explicit id that is on no page any more."""
+    message = f"the item with the id `{identifier}` is on no page"
+    fix = f"put it back, or give it up for good with `practice ids --retire {identifier}`"
+    return Finding(place, VANISHED, message, fix)
+
+
+def reused_id(place: Location, identifier: str, other: str) -> Finding:
+    """An explicit id that stands for something else than it did.
+
+    Args:
+        place: Where it is.
+        identifier: The id.
+        other: What is known of it, in words after the id.
+    """
+    message = f"the id `{identifier}` {other}, and stands for something else now"
+    fix = (
+        "give this another id, or, where it is the same item with a new meaning, add the option "
+        "`rev: 2`"
+    )
+    return Finding(place, REUSED, message, fix)
