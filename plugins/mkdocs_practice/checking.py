@@ -36,6 +36,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
+    from .lock import Lock, Seen
+
 _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
 """For fewer files, starting a process takes longer than it saves."""
@@ -55,11 +57,13 @@ class Task:
         context: What the site has besides its pages.
         settings: The site's choice of rules.
         complete: Whether the files are all pages of the site.
+        lock: The site's lock file, for all its pages to be compared with; None without one.
     """
 
     context: Context = field(default_factory=Context)
     settings: Settings = DEFAULT
     complete: bool = True
+    lock: Lock | None = None
 
 
 class _Result(NamedTuple):
@@ -69,12 +73,14 @@ class _Result(NamedTuple):
         findings: Those of the files by themselves.
         digests: For each file, the numbers of its ids and of its prompts.
         facts: Those of the few files with comments that silence rules.
+        seen: Their items, where there is a lock file to compare them with.
         error: What kept the check from going on.
     """
 
     findings: list[Finding]
     digests: list[tuple[bytes, bytes]]
     facts: list[Facts]
+    seen: list[Seen]
     error: str = ""
 
 
@@ -95,8 +101,10 @@ def check_files(
     Raises:
         PathError: A file cannot be read.
         StoppedError: The system has killed one of the processes.
+        LockError: What is compared with the lock file has no time; see `lock.now`.
     """
     findings: list[Finding] = []
+    seen: list[Seen] = []
     ids, prompts = _Index(), _Index()
     facts: dict[str, Facts] = {}
     # In the order in which rules between pages see them: of two, the second is reported.
@@ -106,6 +114,7 @@ def check_files(
             if result.error:
                 raise PathError(result.error)
             findings.extend(result.findings)
+            seen.extend(result.seen)
             facts.update((kept.path, kept) for kept in result.facts)
             for of_ids, of_prompts in result.digests:
                 ids.add(position, of_ids)
@@ -119,7 +128,16 @@ def check_files(
             if isinstance(page, Page):
                 facts[path] = facts_of(page)
     between = check_site(facts.values(), task.settings, task.complete)
-    return by_place([*findings, *between])
+    return by_place([*findings, *between, *_identities(seen, task)])
+
+
+def _identities(seen: list[Seen], task: Task) -> list[Finding]:
+    """What the lock file shows, where there is one."""
+    if task.lock is None:
+        return []
+    from .lock import NAME, now, updated  # of no use to most sites
+
+    return task.settings.apply(updated(task.lock, seen, now(), NAME).findings)
 
 
 def _processors(count: int) -> int:
@@ -133,8 +151,7 @@ def _processors(count: int) -> int:
 
 def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Generator[_Result]:
     chunks = [
-        [file.path for file in files[start : start + _FILES_PER_TASK]]
-        for start in range(0, len(files), _FILES_PER_TASK)
+        files[start : start + _FILES_PER_TASK] for start in range(0, len(files), _FILES_PER_TASK)
     ]
     if processes == 1:
         _begin(task)
@@ -155,7 +172,7 @@ def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Generat
 
 
 def _start(
-    chunks: list[list[str]], task: Task, processes: int
+    chunks: list[Sequence[SourceFile]], task: Task, processes: int
 ) -> list[tuple[BaseProcess, Connection[Any, Any]]]:
     """Start processes that take the chunks in turn, and send what they find in that order.
 
@@ -179,12 +196,12 @@ def _start(
     return workers
 
 
-def _work(chunks: list[list[str]], task: Task, sender: Connection[Any, Any]) -> None:
+def _work(chunks: list[Sequence[SourceFile]], task: Task, sender: Connection[Any, Any]) -> None:
     # The first process takes the interrupt and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _begin(task)
-    for paths in chunks:
-        sender.send(_check(paths))
+    for files in chunks:
+        sender.send(_check(files))
 
 
 @contextmanager
@@ -208,11 +225,11 @@ def _begin(task: Task) -> None:
     _task = task
 
 
-def _check(paths: list[str]) -> _Result:
-    result = _Result([], [], [])
-    for path in paths:
+def _check(files: Iterable[SourceFile]) -> _Result:
+    result = _Result([], [], [], [])
+    for file in files:
         try:
-            page = read_page(path)
+            page = read_page(file.path)
         except PathError as error:
             return result._replace(error=str(error))
         if isinstance(page, Finding):
@@ -224,6 +241,10 @@ def _check(paths: list[str]) -> _Result:
         result.digests.append(_digests(page))
         if page.ignores:
             result.facts.append(facts_of(page, used))
+        if _task.lock is not None and page.blocks:
+            from .lock import seen_of  # of no use to most sites
+
+            result.seen.extend(seen_of(page, file))
     return result
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,9 +19,13 @@ from .cli_ids import ids_command
 from .cli_print import print_command
 from .config import Site, exists_on_disk, load_project
 from .files import PathError, SourceFile, list_files, read_page
+from .lock.entries import NAME as LOCK
 from .reports import FORMATS, Outcome, has_errors, mendable, summary, write
 from .rules import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
 from .rules.settings import read_option
+
+if TYPE_CHECKING:
+    from .lock import Lock
 
 _LONG_RUN = 500
 """Files from which on a terminal is shown how far the check has come."""
@@ -105,7 +110,7 @@ def check_command(
             found, pages, counted = _check_site(site, select, ignore)
         else:
             files, task = load(paths)
-            task = replace(task, settings=narrow(task.settings, select, ignore))
+            task = replace(task, settings=narrow(task.settings, select, ignore), lock=_lock(task))
             found = _check(files, task)
             if diff:
                 sys.exit(_mend(found, task, form, keep=False) > 0)
@@ -121,6 +126,15 @@ def check_command(
             say(line)
     failed = has_errors(found) or (strict and any(each.severity == WARNING for each in found))
     sys.exit(1 if failed else 0)
+
+
+def _lock(task: Task) -> Lock | None:
+    """The lock file of the site, where there is one and all pages are checked."""
+    if not task.complete or not Path(LOCK).is_file():
+        return None
+    from .lock import load_lock  # of no use to most sites
+
+    return load_lock(Path())
 
 
 def _check(files: list[SourceFile], task: Task) -> list[Finding]:

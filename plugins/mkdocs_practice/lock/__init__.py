@@ -6,7 +6,7 @@ changed. So an item that goes on under another key is the same one to whoever ha
 """
 
 from .entries import NAME, Entry, Lock, LockError
-from .items import Seen, seen_in, seen_on
+from .items import Seen, seen_in, seen_of, seen_on
 from .reading import load_lock, parse, render, write_lock
 from .update import Update, now, updated
 from .writing import Written, write_ids
@@ -24,6 +24,7 @@ __all__ = [
     "parse",
     "render",
     "seen_in",
+    "seen_of",
     "seen_on",
     "updated",
     "write_ids",

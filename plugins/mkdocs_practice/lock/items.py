@@ -40,8 +40,13 @@ def seen_in(files: Iterable[SourceFile]) -> list[Seen]:
     for file in files:
         page = read_page(file.path)
         if isinstance(page, Page) and page.blocks:
-            found += seen_on(page, file.name, _reader(file.path))
+            found += seen_of(page, file)
     return found
+
+
+def seen_of(page: Page, file: SourceFile) -> Iterator[Seen]:
+    """The items of a page that has been read from a file."""
+    return seen_on(page, file.name, _reader(file.path))
 
 
 def seen_on(page: Page, name: str, read: Read) -> Iterator[Seen]:
