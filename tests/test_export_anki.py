@@ -102,11 +102,10 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def export(day: int) -> Path:
-    """Export the course, whose pages were all written on a day after the first."""
-    for file in Path("docs").rglob("*.md"):
-        os.utime(file, (START + day * DAY,) * 2)
+    """Export the course as it is on a day after the first."""
     package = Path("deck.apkg").absolute()
-    done = run("export", "anki", "-o", str(package))
+    day_of = {**os.environ, "SOURCE_DATE_EPOCH": str(START + day * DAY)}
+    done = run("export", "anki", "-o", str(package), environment=day_of)
     assert done.returncode == 0, done.stderr
     return package
 
@@ -118,14 +117,18 @@ def test_a_schedule_survives_what_the_author_does(course: Path, anki: Reader) ->
         anki.move(key, "Mine")
     anki.collection.sched.suspend_cards([anki.card("padding").id])
     anki.collection.set_user_flag_for_cards(3, [anki.card("stride").id])
+    anki.collection.tags.bulk_add([anki.card("kernel").nid], "mine")
     before = {key: anki.state(key) for key in anki.notes()}
     numbers = {key: note.id for key, note in anki.notes().items()}
 
     (course / "docs" / "terms.md").unlink()
     write_site(course, {"more/words.md": EDITED}, {**SITE, "nav": None})
 
-    assert anki.take(export(1)) == Imported(1, 3, 0, 0)
+    kernel = anki.notes()["kernel"]
+    assert anki.take(export(1)) == Imported(1, 2, 1, 0)
     notes = anki.notes()
+    assert (notes["kernel"].mod, notes["kernel"].tags) == (kernel.mod, kernel.tags)
+    assert "mine" in kernel.tags
     assert sorted(notes) == ["kernel", "new", "padding", "stride"]
     assert "What is the stride?" in notes["stride"]["Front"]
     assert "Rows and columns" in notes["padding"]["Back"]
@@ -134,16 +137,50 @@ def test_a_schedule_survives_what_the_author_does(course: Path, anki: Reader) ->
     assert {key: notes[key].id for key in numbers} == numbers
 
 
-def test_a_page_that_nobody_wrote_leaves_notes_as_they_are(course: Path, anki: Reader) -> None:
+def test_what_a_reader_wrote_since_stays(course: Path, anki: Reader) -> None:
     anki.take(export(0))
     note = anki.notes()["stride"]
     note["Back"] = "My own words."
-    anki.collection.update_note(note)  # now, which is after the first day
+    anki.collection.update_note(note)  # now, which is long after the first day
     before = {key: note.mod for key, note in anki.notes().items()}
-    assert anki.take(export(1)).same == 1
+    page = course / "docs" / "terms.md"
+    page.write_text(TERMS.replace("How far", "By how much"), "utf-8")
+    assert anki.take(export(1)).same == 3
     assert anki.notes()["stride"]["Back"] == "My own words."
+    assert {key: note.mod for key, note in anki.notes().items()} == before
+
+
+def test_a_new_id_with_an_alias_is_the_same_note(course: Path, anki: Reader) -> None:
+    anki.take(export(0))
+    page = course / "docs" / "terms.md"
+    page.write_text(TERMS.replace("#stride", "#step"), "utf-8")
+    refused = run("export", "anki", "-o", "deck.apkg")
+    assert refused.returncode == 2
+    assert "docs/terms.md:6:1: PR306 changed-id" in refused.stderr
+    assert run("ids", "--alias", "step=stride").returncode == 0
     assert anki.take(export(1)) == Imported(0, 0, 3, 0)
-    assert anki.notes()["stride"].mod == before["stride"]
+
+
+def test_ids_written_later_change_nothing(course: Path, anki: Reader) -> None:
+    page = course / "docs" / "terms.md"
+    page.write_text(TERMS.replace(" { #stride }", "").replace(" { #padding }", ""), "utf-8")
+    anki.take(export(0))
+    assert run("ids", "--write", "--yes").returncode == 0
+    assert page.read_text("utf-8") == TERMS
+    assert anki.take(export(1)) == Imported(0, 0, 3, 0)
+
+
+def test_a_locked_export_wants_the_lock_file_as_it_should_be(course: Path) -> None:
+    refused = run("export", "anki", "--locked")
+    assert (refused.returncode, "practice.lock.json is missing" in refused.stderr) == (2, True)
+    export(0)
+    text = Path("practice.lock.json").read_bytes()
+    assert run("export", "anki", "--locked").returncode == 0
+    page = course / "docs" / "terms.md"
+    page.write_text(TERMS.replace("How far", "By how much"), "utf-8")
+    refused = run("export", "anki", "--locked")
+    assert "practice.lock.json is not up to date: 1 changed" in refused.stderr
+    assert Path("practice.lock.json").read_bytes() == text
 
 
 def test_equal_input_gives_equal_bytes(course: Path) -> None:

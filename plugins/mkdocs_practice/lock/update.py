@@ -92,6 +92,8 @@ class _Comparison:
         self._absorb()
         self._follow()
         for item in self._items.values():
+            self._doubt(item)
+        for item in self._items.values():
             if item.key not in self._undecided:
                 self._compare(item)
         for entry in list(self._entries.values()):
@@ -131,39 +133,48 @@ class _Comparison:
     def _has_vanished(self, entry: Entry) -> bool:
         return entry.retired is None and entry.id not in self._items
 
+    def _doubt(self, item: Seen) -> None:
+        """See whether an explicit id stands for something else than it did."""
+        entry = self._entries.get(item.key)
+        is_same = entry is not None and (entry.kind, entry.content) == (item.kind, item.content)
+        if is_same or item.rev or is_derived(item.key):
+            return
+        heir = self._heir(entry) if entry is not None else ""
+        if entry is None:
+            owner = self._lock.owner(item.key)
+            other = f"is the former id of `{owner}`" if owner else ""
+        elif entry.retired is not None:
+            other = f"was retired on {entry.retired:%Y-%m-%d}"
+        else:
+            other = f"stood for what `{heir}` asks now" if heir else ""
+        if other:
+            self._findings.append(reused_id(item.location, item.key, other))
+            self._undecided |= {item.key, heir}
+
+    def _heir(self, entry: Entry) -> str:
+        """The key of the item that has taken over what an entry stands for, or ""."""
+        for item in self._contents.get((entry.kind, entry.content), ()):
+            known = self._entries.get(item.key)
+            # An item that said the same all along has taken nothing over.
+            if known is None or (known.kind, known.content) != (item.kind, item.content):
+                return item.key
+        return ""
+
     def _compare(self, item: Seen) -> None:
         """Bring the entry of an item up to date."""
         entry = self._entries.get(item.key)
-        is_same = entry is not None and (entry.kind, entry.content) == (item.kind, item.content)
-        if entry is not None and is_same and entry.retired is None:
-            return
-        other = "" if is_same or item.rev or is_derived(item.key) else self._other(item, entry)
-        if other:
-            self._findings.append(reused_id(item.location, item.key, other))
-        elif entry is None:
+        if entry is None:
             fresh = Entry(item.key, item.kind, item.content, self._time, self._time)
             self._entries[item.key] = fresh
             self._counts["new"] += 1
-        else:
+            return
+        is_same = (entry.kind, entry.content) == (item.kind, item.content)
+        if not is_same or entry.retired is not None:
             changed = entry.changed if is_same else self._time
             self._entries[item.key] = replace(
                 entry, kind=item.kind, content=item.content, changed=changed, retired=None
             )
             self._counts["changed"] += 1
-
-    def _other(self, item: Seen, entry: Entry | None) -> str:
-        """What an item's id stands for already, in words; "" where it is free."""
-        if entry is None:
-            owner = self._lock.owner(item.key)
-            return f"is the former id of `{owner}`" if owner else ""
-        if entry.retired is not None:
-            return f"was retired on {entry.retired:%Y-%m-%d}"
-        for heir in self._contents.get((entry.kind, entry.content), ()):
-            known = self._entries.get(heir.key)
-            # An item that said the same all along has taken nothing over.
-            if known is None or (known.kind, known.content) != (heir.kind, heir.content):
-                return f"stood for what `{heir.key}` asks now"
-        return ""
 
     def _give_up(self, entry: Entry) -> None:
         """Retire an entry without an id; where there is one, only the author can decide."""
