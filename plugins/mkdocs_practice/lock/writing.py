@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..files import PathError, list_files, read_page
-from ..fixes import apply, diff
+from ..fixes import BYTE_ORDER_MARK, apply, diff
 from ..identity import IDENTIFIED, derive_id
 from ..model import Block, Card, Edit, Location, Page
 from ..rules.syntax import unreadable_file
@@ -101,7 +101,7 @@ def write_ids(data: bytes, path: str, taken: set[str]) -> Written:
     text = data.decode("utf-8")
     page = scan(text, path)
     missing = [block for block in _in_order(page) if not block.attributes.id]
-    here = taken | _other_ids(text)
+    here = taken | _other_ids("\n".join(_lines(text)))
     wanted: list[tuple[Block, str]] = []
     for block in missing:
         name = slug(block.title or block.prompt.partition("\n")[0], here, derive_id(block))
@@ -111,6 +111,10 @@ def write_ids(data: bytes, path: str, taken: set[str]) -> Written:
     names = tuple(name for block, name in wanted if block.index in kept)
     left = tuple(block.location for block in missing if block.index not in kept)
     return Written(path, text, after, names, left)
+
+
+def _lines(text: str) -> list[str]:
+    return _LINES.split(text.removeprefix(BYTE_ORDER_MARK))
 
 
 def _in_order(page: Page) -> Iterator[Block]:
@@ -133,7 +137,7 @@ def _insert(text: str, page: Page, wanted: list[tuple[Block, str]]) -> tuple[str
     Returns:
         The new text, and the indices of the blocks that have got an id.
     """
-    raw = _LINES.split(text.removeprefix("\ufeff"))
+    raw = _lines(text)
     edits = {block.index: _edits(block, name, raw) for block, name in wanted}
     names = {block.index: name for block, name in wanted}
     firsts = {index: options[0] for index, options in edits.items() if options}

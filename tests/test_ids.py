@@ -1,0 +1,194 @@
+"""`practice ids`: what it writes into the source, and what it keeps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+from mkdocs_practice.identity import IDENTIFIED
+from mkdocs_practice.lock import write_ids
+from mkdocs_practice.lock.slugs import slug
+from mkdocs_practice.scan import scan
+from tests.support.command import run
+from tests.support.sites import write_site
+from tests.test_agreement import pages
+
+PAGE = """\
+# Max pooling
+
+/// question | What does `max pooling` do?
+/// answer
+It keeps the largest.
+///
+///
+
+/// question | Max pooling { .wide }
+/// answer
+Yes.
+///
+///
+
+/// question
+Without a title, at
+two lines?
+/// answer
+Yes.
+///
+///
+
+/// flashcards | Terms { #terms }
+
+Stride
+:   The step.
+
+$x^2$
+:   A square.
+///
+"""
+WRITTEN = (
+    PAGE.replace("do?", "do? { #max-pooling-2 }")
+    .replace("{ .wide }", "{ #max-pooling-3 .wide }")
+    .replace("/// question\nWith", "/// question\n    id: without-title\nWith")
+    .replace("Stride\n", "Stride { #stride }\n")
+)
+
+
+@pytest.fixture
+def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site with a page without ids, as the working folder."""
+    write_site(tmp_path, {"page.md": PAGE}, {"site_name": "Course"})
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "docs" / "page.md"
+
+
+def test_missing_ids_are_written_and_nothing_else(course: Path) -> None:
+    done = run("ids", "--write", "--yes")
+    assert done.returncode == 0, done.stderr
+    text = course.read_text("utf-8")
+    assert re.sub(r"\$x\^2\$ \{ #card-[0-9a-f]{10} \}", "$x^2$", text) == WRITTEN
+    assert text != WRITTEN
+    assert run("ids", "--check").returncode == 0
+    again = run("ids", "--write", "--yes")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+    assert course.read_text("utf-8") == text
+
+
+@pytest.mark.parametrize("option", ["--check", "--dry-run"])
+def test_looking_changes_nothing(course: Path, option: str) -> None:
+    done = run("ids", option)
+    assert done.returncode == (1 if option == "--check" else 0)
+    assert ("+Stride { #stride }" in done.stdout) is (option == "--dry-run")
+    assert course.read_text("utf-8") == PAGE
+    assert not Path("practice.lock.json").exists()
+
+
+def test_without_anyone_to_ask_nothing_is_written(course: Path) -> None:
+    done = run("ids", "--write")
+    assert done.returncode == 2
+    assert "Write 5 ids into 1 page?" in done.stderr
+    assert "--yes" in done.stderr
+    assert course.read_text("utf-8") == PAGE
+
+
+@pytest.mark.parametrize("newline", ["\r\n", "\r"])
+def test_every_other_byte_stays(course: Path, newline: str) -> None:
+    data = b"\xef\xbb\xbf" + PAGE.replace("\n", newline).encode() + b"\t "
+    course.write_bytes(data)
+    assert run("ids", "--write", "--yes").returncode == 0
+    after = course.read_bytes()
+    mark = newline.encode()
+    without = re.sub(rb" \{ #[\w-]+ \}(?=\r)", b"", after.replace(b"{ #terms }", b"{ TERMS }"))
+    without = without.replace(b"#max-pooling-3 ", b"").replace(b"{ TERMS }", b"{ #terms }")
+    assert without.replace(mark + b"    id: without-title", b"") == data
+
+
+def test_new_ids_are_new_to_the_whole_site(course: Path) -> None:
+    course.with_name("other.md").write_text("/// question | Stride { #Stride }\n///\n", "utf-8")
+    assert run("ids", "--write", "--yes").returncode == 0
+    assert "Stride { #stride-2 }" in course.read_text("utf-8")
+
+
+def test_an_id_that_was_given_up_is_not_written_again(course: Path) -> None:
+    run("ids", "--write", "--yes")
+    text = course.read_text("utf-8")
+    course.write_text(text.replace("Stride { #stride }\n:   The step.\n", ""), "utf-8")
+    assert "PR307" in run("ids", "--check").stdout
+    assert run("ids", "--retire", "stride").returncode == 0
+    assert run("ids", "--check").returncode == 0
+    course.write_text(text.replace(" { #stride }", "").replace("step", "way"), "utf-8")
+    run("ids", "--write", "--yes")
+    assert "Stride { #stride-2 }" in course.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--retire", "terms"], "knows no id `terms`"),
+        (["--alias", "a"], "write it as NEW=OLD"),
+        (["--alias", "a=b"], "knows no id `b`"),
+        (["--retire", "stride"], "still in use at docs/page.md:26:1"),
+        (["--alias", "new=stride"], "`stride` is still in use"),
+        (["--check", "--write"], "--check changes nothing"),
+    ],
+)
+def test_what_cannot_be_mended(course: Path, options: list[str], said: str) -> None:
+    run("ids", "--write", "--yes")
+    before = Path("practice.lock.json").read_bytes()
+    done = run("ids", *options)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert Path("practice.lock.json").read_bytes() == before
+
+
+def test_check_tells_what_the_lock_file_shows(course: Path) -> None:
+    run("ids", "--write", "--yes")
+    course.write_text(course.read_text("utf-8").replace("#stride", "#step"), "utf-8")
+    whole, part = run("check", "--select", "PR3"), run("check", "--select", "PR3", "docs")
+    assert "PR306 changed-id: the id of this was `stride`, and is now `step`" in whole.stdout
+    assert whole.returncode == 1
+    assert "PR306" not in part.stdout
+
+
+def test_without_a_site_there_are_no_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    done = run("ids", "--write")
+    assert (done.returncode, "there is no mkdocs.yml here" in done.stderr) == (2, True)
+
+
+@given(pages())
+def test_writing_ids_only_adds_ids(text: str) -> None:
+    data = text.encode("utf-8")
+    written = write_ids(data, "page.md", set())
+    assert written.left == ()
+    page, before = scan(written.after), scan(text)
+    assert all(block.attributes.id for block in page.blocks if isinstance(block, IDENTIFIED))
+    assert [block.prompt for block in page.blocks] == [block.prompt for block in before.blocks]
+    assert write_ids(written.after.encode("utf-8"), "page.md", set()).ids == ()
+    length = len(written.after) - len(text)
+    assert length >= sum(map(len, written.ids))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "expected"),
+    [
+        ("What does *max pooling* do?", "max-pooling"),
+        ("Why is a ResNet's gradient stable over many layers?", "resnets-gradient-stable-over"),
+        ("Wie groß ist die Schrittweite?", "wie-gross-ist-die"),
+        ("Что такое свёртка?", "что-такое-свёртка"),
+        ("卷积是什么", "卷积是什么"),
+        ("What is it?", "what-is-it"),
+        ("3 layers", "card-3-layers"),
+        ("True?", "card-true"),
+        ("$x$", "card-1a2b"),
+        ("कनवल्शन क्या है", "card-1a2b"),
+        ("[Link](http://example.org/path) text", "link-text"),
+        ("x" * 50, "x" * 32),
+    ],
+)
+def test_ids_are_short_and_readable(prompt: str, expected: str) -> None:
+    assert slug(prompt, set(), "card-1a2b") == expected
+    assert slug(prompt, {expected}, "card-1a2b") == f"{expected}-2"
