@@ -37,7 +37,7 @@ def export_command(
 ) -> None:
     """Write the items in PATHS (by default of the whole site) in FORMAT.
 
-    Formats: anki.
+    Formats: anki, csv, gift, json, mochi, moodle, qti, tsv.
     """
     from .exports.collecting import collect_files  # of no use to the other commands
 

@@ -48,4 +48,17 @@ class Format:
         return cast(Writer, import_module(f"{__package__}.{self.name}"))
 
 
-FORMATS = {each.name: each for each in (Format("anki", ".apkg", "a package for Anki"),)}
+FORMATS = {
+    each.name: each
+    for each in (
+        Format("anki", ".apkg", "a package for Anki"),
+        Format("csv", ".csv", "a table for spreadsheets"),
+        Format("gift", ".gift", "questions as text, for Moodle and others"),
+        Format("json", ".json", "everything, for programs"),
+        Format("mochi", ".mochi", "decks for Mochi"),
+        Format("moodle", ".xml", "a question bank for Moodle"),
+        Format("qti", ".zip", "QTI 2.1, for learning platforms"),
+        Format("tsv", ".txt", "a text for Anki's import"),
+    )
+}
+"""Ways out."""

@@ -1,0 +1,49 @@
+"""A table for spreadsheets and for programs that read one: Markdown, one item a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from .formats import Written
+from .markdown import markdown_of
+from .notes import Collection, Note, Warned, relocate
+from .tsv import sides
+
+COLUMNS = (
+    "key", "id", "kind", "page", "url", "deck", "tags", "front", "back", "hint", "markdown"
+)  # fmt: skip
+# What a spreadsheet would take for a formula, also after white space and in full width.
+FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
+
+
+def write(collection: Collection) -> Written:
+    """Write a collection, in UTF-8 with a byte order mark, which Excel needs."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    warnings = []
+    for note in collection.notes:
+        writer.writerow([neutral(cell) for cell in _row(note)])
+        if note.media:
+            what = f"a table holds no pictures; it only names {', '.join(note.media)}"
+            warnings.append(Warned(note.item.path, note.item.line, what))
+    return Written(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"), warnings)
+
+
+def neutral(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula: an apostrophe stands before what may be one.
+
+    One stands before an apostrophe as well, so that an import can take it away again.
+    """
+    return f"'{cell}" if cell.startswith("'") or FORMULA.match(cell) else cell
+
+
+def _row(note: Note) -> list[str]:
+    item = note.item
+    front, back = (markdown_of(relocate(side, lambda name: name)) for side in sides(note))
+    hint = "\n\n".join(markdown_of(each) for each in note.hints)
+    tags = " ".join(tag.replace(" ", "_") for tag in item.tags)
+    where = [item.key, item.id, item.kind, note.uri, note.url, item.deck or "", tags]
+    return [*where, front, back, hint, note.source]

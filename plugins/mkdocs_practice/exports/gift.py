@@ -1,0 +1,122 @@
+"""GIFT: questions as text, for Moodle and others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .answers import interval, joined, title_of
+from .formats import Written
+from .notes import (
+    Accepted,
+    Choices,
+    Collection,
+    Gaps,
+    Note,
+    Pairs,
+    Quantity,
+    Sequence,
+    Warned,
+    filled,
+    relocate,
+)
+
+_SPECIAL = re.compile(r"[\\~=#{}:]")
+_CATEGORY = re.compile(r"[/\n]+")
+
+
+def write(collection: Collection) -> Written:
+    """Write a collection; the categories are the decks of the navigation."""
+    pieces: list[str] = []
+    warnings: list[Warned] = []
+    category = ""
+    for note in collection.notes:
+        trail = "/".join(_CATEGORY.sub(" ", title) for title in (collection.title, *note.trail))
+        if trail != category:
+            category = trail
+            pieces.append(f"$CATEGORY: {trail}")
+        pieces.append(_question(note))
+        warnings += (Warned(note.item.path, note.item.line, what) for what in _lost(note))
+    return Written(("\n\n".join(pieces) + "\n").encode("utf-8"), warnings)
+
+
+def escaped(text: str) -> str:
+    """Text as GIFT reads it: in one line, and without what would be its syntax."""
+    text = _SPECIAL.sub(lambda match: f"\\{match[0]}", text.strip())
+    return text.replace("\r", "").replace("\n", "\\n")
+
+
+def _question(note: Note) -> str:
+    body = escaped(_html(joined(note.context, _front(note))))
+    comment = f"// {' '.join(note.item.key.split())}"
+    tags = "".join(f" [tag:{tag.replace(']', ')')}]" for tag in note.item.tags)
+    head = f"{comment}{tags}\n::{escaped(title_of(note))}::[html]{body}"
+    answers = "".join(_answers(note))
+    general = joined(note.solution if _is_open(note) else "", note.back)
+    feedback = f"\n####{escaped(_html(general))}" if general else ""
+    return f"{head} {{{answers}{feedback}\n}}"
+
+
+def _is_open(note: Note) -> bool:
+    """Whether people have to judge the answer, since GIFT has no such kind."""
+    several = isinstance(note.grading, Gaps) and len(note.grading.accepted) > 1
+    return note.grading is None or several
+
+
+def _front(note: Note) -> str:
+    if isinstance(note.grading, Gaps):
+        return filled(note.front + note.area, lambda rank: f"_____ ({rank})")
+    return note.front
+
+
+def _answers(note: Note) -> Iterator[str]:
+    """The answers, each in a line of its own."""
+    grading = note.grading
+    if isinstance(grading, Choices):
+        yield from _choices(grading)
+    elif isinstance(grading, Quantity):
+        value, tolerance = interval(grading)
+        yield f"#{value}:{tolerance}"
+    elif isinstance(grading, Accepted):
+        yield from (f"\n={escaped(text)}" for text in grading.texts)
+    elif isinstance(grading, Gaps) and not _is_open(note):
+        yield from (f"\n={escaped(text)}" for text in grading.accepted[0])
+    elif isinstance(grading, Pairs):
+        yield from (f"\n={_part(term)} -> {_part(match)}" for term, match in grading.pairs)
+    elif isinstance(grading, Sequence):
+        yield from (f"\n={rank} -> {_part(e)}" for rank, e in enumerate(grading.entries, 1))
+
+
+def _choices(grading: Choices) -> Iterator[str]:
+    right = sum(option.right for option in grading.options)
+    wrong = len(grading.options) - right
+    for option in grading.options:
+        if grading.several or not right:
+            share = 100 / right if option.right else -100 / max(wrong, 1)
+            sign = f"~%{share:.5f}".rstrip("0").rstrip(".") + "%"
+        else:
+            sign = "=" if option.right else "~"
+        feedback = f"#{escaped(_html(option.feedback))}" if option.feedback else ""
+        yield f"\n{sign}{escaped(_html(option.html))}{feedback}"
+
+
+def _part(html: str) -> str:
+    return escaped(_html(html)).replace("->", "-&gt;")
+
+
+def _html(html: str) -> str:
+    return relocate(html, lambda name: name)
+
+
+def _lost(note: Note) -> Iterator[str]:
+    """What of a note GIFT cannot hold."""
+    if note.media:
+        yield f"GIFT holds no pictures; {', '.join(note.media)} is only named: take moodle or qti"
+    if note.hints:
+        yield "GIFT holds no hints; they are left out"
+    if isinstance(note.grading, Gaps) and _is_open(note):
+        yield "GIFT has no text with several blanks; it is an essay with the answer as feedback"
+    if isinstance(note.grading, Sequence):
+        yield "GIFT has no order; it is a matching of numbers and entries"
+    if isinstance(note.grading, Quantity) and note.grading.units:
+        yield "GIFT holds no units; the number alone is graded"

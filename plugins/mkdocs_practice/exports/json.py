@@ -1,0 +1,58 @@
+"""Everything, for programs: as the schema `practice.schema.json` beside this module says."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from dataclasses import asdict
+
+from .formats import Written
+from .notes import Collection, Note
+
+FORMAT = "mkdocs-practice"
+VERSION = 1
+
+
+def write(collection: Collection) -> Written:
+    """Write a collection, with the files that it needs."""
+    data = {
+        "format": FORMAT,
+        "version": VERSION,
+        "title": collection.title,
+        "site": collection.address,
+        "namespace": collection.namespace,
+        "items": [_item(note) for note in collection.notes],
+        "media": {
+            name: b64encode(collection.media[name]).decode() for name in sorted(collection.media)
+        },
+    }
+    return Written((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
+def _item(note: Note) -> dict[str, object]:
+    item, known = note.item, note.known
+    grading = note.grading
+    return {
+        "key": item.key,
+        "origin": known.origin,
+        "id": item.id,
+        "kind": item.kind,
+        "rev": note.rev,
+        "first": known.first.isoformat().replace("+00:00", "Z"),
+        "changed": known.changed.isoformat().replace("+00:00", "Z"),
+        "page": note.uri,
+        "line": item.line,
+        "url": note.url,
+        "trail": list(note.trail),
+        "deck": note.deck_id,
+        "tags": list(item.tags),
+        "markdown": note.source,
+        "context": note.context,
+        "front": note.front,
+        "area": note.area,
+        "hints": list(note.hints),
+        "solution": note.solution,
+        "back": note.back,
+        "grading": None if grading is None else asdict(grading),
+        "media": list(note.media),
+    }

@@ -1,0 +1,63 @@
+"""Decks for Mochi: a zip with `data.edn`, whose cards are Markdown with `---` between sides."""
+
+from __future__ import annotations
+
+import json
+import re
+from hashlib import blake2s
+
+from .formats import Written
+from .markdown import markdown_of
+from .notes import Collection, Gaps, Note, filled, relocate
+from .zipped import zip_bytes
+
+_RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$", re.MULTILINE)
+
+
+def write(collection: Collection) -> Written:
+    """Write a collection: a deck for every page, named by the navigation."""
+    decks: dict[tuple[str, ...], list[Note]] = {}
+    for note in collection.notes:
+        decks.setdefault(note.trail, []).append(note)
+    listed = " ".join(
+        f"{{:id :{_id(f'{collection.namespace} {notes[0].uri}')} "
+        f":name {_text(' / '.join((collection.title, *trail)))} "
+        f":cards [{' '.join(_card(collection.namespace, note) for note in notes)}]}}\n"
+        for trail, notes in decks.items()
+    )
+    files = {"data.edn": f"{{:version 2 :decks [{listed}]}}\n".encode()}
+    return Written(zip_bytes(files | dict(sorted(collection.media.items()))))
+
+
+def _card(namespace: str, note: Note) -> str:
+    front, back = (_side(each) for each in (_asked(note), note.answer))
+    hints = "\n\n".join(f"*{_side(hint)}*" for hint in note.hints)
+    link = f"[{note.trail[-1]}]({note.url})" if note.url else ""
+    back = "\n\n".join(filter(None, (back, link)))
+    content = "\n\n---\n\n".join(filter(None, (front, hints, back)))
+    tags = " ".join(_text(tag) for tag in dict.fromkeys(note.item.tags))
+    identifier = _id(f"{namespace} {note.known.origin} {note.rev}")
+    return f"{{:id :{identifier} :content {_text(content)} :tags #{{{tags}}}}}"
+
+
+def _text(text: str) -> str:
+    """A text in EDN, which escapes as JSON does."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def _asked(note: Note) -> str:
+    """The front; blanks are filled in, and hidden until they are asked for."""
+    if not isinstance(note.grading, Gaps):
+        return note.question
+    accepted = note.grading.accepted
+    return filled(note.question, lambda rank: f"{{{{{rank}::{accepted[rank - 1][0]}}}}}")
+
+
+def _side(html: str) -> str:
+    """A side as Markdown, in which no line divides it."""
+    return _RULE.sub("***", markdown_of(relocate(html, lambda name: f"@media/{name}")))
+
+
+def _id(text: str) -> str:
+    # A keyword begins with a letter.
+    return "p" + blake2s(text.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()

@@ -1,0 +1,177 @@
+"""Moodle XML: a question bank, with pictures, feedback and hints."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from html import escape
+from xml.etree import ElementTree as ET
+
+from .answers import interval, joined, title_of
+from .formats import Written
+from .notes import (
+    Accepted,
+    Choices,
+    Collection,
+    Gaps,
+    Note,
+    Pairs,
+    Quantity,
+    Sequence,
+    Warned,
+    filled,
+    media_in,
+    relocate,
+)
+
+_KINDS = {
+    Choices: "multichoice", Quantity: "numerical", Accepted: "shortanswer", Gaps: "cloze",
+    Pairs: "matching", Sequence: "ordering",
+}  # fmt: skip
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_IN_CLOZE = re.compile(r'[\\~=#{}/"]')
+
+
+def write(collection: Collection) -> Written:
+    """Write a collection; the categories are the decks of the navigation."""
+    quiz = ET.Element("quiz")
+    category = ""
+    warnings: list[Warned] = []
+    for note in collection.notes:
+        trail = "/".join(title.replace("/", "//") for title in (collection.title, *note.trail))
+        if trail != category:
+            category = trail
+            head = ET.SubElement(quiz, "question", type="category")
+            _text(ET.SubElement(head, "category"), f"$course$/top/{trail}")
+        _Question(quiz, note, collection.media).write()
+        if isinstance(note.grading, Sequence):
+            what = "an order needs Moodle 4.4 or later"
+            warnings.append(Warned(note.item.path, note.item.line, what))
+    ET.indent(quiz, " ")
+    data: bytes = ET.tostring(quiz, "utf-8", xml_declaration=True)
+    return Written(data + b"\n", warnings[:1])
+
+
+def _text(parent: ET.Element, text: str) -> None:
+    ET.SubElement(parent, "text").text = _ILLEGAL.sub("\ufffd", text)
+
+
+class _Question:
+    def __init__(self, quiz: ET.Element, note: Note, media: dict[str, bytes]) -> None:
+        kind = _KINDS.get(type(note.grading), "essay")
+        self._element = ET.SubElement(quiz, "question", type=kind)
+        self._note = note
+        self._media = media
+
+    def write(self) -> None:
+        """Write the note as a question."""
+        note, element = self._note, self._element
+        _text(ET.SubElement(element, "name"), title_of(note))
+        self._html(element, "questiontext", joined(note.context, self._front()))
+        open_answer = note.back if note.grading is None else joined(note.solution, note.back)
+        self._html(element, "generalfeedback", open_answer)
+        self._plain("defaultgrade", "1")
+        self._plain("hidden", "0")
+        self._plain("idnumber", note.known.origin)
+        self._answers()
+        for hint in note.hints:
+            self._html(element, "hint", hint)
+        if note.item.tags:
+            tags = ET.SubElement(element, "tags")
+            for tag in note.item.tags:
+                _text(ET.SubElement(tags, "tag"), tag)
+
+    def _plain(self, name: str, text: str) -> None:
+        ET.SubElement(self._element, name).text = text
+
+    def _html(self, parent: ET.Element, tag: str, html: str, **attributes: str) -> ET.Element:
+        """HTML with the pictures that it shows."""
+        element = ET.SubElement(parent, tag, {"format": "html", **attributes})
+        _text(element, relocate(html, lambda name: f"@@PLUGINFILE@@/{name}"))
+        for name in media_in([html]):
+            file = ET.SubElement(element, "file", name=name, path="/", encoding="base64")
+            file.text = b64encode(self._media[name]).decode()
+        return element
+
+    def _front(self) -> str:
+        note = self._note
+        if not isinstance(note.grading, Gaps):
+            return note.front
+        accepted = note.grading.accepted
+        return filled(note.front + note.area, lambda rank: _gap(accepted[rank - 1]))
+
+    def _answers(self) -> None:
+        grading = self._note.grading
+        if isinstance(grading, Choices):
+            self._choices(grading)
+        elif isinstance(grading, Quantity):
+            self._quantity(grading)
+        elif isinstance(grading, Accepted):
+            self._plain("usecase", "0")
+            for text in grading.texts:
+                self._answer(text.replace("*", "\\*"), "100", "plain_text")
+        elif isinstance(grading, Pairs):
+            self._plain("shuffleanswers", "true")
+            for term, match in grading.pairs:
+                pair = self._html(self._element, "subquestion", term)
+                _text(ET.SubElement(pair, "answer"), _flat(match))
+        elif isinstance(grading, Sequence):
+            self._plain("layouttype", "VERTICAL")
+            self._plain("selecttype", "ALL")
+            self._plain("gradingtype", "ABSOLUTE_POSITION")
+            for rank, entry in enumerate(grading.entries, 1):
+                self._html(self._element, "answer", entry, fraction=str(rank))
+        elif grading is None:
+            self._plain("responseformat", "editor")
+            self._plain("responserequired", "0")
+            self._html(self._element, "graderinfo", self._note.back)
+
+    def _answer(self, text: str, fraction: str, form: str) -> ET.Element:
+        answer = ET.SubElement(self._element, "answer", fraction=fraction, format=form)
+        _text(answer, text)
+        return answer
+
+    def _choices(self, grading: Choices) -> None:
+        right = sum(option.right for option in grading.options)
+        wrong = max(len(grading.options) - right, 1)
+        self._plain("single", "false" if grading.several or not right else "true")
+        self._plain("shuffleanswers", "true")
+        self._plain("answernumbering", "abc")
+        for option in grading.options:
+            fraction = _share(right) if option.right else _share(wrong, "-")
+            if not grading.several and right and not option.right:
+                fraction = "0"
+            answer = self._html(self._element, "answer", option.html, fraction=fraction)
+            self._html(answer, "feedback", option.feedback)
+
+    def _quantity(self, grading: Quantity) -> None:
+        value, tolerance = interval(grading)
+        answer = self._answer(value, "100", "moodle_auto_format")
+        ET.SubElement(answer, "tolerance").text = tolerance
+        if grading.units:
+            units = ET.SubElement(self._element, "units")
+            for name in grading.units:
+                unit = ET.SubElement(units, "unit")
+                ET.SubElement(unit, "multiplier").text = "1"
+                ET.SubElement(unit, "unit_name").text = name
+        self._plain("unitgradingtype", "0")
+        self._plain("showunits", "0" if grading.units else "3")
+
+
+def _share(count: int, sign: str = "") -> str:
+    """A share of 100 as Moodle knows it: to five digits."""
+    return sign + f"{100 / count:.5f}".rstrip("0").rstrip(".")
+
+
+def _gap(accepted: tuple[str, ...]) -> str:
+    texts = (
+        _IN_CLOZE.sub(lambda match: f"\\{match[0]}", escape(each, quote=False)) for each in accepted
+    )
+    return f"{{1:SHORTANSWER:{'~'.join(f'={text}' for text in texts)}}}"
+
+
+def _flat(html: str) -> str:
+    """A match is shown in a menu, which holds text alone."""
+    from .markdown import markdown_of
+
+    return markdown_of(html)

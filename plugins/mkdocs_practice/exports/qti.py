@@ -1,0 +1,76 @@
+"""QTI 2.1: a content package with one item per question.
+
+The elements and their order are those of the information model of IMS Question and Test
+Interoperability 2.1, and of IMS Content Packaging 1.1 for the manifest.
+"""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+from .formats import Written
+from .notes import Collection, Note, Warned
+from .qti_item import XSI, assessment_item
+from .zipped import zip_bytes
+
+_CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
+_SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
+_NOT_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
+
+
+def write(collection: Collection) -> Written:
+    """Write a collection as a zip with a manifest, the items and their pictures."""
+    warnings: list[Warned] = []
+    files: dict[str, bytes] = {}
+    resources: list[tuple[str, str, tuple[str, ...]]] = []
+    taken: set[str] = set()
+    for note in collection.notes:
+        name = _name(note, taken)
+        item, lost = assessment_item(note, name)
+        files[f"items/{name}.xml"] = to_bytes(item)
+        resources.append((name, f"items/{name}.xml", note.media))
+        warnings += (Warned(note.item.path, note.item.line, what) for what in lost)
+    media = {f"media/{name}": data for name, data in sorted(collection.media.items())}
+    manifest = {"imsmanifest.xml": to_bytes(_manifest(collection, resources))}
+    return Written(zip_bytes(manifest | files | media), warnings)
+
+
+def to_bytes(element: ET.Element) -> bytes:
+    """An element as a file."""
+    data: bytes = ET.tostring(element, "utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def _name(note: Note, taken: set[str]) -> str:
+    """A name for a file and an identifier, from what the item is known by."""
+    base = name = "item-" + _NOT_A_NAME.sub("-", note.known.origin).strip("-.")
+    count = 1
+    while name.lower() in taken:
+        count += 1
+        name = f"{base}-{count}"
+    taken.add(name.lower())
+    return name
+
+
+def _manifest(
+    collection: Collection, resources: list[tuple[str, str, tuple[str, ...]]]
+) -> ET.Element:
+    root = ET.Element(
+        "manifest",
+        {
+            "xmlns": _CP, "xmlns:xsi": XSI, "identifier": "practice",
+            "xsi:schemaLocation": f"{_CP} {_SCHEMA}",
+        },
+    )  # fmt: skip
+    metadata = ET.SubElement(root, "metadata")
+    ET.SubElement(metadata, "schema").text = "QTIv2.1 Package"
+    ET.SubElement(metadata, "schemaversion").text = "1.0.0"
+    ET.SubElement(root, "organizations")
+    listed = ET.SubElement(root, "resources")
+    for name, href, media in resources:
+        kind = {"identifier": f"r-{name}", "type": "imsqti_item_xmlv2p1", "href": href}
+        resource = ET.SubElement(listed, "resource", kind)
+        for file in (href, *(f"media/{each}" for each in media)):
+            ET.SubElement(resource, "file", href=file)
+    return root

@@ -1,0 +1,216 @@
+"""One item of QTI 2.1."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence as Seq
+from xml.etree import ElementTree as ET
+
+from .answers import interval, joined, title_of
+from .notes import Accepted, Choices, Gaps, Note, Pairs, Quantity, Sequence, relocate
+from .xhtml import Xhtml, add_text
+
+QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+XSI = "http://www.w3.org/2001/XMLSchema-instance"
+_XSD = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
+_MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
+_MAP = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"
+_ONE = "RESPONSE"
+
+
+def assessment_item(note: Note, name: str) -> tuple[ET.Element, list[str]]:
+    """A note as an item, and what of the note QTI cannot hold.
+
+    Args:
+        note: The note.
+        name: The item's identifier.
+    """
+    return _Item(note, name).build()
+
+
+class _Item:
+    def __init__(self, note: Note, name: str) -> None:
+        self._note = note
+        self._xhtml = Xhtml()
+        self._root = ET.Element(
+            "assessmentItem",
+            {
+                "xmlns": QTI, "xmlns:xsi": XSI, "xsi:schemaLocation": f"{QTI} {_XSD}",
+                "identifier": name, "title": title_of(note), "adaptive": "false",
+                "timeDependent": "false", "toolName": "mkdocs-practice",
+            },
+        )  # fmt: skip
+        # Parts of the body are made first, and put behind the declarations in the end.
+        self._body = ET.Element("itemBody")
+        self._processing = ET.Element("responseProcessing")
+
+    def build(self) -> tuple[ET.Element, list[str]]:
+        """Make the item."""
+        note = self._note
+        front = note.front + (note.area if isinstance(note.grading, Gaps) else "")
+        self._html(ET.SubElement(self._body, "div"), joined(note.context, front))
+        self._grading()
+        for hint in note.hints:
+            # A rubric for the candidate is the nearest to a hint that QTI 2.1 has.
+            block = ET.SubElement(self._body, "rubricBlock", view="author scorer tutor")
+            self._html(ET.SubElement(block, "div"), hint)
+        if note.grading is None:
+            block = ET.SubElement(self._body, "rubricBlock", view="scorer tutor")
+            self._html(ET.SubElement(block, "div"), note.back)
+        score = {"identifier": "SCORE", "cardinality": "single", "baseType": "float"}
+        default = ET.SubElement(
+            ET.SubElement(self._root, "outcomeDeclaration", score), "defaultValue"
+        )
+        ET.SubElement(default, "value").text = "0"
+        feedback = note.back if note.grading is not None else ""
+        if feedback:
+            shown = {"identifier": "FEEDBACK", "cardinality": "single", "baseType": "identifier"}
+            value = ET.SubElement(
+                ET.SubElement(self._root, "outcomeDeclaration", shown), "defaultValue"
+            )
+            ET.SubElement(value, "value").text = "answer"
+        self._root.append(self._body)
+        if len(self._processing) or self._processing.attrib:
+            self._root.append(self._processing)
+        if feedback:
+            modal = ET.SubElement(
+                self._root, "modalFeedback",
+                {"outcomeIdentifier": "FEEDBACK", "identifier": "answer", "showHide": "show"},
+            )  # fmt: skip
+            self._html(ET.SubElement(modal, "div"), feedback)
+        return self._root, self._lost()
+
+    def _lost(self) -> list[str]:
+        lost = []
+        if self._xhtml.lost:
+            names = ", ".join(f"<{name}>" for name in sorted(self._xhtml.lost))
+            lost.append(f"QTI has no {names}; only the text in it is left")
+        if self._note.hints:
+            lost.append("QTI has no hints; they are shown to authors and tutors only")
+        if isinstance(self._note.grading, Quantity) and self._note.grading.units:
+            lost.append("QTI holds no units here; the number alone is graded")
+        return lost
+
+    def _html(self, parent: ET.Element, html: str) -> None:
+        self._xhtml.write(parent, relocate(html, lambda name: f"../media/{name}"))
+
+    def _grading(self) -> None:
+        grading = self._note.grading
+        if isinstance(grading, Choices):
+            self._choices(grading)
+        elif isinstance(grading, Quantity):
+            self._quantity(grading)
+        elif isinstance(grading, Accepted):
+            self._entries((grading.texts,))
+        elif isinstance(grading, Gaps):
+            self._entries(grading.accepted, gaps=True)
+        elif isinstance(grading, Pairs):
+            self._pairs(grading)
+        elif isinstance(grading, Sequence):
+            self._order(grading)
+        else:
+            self._declare(_ONE, "string", "single", ())
+            ET.SubElement(
+                self._body, "extendedTextInteraction", responseIdentifier=_ONE, expectedLines="5"
+            )
+
+    def _declare(
+        self, identifier: str, base: str, cardinality: str, values: Seq[str]
+    ) -> ET.Element:
+        declaration = ET.SubElement(
+            self._root, "responseDeclaration",
+            {"identifier": identifier, "cardinality": cardinality, "baseType": base},
+        )  # fmt: skip
+        if values:
+            correct = ET.SubElement(declaration, "correctResponse")
+            for value in values:
+                ET.SubElement(correct, "value").text = value
+        return declaration
+
+    def _choices(self, grading: Choices) -> None:
+        right = [f"c{rank}" for rank, each in enumerate(grading.options, 1) if each.right]
+        several = grading.several or not right
+        self._declare(_ONE, "identifier", "multiple" if several else "single", right)
+        interaction = ET.SubElement(
+            self._body, "choiceInteraction",
+            {"responseIdentifier": _ONE, "shuffle": "true", "maxChoices": "0" if several else "1"},
+        )  # fmt: skip
+        for rank, option in enumerate(grading.options, 1):
+            choice = ET.SubElement(interaction, "simpleChoice", identifier=f"c{rank}")
+            self._html(ET.SubElement(choice, "div"), joined(option.html))
+            if option.feedback:
+                inline = ET.SubElement(
+                    choice, "feedbackInline",
+                    {"outcomeIdentifier": _ONE, "identifier": f"c{rank}", "showHide": "show"},
+                )  # fmt: skip
+                from .markdown import markdown_of
+
+                add_text(inline, markdown_of(option.feedback))
+        self._processing.set("template", _MATCH)
+
+    def _quantity(self, grading: Quantity) -> None:
+        value, tolerance = interval(grading)
+        self._declare(_ONE, "float", "single", (value,))
+        paragraph = ET.SubElement(self._body, "p")
+        ET.SubElement(
+            paragraph, "textEntryInteraction", responseIdentifier=_ONE, expectedLength="12"
+        )
+        condition = ET.SubElement(self._processing, "responseCondition")
+        then = ET.SubElement(condition, "responseIf")
+        equal = ET.SubElement(
+            then, "equal", {"toleranceMode": "absolute", "tolerance": f"{tolerance} {tolerance}"}
+        )
+        ET.SubElement(equal, "variable", identifier=_ONE)
+        ET.SubElement(equal, "correct", identifier=_ONE)
+        outcome = ET.SubElement(then, "setOutcomeValue", identifier="SCORE")
+        ET.SubElement(outcome, "baseValue", baseType="float").text = "1"
+
+    def _entries(self, accepted: Seq[tuple[str, ...]], *, gaps: bool = False) -> None:
+        """Texts to enter: one below the question, or one in each gap of it."""
+        names = [f"RESPONSE_{rank}" for rank in range(1, len(accepted) + 1)] if gaps else [_ONE]
+        share = f"{1 / max(len(accepted), 1):.6g}"
+        for name, texts in zip(names, accepted, strict=True):
+            declaration = self._declare(name, "string", "single", texts[:1])
+            mapping = ET.SubElement(declaration, "mapping", defaultValue="0")
+            for text in dict.fromkeys(texts):
+                entry = {"mapKey": text, "mappedValue": share, "caseSensitive": "false"}
+                ET.SubElement(mapping, "mapEntry", entry)
+        if not gaps:
+            paragraph = ET.SubElement(self._body, "p")
+            ET.SubElement(
+                paragraph, "textEntryInteraction", responseIdentifier=_ONE, expectedLength="20"
+            )
+            self._processing.set("template", _MAP)
+            return
+        outcome = ET.SubElement(self._processing, "setOutcomeValue", identifier="SCORE")
+        total = ET.SubElement(outcome, "sum")
+        for name in names:
+            ET.SubElement(total, "mapResponse", identifier=name)
+
+    def _pairs(self, grading: Pairs) -> None:
+        right = [f"t{rank} m{rank}" for rank in range(1, len(grading.pairs) + 1)]
+        self._declare(_ONE, "directedPair", "multiple", right)
+        count = str(len(grading.pairs))
+        interaction = ET.SubElement(
+            self._body, "matchInteraction",
+            {"responseIdentifier": _ONE, "shuffle": "true", "maxAssociations": count},
+        )  # fmt: skip
+        for side, letter in ((0, "t"), (1, "m")):
+            column = ET.SubElement(interaction, "simpleMatchSet")
+            for rank, pair in enumerate(grading.pairs, 1):
+                choice = ET.SubElement(
+                    column, "simpleAssociableChoice",
+                    {"identifier": f"{letter}{rank}", "matchMax": "1"},
+                )  # fmt: skip
+                self._html(ET.SubElement(choice, "div"), pair[side])
+        self._processing.set("template", _MATCH)
+
+    def _order(self, grading: Sequence) -> None:
+        right = [f"e{rank}" for rank in range(1, len(grading.entries) + 1)]
+        self._declare(_ONE, "identifier", "ordered", right)
+        interaction = ET.SubElement(
+            self._body, "orderInteraction", {"responseIdentifier": _ONE, "shuffle": "true"}
+        )
+        for rank in (shown + 1 for shown in grading.shown):
+            choice = ET.SubElement(interaction, "simpleChoice", identifier=f"e{rank}")
+            self._html(ET.SubElement(choice, "div"), grading.entries[rank - 1])
+        self._processing.set("template", _MATCH)

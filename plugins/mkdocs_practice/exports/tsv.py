@@ -1,0 +1,50 @@
+"""A text file for Anki's own import, which says in its head what its columns are.
+
+Notes are known by the same names as in a package. A text cannot bring note types or pictures.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from .anki.fields import deck_name, fields_of, guid, tags_of
+from .formats import Written
+from .notes import Collection, Gaps, Note, Warned, filled, relocate
+
+_HEAD = """\
+#separator:tab
+#html:true
+#notetype:Basic
+#guid column:1
+#deck column:4
+#tags column:5
+"""
+
+
+def write(collection: Collection) -> Written:
+    """Write a collection as `guid, front, back, deck, tags`."""
+    out = io.StringIO()
+    out.write(_HEAD)
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    warnings: list[Warned] = []
+    for note in collection.notes:
+        front, back = sides(note)
+        where = deck_name(collection.title, note)
+        row = [guid(collection.namespace, note), front, back, where, " ".join(tags_of(note))]
+        writer.writerow(row)
+        if note.media:
+            names = ", ".join(note.media)
+            what = f"a text holds no pictures; {names} come with `practice export anki`"
+            warnings.append(Warned(note.item.path, note.item.line, what))
+    return Written(out.getvalue().encode("utf-8"), warnings)
+
+
+def sides(note: Note) -> tuple[str, str]:
+    """The two sides as HTML; hints stand closed on the front, and blanks as lines."""
+    question, answer, hints = note.question, note.answer, fields_of(note)[2]
+    if isinstance(note.grading, Gaps):
+        gaps = note.grading.accepted
+        question = filled(question, lambda rank: f"_____ ({rank})" if len(gaps) > 1 else "_____")
+    front, back = (relocate(each, lambda name: name) for each in (question + hints, answer))
+    return front, back
