@@ -16,6 +16,7 @@ from .checking import Task, check_files
 from .cli_common import CannotRunError, one_line_errors, say
 from .cli_export import export_command
 from .cli_ids import ids_command
+from .cli_import import import_command
 from .cli_print import print_command
 from .config import Site, exists_on_disk, load_project
 from .files import PathError, SourceFile, list_files, read_page
@@ -256,3 +257,4 @@ def lsp_command(tcp: str | None) -> None:
 main.add_command(print_command)
 main.add_command(export_command)
 main.add_command(ids_command)
+main.add_command(import_command)

@@ -15,6 +15,7 @@ from .checking import StoppedError
 from .config import ConfigError
 from .exports import ExportError
 from .files import PathError
+from .imports import ImportFileError
 from .lock.entries import LockError
 from .pdf import PdfError
 from .rules import SettingsError
@@ -44,6 +45,7 @@ def one_line_errors() -> Iterator[None]:
         BuildError,
         ExportError,
         LockError,
+        ImportFileError,
     ) as error:
         raise CannotRunError(str(error)) from None
     except KeyboardInterrupt:

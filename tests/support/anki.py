@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+import anki.collection  # noqa: F401 (first: the others go in a circle)
 from anki.cards import Card
 from anki.collection import (
     Collection,

@@ -48,7 +48,7 @@ def escaped(text: str) -> str:
 
 def _question(note: Note) -> str:
     body = escaped(_html(joined(note.context, _front(note))))
-    comment = f"// {' '.join(note.item.key.split())}"
+    comment = f"// [id:{' '.join(note.item.key.split()).replace(']', ')')}]"
     tags = "".join(f" [tag:{tag.replace(']', ')')}]" for tag in note.item.tags)
     head = f"{comment}{tags}\n::{escaped(title_of(note))}::[html]{body}"
     answers = "".join(_answers(note))

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 _MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
 _KEPT = "\ue000{}\ue001"
 _PLACE = re.compile("\ue000(\\d+)\ue001")
+_ALWAYS = re.compile(
+    r"[*`]|\\(?=[\\`*_{}\[\]()>#+.!-])|(?<!\w)_|_(?!\w)|(?m:^)(?:[#>]|[+-](?=\s)|-(?=-*\s*$))"
+)
+_ENTITIES = re.compile(
+    r"[$]|==|~~|\^\^|///|(?m:^)(?:!!!|\?\?\?|:[ \t]|===)|\{(?=[ ]?[:#.%{])|"
+    r"\[(?=[^\]\n]*\](?:[(\[:]))|\[(?=\^|[ xX]\]|TOC\])|(?<=!)\["
+)
+_NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))", re.MULTILINE)
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
 _SPACES = re.compile(r"[ \t]+(?=\n)|\n{3,}")
 
@@ -41,13 +49,36 @@ def markdown_of(html: str) -> str:
 def _converter() -> MarkdownConverter:
     from markdownify import MarkdownConverter
 
-    return MarkdownConverter(
+    class Converter(MarkdownConverter):
+        """Knows listings with line numbers, and escapes as Python-Markdown reads."""
+
+        def escape(self, text: str, parent_tags: object) -> str:
+            return escaped(text)
+
+        def convert_table(self, el: Any, text: str, parent_tags: object) -> str:
+            listing = el.select_one("td.code pre") if "highlighttable" in _classes(el) else None
+            if listing is None:
+                return str(super().convert_table(el, text, parent_tags))  # type: ignore[misc]
+            language = _language(listing) or ""
+            return f"\n\n```{language}\n{listing.get_text().rstrip()}\n```\n\n"
+
+    return Converter(
         heading_style="atx",
         bullets="-",
-        escape_misc=True,
         code_language_callback=_language,
         keep_inline_images_in=["td", "th", "h1", "h2", "h3", "h4", "a", "li", "summary"],
     )
+
+
+def escaped(text: str) -> str:
+    """Text as Markdown that shows just that text; what needs no escape stays readable."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\x00", "\ufffd")
+    text = _NUMBERED.sub(r"\1\\", _ALWAYS.sub(r"\\\g<0>", text))
+    return _ENTITIES.sub(lambda match: f"&#{ord(match[0][0])};{match[0][1:]}", text)
+
+
+def _classes(element: Any) -> list[str]:
+    return list(element.get("class") or ())
 
 
 def _language(element: Any) -> str | None:

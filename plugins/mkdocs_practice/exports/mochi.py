@@ -11,6 +11,8 @@ from .markdown import markdown_of
 from .notes import Collection, Gaps, Note, filled, relocate
 from .zipped import zip_bytes
 
+_GAP = "\ue002{}\ue003"
+_GAPS = re.compile("\ue002(\\d+)\ue003")
 _RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$", re.MULTILINE)
 
 
@@ -30,7 +32,7 @@ def write(collection: Collection) -> Written:
 
 
 def _card(namespace: str, note: Note) -> str:
-    front, back = (_side(each) for each in (_asked(note), note.answer))
+    front, back = _asked(note), _side(note.answer)
     hints = "\n\n".join(f"*{_side(hint)}*" for hint in note.hints)
     link = f"[{note.trail[-1]}]({note.url})" if note.url else ""
     back = "\n\n".join(filter(None, (back, link)))
@@ -46,11 +48,13 @@ def _text(text: str) -> str:
 
 
 def _asked(note: Note) -> str:
-    """The front; blanks are filled in, and hidden until they are asked for."""
+    """The front as Markdown; blanks are filled in, and hidden until they are asked for."""
     if not isinstance(note.grading, Gaps):
-        return note.question
+        return _side(note.question)
     accepted = note.grading.accepted
-    return filled(note.question, lambda rank: f"{{{{{rank}::{accepted[rank - 1][0]}}}}}")
+    # Not before it is Markdown, since the braces would be escaped.
+    text = _side(filled(note.question, lambda rank: _GAP.format(rank)))
+    return _GAPS.sub(lambda gap: f"{{{{{gap[1]}::{accepted[int(gap[1]) - 1][0]}}}}}", text)
 
 
 def _side(html: str) -> str:

@@ -1,0 +1,7 @@
+"""Ways in: cards and questions of other programs, as Markdown of this syntax."""
+
+from __future__ import annotations
+
+
+class ImportFileError(Exception):
+    """A file that cannot be read; one line names it, what is wrong and how to mend it."""

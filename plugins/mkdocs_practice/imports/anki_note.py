@@ -1,0 +1,105 @@
+"""From a note of Anki to an item."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+from ..exports.anki.fields import check
+from ..exports.markdown import markdown_of
+from .draft import Draft
+
+_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_SOUND = re.compile(r"\[sound:([^\]\n]+)\]")
+_LATEX = re.compile(r"\[\$\](.*?)\[/\$\]|\[\$\$\](.*?)\[/\$\$\]", re.DOTALL)
+_MATHJAX = re.compile(r"<anki-mathjax( block=\"true\")?[^>]*>(.*?)</anki-mathjax>", re.DOTALL)
+_PRE = re.compile(r"<pre>(.*)</pre>", re.DOTALL)
+_SIMPLE = re.compile(r"[^<>\n|=`$&\\]+")
+
+
+class AnkiNote(NamedTuple):
+    """A note as Anki has it: the name of its type, its fields as HTML, its tags and its deck."""
+
+    kind: str
+    fields: dict[str, str]
+    tags: list[str]
+    deck: str
+
+
+def read_note(note: AnkiNote) -> tuple[Draft | None, list[str]]:
+    """The item of a note, and what is to be said about it."""
+    fields = note.fields
+    tags = [tag for tag in note.tags if not tag.startswith("practice::") and tag != "marked"]
+    deck = note.deck.rpartition("::")[2]
+    said: list[str] = []
+    if {"Key", "Markdown", "Check"} <= fields.keys():
+        names = ("Text", "Extra", "Hint") if "Text" in fields else ("Front", "Back", "Hint")
+        source = _PRE.fullmatch(fields["Markdown"])
+        fits = fields["Check"] == check(*(fields.get(name, "") for name in names))
+        if fits and source is not None:
+            return Draft(source=unescape(source[1]), deck=deck), said
+        said.append(f"`{unescape(fields['Key'])}` was changed in Anki; taken from its HTML")
+    identifier = unescape(fields.get("Key", ""))
+    values = [value for name, value in fields.items() if name in _SIDES or not _is_ours(fields)]
+    draft = Draft(id="" if "#" in identifier else identifier, tags=tags, deck=deck)
+    filled = [value for value in values if value.strip()]
+    if not filled:
+        return None, [*said, "is empty, and left out"]
+    first = values[0]
+    if _CLOZE.search(first):
+        _cloze(draft, first, values[1:])
+        return draft, said
+    draft.prompt = to_markdown(first) or to_markdown(filled[0])
+    draft.answer = "\n\n".join(filter(None, map(to_markdown, values[1:])))
+    if not draft.answer:
+        said.append("has only one side")
+    if fields.get("Hint", "").strip() and _is_ours(fields):
+        draft.hints = [to_markdown(fields["Hint"])]
+    return draft, said
+
+
+_SIDES = ("Front", "Back", "Text", "Extra")
+
+
+def _is_ours(fields: dict[str, str]) -> bool:
+    return {"Key", "Markdown", "Check"} <= fields.keys()
+
+
+def _cloze(draft: Draft, text: str, others: list[str]) -> None:
+    """A text with blanks; where a blank is more than a few words, a card that asks for it."""
+    answers = [match[1] for match in _CLOZE.finditer(text)]
+    draft.answer = "\n\n".join(filter(None, map(to_markdown, others)))
+    if all(_SIMPLE.fullmatch(unescape(each)) for each in answers):
+        draft.kind = "blanks"
+        draft.prompt = _blanks(text)
+        draft.hints = [match[2] for match in _CLOZE.finditer(text) if match[2]]
+        return
+    draft.prompt = to_markdown(_CLOZE.sub(lambda match: f"[{match[2] or '…'}]", text))
+    whole = to_markdown(_CLOZE.sub(lambda match: match[1], text))
+    draft.answer = "\n\n".join(filter(None, (whole, draft.answer)))
+
+
+def _blanks(text: str) -> str:
+    """The text as Markdown, with the blanks of this syntax."""
+    found: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        found.append(unescape(match[1]).strip())
+        return f"\ue004{len(found) - 1}\ue005"
+
+    markdown = to_markdown(_CLOZE.sub(keep, text))
+    return re.sub("\ue004(\\d+)\ue005", lambda match: f"=={found[int(match[1])]}==", markdown)
+
+
+def to_markdown(html: str) -> str:
+    """A field as Markdown."""
+    html = _MATHJAX.sub(lambda m: f"\\[{m[2]}\\]" if m[1] else f"\\({m[2]}\\)", html)
+    html = _LATEX.sub(lambda m: f"\\({m[1]}\\)" if m[1] else f"\\[{m[2]}\\]", html)
+    html = _SOUND.sub(lambda match: f'<a href="{match[1]}">{match[1]}</a>', html)
+    if "<" not in html and "&" not in html and "\\" not in html:
+        html = html.replace("\n", "<br>")
+    try:
+        return markdown_of(html)
+    except RecursionError:
+        return markdown_of(re.sub(r"<[^<>]*>", " ", html))

@@ -1,0 +1,177 @@
+"""Packages of Anki: the new format, and both that came before it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from . import ImportFileError
+from .anki_note import AnkiNote, read_note
+from .archive import Archive, is_safe, unpack_zstd
+from .draft import Draft, Taken
+
+_NEW, _MIDDLE, _OLD = "collection.anki21b", "collection.anki21", "collection.anki2"
+_MOST_MEDIA = 256 << 20
+_QUERIES = {
+    True: (
+        "select id, name from notetypes",
+        "select ntid, name from fields order by ntid, ord",
+        "select id, name from decks",
+    ),
+    False: ("select models, decks from col",),
+}
+
+
+class _NoteType(NamedTuple):
+    name: str
+    fields: list[str]
+
+
+def read(path: str, data: bytes) -> Taken:
+    """Read a package.
+
+    Raises:
+        ImportFileError: It is none, or it is damaged.
+    """
+    archive = Archive(path, data)
+    name = next((each for each in (_NEW, _MIDDLE, _OLD) if each in archive), "")
+    if not name:
+        raise ImportFileError(f"{path}: is no package of Anki: it holds no collection")
+    is_new = name == _NEW
+    collection = archive.read(name)
+    if is_new:
+        collection = unpack_zstd(archive, name, collection)
+    taken = Taken()
+    try:
+        with TemporaryDirectory(prefix="practice-import-") as folder:
+            file = Path(folder, "collection")
+            file.write_bytes(collection)
+            notes = list(_notes(file, is_new))
+    except (
+        sqlite3.Error,
+        KeyError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
+        what = f"{path}: the collection in it is damaged ({error}); export it again"
+        raise ImportFileError(what) from None
+    for number, note in enumerate(notes, 1):
+        draft, said = read_note(note)
+        place = f"{path}: note {number}"
+        taken.notes += (f"{place}: {what}" for what in said)
+        if draft is not None:
+            taken.drafts.append(draft)
+    _take_media(archive, taken, is_new)
+    return taken
+
+
+def _notes(file: Path, is_new: bool) -> Iterator[AnkiNote]:
+    with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
+        database.execute("pragma trusted_schema = off")
+        database.create_collation("unicase", lambda a, b: (a > b) - (a < b))
+        database.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        types, decks = _types(database, is_new)
+        places = dict(database.execute("select nid, did from cards order by ord desc"))
+        query = "select id, mid, tags, flds from notes order by id"
+        for identifier, kind, tags, fields in database.execute(query):
+            found = types.get(kind, _NoteType("", []))
+            values = str(fields).split("\x1f")
+            names = found.fields or [f"Field {rank}" for rank in range(1, len(values) + 1)]
+            deck = decks.get(places.get(identifier, 0), "")
+            yield AnkiNote(
+                found.name, dict(zip(names, values, strict=False)), str(tags).split(), deck
+            )
+
+
+def _types(
+    database: sqlite3.Connection, is_new: bool
+) -> tuple[dict[int, _NoteType], dict[int, str]]:
+    if not is_new:
+        (query,) = _QUERIES[False]
+        models, decks = (json.loads(each) for each in database.execute(query).fetchone())
+        types = {
+            int(key): _NoteType(model["name"], [each["name"] for each in model["flds"]])
+            for key, model in models.items()
+        }
+        return types, {int(key): str(deck["name"]) for key, deck in decks.items()}
+    names, fields, decks = (list(database.execute(query)) for query in _QUERIES[True])
+    types = {key: _NoteType(str(name), []) for key, name in names}
+    for key, name in fields:
+        if key in types:  # Anki leaves fields of other note types in a package
+            types[key].fields.append(str(name))
+    return types, {key: str(name).replace("\x1f", "::") for key, name in decks}
+
+
+def _take_media(archive: Archive, taken: Taken, is_new: bool) -> None:
+    """Take the files that the items name."""
+    if "media" not in archive:
+        return
+    raw = archive.read("media", _MOST_MEDIA)
+    names = _media_list(unpack_zstd(archive, "media", raw)) if is_new else _media_map(archive, raw)
+    text = "\n".join(map(_all_text, taken.drafts))
+    for number, name in names:
+        if not is_safe(name):
+            taken.notes.append(
+                f"{archive.path}: the file {name!r} is left out: it is no plain name"
+            )
+        elif name in text and number in archive:
+            data = archive.read(number, _MOST_MEDIA)
+            packed = is_new and data[:4] == b"\x28\xb5\x2f\xfd"
+            taken.media[name] = unpack_zstd(archive, name, data, _MOST_MEDIA) if packed else data
+
+
+def _all_text(draft: Draft) -> str:
+    return "\n".join((draft.prompt, draft.answer, draft.source, *draft.hints))
+
+
+def _media_map(archive: Archive, raw: bytes) -> list[tuple[str, str]]:
+    try:
+        return [(str(number), str(name)) for number, name in json.loads(raw or b"{}").items()]
+    except (ValueError, AttributeError, RecursionError):
+        raise ImportFileError(
+            f"{archive.path}: its list of files is damaged; export it again"
+        ) from None
+
+
+def _media_list(raw: bytes) -> list[tuple[str, str]]:
+    """The names in a list as protocol buffers have it: each entry is field 1, its name field 1."""
+    names: list[tuple[str, str]] = []
+    for number, entry in enumerate(_fields(raw)):
+        name = next(iter(_fields(entry)), b"")
+        names.append((str(number), name.decode("utf-8", "replace")))
+    return names
+
+
+def _fields(raw: bytes) -> Iterator[bytes]:
+    """The values of field 1 that have a length; others are passed over, and damage ends it."""
+    place = 0
+    while place < len(raw):
+        tag, place = _varint(raw, place)
+        if tag & 7 == 2:
+            length, place = _varint(raw, place)
+            if tag >> 3 == 1:
+                yield raw[place : place + length]
+            place += length
+        elif tag & 7 == 0:
+            _, place = _varint(raw, place)
+        else:
+            return
+
+
+def _varint(raw: bytes, place: int) -> tuple[int, int]:
+    value = shift = 0
+    while place < len(raw) and shift < 64:
+        byte = raw[place]
+        place += 1
+        value |= (byte & 127) << shift
+        shift += 7
+        if byte < 128:
+            break
+    return value, place

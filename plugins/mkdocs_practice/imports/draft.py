@@ -1,0 +1,64 @@
+"""What is read from other programs, before it is written as Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Draft:
+    """An item; all its texts are Markdown but for those of `accepted`.
+
+    Attributes:
+        kind: The name of its block.
+        prompt: What is asked.
+        answer: The answer; for a graded kind what explains it.
+        id: Its id there, if it can be one here; "" for one from the prompt.
+        options: For a choice: text, whether it is right, feedback.
+        accepted: For a number or a text, the answers; a number's first one counts.
+        tolerance: For a number.
+        units: For a number.
+        pairs: For a match.
+        entries: For an order.
+        hints: What helps.
+        tags: Its tags.
+        deck: The title of its deck, for a card.
+        source: Its whole block, where it came from here; all else is empty then.
+    """
+
+    kind: str = "card"
+    prompt: str = ""
+    answer: str = ""
+    id: str = ""
+    options: list[tuple[str, bool, str]] = field(default_factory=list)
+    accepted: list[str] = field(default_factory=list)
+    tolerance: str = ""
+    units: list[str] = field(default_factory=list)
+    pairs: list[tuple[str, str]] = field(default_factory=list)
+    entries: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    deck: str = ""
+    source: str = ""
+
+
+@dataclass(slots=True)
+class Taken:
+    """What a file holds.
+
+    Attributes:
+        drafts: Its items, in order.
+        notes: What could not be read or kept, each a line with its place.
+        media: The files that come along, by their names.
+        page: For a page, its text with the mark of `mark` in place of each draft; else None.
+    """
+
+    drafts: list[Draft] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    media: dict[str, bytes] = field(default_factory=dict)
+    page: str | None = None
+
+
+def mark(rank: int) -> str:
+    """What stands in a page in place of a draft."""
+    return f"\x00{rank}\x00"

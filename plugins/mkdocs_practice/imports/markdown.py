@@ -1,0 +1,220 @@
+"""Writing drafts as blocks, and making sure that each is read as it is meant."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+from textwrap import indent
+
+from ..exports.markdown import escaped
+from ..identity import ITEMS
+from ..listing import is_answered
+from ..model import Page
+from ..scan import scan
+from .draft import Draft
+
+_ID = re.compile(r"[^\W\d_][\w.:-]*")
+_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$")
+_RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
+_SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
+_LONGEST_TITLE = 200
+
+
+def write_drafts(drafts: Iterable[Draft]) -> Iterator[str]:
+    """The blocks of drafts; neighbours of one deck, and of one exercise, stand together."""
+    for (is_card, deck, own), group in groupby(drafts, key=_place):
+        members = list(group)
+        if own:
+            yield from _joined([member.source for member in members])
+        elif is_card:
+            cards = "\n\n".join(write_draft(member) for member in members)
+            title = _title(deck) or "Flashcards"
+            yield f"/// flashcards | {title}\n\n{cards}\n\n///"
+        else:
+            yield from (write_draft(member) for member in members)
+
+
+def _place(draft: Draft) -> tuple[bool, str, bool]:
+    return draft.kind == "card", draft.deck, bool(draft.source)
+
+
+def _joined(sources: list[str]) -> Iterator[str]:
+    """Blocks that came from here: those with one head, and one foot, are one block again."""
+    for (head, foot), group in groupby(map(_cut, sources), key=lambda cut: (cut[0], cut[2])):
+        pieces = [piece for _, piece, _ in group]
+        yield "\n".join([*head, "\n\n".join("\n".join(piece) for piece in pieces), *foot])
+
+
+def _cut(source: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """A block's lines before its only item, of the item, and after it."""
+    lines = tuple(source.splitlines())
+    page = scan(source)
+    around = page.items[0] if page.items else None
+    inside = [child for child in around.children if isinstance(child, ITEMS)] if around else []
+    if len(inside) != 1:
+        return (), lines, ()
+    start, end = inside[0].location.line - 1, inside[0].end
+    return lines[:start], lines[start:end], lines[end:]
+
+
+def write_draft(draft: Draft) -> str:
+    """The block of a draft: as its kind, or, where it would be read otherwise, as an open one."""
+    texts = [_writers.get(draft.kind, _open)(draft)]
+    if draft.kind not in ("card", "question"):
+        texts.append(_open(draft))
+    plain = Draft("card" if draft.kind == "card" else "question", id=draft.id, tags=draft.tags)
+    plain.prompt, plain.answer = _literal(draft.prompt), _literal(_everything(draft))
+    texts.append(_writers[plain.kind](plain))
+    kind, has_answer = draft.kind, bool(_everything(draft))
+    for text in texts:
+        if is_read(text, kind, has_answer=has_answer):
+            return text
+        kind = plain.kind
+    return texts[-1]
+
+
+def is_read(text: str, kind: str, *, has_answer: bool) -> bool:
+    """Whether a block is read as one item of a kind, answered if it can be, and all is well."""
+    page: Page = scan(f"/// flashcards | T\n\n{text}\n\n///" if kind == "card" else text)
+    items = [block for block in page.blocks if isinstance(block, ITEMS)]
+    if page.problems or page.foreign or [each.kind for each in items] != [kind]:
+        return False
+    end = len(page.lines) - 2 if kind == "card" else len(page.lines)
+    return items[0].end == end and (not has_answer or is_answered(items[0]))
+
+
+def _literal(text: str) -> str:
+    """A text as a listing, in which nothing is syntax."""
+    text = text.replace("\x00", "\ufffd").strip() or "…"
+    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}text\n{text}\n{fence}"
+
+
+def _everything(draft: Draft) -> str:
+    """All that a draft says as an answer, as Markdown."""
+    lines = [f"- {'✓' if right else '✗'} {text}" for text, right, _ in draft.options]
+    lines += [f"- {text}" for text in draft.accepted]
+    lines += [f"- {term} → {match}" for term, match in draft.pairs]
+    lines += [f"{rank}. {entry}" for rank, entry in enumerate(draft.entries, 1)]
+    return "\n\n".join(filter(None, ("\n".join(lines), draft.answer.strip())))
+
+
+def _open(draft: Draft) -> str:
+    answer = _everything(draft) or "…"
+    return _block("question", draft, "", answer)
+
+
+def _block(kind: str, draft: Draft, body: str, answer: str, options: str = "") -> str:
+    """A block with its head, prompt, body, hints and answer."""
+    prompt = _safe(draft.prompt)
+    head, rest = _head(kind, draft, prompt)
+    parts = [head + options]
+    if rest:
+        parts.append(f"\n{rest}\n")
+    if body:
+        parts.append(f"\n{_safe(body)}\n")
+    parts += [f"\n/// hint\n{_safe(hint)}\n///\n" for hint in draft.hints if hint.strip()]
+    if answer.strip():
+        parts.append(f"\n/// answer\n{_safe(answer)}\n///\n")
+    return "".join(parts) + "///"
+
+
+def _head(kind: str, draft: Draft, prompt: str) -> tuple[str, str]:
+    """The opening lines, and what of the prompt stands below them."""
+    first, _, rest = prompt.partition("\n\n")
+    title = _title(first)
+    identifier = draft.id if _ID.fullmatch(draft.id) else ""
+    lines = [f"/// {kind}"]
+    if title:
+        lines[0] += f" | {title}" + (f" {{ #{identifier} }}" if identifier else "")
+    elif identifier:
+        lines.append(f"    id: {json.dumps(identifier, ensure_ascii=False)}")
+    if draft.tags:
+        lines.append(f"    tags: {json.dumps(draft.tags, ensure_ascii=False)}")
+    return "\n".join(lines) + "\n", rest.strip("\n") if title else prompt
+
+
+def _title(text: str) -> str:
+    """A text as a title, or "" where it cannot be one."""
+    text = text.strip()
+    return "" if _NO_TITLE.search(text) or len(text) > _LONGEST_TITLE else text
+
+
+def _safe(text: str) -> str:
+    """Markdown in which no line is a line of our syntax."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
+    return _SLASHES.sub(r"\1&#47;", text).strip("\n")
+
+
+def _card(draft: Draft) -> str:
+    prompt, back = _safe(draft.prompt), _RULE.sub(r"\1***", _safe(_everything(draft) or "…"))
+    head, rest = _head("card", draft, prompt)
+    hints = "".join(f"\n\n/// hint\n{_safe(hint)}\n///" for hint in draft.hints if hint.strip())
+    if rest:
+        if head.startswith("/// card |"):  # a card has either a title or a front in its body
+            head, rest = _head("card", Draft(id=draft.id, tags=draft.tags), prompt)
+        rest = _RULE.sub(r"\1***", rest)
+        return f"{head}\n{rest}\n\n---\n\n{back}{hints}\n///"
+    return f"{head}{'' if back[:1] != ' ' else chr(10)}{back}{hints}\n///"
+
+
+def _choice(draft: Draft) -> str:
+    lines = []
+    for text, right, feedback in draft.options:
+        lines.append(f"- [{'x' if right else ' '}] {_indented(text)}")
+        if feedback.strip():
+            lines.append("\n" + indent(_safe(feedback), "    > ", lambda line: True))
+    return _block("choice", draft, "\n".join(lines), draft.answer)
+
+
+def _indented(text: str) -> str:
+    return indent(_safe(text), "    ").strip()
+
+
+def _number(draft: Draft) -> str:
+    options = f"    answer: {json.dumps(draft.accepted[0] if draft.accepted else '')}\n"
+    if draft.tolerance:
+        options += f"    tolerance: {json.dumps(draft.tolerance)}\n"
+    if draft.units:
+        options += f"    unit: {json.dumps(draft.units, ensure_ascii=False)}\n"
+    return _block("number", draft, "", draft.answer, options)
+
+
+def _text(draft: Draft) -> str:
+    options = f"    answer: {json.dumps(draft.accepted, ensure_ascii=False)}\n"
+    return _block("text", draft, "", draft.answer, options)
+
+
+def _blanks(draft: Draft) -> str:
+    """The prompt holds the blanks; its first paragraph without any may be the title."""
+    first, _, rest = draft.prompt.strip().partition("\n\n")
+    if "==" in first or not rest:
+        body, titled = draft.prompt, Draft(id=draft.id, tags=draft.tags)
+        titled.prompt = escaped("Fill in the blanks.")
+    else:
+        body, titled = rest, Draft(prompt=first, id=draft.id, tags=draft.tags)
+    titled.hints = draft.hints
+    return _block("blanks", titled, body, draft.answer)
+
+
+def _match(draft: Draft) -> str:
+    pairs = (f"{_one_line(term)}\n:   {_indented(match)}" for term, match in draft.pairs)
+    return _block("match", draft, "\n\n".join(pairs), draft.answer)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_safe(text).split())
+
+
+def _order(draft: Draft) -> str:
+    entries = (f"{rank}. {_indented(entry)}" for rank, entry in enumerate(draft.entries, 1))
+    return _block("order", draft, "\n".join(entries), draft.answer)
+
+
+_writers: dict[str, Callable[[Draft], str]] = {
+    "card": _card, "choice": _choice, "number": _number, "text": _text, "blanks": _blanks,
+    "match": _match, "order": _order, "question": _open,
+}  # fmt: skip

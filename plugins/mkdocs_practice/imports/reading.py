@@ -1,0 +1,70 @@
+"""Which format a file has, and its text in this syntax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+from ..lock.writing import write_ids
+from . import ImportFileError, apkg, gift, ours, pages, table
+from .draft import Draft, Taken, mark
+from .markdown import write_draft, write_drafts
+
+READERS: dict[str, Callable[[str, bytes], Taken]] = {
+    "anki": apkg.read,
+    "gift": gift.read,
+    "json": ours.read,
+    "page": pages.read,
+    "table": table.read,
+}
+"""What reads each format, by its name on the command line."""
+
+_ENDINGS = {
+    ".apkg": "anki", ".colpkg": "anki", ".gift": "gift", ".json": "json", ".csv": "table",
+    ".tsv": "table", ".md": "page", ".markdown": "page",
+}  # fmt: skip
+_GIFT = re.compile(
+    r"^(?:\$CATEGORY:|::.+?::)|^[^\n\t]*[^\\\n]\{[^\n]*(?:[=~#]|\}\s*$)", re.MULTILINE
+)
+
+
+def form_of(path: str, data: bytes) -> str:
+    """The format of a file, by its content, else by its ending.
+
+    Raises:
+        ImportFileError: It is neither.
+    """
+    if data.startswith(b"PK"):
+        return "anki"
+    ending = _ENDINGS.get(Path(path).suffix.lower(), "")
+    if ending:
+        return ending
+    if b"\x00" in data[:4096]:
+        raise ImportFileError(f"{path}: is of no format that is known; name it with --from")
+    text = data.decode("utf-8-sig", "replace")
+    if text.lstrip().startswith("{"):
+        return "json"
+    if text.startswith("#") and re.match(r"#[a-z ]+:", text):
+        return "table"
+    if _GIFT.search(text):
+        return "gift"
+    if pages.holds_quizzes(text):
+        return "page"
+    return "table"
+
+
+def as_markdown(taken: Taken) -> str:
+    """What has been read, as a page in which every item has an id."""
+    if taken.page is not None:
+        text = taken.page
+        for rank, draft in enumerate(taken.drafts):
+            text = text.replace(mark(rank), _alone(draft), 1)
+    else:
+        text = "\n\n".join(write_drafts(taken.drafts)) + "\n"
+    return write_ids(text.encode("utf-8", "replace"), "", set()).after
+
+
+def _alone(draft: Draft) -> str:
+    """A draft in a page; a card needs a deck around it."""
+    return next(write_drafts([draft])) if draft.kind == "card" else write_draft(draft)
