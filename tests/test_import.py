@@ -259,7 +259,7 @@ def test_gift(tmp_path: Path) -> None:
     assert 'answer: "1968"\n    tolerance: "2"' in done.stdout
     assert 'answer: "2"\n    tolerance: "1"' in done.stdout
     assert "Why *so*?" in done.stdout
-    assert f"{source}:24: the braces of its answers do not close" in done.stderr
+    assert f"{source}:23: the braces of its answers do not close" in done.stderr
 
 
 @pytest.mark.parametrize(

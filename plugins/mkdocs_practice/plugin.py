@@ -6,12 +6,10 @@ import os
 import posixpath
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
 from jinja2 import Environment
-from mkdocs.config import base
-from mkdocs.config import config_options as option
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -25,7 +23,7 @@ from .extension import Host
 from .kinds import KINDS
 from .model import Page
 from .pdf import PdfError
-from .pdf.options import read_wanted
+from .plugin_options import PracticeConfig
 from .printing import read_mode
 from .render import Outcome
 from .rendered import RenderedPage, append_page, pages_wanted
@@ -34,70 +32,17 @@ from .rules import (
     Facts,
     Finding,
     Settings,
-    SettingsError,
     by_place,
     check_page,
     check_site,
 )
 from .rules.ignores import silence
-from .rules.settings import read_option
 from .scan import scan
 
 if TYPE_CHECKING:
     from .pdf.attach import Attachments
 
 log = get_plugin_logger("practice")
-
-
-class RuleOption(base.BaseConfigOption[Any]):
-    """An option of the checks; its name says which, and `Settings` what it holds."""
-
-    def run_validation(self, value: object) -> Any:
-        """Read the value.
-
-        Raises:
-            ValidationError: It cannot be used.
-        """
-        try:
-            return read_option(self._name, value)
-        except SettingsError as error:
-            raise base.ValidationError(str(error)) from None
-
-
-class PdfOption(base.BaseConfigOption[Any]):
-    """The option `pdf`: which PDFs stand beside the pages."""
-
-    def run_validation(self, value: object) -> Any:
-        """Read the value.
-
-        Raises:
-            ValidationError: It cannot be used.
-        """
-        try:
-            return read_wanted(value)
-        except PdfError as error:
-            raise base.ValidationError(str(error)) from None
-
-
-class PracticeConfig(base.Config):
-    """The plugin's options."""
-
-    enabled = option.Type(bool, default=True)
-    """Whether the plugin does anything; the extension then has to be enabled by hand."""
-    select = RuleOption()
-    """The rules wanted: codes, beginnings of codes, names; by default all."""
-    ignore = RuleOption()
-    """The rules not wanted."""
-    per_path_ignore = RuleOption()
-    """For patterns of paths, the rules not wanted there."""
-    severity = RuleOption()
-    """For rules, the severity that they have on this site."""
-    print_paper = RuleOption()
-    """The size of paper on which a card has to be readable; by default what readers may have."""
-    pdf = PdfOption()
-    """The PDFs that a build makes; by default none."""
-    attempt = option.Type(bool, default=False)
-    """Whether open questions take an answer of the reader's, unless they say otherwise."""
 
 
 class PracticePlugin(BasePlugin[PracticeConfig], Host):

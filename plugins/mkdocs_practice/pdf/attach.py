@@ -6,12 +6,12 @@ import os
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import quote
 
 from ..atomic import write_atomically
+from ..beside import Names, TakenError, download
 from ..building import WITHOUT_PDF
 from ..labels import ENGLISH, Labels
 from . import PdfError
@@ -20,15 +20,16 @@ from .options import DeckPrint, PagePrint, Print, Wanted
 from .printer import Printer, started
 from .served import NOWHERE, Served
 
-_DECK = re.compile(
+DECK = re.compile(
     r"""<practice-deck\b[^>]*?\bid="(?P<id>[^"]*)"[^>]*>"""
     r"""(?:\s*<(?P<tag>h[1-6])\b[^>]*\bclass="practice-title"[^>]*>.*?</(?P=tag)>)?""",
     re.DOTALL,
 )
+"""The beginning of a deck with its title: a link to a file of it stands behind."""
 _DECK_END = "</practice-deck>"
+_PDF = ".pdf"
 _CARD = 'class="practice-card'
 _ASKS = ('class="practice-question', 'class="practice-exercise')
-_UNFIT = re.compile(r"[^\w.-]+")
 
 
 def is_unwanted() -> bool:
@@ -85,38 +86,32 @@ class Attachments:
         Raises:
             PdfError: One of these has the path of a PDF.
         """
-        names, before = _Names(page, taken), len(self.jobs)
+        names, before = Names(page, taken), len(self.jobs)
         try:
             if self.wanted.decks and "<practice-deck" in html:
-                html = _DECK.sub(lambda match: match[0] + self._deck(match, page, names), html)
+                html = DECK.sub(lambda match: match[0] + self._deck(match, page, names), html)
             if self.wanted.pages and any(mark in html for mark in _ASKS):
                 html += "".join(self._page(mode, page, names) for mode in self.wanted.pages)
-        except PdfError:
+        except TakenError as error:
             del self.jobs[before:]  # the page stays as it is, without any link
-            raise
+            raise PdfError(str(error)) from None
         return html
 
-    def _deck(self, match: re.Match[str], page: str, names: _Names) -> str:
-        end = match.string.find(_DECK_END, match.end())
-        if _CARD not in match.string[match.end() : end]:
+    def _deck(self, match: re.Match[str], page: str, names: Names) -> str:
+        if not has_cards(match):
             return ""  # there is nothing to print; the checks say so
         wanted, deck = self.wanted, unescape(match["id"])
         how = DeckPrint(deck, wanted.paper, wanted.layout, wanted.flip)
-        return self._add(page, how, names, names.of(deck), self.labels.deck_pdf)
+        return self._add(page, how, names, names.of(deck, _PDF), self.labels.deck_pdf)
 
-    def _page(self, mode: str, page: str, names: _Names) -> str:
+    def _page(self, mode: str, page: str, names: Names) -> str:
         how = PagePrint(mode, self.wanted.paper)
         label: str = getattr(self.labels, f"{mode}_pdf")
-        return self._add(page, how, names, names.of(mode), label)
+        return self._add(page, how, names, names.of(mode, _PDF), label)
 
-    def _add(self, page: str, wanted: Print, names: _Names, name: str, label: str) -> str:
+    def _add(self, page: str, wanted: Print, names: Names, name: str, label: str) -> str:
         self.jobs.append(Attached(page, names.path(name), wanted))
-        # Built into the page, so that it is there without a script; no search is for its words.
-        return (
-            f'<p class="practice-download" data-search-exclude="data-search-exclude">'
-            f'<a download="{escape(name)}" href="{escape(names.address(name))}">{escape(label)}</a>'
-            f"</p>"
-        )
+        return download(names.link(name, label))
 
     def make(
         self, site_dir: str, site_url: str | None, tell: Callable[[str], None]
@@ -148,38 +143,7 @@ class Attachments:
             tell(f"not fetched from other hosts for PDFs: {', '.join(sorted(served.refused))}")
 
 
-class _Names:
-    """The names of a page's PDFs: beside `index.html`, else in a folder named after the page."""
-
-    def __init__(self, page: str, taken: Container[str]) -> None:
-        folder, _, file = page.rpartition("/")
-        inside = f"{folder}/" if folder else ""
-        self._link = "" if file == "index.html" else f"{file.rpartition('.')[0]}/"
-        self._folder = inside + self._link
-        self._taken = taken
-        self._given: set[str] = set()
-
-    def of(self, wanted: str) -> str:
-        """A name that no other PDF of the page has, also where case makes no difference.
-
-        Raises:
-            PdfError: The site has a file of that name.
-        """
-        stem = _UNFIT.sub("-", wanted).strip(".-") or "deck"
-        name, count = f"{stem}.pdf", 1
-        while name.lower() in self._given:
-            count += 1
-            name = f"{stem}-{count}.pdf"
-        if self.path(name) in self._taken:
-            raise PdfError(f"{self.path(name)}: the site has this file already; rename it")
-        self._given.add(name.lower())
-        return name
-
-    def path(self, name: str) -> str:
-        """The path of a PDF in the site."""
-        return self._folder + name
-
-    def address(self, name: str) -> str:
-        """The address of a PDF as its page links to it."""
-        # A colon in the first part would make a scheme of what stands before it.
-        return quote(self._link + name, safe="/")
+def has_cards(match: re.Match[str]) -> bool:
+    """Whether there are cards in the deck whose beginning `DECK` has found."""
+    end = match.string.find(_DECK_END, match.end())
+    return _CARD in match.string[match.end() : end]

@@ -1,0 +1,67 @@
+"""Names for files that a build puts beside its pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from html import escape
+from urllib.parse import quote
+
+_UNFIT = re.compile(r"[^\w.-]+")
+
+
+class TakenError(Exception):
+    """The site has a file of that name already; the message says which."""
+
+
+class Names:
+    """The names of a page's files: beside `index.html`, else in a folder named after the page.
+
+    Args:
+        page: The path of the page in the site, with slashes.
+        taken: The paths of files that the site has already.
+    """
+
+    def __init__(self, page: str, taken: Container[str]) -> None:
+        folder, _, file = page.rpartition("/")
+        inside = f"{folder}/" if folder else ""
+        self._link = "" if file == "index.html" else f"{file.rpartition('.')[0]}/"
+        self._folder = inside + self._link
+        self._taken = taken
+        self._given: set[str] = set()
+
+    def of(self, wanted: str, ending: str) -> str:
+        """A name that no other file of the page has, also where case makes no difference.
+
+        Raises:
+            TakenError: The site has a file of that name.
+        """
+        stem = _UNFIT.sub("-", wanted).strip(".-") or "deck"
+        name, count = f"{stem}{ending}", 1
+        while name.lower() in self._given:
+            count += 1
+            name = f"{stem}-{count}{ending}"
+        if self.path(name) in self._taken:
+            raise TakenError(f"{self.path(name)}: the site has this file already; rename it")
+        self._given.add(name.lower())
+        return name
+
+    def path(self, name: str) -> str:
+        """The path of a file in the site."""
+        return self._folder + name
+
+    def address(self, name: str) -> str:
+        """The address of a file as its page links to it."""
+        # A colon in the first part would make a scheme of what stands before it.
+        return quote(self._link + name, safe="/")
+
+    def link(self, name: str, label: str) -> str:
+        """The HTML of a link to a file."""
+        href = escape(self.address(name))
+        return f'<a download="{escape(name)}" href="{href}">{escape(label)}</a>'
+
+
+def download(*links: str) -> str:
+    """Links in a line of their own, built into the page: no script is needed, no search finds it."""
+    inside = " · ".join(links)
+    return f'<p class="practice-download" data-search-exclude="data-search-exclude">{inside}</p>'
