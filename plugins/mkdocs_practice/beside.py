@@ -62,6 +62,6 @@ class Names:
 
 
 def download(*links: str) -> str:
-    """Links in a line of their own, built into the page: no script is needed, no search finds it."""
+    """Links in a line of their own; in the page itself, so that they need no script."""
     inside = " · ".join(links)
     return f'<p class="practice-download" data-search-exclude="data-search-exclude">{inside}</p>'

@@ -63,3 +63,8 @@ def _reason(log: str) -> str:
     errors = [line for line in lines if line.startswith(("ERROR", "Error"))]
     line = errors[0] if errors else lines[-1] if lines else "no reason was given"
     return line.removeprefix("ERROR").removeprefix("Error:").lstrip(" -")
+
+
+def is_unwanted() -> bool:
+    """Whether this build is to make no files beside its pages, whatever its options say."""
+    return bool(os.environ.get(WITHOUT_PDF))

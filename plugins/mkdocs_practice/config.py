@@ -16,7 +16,7 @@ from .rules import DEFAULT, KNOWN_BLOCKS, Context, Settings, SettingsError
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 PYPROJECT = "pyproject.toml"
 PLUGIN = "practice"
-NOT_FOR_CHECKS = frozenset(("attempt", "enabled", "pdf"))
+NOT_FOR_CHECKS = frozenset(("all_cards", "attempt", "downloads", "enabled", "pdf"))
 """The plugin's options that are none of the checks'; they are made all the same."""
 
 _ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")

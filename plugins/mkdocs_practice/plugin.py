@@ -17,16 +17,18 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .assets import Assets, MissingAssetsError
+from .building import is_unwanted
 from .compare import compare
 from .config import foreign_types, make_context
 from .extension import Host
+from .extras import Extras
 from .kinds import KINDS
 from .model import Page
 from .pdf import PdfError
 from .plugin_options import PracticeConfig
 from .printing import read_mode
 from .render import Outcome
-from .rendered import RenderedPage, append_page, pages_wanted
+from .rendered import pages_wanted
 from .rules import (
     ADVICE,
     Facts,
@@ -50,6 +52,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
 
     _serving = False
     _attachments: Attachments | None = None
+    _extras = Extras()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what MkDocs is to do: PDFs would hold up every change of a preview."""
@@ -69,6 +72,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self._context = replace(context, exists=self._exists, paper=paper)
         self._announce(config)
         self._attachments = self._prepare_pdfs()
+        self._extras = Extras.prepare(self.config, is_wanted=not (self._serving or is_unwanted()))
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
@@ -81,7 +85,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         """See beforehand whether PDFs can be made, so that no page links to one in vain."""
         if self.config.pdf is None or self._serving:
             return None
-        from .pdf.attach import Attachments, is_unwanted  # of no use to most sites
+        from .pdf.attach import Attachments  # of no use to most sites
 
         if is_unwanted():
             return None
@@ -111,6 +115,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self._print_mode = self._uri = ""
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        self._extras.begin(files, config)
         return files
 
     def on_page_markdown(
@@ -158,17 +163,16 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._page = self._outcome = None
-        if (wanted := pages_wanted()) is not None:
-            trail = tuple(str(each.title) for each in page.ancestors)[::-1]
-            title = str(page.title or "")
-            append_page(wanted, RenderedPage(page.file.src_uri, page.url, title, trail, html))
-        if self._attachments is None:
+        if not self.config.enabled and pages_wanted() is None:
             return None
+        html = self._extras.take(html, page, files, config)
+        if self._attachments is None:
+            return html
         try:
             return self._attachments.link(html, page.file.dest_uri, files.src_uris)
         except PdfError as error:
             log.warning("%s", error)
-            return None
+            return html
 
     def _exists(self, path: str, target: str) -> bool:
         """Whether what the page being checked names is in the site, generated files included."""
@@ -181,6 +185,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         """Report everything, page by page."""
         if not self.config.enabled:
             return
+        self._extras.fill(files)
         # Drafts, which only `serve` builds, may come on top; `--dirty` leaves pages out.
         complete = len(self._facts) >= len(files.documentation_pages())
         between = check_site(self._facts, self._settings, complete)
@@ -205,7 +210,8 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         return self._assets.without_styles(output_content) if self.config.enabled else None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the PDFs that the pages link to."""
+        """Make the files that the pages link to."""
+        self._extras.make(config)
         if self._attachments is not None:
             for problem in self._attachments.make(config.site_dir, config.site_url, log.info):
                 log.warning("%s", problem)

@@ -148,6 +148,7 @@ def test_all_of_it_by_keyboard(fresh: Page) -> None:
     press("Enter")
     expect(fresh.get_by_text("You were: fairly sure")).to_be_visible()
     expect(fresh.locator("#why fieldset")).to_be_hidden()
+    fresh.wait_for_function("told.length === 2")  # a details element tells a little later
     press("Tab")
     press("Space")
     status = fresh.locator("#why .practice-count")

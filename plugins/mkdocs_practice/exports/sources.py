@@ -63,7 +63,7 @@ def rendered(wanted: Sequence[SourceFile], site: Path | None) -> Iterator[Source
     if site is not None:
         title, address, roots = _named(config)
         pages = [(file, _built(file, site)) for file in wanted]
-        yield Source(title, address, pages, _files(site, roots))
+        yield Source(title, address, pages, files_of(site, roots))
     elif config is None:
         yield _alone(wanted)
     else:
@@ -73,7 +73,7 @@ def rendered(wanted: Sequence[SourceFile], site: Path | None) -> Iterator[Source
             build_site(config, folder, listed)
             by_uri = {file.name: file for file in wanted}
             pages = [(by_uri[page.uri], page) for page in read_pages(listed) if page.uri in by_uri]
-            yield Source(title, address, pages, _files(folder, roots))
+            yield Source(title, address, pages, files_of(folder, roots))
 
 
 def _named(config: Path | None) -> tuple[str, str, list[Path]]:
@@ -87,7 +87,7 @@ def _named(config: Path | None) -> tuple[str, str, list[Path]]:
     return str(name or "Practice"), address, [load_site(config).docs_dir]
 
 
-def _files(folder: Path, roots: list[Path]) -> Files:
+def files_of(folder: Path, roots: list[Path]) -> Files:
     """The files of a built site; of one that an author put there, the author's own."""
 
     def find(path: str) -> Path | None:
@@ -133,4 +133,4 @@ def _alone(wanted: Sequence[SourceFile]) -> Source:
         url = f"{file.name.rpartition('.')[0]}.html"
         pages.append((file, RenderedPage(file.name, url, title, (), html)))
     roots = [Path(file.root) for file in wanted]
-    return Source("Practice", "", pages, _files(roots[0] if roots else Path(), roots))
+    return Source("Practice", "", pages, files_of(roots[0] if roots else Path(), roots))

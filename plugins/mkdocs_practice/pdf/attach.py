@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +11,6 @@ from typing import NamedTuple
 
 from ..atomic import write_atomically
 from ..beside import Names, TakenError, download
-from ..building import WITHOUT_PDF
 from ..labels import ENGLISH, Labels
 from . import PdfError
 from .chromium import find_chromium
@@ -30,11 +28,6 @@ _DECK_END = "</practice-deck>"
 _PDF = ".pdf"
 _CARD = 'class="practice-card'
 _ASKS = ('class="practice-question', 'class="practice-exercise')
-
-
-def is_unwanted() -> bool:
-    """Whether this build is to make no PDFs, whatever its options say."""
-    return bool(os.environ.get(WITHOUT_PDF))
 
 
 class Attached(NamedTuple):

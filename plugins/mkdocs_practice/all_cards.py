@@ -1,0 +1,224 @@
+"""The page with all cards of a site, by section and by tag, made of the pages as built."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urljoin
+
+from mkdocs.utils import get_relative_url
+
+from .exports import ExportError, needs
+from .labels import ENGLISH, Labels
+from .rendered import RenderedPage
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+SOURCE = "---\ntitle: {}\nsearch:\n  exclude: true\n---\n\n# {}\n"
+"""The source of the page, before it is filled."""
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
+_AWAY = ".practice-download, a.headerlink"
+_ADDRESSES = ("href", "src", "poster", "data")
+_REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+_LONGEST = 80
+
+
+class Heading(NamedTuple):
+    """An entry of the page's table of contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+class Filled(NamedTuple):
+    """The page: its HTML below the title, and its headings."""
+
+    html: str
+    headings: list[Heading]
+
+
+class _Card(NamedTuple):
+    id: str
+    front: str
+    tags: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class AllCards:
+    """Collects the cards of one build.
+
+    Attributes:
+        uri: The path of the page in docs_dir.
+        labels: The words on it.
+        pages: The pages with cards, in the order in which they are built.
+    """
+
+    uri: str
+    labels: Labels = ENGLISH
+    pages: list[RenderedPage] = field(default_factory=list)
+
+    @classmethod
+    def prepare(cls, uri: str) -> AllCards:
+        """Begin, where the library is there that the page is made with.
+
+        Raises:
+            ExportError: It is missing.
+        """
+        if find_spec("selectolax") is None:
+            raise ExportError(needs("the option `all_cards`"))
+        return cls(uri)
+
+    @property
+    def source(self) -> str:
+        """The page's source."""
+        return SOURCE.format(json.dumps(self.labels.all_cards), self.labels.all_cards)
+
+    def add(self, page: RenderedPage) -> None:
+        """Take a page's cards."""
+        if page.uri != self.uri and 'class="practice-card"' in page.html:
+            self.pages.append(page)
+
+    def fill(self, url: str, order: Iterable[str]) -> Filled:
+        """The page with all that was taken.
+
+        Args:
+            url: Its address from the root of the site.
+            order: The paths of all pages in the order of the navigation; others come last.
+        """
+        ranks = {uri: rank for rank, uri in enumerate(order)}
+        pages = sorted(self.pages, key=lambda page: ranks.get(page.uri, len(ranks)))
+        return _Filling(self.labels, url).fill(pages)
+
+
+class _Filling:
+    def __init__(self, labels: Labels, url: str) -> None:
+        self._labels = labels
+        self._url = url
+        self._ids: set[str] = set()
+        self._headings: list[Heading] = []
+        self._cards: list[_Card] = []
+        self._parts: list[str] = []
+
+    def fill(self, pages: list[RenderedPage]) -> Filled:
+        section: tuple[str, ...] | None = None
+        for rank, page in enumerate(pages, 1):
+            if page.trail != section:
+                section = page.trail
+                self._heading(2, " › ".join(section) or self._labels.other_pages)
+            title = escape(page.title, quote=False)
+            address = escape(get_relative_url(page.url, self._url))
+            self._heading(3, page.title, f'<a href="{address}">{title}</a>')
+            self._page(page, rank)
+        self._tags()
+        count = self._labels.cards_from.format(cards=len(self._cards), pages=len(pages))
+        intro = f"<p>{escape(count if pages else self._labels.no_cards)}</p>"
+        return Filled("\n".join([intro, *self._parts]), self._headings)
+
+    def _heading(self, level: int, title: str, html: str = "") -> None:
+        identifier = self._free(f"section-{len(self._headings) + 1}")
+        self._headings.append(Heading(level, identifier, title))
+        inside = html or escape(title, quote=False)
+        self._parts.append(f'<h{level} id="{identifier}">{inside}</h{level}>')
+
+    def _free(self, identifier: str) -> str:
+        found, count = identifier, 1
+        while found in self._ids:
+            count += 1
+            found = f"{identifier}-{count}"
+        self._ids.add(found)
+        return found
+
+    def _page(self, page: RenderedPage, rank: int) -> None:
+        from selectolax.lexbor import LexborHTMLParser
+
+        tree = LexborHTMLParser(page.html)
+        for node in tree.css(_AWAY):
+            node.decompose()
+        for deck in tree.css("practice-deck"):
+            if deck.css_first(".practice-card") is not None:
+                self._deck(deck, page, rank)
+
+    def _deck(self, deck: LexborNode, page: RenderedPage, rank: int) -> None:
+        """Make a deck fit for this page: its ids, its addresses and its heading."""
+        renamed = self._rename(deck, rank)
+        for node in deck.css("[href], [src], [poster], [data], [srcset]"):
+            self._readdress(node, page.url, renamed)
+        for card in deck.css(".practice-card"):
+            front = card.css_first(".practice-front")
+            text = " ".join(front.text().split()) if front is not None else ""
+            tags = tuple(json.loads(card.attributes.get("data-tags") or "[]"))
+            self._cards.append(_Card(card.attributes.get("id") or "", text, tags))
+        html = deck.html or ""
+        title = deck.css_first(".practice-title")
+        if title is not None and title.html:
+            inner = title.inner_html or ""
+            html = html.replace(title.html, f'<h4 class="practice-title">{inner}</h4>', 1)
+        self._parts.append(html)
+
+    def _rename(self, deck: LexborNode, rank: int) -> dict[str, str]:
+        """Give what is in a deck ids that nothing else on this page has."""
+        renamed: dict[str, str] = {}
+        for node in [deck, *deck.css("[id]")]:
+            old = node.attributes.get("id")
+            if not old or old in renamed:
+                continue
+            css = (node.attributes.get("class") or "").split()
+            is_item = "practice-card" in css or "practice-deck" in css
+            renamed[old] = self._free(old if is_item else f"p{rank}-{old}")
+            if is_item and renamed[old] != old and not node.attributes.get("data-key"):
+                node.attrs["data-key"] = old
+            node.attrs["id"] = renamed[old]
+        for name in _REFERENCES:
+            for node in deck.css(f"[{name}]"):
+                value = node.attributes.get(name) or ""
+                node.attrs[name] = " ".join(renamed.get(each, each) for each in value.split())
+        return renamed
+
+    def _readdress(self, node: LexborNode, base: str, renamed: dict[str, str]) -> None:
+        for name in _ADDRESSES:
+            value = node.attributes.get(name)
+            if value:
+                node.attrs[name] = self._address(value, base, renamed)
+        sizes = node.attributes.get("srcset")
+        if sizes:
+            entries = (entry.strip().partition(" ") for entry in sizes.split(","))
+            node.attrs["srcset"] = ", ".join(
+                f"{self._address(address, base, renamed)} {size}".strip()
+                for address, _, size in entries
+            )
+
+    def _address(self, value: str, base: str, renamed: dict[str, str]) -> str:
+        if _SCHEME.match(value):
+            return value
+        if value.startswith("#"):
+            here = renamed.get(value[1:])
+            return f"#{here}" if here else get_relative_url(base, self._url) + value
+        path, mark, rest = value.partition("#")
+        return get_relative_url(urljoin(f"/{base}", path).lstrip("/"), self._url) + mark + rest
+
+    def _tags(self) -> None:
+        """List the cards by tag."""
+        by_tag: dict[str, list[_Card]] = {}
+        for card in self._cards:
+            for tag in card.tags:
+                by_tag.setdefault(tag, []).append(card)
+        if not by_tag:
+            return
+        self._heading(2, self._labels.by_tag)
+        for tag in sorted(by_tag, key=str.casefold):
+            self._heading(3, tag)
+            links = (f'<li><a href="#{escape(c.id)}">{_cut(c.front)}</a></li>' for c in by_tag[tag])
+            self._parts.append(f"<ul>{''.join(links)}</ul>")
+
+
+def _cut(text: str) -> str:
+    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
+    return escape(short or "…", quote=False)

@@ -1,0 +1,175 @@
+"""Packages for Anki, and JSON, of each deck and of the whole site: made by a build."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Container, Iterator
+from dataclasses import dataclass, field
+from html import unescape
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from mkdocs.utils import get_relative_url
+
+from .atomic import WriteError, write_atomically
+from .beside import Names, download
+from .exports import ExportError, needs
+from .files import PathError, SourceFile
+from .labels import ENGLISH, Labels
+from .pdf.attach import DECK, has_cards
+from .rendered import RenderedPage
+
+if TYPE_CHECKING:
+    from .exports.notes import Collection
+
+SITE = "practice"
+"""What the files of the whole site are called."""
+_FORMS = (("anki", ".apkg"), ("json", ".json"))
+_MARKS = ("practice-deck", "practice-question", "practice-exercise")
+
+
+class _Job(NamedTuple):
+    """A file to be made: of a deck, or, without one, of the whole site."""
+
+    path: str
+    form: str
+    uri: str = ""
+    deck: str = ""
+
+
+@dataclass(slots=True)
+class Downloads:
+    """The files of one build.
+
+    Attributes:
+        labels: The words for links.
+        pages: The pages with practice, with their source files.
+        jobs: What is to be made.
+    """
+
+    labels: Labels = ENGLISH
+    pages: list[tuple[SourceFile, RenderedPage]] = field(default_factory=list)
+    jobs: list[_Job] = field(default_factory=list)
+
+    @classmethod
+    def prepare(cls) -> Downloads:
+        """Begin, where the libraries are there.
+
+        Raises:
+            ExportError: One is missing.
+        """
+        if find_spec("genanki") is None or find_spec("selectolax") is None:
+            raise ExportError(needs("the option `downloads`"))
+        return cls()
+
+    def link(self, page: RenderedPage, file: SourceFile, dest: str, taken: Container[str]) -> str:
+        """The page's HTML with links to the files of its decks; remember to make them.
+
+        Args:
+            page: The page.
+            file: Its source.
+            dest: Its path in the site.
+            taken: The paths of files that the site has already.
+
+        Raises:
+            TakenError: One of these has the path of a download.
+        """
+        if not any(mark in page.html for mark in _MARKS):
+            return page.html
+        names, jobs = Names(dest, taken), list(self.jobs)
+
+        def add(match: re.Match[str]) -> str:
+            if not has_cards(match):
+                return match[0]
+            deck = unescape(match["id"])
+            links = []
+            for form, ending in _FORMS:
+                name = names.of(deck, ending)
+                jobs.append(_Job(names.path(name), form, page.uri, deck))
+                links.append(names.link(name, self.label(form)))
+            return match[0] + download(*links)
+
+        html = DECK.sub(add, page.html)
+        self.jobs = jobs
+        self.pages.append((file, page))
+        return html
+
+    def label(self, form: str) -> str:
+        """The words of a link to a file."""
+        return self.labels.deck_anki if form == "anki" else self.labels.deck_json
+
+    def site_links(self, url: str) -> str:
+        """Links from a page, by its address, to the files of the whole site; "" without any."""
+        if not self.pages:
+            return ""
+        names = (f"{SITE}{ending}" for _, ending in _FORMS)
+        return download(
+            *(
+                f'<a download="{name}" href="{get_relative_url(name, url)}">{self.label(form)}</a>'
+                for name, (form, _) in zip(names, _FORMS, strict=True)
+            )
+        )
+
+    def make(
+        self, site_dir: str, title: str, address: str, config: Path, docs_dir: str,
+        tell: Callable[[str], None],
+    ) -> Iterator[str]:  # fmt: skip
+        """Make the files, and yield what went wrong, a line each.
+
+        Args:
+            site_dir: The folder of the built site.
+            title: The site's name.
+            address: The site's address with a slash at the end; "" where it has none.
+            config: The folder of the site's configuration.
+            docs_dir: The folder of its pages.
+            tell: Is told what is no problem of the pages.
+        """
+        if not self.pages:
+            return
+        try:
+            collection = self._collect(site_dir, title, address, config, docs_dir, tell)
+        except (PathError, OSError) as error:
+            yield f"the downloads were not made: {error}"
+            return
+        yield from map(str, (*collection.errors, *collection.warnings))
+        for job in (*self.jobs, *(_Job(f"{SITE}{ending}", form) for form, ending in _FORMS)):
+            try:
+                self._write(collection, job, Path(site_dir))
+            except (WriteError, ExportError) as error:
+                yield f"{job.path}: was not made: {error}"
+
+    def _collect(
+        self, site_dir: str, title: str, address: str, config: Path, docs_dir: str,
+        tell: Callable[[str], None],
+    ) -> Collection:  # fmt: skip
+        from .exports.collecting import collect
+        from .exports.identities import Identities
+        from .exports.sources import Source, files_of
+        from .lock import LockError, load_lock, now, seen_in, updated
+
+        identities = Identities()
+        try:
+            lock = load_lock(config)
+            if lock.exists:
+                update = updated(lock, seen_in([file for file, _ in self.pages]), now(), "")
+                identities = Identities(update.lock)
+                if update:
+                    tell(f"practice.lock.json is not up to date: {update}; `practice ids --write`")
+        except LockError as error:
+            raise PathError(str(error)) from None
+        files = files_of(Path(site_dir), [Path(docs_dir)])
+        return collect(Source(title, address, self.pages, files), identities)
+
+    @staticmethod
+    def _write(collection: Collection, job: _Job, root: Path) -> None:
+        from .exports.formats import FORMATS
+
+        if job.deck:
+            collection = collection.only(
+                lambda note: (note.uri, note.deck_id) == (job.uri, job.deck)
+            )
+        path = root / job.path
+        os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103 (says what is in the way)
+        write_atomically(path, FORMATS[job.form].writer.write(collection).data)

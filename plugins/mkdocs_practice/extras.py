@@ -1,0 +1,159 @@
+"""What a build adds to a site beside its pages: downloads, the page of all cards, and pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+
+from .beside import TakenError
+from .exports import ExportError
+from .files import SourceFile
+from .plugin_options import PracticeConfig
+from .rendered import RenderedPage, append_page, pages_wanted
+
+if TYPE_CHECKING:
+    from mkdocs.structure.toc import _TocToken
+
+    from .all_cards import AllCards, Heading
+    from .downloads import Downloads
+
+log = get_plugin_logger("practice")
+
+
+@dataclass(slots=True)
+class Extras:
+    """The extras that one site wants.
+
+    Attributes:
+        downloads: The packages of its decks; None for none.
+        all_cards: The page of its cards; None for none.
+    """
+
+    downloads: Downloads | None = None
+    all_cards: AllCards | None = None
+
+    @classmethod
+    def prepare(cls, options: PracticeConfig, *, is_wanted: bool) -> Extras:
+        """See beforehand what can be made.
+
+        Args:
+            options: The plugin's.
+            is_wanted: Whether this build makes files beside its pages.
+
+        Raises:
+            PluginError: The page of all cards cannot be made.
+        """
+        extras = cls()
+        if options.all_cards:
+            from .all_cards import AllCards  # of no use to most sites
+
+            try:
+                extras.all_cards = AllCards.prepare(options.all_cards)
+            except ExportError as error:
+                raise PluginError(f"practice: {error}") from None
+        if options.downloads and is_wanted:
+            from .downloads import Downloads  # of no use to most sites
+
+            try:
+                extras.downloads = Downloads.prepare()
+            except ExportError as error:
+                log.warning("%s (or take `downloads` out of the plugin's options)", error)
+        return extras
+
+    def begin(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the generated page, and forget a former build.
+
+        Raises:
+            PluginError: The site has a page of that name.
+        """
+        if self.downloads is not None:
+            self.downloads.pages.clear()
+            self.downloads.jobs.clear()
+        cards = self.all_cards
+        if cards is None:
+            return
+        cards.pages.clear()
+        if cards.uri in files.src_uris:
+            what = f"the page {cards.uri} is there already, and `all_cards` would replace it"
+            raise PluginError(f"practice: {what}; name another one: `all_cards: other.md`")
+        file = File.generated(config, cards.uri, content=cards.source)
+        if config.nav is not None:  # else it would be missing from the navigation by itself
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+        files.append(file)
+
+    def take(self, html: str, page: Page, files: Files, config: MkDocsConfig) -> str:
+        """Take a page as it has been rendered; return it with links to its downloads."""
+        wanted = pages_wanted()
+        if wanted is None and self.downloads is None and self.all_cards is None:
+            return html
+        trail = tuple(str(each.title) for each in page.ancestors)[::-1]
+        title = str(page.title or "")
+        rendered = RenderedPage(page.file.src_uri, page.url, title, trail, html)
+        if wanted is not None:
+            append_page(wanted, rendered)
+        if self.all_cards is not None:
+            self.all_cards.add(rendered)
+        path = page.file.abs_src_path
+        if self.downloads is None or not path:
+            return html
+        try:
+            source = SourceFile(path, os.path.realpath(config.docs_dir))
+            return self.downloads.link(rendered, source, page.file.dest_uri, files.src_uris)
+        except TakenError as error:
+            log.warning("%s", error)
+            return html
+
+    def fill(self, files: Files) -> None:
+        """Write the page of all cards, once all others have been rendered."""
+        file = files.src_uris.get(self.all_cards.uri) if self.all_cards is not None else None
+        if self.all_cards is None or file is None or file.page is None:
+            return
+        filled = self.all_cards.fill(file.page.url, _navigation(files))
+        links = self.downloads.site_links(file.page.url) if self.downloads is not None else ""
+        file.page.content = f"{file.page.content or ''}\n{links}{filled.html}"
+        tokens = [*_outline(filled.headings)]
+        title = self.all_cards.labels.all_cards
+        file.page.toc = get_toc([_token(1, "", title, tokens)])
+
+    def make(self, config: MkDocsConfig) -> None:
+        """Make the downloads."""
+        if self.downloads is None:
+            return
+        folder = Path(config.config_file_path).parent if config.config_file_path else Path()
+        address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        for problem in self.downloads.make(
+            config.site_dir, config.site_name, address, folder, config.docs_dir, log.info
+        ):
+            log.warning("%s", problem)
+
+
+def _navigation(files: Files) -> Iterator[str]:
+    """The paths of the pages in the order of the navigation."""
+    pages = [file.page for file in files.documentation_pages() if file.page is not None]
+    page = next((each for each in pages if each.next_page and not each.previous_page), None)
+    while page is not None:
+        yield page.file.src_uri
+        page = page.next_page
+
+
+def _outline(headings: list[Heading]) -> list[_TocToken]:
+    """Headings of two levels as a tree."""
+    tree: list[_TocToken] = []
+    for level, identifier, title in headings:
+        into = tree[-1]["children"] if level > 2 and tree else tree
+        into.append(_token(level, identifier, title, []))
+    return tree
+
+
+def _token(level: int, identifier: str, name: str, children: list[_TocToken]) -> _TocToken:
+    return {"level": level, "id": identifier, "name": name, "children": children}

@@ -1,0 +1,201 @@
+"""What a build adds beside its pages: downloads of decks, and the page of all cards."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from mkdocs_practice.exports.anki import types
+from tests.support.anki import reader
+from tests.support.command import run
+from tests.support.sites import Result, build, write_site
+
+NETS = """\
+# Nets
+
+/// flashcards | Nets { #nets }
+
+/// card | VGG { #vgg }
+    tags: [depth, old nets]
+Small *filters*. ![A dot](dot.png) See [terms](../terms.md#stride), [there](#vgg).
+///
+
+///
+"""
+TERMS = """\
+# Terms
+
+/// flashcards | Terms { #terms }
+
+Stride { #stride }
+:   The step.
+
+Padding
+:   The `border`.
+///
+
+/// question | Why? { #why }
+/// answer
+So.
+///
+///
+"""
+PAGES = {
+    "index.md": "# Home\n\nNo practice.\n",
+    "terms.md": TERMS,
+    "nets/nets.md": NETS,
+    "nets/dot.png": b"a picture",
+}
+NAV = [{"Home": "index.md"}, {"Depth": [{"Nets": "nets/nets.md"}]}, {"Terms": "terms.md"}]
+
+
+def site(
+    folder: Path, practice: Mapping[str, Any], pages: Mapping[str, Any] = PAGES, **config: Any
+) -> Result:
+    """Build the course with options of the plugin."""
+    settings = {
+        "site_name": "Course",
+        "site_url": "https://example.org/course/",
+        "nav": NAV,
+        "markdown_extensions": ["attr_list", "def_list"],
+        "plugins": ["search", {"practice": dict(practice)}],
+    }
+    return build(write_site(folder, pages, settings | config))
+
+
+def soup(result: Result, path: str) -> BeautifulSoup:
+    """A built page."""
+    return BeautifulSoup(result.html(path), "html.parser")
+
+
+def shown(parts: list[Tag]) -> list[str]:
+    """Their texts."""
+    return [" ".join(part.get_text().split()) for part in parts]
+
+
+@pytest.mark.parametrize("slashes", [True, False])
+def test_all_cards_stand_on_one_page(tmp_path: Path, *, slashes: bool) -> None:
+    built = site(tmp_path, {"all_cards": True}, use_directory_urls=slashes)
+    assert built.code == 0, built.log
+    assert "WARNING" not in built.log
+    assert "cards.md" not in built.log
+    path = "cards/index.html" if slashes else "cards.html"
+    page = soup(built, path).select_one("[role=main], article, body")
+    assert page is not None
+    assert "3 cards from 2 pages." in page.get_text()
+    assert shown(page.select("h2, h3, h4")) == [
+        "Depth", "Nets", "Nets", "Other pages", "Terms", "Terms", "By tag", "depth", "old nets"
+    ]  # fmt: skip
+    assert [card.get("id") for card in page.select(".practice-card")][:2] == ["vgg", "stride"]
+    keys = [card.get("data-key") for card in page.select(".practice-card")]
+    assert keys[:2] == [None, None]
+    assert str(keys[2]).startswith("terms#card-")
+    ids = [str(each["id"]) for each in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+    for name in ("href", "src"):
+        for node in page.select(f"practice-deck [{name}], h3 [{name}], li [{name}]"):
+            assert_leads_somewhere(built, path, str(node[name]))
+    assert not (tmp_path / "docs" / "cards.md").exists()
+
+
+def assert_leads_somewhere(built: Result, path: str, address: str) -> None:
+    """An address on a page is that of a file of the site, and of a place in it."""
+    target = urlsplit(urljoin(f"https://example.org/{path}", address))
+    file = target.path.lstrip("/") or "index.html"
+    if (built.site / file).is_dir():
+        file = f"{file.rstrip('/')}/index.html"
+    assert (built.site / file).is_file(), address
+    if target.fragment:
+        assert soup(built, file).find(id=target.fragment), address
+
+
+def test_a_site_without_cards_says_so(tmp_path: Path) -> None:
+    built = site(tmp_path, {"all_cards": "more/all.md"}, {"index.md": "# Home\n"}, nav=None)
+    assert built.code == 0, built.log
+    assert "This site has no cards yet." in built.html("more/all/index.html")
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("terms.md", "the page terms.md is there already"),
+        ("../x.md", "is no page"),
+        (7, "is no page"),
+    ],
+)
+def test_a_page_that_cannot_be_made(tmp_path: Path, option: object, said: str) -> None:
+    built = site(tmp_path, {"all_cards": option})
+    assert built.code != 0
+    assert said in built.log
+    assert "Traceback" not in built.log
+
+
+def test_decks_can_be_downloaded(tmp_path: Path) -> None:
+    built = site(tmp_path, {"downloads": True, "all_cards": True})
+    assert built.code == 0, built.log
+    page = soup(built, "nets/nets/index.html")
+    links = page.select("practice-deck .practice-download a[download]")
+    assert [(link["href"], link.get_text()) for link in links] == [
+        ("nets.apkg", "Download for Anki"), ("nets.json", "JSON")
+    ]  # fmt: skip
+    data = json.loads((built.site / "nets/nets/nets.json").read_text("utf-8"))
+    assert [item["key"] for item in data["items"]] == ["vgg"]
+    assert data["items"][0]["url"] == "https://example.org/course/nets/nets/#vgg"
+    whole = json.loads((built.site / "practice.json").read_text("utf-8"))
+    assert [item["kind"] for item in whole["items"]] == ["card", "card", "question", "card"] or [
+        item["kind"] for item in whole["items"]
+    ] == ["card", "card", "card", "question"]
+    both = soup(built, "cards/index.html").select(".practice-download a")
+    assert [link["href"] for link in both] == ["../practice.apkg", "../practice.json"]
+    with reader(tmp_path / "anki") as anki:
+        assert anki.take(built.site / "practice.apkg").new == 4
+        assert anki.take(built.site / "nets/nets/nets.apkg").same == 1
+        assert len(list(anki.media.iterdir())) == 1
+
+
+def test_a_build_and_the_command_make_the_same_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site(tmp_path, {"downloads": True})
+    monkeypatch.chdir(tmp_path)
+    assert run("ids", "--write", "--yes").returncode == 0
+    built = site(tmp_path, {"downloads": True}, pages_on_disk(tmp_path))
+    done = run("export", "anki", "--locked", "-o", "course.apkg")
+    assert done.returncode == 0, done.stderr
+    with reader(tmp_path / "anki") as anki:
+        assert anki.take(built.site / "practice.apkg").new == 4
+        assert anki.take(tmp_path / "course.apkg").same == 4
+
+
+def pages_on_disk(folder: Path) -> dict[str, Any]:
+    """The pages as they are now."""
+    docs = folder / "docs"
+    return {str(each.relative_to(docs)): each.read_bytes() for each in docs.rglob("*.*")}
+
+
+def test_a_page_with_the_name_of_a_download_is_no_traceback(tmp_path: Path) -> None:
+    built = site(tmp_path, {"downloads": True}, {**PAGES, "nets/nets/nets.apkg": b"mine"})
+    assert "nets/nets/nets.apkg: the site has this file already; rename it" in built.log
+    assert (built.site / "nets/nets/nets.apkg").read_bytes() == b"mine"
+
+
+def test_the_note_types_are_those_of_every_release() -> None:
+    for model, fields in ((types.basic(), types.BASIC_FIELDS), (types.cloze(), types.CLOZE_FIELDS)):
+        assert [each["name"] for each in model.fields] == list(fields)
+    shared = [
+        "Hint", "Source", "Kind", "Key", "Markdown", "Check",
+        "Spare 1", "Spare 2", "Spare 3", "Spare 4",
+    ]  # fmt: skip
+    # A change here makes every note that readers have a stranger: add nothing, rename nothing.
+    assert [(model.model_id, model.name) for model in (types.basic(), types.cloze())] == [
+        (1795478400001, "Practice Basic"), (1795478400002, "Practice Cloze")
+    ]  # fmt: skip
+    assert list(types.BASIC_FIELDS) == ["Front", "Back", *shared]
+    assert list(types.CLOZE_FIELDS) == ["Text", "Extra", *shared]
+    assert [len(model.templates) for model in (types.basic(), types.cloze())] == [1, 1]
