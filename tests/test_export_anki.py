@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from anki.consts import QUEUE_TYPE_SUSPENDED
 from bs4 import BeautifulSoup
 
 from tests.support.anki import Imported, Reader, reader
-from tests.support.command import run
+from tests.support.command import finish, reached, run, start
 from tests.support.sites import write_pages, write_site
 
 EXTENSIONS = [
@@ -239,3 +241,42 @@ def _text(html: str) -> str:
     for each in soup("style"):
         each.decompose()
     return " ".join(soup.get_text().split())
+
+
+def test_a_picture_of_five_megabytes_is_refused(course: Path) -> None:
+    write_pages(course / "docs", {"big.png": DOT + bytes(5_000_000)})
+    write_pages(course / "docs", {"terms.md": TERMS.replace("Zeros", "![](big.png) Zeros")})
+    (course / "deck.apkg").write_bytes(b"the former file")
+    done = run("export", "anki", "-o", "deck.apkg")
+    assert done.returncode == 2
+    assert "docs/terms.md:10: `big.png` has 5.0 MB, and 4 MB is the most" in done.stderr
+    assert (course / "deck.apkg").read_bytes() == b"the former file"
+
+
+def test_an_interrupt_leaves_the_former_file(course: Path) -> None:
+    pipe = course / "pipe"
+    os.mkfifo(pipe)
+    hook = f"def on_post_build(config):\n    open({str(pipe)!r}).read()\n"
+    (course / "hook.py").write_text(hook)
+    write_site(course, {"terms.md": TERMS}, {**SITE, "hooks": ["hook.py"]})
+    (course / "deck.apkg").write_bytes(b"the former file")
+    process = start("export", "anki", "-o", "deck.apkg")
+    held = reached(process, pipe)
+    os.killpg(process.pid, signal.SIGINT)
+    done = finish(process)
+    os.close(held)
+    assert done.returncode == 130
+    assert "Traceback" not in done.stderr
+    assert (course / "deck.apkg").read_bytes() == b"the former file"
+    assert not list(course.glob(".practice-*"))
+
+
+@pytest.mark.parametrize("answer", ["a::b", "{{c1::x}}", "x}}", r"$\frac{1}{x_{2}}$", "<b>&amp;"])
+def test_a_blank_may_hold_what_is_syntax_to_anki(course: Path, anki: Reader, answer: str) -> None:
+    page = f"/// blanks | Fill. {{ #fill }}\nIt is =={answer.replace('$', '')}== here.\n///\n"
+    write_pages(course / "docs", {"terms.md": page})
+    anki.take(export(0))
+    assert "It is [...] here" in _text(anki.page("fill", answer=False))
+    said = _text(anki.page("fill"))
+    assert f"It is {unescape(answer.replace('$', ''))} here" in said
+    assert len(anki.notes()["fill"].cards()) == 1

@@ -90,8 +90,9 @@ class _Reader:
             for item, block in self._items()
         ]
         errors = [
-            Warned(self._page.path, self._line(target), f"`{target}` {problem}")
+            Warned(self._page.path, line, f"`{name}` {problem}")
             for target, problem in self._cleaner.problems.items()
+            for line, name in [self._named(target)]
         ]
         return Read(notes, self._warnings, errors)
 
@@ -139,14 +140,17 @@ class _Reader:
             media=media_in((context, front, area, *hints, solution, back)),
         )
 
-    def _line(self, target: str) -> int:
-        """The line of the page's source that names an address."""
-        names = (target, unquote(target), posixpath.basename(target))
-        for name in names:
+    def _named(self, target: str) -> tuple[int, str]:
+        """The line of the page's source that names an address, and what it is called there."""
+        # Where a page is a folder, the build has put `../` before what the source says.
+        shorter = target.removeprefix("../")
+        for name in (target, unquote(target), shorter, unquote(shorter)):
             for number, line in enumerate(self._page.raw, 1):
                 if name in line:
-                    return number
-        return 1
+                    return number, name
+        last = posixpath.basename(unquote(target))
+        lines = (number for number, line in enumerate(self._page.raw, 1) if last in line)
+        return next(lines, 1), target
 
     def _warn(self, line: int, message: str) -> None:
         self._warnings.append(Warned(self._page.path, line, message))
