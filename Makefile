@@ -54,11 +54,12 @@ format: install ## rewrite Python code in the project's style
 	$(BIN)/ruff format $(PYTHON_CODE)
 
 .PHONY: bench
-bench: install ## measure build, check and print against plain Material, the build, and plain HTML
+bench: install ## measure build, check, print and export against plain Material, the build, and plain HTML
 	$(BIN)/python tests/benchmarks/bench_build.py $(ARGS)
 	$(BIN)/python tests/benchmarks/bench_check.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_print.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_graded.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_export.py
 
 # The hook knows by itself whether the assets are current, so it is always asked.
 .PHONY: install

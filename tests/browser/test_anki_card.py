@@ -60,18 +60,20 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
     """The built page, and the card as Anki shows it by day and by night."""
     folder = tmp_path_factory.mktemp("anki-card")
     extensions = ["tables", "attr_list", "pymdownx.superfences", "pymdownx.highlight"]
-    settings = {
-        "site_url": "https://example.org/",
-        "markdown_extensions": extensions,
-        "theme": {"name": "material", "font": False, "palette": {"scheme": "default"}},
-    }
-    config = write_site(folder, {"index.md": PAGE, "box.svg": DOT}, settings)
-    site = build(config).site
+    files = {}
+    for scheme in ("default", "slate"):
+        settings = {
+            "site_url": "https://example.org/",
+            "markdown_extensions": extensions,
+            "theme": {"name": "material", "font": False, "palette": {"scheme": scheme}},
+        }
+        config = write_site(folder, {"index.md": PAGE, "box.svg": DOT}, settings)
+        built = build(config).site
+        files[scheme] = built.rename(folder / scheme) / "index.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         done = run("export", "anki", "-o", "deck.apkg")
         assert done.returncode == 0, done.stderr
-    files = {"site": site / "index.html"}
     with reader(folder / "anki") as anki:
         anki.take(folder / "deck.apkg")
         for night in (False, True):
@@ -90,8 +92,7 @@ def test_a_card_has_the_colours_of_the_site(
     context = browser.new_context(viewport={"width": 700, "height": 800})
     try:
         page = context.new_page()
-        page.goto(made["site"].as_uri())
-        page.evaluate(f"document.body.setAttribute('data-md-color-scheme', {json.dumps(scheme)})")
+        page.goto(made[scheme].as_uri())
         site = styles(page, ".practice-back")
         page.goto(made[card].as_uri())
         anki = styles(page, ".practice-back")

@@ -35,8 +35,9 @@ def content_hash(block: Block, exercise: Exercise | None, read: Read) -> str:
     texts += _texts(block)
     for text in texts:
         digest.update(normal(text).encode("utf-8", "surrogatepass") + b"\x00")
-    if any("](" in text or "<img" in text.lower() for text in texts):
-        for target in sorted({name for text in texts for name in pictures(text)}):
+    shown = [text for text in texts if "![" in text or "<" in text]
+    if shown:
+        for target in sorted({name for text in shown for name in pictures(text)}):
             data = read(target)
             if data is not None:
                 digest.update(blake2s(data).digest())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from .entries import NAME, Entry, Lock, LockError
 FORMAT = "practice-lock"
 VERSION = 1
 _MOST_BYTES = 512 << 20
-_TIME = "%Y-%m-%dT%H:%M:%SZ"
+_LENGTH = len("2026-01-31T12:00:00Z")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _MEND = "take the file from version control again, then run `practice ids --write`"
 
@@ -81,14 +81,18 @@ def _as_dict(entry: Entry) -> dict[str, object]:
         "id": entry.id,
         "kind": entry.kind,
         "content": entry.content,
-        "first": entry.first.strftime(_TIME),
-        "changed": entry.changed.strftime(_TIME),
+        "first": _written(entry.first),
+        "changed": _written(entry.changed),
     }
     if entry.retired is not None:
-        found["retired"] = entry.retired.strftime(_TIME)
+        found["retired"] = _written(entry.retired)
     if entry.aliases:
         found["aliases"] = list(entry.aliases)
     return found
+
+
+def _written(time: datetime) -> str:
+    return f"{time.isoformat(timespec='seconds')[:-6]}Z"
 
 
 def parse(text: str, path: str = NAME) -> Lock:
@@ -175,4 +179,6 @@ def _time(text: str) -> datetime:
         TypeError: It is no text.
         ValueError: It is no time.
     """
-    return datetime.strptime(text, _TIME).replace(tzinfo=UTC)
+    if len(text) != _LENGTH or text[-1] != "Z":
+        raise ValueError(text)
+    return datetime.fromisoformat(text)
