@@ -65,7 +65,7 @@ def rendered(wanted: Sequence[SourceFile], site: Path | None) -> Iterator[Source
         pages = [(file, _built(file, site)) for file in wanted]
         yield Source(title, address, pages, files_of(site, roots))
     elif config is None:
-        yield _alone(wanted)
+        yield alone(wanted)
     else:
         title, address, roots = _named(config)
         with TemporaryDirectory(prefix="practice-export-", ignore_cleanup_errors=True) as name:
@@ -118,7 +118,7 @@ def _plain(html: str) -> str:
     return " ".join(text_of(html).split())
 
 
-def _alone(wanted: Sequence[SourceFile]) -> Source:
+def alone(wanted: Sequence[SourceFile]) -> Source:
     """Files that are of no site: with the extensions that most sites have."""
     from markdown import Markdown  # of no use where there is a site
 

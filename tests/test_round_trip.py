@@ -1,0 +1,58 @@
+"""Out and in again: the formats that hold everything give the same items."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import event, given, settings
+
+from mkdocs_practice.exports.collecting import collect
+from mkdocs_practice.exports.formats import FORMATS
+from mkdocs_practice.exports.identities import Identities
+from mkdocs_practice.exports.sources import alone
+from mkdocs_practice.files import SourceFile
+from mkdocs_practice.imports.reading import READERS, as_markdown
+from mkdocs_practice.listing import Item, list_items
+from mkdocs_practice.model import Exercise
+from mkdocs_practice.scan import scan
+from tests.test_agreement import pages
+
+ALONE = {"anki": "anki", "csv": "table", "json": "json"}
+"""The formats that hold everything, and what reads each."""
+_ID = re.compile(r"[a-z]+-[0-9a-f]{10}(-\d+)?")
+
+
+def told(item: Item) -> tuple[object, ...]:
+    """What an item is, wherever it stands."""
+    return item.kind, " ".join(item.prompt.split()), item.tags, item.answered
+
+
+def explicit(item: Item) -> str:
+    """The id that an author wrote; "" for one that was made."""
+    return "" if _ID.fullmatch(item.id) else item.id
+
+
+@pytest.mark.parametrize("form", ALONE)
+@settings(max_examples=40)
+@given(pages())
+def test_what_leaves_comes_back(form: str, text: str) -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "page.md")
+        file.write_text(text, "utf-8")
+        collection = collect(alone([SourceFile(str(file), folder)]), Identities())
+    assert collection.errors == []
+    event(f"{len(collection.notes)} items")
+    data = FORMATS[form].writer.write(collection).data
+    taken = READERS[ALONE[form]](f"page.{form}", data)
+    assert taken.notes == []
+    page = scan(as_markdown(taken))
+    whole = {
+        block.location.line for block in page.blocks if isinstance(block, Exercise) and block.parts
+    }
+    back = [item for item in list_items(page, "page.md") if item.line not in whole]
+    assert list(map(told, back)) == [told(note.item) for note in collection.notes]
+    for note, item in zip(collection.notes, back, strict=True):
+        assert not explicit(note.item) or item.id == note.item.id
