@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from mkdocs_practice.cli import main
+from tests.support.command import run
 from tests.support.sites import Result, build_apart
 
 ROOT = Path(__file__).parents[1]
@@ -142,3 +143,9 @@ def test_every_link_within_the_site_leads_somewhere(
             if fragment and target.suffix == ".html":
                 name = target.resolve().relative_to(site.site.resolve()).as_posix()
                 assert pages[name].find(id=fragment), (path, link["href"])
+
+
+def test_the_lock_file_of_this_site_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    done = run("ids", "--check", "docs/practice")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr

@@ -13,7 +13,7 @@ from mkdocs_practice.lock import write_ids
 from mkdocs_practice.lock.slugs import slug
 from mkdocs_practice.scan import scan
 from tests.support.command import run
-from tests.support.sites import write_site
+from tests.support.sites import build, write_site
 from tests.test_agreement import pages
 
 PAGE = """\
@@ -192,3 +192,15 @@ def test_writing_ids_only_adds_ids(text: str) -> None:
 def test_ids_are_short_and_readable(prompt: str, expected: str) -> None:
     assert slug(prompt, set(), "card-1a2b") == expected
     assert slug(prompt, {expected}, "card-1a2b") == f"{expected}-2"
+
+
+def test_a_build_tells_what_the_lock_file_shows(course: Path) -> None:
+    run("ids", "--write", "--yes")
+    assert not build(Path("mkdocs.yml")).findings
+    course.write_text(course.read_text("utf-8").replace("#stride", "#step"), "utf-8")
+    before = Path("practice.lock.json").read_bytes()
+    (finding,) = build(Path("mkdocs.yml").absolute()).findings
+    assert "docs/page.md:26:1: PR306 changed-id: the id of this was `stride`" in finding
+    assert Path("practice.lock.json").read_bytes() == before
+    Path("practice.lock.json").write_text("{")
+    assert "practice.lock.json:1:2: this is no JSON" in build(Path("mkdocs.yml").absolute()).log

@@ -44,6 +44,7 @@ def test_what_leaves_comes_back(form: str, text: str) -> None:
         file.write_text(text, "utf-8")
         collection = collect(alone([SourceFile(str(file), folder)]), Identities())
     assert collection.errors == []
+    assert not [each for each in collection.warnings if "built page" in each.message]
     event(f"{len(collection.notes)} items")
     data = FORMATS[form].writer.write(collection).data
     taken = READERS[ALONE[form]](f"page.{form}", data)

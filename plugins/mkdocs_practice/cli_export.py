@@ -13,6 +13,7 @@ from .exports.formats import FORMATS
 from .exports.identities import Identities
 from .lock import NAME, write_lock
 from .lock.site import SiteLock
+from .model import Page
 from .reports import has_errors
 
 
@@ -75,7 +76,8 @@ def _identities(*, locked: bool) -> Identities:
     if load_project(Path()) is None:
         return Identities()
     site = SiteLock.load(Path())
-    update = site.update()
+    pages: dict[str, Page] = {}
+    update = site.update(pages)
     for finding in update.findings:
         say(str(finding))
     if has_errors(update.findings):
@@ -86,7 +88,7 @@ def _identities(*, locked: bool) -> Identities:
         raise CannotRunError(f"{NAME} {what}; run `practice ids --write`, and commit it")
     if not locked and write_lock(Path(), update.lock):
         say(f"Wrote {NAME}: {update or 'other layout'}. Commit it: the identities are in it.")
-    return Identities(update.lock)
+    return Identities(update.lock, pages)
 
 
 def _stop_at(errors: Iterable[object]) -> None:

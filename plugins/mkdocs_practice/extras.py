@@ -129,12 +129,16 @@ class Extras:
         """Make the downloads."""
         if self.downloads is None:
             return
-        folder = Path(config.config_file_path).parent if config.config_file_path else Path()
         address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
         for problem in self.downloads.make(
-            config.site_dir, config.site_name, address, folder, config.docs_dir, log.info
+            config.site_dir, config.site_name, address, folder_of(config), config.docs_dir, log.info
         ):
             log.warning("%s", problem)
+
+
+def folder_of(config: MkDocsConfig) -> Path:
+    """The folder of a site's configuration."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
 
 def _navigation(files: Files) -> Iterator[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import posixpath
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote
 
@@ -21,8 +20,10 @@ from .building import is_unwanted
 from .compare import compare
 from .config import foreign_types, make_context
 from .extension import Host
-from .extras import Extras
+from .extras import Extras, folder_of
 from .kinds import KINDS
+from .lock.build import BuildLock
+from .lock.entries import LockError
 from .model import Page
 from .pdf import PdfError
 from .plugin_options import PracticeConfig
@@ -96,6 +97,17 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             return None
 
     @staticmethod
+    def _load_lock(config: MkDocsConfig) -> BuildLock | None:
+        """Read the lock file, where the site has one; who wants the pages has compared it."""
+        if pages_wanted() is not None:
+            return None
+        try:
+            return BuildLock.load(folder_of(config))
+        except LockError as error:
+            log.warning("%s", error)
+            return None
+
+    @staticmethod
     def _announce(config: MkDocsConfig) -> None:
         """Tell a site that had admonitions of our names which of them are ours now."""
         types = foreign_types(config.markdown_extensions, config.mdx_configs)
@@ -113,6 +125,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self._page: Page | None = None
         self._outcome: Outcome | None = None
         self._print_mode = self._uri = ""
+        self._lock = self._load_lock(config)
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         self._extras.begin(files, config)
@@ -160,6 +173,8 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             checked = check_page(self._page, self._context, self._settings)
             self._findings.extend(checked.findings)
             self._facts.append(checked.facts)
+            if self._lock is not None and page.file.abs_src_path:
+                self._lock.add(self._page, self._uri, page.file.abs_src_path)
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._page = self._outcome = None
@@ -189,6 +204,8 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         # Drafts, which only `serve` builds, may come on top; `--dirty` leaves pages out.
         complete = len(self._facts) >= len(files.documentation_pages())
         between = check_site(self._facts, self._settings, complete)
+        if complete and self._lock is not None:
+            between += self._settings.apply(self._lock.findings())
         advice = 0
         for finding in by_place([*self._findings, *between]):
             # Advice may be about every item of a site; a log is no place to read that much.
@@ -232,8 +249,7 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
 
 
 def _from_config(path: str, config: MkDocsConfig) -> str:
-    start = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-    return os.path.relpath(path, start)
+    return os.path.relpath(path, folder_of(config))
 
 
 def _settings(options: PracticeConfig, config: MkDocsConfig) -> Settings:

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..config import load_project
-from ..files import PathError, list_files, read_page
+from ..files import PathError, list_files
 from ..model import Page
 from ..rendered import RenderedPage
 from . import ExportError, needs
@@ -53,9 +53,7 @@ def collect(source: Source, identities: Identities) -> Collection:
     collection = Collection(source.title, source.address, namespace, media=source.files.data)
     lost: list[str] = []
     for file, became in source.pages:
-        page = read_page(file.path)
-        if not isinstance(page, Page):
-            raise PathError(str(page))
+        page = identities.page(file.path)
         if page.blocks:
             lost += add_page(collection, page, became, source, identities.on(file.path))
     if lost:

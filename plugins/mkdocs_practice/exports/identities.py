@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ..files import PathError, read_page
 from ..lock.entries import Lock
+from ..model import Page
 from .notes import Known
 
 
@@ -17,9 +19,22 @@ class Identities:
 
     Attributes:
         lock: The site's lock file, up to date; None where there is no site.
+        pages: The pages that have been read for it, by the paths of their files.
     """
 
     lock: Lock | None = None
+    pages: dict[str, Page] = field(default_factory=dict)
+
+    def page(self, path: str) -> Page:
+        """The page in a file.
+
+        Raises:
+            PathError: It cannot be read.
+        """
+        page = self.pages.get(path) or read_page(path)
+        if not isinstance(page, Page):
+            raise PathError(str(page))
+        return page
 
     @property
     def namespace(self) -> str:

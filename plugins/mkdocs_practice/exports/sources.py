@@ -24,8 +24,9 @@ _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)(?:<a\b[^>]*headerlink.*?)?</h1>", re.DOTALL)
 _ALONE = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
-    "pymdownx.arithmatex", "pymdownx.details", "pymdownx.highlight", "pymdownx.superfences",
-    "practice",
+    "pymdownx.arithmatex", "pymdownx.blocks.admonition", "pymdownx.blocks.details",
+    "pymdownx.blocks.html", "pymdownx.blocks.tab", "pymdownx.details", "pymdownx.highlight",
+    "pymdownx.superfences", "pymdownx.tabbed", "practice",
 )  # fmt: skip
 
 

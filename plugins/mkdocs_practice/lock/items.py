@@ -30,8 +30,12 @@ class Seen(NamedTuple):
     rev: str = ""
 
 
-def seen_in(files: Iterable[SourceFile]) -> list[Seen]:
+def seen_in(files: Iterable[SourceFile], keep: dict[str, Page] | None = None) -> list[Seen]:
     """The items of files, in their order; a file that is not UTF-8 is a finding elsewhere.
+
+    Args:
+        files: The files.
+        keep: Takes the pages with practice by the paths of their files, for who needs them again.
 
     Raises:
         PathError: A file cannot be read.
@@ -41,12 +45,14 @@ def seen_in(files: Iterable[SourceFile]) -> list[Seen]:
         page = read_page(file.path)
         if isinstance(page, Page) and page.blocks:
             found += seen_of(page, file)
+            if keep is not None:
+                keep[file.path] = page
     return found
 
 
 def seen_of(page: Page, file: SourceFile) -> Iterator[Seen]:
     """The items of a page that has been read from a file."""
-    return seen_on(page, file.name, _reader(file.path))
+    return seen_on(page, file.name, reader_of(file.path))
 
 
 def seen_on(page: Page, name: str, read: Read) -> Iterator[Seen]:
@@ -75,7 +81,7 @@ def _seen(
         yield from _seen(child, inside, ids, name, read)
 
 
-def _reader(page: str) -> Callable[[str], bytes | None]:
+def reader_of(page: str) -> Callable[[str], bytes | None]:
     """Reads the pictures of a page."""
 
     def read(target: str) -> bytes | None:

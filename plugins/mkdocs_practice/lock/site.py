@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..config import Site, load_project, project_name
 from ..files import PathError, SourceFile, list_files
+from ..model import Page
 from .entries import NAME, Lock
 from .items import seen_in
 from .reading import load_lock
@@ -47,11 +48,14 @@ class SiteLock:
             lock = replace(lock, namespace=project_name(folder))
         return cls(site, folder, files, lock)
 
-    def update(self) -> Update:
+    def update(self, keep: dict[str, Page] | None = None) -> Update:
         """What has become of the items since.
+
+        Args:
+            keep: As `seen_in` has it.
 
         Raises:
             PathError: A page cannot be read.
             LockError: SOURCE_DATE_EPOCH is no time.
         """
-        return updated(self.lock, seen_in(self.files), now(), str(self.folder / NAME))
+        return updated(self.lock, seen_in(self.files, keep), now(), str(self.folder / NAME))

@@ -1,0 +1,50 @@
+"""What a build finds with the lock file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..model import Page
+from ..rules import Finding
+from .entries import NAME, Lock
+from .items import Seen, reader_of, seen_on
+from .reading import load_lock
+from .update import now, updated
+
+
+@dataclass(slots=True)
+class BuildLock:
+    """The lock file of the site that is being built, and the items of its pages so far."""
+
+    lock: Lock
+    seen: list[Seen] = field(default_factory=list)
+
+    @classmethod
+    def load(cls, folder: Path) -> BuildLock | None:
+        """Read the lock file in a folder; None where there is none.
+
+        Raises:
+            LockError: It cannot be read.
+        """
+        lock = load_lock(folder)
+        return cls(lock) if lock.exists else None
+
+    def add(self, page: Page, name: str, file: str) -> None:
+        """Take the items of a page.
+
+        Args:
+            page: The page.
+            name: Its path in the site, with slashes.
+            file: Its file, from which the pictures count.
+        """
+        if page.blocks:
+            self.seen.extend(seen_on(page, name, reader_of(file)))
+
+    def findings(self) -> list[Finding]:
+        """What only the author can decide, once all pages have been taken.
+
+        Raises:
+            LockError: SOURCE_DATE_EPOCH is no time.
+        """
+        return updated(self.lock, self.seen, now(), NAME).findings
