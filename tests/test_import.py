@@ -177,6 +177,8 @@ Match. {=a -> b =c -> d}
 
 Sun is a {~planet =star} in the sky.
 
+Two plus {=two =2} equals four.
+
 [markdown]Why *so*? {}
 
 Just a text.
@@ -250,8 +252,8 @@ def test_gift(tmp_path: Path) -> None:
     page = scan(done.stdout)
     items = [block for block in page.blocks if isinstance(block, ITEMS)]
     assert [each.kind for each in items] == [
-        "choice", "choice", "text", "number", "number", "match", "choice", "question", "question",
-        "question",
+        "choice", "choice", "text", "number", "number", "match", "choice", "blanks",
+        "question", "question", "question",
     ]  # fmt: skip
     assert (items[0].attributes.id, items[0].tags) == ("two", ("sums",))
     assert "- [x] 2\n\n    > right" in done.stdout
@@ -259,7 +261,9 @@ def test_gift(tmp_path: Path) -> None:
     assert 'answer: "1968"\n    tolerance: "2"' in done.stdout
     assert 'answer: "2"\n    tolerance: "1"' in done.stdout
     assert "Why *so*?" in done.stdout
-    assert f"{source}:23: the braces of its answers do not close" in done.stderr
+    assert "Sun is a _____ in the sky." in done.stdout
+    assert "Two plus ==two|2== equals four." in done.stdout
+    assert f"{source}:25: the braces of its answers do not close" in done.stderr
 
 
 @pytest.mark.parametrize(

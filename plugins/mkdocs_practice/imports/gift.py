@@ -8,6 +8,8 @@ from html import escape
 from ..exports.markdown import markdown_of
 from .draft import Draft, Taken
 
+_GAP, _LINE = "\ue004", "_____"
+_SIMPLE = re.compile(r"[^<>\n|=`$&\\]+")
 _TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 _FORM = re.compile(r"\s*\[(html|markdown|moodle|plain)\]")
 _COMMENT = re.compile(r"^\s*//")
@@ -67,6 +69,7 @@ def _blocks(text: str) -> list[tuple[int, str]]:
 class _Question:
     def __init__(self, text: str, place: str, taken: Taken) -> None:
         self._place, self._taken = place, taken
+        self._gapped = ""
         self._form = "moodle"
         title = _TITLE.match(text)
         text = text[title.end() :] if title else text
@@ -102,8 +105,9 @@ class _Question:
         at = answers.find("####")
         if at >= 0:
             answers, general = answers[:at], answers[at + 4 :]
-        gap = " _____ " if self._after.strip() else ""
-        prompt = self._markdown(self._before + gap + self._after)
+        gap = _GAP if self._after.strip() else ""
+        self._gapped = self._markdown(self._before + gap + self._after)
+        prompt = self._gapped.replace(_GAP, _LINE)
         draft = Draft("question", prompt, self._markdown(general) if general else "")
         truth = _TRUTH.match(answers)
         if not self._has_answers:
@@ -173,6 +177,9 @@ class _Question:
         else:
             draft.kind = "text"
             draft.accepted = [_plain(each) for each, share, _ in options if share > 0]
+            if _GAP in self._gapped and all(map(_SIMPLE.fullmatch, draft.accepted)):
+                draft.kind = "blanks"
+                draft.prompt = self._gapped.replace(_GAP, f"=={'|'.join(draft.accepted)}==")
             if any(said for _, _, said in options):
                 self._say("feedback on accepted texts is left out")
             if any(0 < share < 100 for _, share, _ in options):
