@@ -50,6 +50,7 @@ Before *it*.
 What is 2+2?
 - [x] 4
 - [ ] 3
+  > Count again.
 
 Right.
 </quiz>
@@ -69,6 +70,19 @@ Yes.
     answers:
       - [Paris]
       - Lyon
+
+!!! match "Capitals"
+    answers:
+      France -- Paris
+      Italy -- Rome
+
+!!! flashcard "Sides"
+    answers:
+      Euler's $e$ -- Two and more
+      Pi -- Three and more
+
+!!! blanks "Fill in"
+    The sky is [blue, azure], see [this](x.md).
 
 !!! graph "A plot"
     x -> y
@@ -110,6 +124,8 @@ Because.
 - [x] 4
 - [ ] 3
 
+    > Count again.
+
 /// answer
 Right.
 ///
@@ -130,6 +146,32 @@ Select every capital.
 
 - [x] Paris
 - [ ] Lyon
+///
+
+/// match | Capitals { #capitals }
+
+France
+:   Paris
+
+Italy
+:   Rome
+///
+
+/// flashcards | Sides { #sides }
+
+/// card | Euler's $e$ { #eulers }
+Two and more
+///
+
+/// card | Pi { #pi }
+Three and more
+///
+
+///
+
+/// blanks | Fill in { #fill }
+
+The sky is ==blue|azure==, see [this](x.md).
 ///
 
 /// question | A plot { #plot }
@@ -240,7 +282,7 @@ def test_pages_are_converted_in_place(tmp_path: Path) -> None:
     source.write_text(PAGE, "utf-8")
     done = run("import", str(source))
     assert (done.returncode, done.stdout) == (0, CONVERTED)
-    assert f"{source}:36: `graph` has no counterpart here" in done.stderr
+    assert f"{source}:50: `graph` has no counterpart here" in done.stderr
     assert run("import", str(source), "--strict").returncode == 1
 
 

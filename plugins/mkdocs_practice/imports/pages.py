@@ -11,6 +11,7 @@ from textwrap import dedent
 from typing import NamedTuple
 
 from .draft import Draft, Taken, mark
+from .markdown import write_drafts
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _DETAILS = re.compile(
@@ -25,6 +26,11 @@ _SUPER_KINDS = frozenset(
 )  # fmt: skip
 _OPTION = re.compile(r"\s*[-*+]\s+\[([ xX]?)\]\s?(.*)$")
 _SUPER_OPTION = re.compile(r"\s*[-*+]\s+(.*)$")
+_CONTINUED = re.compile(r"[ ]{2,}\S|[ ]*>")
+_QUOTE = re.compile(r"\s*>")
+_BRACKETS = re.compile(r"(?<![!(\]])\[([^\[\]]+)\](?!\()(?:\{[^}]*\})?")
+_EDGE = re.compile(r"(.+?)\s*(?:<-->|<->|-->|<--|->|<-|--)\s*(.+)$")
+_POINTS = re.compile(r"\s*\{[+-]?\d+(?:\.\d+)?\}\s*$")
 _ANSWERS = re.compile(
     r"\s*(?:answers|réponses|respuestas|risposte|antworten|respostas)\s*:\s*$", re.I
 )
@@ -129,15 +135,14 @@ def _new(body: list[str]) -> tuple[Draft, list[str]]:
     draft = Draft("choice", "\n".join(body[:first]).strip())
     rank = first
     while rank < len(body) and (match := _OPTION.match(body[rank])):
-        text = [match[2]]
-        rank += 1
-        while rank < len(body) and body[rank].startswith("  ") and not _OPTION.match(body[rank]):
-            text.append(body[rank])
-            rank += 1
-        rest = dedent("\n".join(text[1:]))
-        draft.options.append(
-            ("\n".join(filter(None, (text[0], rest))), match[1] in "xX" and bool(match[1]), "")
-        )
+        end = rank + 1
+        while end < len(body) and _CONTINUED.match(body[end]) and not _OPTION.match(body[end]):
+            end += 1
+        more = dedent("\n".join(body[rank + 1 : end])).split("\n")
+        feedback = "\n".join(line.lstrip()[1:].strip() for line in more if _QUOTE.match(line))
+        text = "\n".join([match[2], *(line for line in more if not _QUOTE.match(line))])
+        draft.options.append((text.rstrip(), bool(match[1].strip()), feedback))
+        rank = end
     draft.answer = "\n".join(body[rank:]).strip()
     return draft, []
 
@@ -177,24 +182,52 @@ def _super(number: int, end: int, kind: str, title: str, body: str) -> _Found | 
     at = next((rank for rank, line in enumerate(lines) if _ANSWERS.match(line)), len(lines))
     text = dedent("\n".join(lines[:at])).strip()
     prompt = "\n\n".join(filter(None, (title, text)))
-    answers = [match[1] for line in lines[at + 1 :] if (match := _SUPER_OPTION.match(line))]
-    others = [line for line in lines[at + 1 :] if line.strip() and not _SUPER_OPTION.match(line)]
-    said = [f"`{line.strip()}` is left out" for line in others]
-    if kind in ("mcquiz", "scquiz") and answers:
-        options = [_bracketed(each) for each in answers]
-        return _Found(number, end, Draft("choice", prompt, options=options), tuple(said))
-    if kind == "order" and answers:
-        return _Found(number, end, Draft("order", prompt, entries=answers), tuple(said))
+    draft, said = _super_draft(kind, prompt, lines[at + 1 :])
+    if draft is not None:
+        return _Found(number, end, draft, tuple(said))
     what = f"`{kind}` has no counterpart here; it is an open question that shows its source"
     source = f"```text\n{body}\n```"
     return _Found(number, end, Draft("question", title or text or kind, source), (what,))
 
 
-def _bracketed(text: str) -> tuple[str, bool, str]:
-    """An option: the right ones stand in brackets."""
-    text = text.strip()
+def _super_draft(kind: str, prompt: str, below: list[str]) -> tuple[Draft | None, list[str]]:
+    """The item of a kind, from its prompt and the lines below `answers:`; and what is left out."""
+    kind = kind.partition(".")[0]
+    edges = [match for line in below if (match := _EDGE.match(line.strip()))]
+    if kind in ("match", "flashcard") and edges:
+        others = [line for line in below if line.strip() and not _EDGE.match(line.strip())]
+        pairs = [(match[1].strip(), match[2].strip()) for match in edges]
+        if kind == "match":
+            draft = Draft("match", prompt, pairs=pairs)
+        else:
+            cards = [Draft("card", front, back, deck=prompt) for front, back in pairs]
+            draft = Draft(source="\n\n".join(write_drafts(cards)))
+        return draft, _left_out(others)
+    if kind == "blanks" and _BRACKETS.search(prompt):
+        filled = _BRACKETS.sub(
+            lambda match: f"=={'|'.join(each.strip() for each in match[1].split(','))}==", prompt
+        )
+        return Draft("blanks", filled), _left_out([line for line in below if line.strip()])
+    answers = [match[1] for line in below if (match := _SUPER_OPTION.match(line))]
+    others = [line for line in below if line.strip() and not _SUPER_OPTION.match(line)]
+    if kind in ("mcquiz", "scquiz") and answers:
+        options = [_bracketed(line) for line in below if _SUPER_OPTION.match(line)]
+        return Draft("choice", prompt, options=options), _left_out(others)
+    if kind == "order" and answers:
+        return Draft("order", prompt, entries=answers), _left_out(others)
+    return None, []
+
+
+def _left_out(lines: list[str]) -> list[str]:
+    return [f"`{line.strip()}` is left out" for line in lines]
+
+
+def _bracketed(line: str) -> tuple[str, bool, str]:
+    """An option: the right ones stand in brackets, or behind a plus."""
+    match = _SUPER_OPTION.match(line)
+    text = _POINTS.sub("", match[1] if match else line).strip()
     is_right = text.startswith("[") and text.endswith("]")
-    return (text[1:-1] if is_right else text), is_right, ""
+    return (text[1:-1].strip() if is_right else text), is_right or line.strip()[0] == "+", ""
 
 
 def holds_quizzes(text: str) -> bool:

@@ -67,4 +67,6 @@ def as_markdown(taken: Taken) -> str:
 
 def _alone(draft: Draft) -> str:
     """A draft in a page; a card needs a deck around it."""
+    if draft.source:
+        return draft.source
     return next(write_drafts([draft])) if draft.kind == "card" else write_draft(draft)
