@@ -308,6 +308,11 @@ def check_item(item: ET.Element) -> list[str]:
     assert not (body.text or "").strip()
     found = [each for each in body.iter() if each.tag.endswith("Interaction")]
     assert all(each.get("responseIdentifier") in declared for each in found)
+    outcomes = {each.get("identifier") for each in item.iter(f"{{{QTI}}}outcomeDeclaration")}
+    used = {each.get("outcomeIdentifier") for each in item.iter() if "Feedback" in each.tag}
+    used |= {each.get("outcomeIdentifier") for each in item.iter() if "feedback" in each.tag}
+    used |= {each.get("identifier") for each in item.iter(f"{{{QTI}}}setOutcomeValue")}
+    assert used <= outcomes
     offered = {each.get("identifier") for each in body.iter() if each.get("identifier")}
     for response in item.iter(f"{{{QTI}}}responseDeclaration"):
         if response.get("baseType") in ("identifier", "directedPair"):

@@ -6,6 +6,7 @@ from collections.abc import Sequence as Seq
 from xml.etree import ElementTree as ET
 
 from .answers import interval, joined, title_of
+from .markdown import markdown_of
 from .notes import Accepted, Choices, Gaps, Note, Pairs, Quantity, Sequence, relocate
 from .xhtml import Xhtml, add_text
 
@@ -15,6 +16,7 @@ _XSD = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd"
 _MATCH = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/match_correct"
 _MAP = "http://www.imsglobal.org/question/qti_v2p1/rptemplates/map_response"
 _ONE = "RESPONSE"
+_CHOSEN = "CHOSEN"
 
 
 def assessment_item(note: Note, name: str) -> tuple[ET.Element, list[str]]:
@@ -140,12 +142,30 @@ class _Item:
             if option.feedback:
                 inline = ET.SubElement(
                     choice, "feedbackInline",
-                    {"outcomeIdentifier": _ONE, "identifier": f"c{rank}", "showHide": "show"},
+                    {"outcomeIdentifier": _CHOSEN, "identifier": f"c{rank}", "showHide": "show"},
                 )  # fmt: skip
-                from .markdown import markdown_of
-
                 add_text(inline, markdown_of(option.feedback))
-        self._processing.set("template", _MATCH)
+        if any(option.feedback for option in grading.options):
+            self._tell_choice("multiple" if several else "single")
+        else:
+            self._processing.set("template", _MATCH)
+
+    def _tell_choice(self, cardinality: str) -> None:
+        """Score as the template does, and say in an outcome what was chosen, for its feedback."""
+        chosen = {"identifier": _CHOSEN, "cardinality": cardinality, "baseType": "identifier"}
+        ET.SubElement(self._root, "outcomeDeclaration", chosen)
+        then = ET.SubElement(ET.SubElement(self._processing, "responseCondition"), "responseIf")
+        match = ET.SubElement(then, "match")
+        ET.SubElement(match, "variable", identifier=_ONE)
+        ET.SubElement(match, "correct", identifier=_ONE)
+        self._score(then)
+        outcome = ET.SubElement(self._processing, "setOutcomeValue", identifier=_CHOSEN)
+        ET.SubElement(outcome, "variable", identifier=_ONE)
+
+    @staticmethod
+    def _score(parent: ET.Element) -> None:
+        outcome = ET.SubElement(parent, "setOutcomeValue", identifier="SCORE")
+        ET.SubElement(outcome, "baseValue", baseType="float").text = "1"
 
     def _quantity(self, grading: Quantity) -> None:
         value, tolerance = interval(grading)
@@ -161,8 +181,7 @@ class _Item:
         )
         ET.SubElement(equal, "variable", identifier=_ONE)
         ET.SubElement(equal, "correct", identifier=_ONE)
-        outcome = ET.SubElement(then, "setOutcomeValue", identifier="SCORE")
-        ET.SubElement(outcome, "baseValue", baseType="float").text = "1"
+        self._score(then)
 
     def _entries(self, accepted: Seq[tuple[str, ...]], *, gaps: bool = False) -> None:
         """Texts to enter: one below the question, or one in each gap of it."""
