@@ -36,7 +36,8 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from .lock import Lock, Seen
+    from .lock.entries import Lock
+    from .lock.items import Seen
 
 _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
@@ -135,9 +136,9 @@ def _identities(seen: list[Seen], task: Task) -> list[Finding]:
     """What the lock file shows, where there is one."""
     if task.lock is None:
         return []
-    from .lock import NAME, now, updated  # of no use to most sites
+    from .lock.update import findings_of  # of no use to most sites
 
-    return task.settings.apply(updated(task.lock, seen, now(), NAME).findings)
+    return task.settings.apply(findings_of(task.lock, seen))
 
 
 def _processors(count: int) -> int:
@@ -242,7 +243,7 @@ def _check(files: Iterable[SourceFile]) -> _Result:
         if page.ignores:
             result.facts.append(facts_of(page, used))
         if _task.lock is not None and page.blocks:
-            from .lock import seen_of  # of no use to most sites
+            from .lock.items import seen_of  # of no use to most sites
 
             result.seen.extend(seen_of(page, file))
     return result

@@ -26,7 +26,7 @@ from .rules import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, 
 from .rules.settings import read_option
 
 if TYPE_CHECKING:
-    from .lock import Lock
+    from .lock.entries import Lock
 
 _LONG_RUN = 500
 """Files from which on a terminal is shown how far the check has come."""
@@ -133,7 +133,7 @@ def _lock(task: Task) -> Lock | None:
     """The lock file of the site, where there is one and all pages are checked."""
     if not task.complete or not Path(LOCK).is_file():
         return None
-    from .lock import load_lock  # of no use to most sites
+    from .lock.reading import load_lock  # of no use to most sites
 
     return load_lock(Path())
 

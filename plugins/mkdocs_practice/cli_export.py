@@ -11,8 +11,7 @@ from .cli_common import CannotRunError, check_place, one_line_errors, say, write
 from .config import load_project
 from .exports.formats import FORMATS
 from .exports.identities import Identities
-from .lock import NAME, write_lock
-from .lock.site import SiteLock
+from .lock.entries import NAME
 from .model import Page
 from .reports import has_errors
 
@@ -75,6 +74,9 @@ def _identities(*, locked: bool) -> Identities:
     """
     if load_project(Path()) is None:
         return Identities()
+    from .lock.reading import write_lock  # of no use to the other commands
+    from .lock.site import SiteLock
+
     site = SiteLock.load(Path())
     pages: dict[str, Page] = {}
     update = site.update(pages)

@@ -12,8 +12,9 @@ import click
 from .cli_common import CannotRunError, one_line_errors, say
 
 if TYPE_CHECKING:
-    from .lock import Update, Written
     from .lock.site import SiteLock
+    from .lock.update import Update
+    from .lock.writing import Written
 
 
 @click.command("ids")
@@ -131,7 +132,7 @@ def _ask(pages: list[Written], count: int) -> None:
 
 def _save(site: SiteLock) -> tuple[SiteLock, Update]:
     """Bring the lock file up to date; return the site with it, and what has changed."""
-    from .lock import write_lock
+    from .lock.reading import write_lock
 
     update = site.update()
     if write_lock(site.folder, update.lock):

@@ -147,7 +147,10 @@ class Downloads:
         from .exports.collecting import collect
         from .exports.identities import Identities
         from .exports.sources import Source, files_of
-        from .lock import LockError, load_lock, now, seen_in, updated
+        from .lock.entries import LockError
+        from .lock.items import seen_in
+        from .lock.reading import load_lock
+        from .lock.update import now, updated
 
         identities = Identities()
         try:

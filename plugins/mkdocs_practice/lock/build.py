@@ -7,10 +7,10 @@ from pathlib import Path
 
 from ..model import Page
 from ..rules import Finding
-from .entries import NAME, Lock
+from .entries import Lock
 from .items import Seen, reader_of, seen_on
 from .reading import load_lock
-from .update import now, updated
+from .update import findings_of
 
 
 @dataclass(slots=True)
@@ -47,4 +47,4 @@ class BuildLock:
         Raises:
             LockError: SOURCE_DATE_EPOCH is no time.
         """
-        return updated(self.lock, self.seen, now(), NAME).findings
+        return findings_of(self.lock, self.seen)

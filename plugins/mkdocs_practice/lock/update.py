@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from ..model import Location
 from ..rules import Finding
 from ..rules.lock import changed_id, reused_id, vanished_id
-from .entries import Entry, Lock, LockError, is_derived
+from .entries import NAME, Entry, Lock, LockError, is_derived
 from .items import Seen
 
 
@@ -69,6 +69,15 @@ def updated(lock: Lock, items: Iterable[Seen], time: datetime, path: str) -> Upd
         path: The lock file's, for findings about what is nowhere else.
     """
     return _Comparison(lock, items, time, path).run()
+
+
+def findings_of(lock: Lock, items: Iterable[Seen]) -> list[Finding]:
+    """What only the author can decide, for all items of the site.
+
+    Raises:
+        LockError: SOURCE_DATE_EPOCH is no time.
+    """
+    return updated(lock, items, now(), NAME).findings
 
 
 class _Comparison:
