@@ -128,12 +128,11 @@ def check_files(
             page = read_page(path)
             if isinstance(page, Page):
                 facts[path] = facts_of(page)
-    between = check_site(facts.values(), task.settings, task.complete)
-    return by_place([*findings, *between, *_identities(seen, task)])
+    findings += check_site(facts.values(), task.settings, task.complete)
+    return by_place([*findings, *_identities(seen, task)])
 
 
 def _identities(seen: list[Seen], task: Task) -> list[Finding]:
-    """What the lock file shows, where there is one."""
     if task.lock is None:
         return []
     from .lock.update import findings_of  # of no use to most sites
