@@ -104,8 +104,7 @@ def check_files(
         StoppedError: The system has killed one of the processes.
         LockError: What is compared with the lock file has no time; see `lock.now`.
     """
-    findings: list[Finding] = []
-    seen: list[Seen] = []
+    findings, seen = list[Finding](), list[Any]()
     ids, prompts = _Index(), _Index()
     facts: dict[str, Facts] = {}
     # In the order in which rules between pages see them: of two, the second is reported.
