@@ -196,7 +196,13 @@ def test_ids_are_short_and_readable(prompt: str, expected: str) -> None:
 
 def test_a_build_tells_what_the_lock_file_shows(course: Path) -> None:
     run("ids", "--write", "--yes")
-    assert not build(Path("mkdocs.yml")).findings
+    assert not build(Path("mkdocs.yml").absolute()).findings
+    with Path("mkdocs.yml").open("a") as config:
+        config.write("draft_docs: draft.md\n")
+    draft = course.with_name("draft.md")
+    draft.write_text("/// question | Later? { #later }\n/// answer\nYes.\n///\n///\n")
+    run("ids", "--write")
+    assert not build(Path("mkdocs.yml").absolute()).findings, "a draft has not vanished"
     course.write_text(course.read_text("utf-8").replace("#stride", "#step"), "utf-8")
     before = Path("practice.lock.json").read_bytes()
     (finding,) = build(Path("mkdocs.yml").absolute()).findings

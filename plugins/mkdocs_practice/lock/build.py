@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..model import Page
 from ..rules import Finding
+from ..rules.lock import VANISHED
 from .entries import Lock
 from .items import Seen, reader_of, seen_on
 from .reading import load_lock
@@ -44,7 +45,11 @@ class BuildLock:
     def findings(self) -> list[Finding]:
         """What only the author can decide, once all pages have been taken.
 
+        What has vanished is left to the checks: a build may leave out drafts and whatever other
+        plugins take away.
+
         Raises:
             LockError: SOURCE_DATE_EPOCH is no time.
         """
-        return findings_of(self.lock, self.seen)
+        found = findings_of(self.lock, self.seen)
+        return [finding for finding in found if finding.rule is not VANISHED]
