@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from mkdocs_practice.assets import NAMES
+from mkdocs_practice.theme import NAMES
 from tests.support.sites import (
     ANSWERED,
     PLAIN,

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 from mkdocs.utils import get_relative_url
 
 from .exports import ExportError, needs
-from .labels import ENGLISH, Labels
+from .locale.labels import ENGLISH, Labels
 from .rendered import RenderedPage
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from .atomic import WriteError, write_atomically
 from .beside import Names, download
 from .exports import ExportError, needs
 from .files import PathError, SourceFile
-from .labels import ENGLISH, Labels
+from .locale.labels import ENGLISH, Labels
 from .pdf.attach import DECK, has_cards
 from .rendered import RenderedPage
 

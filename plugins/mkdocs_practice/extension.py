@@ -14,7 +14,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from .filling import fill
-from .labels import ENGLISH
+from .locale.labels import ENGLISH
 from .model import Page
 from .outline import Outline
 from .printing import mark_external, mark_page

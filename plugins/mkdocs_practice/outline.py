@@ -8,7 +8,7 @@ from .blocks import Drawing
 from .blocks.exercise import ExerciseDrawing
 from .blocks.flashcards import DeckDrawing
 from .blocks.question import QuestionDrawing
-from .labels import Labels
+from .locale.labels import Labels
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # What holds no blocks: not looked into.

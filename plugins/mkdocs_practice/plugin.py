@@ -15,7 +15,6 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from .assets import Assets, MissingAssetsError
 from .building import is_unwanted
 from .compare import compare
 from .config import foreign_types, make_context
@@ -41,6 +40,7 @@ from .rules import (
 )
 from .rules.ignores import silence
 from .scan import scan
+from .theme import Assets, MissingAssetsError
 
 if TYPE_CHECKING:
     from .pdf.attach import Attachments

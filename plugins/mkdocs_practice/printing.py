@@ -14,7 +14,7 @@ from itertools import count
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 
 from .blocks.details import SEARCH_EXCLUDE
-from .labels import Labels
+from .locale.labels import Labels
 from .syntax import PRINT_MODES, PRINT_OPTION
 
 _HEADINGS = frozenset(f"h{level}" for level in range(2, 7))

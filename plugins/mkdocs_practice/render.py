@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from .blocks import DRAWINGS, Drawing
 from .blocks.question import QuestionDrawing
 from .identity import ITEMS, item_key, page_ids
-from .labels import ENGLISH, Labels
+from .locale.labels import ENGLISH, Labels
 from .model import Cut, Page, swapped
 
 MARK_TAG = "practice-mark"

@@ -6,7 +6,7 @@ import gzip
 
 from playwright.sync_api import expect
 
-from mkdocs_practice.assets import PARTS, Assets
+from mkdocs_practice.theme import PARTS, Assets
 from tests.browser.conftest import Sites
 from tests.browser.reading import cards, texts
 from tests.browser.visits import Visit, Watch

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from mkdocs_practice.assets import FOLDER
+from mkdocs_practice.theme import FOLDER
 from tests.support.command import run
 from tests.support.sites import write_site
 

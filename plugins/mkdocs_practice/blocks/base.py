@@ -5,7 +5,7 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from typing import ClassVar
 
-from ..labels import ENGLISH, Labels
+from ..locale.labels import ENGLISH, Labels
 from ..model import Block
 
 

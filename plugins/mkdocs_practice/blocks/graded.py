@@ -16,7 +16,7 @@ from typing import cast
 from markdown.util import AtomicString
 
 from ..kinds import Graded
-from ..labels import Labels
+from ..locale.labels import Labels
 from .base import is_drawn
 from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, excluded
 from .exercise import letter

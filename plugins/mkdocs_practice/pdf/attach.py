@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..atomic import write_atomically
 from ..beside import Names, TakenError, download
-from ..labels import ENGLISH, Labels
+from ..locale.labels import ENGLISH, Labels
 from . import PdfError
 from .chromium import find_chromium
 from .options import DeckPrint, PagePrint, Print, Wanted

@@ -7,7 +7,7 @@ import unicodedata
 from hashlib import blake2s
 from html import escape
 
-from ...labels import ENGLISH
+from ...locale.labels import ENGLISH
 from ..notes import Gaps, Note, filled, relocate
 
 # What Anki would take for a sound, for speech or for LaTeX of its own, wherever it stands.

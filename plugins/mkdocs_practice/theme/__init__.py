@@ -8,7 +8,7 @@ from hashlib import blake2s
 from pathlib import Path
 from typing import NamedTuple
 
-_THEME = Path(__file__).parent / "theme"
+_THEME = Path(__file__).parent
 FOLDER = _THEME / "assets"
 LOADER = "loader.js"
 

@@ -1,0 +1,1 @@
+"""The words on a page, one catalogue a language."""
