@@ -12,11 +12,11 @@ from textwrap import indent
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from mkdocs_practice.identity import ITEMS, page_ids
-from mkdocs_practice.listing import is_answered
-from mkdocs_practice.model import Page
 from mkdocs_practice.rules import check
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.identity import ITEMS, page_ids
+from mkdocs_practice.syntax.items import is_answered
+from mkdocs_practice.syntax.model import Page
+from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import EXTENSIONS, Rendering, render
 
 WORDS = st.sampled_from(

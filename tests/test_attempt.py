@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.scan import scan
 from tests.support.sites import Result, build, search_text, write_site
 
 PAGE = """\

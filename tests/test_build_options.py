@@ -10,7 +10,7 @@ import pytest
 from mkdocs_practice.config import load_site
 from mkdocs_practice.rules import check
 from mkdocs_practice.rules.base import REGISTRY, WARNING, Context, Report, Rule
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.scan import scan
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, Result, build, write_pages, write_site
 
 STUB = "/// question | Why? { #reason }\n/// answer\nTODO\n///\n///\n"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.fixes import apply, diff
-from mkdocs_practice.model import Edit
+from mkdocs_practice.syntax.model import Edit
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])

@@ -18,8 +18,8 @@ import pytest
 from anki.collection import ImportCsvRequest
 
 from mkdocs_practice.exports.csv import COLUMNS, neutral
-from mkdocs_practice.listing import Item, list_items
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.items import Item, list_items
+from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader
 from tests.support.command import run
 from tests.support.sites import write_site

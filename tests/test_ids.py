@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from mkdocs_practice.identity import IDENTIFIED
 from mkdocs_practice.lock.slugs import slug
 from mkdocs_practice.lock.writing import write_ids
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.identity import IDENTIFIED
+from mkdocs_practice.syntax.scan import scan
 from tests.support.command import run
 from tests.support.sites import build, write_site
 from tests.test_agreement import pages

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.model import Ignore, Location
 from mkdocs_practice.rules import Finding, Settings, check
 from mkdocs_practice.rules.ignores import names_of, silence
 from mkdocs_practice.rules.names import named
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.model import Ignore, Location
+from mkdocs_practice.syntax.scan import scan
 
 STUB = "/// question | Why?\n/// answer\nTODO\n///\n///\n"
 ANSWERED = STUB.replace("TODO", "Because.")

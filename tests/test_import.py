@@ -13,13 +13,13 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from mkdocs_practice.identity import ITEMS
 from mkdocs_practice.imports.draft import Draft
 from mkdocs_practice.imports.markdown import write_draft, write_drafts
 from mkdocs_practice.imports.reading import as_markdown
 from mkdocs_practice.imports.table import read as read_table
 from mkdocs_practice.rules import check
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.identity import ITEMS
+from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import Reader, reader
 from tests.support.command import run
 from tests.support.markdown import render

@@ -15,7 +15,7 @@ from mkdocs_practice.lock.entries import Entry, Lock, LockError
 from mkdocs_practice.lock.items import Seen
 from mkdocs_practice.lock.reading import load_lock, parse, render
 from mkdocs_practice.lock.update import updated
-from mkdocs_practice.model import Location
+from mkdocs_practice.syntax.model import Location
 from tests.support.checkout import IDENTITY, commit_all, git
 
 START = datetime(2026, 1, 1, tzinfo=UTC)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 import pytest
 from lsprotocol import types
 
-from mkdocs_practice.kinds import KINDS
 from mkdocs_practice.lsp.words import BLOCKS, OPTIONS
-from mkdocs_practice.syntax import OPTIONS as OPTION_NAMES
+from mkdocs_practice.syntax.grammar import OPTIONS as OPTION_NAMES
+from mkdocs_practice.syntax.kinds import KINDS
 from tests.support.findings import check_seriously
 from tests.support.lsp import Editor
 from tests.support.lsp_edits import apply

@@ -19,7 +19,7 @@ from mkdocs_practice.lsp.hover import hover
 from mkdocs_practice.lsp.lines import Lines, clean, newline_of
 from mkdocs_practice.lsp.outline import document_symbols
 from mkdocs_practice.lsp.project import NO_PROJECT
-from mkdocs_practice.source import split_lines
+from mkdocs_practice.syntax.source import split_lines
 from tests.support.inputs import hard_inputs
 from tests.support.lsp import Editor, capabilities
 from tests.support.lsp_edits import apply, covered, offset

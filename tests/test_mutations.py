@@ -15,9 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_practice.model import Page
 from mkdocs_practice.rules import Finding, check
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.model import Page
+from mkdocs_practice.syntax.scan import scan
 from tests.support.drawn import draw, losses, words
 from tests.support.mutations import GENERATORS, NAMES, Edit, edits
 from tests.support.places import accepted, spans

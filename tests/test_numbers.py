@@ -14,8 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.folding import fold
-from mkdocs_practice.numbers import read_number, read_quantity, readings, unit_of, written
+from mkdocs_practice.syntax.kinds.fold import fold
+from mkdocs_practice.syntax.kinds.numbers import (
+    read_number,
+    read_quantity,
+    readings,
+    unit_of,
+    written,
+)
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.kinds.match import Match
-from mkdocs_practice.kinds.order import Order
-from mkdocs_practice.model import Block
 from mkdocs_practice.rules import check
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.kinds.match import Match
+from mkdocs_practice.syntax.kinds.order import Order
+from mkdocs_practice.syntax.model import Block
+from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import EXTENSIONS, render
 from tests.support.rules import codes
 from tests.test_agreement import EDITS, IDS, agrees, edit

@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.rules import check
-from mkdocs_practice.scan import scan
 from mkdocs_practice.site import check_built
+from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import EXTENSIONS
 from tests.support.rules import MISSING_ID, SOME_FILES
 from tests.support.sites import ANSWERED, PLAIN, build, search_text, write_site

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_practice import pytest_site
-from mkdocs_practice.model import Page
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.model import Page
+from mkdocs_practice.syntax.scan import scan
 from tests.support.pytest_project import PARTS, TWICE, Project, failed
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED
 

@@ -15,9 +15,9 @@ from mkdocs_practice.exports.identities import Identities
 from mkdocs_practice.exports.sources import alone
 from mkdocs_practice.files import SourceFile
 from mkdocs_practice.imports.reading import READERS, as_markdown
-from mkdocs_practice.listing import Item, list_items
-from mkdocs_practice.model import Exercise
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.items import Item, list_items
+from mkdocs_practice.syntax.model import Exercise
+from mkdocs_practice.syntax.scan import scan
 from tests.test_agreement import pages
 
 ALONE = {"anki": "anki", "csv": "table", "json": "json"}

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from mkdocs_practice.config import make_context
-from mkdocs_practice.identity import ITEMS, page_ids
 from mkdocs_practice.rules import Rule, all_rules, check
 from mkdocs_practice.rules.base import REGISTRY
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.identity import ITEMS, page_ids
+from mkdocs_practice.syntax.scan import scan
 from tests.support.rules import MISSING_ID, SOME_FILES, codes, question
 
 ELSEWHERE = {rule.code for rule in REGISTRY.others}

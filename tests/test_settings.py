@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.rules import DEFAULT, Finding, Rule, Settings, SettingsError, all_rules, check
 from mkdocs_practice.rules.names import named
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.scan import scan
 
 RULES = all_rules()
 CODES = [rule.code for rule in RULES]

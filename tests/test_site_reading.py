@@ -11,10 +11,10 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.kinds import GRADED
 from mkdocs_practice.rules import Rule, all_rules
 from mkdocs_practice.site import SiteError, check_built
 from mkdocs_practice.site.reader import ANSWERS, KINDS, read_page
+from mkdocs_practice.syntax.kinds import GRADED
 from tests.support.built import ANSWER, QUESTION, WHOLE, by_hand, codes, found
 from tests.support.sites import write_pages
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_practice.rules import Context, check
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.scan import scan
 
 ABSENT = Context(exists=lambda path, target: False)
 

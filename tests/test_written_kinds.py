@@ -10,12 +10,12 @@ import time
 import pytest
 
 from mkdocs_practice.compare import compare
-from mkdocs_practice.identity import page_ids
-from mkdocs_practice.kinds.blanks import Blanks
-from mkdocs_practice.kinds.number import Number, Value
-from mkdocs_practice.kinds.text import Text
-from mkdocs_practice.model import Block
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.identity import page_ids
+from mkdocs_practice.syntax.kinds.blanks import Blanks
+from mkdocs_practice.syntax.kinds.number import Number, Value
+from mkdocs_practice.syntax.kinds.text import Text
+from mkdocs_practice.syntax.model import Block
+from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import render
 from tests.support.rules import codes
 

@@ -18,8 +18,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
 from .files import PathError, SourceFile, read_page
-from .kinds import ASKED
-from .model import Card, Exercise, Page
 from .rules import (
     DEFAULT,
     Context,
@@ -31,6 +29,8 @@ from .rules import (
     facts_of,
     find_on_page,
 )
+from .syntax.kinds import ASKED
+from .syntax.model import Card, Exercise, Page
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

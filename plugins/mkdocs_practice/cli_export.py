@@ -12,8 +12,8 @@ from .config import load_project
 from .exports.formats import FORMATS
 from .exports.identities import Identities
 from .lock.entries import NAME
-from .model import Page
 from .reports import has_errors
+from .syntax.model import Page
 
 
 @click.command("export")

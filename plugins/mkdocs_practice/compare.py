@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from .identity import ITEMS, page_ids
-from .listing import is_answered
-from .model import Location, Page
 from .render import Outcome
 from .rules import Finding
 from .rules.built import page_differs
+from .syntax.identity import ITEMS, page_ids
+from .syntax.items import is_answered
+from .syntax.model import Location, Page
 
 # Begins with a literal, which is what makes the search fast; `data-id` does no harm.
 _ID = re.compile(r'id="([^"]*)"')

@@ -15,11 +15,11 @@ from markdown.treeprocessors import Treeprocessor
 
 from .filling import fill
 from .locale.labels import ENGLISH
-from .model import Page
 from .outline import Outline
 from .printing import mark_external, mark_page
 from .render import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
-from .scan import scan_lines
+from .syntax.model import Page
+from .syntax.scan import scan_lines
 
 # After white space is normalised (30) and front matter gone (27), before fenced code (25) and raw
 # HTML (20) are put away: the scanner has to see here what it sees in the source.

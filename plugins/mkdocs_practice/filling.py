@@ -15,8 +15,8 @@ from html import escape
 from markdown.util import AtomicString, HtmlStash
 
 from .blocks.graded import GradedDrawing, blank
-from .model import Page
 from .render import GAP_START, Nesting
+from .syntax.model import Page
 
 GAP = re.compile(r"\x02practicegap(\d+)\x03")
 _VERBATIM = frozenset(("code", "pre", "script", "style"))

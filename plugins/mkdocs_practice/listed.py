@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from .coverage import Coverage, cover, rounded, total
 from .files import SourceFile
-from .listing import Item, list_items
-from .model import Page
 from .reports.coverage import coverage_json, coverage_text
 from .reports.items import items_json, items_text
 from .rules import Finding
+from .syntax.items import Item, list_items
+from .syntax.model import Page
 
 
 @dataclass(slots=True)

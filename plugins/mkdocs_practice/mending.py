@@ -12,7 +12,7 @@ from .files import PathError
 from .fixes import diff, mend
 from .reports.places import relative
 from .rules import Finding, check_page
-from .scan import scan
+from .syntax.scan import scan
 
 
 @dataclass(frozen=True, slots=True)

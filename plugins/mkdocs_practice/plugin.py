@@ -20,10 +20,8 @@ from .compare import compare
 from .config import foreign_types, make_context
 from .extension import Host
 from .extras import Extras, folder_of
-from .kinds import KINDS
 from .lock.build import BuildLock
 from .lock.entries import LockError
-from .model import Page
 from .pdf import PdfError
 from .plugin_options import PracticeConfig
 from .printing import read_mode
@@ -39,7 +37,9 @@ from .rules import (
     check_site,
 )
 from .rules.ignores import silence
-from .scan import scan
+from .syntax.kinds import KINDS
+from .syntax.model import Page
+from .syntax.scan import scan
 from .theme import Assets, MissingAssetsError
 
 if TYPE_CHECKING:

@@ -14,15 +14,15 @@ from pathlib import Path
 
 from .config import Site, exists_on_disk, load_project
 from .files import list_files
-from .identity import ITEMS, page_ids
-from .model import Location, Page
 from .reports.text import excerpts
 from .rules import ADVICE, DEFAULT, Context, Facts, Finding, by_place
 from .rules import check_page as check
 from .rules import check_site as check_between
 from .rules.syntax import unreadable_file
-from .scan import scan
-from .source import SourceError, decode
+from .syntax.identity import ITEMS, page_ids
+from .syntax.model import Location, Page
+from .syntax.scan import scan
+from .syntax.source import SourceError, decode
 
 PAGE = "page"
 """The name of the test for what belongs to no item of a page."""

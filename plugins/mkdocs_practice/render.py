@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 
 from .blocks import DRAWINGS, Drawing
 from .blocks.question import QuestionDrawing
-from .identity import ITEMS, item_key, page_ids
 from .locale.labels import ENGLISH, Labels
-from .model import Cut, Page, swapped
+from .syntax.identity import ITEMS, item_key, page_ids
+from .syntax.model import Cut, Page, swapped
 
 MARK_TAG = "practice-mark"
 MARK_START = "\x02practice:"

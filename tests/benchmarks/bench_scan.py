@@ -10,10 +10,10 @@ import argparse
 import time
 from pathlib import Path
 
-from mkdocs_practice.listing import list_items
 from mkdocs_practice.rules import check
-from mkdocs_practice.scan import scan
-from mkdocs_practice.source import SourceError, decode
+from mkdocs_practice.syntax.items import list_items
+from mkdocs_practice.syntax.scan import scan
+from mkdocs_practice.syntax.source import SourceError, decode
 from tests.support.inputs import hard_inputs
 
 LIMIT = 8.0

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page
 
 from mkdocs_practice import measure
-from mkdocs_practice.model import Card
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.model import Card
+from mkdocs_practice.syntax.scan import scan
 from tests.browser.conftest import Sites
 from tests.browser.lengths import deck
 from tests.browser.visits import Visit

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from mkdocs_practice.model import Page
+from mkdocs_practice.syntax.model import Page
 from tests.support.mutations import Edit
 
 _BLOCK = re.compile(r" *(/{3,})(?: ([\w-]+).*)?$")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mkdocs_practice.rules import Context, check
-from mkdocs_practice.scan import scan
+from mkdocs_practice.syntax.scan import scan
 
 SOME_FILES = Context(exists=lambda path, target: "missing" not in target)
 """A site that has every file but those with `missing` in their names."""

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 from typing import ClassVar
 
 from ..locale.labels import ENGLISH, Labels
-from ..model import Block
+from ..syntax.model import Block
 
 
 class Drawing:

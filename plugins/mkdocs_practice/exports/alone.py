@@ -5,8 +5,8 @@ from __future__ import annotations
 from textwrap import dedent
 from typing import NamedTuple
 
-from ..identity import ITEMS
-from ..model import Block, Card, Deck, Page, Question
+from ..syntax.identity import ITEMS
+from ..syntax.model import Block, Card, Deck, Page, Question
 
 
 class _Shell(NamedTuple):

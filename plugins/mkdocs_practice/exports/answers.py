@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..numbers import read_number
-from ..syntax import plain
+from ..syntax.grammar import plain
+from ..syntax.kinds.numbers import read_number
 from .notes import Note, Quantity
 
 if TYPE_CHECKING:

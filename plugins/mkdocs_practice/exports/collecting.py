@@ -8,8 +8,8 @@ from pathlib import Path
 
 from ..config import load_project
 from ..files import PathError, list_files
-from ..model import Page
 from ..rendered import RenderedPage
+from ..syntax.model import Page
 from . import ExportError, needs
 from .addresses import Place
 from .identities import Identities

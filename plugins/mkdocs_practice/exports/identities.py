@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..files import PathError, read_page
 from ..lock.entries import Lock
-from ..model import Page
+from ..syntax.model import Page
 from .notes import Known
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from ..listing import Item
-from ..model import Block
+from ..syntax.items import Item
+from ..syntax.model import Block
 
 MEDIA = "practice-media/"
 """What the address of a picture begins with; the name of its file follows."""

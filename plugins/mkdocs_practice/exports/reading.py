@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..blocks.exercise import letter
-from ..identity import ITEMS, page_ids
-from ..listing import Item, list_items
-from ..model import Block, Card, Deck, Exercise, Page
 from ..rendered import RenderedPage
+from ..syntax.identity import ITEMS, page_ids
+from ..syntax.items import Item, list_items
+from ..syntax.model import Block, Card, Deck, Exercise, Page
 from .addresses import Place
 from .alone import Alone
 from .cleaning import Cleaner, inner, strip

@@ -9,10 +9,10 @@ from itertools import groupby
 from textwrap import indent
 
 from ..exports.markdown import escaped
-from ..identity import ITEMS
-from ..listing import is_answered
-from ..model import Page
-from ..scan import scan
+from ..syntax.identity import ITEMS
+from ..syntax.items import is_answered
+from ..syntax.model import Page
+from ..syntax.scan import scan
 from .draft import Draft
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..model import Page
 from ..rules import Finding
 from ..rules.lock import VANISHED
+from ..syntax.model import Page
 from .entries import Lock
 from .items import Seen, reader_of, seen_on
 from .reading import load_lock

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..config import target_of
 from ..files import SourceFile, read_page
-from ..identity import ITEMS, item_key, page_ids
-from ..model import Block, Exercise, Location, Page
+from ..syntax.identity import ITEMS, item_key, page_ids
+from ..syntax.model import Block, Exercise, Location, Page
 from .content import Read, content_hash
 
 

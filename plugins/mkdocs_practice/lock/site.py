@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..config import Site, load_project, project_name
 from ..files import PathError, SourceFile, list_files
-from ..model import Page
+from ..syntax.model import Page
 from .entries import NAME, Lock
 from .items import seen_in
 from .reading import load_lock

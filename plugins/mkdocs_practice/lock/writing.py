@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..files import PathError, list_files, read_page
 from ..fixes import BYTE_ORDER_MARK, apply, diff
-from ..identity import IDENTIFIED, derive_id
-from ..model import Block, Card, Edit, Location, Page
 from ..rules.syntax import unreadable_file
-from ..scan import scan
-from ..source import SourceError, decode
+from ..syntax.identity import IDENTIFIED, derive_id
+from ..syntax.model import Block, Card, Edit, Location, Page
+from ..syntax.scan import scan
+from ..syntax.source import SourceError, decode
 from .slugs import slug
 
 if TYPE_CHECKING:

@@ -15,9 +15,9 @@ from lsprotocol.types import (
 )
 
 from ..fixes import mend
-from ..model import Edit
 from ..rules import Finding
-from ..scan import scan
+from ..syntax.model import Edit
+from ..syntax.scan import scan
 from .client import Client
 from .diagnostics import make_diagnostic
 from .difference import difference

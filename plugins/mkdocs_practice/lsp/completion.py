@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from lsprotocol import types
 from lsprotocol.types import CompletionItem, CompletionItemKind, InsertTextFormat, InsertTextMode
 
-from ..frames import ALLOWED_PARENTS
-from ..model import Block, Exercise, Page, Question
-from ..scan import scan
-from ..syntax import OPTIONS
+from ..syntax.grammar import OPTIONS
+from ..syntax.model import Block, Exercise, Page, Question
+from ..syntax.open_block import ALLOWED_PARENTS
+from ..syntax.scan import scan
 from .client import Client
 from .document import Document
 from .words import Word, block_word, option_word

@@ -12,8 +12,8 @@ from lsprotocol.types import (
     Range,
 )
 
-from ..model import Location
 from ..rules import ADVICE, ERROR, WARNING, Finding
+from ..syntax.model import Location
 from .lines import Lines
 from .pages import Between, Entry
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from ..model import Edit
+from ..syntax.model import Edit
 
 _MOST_COMPARED = 2000
 """Lines; for more of them a single edit is found sooner, and is as right."""

@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from ..files import SUFFIXES
-from ..model import Page
 from ..rules import Checked, Finding, check_site
-from ..scan import scan
+from ..syntax.model import Page
+from ..syntax.scan import scan
 from .lines import Lines, clean, newline_of
 from .pages import Between, Entry, lines_named, tags_of
 from .project import Project

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position, Range
 
-from ..kinds import KINDS
 from ..rules import Finding
-from ..syntax import block_line
+from ..syntax.grammar import block_line
+from ..syntax.kinds import KINDS
 from .diagnostics import span
 from .document import Document
 from .words import block_word

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from lsprotocol.types import Position, Range, TextEdit
 
-from ..model import Edit
+from ..syntax.model import Edit
 
 UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from lsprotocol import types
 from lsprotocol.types import DocumentSymbol, SymbolInformation, SymbolKind
 
-from ..identity import ITEMS
-from ..listing import is_answered
-from ..model import Block
-from ..syntax import plain
+from ..syntax.grammar import plain
+from ..syntax.identity import ITEMS
+from ..syntax.items import is_answered
+from ..syntax.model import Block
 from .document import Document
 from .lines import Lines
 

@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..model import Block, Location, Page
 from ..rules import Checked, Facts, Finding, Settings, check_site
+from ..syntax.model import Block, Location, Page
 from .lines import Lines
 
 DUPLICATE_ID = "duplicate-id"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from ..config import CONFIG_FILES, PYPROJECT, ConfigError, Site, load_project
 from ..files import SUFFIXES, PathError, find_pages
-from ..model import Page
 from ..rules import DEFAULT, Checked, Context, Facts, Settings, check_page
 from ..rules.syntax import unreadable_file
-from ..scan import scan
-from ..source import SourceError, decode
+from ..syntax.model import Page
+from ..syntax.scan import scan
+from ..syntax.source import SourceError, decode
 from .lines import Lines
 from .pages import Entry, Pages, lines_named, tags_of
 

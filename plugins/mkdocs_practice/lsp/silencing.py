@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from ..fixes import apply
-from ..identity import IDENTIFIED, page_ids
-from ..model import Edit, Page
 from ..rules import Finding
 from ..rules.base import REGISTRY
-from ..scan import scan
+from ..syntax.identity import IDENTIFIED, page_ids
+from ..syntax.model import Edit, Page
+from ..syntax.scan import scan
 from .document import Document
 
 _FORMS = ("{margin}{comment}\n", "{margin}{comment}\n\n", "\n{margin}{comment}\n\n")

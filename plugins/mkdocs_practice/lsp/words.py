@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from itertools import count
 from typing import NamedTuple
 
-from ..kinds import GRADED
-from ..kinds.base import Graded
+from ..syntax.kinds import GRADED
+from ..syntax.kinds.base import Graded
 
 _TITLE = re.compile(r"/// ([\w-]+) \| (.*)")
 # What comes before the text of a line: an option's name, a list's marker.

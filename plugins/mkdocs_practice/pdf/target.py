@@ -12,8 +12,8 @@ from tempfile import TemporaryDirectory
 from ..building import build_site
 from ..config import CONFIG_FILES, Site, load_project
 from ..files import SUFFIXES, SourceFile, list_files, read_page
-from ..identity import page_ids
-from ..model import Deck, Page
+from ..syntax.identity import page_ids
+from ..syntax.model import Deck, Page
 from . import PdfError
 from .pages import (
     SitePage,

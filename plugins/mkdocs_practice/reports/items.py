@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..listing import Item
+from ..syntax.items import Item
 from .records import array
 
 

@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path, PurePath
 
 from ..rules import Finding
-from ..source import SourceError, decode, split_lines
+from ..syntax.source import SourceError, decode, split_lines
 
 # Control characters, those that turn the direction of what follows, and halves of characters:
 # they move the cursor of a terminal, end a line, or cannot be encoded.

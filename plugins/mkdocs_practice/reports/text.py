@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import click
 
 from ..rules import ADVICE, ERROR, WARNING, Finding
-from ..source import TAB
+from ..syntax.source import TAB
 from .places import Source, by_page, printable, span
 
 WIDTH = 100

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ..model import Page
+from ..syntax.model import Page
 from . import (
     answered,
     built,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Answer, Block, Exercise, Page, Question
-from ..syntax import is_blank, is_empty
+from ..syntax.grammar import is_blank, is_empty
+from ..syntax.model import Answer, Block, Exercise, Page, Question
 from .base import ERROR, REGISTRY, Context, Report, Rule
 
 _STUBS = frozenset(

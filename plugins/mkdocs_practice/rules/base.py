@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..model import Edit, Location, Page, Problem
+from ..syntax.model import Edit, Location, Page, Problem
 from .facts import Facts
 
 ERROR = "error"

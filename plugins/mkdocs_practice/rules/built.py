@@ -5,7 +5,7 @@ All but the first look at the files of a built site; `mkdocs_practice.site` call
 
 from __future__ import annotations
 
-from ..model import Location
+from ..syntax.model import Location
 from .base import ERROR, REGISTRY, WARNING, Finding, Rule
 
 _OTHERS = "look for a plugin, hook or template that changes the page after its blocks are drawn"

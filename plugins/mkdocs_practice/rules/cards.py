@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..model import Card, Deck, Page, Problem
-from ..syntax import is_blank, is_empty
+from ..syntax.grammar import is_blank, is_empty
+from ..syntax.model import Card, Deck, Page, Problem
 from .answered import quote
 from .base import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 

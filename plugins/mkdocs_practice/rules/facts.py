@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from ..identity import ITEMS, derivation
-from ..model import Block, Card, Exercise, Ignore, Location, Page
+from ..syntax.identity import ITEMS, derivation
+from ..syntax.model import Block, Card, Exercise, Ignore, Location, Page
 
 Used = frozenset[tuple[int, str]]
 """The line of each comment, and the code in it, that has silenced something."""

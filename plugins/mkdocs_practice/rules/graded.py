@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Page, Problem
+from ..syntax.model import Page, Problem
 from .base import ERROR, REGISTRY, WARNING, Message, Rule
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Answer, Block, Card, Hint, Location, Page
-from ..syntax import OPTIONS
+from ..syntax.grammar import OPTIONS
+from ..syntax.model import Answer, Block, Card, Hint, Location, Page
 from .base import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"

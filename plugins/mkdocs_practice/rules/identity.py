@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..identity import ITEMS, derivation
-from ..model import Block, Exercise, Location, Page
+from ..syntax.identity import ITEMS, derivation
+from ..syntax.model import Block, Exercise, Location, Page
 from .answered import quote
 from .base import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 from .facts import Asked, Facts

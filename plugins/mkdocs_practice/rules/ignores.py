@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..model import Ignore
+from ..syntax.model import Ignore
 from .base import ERROR, REGISTRY, WARNING, Finding, Rule
 from .facts import Facts
 from .names import did_you_mean, is_beginning, means_rules, named, shown

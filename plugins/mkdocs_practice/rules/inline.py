@@ -9,7 +9,7 @@ import re
 from collections.abc import Container, Iterator
 from typing import NamedTuple
 
-from ..spans import without_code, without_comments
+from ..syntax.inline import without_code, without_comments
 
 _TOKEN = re.compile(r"\\.|!?\[|\]|<[^<>\s][^<>]*>", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")

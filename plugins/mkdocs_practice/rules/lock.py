@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..model import Location
+from ..syntax.model import Location
 from .base import ERROR, REGISTRY, WARNING, Finding, Rule
 
 _BEFORE = "/// question | What is stride? { #%s }\n/// answer\nThe step.\n///\n///\n"

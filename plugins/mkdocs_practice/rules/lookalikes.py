@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from .. import mends
-from ..model import Edit, Page, Problem
-from ..syntax import block_line
+from ..syntax.grammar import block_line
+from ..syntax.model import Edit, Page, Problem
 from .base import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"

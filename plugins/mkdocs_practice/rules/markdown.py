@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from ..model import Answer, Block, Card, Hint, Location, Page
-from ..prose import Line, Reading, read
-from ..source import TAB
+from ..syntax.model import Answer, Block, Card, Hint, Location, Page
+from ..syntax.prose import Line, Reading, read
+from ..syntax.source import TAB
 from .answered import quote
 from .base import REGISTRY, WARNING, Context, Report, Rule
 from .inline import defined_labels, marks

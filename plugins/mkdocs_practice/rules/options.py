@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..folding import fold
-from ..kinds.choice import Choice
-from ..model import Page
-from ..syntax import plain
+from ..syntax.grammar import plain
+from ..syntax.kinds.choice import Choice
+from ..syntax.kinds.fold import fold
+from ..syntax.model import Page
 from .answered import quote
 from .base import ADVICE, REGISTRY, Context, Report, Rule
 

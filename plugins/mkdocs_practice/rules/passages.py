@@ -10,10 +10,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from ..model import Block, Card, Location, Page
-from ..prose import Line, read
-from ..source import TAB
-from ..syntax import DEFINITION
+from ..syntax.grammar import DEFINITION
+from ..syntax.model import Block, Card, Location, Page
+from ..syntax.prose import Line, read
+from ..syntax.source import TAB
 
 
 class Passage:

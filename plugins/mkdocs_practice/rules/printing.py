@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..model import Location, Page
-from ..syntax import PRINT_MODES, PRINT_OPTION
+from ..syntax.grammar import PRINT_MODES, PRINT_OPTION
+from ..syntax.model import Location, Page
 from .base import REGISTRY, WARNING, Context, Report, Rule
 from .names import near_among, shown
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 
 from .. import measure
-from ..identity import ITEMS
-from ..model import Answer, Block, Card, Hint, Page
-from ..syntax import is_blank, plain
+from ..syntax.grammar import is_blank, plain
+from ..syntax.identity import ITEMS
+from ..syntax.model import Answer, Block, Card, Hint, Page
 from .answered import is_stub, quote
 from .base import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 

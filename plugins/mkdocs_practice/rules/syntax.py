@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from .. import mends
-from ..kinds import KINDS
-from ..model import Location, Page, Problem
-from ..source import SourceError
+from ..syntax.kinds import KINDS
+from ..syntax.model import Location, Page, Problem
+from ..syntax.source import SourceError
 from .base import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from ..model import Block, Card, Page
-from ..spans import without_code
+from ..syntax.inline import without_code
+from ..syntax.model import Block, Card, Page
 from .base import REGISTRY, WARNING, Context, Report, Rule
 from .inline import marks
 from .passages import Passage, Passages, passages

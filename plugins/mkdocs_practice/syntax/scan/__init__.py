@@ -15,18 +15,18 @@ from __future__ import annotations
 import re
 from operator import attrgetter
 
-from .containers import Containers, is_break
-from .decks import Decks
-from .frames import ALLOWED_PARENTS, Frame
-from .kinds import KINDS
+from ..containers import Containers, is_break
+from ..grammar import block_line, split_attributes
+from ..header import read_header
+from ..kinds import KINDS
+from ..model import Block, Foreign, Ignore, Mark, Page
+from ..open_block import ALLOWED_PARENTS, Frame
+from ..problems import Problems
+from ..source import TAB, Source, front_matter_length, normalise
+from ..verbatim import Region, Regions
+from .definition_list import Decks
 from .lookalikes import Lookalikes
-from .model import Block, Foreign, Ignore, Mark, Page
-from .options import read_header
-from .problems import Problems
-from .regions import Region, Regions
-from .source import TAB, Source, front_matter_length, normalise
 from .stack import Stack
-from .syntax import block_line, split_attributes
 
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""

@@ -6,15 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from ..folding import fold
 from ..model import record
-from ..numbers import read_number, read_quantity, unit_of
-from ..values import texts
+from ..option_values import texts
 from .base import Graded
+from .fold import fold
+from .numbers import read_number, read_quantity, unit_of
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ..blocks.graded import Area
+    from ...blocks.graded import Area
 
 _SHARE = re.compile(r"(.*\S) ?([%xX×])")
 # Written to the number without a space.

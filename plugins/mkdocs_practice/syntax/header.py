@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from .mends import resembling
-from .model import NO_ATTRIBUTES, Attributes
-from .syntax import (
+from ..mends import resembling
+from .grammar import (
     OPTIONS,
     OptionError,
     check_option,
@@ -17,6 +16,7 @@ from .syntax import (
     read_options,
     split_attributes,
 )
+from .model import NO_ATTRIBUTES, Attributes
 
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
 _LONGEST_EXCERPT = 60

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .grammar import DEFINITION
 from .kinds import ASKED, GRADED, KINDS, Graded
 from .kinds.reading import Reading
 from .model import NO_ATTRIBUTES, Attributes, Block, Card, Location
 from .problems import Problems
 from .source import TAB
-from .syntax import DEFINITION
 
 ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
     **dict.fromkeys(ASKED, (None, "exercise")),

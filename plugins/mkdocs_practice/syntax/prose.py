@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from .containers import Containers, is_break
-from .regions import Region, Regions
+from .grammar import block_line
 from .source import TAB
-from .syntax import block_line
+from .verbatim import Region, Regions
 
 _TITLED_CONTAINERS = ("!!!", "???", "===")
 _MARKDOWN_TAG = re.compile(r"<\w[^<>]*\bmarkdown\b[^<>]*> *$")

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .frames import ALLOWED_PARENTS, Frame
-from .kinds import KINDS
-from .mends import resembling
-from .problems import Problems
-from .regions import Region, opens_fence
-from .syntax import block_line
+from ...mends import resembling
+from ..grammar import block_line
+from ..kinds import KINDS
+from ..open_block import ALLOWED_PARENTS, Frame
+from ..problems import Problems
+from ..verbatim import Region, opens_fence
 
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..rules.answered import is_stub
+from .grammar import is_empty
 from .identity import ITEMS, item_key, page_ids
 from .kinds import Graded
 from .model import Block, Card, Deck, Exercise, Page
-from .rules.answered import is_stub
-from .syntax import is_empty
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ..spans import is_escaped, without_spans
+from ..inline import is_escaped, without_spans
 
 _HIDDEN = "\x00"
 _START = re.compile(r"\\.|\$\$?|<|!\[|\]\(|\]\[|https?://", re.DOTALL)

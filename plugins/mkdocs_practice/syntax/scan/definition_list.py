@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-from .containers import Containers, is_break, is_prose
-from .frames import Frame
-from .problems import Problems
-from .regions import Regions
-from .source import TAB
+from ..containers import Containers, is_break, is_prose
+from ..grammar import DEFINITION, split_attributes
+from ..open_block import Frame
+from ..problems import Problems
+from ..source import TAB
+from ..verbatim import Regions
 from .stack import Stack
-from .syntax import DEFINITION, split_attributes
 
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from .folding import plain
+from .fold import plain
 
 if TYPE_CHECKING:
     from fractions import Fraction

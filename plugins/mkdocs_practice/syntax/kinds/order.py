@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from ..grammar import is_blank
 from ..model import record
-from ..syntax import is_blank
 from .base import Graded
 from .reading import Item, Reading
 
 if TYPE_CHECKING:
-    from ..blocks.graded import Area
+    from ...blocks.graded import Area
 
 _ENTRY = re.compile(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[-*+][ ]")

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, ClassVar
 
-from ..folding import fold
+from ..grammar import block_line
 from ..model import record
 from ..prose import Line, read
-from ..syntax import block_line
 from .base import Graded
+from .fold import fold
 from .gaps import Found, find, visible
 from .reading import Reading
 from .text import report_equal
 
 if TYPE_CHECKING:
-    from ..blocks.graded import Area
+    from ...blocks.graded import Area
 
 _OR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -10,13 +10,13 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ..folding import fold
+from ..grammar import is_blank
 from ..model import Cut, Mark, Swap, swapped
 from ..source import TAB
-from ..syntax import is_blank
+from .fold import fold
 
 if TYPE_CHECKING:
-    from ..frames import Frame
+    from ..open_block import Frame
     from ..problems import Problems
 
 _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]")

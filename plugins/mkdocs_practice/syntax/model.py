@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import ClassVar, NamedTuple, TypeVar, dataclass_transform
 
-from . import values
+from . import option_values as values
 
 T = TypeVar("T")
 

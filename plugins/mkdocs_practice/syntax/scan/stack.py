@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from .frames import ALLOWED_PARENTS, Frame, last_line
-from .kinds.reading import Reading
-from .model import Block, Cut, Location, Mark, Swap
-from .problems import Problems
-from .source import TAB
-from .syntax import DEFINITION
+from ..grammar import DEFINITION
+from ..kinds.reading import Reading
+from ..model import Block, Cut, Location, Mark, Swap
+from ..open_block import ALLOWED_PARENTS, Frame, last_line
+from ..problems import Problems
+from ..source import TAB
 
 
 class Stack:

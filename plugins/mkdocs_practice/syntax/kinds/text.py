@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
-from ..folding import fold
 from ..model import record
-from ..values import texts
+from ..option_values import texts
 from .base import Graded
+from .fold import fold
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ..blocks.graded import Area
+    from ...blocks.graded import Area
 
 
 def _answers(value: object) -> tuple[str, ...]:

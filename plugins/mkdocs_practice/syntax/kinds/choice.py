@@ -7,14 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from ..folding import fold
+from ..grammar import is_blank
 from ..model import record
-from ..syntax import is_blank
 from .base import Graded
+from .fold import fold
 from .reading import Item, Reading
 
 if TYPE_CHECKING:
-    from ..blocks.graded import Area
+    from ...blocks.graded import Area
 
 _OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from ..grammar import is_blank
 from ..model import record
-from ..syntax import is_blank
 from .base import Graded
 from .pairs import Pairs, has_attributes
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ..blocks.graded import Area
+    from ...blocks.graded import Area
 
 
 @record

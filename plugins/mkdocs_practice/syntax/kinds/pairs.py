@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ..containers import is_prose
+from ..grammar import split_attributes
 from ..source import TAB
-from ..syntax import split_attributes
 from .reading import Item, Reading
 
 _DEFINITION = re.compile(r"[ ]{0,3}:(?:[ ]{1,3}|$)")

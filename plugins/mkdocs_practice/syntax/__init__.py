@@ -1,0 +1,1 @@
+"""The language: what a page says, read from its source alone."""
