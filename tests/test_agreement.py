@@ -12,7 +12,7 @@ from textwrap import indent
 from hypothesis import event, example, given
 from hypothesis import strategies as st
 
-from mkdocs_practice.rules import check
+from mkdocs_practice.checks import check
 from mkdocs_practice.syntax.identity import ITEMS, page_ids
 from mkdocs_practice.syntax.items import is_answered
 from mkdocs_practice.syntax.model import Page

@@ -13,8 +13,8 @@ from xml.etree import ElementTree
 import pytest
 from click.testing import CliRunner, Result
 
+from mkdocs_practice.checks.reports import FORMATS
 from mkdocs_practice.cli import main
-from mkdocs_practice.reports import FORMATS
 from tests.support.built import damage
 from tests.support.command import on_terminal, run
 from tests.support.sites import (

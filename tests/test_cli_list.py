@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from mkdocs_practice.checks import all_rules
 from mkdocs_practice.cli import main
-from mkdocs_practice.rules import all_rules
 from tests.support.command import run
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, write_pages
 

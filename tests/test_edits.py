@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.fixes import apply, diff
+from mkdocs_practice.checks.fixes import apply, diff
 from mkdocs_practice.syntax.model import Edit
 
 

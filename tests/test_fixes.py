@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.fixes import TRIES, Mended, mend
-from mkdocs_practice.rules import ADVICE, ERROR, Finding
+from mkdocs_practice.checks import ADVICE, ERROR, Finding
+from mkdocs_practice.checks.fixes import TRIES, Mended, mend
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_text, finding
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_practice.rules import ADVICE, check
+from mkdocs_practice.checks import ADVICE, check
 from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import render
 from tests.support.rules import SOME_FILES

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.rules import Finding, Settings, check
-from mkdocs_practice.rules.ignores import names_of, silence
-from mkdocs_practice.rules.names import named
+from mkdocs_practice.checks import Finding, Settings, check
+from mkdocs_practice.checks.rule_names import named
+from mkdocs_practice.checks.rules.ignores import names_of, silence
 from mkdocs_practice.syntax.model import Ignore, Location
 from mkdocs_practice.syntax.scan import scan
 

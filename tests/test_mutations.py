@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_practice.rules import Finding, check
+from mkdocs_practice.checks import Finding, check
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
 from tests.support.drawn import draw, losses, words

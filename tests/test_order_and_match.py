@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.rules import check
+from mkdocs_practice.checks import check
 from mkdocs_practice.syntax.kinds.match import Match
 from mkdocs_practice.syntax.kinds.order import Order
 from mkdocs_practice.syntax.model import Block

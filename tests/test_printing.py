@@ -9,8 +9,8 @@ import pytest
 from bs4 import Tag
 from click.testing import CliRunner
 
+from mkdocs_practice.checks import check
 from mkdocs_practice.cli import main
-from mkdocs_practice.rules import check
 from mkdocs_practice.site import check_built
 from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import EXTENSIONS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from mkdocs_practice.rules import Rule, all_rules
+from mkdocs_practice.checks import Rule, all_rules
 from tests.support.sites import build_apart
 
 ROOT = Path(__file__).parents[1]

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.reports import FORMATS, Outcome, mendable, summary, write
-from mkdocs_practice.reports.text import LEAD, WIDTH, excerpt, excerpts
-from mkdocs_practice.rules import ADVICE, WARNING, Finding
+from mkdocs_practice.checks import ADVICE, WARNING, Finding
+from mkdocs_practice.checks.reports import FORMATS, Outcome, mendable, summary, write
+from mkdocs_practice.checks.reports.text import LEAD, WIDTH, excerpt, excerpts
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_seriously, finding
 from tests.support.sites import write_pages

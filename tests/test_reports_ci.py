@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from junitparser import Failure, JUnitXml
 
-from mkdocs_practice.reports import FORMATS, Outcome
-from mkdocs_practice.rules import ADVICE, WARNING, Finding
+from mkdocs_practice.checks import ADVICE, WARNING, Finding
+from mkdocs_practice.checks.reports import FORMATS, Outcome
 from tests.support.findings import finding
 
 WORKFLOW_COMMAND = re.compile(

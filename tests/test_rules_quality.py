@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_practice.checks import Context, check
 from mkdocs_practice.measure import papers, sheet
-from mkdocs_practice.rules import Context, check
 from mkdocs_practice.syntax.model import Card
 from mkdocs_practice.syntax.scan import scan
 from tests.browser.lengths import deck

@@ -16,9 +16,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator
 
-from mkdocs_practice.fixes import apply
-from mkdocs_practice.reports import FORMATS, Outcome
-from mkdocs_practice.rules import ADVICE, WARNING, Finding, all_rules
+from mkdocs_practice.checks import ADVICE, WARNING, Finding, all_rules
+from mkdocs_practice.checks.fixes import apply
+from mkdocs_practice.checks.reports import FORMATS, Outcome
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_text, finding
 from tests.support.sites import write_pages

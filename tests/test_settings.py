@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.rules import DEFAULT, Finding, Rule, Settings, SettingsError, all_rules, check
-from mkdocs_practice.rules.names import named
+from mkdocs_practice.checks import DEFAULT, Finding, Rule, Settings, SettingsError, all_rules, check
+from mkdocs_practice.checks.rule_names import named
 from mkdocs_practice.syntax.scan import scan
 
 RULES = all_rules()

@@ -10,6 +10,8 @@ from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.structure.files import InclusionLevel, get_files
 
+from mkdocs_practice.checks import Settings
+from mkdocs_practice.checks.settings import OPTIONS as SETTINGS
 from mkdocs_practice.cli import main
 from mkdocs_practice.config import (
     NOT_FOR_CHECKS,
@@ -19,8 +21,6 @@ from mkdocs_practice.config import (
     load_site,
 )
 from mkdocs_practice.plugin import PracticePlugin
-from mkdocs_practice.rules import Settings
-from mkdocs_practice.rules.settings import OPTIONS as SETTINGS
 from tests.support.sites import PLAIN, write_pages
 
 OPTIONS = "{select: [PR1, PR2], ignore: [stub-answer], severity: {PR2: off, PR101: warning}}"

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.rules import Rule, all_rules
+from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.site import SiteError, check_built
 from mkdocs_practice.site.reader import ANSWERS, KINDS, read_page
 from mkdocs_practice.syntax.kinds import GRADED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_practice.rules import Context, check
+from mkdocs_practice.checks import Context, check
 from mkdocs_practice.syntax.scan import scan
 
 ABSENT = Context(exists=lambda path, target: False)

@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from mkdocs_practice.reports import FORMATS
+from mkdocs_practice.checks.reports import FORMATS
 from tests.support.checkout import ROOT, copy_sources
 from tests.support.sites import ANSWERED, UNANSWERED, write_site
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from mkdocs_practice.rules import Rule, all_rules
+from mkdocs_practice.checks import Rule, all_rules
 
 PLACE = "<!-- rules -->"
 SUBJECTS = {

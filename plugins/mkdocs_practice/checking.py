@@ -17,8 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from .files import PathError, SourceFile, read_page
-from .rules import (
+from .checks import (
     DEFAULT,
     Context,
     Facts,
@@ -29,6 +28,7 @@ from .rules import (
     facts_of,
     find_on_page,
 )
+from .files import PathError, SourceFile, read_page
 from .syntax.kinds import ASKED
 from .syntax.model import Card, Exercise, Page
 

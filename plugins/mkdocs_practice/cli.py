@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING
 import click
 
 from .checking import Task, check_files
+from .checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
+from .checks.reports import FORMATS, Outcome, has_errors, mendable, summary, write
+from .checks.settings import read_option
 from .cli_common import CannotRunError, one_line_errors, say
 from .cli_export import export_command
 from .cli_ids import ids_command
@@ -21,9 +24,6 @@ from .cli_print import print_command
 from .config import Site, exists_on_disk, load_project
 from .files import PathError, SourceFile, list_files, read_page
 from .lock.entries import NAME as LOCK
-from .reports import FORMATS, Outcome, has_errors, mendable, summary, write
-from .rules import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
-from .rules.settings import read_option
 
 if TYPE_CHECKING:
     from .lock.entries import Lock
@@ -223,8 +223,8 @@ def list_command(
 @click.argument("names", nargs=-1, metavar="[RULES]...")
 def rules_command(names: tuple[str, ...]) -> None:
     """List the rules, or explain RULES (codes or names)."""
+    from .checks.rule_names import did_you_mean, named
     from .reports.rules import explain, overview
-    from .rules.names import did_you_mean, named
 
     if not names:
         click.echo(overview(all_rules()))

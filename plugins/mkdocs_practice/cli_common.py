@@ -12,13 +12,13 @@ import click
 from .atomic import WriteError, write_atomically
 from .building import BuildError
 from .checking import StoppedError
+from .checks import SettingsError
 from .config import ConfigError
 from .exports import ExportError
 from .files import PathError
 from .imports import ImportFileError
 from .lock.entries import LockError
 from .pdf import PdfError
-from .rules import SettingsError
 
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""

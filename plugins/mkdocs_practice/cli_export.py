@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from .checks.reports import has_errors
 from .cli_common import CannotRunError, check_place, one_line_errors, say, write_output
 from .config import load_project
 from .exports.formats import FORMATS
 from .exports.identities import Identities
 from .lock.entries import NAME
-from .reports import has_errors
 from .syntax.model import Page
 
 

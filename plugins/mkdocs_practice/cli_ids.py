@@ -150,6 +150,6 @@ def _items(count: int) -> str:
 
 
 def _shown(page: Written) -> str:
-    from .reports.places import relative
+    from .checks.reports.places import relative
 
     return relative(page.path)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from .checks import Finding
+from .checks.rules.built import page_differs
 from .render import Outcome
-from .rules import Finding
-from .rules.built import page_differs
 from .syntax.identity import ITEMS, page_ids
 from .syntax.items import is_answered
 from .syntax.model import Location, Page

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from .rules import Finding
-from .rules.syntax import unreadable_file
+from .checks import Finding
+from .checks.rules.syntax import unreadable_file
 from .syntax.model import Page
 from .syntax.scan import scan
 from .syntax.source import SourceError, decode

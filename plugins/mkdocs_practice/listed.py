@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from .checks import Finding
 from .coverage import Coverage, cover, rounded, total
 from .files import SourceFile
 from .reports.coverage import coverage_json, coverage_text
 from .reports.items import items_json, items_text
-from .rules import Finding
 from .syntax.items import Item, list_items
 from .syntax.model import Page
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from .atomic import write_atomically
 from .checking import Task
+from .checks import Finding, check_page
+from .checks.fixes import diff, mend
+from .checks.reports.places import relative
 from .files import PathError
-from .fixes import diff, mend
-from .reports.places import relative
-from .rules import Finding, check_page
 from .syntax.scan import scan
 
 

@@ -16,6 +16,16 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .building import is_unwanted
+from .checks import (
+    ADVICE,
+    Facts,
+    Finding,
+    Settings,
+    by_place,
+    check_page,
+    check_site,
+)
+from .checks.rules.ignores import silence
 from .compare import compare
 from .config import foreign_types, make_context
 from .extension import Host
@@ -27,16 +37,6 @@ from .plugin_options import PracticeConfig
 from .printing import read_mode
 from .render import Outcome
 from .rendered import pages_wanted
-from .rules import (
-    ADVICE,
-    Facts,
-    Finding,
-    Settings,
-    by_place,
-    check_page,
-    check_site,
-)
-from .rules.ignores import silence
 from .syntax.kinds import KINDS
 from .syntax.model import Page
 from .syntax.scan import scan

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from .checks import ADVICE, DEFAULT, Context, Facts, Finding, by_place
+from .checks import check_page as check
+from .checks import check_site as check_between
+from .checks.reports.text import excerpts
+from .checks.rules.syntax import unreadable_file
 from .config import Site, exists_on_disk, load_project
 from .files import list_files
-from .reports.text import excerpts
-from .rules import ADVICE, DEFAULT, Context, Facts, Finding, by_place
-from .rules import check_page as check
-from .rules import check_site as check_between
-from .rules.syntax import unreadable_file
 from .syntax.identity import ITEMS, page_ids
 from .syntax.model import Location, Page
 from .syntax.scan import scan

@@ -10,7 +10,7 @@ import argparse
 import time
 from pathlib import Path
 
-from mkdocs_practice.rules import check
+from mkdocs_practice.checks import check
 from mkdocs_practice.syntax.items import list_items
 from mkdocs_practice.syntax.scan import scan
 from mkdocs_practice.syntax.source import SourceError, decode

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mkdocs_practice.rules import ADVICE, ERROR, Finding, Rule, check_page
+from mkdocs_practice.checks import ADVICE, ERROR, Finding, Rule, check_page
 from mkdocs_practice.syntax.model import Edit, Location
 from mkdocs_practice.syntax.scan import scan
 

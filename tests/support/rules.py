@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mkdocs_practice.rules import Context, check
+from mkdocs_practice.checks import Context, check
 from mkdocs_practice.syntax.scan import scan
 
 SOME_FILES = Context(exists=lambda path, target: "missing" not in target)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..rules import Finding
-from ..rules.lock import VANISHED
+from ..checks import Finding
+from ..checks.rules.lock import VANISHED
 from ..syntax.model import Page
 from .entries import Lock
 from .items import Seen, reader_of, seen_on

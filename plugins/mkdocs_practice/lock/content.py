@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2s
 
-from ..rules.targets import pictures
+from ..checks.rules.targets import pictures
 from ..syntax.identity import ITEMS
 from ..syntax.model import Block, Card, Exercise
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..checks.fixes import BYTE_ORDER_MARK, apply, diff
+from ..checks.rules.syntax import unreadable_file
 from ..files import PathError, list_files, read_page
-from ..fixes import BYTE_ORDER_MARK, apply, diff
-from ..rules.syntax import unreadable_file
 from ..syntax.identity import IDENTIFIED, derive_id
 from ..syntax.model import Block, Card, Edit, Location, Page
 from ..syntax.scan import scan

@@ -14,8 +14,8 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from ..fixes import mend
-from ..rules import Finding
+from ..checks import Finding
+from ..checks.fixes import mend
 from ..syntax.model import Edit
 from ..syntax.scan import scan
 from .client import Client

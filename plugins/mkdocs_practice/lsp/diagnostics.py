@@ -12,7 +12,7 @@ from lsprotocol.types import (
     Range,
 )
 
-from ..rules import ADVICE, ERROR, WARNING, Finding
+from ..checks import ADVICE, ERROR, WARNING, Finding
 from ..syntax.model import Location
 from .lines import Lines
 from .pages import Between, Entry

@@ -8,8 +8,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from ..checks import Checked, Finding, check_site
 from ..files import SUFFIXES
-from ..rules import Checked, Finding, check_site
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from .lines import Lines, clean, newline_of

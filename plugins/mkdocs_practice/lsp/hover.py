@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position, Range
 
-from ..rules import Finding
+from ..checks import Finding
 from ..syntax.grammar import block_line
 from ..syntax.kinds import KINDS
 from .diagnostics import span

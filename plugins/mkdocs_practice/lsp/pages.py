@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..rules import Checked, Facts, Finding, Settings, check_site
+from ..checks import Checked, Facts, Finding, Settings, check_site
 from ..syntax.model import Block, Location, Page
 from .lines import Lines
 

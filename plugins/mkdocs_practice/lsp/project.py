@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ..checks import DEFAULT, Checked, Context, Facts, Settings, check_page
+from ..checks.rules.syntax import unreadable_file
 from ..config import CONFIG_FILES, PYPROJECT, ConfigError, Site, load_project
 from ..files import SUFFIXES, PathError, find_pages
-from ..rules import DEFAULT, Checked, Context, Facts, Settings, check_page
-from ..rules.syntax import unreadable_file
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode

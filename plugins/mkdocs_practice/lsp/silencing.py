@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from ..fixes import apply
-from ..rules import Finding
-from ..rules.base import REGISTRY
+from ..checks import Finding
+from ..checks.fixes import apply
+from ..checks.registry import REGISTRY
 from ..syntax.identity import IDENTIFIED, page_ids
 from ..syntax.model import Edit, Page
 from ..syntax.scan import scan

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..rules.names import near_among
+from ..checks.rule_names import near_among
 from ..site.folder import EncodingError, SiteError, find_files, read_bytes, read_html
 from ..site.page import BuiltPage
 from ..site.reader import read_page

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator, Sequence
 
+from ..checks.reports.records import array
 from ..coverage import Coverage, rounded, total
-from .records import array
 
 _COLUMNS = ("questions", "exercises", "parts", "cards", "unanswered", "without_id")
 

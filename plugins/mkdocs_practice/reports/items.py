@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ..checks.reports.records import array
 from ..syntax.items import Item
-from .records import array
 
 
 def items_json(items: Iterable[Item]) -> str:

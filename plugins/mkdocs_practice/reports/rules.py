@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import fill, indent
 
-from ..rules import Rule
+from ..checks import Rule
 
 
 def overview(rules: Iterable[Rule]) -> str:

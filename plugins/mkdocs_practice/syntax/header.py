@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..mends import resembling
+from ..checks.edits import resembling
 from .grammar import (
     OPTIONS,
     OptionError,

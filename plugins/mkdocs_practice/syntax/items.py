@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..rules.answered import is_stub
+from ..checks.rules.answered import is_stub
 from .grammar import is_empty
 from .identity import ITEMS, item_key, page_ids
 from .kinds import Graded

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...mends import resembling
+from ...checks.edits import resembling
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import ALLOWED_PARENTS, Frame

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..rules import ADVICE, ERROR, WARNING, Finding
+from .. import ADVICE, ERROR, WARNING, Finding
 from .places import printable, relative
 
 _COMMANDS = {ERROR: "error", WARNING: "warning", ADVICE: "notice"}

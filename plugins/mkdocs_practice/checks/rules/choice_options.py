@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ..syntax.grammar import plain
-from ..syntax.kinds.choice import Choice
-from ..syntax.kinds.fold import fold
-from ..syntax.model import Page
+from ...syntax.grammar import plain
+from ...syntax.kinds.choice import Choice
+from ...syntax.kinds.fold import fold
+from ...syntax.model import Page
+from ..registry import ADVICE, REGISTRY, Context, Report, Rule
 from .answered import quote
-from .base import ADVICE, REGISTRY, Context, Report, Rule
 
 # Of options with more to them than words, the source says little about how long they look.
 _MORE = re.compile(r"\n|!\[|[$<|]|\\[(\[]|```|~~~")

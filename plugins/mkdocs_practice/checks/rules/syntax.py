@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .. import mends
-from ..syntax.kinds import KINDS
-from ..syntax.model import Location, Page, Problem
-from ..syntax.source import SourceError
-from .base import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
+from ...syntax.kinds import KINDS
+from ...syntax.model import Location, Page, Problem
+from ...syntax.source import SourceError
+from .. import edits as mends
+from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _MEANT = {

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from ..rules import Finding
+from .. import Finding
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

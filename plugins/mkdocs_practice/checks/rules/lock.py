@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..syntax.model import Location
-from .base import ERROR, REGISTRY, WARNING, Finding, Rule
+from ...syntax.model import Location
+from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 
 _BEFORE = "/// question | What is stride? { #%s }\n/// answer\nThe step.\n///\n///\n"
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..syntax.grammar import is_blank, is_empty
-from ..syntax.model import Card, Deck, Page, Problem
+from ...syntax.grammar import is_blank, is_empty
+from ...syntax.model import Card, Deck, Page, Problem
+from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from .answered import quote
-from .base import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 
 def _cards(page: Page) -> list[Card]:

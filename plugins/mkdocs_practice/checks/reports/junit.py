@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from ..rules import ADVICE, Finding
+from .. import ADVICE, Finding
 from .places import relative
 
 # What XML 1.0 cannot hold, even escaped.

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 import click
 
-from ..rules import ADVICE, ERROR, WARNING, Finding
-from ..syntax.source import TAB
+from ...syntax.source import TAB
+from .. import ADVICE, ERROR, WARNING, Finding
 from .places import Source, by_page, printable, span
 
 WIDTH = 100

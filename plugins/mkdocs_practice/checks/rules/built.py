@@ -5,8 +5,8 @@ All but the first look at the files of a built site; `mkdocs_practice.site` call
 
 from __future__ import annotations
 
-from ..syntax.model import Location
-from .base import ERROR, REGISTRY, WARNING, Finding, Rule
+from ...syntax.model import Location
+from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 
 _OTHERS = "look for a plugin, hook or template that changes the page after its blocks are drawn"
 _QUESTION = '<div class="practice-question" id="why">\n<p class="practice-prompt">Why?</p>\n'

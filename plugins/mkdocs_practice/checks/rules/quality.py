@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from .. import measure
-from ..syntax.grammar import is_blank, plain
-from ..syntax.identity import ITEMS
-from ..syntax.model import Answer, Block, Card, Hint, Page
+from ... import measure
+from ...syntax.grammar import is_blank, plain
+from ...syntax.identity import ITEMS
+from ...syntax.model import Answer, Block, Card, Hint, Page
+from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 from .answered import is_stub, quote
-from .base import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 _EDGES = " .,:;?…\"'“”„‘’«»()"
 # The same text with other markup around it is about as long.

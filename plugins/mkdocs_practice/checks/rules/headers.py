@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..syntax.grammar import OPTIONS
-from ..syntax.model import Answer, Block, Card, Hint, Location, Page
-from .base import REGISTRY, WARNING, Context, Report, Rule
+from ...syntax.grammar import OPTIONS
+from ...syntax.model import Answer, Block, Card, Hint, Location, Page
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _OPTION = re.compile(rf"\s*(?:{'|'.join(OPTIONS)}):(?=\s|$)")

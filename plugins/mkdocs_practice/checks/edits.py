@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from .syntax.model import Edit, Location, Page
+from ..syntax.model import Edit, Location, Page
 
 
 def replace(page: Page, place: Location, old: str, new: str) -> tuple[Edit, ...]:

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from reprlib import Repr
 
-from ..mends import is_slip, resembling
-from .base import REGISTRY, Rule
+from .edits import is_slip, resembling
+from .registry import REGISTRY, Rule
 
 _BEGINNING = re.compile(r"PR\d{0,2}")
 _LONGEST = 60

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ..syntax.model import Ignore
-from .base import ERROR, REGISTRY, WARNING, Finding, Rule
-from .facts import Facts
-from .names import did_you_mean, is_beginning, means_rules, named, shown
-from .settings import DEFAULT, Settings
+from ...syntax.model import Ignore
+from ..facts import Facts
+from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
+from ..rule_names import did_you_mean, is_beginning, means_rules, named, shown
+from ..settings import DEFAULT, Settings
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _STUB = "/// question | Why?\n/// answer\nTODO\n///\n///\n"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from ..syntax.model import Answer, Block, Card, Hint, Location, Page
-from ..syntax.prose import Line, Reading, read
-from ..syntax.source import TAB
+from ...rules.inline import defined_labels, marks
+from ...rules.passages import Passage, Passages, passages
+from ...syntax.model import Answer, Block, Card, Hint, Location, Page
+from ...syntax.prose import Line, Reading, read
+from ...syntax.source import TAB
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
 from .answered import quote
-from .base import REGISTRY, WARNING, Context, Report, Rule
-from .inline import defined_labels, marks
-from .passages import Passage, Passages, passages
 
 _HIDDEN = (Answer, Hint, Card)
 _WHERE = {"answer": "in an answer", "hint": "in a hint", "card": "on the back of a card"}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..syntax.model import Page, Problem
-from .base import ERROR, REGISTRY, WARNING, Message, Rule
+from ...syntax.model import Page, Problem
+from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 
 @REGISTRY.problem(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..syntax.grammar import is_blank, is_empty
-from ..syntax.model import Answer, Block, Exercise, Page, Question
-from .base import ERROR, REGISTRY, Context, Report, Rule
+from ...syntax.grammar import is_blank, is_empty
+from ...syntax.model import Answer, Block, Exercise, Page, Question
+from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
 _STUBS = frozenset(
     (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from .. import mends
-from ..syntax.grammar import block_line
-from ..syntax.model import Edit, Page, Problem
-from .base import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
+from ...syntax.grammar import block_line
+from ...syntax.model import Edit, Page, Problem
+from .. import edits as mends
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 

@@ -11,24 +11,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..syntax.model import Page
-from . import (
-    answered,
-    built,
-    cards,
-    graded,
-    heads,
-    identity,
-    ignores,
-    lock,
-    lookalikes,
-    markdown,
-    options,
-    printing,
-    quality,
-    syntax,
-    targets,
-)
-from .base import (
+from .facts import Facts, Used, facts_of
+from .registry import (
     ADVICE,
     ERROR,
     KNOWN_BLOCKS,
@@ -38,7 +22,23 @@ from .base import (
     Finding,
     Rule,
 )
-from .facts import Facts, Used, facts_of
+from .rules import (
+    answered,
+    built,
+    cards,
+    graded,
+    identity,
+    ignores,
+    lock,
+    lookalikes,
+    markdown,
+    printing,
+    quality,
+    syntax,
+    targets,
+)
+from .rules import choice_options as options
+from .rules import headers as heads
 from .settings import DEFAULT, Settings, SettingsError
 
 __all__ = [

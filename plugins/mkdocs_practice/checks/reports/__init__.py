@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TextIO
 
-from ..rules import ADVICE, ERROR, WARNING, Finding
+from .. import ADVICE, ERROR, WARNING, Finding
 
 __all__ = [
     "FORMATS",

@@ -14,8 +14,8 @@ from os import fsencode
 from pathlib import PurePath
 from urllib.parse import quote
 
-from ..rules import ADVICE, ERROR, WARNING, Finding, Rule, all_rules
-from ..syntax.model import Edit
+from ...syntax.model import Edit
+from .. import ADVICE, ERROR, WARNING, Finding, Rule, all_rules
 from .places import Source, by_page, relative, span
 from .records import array, compact
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from ..syntax.inline import without_code
-from ..syntax.model import Block, Card, Page
-from .base import REGISTRY, WARNING, Context, Report, Rule
-from .inline import marks
-from .passages import Passage, Passages, passages
+from ...rules.inline import marks
+from ...rules.passages import Passage, Passages, passages
+from ...syntax.inline import without_code
+from ...syntax.model import Block, Card, Page
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # What a page needs, without regard to code, for any of its links to be worth a look.
 _LINK = re.compile(r"\](?:\((?!#|\)|https?:)|:)")

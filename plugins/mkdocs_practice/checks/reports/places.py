@@ -9,8 +9,8 @@ from functools import cached_property
 from itertools import groupby
 from pathlib import Path, PurePath
 
-from ..rules import Finding
-from ..syntax.source import SourceError, decode, split_lines
+from ...syntax.source import SourceError, decode, split_lines
+from .. import Finding
 
 # Control characters, those that turn the direction of what follows, and halves of characters:
 # they move the cursor of a terminal, end a line, or cannot be encoded.

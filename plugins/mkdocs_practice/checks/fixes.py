@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import unified_diff
 from typing import NamedTuple
 
-from .rules import ADVICE, Finding
-from .syntax.model import Edit
+from ..syntax.model import Edit
+from . import ADVICE, Finding
 
 Check = Callable[[str], Sequence[Finding]]
 """Takes the text of a page and returns what is to be mended in it."""

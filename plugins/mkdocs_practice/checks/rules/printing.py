@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ..syntax.grammar import PRINT_MODES, PRINT_OPTION
-from ..syntax.model import Location, Page
-from .base import REGISTRY, WARNING, Context, Report, Rule
-from .names import near_among, shown
+from ...syntax.grammar import PRINT_MODES, PRINT_OPTION
+from ...syntax.model import Location, Page
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from ..rule_names import near_among, shown
 
 _KEY = re.compile(rf"""(["']?){PRINT_OPTION}\1\s*:(?:\s|$)""")
 _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..syntax.identity import ITEMS, derivation
-from ..syntax.model import Block, Exercise, Location, Page
+from ...syntax.identity import ITEMS, derivation
+from ...syntax.model import Block, Exercise, Location, Page
+from ..facts import Asked, Facts
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 from .answered import quote
-from .base import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
-from .facts import Asked, Facts
 
 _FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///\n///\n\n"
 _SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n"

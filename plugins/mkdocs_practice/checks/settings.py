@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..measure import papers
-from ..patterns import PatternError, Patterns, path_in
-from .base import ADVICE, ERROR, WARNING, Finding, Rule
-from .names import did_you_mean, means_rules, named, near_among, precision, shown
+from .patterns import PatternError, Patterns, path_in
+from .registry import ADVICE, ERROR, WARNING, Finding, Rule
+from .rule_names import did_you_mean, means_rules, named, near_among, precision, shown
 
 OFF = "off"
 SEVERITIES = (ERROR, WARNING, ADVICE, OFF)
