@@ -8,7 +8,7 @@ from html import escape
 
 from .checks import Finding
 from .checks.rules.built import page_differs
-from .render import Outcome
+from .render.nesting import Outcome
 from .syntax.identity import ITEMS, page_ids
 from .syntax.items import is_answered
 from .syntax.model import Location, Page

@@ -13,11 +13,11 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .filling import fill
 from .locale.labels import ENGLISH
-from .outline import Outline
-from .printing import mark_external, mark_page
-from .render import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
+from .render.blanks import fill
+from .render.nesting import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
+from .render.outline import Outline
+from .render.print_modes import mark_external, mark_page
 from .syntax.model import Page
 from .syntax.scan import scan_lines
 

@@ -34,8 +34,8 @@ from .lock.build import BuildLock
 from .lock.entries import LockError
 from .pdf import PdfError
 from .plugin_options import PracticeConfig
-from .printing import read_mode
-from .render import Outcome
+from .render.nesting import Outcome
+from .render.print_modes import read_mode
 from .rendered import pages_wanted
 from .syntax.kinds import KINDS
 from .syntax.model import Page

@@ -26,7 +26,7 @@ from html.parser import HTMLParser
 
 from mkdocs.utils.meta import get_data
 
-from mkdocs_practice.render import Rendered
+from mkdocs_practice.render.nesting import Rendered
 from tests.support.markdown import render
 
 _ITEMS = {"practice-question", "practice-exercise", "practice-card"}

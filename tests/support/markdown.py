@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markdown import Markdown
 
 from mkdocs_practice.extension import Host, PracticeExtension
-from mkdocs_practice.render import Outcome
+from mkdocs_practice.render.nesting import Outcome
 
 EXTENSIONS = (
     "admonition",

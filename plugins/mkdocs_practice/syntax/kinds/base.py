@@ -9,7 +9,7 @@ from ..model import Question, record
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ...blocks.graded import Area
+    from ...render.blocks.graded import Area
 
 
 @record

@@ -12,7 +12,7 @@ from .pairs import Pairs, has_attributes
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ...blocks.graded import Area
+    from ...render.blocks.graded import Area
 
 
 @record

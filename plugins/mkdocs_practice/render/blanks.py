@@ -14,9 +14,9 @@ from html import escape
 
 from markdown.util import AtomicString, HtmlStash
 
+from ..syntax.model import Page
 from .blocks.graded import GradedDrawing, blank
-from .render import GAP_START, Nesting
-from .syntax.model import Page
+from .nesting import GAP_START, Nesting
 
 GAP = re.compile(r"\x02practicegap(\d+)\x03")
 _VERBATIM = frozenset(("code", "pre", "script", "style"))

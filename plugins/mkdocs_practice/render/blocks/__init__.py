@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..syntax.kinds import GRADED
+from ...syntax.kinds import GRADED
 from .base import Drawing
 from .details import AnswerDrawing, HintDrawing
 from .exercise import ExerciseDrawing

@@ -13,9 +13,9 @@ from itertools import count
 
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 
+from ..locale.labels import Labels
+from ..syntax.grammar import PRINT_MODES, PRINT_OPTION
 from .blocks.details import SEARCH_EXCLUDE
-from .locale.labels import Labels
-from .syntax.grammar import PRINT_MODES, PRINT_OPTION
 
 _HEADINGS = frozenset(f"h{level}" for level in range(2, 7))
 _QUESTION, _EXERCISE = "practice-question", "practice-exercise"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as etree
 
-from ..syntax.grammar import plain
+from ...syntax.grammar import plain
 from .base import Drawing, is_drawn
 from .details import BODY_TAG, excluded
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from typing import ClassVar
 
-from ..locale.labels import ENGLISH, Labels
-from ..syntax.model import Block
+from ...locale.labels import ENGLISH, Labels
+from ...syntax.model import Block
 
 
 class Drawing:

@@ -15,8 +15,8 @@ from typing import cast
 
 from markdown.util import AtomicString
 
-from ..locale.labels import Labels
-from ..syntax.kinds import Graded
+from ...locale.labels import Labels
+from ...syntax.kinds import Graded
 from .base import is_drawn
 from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, excluded
 from .exercise import letter

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
+from ..locale.labels import Labels
 from .blocks import Drawing
 from .blocks.exercise import ExerciseDrawing
 from .blocks.flashcards import DeckDrawing
 from .blocks.question import QuestionDrawing
-from .locale.labels import Labels
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # What holds no blocks: not looked into.

@@ -13,11 +13,11 @@ import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 
+from ..locale.labels import ENGLISH, Labels
+from ..syntax.identity import ITEMS, item_key, page_ids
+from ..syntax.model import Cut, Page, swapped
 from .blocks import DRAWINGS, Drawing
 from .blocks.question import QuestionDrawing
-from .locale.labels import ENGLISH, Labels
-from .syntax.identity import ITEMS, item_key, page_ids
-from .syntax.model import Cut, Page, swapped
 
 MARK_TAG = "practice-mark"
 MARK_START = "\x02practice:"
