@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from mkdocs_practice import atomic
-from mkdocs_practice.atomic import WriteError, write_atomically
+from mkdocs_practice.site import atomic
+from mkdocs_practice.site.atomic import WriteError, write_atomically
 from tests.support.sites import snapshot
 
 OLD = b"old\r\n\xff"

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_practice.checks import check
 from mkdocs_practice.checks.registry import REGISTRY, WARNING, Context, Report, Rule
-from mkdocs_practice.config import load_site
+from mkdocs_practice.site.config import load_site
 from mkdocs_practice.syntax.scan import scan
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, Result, build, write_pages, write_site
 

@@ -9,8 +9,8 @@ from click.testing import CliRunner
 from mkdocs.config import load_config
 
 from mkdocs_practice.cli import main
-from mkdocs_practice.config import load_site
-from mkdocs_practice.mkdocs_yml import read_settings
+from mkdocs_practice.site.config import load_site
+from mkdocs_practice.site.mkdocs_yml import read_settings
 from tests.support.sites import PLAIN, UNANSWERED, write_pages
 
 TAGGED = """\

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from mkdocs_practice.lock.slugs import slug
-from mkdocs_practice.lock.writing import write_ids
+from mkdocs_practice.site.lock.slugs import slug
+from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.scan import scan
 from tests.support.command import run

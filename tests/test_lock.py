@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.lock.content import normal
-from mkdocs_practice.lock.entries import Entry, Lock, LockError
-from mkdocs_practice.lock.items import Seen
-from mkdocs_practice.lock.reading import load_lock, parse, render
-from mkdocs_practice.lock.update import updated
+from mkdocs_practice.site.lock.content import normal
+from mkdocs_practice.site.lock.entries import Entry, Lock, LockError
+from mkdocs_practice.site.lock.lock_file import load_lock, parse, render
+from mkdocs_practice.site.lock.seen import Seen
+from mkdocs_practice.site.lock.update import updated
 from mkdocs_practice.syntax.model import Location
 from tests.support.checkout import IDENTITY, commit_all, git
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from mkdocs_practice.checks import check
 from mkdocs_practice.cli import main
-from mkdocs_practice.site import check_built
+from mkdocs_practice.site.built import check_built
 from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import EXTENSIONS
 from tests.support.rules import MISSING_ID, SOME_FILES

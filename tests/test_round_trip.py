@@ -13,8 +13,8 @@ from mkdocs_practice.exports.collecting import collect
 from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.exports.identities import Identities
 from mkdocs_practice.exports.sources import alone
-from mkdocs_practice.files import SourceFile
 from mkdocs_practice.imports.reading import READERS, as_markdown
+from mkdocs_practice.site.files import SourceFile
 from mkdocs_practice.syntax.items import Item, list_items
 from mkdocs_practice.syntax.model import Exercise
 from mkdocs_practice.syntax.scan import scan

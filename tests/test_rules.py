@@ -8,7 +8,7 @@ import pytest
 
 from mkdocs_practice.checks import Rule, all_rules, check
 from mkdocs_practice.checks.registry import REGISTRY
-from mkdocs_practice.config import make_context
+from mkdocs_practice.site.config import make_context
 from mkdocs_practice.syntax.identity import ITEMS, page_ids
 from mkdocs_practice.syntax.scan import scan
 from tests.support.rules import MISSING_ID, SOME_FILES, codes, question

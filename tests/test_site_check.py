@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mkdocs_practice.site import check_built
+from mkdocs_practice.site.built import check_built
 from tests.support.built import EXERCISE, by_hand, codes, damage, found, place
 from tests.support.sites import ANSWERED, PLAIN, build, build_apart, write_site
 

@@ -13,14 +13,14 @@ from mkdocs.structure.files import InclusionLevel, get_files
 from mkdocs_practice.checks import Settings
 from mkdocs_practice.checks.settings import OPTIONS as SETTINGS
 from mkdocs_practice.cli import main
-from mkdocs_practice.config import (
+from mkdocs_practice.plugin import PracticePlugin
+from mkdocs_practice.site.config import (
     NOT_FOR_CHECKS,
     ConfigError,
     exists_on_disk,
     load_project,
     load_site,
 )
-from mkdocs_practice.plugin import PracticePlugin
 from tests.support.sites import PLAIN, write_pages
 
 OPTIONS = "{select: [PR1, PR2], ignore: [stub-answer], severity: {PR2: off, PR101: warning}}"

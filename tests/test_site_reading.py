@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import Rule, all_rules
-from mkdocs_practice.site import SiteError, check_built
-from mkdocs_practice.site.reader import ANSWERS, KINDS, read_page
+from mkdocs_practice.site.built import SiteError, check_built
+from mkdocs_practice.site.built.reader import ANSWERS, KINDS, read_page
 from mkdocs_practice.syntax.kinds import GRADED
 from tests.support.built import ANSWER, QUESTION, WHOLE, by_hand, codes, found
 from tests.support.sites import write_pages

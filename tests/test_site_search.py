@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_practice.checks import Finding
-from mkdocs_practice.site import SiteError, check_built
+from mkdocs_practice.site.built import SiteError, check_built
 from tests.support.built import ANSWER, LONG, QUESTION, by_hand, codes, found, place
 from tests.support.sites import ANSWERED, build, write_pages, write_site
 

@@ -9,10 +9,10 @@ import click
 
 from .checks.reports import has_errors
 from .cli_common import CannotRunError, check_place, one_line_errors, say, write_output
-from .config import load_project
 from .exports.formats import FORMATS
 from .exports.identities import Identities
-from .lock.entries import NAME
+from .site.config import load_project
+from .site.lock.entries import NAME
 from .syntax.model import Page
 
 
@@ -74,8 +74,8 @@ def _identities(*, locked: bool) -> Identities:
     """
     if load_project(Path()) is None:
         return Identities()
-    from .lock.reading import write_lock  # of no use to the other commands
-    from .lock.site import SiteLock
+    from .site.lock.lock_file import write_lock  # of no use to the other commands
+    from .site.lock.site_lock import SiteLock
 
     site = SiteLock.load(Path())
     pages: dict[str, Page] = {}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from .atomic import write_atomically
 from .cli_common import STDOUT, CannotRunError, check_place, one_line_errors, say, write_output
-from .files import PathError
+from .site.atomic import write_atomically
+from .site.files import PathError
 
 _NAMES = ("anki", "gift", "json", "page", "table")
 _MOST_BYTES = 2 << 30

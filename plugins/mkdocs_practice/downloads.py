@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.utils import get_relative_url
 
-from .atomic import WriteError, write_atomically
 from .beside import Names, download
 from .exports import ExportError, needs
-from .files import PathError, SourceFile
 from .locale.labels import ENGLISH, Labels
 from .pdf.attach import DECK, has_cards
 from .rendered import RenderedPage
+from .site.atomic import WriteError, write_atomically
+from .site.files import PathError, SourceFile
 
 if TYPE_CHECKING:
     from .exports.notes import Collection
@@ -147,10 +147,10 @@ class Downloads:
         from .exports.collecting import collect
         from .exports.identities import Identities
         from .exports.sources import Source, files_of
-        from .lock.entries import LockError
-        from .lock.items import seen_in
-        from .lock.reading import load_lock
-        from .lock.update import now, updated
+        from .site.lock.entries import LockError
+        from .site.lock.lock_file import load_lock
+        from .site.lock.seen import seen_in
+        from .site.lock.update import now, updated
 
         identities = Identities()
         try:

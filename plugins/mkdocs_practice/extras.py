@@ -17,9 +17,9 @@ from mkdocs.structure.toc import get_toc
 
 from .beside import TakenError
 from .exports import ExportError
-from .files import SourceFile
 from .plugin_options import PracticeConfig
 from .rendered import RenderedPage, append_page, pages_wanted
+from .site.files import SourceFile
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import _TocToken

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from .checks import Finding
 from .coverage import Coverage, cover, rounded, total
-from .files import SourceFile
 from .reports.coverage import coverage_json, coverage_text
 from .reports.items import items_json, items_text
+from .site.files import SourceFile
 from .syntax.items import Item, list_items
 from .syntax.model import Page
 

@@ -15,7 +15,6 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from .building import is_unwanted
 from .checks import (
     ADVICE,
     Facts,
@@ -27,16 +26,17 @@ from .checks import (
 )
 from .checks.rules.ignores import silence
 from .compare import compare
-from .config import foreign_types, make_context
 from .extension import Host
 from .extras import Extras, folder_of
-from .lock.build import BuildLock
-from .lock.entries import LockError
 from .pdf import PdfError
 from .plugin_options import PracticeConfig
 from .render.nesting import Outcome
 from .render.print_modes import read_mode
 from .rendered import pages_wanted
+from .site.build import is_unwanted
+from .site.config import foreign_types, make_context
+from .site.lock.build_lock import BuildLock
+from .site.lock.entries import LockError
 from .syntax.kinds import KINDS
 from .syntax.model import Page
 from .syntax.scan import scan

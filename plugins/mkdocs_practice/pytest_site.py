@@ -17,8 +17,8 @@ from .checks import check_page as check
 from .checks import check_site as check_between
 from .checks.reports.text import excerpts
 from .checks.rules.syntax import unreadable_file
-from .config import Site, exists_on_disk, load_project
-from .files import list_files
+from .site.config import Site, exists_on_disk, load_project
+from .site.files import list_files
 from .syntax.identity import ITEMS, page_ids
 from .syntax.model import Location, Page
 from .syntax.scan import scan

@@ -11,7 +11,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from .building import PAGES
+from .site.build import PAGES
 
 
 class RenderedPage(NamedTuple):

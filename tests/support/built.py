@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from mkdocs_practice.site import BuiltSite, check_built
+from mkdocs_practice.site.built import BuiltSite, check_built
 from tests.support.sites import write_pages
 
 EXERCISE = """

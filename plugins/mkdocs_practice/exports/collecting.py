@@ -6,9 +6,9 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..config import load_project
-from ..files import PathError, list_files
 from ..rendered import RenderedPage
+from ..site.config import load_project
+from ..site.files import PathError, list_files
 from ..syntax.model import Page
 from . import ExportError, needs
 from .addresses import Place

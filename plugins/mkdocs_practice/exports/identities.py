@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..files import PathError, read_page
-from ..lock.entries import Lock
+from ..site.files import PathError, read_page
+from ..site.lock.entries import Lock
 from ..syntax.model import Page
 from .notes import Known
 

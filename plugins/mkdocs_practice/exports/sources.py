@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..building import build_site
-from ..config import CONFIG_FILES, load_site
-from ..files import SourceFile
-from ..mkdocs_yml import read_settings
 from ..pdf.pages import page_of_source
 from ..rendered import RenderedPage, read_pages
-from ..site.folder import read_html
-from ..site.tags import text_of
+from ..site.build import build_site
+from ..site.built.folder import read_html
+from ..site.built.tags import text_of
+from ..site.config import CONFIG_FILES, load_site
+from ..site.files import SourceFile
+from ..site.mkdocs_yml import read_settings
 from .addresses import Files
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)

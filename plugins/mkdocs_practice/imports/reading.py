@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from ..lock.writing import write_ids
+from ..site.lock.write_ids import write_ids
 from . import ImportFileError, apkg, gift, ours, pages, table
 from .draft import Draft, Taken, mark
 from .markdown import write_draft, write_drafts

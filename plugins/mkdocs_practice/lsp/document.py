@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from ..checks import Checked, Finding, check_site
-from ..files import SUFFIXES
+from ..site.files import SUFFIXES
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from .lines import Lines, clean, newline_of

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
 
-from ..files import SUFFIXES
+from ..site.files import SUFFIXES
 from .actions import KINDS, code_actions
 from .client import read_client
 from .completion import TRIGGERS, Completer

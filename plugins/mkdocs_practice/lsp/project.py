@@ -9,8 +9,8 @@ from pathlib import Path
 
 from ..checks import DEFAULT, Checked, Context, Facts, Settings, check_page
 from ..checks.rules.syntax import unreadable_file
-from ..config import CONFIG_FILES, PYPROJECT, ConfigError, Site, load_project
-from ..files import SUFFIXES, PathError, find_pages
+from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, Site, load_project
+from ..site.files import SUFFIXES, PathError, find_pages
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode

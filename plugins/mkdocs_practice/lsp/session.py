@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from lsprotocol.types import Diagnostic
 
-from ..files import SUFFIXES
+from ..site.files import SUFFIXES
 from .client import Client
 from .diagnostics import diagnostics_of
 from .document import Document, is_markdown, path_of

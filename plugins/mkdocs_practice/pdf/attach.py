@@ -9,9 +9,9 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from ..atomic import write_atomically
 from ..beside import Names, TakenError, download
 from ..locale.labels import ENGLISH, Labels
+from ..site.atomic import write_atomically
 from . import PdfError
 from .chromium import find_chromium
 from .options import DeckPrint, PagePrint, Print, Wanted

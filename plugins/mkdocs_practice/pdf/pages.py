@@ -8,9 +8,9 @@ from functools import cached_property
 from pathlib import Path
 
 from ..checks.rule_names import near_among
-from ..site.folder import EncodingError, SiteError, find_files, read_bytes, read_html
-from ..site.page import BuiltPage
-from ..site.reader import read_page
+from ..site.built.folder import EncodingError, SiteError, find_files, read_bytes, read_html
+from ..site.built.page import BuiltPage
+from ..site.built.reader import read_page
 from . import PdfError
 from .options import DeckPrint, PagePrint, Print
 from .served import Served, base_of

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..building import build_site
-from ..config import CONFIG_FILES, Site, load_project
-from ..files import SUFFIXES, SourceFile, list_files, read_page
+from ..site.build import build_site
+from ..site.config import CONFIG_FILES, Site, load_project
+from ..site.files import SUFFIXES, SourceFile, list_files, read_page
 from ..syntax.identity import page_ids
 from ..syntax.model import Deck, Page
 from . import PdfError

@@ -1,6 +1,7 @@
 """6xx: is what was built what was written, and is it as a reader needs it?
 
-All but the first look at the files of a built site; `mkdocs_practice.site` calls the functions.
+All but the first look at the files of a built site; `mkdocs_practice.site.built` calls the
+functions.
 """
 
 from __future__ import annotations

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..checks import Finding
-from ..checks.rules.lock import VANISHED
-from ..syntax.model import Page
+from ...checks import Finding
+from ...checks.rules.lock import VANISHED
+from ...syntax.model import Page
 from .entries import Lock
-from .items import Seen, reader_of, seen_on
-from .reading import load_lock
+from .lock_file import load_lock
+from .seen import Seen, reader_of, seen_on
 from .update import findings_of
 
 

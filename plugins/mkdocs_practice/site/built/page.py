@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from ..syntax.model import Location
+from ...syntax.model import Location
 from .tags import text_of
 
 _NEWLINE = re.compile(r"\r\n?|\n")

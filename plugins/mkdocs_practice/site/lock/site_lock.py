@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ...syntax.model import Page
 from ..config import Site, load_project, project_name
 from ..files import PathError, SourceFile, list_files
-from ..syntax.model import Page
 from .entries import NAME, Lock
-from .items import seen_in
-from .reading import load_lock
+from .lock_file import load_lock
+from .seen import seen_in
 from .update import Update, now, updated
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from ..checks import Finding
-from ..checks.rules.built import inline_script, outside_resource
+from ...checks import Finding
+from ...checks.rules.built import inline_script, outside_resource
 from .page import BuiltPage, Reference
 from .tags import all_attributes, read_attributes
 

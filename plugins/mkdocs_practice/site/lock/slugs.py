@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category, normalize
 
-from ..syntax.grammar import plain
+from ...syntax.grammar import plain
 
 MOST_WORDS = 4
 MOST_CHARACTERS = 32

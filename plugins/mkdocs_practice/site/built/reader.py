@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ..syntax.kinds import ASKED, GRADED
-from ..theme import NAMES
+from ...syntax.kinds import ASKED, GRADED
+from ...theme import NAMES
 from .page import Answer, BuiltPage, Element, Item, Reference
 from .tags import ALONE, INLINE, Tag, block_tags, read_attributes
 

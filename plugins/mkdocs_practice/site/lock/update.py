@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from ..checks import Finding
-from ..checks.rules.lock import changed_id, reused_id, vanished_id
-from ..syntax.model import Location
+from ...checks import Finding
+from ...checks.rules.lock import changed_id, reused_id, vanished_id
+from ...syntax.model import Location
 from .entries import NAME, Entry, Lock, LockError, is_derived
-from .items import Seen
+from .seen import Seen
 
 
 @dataclass(frozen=True, slots=True)

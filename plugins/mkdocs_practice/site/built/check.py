@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..checks import Finding, by_place
-from ..checks.rules.built import searchable_answer, unreadable_page
+from ...checks import Finding, by_place
+from ...checks.rules.built import searchable_answer, unreadable_page
 from .folder import EncodingError, find_files, read_html
 from .items import check_items
 from .page import BuiltPage

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from .checks import DEFAULT, KNOWN_BLOCKS, Context, Settings, SettingsError
-from .checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
+from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Settings, SettingsError
+from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
 from .mkdocs_yml import ConfigError, read_settings, read_text
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from .checks import Finding
-from .checks.rules.syntax import unreadable_file
-from .syntax.model import Page
-from .syntax.scan import scan
-from .syntax.source import SourceError, decode
+from ..checks import Finding
+from ..checks.rules.syntax import unreadable_file
+from ..syntax.model import Page
+from ..syntax.scan import scan
+from ..syntax.source import SourceError, decode
 
 SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn"))
 """The endings of the files that MkDocs takes for pages."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .entries import Entry, Lock, LockError
-from .items import Seen, seen_in
-from .site import SiteLock
+from .seen import Seen, seen_in
+from .site_lock import SiteLock
 from .update import now
 
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from ..checks import Finding
-from ..checks.rules.built import heavy_assets, missing_asset, needless_asset, outside_request
-from ..syntax.model import Location
-from ..theme import LOADER, NAMES, PARTS
+from ...checks import Finding
+from ...checks.rules.built import heavy_assets, missing_asset, needless_asset, outside_request
+from ...syntax.model import Location
+from ...theme import LOADER, NAMES, PARTS
 from .folder import read_bytes
 from .page import BuiltPage, Reference, Text
 from .requests import ADDRESS, IN_STYLE

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..checks import Finding, check_page
+from ..checks.fixes import diff, mend
+from ..checks.reports.places import relative
+from ..syntax.scan import scan
 from .atomic import write_atomically
-from .checking import Task
-from .checks import Finding, check_page
-from .checks.fixes import diff, mend
-from .checks.reports.places import relative
+from .check_files import Task
 from .files import PathError
-from .syntax.scan import scan
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2s
 
-from ..checks.rules.targets import pictures
-from ..syntax.identity import ITEMS
-from ..syntax.model import Block, Card, Exercise
+from ...checks.rules.targets import pictures
+from ...syntax.identity import ITEMS
+from ...syntax.model import Block, Card, Exercise
 
 Read = Callable[[str], bytes | None]
 """Takes a picture's path as the page writes it; returns its bytes, or None without such a file."""

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..checks.fixes import BYTE_ORDER_MARK, apply, diff
-from ..checks.rules.syntax import unreadable_file
+from ...checks.fixes import BYTE_ORDER_MARK, apply, diff
+from ...checks.rules.syntax import unreadable_file
+from ...syntax.identity import IDENTIFIED, derive_id
+from ...syntax.model import Block, Card, Edit, Location, Page
+from ...syntax.scan import scan
+from ...syntax.source import SourceError, decode
 from ..files import PathError, list_files, read_page
-from ..syntax.identity import IDENTIFIED, derive_id
-from ..syntax.model import Block, Card, Edit, Location, Page
-from ..syntax.scan import scan
-from ..syntax.source import SourceError, decode
 from .slugs import slug
 
 if TYPE_CHECKING:
-    from .site import SiteLock
+    from .site_lock import SiteLock
 
 _LINES = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(

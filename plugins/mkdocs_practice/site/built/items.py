@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from ..checks import Finding
-from ..checks.rules.built import answer_shown, incomplete_item, repeated_id
+from ...checks import Finding
+from ...checks.rules.built import answer_shown, incomplete_item, repeated_id
 from .page import BuiltPage, Item, says_something
 from .tags import all_attributes, decoded, read_attributes
 

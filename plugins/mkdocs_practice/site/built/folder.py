@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ..syntax.model import Location
+from ...syntax.model import Location
 from .page import Text
 
 _SUFFIXES = (".html", ".htm")

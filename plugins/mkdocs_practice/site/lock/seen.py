@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
+from ...syntax.identity import ITEMS, item_key, page_ids
+from ...syntax.model import Block, Exercise, Location, Page
 from ..config import target_of
 from ..files import SourceFile, read_page
-from ..syntax.identity import ITEMS, item_key, page_ids
-from ..syntax.model import Block, Exercise, Location, Page
 from .content import Read, content_hash
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 from zlib import crc32
 
-from .checks import (
+from ..checks import (
     DEFAULT,
     Context,
     Facts,
@@ -28,16 +28,16 @@ from .checks import (
     facts_of,
     find_on_page,
 )
+from ..syntax.kinds import ASKED
+from ..syntax.model import Card, Exercise, Page
 from .files import PathError, SourceFile, read_page
-from .syntax.kinds import ASKED
-from .syntax.model import Card, Exercise, Page
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
     from .lock.entries import Lock
-    from .lock.items import Seen
+    from .lock.seen import Seen
 
 _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
@@ -241,7 +241,7 @@ def _check(files: Iterable[SourceFile]) -> _Result:
         if page.ignores:
             result.facts.append(facts_of(page, used))
         if _task.lock is not None and page.blocks:
-            from .lock.items import seen_of  # of no use to most sites
+            from .lock.seen import seen_of  # of no use to most sites
 
             result.seen.extend(seen_of(page, file))
     return result
