@@ -17,7 +17,7 @@ import jsonschema
 import pytest
 from anki.collection import ImportCsvRequest
 
-from mkdocs_practice.exports.csv import COLUMNS, neutral
+from mkdocs_practice.exports.formats.csv import COLUMNS, neutral
 from mkdocs_practice.syntax.items import Item, list_items
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader

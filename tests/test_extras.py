@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from mkdocs_practice.exports.anki import types
+from mkdocs_practice.exports.formats.anki import types
 from tests.support.anki import reader
 from tests.support.command import run
 from tests.support.sites import Result, build, write_site

@@ -9,10 +9,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import event, given, settings
 
-from mkdocs_practice.exports.collecting import collect
+from mkdocs_practice.exports.collect import collect
 from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.exports.identities import Identities
-from mkdocs_practice.exports.sources import alone
+from mkdocs_practice.exports.rendered_site import alone
 from mkdocs_practice.imports.reading import READERS, as_markdown
 from mkdocs_practice.site.files import SourceFile
 from mkdocs_practice.syntax.items import Item, list_items

@@ -39,7 +39,7 @@ def export_command(
 
     Formats: anki, csv, gift, json, mochi, moodle, qti, tsv.
     """
-    from .exports.collecting import collect_files  # of no use to the other commands
+    from .exports.collect import collect_files  # of no use to the other commands
 
     chosen = FORMATS[form]
     place = output or f"practice{chosen.ending}"

@@ -144,9 +144,9 @@ class Downloads:
         self, site_dir: str, title: str, address: str, config: Path, docs_dir: str,
         tell: Callable[[str], None],
     ) -> Collection:  # fmt: skip
-        from .exports.collecting import collect
+        from .exports.collect import collect
         from .exports.identities import Identities
-        from .exports.sources import Source, files_of
+        from .exports.rendered_site import Source, files_of
         from .site.lock.entries import LockError
         from .site.lock.lock_file import load_lock
         from .site.lock.seen import seen_in

@@ -7,7 +7,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from .cleaning import inner
+from .clean_html import inner
 from .notes import Accepted, Choice, Choices, Gaps, Grading, Pairs, Quantity, Sequence
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from ..exports.anki.fields import check
+from ..exports.formats.anki.fields import check
 from ..exports.markdown import markdown_of
 from .draft import Draft
 

@@ -6,7 +6,7 @@ import json
 from base64 import b64decode
 from binascii import Error
 
-from ..exports.json import FORMAT, VERSION
+from ..exports.formats.json import FORMAT, VERSION
 from . import ImportFileError
 from .archive import is_safe
 from .draft import Draft, Taken

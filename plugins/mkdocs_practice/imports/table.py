@@ -7,7 +7,7 @@ import io
 import re
 from html import escape
 
-from ..exports.csv import FORMULA
+from ..exports.formats.csv import FORMULA
 from . import ImportFileError
 from .anki_note import AnkiNote, read_note, to_markdown
 from .draft import Draft, Taken

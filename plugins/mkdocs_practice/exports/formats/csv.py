@@ -6,9 +6,9 @@ import csv
 import io
 import re
 
-from .formats import Written
-from .markdown import markdown_of
-from .notes import Collection, Note, Warned, relocate
+from ..markdown import markdown_of
+from ..notes import Collection, Note, Warned, relocate
+from . import Written
 from .tsv import sides
 
 COLUMNS = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from .notes import Collection, Warned
+from ..notes import Collection, Warned
 
 
 class Written(NamedTuple):

@@ -12,11 +12,11 @@ from ..rendered import RenderedPage
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.items import Item, list_items
 from ..syntax.model import Block, Card, Deck, Exercise, Page
-from .addresses import Place
-from .alone import Alone
-from .cleaning import Cleaner, inner, strip
+from .clean_html import Cleaner, inner, strip
 from .footnotes import Footnotes
 from .grading import read_grading, write_gaps
+from .item_source import Alone
+from .links import Place
 from .notes import Known, Note, Warned, media_in
 
 if TYPE_CHECKING:

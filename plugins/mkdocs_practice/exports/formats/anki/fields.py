@@ -7,8 +7,8 @@ import unicodedata
 from hashlib import blake2s
 from html import escape
 
-from ...locale.labels import ENGLISH
-from ..notes import Gaps, Note, filled, relocate
+from ....locale.labels import ENGLISH
+from ...notes import Gaps, Note, filled, relocate
 
 # What Anki would take for a sound, for speech or for LaTeX of its own, wherever it stands.
 _COMMANDS = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\${1,2}\])")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence as Seq
 from xml.etree import ElementTree as ET
 
-from .answers import interval, joined, title_of
-from .markdown import markdown_of
-from .notes import Accepted, Choices, Gaps, Note, Pairs, Quantity, Sequence, relocate
+from ...markdown import markdown_of
+from ...notes import Accepted, Choices, Gaps, Note, Pairs, Quantity, Sequence, relocate
+from ...plain_answers import interval, joined, title_of
 from .xhtml import Xhtml, add_text
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"

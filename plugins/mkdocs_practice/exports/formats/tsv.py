@@ -8,9 +8,9 @@ from __future__ import annotations
 import csv
 import io
 
+from ..notes import Collection, Gaps, Note, Warned, filled, relocate
+from . import Written
 from .anki.fields import deck_name, fields_of, guid, tags_of
-from .formats import Written
-from .notes import Collection, Gaps, Note, Warned, filled, relocate
 
 _HEAD = """\
 #separator:tab

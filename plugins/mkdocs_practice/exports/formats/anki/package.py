@@ -11,8 +11,8 @@ from itertools import count
 
 import genanki
 
-from ..notes import Collection, Gaps, Note
-from ..zipped import zip_bytes
+from ...notes import Collection, Gaps, Note
+from ...zip import zip_bytes
 from .fields import deck_name, fields_of, guid, tags_of
 from .types import CHANGED, basic, cloze
 

@@ -6,10 +6,10 @@ import json
 import re
 from hashlib import blake2s
 
-from .formats import Written
-from .markdown import markdown_of
-from .notes import Collection, Gaps, Note, filled, relocate
-from .zipped import zip_bytes
+from ..markdown import markdown_of
+from ..notes import Collection, Gaps, Note, filled, relocate
+from ..zip import zip_bytes
+from . import Written
 
 _GAP = "\ue002{}\ue003"
 _GAPS = re.compile("\ue002(\\d+)\ue003")

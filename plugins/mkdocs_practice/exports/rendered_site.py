@@ -18,7 +18,7 @@ from ..site.built.tags import text_of
 from ..site.config import CONFIG_FILES, load_site
 from ..site.files import SourceFile
 from ..site.mkdocs_yml import read_settings
-from .addresses import Files
+from .links import Files
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)(?:<a\b[^>]*headerlink.*?)?</h1>", re.DOTALL)

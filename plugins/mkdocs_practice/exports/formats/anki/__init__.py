@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from importlib.util import find_spec
 
-from .. import ExportError, needs
-from ..formats import Written
-from ..notes import Collection
+from ... import ExportError, needs
+from ...notes import Collection
+from .. import Written
 
 
 def write(collection: Collection) -> Written:

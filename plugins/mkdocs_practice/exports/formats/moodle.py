@@ -7,9 +7,7 @@ from base64 import b64encode
 from html import escape
 from xml.etree import ElementTree as ET
 
-from .answers import interval, joined, title_of
-from .formats import Written
-from .notes import (
+from ..notes import (
     Accepted,
     Choices,
     Collection,
@@ -23,6 +21,8 @@ from .notes import (
     media_in,
     relocate,
 )
+from ..plain_answers import interval, joined, title_of
+from . import Written
 
 _KINDS = {
     Choices: "multichoice", Quantity: "numerical", Accepted: "shortanswer", Gaps: "cloze",
@@ -172,6 +172,6 @@ def _gap(accepted: tuple[str, ...]) -> str:
 
 def _flat(html: str) -> str:
     """A match is shown in a menu, which holds text alone."""
-    from .markdown import markdown_of
+    from ..markdown import markdown_of
 
     return markdown_of(html)

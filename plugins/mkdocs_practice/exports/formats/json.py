@@ -6,8 +6,8 @@ import json
 from base64 import b64encode
 from dataclasses import asdict
 
-from .formats import Written
-from .notes import Collection, Note
+from ..notes import Collection, Note
+from . import Written
 
 FORMAT = "mkdocs-practice"
 VERSION = 1

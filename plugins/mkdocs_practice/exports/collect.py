@@ -11,11 +11,11 @@ from ..site.config import load_project
 from ..site.files import PathError, list_files
 from ..syntax.model import Page
 from . import ExportError, needs
-from .addresses import Place
+from .extract import read_notes
 from .identities import Identities
+from .links import Place
 from .notes import Collection, Known, Warned
-from .reading import read_notes
-from .sources import Source, rendered
+from .rendered_site import Source, rendered
 
 
 def collect_files(paths: tuple[str, ...], site: Path | None, identities: Identities) -> Collection:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from .formats import Written
-from .notes import Collection, Note, Warned
-from .qti_item import XSI, assessment_item
-from .zipped import zip_bytes
+from ...notes import Collection, Note, Warned
+from ...zip import zip_bytes
+from .. import Written
+from .item import XSI, assessment_item
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"

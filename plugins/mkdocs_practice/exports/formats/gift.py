@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from .answers import interval, joined, title_of
-from .formats import Written
-from .notes import (
+from ..notes import (
     Accepted,
     Choices,
     Collection,
@@ -20,6 +18,8 @@ from .notes import (
     filled,
     relocate,
 )
+from ..plain_answers import interval, joined, title_of
+from . import Written
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 _CATEGORY = re.compile(r"[/\n]+")
