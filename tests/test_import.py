@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.checks import check
 from mkdocs_practice.imports.draft import Draft
-from mkdocs_practice.imports.markdown import write_draft, write_drafts
-from mkdocs_practice.imports.reading import as_markdown
-from mkdocs_practice.imports.table import read as read_table
+from mkdocs_practice.imports.formats.table import read as read_table
+from mkdocs_practice.imports.read import as_markdown
+from mkdocs_practice.imports.write import write_draft, write_drafts
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import Reader, reader

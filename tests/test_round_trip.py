@@ -13,7 +13,7 @@ from mkdocs_practice.exports.collect import collect
 from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.exports.identities import Identities
 from mkdocs_practice.exports.rendered_site import alone
-from mkdocs_practice.imports.reading import READERS, as_markdown
+from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.site.files import SourceFile
 from mkdocs_practice.syntax.items import Item, list_items
 from mkdocs_practice.syntax.model import Exercise

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from html import escape
 
-from ..exports.markdown import markdown_of
-from .draft import Draft, Taken
+from ...exports.markdown import markdown_of
+from ..draft import Draft, Taken
 
 _GAP, _LINE = "\ue004", "_____"
 _SIMPLE = re.compile(r"[^<>\n|=`$&\\]+")

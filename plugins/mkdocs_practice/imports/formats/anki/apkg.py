@@ -10,10 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from . import ImportFileError
-from .anki_note import AnkiNote, read_note
+from ... import ImportFileError
+from ...draft import Draft, Taken
 from .archive import Archive, is_safe, unpack_zstd
-from .draft import Draft, Taken
+from .note import AnkiNote, read_note
 
 _NEW, _MIDDLE, _OLD = "collection.anki21b", "collection.anki21", "collection.anki2"
 _MOST_MEDIA = 256 << 20

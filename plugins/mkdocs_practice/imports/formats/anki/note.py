@@ -6,9 +6,9 @@ import re
 from html import unescape
 from typing import NamedTuple
 
-from ..exports.formats.anki.fields import check
-from ..exports.markdown import markdown_of
-from .draft import Draft
+from ....exports.formats.anki.fields import check
+from ....exports.markdown import markdown_of
+from ...draft import Draft
 
 _CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
 _SOUND = re.compile(r"\[sound:([^\]\n]+)\]")

@@ -6,10 +6,10 @@ import json
 from base64 import b64decode
 from binascii import Error
 
-from ..exports.formats.json import FORMAT, VERSION
-from . import ImportFileError
-from .archive import is_safe
-from .draft import Draft, Taken
+from ...exports.formats.json import FORMAT, VERSION
+from .. import ImportFileError
+from ..draft import Draft, Taken
+from .anki.archive import is_safe
 
 
 def read(path: str, data: bytes) -> Taken:

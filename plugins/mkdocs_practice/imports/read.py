@@ -7,9 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..site.lock.write_ids import write_ids
-from . import ImportFileError, apkg, gift, ours, pages, table
+from . import ImportFileError
 from .draft import Draft, Taken, mark
-from .markdown import write_draft, write_drafts
+from .formats import gift, table
+from .formats import practice_json as ours
+from .formats import quiz_pages as pages
+from .formats.anki import apkg
+from .write import write_draft, write_drafts
 
 READERS: dict[str, Callable[[str, bytes], Taken]] = {
     "anki": apkg.read,

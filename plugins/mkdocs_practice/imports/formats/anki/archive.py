@@ -6,7 +6,7 @@ import io
 import zipfile
 from pathlib import PurePosixPath, PureWindowsPath
 
-from . import ImportFileError
+from ... import ImportFileError
 
 MOST_BYTES = 2 << 30
 """What may be in an archive, unpacked."""

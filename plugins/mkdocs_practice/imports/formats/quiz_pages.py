@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from textwrap import dedent
 from typing import NamedTuple
 
-from .draft import Draft, Taken, mark
-from .markdown import write_drafts
+from ..draft import Draft, Taken, mark
+from ..write import write_drafts
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _DETAILS = re.compile(

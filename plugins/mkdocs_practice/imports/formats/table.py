@@ -7,10 +7,10 @@ import io
 import re
 from html import escape
 
-from ..exports.formats.csv import FORMULA
-from . import ImportFileError
-from .anki_note import AnkiNote, read_note, to_markdown
-from .draft import Draft, Taken
+from ...exports.formats.csv import FORMULA
+from .. import ImportFileError
+from ..draft import Draft, Taken
+from .anki.note import AnkiNote, read_note, to_markdown
 
 _SEPARATORS = {
     "tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " ",
