@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_practice import pytest_site
+from mkdocs_practice.pytest_plugin import pages as pytest_site
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
 from tests.support.pytest_project import PARTS, TWICE, Project, failed

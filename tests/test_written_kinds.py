@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from mkdocs_practice.compare import compare
+from mkdocs_practice.plugin.compare import compare
 from mkdocs_practice.syntax.identity import page_ids
 from mkdocs_practice.syntax.kinds.blanks import Blanks
 from mkdocs_practice.syntax.kinds.number import Number, Value

@@ -15,7 +15,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from .checks import (
+from ..checks import (
     ADVICE,
     Facts,
     Finding,
@@ -24,26 +24,26 @@ from .checks import (
     check_page,
     check_site,
 )
-from .checks.rules.ignores import silence
+from ..checks.rules.ignores import silence
+from ..extension import Host
+from ..pdf import PdfError
+from ..render.nesting import Outcome
+from ..render.print_modes import read_mode
+from ..rendered import pages_wanted
+from ..site.build import is_unwanted
+from ..site.config import foreign_types, make_context
+from ..site.lock.build_lock import BuildLock
+from ..site.lock.entries import LockError
+from ..syntax.kinds import KINDS
+from ..syntax.model import Page
+from ..syntax.scan import scan
+from ..theme import Assets, MissingAssetsError
 from .compare import compare
-from .extension import Host
 from .extras import Extras, folder_of
-from .pdf import PdfError
-from .plugin_options import PracticeConfig
-from .render.nesting import Outcome
-from .render.print_modes import read_mode
-from .rendered import pages_wanted
-from .site.build import is_unwanted
-from .site.config import foreign_types, make_context
-from .site.lock.build_lock import BuildLock
-from .site.lock.entries import LockError
-from .syntax.kinds import KINDS
-from .syntax.model import Page
-from .syntax.scan import scan
-from .theme import Assets, MissingAssetsError
+from .options import PracticeConfig
 
 if TYPE_CHECKING:
-    from .pdf.attach import Attachments
+    from .pdfs import Attachments
 
 log = get_plugin_logger("practice")
 
@@ -86,7 +86,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         """See beforehand whether PDFs can be made, so that no page links to one in vain."""
         if self.config.pdf is None or self._serving:
             return None
-        from .pdf.attach import Attachments  # of no use to most sites
+        from .pdfs import Attachments  # of no use to most sites
 
         if is_unwanted():
             return None

@@ -12,17 +12,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .checks import ADVICE, DEFAULT, Context, Facts, Finding, by_place
-from .checks import check_page as check
-from .checks import check_site as check_between
-from .checks.reports.text import excerpts
-from .checks.rules.syntax import unreadable_file
-from .site.config import Site, exists_on_disk, load_project
-from .site.files import list_files
-from .syntax.identity import ITEMS, page_ids
-from .syntax.model import Location, Page
-from .syntax.scan import scan
-from .syntax.source import SourceError, decode
+from ..checks import ADVICE, DEFAULT, Context, Facts, Finding, by_place
+from ..checks import check_page as check
+from ..checks import check_site as check_between
+from ..checks.reports.text import excerpts
+from ..checks.rules.syntax import unreadable_file
+from ..site.config import Site, exists_on_disk, load_project
+from ..site.files import list_files
+from ..syntax.identity import ITEMS, page_ids
+from ..syntax.model import Location, Page
+from ..syntax.scan import scan
+from ..syntax.source import SourceError, decode
 
 PAGE = "page"
 """The name of the test for what belongs to no item of a page."""

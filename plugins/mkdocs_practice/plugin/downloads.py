@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.utils import get_relative_url
 
-from .beside import Names, download
-from .exports import ExportError, needs
-from .locale.labels import ENGLISH, Labels
-from .pdf.attach import DECK, has_cards
-from .rendered import RenderedPage
-from .site.atomic import WriteError, write_atomically
-from .site.files import PathError, SourceFile
+from ..exports import ExportError, needs
+from ..locale.labels import ENGLISH, Labels
+from ..rendered import RenderedPage
+from ..site.atomic import WriteError, write_atomically
+from ..site.files import PathError, SourceFile
+from .file_names import Names, download
+from .pdfs import DECK, has_cards
 
 if TYPE_CHECKING:
-    from .exports.notes import Collection
+    from ..exports.notes import Collection
 
 SITE = "practice"
 """What the files of the whole site are called."""
@@ -144,13 +144,13 @@ class Downloads:
         self, site_dir: str, title: str, address: str, config: Path, docs_dir: str,
         tell: Callable[[str], None],
     ) -> Collection:  # fmt: skip
-        from .exports.collect import collect
-        from .exports.identities import Identities
-        from .exports.rendered_site import Source, files_of
-        from .site.lock.entries import LockError
-        from .site.lock.lock_file import load_lock
-        from .site.lock.seen import seen_in
-        from .site.lock.update import now, updated
+        from ..exports.collect import collect
+        from ..exports.identities import Identities
+        from ..exports.rendered_site import Source, files_of
+        from ..site.lock.entries import LockError
+        from ..site.lock.lock_file import load_lock
+        from ..site.lock.seen import seen_in
+        from ..site.lock.update import now, updated
 
         identities = Identities()
         try:
@@ -167,7 +167,7 @@ class Downloads:
 
     @staticmethod
     def _write(collection: Collection, job: _Job, root: Path) -> None:
-        from .exports.formats import FORMATS
+        from ..exports.formats import FORMATS
 
         if job.deck:
             collection = collection.only(

@@ -15,11 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
-from .beside import TakenError
-from .exports import ExportError
-from .plugin_options import PracticeConfig
-from .rendered import RenderedPage, append_page, pages_wanted
-from .site.files import SourceFile
+from ..exports import ExportError
+from ..rendered import RenderedPage, append_page, pages_wanted
+from ..site.files import SourceFile
+from .file_names import TakenError
+from .options import PracticeConfig
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import _TocToken

@@ -9,14 +9,14 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
-from ..beside import Names, TakenError, download
 from ..locale.labels import ENGLISH, Labels
+from ..pdf import PdfError
+from ..pdf.chromium import find_chromium
+from ..pdf.options import DeckPrint, PagePrint, Print, Wanted
+from ..pdf.printer import Printer, started
+from ..pdf.served import NOWHERE, Served
 from ..site.atomic import write_atomically
-from . import PdfError
-from .chromium import find_chromium
-from .options import DeckPrint, PagePrint, Print, Wanted
-from .printer import Printer, started
-from .served import NOWHERE, Served
+from .file_names import Names, TakenError, download
 
 DECK = re.compile(
     r"""<practice-deck\b[^>]*?\bid="(?P<id>[^"]*)"[^>]*>"""

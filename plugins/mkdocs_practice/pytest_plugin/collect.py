@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
-from .pytest_site import Place, PracticeSite, find_sites
-from .site.config import ConfigError
-from .site.files import PathError
+from ..site.config import ConfigError
+from ..site.files import PathError
+from .pages import Place, PracticeSite, find_sites
 
 MARKER = "practice: a question, an exercise or a card of a page, added by mkdocs-practice."
 BUILT = frozenset(("build", "dist", "venv"))

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from .checks import Finding
-from .checks.rules.built import page_differs
-from .render.nesting import Outcome
-from .syntax.identity import ITEMS, page_ids
-from .syntax.items import is_answered
-from .syntax.model import Location, Page
+from ..checks import Finding
+from ..checks.rules.built import page_differs
+from ..render.nesting import Outcome
+from ..syntax.identity import ITEMS, page_ids
+from ..syntax.items import is_answered
+from ..syntax.model import Location, Page
 
 # Begins with a literal, which is what makes the search fast; `data-id` does no harm.
 _ID = re.compile(r'id="([^"]*)"')

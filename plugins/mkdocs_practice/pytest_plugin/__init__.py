@@ -26,6 +26,6 @@ def pytest_configure(config: pytest.Config) -> None:
         if pytest.version_tuple < (8,):
             found = f"this is pytest {pytest.__version__}"
             raise pytest.UsageError(f"practice: pytest 8 or later is needed, and {found}")
-        from .pytest_pages import PracticePages
+        from .collect import PracticePages
 
         config.pluginmanager.register(PracticePages(config, names), "practice-pages")

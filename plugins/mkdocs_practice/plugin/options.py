@@ -7,10 +7,10 @@ from typing import Any
 from mkdocs.config import base
 from mkdocs.config import config_options as option
 
-from .checks import SettingsError
-from .checks.settings import read_option
-from .pdf import PdfError
-from .pdf.options import read_wanted
+from ..checks import SettingsError
+from ..checks.settings import read_option
+from ..pdf import PdfError
+from ..pdf.options import read_wanted
 
 
 class RuleOption(base.BaseConfigOption[Any]):

@@ -13,9 +13,9 @@ from urllib.parse import urljoin
 
 from mkdocs.utils import get_relative_url
 
-from .exports import ExportError, needs
-from .locale.labels import ENGLISH, Labels
-from .rendered import RenderedPage
+from ..exports import ExportError, needs
+from ..locale.labels import ENGLISH, Labels
+from ..rendered import RenderedPage
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
