@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..checks.reports.records import array
-from ..coverage import Coverage, rounded, total
+from ..cli.coverage import Coverage, rounded, total
 
 _COLUMNS = ("questions", "exercises", "parts", "cards", "unanswered", "without_id")
 

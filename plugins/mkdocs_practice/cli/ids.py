@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .cli_common import CannotRunError, one_line_errors, say
+from .common import CannotRunError, one_line_errors, say
 
 if TYPE_CHECKING:
-    from .site.lock.site_lock import SiteLock
-    from .site.lock.update import Update
-    from .site.lock.write_ids import Written
+    from ..site.lock.site_lock import SiteLock
+    from ..site.lock.update import Update
+    from ..site.lock.write_ids import Written
 
 
 @click.command("ids")
@@ -46,8 +46,8 @@ def ids_command(
     if check and (write or retire or alias):
         raise click.UsageError("--check changes nothing: it goes with none of the others")
     with one_line_errors():
-        from .site.lock.decisions import mended
-        from .site.lock.site_lock import SiteLock
+        from ..site.lock.decisions import mended
+        from ..site.lock.site_lock import SiteLock
 
         site = SiteLock.load(Path())
         if retire or alias:
@@ -64,7 +64,7 @@ def ids_command(
 
 def _show(site: SiteLock, paths: tuple[str, ...], *, dry_run: bool) -> None:
     """Say what is to be done, and exit with 1 where there is something."""
-    from .site.lock.write_ids import missing_ids
+    from ..site.lock.write_ids import missing_ids
 
     pages = missing_ids(site, paths)
     for page in pages:
@@ -90,8 +90,8 @@ def _stale(site: SiteLock, update: Update) -> str:
 
 def _write(site: SiteLock, paths: tuple[str, ...], *, yes: bool) -> SiteLock:
     """Write the missing ids; return the site as the lock file knows it by then."""
-    from .site.atomic import write_atomically
-    from .site.lock.write_ids import missing_ids
+    from ..site.atomic import write_atomically
+    from ..site.lock.write_ids import missing_ids
 
     pages = missing_ids(site, paths)
     count = sum(len(page.ids) for page in pages)
@@ -132,7 +132,7 @@ def _ask(pages: list[Written], count: int) -> None:
 
 def _save(site: SiteLock) -> tuple[SiteLock, Update]:
     """Bring the lock file up to date; return the site with it, and what has changed."""
-    from .site.lock.lock_file import write_lock
+    from ..site.lock.lock_file import write_lock
 
     update = site.update()
     if write_lock(site.folder, update.lock):
@@ -150,6 +150,6 @@ def _items(count: int) -> str:
 
 
 def _shown(page: Written) -> str:
-    from .checks.reports.places import relative
+    from ..checks.reports.places import relative
 
     return relative(page.path)

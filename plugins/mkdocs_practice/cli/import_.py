@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from .cli_common import STDOUT, CannotRunError, check_place, one_line_errors, say, write_output
-from .site.atomic import write_atomically
-from .site.files import PathError
+from ..site.atomic import write_atomically
+from ..site.files import PathError
+from .common import STDOUT, CannotRunError, check_place, one_line_errors, say, write_output
 
 _NAMES = ("anki", "gift", "json", "page", "table")
 _MOST_BYTES = 2 << 30
@@ -29,7 +29,7 @@ def import_command(file: str, output: str, form: str | None, force: bool, strict
     What cannot be kept is listed.
     """
     with one_line_errors():
-        from .imports.read import READERS, as_markdown, form_of  # of no use to other commands
+        from ..imports.read import READERS, as_markdown, form_of  # of no use to other commands
 
         check_place(output)
         if output != STDOUT and Path(output).exists() and not force:

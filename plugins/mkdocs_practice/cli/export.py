@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
-from .checks.reports import has_errors
-from .cli_common import CannotRunError, check_place, one_line_errors, say, write_output
-from .exports.formats import FORMATS
-from .exports.identities import Identities
-from .site.config import load_project
-from .site.lock.entries import NAME
-from .syntax.model import Page
+from ..checks.reports import has_errors
+from ..exports.formats import FORMATS
+from ..exports.identities import Identities
+from ..site.config import load_project
+from ..site.lock.entries import NAME
+from ..syntax.model import Page
+from .common import CannotRunError, check_place, one_line_errors, say, write_output
 
 
 @click.command("export")
@@ -39,7 +39,7 @@ def export_command(
 
     Formats: anki, csv, gift, json, mochi, moodle, qti, tsv.
     """
-    from .exports.collect import collect_files  # of no use to the other commands
+    from ..exports.collect import collect_files  # of no use to the other commands
 
     chosen = FORMATS[form]
     place = output or f"practice{chosen.ending}"
@@ -74,8 +74,8 @@ def _identities(*, locked: bool) -> Identities:
     """
     if load_project(Path()) is None:
         return Identities()
-    from .site.lock.lock_file import write_lock  # of no use to the other commands
-    from .site.lock.site_lock import SiteLock
+    from ..site.lock.lock_file import write_lock  # of no use to the other commands
+    from ..site.lock.site_lock import SiteLock
 
     site = SiteLock.load(Path())
     pages: dict[str, Page] = {}

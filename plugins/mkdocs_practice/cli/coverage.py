@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
-from .syntax.identity import ITEMS
-from .syntax.items import is_answered
-from .syntax.model import Card, Exercise, Page
+from ..syntax.identity import ITEMS
+from ..syntax.items import is_answered
+from ..syntax.model import Card, Exercise, Page
 
 
 @dataclass(frozen=True, slots=True)

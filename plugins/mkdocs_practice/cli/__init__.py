@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
-from .checks.reports import FORMATS, Outcome, has_errors, mendable, summary, write
-from .checks.settings import read_option
-from .cli_common import CannotRunError, one_line_errors, say
-from .cli_export import export_command
-from .cli_ids import ids_command
-from .cli_import import import_command
-from .cli_print import print_command
-from .site.check_files import Task, check_files
-from .site.config import Site, exists_on_disk, load_project
-from .site.files import PathError, SourceFile, list_files, read_page
-from .site.lock.entries import NAME as LOCK
+from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
+from ..checks.reports import FORMATS, Outcome, has_errors, mendable, summary, write
+from ..checks.settings import read_option
+from ..site.check_files import Task, check_files
+from ..site.config import Site, exists_on_disk, load_project
+from ..site.files import PathError, SourceFile, list_files, read_page
+from ..site.lock.entries import NAME as LOCK
+from .common import CannotRunError, one_line_errors, say
+from .export import export_command
+from .ids import ids_command
+from .import_ import import_command
+from .print import print_command
 
 if TYPE_CHECKING:
-    from .site.lock.entries import Lock
+    from ..site.lock.entries import Lock
 
 _LONG_RUN = 500
 """Files from which on a terminal is shown how far the check has come."""
@@ -133,7 +133,7 @@ def _lock(task: Task) -> Lock | None:
     """The lock file of the site, where there is one and all pages are checked."""
     if not task.complete or not Path(LOCK).is_file():
         return None
-    from .site.lock.lock_file import load_lock  # of no use to most sites
+    from ..site.lock.lock_file import load_lock  # of no use to most sites
 
     return load_lock(Path())
 
@@ -146,7 +146,7 @@ def _check(files: list[SourceFile], task: Task) -> list[Finding]:
 def _check_site(
     folder: str, select: tuple[str, ...], ignore: tuple[str, ...]
 ) -> tuple[list[Finding], list[str], str]:
-    from .site.built import SiteError, check_built  # of no use to the other commands
+    from ..site.built import SiteError, check_built  # of no use to the other commands
 
     project: Site | None = load_project(Path())
     settings = narrow(project.settings if project else DEFAULT, select, ignore)
@@ -160,7 +160,7 @@ def _check_site(
 
 def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:
     """Mend files and show how; return how many findings that takes away."""
-    from .site.fix_files import mend_files  # of no use to the other commands
+    from ..site.fix_files import mend_files  # of no use to the other commands
 
     count = 0
     for file in mend_files(found, task):
@@ -204,7 +204,7 @@ def list_command(
     paths: tuple[str, ...], form: str, coverage: bool, fail_under: float | None
 ) -> None:
     """Print every question, exercise, part and card in PATHS."""
-    from .listed import Listed  # of no use to the other commands
+    from .list import Listed  # of no use to the other commands
 
     with one_line_errors():
         files, _ = load(paths)
@@ -223,8 +223,8 @@ def list_command(
 @click.argument("names", nargs=-1, metavar="[RULES]...")
 def rules_command(names: tuple[str, ...]) -> None:
     """List the rules, or explain RULES (codes or names)."""
-    from .checks.rule_names import did_you_mean, named
-    from .reports.rules import explain, overview
+    from ..checks.rule_names import did_you_mean, named
+    from .rules import explain, overview
 
     if not names:
         click.echo(overview(all_rules()))
@@ -240,7 +240,7 @@ def rules_command(names: tuple[str, ...]) -> None:
 @click.option("--tcp", metavar="HOST:PORT", help="Listen there instead of on standard input.")
 def lsp_command(tcp: str | None) -> None:
     """Run the language server for an editor."""
-    from .lsp import MissingExtraError, serve
+    from ..lsp import MissingExtraError, serve
 
     address = None
     if tcp is not None:

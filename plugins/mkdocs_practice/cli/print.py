@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .cli_common import check_place, one_line_errors, say, write_output
-from .pdf.options import (
+from ..pdf.options import (
     DEFAULT_FLIP,
     DEFAULT_LAYOUT,
     DEFAULT_MODE,
@@ -22,9 +21,10 @@ from .pdf.options import (
     PagePrint,
     Print,
 )
+from .common import check_place, one_line_errors, say, write_output
 
 if TYPE_CHECKING:
-    from .pdf.target import Target
+    from ..pdf.target import Target
 
 
 @click.command("print")
@@ -56,7 +56,7 @@ def print_command(
     TARGET is a page (docs/page.md, or built HTML), a deck on it (docs/page.md#deck-id), or the id
     of a deck. With --layout the deck of a page is printed, else the page.
     """
-    from .pdf.target import parse  # of no use to the other commands
+    from ..pdf.target import parse  # of no use to the other commands
 
     with one_line_errors():
         meant = parse(target)
@@ -81,9 +81,9 @@ def _printed(meant: Target, wanted: Print, site: str | None) -> bytes:
     Raises:
         PdfError: It cannot be made.
     """
-    from .pdf.chromium import find_chromium
-    from .pdf.printer import Printer, started
-    from .pdf.target import found
+    from ..pdf.chromium import find_chromium
+    from ..pdf.printer import Printer, started
+    from ..pdf.target import found
 
     program = find_chromium()
     with found(meant, Path(site) if site is not None else None) as page:

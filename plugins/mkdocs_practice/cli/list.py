@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from .checks import Finding
+from ..checks import Finding
+from ..reports.coverage import coverage_json, coverage_text
+from ..reports.items import items_json, items_text
+from ..site.files import SourceFile
+from ..syntax.items import Item, list_items
+from ..syntax.model import Page
 from .coverage import Coverage, cover, rounded, total
-from .reports.coverage import coverage_json, coverage_text
-from .reports.items import items_json, items_text
-from .site.files import SourceFile
-from .syntax.items import Item, list_items
-from .syntax.model import Page
 
 
 @dataclass(slots=True)

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import click
 
-from .checks import SettingsError
-from .exports import ExportError
-from .imports import ImportFileError
-from .pdf import PdfError
-from .site.atomic import WriteError, write_atomically
-from .site.build import BuildError
-from .site.check_files import StoppedError
-from .site.config import ConfigError
-from .site.files import PathError
-from .site.lock.entries import LockError
+from ..checks import SettingsError
+from ..exports import ExportError
+from ..imports import ImportFileError
+from ..pdf import PdfError
+from ..site.atomic import WriteError, write_atomically
+from ..site.build import BuildError
+from ..site.check_files import StoppedError
+from ..site.config import ConfigError
+from ..site.files import PathError
+from ..site.lock.entries import LockError
 
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""
