@@ -15,9 +15,9 @@ from playwright.sync_api import Browser
 
 from tests.browser.content import PAGES
 from tests.browser.visits import Visit, Watch, visits
+from tests.support.checkout import ROOT
 from tests.support.sites import build_apart, write_site
 
-ROOT = Path(__file__).parents[2]
 FEATURES = ["navigation.instant", "content.code.copy"]
 EXTENSIONS: list[object] = [
     "admonition",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,8 +11,9 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import Sites
 from tests.browser.visits import Visit, Watch, visits
+from tests.support.checkout import ROOT
 
-GUIDE = Path(__file__).parents[2] / "docs" / "guide" / "events.md"
+GUIDE = ROOT / "docs" / "guide" / "events.md"
 STORE = "https://lrs.example.org/xapi/statements"
 LISTEN = """() => { window.told = []; for (const name of ["reveal", "attempt", "grade"])
   document.addEventListener(`practice:${name}`, ({ target, detail }) =>

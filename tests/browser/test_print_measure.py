@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -15,8 +14,9 @@ from mkdocs_practice.syntax.scan import scan
 from tests.browser.conftest import Sites
 from tests.browser.lengths import deck
 from tests.browser.visits import Visit
+from tests.support.checkout import ROOT
 
-SOURCES = Path(__file__).parents[2] / "plugins"
+SOURCES = ROOT / "plugins"
 DATA = json.loads((SOURCES / "mkdocs_practice/theme/paper.json").read_text("utf-8"))
 FONTS = ("", "Noto Sans", "DejaVu Sans")
 """The page's own and others; what a machine does not have, its own font stands in for."""

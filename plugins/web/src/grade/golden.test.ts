@@ -1,4 +1,4 @@
-/** What numbers.py and folding.py keep to as well: see tests/test_numbers.py. */
+/** What numbers.py and fold.py keep to as well: see tests/syntax/test_numbers.py. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import folding from "../../../../tests/golden/folding.json";

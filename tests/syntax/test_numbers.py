@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,8 +21,9 @@ from mkdocs_practice.syntax.kinds.numbers import (
     unit_of,
     written,
 )
+from tests.support.checkout import ROOT
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = ROOT / "tests" / "golden"
 
 
 def table(name: str) -> Any:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup, Tag
 
 from mkdocs_practice.checks import Rule, all_rules
+from tests.support.checkout import ROOT
 from tests.support.sites import build_apart
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ from mkdocs_practice.site.lock.slugs import slug
 from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.scan import scan
+from tests.render.test_agreement import pages
 from tests.support.command import run
 from tests.support.sites import build, write_site
-from tests.test_agreement import pages
 
 PAGE = """\
 # Max pooling

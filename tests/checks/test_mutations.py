@@ -1,6 +1,6 @@
 """No slip of the finger loses an item or an answer silently, and no sound page is complained of.
 
-Every edit of `tests.support.mutations` is made at every place of the pages in tests/mutations. One
+Every edit of `tests.support.mutations` is made at every place of the pages in `mutations/`. One
 that loses something, as `tests.support.drawn` defines it, and brings no error and no warning is a
 survivor; there are to be none.
 """
@@ -18,12 +18,13 @@ import pytest
 from mkdocs_practice.checks import Finding, check
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
+from tests.support.checkout import ROOT
 from tests.support.drawn import draw, losses, words
 from tests.support.mutations import GENERATORS, NAMES, Edit, edits
 from tests.support.places import accepted, spans
 
 HERE = Path(__file__).parent
-DOCS = HERE.parent / "docs"
+DOCS = ROOT / "docs"
 MUTATED = sorted((HERE / "mutations").glob("*.md"))
 ORDINARY = sorted((HERE / "ordinary").glob("*.md"))
 SOUND = [*MUTATED, *ORDINARY, *sorted(DOCS.rglob("*.md"))]

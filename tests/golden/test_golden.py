@@ -1,7 +1,7 @@
 """Golden files: source to HTML, and source to findings.
 
 A file holds its source, a line of equals signs, and what must come out. To write the second half
-anew run `UPDATE_GOLDEN=1 pytest tests/test_golden.py`, and then read the difference: it is what
+anew run `UPDATE_GOLDEN=1 pytest tests/golden`, and then read the difference: it is what
 readers and authors will see.
 """
 
@@ -18,7 +18,7 @@ from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import render
 from tests.support.rules import SOME_FILES
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent
 RULER = "\n" + "=" * 30 + "\n"
 
 ADVISED = ("identity", "quality")

@@ -21,12 +21,12 @@ from mkdocs_practice.exports.formats.csv import COLUMNS, neutral
 from mkdocs_practice.syntax.items import Item, list_items
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader
+from tests.support.checkout import ROOT
 from tests.support.command import run
 from tests.support.sites import write_site
 
-ROOT = Path(__file__).parents[1]
 SCHEMA = ROOT / "docs" / "reference" / "practice.schema.json"
-GIFT_PARSER = Path(__file__).parent / "node_modules" / "gift-pegjs"
+GIFT_PARSER = ROOT / "tests" / "node_modules" / "gift-pegjs"
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg+P//PwAF/gL+pzUukAAAAABJRU5ErkJggg=="
 )

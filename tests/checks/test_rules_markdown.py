@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from bs4 import BeautifulSoup
 
+from tests.support.checkout import ROOT
 from tests.support.markdown import render
 from tests.support.rules import SOME_FILES, codes, question
 
-GOLDEN = Path(__file__).parent / "golden" / "findings" / "markdown.txt"
+GOLDEN = ROOT / "tests" / "golden" / "findings" / "markdown.txt"
 
 
 def drawn(source: str, selector: str) -> int:

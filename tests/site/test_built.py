@@ -10,9 +10,8 @@ import pytest
 
 from mkdocs_practice.site.built import check_built
 from tests.support.built import EXERCISE, by_hand, codes, damage, found, place
+from tests.support.checkout import ROOT
 from tests.support.sites import ANSWERED, PLAIN, build, build_apart, write_site
-
-ROOT = Path(__file__).parents[1]
 
 
 @pytest.fixture(scope="module")

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
 
 from mkdocs_practice.cli import main
+from tests.support.checkout import ROOT
 from tests.support.command import run
 from tests.support.sites import Result, build_apart
 
-ROOT = Path(__file__).parents[1]
 PRACTICE = "practice/cnn-architectures/index.html"
 # What makes a browser fetch something, and the attribute that says from where.
 REQUESTS = (
