@@ -13,8 +13,8 @@ from hypothesis import event, example, given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import check
+from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import ITEMS, page_ids
-from mkdocs_practice.syntax.items import is_answered
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
 from tests.support.markdown import EXTENSIONS, Rendering, render

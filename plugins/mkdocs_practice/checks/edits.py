@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..syntax.model import Edit, Location, Page
 
 
@@ -35,36 +33,3 @@ def close_at_end(page: Page, opening: Location, slashes: str) -> tuple[Edit, ...
     end = len(page.raw[last - 1]) + 1
     margin = page.raw[opening.line - 1][: opening.column - 1]
     return (Edit(last, end, last, end, f"\n{margin}{slashes}"),)
-
-
-def nearest(name: str, names: Iterable[str]) -> str:
-    """The one among `names` that is a single slip of the keyboard away from `name`, or ""."""
-    near = [other for other in names if is_slip(name, other)]
-    return near[0] if len(near) == 1 else ""
-
-
-def is_slip(first: str, second: str) -> bool:
-    """Whether two words differ by one letter too many, too few, wrong, or swapped with the next.
-
-    This is a Damerau-Levenshtein distance of exactly 1.
-    """
-    if len(first) > len(second):
-        first, second = second, first
-    start = 0
-    while start < len(first) and first[start] == second[start]:
-        start += 1
-    one, other = first[start:], second[start:]
-    if len(one) < len(other):
-        return one == other[1:]
-    swapped = one[:2] == other[1::-1] and one[2:] == other[2:]
-    return bool(one) and (one[1:] == other[1:] or swapped)
-
-
-def resembling(name: str, names: Iterable[str], least: float) -> list[str]:
-    """The one of `names` that is most like `name`, with a likeness of `least` or more; or none.
-
-    The likeness is difflib's ratio, from 0 to 1.
-    """
-    from difflib import get_close_matches  # a sound page needs it never
-
-    return get_close_matches(name, names, 1, least)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from reprlib import Repr
 
-from .edits import is_slip, resembling
+from ..syntax.spelling import near_among
 from .registry import REGISTRY, Rule
 
 _BEGINNING = re.compile(r"PR\d{0,2}")
@@ -50,18 +49,6 @@ def did_you_mean(word: str) -> str:
 def nearest(word: str) -> tuple[str, ...]:
     """The codes or names of rules that a word probably means; see `near_among`."""
     return near_among(word.strip(".,:;`'\"()[]").replace("_", "-"), _rules_by_name())
-
-
-def near_among(word: str, names: Iterable[str]) -> tuple[str, ...]:
-    """The names that a word is a slip away from, up to three; else the one that is most like it."""
-    if len(word) > _LONGEST:
-        return ()
-    lower = {name.lower(): name for name in names}
-    word = word.lower()
-    if word in lower:
-        return (lower[word],)
-    slips = sorted(name for name in lower if is_slip(word, name))
-    return tuple(lower[name] for name in slips[:3] or resembling(word, lower, 0.75))
 
 
 def shown(value: object) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..measure import papers
+from ..syntax.spelling import near_among
 from .patterns import PatternError, Patterns, path_in
 from .registry import ADVICE, ERROR, WARNING, Finding, Rule
-from .rule_names import did_you_mean, means_rules, named, near_among, precision, shown
+from .rule_names import did_you_mean, means_rules, named, precision, shown
 
 OFF = "off"
 SEVERITIES = (ERROR, WARNING, ADVICE, OFF)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS
-from ..syntax.items import is_answered
 from ..syntax.model import Card, Exercise, Page
 
 

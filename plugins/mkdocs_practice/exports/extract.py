@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
-from ..render.blocks.exercise import letter
+from ..locale.labels import letter
 from ..rendered import RenderedPage
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.items import Item, list_items

@@ -9,8 +9,8 @@ from itertools import groupby
 from textwrap import indent
 
 from ..exports.markdown import escaped
+from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS
-from ..syntax.items import is_answered
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from .draft import Draft

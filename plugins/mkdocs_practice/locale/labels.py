@@ -46,3 +46,13 @@ class Labels:
 
 
 ENGLISH = Labels()
+
+
+def letter(rank: int) -> str:
+    """The letter of a part: a to z, then aa, ab and so on; `rank` counts from 0."""
+    letters = ""
+    rank += 1
+    while rank:
+        rank, digit = divmod(rank - 1, 26)
+        letters = chr(ord("a") + digit) + letters
+    return letters

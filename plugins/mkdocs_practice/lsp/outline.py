@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from lsprotocol import types
 from lsprotocol.types import DocumentSymbol, SymbolInformation, SymbolKind
 
+from ..syntax.answered import is_answered
 from ..syntax.grammar import plain
 from ..syntax.identity import ITEMS
-from ..syntax.items import is_answered
 from ..syntax.model import Block
 from .document import Document
 from .lines import Lines

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..checks.rule_names import near_among
 from ..site.built.folder import EncodingError, SiteError, find_files, read_bytes, read_html
 from ..site.built.page import BuiltPage
 from ..site.built.reader import read_page
+from ..syntax.spelling import near_among
 from . import PdfError
 from .options import DeckPrint, PagePrint, Print
 from .served import Served, base_of

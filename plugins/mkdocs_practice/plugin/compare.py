@@ -9,8 +9,8 @@ from html import escape
 from ..checks import Finding
 from ..checks.rules.built import page_differs
 from ..render.nesting import Outcome
+from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS, page_ids
-from ..syntax.items import is_answered
 from ..syntax.model import Location, Page
 
 # Begins with a literal, which is what makes the search fast; `data-id` does no harm.

@@ -14,8 +14,9 @@ from html import escape
 
 from markdown.util import AtomicString, HtmlStash
 
+from ..syntax.kinds.area import blank
 from ..syntax.model import Page
-from .blocks.graded import GradedDrawing, blank
+from .blocks.graded import GradedDrawing
 from .nesting import GAP_START, Nesting
 
 GAP = re.compile(r"\x02practicegap(\d+)\x03")

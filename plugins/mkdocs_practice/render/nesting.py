@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 
 from ..locale.labels import ENGLISH, Labels
 from ..syntax.identity import ITEMS, item_key, page_ids
-from ..syntax.model import Cut, Page, swapped
+from ..syntax.marks import Cut, swapped
+from ..syntax.model import Page
 from .blocks import DRAWINGS, Drawing
 from .blocks.question import QuestionDrawing
 

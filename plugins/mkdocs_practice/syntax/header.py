@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from ..checks.edits import resembling
 from .grammar import (
     OPTIONS,
     OptionError,
@@ -17,6 +16,7 @@ from .grammar import (
     split_attributes,
 )
 from .model import NO_ATTRIBUTES, Attributes
+from .spelling import resembling
 
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
 _LONGEST_EXCERPT = 60

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..checks.rules.answered import is_stub
-from .grammar import is_empty
+from .answered import is_answered
 from .identity import ITEMS, item_key, page_ids
-from .kinds import Graded
-from .model import Block, Card, Deck, Exercise, Page
+from .model import Deck, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,23 +39,6 @@ class Item:
     def as_dict(self) -> dict[str, object]:
         """The item for machines."""
         return {name: getattr(self, name) for name in self.__slots__} | {"tags": list(self.tags)}
-
-
-def is_answered(block: Block) -> bool:
-    """Whether an item has what its kind needs: an answer, answered parts, or two sides."""
-    if isinstance(block, Card):
-        return not is_empty(block.front) and says_something(block.back)
-    if isinstance(block, Graded):
-        return block.answered
-    if isinstance(block, Exercise) and block.parts:
-        return all(is_answered(part) for part in block.parts)
-    # A hint in an answer is content too.
-    return any(answer.children or says_something(answer.body) for answer in block.answers)
-
-
-def says_something(markdown: str) -> bool:
-    """Whether a text is neither empty nor a stub."""
-    return not is_empty(markdown) and not is_stub(markdown)
 
 
 def list_items(page: Page, name: str) -> Iterator[Item]:

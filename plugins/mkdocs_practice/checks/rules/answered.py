@@ -2,33 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ...syntax.answered import is_stub
 from ...syntax.grammar import is_blank, is_empty
 from ...syntax.model import Answer, Block, Exercise, Page, Question
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
-
-_STUBS = frozenset(
-    (
-        "-", "--", "---", ".", "..", "...", "?", "??", "???", "…", "answer", "answer here",
-        "coming soon", "fill in", "fixme", "lorem ipsum", "n/a", "na", "none", "placeholder",
-        "see above", "see below", "solution", "tba", "tbc", "tbd", "to be added",
-        "to be announced", "to be continued", "to be done", "to be written", "to do", "todo",
-        "wip", "write me", "xxx", "your answer here",
-    )
-)  # fmt: skip
-_LONGEST_STUB = 60
-_DECORATION = re.compile(r"[*_`~=()\[\]{}<>!\"'“”‘’]+")
-_MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
-
-
-def is_stub(markdown: str) -> bool:
-    """Whether a text only holds the place of one: TODO, "see above", three dots."""
-    if len(markdown) > _LONGEST_STUB:
-        return False
-    text = " ".join(_DECORATION.sub("", markdown).split()).casefold()
-    return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None
 
 
 def quote(text: str) -> str:

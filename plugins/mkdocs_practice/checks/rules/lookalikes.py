@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...syntax.grammar import block_line
 from ...syntax.model import Edit, Page, Problem
-from .. import edits as mends
+from ..edits import replace
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -28,7 +28,7 @@ def malformed_opening(problem: Problem, page: Page) -> Message:
     # With the slash that is missing, and nothing else, it is an opening line.
     if len(slashes) == 2 and block_line(f"/{text}") is not None:
         new = "///" if text[2:3] == " " else "/// "
-        edits = mends.replace(page, problem.location, "//", new)
+        edits = replace(page, problem.location, "//", new)
     return Message(
         f"this line does not open the block `{problem.subject}`",
         f"write `/// {problem.subject} | title`: three slashes, the name, and `|` before a title",
@@ -132,7 +132,7 @@ def missing_space(problem: Problem, page: Page) -> Message:
     return Message(
         f"there is no space between `{slashes}` and `{name}`",
         f"write `{slashes} {name}`",
-        mends.replace(page, problem.location, slashes + name, f"{slashes} {name}"),
+        replace(page, problem.location, slashes + name, f"{slashes} {name}"),
     )
 
 

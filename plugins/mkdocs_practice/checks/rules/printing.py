@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from ...syntax.grammar import PRINT_MODES, PRINT_OPTION
 from ...syntax.model import Location, Page
+from ...syntax.spelling import near_among
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
-from ..rule_names import near_among, shown
+from ..rule_names import shown
 
 _KEY = re.compile(rf"""(["']?){PRINT_OPTION}\1\s*:(?:\s|$)""")
 _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"

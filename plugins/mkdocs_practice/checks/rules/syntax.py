@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from ...syntax.kinds import KINDS
 from ...syntax.model import Location, Page, Problem
 from ...syntax.source import SourceError
-from .. import edits as mends
+from ...syntax.spelling import nearest, resembling
+from ..edits import close_at_end, rename
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -36,7 +37,7 @@ def unclosed_block(problem: Problem, page: Page) -> Message:
     after = f"write `{slashes}` after line {line}, or where its content ends"
     # At the end of the file nothing can follow that the block might have to stop before.
     at_end = not any(text.strip() for text in page.raw[int(line) :])
-    edits = mends.close_at_end(page, problem.location, slashes) if at_end else ()
+    edits = close_at_end(page, problem.location, slashes) if at_end else ()
     return Message(f"the block `{problem.subject}` is never closed", after, edits)
 
 
@@ -88,7 +89,7 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
     for block in page.foreign:
         if block.name in context.blocks or block.name in KINDS:
             continue
-        near = mends.resembling(block.name, KINDS, 0.75)
+        near = resembling(block.name, KINDS, 0.75)
         meant = near[0] if near else _MEANT.get(block.name, "") if block.inside else ""
         if meant:
             fix = f"did you mean `{meant}`?"
@@ -96,8 +97,8 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
             fix = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
         else:
             continue
-        slip = mends.nearest(block.name, KINDS)
-        edits = mends.rename(page, block.location, block.name, slip) if slip else ()
+        slip = nearest(block.name, KINDS)
+        edits = rename(page, block.location, block.name, slip) if slip else ()
         yield Report(block.location, f"there is no block `{block.name}`", fix, edits)
 
 

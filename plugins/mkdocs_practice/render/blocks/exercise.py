@@ -6,6 +6,7 @@ import xml.etree.ElementTree as etree
 
 from markdown.util import AtomicString
 
+from ...locale.labels import letter
 from .base import Drawing
 from .details import has_answer
 from .question import QuestionDrawing
@@ -61,13 +62,3 @@ class ExerciseDrawing(Drawing):
         """Whether every part is answered, or without parts the whole."""
         parts = self.parts
         return all(part.answered for part in parts) if parts else has_answer(self)
-
-
-def letter(rank: int) -> str:
-    """The letter of a part: a to z, then aa, ab and so on; `rank` counts from 0."""
-    letters = ""
-    rank += 1
-    while rank:
-        rank, digit = divmod(rank - 1, 26)
-        letters = chr(ord("a") + digit) + letters
-    return letters

@@ -9,7 +9,7 @@ from ..model import Question, record
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ...render.blocks.graded import Area
+    from .area import Area
 
 
 @record

@@ -17,7 +17,7 @@ from .reading import Reading
 from .text import report_equal
 
 if TYPE_CHECKING:
-    from ...render.blocks.graded import Area
+    from .area import Area
 
 _OR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -12,7 +12,7 @@ from .pairs import Pairs, has_attributes
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ...render.blocks.graded import Area
+    from .area import Area
 
 
 @record

@@ -14,7 +14,7 @@ from .numbers import read_number, read_quantity, unit_of
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ...render.blocks.graded import Area
+    from .area import Area
 
 _SHARE = re.compile(r"(.*\S) ?([%xX×])")
 # Written to the number without a space.

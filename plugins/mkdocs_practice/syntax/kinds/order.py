@@ -12,7 +12,7 @@ from .base import Graded
 from .reading import Item, Reading
 
 if TYPE_CHECKING:
-    from ...render.blocks.graded import Area
+    from .area import Area
 
 _ENTRY = re.compile(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[-*+][ ]")

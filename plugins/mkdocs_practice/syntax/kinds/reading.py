@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..grammar import is_blank
-from ..model import Cut, Mark, Swap, swapped
+from ..marks import Cut, Mark, Swap, swapped
 from ..source import TAB
 from .fold import fold
 

@@ -12,7 +12,7 @@ from .fold import fold
 from .reading import Reading
 
 if TYPE_CHECKING:
-    from ...render.blocks.graded import Area
+    from .area import Area
 
 
 def _answers(value: object) -> tuple[str, ...]:

@@ -19,7 +19,8 @@ from ..containers import Containers, is_break
 from ..grammar import block_line, split_attributes
 from ..header import read_header
 from ..kinds import KINDS
-from ..model import Block, Foreign, Ignore, Mark, Page
+from ..marks import Mark
+from ..model import Block, Foreign, Ignore, Page
 from ..open_block import ALLOWED_PARENTS, Frame
 from ..problems import Problems
 from ..source import TAB, Source, front_matter_length, normalise

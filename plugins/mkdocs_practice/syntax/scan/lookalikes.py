@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ...checks.edits import resembling
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import ALLOWED_PARENTS, Frame
 from ..problems import Problems
+from ..spelling import resembling
 from ..verbatim import Region, opens_fence
 
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")

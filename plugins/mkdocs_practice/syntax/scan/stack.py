@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..grammar import DEFINITION
 from ..kinds.reading import Reading
-from ..model import Block, Cut, Location, Mark, Swap
+from ..marks import Cut, Mark, Swap
+from ..model import Block, Location
 from ..open_block import ALLOWED_PARENTS, Frame, last_line
 from ..problems import Problems
 from ..source import TAB

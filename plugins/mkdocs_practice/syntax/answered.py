@@ -1,0 +1,47 @@
+"""What makes an item answered."""
+
+from __future__ import annotations
+
+import re
+
+from .grammar import is_empty
+from .kinds.base import Graded
+from .model import Block, Card, Exercise
+
+_STUBS = frozenset(
+    (
+        "-", "--", "---", ".", "..", "...", "?", "??", "???", "…", "answer", "answer here",
+        "coming soon", "fill in", "fixme", "lorem ipsum", "n/a", "na", "none", "placeholder",
+        "see above", "see below", "solution", "tba", "tbc", "tbd", "to be added",
+        "to be announced", "to be continued", "to be done", "to be written", "to do", "todo",
+        "wip", "write me", "xxx", "your answer here",
+    )
+)  # fmt: skip
+_LONGEST_STUB = 60
+_DECORATION = re.compile(r"[*_`~=()\[\]{}<>!\"'“”‘’]+")
+_MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
+
+
+def is_answered(block: Block) -> bool:
+    """Whether an item has what its kind needs: an answer, answered parts, or two sides."""
+    if isinstance(block, Card):
+        return not is_empty(block.front) and says_something(block.back)
+    if isinstance(block, Graded):
+        return block.answered
+    if isinstance(block, Exercise) and block.parts:
+        return all(is_answered(part) for part in block.parts)
+    # A hint in an answer is content too.
+    return any(answer.children or says_something(answer.body) for answer in block.answers)
+
+
+def says_something(markdown: str) -> bool:
+    """Whether a text is neither empty nor a stub."""
+    return not is_empty(markdown) and not is_stub(markdown)
+
+
+def is_stub(markdown: str) -> bool:
+    """Whether a text only holds the place of one: TODO, "see above", three dots."""
+    if len(markdown) > _LONGEST_STUB:
+        return False
+    text = " ".join(_DECORATION.sub("", markdown).split()).casefold()
+    return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None
