@@ -1,11 +1,13 @@
-"""Code, math and comments in inline Markdown.
+"""Inline Markdown: code, math, comments, and links, images, references and tags.
 
-Every function takes linear time on any text.
+It takes Python-Markdown's view as far as links go. Every function takes linear time on any text.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
+from typing import NamedTuple
 
 BLANK = "\x00"
 """What stands in place of each character that is left out."""
@@ -14,6 +16,15 @@ _BACKTICKS = re.compile(r"`+")
 # A dollar that is no price: no space inside, no digit after it, as arithmatex has it.
 _MATH = re.compile(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
 _COMMENT_ENDS = "-->"
+_TOKEN = re.compile(r"\\.|!?\[|\]|<[^<>\s][^<>]*>", re.DOTALL)
+_ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
+_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
+_ANGLED = re.compile(r"\(\s*<([^<>]*)>\s*(?:'[^']*'|\"[^\"]*\")?\s*\)")
+_TITLE = re.compile(r"('[^']*'|\"[^\"]*\")\s*\)")
+_DEFINED = re.compile(r"^[ >]*\[([^\[\]]+)\]:", re.MULTILINE)
+_LONGEST_TARGET = 500
+_DEEPEST = 80
+"""No definition is indented more."""
 
 
 def without_code(text: str) -> str:
@@ -74,3 +85,106 @@ def without_comments(text: str) -> str:
         kept += (text[position:start], BLANK * (end - start))
         position = end
     return "".join(kept) + text[position:]
+
+
+class InlineElement(NamedTuple):
+    """Something in a text that is more than text.
+
+    Attributes:
+        kind: "link", "image", "reference" (to the definition of a link), "footnote", "address"
+            (in angle brackets) or "tag".
+        start: Where it begins.
+        target: Where it leads, as written; of a reference or a footnote the label, in lower case;
+            of an address or a tag all of it.
+    """
+
+    kind: str
+    start: int
+    target: str
+
+
+def inline_elements(text: str, labels: Container[str] = ()) -> Iterator[InlineElement]:
+    """Yield what is in a text, by where it ends; nothing in code, math and comments counts.
+
+    Args:
+        text: Text that is read together, such as a paragraph.
+        labels: What the page defines; see `defined_labels`.
+    """
+    text = without_comments(without_code(text))
+    brackets: list[tuple[int, bool]] = []
+    position = 0
+    while (token := _TOKEN.search(text, position)) is not None:
+        position = token.end()
+        first = token[0][0]
+        if first == "<":
+            kind = "address" if _ADDRESS.fullmatch(token[0]) else "tag"
+            yield InlineElement(kind, token.start(), token[0])
+        elif first == "[" or token[0] == "![":
+            brackets.append((token.start(), first == "!"))
+        elif first == "]" and brackets:
+            start, is_image = brackets.pop()
+            found = _target(text, position) if text.startswith("(", position) else None
+            if found is not None:
+                yield InlineElement("image" if is_image else "link", start, found[0])
+                position = found[1]
+            elif not is_image and not _is_definition(text, start, position):
+                mark, position = _reference(text, start, position, labels)
+                if mark is not None:
+                    yield mark
+
+
+def _is_definition(text: str, start: int, end: int) -> bool:
+    """Whether a pair of brackets begins a line and a colon follows it."""
+    if not text.startswith(":", end):
+        return False
+    before = "\n" + text[:start] if start < _DEEPEST else text[start - _DEEPEST : start]
+    return before.rstrip(" >").endswith("\n")
+
+
+def _reference(
+    text: str, start: int, end: int, labels: Container[str]
+) -> tuple[InlineElement | None, int]:
+    """What a pair of brackets refers to, and where to read on."""
+    inner = _normal(text[start + 1 : end - 1])
+    following = _LABEL.match(text, end)
+    label = _normal(following[1]) or inner if following is not None else ""
+    if following is not None and label in labels and not label.startswith("^"):
+        return InlineElement("reference", start, label), following.end()
+    if inner not in labels:
+        return None, end
+    return InlineElement("footnote" if inner.startswith("^") else "reference", start, inner), end
+
+
+def _normal(label: str) -> str:
+    return " ".join(label.lower().split())
+
+
+def _target(text: str, start: int) -> tuple[str, int] | None:
+    """The target in the parentheses that begin here, without its title, and where they end."""
+    angled = _ANGLED.match(text, start)
+    if angled is not None:
+        return angled[1].strip(), angled.end()
+    depth = 0
+    limit = min(len(text), start + _LONGEST_TARGET)
+    for position in range(start, limit):
+        character = text[position]
+        if character == "(":
+            depth += 1
+        elif character == ")":
+            depth -= 1
+            if not depth:
+                return text[start + 1 : position].strip(), position + 1
+        elif character == "]" and text[position + 1 : position + 2] == "(":
+            return None  # the next link; what looked like one was never closed
+        elif character in "\"'" and text[position - 1].isspace():
+            title = _TITLE.match(text, position, limit)
+            if title is not None:
+                return text[start + 1 : position].strip(), title.end()
+    return None
+
+
+def defined_labels(text: str) -> frozenset[str]:
+    """The labels that a page defines, in lower case; those of footnotes begin with `^`."""
+    if "]:" not in text:
+        return frozenset()
+    return frozenset(_normal(label) for label in _DEFINED.findall(text))

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from ...rules.inline import defined_labels, marks
-from ...rules.passages import Passage, Passages, passages
+from ...syntax.inline import defined_labels, inline_elements
 from ...syntax.model import Answer, Block, Card, Hint, Location, Page
-from ...syntax.prose import Line, Reading, read
+from ...syntax.prose import Line, Passage, Passages, ProseLine, passages, prose_lines
 from ...syntax.source import TAB
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 from .answered import quote
@@ -70,8 +69,8 @@ def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
 
 def _headings(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Location, str, str]]:
     """The place and the text of each heading, and how to mend it."""
-    above: Reading | None = None
-    for reading in _without_tables(list(read(lines))):
+    above: ProseLine | None = None
+    for reading in _without_tables(list(prose_lines(lines))):
         line, indent = reading.line, reading.indent
         is_second = reading.rank == 1 and not reading.extra
         if above is not None and is_second and _UNDERLINE.match(line.text, indent):
@@ -87,7 +86,7 @@ def _headings(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Location, str
         above = None if reading.is_html or start >= 0 else reading
 
 
-def _without_tables(readings: Sequence[Reading]) -> Iterator[Reading]:
+def _without_tables(readings: Sequence[ProseLine]) -> Iterator[ProseLine]:
     """Leave out tables, in which a row may begin with `#`."""
     last = -1
     for reading, following in zip_longest(readings, readings[1:]):
@@ -102,7 +101,7 @@ def _without_tables(readings: Sequence[Reading]) -> Iterator[Reading]:
             yield reading
 
 
-def _heading_start(reading: Reading) -> int:
+def _heading_start(reading: ProseLine) -> int:
     """Where the `#` of a heading is in a line; -1 where there is none."""
     text, start = reading.line.text, reading.indent
     if reading.is_html or (reading.extra >= TAB and not reading.opens):
@@ -138,7 +137,7 @@ def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
         for passage in passages(found.body(block)) if found is not None else ():
             if "[^" not in passage.text or passage.is_html:
                 continue
-            for mark in marks(passage.text, labels):
+            for mark in inline_elements(passage.text, labels):
                 if mark.kind == "footnote":
                     what = f"a reference to the footnote `[{mark.target}]`"
                     yield Report(
@@ -176,7 +175,7 @@ def link_in_front(page: Page, context: Context) -> Iterable[Report]:
         what = "the front of the card" if is_card else f"the label of the {block.kind}"
         to = "to its back" if is_card else f"into the {block.kind}"
         for passage in _summary_passages(found, block):
-            for mark in marks(passage.text, labels):
+            for mark in inline_elements(passage.text, labels):
                 if mark.kind not in ("image", "tag") or _LINK_TAG.match(mark.target):
                     place = passage.place(page, mark.start)
                     yield Report(place, f"{what} has a link in it", f"move the link {to}")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from ...rules.inline import marks
-from ...rules.passages import Passage, Passages, passages
-from ...syntax.inline import without_code
+from ...syntax.inline import inline_elements, without_code
 from ...syntax.model import Block, Card, Page
+from ...syntax.prose import Passage, Passages, passages
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # What a page needs, without regard to code, for any of its links to be worth a look.
@@ -97,7 +96,7 @@ def _missing(page: Page, passage: Passage, exists: Exists) -> Iterator[tuple[int
     """The places and the files of what is missing."""
     text = passage.text
     if not passage.is_html:
-        for mark in marks(text):
+        for mark in inline_elements(text):
             if mark.kind in ("link", "image") and _is_missing(page, mark.target, exists):
                 yield mark.start, _file(mark.target)
         text = without_code(text)
@@ -114,7 +113,7 @@ def _missing(page: Page, passage: Passage, exists: Exists) -> Iterator[tuple[int
 
 def pictures(text: str) -> set[str]:
     """The files that a text shows: pictures, sound and video with a relative address."""
-    found = {mark.target for mark in marks(text) if mark.kind == "image"}
+    found = {mark.target for mark in inline_elements(text) if mark.kind == "image"}
     found |= {match[2] or match[3] or match[4] or "" for match in _TAG.finditer(text) if match[1]}
     return {path for target in found if (path := _file(target))}
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from ..grammar import block_line
 from ..model import record
-from ..prose import Line, read
+from ..prose import Line, prose_lines
 from .base import Graded
 from .fold import fold
 from .gaps import Found, find, visible
@@ -182,7 +182,7 @@ def _groups(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
     """Lines in which code and math may go on from one to the next; and whether they are HTML."""
     group: list[Line] = []
     was_html = False
-    for each in read(list(lines)):
+    for each in prose_lines(list(lines)):
         apart = not each.rank or each.opens or each.is_html != was_html
         if group and (apart or _APART.match(each.line.text) or _APART.match(group[-1].text)):
             yield group, was_html
