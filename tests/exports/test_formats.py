@@ -18,7 +18,7 @@ import pytest
 from anki.collection import ImportCsvRequest
 
 from mkdocs_practice.exports.formats.csv import COLUMNS, neutral
-from mkdocs_practice.syntax.items import Item, list_items
+from mkdocs_practice.syntax.items import ItemRecord, list_items
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader
 from tests.support.checkout import ROOT
@@ -152,7 +152,7 @@ def export(course: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 def items(text: str) -> list[tuple[Any, ...]]:
     """What the items of a page are, but for their places."""
 
-    def told(item: Item) -> tuple[Any, ...]:
+    def told(item: ItemRecord) -> tuple[Any, ...]:
         return item.id, item.kind, item.prompt, item.tags, item.answered, item.deck
 
     return [told(item) for item in list_items(scan(text), "page.md")]

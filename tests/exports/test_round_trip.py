@@ -15,7 +15,7 @@ from mkdocs_practice.exports.identities import Identities
 from mkdocs_practice.exports.rendered_site import alone
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.site.files import SourceFile
-from mkdocs_practice.syntax.items import Item, list_items
+from mkdocs_practice.syntax.items import ItemRecord, list_items
 from mkdocs_practice.syntax.model import Exercise
 from mkdocs_practice.syntax.scan import scan
 from tests.render.test_agreement import pages
@@ -25,12 +25,12 @@ ALONE = {"anki": "anki", "csv": "table", "json": "json"}
 _ID = re.compile(r"[a-z]+-[0-9a-f]{10}(-\d+)?")
 
 
-def told(item: Item) -> tuple[object, ...]:
+def told(item: ItemRecord) -> tuple[object, ...]:
     """What an item is, wherever it stands."""
     return item.kind, " ".join(item.prompt.split()), item.tags, item.answered
 
 
-def explicit(item: Item) -> str:
+def explicit(item: ItemRecord) -> str:
     """The id that an author wrote; "" for one that was made."""
     return "" if _ID.fullmatch(item.id) else item.id
 

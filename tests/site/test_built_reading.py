@@ -132,7 +132,7 @@ def test_graded_questions_are_of_their_kinds_and_parts_as_well() -> None:
     page = read_page("x.html", f"<section class=practice-exercise>{parts}</section>")
     exercise, *items = page.items
     assert exercise.parts == len(names)
-    assert [item.kind for item in items] == [cls.kind for cls in GRADED]
+    assert [item.kind for item in items] == list(GRADED)
     assert read_page("x.html", "<p class=practice-choice></p>").items == []
 
 

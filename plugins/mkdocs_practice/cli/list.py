@@ -9,7 +9,7 @@ from ..checks import Finding
 from ..reports.coverage import coverage_json, coverage_text
 from ..reports.items import items_json, items_text
 from ..site.files import SourceFile
-from ..syntax.items import Item, list_items
+from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Page
 from .coverage import Coverage, cover, rounded, total
 
@@ -24,7 +24,7 @@ class Listed:
         unreadable: Findings of files that cannot be read as text.
     """
 
-    found: list[Item] = field(default_factory=list)
+    found: list[ItemRecord] = field(default_factory=list)
     pages: list[Coverage] = field(default_factory=list)
     unreadable: list[Finding] = field(default_factory=list)
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ..locale.labels import letter
 from ..rendered import RenderedPage
 from ..syntax.identity import ITEMS, page_ids
-from ..syntax.items import Item, list_items
+from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Block, Card, Deck, Exercise, Page
 from .clean_html import Cleaner, inner, strip
 from .footnotes import Footnotes
@@ -96,7 +96,7 @@ class _Reader:
         ]
         return Read(notes, self._warnings, errors)
 
-    def _items(self) -> Iterator[tuple[Item, Block]]:
+    def _items(self) -> Iterator[tuple[ItemRecord, Block]]:
         """The items that become notes, with their blocks."""
         blocks = (block for block in self._page.blocks if isinstance(block, ITEMS))
         items = list_items(self._page, self._rendered.uri)
@@ -110,7 +110,7 @@ class _Reader:
             else:
                 yield item, block
 
-    def _note(self, item: Item, block: Block, context: str, known: Known) -> Note:
+    def _note(self, item: ItemRecord, block: Block, context: str, known: Known) -> Note:
         node = self._nodes[item.id]
         strip(node)
         deck = self._alone.around(block)

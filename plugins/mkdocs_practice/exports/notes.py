@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from ..syntax.items import Item
+from ..syntax.items import ItemRecord
 from ..syntax.model import Block
 
 MEDIA = "practice-media/"
@@ -143,7 +143,7 @@ class Note:
         media: The names of the files it needs, in the order of their first use.
     """
 
-    item: Item
+    item: ItemRecord
     block: Block
     source: str
     uri: str

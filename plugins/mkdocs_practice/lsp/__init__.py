@@ -28,6 +28,6 @@ def serve(tcp: tuple[str, int] | None = None) -> int:
     except ImportError:
         message = "the language server needs more packages: pip install 'mkdocs-practice[lsp]'"
         raise MissingExtraError(message) from None
-    from .server import run
+    from .run import run
 
     return run(tcp)

@@ -14,8 +14,8 @@ from lsprotocol.types import CompletionItem, CompletionItemKind, InsertTextForma
 
 from ..syntax.grammar import OPTIONS
 from ..syntax.model import Block, Exercise, Page, Question
-from ..syntax.open_block import ALLOWED_PARENTS
 from ..syntax.scan import scan
+from ..syntax.scan.assemble import ALLOWED_PARENTS
 from .client import Client
 from .document import Document
 from .words import Word, block_word, option_word

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-import signal
 import sys
 from collections.abc import Iterator
 from importlib.metadata import version
@@ -15,7 +14,6 @@ from pygls.exceptions import JsonRpcException, PyglsError
 from pygls.lsp.server import LanguageServer
 
 from .client import Client
-from .handlers import HANDLERS
 from .session import Publication, Session
 
 PAUSE = 0.3
@@ -44,8 +42,6 @@ class Server(LanguageServer):
         self._indexing: asyncio.Task[None] | None = None
         self._unchecked: set[str] = set()
         self._pause: asyncio.TimerHandle | None = None
-        for method, handler, options in HANDLERS:
-            self.feature(method, options)(handler)
 
     def report_server_error(
         self, error: Exception, source: type[PyglsError] | type[JsonRpcException]
@@ -128,20 +124,3 @@ def _logging(what: str) -> Iterator[None]:
         yield
     except Exception:
         _log.exception("%s failed", what)
-
-
-def run(tcp: tuple[str, int] | None) -> int:
-    """Serve until the editor is done; return the exit code."""
-    logging.basicConfig(stream=sys.stderr, format="%(name)s: %(message)s")
-    logging.getLogger("pygls").setLevel(logging.ERROR)
-    # Python would wait for one more line of input; and there is nothing here to be put in order.
-    with contextlib.suppress(ValueError):  # not in the main thread, where nobody interrupts
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-    server = Server()
-    if tcp is not None:
-        return server.listen(*tcp)
-    # Whatever else were written to standard output would be taken for an answer.
-    output = sys.stdout.buffer
-    with contextlib.redirect_stdout(sys.stderr):
-        server.start_io(sys.stdin.buffer, output)
-    return server.exit_code

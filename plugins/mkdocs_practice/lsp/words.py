@@ -57,7 +57,7 @@ BLOCKS: Mapping[str, Word] = {
         "question | ${1:prompt} { #${2:id} }\n\n/// answer\n$0\n///\n///",
         "question | ",
     ),
-    **{cls.kind: _graded(cls) for cls in GRADED},
+    **{cls.kind: _graded(cls) for cls in GRADED.values()},
     "exercise": Word(
         "A task with a heading. The questions in it are its parts (a), (b), (c); without parts it "
         "has one `answer` for the whole.",

@@ -28,7 +28,7 @@ from ..checks import (
     facts_of,
     find_on_page,
 )
-from ..syntax.kinds import ASKED
+from ..syntax.kinds import QUESTION_KINDS
 from ..syntax.model import Card, Exercise, Page
 from .files import PathError, SourceFile, read_page
 
@@ -43,7 +43,7 @@ _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
 """For fewer files, starting a process takes longer than it saves."""
 _BUCKETS = 64
-_ASKED = (*ASKED, Exercise.kind, Card.kind)
+_ASKED = (*QUESTION_KINDS, Exercise.kind, Card.kind)
 
 
 class StoppedError(Exception):

@@ -11,7 +11,7 @@ from .model import Deck, Page
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ItemRecord:
     """A question, an exercise, a part or a card.
 
     Attributes:
@@ -41,7 +41,7 @@ class Item:
         return {name: getattr(self, name) for name in self.__slots__} | {"tags": list(self.tags)}
 
 
-def list_items(page: Page, name: str) -> Iterator[Item]:
+def list_items(page: Page, name: str) -> Iterator[ItemRecord]:
     """Yield the items of a page, in its order.
 
     Args:
@@ -57,7 +57,7 @@ def list_items(page: Page, name: str) -> Iterator[Item]:
     }
     for block in page.blocks:
         if isinstance(block, ITEMS):
-            yield Item(
+            yield ItemRecord(
                 key=item_key(block, ids[block.index], name),
                 id=ids[block.index],
                 kind=block.kind,

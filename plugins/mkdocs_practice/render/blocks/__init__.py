@@ -12,7 +12,7 @@ from .question import QuestionDrawing
 
 DRAWINGS: dict[str, type[Drawing]] = {
     "question": QuestionDrawing,
-    **dict.fromkeys((cls.kind for cls in GRADED), GradedDrawing),
+    **dict.fromkeys(GRADED, GradedDrawing),
     "hint": HintDrawing,
     "answer": AnswerDrawing,
     "exercise": ExerciseDrawing,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ...syntax.kinds import ASKED, GRADED
+from ...syntax.kinds import GRADED, QUESTION_KINDS
 from ...theme import NAMES
 from .page import Answer, BuiltPage, Element, Item, Reference
 from .tags import ALONE, INLINE, Tag, block_tags, read_attributes
@@ -18,7 +18,7 @@ KINDS = {
 }
 """The kinds of items by the class of their element."""
 
-GRADED_KINDS = {cls.css or f"practice-{cls.kind}": cls.kind for cls in GRADED}
+GRADED_KINDS = {cls.css or f"practice-{cls.kind}": cls.kind for cls in GRADED.values()}
 """The kinds of graded questions by the class that they have beside that of a question."""
 
 ANSWERS = frozenset(("practice-answer", "practice-back"))
@@ -158,7 +158,7 @@ class _Reader:
 
     def _item(self, tag: Tag, kind: str, identifier: str, around: _Around) -> Item:
         item = Item(tag.start, tag.end, kind=kind, id=identifier)
-        if kind in ASKED and around.item and around.item.kind == "exercise":
+        if kind in QUESTION_KINDS and around.item and around.item.kind == "exercise":
             around.item.parts += 1
         self.page.items.append(item)
         return item

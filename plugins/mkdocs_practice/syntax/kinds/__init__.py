@@ -13,14 +13,16 @@ from .number import Number
 from .order import Order
 from .text import Text
 
-GRADED: tuple[type[Graded], ...] = (Choice, Number, Text, Blanks, Match, Order)
-"""The kinds that are graded in the page."""
+GRADED: Mapping[str, type[Graded]] = {
+    cls.kind: cls for cls in (Choice, Number, Text, Blanks, Match, Order)
+}
+"""The kinds that are graded in the page, by name."""
 
-_ALL: tuple[type[Block], ...] = (Question, *GRADED, Hint, Answer, Exercise, Deck, Card)
+_ALL: tuple[type[Block], ...] = (Question, *GRADED.values(), Hint, Answer, Exercise, Deck, Card)
 KINDS: Mapping[str, type[Block]] = {cls.kind: cls for cls in _ALL}
 """Every kind of block by its name in the source."""
 
-ASKED = ("question", *(cls.kind for cls in GRADED))
+QUESTION_KINDS = ("question", *GRADED)
 """The kinds that are questions, and may be parts of an exercise."""
 
-__all__ = ["ASKED", "GRADED", "KINDS", "Graded"]
+__all__ = ["GRADED", "KINDS", "QUESTION_KINDS", "Graded"]

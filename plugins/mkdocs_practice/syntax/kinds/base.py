@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from ..model import Question, record
-from .reading import Reading
+from .body_reader import BodyReader
 
 if TYPE_CHECKING:
     from .area import Area
@@ -29,7 +29,7 @@ class Graded(Question):
     """What the kind is for, as Markdown in a line."""
 
     @classmethod
-    def read(cls, reading: Reading) -> Mapping[str, object]:
+    def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the block's body; return the fields of the class, and report what is wrong."""
         raise NotImplementedError
 

@@ -11,9 +11,9 @@ from ..grammar import block_line
 from ..model import record
 from ..prose import Line, prose_lines
 from .base import Graded
+from .body_reader import BodyReader
 from .fold import fold
 from .gaps import Found, find, visible
-from .reading import Reading
 from .text import report_equal
 
 if TYPE_CHECKING:
@@ -55,14 +55,14 @@ class Blanks(Graded):
     shown: str = ""
 
     @classmethod
-    def read(cls, reading: Reading) -> Mapping[str, object]:
+    def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Find the blanks in the running text."""
-        found = _Finder(reading)
+        found = _Finder(reader)
         found.run()
         if not found.blanks:
             fix = "write each word to fill in as `==word==`"
-            reading.problem("missing-key", "the text has no blank", fix)
-        return {"blanks": tuple(found.blanks), "shown": reading.lead_without_gaps()}
+            reader.problem("missing-key", "the text has no blank", fix)
+        return {"blanks": tuple(found.blanks), "shown": reader.lead_without_gaps()}
 
     @property
     def prompt(self) -> str:
@@ -84,17 +84,17 @@ class Blanks(Graded):
 class _Finder:
     """Finds the blanks of one block."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.reading = reading
+    def __init__(self, reader: BodyReader) -> None:
+        self.reader = reader
         self.blanks: list[tuple[str, ...]] = []
         self.reported: set[tuple[str, int]] = set()
 
     def run(self) -> None:
         """Go through the lines that are read together."""
-        reading = self.reading
-        if _blanks_in([reading.title]):
+        reader = self.reader
+        if _blanks_in([reader.title]):
             self.slip("a title has no blanks", "write the text below the opening line")
-        lines = list(_own_lines(reading))
+        lines = list(_own_lines(reader))
         for line in lines:
             header = block_line(line.text.lstrip(" "))
             if header is not None and _blanks_in([header[2] or ""]):
@@ -116,7 +116,7 @@ class _Finder:
         """Report something, once for a line."""
         if (name, number) not in self.reported:
             self.reported.add((name, number))
-            self.reading.problem(name, what, fix, number)
+            self.reader.problem(name, what, fix, number)
 
     def slip(self, what: str, fix: str, number: int = -1) -> None:
         """Report what nearly is a blank."""
@@ -146,7 +146,7 @@ class _Finder:
             self.literal(line, found.start, found.start + 2)
             self.literal(line, found.end - 2, found.end)
             return
-        report_equal(self.reading, accepted, line.number)
+        report_equal(self.reader, accepted, line.number)
         self.blanks.append(accepted)
         self.swap(line, found.start, found.end, gap=len(self.blanks))
 
@@ -161,19 +161,19 @@ class _Finder:
 
     def swap(self, line: Line, start: int, end: int, text: str = "", gap: int = 0) -> None:
         """Have the renderer put something else in place of a piece of a line."""
-        self.reading.swap(line.number, line.column + start, line.column + end, text, gap)
+        self.reader.swap(line.number, line.column + start, line.column + end, text, gap)
 
 
-def _own_lines(reading: Reading) -> Iterator[Line]:
+def _own_lines(reader: BodyReader) -> Iterator[Line]:
     """The lines of a block, with a blank line in place of each block in it."""
-    number = reading.start
-    while number < reading.end:
-        if number in reading.blocks:
+    number = reader.start
+    while number < reader.end:
+        if number in reader.blocks:
             yield Line(number, 0, "")
-            number = reading.blocks[number]
+            number = reader.blocks[number]
             continue
-        whole = reading.lines[number]
-        column = min(reading.margin, len(whole) - len(whole.lstrip(" ")))
+        whole = reader.lines[number]
+        column = min(reader.margin, len(whole) - len(whole.lstrip(" ")))
         yield Line(number, column, whole[column:])
         number += 1
 

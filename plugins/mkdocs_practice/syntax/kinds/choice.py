@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, ClassVar
 from ..grammar import is_blank
 from ..model import record
 from .base import Graded
+from .body_reader import BodyReader, ListItem
 from .fold import fold
-from .reading import Item, Reading
 
 if TYPE_CHECKING:
     from .area import Area
@@ -58,12 +58,12 @@ class Choice(Graded):
     choices: tuple[Option, ...] = ()
 
     @classmethod
-    def read(cls, reading: Reading) -> Mapping[str, object]:
+    def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the task list."""
-        items = reading.items(_OPTION.match)
-        _report_bullets(reading, items)
+        items = reader.items(_OPTION.match)
+        _report_bullets(reader, items)
         choices = tuple(_option(item) for item in items)
-        _report(reading, items, choices)
+        _report(reader, items, choices)
         return {"choices": choices}
 
     @property
@@ -87,7 +87,7 @@ class Choice(Graded):
         return "".join(str(int(option.right)) for option in self.choices)
 
 
-def _option(item: Item) -> Option:
+def _option(item: ListItem) -> Option:
     text: list[str] = []
     feedback: list[str] = []
     for line in item.text.split("\n"):
@@ -102,29 +102,29 @@ def _option(item: Item) -> Option:
     return Option("\n".join(text).strip(), right, "\n".join(feedback).strip())
 
 
-def _report(reading: Reading, items: list[Item], choices: tuple[Option, ...]) -> None:
+def _report(reader: BodyReader, items: list[ListItem], choices: tuple[Option, ...]) -> None:
     if not any(option.right for option in choices):
-        reading.problem("missing-key", "no option is right", "mark each right option with `- [x] `")
+        reader.problem("missing-key", "no option is right", "mark each right option with `- [x] `")
     elif all(option.right for option in choices):
-        reading.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")
+        reader.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")
     seen: dict[str, int] = {}
     for item, option in zip(items, choices, strict=True):
         text = fold(option.text)
         if is_blank(option.text):
-            reading.problem("empty-item", "the option is empty", "write its text", item.line)
+            reader.problem("empty-item", "the option is empty", "write its text", item.line)
         elif text in seen:
             what = f"the option is the same as that of line {seen[text] + 1}"
-            reading.problem("equal-items", what, "change one of the two", item.line)
+            reader.problem("equal-items", what, "change one of the two", item.line)
         else:
             seen[text] = item.line
 
 
-def _report_bullets(reading: Reading, items: list[Item]) -> None:
+def _report_bullets(reader: BodyReader, items: list[ListItem]) -> None:
     """Report list items that have lost their box: they would go on in the option above."""
-    first = items[0].line if items else reading.end
+    first = items[0].line if items else reader.end
     options = {item.line for item in items}
-    for number in reading.candidates:
-        text = reading.line(number)
+    for number in reader.candidates:
+        text = reader.line(number)
         nearly = _NEARLY.match(text) is not None
         if number in options or not (nearly or _BULLET.match(text)):
             continue
@@ -133,4 +133,4 @@ def _report_bullets(reading: Reading, items: list[Item]) -> None:
         if nearly or beside or above:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
-            reading.problem("malformed-item", what, fix, number)
+            reader.problem("malformed-item", what, fix, number)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from ..grammar import is_blank
 from ..model import record
 from .base import Graded
+from .body_reader import BodyReader
 from .pairs import Pairs, has_attributes
-from .reading import Reading
 
 if TYPE_CHECKING:
     from .area import Area
@@ -36,19 +36,19 @@ class Match(Graded):
     pairs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
-    def read(cls, reading: Reading) -> Mapping[str, object]:
+    def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the definition list."""
-        found = Pairs(reading).found
+        found = Pairs(reader).found
         if len(found) < 2:
             what = "there is one pair to match" if found else "there are no pairs to match"
             fix = "write two or more, each a term and, on the next line, `:   ` and its match"
-            reading.problem("missing-key", what, fix)
-        reading.compare("term", [(pair.line, pair.term) for pair in found])
-        reading.compare("match", [(pair.definition.line, pair.definition.text) for pair in found])
+            reader.problem("missing-key", what, fix)
+        reader.compare("term", [(pair.line, pair.term) for pair in found])
+        reader.compare("match", [(pair.definition.line, pair.definition.text) for pair in found])
         for pair in found:
             if has_attributes(pair.term):
-                what = f"the term {reading.quote(pair.line)} has attributes, which are not used"
-                reading.problem("malformed-item", what, "take them away", pair.line)
+                what = f"the term {reader.quote(pair.line)} has attributes, which are not used"
+                reader.problem("malformed-item", what, "take them away", pair.line)
         return {"pairs": tuple((pair.term, pair.definition.text.strip()) for pair in found)}
 
     @property

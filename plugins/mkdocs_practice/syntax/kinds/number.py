@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 from ..model import record
 from ..option_values import texts
 from .base import Graded
+from .body_reader import BodyReader
 from .fold import fold
 from .numbers import read_number, read_quantity, unit_of
-from .reading import Reading
 
 if TYPE_CHECKING:
     from .area import Area
@@ -90,15 +90,15 @@ class Number(Graded):
     units: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, reading: Reading) -> Mapping[str, object]:
+    def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the options; the whole body is prompt."""
-        value = reading.option("answer", "answer: 35")
-        tolerance, units = reading.options.get("tolerance"), reading.options.get("unit", ())
+        value = reader.option("answer", "answer: 35")
+        tolerance, units = reader.options.get("tolerance"), reader.options.get("unit", ())
         assert isinstance(units, tuple)
         if isinstance(value, Value) and value.unit:
             if units and unit_of(value.unit) not in map(unit_of, units):
                 what = f"its unit `{value.unit}` is none that `unit` accepts"
-                reading.problem("bad-option", "answer", what, reading.option_line("answer"))
+                reader.problem("bad-option", "answer", what, reader.option_line("answer"))
             units = units or (value.unit,)
         return {"value": value, "tolerance": tolerance, "units": units}
 

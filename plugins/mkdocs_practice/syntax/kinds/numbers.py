@@ -1,4 +1,4 @@
-"""Reading numbers as authors write them, exactly: reading.ts, in Python.
+"""BodyReader numbers as authors write them, exactly: reader.ts, in Python.
 
 Both keep to tests/golden/numbers.json. A number may have several readings: 1,500 is 1500 to one
 reader and 1.5 to another. The page takes either from a reader; from an author it is refused.
@@ -125,7 +125,7 @@ def unit_of(text: str) -> str:
 
 
 def written(value: Fraction) -> str:
-    """The number in a spelling that has no other reading."""
+    """The number in a spelling that has no other reader."""
     places = next((places for places in range(13) if 10**places % value.denominator == 0), None)
     if places is None:
         return str(value)

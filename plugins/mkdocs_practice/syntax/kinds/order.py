@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from ..grammar import is_blank
 from ..model import record
 from .base import Graded
-from .reading import Item, Reading
+from .body_reader import BodyReader, ListItem
 
 if TYPE_CHECKING:
     from .area import Area
@@ -45,16 +45,16 @@ class Order(Graded):
     entries: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, reading: Reading) -> Mapping[str, object]:
+    def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the numbered list."""
-        items = reading.items(_ENTRY.match)
+        items = reader.items(_ENTRY.match)
         if len(items) < 2:
             what = "there is one entry to order" if items else "there are no entries to order"
-            reading.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
-        reading.compare("entry", [(item.line, item.text) for item in items])
-        _report_numbers(reading, items)
-        _report_slips(reading, items)
-        reading.report_between("entry", items)
+            reader.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
+        reader.compare("entry", [(item.line, item.text) for item in items])
+        _report_numbers(reader, items)
+        _report_slips(reader, items)
+        reader.report_between("entry", items)
         return {"entries": tuple(item.text.strip() for item in items)}
 
     @property
@@ -73,27 +73,27 @@ class Order(Graded):
         return shown
 
 
-def _report_numbers(reading: Reading, items: list[Item]) -> None:
+def _report_numbers(reader: BodyReader, items: list[ListItem]) -> None:
     """Report numbers that neither count up nor are all the same: which order is right then?"""
     numbers = [int(item.marker[1]) for item in items]
     step = int(len(set(numbers)) > 1)
     if numbers and numbers[0] > 1:
         what = f"the first number is {numbers[0]}, so an entry may be missing"
-        reading.problem("malformed-item", what, _NUMBERED, items[0].line)
+        reader.problem("malformed-item", what, _NUMBERED, items[0].line)
     for rank, item in enumerate(items):
         if numbers[rank] != numbers[0] + rank * step:
             what = f"{numbers[rank]} follows {numbers[rank - 1]}, so the right order is not clear"
-            reading.problem("malformed-item", what, _NUMBERED, item.line)
+            reader.problem("malformed-item", what, _NUMBERED, item.line)
             return
 
 
-def _report_slips(reading: Reading, items: list[Item]) -> None:
+def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
     """Report list items that are no entries, or not plainly: they would go on in the one above."""
     entries = {item.line: int(item.marker[1]) for item in items}
-    margin = _indent(reading.line(items[0].line)) if items else 0
+    margin = _indent(reader.line(items[0].line)) if items else 0
     last = 0
-    for number in reading.candidates:
-        text = reading.line(number)
+    for number in reader.candidates:
+        text = reader.line(number)
         nested = _indent(text) >= margin + _NESTED
         if number in entries:
             last, slip = entries[number], nested
@@ -102,8 +102,8 @@ def _report_slips(reading: Reading, items: list[Item]) -> None:
             slip = not nested and _is_slip(text.lstrip(" "), last, bool(items))
             fix = f"write `{last + 1}. ` before it; where it belongs above, indent it by four"
         if slip:
-            what = f"{reading.quote(number)} is no entry"
-            reading.problem("malformed-item", what, fix, number)
+            what = f"{reader.quote(number)} is no entry"
+            reader.problem("malformed-item", what, fix, number)
             if not items:
                 return  # what is to be done with the first is to be done with all
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..containers import is_prose
 from ..grammar import split_attributes
 from ..source import TAB
-from .reading import Item, Reading
+from .body_reader import BodyReader, ListItem
 
 _DEFINITION = re.compile(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
 _NEARLY = re.compile(r"[ ]{0,3}[:;：](?![\w+-]+:)")
@@ -33,7 +33,7 @@ class Pair:
     line: int
     end: int
     term: str
-    definition: Item
+    definition: ListItem
 
 
 class Pairs:
@@ -43,34 +43,34 @@ class Pairs:
         found: In the order of the source.
     """
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, reader: BodyReader) -> None:
+        self._reader = reader
         self.found: list[Pair] = []
         starts = self._starts()
         for rank, (first, colon, marker) in enumerate(starts):
-            limit = starts[rank + 1][0] if rank + 1 < len(starts) else reading.end
-            end = reading.item_end(colon, limit)
-            reading.mark(first, "item")
-            reading.mark(colon, "split")
-            definition = reading.item(colon, end, marker)
-            term = "\n".join(reading.line(line).strip() for line in range(first, colon)).strip()
+            limit = starts[rank + 1][0] if rank + 1 < len(starts) else reader.end
+            end = reader.item_end(colon, limit)
+            reader.mark(first, "item")
+            reader.mark(colon, "split")
+            definition = reader.item(colon, end, marker)
+            term = "\n".join(reader.line(line).strip() for line in range(first, colon)).strip()
             self.found.append(Pair(first, end, term, definition))
             self._report_going_on(definition)
-            if end < limit and reading.has_text(end, limit):
-                reading.mark(end, "rest")
-        if self.found and not reading.title:
-            reading.lead_end = min(reading.lead_end, self.found[0].line)
+            if end < limit and reader.has_text(end, limit):
+                reader.mark(end, "rest")
+        if self.found and not reader.title:
+            reader.lead_end = min(reader.lead_end, self.found[0].line)
         self._report_nested()
         self._report_nearly()
         self._report_between()
 
     def _starts(self) -> list[tuple[int, int, re.Match[str]]]:
         """The first line of each pair, the line of its colon, and the colon."""
-        reading = self._reading
+        reader = self._reader
         starts: list[tuple[int, int, re.Match[str]]] = []
-        floor = reading.start
-        for number in reading.candidates:
-            marker = _DEFINITION.match(reading.line(number))
+        floor = reader.start
+        for number in reader.candidates:
+            marker = _DEFINITION.match(reader.line(number))
             if marker is None:
                 continue
             first = self._term(number, floor)
@@ -80,111 +80,111 @@ class Pairs:
             elif starts:
                 what = "this is one more definition of the term above"
                 fix = "write its term on the line above, as plain text, or indent it by four spaces"
-                reading.problem("malformed-item", what, fix, number)
+                reader.problem("malformed-item", what, fix, number)
             else:
                 fix = "write the term on the line above, as plain text"
-                reading.problem("malformed-item", "the definition has no term", fix, number)
+                reader.problem("malformed-item", "the definition has no term", fix, number)
         return starts
 
     def _term(self, colon: int, floor: int) -> int:
         """The first line of the term of a definition; that of the definition where it has none."""
-        reading, last = self._reading, colon - 1
-        while last >= floor and not reading.line(last).strip():
+        reader, last = self._reader, colon - 1
+        while last >= floor and not reader.line(last).strip():
             last -= 1
-        deepest = max(1, _indent(reading.line(colon)))
+        deepest = max(1, _indent(reader.line(colon)))
         first = last + 1
         while first > floor and self._is_plain(first - 1, deepest):
             first -= 1
         if first > last:
             return colon
-        attached = floor > reading.start and first > 0 and bool(reading.line(first - 1).strip())
-        if attached and first - 1 not in reading.inside:
+        attached = floor > reader.start and first > 0 and bool(reader.line(first - 1).strip())
+        if attached and first - 1 not in reader.inside:
             # What is right under a definition goes on in it, but for the line above a colon.
             return colon - 1 if last == colon - 1 else colon
         if last > first:
-            what = f"{reading.quote(first)} and {reading.quote(first + 1)} have one definition"
+            what = f"{reader.quote(first)} and {reader.quote(first + 1)} have one definition"
             fix = "write the match of the first between them; a term is a single line"
-            reading.problem("malformed-item", what, fix, first)
+            reader.problem("malformed-item", what, fix, first)
         return first
 
     def _is_plain(self, number: int, deepest: int) -> bool:
         """Whether a line is one of a plain paragraph, which a term is."""
-        text = self._reading.line(number)
+        text = self._reader.line(number)
         plain = bool(text.strip()) and _indent(text) <= deepest and is_prose(text.lstrip(" "))
-        return plain and number not in self._reading.inside and not text.startswith("///")
+        return plain and number not in self._reader.inside and not text.startswith("///")
 
-    def _report_going_on(self, definition: Item) -> None:
+    def _report_going_on(self, definition: ListItem) -> None:
         """Report a line that goes on in a definition, but may be a term that has lost its own."""
-        reading = self._reading
+        reader = self._reader
         for number in range(definition.line + 1, definition.end):
-            text = reading.line(number)
-            if text.strip() and _indent(text) < 2 and number not in reading.inside:
+            text = reader.line(number)
+            if text.strip() and _indent(text) < 2 and number not in reader.inside:
                 if _DEFINITION.match(text) is None and _NEARLY.match(text) is None:
-                    what = f"{reading.quote(number)} goes on in the definition above"
+                    what = f"{reader.quote(number)} goes on in the definition above"
                     fix = f"{_WRITE}; where it does belong above, indent it by four"
-                    reading.problem("malformed-item", what, fix, number)
+                    reader.problem("malformed-item", what, fix, number)
                 return
 
     def _report_nested(self) -> None:
         """Report pairs that may be meant to stand in the match above."""
-        reading = self._reading
+        reader = self._reader
         for pair in self.found:
-            if _indent(reading.line(pair.line)) >= _indent(reading.line(self.found[0].line)) + 2:
-                what = f"{reading.quote(pair.line)} is indented, and yet a term like the others"
+            if _indent(reader.line(pair.line)) >= _indent(reader.line(self.found[0].line)) + 2:
+                what = f"{reader.quote(pair.line)} is indented, and yet a term like the others"
                 fix = "indent it by four spaces to keep it in the match above, or else by none"
-                reading.problem("malformed-item", what, fix, pair.line)
+                reader.problem("malformed-item", what, fix, pair.line)
 
     def _report_nearly(self) -> None:
         """Report colons that begin no definition."""
-        for number in self._reading.candidates:
-            text = self._reading.line(number)
+        for number in self._reader.candidates:
+            text = self._reader.line(number)
             if _DEFINITION.match(text) is None and _NEARLY.match(text) is not None:
-                what = f"{self._reading.quote(number)} is no definition"
+                what = f"{self._reader.quote(number)} is no definition"
                 fix = "write a colon and three spaces before the match"
-                self._reading.problem("malformed-item", what, fix, number)
+                self._reader.problem("malformed-item", what, fix, number)
 
     def _report_between(self) -> None:
         """Report what is of no pair: a term that has lost its definition, or a lost part of one."""
-        reading = self._reading
-        nearly = {line for line in reading.candidates if _NEARLY.match(reading.line(line))}
+        reader = self._reader
+        nearly = {line for line in reader.candidates if _NEARLY.match(reader.line(line))}
         for rank, pair in enumerate(self.found):
-            limit = self.found[rank + 1].line if rank + 1 < len(self.found) else reading.end
-            lines = list(reading.own_lines(pair.end, limit, comments=False))
+            limit = self.found[rank + 1].line if rank + 1 < len(self.found) else reader.end
+            lines = list(reader.own_lines(pair.end, limit, comments=False))
             if nearly.intersection(lines):
                 continue
             for line in lines:
                 if self._is_plain(line, TAB - 1) and line - 1 not in lines:
-                    reading.problem(
-                        "malformed-item", f"{reading.quote(line)} has no definition", _WRITE, line
+                    reader.problem(
+                        "malformed-item", f"{reader.quote(line)} has no definition", _WRITE, line
                     )
                 elif line == lines[0]:
-                    what = f"{reading.quote(line)} belongs to no pair"
+                    what = f"{reader.quote(line)} belongs to no pair"
                     fix = "indent it by four spaces to keep it in the match above"
-                    reading.problem("malformed-item", what, fix, line)
+                    reader.problem("malformed-item", what, fix, line)
         if self.found:
             self._report_introduction(self.found[0].line, nearly)
 
     def _report_introduction(self, end: int, nearly: set[int]) -> None:
         """Report the paragraph above the first pair where it looks like a pair itself."""
-        reading = self._reading
+        reader = self._reader
         lines: list[int] = []
-        for number in reversed(list(reading.own_lines(reading.start, end, comments=False))):
+        for number in reversed(list(reader.own_lines(reader.start, end, comments=False))):
             if lines and lines[-1] != number + 1:
                 break
             lines.append(number)
         lines.reverse()
-        is_prompt = not reading.title and lines[:1] == [self._first_line()]
+        is_prompt = not reader.title and lines[:1] == [self._first_line()]
         if not lines or is_prompt or nearly.intersection(lines):
             return
         if self._is_plain(lines[0], TAB - 1) and _looks_like_a_pair(
-            [reading.line(number) for number in lines]
+            [reader.line(number) for number in lines]
         ):
-            what = f"{reading.quote(lines[0])} may be a term that has lost its definition"
+            what = f"{reader.quote(lines[0])} may be a term that has lost its definition"
             fix = f"{_WRITE}; where it is an introduction, end it with a full stop"
-            reading.problem("malformed-item", what, fix, lines[0])
+            reader.problem("malformed-item", what, fix, lines[0])
 
     def _first_line(self) -> int:
-        return next(self._reading.own_lines(self._reading.start, self._reading.end), -1)
+        return next(self._reader.own_lines(self._reader.start, self._reader.end), -1)
 
 
 def has_attributes(term: str) -> bool:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from ..model import record
 from ..option_values import texts
 from .base import Graded
+from .body_reader import BodyReader
 from .fold import fold
-from .reading import Reading
 
 if TYPE_CHECKING:
     from .area import Area
@@ -44,13 +44,13 @@ class Text(Graded):
     accepted: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, reading: Reading) -> Mapping[str, object]:
+    def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the options; the whole body is prompt."""
-        accepted = reading.option("answer", "answer: ReLU")
+        accepted = reader.option("answer", "answer: ReLU")
         if not isinstance(accepted, tuple):
             return {}
-        line = reading.option_line("answer")
-        report_equal(reading, accepted, line)
+        line = reader.option_line("answer")
+        report_equal(reader, accepted, line)
         return {"accepted": accepted}
 
     @property
@@ -66,11 +66,11 @@ class Text(Graded):
         return list(self.accepted)
 
 
-def report_equal(reading: Reading, accepted: tuple[str, ...], line: int) -> None:
+def report_equal(reader: BodyReader, accepted: tuple[str, ...], line: int) -> None:
     """Report accepted answers that are compared as one."""
     seen: dict[str, str] = {}
     for text in accepted:
         first = seen.setdefault(fold(text), text)
         if first is not text:
             what = f"`{text}` is accepted anyway, as `{first}` is"
-            reading.problem("same-key", what, "leave it out, or write the one that you meant", line)
+            reader.problem("same-key", what, "leave it out, or write the one that you meant", line)

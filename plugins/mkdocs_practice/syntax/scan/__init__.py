@@ -21,10 +21,11 @@ from ..header import read_header
 from ..kinds import KINDS
 from ..marks import Mark
 from ..model import Block, Foreign, Ignore, Page
-from ..open_block import ALLOWED_PARENTS, Frame
+from ..open_block import OpenBlock
 from ..problems import Problems
 from ..source import TAB, Source, front_matter_length, normalise
 from ..verbatim import Region, Regions
+from .assemble import ALLOWED_PARENTS
 from .definition_list import Decks
 from .lookalikes import Lookalikes
 from .stack import Stack
@@ -235,7 +236,7 @@ class _Scanner:
         self.containers.cut(depth)
         if not name:
             return number + 1
-        frame = Frame(name, number, number + 1, depth, length)
+        frame = OpenBlock(name, number, number + 1, depth, length)
         # As a rule a block stands right where it may; else, or among others' blocks, it takes more.
         parents, top = ALLOWED_PARENTS.get(name, ()), self.stack.top
         if top is None:
@@ -251,7 +252,7 @@ class _Scanner:
             self.problems.add("missing-space", number, name)
         return self.open(frame, number, depth, title or "")
 
-    def open(self, frame: Frame, number: int, depth: int, title: str) -> int:
+    def open(self, frame: OpenBlock, number: int, depth: int, title: str) -> int:
         """Read the head of a practice block; return the first line of its body."""
         following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
         if following.startswith(" " * (depth * TAB + TAB)):

@@ -10,7 +10,7 @@ import re
 
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, split_attributes
-from ..open_block import Frame
+from ..open_block import OpenBlock
 from ..problems import Problems
 from ..source import TAB
 from ..verbatim import Regions
@@ -53,7 +53,7 @@ class Decks:
             return False
         return DEFINITION.match(text) is not None
 
-    def line(self, deck: Frame, number: int, indent: int, text: str) -> int:
+    def line(self, deck: OpenBlock, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
         if text[0] == ":" and DEFINITION.match(text) is not None:
             return self._definition(deck, number, indent)
@@ -85,7 +85,7 @@ class Decks:
                 first = self.pending[0]
                 self._problems.add("introduction-or-card", first, self._lines[first].strip())
 
-    def between(self, deck: Frame, number: int, text: str) -> None:
+    def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""
         if deck.children and text[0] != "#" and not is_break(text, 0):
             self._problems.add("content-between-cards", number, text.strip())
@@ -97,14 +97,14 @@ class Decks:
         elif len(text) < _LONGEST_TERM and not text[0].islower() and is_prose(text):
             self._problems.add("continuation-or-card", number, text.strip())
 
-    def _is_next_term(self, deck: Frame, number: int) -> bool:
+    def _is_next_term(self, deck: OpenBlock, number: int) -> bool:
         """Whether this line, directly under a definition, is the term of the next one."""
         if number + 1 >= len(self._lines) or self._stack.top is deck:
             return False
         following = self._lines[number + 1].lstrip(" ")
         return DEFINITION.match(following) is not None
 
-    def _definition(self, deck: Frame, number: int, indent: int) -> int:
+    def _definition(self, deck: OpenBlock, number: int, indent: int) -> int:
         """Take a line with the colon of a definition; return the number of the next line."""
         terms, self.pending = self.pending, []
         if terms:
@@ -118,14 +118,14 @@ class Decks:
         region = self._regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
         return region.end if region is not None and region.closed else number + 1
 
-    def _open_card(self, deck: Frame, terms: list[int], number: int) -> None:
+    def _open_card(self, deck: OpenBlock, terms: list[int], number: int) -> None:
         term = self._lines[terms[0]].strip()
         if len(terms) > 1:
             self._problems.add("several-terms", terms[0], term, self._lines[terms[1]].strip())
             term = "\n".join(self._lines[line].strip() for line in terms)
         if not deck.children:
             self._check_introduction(terms[0])
-        frame = Frame("card", terms[0], number, deck.level + 1, terms=len(terms))
+        frame = OpenBlock("card", terms[0], number, deck.level + 1, terms=len(terms))
         frame.title, frame.attributes = split_attributes(term)
         self._stack.open(frame, self._problems.location(terms[0]))
 

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 
 from ..grammar import block_line
 from ..kinds import KINDS
-from ..open_block import ALLOWED_PARENTS, Frame
+from ..open_block import OpenBlock
 from ..problems import Problems
 from ..spelling import resembling
 from ..verbatim import Region, opens_fence
+from .assemble import ALLOWED_PARENTS
 
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
@@ -42,7 +43,7 @@ class Lookalikes:
         # Whether blocks are known to be swallowed.
         self._seen = False
 
-    def opening(self, number: int, text: str, inside: Frame | None) -> None:
+    def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of slashes that is no block line."""
         if inside is not None and not text.strip("/ "):
             self._problems.add("malformed-closing", number, text.strip())
@@ -61,7 +62,7 @@ class Lookalikes:
         if read is not None and read[1] in KINDS and read[1] != "hint":
             self._problems.add("quoted-block", number, read[1])
 
-    def foreign(self, number: int, text: str, inside: Frame | None) -> None:
+    def foreign(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line that may open a block in the syntax of another tool."""
         match = _FOREIGN.match(text)
         if match is None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from ..grammar import DEFINITION
-from ..kinds.reading import Reading
+from ..kinds import GRADED
+from ..kinds.body_reader import BodyReader
 from ..marks import Cut, Mark, Swap
 from ..model import Block, Location
-from ..open_block import ALLOWED_PARENTS, Frame, last_line
+from ..open_block import OpenBlock
 from ..problems import Problems
 from ..source import TAB
+from .assemble import ALLOWED_PARENTS, assemble, assemble_graded, last_line
 
 
 class Stack:
@@ -33,16 +35,16 @@ class Stack:
     def __init__(self, lines: list[str], problems: Problems) -> None:
         self._lines = lines
         self._problems = problems
-        self._frames: list[Frame] = []
+        self._frames: list[OpenBlock] = []
         self.candidates: list[int] | None = None
         # Whether the block that closed last was ours, and no other has opened since.
         self._after_ours = False
         # Of these, the practice blocks, and how many were opened by so many slashes: looked up
         # for every block line, however many others are open.
-        self._practice: list[Frame] = []
+        self._practice: list[OpenBlock] = []
         self._lengths: dict[int, int] = {}
-        self.top: Frame | None = None
-        self.practice: Frame | None = None
+        self.top: OpenBlock | None = None
+        self.practice: OpenBlock | None = None
         self.level = self.cut = 0
         self.in_deck = self.listens = False
         self.items: list[Block] = []
@@ -54,7 +56,7 @@ class Stack:
     def __len__(self) -> int:
         return len(self._frames)
 
-    def deck(self, level: int) -> Frame | None:
+    def deck(self, level: int) -> OpenBlock | None:
         """The deck that a line at this level stands in directly, or in one of its definitions."""
         if not self._frames:
             return None
@@ -82,14 +84,14 @@ class Stack:
                 floor = position
         return floor if None in parents else None
 
-    def push(self, frame: Frame) -> None:
+    def push(self, frame: OpenBlock) -> None:
         """Open a block that is not ours."""
         self._frames.append(frame)
         self._lengths[frame.length] = self._lengths.get(frame.length, 0) + 1
         self._after_ours = False
         self._focus(frame)
 
-    def _focus(self, top: Frame | None) -> None:
+    def _focus(self, top: OpenBlock | None) -> None:
         """Make a block the innermost one."""
         self.top = top
         if top is None:
@@ -100,7 +102,7 @@ class Stack:
             self.candidates = top.candidates
             self.listens = self.in_deck or self.candidates is not None
 
-    def open(self, frame: Frame, location: Location) -> None:
+    def open(self, frame: OpenBlock, location: Location) -> None:
         """Open a practice block."""
         index = frame.index = len(self.blocks)
         frame.location = location
@@ -109,13 +111,15 @@ class Stack:
             indent -= TAB
             self.cut += TAB
         frame.indent = indent
+        if frame.name in GRADED:
+            frame.candidates = []
         self.blocks.append(None)
         self.marks.append(Mark(frame.line, frame.start - frame.line, "open", index, indent))
         self._practice.append(frame)
         self.practice = frame
         self.push(frame)
 
-    def split(self, card: Frame, line: int) -> None:
+    def split(self, card: OpenBlock, line: int) -> None:
         """Split a card at its `---` line."""
         card.separator = line
         self.marks.append(Mark(line, 1, "split", card.index, card.indent))
@@ -192,10 +196,10 @@ class Stack:
             self.cut -= TAB
             self.cuts.append(Cut(frame.start + 1, line, frame.indent, TAB))
         if frame.candidates is None:
-            block = frame.build(self._lines, line, line + count)
+            block = assemble(frame, self._lines, line, line + count)
         else:
-            block, reading = frame.read(self._lines, line, line + count, self._problems)
-            self._take(reading)
+            block, reader = assemble_graded(frame, self._lines, line, line + count, self._problems)
+            self._take(reader)
         self.blocks[frame.index] = block
         self._practice.pop()
         if self._practice:
@@ -206,11 +210,11 @@ class Stack:
             self.practice = None
             self.items.append(block)
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reader: BodyReader) -> None:
         """Take the marks of a graded block's items among those of the blocks in it."""
         position = len(self.marks)
-        while position and self.marks[position - 1].line >= reading.start:
+        while position and self.marks[position - 1].line >= reader.start:
             position -= 1
-        self.marks[position:] = reading.merge(self.marks[position:])
-        self.cuts += reading.cuts
-        self.swaps += reading.swaps
+        self.marks[position:] = reader.merge(self.marks[position:])
+        self.cuts += reader.cuts
+        self.swaps += reader.swaps

@@ -16,7 +16,7 @@ from ..source import TAB
 from .fold import fold
 
 if TYPE_CHECKING:
-    from ..open_block import Frame
+    from ..open_block import OpenBlock
     from ..problems import Problems
 
 _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]")
@@ -27,7 +27,7 @@ _LEAST_INDENT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class ListItem:
     """An option, an entry, or a definition: what a list marker begins.
 
     Attributes:
@@ -43,7 +43,7 @@ class Item:
     text: str
 
 
-class Reading:
+class BodyReader:
     """One block while its kind reads it.
 
     Attributes:
@@ -59,7 +59,7 @@ class Reading:
         lead_end: The line that the prompt ends before, where it is not the title.
     """
 
-    def __init__(self, frame: Frame, lines: list[str], end: int, problems: Problems) -> None:
+    def __init__(self, frame: OpenBlock, lines: list[str], end: int, problems: Problems) -> None:
         self.lines = lines
         self.start = frame.start
         self.end = end
@@ -125,7 +125,7 @@ class Reading:
             else:
                 seen[read] = line
 
-    def report_between(self, noun: str, items: list[Item]) -> None:
+    def report_between(self, noun: str, items: list[ListItem]) -> None:
         """Report what stands between two items and is of neither: it is shown below them all."""
         for item, following in pairwise(items):
             line = next(self.own_lines(item.end, following.line, comments=False), -1)
@@ -161,7 +161,7 @@ class Reading:
             merged.append(mark._replace(indent=indent))
         return sorted(merged, key=attrgetter("line"))
 
-    def items(self, match: Callable[[str], re.Match[str] | None]) -> list[Item]:
+    def items(self, match: Callable[[str], re.Match[str] | None]) -> list[ListItem]:
         """The items that begin with a line that `match` matches, and are drawn each by itself.
 
         An item goes on until the next, a block of ours, or a line after a blank one that is not
@@ -172,7 +172,7 @@ class Reading:
             found = match(self.line(number))
             if found is not None:
                 starts.append((number, found))
-        found_items: list[Item] = []
+        found_items: list[ListItem] = []
         for rank, (number, marker) in enumerate(starts):
             limit = starts[rank + 1][0] if rank + 1 < len(starts) else self.end
             end = self.item_end(number, limit)
@@ -200,7 +200,7 @@ class Reading:
             number = last = min(limit, self._wholes.get(number, number + 1))
         return last
 
-    def item(self, first: int, end: int, marker: re.Match[str]) -> Item:
+    def item(self, first: int, end: int, marker: re.Match[str]) -> ListItem:
         """Make an item of these lines, and have the renderer take away marker and indentation."""
         width = self._width(first, end)
         self.cuts.append(Cut(first, first + 1, self.margin, marker.end(), marker=True))
@@ -216,7 +216,7 @@ class Reading:
             if kept[-1].strip() and _LIST.match(text) and not _LIST.match(kept[-1].lstrip()):
                 self.mark(number, "break")
             kept.append(text)
-        return Item(first, end, marker, "\n".join(kept).strip("\n"))
+        return ListItem(first, end, marker, "\n".join(kept).strip("\n"))
 
     def _report_margin(self, first: int, end: int) -> None:
         """Report a line that has lost the indentation of what the block stands in, and ends it."""
