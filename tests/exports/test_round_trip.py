@@ -46,7 +46,7 @@ def test_what_leaves_comes_back(form: str, text: str) -> None:
     assert collection.errors == []
     assert not [each for each in collection.warnings if "built page" in each.message]
     event(f"{len(collection.notes)} items")
-    data = FORMATS[form].writer.write(collection).data
+    data = FORMATS[form].write(collection).data
     taken = READERS[ALONE[form]](f"page.{form}", data)
     assert taken.notes == []
     page = scan(as_markdown(taken))

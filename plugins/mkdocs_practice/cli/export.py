@@ -54,7 +54,7 @@ def export_command(
         _stop_at(collection.errors)
         if not collection.notes:
             raise CannotRunError("there is nothing to export: no item is answered, or none fits")
-        written = chosen.writer.write(collection)
+        written = chosen.write(collection)
         warnings = [*collection.warnings, *written.warnings]
         for warning in warnings:
             say(str(warning))

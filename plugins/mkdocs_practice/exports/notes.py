@@ -14,6 +14,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from ..syntax.items import ItemRecord
+from ..syntax.kinds.grading import Grading
 from ..syntax.model import Block
 
 MEDIA = "practice-media/"
@@ -21,88 +22,6 @@ MEDIA = "practice-media/"
 
 _MEDIA = re.compile(rf'(?<=["\s,]){MEDIA}([^"\s,]+)')
 _GAP = re.compile(r'<span class="practice-gap" data-n="(\d+)"></span>')
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """An option: its HTML, whether it is right, and the HTML of what is said to who chose it."""
-
-    html: str
-    right: bool
-    feedback: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What a `choice` is graded by, in the order of the source."""
-
-    options: tuple[Choice, ...]
-
-    @property
-    def several(self) -> bool:
-        """Whether more than one option is right."""
-        return sum(option.right for option in self.options) > 1
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """What a `number` is graded by; all as the author wrote it.
-
-    Attributes:
-        value: The number, such as `1,5` or `1/3`.
-        tolerance: A number, a share such as `2%`, or "".
-        units: The accepted spellings of the unit.
-    """
-
-    value: str
-    tolerance: str = ""
-    units: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Accepted:
-    """What a `text` is graded by: the accepted answers, of which the first is shown."""
-
-    texts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Gaps:
-    """What `blanks` are graded by: for each blank the accepted answers.
-
-    The note's `front` has the blanks, numbered from 1; `filled` puts something in their place.
-    """
-
-    accepted: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """What a `match` is graded by: terms and matches as HTML, in the order of the source.
-
-    Attributes:
-        pairs: The terms with their matches.
-        shown: The ranks of the matches in the order in which the page shows them.
-    """
-
-    pairs: tuple[tuple[str, str], ...]
-    shown: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """What an `order` is graded by.
-
-    Attributes:
-        entries: As HTML, in the right order.
-        shown: Their ranks in the order in which the page shows them.
-    """
-
-    entries: tuple[str, ...]
-    shown: tuple[int, ...]
-
-
-Grading = Choices | Quantity | Accepted | Gaps | Pairs | Sequence
 
 
 class Known(NamedTuple):

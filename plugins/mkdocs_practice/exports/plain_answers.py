@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.grammar import plain
+from ..syntax.kinds.grading import NumberGrading
 from ..syntax.kinds.numbers import read_number
-from .notes import Note, Quantity
+from .notes import Note
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -23,7 +24,7 @@ class Interval(NamedTuple):
     tolerance: str
 
 
-def interval(quantity: Quantity) -> Interval:
+def interval(quantity: NumberGrading) -> Interval:
     """What an answer has to be within; a share of the value becomes a number."""
     value = read_number(quantity.value)
     share = quantity.tolerance.replace("%", "").strip()

@@ -175,4 +175,4 @@ class Downloads:
             )
         path = root / job.path
         os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103 (says what is in the way)
-        write_atomically(path, FORMATS[job.form].writer.write(collection).data)
+        write_atomically(path, FORMATS[job.form].write(collection).data)

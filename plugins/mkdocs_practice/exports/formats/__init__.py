@@ -17,8 +17,15 @@ class Written(NamedTuple):
     warnings: Sequence[Warned] = ()
 
 
+OPEN_KINDS = frozenset(("card", "exercise", "question"))
+"""The kinds whose answers are read, and not graded: two sides hold them."""
+
+
 class Writer(Protocol):
     """A module of a format."""
+
+    KINDS: frozenset[str]
+    """The kinds of items that the format holds; see `Format.write`."""
 
     def write(self, collection: Collection) -> Written:
         """Write a collection; the same one gives the same bytes.
@@ -46,6 +53,21 @@ class Format:
     def writer(self) -> Writer:
         """The module that writes it; not before it is needed, as some load much."""
         return cast(Writer, import_module(f"{__package__}.{self.name}"))
+
+    def write(self, collection: Collection) -> Written:
+        """Write what the format holds of a collection; what it does not is left out, and said.
+
+        Raises:
+            ExportError: It cannot be written at all.
+        """
+        writer = self.writer
+        missing = [note.item for note in collection.notes if note.item.kind not in writer.KINDS]
+        if not missing:
+            return writer.write(collection)
+        written = writer.write(collection.only(lambda note: note.item.kind in writer.KINDS))
+        what = f"{self.name} does not hold questions of the kind `{{}}`; it is left out"
+        lost = [Warned(item.path, item.line, what.format(item.kind)) for item in missing]
+        return Written(written.data, (*lost, *written.warnings))
 
 
 FORMATS = {

@@ -8,8 +8,10 @@ import re
 
 from ..markdown import markdown_of
 from ..notes import Collection, Note, Warned, relocate
-from . import Written
+from . import OPEN_KINDS, Written
 from .tsv import sides
+
+KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 COLUMNS = (
     "key", "id", "kind", "page", "url", "deck", "tags", "front", "back", "hint", "markdown"

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
 
-from ..notes import (
-    Accepted,
-    Choices,
-    Collection,
-    Gaps,
-    Note,
-    Pairs,
-    Quantity,
-    Sequence,
-    Warned,
-    filled,
-    relocate,
+from ...syntax.kinds.grading import (
+    BlanksGrading,
+    ChoiceGrading,
+    MatchGrading,
+    NumberGrading,
+    OrderGrading,
+    TextGrading,
 )
+from ..notes import Collection, Note, Warned, filled, relocate
 from ..plain_answers import interval, joined, title_of
-from . import Written
+from . import OPEN_KINDS, Written
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 _CATEGORY = re.compile(r"[/\n]+")
@@ -59,35 +56,44 @@ def _question(note: Note) -> str:
 
 def _is_open(note: Note) -> bool:
     """Whether people have to judge the answer, since GIFT has no such kind."""
-    several = isinstance(note.grading, Gaps) and len(note.grading.accepted) > 1
+    several = isinstance(note.grading, BlanksGrading) and len(note.grading.accepted) > 1
     return note.grading is None or several
 
 
 def _front(note: Note) -> str:
-    if isinstance(note.grading, Gaps):
+    if isinstance(note.grading, BlanksGrading):
         return filled(note.front + note.area, lambda rank: f"_____ ({rank})")
     return note.front
 
 
 def _answers(note: Note) -> Iterator[str]:
     """The answers, each in a line of its own."""
-    grading = note.grading
-    if isinstance(grading, Choices):
-        yield from _choices(grading)
-    elif isinstance(grading, Quantity):
-        value, tolerance = interval(grading)
-        yield f"#{value}:{tolerance}"
-    elif isinstance(grading, Accepted):
-        yield from (f"\n={escaped(text)}" for text in grading.texts)
-    elif isinstance(grading, Gaps) and not _is_open(note):
-        yield from (f"\n={escaped(text)}" for text in grading.accepted[0])
-    elif isinstance(grading, Pairs):
-        yield from (f"\n={_part(term)} -> {_part(match)}" for term, match in grading.pairs)
-    elif isinstance(grading, Sequence):
-        yield from (f"\n={rank} -> {_part(e)}" for rank, e in enumerate(grading.entries, 1))
+    if not _is_open(note):
+        yield from _ANSWERS[note.item.kind](note.grading)
 
 
-def _choices(grading: Choices) -> Iterator[str]:
+def _number(grading: NumberGrading) -> Iterator[str]:
+    value, tolerance = interval(grading)
+    yield f"#{value}:{tolerance}"
+
+
+def _text(grading: TextGrading) -> Iterator[str]:
+    return (f"\n={escaped(text)}" for text in grading.texts)
+
+
+def _blank(grading: BlanksGrading) -> Iterator[str]:
+    return (f"\n={escaped(text)}" for text in grading.accepted[0])
+
+
+def _match(grading: MatchGrading) -> Iterator[str]:
+    return (f"\n={_part(term)} -> {_part(match)}" for term, match in grading.pairs)
+
+
+def _order(grading: OrderGrading) -> Iterator[str]:
+    return (f"\n={rank} -> {_part(entry)}" for rank, entry in enumerate(grading.entries, 1))
+
+
+def _choice(grading: ChoiceGrading) -> Iterator[str]:
     right = sum(option.right for option in grading.options)
     wrong = len(grading.options) - right
     for option in grading.options:
@@ -98,6 +104,17 @@ def _choices(grading: Choices) -> Iterator[str]:
             sign = "=" if option.right else "~"
         feedback = f"#{escaped(_html(option.feedback))}" if option.feedback else ""
         yield f"\n{sign}{escaped(_html(option.html))}{feedback}"
+
+
+_ANSWERS: Mapping[str, Callable[[Any], Iterator[str]]] = {
+    "choice": _choice,
+    "number": _number,
+    "text": _text,
+    "blanks": _blank,
+    "match": _match,
+    "order": _order,
+}
+KINDS = OPEN_KINDS | frozenset(_ANSWERS)
 
 
 def _part(html: str) -> str:
@@ -114,9 +131,9 @@ def _lost(note: Note) -> Iterator[str]:
         yield f"GIFT holds no pictures; {', '.join(note.media)} is only named: take moodle or qti"
     if note.hints:
         yield "GIFT holds no hints; they are left out"
-    if isinstance(note.grading, Gaps) and _is_open(note):
+    if isinstance(note.grading, BlanksGrading) and _is_open(note):
         yield "GIFT has no text with several blanks; it is an essay with the answer as feedback"
-    if isinstance(note.grading, Sequence):
+    if isinstance(note.grading, OrderGrading):
         yield "GIFT has no order; it is a matching of numbers and entries"
-    if isinstance(note.grading, Quantity) and note.grading.units:
+    if isinstance(note.grading, NumberGrading) and note.grading.units:
         yield "GIFT holds no units; the number alone is graded"

@@ -7,7 +7,9 @@ from base64 import b64encode
 from dataclasses import asdict
 
 from ..notes import Collection, Note
-from . import Written
+from . import OPEN_KINDS, Written
+
+KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 FORMAT = "mkdocs-practice"
 VERSION = 1

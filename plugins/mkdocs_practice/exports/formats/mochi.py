@@ -6,10 +6,13 @@ import json
 import re
 from hashlib import blake2s
 
+from ...syntax.kinds.grading import BlanksGrading
 from ..markdown import markdown_of
-from ..notes import Collection, Gaps, Note, filled, relocate
+from ..notes import Collection, Note, filled, relocate
 from ..zip import zip_bytes
-from . import Written
+from . import OPEN_KINDS, Written
+
+KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 _GAP = "\ue002{}\ue003"
 _GAPS = re.compile("\ue002(\\d+)\ue003")
@@ -49,7 +52,7 @@ def _text(text: str) -> str:
 
 def _asked(note: Note) -> str:
     """The front as Markdown; blanks are filled in, and hidden until they are asked for."""
-    if not isinstance(note.grading, Gaps):
+    if not isinstance(note.grading, BlanksGrading):
         return _side(note.question)
     accepted = note.grading.accepted
     # Not before it is Markdown, since the braces would be escaped.

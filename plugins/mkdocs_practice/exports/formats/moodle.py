@@ -7,27 +7,23 @@ from base64 import b64encode
 from html import escape
 from xml.etree import ElementTree as ET
 
-from ..notes import (
-    Accepted,
-    Choices,
-    Collection,
-    Gaps,
-    Note,
-    Pairs,
-    Quantity,
-    Sequence,
-    Warned,
-    filled,
-    media_in,
-    relocate,
+from ...syntax.kinds.grading import (
+    BlanksGrading,
+    ChoiceGrading,
+    MatchGrading,
+    NumberGrading,
+    OrderGrading,
+    TextGrading,
 )
+from ..notes import Collection, Note, Warned, filled, media_in, relocate
 from ..plain_answers import interval, joined, title_of
-from . import Written
+from . import OPEN_KINDS, Written
 
-_KINDS = {
-    Choices: "multichoice", Quantity: "numerical", Accepted: "shortanswer", Gaps: "cloze",
-    Pairs: "matching", Sequence: "ordering",
+_TYPES = {
+    "choice": "multichoice", "number": "numerical", "text": "shortanswer", "blanks": "cloze",
+    "match": "matching", "order": "ordering", **dict.fromkeys(OPEN_KINDS, "essay"),
 }  # fmt: skip
+KINDS = frozenset(_TYPES)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_CLOZE = re.compile(r'[\\~=#{}/"]')
 
@@ -44,7 +40,7 @@ def write(collection: Collection) -> Written:
             head = ET.SubElement(quiz, "question", type="category")
             _text(ET.SubElement(head, "category"), f"$course$/top/{trail}")
         _Question(quiz, note, collection.media).write()
-        if isinstance(note.grading, Sequence):
+        if isinstance(note.grading, OrderGrading):
             what = "an order needs Moodle 4.4 or later"
             warnings.append(Warned(note.item.path, note.item.line, what))
     ET.indent(quiz, " ")
@@ -58,7 +54,7 @@ def _text(parent: ET.Element, text: str) -> None:
 
 class _Question:
     def __init__(self, quiz: ET.Element, note: Note, media: dict[str, bytes]) -> None:
-        kind = _KINDS.get(type(note.grading), "essay")
+        kind = "essay" if note.grading is None else _TYPES[note.item.kind]
         self._element = ET.SubElement(quiz, "question", type=kind)
         self._note = note
         self._media = media
@@ -95,27 +91,27 @@ class _Question:
 
     def _front(self) -> str:
         note = self._note
-        if not isinstance(note.grading, Gaps):
+        if not isinstance(note.grading, BlanksGrading):
             return note.front
         accepted = note.grading.accepted
         return filled(note.front + note.area, lambda rank: _gap(accepted[rank - 1]))
 
     def _answers(self) -> None:
         grading = self._note.grading
-        if isinstance(grading, Choices):
+        if isinstance(grading, ChoiceGrading):
             self._choices(grading)
-        elif isinstance(grading, Quantity):
+        elif isinstance(grading, NumberGrading):
             self._quantity(grading)
-        elif isinstance(grading, Accepted):
+        elif isinstance(grading, TextGrading):
             self._plain("usecase", "0")
             for text in grading.texts:
                 self._answer(text.replace("*", "\\*"), "100", "plain_text")
-        elif isinstance(grading, Pairs):
+        elif isinstance(grading, MatchGrading):
             self._plain("shuffleanswers", "true")
             for term, match in grading.pairs:
                 pair = self._html(self._element, "subquestion", term)
                 _text(ET.SubElement(pair, "answer"), _flat(match))
-        elif isinstance(grading, Sequence):
+        elif isinstance(grading, OrderGrading):
             self._plain("layouttype", "VERTICAL")
             self._plain("selecttype", "ALL")
             self._plain("gradingtype", "ABSOLUTE_POSITION")
@@ -131,7 +127,7 @@ class _Question:
         _text(answer, text)
         return answer
 
-    def _choices(self, grading: Choices) -> None:
+    def _choices(self, grading: ChoiceGrading) -> None:
         right = sum(option.right for option in grading.options)
         wrong = max(len(grading.options) - right, 1)
         self._plain("single", "false" if grading.several or not right else "true")
@@ -144,7 +140,7 @@ class _Question:
             answer = self._html(self._element, "answer", option.html, fraction=fraction)
             self._html(answer, "feedback", option.feedback)
 
-    def _quantity(self, grading: Quantity) -> None:
+    def _quantity(self, grading: NumberGrading) -> None:
         value, tolerance = interval(grading)
         answer = self._answer(value, "100", "moodle_auto_format")
         ET.SubElement(answer, "tolerance").text = tolerance

@@ -8,9 +8,12 @@ from __future__ import annotations
 import csv
 import io
 
-from ..notes import Collection, Gaps, Note, Warned, filled, relocate
-from . import Written
+from ...syntax.kinds.grading import BlanksGrading
+from ..notes import Collection, Note, Warned, filled, relocate
+from . import OPEN_KINDS, Written
 from .anki.fields import deck_name, fields_of, guid, tags_of
+
+KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 _HEAD = """\
 #separator:tab
@@ -43,7 +46,7 @@ def write(collection: Collection) -> Written:
 def sides(note: Note) -> tuple[str, str]:
     """The two sides as HTML; hints stand closed on the front, and blanks as lines."""
     question, answer, hints = note.question, note.answer, fields_of(note)[2]
-    if isinstance(note.grading, Gaps):
+    if isinstance(note.grading, BlanksGrading):
         gaps = note.grading.accepted
         question = filled(question, lambda rank: f"_____ ({rank})" if len(gaps) > 1 else "_____")
     front, back = (relocate(each, lambda name: name) for each in (question + hints, answer))

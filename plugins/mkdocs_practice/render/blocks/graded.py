@@ -6,15 +6,14 @@ behind the same toggle as that of an open question. A script makes it live.
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as etree
-from base64 import b64encode
 from typing import cast
 
 from markdown.util import AtomicString
 
 from ...syntax.kinds import Graded
 from ...syntax.kinds.area import AREA_TAG, Area
+from ...syntax.kinds.grading import encode
 from .base import is_drawn
 from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, excluded
 from .question import QuestionDrawing
@@ -72,9 +71,7 @@ class GradedDrawing(QuestionDrawing):
         grading = block.draw(area)
         if not block.answered:
             return
-        # Out of sight of readers, their tools and a page's source at a glance; it is no secret.
-        text = json.dumps(grading, separators=(",", ":")).encode()
-        area.element.set("data-grading", b64encode(text).decode())
+        area.element.set("data-grading", encode(grading))
         self._answer().insert(0, area.solution)
 
     def _place(self, position: int) -> None:

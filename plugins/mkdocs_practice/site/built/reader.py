@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from ...syntax.kinds import GRADED, QUESTION_KINDS
+from ...syntax.kinds import CLASSES, QUESTION_KINDS
 from ...theme import NAMES
 from .page import Answer, BuiltPage, Element, Item, Reference
 from .tags import ALONE, INLINE, Tag, block_tags, read_attributes
@@ -17,9 +17,6 @@ KINDS = {
     "practice-card": "card",
 }
 """The kinds of items by the class of their element."""
-
-GRADED_KINDS = {cls.css or f"practice-{cls.kind}": cls.kind for cls in GRADED.values()}
-"""The kinds of graded questions by the class that they have beside that of a question."""
 
 ANSWERS = frozenset(("practice-answer", "practice-back"))
 """The classes of what is hidden until it is asked for."""
@@ -135,7 +132,7 @@ class _Reader:
         classes = attributes.get("class", "").split()
         kind = next((KINDS[each] for each in classes if each in KINDS), "")
         if kind == "question":
-            kind = next((GRADED_KINDS[each] for each in classes if each in GRADED_KINDS), kind)
+            kind = next((CLASSES[each] for each in classes if each in CLASSES), kind)
         if kind:
             item = self._item(tag, kind, attributes.get("id", ""), around)
             return item, _Around(item)

@@ -8,6 +8,7 @@ from ..model import Answer, Block, Card, Deck, Exercise, Hint, Question
 from .base import Graded
 from .blanks import Blanks
 from .choice import Choice
+from .grading import DrawnItems, Grading, decode
 from .match import Match
 from .number import Number
 from .order import Order
@@ -25,4 +26,22 @@ KINDS: Mapping[str, type[Block]] = {cls.kind: cls for cls in _ALL}
 QUESTION_KINDS = ("question", *GRADED)
 """The kinds that are questions, and may be parts of an exercise."""
 
-__all__ = ["GRADED", "KINDS", "QUESTION_KINDS", "Graded"]
+CLASSES: Mapping[str, str] = {cls.css or f"practice-{kind}": kind for kind, cls in GRADED.items()}
+"""The graded kinds by the class that their elements have beside that of a question."""
+
+
+def read_grading(kind: str, encoded: str, drawn: DrawnItems) -> Grading | None:
+    """Read what a question in a rendered page is graded by; None for a kind that is not graded.
+
+    Args:
+        kind: The name of its block.
+        encoded: The attribute `data-grading` of its element.
+        drawn: Its items on the page.
+
+    Raises:
+        LookupError, TypeError, ValueError: The page does not have what the kind draws.
+    """
+    return GRADED[kind].grading(decode(encoded), drawn) if kind in GRADED else None
+
+
+__all__ = ["CLASSES", "GRADED", "KINDS", "QUESTION_KINDS", "Graded", "read_grading"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..model import Question, record
 from .body_reader import BodyReader
+from .grading import DrawnItems, Grading
 
 if TYPE_CHECKING:
     from .area import Area
@@ -16,8 +17,9 @@ if TYPE_CHECKING:
 class Graded(Question):
     """A question that the page grades.
 
-    A kind is one class: how it is written (`read`), what makes it answered, and how it is drawn
-    (`draw`). Its problems go by the names of the rules in `rules/graded.py`.
+    A kind is one class: how it is written (`read`), what makes it answered, how it is drawn
+    (`draw`), and how what is drawn is read again (`grading`). Its problems go by the names of the
+    rules in `checks/rules/graded.py`.
     """
 
     css: ClassVar[str] = ""
@@ -43,5 +45,18 @@ class Graded(Question):
 
         Returns:
             What the page grades by, as it goes into JSON.
+        """
+        raise NotImplementedError
+
+    @classmethod
+    def grading(cls, key: Any, drawn: DrawnItems) -> Grading:
+        """Read what `draw` has put on a page.
+
+        Args:
+            key: What `draw` has returned, out of JSON again.
+            drawn: The items on the page.
+
+        Raises:
+            LookupError, TypeError, ValueError: It is nothing that `draw` returns.
         """
         raise NotImplementedError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..grammar import block_line
 from ..model import record
@@ -14,6 +14,7 @@ from .base import Graded
 from .body_reader import BodyReader
 from .fold import fold
 from .gaps import Found, find, visible
+from .grading import BlanksGrading, DrawnItems
 from .text import report_equal
 
 if TYPE_CHECKING:
@@ -79,6 +80,11 @@ class Blanks(Graded):
         for rank, accepted in enumerate(self.blanks, 1):
             area.accepted(accepted, rank)
         return self.blanks
+
+    @classmethod
+    def grading(cls, key: Any, drawn: DrawnItems) -> BlanksGrading:
+        """Read what is accepted in each blank."""
+        return BlanksGrading(tuple(tuple(texts) for texts in key))
 
 
 class _Finder:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..grammar import is_blank
 from ..model import record
 from .base import Graded
 from .body_reader import BodyReader, ListItem
 from .fold import fold
+from .grading import ChoiceGrading, DrawnItems, GradedOption
 
 if TYPE_CHECKING:
     from .area import Area
@@ -85,6 +86,17 @@ class Choice(Graded):
                     area.repeat(area.items[rank], entry)
                 area.feedback(rank, quotes[rank])
         return "".join(str(int(option.right)) for option in self.choices)
+
+    @classmethod
+    def grading(cls, key: Any, drawn: DrawnItems) -> ChoiceGrading:
+        """Read the options: `key` has a 1 for each right one, and a 0 for each wrong one."""
+        options = drawn.items("practice-options")
+        return ChoiceGrading(
+            tuple(
+                GradedOption(html, key[rank] == "1", drawn.feedback.get(rank, ""))
+                for rank, html in enumerate(options)
+            )
+        )
 
 
 def _option(item: ListItem) -> Option:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..grammar import is_blank
 from ..model import record
 from .base import Graded
 from .body_reader import BodyReader
+from .grading import DrawnItems, MatchGrading
 from .pairs import Pairs, has_attributes
 
 if TYPE_CHECKING:
@@ -66,3 +67,10 @@ class Match(Graded):
         for rank, match in enumerate(area.matches):
             area.repeat(match, area.entry(f"{rank + 1}: {area.letter(rank)}"))
         return [shown.index(rank) for rank in range(len(shown))]
+
+    @classmethod
+    def grading(cls, key: Any, drawn: DrawnItems) -> MatchGrading:
+        """Read the pairs: `key` says where among the matches shown that of each term is."""
+        terms, matches = drawn.items("practice-terms"), drawn.items("practice-matches")
+        pairs = tuple((term, matches[place]) for term, place in zip(terms, key, strict=True))
+        return MatchGrading(pairs, tuple(sorted(range(len(key)), key=key.__getitem__)))

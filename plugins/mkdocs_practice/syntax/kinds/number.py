@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ..model import record
 from ..option_values import texts
 from .base import Graded
 from .body_reader import BodyReader
 from .fold import fold
+from .grading import DrawnItems, NumberGrading
 from .numbers import read_number, read_quantity, unit_of
 
 if TYPE_CHECKING:
@@ -118,6 +119,11 @@ class Number(Graded):
         if self.tolerance is not None:
             key["tolerance"] = "".join(self.tolerance)
         return {**key, "units": self.units} if self.units else key
+
+    @classmethod
+    def grading(cls, key: Any, drawn: DrawnItems) -> NumberGrading:
+        """Read the number, its tolerance and its units."""
+        return NumberGrading(key["value"], key.get("tolerance", ""), tuple(key.get("units", ())))
 
     def _unit(self) -> str:
         """The unit as it stands behind the number."""

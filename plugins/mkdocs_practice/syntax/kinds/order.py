@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..grammar import is_blank
 from ..model import record
 from .base import Graded
 from .body_reader import BodyReader, ListItem
+from .grading import DrawnItems, OrderGrading
 
 if TYPE_CHECKING:
     from .area import Area
@@ -71,6 +72,12 @@ class Order(Graded):
         for rank, item in enumerate(area.items):
             area.repeat(item, area.entry(f"{rank + 1}: {area.letter(rank)}"))
         return shown
+
+    @classmethod
+    def grading(cls, key: Any, drawn: DrawnItems) -> OrderGrading:
+        """Read the entries: `key` has the rank of each one shown."""
+        entries = dict(zip(key, drawn.items("practice-entries"), strict=True))
+        return OrderGrading(tuple(entries[rank] for rank in sorted(entries)), tuple(key))
 
 
 def _report_numbers(reader: BodyReader, items: list[ListItem]) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..model import record
 from ..option_values import texts
 from .base import Graded
 from .body_reader import BodyReader
 from .fold import fold
+from .grading import DrawnItems, TextGrading
 
 if TYPE_CHECKING:
     from .area import Area
@@ -64,6 +65,11 @@ class Text(Graded):
         if self.accepted:
             area.accepted(self.accepted)
         return list(self.accepted)
+
+    @classmethod
+    def grading(cls, key: Any, drawn: DrawnItems) -> TextGrading:
+        """Read the accepted answers."""
+        return TextGrading(tuple(key))
 
 
 def report_equal(reader: BodyReader, accepted: tuple[str, ...], line: int) -> None:

@@ -6,7 +6,9 @@ from importlib.util import find_spec
 
 from ... import ExportError, needs
 from ...notes import Collection
-from .. import Written
+from .. import OPEN_KINDS, Written
+
+KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 
 def write(collection: Collection) -> Written:

@@ -8,7 +8,8 @@ from hashlib import blake2s
 from html import escape
 
 from ....locale.labels import ENGLISH
-from ...notes import Gaps, Note, filled, relocate
+from ....syntax.kinds.grading import BlanksGrading
+from ...notes import Note, filled, relocate
 
 # What Anki would take for a sound, for speech or for LaTeX of its own, wherever it stands.
 _COMMANDS = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\${1,2}\])")
@@ -21,7 +22,7 @@ def fields_of(note: Note) -> list[str]:
     The field Check tells whether a reader has changed the note: it is a hash of the sides and the
     hint, after the normalisation that Anki does.
     """
-    gaps = note.grading if isinstance(note.grading, Gaps) else None
+    gaps = note.grading if isinstance(note.grading, BlanksGrading) else None
     asked = _cloze(note.question, gaps) if gaps else note.question
     content = [_field(side) for side in (asked, note.answer, _hints(note.hints))]
     return [
@@ -53,7 +54,7 @@ def guid(namespace: str, note: Note) -> str:
     own, which a note cannot change.
     """
     rev = f"?rev={note.rev}" if note.rev else ""
-    kind = "?cloze" if isinstance(note.grading, Gaps) else ""
+    kind = "?cloze" if isinstance(note.grading, BlanksGrading) else ""
     return f"{_digest(namespace)}:{note.known.origin}{rev}{kind}"
 
 
@@ -91,7 +92,7 @@ def _field(html: str) -> str:
     return unicodedata.normalize("NFC", _COMMANDS.sub("&#91;", html))
 
 
-def _cloze(html: str, gaps: Gaps) -> str:
+def _cloze(html: str, gaps: BlanksGrading) -> str:
     """A text with its blanks as one cloze: the item is one, and so is its schedule."""
 
     def fill(rank: int) -> str:

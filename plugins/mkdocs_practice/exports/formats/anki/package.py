@@ -11,7 +11,8 @@ from itertools import count
 
 import genanki
 
-from ...notes import Collection, Gaps, Note
+from ....syntax.kinds.grading import BlanksGrading
+from ...notes import Collection, Note
 from ...zip import zip_bytes
 from .fields import deck_name, fields_of, guid, tags_of
 from .types import CHANGED, basic, cloze
@@ -68,7 +69,7 @@ def _decks(collection: Collection) -> Iterable[genanki.Deck]:
         if deck is None:
             deck = decks[name] = genanki.Deck(_deck_id(name), name)
         made = _AnkiNote(
-            model=cloze() if isinstance(note.grading, Gaps) else basic(),
+            model=cloze() if isinstance(note.grading, BlanksGrading) else basic(),
             fields=fields_of(note),
             tags=tags_of(note),
             guid=guid(collection.namespace, note),

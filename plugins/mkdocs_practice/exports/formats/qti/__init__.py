@@ -12,10 +12,12 @@ from xml.etree import ElementTree as ET
 from ...notes import Collection, Note, Warned
 from ...zip import zip_bytes
 from .. import Written
-from .item import XSI, assessment_item
+from .item import KINDS, XSI, assessment_item
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
+__all__ = ["KINDS", "write"]
+
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
 

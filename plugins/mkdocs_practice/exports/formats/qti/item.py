@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence as Seq
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 from xml.etree import ElementTree as ET
 
+from ....syntax.kinds.grading import (
+    BlanksGrading,
+    ChoiceGrading,
+    MatchGrading,
+    NumberGrading,
+    OrderGrading,
+    TextGrading,
+)
 from ...markdown import markdown_of
-from ...notes import Accepted, Choices, Gaps, Note, Pairs, Quantity, Sequence, relocate
+from ...notes import Note, relocate
 from ...plain_answers import interval, joined, title_of
+from .. import OPEN_KINDS
 from .xhtml import Xhtml, add_text
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -48,7 +58,7 @@ class _Item:
     def build(self) -> tuple[ET.Element, list[str]]:
         """Make the item."""
         note = self._note
-        front = note.front + (note.area if isinstance(note.grading, Gaps) else "")
+        front = note.front + (note.area if isinstance(note.grading, BlanksGrading) else "")
         self._html(ET.SubElement(self._body, "div"), joined(note.context, front))
         self._grading()
         for hint in note.hints:
@@ -88,7 +98,7 @@ class _Item:
             lost.append(f"QTI has no {names}; only the text in it is left")
         if self._note.hints:
             lost.append("QTI has no hints; they are shown to authors and tutors only")
-        if isinstance(self._note.grading, Quantity) and self._note.grading.units:
+        if isinstance(self._note.grading, NumberGrading) and self._note.grading.units:
             lost.append("QTI holds no units here; the number alone is graded")
         return lost
 
@@ -96,27 +106,23 @@ class _Item:
         self._xhtml.write(parent, relocate(html, lambda name: f"../media/{name}"))
 
     def _grading(self) -> None:
-        grading = self._note.grading
-        if isinstance(grading, Choices):
-            self._choices(grading)
-        elif isinstance(grading, Quantity):
-            self._quantity(grading)
-        elif isinstance(grading, Accepted):
-            self._entries((grading.texts,))
-        elif isinstance(grading, Gaps):
-            self._entries(grading.accepted, gaps=True)
-        elif isinstance(grading, Pairs):
-            self._pairs(grading)
-        elif isinstance(grading, Sequence):
-            self._order(grading)
-        else:
-            self._declare(_ONE, "string", "single", ())
-            ET.SubElement(
-                self._body, "extendedTextInteraction", responseIdentifier=_ONE, expectedLines="5"
-            )
+        write = _INTERACTIONS.get(self._note.item.kind)
+        if write is not None and self._note.grading is not None:
+            write(self, self._note.grading)
+            return
+        self._declare(_ONE, "string", "single", ())
+        ET.SubElement(
+            self._body, "extendedTextInteraction", responseIdentifier=_ONE, expectedLines="5"
+        )
+
+    def _text(self, grading: TextGrading) -> None:
+        self._entries((grading.texts,))
+
+    def _blanks(self, grading: BlanksGrading) -> None:
+        self._entries(grading.accepted, gaps=True)
 
     def _declare(
-        self, identifier: str, base: str, cardinality: str, values: Seq[str]
+        self, identifier: str, base: str, cardinality: str, values: Sequence[str]
     ) -> ET.Element:
         declaration = ET.SubElement(
             self._root, "responseDeclaration",
@@ -128,7 +134,7 @@ class _Item:
                 ET.SubElement(correct, "value").text = value
         return declaration
 
-    def _choices(self, grading: Choices) -> None:
+    def _choices(self, grading: ChoiceGrading) -> None:
         right = [f"c{rank}" for rank, each in enumerate(grading.options, 1) if each.right]
         several = grading.several or not right
         self._declare(_ONE, "identifier", "multiple" if several else "single", right)
@@ -167,7 +173,7 @@ class _Item:
         outcome = ET.SubElement(parent, "setOutcomeValue", identifier="SCORE")
         ET.SubElement(outcome, "baseValue", baseType="float").text = "1"
 
-    def _quantity(self, grading: Quantity) -> None:
+    def _quantity(self, grading: NumberGrading) -> None:
         value, tolerance = interval(grading)
         self._declare(_ONE, "float", "single", (value,))
         paragraph = ET.SubElement(self._body, "p")
@@ -183,7 +189,7 @@ class _Item:
         ET.SubElement(equal, "correct", identifier=_ONE)
         self._score(then)
 
-    def _entries(self, accepted: Seq[tuple[str, ...]], *, gaps: bool = False) -> None:
+    def _entries(self, accepted: Sequence[tuple[str, ...]], *, gaps: bool = False) -> None:
         """Texts to enter: one below the question, or one in each gap of it."""
         names = [f"RESPONSE_{rank}" for rank in range(1, len(accepted) + 1)] if gaps else [_ONE]
         share = f"{1 / max(len(accepted), 1):.6g}"
@@ -205,7 +211,7 @@ class _Item:
         for name in names:
             ET.SubElement(total, "mapResponse", identifier=name)
 
-    def _pairs(self, grading: Pairs) -> None:
+    def _pairs(self, grading: MatchGrading) -> None:
         right = [f"t{rank} m{rank}" for rank in range(1, len(grading.pairs) + 1)]
         self._declare(_ONE, "directedPair", "multiple", right)
         count = str(len(grading.pairs))
@@ -223,7 +229,7 @@ class _Item:
                 self._html(ET.SubElement(choice, "div"), pair[side])
         self._processing.set("template", _MATCH)
 
-    def _order(self, grading: Sequence) -> None:
+    def _order(self, grading: OrderGrading) -> None:
         right = [f"e{rank}" for rank in range(1, len(grading.entries) + 1)]
         self._declare(_ONE, "identifier", "ordered", right)
         interaction = ET.SubElement(
@@ -233,3 +239,14 @@ class _Item:
             choice = ET.SubElement(interaction, "simpleChoice", identifier=f"e{rank}")
             self._html(ET.SubElement(choice, "div"), grading.entries[rank - 1])
         self._processing.set("template", _MATCH)
+
+
+_INTERACTIONS: Mapping[str, Callable[[_Item, Any], None]] = {
+    "choice": _Item._choices,
+    "number": _Item._quantity,
+    "text": _Item._text,
+    "blanks": _Item._blanks,
+    "match": _Item._pairs,
+    "order": _Item._order,
+}
+KINDS = OPEN_KINDS | frozenset(_INTERACTIONS)
