@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_practice.site.built import check_built
+from mkdocs_practice.syntax.kinds import GRADED
 from tests.support.built import EXERCISE, by_hand, codes, damage, found, place
 from tests.support.checkout import ROOT
 from tests.support.sites import ANSWERED, PLAIN, build, build_apart, write_site
@@ -153,6 +154,18 @@ def test_a_damaged_page(site: Path, old: str, new: str, needle: str, code: str) 
 def test_what_is_no_damage(site: Path, old: str, new: str) -> None:
     damage(site / "index.html", old, new)
     assert found(site) == []
+
+
+@pytest.mark.parametrize("kind", GRADED)
+@pytest.mark.parametrize("broken", ["", ' data-grading=""', ' data-grading="?"'])
+def test_a_question_that_the_page_cannot_grade(tmp_path: Path, kind: str, broken: str) -> None:
+    source = GRADED[kind].example.replace("\n", " { #q }\n", 1)
+    result = build(write_site(tmp_path, {"index.md": f"# Page\n\n{source}"}))
+    assert codes(check_built(result.site)) == []
+    damage(result.site / "index.html", ' data-grading="[^"]+"', broken)
+    (finding,) = check_built(result.site).findings
+    assert finding.rule.code == "PR602"
+    assert finding.message == f"the {kind} `q` has nothing that an answer could be graded by"
 
 
 def test_messages_say_what_and_where_and_how_to_mend_it(site: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -59,7 +60,8 @@ def export_command(
         for warning in warnings:
             say(str(warning))
         if strict and warnings:
-            raise CannotRunError(f"{place} is not written, since not everything can be in it")
+            say(f"{place} is not written, since not everything can be in it.")
+            sys.exit(1)
         write_output(place, written.data)
     count = len(collection.notes)
     say(f"{'1 item' if count == 1 else f'{count} items'}.")

@@ -11,6 +11,7 @@ from ..locale.labels import letter
 from ..rendered import RenderedPage
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.items import ItemRecord, list_items
+from ..syntax.kinds.grading import AREA_TAG
 from ..syntax.model import Block, Card, Deck, Exercise, Page
 from .clean_html import Cleaner, inner, strip
 from .footnotes import Footnotes
@@ -171,7 +172,7 @@ def _sides(node: LexborNode) -> tuple[str, str, str, str]:
     for each in node.css("details.practice-hint, details.practice-answer"):
         each.decompose()
     write_gaps(node)
-    area = node.css_first("practice-graded")
+    area = node.css_first(AREA_TAG)
     choices = inner(area)
     if area is not None:
         area.decompose()

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..syntax import kinds
-from ..syntax.kinds.grading import Grading
+from ..syntax.kinds.grading import AREA_TAG, Grading
 from .clean_html import inner
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def read_grading(kind: str, node: LexborNode) -> Grading | None:
         kind: The name of its block.
         node: Its element.
     """
-    area = node.css_first("practice-graded")
+    area = node.css_first(AREA_TAG)
     encoded = area.attributes.get("data-grading") if area is not None else None
     if area is None or not encoded:
         return None

@@ -61,12 +61,12 @@ def _cut(source: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]
 
 def write_draft(draft: Draft) -> str:
     """The block of a draft: as its kind, or, where it would be read otherwise, as an open one."""
-    texts = [_writers.get(draft.kind, _open)(draft)]
+    texts = [WRITERS.get(draft.kind, _open)(draft)]
     if draft.kind not in ("card", "question"):
         texts.append(_open(draft))
     plain = Draft("card" if draft.kind == "card" else "question", id=draft.id, tags=draft.tags)
     plain.prompt, plain.answer = _literal(draft.prompt), _literal(_everything(draft))
-    texts.append(_writers[plain.kind](plain))
+    texts.append(WRITERS[plain.kind](plain))
     kind, has_answer = draft.kind, bool(_everything(draft))
     for text in texts:
         if is_read(text, kind, has_answer=has_answer):
@@ -214,7 +214,7 @@ def _order(draft: Draft) -> str:
     return _block("order", draft, "\n".join(entries), draft.answer)
 
 
-_writers: dict[str, Callable[[Draft], str]] = {
+WRITERS: dict[str, Callable[[Draft], str]] = {
     "card": _card, "choice": _choice, "number": _number, "text": _text, "blanks": _blanks,
     "match": _match, "order": _order, "question": _open,
 }  # fmt: skip

@@ -57,7 +57,7 @@ BLOCKS: Mapping[str, Word] = {
         "question | ${1:prompt} { #${2:id} }\n\n/// answer\n$0\n///\n///",
         "question | ",
     ),
-    **{cls.kind: _graded(cls) for cls in GRADED.values()},
+    **{kind: _graded(cls) for kind, cls in GRADED.items() if cls.example},
     "exercise": Word(
         "A task with a heading. The questions in it are its parts (a), (b), (c); without parts it "
         "has one `answer` for the whole.",

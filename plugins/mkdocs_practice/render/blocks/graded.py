@@ -12,8 +12,8 @@ from typing import cast
 from markdown.util import AtomicString
 
 from ...syntax.kinds import Graded
-from ...syntax.kinds.area import AREA_TAG, Area
-from ...syntax.kinds.grading import encode
+from ...syntax.kinds.area import Area
+from ...syntax.kinds.grading import AREA_TAG, encode
 from .base import is_drawn
 from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, excluded
 from .question import QuestionDrawing

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from ...checks import Finding
 from ...checks.rules.built import answer_shown, incomplete_item, repeated_id
+from ...syntax.kinds import GRADED
+from ...syntax.kinds.grading import decode
 from .page import BuiltPage, Item, says_something
 from .tags import all_attributes, decoded, read_attributes
 
@@ -37,10 +39,21 @@ def _completeness(page: BuiltPage, item: Item) -> Iterator[Finding]:
         if item.kind != "flashcards" and not item.parts:
             missing = "back" if item.kind == "card" else "answer"
             yield incomplete_item(page.place(item.start), f"{item.name} has no {missing}")
+    elif not _is_gradable(item):
+        what = f"{item.name} has nothing that an answer could be graded by"
+        yield incomplete_item(page.place(item.start), what)
     elif not any(says_something(page.answer_html(answer)) for answer in item.answers):
         empty = "nothing on its back" if item.kind == "card" else "an empty answer"
         place = page.place(item.answers[0].start)
         yield incomplete_item(place, f"{item.name} has {empty}")
+
+
+def _is_gradable(item: Item) -> bool:
+    """Whether the page can grade an answer, or the item is of a kind that it does not grade."""
+    try:
+        return item.kind not in GRADED or bool(decode(item.grading))
+    except ValueError:
+        return False
 
 
 def _has_front(page: BuiltPage, card: Item) -> bool:

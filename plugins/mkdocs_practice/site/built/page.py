@@ -81,6 +81,7 @@ class Item(Element):
         parts: How many parts it has.
         answers: Its own answers, in order.
         front: What a card shows before it is opened; None when nothing does.
+        grading: What the page grades it by, as it stands there; "" for none.
     """
 
     kind: str = ""
@@ -88,6 +89,7 @@ class Item(Element):
     parts: int = 0
     answers: list[Answer] = field(default_factory=list)
     front: tuple[int, int] | None = None
+    grading: str = ""
 
     @property
     def name(self) -> str:

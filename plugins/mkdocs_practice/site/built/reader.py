@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from ...syntax.kinds import CLASSES, QUESTION_KINDS
+from ...syntax.kinds.grading import AREA_TAG
 from ...theme import NAMES
 from .page import Answer, BuiltPage, Element, Item, Reference
 from .tags import ALONE, INLINE, Tag, block_tags, read_attributes
@@ -21,6 +22,7 @@ KINDS = {
 ANSWERS = frozenset(("practice-answer", "practice-back"))
 """The classes of what is hidden until it is asked for."""
 
+_PARTS = frozenset(("details", "summary", AREA_TAG))
 _TABLE = frozenset(("caption", "table", "tbody", "td", "tfoot", "th", "thead", "tr"))
 _LOADS = frozenset(("audio", "object", "video"))
 # An end tag in one of these closes nothing around it.
@@ -97,7 +99,7 @@ class _Reader:
         if self._open["p"] and name in _CLOSES_PARAGRAPH:
             self._end("p", tag.start)
         element, around = None, self._around[-1]
-        if name == "details" or name == "summary" or "practice-" in tag.attributes:
+        if name in _PARTS or "practice-" in tag.attributes:
             element, around = self._take(tag, around)
         if "//" in tag.attributes and name in _LOADS:
             self.refer(tag)
@@ -141,6 +143,8 @@ class _Reader:
         if tag.name == "details":
             hidden = around.hidden or "open" not in attributes
             inside = _Around(around.item, around.answer, tag.start, hidden, around)
+        elif tag.name == AREA_TAG and around.item is not None:
+            around.item.grading = attributes.get("data-grading", "")
         elif tag.name == "summary" and self._names and self._names[-1] == "details":
             inside = around.seen or around
         # What is in an answer is a part of it.

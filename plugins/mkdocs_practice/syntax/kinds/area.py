@@ -10,8 +10,6 @@ from markdown.util import AtomicString
 
 from ...locale.labels import Labels, letter
 
-AREA_TAG = "practice-graded"
-
 
 class Area:
     """What a graded question is drawn with.

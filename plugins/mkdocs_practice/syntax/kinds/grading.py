@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+AREA_TAG = "practice-graded"
+"""The element that a script makes live; its attribute `data-grading` is what `encode` writes."""
+
 
 class DrawnItems(Protocol):
     """The items of a graded question in a rendered page."""
