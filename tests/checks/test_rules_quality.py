@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_practice.checks import Context, check
-from mkdocs_practice.measure import papers, sheet
-from mkdocs_practice.syntax.model import Card
-from mkdocs_practice.syntax.scan import scan
-from tests.browser.lengths import deck
 from tests.support.rules import codes, question
 
 
@@ -89,74 +84,3 @@ def test_answers_that_repeat_their_prompt(prompt: str, answer: str, repeats: boo
 def test_hints(hint: str, expected: list[str]) -> None:
     source = f"/// question | Why? {{ #why }}\n/// hint\n{hint}\n///\n/// answer\nSo.\n///\n///\n"
     assert codes(source) == expected
-
-
-SENTENCE = "A hundred characters " * 5
-
-
-@pytest.mark.parametrize(
-    ("back", "message"),
-    [
-        # What Chromium makes of them is in tests/browser/test_print_measure.py.
-        ("\n\n".join([SENTENCE] * 25), ""),
-        ("\n\n".join([SENTENCE] * 45), "small print, at about 7 pt"),
-        ("\n\n".join([SENTENCE] * 90), "takes about 2 pages"),
-        (SENTENCE * 52, ""),
-        (SENTENCE * 60, "small print, at about 8 pt"),
-        (SENTENCE * 250, "takes about 3 pages"),
-        ("\n".join(["- an item of one line"] * 40), ""),
-        ("\n".join(["- an item of one line"] * 55), "takes about 2 pages"),
-        ("```\n" + "x = y + 1\n" * 55 + "```", ""),
-        ("```\n" + "x = y + 1\n" * 100 + "```", "takes about 2 pages"),
-        ("| a | b |\n|---|---|\n" + "| one | two |\n" * 20, ""),
-        ("| a | b |\n|---|---|\n" + "| one | two |\n" * 70, "takes about 3 pages"),
-        ("![](x.png)", ""),
-        ("![](x.png)\n\n" * 6, "small print, at about 7.5 pt"),
-        ("An icon: ![](x.png)\n\n" * 9, ""),
-        ("$$\nx\n$$\n\n" * 30, "takes about 2 pages"),
-        ("字" * 3000, ""),
-        ("字" * 3500, "small print, at about 7.5 pt"),
-        ("[link](" + "x" * 9000 + ".md)", ""),
-        ("", ""),
-    ],
-)
-def test_cards_that_are_too_long_for_their_page(back: str, message: str) -> None:
-    assert_says(messages(back), message)
-
-
-@pytest.mark.parametrize(
-    ("paper", "message"),
-    [
-        ("", ""),
-        ("A4", ""),
-        ("A5", ""),
-        ("A6", "small print, at about 7.5 pt"),
-        ("A7", "takes about 2 pages"),
-    ],
-)
-def test_cards_for_smaller_paper(paper: str, message: str) -> None:
-    assert_says(messages(SENTENCE * 18, paper), message)
-
-
-def messages(back: str, paper: str = "") -> list[str]:
-    """What the rule says of a card."""
-    source = f"/// flashcards\n/// card | What is it? {{ #it }}\n{back}\n///\n///\n"
-    found = check([scan(source)], Context(paper=paper))
-    return [finding.message for finding in found if finding.rule.code == "PR506"]
-
-
-def assert_says(found: list[str], message: str) -> None:
-    """A single message has these words, or there is none at all."""
-    assert len(found) == bool(message), found
-    assert all(message in each for each in found), found
-
-
-@pytest.mark.parametrize("paper", ["", *papers()])
-def test_what_is_quickly_known_to_fit_is_also_measured_to(paper: str) -> None:
-    page = sheet(paper)
-    cards = [block for block in scan(deck()).blocks if isinstance(block, Card)]
-    short = [card for card in cards if page.is_short(card.front, card.body)]
-    assert not any(page.in_small_print(card.front, card.body) for card in short)
-    for step in range(200):
-        back = "\n".join(["- x", "1. yes", "# z", "word", "", "```"][step % 6 :] * (step // 6))
-        assert not (page.is_short("What?", back) and page.in_small_print("What?", back))

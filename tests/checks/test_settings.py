@@ -229,8 +229,6 @@ LISTED = "`practice rules` lists them"
         ("per_path_ignore", {"#a": ["PR1"]}, "`#a`: this pattern matches nothing"),
         ("per_path_ignore", {"[z-a]": ["PR1"]}, "`[z-a]`: this pattern cannot be read: bad char"),
         ("per_path_ignore", {7: ["PR1"]}, "`7`: this is not a pattern of paths"),
-        ("print_paper", "a6", "`a6` is no paper; it is one of A4, Letter, A5, A6, "),
-        ("print_paper", [], "`[]` is no paper; it is one of A4, "),
     ],
 )
 def test_what_cannot_be_used_is_named_in_one_line(option: str, value: object, problem: str) -> None:
@@ -249,9 +247,9 @@ def test_what_cannot_be_used_is_named_in_one_line(option: str, value: object, pr
         ("per-path-ignore", "`per-path-ignore`; did you mean `per_path_ignore`?"),
         (
             "colour",
-            "`colour`; the options are select, ignore, per_path_ignore, severity, print_paper",
+            "`colour`; the options are select, ignore, per_path_ignore, severity",
         ),
-        (7, "`7`; the options are select, ignore, per_path_ignore, severity, print_paper"),
+        (7, "`7`; the options are select, ignore, per_path_ignore, severity"),
     ],
 )
 def test_an_unknown_option_is_named(option: object, problem: str) -> None:

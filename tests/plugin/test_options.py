@@ -108,7 +108,6 @@ def test_a_generated_page_is_known_by_its_path_in_the_site(tmp_path: Path) -> No
         ({"ignore": "PR103"}, "'ignore': `PR103` is not a list of rules, such as [PR2, PR103, "),
         ({"severity": {"PR103": "bad"}}, "'severity': `PR103`: `bad` is no severity; it is one"),
         ({"per_path_ignore": {"!a": []}}, "'per_path_ignore': `!a`: a pattern cannot take back"),
-        ({"print_paper": "A0"}, "'print_paper': `A0` is no paper; it is one of A4, Letter, "),
     ],
 )
 def test_an_option_that_cannot_be_used_stops_the_build(
@@ -119,20 +118,6 @@ def test_an_option_that_cannot_be_used_stops_the_build(
     (line,) = [line for line in result.log.splitlines() if "practice" in line]
     assert line.startswith(f"ERROR   -  Config value 'plugins': Plugin 'practice' option {message}")
     assert "Aborted with a configuration error!" in result.log
-
-
-@pytest.mark.parametrize(("paper", "expected"), [(None, 0), ("A4", 0), ("A6", 1)])
-def test_cards_are_measured_for_the_paper_of_the_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, paper: str | None, expected: int
-) -> None:
-    page = "/// flashcards\n/// card | Why? { #why }\n" + "because of it " * 150 + "\n///\n///\n"
-    options = {"print_paper": paper, "severity": {"PR506": "warning"}}
-    result = site(tmp_path, options, {"index.md": page})
-    assert [line.count("PR506") for line in result.findings] == [1] * expected
-    monkeypatch.chdir(tmp_path)
-    loaded = load_site(Path("mkdocs.yml"))
-    found = check([scan(page)], loaded.context, loaded.settings)
-    assert [each.rule.code for each in found].count("PR506") == expected
 
 
 def test_comments_silence_rules_in_a_build(tmp_path: Path) -> None:

@@ -113,12 +113,10 @@ class Context:
         blocks: The names of other extensions' blocks.
         exists: Takes a page's path and a relative target, and says whether that file is there;
             None where nobody knows, and targets are not checked.
-        paper: The size of paper that cards have to fit; "" for what readers may have.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
     exists: Callable[[str, str], bool] | None = None
-    paper: str = ""
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..measure import papers
 from ..syntax.spelling import near_among
 from .patterns import PatternError, Patterns, path_in
 from .registry import ADVICE, ERROR, WARNING, Finding, Rule
@@ -34,8 +33,6 @@ class Settings:
             match it, by their path in the site or as findings show it.
         severity: For a choice, the severity that it has here; "off" switches it off. The most
             precise one decides.
-        print_paper: The size of paper on which a card has to be readable; "" for what readers may
-            have.
         root: The folder of the site's pages, as the paths of findings begin.
     """
 
@@ -43,7 +40,6 @@ class Settings:
     ignore: tuple[str, ...] = ()
     per_path_ignore: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     severity: Mapping[str, str] = field(default_factory=dict)
-    print_paper: str = ""
     root: str = ""
     # What has been worked out before: severities by code, ignored choices by path, patterns.
     _severities: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
@@ -209,14 +205,6 @@ def _read_severity(choice: str, severity: object) -> str:
     return str(severity)
 
 
-def _read_paper(value: object) -> str:
-    if value is None:
-        return ""
-    if not isinstance(value, str) or value not in papers():
-        raise SettingsError(f"{shown(value)} is no paper; it is one of {', '.join(papers())}")
-    return value
-
-
 def _mapping(value: object, wanted: str) -> Mapping[Any, object]:
     if value is None:
         return {}
@@ -230,7 +218,6 @@ OPTIONS: Mapping[str, Callable[[object], Any]] = {
     "ignore": _read_choices,
     "per_path_ignore": _read_paths,
     "severity": _read_severities,
-    "print_paper": _read_paper,
 }
 """The options, each with what reads its value."""
 

@@ -69,8 +69,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             raise PluginError(f"practice: {error}") from None
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = _settings(self.config, config)
-        paper = self._settings.print_paper
-        self._context = replace(context, exists=self._exists, paper=paper)
+        self._context = replace(context, exists=self._exists)
         self._announce(config)
         self._attachments = self._prepare_pdfs()
         self._extras = Extras.prepare(self.config, is_wanted=not (self._serving or is_unwanted()))
@@ -258,6 +257,5 @@ def _settings(options: PracticeConfig, config: MkDocsConfig) -> Settings:
         ignore=options.ignore,
         per_path_ignore=options.per_path_ignore,
         severity=options.severity,
-        print_paper=options.print_paper,
         root=_from_config(config.docs_dir, config),
     )

@@ -75,8 +75,6 @@ class PracticeConfig(base.Config):
     """For patterns of paths, the rules not wanted there."""
     severity = RuleOption()
     """For rules, the severity that they have on this site."""
-    print_paper = RuleOption()
-    """The size of paper on which a card has to be readable; by default what readers may have."""
     pdf = PdfOption()
     """The PDFs that a build makes; by default none."""
     attempt = option.Type(bool, default=False)

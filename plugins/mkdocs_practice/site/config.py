@@ -147,7 +147,7 @@ def _site(
     except SettingsError as error:
         raise ConfigError(str(error)) from None
     site = Site(docs_dir, context, settings, exclude)
-    return replace(site, context=replace(context, exists=site.exists, paper=settings.print_paper))
+    return replace(site, context=replace(context, exists=site.exists))
 
 
 def _parse_toml(text: str, path: Path) -> dict[str, Any]:

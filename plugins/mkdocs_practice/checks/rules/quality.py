@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from ... import measure
 from ...syntax.answered import is_stub
 from ...syntax.grammar import is_blank, plain
 from ...syntax.identity import ITEMS
@@ -180,35 +179,3 @@ def stub_hint(page: Page, context: Context) -> Iterable[Report]:
             ):
                 fix = "write what to look at first, or delete it"
                 yield Report(block.location, f"the hint does not help: {quote(text)}", fix)
-
-
-@REGISTRY.page(
-    Rule(
-        "PR506",
-        "long-card",
-        ADVICE,
-        "A card is for one thing to recall; one that fits on its printed page only in small print, "
-        "or not at all, asks for several, and is graded as if it were one.",
-        "/// flashcards\nWhat does each layer do to the picture?\n:   In this order:\n\n"
-        + "".join(f"    ![Layer {number}](layer-{number}.svg)\n" for number in range(1, 9))
-        + "///\n",
-        "/// flashcards\nWhat does the first layer do to the picture?\n"
-        ":   It finds edges:\n\n    ![Layer 1](layer-1.svg)\n///\n",
-    )
-)
-def long_card(page: Page, context: Context) -> Iterable[Report]:
-    """A card that is too long for its printed page."""
-    cards = [block for block in page.blocks if isinstance(block, Card)]
-    if not cards:
-        return
-    sheet = measure.sheet(context.paper)
-    for card in cards:
-        if sheet.is_short(card.front, card.body):
-            continue
-        printed = sheet.in_small_print(card.front, card.body)
-        if printed:
-            what = f"would be printed in small print, at about {printed.size:g} pt"
-            if printed.pages > 1:
-                what = f"takes about {printed.pages} pages when it is printed"
-            fix = "split it into several cards, or leave the details to the text"
-            yield Report(card.location, f"the card {what}", fix)
