@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import ADVICE, WARNING, Finding
-from mkdocs_practice.checks.reports import FORMATS, Outcome, mendable, summary, write
+from mkdocs_practice.checks.reports import FORMATS, mendable, summary, write
 from mkdocs_practice.checks.reports.text import LEAD, WIDTH, excerpt, excerpts
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_seriously, finding
@@ -246,7 +246,7 @@ def test_no_line_is_too_wide_and_no_mark_beyond_it(source: str, data: st.DataObj
 
 def test_json_holds_the_edits() -> None:
     found = check_seriously("///question | Why?\n/// answer\nSo.\n///\n///\n")
-    assert json.loads("".join(FORMATS["json"](Outcome(found)))) == [
+    assert json.loads("".join(FORMATS["json"](found, False))) == [
         {
             "path": "page.md",
             "line": 1,
@@ -264,14 +264,14 @@ def test_json_holds_the_edits() -> None:
 
 
 def test_json_has_one_line_for_each_finding() -> None:
-    lines = "".join(FORMATS["json"](Outcome([finding(line=1), finding(line=2)]))).splitlines()
+    lines = "".join(FORMATS["json"]([finding(line=1), finding(line=2)], False)).splitlines()
     assert (lines[0], lines[3], len(lines)) == ("[", "]", 4)
     assert [json.loads(line.rstrip(","))["line"] for line in lines[1:3]] == [1, 2]
-    assert "".join(FORMATS["json"](Outcome([]))) == "[]\n"
+    assert "".join(FORMATS["json"]([], False)) == "[]\n"
 
 
 def test_json_of_a_file_name_that_is_not_utf_8_can_be_encoded() -> None:
-    report = "".join(FORMATS["json"](Outcome([finding("gr\udcfc.md")])))
+    report = "".join(FORMATS["json"]([finding("gr\udcfc.md")], False))
     assert json.loads(report.encode())[0]["path"] == "gr\udcfc.md"
 
 
@@ -281,8 +281,8 @@ def test_json_of_a_file_name_that_is_not_utf_8_can_be_encoded() -> None:
 def test_every_format_writes_what_it_yields() -> None:
     for form, pieces in FORMATS.items():
         stream = io.StringIO()
-        write(form, Outcome([finding()], ["page.md"]), stream)
-        assert stream.getvalue() == "".join(pieces(Outcome([finding()], ["page.md"])))
+        write(form, [finding()], stream)
+        assert stream.getvalue() == "".join(pieces([finding()], False))
         assert stream.getvalue().endswith("\n")
 
 

@@ -8,7 +8,6 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -268,7 +267,6 @@ READERS: dict[str, Callable[[str], int]] = {
     "json": lambda text: len(json.loads(text)),
     "github": _github,
     "sarif": lambda text: len(json.loads(text)["runs"][0]["results"]),
-    "junit": lambda text: len(ElementTree.fromstring(text).findall(".//failure")),
 }
 
 

@@ -128,8 +128,9 @@ def test_the_guides_workflow_checks_and_builds(tmp_path: Path) -> None:
 
 def test_the_guides_job_for_gitlab_leaves_a_report(tmp_path: Path) -> None:
     write_site(tmp_path, {"index.md": UNANSWERED})
+    (tmp_path / "pyproject.toml").write_text('[tool.pytest.ini_options]\npractice = ["docs"]\n')
     job = yaml.safe_load(titled(".gitlab-ci.yml"))["practice"]
-    assert bash(job["script"][1], tmp_path).returncode == 1
+    assert bash(job["script"][2], tmp_path).returncode == 1
     report = ElementTree.parse(tmp_path / job["artifacts"]["reports"]["junit"])
     assert len(list(report.iter("failure"))) == 1
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, all_rules
-from ..checks.reports import FORMATS, Outcome, has_errors, mendable, summary, write
+from ..checks.reports import FORMATS, has_errors, mendable, summary, write
 from ..checks.settings import read_option
 from ..site.check_files import Task, check_files
 from ..site.config import Site, exists_on_disk, load_project
@@ -108,7 +108,7 @@ def check_command(
         raise click.UsageError("--diff is for people: it goes with --format text")
     with one_line_errors():
         if site is not None:
-            found, pages, counted = _check_site(site, select, ignore)
+            found, counted = _check_site(site, select, ignore)
         else:
             files, task = load(paths)
             task = replace(task, settings=narrow(task.settings, select, ignore), lock=_lock(task))
@@ -117,9 +117,8 @@ def check_command(
                 sys.exit(_mend(found, task, form, keep=False) > 0)
             if fix and _mend(found, task, form, keep=True):
                 found = _check(files, task)
-            pages = [file.path for file in files]
             counted = summary(found, len(files))
-        write(form, Outcome(found, pages, colour=_is_colourful()), sys.stdout)
+        write(form, found, sys.stdout, colour=_is_colourful())
     if form == "text":
         sys.stdout.flush()  # first the findings, then how many they are
         say(counted)
@@ -145,7 +144,7 @@ def _check(files: list[SourceFile], task: Task) -> list[Finding]:
 
 def _check_site(
     folder: str, select: tuple[str, ...], ignore: tuple[str, ...]
-) -> tuple[list[Finding], list[str], str]:
+) -> tuple[list[Finding], str]:
     from ..site.built import SiteError, check_built  # of no use to the other commands
 
     project: Site | None = load_project(Path())
@@ -155,7 +154,7 @@ def _check_site(
     except SiteError as error:
         raise PathError(str(error)) from None
     found = settings.apply(built.findings)
-    return found, [], f"{summary(found, built.pages)[:-1]} ({built})."
+    return found, f"{summary(found, built.pages)[:-1]} ({built})."
 
 
 def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:

@@ -7,7 +7,7 @@ import { printMenu } from "./menu";
 import { valid } from "./options";
 import { disarm, fetchEngine, printDeck } from "./engine";
 import { Study } from "./study";
-import { wordsOf } from "./words";
+import { WORDS } from "./words";
 
 const CARDS = ".practice-card:not([hidden])>details";
 
@@ -32,7 +32,7 @@ function toolbar(deck: HTMLElement, ...controls: HTMLElement[]): HTMLElement {
 }
 
 function mountDeck(deck: HTMLElement): () => void {
-  const words = wordsOf(deck);
+  const words = WORDS;
   const listening = new AbortController();
   const { signal } = listening;
   // The word at a card's foot is the stylesheet's to draw: a thousand cards need no attribute each.

@@ -12,7 +12,7 @@ import { Numeric } from "./kinds/number";
 import { Order } from "./kinds/order";
 import { Written } from "./kinds/text";
 import type { Kind, Outcome, Part, Question } from "./kinds/kind";
-import { type Words, wordsOf } from "./kinds/words";
+import { WORDS, type Words } from "./kinds/words";
 import { fill } from "./fill";
 
 /** What each is graded by is a matter between the two classes of a kind, in Python and here. */
@@ -62,7 +62,7 @@ class Attempt implements Question {
     grading: unknown,
     type: KindClass,
   ) {
-    this.words = wordsOf(area);
+    this.words = WORDS;
     this.id = `practice-${++count}`;
     const { element } = item;
     const prompt = element.querySelector(".practice-prompt") as HTMLElement;

@@ -1,7 +1,5 @@
-/** The words that the script puts on a page. The deck's `data-words`, a JSON object of the same keys, replaces any. */
-import { parse } from "./json";
-
-const ENGLISH = {
+/** The words that the script puts on a page. */
+export const WORDS = {
   one: "One at a time",
   grid: "Grid",
   shuffle: "Shuffle",
@@ -32,6 +30,4 @@ const ENGLISH = {
   print: "Print",
 };
 
-export type Words = typeof ENGLISH;
-
-export const wordsOf = (deck: HTMLElement): Words => ({ ...ENGLISH, ...Object(parse(deck.dataset.words)) });
+export type Words = typeof WORDS;

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TextIO
 
 from .. import ADVICE, ERROR, WARNING, Finding
 
 __all__ = [
     "FORMATS",
-    "Outcome",
     "has_errors",
     "mendable",
     "summary",
@@ -22,73 +20,52 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a check has to report.
-
-    Attributes:
-        findings: By place: those of a page follow one another.
-        pages: The paths of the files that were checked, with findings or without.
-        colour: Whether the text is for a terminal that shows colours.
-    """
-
-    findings: Iterable[Finding]
-    pages: Iterable[str] = ()
-    colour: bool = False
-
-
-def _text(outcome: Outcome) -> Iterator[str]:
+def _text(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
     from .text import excerpts
 
-    return excerpts(outcome.findings, colour=outcome.colour)
+    return excerpts(findings, colour=colour)
 
 
-def _json(outcome: Outcome) -> Iterator[str]:
+def _json(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
     from .records import records
 
-    return records(outcome.findings)
+    return records(findings)
 
 
-def _github(outcome: Outcome) -> Iterator[str]:
+def _github(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
     from .github import commands
 
-    return commands(outcome.findings)
+    return commands(findings)
 
 
-def _sarif(outcome: Outcome) -> Iterator[str]:
+def _sarif(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
     from .sarif import log
 
-    return log(outcome.findings)
-
-
-def _junit(outcome: Outcome) -> Iterator[str]:
-    from .junit import suites
-
-    return suites(outcome.findings, outcome.pages)
+    return log(findings)
 
 
 # Each is imported when it is asked for: a check that finds nothing needs none of them.
-FORMATS: Mapping[str, Callable[[Outcome], Iterator[str]]] = {
+FORMATS: Mapping[str, Callable[[Iterable[Finding], bool], Iterator[str]]] = {
     "text": _text,
     "json": _json,
     "github": _github,
     "sarif": _sarif,
-    "junit": _junit,
 }
-"""What `practice check --format` can print, by name."""
+"""The formats of `practice check --format`: each takes findings by place, and whether to colour."""
 
 _ORDER = (ERROR, WARNING, ADVICE)
 
 
-def write(form: str, outcome: Outcome, stream: TextIO) -> None:
+def write(form: str, findings: Iterable[Finding], stream: TextIO, *, colour: bool = False) -> None:
     """Write a report.
 
     Args:
         form: The name of one of the formats.
-        outcome: What to report.
+        findings: By place: those of a page follow one another.
         stream: Where to; what it raises is not caught.
+        colour: Whether the text is for a terminal that shows colours.
     """
-    stream.writelines(FORMATS[form](outcome))
+    stream.writelines(FORMATS[form](findings, colour))
 
 
 def summary(findings: Sequence[Finding], pages: int) -> str:

@@ -1,7 +1,5 @@
-/** The words of graded questions. The area's `data-words`, a JSON object of the same keys, replaces any. */
-import { parse } from "../json";
-
-const ENGLISH = {
+/** The words of graded questions. */
+export const WORDS = {
   check: "Check",
   again: "Try again",
   yours: "Your answer",
@@ -21,6 +19,4 @@ const ENGLISH = {
   empty: "Answer first, then check",
 };
 
-export type Words = typeof ENGLISH;
-
-export const wordsOf = (area: HTMLElement): Words => ({ ...ENGLISH, ...Object(parse(area.dataset.words)) });
+export type Words = typeof WORDS;
