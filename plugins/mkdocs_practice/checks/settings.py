@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from ..syntax.errors import PracticeError
 from ..syntax.spelling import near_among
 from .patterns import PatternError, Patterns, path_in
 from .registry import ADVICE, ERROR, WARNING, Finding, Rule
@@ -15,7 +16,7 @@ OFF = "off"
 SEVERITIES = (ERROR, WARNING, ADVICE, OFF)
 
 
-class SettingsError(Exception):
+class SettingsError(PracticeError):
     """An option that cannot be used; one line that names the value and what would be right."""
 
 

@@ -132,7 +132,7 @@ def _lock(task: Task) -> Lock | None:
     """The lock file of the site, where there is one and all pages are checked."""
     if not task.complete or not Path(LOCK).is_file():
         return None
-    from ..site.lock.lock_file import load_lock  # of no use to most sites
+    from ..site.lock.lock_file import load_lock
 
     return load_lock(Path())
 
@@ -145,7 +145,7 @@ def _check(files: list[SourceFile], task: Task) -> list[Finding]:
 def _check_site(
     folder: str, select: tuple[str, ...], ignore: tuple[str, ...]
 ) -> tuple[list[Finding], str]:
-    from ..site.built import SiteError, check_built  # of no use to the other commands
+    from ..site.built import SiteError, check_built
 
     project: Site | None = load_project(Path())
     settings = narrow(project.settings if project else DEFAULT, select, ignore)
@@ -159,7 +159,7 @@ def _check_site(
 
 def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:
     """Mend files and show how; return how many findings that takes away."""
-    from ..site.fix_files import mend_files  # of no use to the other commands
+    from ..site.fix_files import mend_files
 
     count = 0
     for file in mend_files(found, task):
@@ -203,7 +203,7 @@ def list_command(
     paths: tuple[str, ...], form: str, coverage: bool, fail_under: float | None
 ) -> None:
     """Print every question, exercise, part and card in PATHS."""
-    from .list import Listed  # of no use to the other commands
+    from .list import Listed
 
     with one_line_errors():
         files, _ = load(paths)

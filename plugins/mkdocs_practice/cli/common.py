@@ -9,16 +9,9 @@ from pathlib import Path
 
 import click
 
-from ..checks import SettingsError
-from ..exports import ExportError
-from ..imports import ImportFileError
-from ..pdf import PdfError
 from ..site.atomic import WriteError, write_atomically
-from ..site.build import BuildError
-from ..site.check_files import StoppedError
-from ..site.config import ConfigError
 from ..site.files import PathError
-from ..site.lock.entries import LockError
+from ..syntax.errors import PracticeError
 
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""
@@ -35,18 +28,7 @@ def one_line_errors() -> Iterator[None]:
     """Turn what keeps a command from running into one line and exit code 2."""
     try:
         yield
-    except (
-        PathError,
-        ConfigError,
-        SettingsError,
-        StoppedError,
-        WriteError,
-        PdfError,
-        BuildError,
-        ExportError,
-        LockError,
-        ImportFileError,
-    ) as error:
+    except PracticeError as error:
         raise CannotRunError(str(error)) from None
     except KeyboardInterrupt:
         say("Interrupted.")

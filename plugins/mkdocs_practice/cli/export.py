@@ -40,7 +40,7 @@ def export_command(
 
     Formats: anki, csv, gift, json, mochi, moodle, qti, tsv.
     """
-    from ..exports.collect import collect_files  # of no use to the other commands
+    from ..exports.collect import collect_files
 
     chosen = FORMATS[form]
     place = output or f"practice{chosen.ending}"
@@ -76,7 +76,7 @@ def _identities(*, locked: bool) -> Identities:
     """
     if load_project(Path()) is None:
         return Identities()
-    from ..site.lock.lock_file import write_lock  # of no use to the other commands
+    from ..site.lock.lock_file import write_lock
     from ..site.lock.site_lock import SiteLock
 
     site = SiteLock.load(Path())

@@ -29,7 +29,7 @@ def import_command(file: str, output: str, form: str | None, force: bool, strict
     What cannot be kept is listed.
     """
     with one_line_errors():
-        from ..imports.read import READERS, as_markdown, form_of  # of no use to other commands
+        from ..imports.read import READERS, as_markdown, form_of
 
         check_place(output)
         if output != STDOUT and Path(output).exists() and not force:

@@ -56,7 +56,7 @@ def print_command(
     TARGET is a page (docs/page.md, or built HTML), a deck on it (docs/page.md#deck-id), or the id
     of a deck. With --layout the deck of a page is printed, else the page.
     """
-    from ..pdf.target import parse  # of no use to the other commands
+    from ..pdf.target import parse
 
     with one_line_errors():
         meant = parse(target)

@@ -6,10 +6,12 @@ So every Markdown extension of the site has had its say, and no page is rendered
 
 from __future__ import annotations
 
+from ..syntax.errors import PracticeError
+
 EXTRA = "exchange"
 
 
-class ExportError(Exception):
+class ExportError(PracticeError):
     """What keeps items from being exported; each line of the message names one thing."""
 
 

@@ -121,7 +121,7 @@ def _plain(html: str) -> str:
 
 def alone(wanted: Sequence[SourceFile]) -> Source:
     """Files that are of no site: with the extensions that most sites have."""
-    from markdown import Markdown  # of no use where there is a site
+    from markdown import Markdown
 
     md = Markdown(
         extensions=list(_ALONE), extension_configs={"pymdownx.arithmatex": {"generic": True}}

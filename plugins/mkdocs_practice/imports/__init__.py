@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ..syntax.errors import PracticeError
 
-class ImportFileError(Exception):
+
+class ImportFileError(PracticeError):
     """A file that cannot be read; one line names it, what is wrong and how to mend it."""

@@ -6,8 +6,10 @@ without the extra `lsp` the rest of the package works, and the command says what
 
 from __future__ import annotations
 
+from ..syntax.errors import PracticeError
 
-class MissingExtraError(Exception):
+
+class MissingExtraError(PracticeError):
     """What the language server needs is not installed; the message says how to get it."""
 
 
@@ -24,7 +26,7 @@ def serve(tcp: tuple[str, int] | None = None) -> int:
         MissingExtraError: pygls is not installed, or too old.
     """
     try:
-        import pygls.lsp.server  # noqa: F401  # too slow for every other command
+        import pygls.lsp.server  # noqa: F401
     except ImportError:
         message = "the language server needs more packages: pip install 'mkdocs-practice[lsp]'"
         raise MissingExtraError(message) from None

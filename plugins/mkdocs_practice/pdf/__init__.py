@@ -6,6 +6,8 @@ without the extra `pdf` the rest of the package works, and the command says what
 
 from __future__ import annotations
 
+from ..syntax.errors import PracticeError
 
-class PdfError(Exception):
+
+class PdfError(PracticeError):
     """A PDF that cannot be made; the message is one line and says what to do."""

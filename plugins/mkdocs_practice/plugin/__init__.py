@@ -85,7 +85,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         """See beforehand whether PDFs can be made, so that no page links to one in vain."""
         if self.config.pdf is None or self._serving:
             return None
-        from .pdfs import Attachments  # of no use to most sites
+        from .pdfs import Attachments
 
         if is_unwanted():
             return None

@@ -55,14 +55,14 @@ class Extras:
         """
         extras = cls()
         if options.all_cards:
-            from .all_cards import AllCards  # of no use to most sites
+            from .all_cards import AllCards
 
             try:
                 extras.all_cards = AllCards.prepare(options.all_cards)
             except ExportError as error:
                 raise PluginError(f"practice: {error}") from None
         if options.downloads and is_wanted:
-            from .downloads import Downloads  # of no use to most sites
+            from .downloads import Downloads
 
             try:
                 extras.downloads = Downloads.prepare()

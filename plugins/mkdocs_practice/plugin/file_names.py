@@ -7,10 +7,12 @@ from collections.abc import Container
 from html import escape
 from urllib.parse import quote
 
+from ..syntax.errors import PracticeError
+
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
-class TakenError(Exception):
+class TakenError(PracticeError):
     """The site has a file of that name already; the message says which."""
 
 

@@ -6,8 +6,10 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from ..syntax.errors import PracticeError
 
-class WriteError(OSError):
+
+class WriteError(PracticeError, OSError):
     """A file that could not be written; the message names it, and its old content is untouched."""
 
 

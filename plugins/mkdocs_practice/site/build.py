@@ -8,6 +8,8 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
+from ..syntax.errors import PracticeError
+
 WITHOUT_PDF = "MKDOCS_PRACTICE_WITHOUT_PDF"
 """The environment variable with which a build makes no PDFs, whatever its options say."""
 PAGES = "MKDOCS_PRACTICE_PAGES"
@@ -15,7 +17,7 @@ PAGES = "MKDOCS_PRACTICE_PAGES"
 _BUILDERS = ("mkdocs", "properdocs")
 
 
-class BuildError(Exception):
+class BuildError(PracticeError):
     """A site that cannot be built; the message says why."""
 
 

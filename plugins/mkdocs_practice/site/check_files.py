@@ -28,6 +28,7 @@ from ..checks import (
     facts_of,
     find_on_page,
 )
+from ..syntax.errors import PracticeError
 from ..syntax.kinds import QUESTION_KINDS
 from ..syntax.model import Card, Exercise, Page
 from .files import PathError, SourceFile, read_page
@@ -46,7 +47,7 @@ _BUCKETS = 64
 _ASKED = (*QUESTION_KINDS, Exercise.kind, Card.kind)
 
 
-class StoppedError(Exception):
+class StoppedError(PracticeError):
     """The check could not go on; the message says why."""
 
 
@@ -134,7 +135,7 @@ def check_files(
 def _identities(seen: list[Seen], task: Task) -> list[Finding]:
     if task.lock is None:
         return []
-    from .lock.update import findings_of  # of no use to most sites
+    from .lock.update import findings_of
 
     return task.settings.apply(findings_of(task.lock, seen))
 
@@ -178,7 +179,7 @@ def _start(
     Standard pools wait for ever when a process of theirs is killed, or break when they are
     interrupted.
     """
-    import multiprocessing  # takes long, and few need it
+    import multiprocessing
 
     # A forked process has everything loaded already; where there is none, it is started anew.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
@@ -241,7 +242,7 @@ def _check(files: Iterable[SourceFile]) -> _Result:
         if page.ignores:
             result.facts.append(facts_of(page, used))
         if _task.lock is not None and page.blocks:
-            from .lock.seen import seen_of  # of no use to most sites
+            from .lock.seen import seen_of
 
             result.seen.extend(seen_of(page, file))
     return result

@@ -151,7 +151,7 @@ def _site(
 
 
 def _parse_toml(text: str, path: Path) -> dict[str, Any]:
-    import tomllib  # only where there is no mkdocs.yml
+    import tomllib
 
     try:
         return tomllib.loads(text)
@@ -244,7 +244,7 @@ def exists_on_disk(page: str, target: str) -> bool:
 
 def target_of(page: str, target: str) -> Path:
     """The path of what a page names; folders are left by `..` as written, as MkDocs does it."""
-    from urllib.parse import unquote  # few pages need it
+    from urllib.parse import unquote
 
     return Path(os.path.normpath(Path(page).parent / unquote(target)))
 

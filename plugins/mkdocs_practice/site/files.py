@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ..checks import Finding
 from ..checks.rules.syntax import unreadable_file
+from ..syntax.errors import PracticeError
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
@@ -17,7 +18,7 @@ SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn"))
 """The endings of the files that MkDocs takes for pages."""
 
 
-class PathError(Exception):
+class PathError(PracticeError):
     """A path that cannot be checked; the message names it."""
 
 

@@ -8,8 +8,10 @@ from typing import Any
 
 import yaml
 
+from ..syntax.errors import PracticeError
 
-class ConfigError(Exception):
+
+class ConfigError(PracticeError):
     """A site's configuration that cannot be used; the message names the file and the place."""
 
 

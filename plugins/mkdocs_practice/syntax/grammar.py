@@ -94,7 +94,7 @@ def split_attributes(title: str) -> tuple[str, Attributes]:
     match = _ATTRIBUTE_LIST.match(title, max(0, start))
     if match is None:
         return title, NO_ATTRIBUTES
-    from markdown.extensions.attr_list import get_attrs_and_remainder  # few titles need it
+    from markdown.extensions.attr_list import get_attrs_and_remainder
 
     pairs, remainder = get_attrs_and_remainder(match[1])
     if remainder or not any(key in (".", "id") or value not in (None, key) for key, value in pairs):
@@ -130,7 +130,7 @@ def read_options(source: str, as_text: bool = False) -> dict[str, object]:
     Raises:
         OptionError: The lines are not `name: value` lines.
     """
-    import yaml  # few pages need it
+    import yaml
 
     if len(source) > _LONGEST_OPTIONS:
         raise OptionError("longer than any options are")
@@ -163,7 +163,7 @@ def check_option(name: str, value: object) -> object:
             raise OptionError("a revision is a number or a word", name)
         return value
     if name == "attrs":
-        from pymdownx.blocks.block import type_html_attribute_dict  # few options need it
+        from pymdownx.blocks.block import type_html_attribute_dict
 
         try:
             return type_html_attribute_dict(value)

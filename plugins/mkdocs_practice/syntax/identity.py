@@ -23,7 +23,7 @@ def derive_id(block: Block, context: str = "") -> str:
         block: The block.
         context: What tells equal prompts apart: for a part, its exercise's prompt or id.
     """
-    from hashlib import blake2s  # not before it is needed: it loads all of OpenSSL
+    from hashlib import blake2s
 
     basis = derivation(block.kind, context, block.prompt)
     return f"{block.kind}-{blake2s(basis.encode(), digest_size=5).hexdigest()}"

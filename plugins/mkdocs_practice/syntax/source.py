@@ -97,7 +97,7 @@ def _is_mapping(lines: list[str]) -> bool:
     text = "\n".join(lines)
     if len(text) > _LONGEST_FRONT_MATTER:
         return False
-    import yaml  # few pages need it
+    import yaml
 
     try:
         return isinstance(yaml.safe_load(text), dict)

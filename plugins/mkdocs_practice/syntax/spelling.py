@@ -36,7 +36,7 @@ def resembling(name: str, names: Iterable[str], least: float) -> list[str]:
 
     The likeness is difflib's ratio, from 0 to 1.
     """
-    from difflib import get_close_matches  # a sound page needs it never
+    from difflib import get_close_matches
 
     return get_close_matches(name, names, 1, least)
 

@@ -8,6 +8,8 @@ from hashlib import blake2s
 from pathlib import Path
 from typing import NamedTuple
 
+from ..syntax.errors import PracticeError
+
 _THEME = Path(__file__).parent
 FOLDER = _THEME / "assets"
 LOADER = "loader.js"
@@ -45,7 +47,7 @@ PRINT_NAMES = ("print.js",)
 NAMES = (LOADER, *(name for part in PARTS for name in part.names), *PRINT_NAMES)
 
 
-class MissingAssetsError(Exception):
+class MissingAssetsError(PracticeError):
     """The front end has not been built, as in a checkout that was not installed."""
 
 

@@ -53,7 +53,7 @@ def log(findings: Iterable[Finding]) -> Iterator[str]:
 
 
 def _driver(rules: Iterable[Rule]) -> Json:
-    from importlib.metadata import metadata  # takes longer to load than a page to check
+    from importlib.metadata import metadata
 
     about = metadata("mkdocs-practice")
     driver: Json = {"name": "mkdocs-practice", "version": about["Version"]}

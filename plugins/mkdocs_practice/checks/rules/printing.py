@@ -45,7 +45,7 @@ def bad_print_mode(page: Page, context: Context) -> Iterable[Report]:
 
 
 def _value(front_matter: str) -> object:
-    import yaml  # few pages need it
+    import yaml
 
     try:
         data = yaml.safe_load(front_matter)

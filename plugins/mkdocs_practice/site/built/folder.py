@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ...syntax.errors import PracticeError
 from ...syntax.model import Location
 from .page import Text
 
@@ -21,7 +22,7 @@ _MARKS = {
 }
 
 
-class SiteError(Exception):
+class SiteError(PracticeError):
     """A site that cannot be checked; the message is one line and names the file."""
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from ...syntax.errors import PracticeError
+
 NAME = "practice.lock.json"
 
 
-class LockError(Exception):
+class LockError(PracticeError):
     """A lock file that cannot be used; one line names the place, what is wrong and the mend."""
 
 

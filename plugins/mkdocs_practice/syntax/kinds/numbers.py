@@ -109,7 +109,7 @@ def numerators_of(digits: str, below: int) -> list[str]:
 
 def made(numerator: str, power: int, below: int) -> Fraction:
     """The number of this numerator, times a power of ten, over the denominator."""
-    from fractions import Fraction  # not before it is needed: it loads all of decimal
+    from fractions import Fraction
 
     whole, _, part = numerator.replace(",", ".").partition(".")
     power -= len(part)

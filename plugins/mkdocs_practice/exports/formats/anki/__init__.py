@@ -19,6 +19,6 @@ def write(collection: Collection) -> Written:
     """
     if find_spec("genanki") is None:
         raise ExportError(needs("a package for Anki"))
-    from .package import package  # loads genanki
+    from .package import package
 
     return Written(package(collection))
