@@ -177,7 +177,9 @@ def test_a_rule_may_ask_whether_a_file_is_in_the_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: str, expected: bool
 ) -> None:
     asked: list[bool] = []
-    rule = Rule("PR999", "made-up", WARNING, "For this test.", "", "")
+    rule = Rule(
+        code="PR999", name="made-up", severity=WARNING, why="For this test.", bad="", good=""
+    )
 
     def ask(page: object, context: Context) -> list[Report]:
         assert context.exists is not None

@@ -22,7 +22,9 @@ def finding(
     edits: Sequence[Edit] = (),
 ) -> Finding:
     """A finding of a rule that does not exist."""
-    rule = Rule(code, name, severity, "Readers suffer.", "bad\n", "good\n")
+    rule = Rule(
+        code=code, name=name, severity=severity, why="Readers suffer.", bad="bad\n", good="good\n"
+    )
     return Finding(Location(path, line, column), rule, message, fix, tuple(edits))
 
 

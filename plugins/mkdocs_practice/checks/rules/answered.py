@@ -18,12 +18,12 @@ def quote(text: str) -> str:
 
 @REGISTRY.page(
     Rule(
-        "PR101",
-        "unanswered-question",
-        ERROR,
-        "A reader who tries a question needs to learn whether the attempt was right.",
-        "/// question | What is the receptive field of two stacked 3x3 filters?\n///\n",
-        "/// question | What is the receptive field of two stacked 3x3 filters?\n"
+        code="PR101",
+        name="unanswered-question",
+        severity=ERROR,
+        why="A reader who tries a question needs to learn whether the attempt was right.",
+        bad="/// question | What is the receptive field of two stacked 3x3 filters?\n///\n",
+        good="/// question | What is the receptive field of two stacked 3x3 filters?\n"
         "/// answer\n5x5.\n///\n///\n",
     )
 )
@@ -38,12 +38,12 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR102",
-        "empty-answer",
-        ERROR,
-        "An answer that opens on nothing is worse than none: the reader has asked for it.",
-        "/// question | Why 3x3?\n/// answer\n///\n///\n",
-        "/// question | Why 3x3?\n/// answer\nMore non-linearities.\n///\n///\n",
+        code="PR102",
+        name="empty-answer",
+        severity=ERROR,
+        why="An answer that opens on nothing is worse than none: the reader has asked for it.",
+        bad="/// question | Why 3x3?\n/// answer\n///\n///\n",
+        good="/// question | Why 3x3?\n/// answer\nMore non-linearities.\n///\n///\n",
     )
 )
 def empty_answer(page: Page, context: Context) -> Iterable[Report]:
@@ -58,12 +58,12 @@ def empty_answer(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR103",
-        "stub-answer",
-        ERROR,
-        "TODO, “see above” or three dots tell the reader nothing, and are easily published.",
-        "/// question | Why 3x3?\n/// answer\nTODO\n///\n///\n",
-        "/// question | Why 3x3?\n/// answer\nMore non-linearities.\n///\n///\n",
+        code="PR103",
+        name="stub-answer",
+        severity=ERROR,
+        why="TODO, “see above” or three dots tell the reader nothing, and are easily published.",
+        bad="/// question | Why 3x3?\n/// answer\nTODO\n///\n///\n",
+        good="/// question | Why 3x3?\n/// answer\nMore non-linearities.\n///\n///\n",
     )
 )
 def stub_answer(page: Page, context: Context) -> Iterable[Report]:
@@ -78,12 +78,12 @@ def stub_answer(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR104",
-        "several-answers",
-        ERROR,
-        "With two answers a reader cannot tell which one holds.",
-        "/// question | Why?\n/// answer\nA.\n///\n/// answer\nB.\n///\n///\n",
-        "/// question | Why?\n/// answer\nA and B.\n///\n///\n",
+        code="PR104",
+        name="several-answers",
+        severity=ERROR,
+        why="With two answers a reader cannot tell which one holds.",
+        bad="/// question | Why?\n/// answer\nA.\n///\n/// answer\nB.\n///\n///\n",
+        good="/// question | Why?\n/// answer\nA and B.\n///\n///\n",
     )
 )
 def several_answers(page: Page, context: Context) -> Iterable[Report]:
@@ -102,12 +102,13 @@ def several_answers(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR105",
-        "unanswered-exercise",
-        ERROR,
-        "A reader who has done the work needs to compare it.",
-        "/// exercise | Count the parameters\nFor a 3x3 layer.\n///\n",
-        "/// exercise | Count the parameters\nFor a 3x3 layer.\n/// answer\n9 c² + c.\n///\n///\n",
+        code="PR105",
+        name="unanswered-exercise",
+        severity=ERROR,
+        why="A reader who has done the work needs to compare it.",
+        bad="/// exercise | Count the parameters\nFor a 3x3 layer.\n///\n",
+        good="/// exercise | Count the parameters\nFor a 3x3 layer.\n/// answer\n9 c² + c.\n///\n"
+        "///\n",
     )
 )
 def unanswered_exercise(page: Page, context: Context) -> Iterable[Report]:
@@ -129,12 +130,12 @@ def _is_unasked(block: Block) -> bool:
 
 @REGISTRY.page(
     Rule(
-        "PR108",
-        "empty-prompt",
-        ERROR,
-        "An answer to nothing: the reader does not know what to try.",
-        "/// question\n/// answer\n42\n///\n///\n",
-        "/// question | What is 6 x 7?\n/// answer\n42\n///\n///\n",
+        code="PR108",
+        name="empty-prompt",
+        severity=ERROR,
+        why="An answer to nothing: the reader does not know what to try.",
+        bad="/// question\n/// answer\n42\n///\n///\n",
+        good="/// question | What is 6 x 7?\n/// answer\n42\n///\n///\n",
     )
 )
 def empty_prompt(page: Page, context: Context) -> Iterable[Report]:

@@ -20,13 +20,14 @@ _STYLES = '<link rel="stylesheet" href="../assets/practice/4d70956e/practice.css
 
 PAGE_DIFFERS = REGISTRY.other(
     Rule(
-        "PR601",
-        "page-differs",
-        ERROR,
-        "The checks read the source; where the built page shows something else, another plugin or "
+        code="PR601",
+        name="page-differs",
+        severity=ERROR,
+        why="The checks read the source; where the built page shows something else, another plugin "
+        "or "
         "extension has changed a block, and its answer may be lost.",
-        "    /// question | Indented like code, but not in a list?\n",
-        "/// question | At the margin?\n/// answer\nYes.\n///\n///\n",
+        bad="    /// question | Indented like code, but not in a list?\n",
+        good="/// question | At the margin?\n/// answer\nYes.\n///\n///\n",
     )
 )
 
@@ -38,12 +39,13 @@ def page_differs(location: Location, message: str, fix: str = "") -> Finding:
 
 INCOMPLETE_ITEM = REGISTRY.other(
     Rule(
-        "PR602",
-        "incomplete-item",
-        ERROR,
-        "A question that reaches the reader without its answer leaves the reader alone with it.",
-        _QUESTION + "</div>\n",
-        _QUESTION + _ANSWER,
+        code="PR602",
+        name="incomplete-item",
+        severity=ERROR,
+        why="A question that reaches the reader without its answer leaves the reader alone with "
+        "it.",
+        bad=_QUESTION + "</div>\n",
+        good=_QUESTION + _ANSWER,
     )
 )
 
@@ -55,12 +57,12 @@ def incomplete_item(location: Location, message: str) -> Finding:
 
 ANSWER_SHOWN = REGISTRY.other(
     Rule(
-        "PR603",
-        "answer-shown",
-        ERROR,
-        "An answer that is read before the question has been tried leaves nothing to recall.",
-        _QUESTION + _ANSWER.replace("<details ", "<details open "),
-        _QUESTION + _ANSWER,
+        code="PR603",
+        name="answer-shown",
+        severity=ERROR,
+        why="An answer that is read before the question has been tried leaves nothing to recall.",
+        bad=_QUESTION + _ANSWER.replace("<details ", "<details open "),
+        good=_QUESTION + _ANSWER,
     )
 )
 
@@ -76,13 +78,14 @@ def answer_shown(location: Location, item: str, is_open: bool) -> Finding:
 
 REPEATED_ID = REGISTRY.other(
     Rule(
-        "PR604",
-        "repeated-id",
-        ERROR,
-        "A link leads to the first element with an id: the second cannot be linked to, and what a "
+        code="PR604",
+        name="repeated-id",
+        severity=ERROR,
+        why="A link leads to the first element with an id: the second cannot be linked to, and "
+        "what a "
         "reader has done with one is taken for the other's.",
-        '<h2 id="why">Why</h2>\n' + _QUESTION + _ANSWER,
-        '<h2 id="reasons">Why</h2>\n' + _QUESTION + _ANSWER,
+        bad='<h2 id="why">Why</h2>\n' + _QUESTION + _ANSWER,
+        good='<h2 id="reasons">Why</h2>\n' + _QUESTION + _ANSWER,
     )
 )
 
@@ -98,12 +101,12 @@ def repeated_id(
 
 SEARCHABLE_ANSWER = REGISTRY.other(
     Rule(
-        "PR605",
-        "searchable-answer",
-        ERROR,
-        "A search result that quotes an answer gives it away before it is asked for.",
-        '{"location": "#why", "title": "Why?", "text": "Show answer Because fewer weights do."}\n',
-        '{"location": "#why", "title": "Why?", "text": ""}\n',
+        code="PR605",
+        name="searchable-answer",
+        severity=ERROR,
+        why="A search result that quotes an answer gives it away before it is asked for.",
+        bad='{"location": "#why", "title": "Why?", "text": "Show answer Because fewer weights do."}\n',
+        good='{"location": "#why", "title": "Why?", "text": ""}\n',
     )
 )
 
@@ -117,13 +120,14 @@ def searchable_answer(location: Location, item: str) -> Finding:
 
 OUTSIDE_REQUEST = REGISTRY.other(
     Rule(
-        "PR606",
-        "outside-request",
-        ERROR,
-        "What comes with the blocks asks no other host for anything: that would tell it who reads "
+        code="PR606",
+        name="outside-request",
+        severity=ERROR,
+        why="What comes with the blocks asks no other host for anything: that would tell it who "
+        "reads "
         "the page, and would be missing offline.",
-        "@import url(https://fonts.example/text.css);\n",
-        ".practice-prompt { font-family: var(--md-text-font, sans-serif); }\n",
+        bad="@import url(https://fonts.example/text.css);\n",
+        good=".practice-prompt { font-family: var(--md-text-font, sans-serif); }\n",
     )
 )
 
@@ -136,13 +140,13 @@ def outside_request(location: Location, address: str) -> Finding:
 
 OUTSIDE_RESOURCE = REGISTRY.other(
     Rule(
-        "PR607",
-        "outside-resource",
-        WARNING,
-        "A page that loads something from another host tells it who reads the page, and is not "
+        code="PR607",
+        name="outside-resource",
+        severity=WARNING,
+        why="A page that loads something from another host tells it who reads the page, and is not "
         "complete offline.",
-        '<img src="https://images.example/filters.png" alt="Filters">\n',
-        '<img src="../assets/filters.png" alt="Filters">\n',
+        bad='<img src="https://images.example/filters.png" alt="Filters">\n',
+        good='<img src="../assets/filters.png" alt="Filters">\n',
     )
 )
 
@@ -154,13 +158,13 @@ def outside_resource(location: Location, tag: str, address: str, fix: str) -> Fi
 
 INLINE_SCRIPT = REGISTRY.other(
     Rule(
-        "PR608",
-        "inline-script",
-        WARNING,
-        "A script in the page does not run again when the theme swaps pages, and a site with a "
+        code="PR608",
+        name="inline-script",
+        severity=WARNING,
+        why="A script in the page does not run again when the theme swaps pages, and a site with a "
         "content security policy refuses it.",
-        '<script>document.querySelector(".practice-answer").open = true</script>\n',
-        '<script src="../assets/own.js"></script>\n',
+        bad='<script>document.querySelector(".practice-answer").open = true</script>\n',
+        good='<script src="../assets/own.js"></script>\n',
     )
 )
 
@@ -173,13 +177,14 @@ def inline_script(location: Location) -> Finding:
 
 HEAVY_ASSETS = REGISTRY.other(
     Rule(
-        "PR609",
-        "heavy-assets",
-        ERROR,
-        "Every page loads the loader and every page with practice the rest: what is heavy makes "
+        code="PR609",
+        name="heavy-assets",
+        severity=ERROR,
+        why="Every page loads the loader and every page with practice the rest: what is heavy "
+        "makes "
         "the whole site slow.",
-        "assets/practice/4d70956e/loader.js, 3 KB compressed\n",
-        "assets/practice/4d70956e/loader.js, 0.6 KB compressed\n",
+        bad="assets/practice/4d70956e/loader.js, 3 KB compressed\n",
+        good="assets/practice/4d70956e/loader.js, 0.6 KB compressed\n",
     )
 )
 
@@ -193,12 +198,13 @@ def heavy_assets(location: Location, names: str, size: int, budget: int) -> Find
 
 NEEDLESS_ASSET = REGISTRY.other(
     Rule(
-        "PR610",
-        "needless-asset",
-        WARNING,
-        "A page without practice needs no more than the loader; what else it loads slows it down.",
-        _STYLES + "<p>No practice here.</p>\n",
-        _LOADER + "<p>No practice here.</p>\n",
+        code="PR610",
+        name="needless-asset",
+        severity=WARNING,
+        why="A page without practice needs no more than the loader; what else it loads slows it "
+        "down.",
+        bad=_STYLES + "<p>No practice here.</p>\n",
+        good=_LOADER + "<p>No practice here.</p>\n",
     )
 )
 
@@ -212,13 +218,14 @@ def needless_asset(location: Location, name: str) -> Finding:
 
 MISSING_ASSET = REGISTRY.other(
     Rule(
-        "PR611",
-        "missing-asset",
-        ERROR,
-        "Without its style sheet a page with practice is plain, and without its scripts nothing "
+        code="PR611",
+        name="missing-asset",
+        severity=ERROR,
+        why="Without its style sheet a page with practice is plain, and without its scripts "
+        "nothing "
         "shows all answers or prints the cards.",
-        _LOADER,
-        _LOADER + "and beside it in the site: practice.css, practice.js\n",
+        bad=_LOADER,
+        good=_LOADER + "and beside it in the site: practice.css, practice.js\n",
     )
 )
 
@@ -231,12 +238,12 @@ def missing_asset(location: Location, path: str) -> Finding:
 
 UNREADABLE_PAGE = REGISTRY.other(
     Rule(
-        "PR612",
-        "unreadable-page",
-        ERROR,
-        "What cannot be read cannot be checked, and a browser shows wrong characters.",
-        '<meta charset="utf-8"> in a page that was saved as Latin-1\n',
-        '<meta charset="utf-8"> in a page that was saved as UTF-8\n',
+        code="PR612",
+        name="unreadable-page",
+        severity=ERROR,
+        why="What cannot be read cannot be checked, and a browser shows wrong characters.",
+        bad='<meta charset="utf-8"> in a page that was saved as Latin-1\n',
+        good='<meta charset="utf-8"> in a page that was saved as UTF-8\n',
     )
 )
 

@@ -16,12 +16,12 @@ def _cards(page: Page) -> list[Card]:
 
 @REGISTRY.page(
     Rule(
-        "PR106",
-        "card-without-front",
-        ERROR,
-        "A card with nothing on its front asks nothing.",
-        "/// flashcards\n/// card\n---\nThe back.\n///\n///\n",
-        "/// flashcards\n/// card | The front?\nThe back.\n///\n///\n",
+        code="PR106",
+        name="card-without-front",
+        severity=ERROR,
+        why="A card with nothing on its front asks nothing.",
+        bad="/// flashcards\n/// card\n---\nThe back.\n///\n///\n",
+        good="/// flashcards\n/// card | The front?\nThe back.\n///\n///\n",
     )
 )
 def card_without_front(page: Page, context: Context) -> Iterable[Report]:
@@ -42,12 +42,12 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.page(
     Rule(
-        "PR107",
-        "card-without-back",
-        ERROR,
-        "A card with nothing on its back cannot be checked.",
-        "/// flashcards\nWhat is stride?\n:   \n///\n",
-        "/// flashcards\nWhat is stride?\n:   The step of the filter.\n///\n",
+        code="PR107",
+        name="card-without-back",
+        severity=ERROR,
+        why="A card with nothing on its back cannot be checked.",
+        bad="/// flashcards\nWhat is stride?\n:   \n///\n",
+        good="/// flashcards\nWhat is stride?\n:   The step of the filter.\n///\n",
     )
 )
 def card_without_back(page: Page, context: Context) -> Iterable[Report]:
@@ -71,12 +71,12 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.page(
     Rule(
-        "PR109",
-        "empty-deck",
-        ERROR,
-        "A deck without cards is most often a deck whose definitions are mistyped.",
-        "/// flashcards | Terms\nStride\n\nThe step of the filter.\n///\n",
-        "/// flashcards | Terms\nStride\n:   The step of the filter.\n///\n",
+        code="PR109",
+        name="empty-deck",
+        severity=ERROR,
+        why="A deck without cards is most often a deck whose definitions are mistyped.",
+        bad="/// flashcards | Terms\nStride\n\nThe step of the filter.\n///\n",
+        good="/// flashcards | Terms\nStride\n:   The step of the filter.\n///\n",
     )
 )
 def empty_deck(page: Page, context: Context) -> Iterable[Report]:
@@ -89,12 +89,14 @@ def empty_deck(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.problem(
     Rule(
-        "PR110",
-        "several-definitions",
-        WARNING,
-        "Two definitions under one term are one card, most often because the second term is lost.",
-        "/// flashcards\nStride\n:   The step of the filter.\n\n:   Zeros around the input.\n///\n",
-        "/// flashcards\nStride\n:   The step of the filter.\n\n"
+        code="PR110",
+        name="several-definitions",
+        severity=WARNING,
+        why="Two definitions under one term are one card, most often because the second term is "
+        "lost.",
+        bad="/// flashcards\nStride\n:   The step of the filter.\n\n:   Zeros around the input.\n"
+        "///\n",
+        good="/// flashcards\nStride\n:   The step of the filter.\n\n"
         "Padding\n:   Zeros around the input.\n///\n",
     )
 )
@@ -108,12 +110,12 @@ def several_definitions(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR111",
-        "several-terms",
-        WARNING,
-        "Two terms above one definition are one card, most often because a definition is lost.",
-        "/// flashcards\nStride\nPadding\n:   Zeros around the input.\n///\n",
-        "/// flashcards\nStride\n:   The step of the filter.\n\n"
+        code="PR111",
+        name="several-terms",
+        severity=WARNING,
+        why="Two terms above one definition are one card, most often because a definition is lost.",
+        bad="/// flashcards\nStride\nPadding\n:   Zeros around the input.\n///\n",
+        good="/// flashcards\nStride\n:   The step of the filter.\n\n"
         "Padding\n:   Zeros around the input.\n///\n",
     )
 )
@@ -128,12 +130,13 @@ def several_terms(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR112",
-        "introduction-or-card",
-        WARNING,
-        "A first card that has lost its definition looks like the introduction of its deck.",
-        "/// flashcards\nStride\n\nPadding\n:   Zeros around the input.\n///\n",
-        "/// flashcards\nThe words of the chapter.\n\nPadding\n:   Zeros around the input.\n///\n",
+        code="PR112",
+        name="introduction-or-card",
+        severity=WARNING,
+        why="A first card that has lost its definition looks like the introduction of its deck.",
+        bad="/// flashcards\nStride\n\nPadding\n:   Zeros around the input.\n///\n",
+        good="/// flashcards\nThe words of the chapter.\n\nPadding\n:   Zeros around the input.\n"
+        "///\n",
     )
 )
 def introduction_or_card(problem: Problem, page: Page) -> Message:
@@ -147,12 +150,12 @@ def introduction_or_card(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR114",
-        "continuation-or-card",
-        WARNING,
-        "A term that has lost its definition goes on in the card above, and shows its answer.",
-        "/// flashcards\nStride\n:   The step of the filter.\nPadding\n///\n",
-        "/// flashcards\nStride\n:   The step of the filter.\nPadding\n:   Zeros.\n///\n",
+        code="PR114",
+        name="continuation-or-card",
+        severity=WARNING,
+        why="A term that has lost its definition goes on in the card above, and shows its answer.",
+        bad="/// flashcards\nStride\n:   The step of the filter.\nPadding\n///\n",
+        good="/// flashcards\nStride\n:   The step of the filter.\nPadding\n:   Zeros.\n///\n",
     )
 )
 def continuation_or_card(problem: Problem, page: Page) -> Message:
@@ -165,13 +168,14 @@ def continuation_or_card(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR115",
-        "content-between-cards",
-        WARNING,
-        "What stands between two cards is shown above all of them: most often it is the rest of a "
+        code="PR115",
+        name="content-between-cards",
+        severity=WARNING,
+        why="What stands between two cards is shown above all of them: most often it is the rest "
+        "of a "
         "back that has lost its indentation, and its answer with it.",
-        "/// flashcards\nStride\n:   The step:\n\n- of the filter.\n///\n",
-        "/// flashcards\nStride\n:   The step:\n\n    - of the filter.\n///\n",
+        bad="/// flashcards\nStride\n:   The step:\n\n- of the filter.\n///\n",
+        good="/// flashcards\nStride\n:   The step:\n\n    - of the filter.\n///\n",
     )
 )
 def content_between_cards(problem: Problem, page: Page) -> Message:

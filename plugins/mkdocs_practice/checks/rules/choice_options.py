@@ -50,14 +50,15 @@ def _choices(page: Page) -> Iterator[Choice]:
 
 @REGISTRY.page(
     Rule(
-        "PR504",
-        "longest-option",
-        ADVICE,
-        "Of several options the one that is spelt out is taken for the right one, by readers who "
+        code="PR504",
+        name="longest-option",
+        severity=ADVICE,
+        why="Of several options the one that is spelt out is taken for the right one, by readers "
+        "who "
         "do not know it as well.",
-        _PROMPT + "- [ ] Convolution\n- [ ] Dense layer\n"
+        bad=_PROMPT + "- [ ] Convolution\n- [ ] Dense layer\n"
         "- [x] Pooling, since it only takes the largest value of each window\n///\n",
-        _PROMPT + "- [ ] Convolution\n- [ ] Dense layer\n"
+        good=_PROMPT + "- [ ] Convolution\n- [ ] Dense layer\n"
         "- [x] Pooling\n    > It only takes the largest value of each window.\n///\n",
     )
 )
@@ -79,14 +80,15 @@ def longest_option(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR505",
-        "all-of-the-above",
-        ADVICE,
-        "Who knows that two options are right, or that one is wrong, need not know the others; and "
+        code="PR505",
+        name="all-of-the-above",
+        severity=ADVICE,
+        why="Who knows that two options are right, or that one is wrong, need not know the others; "
+        "and "
         "who chose “none” may still have another answer in mind.",
-        "/// choice | Which layers have weights?\n\n- [ ] Convolution\n- [ ] Dense layer\n"
+        bad="/// choice | Which layers have weights?\n\n- [ ] Convolution\n- [ ] Dense layer\n"
         "- [x] All of the above\n///\n",
-        "/// choice | Which layers have weights?\n\n- [x] Convolution\n- [x] Dense layer\n"
+        good="/// choice | Which layers have weights?\n\n- [x] Convolution\n- [x] Dense layer\n"
         "- [ ] Pooling\n///\n",
     )
 )

@@ -8,12 +8,12 @@ from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 @REGISTRY.problem(
     Rule(
-        "PR401",
-        "missing-key",
-        ERROR,
-        "Without a right answer to grade by, every attempt is wrong, and no reader learns why.",
-        "/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [ ] Pooling\n///\n",
-        "/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n///\n",
+        code="PR401",
+        name="missing-key",
+        severity=ERROR,
+        why="Without a right answer to grade by, every attempt is wrong, and no reader learns why.",
+        bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [ ] Pooling\n///\n",
+        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n///\n",
     )
 )
 def missing_key(problem: Problem, page: Page) -> Message:
@@ -23,12 +23,12 @@ def missing_key(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR402",
-        "empty-item",
-        ERROR,
-        "Nobody can choose, place or fill in nothing.",
-        "/// choice | Which layer has no weights?\n\n- [ ]\n- [x] Pooling\n///\n",
-        "/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n///\n",
+        code="PR402",
+        name="empty-item",
+        severity=ERROR,
+        why="Nobody can choose, place or fill in nothing.",
+        bad="/// choice | Which layer has no weights?\n\n- [ ]\n- [x] Pooling\n///\n",
+        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n///\n",
     )
 )
 def empty_item(problem: Problem, page: Page) -> Message:
@@ -38,14 +38,15 @@ def empty_item(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR403",
-        "equal-items",
-        ERROR,
-        "Of two that read the same, one is graded as wrong: readers are marked down for a right "
+        code="PR403",
+        name="equal-items",
+        severity=ERROR,
+        why="Of two that read the same, one is graded as wrong: readers are marked down for a "
+        "right "
         "answer.",
-        "/// choice | Which layer has no weights?\n\n"
+        bad="/// choice | Which layer has no weights?\n\n"
         "- [ ] Dropout\n- [x] Pooling\n- [ ] Dropout\n///\n",
-        "/// choice | Which layer has no weights?\n\n"
+        good="/// choice | Which layer has no weights?\n\n"
         "- [ ] Convolution\n- [x] Pooling\n- [ ] Fully connected\n///\n",
     )
 )
@@ -56,14 +57,15 @@ def equal_items(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR404",
-        "malformed-item",
-        ERROR,
-        "With a slip in its marker an option is no option: it goes on in the one above, and what "
+        code="PR404",
+        name="malformed-item",
+        severity=ERROR,
+        why="With a slip in its marker an option is no option: it goes on in the one above, and "
+        "what "
         "was right there may be wrong now.",
-        "/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [] Dropout\n"
+        bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [] Dropout\n"
         "- [x] Pooling\n///\n",
-        "/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [ ] Batch norm\n"
+        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [ ] Batch norm\n"
         "- [x] Pooling\n///\n",
     )
 )
@@ -74,12 +76,14 @@ def malformed_item(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR405",
-        "same-key",
-        WARNING,
-        "An answer that is accepted anyway is written twice, most often where another was meant.",
-        "/// text | Which function sets negative values to zero?\n    answer: [ReLU, relu]\n///\n",
-        "/// text | Which function sets negative values to zero?\n"
+        code="PR405",
+        name="same-key",
+        severity=WARNING,
+        why="An answer that is accepted anyway is written twice, most often where another was "
+        "meant.",
+        bad="/// text | Which function sets negative values to zero?\n    answer: [ReLU, relu]\n"
+        "///\n",
+        good="/// text | Which function sets negative values to zero?\n"
         "    answer: [ReLU, rectified linear unit]\n///\n",
     )
 )

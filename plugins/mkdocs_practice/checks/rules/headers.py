@@ -20,13 +20,13 @@ _NEAR_OPENING = 12
 
 @REGISTRY.page(
     Rule(
-        "PR224",
-        "malformed-id",
-        WARNING,
-        "An attribute list with a slip in it is shown to readers, and the id that links and "
+        code="PR224",
+        name="malformed-id",
+        severity=WARNING,
+        why="An attribute list with a slip in it is shown to readers, and the id that links and "
         "progress hang on is gone.",
-        "/// question | Why? { #why\n" + _ANSWER,
-        "/// question | Why? { #why }\n" + _ANSWER,
+        bad="/// question | Why? { #why\n" + _ANSWER,
+        good="/// question | Why? { #why }\n" + _ANSWER,
     )
 )
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
@@ -53,13 +53,14 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR225",
-        "misplaced-option",
-        WARNING,
-        "An option that does not stand right under its opening line is shown to readers, and does "
+        code="PR225",
+        name="misplaced-option",
+        severity=WARNING,
+        why="An option that does not stand right under its opening line is shown to readers, and "
+        "does "
         "nothing.",
-        "/// question | Why?\n\n    id: why\n" + _ANSWER,
-        "/// question | Why?\n    id: why\n" + _ANSWER,
+        bad="/// question | Why?\n\n    id: why\n" + _ANSWER,
+        good="/// question | Why?\n    id: why\n" + _ANSWER,
     )
 )
 def misplaced_option(page: Page, context: Context) -> Iterable[Report]:

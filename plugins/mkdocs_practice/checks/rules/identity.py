@@ -22,13 +22,14 @@ def _place(other: Location, seen_from: Location) -> str:
 
 @REGISTRY.site(
     Rule(
-        "PR301",
-        "duplicate-id",
-        ERROR,
-        "An id is what a link and a reader's schedule hang on: two items with one id are mixed up.",
-        "/// question | A? { #same }\n/// answer\n1\n///\n///\n\n"
+        code="PR301",
+        name="duplicate-id",
+        severity=ERROR,
+        why="An id is what a link and a reader's schedule hang on: two items with one id are mixed "
+        "up.",
+        bad="/// question | A? { #same }\n/// answer\n1\n///\n///\n\n"
         "/// question | B? { #same }\n/// answer\n2\n///\n///\n",
-        "/// question | A? { #first }\n/// answer\n1\n///\n///\n\n"
+        good="/// question | A? { #first }\n/// answer\n1\n///\n///\n\n"
         "/// question | B? { #second }\n/// answer\n2\n///\n///\n",
     )
 )
@@ -48,13 +49,14 @@ def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
 
 @REGISTRY.site(
     Rule(
-        "PR302",
-        "similar-id",
-        WARNING,
-        "Ids that differ only in upper and lower case are two items, and are easily taken for one "
+        code="PR302",
+        name="similar-id",
+        severity=WARNING,
+        why="Ids that differ only in upper and lower case are two items, and are easily taken for "
+        "one "
         "in a link or by a program that does not tell the cases apart.",
-        _FIRST + _SECOND.replace("#padding", "#Stride"),
-        _FIRST + _SECOND,
+        bad=_FIRST + _SECOND.replace("#padding", "#Stride"),
+        good=_FIRST + _SECOND,
     )
 )
 def similar_id(pages: Sequence[Facts]) -> Iterable[Report]:
@@ -79,13 +81,14 @@ def similar_id(pages: Sequence[Facts]) -> Iterable[Report]:
 
 @REGISTRY.site(
     Rule(
-        "PR303",
-        "same-prompt",
-        ADVICE,
-        "Whoever has answered a question learns little from meeting it again, and has it to review "
+        code="PR303",
+        name="same-prompt",
+        severity=ADVICE,
+        why="Whoever has answered a question learns little from meeting it again, and has it to "
+        "review "
         "twice.",
-        _FIRST + _SECOND.replace("padding?", "stride?"),
-        _FIRST + _SECOND,
+        bad=_FIRST + _SECOND.replace("padding?", "stride?"),
+        good=_FIRST + _SECOND,
     )
 )
 def same_prompt(pages: Sequence[Facts]) -> Iterable[Report]:
@@ -116,13 +119,14 @@ def same_prompt(pages: Sequence[Facts]) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR304",
-        "ambiguous-key",
-        WARNING,
-        "Without ids, only their order tells two items with one prompt apart: moving or deleting "
+        code="PR304",
+        name="ambiguous-key",
+        severity=WARNING,
+        why="Without ids, only their order tells two items with one prompt apart: moving or "
+        "deleting "
         "one gives a reader's progress, and links, to the other.",
-        _FIRST.replace(" { #stride }", "") + _FIRST.replace(" { #stride }", ""),
-        _FIRST + _SECOND,
+        bad=_FIRST.replace(" { #stride }", "") + _FIRST.replace(" { #stride }", ""),
+        good=_FIRST + _SECOND,
     )
 )
 def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
@@ -154,13 +158,14 @@ def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR305",
-        "missing-id",
-        ADVICE,
-        "Without an id an item is known by its prompt: to mend a typo there breaks links to it, "
+        code="PR305",
+        name="missing-id",
+        severity=ADVICE,
+        why="Without an id an item is known by its prompt: to mend a typo there breaks links to "
+        "it, "
         "and resets a reader's progress.",
-        _FIRST.replace(" { #stride }", ""),
-        _FIRST,
+        bad=_FIRST.replace(" { #stride }", ""),
+        good=_FIRST,
     )
 )
 def missing_id(page: Page, context: Context) -> Iterable[Report]:

@@ -18,23 +18,23 @@ _MOST_WORDS = 10
 
 UNUSED_IGNORE = REGISTRY.other(
     Rule(
-        "PR230",
-        "unused-ignore",
-        WARNING,
-        "A comment that silences nothing hides the next mistake at its place.",
-        "<!-- practice: ignore PR103 -->\n\n" + _ANSWERED,
-        "<!-- practice: ignore PR103 -->\n\n" + _STUB,
+        code="PR230",
+        name="unused-ignore",
+        severity=WARNING,
+        why="A comment that silences nothing hides the next mistake at its place.",
+        bad="<!-- practice: ignore PR103 -->\n\n" + _ANSWERED,
+        good="<!-- practice: ignore PR103 -->\n\n" + _STUB,
     )
 )
 
 UNKNOWN_CODE = REGISTRY.other(
     Rule(
-        "PR231",
-        "unknown-code",
-        ERROR,
-        "A comment that names no rule silences nothing.",
-        "<!-- practice: ignore PR13 -->\n\n" + _STUB,
-        "<!-- practice: ignore PR103 -->\n\n" + _STUB,
+        code="PR231",
+        name="unknown-code",
+        severity=ERROR,
+        why="A comment that names no rule silences nothing.",
+        bad="<!-- practice: ignore PR13 -->\n\n" + _STUB,
+        good="<!-- practice: ignore PR103 -->\n\n" + _STUB,
     )
 )
 

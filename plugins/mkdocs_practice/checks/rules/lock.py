@@ -9,36 +9,37 @@ _BEFORE = "/// question | What is stride? { #%s }\n/// answer\nThe step.\n///\n/
 
 CHANGED = REGISTRY.other(
     Rule(
-        "PR306",
-        "changed-id",
-        ERROR,
-        "What readers have learned hangs on the id: under another one the item is new to them, "
+        code="PR306",
+        name="changed-id",
+        severity=ERROR,
+        why="What readers have learned hangs on the id: under another one the item is new to them, "
         "and the one they know is gone. The lock file `practice.lock.json` shows that nothing but "
         "the id has changed.",
-        _BEFORE % "step",
-        _BEFORE % "stride",
+        bad=_BEFORE % "step",
+        good=_BEFORE % "stride",
     )
 )
 VANISHED = REGISTRY.other(
     Rule(
-        "PR307",
-        "vanished-id",
-        WARNING,
-        "An item that the lock file `practice.lock.json` knows is on no page: it may have been "
+        code="PR307",
+        name="vanished-id",
+        severity=WARNING,
+        why="An item that the lock file `practice.lock.json` knows is on no page: it may have been "
         "deleted on purpose, or lost.",
-        "The question about stride was here.\n",
-        _BEFORE % "stride",
+        bad="The question about stride was here.\n",
+        good=_BEFORE % "stride",
     )
 )
 REUSED = REGISTRY.other(
     Rule(
-        "PR308",
-        "reused-id",
-        ERROR,
-        "A reader's progress with what the id stood for would count for something else. The lock "
+        code="PR308",
+        name="reused-id",
+        severity=ERROR,
+        why="A reader's progress with what the id stood for would count for something else. The "
+        "lock "
         "file `practice.lock.json` remembers what that was.",
-        "/// question | What is padding? { #stride }\n/// answer\nThe border.\n///\n///\n",
-        "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n",
+        bad="/// question | What is padding? { #stride }\n/// answer\nThe border.\n///\n///\n",
+        good="/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n",
     )
 )
 

@@ -12,12 +12,13 @@ _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 @REGISTRY.problem(
     Rule(
-        "PR208",
-        "malformed-opening",
-        ERROR,
-        "A line that only looks like an opening line is shown to readers, with what follows it.",
-        "/// question: Why?\n/// answer\nBecause.\n///\n///\n",
-        _ANSWERED,
+        code="PR208",
+        name="malformed-opening",
+        severity=ERROR,
+        why="A line that only looks like an opening line is shown to readers, with what follows "
+        "it.",
+        bad="/// question: Why?\n/// answer\nBecause.\n///\n///\n",
+        good=_ANSWERED,
     )
 )
 def malformed_opening(problem: Problem, page: Page) -> Message:
@@ -38,12 +39,12 @@ def malformed_opening(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR209",
-        "not-a-definition",
-        ERROR,
-        "Without a space after the colon the line is text, and the card is lost.",
-        "/// flashcards\nStride\n:The step of the filter.\n///\n",
-        "/// flashcards\nStride\n:   The step of the filter.\n///\n",
+        code="PR209",
+        name="not-a-definition",
+        severity=ERROR,
+        why="Without a space after the colon the line is text, and the card is lost.",
+        bad="/// flashcards\nStride\n:The step of the filter.\n///\n",
+        good="/// flashcards\nStride\n:   The step of the filter.\n///\n",
     )
 )
 def not_a_definition(problem: Problem, page: Page) -> Message:
@@ -55,12 +56,12 @@ def not_a_definition(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR210",
-        "nested-too-deep",
-        ERROR,
-        "Blocks nested in dozens of others are a mistake, and stay text.",
-        "/// note\n" * 40 + _ANSWERED + "///\n" * 40,
-        _ANSWERED,
+        code="PR210",
+        name="nested-too-deep",
+        severity=ERROR,
+        why="Blocks nested in dozens of others are a mistake, and stay text.",
+        bad="/// note\n" * 40 + _ANSWERED + "///\n" * 40,
+        good=_ANSWERED,
     )
 )
 def nested_too_deep(problem: Problem, page: Page) -> Message:
@@ -72,12 +73,12 @@ def nested_too_deep(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR211",
-        "quoted-block",
-        ERROR,
-        "In a block quote the lines stay text, so the answer is shown at once.",
-        "> /// question | Why?\n> /// answer\n> Because.\n> ///\n> ///\n",
-        _ANSWERED,
+        code="PR211",
+        name="quoted-block",
+        severity=ERROR,
+        why="In a block quote the lines stay text, so the answer is shown at once.",
+        bad="> /// question | Why?\n> /// answer\n> Because.\n> ///\n> ///\n",
+        good=_ANSWERED,
     )
 )
 def quoted_block(problem: Problem, page: Page) -> Message:
@@ -87,13 +88,13 @@ def quoted_block(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR212",
-        "swallowed-block",
-        ERROR,
-        "Blocks in raw HTML, in a comment or in code are no blocks; where that is not meant, "
+        code="PR212",
+        name="swallowed-block",
+        severity=ERROR,
+        why="Blocks in raw HTML, in a comment or in code are no blocks; where that is not meant, "
         "something before them was never closed.",
-        "<div>\n\n" + _ANSWERED,
-        "<div></div>\n\n" + _ANSWERED,
+        bad="<div>\n\n" + _ANSWERED,
+        good="<div></div>\n\n" + _ANSWERED,
     ),
     "swallowed",
 )
@@ -115,13 +116,14 @@ def swallowed_block(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR214",
-        "missing-space",
-        WARNING,
-        "Readers of the source, and other tools, take slashes and a name without a space between "
+        code="PR214",
+        name="missing-space",
+        severity=WARNING,
+        why="Readers of the source, and other tools, take slashes and a name without a space "
+        "between "
         "them for a path or a comment.",
-        "///question | Why?\n/// answer\nBecause.\n///\n///\n",
-        _ANSWERED,
+        bad="///question | Why?\n/// answer\nBecause.\n///\n///\n",
+        good=_ANSWERED,
     )
 )
 def missing_space(problem: Problem, page: Page) -> Message:
@@ -138,12 +140,12 @@ def missing_space(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR215",
-        "malformed-closing",
-        ERROR,
-        "A line that only looks like a closing line closes nothing, and is shown to readers.",
-        "/// question | Why?\n/// answer\nBecause.\n//\n///\n",
-        _ANSWERED,
+        code="PR215",
+        name="malformed-closing",
+        severity=ERROR,
+        why="A line that only looks like a closing line closes nothing, and is shown to readers.",
+        bad="/// question | Why?\n/// answer\nBecause.\n//\n///\n",
+        good=_ANSWERED,
     )
 )
 def malformed_closing(problem: Problem, page: Page) -> Message:
@@ -156,13 +158,13 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR216",
-        "other-syntax",
-        ERROR,
-        "Blocks in another tool's syntax are not ours: what they hold is not checked, and an "
+        code="PR216",
+        name="other-syntax",
+        severity=ERROR,
+        why="Blocks in another tool's syntax are not ours: what they hold is not checked, and an "
         "answer in them is not known to be one.",
-        '/// question | Why?\n\n??? answer "Show"\n    Because.\n///\n',
-        _ANSWERED,
+        bad='/// question | Why?\n\n??? answer "Show"\n    Because.\n///\n',
+        good=_ANSWERED,
     )
 )
 def other_syntax(problem: Problem, page: Page) -> Message:
@@ -175,12 +177,12 @@ def other_syntax(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR217",
-        "indented-block",
-        WARNING,
-        "Indented by four spaces or more, and in no list item, the lines are code or text.",
-        _ANSWERED + "\nThe last step:\n\n" + "    /// question | And?\n    ///\n",
-        _ANSWERED + "\n1.  The last step:\n\n"
+        code="PR217",
+        name="indented-block",
+        severity=WARNING,
+        why="Indented by four spaces or more, and in no list item, the lines are code or text.",
+        bad=_ANSWERED + "\nThe last step:\n\n" + "    /// question | And?\n    ///\n",
+        good=_ANSWERED + "\n1.  The last step:\n\n"
         "    /// question | And?\n    /// answer\n    So.\n    ///\n    ///\n",
     )
 )
@@ -196,12 +198,13 @@ def indented_block(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR226",
-        "indented-example",
-        ADVICE,
-        "On a page without practice, indented blocks may be an example, or all that there was.",
-        "The first step:\n\n    /// question | Why?\n    /// answer\n    So.\n    ///\n    ///\n",
-        "1.  The first step:\n\n"
+        code="PR226",
+        name="indented-example",
+        severity=ADVICE,
+        why="On a page without practice, indented blocks may be an example, or all that there was.",
+        bad="The first step:\n\n    /// question | Why?\n    /// answer\n    So.\n    ///\n    "
+        "///\n",
+        good="1.  The first step:\n\n"
         "    /// question | Why?\n    /// answer\n    So.\n    ///\n    ///\n",
     )
 )
@@ -212,13 +215,14 @@ def indented_example(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR218",
-        "unclosed-fence",
-        ERROR,
-        "After a fence that is not closed, or one too many, text and code change places, and the "
+        code="PR218",
+        name="unclosed-fence",
+        severity=ERROR,
+        why="After a fence that is not closed, or one too many, text and code change places, and "
+        "the "
         "blocks in that text are gone.",
-        _ANSWERED + "\n```\ncode\n",
-        _ANSWERED + "\n```\ncode\n```\n",
+        bad=_ANSWERED + "\n```\ncode\n",
+        good=_ANSWERED + "\n```\ncode\n```\n",
     )
 )
 def unclosed_fence(problem: Problem, page: Page) -> Message:
@@ -237,12 +241,12 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR219",
-        "unclosed-comment",
-        ERROR,
-        "A comment that is not closed is shown to readers, with what it was to hide.",
-        "<!-- later:\n\n" + _ANSWERED,
-        "<!-- later: -->\n\n" + _ANSWERED,
+        code="PR219",
+        name="unclosed-comment",
+        severity=ERROR,
+        why="A comment that is not closed is shown to readers, with what it was to hide.",
+        bad="<!-- later:\n\n" + _ANSWERED,
+        good="<!-- later: -->\n\n" + _ANSWERED,
     )
 )
 def unclosed_comment(problem: Problem, page: Page) -> Message:

@@ -45,13 +45,14 @@ def _may_have_heading(text: str) -> bool:
 
 @REGISTRY.page(
     Rule(
-        "PR220",
-        "heading-in-answer",
-        WARNING,
-        "A heading enters the table of contents and the search, which then tell what the answer "
+        code="PR220",
+        name="heading-in-answer",
+        severity=WARNING,
+        why="A heading enters the table of contents and the search, which then tell what the "
+        "answer "
         "says, and lead into what is closed.",
-        _QUESTION + "## Fewer weights\n\nThree times nine against 49." + _END,
-        _QUESTION + "**Fewer weights.** Three times nine against 49." + _END,
+        bad=_QUESTION + "## Fewer weights\n\nThree times nine against 49." + _END,
+        good=_QUESTION + "**Fewer weights.** Three times nine against 49." + _END,
     )
 )
 def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
@@ -116,13 +117,13 @@ def _heading_start(reading: ProseLine) -> int:
 
 @REGISTRY.page(
     Rule(
-        "PR221",
-        "footnote-in-answer",
-        WARNING,
-        "The text of a footnote shows at the foot of the page, whether or not the answer that "
+        code="PR221",
+        name="footnote-in-answer",
+        severity=WARNING,
+        why="The text of a footnote shows at the foot of the page, whether or not the answer that "
         "refers to it has been opened.",
-        _QUESTION + "They need fewer weights.[^1]" + _END + "\n[^1]: 27 against 49.\n",
-        _QUESTION + "They need fewer weights: 27 against 49." + _END,
+        bad=_QUESTION + "They need fewer weights.[^1]" + _END + "\n[^1]: 27 against 49.\n",
+        good=_QUESTION + "They need fewer weights: 27 against 49." + _END,
     )
 )
 def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
@@ -149,13 +150,13 @@ def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR222",
-        "link-in-front",
-        WARNING,
-        "The whole front of a card turns it over, as a label opens its answer: a link in it "
+        code="PR222",
+        name="link-in-front",
+        severity=WARNING,
+        why="The whole front of a card turns it over, as a label opens its answer: a link in it "
         "cannot be followed reliably, and screen readers do not announce it.",
-        "/// flashcards\nWhat does [stride](stride.md) do?\n:   It sets the step.\n///\n",
-        "/// flashcards\nWhat does stride do?\n:   It sets the [step](stride.md).\n///\n",
+        bad="/// flashcards\nWhat does [stride](stride.md) do?\n:   It sets the step.\n///\n",
+        good="/// flashcards\nWhat does stride do?\n:   It sets the [step](stride.md).\n///\n",
     )
 )
 def link_in_front(page: Page, context: Context) -> Iterable[Report]:

@@ -17,13 +17,14 @@ _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 @REGISTRY.page(
     Rule(
-        "PR232",
-        "bad-print-mode",
-        WARNING,
-        "A page whose mode of printing is misspelt prints with its answers, which may be what a "
+        code="PR232",
+        name="bad-print-mode",
+        severity=WARNING,
+        why="A page whose mode of printing is misspelt prints with its answers, which may be what "
+        "a "
         "worksheet was meant to leave out.",
-        f"---\nprint: work sheet\n---\n\n{_QUESTION}",
-        f"---\nprint: worksheet\n---\n\n{_QUESTION}",
+        bad=f"---\nprint: work sheet\n---\n\n{_QUESTION}",
+        good=f"---\nprint: worksheet\n---\n\n{_QUESTION}",
     )
 )
 def bad_print_mode(page: Page, context: Context) -> Iterable[Report]:

@@ -70,13 +70,14 @@ def _folded(markdown: str) -> str:
 
 @REGISTRY.page(
     Rule(
-        "PR113",
-        "answer-repeats-prompt",
-        WARNING,
-        "An answer that only says what was asked tells the reader nothing; most often the prompt "
+        code="PR113",
+        name="answer-repeats-prompt",
+        severity=WARNING,
+        why="An answer that only says what was asked tells the reader nothing; most often the "
+        "prompt "
         "was pasted in its place.",
-        "/// flashcards\nWhat is stride?\n:   What is **stride**?\n///\n",
-        "/// flashcards\nWhat is stride?\n:   The step of the **filter**.\n///\n",
+        bad="/// flashcards\nWhat is stride?\n:   What is **stride**?\n///\n",
+        good="/// flashcards\nWhat is stride?\n:   The step of the **filter**.\n///\n",
     )
 )
 def answer_repeats_prompt(page: Page, context: Context) -> Iterable[Report]:
@@ -97,13 +98,14 @@ def answer_repeats_prompt(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR501",
-        "leaking-prompt",
-        ADVICE,
-        "A prompt that holds its answer asks for reading, not for recall.",
-        "/// question | What does a softmax layer use to turn scores into probabilities?\n"
+        code="PR501",
+        name="leaking-prompt",
+        severity=ADVICE,
+        why="A prompt that holds its answer asks for reading, not for recall.",
+        bad="/// question | What does a softmax layer use to turn scores into probabilities?\n"
         "/// answer\nSoftmax\n///\n///\n",
-        "/// question | What turns scores into probabilities?\n/// answer\nSoftmax\n///\n///\n",
+        good="/// question | What turns scores into probabilities?\n/// answer\nSoftmax\n///\n///\n"
+        "",
     )
 )
 def leaking_prompt(page: Page, context: Context) -> Iterable[Report]:
@@ -141,12 +143,12 @@ def _leaks(prompt: str, answer: str) -> bool:
 
 @REGISTRY.page(
     Rule(
-        "PR502",
-        "empty-hint",
-        WARNING,
-        "A hint that opens on nothing lets down the reader who has asked for help.",
-        _QUESTION + "/// hint\n///\n" + _ANSWER,
-        _QUESTION + "/// hint\nIt only picks the largest value.\n///\n" + _ANSWER,
+        code="PR502",
+        name="empty-hint",
+        severity=WARNING,
+        why="A hint that opens on nothing lets down the reader who has asked for help.",
+        bad=_QUESTION + "/// hint\n///\n" + _ANSWER,
+        good=_QUESTION + "/// hint\nIt only picks the largest value.\n///\n" + _ANSWER,
     )
 )
 def empty_hint(page: Page, context: Context) -> Iterable[Report]:
@@ -161,12 +163,12 @@ def empty_hint(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.page(
     Rule(
-        "PR503",
-        "stub-hint",
-        ADVICE,
-        "A hint is a step towards the answer; “think” or TODO is none.",
-        _QUESTION + "/// hint\nThink!\n///\n" + _ANSWER,
-        _QUESTION + "/// hint\nIt only picks the largest value.\n///\n" + _ANSWER,
+        code="PR503",
+        name="stub-hint",
+        severity=ADVICE,
+        why="A hint is a step towards the answer; “think” or TODO is none.",
+        bad=_QUESTION + "/// hint\nThink!\n///\n" + _ANSWER,
+        good=_QUESTION + "/// hint\nIt only picks the largest value.\n///\n" + _ANSWER,
     )
 )
 def stub_hint(page: Page, context: Context) -> Iterable[Report]:

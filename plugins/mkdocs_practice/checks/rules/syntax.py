@@ -23,12 +23,12 @@ _MEANT = {
 
 @REGISTRY.problem(
     Rule(
-        "PR201",
-        "unclosed-block",
-        ERROR,
-        "A block without its closing line takes in what follows; an answer would hide it.",
-        "/// question | Why?\n/// answer\nBecause.\n///\n\n## The next section\n",
-        _ANSWERED + "\n## The next section\n",
+        code="PR201",
+        name="unclosed-block",
+        severity=ERROR,
+        why="A block without its closing line takes in what follows; an answer would hide it.",
+        bad="/// question | Why?\n/// answer\nBecause.\n///\n\n## The next section\n",
+        good=_ANSWERED + "\n## The next section\n",
     )
 )
 def unclosed_block(problem: Problem, page: Page) -> Message:
@@ -43,12 +43,12 @@ def unclosed_block(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR202",
-        "stray-closing-line",
-        ERROR,
-        "A closing line too many means that a block ended earlier than its author thought.",
-        _ANSWERED + "///\n",
-        _ANSWERED,
+        code="PR202",
+        name="stray-closing-line",
+        severity=ERROR,
+        why="A closing line too many means that a block ended earlier than its author thought.",
+        bad=_ANSWERED + "///\n",
+        good=_ANSWERED,
     )
 )
 def stray_closing_line(problem: Problem, page: Page) -> Message:
@@ -59,12 +59,12 @@ def stray_closing_line(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR203",
-        "closing-line-length",
-        ERROR,
-        "A block is closed by as many slashes as opened it; other extensions read it so.",
-        "/// question | Why?\n/// answer\nBecause.\n////\n///\n",
-        _ANSWERED,
+        code="PR203",
+        name="closing-line-length",
+        severity=ERROR,
+        why="A block is closed by as many slashes as opened it; other extensions read it so.",
+        bad="/// question | Why?\n/// answer\nBecause.\n////\n///\n",
+        good=_ANSWERED,
     )
 )
 def closing_line_length(problem: Problem, page: Page) -> Message:
@@ -76,12 +76,12 @@ def closing_line_length(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.page(
     Rule(
-        "PR204",
-        "unknown-block",
-        ERROR,
-        "A misspelt name is shown to readers as it stands, and the answer in it is not hidden.",
-        "/// question | Why?\n/// anwser\nBecause.\n///\n///\n",
-        _ANSWERED,
+        code="PR204",
+        name="unknown-block",
+        severity=ERROR,
+        why="A misspelt name is shown to readers as it stands, and the answer in it is not hidden.",
+        bad="/// question | Why?\n/// anwser\nBecause.\n///\n///\n",
+        good=_ANSWERED,
     )
 )
 def unknown_block(page: Page, context: Context) -> Iterable[Report]:
@@ -104,12 +104,12 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
 
 @REGISTRY.problem(
     Rule(
-        "PR205",
-        "unknown-option",
-        ERROR,
-        "A misspelt option does nothing, and says nothing.",
-        "/// question | Why?\n    tag: easy\n/// answer\nBecause.\n///\n///\n",
-        "/// question | Why?\n    tags: [easy]\n/// answer\nBecause.\n///\n///\n",
+        code="PR205",
+        name="unknown-option",
+        severity=ERROR,
+        why="A misspelt option does nothing, and says nothing.",
+        bad="/// question | Why?\n    tag: easy\n/// answer\nBecause.\n///\n///\n",
+        good="/// question | Why?\n    tags: [easy]\n/// answer\nBecause.\n///\n///\n",
     )
 )
 def unknown_option(problem: Problem, page: Page) -> Message:
@@ -124,12 +124,12 @@ def unknown_option(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR206",
-        "bad-option",
-        ERROR,
-        "An option that cannot be read does nothing, and says nothing.",
-        "/// question | Why?\n    id: two words\n/// answer\nBecause.\n///\n///\n",
-        "/// question | Why?\n    id: two-words\n/// answer\nBecause.\n///\n///\n",
+        code="PR206",
+        name="bad-option",
+        severity=ERROR,
+        why="An option that cannot be read does nothing, and says nothing.",
+        bad="/// question | Why?\n    id: two words\n/// answer\nBecause.\n///\n///\n",
+        good="/// question | Why?\n    id: two-words\n/// answer\nBecause.\n///\n///\n",
     )
 )
 def bad_option(problem: Problem, page: Page) -> Message:
@@ -143,12 +143,13 @@ def bad_option(problem: Problem, page: Page) -> Message:
 
 @REGISTRY.problem(
     Rule(
-        "PR207",
-        "misplaced-block",
-        ERROR,
-        "An answer outside a question belongs to nothing: the question before it is unanswered.",
-        "/// question | Why?\n///\n\n/// answer\nBecause.\n///\n",
-        _ANSWERED,
+        code="PR207",
+        name="misplaced-block",
+        severity=ERROR,
+        why="An answer outside a question belongs to nothing: the question before it is "
+        "unanswered.",
+        bad="/// question | Why?\n///\n\n/// answer\nBecause.\n///\n",
+        good=_ANSWERED,
     )
 )
 def misplaced_block(problem: Problem, page: Page) -> Message:
@@ -177,12 +178,12 @@ def stray_hint(page: Page, context: Context) -> Iterable[Report]:
 
 UNREADABLE = REGISTRY.other(
     Rule(
-        "PR213",
-        "unreadable-file",
-        ERROR,
-        "A file that is not UTF-8 cannot be built.",
-        "(a file saved as UTF-16 or Latin-1)",
-        "(the same file saved as UTF-8)",
+        code="PR213",
+        name="unreadable-file",
+        severity=ERROR,
+        why="A file that is not UTF-8 cannot be built.",
+        bad="(a file saved as UTF-16 or Latin-1)",
+        good="(the same file saved as UTF-8)",
     )
 )
 

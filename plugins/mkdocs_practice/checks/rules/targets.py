@@ -32,13 +32,13 @@ Exists = Callable[[str, str], bool]
 
 @REGISTRY.page(
     Rule(
-        "PR223",
-        "missing-target",
-        WARNING,
-        "A picture that is not there leaves a gap in the answer, and a link that leads nowhere "
+        code="PR223",
+        name="missing-target",
+        severity=WARNING,
+        why="A picture that is not there leaves a gap in the answer, and a link that leads nowhere "
         "loses the reader.",
-        _QUESTION + "![The filters of the first layer](missing.png)" + _END,
-        _QUESTION + "![The filters of the first layer](filters.png)" + _END,
+        bad=_QUESTION + "![The filters of the first layer](missing.png)" + _END,
+        good=_QUESTION + "![The filters of the first layer](filters.png)" + _END,
     )
 )
 def missing_target(page: Page, context: Context) -> Iterable[Report]:
