@@ -23,8 +23,8 @@ LONG = 500
 IN_PROCESSES = """\
 import sys
 from pathlib import Path
-from mkdocs_practice.checking import Task, check_files
-from mkdocs_practice.files import list_files
+from mkdocs_practice.site.check_files import Task, check_files
+from mkdocs_practice.site.files import list_files
 done = []
 files = list_files([Path("docs")])
 for finding in check_files(files[::-1], Task(), int(sys.argv[1]), done.append):

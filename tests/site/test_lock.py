@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.site.lock.content import normal
 from mkdocs_practice.site.lock.entries import Entry, Lock, LockError
+from mkdocs_practice.site.lock.item_states import ItemState
 from mkdocs_practice.site.lock.lock_file import load_lock, parse, render
-from mkdocs_practice.site.lock.seen import Seen
 from mkdocs_practice.site.lock.update import updated
 from mkdocs_practice.syntax.model import Location
 from tests.support.checkout import IDENTITY, commit_all, git
@@ -42,10 +42,10 @@ LOCKS = st.builds(
 )
 
 
-def seen(**contents: str) -> list[Seen]:
+def seen(**contents: str) -> list[ItemState]:
     """Items by their keys; `__` stands for `#`, and `!` after a content for a `rev`."""
     return [
-        Seen(
+        ItemState(
             key.replace("__", "#"), "card", content.rstrip("!"),
             Location("page.md", line), "2" if content.endswith("!") else "",
         )

@@ -18,8 +18,8 @@ from mkdocs_practice.site.config import (
     NOT_FOR_CHECKS,
     ConfigError,
     exists_on_disk,
-    load_project,
-    load_site,
+    find_config,
+    load_mkdocs_yml,
 )
 from tests.support.sites import PLAIN, write_pages
 
@@ -54,7 +54,7 @@ PR101 = "warning"
 )
 def test_options_are_read_from_one_place(tmp_path: Path, files: dict[str, str | bytes]) -> None:
     write_pages(tmp_path, files)
-    site = load_project(tmp_path)
+    site = find_config(tmp_path)
     assert site is not None
     assert site.docs_dir == tmp_path / "text"
     assert site.settings == Settings(
@@ -71,13 +71,15 @@ def test_options_are_read_from_one_place(tmp_path: Path, files: dict[str, str | 
 )
 def test_without_options_every_rule_is_on(tmp_path: Path, plugins: str) -> None:
     write_pages(tmp_path, {"mkdocs.yml": f"plugins: {plugins}\n"})
-    assert load_site(tmp_path / "mkdocs.yml").settings == Settings(root=str(tmp_path / "docs"))
+    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").settings == Settings(
+        root=str(tmp_path / "docs")
+    )
 
 
 def test_a_plugin_that_is_switched_off_is_checked_all_the_same(tmp_path: Path) -> None:
     options = "plugins: [practice: {enabled: !ENV [NOT_SET_HERE, false], ignore: [PR101]}]\n"
     write_pages(tmp_path, {"mkdocs.yml": options})
-    assert load_site(tmp_path / "mkdocs.yml").settings.ignore == ("PR101",)
+    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").settings.ignore == ("PR101",)
 
 
 def test_the_plugin_has_the_same_options() -> None:
@@ -104,7 +106,7 @@ def test_a_project_without_a_configuration_is_none(
 ) -> None:
     write_pages(tmp_path, files)
     monkeypatch.chdir(tmp_path)
-    site = load_project(Path())
+    site = find_config(Path())
     assert (site and site.docs_dir) == message
 
 
@@ -153,7 +155,7 @@ def test_a_broken_pyproject_is_one_line(
     write_pages(tmp_path, {"pyproject.toml": content})
     monkeypatch.chdir(tmp_path)
     with pytest.raises(ConfigError) as caught:
-        load_project(Path())
+        find_config(Path())
     assert str(caught.value).startswith(f"pyproject.toml{message}")
     assert len(str(caught.value).splitlines()) == 1
 
@@ -170,10 +172,10 @@ def test_a_broken_pyproject_is_one_line(
 def test_options_in_a_second_place_are_an_error(tmp_path: Path, toml: str, fails: bool) -> None:
     write_pages(tmp_path, {"mkdocs.yml": "site_name: x\n", "pyproject.toml": toml})
     if not fails:
-        assert load_project(tmp_path) is not None
+        assert find_config(tmp_path) is not None
         return
     with pytest.raises(ConfigError, match=r"tool\.practice is not read where there is a mkdocs\.y"):
-        load_project(tmp_path)
+        find_config(tmp_path)
 
 
 TREE = [
@@ -206,7 +208,7 @@ def test_pages_that_mkdocs_excludes_are_excluded(tmp_path: Path, exclude: str | 
     (tmp_path / "docs" / "linked").symlink_to(tmp_path / "elsewhere")
     files = {file.src_uri: file for file in get_files(load_config(str(config)))}
     excluded = [path for path in TREE if files[path].inclusion == InclusionLevel.EXCLUDED]
-    site = load_site(config)
+    site = load_mkdocs_yml(config)
     assert [path for path in TREE if site.excludes(site.docs_dir / path)] == excluded
     assert not site.excludes(tmp_path / "elsewhere" / "drafts" / "a.md")
 
@@ -225,7 +227,7 @@ def test_patterns_that_cannot_be_read_are_one_line(
 ) -> None:
     write_pages(tmp_path, {"mkdocs.yml": f"exclude_docs: {exclude}\n"})
     with pytest.raises(ConfigError) as caught:
-        load_site(tmp_path / "mkdocs.yml")
+        load_mkdocs_yml(tmp_path / "mkdocs.yml")
     assert str(caught.value).startswith(f"{tmp_path}/mkdocs.yml: {message}")
     assert len(str(caught.value).splitlines()) == 1
 
@@ -258,7 +260,7 @@ def test_what_a_page_names_is_looked_for_in_the_site(
     files = ("sub/b.md", "a b.png", "größe.png", "drafts/a.png")
     write_pages(tmp_path / "docs", dict.fromkeys(files, ""))
     monkeypatch.chdir(tmp_path)
-    site = load_project(Path())
+    site = find_config(Path())
     assert site is not None
     assert site.context.exists is not None
     for folder in (Path(), tmp_path):

@@ -9,11 +9,12 @@ from pathlib import Path
 import click
 
 from ..checks.reports import has_errors
+from ..exports.collect import collect_files
 from ..exports.formats import FORMATS
 from ..exports.identities import Identities
-from ..site.config import load_project
+from ..site import Site
 from ..site.lock.entries import NAME
-from ..syntax.model import Page
+from ..site.lock.lock_file import write_lock
 from .common import CannotRunError, check_place, one_line_errors, say, write_output
 
 
@@ -40,14 +41,14 @@ def export_command(
 
     Formats: anki, csv, gift, json, mochi, moodle, qti, tsv.
     """
-    from ..exports.collect import collect_files
-
     chosen = FORMATS[form]
     place = output or f"practice{chosen.ending}"
     with one_line_errors():
         check_place(place)
-        identities = _identities(locked=locked)
-        collection = collect_files(paths, Path(site) if site is not None else None, identities)
+        project = Site.load()
+        identities = _identities(project, locked=locked)
+        built = Path(site) if site is not None else None
+        collection = collect_files(project, paths, built, identities)
         if deck is not None or tag is not None:
             collection = collection.only(
                 lambda note: deck in (None, note.deck_id) and (not tag or tag in note.item.tags)
@@ -67,32 +68,28 @@ def export_command(
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
 
 
-def _identities(*, locked: bool) -> Identities:
+def _identities(site: Site, *, locked: bool) -> Identities:
     """What is known of the items; the site's lock file is brought up to date first.
 
     Raises:
         CannotRunError: Only the author can say what has become of an item, or the lock file may
             not be written.
     """
-    if load_project(Path()) is None:
+    if site.config is None:
         return Identities()
-    from ..site.lock.lock_file import write_lock
-    from ..site.lock.site_lock import SiteLock
-
-    site = SiteLock.load(Path())
-    pages: dict[str, Page] = {}
-    update = site.update(pages)
+    update = site.update()
     for finding in update.findings:
         say(str(finding))
     if has_errors(update.findings):
-        message = "the items above would be strangers to whoever has learned them; mend that first"
-        raise CannotRunError(message)
+        raise CannotRunError(
+            "the items above would be new to readers who have learned them; fix them first"
+        )
     if locked and (update or not site.lock.exists):
         what = f"is not up to date: {update}" if site.lock.exists else "is missing"
         raise CannotRunError(f"{NAME} {what}; run `practice ids --write`, and commit it")
-    if not locked and write_lock(Path(), update.lock):
+    if not locked and write_lock(site.folder, update.lock):
         say(f"Wrote {NAME}: {update or 'other layout'}. Commit it: the identities are in it.")
-    return Identities(update.lock, pages)
+    return Identities(update.lock)
 
 
 def _stop_at(errors: Iterable[object]) -> None:

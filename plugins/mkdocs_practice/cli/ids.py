@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from ..checks.reports.places import relative
+from ..site import Site
+from ..site.atomic import write_atomically
+from ..site.lock.decisions import decide
+from ..site.lock.lock_file import write_lock
+from ..site.lock.update import Update
+from ..site.lock.write_ids import PageWithIds, missing_ids
 from .common import CannotRunError, one_line_errors, say
-
-if TYPE_CHECKING:
-    from ..site.lock.site_lock import SiteLock
-    from ..site.lock.update import Update
-    from ..site.lock.write_ids import Written
 
 
 @click.command("ids")
@@ -46,26 +47,21 @@ def ids_command(
     if check and (write or retire or alias):
         raise click.UsageError("--check changes nothing: it goes with none of the others")
     with one_line_errors():
-        from ..site.lock.decisions import mended
-        from ..site.lock.site_lock import SiteLock
-
-        site = SiteLock.load(Path())
+        site = Site.load()
         if retire or alias:
-            site = mended(site, retire, alias)
+            site.lock = decide(site, retire, alias)
         if check or dry_run:
             _show(site, paths, dry_run=dry_run)
             return
         if write:
-            site = _write(site, paths, yes=yes)
-        site, update = _save(site)
+            _write(site, paths, yes=yes)
+        update = _save(site)
         _report(update)
     sys.exit(1 if update.findings else 0)
 
 
-def _show(site: SiteLock, paths: tuple[str, ...], *, dry_run: bool) -> None:
+def _show(site: Site, paths: tuple[str, ...], *, dry_run: bool) -> None:
     """Say what is to be done, and exit with 1 where there is something."""
-    from ..site.lock.write_ids import missing_ids
-
     pages = missing_ids(site, paths)
     for page in pages:
         if dry_run:
@@ -82,35 +78,32 @@ def _show(site: SiteLock, paths: tuple[str, ...], *, dry_run: bool) -> None:
         sys.exit(1)
 
 
-def _stale(site: SiteLock, update: Update) -> str:
+def _stale(site: Site, update: Update) -> str:
     if not site.lock.exists:
         return "There is no practice.lock.json yet."
     return f"practice.lock.json is not up to date: {update}." if update else ""
 
 
-def _write(site: SiteLock, paths: tuple[str, ...], *, yes: bool) -> SiteLock:
-    """Write the missing ids; return the site as the lock file knows it by then."""
-    from ..site.atomic import write_atomically
-    from ..site.lock.write_ids import missing_ids
-
+def _write(site: Site, paths: tuple[str, ...], *, yes: bool) -> None:
+    """Write the missing ids."""
     pages = missing_ids(site, paths)
     count = sum(len(page.ids) for page in pages)
     if count and not yes:
         _ask(pages, count)
     if count and site.lock.exists:
         # What the items were without ids has to be known, for them to be the same with ids.
-        site, _ = _save(site)
+        _save(site)
     for page in pages:
         if page.ids:
             before, after = page.before.encode("utf-8"), page.after.encode("utf-8")
             write_atomically(Path(page.path), after, expected=before)
+            site.forget(page.path)
             say(f"{page.path}: {len(page.ids)} written")
         for place in page.left:
             say(f"{place}: no id can be written here; write one by hand, as the option `id: name`")
-    return site
 
 
-def _ask(pages: list[Written], count: int) -> None:
+def _ask(pages: list[PageWithIds], count: int) -> None:
     """Ask whether the source may be touched.
 
     Raises:
@@ -130,14 +123,13 @@ def _ask(pages: list[Written], count: int) -> None:
             click.echo(page.diff(_shown(page)), nl=False)
 
 
-def _save(site: SiteLock) -> tuple[SiteLock, Update]:
-    """Bring the lock file up to date; return the site with it, and what has changed."""
-    from ..site.lock.lock_file import write_lock
-
+def _save(site: Site) -> Update:
+    """Bring the lock file up to date; return what has changed."""
     update = site.update()
     if write_lock(site.folder, update.lock):
         say(f"Wrote practice.lock.json{f': {update}' if update else ''}.")
-    return replace(site, lock=replace(update.lock, exists=True)), update
+    site.lock = replace(update.lock, exists=True)
+    return update
 
 
 def _report(update: Update) -> None:
@@ -149,7 +141,5 @@ def _items(count: int) -> str:
     return "1 item" if count == 1 else f"{count} items"
 
 
-def _shown(page: Written) -> str:
-    from ..checks.reports.places import relative
-
+def _shown(page: PageWithIds) -> str:
     return relative(page.path)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+import click
+
 from ..checks import Finding
-from ..reports.coverage import coverage_json, coverage_text
-from ..reports.items import items_json, items_text
-from ..site.files import SourceFile
+from ..checks.reports.records import array
+from ..site import Site
+from ..site.files import SourceFile, read_page
 from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Page
-from .coverage import Coverage, cover, rounded, total
+from .common import one_line_errors, say
+from .coverage import Coverage, cover, coverage_json, coverage_text, rounded, total
 
 
 @dataclass(slots=True)
-class Listed:
+class ItemList:
     """Files, listed.
 
     Attributes:
@@ -29,7 +33,7 @@ class Listed:
     unreadable: list[Finding] = field(default_factory=list)
 
     @classmethod
-    def of(cls, files: Iterable[SourceFile], read: Callable[[str], Page | Finding]) -> Listed:
+    def of(cls, files: Iterable[SourceFile], read: Callable[[str], Page | Finding]) -> ItemList:
         """List files.
 
         Raises:
@@ -64,3 +68,44 @@ class Listed:
     def shown_percent(self) -> str:
         """The same for people."""
         return f"{rounded(self.percent):g}"
+
+
+def items_json(items: Iterable[ItemRecord]) -> str:
+    """An array of objects."""
+    return "".join(array(item.as_dict() for item in items))
+
+
+def items_text(items: Iterable[ItemRecord]) -> str:
+    """One line an item: where it is, its kind, whether it is answered, its key and its prompt."""
+    lines = []
+    for item in items:
+        mark = "answered" if item.answered else "UNANSWERED"
+        prompt = " ".join(item.prompt.split())
+        lines.append(f"{item.path}:{item.line}: {item.kind} {mark} {item.key}: {prompt}")
+    return "\n".join(lines)
+
+
+@click.command("list")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--coverage", is_flag=True, help="A table with what each page has, and lacks.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit with 1 when less than this is answered.",
+)
+def list_command(
+    paths: tuple[str, ...], form: str, coverage: bool, fail_under: float | None
+) -> None:
+    """Print every question, exercise, part and card in PATHS."""
+    with one_line_errors():
+        listed = ItemList.of(Site.load().files(paths), read_page)
+    text = listed.coverage(form) if coverage else listed.items(form)
+    if text:
+        click.echo(text)
+    for finding in listed.unreadable:
+        say(str(finding))
+    if fail_under is not None and listed.percent < fail_under:
+        say(f"{listed.shown_percent} % are answered, less than {fail_under:g} %.")
+        sys.exit(1)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -21,10 +20,9 @@ from ..pdf.options import (
     PagePrint,
     Print,
 )
+from ..pdf.target import Target, found, parse
+from ..site import Site
 from .common import check_place, one_line_errors, say, write_output
-
-if TYPE_CHECKING:
-    from ..pdf.target import Target
 
 
 @click.command("print")
@@ -56,8 +54,6 @@ def print_command(
     TARGET is a page (docs/page.md, or built HTML), a deck on it (docs/page.md#deck-id), or the id
     of a deck. With --layout the deck of a page is printed, else the page.
     """
-    from ..pdf.target import parse
-
     with one_line_errors():
         meant = parse(target)
         prints_deck = meant.deck is not None or layout is not None
@@ -83,10 +79,9 @@ def _printed(meant: Target, wanted: Print, site: str | None) -> bytes:
     """
     from ..pdf.chromium import find_chromium
     from ..pdf.printer import Printer, started
-    from ..pdf.target import found
 
     program = find_chromium()
-    with found(meant, Path(site) if site is not None else None) as page:
+    with found(meant, Site.load(), Path(site) if site is not None else None) as page:
         if isinstance(wanted, DeckPrint) and not wanted.deck:
             wanted = replace(wanted, deck=page.only_deck())
         page.check(wanted)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import fill, indent
 
-from ..checks import Rule
+import click
+
+from ..checks import Rule, all_rules
+from .common import CannotRunError
 
 
 def overview(rules: Iterable[Rule]) -> str:
@@ -25,3 +28,20 @@ def explain(rule: Rule) -> str:
             indent(rule.good.rstrip("\n"), "    ") + "\n",
         )
     )
+
+
+@click.command("rules")
+@click.argument("names", nargs=-1, metavar="[RULES]...")
+def rules_command(names: tuple[str, ...]) -> None:
+    """List the rules, or explain RULES (codes or names)."""
+    from ..checks.rule_names import did_you_mean, named
+    from .rules import explain, overview
+
+    if not names:
+        click.echo(overview(all_rules()))
+        return
+    for name in names:
+        rule = named(name)
+        if rule is None:
+            raise CannotRunError(f"there is no rule `{name}`; {did_you_mean(name)}".rstrip("; "))
+        click.echo(explain(rule))

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
-from ..rendered import RenderedPage
-from ..site.config import load_project
-from ..site.files import PathError, list_files
+from ..checks import Finding
+from ..site import Site
+from ..site.build import RenderedPage
+from ..site.files import PathError, read_page
 from ..syntax.model import Page
 from . import ExportError, needs
 from .extract import read_notes
@@ -18,12 +19,15 @@ from .notes import Collection, Known, Warned
 from .rendered_site import Source, rendered
 
 
-def collect_files(paths: tuple[str, ...], site: Path | None, identities: Identities) -> Collection:
-    """The items of the site that is configured here, or of files alone.
+def collect_files(
+    site: Site, paths: tuple[str, ...], built: Path | None, identities: Identities
+) -> Collection:
+    """The items of a site, or of files alone.
 
     Args:
+        site: The site.
         paths: Its pages and folders; none for all.
-        site: The folder that it is built into; None to build it.
+        built: The folder that it is built into; None to build it.
         identities: What is known of the items.
 
     Raises:
@@ -31,29 +35,34 @@ def collect_files(paths: tuple[str, ...], site: Path | None, identities: Identit
         PathError: A path cannot be looked into, or there is none.
         ConfigError: The configuration cannot be read.
         BuildError: The site cannot be built.
-        PdfError: The built site lacks a page.
+        SiteError: The built site lacks a page.
     """
     if find_spec("selectolax") is None:
         raise ExportError(needs("exporting"))
-    project = load_project(Path())
-    if project is None and not paths:
-        raise PathError("there is no mkdocs.yml here; name the files or folders")
-    if project is None:
-        files = list_files(map(Path, paths))
-    else:
-        chosen = [Path(path) for path in paths] or [project.docs_dir]
-        files = list_files(chosen, project.docs_dir, project.excludes)
-    with rendered(files, site) as source:
-        return collect(source, identities)
+    with rendered(site.config, site.files(paths), built) as source:
+        return collect(source, identities, site.page)
 
 
-def collect(source: Source, identities: Identities) -> Collection:
-    """The items of a rendered site, with all that they need."""
+def collect(
+    source: Source, identities: Identities, read: Callable[[str], Page | Finding] = read_page
+) -> Collection:
+    """The items of a rendered site, with all that they need.
+
+    Args:
+        source: The site, rendered.
+        identities: What is known of the items.
+        read: Gives the page in a file.
+
+    Raises:
+        PathError: A file cannot be read.
+    """
     namespace = identities.namespace or source.title
     collection = Collection(source.title, source.address, namespace, media=source.files.data)
     lost: list[str] = []
     for file, became in source.pages:
-        page = identities.page(file.path)
+        page = read(file.path)
+        if isinstance(page, Finding):
+            raise PathError(str(page))
         if page.blocks:
             lost += add_page(collection, page, became, source, identities.on(file.path))
     if lost:

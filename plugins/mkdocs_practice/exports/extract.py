@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..locale.labels import letter
-from ..rendered import RenderedPage
+from ..site.build import RenderedPage
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.items import ItemRecord, list_items
 from ..syntax.kinds.grading import AREA_TAG

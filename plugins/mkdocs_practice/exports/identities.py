@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..site.files import PathError, read_page
 from ..site.lock.entries import Lock
-from ..syntax.model import Page
 from .notes import Known
 
 
@@ -19,22 +17,9 @@ class Identities:
 
     Attributes:
         lock: The site's lock file, up to date; None where there is no site.
-        pages: The pages that have been read for it, by the paths of their files.
     """
 
     lock: Lock | None = None
-    pages: dict[str, Page] = field(default_factory=dict)
-
-    def page(self, path: str) -> Page:
-        """The page in a file.
-
-        Raises:
-            PathError: It cannot be read.
-        """
-        page = self.pages.get(path) or read_page(path)
-        if not isinstance(page, Page):
-            raise PathError(str(page))
-        return page
 
     @property
     def namespace(self) -> str:

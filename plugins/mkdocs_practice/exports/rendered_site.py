@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from ..pdf.pages import page_of_source
-from ..rendered import RenderedPage, read_pages
-from ..site.build import build_site
+from ..site.build import RenderedPage, build_site, read_pages
 from ..site.built.folder import read_html
+from ..site.built.pages import page_of_source
 from ..site.built.tags import text_of
-from ..site.config import CONFIG_FILES, load_site
+from ..site.config import SiteConfig
 from ..site.files import SourceFile
-from ..site.mkdocs_yml import read_settings
 from .links import Files
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -48,44 +46,37 @@ class Source:
 
 
 @contextmanager
-def rendered(wanted: Sequence[SourceFile], site: Path | None) -> Iterator[Source]:
-    """The site that is configured here with the pages wanted, for as long as it is needed.
+def rendered(
+    config: SiteConfig | None, files: Sequence[SourceFile], built: Path | None
+) -> Iterator[Source]:
+    """A site with some of its pages, for as long as it is needed.
 
     Args:
-        wanted: The files of the pages.
-        site: The folder of the built site; None to build it.
+        config: Its configuration; None for files that are of no site.
+        files: The files of the pages.
+        built: The folder of the built site; None to build it.
 
     Raises:
         BuildError: It cannot be built.
-        PdfError: The built site has no such page.
-        ConfigError: The configuration cannot be read.
+        SiteError: The built site has no such page.
     """
-    config = next((Path(name) for name in CONFIG_FILES if Path(name).is_file()), None)
-    if site is not None:
-        title, address, roots = _named(config)
-        pages = [(file, _built(file, site)) for file in wanted]
-        yield Source(title, address, pages, files_of(site, roots))
-    elif config is None:
-        yield alone(wanted)
+    title, address, roots = "Practice", "", list[Path]()
+    if config is not None:
+        title, address, roots = config.name or title, config.address, [config.docs_dir]
+    if built is not None:
+        pages = [(file, _built(file, built)) for file in files]
+        yield Source(title, address, pages, files_of(built, roots))
+    elif config is None or not config.builds:
+        yield alone(files)
     else:
-        title, address, roots = _named(config)
         with TemporaryDirectory(prefix="practice-export-", ignore_cleanup_errors=True) as name:
-            folder, listed = Path(name, "site"), Path(name, "pages")
-            build_site(config, folder, listed)
-            by_uri = {file.name: file for file in wanted}
-            pages = [(by_uri[page.uri], page) for page in read_pages(listed) if page.uri in by_uri]
+            folder, list_file = Path(name, "site"), Path(name, "pages")
+            build_site(config.file, folder, list_file)
+            by_uri = {file.name: file for file in files}
+            pages = [
+                (by_uri[page.uri], page) for page in read_pages(list_file) if page.uri in by_uri
+            ]
             yield Source(title, address, pages, files_of(folder, roots))
-
-
-def _named(config: Path | None) -> tuple[str, str, list[Path]]:
-    """A site's name, its address, and its docs_dir."""
-    if config is None:
-        return "Practice", "", []
-    settings = read_settings(config)
-    address = settings.get("site_url")
-    address = address.rstrip("/") + "/" if isinstance(address, str) and address else ""
-    name = settings.get("site_name")
-    return str(name or "Practice"), address, [load_site(config).docs_dir]
 
 
 def files_of(folder: Path, roots: list[Path]) -> Files:
@@ -102,7 +93,7 @@ def files_of(folder: Path, roots: list[Path]) -> Files:
 
 def _built(file: SourceFile, site: Path) -> RenderedPage:
     """A page of a site that is built already; where it stands is told by its folder."""
-    path = page_of_source(file.name, site, file.path).path
+    path = page_of_source(file.name, site, file.path)
     html = read_html(site / path)
     article, heading = _ARTICLE.search(html), _HEADING.search(html)
     folders = posixpath.dirname(file.name).split("/")

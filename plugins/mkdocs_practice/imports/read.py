@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..site.lock.write_ids import write_ids
+from ..syntax.scan import scan
 from . import ImportFileError
 from .draft import Draft, Taken, mark
 from .formats import gift, table
@@ -66,7 +67,8 @@ def as_markdown(taken: Taken) -> str:
             text = text.replace(mark(rank), _alone(draft), 1)
     else:
         text = "\n\n".join(write_drafts(taken.drafts)) + "\n"
-    return write_ids(text.encode("utf-8", "replace"), "", set()).after
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return write_ids(text, scan(text, ""), set()).after
 
 
 def _alone(draft: Draft) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..checks import DEFAULT, Checked, Context, Facts, Settings, check_page
 from ..checks.rules.syntax import unreadable_file
-from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, Site, load_project
+from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, SiteConfig, find_config
 from ..site.files import SUFFIXES, PathError, find_pages
 from ..syntax.model import Page
 from ..syntax.scan import scan
@@ -159,7 +159,7 @@ def find_project(start: Path, known: Mapping[Path, Project]) -> Project:
             return known[folder]
         stamps = _config_stamps(folder)  # before it is read: a change meanwhile must not be missed
         try:
-            site = load_project(folder)
+            site = find_config(folder)
         except ConfigError as error:
             return Project(folder, folder / "docs", error=str(error), stamps=stamps)
         except (OSError, ValueError):  # no folder to look into
@@ -169,7 +169,7 @@ def find_project(start: Path, known: Mapping[Path, Project]) -> Project:
     return NO_PROJECT
 
 
-def _make_project(root: Path, site: Site, stamps: Stamps) -> Project:
+def _make_project(root: Path, site: SiteConfig, stamps: Stamps) -> Project:
     docs_dir = Path(os.path.normpath(site.docs_dir))
     project = Project(root, docs_dir, excludes=site.excludes, stamps=stamps)
     # Findings name paths as the command line does in the folder of the configuration, and so do

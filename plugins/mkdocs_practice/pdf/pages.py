@@ -9,14 +9,13 @@ from pathlib import Path
 
 from ..site.built.folder import EncodingError, SiteError, find_files, read_bytes, read_html
 from ..site.built.page import BuiltPage
+from ..site.built.pages import page_of_source, root_of
 from ..site.built.reader import read_page
+from ..site.files import SourceFile
 from ..syntax.spelling import near_among
 from . import PdfError
 from .options import DeckPrint, PagePrint, Print
 from .served import Served, base_of
-
-_MARKS = ("assets/practice", "sitemap.xml", "404.html")
-"""What only the root of a site has."""
 
 
 @dataclass(frozen=True)
@@ -121,53 +120,29 @@ def did_you_mean(word: str, names: Iterable[str]) -> str:
 
 
 def page_of_html(file: Path, site: Path | None) -> SitePage:
-    """The page of a built HTML file.
-
-    Args:
-        file: The file.
-        site: The folder of its site; None to find it by what a site's root holds.
+    """The page of a built HTML file; see `root_of`.
 
     Raises:
-        PdfError: The file is not in that folder.
+        PdfError: The file is not in the folder of the site.
     """
-    real = file.resolve()
-    if site is None:
-        folders = real.parents
-        root = next((each for each in folders if _is_root(each)), real.parent)
-    else:
-        root = site.resolve()
-        if not real.is_relative_to(root):
-            raise PdfError(f"{file}: is not in the site {site}")
-    return SitePage(root, real.relative_to(root).as_posix(), str(file))
+    try:
+        root = root_of(file, site)
+    except SiteError as error:
+        raise PdfError(str(error)) from None
+    return SitePage(root, file.resolve().relative_to(root).as_posix(), str(file))
 
 
-def _is_root(folder: Path) -> bool:
-    return any((folder / mark).exists() for mark in _MARKS)
-
-
-def page_of_source(uri: str, root: Path, name: str) -> SitePage:
-    """The page that a source became.
-
-    Args:
-        uri: The source's path in docs_dir, with slashes.
-        root: The folder of the built site.
-        name: What messages call it.
+def page_of(source: SourceFile, root: Path) -> SitePage:
+    """The page that a source became in a built site.
 
     Raises:
         PdfError: It became none.
     """
-    stem = uri.rpartition(".")[0]
-    folder, _, last = stem.rpartition("/")
-    inside = f"{folder}/" if folder else ""
-    wanted = [f"{stem}/index.html", f"{stem}.html"]
-    if last.lower() in ("index", "readme"):
-        wanted.insert(0, f"{inside}index.html")
-    for path in wanted:
-        if (root / path).is_file():
-            return SitePage(root.resolve(), path, name)
-    raise PdfError(
-        f"{name}: the built site has no page of it; name the HTML file, or leave out --site"
-    )
+    try:
+        path = page_of_source(source.name, root, source.path)
+    except SiteError as error:
+        raise PdfError(str(error)) from None
+    return SitePage(root.resolve(), path, source.path)
 
 
 def pages_with_deck(root: Path, deck: str) -> tuple[list[SitePage], set[str]]:

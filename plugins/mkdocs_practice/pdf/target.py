@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..site import Site
 from ..site.build import build_site
-from ..site.config import CONFIG_FILES, Site, load_project
-from ..site.files import SUFFIXES, SourceFile, list_files, read_page
+from ..site.config import SiteConfig
+from ..site.files import SUFFIXES, SourceFile, list_files
 from ..syntax.identity import page_ids
 from ..syntax.model import Deck, Page
 from . import PdfError
@@ -19,8 +20,8 @@ from .pages import (
     SitePage,
     did_you_mean,
     listed,
+    page_of,
     page_of_html,
-    page_of_source,
     pages_with_deck,
 )
 
@@ -82,54 +83,52 @@ def _is_there(name: str) -> bool:
 
 
 @contextmanager
-def found(target: Target, site: Path | None) -> Iterator[SitePage]:
+def found(target: Target, site: Site, built: Path | None) -> Iterator[SitePage]:
     """The built page that is meant, for as long as it is needed.
 
     Args:
         target: What is meant.
-        site: The folder of the built site; None to build it where that is needed.
+        site: The site that is configured here.
+        built: The folder of the built site; None to build it where that is needed.
 
     Raises:
         PdfError: The site has no such page or deck, or cannot be built.
         PathError: A source cannot be read.
-        ConfigError: The configuration cannot be read.
     """
-    if site is not None and not site.is_dir():
-        raise PdfError(f"{site}: there is no such folder of a built site")
-    file = target.file
+    if built is not None and not built.is_dir():
+        raise PdfError(f"{built}: there is no such folder of a built site")
+    file, config = target.file, site.config
     if file is not None and file.suffix.lower() in _HTML:
-        yield page_of_html(file, site)
+        yield page_of_html(file, built)
         return
-    project = load_project(Path())
-    if file is None and site is not None:
-        yield _only(target.deck or "", *pages_with_deck(site, target.deck or ""))
+    if file is None and built is not None:
+        yield _only(target.deck or "", *pages_with_deck(built, target.deck or ""))
         return
-    if project is None:
-        raise PdfError("there is no mkdocs.yml here; run this in its folder, or name a built page")
-    source = _source_of_deck(target.deck or "", project) if file is None else _source(file, project)
-    if site is not None:
-        yield page_of_source(source.name, site, source.path)
-        return
-    config = next((Path(name) for name in CONFIG_FILES if Path(name).is_file()), None)
     if config is None:
+        raise PdfError("there is no mkdocs.yml here; run this in its folder, or name a built page")
+    source = _source_of_deck(target.deck or "", site) if file is None else _source(file, config)
+    if built is not None:
+        yield page_of(source, built)
+        return
+    if not config.builds:
         raise PdfError("there is no mkdocs.yml here to build the site with; name one with --site")
     with TemporaryDirectory(prefix="practice-print-", ignore_cleanup_errors=True) as folder:
-        build_site(config, Path(folder))
-        yield page_of_source(source.name, Path(folder), source.path)
+        build_site(config.file, Path(folder))
+        yield page_of(source, Path(folder))
 
 
-def _source(file: Path, project: Site) -> SourceFile:
-    if not file.resolve().is_relative_to(project.docs_dir.resolve()):
-        raise PdfError(f"{file}: is not in {project.docs_dir}, where the site's pages are")
-    return list_files([file], project.docs_dir)[0]
+def _source(file: Path, config: SiteConfig) -> SourceFile:
+    if not file.resolve().is_relative_to(config.docs_dir.resolve()):
+        raise PdfError(f"{file}: is not in {config.docs_dir}, where the site's pages are")
+    return list_files([file], config.docs_dir)[0]
 
 
-def _source_of_deck(deck: str, project: Site) -> SourceFile:
+def _source_of_deck(deck: str, site: Site) -> SourceFile:
     """The page with a deck, which is found before the site is built: that takes longer."""
     having: list[SourceFile] = []
     ids: set[str] = set()
-    for file in list_files([project.docs_dir], project.docs_dir, project.excludes):
-        page = read_page(file.path)
+    for file in site.all_files:
+        page = site.page(file.path)
         decks = _deck_ids(page) if isinstance(page, Page) else set()
         ids |= decks
         if deck in decks:

@@ -29,8 +29,7 @@ from ..extension import Host
 from ..pdf import PdfError
 from ..render.nesting import Outcome
 from ..render.print_modes import read_mode
-from ..rendered import pages_wanted
-from ..site.build import is_unwanted
+from ..site.build import is_unwanted, pages_wanted
 from ..site.config import foreign_types, make_context
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError

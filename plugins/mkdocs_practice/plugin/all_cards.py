@@ -15,7 +15,7 @@ from mkdocs.utils import get_relative_url
 
 from ..exports import ExportError, needs
 from ..locale.labels import ENGLISH, Labels
-from ..rendered import RenderedPage
+from ..site.build import RenderedPage
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

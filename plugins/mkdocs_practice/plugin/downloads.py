@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.utils import get_relative_url
 
+from ..checks import Finding
 from ..exports import ExportError, needs
 from ..locale.labels import ENGLISH, Labels
-from ..rendered import RenderedPage
 from ..site.atomic import WriteError, write_atomically
-from ..site.files import PathError, SourceFile
-from .file_names import Names, download
-from .pdfs import DECK, has_cards
+from ..site.build import RenderedPage
+from ..site.files import PathError, SourceFile, read_page
+from ..syntax.model import Page
+from .file_names import DECK, Names, download, has_cards
 
 if TYPE_CHECKING:
     from ..exports.notes import Collection
+    from ..site.lock.item_states import ItemState
 
 SITE = "practice"
 """What the files of the whole site are called."""
@@ -52,6 +54,7 @@ class Downloads:
     labels: Labels = ENGLISH
     pages: list[tuple[SourceFile, RenderedPage]] = field(default_factory=list)
     jobs: list[_Job] = field(default_factory=list)
+    _scanned: dict[str, Page | Finding] = field(default_factory=dict)
 
     @classmethod
     def prepare(cls) -> Downloads:
@@ -63,6 +66,12 @@ class Downloads:
         if find_spec("genanki") is None or find_spec("selectolax") is None:
             raise ExportError(needs("the option `downloads`"))
         return cls()
+
+    def begin(self) -> None:
+        """Forget a former build."""
+        self.pages.clear()
+        self.jobs.clear()
+        self._scanned.clear()
 
     def link(self, page: RenderedPage, file: SourceFile, dest: str, taken: Container[str]) -> str:
         """The page's HTML with links to the files of its decks; remember to make them.
@@ -149,21 +158,35 @@ class Downloads:
         from ..exports.rendered_site import Source, files_of
         from ..site.lock.entries import LockError
         from ..site.lock.lock_file import load_lock
-        from ..site.lock.seen import seen_in
         from ..site.lock.update import now, updated
 
         identities = Identities()
         try:
             lock = load_lock(config)
             if lock.exists:
-                update = updated(lock, seen_in([file for file, _ in self.pages]), now(), "")
+                update = updated(lock, self._states(), now(), "")
                 identities = Identities(update.lock)
                 if update:
                     tell(f"practice.lock.json is not up to date: {update}; `practice ids --write`")
         except LockError as error:
             raise PathError(str(error)) from None
         files = files_of(Path(site_dir), [Path(docs_dir)])
-        return collect(Source(title, address, self.pages, files), identities)
+        return collect(Source(title, address, self.pages, files), identities, self._page)
+
+    def _states(self) -> Iterator[ItemState]:
+        """The items of the pages, as the lock file sees them."""
+        from ..site.lock.item_states import states_of
+
+        for file, _ in self.pages:
+            page = self._page(file.path)
+            if isinstance(page, Page):
+                yield from states_of(page, file)
+
+    def _page(self, path: str) -> Page | Finding:
+        """The page in a file, scanned once for all its downloads."""
+        if path not in self._scanned:
+            self._scanned[path] = read_page(path)
+        return self._scanned[path]
 
     @staticmethod
     def _write(collection: Collection, job: _Job, root: Path) -> None:

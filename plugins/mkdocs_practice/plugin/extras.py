@@ -16,7 +16,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from ..exports import ExportError
-from ..rendered import RenderedPage, append_page, pages_wanted
+from ..site.build import RenderedPage, append_page, pages_wanted
 from ..site.files import SourceFile
 from .file_names import TakenError
 from .options import PracticeConfig
@@ -77,8 +77,7 @@ class Extras:
             PluginError: The site has a page of that name.
         """
         if self.downloads is not None:
-            self.downloads.pages.clear()
-            self.downloads.jobs.clear()
+            self.downloads.begin()
         cards = self.all_cards
         if cards is None:
             return

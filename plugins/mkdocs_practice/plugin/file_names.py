@@ -67,3 +67,23 @@ def download(*links: str) -> str:
     """Links in a line of their own; in the page itself, so that they need no script."""
     inside = " · ".join(links)
     return f'<p class="practice-download" data-search-exclude="data-search-exclude">{inside}</p>'
+
+
+DECK = re.compile(
+    r"""<practice-deck\b[^>]*?\bid="(?P<id>[^"]*)"[^>]*>"""
+    r"""(?:\s*<(?P<tag>h[1-6])\b[^>]*\bclass="practice-title"[^>]*>.*?</(?P=tag)>)?""",
+    re.DOTALL,
+)
+"""The beginning of a deck with its title: a link to a file of it stands behind."""
+
+
+_DECK_END = "</practice-deck>"
+
+
+_CARD = 'class="practice-card'
+
+
+def has_cards(match: re.Match[str]) -> bool:
+    """Whether there are cards in the deck whose beginning `DECK` has found."""
+    end = match.string.find(_DECK_END, match.end())
+    return _CARD in match.string[match.end() : end]

@@ -16,17 +16,9 @@ from ..pdf.options import DeckPrint, PagePrint, Print, Wanted
 from ..pdf.printer import Printer, started
 from ..pdf.served import NOWHERE, Served
 from ..site.atomic import write_atomically
-from .file_names import Names, TakenError, download
+from .file_names import DECK, Names, TakenError, download, has_cards
 
-DECK = re.compile(
-    r"""<practice-deck\b[^>]*?\bid="(?P<id>[^"]*)"[^>]*>"""
-    r"""(?:\s*<(?P<tag>h[1-6])\b[^>]*\bclass="practice-title"[^>]*>.*?</(?P=tag)>)?""",
-    re.DOTALL,
-)
-"""The beginning of a deck with its title: a link to a file of it stands behind."""
-_DECK_END = "</practice-deck>"
 _PDF = ".pdf"
-_CARD = 'class="practice-card'
 _ASKS = ('class="practice-question', 'class="practice-exercise')
 
 
@@ -134,9 +126,3 @@ class Attachments:
             yield f"the PDFs were not made: {error}"
         if served.refused:
             tell(f"not fetched from other hosts for PDFs: {', '.join(sorted(served.refused))}")
-
-
-def has_cards(match: re.Match[str]) -> bool:
-    """Whether there are cards in the deck whose beginning `DECK` has found."""
-    end = match.string.find(_DECK_END, match.end())
-    return _CARD in match.string[match.end() : end]

@@ -17,7 +17,7 @@ from ..checks import check_page as check
 from ..checks import check_site as check_between
 from ..checks.reports.text import excerpts
 from ..checks.rules.syntax import unreadable_file
-from ..site.config import Site, exists_on_disk, load_project
+from ..site.config import SiteConfig, exists_on_disk, find_config
 from ..site.files import list_files
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.model import Location, Page
@@ -81,7 +81,7 @@ class PracticeSite:
         complete: Whether these are all pages of the site.
     """
 
-    def __init__(self, site: Site | None = None) -> None:
+    def __init__(self, site: SiteConfig | None = None) -> None:
         """Take the site's configuration, or none where there is none."""
         self.paths: dict[Path, str] = {}
         self.complete = False
@@ -206,10 +206,10 @@ def find_sites(roots: Iterable[Path], top: Path) -> dict[Path, PracticeSite]:
     return found
 
 
-def find_project(root: Path, top: Path) -> tuple[Path | None, Site | None]:
+def find_project(root: Path, top: Path) -> tuple[Path | None, SiteConfig | None]:
     """The nearest folder, from a path upwards, that configures a site; and that site."""
     for folder in (root, *root.parents):
-        site = load_project(shown_path(folder))
+        site = find_config(shown_path(folder))
         if site is not None:
             return folder, site
         if folder == top:

@@ -1,1 +1,133 @@
-"""A site on disk: its configuration, its files, its build."""
+"""A site on disk: its configuration, its pages and its lock file, each read once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..checks import Finding
+from ..syntax.model import Page
+from .config import SiteConfig, find_config
+from .files import PathError, SourceFile, list_files, read_page
+
+if TYPE_CHECKING:
+    from .lock.entries import Lock
+    from .lock.item_states import ItemState
+    from .lock.update import Update
+
+
+class Site:
+    """The site in a folder, or files that are of no site; whoever needs it is handed it.
+
+    What is read from disk is kept until `forget` is told that it has changed.
+
+    Attributes:
+        folder: Where its configuration and its lock file are.
+        config: Its configuration; None where there is none.
+    """
+
+    def __init__(self, folder: Path, config: SiteConfig | None) -> None:
+        self.folder = folder
+        self.config = config
+        self._pages: dict[str, Page | Finding] = {}
+        self._states: dict[str, list[ItemState]] = {}
+
+    @classmethod
+    def load(cls, folder: Path = Path()) -> Site:
+        """Read the configuration in a folder, where there is one.
+
+        Raises:
+            ConfigError: It cannot be read.
+        """
+        return cls(folder, find_config(folder))
+
+    @cached_property
+    def all_files(self) -> list[SourceFile]:
+        """The files of all its pages.
+
+        Raises:
+            PathError: There is no configuration, or its folder cannot be looked into.
+        """
+        if self.config is None:
+            raise PathError(
+                "there is neither a mkdocs.yml nor a [tool.practice] in pyproject.toml here; "
+                "name the files or folders"
+            )
+        return list_files([self.config.docs_dir], self.config.docs_dir, self.config.excludes)
+
+    def files(self, paths: Iterable[str] = ()) -> list[SourceFile]:
+        """The files of the pages at these paths; without paths, of all pages.
+
+        Raises:
+            PathError: A path cannot be looked into, or there is nothing to look into.
+        """
+        chosen = [Path(path) for path in paths]
+        if not chosen:
+            return self.all_files
+        if self.config is None:
+            return list_files(chosen)
+        return list_files(chosen, self.config.docs_dir, self.config.excludes)
+
+    def page(self, path: str) -> Page | Finding:
+        """The page in a file, scanned; of one that is not UTF-8, the finding.
+
+        Raises:
+            PathError: It cannot be read.
+        """
+        if path not in self._pages:
+            self._pages[path] = read_page(path)
+        return self._pages[path]
+
+    def forget(self, path: str) -> None:
+        """Read a file anew, since it has been written."""
+        self._pages.pop(path, None)
+        self._states.pop(path, None)
+
+    @cached_property
+    def lock(self) -> Lock:
+        """The lock file; assign another one to go on with that.
+
+        Raises:
+            LockError: It cannot be read.
+        """
+        from .lock.lock_file import load_lock
+
+        lock = load_lock(self.folder)
+        if lock.exists:
+            return lock
+        name = self.config.name if self.config is not None else ""
+        return replace(lock, namespace=name or self.folder.resolve().name)
+
+    def item_states(self) -> list[ItemState]:
+        """The items of all its pages, as the lock file sees them.
+
+        Raises:
+            PathError: A page cannot be read.
+        """
+        from .lock.item_states import reader_of, states_on
+
+        for file in self.all_files:
+            if file.path not in self._states:
+                page = self.page(file.path)
+                states = (
+                    states_on(page, file.name, reader_of(file.path))
+                    if isinstance(page, Page)
+                    else ()
+                )
+                self._states[file.path] = list(states)
+        return [state for file in self.all_files for state in self._states[file.path]]
+
+    def update(self) -> Update:
+        """What has become of the items since the lock file was written.
+
+        Raises:
+            PathError: A page cannot be read.
+            LockError: The lock file cannot be read, or SOURCE_DATE_EPOCH is no time.
+        """
+        from .lock.entries import NAME
+        from .lock.update import now, updated
+
+        return updated(self.lock, self.item_states(), now(), str(self.folder / NAME))

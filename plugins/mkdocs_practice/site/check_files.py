@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from multiprocessing.process import BaseProcess
 
     from .lock.entries import Lock
-    from .lock.seen import Seen
+    from .lock.item_states import ItemState
 
 _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
@@ -82,7 +82,7 @@ class _Result(NamedTuple):
     findings: list[Finding]
     digests: list[tuple[bytes, bytes]]
     facts: list[Facts]
-    seen: list[Seen]
+    seen: list[ItemState]
     error: str = ""
 
 
@@ -132,7 +132,7 @@ def check_files(
     return by_place([*findings, *_identities(seen, task)])
 
 
-def _identities(seen: list[Seen], task: Task) -> list[Finding]:
+def _identities(seen: list[ItemState], task: Task) -> list[Finding]:
     if task.lock is None:
         return []
     from .lock.update import findings_of
@@ -242,9 +242,9 @@ def _check(files: Iterable[SourceFile]) -> _Result:
         if page.ignores:
             result.facts.append(facts_of(page, used))
         if _task.lock is not None and page.blocks:
-            from .lock.seen import seen_of
+            from .lock.item_states import states_of
 
-            result.seen.extend(seen_of(page, file))
+            result.seen.extend(states_of(page, file))
     return result
 
 

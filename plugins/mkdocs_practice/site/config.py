@@ -28,31 +28,42 @@ _TOML_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 __all__ = [
     "CONFIG_FILES",
     "ConfigError",
-    "Site",
+    "SiteConfig",
     "exists_on_disk",
+    "find_config",
     "foreign_types",
-    "load_project",
+    "load_mkdocs_yml",
     "load_pyproject",
-    "load_site",
     "make_context",
 ]
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """What the checks need to know of a site.
+class SiteConfig:
+    """A site's configuration, as far as it concerns its pages and its items.
 
     Attributes:
+        file: The file that it stands in.
         docs_dir: The folder of the pages, as findings show it.
         context: For the rules; `exists` says what is in the site, as far as it is on disk.
         settings: The choice of rules.
         exclude: The paths in docs_dir that are left out of the site.
+        name: The site's name; "" where it has none.
+        address: The site's address, with a slash at the end; "" where it has none.
     """
 
+    file: Path
     docs_dir: Path
     context: Context
     settings: Settings = DEFAULT
     exclude: Patterns = field(default_factory=Patterns)
+    name: str = ""
+    address: str = ""
+
+    @property
+    def builds(self) -> bool:
+        """Whether MkDocs builds the site from this file."""
+        return self.file.name in CONFIG_FILES
 
     def excludes(self, file: Path) -> bool:
         """Whether a file in docs_dir is left out of the site."""
@@ -71,7 +82,7 @@ class Site:
         return not self.excludes(file)
 
 
-def load_project(folder: Path) -> Site | None:
+def find_config(folder: Path) -> SiteConfig | None:
     """Read the configuration of the site in a folder.
 
     That is mkdocs.yml (or mkdocs.yaml) where there is one, else `[tool.practice]` in
@@ -93,11 +104,11 @@ def load_project(folder: Path) -> Site | None:
                     f"{pyproject}: tool.practice is not read where there is a {name}; "
                     f"move it to the options of the plugin `{PLUGIN}` there"
                 )
-            return load_site(path)
+            return load_mkdocs_yml(path)
     return load_pyproject(pyproject) if pyproject.is_file() else None
 
 
-def load_site(path: Path) -> Site:
+def load_mkdocs_yml(path: Path) -> SiteConfig:
     """Read a site's mkdocs.yml, and what it inherits from.
 
     Raises:
@@ -110,11 +121,19 @@ def load_site(path: Path) -> Site:
     options = _plugin_options(data.get("plugins"), path)
     names, configs = _extensions(data.get("markdown_extensions"))
     exclude = _excluded(data.get("exclude_docs"), path)
-    where = f"{path}: {PLUGIN}"
-    return _site(path.parent / docs_dir, make_context(names, configs), options, where, exclude)
+    address = data.get("site_url")
+    config = SiteConfig(
+        path,
+        path.parent / docs_dir,
+        make_context(names, configs),
+        exclude=exclude,
+        name=str(data.get("site_name") or ""),
+        address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
+    )
+    return _with_options(config, options, f"{path}: {PLUGIN}")
 
 
-def load_pyproject(path: Path) -> Site | None:
+def load_pyproject(path: Path) -> SiteConfig | None:
     """Read `[tool.practice]`: the plugin's options, and `docs_dir`, which is `docs` by default.
 
     Returns:
@@ -135,19 +154,16 @@ def load_pyproject(path: Path) -> Site | None:
     docs_dir = options.pop("docs_dir", "docs")
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: tool.practice: docs_dir is not a path")
-    where = f"{path}: tool.practice"
-    return _site(path.parent / docs_dir, Context(), options, where, Patterns())
+    config = SiteConfig(path, path.parent / docs_dir, Context())
+    return _with_options(config, options, f"{path}: tool.practice")
 
 
-def _site(
-    docs_dir: Path, context: Context, options: Mapping[Any, Any], where: str, exclude: Patterns
-) -> Site:
+def _with_options(config: SiteConfig, options: Mapping[Any, Any], where: str) -> SiteConfig:
     try:
-        settings = Settings.load(options, where, root=str(docs_dir))
+        settings = Settings.load(options, where, root=str(config.docs_dir))
     except SettingsError as error:
         raise ConfigError(str(error)) from None
-    site = Site(docs_dir, context, settings, exclude)
-    return replace(site, context=replace(context, exists=site.exists))
+    return replace(config, settings=settings, context=replace(config.context, exists=config.exists))
 
 
 def _parse_toml(text: str, path: Path) -> dict[str, Any]:
@@ -247,17 +263,3 @@ def target_of(page: str, target: str) -> Path:
     from urllib.parse import unquote
 
     return Path(os.path.normpath(Path(page).parent / unquote(target)))
-
-
-def project_name(folder: Path) -> str:
-    """The name of the site in a folder, by its mkdocs.yml; else the folder's own.
-
-    Raises:
-        ConfigError: The configuration cannot be read.
-    """
-    for file in CONFIG_FILES:
-        if (folder / file).is_file():
-            name = read_settings(folder / file).get("site_name")
-            if name:
-                return str(name)
-    return folder.resolve().name

@@ -105,7 +105,8 @@ SEARCHABLE_ANSWER = REGISTRY.other(
         name="searchable-answer",
         severity=ERROR,
         why="A search result that quotes an answer gives it away before it is asked for.",
-        bad='{"location": "#why", "title": "Why?", "text": "Show answer Because fewer weights do."}\n',
+        bad='{"location": "#why", "title": "Why?", '
+        '"text": "Show answer Because fewer weights do."}\n',
         good='{"location": "#why", "title": "Why?", "text": ""}\n',
     )
 )

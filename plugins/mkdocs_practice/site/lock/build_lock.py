@@ -9,8 +9,8 @@ from ...checks import Finding
 from ...checks.rules.lock import VANISHED
 from ...syntax.model import Page
 from .entries import Lock
+from .item_states import ItemState, reader_of, states_on
 from .lock_file import load_lock
-from .seen import Seen, reader_of, seen_on
 from .update import findings_of
 
 
@@ -19,7 +19,7 @@ class BuildLock:
     """The lock file of the site that is being built, and the items of its pages so far."""
 
     lock: Lock
-    seen: list[Seen] = field(default_factory=list)
+    seen: list[ItemState] = field(default_factory=list)
 
     @classmethod
     def load(cls, folder: Path) -> BuildLock | None:
@@ -40,7 +40,7 @@ class BuildLock:
             file: Its file, from which the pictures count.
         """
         if page.blocks:
-            self.seen.extend(seen_on(page, name, reader_of(file)))
+            self.seen.extend(states_on(page, name, reader_of(file)))
 
     def findings(self) -> list[Finding]:
         """What only the author can decide, once all pages have been taken.

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from .. import Site
 from .entries import Entry, Lock, LockError
-from .seen import Seen, seen_in
-from .site_lock import SiteLock
+from .item_states import ItemState
 from .update import now
 
 
-def mended(site: SiteLock, retire: Iterable[str], aliases: Iterable[str]) -> SiteLock:
-    """A site whose lock file says so; nothing is written to disk.
+def decide(site: Site, retire: Iterable[str], aliases: Iterable[str]) -> Lock:
+    """The lock file of a site with the decisions in it; nothing is written to disk.
 
     Args:
         site: The site.
@@ -22,7 +22,7 @@ def mended(site: SiteLock, retire: Iterable[str], aliases: Iterable[str]) -> Sit
     Raises:
         LockError: An id is not known, or still in use.
     """
-    here = {item.key: item for item in seen_in(site.files)}
+    here = {item.key: item for item in site.item_states()}
     lock = site.lock
     for pair in aliases:
         new, separator, old = (part.strip() for part in pair.partition("="))
@@ -31,7 +31,7 @@ def mended(site: SiteLock, retire: Iterable[str], aliases: Iterable[str]) -> Sit
         lock = _alias(lock, here, new, old)
     for key in retire:
         lock = _retire(lock, here, key)
-    return replace(site, lock=lock)
+    return lock
 
 
 def _known(lock: Lock, key: str, option: str) -> Entry:
@@ -41,7 +41,7 @@ def _known(lock: Lock, key: str, option: str) -> Entry:
     return entry
 
 
-def _alias(lock: Lock, here: dict[str, Seen], new: str, old: str) -> Lock:
+def _alias(lock: Lock, here: dict[str, ItemState], new: str, old: str) -> Lock:
     option = f"--alias {new}={old}"
     former = _known(lock, old, option)
     item = here.get(new)
@@ -58,7 +58,7 @@ def _alias(lock: Lock, here: dict[str, Seen], new: str, old: str) -> Lock:
     return lock.with_entries(entries.values())
 
 
-def _retire(lock: Lock, here: dict[str, Seen], key: str) -> Lock:
+def _retire(lock: Lock, here: dict[str, ItemState], key: str) -> Lock:
     entry = _known(lock, key, f"--retire {key}")
     if key in here:
         place = here[key].location

@@ -12,7 +12,7 @@ from ...checks import Finding
 from ...checks.rules.lock import changed_id, reused_id, vanished_id
 from ...syntax.model import Location
 from .entries import NAME, Entry, Lock, LockError, is_derived
-from .seen import Seen
+from .item_states import ItemState
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def updated(lock: Lock, items: Iterable[Seen], time: datetime, path: str) -> Update:
+def updated(lock: Lock, items: Iterable[ItemState], time: datetime, path: str) -> Update:
     """Compare a lock file with all items of the site.
 
     Args:
@@ -71,7 +71,7 @@ def updated(lock: Lock, items: Iterable[Seen], time: datetime, path: str) -> Upd
     return _Comparison(lock, items, time, path).run()
 
 
-def findings_of(lock: Lock, items: Iterable[Seen]) -> list[Finding]:
+def findings_of(lock: Lock, items: Iterable[ItemState]) -> list[Finding]:
     """What only the author can decide, for all items of the site.
 
     Raises:
@@ -81,18 +81,18 @@ def findings_of(lock: Lock, items: Iterable[Seen]) -> list[Finding]:
 
 
 class _Comparison:
-    def __init__(self, lock: Lock, items: Iterable[Seen], time: datetime, path: str) -> None:
+    def __init__(self, lock: Lock, items: Iterable[ItemState], time: datetime, path: str) -> None:
         self._lock = lock
         self._time = time
         self._path = path
-        self._items: dict[str, Seen] = {}
+        self._items: dict[str, ItemState] = {}
         for item in items:
             self._items.setdefault(item.key, item)
         self._entries = dict(lock.entries)
         self._findings: list[Finding] = []
         self._undecided: set[str] = set()
         self._counts: Counter[str] = Counter()
-        self._contents: dict[tuple[str, str], list[Seen]] = defaultdict(list)
+        self._contents: dict[tuple[str, str], list[ItemState]] = defaultdict(list)
         for item in self._items.values():
             self._contents[item.kind, item.content].append(item)
 
@@ -142,7 +142,7 @@ class _Comparison:
     def _has_vanished(self, entry: Entry) -> bool:
         return entry.retired is None and entry.id not in self._items
 
-    def _doubt(self, item: Seen) -> None:
+    def _doubt(self, item: ItemState) -> None:
         """See whether an explicit id stands for something else than it did."""
         entry = self._entries.get(item.key)
         is_same = entry is not None and (entry.kind, entry.content) == (item.kind, item.content)
@@ -169,7 +169,7 @@ class _Comparison:
                 return item.key
         return ""
 
-    def _compare(self, item: Seen) -> None:
+    def _compare(self, item: ItemState) -> None:
         """Bring the entry of an item up to date."""
         entry = self._entries.get(item.key)
         if entry is None:

@@ -7,17 +7,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...checks import Finding
 from ...checks.fixes import BYTE_ORDER_MARK, apply, diff
-from ...checks.rules.syntax import unreadable_file
 from ...syntax.identity import IDENTIFIED, derive_id
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.scan import scan
-from ...syntax.source import SourceError, decode
-from ..files import PathError, list_files, read_page
+from ..files import PathError
 from .slugs import slug
 
 if TYPE_CHECKING:
-    from .site_lock import SiteLock
+    from .. import Site
 
 _LINES = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(
@@ -27,7 +26,7 @@ _WRITTEN = re.compile(r"\{[^{}\n]*#([\w.:-]+)|\bid=[\"']?([\w.:-]+)")
 _NO_CONTAINER = re.compile(r"[^\s>]")
 
 
-class Written(NamedTuple):
+class PageWithIds(NamedTuple):
     """A page with its ids written.
 
     Attributes:
@@ -49,7 +48,7 @@ class Written(NamedTuple):
         return diff(self.before, self.after, shown)
 
 
-def missing_ids(site: SiteLock, paths: Iterable[str] = ()) -> list[Written]:
+def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
     """The pages that have items without ids, with these written; nothing is written to disk.
 
     Args:
@@ -59,47 +58,40 @@ def missing_ids(site: SiteLock, paths: Iterable[str] = ()) -> list[Written]:
     Raises:
         PathError: A page cannot be read, or there is nothing at a path.
     """
-    chosen = site.files
-    if paths:
-        chosen = list_files(map(Path, paths), site.site.docs_dir, site.site.excludes)
     taken = _taken(site)
-    found: list[Written] = []
-    for file in chosen:
+    found: list[PageWithIds] = []
+    for file in site.files(paths):
+        page = site.page(file.path)
+        if isinstance(page, Finding):
+            raise PathError(str(page))
+        if all(block.attributes.id for block in _in_order(page)):
+            continue
         try:
-            page = write_ids(Path(file.path).read_bytes(), file.path, taken)
+            text = Path(file.path).read_bytes().decode("utf-8")
         except OSError as error:
             raise PathError(f"{file.path}: cannot be read: {error.strerror}") from None
-        except SourceError as error:
-            raise PathError(str(unreadable_file(error))) from None
-        if page.ids or page.left:
-            found.append(page)
+        found.append(write_ids(text, page, taken))
     return found
 
 
-def _taken(site: SiteLock) -> set[str]:
+def _taken(site: Site) -> set[str]:
     """Every id of the site, and every one that it ever had, in lower case."""
     taken = {key for entry in site.lock.entries.values() for key in (entry.id, *entry.aliases)}
-    for file in site.files:
-        page = read_page(file.path)
+    for file in site.all_files:
+        page = site.page(file.path)
         if isinstance(page, Page):
             taken |= {block.attributes.id for block in page.blocks if block.attributes.id}
     return {each.casefold() for each in taken}
 
 
-def write_ids(data: bytes, path: str, taken: set[str]) -> Written:
+def write_ids(text: str, page: Page, taken: set[str]) -> PageWithIds:
     """Write an id to every item and deck of a page that has none.
 
     Args:
-        data: The page's bytes.
-        path: Its path.
+        text: The page's text, with its byte order mark and its newlines as they are.
+        page: The page.
         taken: The ids of the site, in lower case; the new ones are added.
-
-    Raises:
-        SourceError: The page is not UTF-8.
     """
-    decode(data, path)
-    text = data.decode("utf-8")
-    page = scan(text, path)
     missing = [block for block in _in_order(page) if not block.attributes.id]
     here = taken | _other_ids("\n".join(_lines(text)))
     wanted: list[tuple[Block, str]] = []
@@ -110,7 +102,7 @@ def write_ids(data: bytes, path: str, taken: set[str]) -> Written:
     after, kept = _insert(text, page, wanted)
     names = tuple(name for block, name in wanted if block.index in kept)
     left = tuple(block.location for block in missing if block.index not in kept)
-    return Written(path, text, after, names, left)
+    return PageWithIds(page.path, text, after, names, left)
 
 
 def _lines(text: str) -> list[str]:

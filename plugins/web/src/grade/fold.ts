@@ -1,4 +1,4 @@
-/** Differences of writing that are none of meaning. folding.py has the same functions. */
+/** Differences of writing that are none of meaning. fold.py has the same functions. */
 
 /**
  * The text with one spelling for what looks alike: NFKC, ASCII for quotes, apostrophes and dashes, single spaces, and

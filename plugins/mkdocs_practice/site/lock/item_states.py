@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...syntax.identity import ITEMS, item_key, page_ids
 from ...syntax.model import Block, Exercise, Location, Page
 from ..config import target_of
-from ..files import SourceFile, read_page
+from ..files import SourceFile
 from .content import Read, content_hash
 
 
-class Seen(NamedTuple):
+class ItemState(NamedTuple):
     """An item as it is now.
 
     Attributes:
@@ -30,32 +30,12 @@ class Seen(NamedTuple):
     rev: str = ""
 
 
-def seen_in(files: Iterable[SourceFile], keep: dict[str, Page] | None = None) -> list[Seen]:
-    """The items of files, in their order; a file that is not UTF-8 is a finding elsewhere.
-
-    Args:
-        files: The files.
-        keep: Takes the pages with practice by the paths of their files, for who needs them again.
-
-    Raises:
-        PathError: A file cannot be read.
-    """
-    found: list[Seen] = []
-    for file in files:
-        page = read_page(file.path)
-        if isinstance(page, Page) and page.blocks:
-            found += seen_of(page, file)
-            if keep is not None:
-                keep[file.path] = page
-    return found
-
-
-def seen_of(page: Page, file: SourceFile) -> Iterator[Seen]:
+def states_of(page: Page, file: SourceFile) -> Iterator[ItemState]:
     """The items of a page that has been read from a file."""
-    return seen_on(page, file.name, reader_of(file.path))
+    return states_on(page, file.name, reader_of(file.path))
 
 
-def seen_on(page: Page, name: str, read: Read) -> Iterator[Seen]:
+def states_on(page: Page, name: str, read: Read) -> Iterator[ItemState]:
     """The items of a page.
 
     Args:
@@ -65,20 +45,20 @@ def seen_on(page: Page, name: str, read: Read) -> Iterator[Seen]:
     """
     ids = page_ids(page)
     for block in page.items:
-        yield from _seen(block, None, ids, name, read)
+        yield from _states(block, None, ids, name, read)
 
 
-def _seen(
+def _states(
     block: Block, exercise: Exercise | None, ids: dict[int, str], name: str, read: Read
-) -> Iterator[Seen]:
+) -> Iterator[ItemState]:
     if isinstance(block, ITEMS):
         key = item_key(block, ids[block.index], name)
         content = content_hash(block, exercise, read)
         rev = str(block.options.get("rev", ""))
-        yield Seen(key, block.kind, content, block.location, rev)
+        yield ItemState(key, block.kind, content, block.location, rev)
     inside = block if isinstance(block, Exercise) else exercise
     for child in block.children:
-        yield from _seen(child, inside, ids, name, read)
+        yield from _states(child, inside, ids, name, read)
 
 
 def reader_of(page: str) -> Callable[[str], bytes | None]:

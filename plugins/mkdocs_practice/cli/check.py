@@ -1,0 +1,158 @@
+"""`practice check`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError
+from ..checks.reports import FORMATS, has_errors, mendable, summary, write
+from ..checks.settings import read_option
+from ..site import Site
+from ..site.check_files import Task, check_files
+from ..site.config import exists_on_disk
+from ..site.files import SourceFile
+from ..site.lock.entries import NAME as LOCK
+from .common import one_line_errors, say
+
+_LONG_RUN = 500
+"""Files from which on a terminal is shown how far the check has come."""
+
+
+def task_of(site: Site, complete: bool) -> Task:
+    """How the pages of a site are checked.
+
+    Args:
+        site: The site, or files that are of none.
+        complete: Whether all its pages are checked: only then the lock file is compared with them.
+
+    Raises:
+        LockError: The lock file cannot be read.
+    """
+    if site.config is None:
+        return Task(Context(exists=exists_on_disk), DEFAULT, complete=False)
+    lock = site.lock if complete and (site.folder / LOCK).is_file() else None
+    return Task(site.config.context, site.config.settings, complete=complete, lock=lock)
+
+
+def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:
+    """The site's choice of rules with that of the command line: it selects anew, ignores more.
+
+    Raises:
+        SettingsError: There is no such rule.
+    """
+    chosen: dict[str, tuple[str, ...]] = {}
+    for name, values in (("select", select), ("ignore", ignore)):
+        words = [word for value in values for word in value.replace(",", " ").split()]
+        try:
+            chosen[name] = read_option(name, words)
+        except SettingsError as error:
+            raise SettingsError(f"--{name}: {error}") from None
+    settings = replace(settings, select=chosen["select"] or settings.select)
+    return replace(settings, ignore=(*settings.ignore, *chosen["ignore"]))
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
+@click.option("--select", multiple=True, metavar="RULES", help="Only these rules: PR1, PR103, ...")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
+@click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
+@click.option("--fix", is_flag=True, help="Mend what has one safe mend, and show the difference.")
+@click.option("--diff", is_flag=True, help="Show what --fix would do, and change nothing.")
+@click.option("--site", metavar="DIR", help="Check the site that was built into DIR instead.")
+def check_command(
+    paths: tuple[str, ...],
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+    fix: bool,
+    diff: bool,
+    site: str | None,
+) -> None:
+    """Print what is to be mended in PATHS (files or folders; by default the site's pages).
+
+    Exits with 0 when there is nothing, 1 when there are errors, 2 when it could not run.
+    """
+    if site is not None and (paths or fix or diff):
+        raise click.UsageError("--site checks what was built: it takes neither PATHS nor --fix")
+    if diff and form != "text":
+        raise click.UsageError("--diff is for people: it goes with --format text")
+    with one_line_errors():
+        if site is not None:
+            found, counted = _check_site(site, select, ignore)
+        else:
+            project = Site.load()
+            files = project.files(paths)
+            task = task_of(project, complete=not paths)
+            task = replace(task, settings=narrow(task.settings, select, ignore))
+            found = _check(files, task)
+            if diff:
+                sys.exit(_mend(found, task, form, keep=False) > 0)
+            if fix and _mend(found, task, form, keep=True):
+                found = _check(files, task)
+            counted = summary(found, len(files))
+        write(form, found, sys.stdout, colour=_is_colourful())
+    if form == "text":
+        sys.stdout.flush()  # first the findings, then how many they are
+        say(counted)
+        if site is None and (line := mendable(found)):
+            say(line)
+    failed = has_errors(found) or (strict and any(each.severity == WARNING for each in found))
+    sys.exit(1 if failed else 0)
+
+
+def _check(files: list[SourceFile], task: Task) -> list[Finding]:
+    with _progress(len(files)) as progress:
+        return check_files(files, task, progress=progress)
+
+
+def _check_site(
+    folder: str, select: tuple[str, ...], ignore: tuple[str, ...]
+) -> tuple[list[Finding], str]:
+    from ..site.built import check_built
+
+    config = Site.load().config
+    settings = narrow(config.settings if config else DEFAULT, select, ignore)
+    built = check_built(Path(folder))
+    found = settings.apply(built.findings)
+    return found, f"{summary(found, built.pages)[:-1]} ({built})."
+
+
+def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:
+    """Mend files and show how; return how many findings that takes away."""
+    from ..site.fix_files import mend_files
+
+    count = 0
+    for file in mend_files(found, task):
+        if keep:
+            file.write()
+        # Other programs read the rest of what is printed.
+        click.echo(file.diff, nl=False, err=form != "text")
+        count += file.count
+    if count:
+        say(f"{count} mended." if keep else f"{count} can be mended.")
+    return count
+
+
+@contextmanager
+def _progress(count: int) -> Iterator[Callable[[int], None]]:
+    """Show on a terminal how far a long run has come."""
+    if count < _LONG_RUN or not sys.stderr.isatty():
+        yield lambda done: None
+        return
+    with click.progressbar(length=count, label="Checking", file=sys.stderr) as bar:
+        yield bar.update
+
+
+def _is_colourful() -> bool:
+    """Whether colours are welcome: on a terminal that has them, unless its user says no."""
+    unwelcome = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not unwelcome
