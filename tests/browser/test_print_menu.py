@@ -200,17 +200,6 @@ def test_another_script_may_ask_for_a_print(page: Page, tag: str, cards: int) ->
     assert len(print_out(page)) == cards
 
 
-def test_words_can_be_replaced(page: Page) -> None:
-    page.evaluate("""() => {
-        const deck = document.querySelector("#animals");
-        deck.dataset.words = JSON.stringify({ options: "Optionen", shuffle: "Mischen" });
-        deck.replaceWith(deck);
-    }""")
-    expect(page.get_by_role("button", name="Optionen")).to_be_visible()
-    expect(page.get_by_role("button", name="Mischen")).to_be_visible()
-    expect(page.get_by_role("button", name="One at a time")).to_be_visible()
-
-
 # Colours do not depend on the width, nor the other way round.
 @pytest.mark.parametrize(("width", "scheme"), [(320, "dark"), (1280, "light")])
 def test_it_is_accessible_and_fits(

