@@ -8,8 +8,6 @@ from hashlib import blake2s
 from pathlib import Path
 from typing import NamedTuple
 
-from ..syntax.errors import PracticeError
-
 _THEME = Path(__file__).parent
 FOLDER = _THEME / "assets"
 LOADER = "loader.js"
@@ -47,7 +45,7 @@ PRINT_NAMES = ("print.js",)
 NAMES = (LOADER, *(name for part in PARTS for name in part.names), *PRINT_NAMES)
 
 
-class MissingAssetsError(PracticeError):
+class MissingAssetsError(Exception):
     """The front end has not been built, as in a checkout that was not installed."""
 
 
