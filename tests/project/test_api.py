@@ -37,9 +37,8 @@ def test_another_name_is_none() -> None:
 
 
 def test_importing_the_package_loads_nothing_of_it() -> None:
-    script = "import sys, mkdocs_practice as p; print([m for m in sys.modules if f'{p.__name__}.' in m])"
-        "import sys, mkdocs_practice; print([m for m in sys.modules if 'mkdocs_practice.' in m])"
-    )
+    ours = "[name for name in sys.modules if 'mkdocs_practice.' in name]"
+    script = f"import sys, mkdocs_practice; print({ours})"
     done = subprocess.run(
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True
     )
