@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from .locale.labels import ENGLISH
 from .render.blanks import fill
-from .render.nesting import MARK, MARK_START, MARK_TAG, Nesting, Outcome, place_marks
+from .render.nesting import MARK, MARK_START, MARK_TAG, Nesting, PageRendering, place_marks
 from .render.outline import Outline
 from .render.print_modes import mark_external, mark_page
 from .syntax.model import Page
@@ -56,7 +56,7 @@ class Host:
         """Whether readers write an answer of their own before they open that of a question."""
         return False
 
-    def rendered(self, outcome: Outcome) -> None:
+    def rendered(self, outcome: PageRendering) -> None:
         """Take the outcome of a page that has practice blocks."""
 
 
@@ -78,14 +78,14 @@ class PracticeExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Register the processors."""
         run = _Run(md, self.getConfig("host"), self.getConfig("attempt"))
-        md.preprocessors.register(_Marking(run), "practice", _PREPROCESSOR_PRIORITY)
+        md.preprocessors.register(_MarkPreprocessor(run), "practice", _PREPROCESSOR_PRIORITY)
         md.parser.blockprocessors.register(
             _MarkProcessor(md.parser), "practice-mark", _BLOCKPROCESSOR_PRIORITY
         )
-        md.treeprocessors.register(_Drawing(run), "practice", _TREEPROCESSOR_PRIORITY)
-        md.treeprocessors.register(_Filling(run), "practice-blanks", _FILLING_PRIORITY)
-        md.treeprocessors.register(_Printing(run), "practice-print", _PRINTING_PRIORITY)
-        md.postprocessors.register(_Restoring(run), "practice", _POSTPROCESSOR_PRIORITY)
+        md.treeprocessors.register(_DrawingProcessor(run), "practice", _TREEPROCESSOR_PRIORITY)
+        md.treeprocessors.register(_BlankProcessor(run), "practice-blanks", _FILLING_PRIORITY)
+        md.treeprocessors.register(_PrintProcessor(run), "practice-print", _PRINTING_PRIORITY)
+        md.postprocessors.register(_RestorePostprocessor(run), "practice", _POSTPROCESSOR_PRIORITY)
 
 
 class _Run:
@@ -96,10 +96,10 @@ class _Run:
         self.host = host
         self.attempt = attempt
         self.nesting: Nesting | None = None
-        self.outcome: Outcome | None = None
+        self.outcome: PageRendering | None = None
 
 
-class _Marking(Preprocessor):
+class _MarkPreprocessor(Preprocessor):
     def __init__(self, run: _Run) -> None:
         super().__init__(run.md)
         self._run = run
@@ -131,7 +131,7 @@ class _MarkProcessor(BlockProcessor):
             blocks.insert(0, rest)
 
 
-class _Drawing(Treeprocessor):
+class _DrawingProcessor(Treeprocessor):
     def __init__(self, run: _Run) -> None:
         super().__init__(run.md)
         self._run = run
@@ -147,7 +147,7 @@ class _Drawing(Treeprocessor):
         run.outcome = run.nesting.finish(root)
 
 
-class _Filling(Treeprocessor):
+class _BlankProcessor(Treeprocessor):
     """Puts the blanks into the text, once inline Markdown is parsed."""
 
     def __init__(self, run: _Run) -> None:
@@ -162,7 +162,7 @@ class _Filling(Treeprocessor):
         run.host.rendered(run.outcome)
 
 
-class _Printing(Treeprocessor):
+class _PrintProcessor(Treeprocessor):
     """Adds what only paper shows."""
 
     def __init__(self, run: _Run) -> None:
@@ -179,7 +179,7 @@ class _Printing(Treeprocessor):
             mark_page(root, mode, ENGLISH, run.md.htmlStash)
 
 
-class _Restoring(Postprocessor):
+class _RestorePostprocessor(Postprocessor):
     """Puts a block line back as text where its mark ended up in code or raw HTML."""
 
     def __init__(self, run: _Run) -> None:
@@ -195,7 +195,7 @@ class _Restoring(Postprocessor):
         return text
 
     @staticmethod
-    def _source(match: re.Match[str], outcome: Outcome) -> str:
+    def _source(match: re.Match[str], outcome: PageRendering) -> str:
         mark = outcome.page.marks[int(match[1])]
         return escape("\n".join(outcome.page.lines[mark.line : mark.line + mark.length]))
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import ADVICE, ERROR, Finding
-from mkdocs_practice.checks.fixes import TRIES, Mended, mend
+from mkdocs_practice.checks.fixes import TRIES, FixResult, mend
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_text, finding
 
@@ -39,7 +39,7 @@ def word_rule(**severities: str) -> Callable[[str], list[Finding]]:
     return check
 
 
-def applied(mended: Mended) -> list[str]:
+def applied(mended: FixResult) -> list[str]:
     return [f"{one.location.line}:{one.location.column} {one.message}" for one in mended.applied]
 
 
@@ -67,7 +67,7 @@ def test_a_mend_that_does_not_take_its_own_finding_away_is_not_made() -> None:
     def check(text: str) -> list[Finding]:
         return [finding("p.md", severity=ADVICE, edits=[Edit(1, 1, 1, 1, "x")])]
 
-    assert mend("a", "p.md", check) == Mended("a", [])
+    assert mend("a", "p.md", check) == FixResult("a", [])
 
 
 def test_what_comes_up_when_something_is_mended_is_mended_as_well() -> None:
@@ -108,7 +108,7 @@ def test_findings_of_other_files_are_neither_mended_nor_counted() -> None:
     def check(text: str) -> list[Finding]:
         return [finding("other.md", message=text, edits=[Edit(1, 1, 1, 1, "x")])]
 
-    assert mend("a", "p.md", check) == Mended("a", [])
+    assert mend("a", "p.md", check) == FixResult("a", [])
 
 
 def test_mending_ends_where_mends_go_round_in_circles() -> None:
@@ -132,7 +132,7 @@ def test_a_thousand_mends_that_make_it_worse_are_not_all_tried() -> None:
         return rule(text)
 
     page = "bad\n" * 1000
-    assert mend(page, "p.md", check) == Mended(page, [])
+    assert mend(page, "p.md", check) == FixResult(page, [])
     assert len(texts) == TRIES + 1
 
 

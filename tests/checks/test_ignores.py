@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.checks import Finding, Settings, check
 from mkdocs_practice.checks.rule_names import named
 from mkdocs_practice.checks.rules.ignores import names_of, silence
-from mkdocs_practice.syntax.model import Ignore, Location
+from mkdocs_practice.syntax.model import IgnoreComment, Location
 from mkdocs_practice.syntax.scan import scan
 
 STUB = "/// question | Why?\n/// answer\nTODO\n///\n///\n"
@@ -209,7 +209,7 @@ def test_the_last_comment_that_holds_for_a_finding_silences_it(
     ranges: list[tuple[int, int, list[str]]], lines: list[tuple[int, bool]]
 ) -> None:
     ignores = [
-        Ignore(Location("a.md", first), tuple(codes), first + length)
+        IgnoreComment(Location("a.md", first), tuple(codes), first + length)
         for first, length, codes in sorted(ranges)
     ]
     assert STUB_RULE is not None
@@ -227,7 +227,7 @@ def test_the_last_comment_that_holds_for_a_finding_silences_it(
     assert all(code in dict(_codes(ignores))[line] for line, code in used)
 
 
-def _holding(finding: Finding, ignores: Sequence[Ignore]) -> int:
+def _holding(finding: Finding, ignores: Sequence[IgnoreComment]) -> int:
     """The line of the last comment that holds for a finding, or 0."""
     line = finding.location.line
     return max(
@@ -241,5 +241,5 @@ def _holding(finding: Finding, ignores: Sequence[Ignore]) -> int:
     )
 
 
-def _codes(ignores: Sequence[Ignore]) -> list[tuple[int, tuple[str, ...]]]:
+def _codes(ignores: Sequence[IgnoreComment]) -> list[tuple[int, tuple[str, ...]]]:
     return [(ignore.location.line, ignore.codes) for ignore in ignores]

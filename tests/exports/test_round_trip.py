@@ -11,7 +11,7 @@ from hypothesis import event, given, settings
 
 from mkdocs_practice.exports.collect import collect
 from mkdocs_practice.exports.formats import FORMATS
-from mkdocs_practice.exports.identities import Identities
+from mkdocs_practice.exports.histories import Histories
 from mkdocs_practice.exports.rendered_site import alone
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.site.files import SourceFile
@@ -42,7 +42,7 @@ def test_what_leaves_comes_back(form: str, text: str) -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder, "page.md")
         file.write_text(text, "utf-8")
-        collection = collect(alone([SourceFile(str(file), folder)]), Identities())
+        collection = collect(alone([SourceFile(str(file), folder)]), Histories())
     assert collection.errors == []
     assert not [each for each in collection.warnings if "built page" in each.message]
     event(f"{len(collection.notes)} items")

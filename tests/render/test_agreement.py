@@ -217,7 +217,7 @@ def drawn_items(rendering: Rendering) -> list[tuple[str, str, bool]]:
 
 def gaps(page: Page) -> list[str]:
     """The numbers of the blanks, as they follow each other on the page."""
-    return [str(swap.gap) for swap in page.swaps if swap.gap]
+    return [str(piece.gap) for piece in page.replacements if piece.gap]
 
 
 def drawn_gaps(rendering: Rendering) -> list[str]:
@@ -278,7 +278,7 @@ def test_another_use_of_the_same_signs_changes_nothing(text: str) -> None:
 
 
 EDITS = st.sampled_from(
-    ["delete", "double", "swap", "indent", "dedent", "slash", "misspell", "blank", "close", "open"]
+    ["delete", "double", "piece", "indent", "dedent", "slash", "misspell", "blank", "close", "open"]
 )
 
 
@@ -298,7 +298,7 @@ def edit(source: str, kind: str, number: int) -> str:
         "close": [line, "///"],
         "open": [line, "/// answer"],
     }
-    if kind == "swap":
+    if kind == "piece":
         lines[number : number + 2] = lines[number : number + 2][::-1]
     else:
         lines[number : number + 1] = replacement[kind]

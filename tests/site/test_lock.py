@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.site.lock.content import normal
-from mkdocs_practice.site.lock.entries import Entry, Lock, LockError
+from mkdocs_practice.site.lock.entries import Lock, LockEntry, LockError
 from mkdocs_practice.site.lock.item_states import ItemState
 from mkdocs_practice.site.lock.lock_file import load_lock, parse, render
 from mkdocs_practice.site.lock.update import updated
@@ -26,7 +26,7 @@ KEYS = st.text("abc-é漢", min_size=1, max_size=6) | st.from_regex(
 )
 TIMES = st.integers(0, 10**6).map(lambda seconds: START + timedelta(seconds=seconds))
 ENTRIES = st.builds(
-    Entry,
+    LockEntry,
     id=KEYS,
     kind=st.sampled_from(["card", "question"]),
     content=st.text("0123456789abcdef", min_size=16, max_size=16),
@@ -144,7 +144,7 @@ def test_findings(stages: list[dict[str, str]], findings: list[str]) -> None:
 def test_an_id_that_was_given_up_is_not_free() -> None:
     lock, _ = after({"a": "1"})
     entry = lock.entries["a"]
-    retired = lock.with_entries([Entry("a", "card", "1", entry.first, entry.changed, START)])
+    retired = lock.with_entries([LockEntry("a", "card", "1", entry.first, entry.changed, START)])
     update = updated(retired, seen(a="2"), START + DAY, "practice.lock.json")
     assert [str(each) for each in update.findings] == [
         "page.md:1:1: PR308 reused-id: the id `a` was retired on 2026-01-01, and stands for "

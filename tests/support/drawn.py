@@ -26,7 +26,7 @@ from html.parser import HTMLParser
 
 from mkdocs.utils.meta import get_data
 
-from mkdocs_practice.render.nesting import Rendered
+from mkdocs_practice.render.nesting import RenderedItem
 from tests.support.markdown import render
 
 _ITEMS = {"practice-question", "practice-exercise", "practice-card"}
@@ -138,7 +138,7 @@ def draw(source: str) -> Drawn:
 
 
 @lru_cache(maxsize=256)
-def _read(html: str, items: tuple[Rendered, ...]) -> Drawn:
+def _read(html: str, items: tuple[RenderedItem, ...]) -> Drawn:
     """Read a page's HTML; half of all edits leave it as it was."""
     drawn = Drawn()
     # A comment that is never closed takes the rest of the page.

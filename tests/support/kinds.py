@@ -10,7 +10,7 @@ from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.imports.write import WRITERS
 from mkdocs_practice.lsp.words import BLOCKS
 from mkdocs_practice.render.blocks import DRAWINGS
-from mkdocs_practice.syntax.kinds import GRADED, Graded
+from mkdocs_practice.syntax.kinds import GRADED, GradedQuestion
 from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import ROOT
 from tests.support.rules import codes
@@ -26,7 +26,7 @@ def gaps() -> list[str]:
     return [f"{kind}: {gap}" for kind, cls in GRADED.items() for gap in _gaps(kind, cls)]
 
 
-def _gaps(kind: str, cls: type[Graded]) -> Iterator[str]:
+def _gaps(kind: str, cls: type[GradedQuestion]) -> Iterator[str]:
     yield from _in_class(kind, cls)
     if kind not in DRAWINGS:
         yield f"{PACKAGE}/render/blocks/__init__.py: add its drawing to DRAWINGS"
@@ -43,10 +43,10 @@ def _gaps(kind: str, cls: type[Graded]) -> Iterator[str]:
         yield "docs/guide/graded.md: show one live, beside its source"
 
 
-def _in_class(kind: str, cls: type[Graded]) -> Iterator[str]:
+def _in_class(kind: str, cls: type[GradedQuestion]) -> Iterator[str]:
     """What its class lacks; the editor takes its words from there."""
     home = f"{PACKAGE}/syntax/kinds/{kind}.py"
-    own = {name for each in cls.__mro__[: cls.__mro__.index(Graded)] for name in vars(each)}
+    own = {name for each in cls.__mro__[: cls.__mro__.index(GradedQuestion)] for name in vars(each)}
     for method in METHODS:
         if method not in own:
             yield f"{home}: add `{method}`"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markdown import Markdown
 
 from mkdocs_practice.extension import Host, PracticeExtension
-from mkdocs_practice.render.nesting import Outcome
+from mkdocs_practice.render.nesting import PageRendering
 
 EXTENSIONS = (
     "admonition",
@@ -32,16 +32,16 @@ class Rendering:
     """A page's HTML, and what the extension says that it drew (None for a page without blocks)."""
 
     html: str
-    outcome: Outcome | None
+    outcome: PageRendering | None
 
 
 class Recorder(Host):
     """Keeps what the extension says that it drew."""
 
     def __init__(self) -> None:
-        self.outcomes: list[Outcome] = []
+        self.outcomes: list[PageRendering] = []
 
-    def rendered(self, outcome: Outcome) -> None:
+    def rendered(self, outcome: PageRendering) -> None:
         """Keep an outcome."""
         self.outcomes.append(outcome)
 

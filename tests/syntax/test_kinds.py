@@ -20,11 +20,11 @@ BARE = '''
 from typing import ClassVar
 
 from ..model import record
-from .base import Graded
+from .base import GradedQuestion
 
 
 @record
-class Truth(Graded):
+class Truth(GradedQuestion):
     """A statement that is true or false."""
 
     kind: ClassVar[str] = "truth"
@@ -33,12 +33,12 @@ WHOLE = '''
 from typing import ClassVar
 
 from ..model import record
-from .base import Graded
+from .base import GradedQuestion
 from .grading import TextGrading
 
 
 @record
-class Truth(Graded):
+class Truth(GradedQuestion):
     """A statement that is true or false."""
 
     kind: ClassVar[str] = "truth"

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.syntax.kinds.fold import fold
-from mkdocs_practice.syntax.kinds.numbers import (
+from mkdocs_practice.syntax.kinds.quantity import (
     read_number,
     read_quantity,
     readings,

@@ -47,10 +47,10 @@ __all__ = [
     "ERROR",
     "KNOWN_BLOCKS",
     "WARNING",
-    "Checked",
     "Context",
     "Facts",
     "Finding",
+    "PageReport",
     "Rule",
     "Settings",
     "SettingsError",
@@ -70,7 +70,7 @@ SUBJECTS = (
 """The modules that hold rules, by the hundreds of their codes."""
 
 
-class Checked(NamedTuple):
+class PageReport(NamedTuple):
     """A page that has been checked: its own findings, by place, and what the site needs of it."""
 
     findings: list[Finding]
@@ -82,10 +82,12 @@ def all_rules() -> list[Rule]:
     return REGISTRY.rules
 
 
-def check_page(page: Page, context: Context | None = None, settings: Settings = DEFAULT) -> Checked:
+def check_page(
+    page: Page, context: Context | None = None, settings: Settings = DEFAULT
+) -> PageReport:
     """Check what one page shows by itself, and keep what the site needs of it."""
     findings, used = find_on_page(page, context or Context(), settings)
-    return Checked(findings, facts_of(page, used))
+    return PageReport(findings, facts_of(page, used))
 
 
 def find_on_page(page: Page, context: Context, settings: Settings) -> tuple[list[Finding], Used]:

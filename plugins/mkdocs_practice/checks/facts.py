@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from ..syntax.identity import ITEMS, derivation
-from ..syntax.model import Block, Card, Exercise, Ignore, Location, Page
+from ..syntax.model import Block, Card, Exercise, IgnoreComment, Location, Page
 
 Used = frozenset[tuple[int, str]]
 """The line of each comment, and the code in it, that has silenced something."""
 
 
-class Asked(NamedTuple):
+class PromptFact(NamedTuple):
     """An item's prompt, for comparing it with others.
 
     Attributes:
@@ -46,8 +46,8 @@ class Facts:
 
     path: str
     ids: tuple[tuple[str, Location], ...] = ()
-    asked: tuple[Asked, ...] = ()
-    ignores: tuple[Ignore, ...] = ()
+    asked: tuple[PromptFact, ...] = ()
+    ignores: tuple[IgnoreComment, ...] = ()
     used: Used = frozenset()
 
 
@@ -63,7 +63,7 @@ def facts_of(page: Page, used: Used = frozenset()) -> Facts:
     )
 
 
-def _asked(page: Page) -> Iterator[Asked]:
+def _asked(page: Page) -> Iterator[PromptFact]:
     for block in page.items:
         context, alone = "", True
         if isinstance(block, ITEMS):
@@ -77,9 +77,9 @@ def _asked(page: Page) -> Iterator[Asked]:
                 yield _prompt(child, context, alone)
 
 
-def _prompt(block: Block, context: str, alone: bool) -> Asked:
+def _prompt(block: Block, context: str, alone: bool) -> PromptFact:
     prompt = block.prompt
     digest = derivation(block.kind, context, prompt)
     # Under a title there may be more of a question, such as the code that it is about.
     whole = alone and (not block.lead or not block.title or isinstance(block, Card))
-    return Asked(digest, block.location, bool(block.attributes.id), prompt, whole)
+    return PromptFact(digest, block.location, bool(block.attributes.id), prompt, whole)

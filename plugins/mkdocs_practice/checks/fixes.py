@@ -28,7 +28,7 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_NUMBER = re.compile(r"\bline \d+")
 
 
-class Mended(NamedTuple):
+class FixResult(NamedTuple):
     """A page that has been mended.
 
     Attributes:
@@ -127,7 +127,7 @@ class _Lines:
         raise ValueError(f"there is no line {line} with a column {column}")
 
 
-def mend(text: str, path: str, check: Check) -> Mended:
+def mend(text: str, path: str, check: Check) -> FixResult:
     """Make the edits of a page's findings, round by round, as long as that makes it better.
 
     A round counts only if it takes away every finding that it mends and brings no new error or
@@ -141,22 +141,22 @@ def mend(text: str, path: str, check: Check) -> Mended:
     Raises:
         ValueError: A finding's edit is about a place that the text does not have.
     """
-    return _Mending(path, check).run(text)
+    return _FixRun(path, check).run(text)
 
 
-class _Mending:
+class _FixRun:
     def __init__(self, path: str, check: Check) -> None:
         self.path = path
         self.check = check
         self.tries = TRIES
 
-    def run(self, text: str) -> Mended:
+    def run(self, text: str) -> FixResult:
         applied: list[Finding] = []
         found = self.find(text)
         while (better := self.better(text, found)) is not None:
             text, mended, found = better
             applied += mended
-        return Mended(text, sorted(applied, key=lambda finding: finding.location))
+        return FixResult(text, sorted(applied, key=lambda finding: finding.location))
 
     def find(self, text: str) -> list[Finding]:
         return [finding for finding in self.check(text) if finding.location.path == self.path]

@@ -11,7 +11,7 @@ import click
 from ..checks.reports import has_errors
 from ..exports.collect import collect_files
 from ..exports.formats import FORMATS
-from ..exports.identities import Identities
+from ..exports.histories import Histories
 from ..site import Site
 from ..site.lock.entries import NAME
 from ..site.lock.lock_file import write_lock
@@ -68,7 +68,7 @@ def export_command(
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
 
 
-def _identities(site: Site, *, locked: bool) -> Identities:
+def _identities(site: Site, *, locked: bool) -> Histories:
     """What is known of the items; the site's lock file is brought up to date first.
 
     Raises:
@@ -76,7 +76,7 @@ def _identities(site: Site, *, locked: bool) -> Identities:
             not be written.
     """
     if site.config is None:
-        return Identities()
+        return Histories()
     update = site.update()
     for finding in update.findings:
         say(str(finding))
@@ -89,7 +89,7 @@ def _identities(site: Site, *, locked: bool) -> Identities:
         raise CannotRunError(f"{NAME} {what}; run `practice ids --write`, and commit it")
     if not locked and write_lock(site.folder, update.lock):
         say(f"Wrote {NAME}: {update or 'other layout'}. Commit it: the identities are in it.")
-    return Identities(update.lock)
+    return Histories(update.lock)
 
 
 def _stop_at(errors: Iterable[object]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .links import MediaError, Place
+from .links import MediaError, PageAddress
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -36,7 +36,7 @@ class Cleaner:
         problems: What was said of files that cannot be taken along, by their addresses.
     """
 
-    def __init__(self, tree: LexborHTMLParser, place: Place) -> None:
+    def __init__(self, tree: LexborHTMLParser, place: PageAddress) -> None:
         self.problems: dict[str, str] = {}
         self._tree = tree
         self._place = place

@@ -13,14 +13,14 @@ from ..site.files import PathError, read_page
 from ..syntax.model import Page
 from . import ExportError, needs
 from .extract import read_notes
-from .identities import Identities
-from .links import Place
-from .notes import Collection, Known, Warned
-from .rendered_site import Source, rendered
+from .histories import Histories
+from .links import PageAddress
+from .notes import Collection, ExportWarning, ItemHistory
+from .rendered_site import RenderedSite, rendered
 
 
 def collect_files(
-    site: Site, paths: tuple[str, ...], built: Path | None, identities: Identities
+    site: Site, paths: tuple[str, ...], built: Path | None, identities: Histories
 ) -> Collection:
     """The items of a site, or of files alone.
 
@@ -44,7 +44,7 @@ def collect_files(
 
 
 def collect(
-    source: Source, identities: Identities, read: Callable[[str], Page | Finding] = read_page
+    source: RenderedSite, identities: Histories, read: Callable[[str], Page | Finding] = read_page
 ) -> Collection:
     """The items of a rendered site, with all that they need.
 
@@ -67,7 +67,7 @@ def collect(
             lost += add_page(collection, page, became, source, identities.on(file.path))
     if lost:
         what = f"{len(lost)} links lead nowhere, since the site has no site_url; set it"
-        collection.warnings.append(Warned("mkdocs.yml", 1, what))
+        collection.warnings.append(ExportWarning("mkdocs.yml", 1, what))
     return collection
 
 
@@ -75,11 +75,11 @@ def add_page(
     collection: Collection,
     page: Page,
     became: RenderedPage,
-    source: Source,
-    know: Callable[[str], Known],
+    source: RenderedSite,
+    know: Callable[[str], ItemHistory],
 ) -> list[str]:
     """Add the items of a page; return the links on it that lead nowhere."""
-    place = Place(source.address, became.url, source.files)
+    place = PageAddress(source.address, became.url, source.files)
     notes, warnings, errors = read_notes(page, became, place, know)
     collection.notes += notes
     collection.warnings += warnings

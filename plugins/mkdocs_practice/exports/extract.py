@@ -16,9 +16,9 @@ from ..syntax.model import Block, Card, Deck, Exercise, Page
 from .clean_html import Cleaner, inner, strip
 from .footnotes import Footnotes
 from .grading import read_grading, write_gaps
-from .item_source import Alone
-from .links import Place
-from .notes import Known, Note, Warned, media_in
+from .item_source import ItemSource
+from .links import PageAddress
+from .notes import ExportWarning, ItemHistory, Note, media_in
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -27,17 +27,17 @@ _PROMPT = '<p class="practice-prompt">'
 _ITEMS = ".practice-question, .practice-exercise, .practice-card"
 
 
-class Read(NamedTuple):
+class PageNotes(NamedTuple):
     """What a page gave: its notes, what is left out of them, and what keeps them from leaving."""
 
     notes: list[Note]
-    warnings: list[Warned]
-    errors: list[Warned]
+    warnings: list[ExportWarning]
+    errors: list[ExportWarning]
 
 
 def read_notes(
-    page: Page, rendered: RenderedPage, place: Place, know: Callable[[str], Known]
-) -> Read:
+    page: Page, rendered: RenderedPage, place: PageAddress, know: Callable[[str], ItemHistory]
+) -> PageNotes:
     """Read the notes of a page.
 
     An item that asks nothing by itself (an exercise with parts) is no note of its own. One that
@@ -51,10 +51,10 @@ def read_notes(
     """
     from selectolax.lexbor import LexborHTMLParser
 
-    return _Reader(page, rendered, place, LexborHTMLParser(rendered.html)).read(know)
+    return _NoteReader(page, rendered, place, LexborHTMLParser(rendered.html)).read(know)
 
 
-class _Reader:
+class _NoteReader:
     """Cuts the items out of one page.
 
     Args:
@@ -65,20 +65,20 @@ class _Reader:
     """
 
     def __init__(
-        self, page: Page, rendered: RenderedPage, place: Place, tree: LexborHTMLParser
+        self, page: Page, rendered: RenderedPage, place: PageAddress, tree: LexborHTMLParser
     ) -> None:
         self._page = page
         self._rendered = rendered
         self._place = place
         self._ids = page_ids(page)
-        self._alone = Alone(page)
-        self._warnings: list[Warned] = []
+        self._alone = ItemSource(page)
+        self._warnings: list[ExportWarning] = []
         self._footnotes = Footnotes(tree)
         self._cleaner = Cleaner(tree, place)
         self._cleaner.run()
         self._nodes = {node.attributes.get("id") or "": node for node in tree.css(_ITEMS)}
 
-    def read(self, know: Callable[[str], Known]) -> Read:
+    def read(self, know: Callable[[str], ItemHistory]) -> PageNotes:
         """Read the items, and say what cannot be taken along."""
         contexts = {
             identifier: context
@@ -91,11 +91,11 @@ class _Reader:
             for item, block in self._items()
         ]
         errors = [
-            Warned(self._page.path, line, f"`{name}` {problem}")
+            ExportWarning(self._page.path, line, f"`{name}` {problem}")
             for target, problem in self._cleaner.problems.items()
             for line, name in [self._named(target)]
         ]
-        return Read(notes, self._warnings, errors)
+        return PageNotes(notes, self._warnings, errors)
 
     def _items(self) -> Iterator[tuple[ItemRecord, Block]]:
         """The items that become notes, with their blocks."""
@@ -111,7 +111,7 @@ class _Reader:
             else:
                 yield item, block
 
-    def _note(self, item: ItemRecord, block: Block, context: str, known: Known) -> Note:
+    def _note(self, item: ItemRecord, block: Block, context: str, known: ItemHistory) -> Note:
         node = self._nodes[item.id]
         strip(node)
         deck = self._alone.around(block)
@@ -154,7 +154,7 @@ class _Reader:
         return next(lines, 1), target
 
     def _warn(self, line: int, message: str) -> None:
-        self._warnings.append(Warned(self._page.path, line, message))
+        self._warnings.append(ExportWarning(self._page.path, line, message))
 
 
 def _card_sides(node: LexborNode) -> tuple[str, str, str, str]:

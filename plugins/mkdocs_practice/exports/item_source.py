@@ -16,7 +16,7 @@ class _Shell(NamedTuple):
     foot: list[str]
 
 
-class Alone:
+class ItemSource:
     """Cuts items out of a page's source.
 
     Args:

@@ -24,7 +24,7 @@ class MediaError(Exception):
     """A file that cannot be taken along; the message says why, and how to mend it."""
 
 
-class Files:
+class SiteFiles:
     """The files of a site that its notes need.
 
     Args:
@@ -79,7 +79,7 @@ class Files:
 
 
 @dataclass(slots=True)
-class Place:
+class PageAddress:
     """Where a page is, for the addresses on it.
 
     Attributes:
@@ -91,7 +91,7 @@ class Place:
 
     site: str
     url: str
-    files: Files
+    files: SiteFiles
     lost: list[str] = field(default_factory=list)
 
     def link(self, target: str) -> str:

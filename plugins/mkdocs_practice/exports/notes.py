@@ -24,7 +24,7 @@ _MEDIA = re.compile(rf'(?<=["\s,]){MEDIA}([^"\s,]+)')
 _GAP = re.compile(r'<span class="practice-gap" data-n="(\d+)"></span>')
 
 
-class Known(NamedTuple):
+class ItemHistory(NamedTuple):
     """What the lock file knows of an item; without one, what its page's file tells.
 
     Attributes:
@@ -76,7 +76,7 @@ class Note:
     solution: str
     back: str
     grading: Grading | None
-    known: Known
+    known: ItemHistory
     media: tuple[str, ...] = ()
 
     @property
@@ -97,7 +97,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Warned:
+class ExportWarning:
     """What an export leaves out, or shows otherwise: the place, and what and how to mend it."""
 
     path: str
@@ -127,8 +127,8 @@ class Collection:
     namespace: str = ""
     notes: list[Note] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
-    warnings: list[Warned] = field(default_factory=list)
-    errors: list[Warned] = field(default_factory=list)
+    warnings: list[ExportWarning] = field(default_factory=list)
+    errors: list[ExportWarning] = field(default_factory=list)
 
     def only(self, wanted: Callable[[Note], bool]) -> Collection:
         """A collection of some of its notes, with the files that these need."""

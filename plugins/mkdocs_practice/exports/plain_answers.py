@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.grammar import plain
 from ..syntax.kinds.grading import NumberGrading
-from ..syntax.kinds.numbers import read_number
+from ..syntax.kinds.quantity import read_number
 from .notes import Note
 
 if TYPE_CHECKING:

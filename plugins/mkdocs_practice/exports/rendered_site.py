@@ -16,7 +16,7 @@ from ..site.built.pages import page_of_source
 from ..site.built.tags import text_of
 from ..site.config import SiteConfig
 from ..site.files import SourceFile
-from .links import Files
+from .links import SiteFiles
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)(?:<a\b[^>]*headerlink.*?)?</h1>", re.DOTALL)
@@ -29,7 +29,7 @@ _ALONE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class RenderedSite:
     """A site, rendered.
 
     Attributes:
@@ -42,13 +42,13 @@ class Source:
     title: str
     address: str
     pages: list[tuple[SourceFile, RenderedPage]]
-    files: Files
+    files: SiteFiles
 
 
 @contextmanager
 def rendered(
     config: SiteConfig | None, files: Sequence[SourceFile], built: Path | None
-) -> Iterator[Source]:
+) -> Iterator[RenderedSite]:
     """A site with some of its pages, for as long as it is needed.
 
     Args:
@@ -65,7 +65,7 @@ def rendered(
         title, address, roots = config.name or title, config.address, [config.docs_dir]
     if built is not None:
         pages = [(file, _built(file, built)) for file in files]
-        yield Source(title, address, pages, files_of(built, roots))
+        yield RenderedSite(title, address, pages, files_of(built, roots))
     elif config is None or not config.builds:
         yield alone(files)
     else:
@@ -76,10 +76,10 @@ def rendered(
             pages = [
                 (by_uri[page.uri], page) for page in read_pages(list_file) if page.uri in by_uri
             ]
-            yield Source(title, address, pages, files_of(folder, roots))
+            yield RenderedSite(title, address, pages, files_of(folder, roots))
 
 
-def files_of(folder: Path, roots: list[Path]) -> Files:
+def files_of(folder: Path, roots: list[Path]) -> SiteFiles:
     """The files of a built site; of one that an author put there, the author's own."""
 
     def find(path: str) -> Path | None:
@@ -88,7 +88,7 @@ def files_of(folder: Path, roots: list[Path]) -> Files:
                 return root / path
         return None
 
-    return Files(find, *roots, folder)
+    return SiteFiles(find, *roots, folder)
 
 
 def _built(file: SourceFile, site: Path) -> RenderedPage:
@@ -110,7 +110,7 @@ def _plain(html: str) -> str:
     return " ".join(text_of(html).split())
 
 
-def alone(wanted: Sequence[SourceFile]) -> Source:
+def alone(wanted: Sequence[SourceFile]) -> RenderedSite:
     """Files that are of no site: with the extensions that most sites have."""
     from markdown import Markdown
 
@@ -125,4 +125,4 @@ def alone(wanted: Sequence[SourceFile]) -> Source:
         url = f"{file.name.rpartition('.')[0]}.html"
         pages.append((file, RenderedPage(file.name, url, title, (), html)))
     roots = [Path(file.root) for file in wanted]
-    return Source("Practice", "", pages, files_of(roots[0] if roots else Path(), roots))
+    return RenderedSite("Practice", "", pages, files_of(roots[0] if roots else Path(), roots))

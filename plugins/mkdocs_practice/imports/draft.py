@@ -43,7 +43,7 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Taken:
+class ImportResult:
     """What a file holds.
 
     Attributes:

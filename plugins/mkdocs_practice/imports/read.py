@@ -9,14 +9,14 @@ from pathlib import Path
 from ..site.lock.write_ids import write_ids
 from ..syntax.scan import scan
 from . import ImportFileError
-from .draft import Draft, Taken, mark
+from .draft import Draft, ImportResult, mark
 from .formats import gift, table
 from .formats import practice_json as ours
 from .formats import quiz_pages as pages
 from .formats.anki import apkg
 from .write import write_draft, write_drafts
 
-READERS: dict[str, Callable[[str, bytes], Taken]] = {
+READERS: dict[str, Callable[[str, bytes], ImportResult]] = {
     "anki": apkg.read,
     "gift": gift.read,
     "json": ours.read,
@@ -59,7 +59,7 @@ def form_of(path: str, data: bytes) -> str:
     return "table"
 
 
-def as_markdown(taken: Taken) -> str:
+def as_markdown(taken: ImportResult) -> str:
     """What has been read, as a page in which every item has an id."""
     if taken.page is not None:
         text = taken.page

@@ -15,7 +15,7 @@ from lsprotocol.types import (
 from ..checks import ADVICE, ERROR, WARNING, Finding
 from ..syntax.model import Location
 from .lines import Lines
-from .pages import Between, Entry
+from .pages import CrossPageFindings, PageEntry
 
 SOURCE = "practice"
 _SEVERITIES = {
@@ -62,7 +62,7 @@ def span(finding: Finding, lines: Lines) -> Range:
     return lines.rest(line, column)
 
 
-def diagnostics_of(entry: Entry, between: Between, related: bool) -> list[Diagnostic]:
+def diagnostics_of(entry: PageEntry, between: CrossPageFindings, related: bool) -> list[Diagnostic]:
     """Everything that a page shows, by place.
 
     An id that is used twice is a finding where it comes second. The author may well be looking at
@@ -74,7 +74,7 @@ def diagnostics_of(entry: Entry, between: Between, related: bool) -> list[Diagno
         related: Whether the editor can show the other place of a duplicate.
     """
 
-    def at(place: tuple[Entry, Location] | None, message: str) -> _Related:
+    def at(place: tuple[PageEntry, Location] | None, message: str) -> _Related:
         if place is None or not related:
             return None
         page, there = place

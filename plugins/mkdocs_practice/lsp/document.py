@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
-from ..checks import Checked, Finding, check_site
+from ..checks import Finding, PageReport, check_site
 from ..site.files import SUFFIXES
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from .lines import Lines, clean, newline_of
-from .pages import Between, Entry, lines_named, tags_of
+from .pages import CrossPageFindings, PageEntry, lines_named, tags_of
 from .project import Project
 
 LANGUAGE = "markdown"
@@ -82,28 +82,28 @@ class Document:
         return newline_of(self.text)
 
     @cached_property
-    def checked(self) -> Checked:
+    def checked(self) -> PageReport:
         """Its own findings, and what it is compared with other pages by."""
         return self.check(self.page)
 
-    def check(self, page: Page) -> Checked:
+    def check(self, page: Page) -> PageReport:
         """Check it, or what would become of it by an edit."""
         return self.project.check(page)
 
     @cached_property
-    def entry(self) -> Entry:
+    def entry(self) -> PageEntry:
         """What its site keeps of it."""
         lines = self.lines.only(lines_named(self.page, self.checked))
         tags = tags_of(self.page.blocks)
-        return Entry(self.uri, self.checked, lines, tags, version=self.version)
+        return PageEntry(self.uri, self.checked, lines, tags, version=self.version)
 
-    def between(self) -> Between:
+    def between(self) -> CrossPageFindings:
         """What comparing it with the other pages of its site shows."""
         if self.key in self.project.pages.entries:
             return self.project.pages.compare([self.key], self.project.settings)[self.key]
-        return Between(self.alone(self.checked))
+        return CrossPageFindings(self.alone(self.checked))
 
-    def alone(self, checked: Checked) -> list[Finding]:
+    def alone(self, checked: PageReport) -> list[Finding]:
         """What the rules between pages say of it without any others."""
         return check_site([checked.facts], self.project.settings, complete=False)
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from ..checks import Checked, Facts, Finding, Settings, check_site
+from ..checks import Facts, Finding, PageReport, Settings, check_site
 from ..syntax.model import Block, Location, Page
 from .lines import Lines
 
@@ -18,7 +18,7 @@ DUPLICATE_ID = "duplicate-id"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class PageEntry:
     """What is known of a page.
 
     Attributes:
@@ -31,7 +31,7 @@ class Entry:
     """
 
     uri: str
-    checked: Checked
+    checked: PageReport
     lines: Lines
     tags: frozenset[str] = frozenset()
     version: int | None = None
@@ -44,7 +44,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Between:
+class CrossPageFindings:
     """What comparing a page with others has shown.
 
     Attributes:
@@ -55,8 +55,8 @@ class Between:
     """
 
     findings: list[Finding] = field(default_factory=list)
-    firsts: dict[Location, tuple[Entry, Location]] = field(default_factory=dict)
-    repeats: list[tuple[Location, Finding, str, Entry]] = field(default_factory=list)
+    firsts: dict[Location, tuple[PageEntry, Location]] = field(default_factory=dict)
+    repeats: list[tuple[Location, Finding, str, PageEntry]] = field(default_factory=list)
 
 
 def tags_of(blocks: Iterable[Block]) -> frozenset[str]:
@@ -64,7 +64,7 @@ def tags_of(blocks: Iterable[Block]) -> frozenset[str]:
     return frozenset(tag for block in blocks for tag in block.tags)
 
 
-def lines_named(page: Page, checked: Checked) -> set[int]:
+def lines_named(page: Page, checked: PageReport) -> set[int]:
     """The lines that findings may name, on the page itself and in comparison with others."""
     facts = checked.facts
     named = {finding.location.line for finding in checked.findings}
@@ -85,13 +85,13 @@ class Pages:
     """
 
     def __init__(self) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.entries: dict[str, PageEntry] = {}
         self.changed: set[str] = set()
         self.gone: list[str] = []
         self.complete = False
         self._shared: dict[str, set[str]] = defaultdict(set)
 
-    def put(self, key: str, entry: Entry | None) -> None:
+    def put(self, key: str, entry: PageEntry | None) -> None:
         """Take in a page in place of what was known of it; None where it is gone."""
         old = self.entries.pop(key, None)
         if old is not None and (entry is None or entry.uri != old.uri):
@@ -105,12 +105,12 @@ class Pages:
             if not same:
                 self._enter(key, entry)
 
-    def _enter(self, key: str, entry: Entry) -> None:
+    def _enter(self, key: str, entry: PageEntry) -> None:
         for mark in _marks(entry.facts):
             self._shared[mark].add(key)
             self.changed |= self._shared[mark]
 
-    def _leave(self, key: str, old: Entry) -> None:
+    def _leave(self, key: str, old: PageEntry) -> None:
         for mark in _marks(old.facts):
             self._shared[mark].discard(key)
             self.changed |= self._shared[mark]
@@ -124,10 +124,10 @@ class Pages:
             self.complete = True
             self.changed |= {key for key, entry in self.entries.items() if entry.facts.ignores}
 
-    def compare(self, keys: Iterable[str], settings: Settings) -> dict[str, Between]:
+    def compare(self, keys: Iterable[str], settings: Settings) -> dict[str, CrossPageFindings]:
         """What comparing these pages with all others shows on them."""
         wanted = [key for key in keys if key in self.entries]
-        found = {key: Between() for key in wanted}
+        found = {key: CrossPageFindings() for key in wanted}
         # As the check sorts them: of two items with one id the second is reported.
         near = sorted(self._near(wanted), key=lambda key: self.entries[key].facts.path)
         keys_of = {self.entries[key].facts.path: key for key in near}
@@ -164,8 +164,8 @@ class Pages:
         finding: Finding,
         key: str,
         keys_of: dict[str, str],
-        firsts: dict[str, tuple[Entry, Location]],
-        found: dict[str, Between],
+        firsts: dict[str, tuple[PageEntry, Location]],
+        found: dict[str, CrossPageFindings],
     ) -> None:
         """Note for an id that is used twice where the other one is, at both places."""
         page, here = self.entries[key], finding.location
@@ -201,8 +201,8 @@ def _part(facts: Facts, marks: set[str]) -> Facts:
     )
 
 
-def _first_ids(pages: Sequence[Entry]) -> dict[str, tuple[Entry, Location]]:
-    firsts: dict[str, tuple[Entry, Location]] = {}
+def _first_ids(pages: Sequence[PageEntry]) -> dict[str, tuple[PageEntry, Location]]:
+    firsts: dict[str, tuple[PageEntry, Location]] = {}
     for page in pages:
         for name, place in page.facts.ids:
             firsts.setdefault(name, (page, place))

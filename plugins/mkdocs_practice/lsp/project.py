@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ..checks import DEFAULT, Checked, Context, Facts, Settings, check_page
+from ..checks import DEFAULT, Context, Facts, PageReport, Settings, check_page
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, SiteConfig, find_config
 from ..site.files import SUFFIXES, PathError, find_pages
@@ -15,7 +15,7 @@ from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
 from .lines import Lines
-from .pages import Entry, Pages, lines_named, tags_of
+from .pages import PageEntry, Pages, lines_named, tags_of
 
 CONFIGS = (*CONFIG_FILES, PYPROJECT)
 Stamp = tuple[int, int, int]
@@ -67,7 +67,7 @@ class Project:
                 return "" if hidden or self.excludes(path) else os.path.realpath(path)
         return ""
 
-    def check(self, page: Page) -> Checked:
+    def check(self, page: Page) -> PageReport:
         """Check what a page shows by itself."""
         return check_page(page, self.context, self.settings)
 
@@ -116,12 +116,12 @@ class Project:
         try:
             page = scan(decode(data, name), name)
         except SourceError as error:
-            checked = Checked([unreadable_file(error)], Facts(name))
-            self.pages.put(key, Entry(uri, checked, Lines({}, encoding), stamp=stamp))
+            checked = PageReport([unreadable_file(error)], Facts(name))
+            self.pages.put(key, PageEntry(uri, checked, Lines({}, encoding), stamp=stamp))
             return
         checked = self.check(page)
         lines = Lines(page.raw, encoding).only(lines_named(page, checked))
-        self.pages.put(key, Entry(uri, checked, lines, tags_of(page.blocks), stamp=stamp))
+        self.pages.put(key, PageEntry(uri, checked, lines, tags_of(page.blocks), stamp=stamp))
 
     def forget(self, path: Path) -> None:
         """Read a page again when its time comes, whatever its stamp says."""

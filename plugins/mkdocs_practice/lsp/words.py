@@ -8,7 +8,7 @@ from itertools import count
 from typing import NamedTuple
 
 from ..syntax.kinds import GRADED
-from ..syntax.kinds.base import Graded
+from ..syntax.kinds.base import GradedQuestion
 
 _TITLE = re.compile(r"/// ([\w-]+) \| (.*)")
 # What comes before the text of a line: an option's name, a list's marker.
@@ -30,7 +30,7 @@ class Word(NamedTuple):
     plain: str
 
 
-def _graded(cls: type[Graded]) -> Word:
+def _graded(cls: type[GradedQuestion]) -> Word:
     """The example of a graded kind, with its texts as places to fill in."""
     opening, *lines = cls.example.rstrip("\n").split("\n")
     match = _TITLE.fullmatch(opening)

@@ -15,7 +15,7 @@ from ..site.files import SourceFile
 from ..syntax.spelling import near_among
 from . import PdfError
 from .options import DeckPrint, PagePrint, Print
-from .served import Served, base_of
+from .served import SiteServer, base_of
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class SitePage:
             if deck.kind == "flashcards" and deck.id
         }
 
-    def served(self) -> Served:
+    def served(self) -> SiteServer:
         """The site under the address that the page says it has.
 
         Raises:
@@ -65,7 +65,7 @@ class SitePage:
             attributes = reference.attributes
             if reference.name == "link" and attributes.get("rel", "").lower() == "canonical":
                 canonical = attributes.get("href", "")
-        return Served(self.root, base_of(canonical, self.path))
+        return SiteServer(self.root, base_of(canonical, self.path))
 
     def check(self, wanted: Print) -> None:
         """See whether the page has what is to be printed.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from . import PdfError
 from .chromium import VARIABLE
 from .options import PAPERS, DeckPrint, PagePrint, Print
-from .served import Served, media_type
+from .served import SiteServer, media_type
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -77,7 +77,7 @@ _DATE = re.compile(rb"(/(?:Creation|Mod)Date \(D:)\d{14}\+00'00'\)")
 class Printer:
     """A browser with a built site."""
 
-    def __init__(self, browser: Browser, served: Served) -> None:
+    def __init__(self, browser: Browser, served: SiteServer) -> None:
         self._browser = browser
         self._served = served
         self._timeout = 1000 * seconds()

@@ -31,7 +31,7 @@ _INDEX = "index.html"
 
 
 @dataclass(slots=True)
-class Served:
+class SiteServer:
     """A built site under its address.
 
     Attributes:

@@ -27,7 +27,7 @@ from ..checks import (
 from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..pdf import PdfError
-from ..render.nesting import Outcome
+from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import is_unwanted, pages_wanted
 from ..site.config import foreign_types, make_context
@@ -121,7 +121,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self._findings: list[Finding] = []
         self._facts: list[Facts] = []
         self._page: Page | None = None
-        self._outcome: Outcome | None = None
+        self._outcome: PageRendering | None = None
         self._print_mode = self._uri = ""
         self._lock = self._load_lock(config)
         for path, source in self._assets.files.items():
@@ -156,7 +156,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         page = self._page
         return page if page is not None and page.is_source_of(lines) else None
 
-    def rendered(self, outcome: Outcome) -> None:
+    def rendered(self, outcome: PageRendering) -> None:
         """Take what the extension drew; the largest part of a page drawn in parts is the page."""
         if self._outcome is None or len(self._outcome.items) < len(outcome.items):
             self._outcome = outcome

@@ -38,7 +38,7 @@ class Heading(NamedTuple):
     title: str
 
 
-class Filled(NamedTuple):
+class CardsPage(NamedTuple):
     """The page: its HTML below the title, and its headings."""
 
     html: str
@@ -86,7 +86,7 @@ class AllCards:
         if page.uri != self.uri and 'class="practice-card"' in page.html:
             self.pages.append(page)
 
-    def fill(self, url: str, order: Iterable[str]) -> Filled:
+    def fill(self, url: str, order: Iterable[str]) -> CardsPage:
         """The page with all that was taken.
 
         Args:
@@ -95,10 +95,10 @@ class AllCards:
         """
         ranks = {uri: rank for rank, uri in enumerate(order)}
         pages = sorted(self.pages, key=lambda page: ranks.get(page.uri, len(ranks)))
-        return _Filling(self.labels, url).fill(pages)
+        return _CardsBuilder(self.labels, url).fill(pages)
 
 
-class _Filling:
+class _CardsBuilder:
     def __init__(self, labels: Labels, url: str) -> None:
         self._labels = labels
         self._url = url
@@ -107,7 +107,7 @@ class _Filling:
         self._cards: list[_Card] = []
         self._parts: list[str] = []
 
-    def fill(self, pages: list[RenderedPage]) -> Filled:
+    def fill(self, pages: list[RenderedPage]) -> CardsPage:
         section: tuple[str, ...] | None = None
         for rank, page in enumerate(pages, 1):
             if page.trail != section:
@@ -120,7 +120,7 @@ class _Filling:
         self._tags()
         count = self._labels.cards_from.format(cards=len(self._cards), pages=len(pages))
         intro = f"<p>{escape(count if pages else self._labels.no_cards)}</p>"
-        return Filled("\n".join([intro, *self._parts]), self._headings)
+        return CardsPage("\n".join([intro, *self._parts]), self._headings)
 
     def _heading(self, level: int, title: str, html: str = "") -> None:
         identifier = self._free(f"section-{len(self._headings) + 1}")

@@ -8,7 +8,7 @@ from html import escape
 
 from ..checks import Finding
 from ..checks.rules.built import page_differs
-from ..render.nesting import Outcome
+from ..render.nesting import PageRendering
 from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.model import Location, Page
@@ -18,7 +18,7 @@ _ID = re.compile(r'id="([^"]*)"')
 _OTHERS = "look for another plugin or extension that changes the page, or for a block in raw HTML"
 
 
-def compare(page: Page, outcome: Outcome | None, html: str) -> Iterator[Finding]:
+def compare(page: Page, outcome: PageRendering | None, html: str) -> Iterator[Finding]:
     """Yield the differences between a page's source and what was built from it.
 
     Args:
@@ -42,7 +42,7 @@ def compare(page: Page, outcome: Outcome | None, html: str) -> Iterator[Finding]
     yield from _included(page, outcome, set(drawn))
 
 
-def _included(page: Page, outcome: Outcome | None, extra: set[str]) -> Iterator[Finding]:
+def _included(page: Page, outcome: PageRendering | None, extra: set[str]) -> Iterator[Finding]:
     """What is on the page but not in its source: from a snippet or a macro, and checked as well."""
     if outcome is None:
         return

@@ -154,24 +154,24 @@ class Downloads:
         tell: Callable[[str], None],
     ) -> Collection:  # fmt: skip
         from ..exports.collect import collect
-        from ..exports.identities import Identities
-        from ..exports.rendered_site import Source, files_of
+        from ..exports.histories import Histories
+        from ..exports.rendered_site import RenderedSite, files_of
         from ..site.lock.entries import LockError
         from ..site.lock.lock_file import load_lock
         from ..site.lock.update import now, updated
 
-        identities = Identities()
+        identities = Histories()
         try:
             lock = load_lock(config)
             if lock.exists:
                 update = updated(lock, self._states(), now(), "")
-                identities = Identities(update.lock)
+                identities = Histories(update.lock)
                 if update:
                     tell(f"practice.lock.json is not up to date: {update}; `practice ids --write`")
         except LockError as error:
             raise PathError(str(error)) from None
         files = files_of(Path(site_dir), [Path(docs_dir)])
-        return collect(Source(title, address, self.pages, files), identities, self._page)
+        return collect(RenderedSite(title, address, self.pages, files), identities, self._page)
 
     def _states(self) -> Iterator[ItemState]:
         """The items of the pages, as the lock file sees them."""

@@ -14,7 +14,7 @@ from ..pdf import PdfError
 from ..pdf.chromium import find_chromium
 from ..pdf.options import DeckPrint, PagePrint, Print, Wanted
 from ..pdf.printer import Printer, started
-from ..pdf.served import NOWHERE, Served
+from ..pdf.served import NOWHERE, SiteServer
 from ..site.atomic import write_atomically
 from .file_names import DECK, Names, TakenError, download, has_cards
 
@@ -22,7 +22,7 @@ _PDF = ".pdf"
 _ASKS = ('class="practice-question', 'class="practice-exercise')
 
 
-class Attached(NamedTuple):
+class PdfJob(NamedTuple):
     """A PDF to be made.
 
     Attributes:
@@ -49,7 +49,7 @@ class Attachments:
     wanted: Wanted
     program: Path
     labels: Labels = ENGLISH
-    jobs: list[Attached] = field(default_factory=list)
+    jobs: list[PdfJob] = field(default_factory=list)
 
     @classmethod
     def prepare(cls, wanted: Wanted) -> Attachments:
@@ -95,7 +95,7 @@ class Attachments:
         return self._add(page, how, names, names.of(mode, _PDF), label)
 
     def _add(self, page: str, wanted: Print, names: Names, name: str, label: str) -> str:
-        self.jobs.append(Attached(page, names.path(name), wanted))
+        self.jobs.append(PdfJob(page, names.path(name), wanted))
         return download(names.link(name, label))
 
     def make(
@@ -111,7 +111,7 @@ class Attachments:
         if not self.jobs:
             return
         root = Path(site_dir).resolve()
-        served = Served(root, site_url or NOWHERE)
+        served = SiteServer(root, site_url or NOWHERE)
         try:
             with started(self.program) as browser:
                 printer = Printer(browser, served)

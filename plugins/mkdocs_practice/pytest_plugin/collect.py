@@ -17,7 +17,7 @@ import pytest
 
 from ..site.config import ConfigError
 from ..site.files import PathError
-from .pages import Place, PracticeSite, find_sites
+from .pages import ItemSpan, PracticeSite, find_sites
 
 MARKER = "practice: a question, an exercise or a card of a page, added by mkdocs-practice."
 BUILT = frozenset(("build", "dist", "venv"))
@@ -31,7 +31,7 @@ class FindingsError(Exception):
 class PracticeItem(pytest.Item):
     """A question, an exercise or a card; or the page, for what belongs to none of them."""
 
-    def __init__(self, *, site: PracticeSite, place: Place, **arguments: Any) -> None:
+    def __init__(self, *, site: PracticeSite, place: ItemSpan, **arguments: Any) -> None:
         super().__init__(**arguments)
         self.site = site
         self.place = place

@@ -32,7 +32,7 @@ TAKEN_TWICE = "duplicate-id"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ItemSpan:
     """What one test is about.
 
     Attributes:
@@ -54,7 +54,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadPage:
+class PageTests:
     """A page that has been read.
 
     Attributes:
@@ -63,11 +63,11 @@ class ReadPage:
         facts: For comparing it with the others.
     """
 
-    places: list[Place]
+    places: list[ItemSpan]
     findings: list[Finding]
     facts: Facts
 
-    def at(self, line: int) -> Place:
+    def at(self, line: int) -> ItemSpan:
         """The innermost item at a line, or the page."""
         inner = (place for place in reversed(self.places) if place.first <= line <= place.last)
         return next(inner, self.places[0])
@@ -87,9 +87,9 @@ class PracticeSite:
         self.complete = False
         self._context = site.context if site else Context(exists=exists_on_disk)
         self._settings = site.settings if site else DEFAULT
-        self._read: dict[Path, ReadPage] = {}
+        self._read: dict[Path, PageTests] = {}
 
-    def read(self, file: Path) -> ReadPage:
+    def read(self, file: Path) -> PageTests:
         """Scan and check a page by itself.
 
         Raises:
@@ -99,15 +99,15 @@ class PracticeSite:
             self._read[file] = self._check(file.read_bytes(), self.paths[file])
         return self._read[file]
 
-    def _check(self, data: bytes, path: str) -> ReadPage:
+    def _check(self, data: bytes, path: str) -> PageTests:
         try:
             page = scan(decode(data, path), path)
         except SourceError as error:
             findings = self._settings.apply([unreadable_file(error)])
-            return ReadPage([Place(PAGE, "", 1, 0)], findings, Facts(path))
-        return ReadPage(places(page), *check(page, self._context, self._settings))
+            return PageTests([ItemSpan(PAGE, "", 1, 0)], findings, Facts(path))
+        return PageTests(places(page), *check(page, self._context, self._settings))
 
-    def failure(self, file: Path, place: Place) -> str:
+    def failure(self, file: Path, place: ItemSpan) -> str:
         """What makes a test fail: its findings with their source, or "" where there are none.
 
         Paths are taken from the working folder: it has to be the one that the pages were found in.
@@ -135,7 +135,7 @@ class PracticeSite:
                 failures[location.path, place.name].append(finding)
         return failures
 
-    def _readable(self) -> Iterator[ReadPage]:
+    def _readable(self) -> Iterator[PageTests]:
         """Every page of the site, read now if it has not been before."""
         for file in self.paths:
             try:
@@ -144,16 +144,16 @@ class PracticeSite:
                 continue  # collecting it says so; the other pages are tested all the same
 
 
-def places(page: Page) -> list[Place]:
+def places(page: Page) -> list[ItemSpan]:
     """What there is to test on a page."""
     ids = page_ids(page)
     items = [block for block in page.blocks if isinstance(block, ITEMS)]
     names = list(unique([*(ids[block.index] for block in items), PAGE]))
     found = [
-        Place(name, block.kind, block.location.line, block.end)
+        ItemSpan(name, block.kind, block.location.line, block.end)
         for name, block in zip(names, items, strict=False)
     ]
-    return [Place(names[-1], "", 1, len(page.raw)), *found]
+    return [ItemSpan(names[-1], "", 1, len(page.raw)), *found]
 
 
 def unique(names: Iterable[str]) -> Iterator[str]:

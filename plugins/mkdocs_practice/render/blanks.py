@@ -26,25 +26,29 @@ _VERBATIM = frozenset(("code", "pre", "script", "style"))
 def fill(root: etree.Element, nesting: Nesting, stash: HtmlStash) -> None:
     """Put the blanks of a page into its text; what cannot be drawn counts as lost."""
     page, lost = nesting.outcome.page, nesting.outcome.lost
-    if not page.swaps:
+    if not page.replacements:
         return
     ranks: dict[int, set[int]] = {}
-    for rank, swap in enumerate(page.swaps):
-        ranks.setdefault(swap.block, set()).add(rank)
+    for rank, piece in enumerate(page.replacements):
+        ranks.setdefault(piece.block, set()).add(rank)
     drawn: set[int] = set()
     for drawing in nesting.drawings:
         if isinstance(drawing, GradedDrawing) and drawing.block.index in ranks:
             _Filler(drawing, page, ranks[drawing.block.index], drawn).run()
     _restore(root, stash, lambda text: source(page, text))
-    lost |= {swap.block for rank, swap in enumerate(page.swaps) if swap.gap and rank not in drawn}
+    lost |= {
+        piece.block
+        for rank, piece in enumerate(page.replacements)
+        if piece.gap and rank not in drawn
+    }
 
 
 def source(page: Page, text: str) -> str:
     """A text with what stands in the source in place of its placeholders."""
 
     def written(match: re.Match[str]) -> str:
-        swap = page.swaps[int(match[1])]
-        return page.lines[swap.line][swap.start : swap.end]
+        piece = page.replacements[int(match[1])]
+        return page.lines[piece.line][piece.start : piece.end]
 
     return GAP.sub(written, text)
 
@@ -81,11 +85,11 @@ class _Filler:
             rank = int(match[1])
             if rank not in self._own:
                 continue
-            swap = self._page.swaps[rank]
-            texts[-1] += text[position : match.start()] + swap.text
+            piece = self._page.replacements[rank]
+            texts[-1] += text[position : match.start()] + piece.text
             position = match.end()
-            if swap.gap:
-                made.append(blank(self._drawing.labels, swap.gap))
+            if piece.gap:
+                made.append(blank(self._drawing.labels, piece.gap))
                 texts.append("")
                 self._drawn.add(rank)
         texts[-1] += text[position:]

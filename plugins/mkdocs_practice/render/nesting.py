@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from ..locale.labels import ENGLISH, Labels
 from ..syntax.identity import ITEMS, item_key, page_ids
-from ..syntax.marks import Cut, swapped
+from ..syntax.marks import Dedent, replace_pieces
 from ..syntax.model import Page
 from .blocks import DRAWINGS, Drawing
 from .blocks.question import QuestionDrawing
@@ -28,7 +28,7 @@ MARK = re.compile(r"\x02practice:(\d+)\x03")
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
+class RenderedItem:
     """An item as drawn.
 
     Attributes:
@@ -43,7 +43,7 @@ class Rendered:
 
 
 @dataclass(slots=True)
-class Outcome:
+class PageRendering:
     """What became of one page.
 
     Attributes:
@@ -53,18 +53,18 @@ class Outcome:
     """
 
     page: Page
-    items: list[Rendered] = field(default_factory=list)
+    items: list[RenderedItem] = field(default_factory=list)
     lost: set[int] = field(default_factory=set)
 
 
 def place_marks(page: Page) -> list[str]:
     """The page's lines with a mark, between blank lines, for every line of the syntax."""
     lines = list(page.lines)
-    gaps = ((swap, f"{GAP_START}{rank}\x03") for rank, swap in enumerate(page.swaps))
-    for number, line in swapped(page.lines, gaps):
+    gaps = ((piece, f"{GAP_START}{rank}\x03") for rank, piece in enumerate(page.replacements))
+    for number, line in replace_pieces(page.lines, gaps):
         lines[number] = line
-    for cut in page.cuts:
-        _cut(lines, cut)
+    for dedent in page.dedents:
+        _dedent(lines, dedent)
     placed: list[str] = []
     position = page.start
     for rank, mark in enumerate(page.marks):
@@ -78,13 +78,13 @@ def place_marks(page: Page) -> list[str]:
     return placed
 
 
-def _cut(lines: list[str], cut: Cut) -> None:
+def _dedent(lines: list[str], dedent: Dedent) -> None:
     """Take away the marker of an item, or its indentation."""
-    for number in range(cut.start, cut.end):
+    for number in range(dedent.start, dedent.end):
         line = lines[number]
-        head, rest = line[: cut.column], line[cut.column :]
+        head, rest = line[: dedent.column], line[dedent.column :]
         spaces = len(rest) - len(rest.lstrip(" "))
-        lines[number] = head + rest[cut.width if cut.marker else min(cut.width, spaces) :]
+        lines[number] = head + rest[dedent.width if dedent.marker else min(dedent.width, spaces) :]
 
 
 class Nesting:
@@ -100,7 +100,7 @@ class Nesting:
     def __init__(
         self, page: Page, labels: Labels = ENGLISH, path: str = "", attempt: bool = False
     ) -> None:
-        self.outcome = Outcome(page)
+        self.outcome = PageRendering(page)
         self.drawings: list[Drawing] = []
         self._by_index: dict[int, Drawing] = {}
         self._parents = {
@@ -170,7 +170,7 @@ class Nesting:
         else:
             parent.append(element)
 
-    def finish(self, root: etree.Element) -> Outcome:
+    def finish(self, root: etree.Element) -> PageRendering:
         """Say what was drawn, once every element that holds marks has been rebuilt."""
         outcome = self.outcome
         unseen = {
@@ -184,7 +184,7 @@ class Nesting:
         for drawing in sorted(self.drawings, key=lambda drawing: drawing.block.index):
             if isinstance(drawing.block, ITEMS):
                 identifier = self._ids[drawing.block.index]
-                item = Rendered(drawing.block.kind, identifier, drawing.answered)
+                item = RenderedItem(drawing.block.kind, identifier, drawing.answered)
                 outcome.items.append(item)
         return outcome
 

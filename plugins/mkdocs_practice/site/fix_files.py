@@ -16,7 +16,7 @@ from .files import PathError
 
 
 @dataclass(frozen=True, slots=True)
-class MendedFile:
+class FileFix:
     """A file whose findings have been mended.
 
     Attributes:
@@ -42,7 +42,7 @@ class MendedFile:
         write_atomically(Path(self.path), self.after, expected=self.before)
 
 
-def mend_files(findings: Iterable[Finding], task: Task) -> Iterator[MendedFile]:
+def mend_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
     """Yield the files that have findings with one safe mend, mended but not yet written.
 
     Raises:
@@ -59,7 +59,7 @@ def mend_files(findings: Iterable[Finding], task: Task) -> Iterator[MendedFile]:
         mended = mend(text, path, lambda text, path=path: _check(text, path, task))  # type: ignore[misc]
         if mended.text != text:
             shown = diff(text, mended.text, relative(path))
-            yield MendedFile(path, shown, len(mended.applied), data, mended.text.encode("utf-8"))
+            yield FileFix(path, shown, len(mended.applied), data, mended.text.encode("utf-8"))
 
 
 def _check(text: str, path: str, task: Task) -> list[Finding]:

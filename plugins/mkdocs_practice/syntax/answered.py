@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .grammar import is_empty
-from .kinds.base import Graded
+from .kinds.base import GradedQuestion
 from .model import Block, Card, Exercise
 
 _STUBS = frozenset(
@@ -26,7 +26,7 @@ def is_answered(block: Block) -> bool:
     """Whether an item has what its kind needs: an answer, answered parts, or two sides."""
     if isinstance(block, Card):
         return not is_empty(block.front) and says_something(block.back)
-    if isinstance(block, Graded):
+    if isinstance(block, GradedQuestion):
         return block.answered
     if isinstance(block, Exercise) and block.parts:
         return all(is_answered(part) for part in block.parts)

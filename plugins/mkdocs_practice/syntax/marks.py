@@ -1,4 +1,4 @@
-"""What the renderer does with source lines: marks, cuts and replaced pieces."""
+"""What the renderer does with source lines: marks, dedents and replacements."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Mark(NamedTuple):
     indent: int
 
 
-class Cut(NamedTuple):
+class Dedent(NamedTuple):
     """Lines of an item that lose their indentation: `lines[start:end]`, `width` at `column`.
 
     At most as many spaces go as there are; of a `marker`, such as a definition's colon, all of it.
@@ -39,7 +39,7 @@ class Cut(NamedTuple):
     marker: bool = False
 
 
-class Swap(NamedTuple):
+class Replacement(NamedTuple):
     """A piece of a line that the renderer replaces: `start` up to `end` of `line`, from 0.
 
     Attributes:
@@ -56,12 +56,14 @@ class Swap(NamedTuple):
     gap: int = 0
 
 
-def swapped(lines: Sequence[str], texts: Iterable[tuple[Swap, str]]) -> Iterator[tuple[int, str]]:
+def replace_pieces(
+    lines: Sequence[str], texts: Iterable[tuple[Replacement, str]]
+) -> Iterator[tuple[int, str]]:
     """Yield each line in which pieces are replaced, with its number; `texts` go by place."""
     for number, pieces in groupby(texts, lambda piece: piece[0].line):
         kept: list[str] = []
         position = 0
-        for swap, text in pieces:
-            kept += (lines[number][position : swap.start], text)
-            position = swap.end
+        for piece, text in pieces:
+            kept += (lines[number][position : piece.start], text)
+            position = piece.end
         yield number, "".join(kept) + lines[number][position:]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from . import option_values as values
-from .marks import Cut, Mark, Swap
+from .marks import Dedent, Mark, Replacement
 
 T = TypeVar("T")
 
@@ -198,7 +198,7 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
-class Foreign:
+class ForeignBlock:
     """A `/// name` block that is not ours.
 
     Attributes:
@@ -213,7 +213,7 @@ class Foreign:
 
 
 @dataclass(frozen=True, slots=True)
-class Ignore:
+class IgnoreComment:
     """A comment that silences rules up to the end of the next item.
 
     Attributes:
@@ -243,8 +243,8 @@ class Page:
         foreign: The blocks of other extensions, by place.
         ignores: The comments that silence rules, by place.
         marks: For the renderer, by line.
-        cuts: For the renderer, by line.
-        swaps: For the renderer, by place; never in a line that is cut.
+        dedents: For the renderer, by line.
+        replacements: For the renderer, by place; never in a line that is cut.
     """
 
     path: str
@@ -255,11 +255,11 @@ class Page:
     blocks: tuple[Block, ...] = ()
     by_kind: Mapping[str, Sequence[Block]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
-    foreign: tuple[Foreign, ...] = ()
-    ignores: tuple[Ignore, ...] = ()
+    foreign: tuple[ForeignBlock, ...] = ()
+    ignores: tuple[IgnoreComment, ...] = ()
     marks: tuple[Mark, ...] = ()
-    cuts: tuple[Cut, ...] = ()
-    swaps: tuple[Swap, ...] = ()
+    dedents: tuple[Dedent, ...] = ()
+    replacements: tuple[Replacement, ...] = ()
 
     def is_source_of(self, lines: list[str]) -> bool:
         """Whether these are the page's lines, but for blank ones around them."""

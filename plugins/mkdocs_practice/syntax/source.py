@@ -28,7 +28,7 @@ class SourceError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SourceText:
     """A text in lines.
 
     Attributes:
@@ -70,12 +70,12 @@ def split_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def normalise(text: str) -> Source:
+def normalise(text: str) -> SourceText:
     """Split a text into lines and expand its tabs."""
     raw = split_lines(text.removeprefix("\ufeff"))
     if "\t" not in text and "\x02" not in text and "\x03" not in text:
-        return Source(raw, raw)
-    return Source(raw, [line.translate(_MARKS).expandtabs(TAB) for line in raw])
+        return SourceText(raw, raw)
+    return SourceText(raw, [line.translate(_MARKS).expandtabs(TAB) for line in raw])
 
 
 def front_matter_length(lines: list[str]) -> int:

@@ -17,7 +17,7 @@ from .. import Finding
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
-class Source:
+class FileLines:
     """The lines of one file, read when they are asked for, and once."""
 
     def __init__(self, path: str) -> None:
@@ -35,10 +35,10 @@ class Source:
             return []
 
 
-def by_page(findings: Iterable[Finding]) -> Iterator[tuple[Source, list[Finding]]]:
+def by_page(findings: Iterable[Finding]) -> Iterator[tuple[FileLines, list[Finding]]]:
     """Yield each page with its findings; they come sorted, so one page is held at a time."""
     for path, found in groupby(findings, key=lambda finding: finding.location.path):
-        yield Source(path), list(found)
+        yield FileLines(path), list(found)
 
 
 def span(finding: Finding, line: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from ...syntax.model import Edit
 from .. import ADVICE, ERROR, WARNING, Finding, Rule, all_rules
-from .places import Source, by_page, relative, span
+from .places import FileLines, by_page, relative, span
 from .records import array, compact
 
 SCHEMA = (
@@ -99,7 +99,7 @@ def _results(findings: Iterable[Finding], ranks: dict[str, int]) -> Iterator[Jso
             }
 
 
-def _result(finding: Finding, source: Source, artifact: Json, ranks: dict[str, int]) -> Json:
+def _result(finding: Finding, source: FileLines, artifact: Json, ranks: dict[str, int]) -> Json:
     text = f"{finding.message}; {finding.fix}" if finding.fix else finding.message
     region = _region(finding, source)
     result: Json = {
@@ -117,7 +117,7 @@ def _result(finding: Finding, source: Source, artifact: Json, ranks: dict[str, i
     return result
 
 
-def _region(finding: Finding, source: Source) -> Json:
+def _region(finding: Finding, source: FileLines) -> Json:
     location = finding.location
     region: Json = {"startLine": location.line, "startColumn": location.column}
     line = source.line(location.line)
@@ -146,7 +146,7 @@ def _artifact(path: str) -> Json:
     return {"uri": quote(fsencode(name)), "uriBaseId": ROOT}
 
 
-def _digest(finding: Finding, source: Source) -> str:
+def _digest(finding: Finding, source: FileLines) -> str:
     """What stays the same while other lines come and go: the rule and the line's text.
 
     Of a line that cannot be read, the message takes the place, less the numbers of lines in it.

@@ -18,7 +18,7 @@ import click
 
 from ...syntax.source import TAB
 from .. import ADVICE, ERROR, WARNING, Finding
-from .places import Source, by_page, printable, span
+from .places import FileLines, by_page, printable, span
 
 WIDTH = 100
 """The columns of a terminal that a source line takes at most."""
@@ -86,7 +86,7 @@ def _first_line(finding: Finding, paint: _Paint) -> str:
     return f"{place}: {code} {finding.rule.name}: {printable(finding.message)}"
 
 
-def _details(finding: Finding, source: Source, gutter: int, paint: _Paint) -> Iterator[str]:
+def _details(finding: Finding, source: FileLines, gutter: int, paint: _Paint) -> Iterator[str]:
     """Yield the lines under the first one."""
     number, margin = finding.location.line, " " * gutter
     line = source.line(number)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ...syntax.identity import ITEMS, derivation
 from ...syntax.model import Block, Exercise, Location, Page
-from ..facts import Asked, Facts
+from ..facts import Facts, PromptFact
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 from .answered import quote
 
@@ -93,9 +93,9 @@ def similar_id(pages: Sequence[Facts]) -> Iterable[Report]:
 )
 def same_prompt(pages: Sequence[Facts]) -> Iterable[Report]:
     """An item that asks what another one of its kind in the site asks."""
-    first: dict[str, Asked] = {}
+    first: dict[str, PromptFact] = {}
     said: set[str] = set()
-    pairs: list[tuple[Asked, Asked]] = []
+    pairs: list[tuple[PromptFact, PromptFact]] = []
     for page in pages:
         for asked in page.asked:
             if asked.whole:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...syntax.model import Ignore
+from ...syntax.model import IgnoreComment
 from ..facts import Facts
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 from ..rule_names import did_you_mean, is_beginning, means_rules, named, shown
@@ -45,7 +45,7 @@ def names_of(rule: Rule) -> tuple[str, str]:
 
 
 def silence(
-    findings: Iterable[Finding], ignores: Sequence[Ignore]
+    findings: Iterable[Finding], ignores: Sequence[IgnoreComment]
 ) -> tuple[list[Finding], set[tuple[int, str]]]:
     """Leave out the findings of one page that its comments silence.
 
@@ -127,7 +127,7 @@ def idle(
                 yield Finding(ignore.location, UNUSED_IGNORE, message, "delete it")
 
 
-def _unknown(ignore: Ignore) -> Iterator[Finding]:
+def _unknown(ignore: IgnoreComment) -> Iterator[Finding]:
     """What a comment names that is no rule: each slip by itself, and all other words at once."""
     if not ignore.codes:
         yield Finding(ignore.location, UNKNOWN_CODE, "the comment names no rule", _EXAMPLE)

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import NamedTuple, Protocol, cast
 
-from ..notes import Collection, Warned
+from ..notes import Collection, ExportWarning
 
 
-class Written(NamedTuple):
+class ExportFile(NamedTuple):
     """A file in a format, and what the format could not hold of the items."""
 
     data: bytes
-    warnings: Sequence[Warned] = ()
+    warnings: Sequence[ExportWarning] = ()
 
 
 OPEN_KINDS = frozenset(("card", "exercise", "question"))
@@ -27,7 +27,7 @@ class Writer(Protocol):
     KINDS: frozenset[str]
     """The kinds of items that the format holds; see `Format.write`."""
 
-    def write(self, collection: Collection) -> Written:
+    def write(self, collection: Collection) -> ExportFile:
         """Write a collection; the same one gives the same bytes.
 
         Raises:
@@ -54,7 +54,7 @@ class Format:
         """The module that writes it; not before it is needed, as some load much."""
         return cast(Writer, import_module(f"{__package__}.{self.name}"))
 
-    def write(self, collection: Collection) -> Written:
+    def write(self, collection: Collection) -> ExportFile:
         """Write what the format holds of a collection; what it does not is left out, and said.
 
         Raises:
@@ -66,8 +66,8 @@ class Format:
             return writer.write(collection)
         written = writer.write(collection.only(lambda note: note.item.kind in writer.KINDS))
         what = f"{self.name} does not hold questions of the kind `{{}}`; it is left out"
-        lost = [Warned(item.path, item.line, what.format(item.kind)) for item in missing]
-        return Written(written.data, (*lost, *written.warnings))
+        lost = [ExportWarning(item.path, item.line, what.format(item.kind)) for item in missing]
+        return ExportFile(written.data, (*lost, *written.warnings))
 
 
 FORMATS = {

@@ -7,8 +7,8 @@ import io
 import re
 
 from ..markdown import markdown_of
-from ..notes import Collection, Note, Warned, relocate
-from . import OPEN_KINDS, Written
+from ..notes import Collection, ExportWarning, Note, relocate
+from . import OPEN_KINDS, ExportFile
 from .tsv import sides
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
@@ -20,7 +20,7 @@ COLUMNS = (
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a collection, in UTF-8 with a byte order mark, which Excel needs."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
@@ -30,8 +30,8 @@ def write(collection: Collection) -> Written:
         writer.writerow([neutral(cell) for cell in _row(note)])
         if note.media:
             what = f"a table holds no pictures; it only names {', '.join(note.media)}"
-            warnings.append(Warned(note.item.path, note.item.line, what))
-    return Written(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"), warnings)
+            warnings.append(ExportWarning(note.item.path, note.item.line, what))
+    return ExportFile(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"), warnings)
 
 
 def neutral(cell: str) -> str:

@@ -14,18 +14,18 @@ from ...syntax.kinds.grading import (
     OrderGrading,
     TextGrading,
 )
-from ..notes import Collection, Note, Warned, filled, relocate
+from ..notes import Collection, ExportWarning, Note, filled, relocate
 from ..plain_answers import interval, joined, title_of
-from . import OPEN_KINDS, Written
+from . import OPEN_KINDS, ExportFile
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 _CATEGORY = re.compile(r"[/\n]+")
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a collection; the categories are the decks of the navigation."""
     pieces: list[str] = []
-    warnings: list[Warned] = []
+    warnings: list[ExportWarning] = []
     category = ""
     for note in collection.notes:
         trail = "/".join(_CATEGORY.sub(" ", title) for title in (collection.title, *note.trail))
@@ -33,8 +33,8 @@ def write(collection: Collection) -> Written:
             category = trail
             pieces.append(f"$CATEGORY: {trail}")
         pieces.append(_question(note))
-        warnings += (Warned(note.item.path, note.item.line, what) for what in _lost(note))
-    return Written(("\n\n".join(pieces) + "\n").encode("utf-8"), warnings)
+        warnings += (ExportWarning(note.item.path, note.item.line, what) for what in _lost(note))
+    return ExportFile(("\n\n".join(pieces) + "\n").encode("utf-8"), warnings)
 
 
 def escaped(text: str) -> str:

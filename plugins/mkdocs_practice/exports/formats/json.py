@@ -7,7 +7,7 @@ from base64 import b64encode
 from dataclasses import asdict
 
 from ..notes import Collection, Note
-from . import OPEN_KINDS, Written
+from . import OPEN_KINDS, ExportFile
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
@@ -15,7 +15,7 @@ FORMAT = "mkdocs-practice"
 VERSION = 1
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a collection, with the files that it needs."""
     data = {
         "format": FORMAT,
@@ -28,7 +28,7 @@ def write(collection: Collection) -> Written:
             name: b64encode(collection.media[name]).decode() for name in sorted(collection.media)
         },
     }
-    return Written((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    return ExportFile((json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
 
 
 def _item(note: Note) -> dict[str, object]:

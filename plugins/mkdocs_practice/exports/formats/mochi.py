@@ -10,7 +10,7 @@ from ...syntax.kinds.grading import BlanksGrading
 from ..markdown import markdown_of
 from ..notes import Collection, Note, filled, relocate
 from ..zip import zip_bytes
-from . import OPEN_KINDS, Written
+from . import OPEN_KINDS, ExportFile
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
@@ -19,7 +19,7 @@ _GAPS = re.compile("\ue002(\\d+)\ue003")
 _RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$", re.MULTILINE)
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a collection: a deck for every page, named by the navigation."""
     decks: dict[tuple[str, ...], list[Note]] = {}
     for note in collection.notes:
@@ -31,7 +31,7 @@ def write(collection: Collection) -> Written:
         for trail, notes in decks.items()
     )
     files = {"data.edn": f"{{:version 2 :decks [{listed}]}}\n".encode()}
-    return Written(zip_bytes(files | dict(sorted(collection.media.items()))))
+    return ExportFile(zip_bytes(files | dict(sorted(collection.media.items()))))
 
 
 def _card(namespace: str, note: Note) -> str:

@@ -15,9 +15,9 @@ from ...syntax.kinds.grading import (
     OrderGrading,
     TextGrading,
 )
-from ..notes import Collection, Note, Warned, filled, media_in, relocate
+from ..notes import Collection, ExportWarning, Note, filled, media_in, relocate
 from ..plain_answers import interval, joined, title_of
-from . import OPEN_KINDS, Written
+from . import OPEN_KINDS, ExportFile
 
 _TYPES = {
     "choice": "multichoice", "number": "numerical", "text": "shortanswer", "blanks": "cloze",
@@ -28,11 +28,11 @@ _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _IN_CLOZE = re.compile(r'[\\~=#{}/"]')
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a collection; the categories are the decks of the navigation."""
     quiz = ET.Element("quiz")
     category = ""
-    warnings: list[Warned] = []
+    warnings: list[ExportWarning] = []
     for note in collection.notes:
         trail = "/".join(title.replace("/", "//") for title in (collection.title, *note.trail))
         if trail != category:
@@ -42,10 +42,10 @@ def write(collection: Collection) -> Written:
         _Question(quiz, note, collection.media).write()
         if isinstance(note.grading, OrderGrading):
             what = "an order needs Moodle 4.4 or later"
-            warnings.append(Warned(note.item.path, note.item.line, what))
+            warnings.append(ExportWarning(note.item.path, note.item.line, what))
     ET.indent(quiz, " ")
     data: bytes = ET.tostring(quiz, "utf-8", xml_declaration=True)
-    return Written(data + b"\n", warnings[:1])
+    return ExportFile(data + b"\n", warnings[:1])
 
 
 def _text(parent: ET.Element, text: str) -> None:

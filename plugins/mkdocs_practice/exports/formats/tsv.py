@@ -9,8 +9,8 @@ import csv
 import io
 
 from ...syntax.kinds.grading import BlanksGrading
-from ..notes import Collection, Note, Warned, filled, relocate
-from . import OPEN_KINDS, Written
+from ..notes import Collection, ExportWarning, Note, filled, relocate
+from . import OPEN_KINDS, ExportFile
 from .anki.fields import deck_name, fields_of, guid, tags_of
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
@@ -25,12 +25,12 @@ _HEAD = """\
 """
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a collection as `guid, front, back, deck, tags`."""
     out = io.StringIO()
     out.write(_HEAD)
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    warnings: list[Warned] = []
+    warnings: list[ExportWarning] = []
     for note in collection.notes:
         front, back = sides(note)
         where = deck_name(collection.title, note)
@@ -39,8 +39,8 @@ def write(collection: Collection) -> Written:
         if note.media:
             names = ", ".join(note.media)
             what = f"a text holds no pictures; {names} come with `practice export anki`"
-            warnings.append(Warned(note.item.path, note.item.line, what))
-    return Written(out.getvalue().encode("utf-8"), warnings)
+            warnings.append(ExportWarning(note.item.path, note.item.line, what))
+    return ExportFile(out.getvalue().encode("utf-8"), warnings)
 
 
 def sides(note: Note) -> tuple[str, str]:

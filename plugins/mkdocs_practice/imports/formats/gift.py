@@ -6,7 +6,7 @@ import re
 from html import escape
 
 from ...exports.markdown import markdown_of
-from ..draft import Draft, Taken
+from ..draft import Draft, ImportResult
 
 _GAP, _LINE = "\ue004", "_____"
 _SIMPLE = re.compile(r"[^<>\n|=`$&\\]+")
@@ -22,10 +22,10 @@ _DECIMAL = r"[-+]?(?:\d+(?:\.\d+)?|\.\d+)(?:[eE][-+]?\d+)?"
 _NUMBER = re.compile(rf"\s*({_DECIMAL})\s*(?::\s*({_DECIMAL})|\.\.\s*({_DECIMAL}))?\s*$")
 
 
-def read(path: str, data: bytes) -> Taken:
+def read(path: str, data: bytes) -> ImportResult:
     """Read questions; what none can be made of is told with its line."""
     text = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
-    taken = Taken()
+    taken = ImportResult()
     deck = ""
     for line, block in _blocks(text):
         comments = [each for each in block.split("\n") if _COMMENT.match(each)]
@@ -67,7 +67,7 @@ def _blocks(text: str) -> list[tuple[int, str]]:
 
 
 class _Question:
-    def __init__(self, text: str, place: str, taken: Taken) -> None:
+    def __init__(self, text: str, place: str, taken: ImportResult) -> None:
         self._place, self._taken = place, taken
         self._gapped = ""
         self._form = "moodle"

@@ -8,11 +8,11 @@ from binascii import Error
 
 from ...exports.formats.json import FORMAT, VERSION
 from .. import ImportFileError
-from ..draft import Draft, Taken
+from ..draft import Draft, ImportResult
 from .anki.archive import is_safe
 
 
-def read(path: str, data: bytes) -> Taken:
+def read(path: str, data: bytes) -> ImportResult:
     """Read the items with their own Markdown.
 
     Raises:
@@ -37,4 +37,4 @@ def read(path: str, data: bytes) -> Taken:
         raise ImportFileError(f"{path}: lacks something ({error}); export it again") from None
     safe = {name: file for name, file in media.items() if is_safe(name)}
     notes = [f"{path}: the file {name!r} is left out" for name in media if name not in safe]
-    return Taken(drafts, notes, safe)
+    return ImportResult(drafts, notes, safe)

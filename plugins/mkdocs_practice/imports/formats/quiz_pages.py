@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from textwrap import dedent
 from typing import NamedTuple
 
-from ..draft import Draft, Taken, mark
+from ..draft import Draft, ImportResult, mark
 from ..write import write_drafts
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
@@ -48,11 +48,11 @@ class _Found(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def read(path: str, data: bytes) -> Taken:
+def read(path: str, data: bytes) -> ImportResult:
     """Read a page."""
     text = data.decode("utf-8-sig", "replace")
     lines = text.splitlines(keepends=True)
-    taken = Taken(page="")
+    taken = ImportResult(page="")
     pieces: list[str] = []
     number, fence = 0, ""
     while number < len(lines):

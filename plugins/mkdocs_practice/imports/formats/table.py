@@ -9,7 +9,7 @@ from html import escape
 
 from ...exports.formats.csv import FORMULA
 from .. import ImportFileError
-from ..draft import Draft, Taken
+from ..draft import Draft, ImportResult
 from .anki.note import AnkiNote, read_note, to_markdown
 
 _SEPARATORS = {
@@ -25,14 +25,14 @@ _NAMES = {
 }  # fmt: skip
 
 
-def read(path: str, data: bytes) -> Taken:
+def read(path: str, data: bytes) -> ImportResult:
     """Read a table: two columns are a front and a back, further ones what their heading says.
 
     Raises:
         ImportFileError: It is no table.
     """
     text = data.decode("utf-8-sig", "replace").replace("\x00", "\ufffd")
-    taken = Taken()
+    taken = ImportResult()
     if "\ufffd" in text:
         taken.notes.append(f"{path}: is not all UTF-8; what could not be read shows as \ufffd")
     options: dict[str, str] = {}
@@ -63,7 +63,7 @@ def _separator(name: str, lines: list[str], path: str) -> str:
 
 
 def _read_rows(
-    taken: Taken, rows: list[tuple[int, list[str]]], options: dict[str, str], path: str
+    taken: ImportResult, rows: list[tuple[int, list[str]]], options: dict[str, str], path: str
 ) -> None:
     columns = _columns(options)
     is_html = options.get("html", "").lower() == "true"
@@ -90,7 +90,7 @@ def _columns(options: dict[str, str]) -> dict[int, str]:
 
 
 def _read_row(
-    taken: Taken,
+    taken: ImportResult,
     row: list[str],
     columns: dict[int, str],
     place: str,

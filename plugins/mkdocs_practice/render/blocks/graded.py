@@ -11,7 +11,7 @@ from typing import cast
 
 from markdown.util import AtomicString
 
-from ...syntax.kinds import Graded
+from ...syntax.kinds import GradedQuestion
 from ...syntax.kinds.area import Area
 from ...syntax.kinds.grading import AREA_TAG, encode
 from .base import is_drawn
@@ -29,7 +29,7 @@ class GradedDrawing(QuestionDrawing):
     def open(self) -> None:
         """Make the prompt."""
         super().open()
-        self.block = cast(Graded, self.block)
+        self.block = cast(GradedQuestion, self.block)
         css = self.element.get("class", "")
         self.element.set("class", f"{css} {self.block.css or f'practice-{self.block.kind}'}")
         element = etree.Element(AREA_TAG, {"data-kind": self.block.kind})
@@ -64,7 +64,7 @@ class GradedDrawing(QuestionDrawing):
     def close(self) -> None:
         """Draw what the kind asks for, and its answer."""
         super().close()
-        block, area = cast(Graded, self.block), self.area
+        block, area = cast(GradedQuestion, self.block), self.area
         if not self._placed:
             ends = (rank for rank, each in enumerate(self.element) if self.ends_lead(each))
             self._place(next(ends, len(self.element)))
@@ -91,4 +91,4 @@ class GradedDrawing(QuestionDrawing):
     @property
     def answered(self) -> bool:
         """Whether there is something to grade by, and the right answer is on the page."""
-        return cast(Graded, self.block).answered and is_drawn(self.area.solution)
+        return cast(GradedQuestion, self.block).answered and is_drawn(self.area.solution)

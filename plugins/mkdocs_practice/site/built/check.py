@@ -13,7 +13,7 @@ from .page import BuiltPage
 from .reader import read_page
 from .requests import inline_scripts, outside_resources
 from .search import Index, found_answers
-from .shipped import Shipped
+from .shipped import AssetCheck
 
 
 @dataclass(slots=True)
@@ -39,7 +39,7 @@ class BuiltSite:
 
 
 @dataclass(slots=True)
-class _Repeated:
+class _TemplateFinding:
     """A finding that a template makes on many pages; it is reported once."""
 
     finding: Finding
@@ -65,8 +65,8 @@ def check_built(root: Path) -> BuiltSite:
     files = find_files(root)
     index = Index(files)
     built = BuiltSite(pages=len(files.pages), indexes=index.count)
-    shipped = Shipped(root)
-    repeated: dict[str, _Repeated] = {}
+    shipped = AssetCheck(root)
+    repeated: dict[str, _TemplateFinding] = {}
     for file in files.pages:
         try:
             page = read_page(str(file), read_html(file))
@@ -80,7 +80,7 @@ def check_built(root: Path) -> BuiltSite:
         if page.items:
             common += outside_resources(page)
         for key, finding in common:
-            known = repeated.setdefault(key, _Repeated(finding, 0, ""))
+            known = repeated.setdefault(key, _TemplateFinding(finding, 0, ""))
             known.pages += known.last != page.path
             known.last = page.path
     built.findings += (each.summed_up() for each in repeated.values())

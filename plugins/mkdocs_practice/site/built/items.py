@@ -10,7 +10,7 @@ from ...checks import Finding
 from ...checks.rules.built import answer_shown, incomplete_item, repeated_id
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.grading import decode
-from .page import BuiltPage, Item, says_something
+from .page import BuiltItem, BuiltPage, says_something
 from .tags import all_attributes, decoded, read_attributes
 
 # Finds too much, such as `id=` in text, and in lower case: what is found twice is looked at again,
@@ -32,7 +32,7 @@ def check_items(page: BuiltPage) -> Iterator[Finding]:
     yield from _ids(page)
 
 
-def _completeness(page: BuiltPage, item: Item) -> Iterator[Finding]:
+def _completeness(page: BuiltPage, item: BuiltItem) -> Iterator[Finding]:
     if item.kind == "card" and not _has_front(page, item):
         yield incomplete_item(page.place(item.start), f"{item.name} has nothing on its front")
     if not item.answers:
@@ -48,7 +48,7 @@ def _completeness(page: BuiltPage, item: Item) -> Iterator[Finding]:
         yield incomplete_item(place, f"{item.name} has {empty}")
 
 
-def _is_gradable(item: Item) -> bool:
+def _is_gradable(item: BuiltItem) -> bool:
     """Whether the page can grade an answer, or the item is of a kind that it does not grade."""
     try:
         return item.kind not in GRADED or bool(decode(item.grading))
@@ -56,7 +56,7 @@ def _is_gradable(item: Item) -> bool:
         return False
 
 
-def _has_front(page: BuiltPage, card: Item) -> bool:
+def _has_front(page: BuiltPage, card: BuiltItem) -> bool:
     if card.front is None:
         return False
     first, last = card.front

@@ -59,7 +59,7 @@ class Element:
 
 
 @dataclass(slots=True)
-class Answer(Element):
+class BuiltAnswer(Element):
     """An answer, or the back of a card.
 
     Attributes:
@@ -72,7 +72,7 @@ class Answer(Element):
 
 
 @dataclass(slots=True)
-class Item(Element):
+class BuiltItem(Element):
     """A question, an exercise, a deck or a card.
 
     Attributes:
@@ -87,7 +87,7 @@ class Item(Element):
     kind: str = ""
     id: str = ""
     parts: int = 0
-    answers: list[Answer] = field(default_factory=list)
+    answers: list[BuiltAnswer] = field(default_factory=list)
     front: tuple[int, int] | None = None
     grading: str = ""
 
@@ -125,22 +125,22 @@ class BuiltPage(Text):
         references: What may request something, or concern us.
     """
 
-    items: list[Item] = field(default_factory=list)
+    items: list[BuiltItem] = field(default_factory=list)
     hints: list[Element] = field(default_factory=list)
-    orphans: list[Answer] = field(default_factory=list)
+    orphans: list[BuiltAnswer] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
 
     @property
-    def asked(self) -> list[Item]:
+    def asked(self) -> list[BuiltItem]:
         """The items that are asked and answered: all but the decks."""
         return [item for item in self.items if item.kind != "flashcards"]
 
     @property
-    def answers(self) -> list[Answer]:
+    def answers(self) -> list[BuiltAnswer]:
         """The answers of all items, those in no item last."""
         return [*(answer for item in self.items for answer in item.answers), *self.orphans]
 
-    def answer_html(self, answer: Answer) -> str:
+    def answer_html(self, answer: BuiltAnswer) -> str:
         """What an answer holds, without the label that opens it."""
         html = self.content
         if answer.summary is None:

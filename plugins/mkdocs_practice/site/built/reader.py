@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...syntax.kinds import CLASSES, QUESTION_KINDS
 from ...syntax.kinds.grading import AREA_TAG
 from ...theme import NAMES
-from .page import Answer, BuiltPage, Element, Item, Reference
+from .page import BuiltAnswer, BuiltItem, BuiltPage, Element, Reference
 from .tags import ALONE, INLINE, Tag, block_tags, read_attributes
 
 KINDS = {
@@ -45,7 +45,7 @@ def read_page(path: str, html: str) -> BuiltPage:
         path: As findings name it.
         html: Its text.
     """
-    reader = _Reader(BuiltPage(path, html))
+    reader = _PageReader(BuiltPage(path, html))
     for tag in block_tags(html):
         if tag.name in ALONE:
             reader.refer(tag)
@@ -68,7 +68,7 @@ class _Around(NamedTuple):
         seen: Where that is not so: what stands around a `<details>`, for its summary.
     """
 
-    item: Item | None = None
+    item: BuiltItem | None = None
     answer: bool = False
     details: int | None = None
     hidden: bool = False
@@ -78,7 +78,7 @@ class _Around(NamedTuple):
 _NOTHING = _Around()
 
 
-class _Reader:
+class _PageReader:
     """Follows which elements are open, as a browser does where practice items depend on it.
 
     A `<p>` ends where a block begins; an end tag ends everything open inside its element; one
@@ -149,7 +149,7 @@ class _Reader:
             inside = around.seen or around
         # What is in an answer is a part of it.
         if not inside.answer and not ANSWERS.isdisjoint(classes):
-            element = Answer(tag.start, tag.end, hidden=inside.hidden, opened=inside.details)
+            element = BuiltAnswer(tag.start, tag.end, hidden=inside.hidden, opened=inside.details)
             answers = inside.item.answers if inside.item else self.page.orphans
             answers.append(element)
             inside = inside._replace(answer=True)
@@ -157,8 +157,8 @@ class _Reader:
             self.page.hints.append(element)
         return element, inside
 
-    def _item(self, tag: Tag, kind: str, identifier: str, around: _Around) -> Item:
-        item = Item(tag.start, tag.end, kind=kind, id=identifier)
+    def _item(self, tag: Tag, kind: str, identifier: str, around: _Around) -> BuiltItem:
+        item = BuiltItem(tag.start, tag.end, kind=kind, id=identifier)
         if kind in QUESTION_KINDS and around.item and around.item.kind == "exercise":
             around.item.parts += 1
         self.page.items.append(item)

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from .folder import Folder, SiteError, read_bytes
-from .page import Answer, BuiltPage
+from .page import BuiltAnswer, BuiltPage
 from .tags import decoded, text_of
 
 LENGTH = 40
@@ -92,14 +92,14 @@ def fold(text: str) -> str:
     return "".join(_WORD.findall(text))
 
 
-def found_answers(page: BuiltPage, index: str) -> list[Answer]:
+def found_answers(page: BuiltPage, index: str) -> list[BuiltAnswer]:
     """The answers of a page that are in the text of its index entries, in part or as a whole.
 
     Args:
         page: The page.
         index: Its entries, folded.
     """
-    blocks: dict[str, list[Answer]] = {}
+    blocks: dict[str, list[BuiltAnswer]] = {}
     for answer in page.answers if index else ():
         text = text_of(page.answer_html(answer))
         for block in _blocks(fold(text), text):

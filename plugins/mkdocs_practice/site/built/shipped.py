@@ -29,7 +29,7 @@ _MENTION = re.compile(r"""[\s"'=]practice-""")
 _IN_SCRIPT = re.compile(r"""["'`](?!(?:https?:)?//www\.w3\.org/)((?:https?:)?//[\w.-][^"'`\s]*)""")
 
 
-class Shipped:
+class AssetCheck:
     """Finds our files from the pages, and checks each folder of them once."""
 
     def __init__(self, root: Path) -> None:

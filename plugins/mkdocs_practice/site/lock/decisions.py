@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import Site
-from .entries import Entry, Lock, LockError
+from .entries import Lock, LockEntry, LockError
 from .item_states import ItemState
 from .update import now
 
@@ -34,7 +34,7 @@ def decide(site: Site, retire: Iterable[str], aliases: Iterable[str]) -> Lock:
     return lock
 
 
-def _known(lock: Lock, key: str, option: str) -> Entry:
+def _known(lock: Lock, key: str, option: str) -> LockEntry:
     entry = lock.entries.get(key)
     if entry is None:
         raise LockError(f"{option}: practice.lock.json knows no id `{key}`")

@@ -16,7 +16,7 @@ class LockError(PracticeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LockEntry:
     """What is known of an item.
 
     Attributes:
@@ -49,7 +49,7 @@ class Entry:
         """When something last happened to it."""
         return max(self.changed, self.retired or self.changed)
 
-    def joined(self, older: Entry) -> Entry:
+    def joined(self, older: LockEntry) -> LockEntry:
         """This entry with the past of another that was the same item."""
         former = [*older.aliases, older.id, *self.aliases]
         if self.id == older.id:
@@ -74,7 +74,7 @@ class Lock:
     """
 
     namespace: str = ""
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, LockEntry] = field(default_factory=dict)
     exists: bool = True
     _owners: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
 
@@ -85,7 +85,7 @@ class Lock:
                 if alias != key:
                     self._owners.setdefault(alias, key)
 
-    def entry(self, key: str) -> Entry | None:
+    def entry(self, key: str) -> LockEntry | None:
         """The entry of a key, or of the item that had it before; None for a key never seen."""
         return self.entries.get(key) or self.entries.get(self._owners.get(key, ""))
 
@@ -116,6 +116,6 @@ class Lock:
             return f"{key}~{mine.first:%Y%m%d%H%M%S}"
         return key
 
-    def with_entries(self, entries: Iterable[Entry]) -> Lock:
+    def with_entries(self, entries: Iterable[LockEntry]) -> Lock:
         """The same file with other entries."""
         return Lock(self.namespace, {entry.id: entry for entry in entries}, self.exists)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..atomic import write_atomically
-from .entries import NAME, Entry, Lock, LockError
+from .entries import NAME, Lock, LockEntry, LockError
 
 FORMAT = "practice-lock"
 VERSION = 1
@@ -76,7 +76,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(", ", ": "))
 
 
-def _as_dict(entry: Entry) -> dict[str, object]:
+def _as_dict(entry: LockEntry) -> dict[str, object]:
     found: dict[str, object] = {
         "id": entry.id,
         "kind": entry.kind,
@@ -118,7 +118,7 @@ def parse(text: str, path: str = NAME) -> Lock:
     except RecursionError:
         raise LockError(f"{path}:1:1: this is no lock file; {_MEND}") from None
     items = _items(data, path)
-    entries: dict[str, Entry] = {}
+    entries: dict[str, LockEntry] = {}
     numbers = _line_numbers(lines)
     for rank, item in enumerate(items):
         line = numbers[rank] if rank < len(numbers) else 1
@@ -150,14 +150,14 @@ def _items(data: Any, path: str) -> list[Any]:
     return [item for item in items if item is not None]
 
 
-def _entry(item: Any, line: int, path: str) -> Entry:
+def _entry(item: Any, line: int, path: str) -> LockEntry:
     try:
         retired = item.get("retired")
         aliases = item.get("aliases", [])
         texts = [item["id"], item["kind"], item["content"], *aliases]
         if not isinstance(aliases, list) or not all(isinstance(each, str) for each in texts):
             raise TypeError
-        return Entry(
+        return LockEntry(
             id=item["id"],
             kind=item["kind"],
             content=item["content"],

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from ...checks import Finding
 from ...checks.rules.lock import changed_id, reused_id, vanished_id
 from ...syntax.model import Location
-from .entries import NAME, Entry, Lock, LockError, is_derived
+from .entries import NAME, Lock, LockEntry, LockError, is_derived
 from .item_states import ItemState
 
 
@@ -139,7 +139,7 @@ class _Comparison:
                 self._findings.append(changed_id(heir.location, entry.id, heir.key))
                 self._undecided |= {entry.id, heir.key}
 
-    def _has_vanished(self, entry: Entry) -> bool:
+    def _has_vanished(self, entry: LockEntry) -> bool:
         return entry.retired is None and entry.id not in self._items
 
     def _doubt(self, item: ItemState) -> None:
@@ -160,7 +160,7 @@ class _Comparison:
             self._findings.append(reused_id(item.location, item.key, other))
             self._undecided |= {item.key, heir}
 
-    def _heir(self, entry: Entry) -> str:
+    def _heir(self, entry: LockEntry) -> str:
         """The key of the item that has taken over what an entry stands for, or ""."""
         for item in self._contents.get((entry.kind, entry.content), ()):
             known = self._entries.get(item.key)
@@ -173,7 +173,7 @@ class _Comparison:
         """Bring the entry of an item up to date."""
         entry = self._entries.get(item.key)
         if entry is None:
-            fresh = Entry(item.key, item.kind, item.content, self._time, self._time)
+            fresh = LockEntry(item.key, item.kind, item.content, self._time, self._time)
             self._entries[item.key] = fresh
             self._counts["new"] += 1
             return
@@ -185,7 +185,7 @@ class _Comparison:
             )
             self._counts["changed"] += 1
 
-    def _give_up(self, entry: Entry) -> None:
+    def _give_up(self, entry: LockEntry) -> None:
         """Retire an entry without an id; where there is one, only the author can decide."""
         if entry.is_derived:
             self._entries[entry.id] = replace(entry, retired=self._time)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Answer, Block, Card, Deck, Exercise, Hint, Question
-from .base import Graded
+from .base import GradedQuestion
 from .blanks import Blanks
 from .choice import Choice
 from .grading import DrawnItems, Grading, decode
@@ -14,7 +14,7 @@ from .number import Number
 from .order import Order
 from .text import Text
 
-GRADED: Mapping[str, type[Graded]] = {
+GRADED: Mapping[str, type[GradedQuestion]] = {
     cls.kind: cls for cls in (Choice, Number, Text, Blanks, Match, Order)
 }
 """The kinds that are graded in the page, by name."""
@@ -44,4 +44,4 @@ def read_grading(kind: str, encoded: str, drawn: DrawnItems) -> Grading | None:
     return GRADED[kind].grading(decode(encoded), drawn) if kind in GRADED else None
 
 
-__all__ = ["CLASSES", "GRADED", "KINDS", "QUESTION_KINDS", "Graded", "read_grading"]
+__all__ = ["CLASSES", "GRADED", "KINDS", "QUESTION_KINDS", "GradedQuestion", "read_grading"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @record
-class Graded(Question):
+class GradedQuestion(Question):
     """A question that the page grades.
 
     A kind is one class: how it is written (`read`), what makes it answered, how it is drawn

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..grammar import block_line
 from ..model import record
 from ..prose import Line, prose_lines
-from .base import Graded
+from .base import GradedQuestion
+from .blank_marks import BlankMark, find, visible
 from .body_reader import BodyReader
 from .fold import fold
-from .gaps import Found, find, visible
 from .grading import BlanksGrading, DrawnItems
 from .text import report_equal
 
@@ -34,7 +34,7 @@ _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps i
 
 
 @record
-class Blanks(Graded):
+class Blanks(GradedQuestion):
     """A text with blanks: `==word==`, or `==word|other==` where either is accepted.
 
     Attributes:
@@ -128,7 +128,7 @@ class _Finder:
         """Report what nearly is a blank."""
         self.report("malformed-item", what, fix, number)
 
-    def take(self, line: Line, found: Found) -> None:
+    def take(self, line: Line, found: BlankMark) -> None:
         """Take a blank, or what is shown as it stands."""
         piece = line.text[found.start : found.end]
         if found.role == "blank":
@@ -142,7 +142,7 @@ class _Finder:
             self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number)
         self.literal(line, found.start, found.end)
 
-    def blank(self, line: Line, found: Found, piece: str) -> None:
+    def blank(self, line: Line, found: BlankMark, piece: str) -> None:
         """Take a blank with what is accepted in it."""
         texts = [_accepted(text) for text in _OR.split(piece[2:-2])]
         accepted = tuple(text for text in texts if fold(text))
@@ -154,7 +154,7 @@ class _Finder:
             return
         report_equal(self.reader, accepted, line.number)
         self.blanks.append(accepted)
-        self.swap(line, found.start, found.end, gap=len(self.blanks))
+        self.replace(line, found.start, found.end, gap=len(self.blanks))
 
     def empty(self, line: Line) -> None:
         """Report a blank in which nothing is accepted, or one of several texts is empty."""
@@ -163,11 +163,11 @@ class _Finder:
 
     def literal(self, line: Line, start: int, end: int) -> None:
         """Show signs as they are, also where an extension would take them for its own."""
-        self.swap(line, start, end, line.text[start:end].removeprefix("\\"))
+        self.replace(line, start, end, line.text[start:end].removeprefix("\\"))
 
-    def swap(self, line: Line, start: int, end: int, text: str = "", gap: int = 0) -> None:
+    def replace(self, line: Line, start: int, end: int, text: str = "", gap: int = 0) -> None:
         """Have the renderer put something else in place of a piece of a line."""
-        self.reader.swap(line.number, line.column + start, line.column + end, text, gap)
+        self.reader.replace(line.number, line.column + start, line.column + end, text, gap)
 
 
 def _own_lines(reader: BodyReader) -> Iterator[Line]:

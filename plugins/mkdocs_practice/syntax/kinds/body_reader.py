@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..grammar import is_blank
-from ..marks import Cut, Mark, Swap, swapped
+from ..marks import Dedent, Mark, Replacement, replace_pieces
 from ..source import TAB
 from .fold import fold
 
@@ -59,22 +59,22 @@ class BodyReader:
         lead_end: The line that the prompt ends before, where it is not the title.
     """
 
-    def __init__(self, frame: OpenBlock, lines: list[str], end: int, problems: Problems) -> None:
+    def __init__(self, block: OpenBlock, lines: list[str], end: int, problems: Problems) -> None:
         self.lines = lines
-        self.start = frame.start
+        self.start = block.start
         self.end = end
-        self.margin = frame.level * TAB
-        self.options: Mapping[str, object] = frame.options
-        self.title = frame.title
-        self.candidates: list[int] = frame.candidates or []
-        self.lead_end = frame.spans[0][0] if frame.spans else end
+        self.margin = block.level * TAB
+        self.options: Mapping[str, object] = block.options
+        self.title = block.title
+        self.candidates: list[int] = block.candidates or []
+        self.lead_end = block.spans[0][0] if block.spans else end
         # What is taken as a whole, or not at all: the blocks inside, and fences.
-        self._wholes: Mapping[int, int] = {**dict(frame.regions), **dict(frame.spans)}
-        self.blocks: Mapping[int, int] = dict(frame.spans)
+        self._wholes: Mapping[int, int] = {**dict(block.regions), **dict(block.spans)}
+        self.blocks: Mapping[int, int] = dict(block.spans)
         self.marks: list[Mark] = []
-        self.cuts: list[Cut] = []
-        self.swaps: list[Swap] = []
-        self._frame = frame
+        self.dedents: list[Dedent] = []
+        self.replacements: list[Replacement] = []
+        self._block = block
         self._problems = problems
 
     def line(self, number: int) -> str:
@@ -94,11 +94,11 @@ class BodyReader:
 
     def problem(self, name: str, what: str, fix: str, line: int = -1) -> None:
         """Report what cannot be graded; by default at the block's opening line."""
-        self._problems.add(name, self._frame.line if line < 0 else line, what, fix)
+        self._problems.add(name, self._block.line if line < 0 else line, what, fix)
 
     def option_line(self, name: str) -> int:
         """The line of an option; -1 where it is not written."""
-        for number in range(self._frame.line + 1, self.start):
+        for number in range(self._block.line + 1, self.start):
             if self.lines[number].lstrip("'\" ").startswith(name):
                 return number
         return -1
@@ -107,7 +107,7 @@ class BodyReader:
         """The value of an option that the kind is graded by; None, and reported, without one."""
         value = self.options.get(name)
         if value is None and self.option_line(name) < 0:  # else it has been reported
-            what = f"the {self._frame.name} question has no right answer"
+            what = f"the {self._block.name} question has no right answer"
             fix = f"write it under the opening line, indented by four spaces: `{example}`"
             self.problem("missing-key", what, fix)
         return value
@@ -136,17 +136,17 @@ class BodyReader:
 
     def mark(self, line: int, role: str) -> None:
         """Put a mark before a line."""
-        self.marks.append(Mark(line, 0, role, self._frame.index, self._frame.indent))
+        self.marks.append(Mark(line, 0, role, self._block.index, self._block.indent))
 
-    def swap(self, line: int, start: int, end: int, text: str, gap: int = 0) -> None:
+    def replace(self, line: int, start: int, end: int, text: str, gap: int = 0) -> None:
         """Put a text, or the blank of a number, in place of a piece of a line."""
-        self.swaps.append(Swap(line, start, end, text, self._frame.index, gap))
+        self.replacements.append(Replacement(line, start, end, text, self._block.index, gap))
 
     def lead_without_gaps(self) -> str:
         """The lead with `…` in place of what is to be filled in."""
         lead = {number: self.lines[number] for number in range(self.start, self.lead_end)}
-        gaps = [(swap, "…") for swap in self.swaps if swap.gap and swap.line in lead]
-        lead.update(swapped(self.lines, gaps))
+        gaps = [(piece, "…") for piece in self.replacements if piece.gap and piece.line in lead]
+        lead.update(replace_pieces(self.lines, gaps))
         margin = " " * self.margin
         return "\n".join(text.removeprefix(margin) for text in lead.values()).strip()
 
@@ -155,9 +155,9 @@ class BodyReader:
         merged = list(self.marks)
         for mark in marks:
             indent = mark.indent
-            for cut in self.cuts:
-                if cut.start <= mark.line < cut.end and not cut.marker:
-                    indent = max(self._frame.indent, indent - cut.width)
+            for dedent in self.dedents:
+                if dedent.start <= mark.line < dedent.end and not dedent.marker:
+                    indent = max(self._block.indent, indent - dedent.width)
             merged.append(mark._replace(indent=indent))
         return sorted(merged, key=attrgetter("line"))
 
@@ -203,9 +203,9 @@ class BodyReader:
     def item(self, first: int, end: int, marker: re.Match[str]) -> ListItem:
         """Make an item of these lines, and have the renderer take away marker and indentation."""
         width = self._width(first, end)
-        self.cuts.append(Cut(first, first + 1, self.margin, marker.end(), marker=True))
+        self.dedents.append(Dedent(first, first + 1, self.margin, marker.end(), marker=True))
         if width and end > first + 1:
-            self.cuts.append(Cut(first + 1, end, self.margin, width))
+            self.dedents.append(Dedent(first + 1, end, self.margin, width))
         kept = [self.line(first)[marker.end() :]]
         self._report_margin(first + 1, end)
         for number in range(first + 1, end):
@@ -243,11 +243,11 @@ class BodyReader:
 
     def own_lines(self, first: int, end: int, comments: bool = True) -> Iterator[int]:
         """Those of these lines that are not blank, and stand in no block of ours."""
-        left_out = [(start, after) for start, after in self._frame.spans if first <= start < end]
+        left_out = [(start, after) for start, after in self._block.spans if first <= start < end]
         if not comments:
             left_out += [
                 (start, after)
-                for start, after in self._frame.regions
+                for start, after in self._block.regions
                 if first <= start < end and self.line(start).lstrip(" ").startswith("<!--")
             ]
         own = set(range(first, end)).difference(*(range(*span) for span in left_out))

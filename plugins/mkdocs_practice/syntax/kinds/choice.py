@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..grammar import is_blank
 from ..model import record
-from .base import Graded
+from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .fold import fold
 from .grading import ChoiceGrading, DrawnItems, GradedOption
@@ -39,7 +39,7 @@ class Option:
 
 
 @record
-class Choice(Graded):
+class Choice(GradedQuestion):
     """Options in a task list: `- [x]` is right, `- [ ]` wrong, and a quote under one its feedback.
 
     Attributes:

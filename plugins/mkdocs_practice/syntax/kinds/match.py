@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..grammar import is_blank
 from ..model import record
-from .base import Graded
+from .base import GradedQuestion
 from .body_reader import BodyReader
 from .grading import DrawnItems, MatchGrading
-from .pairs import Pairs, has_attributes
+from .pairs import PairReader, has_attributes
 
 if TYPE_CHECKING:
     from .area import Area
 
 
 @record
-class Match(Graded):
+class Match(GradedQuestion):
     """Pairs in a definition list: a term, and its match as the definition.
 
     Attributes:
@@ -39,7 +39,7 @@ class Match(Graded):
     @classmethod
     def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the definition list."""
-        found = Pairs(reader).found
+        found = PairReader(reader).found
         if len(found) < 2:
             what = "there is one pair to match" if found else "there are no pairs to match"
             fix = "write two or more, each a term and, on the next line, `:   ` and its match"

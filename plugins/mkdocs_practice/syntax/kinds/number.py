@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ..model import record
 from ..option_values import texts
-from .base import Graded
+from .base import GradedQuestion
 from .body_reader import BodyReader
 from .fold import fold
 from .grading import DrawnItems, NumberGrading
-from .numbers import read_number, read_quantity, unit_of
+from .quantity import read_number, read_quantity, unit_of
 
 if TYPE_CHECKING:
     from .area import Area
@@ -65,7 +65,7 @@ def _units(value: object) -> tuple[str, ...]:
 
 
 @record
-class Number(Graded):
+class Number(GradedQuestion):
     """A number, right within a tolerance, with or without a unit.
 
     Attributes:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..grammar import is_blank
 from ..model import record
-from .base import Graded
+from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import DrawnItems, OrderGrading
 
@@ -26,7 +26,7 @@ _NUMBERED = "number the entries 1, 2, 3 in the right order"
 
 
 @record
-class Order(Graded):
+class Order(GradedQuestion):
     """Entries of a numbered list, which the page shows in another order.
 
     Attributes:

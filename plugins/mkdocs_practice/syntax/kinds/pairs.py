@@ -36,7 +36,7 @@ class Pair:
     definition: ListItem
 
 
-class Pairs:
+class PairReader:
     """The pairs of one block; what is lost between them is reported.
 
     Attributes:

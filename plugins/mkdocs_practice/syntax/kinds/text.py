@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..model import record
 from ..option_values import texts
-from .base import Graded
+from .base import GradedQuestion
 from .body_reader import BodyReader
 from .fold import fold
 from .grading import DrawnItems, TextGrading
@@ -24,7 +24,7 @@ def _answers(value: object) -> tuple[str, ...]:
 
 
 @record
-class Text(Graded):
+class Text(GradedQuestion):
     """A word or a few, compared with what is accepted.
 
     Attributes:

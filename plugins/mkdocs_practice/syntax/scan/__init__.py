@@ -20,15 +20,15 @@ from ..grammar import block_line, split_attributes
 from ..header import read_header
 from ..kinds import KINDS
 from ..marks import Mark
-from ..model import Block, Foreign, Ignore, Page
+from ..model import Block, ForeignBlock, IgnoreComment, Page
 from ..open_block import OpenBlock
 from ..problems import Problems
-from ..source import TAB, Source, front_matter_length, normalise
+from ..source import TAB, SourceText, front_matter_length, normalise
 from ..verbatim import Region, Regions
 from .assemble import ALLOWED_PARENTS
-from .definition_list import Decks
+from .definition_list import DeckReader
 from .lookalikes import Lookalikes
-from .stack import Stack
+from .stack import BlockStack
 
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""
@@ -50,23 +50,23 @@ def scan(text: str, path: str = "<string>") -> Page:
 
 def scan_lines(lines: list[str]) -> Page:
     """Scan the lines of a page that Python-Markdown has normalised already."""
-    return _Scanner(Source(lines, lines), "<string>", 0).run()
+    return _Scanner(SourceText(lines, lines), "<string>", 0).run()
 
 
 class _Scanner:
-    def __init__(self, source: Source, path: str, start: int) -> None:
+    def __init__(self, source: SourceText, path: str, start: int) -> None:
         self.path = path
         self.raw = source.raw
         self.lines = source.lines
         self.start = start
         self.problems = problems = Problems(path, source.raw)
-        self.foreign: list[Foreign] = []
+        self.foreign: list[ForeignBlock] = []
         self.ignores: list[tuple[int, tuple[str, ...]]] = []
         self.containers = Containers()
         self.regions = Regions(self.lines)
-        self.stack = Stack(self.lines, problems)
+        self.stack = BlockStack(self.lines, problems)
         self.lookalikes = Lookalikes(self.lines, problems)
-        self.decks = Decks(self.lines, self.stack, self.containers, self.regions, problems)
+        self.decks = DeckReader(self.lines, self.stack, self.containers, self.regions, problems)
 
     def run(self) -> Page:
         lines, containers, stack = self.lines, self.containers, self.stack
@@ -120,14 +120,14 @@ class _Scanner:
             foreign=tuple(self.foreign),
             ignores=tuple(self.ignore(line, codes, blocks) for line, codes in self.ignores),
             marks=tuple(self.stack.marks),
-            cuts=tuple(self.stack.cuts),
-            swaps=tuple(self.stack.swaps),
+            dedents=tuple(self.stack.dedents),
+            replacements=tuple(self.stack.replacements),
         )
 
-    def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> Ignore:
+    def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> IgnoreComment:
         """A comment that silences rules up to the end of the block that opens next."""
         last = next((block.end for block in blocks if block.location.line > line), len(self.raw))
-        return Ignore(self.problems.location(line), codes, last)
+        return IgnoreComment(self.problems.location(line), codes, last)
 
     def line(self, number: int, indent: int, text: str) -> int:
         """Take a line that is not plain text; return the number of the next line to read."""
@@ -236,7 +236,7 @@ class _Scanner:
         self.containers.cut(depth)
         if not name:
             return number + 1
-        frame = OpenBlock(name, number, number + 1, depth, length)
+        opened = OpenBlock(name, number, number + 1, depth, length)
         # As a rule a block stands right where it may; else, or among others' blocks, it takes more.
         parents, top = ALLOWED_PARENTS.get(name, ()), self.stack.top
         if top is None:
@@ -245,27 +245,27 @@ class _Scanner:
             fits = top.name in parents and top.level == depth and top.index >= 0
         if not fits:
             if not self.is_ours(number, name):
-                self.stack.push(frame)
+                self.stack.push(opened)
                 return number + 1
             self.make_room(name, number, depth)
         if text[length] != " ":
             self.problems.add("missing-space", number, name)
-        return self.open(frame, number, depth, title or "")
+        return self.open(opened, number, depth, title or "")
 
-    def open(self, frame: OpenBlock, number: int, depth: int, title: str) -> int:
+    def open(self, opened: OpenBlock, number: int, depth: int, title: str) -> int:
         """Read the head of a practice block; return the first line of its body."""
         following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
         if following.startswith(" " * (depth * TAB + TAB)):
-            takes = KINDS[frame.name].takes
+            takes = KINDS[opened.name].takes
             header = read_header(self.lines, number, depth * TAB, title, takes)
             for found in header.problems:
                 self.problems.add(found.name, found.line, found.subject, found.detail)
-            frame.title, frame.attributes = header.title, header.attributes
-            frame.options, frame.start = header.options, header.end
+            opened.title, opened.attributes = header.title, header.attributes
+            opened.options, opened.start = header.options, header.end
         else:
-            frame.title, frame.attributes = split_attributes(title)
-        self.stack.open(frame, self.problems.location(number))
-        return frame.start
+            opened.title, opened.attributes = split_attributes(title)
+        self.stack.open(opened, self.problems.location(number))
+        return opened.start
 
     def is_ours(self, number: int, name: str) -> bool:
         """Whether a block is a practice block, here; where it might have been, say why not."""
@@ -279,7 +279,7 @@ class _Scanner:
             return True
         elif len(self.stack) < MAX_DEPTH:
             self.foreign.append(
-                Foreign(name, self.problems.location(number), inside.name if inside else "")
+                ForeignBlock(name, self.problems.location(number), inside.name if inside else "")
             )
         return False
 
@@ -294,11 +294,11 @@ class _Scanner:
 
     def card_separator(self, number: int, depth: int, text: str) -> None:
         """Split a card without a title at its first `---` line."""
-        frame = self.stack.top
-        if frame is None or frame.level != depth or frame.name != "card":
+        opened = self.stack.top
+        if opened is None or opened.level != depth or opened.name != "card":
             return
-        if frame.terms or frame.title or frame.separator >= 0:
+        if opened.terms or opened.title or opened.separator >= 0:
             return
         if len(text) >= 3 and not text.strip(" ").strip("-"):
-            self.stack.split(frame, number)
+            self.stack.split(opened, number)
             self.containers.fresh = True

@@ -14,7 +14,7 @@ from ..open_block import OpenBlock
 from ..problems import Problems
 from ..source import TAB
 from ..verbatim import Regions
-from .stack import Stack
+from .stack import BlockStack
 
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
@@ -23,7 +23,7 @@ _SENTENCE_ENDS = frozenset(".!:;…。！：；")
 _LONGEST_TERM = 50
 
 
-class Decks:
+class DeckReader:
     """Reads the lines that stand directly in a deck, or in a definition there.
 
     Attributes:
@@ -33,7 +33,7 @@ class Decks:
     def __init__(
         self,
         lines: list[str],
-        stack: Stack,
+        stack: BlockStack,
         containers: Containers,
         regions: Regions,
         problems: Problems,
@@ -125,9 +125,9 @@ class Decks:
             term = "\n".join(self._lines[line].strip() for line in terms)
         if not deck.children:
             self._check_introduction(terms[0])
-        frame = OpenBlock("card", terms[0], number, deck.level + 1, terms=len(terms))
-        frame.title, frame.attributes = split_attributes(term)
-        self._stack.open(frame, self._problems.location(terms[0]))
+        opened = OpenBlock("card", terms[0], number, deck.level + 1, terms=len(terms))
+        opened.title, opened.attributes = split_attributes(term)
+        self._stack.open(opened, self._problems.location(terms[0]))
 
     def _check_introduction(self, number: int) -> None:
         """Report what stands right above the first term where it looks like a card itself."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..grammar import DEFINITION
 from ..kinds import GRADED
 from ..kinds.body_reader import BodyReader
-from ..marks import Cut, Mark, Swap
+from ..marks import Dedent, Mark, Replacement
 from ..model import Block, Location
 from ..open_block import OpenBlock
 from ..problems import Problems
@@ -13,7 +13,7 @@ from ..source import TAB
 from .assemble import ALLOWED_PARENTS, assemble, assemble_graded, last_line
 
 
-class Stack:
+class BlockStack:
     """The open blocks, innermost last; it builds the model and the marks as they close.
 
     Attributes:
@@ -28,14 +28,14 @@ class Stack:
         items: The blocks that stand in no other practice block, as far as they are closed.
         blocks: Every practice block, by index; None while it is open.
         marks: For the renderer, by line.
-        cuts: For the renderer, by line.
-        swaps: For the renderer, by place.
+        dedents: For the renderer, by line.
+        replacements: For the renderer, by place.
     """
 
     def __init__(self, lines: list[str], problems: Problems) -> None:
         self._lines = lines
         self._problems = problems
-        self._frames: list[OpenBlock] = []
+        self._stack: list[OpenBlock] = []
         self.candidates: list[int] | None = None
         # Whether the block that closed last was ours, and no other has opened since.
         self._after_ours = False
@@ -50,20 +50,20 @@ class Stack:
         self.items: list[Block] = []
         self.blocks: list[Block | None] = []
         self.marks: list[Mark] = []
-        self.cuts: list[Cut] = []
-        self.swaps: list[Swap] = []
+        self.dedents: list[Dedent] = []
+        self.replacements: list[Replacement] = []
 
     def __len__(self) -> int:
-        return len(self._frames)
+        return len(self._stack)
 
     def deck(self, level: int) -> OpenBlock | None:
         """The deck that a line at this level stands in directly, or in one of its definitions."""
-        if not self._frames:
+        if not self._stack:
             return None
-        frame = self._frames[-1]
-        if frame.terms:
-            frame = self._frames[-2]
-        return frame if frame.name == "flashcards" and frame.level == level else None
+        opened = self._stack[-1]
+        if opened.terms:
+            opened = self._stack[-2]
+        return opened if opened.name == "flashcards" and opened.level == level else None
 
     def floor_for(self, name: str, level: int) -> int | None:
         """How many blocks may stay open for one of this name; None where none of them can hold it.
@@ -71,25 +71,25 @@ class Stack:
         Blocks of other extensions are never closed here (their extension knows when they end), nor
         is a block while a list item in it goes on.
         """
-        parents, floor, blocked = ALLOWED_PARENTS[name], len(self._frames), False
-        for position in range(len(self._frames) - 1, -1, -1):
-            frame = self._frames[position]
-            if frame.index < 0:
+        parents, floor, blocked = ALLOWED_PARENTS[name], len(self._stack), False
+        for position in range(len(self._stack) - 1, -1, -1):
+            opened = self._stack[position]
+            if opened.index < 0:
                 blocked = True
-            elif frame.name in parents:
+            elif opened.name in parents:
                 return floor
-            elif blocked or frame.level < level:
+            elif blocked or opened.level < level:
                 return None
             else:
                 floor = position
         return floor if None in parents else None
 
-    def push(self, frame: OpenBlock) -> None:
+    def push(self, opened: OpenBlock) -> None:
         """Open a block that is not ours."""
-        self._frames.append(frame)
-        self._lengths[frame.length] = self._lengths.get(frame.length, 0) + 1
+        self._stack.append(opened)
+        self._lengths[opened.length] = self._lengths.get(opened.length, 0) + 1
         self._after_ours = False
-        self._focus(frame)
+        self._focus(opened)
 
     def _focus(self, top: OpenBlock | None) -> None:
         """Make a block the innermost one."""
@@ -102,22 +102,22 @@ class Stack:
             self.candidates = top.candidates
             self.listens = self.in_deck or self.candidates is not None
 
-    def open(self, frame: OpenBlock, location: Location) -> None:
+    def open(self, opened: OpenBlock, location: Location) -> None:
         """Open a practice block."""
-        index = frame.index = len(self.blocks)
-        frame.location = location
-        indent = frame.level * TAB - self.cut
-        if frame.terms:
+        index = opened.index = len(self.blocks)
+        opened.location = location
+        indent = opened.level * TAB - self.cut
+        if opened.terms:
             indent -= TAB
             self.cut += TAB
-        frame.indent = indent
-        if frame.name in GRADED:
-            frame.candidates = []
+        opened.indent = indent
+        if opened.name in GRADED:
+            opened.candidates = []
         self.blocks.append(None)
-        self.marks.append(Mark(frame.line, frame.start - frame.line, "open", index, indent))
-        self._practice.append(frame)
-        self.practice = frame
-        self.push(frame)
+        self.marks.append(Mark(opened.line, opened.start - opened.line, "open", index, indent))
+        self._practice.append(opened)
+        self.practice = opened
+        self.push(opened)
 
     def split(self, card: OpenBlock, line: int) -> None:
         """Split a card at its `---` line."""
@@ -126,33 +126,33 @@ class Stack:
 
     def cut_definition(self, line: int, indent: int) -> int:
         """Begin a definition of the innermost card; return how wide its colon and spaces are."""
-        frame = self._frames[-1]
+        opened = self._stack[-1]
         marker = DEFINITION.match(self._lines[line], indent)
         width = marker.end() - indent if marker else 0
-        if line > frame.start:
-            self.marks.append(Mark(line, 0, "break", frame.index, frame.indent))
-        self.cuts.append(Cut(line, line + 1, indent, width, marker=True))
+        if line > opened.start:
+            self.marks.append(Mark(line, 0, "break", opened.index, opened.indent))
+        self.dedents.append(Dedent(line, line + 1, indent, width, marker=True))
         return width
 
     def end_definition(self, line: int) -> None:
         """Close the innermost block when it is a definition."""
-        if self._frames and self._frames[-1].terms:
+        if self._stack and self._stack[-1].terms:
             self._pop(line)
 
     def close(self, length: int, line: int) -> bool:
         """Take a closing line of so many slashes; return whether it closed anything."""
-        if not self._frames or self._frames[-1].terms:
+        if not self._stack or self._stack[-1].terms:
             self._problems.add("stray-closing-line", line, "/" * length)
             return False
-        if self._frames[-1].length == length:
+        if self._stack[-1].length == length:
             self._pop(line, count=1)
             return True
-        for position in range(len(self._frames) - 1, -1, -1) if self._lengths.get(length) else ():
-            if self._frames[position].length == length:
+        for position in range(len(self._stack) - 1, -1, -1) if self._lengths.get(length) else ():
+            if self._stack[position].length == length:
                 self.close_down_to(position + 1, line)
                 self._pop(line, count=1)
                 return True
-        top = self._frames[-1]
+        top = self._stack[-1]
         if self.practice is None:
             if self._after_ours:
                 self._problems.add("stray-closing-line", line, "/" * length)
@@ -167,45 +167,45 @@ class Stack:
 
     def close_above(self, level: int, line: int) -> None:
         """Close what is indented deeper than `level`: the list item that held it has ended."""
-        while self._frames and self._frames[-1].level > level:
+        while self._stack and self._stack[-1].level > level:
             self._close_early(line)
 
     def close_down_to(self, floor: int, line: int) -> None:
         """Close blocks that were not closed, until `floor` are left."""
-        while len(self._frames) > floor:
+        while len(self._stack) > floor:
             self._close_early(line)
 
     def _close_early(self, line: int) -> None:
-        frame = self._frames[-1]
-        inside = bool(self._practice) and self._practice[0] is not frame
-        if not frame.terms and (frame.index >= 0 or inside):
-            detail = f"{'/' * frame.length} {last_line(self._lines, frame.line, line)}"
-            self._problems.add("unclosed-block", frame.line, frame.name, detail)
+        opened = self._stack[-1]
+        inside = bool(self._practice) and self._practice[0] is not opened
+        if not opened.terms and (opened.index >= 0 or inside):
+            detail = f"{'/' * opened.length} {last_line(self._lines, opened.line, line)}"
+            self._problems.add("unclosed-block", opened.line, opened.name, detail)
         self._pop(line)
 
     def _pop(self, line: int, count: int = 0) -> None:
         """Close the innermost block before `line`, of which `count` lines are its closing line."""
-        frame = self._frames.pop()
-        self._lengths[frame.length] -= 1
-        self._after_ours = frame.index >= 0
-        self._focus(self._frames[-1] if self._frames else None)
-        if frame.index < 0:
+        opened = self._stack.pop()
+        self._lengths[opened.length] -= 1
+        self._after_ours = opened.index >= 0
+        self._focus(self._stack[-1] if self._stack else None)
+        if opened.index < 0:
             return
-        self.marks.append(Mark(line, count, "close", frame.index, frame.indent))
-        if frame.terms:
+        self.marks.append(Mark(line, count, "close", opened.index, opened.indent))
+        if opened.terms:
             self.cut -= TAB
-            self.cuts.append(Cut(frame.start + 1, line, frame.indent, TAB))
-        if frame.candidates is None:
-            block = assemble(frame, self._lines, line, line + count)
+            self.dedents.append(Dedent(opened.start + 1, line, opened.indent, TAB))
+        if opened.candidates is None:
+            block = assemble(opened, self._lines, line, line + count)
         else:
-            block, reader = assemble_graded(frame, self._lines, line, line + count, self._problems)
+            block, reader = assemble_graded(opened, self._lines, line, line + count, self._problems)
             self._take(reader)
-        self.blocks[frame.index] = block
+        self.blocks[opened.index] = block
         self._practice.pop()
         if self._practice:
             parent = self.practice = self._practice[-1]
             parent.children.append(block)
-            parent.spans.append((frame.line, line + count))
+            parent.spans.append((opened.line, line + count))
         else:
             self.practice = None
             self.items.append(block)
@@ -216,5 +216,5 @@ class Stack:
         while position and self.marks[position - 1].line >= reader.start:
             position -= 1
         self.marks[position:] = reader.merge(self.marks[position:])
-        self.cuts += reader.cuts
-        self.swaps += reader.swaps
+        self.dedents += reader.dedents
+        self.replacements += reader.replacements

@@ -6,12 +6,12 @@ from importlib.util import find_spec
 
 from ... import ExportError, needs
 from ...notes import Collection
-from .. import OPEN_KINDS, Written
+from .. import OPEN_KINDS, ExportFile
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a package; equal collections give equal bytes.
 
     Raises:
@@ -21,4 +21,4 @@ def write(collection: Collection) -> Written:
         raise ExportError(needs("a package for Anki"))
     from .package import package
 
-    return Written(package(collection))
+    return ExportFile(package(collection))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
-from ...notes import Collection, Note, Warned
+from ...notes import Collection, ExportWarning, Note
 from ...zip import zip_bytes
-from .. import Written
+from .. import ExportFile
 from .item import KINDS, XSI, assessment_item
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
@@ -21,9 +21,9 @@ __all__ = ["KINDS", "write"]
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
-def write(collection: Collection) -> Written:
+def write(collection: Collection) -> ExportFile:
     """Write a collection as a zip with a manifest, the items and their pictures."""
-    warnings: list[Warned] = []
+    warnings: list[ExportWarning] = []
     files: dict[str, bytes] = {}
     resources: list[tuple[str, str, tuple[str, ...]]] = []
     taken: set[str] = set()
@@ -32,10 +32,10 @@ def write(collection: Collection) -> Written:
         item, lost = assessment_item(note, name)
         files[f"items/{name}.xml"] = to_bytes(item)
         resources.append((name, f"items/{name}.xml", note.media))
-        warnings += (Warned(note.item.path, note.item.line, what) for what in lost)
+        warnings += (ExportWarning(note.item.path, note.item.line, what) for what in lost)
     media = {f"media/{name}": data for name, data in sorted(collection.media.items())}
     manifest = {"imsmanifest.xml": to_bytes(_manifest(collection, resources))}
-    return Written(zip_bytes(manifest | files | media), warnings)
+    return ExportFile(zip_bytes(manifest | files | media), warnings)
 
 
 def to_bytes(element: ET.Element) -> bytes:

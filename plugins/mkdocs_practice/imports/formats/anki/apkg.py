@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ... import ImportFileError
-from ...draft import Draft, Taken
+from ...draft import Draft, ImportResult
 from .archive import Archive, is_safe, unpack_zstd
 from .note import AnkiNote, read_note
 
@@ -32,7 +32,7 @@ class _NoteType(NamedTuple):
     fields: list[str]
 
 
-def read(path: str, data: bytes) -> Taken:
+def read(path: str, data: bytes) -> ImportResult:
     """Read a package.
 
     Raises:
@@ -46,7 +46,7 @@ def read(path: str, data: bytes) -> Taken:
     collection = archive.read(name)
     if is_new:
         collection = unpack_zstd(archive, name, collection)
-    taken = Taken()
+    taken = ImportResult()
     try:
         with TemporaryDirectory(prefix="practice-import-") as folder:
             file = Path(folder, "collection")
@@ -109,7 +109,7 @@ def _types(
     return types, {key: str(name).replace("\x1f", "::") for key, name in decks}
 
 
-def _take_media(archive: Archive, taken: Taken, is_new: bool) -> None:
+def _take_media(archive: Archive, taken: ImportResult, is_new: bool) -> None:
     """Take the files that the items name."""
     if "media" not in archive:
         return

@@ -27,7 +27,7 @@ _ENDS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _RUN = re.compile(r"={2,}")
 
 
-class Found(NamedTuple):
+class BlankMark(NamedTuple):
     """A piece of a line.
 
     Attributes:
@@ -85,7 +85,7 @@ def _closed(text: str, position: int, closing: str, hopeless: set[str]) -> int:
     return found + len(closing)
 
 
-def find(line: str) -> list[Found]:
+def find(line: str) -> list[BlankMark]:
     """The blanks of a line of visible text, and what nearly is one, by place.
 
     Signs with a space on both sides are those of a program, and text.
@@ -101,7 +101,7 @@ class _Pairing:
     """Pairs the signs of one line."""
 
     def __init__(self, line: str) -> None:
-        self.found: list[Found] = []
+        self.found: list[BlankMark] = []
         self._line = line
         self._opened = -1
         # Whether what an escaped sign opens is still to be closed, which then is text as well.
@@ -160,4 +160,4 @@ class _Pairing:
         self._opened = -1
 
     def _add(self, start: int, end: int, role: str) -> None:
-        self.found.append(Found(start, end, role))
+        self.found.append(BlankMark(start, end, role))

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..site.lock.entries import Lock
-from .notes import Known
+from .notes import ItemHistory
 
 
 @dataclass(frozen=True, slots=True)
-class Identities:
+class Histories:
     """What the lock file knows; for pages of no site, what their files tell.
 
     Attributes:
@@ -26,16 +26,16 @@ class Identities:
         """What tells the items from those of other sites; "" where only its name can."""
         return self.lock.namespace if self.lock is not None else ""
 
-    def on(self, path: str) -> Callable[[str], Known]:
+    def on(self, path: str) -> Callable[[str], ItemHistory]:
         """What tells of the items of a page by their keys."""
         lock = self.lock
         written = _written(Path(path))
 
-        def know(key: str) -> Known:
+        def know(key: str) -> ItemHistory:
             entry = lock.entries.get(key) if lock is not None else None
             if lock is None or entry is None:
-                return Known(key, written, written)
-            return Known(lock.origin(key), entry.first, entry.changed)
+                return ItemHistory(key, written, written)
+            return ItemHistory(lock.origin(key), entry.first, entry.changed)
 
         return know
 
