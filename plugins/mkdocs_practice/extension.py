@@ -38,14 +38,14 @@ _POSTPROCESSOR_PRIORITY = 5
 
 
 class Host:
-    """What a site generator's plugin may do for the extension; by default nothing."""
+    """A site generator's plugin, as the extension sees it; by default it does nothing."""
 
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that these lines are of, if it has been scanned already."""
         return None
 
     def print_mode(self) -> str:
-        """How the page prints, where it says so outside its text: one of `PRINT_MODES`, or ""."""
+        """The print mode that is set outside the page's text: one of `PRINT_MODES`, or ""."""
         return ""
 
     def page_path(self) -> str:
@@ -53,7 +53,7 @@ class Host:
         return ""
 
     def attempt(self) -> bool:
-        """Whether readers write an answer of their own before they open that of a question."""
+        """Tell whether readers write an answer of their own before they open that of a question."""
         return False
 
     def rendered(self, outcome: PageRendering) -> None:
@@ -89,7 +89,7 @@ class PracticeExtension(Extension):
 
 
 class _Run:
-    """What the processors share while one page is converted."""
+    """The state that the processors share while one page is converted."""
 
     def __init__(self, md: Markdown, host: Host, attempt: bool) -> None:
         self.md = md

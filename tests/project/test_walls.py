@@ -28,6 +28,7 @@ FLOORS = (
 AT_THE_ROOT = {"__init__.py", "__main__.py", "extension.py"}
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
+QUESTION_WORDS = {"What", "Whether", "How", "Which", "Where", "When", "Why", "Who"}
 FLOOR = {room: rank for rank, rooms in enumerate(FLOORS) for room in rooms}
 
 
@@ -136,4 +137,17 @@ def test_modules_and_functions_keep_to_their_sizes() -> None:
                 length = (node.end_lineno or 0) - node.body[0].lineno
                 if length >= LONGEST_FUNCTION:
                     wrong.append(f"{place}:{node.lineno}: `{node.name}` is too long: take it apart")
+    assert wrong == [], "\n".join(wrong)
+
+
+def test_docstrings_name_their_subject() -> None:
+    wrong = []
+    for file in modules().values():
+        tree = ast.parse(file.read_text("utf-8"))
+        documented = (ast.ClassDef, ast.FunctionDef)
+        for node in (tree, *(each for each in ast.walk(tree) if isinstance(each, documented))):
+            text = ast.get_docstring(node) or ""
+            if text.split(" ")[0] in QUESTION_WORDS:
+                line = getattr(node, "lineno", 1)
+                wrong.append(f"{file.relative_to(ROOT)}:{line}: begin with a noun or an imperative")
     assert wrong == [], "\n".join(wrong)

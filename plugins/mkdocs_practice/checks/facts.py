@@ -1,4 +1,4 @@
-"""What is kept of a page to compare it with the others."""
+"""Facts of a page: what rules between pages compare, without the page itself."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class PromptFact(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is kept of a page; the page itself need not be.
+    """The facts of a page; the page itself need not be kept.
 
     Attributes:
         path: The page's.
@@ -52,7 +52,7 @@ class Facts:
 
 
 def facts_of(page: Page, used: Used = frozenset()) -> Facts:
-    """What to keep of a page."""
+    """Take the facts of a page."""
     blocks = (block for block in page.blocks if block.attributes.id)
     return Facts(
         page.path,

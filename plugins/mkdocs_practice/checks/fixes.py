@@ -75,7 +75,7 @@ class _Place(NamedTuple):
     text: str
 
     def meets(self, other: _Place) -> bool:
-        """Whether two edits cannot both be made, or not without saying in which order."""
+        """Return whether two edits cannot both be made, or not without saying in which order."""
         if self.start == self.end or other.start == other.end:
             return self.start <= other.end and other.start <= self.end
         return self.start < other.end and other.start < self.end
@@ -101,7 +101,7 @@ class _Plan:
 
 
 class _Lines:
-    """Where the lines of a text begin and end."""
+    """The offsets of the lines of a text."""
 
     def __init__(self, text: str) -> None:
         newlines = list(_NEWLINE.finditer(text))
@@ -211,7 +211,7 @@ def _is_better(before: list[Finding], after: list[Finding], mended: list[Finding
 
 
 def _key(finding: Finding) -> tuple[str, str]:
-    """What a finding says, but for the numbers of lines, which edits may shift."""
+    """The identity of a finding without the numbers of lines, which edits may shift."""
     return finding.rule.code, _LINE_NUMBER.sub("line", finding.message)
 
 

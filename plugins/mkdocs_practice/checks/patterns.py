@@ -39,22 +39,22 @@ class Patterns:
             raise PatternError(str(error)) from None
 
     def __bool__(self) -> bool:
-        """Whether any path can match; comments and blank lines match none."""
+        """Return whether any path can match; comments and blank lines match none."""
         return self._spec is not None and any(each.include for each in self._spec.patterns)
 
     def match(self, path: str) -> bool:
-        """Whether a path with slashes, from the folder that the patterns are for, matches."""
+        """Tell whether a path with slashes, from the folder that the patterns are for, matches."""
         return self._spec is not None and self._spec.match_file(path)
 
 
 class MkDocsDefaults(Patterns):
-    """What MkDocs leaves out where a site says nothing: `.*` and `/templates/`."""
+    """The paths that MkDocs leaves out where a site says nothing: `.*` and `/templates/`."""
 
     def __bool__(self) -> bool:
         return True
 
     def match(self, path: str) -> bool:
-        """Whether a path with slashes, from the folder that the patterns are for, matches."""
+        """Tell whether a path with slashes, from the folder that the patterns are for, matches."""
         return path.startswith((".", "templates/")) or "/." in path
 
 

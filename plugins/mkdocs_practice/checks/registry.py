@@ -1,4 +1,4 @@
-"""What a rule is, and what it reports."""
+"""Rules and findings, and the registry of all rules."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ KNOWN_BLOCKS = frozenset(
 
 
 class Message(NamedTuple):
-    """What a rule has to say: what is wrong, how to mend it, and the edits that do it safely."""
+    """The text of a finding: what is wrong, how to fix it, and the edits that do it safely."""
 
     text: str
     fix: str
@@ -107,7 +107,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What rules know about the site besides its pages.
+    """The site around the pages, as far as rules need to know it.
 
     Attributes:
         blocks: The names of other extensions' blocks.

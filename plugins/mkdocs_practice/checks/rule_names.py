@@ -1,4 +1,4 @@
-"""What comments and configurations may call a rule, and what they probably meant."""
+"""Names of rules in comments and configurations, and the likely meaning of misspelt ones."""
 
 from __future__ import annotations
 
@@ -21,19 +21,19 @@ def named(name: str) -> Rule | None:
 
 
 def means_rules(choice: str) -> bool:
-    """Whether this is a rule's code or name, or the beginning of codes such as `PR1`."""
+    """Return whether this is a rule's code or name, or the beginning of codes such as `PR1`."""
     if choice in _rules_by_name():
         return True
     return is_beginning(choice) and any(code.startswith(choice) for code in _rules_by_name())
 
 
 def is_beginning(choice: str) -> bool:
-    """Whether this is the beginning of a code: `PR` and up to two digits."""
+    """Return whether this is the beginning of a code: `PR` and up to two digits."""
     return _BEGINNING.fullmatch(choice) is not None
 
 
 def precision(choice: str, rule: Rule) -> int:
-    """How precisely a choice means a rule; 0 where it does not. A name is as precise as a code."""
+    """The precision with which a choice means a rule: a length, 0 where it does not mean it."""
     if choice == rule.name:
         return len(rule.code)
     return len(choice) if rule.code.startswith(choice) else 0

@@ -1,4 +1,4 @@
-"""Which rules a site wants, and how severe they are there."""
+"""Settings: the rules that a site wants, and their severities there."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Settings:
         return finding if severity == finding.severity else replace(finding, override=severity)
 
     def wants(self, rule: Rule, path: str = "") -> bool:
-        """Whether a rule is on: in the site, and on the page with this path where there is one."""
+        """Tell whether a rule is on in the site, and on the page with this path if one is given."""
         if self.severity_of(rule) == OFF:
             return False
         return not (path and any(precision(choice, rule) for choice in self._ignored_on(path)))

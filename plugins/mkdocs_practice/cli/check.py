@@ -26,7 +26,7 @@ _LONG_RUN = 500
 
 
 def task_of(site: Site, complete: bool) -> Task:
-    """How the pages of a site are checked.
+    """The task of checking pages of a site.
 
     Args:
         site: The site, or files that are of none.
@@ -153,6 +153,6 @@ def _progress(count: int) -> Iterator[Callable[[int], None]]:
 
 
 def _is_colourful() -> bool:
-    """Whether colours are welcome: on a terminal that has them, unless its user says no."""
+    """Return whether colours are welcome: on a terminal that has them, unless its user says no."""
     unwelcome = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not unwelcome

@@ -1,4 +1,4 @@
-"""What the commands share: how they say why they cannot run."""
+"""Parts that commands share: errors in one line, and output."""
 
 from __future__ import annotations
 

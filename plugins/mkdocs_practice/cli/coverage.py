@@ -1,4 +1,4 @@
-"""How much of each page is answered, and has an id of its own."""
+"""Coverage: the share of each page that is answered and has ids."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..syntax.model import Card, Exercise, Page
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a page, or a site, has.
+    """The counts of a page, or of a site.
 
     Attributes:
         path: The page's file; "total" for all together.

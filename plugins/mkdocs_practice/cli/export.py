@@ -69,7 +69,7 @@ def export_command(
 
 
 def _identities(site: Site, *, locked: bool) -> Histories:
-    """What is known of the items; the site's lock file is brought up to date first.
+    """The history of the items, once the site's lock file has been brought up to date.
 
     Raises:
         CannotRunError: Only the author can say what has become of an item, or the lock file may

@@ -1,4 +1,4 @@
-"""What `practice list` prints: the items of many files, or how much of them is answered."""
+"""`practice list`: the items of many files, or the share that is answered."""
 
 from __future__ import annotations
 
@@ -54,14 +54,14 @@ class ItemList:
         return (items_json if form == "json" else items_text)(self.found).rstrip("\n")
 
     def coverage(self, form: str) -> str:
-        """What each page has and lacks, as a table or JSON."""
+        """The coverage of each page, as a table or JSON."""
         if form == "json":
             return coverage_json(self.pages).rstrip("\n")
         return "\n".join(coverage_text(self.pages))
 
     @property
     def percent(self) -> float:
-        """How much of all that is asked is answered."""
+        """The share of all that is asked that is answered, in percent."""
         return total(self.pages).percent
 
     @property

@@ -17,7 +17,7 @@ def overview(rules: Iterable[Rule]) -> str:
 
 
 def explain(rule: Rule) -> str:
-    """What a rule asks for, and why, with an example."""
+    """Explain a rule: its subject, its reason and an example."""
     return "\n\n".join(
         (
             f"{rule.code} {rule.name} ({rule.severity})",

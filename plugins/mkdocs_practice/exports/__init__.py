@@ -12,9 +12,9 @@ EXTRA = "exchange"
 
 
 class ExportError(PracticeError):
-    """What keeps items from being exported; each line of the message names one thing."""
+    """Items that cannot be exported; each line of the message names one thing."""
 
 
 def needs(what: str) -> str:
-    """What to install for something, for a message."""
+    """Tell what to install for something, for a message."""
     return f"{what} needs: pip install 'mkdocs-practice[{EXTRA}]'"

@@ -93,7 +93,7 @@ def inner(node: LexborNode | None) -> str:
 
 
 def _is_wanted(node: LexborNode) -> bool:
-    """Whether an element is in an item, or in a footnote that one may refer to."""
+    """Return whether an element is in an item, or in a footnote that one may refer to."""
     around: LexborNode | None = node
     while around is not None:
         if _KEPT.intersection((around.attributes.get("class") or "").split()):

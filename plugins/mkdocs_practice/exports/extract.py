@@ -28,7 +28,7 @@ _ITEMS = ".practice-question, .practice-exercise, .practice-card"
 
 
 class PageNotes(NamedTuple):
-    """What a page gave: its notes, what is left out of them, and what keeps them from leaving."""
+    """The notes of a page, what is left out of them, and the errors that keep them from leaving."""
 
     notes: list[Note]
     warnings: list[ExportWarning]

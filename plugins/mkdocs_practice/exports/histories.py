@@ -1,4 +1,4 @@
-"""What other programs know items by, and since when they are as they are."""
+"""Histories of items: the keys that other programs know them by, and the times of changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .notes import ItemHistory
 
 @dataclass(frozen=True, slots=True)
 class Histories:
-    """What the lock file knows; for pages of no site, what their files tell.
+    """The histories in the lock file; for pages of no site, the times of their files.
 
     Attributes:
         lock: The site's lock file, up to date; None where there is no site.
@@ -23,11 +23,11 @@ class Histories:
 
     @property
     def namespace(self) -> str:
-        """What tells the items from those of other sites; "" where only its name can."""
+        """The part of keys that is the site's own; "" where only its name can tell it apart."""
         return self.lock.namespace if self.lock is not None else ""
 
     def on(self, path: str) -> Callable[[str], ItemHistory]:
-        """What tells of the items of a page by their keys."""
+        """A function that gives the histories of a page's items by their keys."""
         lock = self.lock
         written = _written(Path(path))
 

@@ -29,7 +29,7 @@ class ItemSource:
         self._shells: dict[int, _Shell] = {}
 
     def around(self, block: Block) -> Block | None:
-        """What a block is in; None for one that is in nothing."""
+        """The block that a block stands in; None for one that stands in none."""
         return self._around.get(block.index)
 
     def source(self, block: Block) -> str:

@@ -1,4 +1,4 @@
-"""Where the links and pictures of a page lead: made whole, or made a file that is taken along."""
+"""Links and pictures of a page: addresses made whole, or files that are taken along."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class SiteFiles:
 
 @dataclass(slots=True)
 class PageAddress:
-    """Where a page is, for the addresses on it.
+    """The address of a page, to resolve those on it.
 
     Attributes:
         site: The address of the site, ending with a slash; "" where it has none.

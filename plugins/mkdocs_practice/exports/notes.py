@@ -1,4 +1,4 @@
-"""What leaves: an item with the HTML of its sides, and what graded kinds are graded by.
+"""Notes: items with the HTML of their sides and what they are graded by.
 
 Every HTML text here is a fragment that stands alone: without ids, scripts and what only belongs to
 a page, with whole addresses. What a file of the site is needed for stands under `MEDIA`; a format
@@ -25,7 +25,7 @@ _GAP = re.compile(r'<span class="practice-gap" data-n="(\d+)"></span>')
 
 
 class ItemHistory(NamedTuple):
-    """What the lock file knows of an item; without one, what its page's file tells.
+    """The history of an item by the lock file; without one, by its page's file.
 
     Attributes:
         origin: The first key it had, which other programs know it by.
@@ -98,7 +98,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class ExportWarning:
-    """What an export leaves out, or shows otherwise: the place, and what and how to mend it."""
+    """Something that an export leaves out or shows otherwise: place, message and fix."""
 
     path: str
     line: int

@@ -1,4 +1,4 @@
-"""What quiz programs grade by: numbers as decimals, and texts as text."""
+"""Answers as quiz programs read them: numbers as decimals, and texts as text."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Interval(NamedTuple):
 
 
 def interval(quantity: NumberGrading) -> Interval:
-    """What an answer has to be within; a share of the value becomes a number."""
+    """The interval that an answer must be in; a share of the value becomes a number."""
     value = read_number(quantity.value)
     share = quantity.tolerance.replace("%", "").strip()
     tolerance = read_number(share) if share else 0 * value

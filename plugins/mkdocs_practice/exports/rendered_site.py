@@ -1,4 +1,4 @@
-"""Where rendered pages come from: a build, a site that is built already, or the files alone."""
+"""Rendered sites: by a build, by one that was made before, or from files alone."""
 
 from __future__ import annotations
 

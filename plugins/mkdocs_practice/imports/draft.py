@@ -1,4 +1,4 @@
-"""What is read from other programs, before it is written as Markdown."""
+"""Drafts: items of other programs, before they are written as Markdown."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Draft:
 
 @dataclass(slots=True)
 class ImportResult:
-    """What a file holds.
+    """The contents of a file.
 
     Attributes:
         drafts: Its items, in order.
@@ -60,5 +60,5 @@ class ImportResult:
 
 
 def mark(rank: int) -> str:
-    """What stands in a page in place of a draft."""
+    """The mark that stands in a page in place of a draft."""
     return f"\x00{rank}\x00"

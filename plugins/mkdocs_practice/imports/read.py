@@ -1,4 +1,4 @@
-"""Which format a file has, and its text in this syntax."""
+"""Reading files of other programs: their format, and their text in this syntax."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def form_of(path: str, data: bytes) -> str:
 
 
 def as_markdown(taken: ImportResult) -> str:
-    """What has been read, as a page in which every item has an id."""
+    """The contents of a file as a page in which every item has an id."""
     if taken.page is not None:
         text = taken.page
         for rank, draft in enumerate(taken.drafts):

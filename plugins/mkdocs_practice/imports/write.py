@@ -76,7 +76,7 @@ def write_draft(draft: Draft) -> str:
 
 
 def is_read(text: str, kind: str, *, has_answer: bool) -> bool:
-    """Whether a block is read as one item of a kind, answered if it can be, and all is well."""
+    """Tell whether a block is read as one sound item of a kind, answered if it can be."""
     page: Page = scan(f"/// flashcards | T\n\n{text}\n\n///" if kind == "card" else text)
     items = [block for block in page.blocks if isinstance(block, ITEMS)]
     if page.problems or page.foreign or [each.kind for each in items] != [kind]:

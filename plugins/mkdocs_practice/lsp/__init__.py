@@ -10,7 +10,7 @@ from ..syntax.errors import PracticeError
 
 
 class MissingExtraError(PracticeError):
-    """What the language server needs is not installed; the message says how to get it."""
+    """A language server without its libraries; the message says how to get them."""
 
 
 def serve(tcp: tuple[str, int] | None = None) -> int:

@@ -1,4 +1,4 @@
-"""What the editor offers to do about findings."""
+"""Code actions: what an editor offers to do about findings."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def _fix_all(document: Document, client: Client) -> Iterator[CodeAction]:
 
 
 def title(document: Document, finding: Finding) -> str:
-    """What an editor calls the mend of a finding: what it does, where that can be said."""
+    """The title of a fix: what it does, where that can be said."""
     if len(finding.edits) != 1:
         return f"Mend {finding.rule.code} {finding.rule.name}"
     edit = finding.edits[0]

@@ -1,4 +1,4 @@
-"""What the editor can do, as far as it matters here."""
+"""The abilities of an editor, as far as they matter here."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Completer:
         self._before, self._after = text[: column - 1], text[column - 1 :]
 
     def items(self, tags: Callable[[], Iterable[str]]) -> list[CompletionItem]:
-        """What may be written here.
+        """Complete what is being written at a place.
 
         Args:
             tags: Returns the tags of the site; called only where they are asked for.
@@ -88,7 +88,7 @@ class Completer:
             yield item
 
     def _is_stray(self) -> bool:
-        """Whether slashes alone would close nothing on this line."""
+        """Return whether slashes alone would close nothing on this line."""
         return any(
             problem.name == "stray-closing-line" and problem.location.line == self._number
             for problem in self._document.page.problems
@@ -173,7 +173,7 @@ class Completer:
 
 
 def _is_answered(page: Page, number: int) -> bool:
-    """Whether the innermost question or exercise around a line has an answer already."""
+    """Return whether the innermost question or exercise around a line has an answer already."""
     around = [
         block
         for block in page.blocks

@@ -53,7 +53,7 @@ def make_diagnostic(
 
 
 def span(finding: Finding, lines: Lines) -> Range:
-    """What to underline: what an edit would replace on the line, or else the rest of the line."""
+    """The span to underline: what an edit would replace on the line, or the rest of the line."""
     line, column = finding.location.line, finding.location.column
     if len(finding.edits) == 1:
         edit = finding.edits[0]

@@ -35,7 +35,7 @@ def path_of(uri: str) -> Path | None:
 
 
 def is_markdown(uri: str, language: str) -> bool:
-    """Whether a document is Markdown, as the editor says or as its name ends."""
+    """Return whether a document is Markdown, as the editor says or as its name ends."""
     if language == LANGUAGE:
         return True
     return PurePosixPath(unquote(uri)).suffix.lower() in SUFFIXES
@@ -63,7 +63,7 @@ class Document:
 
     @cached_property
     def name(self) -> str:
-        """What findings call it."""
+        """Its path, as findings show it."""
         return self.project.name(self.path) if self.path is not None else self.uri
 
     @cached_property
@@ -78,7 +78,7 @@ class Document:
 
     @cached_property
     def newline(self) -> str:
-        """How its lines end."""
+        """The characters that end its lines."""
         return newline_of(self.text)
 
     @cached_property
@@ -92,19 +92,19 @@ class Document:
 
     @cached_property
     def entry(self) -> PageEntry:
-        """What its site keeps of it."""
+        """The entry that its site keeps of it."""
         lines = self.lines.only(lines_named(self.page, self.checked))
         tags = tags_of(self.page.blocks)
         return PageEntry(self.uri, self.checked, lines, tags, version=self.version)
 
     def between(self) -> CrossPageFindings:
-        """What comparing it with the other pages of its site shows."""
+        """The findings between it and the other pages of its site."""
         if self.key in self.project.pages.entries:
             return self.project.pages.compare([self.key], self.project.settings)[self.key]
         return CrossPageFindings(self.alone(self.checked))
 
     def alone(self, checked: PageReport) -> list[Finding]:
-        """What the rules between pages say of it without any others."""
+        """The findings of rules between pages, without any others."""
         return check_site([checked.facts], self.project.settings, complete=False)
 
     def findings(self) -> list[Finding]:

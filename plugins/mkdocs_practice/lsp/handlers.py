@@ -1,4 +1,4 @@
-"""What the server does for each thing that an editor says or asks."""
+"""Handlers: the server's reply to each message of an editor."""
 
 from __future__ import annotations
 

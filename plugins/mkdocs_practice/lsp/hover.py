@@ -1,4 +1,4 @@
-"""What is shown under the pointer: why a finding matters, or what a block is for."""
+"""Hover texts: why a finding matters, or what a block is for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _RUN = re.compile("`{3,}")
 def hover(
     document: Document, findings: Iterable[Finding], position: Position, markdown: bool
 ) -> Hover | None:
-    """What to show at a place.
+    """The text to show at a place.
 
     Args:
         document: The document.

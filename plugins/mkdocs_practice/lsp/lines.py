@@ -18,7 +18,7 @@ UTF8, UTF16, UTF32 = "utf-8", "utf-16", "utf-32"
 
 
 def units(text: str, encoding: str) -> int:
-    """How many units of an encoding a text takes."""
+    """The number of units that a text takes in an encoding."""
     if text.isascii() or encoding == UTF32:
         return len(text)
     if encoding == UTF8:
@@ -27,7 +27,7 @@ def units(text: str, encoding: str) -> int:
 
 
 def characters(text: str, count: int, encoding: str) -> int:
-    """How many characters of a text begin within its first `count` units."""
+    """The number of characters of a text that begin within its first `count` units."""
     if text.isascii() or encoding == UTF32:
         return min(count, len(text))
     width = 0

@@ -19,7 +19,7 @@ DUPLICATE_ID = "duplicate-id"
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """What is known of a page.
+    """The entry of a page: its findings, and the facts that others are compared with.
 
     Attributes:
         uri: What the editor calls it.
@@ -39,13 +39,13 @@ class PageEntry:
 
     @property
     def facts(self) -> Facts:
-        """What it is compared by."""
+        """The facts that it is compared by."""
         return self.checked.facts
 
 
 @dataclass(slots=True)
 class CrossPageFindings:
-    """What comparing a page with others has shown.
+    """The result of comparing a page with others.
 
     Attributes:
         findings: Its findings.
@@ -125,7 +125,7 @@ class Pages:
             self.changed |= {key for key, entry in self.entries.items() if entry.facts.ignores}
 
     def compare(self, keys: Iterable[str], settings: Settings) -> dict[str, CrossPageFindings]:
-        """What comparing these pages with all others shows on them."""
+        """Compare these pages with all others."""
         wanted = [key for key in keys if key in self.entries]
         found = {key: CrossPageFindings() for key in wanted}
         # As the check sorts them: of two items with one id the second is reported.
@@ -181,7 +181,7 @@ class Pages:
 
 
 def _marks(facts: Facts) -> Iterator[str]:
-    """What a page may share with others."""
+    """The numbers that a page may share with others."""
     for name, _ in facts.ids:
         yield _mark(name)
     for asked in facts.asked:
@@ -193,7 +193,7 @@ def _mark(identifier: str) -> str:
 
 
 def _part(facts: Facts, marks: set[str]) -> Facts:
-    """What is kept of a page without all that none of the others in question has."""
+    """The facts of a page, without those that none of the others in question has."""
     return replace(
         facts,
         ids=tuple(each for each in facts.ids if _mark(each[0]) in marks),

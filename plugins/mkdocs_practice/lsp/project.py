@@ -51,14 +51,14 @@ class Project:
     pages: Pages = field(default_factory=Pages)
 
     def name(self, path: Path) -> str:
-        """What findings call a file."""
+        """The path of a file, as findings show it."""
         try:
             return os.path.relpath(path, self.root) if self.root else str(path)
         except ValueError:  # on another drive
             return str(path)
 
     def key(self, path: Path | None) -> str:
-        """What tells a page apart from all others of the site; "" for a file that is no page."""
+        """The key of a page among all pages of the site; "" for a file that is no page."""
         if path is None or self.docs_dir is None or path.suffix.lower() not in SUFFIXES:
             return ""
         for folder in (self.docs_dir, Path(os.path.realpath(self.docs_dir))):
@@ -72,7 +72,7 @@ class Project:
         return check_page(page, self.context, self.settings)
 
     def is_outdated(self) -> bool:
-        """Whether the configuration has changed since it was read."""
+        """Return whether the configuration has changed since it was read."""
         return self.root is not None and self.stamps != _config_stamps(self.root)
 
     def index(self, encoding: str) -> Iterator[None]:
@@ -135,7 +135,7 @@ NO_PROJECT = Project()
 
 
 def stamp_of(file: Path) -> Stamp | None:
-    """What tells whether a file has changed; None where it is not there."""
+    """A stamp that changes when a file does; None where it is not there."""
     try:
         status = file.stat()
     except (OSError, ValueError):

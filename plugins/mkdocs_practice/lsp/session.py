@@ -1,4 +1,4 @@
-"""What one editor has open, and what it has to be told about it.
+"""The session of one editor: what it has open, and what it must be told.
 
 Nothing here waits, and nothing runs in the background: whoever owns a session calls it for every
 event, takes the steps of `index` in between, and sends what `publications` returns.
@@ -166,7 +166,7 @@ class Session:
         return {*document.project.pages.tags(), *document.entry.tags}
 
     def publication(self, uri: str) -> Publication | None:
-        """What a document shows by now; what this means for other pages is left for later."""
+        """The findings of a document to send now; their meaning for other pages comes later."""
         document = self.documents.get(uri)
         if document is None:
             return None
@@ -177,7 +177,7 @@ class Session:
         return publication
 
     def publications(self) -> list[Publication]:
-        """What has to be sent by now; nothing is returned twice."""
+        """All that has to be sent now; nothing is returned twice."""
         found: dict[str, Publication] = {}
         for project in self._projects.values():
             gone, project.pages.gone = project.pages.gone, []
@@ -209,14 +209,14 @@ class Session:
         return Publication(uri, document.version, diagnostics)
 
     def _is_shared(self, project: Project) -> bool:
-        """Whether the editor has the site open as a folder, and not only some of its pages."""
+        """Tell whether the editor has the site open as a folder, and not only some of its pages."""
         root = project.root
         return root is not None and any(
             folder.is_relative_to(root) or root.is_relative_to(folder) for folder in self._folders
         )
 
     def _is_news(self, publication: Publication, *, due: bool) -> bool:
-        """Whether the editor does not show this yet, or waits for it."""
+        """Return whether the editor does not show this yet, or waits for it."""
         uri, version, diagnostics = publication
         shown = self._sent.pop(uri, [])
         if diagnostics:

@@ -1,4 +1,4 @@
-"""Where a comment has to stand that silences a finding, so that it silences nothing else."""
+"""Silencing a finding: the place of a comment that silences nothing else."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _places(page: Page, line: int) -> Iterator[int]:
 
 
 def _holds(document: Document, finding: Finding, edit: Edit) -> bool:
-    """Whether the page is the same with the comment but for the finding."""
+    """Return whether the page is the same with the comment but for the finding."""
     old = document.page
     new = scan(apply(document.text, [edit]), document.name)
     added = edit.text.count("\n")
@@ -74,7 +74,7 @@ def _holds(document: Document, finding: Finding, edit: Edit) -> bool:
 
 
 def _shape(page: Page, moved: Callable[[int], int]) -> list[object]:
-    """What a comment must leave as it is."""
+    """The shape of a page that a comment must leave as it is."""
     ids = page_ids(page)
     return [
         (

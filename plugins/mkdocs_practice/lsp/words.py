@@ -1,4 +1,4 @@
-"""What the editor says about the blocks and their options, and how it writes them."""
+"""Words of the editor about blocks and their options, and its snippets."""
 
 from __future__ import annotations
 
@@ -143,10 +143,10 @@ OPTIONS: Mapping[str, Word] = {
 
 
 def block_word(name: str) -> Word:
-    """What to say and write for a block; also for one that nobody has described yet."""
+    """The word for a block; also for one that nobody has described yet."""
     return BLOCKS.get(name) or Word("", f"{name} | ${{1:title}}\n$0\n///", f"{name} | ")
 
 
 def option_word(name: str) -> Word:
-    """What to say and write for an option."""
+    """The word for an option."""
     return OPTIONS.get(name) or Word("", f"{name}: $0", f"{name}: ")

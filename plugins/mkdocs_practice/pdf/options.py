@@ -1,4 +1,4 @@
-"""How decks and pages may be printed, and the plugin's option that asks for it."""
+"""Print options: papers, layouts and modes, and the plugin's option `pdf`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ DEFAULT_PAPER, DEFAULT_LAYOUT, DEFAULT_FLIP, DEFAULT_MODE = "A4", "card", "long"
 
 @dataclass(frozen=True, slots=True)
 class DeckPrint:
-    """How a deck is printed.
+    """The way a deck is printed.
 
     Attributes:
         deck: Its id on the page.
@@ -44,7 +44,7 @@ class DeckPrint:
 
 @dataclass(frozen=True, slots=True)
 class PagePrint:
-    """How a page is printed.
+    """The way a page is printed.
 
     Attributes:
         mode: One of `MODES`.
@@ -60,7 +60,7 @@ Print = DeckPrint | PagePrint
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What the plugin's option `pdf` asks for.
+    """The value of the plugin's option `pdf`.
 
     Attributes:
         decks: Whether every deck gets a PDF.

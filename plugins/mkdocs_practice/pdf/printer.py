@@ -228,7 +228,7 @@ def _quiet_when_interrupted() -> Iterator[None]:
 
 
 def seconds() -> float:
-    """How long one step may take.
+    """The time that one step may take, in seconds.
 
     Raises:
         PdfError: The environment says no number.

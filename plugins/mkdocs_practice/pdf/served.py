@@ -1,4 +1,4 @@
-"""What the browser is given when it asks for an address: files of the built site, nothing else.
+"""Replies to the browser's requests: files of the built site, and nothing else.
 
 The site is not served on a port: the browser's requests are answered before they leave it. So a
 page has its real address, which sheets print at their foot and absolute links count from, nobody
@@ -46,7 +46,7 @@ class SiteServer:
 
     @property
     def has_address(self) -> bool:
-        """Whether the site's address is known, or only made up."""
+        """Return whether the site's address is known, or only made up."""
         return self.base != NOWHERE
 
     def address(self, path: str) -> str:
@@ -72,7 +72,7 @@ class SiteServer:
 
 
 def media_type(file: Path) -> str:
-    """What a browser is told that a file is."""
+    """The media type of a file."""
     suffix = file.suffix.lower()
     return _TYPES.get(suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
 

@@ -1,4 +1,4 @@
-"""What `practice print` is to print: from what was typed to a page of a built site."""
+"""Targets of `practice print`: from what was typed to a page of a built site."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _HTML = (".html", ".htm")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What was typed.
+    """The target that was typed.
 
     Attributes:
         file: The page, as Markdown or HTML; None where only a deck is named.
@@ -42,7 +42,7 @@ class Target:
 
     @property
     def name(self) -> str:
-        """What the PDF is called, without its ending."""
+        """The name of the PDF, without its ending."""
         if self.deck is not None:
             return "".join(char if char.isalnum() or char in "-_." else "-" for char in self.deck)
         assert self.file is not None

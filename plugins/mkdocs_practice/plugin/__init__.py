@@ -140,7 +140,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             self._uri = page.file.src_uri
 
     def print_mode(self) -> str:
-        """What the front matter of the page that is being built says about printing."""
+        """The print mode in the front matter of the page that is being built."""
         return self._print_mode
 
     def page_path(self) -> str:
@@ -148,7 +148,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         return self._uri
 
     def attempt(self) -> bool:
-        """What the site's configuration says."""
+        """The site's option `attempt`."""
         return self.config.attempt
 
     def scanned(self, lines: list[str]) -> Page | None:
@@ -188,7 +188,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             return html
 
     def _exists(self, path: str, target: str) -> bool:
-        """Whether what the page being checked names is in the site, generated files included."""
+        """Tell whether a file that the page names is in the site, generated files included."""
         folder = posixpath.dirname(self._uri)
         uri = posixpath.normpath(posixpath.join(folder, unquote(target)))
         file = self._files.src_uris.get(uri)

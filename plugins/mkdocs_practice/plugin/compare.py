@@ -43,7 +43,7 @@ def compare(page: Page, outcome: PageRendering | None, html: str) -> Iterator[Fi
 
 
 def _included(page: Page, outcome: PageRendering | None, extra: set[str]) -> Iterator[Finding]:
-    """What is on the page but not in its source: from a snippet or a macro, and checked as well."""
+    """Items that are on the page but not in its source, as from a snippet; checked as well."""
     if outcome is None:
         return
     if extra:

@@ -1,4 +1,4 @@
-"""What a build adds to a site beside its pages: downloads, the page of all cards, and pages."""
+"""Extras of a build beside its pages: downloads, the page of all cards, and pages."""
 
 from __future__ import annotations
 

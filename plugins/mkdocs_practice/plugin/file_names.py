@@ -84,6 +84,6 @@ _CARD = 'class="practice-card'
 
 
 def has_cards(match: re.Match[str]) -> bool:
-    """Whether there are cards in the deck whose beginning `DECK` has found."""
+    """Return whether there are cards in the deck whose beginning `DECK` has found."""
     end = match.string.find(_DECK_END, match.end())
     return _CARD in match.string[match.end() : end]

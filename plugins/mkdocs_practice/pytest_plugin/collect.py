@@ -1,4 +1,4 @@
-"""What pytest collects from pages: a test for each question, exercise, part and card.
+"""Collecting tests from pages: one for each question, exercise, part and card.
 
 Each page has one test more, named `page`, for the findings that belong to none of the others. It
 is always there, so that the names of the tests do not change with what is found.
@@ -39,7 +39,7 @@ class PracticeItem(pytest.Item):
         self.add_marker("practice")
 
     def check(self) -> str:
-        """What is to be mended, or "" where there is nothing; worked out once."""
+        """The findings that fail the test, or "" where there are none; worked out once."""
         if self._failure is None:
             self._failure = self.site.failure(self.path, self.place)
         return self._failure
@@ -56,7 +56,7 @@ class PracticeItem(pytest.Item):
         return super().repr_failure(excinfo, style)
 
     def reportinfo(self) -> tuple[Path, int, str]:
-        """Where it is, for editors and reports."""
+        """The place of the test, for editors and reports."""
         return self.path, self.place.first - 1, self.place.title
 
 
@@ -186,7 +186,7 @@ def _paths(config: pytest.Config, names: Iterable[str] | None) -> list[Path]:
 
 
 def _left_out(folder: Path, config: pytest.Config) -> bool:
-    """Whether a folder is left out by more than its name: by the command line, or a virtualenv."""
+    """Tell whether a folder is left out by the command line, or since it is a virtualenv."""
     globs = _paths(config, config.getoption("ignore_glob"))
     return (
         folder in _paths(config, config.getoption("ignore"))

@@ -33,7 +33,7 @@ TAKEN_TWICE = "duplicate-id"
 
 @dataclass(frozen=True, slots=True)
 class ItemSpan:
-    """What one test is about.
+    """The lines of an item, or of the page, that one test is about.
 
     Attributes:
         name: The item's id; a second item of the same id on a page is called `id[2]`.
@@ -49,7 +49,7 @@ class ItemSpan:
 
     @property
     def title(self) -> str:
-        """What it is called over a failure."""
+        """The title over a failure."""
         return f"{self.kind} {self.name}".lstrip()
 
 
@@ -108,7 +108,7 @@ class PracticeSite:
         return PageTests(places(page), *check(page, self._context, self._settings))
 
     def failure(self, file: Path, place: ItemSpan) -> str:
-        """What makes a test fail: its findings with their source, or "" where there are none.
+        """The findings that fail a test, with their source; "" where there are none.
 
         Paths are taken from the working folder: it has to be the one that the pages were found in.
         """
@@ -117,7 +117,7 @@ class PracticeSite:
 
     @cached_property
     def _failures(self) -> Mapping[tuple[str, str], list[Finding]]:
-        """What makes tests fail, by the page's path and the test's name; all pages are read."""
+        """The findings that fail tests, by the page's path and the test's name."""
         pages = {page.facts.path: page for page in self._readable()}
         facts = [page.facts for page in pages.values()]
         complete = self.complete and len(pages) == len(self.paths)
@@ -145,7 +145,7 @@ class PracticeSite:
 
 
 def places(page: Page) -> list[ItemSpan]:
-    """What there is to test on a page."""
+    """The spans to test on a page."""
     ids = page_ids(page)
     items = [block for block in page.blocks if isinstance(block, ITEMS)]
     names = list(unique([*(ids[block.index] for block in items), PAGE]))

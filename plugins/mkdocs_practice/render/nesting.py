@@ -44,7 +44,7 @@ class RenderedItem:
 
 @dataclass(slots=True)
 class PageRendering:
-    """What became of one page.
+    """The rendering of one page.
 
     Attributes:
         page: What the scanner found in the text that was rendered.

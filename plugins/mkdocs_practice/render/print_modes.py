@@ -1,4 +1,4 @@
-"""How a page prints: the mark that says so, and the answers collected for its end.
+"""Print modes: the mark of a page's mode, and the answers collected for its end.
 
 All of it stands in the page as built, so that it prints without JavaScript.
 """

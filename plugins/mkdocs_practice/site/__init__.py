@@ -121,7 +121,7 @@ class Site:
         return [state for file in self.all_files for state in self._states[file.path]]
 
     def update(self) -> Update:
-        """What has become of the items since the lock file was written.
+        """Compare the items with the lock file.
 
         Raises:
             PathError: A page cannot be read.

@@ -70,7 +70,7 @@ def _reason(log: str) -> str:
 
 
 def is_unwanted() -> bool:
-    """Whether this build is to make no files beside its pages, whatever its options say."""
+    """Return whether this build is to make no files beside its pages, whatever its options say."""
     return bool(os.environ.get(WITHOUT_PDF))
 
 

@@ -53,7 +53,7 @@ class StoppedError(PracticeError):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """How files are checked.
+    """The task of checking files.
 
     Attributes:
         context: What the site has besides its pages.
@@ -69,7 +69,7 @@ class Task:
 
 
 class _Result(NamedTuple):
-    """What a few files gave.
+    """The result of checking a few files.
 
     Attributes:
         findings: Those of the files by themselves.
@@ -268,7 +268,7 @@ def _numbers(texts: Iterable[str]) -> bytes:
 
 
 class _Index:
-    """Which pages share a number with another."""
+    """The pages that share a number with another."""
 
     def __init__(self) -> None:
         # In parts, so that only one of them has to be looked up at a time.

@@ -1,4 +1,4 @@
-"""Where a site's pages are, what else it has, and which rules it wants: read without MkDocs."""
+"""Configuration of a site, read without MkDocs: its pages, its extensions, its rules."""
 
 from __future__ import annotations
 
@@ -62,18 +62,18 @@ class SiteConfig:
 
     @property
     def builds(self) -> bool:
-        """Whether MkDocs builds the site from this file."""
+        """Return whether MkDocs builds the site from this file."""
         return self.file.name in CONFIG_FILES
 
     def excludes(self, file: Path) -> bool:
-        """Whether a file in docs_dir is left out of the site."""
+        """Return whether a file in docs_dir is left out of the site."""
         if not self.exclude:
             return False
         inside = path_in(str(file), str(self.docs_dir))
         return inside is not None and self.exclude.match(inside)
 
     def exists(self, page: str, target: str) -> bool:
-        """Whether what a page names is in the site; see `exists_on_disk`."""
+        """Return whether what a page names is in the site; see `exists_on_disk`."""
         if not exists_on_disk(page, target):
             return False
         file = target_of(page, target)
@@ -220,7 +220,7 @@ def _extensions(value: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
 
 
 def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> Context:
-    """What the rules need to know of a site's Markdown extensions.
+    """The context of rules in a site with these Markdown extensions.
 
     Args:
         names: The extensions' names.
@@ -245,7 +245,7 @@ def _type_name(entry: object) -> str:
 
 
 def exists_on_disk(page: str, target: str) -> bool:
-    """Whether the file that a page names is there.
+    """Return whether the file that a page names is there.
 
     Args:
         page: The path of the page.

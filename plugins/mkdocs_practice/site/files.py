@@ -65,7 +65,7 @@ def find_pages(path: Path) -> Iterator[Path]:
 
 
 def _enter(folder: Path, entered: set[Path]) -> bool:
-    """Whether to look into a folder: not into hidden ones, and into none twice."""
+    """Return whether to look into a folder: not into hidden ones, and into none twice."""
     target = folder.resolve()
     if folder.name.startswith(".") or target in entered:
         return False

@@ -1,4 +1,4 @@
-"""What makes an item answered."""
+"""Answered items: each kind's condition, and stubs that do not meet it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
 
 
 def is_answered(block: Block) -> bool:
-    """Whether an item has what its kind needs: an answer, answered parts, or two sides."""
+    """Return whether an item has what its kind needs: an answer, answered parts, or two sides."""
     if isinstance(block, Card):
         return not is_empty(block.front) and says_something(block.back)
     if isinstance(block, GradedQuestion):
@@ -35,12 +35,12 @@ def is_answered(block: Block) -> bool:
 
 
 def says_something(markdown: str) -> bool:
-    """Whether a text is neither empty nor a stub."""
+    """Return whether a text is neither empty nor a stub."""
     return not is_empty(markdown) and not is_stub(markdown)
 
 
 def is_stub(markdown: str) -> bool:
-    """Whether a text only holds the place of one: TODO, "see above", three dots."""
+    """Return whether a text only holds the place of one: TODO, "see above", three dots."""
     if len(markdown) > _LONGEST_STUB:
         return False
     text = " ".join(_DECORATION.sub("", markdown).split()).casefold()

@@ -1,4 +1,4 @@
-"""How deep a line may be indented before it is code, as Python-Markdown sees it.
+"""Containers of Markdown, and the depth from which a line in them is code.
 
 A list item, an admonition, a tab, a definition or a footnote is a container: the lines after its
 opening line may be indented by four more spaces. Where this and Python-Markdown disagreed, a mark
@@ -25,7 +25,7 @@ _NO_PROSE = frozenset("#>|\x02")
 
 
 def is_break(text: str, indent: int) -> bool:
-    """Whether a line is a heading or a rule, which cuts a piece in two wherever it stands."""
+    """Tell whether a line is a heading or a rule, which cuts a piece in two wherever it stands."""
     if text[0] == "#":
         return indent == 0
     # Of the lines that begin like a rule most are list items; their third character tells.
@@ -38,7 +38,7 @@ def is_break(text: str, indent: int) -> bool:
 
 
 def is_prose(text: str) -> bool:
-    """Whether a line, without its indentation, begins a plain paragraph."""
+    """Return whether a line, without its indentation, begins a plain paragraph."""
     return text[0] not in _NO_PROSE and not (text[0] in _FIRST and _OPENING.match(text))
 
 
@@ -62,7 +62,7 @@ class Containers:
 
     @property
     def in_footnote(self) -> bool:
-        """Whether one of them is a footnote, whose content is drawn elsewhere."""
+        """Return whether one of them is a footnote, whose content is drawn elsewhere."""
         return "[" in self.openings
 
     def prose(self, depth: int) -> None:
@@ -72,7 +72,7 @@ class Containers:
         self.fresh = False
 
     def goes_on_as_list(self, depth: int, text: str) -> bool:
-        """Whether this is one more item of the list that the line above is in: nothing changes."""
+        """Tell whether this is one more item of the list above, so that nothing changes."""
         return (
             not self.fresh
             and self.in_list

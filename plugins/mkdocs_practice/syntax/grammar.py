@@ -196,7 +196,7 @@ def plain(title: str) -> str:
 
 
 def is_empty(markdown: str) -> bool:
-    """Whether this Markdown draws nothing: blank, or only comments and definitions of links."""
+    """Tell whether Markdown draws nothing: blank, or only comments and definitions of links."""
     text = markdown.strip()
     if not text or text[0] not in "<[*":
         return not text
@@ -204,7 +204,7 @@ def is_empty(markdown: str) -> bool:
 
 
 def is_blank(markdown: str) -> bool:
-    """Whether this Markdown shows a reader nothing: empty, or only fences without code."""
+    """Return whether this Markdown shows a reader nothing: empty, or only fences without code."""
     text = markdown.strip()
     if text[:1] in ("`", "~"):
         return _EMPTY_FENCES.fullmatch(text) is not None

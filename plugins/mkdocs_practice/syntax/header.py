@@ -41,7 +41,7 @@ class HeaderProblem(NamedTuple):
 
 @dataclass(slots=True)
 class Header:
-    """What the head of a block says.
+    """The header of a block.
 
     Attributes:
         title: The title without its attribute list.

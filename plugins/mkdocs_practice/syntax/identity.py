@@ -30,7 +30,7 @@ def derive_id(block: Block, context: str = "") -> str:
 
 
 def derivation(kind: str, context: str, prompt: str) -> str:
-    """What an id is derived from; white space does not count, so that a prompt may be wrapped."""
+    """The text that an id is derived from; white space does not count: prompts may be wrapped."""
     return f"{kind}\n{context}\n{' '.join(prompt.split())}"
 
 

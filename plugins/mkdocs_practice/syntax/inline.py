@@ -66,7 +66,7 @@ def without_spans(text: str) -> str:
 
 
 def is_escaped(text: str, position: int) -> bool:
-    """Whether an odd number of backslashes stands before a place."""
+    """Return whether an odd number of backslashes stands before a place."""
     first = position
     while first and text[first - 1] == "\\":
         first -= 1
@@ -134,7 +134,7 @@ def inline_elements(text: str, labels: Container[str] = ()) -> Iterator[InlineEl
 
 
 def _is_definition(text: str, start: int, end: int) -> bool:
-    """Whether a pair of brackets begins a line and a colon follows it."""
+    """Return whether a pair of brackets begins a line and a colon follows it."""
     if not text.startswith(":", end):
         return False
     before = "\n" + text[:start] if start < _DEEPEST else text[start - _DEEPEST : start]
@@ -144,7 +144,7 @@ def _is_definition(text: str, start: int, end: int) -> bool:
 def _reference(
     text: str, start: int, end: int, labels: Container[str]
 ) -> tuple[InlineElement | None, int]:
-    """What a pair of brackets refers to, and where to read on."""
+    """The element that a pair of brackets refers to, and where to read on."""
     inner = _normal(text[start + 1 : end - 1])
     following = _LABEL.match(text, end)
     label = _normal(following[1]) or inner if following is not None else ""

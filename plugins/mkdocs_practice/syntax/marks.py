@@ -1,4 +1,4 @@
-"""What the renderer does with source lines: marks, dedents and replacements."""
+"""Marks, dedents and replacements: the renderer's instructions for source lines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Mark(NamedTuple):
-    """What the renderer puts in place of source lines.
+    """An element that the renderer puts in place of source lines.
 
     Attributes:
         line: The first line replaced, from 0 in `Page.lines`.

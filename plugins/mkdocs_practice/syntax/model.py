@@ -1,4 +1,4 @@
-"""What a practice page is made of, as frozen dataclasses.
+"""The model of a practice page, as frozen dataclasses.
 
 Everything here is plain data: the scanner builds it, rules, exports and the renderer read it.
 Lines and columns count from 1, columns in characters of the source line as the author sees it.
@@ -99,7 +99,7 @@ class Block:
 
     @property
     def prompt(self) -> str:
-        """What the reader is asked, as Markdown: the title, else the lead."""
+        """The prompt as Markdown: the title, else the lead."""
         return self.title or self.lead.strip()
 
     @property
@@ -262,7 +262,7 @@ class Page:
     replacements: tuple[Replacement, ...] = ()
 
     def is_source_of(self, lines: list[str]) -> bool:
-        """Whether these are the page's lines, but for blank ones around them."""
+        """Return whether these are the page's lines, but for blank ones around them."""
         first, last = _extent(self.lines, self.start)
         other_first, other_last = _extent(lines, 0)
         return self.lines[first:last] == lines[other_first:other_last]

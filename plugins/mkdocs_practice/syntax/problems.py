@@ -1,4 +1,4 @@
-"""Where the scanner's parts put what they could not take as written."""
+"""Problems of a page: source that the scanner could not take as written."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ class _ProseReader:
             self.containers.cut(level)
 
     def is_quoted_code(self, text: str) -> bool:
-        """Whether a line of a block quote belongs to a fence in it."""
+        """Return whether a line of a block quote belongs to a fence in it."""
         inner = text.lstrip("> ")
         if self.quoted_fence:
             if inner.startswith(self.quoted_fence) and not inner.strip("`~ "):

@@ -15,7 +15,7 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 
 def is_slip(first: str, second: str) -> bool:
-    """Whether two words differ by one letter too many, too few, wrong, or swapped with the next.
+    """Tell whether two words differ by one letter: too many, too few, wrong, or out of order.
 
     This is a Damerau-Levenshtein distance of exactly 1.
     """

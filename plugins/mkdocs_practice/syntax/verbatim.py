@@ -1,4 +1,4 @@
-"""Where a source holds no Markdown of ours: fenced code, HTML comments and raw HTML.
+"""Verbatim regions: fenced code, HTML comments and raw HTML, which hold no blocks.
 
 The limits are those that Python-Markdown and SuperFences draw: a fence without its closing line is
 no fence, a comment without `-->` is text, and a raw HTML element that is never closed takes the
@@ -61,7 +61,7 @@ class Region(NamedTuple):
 
 
 def opens_fence(line: str, fence: str, indent: int) -> bool:
-    """Whether a line opens such a fence and, since it names a language, cannot close one."""
+    """Return whether a line opens such a fence and, since it names a language, cannot close one."""
     opening = _FENCE.match(line, indent) if line.startswith(fence, indent) else None
     return opening is not None and opening["fence"] == fence and line[indent:].rstrip(" ") != fence
 
@@ -175,7 +175,7 @@ class Regions:
         return Region("html", end, closed=False)
 
     def _end_of_tag(self, number: int, rest: str) -> tuple[int, int, str]:
-        """Where a tag ends that goes on below: the line, the column, and the text before it."""
+        """The end of a tag that goes on below: the line, the column, and the text before it."""
         for other in range(number + 1, len(self._lines)):
             position = self._lines[other].find(">")
             if position >= 0:

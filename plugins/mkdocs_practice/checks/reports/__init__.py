@@ -1,4 +1,4 @@
-"""How findings and items are printed, for people and for other programs.
+"""Reports: findings and items in print, for people and for other programs.
 
 A format takes what a check has found and yields text, piece by piece, which ends with a newline.
 """
@@ -91,5 +91,5 @@ def mendable(findings: Iterable[Finding]) -> str:
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:
-    """Whether any finding is an error."""
+    """Return whether any finding is an error."""
     return any(finding.severity == ERROR for finding in findings)

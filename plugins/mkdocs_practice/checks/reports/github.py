@@ -31,7 +31,7 @@ def _escape(value: str) -> str:
 
 
 def _message(finding: Finding) -> str:
-    """What is wrong and, on a line of its own, how to mend it."""
+    """The message and, on a line of its own, the fix."""
     message = printable(finding.message)
     if finding.fix:
         message += f"\nfix: {printable(finding.fix)}"

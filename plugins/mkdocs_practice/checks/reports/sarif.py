@@ -147,7 +147,7 @@ def _artifact(path: str) -> Json:
 
 
 def _digest(finding: Finding, source: FileLines) -> str:
-    """What stays the same while other lines come and go: the rule and the line's text.
+    """A hash of the rule and the line's text, which stays while other lines come and go.
 
     Of a line that cannot be read, the message takes the place, less the numbers of lines in it.
     """

@@ -35,7 +35,7 @@ _SKIN_TONES = range(0x1F3FB, 0x1F400)
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """What is shown of a source line.
+    """The part of a source line that is shown.
 
     Attributes:
         text: The line, or what fits of it.
@@ -104,7 +104,7 @@ def _details(finding: Finding, source: FileLines, gutter: int, paint: _Paint) ->
 
 
 def excerpt(line: str, start: int, end: int) -> Excerpt:
-    """What to show of a line so that the place can be seen.
+    """Choose the part of a line to show, so that the place can be seen.
 
     Args:
         line: The line as written.
@@ -169,7 +169,7 @@ def _is_wide(char: str) -> bool:
 
 
 def _skipped(cells: list[_Cell], first: int) -> int:
-    """How many cells to leave out at the left, so that the place stands near it."""
+    """The number of cells to leave out at the left, so that the place stands near it."""
     room = LEAD
     number = min(first, len(cells))
     while number and room > 0:

@@ -40,7 +40,7 @@ UNKNOWN_CODE = REGISTRY.other(
 
 
 def names_of(rule: Rule) -> tuple[str, str]:
-    """What a comment may call a rule."""
+    """The names that a comment may call a rule by."""
     return rule.code, rule.name
 
 
@@ -128,7 +128,7 @@ def idle(
 
 
 def _unknown(ignore: IgnoreComment) -> Iterator[Finding]:
-    """What a comment names that is no rule: each slip by itself, and all other words at once."""
+    """The names in a comment that are no rules: each slip alone, all other words at once."""
     if not ignore.codes:
         yield Finding(ignore.location, UNKNOWN_CODE, "the comment names no rule", _EXAMPLE)
         return

@@ -34,7 +34,7 @@ def _hidden(page: Page) -> list[Block]:
 
 
 def _may_have_heading(text: str) -> bool:
-    """Whether a text may have a heading in it; where it certainly has none, that is said fast."""
+    """Tell fast whether a text may have a heading in it: only a no is certain."""
     text = f"\n{text}\n"
     if _FENCE in text:
         parts = text.split(_FENCE)
@@ -103,7 +103,7 @@ def _without_tables(readings: Sequence[ProseLine]) -> Iterator[ProseLine]:
 
 
 def _heading_start(reading: ProseLine) -> int:
-    """Where the `#` of a heading is in a line; -1 where there is none."""
+    """The column of the `#` of a heading in a line; -1 where there is none."""
     text, start = reading.line.text, reading.indent
     if reading.is_html or (reading.extra >= TAB and not reading.opens):
         return -1

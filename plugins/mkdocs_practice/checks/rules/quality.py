@@ -123,7 +123,7 @@ def leaking_prompt(page: Page, context: Context) -> Iterable[Report]:
 
 
 def _leaks(prompt: str, answer: str) -> bool:
-    """Whether a prompt gives its answer away.
+    """Return whether a prompt gives its answer away.
 
     Prompts that list choices or ask whether something is so name the answer by right, and a number
     may well be the result of itself.

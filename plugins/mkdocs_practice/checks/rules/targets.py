@@ -77,7 +77,7 @@ def _passages(found: Passages, block: Block) -> Iterator[Passage]:
 
 
 def _may_miss(page: Page, text: str, exists: Exists) -> bool:
-    """Whether anything may be missing, without regard to what is code: this is often asked."""
+    """Tell whether anything may be missing, without regard to what is code: this is often asked."""
     if "<" in text and _TAGS.search(text):
         return True
     if "]" not in text:

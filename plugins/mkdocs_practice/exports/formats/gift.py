@@ -55,7 +55,7 @@ def _question(note: Note) -> str:
 
 
 def _is_open(note: Note) -> bool:
-    """Whether people have to judge the answer, since GIFT has no such kind."""
+    """Return whether people have to judge the answer, since GIFT has no such kind."""
     several = isinstance(note.grading, BlanksGrading) and len(note.grading.accepted) > 1
     return note.grading is None or several
 
@@ -126,7 +126,7 @@ def _html(html: str) -> str:
 
 
 def _lost(note: Note) -> Iterator[str]:
-    """What of a note GIFT cannot hold."""
+    """The parts of a note that GIFT cannot hold."""
     if note.media:
         yield f"GIFT holds no pictures; {', '.join(note.media)} is only named: take moodle or qti"
     if note.hints:

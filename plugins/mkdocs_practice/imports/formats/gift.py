@@ -191,7 +191,7 @@ def _plain(text: str) -> str:
 
 
 def _find(text: str, what: str, start: int = 0) -> int:
-    """Where something stands that is not escaped, or -1."""
+    """The offset of a text that is not escaped, or -1."""
     if start < 0:
         return -1
     place = text.find(what, start)

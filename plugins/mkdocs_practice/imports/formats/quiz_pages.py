@@ -231,7 +231,7 @@ def _bracketed(line: str) -> tuple[str, bool, str]:
 
 
 def holds_quizzes(text: str) -> bool:
-    """Whether a page has any of these."""
+    """Return whether a page has any of these."""
     lines = text.splitlines(keepends=True)
     return any(True for _ in _all(lines))
 

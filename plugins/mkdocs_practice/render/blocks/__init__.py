@@ -1,4 +1,4 @@
-"""How each kind of block is drawn, one class per kind."""
+"""Drawings of the blocks, one class per kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What all drawings share."""
+"""Parts that all drawings share."""
 
 from __future__ import annotations
 
@@ -72,10 +72,10 @@ class Drawing:
 
     @property
     def answered(self) -> bool:
-        """Whether the drawing holds a non-empty answer, or needs none."""
+        """Return whether the drawing holds a non-empty answer, or needs none."""
         return True
 
 
 def is_drawn(element: etree.Element) -> bool:
-    """Whether an element has any content."""
+    """Return whether an element has any content."""
     return len(element) > 0 or bool(element.text and element.text.strip())

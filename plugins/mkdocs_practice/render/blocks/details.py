@@ -73,10 +73,10 @@ class AnswerDrawing(DetailsDrawing):
 
     @property
     def answered(self) -> bool:
-        """Whether there is anything in the answer."""
+        """Return whether there is anything in the answer."""
         return is_drawn(self.slot)
 
 
 def has_answer(drawing: Drawing) -> bool:
-    """Whether a drawing has an answer of its own that is not empty."""
+    """Return whether a drawing has an answer of its own that is not empty."""
     return any(isinstance(child, AnswerDrawing) and child.answered for child in drawing.children)

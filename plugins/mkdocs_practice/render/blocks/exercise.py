@@ -35,7 +35,7 @@ class ExerciseDrawing(Drawing):
             time.text = AtomicString(self.labels.minutes.format(minutes))
 
     def _head(self) -> etree.Element:
-        """What stands beside the heading; not in it, as that is in the table of contents."""
+        """The line beside the heading, which the table of contents leaves out."""
         if self._meta is None:
             self._meta = etree.Element("p", {"class": "practice-meta"})
             self.element.insert(int(self.heading is not None), self._meta)
@@ -59,6 +59,6 @@ class ExerciseDrawing(Drawing):
 
     @property
     def answered(self) -> bool:
-        """Whether every part is answered, or without parts the whole."""
+        """Return whether every part is answered, or without parts the whole."""
         parts = self.parts
         return all(part.answered for part in parts) if parts else has_answer(self)

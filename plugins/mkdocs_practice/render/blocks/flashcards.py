@@ -77,5 +77,5 @@ class CardDrawing(Drawing):
 
     @property
     def answered(self) -> bool:
-        """Whether both sides have something on them."""
+        """Return whether both sides have something on them."""
         return is_drawn(self.front) and is_drawn(self.back)

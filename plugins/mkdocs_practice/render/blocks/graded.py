@@ -58,7 +58,7 @@ class GradedDrawing(QuestionDrawing):
         (self.element if own else self.slot).append(element)
 
     def ends_lead(self, element: etree.Element) -> bool:
-        """Whether the prompt ends before this element."""
+        """Return whether the prompt ends before this element."""
         return element is self.area.element or super().ends_lead(element)
 
     def close(self) -> None:
@@ -90,5 +90,5 @@ class GradedDrawing(QuestionDrawing):
 
     @property
     def answered(self) -> bool:
-        """Whether there is something to grade by, and the right answer is on the page."""
+        """Return whether there is something to grade by, and the right answer is on the page."""
         return cast(GradedQuestion, self.block).answered and is_drawn(self.area.solution)

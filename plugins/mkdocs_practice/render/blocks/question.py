@@ -65,7 +65,7 @@ class QuestionDrawing(Drawing):
         self.element.insert(0, self.prompt)
 
     def ends_lead(self, element: etree.Element) -> bool:
-        """Whether the prompt ends before this element."""
+        """Return whether the prompt ends before this element."""
         return any(
             child.element is element for child in self.children if isinstance(child, DetailsDrawing)
         )
@@ -81,5 +81,5 @@ class QuestionDrawing(Drawing):
 
     @property
     def answered(self) -> bool:
-        """Whether there is an answer that is not empty."""
+        """Return whether there is an answer that is not empty."""
         return has_answer(self)

@@ -49,7 +49,7 @@ def _completeness(page: BuiltPage, item: BuiltItem) -> Iterator[Finding]:
 
 
 def _is_gradable(item: BuiltItem) -> bool:
-    """Whether the page can grade an answer, or the item is of a kind that it does not grade."""
+    """Tell whether the page can grade an answer, or does not grade this kind."""
     try:
         return item.kind not in GRADED or bool(decode(item.grading))
     except ValueError:

@@ -1,4 +1,4 @@
-"""What a built page holds, as the reader found it."""
+"""Built pages: the items, answers and references found in their HTML."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class BuiltItem(Element):
 
     @property
     def name(self) -> str:
-        """How findings call it."""
+        """Its name in findings."""
         return f"the {self.kind} `{self.id}`" if self.id else f"the {self.kind}"
 
 
@@ -141,7 +141,7 @@ class BuiltPage(Text):
         return [*(answer for item in self.items for answer in item.answers), *self.orphans]
 
     def answer_html(self, answer: BuiltAnswer) -> str:
-        """What an answer holds, without the label that opens it."""
+        """The HTML of an answer, without the label that opens it."""
         html = self.content
         if answer.summary is None:
             return html[answer.inner : answer.end]
@@ -159,7 +159,7 @@ class BuiltPage(Text):
 
 
 def says_something(html: str) -> bool:
-    """Whether some HTML shows anything: text, or what speaks without it, such as an image."""
+    """Tell whether some HTML shows anything: text, or what speaks without it, such as an image."""
     if _SHOWN.search(html):
         return True
     return bool(text_of(html).strip().strip(_UNSEEN).strip())

@@ -58,7 +58,7 @@ def read_page(path: str, html: str) -> BuiltPage:
 
 
 class _Around(NamedTuple):
-    """What stands around a place on the page, as far as it matters there.
+    """The elements around a place on the page, as far as they matter there.
 
     Attributes:
         item: The innermost item.

@@ -1,4 +1,4 @@
-"""What a page makes the browser ask of other hosts, and which scripts stand in it."""
+"""Requests of a page to other hosts, and the scripts that stand in it."""
 
 from __future__ import annotations
 

@@ -122,7 +122,7 @@ def _blocks(folded: str, text: str) -> Iterator[str]:
 
 
 def _common(blocks: Collection[str], text: str) -> set[str]:
-    """Which of the blocks are in a text, in one pass over it for all that are of full length."""
+    """The blocks that are in a text, in one pass over it for all that are of full length."""
     starts = range(len(text) - LENGTH + 1)
     found = {
         text[start : start + LENGTH] for start in starts if text[start : start + LENGTH] in blocks

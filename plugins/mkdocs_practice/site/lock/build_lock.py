@@ -1,4 +1,4 @@
-"""What a build finds with the lock file."""
+"""The lock file during a build, and the findings with it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class BuildLock:
             self.seen.extend(states_on(page, name, reader_of(file)))
 
     def findings(self) -> list[Finding]:
-        """What only the author can decide, once all pages have been taken.
+        """The findings that only the author can decide, once all pages have been taken.
 
         What has vanished is left to the checks: a build may leave out drafts and whatever other
         plugins take away.

@@ -1,4 +1,4 @@
-"""What an item says, as a hash: equal as long as a reader is asked, and answered, the same."""
+"""Content hashes of items: equal as long as a reader is asked, and answered, the same."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def content_hash(block: Block, exercise: Exercise | None, read: Read) -> str:
 
 
 def _texts(block: Block) -> Iterator[str]:
-    """What a block says, without its parts, which are items of their own."""
+    """The texts of a block, without its parts, which are items of their own."""
     yield block.kind
     yield block.title
     yield block.front if isinstance(block, Card) else ""

@@ -1,4 +1,4 @@
-"""What only an author can say about identities: this one is given up, that one has a new id."""
+"""Decisions about ids that only an author can make: one is given up, one has a new name."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ class LockError(PracticeError):
 
 @dataclass(frozen=True, slots=True)
 class LockEntry:
-    """What is known of an item.
+    """The entry of an item.
 
     Attributes:
         id: Its key.
@@ -41,12 +41,12 @@ class LockEntry:
 
     @property
     def is_derived(self) -> bool:
-        """Whether the key comes from the page and the prompt, and not from an explicit id."""
+        """Tell whether the key comes from the page and the prompt, and not from an explicit id."""
         return is_derived(self.id)
 
     @property
     def last(self) -> datetime:
-        """When something last happened to it."""
+        """The time of its last change."""
         return max(self.changed, self.retired or self.changed)
 
     def joined(self, older: LockEntry) -> LockEntry:
@@ -59,7 +59,7 @@ class LockEntry:
 
 
 def is_derived(key: str) -> bool:
-    """Whether a key is a page and a derived id; no explicit id has a `#`."""
+    """Return whether a key is a page and a derived id; no explicit id has a `#`."""
     return "#" in key
 
 
@@ -94,7 +94,7 @@ class Lock:
         return self._owners.get(key, "")
 
     def is_taken(self, key: str) -> bool:
-        """Whether an item has the key, or ever had it."""
+        """Return whether an item has the key, or ever had it."""
         return key in self.entries or key in self._owners
 
     def origin(self, key: str) -> str:

@@ -17,7 +17,7 @@ from .item_states import ItemState
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What has become of the items since the lock file was written.
+    """The difference between the lock file and the items of the site.
 
     Attributes:
         lock: The lock file, up to date but for the items that findings are about.
@@ -34,7 +34,7 @@ class Update:
     gone: int = 0
 
     def __bool__(self) -> bool:
-        """Whether the file has to be written."""
+        """Return whether the file has to be written."""
         return bool(self.new or self.changed or self.gone)
 
     def __str__(self) -> str:
@@ -72,7 +72,7 @@ def updated(lock: Lock, items: Iterable[ItemState], time: datetime, path: str) -
 
 
 def findings_of(lock: Lock, items: Iterable[ItemState]) -> list[Finding]:
-    """What only the author can decide, for all items of the site.
+    """The findings that only the author can decide, for all items of the site.
 
     Raises:
         LockError: SOURCE_DATE_EPOCH is no time.

@@ -44,7 +44,7 @@ class PageWithIds(NamedTuple):
     left: tuple[Location, ...]
 
     def diff(self, shown: str) -> str:
-        """What changes, as `patch` takes it."""
+        """The change, as `patch` takes it."""
         return diff(self.before, self.after, shown)
 
 
@@ -114,7 +114,7 @@ def _in_order(page: Page) -> Iterator[Block]:
 
 
 def _other_ids(text: str) -> set[str]:
-    """What else on the page may have an id: a heading must keep its own."""
+    """Ids that the page has beside those of items: a heading must keep its own."""
     from markdown.extensions.toc import slugify_unicode
 
     found = {match[1] or match[2] for match in _WRITTEN.finditer(text)}
@@ -179,7 +179,7 @@ def _option(raw: list[str], number: int, name: str) -> Edit:
 
 
 def _is_same_but(old: Page, new: Page, names: dict[int, str]) -> bool:
-    """Whether two pages say the same, but for the ids that these blocks have got."""
+    """Return whether two pages say the same, but for the ids that these blocks have got."""
     if len(old.blocks) != len(new.blocks) or len(old.problems) != len(new.problems):
         return False
     for before, now in zip(old.blocks, new.blocks, strict=True):

@@ -1,4 +1,4 @@
-"""What a graded question is drawn with."""
+"""The area of a graded question: the element in which it is drawn."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ...locale.labels import Labels, letter
 
 
 class Area:
-    """What a graded question is drawn with.
+    """The area in which a graded question is drawn.
 
     Attributes:
         element: The element that a script makes live.

@@ -1,4 +1,4 @@
-"""What all graded kinds share."""
+"""The base class of graded questions."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class GradedQuestion(Question):
 
     @property
     def answered(self) -> bool:
-        """Whether there is something to grade by."""
+        """Return whether there is something to grade by."""
         raise NotImplementedError
 
     def draw(self, area: Area) -> object:

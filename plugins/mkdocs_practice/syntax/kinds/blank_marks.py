@@ -1,4 +1,4 @@
-"""Where a text has `==word==`, and where that is no blank.
+"""Marks of blanks: `==word==` in running text, and signs that only look like it.
 
 Only what Python-Markdown reads as running text counts: no code, no math, nothing in a tag or in the
 target of a link. All of it takes linear time on any text.
@@ -62,7 +62,7 @@ def visible(text: str) -> str:
 
 
 def _end(text: str, start: re.Match[str], hopeless: set[str]) -> int:
-    """Where that ends which begins here; 0 where it is text."""
+    """The end of what begins here; 0 where it is text."""
     token = start[0]
     if token == "<":
         if text.startswith("<!--", start.start()):

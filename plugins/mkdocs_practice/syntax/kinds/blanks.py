@@ -72,7 +72,7 @@ class Blanks(GradedQuestion):
 
     @property
     def answered(self) -> bool:
-        """Whether there is a blank."""
+        """Return whether there is a blank."""
         return bool(self.blanks)
 
     def draw(self, area: Area) -> object:
@@ -216,7 +216,7 @@ def _blanks_in(texts: Iterable[str]) -> bool:
 
 
 def _accepted(text: str) -> str:
-    """What a reader writes for it: without the Markdown around it."""
+    """The text that a reader writes, without the Markdown around it."""
     text = text.strip()
     while (marked := _MARKED.fullmatch(text)) and marked[1][0] not in marked[2]:
         if marked[1][0] == "`":

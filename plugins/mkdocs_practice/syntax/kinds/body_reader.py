@@ -1,4 +1,4 @@
-"""What a graded kind reads of its block's lines, and what the renderer is to do with them."""
+"""Reading the body of a graded block: its items, its problems, and marks for the renderer."""
 
 from __future__ import annotations
 
@@ -228,7 +228,7 @@ class BodyReader:
                 return
 
     def _width(self, first: int, end: int) -> int:
-        """How far the lines under an item's first are indented, at most as far as Markdown asks."""
+        """The indentation of the lines under an item's first, at most as far as Markdown asks."""
         width = TAB
         for number in range(first + 1, end):
             text = self.line(number)
@@ -238,7 +238,7 @@ class BodyReader:
         return width
 
     def has_text(self, first: int, end: int) -> bool:
-        """Whether any of these lines is the block's own, and not blank."""
+        """Return whether any of these lines is the block's own, and not blank."""
         return next(self.own_lines(first, end), -1) >= 0
 
     def own_lines(self, first: int, end: int, comments: bool = True) -> Iterator[int]:

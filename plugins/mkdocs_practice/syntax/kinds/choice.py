@@ -69,7 +69,7 @@ class Choice(GradedQuestion):
 
     @property
     def answered(self) -> bool:
-        """Whether there are both right and wrong options."""
+        """Return whether there are both right and wrong options."""
         return len({option.right for option in self.choices}) == 2
 
     def draw(self, area: Area) -> object:

@@ -1,4 +1,4 @@
-"""What graded questions are graded by: as the page carries it, and as it is read from there.
+"""Gradings: the keys of graded questions, as a page carries them and as they are read again.
 
 A kind writes its part in `Graded.draw` and reads it in `Graded.grading`; whoever has a rendered
 page reads it by `mkdocs_practice.syntax.kinds.read_grading`.
@@ -43,7 +43,7 @@ def decode(text: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Grading:
-    """What a graded question is graded by; each kind has a class of its own."""
+    """The grading of a question; each kind has a class of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +57,19 @@ class GradedOption:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceGrading(Grading):
-    """What a `choice` is graded by, in the order of the source."""
+    """The grading of a `choice`: its options, in the order of the source."""
 
     options: tuple[GradedOption, ...]
 
     @property
     def several(self) -> bool:
-        """Whether more than one option is right."""
+        """Return whether more than one option is right."""
         return sum(option.right for option in self.options) > 1
 
 
 @dataclass(frozen=True, slots=True)
 class NumberGrading(Grading):
-    """What a `number` is graded by; all as the author wrote it.
+    """The grading of a `number`, all as the author wrote it.
 
     Attributes:
         value: The number, such as `1,5` or `1/3`.
@@ -84,14 +84,14 @@ class NumberGrading(Grading):
 
 @dataclass(frozen=True, slots=True)
 class TextGrading(Grading):
-    """What a `text` is graded by: the accepted answers, of which the first is shown."""
+    """The grading of a `text`: the accepted answers, of which the first is shown."""
 
     texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BlanksGrading(Grading):
-    """What `blanks` are graded by: for each blank the accepted answers.
+    """The grading of `blanks`: for each blank the accepted answers.
 
     The note's `front` has the blanks, numbered from 1; `filled` puts something in their place.
     """
@@ -101,7 +101,7 @@ class BlanksGrading(Grading):
 
 @dataclass(frozen=True, slots=True)
 class MatchGrading(Grading):
-    """What a `match` is graded by: terms and matches as HTML, in the order of the source.
+    """The grading of a `match`: terms and matches as HTML, in the order of the source.
 
     Attributes:
         pairs: The terms with their matches.
@@ -114,7 +114,7 @@ class MatchGrading(Grading):
 
 @dataclass(frozen=True, slots=True)
 class OrderGrading(Grading):
-    """What an `order` is graded by.
+    """The grading of an `order`.
 
     Attributes:
         entries: As HTML, in the right order.

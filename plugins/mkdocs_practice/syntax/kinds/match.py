@@ -54,7 +54,7 @@ class Match(GradedQuestion):
 
     @property
     def answered(self) -> bool:
-        """Whether there are two pairs or more, and something in each match."""
+        """Return whether there are two pairs or more, and something in each match."""
         return len(self.pairs) > 1 and not any(is_blank(match) for _, match in self.pairs)
 
     def draw(self, area: Area) -> object:

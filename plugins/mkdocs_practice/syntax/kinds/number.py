@@ -105,7 +105,7 @@ class Number(GradedQuestion):
 
     @property
     def answered(self) -> bool:
-        """Whether there is a number to compare with."""
+        """Return whether there is a number to compare with."""
         return self.value is not None
 
     def draw(self, area: Area) -> object:

@@ -60,7 +60,7 @@ class Order(GradedQuestion):
 
     @property
     def answered(self) -> bool:
-        """Whether there are two entries or more, and something in each."""
+        """Return whether there are two entries or more, and something in each."""
         return len(self.entries) > 1 and not any(is_blank(entry) for entry in self.entries)
 
     def draw(self, area: Area) -> object:
@@ -116,7 +116,7 @@ def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
 
 
 def _is_slip(text: str, last: int, listed: bool) -> bool:
-    """Whether a line after the entry with the number `last` is most likely one more."""
+    """Return whether a line after the entry with the number `last` is most likely one more."""
     if _BULLET.match(text) is not None:
         return bool(last) or not listed
     bare = _NUMBER.match(text)

@@ -108,7 +108,7 @@ class PairReader:
         return first
 
     def _is_plain(self, number: int, deepest: int) -> bool:
-        """Whether a line is one of a plain paragraph, which a term is."""
+        """Return whether a line is one of a plain paragraph, which a term is."""
         text = self._reader.line(number)
         plain = bool(text.strip()) and _indent(text) <= deepest and is_prose(text.lstrip(" "))
         return plain and number not in self._reader.inside and not text.startswith("///")
@@ -188,7 +188,7 @@ class PairReader:
 
 
 def has_attributes(term: str) -> bool:
-    """Whether a term ends with an attribute list, which nothing on the page would have."""
+    """Return whether a term ends with an attribute list, which nothing on the page would have."""
     return split_attributes(term)[0] != term
 
 
@@ -197,7 +197,7 @@ def _indent(text: str) -> int:
 
 
 def _looks_like_a_pair(lines: list[str]) -> bool:
-    """Whether a paragraph is more likely a term, or a term and its match, than an introduction.
+    """Tell whether a paragraph is more likely a term, or a term and match, than an introduction.
 
     An introduction is made of sentences, and its lines are wrapped where lines end.
     """

@@ -98,7 +98,7 @@ def readings(text: str) -> tuple[list[Fraction], str]:
 
 
 def numerators_of(digits: str, below: int) -> list[str]:
-    """What digits may be: a number, one in groups, a whole number and a proper fraction."""
+    """The readings of digits: a number, one in groups, a whole number and a proper fraction."""
     found = [digits] if PLAIN.fullmatch(digits) else []
     if grouped := GROUPED.fullmatch(digits):
         found.append(digits.replace(grouped[1], ""))

@@ -56,7 +56,7 @@ class Text(GradedQuestion):
 
     @property
     def answered(self) -> bool:
-        """Whether there is an accepted answer."""
+        """Return whether there is an accepted answer."""
         return bool(self.accepted)
 
     def draw(self, area: Area) -> object:

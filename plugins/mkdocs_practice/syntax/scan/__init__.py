@@ -268,7 +268,7 @@ class _Scanner:
         return opened.start
 
     def is_ours(self, number: int, name: str) -> bool:
-        """Whether a block is a practice block, here; where it might have been, say why not."""
+        """Tell whether a block is a practice block, here; where it might have been, say why not."""
         inside = self.stack.practice
         ours = name in KINDS and (name != "hint" or inside is not None)
         if ours and len(self.stack) >= MAX_DEPTH:

@@ -48,7 +48,7 @@ class DeckReader:
         self._introduction: list[int] = []
 
     def is_definition(self, depth: int, text: str) -> bool:
-        """Whether this line is one more definition of the card that is open."""
+        """Return whether this line is one more definition of the card that is open."""
         if text[0] != ":" or self._stack.deck(depth) is None:
             return False
         return DEFINITION.match(text) is not None
@@ -98,7 +98,7 @@ class DeckReader:
             self._problems.add("continuation-or-card", number, text.strip())
 
     def _is_next_term(self, deck: OpenBlock, number: int) -> bool:
-        """Whether this line, directly under a definition, is the term of the next one."""
+        """Return whether this line, directly under a definition, is the term of the next one."""
         if number + 1 >= len(self._lines) or self._stack.top is deck:
             return False
         following = self._lines[number + 1].lstrip(" ")
@@ -139,7 +139,7 @@ class DeckReader:
             self._problems.add("introduction-or-card", lines[0], self._lines[lines[0]].strip())
 
     def end_term(self, number: int) -> None:
-        """What looked like a term has no definition: an introduction, or a card without a back."""
+        """End a term without a definition: an introduction, or a card without a back."""
         if not self.pending:
             return
         lines, self.pending = self.pending, []
@@ -156,7 +156,7 @@ def _has_id(text: str) -> bool:
 
 
 def _looks_like_a_card(lines: list[str]) -> bool:
-    """Whether a paragraph above the first card is more likely a card that lost its colon.
+    """Return whether a paragraph above the first card is more likely a card that lost its colon.
 
     An introduction is made of sentences, and its lines are wrapped where lines end.
     """

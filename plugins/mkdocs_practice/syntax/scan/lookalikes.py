@@ -1,4 +1,4 @@
-"""What was meant to be a block and is text: misspelt, swallowed, or in another tool's syntax.
+"""Look-alikes of blocks that are text: misspelt, swallowed, or in another tool's syntax.
 
 None of it changes how a page is read; it is collected while the page is scanned, and reported
 where it matters. Text that only happens to look like this is common on pages without practice
@@ -171,7 +171,7 @@ def _block_names(lines: list[str]) -> Iterator[str]:
 
 
 def _is_balanced(names: list[str]) -> bool:
-    """Whether every one of these blocks is closed, and every closing line closes one."""
+    """Return whether every one of these blocks is closed, and every closing line closes one."""
     depth = 0
     for name in names:
         depth += 1 if name else -1

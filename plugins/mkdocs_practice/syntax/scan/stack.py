@@ -66,7 +66,7 @@ class BlockStack:
         return opened if opened.name == "flashcards" and opened.level == level else None
 
     def floor_for(self, name: str, level: int) -> int | None:
-        """How many blocks may stay open for one of this name; None where none of them can hold it.
+        """Count the blocks that may stay open for one of this name; None where none can hold it.
 
         Blocks of other extensions are never closed here (their extension knows when they end), nor
         is a block while a list item in it goes on.

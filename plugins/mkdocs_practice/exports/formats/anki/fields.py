@@ -47,7 +47,7 @@ def markdown_field(source: str) -> str:
 
 
 def guid(namespace: str, note: Note) -> str:
-    """What a note is known by in every collection.
+    """The id of a note in every collection.
 
     It has the first key of the item and the author's `rev`, so it survives edits, moves and new
     ids; the hash of the namespace keeps sites apart. A text with blanks has a note type of its
@@ -114,6 +114,6 @@ def _hints(hints: tuple[str, ...]) -> str:
 
 
 def _source(note: Note) -> str:
-    """Where it is from: a link, where the site has an address."""
+    """A link to the item's page, where the site has an address."""
     title = escape(note.trail[-1], quote=False)
     return f'<a href="{escape(note.url)}">{title}</a>' if note.url else title

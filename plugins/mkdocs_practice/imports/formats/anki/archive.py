@@ -107,7 +107,7 @@ def unpack_zstd(archive: Archive, name: str, data: bytes, most: int = MOST_COLLE
 
 
 def is_safe(name: str) -> bool:
-    """Whether a name is that of a file in a folder, on every system."""
+    """Return whether a name is that of a file in a folder, on every system."""
     parts = PureWindowsPath(name)
     return (
         bool(name)
