@@ -184,7 +184,7 @@ def bundle(root: Path, node: Node) -> None:
     install_packages(root / WEB, node)
     (root / ASSETS).mkdir(parents=True, exist_ok=True)
     command = [node.program, "build.mjs", str((root / ASSETS).resolve())]
-    run(command, root / WEB, node, f"Mend what is said above in {WEB} and build again.")
+    run(command, root / WEB, node, f"Fix what is said above in {WEB} and build again.")
     missing = missing_outputs(root)
     if missing:
         raise BuildError(f"{WEB}/build.mjs ended well but did not write {', '.join(missing)}.")

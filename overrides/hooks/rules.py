@@ -44,7 +44,7 @@ def _section(rule: Rule) -> Iterator[str]:
     yield f"### {rule.code} {rule.name} {{ #{rule.code.lower()} }}\n"
     yield f"{rule.severity.capitalize()}. {rule.why}\n"
     yield f"Found in:\n\n{_fenced(rule.bad)}\n"
-    yield f"Mended:\n\n{_fenced(rule.good)}\n"
+    yield f"Fixed:\n\n{_fenced(rule.good)}\n"
 
 
 def _fenced(source: str) -> str:

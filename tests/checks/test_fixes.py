@@ -1,4 +1,4 @@
-"""Mending pages: which edits are made, and which would make it worse."""
+"""Fixing pages: which edits are made, and which would make it worse."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import ADVICE, ERROR, Finding
-from mkdocs_practice.checks.fixes import TRIES, FixResult, mend
+from mkdocs_practice.checks.fixes import TRIES, FixResult, fix_text
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_text, finding
 
@@ -19,7 +19,7 @@ from tests.support.findings import check_text, finding
 
 
 def word_rule(**severities: str) -> Callable[[str], list[Finding]]:
-    """A check that finds words; an arrow in a name stands between a word and what mends it."""
+    """A check that finds words; an arrow in a name stands between a word and what fixes it."""
 
     def check(text: str) -> list[Finding]:
         found = []
@@ -39,41 +39,41 @@ def word_rule(**severities: str) -> Callable[[str], list[Finding]]:
     return check
 
 
-def applied(mended: FixResult) -> list[str]:
-    return [f"{one.location.line}:{one.location.column} {one.message}" for one in mended.applied]
+def applied(fixed: FixResult) -> list[str]:
+    return [f"{one.location.line}:{one.location.column} {one.message}" for one in fixed.applied]
 
 
 def test_everything_that_can_be_mended_is_and_is_told_by_place() -> None:
     check = word_rule(bad_to_good=ERROR, sad_to_glad=ADVICE, mad=ERROR)
-    mended = mend("sad bad\nmad bad", "p.md", check)
-    assert mended.text == "glad good\nmad good"
-    assert applied(mended) == ["1:1 sad", "1:5 bad", "2:5 bad"]
+    fixed = fix_text("sad bad\nmad bad", "p.md", check)
+    assert fixed.text == "glad good\nmad good"
+    assert applied(fixed) == ["1:1 sad", "1:5 bad", "2:5 bad"]
 
 
 def test_a_mend_that_brings_an_error_is_not_made_and_the_others_are() -> None:
     check = word_rule(bad_to_good=ERROR, trap_to_worse=ERROR, worse=ERROR)
     for text in ("trap bad bad", "bad trap bad", "bad bad trap", "bad trap trap bad bad trap"):
-        mended = mend(text, "p.md", check)
-        assert mended.text == text.replace("bad", "good")
-        assert {one.message for one in mended.applied} == {"bad"}
+        fixed = fix_text(text, "p.md", check)
+        assert fixed.text == text.replace("bad", "good")
+        assert {one.message for one in fixed.applied} == {"bad"}
 
 
 def test_a_mend_may_trade_an_error_for_advice_only() -> None:
-    assert mend("bad", "p.md", word_rule(bad_to_dull=ERROR, dull=ADVICE)).text == "dull"
-    assert mend("bad", "p.md", word_rule(bad_to_dull=ERROR, dull="warning")).text == "bad"
+    assert fix_text("bad", "p.md", word_rule(bad_to_dull=ERROR, dull=ADVICE)).text == "dull"
+    assert fix_text("bad", "p.md", word_rule(bad_to_dull=ERROR, dull="warning")).text == "bad"
 
 
 def test_a_mend_that_does_not_take_its_own_finding_away_is_not_made() -> None:
     def check(text: str) -> list[Finding]:
         return [finding("p.md", severity=ADVICE, edits=[Edit(1, 1, 1, 1, "x")])]
 
-    assert mend("a", "p.md", check) == FixResult("a", [])
+    assert fix_text("a", "p.md", check) == FixResult("a", [])
 
 
 def test_what_comes_up_when_something_is_mended_is_mended_as_well() -> None:
     check = word_rule(one_to_two=ADVICE, two_to_three=ADVICE)
-    mended = mend("one", "p.md", check)
-    assert (mended.text, applied(mended)) == ("three", ["1:1 one", "1:1 two"])
+    fixed = fix_text("one", "p.md", check)
+    assert (fixed.text, applied(fixed)) == ("three", ["1:1 one", "1:1 two"])
 
 
 def test_two_mends_that_need_each_other_are_made_where_a_third_is_not() -> None:
@@ -91,7 +91,7 @@ def test_two_mends_that_need_each_other_are_made_where_a_third_is_not() -> None:
         wrong = [finding("p.md", message="unbalanced")] if opens != closes else []
         return [*found, *wrong, *([finding("p.md", message="loud")] if "!" in text else [])]
 
-    assert mend("<a>?", "p.md", check).text == "(a)?"
+    assert fix_text("<a>?", "p.md", check).text == "(a)?"
 
 
 def test_line_numbers_in_messages_may_shift() -> None:
@@ -101,14 +101,14 @@ def test_line_numbers_in_messages_may_shift() -> None:
         edit = Edit(1, 1, 1, 1, "new\n")
         return [taken] if "new" in text else [finding("p.md", edits=[edit]), taken]
 
-    assert mend("old\nother", "p.md", check).text == "new\nold\nother"
+    assert fix_text("old\nother", "p.md", check).text == "new\nold\nother"
 
 
 def test_findings_of_other_files_are_neither_mended_nor_counted() -> None:
     def check(text: str) -> list[Finding]:
         return [finding("other.md", message=text, edits=[Edit(1, 1, 1, 1, "x")])]
 
-    assert mend("a", "p.md", check) == FixResult("a", [])
+    assert fix_text("a", "p.md", check) == FixResult("a", [])
 
 
 def test_mending_ends_where_mends_go_round_in_circles() -> None:
@@ -119,7 +119,7 @@ def test_mending_ends_where_mends_go_round_in_circles() -> None:
         texts.append(text)
         return rule(text)
 
-    assert mend("one", "p.md", check).text in ("one", "two")
+    assert fix_text("one", "p.md", check).text in ("one", "two")
     assert len(texts) == TRIES + 1
 
 
@@ -132,7 +132,7 @@ def test_a_thousand_mends_that_make_it_worse_are_not_all_tried() -> None:
         return rule(text)
 
     page = "bad\n" * 1000
-    assert mend(page, "p.md", check) == FixResult(page, [])
+    assert fix_text(page, "p.md", check) == FixResult(page, [])
     assert len(texts) == TRIES + 1
 
 
@@ -144,14 +144,14 @@ def test_a_finding_with_several_edits_is_mended_as_a_whole_or_not() -> None:
         single = finding("p.md", 1, 3, message="single", edits=one)
         return [] if text[2] != ">" else [pair, single]
 
-    assert mend("<a>", "p.md", check).text in ("<a]", "(a)")
+    assert fix_text("<a>", "p.md", check).text in ("<a]", "(a)")
 
 
 # Pages
 
 
-def mended(text: str) -> str:
-    return mend(text, "page.md", check_text).text
+def fixed(text: str) -> str:
+    return fix_text(text, "page.md", check_text).text
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def mended(text: str) -> str:
     ids=["unclosed", "nested", "windows", "tabs", "nothing safe", "deck", "several"],
 )
 def test_slips_are_mended_and_nothing_else(text: str, expected: str) -> None:
-    assert mended(text) == expected
+    assert fixed(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -208,7 +208,7 @@ def test_slips_are_mended_and_nothing_else(text: str, expected: str) -> None:
 )
 def test_a_page_that_its_mend_would_make_worse_stays_as_it_is(text: str) -> None:
     assert any(one.edits or one.severity == ERROR for one in check_text(text))
-    assert mended(text) == text
+    assert fixed(text) == text
 
 
 SLIPS = """\
@@ -259,7 +259,7 @@ PAGES = st.builds(
 
 @given(PAGES)
 def test_a_mended_page_has_all_lines_and_fewer_findings(text: str) -> None:
-    new, gone = mend(text, "page.md", check_text)
+    new, gone = fix_text(text, "page.md", check_text)
     assert is_kept(re.split("\r\n|\r|\n", text), re.split("\r\n|\r|\n", new))
     assert new.startswith("\ufeff") == text.startswith("\ufeff")
     newlines = set(re.findall("\r\n|\r|\n", text)) or {"\n"}
@@ -271,8 +271,8 @@ def test_a_mended_page_has_all_lines_and_fewer_findings(text: str) -> None:
 
 @given(PAGES)
 def test_a_mended_page_has_nothing_more_to_mend(text: str) -> None:
-    once = mended(text)
-    assert mended(once) == once
+    once = fixed(text)
+    assert fixed(once) == once
 
 
 def serious(findings: list[Finding]) -> Counter[tuple[str, str]]:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import ADVICE, WARNING, Finding
-from mkdocs_practice.checks.reports import FORMATS, mendable, summary, write
+from mkdocs_practice.checks.reports import FORMATS, fixable, summary, write
 from mkdocs_practice.checks.reports.text import LEAD, WIDTH, excerpt, excerpts
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_seriously, finding
@@ -144,7 +144,7 @@ def test_what_a_terminal_would_obey_is_not_printed() -> None:
 def test_a_line_that_cannot_be_shown_is_left_out(content: bytes | None) -> None:
     if content is not None:
         Path("page.md").write_bytes(content)
-    assert text(finding(line=3)) == ("page.md:3:1: PR999 some-rule: is wrong\n  = fix: mend it\n\n")
+    assert text(finding(line=3)) == ("page.md:3:1: PR999 some-rule: is wrong\n  = fix: fix it\n\n")
 
 
 def test_a_path_that_is_none_is_no_error() -> None:
@@ -160,7 +160,7 @@ def test_colours_tell_severities_apart_and_only_where_asked_for(folder: Path) ->
             f"page.md:1:1: \x1b[{code}m\x1b[1mPR999\x1b[0m some-rule: is wrong\n"
             "\x1b[2m1\x1b[0m \x1b[2m|\x1b[0m x\n"
             f"  \x1b[2m|\x1b[0m \x1b[{code}m\x1b[1m^{word}\x1b[0m\n"
-            "  \x1b[2m=\x1b[0m \x1b[1mfix:\x1b[0m mend it\n\n"
+            "  \x1b[2m=\x1b[0m \x1b[1mfix:\x1b[0m fix it\n\n"
         )
         assert "\x1b" not in text(found)
 
@@ -288,8 +288,8 @@ def test_every_format_writes_what_it_yields() -> None:
 
 def test_findings_that_may_be_mended_are_counted() -> None:
     one = finding(edits=[Edit(1, 1, 1, 1, "x")])
-    assert mendable([]) == mendable([finding()]) == ""
-    assert mendable([one, finding()]) == "1 may be mended by `practice check --fix`."
+    assert fixable([]) == fixable([finding()]) == ""
+    assert fixable([one, finding()]) == "1 fixable with `practice check --fix`."
 
 
 def test_the_summary_counts_what_weighs_most_first() -> None:

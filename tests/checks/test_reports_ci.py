@@ -40,7 +40,7 @@ def test_a_workflow_command_names_place_rule_and_fix() -> None:
     found = finding("docs/a.md", 5, 3, code="PR101", name="unanswered-question")
     assert report("github", [found]) == (
         "::error file=docs/a.md,line=5,col=3,title=PR101 unanswered-question"
-        "::is wrong%0Afix: mend it\n"
+        "::is wrong%0Afix: fix it\n"
     )
 
 

@@ -96,7 +96,7 @@ def test_a_result_names_rule_level_and_region(folder: Path) -> None:
     found = only["results"][0]
     assert only["tool"]["driver"]["rules"][found["ruleIndex"]]["id"] == found["ruleId"] == "PR101"
     assert found["level"] == "error"
-    assert found["message"] == {"text": "is wrong; mend it"}
+    assert found["message"] == {"text": "is wrong; fix it"}
     assert found["locations"][0]["physicalLocation"] == {
         "artifactLocation": {"uri": "docs/a.md", "uriBaseId": "%SRCROOT%"},
         "region": {"startLine": 1, "startColumn": 2, "endLine": 1, "endColumn": 20},

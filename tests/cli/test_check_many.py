@@ -132,7 +132,7 @@ def test_fix_mends_many_files(folder: Path) -> None:
     clean = {f"docs/q{number:04}.md": question(f"q-{number}") for number in range(COUNT)}
     write_pages(folder, clean | slips)
     result = run("check", "docs", "--fix")
-    assert result.stderr == f"3 mended.\nNo findings in {COUNT + 3} pages.\n"
+    assert result.stderr == f"3 fixed.\nNo findings in {COUNT + 3} pages.\n"
     assert result.stdout.count("\n+/// answer\n") == 3
     for name, text in slips.items():
         assert (folder / name).read_text("utf-8") == text.replace("anwser", "answer")
@@ -225,7 +225,7 @@ def test_an_interrupt_between_two_mends_leaves_whole_files(folder: Path) -> None
     pipe = folder / "docs" / "b.md"
     os.mkfifo(pipe)
     process = start("check", "docs", "--fix")
-    # It is read twice: to be checked, and when it is its turn to be mended.
+    # It is read twice: to be checked, and when it is its turn to be fixed.
     end = reached(process, pipe)
     os.write(end, slip.replace("one", "two").encode())
     # The first reader may still have the pipe open, so the second gets one of its own.

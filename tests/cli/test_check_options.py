@@ -27,7 +27,7 @@ from tests.support.sites import (
 )
 
 SLIP = "/// question | Why? { #why }\n/// anwser\nSo.\n///\n///\n"
-MENDED = SLIP.replace("anwser", "answer")
+FIXED = SLIP.replace("anwser", "answer")
 SLIP_DIFF = """\
 --- a/page.md
 +++ b/page.md
@@ -68,23 +68,23 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-# Mending
+# Fixing
 
 
 def test_fix_writes_shows_what_it_changed_and_then_what_is_left(folder: Path) -> None:
     write_pages(folder, {"page.md": SLIP + OPEN, "other.md": PLAIN})
     result = check("page.md", "other.md", "--fix")
     assert (result.exit_code, result.stdout) == (1, SLIP_DIFF + LEFT)
-    assert result.stderr == "1 mended.\n1 error in 2 pages.\n"
-    assert snapshot(folder) == {"page.md": (MENDED + OPEN).encode(), "other.md": PLAIN.encode()}
+    assert result.stderr == "1 fixed.\n1 error in 2 pages.\n"
+    assert snapshot(folder) == {"page.md": (FIXED + OPEN).encode(), "other.md": PLAIN.encode()}
 
 
 def test_fix_exits_with_0_when_nothing_is_left(folder: Path) -> None:
     write_pages(folder, {"page.md": SLIP})
     result = check("page.md", "--fix")
     assert (result.exit_code, result.stdout) == (0, SLIP_DIFF)
-    assert result.stderr == "1 mended.\nNo findings in 1 page.\n"
-    assert snapshot(folder) == {"page.md": MENDED.encode()}
+    assert result.stderr == "1 fixed.\nNo findings in 1 page.\n"
+    assert snapshot(folder) == {"page.md": FIXED.encode()}
 
 
 def test_fix_does_nothing_the_second_time(folder: Path) -> None:
@@ -102,7 +102,7 @@ def test_fix_leaves_the_other_programs_their_output(folder: Path) -> None:
     result = check("page.md", "--fix", "--format", "json")
     assert codes(result) == ["PR101"]
     assert result.stderr.startswith("--- a/page.md\n+++ b/page.md\n")
-    assert result.stderr.endswith("\n1 mended.\n")
+    assert result.stderr.endswith("\n1 fixed.\n")
     assert result.exit_code == 1
 
 
@@ -118,7 +118,7 @@ def test_fix_keeps_newlines_and_byte_order_mark(folder: Path) -> None:
 
     write_pages(folder, {"page.md": encoded(SLIP)})
     assert check("page.md", "--fix").exit_code == 0
-    assert (folder / "page.md").read_bytes() == encoded(MENDED)
+    assert (folder / "page.md").read_bytes() == encoded(FIXED)
 
 
 def test_diff_shows_the_same_and_changes_nothing(folder: Path) -> None:
@@ -126,7 +126,7 @@ def test_diff_shows_the_same_and_changes_nothing(folder: Path) -> None:
     before = (folder / "page.md").stat()
     result = check("page.md", "--diff")
     assert (result.exit_code, result.stdout) == (1, SLIP_DIFF)
-    assert result.stderr == "1 can be mended.\n"
+    assert result.stderr == "1 can be fixed.\n"
     assert (folder / "page.md").stat() == before
 
 
@@ -246,7 +246,7 @@ def test_warnings_fail_only_a_strict_check(folder: Path) -> None:
 
 
 def test_advice_fails_no_check(folder: Path) -> None:
-    write_pages(folder, {"page.md": MENDED.replace(" { #why }", "")})
+    write_pages(folder, {"page.md": FIXED.replace(" { #why }", "")})
     result = check("page.md", "--strict")
     assert result.exit_code == 0
     assert result.stderr == "1 piece of advice in 1 page.\n"

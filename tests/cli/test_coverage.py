@@ -215,7 +215,7 @@ def test_pages_that_the_site_excludes_are_left_out(folder: Path, paths: tuple[st
 def test_a_language_server_without_its_packages_is_one_line(folder: Path) -> None:
     stub = "raise ImportError('nothing here')\n"
     write_pages(folder, {"first/pygls/__init__.py": stub})
-    # Before what is there already: elsewhere may be another copy of the package.
+    # Before what exists already: elsewhere may be another copy of the package.
     path = os.pathsep.join(filter(None, (str(folder / "first"), os.environ.get("PYTHONPATH"))))
     result = run("lsp", environment={"PYTHONPATH": path})
     assert (result.returncode, result.stdout) == (2, "")

@@ -414,7 +414,7 @@ def database(folder: Path, media: bytes) -> bytes:
         (packed(collection__anki2=bytes(64 << 20)), "unpacks to more than any deck has"),
         (packed(collection__anki2=b"SQLite format 3\x00" + bytes(5000)), "is damaged"),
         (b"", "holds no cards"),
-        (b"\x00\x01\x02", "is of no format that is known"),
+        (b"\x00\x01\x02", "its format is unknown"),
         (b'{"format": "other"}', "is no JSON of practice items"),
         (b'{"format": "mkdocs-practice", "version": 9}', "its version is 9"),
         (b'{"format": "mkdocs-practice", "version": 1}', "lacks something"),

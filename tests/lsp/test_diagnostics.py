@@ -16,7 +16,7 @@ from tests.support.sites import write_pages
 CONFIG = "site_name: x\nplugins:\n  - practice:\n      select: [PR1, PR2, PR301]\n"
 UNANSWERED = "# Page\n\n/// question | What is missing? { #missing }\n///\n"
 STUB = "/// question | Why? { #stub }\n/// answer\nTODO\n///\n///\n"
-MENDED = STUB.replace("TODO", "Because of the weights.")
+FIXED = STUB.replace("TODO", "Because of the weights.")
 
 
 def with_id(name: str, prompt: str = "Why?") -> str:
@@ -161,7 +161,7 @@ def test_pages_that_are_not_open_show_their_findings_and_follow_the_disk(site: P
         (unreadable,) = editor.diagnostics(latin, "PR213")
         assert unreadable.range.start == types.Position(0, 3)
         assert "**/mkdocs*.{yml,yaml}" in editor.watched
-        write_pages(site, {"docs/sub/a.md": MENDED, "docs/latin.md": "café\n"})
+        write_pages(site, {"docs/sub/a.md": FIXED, "docs/latin.md": "café\n"})
         editor.touch("docs/sub/a.md", "docs/latin.md")
         editor.diagnostics(uri)
         editor.diagnostics(latin)
@@ -177,7 +177,7 @@ def test_pages_that_are_not_open_show_their_findings_and_follow_the_disk(site: P
 def test_when_a_page_is_closed_its_file_counts_again(site: Path) -> None:
     write_pages(site, {"docs/a.md": STUB})
     with Editor(site) as editor:
-        uri = editor.open("docs/a.md", MENDED)
+        uri = editor.open("docs/a.md", FIXED)
         editor.diagnostics(uri)
         editor.close(uri)
         editor.diagnostics(uri, "PR103")

@@ -1,4 +1,4 @@
-"""The language server as an editor meets it: what it offers to mend, and what it shows."""
+"""The language server as an editor meets it: what it offers to fix, and what it shows."""
 
 from __future__ import annotations
 
@@ -98,9 +98,9 @@ def test_a_quick_fix_mends_the_finding(
         assert action.is_preferred
         assert action.title.startswith(title)
         assert [each.code for each in action.diagnostics or ()] == [code]
-        mended = apply(text, edits_of(action, uri), encoding)
-        assert check_seriously(mended) == []
-        assert mended.count("\r\n") == (mended.count("\n") if "\r" in text else 0)
+        fixed = apply(text, edits_of(action, uri), encoding)
+        assert check_seriously(fixed) == []
+        assert fixed.count("\r\n") == (fixed.count("\n") if "\r" in text else 0)
 
 
 BROKEN = (
@@ -115,13 +115,13 @@ def test_everything_that_has_a_safe_mend_is_mended_at_once(editor: Editor, newli
     uri = editor.open("untitled:all", text)
     (action,) = editor.actions(uri, WHOLE, ["source.fixAll"])
     assert action.kind == "source.fixAll.practice"
-    mended = apply(text, edits_of(action, uri))
-    assert mended.splitlines() == [
+    fixed = apply(text, edits_of(action, uri))
+    assert fixed.splitlines() == [
         "/// question | One? { #one }", "/// answer", "So it is.", "///", "///", "",
         "//// question | Two? { #two }", "/// answer", "So.", "///", "////",
     ]  # fmt: skip
-    assert mended.count(newline) == mended.count("\n")
-    editor.change(uri, mended)
+    assert fixed.count(newline) == fixed.count("\n")
+    editor.change(uri, fixed)
     assert editor.actions(uri, WHOLE, ["source"]) == []
     editor.close(uri)
 

@@ -124,7 +124,7 @@ def test_a_site_without_cards_says_so(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("option", "said"),
     [
-        ("terms.md", "the page terms.md is there already"),
+        ("terms.md", "the page terms.md exists already"),
         ("../x.md", "is no page"),
         (7, "is no page"),
     ],

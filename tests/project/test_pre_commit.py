@@ -142,8 +142,8 @@ def test_what_can_be_mended_is_mended(site: Site) -> None:
     git(site.folder, "add", "docs/new.md")
     status, printed = site.run(*PRE_COMMIT, "run", "practice-fix", "--hook-stage", "manual")
     assert (status, "files were modified by this hook" in printed) == (1, True), printed
-    mended = (site.folder / "docs" / "new.md").read_text("utf-8")
-    assert mended == ANSWERED.replace("why", "how")
+    fixed = (site.folder / "docs" / "new.md").read_text("utf-8")
+    assert fixed == ANSWERED.replace("why", "how")
 
 
 def test_the_front_end_is_not_installed(installed: Site) -> None:

@@ -18,7 +18,7 @@ def finding(
     name: str = "some-rule",
     severity: str = ERROR,
     message: str = "is wrong",
-    fix: str = "mend it",
+    fix: str = "fix it",
     edits: Sequence[Edit] = (),
 ) -> Finding:
     """A finding of a rule that does not exist."""

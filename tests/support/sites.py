@@ -113,7 +113,7 @@ def build(config: Path, *arguments: str) -> Result:
     site = config.parent / "site"
     command = ["build", "-f", str(config), "-d", str(site), *arguments]
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # those of MkDocs and Material are theirs to mend
+        warnings.simplefilter("ignore")  # those of MkDocs and Material are theirs to fix
         result = CliRunner(env={"NO_MKDOCS_2_WARNING": "1"}).invoke(mkdocs_cli, command)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception

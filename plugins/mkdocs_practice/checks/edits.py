@@ -1,4 +1,4 @@
-"""Edits that mend a page: where what has one safe mend is written down for machines."""
+"""Edits that fix a page: where what has one safe fix is written down for machines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Mending pages: the edits that findings bring are made, as far as they make a page better.
+"""Fixing pages: the edits that findings bring are made, as far as they make a page better.
 
 Text is only ever changed where an edit says so. All else stays as it is, byte for byte: newlines of
 whatever kind, a byte order mark, blanks at the ends of lines.
@@ -17,7 +17,7 @@ from ..syntax.model import Edit
 from . import ADVICE, Finding
 
 Check = Callable[[str], Sequence[Finding]]
-"""Takes the text of a page and returns what is to be mended in it."""
+"""Takes the text of a page and returns what is to be fixed in it."""
 
 TRIES = 200
 """How often a page is checked again at most: more than its blocks can be nested."""
@@ -29,12 +29,12 @@ _LINE_NUMBER = re.compile(r"\bline \d+")
 
 
 class FixResult(NamedTuple):
-    """A page that has been mended.
+    """A page that has been fixed.
 
     Attributes:
         text: The page as it is now.
         applied: The findings that are gone by their own edits, by place; a finding that came up
-            only after others were mended has the place where it was then.
+            only after others were fixed has the place where it was then.
     """
 
     text: str
@@ -127,10 +127,10 @@ class _Lines:
         raise ValueError(f"there is no line {line} with a column {column}")
 
 
-def mend(text: str, path: str, check: Check) -> FixResult:
+def fix_text(text: str, path: str, check: Check) -> FixResult:
     """Make the edits of a page's findings, round by round, as long as that makes it better.
 
-    A round counts only if it takes away every finding that it mends and brings no new error or
+    A round counts only if it takes away every finding that it fixes and brings no new error or
     warning. Where all edits together do not, smaller groups of them are tried, down to each alone.
 
     Args:
@@ -154,8 +154,8 @@ class _FixRun:
         applied: list[Finding] = []
         found = self.find(text)
         while (better := self.better(text, found)) is not None:
-            text, mended, found = better
-            applied += mended
+            text, fixed, found = better
+            applied += fixed
         return FixResult(text, sorted(applied, key=lambda finding: finding.location))
 
     def find(self, text: str) -> list[Finding]:
@@ -164,18 +164,18 @@ class _FixRun:
     def better(
         self, text: str, found: list[Finding]
     ) -> tuple[str, list[Finding], list[Finding]] | None:
-        """The text after a round that counts, what that mended, and what is left; or None."""
+        """The text after a round that counts, what that fixed, and what is left; or None."""
         # Blocks close from the inside out, so of two edits at one place the later finding's is due.
-        mendable = [finding for finding in reversed(found) if finding.edits]
-        for group in _groups(mendable):
+        fixable = [finding for finding in reversed(found) if finding.edits]
+        for group in _groups(fixable):
             if not self.tries:
                 break
             self.tries -= 1
-            mended = _together(text, group)
-            tried = apply(text, (edit for finding in mended for edit in finding.edits))
+            fixed = _together(text, group)
+            tried = apply(text, (edit for finding in fixed for edit in finding.edits))
             left = self.find(tried)
-            if _is_better(found, left, mended):
-                return tried, mended, left
+            if _is_better(found, left, fixed):
+                return tried, fixed, left
         return None
 
 
@@ -201,9 +201,9 @@ def _together(text: str, findings: list[Finding]) -> list[Finding]:
     ]
 
 
-def _is_better(before: list[Finding], after: list[Finding], mended: list[Finding]) -> bool:
-    allowed = Counter(map(_key, before)) - Counter(map(_key, mended))
-    gone = {_key(finding) for finding in mended}
+def _is_better(before: list[Finding], after: list[Finding], fixed: list[Finding]) -> bool:
+    allowed = Counter(map(_key, before)) - Counter(map(_key, fixed))
+    gone = {_key(finding) for finding in fixed}
     counts = Counter(
         _key(finding) for finding in after if finding.severity != ADVICE or _key(finding) in gone
     )

@@ -50,7 +50,7 @@ class Rule:
         severity: "error", "warning" or "advice".
         why: What goes wrong for a reader where the rule is broken.
         bad: A source that breaks it.
-        good: The same source, mended.
+        good: The same source, fixed.
     """
 
     code: str
@@ -63,13 +63,13 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something to mend.
+    """Something to fix.
 
     Attributes:
         location: The place to look at.
         rule: The rule that it breaks.
         message: What is wrong.
-        fix: How to mend it, in words.
+        fix: How to fix it, in words.
         edits: The same for a machine, where there is one safe way; else nothing.
         override: The severity that the site gives the rule; "" for the rule's own.
     """
@@ -176,7 +176,7 @@ class Registry:
         return [found[code] for code in sorted(found)]
 
     def check_page(self, page: Page, context: Context) -> Iterator[Finding]:
-        """Yield what is to be mended on one page, in no particular order."""
+        """Yield what is to be fixed on one page, in no particular order."""
         for problem in page.problems:
             rule, describe = self.problem_rules[problem.name]
             yield Finding(problem.location, rule, *describe(problem, page))
@@ -187,7 +187,7 @@ class Registry:
                     yield Finding(location, rule, message, fix, edits)
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
-        """Yield what is to be mended between pages."""
+        """Yield what is to be fixed between pages."""
         for rule, function in self.site_rules:
             for report in function(pages):
                 yield Finding(report.location, rule, report.message, report.fix, report.edits)

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError
-from ..checks.reports import FORMATS, has_errors, mendable, summary, write
+from ..checks.reports import FORMATS, fixable, has_errors, summary, write
 from ..checks.settings import read_option
 from ..site import Site
 from ..site.check_files import Task, check_files
@@ -64,7 +64,7 @@ def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...])
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules: PR1, PR103, ...")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Not these rules.")
 @click.option("--strict", is_flag=True, help="Exit with 1 for warnings as well.")
-@click.option("--fix", is_flag=True, help="Mend what has one safe mend, and show the difference.")
+@click.option("--fix", is_flag=True, help="Apply the safe fixes, and show the difference.")
 @click.option("--diff", is_flag=True, help="Show what --fix would do, and change nothing.")
 @click.option("--site", metavar="DIR", help="Check the site that was built into DIR instead.")
 def check_command(
@@ -77,14 +77,14 @@ def check_command(
     diff: bool,
     site: str | None,
 ) -> None:
-    """Print what is to be mended in PATHS (files or folders; by default the site's pages).
+    """Print what is to be fixed in PATHS (files or folders; by default the site's pages).
 
     Exits with 0 when there is nothing, 1 when there are errors, 2 when it could not run.
     """
     if site is not None and (paths or fix or diff):
         raise click.UsageError("--site checks what was built: it takes neither PATHS nor --fix")
     if diff and form != "text":
-        raise click.UsageError("--diff is for people: it goes with --format text")
+        raise click.UsageError("--diff needs --format text")
     with one_line_errors():
         if site is not None:
             found, counted = _check_site(site, select, ignore)
@@ -95,15 +95,15 @@ def check_command(
             task = replace(task, settings=narrow(task.settings, select, ignore))
             found = _check(files, task)
             if diff:
-                sys.exit(_mend(found, task, form, keep=False) > 0)
-            if fix and _mend(found, task, form, keep=True):
+                sys.exit(_fix(found, task, form, keep=False) > 0)
+            if fix and _fix(found, task, form, keep=True):
                 found = _check(files, task)
             counted = summary(found, len(files))
         write(form, found, sys.stdout, colour=_is_colourful())
     if form == "text":
         sys.stdout.flush()  # first the findings, then how many they are
         say(counted)
-        if site is None and (line := mendable(found)):
+        if site is None and (line := fixable(found)):
             say(line)
     failed = has_errors(found) or (strict and any(each.severity == WARNING for each in found))
     sys.exit(1 if failed else 0)
@@ -126,19 +126,19 @@ def _check_site(
     return found, f"{summary(found, built.pages)[:-1]} ({built})."
 
 
-def _mend(found: list[Finding], task: Task, form: str, keep: bool) -> int:
-    """Mend files and show how; return how many findings that takes away."""
-    from ..site.fix_files import mend_files
+def _fix(found: list[Finding], task: Task, form: str, keep: bool) -> int:
+    """Fix files and show how; return how many findings that takes away."""
+    from ..site.fix_files import fix_files
 
     count = 0
-    for file in mend_files(found, task):
+    for file in fix_files(found, task):
         if keep:
             file.write()
         # Other programs read the rest of what is printed.
         click.echo(file.diff, nl=False, err=form != "text")
         count += file.count
     if count:
-        say(f"{count} mended." if keep else f"{count} can be mended.")
+        say(f"{count} fixed." if keep else f"{count} can be fixed.")
     return count
 
 

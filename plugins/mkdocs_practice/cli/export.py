@@ -61,7 +61,7 @@ def export_command(
         for warning in warnings:
             say(str(warning))
         if strict and warnings:
-            say(f"{place} is not written, since not everything can be in it.")
+            say(f"{place} is not written: the format cannot hold everything (see above).")
             sys.exit(1)
         write_output(place, written.data)
     count = len(collection.notes)
@@ -88,7 +88,7 @@ def _identities(site: Site, *, locked: bool) -> Histories:
         what = f"is not up to date: {update}" if site.lock.exists else "is missing"
         raise CannotRunError(f"{NAME} {what}; run `practice ids --write`, and commit it")
     if not locked and write_lock(site.folder, update.lock):
-        say(f"Wrote {NAME}: {update or 'other layout'}. Commit it: the identities are in it.")
+        say(f"Wrote {NAME}: {update or 'new layout'}. Commit it: the identities are in it.")
     return Histories(update.lock)
 
 
@@ -102,4 +102,4 @@ def _stop_at(errors: Iterable[object]) -> None:
     for line in lines:
         say(line)
     if lines:
-        raise CannotRunError("nothing is written as long as this is so")
+        raise CannotRunError("nothing is written; fix the errors above first")

@@ -74,7 +74,7 @@ def _show(site: Site, paths: tuple[str, ...], *, dry_run: bool) -> None:
     if stale:
         say(stale)
     if not dry_run and (pages or stale or update.findings):
-        say("`practice ids --write` does what can be done.")
+        say("Run `practice ids --write`.")
         sys.exit(1)
 
 
@@ -111,7 +111,7 @@ def _ask(pages: list[PageWithIds], count: int) -> None:
     """
     what = f"Write {count} ids into {len(pages)} {'page' if len(pages) == 1 else 'pages'}?"
     if not sys.stdin.isatty():
-        raise CannotRunError(f"{what} Nobody is here to say; add --yes, or --dry-run to look")
+        raise CannotRunError(f"{what} Add --yes to confirm, or --dry-run to look")
     while True:
         answer = click.prompt(f"{what} [y/n, d for the difference]", err=True, default="n")
         if answer.lower() in ("y", "yes"):

@@ -33,7 +33,7 @@ def import_command(file: str, output: str, form: str | None, force: bool, strict
 
         check_place(output)
         if output != STDOUT and Path(output).exists() and not force:
-            raise CannotRunError(f"{output}: is there already; --force writes over it")
+            raise CannotRunError(f"{output}: exists already; add --force to overwrite it")
         data = _read(file)
         taken = READERS[form or form_of(file, data)](file, data)
         for note in taken.notes:

@@ -21,7 +21,7 @@ _LONGEST_STEM = 40
 
 
 class MediaError(Exception):
-    """A file that cannot be taken along; the message says why, and how to mend it."""
+    """A file that cannot be taken along; the message says why, and how to fix it."""
 
 
 class SiteFiles:
@@ -60,7 +60,7 @@ class SiteFiles:
     def _read(self, path: str) -> bytes:
         file = self._find(path)
         if file is None:
-            raise MediaError("there is no such file in the site; put it there, or mend the address")
+            raise MediaError("there is no such file in the site; add it, or correct the address")
         try:
             real = file.resolve(strict=True)
             if self._roots and not any(real.is_relative_to(root) for root in self._roots):
@@ -75,7 +75,7 @@ class SiteFiles:
             return real.read_bytes()
         except (OSError, RuntimeError) as error:
             reason = getattr(error, "strerror", None) or "cannot be read"
-            raise MediaError(f"{reason.lower()}; mend the file, or leave it out") from None
+            raise MediaError(f"{reason.lower()}; fix the file, or leave it out") from None
 
 
 @dataclass(slots=True)

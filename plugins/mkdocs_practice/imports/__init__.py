@@ -6,4 +6,4 @@ from ..syntax.errors import PracticeError
 
 
 class ImportFileError(PracticeError):
-    """A file that cannot be read; one line names it, what is wrong and how to mend it."""
+    """A file that cannot be read; one line names it, what is wrong and how to fix it."""

@@ -46,7 +46,7 @@ def form_of(path: str, data: bytes) -> str:
     if ending:
         return ending
     if b"\x00" in data[:4096]:
-        raise ImportFileError(f"{path}: is of no format that is known; name it with --from")
+        raise ImportFileError(f"{path}: its format is unknown; name it with --from")
     text = data.decode("utf-8-sig", "replace")
     if text.lstrip().startswith("{"):
         return "json"

@@ -15,7 +15,7 @@ from lsprotocol.types import (
 )
 
 from ..checks import Finding
-from ..checks.fixes import mend
+from ..checks.fixes import fix_text
 from ..syntax.model import Edit
 from ..syntax.scan import scan
 from .client import Client
@@ -103,22 +103,22 @@ def _fix_all(document: Document, client: Client) -> Iterator[CodeAction]:
     def check(text: str) -> list[Finding]:
         return document.check(scan(text, document.name)).findings
 
-    mended = scan(mend(document.text, document.name, check).text, document.name)
-    edits = difference(document.page.raw, mended.raw)
+    fixed = scan(fix_text(document.text, document.name, check).text, document.name)
+    edits = difference(document.page.raw, fixed.raw)
     if edits:
         edit = workspace_edit(document, edits, client)
-        yield CodeAction("Mend all that has one safe mend", kind=FIX_ALL, edit=edit)
+        yield CodeAction("Apply all safe fixes", kind=FIX_ALL, edit=edit)
 
 
 def title(document: Document, finding: Finding) -> str:
     """The title of a fix: what it does, where that can be said."""
     if len(finding.edits) != 1:
-        return f"Mend {finding.rule.code} {finding.rule.name}"
+        return f"Fix {finding.rule.code} {finding.rule.name}"
     edit = finding.edits[0]
     old = document.page.raw[edit.line - 1][edit.column - 1 : edit.end_column - 1]
     new = edit.text.strip()
     if edit.line != edit.end_line or len(old) > _LONGEST or len(new) > _LONGEST or "\n" in new:
-        return f"Mend {finding.rule.code} {finding.rule.name}"
+        return f"Fix {finding.rule.code} {finding.rule.name}"
     if not old:
         return f"Write `{new}`"
     return f"Replace `{old}` with `{new}`" if new else f"Delete `{old}`"

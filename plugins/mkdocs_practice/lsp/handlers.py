@@ -176,7 +176,7 @@ def symbols(
 
 @_guarded
 def actions(ls: Server, params: types.CodeActionParams) -> list[types.CodeAction] | None:
-    """Offer mends, and comments that silence a rule."""
+    """Offer fixes, and comments that silence a rule."""
     document = ls.session.documents.get(params.text_document.uri)
     if document is None:
         return None

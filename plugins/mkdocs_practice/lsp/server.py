@@ -46,7 +46,7 @@ class Server(LanguageServer):
     def report_server_error(
         self, error: Exception, source: type[PyglsError] | type[JsonRpcException]
     ) -> None:
-        """Keep what goes wrong here from the author, who cannot mend it: it goes to the log."""
+        """Keep what goes wrong here from the author, who cannot fix it: it goes to the log."""
         _log.error("%s: %s", source.__name__, error)
 
     def listen(self, host: str, port: int) -> int:

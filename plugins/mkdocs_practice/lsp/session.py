@@ -142,7 +142,7 @@ class Session:
     def _tell(self, root: Path, error: str) -> None:
         """Say once what is wrong with a configuration, and again when it breaks anew."""
         if error and self._told.get(root) != error:
-            self.messages.append(f"{error}; until it is mended, the defaults count")
+            self.messages.append(f"{error}; until it is fixed, the defaults count")
         self._told[root] = error
 
     def index(self) -> Iterator[None]:

@@ -102,8 +102,7 @@ OPTIONS: Mapping[str, Word] = {
         "tags: ",
     ),
     "rev": Word(
-        "A number or a word. Change it when the meaning of an item changes, and not for a mended "
-        "typo.",
+        "A number or a word. Change it when the meaning of an item changes, and not for a typo.",
         "rev: ${1:2}",
         "rev: ",
     ),

@@ -51,7 +51,7 @@ def _included(page: Page, outcome: PageRendering | None, extra: set[str]) -> Ite
         for block in outcome.page.blocks:
             if ids.get(block.index) in extra and not is_answered(block):
                 what = f"the {block.kind} “{block.prompt}”, included from elsewhere,"
-                fix = "mend it where it is written"
+                fix = "fix it where it is written"
                 yield page_differs(Location(page.path, 1), f"{what} has no answer", fix)
         return
     for index in sorted(outcome.lost):

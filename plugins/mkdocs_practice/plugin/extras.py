@@ -83,7 +83,7 @@ class Extras:
             return
         cards.pages.clear()
         if cards.uri in files.src_uris:
-            what = f"the page {cards.uri} is there already, and `all_cards` would replace it"
+            what = f"the page {cards.uri} exists already, and `all_cards` would replace it"
             raise PluginError(f"practice: {what}; name another one: `all_cards: other.md`")
         file = File.generated(config, cards.uri, content=cards.source)
         if config.nav is not None:  # else it would be missing from the navigation by itself

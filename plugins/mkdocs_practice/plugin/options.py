@@ -58,7 +58,9 @@ class PageOption(base.BaseConfigOption[str]):
             return "cards.md"
         parts = value.split("/") if isinstance(value, str) else [""]
         if not parts[-1].endswith(".md") or not all(part.strip(". ") for part in parts):
-            raise base.ValidationError(f"{value!r} is no page; write true, or a path as cards.md")
+            raise base.ValidationError(
+                f"{value!r} is no page; write true, or a path such as cards.md"
+            )
         return "/".join(parts)
 
 

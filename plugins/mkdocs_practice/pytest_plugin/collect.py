@@ -45,7 +45,7 @@ class PracticeItem(pytest.Item):
         return self._failure
 
     def runtest(self) -> None:
-        """Fail when there is something to mend."""
+        """Fail when there is something to fix."""
         if failure := self.check():
             raise FindingsError(failure)
 

@@ -1,4 +1,4 @@
-"""`practice check --fix`: mending files in place."""
+"""`practice check --fix`: fixing files in place."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..checks import Finding, check_page
-from ..checks.fixes import diff, mend
+from ..checks.fixes import diff, fix_text
 from ..checks.reports.places import relative
 from ..syntax.scan import scan
 from .atomic import write_atomically
@@ -17,14 +17,14 @@ from .files import PathError
 
 @dataclass(frozen=True, slots=True)
 class FileFix:
-    """A file whose findings have been mended.
+    """A file whose findings have been fixed.
 
     Attributes:
         path: The file.
         diff: What has changed.
-        count: How many findings that mends.
+        count: How many findings that fixes.
         before: Its bytes.
-        after: Its bytes, mended.
+        after: Its bytes, fixed.
     """
 
     path: str
@@ -42,8 +42,8 @@ class FileFix:
         write_atomically(Path(self.path), self.after, expected=self.before)
 
 
-def mend_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
-    """Yield the files that have findings with one safe mend, mended but not yet written.
+def fix_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
+    """Yield the files that have findings with one safe fix, fixed but not yet written.
 
     Raises:
         PathError: A file cannot be read.
@@ -56,10 +56,10 @@ def mend_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
             raise PathError(f"{path}: cannot be read: {error.strerror}") from None
         # Decoded as it is, so that a byte order mark stays where it was.
         text = data.decode("utf-8")
-        mended = mend(text, path, lambda text, path=path: _check(text, path, task))  # type: ignore[misc]
-        if mended.text != text:
-            shown = diff(text, mended.text, relative(path))
-            yield FileFix(path, shown, len(mended.applied), data, mended.text.encode("utf-8"))
+        fixed = fix_text(text, path, lambda text, path=path: _check(text, path, task))  # type: ignore[misc]
+        if fixed.text != text:
+            shown = diff(text, fixed.text, relative(path))
+            yield FileFix(path, shown, len(fixed.applied), data, fixed.text.encode("utf-8"))
 
 
 def _check(text: str, path: str, task: Task) -> list[Finding]:

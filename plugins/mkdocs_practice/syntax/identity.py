@@ -1,7 +1,7 @@
 """Ids and keys: what a reader's progress and a deep link hang on.
 
 An explicit id is unique in the site and is the key. Without one, both come from the prompt (and,
-for a part, from its exercise), never from the position or the answer: mending an answer or moving
+for a part, from its exercise), never from the position or the answer: editing an answer or moving
 a question keeps them, changing what is asked does not.
 """
 

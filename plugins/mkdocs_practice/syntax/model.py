@@ -186,7 +186,7 @@ class Problem:
 
     Attributes:
         name: The rule's name, such as `unclosed-block`.
-        location: Where to mend it.
+        location: Where to fix it.
         subject: What it is about, for the message: a block's name, an option, a line.
         detail: What more there is to say, or "".
     """

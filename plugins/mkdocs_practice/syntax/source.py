@@ -18,7 +18,7 @@ class SourceError(Exception):
 
     Attributes:
         location: The file and, where one is known, the place in it.
-        fix: How to mend it.
+        fix: How to fix it.
     """
 
     def __init__(self, location: Location, message: str, fix: str) -> None:

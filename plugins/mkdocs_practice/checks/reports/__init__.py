@@ -13,8 +13,8 @@ from .. import ADVICE, ERROR, WARNING, Finding
 
 __all__ = [
     "FORMATS",
+    "fixable",
     "has_errors",
-    "mendable",
     "summary",
     "write",
 ]
@@ -84,10 +84,10 @@ def _noun(severity: str, count: int) -> str:
     return severity if count == 1 else f"{severity}s"
 
 
-def mendable(findings: Iterable[Finding]) -> str:
-    """One line that says how many findings `--fix` may mend; "" where there is none."""
+def fixable(findings: Iterable[Finding]) -> str:
+    """One line that says how many findings `--fix` may fix; "" where there is none."""
     count = sum(bool(finding.edits) for finding in findings)
-    return f"{count} may be mended by `practice check --fix`." if count else ""
+    return f"{count} fixable with `practice check --fix`." if count else ""
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

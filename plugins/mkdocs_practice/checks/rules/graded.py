@@ -1,4 +1,4 @@
-"""4xx: can what is to be graded be graded? The kinds say what is wrong, and how to mend it."""
+"""4xx: can what is to be graded be graded? The kinds say what is wrong, and how to fix it."""
 
 from __future__ import annotations
 

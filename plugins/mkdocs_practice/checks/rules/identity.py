@@ -161,7 +161,7 @@ def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
         code="PR305",
         name="missing-id",
         severity=ADVICE,
-        why="Without an id an item is known by its prompt: to mend a typo there breaks links to "
+        why="Without an id an item is known by its prompt: to correct a typo there breaks links to "
         "it, "
         "and resets a reader's progress.",
         bad=_FIRST.replace(" { #stride }", ""),

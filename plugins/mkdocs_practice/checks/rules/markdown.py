@@ -69,7 +69,7 @@ def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
 
 
 def _headings(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Location, str, str]]:
-    """The place and the text of each heading, and how to mend it."""
+    """The place and the text of each heading, and how to fix it."""
     above: ProseLine | None = None
     for reading in _without_tables(list(prose_lines(lines))):
         line, indent = reading.line, reading.indent

@@ -58,7 +58,7 @@ def missing_target(page: Page, context: Context) -> Iterable[Report]:
                     yield Report(
                         passage.place(page, offset),
                         f"there is no file `{target}`",
-                        "mend the path, which counts from the folder of this page",
+                        "correct the path, which counts from the folder of this page",
                     )
 
 

@@ -21,7 +21,7 @@ class BuiltSite:
     """A built site, checked.
 
     Attributes:
-        findings: What is to be mended, by place.
+        findings: What is to be fixed, by place.
         pages: How many HTML files there are.
         items: How many questions (parts of exercises too), exercises and cards are on them.
         indexes: How many search indexes there are.

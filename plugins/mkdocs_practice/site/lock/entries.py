@@ -12,7 +12,7 @@ NAME = "practice.lock.json"
 
 
 class LockError(PracticeError):
-    """A lock file that cannot be used; one line names the place, what is wrong and the mend."""
+    """A lock file that cannot be used; one line names the place, what is wrong and the fix."""
 
 
 @dataclass(frozen=True, slots=True)

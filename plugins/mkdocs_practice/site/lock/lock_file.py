@@ -16,7 +16,7 @@ VERSION = 1
 _MOST_BYTES = 512 << 20
 _LENGTH = len("2026-01-31T12:00:00Z")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
-_MEND = "take the file from version control again, then run `practice ids --write`"
+_FIX = "take the file from version control again, then run `practice ids --write`"
 
 
 def load_lock(folder: Path) -> Lock:
@@ -28,14 +28,14 @@ def load_lock(folder: Path) -> Lock:
     path = folder / NAME
     try:
         if path.stat().st_size > _MOST_BYTES:
-            raise LockError(f"{path}: is too large for a lock file; {_MEND}")
+            raise LockError(f"{path}: is too large for a lock file; {_FIX}")
         return parse(path.read_bytes().decode("utf-8-sig"), str(path))
     except FileNotFoundError:
         return Lock(exists=False)
     except OSError as error:
         raise LockError(f"{path}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
-        raise LockError(f"{path}: is not UTF-8 at byte {error.start + 1}; {_MEND}") from None
+        raise LockError(f"{path}: is not UTF-8 at byte {error.start + 1}; {_FIX}") from None
 
 
 def write_lock(folder: Path, lock: Lock) -> bool:
@@ -114,9 +114,9 @@ def parse(text: str, path: str = NAME) -> Lock:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         place = f"{path}:{error.lineno}:{error.colno}"
-        raise LockError(f"{place}: this is no JSON: {error.msg}; {_MEND}") from None
+        raise LockError(f"{place}: this is no JSON: {error.msg}; {_FIX}") from None
     except RecursionError:
-        raise LockError(f"{path}:1:1: this is no lock file; {_MEND}") from None
+        raise LockError(f"{path}:1:1: this is no lock file; {_FIX}") from None
     items = _items(data, path)
     entries: dict[str, LockEntry] = {}
     numbers = _line_numbers(lines)
@@ -139,14 +139,14 @@ def _line_numbers(lines: list[str]) -> list[int]:
 def _items(data: Any, path: str) -> list[Any]:
     """The items of the file, without the end of their list."""
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise LockError(f"{path}:1:1: this is no lock file of practice items; {_MEND}")
+        raise LockError(f"{path}:1:1: this is no lock file of practice items; {_FIX}")
     version = data.get("version")
     if version != VERSION:
         fix = "install the version of mkdocs-practice that wrote it, or a later one"
         raise LockError(f"{path}:1:1: its version is {version!r}, and only 1 is known; {fix}")
     items, namespace = data.get("items"), data.get("namespace")
     if not isinstance(items, list) or not isinstance(namespace, str):
-        raise LockError(f"{path}:1:1: it has no `items` or no `namespace`; {_MEND}")
+        raise LockError(f"{path}:1:1: it has no `items` or no `namespace`; {_FIX}")
     return [item for item in items if item is not None]
 
 
@@ -169,7 +169,7 @@ def _entry(item: Any, line: int, path: str) -> LockEntry:
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         what = "this is no item: it needs id, kind, content, first and changed"
-        raise LockError(f"{path}:{line}:1: {what}; {_MEND}") from None
+        raise LockError(f"{path}:{line}:1: {what}; {_FIX}") from None
 
 
 def _time(text: str) -> datetime:
