@@ -13,6 +13,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
+from .checks.options import OPTIONS
 from .locale.labels import ENGLISH
 from .render.blanks import fill
 from .render.nesting import MARK, MARK_START, MARK_TAG, Nesting, PageRendering, place_marks
@@ -45,7 +46,7 @@ class Host:
         return None
 
     def print_mode(self) -> str:
-        """The print mode that is set outside the page's text: one of `PRINT_MODES`, or ""."""
+        """The print mode that is set outside the page's text: one of `MODES`, or ""."""
         return ""
 
     def page_path(self) -> str:
@@ -69,9 +70,10 @@ class PracticeExtension(Extension):
     """
 
     def __init__(self, **kwargs: Any) -> None:
+        attempt = OPTIONS["attempt"]
         self.config = {
             "host": [Host(), "Who has the source, and is told what was drawn"],
-            "attempt": [False, "Whether readers first write an answer of their own"],
+            "attempt": [attempt.default, attempt.metadata["doc"]],
         }
         super().__init__(**kwargs)
 

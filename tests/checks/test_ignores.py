@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import Finding, Settings, check
+from mkdocs_practice.checks.options import read_options
 from mkdocs_practice.checks.rule_names import named
 from mkdocs_practice.checks.rules.ignores import names_of, silence
 from mkdocs_practice.syntax.model import IgnoreComment, Location
@@ -27,7 +28,7 @@ def found(
 ) -> list[tuple[int, str]]:
     """The line and the code of each watched finding on pages a.md, b.md and so on."""
     pages = [scan(source, f"{chr(97 + rank)}.md") for rank, source in enumerate(sources)]
-    settings = Settings.load(options or {}, "")
+    settings = read_options(options or {}, "").settings("")
     return [
         (finding.location.line, finding.rule.code)
         for finding in check(pages, settings=settings, complete=complete)

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import DEFAULT, Finding, Rule, Settings, SettingsError, all_rules, check
+from mkdocs_practice.checks.options import SiteOptions, read_options
 from mkdocs_practice.checks.rule_names import named
 from mkdocs_practice.syntax.scan import scan
 
@@ -41,7 +42,7 @@ def findings(source: str, path: str = "a.md", settings: Settings = DEFAULT) -> l
 
 def load(**data: object) -> Settings:
     """Settings as a configuration gives them."""
-    return Settings.load(data, "mkdocs.yml: practice")
+    return read_options(data, "mkdocs.yml: practice").settings("")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +148,7 @@ def test_patterns_are_of_the_path_in_the_site_or_as_shown(
     root: str, path: str, pattern: str, matches: bool
 ) -> None:
     data = {"per_path_ignore": {pattern: ["PR103"]}}
-    settings = Settings.load(data, "mkdocs.yml", root)
+    settings = read_options(data, "mkdocs.yml").settings(root)
     assert settings.wants(rule("PR103"), path) != matches
     assert settings.wants(rule("PR101"), path)
     assert settings.wants(rule("PR103"))
@@ -161,7 +162,7 @@ def test_a_page_is_found_in_the_site_however_it_is_named(
     (tmp_path / "link").symlink_to(tmp_path / "docs")
     (tmp_path / "docs" / "linked").symlink_to(tmp_path / "docs" / "drafts")
     monkeypatch.chdir(tmp_path / "docs")
-    settings = Settings.load({"per_path_ignore": {"/drafts/": ["PR1"]}}, "", "../docs")
+    settings = read_options({"per_path_ignore": {"/drafts/": ["PR1"]}}, "").settings("../docs")
     absolute, by_link = tmp_path / "docs/drafts/a.md", tmp_path / "link/drafts/a.md"
     for path in ("drafts/a.md", str(absolute), str(by_link)):
         assert not settings.wants(rule("PR103"), path)
@@ -254,5 +255,5 @@ def test_what_cannot_be_used_is_named_in_one_line(option: str, value: object, pr
 )
 def test_an_unknown_option_is_named(option: object, problem: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        Settings.load({option: []}, "pyproject.toml: tool.practice")
+        read_options({option: []}, "pyproject.toml: tool.practice", SiteOptions.CHECKED)
     assert str(caught.value) == f"pyproject.toml: tool.practice: there is no option {problem}"

@@ -14,8 +14,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from mkdocs_practice.pdf import PdfError
-from mkdocs_practice.pdf.options import Wanted, read_wanted
+from mkdocs_practice.checks import SettingsError
+from mkdocs_practice.checks.options import PdfOptions, read_option
 from tests.support.command import run
 from tests.support.printing import Printed, write_answering_site
 from tests.support.sites import (
@@ -165,10 +165,10 @@ def test_a_preview_makes_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
-        ("yes", "write `true`, `false`, or a mapping"),
-        ({"deck": True}, "there is no option `deck`; there are `decks`, `pages`, `paper`"),
-        ({"decks": "all"}, "decks: write `true` or `false`"),
-        ({"pages": "key"}, "pages: write a list of `answers`, `worksheet`, `key`"),
+        ("yes", "`yes` is neither `true`, `false` nor a mapping"),
+        ({"deck": True}, "there is no option `deck`; did you mean `decks`?"),
+        ({"decks": "all"}, "decks: `all` is neither `true` nor `false`"),
+        ({"pages": "key"}, "pages: `key` is not a list of `answers`, `worksheet`, `key`"),
         ({"pages": ["keys"]}, "pages: there is no `keys`; there are `answers`, `worksheet`, `key`"),
         ({"paper": "B5"}, "paper: there is no `B5`"),
         ({"layout": True}, "layout: there is no `True`"),
@@ -176,14 +176,16 @@ def test_a_preview_makes_none(tmp_path: Path) -> None:
     ],
 )
 def test_a_value_that_means_nothing_is_refused(value: object, problem: str) -> None:
-    with pytest.raises(PdfError, match=r".") as caught:
-        read_wanted(value)
+    with pytest.raises(SettingsError, match=r".") as caught:
+        read_option("pdf", value)
     assert str(caught.value).startswith(problem)
 
 
 def test_a_mapping_chooses() -> None:
     value = {"pages": ["key", "key"], "paper": "letter", "layout": 8}
-    assert read_wanted(value) == Wanted(True, ("key",), "Letter", "8", "long")
+    assert read_option("pdf", value) == PdfOptions(
+        decks=True, pages=("key",), paper="Letter", layout="8", flip="long"
+    )
 
 
 def test_a_wrong_value_stops_the_build_with_one_line(tmp_path: Path) -> None:

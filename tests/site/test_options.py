@@ -11,11 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import InclusionLevel, get_files
 
 from mkdocs_practice.checks import Settings
-from mkdocs_practice.checks.settings import OPTIONS as SETTINGS
+from mkdocs_practice.checks.options import OPTIONS as SCHEME
 from mkdocs_practice.cli import main
 from mkdocs_practice.plugin import PracticePlugin
 from mkdocs_practice.site.config import (
-    NOT_FOR_CHECKS,
     ConfigError,
     exists_on_disk,
     find_config,
@@ -83,7 +82,7 @@ def test_a_plugin_that_is_switched_off_is_checked_all_the_same(tmp_path: Path) -
 
 
 def test_the_plugin_has_the_same_options() -> None:
-    assert {name for name, _ in PracticePlugin.config_scheme} == {*SETTINGS, *NOT_FOR_CHECKS}
+    assert {name for name, _ in PracticePlugin.config_scheme} == set(SCHEME)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +115,14 @@ BROKEN_OPTIONS = [
     ("practice: {severity: {PR103: on}}", "practice: severity: `PR103`: `True` is no severity; "),
     ("practice: {per_path_ignore: {a: [x]}}", "practice: per_path_ignore: `a`: there is no rule "),
     ("practice: {selekt: [PR1]}", "practice: there is no option `selekt`; did you mean `select`?"),
+    ("practice: {pfd: true}", "practice: there is no option `pfd`; did you mean `pdf`?"),
+    ("practice: {pdf: [1]}", "practice: pdf: `[1]` is neither `true`, `false` nor a mapping such "),
+    ("practice: {pdf: {papr: A5}}", "practice: pdf: there is no option `papr`; did you mean "),
+    ("practice: {pdf: {layout: 3}}", "practice: pdf: layout: there is no `3`; there are `card`, "),
+    ("practice: {all_cards: cards}", "practice: all_cards: `cards` is no page; write true, or a "),
+    ("practice: {enabled: 'no'}", "practice: enabled: `no` is neither `true` nor `false`"),
+    ("practice: {attempt: 1}", "practice: attempt: `1` is neither `true` nor `false`"),
+    ("practice: {downloads: [json]}", "practice: downloads: `['json']` is neither `true` nor "),
     ("practice: {docs_dir: x}", "practice: there is no option `docs_dir`; the options are "),
     ("practice: [PR103]", "practice: is not a mapping of options"),
     ("practice: PR103", "practice: is not a mapping of options"),
@@ -133,6 +140,21 @@ def test_an_option_that_cannot_be_used_is_one_line_and_exit_code_2(
     assert result.exit_code == 2
     assert result.stderr.startswith(f"Error: mkdocs.yml: {message}")
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("plugin", [plugin for plugin, _ in BROKEN_OPTIONS if ": {" in plugin])
+def test_a_build_says_the_same_of_an_option_that_cannot_be_used(
+    tmp_path: Path, plugin: str
+) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"site_name: x\nplugins: [{{{plugin}}}]\n"})
+    with pytest.raises(ConfigError) as caught:
+        find_config(tmp_path)
+    options = yaml.safe_load(plugin)["practice"]
+    errors, warnings = PracticePlugin().load_config(options)
+    assert len(errors) + len(warnings) == 1
+    name, message = (errors or warnings)[0]
+    said = f"{tmp_path}/mkdocs.yml: practice: "
+    assert str(caught.value) == said + (f"{name}: {message}" if name in SCHEME else str(message))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ from .rules import (
     answered,
     built,
     cards,
+    choice_options,
     graded,
+    headers,
     identity,
     ignores,
     lock,
@@ -37,8 +39,6 @@ from .rules import (
     syntax,
     targets,
 )
-from .rules import choice_options as options
-from .rules import headers as heads
 from .settings import DEFAULT, Settings, SettingsError
 
 __all__ = [
@@ -64,8 +64,8 @@ __all__ = [
 ]
 
 SUBJECTS = (
-    answered, cards, syntax, heads, lookalikes, markdown, targets, printing, ignores, identity,
-    lock, graded, quality, options, built
+    answered, cards, syntax, headers, lookalikes, markdown, targets, printing, ignores, identity,
+    lock, graded, quality, choice_options, built
 )  # fmt: skip
 """The modules that hold rules, by the hundreds of their codes."""
 

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from reprlib import Repr
 
-from ..syntax.spelling import near_among
+from ..syntax.spelling import did_you_mean
 from .registry import REGISTRY, Rule
 
 _BEGINNING = re.compile(r"PR\d{0,2}")
-_LONGEST = 60
-_PRINTER = Repr()
-_PRINTER.maxstring = _PRINTER.maxother = _LONGEST
 
 
 def named(name: str) -> Rule | None:
@@ -39,22 +35,10 @@ def precision(choice: str, rule: Rule) -> int:
     return len(choice) if rule.code.startswith(choice) else 0
 
 
-def did_you_mean(word: str) -> str:
-    """The rules that a misspelt code or name is near to, as a question, or ""."""
-    near = nearest(word)
-    return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
-
-
 @lru_cache(maxsize=256)
-def nearest(word: str) -> tuple[str, ...]:
-    """The codes or names of rules that a word probably means; see `near_among`."""
-    return near_among(word.strip(".,:;`'\"()[]").replace("_", "-"), _rules_by_name())
-
-
-def shown(value: object) -> str:
-    """A value for a message: quoted, on one line, and no longer than a reader needs."""
-    text = value if isinstance(value, str) and value.isprintable() else _PRINTER.repr(value)
-    return f"`{text if len(text) <= _LONGEST else text[: _LONGEST - 1] + '…'}`"
+def did_you_mean_rule(word: str) -> str:
+    """The codes or names of rules that a word is near to, as a question; "" without any."""
+    return did_you_mean(word.strip(".,:;`'\"()[]").replace("_", "-"), _rules_by_name())
 
 
 @lru_cache(maxsize=1)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..syntax.errors import PracticeError
-from ..syntax.spelling import near_among
+from ..syntax.quote import quote_value
 from .patterns import PatternError, Patterns, path_in
 from .registry import ADVICE, ERROR, WARNING, Finding, Rule
-from .rule_names import did_you_mean, means_rules, named, precision, shown
+from .rule_names import did_you_mean_rule, means_rules, named, precision
 
 OFF = "off"
 SEVERITIES = (ERROR, WARNING, ADVICE, OFF)
@@ -50,27 +50,6 @@ class Settings:
     _patterns: dict[str, Patterns] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
-
-    @classmethod
-    def load(cls, data: Mapping[Any, Any], where: str, root: str = "") -> Settings:
-        """Read the options of a configuration.
-
-        Args:
-            data: The options by name, with values as YAML or TOML gives them.
-            where: What to call their place, such as `mkdocs.yml: practice`.
-            root: The folder of the site's pages, as the paths of findings begin.
-
-        Raises:
-            SettingsError: An option is unknown, or its value cannot be used.
-        """
-        values: dict[str, Any] = {}
-        for name, value in data.items():
-            try:
-                values[name] = read_option(name, value)
-            except SettingsError as error:
-                place = f"{where}: {name}" if name in OPTIONS else where
-                raise SettingsError(f"{place}: {error}") from None
-        return cls(**values, root=root)
 
     def apply(self, findings: Iterable[Finding]) -> list[Finding]:
         """The findings that the site wants, each with the severity that it has there."""
@@ -128,47 +107,35 @@ class Settings:
         return self._patterns[pattern]
 
 
-def read_option(name: object, value: object) -> Any:
-    """The value of an option, as `Settings` has it; for None, as where it is not given.
-
-    Raises:
-        SettingsError: There is no such option, or the value cannot be used. The message does not
-            say which option it is about.
-    """
-    if not isinstance(name, str) or name not in OPTIONS:
-        near = near_among(name.replace("-", "_"), OPTIONS) if isinstance(name, str) else ()
-        fix = f"did you mean `{near[0]}`?" if near else f"the options are {', '.join(OPTIONS)}"
-        raise SettingsError(f"there is no option {shown(name)}; {fix}")
-    return OPTIONS[name](value)
-
-
-def _read_choices(value: object) -> tuple[str, ...]:
+def read_choices(value: object) -> tuple[str, ...]:
+    """A list of rules."""
     if value is None:
         return ()
     if not isinstance(value, list | tuple):
         example = "such as [PR2, PR103, stub-answer]"
-        raise SettingsError(f"{shown(value)} is not a list of rules, {example}")
+        raise SettingsError(f"{quote_value(value)} is not a list of rules, {example}")
     return tuple(_read_choice(entry) for entry in value)
 
 
 def _read_choice(entry: object) -> str:
     if isinstance(entry, str) and means_rules(entry):
         return entry
-    near = did_you_mean(entry) if isinstance(entry, str) else ""
+    near = did_you_mean_rule(entry) if isinstance(entry, str) else ""
     fix = near or "`practice rules` lists them"
-    raise SettingsError(f"there is no rule {shown(entry)}; {fix}")
+    raise SettingsError(f"there is no rule {quote_value(entry)}; {fix}")
 
 
-def _read_paths(value: object) -> dict[str, tuple[str, ...]]:
+def read_paths(value: object) -> dict[str, tuple[str, ...]]:
+    """A mapping of patterns to rules."""
     found: dict[str, tuple[str, ...]] = {}
     for pattern, choices in _mapping(
         value, "patterns to rules, such as drafts/**: [PR103]"
     ).items():
         try:
             _check_pattern(pattern)
-            found[pattern] = _read_choices(choices)
+            found[pattern] = read_choices(choices)
         except SettingsError as error:
-            raise SettingsError(f"{shown(pattern)}: {error}") from None
+            raise SettingsError(f"{quote_value(pattern)}: {error}") from None
     return found
 
 
@@ -184,7 +151,8 @@ def _check_pattern(pattern: object) -> None:
         raise SettingsError(f"this pattern cannot be read: {error}") from None
 
 
-def _read_severities(value: object) -> dict[str, str]:
+def read_severities(value: object) -> dict[str, str]:
+    """A mapping of rules to severities."""
     found: dict[str, str] = {}
     codes: dict[str, str] = {}
     for entry, severity in _mapping(value, "rules to severities, such as PR103: warning").items():
@@ -202,7 +170,7 @@ def _read_severity(choice: str, severity: object) -> str:
         return OFF
     if severity not in SEVERITIES:
         fix = f"it is one of {', '.join(SEVERITIES)}"
-        raise SettingsError(f"`{choice}`: {shown(severity)} is no severity; {fix}")
+        raise SettingsError(f"`{choice}`: {quote_value(severity)} is no severity; {fix}")
     return str(severity)
 
 
@@ -210,17 +178,9 @@ def _mapping(value: object, wanted: str) -> Mapping[Any, object]:
     if value is None:
         return {}
     if not isinstance(value, Mapping):
-        raise SettingsError(f"{shown(value)} is not a mapping of {wanted}")
+        raise SettingsError(f"{quote_value(value)} is not a mapping of {wanted}")
     return value
 
-
-OPTIONS: Mapping[str, Callable[[object], Any]] = {
-    "select": _read_choices,
-    "ignore": _read_choices,
-    "per_path_ignore": _read_paths,
-    "severity": _read_severities,
-}
-"""The options, each with what reads its value."""
 
 DEFAULT = Settings()
 """Every rule, with its own severity."""

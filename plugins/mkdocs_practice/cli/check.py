@@ -12,8 +12,8 @@ from pathlib import Path
 import click
 
 from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError
+from ..checks.options import read_option
 from ..checks.reports import FORMATS, fixable, has_errors, summary, write
-from ..checks.settings import read_option
 from ..site import Site
 from ..site.check_files import Task, check_files
 from ..site.config import exists_on_disk

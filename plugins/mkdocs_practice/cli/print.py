@@ -7,21 +7,10 @@ from pathlib import Path
 
 import click
 
-from ..pdf.options import (
-    DEFAULT_FLIP,
-    DEFAULT_LAYOUT,
-    DEFAULT_MODE,
-    DEFAULT_PAPER,
-    FLIPS,
-    LAYOUTS,
-    MODES,
-    PAPERS,
-    DeckPrint,
-    PagePrint,
-    Print,
-)
+from ..pdf.options import DEFAULT, DEFAULT_MODE, DeckPrint, PagePrint, Print
 from ..pdf.target import Target, found, parse
 from ..site import Site
+from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
 from .common import check_place, one_line_errors, say, write_output
 
 
@@ -32,7 +21,7 @@ from .common import check_place, one_line_errors, say, write_output
 @click.option(
     "--paper",
     type=click.Choice(list(PAPERS), case_sensitive=False),
-    default=DEFAULT_PAPER,
+    default=DEFAULT.paper,
     show_default=True,
 )
 @click.option("--flip", type=click.Choice(FLIPS), help="The edge that sheets are turned over.")
@@ -62,7 +51,7 @@ def print_command(
         if not prints_deck and (tag is not None or flip is not None):
             raise click.UsageError("--tag and --flip are for decks: name one, or give --layout")
         wanted = (
-            DeckPrint(meant.deck or "", paper, layout or DEFAULT_LAYOUT, flip or DEFAULT_FLIP, tag)
+            DeckPrint(meant.deck or "", paper, layout or DEFAULT.layout, flip or DEFAULT.flip, tag)
             if prints_deck
             else PagePrint(mode or DEFAULT_MODE, paper)
         )

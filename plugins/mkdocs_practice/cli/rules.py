@@ -34,7 +34,7 @@ def explain(rule: Rule) -> str:
 @click.argument("names", nargs=-1, metavar="[RULES]...")
 def rules_command(names: tuple[str, ...]) -> None:
     """List the rules, or explain RULES (codes or names)."""
-    from ..checks.rule_names import did_you_mean, named
+    from ..checks.rule_names import did_you_mean_rule, named
     from .rules import explain, overview
 
     if not names:
@@ -43,5 +43,7 @@ def rules_command(names: tuple[str, ...]) -> None:
     for name in names:
         rule = named(name)
         if rule is None:
-            raise CannotRunError(f"there is no rule `{name}`; {did_you_mean(name)}".rstrip("; "))
+            raise CannotRunError(
+                f"there is no rule `{name}`; {did_you_mean_rule(name)}".rstrip("; ")
+            )
         click.echo(explain(rule))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..syntax.grammar import plain
 from ..syntax.kinds.grading import NumberGrading
 from ..syntax.kinds.quantity import read_number
+from ..syntax.quote import shorten
 from .notes import Note
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def decimal(number: Fraction) -> str:
 def title_of(note: Note) -> str:
     """The prompt as a short text in one line."""
     text = " ".join(plain(note.item.prompt).split()) or note.item.key
-    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1]}…"
+    return shorten(text, _LONGEST_TITLE)
 
 
 def joined(*parts: str) -> str:

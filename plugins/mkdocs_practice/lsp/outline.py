@@ -11,6 +11,7 @@ from ..syntax.answered import is_answered
 from ..syntax.grammar import plain
 from ..syntax.identity import ITEMS
 from ..syntax.model import Block
+from ..syntax.quote import shorten
 from .document import Document
 from .lines import Lines
 
@@ -62,9 +63,7 @@ def _symbol(block: Block, lines: Lines) -> DocumentSymbol:
 def _name(block: Block) -> str:
     """The prompt or the label as plain text; editors refuse a symbol without a name."""
     text = " ".join(plain(block.prompt if isinstance(block, ITEMS) else block.title).split())
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST - 1]}…"
-    return text or block.attributes.id or block.kind
+    return shorten(text, _LONGEST) or block.attributes.id or block.kind
 
 
 def _detail(block: Block) -> str | None:

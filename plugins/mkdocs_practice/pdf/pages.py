@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,7 +11,8 @@ from ..site.built.page import BuiltPage
 from ..site.built.pages import page_of_source, root_of
 from ..site.built.reader import read_page
 from ..site.files import SourceFile
-from ..syntax.spelling import near_among
+from ..syntax.quote import quote_names
+from ..syntax.spelling import did_you_mean
 from . import PdfError
 from .options import DeckPrint, PagePrint, Print
 from .served import SiteServer, base_of
@@ -89,7 +89,7 @@ class SitePage:
     def _hint(self, deck: str) -> str:
         if not self.decks:
             return "there is no deck on the page"
-        return did_you_mean(deck, self.decks) or f"its decks are {listed(self.decks)}"
+        return did_you_mean(deck, self.decks) or f"its decks are {quote_names(self.decks)}"
 
     def only_deck(self) -> str:
         """The id of the one deck on the page.
@@ -102,21 +102,10 @@ class SitePage:
         if len(self.decks) > 1:
             first = next(iter(self.decks))
             raise PdfError(
-                f"{self.name}: has several decks, {listed(self.decks)}; "
+                f"{self.name}: has several decks, {quote_names(self.decks)}; "
                 f"name one, as in `{self.name}#{first}`"
             )
         return next(iter(self.decks))
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names for a message."""
-    return ", ".join(f"`{name}`" for name in names)
-
-
-def did_you_mean(word: str, names: Iterable[str]) -> str:
-    """The names that a misspelt one is near to, as a question, or ""."""
-    near = near_among(word, names)
-    return f"did you mean {' or '.join(f'`{name}`' for name in near)}?" if near else ""
 
 
 def page_of_html(file: Path, site: Path | None) -> SitePage:

@@ -11,9 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from ..theme.paper import PAPERS
 from . import PdfError
 from .chromium import VARIABLE
-from .options import PAPERS, DeckPrint, PagePrint, Print
+from .options import DeckPrint, PagePrint, Print
 from .served import SiteServer, media_type
 
 if TYPE_CHECKING:

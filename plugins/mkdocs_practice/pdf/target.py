@@ -15,11 +15,11 @@ from ..site.config import SiteConfig
 from ..site.files import SUFFIXES, SourceFile, list_files
 from ..syntax.identity import page_ids
 from ..syntax.model import Deck, Page
+from ..syntax.quote import quote_names
+from ..syntax.spelling import did_you_mean
 from . import PdfError
 from .pages import (
     SitePage,
-    did_you_mean,
-    listed,
     page_of,
     page_of_html,
     pages_with_deck,
@@ -151,7 +151,7 @@ def _only(deck: str, pages: list[SitePage], ids: set[str]) -> SitePage:
 
 def _not_one(deck: str, names: list[str], ids: set[str]) -> PdfError:
     if names:
-        places = listed(f"{name}#{deck}" for name in names)
+        places = quote_names(f"{name}#{deck}" for name in names)
         return PdfError(f"the deck `{deck}` is on several pages; name one: {places}")
     hint = did_you_mean(deck, ids) or "name a page, or the id of a deck"
     return PdfError(f"there is no page and no deck `{deck}`; {hint}")

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import posixpath
 from dataclasses import replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 from jinja2 import Environment
+from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -19,11 +20,11 @@ from ..checks import (
     ADVICE,
     Facts,
     Finding,
-    Settings,
     by_place,
     check_page,
     check_site,
 )
+from ..checks.options import PdfOptions, SiteOptions
 from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..pdf import PdfError
@@ -39,7 +40,7 @@ from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from .compare import compare
 from .extras import Extras, folder_of
-from .options import PracticeConfig
+from .options import SCHEME, explained
 
 if TYPE_CHECKING:
     from .pdfs import Attachments
@@ -47,12 +48,21 @@ if TYPE_CHECKING:
 log = get_plugin_logger("practice")
 
 
-class PracticePlugin(BasePlugin[PracticeConfig], Host):
+class PracticePlugin(BasePlugin[LegacyConfig], Host):
     """Registers the extension, ships the front end and reports findings."""
 
+    config_scheme = SCHEME
+    _options = SiteOptions()
     _serving = False
     _attachments: Attachments | None = None
     _extras = Extras()
+
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the options."""
+        errors, warnings = super().load_config(options, config_file_path)
+        return errors, explained(warnings)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what MkDocs is to do: PDFs would hold up every change of a preview."""
@@ -60,18 +70,19 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Add the extension and the front end to the site."""
-        if not self.config.enabled:
+        options = self._options = SiteOptions(**self.config)
+        if not options.enabled:
             return None
         try:
             self._assets = Assets()
         except MissingAssetsError as error:
             raise PluginError(f"practice: {error}") from None
         context = make_context(config.markdown_extensions, config.mdx_configs)
-        self._settings = _settings(self.config, config)
+        self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)
         self._announce(config)
-        self._attachments = self._prepare_pdfs()
-        self._extras = Extras.prepare(self.config, is_wanted=not (self._serving or is_unwanted()))
+        self._attachments = self._prepare_pdfs(options.pdf)
+        self._extras = Extras.prepare(options, is_wanted=not (self._serving or is_unwanted()))
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
@@ -80,16 +91,16 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         config.extra_javascript.insert(0, self._assets.loader)
         return config
 
-    def _prepare_pdfs(self) -> Attachments | None:
+    def _prepare_pdfs(self, options: PdfOptions | None) -> Attachments | None:
         """See beforehand whether PDFs can be made, so that no page links to one in vain."""
-        if self.config.pdf is None or self._serving:
+        if options is None or self._serving:
             return None
         from .pdfs import Attachments
 
         if is_unwanted():
             return None
         try:
-            return Attachments.prepare(self.config.pdf)
+            return Attachments.prepare(options)
         except PdfError as error:
             log.warning("%s (or take `pdf` out of the plugin's options)", error)
             return None
@@ -115,7 +126,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files | None:
         """Add the front end's files, and begin anew: `serve` builds many times."""
-        if not self.config.enabled:
+        if not self._options.enabled:
             return None
         # Pages are not kept: a large site's would slow down the whole build.
         self._findings: list[Finding] = []
@@ -133,7 +144,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> None:
         """Scan the page's source, with its front matter, so that lines are those of the file."""
-        if self.config.enabled:
+        if self._options.enabled:
             self._page = scan(_source(page), _shown_path(page.file, config))
             self._outcome = None
             self._print_mode = read_mode(page.meta)
@@ -149,7 +160,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
 
     def attempt(self) -> bool:
         """The site's option `attempt`."""
-        return self.config.attempt
+        return self._options.attempt
 
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that is being built, unless something has changed its text since."""
@@ -166,7 +177,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Check the source, and compare it with what was built; link to the page's PDFs."""
-        if self.config.enabled and self._page is not None:
+        if self._options.enabled and self._page is not None:
             self._files = files
             checked = check_page(self._page, self._context, self._settings)
             self._findings.extend(checked.findings)
@@ -176,7 +187,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._page = self._outcome = None
-        if not self.config.enabled and pages_wanted() is None:
+        if not self._options.enabled and pages_wanted() is None:
             return None
         html = self._extras.take(html, page, files, config)
         if self._attachments is None:
@@ -196,7 +207,7 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
         """Report everything, page by page."""
-        if not self.config.enabled:
+        if not self._options.enabled:
             return
         self._extras.fill(files)
         # Drafts, which only `serve` builds, may come on top; `--dirty` leaves pages out.
@@ -216,13 +227,13 @@ class PracticePlugin(BasePlugin[PracticeConfig], Host):
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Leave the style sheet out where there is no practice."""
-        return self._assets.without_styles(output) if self.config.enabled else None
+        return self._assets.without_styles(output) if self._options.enabled else None
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str | None:
         """Leave the style sheet out of pages such as the 404."""
-        return self._assets.without_styles(output_content) if self.config.enabled else None
+        return self._assets.without_styles(output_content) if self._options.enabled else None
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the files that the pages link to."""
@@ -248,13 +259,3 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
 
 def _from_config(path: str, config: MkDocsConfig) -> str:
     return os.path.relpath(path, folder_of(config))
-
-
-def _settings(options: PracticeConfig, config: MkDocsConfig) -> Settings:
-    return Settings(
-        select=options.select,
-        ignore=options.ignore,
-        per_path_ignore=options.per_path_ignore,
-        severity=options.severity,
-        root=_from_config(config.docs_dir, config),
-    )

@@ -16,6 +16,7 @@ from mkdocs.utils import get_relative_url
 from ..exports import ExportError, needs
 from ..locale.labels import ENGLISH, Labels
 from ..site.build import RenderedPage
+from ..syntax.quote import shorten
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -220,5 +221,4 @@ class _CardsBuilder:
 
 
 def _cut(text: str) -> str:
-    short = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1].rstrip()}…"
-    return escape(short or "…", quote=False)
+    return escape(shorten(text, _LONGEST) or "…", quote=False)

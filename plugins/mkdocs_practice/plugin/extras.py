@@ -15,11 +15,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from ..checks.options import SiteOptions
 from ..exports import ExportError
 from ..site.build import RenderedPage, append_page, pages_wanted
 from ..site.files import SourceFile
 from .file_names import TakenError
-from .options import PracticeConfig
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import _TocToken
@@ -43,11 +43,11 @@ class Extras:
     all_cards: AllCards | None = None
 
     @classmethod
-    def prepare(cls, options: PracticeConfig, *, is_wanted: bool) -> Extras:
+    def prepare(cls, options: SiteOptions, *, is_wanted: bool) -> Extras:
         """See beforehand what can be made.
 
         Args:
-            options: The plugin's.
+            options: Those of the site.
             is_wanted: Whether this build makes files beside its pages.
 
         Raises:

@@ -9,10 +9,11 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from ..checks.options import PdfOptions
 from ..locale.labels import ENGLISH, Labels
 from ..pdf import PdfError
 from ..pdf.chromium import find_chromium
-from ..pdf.options import DeckPrint, PagePrint, Print, Wanted
+from ..pdf.options import DeckPrint, PagePrint, Print
 from ..pdf.printer import Printer, started
 from ..pdf.served import NOWHERE, SiteServer
 from ..site.atomic import write_atomically
@@ -41,24 +42,24 @@ class Attachments:
     """The PDFs of one build.
 
     Attributes:
-        wanted: What the site asks for.
+        options: Those of the site.
         program: The browser that makes them.
         jobs: Those to be made, as their links were written.
     """
 
-    wanted: Wanted
+    options: PdfOptions
     program: Path
     labels: Labels = ENGLISH
     jobs: list[PdfJob] = field(default_factory=list)
 
     @classmethod
-    def prepare(cls, wanted: Wanted) -> Attachments:
+    def prepare(cls, options: PdfOptions) -> Attachments:
         """Begin, where PDFs can be made at all.
 
         Raises:
             PdfError: They cannot.
         """
-        return cls(wanted, find_chromium())
+        return cls(options, find_chromium())
 
     def link(self, html: str, page: str, taken: Container[str]) -> str:
         """Write the links into a page, and remember which PDFs they lead to.
@@ -73,10 +74,10 @@ class Attachments:
         """
         names, before = Names(page, taken), len(self.jobs)
         try:
-            if self.wanted.decks and "<practice-deck" in html:
+            if self.options.decks and "<practice-deck" in html:
                 html = DECK.sub(lambda match: match[0] + self._deck(match, page, names), html)
-            if self.wanted.pages and any(mark in html for mark in _ASKS):
-                html += "".join(self._page(mode, page, names) for mode in self.wanted.pages)
+            if self.options.pages and any(mark in html for mark in _ASKS):
+                html += "".join(self._page(mode, page, names) for mode in self.options.pages)
         except TakenError as error:
             del self.jobs[before:]  # the page stays as it is, without any link
             raise PdfError(str(error)) from None
@@ -85,12 +86,12 @@ class Attachments:
     def _deck(self, match: re.Match[str], page: str, names: Names) -> str:
         if not has_cards(match):
             return ""  # there is nothing to print; the checks say so
-        wanted, deck = self.wanted, unescape(match["id"])
-        how = DeckPrint(deck, wanted.paper, wanted.layout, wanted.flip)
+        options, deck = self.options, unescape(match["id"])
+        how = DeckPrint(deck, options.paper, options.layout, options.flip)
         return self._add(page, how, names, names.of(deck, _PDF), self.labels.deck_pdf)
 
     def _page(self, mode: str, page: str, names: Names) -> str:
-        how = PagePrint(mode, self.wanted.paper)
+        how = PagePrint(mode, self.options.paper)
         label: str = getattr(self.labels, f"{mode}_pdf")
         return self._add(page, how, names, names.of(mode, _PDF), label)
 

@@ -14,7 +14,8 @@ from itertools import count
 from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
 
 from ..locale.labels import Labels
-from ..syntax.grammar import PRINT_MODES, PRINT_OPTION
+from ..syntax.grammar import PRINT_OPTION
+from ..theme.paper import MODES
 from .blocks.details import SEARCH_EXCLUDE
 
 _HEADINGS = frozenset(f"h{level}" for level in range(2, 7))
@@ -29,7 +30,7 @@ _UNIQUE_HTML = re.compile(r"""(<[^<>]*?)\s(?:id|name|for)=(?:"[^"]*"|'[^']*'|[^\
 def read_mode(meta: Mapping[str, object]) -> str:
     """The mode that a page's front matter asks for; "" where it names none."""
     value = meta.get(PRINT_OPTION)
-    return value if isinstance(value, str) and value in PRINT_MODES else ""
+    return value if isinstance(value, str) and value in MODES else ""
 
 
 def mark_page(root: etree.Element, mode: str, labels: Labels, stash: HtmlStash) -> None:

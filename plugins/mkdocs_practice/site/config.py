@@ -10,14 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Settings, SettingsError
+from ..checks.options import OPTIONS, SiteOptions, read_options
 from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
 from .mkdocs_yml import ConfigError, read_settings, read_text
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 PYPROJECT = "pyproject.toml"
 PLUGIN = "practice"
-NOT_FOR_CHECKS = frozenset(("all_cards", "attempt", "downloads", "enabled", "pdf"))
-"""The plugin's options that are none of the checks'; they are made all the same."""
 
 _ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
 _TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
@@ -130,7 +129,7 @@ def load_mkdocs_yml(path: Path) -> SiteConfig:
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
     )
-    return _with_options(config, options, f"{path}: {PLUGIN}")
+    return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
 
 
 def load_pyproject(path: Path) -> SiteConfig | None:
@@ -155,14 +154,17 @@ def load_pyproject(path: Path) -> SiteConfig | None:
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: tool.practice: docs_dir is not a path")
     config = SiteConfig(path, path.parent / docs_dir, Context())
-    return _with_options(config, options, f"{path}: tool.practice")
+    return _with_options(config, options, f"{path}: tool.practice", SiteOptions.CHECKED)
 
 
-def _with_options(config: SiteConfig, options: Mapping[Any, Any], where: str) -> SiteConfig:
+def _with_options(
+    config: SiteConfig, data: Mapping[Any, Any], where: str, names: Iterable[str]
+) -> SiteConfig:
     try:
-        settings = Settings.load(options, where, root=str(config.docs_dir))
+        options = read_options(data, where, names)
     except SettingsError as error:
         raise ConfigError(str(error)) from None
+    settings = options.settings(str(config.docs_dir))
     return replace(config, settings=settings, context=replace(config.context, exists=config.exists))
 
 
@@ -179,13 +181,13 @@ def _parse_toml(text: str, path: Path) -> dict[str, Any]:
 
 
 def _plugin_options(plugins: Any, path: Path) -> Mapping[Any, Any]:
-    """The plugin's options for the checks, from a list of plugins or a mapping."""
+    """The plugin's options, from a list of plugins or a mapping."""
     for name, options in _entries(plugins):
         # MkDocs takes a slash before it for "not the theme's own plugin of this name".
         if str(name).removeprefix("/") == PLUGIN and options is not None:
             if not isinstance(options, dict):
                 raise ConfigError(f"{path}: {PLUGIN}: is not a mapping of options")
-            return {key: value for key, value in options.items() if key not in NOT_FOR_CHECKS}
+            return options
     return {}
 
 

@@ -21,8 +21,6 @@ OPTIONS = ("id", "tags", "rev", "attrs")
 """The options that every block takes; a kind may take more (`Block.takes`)."""
 PRINT_OPTION = "print"
 """The key of a page's front matter that says how it prints."""
-PRINT_MODES = ("answers", "worksheet", "key")
-"""With the answers in place, without them, or without them and with an answer key at the end."""
 
 # Nearly every list is an id alone, for which attr_list's scanner would take most of the time.
 _PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")

@@ -16,10 +16,10 @@ from .grammar import (
     split_attributes,
 )
 from .model import NO_ATTRIBUTES, Attributes
+from .quote import shorten
 from .spelling import resembling
 
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
-_LONGEST_EXCERPT = 60
 _MOST_OPTION_LINES = 20
 # Signs that YAML keeps for itself at the beginning of a value.
 _RESERVED = re.compile(r"([\w-]+)( *: +)([%@`=!&*].*|#\S.*)$")
@@ -90,7 +90,9 @@ def _read_option_lines(header: Header, option_lines: list[str], takes: Takes) ->
     except OptionError as error:
         line = first + _first_bad(option_lines)
         header.problems.append(
-            HeaderProblem("bad-option", line, _excerpt(option_lines[line - first]), str(error))
+            HeaderProblem(
+                "bad-option", line, shorten(option_lines[line - first].strip()), str(error)
+            )
         )
         return  # the lines stay content, so that nothing of them is lost
     header.end = first + len(option_lines)
@@ -143,11 +145,6 @@ def _first_bad(option_lines: list[str]) -> int:
         except OptionError:
             return count - 1
     return 0
-
-
-def _excerpt(line: str) -> str:
-    text = line.strip()
-    return text if len(text) <= _LONGEST_EXCERPT else f"{text[: _LONGEST_EXCERPT - 1]}…"
 
 
 def _line_of(name: str, option_lines: list[str]) -> int:

@@ -51,3 +51,9 @@ def near_among(word: str, names: Iterable[str]) -> tuple[str, ...]:
         return (lower[word],)
     slips = sorted(name for name in lower if is_slip(word, name))
     return tuple(lower[name] for name in slips[:3] or resembling(word, lower, 0.75))
+
+
+def did_you_mean(word: str, names: Iterable[str]) -> str:
+    """The names that are near to a word, as a question; "" where there are none."""
+    near = " or ".join(f"`{name}`" for name in near_among(word, names))
+    return f"did you mean {near}?" if near else ""

@@ -1,5 +1,5 @@
 /** Makes text fit its card: smaller down to a floor, then on more cards. Nothing is cut off. */
-import paper from "../../mkdocs_practice/theme/paper.json";
+import * as paper from "../../mkdocs_practice/theme/paper.json";
 import { endOf, from, upTo, type Place } from "./split";
 
 const STEPS = (paper.text - paper.floor) * 2;

@@ -1,5 +1,5 @@
 /** Where everything stands on the paper, in millimetres. */
-import paper from "../../mkdocs_practice/theme/paper.json";
+import * as paper from "../../mkdocs_practice/theme/paper.json";
 import type { Options } from "./options";
 
 /** Columns and rows of the layouts that have more than one card on a sheet. */

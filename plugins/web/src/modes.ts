@@ -1,9 +1,9 @@
 /** What a page prints: its answers, a worksheet, or a worksheet with the answers at its end. */
+import { modes } from "../../mkdocs_practice/theme/paper.json";
 import { key } from "./key";
 import { forPrint } from "./printing";
 
-export const MODES = ["answers", "worksheet", "key"] as const;
-export type Mode = (typeof MODES)[number];
+export { modes as MODES };
 
 /** What says how to print. But where an author shows answers on a worksheet, they stay. */
 const MARKS = ".practice-print-answers:empty,.practice-print-worksheet,.practice-print-key";
@@ -22,7 +22,7 @@ function addKey(host: HTMLElement): () => void {
   return () => made?.remove();
 }
 
-function setMode(host: HTMLElement, mode: Mode): () => void {
+function setMode(host: HTMLElement, mode: string): () => void {
   const undo = [...document.querySelectorAll(MARKS)].map((mark) => {
     const { className } = mark;
     mark.className = className.replace(/practice-print-\w+/, "");
@@ -39,7 +39,7 @@ function setMode(host: HTMLElement, mode: Mode): () => void {
   return () => undo.forEach((each) => each());
 }
 
-export function printPage(mode: Mode): void {
+export function printPage(mode: string): void {
   const host = words();
   if (!host) return;
   forPrint(() => setMode(host, mode));
@@ -62,6 +62,6 @@ function prepare(): void {
 
 /** Once for all pages: a theme may swap them without loading the script again. */
 export function listenForPrints(): void {
-  document.addEventListener("practice:print", (event) => printPage((event as CustomEvent<{ mode: Mode }>).detail.mode));
+  document.addEventListener("practice:print", (event) => printPage((event as CustomEvent<{ mode: string }>).detail.mode));
   addEventListener("beforeprint", prepare);
 }

@@ -1,11 +1,12 @@
 /** How a deck is printed, and remembering it for the reader. */
+import { flips, layouts } from "../../mkdocs_practice/theme/paper.json";
 import { parse } from "./json";
 
 /** What a reader may choose before printing. */
 export interface Options {
   /** A name from paper.json, or none for whatever is in the printer. */
   paper: string;
-  /** card, duplex, fold, or the number of cards on a sheet. */
+  /** A name from paper.json. */
   layout: string;
   /** The edge over which the printer turns a sheet. */
   flip: "long" | "short";
@@ -16,8 +17,8 @@ export const DEFAULTS: Options = { paper: "", layout: "card", flip: "long" };
 /** All values there are, in the order in which they are offered. No paper is that of the reader's printer. */
 export const VALUES: Record<string, readonly string[]> = {
   paper: ["", "A6", "A7", "3x5in", "4x6in"],
-  layout: ["card", "duplex", "fold", "2", "4", "8", "10"],
-  flip: ["long", "short"],
+  layout: layouts,
+  flip: flips,
 };
 
 /** What of this data is an option that we know, and the default for the rest. */

@@ -7,13 +7,8 @@ from collections.abc import Iterable
 from ...syntax.answered import is_stub
 from ...syntax.grammar import is_blank, is_empty
 from ...syntax.model import Answer, Block, Exercise, Page, Question
+from ...syntax.quote import quote
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
-
-
-def quote(text: str) -> str:
-    """The beginning of a text, for a message."""
-    first = text.strip().partition("\n")[0]
-    return f"“{first if len(first) <= 40 else first[:39] + '…'}”"
 
 
 @REGISTRY.page(

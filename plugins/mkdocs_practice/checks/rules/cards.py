@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from ...syntax.grammar import is_blank, is_empty
 from ...syntax.model import Card, Deck, Page, Problem
+from ...syntax.quote import quote
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
-from .answered import quote
 
 
 def _cards(page: Page) -> list[Card]:

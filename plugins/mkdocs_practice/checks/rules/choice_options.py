@@ -9,8 +9,8 @@ from ...syntax.grammar import plain
 from ...syntax.kinds.choice import Choice
 from ...syntax.kinds.fold import fold
 from ...syntax.model import Page
+from ...syntax.quote import quote
 from ..registry import ADVICE, REGISTRY, Context, Report, Rule
-from .answered import quote
 
 # Of options with more to them than words, the source says little about how long they look.
 _MORE = re.compile(r"\n|!\[|[$<|]|\\[(\[]|```|~~~")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from ...syntax.identity import ITEMS, derivation
 from ...syntax.model import Block, Exercise, Location, Page
+from ...syntax.quote import quote
 from ..facts import Facts, PromptFact
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
-from .answered import quote
 
 _FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///\n///\n\n"
 _SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n"

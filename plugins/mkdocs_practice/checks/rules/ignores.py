@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...syntax.model import IgnoreComment
+from ...syntax.quote import quote_value
 from ..facts import Facts
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
-from ..rule_names import did_you_mean, is_beginning, means_rules, named, shown
+from ..rule_names import did_you_mean_rule, is_beginning, means_rules, named
 from ..settings import DEFAULT, Settings
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -135,19 +136,21 @@ def _unknown(ignore: IgnoreComment) -> Iterator[Finding]:
     unknown = [code for code in dict.fromkeys(ignore.codes) if named(code) is None]
     others: list[str] = []
     for code in unknown[:_MOST_WORDS]:
-        fix = did_you_mean(code)
+        fix = did_you_mean_rule(code)
         if is_beginning(code) and means_rules(code):
             fix = "a comment names each rule by its whole code or its name"
         if fix:
-            message = f"there is no rule {shown(code)}"
+            message = f"there is no rule {quote_value(code)}"
             yield Finding(ignore.location, UNKNOWN_CODE, message, fix)
         else:
             others.append(code)
     others += unknown[_MOST_WORDS:]
     if len(others) > 1:
-        message = f"{shown(' '.join(others))} are no rules"
+        message = f"{quote_value(' '.join(others))} are no rules"
         fix = "write only codes or names here, and a reason into a comment of its own"
         yield Finding(ignore.location, UNKNOWN_CODE, message, fix)
     elif others:
         fix = "`practice rules` lists them"
-        yield Finding(ignore.location, UNKNOWN_CODE, f"there is no rule {shown(others[0])}", fix)
+        yield Finding(
+            ignore.location, UNKNOWN_CODE, f"there is no rule {quote_value(others[0])}", fix
+        )

@@ -9,9 +9,9 @@ from itertools import zip_longest
 from ...syntax.inline import defined_labels, inline_elements
 from ...syntax.model import Answer, Block, Card, Hint, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, passages, prose_lines
+from ...syntax.quote import quote
 from ...syntax.source import TAB
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
-from .answered import quote
 
 _HIDDEN = (Answer, Hint, Card)
 _WHERE = {"answer": "in an answer", "hint": "in a hint", "card": "on the back of a card"}

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...syntax.grammar import PRINT_MODES, PRINT_OPTION
+from ...syntax.grammar import PRINT_OPTION
 from ...syntax.model import Location, Page
-from ...syntax.spelling import near_among
+from ...syntax.quote import quote_value
+from ...syntax.spelling import did_you_mean
+from ...theme.paper import MODES
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
-from ..rule_names import shown
 
 _KEY = re.compile(rf"""(["']?){PRINT_OPTION}\1\s*:(?:\s|$)""")
 _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -36,12 +37,11 @@ def bad_print_mode(page: Page, context: Context) -> Iterable[Report]:
     if not number:
         return
     value = _value("\n".join(page.raw[1 : page.start - 1]))
-    if isinstance(value, str) and value in PRINT_MODES:
+    if isinstance(value, str) and value in MODES:
         return
-    what = f"{shown(value)} is no way to print a page" if value is not None else "it is empty"
-    near = near_among(value.replace(" ", ""), PRINT_MODES) if isinstance(value, str) else ()
-    choices = f"write `{PRINT_MODES[0]}`, `{PRINT_MODES[1]}` or `{PRINT_MODES[2]}`"
-    fix = f"did you mean `{near[0]}`?" if near else choices
+    what = f"{quote_value(value)} is no way to print a page" if value is not None else "it is empty"
+    near = did_you_mean(value.replace(" ", ""), MODES) if isinstance(value, str) else ""
+    fix = near or f"write `{MODES[0]}`, `{MODES[1]}` or `{MODES[2]}`"
     yield Report(Location(page.path, number + 1), f"`{PRINT_OPTION}`: {what}", fix)
 
 

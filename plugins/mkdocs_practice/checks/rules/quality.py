@@ -9,8 +9,8 @@ from ...syntax.answered import is_stub
 from ...syntax.grammar import is_blank, plain
 from ...syntax.identity import ITEMS
 from ...syntax.model import Answer, Block, Card, Hint, Page
+from ...syntax.quote import quote
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
-from .answered import quote
 
 _EDGES = " .,:;?…\"'“”„‘’«»()"
 # The same text with other markup around it is about as long.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from ..grammar import is_blank
 from ..marks import Dedent, Mark, Replacement, replace_pieces
+from ..quote import quote
 from ..source import TAB
 from .fold import fold
 
@@ -89,8 +90,7 @@ class BodyReader:
 
     def quote(self, line: int) -> str:
         """The beginning of a line, for a message."""
-        text = self.line(line).strip()
-        return f"“{text[:40].rstrip()}{'…' * (len(text) > 40)}”"
+        return quote(self.line(line))
 
     def problem(self, name: str, what: str, fix: str, line: int = -1) -> None:
         """Report what cannot be graded; by default at the block's opening line."""

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..quote import shorten
 from .fold import plain
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def read_quantity(text: str) -> Quantity:
         ValueError: It is no number, or could be several; the message says what to write.
     """
     values, unit = readings(text)
-    shown = text.strip() if len(text) <= LONGEST else f"{text[:40]}…"
+    shown = shorten(text.strip())
     if not values:
         raise ValueError(
             f'"{shown}" is not a number; write it like 1500, 1.5, 1.5e-3 or 1/3, then its unit'

@@ -1,0 +1,215 @@
+"""The options of a site, each once: what it is called and means, its default, who reads its value.
+
+The build, the checks without MkDocs, the Markdown extension and the reference take them from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, ClassVar
+
+from ..syntax.quote import quote_names, quote_value
+from ..syntax.spelling import did_you_mean
+from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
+from .settings import Settings, SettingsError, read_choices, read_paths, read_severities
+
+Read = Callable[[object], Any]
+"""Takes a value as YAML or TOML gives it, and returns what the option holds.
+
+It raises SettingsError where that is nothing, with a message that does not name the option.
+"""
+
+
+def _option(default: Any, read: Read, doc: str, shown: str = "") -> Any:
+    """An option.
+
+    Args:
+        default: What it holds where it is not given; a function makes it anew.
+        read: Reads its value.
+        doc: What it is for, in a line of Markdown.
+        shown: Its default as the reference shows it, where that is no value.
+    """
+    metadata = {"read": read, "doc": doc, "shown": shown}
+    if callable(default):
+        return field(default_factory=default, metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+def read_switch(value: object) -> bool:
+    """A truth value."""
+    if not isinstance(value, bool):
+        raise SettingsError(f"{quote_value(value)} is neither `true` nor `false`")
+    return value
+
+
+def read_page(value: object) -> str:
+    """The path of a page in docs_dir; "" for none."""
+    if isinstance(value, bool):
+        return "cards.md" if value else ""
+    parts = value.split("/") if isinstance(value, str) else [""]
+    if not parts[-1].endswith(".md") or not all(part.strip(". ") for part in parts):
+        raise SettingsError(
+            f"{quote_value(value)} is no page; write true, or a path such as cards.md"
+        )
+    return "/".join(parts)
+
+
+def _choice(names: Iterable[str]) -> Read:
+    # YAML takes the layout 8 for a number, and who writes a4 means A4.
+    by_lower = {name.lower(): name for name in names}
+
+    def read(value: object) -> str:
+        chosen = None if isinstance(value, bool) else by_lower.get(str(value).lower())
+        if chosen is None:
+            choices = quote_names(by_lower.values())
+            raise SettingsError(f"there is no {quote_value(value)}; there are {choices}")
+        return chosen
+
+    return read
+
+
+def _choices(names: Iterable[str]) -> Read:
+    read_one = _choice(names)
+
+    def read(value: object) -> tuple[str, ...]:
+        if not isinstance(value, list | tuple):
+            raise SettingsError(f"{quote_value(value)} is not a list of {quote_names(names)}")
+        return tuple(dict.fromkeys(map(read_one, value)))
+
+    return read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PdfOptions:
+    """What the option `pdf` holds."""
+
+    decks: bool = _option(True, read_switch, "Whether every deck gets a PDF.")
+    pages: tuple[str, ...] = _option(
+        (), _choices(MODES), f"The PDFs of every page with questions: {quote_names(MODES)}.", "[]"
+    )
+    paper: str = _option("A4", _choice(PAPERS), f"The paper: {quote_names(PAPERS)}.")
+    layout: str = _option(
+        "card", _choice(LAYOUTS), f"How the cards of a deck are laid out: {quote_names(LAYOUTS)}."
+    )
+    flip: str = _option(
+        "long", _choice(FLIPS), f"The edge that sheets are turned over: {quote_names(FLIPS)}."
+    )
+
+
+def read_pdf(value: object) -> PdfOptions | None:
+    """The PDFs that a build makes; None for none."""
+    if isinstance(value, bool):
+        return PdfOptions() if value else None
+    if not isinstance(value, Mapping):
+        example = "a mapping such as `{pages: [worksheet]}`"
+        raise SettingsError(f"{quote_value(value)} is neither `true`, `false` nor {example}")
+    options = PdfOptions(**_values(value, options_of(PdfOptions)))
+    return options if options.decks or options.pages else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteOptions:
+    """The options of the plugin; those of `CHECKED` may stand in pyproject.toml as well."""
+
+    CHECKED: ClassVar = ("select", "ignore", "per_path_ignore", "severity")
+
+    enabled: bool = _option(
+        True, read_switch, "Whether the plugin does anything. `practice check` always does."
+    )
+    select: tuple[str, ...] = _option(
+        (), read_choices, "The rules wanted: codes, beginnings of codes, or names.", "all"
+    )
+    ignore: tuple[str, ...] = _option((), read_choices, "The rules not wanted.", "none")
+    per_path_ignore: Mapping[str, tuple[str, ...]] = _option(
+        dict, read_paths, "For patterns of paths, the rules not wanted on these pages.", "none"
+    )
+    severity: Mapping[str, str] = _option(
+        dict, read_severities, "For rules: `error`, `warning`, `advice` or `off`.", "their own"
+    )
+    pdf: PdfOptions | None = _option(  # noqa: RUF009 (it makes a field)
+        None, read_pdf, "The PDFs that a build makes: `true`, or a mapping of its own options."
+    )
+    attempt: bool = _option(
+        False, read_switch, "Whether readers write an answer of their own before they see yours."
+    )
+    downloads: bool = _option(
+        False, read_switch, "Whether a build makes packages for Anki, and JSON, of all decks."
+    )
+    all_cards: str = _option(
+        "", read_page, "The page that collects all cards: `true` for `cards.md`, or its path."
+    )
+
+    def settings(self, root: str) -> Settings:
+        """The choice of rules.
+
+        Args:
+            root: The folder of the site's pages, as the paths of findings begin.
+        """
+        return Settings(**{name: getattr(self, name) for name in self.CHECKED}, root=root)
+
+
+Options = Mapping[str, Field[Any]]
+
+
+def options_of(table: type) -> Options:
+    """The options that a class holds, by name."""
+    return {option.name: option for option in fields(table)}
+
+
+OPTIONS = options_of(SiteOptions)
+
+
+def default_of(option: Field[Any]) -> Any:
+    """What an option holds where it is not given."""
+    return option.default if option.default_factory is MISSING else option.default_factory()
+
+
+def read_option(name: str, value: object) -> Any:
+    """What an option of a site holds; for None, its default.
+
+    Raises:
+        SettingsError: The value cannot be used. The message does not name the option.
+    """
+    option = OPTIONS[name]
+    return default_of(option) if value is None else option.metadata["read"](value)
+
+
+def read_options(
+    data: Mapping[Any, object], where: str, names: Iterable[str] = tuple(OPTIONS)
+) -> SiteOptions:
+    """The options of a site's configuration.
+
+    Args:
+        data: The values by name.
+        where: What to call their place, such as `mkdocs.yml: practice`.
+        names: The options that may stand there.
+
+    Raises:
+        SettingsError: An option is unknown, or its value cannot be used.
+    """
+    known = {name: OPTIONS[name] for name in names}
+    given = {name: value for name, value in data.items() if value is not None or name not in known}
+    try:
+        return SiteOptions(**_values(given, known))
+    except SettingsError as error:
+        raise SettingsError(f"{where}: {error}") from None
+
+
+def _values(data: Mapping[Any, object], options: Options) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        if name not in options:
+            raise SettingsError(unknown_option(name, options))
+        try:
+            values[name] = options[name].metadata["read"](value)
+        except SettingsError as error:
+            raise SettingsError(f"{name}: {error}") from None
+    return values
+
+
+def unknown_option(name: object, names: Iterable[str]) -> str:
+    """The message for an option that there is not."""
+    near = did_you_mean(name.replace("-", "_"), names) if isinstance(name, str) else ""
+    fix = near or f"the options are {', '.join(names)}"
+    return f"there is no option {quote_value(name)}; {fix}"
