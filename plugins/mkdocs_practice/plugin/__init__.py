@@ -186,10 +186,11 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
                 self._lock.add(self._page, self._uri, page.file.abs_src_path)
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
-            self._page = self._outcome = None
+            self._outcome = None
         if not self._options.enabled and pages_wanted() is None:
             return None
-        html = self._extras.take(html, page, files, config)
+        html = self._extras.take(html, page, files, config, self._page)
+        self._page = None
         if self._attachments is None:
             return html
         try:

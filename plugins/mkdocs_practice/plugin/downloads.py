@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.utils import get_relative_url
 
-from ..checks import Finding
 from ..exports import ExportError, needs
 from ..locale.labels import ENGLISH, Labels
 from ..site.atomic import WriteError, write_atomically
 from ..site.build import RenderedPage
-from ..site.files import PathError, SourceFile, read_page
+from ..site.files import PathError, SourceFile
 from ..syntax.model import Page
 from .file_names import DECK, Names, download, has_cards
 
@@ -54,7 +53,7 @@ class Downloads:
     labels: Labels = ENGLISH
     pages: list[tuple[SourceFile, RenderedPage]] = field(default_factory=list)
     jobs: list[_Job] = field(default_factory=list)
-    _scanned: dict[str, Page | Finding] = field(default_factory=dict)
+    _scanned: dict[str, Page] = field(default_factory=dict)
 
     @classmethod
     def prepare(cls) -> Downloads:
@@ -73,12 +72,20 @@ class Downloads:
         self.jobs.clear()
         self._scanned.clear()
 
-    def link(self, page: RenderedPage, file: SourceFile, dest: str, taken: Container[str]) -> str:
+    def link(
+        self,
+        page: RenderedPage,
+        file: SourceFile,
+        scanned: Page,
+        dest: str,
+        taken: Container[str],
+    ) -> str:
         """The page's HTML with links to the files of its decks; remember to make them.
 
         Args:
             page: The page.
             file: Its source.
+            scanned: What the source holds.
             dest: Its path in the site.
             taken: The paths of files that the site has already.
 
@@ -103,6 +110,7 @@ class Downloads:
         html = DECK.sub(add, page.html)
         self.jobs = jobs
         self.pages.append((file, page))
+        self._scanned[file.path] = scanned
         return html
 
     def label(self, form: str) -> str:
@@ -171,22 +179,15 @@ class Downloads:
         except LockError as error:
             raise PathError(str(error)) from None
         files = files_of(Path(site_dir), [Path(docs_dir)])
-        return collect(RenderedSite(title, address, self.pages, files), identities, self._page)
+        site = RenderedSite(title, address, self.pages, files)
+        return collect(site, identities, self._scanned.__getitem__)
 
     def _states(self) -> Iterator[ItemState]:
         """The items of the pages, as the lock file sees them."""
         from ..site.lock.item_states import states_of
 
         for file, _ in self.pages:
-            page = self._page(file.path)
-            if isinstance(page, Page):
-                yield from states_of(page, file)
-
-    def _page(self, path: str) -> Page | Finding:
-        """The page in a file, scanned once for all its downloads."""
-        if path not in self._scanned:
-            self._scanned[path] = read_page(path)
-        return self._scanned[path]
+            yield from states_of(self._scanned[file.path], file)
 
     @staticmethod
     def _write(collection: Collection, job: _Job, root: Path) -> None:

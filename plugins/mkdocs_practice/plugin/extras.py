@@ -12,13 +12,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.pages import Page
+from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from ..checks.options import SiteOptions
 from ..exports import ExportError
 from ..site.build import RenderedPage, append_page, pages_wanted
 from ..site.files import SourceFile
+from ..syntax.model import Page
 from .file_names import TakenError
 
 if TYPE_CHECKING:
@@ -90,8 +91,10 @@ class Extras:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
 
-    def take(self, html: str, page: Page, files: Files, config: MkDocsConfig) -> str:
-        """Take a page as it has been rendered; return it with links to its downloads."""
+    def take(
+        self, html: str, page: MkDocsPage, files: Files, config: MkDocsConfig, scanned: Page | None
+    ) -> str:
+        """Take a page, scanned and rendered; return it with links to its downloads."""
         wanted = pages_wanted()
         if wanted is None and self.downloads is None and self.all_cards is None:
             return html
@@ -103,11 +106,13 @@ class Extras:
         if self.all_cards is not None:
             self.all_cards.add(rendered)
         path = page.file.abs_src_path
-        if self.downloads is None or not path:
+        if self.downloads is None or not path or scanned is None:
             return html
         try:
             source = SourceFile(path, os.path.realpath(config.docs_dir))
-            return self.downloads.link(rendered, source, page.file.dest_uri, files.src_uris)
+            return self.downloads.link(
+                rendered, source, scanned, page.file.dest_uri, files.src_uris
+            )
         except TakenError as error:
             log.warning("%s", error)
             return html
