@@ -1,23 +1,37 @@
-"""The reference of the rules, as it is built: every rule, why, and both of its examples."""
+"""The reference, as it is built: every rule with its reason and both examples, every option."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
 from bs4 import BeautifulSoup, Tag
 
 from mkdocs_practice.checks import Rule, all_rules
+from mkdocs_practice.checks.options import OPTIONS, PDF_OPTIONS, default_of
 from tests.support.checkout import ROOT
 from tests.support.sites import build_apart
 
 
 @pytest.fixture(scope="module")
-def reference(tmp_path_factory: pytest.TempPathFactory) -> BeautifulSoup:
-    """The page in this project's own site."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference in this project's own site."""
     folder = tmp_path_factory.mktemp("reference") / "site"
     result = build_apart(ROOT / "mkdocs.yml", "--strict", "--site-dir", str(folder))
     assert result.code == 0, result.log
-    html = (folder / "reference" / "rules" / "index.html").read_text("utf-8")
-    return BeautifulSoup(html, "html.parser")
+    return folder / "reference"
+
+
+@pytest.fixture(scope="module")
+def reference(folder: Path) -> BeautifulSoup:
+    """The page of the rules."""
+    return parsed(folder / "rules" / "index.html")
+
+
+def parsed(file: Path) -> BeautifulSoup:
+    """A built page."""
+    return BeautifulSoup(file.read_text("utf-8"), "html.parser")
 
 
 def section(page: BeautifulSoup, rule: Rule) -> list[Tag]:
@@ -55,3 +69,14 @@ def test_every_rule_is_in_the_table_of_its_subject(reference: BeautifulSoup) -> 
     assert rows == [[rule.code, rule.name, rule.severity] for rule in all_rules()]
     targets = [str(link["href"]) for link in reference.select("article table td a")]
     assert targets == [f"#{rule.code.lower()}" for rule in all_rules()]
+
+
+def test_every_option_is_in_a_table_with_its_default_and_what_it_is_for(folder: Path) -> None:
+    tables = parsed(folder / "options" / "index.html").select("article table")
+    for table, options in zip(tables, (OPTIONS, PDF_OPTIONS), strict=True):
+        rows = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
+        assert [name for name, _, _ in rows] == list(options)
+        for (_, shown, doc), option in zip(rows, options.values(), strict=True):
+            assert doc == option.metadata["doc"].replace("`", "")
+            words = option.metadata["default"]
+            assert (shown == words) if words else (yaml.safe_load(shown) == default_of(option))

@@ -21,19 +21,46 @@ It raises SettingsError where that is nothing, with a message that does not name
 """
 
 
-def _option(default: Any, read: Read, doc: str, shown: str = "") -> Any:
+def _option(default: Any, read: Read, doc: str, words: str = "") -> Any:
     """An option.
 
     Args:
         default: What it holds where it is not given; a function makes it anew.
         read: Reads its value.
         doc: What it is for, in a line of Markdown.
-        shown: Its default as the reference shows it, where that is no value.
+        words: Its default in words, where the value says nothing.
     """
-    metadata = {"read": read, "doc": doc, "shown": shown}
+    metadata = {"read": read, "doc": doc, "default": words}
     if callable(default):
         return field(default_factory=default, metadata=metadata)
     return field(default=default, metadata=metadata)
+
+
+Options = Mapping[str, Field[Any]]
+
+
+def options_of(table: type) -> Options:
+    """The options that a class holds, by name."""
+    return {option.name: option for option in fields(table)}
+
+
+def _values(data: Mapping[Any, object], options: Options) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        if name not in options:
+            raise SettingsError(unknown_option(name, options))
+        try:
+            values[name] = options[name].metadata["read"](value)
+        except SettingsError as error:
+            raise SettingsError(f"{name}: {error}") from None
+    return values
+
+
+def unknown_option(name: object, names: Iterable[str]) -> str:
+    """The message for an option that there is not."""
+    near = did_you_mean(name.replace("-", "_"), names) if isinstance(name, str) else ""
+    fix = near or f"the options are {', '.join(names)}"
+    return f"there is no option {quote_value(name)}; {fix}"
 
 
 def read_switch(value: object) -> bool:
@@ -97,6 +124,9 @@ class PdfOptions:
     )
 
 
+PDF_OPTIONS = options_of(PdfOptions)
+
+
 def read_pdf(value: object) -> PdfOptions | None:
     """The PDFs that a build makes; None for none."""
     if isinstance(value, bool):
@@ -104,7 +134,7 @@ def read_pdf(value: object) -> PdfOptions | None:
     if not isinstance(value, Mapping):
         example = "a mapping such as `{pages: [worksheet]}`"
         raise SettingsError(f"{quote_value(value)} is neither `true`, `false` nor {example}")
-    options = PdfOptions(**_values(value, options_of(PdfOptions)))
+    options = PdfOptions(**_values(value, PDF_OPTIONS))
     return options if options.decks or options.pages else None
 
 
@@ -128,7 +158,7 @@ class SiteOptions:
         dict, read_severities, "For rules: `error`, `warning`, `advice` or `off`.", "their own"
     )
     pdf: PdfOptions | None = _option(  # noqa: RUF009 (it makes a field)
-        None, read_pdf, "The PDFs that a build makes: `true`, or a mapping of its own options."
+        None, read_pdf, "The PDFs that a build makes: `true`, or a mapping, as below.", "none"
     )
     attempt: bool = _option(
         False, read_switch, "Whether readers write an answer of their own before they see yours."
@@ -137,7 +167,10 @@ class SiteOptions:
         False, read_switch, "Whether a build makes packages for Anki, and JSON, of all decks."
     )
     all_cards: str = _option(
-        "", read_page, "The page that collects all cards: `true` for `cards.md`, or its path."
+        "",
+        read_page,
+        "The page that collects all cards: `true` for `cards.md`, or its path.",
+        "none",
     )
 
     def settings(self, root: str) -> Settings:
@@ -147,14 +180,6 @@ class SiteOptions:
             root: The folder of the site's pages, as the paths of findings begin.
         """
         return Settings(**{name: getattr(self, name) for name in self.CHECKED}, root=root)
-
-
-Options = Mapping[str, Field[Any]]
-
-
-def options_of(table: type) -> Options:
-    """The options that a class holds, by name."""
-    return {option.name: option for option in fields(table)}
 
 
 OPTIONS = options_of(SiteOptions)
@@ -194,22 +219,3 @@ def read_options(
         return SiteOptions(**_values(given, known))
     except SettingsError as error:
         raise SettingsError(f"{where}: {error}") from None
-
-
-def _values(data: Mapping[Any, object], options: Options) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name, value in data.items():
-        if name not in options:
-            raise SettingsError(unknown_option(name, options))
-        try:
-            values[name] = options[name].metadata["read"](value)
-        except SettingsError as error:
-            raise SettingsError(f"{name}: {error}") from None
-    return values
-
-
-def unknown_option(name: object, names: Iterable[str]) -> str:
-    """The message for an option that there is not."""
-    near = did_you_mean(name.replace("-", "_"), names) if isinstance(name, str) else ""
-    fix = near or f"the options are {', '.join(names)}"
-    return f"there is no option {quote_value(name)}; {fix}"

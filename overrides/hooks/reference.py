@@ -1,15 +1,16 @@
-"""Writes the reference of the rules, from the rules themselves."""
+"""The reference of the rules and of the options, from the rules and the options themselves."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import Field
 from itertools import groupby
 from typing import Any
 
 from mkdocs_practice.checks import Rule, all_rules
+from mkdocs_practice.checks.options import OPTIONS, PDF_OPTIONS, default_of
 
-PLACE = "<!-- rules -->"
 SUBJECTS = {
     "PR1": "Answered",
     "PR2": "Syntax",
@@ -22,14 +23,28 @@ _FENCE = re.compile(r"^[ ]*(`{3,})", re.MULTILINE)
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Put the rules where a page asks for them."""
-    if PLACE not in markdown:
-        return markdown
-    return markdown.replace(PLACE, "\n".join(_reference(all_rules())))
+    """Put the rules and the options where a page asks for them."""
+    for place, written in PLACES.items():
+        if place in markdown:
+            markdown = markdown.replace(place, "\n".join(written()))
+    return markdown
 
 
-def _reference(rules: list[Rule]) -> Iterator[str]:
-    for prefix, group in groupby(rules, key=lambda rule: rule.code[:3]):
+def _options(options: Mapping[str, Field[Any]]) -> Iterator[str]:
+    yield "| Option | Default | |\n|---|---|---|"
+    for name, option in options.items():
+        yield f"| `{name}` | {_default(option)} | {option.metadata['doc']} |"
+
+
+def _default(option: Field[Any]) -> str:
+    """A default as YAML has it, or in words where it is no value."""
+    value = default_of(option)
+    words: str = option.metadata["default"]
+    return words or f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _rules() -> Iterator[str]:
+    for prefix, group in groupby(all_rules(), key=lambda rule: rule.code[:3]):
         members = list(group)
         yield f"## {SUBJECTS[prefix]}\n"
         yield "| Code | Name | Severity |\n|---|---|---|"
@@ -53,3 +68,10 @@ def _fenced(source: str) -> str:
     fence = "`" * (longest + 1)
     language = "html" if source.lstrip().startswith("<") and "///" not in source else "markdown"
     return f"{fence}{language}\n{source.rstrip()}\n{fence}"
+
+
+PLACES: dict[str, Callable[[], Iterator[str]]] = {
+    "<!-- rules -->": _rules,
+    "<!-- options -->": lambda: _options(OPTIONS),
+    "<!-- options of pdf -->": lambda: _options(PDF_OPTIONS),
+}
