@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from hashlib import blake2s
 from pathlib import Path
 from typing import NamedTuple
 
@@ -68,6 +67,8 @@ class Assets:
             raise MissingAssetsError(
                 f"{folder} lacks {', '.join(missing)}; build the front end with `pip install -e .`"
             )
+        from hashlib import blake2s
+
         digest = blake2s(digest_size=4)
         for name in NAMES:
             digest.update((folder / name).read_bytes())
