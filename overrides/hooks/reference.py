@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import Field
+from collections.abc import Callable, Iterator
+from dataclasses import fields
 from itertools import groupby
 from typing import Any
 
 from mkdocs_practice.checks import Rule, all_rules
-from mkdocs_practice.checks.options import OPTIONS, PDF_OPTIONS, default_of
+from mkdocs_practice.checks.options import PdfOptions, SiteOptions
 
 SUBJECTS = {
     "PR1": "Answered",
@@ -30,17 +30,12 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
     return markdown
 
 
-def _options(options: Mapping[str, Field[Any]]) -> Iterator[str]:
+def _options(defaults: SiteOptions | PdfOptions) -> Iterator[str]:
     yield "| Option | Default | |\n|---|---|---|"
-    for name, option in options.items():
-        yield f"| `{name}` | {_default(option)} | {option.metadata['doc']} |"
-
-
-def _default(option: Field[Any]) -> str:
-    """A default as YAML has it, or in words where it is no value."""
-    value = default_of(option)
-    words: str = option.metadata["default"]
-    return words or f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    for option in fields(defaults):
+        value = getattr(defaults, option.name)
+        yaml = f"`{str(value).lower() if isinstance(value, bool) else value}`"
+        yield f"| `{option.name}` | {option.metadata['default'] or yaml} | {option.metadata['doc']} |"
 
 
 def _rules() -> Iterator[str]:
@@ -72,6 +67,6 @@ def _fenced(source: str) -> str:
 
 PLACES: dict[str, Callable[[], Iterator[str]]] = {
     "<!-- rules -->": _rules,
-    "<!-- options -->": lambda: _options(OPTIONS),
-    "<!-- options of pdf -->": lambda: _options(PDF_OPTIONS),
+    "<!-- options -->": lambda: _options(SiteOptions()),
+    "<!-- options of pdf -->": lambda: _options(PdfOptions()),
 }

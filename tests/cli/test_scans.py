@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.exports.formats import FORMATS
+from mkdocs_practice.pytest_plugin.pages import find_sites
 from mkdocs_practice.syntax.scan import scan, scan_lines
 from tests.support.sites import ANSWERED, PLAIN, build_apart, write_pages, write_site
 
@@ -32,6 +33,7 @@ SCANS = {scan.__code__, scan_lines.__code__}
 HOOK = """\
 import atexit, json, sys
 from pathlib import Path
+from mkdocs_practice.pytest_plugin.pages import find_sites
 from mkdocs_practice.syntax.scan import scan, scan_lines
 
 scans = []
@@ -141,6 +143,15 @@ def test_a_build_with_downloads_scans_a_page_once(folder: Path) -> None:
     assert build_apart(folder / "mkdocs.yml").code == 0
     assert (folder / "site" / "a" / "terms.json").is_file()
     assert built_scans(folder) == 1
+
+
+def test_pytest_reads_the_configuration_once_for_all_that_it_is_given(folder: Path) -> None:
+    with counted() as scans:
+        sites = find_sites([folder / "docs" / name for name in PAGES], folder)
+        pages = [site.read(file) for file, site in sites.items()]
+    assert len(pages) == len(PAGES)
+    assert [scans[source] for source in PAGES.values()] == [1] * len(PAGES)
+    assert Counter(OPENED)["mkdocs.yml"] == 1
 
 
 def built_scans(folder: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import yaml
 from bs4 import BeautifulSoup, Tag
 
 from mkdocs_practice.checks import Rule, all_rules
-from mkdocs_practice.checks.options import OPTIONS, PDF_OPTIONS, default_of
+from mkdocs_practice.checks.options import PdfOptions, SiteOptions
 from tests.support.checkout import ROOT
 from tests.support.sites import build_apart
 
@@ -73,10 +74,10 @@ def test_every_rule_is_in_the_table_of_its_subject(reference: BeautifulSoup) -> 
 
 def test_every_option_is_in_a_table_with_its_default_and_what_it_is_for(folder: Path) -> None:
     tables = parsed(folder / "options" / "index.html").select("article table")
-    for table, options in zip(tables, (OPTIONS, PDF_OPTIONS), strict=True):
+    for table, defaults in zip(tables, (SiteOptions(), PdfOptions()), strict=True):
         rows = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
-        assert [name for name, _, _ in rows] == list(options)
-        for (_, shown, doc), option in zip(rows, options.values(), strict=True):
+        for (name, shown, doc), option in zip(rows, fields(defaults), strict=True):
+            assert name == option.name
             assert doc == option.metadata["doc"].replace("`", "")
             words = option.metadata["default"]
-            assert (shown == words) if words else (yaml.safe_load(shown) == default_of(option))
+            assert (shown == words) if words else (yaml.safe_load(shown) == getattr(defaults, name))

@@ -6,7 +6,7 @@ The build, the checks without MkDocs, the Markdown extension and the reference t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from typing import Any, ClassVar
 
 from ..syntax.quote import quote_names, quote_value
@@ -15,9 +15,9 @@ from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
 from .settings import Settings, SettingsError, read_choices, read_paths, read_severities
 
 Read = Callable[[object], Any]
-"""Takes a value as YAML or TOML gives it, and returns what the option holds.
+"""Turns a value as YAML or TOML gives it into that of the option.
 
-It raises SettingsError where that is nothing, with a message that does not name the option.
+It raises SettingsError where that means nothing, with a message that does not name the option.
 """
 
 
@@ -25,9 +25,9 @@ def _option(default: Any, read: Read, doc: str, words: str = "") -> Any:
     """An option.
 
     Args:
-        default: What it holds where it is not given; a function makes it anew.
+        default: Its value where it is not given; a function makes it anew.
         read: Reads its value.
-        doc: What it is for, in a line of Markdown.
+        doc: Its purpose, in a line of Markdown.
         words: Its default in words, where the value says nothing.
     """
     metadata = {"read": read, "doc": doc, "default": words}
@@ -109,7 +109,7 @@ def _choices(names: Iterable[str]) -> Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfOptions:
-    """What the option `pdf` holds."""
+    """The value of the option `pdf`."""
 
     decks: bool = _option(True, read_switch, "Whether every deck gets a PDF.")
     pages: tuple[str, ...] = _option(
@@ -183,21 +183,16 @@ class SiteOptions:
 
 
 OPTIONS = options_of(SiteOptions)
-
-
-def default_of(option: Field[Any]) -> Any:
-    """What an option holds where it is not given."""
-    return option.default if option.default_factory is MISSING else option.default_factory()
+DEFAULTS = SiteOptions()
 
 
 def read_option(name: str, value: object) -> Any:
-    """What an option of a site holds; for None, its default.
+    """The value of an option of a site; for None, its default.
 
     Raises:
         SettingsError: The value cannot be used. The message does not name the option.
     """
-    option = OPTIONS[name]
-    return default_of(option) if value is None else option.metadata["read"](value)
+    return getattr(DEFAULTS, name) if value is None else OPTIONS[name].metadata["read"](value)
 
 
 def read_options(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from ..checks import ADVICE, DEFAULT, Context, Facts, Finding, by_place
@@ -193,8 +193,9 @@ def find_sites(roots: Iterable[Path], top: Path) -> dict[Path, PracticeSite]:
     """
     sites: dict[Path | None, PracticeSite] = {}
     found: dict[Path, PracticeSite] = {}
+    read = cache(find_config)
     for root in roots:
-        folder, site = find_project(root, top)
+        folder, site = find_project(root, top, read)
         tested = sites.setdefault(folder, PracticeSite(site))
         for listed in list_files([shown_path(root)], None, site.excludes if site else None):
             file = absolute(listed.path)
@@ -206,10 +207,12 @@ def find_sites(roots: Iterable[Path], top: Path) -> dict[Path, PracticeSite]:
     return found
 
 
-def find_project(root: Path, top: Path) -> tuple[Path | None, SiteConfig | None]:
+def find_project(
+    root: Path, top: Path, read: Callable[[Path], SiteConfig | None]
+) -> tuple[Path | None, SiteConfig | None]:
     """The nearest folder, from a path upwards, that configures a site; and that site."""
     for folder in (root, *root.parents):
-        site = find_config(shown_path(folder))
+        site = read(shown_path(folder))
         if site is not None:
             return folder, site
         if folder == top:
