@@ -12,9 +12,11 @@ from mkdocs_practice.cli import main
 from tests.support.inputs import CHARACTERS, FRAMES, OPENINGS
 from tests.support.sites import ANSWERED, build, write_pages, write_site
 
-LONG = 10_000_000
+LONG = 1_000_000
+LONGEST = 10_000_000
 MANY = 5_000
-DEEP = 1_000
+DEEP = 200
+DEEPEST = 1_000
 QUESTION = "/// question | Q\n/// answer\nA.\n///\n///\n"
 NOTES = ["pymdownx.blocks.admonition"]
 
@@ -130,20 +132,25 @@ def test_front_matter_without_end_is_part_of_the_page(tmp_path: Path) -> None:
 def test_a_long_line_of_one_character_is_taken(tmp_path: Path, name: str, frame: str) -> None:
     text = CHARACTERS[name]
     before, after = FRAMES[frame]
-    # Ten million bytes take a while for each; the whole length is for the ones alone below.
+    # A million bytes take a while for each; the whole length is for the ones alone below.
     run(tmp_path, before + text * (200_000 // len(text)) + after)
 
 
 @pytest.mark.parametrize("name", CHARACTERS)
-def test_ten_million_bytes_on_one_line_are_taken(tmp_path: Path, name: str) -> None:
+def test_a_million_bytes_on_one_line_are_taken(tmp_path: Path, name: str) -> None:
     text = CHARACTERS[name]
     run(tmp_path, text * (LONG // len(text.encode())))
 
 
 @pytest.mark.parametrize("head", ["/// question | ", "/// question | x {", "/// "])
-def test_ten_million_bytes_in_an_opening_line_are_taken(tmp_path: Path, head: str) -> None:
+def test_a_million_bytes_in_an_opening_line_are_taken(tmp_path: Path, head: str) -> None:
     for text in (" ", "x", "{", "/", "- "):
         run(tmp_path, head + text * (LONG // len(text)) + "}\n///\n")
+
+
+def test_ten_million_bytes_are_taken(tmp_path: Path) -> None:
+    for before, text in (("", "slash space"), ("/// question | ", "opening braces")):
+        run(tmp_path, before + CHARACTERS[text] * (LONGEST // len(CHARACTERS[text])))
 
 
 @pytest.mark.parametrize("name", OPENINGS)
@@ -167,6 +174,13 @@ def test_deep_nesting_is_taken(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize("name", ["notes with a question inside", "notes with a question in each"])
 def test_what_is_nested_too_deep_to_be_drawn_is_a_finding(tmp_path: Path, name: str) -> None:
     assert "PR210" in {found["code"] for found in run(tmp_path, NESTED[name])}
+
+
+def test_a_thousand_levels_are_built(tmp_path: Path) -> None:
+    page = f"/// note\n{QUESTION}" * DEEPEST + "///\n" * DEEPEST
+    assert "PR210" in {found["code"] for found in run(tmp_path / "check", page)}
+    config = write_site(tmp_path, {"index.md": page}, {"markdown_extensions": NOTES})
+    assert build(config).code == 0
 
 
 @pytest.mark.parametrize("name", NESTED)

@@ -8,7 +8,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser
 
+from mkdocs_practice.cli import main
 from tests.support.command import COMMAND, finish, reached, run, start
 from tests.support.printing import Printed, hears, print_pdf, write_answering_site
 from tests.support.sites import ANSWERED, PLAIN, build_apart, write_pages, write_site
@@ -84,9 +87,9 @@ def folder(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ids=["page-and-deck", "deck-alone", "built-folder"],
 )
 def test_a_deck_is_asked_to_print_as_the_options_say(
-    folder: Path, arguments: list[str], asked: str, size: tuple[int, int]
+    folder: Path, browser: Browser, arguments: list[str], asked: str, size: tuple[int, int]
 ) -> None:
-    done = print_pdf(*arguments, "--site", "site")
+    done = print_pdf(*arguments, "--site", "site", browser=browser)
     assert (done.code, done.err) == (0, "Wrote out.pdf.\n")
     assert f"asked terms {{{asked}}}" in done.text
     # The address of the page is the one that readers know, also in a folder of the server.
@@ -98,20 +101,21 @@ def test_a_deck_is_asked_to_print_as_the_options_say(
 
 
 @pytest.mark.parametrize("mode", ["worksheet", "key"])
-def test_a_page_is_asked_to_print_in_its_mode(folder: Path, mode: str) -> None:
-    done = print_pdf("docs/sub/page.md", "--mode", mode, "--site", "site", "--paper", "A5")
+def test_a_page_is_asked_to_print_in_its_mode(folder: Path, browser: Browser, mode: str) -> None:
+    page = ("docs/sub/page.md", "--mode", mode, "--site", "site", "--paper", "A5")
+    done = print_pdf(*page, browser=browser)
     assert (done.code, done.err) == (0, "Wrote out.pdf.\n")
     assert f'asked document {{"mode":"{mode}"}}' in done.text
     assert done.sizes == [(148, 210)]
 
 
 def test_a_page_without_scripts_is_printed_as_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     page = '<!doctype html><html lang="de"><title>Titel</title><h1>Kopf</h1><p>Wort {}.'
     write_pages(tmp_path, {"page.html": page.format(FAR)})
-    done = print_pdf("page.html")
+    done = print_pdf("page.html", browser=browser)
     assert done.code == 0
     assert done.text.startswith("Kopf Wort")
     # Nothing left the machine, and who printed knows what is missing.
@@ -139,31 +143,32 @@ def test_a_site_is_built_where_none_is_named(
 
 @pytest.mark.xfail(not hears("deck.js"), reason="the deck's script does not know the event")
 def test_the_decks_own_script_prints_its_cards(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     config = write_site(tmp_path, {"index.md": TWO_DECKS})
     assert build_apart(config).code == 0
-    done = print_pdf("docs/index.md#other", "--site", "site", environment=QUICK)
+    done = print_pdf("docs/index.md#other", "--site", "site", environment=QUICK, browser=browser)
     assert (done.code, done.err) == (0, "Wrote out.pdf.\n")
     assert "Front again" in done.text
     assert "Back again." in done.text
     assert "Front Back" not in done.text
     assert "localhost" not in done.text
     assert done.sizes == [(210, 297)]
-    small = print_pdf("docs/index.md#other", "--site", "site", "--paper", "a7", environment=QUICK)
+    page = ("docs/index.md#other", "--site", "site", "--paper", "a7")
+    small = print_pdf(*page, environment=QUICK, browser=browser)
     assert small.sizes == [(74, 105)]
 
 
 @pytest.mark.xfail(not hears("practice.js"), reason="the page's script does not know the event")
 def test_the_pages_own_script_prints_a_worksheet(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert build_apart(write_site(tmp_path, {"index.md": ANSWERED})).code == 0
     for mode, answered in (("worksheet", False), ("key", True)):
         page = ("docs/index.md", "--site", "site", "--mode", mode)
-        done = print_pdf(*page, environment=QUICK)
+        done = print_pdf(*page, environment=QUICK, browser=browser)
         assert (done.code, done.err) == (0, "Wrote out.pdf.\n")
         assert "Why three by three?" in done.text
         assert ("answerword" in done.text) == answered
@@ -245,8 +250,8 @@ def test_what_cannot_be_printed_is_one_line(
         if "--site" in arguments or arguments[0] in ("term", "zzz", "other")
         else ["--site", "site"]
     )
-    done = run("print", *arguments, *site)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"Error: {problem}\n")
+    done = CliRunner().invoke(main, ["print", *arguments, *site], catch_exceptions=False)
+    assert (done.exit_code, done.stdout, done.stderr) == (2, "", f"Error: {problem}\n")
 
 
 @pytest.mark.parametrize(
@@ -261,8 +266,8 @@ def test_what_cannot_be_printed_is_one_line(
 def test_options_that_mean_nothing_are_refused(
     folder: Path, arguments: list[str], problem: str
 ) -> None:
-    done = run("print", *arguments)
-    assert (done.returncode, done.stdout) == (2, "")
+    done = CliRunner().invoke(main, ["print", *arguments], catch_exceptions=False)
+    assert (done.exit_code, done.stdout) == (2, "")
     assert problem in done.stderr
 
 
@@ -272,8 +277,9 @@ def test_a_built_site_names_the_decks_too(tmp_path: Path, built: Path) -> None:
     assert "has several decks, `one`, `other`" in done.stderr
 
 
-def test_a_card_with_the_tag_has_to_be_there(folder: Path) -> None:
-    done = print_pdf("terms", "--tag", "python", "--site", "site", environment=QUICK)
+def test_a_card_with_the_tag_has_to_be_there(folder: Path, browser: Browser) -> None:
+    page = ("terms", "--tag", "python", "--site", "site")
+    done = print_pdf(*page, environment=QUICK, browser=browser)
     assert (done.code, done.pdf) == (2, b"")
     assert done.err == (
         "Error: no card of the deck `terms` has the tag `python`; its cards have no tags\n"

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 
+from click.testing import CliRunner
+from playwright.sync_api import Browser
 from pypdf import PdfReader
 
+from mkdocs_practice.cli import main
+from mkdocs_practice.pdf import printer
 from mkdocs_practice.theme import FOLDER
 from tests.support.command import run
 from tests.support.sites import write_site
@@ -66,8 +73,9 @@ class Printed:
 
     @property
     def text(self) -> str:
-        """All its text, with single spaces."""
-        return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())
+        """All its text, with single spaces and without the ligatures that some fonts have."""
+        drawn = " ".join(page.extract_text() for page in self.reader.pages)
+        return " ".join(unicodedata.normalize("NFKC", drawn).split())
 
     @property
     def language(self) -> object:
@@ -84,9 +92,24 @@ class Printed:
         ]
 
 
-def print_pdf(*arguments: str, environment: dict[str, str] | None = None) -> Printed:
-    """Run `practice print` into the file `out.pdf` of the working folder."""
+def print_pdf(
+    *arguments: str, environment: dict[str, str] | None = None, browser: Browser | None = None
+) -> Printed:
+    """Run `practice print` into the file `out.pdf` of the working folder.
+
+    Args:
+        arguments: Those of the command.
+        environment: Variables to set.
+        browser: A browser that has started, for the command to run in this process and use it.
+    """
     out = Path("out.pdf")
-    done = run("print", *arguments, "-o", str(out), environment=environment)
-    assert done.stdout == ""
-    return Printed(done.returncode, done.stderr, out.read_bytes() if out.is_file() else b"")
+    command = ["print", *arguments, "-o", str(out)]
+    if browser is None:
+        done = run(*command, environment=environment)
+        code, told, printed = done.returncode, done.stderr, done.stdout
+    else:
+        with patch.object(printer, "started", lambda program: nullcontext(browser)):
+            result = CliRunner().invoke(main, command, env=environment, catch_exceptions=False)
+        code, told, printed = result.exit_code, result.stderr, result.stdout
+    assert printed == ""
+    return Printed(code, told, out.read_bytes() if out.is_file() else b"")

@@ -127,28 +127,45 @@ def test_a_kind_that_is_only_registered_is_missed_everywhere(tmp_path: Path) -> 
     ]
 
 
+EXPORT = """
+import json, sys
+from click.testing import CliRunner
+from mkdocs_practice.cli import main
+
+done = {}
+for form in sys.argv[1:]:
+    for option in ("--strict", "--locked"):
+        command = ["export", form, "page.md", "-o", f"out.{form}{option}", option]
+        result = CliRunner().invoke(main, command, catch_exceptions=False)
+        done[form + option] = result.exit_code, result.stderr
+print(json.dumps(done))
+"""
+
+
 @pytest.fixture(scope="module")
-def with_truth(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment in which there is a kind that no export knows."""
-    return package_with(WHOLE, tmp_path_factory.mktemp("truth"))
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, tuple[int, str]]]:
+    """A page with a kind that no export knows, in every format, strictly and not."""
+    folder = tmp_path_factory.mktemp("truth")
+    (folder / "page.md").write_text(PAGE, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", EXPORT, *FORMATS],
+        env=package_with(WHOLE, tmp_path_factory.mktemp("package")),
+        cwd=folder,
+        capture_output=True,
+        check=True,
+    )
+    return folder, json.loads(done.stdout)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_an_export_tells_of_an_item_that_it_cannot_hold(
-    form: str, with_truth: dict[str, str], tmp_path: Path
+    form: str, exported: tuple[Path, dict[str, tuple[int, str]]]
 ) -> None:
-    (tmp_path / "page.md").write_text(PAGE, "utf-8")
-    command = [sys.executable, "-m", "mkdocs_practice", "export", form, "page.md", "-o", "out"]
-
-    def export(*options: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [*command, *options], env=with_truth, cwd=tmp_path, capture_output=True, text=True
-        )
-
+    folder, results = exported
     told = f"page.md:1: {form} does not hold questions of the kind `truth`; it is left out"
-    strict = export("--strict")
-    assert (strict.returncode, told in strict.stderr) == (1, True), strict.stderr
-    assert not (tmp_path / "out").exists()
-    done = export()
-    assert (done.returncode, told in done.stderr) == (0, True), done.stderr
-    assert (tmp_path / "out").stat().st_size
+    code, err = results[f"{form}--strict"]
+    assert (code, told in err) == (1, True), err
+    assert not (folder / f"out.{form}--strict").exists()
+    code, err = results[f"{form}--locked"]
+    assert (code, told in err) == (0, True), err
+    assert (folder / f"out.{form}--locked").stat().st_size
