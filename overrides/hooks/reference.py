@@ -35,7 +35,8 @@ def _options(defaults: SiteOptions | PdfOptions) -> Iterator[str]:
     for option in fields(defaults):
         value = getattr(defaults, option.name)
         yaml = f"`{str(value).lower() if isinstance(value, bool) else value}`"
-        yield f"| `{option.name}` | {option.metadata['default'] or yaml} | {option.metadata['doc']} |"
+        default = option.metadata["default"] or yaml
+        yield f"| `{option.name}` | {default} | {option.metadata['doc']} |"
 
 
 def _rules() -> Iterator[str]:

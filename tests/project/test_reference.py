@@ -74,7 +74,8 @@ def test_every_rule_is_in_the_table_of_its_subject(reference: BeautifulSoup) -> 
 
 def test_every_option_is_in_a_table_with_its_default_and_what_it_is_for(folder: Path) -> None:
     tables = parsed(folder / "options" / "index.html").select("article table")
-    for table, defaults in zip(tables, (SiteOptions(), PdfOptions()), strict=True):
+    both: tuple[SiteOptions | PdfOptions, ...] = (SiteOptions(), PdfOptions())
+    for table, defaults in zip(tables, both, strict=True):
         rows = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
         for (name, shown, doc), option in zip(rows, fields(defaults), strict=True):
             assert name == option.name
