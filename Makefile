@@ -31,11 +31,13 @@ site: install ## build the site strictly into site/
 serve: install ## preview the site on 127.0.0.1:8000, reloading as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS) --watch overrides
 
-# pytest comes last and alone, so that its summary is the last thing printed.
+# What is fast comes first. pytest comes last and alone, so that its summary is the last thing
+# printed; it runs a process for each processor, and `ARGS="-n 0"` runs all tests in one.
 .PHONY: test
-test: lint web ## run every check and test; ARGS="-k deck" is passed to pytest
+test: install ## run every check and test; ARGS="-k deck" is passed to pytest
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint web
 	$(HOOK) npm tests
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 .PHONY: lint
 lint: install ## check style and types

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,21 @@ settings.register_profile(
 # The same examples every time: what passed once passes again.
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+LATER = ("project", "pdf", "browser")
+"""The folders of slow tests: what is fast tells first what is wrong."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the slow tests last, and of these the large files first: processes then end alike."""
+    sizes = Counter(item.path for item in items)
+
+    def rank(item: pytest.Item) -> tuple[int, int]:
+        folder = item.path.parent.name
+        return (LATER.index(folder) + 1, -sizes[item.path]) if folder in LATER else (0, 0)
+
+    items.sort(key=rank)
 
 
 @pytest.fixture(scope="session")

@@ -38,7 +38,7 @@ def violations(page: Page, axe: str, place: str = "html", only: str = "") -> lis
 
 
 def rule_for(options: Mapping[str, object]) -> str:
-    """The rule that is enough in a scheme; "" for all rules, where the colours are the usual ones."""
+    """The rule that is enough in a scheme; "" for all, where the colours are the usual ones."""
     unusual = options.get("color_scheme") == "dark" or "forced_colors" in options
     return CONTRAST if unusual else ""
 

@@ -12,8 +12,8 @@ from mkdocs_practice.site.lock.slugs import slug
 from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.scan import scan
-from tests.render.test_agreement import pages
 from tests.support.command import run
+from tests.support.pages import pages
 from tests.support.sites import build, write_site
 
 PAGE = """\

@@ -23,6 +23,7 @@ EXTENSIONS = [
 ]  # fmt: skip
 SITE = {
     "site_name": "Course",
+    "theme": "mkdocs",  # it builds faster, and what is around a page is not exported
     "site_url": "https://example.org/course/",
     "markdown_extensions": EXTENSIONS,
     "nav": [{"Basics": [{"Terms": "terms.md"}]}],

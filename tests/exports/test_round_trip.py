@@ -18,7 +18,7 @@ from mkdocs_practice.site.files import SourceFile
 from mkdocs_practice.syntax.items import ItemRecord, list_items
 from mkdocs_practice.syntax.model import Exercise
 from mkdocs_practice.syntax.scan import scan
-from tests.render.test_agreement import pages
+from tests.support.pages import pages
 
 ALONE = {"anki": "anki", "csv": "table", "json": "json"}
 """The formats that hold everything, and what reads each."""

@@ -17,8 +17,9 @@ from mkdocs_practice.syntax.kinds.match import Match
 from mkdocs_practice.syntax.kinds.order import Order
 from mkdocs_practice.syntax.model import Block
 from mkdocs_practice.syntax.scan import scan
-from tests.render.test_agreement import EDITS, IDS, agrees, edit
+from tests.support.agreement import agrees
 from tests.support.markdown import EXTENSIONS, render
+from tests.support.pages import EDITS, IDS, edit
 from tests.support.rules import codes
 
 BARE = tuple(name for name in EXTENSIONS if name not in ("def_list", "attr_list", "tables"))
