@@ -40,7 +40,7 @@ from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from .compare import compare
 from .extras import Extras, folder_of
-from .options import SCHEME, explained
+from .options import SCHEME, explain
 
 if TYPE_CHECKING:
     from .pdfs import Attachments
@@ -62,7 +62,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     ) -> tuple[ConfigErrors, ConfigWarnings]:
         """Read the options."""
         errors, warnings = super().load_config(options, config_file_path)
-        return errors, explained(warnings)
+        return errors, explain(warnings)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what MkDocs is to do: PDFs would hold up every change of a preview."""

@@ -32,8 +32,8 @@ class PluginOption(BaseConfigOption[Any]):
 SCHEME = tuple((name, PluginOption(name)) for name in OPTIONS)
 
 
-def explained(warnings: ConfigWarnings) -> ConfigWarnings:
-    """MkDocs' warnings, which say of an unknown option what it may have been meant to be."""
+def explain(warnings: ConfigWarnings) -> ConfigWarnings:
+    """Say of an unknown option, in place of MkDocs' warning, which one was probably meant."""
     return [
         (name, message if name in OPTIONS else unknown_option(name, OPTIONS))
         for name, message in warnings
