@@ -80,6 +80,14 @@ def test_advice_is_counted_and_passes_a_strict_build(tmp_path: Path) -> None:
     assert "practice: 1 piece of advice: `practice check` shows what" in result.log
 
 
+def test_an_option_that_there_is_not_is_a_warning(tmp_path: Path) -> None:
+    result = site(tmp_path, {"pfd": True, "ignore": ["PR101"]}, {"index.md": UNANSWERED})
+    assert result.code == 1
+    problem = "Plugin 'practice' option 'pfd': there is no option `pfd`; did you mean `pdf`?"
+    assert [line for line in result.log.splitlines() if "WARNING" in line and problem in line]
+    assert codes(result) == []
+
+
 def test_a_warning_fails_a_strict_build(tmp_path: Path) -> None:
     result = site(tmp_path, {"severity": {"PR101": "warning"}}, {"index.md": UNANSWERED})
     assert result.code == 1

@@ -24,7 +24,7 @@ from ..checks import (
     check_page,
     check_site,
 )
-from ..checks.options import PdfOptions, SiteOptions
+from ..checks.options import OPTIONS, PdfOptions, SiteOptions
 from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..pdf import PdfError
@@ -70,7 +70,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Add the extension and the front end to the site."""
-        options = self._options = SiteOptions(**self.config)
+        options = self._options = SiteOptions(**{name: self.config[name] for name in OPTIONS})
         if not options.enabled:
             return None
         try:
