@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.checks import Finding, Settings, check
 from mkdocs_practice.checks.options import read_options
-from mkdocs_practice.checks.rule_names import named
+from mkdocs_practice.checks.rule_names import find_rule
 from mkdocs_practice.checks.rules.ignores import names_of, silence
 from mkdocs_practice.syntax.model import IgnoreComment, Location
 from mkdocs_practice.syntax.scan import scan
@@ -190,8 +190,8 @@ def test_where_pages_are_missing_nothing_is_said_of_rules_between_pages() -> Non
     assert found(IGNORE + ANSWERED, complete=False) == [(1, "PR230")]
 
 
-STUB_RULE = named("PR103")
-EMPTY_RULE = named("PR102")
+STUB_RULE = find_rule("PR103")
+EMPTY_RULE = find_rule("PR102")
 
 
 @given(

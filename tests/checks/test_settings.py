@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.checks import DEFAULT, Finding, Rule, Settings, SettingsError, all_rules, check
 from mkdocs_practice.checks.options import SiteOptions, read_options
-from mkdocs_practice.checks.rule_names import named
+from mkdocs_practice.checks.rule_names import find_rule
 from mkdocs_practice.syntax.scan import scan
 
 RULES = all_rules()
@@ -29,7 +29,7 @@ STUB = "/// question | Why?\n/// answer\nTODO\n///\n///\n"
 
 def rule(name: str) -> Rule:
     """The rule with this code or name."""
-    found = named(name)
+    found = find_rule(name)
     assert found is not None
     return found
 
@@ -79,7 +79,7 @@ def test_choices_are_taken_from_the_vaguest_to_the_most_precise(
     for length in range(2, 6):
         for choices, change in ((select, on.update), (ignore, on.difference_update)):
             for choice in choices:
-                known = named(choice)
+                known = find_rule(choice)
                 code = known.code if known else choice
                 if len(code) == length:
                     change(other for other in CODES if other.startswith(code))

@@ -14,7 +14,7 @@ from mkdocs_practice.site.lock.content import normal
 from mkdocs_practice.site.lock.entries import Lock, LockEntry, LockError
 from mkdocs_practice.site.lock.item_states import ItemState
 from mkdocs_practice.site.lock.lock_file import load_lock, parse, render
-from mkdocs_practice.site.lock.update import updated
+from mkdocs_practice.site.lock.update import update_lock
 from mkdocs_practice.syntax.model import Location
 from tests.support.checkout import IDENTITY, commit_all, git
 
@@ -57,7 +57,7 @@ def after(*stages: Mapping[str, str]) -> tuple[Lock, list[str]]:
     """The lock file after these stages of a site, a day each, and the last stage's findings."""
     lock, findings = Lock("Course"), []
     for number, stage in enumerate(stages):
-        update = updated(lock, seen(**stage), START + number * DAY, "practice.lock.json")
+        update = update_lock(lock, seen(**stage), START + number * DAY, "practice.lock.json")
         lock = update.lock
         findings = [f"{each.rule.code} {each.location}" for each in update.findings]
     return lock, findings
@@ -74,7 +74,7 @@ def test_what_is_written_is_read(lock: Lock) -> None:
 @given(st.permutations(["one", "two", "three", "four"]))
 def test_the_order_of_pages_does_not_matter(keys: list[str]) -> None:
     items = seen(**{key: key for key in keys})
-    update = updated(Lock("Course"), items, START, "practice.lock.json")
+    update = update_lock(Lock("Course"), items, START, "practice.lock.json")
     assert [line[8:12] for line in render(update.lock).splitlines()[5:9]] == [
         "four", "one\"", "thre", "two\"",
     ]  # fmt: skip
@@ -137,7 +137,7 @@ def test_of_two_that_look_alike_neither_is_guessed() -> None:
 def test_findings(stages: list[dict[str, str]], findings: list[str]) -> None:
     lock, found = after(*stages)
     assert found == findings
-    again = updated(lock, seen(**stages[-1]), START + 9 * DAY, "practice.lock.json")
+    again = update_lock(lock, seen(**stages[-1]), START + 9 * DAY, "practice.lock.json")
     assert not again, "what is not decided changes nothing, however often it is looked at"
 
 
@@ -145,13 +145,13 @@ def test_an_id_that_was_given_up_is_not_free() -> None:
     lock, _ = after({"a": "1"})
     entry = lock.entries["a"]
     retired = lock.with_entries([LockEntry("a", "card", "1", entry.first, entry.changed, START)])
-    update = updated(retired, seen(a="2"), START + DAY, "practice.lock.json")
+    update = update_lock(retired, seen(a="2"), START + DAY, "practice.lock.json")
     assert [str(each) for each in update.findings] == [
         "page.md:1:1: PR308 reused-id: the id `a` was retired on 2026-01-01, and stands for "
         "something else now; give this another id, or, where it is the same item with a new "
         "meaning, add the option `rev: 2`"
     ]
-    back = updated(retired, seen(a="1"), START + DAY, "practice.lock.json")
+    back = update_lock(retired, seen(a="1"), START + DAY, "practice.lock.json")
     assert back.findings == []
     assert back.lock.entries["a"] == entry
 

@@ -108,7 +108,7 @@ def print_pdf(
         done = run(*command, environment=environment)
         code, told, printed = done.returncode, done.stderr, done.stdout
     else:
-        with patch.object(printer, "started", lambda program: nullcontext(browser)):
+        with patch.object(printer, "open_browser", lambda program: nullcontext(browser)):
             result = CliRunner().invoke(main, command, env=environment, catch_exceptions=False)
         code, told, printed = result.exit_code, result.stderr, result.stdout
     assert printed == ""

@@ -11,7 +11,7 @@ from .registry import REGISTRY, Rule
 _BEGINNING = re.compile(r"PR\d{0,2}")
 
 
-def named(name: str) -> Rule | None:
+def find_rule(name: str) -> Rule | None:
     """The rule that has this code or this name."""
     return _rules_by_name().get(name)
 

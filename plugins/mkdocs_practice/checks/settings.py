@@ -10,7 +10,7 @@ from ..syntax.errors import PracticeError
 from ..syntax.quote import quote_value
 from .patterns import PatternError, Patterns, path_in
 from .registry import ADVICE, ERROR, WARNING, Finding, Rule
-from .rule_names import did_you_mean_rule, means_rules, named, precision
+from .rule_names import did_you_mean_rule, find_rule, means_rules, precision
 
 OFF = "off"
 SEVERITIES = (ERROR, WARNING, ADVICE, OFF)
@@ -157,7 +157,7 @@ def read_severities(value: object) -> dict[str, str]:
     codes: dict[str, str] = {}
     for entry, severity in _mapping(value, "rules to severities, such as PR103: warning").items():
         choice = _read_choice(entry)
-        rule = named(choice)
+        rule = find_rule(choice)
         same = codes.setdefault(rule.code if rule else choice, choice)
         if same != choice:
             raise SettingsError(f"`{same}` and `{choice}` are the same rule")

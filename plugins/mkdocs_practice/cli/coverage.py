@@ -43,10 +43,10 @@ class Coverage:
 
     def as_dict(self) -> dict[str, object]:
         """The coverage for machines; the share is rounded down, so that 100 means all."""
-        return asdict(self) | {"percent": rounded(self.percent)}
+        return asdict(self) | {"percent": round_percent(self.percent)}
 
 
-def rounded(percent: float) -> float:
+def round_percent(percent: float) -> float:
     """A share with one decimal, never rounded up to what it is not."""
     return int(percent * 10 + 1e-9) / 10
 
@@ -110,7 +110,7 @@ def coverage_text(pages: Sequence[Coverage]) -> Iterator[str]:
 
 def _row(page: Coverage, name: str) -> list[str]:
     counts = [getattr(page, column) for column in _COLUMNS]
-    return [name, *(str(count) for count in counts), f"{rounded(page.percent):g} %"]
+    return [name, *(str(count) for count in counts), f"{round_percent(page.percent):g} %"]
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ from ..site.files import SourceFile, read_page
 from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Page
 from .common import one_line_errors, say
-from .coverage import Coverage, cover, coverage_json, coverage_text, rounded, total
+from .coverage import Coverage, cover, coverage_json, coverage_text, round_percent, total
 
 
 @dataclass(slots=True)
@@ -67,7 +67,7 @@ class ItemList:
     @property
     def shown_percent(self) -> str:
         """The same for people."""
-        return f"{rounded(self.percent):g}"
+        return f"{round_percent(self.percent):g}"
 
 
 def items_json(items: Iterable[ItemRecord]) -> str:

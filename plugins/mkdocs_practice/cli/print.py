@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..pdf.options import DEFAULT, DEFAULT_MODE, DeckPrint, PagePrint, Print
-from ..pdf.target import Target, found, parse
+from ..pdf.target import Target, find_page, parse
 from ..site import Site
 from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
 from .common import check_place, one_line_errors, say, write_output
@@ -67,15 +67,15 @@ def _printed(meant: Target, wanted: Print, site: str | None) -> bytes:
         PdfError: It cannot be made.
     """
     from ..pdf.chromium import find_chromium
-    from ..pdf.printer import Printer, started
+    from ..pdf.printer import Printer, open_browser
 
     program = find_chromium()
-    with found(meant, Site.load(), Path(site) if site is not None else None) as page:
+    with find_page(meant, Site.load(), Path(site) if site is not None else None) as page:
         if isinstance(wanted, DeckPrint) and not wanted.deck:
             wanted = replace(wanted, deck=page.only_deck())
         page.check(wanted)
         served = page.served()
-        with started(program) as browser:
+        with open_browser(program) as browser:
             pdf = Printer(browser, served).print(page.path, wanted)
     if served.refused:
         say(f"Not fetched from other hosts: {', '.join(sorted(served.refused))}.")

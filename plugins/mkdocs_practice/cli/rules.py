@@ -34,14 +34,14 @@ def explain(rule: Rule) -> str:
 @click.argument("names", nargs=-1, metavar="[RULES]...")
 def rules_command(names: tuple[str, ...]) -> None:
     """List the rules, or explain RULES (codes or names)."""
-    from ..checks.rule_names import did_you_mean_rule, named
+    from ..checks.rule_names import did_you_mean_rule, find_rule
     from .rules import explain, overview
 
     if not names:
         click.echo(overview(all_rules()))
         return
     for name in names:
-        rule = named(name)
+        rule = find_rule(name)
         if rule is None:
             raise CannotRunError(
                 f"there is no rule `{name}`; {did_you_mean_rule(name)}".rstrip("; ")

@@ -16,7 +16,7 @@ from .extract import read_notes
 from .histories import Histories
 from .links import PageAddress
 from .notes import Collection, ExportWarning, ItemHistory
-from .rendered_site import RenderedSite, rendered
+from .rendered_site import RenderedSite, render_site
 
 
 def collect_files(
@@ -39,7 +39,7 @@ def collect_files(
     """
     if find_spec("selectolax") is None:
         raise ExportError(needs("exporting"))
-    with rendered(site.config, site.files(paths), built) as source:
+    with render_site(site.config, site.files(paths), built) as source:
         return collect(source, identities, site.page)
 
 

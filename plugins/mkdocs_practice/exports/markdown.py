@@ -53,7 +53,7 @@ def _converter() -> MarkdownConverter:
         """Knows listings with line numbers, and escapes as Python-Markdown reads."""
 
         def escape(self, text: str, parent_tags: object) -> str:
-            return escaped(text)
+            return escape_markdown(text)
 
         def convert_table(self, el: Any, text: str, parent_tags: object) -> str:
             listing = el.select_one("td.code pre") if "highlighttable" in _classes(el) else None
@@ -70,7 +70,7 @@ def _converter() -> MarkdownConverter:
     )
 
 
-def escaped(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Text as Markdown that shows just that text; what needs no escape stays readable."""
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\x00", "\ufffd")
     text = _NUMBERED.sub(r"\1\\", _ALWAYS.sub(r"\\\g<0>", text))

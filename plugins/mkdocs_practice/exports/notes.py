@@ -151,6 +151,6 @@ def media_in(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def filled(html: str, fill: Callable[[int], str]) -> str:
+def fill_gaps(html: str, fill: Callable[[int], str]) -> str:
     """Put something, as HTML, in the place of each blank, by its number from 1."""
     return _GAP.sub(lambda match: fill(int(match[1])), html)

@@ -49,7 +49,7 @@ def title_of(note: Note) -> str:
     return shorten(text, _LONGEST_TITLE)
 
 
-def joined(*parts: str) -> str:
+def join_html(*parts: str) -> str:
     """Pieces of HTML one under the other, without the empty ones."""
     return "\n".join(filter(None, parts))
 

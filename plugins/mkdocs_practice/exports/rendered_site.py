@@ -46,7 +46,7 @@ class RenderedSite:
 
 
 @contextmanager
-def rendered(
+def render_site(
     config: SiteConfig | None, files: Sequence[SourceFile], built: Path | None
 ) -> Iterator[RenderedSite]:
     """A site with some of its pages, for as long as it is needed.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from textwrap import indent
 
-from ..exports.markdown import escaped
+from ..exports.markdown import escape_markdown
 from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS
 from ..syntax.model import Page
@@ -193,7 +193,7 @@ def _blanks(draft: Draft) -> str:
     first, _, rest = draft.prompt.strip().partition("\n\n")
     if "==" in first or not rest:
         body, titled = draft.prompt, Draft(id=draft.id, tags=draft.tags)
-        titled.prompt = escaped("Fill in the blanks.")
+        titled.prompt = escape_markdown("Fill in the blanks.")
     else:
         body, titled = rest, Draft(prompt=first, id=draft.id, tags=draft.tags)
     titled.hints = draft.hints

@@ -15,7 +15,7 @@ from ..syntax.quote import quote_names
 from ..syntax.spelling import did_you_mean
 from . import PdfError
 from .options import DeckPrint, PagePrint, Print
-from .served import SiteServer, base_of
+from .site_server import SiteServer, base_of
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ..theme.paper import PAPERS
 from . import PdfError
 from .chromium import VARIABLE
 from .options import DeckPrint, PagePrint, Print
-from .served import SiteServer, media_type
+from .site_server import SiteServer, media_type
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page, Route
@@ -196,7 +196,7 @@ class Printer:
 
 
 @contextmanager
-def started(program: Path) -> Iterator[Browser]:
+def open_browser(program: Path) -> Iterator[Browser]:
     """A browser for as long as it is needed.
 
     Raises:

@@ -83,7 +83,7 @@ def _is_there(name: str) -> bool:
 
 
 @contextmanager
-def found(target: Target, site: Site, built: Path | None) -> Iterator[SitePage]:
+def find_page(target: Target, site: Site, built: Path | None) -> Iterator[SitePage]:
     """The built page that is meant, for as long as it is needed.
 
     Args:

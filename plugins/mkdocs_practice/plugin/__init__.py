@@ -30,7 +30,7 @@ from ..extension import Host
 from ..pdf import PdfError
 from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
-from ..site.build import is_unwanted, pages_wanted
+from ..site.build import pages_file, skips_extra_files
 from ..site.config import foreign_types, make_context
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
@@ -82,7 +82,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._context = replace(context, exists=self._exists)
         self._announce(config)
         self._attachments = self._prepare_pdfs(options.pdf)
-        self._extras = Extras.prepare(options, is_wanted=not (self._serving or is_unwanted()))
+        self._extras = Extras.prepare(options, is_wanted=not (self._serving or skips_extra_files()))
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
@@ -97,7 +97,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             return None
         from .pdfs import Attachments
 
-        if is_unwanted():
+        if skips_extra_files():
             return None
         try:
             return Attachments.prepare(options)
@@ -108,7 +108,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     @staticmethod
     def _load_lock(config: MkDocsConfig) -> BuildLock | None:
         """Read the lock file, where the site has one; who wants the pages has compared it."""
-        if pages_wanted() is not None:
+        if pages_file() is not None:
             return None
         try:
             return BuildLock.load(folder_of(config))
@@ -187,7 +187,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._outcome = None
-        if not self._options.enabled and pages_wanted() is None:
+        if not self._options.enabled and pages_file() is None:
             return None
         html = self._extras.take(html, page, files, config, self._page)
         self._page = None

@@ -166,13 +166,13 @@ class Downloads:
         from ..exports.rendered_site import RenderedSite, files_of
         from ..site.lock.entries import LockError
         from ..site.lock.lock_file import load_lock
-        from ..site.lock.update import now, updated
+        from ..site.lock.update import now, update_lock
 
         identities = Histories()
         try:
             lock = load_lock(config)
             if lock.exists:
-                update = updated(lock, self._states(), now(), "")
+                update = update_lock(lock, self._states(), now(), "")
                 identities = Histories(update.lock)
                 if update:
                     tell(f"practice.lock.json is not up to date: {update}; `practice ids --write`")

@@ -17,7 +17,7 @@ from mkdocs.structure.toc import get_toc
 
 from ..checks.options import SiteOptions
 from ..exports import ExportError
-from ..site.build import RenderedPage, append_page, pages_wanted
+from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import Page
 from .file_names import TakenError
@@ -95,7 +95,7 @@ class Extras:
         self, html: str, page: MkDocsPage, files: Files, config: MkDocsConfig, scanned: Page | None
     ) -> str:
         """Take a page, scanned and rendered; return it with links to its downloads."""
-        wanted = pages_wanted()
+        wanted = pages_file()
         if wanted is None and self.downloads is None and self.all_cards is None:
             return html
         trail = tuple(str(each.title) for each in page.ancestors)[::-1]

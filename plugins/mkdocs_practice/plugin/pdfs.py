@@ -14,8 +14,8 @@ from ..locale.labels import ENGLISH, Labels
 from ..pdf import PdfError
 from ..pdf.chromium import find_chromium
 from ..pdf.options import DeckPrint, PagePrint, Print
-from ..pdf.printer import Printer, started
-from ..pdf.served import NOWHERE, SiteServer
+from ..pdf.printer import Printer, open_browser
+from ..pdf.site_server import NOWHERE, SiteServer
 from ..site.atomic import write_atomically
 from .file_names import DECK, Names, TakenError, download, has_cards
 
@@ -114,7 +114,7 @@ class Attachments:
         root = Path(site_dir).resolve()
         served = SiteServer(root, site_url or NOWHERE)
         try:
-            with started(self.program) as browser:
+            with open_browser(self.program) as browser:
                 printer = Printer(browser, served)
                 for job in self.jobs:
                     try:

@@ -128,6 +128,6 @@ class Site:
             LockError: The lock file cannot be read, or SOURCE_DATE_EPOCH is no time.
         """
         from .lock.entries import NAME
-        from .lock.update import now, updated
+        from .lock.update import now, update_lock
 
-        return updated(self.lock, self.item_states(), now(), str(self.folder / NAME))
+        return update_lock(self.lock, self.item_states(), now(), str(self.folder / NAME))

@@ -69,7 +69,7 @@ def _reason(log: str) -> str:
     return line.removeprefix("ERROR").removeprefix("Error:").lstrip(" -")
 
 
-def is_unwanted() -> bool:
+def skips_extra_files() -> bool:
     """Return whether this build is to make no files beside its pages, whatever its options say."""
     return bool(os.environ.get(WITHOUT_PDF))
 
@@ -92,7 +92,7 @@ class RenderedPage(NamedTuple):
     html: str
 
 
-def pages_wanted() -> Path | None:
+def pages_file() -> Path | None:
     """The file that this build is to write its pages into; None where nobody wants them."""
     name = os.environ.get(PAGES)
     return Path(name) if name else None

@@ -17,7 +17,7 @@ from .grammar import (
 )
 from .model import NO_ATTRIBUTES, Attributes
 from .quote import shorten
-from .spelling import resembling
+from .spelling import closest
 
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
 _MOST_OPTION_LINES = 20
@@ -185,5 +185,5 @@ def _repeated(option_lines: list[str], first: int) -> Iterator[HeaderProblem]:
 def _problem(error: OptionError, line: int, takes: Takes) -> HeaderProblem:
     if error.known:
         return HeaderProblem("bad-option", line, error.option, str(error))
-    guess = resembling(error.option.lower(), (*OPTIONS, *takes), 0.6)
+    guess = closest(error.option.lower(), (*OPTIONS, *takes), 0.6)
     return HeaderProblem("unknown-option", line, error.option, guess[0] if guess else "")

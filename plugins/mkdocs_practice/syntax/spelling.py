@@ -31,7 +31,7 @@ def is_slip(first: str, second: str) -> bool:
     return bool(one) and (one[1:] == other[1:] or swapped)
 
 
-def resembling(name: str, names: Iterable[str], least: float) -> list[str]:
+def closest(name: str, names: Iterable[str], least: float) -> list[str]:
     """The one of `names` that is most like `name`, with a likeness of `least` or more; or none.
 
     The likeness is difflib's ratio, from 0 to 1.
@@ -50,7 +50,7 @@ def near_among(word: str, names: Iterable[str]) -> tuple[str, ...]:
     if word in lower:
         return (lower[word],)
     slips = sorted(name for name in lower if is_slip(word, name))
-    return tuple(lower[name] for name in slips[:3] or resembling(word, lower, 0.75))
+    return tuple(lower[name] for name in slips[:3] or closest(word, lower, 0.75))
 
 
 def did_you_mean(word: str, names: Iterable[str]) -> str:

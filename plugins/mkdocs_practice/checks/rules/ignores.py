@@ -9,7 +9,7 @@ from ...syntax.model import IgnoreComment
 from ...syntax.quote import quote_value
 from ..facts import Facts
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
-from ..rule_names import did_you_mean_rule, is_beginning, means_rules, named
+from ..rule_names import did_you_mean_rule, find_rule, is_beginning, means_rules
 from ..settings import DEFAULT, Settings
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -116,7 +116,7 @@ def idle(
     for ignore in facts.ignores:
         yield from _unknown(ignore)
         for code in dict.fromkeys(ignore.codes):
-            rule = named(code)
+            rule = find_rule(code)
             if rule in (UNUSED_IGNORE, UNKNOWN_CODE):
                 message = f"`{code}` is about comments like this one, which cannot silence it"
                 fix = "delete it, or leave the rule out in the configuration"
@@ -133,7 +133,7 @@ def _unknown(ignore: IgnoreComment) -> Iterator[Finding]:
     if not ignore.codes:
         yield Finding(ignore.location, UNKNOWN_CODE, "the comment names no rule", _EXAMPLE)
         return
-    unknown = [code for code in dict.fromkeys(ignore.codes) if named(code) is None]
+    unknown = [code for code in dict.fromkeys(ignore.codes) if find_rule(code) is None]
     others: list[str] = []
     for code in unknown[:_MOST_WORDS]:
         fix = did_you_mean_rule(code)

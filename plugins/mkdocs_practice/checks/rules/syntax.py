@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from ...syntax.kinds import KINDS
 from ...syntax.model import Location, Page, Problem
 from ...syntax.source import SourceError
-from ...syntax.spelling import nearest, resembling
+from ...syntax.spelling import closest, nearest
 from ..edits import close_at_end, rename
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
@@ -89,7 +89,7 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
     for block in page.foreign:
         if block.name in context.blocks or block.name in KINDS:
             continue
-        near = resembling(block.name, KINDS, 0.75)
+        near = closest(block.name, KINDS, 0.75)
         meant = near[0] if near else _MEANT.get(block.name, "") if block.inside else ""
         if meant:
             fix = f"did you mean `{meant}`?"

@@ -14,8 +14,8 @@ from ...syntax.kinds.grading import (
     OrderGrading,
     TextGrading,
 )
-from ..notes import Collection, ExportWarning, Note, filled, relocate
-from ..plain_answers import interval, joined, title_of
+from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
+from ..plain_answers import interval, join_html, title_of
 from . import OPEN_KINDS, ExportFile
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
@@ -37,20 +37,20 @@ def write(collection: Collection) -> ExportFile:
     return ExportFile(("\n\n".join(pieces) + "\n").encode("utf-8"), warnings)
 
 
-def escaped(text: str) -> str:
+def escape_gift(text: str) -> str:
     """Text as GIFT reads it: in one line, and without what would be its syntax."""
     text = _SPECIAL.sub(lambda match: f"\\{match[0]}", text.strip())
     return text.replace("\r", "").replace("\n", "\\n")
 
 
 def _question(note: Note) -> str:
-    body = escaped(_html(joined(note.context, _front(note))))
+    body = escape_gift(_html(join_html(note.context, _front(note))))
     comment = f"// [id:{' '.join(note.item.key.split()).replace(']', ')')}]"
     tags = "".join(f" [tag:{tag.replace(']', ')')}]" for tag in note.item.tags)
-    head = f"{comment}{tags}\n::{escaped(title_of(note))}::[html]{body}"
+    head = f"{comment}{tags}\n::{escape_gift(title_of(note))}::[html]{body}"
     answers = "".join(_answers(note))
-    general = joined(note.solution if _is_open(note) else "", note.back)
-    feedback = f"\n####{escaped(_html(general))}" if general else ""
+    general = join_html(note.solution if _is_open(note) else "", note.back)
+    feedback = f"\n####{escape_gift(_html(general))}" if general else ""
     return f"{head} {{{answers}{feedback}\n}}"
 
 
@@ -62,7 +62,7 @@ def _is_open(note: Note) -> bool:
 
 def _front(note: Note) -> str:
     if isinstance(note.grading, BlanksGrading):
-        return filled(note.front + note.area, lambda rank: f"_____ ({rank})")
+        return fill_gaps(note.front + note.area, lambda rank: f"_____ ({rank})")
     return note.front
 
 
@@ -78,11 +78,11 @@ def _number(grading: NumberGrading) -> Iterator[str]:
 
 
 def _text(grading: TextGrading) -> Iterator[str]:
-    return (f"\n={escaped(text)}" for text in grading.texts)
+    return (f"\n={escape_gift(text)}" for text in grading.texts)
 
 
 def _blank(grading: BlanksGrading) -> Iterator[str]:
-    return (f"\n={escaped(text)}" for text in grading.accepted[0])
+    return (f"\n={escape_gift(text)}" for text in grading.accepted[0])
 
 
 def _match(grading: MatchGrading) -> Iterator[str]:
@@ -102,8 +102,8 @@ def _choice(grading: ChoiceGrading) -> Iterator[str]:
             sign = f"~%{share:.5f}".rstrip("0").rstrip(".") + "%"
         else:
             sign = "=" if option.right else "~"
-        feedback = f"#{escaped(_html(option.feedback))}" if option.feedback else ""
-        yield f"\n{sign}{escaped(_html(option.html))}{feedback}"
+        feedback = f"#{escape_gift(_html(option.feedback))}" if option.feedback else ""
+        yield f"\n{sign}{escape_gift(_html(option.html))}{feedback}"
 
 
 _ANSWERS: Mapping[str, Callable[[Any], Iterator[str]]] = {
@@ -118,7 +118,7 @@ KINDS = OPEN_KINDS | frozenset(_ANSWERS)
 
 
 def _part(html: str) -> str:
-    return escaped(_html(html)).replace("->", "-&gt;")
+    return escape_gift(_html(html)).replace("->", "-&gt;")
 
 
 def _html(html: str) -> str:

@@ -8,7 +8,7 @@ from hashlib import blake2s
 
 from ...syntax.kinds.grading import BlanksGrading
 from ..markdown import markdown_of
-from ..notes import Collection, Note, filled, relocate
+from ..notes import Collection, Note, fill_gaps, relocate
 from ..zip import zip_bytes
 from . import OPEN_KINDS, ExportFile
 
@@ -56,7 +56,7 @@ def _asked(note: Note) -> str:
         return _side(note.question)
     accepted = note.grading.accepted
     # Not before it is Markdown, since the braces would be escaped.
-    text = _side(filled(note.question, lambda rank: _GAP.format(rank)))
+    text = _side(fill_gaps(note.question, lambda rank: _GAP.format(rank)))
     return _GAPS.sub(lambda gap: f"{{{{{gap[1]}::{accepted[int(gap[1]) - 1][0]}}}}}", text)
 
 

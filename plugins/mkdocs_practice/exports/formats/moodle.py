@@ -15,8 +15,8 @@ from ...syntax.kinds.grading import (
     OrderGrading,
     TextGrading,
 )
-from ..notes import Collection, ExportWarning, Note, filled, media_in, relocate
-from ..plain_answers import interval, joined, title_of
+from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
+from ..plain_answers import interval, join_html, title_of
 from . import OPEN_KINDS, ExportFile
 
 _TYPES = {
@@ -63,8 +63,8 @@ class _Question:
         """Write the note as a question."""
         note, element = self._note, self._element
         _text(ET.SubElement(element, "name"), title_of(note))
-        self._html(element, "questiontext", joined(note.context, self._front()))
-        open_answer = note.back if note.grading is None else joined(note.solution, note.back)
+        self._html(element, "questiontext", join_html(note.context, self._front()))
+        open_answer = note.back if note.grading is None else join_html(note.solution, note.back)
         self._html(element, "generalfeedback", open_answer)
         self._plain("defaultgrade", "1")
         self._plain("hidden", "0")
@@ -94,7 +94,7 @@ class _Question:
         if not isinstance(note.grading, BlanksGrading):
             return note.front
         accepted = note.grading.accepted
-        return filled(note.front + note.area, lambda rank: _gap(accepted[rank - 1]))
+        return fill_gaps(note.front + note.area, lambda rank: _gap(accepted[rank - 1]))
 
     def _answers(self) -> None:
         grading = self._note.grading

@@ -9,7 +9,7 @@ import csv
 import io
 
 from ...syntax.kinds.grading import BlanksGrading
-from ..notes import Collection, ExportWarning, Note, filled, relocate
+from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from . import OPEN_KINDS, ExportFile
 from .anki.fields import deck_name, fields_of, guid, tags_of
 
@@ -48,6 +48,6 @@ def sides(note: Note) -> tuple[str, str]:
     question, answer, hints = note.question, note.answer, fields_of(note)[2]
     if isinstance(note.grading, BlanksGrading):
         gaps = note.grading.accepted
-        question = filled(question, lambda rank: f"_____ ({rank})" if len(gaps) > 1 else "_____")
+        question = fill_gaps(question, lambda rank: f"_____ ({rank})" if len(gaps) > 1 else "_____")
     front, back = (relocate(each, lambda name: name) for each in (question + hints, answer))
     return front, back

@@ -14,7 +14,7 @@ BODY_TAG = "practice-body"
 """The element around what is not to be found before it is asked for."""
 
 
-def excluded(parent: etree.Element, tag: str, css: str) -> etree.Element:
+def exclude_from_search(parent: etree.Element, tag: str, css: str) -> etree.Element:
     """Add an element whose content Material's search leaves out.
 
     Its search ends the exclusion where any element of the same name ends: so the name must be one
@@ -45,7 +45,7 @@ class DetailsDrawing(Drawing):
         # A label of ours holds no Markdown; not looking for any saves a twentieth of a page.
         summary = etree.SubElement(self.element, "summary")
         summary.text = self.block.title or AtomicString(self.label)
-        self.slot = excluded(self.element, self.body_tag, "practice-body")
+        self.slot = exclude_from_search(self.element, self.body_tag, "practice-body")
 
 
 class HintDrawing(DetailsDrawing):

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 
 from ...syntax.grammar import plain
 from .base import Drawing, is_drawn
-from .details import BODY_TAG, excluded
+from .details import BODY_TAG, exclude_from_search
 
 
 class DeckDrawing(Drawing):
@@ -68,7 +68,7 @@ class CardDrawing(Drawing):
         tag = "span" if self.block.title else "div"
         self.front = etree.SubElement(summary, tag, {"class": "practice-front"})
         self.front.text = self.block.title or None
-        self.back = excluded(details, BODY_TAG, "practice-back")
+        self.back = exclude_from_search(details, BODY_TAG, "practice-back")
         self.slot = self.back if self.block.title else self.front
 
     def split(self) -> None:

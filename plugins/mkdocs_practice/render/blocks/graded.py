@@ -15,7 +15,7 @@ from ...syntax.kinds import GradedQuestion
 from ...syntax.kinds.area import Area
 from ...syntax.kinds.grading import AREA_TAG, encode
 from .base import is_drawn
-from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, excluded
+from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, exclude_from_search
 from .question import QuestionDrawing
 
 
@@ -86,7 +86,7 @@ class GradedDrawing(QuestionDrawing):
         details = etree.SubElement(self.element, "details", {"class": AnswerDrawing.css})
         details.set(*SEARCH_EXCLUDE)
         etree.SubElement(details, "summary").text = AtomicString(self.labels.answer)
-        return excluded(details, BODY_TAG, "practice-body")
+        return exclude_from_search(details, BODY_TAG, "practice-body")
 
     @property
     def answered(self) -> bool:

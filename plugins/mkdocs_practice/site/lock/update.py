@@ -59,7 +59,7 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0)
 
 
-def updated(lock: Lock, items: Iterable[ItemState], time: datetime, path: str) -> Update:
+def update_lock(lock: Lock, items: Iterable[ItemState], time: datetime, path: str) -> Update:
     """Compare a lock file with all items of the site.
 
     Args:
@@ -77,7 +77,7 @@ def findings_of(lock: Lock, items: Iterable[ItemState]) -> list[Finding]:
     Raises:
         LockError: SOURCE_DATE_EPOCH is no time.
     """
-    return updated(lock, items, now(), NAME).findings
+    return update_lock(lock, items, now(), NAME).findings
 
 
 class _Comparison:

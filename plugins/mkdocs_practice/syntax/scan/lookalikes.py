@@ -14,7 +14,7 @@ from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import OpenBlock
 from ..problems import Problems
-from ..spelling import resembling
+from ..spelling import closest
 from ..verbatim import Region, opens_fence
 from .assemble import ALLOWED_PARENTS
 
@@ -52,7 +52,7 @@ class Lookalikes:
         if match is None:
             return
         name = match[1].lower()
-        near = resembling(name, KINDS, 0.8) if inside is not None else []
+        near = closest(name, KINDS, 0.8) if inside is not None else []
         if name in ALLOWED_PARENTS or near:
             self._problems.add("malformed-opening", number, near[0] if near else name, text.strip())
 

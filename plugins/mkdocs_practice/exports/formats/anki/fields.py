@@ -9,7 +9,7 @@ from html import escape
 
 from ....locale.labels import ENGLISH
 from ....syntax.kinds.grading import BlanksGrading
-from ...notes import Note, filled, relocate
+from ...notes import Note, fill_gaps, relocate
 
 # What Anki would take for a sound, for speech or for LaTeX of its own, wherever it stands.
 _COMMANDS = re.compile(r"\[(?=sound:|anki:|/?latex\]|/?\${1,2}\])")
@@ -101,7 +101,7 @@ def _cloze(html: str, gaps: BlanksGrading) -> str:
         answer = answer.replace("}", "&#125;").replace("::", "&#58;&#58;").replace("{", "&#123;")
         return f"{{{{c1::{answer}}}}}"
 
-    return filled(_CLOZE.sub("&#123;", html), fill)
+    return fill_gaps(_CLOZE.sub("&#123;", html), fill)
 
 
 def _hints(hints: tuple[str, ...]) -> str:

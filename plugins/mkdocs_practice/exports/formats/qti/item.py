@@ -16,7 +16,7 @@ from ....syntax.kinds.grading import (
 )
 from ...markdown import markdown_of
 from ...notes import Note, relocate
-from ...plain_answers import interval, joined, title_of
+from ...plain_answers import interval, join_html, title_of
 from .. import OPEN_KINDS
 from .xhtml import Xhtml, add_text
 
@@ -59,7 +59,7 @@ class _Item:
         """Make the item."""
         note = self._note
         front = note.front + (note.area if isinstance(note.grading, BlanksGrading) else "")
-        self._html(ET.SubElement(self._body, "div"), joined(note.context, front))
+        self._html(ET.SubElement(self._body, "div"), join_html(note.context, front))
         self._grading()
         for hint in note.hints:
             # A rubric for the candidate is the nearest to a hint that QTI 2.1 has.
@@ -144,7 +144,7 @@ class _Item:
         )  # fmt: skip
         for rank, option in enumerate(grading.options, 1):
             choice = ET.SubElement(interaction, "simpleChoice", identifier=f"c{rank}")
-            self._html(ET.SubElement(choice, "div"), joined(option.html))
+            self._html(ET.SubElement(choice, "div"), join_html(option.html))
             if option.feedback:
                 inline = ET.SubElement(
                     choice, "feedbackInline",
