@@ -32,12 +32,12 @@ LATER = ("project", "pdf", "browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run the slow tests last, and of these the large files first: processes then end alike."""
+    """Run the slow tests last, and of these the long files first: processes then end alike."""
     sizes = Counter(item.path for item in items)
 
-    def rank(item: pytest.Item) -> tuple[int, int]:
-        folder = item.path.parent.name
-        return (LATER.index(folder) + 1, -sizes[item.path]) if folder in LATER else (0, 0)
+    def rank(item: pytest.Item) -> tuple[int, bool, int]:
+        folder, prints = item.path.parent.name, "print" in item.path.name
+        return (LATER.index(folder) + 1 if folder in LATER else 0, not prints, -sizes[item.path])
 
     items.sort(key=rank)
 

@@ -10,11 +10,15 @@ import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from unittest.mock import patch
 
 import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from jinja2 import Environment
+from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.__main__ import cli as mkdocs_cli
+from mkdocs.theme import Theme
 
 ANSWERED = """\
 # Page
@@ -104,6 +108,32 @@ def write_pages(folder: Path, pages: Mapping[str, str | bytes]) -> None:
         file.write_bytes(content.encode() if isinstance(content, str) else content)
 
 
+class _Templates(BytecodeCache):
+    """Compiled templates: compiling Material's takes longer than all else about a small site."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template that has been compiled before."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+_templates = _Templates()
+_get_env = Theme.get_env
+
+
+def _environment(theme: Theme) -> Environment:
+    environment = _get_env(theme)
+    environment.bytecode_cache = _templates
+    return environment
+
+
 def build(config: Path, *arguments: str) -> Result:
     """Run `mkdocs build` in this process.
 
@@ -112,7 +142,7 @@ def build(config: Path, *arguments: str) -> Result:
     """
     site = config.parent / "site"
     command = ["build", "-f", str(config), "-d", str(site), *arguments]
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), patch.object(Theme, "get_env", _environment):
         warnings.simplefilter("ignore")  # those of MkDocs and Material are theirs to fix
         result = CliRunner(env={"NO_MKDOCS_2_WARNING": "1"}).invoke(mkdocs_cli, command)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
