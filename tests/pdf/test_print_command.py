@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from mkdocs_practice.cli import main
 from tests.support.command import COMMAND, finish, reached, run, start
-from tests.support.printing import Printed, hears, print_pdf, write_answering_site
+from tests.support.printing import Printed, print_pdf, write_answering_site
 from tests.support.sites import ANSWERED, PLAIN, build_apart, write_pages, write_site
 
 TWO_DECKS = """\
@@ -141,7 +141,6 @@ def test_a_site_is_built_where_none_is_named(
     assert sorted(tmp_path.rglob("*")) == sorted([*before, tmp_path / "out.pdf"])
 
 
-@pytest.mark.xfail(not hears("deck.js"), reason="the deck's script does not know the event")
 def test_the_decks_own_script_prints_its_cards(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -160,7 +159,6 @@ def test_the_decks_own_script_prints_its_cards(
     assert small.sizes == [(74, 105)]
 
 
-@pytest.mark.xfail(not hears("practice.js"), reason="the page's script does not know the event")
 def test_the_pages_own_script_prints_a_worksheet(
     browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -15,7 +15,6 @@ from pypdf import PdfReader
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.pdf import printer
-from mkdocs_practice.theme import FOLDER
 from tests.support.command import run
 from tests.support.sites import write_site
 
@@ -36,18 +35,12 @@ document.addEventListener("practice:print", (event) => {
   setTimeout(() => window.print(), 50);
 }, true);
 """
-_EVENT = "practice:print"
 
 
 def write_answering_site(folder: Path, pages: dict[str, str], **config: object) -> Path:
     """Write a site whose script answers the event; return the path of its mkdocs.yml."""
     settings = {"extra_javascript": ["answer.js"], **config}
     return write_site(folder, {"answer.js": SCRIPT, **pages}, settings)
-
-
-def hears(script: str) -> bool:
-    """Whether a script of ours answers the event by itself."""
-    return _EVENT in (FOLDER / script).read_text("utf-8")
 
 
 @dataclass

@@ -1,10 +1,10 @@
-/** What numbers.py and fold.py keep to as well: see tests/syntax/test_numbers.py. */
+/** What quantity.py and fold.py keep to as well: see tests/syntax/test_numbers.py. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import folding from "../../../../tests/golden/folding.json";
 import numbers from "../../../../tests/golden/numbers.json";
 import { fold } from "./fold";
-import { read } from "./reading";
+import { read } from "./quantity";
 
 test("numbers are read as the table says", () => {
   for (const [text, values, unit] of numbers.read as [string, string[], string][]) {

@@ -1,6 +1,6 @@
 /** Grading a number. */
 import type { Rational } from "./rational";
-import { near, read, unitOf } from "./reading";
+import { near, read, unitOf } from "./quantity";
 import { type Verdict, verdict } from "./verdict";
 
 export interface NumberKey {

@@ -1,6 +1,6 @@
 /** Grading a short text. */
 import { fold } from "./fold";
-import { near, type Quantity, read } from "./reading";
+import { near, type Quantity, read } from "./quantity";
 import { type Verdict, verdict } from "./verdict";
 
 /** Longer texts are wrong unread: no answer is as long, and reading them takes time. */

@@ -1,4 +1,4 @@
-/** Reading a number as people write it, exactly. numbers.py reads the same for authors. */
+/** Reading a number as people write it, exactly. quantity.py reads the same for authors. */
 import { plain } from "./fold";
 import { type Rational, within } from "./rational";
 
