@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Mapping
@@ -17,8 +18,10 @@ import jsonschema
 import pytest
 from anki.collection import ImportCsvRequest
 
+from mkdocs_practice.exports.formats import FORMATS, OPEN_KINDS
 from mkdocs_practice.exports.formats.csv import COLUMNS, neutral
 from mkdocs_practice.syntax.items import ItemRecord, list_items
+from mkdocs_practice.syntax.kinds import GRADED
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader
 from tests.support.checkout import ROOT
@@ -26,6 +29,7 @@ from tests.support.command import run
 from tests.support.sites import write_site
 
 SCHEMA = ROOT / "docs" / "reference" / "practice.schema.json"
+EXPORTING = ROOT / "docs" / "guide" / "exporting.md"
 GIFT_PARSER = ROOT / "tests" / "node_modules" / "gift-pegjs"
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNg+P//PwAF/gL+pzUukAAAAABJRU5ErkJggg=="
@@ -177,6 +181,12 @@ def test_what_holds_everything_gives_the_same_items_again(
     done = run("import", f"out.{form}", "-o", str(target), "--force")
     assert done.returncode == 0, done.stderr
     assert items(target.read_text("utf-8")) == items(EVERYTHING)
+
+
+def test_every_kind_is_exported_here_and_every_format_described() -> None:
+    assert scan(EVERYTHING).by_kind.keys() >= {*GRADED, *OPEN_KINDS}
+    rows = re.findall(r"^\| `(\w+)` \|", EXPORTING.read_text("utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(FORMATS)
 
 
 def test_json_is_as_its_schema_says(export: Any) -> None:

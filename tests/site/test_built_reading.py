@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.site.built import SiteError, check_built
 from mkdocs_practice.site.built.reader import ANSWERS, KINDS, read_page
-from mkdocs_practice.syntax.kinds import GRADED
+from mkdocs_practice.syntax.kinds import CLASSES, GRADED
 from tests.support.built import ANSWER, QUESTION, WHOLE, by_hand, codes, found
 from tests.support.sites import write_pages
 
@@ -127,7 +127,7 @@ def test_the_examples_of_rules(tmp_path: Path, rule: Rule) -> None:
 
 def test_graded_questions_are_of_their_kinds_and_parts_as_well() -> None:
     part = '<div class="practice-question practice-part practice-{}" id="{}"></div>'
-    names = ("choice", "numeric", "text", "blanks", "match", "order")
+    names = [css.removeprefix("practice-") for css in CLASSES]
     parts = "".join(part.format(name, name) for name in names)
     page = read_page("x.html", f"<section class=practice-exercise>{parts}</section>")
     exercise, *items = page.items

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from tests.support.rules import codes
 
 PACKAGE = "plugins/mkdocs_practice"
 WEB = "plugins/web/src"
+SCHEMA = "docs/reference/practice.schema.json"
 METHODS = ("read", "answered", "draw", "grading")
 LEFT_OUT: dict[str, tuple[str, ...]] = {}
 """By format, the kinds that it cannot hold, and leaves out with a warning."""
@@ -43,6 +45,9 @@ def _gaps(kind: str, cls: type[GradedQuestion]) -> Iterator[str]:
         yield f"{PACKAGE}/imports/write.py: add it to WRITERS"
     if not _has(kind, ROOT / "docs/guide/graded.md"):
         yield "docs/guide/graded.md: show one live, beside its source"
+    schema = json.loads((ROOT / SCHEMA).read_text("utf-8"))
+    if kind not in schema["$defs"]["item"]["properties"]["kind"]["enum"]:
+        yield f"{SCHEMA}: add it to the kinds"
 
 
 def _in_class(kind: str, cls: type[GradedQuestion]) -> Iterator[str]:

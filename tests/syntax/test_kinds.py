@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -91,9 +92,10 @@ def package_with(source: str, folder: Path) -> dict[str, str]:
     kinds = package / "syntax" / "kinds"
     (kinds / "truth.py").write_text(source, "utf-8")
     registry = (kinds / "__init__.py").read_text("utf-8")
-    changed = registry.replace(
-        "from .text import Text\n", "from .text import Text\nfrom .truth import Truth\n"
-    ).replace("Match, Order)", "Match, Order, Truth)")
+    imported = re.sub(
+        r"(?=^from \.text import)", "from .truth import Truth\n", registry, flags=re.M
+    )
+    changed = re.sub(r"(?<=cls\.kind: cls for cls in \()", "Truth, ", imported)
     assert changed.count("Truth") == 2
     (kinds / "__init__.py").write_text(changed, "utf-8")
     return {**os.environ, "PYTHONPATH": f"{folder}{os.pathsep}{ROOT}"}
@@ -124,6 +126,7 @@ def test_a_kind_that_is_only_registered_is_missed_everywhere(tmp_path: Path) -> 
         *(f"{formats}/{name}: write it, and add it to KINDS" for name in FORMATS),
         "truth: plugins/mkdocs_practice/imports/write.py: add it to WRITERS",
         "truth: docs/guide/graded.md: show one live, beside its source",
+        "truth: docs/reference/practice.schema.json: add it to the kinds",
     ]
 
 

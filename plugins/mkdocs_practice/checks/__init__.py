@@ -22,7 +22,7 @@ from .registry import (
     Finding,
     Rule,
 )
-from .rules import (
+from .rules import (  # noqa: F401  # importing them registers their rules
     answered,
     built,
     cards,
@@ -62,12 +62,6 @@ __all__ = [
     "facts_of",
     "find_on_page",
 ]
-
-SUBJECTS = (
-    answered, cards, syntax, headers, lookalikes, markdown, targets, printing, ignores, identity,
-    lock, graded, quality, choice_options, built
-)  # fmt: skip
-"""The modules that hold rules, by the hundreds of their codes."""
 
 
 class PageReport(NamedTuple):

@@ -18,7 +18,11 @@ from ..site.lock.lock_file import write_lock
 from .common import CannotRunError, check_place, one_line_errors, say, write_output
 
 
-@click.command("export")
+@click.command(
+    "export",
+    help="Write the items in PATHS (by default of the whole site) in FORMAT.\n\n"
+    f"Formats: {', '.join(FORMATS)}.",
+)
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("-o", "--output", metavar="FILE", help="The file; by default named after the site.")
@@ -37,10 +41,7 @@ def export_command(
     locked: bool,
     strict: bool,
 ) -> None:
-    """Write the items in PATHS (by default of the whole site) in FORMAT.
-
-    Formats: anki, csv, gift, json, mochi, moodle, qti, tsv.
-    """
+    """Write items for other programs."""
     chosen = FORMATS[form]
     place = output or f"practice{chosen.ending}"
     with one_line_errors():
@@ -64,7 +65,7 @@ def export_command(
             say(f"{place} is not written: the format cannot hold everything (see above).")
             sys.exit(1)
         write_output(place, written.data)
-    count = len(collection.notes)
+    count = len(collection.notes) - written.left_out
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
 
 

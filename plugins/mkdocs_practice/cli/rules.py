@@ -8,6 +8,7 @@ from textwrap import fill, indent
 import click
 
 from ..checks import Rule, all_rules
+from ..checks.rule_names import did_you_mean_rule, find_rule
 from .common import CannotRunError
 
 
@@ -34,9 +35,6 @@ def explain(rule: Rule) -> str:
 @click.argument("names", nargs=-1, metavar="[RULES]...")
 def rules_command(names: tuple[str, ...]) -> None:
     """List the rules, or explain RULES (codes or names)."""
-    from ..checks.rule_names import did_you_mean_rule, find_rule
-    from .rules import explain, overview
-
     if not names:
         click.echo(overview(all_rules()))
         return

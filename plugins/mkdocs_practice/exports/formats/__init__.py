@@ -15,6 +15,8 @@ class ExportFile(NamedTuple):
 
     data: bytes
     warnings: Sequence[ExportWarning] = ()
+    left_out: int = 0
+    """How many items the format could not hold at all."""
 
 
 OPEN_KINDS = frozenset(("card", "exercise", "question"))
@@ -67,7 +69,7 @@ class Format:
         written = writer.write(collection.only(lambda note: note.item.kind in writer.KINDS))
         what = f"{self.name} does not hold questions of the kind `{{}}`; it is left out"
         lost = [ExportWarning(item.path, item.line, what.format(item.kind)) for item in missing]
-        return ExportFile(written.data, (*lost, *written.warnings))
+        return ExportFile(written.data, (*lost, *written.warnings), len(missing))
 
 
 FORMATS = {

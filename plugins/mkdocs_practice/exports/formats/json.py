@@ -1,4 +1,4 @@
-"""Everything, for programs: as the schema `practice.schema.json` beside this module says."""
+"""Everything, for programs: as the schema `practice.schema.json` of the reference says."""
 
 from __future__ import annotations
 

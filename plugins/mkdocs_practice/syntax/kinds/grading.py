@@ -1,7 +1,7 @@
 """Gradings: the keys of graded questions, as a page carries them and as they are read again.
 
-A kind writes its part in `Graded.draw` and reads it in `Graded.grading`; whoever has a rendered
-page reads it by `mkdocs_practice.syntax.kinds.read_grading`.
+A kind writes its part in `GradedQuestion.draw` and reads it in `GradedQuestion.grading`; whoever
+has a rendered page reads it by `mkdocs_practice.syntax.kinds.read_grading`.
 """
 
 from __future__ import annotations
