@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.axe import rule_for, violations
 from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
 from tests.browser.graded import CASES, PAGE
-from tests.browser.test_accessibility import rule_for, violations
 from tests.browser.visits import Visit, Watch, visits
 from tests.support.sites import write_site
 

@@ -7,9 +7,9 @@ import json
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Sites
 from tests.browser.reading import print_out, whole
-from tests.browser.test_accessibility import violations
 from tests.browser.visits import Visit
 
 KEY = "mkdocs-practice:print"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.axe import rule_for, violations
 from tests.browser.conftest import Sites
 from tests.browser.reading import open_states, print_out, whole
-from tests.browser.test_accessibility import rule_for, violations
 from tests.browser.visits import Visit
 
 NAMES = ["lynx", "pike", "otter", "fern", "stone"]

@@ -18,7 +18,8 @@ import jsonschema
 import pytest
 from anki.collection import ImportCsvRequest
 
-from mkdocs_practice.exports.formats import FORMATS, OPEN_KINDS
+from mkdocs_practice.exports.export_file import OPEN_KINDS
+from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.exports.formats.csv import COLUMNS, neutral
 from mkdocs_practice.syntax.items import ItemRecord, list_items
 from mkdocs_practice.syntax.kinds import GRADED

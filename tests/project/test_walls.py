@@ -6,6 +6,7 @@ The order of the rooms and what belongs into each are in CONTRIBUTING.md, under 
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -26,6 +27,7 @@ FLOORS = (
 )
 """The rooms from the ground up: each may import those below, and none on its own floor."""
 AT_THE_ROOT = {"__init__.py", "__main__.py", "extension.py"}
+REGISTRIES = {"__init__.py", "cli/__init__.py", "exports/formats/__init__.py"}
 LONGEST_MODULE = 400
 LONGEST_FUNCTION = 40
 QUESTION_WORDS = {"What", "Whether", "How", "Which", "Where", "When", "Why", "Who"}
@@ -84,7 +86,8 @@ def graph() -> dict[str, dict[str, int]]:
 def test_every_module_lives_in_a_room() -> None:
     found = {file.name for file in HOME.glob("*.py")}
     assert found == AT_THE_ROOT, "move new modules into the room they belong to; see CONTRIBUTING"
-    rooms = {file.name for file in HOME.iterdir() if (file / "__init__.py").is_file()}
+    rooms = {file.name for file in HOME.iterdir() if any(file.rglob("*.py"))}
+    rooms = {name for name in rooms if not name.endswith(".py")}
     rooms |= {Path(name).stem for name in AT_THE_ROOT}
     assert rooms == FLOOR.keys(), "a new room takes its place in FLOORS above, and in CONTRIBUTING"
 
@@ -98,6 +101,43 @@ def test_imports_run_down_the_floors() -> None:
         if room(module) != room(target) and FLOOR[room(target)] >= FLOOR[room(module)]
     ]
     assert wrong == [], "\n".join(wrong)
+
+
+def test_modules_are_imported_by_name_only_by_their_registries() -> None:
+    found = {
+        file.relative_to(HOME).as_posix()
+        for file in modules().values()
+        if "import_module(" in file.read_text("utf-8")
+    }
+    assert found == REGISTRIES, "import modules as usual: these tests do not see the others"
+
+
+def test_only_the_plugin_knows_mkdocs() -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)}: imports {name}: only `plugin` may; hand in what it needs"
+        for module, file in modules().items()
+        if room(module) not in ("plugin", "cli", "__main__")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for name in imported_names(node)
+        if name.split(".")[0] in ("mkdocs", "properdocs")
+    ]
+    assert wrong == [], "\n".join(wrong)
+
+
+def imported_names(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [each.name for each in node.names]
+    return [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    places: dict[str, list[str]] = {}
+    for module, file in modules().items():
+        for node in ast.parse(file.read_text("utf-8")).body:
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name.lstrip("_"), []).append(module)
+    twice = {name: where for name, where in places.items() if len(where) > 1}
+    assert twice == {}, "one noun means one thing in the whole package: choose another"
 
 
 def test_no_two_modules_import_each_other() -> None:
@@ -133,7 +173,7 @@ def test_modules_and_functions_keep_to_their_sizes() -> None:
         if lines > LONGEST_MODULE:
             wrong.append(f"{place}: {lines} lines: is it one idea, or two modules?")
         for node in ast.walk(ast.parse(text)):
-            if isinstance(node, ast.FunctionDef):
+            if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 length = (node.end_lineno or 0) - node.body[0].lineno
                 if length >= LONGEST_FUNCTION:
                     wrong.append(f"{place}:{node.lineno}: `{node.name}` is too long: take it apart")
@@ -144,10 +184,10 @@ def test_docstrings_name_their_subject() -> None:
     wrong = []
     for file in modules().values():
         tree = ast.parse(file.read_text("utf-8"))
-        documented = (ast.ClassDef, ast.FunctionDef)
+        documented = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
         for node in (tree, *(each for each in ast.walk(tree) if isinstance(each, documented))):
             text = ast.get_docstring(node) or ""
-            if text.split(" ")[0] in QUESTION_WORDS:
+            if re.split(r"\W", text)[0].capitalize() in QUESTION_WORDS:
                 line = getattr(node, "lineno", 1)
                 wrong.append(f"{file.relative_to(ROOT)}:{line}: begin with a noun or an imperative")
     assert wrong == [], "\n".join(wrong)

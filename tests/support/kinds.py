@@ -13,6 +13,7 @@ from mkdocs_practice.lsp.words import BLOCKS
 from mkdocs_practice.render.blocks import DRAWINGS
 from mkdocs_practice.syntax.kinds import GRADED, GradedQuestion
 from mkdocs_practice.syntax.scan import scan
+from tests.browser.graded import PAGE
 from tests.support.checkout import ROOT
 from tests.support.rules import codes
 
@@ -41,6 +42,8 @@ def _gaps(kind: str, cls: type[GradedQuestion]) -> Iterator[str]:
     for name, form in FORMATS.items():
         if (kind not in form.writer.KINDS) != (kind in LEFT_OUT.get(name, ())):
             yield f"{PACKAGE}/exports/formats/{name}: write it, and add it to KINDS"
+    if not re.search(rf"^/// {kind} \|", PAGE, re.MULTILINE):
+        yield "tests/browser/graded.py: add it to PAGE, and its answers to CASES"
     if kind not in WRITERS:
         yield f"{PACKAGE}/imports/write.py: add it to WRITERS"
     if not _has(kind, ROOT / "docs/guide/graded.md"):

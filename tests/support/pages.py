@@ -6,6 +6,8 @@ from textwrap import indent
 
 from hypothesis import strategies as st
 
+from mkdocs_practice.syntax.kinds import GRADED
+
 WORDS = st.sampled_from(
     ["stride", "padding", "*kernel*", "`pool`", "**depth**", "a [link](#x)", "x^{2}", "3 > 2"]
 )
@@ -131,7 +133,7 @@ def gapped(draw: st.DrawFn) -> str:
 @st.composite
 def graded(draw: st.DrawFn) -> str:
     """A question of any graded kind."""
-    kind = draw(st.sampled_from(["choice", "number", "text", "blanks", "match", "order"]))
+    kind = draw(st.sampled_from(sorted(GRADED)))
     titled = draw(st.booleans())
     options, lead = "", [] if titled else [draw(SENTENCE)]
     if kind == "choice":

@@ -124,6 +124,7 @@ def test_a_kind_that_is_only_registered_is_missed_everywhere(tmp_path: Path) -> 
         "truth: plugins/web/src/kinds/truth.ts: write its twin",
         "truth: plugins/web/src/graded.ts: add it to KINDS",
         *(f"{formats}/{name}: write it, and add it to KINDS" for name in FORMATS),
+        "truth: tests/browser/graded.py: add it to PAGE, and its answers to CASES",
         "truth: plugins/mkdocs_practice/imports/write.py: add it to WRITERS",
         "truth: docs/guide/graded.md: show one live, beside its source",
         "truth: docs/reference/practice.schema.json: add it to the kinds",

@@ -55,7 +55,7 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     Raises:
         ValueError: An edit is about a place that the text does not have.
     """
-    lines = _Lines(text)
+    lines = _Offsets(text)
     plan = _Plan()
     for edit in edits:
         plan.take([lines.place(edit)])
@@ -67,14 +67,14 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     return "".join([*pieces, text[done:]])
 
 
-class _Place(NamedTuple):
+class _Span(NamedTuple):
     """An edit by its offsets in the text."""
 
     start: int
     end: int
     text: str
 
-    def meets(self, other: _Place) -> bool:
+    def meets(self, other: _Span) -> bool:
         """Return whether two edits cannot both be made, or not without saying in which order."""
         if self.start == self.end or other.start == other.end:
             return self.start <= other.end and other.start <= self.end
@@ -85,9 +85,9 @@ class _Plan:
     """Edits that can all be made, in the order of their places."""
 
     def __init__(self) -> None:
-        self.places: list[_Place] = []
+        self.places: list[_Span] = []
 
-    def take(self, places: Iterable[_Place]) -> bool:
+    def take(self, places: Iterable[_Span]) -> bool:
         """Add edits, all of them or, where one meets another, none; say which."""
         before = self.places.copy()
         for place in places:
@@ -100,7 +100,7 @@ class _Plan:
         return True
 
 
-class _Lines:
+class _Offsets:
     """The offsets of the lines of a text."""
 
     def __init__(self, text: str) -> None:
@@ -110,14 +110,14 @@ class _Lines:
         self.ends = [*(newline.start() for newline in newlines), len(text)]
         self.newlines = [newline[0] for newline in newlines]
 
-    def place(self, edit: Edit) -> _Place:
+    def place(self, edit: Edit) -> _Span:
         start = self.offset(edit.line, edit.column)
         end = self.offset(edit.end_line, edit.end_column)
         if end < start:
             raise ValueError(f"{edit} ends before it begins")
         # The last line may have no newline of its own; the one before it then shows the kind.
         near = self.newlines[: edit.line][-1:] or ["\n"]
-        return _Place(start, end, _NEWLINE.sub(near[0], edit.text))
+        return _Span(start, end, _NEWLINE.sub(near[0], edit.text))
 
     def offset(self, line: int, column: int) -> int:
         if 1 <= line <= len(self.starts):
@@ -195,7 +195,7 @@ def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
 
 def _together(text: str, findings: list[Finding]) -> list[Finding]:
     """The findings whose edits can be made at once, each with all of its edits."""
-    lines, plan = _Lines(text), _Plan()
+    lines, plan = _Offsets(text), _Plan()
     return [
         finding for finding in findings if plan.take(lines.place(edit) for edit in finding.edits)
     ]

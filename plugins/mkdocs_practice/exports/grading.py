@@ -27,10 +27,10 @@ def read_grading(kind: str, node: LexborNode) -> Grading | None:
     encoded = area.attributes.get("data-grading") if area is not None else None
     if area is None or not encoded:
         return None
-    return kinds.read_grading(kind, encoded, _Drawn(area, node))
+    return kinds.read_grading(kind, encoded, _DrawnArea(area, node))
 
 
-class _Drawn:
+class _DrawnArea:
     """The items of a question, by its element and that of its area."""
 
     def __init__(self, area: LexborNode, question: LexborNode) -> None:

@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from . import ExportError, needs
+
 if TYPE_CHECKING:
     from markdownify import MarkdownConverter
 
@@ -47,7 +49,10 @@ def markdown_of(html: str) -> str:
 
 @cache
 def _converter() -> MarkdownConverter:
-    from markdownify import MarkdownConverter
+    try:
+        from markdownify import MarkdownConverter
+    except ImportError:
+        raise ExportError(needs("turning HTML into Markdown")) from None
 
     class Converter(MarkdownConverter):
         """Knows listings with line numbers, and escapes as Python-Markdown reads."""

@@ -46,7 +46,7 @@ class CardsPage(NamedTuple):
     headings: list[Heading]
 
 
-class _Card(NamedTuple):
+class _CardEntry(NamedTuple):
     id: str
     front: str
     tags: tuple[str, ...]
@@ -105,7 +105,7 @@ class _CardsBuilder:
         self._url = url
         self._ids: set[str] = set()
         self._headings: list[Heading] = []
-        self._cards: list[_Card] = []
+        self._cards: list[_CardEntry] = []
         self._parts: list[str] = []
 
     def fill(self, pages: list[RenderedPage]) -> CardsPage:
@@ -156,7 +156,7 @@ class _CardsBuilder:
             front = card.css_first(".practice-front")
             text = " ".join(front.text().split()) if front is not None else ""
             tags = tuple(json.loads(card.attributes.get("data-tags") or "[]"))
-            self._cards.append(_Card(card.attributes.get("id") or "", text, tags))
+            self._cards.append(_CardEntry(card.attributes.get("id") or "", text, tags))
         html = deck.html or ""
         title = deck.css_first(".practice-title")
         if title is not None and title.html:
@@ -207,7 +207,7 @@ class _CardsBuilder:
 
     def _tags(self) -> None:
         """List the cards by tag."""
-        by_tag: dict[str, list[_Card]] = {}
+        by_tag: dict[str, list[_CardEntry]] = {}
         for card in self._cards:
             for tag in card.tags:
                 by_tag.setdefault(tag, []).append(card)

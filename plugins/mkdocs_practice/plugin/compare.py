@@ -1,4 +1,4 @@
-"""Is what was built what was scanned?"""
+"""Comparing a built page with its source: the same items, answers and words."""
 
 from __future__ import annotations
 

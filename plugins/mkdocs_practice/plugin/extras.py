@@ -20,7 +20,7 @@ from ..exports import ExportError
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import Page
-from .file_names import TakenError
+from .file_names import NameConflictError
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import _TocToken
@@ -113,7 +113,7 @@ class Extras:
             return self.downloads.link(
                 rendered, source, scanned, page.file.dest_uri, files.src_uris
             )
-        except TakenError as error:
+        except NameConflictError as error:
             log.warning("%s", error)
             return html
 

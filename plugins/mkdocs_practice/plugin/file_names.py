@@ -12,7 +12,7 @@ from ..syntax.errors import PracticeError
 _UNFIT = re.compile(r"[^\w.-]+")
 
 
-class TakenError(PracticeError):
+class NameConflictError(PracticeError):
     """The site has a file of that name already; the message says which."""
 
 
@@ -44,7 +44,7 @@ class Names:
             count += 1
             name = f"{stem}-{count}{ending}"
         if self.path(name) in self._taken:
-            raise TakenError(f"{self.path(name)}: the site has this file already; rename it")
+            raise NameConflictError(f"{self.path(name)}: the site has this file already; rename it")
         self._given.add(name.lower())
         return name
 

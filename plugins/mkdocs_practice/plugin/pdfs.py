@@ -17,7 +17,7 @@ from ..pdf.options import DeckPrint, PagePrint, Print
 from ..pdf.printer import Printer, open_browser
 from ..pdf.site_server import NOWHERE, SiteServer
 from ..site.atomic import write_atomically
-from .file_names import DECK, Names, TakenError, download, has_cards
+from .file_names import DECK, NameConflictError, Names, download, has_cards
 
 _PDF = ".pdf"
 _ASKS = ('class="practice-question', 'class="practice-exercise')
@@ -78,7 +78,7 @@ class Attachments:
                 html = DECK.sub(lambda match: match[0] + self._deck(match, page, names), html)
             if self.options.pages and any(mark in html for mark in _ASKS):
                 html += "".join(self._page(mode, page, names) for mode in self.options.pages)
-        except TakenError as error:
+        except NameConflictError as error:
             del self.jobs[before:]  # the page stays as it is, without any link
             raise PdfError(str(error)) from None
         return html

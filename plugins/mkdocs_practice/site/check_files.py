@@ -47,7 +47,7 @@ _BUCKETS = 64
 _ASKED = (*QUESTION_KINDS, Exercise.kind, Card.kind)
 
 
-class StoppedError(PracticeError):
+class WorkerError(PracticeError):
     """The check could not go on; the message says why."""
 
 
@@ -163,7 +163,7 @@ def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Generat
             yield workers[number % processes][1].recv()
     except EOFError:
         message = "one of the processes that check the files was stopped by the system"
-        raise StoppedError(message) from None
+        raise WorkerError(message) from None
     finally:
         for process, receiver in workers:
             process.terminate()

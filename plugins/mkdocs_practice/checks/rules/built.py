@@ -1,4 +1,4 @@
-"""6xx: is what was built what was written, and is it as a reader needs it?
+"""6xx: built pages that differ from their source, or from what a reader needs.
 
 All but the first look at the files of a built site; `mkdocs_practice.site.built` calls the
 functions.

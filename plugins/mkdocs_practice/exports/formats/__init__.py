@@ -2,25 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
-from typing import NamedTuple, Protocol, cast
+from typing import Protocol, cast
 
+from ..export_file import ExportFile
 from ..notes import Collection, ExportWarning
-
-
-class ExportFile(NamedTuple):
-    """A file in a format, and what the format could not hold of the items."""
-
-    data: bytes
-    warnings: Sequence[ExportWarning] = ()
-    left_out: int = 0
-    """How many items the format could not hold at all."""
-
-
-OPEN_KINDS = frozenset(("card", "exercise", "question"))
-"""The kinds whose answers are read, and not graded: two sides hold them."""
 
 
 class Writer(Protocol):

@@ -6,9 +6,9 @@ import csv
 import io
 import re
 
+from ..export_file import OPEN_KINDS, ExportFile
 from ..markdown import markdown_of
 from ..notes import Collection, ExportWarning, Note, relocate
-from . import OPEN_KINDS, ExportFile
 from .tsv import sides
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}

@@ -14,9 +14,9 @@ from ...syntax.kinds.grading import (
     OrderGrading,
     TextGrading,
 )
+from ..export_file import OPEN_KINDS, ExportFile
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from ..plain_answers import interval, join_html, title_of
-from . import OPEN_KINDS, ExportFile
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 _CATEGORY = re.compile(r"[/\n]+")

@@ -6,8 +6,8 @@ import json
 from base64 import b64encode
 from dataclasses import asdict
 
+from ..export_file import OPEN_KINDS, ExportFile
 from ..notes import Collection, Note
-from . import OPEN_KINDS, ExportFile
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 

@@ -7,10 +7,10 @@ import re
 from hashlib import blake2s
 
 from ...syntax.kinds.grading import BlanksGrading
+from ..export_file import OPEN_KINDS, ExportFile
 from ..markdown import markdown_of
 from ..notes import Collection, Note, fill_gaps, relocate
 from ..zip import zip_bytes
-from . import OPEN_KINDS, ExportFile
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 

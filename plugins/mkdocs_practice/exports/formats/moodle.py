@@ -15,9 +15,9 @@ from ...syntax.kinds.grading import (
     OrderGrading,
     TextGrading,
 )
+from ..export_file import OPEN_KINDS, ExportFile
 from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
 from ..plain_answers import interval, join_html, title_of
-from . import OPEN_KINDS, ExportFile
 
 _TYPES = {
     "choice": "multichoice", "number": "numerical", "text": "shortanswer", "blanks": "cloze",
@@ -39,7 +39,7 @@ def write(collection: Collection) -> ExportFile:
             category = trail
             head = ET.SubElement(quiz, "question", type="category")
             _text(ET.SubElement(head, "category"), f"$course$/top/{trail}")
-        _Question(quiz, note, collection.media).write()
+        _MoodleQuestion(quiz, note, collection.media).write()
         if isinstance(note.grading, OrderGrading):
             what = "an order needs Moodle 4.4 or later"
             warnings.append(ExportWarning(note.item.path, note.item.line, what))
@@ -52,7 +52,7 @@ def _text(parent: ET.Element, text: str) -> None:
     ET.SubElement(parent, "text").text = _ILLEGAL.sub("\ufffd", text)
 
 
-class _Question:
+class _MoodleQuestion:
     def __init__(self, quiz: ET.Element, note: Note, media: dict[str, bytes]) -> None:
         kind = "essay" if note.grading is None else _TYPES[note.item.kind]
         self._element = ET.SubElement(quiz, "question", type=kind)

@@ -9,8 +9,8 @@ import csv
 import io
 
 from ...syntax.kinds.grading import BlanksGrading
+from ..export_file import OPEN_KINDS, ExportFile
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
-from . import OPEN_KINDS, ExportFile
 from .anki.fields import deck_name, fields_of, guid, tags_of
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}

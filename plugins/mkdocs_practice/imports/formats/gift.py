@@ -36,7 +36,7 @@ def read(path: str, data: bytes) -> ImportResult:
         if not body.strip():
             continue
         said = " ".join(comments)
-        question = _Question(body, f"{path}:{line}", taken)
+        question = _GiftQuestion(body, f"{path}:{line}", taken)
         draft = question.read()
         draft.tags = [tag.strip() for tag in _TAG.findall(said)]
         named = _ID.search(said)
@@ -66,7 +66,7 @@ def _blocks(text: str) -> list[tuple[int, str]]:
     return found
 
 
-class _Question:
+class _GiftQuestion:
     def __init__(self, text: str, place: str, taken: ImportResult) -> None:
         self._place, self._taken = place, taken
         self._gapped = ""

@@ -39,7 +39,7 @@ _GAP = re.compile(r"\[\[(.+?)\]\]")
 _OLD = re.compile(r"(question|answer-correct|answer|content):\s?(.*)$")
 
 
-class _Found(NamedTuple):
+class _QuizBlock(NamedTuple):
     """The lines of a quiz, from 0 up to but without `end`, and what becomes of it."""
 
     start: int
@@ -75,7 +75,7 @@ def read(path: str, data: bytes) -> ImportResult:
     return taken
 
 
-def _quiz(lines: list[str], number: int) -> _Found | None:
+def _quiz(lines: list[str], number: int) -> _QuizBlock | None:
     line = lines[number]
     stripped = line.strip()
     if stripped in ("<quiz>", "<?quiz?>"):
@@ -87,7 +87,7 @@ def _quiz(lines: list[str], number: int) -> _Found | None:
         if not (body.startswith("---") and kind):
             draft = Draft("question", details[3] or details[2].capitalize(), body)
             said = () if body else ("has no answer; write one",)
-            return _Found(number, end, draft, said)
+            return _QuizBlock(number, end, draft, said)
     match = _SUPER.match(line)
     if match and (match[2].partition(".")[0] in _SUPER_KINDS or match[2] == "question"):
         end, body = _indented(lines, number, match[1])
@@ -108,17 +108,17 @@ def _indented(lines: list[str], number: int, margin: str) -> tuple[int, str]:
     return end, dedent(body).strip("\r\n").replace("\r\n", "\n")
 
 
-def _tagged(lines: list[str], number: int, opening: str) -> _Found:
+def _tagged(lines: list[str], number: int, opening: str) -> _QuizBlock:
     closing = opening.replace("<", "</").replace("</?", "<?/")
     end = number + 1
     while end < len(lines) and lines[end].strip() != closing:
         end += 1
     if end == len(lines):
         what = f"`{opening}` is never closed by `{closing}`; it is left as it is"
-        return _Found(number, number + 1, None, (what,))
+        return _QuizBlock(number, number + 1, None, (what,))
     body = dedent("".join(lines[number + 1 : end])).replace("\r\n", "\n").split("\n")
     draft, notes = _old(body) if opening == "<?quiz?>" else _new(body)
-    return _Found(number, end + 1, draft, tuple(notes))
+    return _QuizBlock(number, end + 1, draft, tuple(notes))
 
 
 def _new(body: list[str]) -> tuple[Draft, list[str]]:
@@ -168,7 +168,7 @@ def _old(body: list[str]) -> tuple[Draft, list[str]]:
     return draft, notes
 
 
-def _super(number: int, end: int, kind: str, title: str, body: str) -> _Found | None:
+def _super(number: int, end: int, kind: str, title: str, body: str) -> _QuizBlock | None:
     head = ""
     lines = body.split("\n")
     if lines and lines[0].strip() == "---":
@@ -184,10 +184,10 @@ def _super(number: int, end: int, kind: str, title: str, body: str) -> _Found | 
     prompt = "\n\n".join(filter(None, (title, text)))
     draft, said = _super_draft(kind, prompt, lines[at + 1 :])
     if draft is not None:
-        return _Found(number, end, draft, tuple(said))
+        return _QuizBlock(number, end, draft, tuple(said))
     what = f"`{kind}` has no counterpart here; it is an open question that shows its source"
     source = f"```text\n{body}\n```"
-    return _Found(number, end, Draft("question", title or text or kind, source), (what,))
+    return _QuizBlock(number, end, Draft("question", title or text or kind, source), (what,))
 
 
 def _super_draft(kind: str, prompt: str, below: list[str]) -> tuple[Draft | None, list[str]]:

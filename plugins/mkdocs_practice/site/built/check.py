@@ -12,7 +12,7 @@ from .items import check_items
 from .page import BuiltPage
 from .reader import read_page
 from .requests import inline_scripts, outside_resources
-from .search import Index, found_answers
+from .search import SearchIndex, found_answers
 from .shipped import AssetCheck
 
 
@@ -63,7 +63,7 @@ def check_built(root: Path) -> BuiltSite:
         SiteError: The folder is no built site, a file cannot be read, or a search index is broken.
     """
     files = find_files(root)
-    index = Index(files)
+    index = SearchIndex(files)
     built = BuiltSite(pages=len(files.pages), indexes=index.count)
     shipped = AssetCheck(root)
     repeated: dict[str, _TemplateFinding] = {}

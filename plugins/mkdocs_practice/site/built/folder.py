@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ...syntax.errors import PracticeError
 from ...syntax.model import Location
-from .page import Text
+from .page import HtmlFile
 
 _SUFFIXES = (".html", ".htm")
 _DECLARED = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
@@ -112,9 +112,9 @@ def read_html(file: Path) -> str:
         if isinstance(error, UnicodeDecodeError):
             good = error.object[: error.start].decode(encoding, "replace")
         message = f"is not {encoding.removesuffix('-sig').upper()}"
-        raise EncodingError(Text(str(file), good).place(len(good)), message) from None
+        raise EncodingError(HtmlFile(str(file), good).place(len(good)), message) from None
     if "\0" in text:
-        place = Text(str(file), text).place(text.index("\0"))
+        place = HtmlFile(str(file), text).place(text.index("\0"))
         raise EncodingError(place, "holds NUL characters, which no text does")
     return text
 

@@ -1,4 +1,4 @@
-"""Is every item of a page answered, its answer hidden, and its id its own?"""
+"""Checks of the items of a built page: answers present and hidden, ids unique."""
 
 from __future__ import annotations
 

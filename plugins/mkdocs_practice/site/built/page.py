@@ -20,7 +20,7 @@ _UNSEEN = "\u200b\u2060\ufeff"
 
 
 @dataclass(frozen=True)
-class Text:
+class HtmlFile:
     """A file of the site.
 
     Attributes:
@@ -115,7 +115,7 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class BuiltPage(Text):
+class BuiltPage(HtmlFile):
     """A page of the site, read.
 
     Attributes:

@@ -57,7 +57,7 @@ def read_page(path: str, html: str) -> BuiltPage:
     return reader.page
 
 
-class _Around(NamedTuple):
+class _Surroundings(NamedTuple):
     """The elements around a place on the page, as far as they matter there.
 
     Attributes:
@@ -72,10 +72,10 @@ class _Around(NamedTuple):
     answer: bool = False
     details: int | None = None
     hidden: bool = False
-    seen: _Around | None = None
+    seen: _Surroundings | None = None
 
 
-_NOTHING = _Around()
+_NOTHING = _Surroundings()
 
 
 class _PageReader:
@@ -90,7 +90,7 @@ class _PageReader:
         # Three stacks of what is open: far quicker than one of objects.
         self._names: list[str] = []
         self._elements: list[Element | None] = []
-        self._around: list[_Around] = [_NOTHING]
+        self._around: list[_Surroundings] = [_NOTHING]
         self._open: Counter[str] = Counter()
 
     def open(self, tag: Tag) -> None:
@@ -128,7 +128,7 @@ class _PageReader:
             attributes = read_attributes(tag.attributes)
             self.page.references.append(Reference(tag.start, tag.name, attributes, text))
 
-    def _take(self, tag: Tag, around: _Around) -> tuple[Element | None, _Around]:
+    def _take(self, tag: Tag, around: _Surroundings) -> tuple[Element | None, _Surroundings]:
         """Make the element of a tag that may matter, and say what it is around."""
         attributes = read_attributes(tag.attributes)
         classes = attributes.get("class", "").split()
@@ -137,12 +137,12 @@ class _PageReader:
             kind = next((CLASSES[each] for each in classes if each in CLASSES), kind)
         if kind:
             item = self._item(tag, kind, attributes.get("id", ""), around)
-            return item, _Around(item)
+            return item, _Surroundings(item)
         element: Element = Element(tag.start, tag.end)
         inside = around
         if tag.name == "details":
             hidden = around.hidden or "open" not in attributes
-            inside = _Around(around.item, around.answer, tag.start, hidden, around)
+            inside = _Surroundings(around.item, around.answer, tag.start, hidden, around)
         elif tag.name == AREA_TAG and around.item is not None:
             around.item.grading = attributes.get("data-grading", "")
         elif tag.name == "summary" and self._names and self._names[-1] == "details":
@@ -157,7 +157,7 @@ class _PageReader:
             self.page.hints.append(element)
         return element, inside
 
-    def _item(self, tag: Tag, kind: str, identifier: str, around: _Around) -> BuiltItem:
+    def _item(self, tag: Tag, kind: str, identifier: str, around: _Surroundings) -> BuiltItem:
         item = BuiltItem(tag.start, tag.end, kind=kind, id=identifier)
         if kind in QUESTION_KINDS and around.item and around.item.kind == "exercise":
             around.item.parts += 1

@@ -1,4 +1,4 @@
-"""Is an answer in the search index?
+"""Checks of the search index: no answer is in it.
 
 Texts are compared without white space and punctuation, since every search plugin treats both, and
 the tags between them, in its own way.
@@ -30,7 +30,7 @@ _COUNTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 _INDEX_TAG = re.compile(r"<[^<>]*+>")
 
 
-class Index:
+class SearchIndex:
     """The search indexes of a site.
 
     Attributes:

@@ -15,7 +15,7 @@ from ...checks.rules.built import heavy_assets, missing_asset, needless_asset, o
 from ...syntax.model import Location
 from ...theme import LOADER, NAMES, PARTS
 from .folder import read_bytes
-from .page import BuiltPage, Reference, Text
+from .page import BuiltPage, HtmlFile, Reference
 from .requests import ADDRESS, IN_STYLE
 
 LOADER_BUDGET = 1024
@@ -116,7 +116,7 @@ def _weigh(folder: Path) -> Iterator[tuple[str, Finding]]:
 def _outside(folder: Path) -> Iterator[tuple[str, Finding]]:
     """Yield what the files of a folder request from other hosts."""
     for name in NAMES:
-        file = Text(str(folder / name), read_bytes(folder / name).decode("utf-8", "replace"))
+        file = HtmlFile(str(folder / name), read_bytes(folder / name).decode("utf-8", "replace"))
         pattern = IN_STYLE if name.endswith(".css") else _IN_SCRIPT
         for match in pattern.finditer(file.content):
             place = file.place(match.start(1))

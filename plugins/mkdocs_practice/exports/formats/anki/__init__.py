@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 
 from ... import ExportError, needs
+from ...export_file import OPEN_KINDS, ExportFile
 from ...notes import Collection
-from .. import OPEN_KINDS, ExportFile
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 

@@ -20,7 +20,7 @@ from .types import CHANGED, basic, cloze
 _INDICES = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
 
 
-class _AnkiNote(genanki.Note):
+class _PackageNote(genanki.Note):
     """A note that was changed when its item was, and not when the package was written."""
 
     changed: int
@@ -68,7 +68,7 @@ def _decks(collection: Collection) -> Iterable[genanki.Deck]:
         deck = decks.get(name)
         if deck is None:
             deck = decks[name] = genanki.Deck(_deck_id(name), name)
-        made = _AnkiNote(
+        made = _PackageNote(
             model=cloze() if isinstance(note.grading, BlanksGrading) else basic(),
             fields=fields_of(note),
             tags=tags_of(note),

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from xml.etree import ElementTree as ET
 
+from ...export_file import ExportFile
 from ...notes import Collection, ExportWarning, Note
 from ...zip import zip_bytes
-from .. import ExportFile
 from .item import KINDS, XSI, assessment_item
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"

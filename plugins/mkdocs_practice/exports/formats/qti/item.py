@@ -14,10 +14,10 @@ from ....syntax.kinds.grading import (
     OrderGrading,
     TextGrading,
 )
+from ...export_file import OPEN_KINDS
 from ...markdown import markdown_of
 from ...notes import Note, relocate
 from ...plain_answers import interval, join_html, title_of
-from .. import OPEN_KINDS
 from .xhtml import Xhtml, add_text
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -36,10 +36,10 @@ def assessment_item(note: Note, name: str) -> tuple[ET.Element, list[str]]:
         note: The note.
         name: The item's identifier.
     """
-    return _Item(note, name).build()
+    return _AssessmentItem(note, name).build()
 
 
-class _Item:
+class _AssessmentItem:
     def __init__(self, note: Note, name: str) -> None:
         self._note = note
         self._xhtml = Xhtml()
@@ -241,12 +241,12 @@ class _Item:
         self._processing.set("template", _MATCH)
 
 
-_INTERACTIONS: Mapping[str, Callable[[_Item, Any], None]] = {
-    "choice": _Item._choices,
-    "number": _Item._quantity,
-    "text": _Item._text,
-    "blanks": _Item._blanks,
-    "match": _Item._pairs,
-    "order": _Item._order,
+_INTERACTIONS: Mapping[str, Callable[[_AssessmentItem, Any], None]] = {
+    "choice": _AssessmentItem._choices,
+    "number": _AssessmentItem._quantity,
+    "text": _AssessmentItem._text,
+    "blanks": _AssessmentItem._blanks,
+    "match": _AssessmentItem._pairs,
+    "order": _AssessmentItem._order,
 }
 KINDS = OPEN_KINDS | frozenset(_INTERACTIONS)

@@ -1,0 +1,31 @@
+"""What axe-core finds on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from playwright.sync_api import Page
+
+# The minimum size of targets is the one rule of WCAG 2.2 that axe leaves out unless asked.
+RUN = """async ([place, only]) => {
+    const options = only ? { runOnly: [only] } : { rules: { "target-size": { enabled: true } } };
+    const all = await axe.run(place, options);
+    return all.violations.flatMap(rule => rule.nodes.map(
+        node => `${rule.id}: ${node.target.join(" ")}: ${node.failureSummary}`));
+}"""
+CONTRAST = "color-contrast"
+"""The rule of axe that depends on the colours: what else it finds, it finds in any."""
+
+
+def violations(page: Page, axe: str, place: str = "html", only: str = "") -> list[str]:
+    """What axe finds in a place, once everything is drawn; by one rule only, where it is named."""
+    page.wait_for_load_state("networkidle")
+    page.evaluate(axe)
+    found: list[str] = page.evaluate(RUN, [place, only])
+    return found
+
+
+def rule_for(options: Mapping[str, object]) -> str:
+    """The rule that is enough in a scheme; "" for all, where the colours are the usual ones."""
+    unusual = options.get("color_scheme") == "dark" or "forced_colors" in options
+    return CONTRAST if unusual else ""
