@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.support.chromium import ARGUMENTS, find_chromium
 
+WITHOUT_WINDOW = "chromium-headless-shell"
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
 # No deadline: a shared machine is slow now and then, and that is no failure of the code's.
@@ -50,10 +52,15 @@ def chromium_path() -> Path:
 
 @pytest.fixture(scope="session")
 def browser(chromium_path: Path) -> Iterator[Browser]:
-    """One Chromium for the session; each test opens a context of its own."""
+    """One Chromium for the session; each test opens a context of its own.
+
+    Without a window where that is installed: the same engine, which does not draw the window's own
+    buttons and bars for every context. The commands' own tests use the whole browser.
+    """
+    program = shutil.which(WITHOUT_WINDOW) or chromium_path
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=chromium_path, args=list(ARGUMENTS), headless=True
+            executable_path=program, args=list(ARGUMENTS), headless=True
         )
         yield browser
         browser.close()
