@@ -18,10 +18,20 @@ CARDS = ".practice-card"
 A4 = (595.3, 841.9)
 LETTER = (612.0, 792.0)
 
+# Signs of mathematics, and what PDF readers make of a glyph that stands for no character.
+LACKED = frozenset({"Sm", "Cc", "Co", "Cn"})
+
 
 def squash(text: str) -> str:
-    """Text without the spaces and breaks that layout adds and takes away."""
-    return re.sub(r"[\s\u00ad\u200b]+", "", unicodedata.normalize("NFKC", text))
+    """Text without the spaces and breaks that layout adds and takes away.
+
+    Signs of mathematics beyond ASCII go as well: a font may lack one, and paper then holds no
+    text for it.
+    """
+    kept = re.sub(r"[\s\u00ad\u200b]+", "", unicodedata.normalize("NFKC", text))
+    return "".join(
+        sign for sign in kept if sign in "+<=>|~" or unicodedata.category(sign) not in LACKED
+    )
 
 
 def texts(page: Page, selector: str) -> list[str]:
