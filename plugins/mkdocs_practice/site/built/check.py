@@ -7,13 +7,13 @@ from pathlib import Path
 
 from ...checks import Finding, by_place
 from ...checks.rules.built import searchable_answer, unreadable_page
+from .asset_files import AssetCheck
 from .folder import EncodingError, find_files, read_html
 from .items import check_items
 from .page import BuiltPage
 from .reader import read_page
 from .requests import inline_scripts, outside_resources
 from .search import SearchIndex, found_answers
-from .shipped import AssetCheck
 
 
 @dataclass(slots=True)
