@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.grammar import plain
@@ -52,11 +51,3 @@ def title_of(note: Note) -> str:
 def join_html(*parts: str) -> str:
     """Pieces of HTML one under the other, without the empty ones."""
     return "\n".join(filter(None, parts))
-
-
-_BETWEEN = re.compile(r">\s*\n\s*<")
-
-
-def in_one_line(html: str) -> str:
-    """HTML without newlines between elements; listings keep theirs."""
-    return _BETWEEN.sub("> <", html)

@@ -93,10 +93,6 @@ class Lock:
         """The key of the other item that had this one before, or ""."""
         return self._owners.get(key, "")
 
-    def is_taken(self, key: str) -> bool:
-        """Return whether an item has the key, or ever had it."""
-        return key in self.entries or key in self._owners
-
     def origin(self, key: str) -> str:
         """The key under which an item was first seen; other programs know it by that.
 
