@@ -79,6 +79,12 @@ def shown(parts: list[Tag]) -> list[str]:
     return [" ".join(part.get_text().split()) for part in parts]
 
 
+def test_cards_with_classes_of_their_own_stand_on_it_too(tmp_path: Path) -> None:
+    page = "/// flashcards\n/// card | One { .hard }\nA side.\n///\n///\n"
+    built = site(tmp_path, {"all_cards": True}, {"index.md": page}, nav=None)
+    assert "One" in shown(soup(built, "cards/index.html").select(".practice-front"))
+
+
 @pytest.mark.parametrize("slashes", [True, False])
 def test_all_cards_stand_on_one_page(tmp_path: Path, *, slashes: bool) -> None:
     built = site(tmp_path, {"all_cards": True}, use_directory_urls=slashes)

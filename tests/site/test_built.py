@@ -141,6 +141,7 @@ def test_a_damaged_page(site: Path, old: str, new: str, needle: str, code: str) 
         ("Proseword", '<img src="https://example.org/b/c.png">'),
         ("Proseword", '<link rel="alternate" href="https://x.example/feed">'),
         ("Proseword", '<script type="application/json">{"a": "practice-card"}</script>'),
+        ("Proseword", "<script>fetch('practice-tests.json'); f('#practice-questions')</script>"),
         ("Proseword", "<script>practice()</script>"),
         ("Because of fewer weights, says answerword", '<img src="figure.png">'),
         ("Because of fewer weights, says answerword", "<table><tr><td></table>"),

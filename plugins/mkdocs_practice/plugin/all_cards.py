@@ -17,6 +17,7 @@ from ..exports import ExportError, needs
 from ..locale.labels import ENGLISH, Labels
 from ..site.build import RenderedPage
 from ..syntax.quote import shorten
+from ..theme import has_element
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -84,7 +85,7 @@ class AllCards:
 
     def add(self, page: RenderedPage) -> None:
         """Take a page's cards."""
-        if page.uri != self.uri and 'class="practice-card"' in page.html:
+        if page.uri != self.uri and has_element(page.html, ("practice-card",)):
             self.pages.append(page)
 
     def fill(self, url: str, order: Iterable[str]) -> CardsPage:

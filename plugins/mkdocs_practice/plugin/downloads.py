@@ -19,6 +19,7 @@ from ..site.atomic import WriteError, write_atomically
 from ..site.build import RenderedPage
 from ..site.files import PathError, SourceFile
 from ..syntax.model import Page
+from ..theme import PARTS
 from .file_names import DECK, Names, download, has_cards
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 SITE = "practice"
 """What the files of the whole site are called."""
 _FORMS = (("anki", ".apkg"), ("json", ".json"))
-_MARKS = ("practice-deck", "practice-question", "practice-exercise")
 
 
 class _Job(NamedTuple):
@@ -92,7 +92,7 @@ class Downloads:
         Raises:
             TakenError: One of these has the path of a download.
         """
-        if not any(mark in page.html for mark in _MARKS):
+        if not PARTS[0].is_needed(page.html):
             return page.html
         names, jobs = Names(dest, taken), list(self.jobs)
 

@@ -8,6 +8,7 @@ from html import escape
 from urllib.parse import quote
 
 from ..syntax.errors import PracticeError
+from ..theme import has_element
 
 _UNFIT = re.compile(r"[^\w.-]+")
 
@@ -80,10 +81,10 @@ DECK = re.compile(
 _DECK_END = "</practice-deck>"
 
 
-_CARD = 'class="practice-card'
+_CARD = ("practice-card",)
 
 
 def has_cards(match: re.Match[str]) -> bool:
     """Return whether there are cards in the deck whose beginning `DECK` has found."""
     end = match.string.find(_DECK_END, match.end())
-    return _CARD in match.string[match.end() : end]
+    return has_element(match.string[match.end() : end], _CARD)

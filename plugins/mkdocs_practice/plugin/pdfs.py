@@ -17,10 +17,11 @@ from ..pdf.options import DeckPrint, PagePrint, Print
 from ..pdf.printer import Printer, open_browser
 from ..pdf.site_server import NOWHERE, SiteServer
 from ..site.atomic import write_atomically
+from ..theme import has_element
 from .file_names import DECK, NameConflictError, Names, download, has_cards
 
 _PDF = ".pdf"
-_ASKS = ('class="practice-question', 'class="practice-exercise')
+_ASKS = ("practice-question", "practice-exercise")
 
 
 class PdfJob(NamedTuple):
@@ -74,9 +75,9 @@ class Attachments:
         """
         names, before = Names(page, taken), len(self.jobs)
         try:
-            if self.options.decks and "<practice-deck" in html:
+            if self.options.decks and "<practice-deck " in html:
                 html = DECK.sub(lambda match: match[0] + self._deck(match, page, names), html)
-            if self.options.pages and any(mark in html for mark in _ASKS):
+            if self.options.pages and has_element(html, _ASKS):
                 html += "".join(self._page(mode, page, names) for mode in self.options.pages)
         except NameConflictError as error:
             del self.jobs[before:]  # the page stays as it is, without any link

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,18 +14,42 @@ FOLDER = _THEME / "assets"
 LOADER = "loader.js"
 
 
+@cache
+def _element(names: tuple[str, ...]) -> re.Pattern[str]:
+    named = "|".join(map(re.escape, names))
+    # A value ends at its own quote, so that no text takes more than one look at each character.
+    value = r"""(?:"(?:[^"<>]*\s)?|'(?:[^'<>]*\s)?|)"""
+    return re.compile(
+        rf"""<(?:(?:{named})(?=[\s/>])|\w[^<>]*?\sclass={value}(?:{named})(?=["'\s/>]))"""
+    )
+
+
+def has_element(html: str, names: Sequence[str]) -> bool:
+    """Return whether HTML has an element of one of these names, or with one as its class.
+
+    The names alone are no sign: an id, an address or a text may well begin like them.
+    """
+    if not any(name in html for name in names):
+        return False
+    return _element(tuple(names)).search(html) is not None
+
+
 class Part(NamedTuple):
     """A script and a style sheet of one name, loaded by the pages that need them.
 
     Attributes:
         name: Theirs, without the endings.
-        mark: What is in the HTML of a page that needs them.
+        elements: What needs them on a page: elements, by their names or classes.
         budget: What they may add to the pages' budget, in bytes compressed by gzip.
     """
 
     name: str
-    mark: str
+    elements: tuple[str, ...]
     budget: int
+
+    def is_needed(self, html: str) -> bool:
+        """Return whether a page, or a piece of one, has an element that needs them."""
+        return has_element(html, self.elements)
 
     @property
     def styles(self) -> str:
@@ -37,7 +63,10 @@ class Part(NamedTuple):
 
 
 # The build of the front end reads it too.
-PARTS = tuple(Part(**each) for each in json.loads((_THEME / "parts.json").read_text("utf-8")))
+PARTS = tuple(
+    Part(**(each | {"elements": tuple(each["elements"])}))
+    for each in json.loads((_THEME / "parts.json").read_text("utf-8"))
+)
 """In the order of loading; the first is what every page with practice loads beside the loader."""
 PRINT_NAMES = ("print.js",)
 """What is fetched when cards are about to be printed."""
@@ -75,10 +104,10 @@ class Assets:
         self._root = f"assets/practice/{digest.hexdigest()}"
         self.files = {f"{self._root}/{name}": folder / name for name in NAMES}
         self.styles = tuple(f"{self._root}/{part.styles}" for part in PARTS)
-        self._links = {
-            part.mark: re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(path)}"[^>]*>')
-            for part, path in zip(PARTS, self.styles, strict=True)
-        }
+        self._links = [
+            re.compile(rf'\s*<link\b[^>]*\bhref="[^"]*{re.escape(path)}"[^>]*>')
+            for path in self.styles
+        ]
 
     @property
     def loader(self) -> str:
@@ -87,7 +116,7 @@ class Assets:
 
     def without_styles(self, html: str) -> str:
         """Take the links to style sheets that a page has no use for out of it."""
-        for mark, link in self._links.items():
-            if mark not in html:
+        for part, link in zip(PARTS, self._links, strict=True):
+            if not part.is_needed(html):
                 html = link.sub("", html, count=1)
         return html

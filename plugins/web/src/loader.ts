@@ -8,6 +8,8 @@ import type {} from "./contract";
 import { emit, itemOf } from "./item";
 
 const base = (document.currentScript as HTMLScriptElement).src;
+/** Where our style sheets are too: what a site's own are called says nothing. */
+const folder = new URL(".", base).href;
 /** What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has. */
 const SCRIPTS = "attempt deck graded progress toggle";
 const scripts: Record<string, Promise<unknown> | undefined> = {};
@@ -29,8 +31,8 @@ function load(name: string): Promise<unknown> {
 
 /** After a swap of content the stylesheet is still on its way: show nothing rather than a page that jumps. */
 async function awaitStyles(host: HTMLElement): Promise<void> {
-  const links = document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet][href*=practice]");
-  const link = [...links].find((each) => !each.sheet);
+  const links = document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]");
+  const link = [...links].find((each) => !each.sheet && each.href.startsWith(folder));
   const content = host.closest<HTMLElement>("article,main");
   if (hiding || !link || !content) return;
   hiding = true;

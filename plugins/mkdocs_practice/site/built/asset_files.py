@@ -25,7 +25,6 @@ PAGE_BUDGET = 6 * 1024
 """What a page with practice may load, the loader included."""
 
 _OURS = re.compile(rf"(?:^|/)assets/practice/[^/]+/(?:{'|'.join(map(re.escape, NAMES))})$")
-_MENTION = re.compile(r"""[\s"'=]practice-""")
 _IN_SCRIPT = re.compile(r"""["'`](?!(?:https?:)?//www\.w3\.org/)((?:https?:)?//[\w.-][^"'`\s]*)""")
 
 
@@ -62,7 +61,7 @@ class AssetCheck:
             for name in lacking:
                 path = str(file.parent / name)
                 yield f"missing {path}", missing_asset(page.place(reference.start), path)
-            if file.name != LOADER and not page.items and not _MENTION.search(page.content):
+            if file.name != LOADER and not page.items and not PARTS[0].is_needed(page.content):
                 yield f"needless {file}", needless_asset(page.place(reference.start), file.name)
 
     def _file(self, page: BuiltPage, reference: Reference) -> Path | None:

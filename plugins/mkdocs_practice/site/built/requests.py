@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from ...checks import Finding
 from ...checks.rules.built import inline_script, outside_resource
+from ...syntax.kinds import GRADED
 from .page import BuiltPage, Reference
 from .tags import all_attributes, read_attributes
 
@@ -30,7 +31,13 @@ IN_STYLE = re.compile(
 """An address on another host in a style sheet."""
 
 _IN_SET = re.compile(r"(?:^|[\s,])((?:https?:)?//[^\s,]+)", re.IGNORECASE)
-_OURS = re.compile(r"\bmkdocsPractice\b|\bpractice-[a-z]")
+_NAMES = (
+    "answer", "attempt", "back", "blank", "body", "card", "cards", "deck", "entries", "exercise",
+    "feedback", "front", "graded", "hint", "key", "matches", "meta", "number", "options", "part",
+    "progress", "prompt", "question", "solution", "terms", "title", "toggle", *GRADED,
+)  # fmt: skip
+# An address or an id may well begin like one of these.
+_OURS = re.compile(rf"\bmkdocsPractice\b|\bpractice-(?:{'|'.join(_NAMES)})(?![\w-])")
 _FONTS = ("fonts.googleapis.com", "fonts.gstatic.com")
 _SCRIPTS = ("", "module", "text/javascript", "application/javascript")
 
