@@ -244,12 +244,56 @@ def picture(width: int, height: int) -> bytes:
     )
 
 
+TABS = """\
+# Tabs
+
+Words above.
+
+=== "Morning"
+
+    Some words in the first tab.
+
+    /// question | What is asked in the first tab? { #first-tab }
+    /// answer
+    The reply is tabanswer.
+    ///
+    ///
+
+=== "Evening"
+
+    ## Late
+
+    /// question | What is asked in the second tab? { #second-tab }
+    /// answer
+    The reply is lateanswer.
+    ///
+    ///
+
+## Folded
+
+??? note "More to try"
+
+    /// question | What is asked in what is folded? { #folded }
+    /// answer
+    The reply is foldedanswer.
+    ///
+    ///
+
+/// question | What is asked in the open? { #open }
+/// answer
+The reply is openanswer.
+///
+///
+"""
+
+
 PAGES: dict[str, str | bytes] = {
     "index.md": PLAIN.replace("# Plain", "# Small"),
     "first.md": FIRST,
     "second.md": SECOND,
     "tagged.md": TAGGED,
     "parts.md": PARTS,
+    "tabs.md": TABS,
     "plain.md": PLAIN,
     "long.md": long_deck(),
     "wide.md": wide_deck(),

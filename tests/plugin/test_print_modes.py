@@ -90,6 +90,20 @@ def test_the_key_is_hidden_unsearchable_and_clean(tmp_path: Path) -> None:
     assert [name for name, count in ids.items() if count > 1] == []
 
 
+def test_the_key_has_the_answers_in_collapsed_blocks_and_in_tabs(tmp_path: Path) -> None:
+    item = "    /// {} | What? {{ #{} }}\n    /// answer\n    The {}word.\n    ///\n    ///\n"
+    items = [item.format(kind, name, name) for kind, name in
+             (("question", "tab"), ("exercise", "folded"), ("question", "last"))]  # fmt: skip
+    heads = ('=== "One"', '??? note "More"', '???+ note "Open"')
+    source = "\n".join(f"{head}\n\n{text}" for head, text in zip(heads, items, strict=True))
+    settings = {"markdown_extensions": [*EXTENSIONS]}
+    result = build(write_site(tmp_path, {"index.md": page_of("key", source)}, settings))
+    key = result.soup().select_one("practice-key")
+    assert key is not None
+    text = key.get_text(" ", strip=True)
+    assert [text.count(f"The {name}word.") for name in ("tab", "folded", "last")] == [1, 1, 1]
+
+
 def test_an_answer_in_the_index_is_found_where_there_is_a_key(tmp_path: Path) -> None:
     result = build(write_site(tmp_path, {"index.md": page_of("key")}))
     index = result.site / "search" / "search_index.json"

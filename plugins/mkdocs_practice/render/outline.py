@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from collections.abc import Iterator
 
 from ..locale.labels import Labels
 from .blocks import Drawing
@@ -13,6 +14,23 @@ from .blocks.question import QuestionDrawing
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # What holds no blocks: not looked into.
 _LEAVES = frozenset(("p", "pre", "table", "code", "svg", *_HEADINGS))
+_HIDING_TAGS = frozenset(("details", "dialog"))
+# Content tabs; in a grid nothing is hidden, but each of its children is a cell.
+_HIDING_CLASSES = frozenset(("tabbed-set", "grid"))
+
+
+def _may_hide(element: etree.Element) -> bool:
+    """Return whether a reader may be shown a page without what is in an element."""
+    return (
+        element.tag in _HIDING_TAGS
+        or not _HIDING_CLASSES.isdisjoint(element.get("class", "").split())
+        or element.get("role") == "tabpanel"
+        or "hidden" in element.attrib
+    )
+
+
+_Path = list[tuple[etree.Element, Iterator[etree.Element]]]
+"""The elements that are being walked, outermost first, each with the rest of its children."""
 
 
 class Outline:
@@ -20,7 +38,9 @@ class Outline:
 
     A section begins at every heading outside the practice blocks. Questions are numbered in their
     section; the heading of an exercise or a deck is one level below the section's; the first item
-    of a section that has answers is preceded by the toggle for all of them.
+    of a section that has answers is preceded by the toggle for all of them. What may be hidden,
+    such as content tabs, is preceded by it as a whole, and begins no section that has its own: it
+    would vanish with the first tab, and the page's print menu with it.
     """
 
     def __init__(self, drawings: list[Drawing], labels: Labels) -> None:
@@ -33,20 +53,23 @@ class Outline:
 
     def run(self, root: etree.Element) -> None:
         """Number and label everything below `root`."""
-        todo = [(root, iter(list(root)))]
-        while todo:
-            parent, children = todo[-1]
-            child = next(children, None)
+        path: _Path = [(root, iter(list(root)))]
+        hider = 0  # the rank in the path of the outermost element that may hide; 0 for none
+        while path:
+            child = next(path[-1][1], None)
             if child is None:
-                todo.pop()
+                path.pop()
+                hider = 0 if hider == len(path) else hider
             elif child in self._drawings:
-                self._item(self._drawings[child], parent)
+                self._item(self._drawings[child], path, hider)
             elif child.tag in _HEADINGS:
-                self._level, self._count, self._toggled = _HEADINGS[child.tag], 0, False
+                self._level, self._count = _HEADINGS[child.tag], 0
+                self._toggled = self._toggled and hider > 0
             elif child.tag not in _LEAVES:
-                todo.append((child, iter(list(child))))
+                hider = hider or (len(path) if _may_hide(child) else 0)
+                path.append((child, iter(list(child))))
 
-    def _item(self, drawing: Drawing, parent: etree.Element) -> None:
+    def _item(self, drawing: Drawing, path: _Path, hider: int) -> None:
         if isinstance(drawing, QuestionDrawing):
             self._count += 1
             drawing.number(str(self._count))
@@ -56,7 +79,9 @@ class Outline:
             drawing.letter_parts()
         if isinstance(drawing, QuestionDrawing | ExerciseDrawing) and not self._toggled:
             self._toggled = True
-            parent.insert(list(parent).index(drawing.element), self._toggle())
+            parent = path[hider - 1][0]  # the innermost where nothing hides
+            below = path[hider][0] if hider else drawing.element
+            parent.insert(list(parent).index(below), self._toggle())
 
     def _toggle(self) -> etree.Element:
         """A section's toggle; the first of a page has the words for printing it."""

@@ -19,6 +19,7 @@ from ..theme.paper import MODES
 from .blocks.details import SEARCH_EXCLUDE
 
 _HEADINGS = frozenset(f"h{level}" for level in range(2, 7))
+_LEAVES = frozenset(("p", "pre", "table"))
 _QUESTION, _EXERCISE = "practice-question", "practice-exercise"
 _DECK, _CARD = "practice-deck", "practice-card"
 _ITEMS = frozenset((_QUESTION, _EXERCISE, _DECK, _CARD))
@@ -131,7 +132,8 @@ def _outline(parent: etree.Element, inside: bool = False) -> Iterator[tuple[etre
         kind = _kind(child)
         if kind:
             yield child, kind
-        if kind != _CARD and child.tag not in ("p", "pre", "table", "details"):
+        # Collapsed blocks of others may hold items; what opens inside an item holds none.
+        if kind != _CARD and child.tag not in _LEAVES and not (inside and child.tag == "details"):
             yield from _outline(child, inside or bool(kind))
 
 
