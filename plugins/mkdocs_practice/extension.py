@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from collections.abc import Mapping
 from html import escape
 from typing import Any
 
@@ -19,6 +20,7 @@ from .render.blanks import fill
 from .render.nesting import MARK, MARK_START, MARK_TAG, Nesting, PageRendering, place_marks
 from .render.outline import Outline
 from .render.print_modes import mark_external, mark_page
+from .syntax.kinds import KINDS
 from .syntax.model import Page
 from .syntax.scan import scan_lines
 
@@ -56,6 +58,9 @@ class Host:
     def attempt(self) -> bool:
         """Tell whether readers write an answer of their own before they open that of a question."""
         return False
+
+    def neighbours(self, owners: Mapping[str, str]) -> None:
+        """Take the names of blocks that are ours now, with the modules that have them as well."""
 
     def rendered(self, outcome: PageRendering) -> None:
         """Take the outcome of a page that has practice blocks."""
@@ -114,9 +119,17 @@ class _MarkPreprocessor(Preprocessor):
         page = run.host.scanned(lines) or scan_lines(lines)
         if not page.blocks:
             return lines
+        run.host.neighbours(_owners(self.md))
         attempt = run.attempt or run.host.attempt()
         run.nesting = Nesting(page, ENGLISH, run.host.page_path(), attempt)
         return place_marks(page)
+
+
+def _owners(md: Markdown) -> dict[str, str]:
+    """The modules of other extensions' blocks that are registered under a name of ours."""
+    processors = md.parser.blockprocessors
+    blocks = getattr(processors["blocks"], "blocks", {}) if "blocks" in processors else {}
+    return {name: blocks[name].__module__ for name in blocks if name in KINDS and name != "hint"}
 
 
 class _MarkProcessor(BlockProcessor):

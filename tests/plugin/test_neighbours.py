@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_practice.cli import main
 from mkdocs_practice.theme import PARTS, has_element
 from tests.support.sites import ANSWERED, build, write_site
 
@@ -80,3 +82,111 @@ def test_nothing_without_a_class_or_a_tag_of_ours_counts(pieces: list[str]) -> N
 @pytest.mark.parametrize("piece", ["practice-deck ", "<a ", ' class="', "<a class=", " class=a"])
 def test_looking_for_our_elements_takes_linear_time(piece: str) -> None:
     assert not has_element(f"practice-deck<p {piece * 200_000}", ("practice-deck",))
+
+
+ADMONITIONS = {
+    "pymdownx.blocks.admonition": {
+        "types": ["note", "question", {"name": "answer", "class": "success", "title": "Reply"}]
+    }
+}
+DETAILS = {"pymdownx.blocks.details": {"types": [{"name": "exercise", "class": "example"}]}}
+CAPTIONS = {"pymdownx.blocks.caption": {"types": [{"name": "choice", "prefix": "Choice {}."}]}}
+OWNED = {
+    "/// question | Why `x`?\nText.\n///\n": (
+        "PR101",
+        "pymdownx.blocks.admonition",
+        "for the admonition block write `/// admonition | Why `x`?`, and `    type: question` in "
+        "the line below",
+    ),
+    "/// question\nText.\n///\n": (
+        "PR101",
+        "pymdownx.blocks.admonition",
+        "for the admonition block write `/// admonition`, and `    type: question` in the line "
+        "below",
+    ),
+    "/// answer\nText.\n///\n": (
+        "PR207",
+        "pymdownx.blocks.admonition",
+        "for the admonition block write `/// admonition | Reply`, and `    type: success` in the "
+        "line below",
+    ),
+    "/// exercise | Sums\nText.\n///\n": (
+        "PR105",
+        "pymdownx.blocks.details",
+        "for the details block write `/// details | Sums`, and `    type: example` in the line "
+        "below",
+    ),
+    "/// choice | A figure\nText.\n///\n": (
+        "PR401",
+        "pymdownx.blocks.caption",
+        "a block of pymdownx.blocks.caption needs a name that no practice block has",
+    ),
+}
+
+
+@pytest.mark.parametrize("source", OWNED)
+def test_a_finding_names_the_extension_that_had_the_block(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str
+) -> None:
+    code, extension, instead = OWNED[source]
+    settings = {"markdown_extensions": [ADMONITIONS, DETAILS, CAPTIONS]}
+    config = write_site(tmp_path, {"index.md": source}, settings)
+    (finding,) = build(config).findings
+    assert f"docs/index.md:1:1: {code}" in finding
+    assert f"is a practice block here, no longer one of {extension})" in finding
+    assert finding.endswith(f"; {instead}")
+    monkeypatch.chdir(tmp_path)
+    checked = CliRunner().invoke(main, ["check", "--select", code])
+    assert f"no longer one of {extension})\n" in checked.stdout
+    assert f"; {instead}\n" in checked.stdout
+    without = build(write_site(tmp_path, {"index.md": source}))
+    assert extension not in without.log
+
+
+def test_what_the_finding_says_to_write_is_the_old_admonition(tmp_path: Path) -> None:
+    page = "/// admonition | Why?\n    type: question\nText.\n///\n"
+    settings = {"markdown_extensions": [ADMONITIONS]}
+    result = build(write_site(tmp_path, {"index.md": page}, settings), "--strict")
+    assert (result.code, result.findings) == (0, [])
+    (title,) = result.soup().select(".admonition.question > .admonition-title")
+    assert title.get_text() == "Why?"
+
+
+def test_a_practice_block_on_such_a_site_is_as_elsewhere(tmp_path: Path) -> None:
+    settings = {"markdown_extensions": [ADMONITIONS, DETAILS, CAPTIONS]}
+    result = build(write_site(tmp_path, {"index.md": ANSWERED}, settings), "--strict")
+    assert (result.code, result.findings) == (0, [])
+    slip = "/// question | Why? { #why }\n/// answer\nTODO\n///\n///\n"
+    (finding,) = build(write_site(tmp_path, {"index.md": slip}, settings)).findings
+    assert "no longer" not in finding
+
+
+OTHERS = """\
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.admonition import Admonition
+
+
+class Order(Admonition):
+    NAME = "order"
+
+
+class Orders(BlocksExtension):
+    def extendMarkdownBlocks(self, md, block_mgr):
+        block_mgr.register(Order, {})
+
+
+def makeExtension(**options):
+    return Orders(**options)
+"""
+
+
+def test_the_build_knows_extensions_that_the_configuration_does_not_describe(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "orders_of_others.py").write_text(OTHERS)
+    monkeypatch.syspath_prepend(tmp_path)
+    settings = {"markdown_extensions": ["orders_of_others"]}
+    page = "/// order | Two pizzas { #pizzas }\nText.\n///\n"
+    (finding,) = build(write_site(tmp_path, {"index.md": page}, settings)).findings
+    assert "PR401" in finding
+    assert "`/// order` is a practice block here, no longer one of orders_of_others)" in finding

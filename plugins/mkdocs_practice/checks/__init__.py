@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..syntax.model import Page
 from .facts import Facts, Used, facts_of
+from .neighbours import name_owners
 from .registry import (
     ADVICE,
     ERROR,
@@ -20,6 +21,7 @@ from .registry import (
     WARNING,
     Context,
     Finding,
+    Owner,
     Rule,
 )
 from .rules import (  # noqa: F401  # importing them registers their rules
@@ -50,6 +52,7 @@ __all__ = [
     "Context",
     "Facts",
     "Finding",
+    "Owner",
     "PageReport",
     "Rule",
     "Settings",
@@ -88,7 +91,8 @@ def find_on_page(page: Page, context: Context, settings: Settings) -> tuple[list
     """The findings of one page by itself, by place, and which of its comments silenced others."""
     kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
     kept = settings.apply(kept)
-    return by_place(kept) if kept else kept, frozenset(used)
+    kept = by_place(name_owners(kept, page, context)) if kept else kept
+    return kept, frozenset(used)
 
 
 def check_site(

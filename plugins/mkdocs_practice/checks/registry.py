@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -105,17 +105,33 @@ class Finding:
         }
 
 
+class Owner(NamedTuple):
+    """The extension whose blocks had a name before it was ours.
+
+    Attributes:
+        extension: Its name.
+        type: What its general block calls that type of block.
+        title: The title of such a block that is given none; "" for the type's own.
+    """
+
+    extension: str
+    type: str = ""
+    title: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The site around the pages, as far as rules need to know it.
 
     Attributes:
         blocks: The names of other extensions' blocks.
+        owners: Of these, the names that are ours now, with the extensions that had them.
         exists: Takes a page's path and a relative target, and says whether that file is there;
             None where nobody knows, and targets are not checked.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
+    owners: Mapping[str, Owner] = field(default_factory=dict)
     exists: Callable[[str, str], bool] | None = None
 
 

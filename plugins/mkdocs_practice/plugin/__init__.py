@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import posixpath
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
@@ -20,6 +21,7 @@ from ..checks import (
     ADVICE,
     Facts,
     Finding,
+    Owner,
     by_place,
     check_page,
     check_site,
@@ -31,10 +33,9 @@ from ..pdf import PdfError
 from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
-from ..site.config import foreign_types, make_context
+from ..site.config import make_context
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
-from ..syntax.kinds import KINDS
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     from .pdfs import Attachments
 
 log = get_plugin_logger("practice")
+
+_ADMONITIONS = "pymdownx.blocks.admonition"
 
 
 class PracticePlugin(BasePlugin[LegacyConfig], Host):
@@ -80,7 +83,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)
-        self._announce(config)
+        self._announce()
         self._attachments = self._prepare_pdfs(options.pdf)
         self._extras = Extras.prepare(options, is_wanted=not (self._serving or skips_extra_files()))
         if "practice" not in config.markdown_extensions:
@@ -116,13 +119,18 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             log.warning("%s", error)
             return None
 
-    @staticmethod
-    def _announce(config: MkDocsConfig) -> None:
-        """Tell a site that had admonitions of our names which of them are ours now."""
-        types = foreign_types(config.markdown_extensions, config.mdx_configs)
-        for name in types:
-            if name in KINDS and name != "hint":
-                log.info("`/// %s` is a practice block now, no longer an admonition", name)
+    def _announce(self) -> None:
+        """Tell a site whose extensions had blocks of our names which of them are ours now."""
+        for name, owner in self._context.owners.items():
+            kind = "an admonition" if owner.extension == _ADMONITIONS else f"of {owner.extension}"
+            log.info("`/// %s` is a practice block now, no longer %s", name, kind)
+
+    def neighbours(self, owners: Mapping[str, str]) -> None:
+        """Remember whose blocks had our names, as far as the configuration does not show it."""
+        known = self._context.owners
+        found = {name: Owner(extension) for name, extension in owners.items() if name not in known}
+        if found:
+            self._context = replace(self._context, owners={**known, **found})
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files | None:
         """Add the front end's files, and begin anew: `serve` builds many times."""

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Settings, SettingsError
+from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Owner, Settings, SettingsError
 from ..checks.options import OPTIONS, SiteOptions, read_options
 from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
+from ..syntax.kinds import KINDS
 from .mkdocs_yml import ConfigError, read_settings, read_text
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
@@ -228,22 +229,33 @@ def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]])
         names: The extensions' names.
         configs: Their settings, by name.
     """
-    return Context(KNOWN_BLOCKS | set(foreign_types(names, configs)))
+    owners = foreign_types(names, configs)
+    ours = {name: owner for name, owner in owners.items() if name in KINDS and name != "hint"}
+    return Context(KNOWN_BLOCKS | owners.keys(), ours)
 
 
-def foreign_types(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> list[str]:
-    """The block names that the site's admonition and details extensions register by their types."""
-    found: list[str] = []
+def foreign_types(
+    names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Owner]:
+    """The names of blocks that the site's extensions register by an option `types`.
+
+    Those of pymdown-extensions have it, and whatever is made after them.
+    """
+    found: dict[str, Owner] = {}
     for name in names:
-        if name in _TYPED:
-            types = configs.get(name, {}).get("types", _TYPED[name])
-            if isinstance(types, list | tuple):
-                found.extend(_type_name(entry) for entry in types)
+        types = configs.get(name, {}).get("types", _TYPED.get(name))
+        for entry in types if isinstance(types, list | tuple) else ():
+            block, owner = _owner(name, entry)
+            found.setdefault(block, owner)
     return found
 
 
-def _type_name(entry: object) -> str:
-    return str(entry.get("name") if isinstance(entry, dict) else entry).lower()
+def _owner(extension: str, entry: object) -> tuple[str, Owner]:
+    """The name of a type's block, with its extension."""
+    if not isinstance(entry, dict):
+        return str(entry).lower(), Owner(extension)
+    words = [str(entry.get(key) or "") for key in ("class", "title")]
+    return str(entry.get("name")).lower(), Owner(extension, *words)
 
 
 def exists_on_disk(page: str, target: str) -> bool:
