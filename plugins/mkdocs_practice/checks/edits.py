@@ -33,3 +33,10 @@ def close_at_end(page: Page, opening: Location, slashes: str) -> tuple[Edit, ...
     end = len(page.raw[last - 1]) + 1
     margin = page.raw[opening.line - 1][: opening.column - 1]
     return (Edit(last, end, last, end, f"\n{margin}{slashes}"),)
+
+
+def indent_fence(page: Page, first: int, last: int) -> tuple[Edit, ...]:
+    """Take the lines of a fence away, from `first` to `last`, and indent what is between them."""
+    inside = page.raw[first : last - 1]
+    text = "\n".join(f"    {line}" if line.strip() else line for line in inside)
+    return (Edit(first, 1, last, len(page.raw[last - 1]) + 1, text),)

@@ -8,6 +8,7 @@ would end up in a code block; so whatever is in doubt is no container.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # Admonitions, details and tabs open by the expressions of their extensions: with a quote that is
 # not closed they stay text.
@@ -18,6 +19,7 @@ _OPENING = re.compile(
     r"|===(?:\+!?|!\+?)?[ ]+\".*\"[ ]*$"
 )
 _FIRST = frozenset("-*+0123456789:!?=[")
+_EMPTIED = frozenset("!?=")
 _LIST = frozenset("-*+0123456789")
 _BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 _BREAKING = frozenset("-_* ")
@@ -40,6 +42,32 @@ def is_break(text: str, indent: int) -> bool:
 def is_prose(text: str) -> bool:
     """Return whether a line, without its indentation, begins a plain paragraph."""
     return text[0] not in _NO_PROSE and not (text[0] in _FIRST and _OPENING.match(text))
+
+
+def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> int:
+    """The line of a tab, an admonition or a collapsed block with nothing in it, right above a line.
+
+    A formatter that does not know them takes the indentation of their text away, and makes a fence
+    of what follows it.
+
+    Args:
+        lines: The page.
+        number: The line below.
+        indent: Its indentation.
+        first: The line to look at last.
+
+    Returns:
+        The line, from 0, or -1.
+    """
+    other = number - 1
+    while other >= first and not lines[other].strip(" "):
+        other -= 1
+    while other >= first and len(lines[other]) - len(lines[other].lstrip(" ")) == indent:
+        text = lines[other][indent:]
+        if text[:1] in _EMPTIED and _OPENING.match(text):
+            return other
+        other -= 1
+    return -1
 
 
 class Containers:

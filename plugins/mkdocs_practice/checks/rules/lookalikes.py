@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...syntax.grammar import block_line
 from ...syntax.model import Edit, Page, Problem
-from ..edits import replace
+from ..edits import indent_fence, replace
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -106,12 +106,39 @@ def swallowed_block(problem: Problem, page: Page) -> Message:
             f"the blocks in {subject} stay text",
             "write `markdown` into its tag, without spaces before it, or use `/// html`",
         )
+    if problem.detail.startswith("container"):
+        return _left_container(problem, page)
+    if problem.detail == "formatted":
+        return Message(
+            "the blocks in this fence are code, as those that have left what is above them",
+            _UNDO,
+        )
     if problem.detail == "fence":
         return Message(
             f"the blocks after `{subject}` have become code",
             "look for a fence above that is not closed, or one too many",
         )
     return Message(f"{subject} is never closed, and takes in the blocks below", "close the element")
+
+
+_UNDO = (
+    "take the fence away and indent what it holds by four spaces; keep formatters that do not know "
+    "MkDocs from such pages"
+)
+
+
+def _left_container(problem: Problem, page: Page) -> Message:
+    """Blocks that a formatter has taken out of a tab, an admonition or a collapsed block."""
+    opening, end = map(int, problem.detail.split()[1:])
+    first, edits = problem.location.line, tuple[Edit, ...]()
+    # With text between the two, or below an admonition, which may have a title alone, it is not
+    # sure that the fence belongs there. And fences elsewhere are only known by this one.
+    between = page.raw[opening : first - 1]
+    alone = not any(other.detail == "formatted" for other in page.problems)
+    if problem.subject[0] in "=?" and alone and not any(line.strip() for line in between):
+        edits = indent_fence(page, first, end)
+    what = f"the blocks in this fence have left `{problem.subject}` in line {opening}, and are code"
+    return Message(what, _UNDO, edits)
 
 
 @REGISTRY.problem(
@@ -201,7 +228,7 @@ def indented_block(problem: Problem, page: Page) -> Message:
         code="PR226",
         name="indented-example",
         severity=ADVICE,
-        why="On a page without practice, indented blocks may be an example, or all that there was.",
+        why="On a page without practice, blocks in code may be an example, or all that there was.",
         bad="The first step:\n\n    /// question | Why?\n    /// answer\n    So.\n    ///\n    "
         "///\n",
         good="1.  The first step:\n\n"
@@ -210,6 +237,8 @@ def indented_block(problem: Problem, page: Page) -> Message:
 )
 def indented_example(problem: Problem, page: Page) -> Message:
     """Whole blocks in indented code, on a page that has no others."""
+    if problem.detail.startswith("container"):
+        return _left_container(problem, page)
     return indented_block(problem, page)
 
 

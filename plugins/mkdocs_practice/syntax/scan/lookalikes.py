@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..containers import empty_above
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import OpenBlock
@@ -42,6 +43,10 @@ class Lookalikes:
         self._unopened: list[int] = []
         # Whether blocks are known to be swallowed.
         self._seen = False
+        # Fences below a container with nothing in it: its line, and the line after the fence.
+        self._left: dict[int, tuple[int, int]] = {}
+        # The end of the region above.
+        self._end = 0
 
     def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of slashes that is no block line."""
@@ -87,6 +92,7 @@ class Lookalikes:
 
     def region(self, number: int, region: Region) -> None:
         """Take lines that are no Markdown."""
+        above, self._end = self._end, region.end
         lines = self._lines[number : region.end]
         text = "\n".join(lines[1:])
         if (
@@ -101,7 +107,7 @@ class Lookalikes:
                 if opens_fence(self._lines[other], region.fence, region.indent):
                     self._astray[number] = other
                     break
-            if any(names):
+            if any(names) and not self._has_left(number, region, above):
                 self._holding[number] = not lines[0].strip(" :`~") or not _is_balanced(names)
         elif region.kind == "html":
             hiding = region.closed and _HIDING.match(lines[0].lstrip(" ")) is not None
@@ -114,6 +120,29 @@ class Lookalikes:
                 other for other, line in enumerate(lines[1:], number + 1) if "<!--" in line
             )
             self._seen |= any(names)
+
+    def _has_left(self, number: int, region: Region, above: int) -> bool:
+        """Keep a fence that may hold what the container above it has lost."""
+        line = self._lines[number]
+        if line.strip(" `~"):
+            return False
+        other = empty_above(self._lines, number, len(line) - len(line.lstrip(" ")), above)
+        if other >= 0:
+            self._left[number] = other, region.end
+        return other >= 0
+
+    def _report_left(self, live: bool) -> bool:
+        """Report what containers have lost to fences; tell whether that is sure.
+
+        An admonition may have a title and no content, above an example; a tab has content.
+        """
+        openings = {line: self._lines[other].strip() for line, (other, _) in self._left.items()}
+        sure = live or any(opening[0] != "!" for opening in openings.values())
+        for line, opening in openings.items():
+            other, end = self._left[line]
+            rule = "swallowed" if sure else "indented-example"
+            self._problems.add(rule, line, opening, f"container {other + 1} {end}")
+        return sure and bool(openings)
 
     def finish(self, live: bool, unclosed: list[tuple[int, str]]) -> None:
         """Report what was collected.
@@ -129,7 +158,8 @@ class Lookalikes:
             kind = "paragraph" if self._indented[run[0]] else "code"
             rule = "indented-block" if live or not _is_balanced(names) else "indented-example"
             self._problems.add(rule, run[0], self._lines[run[0]].strip(), kind)
-        if not live:
+        formatted = self._report_left(live)
+        if not live and not formatted:
             return
         for line, what in unclosed:
             self._problems.add(f"unclosed-{what}", line, self._lines[line].strip())
@@ -139,10 +169,18 @@ class Lookalikes:
             self._problems.add("unclosed-comment", line, "<!--", str(other + 1))
         for line in self._unopened:
             self._problems.add("unclosed-comment", line, "-->")
-        # From the fence that is not closed on, text and code have changed places.
-        for line, suspect in self._holding.items() if astray else ():
-            if suspect and line not in self._astray:
-                self._problems.add("swallowed", line, self._lines[line].strip(), "fence")
+        self._report_fences(astray, formatted)
+
+    def _report_fences(self, astray: bool, formatted: bool) -> None:
+        """Report the fences whose blocks are code for what has happened elsewhere on the page."""
+        for line, suspect in self._holding.items() if astray or formatted else ():
+            subject = self._lines[line].strip()
+            # From the fence that is not closed on, text and code have changed places.
+            if astray and suspect and line not in self._astray:
+                self._problems.add("swallowed", line, subject, "fence")
+            # What a formatter has done there, it will have done here.
+            elif not astray and not subject.strip("`~"):
+                self._problems.add("swallowed", line, subject, "formatted")
 
     def _runs(self) -> Iterator[list[int]]:
         """The indented block lines of each piece of code, where one of them opens one of ours."""
