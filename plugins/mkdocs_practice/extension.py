@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
+import logging
 import xml.etree.ElementTree as etree
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -15,13 +14,16 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from .checks.options import OPTIONS
+from .checks.registry import Finding
+from .checks.rules.built import drawn_apart
 from .locale.labels import ENGLISH
 from .render.blanks import fill
-from .render.nesting import MARK, MARK_START, MARK_TAG, Nesting, PageRendering, place_marks
+from .render.matching import MARK, MARK_START, MARK_TAG, Matching
+from .render.nesting import Nesting, PageRendering
 from .render.outline import Outline
 from .render.print_modes import mark_external, mark_page
 from .syntax.kinds import KINDS
-from .syntax.model import Page
+from .syntax.model import Location, Page
 from .syntax.scan import scan_lines
 
 # After white space is normalised (30) and front matter gone (27), before fenced code (25) and raw
@@ -29,6 +31,8 @@ from .syntax.scan import scan_lines
 _PREPROCESSOR_PRIORITY = 26
 # Before everything else, md_in_html (105) included: a mark is nothing but a mark.
 _BLOCKPROCESSOR_PRIORITY = 200
+# Before everything else: what is parsed once more has to be there for all of it.
+_MATCHING_PRIORITY = 1000
 # After footnotes (50) have added their list, before inline Markdown (20) is parsed.
 _TREEPROCESSOR_PRIORITY = 30
 # After inline Markdown (20), before what looks for words (7) and for headings (5).
@@ -38,6 +42,9 @@ _FILLING_PRIORITY = 15
 _PRINTING_PRIORITY = -100
 # After raw HTML (30) has come back.
 _POSTPROCESSOR_PRIORITY = 5
+
+
+log = logging.getLogger("mkdocs_practice")
 
 
 class Host:
@@ -63,7 +70,9 @@ class Host:
         """Take the names of blocks that are ours now, with the modules that have them as well."""
 
     def rendered(self, outcome: PageRendering) -> None:
-        """Take the outcome of a page that has practice blocks."""
+        """Take the outcome of a page that has practice blocks; by default, log what differs."""
+        for found in differences(outcome, outcome.page):
+            log.warning("%s", found)
 
 
 class PracticeExtension(Extension):
@@ -89,10 +98,11 @@ class PracticeExtension(Extension):
         md.parser.blockprocessors.register(
             _MarkProcessor(md.parser), "practice-mark", _BLOCKPROCESSOR_PRIORITY
         )
+        md.treeprocessors.register(_MatchProcessor(run), "practice-match", _MATCHING_PRIORITY)
         md.treeprocessors.register(_DrawingProcessor(run), "practice", _TREEPROCESSOR_PRIORITY)
         md.treeprocessors.register(_BlankProcessor(run), "practice-blanks", _FILLING_PRIORITY)
         md.treeprocessors.register(_PrintProcessor(run), "practice-print", _PRINTING_PRIORITY)
-        md.postprocessors.register(_RestorePostprocessor(run), "practice", _POSTPROCESSOR_PRIORITY)
+        md.postprocessors.register(_SweepPostprocessor(run), "practice", _POSTPROCESSOR_PRIORITY)
 
 
 class _Run:
@@ -121,8 +131,9 @@ class _MarkPreprocessor(Preprocessor):
             return lines
         run.host.neighbours(_owners(self.md))
         attempt = run.attempt or run.host.attempt()
-        run.nesting = Nesting(page, ENGLISH, run.host.page_path(), attempt)
-        return place_marks(page)
+        matching = Matching(page)
+        run.nesting = Nesting(matching, ENGLISH, run.host.page_path(), attempt)
+        return matching.place()
 
 
 def _owners(md: Markdown) -> dict[str, str]:
@@ -146,6 +157,43 @@ class _MarkProcessor(BlockProcessor):
             blocks.insert(0, rest)
 
 
+class _MatchProcessor(Treeprocessor):
+    """Parses on its own what Markdown reads otherwise than the scanner, before it is drawn."""
+
+    def __init__(self, run: _Run) -> None:
+        super().__init__(run.md)
+        self._run = run
+
+    def run(self, root: etree.Element) -> etree.Element | None:
+        if self._run.nesting is None:
+            return None
+        matching, tree = self._run.nesting.matching, root
+        while (found := matching.compare(tree)) and matching.isolate(found):
+            tree = self._parse(matching.place())
+        if matching.alone:
+            matching.insert(tree, lambda lines: list(self._parse(lines)))
+            # Other extensions know the root as the parser's.
+            root[:] = list(tree)
+            root.text = tree.text
+        return None
+
+    def _parse(self, lines: list[str]) -> etree.Element:
+        """Parse lines as Markdown does after our preprocessor."""
+        after = False
+        for preprocessor in self._run.md.preprocessors:
+            if after:
+                lines = preprocessor.run(lines)
+            after = after or isinstance(preprocessor, _MarkPreprocessor)
+        for processor in self._run.md.parser.blockprocessors:
+            # Blocks of others that are still open, and would take what is parsed next.
+            unclosed = getattr(processor, "stack", None)
+            if isinstance(unclosed, list):
+                unclosed.clear()
+        element = etree.Element("div")
+        self._run.md.parser.parseChunk(element, "\n".join(lines))
+        return element
+
+
 class _DrawingProcessor(Treeprocessor):
     def __init__(self, run: _Run) -> None:
         super().__init__(run.md)
@@ -155,9 +203,7 @@ class _DrawingProcessor(Treeprocessor):
         run = self._run
         if run.nesting is None:
             return
-        # Found here and not when they were made: md_in_html parses into elements of its own first.
-        for parent in [element for element in root.iter() if element.find(MARK_TAG) is not None]:
-            run.nesting.nest(parent)
+        run.nesting.run(root)
         Outline(run.nesting.drawings, ENGLISH).run(root)
         run.outcome = run.nesting.finish(root)
 
@@ -174,6 +220,7 @@ class _BlankProcessor(Treeprocessor):
         if run.nesting is None or run.outcome is None:
             return
         fill(root, run.nesting, run.md.htmlStash)
+        run.nesting.flag()
         run.host.rendered(run.outcome)
 
 
@@ -194,25 +241,33 @@ class _PrintProcessor(Treeprocessor):
             mark_page(root, mode, ENGLISH, run.md.htmlStash)
 
 
-class _RestorePostprocessor(Postprocessor):
-    """Puts a block line back as text where its mark ended up in code or raw HTML."""
+class _SweepPostprocessor(Postprocessor):
+    """Takes away marks in code and raw HTML: what they stand for is drawn elsewhere."""
 
     def __init__(self, run: _Run) -> None:
         super().__init__(run.md)
         self._run = run
 
     def run(self, text: str) -> str:
-        outcome = self._run.outcome
-        if outcome is None:
-            return text
-        if MARK_START in text:
-            text = MARK.sub(lambda match: self._source(match, outcome), text)
+        if self._run.outcome is not None and MARK_START in text:
+            text = MARK.sub("", text)
         return text
 
-    @staticmethod
-    def _source(match: re.Match[str], outcome: PageRendering) -> str:
-        mark = outcome.page.marks[int(match[1])]
-        return escape("\n".join(outcome.page.lines[mark.line : mark.line + mark.length]))
+
+def differences(outcome: PageRendering, page: Page) -> Iterator[Finding]:
+    """Yield the items of a page that Markdown reads otherwise than the scanner.
+
+    Args:
+        outcome: What was drawn.
+        page: The page's source; other than that of the outcome where something has changed it.
+    """
+    for index in sorted(outcome.differences):
+        block = outcome.page.blocks[index]
+        location = block.location
+        if outcome.page is not page:
+            places = (other.location for other in page.blocks if other.prompt == block.prompt)
+            location = next(places, Location(page.path, 1))
+        yield drawn_apart(location, block.kind, block.prompt)
 
 
 def makeExtension(**kwargs: Any) -> PracticeExtension:  # noqa: N802 (Python-Markdown's name)

@@ -46,7 +46,7 @@ def test_blanks_agree_with_any_text(text: str) -> None:
     page, rendering = scan(source), render(source)
     event(f"{len(gaps(page))} blanks")
     # What is lost is reported by the build, where the source alone does not show it.
-    lost = rendering.outcome.lost if rendering.outcome else set()
+    lost = rendering.outcome.differences if rendering.outcome else set()
     assert agrees(page, rendering) or check([page]) or lost
     assert gaps(page) == drawn_gaps(rendering) or lost
     assert "\x02" not in rendering.html

@@ -38,6 +38,6 @@ def drawn_gaps(rendering: Rendering) -> list[str]:
 
 def agrees(page: Page, rendering: Rendering) -> bool:
     """Whether everything scanned is drawn, and every mark came through."""
-    lost = rendering.outcome.lost if rendering.outcome else set()
+    lost = rendering.outcome.differences if rendering.outcome else set()
     same = scanned_items(page) == drawn_items(rendering) and gaps(page) == drawn_gaps(rendering)
     return same and not lost

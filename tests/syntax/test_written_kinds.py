@@ -137,7 +137,7 @@ def test_blanks_are_those_of_the_running_text(text: str, found: list[tuple[str, 
     rendering = render(f"/// blanks | Fill in. {{ #fill }}\n\n{text}\n///\n")
     assert rendering.html.count('"practice-blank"') == len(found)
     assert rendering.outcome is not None
-    assert rendering.outcome.lost == set()
+    assert rendering.outcome.differences == set()
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_a_blank_that_cannot_be_drawn_is_reported() -> None:
     source = "/// blanks | Fill in. { #fill }\n\n==x==\n\n[^1]: note\n\n    ==y==\n///\n\nA[^1]\n"
     page, rendering = scan(source), render(source)
     assert rendering.outcome is not None
-    assert rendering.outcome.lost == {0}
+    assert rendering.outcome.differences == {0}
     assert "==y==" in rendering.html
     assert [found.rule.name for found in compare(page, rendering.outcome, rendering.html)]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
 from ..locale.labels import letter
+from ..render.nesting import FLAG
 from ..site.build import RenderedPage
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.items import ItemRecord, list_items
@@ -23,6 +24,10 @@ from .notes import ExportWarning, ItemHistory, Note, media_in
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+_DIFFERS = (
+    "is not read as its block lines say, perhaps for a fence, HTML tag or indentation in it; "
+    "its parts were drawn one by one, so look at what has left"
+)
 _PROMPT = '<p class="practice-prompt">'
 _ITEMS = ".practice-question, .practice-exercise, .practice-card"
 
@@ -109,6 +114,8 @@ class _NoteReader:
             elif not item.answered:
                 self._warn(item.line, f"the {item.kind} has no answer; write one to export it")
             else:
+                if FLAG in self._nodes[item.id].attributes:
+                    self._warn(item.line, f"the {item.kind} {_DIFFERS}")
                 yield item, block
 
     def _note(self, item: ItemRecord, block: Block, context: str, known: ItemHistory) -> Note:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..extension import Host, PracticeExtension
+from ..render.nesting import PageRendering
 from ..site.build import RenderedPage, build_site, read_pages
 from ..site.built.folder import read_html
 from ..site.built.pages import page_of_source
@@ -24,8 +26,13 @@ _ALONE = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
     "pymdownx.arithmatex", "pymdownx.blocks.admonition", "pymdownx.blocks.details",
     "pymdownx.blocks.html", "pymdownx.blocks.tab", "pymdownx.details", "pymdownx.highlight",
-    "pymdownx.superfences", "pymdownx.tabbed", "practice",
+    "pymdownx.superfences", "pymdownx.tabbed",
 )  # fmt: skip
+
+
+class _Silent(Host):
+    def rendered(self, outcome: PageRendering) -> None:
+        """Say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +121,10 @@ def alone(wanted: Sequence[SourceFile]) -> RenderedSite:
     """Files that are of no site: with the extensions that most sites have."""
     from markdown import Markdown
 
-    md = Markdown(
-        extensions=list(_ALONE), extension_configs={"pymdownx.arithmatex": {"generic": True}}
-    )
+    # What differs is a warning of the export, and not said twice.
+    practice = PracticeExtension(host=_Silent())
+    configs = {"pymdownx.arithmatex": {"generic": True}}
+    md = Markdown(extensions=[*_ALONE, practice], extension_configs=configs)
     pages = []
     for file in wanted:
         html = md.reset().convert(Path(file.path).read_text("utf-8-sig"))

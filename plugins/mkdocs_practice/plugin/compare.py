@@ -8,6 +8,7 @@ from html import escape
 
 from ..checks import Finding
 from ..checks.rules.built import page_differs
+from ..extension import differences
 from ..render.nesting import PageRendering
 from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS, page_ids
@@ -39,26 +40,16 @@ def compare(page: Page, outcome: PageRendering | None, html: str) -> Iterator[Fi
         elif not item.answered and is_answered(block):
             message = f"the {block.kind} `{identifier}` has an empty answer on the built page"
             yield page_differs(block.location, message, _OTHERS)
-    yield from _included(page, outcome, set(drawn))
+    if outcome is not None:
+        yield from _included(page, outcome, set(drawn))
+        yield from differences(outcome, page)
 
 
-def _included(page: Page, outcome: PageRendering | None, extra: set[str]) -> Iterator[Finding]:
+def _included(page: Page, outcome: PageRendering, extra: set[str]) -> Iterator[Finding]:
     """Items that are on the page but not in its source, as from a snippet; checked as well."""
-    if outcome is None:
-        return
-    if extra:
-        ids = page_ids(outcome.page)
-        for block in outcome.page.blocks:
-            if ids.get(block.index) in extra and not is_answered(block):
-                what = f"the {block.kind} “{block.prompt}”, included from elsewhere,"
-                fix = "fix it where it is written"
-                yield page_differs(Location(page.path, 1), f"{what} has no answer", fix)
-        return
-    for index in sorted(outcome.lost):
-        block = outcome.page.blocks[index]
-        location = next(
-            (other.location for other in page.blocks if other.prompt == block.prompt),
-            Location(page.path, 1),
-        )
-        message = f"the block `{block.kind}` could not be drawn where the source has it"
-        yield page_differs(location, message, _OTHERS)
+    ids = page_ids(outcome.page) if extra else {}
+    for block in outcome.page.blocks if extra else ():
+        if ids.get(block.index) in extra and not is_answered(block):
+            what = f"the {block.kind} “{block.prompt}”, included from elsewhere,"
+            fix = "fix it where it is written"
+            yield page_differs(Location(page.path, 1), f"{what} has no answer", fix)

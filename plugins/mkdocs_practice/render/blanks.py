@@ -17,15 +17,16 @@ from markdown.util import AtomicString, HtmlStash
 from ..syntax.kinds.area import blank
 from ..syntax.model import Page
 from .blocks.graded import GradedDrawing
-from .nesting import GAP_START, Nesting
+from .matching import GAP_START
+from .nesting import Nesting
 
 GAP = re.compile(r"\x02practicegap(\d+)\x03")
 _VERBATIM = frozenset(("code", "pre", "script", "style"))
 
 
 def fill(root: etree.Element, nesting: Nesting, stash: HtmlStash) -> None:
-    """Put the blanks of a page into its text; what cannot be drawn counts as lost."""
-    page, lost = nesting.outcome.page, nesting.outcome.lost
+    """Put the blanks of a page into its text; one that cannot be drawn is a difference."""
+    page = nesting.outcome.page
     if not page.replacements:
         return
     ranks: dict[int, set[int]] = {}
@@ -36,7 +37,7 @@ def fill(root: etree.Element, nesting: Nesting, stash: HtmlStash) -> None:
         if isinstance(drawing, GradedDrawing) and drawing.block.index in ranks:
             _Filler(drawing, page, ranks[drawing.block.index], drawn).run()
     _restore(root, stash, lambda text: source(page, text))
-    lost |= {
+    nesting.outcome.differences |= {
         piece.block
         for rank, piece in enumerate(page.replacements)
         if piece.gap and rank not in drawn

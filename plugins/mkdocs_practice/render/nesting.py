@@ -2,29 +2,26 @@
 
 The scanner runs over the text that Python-Markdown is about to parse, and every line that opens,
 splits or closes a block is replaced by a mark on a line of its own. Python-Markdown turns each mark
-into an empty element; once it has parsed the page, the elements between two marks move into the
-block that the marks stand for. So the whole page is parsed in one pass, by the host's own
-processors, at the cost of plain Markdown, and the scanner alone decides where a block ends.
+into an empty element; once it has parsed the page, and all marks are there (see `matching`), the
+elements between two marks move into the block that the marks stand for. So the whole page is parsed
+in one pass, by the host's own processors, at the cost of plain Markdown, and the scanner alone
+decides where a block ends.
 """
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 
 from ..locale.labels import ENGLISH, Labels
 from ..syntax.identity import ITEMS, item_key, page_ids
-from ..syntax.marks import Dedent, replace_pieces
 from ..syntax.model import Page
 from .blocks import DRAWINGS, Drawing
 from .blocks.question import QuestionDrawing
+from .matching import MARK_TAG, Matching, holders_of, rank_of
 
-MARK_TAG = "practice-mark"
-MARK_START = "\x02practice:"
-# One word, so that no expression that looks for words finds one in it.
-GAP_START = "\x02practicegap"
-MARK = re.compile(r"\x02practice:(\d+)\x03")
+FLAG = "data-differs"
+"""The attribute of an item that Markdown reads otherwise than the scanner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,68 +46,44 @@ class PageRendering:
     Attributes:
         page: What the scanner found in the text that was rendered.
         items: The items drawn, in order.
-        lost: The indexes of the blocks whose marks did not come through together.
+        differences: The indexes of the items (or decks) that Markdown reads otherwise than the
+            scanner: all that is in them is drawn, but some of it perhaps not where it should be.
     """
 
     page: Page
     items: list[RenderedItem] = field(default_factory=list)
-    lost: set[int] = field(default_factory=set)
-
-
-def place_marks(page: Page) -> list[str]:
-    """The page's lines with a mark, between blank lines, for every line of the syntax."""
-    lines = list(page.lines)
-    gaps = ((piece, f"{GAP_START}{rank}\x03") for rank, piece in enumerate(page.replacements))
-    for number, line in replace_pieces(page.lines, gaps):
-        lines[number] = line
-    for dedent in page.dedents:
-        _dedent(lines, dedent)
-    placed: list[str] = []
-    position = page.start
-    for rank, mark in enumerate(page.marks):
-        placed.extend(lines[position : mark.line])
-        position = max(position, mark.line + mark.length)
-        if mark.role == "break":
-            placed.append("")
-            continue
-        placed.extend(("", f"{' ' * mark.indent}{MARK_START}{rank}\x03", ""))
-    placed.extend(lines[position:])
-    return placed
-
-
-def _dedent(lines: list[str], dedent: Dedent) -> None:
-    """Take away the marker of an item, or its indentation."""
-    for number in range(dedent.start, dedent.end):
-        line = lines[number]
-        head, rest = line[: dedent.column], line[dedent.column :]
-        spaces = len(rest) - len(rest.lstrip(" "))
-        lines[number] = head + rest[dedent.width if dedent.marker else min(dedent.width, spaces) :]
+    differences: set[int] = field(default_factory=set)
 
 
 class Nesting:
     """Moves the elements of one page into its blocks.
 
     Args:
-        page: The page, scanned.
+        matching: The marks of the page, found again in what Markdown has made of it.
         labels: The words that are drawn.
         path: The page's path in the site, where it is known.
         attempt: Whether open questions take an answer of the reader's, unless they say otherwise.
     """
 
     def __init__(
-        self, page: Page, labels: Labels = ENGLISH, path: str = "", attempt: bool = False
+        self, matching: Matching, labels: Labels = ENGLISH, path: str = "", attempt: bool = False
     ) -> None:
-        self.outcome = PageRendering(page)
+        page = matching.page
+        self.outcome = PageRendering(page, differences=matching.differences)
         self.drawings: list[Drawing] = []
+        self.matching = matching
         self._by_index: dict[int, Drawing] = {}
-        self._parents = {
-            child.index: block.index for block in page.blocks for child in block.children
-        }
         self._labels = labels
         self._path = path
         self._attempt = attempt
         self._ids = page_ids(page)
         self._seen: set[int] = set()
+
+    def run(self, root: etree.Element) -> None:
+        """Rebuild every element that holds marks."""
+        # Found here and not when they were made: md_in_html parses into elements of its own first.
+        for holder in holders_of(root):
+            self.nest(holder)
 
     def nest(self, parent: etree.Element) -> None:
         """Rebuild the children of an element that holds marks."""
@@ -120,14 +93,13 @@ class Nesting:
         stack: list[Drawing] = []
         for child in children:
             if child.tag == MARK_TAG:
-                self._follow(int(child.get("n", "0")), parent, stack)
+                self._follow(rank_of(child), parent, stack)
                 if child.tail and child.tail.strip():
                     self._add(_paragraph(child.tail), parent, stack)
             else:
                 self._add(child, parent, stack)
-        for drawing in reversed(stack):
-            self.outcome.lost.add(drawing.block.index)
-            drawing.close()
+        while stack:
+            self._leave(stack)
 
     def _follow(self, rank: int, parent: etree.Element, stack: list[Drawing]) -> None:
         mark = self.outcome.page.marks[rank]
@@ -136,22 +108,27 @@ class Nesting:
             drawing = self._draw(mark.block)
             self._add(drawing.element, parent, stack)
             stack.append(drawing)
-        elif not any(drawing.block.index == mark.block for drawing in stack):
-            self.outcome.lost.add(mark.block)
-        elif mark.role in ("split", "item", "rest"):
-            getattr(stack[-1], mark.role)()
+            return
+        if not any(drawing.block.index == mark.block for drawing in stack):
+            self.outcome.differences.add(mark.block)
+            return
+        while stack[-1].block.index != mark.block:
+            self._leave(stack)
+        if mark.role == "close":
+            stack.pop().close()
         else:
-            while True:
-                drawing = stack.pop()
-                drawing.close()
-                if drawing.block.index == mark.block:
-                    break
-                self.outcome.lost.add(drawing.block.index)
+            getattr(stack[-1], mark.role)()
+
+    def _leave(self, stack: list[Drawing]) -> None:
+        """Close a block whose closing mark is not where it should be."""
+        drawing = stack.pop()
+        self.outcome.differences.add(drawing.block.index)
+        drawing.close()
 
     def _draw(self, index: int) -> Drawing:
         block = self.outcome.page.blocks[index]
         # By the scanner's tree, since another extension's block may stand in between.
-        inside = self._by_index.get(self._parents.get(index, -1))
+        inside = self._by_index.get(self.matching.parents.get(index, -1))
         identifier = self._ids.get(index, "")
         drawing = DRAWINGS[block.kind](block, identifier, inside, self._labels)
         if self._path and not block.attributes.id and isinstance(block, ITEMS):
@@ -179,14 +156,24 @@ class Nesting:
             if rank not in self._seen and mark.role != "break"
         }
         if unseen:
-            outcome.lost |= unseen
+            outcome.differences |= unseen
             _sweep(root)
+        for drawing in self.drawings:
+            if not drawing.fits:
+                outcome.differences.add(drawing.block.index)
         for drawing in sorted(self.drawings, key=lambda drawing: drawing.block.index):
             if isinstance(drawing.block, ITEMS):
                 identifier = self._ids[drawing.block.index]
                 item = RenderedItem(drawing.block.kind, identifier, drawing.answered)
                 outcome.items.append(item)
         return outcome
+
+    def flag(self) -> None:
+        """Flag the items in which something differs, also for who has only the page."""
+        items = {self.matching.item(index) for index in self.outcome.differences}
+        for index in items & self._by_index.keys():
+            self._by_index[index].element.set(FLAG, "")
+        self.outcome.differences = items
 
 
 def _sweep(root: etree.Element) -> None:

@@ -7,9 +7,11 @@ functions.
 from __future__ import annotations
 
 from ...syntax.model import Location
+from ...syntax.quote import quote
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 
 _OTHERS = "look for a plugin, hook or template that changes the page after its blocks are drawn"
+_CONTENT = "look for a fence, HTML tag or indentation in it, or above it, that goes on too far"
 _QUESTION = '<div class="practice-question" id="why">\n<p class="practice-prompt">Why?</p>\n'
 _ANSWER = (
     '<details class="practice-answer"><summary>Show answer</summary>'
@@ -35,6 +37,12 @@ PAGE_DIFFERS = REGISTRY.other(
 def page_differs(location: Location, message: str, fix: str = "") -> Finding:
     """A difference between the source and the built page."""
     return Finding(location, PAGE_DIFFERS, message, fix)
+
+
+def drawn_apart(location: Location, kind: str, prompt: str) -> Finding:
+    """An item in which Markdown reads a fence, HTML or indentation otherwise than the scanner."""
+    what = f"Markdown reads the {kind} {quote(prompt)} otherwise than its block lines say"
+    return page_differs(location, f"{what}; its parts are drawn one by one", _CONTENT)
 
 
 INCOMPLETE_ITEM = REGISTRY.other(

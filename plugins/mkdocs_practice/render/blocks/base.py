@@ -71,6 +71,11 @@ class Drawing:
         """Finish when all the content has been added."""
 
     @property
+    def fits(self) -> bool:
+        """Return whether the drawing has had all the content that the scanner has read."""
+        return True
+
+    @property
     def answered(self) -> bool:
         """Return whether the drawing holds a non-empty answer, or needs none."""
         return True

@@ -68,6 +68,10 @@ class GradedDrawing(QuestionDrawing):
         if not self._placed:
             ends = (rank for rank, each in enumerate(self.element) if self.ends_lead(each))
             self._place(next(ends, len(self.element)))
+        if not self.fits:
+            # Without their key: it would be that of other items.
+            area.lettered("practice-options", [*area.items, *area.matches])
+            return
         grading = block.draw(area)
         if not block.answered:
             return
@@ -89,6 +93,13 @@ class GradedDrawing(QuestionDrawing):
         return exclude_from_search(details, BODY_TAG, "practice-body")
 
     @property
+    def fits(self) -> bool:
+        """Return whether there are as many items as the scanner has read."""
+        sides = self.area.items, self.area.matches
+        return tuple(map(len, sides)) == cast(GradedQuestion, self.block).sides
+
+    @property
     def answered(self) -> bool:
         """Return whether there is something to grade by, and the right answer is on the page."""
-        return cast(GradedQuestion, self.block).answered and is_drawn(self.area.solution)
+        block = cast(GradedQuestion, self.block)
+        return block.answered and self.fits and is_drawn(self.area.solution)

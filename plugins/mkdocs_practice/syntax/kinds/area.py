@@ -6,7 +6,7 @@ import xml.etree.ElementTree as etree
 from collections.abc import Iterable, Sequence
 from hashlib import blake2s
 
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from ...locale.labels import Labels, letter
 
@@ -83,8 +83,10 @@ class Area:
     @staticmethod
     def repeat(item: etree.Element, target: etree.Element) -> None:
         """Repeat an item's text, where it is a line of text and nothing that must be there once."""
-        if not len(item) and item.text and "[^" not in item.text:
-            target[-1].tail = f" {item.text}"
+        text = item.text
+        # What Markdown has put away, such as code, is a block of its own.
+        if not len(item) and text and "[^" not in text and STX not in text:
+            target[-1].tail = f" {text}"
 
     def feedback(self, rank: int, quotes: Iterable[etree.Element]) -> None:
         """Add what is said of an item; a script shows it beside the item."""

@@ -40,6 +40,11 @@ class GradedQuestion(Question):
         """Return whether there is something to grade by."""
         return False
 
+    @property
+    def sides(self) -> tuple[int, int]:
+        """The number of its items, and of those that have a second side."""
+        return 0, 0
+
     def draw(self, area: Area) -> object:
         """Draw what the reader works on, and write the right answer into `area.solution`.
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..grammar import is_blank
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from ..open_block import OpenBlock
     from ..problems import Problems
 
+_ROLES = {"close": 0, "open": 2}
 _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]")
 # In math and code `n` and `N` differ.
 _EXACT = re.compile(r"[`$]|\\[(\[]")
@@ -159,7 +159,8 @@ class BodyReader:
                 if dedent.start <= mark.line < dedent.end and not dedent.marker:
                     indent = max(self._block.indent, indent - dedent.width)
             merged.append(mark._replace(indent=indent))
-        return sorted(merged, key=attrgetter("line"))
+        # What ends at a line ends before what begins there.
+        return sorted(merged, key=lambda mark: (mark.line, _ROLES.get(mark.role, 1)))
 
     def items(self, match: Callable[[str], re.Match[str] | None]) -> list[ListItem]:
         """The items that begin with a line that `match` matches, and are drawn each by itself.

@@ -72,6 +72,11 @@ class Choice(GradedQuestion):
         """Return whether there are both right and wrong options."""
         return len({option.right for option in self.choices}) == 2
 
+    @property
+    def sides(self) -> tuple[int, int]:
+        """The number of its items, and of those that have a second side."""
+        return len(self.choices), 0
+
     def draw(self, area: Area) -> object:
         """Draw the options as a lettered list; feedback stands with the answer."""
         quotes = [area.take(item, "blockquote") for item in area.items]

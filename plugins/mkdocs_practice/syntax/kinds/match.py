@@ -57,6 +57,11 @@ class Match(GradedQuestion):
         """Return whether there are two pairs or more, and something in each match."""
         return len(self.pairs) > 1 and not any(is_blank(match) for _, match in self.pairs)
 
+    @property
+    def sides(self) -> tuple[int, int]:
+        """The number of its items, and of those that have a second side."""
+        return len(self.pairs), len(self.pairs)
+
     def draw(self, area: Area) -> object:
         """Draw the terms as a numbered list, the matches as a lettered one in another order."""
         shown = area.shuffled(len(area.items))

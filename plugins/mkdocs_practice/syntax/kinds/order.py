@@ -63,6 +63,11 @@ class Order(GradedQuestion):
         """Return whether there are two entries or more, and something in each."""
         return len(self.entries) > 1 and not any(is_blank(entry) for entry in self.entries)
 
+    @property
+    def sides(self) -> tuple[int, int]:
+        """The number of its items, and of those that have a second side."""
+        return len(self.entries), 0
+
     def draw(self, area: Area) -> object:
         """Draw the entries as a lettered list, in an order that is not theirs."""
         shown = area.shuffled(len(area.items))

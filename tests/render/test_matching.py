@@ -1,0 +1,113 @@
+"""What Markdown reads otherwise than the scanner: drawn all the same, and told."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown
+from selectolax.lexbor import LexborHTMLParser
+
+from mkdocs_practice.plugin.compare import compare
+from mkdocs_practice.syntax.model import Answer, Card, Page
+from mkdocs_practice.syntax.scan import scan
+from tests.support.agreement import drawn_items, scanned_items
+from tests.support.hard_pages import PageMaker
+from tests.support.markdown import EXTENSIONS, Rendering, render
+
+BARE = ("fenced_code", "attr_list", "tables", "admonition", "md_in_html")
+SEEDS = st.integers(0, 2**32)
+WORD = re.compile(r"\b(?:word|secret)\d+x")
+
+
+def seen_openly(rendering: Rendering) -> set[str]:
+    """The words that a browser shows before anything is opened."""
+    tree = LexborHTMLParser(rendering.html)
+    for node in tree.css("practice-body, .practice-back"):
+        node.decompose()
+    assert tree.body is not None
+    return set(WORD.findall(tree.body.text()))
+
+
+def words_of_answers(page: Page) -> set[str]:
+    backs = [block.body for block in page.blocks if isinstance(block, Answer | Card)]
+    return set(WORD.findall("\n".join(backs)))
+
+
+@given(SEEDS)
+def test_nothing_is_lost_and_no_answer_shown(seed: int) -> None:
+    source = PageMaker(seed, unclosed=False).page()
+    page, rendering = scan(source), render(source)
+    assert [item[:2] for item in scanned_items(page)] == [
+        item[:2] for item in drawn_items(rendering)
+    ]
+    assert set(WORD.findall(source)) <= set(WORD.findall(rendering.html))
+    assert not words_of_answers(page) & seen_openly(rendering)
+
+
+@given(SEEDS, st.sampled_from([EXTENSIONS, BARE, ()]))
+def test_nothing_raises(seed: int, extensions: tuple[str, ...]) -> None:
+    source = PageMaker(seed).page()
+    page, rendering = scan(source), render(source, extensions)
+    assert "\x02" not in rendering.html
+    assert "practice-mark" not in rendering.html
+    assert [item[:2] for item in scanned_items(page)] == [
+        item[:2] for item in drawn_items(rendering)
+    ]
+
+
+HARD = {
+    "a fence under the text of an option": (
+        "- [x] ```python\n      print(1)\n      ```\n- [ ] Neither\n\n    ```\n    two\n    ```"
+    ),
+    "a fence half written": "- [x] a\n\n    ```\n- [ ] b\n- [ ] c\n\n    ```",
+    "options in an element": '<div class="grid" markdown>\n\n- [ ] one\n- [x] two\n\n</div>',
+    "options that are tags": "- [x] <div>\n- [ ] <p>\n- [ ] <section>",
+    "options that are comments": "- [x] <!-- one\n- [ ] two -->\n- [ ] three",
+}
+
+
+@pytest.mark.parametrize("body", HARD.values(), ids=HARD)
+@pytest.mark.parametrize("extensions", [EXTENSIONS, BARE, ()])
+def test_a_choice_is_drawn_whatever_its_options_are(body: str, extensions: tuple[str, ...]) -> None:
+    source = f"/// choice | Which? {{ #which }}\n\n{body}\n///\n\nThe end.\n"
+    rendering = render(source, extensions)
+    assert rendering.html.count('id="which"') == 1
+    assert "The end." in rendering.html
+
+
+def test_code_is_not_repeated_in_a_line_of_the_solution() -> None:
+    body = "- [x]\n    ```\n    one\n    ```\n- [ ] two"
+    source = f"/// choice | Which? {{ #which }}\n\n{body}\n///\n"
+    rendering = render(source)
+    assert "<strong>Right: A</strong></p>" in rendering.html
+    assert rendering.html.count("<pre>") == 1
+
+
+# Markdown takes the element that is not closed for all of the page below it.
+SWALLOWED = (
+    '<p markdown="1">\n\n/// question | Why? { #why }\n\n/// answer\nThe secret1x.\n///\n///\n'
+)
+
+
+def test_an_item_without_a_place_stands_at_the_end_of_the_page() -> None:
+    rendering = render(SWALLOWED)
+    assert rendering.html.index('id="why"') > rendering.html.index("<p>")
+    assert rendering.html.count("secret1x") == 1
+    assert not seen_openly(rendering)
+
+
+def test_the_build_tells_what_differs_with_its_line() -> None:
+    page, rendering = scan(SWALLOWED, "docs/a.md"), render(SWALLOWED)
+    (found,) = compare(page, rendering.outcome, rendering.html)
+    assert str(found).startswith("docs/a.md:3:1: PR601 page-differs: Markdown reads")
+
+
+def test_the_bare_extension_logs_what_differs(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, "mkdocs_practice"):
+        html = markdown(SWALLOWED, extensions=["practice", "md_in_html"])
+    assert "data-differs" in html
+    assert [record.getMessage().split(": ")[0] for record in caplog.records] == ["<string>:3:1"]
