@@ -25,6 +25,7 @@ from .render.print_modes import mark_external, mark_page
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
 from .syntax.scan import scan_lines
+from .syntax.source import has_slashes
 
 # After white space is normalised (30) and front matter gone (27), before fenced code (25) and raw
 # HTML (20) are put away: the scanner has to see here what it sees in the source.
@@ -124,7 +125,7 @@ class _MarkPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         run = self._run
         run.nesting, run.outcome = None, None
-        if not any("///" in line for line in lines):
+        if not any("///" in line for line in lines) and not _has_look_alikes(lines):
             return lines
         page = run.host.scanned(lines) or scan_lines(lines)
         if not page.blocks:
@@ -141,6 +142,10 @@ def _owners(md: Markdown) -> dict[str, str]:
     processors = md.parser.blockprocessors
     blocks = getattr(processors["blocks"], "blocks", {}) if "blocks" in processors else {}
     return {name: blocks[name].__module__ for name in blocks if name in KINDS and name != "hint"}
+
+
+def _has_look_alikes(lines: list[str]) -> bool:
+    return any(has_slashes(line) for line in lines if not line.isascii())
 
 
 class _MarkProcessor(BlockProcessor):

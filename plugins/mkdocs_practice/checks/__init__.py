@@ -28,6 +28,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     answered,
     built,
     cards,
+    characters,
     choice_options,
     graded,
     headers,

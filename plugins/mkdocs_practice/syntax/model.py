@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from . import option_values as values
+from .characters import Fold
 from .marks import Dedent, Mark, Replacement
 
 T = TypeVar("T")
@@ -245,6 +246,7 @@ class Page:
         marks: For the renderer, by line.
         dedents: For the renderer, by line.
         replacements: For the renderer, by place; never in a line that is cut.
+        folds: The lines that are read as another than the one written, by number from 0.
     """
 
     path: str
@@ -260,12 +262,18 @@ class Page:
     marks: tuple[Mark, ...] = ()
     dedents: tuple[Dedent, ...] = ()
     replacements: tuple[Replacement, ...] = ()
+    folds: Mapping[int, Fold] = field(default_factory=dict)
 
     def is_source_of(self, lines: list[str]) -> bool:
         """Return whether these are the page's lines, but for blank ones around them."""
-        first, last = _extent(self.lines, self.start)
+        own = self.lines
+        if self.folds:
+            own = list(own)
+            for number, fold in self.folds.items():
+                own[number] = fold.written
+        first, last = _extent(own, self.start)
         other_first, other_last = _extent(lines, 0)
-        return self.lines[first:last] == lines[other_first:other_last]
+        return own[first:last] == lines[other_first:other_last]
 
 
 def _extent(lines: Sequence[str], first: int) -> tuple[int, int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from .characters import Fold
+from .columns import raw_column
 from .model import Location, Problem
 
 
@@ -25,6 +27,13 @@ class Problems:
     def add(self, name: str, line: int, subject: str = "", detail: str = "") -> None:
         """Take a problem: the rule's name, the line from 0, and what it is about."""
         self.found.append(Problem(name, self.location(line), subject, detail))
+
+    def fold(self, line: int, fold: Fold) -> None:
+        """Take a line, from 0, that is read as another."""
+        column = raw_column(self._raw[line], fold.written, fold.changes[0].start)
+        place = Location(self._path, line + 1, column + 1)
+        detail = fold.line.strip()
+        self.found.append(Problem("look-alike-character", place, fold.summary, detail))
 
     def location(self, line: int) -> Location:
         """The place where the text of a line, from 0, begins."""

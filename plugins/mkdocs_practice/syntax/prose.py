@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .columns import raw_column
 from .containers import Containers, is_break
 from .grammar import DEFINITION, block_line
 from .model import Block, Card, Location, Page
@@ -184,23 +185,8 @@ class Passage:
         rank = bisect_right(self._starts, offset, 0, len(self._lines)) - 1
         line = self._lines[rank]
         column = line.column + offset - self._starts[rank]
-        return Location(page.path, line.number + 1, _raw_column(page, line.number, column) + 1)
-
-
-def _raw_column(page: Page, number: int, column: int) -> int:
-    """The column, from 0, in the line as written: a tab may be several spaces in `page.lines`."""
-    raw = page.raw[number]
-    if raw == page.lines[number]:
-        return column
-    width = 0
-    for position, character in enumerate(raw):
-        if width >= column and character not in "\x02\x03":
-            return position
-        if character == "\t":
-            width += TAB - width % TAB
-        elif character not in "\x02\x03":
-            width += 1
-    return len(raw)
+        raw, whole = page.raw[line.number], page.lines[line.number]
+        return Location(page.path, line.number + 1, raw_column(raw, whole, column) + 1)
 
 
 class Passages:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from .characters import is_plain
+from .columns import TAB as _TAB
 from .model import Location
 
-TAB = 4
+TAB = _TAB
 # Longer is no front matter but a page between two rules, and YAML would take long to say so.
 _LONGEST_FRONT_MATTER = 20_000
 _MARKS = {ord(mark): None for mark in "\x02\x03"}
@@ -91,8 +93,17 @@ def front_matter_length(lines: list[str]) -> int:
     return 0
 
 
+def has_slashes(line: str) -> bool:
+    """Tell fast whether a line may be a block line, or look like one; only a no is certain."""
+    if is_plain(line):
+        return line.lstrip().startswith("///")
+    from .folds.suspects import is_block_line
+
+    return line.lstrip().startswith("///") or is_block_line(line)
+
+
 def _is_mapping(lines: list[str]) -> bool:
-    if not any(line.lstrip().startswith("///") for line in lines):
+    if not any(map(has_slashes, lines)):
         return True
     text = "\n".join(lines)
     if len(text) > _LONGEST_FRONT_MATTER:

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 from operator import attrgetter
+from typing import TYPE_CHECKING
 
+from ..characters import is_plain
 from ..containers import Containers, is_break
 from ..grammar import block_line, split_attributes
 from ..header import read_header
@@ -29,6 +31,9 @@ from .assemble import ALLOWED_PARENTS
 from .definition_list import DeckReader
 from .lookalikes import Lookalikes
 from .stack import BlockStack
+
+if TYPE_CHECKING:
+    from .folding import LineFolder
 
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""
@@ -45,12 +50,24 @@ def scan(text: str, path: str = "<string>") -> Page:
         path: What locations call it.
     """
     source = normalise(text)
-    return _Scanner(source, path, front_matter_length(source.lines)).run()
+    start = front_matter_length(source.lines)
+    return _scan(source, path, start, has_strangers=not text.isascii() or "\v" in text)
 
 
 def scan_lines(lines: list[str]) -> Page:
     """Scan the lines of a page that Python-Markdown has normalised already."""
-    return _Scanner(SourceText(lines, lines), "<string>", 0).run()
+    return _scan(SourceText(lines, lines), "<string>", 0, not all(map(is_plain, lines)))
+
+
+def _scan(source: SourceText, path: str, start: int, has_strangers: bool) -> Page:
+    """Scan a page; where characters pass for others, its lines are read as what they look like."""
+    if has_strangers:
+        copy = SourceText(source.raw, list(source.lines))
+        page = _Scanner(copy, path, start).fold().run()
+        if page.blocks or not page.folds:
+            return page
+        # On a page without practice the lines are nothing of ours, whatever they look like.
+    return _Scanner(source, path, start).run()
 
 
 class _Scanner:
@@ -67,13 +84,30 @@ class _Scanner:
         self.stack = BlockStack(self.lines, problems)
         self.lookalikes = Lookalikes(self.lines, problems)
         self.decks = DeckReader(self.lines, self.stack, self.containers, self.regions, problems)
+        self.folder: LineFolder | None = None
+        self.suspects: frozenset[int] = frozenset()
+
+    def fold(self) -> _Scanner:
+        """Read lines that look like ours as ours."""
+        from .folding import LineFolder
+
+        self.folder = self.decks.folder = LineFolder(self.lines, self.stack, self.containers)
+        self.suspects = self.folder.suspects
+        return self
+
+    def folded(self, number: int) -> str:
+        """A line as it is to be read."""
+        return self.lines[number] if self.folder is None else self.folder.line(number)
 
     def run(self) -> Page:
         lines, containers, stack = self.lines, self.containers, self.stack
         openings = containers.openings
+        suspects = self.suspects
         number, end = self.start, len(lines)
         while number < end:
             line = lines[number]
+            if number in suspects:
+                line = self.folded(number)
             text = line.lstrip(" ")
             if not text or text.isspace():
                 containers.fresh, containers.in_list = True, False
@@ -82,10 +116,7 @@ class _Scanner:
             indent = len(line) - len(text)
             depth = indent // TAB
             if depth > len(openings):  # indented code, or a paragraph that goes on
-                if text[0] == "/":
-                    self.lookalikes.indented(number, text, not containers.fresh)
-                elif stack.in_deck:
-                    self.decks.deeper(number, text)
+                self.deeper(number, text)
                 number += 1
             elif text[0].isalpha() and not stack.in_deck and stack.level <= depth:
                 # Most lines are plain text. The next line of a paragraph changes nothing.
@@ -103,7 +134,17 @@ class _Scanner:
         self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
         return self.page()
 
+    def deeper(self, number: int, text: str) -> None:
+        """Take a line that is indented deeper than a container asks for."""
+        if text[0] == "/":
+            self.lookalikes.indented(number, text, not self.containers.fresh)
+        elif self.stack.in_deck:
+            self.decks.deeper(number, text)
+
     def page(self) -> Page:
+        folds = self.folder.folds if self.folder is not None else {}
+        for line, fold in folds.items():
+            self.problems.fold(line, fold)
         blocks = tuple([block for block in self.stack.blocks if block is not None])
         by_kind: dict[str, list[Block]] = {}
         for block in blocks:
@@ -122,6 +163,7 @@ class _Scanner:
             marks=tuple(self.stack.marks),
             dedents=tuple(self.stack.dedents),
             replacements=tuple(self.stack.replacements),
+            folds=folds,
         )
 
     def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> IgnoreComment:
@@ -254,6 +296,8 @@ class _Scanner:
 
     def open(self, opened: OpenBlock, number: int, depth: int, title: str) -> int:
         """Read the head of a practice block; return the first line of its body."""
+        if self.folder is not None:
+            self.folder.head(opened, number)
         following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
         if following.startswith(" " * (depth * TAB + TAB)):
             takes = KINDS[opened.name].takes

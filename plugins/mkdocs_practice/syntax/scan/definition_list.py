@@ -7,6 +7,7 @@ it has, and so that a term that has lost its definition is noticed.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, split_attributes
@@ -15,6 +16,9 @@ from ..problems import Problems
 from ..source import TAB
 from ..verbatim import Regions
 from .stack import BlockStack
+
+if TYPE_CHECKING:
+    from .folding import LineFolder
 
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
@@ -28,6 +32,7 @@ class DeckReader:
 
     Attributes:
         pending: The plain lines just above, which a definition would make a term.
+        folder: Reads lines that look like terms and definitions as such; None where there are none.
     """
 
     def __init__(
@@ -44,6 +49,7 @@ class DeckReader:
         self._regions = regions
         self._problems = problems
         self.pending: list[int] = []
+        self.folder: LineFolder | None = None
         # The last paragraph that was no term, in a deck without cards so far.
         self._introduction: list[int] = []
 
@@ -101,6 +107,8 @@ class DeckReader:
         """Return whether this line, directly under a definition, is the term of the next one."""
         if number + 1 >= len(self._lines) or self._stack.top is deck:
             return False
+        if self.folder is not None:
+            self.folder.may_be_definition(number + 1)
         following = self._lines[number + 1].lstrip(" ")
         return DEFINITION.match(following) is not None
 
@@ -119,6 +127,8 @@ class DeckReader:
         return region.end if region is not None and region.closed else number + 1
 
     def _open_card(self, deck: OpenBlock, terms: list[int], number: int) -> None:
+        if self.folder is not None:
+            self.folder.terms(terms)
         term = self._lines[terms[0]].strip()
         if len(terms) > 1:
             self._problems.add("several-terms", terms[0], term, self._lines[terms[1]].strip())

@@ -1,0 +1,107 @@
+"""Folds of block lines, and of the titles and attribute lists in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from .. import characters as chars
+from ..characters import Change, replace
+from ..grammar import block_line, split_attributes
+from .pieces import (
+    GAP,
+    NAME,
+    SLASHES,
+    WIDTHLESS,
+    edge,
+    gap,
+    name,
+    signs,
+    skeleton,
+    without_widthless,
+)
+
+_BLOCK = re.compile(
+    rf"({GAP})([/{SLASHES}](?:{WIDTHLESS}*[/{SLASHES}])*)({GAP})"
+    rf"(?:({NAME})({GAP})(?:(\|)({GAP})(.*))?)?$",
+    re.DOTALL,
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+
+
+def block(line: str, names: Collection[str]) -> list[Change]:
+    """The changes of a line that opens or closes a block.
+
+    Args:
+        line: The line.
+        names: Those of the blocks that are ours.
+    """
+    match = _BLOCK.match(skeleton(line))
+    if match is None:
+        return []
+    is_opening = match[4] is not None
+    changes = [
+        *gap(line, match.span(1), 'before "///"'),
+        *signs(line, match.span(2), 'in "///"'),
+        *gap(line, match.span(3), 'after "///"', needed=is_opening),
+    ]
+    if is_opening:
+        word = without_widthless(line[slice(*match.span(4))])
+        changes += name(line, match.span(4), names)
+        changes += gap(line, match.span(5), f'after "{word}"', needed=match[6] is not None)
+    if match[6] is not None:
+        changes += signs(line, match.span(6))
+        changes += gap(line, match.span(7), 'after "|"', needed=bool(match[8]))
+        changes += title(line, match.start(8))
+    if not changes or block_line(replace(line, changes).lstrip(" ")) is None:
+        return []
+    return changes
+
+
+def title(line: str, start: int = 0) -> list[Change]:
+    """The changes at the end of a title or of a term: its attribute list, and spaces behind it."""
+    end, after = edge(line, start)
+    where = f'after "{line[end - 1]}"' if end > start else "at the end"
+    return [*_attribute_list(line, start, end), *gap(line, (end, after), where)]
+
+
+def _attribute_list(line: str, start: int, end: int) -> list[Change]:
+    shown = skeleton(line[:end])
+    opening = shown.rfind("{", start) if shown.endswith("}") else -1
+    if opening < 0:
+        return []
+    first = len(shown[:opening].rstrip(f" {WIDTHLESS}"))
+    first = max(first, start)
+    brace = list(signs(line, (opening, opening + 1)))
+    if brace and first == opening > start:
+        brace = [brace[0]._replace(text=" {")]
+    changes = [
+        *gap(line, (first, opening), 'before "{"', needed=True),
+        *brace,
+        *_inside(line, opening + 1, end - 1),
+        *signs(line, (end - 1, end)),
+    ]
+    is_list = changes and any(split_attributes(replace(line[:end], changes)[start:])[1])
+    return changes if is_list else []
+
+
+def _inside(line: str, start: int, end: int) -> Iterator[Change]:
+    """The changes in an attribute list, where text in quotation marks is the author's."""
+    where = "in the attribute list"
+    position = start
+    for quoted in (*_QUOTED.finditer(line, start, end), None):
+        for place in range(position, quoted.start() if quoted else end):
+            character, piece = line[place], (place, place + 1)
+            if character in chars.OPENING_QUOTES or character in chars.CLOSING_QUOTES:
+                yield Change(*piece, '"', where)
+            elif skeleton(character) in f" {WIDTHLESS}":
+                apart = place in (start, end - 1) or skeleton(line[place + 1]) in "#."
+                yield from gap(line, piece, where, needed=apart and not _is_spaced(line, place))
+            elif skeleton(character) in "#.=":
+                yield from signs(line, piece)
+        position = quoted.end() if quoted else end
+
+
+def _is_spaced(line: str, place: int) -> bool:
+    """Return whether there is a space beside a character anyway."""
+    return " " in skeleton(line[place - 1] + line[place + 1])

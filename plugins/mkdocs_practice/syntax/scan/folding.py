@@ -1,0 +1,156 @@
+"""Lines that only look like lines of the syntax, read as what they look like.
+
+Each is one problem, whatever is wrong in it, and the page is scanned and drawn as if it had been
+written rightly: so a closing line is not said to close nothing, and no answer is shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ..characters import Change, Fold, is_plain, replace
+from ..containers import Containers
+from ..folds import items
+from ..folds.block_lines import block, title
+from ..folds.option_lines import listed_value, option_line
+from ..folds.pieces import hidden_indentation, indent_width, indentation
+from ..folds.suspects import find_suspects
+from ..grammar import OPTIONS, block_line
+from ..kinds import KINDS
+from ..kinds.blank_marks import visible
+from ..open_block import OpenBlock
+from ..source import TAB
+from .stack import BlockStack
+
+# Less indented, a line after a blank one is no longer of the item above.
+_ITEM_INDENT = 2
+
+_ITEMS: dict[str, Callable[[str], list[Change]]] = {
+    "choice": items.option,
+    "match": items.definition,
+    "order": items.entry,
+}
+
+
+class LineFolder:
+    """Folds the lines of one page where they stand; those in code and the like are never asked for.
+
+    Attributes:
+        folds: The lines that are read as others, by their numbers from 0.
+        suspects: The numbers of the lines to ask for.
+    """
+
+    def __init__(self, lines: list[str], stack: BlockStack, containers: Containers) -> None:
+        self.folds: dict[int, Fold] = {}
+        self.suspects = find_suspects(lines)
+        self._lines = lines
+        self._stack = stack
+        self._containers = containers
+
+    def line(self, number: int) -> str:
+        """The line as it is to be read."""
+        line = self._lines[number]
+        if number in self.folds:
+            return line
+        depth = (len(line) - len(line.lstrip(" "))) // TAB
+        if depth > len(self._containers.openings):
+            return line  # indented code, or a paragraph that goes on
+        margin = hidden_indentation(line, len(self._containers.openings))
+        line = replace(line, margin)
+        changes = self._block_line(line) or self._item(line) or self._indented(line, depth)
+        # Plain but for what it is indented by, it is what it looks like once that is spaces.
+        as_it_is = margin and (depth < self._stack.level or block_line(line.lstrip(" ")))
+        return self._fold(number, [*margin, *changes] if changes or as_it_is else [])
+
+    def _fold(self, number: int, changes: list[Change]) -> str:
+        line = self._lines[number]
+        if changes:
+            fold = Fold(line, tuple(changes))
+            self.folds[number] = fold
+            line = self._lines[number] = fold.line
+        return line
+
+    def _block_line(self, line: str) -> list[Change]:
+        changes = block(line, KINDS)
+        if not changes:
+            return []
+        read = block_line(replace(line, changes).lstrip(" "))
+        is_opening = read is not None and bool(read[1])
+        if not is_opening and self._stack.top is None:
+            return []
+        # Deeper than it may stand it would be code, which is not what it looks like.
+        most = len(self._containers.openings) * TAB
+        if indent_width(line) >= most + TAB:
+            margin = indentation(line, most)
+            changes = [*margin, *(each for each in changes if each.start >= margin[-1].end)]
+        return changes
+
+    def _item(self, line: str) -> list[Change]:
+        """The changes of a line that is part of a block's content."""
+        top = self._stack.top
+        if top is None:
+            return []
+        depth = indent_width(line) // TAB
+        if self._stack.in_deck:
+            deck = self._stack.deck(depth)
+            return items.definition(line) if deck is not None else []
+        if depth != top.level or top.index < 0:
+            is_feedback = top.name == "choice" and bool(top.candidates)
+            return items.feedback(line) if is_feedback else []
+        if top.name == "card" and not top.title and top.separator < 0:
+            return items.separator(line)
+        if top.name == "blanks":
+            return items.blanks(line, visible(line))
+        if top.name not in _ITEMS:
+            return []
+        changes = _ITEMS[top.name](line)
+        if not changes and top.name == "choice" and top.candidates:
+            changes = items.feedback(line)
+        return changes
+
+    def _indented(self, line: str, depth: int) -> list[Change]:
+        """The changes of a line that belongs to what is above by its indentation alone."""
+        top = self._stack.practice
+        width = indent_width(line)
+        if top is None or not line.strip():
+            return []
+        if depth < self._stack.level <= width // TAB:
+            return indentation(line)
+        level = top.level * TAB
+        is_item = bool(top.candidates) and top.name in _ITEMS
+        if is_item and depth == top.level and width >= level + _ITEM_INDENT:
+            return indentation(line)
+        return []
+
+    def head(self, opened: OpenBlock, number: int) -> None:
+        """Fold the option lines under an opening line."""
+        margin = opened.level * TAB + TAB
+        names = (*OPTIONS, *KINDS[opened.name].takes)
+        is_first = True
+        while number + 1 < len(self._lines):
+            number += 1
+            line = self._lines[number]
+            if is_plain(line):
+                if not line.startswith(" " * margin) or not line.strip():
+                    break
+                is_first = False
+                continue
+            changes = option_line(line, names, margin)
+            if changes is None and not is_first:
+                changes = listed_value(line, margin)
+            if changes is None and not line.startswith(" " * margin):
+                break
+            self._fold(number, changes or [])
+            is_first = False
+
+    def terms(self, numbers: list[int]) -> None:
+        """Fold the lines of terms, which may have attribute lists."""
+        for number in numbers:
+            line = self._lines[number]
+            if not is_plain(line):
+                self._fold(number, title(line, len(line) - len(line.lstrip(" "))))
+
+    def may_be_definition(self, number: int) -> None:
+        """Fold the line under one that is a term if this is a definition."""
+        if number in self.suspects and number not in self.folds:
+            self._fold(number, items.definition(self._lines[number]))

@@ -1,0 +1,126 @@
+"""What looks right is right or is said: characters that pass for those of the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, event, given
+from hypothesis import strategies as st
+
+from mkdocs_practice.checks import check
+from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.checks.registry import Finding
+from mkdocs_practice.syntax.scan import scan
+from tests.support.checkout import ROOT
+from tests.support.look_alikes import WIDTHLESS, content, slips
+from tests.support.pages import pages
+
+MUTATED = sorted((ROOT / "tests" / "checks" / "mutations").glob("*.md"))
+EVERY = 17
+"""Of the slips of a page one in so many is made here, each time others of the same line."""
+
+
+def errors(text: str) -> Sequence[Finding]:
+    return check([scan(text, "page.md")])
+
+
+def news(broken: str, source: str) -> list[int]:
+    """The lines of the look-alikes that are found; nothing else may be new."""
+    found = [each for each in errors(broken) if each.rule.name == "look-alike-character"]
+    others = [each for each in errors(broken) if each not in found]
+    assert [each.rule.code for each in others] == [each.rule.code for each in errors(source)]
+    return [each.location.line for each in found]
+
+
+@given(pages(), st.integers(0, 10**6))
+def test_a_look_alike_of_a_sign_is_one_error_and_its_fix_is_the_page_as_it_was(
+    source: str, number: int
+) -> None:
+    page = scan(source)
+    found = list(slips(page))
+    assume(found)
+    slip = found[number % len(found)]
+    event(f"U+{ord(slip.text):04X} for {source.split(chr(10))[slip.line][slip.start : slip.end]!r}")
+    broken = slip.make(source)
+    assert news(broken, source) == [slip.line + 1]
+    assert content(scan(broken)) == content(page)
+    fixed = fix_text(broken, "page.md", errors).text
+    assert content(scan(fixed)) == content(page)
+    if slip.end > slip.start and slip.text not in WIDTHLESS:
+        assert fixed == source
+
+
+@given(pages(), st.randoms(use_true_random=False))
+def test_look_alikes_everywhere_are_found_line_by_line(source: str, random: object) -> None:
+    page = scan(source)
+    chosen: dict[int, object] = {}
+    broken = source
+    for slip in slips(page):
+        if slip.line not in chosen and random.random() < 0.05:  # type: ignore[attr-defined]
+            chosen[slip.line] = slip
+            broken = slip.make(broken)
+    assume(chosen)
+    assert news(broken, source) == [line + 1 for line in sorted(chosen)]
+    assert content(scan(broken)) == content(page)
+    assert content(scan(fix_text(broken, "page.md", errors).text)) == content(page)
+
+
+@pytest.mark.parametrize("path", MUTATED, ids=lambda path: path.stem)
+def test_look_alikes_on_the_pages_of_the_mutation_test_are_found(path: Path) -> None:
+    source = path.read_text("utf-8")
+    page = scan(source)
+    for slip in list(slips(page))[::EVERY]:
+        broken = slip.make(source)
+        assert news(broken, source) == [slip.line + 1], slip
+        assert content(scan(broken)) == content(page), slip
+
+
+NBSP = "\u00a0"
+SOUND = f"""# Prose
+
+Pourquoi{NBSP}? Un prix de 10{NBSP}€. ／／／ in a line, ｜ as well.
+
+–{NBSP}a dash
+•{NBSP}a bullet
+：a colon
+
+/// question | Qu'est-ce que c'est{NBSP}? 👩\u200d🔬 ⚠\ufe0f
+    tags: [l’été, "«{NBSP}a{NBSP}»"]
+
+```
+{NBSP}/// answer
+／／／
+```
+
+    {NBSP}/// hint
+    ／／／
+
+{NBSP}{NBSP}A paragraph that is indented for show.
+
+/// answer
+- [x]{NBSP}a task list of no choice
+-{NBSP}[x] and another
+
+<pre>
+{NBSP}///
+</pre>
+///
+///
+"""
+
+
+def test_sound_pages_with_the_same_characters_are_left_alone() -> None:
+    assert errors_of(SOUND) == []
+    assert scan(SOUND).folds == {}
+
+
+def test_pages_without_practice_are_left_alone() -> None:
+    source = f"{NBSP}/// note\n\n／／／ caption\n\n{NBSP}///\n"
+    assert errors_of(source) == []
+    assert scan(source).lines == source.split("\n")
+
+
+def errors_of(source: str) -> list[str]:
+    return [str(each) for each in errors(source) if each.severity != "advice"]
