@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import finish, on_terminal, reached, run, start
+from tests.support.command import finish, on_terminal, reached, run, start, stop_at
 from tests.support.sites import snapshot, write_pages
 
 COUNT = 320
@@ -57,6 +57,12 @@ def found(text: str) -> list[str]:
         f"{match[1]} {match[2]}"
         for match in re.finditer(r"^docs/([^:]+:\d+):\d+: (PR\d{3}) ", text, re.MULTILINE)
     ]
+
+
+@pytest.fixture
+def pipe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The place of a named pipe, in a folder of its own."""
+    return tmp_path_factory.mktemp("pipe") / "pipe"
 
 
 @pytest.fixture(autouse=True)
@@ -200,13 +206,12 @@ def interrupt(process: subprocess.Popen[str], everyone: bool) -> None:
 @pytest.mark.parametrize("count", [10, COUNT])
 @pytest.mark.parametrize("everyone", [False, True], ids=["one", "group"])
 def test_an_interrupt_ends_the_check(
-    folder: Path, count: int, arguments: tuple[str, ...], everyone: bool
+    folder: Path, pipe: Path, count: int, arguments: tuple[str, ...], everyone: bool
 ) -> None:
     write_pages(folder, pages(count, slip=question("slip").replace("answer", "anwser")))
     before = snapshot(folder)
-    pipe = folder / "docs" / f"p{count // 2:04}x.md"
-    os.mkfifo(pipe)
-    process = start("check", "docs", *arguments)
+    environment = stop_at(f"p{count // 2:04}.md", pipe)
+    process = start("check", "docs", *arguments, environment=environment)
     end = reached(process, pipe)
     interrupt(process, everyone)
     result = finish(process)
@@ -214,34 +219,24 @@ def test_an_interrupt_ends_the_check(
     assert result.returncode == 130
     assert (result.stdout, result.stderr.strip()) == ("", "Interrupted.")
     assert snapshot(folder) == before
-    pipe.unlink()
-    assert len(list((folder / "docs").iterdir())) == len(before)
 
 
-def test_an_interrupt_between_two_mends_leaves_whole_files(folder: Path) -> None:
+def test_an_interrupt_between_two_mends_leaves_all_files(folder: Path, pipe: Path) -> None:
     slip = question("one").replace("/// answer", "/// anwser")
-    write_pages(folder, {"docs/a.md": slip, "docs/c.md": slip.replace("one", "three")})
+    names = {"docs/a.md": "one", "docs/b.md": "two", "docs/c.md": "three"}
+    write_pages(folder, {path: slip.replace("one", name) for path, name in names.items()})
     before = snapshot(folder)
-    pipe = folder / "docs" / "b.md"
-    os.mkfifo(pipe)
-    process = start("check", "docs", "--fix")
-    # It is read twice: to be checked, and when it is its turn to be fixed.
-    end = reached(process, pipe)
-    os.write(end, slip.replace("one", "two").encode())
-    # The first reader may still have the pipe open, so the second gets one of its own.
-    pipe.unlink()
-    os.mkfifo(pipe)
-    os.close(end)
+    # It is opened twice: to be checked, and when it is its turn to be fixed.
+    environment = stop_at("b.md", pipe, later=1)
+    process = start("check", "docs", "--fix", environment=environment)
     end = reached(process, pipe)
     interrupt(process, everyone=False)
     result = finish(process)
     os.close(end)
     assert result.returncode == 130
     assert result.stderr.strip() == "Interrupted."
-    after = {"docs/a.md": slip.replace("/// anwser", "/// answer").encode()}
-    pipe.unlink()
-    assert snapshot(folder) == before | after
-    assert sorted(file.name for file in (folder / "docs").iterdir()) == ["a.md", "c.md"]
+    assert snapshot(folder) == before
+    assert sorted(file.name for file in (folder / "docs").iterdir()) == ["a.md", "b.md", "c.md"]
 
 
 def children(parent: int) -> list[int]:
@@ -251,11 +246,9 @@ def children(parent: int) -> list[int]:
     return [int(head.split()[0]) for head, _, tail in fields if int(tail.split()[1]) == parent]
 
 
-def test_a_process_that_the_system_kills_ends_the_check(folder: Path) -> None:
+def test_a_process_that_the_system_kills_ends_the_check(folder: Path, pipe: Path) -> None:
     write_pages(folder, pages(COUNT))
-    pipe = folder / "docs" / f"p{COUNT // 2:04}x.md"
-    os.mkfifo(pipe)
-    process = start("check", "docs")
+    process = start("check", "docs", environment=stop_at(f"p{COUNT // 2:04}.md", pipe))
     end = reached(process, pipe)
     for child in children(process.pid):
         os.kill(child, signal.SIGKILL)

@@ -209,3 +209,9 @@ def test_a_build_tells_what_the_lock_file_shows(course: Path) -> None:
     assert Path("practice.lock.json").read_bytes() == before
     Path("practice.lock.json").write_text("{")
     assert "practice.lock.json:1:2: this is no JSON" in build(Path("mkdocs.yml").absolute()).log
+
+
+@pytest.mark.parametrize("heading", ["# ", "##\t", "# #", "#  # #", "###### ##"])
+def test_an_empty_heading_has_no_words_for_an_id(heading: str) -> None:
+    page = f"{heading}\n\n/// question | Why?\n\n/// answer\nSo.\n///\n///\n"
+    assert "Why? { #why }" in write_ids(page, scan(page), set()).after

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 from io import FileIO
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,13 @@ from typing import Any
 import pytest
 
 from mkdocs_practice.site import atomic
-from mkdocs_practice.site.atomic import WriteError, write_atomically
+from mkdocs_practice.site.atomic import (
+    FileWrite,
+    WriteError,
+    prepared,
+    write_atomically,
+    write_together,
+)
 from tests.support.sites import snapshot
 
 OLD = b"old\r\n\xff"
@@ -214,3 +221,55 @@ def test_a_file_that_has_changed_meanwhile_is_left_alone(file: Path) -> None:
     assert snapshot(file.parent) == {"page.md": OLD}
     write_atomically(file, NEW, expected=OLD)
     assert snapshot(file.parent) == {"page.md": NEW}
+
+
+def test_what_is_no_regular_file_is_refused(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(WriteError) as raised:
+        write_atomically(pipe, NEW)
+    assert str(raised.value) == f"{pipe}: cannot be written: it is no regular file"
+    assert pipe.is_fifo()
+
+
+@pytest.mark.parametrize("wrong", ["expected", "read-only"])
+def test_of_several_files_none_is_written_where_one_cannot_be(file: Path, wrong: str) -> None:
+    other = file.with_name("other.md")
+    other.write_bytes(OLD)
+    if wrong == "read-only":
+        other.chmod(0o444)
+    expected = b"what was read" if wrong == "expected" else None
+    writes = [FileWrite(file, NEW), FileWrite(other, NEW, expected)]
+    with pytest.raises(WriteError, match=r"other\.md"):
+        write_together(writes)
+    assert snapshot(file.parent) == {"page.md": OLD, "other.md": OLD}
+
+
+def test_what_is_done_meanwhile_comes_first_and_may_fail(file: Path) -> None:
+    with pytest.raises(OSError, match="full"), prepared([FileWrite(file, NEW)]):
+        assert file.read_bytes() == OLD
+        raise OSError("full")
+    assert snapshot(file.parent) == {"page.md": OLD}
+    with prepared([FileWrite(file, NEW)]):
+        assert file.read_bytes() == OLD
+    assert snapshot(file.parent) == {"page.md": NEW}
+
+
+def test_a_signal_that_somebody_handles_is_left_to_them(file: Path) -> None:
+    taken: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, frame: taken.append(number))
+    try:
+        with prepared([FileWrite(file, NEW)]):
+            signal.raise_signal(signal.SIGTERM)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert (taken, file.read_bytes()) == ([signal.SIGTERM], NEW)
+
+
+def test_a_signal_that_ends_the_process_leaves_nothing(file: Path) -> None:
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    with pytest.raises(SystemExit) as raised, prepared([FileWrite(file, NEW)]):
+        signal.raise_signal(signal.SIGTERM)
+    assert raised.value.code == 128 + signal.SIGTERM
+    assert snapshot(file.parent) == {"page.md": OLD}
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

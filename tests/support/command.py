@@ -83,6 +83,32 @@ def on_terminal(
     return process.wait(TIMEOUT), sent.decode("utf-8").replace("\r\n", "\n")
 
 
+def stop_at(name: str, pipe: Path, *, later: int = 0) -> dict[str, str]:
+    """The environment in which a command reads a named pipe before it opens a file.
+
+    Args:
+        name: The file's.
+        pipe: The pipe; it is made, in a folder of its own.
+        later: How often the file is opened before, each time by Python and by the system.
+    """
+    folder = pipe.with_name("stop")
+    folder.mkdir(exist_ok=True)
+    os.mkfifo(pipe)
+    hook = (
+        "import sys\n"
+        f"left = {2 * later}\n"
+        "def stop(event, arguments):\n"
+        "    global left\n"
+        f"    if event == 'open' and str(arguments[0]).endswith({name!r}):\n"
+        "        left -= 1\n"
+        "        if left < 0:\n"
+        f"            open({str(pipe)!r}).read()\n"
+        "sys.addaudithook(stop)\n"
+    )
+    (folder / "sitecustomize.py").write_text(hook, "utf-8")
+    return {"PYTHONPATH": str(folder)}
+
+
 def reached(process: subprocess.Popen[str], pipe: Path) -> int:
     """Wait until a command opens a named pipe to read it; return the end to write to.
 

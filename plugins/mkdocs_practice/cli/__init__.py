@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
+from typing import Any
 
 import click
+
+from .streams import run_in_streams
 
 _MODULES = {
     "check": "check",
@@ -22,6 +24,10 @@ _MODULES = {
 
 class _Commands(click.Group):
     """A group that loads a command when it is run, so that none waits for the others."""
+
+    def main(self, *arguments: Any, **named: Any) -> Any:
+        """Run what the command line says."""
+        return run_in_streams(lambda: super(_Commands, self).main(*arguments, **named))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Name the commands."""
@@ -40,7 +46,3 @@ class _Commands(click.Group):
 @click.version_option(package_name="mkdocs-practice")
 def main() -> None:
     """Check, list and print the questions, exercises and flashcards of a site."""
-    # Prompts and file names go out as they are, whatever the terminal's locale.
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -15,11 +15,13 @@ from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError
 from ..checks.options import read_option
 from ..checks.reports import FORMATS, fixable, has_errors, summary, write
 from ..site import Site
+from ..site.atomic import write_together
 from ..site.check_files import Task, check_files
 from ..site.config import exists_on_disk
 from ..site.files import SourceFile
 from ..site.lock.entries import NAME as LOCK
-from .common import one_line_errors, say
+from .common import one_line_errors
+from .streams import say
 
 _LONG_RUN = 500
 """Files from which on a terminal is shown how far the check has come."""
@@ -37,7 +39,7 @@ def task_of(site: Site, complete: bool) -> Task:
     """
     if site.config is None:
         return Task(Context(exists=exists_on_disk), DEFAULT, complete=False)
-    lock = site.lock if complete and (site.folder / LOCK).is_file() else None
+    lock = site.lock if complete and (site.folder / LOCK).exists() else None
     return Task(site.config.context, site.config.settings, complete=complete, lock=lock)
 
 
@@ -130,13 +132,13 @@ def _fix(found: list[Finding], task: Task, form: str, keep: bool) -> int:
     """Fix files and show how; return how many findings that takes away."""
     from ..site.fix_files import fix_files
 
-    count = 0
-    for file in fix_files(found, task):
-        if keep:
-            file.write()
+    files = list(fix_files(found, task))
+    if keep:
+        write_together(file.write for file in files)
+    for file in files:
         # Other programs read the rest of what is printed.
         click.echo(file.diff, nl=False, err=form != "text")
-        count += file.count
+    count = sum(file.count for file in files)
     if count:
         say(f"{count} fixed." if keep else f"{count} can be fixed.")
     return count

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from ..site.atomic import WriteError, write_atomically
-from ..site.files import PathError
+from ..site.atomic import FileWrite, WriteError, check_writable, prepared, write_together
 from ..syntax.errors import PracticeError
+from .streams import say, silence
 
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""
@@ -35,43 +38,74 @@ def one_line_errors() -> Iterator[None]:
         sys.exit(130)  # what a shell makes of an interrupt
 
 
-def say(line: str) -> None:
-    """Tell the user something that is no result."""
-    click.echo(line, err=True)
-
-
 def check_place(place: str) -> None:
     """See before the work whether a file can be there.
 
     Raises:
-        PathError: It cannot.
+        WriteError: It cannot.
     """
-    path = Path(place)
-    if place == STDOUT:
-        return
-    try:
-        if path.is_dir():
-            raise PathError(f"{place}: is a folder; name the file to write")
-        if not path.parent.is_dir():
-            raise PathError(f"{place}: there is no folder {path.parent}; make it first")
-    except OSError as error:
-        raise PathError(f"{place}: cannot be written: {error.strerror}") from None
+    if place != STDOUT and not is_stream(place):
+        check_writable(Path(place))
 
 
-def write_output(place: str, data: bytes) -> None:
+def write_output(
+    place: str, data: bytes, *, before: Sequence[FileWrite] = (), after: Sequence[FileWrite] = ()
+) -> None:
     """Write a result to a file or to standard output, all of it or nothing.
+
+    Args:
+        place: The file, or standard output.
+        data: The result.
+        before: The files that it needs.
+        after: The files that remember it; they are written once it is there.
 
     Raises:
         WriteError: It cannot be written.
     """
-    if place != STDOUT:
-        write_atomically(Path(place), data)
+    if place != STDOUT and not is_stream(place):
+        write_together([*before, FileWrite(Path(place), data), *after])
         say(f"Wrote {place}.")
         return
+    write_together(before)
+    with prepared(after):
+        if place == STDOUT:
+            _write_stdout(data)
+        else:
+            _write_stream(place, data)
+    if place != STDOUT:
+        say(f"Wrote {place}.")
+
+
+def is_stream(place: str) -> bool:
+    """Return whether a place is a pipe or a device that takes what is written to it as it comes.
+
+    A disk is none: what is on it would be lost.
+    """
+    try:
+        mode = Path(place).stat().st_mode
+    except (OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISCHR(mode)
+
+
+def _write_stdout(data: bytes) -> None:
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
     except BrokenPipeError:
         raise  # who reads has seen enough; click knows what that means
     except OSError as error:
+        silence(sys.stdout)
         raise WriteError(f"standard output: cannot be written: {error.strerror}") from None
+
+
+def _write_stream(place: str, data: bytes) -> None:
+    try:
+        # Without this, a pipe that nobody reads would be waited for.
+        number = os.open(place, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(number, "wb") as stream:  # noqa: PTH123 (there is no path)
+            os.set_blocking(number, True)
+            stream.write(data)
+    except OSError as error:
+        why = "nobody reads it" if error.errno == errno.ENXIO else error.strerror
+        raise WriteError(f"{place}: cannot be written: {why}") from None

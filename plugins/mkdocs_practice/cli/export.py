@@ -13,9 +13,12 @@ from ..exports.collect import collect_files
 from ..exports.formats import FORMATS
 from ..exports.histories import Histories
 from ..site import Site
+from ..site.atomic import check_writable
 from ..site.lock.entries import NAME
-from ..site.lock.lock_file import write_lock
-from .common import CannotRunError, check_place, one_line_errors, say, write_output
+from ..site.lock.lock_file import lock_writes
+from ..site.lock.update import Update
+from .common import CannotRunError, check_place, one_line_errors, write_output
+from .streams import say
 
 
 @click.command(
@@ -47,8 +50,12 @@ def export_command(
     with one_line_errors():
         check_place(place)
         project = Site.load()
-        identities = _identities(project, locked=locked)
+        update = _update(project, locked=locked)
+        lock = [] if update is None or locked else lock_writes(project.folder, update.lock)
+        for write in lock:
+            check_writable(write.path)
         built = Path(site) if site is not None else None
+        identities = Histories(update.lock if update is not None else None)
         collection = collect_files(project, paths, built, identities)
         if deck is not None or tag is not None:
             collection = collection.only(
@@ -64,20 +71,22 @@ def export_command(
         if strict and warnings:
             say(f"{place} is not written: the format cannot hold everything (see above).")
             sys.exit(1)
-        write_output(place, written.data)
+        write_output(place, written.data, after=lock)
+        if lock:
+            say(f"Wrote {NAME}: {update or 'new layout'}. Commit it: the identities are in it.")
     count = len(collection.notes) - written.left_out
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
 
 
-def _identities(site: Site, *, locked: bool) -> Histories:
-    """The history of the items, once the site's lock file has been brought up to date.
+def _update(site: Site, *, locked: bool) -> Update | None:
+    """What the lock file has to learn from the site's items; None for files of no site.
 
     Raises:
-        CannotRunError: Only the author can say what has become of an item, or the lock file may
-            not be written.
+        CannotRunError: Only the author can say what has become of an item, or the lock file has
+            to be up to date already.
     """
     if site.config is None:
-        return Histories()
+        return None
     update = site.update()
     for finding in update.findings:
         say(str(finding))
@@ -88,9 +97,7 @@ def _identities(site: Site, *, locked: bool) -> Histories:
     if locked and (update or not site.lock.exists):
         what = f"is not up to date: {update}" if site.lock.exists else "is missing"
         raise CannotRunError(f"{NAME} {what}; run `practice ids --write`, and commit it")
-    if not locked and write_lock(site.folder, update.lock):
-        say(f"Wrote {NAME}: {update or 'new layout'}. Commit it: the identities are in it.")
-    return Histories(update.lock)
+    return update
 
 
 def _stop_at(errors: Iterable[object]) -> None:

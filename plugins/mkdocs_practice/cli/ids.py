@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from ..checks.reports.places import relative
 from ..site import Site
-from ..site.atomic import write_atomically
+from ..site.atomic import FileWrite, write_together
 from ..site.lock.decisions import decide
-from ..site.lock.lock_file import write_lock
+from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
 from ..site.lock.write_ids import PageWithIds, missing_ids
-from .common import CannotRunError, one_line_errors, say
+from .common import CannotRunError, one_line_errors
+from .streams import say
 
 
 @click.command("ids")
@@ -53,9 +54,13 @@ def ids_command(
         if check or dry_run:
             _show(site, paths, dry_run=dry_run)
             return
-        if write:
-            _write(site, paths, yes=yes)
-        update = _save(site)
+        pages = missing_ids(site, paths) if write else []
+        count = sum(len(page.ids) for page in pages)
+        if count and not yes:
+            _ask(pages, count)
+        update = _write(site, pages)
+        for place in (place for page in pages for place in page.left):
+            say(f"{place}: no id can be written here; write one by hand, as the option `id: name`")
         _report(update)
     sys.exit(1 if update.findings else 0)
 
@@ -84,23 +89,25 @@ def _stale(site: Site, update: Update) -> str:
     return f"practice.lock.json is not up to date: {update}." if update else ""
 
 
-def _write(site: Site, paths: tuple[str, ...], *, yes: bool) -> None:
-    """Write the missing ids."""
-    pages = missing_ids(site, paths)
-    count = sum(len(page.ids) for page in pages)
-    if count and not yes:
-        _ask(pages, count)
-    if count and site.lock.exists:
+def _write(site: Site, pages: Sequence[PageWithIds] = ()) -> Update:
+    """Write pages with their ids, and the lock file; return what has changed in that."""
+    pages = [page for page in pages if page.ids]
+    if pages and site.lock.exists:
         # What the items were without ids has to be known, for them to be the same with ids.
-        _save(site)
+        site.lock = site.update().lock
+    writes = []
     for page in pages:
-        if page.ids:
-            before, after = page.before.encode("utf-8"), page.after.encode("utf-8")
-            write_atomically(Path(page.path), after, expected=before)
-            site.forget(page.path)
-            say(f"{page.path}: {len(page.ids)} written")
-        for place in page.left:
-            say(f"{place}: no id can be written here; write one by hand, as the option `id: name`")
+        before, after = page.before.encode("utf-8"), page.after.encode("utf-8")
+        writes.append(FileWrite(Path(page.path), after, before))
+        site.put(page.path, after)
+    update = site.update()
+    lock = lock_writes(site.folder, update.lock)
+    write_together([*writes, *lock])
+    for page in pages:
+        say(f"{page.path}: {len(page.ids)} written")
+    if lock:
+        say(f"Wrote practice.lock.json{f': {update}' if update else ''}.")
+    return update
 
 
 def _ask(pages: list[PageWithIds], count: int) -> None:
@@ -121,15 +128,6 @@ def _ask(pages: list[PageWithIds], count: int) -> None:
             sys.exit(1)
         for page in pages:
             click.echo(page.diff(_shown(page)), nl=False)
-
-
-def _save(site: Site) -> Update:
-    """Bring the lock file up to date; return what has changed."""
-    update = site.update()
-    if write_lock(site.folder, update.lock):
-        say(f"Wrote practice.lock.json{f': {update}' if update else ''}.")
-    site.lock = replace(update.lock, exists=True)
-    return update
 
 
 def _report(update: Update) -> None:

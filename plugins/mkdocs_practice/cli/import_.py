@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
-from ..site.atomic import write_atomically
-from ..site.files import PathError
-from .common import STDOUT, CannotRunError, check_place, one_line_errors, say, write_output
+from ..site.atomic import FileWrite
+from ..site.files import PathError, read_file
+from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
+from .streams import say
 
 _NAMES = ("anki", "gift", "json", "page", "table")
 _MOST_BYTES = 2 << 30
+_MOST_TEXT = 256 << 20
+"""Packages hold pictures and sounds; a text of this size holds a million cards."""
 
 
 @click.command("import")
@@ -32,7 +39,7 @@ def import_command(file: str, output: str, form: str | None, force: bool, strict
         from ..imports.read import READERS, as_markdown, form_of
 
         check_place(output)
-        if output != STDOUT and Path(output).exists() and not force:
+        if not (output == STDOUT or is_stream(output) or force) and os.path.lexists(output):
             raise CannotRunError(f"{output}: exists already; add --force to overwrite it")
         data = _read(file)
         taken = READERS[form or form_of(file, data)](file, data)
@@ -41,32 +48,83 @@ def import_command(file: str, output: str, form: str | None, force: bool, strict
         if not taken.drafts:
             raise CannotRunError(f"{file}: holds no cards and no questions")
         text = as_markdown(taken)
-        if taken.media and output != STDOUT:
-            _write_media(Path(output), taken.media)
-        elif taken.media:
-            say(f"{len(taken.media)} files come along only where -o names a page")
-        write_output(output, text.encode("utf-8", "replace"))
+        media = _media(output, taken.media, force=force)
+        write_output(output, text.encode("utf-8", "replace"), before=media)
+        if media:
+            say(f"Wrote {len(media)} files beside it.")
     count = len(taken.drafts)
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
     sys.exit(1 if strict and taken.notes else 0)
 
 
-def _read(file: str) -> bytes:
-    """A file's bytes.
+def _media(output: str, media: dict[str, bytes], *, force: bool) -> list[FileWrite]:
+    """The files beside the page, where its Markdown looks for them.
 
     Raises:
-        PathError: It cannot be read.
+        CannotRunError: Others have their names.
+    """
+    if not media:
+        return []
+    if output == STDOUT or is_stream(output):
+        say(f"{len(media)} files come along only where -o names a page")
+        return []
+    writes = [FileWrite(Path(output).with_name(name), data) for name, data in media.items()]
+    for write in writes:
+        is_page = os.path.realpath(write.path) == os.path.realpath(output)
+        if is_page or not (force or _is_free(write)):
+            fix = "name another page" if is_page else "move it away, or add --force to overwrite it"
+            raise CannotRunError(
+                f"{write.path}: would be overwritten by a file of that name; {fix}"
+            )
+    return writes
+
+
+def _is_free(write: FileWrite) -> bool:
+    """Return whether nothing is lost by a write."""
+    if not os.path.lexists(write.path):
+        return True
+    with suppress(PathError):
+        return read_file(write.path) == write.data
+    return False
+
+
+def _read(file: str) -> bytes:
+    """A file's bytes, or what a pipe brings.
+
+    Raises:
+        PathError: It cannot be read, or is too large.
     """
     try:
-        if Path(file).stat().st_size > _MOST_BYTES:
-            raise PathError(f"{file}: is larger than 2 GB; export fewer cards at a time")
-        return Path(file).read_bytes()
+        # Without this, a pipe that nobody writes to would be waited for.
+        number = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+        with open(number, "rb", buffering=0) as stream:  # noqa: PTH123 (there is no path)
+            status = os.fstat(number)
+            if stat.S_ISFIFO(status.st_mode):
+                data = b"".join(_pieces(number))
+            elif stat.S_ISREG(status.st_mode) or stat.S_ISDIR(status.st_mode):
+                data = stream.readall() if status.st_size <= _MOST_BYTES else b""
+            else:
+                raise PathError(f"{file}: cannot be read: it is no regular file")
     except OSError as error:
         raise PathError(f"{file}: cannot be read: {error.strerror}") from None
+    most = _MOST_BYTES if data.startswith(b"PK") else _MOST_TEXT
+    if max(status.st_size, len(data)) > most:
+        what = f"is larger than {most >> 20:,} MB; export fewer cards at a time"
+        raise PathError(f"{file}: {what}")
+    return data
 
 
-def _write_media(page: Path, media: dict[str, bytes]) -> None:
-    """Write the files beside the page, where its Markdown looks for them."""
-    for name, data in media.items():
-        write_atomically(page.with_name(name), data)
-    say(f"Wrote {len(media)} files beside it.")
+def _pieces(pipe: int) -> Iterator[bytes]:
+    """What a pipe brings, as far as anybody may want it; nothing where nobody writes to it."""
+    left = _MOST_BYTES + 1
+    while left > 0:
+        try:
+            piece = os.read(pipe, 1 << 16)
+        except BlockingIOError:  # somebody is about to write
+            os.set_blocking(pipe, True)
+            continue
+        os.set_blocking(pipe, True)
+        if not piece:
+            return
+        left -= len(piece)
+        yield piece

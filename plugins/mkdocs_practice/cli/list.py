@@ -14,8 +14,9 @@ from ..site import Site
 from ..site.files import SourceFile, read_page
 from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Page
-from .common import one_line_errors, say
+from .common import one_line_errors
 from .coverage import Coverage, cover, coverage_json, coverage_text, round_percent, total
+from .streams import say
 
 
 @dataclass(slots=True)

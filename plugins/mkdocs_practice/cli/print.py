@@ -11,7 +11,8 @@ from ..pdf.options import DEFAULT, DEFAULT_MODE, DeckPrint, PagePrint, Print
 from ..pdf.target import Target, find_page, parse
 from ..site import Site
 from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
-from .common import check_place, one_line_errors, say, write_output
+from .common import check_place, one_line_errors, write_output
+from .streams import say
 
 
 @click.command("print")

@@ -10,7 +10,7 @@ from pathlib import Path
 from ..checks import DEFAULT, Context, Facts, PageReport, Settings, check_page
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, SiteConfig, find_config
-from ..site.files import SUFFIXES, PathError, find_pages
+from ..site.files import SUFFIXES, PathError, find_pages, read_file
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
@@ -107,8 +107,8 @@ class Project:
         if old is not None and (old.version is not None or old.stamp == stamp is not None):
             return
         try:
-            data = file.read_bytes()
-        except OSError:
+            data = read_file(file)
+        except PathError:
             self.pages.put(key, None)
             return
         uri = uri or (old.uri if old is not None else file.absolute().as_uri())

@@ -71,9 +71,8 @@ class PracticePage(pytest.File):
         """Yield the page itself and its items, in the order of the source."""
         try:
             places = self.site.read(self.path).places
-        except OSError as error:
-            message = f"{self.path}: cannot be read: {error.strerror}"
-            raise self.CollectError(message) from None
+        except PathError as error:
+            raise self.CollectError(str(error)) from None
         for place in places:
             yield PracticeItem.from_parent(self, name=place.name, site=self.site, place=place)
 

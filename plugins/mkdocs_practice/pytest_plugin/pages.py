@@ -18,7 +18,7 @@ from ..checks import check_site as check_between
 from ..checks.reports.text import excerpts
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import SiteConfig, exists_on_disk, find_config
-from ..site.files import list_files
+from ..site.files import PathError, list_files, read_file
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.model import Location, Page
 from ..syntax.scan import scan
@@ -93,10 +93,10 @@ class PracticeSite:
         """Scan and check a page by itself.
 
         Raises:
-            OSError: The file cannot be read.
+            PathError: The file cannot be read.
         """
         if file not in self._read:
-            self._read[file] = self._check(file.read_bytes(), self.paths[file])
+            self._read[file] = self._check(read_file(file), self.paths[file])
         return self._read[file]
 
     def _check(self, data: bytes, path: str) -> PageTests:
@@ -140,7 +140,7 @@ class PracticeSite:
         for file in self.paths:
             try:
                 yield self.read(file)
-            except OSError:
+            except PathError:
                 continue  # collecting it says so; the other pages are tested all the same
 
 

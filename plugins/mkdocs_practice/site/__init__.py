@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..syntax.model import Page
+from ..syntax.scan import scan
+from ..syntax.source import decode
 from .config import SiteConfig, find_config
 from .files import PathError, SourceFile, list_files, read_page
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 class Site:
     """The site in a folder, or files that are of no site; whoever needs it is handed it.
 
-    What is read from disk is kept until `forget` is told that it has changed.
+    What is read from disk is kept until `put` gives it other content.
 
     Attributes:
         folder: Where its configuration and its lock file are.
@@ -81,9 +83,9 @@ class Site:
             self._pages[path] = read_page(path)
         return self._pages[path]
 
-    def forget(self, path: str) -> None:
-        """Read a file anew, since it has been written."""
-        self._pages.pop(path, None)
+    def put(self, path: str, data: bytes) -> None:
+        """Take for the page in a file what is about to be written there."""
+        self._pages[path] = scan(decode(data, path), path)
         self._states.pop(path, None)
 
     @cached_property

@@ -199,6 +199,7 @@ def _start(
 def _work(chunks: list[Sequence[SourceFile]], task: Task, sender: Connection[Any, Any]) -> None:
     # The first process takes the interrupt and ends the others.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # it has nothing to clear away
     _begin(task)
     for files in chunks:
         sender.send(_check(files))

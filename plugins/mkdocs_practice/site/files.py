@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from ..syntax.source import SourceError, decode
 
 SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn"))
 """The endings of the files that MkDocs takes for pages."""
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # not on every system
+_FILES = frozenset((stat.S_IFREG, stat.S_IFDIR))  # to read a folder is an error of its own
 
 
 class PathError(PracticeError):
@@ -51,6 +54,8 @@ def find_pages(path: Path) -> Iterator[Path]:
         return
     if not path.exists():
         raise PathError(f"{path}: there is no such file or folder")
+    if not path.is_dir():
+        raise PathError(f"{path}: cannot be read: it is no regular file")
     count = 0
     entered = {path.resolve()}
     # MkDocs follows links to folders; one that leads back would never end.
@@ -108,17 +113,38 @@ def list_files(
     return files
 
 
+def read_file(path: str | Path) -> bytes:
+    """The bytes of a file.
+
+    Raises:
+        PathError: It cannot be read, or is a pipe or a device, which may never come to an end.
+    """
+    try:
+        # Unbuffered, since it is read at once.
+        with open(path, "rb", buffering=0, opener=_open) as file:
+            return file.readall()
+    except PathError:
+        raise PathError(f"{path}: cannot be read: it is no regular file") from None
+    except OSError as error:
+        raise PathError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _open(name: str, flags: int) -> int:
+    """Open a file without waiting for anybody."""
+    number = os.open(name, flags | _AT_ONCE)
+    if stat.S_IFMT(os.fstat(number).st_mode) in _FILES:
+        return number
+    os.close(number)
+    raise PathError(name)
+
+
 def read_page(path: str) -> Page | Finding:
     """Read and scan a file; one that is not UTF-8 is a finding.
 
     Raises:
         PathError: It cannot be read.
     """
-    try:
-        with open(path, "rb") as file:  # noqa: PTH123 (pathlib's takes as long as a small scan)
-            data = file.read()
-    except OSError as error:
-        raise PathError(f"{path}: cannot be read: {error.strerror}") from None
+    data = read_file(path)
     try:
         return scan(decode(data, path), path)
     except SourceError as error:

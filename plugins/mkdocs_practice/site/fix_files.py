@@ -10,9 +10,9 @@ from ..checks import Finding, check_page
 from ..checks.fixes import diff, fix_text
 from ..checks.reports.places import relative
 from ..syntax.scan import scan
-from .atomic import write_atomically
+from .atomic import FileWrite
 from .check_files import Task
-from .files import PathError
+from .files import PathError, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +33,10 @@ class FileFix:
     before: bytes
     after: bytes
 
-    def write(self) -> None:
-        """Write the file: all of it, or nothing.
-
-        Raises:
-            WriteError: It cannot be written, or has changed since it was read.
-        """
-        write_atomically(Path(self.path), self.after, expected=self.before)
+    @property
+    def write(self) -> FileWrite:
+        """The write to the disk; it is refused where the file has changed since it was read."""
+        return FileWrite(Path(self.path), self.after, self.before)
 
 
 def fix_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
@@ -50,12 +47,12 @@ def fix_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
     """
     paths = dict.fromkeys(finding.location.path for finding in findings if finding.edits)
     for path in paths:
+        data = read_file(path)
         try:
-            data = Path(path).read_bytes()
-        except OSError as error:
-            raise PathError(f"{path}: cannot be read: {error.strerror}") from None
-        # Decoded as it is, so that a byte order mark stays where it was.
-        text = data.decode("utf-8")
+            # Decoded as it is, so that a byte order mark stays where it was.
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            raise PathError(f"{path}: has changed since it was read, and is no UTF-8 now") from None
         fixed = fix_text(text, path, lambda text, path=path: _check(text, path, task))  # type: ignore[misc]
         if fixed.text != text:
             shown = diff(text, fixed.text, relative(path))

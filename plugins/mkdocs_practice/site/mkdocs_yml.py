@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from ..syntax.errors import PracticeError
+from .files import PathError, read_file
 
 
 class ConfigError(PracticeError):
@@ -86,11 +87,12 @@ def read_text(path: Path) -> str:
         ConfigError: It cannot be read, or is not UTF-8.
     """
     try:
-        return path.read_text("utf-8-sig")
-    except OSError as error:
-        raise ConfigError(f"{path}: cannot be read: {error.strerror}") from None
+        text = read_file(path).decode("utf-8-sig")
+    except PathError as error:
+        raise ConfigError(str(error)) from None
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: is not UTF-8") from None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _parse(path: Path) -> dict[Any, Any]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ...syntax.errors import PracticeError
 from ...syntax.model import Location
+from ..files import PathError, read_file
 from .page import HtmlFile
 
 _SUFFIXES = (".html", ".htm")
@@ -88,9 +89,9 @@ def read_bytes(file: Path) -> bytes:
         SiteError: It cannot be read.
     """
     try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SiteError(f"{file}: cannot be read: {error.strerror}") from None
+        return read_file(file)
+    except PathError as error:
+        raise SiteError(str(error)) from None
 
 
 def read_html(file: Path) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ...syntax.identity import ITEMS, item_key, page_ids
 from ...syntax.model import Block, Exercise, Location, Page
 from ..config import target_of
-from ..files import SourceFile
+from ..files import PathError, SourceFile, read_file
 from .content import Read, content_hash
 
 
@@ -68,8 +68,8 @@ def reader_of(page: str) -> Callable[[str], bytes | None]:
         # Raw HTML counts from the built page, which may be a folder deeper.
         for path in (target, target.removeprefix("../")):
             try:
-                return target_of(page, path).read_bytes()
-            except (OSError, ValueError):
+                return read_file(target_of(page, path))
+            except (PathError, ValueError):
                 continue
         return None
 

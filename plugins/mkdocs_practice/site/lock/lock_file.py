@@ -8,7 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from ..atomic import write_atomically
+from ..atomic import FileWrite
+from ..files import PathError, read_file
 from .entries import NAME, Lock, LockEntry, LockError
 
 FORMAT = "practice-lock"
@@ -29,27 +30,33 @@ def load_lock(folder: Path) -> Lock:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise LockError(f"{path}: is too large for a lock file; {_FIX}")
-        return parse(path.read_bytes().decode("utf-8-sig"), str(path))
+        return parse(read_file(path).decode("utf-8-sig"), str(path))
     except FileNotFoundError:
         return Lock(exists=False)
+    except PathError as error:
+        raise LockError(str(error)) from None
     except OSError as error:
         raise LockError(f"{path}: cannot be read: {error.strerror}") from None
     except UnicodeDecodeError as error:
         raise LockError(f"{path}: is not UTF-8 at byte {error.start + 1}; {_FIX}") from None
 
 
-def write_lock(folder: Path, lock: Lock) -> bool:
-    """Bring the file in a folder up to date; return whether that changed it.
+def lock_writes(folder: Path, lock: Lock) -> list[FileWrite]:
+    """The write that brings the file in a folder up to date; none where it is that already.
 
     Raises:
-        WriteError: It cannot be written.
+        LockError: It cannot be read.
     """
     path = folder / NAME
-    data = render(lock).encode("utf-8")
-    if path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == data:
-        return False
-    write_atomically(path, data)
-    return True
+    # A file's name may be no UTF-8, and JSON has escapes for what Python makes of it.
+    data = render(lock).encode("utf-8", "backslashreplace")
+    try:
+        before = read_file(path) if path.exists() else None
+    except PathError as error:
+        raise LockError(str(error)) from None
+    if before is not None and before.replace(b"\r\n", b"\n") == data:
+        return []
+    return [FileWrite(path, data, before)]
 
 
 def render(lock: Lock) -> str:

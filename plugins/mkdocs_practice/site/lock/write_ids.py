@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...checks import Finding
@@ -12,16 +11,14 @@ from ...checks.fixes import BYTE_ORDER_MARK, apply, diff
 from ...syntax.identity import IDENTIFIED, derive_id
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.scan import scan
-from ..files import PathError
+from ..files import PathError, read_file
 from .slugs import slug
 
 if TYPE_CHECKING:
     from .. import Site
 
 _LINES = re.compile(r"\r\n|\r|\n")
-_HEADING = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+(.*?)[ \t#]*$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE
-)
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w.:-]+)|\bid=[\"']?([\w.:-]+)")
 _NO_CONTAINER = re.compile(r"[^\s>]")
 
@@ -67,9 +64,9 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
         if all(block.attributes.id for block in _in_order(page)):
             continue
         try:
-            text = Path(file.path).read_bytes().decode("utf-8")
-        except OSError as error:
-            raise PathError(f"{file.path}: cannot be read: {error.strerror}") from None
+            text = read_file(file.path).decode("utf-8")
+        except UnicodeDecodeError:
+            raise PathError(f"{file.path}: has changed since it was read; try again") from None
         found.append(write_ids(text, page, taken))
     return found
 
@@ -119,7 +116,9 @@ def _other_ids(text: str) -> set[str]:
 
     found = {match[1] or match[2] for match in _WRITTEN.finditer(text)}
     for match in _HEADING.finditer(text):
-        found.add(slugify_unicode(match[1] or match[2], "-"))
+        # An empty heading has an id as well, but none that a prompt comes to.
+        heading = match[2] or match[1].rstrip(" \t#")
+        found.add(slugify_unicode(heading, "-"))
     return {each.casefold() for each in found}
 
 
