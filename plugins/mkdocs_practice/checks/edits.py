@@ -40,3 +40,16 @@ def indent_fence(page: Page, first: int, last: int) -> tuple[Edit, ...]:
     inside = page.raw[first : last - 1]
     text = "\n".join(f"    {line}" if line.strip() else line for line in inside)
     return (Edit(first, 1, last, len(page.raw[last - 1]) + 1, text),)
+
+
+def indent_comment(page: Page, last: int) -> tuple[Edit, ...]:
+    """Indent a comment by four spaces; nothing where the line, its last, is not of one."""
+    if not page.raw[last - 1].rstrip().endswith("-->"):
+        return ()
+    first = last
+    while first > 1 and "<!--" not in page.raw[first - 1]:
+        first -= 1
+    if not page.raw[first - 1].lstrip().startswith("<!--"):
+        return ()
+    lines = range(first, last + 1)
+    return tuple(Edit(line, 1, line, 1, "    ") for line in lines if page.raw[line - 1].strip())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ...syntax.grammar import is_blank, is_empty
 from ...syntax.model import Card, Deck, Page, Problem
 from ...syntax.quote import quote
+from ..edits import indent_comment
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 
@@ -183,4 +184,26 @@ def content_between_cards(problem: Problem, page: Page) -> Message:
     return Message(
         f"{quote(problem.subject)} stands between the cards",
         "indent it by four spaces to keep it on the card above, or move it before the first card",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR117",
+        name="cut-back",
+        severity=ERROR,
+        why="A line at the margin ends the back of a card: what follows is shown above the cards, "
+        "and with it the rest of the answer.",
+        bad="/// flashcards\nStride\n:   The step.\n\n<!-- later -->\n\n    Of the filter.\n///\n",
+        good="/// flashcards\nStride\n:   The step.\n\n    <!-- later -->\n\n    Of the filter.\n"
+        "///\n",
+    )
+)
+def cut_back(problem: Problem, page: Page) -> Message:
+    """The rest of a back, behind a comment, a heading or a rule that ends it."""
+    line = int(problem.detail)
+    return Message(
+        f"{quote(problem.subject)} is on no card: line {line} ends the back above",
+        f"indent line {line} by four spaces, or move it before the term",
+        indent_comment(page, line),
     )

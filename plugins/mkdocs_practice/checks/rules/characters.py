@@ -1,4 +1,4 @@
-"""2xx as well: is a line of the syntax written in characters that only look like it?"""
+"""2xx as well: has another program left something in the source that is none of the author's?"""
 
 from __future__ import annotations
 
@@ -39,3 +39,27 @@ def _edits(page: Page, number: int, fold: Fold) -> Iterator[Edit]:
         start = raw_column(raw, fold.written, change.start)
         end = raw_column(raw, fold.written, change.end)
         yield Edit(number + 1, start + 1, number + 1, end + 1, change.text)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR241",
+        name="merge-conflict",
+        severity=ERROR,
+        why="Both versions are on the page, and the marks between them part a block from its "
+        "options, a card from its back, or an option from the next.",
+        bad="/// number | How long?\n    answer: 42.195\n<<<<<<< HEAD\n    unit: km\n=======\n"
+        "    unit: mi\n>>>>>>> other\n///\n",
+        good="/// number | How long?\n    answer: 42.195\n    unit: km\n///\n",
+    )
+)
+def merge_conflict(problem: Problem, page: Page) -> Message:
+    """The marks of a merge that was not brought to its end."""
+    lines = problem.subject.split()
+    if len(lines) == 1:
+        return Message("a mark of a merge conflict is left here", "delete the line")
+    where = f"lines {', '.join(lines[:-1])} and {lines[-1]}"
+    return Message(
+        f"the marks of a merge conflict are in {where}",
+        "keep one of the versions between them, and delete these lines",
+    )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from ...syntax.model import Page, Problem
+from ...syntax.model import Edit, Page, Problem
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
+
+_AS = "write the line as `"
+"""What the fix begins with where it is the whole line."""
 
 
 @REGISTRY.problem(
@@ -71,7 +74,12 @@ def equal_items(problem: Problem, page: Page) -> Message:
 )
 def malformed_item(problem: Problem, page: Page) -> Message:
     """A line that nearly is an option, an entry, a pair or a blank."""
-    return Message(problem.subject, problem.detail)
+    edits: tuple[Edit, ...] = ()
+    if problem.detail.startswith(_AS):
+        _, line, column = problem.location
+        text = problem.detail.removeprefix(_AS).removesuffix("`")
+        edits = (Edit(line, column, line, len(page.raw[line - 1]) + 1, text),)
+    return Message(problem.subject, problem.detail, edits)
 
 
 @REGISTRY.problem(

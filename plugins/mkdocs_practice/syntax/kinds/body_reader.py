@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
+from ..containers import is_break
 from ..grammar import is_blank
 from ..marks import Dedent, Mark, Replacement, replace_pieces
 from ..quote import quote
@@ -133,6 +134,28 @@ class BodyReader:
                 what = f"{self.quote(line)} belongs to no {noun}"
                 fix = f"indent it by four spaces to keep it in the {noun} above"
                 self.problem("malformed-item", what, fix, line)
+
+    def report_cut(self, noun: str, items: list[ListItem]) -> None:
+        """Report the rest of an item that a comment, a heading or a rule at the margin cuts off."""
+        for item, following in zip_longest(items, items[1:]):
+            limit = following.line if following is not None else self.end
+            above, line = self._cut(item.end, limit)
+            if line >= 0:
+                what = f"{self.quote(line)} is in no {noun}: line {above + 1} ends the one above"
+                fix = f"move line {above + 1} away, or indent it by four spaces"
+                self.problem("malformed-item", what, fix, line)
+
+    def _cut(self, first: int, end: int) -> tuple[int, int]:
+        """The line that cuts an item and the first of what it cuts off; twice -1 without them."""
+        above = -1
+        for line in self.own_lines(first, end):
+            text = self.line(line)
+            if len(text) - len(text.lstrip(" ")) >= _LEAST_INDENT:
+                return (above, line) if above >= 0 else (-1, -1)
+            if line not in self.inside and not is_break(text, 0):
+                break  # a paragraph, of which the rest may be a part
+            above = line
+        return -1, -1
 
     def mark(self, line: int, role: str) -> None:
         """Put a mark before a line."""

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")
 _NEARLY = re.compile(r"[ ]{0,3}[-*+][ ]*\[[ ]*[\w✓✔]?[ ]*\]")
+_LONGEST_MARKER = 16
+# A box behind another marker than a bullet, or behind none; `[x](#y)` and `[x]: #y` are links.
+_BOX = re.compile(r"([ ]{0,3})(?:\(?(?:\d{1,9}|[a-zA-Z])[.)][ ]*|o[ ]+)?(\[[ xX]\])[ ]+(?=\S)")
 _FEEDBACK = re.compile(r"^[ ]{0,3}>[ ]?(.*)$")
 
 
@@ -63,8 +66,11 @@ class Choice(GradedQuestion):
         """Read the task list."""
         items = reader.items(_OPTION.match)
         _report_bullets(reader, items)
+        reader.report_cut("option", items)
         choices = tuple(_option(item) for item in items)
-        _report(reader, items, choices)
+        if not _report_boxes(reader, items):  # else it is not known which options there are
+            _report_key(reader, choices)
+        _report_texts(reader, items, choices)
         return {"choices": choices}
 
     @property
@@ -119,11 +125,14 @@ def _option(item: ListItem) -> Option:
     return Option("\n".join(text).strip(), right, "\n".join(feedback).strip())
 
 
-def _report(reader: BodyReader, items: list[ListItem], choices: tuple[Option, ...]) -> None:
+def _report_key(reader: BodyReader, choices: tuple[Option, ...]) -> None:
     if not any(option.right for option in choices):
         reader.problem("missing-key", "no option is right", "mark each right option with `- [x] `")
     elif all(option.right for option in choices):
         reader.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")
+
+
+def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Option, ...]) -> None:
     seen: dict[str, int] = {}
     for item, option in zip(items, choices, strict=True):
         text = fold(option.text)
@@ -151,3 +160,21 @@ def _report_bullets(reader: BodyReader, items: list[ListItem]) -> None:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
             reader.problem("malformed-item", what, fix, number)
+
+
+def _report_boxes(reader: BodyReader, items: list[ListItem]) -> bool:
+    """Report boxes that no bullet stands before, and tell whether there are any.
+
+    They would go on in the option above, or stand above them all.
+    """
+    found = False
+    options = {item.line for item in items}
+    for number in range(reader.start, reader.end):
+        text = reader.line(number)
+        box = _BOX.match(text) if "]" in text[:_LONGEST_MARKER] else None
+        if box is not None and number not in options and number not in reader.inside:
+            what = f"`{text.strip()[:40]}` is no option"
+            line = f"{box[1]}- {box[2]} {text[box.end() :]}"
+            reader.problem("malformed-item", what, f"write the line as `{line.strip()}`", number)
+            found = True
+    return found

@@ -56,6 +56,7 @@ class Order(GradedQuestion):
         _report_numbers(reader, items)
         _report_slips(reader, items)
         reader.report_between("entry", items)
+        reader.report_cut("entry", items[-1:])
         return {"entries": tuple(item.text.strip() for item in items)}
 
     @property

@@ -28,6 +28,7 @@ from ..problems import Problems
 from ..source import TAB, SourceText, front_matter_length, normalise
 from ..verbatim import Region, Regions
 from .assemble import ALLOWED_PARENTS
+from .conflicts import BEGINNINGS, Conflicts
 from .definition_list import DeckReader
 from .lookalikes import Lookalikes
 from .stack import BlockStack
@@ -83,6 +84,7 @@ class _Scanner:
         self.regions = Regions(self.lines)
         self.stack = BlockStack(self.lines, problems)
         self.lookalikes = Lookalikes(self.lines, problems)
+        self.conflicts = Conflicts()
         self.decks = DeckReader(self.lines, self.stack, self.containers, self.regions, problems)
         self.folder: LineFolder | None = None
         self.suspects: frozenset[int] = frozenset()
@@ -132,6 +134,8 @@ class _Scanner:
         self.decks.end_term(end)
         stack.close_down_to(0, end)
         self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
+        if stack.blocks:
+            self.conflicts.report(self.problems)
         return self.page()
 
     def deeper(self, number: int, text: str) -> None:
@@ -174,6 +178,8 @@ class _Scanner:
     def line(self, number: int, indent: int, text: str) -> int:
         """Take a line that is not plain text; return the number of the next line to read."""
         first = text[0]
+        if text[:7] in BEGINNINGS and not indent:
+            self.conflicts.take(number, text)
         if first == "/":
             read = block_line(text)
             if read is not None:

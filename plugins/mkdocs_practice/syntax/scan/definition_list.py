@@ -72,7 +72,7 @@ class DeckReader:
             self.end_term(number)
             self._stack.end_definition(number)
             self._containers.cut(deck.level)
-            if is_prose(text):
+            if is_prose(text) and not is_break(text, indent):
                 self.pending = [number]
             else:
                 self.between(deck, number, text)
@@ -90,6 +90,17 @@ class DeckReader:
             elif len(self.pending) == 1 and not self._containers.fresh:
                 first = self.pending[0]
                 self._problems.add("introduction-or-card", first, self._lines[first].strip())
+            elif self._stack.top.children and self._containers.fresh:
+                self._report_cut(number, text)
+
+    def _report_cut(self, number: int, text: str) -> None:
+        """Report what the back above has lost to a line at the margin, with that line."""
+        above, indent = number - 1, len(self._lines[number]) - len(text)
+        while above >= 0 and not self._lines[above].strip():
+            above -= 1
+        line = self._lines[above]
+        if len(line) - len(line.lstrip(" ")) + TAB <= indent:  # else it goes on, and is reported
+            self._problems.add("cut-back", number, text.strip(), str(above + 1))
 
     def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""

@@ -1,0 +1,45 @@
+"""Marks that a version control system leaves on a page whose versions it could not merge."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..problems import Problems
+
+_MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
+BEGINNINGS = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
+"""The beginnings of lines to ask for."""
+
+
+class Conflicts:
+    """Collects the marks of one page; those in code and in comments are never asked for."""
+
+    def __init__(self) -> None:
+        self._marks: list[tuple[int, str]] = []
+
+    def take(self, number: int, line: str) -> None:
+        """Take a line that begins like a mark."""
+        if _MARK.match(line.rstrip(" ")):
+            self._marks.append((number, line[0]))
+
+    def report(self, problems: Problems) -> None:
+        """Report each conflict once, and each mark that is left of one."""
+        for marks in self._conflicts():
+            lines = " ".join(str(number + 1) for number in marks)
+            problems.add("merge-conflict", marks[0], lines)
+
+    def _conflicts(self) -> Iterator[list[int]]:
+        """The lines of the marks of each conflict; `=======` alone underlines a heading."""
+        marks: list[int] = []
+        for number, sign in self._marks:
+            if sign == "<" and marks:
+                yield marks
+                marks = []
+            if marks or sign in "<>":
+                marks.append(number)
+            if sign == ">":
+                yield marks
+                marks = []
+        if marks:
+            yield marks
