@@ -53,3 +53,33 @@ def indent_comment(page: Page, last: int) -> tuple[Edit, ...]:
         return ()
     lines = range(first, last + 1)
     return tuple(Edit(line, 1, line, 1, "    ") for line in lines if page.raw[line - 1].strip())
+
+
+def delete_blank(page: Page, last: int) -> tuple[Edit, ...]:
+    """Delete the blank lines up to `last` between an opening line, or an option, and an option.
+
+    Nothing where it is no such line that stands above, or where the option is not indented.
+    """
+    first = last
+    while first > 1 and not page.lines[first - 2].strip():
+        first -= 1
+    above, below = page.lines[first - 2], page.lines[last]
+    margin = len(above) - len(above.lstrip(" ")) + 4 * above.lstrip(" ").startswith("/")
+    is_blank = not page.lines[last - 1].strip()
+    if not is_blank or not margin or len(below) - len(below.lstrip(" ")) != margin:
+        return ()
+    return (Edit(first, 1, last + 1, 1, ""),)
+
+
+def join(page: Page, first: int, last: int) -> tuple[Edit, ...]:
+    """Make one line of lines, with a space between each two."""
+    return tuple(
+        Edit(
+            line,
+            len(page.raw[line - 1].rstrip()) + 1,
+            line + 1,
+            len(page.raw[line]) - len(page.raw[line].lstrip()) + 1,
+            " ",
+        )
+        for line in range(first, last)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...syntax.model import Edit, Page, Problem
+from ..edits import delete_blank
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"
@@ -21,7 +22,11 @@ _AS = "write the line as `"
 )
 def missing_key(problem: Problem, page: Page) -> Message:
     """A graded question without what it is graded by."""
-    return Message(problem.subject, problem.detail)
+    line = problem.location.line
+    is_option = page.lines[line - 1].lstrip(" ").startswith("answer:")
+    edits = delete_blank(page, line - 1) if is_option else ()
+    fix = "delete the blank line above it" if edits else problem.detail
+    return Message(problem.subject, fix, edits)
 
 
 @REGISTRY.problem(

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...syntax.grammar import OPTIONS
+from ...syntax.containers import is_prose
+from ...syntax.grammar import OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Hint, Location, Page
-from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from ...syntax.quote import shorten
+from ..edits import delete_blank, join
+from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
+_NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
+_BRACES = re.compile(r"\{[^{}]*\}")
+# What a text begins with where that may be an option, behind what is no text.
+_HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
 _OPTION = re.compile(rf"\s*(?:{'|'.join(OPTIONS)}):(?=\s|$)")
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
 _HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 _BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
 _LONGEST_TAIL = 80
 _NEAR_OPENING = 12
+_MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
 
 
 @REGISTRY.page(
@@ -35,6 +43,8 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
         title, attributes = block.title, block.attributes
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
+        if _title_end(page, block):
+            continue  # it is in the next line
         bare = [name for name, value in attributes.pairs if name == value]
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
@@ -49,6 +59,62 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
                 f"`{match[0].strip()}` at the end of the title is no id",
                 "write the id as ` { #word }`, with a space before it and nothing after it",
             )
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR242",
+        name="wrapped-title",
+        severity=ERROR,
+        why="A title is one line: what an editor has moved to the next one is text of the body, "
+        "and an id in it is lost.",
+        bad="/// question | Why are there more layers in the second half of the network\n"
+        "than in the first? { #why }\n" + _ANSWER,
+        good="/// question | Why are there more layers in the second half of the network than in "
+        "the first? { #why }\n" + _ANSWER,
+    )
+)
+def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
+    """A title that goes on in the line below, or begins there."""
+    for block in page.blocks:
+        last = _title_end(page, block)
+        if last:
+            first = block.location.line
+            what = f"the title of `{block.kind}` goes on in line {last}"
+            title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
+            yield Report(
+                block.location, what, f"write it in one line: `{title}`", join(page, first, last)
+            )
+
+
+def _title_end(page: Page, block: Block) -> int:
+    """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
+    lines, first = page.lines, block.location.line
+    is_term = isinstance(block, Card) and block.terms
+    if is_term or first >= len(lines) or lines[first][:4].isspace() or not lines[first]:
+        return 0
+    text = lines[first].strip()
+    if text.startswith("|"):
+        following = lines[first + 1].strip() if first + 1 < len(lines) else ""
+        is_table = text.endswith("|") or (following and not following.strip("|:- "))
+        # Behind a title, or a name with a bar, a line with one begins a table.
+        return 0 if block.title or is_table or "|" in lines[first - 1] else first + 1
+    if block.attributes.id or not block.title:
+        return 0
+    for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
+        text = lines[last - 1].strip()
+        if not text or not is_prose(text) or text.startswith("/"):
+            return 0
+        if text.startswith("{") and last > first + 1:
+            return 0  # the attributes of a paragraph
+        if text.endswith("}"):
+            title = split_attributes(_joined(lines[first - 1 : last]))
+            return last if title[1].id else 0
+    return 0
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(line.strip() for line in lines)
 
 
 @REGISTRY.page(
@@ -68,10 +134,11 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     lines, start = page.lines, page.start
     for block in page.blocks:
         text = block.front if isinstance(block, Card) and not block.title else block.body
-        if _OPTION.match(text):
-            number = _first_text(page, block)
-            if number:
-                yield _misplaced(page, number)
+        found = _HEAD.match(text)
+        if found is not None and _takes(block, found[1]):
+            number, above = _first_text(page, block)
+            if number and found[1] != "answer":  # else it is the key that is missing
+                yield _misplaced(page, number, above)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
         if above > start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
@@ -81,37 +148,52 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
                 yield _misplaced(page, block.location.line - 1)
 
 
+def _takes(block: Block, name: str) -> bool:
+    """Return whether a block takes an option that it has not been given."""
+    return name in OPTIONS or (name in block.takes and name not in block.options)
+
+
 def _is_option_line(line: str) -> bool:
     return line.startswith("    ") and not line.lstrip().startswith("///")
 
 
-def _first_text(page: Page, block: Block) -> int:
-    """The line of a block's first text where that is an option in form, else 0; from 1."""
+def _first_text(page: Page, block: Block) -> tuple[int, int]:
+    """The line of a block's first text where that is an option in form, else 0; from 1.
+
+    Comments, attribute lists in braces and blank lines are no text; the second number is the line
+    of the last of them that stands above, or 0.
+    """
     if isinstance(block, Card) and block.terms:
-        return 0
+        return 0, 0
     opening = page.lines[block.location.line - 1]
     margin = " " * (len(opening) - len(opening.lstrip(" ")) + 4)
-    in_head = True
+    in_head, above, in_comment = True, 0, False
     end = min(block.end, block.location.line + _NEAR_OPENING)
     for number in range(block.location.line + 1, end + 1):
         line = page.lines[number - 1]
-        if not line.strip():
-            in_head = False
-            # After a blank line, indented lines are an example of code that an answer may hold.
-            if isinstance(block, (Answer, Hint)):
-                return 0
-        elif in_head and line.startswith(margin):
+        text = line.strip()
+        if in_head and text and line.startswith(margin):
             continue
-        else:
-            return number if _OPTION.match(line) else 0
-    return 0
+        in_head = False
+        is_comment = in_comment or text.startswith("<!--")
+        if text and not is_comment and not _BRACES.fullmatch(text):
+            match = _NAMED.match(line)
+            return (number, above) if match and _takes(block, match[1]) else (0, 0)
+        # Below these, indented lines are an example of code that an answer may hold.
+        if isinstance(block, (Answer, Hint)):
+            break
+        in_comment = is_comment and "-->" not in text
+        above = number
+    return 0, 0
 
 
-def _misplaced(page: Page, number: int) -> Report:
+def _misplaced(page: Page, number: int, above: int = 0) -> Report:
     raw = page.raw[number - 1]
     location = Location(page.path, number, len(raw) - len(raw.lstrip()) + 1)
-    return Report(
-        location,
-        f"`{raw.strip()}` is text here, and no option",
-        "write it right under the opening line, indented by four spaces",
-    )
+    fix = "write it right under the opening line, indented by four spaces"
+    edits = delete_blank(page, above) if above else ()
+    if edits:
+        fix = "delete the blank line above it"
+    elif above and page.lines[above - 1].strip():
+        fix = f"move line {above} below the options"
+    return Report(location, f"`{raw.strip()}` is text here, and no option", fix, edits)

@@ -140,13 +140,14 @@ def blanks(line: str, text: str) -> list[Change]:
         text: The same, with NUL for what is no text, such as code.
     """
     shown = skeleton(text)
+    read = list(shown)
     changes: list[Change] = []
     for sign in _BLANK_SIGN.finditer(shown):
         first, last = sign.span()
-        if last - first == 2 or skeleton(line[first:last]) == shown[first:last]:
+        if skeleton(line[first:last]) == shown[first:last]:  # else it is code in between
             changes += signs(line, (first, last), 'in "=="')
-            shown = f"{shown[:first]}=={shown[last:].rjust(len(shown) - first - 2, WIDTHLESS)}"
-    for blank in _BLANK.finditer(shown):
+            read[first:last] = "==".ljust(last - first, WIDTHLESS)
+    for blank in _BLANK.finditer("".join(read)):
         for place in range(*blank.span()):
             if shown[place] == "|":
                 changes += signs(line, (place, place + 1))

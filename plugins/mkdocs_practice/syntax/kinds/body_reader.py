@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..containers import is_break
 from ..grammar import is_blank
 from ..marks import Dedent, Mark, Replacement, replace_pieces
-from ..quote import quote
+from ..quote import quote, shorten
 from ..source import TAB
 from .fold import fold
 
@@ -26,6 +26,7 @@ _LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]")
 _EXACT = re.compile(r"[`$]|\\[(\[]")
 # Less indented, a line after a blank one is no longer of the item.
 _LEAST_INDENT = 2
+_NEAR_OPENING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +111,21 @@ class BodyReader:
         if value is None and self.option_line(name) < 0:  # else it has been reported
             what = f"the {self._block.name} question has no right answer"
             fix = f"write it under the opening line, indented by four spaces: `{example}`"
-            self.problem("missing-key", what, fix)
+            line = self._misplaced(name)
+            if line >= 0:
+                written = self.lines[line].strip()
+                what = f"`{shorten(written)}` is text here, and no option"
+                fix = "write it right under the opening line, indented by four spaces"
+            self.problem("missing-key", what, fix, line)
         return value
+
+    def _misplaced(self, name: str) -> int:
+        """The line of the body that reads like this option; -1 without one."""
+        for number in self.own_lines(self.start, min(self.end, self.start + _NEAR_OPENING)):
+            text = self.lines[number].lstrip(" ")
+            if text.startswith(f"{name}:") and number not in self.inside:
+                return number
+        return -1
 
     def compare(self, noun: str, texts: Iterable[tuple[int, str]]) -> None:
         """Report the texts, each with its line, that are empty or read like an earlier one."""
