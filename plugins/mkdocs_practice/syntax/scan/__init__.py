@@ -148,7 +148,8 @@ class _Scanner:
     def page(self) -> Page:
         folds = self.folder.folds if self.folder is not None else {}
         for line, fold in folds.items():
-            self.problems.fold(line, fold)
+            if fold.line:  # a blank line is what it looks like
+                self.problems.fold(line, fold)
         blocks = tuple([block for block in self.stack.blocks if block is not None])
         by_kind: dict[str, list[Block]] = {}
         for block in blocks:

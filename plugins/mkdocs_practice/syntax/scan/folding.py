@@ -13,7 +13,7 @@ from ..containers import Containers
 from ..folds import items
 from ..folds.block_lines import block, title
 from ..folds.option_lines import listed_value, option_line
-from ..folds.pieces import hidden_indentation, indent_width, indentation
+from ..folds.pieces import hidden_indentation, indent_end, indent_width, indentation
 from ..folds.suspects import find_suspects
 from ..grammar import OPTIONS, block_line
 from ..kinds import KINDS
@@ -24,6 +24,7 @@ from .stack import BlockStack
 
 # Less indented, a line after a blank one is no longer of the item above.
 _ITEM_INDENT = 2
+_NEAR = 4
 
 _ITEMS: dict[str, Callable[[str], list[Change]]] = {
     "choice": items.option,
@@ -55,6 +56,8 @@ class LineFolder:
         depth = (len(line) - len(line.lstrip(" "))) // TAB
         if depth > len(self._containers.openings):
             return line  # indented code, or a paragraph that goes on
+        if indent_end(line) == len(line):
+            return self._blank(number)
         margin = hidden_indentation(line, len(self._containers.openings))
         line = replace(line, margin)
         changes = self._block_line(line) or self._item(line) or self._indented(line, depth)
@@ -69,6 +72,14 @@ class LineFolder:
             self.folds[number] = fold
             line = self._lines[number] = fold.line
         return line
+
+    def _blank(self, number: int) -> str:
+        """A line that looks blank, and is that where something of ours would not end at it."""
+        near = self._lines[number + 1 : number + 1 + _NEAR]
+        opens = next((line.lstrip().startswith("/") for line in near if line.strip()), False)
+        if self._stack.practice is None and not (opens and self._containers.openings):
+            return self._lines[number]
+        return self._fold(number, [Change(0, len(self._lines[number]), "", "")])
 
     def _block_line(self, line: str) -> list[Change]:
         changes = block(line, KINDS)
