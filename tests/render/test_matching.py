@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_practice.checks import ADVICE, check
 from mkdocs_practice.plugin.compare import compare
 from mkdocs_practice.syntax.model import Answer, Card, Page
 from mkdocs_practice.syntax.scan import scan
-from tests.support.agreement import drawn_items, scanned_items
+from tests.support.agreement import agrees, drawn_items, scanned_items
 from tests.support.hard_pages import PageMaker
 from tests.support.markdown import EXTENSIONS, Rendering, render
 
@@ -46,6 +47,15 @@ def test_nothing_is_lost_and_no_answer_shown(seed: int) -> None:
     ]
     assert set(WORD.findall(source)) <= set(WORD.findall(rendering.html))
     assert not words_of_answers(page) & seen_openly(rendering)
+
+
+@given(SEEDS)
+def test_what_differs_is_told_by_the_check_as_well(seed: int) -> None:
+    source = PageMaker(seed).page()
+    page = scan(source)
+    assert agrees(page, render(source)) or [
+        found for found in check([page]) if found.severity != ADVICE
+    ]
 
 
 @given(SEEDS, st.sampled_from([EXTENSIONS, BARE, ()]))

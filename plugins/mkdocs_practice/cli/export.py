@@ -79,7 +79,7 @@ def export_command(
 
 
 def _update(site: Site, *, locked: bool) -> Update | None:
-    """What the lock file has to learn from the site's items; None for files of no site.
+    """The news for the lock file from the site's items; None for files of no site.
 
     Raises:
         CannotRunError: Only the author can say what has become of an item, or the lock file has

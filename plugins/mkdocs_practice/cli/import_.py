@@ -115,7 +115,7 @@ def _read(file: str) -> bytes:
 
 
 def _pieces(pipe: int) -> Iterator[bytes]:
-    """What a pipe brings, as far as anybody may want it; nothing where nobody writes to it."""
+    """The content of a pipe, as far as anybody may want it; nothing where nobody writes to it."""
     left = _MOST_BYTES + 1
     while left > 0:
         try:

@@ -41,7 +41,8 @@ def says_something(markdown: str) -> bool:
 
 def is_stub(markdown: str) -> bool:
     """Return whether a text only holds the place of one: TODO, "see above", three dots."""
-    if len(markdown) > _LONGEST_STUB:
+    # A variable or a macro of another plugin: what it says is not known here.
+    if len(markdown) > _LONGEST_STUB or "{{" in markdown or "{%" in markdown:
         return False
     text = " ".join(_DECORATION.sub("", markdown).split()).casefold()
     return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None

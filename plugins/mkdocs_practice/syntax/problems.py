@@ -6,6 +6,9 @@ from .characters import Fold
 from .columns import raw_column
 from .model import Location, Problem
 
+BESIDE_A_MARKER, IN_A_DEFINITION = "a line with a marker", "a definition"
+"""Places where a block cannot stand, as a `misplaced-block` names them."""
+
 
 class Problems:
     """The problems of one page.

@@ -22,6 +22,7 @@ from .verbatim import Region, Regions
 
 _TITLED_CONTAINERS = ("!!!", "???", "===")
 _MARKDOWN_TAG = re.compile(r"<\w[^<>]*\bmarkdown\b[^<>]*> *$")
+_QUOTED_CODE = re.compile(r">[ ]{5,}\S")
 _FENCES = ("```", "~~~")
 
 
@@ -158,6 +159,8 @@ class _ProseReader:
         if self.quoted_fence:
             if inner.startswith(self.quoted_fence) and not inner.strip("`~ "):
                 self.quoted_fence = ""
+            return True
+        if _QUOTED_CODE.match(text) and not self.rank:
             return True
         if inner.startswith(_FENCES):
             self.quoted_fence = inner[: len(inner) - len(inner.lstrip(inner[0]))]

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from .elements import BLOCK_LEVEL, START_TAG, TAG, MarkdownElement, markdown_in
+
 # The options are those that SuperFences takes; with another one, it takes the line for no fence.
 _FENCE = re.compile(
     r"(?P<fence>~{3,}|`{3,})"
@@ -21,25 +23,9 @@ _FENCE = re.compile(
     r")(?=[ ]|$))+)?"
     r"[ ]*$"
 )
-_START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)")
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)([^<>]*)(>|<|$)")
-_MARKDOWN = re.compile(r"\bmarkdown\b")
-# Python-Markdown's own list but for `hr`, which has no content. Written down and not imported: the
-# import alone takes longer than checking a hundred pages, and a test compares the two.
-BLOCK_LEVEL = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "body", "canvas", "center", "colgroup",
-        "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer",
-        "form", "group", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "html",
-        "iframe", "legend", "li", "main", "map", "math", "menu", "nav", "noscript", "object",
-        "ol", "option", "output", "p", "pre", "progress", "script", "section", "style",
-        "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr", "ul",
-        "video",
-    )
-)  # fmt: skip
-
-
 _OPENINGS = frozenset("`~<")
+LEAST_INDENT = 2
+"""Less indented, a line after a blank one is no longer of the item above."""
 
 
 class Region(NamedTuple):
@@ -71,10 +57,12 @@ class Regions:
 
     Attributes:
         unclosed: The lines of fences and comments that are never closed, and which they are.
+        elements: The elements in which Markdown is read, as far as they have been seen.
     """
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.unclosed: list[tuple[int, str]] = []
+        self.elements: list[MarkdownElement] = []
         self._lines = lines
         # For a kind of opening line: up to where a search found no closing line. Without it a page
         # of unclosed openings would be searched to its end once for each of them.
@@ -114,6 +102,39 @@ class Regions:
             return self._comment(number, position, margin)
         return self._html(number, position, aligned=True)
 
+    def after_marker(self, number: int, position: int, margin: int) -> Region | None:
+        """The region that begins behind the marker of an item that is drawn by itself.
+
+        The renderer takes the marker away, and from a fence the indentation of its closing line.
+        """
+        line = self._lines[number]
+        if line[position : position + 1] not in _OPENINGS:
+            return None
+        if line[position] in "`~":
+            return self._fence_of_item(number, position, margin)
+        if line.startswith("<!--", position):
+            region = self._comment(number, position, margin)
+        else:
+            region = self._html(number, position, aligned=True)
+        return region if region is not None and region.closed else None
+
+    def _fence_of_item(self, number: int, position: int, margin: int) -> Region | None:
+        """A fence behind a marker, whose closing line may be indented as far as the item is."""
+        opening = _FENCE.match(self._lines[number], position)
+        if opening is None:
+            return None
+        fence = opening["fence"]
+        for other in range(number + 1, len(self._lines)):
+            line = self._lines[other]
+            text = line.strip(" ")
+            indent = len(line) - len(line.lstrip(" "))
+            if text and indent < margin + LEAST_INDENT:
+                break
+            if text == fence:
+                return Region("fence", other + 1, fence=fence, indent=indent)
+        self.unclosed.append((number, "fence"))
+        return None
+
     def _fence(self, number: int, position: int, indent: int) -> Region | None:
         opening = _FENCE.match(self._lines[number], position)
         if opening is None:
@@ -142,27 +163,40 @@ class Regions:
             line = self._lines[other]
             if other > number and line[:margin].strip(" "):
                 break  # what it stands in ends here, and leaves it open
-            if line.find("-->", position + 4 if other == number else 0) >= 0:
-                return Region("comment", other + 1)
+            end = line.find("-->", position + 4 if other == number else 0)
+            if end >= 0:
+                return self._behind_comment(other, end + 3) or Region("comment", other + 1)
         else:
             other = len(self._lines)
         self._hopeless["<!--", margin] = other
         self.unclosed.append((number, "comment"))
         return None
 
+    def _behind_comment(self, number: int, position: int) -> Region | None:
+        """The raw HTML that begins on the line on which a comment has ended."""
+        line = self._lines[number]
+        position += len(line) - position - len(line[position:].lstrip(" "))
+        if line[position : position + 1] != "<":
+            return None
+        return self._html(number, position, aligned=True)
+
     def _html(self, number: int, indent: int, aligned: bool) -> Region | None:
-        start = _START_TAG.match(self._lines[number], indent)
+        start = START_TAG.match(self._lines[number], indent)
         if start is None or start[1].lower() not in BLOCK_LEVEL:
             return None
         # Python-Markdown's md_in_html puts away an element that is a few spaces off, and then
         # does not look into it.
-        if aligned and _MARKDOWN.search(self._attributes(number, start)):
-            return None
+        if aligned and "markdown" in (attributes := self._attributes(number, start)):
+            name = start[1].lower()
+            read = markdown_in(name, attributes)
+            if read:
+                self.elements.append(MarkdownElement(number, name, read == "span"))
+                return None
         tags = _OpenTags()
         position = indent
         other, end = number, len(self._lines)
         while other < end:
-            tag = _TAG.search(self._lines[other], position)
+            tag = TAG.search(self._lines[other], position)
             if tag is None:
                 other, position = other + 1, 0
                 continue

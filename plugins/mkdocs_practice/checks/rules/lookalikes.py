@@ -288,3 +288,30 @@ def unclosed_comment(problem: Problem, page: Page) -> Message:
             "write `-->` where it ends",
         )
     return Message("the comment is never closed", "write `-->` where it ends")
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR227",
+        name="cut-block",
+        severity=ERROR,
+        why="What an element with Markdown holds is parsed by itself: a block of which only a part "
+        "stands in it falls apart.",
+        bad="/// choice | Which layer has no weights?\n\n<div markdown>\n\n- [ ] Convolution\n"
+        "- [x] Pooling\n\n</div>\n///\n",
+        good="<div markdown>\n\n/// choice | Which layer has no weights?\n\n- [ ] Convolution\n"
+        "- [x] Pooling\n///\n\n</div>\n",
+    )
+)
+def cut_block(problem: Problem, page: Page) -> Message:
+    """An element that begins in a block and ends outside, holds its items, or can hold no block."""
+    name, _, tag = problem.subject.partition(" ")
+    if problem.detail == "span":
+        return Message(
+            f"{tag} holds text and no blocks, such as the {name} in it",
+            "close it where its text ends, or use `<div markdown>`",
+        )
+    return Message(
+        f"{tag} cuts the {name} of line {problem.detail}: a part is inside, and a part outside",
+        "write the tags around the whole block, close the element before it, or take them away",
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ...syntax.kinds import KINDS
 from ...syntax.model import Location, Page, Problem
+from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
 from ...syntax.source import SourceError
 from ...syntax.spelling import closest, nearest
 from ..edits import close_at_end, rename
@@ -155,6 +156,12 @@ def bad_option(problem: Problem, page: Page) -> Message:
 def misplaced_block(problem: Problem, page: Page) -> Message:
     """A block where it cannot stand."""
     name, inside = problem.subject, problem.detail
+    if inside == BESIDE_A_MARKER:
+        fix = "write the block on the next lines, indented by four spaces"
+        return Message(f"`{name}` cannot begin behind a marker", fix)
+    if inside == IN_A_DEFINITION:
+        what = f"a blank line ends the block `{name}` in a definition"
+        return Message(what, f"write `!!! {name}`, or take the blank lines in it away")
     place = f"inside {inside if inside not in KINDS else f'`{inside}`'}" if inside else "by itself"
     belongs = {
         "answer": "a question or an exercise",

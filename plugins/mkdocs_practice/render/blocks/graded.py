@@ -73,9 +73,10 @@ class GradedDrawing(QuestionDrawing):
             area.lettered("practice-options", [*area.items, *area.matches])
             return
         grading = block.draw(area)
-        if not block.answered:
-            return
-        area.element.set("data-grading", encode(grading))
+        if block.answered:
+            area.element.set("data-grading", encode(grading))
+        elif area.solution.find("div") is None:
+            return  # nothing of the author's
         self._answer().insert(0, area.solution)
 
     def _place(self, position: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -24,6 +25,8 @@ class GradedQuestion(Question):
 
     css: ClassVar[str] = ""
     """The class of its element, where it is not `practice-` and its name."""
+    item_marker: ClassVar[re.Pattern[str] | None] = None
+    """What an item in its body begins with, where items are drawn each by itself."""
     takes: ClassVar = {}  # not those of an open question
     example: ClassVar[str] = ""
     """A whole block, as the editor writes it and the reference shows it."""

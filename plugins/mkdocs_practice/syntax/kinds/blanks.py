@@ -30,6 +30,7 @@ _TAB_SIGN = re.compile(r" *===[+!]*(?= +\")")
 _DEFINITION = re.compile(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)")
 _FOOTNOTE = re.compile(r" *\[\^[^\]]+\]:")
 _APART = re.compile(r" *[#|]")
+_LONG_RUN = re.compile(r"`{3,}")
 _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
 
 
@@ -106,6 +107,7 @@ class _Finder:
             if header is not None and _blanks_in([header[2] or ""]):
                 self.slip("a title has no blanks", "write it as text", line.number)
         for group, is_html in _groups(lines):
+            self.report_runs(group)
             texts = visible("\n".join(_readable(group))).split("\n")
             if is_html and _blanks_in(texts):
                 what = "in raw HTML there are no blanks"
@@ -117,6 +119,18 @@ class _Finder:
                 for line, text in zip(group, texts, strict=True):
                     for found in find(text):
                         self.take(line, found)
+
+    def report_runs(self, group: list[Line]) -> None:
+        """Report the backticks of a fence inside a line, which may hide the blanks around."""
+        for line in group:
+            runs = _LONG_RUN.findall(line.text)
+            if len(runs) % 2 or any(
+                runs[rank] != runs[rank - 1] for rank in range(1, len(runs), 2)
+            ):
+                what = f"the {runs[0]} in this line is no fence, and may hide a blank"
+                fix = "write the code between single backticks, or a fence on lines of its own"
+                self.slip(what, fix, line.number)
+                return
 
     def report(self, name: str, what: str, fix: str, number: int = -1) -> None:
         """Report something, once for a line."""

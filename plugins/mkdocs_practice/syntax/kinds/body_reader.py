@@ -10,10 +10,12 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from ..containers import is_break
-from ..grammar import is_blank
+from ..elements import open_at_end
+from ..grammar import block_line, is_blank
 from ..marks import Dedent, Mark, Replacement, replace_pieces
 from ..quote import quote, shorten
 from ..source import TAB
+from ..verbatim import LEAST_INDENT, Regions
 from .fold import fold
 
 if TYPE_CHECKING:
@@ -224,14 +226,15 @@ class BodyReader:
 
     def item_end(self, first: int, limit: int) -> int:
         """The line after the last of the item that begins at `first`."""
-        number, blank, last = first + 1, False, first + 1
+        number = last = min(limit, self._wholes.get(first, first + 1))
+        blank = False
         while number < limit:
             text = self.line(number)
             if not text.strip():
                 blank = True
                 number += 1
                 continue
-            inside = len(text) - len(text.lstrip(" ")) >= _LEAST_INDENT
+            inside = len(text) - len(text.lstrip(" ")) >= LEAST_INDENT
             if not inside and (blank or number in self._wholes):
                 break
             blank = False
@@ -240,21 +243,57 @@ class BodyReader:
 
     def item(self, first: int, end: int, marker: re.Match[str]) -> ListItem:
         """Make an item of these lines, and have the renderer take away marker and indentation."""
-        width = self._width(first, end)
         self.dedents.append(Dedent(first, first + 1, self.margin, marker.end(), marker=True))
-        if width and end > first + 1:
-            self.dedents.append(Dedent(first + 1, end, self.margin, width))
+        # A fence behind the marker goes as far to the left as the marker has been.
+        after = min(end, self._wholes.get(first, first + 1))
+        widths = [self._closing_indent(first, after)] * (after - first - 1)
+        if after > first + 1:
+            self.dedents.append(Dedent(first + 1, after, self.margin, widths[0]))
+        width = self._width(after - 1, end)
+        widths += [width] * (end - after)
+        if end > after:
+            self.dedents.append(Dedent(after, end, self.margin, width))
         kept = [self.line(first)[marker.end() :]]
         self._report_margin(first + 1, end)
-        for number in range(first + 1, end):
+        for number, width in enumerate(widths, first + 1):
             text = self.line(number)
             spaces = len(text) - len(text.lstrip(" "))
             text = text[min(width, spaces) :]
             # In a list of its own indentation, Markdown has a nested list without a blank line.
-            if kept[-1].strip() and _LIST.match(text) and not _LIST.match(kept[-1].lstrip()):
+            listed = number >= after and kept[-1].strip() and _LIST.match(text)
+            if listed and not _LIST.match(kept[-1].lstrip()):
                 self.mark(number, "break")
             kept.append(text)
+        self._report_verbatim(first, kept)
         return ListItem(first, end, marker, "\n".join(kept).strip("\n"))
+
+    def _closing_indent(self, first: int, after: int) -> int:
+        """The indentation of the last line of what begins behind a marker, where it is a fence."""
+        text = self.line(after - 1)
+        is_fence = text.strip()[:3] in ("```", "~~~")
+        return len(text) - len(text.lstrip(" ")) if is_fence else self._width(first, after)
+
+    def _report_verbatim(self, first: int, kept: list[str]) -> None:
+        """Report what begins in an item, and goes on in the next for all that Markdown knows."""
+        if not any("<" in text or text.startswith("///") for text in kept):
+            return
+        if block_line(kept[0]) is not None and kept[0].startswith("///"):
+            fix = "write the block below, indented by four spaces"
+            self.problem("malformed-item", "a block cannot begin beside a marker", fix, first)
+        regions, number = Regions(kept), 0
+        while number < len(kept):
+            text = kept[number]
+            indent = len(text) - len(text.lstrip(" "))
+            begins = text[indent : indent + 1] in ("<", "`", "~")
+            region = regions.at(number, indent, 0) if begins else None
+            element = regions.elements[-1] if regions.elements else None
+            goes_on = element is not None and element.line == number and open_at_end(kept, element)
+            if goes_on or (region is not None and not region.closed):
+                what = f"{quote(text)} opens an element that does not end in the item"
+                fix = f"close it, or write it as code: `{shorten(text.strip())}`"
+                self.problem("malformed-item", what, fix, first + number)
+                return
+            number = region.end if region is not None else number + 1
 
     def _report_margin(self, first: int, end: int) -> None:
         """Report a line that has lost the indentation of what the block stands in, and ends it."""
@@ -271,7 +310,7 @@ class BodyReader:
         for number in range(first + 1, end):
             text = self.line(number)
             spaces = len(text) - len(text.lstrip(" "))
-            if text.strip() and spaces >= _LEAST_INDENT:
+            if text.strip() and spaces >= LEAST_INDENT:
                 width = min(width, spaces)
         return width
 

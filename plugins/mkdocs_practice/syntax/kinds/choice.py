@@ -50,6 +50,7 @@ class Choice(GradedQuestion):
     """
 
     kind: ClassVar[str] = "choice"
+    item_marker: ClassVar = _OPTION
     about: ClassVar[str] = (
         "Options to choose from, as a task list: `- [x]` is right, `- [ ]` wrong. A quote nested "
         "under an option is its feedback."

@@ -10,7 +10,7 @@ from ..model import record
 from .base import GradedQuestion
 from .body_reader import BodyReader
 from .grading import DrawnItems, MatchGrading
-from .pairs import PairReader, has_attributes
+from .pairs import DEFINITION_MARKER, PairReader, has_attributes
 
 if TYPE_CHECKING:
     from .area import Area
@@ -25,6 +25,7 @@ class Match(GradedQuestion):
     """
 
     kind: ClassVar[str] = "match"
+    item_marker: ClassVar = DEFINITION_MARKER
     about: ClassVar[str] = (
         "Terms to match, as a definition list: the term is what is described, its definition the "
         "match. The page shows the matches in another order, the same from build to build."

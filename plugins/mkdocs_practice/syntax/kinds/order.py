@@ -34,6 +34,7 @@ class Order(GradedQuestion):
     """
 
     kind: ClassVar[str] = "order"
+    item_marker: ClassVar = _ENTRY
     about: ClassVar[str] = (
         "Entries to bring into their order, as a numbered list that has it right. The page shows "
         "them in another, which stays the same from build to build."

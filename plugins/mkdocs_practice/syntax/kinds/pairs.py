@@ -10,7 +10,7 @@ from ..grammar import split_attributes
 from ..source import TAB
 from .body_reader import BodyReader, ListItem
 
-_DEFINITION = re.compile(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
+DEFINITION_MARKER = re.compile(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
 _NEARLY = re.compile(r"[ ]{0,3}[:;：](?![\w+-]+:)")
 _SENTENCE_ENDS = frozenset(".!?:;…。！？：；")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
@@ -70,7 +70,7 @@ class PairReader:
         starts: list[tuple[int, int, re.Match[str]]] = []
         floor = reader.start
         for number in reader.candidates:
-            marker = _DEFINITION.match(reader.line(number))
+            marker = DEFINITION_MARKER.match(reader.line(number))
             if marker is None:
                 continue
             first = self._term(number, floor)
@@ -119,7 +119,7 @@ class PairReader:
         for number in range(definition.line + 1, definition.end):
             text = reader.line(number)
             if text.strip() and _indent(text) < 2 and number not in reader.inside:
-                if _DEFINITION.match(text) is None and _NEARLY.match(text) is None:
+                if DEFINITION_MARKER.match(text) is None and _NEARLY.match(text) is None:
                     what = f"{reader.quote(number)} goes on in the definition above"
                     fix = f"{_WRITE}; where it does belong above, indent it by four"
                     reader.problem("malformed-item", what, fix, number)
@@ -138,7 +138,7 @@ class PairReader:
         """Report colons that begin no definition."""
         for number in self._reader.candidates:
             text = self._reader.line(number)
-            if _DEFINITION.match(text) is None and _NEARLY.match(text) is not None:
+            if DEFINITION_MARKER.match(text) is None and _NEARLY.match(text) is not None:
                 what = f"{self._reader.quote(number)} is no definition"
                 fix = "write a colon and three spaces before the match"
                 self._reader.problem("malformed-item", what, fix, number)

@@ -20,15 +20,16 @@ from ..characters import is_plain
 from ..containers import Containers, is_break
 from ..grammar import block_line, split_attributes
 from ..header import read_header
-from ..kinds import KINDS
+from ..kinds import GRADED, KINDS
 from ..marks import Mark
 from ..model import Block, ForeignBlock, IgnoreComment, Page
 from ..open_block import OpenBlock
-from ..problems import Problems
+from ..problems import IN_A_DEFINITION, Problems
 from ..source import TAB, SourceText, front_matter_length, normalise
 from ..verbatim import Region, Regions
 from .assemble import ALLOWED_PARENTS
 from .conflicts import BEGINNINGS, Conflicts
+from .cut_blocks import report_cut_blocks
 from .definition_list import DeckReader
 from .lookalikes import Lookalikes
 from .stack import BlockStack
@@ -80,6 +81,8 @@ class _Scanner:
         self.problems = problems = Problems(path, source.raw)
         self.foreign: list[ForeignBlock] = []
         self.ignores: list[tuple[int, tuple[str, ...]]] = []
+        # Where regions begin and end, once an element with Markdown has been seen.
+        self.verbatim: dict[int, int] = {}
         self.containers = Containers()
         self.regions = Regions(self.lines)
         self.stack = BlockStack(self.lines, problems)
@@ -133,6 +136,7 @@ class _Scanner:
                 number = self.line(number, indent, text)
         self.decks.end_term(end)
         stack.close_down_to(0, end)
+        report_cut_blocks(lines, self.regions.elements, self.verbatim, stack, self.problems)
         self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
         if stack.blocks:
             self.conflicts.report(self.problems)
@@ -217,11 +221,26 @@ class _Scanner:
             self.lookalikes.quote(number, text)
         if stack.candidates is not None and stack.level == depth:
             stack.candidates.append(number)
+            following = self.item(number, depth * TAB)
         if cuts:
             containers.cut(depth)  # `* * *` is no list item
         else:
             containers.take(depth, text, indent % TAB == 0)
         return following
+
+    def item(self, number: int, margin: int) -> int:
+        """Take what begins behind the marker of an item; return the number of the next line."""
+        top = self.stack.top
+        marker = GRADED[top.name].item_marker if top is not None else None
+        match = marker.match(self.lines[number][margin:]) if marker is not None else None
+        if match is None or top is None:
+            return number + 1
+        region = self.regions.after_marker(number, margin + match.end(), margin)
+        if region is None:
+            return number + 1
+        top.regions.append((number, region.end))
+        self.verbatim[number + 1] = region.end
+        return region.end
 
     def end_containers(self, depth: int, number: int) -> None:
         """End what a less indented line ends in the middle of a piece."""
@@ -236,6 +255,8 @@ class _Scanner:
     def region(self, number: int, indent: int, region: Region) -> int:
         """Take lines that are no Markdown."""
         depth = indent // TAB
+        if self.regions.elements:
+            self.verbatim[number] = region.end
         self.decks.end_term(number)
         # Python-Markdown puts raw HTML away at the margin only; indented, it is part of a piece.
         apart = region.kind != "fence" and indent - self.stack.cut < TAB
@@ -329,10 +350,22 @@ class _Scanner:
         elif ours:
             return True
         elif len(self.stack) < MAX_DEPTH:
+            if inside is not None and ":" in self.containers.openings:
+                self.check_in_definition(number, name)
             self.foreign.append(
                 ForeignBlock(name, self.problems.location(number), inside.name if inside else "")
             )
         return False
+
+    def check_in_definition(self, number: int, name: str) -> None:
+        """Report another extension's block in a definition, which ends for it at a blank line."""
+        for line in range(number + 1, len(self.lines)):
+            text = self.lines[line].strip()
+            if text.startswith("///"):
+                return
+            if not text:
+                self.problems.add("misplaced-block", number, name, IN_A_DEFINITION)
+                return
 
     def make_room(self, name: str, number: int, depth: int) -> None:
         """Close the blocks that cannot hold a block of this name; where none can, say so."""

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from ..containers import Containers, is_break, is_prose
-from ..grammar import DEFINITION, split_attributes
+from ..grammar import DEFINITION, block_line, split_attributes
 from ..open_block import OpenBlock
-from ..problems import Problems
+from ..problems import BESIDE_A_MARKER, Problems
 from ..source import TAB
 from ..verbatim import Regions
 from .stack import BlockStack
@@ -134,8 +134,17 @@ class DeckReader:
         else:
             self._problems.add("several-definitions", number)
         width = self._stack.cut_definition(number, indent)
+        begun = block_line(self._lines[number][indent + width :])
+        if begun is not None and begun[1]:
+            self._problems.add("misplaced-block", number, begun[1], BESIDE_A_MARKER)
         region = self._regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
-        return region.end if region is not None and region.closed else number + 1
+        if region is None:
+            return number + 1
+        if not region.closed:
+            text = self._lines[number][indent + width :]
+            self._problems.add("swallowed", number, text.strip(), "unclosed")
+            return number + 1
+        return region.end
 
     def _open_card(self, deck: OpenBlock, terms: list[int], number: int) -> None:
         if self.folder is not None:

@@ -1,0 +1,55 @@
+"""Elements with Markdown in them (`<div markdown>`), and the blocks that they cut in two.
+
+Python-Markdown parses what such an element holds by itself, so that a block has to stand in it, or
+it in a part of the block: lines of one block on both sides of its tags do not find each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+
+from ..elements import MarkdownElement, holders
+from ..problems import Problems
+from ..quote import shorten
+from .stack import BlockStack
+
+
+def report_cut_blocks(
+    lines: Sequence[str],
+    elements: Sequence[MarkdownElement],
+    verbatim: Mapping[int, int],
+    stack: BlockStack,
+    problems: Problems,
+) -> None:
+    """Report each element that cuts a block, and each that holds one where it can hold but text.
+
+    Args:
+        lines: The page's.
+        elements: Those in which Markdown is read.
+        verbatim: Where the regions without Markdown begin and end, after the first element.
+        stack: The page's blocks and their marks, when all are closed.
+        problems: Where to report.
+    """
+    if not elements:
+        return
+    inside: dict[int, MarkdownElement | None] = {}
+    # One that begins behind a marker is told of there.
+    told = {found.location.line for found in problems.found if found.name == "malformed-item"}
+    changes = holders(lines, elements, verbatim)
+    holder, following = None, next(changes, None)
+    for mark in sorted(stack.marks, key=attrgetter("line")):
+        while following is not None and following[0] <= mark.line:
+            holder, following = following[1], next(changes, None)
+        if mark.role == "break":
+            continue
+        first = inside.setdefault(mark.block, holder)
+        wrong = max((each for each in (first, holder) if each is not None), default=None)
+        if wrong is None or wrong.line + 1 in told or (first is holder and not wrong.is_span):
+            continue
+        block = stack.blocks[mark.block]
+        assert block is not None
+        told.add(wrong.line + 1)
+        tag = shorten(lines[wrong.line].strip())
+        detail = "span" if first is holder else str(block.location.line)
+        problems.add("cut-block", wrong.line, f"{block.kind} {tag}", detail)
