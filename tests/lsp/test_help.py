@@ -150,7 +150,6 @@ def test_only_actions_of_the_kinds_and_lines_asked_for_are_offered(editor: Edito
         "e { #e }\n:   f\n///\n",
         "/// flashcards | D { #d }\n/// card | x { #x }\nTODO\n///\n///\n",
         "/// question | Q { #q }\r\n/// answer\r\nTODO\r\n///\r\n///\r\n",
-        "/// quesion | Q\n/// answer\nSo.\n///\n///\n",
         "///\n\n/// question | Q { #q }\n" + ANSWER + "///\n",
     ],
 )
@@ -172,6 +171,13 @@ def test_a_finding_can_be_silenced_and_nothing_else_changes(editor: Editor, text
     assert comment.strip() == f"<!-- practice: ignore {code} -->"
     assert [line for line in quiet.splitlines() if line.strip()] != text.splitlines()
     editor.close(uri)
+
+
+def test_a_slip_that_is_silenced_no_longer_stands_for_what_it_brings_about() -> None:
+    slip = "/// quesion | Q\n/// answer\nSo.\n///\n///\n"
+    assert [each.rule.code for each in check_text(slip)] == ["PR204"]
+    quiet = f"<!-- practice: ignore PR204 -->\n\n{slip}"
+    assert "PR207" in [each.rule.code for each in check_text(quiet)]
 
 
 def test_the_reason_of_a_finding_is_shown_under_the_pointer(editor: Editor) -> None:

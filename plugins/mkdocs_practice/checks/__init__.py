@@ -92,6 +92,13 @@ def find_on_page(page: Page, context: Context, settings: Settings) -> tuple[list
     """The findings of one page by itself, by place, and which of its comments silenced others."""
     kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
     kept = settings.apply(kept)
+    if len(kept) > 1 and any(finding.edits or finding.guess for finding in kept):
+        # Loaded where it is needed: most pages have no slips.
+        from .consequences import without_consequences
+
+        kept = without_consequences(
+            page, by_place(kept), lambda copy: by_place(REGISTRY.check_page(copy, context))
+        )
     kept = by_place(name_owners(kept, page, context)) if kept else kept
     return kept, frozenset(used)
 

@@ -13,6 +13,29 @@ def replace(page: Page, place: Location, old: str, new: str) -> tuple[Edit, ...]
     return (Edit(place.line, start, place.line, start + len(old), new),)
 
 
+def rewrite(page: Page, place: Location, new: str) -> tuple[Edit, ...]:
+    """Write a line anew from `place` on: the words that differ, so that the rest is left alone."""
+    old = page.raw[place.line - 1][place.column - 1 :].rstrip()
+    first = _alike(old, new)
+    first = old.rfind(" ", 0, first) + 1
+    last = _alike(old[first:][::-1], new[first:][::-1])
+    while last and not (_parts_words(old, len(old) - last) and _parts_words(new, len(new) - last)):
+        last -= 1
+    start = place.column + first
+    end = place.column + len(old) - last
+    return (Edit(place.line, start, place.line, end, new[first : len(new) - last]),)
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the characters at the beginning that two texts have in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((n for n, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _parts_words(text: str, position: int) -> bool:
+    return not position or " " in text[position - 1 : position + 1]
+
+
 def rename(page: Page, place: Location, name: str, new: str) -> tuple[Edit, ...]:
     """Give the block that opens at `place` another name; `name` is in lower case."""
     raw = page.raw[place.line - 1]
@@ -25,14 +48,11 @@ def rename(page: Page, place: Location, name: str, new: str) -> tuple[Edit, ...]
     return (Edit(place.line, start + 1, place.line, end + 1, new),)
 
 
-def close_at_end(page: Page, opening: Location, slashes: str) -> tuple[Edit, ...]:
-    """Close a block after the last line of the page that is not blank, where it opens."""
-    last = len(page.raw)
-    while last > 1 and not page.raw[last - 1].strip():
-        last -= 1
-    end = len(page.raw[last - 1]) + 1
+def close_after(page: Page, opening: Location, slashes: str, line: int) -> tuple[Edit, ...]:
+    """Close a block after a line, from 1, as far to the right as it opens."""
+    end = len(page.raw[line - 1]) + 1
     margin = page.raw[opening.line - 1][: opening.column - 1]
-    return (Edit(last, end, last, end, f"\n{margin}{slashes}"),)
+    return (Edit(line, end, line, end, f"\n{margin}{slashes}"),)
 
 
 def indent_fence(page: Page, first: int, last: int) -> tuple[Edit, ...]:

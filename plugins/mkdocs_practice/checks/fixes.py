@@ -10,11 +10,10 @@ import re
 from bisect import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from difflib import unified_diff
 from typing import NamedTuple
 
 from ..syntax.model import Edit
-from . import ADVICE, Finding
+from .registry import ADVICE, Finding
 
 Check = Callable[[str], Sequence[Finding]]
 """Takes the text of a page and returns what is to be fixed in it."""
@@ -26,6 +25,10 @@ BYTE_ORDER_MARK = "\ufeff"
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_NUMBER = re.compile(r"\bline \d+")
+
+
+_FURTHER = 8
+_Round = tuple[str, list[Finding], list[Finding]]
 
 
 class FixResult(NamedTuple):
@@ -161,22 +164,49 @@ class _FixRun:
     def find(self, text: str) -> list[Finding]:
         return [finding for finding in self.check(text) if finding.location.path == self.path]
 
-    def better(
-        self, text: str, found: list[Finding]
-    ) -> tuple[str, list[Finding], list[Finding]] | None:
+    def better(self, text: str, found: list[Finding]) -> _Round | None:
         """The text after a round that counts, what that fixed, and what is left; or None."""
-        # Blocks close from the inside out, so of two edits at one place the later finding's is due.
-        fixable = [finding for finding in reversed(found) if finding.edits]
-        for group in _groups(fixable):
+        for group in _groups(_fixable(found)):
             if not self.tries:
                 break
-            self.tries -= 1
-            fixed = _together(text, group)
-            tried = apply(text, (edit for finding in fixed for edit in finding.edits))
-            left = self.find(tried)
+            tried, fixed, left = self.attempt(text, group)
             if _is_better(found, left, fixed):
                 return tried, fixed, left
+            if len(group) == len(_fixable(found)):
+                further = self.further(tried, fixed, left, found)
+                if further is not None:
+                    return further
         return None
+
+    def attempt(self, text: str, group: list[Finding]) -> _Round:
+        """Fix what can be fixed at once of a group of findings."""
+        self.tries -= 1
+        chosen = together(text, [finding.edits for finding in group])
+        fixed = [group[number] for number in chosen]
+        tried = apply(text, (edit for finding in fixed for edit in finding.edits))
+        return tried, fixed, self.find(tried)
+
+    def further(
+        self, text: str, fixed: list[Finding], left: list[Finding], found: list[Finding]
+    ) -> _Round | None:
+        """Go on where what comes up has a fix as well, until the page is better; or None.
+
+        Whoever opens blocks with two slashes closes them so, and one shows only after the other.
+        """
+        for _ in range(_FURTHER):
+            group = _fixable(left)
+            if not group or not self.tries:
+                return None
+            text, more, left = self.attempt(text, group)
+            fixed = [*fixed, *more]
+            if _is_better(found, left, fixed):
+                return text, fixed, left
+        return None
+
+
+def _fixable(found: list[Finding]) -> list[Finding]:
+    # Blocks close from the inside out, so of two edits at one place the later finding's is due.
+    return [finding for finding in reversed(found) if finding.edits]
 
 
 def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
@@ -193,11 +223,13 @@ def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
         level = halves
 
 
-def _together(text: str, findings: list[Finding]) -> list[Finding]:
-    """The findings whose edits can be made at once, each with all of its edits."""
+def together(text: str, fixes: Sequence[Sequence[Edit]]) -> list[int]:
+    """The numbers of the fixes that can be made at once, each with all of its edits."""
     lines, plan = _Offsets(text), _Plan()
     return [
-        finding for finding in findings if plan.take(lines.place(edit) for edit in finding.edits)
+        number
+        for number, edits in enumerate(fixes)
+        if plan.take([lines.place(edit) for edit in edits])
     ]
 
 
@@ -223,6 +255,8 @@ def diff(old: str, new: str, path: str) -> str:
         new: The text after.
         path: The file, with forward slashes from the folder that the diff is applied in.
     """
+    from difflib import unified_diff
+
     lines = unified_diff(_split(old), _split(new), _name(f"a/{path}"), _name(f"b/{path}"))
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines

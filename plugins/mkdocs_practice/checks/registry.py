@@ -24,11 +24,16 @@ KNOWN_BLOCKS = frozenset(
 
 
 class Message(NamedTuple):
-    """The text of a finding: what is wrong, how to fix it, and the edits that do it safely."""
+    """The text of a finding: what is wrong, how to fix it, and the edits that do it safely.
+
+    Where there is no one safe way, `guess` has the edits of the likeliest: they are never made, and
+    only tell what else on the page is nothing but a consequence.
+    """
 
     text: str
     fix: str
     edits: tuple[Edit, ...] = ()
+    guess: tuple[Edit, ...] = ()
 
 
 class Report(NamedTuple):
@@ -38,6 +43,7 @@ class Report(NamedTuple):
     message: str
     fix: str
     edits: tuple[Edit, ...] = ()
+    guess: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +78,7 @@ class Finding:
         fix: How to fix it, in words.
         edits: The same for a machine, where there is one safe way; else nothing.
         override: The severity that the site gives the rule; "" for the rule's own.
+        guess: The likeliest edits where no way is safe; see `Message`.
     """
 
     location: Location
@@ -80,6 +87,7 @@ class Finding:
     fix: str
     edits: tuple[Edit, ...] = ()
     override: str = ""
+    guess: tuple[Edit, ...] = ()
 
     @property
     def severity(self) -> str:
@@ -195,12 +203,13 @@ class Registry:
         """Yield what is to be fixed on one page, in no particular order."""
         for problem in page.problems:
             rule, describe = self.problem_rules[problem.name]
-            yield Finding(problem.location, rule, *describe(problem, page))
+            text, fix, edits, guess = describe(problem, page)
+            yield Finding(problem.location, rule, text, fix, edits, guess=guess)
         if page.blocks or page.foreign:
             for rule, function in self.page_rules:
                 for report in function(page, context):
-                    location, message, fix, edits = report
-                    yield Finding(location, rule, message, fix, edits)
+                    location, message, fix, edits, guess = report
+                    yield Finding(location, rule, message, fix, edits, guess=guess)
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
         """Yield what is to be fixed between pages."""

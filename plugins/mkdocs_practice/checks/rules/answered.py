@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
 from ...syntax.grammar import is_blank, is_empty
-from ...syntax.model import Answer, Block, Exercise, Page, Question
+from ...syntax.kinds.base import GradedQuestion
+from ...syntax.model import Answer, Block, Exercise, Location, Page, Question
 from ...syntax.quote import quote
-from ..registry import ERROR, REGISTRY, Context, Report, Rule
+from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+
+# What may be an item of a graded question, which an answer may stand above.
+_ITEMS = re.compile(r"^[ ]*(?:[-*+][ ]+\[|:[ ]|\d+[.)][ ])|==", re.MULTILINE)
 
 
 @REGISTRY.page(
@@ -115,6 +120,51 @@ def unanswered_exercise(page: Page, context: Context) -> Iterable[Report]:
                 "the exercise has neither parts nor an answer",
                 "add `/// question` parts with answers, or one `/// answer` for the whole",
             )
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR116",
+        name="text-after-answer",
+        severity=WARNING,
+        why="Text below the answer is part of the question still, on paper and in Anki too; most "
+        "often the line that closes the question is missing above it.",
+        bad="/// question | Why 3x3?\n/// answer\nMore non-linearities.\n///\n\n"
+        "The next section is about padding.\n///\n",
+        good="/// question | Why 3x3?\n/// answer\nMore non-linearities.\n///\n///\n\n"
+        "The next section is about padding.\n",
+    )
+)
+def text_after_answer(page: Page, context: Context) -> Iterable[Report]:
+    """Text in a question below its answer."""
+    for block in page.blocks:
+        # As a rule the answer is the last thing in a question, and closed right above its end.
+        if not block.children or block.children[-1].end >= block.end - 1 > block.location.line:
+            continue
+        if block.answers and isinstance(block, (Question, Exercise)) and not block.parts:
+            number = _text_below(page, block)
+            if number:
+                raw = page.raw[number - 1]
+                yield Report(
+                    Location(page.path, number, len(raw) - len(raw.lstrip()) + 1),
+                    f"{quote(raw)} stands below the answer, inside the {block.kind} of line "
+                    f"{block.location.line}",
+                    f"write `///` above it where the {block.kind} ends, or move it above the "
+                    "answer",
+                )
+
+
+def _text_below(page: Page, block: Block) -> int:
+    """The first line of text below a block's answer, from 1; 0 without any."""
+    last = block.end if page.lines[block.end - 1].strip(" /") else block.end - 1
+    below = [child for child in block.children if child.index >= block.answers[0].index]
+    starts = [*(child.location.line - 1 for child in below[1:]), last]
+    for child, start in zip(below, starts, strict=True):
+        text = "\n".join(page.lines[child.end : start])
+        if is_empty(text) or (isinstance(block, GradedQuestion) and _ITEMS.search(text)):
+            continue
+        return next(n for n in range(child.end, start) if page.lines[n].strip()) + 1
+    return 0
 
 
 def _is_unasked(block: Block) -> bool:

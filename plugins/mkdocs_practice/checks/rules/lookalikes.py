@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from ...syntax.grammar import block_line
 from ...syntax.model import Edit, Page, Problem
-from ..edits import indent_fence, replace
+from ...syntax.quote import shorten
+from ..edits import indent_fence, replace, rewrite
+from ..openings import meant_opening, opens
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
+_LONGEST_LINE = 120
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -23,18 +26,33 @@ _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 )
 def malformed_opening(problem: Problem, page: Page) -> Message:
     """A line that nearly opens a block."""
-    text = problem.detail
-    slashes = text[: len(text) - len(text.lstrip("/"))]
-    edits: tuple[Edit, ...] = ()
-    # With the slash that is missing, and nothing else, it is an opening line.
-    if len(slashes) == 2 and block_line(f"/{text}") is not None:
-        new = "///" if text[2:3] == " " else "/// "
-        edits = replace(page, problem.location, "//", new)
-    return Message(
-        f"this line does not open the block `{problem.subject}`",
-        f"write `/// {problem.subject} | title`: three slashes, the name, and `|` before a title",
-        edits,
-    )
+    text, kind, line = problem.detail, problem.subject, problem.location.line
+    below = next((other.strip() for other in page.lines[line:] if other.strip()), "")
+    meant = meant_opening(text, kind, bool(below.strip("/ ")) and block_line(below) is None)
+    what = f"this line does not open the block `{kind}`"
+    if meant is None or not opens(meant.lines[0]):
+        fix = f"write `/// {kind} | title`: three slashes, the name, and `|` before a title"
+        return Message(what, fix)
+    margin = page.raw[line - 1][: problem.location.column - 1]
+    edits = rewrite(page, problem.location, f"\n{margin}".join(meant.lines))
+    fix = " and, under it, ".join(f"`{shorten(each, _LONGEST_LINE)}`" for each in meant.lines)
+    if meant.is_safe:
+        return Message(what, f"write {fix}", edits)
+    return Message(what, f"write {fix}", guess=edits)
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["malformed-opening"][0], "prefixed-opening")
+def prefixed_opening(problem: Problem, page: Page) -> Message:
+    """An opening line with Markdown before its slashes."""
+    prefix, place = problem.detail, problem.location
+    raw = page.raw[place.line - 1].rstrip()
+    line = raw[place.column - 1 + len(prefix) :].rstrip("*_ " if prefix[-1] in "*_" else " ")
+    edits = rewrite(page, place, line)
+    what = f"`{prefix.strip()}` keeps this line from opening the block `{problem.subject}`"
+    if prefix[0] in "#*_" and prefix[:2] != "* ":
+        return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`", edits)
+    fix = "write a text for the list item, and the block below it, indented by four spaces"
+    return Message(what, fix, guess=edits)
 
 
 @REGISTRY.problem(
@@ -177,10 +195,12 @@ def missing_space(problem: Problem, page: Page) -> Message:
 )
 def malformed_closing(problem: Problem, page: Page) -> Message:
     """A line that nearly closes a block."""
-    return Message(
-        f"`{problem.subject}` does not close a block",
-        "write as many slashes as opened it, three or more, and nothing else",
-    )
+    slashes, written = problem.detail, problem.subject
+    fix = f"write `{slashes}` and nothing else"
+    if not written.strip("/"):
+        fix = f"write `{slashes}`, as many slashes as opened it"
+    edits = replace(page, problem.location, written, slashes)
+    return Message(f"`{written}` does not close a block", fix, edits)
 
 
 @REGISTRY.problem(

@@ -9,7 +9,8 @@ from ...syntax.model import Location, Page, Problem
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
 from ...syntax.source import SourceError
 from ...syntax.spelling import closest, nearest
-from ..edits import close_at_end, rename
+from ..edits import close_after, rename, replace
+from ..ends import safe_end
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -34,12 +35,14 @@ _MEANT = {
 )
 def unclosed_block(problem: Problem, page: Page) -> Message:
     """A block that is not closed where it has to end."""
-    slashes, line = problem.detail.split()
-    after = f"write `{slashes}` after line {line}, or where its content ends"
-    # At the end of the file nothing can follow that the block might have to stop before.
-    at_end = not any(text.strip() for text in page.raw[int(line) :])
-    edits = close_at_end(page, problem.location, slashes) if at_end else ()
-    return Message(f"the block `{problem.subject}` is never closed", after, edits)
+    slashes, last = problem.detail.split()
+    what = f"the block `{problem.subject}` is never closed"
+    line = safe_end(page, problem.location, int(last))
+    if not line:
+        fix = f"write `{slashes}` where its content ends, at the latest after line {last}"
+        return Message(what, fix)
+    edits = close_after(page, problem.location, slashes, line)
+    return Message(what, f"write `{slashes}` after line {line}", edits)
 
 
 @REGISTRY.problem(
@@ -72,7 +75,9 @@ def closing_line_length(problem: Problem, page: Page) -> Message:
     """A closing line with another number of slashes than the opening line."""
     found, wanted, line = problem.detail.split()
     message = f"{found} slashes do not close the block `{problem.subject}` of line {line}"
-    return Message(message, f"write {wanted} slashes")
+    slashes = "/" * int(wanted)
+    edits = replace(page, problem.location, "/" * int(found), slashes)
+    return Message(message, f"write {wanted} slashes: `{slashes}`", edits)
 
 
 @REGISTRY.page(

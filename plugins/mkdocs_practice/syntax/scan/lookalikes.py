@@ -22,6 +22,7 @@ from .assemble import ALLOWED_PARENTS
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
 _HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
+_PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
 _ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
 """Names that no other tool's blocks have."""
 
@@ -50,9 +51,6 @@ class Lookalikes:
 
     def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of slashes that is no block line."""
-        if inside is not None and not text.strip("/ "):
-            self._problems.add("malformed-closing", number, text.strip())
-            return
         match = _ALMOST.match(text)
         if match is None:
             return
@@ -60,6 +58,15 @@ class Lookalikes:
         near = closest(name, KINDS, 0.8) if inside is not None else []
         if name in ALLOWED_PARENTS or near:
             self._problems.add("malformed-opening", number, near[0] if near else name, text.strip())
+
+    def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
+        """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
+        match = _PREFIX.match(text)
+        read = block_line(text[match.end() :].rstrip("*_ ")) if match is not None else None
+        if match is None or read is None or read[1] not in KINDS:
+            return
+        if inside is not None or read[1] in _ALWAYS_OURS or read[2] is not None:
+            self._problems.add("prefixed-opening", number, read[1], match[0])
 
     def quote(self, number: int, text: str) -> None:
         """Take a line of a block quote, where blocks stay text."""

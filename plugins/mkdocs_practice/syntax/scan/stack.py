@@ -12,6 +12,8 @@ from ..problems import Problems
 from ..source import TAB
 from .assemble import ALLOWED_PARENTS, assemble, assemble_graded, last_line
 
+_MOST_NEARLY_CLOSED = 8
+
 
 class BlockStack:
     """The open blocks, innermost last; it builds the model and the marks as they close.
@@ -25,6 +27,8 @@ class BlockStack:
             its items; else None.
         cut: How many spaces of indentation the renderer takes away here.
         practice: The innermost open practice block.
+        nearly_closed: How many lines that were to close a block have come since one opened or
+            closed.
         items: The blocks that stand in no other practice block, as far as they are closed.
         blocks: Every practice block, by index; None while it is open.
         marks: For the renderer, by line.
@@ -45,7 +49,7 @@ class BlockStack:
         self._lengths: dict[int, int] = {}
         self.top: OpenBlock | None = None
         self.practice: OpenBlock | None = None
-        self.level = self.cut = 0
+        self.level = self.cut = self.nearly_closed = 0
         self.in_deck = self.listens = False
         self.items: list[Block] = []
         self.blocks: list[Block | None] = []
@@ -87,6 +91,7 @@ class BlockStack:
     def push(self, opened: OpenBlock) -> None:
         """Open a block that is not ours."""
         self._stack.append(opened)
+        self.nearly_closed = 0
         self._lengths[opened.length] = self._lengths.get(opened.length, 0) + 1
         self._after_ours = False
         self._focus(opened)
@@ -165,6 +170,14 @@ class BlockStack:
         self._pop(line, count=1)
         return True
 
+    def next_to_close(self) -> OpenBlock | None:
+        """The block that the next closing line is for; a definition ends with its deck.
+
+        Lines that nearly closed one have counted for their author.
+        """
+        blocks = [opened for opened in self._stack[-_MOST_NEARLY_CLOSED:] if not opened.terms]
+        return blocks[-1 - self.nearly_closed] if len(blocks) > self.nearly_closed else None
+
     def close_above(self, level: int, line: int) -> None:
         """Close what is indented deeper than `level`: the list item that held it has ended."""
         while self._stack and self._stack[-1].level > level:
@@ -186,6 +199,7 @@ class BlockStack:
     def _pop(self, line: int, count: int = 0) -> None:
         """Close the innermost block before `line`, of which `count` lines are its closing line."""
         opened = self._stack.pop()
+        self.nearly_closed = 0
         self._lengths[opened.length] -= 1
         self._after_ours = opened.index >= 0
         self._focus(self._stack[-1] if self._stack else None)

@@ -1,0 +1,94 @@
+"""Lines that nearly open a block: what their authors meant to write.
+
+`/// question: Why?`, `/// question Why?`, `/// question { #why }` and `// question | Why?` are told
+with the line that does it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..syntax.grammar import block_line, split_attributes
+from ..syntax.kinds import KINDS
+from ..syntax.model import Attributes
+
+_PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
+_SEPARATORS = " :-–—=.,;>/\\|¦│｜"
+# A sign that a title may begin with parts it from the name only where a space follows.
+_SEPARATOR = re.compile(r"[ ]*(?:[:|¦│｜]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
+_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’"}
+_LEADING_ID = re.compile(r"(?:\{[ ]*)?#([\w-]+)(?:[ ]*\})?[ ]*(?=\||$)")
+_LABELLED = ("answer", "hint")
+"""The kinds whose title is no content but the label of what a reader opens."""
+
+
+class Opening(NamedTuple):
+    """An opening line as it was meant.
+
+    Attributes:
+        lines: The line, and those that belong right under it, without indentation.
+        is_safe: Whether nothing else can have been meant.
+    """
+
+    lines: tuple[str, ...]
+    is_safe: bool
+
+
+def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
+    """Read a line that opens nothing as its author meant it.
+
+    Args:
+        text: The line, without its indentation.
+        kind: The kind of block that it nearly opens.
+        follows: Whether content follows it.
+
+    Returns:
+        What to write in its place; None where that cannot be told.
+    """
+    match = _PARTS.match(text.rstrip())
+    if match is None:
+        return None
+    slashes, name = "/" * max(3, len(match[1])), match[2]
+    head = f"{slashes} {name if name.lower() == kind else kind}"
+    rest = match[3]
+    if not rest.strip(_SEPARATORS):
+        return Opening((head,), is_safe=True)
+    before, pipe, after = rest.partition("|")
+    leading = _LEADING_ID.match(rest.strip(" "))
+    if leading is not None:
+        return _with_id(head, leading[1], after.strip(" ") if pipe else "")
+    if pipe and before.strip(_SEPARATORS):
+        return Opening((f"{head} | {after.strip(' ')}",), is_safe=False)
+    title = _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest.strip(" ")
+    quoted, attributes = split_attributes(title)
+    if attributes == Attributes():
+        quoted = title
+    bare = _unquoted(quoted)
+    title = (title.replace(quoted, bare, 1) if bare != quoted else title).strip(" ")
+    if not title:
+        return Opening((head,), is_safe=True)
+    if not pipe and kind in _LABELLED:
+        return Opening((head, title), is_safe=not follows)
+    return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _with_id(head: str, identifier: str, title: str) -> Opening:
+    if title:
+        return Opening((f"{head} | {title} {{ #{identifier} }}",), is_safe=True)
+    return Opening((head, f"    id: {identifier}"), is_safe=True)
+
+
+def _unquoted(title: str) -> str:
+    """A title without the quotation marks that other tools ask for."""
+    end = _QUOTES.get(title[:1], "")
+    inner = title[1:-1]
+    if not end or len(title) < 2 or title[-1] != end or end in inner or title[0] in inner:
+        return title
+    return inner
+
+
+def opens(line: str) -> bool:
+    """Return whether a line opens a block of ours."""
+    read = block_line(line)
+    return read is not None and read[1] in KINDS

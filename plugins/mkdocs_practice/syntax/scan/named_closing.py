@@ -1,0 +1,69 @@
+"""Lines that nearly close a block: `//`, `/// end`, `/// endquestion`, `/// /question`.
+
+Other tools close their blocks by name, and so do authors who come from them. Such a line closes
+nothing here; it is read as text, and is a problem.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..grammar import block_line
+from ..kinds import KINDS
+from ..open_block import OpenBlock
+
+_WORDS = "close|closed|closes|closing|done|einde|end|ende|ended|ends|fim|fin|finish|finished|stop"
+_NAMES = "|".join((*KINDS, "block", "cards", "deck", "item", "part", "quiz", "solution"))
+_CLOSING = re.compile(
+    rf"(?:{_WORDS})(?:of)?(?:the|this)?(?:{_NAMES})?|(?:{_NAMES})(?:{_WORDS})|(?:{_WORDS}){{2}}"
+)
+_MARKED = re.compile(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
+# An id or a number may stand behind the name; a title may not.
+_REST = re.compile(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
+_LONGEST = 60
+_MOST_SIGNS = 4
+
+
+def nearly_closes(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bool:
+    """Return whether a line of slashes was meant to close a block that is open.
+
+    Args:
+        number: The line, from 0.
+        text: The same, without its indentation.
+        lines: The page's.
+        top: The innermost open block.
+    """
+    rest = text.lstrip("/").rstrip()
+    if not text.strip("/ "):
+        return True
+    if not text.startswith("//") or len(rest) > _LONGEST:
+        return False
+    if not any(character.isalnum() for character in rest):
+        return len(rest) <= _MOST_SIGNS
+    name = _REST.sub("", rest).strip()
+    if _MARKED.fullmatch(name.lower()):
+        return True
+    letters = "".join(filter(str.isalpha, name.lower()))
+    if _CLOSING.fullmatch(letters):
+        return True
+    return letters == top.name == name.lower() and _repeats(number, text, lines, top)
+
+
+def _repeats(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bool:
+    """Return whether the name of the open block, all alone, can only be meant to close it.
+
+    No block of ours stands in one of its own kind. One that opens there because the one above is
+    not closed goes on with text.
+    """
+    read = block_line(text)
+    if read is None or top.index < 0 or top.terms:
+        return False
+    if read[0] == top.length + 1 and text[read[0] : read[0] + 1] != " ":
+        return True  # `////question` is `///` and `/question`
+    below = range(number + 1, len(lines))
+    following = next((lines[line].lstrip(" ") for line in below if lines[line].strip()), "")
+    if not following or following.startswith("#"):
+        return bool(top.children) or number > top.start
+    after = block_line(following)
+    return after is not None and after[1] not in ("answer", "hint", "card", top.name)

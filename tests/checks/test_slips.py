@@ -1,0 +1,266 @@
+"""One slip is one finding, about its own line, with the line to write; and no fix takes more."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_practice.checks import Finding
+from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.syntax.model import Block
+from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import check_seriously
+from tests.support.pages import pages
+
+ANSWER = "/// answer\nBecause.\n///\n///\n"
+SOUND = f"/// question | What?\n{ANSWER}"
+OTHER = f"/// question | Why?\n{ANSWER}"
+
+
+def fixed(text: str) -> str:
+    return fix_text(text, "page.md", check_seriously).text
+
+
+def only(text: str) -> Finding:
+    """The one finding of a page."""
+    (found,) = check_seriously(text)
+    return found
+
+
+OPENINGS = {
+    "/// question: What?": SOUND,
+    "/// question What?": SOUND,
+    '/// question "What?"': SOUND,
+    "/// question “What?”": SOUND,
+    "/// question - What?": SOUND,
+    "/// question — What?": SOUND,
+    "/// question / What?": SOUND,
+    "///question: What?": SOUND,
+    "// question | What?": SOUND,
+    "// question: What?": SOUND,
+    "### /// question | What?": SOUND,
+    "**/// question | What?**": SOUND,
+    "/// questions | What?": SOUND,
+    "/// question: What? { #what }": SOUND.replace("What?", "What? { #what }"),
+    "/// question #what | What?": SOUND.replace("What?", "What? { #what }"),
+    "/// question { #what } | What?": SOUND.replace("What?", "What? { #what }"),
+    "/// question { #what }\nWhat?\n": f"/// question\n    id: what\nWhat?\n\n{ANSWER}",
+    "/// question (What?)": SOUND.replace("What?", "(What?)"),
+    "/// question /usr is what?": SOUND.replace("What?", "/usr is what?"),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), OPENINGS.items(), ids=OPENINGS)
+def test_a_slip_in_an_opening_line_is_one_finding_and_its_fix_what_was_meant(
+    line: str, expected: str
+) -> None:
+    text = f"{line}\n{ANSWER}"
+    assert only(text).location.line == 1
+    assert fixed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("/// question 1 | What?", "write `/// question | What?`"),
+        ("- /// question | What?", "write a text for the list item, and the block below it"),
+        ("1. /// question | What?", "write a text for the list item, and the block below it"),
+    ],
+)
+def test_what_can_be_fixed_in_two_ways_is_one_finding_and_stays(line: str, fix: str) -> None:
+    text = f"{line}\n{ANSWER}"
+    assert only(text).fix.startswith(fix)
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("sign", [":", "", " -"])
+def test_an_answer_on_the_line_of_its_name_is_written_under_it(sign: str) -> None:
+    text = f"/// question | What?\n/// answer{sign} Because.\n///\n///\n"
+    assert only(text).fix == "write `/// answer` and, under it, `Because.`"
+    assert fixed(text) == SOUND
+
+
+def test_a_label_on_the_line_of_its_name_may_be_content_too() -> None:
+    text = "/// question | What?\n/// answer: In short\nBecause.\n///\n///\n"
+    assert only(text).fix == "write `/// answer` and, under it, `In short`"
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("kind", ["choice", "number", "text", "blanks", "flashcards", "exercise"])
+def test_a_colon_after_the_name_of_any_kind_is_one_finding(kind: str) -> None:
+    bodies = {
+        "choice": "- [ ] a\n- [x] b\n",
+        "number": "    answer: 3\n",
+        "text": "    answer: three\n",
+        "blanks": "One ==two== three.\n",
+        "flashcards": "Term\n:   Back.\n",
+        "exercise": "/// answer\nIt is.\n///\n",
+    }
+    text = f"/// {kind}: What?\n{bodies[kind]}///\n"
+    assert only(text).rule.code == "PR208"
+    assert fixed(text) == text.replace(": ", " | ", 1)
+
+
+CLOSINGS = (
+    "/// end", "///end", "/// End", "/// END.", "/// end answer", "/// endanswer", "/// end-answer",
+    "/// EndAnswer", "/// end of answer", "/// answer end", "/// /answer", "/// / answer",
+    "/// </answer>", "/// \\answer", "/// close", "/// close answer", "/// end block", "/// done",
+    "/// end | answer", "/// end answer 1", "/// end { #a }", "/// (end)", "/// .", "/// /",
+    "/// ///", "/// -", "//", "// end", "////", "////answer", "/// answer", "/// ende", "/// fin",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", CLOSINGS)
+def test_a_block_closed_by_name_is_one_finding_and_closed_by_its_fix(line: str) -> None:
+    text = f"/// question | What?\n/// answer\nBecause.\n{line}\n///\n\nText behind.\n"
+    found = only(text)
+    assert (found.location.line, found.fix.split(",")[0].split(" and")[0]) == (
+        4,
+        "write 3 slashes: `///`" if line == "////" else "write `///`",
+    )
+    assert fixed(text) == f"{SOUND}\nText behind.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/// end", "/// end"),
+        ("/// endanswer", "/// endquestion"),
+        ("/// /answer", "/// /question"),
+        ("////answer", "////question"),
+        ("/// answer", "/// question"),
+        ("//", "//"),
+        ("////", "////"),
+    ],
+)
+def test_each_line_that_closes_by_name_is_a_finding_of_its_own(first: str, second: str) -> None:
+    text = f"/// question | What?\n/// answer\nBecause.\n{first}\n{second}\n\n# Behind\n"
+    assert [found.location.line for found in check_seriously(text)] == [4, 5]
+    assert fixed(text) == f"{SOUND}\n# Behind\n"
+
+
+def test_two_slashes_throughout_are_three_after_the_fix() -> None:
+    assert fixed(SOUND.replace("///", "//")) == SOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// note\nEnd.\n///\n\n/// end\n\nText.\n",
+        "/// question | What?\n/// answer\n/close\n\n/end the process\n///\n///\n",
+        "/// question | What?\n/// answer\n```\n/// end\n```\n///\n///\n",
+        "/// question | What?\n/// answer\nA path: /// end\n///\n///\n",
+    ],
+)
+def test_text_that_only_sounds_like_the_end_is_left_alone(text: str) -> None:
+    assert check_seriously(text) == []
+
+
+def test_a_question_that_is_not_closed_ends_after_its_last_block() -> None:
+    open_question = SOUND.removesuffix("///\n")
+    for behind in ("\n## Next\n\nText.\n", "\nText.\n", f"\n{OTHER}", "", "\n- a\n- b\n"):
+        text = f"{open_question}{behind}"
+        assert only(text).rule.code == "PR201"
+        assert fixed(text) == f"{SOUND}{behind}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Whether the second paragraph is of the answer nobody can tell.
+        "/// question | Why?\n/// answer\nSo.\n\nOr so.\n",
+        "/// question | Why?\n/// answer\nSo.\n\n## Next\n",
+        # A part may be followed by text.
+        f"/// exercise | E\n{SOUND}\nText.\n",
+        # The answer, or the question, may be what is not closed.
+        "/// question | Why?\n/// answer\nSo.\n/// hint\nLook.\n///\n///\n",
+        # The closing line is there, in the wrong place.
+        "/// question | Why?\n/// answer\nSo.\n```\ncode\n///\n```\n///\n",
+        # What ends the list item may be the slip.
+        "- a\n\n    /// flashcards\n    x\n    :   y\n\nz\n    :   y\n    ///\n",
+    ],
+)
+def test_a_block_that_may_end_in_two_places_is_not_closed_by_a_fix(text: str) -> None:
+    assert check_seriously(text)
+    assert fixed(text) == text
+
+
+def test_text_below_the_answer_is_a_warning_whoever_wrote_it() -> None:
+    text = f"{SOUND.removesuffix(f'///{chr(10)}')}\nMore text.\n///\n"
+    found = only(text)
+    assert (found.rule.code, found.location.line, found.severity) == ("PR116", 6, "warning")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// question | Why?\n/// answer\nSo.\n///\n\n/// hint\nLook.\n///\n\n///\n",
+        "/// question | Why?\n/// answer\nSo.\n///\n<!-- more? -->\n///\n",
+        "/// question | Why?\n/// answer\nSo [there].\n///\n\n[there]: #x\n///\n",
+        "/// choice | Which?\n/// answer\nB.\n///\n\n- [ ] a\n- [x] b\n///\n",
+        "/// blanks | Which?\n/// answer\nB.\n///\n\nA ==b==.\n///\n",
+        f"/// exercise | E\n{SOUND}\nText.\n\n{OTHER}\nText.\n///\n",
+    ],
+)
+def test_hints_items_and_parts_may_stand_below_an_answer(text: str) -> None:
+    assert check_seriously(text) == []
+
+
+def test_a_slip_is_as_grave_as_what_it_brings_about() -> None:
+    text = "/// question | What?\n/// anwser\nBecause.\n///\n///\n"
+    assert [found.severity for found in check_seriously(text)] == ["error"]
+
+
+SLIPS_OF_CLOSING = (
+    "/// end", "/// end {name}", "/// end{name}", "/// /{name}", "////{name}", "//", "////",
+    "/// .", "/// close", "    ///", "/// {name}", "",
+)  # fmt: skip
+SLIPS_OF_OPENING = (
+    "/// {name}: {title}", "/// {name} {title}", "//{name} | {title}", "// {name} | {title}",
+    "//// {name} | {title}", "/// {name} - {title}", '/// {name} "{title}"', "///{name} | {title}",
+    "/// {name}s | {title}", "- /// {name} | {title}", "### /// {name} | {title}",
+    "**/// {name} | {title}**", "",
+)  # fmt: skip
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> tuple[str, str]:
+    """A page, and the same with one to three slips in its block lines."""
+    text = draw(pages())
+    lines = text.split("\n")
+    blocks = [block for block in scan(text).blocks if not getattr(block, "terms", 0)]
+    for _ in range(draw(st.integers(1, 3)) if blocks else 0):
+        block = draw(st.sampled_from(blocks))
+        opens = draw(st.booleans())
+        number = (block.location.line if opens else block.end) - 1
+        slip = draw(st.sampled_from(SLIPS_OF_OPENING if opens else SLIPS_OF_CLOSING))
+        title = lines[number].partition("|")[2].strip()
+        margin = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+        new = slip.replace("{name}", block.kind).replace("{title}", title)
+        lines[number] = margin + new if new else ""
+    return text, "\n".join(lines)
+
+
+def shape(text: str) -> tuple[list[object], list[str]]:
+    """The blocks of a page with all that stands in them, and the lines outside of them."""
+    page = scan(text)
+    inside = {n for item in page.items for n in range(item.location.line, item.end + 1)}
+    outside = [line.strip() for n, line in enumerate(page.lines, 1) if n not in inside]
+    return [_shape(item) for item in page.items], [line for line in outside if line]
+
+
+def _shape(block: Block) -> object:
+    front = getattr(block, "front", "").split()
+    content = (block.title.split(), block.attributes, block.body.split(), front)
+    return block.kind, content, [_shape(child) for child in block.children]
+
+
+@given(slips())
+def test_after_its_fixes_a_page_has_what_it_had_in_its_place_or_a_finding(
+    case: tuple[str, str],
+) -> None:
+    text, slip = case
+    mended = fixed(slip)
+    if mended != slip and not check_seriously(text) and not check_seriously(mended):
+        assert shape(mended) == shape(text)
