@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.checks import ADVICE, WARNING, Finding
+from mkdocs_practice.checks import ADVICE, WARNING, Finding, Tally
 from mkdocs_practice.checks.reports import FORMATS, fixable, summary, write
 from mkdocs_practice.checks.reports.text import LEAD, WIDTH, excerpt, excerpts
 from mkdocs_practice.syntax.model import Edit
@@ -294,6 +294,7 @@ def test_findings_that_may_be_mended_are_counted() -> None:
 
 def test_the_summary_counts_what_weighs_most_first() -> None:
     found = [finding(severity=severity) for severity in (ADVICE, WARNING, "error", "error")]
-    assert summary(found, 1) == "2 errors, 1 warning, 1 piece of advice in 1 page."
-    assert summary(found[:1] * 2, 3) == "2 pieces of advice in 3 pages."
-    assert summary([], 2) == "No findings in 2 pages."
+    counted = summary(found, Tally(1, 1))
+    assert counted == "2 errors, 1 warning, 1 piece of advice: 1 item in 1 page."
+    assert summary(found[:1] * 2, Tally(3, 0)) == "2 pieces of advice: 0 items in 3 pages."
+    assert summary([], Tally(6, 63)) == "No findings: 63 items in 6 pages."

@@ -10,7 +10,7 @@ from mkdocs_practice.checks import Finding
 from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.syntax.model import Block
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import check_seriously
+from tests.support.findings import check_seriously, check_text
 from tests.support.pages import pages
 
 ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -264,3 +264,25 @@ def test_after_its_fixes_a_page_has_what_it_had_in_its_place_or_a_finding(
     mended = fixed(slip)
     if mended != slip and not check_seriously(text) and not check_seriously(mended):
         assert shape(mended) == shape(text)
+
+
+def test_what_concerns_every_item_of_a_page_is_one_finding_with_the_command() -> None:
+    text = "\n".join(f"/// question | What is {n}?\n{ANSWER}" for n in range(47))
+    (found,) = check_text(text)
+    assert (found.rule.code, found.location.line) == ("PR305", 1)
+    assert found.message == "47 items of this page have no id, this one first"
+    assert found.fix == "`practice ids --write` writes them"
+
+
+def test_items_that_a_comment_speaks_for_are_not_counted() -> None:
+    comment = "<!-- practice: ignore PR305 -->\n"
+    items = [f"/// question | What is {n}?\n{ANSWER}" for n in range(4)]
+    (found,) = check_text("\n".join([comment + items[0], *items[1:]]))
+    assert found.message.startswith("3 items of this page")
+
+
+def test_a_slip_in_every_block_is_one_finding_that_one_command_fixes() -> None:
+    text = "\n".join(f"/// question | What is {n}?\n{ANSWER}" for n in range(3))
+    joined = text.replace("/// ", "///")
+    assert only(joined).message.startswith("in 6 lines there is no space")
+    assert fixed(joined) == text

@@ -72,7 +72,7 @@ def test_a_finding_names_file_line_column_code_and_fix(folder: Path) -> None:
         "  | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         "  = fix: add an `/// answer` block before the question's closing `///`\n\n"
     )
-    assert result.stderr == "1 error in 1 page.\n"
+    assert result.stderr == "1 error: 1 item in 1 page.\n"
     assert result.exit_code == 1
 
 
@@ -89,14 +89,14 @@ def test_all_findings_of_all_pages_are_printed_in_order(folder: Path) -> None:
         ("b.md:18:1:", "PR202"),
         ("sub/c.md:5:1:", "PR101"),
     ]
-    assert result.stderr == "6 errors in 3 pages.\n"
+    assert result.stderr == "6 errors: 5 items in 3 pages.\n"
 
 
 def test_clean_pages_exit_with_0_and_print_nothing_to_stdout(folder: Path) -> None:
     write_pages(folder, {"docs/a.md": ANSWERED, "docs/b.md": PLAIN})
     result = check("docs")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "No findings in 2 pages.\n"
+    assert result.stderr == "No findings: 2 items in 2 pages.\n"
 
 
 def test_json_has_exactly_the_documented_keys(folder: Path) -> None:
@@ -140,7 +140,7 @@ def test_mkdocs_yaml_is_read_too(folder: Path) -> None:
 def test_a_file_named_twice_is_checked_once(folder: Path) -> None:
     write_pages(folder, {"docs/a.md": ANSWERED})
     result = check("docs", "docs/a.md", str(folder / "docs" / "a.md"))
-    assert result.stderr == "No findings in 1 page.\n"
+    assert result.stderr == "No findings: 2 items in 1 page.\n"
 
 
 def test_hidden_files_and_other_endings_are_left_out_of_a_folder(folder: Path) -> None:
@@ -297,3 +297,31 @@ def test_help_and_version() -> None:
     runner = CliRunner()
     assert "check" in runner.invoke(main, ["-h"]).stdout
     assert re.search(r"version \d+\.\d+\.\d+", runner.invoke(main, ["--version"]).stdout)
+
+
+# What was seen
+
+
+def test_a_summary_ends_with_what_was_seen(folder: Path) -> None:
+    write_pages(folder, {"docs/a.md": ANSWERED + ANSWERED, "docs/b.md": PLAIN})
+    result = check("docs")
+    assert result.stderr.splitlines()[0].endswith(": 4 items in 2 pages.")
+
+
+HIDDEN = "# Page\n\n```\n/// question | Why?\n/// answer\nSo.\n///\n///\n```\n"
+
+
+def test_a_site_whose_blocks_are_all_text_is_warned(folder: Path) -> None:
+    write_pages(folder, {"mkdocs.yml": "site_name: x\n", "docs/a.md": HIDDEN, "docs/b.md": HIDDEN})
+    result = check()
+    assert [line.split(": ")[1] for line in found(result)] == ["PR245 no-items"]
+    assert result.stderr == "1 warning: 0 items in 2 pages.\n"
+    assert check("docs/a.md").stdout == ""  # the others may have items
+    write_pages(folder, {"docs/c.md": ANSWERED})
+    assert check().stdout == ""
+
+
+def test_a_site_with_comments_of_a_programming_language_is_not(folder: Path) -> None:
+    rust = "# Page\n\n```rust\n/// Adds one.\n///\n/// question of taste\nfn f() {}\n```\n"
+    write_pages(folder, {"mkdocs.yml": "site_name: x\n", "docs/a.md": rust})
+    assert check().stdout == ""

@@ -106,7 +106,9 @@ def test_findings_of_many_files_are_in_order(folder: Path) -> None:
         for line, code in ((8, "PR103"), (13, "PR101"))
     ]
     assert found(result.stdout) == expected
-    assert result.stderr == f"{len(expected)} errors in {COUNT} pages.\n"
+    assert result.stderr == (
+        f"{len(expected)} errors: {COUNT + len(expected)} items in {COUNT} pages.\n"
+    )
     assert result.returncode == 1
 
 
@@ -138,7 +140,7 @@ def test_fix_mends_many_files(folder: Path) -> None:
     clean = {f"docs/q{number:04}.md": question(f"q-{number}") for number in range(COUNT)}
     write_pages(folder, clean | slips)
     result = run("check", "docs", "--fix")
-    assert result.stderr == f"3 fixed.\nNo findings in {COUNT + 3} pages.\n"
+    assert result.stderr == f"3 fixed.\nNo findings: {COUNT + 3} items in {COUNT + 3} pages.\n"
     assert result.stdout.count("\n+/// answer\n") == 3
     for name, text in slips.items():
         assert (folder / name).read_text("utf-8") == text.replace("anwser", "answer")

@@ -75,7 +75,7 @@ def test_fix_writes_shows_what_it_changed_and_then_what_is_left(folder: Path) ->
     write_pages(folder, {"page.md": SLIP + OPEN, "other.md": PLAIN})
     result = check("page.md", "other.md", "--fix")
     assert (result.exit_code, result.stdout) == (1, SLIP_DIFF + LEFT)
-    assert result.stderr == "1 fixed.\n1 error in 2 pages.\n"
+    assert result.stderr == "1 fixed.\n1 error: 2 items in 2 pages.\n"
     assert snapshot(folder) == {"page.md": (FIXED + OPEN).encode(), "other.md": PLAIN.encode()}
 
 
@@ -83,7 +83,7 @@ def test_fix_exits_with_0_when_nothing_is_left(folder: Path) -> None:
     write_pages(folder, {"page.md": SLIP})
     result = check("page.md", "--fix")
     assert (result.exit_code, result.stdout) == (0, SLIP_DIFF)
-    assert result.stderr == "1 fixed.\nNo findings in 1 page.\n"
+    assert result.stderr == "1 fixed.\nNo findings: 1 item in 1 page.\n"
     assert snapshot(folder) == {"page.md": FIXED.encode()}
 
 
@@ -93,7 +93,7 @@ def test_fix_does_nothing_the_second_time(folder: Path) -> None:
     before = (folder / "page.md").stat()
     result = check("page.md", "--fix")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "No findings in 1 page.\n"
+    assert result.stderr == "No findings: 1 item in 1 page.\n"
     assert (folder / "page.md").stat() == before
 
 
@@ -165,14 +165,14 @@ def damaged(material: Path, folder: Path) -> Path:
 def test_a_built_site_is_clean(material: Path) -> None:
     result = check("--site", str(material))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "No findings in 3 pages (2 items on 3 pages).\n"
+    assert result.stderr == "No findings: 2 items in 3 pages.\n"
 
 
 def test_a_damaged_site_is_not(damaged: Path) -> None:
     result = check("--site", "site")
     assert re.match(r"site/index\.html:\d+:\d+: PR603 answer-shown: ", result.stdout)
     assert (result.exit_code, result.stdout.count("PR6")) == (1, 1)
-    assert result.stderr == "1 error in 3 pages (2 items on 3 pages).\n"
+    assert result.stderr == "1 error: 2 items in 3 pages.\n"
     assert codes(check("--site", "site", "--format", "json")) == ["PR603"]
 
 
@@ -249,7 +249,7 @@ def test_advice_fails_no_check(folder: Path) -> None:
     write_pages(folder, {"page.md": FIXED.replace(" { #why }", "")})
     result = check("page.md", "--strict")
     assert result.exit_code == 0
-    assert result.stderr == "1 piece of advice in 1 page.\n"
+    assert result.stderr == "1 piece of advice: 1 item in 1 page.\n"
 
 
 # Formats and colours
@@ -290,4 +290,4 @@ def test_only_text_on_a_terminal_has_colours(folder: Path, form: str) -> None:
     piped = run("check", "page.md", "--format", form)
     assert (piped.returncode, COLOUR in piped.stdout + piped.stderr) == (1, False)
     plain = re.sub(r"\x1b\[[\d;]*m", "", sent)
-    assert plain.replace("1 error in 1 page.\n", "") == piped.stdout
+    assert plain.replace("1 error: 1 item in 1 page.\n", "") == piped.stdout

@@ -188,7 +188,7 @@ def test_a_rule_that_there_is_not_is_one_line(name: str, problem: str) -> None:
 def test_pyproject_names_the_pages_of_a_site_without_mkdocs_yml(folder: Path) -> None:
     options = "[tool.practice]\ndocs_dir = 'text'\nignore = ['PR301']\n"
     write_pages(folder, {"pyproject.toml": options, "text/a.md": ANSWERED, "b.md": UNANSWERED})
-    assert practice("check").stderr == "No findings in 1 page.\n"
+    assert practice("check").stderr == "No findings: 2 items in 1 page.\n"
     assert len(json.loads(practice("list", "--format", "json").stdout)) == 2
     write_pages(folder, {"text/c.md": ANSWERED})
     assert "PR301" not in practice("check").stdout

@@ -77,7 +77,8 @@ def test_advice_is_counted_and_passes_a_strict_build(tmp_path: Path) -> None:
     result = site(tmp_path, {"severity": {"PR101": "advice"}}, {"index.md": UNANSWERED})
     assert result.code == 0
     assert codes(result) == []
-    assert "practice: 1 piece of advice: `practice check` shows what" in result.log
+    counted = "1 piece of advice: 1 item in 1 page. `practice check` shows the advice."
+    assert f"practice: {counted}" in result.log
 
 
 def test_an_option_that_there_is_not_is_a_warning(tmp_path: Path) -> None:

@@ -56,6 +56,7 @@ def test_an_item_fails_with_its_finding_and_no_traceback(project: Project) -> No
         "  = fix: add an `/// answer` block before the question's closing `///`",
     ]
     assert result.outlines[start + 6].startswith("=====")
+    assert "1 error: 1 item in 1 page." in result.outlines
     assert failed(result) == ["docs/a.md::gap"]
     assert "FAILED docs/a.md::gap - docs/a.md:3:1: PR101" in result.stdout.str()
 

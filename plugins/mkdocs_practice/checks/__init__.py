@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from ..syntax.model import Page
 from .facts import Facts, Used, facts_of
+from .gathering import gather
 from .neighbours import name_owners
 from .registry import (
     ADVICE,
@@ -43,6 +44,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     targets,
 )
 from .settings import DEFAULT, Settings, SettingsError
+from .tally import Tally
 
 __all__ = [
     "ADVICE",
@@ -58,6 +60,7 @@ __all__ = [
     "Rule",
     "Settings",
     "SettingsError",
+    "Tally",
     "all_rules",
     "by_place",
     "check",
@@ -99,7 +102,7 @@ def find_on_page(page: Page, context: Context, settings: Settings) -> tuple[list
         kept = without_consequences(
             page, by_place(kept), lambda copy: by_place(REGISTRY.check_page(copy, context))
         )
-    kept = by_place(name_owners(kept, page, context)) if kept else kept
+    kept = gather(by_place(name_owners(kept, page, context))) if kept else kept
     return kept, frozenset(used)
 
 

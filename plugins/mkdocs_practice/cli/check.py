@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError
+from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, Tally
 from ..checks.options import read_option
 from ..checks.reports import FORMATS, fixable, has_errors, summary, write
 from ..site import Site
@@ -95,12 +95,12 @@ def check_command(
             files = project.files(paths)
             task = task_of(project, complete=not paths)
             task = replace(task, settings=narrow(task.settings, select, ignore))
-            found = _check(files, task)
+            found, tally = _check(files, task)
             if diff:
                 sys.exit(_fix(found, task, form, keep=False) > 0)
             if fix and _fix(found, task, form, keep=True):
-                found = _check(files, task)
-            counted = summary(found, len(files))
+                found, tally = _check(files, task)
+            counted = summary(found, tally)
         write(form, found, sys.stdout, colour=_is_colourful())
     if form == "text":
         sys.stdout.flush()  # first the findings, then how many they are
@@ -111,9 +111,10 @@ def check_command(
     sys.exit(1 if failed else 0)
 
 
-def _check(files: list[SourceFile], task: Task) -> list[Finding]:
+def _check(files: list[SourceFile], task: Task) -> tuple[list[Finding], Tally]:
+    tally = Tally()
     with _progress(len(files)) as progress:
-        return check_files(files, task, progress=progress)
+        return check_files(files, task, progress=progress, tally=tally), tally
 
 
 def _check_site(
@@ -125,7 +126,7 @@ def _check_site(
     settings = narrow(config.settings if config else DEFAULT, select, ignore)
     built = check_built(Path(folder))
     found = settings.apply(built.findings)
-    return found, f"{summary(found, built.pages)[:-1]} ({built})."
+    return found, summary(found, built)
 
 
 def _fix(found: list[Finding], task: Task, form: str, keep: bool) -> int:

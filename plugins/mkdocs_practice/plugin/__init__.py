@@ -22,11 +22,13 @@ from ..checks import (
     Facts,
     Finding,
     Owner,
+    Tally,
     by_place,
     check_page,
     check_site,
 )
 from ..checks.options import OPTIONS, PdfOptions, SiteOptions
+from ..checks.reports import summary
 from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..pdf import PdfError
@@ -139,6 +141,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         # Pages are not kept: a large site's would slow down the whole build.
         self._findings: list[Finding] = []
         self._facts: list[Facts] = []
+        self._tally = Tally()
         self._page: Page | None = None
         self._outcome: PageRendering | None = None
         self._print_mode = self._uri = ""
@@ -190,6 +193,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             checked = check_page(self._page, self._context, self._settings)
             self._findings.extend(checked.findings)
             self._facts.append(checked.facts)
+            self._tally.add(self._page)
             if self._lock is not None and page.file.abs_src_path:
                 self._lock.add(self._page, self._uri, page.file.abs_src_path)
             differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
@@ -222,17 +226,17 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         # Drafts, which only `serve` builds, may come on top; `--dirty` leaves pages out.
         complete = len(self._facts) >= len(files.documentation_pages())
         between = check_site(self._facts, self._settings, complete)
+        if complete:
+            between += self._settings.apply(self._tally.findings())
         if complete and self._lock is not None:
             between += self._settings.apply(self._lock.findings())
-        advice = 0
-        for finding in by_place([*self._findings, *between]):
+        found = by_place([*self._findings, *between])
+        for finding in found:
             # Advice may be about every item of a site; a log is no place to read that much.
-            is_advice = finding.severity == ADVICE
-            advice += is_advice
-            (log.debug if is_advice else log.warning)("%s", finding)
-        if advice:
-            what = "1 piece" if advice == 1 else f"{advice} pieces"
-            log.info("%s of advice: `practice check` shows what", what)
+            (log.debug if finding.severity == ADVICE else log.warning)("%s", finding)
+        has_advice = any(finding.severity == ADVICE for finding in found)
+        more = " `practice check` shows the advice." if has_advice else ""
+        log.info("%s%s", summary(found, self._tally), more)
 
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Leave the style sheet out where there is no practice."""

@@ -168,6 +168,15 @@ class PracticePages:
                 if isinstance(item, PracticeItem):
                     item.check()
 
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """Say what the pages have shown, and how many items they have."""
+        sites: Mapping[Path, PracticeSite] = vars(self).get("sites", {})
+        summaries = dict.fromkeys(filter(None, (site.summary for site in sites.values())))
+        if summaries:
+            terminalreporter.section("practice")
+        for line in summaries:
+            terminalreporter.write_line(line)
+
 
 def _is_whole(config: pytest.Config) -> bool:
     if config.args_source is config.ArgsSource.INVOCATION_DIR:

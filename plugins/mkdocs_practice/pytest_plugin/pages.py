@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from ..checks import ADVICE, DEFAULT, Context, Facts, Finding, by_place
+from ..checks import ADVICE, DEFAULT, Context, Facts, Finding, Tally, by_place
 from ..checks import check_page as check
 from ..checks import check_site as check_between
+from ..checks.reports import summary
 from ..checks.reports.text import excerpts
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import SiteConfig, exists_on_disk, find_config
@@ -79,12 +80,14 @@ class PracticeSite:
     Attributes:
         paths: For each file, its path as findings show it.
         complete: Whether these are all pages of the site.
+        tally: What has been read.
     """
 
     def __init__(self, site: SiteConfig | None = None) -> None:
         """Take the site's configuration, or none where there is none."""
         self.paths: dict[Path, str] = {}
         self.complete = False
+        self.tally = Tally()
         self._context = site.context if site else Context(exists=exists_on_disk)
         self._settings = site.settings if site else DEFAULT
         self._read: dict[Path, PageTests] = {}
@@ -104,7 +107,9 @@ class PracticeSite:
             page = scan(decode(data, path), path)
         except SourceError as error:
             findings = self._settings.apply([unreadable_file(error)])
+            self.tally.add(findings[0] if findings else unreadable_file(error))
             return PageTests([ItemSpan(PAGE, "", 1, 0)], findings, Facts(path))
+        self.tally.add(page)
         return PageTests(places(page), *check(page, self._context, self._settings))
 
     def failure(self, file: Path, place: ItemSpan) -> str:
@@ -115,6 +120,14 @@ class PracticeSite:
         findings = by_place(self._failures.get((self.paths[file], place.name), ()))
         return "".join(excerpts(findings)).rstrip()
 
+    @property
+    def summary(self) -> str:
+        """One line that says what was found, and ends with what was seen; "" before a check."""
+        if "_failures" not in vars(self):
+            return ""
+        found = {id(each): each for failed in self._failures.values() for each in failed}
+        return summary(list(found.values()), self.tally)
+
     @cached_property
     def _failures(self) -> Mapping[tuple[str, str], list[Finding]]:
         """The findings that fail tests, by the page's path and the test's name."""
@@ -122,6 +135,8 @@ class PracticeSite:
         facts = [page.facts for page in pages.values()]
         complete = self.complete and len(pages) == len(self.paths)
         between = check_between(facts, self._settings, complete)
+        if complete:
+            between += self._settings.apply(self.tally.findings())
         first = first_places(facts)
         failures: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         for finding in (*(found for page in pages.values() for found in page.findings), *between):

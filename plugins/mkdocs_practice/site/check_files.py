@@ -23,6 +23,7 @@ from ..checks import (
     Facts,
     Finding,
     Settings,
+    Tally,
     by_place,
     check_site,
     facts_of,
@@ -76,6 +77,7 @@ class _Result(NamedTuple):
         digests: For each file, the numbers of its ids and of its prompts.
         facts: Those of the few files with comments that silence rules.
         seen: Their items, where there is a lock file to compare them with.
+        tally: How many they are.
         error: What kept the check from going on.
     """
 
@@ -83,6 +85,7 @@ class _Result(NamedTuple):
     digests: list[tuple[bytes, bytes]]
     facts: list[Facts]
     seen: list[ItemState]
+    tally: Tally
     error: str = ""
 
 
@@ -91,6 +94,7 @@ def check_files(
     task: Task,
     processes: int = 0,
     progress: Callable[[int], None] = lambda count: None,
+    tally: Tally | None = None,
 ) -> list[Finding]:
     """Check files, and return all findings by place.
 
@@ -99,6 +103,7 @@ def check_files(
         task: How to check them.
         processes: How many processes to use; 0 for as many as there are processors.
         progress: Called with the number of files that have just been checked.
+        tally: Counts what is seen.
 
     Raises:
         PathError: A file cannot be read.
@@ -106,7 +111,7 @@ def check_files(
         LockError: What is compared with the lock file has no time; see `lock.now`.
     """
     findings, seen = list[Finding](), list[Any]()
-    ids, prompts = _Index(), _Index()
+    ids, prompts, tally = _Index(), _Index(), tally or Tally()
     facts: dict[str, Facts] = {}
     # In the order in which rules between pages see them: of two, the second is reported.
     files, position = sorted(files), 0
@@ -116,6 +121,7 @@ def check_files(
                 raise PathError(result.error)
             findings.extend(result.findings)
             seen.extend(result.seen)
+            tally.join(result.tally)
             facts.update((kept.path, kept) for kept in result.facts)
             for of_ids, of_prompts in result.digests:
                 ids.add(position, of_ids)
@@ -129,6 +135,8 @@ def check_files(
             if isinstance(page, Page):
                 facts[path] = facts_of(page)
     findings += check_site(facts.values(), task.settings, task.complete)
+    if task.complete:
+        findings += task.settings.apply(tally.findings())
     return by_place([*findings, *_identities(seen, task)])
 
 
@@ -227,12 +235,13 @@ def _begin(task: Task) -> None:
 
 
 def _check(files: Iterable[SourceFile]) -> _Result:
-    result = _Result([], [], [], [])
+    result = _Result([], [], [], [], Tally())
     for file in files:
         try:
             page = read_page(file.path)
         except PathError as error:
             return result._replace(error=str(error))
+        result.tally.add(page)
         if isinstance(page, Finding):
             result.findings.extend(_task.settings.apply([page]))
             result.digests.append((b"", b""))

@@ -68,14 +68,13 @@ def write(form: str, findings: Iterable[Finding], stream: TextIO, *, colour: boo
     stream.writelines(FORMATS[form](findings, colour))
 
 
-def summary(findings: Sequence[Finding], pages: int) -> str:
-    """One line that says how many of what were found."""
-    where = f"in {pages} {'page' if pages == 1 else 'pages'}"
+def summary(findings: Sequence[Finding], seen: object) -> str:
+    """One line that says how many of what were found, and ends with what was seen."""
     if not findings:
-        return f"No findings {where}."
+        return f"No findings: {seen}."
     counts = Counter(finding.severity for finding in findings)
     parts = [f"{counts[name]} {_noun(name, counts[name])}" for name in _ORDER if counts[name]]
-    return f"{', '.join(parts)} {where}."
+    return f"{', '.join(parts)}: {seen}."
 
 
 def _noun(severity: str, count: int) -> str:

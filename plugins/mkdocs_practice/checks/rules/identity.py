@@ -171,7 +171,8 @@ def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
 def missing_id(page: Page, context: Context) -> Iterable[Report]:
     """An item without an id of its own."""
     for block in _without_id(page):
-        yield Report(block.location, f"the {block.kind} has no id", f"write one: {_HOW}")
+        fix = f"`practice ids --write` writes one; by hand it is {_HOW}"
+        yield Report(block.location, f"the {block.kind} has no id", fix)
 
 
 def _without_id(page: Page) -> list[Block]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...checks import Finding, by_place
+from ...checks import Finding, Tally, by_place
 from ...checks.rules.built import searchable_answer, unreadable_page
 from .asset_files import AssetCheck
 from .folder import EncodingError, find_files, read_html
@@ -33,9 +33,8 @@ class BuiltSite:
     indexes: int = 0
 
     def __str__(self) -> str:
-        """`21 items on 3 pages`: a site without items passes, and has to say so."""
-        items = f"{self.items} item{'' if self.items == 1 else 's'}"
-        return f"{items} on {self.pages} page{'' if self.pages == 1 else 's'}"
+        """`21 items in 3 pages`: a site without items passes, and has to say so."""
+        return str(Tally(self.pages, self.items))
 
 
 @dataclass(slots=True)

@@ -1,0 +1,87 @@
+"""Tallies: how much a check has seen, so that pages whose blocks are not seen show as a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..syntax.identity import ITEMS
+from ..syntax.kinds import KINDS
+from ..syntax.model import Location, Page
+from .registry import REGISTRY, WARNING, Finding, Rule
+
+NO_ITEMS = REGISTRY.other(
+    Rule(
+        code="PR245",
+        name="no-items",
+        severity=WARNING,
+        why="A site whose blocks are all taken for something else has nothing to find fault with: "
+        "no finding would be the last thing heard of its answers.",
+        bad="(a site with lines such as `/// question | Why?`, all of them in code)",
+        good="(the same site with one question that is none)",
+    )
+)
+_ITEM_KINDS = frozenset(kind for kind, block in KINDS.items() if issubclass(block, ITEMS))
+_NAMES = "|".join(name for name in KINDS if name != "hint")
+_LIKE_A_BLOCK = re.compile(rf"^[^\w\n]{{0,20}}///[^\w\n]{{0,4}}(?:{_NAMES})[ ]*(?:[|:{{]|$)", re.M)
+
+
+@dataclass(slots=True)
+class Tally:
+    """The number of pages and items that have been seen.
+
+    Attributes:
+        pages: The pages, those that cannot be read included.
+        items: Their items.
+        unseen: Of each page without a block, the first line that looks like one.
+    """
+
+    pages: int = 0
+    items: int = 0
+    unseen: list[Location] = field(default_factory=list)
+
+    def add(self, page: Page | Finding) -> None:
+        """Count a page, or the finding for one that cannot be read."""
+        self.pages += 1
+        if not isinstance(page, Page):
+            return
+        if page.blocks:
+            of_kinds = page.by_kind.items()
+            self.items += sum(len(blocks) for kind, blocks in of_kinds if kind in _ITEM_KINDS)
+        else:
+            self.unseen += _lines_like_blocks(page)
+
+    def join(self, other: Tally) -> None:
+        """Count what another one has counted."""
+        self.pages += other.pages
+        self.items += other.items
+        self.unseen += other.unseen
+
+    def findings(self) -> Iterator[Finding]:
+        """The finding for a site of which these are all pages."""
+        if self.items or not self.unseen:
+            return
+        first, others = min(self.unseen), len(self.unseen) - 1
+        where = {0: "this page has", 1: "this page and another have"}
+        what = where.get(others, f"this page and {others} others have")
+        yield Finding(
+            first,
+            NO_ITEMS,
+            f"no page of the site has an item, though {what} lines like this one",
+            "look around it for what makes text of the block: a fence, a comment, raw HTML, a "
+            "quote, or its own indentation",
+        )
+
+    def __str__(self) -> str:
+        """`63 items in 6 pages`."""
+        items = "1 item" if self.items == 1 else f"{self.items} items"
+        return f"{items} in {self.pages} {'page' if self.pages == 1 else 'pages'}"
+
+
+def _lines_like_blocks(page: Page) -> Iterable[Location]:
+    text = "\n".join(page.raw)
+    match = _LIKE_A_BLOCK.search(text) if "///" in text else None
+    if match is None:
+        return ()
+    return (Location(page.path, text.count("\n", 0, match.start()) + 1),)
