@@ -33,6 +33,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     choice_options,
     graded,
     headers,
+    html,
     identity,
     ignores,
     lock,

@@ -136,11 +136,13 @@ class Context:
         owners: Of these, the names that are ours now, with the extensions that had them.
         exists: Takes a page's path and a relative target, and says whether that file is there;
             None where nobody knows, and targets are not checked.
+        escapes: Whether the site's Markdown takes a backslash before any character.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
     owners: Mapping[str, Owner] = field(default_factory=dict)
     exists: Callable[[str, str], bool] | None = None
+    escapes: bool = False
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

@@ -229,9 +229,10 @@ def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]])
         names: The extensions' names.
         configs: Their settings, by name.
     """
-    owners = foreign_types(names, configs)
+    known = list(names)
+    owners = foreign_types(known, configs)
     ours = {name: owner for name, owner in owners.items() if name in KINDS and name != "hint"}
-    return Context(KNOWN_BLOCKS | owners.keys(), ours)
+    return Context(KNOWN_BLOCKS | owners.keys(), ours, escapes="pymdownx.escapeall" in known)
 
 
 def foreign_types(

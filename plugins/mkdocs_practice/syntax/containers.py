@@ -131,8 +131,8 @@ class Containers:
                 return level
         return None
 
-    def take(self, depth: int, text: str, aligned: bool) -> None:
-        """Take a line of text, at most as deep as allowed.
+    def take(self, depth: int, text: str, aligned: bool) -> bool:
+        """Take a line of text, at most as deep as allowed; return whether it opens a container.
 
         Args:
             depth: Its indentation in steps of four.
@@ -153,3 +153,4 @@ class Containers:
         if opens:
             self.openings.append(first)
         self.fresh = False
+        return opens

@@ -16,7 +16,14 @@ _BACKTICKS = re.compile(r"`+")
 # A dollar that is no price: no space inside, no digit after it, as arithmatex has it.
 _MATH = re.compile(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
 _COMMENT_ENDS = "-->"
-_TOKEN = re.compile(r"\\.|!?\[|\]|<[^<>\s][^<>]*>", re.DOTALL)
+# Python-Markdown's own expression: a value in quotes may hold a `>`.
+TAG = (
+    r"<(/?+)([a-zA-Z][^\s\"'<>@/]*+)[^\s\"'<>@]*+(?:\s++[^\s\"'=<>]++"
+    r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>]++))?+)*+\s*+/?>"
+)
+"""A tag in a sentence; the groups are its slash and its name."""
+INSTRUCTION = r"<\?(?:(?!<\?|\?>).)*+\?>|<!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*+\]\]>"
+_TOKEN = re.compile(rf"\\.|!?\[|\]|{TAG}|{INSTRUCTION}|<[^<>\s][^<>]*>", re.DOTALL)
 _ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
 _LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
 _ANGLED = re.compile(r"\(\s*<([^<>]*)>\s*(?:'[^']*'|\"[^\"]*\")?\s*\)")

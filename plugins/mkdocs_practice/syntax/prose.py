@@ -50,6 +50,7 @@ class ProseLine(NamedTuple):
         indent: Its spaces.
         extra: How many of them are more than the containers that it stands in ask for.
         opens: Whether it begins a list item, a definition or another container.
+        depth: How many containers it stands in, the one that it begins included.
     """
 
     line: Line
@@ -58,6 +59,7 @@ class ProseLine(NamedTuple):
     indent: int
     extra: int = 0
     opens: bool = False
+    depth: int = 0
 
 
 def prose_lines(lines: Sequence[Line]) -> Iterator[ProseLine]:
@@ -104,7 +106,8 @@ class _ProseReader:
 
     def next(self, line: Line, indent: int, is_html: bool = False) -> ProseLine:
         self.rank += 1
-        return ProseLine(line, is_html, self.rank - 1, indent)
+        depth = len(self.containers.openings)
+        return ProseLine(line, is_html, self.rank - 1, indent, depth=depth)
 
     def region(self, number: int, indent: int, text: str) -> Region | None:
         if text[0] not in "`~<":
@@ -139,14 +142,14 @@ class _ProseReader:
         reading = self.next(line, indent)
         cuts = is_break(text, indent)
         containers.fresh = containers.fresh or cuts
+        opens = False
         if cuts and text[0] != "#":
             containers.cut(depth)
         else:
-            containers.take(depth, text, indent % TAB == 0)
-        opens = len(containers.openings) > depth
+            opens = containers.take(depth, text, indent % TAB == 0)
         if cuts or (opens and text.startswith(_TITLED_CONTAINERS)) or _MARKDOWN_TAG.match(text):
             containers.fresh = True
-        return reading._replace(extra=extra, opens=opens)
+        return reading._replace(extra=extra, opens=opens, depth=len(containers.openings))
 
     def end_containers(self, depth: int) -> None:
         level = self.containers.ended_by(depth, -1)
@@ -231,11 +234,12 @@ class Passages:
 
     def body(self, block: Block) -> list[Line]:
         """The lines of a block's body; of a card, those of its back."""
-        separator = self._separator[block.index]
-        if separator is not None:
-            return self._lines(block, separator + 1)
-        if isinstance(block, Card) and not block.title:
-            return []
+        if isinstance(block, Card):
+            separator = self._separator[block.index]
+            if separator is not None:
+                return self._lines(block, separator + 1)
+            if not block.title:
+                return []
         return self._lines(block, self._start[block.index])
 
     def _lines(self, block: Block, number: int, end: int | None = None) -> list[Line]:
@@ -274,3 +278,43 @@ def passages(lines: Sequence[Line]) -> Iterator[Passage]:
         is_html = reading.is_html
     if group:
         yield Passage(group, is_html)
+
+
+class Piece(NamedTuple):
+    """A passage that becomes one element of the page, such as a paragraph or a list item.
+
+    Attributes:
+        passage: The passage.
+        where: The containers that it stands in, outermost first, each by a number of its own; a
+            block quote by its depth, below 0.
+    """
+
+    passage: Passage
+    where: tuple[int, ...]
+
+
+def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+    """Join the lines that become one element, without code and comments."""
+    group: list[Line] = []
+    where: list[int] = []
+    containers = 0
+    last = None
+    for reading in prose_lines(lines):
+        if last and (not reading.rank or reading.opens or reading.is_html != last.is_html):
+            yield _piece(group, where, last)
+            group = []
+        del where[reading.depth - reading.opens :]
+        while len(where) < reading.depth:
+            containers += 1
+            where.append(containers)
+        group.append(reading.line)
+        last = reading
+    if last:
+        yield _piece(group, where, last)
+
+
+def _piece(group: list[Line], where: list[int], last: ProseLine) -> Piece:
+    text = group[0].text
+    marks = text[: len(text) - len(text.lstrip("> "))].count(">")
+    quote = (-marks,) if marks else ()
+    return Piece(Passage(group, last.is_html), (*where, *quote))

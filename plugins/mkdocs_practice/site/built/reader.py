@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
+from ...syntax.html_tags import CLOSES_PARAGRAPH
 from ...syntax.kinds import CLASSES, QUESTION_KINDS
 from ...syntax.kinds.grading import AREA_TAG
 from ...theme import NAMES
@@ -28,14 +29,6 @@ _LOADS = frozenset(("audio", "object", "video"))
 # An end tag in one of these closes nothing around it.
 _WALLS = frozenset(("caption", "object", "table", "td", "template", "th"))
 _TABLE_WALLS = frozenset(("table", "template"))
-_CLOSES_PARAGRAPH = frozenset(
-    (
-        "address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div",
-        "dl", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-        "h6", "header", "hgroup", "main", "menu", "nav", "ol", "p", "pre", "search", "section",
-        "summary", "table", "ul",
-    )
-)  # fmt: skip
 
 
 def read_page(path: str, html: str) -> BuiltPage:
@@ -96,7 +89,7 @@ class _PageReader:
     def open(self, tag: Tag) -> None:
         """Take a start tag."""
         name = tag.name
-        if self._open["p"] and name in _CLOSES_PARAGRAPH:
+        if self._open["p"] and name in CLOSES_PARAGRAPH:
             self._end("p", tag.start)
         element, around = None, self._around[-1]
         if name in _PARTS or "practice-" in tag.attributes:

@@ -1,0 +1,226 @@
+"""2xx as well: are the tags in a text read as the author meant them?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ...syntax.html_tags import (
+    FORMATTING,
+    KNOWN,
+    RAW,
+    SPECIAL,
+    UNSEEN_VOID,
+    Balance,
+    LooseTag,
+    SourceTag,
+    html_tags,
+    text_tags,
+    unfinished_tags,
+)
+from ...syntax.inline import defined_labels
+from ...syntax.model import Block, Card, Edit, Page, Question
+from ...syntax.prose import Line, Passage, Passages, Piece, pieces
+from ..edits import replace
+from ..registry import ERROR, REGISTRY, Context, Report, Rule
+
+# What there is nothing to look for without; most pages that have a `<` have it in code.
+_TAG_LIKE = re.compile(r"<[/a-zA-Z!?]")
+_ANSWER = "/// question | Why?\n/// answer\n{}\n///\n///\n"
+_AS_CODE = "put backticks around it, or write `&lt;{}`"
+_WHERE = {"card": "on the card", "flashcards": "in the deck", "": "in the text around it"}
+
+
+class _TagScope(NamedTuple):
+    """Text whose tags belong together.
+
+    Attributes:
+        pieces: The text.
+        kind: The kind of its block, or "" outside of any.
+        in_paragraph: Whether it becomes a paragraph, whatever is in it.
+    """
+
+    pieces: Sequence[Piece]
+    kind: str
+    in_paragraph: bool = False
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR233",
+        name="unclosed-tag",
+        severity=ERROR,
+        why="A browser takes a tag in a sentence for HTML: what it opens holds all that follows, "
+        "and after one such as `<script>` nothing on the page is shown, answers included.",
+        bad=_ANSWER.format("It comes from the <script> tag."),
+        good=_ANSWER.format("It comes from the `<script>` tag."),
+    )
+)
+def unclosed_tag(page: Page, context: Context) -> Iterable[Report]:
+    """A tag in a sentence that is read as HTML, and never closed."""
+    for passage, kind, loose in _loose_tags(page, context):
+        if not loose.tag.closing:
+            yield _opening(page, passage, kind, loose.tag)
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR234",
+        name="stray-closing-tag",
+        severity=ERROR,
+        why="An end tag that nothing in its text has opened ends what is around that text: the "
+        "rest of an answer is then shown before it is asked for.",
+        bad=_ANSWER.format("Into the box.\n\n</div>\n\nAnd out again."),
+        good=_ANSWER.format("Into the box.\n\nAnd out again."),
+    )
+)
+def stray_closing_tag(page: Page, context: Context) -> Iterable[Report]:
+    """An end tag that nothing in its block has opened."""
+    for passage, kind, loose in _loose_tags(page, context):
+        if loose.tag.closing:
+            text = _short(loose.tag)
+            where = _WHERE.get(kind, f"in the {kind}")
+            fix = f"{_AS_CODE.format(text[1:])}; delete it where nothing is to be closed"
+            yield Report(
+                passage.place(page, loose.tag.start),
+                f"`{text}` closes nothing {where}",
+                fix,
+                _as_code(page, passage, loose.tag),
+            )
+
+
+def _opening(page: Page, passage: Passage, kind: str, tag: SourceTag) -> Report:
+    """The report of a start tag."""
+    text, name = _short(tag), tag.name
+    place = passage.place(page, tag.start)
+    as_code = _AS_CODE.format(text[1:])
+    if passage.text[: tag.start].endswith("\\"):
+        as_code += " without the backslash, which Markdown shows"
+    edits = _as_code(page, passage, tag)
+    if tag.fault == "unfinished":
+        message = f"`{text}` has no `>`: what follows is read as a part of the tag"
+        return Report(place, message, "end the tag, or write `&lt;` for its `<`")
+    if tag.fault == "misplaced":
+        what = "stands in no list" if name in ("li", "dd", "dt") else "ends the line of the prompt"
+        return Report(place, f"`{text}` {what}", as_code)
+    if tag.fault == "hidden":
+        return Report(place, f"the text after `{text}` is not shown", as_code)
+    if not name:
+        return Report(place, f"`{text}` is read as markup, and not shown", as_code)
+    if name in UNSEEN_VOID:
+        return Report(place, f"`{text}` is read as a tag, and shows nothing", as_code, edits)
+    if name not in KNOWN:
+        return Report(place, f"`{text}` is read as a tag, and not shown", as_code, edits)
+    if tag.fault == "raw" and name not in ("svg", "math"):
+        message = f"`{text}` is never closed: browsers take all that follows into it"
+        return Report(place, message, as_code, edits)
+    if tag.closes_itself:
+        better = f"`{tag.text[:-2].rstrip()}></{name}>`"
+        return Report(place, f"`{text}` does not close itself in HTML", f"write {better}")
+    return Report(
+        place, f"`{text}` is never closed", f"{as_code}; close it with `</{name}>` where it is HTML"
+    )
+
+
+def _short(tag: SourceTag) -> str:
+    """A tag as messages show it."""
+    text = " ".join(tag.text.split())
+    return text if len(text) <= 60 else f"{text[:50]}…>"
+
+
+def _as_code(page: Page, passage: Passage, tag: SourceTag) -> tuple[Edit, ...]:
+    """Backticks around a tag without attributes in a sentence, where it can only be text."""
+    plain = tag.text.lstrip("</").rstrip(">") == tag.text.lstrip("</").rstrip(">").strip()
+    if passage.is_html or not plain or len(tag.text.strip("</>")) != len(tag.name):
+        return ()
+    start, end = tag.start, tag.start + len(tag.text)
+    text = passage.text
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    around = text[first:start] + text[end : len(text) if last < 0 else last]
+    beside = text[max(0, start - 1) : start] + text[end : end + 1]
+    if tag.name in FORMATTING or not any(map(str.isalnum, around)):
+        return ()
+    if not tag.closing and tag.name in SPECIAL - {"body", "head", "html"}:
+        return ()
+    if any(mark in beside for mark in "`<>\\"):
+        return ()
+    place = passage.place(page, start)
+    return replace(page, place, tag.text, f"`{tag.text}`")
+
+
+def _loose_tags(page: Page, context: Context) -> Iterator[tuple[Passage, str, LooseTag]]:
+    """Yield each tag without its other half, with its passage and the kind of its block."""
+    text = "\n".join(page.lines)
+    if "<" not in text or not _TAG_LIKE.search(text):
+        return
+    swallowing = {each.location.line for each in page.problems if each.name == "swallowed"}
+    labels: frozenset[str] | None = None
+    for part in _texts(page):
+        if labels is None:
+            labels = defined_labels(text)
+        balance = Balance(part.in_paragraph)
+        for rank, (passage, where) in enumerate(part.pieces):
+            tags = _tags(passage, labels, context, balance.in_markdown)
+            balance.take(rank, tags, where)
+        for loose in balance.finish():
+            passage = part.pieces[loose.piece].passage
+            told = passage.place(page, loose.tag.start).line in swallowing
+            if not told and (part.kind or _matters(loose.tag)):
+                yield passage, part.kind, loose
+
+
+def _tags(
+    passage: Passage, labels: frozenset[str], context: Context, in_markdown: bool
+) -> Iterator[SourceTag]:
+    """Yield the tags of a passage; `in_markdown` where it is in an element with `markdown`."""
+    text = passage.text
+    if "<" in text:
+        yield from unfinished_tags(text, in_markdown)
+        yield from html_tags(text) if passage.is_html else text_tags(text, labels, context.escapes)
+
+
+def _matters(tag: SourceTag) -> bool:
+    """Tell whether a tag between the blocks has consequences for them."""
+    if tag.closing:
+        return tag.name in SPECIAL
+    if tag.fault in ("unfinished", "misplaced"):
+        return True
+    if tag.fault:
+        return tag.fault == "raw" and tag.name in RAW - {"svg", "math"}
+    if tag.name in FORMATTING:
+        return tag.name == "a" or not tag.closes_itself
+    return tag.name in SPECIAL
+
+
+def _texts(page: Page) -> Iterator[_TagScope]:
+    """Yield the texts of a page that have something like a tag."""
+    found = Passages(page)
+    for block in page.blocks:
+        if _TAG_LIKE.search(block.title):
+            is_prompt = isinstance(block, Question)
+            yield _TagScope([Piece(found.title(block), ())], block.kind, is_prompt)
+        if isinstance(block, Card) and not block.title and _TAG_LIKE.search(block.front):
+            yield _TagScope(list(pieces(found.front(block))), block.kind)
+        if _TAG_LIKE.search(block.body):
+            yield _TagScope(list(pieces(found.body(block))), block.kind)
+    between = list(_between(page))
+    if any("<" in line.text for line in between):
+        yield _TagScope(list(pieces(between)), "")
+
+
+def _between(page: Page) -> Iterator[Line]:
+    """The lines of a page outside of its blocks, with a blank one for each of these."""
+    number = page.start
+    for item in page.items:
+        yield from _lines(page, number, item)
+        number = max(number, item.end)
+    for rank in range(number, len(page.lines)):
+        yield Line(rank, 0, page.lines[rank])
+
+
+def _lines(page: Page, number: int, item: Block) -> Iterator[Line]:
+    first = item.location.line - 1
+    for rank in range(number, first):
+        yield Line(rank, 0, page.lines[rank])
+    yield Line(first, 0, "")

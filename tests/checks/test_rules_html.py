@@ -1,0 +1,158 @@
+"""Tags in sentences: those that a browser takes for HTML, and those that are rightly so."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mkdocs_practice.checks import Context, check
+from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.syntax.html_tags import KNOWN, RAW, VOID
+from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import check_text
+from tests.support.rules import codes, question
+
+LOOSE = {"PR233", "PR234"}
+
+
+def loose(source: str) -> list[str]:
+    return [code for code in codes(source) if code in LOOSE]
+
+
+def places(text: str) -> dict[str, str]:
+    """A text in each place that a block has for one."""
+    hint = f"/// hint\n{text}\n///\n/// answer"
+    return {
+        "prompt": question(text, "Yes."),
+        "body": f"/// question\n    id: why\n\n{text}\n\n/// answer\nYes.\n///\n///\n",
+        "answer": question("Why?", text),
+        "hint": question("Why?", "Yes.").replace("/// answer", hint),
+        "label": question("Why?", "Yes.").replace("/// answer", f"/// answer | {text}"),
+        "front": f"/// flashcards\n{text}\n:   Back.\n///\n",
+        "back": f"/// flashcards\nFront\n:   {text}\n///\n",
+        "card": f"/// flashcards\n/// card | Front\n{text}\n///\n///\n",
+        "deck": f"/// flashcards | {text}\nFront\n:   Back.\n///\n",
+        "option": f"/// choice | Which?\n- [x] {text}\n- [ ] none\n///\n",
+        "match": f"/// match | Which?\none\n:   {text}\n\ntwo\n:   other\n///\n",
+        "entry": f"/// order | In order.\n1. {text}\n2. last\n///\n",
+        "exercise": f"/// exercise | {text}\n/// answer\nYes.\n///\n///\n",
+        "prose": f"{text}\n\n" + question("Why?", "Yes."),
+        "heading": f"# {text}\n\n" + question("Why?", "Yes."),
+        "item": f"- {text}\n\n" + question("Why?", "Yes."),
+    }
+
+
+@pytest.mark.parametrize("place", places(""))
+@pytest.mark.parametrize("name", sorted(RAW - {"svg", "math"} | {"select", "template", "details"}))
+def test_a_tag_that_takes_in_what_follows_is_found_wherever_it_stands(
+    name: str, place: str
+) -> None:
+    assert loose(places(f"The <{name}> tag.")[place]) == ["PR233"]
+    assert loose(places(f"The `<{name}>` tag.")[place]) == []
+    assert loose(places(f"The &lt;{name}> tag.")[place]) == []
+
+
+@pytest.mark.parametrize("place", places(""))
+@pytest.mark.parametrize("name", ["div", "details", "section", "li", "p", "body"])
+def test_a_closing_that_nothing_opened_is_found_wherever_it_stands(name: str, place: str) -> None:
+    assert loose(places(f"Into the </{name}> box.")[place]) == ["PR234"]
+
+
+@pytest.mark.parametrize("name", sorted(KNOWN - VOID))
+def test_an_element_of_html_is_closed_in_the_block_that_opens_it(name: str) -> None:
+    assert loose(question("Why?", f"It is <{name}> so.")) == ["PR233"]
+    assert loose(question("Why?", f"It is </{name}> so.")) == ["PR234"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "One <br> two <br/> three <wbr> four <hr> <input> <img src='x.png'>",
+        "<b>bold</b>, <kbd>Ctrl</kbd>, H<sub>2</sub>O, <span class='x'>y</span>, <a id='x'></a>",
+        "<i>one <b>two</i> three</b>",
+        "<font color='red'>\n\ntext\n\n</font>",
+        "<div>\n<p>one\n<p>two\n</div>",
+        "<ul><li>one<li>two</ul>",
+        "<table><tr><td>1<td>2<tr><td>3</table>",
+        "<details><summary>More</summary>\n\ntext\n\n</details>",
+        "<details markdown>\n<summary>More</summary>\n\n*text*\n\n</details>",
+        "<div class='grid' markdown>\n\n- one\n- two\n\n</div>",
+        "- <div>in a list</div>\n- <b>bold</b>",
+        "<script>\nif (1 < 2) document.title = '</div><b>';\n</script>",
+        "<style>\n.x > .y { color: red }\n</style>",
+        "<iframe src='https://example.org' allow='a; b'></iframe>",
+        "A video: <video src='x.mp4' controls></video>, <audio controls><source src='x'></audio>",
+        "<svg viewBox='0 0 1 1'><title>t</title><style>.x{}</style><path d='M0 0'/></svg>",
+        "<textarea rows=2>text <b></textarea> and <select><option>one<option>two</select>",
+        "<noscript>Turn scripts on.</noscript>",
+        "<span title='a > b'>text</span>",
+        "<my-element>text</my-element> <my-element x='y'/>",
+        "<https://example.org/x> and <name@example.org>",
+        "`<script>`, ``a ` </div>``, $a <b> c$, [x](<script>), <!-- <script> </div> -->",
+        "```html\n<script>\n</div>\n```",
+        "    <script>\n    </div>",
+        "- text\n\n        <script>",
+        "1 < 2, 3 > 2, a <- b, x<1 y>2, < div >, </ div>, <>, </>, <3",
+        "&lt;script> and &lt;/div&gt;",
+    ],
+)
+def test_sound_html_is_left_alone(answer: str) -> None:
+    assert loose(question("Why?", answer)) == []
+    assert loose(f"{answer}\n\n" + question("Why?", "Yes.")) == []
+
+
+def test_between_blocks_only_what_reaches_them_is_found() -> None:
+    harmless = "A List<String>, </b>, <span>, <img>, an <i class='icon'/>, <svg>, <path/>."
+    assert loose(f"{harmless}\n\n" + question("Why?", "Yes.")) == []
+    assert len(loose(question("Why?", harmless))) == 6
+    assert loose("<div markdown>\n\n" + question("Why?", "Yes.") + "\n</div>\n") == []
+    assert loose(question("Why?", "Yes.") + "\n</div>\n") == ["PR234"]
+
+
+def test_a_page_without_blocks_is_left_alone() -> None:
+    assert codes("What does the <script> tag do? </div>") == []
+
+
+def test_a_backslash_hides_a_tag_only_where_the_site_says_so() -> None:
+    page = question(r"What does \<script> do?", "It runs.")
+    assert codes(page) == ["PR233"]
+    assert codes(page, Context(escapes=True)) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "mended"),
+    [
+        ("The <script> tag", "The `<script>` tag"),
+        ("a vector<int> and a </div> of it", "a vector`<int>` and a `</div>` of it"),
+        ("the <title> of a <PAGE>", "the `<title>` of a `<PAGE>`"),
+        # No one way: to be closed, to be deleted, or to be code.
+        ("a <div> of it", "a <div> of it"),
+        ("a <b>bold word", "a <b>bold word"),
+        ("</div>", "</div>"),
+        ("the <script src='x'> tag", "the <script src='x'> tag"),
+        ("<ul><foo> together", "<ul><foo> together"),
+        ("a ` before <script> it", "a ` before <script> it"),
+    ],
+)
+def test_backticks_are_put_around_what_can_only_be_text(source: str, mended: str) -> None:
+    page = question("Why?", f"It is:\n\n{source}")
+    fixed = fix_text(page, "page.md", check_text)
+    assert fixed.text == question("Why?", f"It is:\n\n{mended}")
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("<script> ", "</div> ", '<a x=" ', "<b></i> ", "<div>\n\n", "- <div>\n", "<? ", "<!-- "),
+        *("<output\n", "<div>x <!-- y\n", "<div>\n<script>\n", "<div markdown>\n\n<x ", "<a = "),
+    ],
+)
+def test_long_pages_take_linear_time(unit: str) -> None:
+    seconds = []
+    for count in (1000, 8000):
+        source = question("Why?", unit * count)
+        start = time.process_time()
+        check([scan(source)])
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 24 * seconds[0] + 0.2
