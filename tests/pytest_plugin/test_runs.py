@@ -210,15 +210,15 @@ def test_a_file_that_cannot_be_opened_is_an_error_of_its_own(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project.write({"docs/a.md": PLAIN, "docs/b.md": UNANSWERED})
-    read = Path.read_bytes
+    open_file = os.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: object, *arguments: int, **named: int | None) -> int:
         # Permissions would not stop the root user that tests may run as.
-        if path.name == "a.md":
+        if Path(str(path)).name == "a.md":
             raise PermissionError(13, "Permission denied", str(path))
-        return read(path)
+        return open_file(path, *arguments, **named)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     result = project.run("--continue-on-collection-errors")
     assert result.parseoutcomes() == {"passed": 2, "failed": 1, "errors": 1}
     result.stdout.fnmatch_lines("*/docs/a.md: cannot be read: Permission denied")

@@ -246,9 +246,13 @@ def test_of_several_files_none_is_written_where_one_cannot_be(file: Path, wrong:
 
 
 def test_what_is_done_meanwhile_comes_first_and_may_fail(file: Path) -> None:
-    with pytest.raises(OSError, match="full"), prepared([FileWrite(file, NEW)]):
-        assert file.read_bytes() == OLD
-        raise OSError("full")
+    def fail() -> None:
+        with prepared([FileWrite(file, NEW)]):
+            assert file.read_bytes() == OLD
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
     assert snapshot(file.parent) == {"page.md": OLD}
     with prepared([FileWrite(file, NEW)]):
         assert file.read_bytes() == OLD
