@@ -89,6 +89,39 @@ class _Result(NamedTuple):
     error: str = ""
 
 
+class _Outcome:
+    """The results of all files, as they come."""
+
+    def __init__(self, tally: Tally) -> None:
+        self.findings: list[Finding] = []
+        self.seen: list[ItemState] = []
+        self.tally = tally
+        self._facts: dict[str, Facts] = {}
+        self._ids, self._prompts = _Index(), _Index()
+        self._position = 0
+
+    def add(self, result: _Result) -> None:
+        """Take the result of the files that come next."""
+        self.findings.extend(result.findings)
+        self.seen.extend(result.seen)
+        self.tally.join(result.tally)
+        self._facts.update((kept.path, kept) for kept in result.facts)
+        for ids, prompts in result.digests:
+            self._ids.add(self._position, ids)
+            self._prompts.add(self._position, prompts)
+            self._position += 1
+
+    def facts(self, files: Sequence[SourceFile]) -> Iterable[Facts]:
+        """The facts of the pages that share something; those that were not kept are read again."""
+        for number in sorted({*self._ids.shared(), *self._prompts.shared(most=2)}):
+            path = files[number].path
+            if path not in self._facts:
+                page = read_page(path)
+                if isinstance(page, Page):
+                    self._facts[path] = facts_of(page)
+        return self._facts.values()
+
+
 def check_files(
     files: Sequence[SourceFile],
     task: Task,
@@ -110,34 +143,19 @@ def check_files(
         StoppedError: The system has killed one of the processes.
         LockError: What is compared with the lock file has no time; see `lock.now`.
     """
-    findings, seen = list[Finding](), list[Any]()
-    ids, prompts, tally = _Index(), _Index(), tally or Tally()
-    facts: dict[str, Facts] = {}
+    outcome = _Outcome(tally or Tally())
     # In the order in which rules between pages see them: of two, the second is reported.
-    files, position = sorted(files), 0
+    files = sorted(files)
     with closing(_results(files, task, processes or _processors(len(files)))) as results:
         for result in results:
             if result.error:
                 raise PathError(result.error)
-            findings.extend(result.findings)
-            seen.extend(result.seen)
-            tally.join(result.tally)
-            facts.update((kept.path, kept) for kept in result.facts)
-            for of_ids, of_prompts in result.digests:
-                ids.add(position, of_ids)
-                prompts.add(position, of_prompts)
-                position += 1
+            outcome.add(result)
             progress(len(result.digests))
-    for number in sorted({*ids.shared(), *prompts.shared(most=2)}):
-        path = files[number].path
-        if path not in facts:
-            page = read_page(path)
-            if isinstance(page, Page):
-                facts[path] = facts_of(page)
-    findings += check_site(facts.values(), task.settings, task.complete)
+    findings = [*outcome.findings, *check_site(outcome.facts(files), task.settings, task.complete)]
     if task.complete:
-        findings += task.settings.apply(tally.findings())
-    return by_place([*findings, *_identities(seen, task)])
+        findings += task.settings.apply(outcome.tally.findings())
+    return by_place([*findings, *_identities(outcome.seen, task)])
 
 
 def _identities(seen: list[ItemState], task: Task) -> list[Finding]:

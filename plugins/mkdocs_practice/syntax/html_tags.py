@@ -11,8 +11,8 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
+from .elements import BLOCK_LEVEL
 from .inline import INSTRUCTION, TAG, inline_elements, without_code, without_comments
-from .verbatim import BLOCK_LEVEL
 
 VOID = frozenset(
     (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.containers import is_prose
-from ...syntax.grammar import OPTIONS, split_attributes
+from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Hint, Location, Page
 from ...syntax.quote import shorten
 from ..edits import delete_blank, join
@@ -109,7 +109,8 @@ def _title_end(page: Page, block: Block) -> int:
             return 0  # the attributes of a paragraph
         if text.endswith("}"):
             title = split_attributes(_joined(lines[first - 1 : last]))
-            return last if title[1].id else 0
+            is_term = any(DEFINITION.match(line.strip()) for line in lines[last : last + 2])
+            return last if title[1].id and not is_term else 0
     return 0
 
 
