@@ -24,6 +24,9 @@ DOUBLES = {
     "#": "＃",
     ".": "．。",
     "=": "＝",
+    "?": "？",
+    "!": "！",
+    '"': "“”„«»＂",
 }
 
 _OPENING = re.compile(r"( *)(/{3,})( ?)([\w-]+)( *)(?:(\|)( ?)(.*?))?( ?\{[^{}]*\})?$")
@@ -32,6 +35,7 @@ _DEFINITION = re.compile(r"( *)(:)( +)")
 _OPTION = re.compile(r"( *)([-*+])( )(\[)([ x])(\])( )")
 _ENTRY = re.compile(r"( *)(\d+)(\.)( )")
 _NAMED = re.compile(r"( +)(?:id|tags|rev|answer|unit|tolerance|minutes|attempt)(:)( )")
+_CONTAINER = re.compile(r"([-!?=]+|\d+\.)( +)(\")?.*?(\")?$")
 _LIST = re.compile(r"( ?)(\{)( ?)(#)[\w-]+[^{}]*?( ?)(\})$")
 
 
@@ -60,10 +64,23 @@ class Slip(NamedTuple):
 
 def slips(page: Page) -> Iterator[Slip]:
     """Every slip in the lines of the syntax, and in nothing else, of a sound page."""
+    for number, line in enumerate(page.lines):
+        match = _CONTAINER.match(line) if _opens_container(page, number) else None
+        if match is not None:
+            yield from _in_groups(number, match, 0)
     for number in sorted(_structure(page)):
         for slip in _in_line(number, page.lines[number]):
             if slip.text != "\ufeff" or slip.line or slip.start:  # else it is a byte order mark
                 yield slip
+
+
+def _opens_container(page: Page, number: int) -> bool:
+    """Whether a line opens a tab, a list item or the like that begins with a block of ours."""
+    items = {item.location.line - 1 for item in page.items}
+    below = number + 1
+    while below < len(page.lines) and not page.lines[below]:
+        below += 1
+    return below in items and page.lines[below].startswith("    ") and number < below - 1
 
 
 def _structure(page: Page) -> set[int]:

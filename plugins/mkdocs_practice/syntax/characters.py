@@ -41,6 +41,8 @@ DOUBLES = {
     "=": "＝﹦꞊",
     ">": "＞﹥",
     ",": "，﹐､",
+    "!": "！﹗",
+    "?": "？﹖",
 }
 """For each sign of the syntax what may be taken for it."""
 

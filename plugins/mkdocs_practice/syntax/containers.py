@@ -44,6 +44,11 @@ def is_prose(text: str) -> bool:
     return text[0] not in _NO_PROSE and not (text[0] in _FIRST and _OPENING.match(text))
 
 
+def opens_container(text: str) -> bool:
+    """Return whether a line, without its indentation, opens a container, where it may."""
+    return text[:1] in _FIRST and _OPENING.match(text) is not None
+
+
 def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> int:
     """The line of a tab, an admonition or a collapsed block with nothing in it, right above a line.
 

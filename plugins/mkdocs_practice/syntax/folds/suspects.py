@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..characters import is_plain
+from ..characters import CLOSING_QUOTES, OPENING_QUOTES, is_plain
 from .block_lines import block
 from .pieces import STRANGE, skeleton
 
-_MARKERS = frozenset("-*+:>0123456789０１２３４５６７８９")
+_QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES)
+_MARKERS = frozenset("-*+:>!?=0123456789０１２３４５６７８９")
+_TITLED = frozenset("!?=")
 _LONGEST_MARKER = 12
 
 
@@ -25,6 +27,8 @@ def is_suspect(line: str) -> bool:
     if first in STRANGE or first == "/":
         return True
     if first in _MARKERS and not STRANGE.isdisjoint(text[1:_LONGEST_MARKER]):
+        return True
+    if first in _TITLED and not _QUOTES.isdisjoint(text):
         return True
     return ("=" in text or "＝" in text) and "==" in skeleton(text).replace("\x00", "")
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..characters import Change, Fold, is_plain, replace
-from ..containers import Containers
+from ..containers import Containers, opens_container
 from ..folds import items
 from ..folds.block_lines import block, title
+from ..folds.openings import opening
 from ..folds.option_lines import listed_value, option_line
 from ..folds.pieces import hidden_indentation, indent_end, indent_width, indentation
 from ..folds.suspects import find_suspects
@@ -24,7 +25,8 @@ from .stack import BlockStack
 
 # Less indented, a line after a blank one is no longer of the item above.
 _ITEM_INDENT = 2
-_NEAR = 4
+# The lines that are looked at below one: of what stands right there, or in a container.
+_NEAR, _FAR = 4, 100
 
 _ITEMS: dict[str, Callable[[str], list[Change]]] = {
     "choice": items.option,
@@ -61,6 +63,7 @@ class LineFolder:
         margin = hidden_indentation(line, len(self._containers.openings))
         line = replace(line, margin)
         changes = self._block_line(line) or self._item(line) or self._indented(line, depth)
+        changes = changes or self._opening(number, line)
         # Plain but for what it is indented by, it is what it looks like once that is spaces.
         as_it_is = margin and (depth < self._stack.level or block_line(line.lstrip(" ")))
         return self._fold(number, [*margin, *changes] if changes or as_it_is else [])
@@ -75,11 +78,34 @@ class LineFolder:
 
     def _blank(self, number: int) -> str:
         """A line that looks blank, and is that where something of ours would not end at it."""
-        near = self._lines[number + 1 : number + 1 + _NEAR]
-        opens = next((line.lstrip().startswith("/") for line in near if line.strip()), False)
-        if self._stack.practice is None and not (opens and self._containers.openings):
-            return self._lines[number]
-        return self._fold(number, [Change(0, len(self._lines[number]), "", "")])
+        line, following = self._lines[number], number + 1
+        while following < min(len(self._lines), number + _NEAR) and not self._lines[following]:
+            following += 1
+        ours = self._stack.practice is not None
+        if not ours and following < len(self._lines):
+            text = self._lines[following].lstrip(" ")
+            ours = bool(self._containers.openings) and text.startswith("/")
+            ours = ours or (opens_container(text) and self._holds_block(following))
+        return self._fold(number, [Change(0, len(line), "", "")] if ours else [])
+
+    def _opening(self, number: int, line: str) -> list[Change]:
+        """The changes of a line that opens a container with a block of ours in it."""
+        changes = opening(line)
+        return changes if changes and self._holds_block(number) else []
+
+    def _holds_block(self, number: int) -> bool:
+        """Return whether a block of ours stands among the lines that are indented below a line."""
+        line = self._lines[number]
+        margin = indent_width(line) + TAB
+        for below in self._lines[number + 1 : number + _FAR]:
+            text = below.lstrip(" ")
+            if text and len(below) - len(text) < margin:
+                return False
+            if text.startswith("///"):
+                read = block_line(text)
+                if read is not None and read[1] in KINDS:
+                    return True
+        return False
 
     def _block_line(self, line: str) -> list[Change]:
         changes = block(line, KINDS)

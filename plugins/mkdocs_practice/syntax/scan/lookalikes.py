@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..characters import is_plain
 from ..containers import empty_above
 from ..grammar import block_line
 from ..kinds import KINDS
@@ -70,7 +71,7 @@ class Lookalikes:
 
     def quote(self, number: int, text: str) -> None:
         """Take a line of a block quote, where blocks stay text."""
-        read = block_line(text.lstrip("> "))
+        read = block_line(_plain(text).lstrip("> "))
         if read is not None and read[1] in KINDS and read[1] != "hint":
             self._problems.add("quoted-block", number, read[1])
 
@@ -203,6 +204,15 @@ class Lookalikes:
             run.append(number)
         if any(_block_names([self._lines[line] for line in run])):
             yield run
+
+
+def _plain(text: str) -> str:
+    """A line of a block quote, with the signs of the syntax for what passes for them."""
+    if is_plain(text):
+        return text
+    from ..folds.pieces import WIDTHLESS, skeleton
+
+    return skeleton(text).replace(WIDTHLESS, "")
 
 
 def _block_names(lines: list[str]) -> Iterator[str]:
