@@ -13,7 +13,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .checks.options import OPTIONS
+from .checks.options import OPTIONS, read_extension_options
 from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
 from .locale.labels import ENGLISH
@@ -85,6 +85,13 @@ class PracticeExtension(Extension):
     """
 
     def __init__(self, **kwargs: Any) -> None:
+        """Take the options.
+
+        Raises:
+            SettingsError: One of them is unknown, or cannot be used.
+        """
+        options = {name: value for name, value in kwargs.items() if name != "host"}
+        kwargs |= read_extension_options(options, "markdown_extensions: practice")
         attempt = OPTIONS["attempt"]
         self.config = {
             "host": [Host(), "Who has the source, and is told what was drawn"],

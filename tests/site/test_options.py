@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner
+from markdown import Markdown
 from mkdocs.config import load_config
 from mkdocs.structure.files import InclusionLevel, get_files
 
-from mkdocs_practice.checks import Settings
+from mkdocs_practice.checks import Settings, SettingsError
 from mkdocs_practice.checks.options import OPTIONS as SCHEME
 from mkdocs_practice.cli import main
 from mkdocs_practice.plugin import PracticePlugin
@@ -157,9 +158,37 @@ def test_a_build_says_the_same_of_an_option_that_cannot_be_used(
     assert str(caught.value) == said + (f"{name}: {message}" if name in SCHEME else str(message))
 
 
+@pytest.mark.parametrize("name", ["practice", "mkdocs_practice.extension"])
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("atempt: true", "there is no option `atempt`; did you mean `attempt`?"),
+        ("attempt: ja", "attempt: `ja` is neither `true` nor `false`"),
+        ("downloads: true", "there is no option `downloads`; `downloads` is an option of the "),
+        ("x: 1", "there is no option `x`; only `attempt`"),
+    ],
+)
+def test_an_option_of_the_markdown_extension_that_cannot_be_used_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, option: str, message: str
+) -> None:
+    config = f"markdown_extensions:\n  - {name}: {{{option}}}\n"
+    write_pages(tmp_path, {"mkdocs.yml": config, "docs/a.md": PLAIN})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    place = f"mkdocs.yml: markdown_extensions: {name}: "
+    assert (result.exit_code, result.stderr.startswith(f"Error: {place}{message}")) == (2, True)
+    with pytest.raises(SettingsError) as caught:
+        Markdown(extensions=[name], extension_configs={name: yaml.safe_load(f"{{{option}}}")})
+    assert str(caught.value).startswith(f"markdown_extensions: practice: {message}")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [
+        (
+            b"[tool.practice]\ndownlods = true\n",
+            ": tool.practice: there is no option `downlods`; `downloads` is an option of the ",
+        ),
         (b"[tool.practice\n", ":1:15: Expected ']' at the end of a table declaration"),
         (b"[tool.practice]\nselect = [\n", ": Invalid value (at end of document)"),
         (b"[tool.practice]\nselect = 'PR1'\n", ": tool.practice: select: `PR1` is not a list"),

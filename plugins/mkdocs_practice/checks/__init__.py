@@ -39,6 +39,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     lock,
     lookalikes,
     markdown,
+    paragraphs,
     printing,
     quality,
     syntax,

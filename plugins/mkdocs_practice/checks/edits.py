@@ -36,6 +36,13 @@ def _parts_words(text: str, position: int) -> bool:
     return not position or " " in text[position - 1 : position + 1]
 
 
+def indent_to(page: Page, number: int, margin: str) -> tuple[Edit, ...]:
+    """Give a line, from 1, this indentation in place of its own."""
+    raw = page.raw[number - 1]
+    column = len(raw) - len(raw.lstrip()) + 1
+    return (Edit(number, 1, number, column, margin),)
+
+
 def rename(page: Page, place: Location, name: str, new: str) -> tuple[Edit, ...]:
     """Give the block that opens at `place` another name; `name` is in lower case."""
     raw = page.raw[place.line - 1]

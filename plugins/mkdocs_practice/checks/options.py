@@ -10,7 +10,7 @@ from dataclasses import Field, dataclass, field, fields
 from typing import Any, ClassVar
 
 from ..syntax.quote import quote_names, quote_value
-from ..syntax.spelling import did_you_mean
+from ..syntax.spelling import did_you_mean, near_among
 from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
 from .settings import Settings, SettingsError, read_choices, read_paths, read_severities
 
@@ -58,8 +58,15 @@ def _values(data: Mapping[Any, object], options: Options) -> dict[str, Any]:
 
 def unknown_option(name: object, names: Iterable[str]) -> str:
     """The message for an option that there is not."""
-    near = did_you_mean(name.replace("-", "_"), names) if isinstance(name, str) else ""
-    fix = near or f"the options are {', '.join(names)}"
+    word = name.replace("-", "_") if isinstance(name, str) else ""
+    all_names = list(names)
+    fix = did_you_mean(word, all_names)
+    if not fix and set(all_names) < set(OPTIONS):
+        plugins = near_among(word, OPTIONS)
+        fix = f"`{plugins[0]}` is an option of the plugin, in mkdocs.yml" if plugins else ""
+    if not fix:
+        many = len(all_names) > 1
+        fix = f"the options are {', '.join(all_names)}" if many else f"only `{all_names[0]}`"
     return f"there is no option {quote_value(name)}; {fix}"
 
 
@@ -184,6 +191,8 @@ class SiteOptions:
 
 OPTIONS = options_of(SiteOptions)
 DEFAULTS = SiteOptions()
+EXTENSION_OPTIONS = ("attempt",)
+"""The options of a site that the Markdown extension takes as well, for hosts without plugins."""
 
 
 def read_option(name: str, value: object) -> Any:
@@ -193,6 +202,19 @@ def read_option(name: str, value: object) -> Any:
         SettingsError: The value cannot be used. The message does not name the option.
     """
     return getattr(DEFAULTS, name) if value is None else OPTIONS[name].metadata["read"](value)
+
+
+def read_extension_options(data: Mapping[Any, object], where: str) -> dict[str, Any]:
+    """The options of the Markdown extension, as far as they are given.
+
+    Raises:
+        SettingsError: An option is unknown, or its value cannot be used.
+    """
+    known = {name: OPTIONS[name] for name in EXTENSION_OPTIONS}
+    try:
+        return _values(data, known)
+    except SettingsError as error:
+        raise SettingsError(f"{where}: {error}") from None
 
 
 def read_options(

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Owner, Settings, SettingsError
-from ..checks.options import OPTIONS, SiteOptions, read_options
+from ..checks.options import OPTIONS, SiteOptions, read_extension_options, read_options
 from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
 from ..syntax.kinds import KINDS
 from .mkdocs_yml import ConfigError, read_settings, read_text
@@ -18,6 +18,8 @@ from .mkdocs_yml import ConfigError, read_settings, read_text
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 PYPROJECT = "pyproject.toml"
 PLUGIN = "practice"
+EXTENSIONS = ("practice", "mkdocs_practice.extension")
+"""The names that a site may give our Markdown extension."""
 
 _ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
 _TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
@@ -120,6 +122,7 @@ def load_mkdocs_yml(path: Path) -> SiteConfig:
         raise ConfigError(f"{path}: docs_dir is not a path")
     options = _plugin_options(data.get("plugins"), path)
     names, configs = _extensions(data.get("markdown_extensions"))
+    _check_extension(configs, path)
     exclude = _excluded(data.get("exclude_docs"), path)
     address = data.get("site_url")
     config = SiteConfig(
@@ -220,6 +223,19 @@ def _extensions(value: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
         str(name): config for name, config in entries if isinstance(config, dict)
     }
     return [str(name) for name, _ in entries], configs
+
+
+def _check_extension(configs: Mapping[str, Mapping[str, Any]], path: Path) -> None:
+    """See that the options of our own extension can be used.
+
+    Raises:
+        ConfigError: One cannot.
+    """
+    for name in EXTENSIONS:
+        try:
+            read_extension_options(configs.get(name, {}), f"{path}: markdown_extensions: {name}")
+        except SettingsError as error:
+            raise ConfigError(str(error)) from None
 
 
 def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> Context:

@@ -9,10 +9,17 @@ from ...syntax.answered import is_stub
 from ...syntax.grammar import is_blank, is_empty
 from ...syntax.kinds.base import GradedQuestion
 from ...syntax.model import Answer, Block, Exercise, Location, Page, Question
+from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 # What may be an item of a graded question, which an answer may stand above.
+_ANSWER_LIKE = re.compile(
+    r"[ >]*[*_]{0,2}"
+    r"(?:answer|antwort|lösung|réponse|respuesta|risposta|solution)[*_]{0,2}[ ]*:"
+    r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",
+    re.IGNORECASE,
+)
 _ITEMS = re.compile(r"^[ ]*(?:[-*+][ ]+\[|:[ ]|\d+[.)][ ])|==", re.MULTILINE)
 
 
@@ -29,11 +36,32 @@ _ITEMS = re.compile(r"^[ ]*(?:[-*+][ ]+\[|:[ ]|\d+[.)][ ])|==", re.MULTILINE)
 )
 def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
     """A question, or a part of an exercise, without an answer."""
-    fix = "add an `/// answer` block before the question's closing `///`"
+    found: Passages | None = None
     for question in page.by_kind.get("question", ()):
         if not question.answers:
+            found = found or Passages(page)
             title = quote(question.prompt) if question.prompt else "this question"
+            fix = "add an `/// answer` block before the question's closing `///`"
+            if line := _likely_answer(found, question):
+                fix = f"line {line} looks like the answer: write `/// answer` above it, and `///`"
+                fix += " below it"
             yield Report(question.location, f"{title} has no answer", fix)
+
+
+def _likely_answer(found: Passages, question: Block) -> int:
+    """The line of a question's text that its answer probably begins with, from 1; or 0."""
+    lines = found.body(question)
+    for line in lines:
+        if _ANSWER_LIKE.match(line.text):
+            return line.number + 1
+    texts = [line for line in lines if line.text.strip()]
+    if not texts or question.children:
+        return 0
+    if question.title:
+        return texts[0].number + 1
+    asked = [line for line in texts if line.text.rstrip("*_ ").endswith("?")]
+    below = [line for line in texts if asked and line.number > asked[0].number]
+    return below[0].number + 1 if len(asked) == 1 and below else 0
 
 
 @REGISTRY.page(
@@ -52,7 +80,7 @@ def empty_answer(page: Page, context: Context) -> Iterable[Report]:
         if is_blank(block.body) and not block.children:
             fix = "write the answer between `/// answer` and its `///`"
             if block.title:
-                fix = f"the text after `|` is only the label; {fix}"
+                fix = "the text after `|` is only the label: write the answer on the line below it"
             yield Report(block.location, "the answer is empty", fix)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
-from ...syntax.model import Answer, Block, Card, Hint, Location, Page
+from ...syntax.model import Answer, Block, Card, Edit, Hint, Location, Page
 from ...syntax.quote import shorten
-from ..edits import delete_blank, join
+from ..edits import delete_blank, indent_to, join
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -21,6 +21,14 @@ _OPTION = re.compile(rf"\s*(?:{'|'.join(OPTIONS)}):(?=\s|$)")
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
 _HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 _BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
+_SEVERAL_WORDS = re.compile(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
+_WITHOUT_VALUE = frozenset(
+    (
+        "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
+        "draggable", "hidden", "inert", "itemscope", "loop", "markdown", "muted", "open", "popover",
+        "translate", "unnumbered",
+    )
+)  # fmt: skip
 _LONGEST_TAIL = 80
 _NEAR_OPENING = 12
 _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
@@ -41,6 +49,8 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     for block in page.blocks:
         title, attributes = block.title, block.attributes
+        if attributes.pairs and attributes.id and not isinstance(block, (Answer, Hint)):
+            yield from _words(page, block)
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
         if _title_end(page, block):
@@ -59,6 +69,20 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
                 f"`{match[0].strip()}` at the end of the title is no id",
                 "write the id as ` { #word }`, with a space before it and nothing after it",
             )
+
+
+def _words(page: Page, block: Block) -> Iterable[Report]:
+    """An id of several words, of which only the first one counts."""
+    line = block.location.line
+    match = _SEVERAL_WORDS.search(page.raw[line - 1])
+    words = match[2].split() if match is not None else []
+    # A list may hold attributes that have no value in HTML either, such as `hidden`.
+    if match is None or any(word in _WITHOUT_VALUE or word.startswith("data-") for word in words):
+        return
+    new = "-".join([match[1], *words])
+    what = f"the id `#{match[1]}{match[2]}` has a space in it: only `{match[1]}` counts"
+    edit = Edit(line, match.start(1) + 1, line, match.end(2) + 1, new)
+    yield Report(block.location, what, f"write `#{new}`", (edit,))
 
 
 @REGISTRY.page(
@@ -138,8 +162,10 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         found = _HEAD.match(text)
         if found is not None and _takes(block, found[1]):
             number, above = _first_text(page, block)
-            if number and found[1] != "answer":  # else it is the key that is missing
-                yield _misplaced(page, number, above)
+            report = _misplaced(page, number, above, block) if number else None
+            # A key in a place that cannot be mended is told as missing, and once.
+            if report is not None and (found[1] != "answer" or report.edits):
+                yield report
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
         if above > start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
@@ -188,7 +214,7 @@ def _first_text(page: Page, block: Block) -> tuple[int, int]:
     return 0, 0
 
 
-def _misplaced(page: Page, number: int, above: int = 0) -> Report:
+def _misplaced(page: Page, number: int, above: int = 0, block: Block | None = None) -> Report:
     raw = page.raw[number - 1]
     location = Location(page.path, number, len(raw) - len(raw.lstrip()) + 1)
     fix = "write it right under the opening line, indented by four spaces"
@@ -197,4 +223,7 @@ def _misplaced(page: Page, number: int, above: int = 0) -> Report:
         fix = "delete the blank line above it"
     elif above and page.lines[above - 1].strip():
         fix = f"move line {above} below the options"
+    elif block is not None and not above:
+        margin = page.raw[block.location.line - 1][: block.location.column - 1]
+        fix, edits = "indent it by four spaces", indent_to(page, number, f"{margin}    ")
     return Report(location, f"`{raw.strip()}` is text here, and no option", fix, edits)

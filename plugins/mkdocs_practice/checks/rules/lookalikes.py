@@ -67,9 +67,11 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
 )
 def not_a_definition(problem: Problem, page: Page) -> Message:
     """A line in a deck that begins with a colon but is no definition."""
-    return Message(
-        "a colon without a space after it is no definition", "write `:   ` before the back"
-    )
+    place = problem.location
+    old = page.raw[place.line - 1][place.column - 1 :].rstrip()
+    edits = rewrite(page, place, f":   {old[1:].lstrip()}") if old[:1] == ":" else ()
+    what = "a colon without a space after it is no definition"
+    return Message(what, "write `:   ` before the back", edits)
 
 
 @REGISTRY.problem(

@@ -5,22 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...syntax.kinds import KINDS
-from ...syntax.model import Location, Page, Problem
+from ...syntax.model import Block, Edit, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
 from ...syntax.source import SourceError
 from ...syntax.spelling import closest, nearest
+from .. import options_of_blocks
 from ..edits import close_after, rename, replace
-from ..ends import safe_end
+from ..ends import block_above, safe_end
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _MEANT = {
-    "deck": "flashcards",
-    "explanation": "answer",
-    "part": "question",
-    "quiz": "question",
-    "solution": "answer",
-}
+    "cards": "flashcards", "cloze": "blanks", "deck": "flashcards", "explanation": "answer",
+    "fill-in": "blanks", "gaps": "blanks", "matching": "match", "mcq": "choice",
+    "multiple-choice": "choice", "numeric": "number", "numerical": "number", "ordering": "order",
+    "part": "question", "quiz": "question", "short-answer": "text", "solution": "answer",
+}  # fmt: skip
+_NEVER_OTHERS = frozenset(_MEANT) - {"cards", "explanation", "part", "quiz", "solution"}
+"""Names that no other extension is known to have; by themselves the rest may be theirs."""
 
 
 @REGISTRY.problem(
@@ -96,16 +98,21 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
         if block.name in context.blocks or block.name in KINDS:
             continue
         near = closest(block.name, KINDS, 0.75)
-        meant = near[0] if near else _MEANT.get(block.name, "") if block.inside else ""
+        known = block.inside or block.name in _NEVER_OTHERS
+        meant = near[0] if near else _MEANT.get(block.name, "") if known else ""
         if meant:
             fix = f"did you mean `{meant}`?"
         elif block.inside:
             fix = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
         else:
             continue
-        slip = nearest(block.name, KINDS)
-        edits = rename(page, block.location, block.name, slip) if slip else ()
-        yield Report(block.location, f"there is no block `{block.name}`", fix, edits)
+        what = f"there is no block `{block.name}`"
+        if nearest(block.name, KINDS) or block.name in _MEANT:
+            edits = rename(page, block.location, block.name, meant)
+            yield Report(block.location, what, fix, edits)
+        else:
+            guess = rename(page, block.location, block.name, meant) if meant else ()
+            yield Report(block.location, what, fix, guess=guess)
 
 
 @REGISTRY.problem(
@@ -119,13 +126,8 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
     )
 )
 def unknown_option(problem: Problem, page: Page) -> Message:
-    """An option that no block has."""
-    message = f"there is no option `{problem.subject}`"
-    if problem.detail:
-        return Message(message, f"did you mean `{problem.detail}`?")
-    return Message(
-        message, "the options are id, tags, rev and attrs; leave a blank line before content"
-    )
+    """An option that a block does not have."""
+    return options_of_blocks.unknown_option(problem, page)
 
 
 @REGISTRY.problem(
@@ -139,12 +141,8 @@ def unknown_option(problem: Problem, page: Page) -> Message:
     )
 )
 def bad_option(problem: Problem, page: Page) -> Message:
-    """An option whose value cannot be used."""
-    return Message(
-        f"the option `{problem.subject}` cannot be used: {problem.detail}",
-        "write options as `name: value`, indented by four spaces right under the opening line, "
-        "and a blank line before content",
-    )
+    """An option that cannot be read, or whose value cannot be used."""
+    return options_of_blocks.bad_option(problem, page)
 
 
 @REGISTRY.problem(
@@ -174,7 +172,29 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
         "card": "`flashcards`",
         "question": "an exercise, or by itself",
     }.get(name, "no other practice block")
-    return Message(f"`{name}` cannot stand {place}", f"move it: it stands in {belongs}")
+    what = f"`{name}` cannot stand {place}"
+    above = _closed_too_early(page, problem) if name == "answer" and not inside else None
+    if above is None:
+        return Message(what, f"move it: it stands in {belongs}")
+    block, question = above
+    edits = (
+        Edit(question.end, 1, question.end + 1, 1, ""),
+        *close_after(page, question.location, page.raw[question.end - 1].strip(), block.end),
+    )
+    fix = f"delete line {question.end}, which closes the question, and write it below the answer"
+    return Message(what, fix, edits)
+
+
+def _closed_too_early(page: Page, problem: Problem) -> tuple[Block, Block] | None:
+    """An answer by itself, and the question right above it that has none."""
+    block = block_above(page, problem.location.line)
+    if block is None or not block.index or page.raw[block.end - 1].strip(" /"):
+        return None
+    above = page.blocks[block.index - 1]
+    between = page.raw[above.end : block.location.line - 1]
+    if type(above) is not Question or above.answers or any(line.strip() for line in between):
+        return None
+    return None if page.raw[above.end - 1].strip(" /") else (block, above)
 
 
 @REGISTRY.page(REGISTRY.problem_rules["misplaced-block"][0])

@@ -1,0 +1,232 @@
+"""Options of blocks that cannot be used: the reason in this line, and the line to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from ..syntax.grammar import OPTIONS
+from ..syntax.kinds import KINDS
+from ..syntax.kinds.text import Text
+from ..syntax.model import Block, Edit, Page, Problem, Question
+from ..syntax.quote import quote_names, shorten
+from ..syntax.spelling import near_among, nearest
+from .edits import rewrite
+from .ends import block_above
+from .registry import Message
+
+_LONGEST_LINE = 120
+_PARTS = re.compile(r"([\w-]+)([ ]*[:=][ ]*)(.*)$")
+_MEANT = {
+    "answers": "answer", "class": "attrs", "duration": "minutes", "identifier": "id",
+    "margin": "tolerance", "revision": "rev", "solution": "answer", "time": "minutes",
+    "units": "unit", "version": "rev",
+}  # fmt: skip
+_EXAMPLES = {
+    "answer": "answer: 35", "attempt": "attempt: true", "attrs": "attrs: {class: wide}",
+    "id": "id: short-name", "minutes": "minutes: 5", "rev": "rev: 2",
+    "tags": "tags: [easy, chapter-2]", "tolerance": "tolerance: 0.5", "unit": "unit: GB",
+}  # fmt: skip
+_IN_TITLE = ("front", "prompt", "question", "title")
+_MARKED = {
+    "blanks": "write each blank as `==word==`",
+    "choice": "mark each right option with `- [x] `",
+    "match": "write each pair as a definition list",
+    "order": "write the list in the right order",
+}
+"""How the kinds that have no option `answer` say what is right."""
+_ALL = frozenset((*OPTIONS, *(name for cls in KINDS.values() for name in cls.takes)))
+_PAIRS = {"[": "]", "{": "}"}
+_RESERVED = "@`%&*!|>"
+
+
+def options_of(block: Block) -> tuple[str, ...]:
+    """The names of the options that a block takes, its own first."""
+    return (*block.takes, *OPTIONS)
+
+
+# Names
+
+
+def unknown_option(problem: Problem, page: Page) -> Message:
+    """The message for an option that a block does not have."""
+    name, line = problem.subject, problem.location.line
+    block = block_above(page, line)
+    if block is None:  # an option without a block: never
+        return Message(f"there is no option `{name}`", "delete it")
+    names, kind = options_of(block), block.kind
+    meant = _meant(name, names)
+    owners = [other for other, cls in KINDS.items() if name in cls.takes]
+    if owners and not meant:
+        what = f"`{kind}` has no option `{name}`: it is an option of {quote_names(owners)}"
+    else:
+        what = f"there is no option `{name}`"
+    if name == "answer" and type(block) is Question:
+        return _as_block(page, block, problem, what)
+    if name == "answer" and kind in _MARKED:
+        return Message(what, f"{_MARKED[kind]}, and delete this line")
+    if meant:
+        written = page.raw[line - 1][problem.location.column - 1 :]
+        edits = rewrite(page, problem.location, written.rstrip().replace(name, meant, 1))
+        fix = f"did you mean `{meant}`?"
+        if nearest(name, names) or name.lower() == meant:
+            return Message(what, fix, edits)
+        return Message(what, fix, guess=edits)
+    if name.lower() in _IN_TITLE and not block.title:
+        return Message(what, f"write it on the opening line, after `/// {kind} | `")
+    fix = f"the options of `{kind}` are {', '.join(names[:-1])} and {names[-1]}"
+    return Message(what, fix if owners else f"{fix}; leave a blank line above what is content")
+
+
+def _meant(name: str, names: tuple[str, ...]) -> str:
+    lower = name.lower().replace("_", "-")
+    meant = _MEANT.get(lower, "")
+    near = (meant,) if meant in names else near_among(lower, names)
+    return near[0] if near else ""
+
+
+def _as_block(page: Page, block: Block, problem: Problem, what: str) -> Message:
+    """The message for the answer of an open question that is written as an option."""
+    line, end = problem.location.line, block.end
+    value = page.raw[line - 1].partition(":")[2].strip()
+    margin = page.raw[block.location.line - 1][: block.location.column - 1]
+    written = f"{margin}/// answer\n{margin}{value}\n{margin}///\n"
+    guess: tuple[Edit, ...] = (Edit(line, 1, line + 1, 1, written),)
+    if end > line + 1:
+        guess = (Edit(line, 1, line + 1, 1, ""), Edit(end, 1, end, 1, written))
+    fix = f"write `/// answer`, `{shorten(value)}` and `///` on three lines below the prompt"
+    return Message(what, f"{fix}; an answer that is compared has `/// text`", guess=guess)
+
+
+# Values
+
+
+def bad_option(problem: Problem, page: Page) -> Message:
+    """The message for an option that cannot be used as it is written."""
+    raw, place = page.raw[problem.location.line - 1], problem.location
+    text = raw[place.column - 1 :].rstrip()
+    match = _PARTS.match(text)
+    block = block_above(page, place.line)
+    names = options_of(block) if block is not None else OPTIONS
+    if problem.subject in names:
+        return _bad_value(problem, page, match[3] if match else "")
+    for what, line in _misspelt(text, match, block):
+        fix = f"write `{shorten(line, _LONGEST_LINE)}`"
+        return Message(f"`{shorten(text)}`: {what}", fix, rewrite(page, place, line))
+    if not text.strip("-"):
+        fix = "delete it: options stand between no marks"
+        return Message("`---` is no option", fix, (Edit(place.line, 1, place.line + 1, 1, ""),))
+    extra = _extra_indentation(page, problem, block)
+    if extra:
+        edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)
+        what = f"`{shorten(text)}` is indented deeper than the option above it"
+        return Message(what, "indent it by four spaces", edits)
+    if match is None or match[1] not in _ALL:
+        fix = "leave a blank line above what is content; an option is `name: value`"
+        return Message(f"`{shorten(text)}` is no option", fix)
+    reason = f"`{shorten(text)}` cannot be read: {problem.detail}"
+    return Message(reason, f"write it as in `{_EXAMPLES[match[1]]}`, a text with signs in quotes")
+
+
+def _misspelt(
+    text: str, match: re.Match[str] | None, block: Block | None
+) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a line that is no YAML, and the line that was meant."""
+    if text.startswith("- ") and text[2:].partition(":")[0].strip() in _ALL:
+        yield "an option is no list item", text[2:].strip()
+    if match is None or match[1] not in _ALL:
+        return
+    name, sign, value = match[1], match[2], match[3].strip()
+    if "=" in sign:
+        yield "an option has a colon", f"{name}: {value}"
+    elif not sign.endswith(" ") and value:
+        yield "there is no space after the colon", f"{name}: {value}"
+    yield from _misspelt_value(name, value, block)
+
+
+def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tuple[str, str]]:
+    if name == "id" and value[:1] == "{":
+        yield "an option has the id alone", _id(value)
+    if value[:1] == "{" and block is not None and name in block.takes:
+        yield "a value that begins with `{` needs quotes", f"{name}: {_quoted(value)}"
+    if value[:1] in _PAIRS and value.count(value[0]) > value.count(_PAIRS[value[0]]):
+        yield f"`{value[0]}` is never closed", f"{name}: {value}{_PAIRS[value[0]]}"
+    if value[:1] in ("'", '"'):
+        yield from _misquoted(name, value)
+    if value.startswith("- "):
+        yield "a list has brackets", f"{name}: [{value[2:].strip()}]"
+    if ": " in value or value.endswith(":"):
+        yield "a value with a colon in it needs quotes", f"{name}: {_quoted(value)}"
+    if value[:1] and value[0] in _RESERVED:
+        yield f"a value that begins with `{value[0]}` needs quotes", f"{name}: {_quoted(value)}"
+
+
+def _misquoted(name: str, value: str) -> Iterator[tuple[str, str]]:
+    mark = value[0]
+    if len(value) > 1 and value.endswith(mark):
+        yield f"there is a `{mark}` between the quotes", f"{name}: {_quoted(value[1:-1])}"
+    elif value.count(mark) == 1:
+        yield f"`{mark}` is never closed", f"{name}: {_quoted(value[1:])}"
+
+
+def _extra_indentation(page: Page, problem: Problem, block: Block | None) -> int:
+    """The spaces that an option has beyond those of the first one."""
+    first = block.location.line + 1 if block is not None else problem.location.line
+    if problem.location.line <= first:
+        return 0
+    above = page.raw[first - 1]
+    return max(0, problem.location.column - 1 - (len(above) - len(above.lstrip())))
+
+
+def _quoted(value: str) -> str:
+    return '"{}"'.format(value.replace("\\", "\\\\").replace('"', '\\"'))
+
+
+def _bad_value(problem: Problem, page: Page, value: str) -> Message:
+    name, reason = problem.subject, problem.detail
+    written = shorten(page.raw[problem.location.line - 1].strip())
+    what = f"`{written}`: {f'{name} {reason}' if reason.startswith('is ') else reason}"
+    if reason.endswith("says it already"):
+        return Message(what, "delete one of the two lines")
+    if reason.startswith("the title already"):
+        return Message(what, "delete this line, or the id in the title")
+    value = value.strip().strip("'\"")
+    meant = _VALUES[name](value) if name in _VALUES else ""
+    if not meant:
+        before, sign, after = what.partition("; write ")
+        example = f"write it as in `{_example(name, page, problem)}`"
+        return Message(before, f"write {after}" if sign else example)
+    margin = page.raw[problem.location.line - 1][: problem.location.column - 1]
+    edits = rewrite(page, problem.location, meant.replace("\n", f"\n{margin}"))
+    fix = " and, under it, ".join(f"`{line}`" for line in meant.split("\n"))
+    return Message(what, f"write {fix}", edits)
+
+
+def _example(name: str, page: Page, problem: Problem) -> str:
+    block = block_above(page, problem.location.line)
+    return "answer: ReLU" if name == "answer" and isinstance(block, Text) else _EXAMPLES[name]
+
+
+def _id(value: str) -> str:
+    word = re.sub(r"[^\w.:-]+", "-", value).strip("-.:_")
+    return f"id: {word}" if word else ""
+
+
+def _minutes(value: str) -> str:
+    match = re.fullmatch(r"(\d{1,4})[ ]*(?:m|min|mins|minutes|minuten|')?\.?", value)
+    return f"minutes: {match[1]}" if match else ""
+
+
+def _answer(value: str) -> str:
+    match = re.fullmatch(r"([-+]?\d[\d.,]*)[ ]*([^\W\d]\S*)", value)
+    return f"answer: {match[1]}\nunit: {match[2]}" if match else ""
+
+
+def _tolerance(value: str) -> str:
+    match = re.fullmatch(r"(?:±|\+/?-|\+-)?[ ]*(\d[\d.,]*[ ]?%?)", value)
+    return f"tolerance: {match[1]}" if match else ""
+
+
+_VALUES: Mapping[str, Callable[[str], str]] = {
+    "answer": _answer, "id": _id, "minutes": _minutes, "tolerance": _tolerance,
+}  # fmt: skip

@@ -1,0 +1,150 @@
+"""2xx as well: does a paragraph end where its author meant it to?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ...syntax.grammar import block_line, split_attributes
+from ...syntax.kinds.choice import Choice
+from ...syntax.kinds.match import Match
+from ...syntax.kinds.order import Order
+from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Page
+from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
+from ...syntax.quote import quote
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
+
+_ANSWER = "/// answer\nBecause.\n///\n///\n"
+_LISTED = (Choice, Match, Order)
+_MARKER = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S")
+# A line that is none of a list, with one of a list right below it. It begins with a newline, which
+# is found quickly.
+_UNDER_TEXT = re.compile(
+    r"\n(?![ ]*(?:(?:[-*+]|\d+[.)])[ ]|[|>#:`~]|\n))[^\n]+\n[ ]*(?:[-*+]|1[.)])[ ]"
+)
+_MATH = ("$$", "\\[", "\\begin")
+_LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
+_SENTENCE_END = re.compile(r"[.?!:…。？！][\"'”’»)*_`]*$")
+_NO_PARAGRAPH = re.compile(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR246",
+        name="collapsed-list",
+        severity=WARNING,
+        why="A list needs a blank line above it: right under a line of text it goes on in that "
+        "paragraph, with its markers in the middle of the text.",
+        bad="/// question | Why 3x3?\n/// answer\nFor two reasons:\n- fewer weights\n"
+        "- more non-linearities\n///\n///\n",
+        good="/// question | Why 3x3?\n/// answer\nFor two reasons:\n\n- fewer weights\n"
+        "- more non-linearities\n///\n///\n",
+    )
+)
+def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
+    """A list right under a line of text, in a prompt, an answer, a hint or on a card."""
+    blocks = [
+        block
+        for block in page.blocks
+        if "\n" in block.body
+        and not isinstance(block, _LISTED)
+        and _UNDER_TEXT.search(f"\n{block.body}")
+    ]
+    found = Passages(page) if blocks else None
+    for block in blocks:
+        for above, first in _collapsed(found.body(block)) if found is not None else ():
+            number = first.line.number + 1
+            yield Report(
+                Passage([first.line]).place(page, first.indent),
+                f"the list under {quote(above.line.text)} goes on in the same paragraph",
+                "leave a blank line above it",
+                (Edit(number, 1, number, 1, "\n"),),
+            )
+
+
+def _collapsed(lines: Sequence[Line]) -> Iterator[tuple[ProseLine, ProseLine]]:
+    """The first line of each list that is none, with the line of text above it."""
+    readings = list(prose_lines(lines))
+    starts = [n for n, reading in enumerate(readings) if not reading.rank] + [len(readings)]
+    for start, end in pairwise(starts):
+        piece = readings[start:end]
+        if any(mark in reading.line.text for reading in piece for mark in _MATH):
+            continue
+        for above, first in pairwise(piece):
+            if _is_item(first) and not _MARKER.match(above.line.text):
+                count = sum(_is_item(reading) for reading in piece)
+                text = above.line.text
+                if not text.endswith(_LINE_BREAKS) and (count > 1 or text.rstrip()[-1:] == ":"):
+                    yield above, first
+                break
+
+
+def _is_item(reading: ProseLine) -> bool:
+    is_text = not (reading.is_html or reading.opens or reading.extra)
+    return bool(is_text and reading.rank and _MARKER.match(reading.line.text))
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR247",
+        name="shown-id",
+        severity=WARNING,
+        why="An id stands in the title, or is an option: at the end of a line of text it is shown "
+        "to readers, and links and progress do not find it.",
+        bad="/// question\nWhich was trained for longer? { #longer }\n\n" + _ANSWER,
+        good="/// question\n    id: longer\nWhich was trained for longer?\n\n" + _ANSWER,
+    )
+)
+def shown_id(page: Page, context: Context) -> Iterable[Report]:
+    """A prompt that is no title and ends in an id."""
+    blocks = []
+    for block in page.blocks:
+        text = block.front if isinstance(block, Card) and not block.title else block.body
+        if "}" in text and "#" in text and not block.title and not _is_other(block):
+            blocks.append(block)
+    found = Passages(page) if blocks else None
+    for block in blocks:
+        if found is not None:
+            yield from _shown_id(page, block, found)
+
+
+def _is_other(block: Block) -> bool:
+    is_definition = isinstance(block, Card) and block.terms > 0
+    return is_definition or isinstance(block, (Answer, Hint, Deck))
+
+
+def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
+    is_card = isinstance(block, Card) and not block.title
+    body = found.front(block) if is_card and isinstance(block, Card) else found.body(block)
+    lines = _first_paragraph(body)
+    if not lines or _NO_PARAGRAPH.match(lines[0].text):
+        return
+    last = lines[-1]
+    kept, attributes = split_attributes(last.text.rstrip())
+    if not attributes.id or not kept.strip():
+        return
+    place = Passage([last]).place(page, len(kept) + 1)
+    written = page.raw[place.line - 1][place.column - 1 :].strip()
+    what = f"`{written}` is shown as text"
+    opening, end = block.location.line, len(page.raw[last.number].rstrip()) + 1
+    removed = Edit(last.number + 1, place.column - 1, last.number + 1, end, "")
+    title_end = len(page.raw[opening - 1].rstrip()) + 1
+    margin = page.raw[opening - 1][: block.location.column - 1]
+    option = f"id: {attributes.id}"
+    added = Edit(opening, title_end, opening, title_end, f"\n{margin}    {option}")
+    simple = not attributes.classes and not attributes.pairs
+    fix = f"write `{option}` under the opening line, indented by four spaces"
+    yield Report(place, what, fix, (added, removed) if simple else ())
+
+
+def _first_paragraph(body: Sequence[Line]) -> list[Line]:
+    lines: list[Line] = []
+    for line in body:
+        if line.text.strip() and block_line(line.text.strip()) is None:
+            if lines and line.number != lines[-1].number + 1:
+                break
+            lines.append(line)
+        elif lines:
+            break
+    return lines

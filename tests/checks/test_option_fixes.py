@@ -1,0 +1,226 @@
+"""Options of blocks that cannot be used: the reason in the line, and the line to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.checks.fixes import fix_text
+from tests.support.findings import check_seriously
+
+
+def block(kind: str, option: str) -> str:
+    below = {
+        "question": "/// answer\nX.\n///\n",
+        "exercise": "/// answer\nX.\n///\n",
+        "flashcards": "Term\n:   Back.\n",
+        "choice": "- [ ] a\n- [x] b\n",
+    }
+    return f"/// {kind} | When?\n{option}\n{below.get(kind, '')}///\n"
+
+
+WRITTEN = [
+    ("text", "answer: 12:30: noon", 'answer: "12:30: noon"'),
+    ("text", "answer: 'It's'", 'answer: "It\'s"'),
+    ("text", "answer: [a, b", "answer: [a, b]"),
+    ("text", 'answer: "x', 'answer: "x"'),
+    ("text", "answer: {x", 'answer: "{x"'),
+    ("text", "answer = x", "answer: x"),
+    ("text", "answer:x", "answer: x"),
+    ("text", "- answer: x", "answer: x"),
+    ("text", "answers: x", "answer: x"),
+    ("number", "answer: 35 GB", "answer: 35\n    unit: GB"),
+    ("number", "answr: 35", "answer: 35"),
+    ("exercise", "minutes: 5 min", "minutes: 5"),
+    ("question", "tags: [a", "tags: [a]"),
+    ("question", "tags: - a", "tags: [a]"),
+    ("question", "tags: @a", 'tags: "@a"'),
+    ("question", "tags:a", "tags: a"),
+    ("question", "tag: a", "tags: a"),
+    ("question", "id: two words", "id: two-words"),
+    ("question", "id: #x", "id: x"),
+    ("question", "id: { #x }", "id: x"),
+    ("question", "ID: x", "id: x"),
+    ("question", "id: x\n      tags: y", "id: x\n    tags: y"),
+]
+
+
+@pytest.mark.parametrize(("kind", "option", "meant"), WRITTEN)
+def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
+    kind: str, option: str, meant: str
+) -> None:
+    text = block(kind, f"    {option}")
+    (found,) = check_seriously(text)
+    assert found.rule.code in ("PR205", "PR206")
+    assert found.location.line == 2 + option.count("\n")
+    assert fix_text(text, "page.md", check_seriously).text == block(kind, f"    {meant}")
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "message", "fix"),
+    [
+        (
+            "flashcards",
+            "attempt: true",
+            "`flashcards` has no option `attempt`: it is an option of `question`",
+            "the options of `flashcards` are id, tags, rev and attrs",
+        ),
+        (
+            "number",
+            "answer: 3\n    foo: 2",
+            "there is no option `foo`",
+            "the options of `number` are answer, tolerance, unit, id, tags, rev and attrs; "
+            "leave a blank line above what is content",
+        ),
+        (
+            "question",
+            "answer: So.",
+            "`question` has no option `answer`: it is an option of `number`, `text`",
+            "write `/// answer`, `So.` and `///` on three lines below the prompt; "
+            "an answer that is compared has `/// text`",
+        ),
+        (
+            "choice",
+            "answer: b",
+            "`choice` has no option `answer`: it is an option of `number`, `text`",
+            "mark each right option with `- [x] `, and delete this line",
+        ),
+        (
+            "exercise",
+            "minutes: half an hour",
+            "`minutes: half an hour`: minutes is a whole number of minutes, such as 5",
+            "write it as in `minutes: 5`",
+        ),
+        (
+            "question",
+            'print("hello")',
+            '`print("hello")` is no option',
+            "leave a blank line above what is content; an option is `name: value`",
+        ),
+        (
+            "question",
+            "id: x\n    id: y",
+            "`id: y`: line 2 says it already",
+            "delete one of the two lines",
+        ),
+    ],
+)
+def test_an_option_is_told_by_what_is_wrong_with_it_here(
+    kind: str, option: str, message: str, fix: str
+) -> None:
+    found = check_seriously(block(kind, f"    {option}"))
+    assert [(each.message, each.fix) for each in found] == [(message, fix)]
+
+
+@pytest.mark.parametrize("written", ["answer: x", "  answer: x", "\n    answer: x"])
+def test_an_option_out_of_its_place_is_one_error_where_the_question_needs_it(written: str) -> None:
+    text = block("text", written)
+    (found,) = check_seriously(text)
+    assert found.severity == "error"
+    assert found.message == "`answer: x` is text here, and no option"
+    assert fix_text(text, "page.md", check_seriously).text == block("text", "    answer: x")
+
+
+# The other rules, as seen by whoever made the slip
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("/// question | 2+2?\nFour.\n///\n", 2),
+        ("/// question\n2+2?\n\nFour.\n///\n", 4),
+        ("/// question\n2+2?\nFour.\n///\n", 3),
+        ("/// question\nAdd two and two.\n\n**Answer:** Four.\n///\n", 4),
+        ("/// question | 2+2?\n/// hint\nFingers.\n///\n\nAnswer: Four.\n///\n", 6),
+        ('/// question\nAdd.\n\n??? success "Show"\n    Four.\n///\n', 4),
+        ("/// question | 2+2?\n///\n", 0),
+        ("/// question\nAdd two and two.\n///\n", 0),
+        ("/// question\nWhat is 2+2?\n///\n", 0),
+    ],
+)
+def test_a_body_where_the_answer_belongs_is_named(text: str, line: int) -> None:
+    (found,) = (each for each in check_seriously(text) if each.rule.code == "PR101")
+    looks = f"line {line} looks like the answer: write `/// answer` above it, and `///` below it"
+    assert found.fix.startswith(looks if line else "add an `/// answer` block")
+
+
+@pytest.mark.parametrize(
+    ("slip", "code", "expected"),
+    [
+        (
+            "/// question | Why?\n///\n\n/// answer\nSo.\n///\n",
+            "PR207",
+            "/// question | Why?\n\n/// answer\nSo.\n///\n///\n",
+        ),
+        (
+            "/// flashcards\nTerm\n:Back.\n///\n",
+            "PR209",
+            "/// flashcards\nTerm\n:   Back.\n///\n",
+        ),
+        (
+            "/// deck | D\nTerm\n:   Back.\n///\n",
+            "PR204",
+            "/// flashcards | D\nTerm\n:   Back.\n///\n",
+        ),
+        (
+            "/// question | Why? { #my question }\n/// answer\nSo.\n///\n///\n",
+            "PR224",
+            "/// question | Why? { #my-question }\n/// answer\nSo.\n///\n///\n",
+        ),
+        (
+            "/// question | Why is the long\nand winding road? { #q }\n/// answer\nSo.\n///\n///\n",
+            "PR242",
+            "/// question | Why is the long and winding road? { #q }\n/// answer\nSo.\n///\n///\n",
+        ),
+        (
+            "/// question\nWhy? { #q }\n\n/// answer\nSo.\n///\n///\n",
+            "PR247",
+            "/// question\n    id: q\nWhy?\n\n/// answer\nSo.\n///\n///\n",
+        ),
+        (
+            "/// question | Why?\n/// answer\nTwo things:\n- a\n- b\n///\n///\n",
+            "PR246",
+            "/// question | Why?\n/// answer\nTwo things:\n\n- a\n- b\n///\n///\n",
+        ),
+        (
+            "/// question\nWhich of\n1. a\n2. b\n\n/// answer\nSo.\n///\n///\n",
+            "PR246",
+            "/// question\nWhich of\n\n1. a\n2. b\n\n/// answer\nSo.\n///\n///\n",
+        ),
+        (
+            "/// flashcards\nTerm\n:   These:\n    - a\n    - b\n///\n",
+            "PR246",
+            "/// flashcards\nTerm\n:   These:\n\n    - a\n    - b\n///\n",
+        ),
+    ],
+)
+def test_one_slip_is_one_finding_and_fixed_in_its_one_way(
+    slip: str, code: str, expected: str
+) -> None:
+    assert [each.rule.code for each in check_seriously(slip)] == [code]
+    assert fix_text(slip, "page.md", check_seriously).text == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Two things:\n\n- a\n- b",
+        "The temperature was\n- 3 degrees.",
+        "It was in\n1996. Then it was over.",
+        "$$\nx\n- y\n- z\n$$",
+        "- a\n  goes on\n- b",
+        "- a\n    - b\n- c",
+        "```\ntext:\n- a\n- b\n```",
+        "Line:  \n- a  \n- b",
+        "Some text { .x }",
+        "![a](b){ #x }",
+        "`{ #x }`",
+    ],
+)
+def test_paragraphs_that_are_meant_so_are_left_alone(body: str) -> None:
+    text = f"/// question | Why?\n/// answer\n{body}\n///\n///\n"
+    assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize("title", ["{ #q hidden }", "{ #q data-x }", "{ #q .a }", "{ #q a=b }"])
+def test_attributes_beside_an_id_are_no_second_word(title: str) -> None:
+    assert check_seriously(f"/// question | Why? {title}\n/// answer\nSo.\n///\n///\n") == []
