@@ -3,70 +3,22 @@
 from __future__ import annotations
 
 import logging
-import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
-from selectolax.lexbor import LexborHTMLParser
 
-from mkdocs_practice.checks import ADVICE, check
 from mkdocs_practice.plugin.compare import compare
-from mkdocs_practice.syntax.model import Answer, Card, Page
 from mkdocs_practice.syntax.scan import scan
-from tests.support.agreement import agrees, drawn_items, scanned_items
 from tests.support.hard_pages import PageMaker
-from tests.support.markdown import EXTENSIONS, Rendering, render
-
-BARE = ("fenced_code", "attr_list", "tables", "admonition", "md_in_html")
-SEEDS = st.integers(0, 2**32)
-WORD = re.compile(r"\b(?:word|secret)\d+x")
+from tests.support.hard_run import BARE, faults, seen_openly
+from tests.support.markdown import EXTENSIONS, render
 
 
-def seen_openly(rendering: Rendering) -> set[str]:
-    """The words that a browser shows before anything is opened."""
-    tree = LexborHTMLParser(rendering.html)
-    for node in tree.css("practice-body, .practice-back"):
-        node.decompose()
-    assert tree.body is not None
-    return set(WORD.findall(tree.body.text()))
-
-
-def words_of_answers(page: Page) -> set[str]:
-    backs = [block.body for block in page.blocks if isinstance(block, Answer | Card)]
-    return set(WORD.findall("\n".join(backs)))
-
-
-@given(SEEDS)
-def test_nothing_is_lost_and_no_answer_shown(seed: int) -> None:
-    source = PageMaker(seed, unclosed=False).page()
-    page, rendering = scan(source), render(source)
-    assert [item[:2] for item in scanned_items(page)] == [
-        item[:2] for item in drawn_items(rendering)
-    ]
-    assert set(WORD.findall(source)) <= set(WORD.findall(rendering.html))
-    assert not words_of_answers(page) & seen_openly(rendering)
-
-
-@given(SEEDS)
-def test_what_differs_is_told_by_the_check_as_well(seed: int) -> None:
-    source = PageMaker(seed).page()
-    page = scan(source)
-    assert agrees(page, render(source)) or [
-        found for found in check([page]) if found.severity != ADVICE
-    ]
-
-
-@given(SEEDS, st.sampled_from([EXTENSIONS, BARE, ()]))
-def test_nothing_raises(seed: int, extensions: tuple[str, ...]) -> None:
-    source = PageMaker(seed).page()
-    page, rendering = scan(source), render(source, extensions)
-    assert "\x02" not in rendering.html
-    assert "practice-mark" not in rendering.html
-    assert [item[:2] for item in scanned_items(page)] == [
-        item[:2] for item in drawn_items(rendering)
-    ]
+@given(st.integers(0, 2**32), st.booleans())
+def test_hard_pages_are_drawn_and_told(seed: int, unclosed: bool) -> None:
+    assert list(faults(PageMaker(seed, unclosed).page())) == []
 
 
 HARD = {

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..grammar import block_line
 from ..model import record
 from ..prose import Line, prose_lines
+from ..source import TAB
 from .base import GradedQuestion
 from .blank_marks import BlankMark, find, visible
 from .body_reader import BodyReader
@@ -116,6 +117,7 @@ class _Finder:
                 what = "a footnote has no blanks: it is drawn elsewhere"
                 self.slip(what, "write it as text", group[0].number)
             elif not is_html:
+                self.report_code_above(group[0], texts)
                 for line, text in zip(group, texts, strict=True):
                     for found in find(text):
                         self.take(line, found)
@@ -131,6 +133,14 @@ class _Finder:
                 fix = "write the code between single backticks, or a fence on lines of its own"
                 self.slip(what, fix, line.number)
                 return
+
+    def report_code_above(self, line: Line, texts: list[str]) -> None:
+        """Report text with blanks right under code in a list item, which may go on in it."""
+        above = self.reader.line(line.number - 1) if line.number > self.reader.start else ""
+        deep = above.strip() and above.startswith(" " * 2 * TAB)
+        if deep and len(above) - len(above.lstrip(" ")) >= line.column + TAB and _blanks_in(texts):
+            what = "the code above may go on in this line, and hide its blanks"
+            self.slip(what, "leave a blank line above", line.number)
 
     def report(self, name: str, what: str, fix: str, number: int = -1) -> None:
         """Report something, once for a line."""
