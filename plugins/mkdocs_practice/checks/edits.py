@@ -92,8 +92,8 @@ def delete_blank(page: Page, last: int) -> tuple[Edit, ...]:
         first -= 1
     above, below = page.lines[first - 2], page.lines[last]
     margin = len(above) - len(above.lstrip(" ")) + 4 * above.lstrip(" ").startswith("/")
-    is_blank = not page.lines[last - 1].strip()
-    if not is_blank or not margin or len(below) - len(below.lstrip(" ")) != margin:
+    is_empty = not page.lines[last - 1].strip()
+    if not is_empty or not margin or len(below) - len(below.lstrip(" ")) != margin:
         return ()
     return (Edit(first, 1, last + 1, 1, ""),)
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from .model import NO_ATTRIBUTES, Attributes
+from .unseen import shows_nothing
 
 _CLOSING = (3, "", None)
 SLASHES = re.compile(r"(/{3,})[ ]*([\w-]*)[ ]*")
@@ -27,8 +28,6 @@ _PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
 _ID = re.compile(r"\w[\w.:-]*")
 _NO_NAME = re.compile(r"[^\w:.-]+")
 _ATTRIBUTE_LIST = re.compile(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
-_REFERENCE = re.compile(r"^[ ]{0,3}\*?\[[^\[\]\n]+\]:[^\n]*$", re.MULTILINE)
-_EMPTY_FENCES = re.compile(r"(?:(`{3,}|~{3,})[^\n`~]*\n\s*\1[ ]*(?:\n\s*|$))+")
 _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
 # The C loader of PyYAML overflows its stack on deep nesting.
 _LONGEST_OPTIONS = 20_000
@@ -194,28 +193,9 @@ def plain(title: str) -> str:
 
 
 def is_empty(markdown: str) -> bool:
-    """Tell whether Markdown draws nothing: blank, or only comments and definitions of links."""
+    """Tell whether Markdown shows a reader nothing."""
     text = markdown.strip()
-    if not text or text[0] not in "<[*":
+    # Most texts begin with a letter, many with a sign that nothing unseen begins with.
+    if not text or (text[0].isascii() and (text[0].isalpha() or text[0] in "\"'$(/|@%,;")):
         return not text
-    return not _REFERENCE.sub("", without_comments(text)).strip()
-
-
-def is_blank(markdown: str) -> bool:
-    """Return whether this Markdown shows a reader nothing: empty, or only fences without code."""
-    text = markdown.strip()
-    if text[:1] in ("`", "~"):
-        return _EMPTY_FENCES.fullmatch(text) is not None
-    return is_empty(text)
-
-
-def without_comments(text: str) -> str:
-    """Leave out HTML comments; one that is never closed is text."""
-    kept, position = [], 0
-    while (start := text.find("<!--", position)) >= 0:
-        end = text.find("-->", start + 4)
-        if end < 0:
-            break
-        kept.append(text[position:start])
-        position = end + 3
-    return "".join(kept) + text[position:]
+    return shows_nothing(text)

@@ -24,7 +24,8 @@ TAG = (
 """A tag in a sentence; the groups are its slash and its name."""
 INSTRUCTION = r"<\?(?:(?!<\?|\?>).)*+\?>|<!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*+\]\]>"
 _TOKEN = re.compile(rf"\\.|!?\[|\]|{TAG}|{INSTRUCTION}|<[^<>\s][^<>]*>", re.DOTALL)
-_ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
+ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
+"""An address in angle brackets, which becomes a link."""
 _LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
 _ANGLED = re.compile(r"\(\s*<([^<>]*)>\s*(?:'[^']*'|\"[^\"]*\")?\s*\)")
 _TITLE = re.compile(r"('[^']*'|\"[^\"]*\")\s*\)")
@@ -124,7 +125,7 @@ def inline_elements(text: str, labels: Container[str] = ()) -> Iterator[InlineEl
         position = token.end()
         first = token[0][0]
         if first == "<":
-            kind = "address" if _ADDRESS.fullmatch(token[0]) else "tag"
+            kind = "address" if ADDRESS.fullmatch(token[0]) else "tag"
             yield InlineElement(kind, token.start(), token[0])
         elif first == "[" or token[0] == "![":
             brackets.append((token.start(), first == "!"))

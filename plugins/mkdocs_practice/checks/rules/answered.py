@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
-from ...syntax.grammar import is_blank, is_empty
+from ...syntax.grammar import is_empty
 from ...syntax.kinds.base import GradedQuestion
 from ...syntax.model import Answer, Block, Exercise, Location, Page, Question
 from ...syntax.prose import Passages
@@ -77,7 +77,7 @@ def _likely_answer(found: Passages, question: Block) -> int:
 def empty_answer(page: Page, context: Context) -> Iterable[Report]:
     """An answer with nothing in it, only comments, or a fence without code."""
     for block in page.by_kind.get("answer", ()):
-        if is_blank(block.body) and not block.children:
+        if is_empty(block.body) and not block.children:
             fix = "write the answer between `/// answer` and its `///`"
             if block.title:
                 fix = "the text after `|` is only the label: write the answer on the line below it"

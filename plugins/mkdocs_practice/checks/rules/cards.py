@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...syntax.grammar import is_blank, is_empty
+from ...syntax.grammar import is_empty
 from ...syntax.model import Card, Deck, Page, Problem
 from ...syntax.quote import quote
 from ..edits import indent_comment
@@ -54,7 +54,7 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
 def card_without_back(page: Page, context: Context) -> Iterable[Report]:
     """A card whose back is empty."""
     for card in _cards(page):
-        if is_blank(card.back):
+        if is_empty(card.back):
             fix = "write the back under the front"
             if not card.terms and not card.title:
                 fix = "write `---` on a line of its own between the front and the back"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.answered import is_stub
-from ...syntax.grammar import is_blank, plain
+from ...syntax.grammar import is_empty, plain
 from ...syntax.identity import ITEMS
 from ...syntax.model import Answer, Block, Card, Hint, Page
 from ...syntax.quote import quote
@@ -154,7 +154,7 @@ def _leaks(prompt: str, answer: str) -> bool:
 def empty_hint(page: Page, context: Context) -> Iterable[Report]:
     """A hint with nothing in it, only comments, or a fence without code."""
     for block in page.by_kind.get("hint", ()):
-        if is_blank(block.body) and not block.children:
+        if is_empty(block.body) and not block.children:
             fix = "write the hint between `/// hint` and its `///`, or delete it"
             if block.title:
                 fix = f"the text after `|` is only the label; {fix}"
@@ -174,7 +174,7 @@ def empty_hint(page: Page, context: Context) -> Iterable[Report]:
 def stub_hint(page: Page, context: Context) -> Iterable[Report]:
     """A hint that does not help."""
     for block in page.blocks:
-        if isinstance(block, Hint) and not block.children and not is_blank(block.body):
+        if isinstance(block, Hint) and not block.children and not is_empty(block.body):
             text = block.body
             if is_stub(text) or (
                 len(text) <= _LONGEST_LEAK and _folded(text).rstrip("!") in _STUB_HINTS

@@ -8,15 +8,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ...syntax.model import Location
+from ...syntax.unseen import shows_nothing
 from .tags import text_of
 
 _NEWLINE = re.compile(r"\r\n?|\n")
-# Says something without a word of text.
-_SHOWN = re.compile(
-    r"<(?:audio|canvas|code|embed|iframe|img|input|math|object|picture|pre|svg|table|video)[\s/>]",
-    re.IGNORECASE,
-)
-_UNSEEN = "\u200b\u2060\ufeff"
 
 
 @dataclass(frozen=True)
@@ -160,6 +155,4 @@ class BuiltPage(HtmlFile):
 
 def says_something(html: str) -> bool:
     """Tell whether some HTML shows anything: text, or what speaks without it, such as an image."""
-    if _SHOWN.search(html):
-        return True
-    return bool(text_of(html).strip().strip(_UNSEEN).strip())
+    return not shows_nothing(html, is_html=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..containers import is_break
 from ..elements import open_at_end
-from ..grammar import block_line, is_blank
+from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
 from ..quote import quote, shorten
 from ..source import TAB
@@ -134,7 +134,7 @@ class BodyReader:
         seen: dict[str, int] = {}
         for line, text in texts:
             read = " ".join(text.split()) if _EXACT.search(text) else fold(text)
-            if is_blank(text):
+            if is_empty(text):
                 self.problem("empty-item", f"the {noun} is empty", "write its text", line)
             elif read in seen:
                 what = f"the {noun} is the same as that of line {seen[read] + 1}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..grammar import is_blank
+from ..grammar import is_empty
 from ..model import record
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
@@ -137,7 +137,7 @@ def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Opti
     seen: dict[str, int] = {}
     for item, option in zip(items, choices, strict=True):
         text = fold(option.text)
-        if is_blank(option.text):
+        if is_empty(option.text):
             reader.problem("empty-item", "the option is empty", "write its text", item.line)
         elif text in seen:
             what = f"the option is the same as that of line {seen[text] + 1}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..grammar import is_blank
+from ..grammar import is_empty
 from ..model import record
 from .base import GradedQuestion
 from .body_reader import BodyReader
@@ -56,7 +56,7 @@ class Match(GradedQuestion):
     @property
     def answered(self) -> bool:
         """Return whether there are two pairs or more, and something in each match."""
-        return len(self.pairs) > 1 and not any(is_blank(match) for _, match in self.pairs)
+        return len(self.pairs) > 1 and not any(is_empty(match) for _, match in self.pairs)
 
     @property
     def sides(self) -> tuple[int, int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..grammar import is_blank
+from ..grammar import is_empty
 from ..model import record
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
@@ -63,7 +63,7 @@ class Order(GradedQuestion):
     @property
     def answered(self) -> bool:
         """Return whether there are two entries or more, and something in each."""
-        return len(self.entries) > 1 and not any(is_blank(entry) for entry in self.entries)
+        return len(self.entries) > 1 and not any(is_empty(entry) for entry in self.entries)
 
     @property
     def sides(self) -> tuple[int, int]:
