@@ -28,21 +28,28 @@ _MOST_TEXT = 256 << 20
 @click.option("--from", "form", type=click.Choice(_NAMES), help="What FILE is, if it is not seen.")
 @click.option("--force", is_flag=True, help="Write over an existing page.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where something could not be kept.")
-def import_command(file: str, output: str, form: str | None, force: bool, strict: bool) -> None:
+@click.option("--trust", is_flag=True, help="Keep raw HTML, and addresses that run something.")
+def import_command(
+    file: str, output: str, form: str | None, force: bool, strict: bool, trust: bool
+) -> None:
     """Write the cards and questions in FILE as Markdown, each with an id.
 
     FILE is a package or a text of Anki, a table (CSV, TSV, Quizlet), GIFT, JSON of `practice
     export`, or a page with quizzes of mkdocs-quiz or mkdocs-superquiz, or with `???` details.
-    What cannot be kept is listed.
+    What cannot be kept is listed. Raw HTML, and whatever else could run on your site, is shown as
+    text, unless you trust FILE.
     """
     with one_line_errors():
         from ..imports.read import READERS, as_markdown, form_of
+        from ..imports.trust import hold_back
 
         check_place(output)
         if not (output == STDOUT or is_stream(output) or force) and os.path.lexists(output):
             raise CannotRunError(f"{output}: exists already; add --force to overwrite it")
         data = _read(file)
         taken = READERS[form or form_of(file, data)](file, data)
+        if not trust:
+            hold_back(file, taken)
         for note in taken.notes:
             say(note)
         if not taken.drafts:

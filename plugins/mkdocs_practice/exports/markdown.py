@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
+from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from . import ExportError, needs
@@ -11,7 +13,8 @@ from . import ExportError, needs
 if TYPE_CHECKING:
     from markdownify import MarkdownConverter
 
-_MATH = re.compile(r"\\\((.+?)\\\)|\\\[(.+?)\\\]", re.DOTALL)
+_MATH = re.compile(r"\\[(\[]")
+_MATH_ENDS = {"\\(": "\\)", "\\[": "\\]"}
 _KEPT = "\ue000{}\ue001"
 _PLACE = re.compile("\ue000(\\d+)\ue001")
 _ALWAYS = re.compile(
@@ -19,11 +22,18 @@ _ALWAYS = re.compile(
 )
 _ENTITIES = re.compile(
     r"[$]|==|~~|\^\^|///|(?m:^)(?:!!!|\?\?\?|:[ \t]|===)|\{(?=[ ]?[:#.%{])|"
-    r"\[(?=[^\]\n]*\](?:[(\[:]))|\[(?=\^|[ xX]\]|TOC\])|(?<=!)\["
+    r"\[(?=[^\]\n]{0,999}\](?:[(\[:]))|\[(?=\^|[ xX]\]|TOC\])|(?<=!)\["
 )
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))", re.MULTILINE)
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
-_SPACES = re.compile(r"[ \t]+(?=\n)|\n{3,}")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
+_NO_TAG = re.compile(r"<(?![^<>]*>)")
+_MOST_SPACES = 200
+_LONG_SPACE = re.compile(rf"[ \t\r\n]{{{_MOST_SPACES},}}")
+_VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
+_DEEPEST = 100
+_MOST_BROKEN = 100
+_SPACES = re.compile(r"(?<![ \t])[ \t]+(?=\n)|\n{3,}")
 
 
 def markdown_of(html: str) -> str:
@@ -34,17 +44,64 @@ def markdown_of(html: str) -> str:
     """
     math: list[str] = []
 
-    def keep(match: re.Match[str]) -> str:
-        from html import unescape
-
-        inline, display = match[1], match[2]
-        math.append(f"${inline.strip()}$" if inline else f"$$\n{display.strip()}\n$$")
-        math[-1] = unescape(math[-1])
+    def keep(opening: re.Match[str], inner: str) -> str:
+        inner = unescape(inner.strip())
+        math.append(f"${inner}$" if opening[0] == "\\(" else f"$$\n{inner}\n$$")
         return _KEPT.format(len(math) - 1)
 
-    text = _converter().convert(_MATH.sub(keep, html))
+    kept = fill_spans(html, _MATH, lambda opening: _MATH_ENDS[opening[0]], keep)
+    try:
+        text = _converter().convert(_tame(kept))
+    except RecursionError:
+        text = _converter().convert(_TAG.sub(" ", kept))
     text = _PLACE.sub(lambda match: math[int(match[1])], text)
     return _SPACES.sub(lambda match: "\n\n" if match[0][0] == "\n" else "", text).strip()
+
+
+def fill_spans(
+    text: str,
+    opening: re.Pattern[str],
+    closing: Callable[[re.Match[str]], str],
+    fill: Callable[[re.Match[str], str], str],
+) -> str:
+    """Put something in the place of what stands between two marks, and of these.
+
+    A mark that is never closed is text. The time is linear, as that of a pattern is not.
+
+    Args:
+        text: The text.
+        opening: Finds the opening marks.
+        closing: Gives the closing mark of one.
+        fill: Gives what takes the place of an opening mark and what stands behind it.
+    """
+    pieces, position, hopeless = list[str](), 0, set[str]()
+    start = opening.search(text)
+    while start is not None:
+        end = closing(start)
+        found = -1 if end in hopeless else text.find(end, start.end() + 1)
+        if found < 0:
+            hopeless.add(end)
+            start = opening.search(text, start.end())
+            continue
+        pieces += (text[position : start.start()], fill(start, text[start.end() : found]))
+        position = found + len(end)
+        start = opening.search(text, position)
+    return "".join(pieces) + text[position:]
+
+
+def _tame(html: str) -> str:
+    """HTML that is not too deep or too broken for its parsers, which would take for ever."""
+    html = _LONG_SPACE.sub(lambda match: match[0][:_MOST_SPACES], html)
+    if html.count("<") > 2 * html.count(">") + _MOST_BROKEN:
+        html = _NO_TAG.sub("&lt;", html)
+    depth = deepest = 0
+    for tag in _TAG.finditer(html):
+        if tag[1]:
+            depth = max(0, depth - 1)
+        elif tag[2].lower() not in _VOID:
+            depth += 1
+            deepest = max(deepest, depth)
+    return " ".join(_TAG.sub(" ", html).split()) if deepest > _DEEPEST else html
 
 
 @cache

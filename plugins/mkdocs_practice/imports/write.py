@@ -64,8 +64,7 @@ def write_draft(draft: Draft) -> str:
     texts = [WRITERS.get(draft.kind, _open)(draft)]
     if draft.kind not in ("card", "question"):
         texts.append(_open(draft))
-    plain = Draft("card" if draft.kind == "card" else "question", id=draft.id, tags=draft.tags)
-    plain.prompt, plain.answer = _literal(draft.prompt), _literal(_everything(draft))
+    plain = _plain(draft)
     texts.append(WRITERS[plain.kind](plain))
     kind, has_answer = draft.kind, bool(_everything(draft))
     for text in texts:
@@ -73,6 +72,18 @@ def write_draft(draft: Draft) -> str:
             return text
         kind = plain.kind
     return texts[-1]
+
+
+def _plain(draft: Draft) -> Draft:
+    """A draft with its texts as listings."""
+    plain = Draft("card" if draft.kind == "card" else "question", id=draft.id, tags=draft.tags)
+    plain.prompt, plain.answer = _literal(draft.prompt), _literal(_everything(draft))
+    return plain
+
+
+def write_plain(draft: Draft) -> str:
+    """A draft as a block that stands alone, in which nothing is Markdown."""
+    return next(write_drafts([_plain(draft)]))
 
 
 def is_read(text: str, kind: str, *, has_answer: bool) -> bool:

@@ -31,6 +31,8 @@ _ATTRIBUTE_LIST = re.compile(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
 # The C loader of PyYAML overflows its stack on deep nesting.
 _LONGEST_OPTIONS = 20_000
+# YAML takes time by the square of these.
+_MOST_BRACKETS = 1_000
 _LONGEST_ATTRIBUTE_LIST = 1000
 
 
@@ -131,6 +133,8 @@ def read_options(source: str, as_text: bool = False) -> dict[str, object]:
 
     if len(source) > _LONGEST_OPTIONS:
         raise OptionError("longer than any options are")
+    if source.count("[") + source.count("{") > _MOST_BRACKETS:
+        raise OptionError("holds more brackets than any options do")
     name = "BaseLoader" if as_text else "SafeLoader"
     try:
         options = yaml.load(source, Loader=getattr(yaml, f"C{name}", getattr(yaml, name)))

@@ -35,7 +35,7 @@ _ANSWERS = re.compile(
     r"\s*(?:answers|réponses|respuestas|risposte|antworten|respostas)\s*:\s*$", re.I
 )
 _TYPE = re.compile(r"^\s*type:\s*([\w.]+)", re.MULTILINE)
-_GAP = re.compile(r"\[\[(.+?)\]\]")
+_GAP = re.compile(r"\[\[(.{1,999}?)\]\]")
 _OLD = re.compile(r"(question|answer-correct|answer|content):\s?(.*)$")
 
 
@@ -111,9 +111,9 @@ def _indented(lines: list[str], number: int, margin: str) -> tuple[int, str]:
 def _tagged(lines: list[str], number: int, opening: str) -> _QuizBlock:
     closing = opening.replace("<", "</").replace("</?", "<?/")
     end = number + 1
-    while end < len(lines) and lines[end].strip() != closing:
+    while end < len(lines) and lines[end].strip() not in (closing, opening):
         end += 1
-    if end == len(lines):
+    if end == len(lines) or lines[end].strip() == opening:
         what = f"`{opening}` is never closed by `{closing}`; it is left as it is"
         return _QuizBlock(number, number + 1, None, (what,))
     body = dedent("".join(lines[number + 1 : end])).replace("\r\n", "\n").split("\n")

@@ -9,6 +9,7 @@ from ...syntax.grammar import plain
 
 MOST_WORDS = 4
 MOST_CHARACTERS = 32
+_LONGEST = 1000  # the first words are all that is wanted
 _MATH = re.compile(r"\$\$?[^$]*\$\$?|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 _ENTITY = re.compile(r"&#?\w+;")
 _WORD = re.compile(r"[^\W_]+")
@@ -32,7 +33,7 @@ def slug(prompt: str, taken: set[str], fallback: str) -> str:
         taken: The ids that are not free, in lower case; the new one is added.
         fallback: For a prompt without words, and for scripts whose letters no id can hold.
     """
-    text = _ENTITY.sub(" ", _MATH.sub(" ", prompt.strip()))
+    text = _ENTITY.sub(" ", _MATH.sub(" ", prompt.strip()[:_LONGEST]))
     text = normalize("NFKC", plain(text)).casefold().replace("’", "'").replace("'", "")
     words = [] if any(category(each) in ("Mn", "Mc") for each in text) else _WORD.findall(text)
     telling = [word for word in words if word not in _STOP_WORDS] or words

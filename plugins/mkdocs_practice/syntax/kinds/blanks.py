@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _OR = re.compile(r"(?<!\\)\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_MARKED = re.compile(r"(\*{1,3}|`+|\$)(.+)\1")
+_MOST_MARKS = {"*": 3, "$": 1}
 # What is no running text, though it stands in a paragraph: the line under a heading, the sign of
 # a tab, definitions of links and abbreviations, attribute lists.
 _UNDERLINE = re.compile(r"[ >]*=+ *$")
@@ -242,8 +242,19 @@ def _blanks_in(texts: Iterable[str]) -> bool:
 def _accepted(text: str) -> str:
     """The text that a reader writes, without the Markdown around it."""
     text = text.strip()
-    while (marked := _MARKED.fullmatch(text)) and marked[1][0] not in marked[2]:
-        if marked[1][0] == "`":
-            return marked[2].strip()
-        text = marked[2].strip()
+    while inner := _unmarked(text):
+        if text[0] == "`":
+            return inner.strip()
+        text = inner.strip()
     return _ESCAPED.sub(r"\1", unescape(text))
+
+
+def _unmarked(text: str) -> str:
+    """The text between the marks of emphasis, code or math at its ends, or "" without them."""
+    mark = text[:1]
+    if not mark or mark not in "*`$":
+        return ""
+    size = len(text) - len(text.lstrip(mark))
+    inner = text[size:-size]
+    is_marked = text.endswith(mark * size) and size <= _MOST_MARKS.get(mark, size)
+    return inner if is_marked and mark not in inner else ""

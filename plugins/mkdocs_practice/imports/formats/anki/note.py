@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from typing import NamedTuple
 
 from ....exports.formats.anki.fields import check
-from ....exports.markdown import markdown_of
+from ....exports.markdown import fill_spans, markdown_of
 from ...draft import Draft
 
-_CLOZE = re.compile(r"\{\{c\d+::(.*?)(?:::(.*?))?\}\}", re.DOTALL)
+_CLOZE = re.compile(r"\{\{c\d+::")
 _SOUND = re.compile(r"\[sound:([^\]\n]+)\]")
-_LATEX = re.compile(r"\[\$\](.*?)\[/\$\]|\[\$\$\](.*?)\[/\$\$\]", re.DOTALL)
-_MATHJAX = re.compile(r"<anki-mathjax( block=\"true\")?[^>]*>(.*?)</anki-mathjax>", re.DOTALL)
+_LATEX = re.compile(r"\[(\${1,2})\]")
+_MATHJAX = re.compile(r"<anki-mathjax( block=\"true\")?[^<>]*>")
 _PRE = re.compile(r"<pre>(.*)</pre>", re.DOTALL)
 _SIMPLE = re.compile(r"[^<>\n|=`$&\\]+")
 
@@ -47,7 +48,7 @@ def read_note(note: AnkiNote) -> tuple[Draft | None, list[str]]:
     if not filled:
         return None, [*said, "is empty, and left out"]
     first = values[0]
-    if _CLOZE.search(first):
+    if clozes_of(first):
         _cloze(draft, first, values[1:])
         return draft, said
     draft.prompt = to_markdown(first) or to_markdown(filled[0])
@@ -66,17 +67,47 @@ def _is_ours(fields: dict[str, str]) -> bool:
     return {"Key", "Markdown", "Check"} <= fields.keys()
 
 
+class Cloze(NamedTuple):
+    """The words left out of a text, and a hint at them, as HTML."""
+
+    answer: str
+    hint: str
+
+
+def clozes_of(text: str) -> list[Cloze]:
+    """The clozes of a text."""
+    found: list[Cloze] = []
+
+    def take(cloze: Cloze) -> str:
+        found.append(cloze)
+        return ""
+
+    _fill(text, take)
+    return found
+
+
+def _fill(text: str, fill: Callable[[Cloze], str]) -> str:
+    """Fill the clozes of a text."""
+
+    def of(opening: re.Match[str], inner: str) -> str:
+        answer, _, hint = inner.partition("::")
+        return fill(Cloze(answer, hint))
+
+    return fill_spans(text, _CLOZE, lambda _: "}}", of)
+
+
 def _cloze(draft: Draft, text: str, others: list[str]) -> None:
     """A text with blanks; where a blank is more than a few words, a card that asks for it."""
-    answers = [match[1] for match in _CLOZE.finditer(text)]
+    clozes = clozes_of(text)
+    answers = [each.answer for each in clozes]
     draft.answer = "\n\n".join(filter(None, map(to_markdown, others)))
     if all(_SIMPLE.fullmatch(unescape(each)) for each in answers):
         draft.kind = "blanks"
         draft.prompt = _blanks(text)
-        draft.hints = [match[2] for match in _CLOZE.finditer(text) if match[2]]
+        draft.hints = [each.hint for each in clozes if each.hint]
         return
-    draft.prompt = to_markdown(_CLOZE.sub(lambda match: f"[{match[2] or '…'}]", text))
-    whole = to_markdown(_CLOZE.sub(lambda match: match[1], text))
+    draft.prompt = to_markdown(_fill(text, lambda cloze: f"[{cloze.hint or '…'}]"))
+    whole = to_markdown(_fill(text, lambda cloze: cloze.answer))
     draft.answer = "\n\n".join(filter(None, (whole, draft.answer)))
 
 
@@ -84,22 +115,27 @@ def _blanks(text: str) -> str:
     """The text as Markdown, with the blanks of this syntax."""
     found: list[str] = []
 
-    def keep(match: re.Match[str]) -> str:
-        found.append(unescape(match[1]).strip())
+    def keep(cloze: Cloze) -> str:
+        found.append(unescape(cloze.answer).strip())
         return f"\ue004{len(found) - 1}\ue005"
 
-    markdown = to_markdown(_CLOZE.sub(keep, text))
+    markdown = to_markdown(_fill(text, keep))
     return re.sub("\ue004(\\d+)\ue005", lambda match: f"=={found[int(match[1])]}==", markdown)
 
 
 def to_markdown(html: str) -> str:
     """A field as Markdown."""
-    html = _MATHJAX.sub(lambda m: f"\\[{m[2]}\\]" if m[1] else f"\\({m[2]}\\)", html)
-    html = _LATEX.sub(lambda m: f"\\({m[1]}\\)" if m[1] else f"\\[{m[2]}\\]", html)
+    html = fill_spans(
+        html, _MATHJAX, lambda _: "</anki-mathjax>", lambda m, tex: _math(tex, display=bool(m[1]))
+    )
+    html = fill_spans(
+        html, _LATEX, lambda m: f"[/{m[1]}]", lambda m, tex: _math(tex, display=m[1] == "$$")
+    )
     html = _SOUND.sub(lambda match: f'<a href="{match[1]}">{match[1]}</a>', html)
     if "<" not in html and "&" not in html and "\\" not in html:
         html = html.replace("\n", "<br>")
-    try:
-        return markdown_of(html)
-    except RecursionError:
-        return markdown_of(re.sub(r"<[^<>]*>", " ", html))
+    return markdown_of(html)
+
+
+def _math(tex: str, *, display: bool) -> str:
+    return f"\\[{tex}\\]" if display else f"\\({tex}\\)"

@@ -1,0 +1,271 @@
+"""Files of strangers: nothing in them runs on the author's site, and what is held back is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from html import escape, unescape
+from pathlib import Path
+
+import html5lib
+import pytest
+from click.testing import CliRunner
+from hypothesis import event, example, given
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from mkdocs_practice.cli import main
+from mkdocs_practice.imports.draft import Draft, ImportResult
+from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
+from mkdocs_practice.imports.read import READERS, as_markdown
+from mkdocs_practice.imports.trust import hold_back
+
+DANGERS = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<svg onload=alert(1)>",
+    "<iframe src=x></iframe>",
+    "<b onclick=x>b</b>",
+    "<a href='javascript:x'>a</a>",
+    "<!-- --!><script>x</script> -->",
+    "<style>*{}</style>",
+    "<b/onclick=x>",
+    "<IMG SRC=x OnError=x>",
+    "<a\nonclick=x>b</a>",
+    "<?php x ?>",
+    "[a](javascript:alert(1))",
+    "[a](JaVaScRiPt:x)",
+    "[a](java&#115;cript:x)",
+    "[a](java\nscript:x)",
+    "[a](java\tscript:x)",
+    "[a](&#x6A;avascript:x)",
+    "[a](&#1;javascript:x)",
+    "[a](\x01javascript:x)",
+    "[a](javascript&colon;x)",
+    "[a](java&Tab;script:x)",
+    "[a]( <javascript:x> 'y')",
+    "[a](vbscript:x)",
+    "[a](data:text/html,x)",
+    "[a](data:text/html;base64,eA==)",
+    "![a](javascript:x)",
+    "[a](\u200bjavascript:x)",
+    "[a](data&#58;image/svg+xml,x)",
+    "[a](java\\script:x)",
+    "[[a](javascript:x)](y)",
+    "[a][r]\n\n[r]: javascript:x",
+    "[r]\n\n[r]:\n  javascript:x 't'",
+    "[a][^1]\n\n[^1]: vbscript:x",
+    "<javascript:x>",
+    "[a](x){ onclick=x }",
+    "[a](x){onclick='x'}",
+    "# h { onclick=x }",
+    "*a*{: style=x }",
+    "[a](x){ title='}' onclick=x }",
+    "[a](x){ a/onclick=x }",
+    "[a](x){ href=javascript:x }",
+    "--8<-- 'x'",
+    "/// html | iframe[src=x]\n///",
+    "/// note\n    attrs: {onclick: x}\nn\n///",
+    "`\n<script>x</script>\n`",
+    "- `\n- <script>x</script>\n- `",
+    "a ` b\n`<script>x</script>`",
+    "```\n<script>x</script>",
+    "  ```\n<script>x</script>\n  ```",
+    "~~~\n```\n~~~\n<script>x</script>\n```\n```",
+    "<div markdown>\n<script>x</script>\n</div>",
+    "$<script>x</script>$",
+    "| a |\n|---|\n| <script>x</script> |",
+    "> <script>x</script>",
+    "1. <script>x</script>",
+    "\\<script>x</script>",
+    "``` { onclick=x }\nx\n```",
+    "<b>&lt;</b><script>x</script>",
+    "</details></practice-body><script>x</script>",
+    "[a](<javascript:x>)",
+    "[a](java\r\nscript:x)",
+    "<<script>x</script>",
+    "<scr<script>ipt>x</script>",
+    "&lt;<script>x</script>",
+]
+SOUND = [
+    "plain",
+    "*em* **b**",
+    "`<script>`",
+    "a `<b onclick=x>` b",
+    "```html\n<script>x</script>\n```",
+    "``` `<i>` ``",
+    "[a](b.md)",
+    "[a](https://x.y/?a=b:c#d)",
+    "![](a.png)",
+    "<https://x.y>",
+    "H<sub>2</sub>O",
+    "<kbd>Ctrl</kbd>",
+    "$a<b$",
+    "1 < 2",
+    "x <y",
+    "$\\frac{a}{b=c}$",
+    "[a](x){ .c #d }",
+    "[a](mailto:a@b.c)",
+    "a: b",
+    "[^1]: Note: so.",
+    "data: 5",
+    "![](data:image/png;base64,eA==)",
+    "| a | b |\n|---|---|\n| 1 | 2 |",
+    "- a\n- b",
+    "<!-- practice: ignore PR505 -->",
+    "~~~\n<!-- x -->\n~~~",
+    "f(x)[0](y)",
+    "{ a }",
+    "`[a](javascript:x)`",
+    "```\n[a](javascript:x)\n{ onclick=x }\n```",
+]
+FORMS = ["gift", "json", "csv", "page", "anki", "note", "table"]
+BAD = {"script", "iframe", "style", "svg", "object", "embed", "form", "link", "meta", "base"}
+PIECES = st.lists(
+    st.sampled_from([*DANGERS, *SOUND]) | st.text("<>`[](){}:=\n ~-*\"'/ab", max_size=6),
+    min_size=1,
+    max_size=4,
+)
+
+
+def block(text: str) -> str:
+    return f"/// question | Why? {{ #why }}\n\n/// answer\n{text}\n///\n///"
+
+
+def packed(form: str, text: str) -> ImportResult:
+    """What comes out of a file of a format that holds a text as Markdown or as HTML."""
+    if form in ("anki", "note"):
+        front = "Why?" if form == "anki" else escape(text) if "\n" in text else text
+        fields = {"Front": front, "Back": text}
+        if form == "anki":
+            fields |= {
+                "Hint": "",
+                "Key": "why",
+                "Check": "",
+                "Markdown": f"<pre>{escape(block(text), quote=False)}</pre>",
+            }
+            from mkdocs_practice.exports.formats.anki.fields import check
+
+            fields["Check"] = check("Why?", text, "")
+        draft, _ = read_note(AnkiNote("Basic", fields, [], "Deck"))
+        return ImportResult([draft] if draft else [])
+    if form == "gift":
+        escaped = re.sub(r"([\\~=#{}:])", r"\\\1", text.replace("\n\n", "\n")).replace("\n", "\\n")
+        data = f"[markdown]Why {escaped} {{=a {escaped} ~b#{escaped}}}\n"
+    elif form == "json":
+        items = [{"markdown": block(text), "deck": text}]
+        data = json.dumps({"format": "mkdocs-practice", "version": 1, "items": items})
+    elif form == "page":
+        data = f'# Page\n\n{text}\n\n??? question "Q"\n    A\n\n{text}\n'
+    else:
+        out = io.StringIO()
+        rows = [["markdown"], [block(text)]] if form == "csv" else [[text, text]]
+        if form == "table":
+            out.write("#separator:comma\n#html:true\n")
+        csv.writer(out).writerows(rows)
+        data = out.getvalue()
+    reader = {"csv": "table"}.get(form, form)
+    return READERS[reader]("file", data.encode("utf-8", "replace"))
+
+
+CONVERTERS = [
+    Markdown(extensions=names)
+    for names in (
+        ["extra", "practice"],
+        ["attr_list", "def_list", "md_in_html", "tables", "admonition", "pymdownx.superfences",
+         "pymdownx.details", "pymdownx.tabbed", "pymdownx.blocks.html",
+         "pymdownx.blocks.admonition", "practice"],
+    )
+]  # fmt: skip
+
+
+def dangers(markdown: str) -> list[str]:
+    """What a browser would run of a page, or follow to code."""
+    found: list[str] = []
+    for converter in CONVERTERS:
+        html = converter.reset().convert(markdown)
+        for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
+            if str(element.tag) in BAD:
+                found.append(str(element.tag))
+            for name, value in element.attrib.items():
+                address = re.sub(r"[\x00-\x20]", "", unescape(value)).lower()
+                runs = re.match(r"(javascript|vbscript):|data:(text/html|image/svg)", address)
+                if re.match("on[a-z]", str(name)) or runs or name == "srcdoc":
+                    found.append(f"{name}={value}")
+    return found
+
+
+def imported(form: str, text: str) -> tuple[str, ImportResult]:
+    taken = packed(form, text)
+    hold_back("file", taken)
+    return as_markdown(taken), taken
+
+
+@pytest.mark.parametrize("danger", DANGERS)
+@pytest.mark.parametrize("form", FORMS)
+def test_what_could_run_is_shown_as_text(form: str, danger: str) -> None:
+    text, taken = imported(form, f"One {danger}\n\n{danger}\n")
+    assert dangers(text) == [], text
+    assert not re.search("^[ ]*-+8<", text, re.MULTILINE)
+    if form in ("json", "csv", "anki", "page") and "8<" not in danger:
+        assert any("held back" in note for note in taken.notes), text
+
+
+@given(st.sampled_from(FORMS), PIECES, st.sampled_from([" ", "\n", "\n\n", "\n    ", "\n- "]))
+@example("page", ["<!-- --!><script>x</script> -->"], " ")
+def test_whatever_is_put_together_nothing_runs(form: str, pieces: list[str], glue: str) -> None:
+    text, taken = imported(form, glue.join(pieces))
+    event("held back" if taken.notes else "kept")
+    assert dangers(text) == [], text
+
+
+@pytest.mark.parametrize("sound", SOUND)
+@pytest.mark.parametrize("form", ["json", "csv", "anki", "page"])
+def test_what_is_sound_stays_as_it_is(form: str, sound: str) -> None:
+    whole = f"One\n\n{sound}\n\nTwo {'' if chr(10) in sound else sound}"
+    before = as_markdown(packed(form, whole))
+    text, taken = imported(form, whole)
+    assert (text, taken.notes) == (before, [])
+
+
+def test_a_page_keeps_what_lays_it_out() -> None:
+    page = '<div class="grid" markdown>\n\n<img src="a.png" width="5" alt="x">\n\n</div>\n'
+    text, taken = imported("page", page)
+    assert page.strip() in text
+    assert taken.notes == []
+    text, taken = imported(
+        "page", '<div class="grid" onclick="x" markdown>\n</div>\n<img src="javascript:x">\n'
+    )
+    assert dangers(text) == []
+    assert "raw HTML" in taken.notes[-1]
+
+
+def test_files_that_run_are_left_out() -> None:
+    svg = b"<svg xmlns='http://www.w3.org/2000/svg'><!-- made by hand --><path d='M0 0'/></svg>"
+    names = {
+        "a.png": b"x", "a.svg": svg, "b.svg": svg.replace(b"<path", b"<script>x</script><path"),
+        "c.svg": svg.replace(b"<path", b"<path onload='x'"), "x.html": b"x", "x.js": b"x",
+        "x.md": b"", "conftest.py": b"", "mkdocs.yml": b"", "x": b"",
+    }  # fmt: skip
+    taken = ImportResult([Draft(prompt="a", answer="b")], media=dict(names))
+    hold_back("file", taken)
+    assert sorted(taken.media) == ["a.png", "a.svg"]
+    assert "files in 8 places (`b.svg`, `c.svg`, `x.html`, …)" in taken.notes[0]
+
+
+def test_who_trusts_a_file_gets_all_of_it(tmp_path: Path) -> None:
+    source = tmp_path / "quiz.gift"
+    source.write_text("[markdown]Why <script>x</script> [a](javascript\\:x)? {=a ~b}\n", "utf-8")
+    done = CliRunner().invoke(main, ["import", str(source)])
+    assert done.exit_code == 0
+    assert "<script>" not in done.stdout
+    assert (
+        f"{source}: held back: raw HTML in 2 places (`<script>`, `</script>`), "
+        "addresses in 1 place (`javascript:…`); --trust keeps it as it is"
+    ) in done.stderr
+    assert CliRunner().invoke(main, ["import", str(source), "--strict"]).exit_code == 1
+    done = CliRunner().invoke(main, ["import", str(source), "--trust", "--strict"])
+    assert done.exit_code == 0
+    assert "Why <script>x</script> [a](javascript:x)?" in done.stdout
