@@ -56,7 +56,7 @@ def collect(
     Raises:
         PathError: A file cannot be read.
     """
-    namespace = identities.namespace or source.title
+    namespace = identities.namespace or source.address or source.title
     collection = Collection(source.title, source.address, namespace, media=source.files.data)
     lost: list[str] = []
     for file, became in source.pages:

@@ -23,7 +23,7 @@ class Histories:
 
     @property
     def namespace(self) -> str:
-        """The part of keys that is the site's own; "" where only its name can tell it apart."""
+        """The part of keys that is the site's own; "" where its address or name has to do."""
         return self.lock.namespace if self.lock is not None else ""
 
     def on(self, path: str) -> Callable[[str], ItemHistory]:

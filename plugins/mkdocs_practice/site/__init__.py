@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from ..checks import Finding
@@ -100,8 +101,13 @@ class Site:
         lock = load_lock(self.folder)
         if lock.exists:
             return lock
+        return replace(lock, namespace=self._new_namespace())
+
+    def _new_namespace(self) -> str:
+        """A namespace that no other site has, whatever it is called: its address, else a number."""
+        address = self.config.address if self.config is not None else ""
         name = self.config.name if self.config is not None else ""
-        return replace(lock, namespace=name or self.folder.resolve().name)
+        return address or f"{name or self.folder.resolve().name} {token_hex(8)}"
 
     def item_states(self) -> list[ItemState]:
         """The items of all its pages, as the lock file sees them.
