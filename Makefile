@@ -63,6 +63,10 @@ bench: install ## measure build, check, print and export against plain Material,
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_graded.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_export.py
 
+.PHONY: compat
+compat: install ## run others' test suites, and build others' documentation, with us in between
+	PYTHONPATH=. $(BIN)/python tests/compat/run.py $(ARGS)
+
 # The hook knows by itself whether the assets are current, so it is always asked.
 .PHONY: install
 install: $(VENV)/.installed ## make or renew .venv and the built assets
@@ -99,6 +103,7 @@ lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 	$(PIP) install --upgrade uv
 	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange --group dev -o requirements/dev.txt
 	$(COMPILE) --generate-hashes --group node -o requirements/node.txt
+	$(COMPILE) --generate-hashes --no-deps --group compat -o requirements/compat.txt
 	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange -o requirements/lowest.txt
 
 .PHONY: lowest
