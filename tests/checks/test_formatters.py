@@ -15,6 +15,7 @@ from tests.support.pages import ITEM
 
 QUESTION = "/// question | Why? { #why }\n/// answer\nSo.\n///\n///"
 TABS, COLLAPSED = '=== "One"', '??? note "More"'
+TERM = "Loss\n: What is made small."
 OPENINGS = [TABS, '===! "One"', COLLAPSED, "???+ tip", "!!! note", '!!! tip "Try it"']
 LIVE = "/// question | Else? { #else }\n/// answer\nSo.\n///\n///\n\n"
 
@@ -63,10 +64,24 @@ def test_the_fix_gives_every_item_back(item: str, opening: str) -> None:
 
 
 def test_other_fences_of_such_a_page_are_told_and_none_is_lost_by_a_fix() -> None:
-    term = f"Loss\n: What is made small.\n\n```\n{QUESTION}\n```\n"
-    page = f"{formatted(TABS, QUESTION)}\n{term}"
-    assert codes(page) == ["PR212", "PR212"]
-    assert fix_text(page, "page.md", check_text).text == page
+    for opening in (TERM, "An example:"):
+        page = f"{formatted(TABS, QUESTION)}\n{formatted(opening, QUESTION)}"
+        assert codes(page) == ["PR212", "PR212"]
+        assert fix_text(page, "page.md", check_text).text == page
+
+
+def test_a_fence_below_a_definition_may_be_an_example_which_is_advice() -> None:
+    for page in (formatted(TERM, QUESTION), LIVE + formatted(TERM, QUESTION)):
+        assert codes(page) == []
+        (finding,) = [each for each in check_text(page) if each.rule.code == "PR226"]
+        assert "have left `: What is made small.` in line" in finding.message
+        assert not finding.edits
+
+
+def test_a_fence_that_is_not_closed_is_the_first_thing_to_say() -> None:
+    page = f"{LIVE}```\n\n{formatted(TERM, QUESTION)}"
+    assert {finding.rule.code for finding in check_text(page)} >= {"PR218"}
+    assert "PR226" not in {finding.rule.code for finding in check_text(page)}
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ _OPENING = re.compile(
     r"|===(?:\+!?|!\+?)?[ ]+\".*\"[ ]*$"
 )
 _FIRST = frozenset("-*+0123456789:!?=[")
-_EMPTIED = frozenset("!?=")
+_EMPTIED = frozenset("!?=:")
 _LIST = frozenset("-*+0123456789")
 _BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 _BREAKING = frozenset("-_* ")
@@ -50,7 +50,7 @@ def opens_container(text: str) -> bool:
 
 
 def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> int:
-    """The line of a tab, an admonition or a collapsed block with nothing in it, right above a line.
+    """The line above that opens a tab, an admonition or the like, and has nothing in it.
 
     A formatter that does not know them takes the indentation of their text away, and makes a fence
     of what follows it.

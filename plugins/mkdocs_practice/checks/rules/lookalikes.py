@@ -148,17 +148,17 @@ _UNDO = (
 
 
 def _left_container(problem: Problem, page: Page) -> Message:
-    """Blocks that a formatter has taken out of a tab, an admonition or a collapsed block."""
+    """Blocks that a formatter has taken out of a tab, an admonition or the like."""
     opening, end = map(int, problem.detail.split()[1:])
     first, edits = problem.location.line, tuple[Edit, ...]()
-    # With text between the two, or below an admonition, which may have a title alone, it is not
-    # sure that the fence belongs there. And fences elsewhere are only known by this one.
+    # With text between the two, or below what may have no content, it is not sure that the fence
+    # belongs there. And fences elsewhere may be known by this one alone.
     between = page.raw[opening : first - 1]
-    alone = not any(other.detail == "formatted" for other in page.problems)
+    alone = not any(each.detail == "formatted" or each.subject[:1] == ":" for each in page.problems)
     if problem.subject[0] in "=?" and alone and not any(line.strip() for line in between):
         edits = indent_fence(page, first, end)
-    what = f"the blocks in this fence have left `{problem.subject}` in line {opening}, and are code"
-    return Message(what, _UNDO, edits)
+    left = f"`{shorten(problem.subject)}` in line {opening}"
+    return Message(f"the blocks in this fence have left {left}, and are code", _UNDO, edits)
 
 
 @REGISTRY.problem(

@@ -46,7 +46,7 @@ class Lookalikes:
         # Whether blocks are known to be swallowed.
         self._seen = False
         # Fences below a container with nothing in it: its line, and the line after the fence.
-        self._left: dict[int, tuple[int, int]] = {}
+        self._emptied: dict[int, tuple[int, int]] = {}
         # The end of the region above.
         self._end = 0
 
@@ -115,7 +115,8 @@ class Lookalikes:
                 if opens_fence(self._lines[other], region.fence, region.indent):
                     self._astray[number] = other
                     break
-            if any(names) and not self._has_left(number, region, above):
+            if any(names):
+                self._find_emptied(number, region, above)
                 self._holding[number] = not lines[0].strip(" :`~") or not _is_balanced(names)
         elif region.kind == "html":
             hiding = region.closed and _HIDING.match(lines[0].lstrip(" ")) is not None
@@ -129,28 +130,31 @@ class Lookalikes:
             )
             self._seen |= any(names)
 
-    def _has_left(self, number: int, region: Region, above: int) -> bool:
+    def _find_emptied(self, number: int, region: Region, above: int) -> None:
         """Keep a fence that may hold what the container above it has lost."""
         line = self._lines[number]
-        if line.strip(" `~"):
-            return False
-        other = empty_above(self._lines, number, len(line) - len(line.lstrip(" ")), above)
-        if other >= 0:
-            self._left[number] = other, region.end
-        return other >= 0
+        if not line.strip(" `~"):
+            other = empty_above(self._lines, number, len(line) - len(line.lstrip(" ")), above)
+            if other >= 0:
+                self._emptied[number] = other, region.end
 
-    def _report_left(self, live: bool) -> bool:
-        """Report what containers have lost to fences; tell whether that is sure.
+    def _report_emptied(self, live: bool, astray: bool) -> bool:
+        """Report what containers have lost to fences; tell whether a formatter has done it.
 
-        An admonition may have a title and no content, above an example; a tab has content.
+        A tab has content. An admonition may have a title alone, and a definition is complete, so
+        that an example may stand below them.
         """
-        openings = {line: self._lines[other].strip() for line, (other, _) in self._left.items()}
-        sure = live or any(opening[0] != "!" for opening in openings.values())
-        for line, opening in openings.items():
-            other, end = self._left[line]
-            rule = "swallowed" if sure else "indented-example"
-            self._problems.add(rule, line, opening, f"container {other + 1} {end}")
-        return sure and bool(openings)
+        marks = [self._lines[other].lstrip(" ")[0] for other, _ in self._emptied.values()]
+        formatted = "=" in marks or "?" in marks
+        for mark, line in zip(marks, [*self._emptied], strict=True):
+            other, end = self._emptied[line]
+            sure = formatted or (live and mark == "!")
+            if sure or not astray:
+                rule = "swallowed" if sure else "indented-example"
+                detail = f"container {other + 1} {end}"
+                self._problems.add(rule, line, self._lines[other].strip(), detail)
+                del self._holding[line]
+        return formatted
 
     def finish(self, live: bool, unclosed: list[tuple[int, str]]) -> None:
         """Report what was collected.
@@ -166,7 +170,7 @@ class Lookalikes:
             kind = "paragraph" if self._indented[run[0]] else "code"
             rule = "indented-block" if live or not _is_balanced(names) else "indented-example"
             self._problems.add(rule, run[0], self._lines[run[0]].strip(), kind)
-        formatted = self._report_left(live)
+        formatted = self._report_emptied(live, astray)
         if not live and not formatted:
             return
         for line, what in unclosed:
