@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.cli import main
-from mkdocs_practice.theme import PARTS, has_element
+from mkdocs_practice.theme import PARTS, Assets, has_element
 from tests.support.sites import ANSWERED, build, write_site
 
 NAMES = [name for part in PARTS for name in part.elements]
@@ -190,3 +190,14 @@ def test_the_build_knows_extensions_that_the_configuration_does_not_describe(
     (finding,) = build(write_site(tmp_path, {"index.md": page}, settings)).findings
     assert "PR401" in finding
     assert "`/// order` is a practice block here, no longer one of orders_of_others)" in finding
+
+
+def test_a_link_is_taken_away_and_nothing_else() -> None:
+    assets = Assets()
+    links = [f'<link rel="stylesheet" href="../{path}">' for path in assets.styles]
+    html = "<head>\n    {}\n\n  </head>\n<p>x</p>"
+    assert assets.without_styles(html.format("\n    ".join(links))) == html.replace("\n    {}", "")
+    for text in (f"<p>{assets.styles[0]}</p>", f'<link a><b title="{assets.styles[0]}">'):
+        assert assets.without_styles(text) == text
+    deck = f"{links[0]}\n{links[1]}\n<practice-deck></practice-deck>"
+    assert assets.without_styles(deck) == deck
