@@ -1,16 +1,18 @@
-"""What a reader gets of a page: its items and answers as they stand in the HTML, and what is lost.
+"""What a reader gets of a page: its items and answers as a browser shows them, and what is lost.
 
 A loss, between two versions of a page, is any of these:
 
 - an item is gone or has come: the multiset of (kind, whether it is answered) of the items drawn has
-  changed. An item counts as drawn when the extension says so and its element is in the HTML where
-  it can be reached: not in a comment, and not inside an answer;
+  changed. An item counts as drawn when the extension says so and its element is where a browser
+  shows it: not in a comment, a script or a field, and not inside an answer;
 - an item whose explicit id is still in the source is not drawn under that id;
 - an answer, a hint or the back of a card that had text or a picture has none, or is gone;
 - an item that asked something asks nothing;
-- an option line is shown as text;
+- an option, an entry, a pair or a blank less, or one more, or another of them is right;
+- an option line, a box or the marks of a blank are shown as text;
 - an answer is shown: a word that stood only in answers, hints and backs of cards stands outside
-  them.
+  them;
+- a word is gone: it stood on the page, the edit has not taken it away, and it stands nowhere.
 
 That a text itself changes is no loss: an edit inside a prompt is an edit of the prompt.
 """
@@ -22,19 +24,29 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from html.parser import HTMLParser
 
 from mkdocs.utils.meta import get_data
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from mkdocs_practice.render.nesting import RenderedItem
-from tests.support.markdown import render
+from tests.support.markdown import Rendering, render
+from tests.support.mutations.edit import OPTION_NAMES
 
 _ITEMS = {"practice-question", "practice-exercise", "practice-card"}
 _ASKING = {"practice-prompt", "practice-front", "practice-title"}
 _HIDDEN = {"practice-body", "practice-back"}
-_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_PARTS = {"practice-options", "practice-entries", "practice-terms", "practice-matches"}
+_UNSEEN = {
+    "script", "style", "template", "title", "head", "iframe", "noscript", "noembed", "noframes",
+    "object", "video", "audio", "canvas", "svg", "math",
+}  # fmt: skip
+"""Elements whose content is no text of the page."""
 _WORD = re.compile(r"[^\W_]{3,}")
-_OPTION = re.compile(r"\s*(?:id|tags|rev):")
+_OPTION = re.compile(
+    rf"^\s*(?:{'|'.join(OPTION_NAMES)}):\s|^\s*(?:[-*+•–—]\s*)?\[[ xX]\]\s", re.MULTILINE
+)
+_GAP = re.compile(r"==\w[^=]*==")
+_COMMENT, _TEXT = "-comment", "-text"
 
 
 def words(text: str) -> set[str]:
@@ -51,88 +63,96 @@ class Drawn:
         ids: The ids of the items.
         filled: How many answers (or backs) or hints of an item's id are not empty.
         asked: How many items ask something.
-        options: How many option lines are shown as text.
+        parts: How many options, entries, terms, matches and blanks each item has.
+        keys: What each item is graded by.
+        syntax: How many option lines, boxes and marks of blanks are shown as text.
         shown: The words outside answers.
         hidden: The words in answers, hints and backs of cards.
+        places: Where each word stands: in the items of which ids ("" for none), hidden or not.
     """
 
     items: Counter[tuple[str, bool]] = field(default_factory=Counter)
     ids: set[str] = field(default_factory=set)
     filled: Counter[tuple[str, str]] = field(default_factory=Counter)
     asked: int = 0
-    options: int = 0
+    parts: Counter[str] = field(default_factory=Counter)
+    keys: dict[str, str] = field(default_factory=dict)
+    syntax: int = 0
     shown: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
+    places: dict[str, set[tuple[str, bool]]] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Element:
-    tag: str
-    css: set[str]
-    owner: str
-    hidden: bool
-    parts: list[str] = field(default_factory=list)
-
-
-class _Reader(HTMLParser):
-    """Reads a page's HTML as a browser does: an end tag closes all that is open inside."""
+class _Reader:
+    """Reads a page's HTML as a browser has it: parsed by the standard's own rules."""
 
     def __init__(self, drawn: Drawn) -> None:
-        super().__init__()
         self._drawn = drawn
-        self._open = [_Element("html", set(), "", False)]
+        self._code = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        values = dict(attrs)
-        if tag in _VOID:
-            if tag == "img":
-                self._text(values.get("alt") or "picture")
-            return
-        css, parent = set((values.get("class") or "").split()), self._open[-1]
-        owner, hidden = parent.owner, parent.hidden or bool(css & _HIDDEN)
-        if css & _ITEMS and not hidden:
-            owner = values.get("id") or ""
+    def read(self, node: LexborNode, owner: str, hidden: bool) -> bool:
+        """Read what is in a node; return whether it shows anything."""
+        filled = False
+        child = node.child
+        while child is not None:
+            tag = child.tag
+            if tag == _TEXT:
+                filled |= self._text(child.text_content or "", owner, hidden)
+            elif tag == "img":
+                filled |= self._text(child.attributes.get("alt") or "picture", owner, hidden)
+            elif tag != _COMMENT and tag not in _UNSEEN:
+                filled |= self._element(child, owner, hidden)
+            child = child.next
+        return filled
+
+    def _element(self, node: LexborNode, owner: str, hidden: bool) -> bool:
+        attributes = node.attributes
+        css = set((attributes.get("class") or "").split())
+        inside = hidden or bool(css & _HIDDEN)
+        if css & _ITEMS and not inside:
+            owner = attributes.get("id") or ""
             self._drawn.ids.add(owner)
-        self._open.append(_Element(tag, css, owner, hidden))
-
-    def handle_endtag(self, tag: str) -> None:
-        if not any(element.tag == tag for element in self._open[1:]):
-            return
-        while True:
-            element = self._open.pop()
-            self._close(element)
-            if element.tag == tag:
-                return
-
-    def handle_data(self, data: str) -> None:
-        if data.strip():
-            self._text(data)
-
-    def _text(self, text: str) -> None:
-        numbered = any("practice-number" in element.css for element in self._open)
-        for element in () if numbered else self._open:
-            element.parts.append(text)
-        (self._drawn.hidden if self._open[-1].hidden else self._drawn.shown).update(words(text))
-        self._drawn.options += _OPTION.match(text) is not None
-
-    def _close(self, element: _Element) -> None:
-        if not element.parts:
-            return
-        if element.css & _HIDDEN:
-            hint = "practice-hint" in self._open[-1].css
-            self._drawn.filled[element.owner, "hint" if hint else "answer"] += 1
-        elif element.css & _ASKING:
+        if not hidden:
+            self._grading(node, css, owner)
+        self._code += node.tag == "code"
+        filled = self.read(node, owner, inside)
+        self._code -= node.tag == "code"
+        if filled and css & _HIDDEN:
+            parent = node.parent
+            hint = parent is not None and "practice-hint" in (parent.attributes.get("class") or "")
+            self._drawn.filled[owner, "hint" if hint else "answer"] += 1
+        elif filled and css & _ASKING:
             self._drawn.asked += 1
+        return filled and "practice-number" not in css
 
-    def close(self) -> None:
-        super().close()
-        while self._open:
-            self._close(self._open.pop())
+    def _grading(self, node: LexborNode, css: set[str], owner: str) -> None:
+        if css & _PARTS:
+            self._drawn.parts[owner] += sum(1 for _ in node.iter())
+        elif "practice-blank" in css:
+            self._drawn.parts[owner] += 1
+        elif node.tag == "practice-graded":
+            self._drawn.keys[owner] = node.attributes.get("data-grading") or ""
+
+    def _text(self, text: str, owner: str, hidden: bool) -> bool:
+        if not text.strip():
+            return False
+        found = words(text)
+        (self._drawn.hidden if hidden else self._drawn.shown).update(found)
+        for word in found:
+            self._drawn.places.setdefault(word, set()).add((owner, hidden))
+        self._drawn.syntax += len(_OPTION.findall(text))
+        if not self._code:
+            self._drawn.syntax += len(_GAP.findall(text))
+        return True
 
 
 def draw(source: str) -> Drawn:
     """Render a page, without its front matter, and read what has become of it."""
-    rendering = render(get_data(source)[0])
+    return read_drawing(render(get_data(source)[0]))
+
+
+def read_drawing(rendering: Rendering) -> Drawn:
+    """Read what has become of a page that is rendered."""
     items = rendering.outcome.items if rendering.outcome else []
     return _read(rendering.html, tuple(items))
 
@@ -141,18 +161,19 @@ def draw(source: str) -> Drawn:
 def _read(html: str, items: tuple[RenderedItem, ...]) -> Drawn:
     """Read a page's HTML; half of all edits leave it as it was."""
     drawn = Drawn()
-    # A comment that is never closed takes the rest of the page.
-    comment = html.rfind("<!--")
-    unclosed = comment >= 0 and "-->" not in html[comment:]
-    reader = _Reader(drawn)
-    reader.feed(html[:comment] if unclosed else html)
-    reader.close()
+    page = LexborHTMLParser(f"<!doctype html><html><body><div><article>{html}</article></div>")
+    assert page.body is not None
+    _Reader(drawn).read(page.body, "", False)
     drawn.items.update((item.kind, item.answered) for item in items if item.id in drawn.ids)
     return drawn
 
 
 def losses(
-    before: Drawn, after: Drawn, sources: tuple[str, str], moved: Collection[str]
+    before: Drawn,
+    after: Drawn,
+    sources: tuple[str, str],
+    moved: Collection[str] = (),
+    removed: Collection[str] = (),
 ) -> Iterator[str]:
     """Yield what is lost between two versions of a page, in words.
 
@@ -161,6 +182,7 @@ def losses(
         after: The same page, edited.
         sources: The sources of both.
         moved: Words that the edit itself has put elsewhere.
+        removed: Words that the edit itself has taken away.
     """
     gone, come = before.items - after.items, after.items - before.items
     for sign, items in (("-", gone), ("+", come)):
@@ -171,13 +193,45 @@ def losses(
         written, still = (len(word.findall(source)) for source in sources)
         if still >= written > 0:
             yield f"no item has the id {identifier} any more"
+    yield from _parts_lost(before, after)
+    yield from _words_lost(before, after, moved, removed)
+
+
+def _parts_lost(before: Drawn, after: Drawn) -> Iterator[str]:
     for (identifier, role), count in before.filled.items():
         if identifier in after.ids and after.filled[identifier, role] < count:
             yield f"a filled {role} less in {identifier}"
     if after.asked < before.asked:
         yield f"{before.asked - after.asked} filled prompts less"
-    if after.options > before.options:
-        yield "an option line is shown as text"
+    for identifier in sorted(before.ids & after.ids):
+        old, new = before.parts[identifier], after.parts[identifier]
+        if old != new:
+            yield f"{new - old:+} options or blanks in {identifier}"
+
+
+def _words_lost(
+    before: Drawn, after: Drawn, moved: Collection[str], removed: Collection[str]
+) -> Iterator[str]:
+    if after.syntax > before.syntax:
+        yield "an option line, a box or the marks of a blank are shown as text"
     leaked = (before.hidden - before.shown) & after.shown - set(moved)
     if leaked:
         yield f"shown without being asked for: {' '.join(sorted(leaked))}"
+    lost = (before.hidden | before.shown) - after.hidden - after.shown - set(removed)
+    if lost:
+        yield f"stands nowhere any more: {' '.join(sorted(lost))}"
+
+
+def displaced(before: Drawn, after: Drawn, moved: Collection[str]) -> Iterator[str]:
+    """Yield the words that have come to stand in another item, or in none, in words.
+
+    Args:
+        before: The page.
+        after: The same page, edited and fixed.
+        moved: Words that the edit has put elsewhere or taken away.
+    """
+    gone = before.ids - after.ids
+    for word in sorted(before.places.keys() & after.places.keys() - set(moved)):
+        old = {place for place in before.places[word] if place[0] not in gone}
+        if len(old) == len(before.places[word]) and not old & after.places[word]:
+            yield f"{word} stands elsewhere"

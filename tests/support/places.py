@@ -38,12 +38,12 @@ class Span(NamedTuple):
 
 def spans(lines: Sequence[str]) -> list[Span]:
     """Everything on a valid page that has a beginning and an end, whatever it is made of."""
-    regions = list(_regions(lines))
-    inside = {line for span in regions for line in range(span.first, span.last + 1)}
-    return [*regions, *_blocks(lines, inside), *_containers(lines)]
+    found = list(regions(lines))
+    inside = {line for span in found for line in range(span.first, span.last + 1)}
+    return [*found, *_blocks(lines, inside), *_containers(lines)]
 
 
-def _regions(lines: Sequence[str]) -> Iterator[Span]:
+def regions(lines: Sequence[str]) -> Iterator[Span]:
     """Front matter, fences, comments and elements of raw HTML."""
     number = 0
     while number < len(lines):

@@ -1,0 +1,128 @@
+"""A page is judged alike by the check, the build, pytest and an editor: by each rule, at each line.
+
+The pages are mutants: of every kind of edit that brings findings, some.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mkdocs_practice.syntax.scan import scan
+from tests.support.lsp import Editor
+from tests.support.mutants import alarms
+from tests.support.mutations import GROUPS
+from tests.support.sites import build_apart, write_site
+
+MUTATED = sorted((Path(__file__).parents[1] / "checks" / "mutations").glob("*.md"))
+EACH = 2
+"""Pages of each generator of edits."""
+NAMES = re.compile(r"(?<=#)(?=[\w-]+ ?[.}])|(?<=id: )")
+PLACE = re.compile(r"(m\d+\.md):(\d+):\d+: (PR\d+)")
+EXTENSIONS = [
+    "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
+    "pymdownx.blocks.admonition", "pymdownx.blocks.details", "pymdownx.blocks.html",
+    "pymdownx.blocks.tab", "pymdownx.details", "pymdownx.superfences",
+    {"pymdownx.tabbed": {"alternate_style": True}},
+]  # fmt: skip
+Places = set[tuple[str, int, str]]
+"""What is found: page, line and code."""
+
+
+def mutants() -> Iterator[str]:
+    """Pages with findings; ids differ from page to page, as if each were an author's own."""
+    pages = [path.read_text("utf-8") for path in MUTATED]
+    count = 0
+    for generators in GROUPS.values():
+        for generator in generators:
+            wanted = EACH
+            for page in pages[count % len(pages) :] + pages[: count % len(pages)]:
+                lines = NAMES.sub(f"m{count}-", page).split("\n")
+                made = list(generator(lines))
+                edit = made[len(made) // 3] if made else None
+                source = "\n".join(edit.apply(lines)) if edit else ""
+                if edit and alarms(scan(source)):
+                    yield source
+                    count, wanted = count + 1, wanted - 1
+                if not wanted:
+                    break
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site of them."""
+    folder = tmp_path_factory.mktemp("ways")
+    pages = {f"m{number}.md": source for number, source in enumerate(mutants())}
+    assert len(pages) > EACH * len(GROUPS)
+    config = {"markdown_extensions": EXTENSIONS, "plugins": ["practice"]}
+    write_site(folder, {"index.md": "# Home\n", **pages}, config)
+    ini = "[pytest]\npractice = docs\naddopts = -p no:cacheprovider -p no:hypothesispytest\n"
+    (folder / "pytest.ini").write_text(ini, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def checked(folder: Path) -> Places:
+    """What `practice check` finds."""
+    done = _run(folder, "-m", "mkdocs_practice", "check", "--format", "json")
+    found = json.loads(done)
+    return {
+        (Path(each["path"]).name, each["line"], each["code"])
+        for each in found
+        if each["severity"] != "advice"
+    }
+
+
+def _run(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
+    )
+    return done.stdout
+
+
+def places(text: str) -> Places:
+    """The places that a text names; the rules of the built site are the build's alone."""
+    found = {(page, int(line), code) for page, line, code in PLACE.findall(text)}
+    return {place for place in found if not place[2].startswith("PR6")}
+
+
+def difference(found: Places, checked: Places) -> str:
+    """What is found in one way only, and where."""
+    return f"not found: {sorted(checked - found)[:9]}, found besides: {sorted(found - checked)[:9]}"
+
+
+def test_the_check_finds_something_on_every_page(folder: Path, checked: Places) -> None:
+    assert {page for page, _, _ in checked} == {path.name for path in folder.glob("docs/m*.md")}
+
+
+def test_the_build_finds_the_same(folder: Path, checked: Places) -> None:
+    log = build_apart(folder / "mkdocs.yml").log
+    lines = [line for line in log.splitlines() if not line.startswith("INFO")]
+    found = places("\n".join(lines))
+    assert found == checked, difference(found, checked)
+
+
+def test_pytest_finds_the_same(folder: Path, checked: Places) -> None:
+    report = _run(folder, "-m", "pytest", "-q")
+    shown = report.partition("short test summary")[0]
+    found = places(shown)
+    assert found == checked, difference(found, checked)
+
+
+def test_an_editor_finds_the_same(folder: Path, checked: Places) -> None:
+    found: Places = set()
+    pages = sorted(folder.glob("docs/m*.md"))
+    with Editor(folder) as editor:
+        uris = {page: editor.open(f"docs/{page.name}", page.read_text("utf-8")) for page in pages}
+        editor.wait(lambda: all(uri in editor.shown for uri in uris.values()))
+        for page, uri in uris.items():
+            for each in editor.shown[uri]:
+                if each.severity is not None and each.severity <= 2:
+                    found.add((page.name, each.range.start.line + 1, str(each.code)))
+    assert found == checked, difference(found, checked)
