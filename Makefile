@@ -67,6 +67,10 @@ bench: install ## measure build, check, print and export against plain Material,
 compat: install ## run others' test suites, and build others' documentation, with us in between
 	PYTHONPATH=. $(BIN)/python tests/compat/run.py $(ARGS)
 
+.PHONY: campaign
+campaign: install ## try a million edited pages; ARGS="--count 20000" tries fewer
+	$(BIN)/python -m tests.campaign $(ARGS)
+
 # The hook knows by itself whether the assets are current, so it is always asked.
 .PHONY: install
 install: $(VENV)/.installed ## make or renew .venv and the built assets

@@ -148,7 +148,13 @@ class _Reader:
 
 def draw(source: str) -> Drawn:
     """Render a page, without its front matter, and read what has become of it."""
-    return read_drawing(render(get_data(source)[0]))
+    return read_drawing(rendered(get_data(source)[0] if source.startswith("---") else source))
+
+
+@lru_cache(maxsize=16)
+def rendered(source: str) -> Rendering:
+    """Render a page; what is asked of one page is asked several times in a row."""
+    return render(source)
 
 
 def read_drawing(rendering: Rendering) -> Drawn:
@@ -194,7 +200,9 @@ def losses(
         if still >= written > 0:
             yield f"no item has the id {identifier} any more"
     yield from _parts_lost(before, after)
-    yield from _words_lost(before, after, moved, removed)
+    # Words of ours, such as "Wrong", come and go with what they are said of.
+    ours = (before.hidden | before.shown) - words(sources[0])
+    yield from _words_lost(before, after, moved, {*removed, *ours})
 
 
 def _parts_lost(before: Drawn, after: Drawn) -> Iterator[str]:

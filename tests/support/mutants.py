@@ -14,6 +14,7 @@ from mkdocs_practice.syntax.scan import scan
 from mkdocs_practice.syntax.source import front_matter_length
 from tests.support.drawn import Drawn, displaced, draw, losses, words
 from tests.support.mutations import HARMLESS, Edit, distinct
+from tests.support.mutations.edit import OPTION
 from tests.support.places import regions
 
 PATH = "page.md"
@@ -117,7 +118,7 @@ def _is_meant(what: str, original: Original, edit: Edit) -> bool:
     if "options or blanks" in what:
         return edit.kind in _RECOUNTED
     if "as text" in what:
-        return edit.line < original.start or edit.kind.startswith(("a piece", "inline"))
+        return edit.line < original.start or edit.kind.startswith(("a piece", "inline", "duplicate"))
     return False
 
 
@@ -141,19 +142,23 @@ def _mend(original: Original, edit: Edit, source: str, verdict: Verdict) -> None
         old, new = (words(" ".join(lines)) for lines in changed)
         verdict.spoilt += displaced(original.drawn, draw(mended), old ^ new)
     else:
-        verdict.spoilt = list(taken(draw(source), draw(mended)))
+        verdict.spoilt = list(taken(source, mended))
 
 
-def taken(before: Drawn, after: Drawn) -> Iterator[str]:
-    """What a fix that mends a page in part takes from its reader."""
-    if gone := before.ids - after.ids:
+def taken(source: str, mended: str) -> Iterator[str]:
+    """What a fix that mends a page in part takes from its reader, but for the lines it rewrites."""
+    before, after = draw(source), draw(mended)
+    old, new = Counter(source.split("\n")), Counter(mended.split("\n"))
+    rewritten = words(" ".join([*(old - new), *filter(OPTION.match, old)]))
+    if gone := {identifier for identifier in before.ids - after.ids if identifier in source}:
         yield f"no item any more: {' '.join(sorted(gone))}"
-    if leaked := (before.hidden - before.shown) & after.shown:
+    if leaked := (before.hidden - before.shown) & after.shown - rewritten:
         yield f"shown without being asked for: {' '.join(sorted(leaked))}"
-    if hidden := (before.shown - before.hidden) & after.hidden - after.shown:
-        yield f"not shown any more: {' '.join(sorted(hidden))}"
-    if vanished := (before.hidden | before.shown) - after.hidden - after.shown:
+    if vanished := (before.hidden | before.shown) - after.hidden - after.shown - rewritten:
         yield f"stands nowhere any more: {' '.join(sorted(vanished))}"
+    closes = all(not line.strip().strip("/") for line in new - old)
+    if closes and (hidden := (before.shown - before.hidden) & after.hidden - after.shown):
+        yield f"not shown any more: {' '.join(sorted(hidden))}"
 
 
 def describe(name: str, original: Original, edit: Edit, notes: Sequence[str]) -> str:

@@ -115,7 +115,7 @@ def lookalikes(lines: Lines) -> Iterator[Edit]:
         for place in sorted(places):
             new += turns.beside(line, place)
         if end:
-            new += [made for made in turns.beside(line, len(line))]
+            new += turns.beside(line, len(line))
         yield from replace("look-alike", number, line, *new)
 
 
@@ -159,7 +159,7 @@ def attribute_lookalikes(lines: Lines) -> Iterator[Edit]:
 
 
 def pasted(lines: Lines) -> Iterator[Edit]:
-    """A no-break space before and after every block line from a line on, as a keyboard writes it."""
+    """A no-break space around every block line from a line on, as a keyboard writes it."""
     for number, line in enumerate(lines):
         match = OPENING.match(line)
         if match is None or match[3] not in NAMES:

@@ -20,15 +20,17 @@ from tests.support.mutations.tags import CLOSINGS, RAW, places
 
 _HEADS = ('=== "Tab"', "- An item", "1. An item", "!!! note", '??? note "Fold"', "* Item\n")
 _TYPOGRAPHY = (
-    "\u00a0", "\u202f", "\u00a0: ", "\u00a0? ", " – ", "\u00ad", "\u200b", " \u200d", "／", "： ", " ⁄ ",
-    " ｜ ", "\u3000", "\u2060", " /// ", " // ", " | ", " :: ", " : ", " == ", " ^ ", " [x] ", " # ",
+    "\u00a0", "\u202f", "\u00a0: ", "\u00a0? ", " – ", "\u00ad", "\u200b", " \u200d", "／", "： ",
+    " ⁄ ", " ｜ ", "\u3000", "\u2060", " /// ", " // ", " | ", " :: ", " : ", " == ", " ^ ",
+    " [x] ", " # ",
 )  # fmt: skip
 _INLINE = (
-    "<b>bold</b>", "<kbd>Ctrl</kbd>", "<br>", "<br/>", "&nbsp;", "&lt;script&gt;", "<!-- a remark -->",
-    '<span title="a > b">wide</span>', "a < b > c", "`<script>`", "2 <3",
+    "<b>bold</b>", "<kbd>Ctrl</kbd>", "<br>", "<br/>", "&nbsp;", "&lt;script&gt;",
+    "<!-- a remark -->", '<span title="a > b">wide</span>', "a < b > c", "`<script>`", "2 <3",
     "`</div>`", "``<textarea>``", "`/// answer`", "`- [x] a`", "<sub>2</sub>", "&amp;", "`==a==`",
     "<svg width='9'><title>t</title></svg>", "*a*", "<img src='x.png' alt='y'>",
-    "<select><option>a</option></select>", "<textarea>field</textarea>", "http://x.org///answer", "<<<<<<<", "x = <y>z</y>",
+    "<select><option>a</option></select>", "<textarea>field</textarea>", "<<<<<<<",
+    "http://x.org///answer", "x = <y>z</y>",
 )  # fmt: skip
 _BLOCKS = (
     "```markdown\n/// question | Why?\n\n/// answer\nSo.\n///\n///\n```",

@@ -1,0 +1,121 @@
+"""The trial of one input: the scanner, the rules, the fixes and the renderer, against the clock."""
+
+from __future__ import annotations
+
+import re
+import signal
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from types import FrameType
+
+from mkdocs_practice.checks import check_page
+from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.syntax.scan import scan
+from tests.campaign.inputs import Input, make_input
+from tests.support.agreement import agrees
+from tests.support.drawn import rendered
+from tests.support.mutants import PATH, alarms, complaints, judge, taken
+
+SECONDS = 2.0
+SECONDS_PER_CHARACTER = 0.0005
+"""A page of a kilobyte takes a few thousandths of a second; this is far beyond it, and linear."""
+_INSIDE = re.compile(r"File \"[^\"]*?(mkdocs_practice|markdown|pymdownx)/([^\"]*)\", line (\d+)")
+
+
+class SlowError(BaseException):
+    """An input takes too long; nothing may take it for an error of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong about one input.
+
+    Attributes:
+        seed: The input's.
+        kind: How the input was made.
+        what: Which promise is broken, in a word.
+        detail: How.
+        source: The page.
+    """
+
+    seed: int
+    kind: str
+    what: str
+    detail: str
+    source: str
+
+    def as_dict(self) -> dict[str, object]:
+        """Itself for JSON."""
+        return asdict(self)
+
+
+def try_seed(seed: int) -> list[Fault]:
+    """Everything that is wrong about the input of a seed."""
+    made = make_input(seed)
+    limit = SECONDS + SECONDS_PER_CHARACTER * len(made.source)
+    try:
+        with _time_limit(limit):
+            return [
+                Fault(seed, made.kind, what, detail, made.source) for what, detail in _faults(made)
+            ]
+    except SlowError:
+        return [Fault(seed, made.kind, "slow", f"more than {limit:.1f} s", made.source)]
+    except Exception:
+        trace = traceback.format_exc()
+        places = _INSIDE.findall(trace)
+        where = " ".join(f"{path}:{line}" for _, path, line in places[-1:])
+        detail = f"{trace.strip().splitlines()[-1]} in {where}"
+        return [Fault(seed, made.kind, "exception", detail, made.source)]
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise when the processor has worked for so long; what others do on it does not count."""
+
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise SlowError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+def _faults(made: Input) -> Iterator[tuple[str, str]]:
+    """The promises that an input breaks: which, and how."""
+    page = scan(made.source, PATH)
+    found = alarms(page)
+    rendering = rendered(made.source)
+    lost = rendering.outcome.differences if rendering.outcome else set()
+    if not (found or lost or agrees(page, rendering)):
+        yield "disagreement", "source and page differ, and nothing says so"
+    if "\x02" in rendering.html or "practice-mark" in rendering.html:
+        yield "mark", "a mark of the renderer is shown"
+    if made.original is not None and made.edit is not None:
+        if made.harmless:
+            if what := complaints(made.original, made.edit):
+                yield "false alarm", "; ".join(what)
+            return
+        verdict = judge(made.original, made.edit)
+        if verdict.lost:
+            yield "lost", "; ".join(verdict.lost)
+        if verdict.spoilt:
+            yield "spoilt", "; ".join(verdict.spoilt)
+    elif any(finding.edits for finding in found):
+        yield from _fix_faults(made.source)
+
+
+def _fix_faults(source: str) -> Iterator[tuple[str, str]]:
+    fixed = fix_text(source, PATH, lambda text: check_page(scan(text, PATH)).findings)
+    if fixed.text == source:
+        return
+    left = len(alarms(scan(fixed.text, PATH)))
+    if left > len(alarms(scan(source, PATH))):
+        yield "spoilt", "more findings after the fix than before"
+    if what := list(taken(source, fixed.text)):
+        yield "spoilt", "; ".join(what)
