@@ -222,7 +222,7 @@ class _Scanner:
         elif first == "-":
             self.card_separator(number, depth, text)
         elif first == ">":
-            self.lookalikes.quote(number, text)
+            self.lookalikes.quote(number, text, self.stack.practice)
         if stack.candidates is not None and stack.level == depth:
             stack.candidates.append(number)
             following = self.item(number, depth * TAB)

@@ -69,10 +69,14 @@ class Lookalikes:
         if inside is not None or read[1] in _ALWAYS_OURS or read[2] is not None:
             self._problems.add("prefixed-opening", number, read[1], match[0])
 
-    def quote(self, number: int, text: str) -> None:
+    def quote(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of a block quote, where blocks stay text."""
         read = block_line(_plain(text).lstrip("> "))
-        if read is not None and read[1] in KINDS and read[1] != "hint":
+        if read is None or read[1] not in KINDS:
+            return
+        # Where no hint may stand, `hint` is an admonition.
+        name = inside.name if inside is not None else None
+        if read[1] != "hint" or name in ALLOWED_PARENTS["hint"]:
             self._problems.add("quoted-block", number, read[1])
 
     def foreign(self, number: int, text: str, inside: OpenBlock | None) -> None:
