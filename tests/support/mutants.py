@@ -118,7 +118,9 @@ def _is_meant(what: str, original: Original, edit: Edit) -> bool:
     if "options or blanks" in what:
         return edit.kind in _RECOUNTED
     if "as text" in what:
-        return edit.line < original.start or edit.kind.startswith(("a piece", "inline", "duplicate"))
+        return edit.line < original.start or edit.kind.startswith(
+            ("a piece", "inline", "duplicate")
+        )
     return False
 
 

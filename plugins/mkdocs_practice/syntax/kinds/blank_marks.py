@@ -25,6 +25,8 @@ _PATTERNS = {
 }  # fmt: skip
 _ENDS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _RUN = re.compile(r"={2,}")
+# Between two comparisons, and hardly ever in a blank.
+_COMPARISONS = re.compile(r"[,;:&|()<>]|\b(?:and|or|not|if|then|und|oder|et|ou|y|o|e)\b")
 
 
 class BlankMark(NamedTuple):
@@ -33,8 +35,8 @@ class BlankMark(NamedTuple):
     Attributes:
         start: Where it begins, from 0.
         end: Where it ends.
-        role: "blank", "literal" (shown as it is), "empty" (a blank with nothing in it) or "stray"
-            (nearly a delimiter, and shown as it is).
+        role: "blank", "literal" (shown as it is), "empty" (a blank with nothing in it), "stray"
+            (nearly a delimiter) or "spaced" (nearly a blank); the last two are shown as they are.
     """
 
     start: int
@@ -88,7 +90,8 @@ def _closed(text: str, position: int, closing: str, hopeless: set[str]) -> int:
 def find(line: str) -> list[BlankMark]:
     """The blanks of a line of visible text, and what nearly is one, by place.
 
-    Signs with a space on both sides are those of a program, and text.
+    A sign with a space on both sides is one of a program, and text. Two of them are nearly a blank,
+    unless there are more signs of a program between them.
     """
     pairing = _Pairing(line)
     for run in _RUN.finditer(line):
@@ -104,6 +107,8 @@ class _Pairing:
         self.found: list[BlankMark] = []
         self._line = line
         self._opened = -1
+        # The sign before, where it has spaces on both sides.
+        self._spaced = -1
         # Whether what an escaped sign opens is still to be closed, which then is text as well.
         self._escaped = False
 
@@ -112,6 +117,8 @@ class _Pairing:
         line = self._line
         opens = end < len(line) and not line[end].isspace()
         closes = start > 0 and not line[start - 1].isspace()
+        if opens or closes or end - start != 2:
+            self._spaced = -1
         if is_escaped(line, start):
             if self._opened < 0:  # else it is part of what is accepted
                 ended = self._escaped and closes
@@ -143,6 +150,15 @@ class _Pairing:
             self._opened = start
         elif closes:
             self._add(start, start + 2, "stray")
+        elif self._opened < 0:
+            self._space(start)
+
+    def _space(self, start: int) -> None:
+        """Take a sign with spaces on both sides, outside of a blank."""
+        first, self._spaced = self._spaced, start
+        if first >= 0 and not _COMPARISONS.search(self._line, first + 2, start):
+            self._add(first, start + 2, "spaced")
+            self._spaced = -1
 
     def _close(self, end: int) -> None:
         line, start = self._line, self._opened

@@ -158,6 +158,9 @@ class _Finder:
         if found.role == "blank":
             self.blank(line, found, piece)
             return
+        if found.role == "spaced":
+            self.spaced(line, piece)
+            return
         if found.role == "empty":
             self.empty(line)
         elif found.role == "stray":
@@ -179,6 +182,15 @@ class _Finder:
         report_equal(self.reader, accepted, line.number)
         self.blanks.append(accepted)
         self.replace(line, found.start, found.end, gap=len(self.blanks))
+
+    def spaced(self, line: Line, piece: str) -> None:
+        """Report what stands apart from the signs around it; it is shown as it stands."""
+        text = piece[2:-2].strip()
+        if text:
+            fix = f"write `=={text}==`; a `\\` before `==` keeps it as it is"
+            self.slip(f"`{piece}` is no blank: there are spaces within its signs", fix, line.number)
+        else:
+            self.empty(line)
 
     def empty(self, line: Line) -> None:
         """Report a blank in which nothing is accepted, or one of several texts is empty."""
