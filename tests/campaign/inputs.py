@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 from random import Random
 
+from tests.support.hard_pages import PageMaker
 from tests.support.inputs import CHARACTERS, FRAMES, OPENINGS
 from tests.support.mutants import Original, harmless_edits
 from tests.support.mutations import GENERATORS, GROUPS, Edit, edits
@@ -96,7 +97,7 @@ def _lines() -> list[str]:
 
 def make_input(seed: int) -> Input:
     """The input of a seed."""
-    makers = (_edited, _edited_twice, _item, _item, _heap, _spliced, _noise, _framed)
+    makers = (_edited, _edited_twice, _item, _generated, _heap, _spliced, _noise, _framed)
     random = Random(seed)
     made = makers[seed % len(makers)](seed // len(makers), random)
     if seed % _LONG == _LONG - 1:
@@ -132,6 +133,11 @@ def _item(seed: int, random: Random) -> Input:
 @lru_cache(maxsize=2000)
 def _original(source: str) -> Original:
     return Original(source)
+
+
+def _generated(seed: int, random: Random) -> Input:
+    """Items of all kinds with fences, tabs, quotes and HTML in them."""
+    return Input("generated", PageMaker(seed).page())
 
 
 def _edited_twice(seed: int, random: Random) -> Input:

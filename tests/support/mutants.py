@@ -20,6 +20,10 @@ from tests.support.places import regions
 PATH = "page.md"
 _BY_HAND = ("swap", "break the attribute list", "paste into the next block")
 """Edits that put an author's text elsewhere themselves."""
+_ADDING = ("a piece", "inline", "duplicate")
+"""Edits that add what looks like syntax, on purpose."""
+_EXAMPLE = "indented-example"
+"""The advice on whole blocks in indented code, which may be an example of the syntax."""
 _SHOWN = 12
 _RECOUNTED = ("delete", "duplicate", "empty", "swap")
 """Edits that may take or add a whole option."""
@@ -91,7 +95,7 @@ def judge(original: Original, edit: Edit) -> Verdict:
     source = "\n".join(edit.apply(original.lines))
     page = scan(source, PATH)
     verdict = Verdict(page, alarms(page))
-    if not verdict.alarms:
+    if not verdict.alarms and not any(each.name == _EXAMPLE for each in page.problems):
         verdict.lost = list(lost(original, edit, source))
     elif any(finding.edits for finding in verdict.alarms):
         _mend(original, edit, source, verdict)

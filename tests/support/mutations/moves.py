@@ -112,10 +112,6 @@ def around_bodies(lines: Lines) -> Iterator[Edit]:
             size,
             tuple(f"{margin}> {line[len(margin) :]}" for line in body),
         )
-        for fence in ("```", "~~~text"):
-            yield Edit(
-                "body into a fence", inner, size, (margin + fence, *body, margin + fence[:3])
-            )
 
 
 def reindent(lines: Lines) -> Iterator[Edit]:
