@@ -122,10 +122,9 @@ def _is_meant(what: str, original: Original, edit: Edit) -> bool:
     if "options or blanks" in what:
         return edit.kind in _RECOUNTED
     if "as text" in what:
-        return edit.line < original.start or edit.kind.startswith(
-            ("a piece", "inline", "duplicate")
-        )
-    return False
+        return edit.line < original.start or edit.kind.startswith(_ADDING)
+    # In a deck that is a card more.
+    return what == "+1 answered card" and "a definition" in edit.kind
 
 
 def _rewritten(removed: Sequence[str], added: Sequence[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from ...syntax.kinds import KINDS
 from ...syntax.model import Block, Edit, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
+from ...syntax.quote import quote
 from ...syntax.source import SourceError
 from ...syntax.spelling import closest, nearest
 from .. import options_of_blocks
@@ -195,6 +196,15 @@ def _closed_too_early(page: Page, problem: Problem) -> tuple[Block, Block] | Non
     if type(above) is not Question or above.answers or any(line.strip() for line in between):
         return None
     return None if page.raw[above.end - 1].strip(" /") else (block, above)
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["misplaced-block"][0], "indented-card")
+def indented_card(problem: Problem, page: Page) -> Message:
+    """A definition in something that stands in a deck."""
+    return Message(
+        f"{quote(problem.subject)} is no card: it stands in a tab, a list or an admonition",
+        "move its term and it to the left, as far as the deck's opening line",
+    )
 
 
 @REGISTRY.page(REGISTRY.problem_rules["misplaced-block"][0])

@@ -221,7 +221,9 @@ class _Scanner:
             following = self.decks.line(deck, number, indent, text)
         elif first == "-":
             self.card_separator(number, depth, text)
-        elif first == ">":
+        elif first == ":" and stack.in_deck:
+            self.decks.indented(number, text)
+        if first == ">":
             self.lookalikes.quote(number, text, self.stack.practice)
         if stack.candidates is not None and stack.level == depth:
             stack.candidates.append(number)

@@ -102,6 +102,12 @@ class DeckReader:
         if len(line) - len(line.lstrip(" ")) + TAB <= indent:  # else it goes on, and is reported
             self._problems.add("cut-back", number, text.strip(), str(above + 1))
 
+    def indented(self, number: int, text: str) -> None:
+        """Take a line further in than the deck's, with a colon: in a tab it is no definition."""
+        top = self._stack.top
+        if top is not None and top.name == "flashcards" and DEFINITION.match(text) is not None:
+            self._problems.add("indented-card", number, text.strip())
+
     def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""
         if deck.children and text[0] != "#" and not is_break(text, 0):
