@@ -49,7 +49,7 @@ _BLOCKS = (
     "Term\n: Meaning of old",
     "> A quote of `/// answer`",
     "$$\na == b\n$$",
-    "<template><div></template>",
+    "<template><b>x</b></template>",
     "<video controls></video>",
     "***",
     "<p>One</p>",

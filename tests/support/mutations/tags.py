@@ -82,7 +82,7 @@ def places(lines: Lines) -> Iterator[tuple[int, str, str]]:
     comment = False
     for number, line in enumerate(lines):
         comment = (comment or "<!--" in line) and "-->" not in line
-        if comment or not line.strip() or CLOSING.match(line) or OPTION.match(line):
+        if comment or line.lstrip()[:1] in ("", "<") or CLOSING.match(line) or OPTION.match(line):
             continue
         opening = OPENING.match(line)
         start = opening.start(4) + 3 if opening and opening[4] else 0

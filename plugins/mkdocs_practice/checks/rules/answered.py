@@ -13,13 +13,14 @@ from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
-# What may be an item of a graded question, which an answer may stand above.
 _ANSWER_LIKE = re.compile(
     r"[ >]*[*_]{0,2}"
     r"(?:answer|antwort|lösung|réponse|respuesta|risposta|solution)[*_]{0,2}[ ]*:"
     r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",
     re.IGNORECASE,
 )
+_END_TAG = re.compile(r"</[A-Za-z][\w-]*[ ]*>")
+# What may be an item of a graded question, which an answer may stand above.
 _ITEMS = re.compile(r"^[ ]*(?:[-*+][ ]+\[|:[ ]|\d+[.)][ ])|==", re.MULTILINE)
 
 
@@ -188,10 +189,12 @@ def _text_below(page: Page, block: Block) -> int:
     below = [child for child in block.children if child.index >= block.answers[0].index]
     starts = [*(child.location.line - 1 for child in below[1:]), last]
     for child, start in zip(below, starts, strict=True):
-        text = "\n".join(page.lines[child.end : start])
+        # The answer may stand in an element, such as a grid.
+        text = _END_TAG.sub("", "\n".join(page.lines[child.end : start]))
         if is_empty(text) or (isinstance(block, GradedQuestion) and _ITEMS.search(text)):
             continue
-        return next(n for n in range(child.end, start) if page.lines[n].strip()) + 1
+        lines = (_END_TAG.sub("", line) for line in page.lines[child.end : start])
+        return next(n for n, line in enumerate(lines, child.end + 1) if line.strip())
     return 0
 
 
