@@ -14,7 +14,14 @@ from ..folds import items
 from ..folds.block_lines import block, title
 from ..folds.openings import opening
 from ..folds.option_lines import listed_value, option_line
-from ..folds.pieces import hidden_indentation, indent_end, indent_width, indentation
+from ..folds.pieces import (
+    WIDTHLESS,
+    hidden_indentation,
+    indent_end,
+    indent_width,
+    indentation,
+    skeleton,
+)
 from ..folds.suspects import find_suspects
 from ..grammar import OPTIONS, block_line
 from ..kinds import KINDS
@@ -66,7 +73,7 @@ class LineFolder:
         changes = changes or self._opening(number, line)
         # Plain but for what it is indented by, it is what it looks like once that is spaces.
         as_it_is = margin and (depth < self._stack.level or block_line(line.lstrip(" ")))
-        return self._fold(number, [*margin, *changes] if changes or as_it_is else [])
+        return self._fold(number, sorted([*margin, *changes]) if changes or as_it_is else [])
 
     def _fold(self, number: int, changes: list[Change]) -> str:
         line = self._lines[number]
@@ -98,13 +105,12 @@ class LineFolder:
         line = self._lines[number]
         margin = indent_width(line) + TAB
         for below in self._lines[number + 1 : number + _FAR]:
-            text = below.lstrip(" ")
-            if text and len(below) - len(text) < margin:
+            text = skeleton(below).replace(WIDTHLESS, "").lstrip(" ")
+            if text and indent_end(below) < margin:
                 return False
-            if text.startswith("///"):
-                read = block_line(text)
-                if read is not None and read[1] in KINDS:
-                    return True
+            read = block_line(text) if text.startswith("///") else None
+            if read is not None and read[1] in KINDS:
+                return True
         return False
 
     def _block_line(self, line: str) -> list[Change]:
@@ -119,7 +125,8 @@ class LineFolder:
         most = len(self._containers.openings) * TAB
         if indent_width(line) >= most + TAB:
             margin = indentation(line, most)
-            changes = [*margin, *(each for each in changes if each.start >= margin[-1].end)]
+            after = margin[-1].end if margin else 0
+            changes = [*margin, *(each for each in changes if each.start >= after)]
         return changes
 
     def _item(self, line: str) -> list[Change]:
