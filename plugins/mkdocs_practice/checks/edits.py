@@ -106,7 +106,7 @@ def join(page: Page, first: int, last: int) -> tuple[Edit, ...]:
             len(page.raw[line - 1].rstrip()) + 1,
             line + 1,
             len(page.raw[line]) - len(page.raw[line].lstrip()) + 1,
-            " ",
+            " " * bool(page.raw[line].strip()),
         )
         for line in range(first, last)
     )

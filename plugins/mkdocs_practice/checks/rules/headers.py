@@ -9,11 +9,15 @@ from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Location, Page
 from ...syntax.quote import shorten
+from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, join
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
+_ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
+_BELOW = re.compile(r"(?![<=>|]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
+_HIDDEN = (Answer, Hint, Card)
 _BRACES = re.compile(r"\{[^{}]*\}")
 # What a text begins with where that may be an option, behind what is no text.
 _HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
@@ -106,16 +110,15 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
             first = block.location.line
             what = f"the title of `{block.kind}` goes on in line {last}"
             title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
-            yield Report(
-                block.location, what, f"write it in one line: `{title}`", join(page, first, last)
-            )
+            edits = join(page, first, last)
+            yield Report(block.location, what, f"write it in one line: `{title}`", edits)
 
 
 def _title_end(page: Page, block: Block) -> int:
     """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
     lines, first = page.lines, block.location.line
     is_term = isinstance(block, Card) and block.terms
-    if is_term or first >= len(lines) or lines[first][:4].isspace() or not lines[first]:
+    if is_term or first >= len(lines) or lines[first][:4].isspace():
         return 0
     text = lines[first].strip()
     if text.startswith("|"):
@@ -125,6 +128,9 @@ def _title_end(page: Page, block: Block) -> int:
         return 0 if block.title or is_table or "|" in lines[first - 1] else first + 1
     if block.attributes.id or not block.title:
         return 0
+    if not text:  # an id in a paragraph of its own
+        text = lines[first + 1].strip() if first + 1 < len(lines) else ""
+        return first + 2 if _ID_ALONE.fullmatch(text) else 0
     for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
         text = lines[last - 1].strip()
         if not text or not is_prose(text) or text.startswith("/"):
@@ -139,7 +145,7 @@ def _title_end(page: Page, block: Block) -> int:
 
 
 def _joined(lines: Iterable[str]) -> str:
-    return " ".join(line.strip() for line in lines)
+    return " ".join(line.strip() for line in lines if line.strip())
 
 
 @REGISTRY.page(
@@ -166,6 +172,10 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
             # A key in a place that cannot be mended is told as missing, and once.
             if report is not None and (found[1] != "answer" or report.edits):
                 yield report
+        elif not isinstance(block, _HIDDEN) and (below := _BELOW.match(text)) is not None:
+            number = _below_text(page, block) if _takes(block, below[1]) else 0
+            if number and below[1] != "answer":
+                yield _misplaced(page, number, number - 1, block)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
         if above > start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
@@ -173,6 +183,15 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
                 above -= 1
             if not lines[above].lstrip().startswith("///"):
                 yield _misplaced(page, block.location.line - 1)
+
+
+def _below_text(page: Page, block: Block) -> int:
+    """The line, from 1, below the one that is directly under a block's head."""
+    lines, number = page.lines, block.location.line
+    margin = lines[number - 1].partition("/")[0] + " " * TAB
+    while lines[number].startswith(margin):
+        number += 1
+    return number + 2 if _NAMED.match(lines[number + 1]) else 0
 
 
 def _takes(block: Block, name: str) -> bool:
