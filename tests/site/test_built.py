@@ -104,6 +104,10 @@ BACK = '<practice-body class="practice-back">'
         (DETAILS, "<DETAILS OPEN='' Class=practice-answer>", "<DETAILS OPEN", "PR603"),
         ("<details>(?=<summary><span)", "<details open>", "<details open>", "PR603"),
         (DETAILS, '<div class="practice-answer">', '<div class="practice-answer">', "PR603"),
+        # A browser ends the answer early, or takes it for something else.
+        (f"(?<={BODY})", "<p>text</details>", "<practice-body", "PR613"),
+        (f"(?<={BODY})", "<textarea>", "<practice-body", "PR613"),
+        ('<h1 id="page">', '<template><h1 id="page">', "<practice-help", "PR613"),
         # The item shares its id.
         ('<h1 id="page">', '<h1 id="why">', WHY, "PR604"),
         ('<h1 id="page">', "<h1 ID = why>", WHY, "PR604"),

@@ -29,6 +29,7 @@ from ..checks import (
 )
 from ..checks.options import OPTIONS, PdfOptions, SiteOptions
 from ..checks.reports import summary
+from ..checks.rules.html import TAG_RULES
 from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..pdf import PdfError
@@ -196,7 +197,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._tally.add(self._page)
             if self._lock is not None and page.file.abs_src_path:
                 self._lock.add(self._page, self._uri, page.file.abs_src_path)
-            differences, _ = silence(compare(self._page, self._outcome, html), self._page.ignores)
+            told = any(finding.rule.name in TAG_RULES for finding in checked.findings)
+            found = compare(self._page, self._outcome, html, told)
+            differences, _ = silence(found, self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._outcome = None
         if not self._options.enabled and pages_file() is None:

@@ -137,6 +137,11 @@ class SourceTag(NamedTuple):
         """Tell whether it ends in `/>`, which HTML itself takes no notice of."""
         return self.text.endswith("/>")
 
+    @property
+    def is_ours(self) -> bool:
+        """Tell whether it is of an element that the blocks are drawn with."""
+        return self.name.startswith("practice-")
+
 
 def text_tags(text: str, labels: Container[str] = (), escapes: bool = False) -> Iterator[SourceTag]:
     r"""Yield the tags in Markdown that is read together, but for what is in raw text.
@@ -284,7 +289,7 @@ class Balance:
         for tag in tags:
             if tag.fault == "whole":
                 continue
-            if tag.fault or not tag.name or _is_unseen_void(tag):
+            if tag.fault or not tag.name or tag.is_ours or _is_unseen_void(tag):
                 self.loose.append(LooseTag(tag, piece))
             elif tag.closing:
                 self._close(tag, piece, where)

@@ -237,6 +237,7 @@ class Page:
         raw: The source's lines as written, without their newlines.
         lines: The source, normalised as Python-Markdown does (tabs expanded, one kind of newline).
         start: The first line after the front matter, from 0.
+        may_have_tags: Whether there is a `<` in it, as far as that is known.
         items: The blocks that stand in no other practice block, in order.
         blocks: Every block, by index.
         by_kind: The same by their kinds; a kind that the page has none of is missing.
@@ -253,6 +254,7 @@ class Page:
     lines: list[str]
     raw: list[str]
     start: int = 0
+    may_have_tags: bool = True
     items: tuple[Block, ...] = ()
     blocks: tuple[Block, ...] = ()
     by_kind: Mapping[str, Sequence[Block]] = field(default_factory=dict)

@@ -36,10 +36,12 @@ class SourceText:
     Attributes:
         raw: The lines as written, without their newlines.
         lines: The same lines with tabs expanded and Python-Markdown's control marks taken out.
+        may_have_tags: Whether there is a `<` in it.
     """
 
     raw: list[str]
     lines: list[str]
+    may_have_tags: bool = True
 
     def column(self, number: int) -> int:
         """The column, from 1, of the first character of line `number` (from 0) that is no space."""
@@ -76,8 +78,9 @@ def normalise(text: str) -> SourceText:
     """Split a text into lines and expand its tabs."""
     raw = split_lines(text.removeprefix("\ufeff"))
     if "\t" not in text and "\x02" not in text and "\x03" not in text:
-        return SourceText(raw, raw)
-    return SourceText(raw, [line.translate(_MARKS).expandtabs(TAB) for line in raw])
+        return SourceText(raw, raw, "<" in text)
+    lines = [line.translate(_MARKS).expandtabs(TAB) for line in raw]
+    return SourceText(raw, lines, "<" in text)
 
 
 def front_matter_length(lines: list[str]) -> int:

@@ -127,6 +127,24 @@ def searchable_answer(location: Location, item: str) -> Finding:
     return Finding(location, SEARCHABLE_ANSWER, message, fix)
 
 
+BROKEN_NESTING = REGISTRY.other(
+    Rule(
+        code="PR613",
+        name="broken-nesting",
+        severity=ERROR,
+        why="A browser follows rules of its own where tags do not match: an answer that it ends "
+        "early is seen unasked, and one that it takes for a script is not seen at all.",
+        bad=_QUESTION + _ANSWER.replace("Because.", "Because</details> of it."),
+        good=_QUESTION + _ANSWER.replace("Because.", "Because&lt;/details> of it."),
+    )
+)
+
+
+def broken_nesting(location: Location, message: str, fix: str) -> Finding:
+    """An answer that a browser does not have where the page has it."""
+    return Finding(location, BROKEN_NESTING, message, fix)
+
+
 OUTSIDE_REQUEST = REGISTRY.other(
     Rule(
         code="PR606",

@@ -25,6 +25,9 @@ from ...syntax.prose import Line, Passage, Passages, Piece, pieces
 from ..edits import replace
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
+TAG_RULES = frozenset(("unclosed-tag", "stray-closing-tag"))
+"""The rules that tell which tags a browser takes for HTML."""
+
 # What there is nothing to look for without; most pages that have a `<` have it in code.
 _TAG_LIKE = re.compile(r"<[/a-zA-Z!?]")
 _ANSWER = "/// question | Why?\n/// answer\n{}\n///\n///\n"
@@ -151,8 +154,8 @@ def _as_code(page: Page, passage: Passage, tag: SourceTag) -> tuple[Edit, ...]:
 
 def _loose_tags(page: Page, context: Context) -> Iterator[tuple[Passage, str, LooseTag]]:
     """Yield each tag without its other half, with its passage and the kind of its block."""
-    text = "\n".join(page.lines)
-    if "<" not in text or not _TAG_LIKE.search(text):
+    text = "\n".join(page.lines) if page.may_have_tags else ""
+    if not _TAG_LIKE.search(text):
         return
     swallowing = {each.location.line for each in page.problems if each.name == "swallowed"}
     labels: frozenset[str] | None = None
@@ -182,8 +185,8 @@ def _tags(
 
 def _matters(tag: SourceTag) -> bool:
     """Tell whether a tag between the blocks has consequences for them."""
-    if tag.closing:
-        return tag.name in SPECIAL
+    if tag.closing or tag.is_ours:
+        return tag.is_ours or tag.name in SPECIAL
     if tag.fault in ("unfinished", "misplaced"):
         return True
     if tag.fault:

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...checks import Finding
-from ...checks.rules.built import answer_shown, incomplete_item, repeated_id
+from ...checks.rules.built import answer_shown, broken_nesting, incomplete_item, repeated_id
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.grading import decode
+from .browser import BODY, BrowserPage
 from .page import BuiltItem, BuiltPage, says_something
 from .tags import all_attributes, decoded, read_attributes
 
@@ -20,6 +21,17 @@ _ID = re.compile(r"""id\s*+=\s*+["']?+([^\s"'>]++)""")
 
 def check_items(page: BuiltPage) -> Iterator[Finding]:
     """Yield what is wrong with the items of a page."""
+    found = [*_answers(page)]
+    yield from found
+    yield from _ids(page)
+    if not found and BODY in page.content:
+        first = next(BrowserPage(page.content).breaks(), None)
+        if first is not None:
+            yield broken_nesting(page.place(first.start), first.message, first.fix)
+
+
+def _answers(page: BuiltPage) -> Iterator[Finding]:
+    """Yield what is wrong with the answers of a page."""
     for item in page.items:
         yield from _completeness(page, item)
         for answer in item.answers:
@@ -29,7 +41,6 @@ def check_items(page: BuiltPage) -> Iterator[Finding]:
                 yield answer_shown(place, item.name, is_open)
     for orphan in page.orphans:
         yield incomplete_item(page.place(orphan.start), "an answer stands in no question")
-    yield from _ids(page)
 
 
 def _completeness(page: BuiltPage, item: BuiltItem) -> Iterator[Finding]:

@@ -65,7 +65,7 @@ def scan_lines(lines: list[str]) -> Page:
 def _scan(source: SourceText, path: str, start: int, has_strangers: bool) -> Page:
     """Scan a page; where characters pass for others, its lines are read as what they look like."""
     if has_strangers:
-        copy = SourceText(source.raw, list(source.lines))
+        copy = SourceText(source.raw, list(source.lines), source.may_have_tags)
         page = _Scanner(copy, path, start).fold().run()
         if page.blocks or not page.folds:
             return page
@@ -79,6 +79,7 @@ class _Scanner:
         self.raw = source.raw
         self.lines = source.lines
         self.start = start
+        self.may_have_tags = source.may_have_tags
         self.problems = problems = Problems(path, source.raw)
         self.foreign: list[ForeignBlock] = []
         self.ignores: list[tuple[int, tuple[str, ...]]] = []
@@ -164,6 +165,7 @@ class _Scanner:
             raw=self.raw,
             lines=self.lines,
             start=self.start,
+            may_have_tags=self.may_have_tags,
             items=tuple(self.stack.items),
             blocks=blocks,
             by_kind=by_kind,
