@@ -8,7 +8,8 @@ import pytest
 
 from mkdocs_practice.checks import Context, check
 from mkdocs_practice.checks.fixes import fix_text
-from mkdocs_practice.syntax.html_tags import KNOWN, RAW, VOID
+from mkdocs_practice.syntax.html_tags import KNOWN, RAW
+from mkdocs_practice.syntax.inline import VOID
 from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_text
 from tests.support.rules import codes, question
@@ -37,6 +38,9 @@ def places(text: str) -> dict[str, str]:
         "match": f"/// match | Which?\none\n:   {text}\n\ntwo\n:   other\n///\n",
         "entry": f"/// order | In order.\n1. {text}\n2. last\n///\n",
         "exercise": f"/// exercise | {text}\n/// answer\nYes.\n///\n///\n",
+        "title": f"/// note | {text}\nText.\n///\n\n" + question("Why?", "Yes."),
+        "within": question("Why?", f"/// details | {text}\nText.\n///"),
+        "tip": f'!!! tip "{text}"\n    Text.\n\n' + question("Why?", "Yes."),
         "prose": f"{text}\n\n" + question("Why?", "Yes."),
         "heading": f"# {text}\n\n" + question("Why?", "Yes."),
         "item": f"- {text}\n\n" + question("Why?", "Yes."),
@@ -86,6 +90,7 @@ def test_an_element_of_html_is_closed_in_the_block_that_opens_it(name: str) -> N
         "<svg viewBox='0 0 1 1'><title>t</title><style>.x{}</style><path d='M0 0'/></svg>",
         "<textarea rows=2>text <b></textarea> and <select><option>one<option>two</select>",
         "<noscript>Turn scripts on.</noscript>",
+        "<template><b>x</b></template>",
         "<span title='a > b'>text</span>",
         "<my-element>text</my-element> <my-element x='y'/>",
         "<https://example.org/x> and <name@example.org>",

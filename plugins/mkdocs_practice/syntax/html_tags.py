@@ -12,15 +12,7 @@ from collections.abc import Container, Iterable, Iterator
 from typing import NamedTuple
 
 from .elements import BLOCK_LEVEL
-from .inline import INSTRUCTION, TAG, inline_elements, without_code, without_comments
-
-VOID = frozenset(
-    (
-        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img",
-        "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
-    )
-)  # fmt: skip
-"""Elements without an end tag."""
+from .inline import INSTRUCTION, TAG, VOID, inline_elements, without_code, without_comments
 
 UNSEEN_VOID = frozenset(
     ("area", "base", "col", "embed", "frame", "image", "img", "link", "meta", "param", "source",
@@ -70,7 +62,10 @@ CLOSES_PARAGRAPH = frozenset(
 """Elements before which a paragraph ends."""
 
 _ENTRIES = {"li": ("ul", "ol", "menu", "dir"), "dd": ("dl",), "dt": ("dl",)}
-_LASTING = SPECIAL | FORMATTING
+SWALLOWING = SPECIAL | (BLOCK_LEVEL - RAW) | {"audio", "datalist", "meter"}
+"""Elements that hold what comes after the paragraph, since Markdown puts them outside of any."""
+
+_LASTING = SWALLOWING | FORMATTING
 _OPTIONAL_END = frozenset(
     (
         "caption", "colgroup", "dd", "dt", "li", "optgroup", "option", "p", "rb", "rp", "rt", "rtc",
@@ -196,7 +191,12 @@ def _raw(tag: SourceTag, text: str, hopeless: set[str]) -> tuple[SourceTag, int]
     if end is None:
         hopeless.add(tag.name)
         return tag._replace(fault="raw" if tag.name in RAW else ""), start
-    hides = tag.name in HIDDEN and text[start : end.start()].strip()
+    hides = tag.name in HIDDEN and bool(text[start : end.start()].strip())
+    if hides:
+        # On a line of its own it is meant as what it is.
+        first, last = text.rfind("\n", 0, tag.start) + 1, text.find("\n", end.end())
+        around = text[first : tag.start] + text[end.end() : last if last >= 0 else len(text)]
+        hides = any(map(str.isalnum, around))
     return tag._replace(fault="hidden" if hides else "whole"), end.end()
 
 
@@ -296,9 +296,7 @@ class Balance:
             elif self._ends_what_is_around(tag):
                 self.loose.append(LooseTag(tag._replace(fault="misplaced"), piece))
                 self._open.append(_Opened(tag._replace(fault="misplaced"), piece, where))
-            elif tag.name not in VOID and not (
-                tag.closes_itself and tag.name not in SPECIAL | FORMATTING
-            ):
+            elif tag.name not in VOID and (tag.name in _LASTING or not tag.closes_itself):
                 self._open.append(_Opened(tag, piece, where))
                 if len(self._open) > _DEEPEST:
                     self._leave(self._open.pop(0))

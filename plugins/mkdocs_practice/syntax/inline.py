@@ -22,6 +22,14 @@ TAG = (
     r"(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'=<>]++))?+)*+\s*+/?>"
 )
 """A tag in a sentence; the groups are its slash and its name."""
+VOID = frozenset(
+    (
+        "area", "base", "basefont", "bgsound", "br", "col", "embed", "frame", "hr", "image", "img",
+        "input", "keygen", "link", "meta", "param", "source", "track", "wbr",
+    )
+)  # fmt: skip
+"""Elements without an end tag."""
+
 INSTRUCTION = r"<\?(?:(?!<\?|\?>).)*+\?>|<!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*+\]\]>"
 _TOKEN = re.compile(rf"\\.|!?\[|\]|{TAG}|{INSTRUCTION}|<[^<>\s][^<>]*>", re.DOTALL)
 ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")

@@ -11,7 +11,7 @@ from functools import lru_cache
 from html import unescape
 
 from .characters import SPACES, widthless
-from .inline import ADDRESS, INSTRUCTION, TAG
+from .inline import ADDRESS, INSTRUCTION, TAG, VOID
 
 _COMMENT_END = "-->"
 _SHOWN = frozenset(
@@ -51,12 +51,13 @@ _LINE_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)]|>|#{1,6})(?:[ ]+|(?=\n|$))")
 def shows_nothing(text: str, is_html: bool = False) -> bool:
     """Tell whether Markdown, or HTML, shows nothing at all: as a rule a glance tells."""
     position, end = 0, len(text)
-    nothing, fresh = not text, True
+    nothing, fresh, opened = not text, True, 0
     while position < end:
         found = _unseen(text, position, fresh and not is_html, is_html)
         if found is not None:
             nothing = True
             between = text[position:found]
+            opened += _opening(between)
             fresh = "\n" in between or (fresh and between.isspace())
             position = found
             continue
@@ -68,7 +69,18 @@ def shows_nothing(text: str, is_html: bool = False) -> bool:
         if mark is None:
             return False
         position = mark.end()
-    return nothing
+    # What opens an element and does not close it shows nothing by mistake, and is told as that.
+    return nothing and opened <= 0
+
+
+def _opening(markup: str) -> int:
+    """The number of elements that are open after some markup, and were not before."""
+    tag = _TAG.fullmatch(markup)
+    if tag is None:
+        return 0
+    if tag[1]:
+        return -1
+    return int(tag[2].lower() not in VOID and not markup.endswith("/>"))
 
 
 @lru_cache(maxsize=1)

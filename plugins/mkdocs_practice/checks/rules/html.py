@@ -11,6 +11,7 @@ from ...syntax.html_tags import (
     KNOWN,
     RAW,
     SPECIAL,
+    SWALLOWING,
     UNSEEN_VOID,
     Balance,
     LooseTag,
@@ -20,7 +21,7 @@ from ...syntax.html_tags import (
     unfinished_tags,
 )
 from ...syntax.inline import defined_labels
-from ...syntax.model import Block, Card, Edit, Page, Question
+from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Problem, Question
 from ...syntax.prose import Line, Passage, Passages, Piece, pieces
 from ..edits import replace
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
@@ -157,7 +158,7 @@ def _loose_tags(page: Page, context: Context) -> Iterator[tuple[Passage, str, Lo
     text = "\n".join(page.lines) if page.may_have_tags else ""
     if not _TAG_LIKE.search(text):
         return
-    swallowing = {each.location.line for each in page.problems if each.name == "swallowed"}
+    told = {each.location.line for each in page.problems if _is_about_tags(each)}
     labels: frozenset[str] | None = None
     for part in _texts(page):
         if labels is None:
@@ -168,8 +169,8 @@ def _loose_tags(page: Page, context: Context) -> Iterator[tuple[Passage, str, Lo
             balance.take(rank, tags, where)
         for loose in balance.finish():
             passage = part.pieces[loose.piece].passage
-            told = passage.place(page, loose.tag.start).line in swallowing
-            if not told and (part.kind or _matters(loose.tag)):
+            is_told = passage.place(page, loose.tag.start).line in told
+            if not is_told and (part.kind or _matters(loose.tag)):
                 yield passage, part.kind, loose
 
 
@@ -183,6 +184,13 @@ def _tags(
         yield from html_tags(text) if passage.is_html else text_tags(text, labels, context.escapes)
 
 
+def _is_about_tags(problem: Problem) -> bool:
+    """Tell whether the scanner has found that an element is not closed where it should be."""
+    return problem.name in ("swallowed", "cut-block") or (
+        problem.name == "malformed-item" and "<" in problem.subject
+    )
+
+
 def _matters(tag: SourceTag) -> bool:
     """Tell whether a tag between the blocks has consequences for them."""
     if tag.closing or tag.is_ours:
@@ -193,7 +201,7 @@ def _matters(tag: SourceTag) -> bool:
         return tag.fault == "raw" and tag.name in RAW - {"svg", "math"}
     if tag.name in FORMATTING:
         return tag.name == "a" or not tag.closes_itself
-    return tag.name in SPECIAL
+    return tag.name in SWALLOWING
 
 
 def _texts(page: Page) -> Iterator[_TagScope]:
@@ -207,9 +215,20 @@ def _texts(page: Page) -> Iterator[_TagScope]:
             yield _TagScope(list(pieces(found.front(block))), block.kind)
         if _TAG_LIKE.search(block.body):
             yield _TagScope(list(pieces(found.body(block))), block.kind)
+    for foreign in page.foreign:
+        title = _foreign_title(page, foreign)
+        if _TAG_LIKE.search(title.text):
+            yield _TagScope([Piece(Passage([title]), ())], foreign.inside)
     between = list(_between(page))
     if any("<" in line.text for line in between):
         yield _TagScope(list(pieces(between)), "")
+
+
+def _foreign_title(page: Page, block: ForeignBlock) -> Line:
+    """The title of another extension's block."""
+    number = block.location.line - 1
+    before, bar, title = page.lines[number].partition("|")
+    return Line(number, len(before) + len(bar), title)
 
 
 def _between(page: Page) -> Iterator[Line]:
