@@ -12,11 +12,15 @@ from typing import NamedTuple
 
 from ... import ImportFileError
 from ...draft import Draft, ImportResult
-from .archive import Archive, is_safe, unpack_zstd
+from .archive import Archive, is_safe
 from .note import AnkiNote, read_note
 
 _NEW, _MIDDLE, _OLD = "collection.anki21b", "collection.anki21", "collection.anki2"
 _MOST_MEDIA = 256 << 20
+_MOST_MEDIA_LIST = 32 << 20
+_MOST_TEXT = 256 << 20
+_LONGEST_VALUE = 32 << 20
+_ZSTD = b"\x28\xb5\x2f\xfd"
 _QUERIES = {
     True: (
         "select id, name from notetypes",
@@ -43,14 +47,12 @@ def read(path: str, data: bytes) -> ImportResult:
     if not name:
         raise ImportFileError(f"{path}: is no package of Anki: it holds no collection")
     is_new = name == _NEW
-    collection = archive.read(name)
-    if is_new:
-        collection = unpack_zstd(archive, name, collection)
     taken = ImportResult()
     try:
         with TemporaryDirectory(prefix="practice-import-") as folder:
             file = Path(folder, "collection")
-            file.write_bytes(collection)
+            with file.open("wb") as out:
+                out.writelines(archive.pieces(name, zstd=is_new))
             notes = list(_notes(file, is_new))
     except (
         sqlite3.Error,
@@ -75,12 +77,18 @@ def read(path: str, data: bytes) -> ImportResult:
 def _notes(file: Path, is_new: bool) -> Iterator[AnkiNote]:
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
         database.execute("pragma trusted_schema = off")
+        _refuse_made_up(database)
+        left = _MOST_TEXT
         database.create_collation("unicase", lambda a, b: (a > b) - (a < b))
         database.text_factory = lambda raw: raw.decode("utf-8", "replace")
         types, decks = _types(database, is_new)
-        places = dict(database.execute("select nid, did from cards order by ord desc"))
-        query = "select id, mid, tags, flds from notes order by id"
+        places = _places(database)
+        # In the order of the file, which is that of the ids: sorting may take any room.
+        query = "select id, mid, tags, flds from notes order by rowid"
         for identifier, kind, tags, fields in database.execute(query):
+            left -= len(str(fields))
+            if left < 0:
+                raise ValueError("it holds more text than any deck has")
             found = types.get(kind, _NoteType("", []))
             values = str(fields).split("\x1f")
             names = found.fields or [f"Field {rank}" for rank in range(1, len(values) + 1)]
@@ -88,6 +96,32 @@ def _notes(file: Path, is_new: bool) -> Iterator[AnkiNote]:
             yield AnkiNote(
                 found.name, dict(zip(names, values, strict=False)), str(tags).split(), deck
             )
+
+
+def _places(database: sqlite3.Connection) -> dict[int, int]:
+    """The decks of the first cards of all notes."""
+    found: dict[int, tuple[int, int]] = {}
+    for note, *place in database.execute("select nid, ord, did from cards"):
+        if all(isinstance(each, int) for each in (note, *place)):
+            rank, deck = place
+            found[note] = min(found.get(note, (rank, deck)), (rank, deck))
+    return {note: deck for note, (_, deck) in found.items()}
+
+
+def _refuse_made_up(database: sqlite3.Connection) -> None:
+    """See that all there is comes from tables: a few bytes may make up any number of rows.
+
+    Raises:
+        ValueError: Something does not.
+    """
+    database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    for kind, name, sql in list(database.execute("select type, name, sql from sqlite_master")):
+        made_up = kind == "view" or "virtual table" in " ".join(str(sql).lower().split())
+        if kind == "table" and not made_up:
+            columns = database.execute("select hidden from pragma_table_xinfo(?)", (name,))
+            made_up = any(hidden for (hidden,) in columns)
+        if made_up:
+            raise ValueError("it makes up what it holds")
 
 
 def _types(
@@ -113,8 +147,8 @@ def _take_media(archive: Archive, taken: ImportResult, is_new: bool) -> None:
     """Take the files that the items name."""
     if "media" not in archive:
         return
-    raw = archive.read("media", _MOST_MEDIA)
-    names = _media_list(unpack_zstd(archive, "media", raw)) if is_new else _media_map(archive, raw)
+    raw = archive.read("media", _MOST_MEDIA_LIST, zstd=is_new)
+    names = _media_list(raw) if is_new else _media_map(archive, raw)
     text = "\n".join(map(_all_text, taken.drafts))
     for number, name in names:
         if not is_safe(name):
@@ -122,9 +156,8 @@ def _take_media(archive: Archive, taken: ImportResult, is_new: bool) -> None:
                 f"{archive.path}: the file {name!r} is left out: it is no plain name"
             )
         elif name in text and number in archive:
-            data = archive.read(number, _MOST_MEDIA)
-            packed = is_new and data[:4] == b"\x28\xb5\x2f\xfd"
-            taken.media[name] = unpack_zstd(archive, name, data, _MOST_MEDIA) if packed else data
+            is_packed = is_new and archive.begins(number) == _ZSTD
+            taken.media[name] = archive.read(number, _MOST_MEDIA, zstd=is_packed)
 
 
 def _all_text(draft: Draft) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import PurePosixPath, PureWindowsPath
+from typing import IO
 
 from ... import ImportFileError
 
@@ -12,8 +15,11 @@ MOST_BYTES = 2 << 30
 """What may be in an archive, unpacked."""
 MOST_COLLECTION = 1 << 30
 _ODD = frozenset('<>:"|?*')
-_PACKED_TOO_WELL = 500
+_PACKED_TOO_WELL = 50
 _SMALL = 16 << 20
+_PIECE = 1 << 18
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_LARGEST_WINDOW = 1 << 27
 
 
 class Archive:
@@ -35,50 +41,65 @@ class Archive:
             raise ImportFileError(
                 f"{path}: is no package, or a damaged one; export it again"
             ) from None
-        self._left = MOST_BYTES
+        self._left = min(MOST_BYTES, _SMALL + _PACKED_TOO_WELL * len(data))
 
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
-    def read(self, name: str, most: int = MOST_COLLECTION) -> bytes:
+    def read(self, name: str, most: int = MOST_COLLECTION, *, zstd: bool = False) -> bytes:
         """A file in it.
+
+        Raises:
+            ImportFileError: It is damaged, or would be larger than anyone's cards are.
+        """
+        return b"".join(self.pieces(name, most, zstd=zstd))
+
+    def pieces(
+        self, name: str, most: int = MOST_COLLECTION, *, zstd: bool = False
+    ) -> Generator[bytes]:
+        """A file in it, piece by piece, so that too much is known before it is there.
+
+        Args:
+            name: The file.
+            most: How large it may be.
+            zstd: Whether Zstandard has packed it as well.
 
         Raises:
             ImportFileError: It is damaged, or would be larger than anyone's cards are.
         """
         try:
             info = self._zip.getinfo(name)
-            if info.file_size > _SMALL and info.file_size > _PACKED_TOO_WELL * info.compress_size:
-                raise self.bomb(name)
+            if info.compress_type not in _METHODS:  # others may ask for any amount of memory
+                raise self._damaged(name, f" ({info.compress_type} is no way to pack it)")
             with self._zip.open(info) as file:
-                data = file.read(most + 1)
+                for piece in (
+                    _unpacked(self, file) if zstd else iter(lambda: file.read(_PIECE), b"")
+                ):
+                    self._left -= len(piece)
+                    most -= len(piece)
+                    if min(most, self._left) < 0:
+                        raise self.bomb(name)
+                    yield piece
         except KeyError:
             raise ImportFileError(f"{self.path}: holds no `{name}`; export it again") from None
-        except (
-            zipfile.BadZipFile,
-            OSError,
-            EOFError,
-            ValueError,
-            RuntimeError,
-            NotImplementedError,
-        ):
-            what = f"{self.path}: `{name}` in it is damaged; export it again"
-            raise ImportFileError(what) from None
-        except Exception as error:  # zlib.error and lzma's have no common class
-            what = f"{self.path}: `{name}` in it is damaged ({error}); export it again"
-            raise ImportFileError(what) from None
-        return self.counted(name, data, most)
+        except ImportFileError:
+            raise
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, RuntimeError):
+            raise self._damaged(name) from None
+        except Exception as error:  # zlib.error and Zstandard's have no common class
+            raise self._damaged(name, f" ({error})") from None
 
-    def counted(self, name: str, data: bytes, most: int = MOST_COLLECTION) -> bytes:
-        """Data that has been unpacked, as long as there is not too much of it.
+    def begins(self, name: str) -> bytes:
+        """The first four bytes of a file in it.
 
         Raises:
-            ImportFileError: There is.
+            ImportFileError: It is damaged.
         """
-        self._left -= len(data)
-        if len(data) > most or self._left < 0:
-            raise self.bomb(name)
-        return data
+        with closing(self.pieces(name)) as pieces:
+            return next(pieces, b"")[:4]
+
+    def _damaged(self, name: str, why: str = "") -> ImportFileError:
+        return ImportFileError(f"{self.path}: `{name}` in it is damaged{why}; export it again")
 
     def bomb(self, name: str) -> ImportFileError:
         """The error for what unpacks to far too much."""
@@ -86,24 +107,21 @@ class Archive:
         return ImportFileError(f"{self.path}: {what}; export fewer cards at a time")
 
 
-def unpack_zstd(archive: Archive, name: str, data: bytes, most: int = MOST_COLLECTION) -> bytes:
-    """Data that Zstandard has packed.
+def _unpacked(archive: Archive, file: IO[bytes]) -> Iterator[bytes]:
+    """What Zstandard has packed.
 
     Raises:
-        ImportFileError: It is damaged or too large, or the library is missing.
+        ImportFileError: The library is missing.
     """
     try:
         import zstandard
     except ImportError:
         what = "reading it needs: pip install 'mkdocs-practice[exchange]'"
         raise ImportFileError(f"{archive.path}: {what}") from None
-    try:
-        with zstandard.ZstdDecompressor().stream_reader(io.BytesIO(data)) as reader:
-            out = reader.read(most + 1)
-    except zstandard.ZstdError:
-        what = f"{archive.path}: `{name}` in it is damaged; export it again"
-        raise ImportFileError(what) from None
-    return archive.counted(name, out, most)
+    unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
+    with unpacker.stream_reader(file) as reader:
+        while piece := reader.read(_PIECE):
+            yield piece
 
 
 def is_safe(name: str) -> bool:

@@ -1,0 +1,51 @@
+"""Bodies and options of every kind, made to be hard: the check takes time by their length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mkdocs_practice.checks import check
+from mkdocs_practice.syntax.kinds import GRADED
+from mkdocs_practice.syntax.scan import scan
+
+SIZE = 16_000
+PIECES = [
+    "`", "` ", "``a`", "\\`", "*", "_", "$", "[", "]", "](", "![", "(", "{", "}", "<", "<!--", "</",
+    "&", "&amp;", "\\", "|", "=", "= ", "==a== ", "==a|b", "/", "- ", "- [x] ", "1. ", ":",
+    " ", "\t", "-1", "1e", ".", ",", "~", "^", "%", "\u00a0", "\u200b", "http://", "x",
+]  # fmt: skip
+ANSWERED = "/// answer\nSo.\n///\n///\n"
+FRAMES = {
+    "blank": "/// blanks | F\n\na =={}== b\n///\n",
+    "blanks": "/// blanks | F\n\n==a== {}\n///\n",
+    "choice": "/// choice | Q\n\n- [x] {}\n\n    > {}\n- [ ] b\n///\n",
+    "match": "/// match | Q\n\n{}\n:   x\n\nb\n:   {}\n///\n",
+    "order": "/// order | Q\n\n1. {}\n2. b\n///\n",
+    "number": '/// number | Q\n    answer: {}\n    tolerance: "{}"\n    unit: "{}"\n///\n',
+    "text": "/// text | Q\n    answer: '{}'\n///\n",
+    "tags": f"/// question | Q\n    tags: ['{{}}']\n\n{ANSWERED}",
+    "answer": "/// question | Q\n\n/// answer\n{}\n///\n///\n",
+    "comment": f"<!-- practice: {{}} -->\n\n/// question | Q\n\n{ANSWERED}",
+}
+
+
+def seconds(frame: str, piece: str, size: int) -> float:
+    text = FRAMES[frame].replace("{}", piece * (size // len(piece)))
+    start = time.process_time()
+    list(check([scan(text, "page.md")]))
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_time_grows_no_faster_than_the_text(frame: str) -> None:
+    for piece in PIECES:
+        once = seconds(frame, piece, SIZE)
+        if once > 0.1:
+            slow = seconds(frame, piece, 4 * SIZE) / once
+            assert slow < 8, f"{piece!r}: four times as much takes {slow:.1f} times as long"
+
+
+def test_every_graded_kind_has_a_body_here() -> None:
+    assert set(GRADED) <= set(FRAMES)
