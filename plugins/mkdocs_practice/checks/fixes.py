@@ -7,7 +7,7 @@ whatever kind, a byte order mark, blanks at the ends of lines.
 from __future__ import annotations
 
 import re
-from bisect import bisect
+from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -92,14 +92,16 @@ class _Plan:
 
     def take(self, places: Iterable[_Span]) -> bool:
         """Add edits, all of them or, where one meets another, none; say which."""
-        before = self.places.copy()
+        added: list[_Span] = []
         for place in places:
             index = bisect(self.places, place)
             # The others do not meet each other, so only its neighbours can meet this one.
             if any(place.meets(other) for other in self.places[max(0, index - 1) : index + 1]):
-                self.places = before
+                for other in added:
+                    del self.places[bisect_left(self.places, other)]
                 return False
             self.places.insert(index, place)
+            added.append(place)
         return True
 
 
@@ -119,8 +121,8 @@ class _Offsets:
         if end < start:
             raise ValueError(f"{edit} ends before it begins")
         # The last line may have no newline of its own; the one before it then shows the kind.
-        near = self.newlines[: edit.line][-1:] or ["\n"]
-        return _Span(start, end, _NEWLINE.sub(near[0], edit.text))
+        near = self.newlines[min(edit.line, len(self.newlines)) - 1] if self.newlines else "\n"
+        return _Span(start, end, _NEWLINE.sub(near, edit.text))
 
     def offset(self, line: int, column: int) -> int:
         if 1 <= line <= len(self.starts):
