@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from mkdocs_practice.checks import check
@@ -119,3 +121,27 @@ def test_backticks_of_a_fence_in_a_line_are_told(text: str, found: list[str]) ->
     source = f"/// blanks | Fill in. {{ #fill }}\n\n{text}\n///\n"
     assert codes(source) == found
     assert found or agrees(scan(source), render(source))
+
+
+OPENED = {
+    "fences behind markers": "   - [x] ```py\n",
+    "elements behind markers": "- [x] <div>\n",
+    "tags without an end": "- [x] <div\n",
+    "elements with Markdown": "- [x] <div markdown>\n",
+    "elements in an item": "    <div markdown>\n",
+    "comments behind markers": "- [x] <!-- one\n",
+    "definitions": "term\n:   <div>\n\n",
+}
+
+
+@pytest.mark.parametrize("piece", OPENED.values(), ids=OPENED)
+@pytest.mark.parametrize("kind", ["choice", "flashcards"])
+def test_what_is_opened_again_and_again_takes_linear_time(piece: str, kind: str) -> None:
+    def seconds(count: int) -> float:
+        start = time.process_time()
+        scan(f"/// {kind} | Which?\n\n{piece * count}\n///\n")
+        return time.process_time() - start
+
+    seconds(100)
+    # Eight times as long takes about eight times as long, and not 64 times.
+    assert seconds(8000) < 24 * max(min(seconds(1000) for _ in range(3)), 0.004)

@@ -63,14 +63,14 @@ def markdown_in(name: str, attributes: str) -> str:
     return "span" if is_line else "block"
 
 
-def open_at_end(lines: Sequence[str], element: MarkdownElement) -> bool:
-    """Return whether an element goes on at the end of these lines."""
+def end_of(lines: Sequence[str], element: MarkdownElement) -> int:
+    """The line after the one that ends an element; 0 where it goes on at the end of the lines."""
     opened = OpenElements()
     for number in range(element.line, len(lines)):
         opened.follow(lines[number], element if number == element.line else None)
         if not opened:
-            return False
-    return True
+            return number + 1
+    return 0
 
 
 def holders(
@@ -95,6 +95,7 @@ class OpenElements:
     """
 
     def __init__(self) -> None:
+        # Their names, each with the innermost element with Markdown there.
         self._opened: list[tuple[str, MarkdownElement | None]] = []
         self._names: Counter[str] = Counter()
 
@@ -104,11 +105,11 @@ class OpenElements:
     @property
     def innermost(self) -> MarkdownElement | None:
         """The innermost element with Markdown."""
-        return next((each for _, each in reversed(self._opened) if each is not None), None)
+        return self._opened[-1][1] if self._opened else None
 
     def follow(self, line: str, element: MarkdownElement | None) -> bool:
         """Take the tags of a line, whose first may be that of an element; tell of changes."""
-        before, margin = self._opened[-1:], len(line) - len(line.lstrip(" "))
+        before, margin = self.innermost, len(line) - len(line.lstrip(" "))
         # Farther in, a tag is one of the text, but for those that stand right behind another.
         edge = margin if self._opened and margin < TAB else -1
         for tag in TAG.finditer(line):
@@ -120,10 +121,10 @@ class OpenElements:
                 if element is not None and holder is not None and holder.is_span:
                     element = element._replace(is_span=True)
                 self._close("p")
-                self._opened.append((name, element))
+                self._opened.append((name, element or self.innermost))
                 self._names[name] += 1
                 edge, element = tag.end(), None
-        return self._opened[-1:] != before
+        return self.innermost is not before
 
     @staticmethod
     def _opens(tag: re.Match[str], edge: int) -> bool:

@@ -100,7 +100,7 @@ class Regions:
             return self._fence(number, position, margin)
         if line.startswith("<!--", position):
             return self._comment(number, position, margin)
-        return self._html(number, position, aligned=True)
+        return self._html_of_item(number, position, margin, is_lazy=True)
 
     def after_marker(self, number: int, position: int, margin: int) -> Region | None:
         """The region that begins behind the marker of an item that is drawn by itself.
@@ -115,8 +115,34 @@ class Regions:
         if line.startswith("<!--", position):
             region = self._comment(number, position, margin)
         else:
-            region = self._html(number, position, aligned=True)
+            region = self._html_of_item(number, position, margin + LEAST_INDENT)
         return region if region is not None and region.closed else None
+
+    def _html_of_item(
+        self, number: int, position: int, margin: int, is_lazy: bool = False
+    ) -> Region | None:
+        """Raw HTML behind a marker, which has to end in the item.
+
+        Args:
+            number: The line, from 0.
+            position: Where it begins.
+            margin: Less indented, a line is no longer of the item.
+            is_lazy: Whether it is all the same where no blank line stands above.
+        """
+        if number < self._hopeless.get(("item <", margin), 0):
+            return None
+        end, blank = number + 1, not is_lazy
+        while end < len(self._lines):
+            line = self._lines[end]
+            if not line.strip():
+                blank = True
+            elif blank and len(line) - len(line.lstrip(" ")) < margin:
+                break
+            end += 1
+        region = self._html(number, position, aligned=True, last=end)
+        if region is not None and not region.closed:
+            self._hopeless["item <", margin] = end
+        return region
 
     def _fence_of_item(self, number: int, position: int, margin: int) -> Region | None:
         """A fence behind a marker, whose closing line may be indented as far as the item is."""
@@ -124,14 +150,18 @@ class Regions:
         if opening is None:
             return None
         fence = opening["fence"]
-        for other in range(number + 1, len(self._lines)):
-            line = self._lines[other]
-            text = line.strip(" ")
-            indent = len(line) - len(line.lstrip(" "))
-            if text and indent < margin + LEAST_INDENT:
-                break
-            if text == fence:
-                return Region("fence", other + 1, fence=fence, indent=indent)
+        kind, end = f"item {fence}", len(self._lines)
+        if number >= self._hopeless.get((kind, margin), 0):
+            for other in range(number + 1, len(self._lines)):
+                line = self._lines[other]
+                text = line.strip(" ")
+                indent = len(line) - len(line.lstrip(" "))
+                if text and indent < margin + LEAST_INDENT:
+                    end = other
+                    break
+                if text == fence:
+                    return Region("fence", other + 1, fence=fence, indent=indent)
+            self._hopeless[kind, margin] = end
         self.unclosed.append((number, "fence"))
         return None
 
@@ -180,7 +210,9 @@ class Regions:
             return None
         return self._html(number, position, aligned=True)
 
-    def _html(self, number: int, indent: int, aligned: bool) -> Region | None:
+    def _html(
+        self, number: int, indent: int, aligned: bool, last: int | None = None
+    ) -> Region | None:
         start = START_TAG.match(self._lines[number], indent)
         if start is None or start[1].lower() not in BLOCK_LEVEL:
             return None
@@ -194,7 +226,7 @@ class Regions:
                 return None
         tags = _OpenTags()
         position = indent
-        other, end = number, len(self._lines)
+        other, end = number, len(self._lines) if last is None else last
         while other < end:
             tag = TAG.search(self._lines[other], position)
             if tag is None:
@@ -202,19 +234,19 @@ class Regions:
                 continue
             rest, position = tag[3], tag.end(3)
             if not tag[4]:
-                other, position, rest = self._end_of_tag(other, rest)
+                other, position, rest = self._end_of_tag(other, rest, end)
             tags.follow(tag, rest)
             if not tags.names and other < end:
                 return Region("html", other + 1)
         return Region("html", end, closed=False)
 
-    def _end_of_tag(self, number: int, rest: str) -> tuple[int, int, str]:
+    def _end_of_tag(self, number: int, rest: str, end: int) -> tuple[int, int, str]:
         """The end of a tag that goes on below: the line, the column, and the text before it."""
-        for other in range(number + 1, len(self._lines)):
+        for other in range(number + 1, end):
             position = self._lines[other].find(">")
             if position >= 0:
                 return other, position, self._lines[other][:position]
-        return len(self._lines), 0, rest
+        return end, 0, rest
 
     def _attributes(self, number: int, start: re.Match[str]) -> str:
         """The text of a start tag after its name, which may go on over a few lines."""

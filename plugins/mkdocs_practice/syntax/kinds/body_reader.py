@@ -10,7 +10,7 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from ..containers import is_break
-from ..elements import open_at_end
+from ..elements import end_of
 from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
 from ..quote import quote, shorten
@@ -264,8 +264,10 @@ class BodyReader:
             if listed and not _LIST.match(kept[-1].lstrip()):
                 self.mark(number, "break")
             kept.append(text)
-        self._report_verbatim(first, kept)
-        return ListItem(first, end, marker, "\n".join(kept).strip("\n"))
+        text = "\n".join(kept)
+        if "<" in text or text.startswith("///"):
+            self._report_verbatim(first, kept)
+        return ListItem(first, end, marker, text.strip("\n"))
 
     def _closing_indent(self, first: int, after: int) -> int:
         """The indentation of the last line of what begins behind a marker, where it is a fence."""
@@ -275,8 +277,6 @@ class BodyReader:
 
     def _report_verbatim(self, first: int, kept: list[str]) -> None:
         """Report what begins in an item, and goes on in the next for all that Markdown knows."""
-        if not any("<" in text or text.startswith("///") for text in kept):
-            return
         if block_line(kept[0]) is not None and kept[0].startswith("///"):
             fix = "write the block below, indented by four spaces"
             self.problem("malformed-item", "a block cannot begin beside a marker", fix, first)
@@ -286,14 +286,15 @@ class BodyReader:
             indent = len(text) - len(text.lstrip(" "))
             begins = text[indent : indent + 1] in ("<", "`", "~")
             region = regions.at(number, indent, 0) if begins else None
-            element = regions.elements[-1] if regions.elements else None
-            goes_on = element is not None and element.line == number and open_at_end(kept, element)
-            if goes_on or (region is not None and not region.closed):
+            end = number + 1 if region is None else region.end * region.closed
+            if regions.elements and regions.elements[-1].line == number:
+                end = end_of(kept, regions.elements[-1])
+            if not end:
                 what = f"{quote(text)} opens an element that does not end in the item"
                 fix = f"close it, or write it as code: `{shorten(text.strip())}`"
                 self.problem("malformed-item", what, fix, first + number)
                 return
-            number = region.end if region is not None else number + 1
+            number = end
 
     def _report_margin(self, first: int, end: int) -> None:
         """Report a line that has lost the indentation of what the block stands in, and ends it."""

@@ -238,9 +238,11 @@ class _Scanner:
 
     def item(self, number: int, margin: int) -> int:
         """Take what begins behind the marker of an item; return the number of the next line."""
-        top = self.stack.top
+        line, top = self.lines[number], self.stack.top
+        if "<" not in line and "`" not in line and "~" not in line:
+            return number + 1
         marker = GRADED[top.name].item_marker if top is not None else None
-        match = marker.match(self.lines[number][margin:]) if marker is not None else None
+        match = marker.match(line[margin:]) if marker is not None else None
         if match is None or top is None:
             return number + 1
         region = self.regions.after_marker(number, margin + match.end(), margin)
