@@ -12,7 +12,7 @@ A loss, between two versions of a page, is any of these:
 - an option line, a box or the marks of a blank are shown as text;
 - an answer is shown: a word that stood only in answers, hints and backs of cards stands outside
   them;
-- a word is gone: it stood on the page, the edit has not taken it away, and it stands nowhere.
+- a word is gone: it stood in an item, the edit has not taken it away, and it stands nowhere.
 
 That a text itself changes is no loss: an edit inside a prompt is an edit of the prompt.
 """
@@ -38,7 +38,7 @@ _HIDDEN = {"practice-body", "practice-back"}
 _PARTS = {"practice-options", "practice-entries", "practice-terms", "practice-matches"}
 _UNSEEN = {
     "script", "style", "template", "title", "head", "iframe", "noscript", "noembed", "noframes",
-    "object", "video", "audio", "canvas", "svg", "math",
+    "object", "video", "audio", "canvas", "svg",
 }  # fmt: skip
 """Elements whose content is no text of the page."""
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -225,7 +225,8 @@ def _words_lost(
     leaked = (before.hidden - before.shown) & after.shown - set(moved)
     if leaked:
         yield f"shown without being asked for: {' '.join(sorted(leaked))}"
-    lost = (before.hidden | before.shown) - after.hidden - after.shown - set(removed)
+    in_items = {word for word, places in before.places.items() if any(owner for owner, _ in places)}
+    lost = in_items - after.hidden - after.shown - set(removed)
     if lost:
         yield f"stands nowhere any more: {' '.join(sorted(lost))}"
 

@@ -122,7 +122,7 @@ def _is_meant(what: str, original: Original, edit: Edit) -> bool:
     if "options or blanks" in what:
         return edit.kind in _RECOUNTED
     if "as text" in what:
-        return edit.line < original.start or edit.kind.startswith(_ADDING)
+        return edit.line < original.start or edit.kind.startswith((*_ADDING, "swap"))
     # In a deck that is a card more.
     return what == "+1 answered card" and "a definition" in edit.kind
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 
+from mkdocs_practice.syntax.source import front_matter_length
 from tests.support.mutations.edit import CLOSING, OPENING, OPTION, Edit, Lines
 
 RAW = (
@@ -119,7 +120,8 @@ def own_lines(lines: Lines) -> Iterator[Edit]:
     turns = cycle(
         [*(f"<{name}>" for name in (*RAW, *PLACED, *OTHERS)), *(f"</{name}>" for name in CLOSINGS)]
     )
-    for number, line in enumerate(lines):
+    for number in range(front_matter_length(list(lines)), len(lines)):
+        line = lines[number]
         margin = " " * (len(line) - len(line.lstrip(" ")))
         for _ in range(3):
             tag = margin + next(turns)

@@ -107,7 +107,9 @@ class _Finder:
             header = block_line(line.text.lstrip(" "))
             if header is not None and _blanks_in([header[2] or ""]):
                 self.slip("a title has no blanks", "write it as text", line.number)
+        read: set[int] = set()
         for group, is_html in _groups(lines):
+            read.update(line.number for line in group)
             self.report_runs(group)
             texts = visible("\n".join(_readable(group))).split("\n")
             if is_html and _blanks_in(texts):
@@ -121,6 +123,15 @@ class _Finder:
                 for line, text in zip(group, texts, strict=True):
                     for found in find(text):
                         self.take(line, found)
+        self.report_code(line for line in lines if line.number not in read)
+
+    def report_code(self, lines: Iterable[Line]) -> None:
+        """Report blanks in code that no fence shows to be meant as such."""
+        for line in lines:
+            code = line.text.startswith("    ") and line.number not in self.reader.inside
+            if code and "==" in line.text and _blanks_in([line.text]):
+                fix = "indent the text by less than four spaces"
+                self.slip("in indented code there are no blanks", fix, line.number)
 
     def report_runs(self, group: list[Line]) -> None:
         """Report the backticks of a fence inside a line, which may hide the blanks around."""

@@ -19,10 +19,15 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")
-_NEARLY = re.compile(r"[ ]{0,3}[-*+][ ]*\[[ ]*[\w✓✔]?[ ]*\]")
+_NEARLY = re.compile(r"[ ]{0,3}[-*+][ ]*(?:\\?\[[ ]*[\w✓✔]?[ ]*\\?\]|\([ ]*[xX✓✔]?[ ]*\)[ ])")
 _LONGEST_MARKER = 16
 # A box behind another marker than a bullet, or behind none; `[x](#y)` and `[x]: #y` are links.
-_BOX = re.compile(r"([ ]{0,3})(?:\(?(?:\d{1,9}|[a-zA-Z])[.)][ ]*|o[ ]+)?(\[[ xX]\])[ ]+(?=\S)")
+_BOX = re.compile(
+    r"([ ]{0,3})(?:\(?(?:\d{1,9}|[a-zA-Z])[.)][ ]*|o[ ]+|[^\w\s\[\\!>|]{1,3}[ ]*)?"
+    r"(\[[ xX]\])[ ]+(?=\S)"
+)
+_CODE = "    "
+_NESTED = re.compile(r"[ ]+([-*+] \[[ xX]\][ ]+\S.*)")
 _FEEDBACK = re.compile(r"^[ ]{0,3}>[ ]?(.*)$")
 
 
@@ -67,6 +72,7 @@ class Choice(GradedQuestion):
         """Read the task list."""
         items = reader.items(_OPTION.match)
         _report_bullets(reader, items)
+        _report_nested(reader, items)
         reader.report_cut("option", items)
         choices = tuple(_option(item) for item in items)
         if not _report_boxes(reader, items):  # else it is not known which options there are
@@ -156,11 +162,46 @@ def _report_bullets(reader: BodyReader, items: list[ListItem]) -> None:
         if number in options or not (nearly or _BULLET.match(text)):
             continue
         beside = number > first and any(item.line < number < item.end for item in items)
-        above = number + 1 in options
+        above = _end(reader, number) in options
         if nearly or beside or above:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
             reader.problem("malformed-item", what, fix, number)
+
+
+def _end(reader: BodyReader, number: int) -> int:
+    """The line after a list item and what is indented under it, blank lines left out."""
+    number += 1
+    while number < reader.end and reader.line(number).startswith("  "):
+        number += 1
+    return number
+
+
+def _report_nested(reader: BodyReader, items: list[ListItem]) -> None:
+    """Report options, and feedback, so far to the right that they are drawn as something else."""
+    inside = {line for item in items for line in range(item.line + 1, item.end)}
+    first = items[0].line if items else -1
+    for number in range(reader.start, reader.end):
+        text = reader.line(number)
+        if not text.startswith(" ") or number in reader.inside:
+            continue
+        nested = _NESTED.match(text)
+        if nested is not None and (number in inside or text.startswith(_CODE)):
+            fix = f"write the line without indentation: `{nested[1].strip()}`"
+            what = f"`{text.strip()[:40]}` is no option: it is indented"
+            reader.problem("malformed-item", what, fix, number)
+        elif _BULLET.match(reader.line(number - 1)) and number not in inside:
+            continue  # which is reported
+        elif _is_lost_feedback(text, number in inside, _end(reader, number) == first):
+            fix = "write it under its option, indented by four spaces"
+            what = f"{reader.quote(number)} is no feedback"
+            reader.problem("malformed-item", what, fix, number)
+
+
+def _is_lost_feedback(text: str, inside: bool, above: bool) -> bool:
+    """Return whether a quote is drawn as code: too far in an option, or right above the first."""
+    margin = _CODE * 2 if inside else _CODE
+    return (inside or above) and text.startswith(margin) and text.lstrip(" ")[0] == ">"
 
 
 def _report_boxes(reader: BodyReader, items: list[ListItem]) -> bool:

@@ -19,9 +19,12 @@ _ENTRY = re.compile(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[-*+][ ]")
 # A slip in the marker; `2.5` and `10:30` are numbers.
 _NEARLY = re.compile(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
-_NUMBER = re.compile(r"(\d{1,9})[ ]")
+_LETTER = re.compile(r"[a-h][.)][ ]")
+_NUMBER = re.compile(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
 # Indented by so much more than the first, a line is meant to stand in the entry above.
 _NESTED = 2
+# A line that was wrapped is about as long as the author's lines are; an entry may be shorter.
+_SHORT = 50
 _NUMBERED = "number the entries 1, 2, 3 in the right order"
 
 
@@ -120,6 +123,33 @@ def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
             reader.problem("malformed-item", what, fix, number)
             if not items:
                 return  # what is to be done with the first is to be done with all
+    for item in items:
+        _report_inside(reader, item)
+
+
+def _report_inside(reader: BodyReader, item: ListItem) -> None:
+    """Report what goes on in an entry, and is most likely the next: counted on, or a new line."""
+    wanted, counted = int(item.marker[1]) + 1, False
+    for number in range(item.line + 1, item.end):
+        text = reader.line(number)
+        entry = _ENTRY.match(text.lstrip(" ")) if number not in reader.inside else None
+        if entry is not None and _indent(text) >= _NESTED:
+            slip, counted = int(entry[1]) == wanted and not counted, True
+            fix = "write it without indentation"
+        else:
+            slip = number not in reader.inside and _is_new(text, reader.line(number - 1))
+            fix = f"write `{wanted}. ` before it; where it belongs above, indent it by four"
+        if slip:
+            what = f"{reader.quote(number)} goes on in the entry above"
+            reader.problem("malformed-item", what, fix, number)
+            return
+
+
+def _is_new(text: str, above: str) -> bool:
+    """Return whether a line at the margin is more likely an entry than the end of the one above."""
+    if _LETTER.match(text) is not None:
+        return True
+    return text[:1].isupper() and len(text) < _SHORT > len(above)
 
 
 def _is_slip(text: str, last: int, listed: bool) -> bool:
