@@ -195,7 +195,7 @@ def losses(
         for (kind, answered), count in items.items():
             yield f"{sign}{count} {'answered' if answered else 'unanswered'} {kind}"
     for identifier in sorted(before.ids - after.ids):
-        word = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w-])")
+        word = re.compile(rf"(?<![\w-]){re.escape(identifier)}(?![\w.:-])")
         written, still = (len(word.findall(source)) for source in sources)
         if still >= written > 0:
             yield f"no item has the id {identifier} any more"
