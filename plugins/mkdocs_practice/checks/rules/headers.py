@@ -16,6 +16,7 @@ from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
 _ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
+_ENTRY = re.compile(r" +- +\S")
 _BELOW = re.compile(r"(?![<=>|]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
 _HIDDEN = (Answer, Hint, Card)
 _BRACES = re.compile(r"\{[^{}]*\}")
@@ -172,6 +173,8 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
             # A key in a place that cannot be mended is told as missing, and once.
             if report is not None and (found[1] != "answer" or report.edits):
                 yield report
+        elif text.startswith("     ") and (number := _cut_entry(page, block)):
+            yield _misplaced(page, number, number - 1, block)
         elif not isinstance(block, _HIDDEN) and (below := _BELOW.match(text)) is not None:
             number = _below_text(page, block) if _takes(block, below[1]) else 0
             if number and below[1] != "answer":
@@ -183,6 +186,20 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
                 above -= 1
             if not lines[above].lstrip().startswith("///"):
                 yield _misplaced(page, block.location.line - 1)
+
+
+def _cut_entry(page: Page, block: Block) -> int:
+    """The line, from 1, of an entry that a blank line parts from the list of its option, else 0."""
+    lines, number = page.lines, block.location.line
+    margin = lines[number - 1].partition("/")[0] + " " * TAB
+    while number < block.end and lines[number].startswith(margin) and lines[number].strip():
+        number += 1
+    above = lines[number - 1]
+    while number < block.end and not lines[number].strip():
+        number += 1
+    is_list = _ENTRY.match(above) or _NAMED.fullmatch(above.rstrip())
+    is_entry = lines[number].startswith(margin) and _ENTRY.match(lines[number])
+    return number + 1 if is_list and is_entry else 0
 
 
 def _below_text(page: Page, block: Block) -> int:
