@@ -292,7 +292,9 @@ def is_kept(old: list[str], new: list[str]) -> bool:
     and the spaces before it are as they were.
     """
     rest = iter(new)
-    return all(any(essence(line) == essence(other) for other in rest) for line in old)
+    # A closing line may move below the answer that it has shut out.
+    kept = [line for line in old if line.strip(" \t/\ufeff") or not line.strip()]
+    return all(any(essence(line) == essence(other) for other in rest) for line in kept)
 
 
 def essence(line: str) -> tuple[str, ...]:

@@ -229,14 +229,16 @@ def slips(draw: st.DrawFn) -> tuple[str, str]:
     """A page, and the same with one to three slips in its block lines."""
     text = draw(pages())
     lines = text.split("\n")
+    original = list(lines)
     blocks = [block for block in scan(text).blocks if not getattr(block, "terms", 0)]
     for _ in range(draw(st.integers(1, 3)) if blocks else 0):
         block = draw(st.sampled_from(blocks))
         opens = draw(st.booleans())
         number = (block.location.line if opens else block.end) - 1
         slip = draw(st.sampled_from(SLIPS_OF_OPENING if opens else SLIPS_OF_CLOSING))
-        title = lines[number].partition("|")[2].strip()
-        margin = lines[number][: len(lines[number]) - len(lines[number].lstrip())]
+        line = original[number]
+        title = line.partition("|")[2].strip()
+        margin = line[: len(line) - len(line.lstrip())]
         new = slip.replace("{name}", block.kind).replace("{title}", title)
         lines[number] = margin + new if new else ""
     return text, "\n".join(lines)

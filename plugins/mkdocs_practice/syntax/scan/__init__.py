@@ -32,7 +32,7 @@ from .conflicts import BEGINNINGS, Conflicts
 from .cut_blocks import report_cut_blocks
 from .definition_list import DeckReader
 from .lookalikes import Lookalikes
-from .named_closing import nearly_closes
+from .named_closing import take_nearly_closing
 from .stack import BlockStack
 
 if TYPE_CHECKING:
@@ -192,7 +192,7 @@ class _Scanner:
             read = block_line(text)
             if read is not None:
                 return self.slashes(number, indent // TAB, text, read)
-            if not self.nearly_closes(number, text):
+            if not take_nearly_closing(number, text, self.stack):
                 self.lookalikes.opening(number, text, self.stack.practice)
         elif first in "`~<":
             region = self.regions.at(number, indent, indent // TAB * TAB, self.stack.cut)
@@ -309,11 +309,10 @@ class _Scanner:
             self.decks.end_term(number)
         if self.stack.level > depth:
             self.stack.close_above(depth, number)
-        if not name:
-            stays = not self.stack.close(length, number)
-        else:
-            stays = self.nearly_closes(number, text, name)
-        if stays:  # as text
+        closes = not name and self.stack.close(length, number)
+        if not (closes or name) or (
+            name and take_nearly_closing(number, text, self.stack, name)
+        ):  # text
             self.end_containers(depth, number)
             self.containers.take(depth, text, aligned=True)
             return number + 1
@@ -335,22 +334,6 @@ class _Scanner:
         if text[length] != " ":
             self.problems.add("missing-space", number, name)
         return self.open(opened, number, depth, title or "")
-
-    def nearly_closes(self, number: int, text: str, name: str = "") -> bool:
-        """Report a line that was to close a block; return whether this is one."""
-        stack, top = self.stack, self.stack.top
-        if stack.practice is None or top is None:
-            return False
-        if name in KINDS and name != top.name and not stack.nearly_closed:
-            return False  # as a rule
-        top = stack.next_to_close()
-        if top is None or (name in KINDS and name != top.name):
-            return False
-        if not nearly_closes(number, text, self.lines, top):
-            return False
-        self.problems.add("malformed-closing", number, text.strip(), "/" * top.length)
-        stack.nearly_closed += 1
-        return True
 
     def open(self, opened: OpenBlock, number: int, depth: int, title: str) -> int:
         """Read the head of a practice block; return the first line of its body."""

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import OpenBlock
+from .stack import BlockStack
 
 _WORDS = "close|closed|closes|closing|done|einde|end|ende|ended|ends|fim|fin|finish|finished|stop"
 _NAMES = "|".join((*KINDS, "block", "cards", "deck", "item", "part", "quiz", "solution"))
@@ -23,6 +24,29 @@ _MARKED = re.compile(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
 _REST = re.compile(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
 _LONGEST = 60
 _MOST_SIGNS = 4
+
+
+def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "") -> bool:
+    """Take a line of slashes that opens or closes nothing; return whether it was to close a block.
+
+    Args:
+        number: The line, from 0.
+        text: The same, without its indentation.
+        stack: The blocks that are open.
+        name: The name on it, where it is in the form of an opening line.
+    """
+    top = stack.top
+    if stack.practice is None or top is None:
+        return False
+    if name in KINDS and name != top.name and not stack.nearly_closed:
+        return False  # as a rule
+    top = stack.next_to_close()
+    if top is None or (name in KINDS and name != top.name):
+        return False
+    if not nearly_closes(number, text, stack.lines, top):
+        return False
+    stack.take_nearly_closing(top, number, text)
+    return True
 
 
 def nearly_closes(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bool:

@@ -178,6 +178,16 @@ class BlockStack:
         blocks = [opened for opened in self._stack[-_MOST_NEARLY_CLOSED:] if not opened.terms]
         return blocks[-1 - self.nearly_closed] if len(blocks) > self.nearly_closed else None
 
+    @property
+    def lines(self) -> list[str]:
+        """The page's lines."""
+        return self._lines
+
+    def take_nearly_closing(self, opened: OpenBlock, number: int, text: str) -> None:
+        """Report a line that was to close a block."""
+        self._problems.add("malformed-closing", number, text.strip(), "/" * opened.length)
+        self.nearly_closed += 1
+
     def close_above(self, level: int, line: int) -> None:
         """Close what is indented deeper than `level`: the list item that held it has ended."""
         while self._stack and self._stack[-1].level > level:
