@@ -36,9 +36,9 @@ def test_an_item_may_begin_with_a_fence(kind: str, width: int, fence: str) -> No
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("<div>", ["PR404"]),
-        ("<div markdown>", ["PR404"]),
-        ("text\n\n    <section>", ["PR404"]),
+        ("<div>", ["PR233"]),
+        ("<div markdown>", ["PR233"]),
+        ("text\n\n    <section>", ["PR233"]),
         ("/// note\n    Text.\n    ///", ["PR404", "PR401", "PR202"]),
         ("<div>whole</div>", []),
         ("<div markdown>whole</div>", []),
@@ -64,16 +64,16 @@ CHOICE = "/// choice | Which?\n\n{}- [ ] one\n- [x] two\n{}///\n"
         (CHOICE.format('<div class="grid" markdown>\n\n', "\n</div>\n"), ["3: PR227"]),
         (CHOICE.format("<div markdown>\n\nText.\n\n</div>\n\n", ""), []),
         (f"<div markdown>\n\n{QUESTION}\n</div>\n", []),
-        (f"<div markdown>\n\n{QUESTION}", []),
-        (f'<p markdown="1">\n\n{QUESTION}', ["1: PR227"]),
+        (f"<div markdown>\n\n{QUESTION}", ["1: PR233"]),
+        (f'<p markdown="1">\n\n{QUESTION}', ["1: PR233"]),
         (f'<p markdown="1">\n\n{QUESTION}\n</p>\n', ["1: PR227"]),
         (f'<p markdown="block">\n\n{QUESTION}\n</p>\n', []),
         (f'<p markdown="1">Text.</p>\n\n{QUESTION}', []),
-        (f'<p markdown="1">Text.\n\n<div markdown>\n\n{QUESTION}\n</div>', ["3: PR227"]),
-        (QUESTION.replace("So.", "<div markdown>\nSo."), ["3: PR227"]),
+        (f'<p markdown="1">Text.\n\n<div markdown>\n\n{QUESTION}\n</div>', ["1: PR233"]),
+        (QUESTION.replace("So.", "<div markdown>\nSo."), ["3: PR233"]),
         (QUESTION.replace("So.", "<div markdown>\n\nSo.\n\n</div>"), []),
         (f"<div markdown>\n\n```\n</div>\n```\n\n{QUESTION}\n</div>\n", []),
-        (f'<div>\n<div title="a > b"/>\n</div>\n\n{QUESTION}', []),
+        (f'<div>\n<div title="a > b"/>\n</div>\n\n{QUESTION}', ["2: PR233"]),
         (f"<div title=\"</div>\" data-x='a > b'>\n</div>\n\n{QUESTION}", []),
         (f'<div class="markdown">\nText.\n</div>\n\n{QUESTION}', []),
         (f'<div class="markdown">\n\n{QUESTION}\n</div>', ["1: PR212"]),
@@ -86,7 +86,7 @@ def test_an_element_holds_whole_blocks_or_none(source: str, found: list[str]) ->
     seen = [
         f"{each.location.line}: {each.rule.code}"
         for each in check([page])
-        if each.rule.code in ("PR227", "PR212", "PR201")
+        if each.rule.code in ("PR227", "PR212", "PR201", "PR233")
     ]
     assert seen == found
     rendering = render(source)

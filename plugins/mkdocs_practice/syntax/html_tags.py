@@ -340,9 +340,18 @@ class Balance:
                 return
             if opened.where != where:
                 break
+            if opened.tag.closes_itself and self._is_open(tag.name, rank):
+                # The end is meant for the one around; a browser takes it for this one.
+                self._leave(self._open.pop(rank))
+                continue
             for each in self._open[rank + 1 :]:
                 if each.tag.name in _LASTING and each.tag.name not in _OPTIONAL_END:
                     self._leave(each)
             del self._open[rank:]
             return
         self.loose.append(LooseTag(tag, piece))
+
+    def _is_open(self, name: str, below: int) -> bool:
+        """Tell whether an element of this name that does not end itself is open further out."""
+        outer = self._open[:below]
+        return any(each.tag.name == name and not each.tag.closes_itself for each in outer)

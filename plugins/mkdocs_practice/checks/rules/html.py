@@ -122,9 +122,11 @@ def _opening(page: Page, passage: Passage, kind: str, tag: SourceTag) -> Report:
     if tag.closes_itself:
         better = f"`{tag.text[:-2].rstrip()}></{name}>`"
         return Report(place, f"`{text}` does not close itself in HTML", f"write {better}")
-    return Report(
-        place, f"`{text}` is never closed", f"{as_code}; close it with `</{name}>` where it is HTML"
-    )
+    fix = f"{as_code}; close it with `</{name}>` where it is HTML"
+    # An option that begins with it is empty besides, and more: all of that goes with the tag.
+    one_line = "\n" not in tag.text and "`" not in tag.text
+    guess = replace(page, place, tag.text, f"`{tag.text}`") if one_line else ()
+    return Report(place, f"`{text}` is never closed", fix, guess=guess)
 
 
 def _short(tag: SourceTag) -> str:
