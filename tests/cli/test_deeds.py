@@ -243,3 +243,14 @@ def test_an_import_onto_a_full_disk_changes_nothing(
     full_disk(monkeypatch, after)
     assert practice("import", "deck.apkg", "-o", "docs/new.md").exit_code == 2
     assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [(os.fsdecode(b"b\xff.md"), "its name is no UTF-8"), ("l.md", "PR213")]
+)
+def test_an_export_of_what_is_no_utf_8_is_an_error(folder: Path, name: str, said: str) -> None:
+    page = question("d").encode() + (b"\xff" if name == "l.md" else b"")
+    (folder / "docs" / name).write_bytes(page)
+    done = practice("export", "csv", f"docs/{name}")
+    assert (done.exit_code, done.stderr.count("\n")) == (2, 1)
+    assert said in done.stderr

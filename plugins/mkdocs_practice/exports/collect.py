@@ -39,7 +39,15 @@ def collect_files(
     """
     if find_spec("selectolax") is None:
         raise ExportError(needs("exporting"))
-    with render_site(site.config, site.files(paths), built) as source:
+    files = site.files(paths)
+    for file in files:
+        if not file.name.isprintable() and "\\ud" in ascii(file.name):
+            raise PathError(
+                f"{file.path}: its name is no UTF-8, which an address has to be; rename it"
+            )
+        if isinstance(page := site.page(file.path), Finding):
+            raise PathError(str(page))
+    with render_site(site.config, files, built) as source:
         return collect(source, identities, site.page)
 
 

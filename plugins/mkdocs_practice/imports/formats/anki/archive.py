@@ -108,7 +108,7 @@ class Archive:
 
 
 def _unpacked(archive: Archive, file: IO[bytes]) -> Iterator[bytes]:
-    """What Zstandard has packed.
+    """The content of a file that Zstandard has packed.
 
     Raises:
         ImportFileError: The library is missing.
