@@ -23,9 +23,9 @@ class Conflicts:
         if _MARK.match(line.rstrip(" ")):
             self._marks.append((number, line[0]))
 
-    def report(self, problems: Problems) -> None:
-        """Report each conflict once, and each mark that is left of one."""
-        for marks in self._conflicts():
+    def report(self, problems: Problems, live: bool) -> None:
+        """Report each conflict once, and each mark that is left of one, where there are blocks."""
+        for marks in self._conflicts() if live else ():
             lines = " ".join(str(number + 1) for number in marks)
             problems.add("merge-conflict", marks[0], lines)
 
