@@ -21,7 +21,7 @@ from ...syntax.html_tags import (
     unfinished_tags,
 )
 from ...syntax.inline import defined_labels
-from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Problem, Question
+from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Question
 from ...syntax.prose import Line, Passage, Passages, Piece, pieces
 from ..edits import replace
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
@@ -160,7 +160,7 @@ def _loose_tags(page: Page, context: Context) -> Iterator[tuple[Passage, str, Lo
     text = "\n".join(page.lines) if page.may_have_tags else ""
     if not _TAG_LIKE.search(text):
         return
-    told = {each.location.line for each in page.problems if _is_about_tags(each)}
+    swallowing = {each.location.line for each in page.problems if each.name == "swallowed"}
     labels: frozenset[str] | None = None
     for part in _texts(page):
         if labels is None:
@@ -171,7 +171,7 @@ def _loose_tags(page: Page, context: Context) -> Iterator[tuple[Passage, str, Lo
             balance.take(rank, tags, where)
         for loose in balance.finish():
             passage = part.pieces[loose.piece].passage
-            is_told = passage.place(page, loose.tag.start).line in told
+            is_told = passage.place(page, loose.tag.start).line in swallowing
             if not is_told and (part.kind or _matters(loose.tag)):
                 yield passage, part.kind, loose
 
@@ -184,13 +184,6 @@ def _tags(
     if "<" in text:
         yield from unfinished_tags(text, in_markdown)
         yield from html_tags(text) if passage.is_html else text_tags(text, labels, context.escapes)
-
-
-def _is_about_tags(problem: Problem) -> bool:
-    """Tell whether the scanner has found that an element is not closed where it should be."""
-    return problem.name in ("swallowed", "cut-block") or (
-        problem.name == "malformed-item" and "<" in problem.subject
-    )
 
 
 def _matters(tag: SourceTag) -> bool:
