@@ -36,6 +36,13 @@ def _parts_words(text: str, position: int) -> bool:
     return not position or " " in text[position - 1 : position + 1]
 
 
+def replace_line(page: Page, line: int, text: str = "") -> Edit:
+    """Put whole lines, each with its newline, in place of a line, from 1."""
+    if line < len(page.raw):
+        return Edit(line, 1, line + 1, 1, text)
+    return Edit(line, 1, line, len(page.raw[line - 1]) + 1, text.removesuffix("\n"))
+
+
 def indent_to(page: Page, number: int, margin: str) -> tuple[Edit, ...]:
     """Give a line, from 1, this indentation in place of its own."""
     raw = page.raw[number - 1]

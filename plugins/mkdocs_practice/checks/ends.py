@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import takewhile
 
 from ..syntax.grammar import block_line
 from ..syntax.kinds import KINDS
@@ -45,10 +46,18 @@ def _is_certain(page: Page, first: int, last: int) -> bool:
         return False  # a list item has ended, and what is left of the block may follow
     if any(first < each.location.line <= last for each in page.foreign):
         return False  # that one may not be closed
+    start = bisect_right(page.problems, first, key=lambda problem: problem.location.line)
+    numbers = range(start, len(page.problems))  # and no slice: a page may have many
+    below = takewhile(lambda n: page.problems[n].location.line <= last, numbers)
+    problems = [page.problems[n] for n in below]
+    nearly = {each.location.line for each in problems if each.name == "malformed-closing"}
     balance = 0
-    for line in page.lines[first - 1 : last]:
+    for number, line in enumerate(page.lines[first - 1 : last], first):
         read = block_line(line.strip())
-        balance += 0 if read is None else 1 if read[1] else -1
+        if number in nearly or (read is not None and not read[1]):
+            balance -= 1
+        elif read is not None:
+            balance += 1
     return balance > 0
 
 

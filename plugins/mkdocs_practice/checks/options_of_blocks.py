@@ -11,7 +11,7 @@ from ..syntax.kinds.text import Text
 from ..syntax.model import Block, Edit, Page, Problem, Question
 from ..syntax.quote import quote_names, shorten
 from ..syntax.spelling import near_among, nearest
-from .edits import rewrite
+from .edits import replace_line, rewrite
 from .ends import block_above
 from .registry import Message
 
@@ -91,9 +91,9 @@ def _as_block(page: Page, block: Block, problem: Problem, what: str) -> Message:
     value = page.raw[line - 1].partition(":")[2].strip()
     margin = page.raw[block.location.line - 1][: block.location.column - 1]
     written = f"{margin}/// answer\n{margin}{value}\n{margin}///\n"
-    guess: tuple[Edit, ...] = (Edit(line, 1, line + 1, 1, written),)
+    guess: tuple[Edit, ...] = (replace_line(page, line, written),)
     if end > line + 1:
-        guess = (Edit(line, 1, line + 1, 1, ""), Edit(end, 1, end, 1, written))
+        guess = (replace_line(page, line), Edit(end, 1, end, 1, written))
     fix = f"write `/// answer`, `{shorten(value)}` and `///` on three lines below the prompt"
     return Message(what, f"{fix}; an answer that is compared has `/// text`", guess=guess)
 
@@ -115,7 +115,7 @@ def bad_option(problem: Problem, page: Page) -> Message:
         return Message(f"`{shorten(text)}`: {what}", fix, rewrite(page, place, line))
     if not text.strip("-"):
         fix = "delete it: options stand between no marks"
-        return Message("`---` is no option", fix, (Edit(place.line, 1, place.line + 1, 1, ""),))
+        return Message("`---` is no option", fix, guess=(replace_line(page, place.line),))
     extra = _extra_indentation(page, problem, block)
     if extra:
         edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)

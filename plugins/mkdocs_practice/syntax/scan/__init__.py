@@ -308,10 +308,8 @@ class _Scanner:
             self.decks.end_term(number)
         if self.stack.level > depth:
             self.stack.close_above(depth, number)
-        closes = not name and self.stack.close(length, number)
-        if not (closes or name) or (
-            name and take_nearly_closing(number, text, self.stack, name)
-        ):  # text
+        stays = bool(name) and take_nearly_closing(number, text, self.stack, name)
+        if stays or not (name or self.stack.close(length, number)):
             self.end_containers(depth, number)
             self.containers.take(depth, text, aligned=True)
             return number + 1
