@@ -1,7 +1,7 @@
 """No slip of the finger loses an item or an answer silently, and no sound page is complained of.
 
-Every slip of `tests.support.mutations` is made at every place of the pages in `mutations/`. One
-that loses something, as `tests.support.drawn` defines it, and brings no error and no warning is a
+Slips of `tests.support.mutations` are made at all places of the pages in `mutations/`. One that
+loses something, as `tests.support.drawn` defines it, and brings no error and no warning is a
 survivor; there are to be none. What programs and keyboards do to a page is in `test_mutants.py`.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,8 @@ MUTATED = sorted((HERE / "mutations").glob("*.md"))
 ORDINARY = sorted((HERE / "ordinary").glob("*.md"))
 SOUND = [*MUTATED, *ORDINARY, *sorted(DOCS.rglob("*.md"))]
 ACCURACY = 0.99
+PART = 2
+"""Of so many edits, one is made here; `make campaign` makes all."""
 
 
 @dataclass(slots=True)
@@ -54,10 +57,10 @@ class Result:
 
 @cache
 def mutate(path: Path) -> Result:
-    """Make every edit of a page; render only what no finding speaks of, which is the slow part."""
+    """Make edits of a page; render only what no finding speaks of, which is the slow part."""
     original, result = Original(path.read_text("utf-8")), Result()
     places = spans(original.lines)
-    for edit in edits(original.lines, "slips"):
+    for edit in islice(edits(original.lines, "slips"), len(path.stem) % PART, None, PART):
         verdict = judge(original, edit)
         result.mutants += 1
         if verdict.lost:

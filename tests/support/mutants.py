@@ -159,7 +159,8 @@ def taken(source: str, mended: str) -> Iterator[str]:
         yield f"no item any more: {' '.join(sorted(gone))}"
     if leaked := (before.hidden - before.shown) & after.shown - rewritten:
         yield f"shown without being asked for: {' '.join(sorted(leaked))}"
-    if vanished := (before.hidden | before.shown) - after.hidden - after.shown - rewritten:
+    written = (before.hidden | before.shown) & words(source)
+    if vanished := written - after.hidden - after.shown - rewritten:
         yield f"stands nowhere any more: {' '.join(sorted(vanished))}"
     closes = all(not line.strip().strip("/") for line in new - old)
     if closes and (hidden := (before.shown - before.hidden) & after.hidden - after.shown):

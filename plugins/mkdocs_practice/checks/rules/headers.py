@@ -17,8 +17,7 @@ _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
 _ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
 _ENTRY = re.compile(r" +- +\S")
-_BELOW = re.compile(r"(?![<=>|]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
-_HIDDEN = (Answer, Hint, Card)
+_BELOW = re.compile(r"(?![<>]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
 _BRACES = re.compile(r"\{[^{}]*\}")
 # What a text begins with where that may be an option, behind what is no text.
 _HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
@@ -119,15 +118,22 @@ def _title_end(page: Page, block: Block) -> int:
     """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
     lines, first = page.lines, block.location.line
     is_term = isinstance(block, Card) and block.terms
-    if is_term or first >= len(lines) or lines[first][:4].isspace():
+    if is_term or first >= len(lines):
+        return 0
+    margin = len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))
+    if lines[first][: margin + TAB].isspace() and lines[first][:1]:
         return 0
     text = lines[first].strip()
     if text.startswith("|"):
         following = lines[first + 1].strip() if first + 1 < len(lines) else ""
-        is_table = text.endswith("|") or (following and not following.strip("|:- "))
+        is_table = (
+            text.endswith("|")
+            or text.startswith("|||||||")
+            or (following and not following.strip("|:- "))
+        )
         # Behind a title, or a name with a bar, a line with one begins a table.
         return 0 if block.title or is_table or "|" in lines[first - 1] else first + 1
-    if block.attributes.id or not block.title:
+    if block.attributes.id or not (block.title or "|" in lines[first - 1]):
         return 0
     if not text:  # an id in a paragraph of its own
         text = lines[first + 1].strip() if first + 1 < len(lines) else ""
@@ -165,20 +171,7 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     """A line that reads like an option and is content."""
     lines, start = page.lines, page.start
     for block in page.blocks:
-        text = block.front if isinstance(block, Card) and not block.title else block.body
-        found = _HEAD.match(text)
-        if found is not None and _takes(block, found[1]):
-            number, above = _first_text(page, block)
-            report = _misplaced(page, number, above, block) if number else None
-            # A key in a place that cannot be mended is told as missing, and once.
-            if report is not None and (found[1] != "answer" or report.edits):
-                yield report
-        elif text.startswith("     ") and (number := _cut_entry(page, block)):
-            yield _misplaced(page, number, number - 1, block)
-        elif not isinstance(block, _HIDDEN) and (below := _BELOW.match(text)) is not None:
-            number = _below_text(page, block) if _takes(block, below[1]) else 0
-            if number and below[1] != "answer":
-                yield _misplaced(page, number, number - 1, block)
+        yield from _misplaced_below(page, block)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
         if above > start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
@@ -200,6 +193,60 @@ def _cut_entry(page: Page, block: Block) -> int:
     is_list = _ENTRY.match(above) or _NAMED.fullmatch(above.rstrip())
     is_entry = lines[number].startswith(margin) and _ENTRY.match(lines[number])
     return number + 1 if is_list and is_entry else 0
+
+
+def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
+    """The first of a block's options that are text."""
+    text = block.front if isinstance(block, Card) and not block.title else block.body
+    found = _HEAD.match(text)
+    if found is not None and _takes(block, found[1]):
+        number, above = _first_text(page, block)
+        report = _misplaced(page, number, above, block) if number else None
+        # A key in a place that cannot be mended is told as missing, and once.
+        if report is not None and (found[1] != "answer" or report.edits):
+            yield report
+    elif text.startswith("     ") and (number := _cut_entry(page, block)):
+        yield _misplaced(page, number, number - 1, block)
+    elif _shows_options(block) and "    " in text:
+        below = _BELOW.match(text)
+        number = _below_text(page, block) if below and _takes(block, below[1]) else 0
+        if below is None or not number:
+            yield from _options_in_code(page, block)
+        elif below[1] != "answer":
+            yield _misplaced(page, number, number - 1, block)
+
+
+def _shows_options(block: Block) -> bool:
+    """Return whether a line in a block's text may be an option of its own."""
+    return not isinstance(block, (Answer, Hint)) and not (isinstance(block, Card) and block.terms)
+
+
+def _options_in_code(page: Page, block: Block) -> Iterable[Report]:
+    """Code near a block's head that is nothing but options which it has not been given."""
+    first = block.location.line
+    opening, lines = page.lines[first - 1], page.lines
+    margin = " " * (len(opening) - len(opening.lstrip(" ")) + TAB)
+    inside = block.children[0].location.line - 1 if block.children else block.end - 1
+    run: list[int] = []
+    in_head = True
+    for number in range(first, min(inside, first + _NEAR_OPENING) + 1):
+        line = lines[number] if number < inside else ""
+        if line.startswith(margin) and not line.isspace():
+            run += [] if in_head else [number]
+            continue
+        in_head = False
+        if run and all(_is_option_of(block, lines[each], margin) for each in run):
+            yield _misplaced(page, run[0] + 1)
+            return
+        if line.lstrip(" ")[:3] in ("```", "~~~", "///", "<<<"):
+            return
+        run = []
+
+
+def _is_option_of(block: Block, line: str, margin: str) -> bool:
+    """Return whether a line is an option that a block takes, or an entry of one's list."""
+    match = _NAMED.match(line)
+    return _takes(block, match[1]) if match else line.startswith(f"{margin}  - ")
 
 
 def _below_text(page: Page, block: Block) -> int:

@@ -101,12 +101,17 @@ def shown_id(page: Page, context: Context) -> Iterable[Report]:
     blocks = []
     for block in page.blocks:
         text = block.front if isinstance(block, Card) and not block.title else block.body
-        if "}" in text and "#" in text and not block.title and not _is_other(block):
+        if "}" in text and "#" in text and _has_prompt(page, block):
             blocks.append(block)
     found = Passages(page) if blocks else None
     for block in blocks:
         if found is not None:
             yield from _shown_id(page, block, found)
+
+
+def _has_prompt(page: Page, block: Block) -> bool:
+    """Return whether a block's text is its prompt; behind a `|` it is a title that was wrapped."""
+    return not (block.title or _is_other(block) or "|" in page.lines[block.location.line - 1])
 
 
 def _is_other(block: Block) -> bool:

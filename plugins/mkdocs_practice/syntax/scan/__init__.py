@@ -186,7 +186,7 @@ class _Scanner:
         """Take a line that is not plain text; return the number of the next line to read."""
         first = text[0]
         if text[:7] in BEGINNINGS and not indent:
-            self.conflicts.take(number, text)
+            self.conflicts.take(number, text, self.lines[number - 1] if number else "")
         if first == "/":
             read = block_line(text)
             if read is not None:

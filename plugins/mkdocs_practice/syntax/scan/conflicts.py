@@ -18,10 +18,12 @@ class Conflicts:
     def __init__(self) -> None:
         self._marks: list[tuple[int, str]] = []
 
-    def take(self, number: int, line: str) -> None:
-        """Take a line that begins like a mark."""
+    def take(self, number: int, line: str, above: str) -> None:
+        """Take a line that begins like a mark, and the line above it."""
         if _MARK.match(line.rstrip(" ")):
-            self._marks.append((number, line[0]))
+            # Below no text, `=======` underlines nothing.
+            alone = line[0] == "=" and (above.isspace() or not above or above[:3] == "///")
+            self._marks.append((number, "|" if alone else line[0]))
 
     def report(self, problems: Problems, live: bool) -> None:
         """Report each conflict once, and each mark that is left of one, where there are blocks."""
@@ -30,13 +32,13 @@ class Conflicts:
             problems.add("merge-conflict", marks[0], lines)
 
     def _conflicts(self) -> Iterator[list[int]]:
-        """The lines of the marks of each conflict; `=======` alone underlines a heading."""
+        """The lines of the marks of each conflict; `=======` below text underlines a heading."""
         marks: list[int] = []
         for number, sign in self._marks:
             if sign == "<" and marks:
                 yield marks
                 marks = []
-            if marks or sign in "<>":
+            if marks or sign in "<>|":
                 marks.append(number)
             if sign == ">":
                 yield marks
