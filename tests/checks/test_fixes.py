@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import ADVICE, ERROR, Finding
-from mkdocs_practice.checks.fixes import TRIES, FixResult, fix_text
+from mkdocs_practice.checks.fixes import TRIES, FixResult, apply, fix_text
 from mkdocs_practice.syntax.model import Edit
 from tests.support.findings import check_text, finding
+
+GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "findings").glob("*.txt"))
 
 # Rounds
 
@@ -300,3 +303,13 @@ def is_kept(old: list[str], new: list[str]) -> bool:
 def essence(line: str) -> tuple[str, ...]:
     match = re.fullmatch(r"(\ufeff?\s*)//+ *[A-Za-z]*([^A-Za-z].*)?", line)
     return (match[1], *re.findall(r"\w+", match[2] or "")) if match else (line,)
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_a_page_that_ends_anywhere_has_edits_of_places_that_it_has(path: Path) -> None:
+    lines = path.read_text("utf-8").partition("\n" + "=" * 30)[0].split("\n")
+    for number in range(1, len(lines)):
+        text = "\n".join(lines[max(0, number - 12) : number])
+        for found in check_text(text):
+            apply(text, found.edits)
+            apply(text, found.guess)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ...syntax.kinds import KINDS
-from ...syntax.model import Block, Edit, Location, Page, Problem, Question
+from ...syntax.model import Block, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
 from ...syntax.quote import quote
 from ...syntax.source import SourceError
 from ...syntax.spelling import closest, nearest
 from .. import options_of_blocks
-from ..edits import close_after, rename, replace
+from ..edits import close_after, rename, replace, replace_line
 from ..ends import block_above, safe_end
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 
@@ -179,7 +179,7 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
         return Message(what, f"move it: it stands in {belongs}")
     block, question = above
     edits = (
-        Edit(question.end, 1, question.end + 1, 1, ""),
+        replace_line(page, question.end),
         *close_after(page, question.location, page.raw[question.end - 1].strip(), block.end),
     )
     fix = f"delete line {question.end}, which closes the question, and write it below the answer"
