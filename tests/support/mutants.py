@@ -155,7 +155,8 @@ def taken(source: str, mended: str) -> Iterator[str]:
     before, after = draw(source), draw(mended)
     old, new = Counter(source.split("\n")), Counter(mended.split("\n"))
     rewritten = words(" ".join([*(old - new), *filter(OPTION.match, old)]))
-    if gone := {identifier for identifier in before.ids - after.ids if identifier in source}:
+    gone = {identifier for identifier in before.ids - after.ids if identifier in source}
+    if gone and len(after.ids) < len(before.ids):
         yield f"no item any more: {' '.join(sorted(gone))}"
     if leaked := (before.hidden - before.shown) & after.shown - rewritten:
         yield f"shown without being asked for: {' '.join(sorted(leaked))}"

@@ -96,12 +96,9 @@ def around_bodies(lines: Lines) -> Iterator[Edit]:
         for tag in ("div markdown", "div", 'div class="grid" markdown'):
             made = (f"{margin}<{tag}>", "", *body, "", f"{margin}</div>")
             yield Edit(f"body into <{tag}>", inner, size, ("", *made, ""))
-            yield Edit(
-                f"body into <{tag}>, tight",
-                inner,
-                size,
-                (f"{margin}<{tag}>", *body, f"{margin}</div>"),
-            )
+            if not margin:
+                tight = (f"<{tag}>", *body, "</div>")
+                yield Edit(f"body into <{tag}>, tight", inner, size, tight)
         yield Edit(
             "body into a tab", inner, size, ("", f'{margin}=== "Tab"', "", *shifted(body, 4))
         )

@@ -45,6 +45,8 @@ def elsewhere(lines: Lines) -> Iterator[Edit]:
         if OPENING.match(line) is None or end == number + 1 or end + 1 >= len(lines):
             continue
         options = lines[number + 1 : end]
+        if any(below.lstrip()[:3] in ("///", "```", "~~~") for below in lines[end : end + 2]):
+            continue  # there they are another block's, or code
         yield Edit("options further down", number + 1, len(options) + 1, (lines[end], *options))
         yield Edit(
             "options further down", number + 1, len(options) + 2, (*lines[end : end + 2], *options)
