@@ -21,6 +21,8 @@ from ..syntax.model import Answer, Block, Card, Deck, Location, Page, Question
 _ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)]|:)[ ]")
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
 _LISTED = (Choice, Order, Match)
+# In what is longer no one would look for the end; and each of many blocks is looked through.
+_MOST_LINES = 200
 
 
 def safe_end(page: Page, opening: Location, last: int) -> int:
@@ -31,7 +33,7 @@ def safe_end(page: Page, opening: Location, last: int) -> int:
         opening: Where the block opens.
         last: The last line that it can take, from 1.
     """
-    if not _is_certain(page, opening.line, last):
+    if last - opening.line > _MOST_LINES or not _is_certain(page, opening.line, last):
         return 0
     block = block_above(page, opening.line)
     if block is None or block.location != opening:  # of another extension

@@ -35,14 +35,16 @@ _INPUT_HIDDEN = re.compile(r"\btype\s*=\s*[\"']?hidden\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 _TAG = re.compile(TAG)
 _INSTRUCTION = re.compile(rf"{INSTRUCTION}|<!\w[^<>]*>", re.DOTALL)
+# Repetitions have an end, so that a text of nothing else takes linear time; longer ones are shown.
 # Nothing without something in it: a link, code between backticks or in a fence.
 _FENCE = re.compile(r"(`{3,}|~{3,})[^\n`~]*\n(\s*)\1[ ]*(?=\n|$)")
 _EMPTY_SPAN = re.compile(
-    r"(`+)[\s\u200b\xa0]*\1(?!`)|\[\s*\]\([^()\n]*\)|!\[[^\[\]\n]*\]\(\s*(?:<>)?\s*\)"
+    r"(`{1,9})(?!`)[\s\u200b\xa0]{1,99}\1(?!`)"
+    r"|\[\s*\]\([^()\n]*\)|!\[[^\[\]\n]*\]\(\s*(?:<>)?\s*\)"
 )
-_RULE = re.compile(r"(?:(?:-[ ]{0,2}){3,}|(?:_[ ]{0,2}){3,}|(?:\*[ ]{0,2}){3,})(?=\n|$)")
+_RULE = re.compile(r"(?:(?:-[ ]{0,2}){3,99}|(?:_[ ]{0,2}){3,99}|(?:\*[ ]{0,2}){3,99})(?=\n|$)")
 _DEFINITION = re.compile(r"\*?\[[^\[\]\n]+\]:[^\n]*")
-_EMPTY_LINE_MARK = re.compile(r"(?:#{1,6}|>)+[ ]*(?=\n|$)")
+_EMPTY_LINE_MARK = re.compile(r"[#>]{1,9}[ ]{0,9}(?=\n|$)")
 # Signs around a text, which show themselves where there is none.
 _MARK = re.compile(r"[*_~=^]+|\{:?[ ]*[.#][^{}\n]*\}")
 _LINE_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)]|>|#{1,6})(?:[ ]+|(?=\n|$))")

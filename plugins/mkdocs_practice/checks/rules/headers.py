@@ -174,10 +174,11 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         yield from _misplaced_below(page, block)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
-        if above > start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
+        if above >= start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
             while above > start and _is_option_line(lines[above]):
                 above -= 1
-            if not lines[above].lstrip().startswith("///"):
+            is_first = above == start and _is_option_line(lines[above])
+            if is_first or not lines[above].lstrip().startswith("///"):
                 yield _misplaced(page, block.location.line - 1)
 
 
