@@ -84,6 +84,7 @@ KNOWN = VOID | RAW | FORMATTING | SPECIAL | _ORDINARY
 """The elements of HTML."""
 
 _TAG = re.compile(TAG)
+_REFERENCE = re.compile(r"[ ]{0,3}\[[^\[\]\n]+\]:[ ]*")
 # Read by a browser: in raw HTML nothing else is.
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>][^\s<>]*+)"""
 _ATTRIBUTE = rf"=?+[^\s/<>=]++(?:\s*+=\s*+(?:{_VALUE}|(?=>))|(?!\s*+=))"
@@ -155,6 +156,8 @@ def text_tags(text: str, labels: Container[str] = (), escapes: bool = False) -> 
         start = element.start
         if element.kind != "tag" or start < position:
             continue
+        if _REFERENCE.fullmatch(text, text.rfind("\n", 0, start) + 1, start):
+            continue  # the address of a link
         match = _TAG.fullmatch(element.target)
         if match is None:
             if _is_unseen(text, start, element.target):

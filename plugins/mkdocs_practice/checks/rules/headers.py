@@ -186,11 +186,14 @@ def _cut_entry(page: Page, block: Block) -> int:
     """The line, from 1, of an entry that a blank line parts from the list of its option, else 0."""
     lines, number = page.lines, block.location.line
     margin = lines[number - 1].partition("/")[0] + " " * TAB
-    while number < block.end and lines[number].startswith(margin) and lines[number].strip():
+    last = min(block.end, len(lines))
+    while number < last and lines[number].startswith(margin) and lines[number].strip():
         number += 1
     above = lines[number - 1]
-    while number < block.end and not lines[number].strip():
+    while number < last and not lines[number].strip():
         number += 1
+    if number >= last:
+        return 0
     is_list = _ENTRY.match(above) or _NAMED.fullmatch(above.rstrip())
     is_entry = lines[number].startswith(margin) and _ENTRY.match(lines[number])
     return number + 1 if is_list and is_entry else 0

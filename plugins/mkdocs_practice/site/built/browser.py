@@ -184,8 +184,10 @@ def _is_in(node: LexborNode | None, holder: LexborNode) -> bool:
 
 
 def _is_hidden(node: LexborNode | None) -> bool:
-    """Tell whether a closed `<details>` of its item is around an element."""
+    """Tell whether a closed `<details>` of its item, or a hidden key, is around an element."""
     while node is not None:
+        if node.tag == "practice-key":
+            return "hidden" in node.attributes
         if node.tag in ("details", "summary"):
             return node.tag == "details" and "open" not in node.attributes
         if not _CLASSES.isdisjoint((node.attributes.get("class") or "").split()):
