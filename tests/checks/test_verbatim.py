@@ -143,5 +143,7 @@ def test_what_is_opened_again_and_again_takes_linear_time(piece: str, kind: str)
         return time.process_time() - start
 
     seconds(100)
-    # Eight times as long takes about eight times as long, and not 64 times.
-    assert seconds(8000) < 24 * max(min(seconds(1000) for _ in range(3)), 0.004)
+    # Eight times as long takes about eight times as long, and not 64 times; a machine that does
+    # something else meanwhile is asked again.
+    once = max(min(seconds(1000) for _ in range(3)), 0.004)
+    assert any(seconds(8000) < 24 * once for _ in range(3))

@@ -228,7 +228,10 @@ def test_the_file_is_named_after_the_page(folder: Path) -> None:
             "docs/two.md: has no deck `othr`; did you mean `other`?",
         ),
         (["docs/empty.md#nothing"], "docs/empty.md: the deck `nothing` has no cards"),
-        (["docs/index.md", "-o", "docs"], "docs: is a folder; name the file to write"),
+        (
+            ["docs/index.md", "-o", "docs"],
+            "docs: cannot be written: is a folder; name the file to write",
+        ),
         (
             ["docs/index.md", "-o", "lost/x.pdf"],
             "lost/x.pdf: there is no folder lost; make it first",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 
 from mkdocs_practice.checks import ADVICE, Finding, check, check_page
 from mkdocs_practice.checks.fixes import fix_text
@@ -150,11 +151,18 @@ def _mend(original: Original, edit: Edit, source: str, verdict: Verdict) -> None
         verdict.spoilt = list(taken(source, mended))
 
 
+def _options(source: str) -> Iterator[str]:
+    """The lines of options, which are no text; what a fix makes of text is one of them."""
+    page = scan(source, PATH)
+    for block in page.blocks:
+        yield from takewhile(lambda line: line[:4].isspace(), page.lines[block.location.line :])
+
+
 def taken(source: str, mended: str) -> Iterator[str]:
     """What a fix that mends a page in part takes from its reader, but for the lines it rewrites."""
     before, after = draw(source), draw(mended)
     old, new = Counter(source.split("\n")), Counter(mended.split("\n"))
-    rewritten = words(" ".join([*(old - new), *filter(OPTION.match, old)]))
+    rewritten = words(" ".join([*(old - new), *filter(OPTION.match, old), *_options(mended)]))
     gone = {identifier for identifier in before.ids - after.ids if identifier in source}
     if gone and len(after.ids) < len(before.ids):
         yield f"no item any more: {' '.join(sorted(gone))}"

@@ -43,7 +43,8 @@ def test_time_grows_no_faster_than_the_text(frame: str) -> None:
     for piece in PIECES:
         once = seconds(frame, piece, SIZE)
         if once > 0.05:
-            slow = seconds(frame, piece, 4 * SIZE) / once
+            # The best of two: a machine may do something else meanwhile.
+            slow = min(seconds(frame, piece, 4 * SIZE) for _ in range(2)) / once
             assert slow < 8, f"{piece!r}: four times as much takes {slow:.1f} times as long"
 
 
