@@ -46,7 +46,9 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
     """An opening line with Markdown before its slashes."""
     prefix, place = problem.detail, problem.location
     raw = page.raw[place.line - 1].rstrip()
-    line = raw[place.column - 1 + len(prefix) :].rstrip("*_ " if prefix[-1] in "*_" else " ")
+    signs = prefix[len(prefix.rstrip("*_")) :]
+    # As many as stand before it: the title may end in emphasis of its own.
+    line = raw[place.column - 1 + len(prefix) :].removesuffix(signs[::-1]).rstrip()
     edits = rewrite(page, place, line)
     what = f"`{prefix.strip()}` keeps this line from opening the block `{problem.subject}`"
     if prefix[0] in "#*_" and prefix[:2] != "* ":
