@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from html import unescape
+from textwrap import indent
 
 import pytest
 
@@ -147,3 +149,11 @@ def test_what_is_opened_again_and_again_takes_linear_time(piece: str, kind: str)
     # something else meanwhile is asked again.
     once = max(min(seconds(1000) for _ in range(3)), 0.004)
     assert any(seconds(8000) < 24 * once for _ in range(3))
+
+
+@pytest.mark.parametrize("kind", ITEMS)
+def test_behind_a_marker_no_block_of_another_extension_begins(kind: str) -> None:
+    body = indent(ITEMS[kind].format("/// note"), "    ")
+    rendering = render(f"- A list\n\n    /// {kind} | Which? {{ #which }}\n\n{body}\n    ///\n")
+    assert "admonition" not in rendering.html
+    assert "/// note" in unescape(rendering.html)

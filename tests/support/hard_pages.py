@@ -180,6 +180,9 @@ class PageMaker:
         box = f"- [{' x'[rank == 1]}] "
         marker = {"choice": box, "order": f"{rank + 1}. ", "match": ":   "}[kind]
         text = self._piece("word").lstrip(" ")
+        while text.startswith("///"):
+            # Where the block around ends early, pymdownx.blocks does not end at all on such a line.
+            text = self._piece("word").lstrip(" ")
         if self._chance(0.4):
             text += "\n" + self._gap() + self._piece("word")
         width = self._random.choice((0, 2, 2, 3, 4, 4, 4, 6))

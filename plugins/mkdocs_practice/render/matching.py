@@ -209,8 +209,14 @@ def _dedent(lines: list[str], dedent: Dedent) -> None:
     for number in range(dedent.start, dedent.end):
         line = lines[number]
         head, rest = line[: dedent.column], line[dedent.column :]
-        spaces = len(rest) - len(rest.lstrip(" "))
-        lines[number] = head + rest[dedent.width if dedent.marker else min(dedent.width, spaces) :]
+        if dedent.marker:
+            text = rest[dedent.width :]
+            # Behind a marker no block begins. As an entity the slash is text on every host; with
+            # a block there, in a list, pymdownx.blocks may never come to an end.
+            lines[number] = head + (f"&#47;{text[1:]}" if text.startswith("///") else text)
+        else:
+            spaces = len(rest) - len(rest.lstrip(" "))
+            lines[number] = head + rest[min(dedent.width, spaces) :]
 
 
 def _without_margin(lines: Iterable[str], margins: list[int]) -> list[str]:
