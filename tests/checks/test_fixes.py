@@ -306,7 +306,7 @@ def essence(line: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
-def test_a_page_that_ends_anywhere_has_edits_of_places_that_it_has(path: Path) -> None:
+def test_a_page_may_end_anywhere_and_its_edits_are_about_places_that_it_has(path: Path) -> None:
     lines = path.read_text("utf-8").partition("\n" + "=" * 30)[0].split("\n")
     for number in range(1, len(lines)):
         text = "\n".join(lines[max(0, number - 12) : number])

@@ -162,7 +162,8 @@ def taken(source: str, mended: str) -> Iterator[str]:
     """What a fix that mends a page in part takes from its reader, but for the lines it rewrites."""
     before, after = draw(source), draw(mended)
     old, new = Counter(source.split("\n")), Counter(mended.split("\n"))
-    rewritten = words(" ".join([*(old - new), *filter(OPTION.match, old), *_options(mended)]))
+    options = (str(block.options) for block in scan(mended).blocks)
+    rewritten = words(" ".join([*(old - new), *filter(OPTION.match, old), *options]))
     gone = {identifier for identifier in before.ids - after.ids if identifier in source}
     if gone and len(after.ids) < len(before.ids):
         yield f"no item any more: {' '.join(sorted(gone))}"

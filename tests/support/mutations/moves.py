@@ -147,4 +147,6 @@ def swap_blocks(lines: Lines) -> Iterator[Edit]:
         if other >= end:
             block = lines[first:end]
             between = lines[end : other + 1]
+            if sum(line.lstrip()[:3] in ("```", "~~~") for line in between) % 2:
+                continue  # that one is an example in a fence
             yield Edit("paste into the next block", first, other + 1 - first, (*between, *block))

@@ -195,7 +195,8 @@ def _cut_entry(page: Page, block: Block) -> int:
     if number >= last:
         return 0
     is_list = _ENTRY.match(above) or _NAMED.fullmatch(above.rstrip())
-    is_entry = lines[number].startswith(margin) and _ENTRY.match(lines[number])
+    entry = lines[number] if number < block.end else ""
+    is_entry = entry.startswith(margin) and _ENTRY.match(entry)
     return number + 1 if is_list and is_entry else 0
 
 
@@ -257,9 +258,9 @@ def _below_text(page: Page, block: Block) -> int:
     """The line, from 1, below the one that is directly under a block's head."""
     lines, number = page.lines, block.location.line
     margin = lines[number - 1].partition("/")[0] + " " * TAB
-    while lines[number].startswith(margin):
+    while number < block.end and lines[number].startswith(margin):
         number += 1
-    return number + 2 if _NAMED.match(lines[number + 1]) else 0
+    return number + 2 if number + 1 < block.end and _NAMED.match(lines[number + 1]) else 0
 
 
 def _takes(block: Block, name: str) -> bool:
