@@ -124,6 +124,8 @@ def _is_meant(what: str, original: Original, edit: Edit) -> bool:
         return edit.kind in _RECOUNTED
     if "as text" in what:
         return edit.line < original.start or edit.kind.startswith((*_ADDING, "swap"))
+    if edit.kind.startswith("paste") and "filled hint" in what:
+        return True  # which the next block has now
     # In a deck that is a card more.
     return what == "+1 answered card" and "a definition" in edit.kind
 
