@@ -61,6 +61,10 @@ def block(line: str, names: Collection[str]) -> list[Change]:
 def title(line: str, start: int = 0) -> list[Change]:
     """The changes at the end of a title or of a term: its attribute list, and spaces behind it."""
     end, after = edge(line, start)
+    # What may belong to a text is of no use behind an attribute list.
+    shown = skeleton(line[:end]).rstrip(f" {WIDTHLESS}")
+    if start < len(shown) < end and shown.endswith("}"):
+        end = len(shown)
     where = f'after "{line[end - 1]}"' if end > start else "at the end"
     return [*_attribute_list(line, start, end), *gap(line, (end, after), where)]
 
