@@ -11,6 +11,7 @@ import argparse
 import json
 import multiprocessing
 import os
+import resource
 import time
 from collections import Counter
 from pathlib import Path
@@ -19,10 +20,13 @@ from tests.campaign.trial import try_seed
 
 BLOCK = 250
 """The seeds of one task."""
+MEMORY = 4 << 30
+"""What goes round in a circle is not to take the whole machine with it."""
 
 
 def try_block(first: int) -> dict[str, object]:
     """Try the inputs of a block of seeds."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     start = time.process_time()
     faults = [fault.as_dict() for seed in range(first, first + BLOCK) for fault in try_seed(seed)]
     seconds = round(time.process_time() - start, 2)

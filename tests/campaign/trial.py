@@ -18,7 +18,7 @@ from tests.support.agreement import agrees
 from tests.support.drawn import rendered
 from tests.support.mutants import PATH, alarms, complaints, judge, taken
 
-SECONDS = 2.0
+SECONDS = 1.0
 SECONDS_PER_CHARACTER = 0.0005
 """A page of a kilobyte takes a few thousandths of a second; this is far beyond it, and linear."""
 _INSIDE = re.compile(r"File \"[^\"]*?(mkdocs_practice|markdown|pymdownx)/([^\"]*)\", line (\d+)")
@@ -61,6 +61,8 @@ def try_seed(seed: int) -> list[Fault]:
                 Fault(seed, made.kind, what, detail, made.source) for what, detail in _faults(made)
             ]
     except SlowError:
+        if _is_without_end(traceback.format_exc()):
+            return []
         return [Fault(seed, made.kind, "slow", f"more than {limit:.1f} s", made.source)]
     except Exception:
         trace = traceback.format_exc()
@@ -68,6 +70,16 @@ def try_seed(seed: int) -> list[Fault]:
         where = " ".join(f"{path}:{line}" for _, path, line in places[-1:])
         detail = f"{trace.strip().splitlines()[-1]} in {where}"
         return [Fault(seed, made.kind, "exception", detail, made.source)]
+
+
+def _is_without_end(trace: str) -> bool:
+    """Whether the Blocks of pymdown-extensions go round in a circle, as they do with some texts.
+
+    One is `> /// details | A`, a heading, and `/// details | B`; with it they never end by
+    themselves either.
+    """
+    theirs, ours = trace.rfind("pymdownx/blocks/"), trace.rfind("mkdocs_practice/")
+    return theirs > ours
 
 
 @contextmanager

@@ -59,6 +59,8 @@ OPENING_QUOTES = "“”„‟«»‹›‘’‚‛＂＇「『〝〞"
 CLOSING_QUOTES = "“”‟«»‹›‘’‛＂＇」』〞〟"
 
 _MOST_NAMED = 2
+# But for newlines, and for the marks of Python-Markdown, which it takes away.
+_CONTROLS = tuple(set(map(chr, (*range(0x20), 0x7F))) - set("\t\n\r\x02\x03"))
 
 
 class Change(NamedTuple):
@@ -108,6 +110,11 @@ class Fold(NamedTuple):
         ]
         more = ["…"] if len(named) > _MOST_NAMED else []
         return ", ".join([*named[:_MOST_NAMED], *more])
+
+
+def is_written_plainly(text: str) -> bool:
+    """Return the same of the lines of a whole text, in no time."""
+    return text.isascii() and not any(map(text.__contains__, _CONTROLS))
 
 
 def is_plain(text: str) -> bool:

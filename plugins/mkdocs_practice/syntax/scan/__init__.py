@@ -16,7 +16,7 @@ import re
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ..characters import is_plain
+from ..characters import is_plain, is_written_plainly
 from ..containers import Containers, is_break
 from ..grammar import block_line, split_attributes
 from ..header import read_header
@@ -54,7 +54,7 @@ def scan(text: str, path: str = "<string>") -> Page:
     """
     source = normalise(text)
     start = front_matter_length(source.lines)
-    return _scan(source, path, start, has_strangers=not text.isascii() or "\v" in text)
+    return _scan(source, path, start, has_strangers=not is_written_plainly(text))
 
 
 def scan_lines(lines: list[str]) -> Page:
