@@ -37,13 +37,14 @@ class Message(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A message and its place."""
+    """A message and its place; `rule` where it is of another rule than its function's first."""
 
     location: Location
     message: str
     fix: str
     edits: tuple[Edit, ...] = ()
     guess: tuple[Edit, ...] = ()
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,13 +158,20 @@ class Registry:
     page_rules: list[tuple[Rule, PageRule]] = field(default_factory=list)
     site_rules: list[tuple[Rule, SiteRule]] = field(default_factory=list)
     problem_rules: dict[str, tuple[Rule, ProblemRule]] = field(default_factory=dict)
+    joined: list[Rule] = field(default_factory=list)
     others: list[Rule] = field(default_factory=list)
 
-    def page(self, rule: Rule) -> Callable[[PageRule], PageRule]:
-        """Register a rule that looks at one page."""
+    def page(self, rule: Rule, *joined: Rule) -> Callable[[PageRule], PageRule]:
+        """Register a rule that looks at one page.
+
+        Args:
+            rule: The rule.
+            joined: Others that the same look at the page tells of; their reports name them.
+        """
 
         def register(function: PageRule) -> PageRule:
             self.page_rules.append((rule, function))
+            self.joined.extend(joined)
             return function
 
         return register
@@ -198,7 +206,7 @@ class Registry:
         found = {rule.code: rule for rule, _ in self.page_rules}
         found |= {rule.code: rule for rule, _ in self.site_rules}
         found |= {rule.code: rule for rule, _ in self.problem_rules.values()}
-        found |= {rule.code: rule for rule in self.others}
+        found |= {rule.code: rule for rule in (*self.joined, *self.others)}
         return [found[code] for code in sorted(found)]
 
     def check_page(self, page: Page, context: Context) -> Iterator[Finding]:
@@ -210,8 +218,8 @@ class Registry:
         if page.blocks or page.foreign:
             for rule, function in self.page_rules:
                 for report in function(page, context):
-                    location, message, fix, edits, guess = report
-                    yield Finding(location, rule, message, fix, edits, guess=guess)
+                    location, message, fix, edits, guess, other = report
+                    yield Finding(location, other or rule, message, fix, edits, guess=guess)
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
         """Yield what is to be fixed between pages."""

@@ -26,9 +26,6 @@ from ...syntax.prose import Line, Passage, Passages, Piece, pieces
 from ..edits import replace
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
-TAG_RULES = frozenset(("unclosed-tag", "stray-closing-tag"))
-"""The rules that tell which tags a browser takes for HTML."""
-
 # What there is nothing to look for without; most pages that have a `<` have it in code.
 _TAG_LIKE = re.compile(r"<[/a-zA-Z!?]")
 _ANSWER = "/// question | Why?\n/// answer\n{}\n///\n///\n"
@@ -50,51 +47,52 @@ class _TagScope(NamedTuple):
     in_paragraph: bool = False
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR233",
-        name="unclosed-tag",
-        severity=ERROR,
-        why="A browser takes a tag in a sentence for HTML: what it opens holds all that follows, "
-        "and after one such as `<script>` nothing on the page is shown, answers included.",
-        bad=_ANSWER.format("It comes from the <script> tag."),
-        good=_ANSWER.format("It comes from the `<script>` tag."),
-    )
+UNCLOSED_TAG = Rule(
+    code="PR233",
+    name="unclosed-tag",
+    severity=ERROR,
+    why="A browser takes a tag in a sentence for HTML: what it opens holds all that follows, and "
+    "after one such as `<script>` nothing on the page is shown, answers included.",
+    bad=_ANSWER.format("It comes from the <script> tag."),
+    good=_ANSWER.format("It comes from the `<script>` tag."),
 )
-def unclosed_tag(page: Page, context: Context) -> Iterable[Report]:
-    """A tag in a sentence that is read as HTML, and never closed."""
-    for passage, kind, loose in _loose_tags(page, context):
-        if not loose.tag.closing:
-            yield _opening(page, passage, kind, loose.tag)
+STRAY_CLOSING_TAG = Rule(
+    code="PR234",
+    name="stray-closing-tag",
+    severity=ERROR,
+    why="An end tag that nothing in its text has opened ends what is around that text: the rest of "
+    "an answer is then shown before it is asked for.",
+    bad=_ANSWER.format("Into the box.\n\n</div>\n\nAnd out again."),
+    good=_ANSWER.format("Into the box.\n\nAnd out again."),
+)
+TAG_RULES = frozenset((UNCLOSED_TAG.name, STRAY_CLOSING_TAG.name))
+"""The rules that tell which tags a browser takes for HTML."""
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR234",
-        name="stray-closing-tag",
-        severity=ERROR,
-        why="An end tag that nothing in its text has opened ends what is around that text: the "
-        "rest of an answer is then shown before it is asked for.",
-        bad=_ANSWER.format("Into the box.\n\n</div>\n\nAnd out again."),
-        good=_ANSWER.format("Into the box.\n\nAnd out again."),
-    )
-)
-def stray_closing_tag(page: Page, context: Context) -> Iterable[Report]:
-    """An end tag that nothing in its block has opened."""
+@REGISTRY.page(UNCLOSED_TAG, STRAY_CLOSING_TAG)
+def loose_tag(page: Page, context: Context) -> Iterable[Report]:
+    """A tag that is read as HTML, and without its other half."""
     for passage, kind, loose in _loose_tags(page, context):
         if loose.tag.closing:
-            text = _short(loose.tag)
-            where = _WHERE.get(kind, f"in the {kind}")
-            fix = f"{_AS_CODE.format(text[1:])}; delete it where nothing is to be closed"
-            yield Report(
-                passage.place(page, loose.tag.start),
-                f"`{text}` closes nothing {where}",
-                fix,
-                _as_code(page, passage, loose.tag),
-            )
+            yield _closing(page, passage, kind, loose.tag)
+        else:
+            yield _opening(page, passage, loose.tag)
 
 
-def _opening(page: Page, passage: Passage, kind: str, tag: SourceTag) -> Report:
+def _closing(page: Page, passage: Passage, kind: str, tag: SourceTag) -> Report:
+    """The report of an end tag."""
+    text = _short(tag)
+    fix = f"{_AS_CODE.format(text[1:])}; delete it where nothing is to be closed"
+    return Report(
+        passage.place(page, tag.start),
+        f"`{text}` closes nothing {_WHERE.get(kind, f'in the {kind}')}",
+        fix,
+        _as_code(page, passage, tag),
+        rule=STRAY_CLOSING_TAG,
+    )
+
+
+def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
     """The report of a start tag."""
     text, name = _short(tag), tag.name
     place = passage.place(page, tag.start)
