@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
 
 from mkdocs_practice.checks import ADVICE, Finding, check, check_page
 from mkdocs_practice.checks.fixes import fix_text
@@ -151,13 +150,6 @@ def _mend(original: Original, edit: Edit, source: str, verdict: Verdict) -> None
         verdict.spoilt += displaced(original.drawn, draw(mended), old ^ new)
     else:
         verdict.spoilt = list(taken(source, mended))
-
-
-def _options(source: str) -> Iterator[str]:
-    """The lines of options, which are no text; what a fix makes of text is one of them."""
-    page = scan(source, PATH)
-    for block in page.blocks:
-        yield from takewhile(lambda line: line[:4].isspace(), page.lines[block.location.line :])
 
 
 def taken(source: str, mended: str) -> Iterator[str]:

@@ -193,11 +193,10 @@ def _cut_entry(page: Page, block: Block) -> int:
     above = lines[number - 1]
     while number < last and not lines[number].strip():
         number += 1
-    if number >= last:
+    if number == last:
         return 0
     is_list = _ENTRY.match(above) or _NAMED.fullmatch(above.rstrip())
-    entry = lines[number] if number < block.end else ""
-    is_entry = entry.startswith(margin) and _ENTRY.match(entry)
+    is_entry = lines[number].startswith(margin) and _ENTRY.match(lines[number])
     return number + 1 if is_list and is_entry else 0
 
 

@@ -92,6 +92,17 @@ class BodyReader:
         """The lines that are taken as a whole, or not at all."""
         return {line for span in self._wholes.items() for line in range(*span)}
 
+    @cached_property
+    def ends(self) -> dict[int, int]:
+        """For each line the one after it and what is indented under it, blank lines left out."""
+        ends: dict[int, int] = {}
+        end = self.end
+        for number in range(self.end - 1, self.start - 1, -1):
+            ends[number] = end
+            if not self.line(number).startswith("  "):
+                end = number
+        return ends
+
     def quote(self, line: int) -> str:
         """The beginning of a line, for a message."""
         return quote(self.line(line))

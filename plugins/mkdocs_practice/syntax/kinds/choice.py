@@ -71,8 +71,9 @@ class Choice(GradedQuestion):
     def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the task list."""
         items = reader.items(_OPTION.match)
-        _report_bullets(reader, items)
-        _report_nested(reader, items)
+        inside = {line for item in items for line in range(item.line + 1, item.end)}
+        _report_bullets(reader, items, inside)
+        _report_nested(reader, items, inside)
         reader.report_cut("option", items)
         choices = tuple(_option(item) for item in items)
         if not _report_boxes(reader, items):  # else it is not known which options there are
@@ -152,42 +153,23 @@ def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Opti
             seen[text] = item.line
 
 
-def _report_bullets(reader: BodyReader, items: list[ListItem]) -> None:
+def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:
     """Report list items that have lost their box: they would go on in the option above."""
     options = {item.line for item in items}
-    inside = _lines_inside(items)
-    ends = _ends(reader)
     for number in reader.candidates:
         text = reader.line(number)
         nearly = _NEARLY.match(text) is not None
         if number in options or not (nearly or _BULLET.match(text)):
             continue
-        if nearly or number in inside or ends[number] in options:
+        if nearly or number in inside or reader.ends[number] in options:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
             reader.problem("malformed-item", what, fix, number)
 
 
-def _lines_inside(items: list[ListItem]) -> set[int]:
-    """The lines that go on in an option."""
-    return {line for item in items for line in range(item.line + 1, item.end)}
-
-
-def _ends(reader: BodyReader) -> dict[int, int]:
-    """For each line the one after it and what is indented under it, blank lines left out."""
-    ends: dict[int, int] = {}
-    end = reader.end
-    for number in range(reader.end - 1, reader.start - 1, -1):
-        ends[number] = end
-        if not reader.line(number).startswith("  "):
-            end = number
-    return ends
-
-
-def _report_nested(reader: BodyReader, items: list[ListItem]) -> None:
+def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:
     """Report options, and feedback, so far to the right that they are drawn as something else."""
-    inside = _lines_inside(items)
-    first, ends = items[0].line if items else -1, _ends(reader)
+    first = items[0].line if items else -1
     for number in range(reader.start, reader.end):
         text = reader.line(number)
         if not text.startswith(" ") or number in reader.inside:
@@ -199,7 +181,7 @@ def _report_nested(reader: BodyReader, items: list[ListItem]) -> None:
             reader.problem("malformed-item", what, fix, number)
         elif _BULLET.match(reader.line(number - 1)) and number not in inside:
             continue  # which is reported
-        elif _is_lost_feedback(text, number in inside, ends[number] == first):
+        elif _is_lost_feedback(text, number in inside, reader.ends[number] == first):
             fix = "write it under its option, indented by four spaces"
             what = f"{reader.quote(number)} is no feedback"
             reader.problem("malformed-item", what, fix, number)
