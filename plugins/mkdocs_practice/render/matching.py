@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
 
 from ..syntax.identity import ITEMS
@@ -65,35 +65,36 @@ class Matching:
         marks = enumerate(self.page.marks)
         return {mark.block: rank for rank, mark in marks if mark.role == "close"}
 
+    def _ranks(self) -> Iterator[int]:
+        """Yield the ranks of the marks that are placed: of a block that is alone the first only."""
+        marks, rank = self.page.marks, 0
+        while rank < len(marks):
+            yield rank
+            mark = marks[rank]
+            alone = mark.role == "open" and mark.block in self.alone
+            rank = self._ends[mark.block] + 1 if alone else rank + 1
+
     def place(self) -> list[str]:
         """The page's lines with a mark, between blank lines, for every line of the syntax."""
         lines, marks, placed = self._lines, self.page.marks, list[str]()
-        position, rank = self.page.start, 0
-        while rank < len(marks):
+        position = self.page.start
+        for rank in self._ranks():
             mark = marks[rank]
             placed.extend(lines[position : mark.line])
             position = max(position, mark.line + mark.length)
             if mark.role == "break":
                 placed.append("")
-            else:
-                placed.extend(("", f"{' ' * mark.indent}{MARK_START}{rank}\x03", ""))
-                if mark.role == "open" and mark.block in self.alone:
-                    rank = self._ends[mark.block]
-                    position = max(position, marks[rank].line + marks[rank].length)
-            rank += 1
+                continue
+            placed.extend(("", f"{' ' * mark.indent}{MARK_START}{rank}\x03", ""))
+            if mark.role == "open" and mark.block in self.alone:
+                end = marks[self._ends[mark.block]]
+                position = max(position, end.line + end.length)
         placed.extend(lines[position:])
         return placed
 
     def _expected(self) -> list[int]:
         """The ranks of the marks that were placed, in order."""
-        marks, expected, rank = self.page.marks, list[int](), 0
-        while rank < len(marks):
-            mark = marks[rank]
-            if mark.role != "break":
-                expected.append(rank)
-            alone = mark.role == "open" and mark.block in self.alone
-            rank = self._ends[mark.block] + 1 if alone else rank + 1
-        return expected
+        return [rank for rank in self._ranks() if self.page.marks[rank].role != "break"]
 
     def compare(self, root: etree.Element) -> set[int]:
         """The indexes of the blocks whose marks are not together in order, where Markdown is done.
