@@ -36,6 +36,11 @@ def _parts_words(text: str, position: int) -> bool:
     return not position or " " in text[position - 1 : position + 1]
 
 
+def margin_of(page: Page, place: Location) -> str:
+    """The indentation of what begins at a place, as it is written."""
+    return page.raw[place.line - 1][: place.column - 1]
+
+
 def replace_line(page: Page, line: int, text: str = "") -> Edit:
     """Put whole lines, each with its newline, in place of a line, from 1."""
     if line < len(page.raw):
@@ -65,8 +70,7 @@ def rename(page: Page, place: Location, name: str, new: str) -> tuple[Edit, ...]
 def close_after(page: Page, opening: Location, slashes: str, line: int) -> tuple[Edit, ...]:
     """Close a block after a line, from 1, as far to the right as it opens."""
     end = len(page.raw[line - 1]) + 1
-    margin = page.raw[opening.line - 1][: opening.column - 1]
-    return (Edit(line, end, line, end, f"\n{margin}{slashes}"),)
+    return (Edit(line, end, line, end, f"\n{margin_of(page, opening)}{slashes}"),)
 
 
 def indent_fence(page: Page, first: int, last: int) -> tuple[Edit, ...]:

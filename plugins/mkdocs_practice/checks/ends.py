@@ -12,15 +12,11 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ..syntax.grammar import block_line
-from ..syntax.kinds import KINDS
-from ..syntax.kinds.choice import Choice
-from ..syntax.kinds.match import Match
-from ..syntax.kinds.order import Order
+from ..syntax.kinds import KINDS, LISTED
 from ..syntax.model import Answer, Block, Card, Deck, Location, Page, Question
 
 _ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)]|:)[ ]")
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
-_LISTED = (Choice, Order, Match)
 # In what is longer no one would look for the end; and each of many blocks is looked through.
 _MOST_LINES = 200
 
@@ -86,7 +82,7 @@ def _end(page: Page, block: Block, last: int) -> int:
     if not any(line.strip() for line in page.lines[end:last]):
         return end
     follows = next(line.strip() for line in page.lines[end:last] if line.strip())
-    if isinstance(block, _LISTED):
+    if isinstance(block, LISTED):
         return 0  # an answer may stand before the items
     if isinstance(block, Question):
         return end if block.answers else 0
@@ -109,7 +105,7 @@ def _is_whole(page: Page, block: Block, last: int) -> bool:
     """Return whether a block without others in it is surely of one piece."""
     if isinstance(block, Deck):
         return False
-    if not isinstance(block, _LISTED):
+    if not isinstance(block, LISTED):
         return _pieces(page, block.location.line, last) <= 1
     number = last
     while number > block.location.line and page.lines[number - 1].strip():

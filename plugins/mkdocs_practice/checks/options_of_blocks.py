@@ -11,7 +11,7 @@ from ..syntax.kinds.text import Text
 from ..syntax.model import Block, Edit, Page, Problem, Question
 from ..syntax.quote import quote_names, shorten
 from ..syntax.spelling import near_among, nearest
-from .edits import replace_line, rewrite
+from .edits import margin_of, replace_line, rewrite
 from .ends import block_above
 from .registry import Message
 
@@ -89,7 +89,7 @@ def _as_block(page: Page, block: Block, problem: Problem, what: str) -> Message:
     """The message for the answer of an open question that is written as an option."""
     line, end = problem.location.line, block.end
     value = page.raw[line - 1].partition(":")[2].strip()
-    margin = page.raw[block.location.line - 1][: block.location.column - 1]
+    margin = margin_of(page, block.location)
     written = f"{margin}/// answer\n{margin}{value}\n{margin}///\n"
     guess: tuple[Edit, ...] = (replace_line(page, line, written),)
     if end > line + 1:
@@ -196,7 +196,7 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         before, sign, after = what.partition("; write ")
         example = f"write it as in `{_example(name, page, problem)}`"
         return Message(before, f"write {after}" if sign else example)
-    margin = page.raw[problem.location.line - 1][: problem.location.column - 1]
+    margin = margin_of(page, problem.location)
     edits = rewrite(page, problem.location, meant.replace("\n", f"\n{margin}"))
     fix = " and, under it, ".join(f"`{line}`" for line in meant.split("\n"))
     return Message(what, f"write {fix}", edits)

@@ -10,7 +10,7 @@ from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Location, Page
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, join
+from ..edits import delete_blank, indent_to, join, margin_of
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -312,6 +312,6 @@ def _misplaced(page: Page, number: int, above: int = 0, block: Block | None = No
     elif above and page.lines[above - 1].strip():
         fix = f"move line {above} below the options"
     elif block is not None and not above:
-        margin = page.raw[block.location.line - 1][: block.location.column - 1]
+        margin = margin_of(page, block.location)
         fix, edits = "indent it by four spaces", indent_to(page, number, f"{margin}    ")
     return Report(location, f"`{raw.strip()}` is text here, and no option", fix, edits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ...syntax.grammar import block_line
 from ...syntax.model import Edit, Page, Problem
 from ...syntax.quote import shorten
-from ..edits import indent_fence, replace, rewrite
+from ..edits import indent_fence, margin_of, replace, rewrite
 from ..openings import meant_opening, opens
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
@@ -33,7 +33,7 @@ def malformed_opening(problem: Problem, page: Page) -> Message:
     if meant is None or not opens(meant.lines[0]):
         fix = f"write `/// {kind} | title`: three slashes, the name, and `|` before a title"
         return Message(what, fix)
-    margin = page.raw[line - 1][: problem.location.column - 1]
+    margin = margin_of(page, problem.location)
     edits = rewrite(page, problem.location, f"\n{margin}".join(meant.lines))
     fix = " and, under it, ".join(f"`{shorten(each, _LONGEST_LINE)}`" for each in meant.lines)
     if meant.is_safe:

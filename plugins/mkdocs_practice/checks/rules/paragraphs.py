@@ -7,16 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from ...syntax.grammar import block_line, split_attributes
-from ...syntax.kinds.choice import Choice
-from ...syntax.kinds.match import Match
-from ...syntax.kinds.order import Order
+from ...syntax.kinds import LISTED
 from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
 from ...syntax.quote import quote
+from ..edits import margin_of
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
-_LISTED = (Choice, Match, Order)
 _MARKER = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S")
 # A line that is none of a list, with one of a list right below it. It begins with a newline, which
 # is found quickly.
@@ -48,7 +46,7 @@ def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
         block
         for block in page.blocks
         if "\n" in block.body
-        and not isinstance(block, _LISTED)
+        and not isinstance(block, LISTED)
         and _UNDER_TEXT.search(f"\n{block.body}")
     ]
     found = Passages(page) if blocks else None
@@ -135,7 +133,7 @@ def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
     opening, end = block.location.line, len(page.raw[last.number].rstrip()) + 1
     removed = Edit(last.number + 1, place.column - 1, last.number + 1, end, "")
     title_end = len(page.raw[opening - 1].rstrip()) + 1
-    margin = page.raw[opening - 1][: block.location.column - 1]
+    margin = margin_of(page, block.location)
     option = f"id: {attributes.id}"
     added = Edit(opening, title_end, opening, title_end, f"\n{margin}    {option}")
     simple = not attributes.classes and not attributes.pairs

@@ -23,6 +23,9 @@ _ALL: tuple[type[Block], ...] = (Question, *GRADED.values(), Hint, Answer, Exerc
 KINDS: Mapping[str, type[Block]] = {cls.kind: cls for cls in _ALL}
 """Every kind of block by its name in the source."""
 
+LISTED = tuple(cls for cls in GRADED.values() if cls.item_marker is not None)
+"""The graded kinds whose body is a list of items."""
+
 QUESTION_KINDS = ("question", *GRADED)
 """The kinds that are questions, and may be parts of an exercise."""
 
