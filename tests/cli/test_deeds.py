@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import json
 import os
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mkdocs_practice.cli import main
+from tests.support.apkg import write_collection
 from tests.support.sites import snapshot, write_pages
 
 CONFIG = "[tool.practice]\n"
@@ -201,15 +201,7 @@ def package(folder: Path, *names: str) -> Path:
 
     file, made = folder / "made.db", folder / "deck.apkg"
     shown = " ".join(f"<img src='{name}'>" for name in names)
-    with sqlite3.connect(file) as connection:
-        connection.execute("create table col (models text, decks text)")
-        connection.execute("create table notes (id, mid, tags, flds)")
-        connection.execute("create table cards (nid, did, ord)")
-        models = {"1": {"name": "Basic", "flds": [{"name": "Front"}, {"name": "Back"}]}}
-        row = (json.dumps(models), json.dumps({"1": {"name": "Deck"}}))
-        connection.execute("insert into col values (?, ?)", row)
-        connection.execute("insert into notes values (1, 1, '', ?)", (f"a\x1f{shown}",))
-    connection.close()
+    write_collection(file, f"a\x1f{shown}")
     with zipfile.ZipFile(made, "w") as archive:
         archive.write(file, "collection.anki2")
         archive.writestr("media", json.dumps({str(n): name for n, name in enumerate(names)}))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
-import sqlite3
 import zipfile
 from pathlib import Path
 
@@ -21,6 +19,7 @@ from mkdocs_practice.imports.write import write_draft, write_drafts
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import Reader, reader
+from tests.support.apkg import write_collection
 from tests.support.command import run
 from tests.support.markdown import render
 
@@ -392,15 +391,7 @@ def packed(**files: bytes) -> bytes:
 def database(folder: Path, media: bytes) -> bytes:
     """A package in the oldest format with one card."""
     file = folder / "made.db"
-    with sqlite3.connect(file) as connection:
-        connection.execute("create table col (models text, decks text)")
-        connection.execute("create table notes (id, mid, tags, flds)")
-        connection.execute("create table cards (nid, did, ord)")
-        models = {"1": {"name": "Basic", "flds": [{"name": "Front"}, {"name": "Back"}]}}
-        row = (json.dumps(models), json.dumps({"1": {"name": "Deck"}}))
-        connection.execute("insert into col values (?, ?)", row)
-        connection.execute("insert into notes values (1, 1, '', 'a ../evil\x1fb')")
-    connection.close()
+    write_collection(file, "a ../evil\x1fb")
     return packed(collection__anki2=file.read_bytes(), media=media, **{"0": b"evil"})
 
 

@@ -1,0 +1,20 @@
+"""Packages of Anki in the oldest format, as small as they can be."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from pathlib import Path
+
+
+def write_collection(file: Path, fields: str) -> None:
+    """Write the collection of one note, whose fields are parted by U+001F; it has one card."""
+    with sqlite3.connect(file) as connection:
+        connection.execute("create table col (models text, decks text)")
+        connection.execute("create table notes (id, mid, tags, flds)")
+        connection.execute("create table cards (nid, did, ord)")
+        models = {"1": {"name": "Basic", "flds": [{"name": "Front"}, {"name": "Back"}]}}
+        row = (json.dumps(models), json.dumps({"1": {"name": "Deck"}}))
+        connection.execute("insert into col values (?, ?)", row)
+        connection.execute("insert into notes values (1, 1, '', ?)", (fields,))
+    connection.close()
