@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import sqlite3
-import time
 import tracemalloc
 import zipfile
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from mkdocs_practice.exports.markdown import markdown_of
 from mkdocs_practice.imports import ImportFileError
 from mkdocs_practice.imports.formats.anki.note import clozes_of
 from mkdocs_practice.imports.read import READERS, as_markdown
+from tests.support.timing import cpu_seconds
 
 SIZE = 8_000
 # What may be repeated in a side of a card, as HTML or as text.
@@ -45,9 +45,7 @@ def taken(frame: str, piece: str, size: int) -> float:
     """The seconds that an import takes."""
     data = FRAMES[frame].format(piece * (size // len(piece))).encode()
     form = {"text": "table", "quiz": "page", "super": "page"}.get(frame, frame.partition(" ")[0])
-    start = time.process_time()
-    as_markdown(READERS[form]("file", data))
-    return time.process_time() - start
+    return cpu_seconds(lambda: as_markdown(READERS[form]("file", data)))
 
 
 @pytest.mark.parametrize("frame", FRAMES)

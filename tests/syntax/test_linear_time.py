@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from mkdocs_practice.checks import check
 from mkdocs_practice.syntax.kinds import GRADED
 from mkdocs_practice.syntax.scan import scan
+from tests.support.timing import cpu_seconds
 
 SIZE = 4_000
 PIECES = [
@@ -33,19 +32,16 @@ FRAMES = {
 
 def seconds(frame: str, piece: str, size: int) -> float:
     text = FRAMES[frame].replace("{}", piece * (size // len(piece)))
-    start = time.process_time()
-    list(check([scan(text, "page.md")]))
-    return time.process_time() - start
+    return cpu_seconds(lambda: list(check([scan(text, "page.md")])))
 
 
 @pytest.mark.parametrize("frame", FRAMES)
 def test_time_grows_no_faster_than_the_text(frame: str) -> None:
     for piece in PIECES:
-        once = max(seconds(frame, piece, SIZE) for _ in range(2))
+        once = seconds(frame, piece, SIZE)
         if once > 0.05:
-            # The best of two, and with room below the 16 of a square: a machine may be busy.
-            slow = min(seconds(frame, piece, 4 * SIZE) for _ in range(2)) / once
-            assert slow < 12, f"{piece!r}: four times as much takes {slow:.1f} times as long"
+            slow = seconds(frame, piece, 4 * SIZE) / once
+            assert slow < 8, f"{piece!r}: four times as much takes {slow:.1f} times as long"
 
 
 def test_every_graded_kind_has_a_body_here() -> None:
