@@ -107,6 +107,12 @@ def test_line_numbers_in_messages_may_shift() -> None:
     assert fix_text("old\nother", "p.md", check).text == "new\nold\nother"
 
 
+def test_prompts_in_messages_may_change() -> None:
+    text = "/// question | The </div> tag?\n/// answer\nA.\n///\n///\n" * 3
+    fixed = fix_text(text, "page.md", check_text)
+    assert fixed.text == text.replace("</div>", "`</div>`")
+
+
 def test_findings_of_other_files_are_neither_mended_nor_counted() -> None:
     def check(text: str) -> list[Finding]:
         return [finding("other.md", message=text, edits=[Edit(1, 1, 1, 1, "x")])]

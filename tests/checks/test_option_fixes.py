@@ -31,6 +31,9 @@ WRITTEN = [
     ("number", "answer: 35 GB", "answer: 35\n    unit: GB"),
     ("number", "answr: 35", "answer: 35"),
     ("exercise", "minutes: 5 min", "minutes: 5"),
+    ("text", "answer: [C #, F#]", 'answer: ["C #", "F#"]'),
+    ("text", "tags: [a # b]\n    answer: x", 'tags: ["a # b"]\n    answer: x'),
+    ("text", "answer:\n\n    - C\n    - D", "answer:\n    - C\n    - D"),
     ("question", "tags: [a", "tags: [a]"),
     ("question", "tags: - a", "tags: [a]"),
     ("question", "tags: @a", 'tags: "@a"'),
@@ -51,7 +54,7 @@ def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
     text = block(kind, f"    {option}")
     (found,) = check_seriously(text)
     assert found.rule.code in ("PR205", "PR206")
-    assert found.location.line == 2 + option.count("\n")
+    assert found.location.line == 2 + (option.count("\n") if option.startswith("id: x") else 0)
     assert fix_text(text, "page.md", check_seriously).text == block(kind, f"    {meant}")
 
 
@@ -187,6 +190,11 @@ def test_a_body_where_the_answer_belongs_is_named(text: str, line: int) -> None:
             "/// question\nWhich of\n\n1. a\n2. b\n\n/// answer\nSo.\n///\n///\n",
         ),
         (
+            "/// flashcards\nTerm\n::   Back.\n///\n",
+            "PR209",
+            "/// flashcards\nTerm\n:   Back.\n///\n",
+        ),
+        (
             "/// flashcards\nTerm\n:   These:\n    - a\n    - b\n///\n",
             "PR246",
             "/// flashcards\nTerm\n:   These:\n\n    - a\n    - b\n///\n",
@@ -224,3 +232,44 @@ def test_paragraphs_that_are_meant_so_are_left_alone(body: str) -> None:
 @pytest.mark.parametrize("title", ["{ #q hidden }", "{ #q data-x }", "{ #q .a }", "{ #q a=b }"])
 def test_attributes_beside_an_id_are_no_second_word(title: str) -> None:
     assert check_seriously(f"/// question | Why? {title}\n/// answer\nSo.\n///\n///\n") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "place", "fix"),
+    [
+        (
+            "text",
+            "answer: C # sharp",
+            (2, 14),
+            'write `answer: "C # sharp"`, or delete the comment',
+        ),
+        ("text", "answer:\n    - F\n    - C #", (4, 8), 'write `- "C #"`, or delete the comment'),
+        (
+            "number",
+            "answer: 3\n    unit: % # wt",
+            (3, 12),
+            'write `unit: "% # wt"`, or delete the comment',
+        ),
+    ],
+)
+def test_what_yaml_leaves_out_of_an_answer_is_told(
+    kind: str, option: str, place: tuple[int, int], fix: str
+) -> None:
+    (found,) = check_seriously(block(kind, f"    {option}"))
+    assert found.rule.code == "PR406"
+    assert found.location[1:] == place
+    assert found.fix == fix
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"),
+    [
+        ("text", 'answer: "C #" # the language'),
+        ("text", "answer: C#"),
+        ("text", "tags: net # of course\n    answer: C"),
+        ("number", "answer: 3 # from the table"),
+        ("question", "tags: net # of course"),
+    ],
+)
+def test_comments_beside_whole_answers_are_left_alone(kind: str, option: str) -> None:
+    assert check_seriously(block(kind, f"    {option}")) == []

@@ -114,6 +114,18 @@ def test_between_blocks_only_what_reaches_them_is_found() -> None:
     assert loose(question("Why?", "Yes.") + "\n</div>\n") == ["PR234"]
 
 
+def test_html_in_a_container_is_read_as_the_tags_of_a_sentence() -> None:
+    body = "    /// order | Sizes\n    <div>\n\n    1. a\n    2. b\n    </div>\n    ///\n"
+    assert loose(f"!!! note\n\n{body}") == ["PR233", "PR234"]
+    assert loose(f"- item\n\n{body}") == ["PR233", "PR234"]
+    assert (
+        loose(
+            body.replace("    /// order", "!!! note\n\n    /// order").replace("2. b\n", "2. b\n\n")
+        )
+        == []
+    )
+
+
 def test_a_page_without_blocks_is_left_alone() -> None:
     assert codes("What does the <script> tag do? </div>") == []
 

@@ -31,6 +31,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     cards,
     characters,
     choice_options,
+    comments,
     graded,
     headers,
     html,

@@ -25,7 +25,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_NUMBER = re.compile(r"\bline \d+")
-
+_QUOTED = re.compile(r"“[^”]*”")
 
 _FURTHER = 8
 _Round = tuple[str, list[Finding], list[Finding]]
@@ -245,8 +245,8 @@ def _is_better(before: list[Finding], after: list[Finding], fixed: list[Finding]
 
 
 def _key(finding: Finding) -> tuple[str, str]:
-    """The identity of a finding without the numbers of lines, which edits may shift."""
-    return finding.rule.code, _LINE_NUMBER.sub("line", finding.message)
+    """The identity of a finding without what edits may change: numbers of lines, and prompts."""
+    return finding.rule.code, _QUOTED.sub("“”", _LINE_NUMBER.sub("line", finding.message))
 
 
 def diff(old: str, new: str, path: str) -> str:

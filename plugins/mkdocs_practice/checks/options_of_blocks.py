@@ -11,7 +11,7 @@ from ..syntax.kinds.text import Text
 from ..syntax.model import Block, Edit, Page, Problem, Question
 from ..syntax.quote import quote_names, shorten
 from ..syntax.spelling import near_among, nearest
-from .edits import margin_of, replace_line, rewrite
+from .edits import delete_blank, margin_of, replace_line, rewrite
 from .ends import block_above
 from .registry import Message
 
@@ -149,6 +149,9 @@ def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tupl
         yield "an option has the id alone", _id(value)
     if value[:1] == "{" and block is not None and name in block.takes:
         yield "a value that begins with `{` needs quotes", f"{name}: {_quoted(value)}"
+    if value[:1] == "[" and value[-1:] == "]" and " #" in value:
+        texts = (text.strip().strip("'\"") for text in value[1:-1].split(","))
+        yield "after a space, `#` begins a comment", f"{name}: [{', '.join(map(_quoted, texts))}]"
     if value[:1] in _PAIRS and value.count(value[0]) > value.count(_PAIRS[value[0]]):
         yield f"`{value[0]}` is never closed", f"{name}: {value}{_PAIRS[value[0]]}"
     if value[:1] in ("'", '"'):
@@ -190,6 +193,11 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         return Message(what, "delete one of the two lines")
     if reason.startswith("the title already"):
         return Message(what, "delete this line, or the id in the title")
+    below = "" if value else _below_blank(page, problem.location.line)
+    if below:
+        reason = f"the list of `{name}` stands below a blank line, which ends the options"
+        edits = delete_blank(page, problem.location.line + 1)
+        return Message(reason, "delete the blank line", edits)
     value = value.strip().strip("'\"")
     meant = _VALUES[name](value) if name in _VALUES else ""
     if not meant:
@@ -200,6 +208,14 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
     edits = rewrite(page, problem.location, meant.replace("\n", f"\n{margin}"))
     fix = " and, under it, ".join(f"`{line}`" for line in meant.split("\n"))
     return Message(what, f"write {fix}", edits)
+
+
+def _below_blank(page: Page, line: int) -> str:
+    """The first entry of an indented list that stands below a blank line; empty without one."""
+    blank, entry = [*page.raw[line : line + 2], "", ""][:2]
+    margin = page.raw[line - 1][: -len(page.raw[line - 1].lstrip())]
+    found = not blank.strip() and entry.startswith(margin) and entry.lstrip().startswith("- ")
+    return entry.strip() if found else ""
 
 
 def _example(name: str, page: Page, problem: Problem) -> str:

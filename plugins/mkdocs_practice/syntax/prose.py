@@ -113,6 +113,8 @@ class _ProseReader:
         if text[0] not in "`~<":
             return None
         region = self.regions.at(number, indent, indent // TAB * TAB)
+        if region is not None and region.kind == "html" and self.lines[number].column >= TAB:
+            return None  # farther in, Python-Markdown takes its tags for those of a sentence
         if region is not None:
             apart = region.kind != "fence" and indent < TAB
             if self.containers.fresh or apart:

@@ -71,8 +71,10 @@ def not_a_definition(problem: Problem, page: Page) -> Message:
     """A line in a deck that begins with a colon but is no definition."""
     place = problem.location
     old = page.raw[place.line - 1][place.column - 1 :].rstrip()
-    edits = rewrite(page, place, f":   {old[1:].lstrip()}") if old[:1] == ":" else ()
+    edits = rewrite(page, place, f":   {old.lstrip(': ')}") if old[:1] == ":" else ()
     what = "a colon without a space after it is no definition"
+    if old[:2] == "::":
+        what = "a definition begins with one colon"
     return Message(what, "write `:   ` before the back", edits)
 
 

@@ -125,12 +125,22 @@ class BodyReader:
             what = f"the {self._block.name} question has no right answer"
             fix = f"write it under the opening line, indented by four spaces: `{example}`"
             line = self._misplaced(name)
+            if 0 <= line < self._unread_head():
+                return None  # the options are not read for a slip in one, which is reported
             if line >= 0:
                 written = self.lines[line].strip()
                 what = f"`{shorten(written)}` is text here, and no option"
                 fix = "write it right under the opening line, indented by four spaces"
             self.problem("missing-key", what, fix, line)
         return value
+
+    def _unread_head(self) -> int:
+        """The line after the options that stay content, since they cannot be read."""
+        number, margin = self.start, " " * (self.margin + TAB)
+        if number == self._block.line + 1:
+            while number < self.end and self.lines[number].startswith(margin):
+                number += 1
+        return number
 
     def _misplaced(self, name: str) -> int:
         """The line of the body that reads like this option; -1 without one."""
