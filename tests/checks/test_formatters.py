@@ -110,3 +110,9 @@ def test_examples_stay_silent(page: str) -> None:
 @pytest.mark.parametrize("piece", [f"{TABS}\n", "text\n", "```\n", f"{TABS}\n\n```\n///a\n```\n"])
 def test_such_pages_are_read_in_linear_time(piece: str) -> None:
     scan(piece * 20_000 + formatted(TABS, QUESTION))
+
+
+def test_a_fence_farther_below_a_container_has_not_come_out_of_it() -> None:
+    deck = "/// flashcards\nStride\n:   The step.\n\n/// card\nFront\n\n---\n\n"
+    fence = "~~~\n/// answer\n~~~\n///\n///\n"
+    assert scan(f"{deck}{fence}", "page.md").problems == ()

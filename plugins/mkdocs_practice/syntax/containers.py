@@ -69,6 +69,8 @@ def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> i
         other -= 1
     while other >= first and len(lines[other]) - len(lines[other].lstrip(" ")) == indent:
         text = lines[other][indent:]
+        if not text:
+            break  # the container would have ended there
         if text[:1] in _EMPTIED and _OPENING.match(text):
             return other
         other -= 1
