@@ -273,3 +273,17 @@ def test_what_yaml_leaves_out_of_an_answer_is_told(
 )
 def test_comments_beside_whole_answers_are_left_alone(kind: str, option: str) -> None:
     assert check_seriously(block(kind, f"    {option}")) == []
+
+
+@pytest.mark.parametrize("option", ["id: x", "tags:\n          - a\n        rev: 2"])
+def test_options_that_a_block_was_pasted_above_are_told(option: str) -> None:
+    inner = "    /// question | Why?\n    /// answer\n    So.\n    ///\n    ///\n"
+    text = f"!!! note\n\n    /// exercise | E\n{inner}        {option}\n    ///\n"
+    assert [(each.rule.code, each.location.line) for each in check_seriously(text)] == [
+        ("PR225", 9)
+    ]
+
+
+def test_code_below_a_block_is_left_alone() -> None:
+    text = f"{block('question', '')}\n    id: x\n    tags: y\n\nText.\n"
+    assert check_seriously(text) == []

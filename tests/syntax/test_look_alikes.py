@@ -12,9 +12,14 @@ from hypothesis import strategies as st
 from mkdocs_practice.checks import check
 from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.checks.registry import Finding
+from mkdocs_practice.syntax.folds.block_lines import block
+from mkdocs_practice.syntax.folds.block_lines import title as block_title
+from mkdocs_practice.syntax.folds.pieces import STRANGE
+from mkdocs_practice.syntax.folds.suspects import is_strange_title, is_suspect
+from mkdocs_practice.syntax.kinds import KINDS
 from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import ROOT
-from tests.support.look_alikes import WIDTHLESS, content, slips
+from tests.support.look_alikes import SPACES, WIDTHLESS, content, slips
 from tests.support.pages import pages
 
 MUTATED = sorted((ROOT / "tests" / "checks" / "mutations").glob("*.md"))
@@ -75,6 +80,20 @@ def test_look_alikes_on_the_pages_of_the_mutation_test_are_found(path: Path) -> 
         broken = slip.make(source)
         assert news(broken, source) == [slip.line + 1], slip
         assert content(scan(broken)) == content(page), slip
+
+
+SIGNS = st.sampled_from(
+    [*"/|:-[]x{}#.=?! ab", "///", " | ", "{ #a }", *SPACES, *WIDTHLESS, *"／｜：｛｝＃“”–é＝"]
+)
+
+
+@given(st.lists(SIGNS, max_size=12).map("".join), st.sampled_from(["", "///", "/// question | "]))
+def test_what_is_no_suspect_is_no_line_of_the_syntax(rest: str, beginning: str) -> None:
+    line = f"{beginning}{rest}é"[: -1 if rest[-1:] in STRANGE else None]
+    title = line.strip(" ")
+    event(f"suspect: {is_suspect(line)}")
+    assert is_suspect(line) or block(line, KINDS) == []
+    assert is_strange_title(title) or block_title(title) == []
 
 
 NBSP = "\u00a0"

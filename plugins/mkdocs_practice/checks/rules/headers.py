@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
@@ -173,6 +174,8 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     lines, start = page.lines, page.start
     for block in page.blocks:
         yield from _misplaced_below(page, block)
+        if block.end < len(lines) and (number := _below_closing(page, block)):
+            yield _misplaced(page, number)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
         if above >= start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
@@ -219,6 +222,17 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
             yield from _options_in_code(page, block)
         elif below[1] != "answer":
             yield _misplaced(page, number, number - 1, block)
+
+
+def _below_closing(page: Page, block: Block) -> int:
+    """The line, from 1, of an option right under a closing line, else 0."""
+    if not page.lines[block.end].startswith("    "):
+        return 0
+    margin = f"{margin_of(page, block.location)}    "
+    near = page.lines[block.end : block.end + _NEAR_OPENING]
+    run = list(takewhile(lambda line: line.startswith(margin), near))
+    is_option = bool(run) and all(_is_option_of(block, line, margin) for line in run)
+    return block.end + 1 if is_option and _NAMED.match(run[0]) else 0
 
 
 def _shows_options(block: Block) -> bool:

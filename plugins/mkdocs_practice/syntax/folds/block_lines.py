@@ -91,6 +91,8 @@ def _attribute_list(line: str, start: int, end: int) -> list[Change]:
 
 def _inside(line: str, start: int, end: int) -> Iterator[Change]:
     """The changes in an attribute list, where text in quotation marks is the author's."""
+    if chars.is_plain(line[start:end]):
+        return
     where = "in the attribute list"
     position = start
     for quoted in (*_QUOTED.finditer(line, start, end), None):

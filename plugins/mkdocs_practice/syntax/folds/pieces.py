@@ -36,7 +36,7 @@ Span = tuple[int, int]
 
 def skeleton(line: str) -> str:
     """A line with the sign of the syntax for each character that passes for one."""
-    return line.translate(_SKELETON)
+    return line if chars.is_plain(line) else line.translate(_SKELETON)
 
 
 def gap(line: str, span: Span, where: str, needed: bool = False) -> Iterator[Change]:

@@ -2,35 +2,69 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from ..characters import CLOSING_QUOTES, OPENING_QUOTES, is_plain
+from ..characters import CLOSING_QUOTES, DOUBLES, OPENING_QUOTES, is_plain
 from .block_lines import block
-from .pieces import STRANGE, skeleton
+from .pieces import STRANGE, WIDTHLESS, skeleton
+
+COLONS = frozenset(":" + DOUBLES[":"])
+"""What may stand between the name of an option and its value."""
 
 _QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES)
 _MARKERS = frozenset("-*+:>!?=0123456789０１２３４５６７８９")
+_EQUALS = re.escape("=" + DOUBLES["="])
+_WIDTHLESS = "".join(sign for sign in STRANGE if skeleton(sign) == WIDTHLESS)
+_BLANK = re.compile(f"[{_EQUALS}][{re.escape(_WIDTHLESS)}]*[{_EQUALS}]")
+_BRACES = frozenset(DOUBLES["{"])
 _TITLED = frozenset("!?=")
 _LONGEST_MARKER = 12
 
 
 def find_suspects(lines: Sequence[str]) -> frozenset[int]:
     """The numbers, from 0, of the lines that may look like one of the syntax."""
-    strange = [(number, line) for number, line in enumerate(lines) if not is_plain(line)]
-    return frozenset(number for number, line in strange if is_suspect(line))
+    return frozenset(
+        number
+        for number, line in enumerate(lines)
+        if not (line.isascii() and is_plain(line)) and is_suspect(line)
+    )
 
 
 def is_suspect(line: str) -> bool:
     """Tell fast whether a line that is not plain may look like one of the syntax."""
     text = line.lstrip(" ")
     first = text[:1]
-    if first in STRANGE or first == "/":
+    if first == "/":
+        return _is_strange_block_line(text)
+    if first in STRANGE:
         return True
     if first in _MARKERS and not STRANGE.isdisjoint(text[1:_LONGEST_MARKER]):
         return True
     if first in _TITLED and not _QUOTES.isdisjoint(text):
         return True
-    return ("=" in text or "＝" in text) and "==" in skeleton(text).replace("\x00", "")
+    return _BLANK.search(text) is not None
+
+
+def _is_strange_block_line(text: str) -> bool:
+    """Tell whether a line that begins with a slash may be read as another one."""
+    head, _, rest = text.partition("|")
+    return not is_plain(head) or is_strange_title(rest.strip(" "))
+
+
+def is_strange_title(title: str) -> bool:
+    """Tell whether a title may be read as another, or is empty.
+
+    Most have letters of their own. Only their edges count, and the attribute list.
+    """
+    if not title or title[0] in STRANGE or title[-1] in STRANGE:
+        return True
+    if title[-1] != "}":
+        return False
+    opening = title.rfind("{")
+    if not is_plain(title[opening:]) or not _BRACES.isdisjoint(title):
+        return True
+    return not is_plain(title[:opening].rstrip(" ")[-1:])
 
 
 def is_block_line(line: str) -> bool:

@@ -22,7 +22,7 @@ from ..folds.pieces import (
     indentation,
     skeleton,
 )
-from ..folds.suspects import find_suspects
+from ..folds.suspects import COLONS, find_suspects, is_strange_title
 from ..grammar import OPTIONS, block_line
 from ..kinds import KINDS
 from ..kinds.blank_marks import visible
@@ -34,6 +34,9 @@ from .stack import BlockStack
 _ITEM_INDENT = 2
 # The lines that are looked at below one: of what stands right there, or in a container.
 _NEAR, _FAR = 4, 100
+
+# The name of an option, with whatever is in it that has no width.
+_LONGEST_OPTION = 40
 
 _ITEMS: dict[str, Callable[[str], list[Change]]] = {
     "choice": items.option,
@@ -169,6 +172,9 @@ class LineFolder:
     def head(self, opened: OpenBlock, number: int) -> None:
         """Fold the option lines under an opening line."""
         margin = opened.level * TAB + TAB
+        below = self._lines[number + 1] if number + 1 < len(self._lines) else ""
+        if below[:1] not in (" ", "\t") and is_plain(below):
+            return  # as under most of them
         names = (*OPTIONS, *KINDS[opened.name].takes)
         is_first = True
         while number + 1 < len(self._lines):
@@ -179,7 +185,9 @@ class LineFolder:
                     break
                 is_first = False
                 continue
-            changes = option_line(line, names, margin)
+            changes = None
+            if not COLONS.isdisjoint(line[: margin + _LONGEST_OPTION]):
+                changes = option_line(line, names, margin)
             if changes is None and not is_first:
                 changes = listed_value(line, margin)
             if changes is None and not line.startswith(" " * margin):
@@ -191,7 +199,7 @@ class LineFolder:
         """Fold the lines of terms, which may have attribute lists."""
         for number in numbers:
             line = self._lines[number]
-            if not is_plain(line):
+            if not is_plain(line) and is_strange_title(line.strip(" ")):
                 self._fold(number, title(line, len(line) - len(line.lstrip(" "))))
 
     def may_be_definition(self, number: int) -> None:
