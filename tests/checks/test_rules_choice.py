@@ -101,3 +101,10 @@ def test_the_right_option_is_by_far_the_longest(options: tuple[str, ...], found:
 def test_with_several_right_options_none_stands_out() -> None:
     source = choice("Pooling, since " + LONG, "ReLU", "Dense").replace("[ ] ReLU", "[x] ReLU")
     assert codes(source) == []
+
+
+@pytest.mark.parametrize("blank", [" ", "    ", "     ", "        ", "\t"])
+@pytest.mark.parametrize("above", ["", "\n", "Text.\n\n"])
+def test_blanks_in_a_line_above_the_options_are_nothing(blank: str, above: str) -> None:
+    source = choice("Pooling", "Convolution").replace("- [", f"{above}{blank}\n- [", 1)
+    assert codes(source) == []

@@ -85,6 +85,9 @@ def spacing(lines: Lines) -> Iterator[Edit]:
             yield from replace("tabs", number, line, tabs)
         if OPENING.match(line):
             yield Edit("blank lines", number, 0, ("", ""))
+        if not line:
+            made = ("", " " * (4 << number % 2))
+            yield Edit("blanks in a blank line", number, 1, made)
         match = DEFINITION.match(line)
         if match is not None:
             text = line[match.end(2) :]

@@ -190,7 +190,7 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
 def _is_lost_feedback(text: str, inside: bool, above: bool) -> bool:
     """Return whether a quote is drawn as code: too far in an option, or right above the first."""
     margin = _CODE * 2 if inside else _CODE
-    return (inside or above) and text.startswith(margin) and text.lstrip(" ")[0] == ">"
+    return (inside or above) and text.startswith(margin) and text.lstrip(" ").startswith(">")
 
 
 def _report_boxes(reader: BodyReader, items: list[ListItem]) -> bool:
