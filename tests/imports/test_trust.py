@@ -6,8 +6,10 @@ import csv
 import io
 import json
 import re
+from collections.abc import Sequence
 from html import escape, unescape
 from pathlib import Path
+from textwrap import indent
 
 import html5lib
 import pytest
@@ -19,8 +21,11 @@ from markdown import Markdown
 from mkdocs_practice.cli import main
 from mkdocs_practice.imports.draft import Draft, ImportResult
 from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
+from mkdocs_practice.imports.media import is_media
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.imports.trust import hold_back
+from mkdocs_practice.syntax.answered import is_answered
+from mkdocs_practice.syntax.scan import scan
 
 DANGERS = [
     "<script>alert(1)</script>",
@@ -88,6 +93,20 @@ DANGERS = [
     "<<script>x</script>",
     "<scr<script>ipt>x</script>",
     "&lt;<script>x</script>",
+    "[a](`java`script:x)",
+    "[a](java`script`:x)",
+    "[a](*java*script:x)",
+    "/// note\n    attrs:\n      onclick: x\n    type: tip\nn\n///",
+    '/// note\n    "attrs": {"onclick": x}\nn\n///',
+    '/// note\n    "\\x61ttrs": {"\\x6fnclick": x}\nn\n///',
+    "> /// note\n>     attrs: {style: x, onclick: y}\n> n\n> ///",
+    "/// definition\n    attrs: {onclick: x}\nt\n\n- d\n///",
+    '``` {.python onclick=x title="y"}\nx\n```',
+    "``` { #a .b }\n```\n<script>x</script>\n```\n```",
+    "~~~ {.a `b`}\n~~~\n~~~\n<script>x</script>\n~~~",
+    "<b>\u2028~~~\n```\n~~~\n<script>x</script>\n```\n```",
+    "a\u2028--8<-- 'x'",
+    "a\x0c<script>x</script>",
 ]
 SOUND = [
     "plain",
@@ -120,6 +139,12 @@ SOUND = [
     "{ a }",
     "`[a](javascript:x)`",
     "```\n[a](javascript:x)\n{ onclick=x }\n```",
+    "``` {.html}\n<script>x</script>\n```",
+    '``` { .html .annotate title="a.html" }\n<div onclick=x>\n```',
+    "/// note | N\n    attrs: {class: a}\nn\n///",
+    "/// note | N\n    type: tip\nn\n///",
+    "[a](a*b*c.md)",
+    "[a](#b:c)",
 ]
 FORMS = ["gift", "json", "csv", "page", "anki", "note", "table"]
 BAD = {"script", "iframe", "style", "svg", "object", "embed", "form", "link", "meta", "base"}
@@ -230,6 +255,60 @@ def test_what_is_sound_stays_as_it_is(form: str, sound: str) -> None:
     assert (text, taken.notes) == (before, [])
 
 
+TOGETHER = [
+    ("x\n\n```\ny", "```\n<script>x</script>\n```"),
+    ("x\n\n~~~\ny", "~~~\n<script>x</script>\n~~~"),
+    ("x\n\n    ```\n    y", "```\n<script>x</script>\n```"),
+    ("x\n\n```\n/// html | div", "```\n/// html | script\n///\n```"),
+    ("x ` y", "` <script>x</script> `"),
+    ("x\n\n```\ny", "plain", "```\n<img src=x onerror=x>\n```"),
+]
+ONE = PIECES.map(" ".join) | PIECES.map("\n\n".join)
+
+
+def several(form: str, texts: Sequence[str]) -> ImportResult:
+    """What comes out of a file with several items of its own."""
+    sources = [block(text).replace("#why", f"#why-{rank}") for rank, text in enumerate(texts)]
+    if form == "json":
+        items = [{"markdown": source, "deck": ""} for source in sources]
+        data = json.dumps({"format": "mkdocs-practice", "version": 1, "items": items})
+        return READERS["json"]("file", data.encode("utf-8", "replace"))
+    if form == "page":
+        folds = "".join(
+            f'??? question "Q{rank}"\n{indent(text, "    ")}\n\n' for rank, text in enumerate(texts)
+        )
+        return READERS["page"]("file", folds.encode("utf-8", "replace"))
+    return ImportResult([Draft("question", "Why?", text) for text in texts])
+
+
+@pytest.mark.parametrize("texts", TOGETHER)
+@pytest.mark.parametrize("form", ["json", "page", "drafts"])
+def test_what_one_item_opens_no_other_closes(form: str, texts: tuple[str, ...]) -> None:
+    taken = several(form, texts)
+    hold_back("file", taken)
+    text = as_markdown(taken)
+    assert dangers(text) == [], text
+    assert len(scan(text).items) == len(texts)
+
+
+@given(st.sampled_from(["json", "page", "drafts"]), st.lists(ONE, min_size=2, max_size=3))
+def test_whatever_stands_together_nothing_runs(form: str, texts: list[str]) -> None:
+    taken = several(form, texts)
+    hold_back("file", taken)
+    text = as_markdown(taken)
+    assert dangers(text) == [], text
+
+
+@pytest.mark.parametrize("options", ["", "    attrs: {onclick: x}\n"])
+def test_what_is_held_back_shows_no_answer(options: str) -> None:
+    text, _ = imported("json", f"Before.\n\n/// html | script\n{options}///\n\nSecret.")
+    page = scan(text)
+    assert not page.problems
+    assert [is_answered(item) for item in page.items] == [True]
+    assert "Secret" in page.items[0].children[-1].body
+    assert dangers(text) == []
+
+
 def test_a_page_keeps_what_lays_it_out() -> None:
     page = '<div class="grid" markdown>\n\n<img src="a.png" width="5" alt="x">\n\n</div>\n'
     text, taken = imported("page", page)
@@ -253,6 +332,35 @@ def test_files_that_run_are_left_out() -> None:
     hold_back("file", taken)
     assert sorted(taken.media) == ["a.png", "a.svg"]
     assert "files in 8 places (`b.svg`, `c.svg`, `x.html`, …)" in taken.notes[0]
+
+
+SVG = 'xmlns="http://www.w3.org/2000/svg"'
+PICTURES = [
+    f"<svg {SVG}><text>on = <![CDATA[<script>]]></text><use href='#a'/><!-- <script> --></svg>",
+    f"<svg {SVG}><image href='data:image/png;base64,x'/><a href='https://x.y'/></svg>",
+    f"<?xml version='1.0' encoding='UTF-8'?><svg {SVG} style='a: b'><style>a {{}}</style></svg>",
+    f'<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x.dtd"><svg {SVG}/>',
+]
+RUNNING = [
+    f"<x:script {SVG.replace('xmlns', 'xmlns:x')}>x</x:script>",
+    f"<svg {SVG}><x:script xmlns:x='http://www.w3.org/1999/xhtml'>x</x:script></svg>",
+    f"<svg {SVG}><a href='java&#115;cript:x'/></svg>",
+    f"<svg {SVG}><a xmlns:x='y' x:href='java\nscript:x'/></svg>",
+    f"<svg {SVG}><animateTransform to='x'/></svg>",
+    f"<svg {SVG}><use href='data:image/svg+xml,x'/></svg>",
+    f"<?xml-stylesheet href='x'?><svg {SVG}/>",
+    f'<!DOCTYPE svg PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><svg {SVG}/>',
+    f"<!DOCTYPE svg [<!ENTITY a 'javascript'>]><svg {SVG}><a href='&a;:x'/></svg>",
+    f"<?xml version='1.0' encoding='ISO-2022-JP'?><svg {SVG}><scr\x1b(Bipt>x</script></svg>",
+    "<svg>",
+    "",
+]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_picture_is_read_as_a_browser_reads_it(encoding: str) -> None:
+    kept = [each for each in PICTURES + RUNNING if is_media("a.svg", each.encode(encoding))]
+    assert kept == [each for each in PICTURES if encoding == "utf-8" or "UTF-8" not in each]
 
 
 def test_who_trusts_a_file_gets_all_of_it(tmp_path: Path) -> None:

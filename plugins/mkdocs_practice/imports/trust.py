@@ -10,18 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from html import unescape
-from html.parser import HTMLParser
-from typing import TYPE_CHECKING, Any
 
 from ..syntax.inline import BLANK, without_spans
 from ..syntax.scan import scan
+from .danger import LONGEST_ADDRESS, active_options, folded, is_active, is_bad, is_harmful, runs
 from .draft import Draft, ImportResult
+from .media import is_media
+from .read import as_markdown
 from .write import write_draft, write_plain
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _SHOWN = re.compile(r"<[^<>\n]{0,40}")
@@ -48,43 +44,26 @@ _DANGEROUS = re.compile(
     r"poster|data)\s*=",
     re.IGNORECASE,
 )
-_ADDRESSES = frozenset(
-    ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "srcset")
-)
-_BAD_TAGS = frozenset(
-    (
-        "script", "iframe", "frame", "object", "embed", "applet", "style", "link", "meta", "base",
-        "form", "svg", "math", "template", "portal", "textarea", "title", "noscript", "plaintext",
-        "xmp",
-    )
-)  # fmt: skip
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
-_GOOD_SCHEMES = frozenset(("http", "https", "ftp", "mailto", "tel"))
-_GOOD_DATA = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif)[;,]")
-_BAD_SCHEME = re.compile(r"(?:java|vb|live)script:|data:|blob:|file:")
-_UNSEEN = re.compile(
-    r"[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<]+"
-)
 _LINK = re.compile(r"\](?=\()")
 _DEFINITION = re.compile(r"\](?=:)")
 _HREF = re.compile(r"\\(?=(?:href|url|require|includegraphics)\b)")
 _HTML_BLOCK = re.compile(r"^[ \t>]*(/)(?=//+[ \t]*html\b)", re.MULTILINE | re.IGNORECASE)
 _SNIPPET = re.compile(r"^[ \t]*;*(-)(?=-*8<-)", re.MULTILINE)
-_SUSPECT = re.compile(
-    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n]*=|8<-|\\(?:href|url|req)|//[ \t]*html\b|attrs", re.I
+_HEADER = re.compile(
+    r"^([ \t>*+-]*(?:\d+[.)][ \t]+)?)//+[ \t]*[\w-]+[ \t]*(?:\|[^\n]*)?$", re.MULTILINE
 )
-_REMAINS = re.compile(r"<[a-zA-Z/!?]|\{[^\n]*=|\battrs\b|^[ \t>]*//+[ \t]*html\b", re.I | re.M)
-_FENCE = re.compile(r"([ ]*)(`{3,}|~{3,})([^`{\n]*)$")
-_LONGEST_ADDRESS = 4000
-_EXTENSIONS = (
-    ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "fenced_code"],
-    [
-        "admonition", "attr_list", "def_list", "md_in_html", "tables",
-        "pymdownx.blocks.admonition", "pymdownx.blocks.details", "pymdownx.blocks.html",
-        "pymdownx.blocks.tab", "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
-        "practice",
-    ],
-)  # fmt: skip
+_OPTION = re.compile(r"\n([ \t>]+)(?![ \t>]|//)(?=[^\n])")
+_SUSPECT = re.compile(
+    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n]*=|8<-|\\(?:href|url|req)|//[ \t]*html\b|//[^\n]*\n[ \t>]+\S",
+    re.IGNORECASE,
+)
+# In braces, what any extension for code takes for a fence, and no attribute that could run.
+_FENCE = re.compile(
+    r"([ ]*)(`{3,}|~{3,})((?:[ ]*[\w+#-]+)?[ ]*\{[ ]*\.[\w+#-]+"
+    r"(?:[ ]+(?:\.[\w-]+|(?:title|linenums|hl_lines)=\"[\w ,.:-]*\"))*[ ]*\}[ ]*|[^`{\n]*)$"
+)
+_LIKE_A_FENCE = re.compile(r"[ ]*(?:```+[^`\n]*\{|~~~)")
+_INSERTED = (";", "# ")
 _WORDS = {"tag": "raw HTML", "address": "addresses", "attribute": "attributes", "file": "files"}
 
 
@@ -102,6 +81,7 @@ def hold_back(path: str, taken: ImportResult) -> None:
         taken.page = guard.text(taken.page)
         if is_harmful(taken.page):
             taken.page = guard.all_text(taken.page)
+    guard.together(taken)
     guard.media(taken.media)
     if guard.held:
         taken.notes.append(f"{path}: held back: {guard.summary()}; --trust keeps it as it is")
@@ -118,6 +98,7 @@ class _Guard:
         self.held: dict[str, list[str]] = {}
         self._no_tags = 0
         self._is_page = is_page
+        self._plain = set[int]()
 
     def summary(self) -> str:
         """The sorts of what was held back, in words."""
@@ -135,7 +116,8 @@ class _Guard:
     def draft(self, draft: Draft) -> None:
         """Look through an item."""
         draft.prompt, draft.answer = self.text(draft.prompt), self.text(draft.answer)
-        draft.deck, draft.source = self.text(draft.deck), self.text(draft.source)
+        source, draft.source = draft.source, self.text(draft.source)
+        draft.deck = self.text(draft.deck)
         draft.options = [(self.text(a), right, self.text(b)) for a, right, b in draft.options]
         draft.pairs = [(self.text(term), self.text(match)) for term, match in draft.pairs]
         draft.entries = [self.text(entry) for entry in draft.entries]
@@ -143,13 +125,30 @@ class _Guard:
         written = draft.source or write_draft(draft)
         if draft.kind == "card" and not draft.source:
             written = f"/// flashcards | Deck\n\n{written}\n\n///"
-        if is_harmful(written):
-            self.hold("tag", draft.source or draft.prompt)
-            if not draft.source:
-                draft.source = write_plain(draft)
-            else:
-                whole = Draft("question", "An item that is shown as text", draft.source)
-                draft.source = write_plain(whole)
+        # Without the line that opens it, a block's last line closes the answer around it.
+        if is_harmful(written) or (source != draft.source and _is_open(draft)):
+            self.plain(draft)
+
+    def plain(self, draft: Draft) -> None:
+        """Show all of an item as text."""
+        self._plain.add(id(draft))
+        self.hold("tag", draft.source or draft.prompt)
+        draft.source = write_plain(
+            Draft("question", "An item that is shown as text", draft.source)
+            if draft.source
+            else draft
+        )
+
+    def together(self, taken: ImportResult) -> None:
+        """Look through all items as they will stand: what one opens, another one may close."""
+        for is_open in (_is_open, lambda draft: True):
+            if not is_harmful(as_markdown(taken)):
+                return
+            for draft in filter(is_open, taken.drafts):
+                if id(draft) not in self._plain:
+                    self.plain(draft)
+        if taken.page is not None:
+            taken.page = self.all_text(taken.page)
 
     def text(self, markdown: str) -> str:
         """Markdown with what could run as text."""
@@ -161,7 +160,7 @@ class _Guard:
         pieces, position = list[str](), 0
         for place, new in edits:
             pieces += (markdown[position:place], new)
-            position = place + (new != ";")
+            position = place + (new not in _INSERTED)
         return "".join(pieces) + markdown[position:]
 
     def _edits(self, text: str, seen: str) -> Iterator[tuple[int, str]]:
@@ -171,13 +170,13 @@ class _Guard:
                 shown = _SHOWN.match(text, match.start())
                 self.hold("tag", f"{shown[0] if shown else '<'}>")
                 yield match.start(), "&lt;"
-        for pattern, is_bad in ((_LINK, _is_bad), (_DEFINITION, _runs), (_HREF, _runs)):
+        for pattern, is_held in ((_LINK, is_bad), (_DEFINITION, runs), (_HREF, runs)):
             for match in pattern.finditer(seen):
-                address = text[match.end() + 1 : match.end() + 1 + _LONGEST_ADDRESS]
+                address = text[match.end() + 1 : match.end() + 1 + LONGEST_ADDRESS]
                 if pattern is _HREF:
                     address = address.partition("{")[2]
-                if is_bad(address):
-                    self.hold("address", f"{_folded(address).partition(':')[0]}:…")
+                if is_held(address):
+                    self.hold("address", f"{folded(address).partition(':')[0]}:…")
                     yield match.start(), "" if pattern is _HREF else "&#93;"
 
     def _lines(self, text: str, seen: str) -> Iterator[tuple[int, str]]:
@@ -188,6 +187,7 @@ class _Guard:
         for match in _HTML_BLOCK.finditer(seen):
             self.hold("tag", text[match.start(1) : match.start(1) + 80])
             yield match.start(1), "&#47;"
+        yield from self._options(text, seen)
         start = 0
         for line in seen.split("\n"):
             opening = line.find("{")
@@ -199,12 +199,25 @@ class _Guard:
                         yield start + rank, "&#123;"
             start += len(line) + 1
 
+    def _options(self, text: str, seen: str) -> Iterator[tuple[int, str]]:
+        """The lines of options of blocks that set attributes with handlers, made comments."""
+        for header in _HEADER.finditer(seen):
+            places, end = list[int](), header.end()
+            while (option := _OPTION.match(seen, end)) is not None:
+                places.append(option.end())
+                end = text.find("\n", option.end())
+                end = len(text) if end < 0 else end
+            lines = text[header.end() + 1 : end].split("\n") if places else []
+            for rank in active_options(lines):
+                self.hold("attribute", lines[rank])
+                yield places[rank], "# "
+
     def _is_harmless(self, text: str, place: int) -> bool:
         if _PLAINEST.match(text, place) or self._is_less_than(text, place):
             return True
         layout = _LAYOUT.match(text, place) if self._is_page else None
         return layout is not None and not any(
-            _is_active(name, "".join(filter(None, values)))
+            is_active(name, "".join(filter(None, values)))
             for name, *values in _ATTRIBUTE.findall(layout["attributes"])
         )
 
@@ -228,33 +241,14 @@ class _Guard:
 
     def media(self, files: dict[str, bytes]) -> None:
         """Leave out the files that are more than pictures, sounds, films and papers."""
-        for name in [name for name, data in files.items() if not _is_media(name, data)]:
+        for name in [name for name, data in files.items() if not is_media(name, data)]:
             self.hold("file", name)
             del files[name]
 
 
-_MEDIA = frozenset(
-    (
-        "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "ico", "svg", "tif", "tiff", "mp3",
-        "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "mp4", "webm", "ogv", "mov", "m4v",
-        "pdf", "woff", "woff2", "ttf", "otf",
-    )
-)  # fmt: skip
-_ACTIVE = re.compile(
-    rb"<\s*(?:script|foreignobject|iframe|handler|set|animate)|\bon[a-z]+\s*=|script\s*:|<!|&#|"
-    rb"\bdata:(?!image/(?:png|jpe?g|gif))",
-    re.IGNORECASE,
-)
-_IN_SVG = re.compile(rb"<!DOCTYPE svg PUBLIC[^<>\[\]]*>|<!--[^<>]*-->")
-
-
-def _is_media(name: str, data: bytes) -> bool:
-    ending = name.rpartition(".")[2].lower()
-    if ending not in _MEDIA:
-        return False
-    if ending != "svg":
-        return True
-    return _ACTIVE.search(_IN_SVG.sub(b"", data.replace(b"\x00", b""))) is None
+def _is_open(draft: Draft) -> bool:
+    """Return whether a block that came from here may end elsewhere than it seems to."""
+    return bool(draft.source) and bool(scan(draft.source).problems)
 
 
 def _places(count: int) -> str:
@@ -266,8 +260,11 @@ def _without_code(text: str) -> str:
     lines = text.split("\n")
     hopeless: dict[str, int] = {}
     number, paragraph = 0, 0
+    is_sure = True
     while number < len(lines):
-        opening = _FENCE.match(lines[number])
+        opening = _FENCE.match(lines[number]) if is_sure else None
+        if opening is None and _LIKE_A_FENCE.match(lines[number]):
+            is_sure = False  # where a fence may begin, it is not sure which ones end
         end = _end_of_fence(lines, number, opening, hopeless) if opening else 0
         if end or not lines[number].strip():
             _blank_spans(lines, paragraph, number)
@@ -307,80 +304,3 @@ def _blank_spans(lines: list[str], start: int, end: int) -> None:
         both = zip(line, without_spans(line), whole[: len(line)], strict=True)
         lines[number] = "".join(a if BLANK not in (b, c) or b != c else BLANK for a, b, c in both)
         whole = whole[len(line) + 1 :]
-
-
-def _folded(address: str) -> str:
-    """An address as a browser reads it: without white space, signs that do not show, entities."""
-    return _UNSEEN.sub("", unescape(_UNSEEN.sub("", unescape(address)))).lower()
-
-
-def _is_bad(address: str) -> bool:
-    """Return whether an address is none that leads to a page or a file."""
-    folded = _folded(address)
-    scheme = _SCHEME.match(folded)
-    if scheme is None:
-        # What does not get to a point within all this is meant to hide something.
-        return len(address) == _LONGEST_ADDRESS and len(folded) < _LONGEST_ADDRESS // 8
-    return scheme[1] not in _GOOD_SCHEMES and not _GOOD_DATA.match(folded)
-
-
-def _runs(address: str) -> bool:
-    """Return whether an address runs something."""
-    folded = _folded(address)
-    return _BAD_SCHEME.match(folded) is not None and not _GOOD_DATA.match(folded)
-
-
-def _is_active(name: str, value: str) -> bool:
-    """Return whether an attribute could run something."""
-    name = name.lower()
-    if name.startswith("on") or name in ("style", "srcdoc", "formaction", "action", "ping"):
-        return True
-    return name in _ADDRESSES and _is_bad(value)
-
-
-def is_harmful(markdown: str) -> bool:
-    """Return whether Markdown, once drawn, could run something."""
-    if not (_REMAINS.search(markdown) or _BAD_SCHEME.search(_folded(markdown))):
-        return False
-    for block in scan(markdown).blocks:
-        if any(_is_active(name, value) for name, value in block.attributes.pairs):
-            return True
-    return any(_Looker.finds(html) for html in _drawn(markdown))
-
-
-def _drawn(markdown: str) -> Iterator[str]:
-    for converter in _converters():
-        try:
-            yield converter.reset().convert(markdown)
-        except (RecursionError, ValueError, IndexError, AttributeError, KeyError):
-            yield "<script>"  # what cannot be drawn cannot be looked through
-
-
-@cache
-def _converters() -> list[Markdown]:
-    from markdown import Markdown
-
-    return [Markdown(extensions=list(names)) for names in _EXTENSIONS]
-
-
-class _Looker(HTMLParser):
-    """Looks for what could run in a page."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found = False
-
-    @classmethod
-    def finds(cls, html: str) -> bool:
-        """Return whether there is anything."""
-        looker = cls()
-        looker.feed(html)
-        looker.close()
-        return looker.found
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
-        """Look at a tag."""
-        self.found = self.found or tag in _BAD_TAGS
-        for name, value in attrs:
-            if name != "style" and _is_active(name, value or ""):
-                self.found = True

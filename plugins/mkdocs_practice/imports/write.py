@@ -13,6 +13,7 @@ from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS
 from ..syntax.model import Page
 from ..syntax.scan import scan
+from ..syntax.source import split_lines
 from .draft import Draft
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
@@ -49,7 +50,7 @@ def _joined(sources: list[str]) -> Iterator[str]:
 
 def _cut(source: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """A block's lines before its only item, of the item, and after it."""
-    lines = tuple(source.splitlines())
+    lines = tuple(split_lines(source))
     page = scan(source)
     around = page.items[0] if page.items else None
     inside = [child for child in around.children if isinstance(child, ITEMS)] if around else []

@@ -1,0 +1,161 @@
+"""Dangers on a page: addresses and attributes that run something, and what is drawn as such."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from ..syntax.scan import scan
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+LONGEST_ADDRESS = 4000
+_ADDRESSES = frozenset(
+    ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "background", "srcset")
+)
+_BAD_TAGS = frozenset(
+    (
+        "script", "iframe", "frame", "object", "embed", "applet", "style", "link", "meta", "base",
+        "form", "svg", "math", "template", "portal", "textarea", "title", "noscript", "plaintext",
+        "xmp",
+    )
+)  # fmt: skip
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):")
+_GOOD_SCHEMES = frozenset(("http", "https", "ftp", "mailto", "tel"))
+_GOOD_DATA = re.compile(r"data:image/(?:png|gif|jpe?g|webp|avif)[;,]")
+_BAD_SCHEME = re.compile(r"(?:java|vb|live)script:|data:|blob:|file:")
+_UNSEEN = re.compile(
+    r"[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<]+"
+)
+_NOISE = re.compile(r"[`*_~^+={}|!'\"$]+")
+_REMAINS = re.compile(r"<[a-zA-Z/!?]|\{[^\n]*=|\battrs\b|^[ \t>]*//+[ \t]*html\b", re.I | re.M)
+_EXTENSIONS = (
+    ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "fenced_code"],
+    [
+        "admonition", "attr_list", "def_list", "md_in_html", "tables",
+        "pymdownx.blocks.admonition", "pymdownx.blocks.details", "pymdownx.blocks.html",
+        "pymdownx.blocks.tab", "pymdownx.details", "pymdownx.superfences", "pymdownx.tabbed",
+        "practice",
+    ],
+)  # fmt: skip
+
+
+def folded(address: str) -> str:
+    """An address as a browser reads it: without white space, signs that do not show, entities."""
+    return _UNSEEN.sub("", unescape(_UNSEEN.sub("", unescape(address)))).lower()
+
+
+def is_bad(address: str) -> bool:
+    """Return whether an address is none that leads to a page or a file.
+
+    Marks of code and emphasis within it are none in the link that Markdown makes of it.
+    """
+    whole = folded(address)
+    scheme = _SCHEME.match(_NOISE.sub("", whole))
+    if scheme is None:
+        # What does not get to a point within all this is meant to hide something.
+        return len(address) == LONGEST_ADDRESS and len(whole) < LONGEST_ADDRESS // 8
+    return scheme[1] not in _GOOD_SCHEMES and not _GOOD_DATA.match(whole)
+
+
+def runs(address: str) -> bool:
+    """Return whether an address runs something."""
+    whole = _NOISE.sub("", folded(address))
+    return _BAD_SCHEME.match(whole) is not None and not _GOOD_DATA.match(whole)
+
+
+def is_active(name: str, value: str) -> bool:
+    """Return whether an attribute could run something."""
+    name = name.lower()
+    if name.startswith("on") or name in ("style", "srcdoc", "formaction", "action", "ping"):
+        return True
+    return name in _ADDRESSES and is_bad(value)
+
+
+def active_options(lines: list[str]) -> list[int]:
+    """The ranks of the lines, of those right under a block's first one, that set such attributes.
+
+    They are all there is to see of blocks of extensions that are not known here.
+    """
+    end = next((rank for rank, line in enumerate(lines) if not line.strip(" >")), len(lines))
+    plain = [line.expandtabs(4).replace(">", " ") for line in lines[:end]]
+    if not _sets_active("\n".join(plain)):
+        return []
+    chosen: list[int] = []
+    margin = None
+    for rank, line in enumerate(plain):
+        indent = len(line) - len(line.lstrip())
+        if margin is None or indent <= margin:
+            margin = indent if line.lstrip().startswith("attrs") else None
+        if margin is not None:
+            chosen.append(rank)
+    left = [line for rank, line in enumerate(plain) if rank not in chosen]
+    return list(range(end)) if _sets_active("\n".join(left)) else chosen
+
+
+def _sets_active(options: str) -> bool:
+    if "attrs" not in options and "\\" not in options:
+        return False
+    try:
+        found = yaml.safe_load(dedent(options))
+        attributes = found.get("attrs") if isinstance(found, dict) else None
+        pairs = attributes.items() if isinstance(attributes, dict) else ()
+        return any(is_active(str(name), str(value)) for name, value in pairs)
+    except (yaml.YAMLError, RecursionError, ValueError, TypeError):
+        return True  # what it says depends on where it ends
+
+
+def is_harmful(markdown: str) -> bool:
+    """Return whether Markdown, once drawn, could run something."""
+    if not (_REMAINS.search(markdown) or _BAD_SCHEME.search(folded(markdown))):
+        return False
+    for block in scan(markdown).blocks:
+        if any(is_active(name, value) for name, value in block.attributes.pairs):
+            return True
+    return any(_Looker.finds(html) for html in _drawn(markdown))
+
+
+def _drawn(markdown: str) -> Iterator[str]:
+    for converter in _converters():
+        try:
+            yield converter.reset().convert(markdown)
+        except (RecursionError, ValueError, IndexError, AttributeError, KeyError):
+            yield "<script>"  # what cannot be drawn cannot be looked through
+
+
+@cache
+def _converters() -> list[Markdown]:
+    from markdown import Markdown
+
+    return [Markdown(extensions=list(names)) for names in _EXTENSIONS]
+
+
+class _Looker(HTMLParser):
+    """Looks for what could run in a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found = False
+
+    @classmethod
+    def finds(cls, html: str) -> bool:
+        """Return whether there is anything."""
+        looker = cls()
+        looker.feed(html)
+        looker.close()
+        return looker.found
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
+        """Look at a tag."""
+        self.found = self.found or tag in _BAD_TAGS
+        for name, value in attrs:
+            if name != "style" and is_active(name, value or ""):
+                self.found = True

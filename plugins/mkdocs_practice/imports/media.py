@@ -1,0 +1,81 @@
+"""Files that come along: those that only show something, and those that could run something."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from .danger import is_active
+
+_MEDIA = frozenset(
+    (
+        "png", "jpg", "jpeg", "gif", "webp", "avif", "bmp", "ico", "svg", "tif", "tiff", "mp3",
+        "ogg", "oga", "opus", "wav", "flac", "m4a", "aac", "mp4", "webm", "ogv", "mov", "m4v",
+        "pdf", "woff", "woff2", "ttf", "otf",
+    )
+)  # fmt: skip
+_ACTIVE = frozenset(
+    (
+        "script", "foreignobject", "iframe", "frame", "handler", "listener", "set", "object",
+        "embed", "link", "meta", "base", "form",
+    )
+)  # fmt: skip
+# In others a browser may read other signs than the parser here.
+_ENCODINGS = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "utf-16"))
+_SVG = "-//W3C//DTD SVG "
+
+
+def is_media(name: str, data: bytes) -> bool:
+    """Return whether a file is no more than a picture, a sound, a film, a paper or a font."""
+    ending = name.rpartition(".")[2].lower()
+    return ending in _MEDIA and (ending != "svg" or _SvgReader().is_picture(data))
+
+
+class _RunsError(Exception):
+    """A picture that could run something."""
+
+
+class _SvgReader:
+    """Reads SVG as a browser does, by its elements; what it cannot read is no picture."""
+
+    def __init__(self) -> None:
+        self._parser = ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.XmlDeclHandler = self._declaration
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._parser.StartElementHandler = self._element
+        self._parser.ProcessingInstructionHandler = self._instruction
+        self._parser.SkippedEntityHandler = self._refuse
+
+    def is_picture(self, data: bytes) -> bool:
+        """Return whether nothing in it could run."""
+        try:
+            self._parser.Parse(data, True)
+        except (_RunsError, ExpatError, ValueError, LookupError):
+            return False
+        return True
+
+    def _declaration(self, version: str, encoding: str | None, standalone: int) -> None:
+        if (encoding or "").lower() not in _ENCODINGS:
+            self._refuse()
+
+    def _doctype(self, name: str, system: str | None, public: str | None, subset: int) -> None:
+        if subset or not (public or _SVG).startswith(_SVG):
+            self._refuse()  # it could name what is in it otherwise
+
+    def _instruction(self, target: str, data: str) -> None:
+        if target.lower().startswith("xml"):  # a style sheet makes anything of a file
+            self._refuse()
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        local = name.rpartition(":")[2].lower()
+        if local in _ACTIVE or local.startswith("animate"):
+            self._refuse()
+        for key, value in attributes.items():
+            attribute = key.rpartition(":")[2].lower()
+            # CSS runs nothing, and most programs that write SVG write some.
+            if attribute != "style" and not key.startswith("xmlns") and is_active(attribute, value):
+                self._refuse()
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise _RunsError
