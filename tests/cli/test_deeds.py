@@ -62,6 +62,38 @@ def locked(path: Path) -> None:
 # Export
 
 
+@pytest.mark.parametrize("made", ["export json", "export csv docs/a.md", "print docs/a.md"])
+@pytest.mark.parametrize(
+    ("place", "what"),
+    [
+        ("docs/a.md", "a page"),
+        ("docs/b.markdown", "a page"),
+        ("docs/link.json", "a page"),
+        ("practice.lock.json", "a file of the site"),
+        ("link.lock", "a file of the site"),
+        ("pyproject.toml", "a file of the site"),
+        ("mkdocs.yml", "a file of the site"),
+    ],
+)
+def test_a_result_never_takes_the_place_of_its_source(
+    folder: Path, made: str, place: str, what: str
+) -> None:
+    mend(folder)
+    write_pages(folder, {"docs/b.markdown": "# B\n"})
+    (folder / "docs/link.json").symlink_to("a.md")
+    (folder / "link.lock").symlink_to("practice.lock.json")
+    before = snapshot(folder)
+    result = practice(*made.split(), "-o", place)
+    said = f"Error: {place}: {what} would be overwritten; name another file\n"
+    assert (result.exit_code, result.stderr) == (2, said)
+    assert snapshot(folder) == before
+
+
+def test_a_page_that_is_not_there_is_none(folder: Path) -> None:
+    mend(folder)
+    assert practice("export", "json", "-o", "cards.md").exit_code == 0
+
+
 @pytest.mark.parametrize(
     ("page", "arguments", "code"),
     [

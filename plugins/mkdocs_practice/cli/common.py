@@ -13,11 +13,15 @@ from pathlib import Path
 import click
 
 from ..site.atomic import FileWrite, WriteError, check_writable, prepared, write_together
+from ..site.config import CONFIG_FILES
+from ..site.files import SUFFIXES
+from ..site.lock.entries import NAME
 from ..syntax.errors import PracticeError
 from .streams import say, silence
 
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""
+_SITE_FILES = frozenset((*CONFIG_FILES, "pyproject.toml", NAME))
 
 
 class CannotRunError(click.ClickException):
@@ -46,6 +50,21 @@ def check_place(place: str) -> None:
     """
     if place != STDOUT and not is_stream(place):
         check_writable(Path(place))
+
+
+def check_result(place: str) -> None:
+    """See before the work whether a file can be there, and is none that the result is made of.
+
+    Raises:
+        CannotRunError: It is a page, or belongs to the site.
+        WriteError: It cannot be written.
+    """
+    check_place(place)
+    target = Path(os.path.realpath(place))
+    is_page = target.suffix.lower() in SUFFIXES and target.is_file()
+    if place != STDOUT and (is_page or target.name in _SITE_FILES):
+        what = "a page" if is_page else "a file of the site"
+        raise CannotRunError(f"{place}: {what} would be overwritten; name another file")
 
 
 def write_output(

@@ -17,7 +17,7 @@ from ..site.atomic import check_writable
 from ..site.lock.entries import NAME
 from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
-from .common import CannotRunError, check_place, one_line_errors, write_output
+from .common import CannotRunError, check_result, one_line_errors, write_output
 from .streams import say
 
 
@@ -48,7 +48,7 @@ def export_command(
     chosen = FORMATS[form]
     place = output or f"practice{chosen.ending}"
     with one_line_errors():
-        check_place(place)
+        check_result(place)
         project = Site.load()
         update = _update(project, locked=locked)
         lock = [] if update is None or locked else lock_writes(project.folder, update.lock)

@@ -11,7 +11,7 @@ from ..pdf.options import DEFAULT, DEFAULT_MODE, DeckPrint, PagePrint, Print
 from ..pdf.target import Target, find_page, parse
 from ..site import Site
 from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
-from .common import check_place, one_line_errors, write_output
+from .common import check_result, one_line_errors, write_output
 from .streams import say
 
 
@@ -57,7 +57,7 @@ def print_command(
             else PagePrint(mode or DEFAULT_MODE, paper)
         )
         place = output or f"{meant.name}.pdf"
-        check_place(place)
+        check_result(place)
         write_output(place, _printed(meant, wanted, site))
 
 
