@@ -309,6 +309,42 @@ def test_what_is_held_back_shows_no_answer(options: str) -> None:
     assert dangers(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ f('x') }}",
+        "{{ ''.__class__ }}",
+        "{{ a | b }}",
+        "{%- include 'x' %}",
+        "{!x.md!}",
+        "```\n{{ a.b }}\n```",
+        '```python exec="1"\nx\n```',
+        "{{\n  f()\n}}",
+    ],
+)
+def test_what_other_plugins_may_run_is_said(text: str) -> None:
+    made, taken = imported("json", text)
+    assert text in made
+    assert [each for each in taken.notes if "in 1 place is kept; look at it" in each]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$\\frac{{a}}{{b}}$",
+        "${{(a+b)}}^{{1.5}}$",
+        "{{ name }}",
+        "{ % }",
+        "{%\n}",
+        "`{!}`",
+        "```python\nexec(x)\n```",
+        "{{c1::a}}",
+    ],
+)
+def test_what_only_looks_like_it_is_not(text: str) -> None:
+    assert imported("json", text)[1].notes == []
+
+
 def test_a_page_keeps_what_lays_it_out() -> None:
     page = '<div class="grid" markdown>\n\n<img src="a.png" width="5" alt="x">\n\n</div>\n'
     text, taken = imported("page", page)

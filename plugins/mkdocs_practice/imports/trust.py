@@ -63,6 +63,14 @@ _FENCE = re.compile(
     r"(?:[ ]+(?:\.[\w-]+|(?:title|linenums|hl_lines)=\"[\w ,.:-]*\"))*[ ]*\}[ ]*|[^`{\n]*)$"
 )
 _LIKE_A_FENCE = re.compile(r"[ ]*(?:```+[^`\n]*\{|~~~)")
+# What other plugins run or take in while a site is built, in code as well. It may be math, or an
+# example, and cannot be told from these.
+_BUILD_TIME = re.compile(
+    r"\{%-?\s*\w[^{}]{0,200}%\}|\{![^!{}\n]{1,200}!\}"
+    r"|\{\{[^{}]{0,200}[A-Za-z_'\")\]]\s*(?:[(\[]|[.|]\s*[A-Za-z_])[^{}]{0,200}\}\}"
+    r"|^[ \t>]*(?:```|~~~)[^\n]{0,200}\bexec\s*=",
+    re.MULTILINE,
+)
 _INSERTED = (";", "# ")
 _WORDS = {"tag": "raw HTML", "address": "addresses", "attribute": "attributes", "file": "files"}
 
@@ -85,6 +93,11 @@ def hold_back(path: str, taken: ImportResult) -> None:
     guard.media(taken.media)
     if guard.held:
         taken.notes.append(f"{path}: held back: {guard.summary()}; --trust keeps it as it is")
+    found = [each[0] for each in _BUILD_TIME.finditer(as_markdown(taken))]
+    if found:
+        shown = " ".join(found[0].split())[:40].replace("`", "'")
+        what = f"`{shown}` and the like in {_places(len(found))} is kept"
+        taken.notes.append(f"{path}: {what}; look at it if your site has a plugin that runs such")
 
 
 class _Guard:
