@@ -177,8 +177,8 @@ def test_a_question_that_is_not_closed_ends_after_its_last_block() -> None:
         "/// question | Why?\n/// answer\nSo.\n/// hint\nLook.\n///\n///\n",
         # The closing line is there, in the wrong place.
         "/// question | Why?\n/// answer\nSo.\n```\ncode\n///\n```\n///\n",
-        # What ends the list item may be the slip.
-        "- a\n\n    /// flashcards\n    x\n    :   y\n\nz\n    :   y\n    ///\n",
+        # What ends the list item may be the slip, and may be text behind it.
+        "- a\n\n    /// flashcards\n    x\n    :   y\n\nz\n",
     ],
 )
 def test_a_block_that_may_end_in_two_places_is_not_closed_by_a_fix(text: str) -> None:

@@ -37,6 +37,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     html,
     identity,
     ignores,
+    indentation,
     lock,
     lookalikes,
     markdown,

@@ -200,7 +200,12 @@ def _closed_too_early(page: Page, problem: Problem) -> tuple[Block, Block] | Non
 
 @REGISTRY.problem(REGISTRY.problem_rules["misplaced-block"][0], "indented-card")
 def indented_card(problem: Problem, page: Page) -> Message:
-    """A definition in something that stands in a deck."""
+    """A definition that is not indented as its deck is, so that it stands in something else."""
+    if problem.detail:
+        return Message(
+            f"{quote(problem.subject)} is no card: it is indented less than its deck",
+            "indent its term and it as far as the deck's opening line",
+        )
     return Message(
         f"{quote(problem.subject)} is no card: it stands in a tab, a list or an admonition",
         "move its term and it to the left, as far as the deck's opening line",

@@ -223,7 +223,7 @@ class _Scanner:
         elif first == "-":
             self.card_separator(number, depth, text)
         elif first == ":" and stack.in_deck:
-            self.decks.indented(number, text)
+            self.decks.indented(number, depth, text)
         if first == ">":
             self.lookalikes.quote(number, text, self.stack.practice)
         if stack.candidates is not None and stack.level == depth:

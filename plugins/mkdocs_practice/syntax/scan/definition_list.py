@@ -102,11 +102,15 @@ class DeckReader:
         if len(line) - len(line.lstrip(" ")) + TAB <= indent:  # else it goes on, and is reported
             self._problems.add("cut-back", number, text.strip(), str(above + 1))
 
-    def indented(self, number: int, text: str) -> None:
-        """Take a line further in than the deck's, with a colon: in a tab it is no definition."""
+    def indented(self, number: int, depth: int, text: str) -> None:
+        """Take a line with a colon that is not indented as the deck is, and so no definition."""
         top = self._stack.top
-        if top is not None and top.name == "flashcards" and DEFINITION.match(text) is not None:
+        if top is None or DEFINITION.match(text) is None:
+            return
+        if top.name == "flashcards":
             self._problems.add("indented-card", number, text.strip())
+        elif top.terms and depth < top.level - 1:
+            self._problems.add("indented-card", number, text.strip(), "less")
 
     def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""

@@ -1,0 +1,234 @@
+"""Lines that have lost their indentation, and with it the block that they belong to.
+
+A block in a list item, a tab or an admonition ends where a line is less indented. Block lines come
+in pairs, whatever their indentation is, so that the lines of a block can be told all the same. The
+lines are indented on a copy of the page; they are a slip where it then has fewer problems, and no
+other ones.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from ..syntax.containers import opens_container
+from ..syntax.grammar import OPTIONS, block_line
+from ..syntax.kinds import KINDS
+from ..syntax.model import Edit, Page
+from ..syntax.scan import scan
+from ..syntax.source import TAB
+from .edits import indent_to
+from .fixes import apply
+
+_NAMES = "|".join(
+    dict.fromkeys([*OPTIONS, *(name for kind in KINDS.values() for name in kind.takes)])
+)
+_OPTION = re.compile(rf"[ ]*(?:{_NAMES}):(?=[ ]|$)")
+_FENCES = ("```", "~~~")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
+# In what is longer no one would look for the end.
+_MOST_LINES, _MOST_HELD = 200, 8
+# Each reading is tried on a copy of the page; of long pages there are fewer.
+_FEWEST_TRIES, _MOST_TRIES, _MOST_LINES_READ = 2, 24, 20_000
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
+
+
+class LostIndentation(NamedTuple):
+    """Lines that are to be indented.
+
+    Attributes:
+        widths: How many spaces each of the lines, from 1, is to get.
+        block: The line, from 1, on which the block opens that they belong to.
+    """
+
+    widths: Mapping[int, int]
+    block: int
+
+    @property
+    def first(self) -> int:
+        """The first of the lines."""
+        return min(self.widths)
+
+
+def lost_indentation(page: Page) -> Iterator[LostIndentation]:
+    """Yield the slips of a page, by place."""
+    if not page.problems:
+        return
+    pairs, done = _pairs(page.lines, page.start), -1
+    tries = _tries(page)
+    for first, opening, margin in sorted(_suspects(page, pairs)):
+        if first <= done:
+            continue
+        for widths in _readings(page.lines, first, pairs[opening], margin):
+            if not next(tries, False):
+                return
+            if _mends(page, widths):
+                done = max(widths)
+                yield LostIndentation({line + 1: widths[line] for line in widths}, opening + 1)
+                break
+
+
+def _tries(page: Page) -> Iterator[bool]:
+    """Yield as often as a page may be read again."""
+    return repeat(True, max(_FEWEST_TRIES, min(_MOST_TRIES, _MOST_LINES_READ // len(page.lines))))
+
+
+def indentation(line: str) -> int:
+    """The spaces that a line, with its tabs expanded, begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
+def indent(page: Page, widths: Mapping[int, int]) -> tuple[Edit, ...]:
+    """Give lines, from 1, so many more spaces, or tabs where a line begins with them."""
+    edits: list[Edit] = []
+    for number, width in widths.items():
+        margin = indentation(page.lines[number - 1]) + width
+        written = page.raw[number - 1]
+        tabs = margin // TAB if "\t" in written[: len(written) - len(written.lstrip())] else 0
+        edits += indent_to(page, number, "\t" * tabs + " " * (margin - tabs * TAB))
+    return tuple(edits)
+
+
+def spaces(width: int) -> str:
+    """A number of spaces in words."""
+    word = _WORDS[width] if width < len(_WORDS) else str(width)
+    return f"{word} space{'s' if width != 1 else ''}"
+
+
+def instruction(page: Page, widths: Mapping[int, int]) -> str:
+    """The words for an indentation of some lines, from 1."""
+    lines = [*widths]
+    which = "it"
+    if len(lines) > 1:
+        inner = range(lines[0], lines[-1] + 1)
+        blank = all(n in widths or not page.lines[n - 1].strip() for n in inner)
+        which = f"lines {lines[0]} to {lines[-1]}"
+        if not blank or len(lines) == 2:
+            which = f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+    more = " more" if indentation(page.lines[lines[0] - 1]) else ""
+    return f"indent {which} by {spaces(widths[lines[0]])}{more}"
+
+
+def _pairs(lines: Sequence[str], start: int) -> dict[int, int]:
+    """The closing line of each opening line, from 0, by their order alone."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    fence = ""
+    for number in range(start, len(lines)):
+        text = lines[number].lstrip(" ")
+        if text[:3] in _FENCES:
+            fence = "" if text[:3] == fence else fence or text[:3]
+        elif not fence and text[:3] == "///":
+            read = block_line(text)
+            if read is not None and read[1]:
+                stack.append(number)
+            elif read is not None and stack:
+                pairs[stack.pop()] = number
+    return {first: last for first, last in pairs.items() if last - first < _MOST_LINES}
+
+
+def _suspects(page: Page, pairs: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
+    """Yield lines that may have lost their indentation, each the first one of its block.
+
+    With each goes the opening line of the block, and the indentation that it asks for.
+    """
+    told = [problem.location.line - 1 for problem in page.problems]
+    for block in page.blocks:
+        opening = block.location.line - 1
+        closing = pairs.get(opening, opening)
+        lines = page.lines[opening : closing + 1]
+        margin = max(indentation(lines[0]), indentation(lines[-1])) // TAB * TAB
+        if not margin or any(line.startswith(_CONFLICT) for line in lines):
+            continue
+        rank = bisect_left(told, opening)
+        if rank < len(told) and told[rank] <= closing:
+            for number, line in enumerate(lines, opening):
+                if line.strip() and indentation(line) < margin:
+                    yield number, opening, margin
+                    break
+
+
+def _readings(lines: Sequence[str], first: int, last: int, margin: int) -> Iterator[dict[int, int]]:
+    """Yield the spaces that lines may lack, by line from 0, the likeliest reading first.
+
+    A line that is indented far enough lacks as much as one above it where it seems to be held by
+    that: always where another line follows that is indented too little, and else perhaps.
+    """
+    found: dict[int, int] = {}
+    group: list[int] = []
+    held: list[int] = []
+    fence = ""
+    for number in [n for n in range(first, last + 1) if lines[n].strip()]:
+        above = (held or group or [number])[-1]
+        is_code, text = bool(fence), lines[number].lstrip(" ")
+        if text[:3] in _FENCES:
+            fence = "" if text[:3] == fence else fence or text[:3]
+        if indentation(lines[number]) < margin:
+            group += [*held, number]
+            held = []
+        elif group and (is_code or _is_held(lines, number, above)):
+            held.append(number)
+        else:
+            found |= _group(lines, group, margin)
+            if held:
+                break
+            group = []
+    else:
+        found |= _group(lines, group, margin)
+    yield found
+    width = found[group[-1]] if group else 0
+    deeper = indentation(lines[_next(lines, first)]) - indentation(lines[first])
+    if len(found) == 1 and deeper > width:
+        yield {first: deeper}
+    for number in held[:_MOST_HELD]:
+        found = {**found, number: width}
+        yield found
+
+
+def _group(lines: Sequence[str], group: Sequence[int], margin: int) -> dict[int, int]:
+    """The spaces that the lines of a run lack."""
+    if not group:
+        return {}
+    above = max(0, group[0] - 1)
+    while above and not lines[above].strip():
+        above -= 1
+    outer, deep = indentation(lines[above]), margin
+    if all(_OPTION.match(lines[number]) for number in group):
+        is_opening = lines[above].startswith(" " * margin + "///")
+        is_below = _OPTION.match(lines[above]) is not None and outer == margin + TAB
+        deep += TAB * (is_opening or is_below)
+    elif len(group) == 1 and outer == indentation(lines[_next(lines, group[0])]):
+        deep = max(outer, margin)  # its neighbours are of one list, or of one code
+    return dict.fromkeys(group, deep - min(indentation(lines[number]) for number in group))
+
+
+def _next(lines: Sequence[str], number: int) -> int:
+    """The next line that is not blank."""
+    return next((n for n in range(number + 1, len(lines)) if lines[n].strip()), number)
+
+
+def _is_held(lines: Sequence[str], number: int, above: int) -> bool:
+    """Return whether a line is indented for what stands above it."""
+    text, more = lines[above].lstrip(" "), indentation(lines[number]) - indentation(lines[above])
+    if lines[number].lstrip(" ").startswith("///") or more > TAB:
+        return False
+    is_head = text.startswith(("///", *_FENCES)) or _OPTION.match(text) is not None
+    return more <= 0 or is_head or opens_container(text)
+
+
+def _mends(page: Page, widths: Mapping[int, int]) -> bool:
+    """Return whether a page with lines indented, from 0, has fewer problems and no other ones."""
+    if any(number in page.folds for number in widths):
+        return False
+    edits = indent(page, {number + 1: width for number, width in widths.items()})
+    copy = scan(apply("\n".join(page.raw), edits), page.path)
+    before, after = _problems(page), _problems(copy)
+    return len(copy.blocks) >= len(page.blocks) and after < before
+
+
+def _problems(page: Page) -> Counter[tuple[str, str]]:
+    return Counter((problem.name, problem.subject) for problem in page.problems)

@@ -1,0 +1,56 @@
+"""2xx as well: is every line, and every block, in what it belongs to?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...syntax.model import Location, Page
+from ...syntax.quote import quote, shorten
+from ..indentation import indent, instruction, lost_indentation
+from ..left_blocks import left_blocks
+from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR228",
+        name="lost-indentation",
+        severity=ERROR,
+        why="A line that is less indented ends the tab, the list item or the admonition that its "
+        "block stands in: the block falls apart, and its answer may be shown.",
+        bad='=== "Tab"\n\n    /// question | Why 3x3?\n\n    /// answer\nMore non-linearities.\n'
+        "    ///\n    ///\n",
+        good='=== "Tab"\n\n    /// question | Why 3x3?\n\n    /// answer\n'
+        "    More non-linearities.\n    ///\n    ///\n",
+    )
+)
+def lost_indentation_of_lines(page: Page, context: Context) -> Iterable[Report]:
+    """Lines of a block that are less indented than the rest of it."""
+    for slip in lost_indentation(page):
+        line, raw = slip.first, page.raw[slip.first - 1]
+        what = f"{quote(raw)} is indented less than the block of line {slip.block}"
+        if line == slip.block:
+            what = f"{quote(raw)} is indented less than what belongs to it"
+        place = Location(page.path, line, len(raw) - len(raw.lstrip()) + 1)
+        yield Report(place, what, instruction(page, slip.widths), indent(page, slip.widths))
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR229",
+        name="left-container",
+        severity=WARNING,
+        why="A block that is not indented by four spaces stands below the list item, the tab or "
+        "the admonition that it was meant for: the tab is empty, and the list begins anew.",
+        bad="1. Read the chapter.\n\n  /// question | Why?\n  /// answer\n  So.\n  ///\n  ///\n",
+        good="1. Read the chapter.\n\n    /// question | Why?\n    /// answer\n    So.\n    ///\n"
+        "    ///\n",
+    )
+)
+def left_container(page: Page, context: Context) -> Iterable[Report]:
+    """A block right below an empty container, or indented by fewer spaces than the one above."""
+    for block, container, widths, is_certain in left_blocks(page):
+        above = shorten(page.raw[container - 1].strip(), 40)
+        what = f"the block `{block.kind}` stands below `{above}` of line {container}, and not in it"
+        edits = indent(page, widths) if is_certain else ()
+        yield Report(block.location, what, instruction(page, widths), edits)

@@ -1,0 +1,205 @@
+"""Lines that have lost their indentation: told by name, and indented again by the fix."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from mkdocs_practice.checks import Finding, check_page
+from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.syntax.scan import scan
+from tests.support.mutants import alarms
+from tests.support.mutations.moves import blocks, shifted
+
+HERE = Path(__file__).parent
+PAGES = ("cards", "code", "decks", "exercises", "graded", "pairs", "questions")
+HEADS = {
+    "tab": '=== "Tab"', "list": "- Read.", "numbers": "1. Read.", "admonition": "!!! note",
+    "fold": '??? note "Fold"',
+}  # fmt: skip
+WIDTHS = (1, 2, 3, 4, 8)
+LENGTHS = (1, 2, 3, 5, 8)
+PART = 41
+"""Of so many runs of lines one is tried; the number is prime, so that each kind comes by."""
+
+
+class Dedent(NamedTuple):
+    """A page in which a run of lines has lost its indentation.
+
+    Attributes:
+        source: The page before.
+        text: The page after.
+        first: The first line of the run, from 1.
+        last: The last one.
+        is_plain: Whether both stand right in the block, so that nothing else can have been meant.
+    """
+
+    source: str
+    text: str
+    first: int
+    last: int
+    is_plain: bool
+
+
+def contained(name: str) -> Iterator[tuple[list[str], int, int, int]]:
+    """The blocks of a page, each in something: the lines, its first and last one, its margin."""
+    lines = (HERE / "mutations" / f"{name}.md").read_text("utf-8").split("\n")
+    done = -1
+    for first, end, margin in blocks(lines):
+        if first < done or margin:
+            continue
+        done = end
+        block = lines[first:end]
+        for head in HEADS.values():
+            above = ["Before.", "", head, "", "    First.", ""]
+            yield [*above, *shifted(block, 4), "", "Behind."], 6, 6 + len(block), 4
+        above = ["- Read.", "", '    === "Tab"', ""]
+        yield [*above, *shifted(block, 8), "", "Behind."], 4, 4 + len(block), 8
+
+
+def dedents(name: str) -> Iterator[Dedent]:
+    """Every run of lines of the blocks of a page, less indented by every width."""
+    for lines, start, stop, margin in contained(name):
+        if alarms(scan("\n".join(lines))):
+            continue
+        for first in range(start, stop):
+            for last in (first + length - 1 for length in LENGTHS):
+                whole = (first, last) == (start, stop - 1)
+                if last >= stop or whole or not lines[first].strip() or not lines[last].strip():
+                    continue
+                for width in (width for width in WIDTHS if width <= margin):
+                    each = _dedent(lines, first, last, width, margin)
+                    if _is_left(each, margin):
+                        yield each
+
+
+def _dedent(lines: list[str], first: int, last: int, width: int, margin: int) -> Dedent:
+    less = [line[min(width, indentation(line)) :] for line in lines[first : last + 1]]
+    text = "\n".join([*lines[:first], *less, *lines[last + 1 :]])
+    is_plain = indentation(lines[first]) == indentation(lines[last]) == margin
+    return Dedent("\n".join(lines), text, first + 1, last + 1, is_plain)
+
+
+def _is_left(each: Dedent, margin: int) -> bool:
+    """Tell whether a line is indented less than its block, and not only than its neighbours."""
+    run = each.text.split("\n")[each.first - 1 : each.last]
+    return any(line.strip() and indentation(line) < margin for line in run)
+
+
+def indentation(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def items(text: str) -> list[tuple[str, ...]]:
+    """Every block of a page, wherever it stands; what a paragraph is indented by is no matter."""
+    return [
+        (each.kind, each.title, each.attributes.id, str(each.options), *each.body.split())
+        for each in scan(text).blocks
+    ]
+
+
+def fixed(text: str) -> str:
+    return fix_text(text, "page.md", lambda text: check(text)).text
+
+
+def check(text: str) -> list[Finding]:
+    return check_page(scan(text, "page.md")).findings
+
+
+@cache
+def tried(name: str) -> list[Dedent]:
+    return list(islice(dedents(name), len(name), None, PART))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_line_that_lost_its_indentation_is_told_by_name_or_loses_nothing(name: str) -> None:
+    astray = []
+    for each in tried(name):
+        found = alarms(scan(each.text, "page.md"))
+        named = any(each.first <= one.location.line <= each.last for one in found)
+        if not named and (found or items(each.text) != items(each.source)):
+            astray.append((each.first, each.last, each.text, [str(one) for one in found]))
+    assert not astray, "\n".join(map(str, astray[:3]))
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_fix_gives_the_block_back_its_lines(name: str) -> None:
+    spoilt = []
+    for each in tried(name):
+        if each.is_plain and alarms(scan(each.text, "page.md")):
+            mended = fixed(each.text)
+            if items(mended) != items(each.source):
+                spoilt.append((each.first, each.last, each.text, mended))
+    assert not spoilt, "\n".join(map(str, spoilt[:3]))
+
+
+def test_a_line_that_ends_a_deck_is_indented_where_the_deck_goes_on_behind_it() -> None:
+    deck = "- a\n\n    /// flashcards\n    x\n    :   y\n\n{}z\n    :   y\n    ///\n"
+    assert fixed(deck.format("")) == deck.format("    ")
+
+
+def test_tabs_are_indented_by_tabs() -> None:
+    text = '=== "Tab"\n\n\t/// question | Why?\n\t/// answer\n{}So.\n\t///\n\t///\n'
+    assert fixed(text.format("")) == text.format("    ")
+
+
+QUESTION = ["/// question | Why? { #why }", "", "/// answer", "So.", "///", "///"]
+EMPTY = ('=== "Tab"', "!!! tip", "??? note", '???+ note "Fold"')
+
+
+def page(head: str, width: int, *behind: str) -> str:
+    return "\n".join([head, "", *shifted(QUESTION, width), "", *behind])
+
+
+@pytest.mark.parametrize(
+    "head", [*HEADS.values(), *EMPTY, '!!! tip "Title"', "* Read.", "10. Read."]
+)
+@pytest.mark.parametrize("width", [1, 2, 3])
+@pytest.mark.parametrize("behind", ["", "2. Write.", "Text.", "# Next"])
+def test_a_block_that_is_not_indented_enough_is_moved_into_what_is_above(
+    head: str, width: int, behind: str
+) -> None:
+    text = page(head, width, behind)
+    assert [found.rule.code for found in alarms(scan(text, "page.md"))] == ["PR229"]
+    assert fixed(text) == page(head, 4, behind)
+
+
+@pytest.mark.parametrize("head", EMPTY)
+@pytest.mark.parametrize("behind", ["", "# Next"])
+def test_a_block_below_an_empty_container_is_moved_into_it(head: str, behind: str) -> None:
+    text = page(head, 0, behind)
+    assert [found.rule.code for found in alarms(scan(text, "page.md"))] == ["PR229"]
+    assert fixed(text) == page(head, 4, behind)
+
+
+@pytest.mark.parametrize("head", EMPTY)
+@pytest.mark.parametrize(
+    "behind", ["Text.", "- An item", "/// question | A?\n/// answer\nB.\n///\n///"]
+)
+def test_nobody_can_tell_how_much_an_empty_container_is_to_hold(head: str, behind: str) -> None:
+    text = page(head, 0, behind)
+    assert [found.rule.code for found in alarms(scan(text, "page.md"))] == ["PR229"]
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("head", "width"),
+    [
+        ('!!! tip "A title may stand alone"', 0),
+        ("- An item", 0),
+        ("- An item\ngoes on.", 0),
+        ("Text.", 2),
+        ("# Heading", 3),
+        ('=== "Tab"\n\n    Text.', 0),
+        ("??? note\n\n    Text.\n\nText.", 3),
+        ("Term\n:   Definition.", 0),
+        ('\\=== "Text"', 0),
+    ],
+)
+def test_a_block_that_may_stand_where_it_does_is_left_alone(head: str, width: int) -> None:
+    assert alarms(scan(page(head, width), "page.md")) == []
