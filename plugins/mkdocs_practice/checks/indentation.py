@@ -19,6 +19,7 @@ from ..syntax.containers import opens_container
 from ..syntax.grammar import OPTIONS, block_line
 from ..syntax.kinds import KINDS
 from ..syntax.model import Edit, Page
+from ..syntax.quote import spaces
 from ..syntax.scan import scan
 from ..syntax.source import TAB
 from .edits import indent_to
@@ -34,7 +35,6 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 _MOST_LINES, _MOST_HELD = 200, 8
 # Each reading is tried on a copy of the page; of long pages there are fewer.
 _FEWEST_TRIES, _MOST_TRIES, _MOST_LINES_READ = 2, 24, 20_000
-_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
 class LostIndentation(NamedTuple):
@@ -93,12 +93,6 @@ def indent(page: Page, widths: Mapping[int, int]) -> tuple[Edit, ...]:
     return tuple(edits)
 
 
-def spaces(width: int) -> str:
-    """A number of spaces in words."""
-    word = _WORDS[width] if width < len(_WORDS) else str(width)
-    return f"{word} space{'s' if width != 1 else ''}"
-
-
 def instruction(page: Page, widths: Mapping[int, int]) -> str:
     """The words for an indentation of some lines, from 1."""
     lines = [*widths]
@@ -109,8 +103,8 @@ def instruction(page: Page, widths: Mapping[int, int]) -> str:
         which = f"lines {lines[0]} to {lines[-1]}"
         if not blank or len(lines) == 2:
             which = f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
-    more = " more" if indentation(page.lines[lines[0] - 1]) else ""
-    return f"indent {which} by {spaces(widths[lines[0]])}{more}"
+    already = indentation(page.lines[lines[0] - 1])
+    return f"indent {which} by {spaces(widths[lines[0]], already)}"
 
 
 def _pairs(lines: Sequence[str], start: int) -> dict[int, int]:
@@ -181,12 +175,11 @@ def _readings(lines: Sequence[str], first: int, last: int, margin: int) -> Itera
         found |= _group(lines, group, margin)
     yield found
     width = found[group[-1]] if group else 0
-    deeper = indentation(lines[_next(lines, first)]) - indentation(lines[first])
-    if len(found) == 1 and deeper > width:
-        yield {first: deeper}
+    more = dict(found)
     for number in held[:_MOST_HELD]:
-        found = {**found, number: width}
-        yield found
+        more[number] = width
+        yield dict(more)
+    yield {number: width + TAB for number, width in found.items()}  # of a list in the block
 
 
 def _group(lines: Sequence[str], group: Sequence[int], margin: int) -> dict[int, int]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..syntax.containers import opens_container
-from ..syntax.grammar import block_line
 from ..syntax.model import Block, Page
 from ..syntax.scan import scan
 from ..syntax.source import TAB
@@ -20,6 +19,8 @@ from .indentation import indent, indentation
 
 # An admonition may have a title alone, in quotation marks; one without a title has something in it.
 _EMPTY = re.compile(r"===|\?\?\?|!!!(?![^\"]*\")")
+_INNER = frozenset(("answer", "hint", "card"))
+"""The kinds that cannot stand by themselves: where they have left a block, that is told."""
 # In what is longer nobody would know what belongs together.
 _MOST_LINES = 200
 
@@ -54,9 +55,11 @@ def left_blocks(page: Page) -> list[LeftBlock]:
 def _find(page: Page) -> Iterator[LeftBlock]:
     lines, done = page.lines, 0
     for block in page.blocks:
+        if block.kind in _INNER:
+            continue
         number = block.location.line - 1
         above = _above(lines, number, page.start)
-        if number < done or above < 0 or block_line(lines[number].lstrip(" ")) is None:
+        if number < done or above < 0 or number in page.folds:
             continue
         first, margin = number, indentation(lines[number])
         if margin % TAB:
@@ -76,7 +79,10 @@ def _find(page: Page) -> Iterator[LeftBlock]:
 
 def _above(lines: Sequence[str], number: int, start: int) -> int:
     """The next line above that is not blank; -1 without one."""
-    return next((n for n in range(number - 1, start - 1, -1) if lines[n].strip()), -1)
+    number -= 1
+    while number >= start and not lines[number].strip():
+        number -= 1
+    return number if number >= start else -1
 
 
 def _container(lines: Sequence[str], number: int, start: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from ..syntax.grammar import OPTIONS
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.text import Text
 from ..syntax.model import Block, Edit, Page, Problem, Question
-from ..syntax.quote import quote_names, shorten
+from ..syntax.quote import quote_names, shorten, spaces
 from ..syntax.spelling import near_among, nearest
 from .edits import delete_blank, margin_of, replace_line, rewrite
 from .ends import block_above
@@ -120,7 +120,7 @@ def bad_option(problem: Problem, page: Page) -> Message:
     if extra:
         edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)
         what = f"`{shorten(text)}` is indented deeper than the option above it"
-        return Message(what, "indent it by four spaces", edits)
+        return Message(what, f"indent it by {spaces(place.column - 1 - extra)}", edits)
     if match is None or match[1] not in _ALL:
         fix = "leave a blank line above what is content; an option is `name: value`"
         return Message(f"`{shorten(text)}` is no option", fix)

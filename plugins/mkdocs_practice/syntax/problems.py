@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .characters import Fold
-from .columns import raw_column
+from .columns import TAB, raw_column
 from .model import Location, Problem
 
 BESIDE_A_MARKER, IN_A_DEFINITION = "a line with a marker", "a definition"
@@ -35,7 +35,10 @@ class Problems:
         """Take a line, from 0, that is read as another."""
         column = raw_column(self._raw[line], fold.written, fold.changes[0].start)
         place = Location(self._path, line + 1, column + 1)
-        detail = fold.line.strip()
+        text = fold.line.rstrip()
+        indent = len(text) - len(text.lstrip(" "))
+        # Where the indentation is what was typed, it belongs to the line.
+        detail = text if indent >= TAB and fold.changes[0].start < indent else text.lstrip(" ")
         self.found.append(Problem("look-alike-character", place, fold.summary, detail))
 
     def location(self, line: int) -> Location:

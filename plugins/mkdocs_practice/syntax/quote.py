@@ -1,4 +1,4 @@
-"""Quotations in messages: as long as a reader needs them, and on one line."""
+"""Quotations and numbers in messages: as long as a reader needs them, and on one line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ from reprlib import Repr
 
 _LONGEST_VALUE = 60
 _LONGEST_QUOTE = 40
+_NUMBERS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _PRINTER = Repr()
 _PRINTER.maxstring = _PRINTER.maxother = _LONGEST_VALUE
 
@@ -20,6 +35,12 @@ def quote(text: str) -> str:
     """The beginning of a text in quotation marks."""
     first = text.strip().partition("\n")[0]
     return f"“{shorten(first, _LONGEST_QUOTE)}”"
+
+
+def spaces(width: int, already: int = 0) -> str:
+    """A number of spaces in words; `more` where a line has some already."""
+    word = _NUMBERS[width] if width < len(_NUMBERS) else str(width)
+    return f"{word} space{'s' if width != 1 else ''}{' more' if already else ''}"
 
 
 def quote_value(value: object) -> str:

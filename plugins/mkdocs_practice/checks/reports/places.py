@@ -48,7 +48,8 @@ def span(finding: Finding, line: str) -> tuple[int, int]:
     """
     location = finding.location
     for edit in finding.edits:
-        if edit.line == edit.end_line == location.line and edit.column < edit.end_column:
+        is_here = edit.line == edit.end_line == location.line and edit.column < edit.end_column
+        if is_here and edit.end_column > location.column:  # else it is about the indentation
             return edit.column, edit.end_column
     return location.column, max(len(line.rstrip()), location.column) + 1
 

@@ -183,6 +183,30 @@ def text_after_answer(page: Page, context: Context) -> Iterable[Report]:
                 )
 
 
+@REGISTRY.page(
+    Rule(
+        code="PR118",
+        name="hint-in-answer",
+        severity=WARNING,
+        why="A hint is to be opened before the answer; inside of it, it comes too late.",
+        bad="/// question | Why 3x3?\n/// answer\nMore non-linearities.\n\n/// hint\nCount.\n///\n"
+        "///\n///\n",
+        good="/// question | Why 3x3?\n/// hint\nCount.\n///\n\n/// answer\nMore non-linearities.\n"
+        "///\n///\n",
+    )
+)
+def hint_in_answer(page: Page, context: Context) -> Iterable[Report]:
+    """A hint inside an answer that is closed."""
+    lines = (each.location.line for each in page.problems if each.name == "unclosed-block")
+    first = min(lines, default=len(page.lines))
+    for answer in page.by_kind.get("answer", ()):
+        for hint in answer.children:
+            if hint.location.line < first:  # else the answer may be what is not closed
+                line = answer.location.line
+                what = f"the hint stands inside the answer of line {line}"
+                yield Report(hint.location, what, f"move it above line {line}")
+
+
 def _text_below(page: Page, block: Block) -> int:
     """The first line of text below a block's answer, from 1; 0 without any."""
     last = block.end if page.lines[block.end - 1].strip(" /") else block.end - 1

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from ...syntax.grammar import is_empty
 from ...syntax.model import Card, Deck, Page, Problem
 from ...syntax.quote import quote
+from ...syntax.source import TAB
 from ..edits import indent_comment
+from ..indentation import instruction
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 
@@ -64,10 +66,14 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
 @REGISTRY.problem(REGISTRY.page_rules[-1][0], "term-without-definition")
 def term_without_definition(problem: Problem, page: Page) -> Message:
     """A paragraph among a deck's cards that no definition follows."""
-    return Message(
-        f"{quote(problem.subject)} has no definition, so it is not a card",
-        "write `:   ` and the back on the next line; an introduction stands before the first card",
-    )
+    what = f"{quote(problem.subject)} has no definition, so it is not a card"
+    fix = "write `:   ` and the back on the next line; an introduction stands before the first card"
+    if problem.detail:  # of sentences, as the text of a back
+        first, last = problem.location.line, int(problem.detail)
+        what = f"{quote(problem.subject)} stands between the cards, and is on none"
+        fix = instruction(page, dict.fromkeys(range(first, last + 1), TAB))
+        fix = f"{fix} to keep it on the card above, or write it before the first card"
+    return Message(what, fix)
 
 
 @REGISTRY.page(

@@ -103,3 +103,21 @@ def malformed_item(problem: Problem, page: Page) -> Message:
 def same_key(problem: Problem, page: Page) -> Message:
     """Two accepted answers that are compared as one."""
     return Message(problem.subject, problem.detail)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR407",
+        name="block-among-items",
+        severity=WARNING,
+        why="The page draws the options by themselves, and what stands among them below: readers "
+        "find a hint elsewhere than its author put it.",
+        bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n\n"
+        "/// hint\nCount them.\n///\n\n- [x] Pooling\n///\n",
+        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n\n"
+        "/// hint\nCount them.\n///\n///\n",
+    )
+)
+def block_among_items(problem: Problem, page: Page) -> Message:
+    """A hint or an answer between two options, entries or pairs."""
+    return Message(problem.subject, problem.detail)

@@ -9,7 +9,7 @@ from itertools import takewhile
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Location, Page
-from ...syntax.quote import shorten
+from ...syntax.quote import shorten, spaces
 from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, join, margin_of
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
@@ -319,13 +319,16 @@ def _first_text(page: Page, block: Block) -> tuple[int, int]:
 def _misplaced(page: Page, number: int, above: int = 0, block: Block | None = None) -> Report:
     raw = page.raw[number - 1]
     location = Location(page.path, number, len(raw) - len(raw.lstrip()) + 1)
-    fix = "write it right under the opening line, indented by four spaces"
+    opening = margin_of(page, block.location) if block is not None else ""
+    width = len(opening.expandtabs(TAB)) + TAB
+    fix = f"write it right under the opening line, indented by {spaces(width)}"
     edits = delete_blank(page, above) if above else ()
     if edits:
         fix = "delete the blank line above it"
     elif above and page.lines[above - 1].strip():
         fix = f"move line {above} below the options"
     elif block is not None and not above:
-        margin = margin_of(page, block.location)
-        fix, edits = "indent it by four spaces", indent_to(page, number, f"{margin}    ")
+        already = len(page.lines[number - 1]) - len(page.lines[number - 1].lstrip(" "))
+        fix = f"indent it by {spaces(width - already, already)}"
+        edits = indent_to(page, number, f"{opening}    ")
     return Report(location, f"`{raw.strip()}` is text here, and no option", fix, edits)

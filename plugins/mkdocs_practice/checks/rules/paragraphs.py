@@ -10,7 +10,8 @@ from ...syntax.grammar import block_line, split_attributes
 from ...syntax.kinds import LISTED
 from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
-from ...syntax.quote import quote
+from ...syntax.quote import quote, spaces
+from ...syntax.source import TAB
 from ..edits import margin_of
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
@@ -137,7 +138,8 @@ def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
     option = f"id: {attributes.id}"
     added = Edit(opening, title_end, opening, title_end, f"\n{margin}    {option}")
     simple = not attributes.classes and not attributes.pairs
-    fix = f"write `{option}` under the opening line, indented by four spaces"
+    width = spaces(len(margin.expandtabs(TAB)) + TAB)
+    fix = f"write `{option}` under the opening line, indented by {width}"
     yield Report(place, what, fix, (added, removed) if simple else ())
 
 

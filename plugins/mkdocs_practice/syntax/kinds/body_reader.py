@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise, zip_longest
@@ -13,7 +13,7 @@ from ..containers import is_break
 from ..elements import end_of
 from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
-from ..quote import quote, shorten
+from ..quote import quote, shorten, spaces
 from ..source import TAB
 from ..verbatim import LEAST_INDENT, Regions
 from .fold import fold
@@ -87,6 +87,11 @@ class BodyReader:
         text = self.lines[number]
         return text[self.margin :] if text[: self.margin].isspace() or not self.margin else text
 
+    @property
+    def further(self) -> str:
+        """The spaces, in words, before a line of an item, or before an option."""
+        return spaces(self.margin + TAB)
+
     @cached_property
     def inside(self) -> set[int]:
         """The lines that are taken as a whole, or not at all."""
@@ -123,14 +128,14 @@ class BodyReader:
         value = self.options.get(name)
         if value is None and self.option_line(name) < 0:  # else it has been reported
             what = f"the {self._block.name} question has no right answer"
-            fix = f"write it under the opening line, indented by four spaces: `{example}`"
+            fix = f"write it under the opening line, indented by {self.further}: `{example}`"
             line = self._misplaced(name)
             if 0 <= line < self._unread_head():
                 return None  # the options are not read for a slip in one, which is reported
             if line >= 0:
                 written = self.lines[line].strip()
                 what = f"`{shorten(written)}` is text here, and no option"
-                fix = "write it right under the opening line, indented by four spaces"
+                fix = f"write it right under the opening line, indented by {self.further}"
             self.problem("missing-key", what, fix, line)
         return value
 
@@ -163,14 +168,34 @@ class BodyReader:
             else:
                 seen[read] = line
 
-    def report_between(self, noun: str, items: list[ListItem]) -> None:
-        """Report what stands between two items and is of neither: it is shown below them all."""
+    def report_between(
+        self,
+        noun: str,
+        items: list[ListItem],
+        is_told: Callable[[int, ListItem, ListItem], bool] | None = None,
+    ) -> None:
+        """Report what stands between two items and is of neither: it is shown below them all.
+
+        Args:
+            noun: Their name.
+            items: The items.
+            is_told: Tells of a line and the items around it whether it is reported elsewhere.
+        """
         for item, following in pairwise(items):
             line = next(self.own_lines(item.end, following.line, comments=False), -1)
-            if line >= 0:
+            if line >= 0 and not (is_told is not None and is_told(line, item, following)):
                 what = f"{self.quote(line)} belongs to no {noun}"
-                fix = f"indent it by four spaces to keep it in the {noun} above"
+                fix = f"indent it by {self.further} to keep it in the {noun} above"
                 self.problem("malformed-item", what, fix, line)
+
+    def report_blocks(self, noun: str, items: Sequence[tuple[int, int]]) -> None:
+        """Report the blocks among items, each given as its lines: they are shown below them all."""
+        first, last = (items[0][0], items[-1][0]) if self.blocks and items else (0, 0)
+        inside = {line for item in items for line in range(*item)} if last else set()
+        for line in self.blocks:
+            if first < line < last and line not in inside:
+                what = f"{self.quote(line)} stands among the {noun}, and is shown below them all"
+                self.problem("block-among-items", what, "move it below them", line)
 
     def report_cut(self, noun: str, items: list[ListItem]) -> None:
         """Report the rest of an item that a comment, a heading or a rule at the margin cuts off."""
@@ -179,8 +204,12 @@ class BodyReader:
             above, line = self._cut(item.end, limit)
             if line >= 0:
                 what = f"{self.quote(line)} is in no {noun}: line {above + 1} ends the one above"
-                fix = f"move line {above + 1} away, or indent it by four spaces"
+                fix = f"move line {above + 1} away, or indent it by {self.further}"
                 self.problem("malformed-item", what, fix, line)
+
+    def cuts_off(self, first: int, end: int) -> bool:
+        """Return whether something between two lines cuts the rest of an item off."""
+        return self._cut(first, end)[1] >= 0
 
     def _cut(self, first: int, end: int) -> tuple[int, int]:
         """The line that cuts an item and the first of what it cuts off; twice -1 without them."""
@@ -299,7 +328,7 @@ class BodyReader:
     def _report_verbatim(self, first: int, kept: list[str]) -> None:
         """Report what begins in an item, and goes on in the next for all that Markdown knows."""
         if block_line(kept[0]) is not None and kept[0].startswith("///"):
-            fix = "write the block below, indented by four spaces"
+            fix = f"write the block below, indented by {self.further}"
             self.problem("malformed-item", "a block cannot begin beside a marker", fix, first)
         regions, number = Regions(kept), 0
         while number < len(kept):
@@ -321,7 +350,7 @@ class BodyReader:
         """Report a line that has lost the indentation of what the block stands in, and ends it."""
         for number in range(first, end) if self.margin else ():
             if self.lines[number][: self.margin].strip():
-                fix = f"indent it by {self.margin} spaces, as the block is"
+                fix = f"indent it by {spaces(self.margin)}, as the block is"
                 what = f"{self.quote(number)} ends what the block stands in"
                 self.problem("malformed-item", what, fix, number)
                 return

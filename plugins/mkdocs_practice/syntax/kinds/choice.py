@@ -75,6 +75,8 @@ class Choice(GradedQuestion):
         _report_bullets(reader, items, inside)
         _report_nested(reader, items, inside)
         reader.report_cut("option", items)
+        reader.report_between("option", items, lambda *place: _is_told(reader, *place))
+        reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
         if not _report_boxes(reader, items):  # else it is not known which options there are
             _report_key(reader, choices)
@@ -167,6 +169,13 @@ def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int])
             reader.problem("malformed-item", what, fix, number)
 
 
+def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) -> bool:
+    """Return whether what begins at a line between two options is reported as something else."""
+    text = reader.line(line)
+    is_cut = reader.cuts_off(above.end, below.line)
+    return is_cut or text.startswith("  ") or bool(_BULLET.match(text) or _BOX.match(text))
+
+
 def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:
     """Report options, and feedback, so far to the right that they are drawn as something else."""
     first = items[0].line if items else -1
@@ -182,7 +191,7 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
         elif _BULLET.match(reader.line(number - 1)) and number not in inside:
             continue  # which is reported
         elif _is_lost_feedback(text, number in inside, reader.ends[number] == first):
-            fix = "write it under its option, indented by four spaces"
+            fix = f"write it under its option, indented by {reader.further}"
             what = f"{reader.quote(number)} is no feedback"
             reader.problem("malformed-item", what, fix, number)
 

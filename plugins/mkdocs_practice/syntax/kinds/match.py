@@ -47,6 +47,7 @@ class Match(GradedQuestion):
             reader.problem("missing-key", what, fix)
         reader.compare("term", [(pair.line, pair.term) for pair in found])
         reader.compare("match", [(pair.definition.line, pair.definition.text) for pair in found])
+        reader.report_blocks("pairs", [(pair.line, pair.end) for pair in found])
         for pair in found:
             if has_attributes(pair.term):
                 what = f"the term {reader.quote(pair.line)} has attributes, which are not used"

@@ -60,6 +60,7 @@ class Order(GradedQuestion):
         _report_numbers(reader, items)
         _report_slips(reader, items)
         reader.report_between("entry", items)
+        reader.report_blocks("entries", [(item.line, item.end) for item in items])
         reader.report_cut("entry", items[-1:])
         return {"entries": tuple(item.text.strip() for item in items)}
 
@@ -114,10 +115,12 @@ def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
         nested = _indent(text) >= margin + _NESTED
         if number in entries:
             last, slip = entries[number], nested
-            fix = "indent it by four spaces to keep it in the entry above, or else by none"
+            fix = (
+                f"indent it by {reader.further} to keep it in the entry above, or else as the first"
+            )
         else:
             slip = not nested and _is_slip(text.lstrip(" "), last, bool(items))
-            fix = f"write `{last + 1}. ` before it; where it belongs above, indent it by four"
+            fix = f"write `{last + 1}. ` before it; {_within(reader)}"
         if slip:
             what = f"{reader.quote(number)} is no entry"
             reader.problem("malformed-item", what, fix, number)
@@ -125,6 +128,11 @@ def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
                 return  # what is to be done with the first is to be done with all
     for item in items:
         _report_inside(reader, item)
+
+
+def _within(reader: BodyReader) -> str:
+    """The words for a line that is to stay in the entry above."""
+    return f"where it belongs above, indent it by {reader.further}"
 
 
 def _report_inside(reader: BodyReader, item: ListItem) -> None:
@@ -138,7 +146,7 @@ def _report_inside(reader: BodyReader, item: ListItem) -> None:
             fix = "write it without indentation"
         else:
             slip = number not in reader.inside and _is_new(text, reader.line(number - 1))
-            fix = f"write `{wanted}. ` before it; where it belongs above, indent it by four"
+            fix = f"write `{wanted}. ` before it; {_within(reader)}"
         if slip:
             what = f"{reader.quote(number)} goes on in the entry above"
             reader.problem("malformed-item", what, fix, number)

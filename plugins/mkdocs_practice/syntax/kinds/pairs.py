@@ -79,7 +79,8 @@ class PairReader:
                 starts.append((first, number, marker))
             elif starts:
                 what = "this is one more definition of the term above"
-                fix = "write its term on the line above, as plain text, or indent it by four spaces"
+                fix = "write its term on the line above, as plain text"
+                fix = f"{fix}, or indent it by {reader.further}"
                 reader.problem("malformed-item", what, fix, number)
             else:
                 fix = "write the term on the line above, as plain text"
@@ -121,7 +122,7 @@ class PairReader:
             if text.strip() and _indent(text) < 2 and number not in reader.inside:
                 if DEFINITION_MARKER.match(text) is None and _NEARLY.match(text) is None:
                     what = f"{reader.quote(number)} goes on in the definition above"
-                    fix = f"{_WRITE}; where it does belong above, indent it by four"
+                    fix = f"{_WRITE}; where it does belong above, indent it by {reader.further}"
                     reader.problem("malformed-item", what, fix, number)
                 return
 
@@ -131,7 +132,8 @@ class PairReader:
         for pair in self.found:
             if _indent(reader.line(pair.line)) >= _indent(reader.line(self.found[0].line)) + 2:
                 what = f"{reader.quote(pair.line)} is indented, and yet a term like the others"
-                fix = "indent it by four spaces to keep it in the match above, or else by none"
+                fix = f"indent it by {reader.further} to keep it in the match above"
+                fix = f"{fix}, or else as the first"
                 reader.problem("malformed-item", what, fix, pair.line)
 
     def _report_nearly(self) -> None:
@@ -159,7 +161,7 @@ class PairReader:
                     )
                 elif line == lines[0]:
                     what = f"{reader.quote(line)} belongs to no pair"
-                    fix = "indent it by four spaces to keep it in the match above"
+                    fix = f"indent it by {reader.further} to keep it in the match above"
                     reader.problem("malformed-item", what, fix, line)
         if self.found:
             self._report_introduction(self.found[0].line, nearly)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 _SENTENCE_ENDS = frozenset(".!:;…。！：；")
+_TEXT_ENDS = _SENTENCE_ENDS - frozenset("?？")
+_FULL_STOPS = frozenset(".!。！")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w[\w.]*\.\w+)\.$")
 # A line that was wrapped is about as long as the author's lines are; a term is not.
 _LONGEST_TERM = 50
 
@@ -82,7 +85,8 @@ class DeckReader:
 
     def deeper(self, number: int, text: str) -> None:
         """Take a line that is indented too far to be a term or a definition."""
-        if self.pending and not self._containers.fresh and text[0] == ":":
+        is_near = not self._containers.fresh or DEFINITION.match(text) is not None
+        if self.pending and text[0] == ":" and is_near:
             self._problems.add("not-a-definition", number, text.strip())
         elif self._stack.top is not None and self._stack.top.name == "flashcards":
             if _has_id(text):
@@ -119,9 +123,11 @@ class DeckReader:
 
     def _going_on(self, number: int, text: str) -> None:
         """Take a line that goes on in the definition above, though it is not indented."""
+        above = self._lines[number - 1]
+        is_new = not text[0].islower() or (len(above) < _LONGEST_TERM and _is_apart(above, text))
         if _has_id(text):
             self._problems.add("term-without-definition", number, text.strip())
-        elif len(text) < _LONGEST_TERM and not text[0].islower() and is_prose(text):
+        elif len(text) < _LONGEST_TERM and is_new and is_prose(text):
             self._problems.add("continuation-or-card", number, text.strip())
 
     def _is_next_term(self, deck: OpenBlock, number: int) -> bool:
@@ -186,13 +192,27 @@ class DeckReader:
         deck, first = self._stack.top, lines[0]
         has_id = any(_has_id(self._lines[line]) for line in lines)
         if deck is not None and (has_id or deck.children):
-            self._problems.add("term-without-definition", first, self._lines[first].strip())
+            is_text = not has_id and _ends_sentence(self._lines[lines[-1]])
+            detail = str(lines[-1] + 1) if is_text else ""
+            self._problems.add("term-without-definition", first, self._lines[first].strip(), detail)
         else:
             self._introduction = lines
 
 
 def _has_id(text: str) -> bool:
     return text.rstrip().endswith("}") and bool(split_attributes(text.strip())[1].id)
+
+
+def _ends_sentence(line: str) -> bool:
+    """Return whether a line ends a sentence that is no question, which a term may be."""
+    return line.rstrip().rstrip(_AFTER_SENTENCE)[-1:] in _TEXT_ENDS
+
+
+def _is_apart(above: str, text: str) -> bool:
+    """Return whether a line begins anew below a short sentence, and ends none itself."""
+    if text.rstrip()[-1:] in _SENTENCE_ENDS:
+        return False
+    return above.rstrip()[-1:] in _FULL_STOPS and _ABBREVIATION.search(above.rstrip()) is None
 
 
 def _looks_like_a_card(lines: list[str]) -> bool:
