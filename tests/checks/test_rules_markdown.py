@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 from bs4 import BeautifulSoup
 
+from mkdocs_practice.checks import check
+from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import ROOT
 from tests.support.markdown import render
 from tests.support.rules import SOME_FILES, codes, question
@@ -120,3 +124,15 @@ def test_the_golden_page_is_drawn_as_its_findings_say() -> None:
     assert found.count("PR220") == drawn(source, "h1, h2, h3, h4, h5, h6") > 0
     assert found.count("PR221") == drawn(source, ".footnote-ref") > 0
     assert found.count("PR222") == len(page.select("summary a[href]")) > 0
+
+
+DECK = "/// flashcards | D { #d }\na { #a }\n:   b\n\n***\n\nc { #c }\n:   d\n///\n"
+EXAMPLE = "\n```\n/// question | Why?\n/// answer\nb.\n///\n///\n```\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"{DECK}{EXAMPLE}", f"- One\n\n{indent(DECK, '    ')}", f"1. One\n\n{indent(DECK, '    ')}"],
+)
+def test_rules_between_cards_and_examples_below_a_deck_are_sound(text: str) -> None:
+    assert [str(each) for each in check([scan(text, "page.md")])] == []

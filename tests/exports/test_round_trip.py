@@ -2,58 +2,149 @@
 
 from __future__ import annotations
 
-import re
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from textwrap import dedent, indent
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import assume, given, settings
 
 from mkdocs_practice.exports.collect import collect
 from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.exports.histories import Histories
+from mkdocs_practice.exports.notes import Collection
 from mkdocs_practice.exports.rendered_site import alone
+from mkdocs_practice.imports.formats import practice_json
+from mkdocs_practice.imports.formats.anki import apkg
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.site.files import SourceFile
-from mkdocs_practice.syntax.items import ItemRecord, list_items
-from mkdocs_practice.syntax.model import Exercise
+from mkdocs_practice.site.lock.write_ids import write_ids
+from mkdocs_practice.syntax.answered import is_answered
+from mkdocs_practice.syntax.identity import IDENTIFIED
+from mkdocs_practice.syntax.model import Block, Page
 from mkdocs_practice.syntax.scan import scan
 from tests.support.pages import pages
 
 ALONE = {"anki": "anki", "csv": "table", "json": "json"}
 """The formats that hold everything, and what reads each."""
-_ID = re.compile(r"[a-z]+-[0-9a-f]{10}(-\d+)?")
 
 
-def told(item: ItemRecord) -> tuple[object, ...]:
-    """What an item is, wherever it stands."""
-    return item.kind, " ".join(item.prompt.split()), item.tags, item.answered
+def nested(page: Page, block: Block) -> tuple[object, ...]:
+    """What an item is, wherever it stands, with the items in it."""
+    inside = [nested(page, child) for child in block.children if isinstance(child, IDENTIFIED)]
+    prompt = " ".join(block.prompt.split())
+    return block.kind, block.attributes.id, prompt, block.tags, is_answered(block), inside
 
 
-def explicit(item: ItemRecord) -> str:
-    """The id that an author wrote; "" for one that was made."""
-    return "" if _ID.fullmatch(item.id) else item.id
+def markdown(page: Page) -> list[str]:
+    """The text of what stands on a page by itself."""
+    return [
+        dedent("\n".join(page.raw[block.location.line - 1 : block.end])) for block in page.items
+    ]
 
 
-@pytest.mark.parametrize("form", ALONE)
-@settings(max_examples=40)
-@given(pages())
-def test_what_leaves_comes_back(form: str, text: str) -> None:
+def collected(text: str) -> Collection:
+    """The items of a page, as they leave."""
     with TemporaryDirectory() as folder:
         file = Path(folder, "page.md")
         file.write_text(text, "utf-8")
         collection = collect(alone([SourceFile(str(file), folder)]), Histories())
     assert collection.errors == []
     assert not [each for each in collection.warnings if "built page" in each.message]
-    event(f"{len(collection.notes)} items")
-    data = FORMATS[form].write(collection).data
+    return collection
+
+
+def there_and_back(form: str, text: str) -> str:
+    """A page that has left and come back."""
+    data = FORMATS[form].write(collected(text)).data
     taken = READERS[ALONE[form]](f"page.{form}", data)
     assert taken.notes == []
+    return as_markdown(taken)
+
+
+@pytest.mark.parametrize("form", ALONE)
+@settings(max_examples=40)
+@given(pages())
+def test_what_leaves_comes_back(form: str, text: str) -> None:
+    text = write_ids(text, scan(text), set()).after
+    page = scan(text)
+    ids = [block.attributes.id for block in page.blocks if block.attributes.id]
+    assume(len(ids) == len(set(ids)))  # else it is a finding
+    back = scan(there_and_back(form, text))
+    assert [nested(back, block) for block in back.items] == [
+        nested(page, block) for block in page.items
+    ]
+    assert markdown(back) == markdown(page)
+
+
+QUESTION = "/// question | {0} {{ #{0} }}\n/// answer\nYes.\n///\n///"
+A, B, C = map(QUESTION.format, "abc")
+TOP, DECK, END = "/// exercise | E { #e }", "/// flashcards | D { #d }", "///"
+CARDS = "a { #a }\n:   b", "c { #c }\n:   d", "/// card | e { #e }\nf\n///"
+TOGETHER = {
+    "texts": [TOP, "", "Given.", "", A, "", "Then.", "", B, "", "Last.", END],
+    "equal texts": [TOP, "", "X.", "", A, "", "X.", "", B, "", "X.", "", C, "", "X.", END],
+    "no text": [TOP, A, B, C, END],
+    "many blank lines": [TOP, "", "", A, "", "", "", B, "", C, "", "", END],
+    "a hint between": [TOP, "", A, "", "/// hint\nX.\n///", "", B, END],
+    "one title": ["/// exercise | E", "", A, END, "", "/// exercise | E", "", B, "", C, END],
+    "no title": ["/// exercise", A, B, END, "", "/// exercise", C, END],
+    "a note around": [TOP, "", "//// note", "", A, "", B, "", "////", "", C, END],
+    "others behind": [TOP, A, B, END, "", C],
+    "options": [TOP, "    minutes: 5", "", A, "", B, END],
+    "a deck": [DECK, "    reverse: true", "", "Intro.", "", CARDS[0], "", CARDS[1], END],
+    "a deck without gaps": [DECK, *CARDS, END],
+    "headings": [DECK, "", "## X", CARDS[0], "", "## Y", "", CARDS[1], "", CARDS[2], "", END],
+    "equal rules": [DECK, "***", "", CARDS[0], "", "***", "", CARDS[1], "", "***", CARDS[2], END],
+    "two decks": ["/// flashcards | D", CARDS[0], END, "", "/// flashcards | D", CARDS[1], END],
+}
+
+
+@pytest.mark.parametrize("form", ALONE)
+@pytest.mark.parametrize("lines", TOGETHER.values(), ids=TOGETHER)
+def test_what_stood_together_stands_together_again(form: str, lines: list[str]) -> None:
+    text = "\n".join([*lines, ""])
+    text = write_ids(text, scan(text), set()).after
+    assert there_and_back(form, text) == text
+
+
+def test_notes_by_their_age_come_back_in_the_order_of_the_page() -> None:
+    text = "\n".join([TOP, A, "", "Then.", "", B, END, "", C, ""])
+    collection = collected(text)
+    ages = [datetime(2026, 1, day, tzinfo=UTC) for day in (3, 2, 1)]
+    collection.notes = [
+        replace(note, known=note.known._replace(first=first))
+        for note, first in zip(collection.notes, ages, strict=True)
+    ]
+    taken = apkg.read("page.apkg", FORMATS["anki"].write(collection).data)
+    assert as_markdown(taken) == text
+
+
+def test_what_is_not_exported_leaves_the_others_together() -> None:
+    lines = [TOP, A, "", "Then.", "", "/// question | x { #x }", END, "", "Now.", "", B, "", END]
+    left = [TOP, A, "", "Then.", "", "Now.", "", B, "", END]
+    assert there_and_back("json", "\n".join(lines)).split("\n")[:-1] == "\n".join(left).split("\n")
+
+
+@pytest.mark.parametrize("middle", ["", "\n\nThen.\n"])
+def test_files_of_older_versions_come_back_together(middle: str) -> None:
+    heads = "\n\n", f"\n\n\n{middle}\n"
+    items = [
+        {"markdown": f"{TOP}{head}{part}\n{END}", "deck": "", "page": "x.md"}
+        for head, part in zip(heads, (A, B), strict=True)
+    ]
+    data = {"format": "mkdocs-practice", "version": 1, "items": items}
+    taken = practice_json.read("x.json", json.dumps(data).encode())
     page = scan(as_markdown(taken))
-    whole = {
-        block.location.line for block in page.blocks if isinstance(block, Exercise) and block.parts
-    }
-    back = [item for item in list_items(page, "page.md") if item.line not in whole]
-    assert list(map(told, back)) == [told(note.item) for note in collection.notes]
-    for note, item in zip(collection.notes, back, strict=True):
-        assert not explicit(note.item) or item.id == note.item.id
+    assert [nested(page, block) for block in page.items] == [
+        nested(page, block) for block in scan(f"{TOP}\n{A}\n{middle}\n{B}\n{END}").items
+    ]
+    assert "\n".join(page.raw).count("Then.") == middle.count("Then.")
+
+
+def test_tabs_beside_spaces_make_no_code_of_what_leaves() -> None:
+    tabs = indent(A, "    ").replace("    ", "\t", 1)
+    assert there_and_back("json", f"- One\n\n{tabs}\n") == f"{A}\n"

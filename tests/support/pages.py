@@ -160,11 +160,25 @@ def graded(draw: st.DrawFn) -> str:
 
 @st.composite
 def exercise(draw: st.DrawFn) -> str:
-    parts = draw(st.lists(question() | graded(), max_size=2))
+    parts = draw(st.lists(part(), max_size=3))
     body = [draw(BODY), *parts]
     if not parts:
         body.append(draw(answer()))
+    elif draw(st.booleans()):
+        body.append(draw(BODY))
     return draw(block("exercise", "\n\n".join(body), draw(TITLE)))
+
+
+@st.composite
+def part(draw: st.DrawFn) -> str:
+    """A part of an exercise, with text before it, or in something of another extension's."""
+    item = draw(question() | graded())
+    place = draw(st.sampled_from(["", "", "text", "details"]))
+    if place == "text":
+        return f"{draw(BODY)}\n\n{item}"
+    if place == "details":
+        return f"??? note\n\n{indent(item, '    ')}"
+    return item
 
 
 @st.composite
@@ -185,7 +199,10 @@ def card(draw: st.DrawFn) -> str:
 @st.composite
 def deck(draw: st.DrawFn) -> str:
     cards = draw(st.lists(definition() | card(), min_size=1, max_size=4))
-    body = draw(st.lists(SENTENCE, max_size=1)) + cards
+    body = draw(st.lists(SENTENCE, max_size=1)) + cards[:1]
+    for each in cards[1:]:
+        between = draw(st.sampled_from(["", "", "\n", "## Half\n\n", "***\n\n"]))
+        body.append(between + each)
     return draw(block("flashcards", "\n\n".join(body), draw(st.just("") | TITLE)))
 
 

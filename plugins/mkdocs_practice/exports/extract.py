@@ -121,7 +121,7 @@ class _NoteReader:
     def _note(self, item: ItemRecord, block: Block, context: str, known: ItemHistory) -> Note:
         node = self._nodes[item.id]
         strip(node)
-        deck = self._alone.around(block)
+        around = self._alone.around(block)
         hints = tuple(
             self._footnotes.complete(inner(each.css_first("practice-help")))
             for each in node.css("details.practice-hint")
@@ -136,7 +136,8 @@ class _NoteReader:
             uri=self._rendered.uri,
             url=self._place.link(f"#{item.id}") if self._place.site else "",
             trail=(*self._rendered.trail, self._rendered.title),
-            deck_id=self._ids[deck.index] if isinstance(deck, Deck) else "",
+            deck_id=self._ids[around.index] if isinstance(around, Deck) else "",
+            around=self._ids[around.index] if around is not None else "",
             context=context,
             front=front,
             area=area,

@@ -45,12 +45,13 @@ class Note:
     Attributes:
         item: Where it is, its key, kind, tags and so on.
         block: As the scanner read it.
-        source: Its lines in the page's source; a part and a card with the head and the foot of
-            what they are in, so that the text is whole.
+        source: Its lines in the page's source; a part and a card with the text of what they are
+            in, so that it is whole.
         uri: The path of its page's source in docs_dir.
         url: The whole address of the item, as `https://host/page/#id`; "" where the site has none.
         trail: The titles of the navigation's sections around the page, and of the page.
         deck_id: The id of its deck; "" outside of one.
+        around: The id of the exercise or the deck that it stands in; "" outside of one.
         context: For a part: its exercise's title and prose, and its letter; else "".
         front: The prompt, with what stands before the hints and what is graded.
         area: What a graded kind shows to choose from or fill in, as the page does; else "".
@@ -69,6 +70,7 @@ class Note:
     url: str
     trail: tuple[str, ...]
     deck_id: str
+    around: str
     context: str
     front: str
     area: str

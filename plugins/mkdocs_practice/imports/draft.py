@@ -23,7 +23,10 @@ class Draft:
         hints: What helps.
         tags: Its tags.
         deck: The title of its deck, for a card.
-        source: Its whole block, where it came from here; all else is empty then.
+        source: Its whole block, where it came from here; all above is empty then.
+        page: The path of the page that it stood on, where it came from here.
+        line: Its line there, from 1; 0 where that is not known.
+        around: The id of the exercise or the deck that it stood in; "" where that is not known.
     """
 
     kind: str = "card"
@@ -40,6 +43,9 @@ class Draft:
     tags: list[str] = field(default_factory=list)
     deck: str = ""
     source: str = ""
+    page: str = ""
+    line: int = 0
+    around: str = ""
 
 
 @dataclass(slots=True)

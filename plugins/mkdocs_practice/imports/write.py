@@ -13,8 +13,8 @@ from ..syntax.answered import is_answered
 from ..syntax.identity import ITEMS
 from ..syntax.model import Page
 from ..syntax.scan import scan
-from ..syntax.source import split_lines
 from .draft import Draft
+from .reunion import reunite
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$")
@@ -24,40 +24,19 @@ _LONGEST_TITLE = 200
 
 
 def write_drafts(drafts: Iterable[Draft]) -> Iterator[str]:
-    """The blocks of drafts; neighbours of one deck, and of one exercise, stand together."""
-    for (is_card, deck, own), group in groupby(drafts, key=_place):
+    """The blocks of drafts; cards of one deck, and what came from one here, stand together."""
+    for (kind, deck), group in groupby(reunite(drafts), key=_place):
         members = list(group)
-        if own:
-            yield from _joined([member.source for member in members])
-        elif is_card:
+        if kind == "card":
             cards = "\n\n".join(write_draft(member) for member in members)
             title = _title(deck) or "Flashcards"
             yield f"/// flashcards | {title}\n\n{cards}\n\n///"
         else:
-            yield from (write_draft(member) for member in members)
+            yield from (member.source or write_draft(member) for member in members)
 
 
-def _place(draft: Draft) -> tuple[bool, str, bool]:
-    return draft.kind == "card", draft.deck, bool(draft.source)
-
-
-def _joined(sources: list[str]) -> Iterator[str]:
-    """Blocks that came from here: those with one head, and one foot, are one block again."""
-    for (head, foot), group in groupby(map(_cut, sources), key=lambda cut: (cut[0], cut[2])):
-        pieces = [piece for _, piece, _ in group]
-        yield "\n".join([*head, "\n\n".join("\n".join(piece) for piece in pieces), *foot])
-
-
-def _cut(source: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """A block's lines before its only item, of the item, and after it."""
-    lines = tuple(split_lines(source))
-    page = scan(source)
-    around = page.items[0] if page.items else None
-    inside = [child for child in around.children if isinstance(child, ITEMS)] if around else []
-    if len(inside) != 1:
-        return (), lines, ()
-    start, end = inside[0].location.line - 1, inside[0].end
-    return lines[:start], lines[start:end], lines[end:]
+def _place(draft: Draft) -> tuple[str, str]:
+    return ("", "") if draft.source else (draft.kind, draft.deck)
 
 
 def write_draft(draft: Draft) -> str:

@@ -73,6 +73,8 @@ def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> i
             break  # the container would have ended there
         if text[:1] in _EMPTIED and _OPENING.match(text):
             return other
+        if text.startswith("///"):
+            return -1  # whatever stands above ends here
         other -= 1
     return -1
 

@@ -14,7 +14,8 @@ from .tsv import sides
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
 COLUMNS = (
-    "key", "id", "kind", "page", "url", "deck", "tags", "front", "back", "hint", "markdown"
+    "key", "id", "kind", "page", "url", "deck", "tags", "front", "back", "hint", "markdown",
+    "around",
 )  # fmt: skip
 # What a spreadsheet would take for a formula, also after white space and in full width.
 FORMULA = re.compile(r"\s*[=+\-@＝＋－＠\t\r]")
@@ -48,4 +49,4 @@ def _row(note: Note) -> list[str]:
     hint = "\n\n".join(markdown_of(each) for each in note.hints)
     tags = " ".join(tag.replace(" ", "_") for tag in item.tags)
     where = [item.key, item.id, item.kind, note.uri, note.url, item.deck or "", tags]
-    return [*where, front, back, hint, note.source]
+    return [*where, front, back, hint, note.source, note.around]

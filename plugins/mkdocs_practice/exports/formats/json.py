@@ -47,6 +47,7 @@ def _item(note: Note) -> dict[str, object]:
         "url": note.url,
         "trail": list(note.trail),
         "deck": note.deck_id,
+        "around": note.around,
         "tags": list(item.tags),
         "markdown": note.source,
         "context": note.context,

@@ -25,9 +25,7 @@ def read(path: str, data: bytes) -> ImportResult:
         if found.get("version") != VERSION:
             what = f"its version is {found.get('version')!r}, and only {VERSION} is known"
             raise ImportFileError(f"{path}: {what}; update mkdocs-practice")
-        drafts = [
-            Draft(source=str(item["markdown"]), deck=str(item["deck"])) for item in found["items"]
-        ]
+        drafts = [_draft(item) for item in found["items"]]
         media = {str(name): b64decode(data) for name, data in found.get("media", {}).items()}
     except json.JSONDecodeError as error:
         raise ImportFileError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
@@ -38,3 +36,9 @@ def read(path: str, data: bytes) -> ImportResult:
     safe = {name: file for name, file in media.items() if is_safe(name)}
     notes = [f"{path}: the file {name!r} is left out" for name in media if name not in safe]
     return ImportResult(drafts, notes, safe)
+
+
+def _draft(item: dict[str, object]) -> Draft:
+    # Files of older versions do not say what an item stood in.
+    page, around = str(item.get("page", "")), str(item.get("around", ""))
+    return Draft(source=str(item["markdown"]), page=page, around=around)

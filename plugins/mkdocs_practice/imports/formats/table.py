@@ -21,7 +21,7 @@ _NAMES = {
     "back": "back", "definition": "back", "answer": "back", "meaning": "back", "reverse": "back",
     "tags": "tags", "tag": "tags", "id": "id", "key": "key", "deck": "deck", "hint": "hint",
     "markdown": "markdown", "kind": "kind", "guid": "guid", "notetype": "notetype",
-    "page": "", "url": "",
+    "page": "page", "around": "around", "url": "",
 }  # fmt: skip
 
 
@@ -107,7 +107,8 @@ def _read_row(
         elif name:
             named[name] = _without_guard(cell) if is_ours else cell
     if is_ours and named.get("markdown", "").strip():
-        taken.drafts.append(Draft(source=named["markdown"], deck=named.get("deck", "")))
+        page, around = named.get("page", ""), named.get("around", "")
+        taken.drafts.append(Draft(source=named["markdown"], page=page, around=around))
         return
     front = named.get("front", "") or (others.pop(0) if others else "")
     back = named.get("back", "") or (others.pop(0) if others else "")

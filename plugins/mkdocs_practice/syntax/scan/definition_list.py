@@ -75,7 +75,7 @@ class DeckReader:
             self.end_term(number)
             self._stack.end_definition(number)
             self._containers.cut(deck.level)
-            if is_prose(text) and not is_break(text, indent):
+            if is_prose(text) and not is_break(text, indent - TAB * deck.level):
                 self.pending = [number]
             else:
                 self.between(deck, number, text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from hashlib import blake2s
@@ -32,7 +33,8 @@ def fields_of(note: Note) -> list[str]:
         escape(note.item.key, quote=False),
         markdown_field(note.source),
         check(*content),
-        *[""] * 4,
+        _place(note),
+        *[""] * 3,
     ]
 
 
@@ -111,6 +113,12 @@ def _hints(hints: tuple[str, ...]) -> str:
         f"</summary>{hint}</details>"
         for rank, hint in enumerate(hints, 1)
     )
+
+
+def _place(note: Note) -> str:
+    """The place that an item has in its site, by which an import puts it back there."""
+    place = {"page": note.uri, "line": note.item.line, "around": note.around}
+    return escape(json.dumps(place, ensure_ascii=False), quote=False)
 
 
 def _source(note: Note) -> str:

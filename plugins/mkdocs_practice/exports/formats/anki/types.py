@@ -1,7 +1,8 @@
 """The note types: frozen, since a field or a template more would part a reader's notes from ours.
 
-What later releases need goes into the spare fields. The style may change: then `CHANGED` moves, and
-Anki takes it over unless the reader has changed the note type since.
+What later releases need goes into the spare fields; the first has the note's place in the site.
+The style may change: then `CHANGED` moves, and Anki takes it over unless the reader has changed the
+note type since.
 """
 
 from __future__ import annotations

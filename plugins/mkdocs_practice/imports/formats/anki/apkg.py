@@ -70,8 +70,17 @@ def read(path: str, data: bytes) -> ImportResult:
         taken.notes += (f"{place}: {what}" for what in said)
         if draft is not None:
             taken.drafts.append(draft)
+    taken.drafts = _in_order(taken.drafts)
     _take_media(archive, taken, is_new)
     return taken
+
+
+def _in_order(drafts: list[Draft]) -> list[Draft]:
+    """What came from here in the order of its pages: Anki has notes by their age."""
+    pages = {draft.page: rank for rank, draft in reversed(list(enumerate(drafts)))}
+    if not all(draft.line for draft in drafts):
+        return drafts
+    return sorted(drafts, key=lambda draft: (pages[draft.page], draft.line))
 
 
 def _notes(file: Path, is_new: bool) -> Iterator[AnkiNote]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
 from html import unescape
@@ -39,11 +40,12 @@ def read_note(note: AnkiNote) -> tuple[Draft | None, list[str]]:
         source = _PRE.fullmatch(fields["Markdown"])
         fits = fields["Check"] == check(*(fields.get(name, "") for name in names))
         if fits and source is not None:
-            return Draft(source=unescape(source[1]), deck=deck), said
+            return _put_back(Draft(source=unescape(source[1])), fields), said
         said.append(f"`{unescape(fields['Key'])}` was changed in Anki; taken from its HTML")
     identifier = unescape(fields.get("Key", ""))
     values = [value for name, value in fields.items() if name in _SIDES or not _is_ours(fields)]
     draft = Draft(id="" if "#" in identifier else identifier, tags=tags, deck=deck)
+    _put_back(draft, fields)
     filled = [value for value in values if value.strip()]
     if not filled:
         return None, [*said, "is empty, and left out"]
@@ -58,6 +60,17 @@ def read_note(note: AnkiNote) -> tuple[Draft | None, list[str]]:
     if fields.get("Hint", "").strip() and _is_ours(fields):
         draft.hints = [to_markdown(fields["Hint"])]
     return draft, said
+
+
+def _put_back(draft: Draft, fields: dict[str, str]) -> Draft:
+    """A draft with the place that the field for it says; in older packages it is empty."""
+    try:
+        found = json.loads(unescape(fields.get("Spare 1", ""))) if _is_ours(fields) else {}
+        draft.page, draft.around = str(found["page"]), str(found["around"])
+        draft.line = int(found["line"])
+    except (KeyError, TypeError, ValueError, RecursionError):
+        pass
+    return draft
 
 
 _SIDES = ("Front", "Back", "Text", "Extra")
