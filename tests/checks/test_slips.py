@@ -107,7 +107,7 @@ CLOSINGS = (
     "/// EndAnswer", "/// end of answer", "/// answer end", "/// /answer", "/// / answer",
     "/// </answer>", "/// \\answer", "/// close", "/// close answer", "/// end block", "/// done",
     "/// end | answer", "/// end answer 1", "/// end { #a }", "/// (end)", "/// .", "/// /",
-    "/// ///", "/// -", "//", "// end", "////", "////answer", "/// answer", "/// ende", "/// fin",
+    "/// ///", "/// -", "/// <!-- end -->", "/// { #a }", "/// {: .b }", "//", "// end", "////", "////answer", "/// answer", "/// ende", "/// fin",
 )  # fmt: skip
 
 
@@ -138,6 +138,52 @@ def test_each_line_that_closes_by_name_is_a_finding_of_its_own(first: str, secon
     text = f"/// question | What?\n/// answer\nBecause.\n{first}\n{second}\n\n# Behind\n"
     assert [found.location.line for found in check_seriously(text)] == [4, 5]
     assert fixed(text) == f"{SOUND}\n# Behind\n"
+
+
+@pytest.mark.parametrize("first", ["/// answer", "///answer", "/// end"])
+@pytest.mark.parametrize("behind", ["Text.\n", f"Text.\n\n{OTHER}", OTHER])
+def test_a_name_right_below_a_line_that_closes_by_name_is_no_new_block(
+    first: str, behind: str
+) -> None:
+    text = f"/// question | What?\n/// answer\nBecause.\n{first}\n/// question\n\n{behind}"
+    assert [found.location.line for found in check_seriously(text)] == [4, 5]
+    assert fixed(text) == f"{SOUND}\n{behind}"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "expected"),
+    [
+        ("/// question | What?\n//// answer\nBecause.\n///\n///\n", 2, SOUND),
+        ("/// question | What?\n/// answer\n/// answer\nBecause.\n///\n///\n", 2, SOUND),
+        (f"/// question | What?\n{SOUND}", 1, SOUND),
+        ("/// question | What?\n/// answer\nBecause.\n    ///\n///\n", 1, SOUND),
+    ],
+    ids=["more slashes", "an answer twice", "a question twice", "a closing line far right"],
+)
+def test_a_block_that_is_not_closed_for_a_slip_is_told_with_the_slip(
+    text: str, line: int, expected: str
+) -> None:
+    assert (only(text).rule.code, only(text).location.line) == ("PR201", line)
+    assert fixed(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        (f"/// question | All\n{SOUND}///\n", "write `/// exercise` for it, which holds questions"),
+        (f"/// hint\n{SOUND}///\n", ""),
+        (f"/// question | A\n{ANSWER}/// exercise | B\n{SOUND}{SOUND}///\n///\n", ""),
+    ],
+)
+def test_a_block_in_one_that_cannot_hold_it_is_not_closed_by_a_fix(text: str, fix: str) -> None:
+    assert fix in " ".join(found.fix for found in check_seriously(text))
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("behind", ["", "\n## Next\n"])
+def test_an_empty_block_is_not_closed_by_a_fix(behind: str) -> None:
+    text = f"/// question | What?\n/// answer\n{behind}"
+    assert fixed(text) == text
 
 
 def test_two_slashes_throughout_are_three_after_the_fix() -> None:
@@ -179,6 +225,13 @@ def test_a_question_that_is_not_closed_ends_after_its_last_block() -> None:
         "/// question | Why?\n/// answer\nSo.\n```\ncode\n///\n```\n///\n",
         # What ends the list item may be the slip, and may be text behind it.
         "- a\n\n    /// flashcards\n    x\n    :   y\n\nz\n",
+        # Text and lists behind the items are none of theirs.
+        "/// choice | Which?\n\n- [ ] a\n- [x] b\n\nText.\n\n- c\n",
+        "/// order | How?\n\n1. a\n2. b\n\n## Next\n\n1. c\n2. d\n",
+        "/// match | What?\n\na\n:   b\n\nc\n:   d\n\nText.\n\ne\n:   f\n",
+        # A line that ends in slashes was to close it.
+        "/// question | Why? ///\n/// answer | So. ///\n\nText.\n",
+        "/// question | Why?\n/// answer\nSo. ///\n///\n\nText.\n",
     ],
 )
 def test_a_block_that_may_end_in_two_places_is_not_closed_by_a_fix(text: str) -> None:
@@ -190,6 +243,19 @@ def test_text_below_the_answer_is_a_warning_whoever_wrote_it() -> None:
     text = f"{SOUND.removesuffix(f'///{chr(10)}')}\nMore text.\n///\n"
     found = only(text)
     assert (found.rule.code, found.location.line, found.severity) == ("PR116", 6, "warning")
+
+
+def test_text_between_an_answer_and_a_hint_is_a_warning_too() -> None:
+    text = f"{SOUND.removesuffix(f'///{chr(10)}')}\nMore text.\n\n/// hint\nLook.\n///\n///\n"
+    assert (only(text).rule.code, only(text).location.line) == ("PR116", 6)
+
+
+@pytest.mark.parametrize("end", ["", "///\n"])
+def test_the_text_below_an_answer_with_nothing_in_it_is_the_answer(end: str) -> None:
+    text = f"/// question | What?\n/// answer\n///\nBecause.\n///\n{end}"
+    found = only(text)
+    assert (found.rule.code, found.location.line) == ("PR102", 2)
+    assert found.fix.startswith("line 4 looks like the answer: delete line 3, which closes it")
 
 
 @pytest.mark.parametrize(

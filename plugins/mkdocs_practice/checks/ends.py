@@ -7,16 +7,21 @@ is closed below the text swallows it for good, and one that is closed above may 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import takewhile
 
 from ..syntax.grammar import block_line
-from ..syntax.kinds import KINDS, LISTED
+from ..syntax.kinds import GRADED, KINDS, LISTED
 from ..syntax.model import Answer, Block, Card, Deck, Location, Page, Question
+from ..syntax.source import TAB
+from .edits import margin_of
 
-_ITEM = re.compile(r"[ ]*(?:[-*+]|\d+[.)]|:)[ ]")
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
+# Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
+_NEARLY = re.compile(r"(?:^|[ ])/{3,}$")
+_TOLD = frozenset(("malformed-closing", "malformed-opening", "indented-block"))
+"""The problems of lines that look like block lines: each has a finding of its own."""
 # In what is longer no one would look for the end; and each of many blocks is looked through.
 _MOST_LINES = 200
 
@@ -31,23 +36,79 @@ def safe_end(page: Page, opening: Location, last: int) -> int:
     """
     if last - opening.line > _MOST_LINES or not _is_certain(page, opening.line, last):
         return 0
+    if nearest_closing(page, opening, last):
+        return 0
     block = block_above(page, opening.line)
     if block is None or block.location != opening:  # of another extension
         return last if _pieces(page, opening.line, last) <= 1 else 0
     return _end(page, block, last)
 
 
+def nearest_closing(page: Page, opening: Location, last: int, after: int = 0) -> int:
+    """The first line, from 1, that may have been meant to close a block; 0 without any.
+
+    It is one of slashes alone, further to the right than the block, or ends in slashes. In code
+    such lines mean nothing.
+
+    Args:
+        page: The page.
+        opening: Where the block opens, which nothing closes.
+        last: The last line that it can take, from 1.
+        after: The line, from 1, after which it is looked for.
+    """
+    if last - opening.line > _MOST_LINES:
+        return 0
+    margin, fence = len(margin_of(page, opening)), ""
+    for number, line in enumerate(page.lines[opening.line - 1 : last], opening.line):
+        text = line.strip()
+        if text[:3] in ("```", "~~~"):
+            fence = "" if text[:3] == fence else fence or text[:3]
+        elif fence or number <= after or "///" not in text:
+            continue
+        elif _NEARLY.search(text) and not _TOLD & problems_at(page, number):
+            is_far = len(line) - len(line.lstrip()) - margin >= TAB
+            if text.strip("/") or (is_far and not _closes(page, number, opening.line)):
+                return number
+    return 0
+
+
+def line_below(page: Page, line: int) -> int:
+    """The first line, from 1, below another that is not blank; 0 without any."""
+    lines = range(line, len(page.lines))
+    return next((number + 1 for number in lines if page.lines[number].strip()), 0)
+
+
+def problems_at(page: Page, line: int) -> frozenset[str]:
+    """The names of the problems in a line, from 1."""
+    rank = bisect_left(page.problems, line, key=lambda problem: problem.location.line)
+    names = set[str]()
+    while rank < len(page.problems) and page.problems[rank].location.line == line:
+        names.add(page.problems[rank].name)
+        rank += 1
+    return frozenset(names)
+
+
+def _closes(page: Page, line: int, first: int) -> bool:
+    """Return whether a line, from 1, closes a block that opens below another line."""
+    block = block_above(page, line)
+    while block is not None and block.location.line > first:
+        if block.end == line:
+            return True
+        block = page.blocks[block.index - 1] if block.index else None
+    return False
+
+
 def _is_certain(page: Page, first: int, last: int) -> bool:
     """Return whether a closing line is missing in these lines, and not only out of place."""
-    following = next((line.strip() for line in page.lines[last:] if line.strip()), "")
+    following = page.lines[below - 1].strip() if (below := line_below(page, last)) else ""
     if following and not _is_ours(following):
         return False  # a list item has ended, and what is left of the block may follow
     if any(first < each.location.line <= last for each in page.foreign):
         return False  # that one may not be closed
     start = bisect_right(page.problems, first, key=lambda problem: problem.location.line)
     numbers = range(start, len(page.problems))  # and no slice: a page may have many
-    below = takewhile(lambda n: page.problems[n].location.line <= last, numbers)
-    problems = [page.problems[n] for n in below]
+    inside = takewhile(lambda n: page.problems[n].location.line <= last, numbers)
+    problems = [page.problems[n] for n in inside]
     nearly = {each.location.line for each in problems if each.name == "malformed-closing"}
     balance = 0
     for number, line in enumerate(page.lines[first - 1 : last], first):
@@ -72,7 +133,9 @@ def block_above(page: Page, line: int) -> Block | None:
 
 def _end(page: Page, block: Block, last: int) -> int:
     if not block.children:
-        return last if _is_whole(page, block, last) else 0
+        # What is in it may stand further down, or in another block that opens too early.
+        is_nothing = not any(line.strip() for line in page.lines[block.location.line : last])
+        return last if not is_nothing and _is_whole(page, block, last) else 0
     child = block.children[-1]
     end = child.end
     if end >= last and not _is_closed(page, child):
@@ -107,10 +170,27 @@ def _is_whole(page: Page, block: Block, last: int) -> bool:
         return False
     if not isinstance(block, LISTED):
         return _pieces(page, block.location.line, last) <= 1
-    number = last
-    while number > block.location.line and page.lines[number - 1].strip():
-        number -= 1
-    return number < last and _ITEM.match(page.lines[number]) is not None
+    return _ends_in_items(page, block, last)
+
+
+def _ends_in_items(page: Page, block: Block, last: int) -> bool:
+    """Return whether from its first item on a block holds nothing but items."""
+    margin = len(page.lines[block.location.line - 1].partition("/")[0])
+    lines = [line[margin:] for line in page.lines[block.location.line : last]]
+    starts = _starts(lines)
+    items = [number for number in starts if _is_item(block.kind, lines, number)]
+    return bool(items) and all(
+        number in items or lines[number].startswith("    ")
+        for number in starts
+        if number > items[0]
+    )
+
+
+def _is_item(kind: str, lines: Sequence[str], number: int) -> bool:
+    """Return whether a piece that begins at a line, from 0, is an item, or a term with one."""
+    marker = GRADED[kind].item_marker
+    below = lines[number + 1 : number + 2] if kind == "match" else []
+    return marker is not None and any(map(marker.match, (lines[number], *below)))
 
 
 def _pieces(page: Page, first: int, last: int) -> int:
@@ -118,8 +198,10 @@ def _pieces(page: Page, first: int, last: int) -> int:
     lines: Sequence[str] = page.lines[first:last]
     if any(line.lstrip().startswith(("#", "///")) for line in lines):
         return 2
-    starts = (
-        bool(line.strip()) and not above.strip()
-        for line, above in zip(lines, ["", *lines], strict=False)
-    )
-    return sum(starts)
+    return len(_starts(lines))
+
+
+def _starts(lines: Sequence[str]) -> list[int]:
+    """The first line of each piece, from 0."""
+    above = ["", *lines]
+    return [n for n, line in enumerate(lines) if line.strip() and not above[n].strip()]

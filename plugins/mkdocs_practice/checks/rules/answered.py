@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
-from ...syntax.grammar import is_empty
+from ...syntax.grammar import block_line, is_empty
 from ...syntax.kinds.base import GradedQuestion
-from ...syntax.model import Answer, Block, Exercise, Location, Page, Question
+from ...syntax.model import Answer, Block, Edit, Exercise, Location, Page, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
+from ..edits import replace_line
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER_LIKE = re.compile(
@@ -19,7 +20,13 @@ _ANSWER_LIKE = re.compile(
     r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",
     re.IGNORECASE,
 )
-_END_TAG = re.compile(r"</[A-Za-z][\w-]*[ ]*>")
+# What is no text: the end of an element around the answer, lines of other extensions' blocks, the
+# marks of a merge conflict.
+_NO_TEXT = re.compile(
+    r"</[A-Za-z][\w-]*[ ]*>|^[ ]*/{3,}[ ]*$|^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE
+)
+_MOST_LINES = 200
+"""In what is longer no one would look for the end."""
 # What may be an item of a graded question, which an answer may stand above.
 _ITEMS = re.compile(r"^[ ]*(?:[-*+][ ]+\[|:[ ]|\d+[.)][ ])|==", re.MULTILINE)
 
@@ -78,11 +85,40 @@ def _likely_answer(found: Passages, question: Block) -> int:
 def empty_answer(page: Page, context: Context) -> Iterable[Report]:
     """An answer with nothing in it, only comments, or a fence without code."""
     for block in page.by_kind.get("answer", ()):
-        if is_empty(block.body) and not block.children:
-            fix = "write the answer between `/// answer` and its `///`"
+        if _is_nothing(block):
+            fix, guess = "write the answer between `/// answer` and its `///`", tuple[Edit, ...]()
             if block.title:
                 fix = "the text after `|` is only the label: write the answer on the line below it"
-            yield Report(block.location, "the answer is empty", fix)
+            elif (line := _lost_text(page, block)) and (end := _next_closing(page, line)):
+                fix = f"line {line} looks like the answer: delete line {block.end}, which closes it"
+                guess = (replace_line(page, block.end),)
+                if not any(each.name == "stray-closing-line" for each in page.problems):
+                    fix = f"{fix}, and write `///` below the text"
+                    guess = (*guess, Edit(end, 1, end, 1, f"{page.raw[block.end - 1]}\n"))
+            yield Report(block.location, "the answer is empty", fix, guess=guess)
+
+
+def _is_nothing(block: Block) -> bool:
+    return is_empty(block.body) and not block.children
+
+
+def _lost_text(page: Page, block: Block) -> int:
+    """The line of text right below an empty answer, from 1; 0 without any."""
+    is_closed = not page.lines[block.end - 1].strip(" /") and block.end > block.location.line
+    for number, line in enumerate(page.lines[block.end :] if is_closed else (), block.end + 1):
+        if text := line.strip():
+            return 0 if text.startswith(("/", "#")) else number
+    return 0
+
+
+def _next_closing(page: Page, first: int) -> int:
+    """The next closing line, from 1, from a line on; 0 where another block opens before it."""
+    lines = page.lines[first - 1 : first + _MOST_LINES]
+    for number, line in enumerate(lines, first):
+        read = block_line(line.strip()) if "///" in line else None
+        if read is not None:
+            return 0 if read[1] else number
+    return 0
 
 
 @REGISTRY.page(
@@ -168,11 +204,13 @@ def text_after_answer(page: Page, context: Context) -> Iterable[Report]:
     """Text in a question below its answer."""
     for block in page.blocks:
         # As a rule the answer is the last thing in a question, and closed right above its end.
-        if not block.children or block.children[-1].end >= block.end - 1 > block.location.line:
+        last = block.children[-1] if block.children else None
+        if last is None or (type(last) is Answer and last.end >= block.end - 1):
             continue
         if block.answers and isinstance(block, (Question, Exercise)) and not block.parts:
             number = _text_below(page, block)
-            if number:
+            # Below an answer with nothing in it, the text is what the answer has lost.
+            if number and not _is_nothing(block.answers[0]):
                 raw = page.raw[number - 1]
                 yield Report(
                     Location(page.path, number, len(raw) - len(raw.lstrip()) + 1),
@@ -213,11 +251,10 @@ def _text_below(page: Page, block: Block) -> int:
     below = [child for child in block.children if child.index >= block.answers[0].index]
     starts = [*(child.location.line - 1 for child in below[1:]), last]
     for child, start in zip(below, starts, strict=True):
-        # The answer may stand in an element, such as a grid.
-        text = _END_TAG.sub("", "\n".join(page.lines[child.end : start]))
+        text = _NO_TEXT.sub("", "\n".join(page.lines[child.end : start]))
         if is_empty(text) or (isinstance(block, GradedQuestion) and _ITEMS.search(text)):
             continue
-        lines = (_END_TAG.sub("", line) for line in page.lines[child.end : start])
+        lines = (_NO_TEXT.sub("", line) for line in page.lines[child.end : start])
         return next(n for n, line in enumerate(lines, child.end + 1) if line.strip())
     return 0
 

@@ -12,8 +12,9 @@ from ...syntax.source import SourceError
 from ...syntax.spelling import closest, nearest
 from .. import options_of_blocks
 from ..edits import close_after, rename, replace, replace_line
-from ..ends import block_above, safe_end
+from ..ends import block_above
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
+from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _MEANT = {
@@ -38,14 +39,7 @@ _NEVER_OTHERS = frozenset(_MEANT) - {"cards", "explanation", "part", "quiz", "so
 )
 def unclosed_block(problem: Problem, page: Page) -> Message:
     """A block that is not closed where it has to end."""
-    slashes, last = problem.detail.split()
-    what = f"the block `{problem.subject}` is never closed"
-    line = safe_end(page, problem.location, int(last))
-    if not line:
-        fix = f"write `{slashes}` where its content ends, at the latest after line {last}"
-        return Message(what, fix)
-    edits = close_after(page, problem.location, slashes, line)
-    return Message(what, f"write `{slashes}` after line {line}", edits)
+    return unclosed(problem, page)
 
 
 @REGISTRY.problem(

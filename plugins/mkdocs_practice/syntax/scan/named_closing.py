@@ -22,6 +22,10 @@ _CLOSING = re.compile(
 _MARKED = re.compile(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
 # An id or a number may stand behind the name; a title may not.
 _REST = re.compile(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
+# A comment, or attributes, which only a title may have.
+_NO_TEXT = re.compile(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
+_OUTER = frozenset(KINDS) - {"answer", "hint", "card"}
+"""The kinds that may open below a question."""
 _LONGEST = 60
 _MOST_SIGNS = 4
 
@@ -43,7 +47,9 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
     top = stack.next_to_close()
     if top is None or (name in KINDS and name != top.name):
         return False
-    if not nearly_closes(number, text, stack.lines, top):
+    if not nearly_closes(number, text, stack.lines, top) and not (
+        stack.nearly_closed and _is_second(number, text, stack.lines, top)
+    ):
         return False
     stack.take_nearly_closing(top, number, text)
     return True
@@ -63,6 +69,8 @@ def nearly_closes(number: int, text: str, lines: Sequence[str], top: OpenBlock) 
         return True
     if not text.startswith("//") or len(rest) > _LONGEST:
         return False
+    if _NO_TEXT.fullmatch(rest):
+        return True
     if not any(character.isalnum() for character in rest):
         return len(rest) <= _MOST_SIGNS
     name = _REST.sub("", rest).strip()
@@ -91,3 +99,17 @@ def _repeats(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bo
         return bool(top.children) or number > top.start
     after = block_line(following)
     return after is not None and after[1] not in ("answer", "hint", "card", top.name)
+
+
+def _is_second(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bool:
+    """Return whether a name all alone, right below one that closed a block, closes the one around.
+
+    It is no new block of that name where what follows has no answer either.
+    """
+    read = block_line(text)
+    above = block_line(lines[number - 1].strip())
+    if read is None or read[2] is not None or read[1] != top.name or above is None or not above[1]:
+        return False
+    below = (block_line(lines[line].strip()) for line in range(number + 1, len(lines)))
+    after = next((found for found in below if found is not None), None)
+    return after is None or after[1] in _OUTER

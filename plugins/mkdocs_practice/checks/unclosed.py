@@ -1,0 +1,120 @@
+"""Blocks that are not closed: the slip behind it, where a line shows it, or else where to close."""
+
+from __future__ import annotations
+
+from ..syntax.grammar import block_line
+from ..syntax.kinds import KINDS, QUESTION_KINDS
+from ..syntax.model import Location, Page, Problem
+from ..syntax.quote import shorten
+from .edits import close_after, indent_to, margin_of, rename, replace, replace_line
+from .ends import line_below, nearest_closing, problems_at, safe_end
+from .registry import Message
+
+_MOST_LINES = 200
+"""Further down nobody looks for what belongs to a line."""
+
+
+def unclosed(problem: Problem, page: Page) -> Message:
+    """The message for a block that is not closed."""
+    slashes, end = problem.detail.split()
+    opening, last, kind = problem.location, int(end), problem.subject
+    below = line_below(page, last)
+    for slip in (_repeated, _of_other_length, _cannot_hold):
+        message = slip(page, opening, last, below)
+        if message is not None:
+            return message
+    what = f"the block `{kind}` is never closed"
+    if line := nearest_closing(page, opening, last):
+        more = line < last and nearest_closing(page, opening, last, line)
+        message = _nearly(page, opening, slashes, line, what)
+        return message._replace(edits=(), guess=()) if more else message
+    if not (line := safe_end(page, opening, last)):
+        fix = f"write `{slashes}` where its content ends, at the latest after line {last}"
+        if last == opening.line:
+            fix = f"write its content in the next lines, and `{slashes}` below it"
+        return Message(what, fix)
+    edits = close_after(page, opening, slashes, line)
+    return Message(what, f"write `{slashes}` after line {line}", edits)
+
+
+def _repeated(page: Page, opening: Location, last: int, below: int) -> Message | None:
+    """The message for an opening line that is there twice."""
+    line = opening.line
+    if (
+        last > line
+        or below != line + 1
+        or page.lines[line].rstrip() != page.lines[line - 1].rstrip()
+    ):
+        return None
+    what = f"the line is there twice, and line {below} opens another block"
+    return Message(what, "delete one of the two", (replace_line(page, line),))
+
+
+def _of_other_length(page: Page, opening: Location, last: int, below: int) -> Message | None:
+    """The message for an opening line whose number of slashes is not that of its closing line."""
+    closing = page.lines[below - 1].strip() if below else ""
+    raw = page.raw[opening.line - 1][opening.column - 1 :]
+    slashes = raw[: len(raw) - len(raw.lstrip("/"))]
+    is_closing = len(closing) > 2 and not closing.strip("/") and len(closing) != len(slashes)
+    if not is_closing or last == opening.line or not _stray(page, below + 1):
+        return None
+    what = f"{len(slashes)} slashes open the block, and line {below} has {len(closing)}"
+    edits = replace(page, opening, slashes, closing)
+    written = raw.rstrip().replace(slashes, closing, 1)
+    return Message(what, f"write as many in both: `{shorten(written, 120)}`", edits)
+
+
+def _cannot_hold(page: Page, opening: Location, last: int, below: int) -> Message | None:
+    """The message for a block that ends where another opens which cannot stand in it.
+
+    With a closing line left over behind that one, it was meant to stand in it.
+    """
+    _, kind, _ = block_line(page.lines[opening.line - 1].strip()) or (0, "", None)
+    read = block_line(page.lines[below - 1].strip()) if below else None
+    if kind not in KINDS or read is None or read[1] not in KINDS:
+        return None
+    stray = _stray(page, below)
+    if not stray:
+        return None
+    inner = read[1]
+    what = f"the block `{kind}` ends where `{inner}` opens in line {below}: it cannot hold it"
+    fix = f"close it above line {below}, and delete the closing line {stray}"
+    slashes = page.raw[stray - 1].strip()
+    guess = (*close_after(page, opening, slashes, last), replace_line(page, stray))
+    if kind == "question" and inner in QUESTION_KINDS:
+        fix = f"write `/// exercise` for it, which holds questions; or {fix}"
+        guess = rename(page, opening, kind, "exercise")
+    return Message(what, fix, guess=guess)
+
+
+def _stray(page: Page, first: int) -> int:
+    """The line, from 1, that closes nothing where all blocks from a line on are closed; or 0."""
+    depth = 0
+    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
+        read = block_line(line.strip()) if "///" in line else None
+        if read is not None:
+            depth += 1 if read[1] else -1
+            if depth < 0:
+                return number if "stray-closing-line" in problems_at(page, number) else 0
+    return 0
+
+
+def _nearly(page: Page, opening: Location, slashes: str, line: int, what: str) -> Message:
+    """The message for a block with a line in it that was to close it."""
+    text = page.lines[line - 1].strip()
+    if not text.strip("/"):
+        edits = indent_to(page, line, margin_of(page, opening))
+        fix = f"line {line} is indented too far to close it: indent it as line {opening.line}"
+        return Message(what, fix, edits)
+    fix = f"line {line} ends in `{slashes}`: write that on a line of its own, below its content"
+    if line == opening.line:
+        return Message(what, fix)
+    raw = page.raw[line - 1].rstrip()
+    content = raw.rstrip("/")
+    cut = replace(
+        page,
+        Location(page.path, line, len(content.rstrip()) + 1),
+        raw[len(content.rstrip()) :],
+        f"\n{margin_of(page, opening)}{slashes}",
+    )
+    return Message(what, fix, guess=cut)
