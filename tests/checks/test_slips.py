@@ -74,6 +74,56 @@ def test_what_can_be_fixed_in_two_ways_is_one_finding_and_stays(line: str, fix: 
     assert fixed(text) == text
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("/// multiple choice | Which?", "/// choice | Which?"),
+        ("/// Multiple-Choice | Which?", "/// choice | Which?"),
+        ("/// question choice | Which?", "/// choice | Which?"),
+        ("/// question | Which?", "/// choice"),
+    ],
+)
+def test_a_list_with_boxes_is_told_as_a_choice(written: str, meant: str) -> None:
+    found = only(f"{written}\n- [ ] a\n- [x] b\n///\n")
+    assert found.location.line == 1
+    assert meant.removeprefix("/// ").split(" |")[0] in found.fix
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [("Frage", "Antwort"), ("pregunta", "respuesta"), ("question", "réponse"), ("q", "a")],
+)
+def test_blocks_named_in_the_author_s_language_are_told(question: str, answer: str) -> None:
+    text = f"/// {question} | What?\n/// {answer}\nBecause.\n///\n///\n"
+    assert {found.rule.code for found in check_seriously(text)} == {"PR204"}
+    assert fixed(text) == SOUND
+
+
+def test_a_deck_by_another_name_is_a_deck() -> None:
+    assert fixed("/// cards | Terms\na\n:   b\n///\n").startswith("/// flashcards | Terms\n")
+
+
+def test_what_closes_nothing_is_told_with_the_line_that_opens_nothing() -> None:
+    found = only("/// my own | What?\nText.\n///\n" + SOUND)
+    assert found.fix == "look at line 1: `/// my own | What?` opens no block"
+
+
+@pytest.mark.parametrize(
+    "early",
+    [
+        "/// question | What?\n///\n",
+        "/// question | What?\n\n/// hint\nLook.\n///\n///\n",
+        "/// question | What?\n///\n\n/// hint\nLook.\n///\n",
+        "/// choice | What?\n- [ ] a\n- [x] b\n///\n",
+    ],
+)
+def test_a_question_closed_too_early_and_once_more_is_one_finding(early: str) -> None:
+    text = f"{early}\n{ANSWER}"
+    assert only(text).rule.code == "PR207"
+    assert check_seriously(fixed(text)) == []
+    assert fixed(text).count("///") == text.count("///") - 1
+
+
 @pytest.mark.parametrize("sign", [":", "", " -"])
 def test_an_answer_on_the_line_of_its_name_is_written_under_it(sign: str) -> None:
     text = f"/// question | What?\n/// answer{sign} Because.\n///\n///\n"
@@ -107,7 +157,8 @@ CLOSINGS = (
     "/// EndAnswer", "/// end of answer", "/// answer end", "/// /answer", "/// / answer",
     "/// </answer>", "/// \\answer", "/// close", "/// close answer", "/// end block", "/// done",
     "/// end | answer", "/// end answer 1", "/// end { #a }", "/// (end)", "/// .", "/// /",
-    "/// ///", "/// -", "/// <!-- end -->", "/// { #a }", "/// {: .b }", "//", "// end", "////", "////answer", "/// answer", "/// ende", "/// fin",
+    "/// ///", "/// -", "//", "// end", "////", "////answer", "/// answer", "/// ende", "/// fin",
+    "/// <!-- end -->", "/// { #a }", "/// {: .b }",
 )  # fmt: skip
 
 
@@ -232,6 +283,8 @@ def test_a_question_that_is_not_closed_ends_after_its_last_block() -> None:
         # A line that ends in slashes was to close it.
         "/// question | Why? ///\n/// answer | So. ///\n\nText.\n",
         "/// question | Why?\n/// answer\nSo. ///\n///\n\nText.\n",
+        # The line that opens the hint may be missing, and not the one that closes be too many.
+        f"/// question | What?\nThink.\n///\n\n{ANSWER}",
     ],
 )
 def test_a_block_that_may_end_in_two_places_is_not_closed_by_a_fix(text: str) -> None:

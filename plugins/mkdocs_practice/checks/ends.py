@@ -88,6 +88,18 @@ def problems_at(page: Page, line: int) -> frozenset[str]:
     return frozenset(names)
 
 
+def stray_below(page: Page, first: int) -> int:
+    """The line, from 1, that closes nothing where all blocks from a line on are closed; or 0."""
+    depth = 0
+    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
+        read = block_line(line.strip()) if "///" in line else None
+        if read is not None:
+            depth += 1 if read[1] else -1
+            if depth < 0:
+                return number if "stray-closing-line" in problems_at(page, number) else 0
+    return 0
+
+
 def _closes(page: Page, line: int, first: int) -> bool:
     """Return whether a line, from 1, closes a block that opens below another line."""
     block = block_above(page, line)

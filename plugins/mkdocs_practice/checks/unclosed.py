@@ -7,11 +7,8 @@ from ..syntax.kinds import KINDS, QUESTION_KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
 from .edits import close_after, indent_to, margin_of, rename, replace, replace_line
-from .ends import line_below, nearest_closing, problems_at, safe_end
+from .ends import line_below, nearest_closing, safe_end, stray_below
 from .registry import Message
-
-_MOST_LINES = 200
-"""Further down nobody looks for what belongs to a line."""
 
 
 def unclosed(problem: Problem, page: Page) -> Message:
@@ -56,7 +53,7 @@ def _of_other_length(page: Page, opening: Location, last: int, below: int) -> Me
     raw = page.raw[opening.line - 1][opening.column - 1 :]
     slashes = raw[: len(raw) - len(raw.lstrip("/"))]
     is_closing = len(closing) > 2 and not closing.strip("/") and len(closing) != len(slashes)
-    if not is_closing or last == opening.line or not _stray(page, below + 1):
+    if not is_closing or last == opening.line or not stray_below(page, below + 1):
         return None
     what = f"{len(slashes)} slashes open the block, and line {below} has {len(closing)}"
     edits = replace(page, opening, slashes, closing)
@@ -73,7 +70,7 @@ def _cannot_hold(page: Page, opening: Location, last: int, below: int) -> Messag
     read = block_line(page.lines[below - 1].strip()) if below else None
     if kind not in KINDS or read is None or read[1] not in KINDS:
         return None
-    stray = _stray(page, below)
+    stray = stray_below(page, below)
     if not stray:
         return None
     inner = read[1]
@@ -85,18 +82,6 @@ def _cannot_hold(page: Page, opening: Location, last: int, below: int) -> Messag
         fix = f"write `/// exercise` for it, which holds questions; or {fix}"
         guess = rename(page, opening, kind, "exercise")
     return Message(what, fix, guess=guess)
-
-
-def _stray(page: Page, first: int) -> int:
-    """The line, from 1, that closes nothing where all blocks from a line on are closed; or 0."""
-    depth = 0
-    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
-        read = block_line(line.strip()) if "///" in line else None
-        if read is not None:
-            depth += 1 if read[1] else -1
-            if depth < 0:
-                return number if "stray-closing-line" in problems_at(page, number) else 0
-    return 0
 
 
 def _nearly(page: Page, opening: Location, slashes: str, line: int, what: str) -> Message:

@@ -2,7 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+
+SYNONYMS: Mapping[str, str] = {
+    "a": "answer", "cards": "flashcards", "cloze": "blanks", "deck": "flashcards",
+    "explanation": "answer",
+    "fill-in": "blanks", "fill-in-the-blank": "blanks", "fill-in-the-blanks": "blanks",
+    "flash-card": "card", "flash-cards": "flashcards", "gaps": "blanks", "matching": "match",
+    "mcq": "choice", "multiple-choice": "choice", "numeric": "number", "numerical": "number",
+    "open-question": "question", "ordering": "order", "part": "question",
+    "q": "question", "quiz": "question",
+    "short-answer": "text", "single-choice": "choice", "solution": "answer",
+    # Authors write in their own language.
+    "antwoord": "answer", "antwort": "answer", "aufgabe": "exercise", "domanda": "question",
+    "ejercicio": "exercise", "esercizio": "exercise", "exercicio": "exercise",
+    "exercício": "exercise", "frage": "question", "hinweis": "hint", "indice": "hint",
+    "karteikarten": "flashcards", "loesung": "answer", "lösung": "answer", "oefening": "exercise",
+    "pergunta": "question", "pista": "hint", "pregunta": "question", "reponse": "answer",
+    "resposta": "answer", "respuesta": "answer", "risposta": "answer", "réponse": "answer",
+    "vraag": "question", "übung": "exercise", "uebung": "exercise",
+}  # fmt: skip
+"""What the kinds of blocks are called elsewhere; several words have hyphens between them."""
 
 _LONGEST = 60
 """Characters up to which a word is compared: a longer one is no misspelt name."""

@@ -11,7 +11,7 @@ from ...syntax.kinds.base import GradedQuestion
 from ...syntax.model import Answer, Block, Edit, Exercise, Location, Page, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
-from ..edits import replace_line
+from ..edits import rename, replace_line
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER_LIKE = re.compile(
@@ -20,6 +20,7 @@ _ANSWER_LIKE = re.compile(
     r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",
     re.IGNORECASE,
 )
+_BOX = re.compile(r"^[-*+] \[([ xX])\] ", re.MULTILINE)
 # What is no text: the end of an element around the answer, lines of other extensions' blocks, the
 # marks of a merge conflict.
 _NO_TEXT = re.compile(
@@ -50,10 +51,16 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
             found = found or Passages(page)
             title = quote(question.prompt) if question.prompt else "this question"
             fix = "add an `/// answer` block before the question's closing `///`"
+            what = f"{title} has no answer"
+            if len(set(_BOX.findall(question.body))) > 1:
+                guess = rename(page, question.location, "question", "choice")
+                fix = "write `/// choice` in place of `/// question`: the list has boxes"
+                yield Report(question.location, what, fix, guess=guess)
+                continue
             if line := _likely_answer(found, question):
                 fix = f"line {line} looks like the answer: write `/// answer` above it, and `///`"
                 fix += " below it"
-            yield Report(question.location, f"{title} has no answer", fix)
+            yield Report(question.location, what, fix)
 
 
 def _likely_answer(found: Passages, question: Block) -> int:

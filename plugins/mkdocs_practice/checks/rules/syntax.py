@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...syntax.kinds import KINDS
-from ...syntax.model import Block, Location, Page, Problem, Question
+from ...syntax.grammar import block_line
+from ...syntax.kinds import GRADED, KINDS
+from ...syntax.model import Edit, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
-from ...syntax.quote import quote
-from ...syntax.source import SourceError
-from ...syntax.spelling import closest, nearest
+from ...syntax.quote import quote, shorten
+from ...syntax.source import TAB, SourceError
+from ...syntax.spelling import SYNONYMS, closest, nearest
 from .. import options_of_blocks
-from ..edits import close_after, rename, replace, replace_line
-from ..ends import block_above
+from ..edits import close_after, margin_of, rename, replace, replace_line
+from ..ends import block_above, stray_below
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
-_MEANT = {
-    "cards": "flashcards", "cloze": "blanks", "deck": "flashcards", "explanation": "answer",
-    "fill-in": "blanks", "gaps": "blanks", "matching": "match", "mcq": "choice",
-    "multiple-choice": "choice", "numeric": "number", "numerical": "number", "ordering": "order",
-    "part": "question", "quiz": "question", "short-answer": "text", "solution": "answer",
-}  # fmt: skip
-_NEVER_OTHERS = frozenset(_MEANT) - {"cards", "explanation", "part", "quiz", "solution"}
+_FAR = 60
+"""Lines further up have nothing to do with one."""
+_NEVER_OTHERS = frozenset(SYNONYMS) - {"cards", "explanation", "part", "quiz", "solution"}
 """Names that no other extension is known to have; by themselves the rest may be theirs."""
 
 
@@ -55,7 +52,18 @@ def unclosed_block(problem: Problem, page: Page) -> Message:
 def stray_closing_line(problem: Problem, page: Page) -> Message:
     """A closing line with no block to close."""
     fix = "delete the line, or open the block that it closes"
+    if line := _opening_above(page, problem.location.line):
+        fix = f"look at line {line}: `{shorten(page.lines[line - 1].strip())}` opens no block"
     return Message(f"`{problem.subject}` closes nothing", fix)
+
+
+def _opening_above(page: Page, line: int) -> int:
+    """The nearest line above another, from 1, that may have been meant to open a block; or 0."""
+    for number in range(line - 1, max(0, line - _FAR), -1):
+        text = page.lines[number - 1].strip()
+        if text.startswith("//"):
+            return number if block_line(text) is None and text.strip("/ ") else 0
+    return 0
 
 
 @REGISTRY.problem(
@@ -94,7 +102,8 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
             continue
         near = closest(block.name, KINDS, 0.75)
         known = block.inside or block.name in _NEVER_OTHERS
-        meant = near[0] if near else _MEANT.get(block.name, "") if known else ""
+        meant = SYNONYMS.get(block.name, "") if known or near else ""
+        meant = meant or "".join(near)
         if meant:
             fix = f"did you mean `{meant}`?"
         elif block.inside:
@@ -102,7 +111,7 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
         else:
             continue
         what = f"there is no block `{block.name}`"
-        if nearest(block.name, KINDS) or block.name in _MEANT:
+        if nearest(block.name, KINDS) or block.name in SYNONYMS:
             edits = rename(page, block.location, block.name, meant)
             yield Report(block.location, what, fix, edits)
         else:
@@ -168,28 +177,57 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
         "question": "an exercise, or by itself",
     }.get(name, "no other practice block")
     what = f"`{name}` cannot stand {place}"
-    above = _closed_too_early(page, problem) if name == "answer" and not inside else None
-    if above is None:
-        return Message(what, f"move it: it stands in {belongs}")
-    block, question = above
-    edits = (
-        replace_line(page, question.end),
-        *close_after(page, question.location, page.raw[question.end - 1].strip(), block.end),
-    )
-    fix = f"delete line {question.end}, which closes the question, and write it below the answer"
-    return Message(what, fix, edits)
+    if name == "answer" and inside == "card":
+        fix = "take its two lines away: on a card the text below the title is the back"
+        block = block_above(page, problem.location.line)
+        guess: tuple[Edit, ...] = (replace_line(page, problem.location.line),)
+        guess = (*guess, replace_line(page, block.end)) if block is not None else guess
+        return Message(what, fix, guess=guess)
+    early = _closed_too_early(page, problem) if not inside else None
+    return early or Message(what, f"move it: it stands in {belongs}")
 
 
-def _closed_too_early(page: Page, problem: Problem) -> tuple[Block, Block] | None:
-    """An answer by itself, and the question right above it that has none."""
-    block = block_above(page, problem.location.line)
-    if block is None or not block.index or page.raw[block.end - 1].strip(" /"):
+def _closed_too_early(page: Page, problem: Problem) -> Message | None:
+    """The message for an answer or a hint right below a question that was to have it."""
+    name, line = problem.subject, problem.location.line
+    number = line - 1
+    while number and not page.lines[number - 1].strip():
+        number -= 1
+    block = block_above(page, line)
+    last = block.index + 1 if block is not None else 0
+    near = (each for each in page.blocks[max(0, last - _FAR) : last] if each.end == number)
+    above = next((each for each in near if isinstance(each, Question)), None)
+    if above is None or page.raw[number - 1].strip(" /") or (name == "answer" and above.answers):
         return None
-    above = page.blocks[block.index - 1]
-    between = page.raw[above.end : block.location.line - 1]
-    if type(above) is not Question or above.answers or any(line.strip() for line in between):
+    what = f"`{name}` cannot stand by itself"
+    fix = f"delete line {number}, which closes the question"
+    edits: tuple[Edit, ...] = (replace_line(page, number),)
+    if not _is_bare(page, above, number):
+        # What stands above it may have lost the line that opens it.
+        return Message(what, f"{fix}, or open the block that it closes", guess=edits)
+    if stray_below(page, line):
+        return Message(what, fix, edits)
+    if block is None or block.location.line != line or page.raw[block.end - 1].strip(" /"):
         return None
-    return None if page.raw[above.end - 1].strip(" /") else (block, above)
+    slashes = page.raw[number - 1].strip()
+    edits = (*edits, *close_after(page, above.location, slashes, block.end))
+    return Message(what, f"{fix}, and write it below the {name}", edits)
+
+
+def _is_bare(page: Page, question: Question, end: int) -> bool:
+    """Return whether what is right above a question's closing line, from 1, is surely its own."""
+    number = end - 1
+    while not page.lines[number - 1].strip():
+        number -= 1
+    margin = margin_of(page, question.location).expandtabs(TAB) + " " * TAB
+    head = page.lines[question.location.line : number]
+    if all(line.startswith(margin) for line in head):  # the options
+        return True
+    if any(child.end == number for child in question.children):
+        return True
+    marker = GRADED[question.kind].item_marker if question.kind in GRADED else None
+    text = page.lines[number - 1].lstrip(" ")
+    return marker is not None and marker.match(text) is not None
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["misplaced-block"][0], "indented-card")

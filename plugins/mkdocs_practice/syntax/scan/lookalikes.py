@@ -13,15 +13,17 @@ from collections.abc import Iterator
 from ..characters import is_plain
 from ..containers import empty_above
 from ..grammar import block_line
-from ..kinds import KINDS
+from ..kinds import GRADED, KINDS
 from ..open_block import OpenBlock
 from ..problems import Problems
-from ..spelling import closest
+from ..spelling import SYNONYMS, closest
 from ..verbatim import Region, opens_fence
 from .assemble import ALLOWED_PARENTS
 
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
+_WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
+_LONGEST_NAME = 60
 _HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
 _ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
@@ -55,7 +57,7 @@ class Lookalikes:
         match = _ALMOST.match(text)
         if match is None:
             return
-        name = match[1].lower()
+        name = _of_several_words(text) or match[1].lower()
         near = closest(name, KINDS, 0.8) if inside is not None else []
         if name in ALLOWED_PARENTS or near:
             self._problems.add("malformed-opening", number, near[0] if near else name, text.strip())
@@ -212,6 +214,16 @@ class Lookalikes:
             run.append(number)
         if any(_block_names([self._lines[line] for line in run])):
             yield run
+
+
+def _of_several_words(text: str) -> str:
+    """The kind that a name of several words stands for, as `multiple choice`; "" for none."""
+    match = _WORDS.match(text[:_LONGEST_NAME])
+    if match is None:
+        return ""
+    words = match[1].lower().replace("-", " ").split()
+    kind = next((word for word in words if word in GRADED), "")
+    return SYNONYMS.get("-".join(words), "") or kind
 
 
 def _plain(text: str) -> str:
