@@ -72,7 +72,7 @@ def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
             "answer: 3\n    foo: 2",
             "there is no option `foo`",
             "the options of `number` are answer, tolerance, unit, id, tags, rev and attrs; "
-            "leave a blank line above what is content",
+            "content is not indented",
         ),
         (
             "question",
@@ -97,7 +97,8 @@ def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
             "question",
             'print("hello")',
             '`print("hello")` is no option',
-            "leave a blank line above what is content; an option is `name: value`",
+            "take its indentation away, or leave a blank line above it where it is code; "
+            "an option is `name: value`",
         ),
         (
             "question",

@@ -25,6 +25,9 @@ _MOST_OPTION_LINES = 20
 _RESERVED = re.compile(r"([\w-]+)( *: +)([%@`=!&*].*|#\S.*)$")
 _NAME = re.compile(r"([\w-]+)[ ]*:(?:[ ]|$)")
 
+# A block or an option of a choice that is indented too far is none of the options.
+_CONTENT = re.compile(r"/{3}|[-*+][ ]{1,3}\[[ xX]?\]")
+
 Takes = Mapping[str, Callable[[object], object]]
 _NOTHING: Takes = {}
 _AMBIGUOUS = frozenset(("true", "false", "yes", "no", "on", "off", "null", "y", "n"))
@@ -75,6 +78,8 @@ def read_header(
     margin = " " * (indent + 4)
     end = number + 1
     while end < len(lines) and lines[end].startswith(margin) and not lines[end].isspace():
+        if lines[end][len(margin)] in "/-*+" and _CONTENT.match(lines[end], len(margin)):
+            break
         end += 1
     if end > number + 1:
         _read_option_lines(header, [line[len(margin) :] for line in lines[number + 1 : end]], takes)

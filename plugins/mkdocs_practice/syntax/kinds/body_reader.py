@@ -130,22 +130,14 @@ class BodyReader:
             what = f"the {self._block.name} question has no right answer"
             fix = f"write it under the opening line, indented by {self.further}: `{example}`"
             line = self._misplaced(name)
-            if 0 <= line < self._unread_head():
-                return None  # the options are not read for a slip in one, which is reported
+            if line >= 0 and self._in_head(line):
+                return None  # none of the lines there can be read, as has been reported
             if line >= 0:
                 written = self.lines[line].strip()
                 what = f"`{shorten(written)}` is text here, and no option"
                 fix = f"write it right under the opening line, indented by {self.further}"
             self.problem("missing-key", what, fix, line)
         return value
-
-    def _unread_head(self) -> int:
-        """The line after the options that stay content, since they cannot be read."""
-        number, margin = self.start, " " * (self.margin + TAB)
-        if number == self._block.line + 1:
-            while number < self.end and self.lines[number].startswith(margin):
-                number += 1
-        return number
 
     def _misplaced(self, name: str) -> int:
         """The line of the body that reads like this option; -1 without one."""
@@ -154,6 +146,12 @@ class BodyReader:
             if text.startswith(f"{name}:") and number not in self.inside:
                 return number
         return -1
+
+    def _in_head(self, line: int) -> bool:
+        """Return whether a line stands where the options do."""
+        margin = " " * (self._block.level * TAB + TAB)
+        lines = self.lines[self._block.line + 1 : line + 1]
+        return all(text.startswith(margin) and not text.isspace() for text in lines)
 
     def compare(self, noun: str, texts: Iterable[tuple[int, str]]) -> None:
         """Report the texts, each with its line, that are empty or read like an earlier one."""
