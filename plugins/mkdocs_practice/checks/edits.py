@@ -55,6 +55,16 @@ def indent_to(page: Page, number: int, margin: str) -> tuple[Edit, ...]:
     return (Edit(number, 1, number, column, margin),)
 
 
+def dedent(page: Page, first: int, last: int, width: int) -> tuple[Edit, ...]:
+    """Take so many spaces away before each line from one to another, from 1."""
+    edits: list[Edit] = []
+    for number in range(first, last + 1):
+        line = page.lines[number - 1]
+        if line.strip():
+            edits += indent_to(page, number, " " * (len(line) - len(line.lstrip()) - width))
+    return tuple(edits)
+
+
 def rename(page: Page, place: Location, name: str, new: str) -> tuple[Edit, ...]:
     """Give the block that opens at `place` another name; `name` is in lower case."""
     raw = page.raw[place.line - 1]

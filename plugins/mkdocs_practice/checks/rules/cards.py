@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ...syntax.grammar import is_empty
-from ...syntax.model import Card, Deck, Page, Problem
-from ...syntax.quote import quote
+from ...syntax.model import Card, Deck, Edit, Location, Page, Problem
+from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
-from ..edits import indent_comment
+from ..edits import indent_comment, margin_of, replace_line, rewrite
 from ..indentation import instruction
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+
+_NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
+_RULE = re.compile(
+    r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
+)
+_SIDES = re.compile(r"[ ](\||::)[ ]")
 
 
 def _cards(page: Page) -> list[Card]:
@@ -38,9 +45,19 @@ def card_without_front(page: Page, context: Context) -> Iterable[Report]:
 @REGISTRY.problem(REGISTRY.page_rules[-1][0], "definition-without-term")
 def definition_without_term(problem: Problem, page: Page) -> Message:
     """A definition in a deck that follows no term."""
-    return Message(
-        "the definition has no term above it", "write the card's front on the line above"
-    )
+    what = "the definition has no term above it"
+    above = problem.location.line - 1
+    while above and not page.lines[above - 1].strip():
+        above -= 1
+    text = page.lines[above - 1].strip() if above else ""
+    match = _NO_TERM.match(text)
+    if match is None:
+        return Message(what, "write the card's front on the line above")
+    kind = "a heading" if text[0] == "#" else "a list item"
+    raw = page.raw[above - 1]
+    edits = rewrite(page, Location(page.path, above, len(raw) - len(raw.lstrip()) + 1), match[1])
+    fix = f"line {above} is {kind}, and no term: write `{shorten(match[1])}`"
+    return Message(what, fix, edits)
 
 
 @REGISTRY.page(
@@ -58,9 +75,24 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
     for card in _cards(page):
         if is_empty(card.back):
             fix = "write the back under the front"
+            edits: tuple[Edit, ...] = ()
             if not card.terms and not card.title:
                 fix = "write `---` on a line of its own between the front and the back"
-            yield Report(card.location, "the card has no back", fix)
+                if (line := _separator(page, card)) != 0:
+                    written = page.lines[line - 1].strip()
+                    fix = f"write `---` in line {line}, in place of `{written}`"
+                    margin = margin_of(page, card.location)
+                    edits = (replace_line(page, line, f"{margin}---\n"),)
+            elif not card.terms and (sign := _SIDES.search(card.title)) is not None:
+                fix = f"write what stands behind `{sign[1]}` in the title in the line below it"
+            yield Report(card.location, "the card has no back", fix, edits)
+
+
+def _separator(page: Page, card: Card) -> int:
+    """The only line, from 1, of a card that may have been meant to part its sides; or 0."""
+    lines = range(card.location.line + 1, card.end)
+    rules = [number for number in lines if _RULE.fullmatch(page.lines[number - 1].strip())]
+    return rules[0] if len(rules) == 1 else 0
 
 
 @REGISTRY.problem(REGISTRY.page_rules[-1][0], "term-without-definition")

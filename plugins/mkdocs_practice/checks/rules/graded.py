@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ...syntax.model import Edit, Page, Problem
-from ..edits import delete_blank
+from ...syntax.kinds import GRADED
+from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
+from ...syntax.model import Block, Edit, Page, Problem
+from ...syntax.source import TAB
+from ..edits import delete_blank, indent_to, margin_of, replace_line
+from ..ends import block_above, line_below, stray_below
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"
-"""What the fix begins with where it is the whole line."""
+_AT_THE_MARGIN = "write the line at the margin: `"
+"""What the fix begins with where it is the whole line, and where its indentation is all of it."""
 
 
 @REGISTRY.problem(
@@ -26,7 +31,23 @@ def missing_key(problem: Problem, page: Page) -> Message:
     is_option = page.lines[line - 1].lstrip(" ").startswith("answer:")
     edits = delete_blank(page, line - 1) if is_option else ()
     fix = "delete the blank line above it" if edits else problem.detail
+    block = block_above(page, line)
+    if block is not None and block.location.line == line and _is_above_items(page, block):
+        fix = f"delete line {block.end}, which closes it above its items"
+        edits = (replace_line(page, block.end),) if stray_below(page, block.end + 1) else ()
     return Message(problem.subject, fix, edits)
+
+
+def _is_above_items(page: Page, block: Block) -> bool:
+    """Return whether a block is closed right above what looks like its items."""
+    below = line_below(page, block.end)
+    marker = GRADED[block.kind].item_marker
+    if not below or marker is None or page.lines[block.end - 1].strip(" /") or block.children:
+        return False
+    margin = len(margin_of(page, block.location).expandtabs(TAB))
+    lines = [line[margin:] for line in page.lines[below - 1 : below + 1]]
+    is_empty = not any(line.strip() for line in page.lines[block.location.line : block.end - 1])
+    return is_empty and any(map(marker.match, lines[: 2 if block.kind == "match" else 1]))
 
 
 @REGISTRY.problem(
@@ -84,7 +105,26 @@ def malformed_item(problem: Problem, page: Page) -> Message:
         _, line, column = problem.location
         text = problem.detail.removeprefix(_AS).removesuffix("`")
         edits = (Edit(line, column, line, len(page.raw[line - 1]) + 1, text),)
+    elif problem.detail.startswith(_AT_THE_MARGIN):
+        block = block_above(page, problem.location.line)
+        margin = margin_of(page, block.location) if block is not None else ""
+        edits = indent_to(page, problem.location.line, margin)
+    elif problem.subject == TITLE_WITH_BLANKS:
+        return Message(problem.subject, problem.detail, guess=_below_opening(page, problem))
     return Message(problem.subject, problem.detail, edits)
+
+
+def _below_opening(page: Page, problem: Problem) -> tuple[Edit, ...]:
+    """Write a title, but for its id, in the line below."""
+    block = block_above(page, problem.location.line)
+    if block is None or not block.title:
+        return ()
+    margin = margin_of(page, block.location)
+    raw = page.raw[block.location.line - 1]
+    lines = [raw.partition("|")[0].rstrip(), f"{margin}{block.title}", ""]
+    if block.attributes.id:
+        lines.insert(1, f"{margin}    id: {block.attributes.id}")
+    return (replace_line(page, block.location.line, "\n".join(lines)),)
 
 
 @REGISTRY.problem(

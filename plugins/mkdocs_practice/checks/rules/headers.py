@@ -11,7 +11,7 @@ from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Location, Page
 from ...syntax.quote import shorten, spaces
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, join, margin_of
+from ..edits import delete_blank, indent_to, join, margin_of, replace
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -19,6 +19,11 @@ _NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
 _ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
 _ENTRY = re.compile(r" +- +\S")
 _BELOW = re.compile(r"(?![<>]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
+# Under the first line of a back, up to the end of its paragraph.
+_IN_BACK = re.compile(
+    r"\A[^\n]+\n[ ]*(id:[ ]+([\w-]+)|tags:[ ]+\[[^\n]*\])[ ]*"
+    r"(?:\n[ ]*\w+:[ ][^\n]*)*(?:\n\n|\Z)"
+)
 _BRACES = re.compile(r"\{[^{}]*\}")
 # What a text begins with where that may be an option, behind what is no text.
 _HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
@@ -26,6 +31,15 @@ _OPTION = re.compile(rf"\s*(?:{'|'.join(OPTIONS)}):(?=\s|$)")
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
 _HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 _BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
+# An id before the title, or before a comment at its end.
+_ASTRAY = re.compile(
+    r"(?!\{#(?:await|each|if|key|snippet|unless|with)\b)(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?=\S)"
+)
+_BEHIND = re.compile(r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*<!--(?:[^-]|-(?!->))*-->$")
+_NAMED_ID = re.compile(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
+# A hash with a word behind what ends a sentence.
+_BARE = re.compile(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
+_SIMPLE = re.compile(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}?")
 _SEVERAL_WORDS = re.compile(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
 _WITHOUT_VALUE = frozenset(
     (
@@ -64,16 +78,36 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
-        if "{" not in title and "}" not in title:
-            continue
-        tail = title[-_LONGEST_TAIL:].strip()
-        match = _HASHED.search(tail) or _BRACED.search(tail)
-        if match is not None:
-            yield Report(
-                block.location,
-                f"`{match[0].strip()}` at the end of the title is no id",
-                "write the id as ` { #word }`, with a space before it and nothing after it",
-            )
+        if "#" in title or "}" in title:
+            yield from _nearly_id(page, block)
+
+
+def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
+    """A near miss of an id in a title, with the line to write where that is sure."""
+    title = block.title
+    tail = title[-_LONGEST_TAIL:].strip()
+    place = block.location
+    if (match := _ASTRAY.match(title)) is not None or (match := _BEHIND.search(tail)) is not None:
+        attributes = match["list"]
+        rest = " ".join(title.replace(attributes, "", 1).split())
+        what = f"`{attributes}` does not stand at the end of the title, and is no id"
+        edits = replace(page, place, title, f"{rest} {attributes}")
+        yield Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
+        return
+    match = (
+        _HASHED.search(tail) or _BRACED.search(tail) or _NAMED_ID.search(tail) or _BARE.search(tail)
+    )
+    if match is None or tail.count("`", 0, match.start()) % 2:
+        return  # nothing, or code
+    written = match[0].strip()
+    fix, edits = "write the id as ` { #word }`, with a space before it and nothing after it", ()
+    if written[0] != "{" and written[-1] != "}":
+        fix = f"write `{{ #{written.strip('#()[]')} }}` where it is to be one"
+    elif (simple := _SIMPLE.fullmatch(written)) is not None and f"\\{written}" not in title:
+        fix = f"write ` {{ #{simple[1]} }}`, with a space before it"
+        head = title[: title.rindex(written)].rstrip()
+        edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
+    yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
 
 
 def _words(page: Page, block: Block) -> Iterable[Report]:
@@ -173,6 +207,9 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     """A line that reads like an option and is content."""
     lines, start = page.lines, page.start
     for block in page.blocks:
+        if isinstance(block, Card) and block.terms:
+            yield from _below_definition(page, block) if ": " in block.back else ()
+            continue
         yield from _misplaced_below(page, block)
         if block.end < len(lines) and (number := _below_closing(page, block)):
             yield _misplaced(page, number)
@@ -184,6 +221,21 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
             is_first = above == start and _is_option_line(lines[above])
             if is_first or not lines[above].lstrip().startswith("///"):
                 yield _misplaced(page, block.location.line - 1)
+
+
+def _below_definition(page: Page, card: Card) -> Iterable[Report]:
+    """The first line of a back that would be an option in a block: a definition takes none."""
+    match = _IN_BACK.search(card.back)
+    lines = range(card.location.line + 1, card.end + 1) if match is not None else ()
+    for number in lines:
+        text = page.lines[number - 1].strip()
+        if match is not None and text == match[1].strip():
+            report = _misplaced(page, number)
+            fix = "write the card as `/// card`, which takes options"
+            if match[2]:
+                fix = f"write `{{ #{match[2]} }}` at the end of the term"
+            yield report._replace(fix=fix)
+            return
 
 
 def _cut_entry(page: Page, block: Block) -> int:

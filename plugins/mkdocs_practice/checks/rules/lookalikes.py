@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
+from ...syntax.answered import is_answered
 from ...syntax.grammar import block_line
-from ...syntax.model import Edit, Page, Problem
+from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
-from ..edits import indent_fence, margin_of, replace, rewrite
+from ...syntax.scan.assemble import ALLOWED_PARENTS
+from ...syntax.source import TAB
+from ..edits import dedent, indent_fence, margin_of, replace, rewrite
+from ..ends import block_above, line_below
 from ..openings import meant_opening, opens
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _LONGEST_LINE = 120
+_MOST_LINES = 200
+"""In what is longer no one would look for the end."""
+_QUOTE = re.compile(r"[ \t]*(>[ ]?)")
+_CONTAINER = re.compile(r"<(?:article|aside|center|details|div|figure|main|section)\b")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -71,10 +81,25 @@ def not_a_definition(problem: Problem, page: Page) -> Message:
     """A line in a deck that begins with a colon but is no definition."""
     place = problem.location
     old = page.raw[place.line - 1][place.column - 1 :].rstrip()
-    edits = rewrite(page, place, f":   {old.lstrip(': ')}") if old[:1] == ":" else ()
+    deck = block_above(page, place.line)
+    if old[1:2] == " " and deck is not None:
+        new = f":   {old[1:].lstrip()}"
+        edit = Edit(
+            place.line, 1, place.line, place.column + len(old), margin_of(page, deck.location) + new
+        )
+        return Message(
+            "a definition is not indented", f"write `{shorten(new)}` at the margin", (edit,)
+        )
     what = "a colon without a space after it is no definition"
+    below = line_below(page, place.line) if old == ":" else 0
+    if below and page.lines[below - 1].startswith(" " * (place.column - 1 + TAB)):
+        raw = page.raw[below - 1]
+        column = len(raw) - len(raw.lstrip()) + 1
+        edit = Edit(place.line, place.column, below, column, ":   ")
+        return Message(what, f"write `:   {shorten(raw.strip())}` in one line", (edit,))
     if old[:2] == "::":
         what = "a definition begins with one colon"
+    edits = rewrite(page, place, f":   {old.lstrip(': ')}") if old[:1] == ":" else ()
     return Message(what, "write `:   ` before the back", edits)
 
 
@@ -107,7 +132,43 @@ def nested_too_deep(problem: Problem, page: Page) -> Message:
 )
 def quoted_block(problem: Problem, page: Page) -> Message:
     """A block in a block quote."""
-    return Message(f"`{problem.subject}` cannot stand in a block quote", "take away the `>`")
+    first, depth = problem.location.line, 0
+    what = f"`{problem.subject}` cannot stand in a block quote"
+    if _is_inner(page, first):
+        return Message(what, "take away the `>`")
+    numbers: list[int] = []
+    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
+        text = line.lstrip()
+        if not text.startswith(">"):
+            break
+        numbers.append(number)
+        read = block_line(text[1:].strip())
+        depth += 0 if read is None else 1 if read[1] else -1
+        if depth <= 0:
+            break
+    lines = numbers if not depth else numbers[:1]
+    edits = tuple(edit for number in lines for edit in _without_mark(page, number))
+    return Message(what, "take away the `>`", edits)
+
+
+def _is_inner(page: Page, first: int) -> bool:
+    """Return whether a block in a block quote stands in another one of the same quote."""
+    depth = 0
+    for number in range(first - 1, max(0, first - _MOST_LINES), -1):
+        text = page.lines[number - 1].lstrip()
+        if not text.startswith(">"):
+            return False
+        read = block_line(text[1:].strip())
+        depth += 0 if read is None else 1 if read[1] else -1
+        if depth > 0:
+            return True
+    return False
+
+
+def _without_mark(page: Page, line: int) -> tuple[Edit, ...]:
+    """Take the mark of a block quote away."""
+    match = _QUOTE.match(page.raw[line - 1])
+    return (Edit(line, match.start(1) + 1, line, match.end() + 1, ""),) if match else ()
 
 
 @REGISTRY.problem(
@@ -126,9 +187,13 @@ def swallowed_block(problem: Problem, page: Page) -> Message:
     """Blocks in what is never closed, or was not meant to hold them."""
     subject = problem.subject
     if problem.detail == "html":
+        tag = _CONTAINER.match(subject)
+        place = problem.location
+        guess = replace(page, place, tag[0], f"{tag[0]} markdown") if tag is not None else ()
         return Message(
             f"the blocks in {subject} stay text",
             "write `markdown` into its tag, without spaces before it, or use `/// html`",
+            guess=guess,
         )
     if problem.detail.startswith("container"):
         return _left_container(problem, page)
@@ -242,11 +307,42 @@ def other_syntax(problem: Problem, page: Page) -> Message:
 def indented_block(problem: Problem, page: Page) -> Message:
     """A block that its indentation makes code, or part of a paragraph."""
     become = "code" if problem.detail == "code" else "part of the text above"
-    return Message(
-        f"`{problem.subject}` is indented too far, and becomes {become}",
-        "take away the indentation, or write the list item above that it belongs to; "
-        "an example is better fenced",
-    )
+    what = f"`{problem.subject}` is indented too far, and becomes {become}"
+    first = problem.location.line
+    width = len(page.lines[first - 1]) - len(page.lines[first - 1].lstrip())
+    last, is_whole = _indented_run(page, first, width)
+    above = _around(page, first)
+    margin = len(margin_of(page, above.location).expandtabs(4)) if above is not None else 0
+    edits = dedent(page, first, last, width - margin)
+    _, name, _ = block_line(problem.subject) or (0, "", None)
+    if above is not None and is_whole and above.kind in ALLOWED_PARENTS.get(name, ()):
+        fix = f"indent it as line {above.location.line}, and what is in it"
+        # In a block that has all it needs, it may be an example.
+        return Message(what, fix, *(((), edits) if is_answered(above) else (edits, ())))
+    fix = "take away the indentation, or write the list item above that it belongs to; "
+    return Message(what, f"{fix}an example is better fenced", guess=edits)
+
+
+def _around(page: Page, line: int) -> Block | None:
+    """The innermost block that a line, from 1, stands in."""
+    block = block_above(page, line)
+    while block is not None and block.end < line:
+        block = page.blocks[block.index - 1] if block.index else None
+    return block
+
+
+def _indented_run(page: Page, first: int, width: int) -> tuple[int, bool]:
+    """The last line of blocks that are indented by so many spaces, and if they are all closed."""
+    depth, last = 0, first
+    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
+        if line.strip() and len(line) - len(line.lstrip()) < width:
+            break
+        read = block_line(line.strip())
+        if depth <= 0 and number > first and line.strip() and (read is None or read[1]):
+            break
+        last = number if line.strip() else last
+        depth += 0 if read is None else 1 if read[1] else -1
+    return last, depth <= 0
 
 
 @REGISTRY.problem(
@@ -266,54 +362,6 @@ def indented_example(problem: Problem, page: Page) -> Message:
     if problem.detail.startswith("container"):
         return _left_container(problem, page)
     return indented_block(problem, page)
-
-
-@REGISTRY.problem(
-    Rule(
-        code="PR218",
-        name="unclosed-fence",
-        severity=ERROR,
-        why="After a fence that is not closed, or one too many, text and code change places, and "
-        "the "
-        "blocks in that text are gone.",
-        bad=_ANSWERED + "\n```\ncode\n",
-        good=_ANSWERED + "\n```\ncode\n```\n",
-    )
-)
-def unclosed_fence(problem: Problem, page: Page) -> Message:
-    """A fence without its closing line."""
-    if problem.detail:
-        return Message(
-            f"the fence `{problem.subject}` goes on up to the fence of line {problem.detail}",
-            "close it where its code ends, or take it away; an outer fence needs more characters",
-        )
-    fence = problem.subject[: len(problem.subject) - len(problem.subject.lstrip("`~"))]
-    return Message(
-        f"the fence `{problem.subject}` is never closed",
-        f"write `{fence}` where its code ends, as far to the right as it begins",
-    )
-
-
-@REGISTRY.problem(
-    Rule(
-        code="PR219",
-        name="unclosed-comment",
-        severity=ERROR,
-        why="A comment that is not closed is shown to readers, with what it was to hide.",
-        bad="<!-- later:\n\n" + _ANSWERED,
-        good="<!-- later: -->\n\n" + _ANSWERED,
-    )
-)
-def unclosed_comment(problem: Problem, page: Page) -> Message:
-    """A comment without its end."""
-    if problem.subject == "-->":
-        return Message("`-->` ends no comment", "write `<!--` where it begins, or delete it")
-    if problem.detail:
-        return Message(
-            f"the comment goes on over the beginning of another one, in line {problem.detail}",
-            "write `-->` where it ends",
-        )
-    return Message("the comment is never closed", "write `-->` where it ends")
 
 
 @REGISTRY.problem(

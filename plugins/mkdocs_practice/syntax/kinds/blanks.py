@@ -34,6 +34,8 @@ _APART = re.compile(r" *[#|]")
 _LONG_RUN = re.compile(r"`{3,}")
 _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
 
+TITLE_WITH_BLANKS = "a title has no blanks"
+
 
 @record
 class Blanks(GradedQuestion):
@@ -101,7 +103,7 @@ class _Finder:
         """Go through the lines that are read together."""
         reader = self.reader
         if _blanks_in([reader.title]):
-            self.slip("a title has no blanks", "write the text below the opening line")
+            self.slip(TITLE_WITH_BLANKS, "write the text below the opening line")
         lines = list(_own_lines(reader))
         for line in lines:
             header = block_line(line.text.lstrip(" "))

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")
 _NEARLY = re.compile(r"[ ]{0,3}[-*+][ ]*(?:\\?\[[ ]*[\w✓✔]?[ ]*\\?\]|\([ ]*[xX✓✔]?[ ]*\)[ ])")
+# A link or a definition may begin with a box, and any other letter may stand for something else.
+_SLIP = re.compile(
+    r"[ ]{0,3}[-*+][ ]*(?:\\?\[([ ]*[xX✓✔]?[ ]*)\\?\](?![(\[:])|\(([ ]*[xX✓✔]?[ ]*)\)[ ])[ ]*"
+)
 _LONGEST_MARKER = 16
 # A box behind another marker than a bullet, or behind none; `[x](#y)` and `[x]: #y` are links.
 _BOX = re.compile(
@@ -166,6 +170,9 @@ def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int])
         if nearly or number in inside or reader.ends[number] in options:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
+            among = not options or number in inside or reader.ends[number] in options
+            if among and (meant := _meant(text)):
+                fix = f"write the line as `{meant}`"
             reader.problem("malformed-item", what, fix, number)
 
 
@@ -174,6 +181,15 @@ def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) ->
     text = reader.line(line)
     is_cut = reader.cuts_off(above.end, below.line)
     return is_cut or text.startswith("  ") or bool(_BULLET.match(text) or _BOX.match(text))
+
+
+def _meant(text: str) -> str:
+    """The option that a line with a slip in its box was meant to be; "" where that is not sure."""
+    match = _SLIP.match(text)
+    if match is None or not text[match.end() :].strip():
+        return ""
+    sign = (match[1] or match[2] or "").strip()
+    return f"{text.lstrip()[0]} [{'x' if sign else ' '}] {text[match.end() :].strip()}"
 
 
 def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:
@@ -186,6 +202,8 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
         nested = _NESTED.match(text)
         if nested is not None and (number in inside or text.startswith(_CODE)):
             fix = f"write the line without indentation: `{nested[1].strip()}`"
+            if not items:
+                fix = f"write the line at the margin: `{nested[1].strip()}`"
             what = f"`{text.strip()[:40]}` is no option: it is indented"
             reader.problem("malformed-item", what, fix, number)
         elif _BULLET.match(reader.line(number - 1)) and number not in inside:

@@ -1,0 +1,91 @@
+"""2xx as well: is every fence, and every comment, closed?"""
+
+from __future__ import annotations
+
+import re
+
+from ...syntax.model import Page, Problem
+from ...syntax.source import TAB
+from ..edits import dedent, indent_to, margin_of
+from ..registry import ERROR, REGISTRY, Message, Rule
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
+_MOST_LINES = 200
+"""In what is longer no one would look for the end."""
+_ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR218",
+        name="unclosed-fence",
+        severity=ERROR,
+        why="After a fence that is not closed, or one too many, text and code change places, and "
+        "the "
+        "blocks in that text are gone.",
+        bad=_ANSWERED + "\n```\ncode\n",
+        good=_ANSWERED + "\n```\ncode\n```\n",
+    )
+)
+def unclosed_fence(problem: Problem, page: Page) -> Message:
+    """A fence without its closing line."""
+    if problem.detail:
+        return Message(
+            f"the fence `{problem.subject}` goes on up to the fence of line {problem.detail}",
+            "close it where its code ends, or take it away; an outer fence needs more characters",
+        )
+    what = f"the fence `{problem.subject}` is never closed"
+    match = _FENCE.search(problem.subject)
+    fence = match[0] if match is not None else "```"
+    line = problem.location.line
+    if not (end := _end_of_code(page, line, fence)):
+        fix = f"write `{fence}` where its code ends, as far to the right as it begins"
+        return Message(what, fix)
+    raw, opening = page.lines[end - 1], page.lines[line - 1]
+    near, width = len(raw) - len(raw.lstrip()), len(opening) - len(opening.lstrip())
+    if match is not None and match.start():  # behind a marker
+        edits = dedent(page, line + 1, end, near - width - TAB)
+        return Message(
+            what, f"indent lines {line + 1} to {end} as far as what the marker holds", edits
+        )
+    fix = f"line {end} is to close it: indent that as far as line {line}"
+    # Further off, the one or the other may stand in a list item, or not.
+    is_near = abs(near - width) < TAB
+    edits = indent_to(page, end, margin_of(page, problem.location)) if is_near else ()
+    return Message(what, fix, edits)
+
+
+def _end_of_code(page: Page, line: int, fence: str) -> int:
+    """The line, from 1, that would close a fence were it not for its indentation; or 0."""
+    opening = page.lines[line - 1]
+    for number, text in enumerate(page.lines[line : line + _MOST_LINES], line + 1):
+        bare = text.strip()
+        if bare.startswith(fence) and not bare.strip(fence[0]):
+            width = len(text) - len(bare)
+            is_other = width != len(opening) - len(opening.lstrip())
+            return number if is_other or _FENCE.match(opening.lstrip()) is None else 0
+        if bare.startswith("///"):
+            return 0
+    return 0
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR219",
+        name="unclosed-comment",
+        severity=ERROR,
+        why="A comment that is not closed is shown to readers, with what it was to hide.",
+        bad="<!-- later:\n\n" + _ANSWERED,
+        good="<!-- later: -->\n\n" + _ANSWERED,
+    )
+)
+def unclosed_comment(problem: Problem, page: Page) -> Message:
+    """A comment without its end."""
+    if problem.subject == "-->":
+        return Message("`-->` ends no comment", "write `<!--` where it begins, or delete it")
+    if problem.detail:
+        return Message(
+            f"the comment goes on over the beginning of another one, in line {problem.detail}",
+            "write `-->` where it ends",
+        )
+    return Message("the comment is never closed", "write `-->` where it ends")
