@@ -159,6 +159,10 @@ def test_a_slip_that_is_not_mended_is_told_alone(text: str, fix: str) -> None:
     assert fixed(text) == text
 
 
+def test_an_attribute_list_that_was_wrapped_is_one_line_again() -> None:
+    assert fixed(IDENTIFIED.replace(" }", "\n    }")) == IDENTIFIED
+
+
 @pytest.mark.parametrize(
     "title",
     [

@@ -14,7 +14,7 @@ from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
 from ..syntax.quote import quote_names, shorten, spaces
 from ..syntax.spelling import near_among, nearest
-from .edits import delete_blank, indent_to, margin_of, replace_line, rewrite
+from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
 from .registry import Message
 
@@ -154,6 +154,9 @@ def bad_option(problem: Problem, page: Page) -> Message:
     for what, line in _misspelt(text, match, block):
         fix = f"write `{shorten(line, _LONGEST_LINE)}`"
         return Message(f"`{shorten(text)}`: {what}", fix, rewrite(page, place, line))
+    if text == "}" and block is not None and place.line == block.location.line + 1:
+        edits = join(page, block.location.line, place.line)
+        return Message("`}` is no option", "write it at the end of the line above", edits)
     if not text.strip("-"):
         fix = "delete it: options stand between no marks"
         return Message("`---` is no option", fix, guess=(replace_line(page, place.line),))
@@ -199,11 +202,8 @@ def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tupl
         yield "an option has the id alone", _id(value)
     if value[:1] == "{" and block is not None and name in block.takes:
         yield "a value that begins with `{` needs quotes", f"{name}: {_quoted(value)}"
-    if value[:1] == "[" and value[-1:] == "]" and " #" in value:
-        texts = (text.strip().strip("'\"") for text in value[1:-1].split(","))
-        yield "after a space, `#` begins a comment", f"{name}: [{', '.join(map(_quoted, texts))}]"
-    if value[:1] in _PAIRS and value.count(value[0]) > value.count(_PAIRS[value[0]]):
-        yield f"`{value[0]}` is never closed", f"{name}: {value}{_PAIRS[value[0]]}"
+    if value[:1] in _PAIRS:
+        yield from _misspelt_pair(name, value)
     if value[:1] in ("'", '"'):
         yield from _misquoted(name, value)
     if value.startswith("- "):
@@ -216,6 +216,15 @@ def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tupl
         yield f"a value that begins with `{value[0]}` needs quotes", f"{name}: {_quoted(value)}"
     if block is not None and name in block.takes:
         yield "a value with such signs needs quotes", f"{name}: {_quoted(value)}"
+
+
+def _misspelt_pair(name: str, value: str) -> Iterator[tuple[str, str]]:
+    opening, closing = value[0], _PAIRS[value[0]]
+    if opening == "[" and value[-1:] == "]" and " #" in value:
+        texts = (text.strip().strip("'\"") for text in value[1:-1].split(","))
+        yield "after a space, `#` begins a comment", f"{name}: [{', '.join(map(_quoted, texts))}]"
+    if value.count(opening) > value.count(closing):
+        yield f"`{opening}` is never closed", f"{name}: {value}{closing}"
 
 
 def _misquoted(name: str, value: str) -> Iterator[tuple[str, str]]:

@@ -99,6 +99,8 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     )
     if match is None or tail.count("`", 0, match.start()) % 2:
         return  # nothing, or code
+    if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
+        return  # which is told there
     written = match[0].strip()
     fix, edits = "write the id as ` { #word }`, with a space before it and nothing after it", ()
     if written[0] != "{" and written[-1] != "}":
