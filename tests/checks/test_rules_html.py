@@ -168,3 +168,54 @@ def test_long_pages_take_linear_time(unit: str) -> None:
     short, long = (question("Why?", unit * count) for count in (1000, 8000))
     once = cpu_seconds(lambda: check([scan(short)]))
     assert cpu_seconds(lambda: check([scan(long)])) < 24 * once + 0.2
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("One <div\n>two</div> three.", ["PR234"]),
+        ('<div\n  class="wide"\n>\nText.\n</div>', ["PR233", "PR234"]),
+        ('One <div class="wide">two</div\n> three.', ["PR233"]),
+        ("> One <div\n> > two</div> three.", ["PR234"]),
+        ('One <div\nclass="wide">two</div> three.', []),
+        ("> One <div>two\n> three</div> four.", []),
+        ("> One.\n> > Two <div>three\n> four</div> five.", []),
+    ],
+)
+@pytest.mark.parametrize("head", ["", "1.  Item\n", '!!! note "Title"\n'])
+def test_a_quote_ends_a_tag(text: str, found: list[str], head: str) -> None:
+    if not head and text.startswith("<div"):
+        found = []  # raw HTML, which begins at the margin alone
+    source = question("Why?", text)
+    if head:
+        source = head + "\n" + "".join(f"    {line}\n" for line in source.splitlines())
+    assert loose(source) == found
+
+
+@pytest.mark.parametrize("markup", ["<!-- later", "<?php echo 1", "<![CDATA[ text", "<!note"])
+@pytest.mark.parametrize("element", ["div", "pre", "table"])
+def test_what_a_browser_skips_in_raw_html(markup: str, element: str) -> None:
+    raw = f"<{element}>\nText {markup}\n</{element}>"
+    assert "PR233" in loose(question("Why?", f"{raw}\n\nMore."))
+    assert "PR233" in loose(f"{raw}\n\n" + question("Why?", "Yes."))
+    ended = f"<{element}>\nText <!-- later <!-- more --> <?php echo 1 ?> text\n</{element}>"
+    assert loose(question("Why?", f"{ended}\n\nMore.")) == []
+
+
+ITEMS = {
+    "choice": ("- [ ] one\n- [x] two", "- [ ] {}\n- [x] two"),
+    "order": ("1. one\n2. two", "1. {}\n2. two"),
+}
+
+
+@pytest.mark.parametrize("kind", ITEMS)
+@pytest.mark.parametrize("head", ["1.  Item\n", '!!! note "Title"\n', '=== "Tab"\n'])
+def test_an_element_around_items_in_a_list(kind: str, head: str) -> None:
+    def page(body: str) -> str:
+        block = f"/// {kind} | Which?\n{body}\n\n/// answer\nYes.\n///\n///"
+        return head + "\n" + "".join(f"    {line}\n" for line in block.splitlines())
+
+    items, one = ITEMS[kind]
+    assert loose(page(f"<div>\n{items}\n</div>")) == ["PR233", "PR234"]
+    assert loose(page(one.format("<b>one</b>"))) == []
+    assert loose(page(items)) == []

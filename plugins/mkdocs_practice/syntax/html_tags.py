@@ -92,6 +92,10 @@ _ATTRIBUTES = rf"(?:[\s/]++|{_ATTRIBUTE}|=++(?=[\s/>]))*+"
 _RAW_HTML = re.compile(
     rf"<!--(?:(?!-->|<!--).)*+-->|<(/?)([a-zA-Z][^\s/<>]*+)({_ATTRIBUTES})>", re.DOTALL
 )
+_COMMENT, _COMMENT_END = "<!--", "-->"
+# What a browser skips up to the next `>`, which may be that of a tag.
+_SKIPPED = re.compile(r"<[!?][^>]*+>?")
+_RAW_MARKUP = re.compile(rf"{_RAW_HTML.pattern}|{_COMMENT}|{_SKIPPED.pattern}", re.DOTALL)
 _END = {
     name: re.compile(rf"</{name}(?=[\s/>])[^<>]*>", re.IGNORECASE) for name in (*RAW, "template")
 }
@@ -207,8 +211,15 @@ def html_tags(text: str) -> Iterator[SourceTag]:
     """Yield the tags in raw HTML, but for what is in raw text."""
     hopeless: set[str] = set()
     position = 0
-    while (match := _RAW_HTML.search(text, position)) is not None:
+    while (match := _RAW_MARKUP.search(text, position)) is not None:
         position = match.end()
+        if match[0] == _COMMENT:
+            position = text.find(_COMMENT_END, position) + len(_COMMENT_END)
+            if position < len(_COMMENT_END):
+                yield SourceTag(match.start(), match[0], "", fault="unfinished")
+                return
+        elif match[2] is None and "<" in match[0][1:] and not match[0].startswith(_COMMENT):
+            yield SourceTag(match.start(), match[0].splitlines()[0], "", fault="unfinished")
         if match[2] is None:
             continue
         tag = SourceTag(match.start(), match[0], match[2].lower(), bool(match[1]))

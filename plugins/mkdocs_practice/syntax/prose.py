@@ -16,12 +16,15 @@ from typing import NamedTuple
 from .columns import raw_column
 from .containers import Containers, is_break
 from .grammar import DEFINITION, block_line
+from .html_tags import RAW
 from .model import Block, Card, Location, Page
 from .source import TAB
 from .verbatim import Region, Regions
 
 _TITLED_CONTAINERS = ("!!!", "???", "===")
 _MARKDOWN_TAG = re.compile(r"<\w[^<>]*\bmarkdown\b[^<>]*> *$")
+# An element that is read with the text around it where it is indented, as in a list item.
+_SENTENCE_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(RAW))})\b)[a-zA-Z]", re.IGNORECASE)
 _QUOTED_CODE = re.compile(r">[ ]{5,}\S")
 _FENCES = ("```", "~~~")
 
@@ -33,11 +36,13 @@ class Line(NamedTuple):
         number: The page's line, from 0.
         column: Where in it the text begins, from 0, with tabs expanded.
         text: The text.
+        margin: How many of the spaces before it Markdown sees as well.
     """
 
     number: int
     column: int
     text: str
+    margin: int = 0
 
 
 class ProseLine(NamedTuple):
@@ -111,6 +116,9 @@ class _ProseReader:
 
     def region(self, number: int, indent: int, text: str) -> Region | None:
         if text[0] not in "`~<":
+            return None
+        line = self.lines[number]
+        if text[0] == "<" and line.margin + indent >= TAB and _SENTENCE_TAG.match(text):
             return None
         region = self.regions.at(number, indent, indent // TAB * TAB)
         if region is not None and region.kind == "html" and self.lines[number].column >= TAB:
@@ -247,16 +255,17 @@ class Passages:
     def _lines(self, block: Block, number: int, end: int | None = None) -> list[Line]:
         end = self._end[block.index] if end is None else end
         is_definition = isinstance(block, Card) and block.terms > 0
-        margin = self._margin[block.index] + TAB * is_definition
+        drawn = self._margin[block.index]
+        margin = drawn + TAB * is_definition
         lines: list[Line] = []
         for child in block.children:
             first = min(self._opening[child.index], end)
-            lines += [self._line(each, margin) for each in range(number, first)]
+            lines += [self._line(each, margin, drawn) for each in range(number, first)]
             number = max(number, self._after[child.index])
-        lines += [self._line(each, margin) for each in range(number, end)]
+        lines += [self._line(each, margin, drawn) for each in range(number, end)]
         return lines
 
-    def _line(self, number: int, margin: int) -> Line:
+    def _line(self, number: int, margin: int, drawn: int) -> Line:
         """A line without its indentation, or without a definition's colon."""
         whole = self._page.lines[number]
         text = whole.lstrip(" ")
@@ -264,8 +273,8 @@ class Passages:
         if spaces < margin:
             marker = DEFINITION.match(text) if text.startswith(":") else None
             width = marker.end() if marker is not None else 0
-            return Line(number, spaces + width, text[width:])
-        return Line(number, margin, whole[margin:])
+            return Line(number, spaces + width, text[width:], drawn)
+        return Line(number, margin, whole[margin:], drawn)
 
 
 def passages(lines: Sequence[Line]) -> Iterator[Passage]:
@@ -300,11 +309,15 @@ def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
     group: list[Line] = []
     where: list[int] = []
     containers = 0
-    last = None
+    last, quoted = None, 0
     for reading in prose_lines(lines):
-        if last and (not reading.rank or reading.opens or reading.is_html != last.is_html):
+        parts = not reading.rank or reading.opens or last is None or reading.is_html != last.is_html
+        # A line that begins with `>` ends the paragraph above it, a tag in two lines included.
+        quotes = 0 if reading.is_html else _quotes(reading.line.text)
+        if last and (parts or quotes > quoted):
             yield _piece(group, where, last)
             group = []
+        quoted = quotes if parts else max(quotes, quoted)
         del where[reading.depth - reading.opens :]
         while len(where) < reading.depth:
             containers += 1
@@ -316,7 +329,11 @@ def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
 
 
 def _piece(group: list[Line], where: list[int], last: ProseLine) -> Piece:
-    text = group[0].text
-    marks = text[: len(text) - len(text.lstrip("> "))].count(">")
+    marks = _quotes(group[0].text)
     quote = (-marks,) if marks else ()
     return Piece(Passage(group, last.is_html), (*where, *quote))
+
+
+def _quotes(text: str) -> int:
+    """The number of block quotes that a line says it stands in."""
+    return text[: len(text) - len(text.lstrip("> "))].count(">")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...syntax.html_tags import (
@@ -100,6 +100,9 @@ def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
     if passage.text[: tag.start].endswith("\\"):
         as_code += " without the backslash, which Markdown shows"
     edits = _as_code(page, passage, tag)
+    if text == "<!--":
+        message = "the comment is never closed: browsers take all that follows into it"
+        return Report(place, message, "write `-->` where it ends, or `&lt;` for its `<`")
     if tag.fault == "unfinished":
         message = f"`{text}` has no `>`: what follows is read as a part of the tag"
         return Report(place, message, "end the tag, or write `&lt;` for its `<`")
@@ -200,6 +203,7 @@ def _matters(tag: SourceTag) -> bool:
 def _texts(page: Page) -> Iterator[_TagScope]:
     """Yield the texts of a page that have something like a tag."""
     found = Passages(page)
+    items = {mark.line for mark in page.marks if mark.role == "item"}
     for block in page.blocks:
         if _TAG_LIKE.search(block.title):
             is_prompt = isinstance(block, Question)
@@ -207,7 +211,7 @@ def _texts(page: Page) -> Iterator[_TagScope]:
         if isinstance(block, Card) and not block.title and _TAG_LIKE.search(block.front):
             yield _TagScope(list(pieces(found.front(block))), block.kind)
         if _TAG_LIKE.search(block.body):
-            yield _TagScope(list(pieces(found.body(block))), block.kind)
+            yield _TagScope(list(pieces(_apart(found.body(block), items))), block.kind)
     for foreign in page.foreign:
         title = _foreign_title(page, foreign)
         if _TAG_LIKE.search(title.text):
@@ -215,6 +219,16 @@ def _texts(page: Page) -> Iterator[_TagScope]:
     between = list(_between(page))
     if any("<" in line.text for line in between):
         yield _TagScope(list(pieces(between)), "")
+
+
+def _apart(lines: Iterable[Line], items: Container[int]) -> list[Line]:
+    """The lines of a body with a blank one above each item, which is drawn by itself."""
+    apart: list[Line] = []
+    for line in lines:
+        if line.number in items:
+            apart.append(Line(line.number, 0, ""))
+        apart.append(line)
+    return apart
 
 
 def _foreign_title(page: Page, block: ForeignBlock) -> Line:
