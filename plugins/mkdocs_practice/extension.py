@@ -20,7 +20,7 @@ from .locale.labels import ENGLISH
 from .render.blanks import fill
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
 from .render.nesting import Nesting, PageRendering
-from .render.outline import Outline
+from .render.outline import Outline, keep_braces
 from .render.print_modes import mark_external, mark_page
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
@@ -232,6 +232,7 @@ class _BlankProcessor(Treeprocessor):
         if run.nesting is None or run.outcome is None:
             return
         fill(root, run.nesting, run.md.htmlStash)
+        keep_braces(run.nesting.drawings)
         run.nesting.flag()
         run.host.rendered(run.outcome)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ..locale.labels import Labels
 from .blocks import Drawing
@@ -12,11 +12,33 @@ from .blocks.flashcards import DeckDrawing
 from .blocks.question import QuestionDrawing
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BRACE = "\x02123\x03"  # as an escaped one stands in the tree
 # What holds no blocks: not looked into.
 _LEAVES = frozenset(("p", "pre", "table", "code", "svg", *_HEADINGS))
 _HIDING_TAGS = frozenset(("details", "dialog"))
 # Content tabs; in a grid nothing is hidden, but each of its children is a cell.
 _HIDING_CLASSES = frozenset(("tabbed-set", "grid"))
+
+
+def keep_braces(drawings: Iterable[Drawing]) -> None:
+    """Keep the braces at the end of headings that are no attribute list in a title of ours.
+
+    Those of `{ id = x }` would end the build, and others would name the heading: the scanner has
+    read the title, and what is left of it is text. To be called once inline Markdown is parsed.
+    """
+    for drawing in drawings:
+        heading = getattr(drawing, "heading", None)
+        if heading is None:
+            continue
+        child = heading[-1] if len(heading) and heading[-1].tail else None
+        text = heading.text if child is None else child.tail
+        if text and text.rstrip().endswith("}"):
+            before, brace, after = text.rpartition("{")
+            text = f"{before}{_BRACE}{after}" if brace else text
+            if child is None:
+                heading.text = text
+            else:
+                child.tail = text
 
 
 def _may_hide(element: etree.Element) -> bool:

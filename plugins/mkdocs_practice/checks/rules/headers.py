@@ -158,7 +158,7 @@ def _title_end(page: Page, block: Block) -> int:
     if is_term or first >= len(lines):
         return 0
     margin = len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))
-    if lines[first][: margin + TAB].isspace() and lines[first][:1]:
+    if lines[first][: margin + TAB].isspace() and lines[first].strip():
         return 0
     text = lines[first].strip()
     if text.startswith("|"):
@@ -168,8 +168,10 @@ def _title_end(page: Page, block: Block) -> int:
             or text.startswith("|||||||")
             or (following and not following.strip("|:- "))
         )
-        # Behind a title, or a name with a bar, a line with one begins a table.
-        return 0 if block.title or is_table or "|" in lines[first - 1] else first + 1
+        # Behind a title, or a name with a bar, a line with one begins a table, unless it has an id.
+        begins = not ("|" in lines[first - 1] or block.title)
+        begins = begins or bool(block.title and split_attributes(text)[1].id)
+        return first + 1 if begins and not is_table and not block.attributes.id else 0
     if block.attributes.id or not (block.title or "|" in lines[first - 1]):
         return 0
     if not text:  # an id in a paragraph of its own

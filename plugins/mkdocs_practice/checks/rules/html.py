@@ -100,12 +100,8 @@ def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
     if passage.text[: tag.start].endswith("\\"):
         as_code += " without the backslash, which Markdown shows"
     edits = _as_code(page, passage, tag)
-    if text == "<!--":
-        message = "the comment is never closed: browsers take all that follows into it"
-        return Report(place, message, "write `-->` where it ends, or `&lt;` for its `<`")
     if tag.fault == "unfinished":
-        message = f"`{text}` has no `>`: what follows is read as a part of the tag"
-        return Report(place, message, "end the tag, or write `&lt;` for its `<`")
+        return Report(place, *_unfinished(text))
     if tag.fault == "misplaced":
         what = "stands in no list" if name in ("li", "dd", "dt") else "ends the line of the prompt"
         return Report(place, f"`{text}` {what}", as_code)
@@ -128,6 +124,15 @@ def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
     one_line = "\n" not in tag.text and "`" not in tag.text
     guess = replace(page, place, tag.text, f"`{tag.text}`") if one_line else ()
     return Report(place, f"`{text}` is never closed", fix, guess=guess)
+
+
+def _unfinished(text: str) -> tuple[str, str]:
+    """The message and the fix for markup without its end."""
+    if text == "<!--":
+        message = "the comment is never closed: browsers take all that follows into it"
+        return message, "write `-->` where it ends, or `&lt;` for its `<`"
+    message = f"`{text}` has no `>`: what follows is read as a part of the tag"
+    return message, "end the tag, or write `&lt;` for its `<`"
 
 
 def _short(tag: SourceTag) -> str:

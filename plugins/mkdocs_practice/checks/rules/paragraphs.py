@@ -110,7 +110,10 @@ def shown_id(page: Page, context: Context) -> Iterable[Report]:
 
 def _has_prompt(page: Page, block: Block) -> bool:
     """Return whether a block's text is its prompt; behind a `|` it is a title that was wrapped."""
-    return not (block.title or _is_other(block) or "|" in page.lines[block.location.line - 1])
+    if _is_other(block):
+        return False
+    has_bar = "|" in page.lines[block.location.line - 1]
+    return not block.attributes.id and not isinstance(block, Card) if block.title else not has_bar
 
 
 def _is_other(block: Block) -> bool:
@@ -124,6 +127,9 @@ def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
     lines = _first_paragraph(body)
     if not lines or _NO_PARAGRAPH.match(lines[0].text):
         return
+    opening = block.location.line
+    if block.title and lines[0].number == opening:
+        return  # a title that was wrapped
     last = lines[-1]
     kept, attributes = split_attributes(last.text.rstrip())
     if not attributes.id or not kept.strip():
@@ -131,9 +137,14 @@ def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
     place = Passage([last]).place(page, len(kept) + 1)
     written = page.raw[place.line - 1][place.column - 1 :].strip()
     what = f"`{written}` is shown as text"
-    opening, end = block.location.line, len(page.raw[last.number].rstrip()) + 1
+    end = len(page.raw[last.number].rstrip()) + 1
     removed = Edit(last.number + 1, place.column - 1, last.number + 1, end, "")
     title_end = len(page.raw[opening - 1].rstrip()) + 1
+    if block.title:
+        added = Edit(opening, title_end, opening, title_end, f" {written}")
+        title = quote(block.title)
+        yield Report(place, what, f"move it to the end of the title, {title}", (added, removed))
+        return
     margin = margin_of(page, block.location)
     option = f"id: {attributes.id}"
     added = Edit(opening, title_end, opening, title_end, f"\n{margin}    {option}")

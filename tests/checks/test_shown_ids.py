@@ -1,0 +1,57 @@
+"""Ids that are shown as text: below the title, in lines and paragraphs of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.checks import check_page
+from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.syntax.scan import scan
+from tests.support.rules import codes
+
+HEADS = {"PR242", "PR247", "PR224"}
+ANSWER = "\n/// answer\nYes.\n///\n///\n"
+
+
+def heads(source: str) -> list[str]:
+    return [code for code in codes(source) if code in HEADS]
+
+
+def fixed(source: str) -> str:
+    return fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings).text
+
+
+@pytest.mark.parametrize("kind", ["question", "exercise", "choice"])
+@pytest.mark.parametrize(
+    ("text", "code", "mended"),
+    [
+        ("Why\n| so many? { #why }", "PR242", "Why | so many? { #why }"),
+        ("Why?\n\nSo many { #why }", "PR247", "Why? { #why }\n\nSo many"),
+        ("Why?\n\nSo\nmany { #why .wide }", "PR247", "Why? { #why .wide }\n\nSo\nmany"),
+    ],
+)
+def test_an_id_below_a_title(kind: str, text: str, code: str, mended: str) -> None:
+    items = "\n- [ ] one\n- [x] two\n" if kind == "choice" else ""
+    source = f"/// {kind} | {text}\n{items}{ANSWER}"
+    assert heads(source) == [code]
+    assert fixed(source) == source.replace(text, mended)
+
+
+def test_an_id_below_a_line_of_spaces_in_a_list() -> None:
+    block = f"/// question | Why?\n\n{{ #why }}\n{ANSWER}"
+    assert heads("- Item\n\n" + "".join(f"    {line}\n" for line in block.split("\n"))) == ["PR242"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Why?\n| a |\n|---|\n| b |",
+        "Why?\n| a { #why } |\n|---|",
+        "Why? { #why }\n\nIn CSS it is { #id }",
+        "Why?\n\nIn CSS it is `{ #id }`",
+        "Why?\n\n```\nIt is { #id }\n```",
+        "Why?\n\nA paragraph.\n{ #id }",
+    ],
+)
+def test_no_id_below_a_title(text: str) -> None:
+    assert heads(f"/// question | {text}\n{ANSWER}") == []
