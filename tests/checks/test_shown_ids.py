@@ -55,3 +55,45 @@ def test_an_id_below_a_line_of_spaces_in_a_list() -> None:
 )
 def test_no_id_below_a_title(text: str) -> None:
     assert heads(f"/// question | {text}\n{ANSWER}") == []
+
+
+@pytest.mark.parametrize(
+    "braces",
+    [
+        "{ #why } ?",
+        "{ #why } <!-- later -->",
+        "{{ #why }}",
+        "{ # }",
+        '{ "why" }',
+        '{ #"why" }',
+        "{ id: why }",
+        "{ id = why }",
+        "{ #why/1 }",
+        "`code` { #why/1 }",
+        "\\` { #why/1 }",
+    ],
+)
+@pytest.mark.parametrize("place", ["/// question | {}{}", "/// flashcards\n{}\n:   Back.\n///\n{}"])
+def test_what_is_taken_for_an_id(braces: str, place: str) -> None:
+    answer = ANSWER if "question" in place else ""
+    assert heads(place.format(f"Why {braces}", answer)) == ["PR224"]
+
+
+@pytest.mark.parametrize(
+    "braces",
+    [
+        "`{ #why }`",
+        "`${#why}`",
+        "`a { color: #fff }`",
+        "\\{ #why }",
+        "\\{ #why \\}",
+        "${#a}$",
+        "<kbd>{ #why }</kbd>",
+        "{ }",
+        "{{ why }}",
+        "$x^{2}$",
+        "{x}",
+    ],
+)
+def test_braces_that_are_text(braces: str) -> None:
+    assert heads(f"/// question | Why {braces}{ANSWER}") == []

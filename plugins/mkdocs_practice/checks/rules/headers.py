@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, OPTIONS, split_attributes
+from ...syntax.inline import BLANK, without_code
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Location, Page
 from ...syntax.quote import shorten, spaces
 from ...syntax.source import TAB
@@ -30,6 +31,14 @@ _HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+)
 _OPTION = re.compile(rf"\s*(?:{'|'.join(OPTIONS)}):(?=\s|$)")
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
 _HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
+# What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
+_MISTAKEN = re.compile(
+    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{ *#[\w-]+ *\} *)\}[^\w{}]{0,3}$"
+)
+# Braces in code, in math or behind a backslash are meant as text.
+_TEXT_MARKS = ("`", "$", "<", "\\")
+_ESCAPED = re.compile(r"\\\{[^{}]*\}?|\\.")
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
 _BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
 # An id before the title, or before a comment at its end.
 _ASTRAY = re.compile(
@@ -78,38 +87,44 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
-        if "#" in title or "}" in title:
+        if any(map(title.__contains__, "{}#")):
             yield from _nearly_id(page, block)
 
 
 def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     """A near miss of an id in a title, with the line to write where that is sure."""
-    title = block.title
-    tail = title[-_LONGEST_TAIL:].strip()
-    place = block.location
-    if (match := _ASTRAY.match(title)) is not None or (match := _BEHIND.search(tail)) is not None:
+    title, place = block.title, block.location
+    behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
+    if (match := _ASTRAY.match(title) or behind) is not None:
         attributes = match["list"]
         rest = " ".join(title.replace(attributes, "", 1).split())
         what = f"`{attributes}` does not stand at the end of the title, and is no id"
         edits = replace(page, place, title, f"{rest} {attributes}")
         yield Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
         return
-    match = (
-        _HASHED.search(tail) or _BRACED.search(tail) or _NAMED_ID.search(tail) or _BARE.search(tail)
-    )
-    if match is None or tail.count("`", 0, match.start()) % 2:
-        return  # nothing, or code
+    text = _without_literals(title) if any(map(title.__contains__, _TEXT_MARKS)) else title
+    tail = text[-_LONGEST_TAIL:].strip()
+    found = (each.search(tail) for each in (_HASHED, _BRACED, _NAMED_ID, _BARE, _MISTAKEN))
+    match = next(filter(None, found), None)
+    if match is None:
+        return
     if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
         return  # which is told there
     written = match[0].strip()
     fix, edits = "write the id as ` { #word }`, with a space before it and nothing after it", ()
     if written[0] != "{" and written[-1] != "}":
         fix = f"write `{{ #{written.strip('#()[]')} }}` where it is to be one"
-    elif (simple := _SIMPLE.fullmatch(written)) is not None and f"\\{written}" not in title:
+    elif (simple := _SIMPLE.fullmatch(written)) is not None and written in title:
         fix = f"write ` {{ #{simple[1]} }}`, with a space before it"
         head = title[: title.rindex(written)].rstrip()
         edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
     yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+
+
+def _without_literals(title: str) -> str:
+    """A title without comments, and with blanks where its braces are meant as text."""
+    text = _ESCAPED.sub(lambda match: BLANK * len(match[0]), without_code(title))
+    return _COMMENT.sub("", text)
 
 
 def _words(page: Page, block: Block) -> Iterable[Report]:

@@ -16,11 +16,13 @@ from ..edits import margin_of
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
-_MARKER = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S")
+_BULLETS = "•‣◦▪●"
+_MARKER = re.compile(rf"[ ]*(?:[-*+{_BULLETS}]|(\d{{1,9}})[.)])[ ]+\S")
 # A line that is none of a list, with one of a list right below it. It begins with a newline, which
 # is found quickly.
 _UNDER_TEXT = re.compile(
-    r"\n(?![ ]*(?:(?:[-*+]|\d+[.)])[ ]|[|>#:`~]|\n))[^\n]+\n[ ]*(?:[-*+]|1[.)])[ ]"
+    r"\n(?![ ]*(?:(?:[-*+]|\d+[.)])[ ]|[|>#:`~]|\n))[^\n]+\n"
+    rf"[ ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]"
 )
 _MATH = ("$$", "\\[", "\\begin")
 _LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
@@ -53,13 +55,19 @@ def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
     found = Passages(page) if blocks else None
     for block in blocks:
         for above, first in _collapsed(found.body(block)) if found is not None else ():
-            number = first.line.number + 1
-            yield Report(
-                Passage([first.line]).place(page, first.indent),
-                f"the list under {quote(above.line.text)} goes on in the same paragraph",
-                "leave a blank line above it",
-                (Edit(number, 1, number, 1, "\n"),),
-            )
+            number, sign = first.line.number + 1, first.line.text.strip()[0]
+            place = Passage([first.line]).place(page, first.indent)
+            if sign in _BULLETS:
+                what = f"`{sign}` begins no list: its lines become one paragraph"
+                yield Report(place, what, f"write `- ` for each `{sign}`, below a blank line")
+                continue
+            what = f"the list under {quote(above.line.text)} goes on in the same paragraph"
+            if first.extra >= TAB:  # below a blank line it would be code
+                fix = f"leave a blank line above it, and take {first.extra} spaces away from it"
+                yield Report(place, what, fix)
+                continue
+            edits = (Edit(number, 1, number, 1, "\n"),)
+            yield Report(place, what, "leave a blank line above it", edits)
 
 
 def _collapsed(lines: Sequence[Line]) -> Iterator[tuple[ProseLine, ProseLine]]:
@@ -70,18 +78,33 @@ def _collapsed(lines: Sequence[Line]) -> Iterator[tuple[ProseLine, ProseLine]]:
         piece = readings[start:end]
         if any(mark in reading.line.text for reading in piece for mark in _MATH):
             continue
-        for above, first in pairwise(piece):
-            if _is_item(first) and not _MARKER.match(above.line.text):
-                count = sum(_is_item(reading) for reading in piece)
-                text = above.line.text
-                if not text.endswith(_LINE_BREAKS) and (count > 1 or text.rstrip()[-1:] == ":"):
-                    yield above, first
-                break
+        in_list = _MARKER.match(piece[0].line.text) is not None
+        items = [reading for reading in piece if _is_item(reading, in_list)]
+        if items and items[0] is piece[0]:
+            if len(items) > 1 and not items[0].line.text.endswith(_LINE_BREAKS):
+                yield items[0], items[0]
+        elif items:
+            above = piece[piece.index(items[0]) - 1]
+            text = above.line.text
+            many = len(items) > 1 or (text.rstrip()[-1:] == ":" and _may_be_first(items[0]))
+            if many and not text.endswith(_LINE_BREAKS) and not _MARKER.match(text):
+                yield above, items[0]
 
 
-def _is_item(reading: ProseLine) -> bool:
-    is_text = not (reading.is_html or reading.opens or reading.extra)
-    return bool(is_text and reading.rank and _MARKER.match(reading.line.text))
+def _is_item(reading: ProseLine, in_list: bool) -> bool:
+    """Return whether a line has a marker that its paragraph makes text."""
+    text = reading.line.text
+    if text.lstrip()[:1] in _BULLETS:
+        return _MARKER.match(text) is not None
+    # Indented lines of a list are items all the same.
+    is_text = not (reading.is_html or reading.opens or (reading.extra and in_list))
+    return bool(is_text and reading.rank and _MARKER.match(text))
+
+
+def _may_be_first(reading: ProseLine) -> bool:
+    """Return whether an only item has no number, or that of a first one: others are dates."""
+    match = _MARKER.match(reading.line.text)
+    return match is not None and match[1] in (None, "0", "1")
 
 
 @REGISTRY.page(

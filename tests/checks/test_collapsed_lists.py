@@ -1,0 +1,61 @@
+"""Lists that go on in the paragraph above them, and what only begins as one."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.checks import check_page
+from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.syntax.scan import scan
+from tests.support.markdown import render
+from tests.support.rules import codes, question
+
+HEADS = ["", "1.  Item\n", '=== "Tab"\n']
+
+
+def placed(text: str, head: str) -> str:
+    source = question("Why?", text)
+    if not head:
+        return source
+    return head + "\n" + "".join(f"    {line}\n" for line in source.splitlines())
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "text",
+    ["Two:\n0. a\n1. b", "Two\n2. a\n3. b", "Two:\n  - a\n  - b", "One:\n   - a", "One:\n0) a"],
+)
+def test_a_list_under_text_is_mended(text: str, head: str) -> None:
+    source = placed(text, head)
+    assert codes(source).count("PR246") == 1
+    fixed = fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings)
+    assert "PR246" not in codes(fixed.text)
+    assert ")" in text or render(fixed.text).html.count("<li>") > bool(head == HEADS[1])
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "text", ["Two:\n    - a\n    - b", "Two:\n• a\n• b", "• a\n• b", "Two:\n\n• a\n• b"]
+)
+def test_a_list_that_a_blank_line_does_not_mend(text: str, head: str) -> None:
+    source = placed(text, head)
+    assert codes(source).count("PR246") == 1
+    fixed = fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings)
+    assert fixed.text == source
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was in\n1989. Then more.",
+        "On this day:\n24. December",
+        "- one\n  and more\n  - two\n  - three",
+        "1. one\n   and more\n   - two\n   - three",
+        "• one  \n• two",
+        "One • two\nand • three",
+        "```\n• one\n• two\n```",
+    ],
+)
+def test_no_list_under_text(text: str, head: str) -> None:
+    assert "PR246" not in codes(placed(text, head))
