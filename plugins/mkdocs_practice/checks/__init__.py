@@ -47,6 +47,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     quality,
     syntax,
     targets,
+    titles,
 )
 from .settings import DEFAULT, Settings, SettingsError
 from .tally import Tally

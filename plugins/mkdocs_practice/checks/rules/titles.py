@@ -1,0 +1,196 @@
+"""2xx as well: is a title in one line, and the id at its end one?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ...syntax.containers import is_prose
+from ...syntax.grammar import DEFINITION, split_attributes
+from ...syntax.inline import BLANK, without_code
+from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
+from ...syntax.quote import shorten
+from ...syntax.source import TAB
+from ..edits import join, replace
+from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+
+_ANSWER = "/// answer\nBecause.\n///\n///\n"
+_ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
+# A hash with a word at the very end, and a brace before or behind it; or one word in braces.
+_HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
+# What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
+_MISTAKEN = re.compile(
+    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{ *#[\w-]+ *\} *)\}[^\w{}]{0,3}$"
+)
+# Braces in code, in math or behind a backslash are meant as text.
+_TEXT_MARKS = ("`", "$", "<", "\\")
+_ESCAPED = re.compile(r"\\\{[^{}]*\}?|\\.")
+_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
+_BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
+# An id before the title, or before a comment at its end.
+_ASTRAY = re.compile(
+    r"(?!\{#(?:await|each|if|key|snippet|unless|with)\b)(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?=\S)"
+)
+_BEHIND = re.compile(r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*<!--(?:[^-]|-(?!->))*-->$")
+_NAMED_ID = re.compile(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
+# A hash with a word behind what ends a sentence.
+_BARE = re.compile(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
+_SIMPLE = re.compile(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}?")
+_SEVERAL_WORDS = re.compile(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
+_WITHOUT_VALUE = frozenset(
+    (
+        "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
+        "draggable", "hidden", "inert", "itemscope", "loop", "markdown", "muted", "open", "popover",
+        "translate", "unnumbered",
+    )
+)  # fmt: skip
+_LONGEST_TAIL = 80
+_MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR224",
+        name="malformed-id",
+        severity=WARNING,
+        why="An attribute list with a slip in it is shown to readers, and the id that links and "
+        "progress hang on is gone.",
+        bad="/// question | Why? { #why\n" + _ANSWER,
+        good="/// question | Why? { #why }\n" + _ANSWER,
+    )
+)
+def malformed_id(page: Page, context: Context) -> Iterable[Report]:
+    """A title that ends in what is nearly an id."""
+    for block in page.blocks:
+        title, attributes = block.title, block.attributes
+        if attributes.pairs and attributes.id and not isinstance(block, (Answer, Hint)):
+            yield from _words(page, block)
+        if attributes.id or not title or isinstance(block, (Answer, Hint)):
+            continue
+        if _title_end(page, block):
+            continue  # it is in the next line
+        bare = [name for name, value in attributes.pairs if name == value]
+        if bare:
+            message = f"`{bare[0]}` in the attribute list is no id"
+            yield Report(block.location, message, f"write `#{bare[0]}`")
+        if any(map(title.__contains__, "{}#")):
+            yield from _nearly_id(page, block)
+
+
+def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
+    """A near miss of an id in a title, with the line to write where that is sure."""
+    title, place = block.title, block.location
+    behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
+    if (match := _ASTRAY.match(title) or behind) is not None:
+        attributes = match["list"]
+        rest = " ".join(title.replace(attributes, "", 1).split())
+        what = f"`{attributes}` does not stand at the end of the title, and is no id"
+        edits = replace(page, place, title, f"{rest} {attributes}")
+        yield Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
+        return
+    text = _without_literals(title) if any(map(title.__contains__, _TEXT_MARKS)) else title
+    tail = text[-_LONGEST_TAIL:].strip()
+    found = (each.search(tail) for each in (_HASHED, _BRACED, _NAMED_ID, _BARE, _MISTAKEN))
+    match = next(filter(None, found), None)
+    if match is None:
+        return
+    if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
+        return  # which is told there
+    written = match[0].strip()
+    fix, edits = "write the id as ` { #word }`, with a space before it and nothing after it", ()
+    if written[0] != "{" and written[-1] != "}":
+        fix = f"write `{{ #{written.strip('#()[]')} }}` where it is to be one"
+    elif (simple := _SIMPLE.fullmatch(written)) is not None and written in title:
+        fix = f"write ` {{ #{simple[1]} }}`, with a space before it"
+        head = title[: title.rindex(written)].rstrip()
+        edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
+    yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+
+
+def _without_literals(title: str) -> str:
+    """A title without comments, and with blanks where its braces are meant as text."""
+    text = _ESCAPED.sub(lambda match: BLANK * len(match[0]), without_code(title))
+    return _COMMENT.sub("", text)
+
+
+def _words(page: Page, block: Block) -> Iterable[Report]:
+    """An id of several words, of which only the first one counts."""
+    line = block.location.line
+    match = _SEVERAL_WORDS.search(page.raw[line - 1])
+    words = match[2].split() if match is not None else []
+    # A list may hold attributes that have no value in HTML either, such as `hidden`.
+    if match is None or any(word in _WITHOUT_VALUE or word.startswith("data-") for word in words):
+        return
+    new = "-".join([match[1], *words])
+    what = f"the id `#{match[1]}{match[2]}` has a space in it: only `{match[1]}` counts"
+    edit = Edit(line, match.start(1) + 1, line, match.end(2) + 1, new)
+    yield Report(block.location, what, f"write `#{new}`", (edit,))
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR242",
+        name="wrapped-title",
+        severity=ERROR,
+        why="A title is one line: what an editor has moved to the next one is text of the body, "
+        "and an id in it is lost.",
+        bad="/// question | Why are there more layers in the second half of the network\n"
+        "than in the first? { #why }\n" + _ANSWER,
+        good="/// question | Why are there more layers in the second half of the network than in "
+        "the first? { #why }\n" + _ANSWER,
+    )
+)
+def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
+    """A title that goes on in the line below, or begins there."""
+    for block in page.blocks:
+        last = _title_end(page, block)
+        if last:
+            first = block.location.line
+            what = f"the title of `{block.kind}` goes on in line {last}"
+            title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
+            edits = join(page, first, last)
+            yield Report(block.location, what, f"write it in one line: `{title}`", edits)
+
+
+def _title_end(page: Page, block: Block) -> int:
+    """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
+    lines, first = page.lines, block.location.line
+    is_term = isinstance(block, Card) and block.terms
+    if is_term or first >= len(lines):
+        return 0
+    margin = len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))
+    if lines[first][: margin + TAB].isspace() and lines[first].strip():
+        return 0
+    text = lines[first].strip()
+    if text.startswith("|"):
+        following = lines[first + 1].strip() if first + 1 < len(lines) else ""
+        is_table = (
+            text.endswith("|")
+            or text.startswith("|||||||")
+            or (following and not following.strip("|:- "))
+        )
+        # Behind a title, or a name with a bar, a line with one begins a table, unless it has an id.
+        begins = not ("|" in lines[first - 1] or block.title)
+        begins = begins or bool(block.title and split_attributes(text)[1].id)
+        return first + 1 if begins and not is_table and not block.attributes.id else 0
+    if block.attributes.id or not (block.title or "|" in lines[first - 1]):
+        return 0
+    if not text:  # an id in a paragraph of its own
+        text = lines[first + 1].strip() if first + 1 < len(lines) else ""
+        return first + 2 if _ID_ALONE.fullmatch(text) else 0
+    for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
+        text = lines[last - 1].strip()
+        in_braces = lines[last - 2].rstrip().endswith("{")
+        if not text or not (in_braces or is_prose(text)) or text.startswith("/"):
+            return 0
+        if text.startswith("{") and last > first + 1:
+            return 0  # the attributes of a paragraph
+        if text.endswith("}"):
+            title = split_attributes(_joined(lines[first - 1 : last]))
+            is_term = any(DEFINITION.match(line.strip()) for line in lines[last : last + 2])
+            return last if title[1].id and not is_term else 0
+    return 0
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return " ".join(line.strip() for line in lines if line.strip())
