@@ -152,7 +152,7 @@ def _end(page: Page, block: Block, last: int) -> int:
     end = child.end
     if end >= last and not _is_closed(page, child):
         end = _end(page, child, last)
-    if not end or _may_hold_more(child):
+    if not end or _may_hold_more(child) or _has_headings(page, block):
         return 0
     if not any(line.strip() for line in page.lines[end:last]):
         return end
@@ -162,6 +162,17 @@ def _end(page: Page, block: Block, last: int) -> int:
     if isinstance(block, Question):
         return end if block.answers else 0
     return end if follows.startswith("#") or isinstance(block, Deck) else 0
+
+
+def _has_headings(page: Page, block: Block) -> bool:
+    """Return whether a heading stands between the blocks in one, which may have ended above it."""
+    ends = [child.end for child in block.children[:-1]]
+    starts = [child.location.line - 1 for child in block.children[1:]]
+    return any(
+        line.lstrip().startswith("#")
+        for end, start in zip(ends, starts, strict=True)
+        for line in page.lines[end:start]
+    )
 
 
 def _may_hold_more(child: Block) -> bool:

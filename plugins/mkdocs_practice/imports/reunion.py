@@ -52,11 +52,11 @@ def _joined(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Those of one group, as far as their texts fit."""
     is_known = bool(drafts[0].around)
     cuts = [_cut(draft.source) for draft in drafts]
-    runs: list[_Run] = []
+    runs: list[_Stretch] = []
     for cut in cuts:
         if not (runs and runs[-1].takes(cut, is_known=is_known)):
             start = _common_start(cuts) if cut.is_deck and is_known else cut.head
-            runs.append(_Run(cut, without_last_blanks(start)))
+            runs.append(_Stretch(cut, without_last_blanks(start)))
         runs[-1].add(cut)
     for run in runs:
         yield from (Draft(source=text) for text in run.texts(is_known=is_known))
@@ -80,7 +80,7 @@ def _common_start(cuts: Iterable[_Cut]) -> list[str]:
     return [lines[0] for lines in same]
 
 
-class _Run:
+class _Stretch:
     """Items of one exercise or deck.
 
     Args:

@@ -76,7 +76,7 @@ def read(path: str, data: bytes) -> ImportResult:
 
 
 def _in_order(drafts: list[Draft]) -> list[Draft]:
-    """What came from here in the order of its pages: Anki has notes by their age."""
+    """Drafts in the order of the pages that they came from: Anki has notes by their age."""
     pages = {draft.page: rank for rank, draft in reversed(list(enumerate(drafts)))}
     if not all(draft.line for draft in drafts):
         return drafts
