@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
@@ -61,8 +61,20 @@ def ids_command(
         update = _write(site, pages)
         for place in (place for page in pages for place in page.left):
             say(f"{place}: no id can be written here; write one by hand, as the option `id: name`")
+        slips = _say_slips(pages)
         _report(update)
-    sys.exit(1 if update.findings else 0)
+    sys.exit(1 if update.findings or slips else 0)
+
+
+def _say_slips(pages: Iterable[PageWithIds]) -> int:
+    """Say where no id is written over one that is there; return in how many places."""
+    slips = [slip for page in pages for slip in page.slips]
+    for slip in slips:
+        click.echo(slip)
+    if slips:
+        what = "this item" if len(slips) == 1 else f"these {len(slips)} items"
+        say(f"No id is written for {what}, over the one that is meant.")
+    return len(slips)
 
 
 def _show(site: Site, paths: tuple[str, ...], *, dry_run: bool) -> None:
@@ -72,7 +84,9 @@ def _show(site: Site, paths: tuple[str, ...], *, dry_run: bool) -> None:
         if dry_run:
             click.echo(page.diff(_shown(page)), nl=False)
         else:
-            say(f"{page.path}: {_items(len(page.ids) + len(page.left))} without an id")
+            missing = len(page.ids) + len(page.left) + len(page.slips)
+            say(f"{page.path}: {_items(missing)} without an id")
+    _say_slips(pages)
     update = site.update()
     _report(update)
     stale = _stale(site, update)

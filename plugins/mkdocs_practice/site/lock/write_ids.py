@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...checks import Finding
@@ -12,6 +12,7 @@ from ...syntax.identity import IDENTIFIED, derive_id
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.scan import scan
 from ..files import PathError, read_file
+from .id_slips import id_slips
 from .slugs import slug
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class PageWithIds(NamedTuple):
         after: Its text with the ids.
         ids: The ids, in the order of the page.
         left: The places of items that no id can be written to, such as one in a table.
+        slips: For the items that have an id which is not read, what is to be said.
     """
 
     path: str
@@ -39,6 +41,7 @@ class PageWithIds(NamedTuple):
     after: str
     ids: tuple[str, ...]
     left: tuple[Location, ...]
+    slips: tuple[str, ...] = ()
 
     def diff(self, shown: str) -> str:
         """The change, as `patch` takes it."""
@@ -67,7 +70,9 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
             text = read_file(file.path).decode("utf-8")
         except UnicodeDecodeError:
             raise PathError(f"{file.path}: has changed since it was read; try again") from None
-        found.append(write_ids(text, page, taken))
+        slips = id_slips(page)
+        written = write_ids(text, page, taken, slips)
+        found.append(written._replace(slips=tuple(slips.values())))
     return found
 
 
@@ -81,15 +86,18 @@ def _taken(site: Site) -> set[str]:
     return {each.casefold() for each in taken}
 
 
-def write_ids(text: str, page: Page, taken: set[str]) -> PageWithIds:
+def write_ids(text: str, page: Page, taken: set[str], without: Container[int] = ()) -> PageWithIds:
     """Write an id to every item and deck of a page that has none.
 
     Args:
         text: The page's text, with its byte order mark and its newlines as they are.
         page: The page.
         taken: The ids of the site, in lower case; the new ones are added.
+        without: The indices of the blocks that are to stay without one.
     """
-    missing = [block for block in _in_order(page) if not block.attributes.id]
+    missing = [
+        block for block in _in_order(page) if not block.attributes.id and block.index not in without
+    ]
     here = taken | _other_ids("\n".join(_lines(text)))
     wanted: list[tuple[Block, str]] = []
     for block in missing:
