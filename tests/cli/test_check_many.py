@@ -124,7 +124,7 @@ def test_an_id_on_the_first_and_the_last_page_names_both(folder: Path) -> None:
 def test_a_comment_silences_what_only_all_pages_show(folder: Path) -> None:
     comment = "<!-- practice: ignore PR301 -->\n\n"
     write_pages(folder, pages(a=question("same"), z=comment + question("same")))
-    write_pages(folder, {"mkdocs.yml": "site_name: x\n"})
+    write_pages(folder, {"mkdocs.yml": "plugins: [practice]\n"})
     result = run("check", "--select", "PR301,PR230")
     assert (result.returncode, result.stdout) == (0, "")
     # With nothing to silence, the comment is what is found.

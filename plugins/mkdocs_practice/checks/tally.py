@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from ..syntax.identity import ITEMS
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location, Page
-from .registry import REGISTRY, WARNING, Finding, Rule
+from .registry import ERROR, REGISTRY, WARNING, Finding, Rule
 
 NO_ITEMS = REGISTRY.other(
     Rule(
@@ -20,6 +20,17 @@ NO_ITEMS = REGISTRY.other(
         "no finding would be the last thing heard of its answers.",
         bad="(a site with lines such as `/// question | Why?`, all of them in code)",
         good="(the same site with one question that is none)",
+    )
+)
+NOT_ENABLED = REGISTRY.other(
+    Rule(
+        code="PR248",
+        name="not-enabled",
+        severity=ERROR,
+        why="Without the plugin or the extension a site shows its blocks as text, with their "
+        "answers, and no build says so.",
+        bad="(a site with questions whose `mkdocs.yml` has no line `- practice`)",
+        good="(the same site with `- practice` in the list `plugins`)",
     )
 )
 _ITEM_KINDS = frozenset(kind for kind, block in KINDS.items() if issubclass(block, ITEMS))

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import click
 
-from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, Tally
+from ..checks import DEFAULT, WARNING, Context, Finding, Settings, SettingsError, Tally, by_place
 from ..checks.options import read_option
 from ..checks.reports import FORMATS, fixable, has_errors, summary, write
 from ..site import Site
 from ..site.atomic import write_together
 from ..site.check_files import Task, check_files
 from ..site.config import exists_on_disk
+from ..site.enabled import not_enabled
 from ..site.files import SourceFile
 from ..site.lock.entries import NAME as LOCK
 from .common import one_line_errors
@@ -95,11 +96,11 @@ def check_command(
             files = project.files(paths)
             task = task_of(project, complete=not paths)
             task = replace(task, settings=narrow(task.settings, select, ignore))
-            found, tally = _check(files, task)
+            found, tally = _check(project, files, task)
             if diff:
                 sys.exit(_fix(found, task, form, keep=False) > 0)
             if fix and _fix(found, task, form, keep=True):
-                found, tally = _check(files, task)
+                found, tally = _check(project, files, task)
             counted = summary(found, tally)
         write(form, found, sys.stdout, colour=_is_colourful())
     if form == "text":
@@ -111,10 +112,13 @@ def check_command(
     sys.exit(1 if failed else 0)
 
 
-def _check(files: list[SourceFile], task: Task) -> tuple[list[Finding], Tally]:
+def _check(project: Site, files: list[SourceFile], task: Task) -> tuple[list[Finding], Tally]:
     tally = Tally()
     with _progress(len(files)) as progress:
-        return check_files(files, task, progress=progress, tally=tally), tally
+        found = check_files(files, task, progress=progress, tally=tally)
+    if any(project.has(file.path) for file in files):
+        found = by_place([*found, *task.settings.apply(not_enabled(project.config, tally))])
+    return found, tally
 
 
 def _check_site(

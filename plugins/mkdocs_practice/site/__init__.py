@@ -10,6 +10,7 @@ from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from ..checks import Finding
+from ..checks.patterns import path_in
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import decode
@@ -73,6 +74,10 @@ class Site:
         if self.config is None:
             return list_files(chosen)
         return list_files(chosen, self.config.docs_dir, self.config.excludes)
+
+    def has(self, path: str) -> bool:
+        """Return whether a file is in the folder of the site's pages."""
+        return self.config is not None and path_in(path, str(self.config.docs_dir)) is not None
 
     def page(self, path: str) -> Page | Finding:
         """The page in a file, scanned; of one that is not UTF-8, the finding.

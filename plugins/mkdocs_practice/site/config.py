@@ -52,6 +52,7 @@ class SiteConfig:
         exclude: The paths in docs_dir that are left out of the site.
         name: The site's name; "" where it has none.
         address: The site's address, with a slash at the end; "" where it has none.
+        is_enabled: Whether it names our plugin or our extension, as far as that can be seen.
     """
 
     file: Path
@@ -61,6 +62,7 @@ class SiteConfig:
     exclude: Patterns = field(default_factory=Patterns)
     name: str = ""
     address: str = ""
+    is_enabled: bool = True
 
     @property
     def builds(self) -> bool:
@@ -132,6 +134,7 @@ def load_mkdocs_yml(path: Path) -> SiteConfig:
         exclude=exclude,
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
+        is_enabled=_names_plugin(data.get("plugins")) or _names_extension(names),
     )
     return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
 
@@ -193,6 +196,24 @@ def _plugin_options(plugins: Any, path: Path) -> Mapping[Any, Any]:
                 raise ConfigError(f"{path}: {PLUGIN}: is not a mapping of options")
             return options
     return {}
+
+
+def _names_plugin(plugins: Any) -> bool:
+    """Return whether a site's plugins have ours, itself or in what another one groups."""
+    if plugins is not None and not isinstance(plugins, list | dict):
+        return True  # something else will be put here
+    return any(
+        str(name).rpartition("/")[2] == PLUGIN
+        or (
+            isinstance(options, dict) and "plugins" in options and _names_plugin(options["plugins"])
+        )
+        for name, options in _entries(plugins)
+    )
+
+
+def _names_extension(names: Iterable[str]) -> bool:
+    """Return whether extensions have ours, which may be named with its class."""
+    return any(name.partition(":")[0] in EXTENSIONS for name in names)
 
 
 def _excluded(value: Any, path: Path) -> Patterns:
