@@ -15,6 +15,7 @@ from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.syntax.scan import scan
 from tests.support.mutants import alarms
 from tests.support.mutations.moves import blocks, shifted
+from tests.support.timing import cpu_seconds
 
 HERE = Path(__file__).parent
 PAGES = ("cards", "code", "decks", "exercises", "graded", "pairs", "questions")
@@ -203,3 +204,22 @@ def test_nobody_can_tell_how_much_an_empty_container_is_to_hold(head: str, behin
 )
 def test_a_block_that_may_stand_where_it_does_is_left_alone(head: str, width: int) -> None:
     assert alarms(scan(page(head, width), "page.md")) == []
+
+
+LOST = "- a\n\n    /// question | Q?\n    /// answer\nb.\n    ///\n    ///\n\n"
+LEFT = "1. a\n\n   /// question | Q?\n   /// answer\n   b.\n   ///\n   ///\n\n"
+
+
+@pytest.mark.parametrize("unit", [LOST, LEFT, f"{LOST}{LEFT}", f"- a\n{LEFT[4:]}"])
+def test_pages_of_such_slips_take_linear_time(unit: str) -> None:
+    check(unit * 10)
+    short, long = cpu_seconds(lambda: check(unit * 50)), cpu_seconds(lambda: check(unit * 200))
+    assert long < 10 * short + 0.1
+
+
+def test_many_slips_are_each_told_and_each_mended() -> None:
+    text = "".join(LOST.replace("Q?", f"Q{number}?") for number in range(50))
+    assert [found.location.line for found in alarms(scan(text, "page.md"))] == [
+        *range(5, 50 * 8, 8)
+    ]
+    assert fixed(text) == text.replace("\nb.", "\n    b.")

@@ -9,7 +9,7 @@ other ones.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
@@ -34,7 +34,11 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 # In what is longer no one would look for the end.
 _MOST_LINES, _MOST_HELD = 200, 8
 # Each reading is tried on a copy of the page; of long pages there are fewer.
-_FEWEST_TRIES, _MOST_TRIES, _MOST_LINES_READ = 2, 24, 20_000
+_FEWEST_TRIES, _MOST_TRIES, _MOST_LINES_READ = 2, 24, 8_000
+
+
+_Suspect = tuple[int, int, int]
+"""A line, the opening line of its block, both from 0, and the indentation that it may lack."""
 
 
 class LostIndentation(NamedTuple):
@@ -54,22 +58,59 @@ class LostIndentation(NamedTuple):
         return min(self.widths)
 
 
-def lost_indentation(page: Page) -> Iterator[LostIndentation]:
-    """Yield the slips of a page, by place."""
+def lost_indentation(page: Page) -> list[LostIndentation]:
+    """The slips of a page, by place."""
     if not page.problems:
-        return
-    pairs, done = _pairs(page.lines, page.start), -1
-    tries = _tries(page)
-    for first, opening, margin in sorted(_suspects(page, pairs)):
+        return []
+    pairs = _pairs(page.lines, page.start)
+    suspects = sorted(_suspects(page, pairs))
+    return _all_at_once(page, pairs, suspects) or list(_one_by_one(page, pairs, suspects))
+
+
+def _all_at_once(
+    page: Page, pairs: Mapping[int, int], suspects: Sequence[_Suspect]
+) -> list[LostIndentation]:
+    """The likeliest readings of all suspects, where together they mend the page; else nothing.
+
+    A page may have hundreds, and is read again only once.
+    """
+    found: list[LostIndentation] = []
+    widths: dict[int, int] = {}
+    done = -1
+    for first, opening, margin in suspects:
+        if first > done:
+            done = pairs[opening]
+            reading = next(_readings(page.lines, first, done, margin))
+            widths |= reading
+            found.append(_slip(reading, opening))
+    copy = _mended(page, widths) if len(found) > 1 else None
+    if copy is None:
+        return []
+    told = [problem.location.line for problem in copy.problems]
+    ranks = ((bisect_left(told, each.block), pairs[each.block - 1] + 1) for each in found)
+    is_left = any(rank < len(told) and told[rank] <= last for rank, last in ranks)
+    return [] if is_left else found
+
+
+def _one_by_one(
+    page: Page, pairs: Mapping[int, int], suspects: Sequence[_Suspect]
+) -> Iterator[LostIndentation]:
+    """Yield the slips of suspects whose readings mend the page each by itself."""
+    tries, done = _tries(page), -1
+    for first, opening, margin in suspects:
         if first <= done:
             continue
         for widths in _readings(page.lines, first, pairs[opening], margin):
             if not next(tries, False):
                 return
-            if _mends(page, widths):
+            if _mended(page, widths) is not None:
                 done = max(widths)
-                yield LostIndentation({line + 1: widths[line] for line in widths}, opening + 1)
+                yield _slip(widths, opening)
                 break
+
+
+def _slip(widths: Mapping[int, int], opening: int) -> LostIndentation:
+    return LostIndentation({line + 1: widths[line] for line in widths}, opening + 1)
 
 
 def _tries(page: Page) -> Iterator[bool]:
@@ -125,7 +166,7 @@ def _pairs(lines: Sequence[str], start: int) -> dict[int, int]:
     return {first: last for first, last in pairs.items() if last - first < _MOST_LINES}
 
 
-def _suspects(page: Page, pairs: Mapping[int, int]) -> Iterator[tuple[int, int, int]]:
+def _suspects(page: Page, pairs: Mapping[int, int]) -> Iterator[_Suspect]:
     """Yield lines that may have lost their indentation, each the first one of its block.
 
     With each goes the opening line of the block, and the indentation that it asks for.
@@ -138,8 +179,9 @@ def _suspects(page: Page, pairs: Mapping[int, int]) -> Iterator[tuple[int, int, 
         margin = max(indentation(lines[0]), indentation(lines[-1])) // TAB * TAB
         if not margin or any(line.startswith(_CONFLICT) for line in lines):
             continue
-        rank = bisect_left(told, opening)
-        if rank < len(told) and told[rank] <= closing:
+        # A problem of the opening line itself may be due to what stands above it.
+        rank = bisect_right(told, opening)
+        if block.end != closing + 1 or (rank < len(told) and told[rank] <= closing):
             for number, line in enumerate(lines, opening):
                 if line.strip() and indentation(line) < margin:
                     yield number, opening, margin
@@ -213,14 +255,14 @@ def _is_held(lines: Sequence[str], number: int, above: int) -> bool:
     return more <= 0 or is_head or opens_container(text)
 
 
-def _mends(page: Page, widths: Mapping[int, int]) -> bool:
-    """Return whether a page with lines indented, from 0, has fewer problems and no other ones."""
+def _mended(page: Page, widths: Mapping[int, int]) -> Page | None:
+    """A page with lines, from 0, indented; None where it has not fewer problems, or other ones."""
     if any(number in page.folds for number in widths):
-        return False
+        return None
     edits = indent(page, {number + 1: width for number, width in widths.items()})
     copy = scan(apply("\n".join(page.raw), edits), page.path)
     before, after = _problems(page), _problems(copy)
-    return len(copy.blocks) >= len(page.blocks) and after < before
+    return copy if len(copy.blocks) >= len(page.blocks) and after < before else None
 
 
 def _problems(page: Page) -> Counter[tuple[str, str]]:
