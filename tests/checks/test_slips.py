@@ -284,7 +284,7 @@ def test_a_question_that_is_not_closed_ends_after_its_last_block() -> None:
         "/// question | Why? ///\n/// answer | So. ///\n\nText.\n",
         "/// question | Why?\n/// answer\nSo. ///\n///\n\nText.\n",
         # The exercise may have ended above the heading.
-        f"/// exercise | E\n\n/// question | Why?\n{ANSWER}\n## Next\n\n/// question | Why?\n{ANSWER}",
+        f"/// exercise | E\n\n/// question | A?\n{ANSWER}\n## B\n\n/// question | C?\n{ANSWER}",
         # The line that opens the hint may be missing, and not the one that closes be too many.
         f"/// question | What?\nThink.\n///\n\n{ANSWER}",
     ],
