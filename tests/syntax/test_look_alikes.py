@@ -143,3 +143,11 @@ def test_pages_without_practice_are_left_alone() -> None:
 
 def errors_of(source: str) -> list[str]:
     return [str(each) for each in errors(source) if each.severity != "advice"]
+
+
+@pytest.mark.parametrize("mark", ["\u200f", "\u200e", "\u200d", "\ufe0f"])
+def test_a_mark_that_ends_a_title_is_of_the_title(mark: str) -> None:
+    """Hebrew and emoji end in one; without a space behind it, it keeps the list from the text."""
+    text = "/// question | Why{}\n/// answer\nYes.\n///\n///\n"
+    assert not scan(text.format(f"{mark} {{ #why }}"), "page.md").problems
+    assert scan(text.format(f"{mark}{{ #why }}"), "page.md").problems

@@ -26,6 +26,7 @@ _BLOCK = re.compile(
     rf"(?:({NAME})({GAP})(?:(\|)({GAP})(.*))?)?$",
     re.DOTALL,
 )
+_OF_TEXT = "\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
 
@@ -75,6 +76,9 @@ def _attribute_list(line: str, start: int, end: int) -> list[Change]:
     if opening < 0:
         return []
     first = len(shown[:opening].rstrip(f" {WIDTHLESS}"))
+    # A mark of direction or a joiner that ends the text, with a space behind it, belongs there.
+    while first < opening - 1 and line[first] in _OF_TEXT:
+        first += 1
     first = max(first, start)
     brace = list(signs(line, (opening, opening + 1)))
     if brace and first == opening > start:
