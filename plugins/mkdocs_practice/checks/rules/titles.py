@@ -25,7 +25,7 @@ _MISTAKEN = re.compile(
 # Braces in code, in math or behind a backslash are meant as text.
 _TEXT_MARKS = ("`", "$", "<", "\\")
 _ESCAPED = re.compile(r"\\\{[^{}]*\}?|\\.")
-_COMMENT = re.compile(r"<!--(?:(?!-->).)*-->")
+_COMMENT = re.compile(r"<!--(?:(?!-->).){0,200}-->")  # linear
 _BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
 # An id before the title, or before a comment at its end.
 _ASTRAY = re.compile(
