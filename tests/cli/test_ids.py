@@ -215,3 +215,13 @@ def test_a_build_tells_what_the_lock_file_shows(course: Path) -> None:
 def test_an_empty_heading_has_no_words_for_an_id(heading: str) -> None:
     page = f"{heading}\n\n/// question | Why?\n\n/// answer\nSo.\n///\n///\n"
     assert "Why? { #why }" in write_ids(page, scan(page), set()).after
+
+
+def test_without_an_option_it_says_what_is_left(course: Path) -> None:
+    bare, check = run("ids"), run("ids", "--check")
+    assert (bare.returncode, bare.stdout, bare.stderr) == (1, check.stdout, check.stderr)
+    assert "docs/page.md: 5 items without an id" in bare.stderr
+
+
+def test_the_commands_are_listed_with_whole_lines() -> None:
+    assert "..." not in run("--help").stdout.partition("Commands:")[2]

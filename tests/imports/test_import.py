@@ -440,3 +440,45 @@ def test_an_existing_page_is_kept(tmp_path: Path) -> None:
     done = run("import", str(tmp_path / "cards.tsv"), "-o", str(page))
     assert (done.returncode, page.read_text()) == (2, "former")
     assert "--force" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "said"),
+    [
+        ("o.xml", b'<?xml version="1.0"?>\n<quiz><question/></quiz>', "is XML or HTML; what can"),
+        ("o.html", b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>x</p>", "is XML or HTML; what can"),
+        ("o.mochi", packed(data__edn=b"{}"), "is no package of Anki: it holds no collection; what"),
+        ("o.zip", packed(imsmanifest__xml=b"<x/>"), "it holds no collection; what can be read"),
+    ],
+)
+def test_what_cannot_be_read_is_told_what_can(
+    tmp_path: Path, name: str, data: bytes, said: str
+) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run("import", str(tmp_path / name), "-o", str(tmp_path / "page.md"))
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Vorderseite;Rückseite;Schlagworte",
+        "Begriff;Definition;Tags",
+        "term;def;tags",
+        "Recto;Verso;Étiquettes",
+        "Pregunta;Respuesta;Etiquetas",
+        "Domanda;Risposta;Etichette",
+    ],
+)
+def test_heads_in_other_languages_name_columns(head: str) -> None:
+    taken = read_table("cards.csv", f"{head}\nCrumb;The inside;bread soft\n".encode())
+    assert taken.notes == []
+    (draft,) = taken.drafts
+    assert (draft.prompt, draft.answer, draft.tags) == ("Crumb", "The inside", ["bread", "soft"])
+
+
+@pytest.mark.parametrize("row", ["term;back door", "Frage;Hund", "a;def"])
+def test_a_first_row_that_is_a_card_stays_one(row: str) -> None:
+    assert len(read_table("cards.csv", f"{row}\nx;y\n".encode()).drafts) == 2

@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_practice.checks.rules.lock import REUSED
 from mkdocs_practice.site.lock.content import normal
 from mkdocs_practice.site.lock.entries import Lock, LockEntry, LockError
-from mkdocs_practice.site.lock.item_states import ItemState
+from mkdocs_practice.site.lock.item_states import ItemState, states_on
 from mkdocs_practice.site.lock.lock_file import load_lock, parse, render
 from mkdocs_practice.site.lock.update import update_lock
 from mkdocs_practice.syntax.model import Location
+from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import IDENTITY, commit_all, git
 
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -221,3 +223,15 @@ def test_a_file_that_cannot_be_used(text: str, said: str) -> None:
 )
 def test_a_paragraph_may_be_wrapped(one: str, other: str, same: bool) -> None:
     assert (normal(one) == normal(other)) is same
+
+
+def test_the_example_of_a_reused_id_is_found_and_its_mend_is_not() -> None:
+    learned = REUSED.good.partition("\n\n")[0]
+
+    def states(text: str) -> list[ItemState]:
+        return list(states_on(scan(text, "page.md"), "page.md", lambda name: None))
+
+    lock = update_lock(Lock("Course"), states(learned), START, "practice.lock.json").lock
+    for text, codes in ((REUSED.bad, ["PR308"]), (REUSED.good, [])):
+        update = update_lock(lock, states(text), START + DAY, "practice.lock.json")
+        assert [each.rule.code for each in update.findings] == codes

@@ -61,7 +61,7 @@ def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...])
     return replace(settings, ignore=(*settings.ignore, *chosen["ignore"]))
 
 
-@click.command("check")
+@click.command("check", short_help="Print what is to be fixed in pages.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text")
 @click.option("--select", multiple=True, metavar="RULES", help="Only these rules: PR1, PR103, ...")

@@ -19,7 +19,7 @@ from .common import CannotRunError, one_line_errors
 from .streams import say
 
 
-@click.command("ids")
+@click.command("ids", short_help="Write ids, and keep what they stand for.")
 @click.argument("paths", nargs=-1, metavar="[PATHS]...")
 @click.option(
     "--write", is_flag=True, help="Write missing ids, and bring the lock file up to date."
@@ -40,11 +40,10 @@ def ids_command(
 ) -> None:
     """Write ids into the source of PATHS, and keep what they stand for in practice.lock.json.
 
-    Exits with 0 when all is well, 1 when something is left to decide, 2 when it could not run.
+    Without an option it says what is left to do, as with --check. Exits with 0 when all is well, 1
+    when something is left to decide, 2 when it could not run.
     """
-    if not (write or check or dry_run or retire or alias):
-        click.echo(click.get_current_context().get_help())
-        return
+    check = check or not (write or dry_run or retire or alias)
     if check and (write or retire or alias):
         raise click.UsageError("--check changes nothing: it goes with none of the others")
     with one_line_errors():

@@ -22,7 +22,7 @@ _MOST_TEXT = 256 << 20
 """Packages hold pictures and sounds; a text of this size holds a million cards."""
 
 
-@click.command("import")
+@click.command("import", short_help="Write cards and questions of others as Markdown.")
 @click.argument("file", metavar="FILE")
 @click.option("-o", "--output", metavar="FILE", default=STDOUT, help="The page to write.")
 @click.option("--from", "form", type=click.Choice(_NAMES), help="What FILE is, if it is not seen.")

@@ -7,3 +7,10 @@ from ..syntax.errors import PracticeError
 
 class ImportFileError(PracticeError):
     """A file that cannot be read; one line names it, what is wrong and how to fix it."""
+
+
+READABLE = (
+    "what can be read are packages of Anki, tables (CSV, TSV), GIFT, JSON of "
+    "`practice export json` and pages of Markdown"
+)
+"""The end of a message about a file that is none of them."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..site.lock.write_ids import write_ids
 from ..syntax.scan import scan
-from . import ImportFileError
+from . import READABLE, ImportFileError
 from .draft import Draft, ImportResult, mark
 from .formats import gift, table
 from .formats import practice_json as ours
@@ -32,6 +32,7 @@ _ENDINGS = {
 _GIFT = re.compile(
     r"^(?:\$CATEGORY:|::.+?::)|^[^\n\t]*[^\\\n]\{[^\n]*(?:[=~#]|\}\s*$)", re.MULTILINE
 )
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 
 
 def form_of(path: str, data: bytes) -> str:
@@ -45,6 +46,8 @@ def form_of(path: str, data: bytes) -> str:
     ending = _ENDINGS.get(Path(path).suffix.lower(), "")
     if ending:
         return ending
+    if _MARKUP.match(data):
+        raise ImportFileError(f"{path}: is XML or HTML; {READABLE}")
     if b"\x00" in data[:4096]:
         raise ImportFileError(f"{path}: its format is unknown; name it with --from")
     text = data.decode("utf-8-sig", "replace")

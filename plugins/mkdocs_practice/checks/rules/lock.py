@@ -6,6 +6,7 @@ from ...syntax.model import Location
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 
 _BEFORE = "/// question | What is stride? { #%s }\n/// answer\nThe step.\n///\n///\n"
+_OTHER = "/// question | What is padding? { #%s }\n/// answer\nThe border.\n///\n///\n"
 
 CHANGED = REGISTRY.other(
     Rule(
@@ -36,10 +37,11 @@ REUSED = REGISTRY.other(
         name="reused-id",
         severity=ERROR,
         why="A reader's progress with what the id stood for would count for something else. The "
-        "lock "
-        "file `practice.lock.json` remembers what that was.",
-        bad="/// question | What is padding? { #stride }\n/// answer\nThe border.\n///\n///\n",
-        good="/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n",
+        "lock file `practice.lock.json` shows that it was retired, is the former id of another "
+        "item, or stood for what another item asks now. A new prompt and a new answer alone are "
+        "an edit.",
+        bad=f"{_BEFORE % 'step'}\n{_OTHER % 'stride'}",
+        good=f"{_BEFORE % 'stride'}\n{_OTHER % 'padding'}",
     )
 )
 

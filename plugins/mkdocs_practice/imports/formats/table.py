@@ -16,12 +16,20 @@ _SEPARATORS = {
     "tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " ",
 }  # fmt: skip
 _HEAD = re.compile(r"#([a-z ]+):(.*)")
-_NAMES = {
-    "front": "front", "term": "front", "question": "front", "prompt": "front", "word": "front",
-    "back": "back", "definition": "back", "answer": "back", "meaning": "back", "reverse": "back",
-    "tags": "tags", "tag": "tags", "id": "id", "key": "key", "deck": "deck", "hint": "hint",
-    "markdown": "markdown", "kind": "kind", "guid": "guid", "notetype": "notetype",
-    "page": "page", "around": "around", "url": "",
+_WORDS = {
+    "front": "front term question prompt word frage begriff vorderseite wort recto terme mot "
+    "anverso pregunta término palabra fronte domanda termine parola voorkant vraag frente pergunta "
+    "palavra",
+    "back": "back definition def answer meaning reverse translation antwort rückseite definition "
+    "bedeutung übersetzung verso réponse définition traduction reverso respuesta definición "
+    "traducción retro risposta definizione traduzione achterkant antwoord resposta definição",
+    "tags": "tags tag labels schlagworte schlagwörter étiquettes etiquetas etichette trefwoorden",
+    "hint": "hint hinweis tipp indice pista suggerimento dica",
+}
+"""The words that head a column, in the languages of most decks."""
+_NAMES = {word: name for name, words in _WORDS.items() for word in words.split()} | {
+    "id": "id", "key": "key", "deck": "deck", "markdown": "markdown", "kind": "kind",
+    "guid": "guid", "notetype": "notetype", "page": "page", "around": "around", "url": "",
 }  # fmt: skip
 
 

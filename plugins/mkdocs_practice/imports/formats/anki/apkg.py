@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from ... import ImportFileError
+from ... import READABLE, ImportFileError
 from ...draft import Draft, ImportResult
 from .archive import Archive, is_safe
 from .note import AnkiNote, read_note
@@ -45,7 +45,7 @@ def read(path: str, data: bytes) -> ImportResult:
     archive = Archive(path, data)
     name = next((each for each in (_NEW, _MIDDLE, _OLD) if each in archive), "")
     if not name:
-        raise ImportFileError(f"{path}: is no package of Anki: it holds no collection")
+        raise ImportFileError(f"{path}: is no package of Anki: it holds no collection; {READABLE}")
     is_new = name == _NEW
     taken = ImportResult()
     try:
