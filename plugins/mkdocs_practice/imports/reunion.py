@@ -52,14 +52,14 @@ def _joined(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Those of one group, as far as their texts fit."""
     is_known = bool(drafts[0].around)
     cuts = [_cut(draft.source) for draft in drafts]
-    runs: list[_Stretch] = []
+    wholes: list[_Whole] = []
     for cut in cuts:
-        if not (runs and runs[-1].takes(cut, is_known=is_known)):
+        if not (wholes and wholes[-1].takes(cut, is_known=is_known)):
             start = _common_start(cuts) if cut.is_deck and is_known else cut.head
-            runs.append(_Stretch(cut, without_last_blanks(start)))
-        runs[-1].add(cut)
-    for run in runs:
-        yield from (Draft(source=text) for text in run.texts(is_known=is_known))
+            wholes.append(_Whole(cut, without_last_blanks(start)))
+        wholes[-1].add(cut)
+    for whole in wholes:
+        yield from (Draft(source=text) for text in whole.texts(is_known=is_known))
 
 
 def _cut(source: str) -> _Cut:
@@ -80,7 +80,7 @@ def _common_start(cuts: Iterable[_Cut]) -> list[str]:
     return [lines[0] for lines in same]
 
 
-class _Stretch:
+class _Whole:
     """Items of one exercise or deck.
 
     Args:
