@@ -52,7 +52,7 @@ def _is_slip(finding: Finding, page: Page) -> bool:
 
 
 def _messages(block: Block, slips: Iterable[Finding]) -> Iterator[str]:
-    """What is to be said about the head of a block, which ends where the first block in it is."""
+    """The messages about the head of a block, which ends where the first block in it is."""
     first, last = block.location.line, block.end
     if block.children:
         last = block.children[0].location.line - 1
