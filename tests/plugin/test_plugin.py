@@ -172,7 +172,9 @@ def test_the_search_index_has_prompts_and_no_answers(tmp_path: Path) -> None:
     assert "data-search-exclude" not in result.html()
 
 
-NESTED = """/// question | Promptword? { #outer }
+NESTED = """<!-- practice: ignore PR118 -->
+
+/// question | Promptword? { #outer }
 
 /// hint
 ??? note "Noteword"

@@ -63,7 +63,7 @@ def test_docs_dir_may_be_absolute(tmp_path: Path) -> None:
 
 
 def test_an_inherited_configuration_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    parent = "docs_dir: text\nmarkdown_extensions: [pymdownx.blocks.admonition]\n"
+    parent = "docs_dir: text\nmarkdown_extensions: [practice, pymdownx.blocks.admonition]\n"
     write_pages(tmp_path, {"base.yml": parent, "mkdocs.yml": "INHERIT: base.yml\n"})
     write_pages(tmp_path, {"text/a.md": f"/// hint\nText.\n///\n\n{UNANSWERED}"})
     monkeypatch.chdir(tmp_path)

@@ -27,13 +27,15 @@ class Message(NamedTuple):
     """The text of a finding: what is wrong, how to fix it, and the edits that do it safely.
 
     Where there is no one safe way, `guess` has the edits of the likeliest: they are never made, and
-    only tell what else on the page is nothing but a consequence.
+    only tell what else on the page is nothing but a consequence. `place` is that of the slip where
+    the scanner has found only what comes of it.
     """
 
     text: str
     fix: str
     edits: tuple[Edit, ...] = ()
     guess: tuple[Edit, ...] = ()
+    place: Location | None = None
 
 
 class Report(NamedTuple):
@@ -213,8 +215,8 @@ class Registry:
         """Yield what is to be fixed on one page, in no particular order."""
         for problem in page.problems:
             rule, describe = self.problem_rules[problem.name]
-            text, fix, edits, guess = describe(problem, page)
-            yield Finding(problem.location, rule, text, fix, edits, guess=guess)
+            text, fix, edits, guess, place = describe(problem, page)
+            yield Finding(place or problem.location, rule, text, fix, edits, guess=guess)
         if page.blocks or page.foreign:
             for rule, function in self.page_rules:
                 for report in function(page, context):

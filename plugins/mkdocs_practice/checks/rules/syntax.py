@@ -199,19 +199,22 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     above = next((each for each in near if isinstance(each, Question)), None)
     if above is None or page.raw[number - 1].strip(" /") or (name == "answer" and above.answers):
         return None
-    what = f"`{name}` cannot stand by itself"
-    fix = f"delete line {number}, which closes the question"
+    what = f"the question ends here, so that the {name} in line {line} stands by itself"
+    fix = "delete this line"
+    raw = page.raw[number - 1]
+    place = Location(page.path, number, len(raw) - len(raw.lstrip()) + 1)
     edits: tuple[Edit, ...] = (replace_line(page, number),)
     if not _is_bare(page, above, number):
         # What stands above it may have lost the line that opens it.
-        return Message(what, f"{fix}, or open the block that it closes", guess=edits)
+        fix = f"{fix}, or open the block that it closes"
+        return Message(what, fix, guess=edits, place=place)
     if stray_below(page, line):
-        return Message(what, fix, edits)
+        return Message(what, fix, edits, place=place)
     if block is None or block.location.line != line or page.raw[block.end - 1].strip(" /"):
         return None
     slashes = page.raw[number - 1].strip()
     edits = (*edits, *close_after(page, above.location, slashes, block.end))
-    return Message(what, f"{fix}, and write it below the {name}", edits)
+    return Message(what, f"{fix}, and write it below the {name}", edits, place=place)
 
 
 def _is_bare(page: Page, question: Question, end: int) -> bool:
@@ -252,7 +255,8 @@ def stray_hint(page: Page, context: Context) -> Iterable[Report]:
     for block in page.foreign:
         if block.name == "hint":
             problem = Problem("misplaced-block", block.location, "hint", block.inside)
-            yield Report(block.location, *misplaced_block(problem, page))
+            text, fix, edits, guess, place = misplaced_block(problem, page)
+            yield Report(place or block.location, text, fix, edits, guess)
 
 
 UNREADABLE = REGISTRY.other(
