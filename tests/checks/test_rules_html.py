@@ -126,6 +126,12 @@ def test_html_in_a_container_is_read_as_the_tags_of_a_sentence() -> None:
     )
 
 
+def test_a_tag_where_options_stand_is_found() -> None:
+    inside = question("Why?", "Yes.")
+    assert loose(f"/// details | T\n    <template>\n    type: tip\n\n{inside}///\n") == ["PR233"]
+    assert loose(f"/// details | T\n    attrs: {{title: <b>}}\n\n{inside}///\n") == []
+
+
 def test_a_page_without_blocks_is_left_alone() -> None:
     assert codes("What does the <script> tag do? </div>") == []
 

@@ -23,6 +23,7 @@ from ...syntax.html_tags import (
 from ...syntax.inline import defined_labels
 from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Question
 from ...syntax.prose import Line, Passage, Passages, Piece, pieces
+from ...syntax.source import TAB
 from ..edits import replace
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
@@ -221,6 +222,9 @@ def _texts(page: Page) -> Iterator[_TagScope]:
         title = _foreign_title(page, foreign)
         if _TAG_LIKE.search(title.text):
             yield _TagScope([Piece(Passage([title]), ())], foreign.inside)
+        head = list(_no_options(page, foreign))
+        if head:
+            yield _TagScope([Piece(Passage(head), ())], foreign.inside)
     between = list(_between(page))
     if any("<" in line.text for line in between):
         yield _TagScope(list(pieces(between)), "")
@@ -241,6 +245,17 @@ def _foreign_title(page: Page, block: ForeignBlock) -> Line:
     number = block.location.line - 1
     before, bar, title = page.lines[number].partition("|")
     return Line(number, len(before) + len(bar), title)
+
+
+def _no_options(page: Page, block: ForeignBlock) -> Iterator[Line]:
+    """The tags where the options of another extension's block stand: it is none then, but text."""
+    number = block.location.line
+    margin = page.lines[number - 1].partition("/")[0] + " " * TAB
+    while number < len(page.lines) and page.lines[number].startswith(margin):
+        text = page.lines[number].lstrip(" ")
+        if text.startswith("<"):
+            yield Line(number, len(page.lines[number]) - len(text), text)
+        number += 1
 
 
 def _between(page: Page) -> Iterator[Line]:
