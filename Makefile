@@ -110,6 +110,10 @@ lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 	$(COMPILE) --generate-hashes --no-deps --group compat -o requirements/compat.txt
 	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange -o requirements/lowest.txt
 
+.PHONY: words
+words: install ## bring the catalogues of all languages up to date with the English words
+	$(BIN)/python -m tests.support.catalogues
+
 .PHONY: lowest
 lowest: ## run the tests with the lowest versions that pyproject.toml allows
 	$(MAKE) VENV=.venv-lowest install

@@ -1,4 +1,4 @@
-"""The reference of the rules and of the options, from the rules and the options themselves."""
+"""The reference of the rules, the options and the words, from these themselves."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any
 
 from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.checks.options import PdfOptions, SiteOptions
+from mkdocs_practice.locale.words import messages
 
 SUBJECTS = {
     "PR1": "Answered",
@@ -37,6 +38,12 @@ def _options(defaults: SiteOptions | PdfOptions) -> Iterator[str]:
         yaml = f"`{str(value).lower() if isinstance(value, bool) else value}`"
         default = option.metadata["default"] or yaml
         yield f"| `{option.name}` | {default} | {option.metadata['doc']} |"
+
+
+def _words() -> Iterator[str]:
+    yield "| Name | English |\n|---|---|"
+    for name, forms in messages().items():
+        yield f"| `{name}` | {' / '.join(forms.values())} |"
 
 
 def _rules() -> Iterator[str]:
@@ -70,4 +77,5 @@ PLACES: dict[str, Callable[[], Iterator[str]]] = {
     "<!-- rules -->": _rules,
     "<!-- options -->": lambda: _options(SiteOptions()),
     "<!-- options of pdf -->": lambda: _options(PdfOptions()),
+    "<!-- words -->": _words,
 }

@@ -13,14 +13,15 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .checks.options import OPTIONS, read_extension_options
+from .checks.options import DEFAULTS, EXTENSION_OPTIONS, OPTIONS, read_extension_options
 from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
-from .locale.labels import ENGLISH
+from .locale.words import Vocabulary, Words
 from .render.blanks import fill
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
 from .render.nesting import Nesting, PageRendering
 from .render.outline import Outline, keep_braces
+from .render.page_words import add_words
 from .render.print_modes import mark_external, mark_page
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
@@ -67,6 +68,10 @@ class Host:
         """Tell whether readers write an answer of their own before they open that of a question."""
         return False
 
+    def words(self) -> Words | None:
+        """The words of the page that is being built; None where its language is not known."""
+        return None
+
     def neighbours(self, owners: Mapping[str, str]) -> None:
         """Take the names of blocks that are ours now, with the modules that have them as well."""
 
@@ -82,6 +87,8 @@ class PracticeExtension(Extension):
     Config:
         host: Who knows the page's source beforehand, and wants to know what became of it.
         attempt: Whether readers write an answer of their own before they open that of a question.
+        lang: The language of the words on the page, where the host does not know it.
+        words: The site's own words.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -92,16 +99,14 @@ class PracticeExtension(Extension):
         """
         options = {name: value for name, value in kwargs.items() if name != "host"}
         kwargs |= read_extension_options(options, "markdown_extensions: practice")
-        attempt = OPTIONS["attempt"]
-        self.config = {
-            "host": [Host(), "Who has the source, and is told what was drawn"],
-            "attempt": [attempt.default, attempt.metadata["doc"]],
-        }
+        self.config = {"host": [Host(), "Who has the source, and is told what was drawn"]}
+        for name in EXTENSION_OPTIONS:
+            self.config[name] = [getattr(DEFAULTS, name), OPTIONS[name].metadata["doc"]]
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
         """Register the processors."""
-        run = _Run(md, self.getConfig("host"), self.getConfig("attempt"))
+        run = _Run(md, self.getConfigs())
         md.preprocessors.register(_MarkPreprocessor(run), "practice", _PREPROCESSOR_PRIORITY)
         md.parser.blockprocessors.register(
             _MarkProcessor(md.parser), "practice-mark", _BLOCKPROCESSOR_PRIORITY
@@ -116,12 +121,18 @@ class PracticeExtension(Extension):
 class _Run:
     """The state that the processors share while one page is converted."""
 
-    def __init__(self, md: Markdown, host: Host, attempt: bool) -> None:
+    words: Words
+
+    def __init__(self, md: Markdown, options: Mapping[str, Any]) -> None:
         self.md = md
-        self.host = host
-        self.attempt = attempt
+        self.host: Host = options["host"]
+        self.options = options
         self.nesting: Nesting | None = None
         self.outcome: PageRendering | None = None
+
+    def words_of_options(self) -> Words:
+        """The words that the extension's own options ask for."""
+        return Vocabulary(self.options["words"]).words(self.options["lang"])
 
 
 class _MarkPreprocessor(Preprocessor):
@@ -138,9 +149,10 @@ class _MarkPreprocessor(Preprocessor):
         if not page.blocks:
             return lines
         run.host.neighbours(_owners(self.md))
-        attempt = run.attempt or run.host.attempt()
+        attempt = run.options["attempt"] or run.host.attempt()
         matching = Matching(page)
-        run.nesting = Nesting(matching, ENGLISH, run.host.page_path(), attempt)
+        run.words = run.host.words() or run.words_of_options()
+        run.nesting = Nesting(matching, run.words.labels, run.host.page_path(), attempt)
         return matching.place()
 
 
@@ -216,8 +228,9 @@ class _DrawingProcessor(Treeprocessor):
         if run.nesting is None:
             return
         run.nesting.run(root)
-        Outline(run.nesting.drawings, ENGLISH).run(root)
+        Outline(run.nesting.drawings, run.words.labels).run(root)
         run.outcome = run.nesting.finish(root)
+        add_words(root, run.nesting.drawings, run.words)
 
 
 class _BlankProcessor(Treeprocessor):
@@ -251,7 +264,7 @@ class _PrintProcessor(Treeprocessor):
         mark_external(root)
         mode = run.host.print_mode()
         if mode:
-            mark_page(root, mode, ENGLISH, run.md.htmlStash)
+            mark_page(root, mode, run.words.labels, run.md.htmlStash)
 
 
 class _SweepPostprocessor(Postprocessor):

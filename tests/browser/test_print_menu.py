@@ -77,13 +77,13 @@ def test_what_it_offers(page: Page) -> None:
     )
     expect(select(page, "Cards").locator("option")).to_have_text(["All cards"])
     expect(panel(page).get_by_role("img", name="Preview of the first sheet")).to_be_attached()
-    side = select(page, "Turn the sheet over on its")
+    side = select(page, "Two-sided")
     expect(side).to_be_hidden()
     for layout, shown in (("8", True), ("duplex", False), ("2", True), ("fold", False)):
         select(page, "Layout").select_option(layout)
         expect(side).to_be_visible(visible=shown)
     select(page, "Layout").select_option("2")
-    expect(side.locator("option")).to_have_text(["Long edge", "Short edge"])
+    expect(side.locator("option")).to_have_text(["Flip on long edge", "Flip on short edge"])
 
 
 def test_it_works_by_keyboard_alone(page: Page) -> None:
@@ -124,13 +124,13 @@ def test_choices_are_remembered(page: Page) -> None:
     opened(page)
     select(page, "Paper").select_option("A6")
     select(page, "Layout").select_option("4")
-    select(page, "Turn the sheet over on its").select_option("short")
+    select(page, "Two-sided").select_option("short")
     assert stored(page) == {"paper": "A6", "layout": "4", "flip": "short"}
     page.reload()
     opened(ready(page))
     expect(select(page, "Paper")).to_have_value("A6")
     expect(select(page, "Layout")).to_have_value("4")
-    expect(select(page, "Turn the sheet over on its")).to_have_value("short")
+    expect(select(page, "Two-sided")).to_have_value("short")
     expect(select(page, "Cards")).to_have_value("all")
 
 
@@ -160,7 +160,7 @@ def test_it_works_where_nothing_may_be_stored(sites: Sites, visit: Visit) -> Non
 def test_printing_what_the_filter_shows(page: Page) -> None:
     page.get_by_role("combobox", name="Filter by tag").select_option("water")
     opened(page)
-    select(page, "Cards").select_option("Those shown by the filter")
+    select(page, "Cards").select_option("Filtered cards")
     panel(page).get_by_role("button", name="Print").click()
     text = printed(page)
     assert "Pikeback" in text

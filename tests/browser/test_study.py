@@ -357,5 +357,5 @@ def test_a_step_among_a_thousand_cards_touches_two(sites: Sites, visit: Visit) -
     page.get_by_role("button", name="One at a time").click()
     page.evaluate(COUNT)
     page.get_by_role("button", name="Next").click()
-    expect(page.get_by_text("2 / 1000", exact=True)).to_be_visible()
+    expect(page.get_by_text("2 / 1,000", exact=True)).to_be_visible()
     assert 0 < page.evaluate("window.changes") <= 6

@@ -94,7 +94,7 @@ def test_all_cards_stand_on_one_page(tmp_path: Path, *, slashes: bool) -> None:
     path = "cards/index.html" if slashes else "cards.html"
     page = soup(built, path).select_one("[role=main], article, body")
     assert page is not None
-    assert "3 cards from 2 pages." in page.get_text()
+    assert "3 cards · 2 pages" in page.get_text()
     assert shown(page.select("h2, h3, h4")) == [
         "Depth", "Nets", "Nets", "Other pages", "Terms", "Terms", "By tag", "depth", "old nets"
     ]  # fmt: skip

@@ -165,7 +165,7 @@ def test_a_build_says_the_same_of_an_option_that_cannot_be_used(
         ("atempt: true", "there is no option `atempt`; did you mean `attempt`?"),
         ("attempt: ja", "attempt: `ja` is neither `true` nor `false`"),
         ("downloads: true", "there is no option `downloads`; `downloads` is an option of the "),
-        ("x: 1", "there is no option `x`; only `attempt`"),
+        ("x: 1", "there is no option `x`; the options are attempt, lang, words"),
     ],
 )
 def test_an_option_of_the_markdown_extension_that_cannot_be_used_is_told(

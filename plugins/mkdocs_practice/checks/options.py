@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any, ClassVar
 
+from ..locale.words import OwnWords
 from ..syntax.quote import quote_names, quote_value
 from ..syntax.spelling import did_you_mean, near_among
 from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
+from .own_words import read_language, read_words
 from .settings import Settings, SettingsError, read_choices, read_paths, read_severities
 
 Read = Callable[[object], Any]
@@ -170,6 +172,15 @@ class SiteOptions:
     attempt: bool = _option(
         False, read_switch, "Whether readers write an answer of their own before they see yours."
     )
+    lang: str = _option(
+        "",
+        read_language,
+        "The language of the words on the pages, such as `de` or `pt-BR`.",
+        "the theme's",
+    )
+    words: OwnWords = _option(  # noqa: RUF009 (it makes a field)
+        dict, read_words, "Words of the site's own, by name.", "none"
+    )
     downloads: bool = _option(
         False, read_switch, "Whether a build makes packages for Anki, and JSON, of all decks."
     )
@@ -191,7 +202,7 @@ class SiteOptions:
 
 OPTIONS = options_of(SiteOptions)
 DEFAULTS = SiteOptions()
-EXTENSION_OPTIONS = ("attempt",)
+EXTENSION_OPTIONS = ("attempt", "lang", "words")
 """The options of a site that the Markdown extension takes as well, for hosts without plugins."""
 
 

@@ -126,6 +126,7 @@ class _NoteReader:
             self._footnotes.complete(inner(each.css_first("practice-help")))
             for each in node.css("details.practice-hint")
         )
+        labels = tuple(inner(each) for each in node.css("details.practice-hint > summary"))
         grading = read_grading(item.kind, node)
         sides = _card_sides(node) if isinstance(block, Card) else _sides(node)
         front, area, solution, back = map(self._footnotes.complete, sides)
@@ -142,6 +143,7 @@ class _NoteReader:
             front=front,
             area=area,
             hints=hints,
+            hint_labels=labels,
             solution=solution,
             back=back,
             grading=grading,

@@ -56,6 +56,7 @@ class Note:
         front: The prompt, with what stands before the hints and what is graded.
         area: What a graded kind shows to choose from or fill in, as the page does; else "".
         hints: What hints say.
+        hint_labels: What they are called on the page.
         solution: The right answer of a graded kind, as the page shows it; else "".
         back: The answer; for a graded kind what explains it, which may be "".
         grading: What a graded kind is graded by; None for other kinds.
@@ -75,6 +76,7 @@ class Note:
     front: str
     area: str
     hints: tuple[str, ...]
+    hint_labels: tuple[str, ...]
     solution: str
     back: str
     grading: Grading | None

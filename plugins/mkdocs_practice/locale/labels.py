@@ -1,13 +1,51 @@
-"""The words that the renderer puts on a page."""
+"""The words that are drawn into a page; those of its scripts are in scripts.json."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+_PLACE = re.compile(r"\{(\w+)\}")
+# A number with a decimal point, and no other sign that might divide it.
+_DECIMAL = re.compile(r"(?<![\d.,'])(\d*)\.(\d+)(?![\d.,'])")
+
+
+def fill(text: str, **values: object) -> str:
+    """Put values where a text names them in braces, as the scripts do."""
+    return _PLACE.sub(lambda match: str(values.get(match[1], match[0])), text)
+
+
+def english(count: int) -> str:
+    """The category of a number in English."""
+    return "one" if count == 1 else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """A text in the forms that its language has for numbers.
+
+    Attributes:
+        forms: The texts by CLDR's names of the categories; the last serves for all that is left.
+        category: The category of a number.
+    """
+
+    forms: Mapping[str, str]
+    category: Callable[[int], str] = english
+
+    @property
+    def general(self) -> str:
+        """The form for the numbers that have none of their own."""
+        return self.forms.get("other") or [*self.forms.values()][-1]
+
+    def form(self, count: int) -> str:
+        """The form for a number."""
+        return self.forms.get(self.category(count)) or self.general
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of one language."""
+    """The labels of one language; by default, of English."""
 
     answer: str = "Show answer"
     hint: str = "Hint"
@@ -22,7 +60,8 @@ class Labels:
     deck_anki: str = "Download for Anki"
     deck_json: str = "JSON"
     all_cards: str = "All cards"
-    cards_from: str = "{cards} cards from {pages} pages."
+    card_count: Plural = Plural({"one": "{count} card", "other": "{count} cards"})
+    page_count: Plural = Plural({"one": "{count} page", "other": "{count} pages"})
     no_cards: str = "This site has no cards yet."
     by_tag: str = "By tag"
     other_pages: str = "Other pages"
@@ -34,15 +73,31 @@ class Labels:
     print_worksheet: str = "Worksheet"
     print_key: str = "Worksheet with answer key"
     key: str = "Answer key"
-    minutes: str = "about {} min"
+    minutes: Plural = Plural({"other": "about {count} min"})
     progress: str = "{done} of {all}"
-    summary: str = "All {all} parts done: {right} right, {opened} opened."
-    right: str = "Right"
-    wrong: str = "Wrong"
+    summary: Plural = Plural({"other": "All {count} parts done: {right} right, {opened} opened."})
+    right_option: str = "Right: {letter}"
+    wrong_option: str = "Wrong: {letter}"
     blank: str = "blank"
-    accepted: str = "or"
+    blank_number: str = "blank {n}"
+    accepted: str = "(or: {others})"
+    comma: str = ", "
     name: str = "Name"
     date: str = "Date"
+    decimal: str = "."
+    group: str = ","
+
+    def count(self, text: Plural, count: int) -> str:
+        """A text that goes by its `{count}`, in the form for it."""
+        return fill(text.form(count), count=self.number(count))
+
+    def number(self, count: int) -> str:
+        """A whole number as the language writes it."""
+        return f"{count:,}".replace(",", self.group)
+
+    def digits(self, text: str) -> str:
+        """A number as an author wrote it, with the language's decimal sign for a point."""
+        return _DECIMAL.sub(rf"\g<1>{self.decimal}\2", text)
 
 
 ENGLISH = Labels()

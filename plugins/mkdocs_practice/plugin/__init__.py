@@ -32,6 +32,7 @@ from ..checks.reports import summary
 from ..checks.rules.html import TAG_RULES
 from ..checks.rules.ignores import silence
 from ..extension import Host
+from ..locale.words import Words
 from ..pdf import PdfError
 from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
@@ -44,6 +45,7 @@ from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from .compare import compare
 from .extras import Extras, folder_of
+from .languages import Languages
 from .options import SCHEME, explain
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     _serving = False
     _attachments: Attachments | None = None
     _extras = Extras()
+    _languages = Languages()
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -83,6 +86,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._assets = Assets()
         except MissingAssetsError as error:
             raise PluginError(f"practice: {error}") from None
+        self._languages = Languages.prepare(options, config)
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)
@@ -149,7 +153,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._lock = self._load_lock(config)
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        self._extras.begin(files, config)
+        self._extras.begin(files, config, self._languages.of_site(config))
         return files
 
     def on_page_markdown(
@@ -161,6 +165,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._outcome = None
             self._print_mode = read_mode(page.meta)
             self._uri = page.file.src_uri
+            self._languages.begin(page.meta, config)
 
     def print_mode(self) -> str:
         """The print mode in the front matter of the page that is being built."""
@@ -173,6 +178,10 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     def attempt(self) -> bool:
         """The site's option `attempt`."""
         return self._options.attempt
+
+    def words(self) -> Words:
+        """The words of the page that is being built."""
+        return self._languages.words
 
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that is being built, unless something has changed its text since."""
@@ -204,12 +213,13 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._outcome = None
         if not self._options.enabled and pages_file() is None:
             return None
-        html = self._extras.take(html, page, files, config, self._page)
+        labels = self.words().labels
+        html = self._extras.take(html, page, files, config, self._page, labels)
         self._page = None
         if self._attachments is None:
             return html
         try:
-            return self._attachments.link(html, page.file.dest_uri, files.src_uris)
+            return self._attachments.link(html, page.file.dest_uri, files.src_uris, labels)
         except PdfError as error:
             log.warning("%s", error)
             return html

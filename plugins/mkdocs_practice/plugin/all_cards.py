@@ -10,11 +10,15 @@ from html import escape
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
+from xml.etree.ElementTree import tostring
 
 from mkdocs.utils import get_relative_url
 
 from ..exports import ExportError, needs
-from ..locale.labels import ENGLISH, Labels
+from ..locale.labels import Labels
+from ..locale.words import Vocabulary, Words
+from ..render.blocks.flashcards import DeckDrawing
+from ..render.page_words import words_element
 from ..site.build import RenderedPage
 from ..syntax.quote import shorten
 from ..theme import has_element
@@ -59,12 +63,12 @@ class AllCards:
 
     Attributes:
         uri: The path of the page in docs_dir.
-        labels: The words on it.
+        words: The words on it.
         pages: The pages with cards, in the order in which they are built.
     """
 
     uri: str
-    labels: Labels = ENGLISH
+    words: Words = field(default_factory=lambda: Vocabulary().words("en"))
     pages: list[RenderedPage] = field(default_factory=list)
 
     @classmethod
@@ -81,7 +85,8 @@ class AllCards:
     @property
     def source(self) -> str:
         """The page's source."""
-        return SOURCE.format(json.dumps(self.labels.all_cards), self.labels.all_cards)
+        title = self.words.labels.all_cards
+        return SOURCE.format(json.dumps(title), title)
 
     def add(self, page: RenderedPage) -> None:
         """Take a page's cards."""
@@ -97,7 +102,10 @@ class AllCards:
         """
         ranks = {uri: rank for rank, uri in enumerate(order)}
         pages = sorted(self.pages, key=lambda page: ranks.get(page.uri, len(ranks)))
-        return _CardsBuilder(self.labels, url).fill(pages)
+        filled = _CardsBuilder(self.words.labels, url).fill(pages)
+        element = words_element(self.words, DeckDrawing.scripts)
+        words = tostring(element, "unicode", method="html") if element is not None else ""
+        return filled._replace(html=filled.html + words)
 
 
 class _CardsBuilder:
@@ -120,8 +128,10 @@ class _CardsBuilder:
             self._heading(3, page.title, f'<a href="{address}">{title}</a>')
             self._page(page, rank)
         self._tags()
-        count = self._labels.cards_from.format(cards=len(self._cards), pages=len(pages))
-        intro = f"<p>{escape(count if pages else self._labels.no_cards)}</p>"
+        labels = self._labels
+        cards = labels.count(labels.card_count, len(self._cards))
+        count = f"{cards} · {labels.count(labels.page_count, len(pages))}"
+        intro = f"<p>{escape(count if pages else labels.no_cards)}</p>"
         return CardsPage("\n".join([intro, *self._parts]), self._headings)
 
     def _heading(self, level: int, title: str, html: str = "") -> None:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
-from html import unescape
+from html import escape, unescape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mkdocs.utils import get_relative_url
 
 from ..exports import ExportError, needs
-from ..locale.labels import ENGLISH, Labels
+from ..locale.labels import Labels
 from ..site.atomic import WriteError, write_atomically
 from ..site.build import RenderedPage
 from ..site.files import PathError, SourceFile
@@ -45,12 +45,10 @@ class Downloads:
     """The files of one build.
 
     Attributes:
-        labels: The words for links.
         pages: The pages with practice, with their source files.
         jobs: What is to be made.
     """
 
-    labels: Labels = ENGLISH
     pages: list[tuple[SourceFile, RenderedPage]] = field(default_factory=list)
     jobs: list[_Job] = field(default_factory=list)
     _scanned: dict[str, Page] = field(default_factory=dict)
@@ -79,6 +77,7 @@ class Downloads:
         scanned: Page,
         dest: str,
         taken: Container[str],
+        labels: Labels,
     ) -> str:
         """The page's HTML with links to the files of its decks; remember to make them.
 
@@ -88,6 +87,7 @@ class Downloads:
             scanned: What the source holds.
             dest: Its path in the site.
             taken: The paths of files that the site has already.
+            labels: The words for links.
 
         Raises:
             TakenError: One of these has the path of a download.
@@ -104,7 +104,7 @@ class Downloads:
             for form, ending in _FORMS:
                 name = names.of(deck, ending)
                 jobs.append(_Job(names.path(name), form, page.uri, deck))
-                links.append(names.link(name, self.label(form)))
+                links.append(names.link(name, _label(labels, form)))
             return match[0] + download(*links)
 
         html = DECK.sub(add, page.html)
@@ -113,18 +113,15 @@ class Downloads:
         self._scanned[file.path] = scanned
         return html
 
-    def label(self, form: str) -> str:
-        """The words of a link to a file."""
-        return self.labels.deck_anki if form == "anki" else self.labels.deck_json
-
-    def site_links(self, url: str) -> str:
+    def site_links(self, url: str, labels: Labels) -> str:
         """Links from a page, by its address, to the files of the whole site; "" without any."""
         if not self.pages:
             return ""
         names = (f"{SITE}{ending}" for _, ending in _FORMS)
         return download(
             *(
-                f'<a download="{name}" href="{get_relative_url(name, url)}">{self.label(form)}</a>'
+                f'<a dir="auto" download="{name}" href="{get_relative_url(name, url)}">'
+                f"{escape(_label(labels, form))}</a>"
                 for name, (form, _) in zip(names, _FORMS, strict=True)
             )
         )
@@ -200,3 +197,8 @@ class Downloads:
         path = root / job.path
         os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103 (says what is in the way)
         write_atomically(path, FORMATS[job.form].write(collection).data)
+
+
+def _label(labels: Labels, form: str) -> str:
+    """The words of a link to a file."""
+    return labels.deck_anki if form == "anki" else labels.deck_json

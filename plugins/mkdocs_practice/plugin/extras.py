@@ -17,6 +17,8 @@ from mkdocs.structure.toc import get_toc
 
 from ..checks.options import SiteOptions
 from ..exports import ExportError
+from ..locale.labels import Labels
+from ..locale.words import Words
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import Page
@@ -71,7 +73,7 @@ class Extras:
                 log.warning("%s (or take `downloads` out of the plugin's options)", error)
         return extras
 
-    def begin(self, files: Files, config: MkDocsConfig) -> None:
+    def begin(self, files: Files, config: MkDocsConfig, words: Words) -> None:
         """Add the generated page, and forget a former build.
 
         Raises:
@@ -83,6 +85,7 @@ class Extras:
         if cards is None:
             return
         cards.pages.clear()
+        cards.words = words
         if cards.uri in files.src_uris:
             what = f"the page {cards.uri} exists already, and `all_cards` would replace it"
             raise PluginError(f"practice: {what}; name another one: `all_cards: other.md`")
@@ -92,8 +95,9 @@ class Extras:
         files.append(file)
 
     def take(
-        self, html: str, page: MkDocsPage, files: Files, config: MkDocsConfig, scanned: Page | None
-    ) -> str:
+        self, html: str, page: MkDocsPage, files: Files, config: MkDocsConfig,
+        scanned: Page | None, labels: Labels,
+    ) -> str:  # fmt: skip
         """Take a page, scanned and rendered; return it with links to its downloads."""
         wanted = pages_file()
         if wanted is None and self.downloads is None and self.all_cards is None:
@@ -111,7 +115,7 @@ class Extras:
         try:
             source = SourceFile(path, os.path.realpath(config.docs_dir))
             return self.downloads.link(
-                rendered, source, scanned, page.file.dest_uri, files.src_uris
+                rendered, source, scanned, page.file.dest_uri, files.src_uris, labels
             )
         except NameConflictError as error:
             log.warning("%s", error)
@@ -123,11 +127,11 @@ class Extras:
         if self.all_cards is None or file is None or file.page is None:
             return
         filled = self.all_cards.fill(file.page.url, _navigation(files))
-        links = self.downloads.site_links(file.page.url) if self.downloads is not None else ""
+        labels = self.all_cards.words.labels
+        links = self.downloads.site_links(file.page.url, labels) if self.downloads else ""
         file.page.content = f"{file.page.content or ''}\n{links}{filled.html}"
         tokens = [*_outline(filled.headings)]
-        title = self.all_cards.labels.all_cards
-        file.page.toc = get_toc([_token(1, "", title, tokens)])
+        file.page.toc = get_toc([_token(1, "", labels.all_cards, tokens)])
 
     def make(self, config: MkDocsConfig) -> None:
         """Make the downloads."""

@@ -61,11 +61,14 @@ class Names:
     def link(self, name: str, label: str) -> str:
         """The HTML of a link to a file."""
         href = escape(self.address(name))
-        return f'<a download="{escape(name)}" href="{href}">{escape(label)}</a>'
+        return f'<a dir="auto" download="{escape(name)}" href="{href}">{escape(label)}</a>'
 
 
 def download(*links: str) -> str:
-    """Links in a line of their own; in the page itself, so that they need no script."""
+    """Links in a line of their own; in the page itself, so that they need no script.
+
+    Each goes its own way from left or right: names such as Anki would run into each other.
+    """
     inside = " · ".join(links)
     return f'<p class="practice-download" data-search-exclude="data-search-exclude">{inside}</p>'
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..checks.options import PdfOptions
-from ..locale.labels import ENGLISH, Labels
+from ..locale.labels import Labels
 from ..pdf import PdfError
 from ..pdf.chromium import find_chromium
 from ..pdf.options import DeckPrint, PagePrint, Print
@@ -50,7 +50,6 @@ class Attachments:
 
     options: PdfOptions
     program: Path
-    labels: Labels = ENGLISH
     jobs: list[PdfJob] = field(default_factory=list)
 
     @classmethod
@@ -62,13 +61,14 @@ class Attachments:
         """
         return cls(options, find_chromium())
 
-    def link(self, html: str, page: str, taken: Container[str]) -> str:
+    def link(self, html: str, page: str, taken: Container[str], labels: Labels) -> str:
         """Write the links into a page, and remember which PDFs they lead to.
 
         Args:
             html: The page's content.
             page: The path of the page in the site, with slashes.
             taken: The paths of files that the site has already.
+            labels: The words for links.
 
         Raises:
             PdfError: One of these has the path of a PDF.
@@ -76,24 +76,28 @@ class Attachments:
         names, before = Names(page, taken), len(self.jobs)
         try:
             if self.options.decks and "<practice-deck " in html:
-                html = DECK.sub(lambda match: match[0] + self._deck(match, page, names), html)
+                html = DECK.sub(
+                    lambda match: match[0] + self._deck(match, page, names, labels.deck_pdf), html
+                )
             if self.options.pages and has_element(html, _ASKS):
-                html += "".join(self._page(mode, page, names) for mode in self.options.pages)
+                html += "".join(
+                    self._page(mode, page, names, getattr(labels, f"{mode}_pdf"))
+                    for mode in self.options.pages
+                )
         except NameConflictError as error:
             del self.jobs[before:]  # the page stays as it is, without any link
             raise PdfError(str(error)) from None
         return html
 
-    def _deck(self, match: re.Match[str], page: str, names: Names) -> str:
+    def _deck(self, match: re.Match[str], page: str, names: Names, label: str) -> str:
         if not has_cards(match):
             return ""  # there is nothing to print; the checks say so
         options, deck = self.options, unescape(match["id"])
         how = DeckPrint(deck, options.paper, options.layout, options.flip)
-        return self._add(page, how, names, names.of(deck, _PDF), self.labels.deck_pdf)
+        return self._add(page, how, names, names.of(deck, _PDF), label)
 
-    def _page(self, mode: str, page: str, names: Names) -> str:
+    def _page(self, mode: str, page: str, names: Names, label: str) -> str:
         how = PagePrint(mode, self.options.paper)
-        label: str = getattr(self.labels, f"{mode}_pdf")
         return self._add(page, how, names, names.of(mode, _PDF), label)
 
     def _add(self, page: str, wanted: Print, names: Names, name: str, label: str) -> str:

@@ -1,13 +1,21 @@
 /** Entry of attempt.js. <practice-attempt>: an answer of the reader's own, how sure they are, and what they had right. */
+import { attempt as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { button, setLabel } from "./disclosure";
 import { make } from "./dom";
 import { emit, type Item, itemOf } from "./item";
 import { boxesOf } from "./points";
 import { Store } from "./store";
+import { type Say, speaker } from "./words";
 
-const LEVELS = { "not-sure": "Not sure", "fairly-sure": "Fairly sure", sure: "Sure" };
+/** How sure a reader may be, as it is kept: what it is called, and what it was called before. */
+const LEVELS = {
+  "not-sure": ["not_sure", "was_not_sure"],
+  "fairly-sure": ["fairly_sure", "was_fairly_sure"],
+  sure: ["sure", "was_sure"],
+} as const;
 type Level = keyof typeof LEVELS;
+type Speaker = Say<keyof typeof WORDS>;
 
 const store = new Store("attempt");
 const part = (tag: "div" | "span", name: string, ...content: Node[]): HTMLElement =>
@@ -15,14 +23,14 @@ const part = (tag: "div" | "span", name: string, ...content: Node[]): HTMLElemen
 const status = (name: string): HTMLElement => make("span", { class: `practice-${name}`, role: "status" });
 
 /** What a question has: where to write, how sure, and where the words go that depend on it. */
-function draw(host: HTMLElement, id: string, remove: Node) {
-  const field = make("textarea", { id, rows: "2" });
+function draw(host: HTMLElement, id: string, remove: Node, say: Speaker) {
+  const field = make("textarea", { id, rows: "2", dir: "auto" });
   const levels = Object.keys(LEVELS).map((value) => make("input", { type: "radio", name: id, value }));
   const [frame, note, were] = [part("div", "own", field), status("note"), part("span", "were")];
-  const asked = levels.map((level) => make("label", {}, level, LEVELS[level.value as Level]));
-  const sure = make("fieldset", {}, make("legend", {}, "How sure are you?"), ...asked);
+  const asked = levels.map((level) => make("label", {}, level, say(LEVELS[level.value as Level][0])));
+  const sure = make("fieldset", {}, make("legend", {}, say("how_sure")), ...asked);
   host.replaceChildren(
-    part("div", "row", make("label", { for: id }, "Your answer"), note),
+    part("div", "row", make("label", { for: id }, say("your_answer")), note),
     frame,
     part("div", "row", part("div", "sure", sure, were), remove),
   );
@@ -42,16 +50,17 @@ function restore(key: string, field: HTMLTextAreaElement, levels: HTMLInputEleme
 
 /** What is kept is what the reader sees: there is no other state. */
 function mount(host: HTMLElement, item: Item, answer: Element): () => void {
-  const remove = button("Delete my answer", () => {
+  const say = speaker(WORDS);
+  const remove = button(say("delete_answer"), () => {
     field.value = "";
     for (const each of inputs) each.checked = false;
     save();
     // The button that had the focus is gone.
     field.focus();
   });
-  const { field, frame, levels, note, were } = draw(host, `${item.element.id}-own`, remove);
+  const { field, frame, levels, note, were } = draw(host, `${item.element.id}-own`, remove, say);
   const count = status("count");
-  const boxes = boxesOf(answer, count);
+  const boxes = boxesOf(answer, count, (point) => say("had_point", { point }));
   const inputs = [...levels, ...boxes];
   const level = (): Level | undefined => levels.find((each) => each.checked)?.value as Level | undefined;
   const ticked = (): number => boxes.filter((box) => box.checked).length;
@@ -62,9 +71,10 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
     // What the field grows with, and what paper shows of it.
     frame.dataset.text = field.value;
     host.toggleAttribute("data-written", !!field.value.trim());
-    setLabel(note, remove.hidden ? "" : isKept ? "Kept in this browser only" : "This browser cannot keep it");
-    were.textContent = sure ? `You were: ${LEVELS[sure].toLowerCase()}` : "";
-    setLabel(count, ticked() ? `${ticked()} of ${boxes.length} points` : "Tick the points you had.");
+    setLabel(note, remove.hidden ? "" : say(isKept ? "kept" : "not_kept"));
+    were.textContent = sure ? say(LEVELS[sure][1]) : "";
+    const [n, all] = [ticked(), boxes.length];
+    setLabel(count, n ? say("points", { n, count: all }) : say("tick_points"));
   };
   const save = (): void => {
     const points = boxes.map((box) => +box.checked).join("");

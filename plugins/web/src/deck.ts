@@ -1,4 +1,5 @@
 /** Entry of deck.js. <practice-deck>: a toolbar at its head. The cards themselves are plain <details> and are not touched at load. */
+import { deck as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
 import { cardsOf, make } from "./dom";
@@ -7,7 +8,7 @@ import { printMenu } from "./menu";
 import { valid } from "./options";
 import { disarm, fetchEngine, printDeck } from "./engine";
 import { Study } from "./study";
-import { WORDS } from "./words";
+import { speaker } from "./words";
 
 const CARDS = ".practice-card:not([hidden])>details";
 
@@ -32,12 +33,11 @@ function toolbar(deck: HTMLElement, ...controls: HTMLElement[]): HTMLElement {
 }
 
 function mountDeck(deck: HTMLElement): () => void {
-  const words = WORDS;
+  const say = speaker(WORDS);
   const listening = new AbortController();
   const { signal } = listening;
   // The word at a card's foot is the stylesheet's to draw: a thousand cards need no attribute each.
-  const { reveal } = deck.dataset;
-  if (reveal) deck.style.setProperty("--practice-reveal", JSON.stringify(reveal));
+  deck.style.setProperty("--practice-reveal", JSON.stringify(deck.dataset.reveal ?? ""));
 
   const details = (): HTMLDetailsElement[] => [...deck.querySelectorAll<HTMLDetailsElement>(CARDS)];
   const allOpen = (): boolean => !deck.querySelector(`${CARDS}:not([open])`);
@@ -48,8 +48,8 @@ function mountDeck(deck: HTMLElement): () => void {
   deck.addEventListener("toggle", update, { signal, capture: true });
   deck.addEventListener("practice:print", (event) => printAsked(deck, event as CustomEvent), { signal });
 
-  const study = cardsOf(deck).length > 1 ? new Study(deck, words, update, signal) : undefined;
-  const menu = printMenu(deck, words, () => study?.shown() ?? cardsOf(deck), signal);
+  const study = cardsOf(deck).length > 1 ? new Study(deck, say, update, signal) : undefined;
+  const menu = printMenu(deck, say, () => study?.shown() ?? cardsOf(deck), signal);
   const bar = toolbar(deck, menu, all, ...(study?.controls ?? []));
   for (const sign of ["pointerenter", "focusin"]) bar.addEventListener(sign, fetchEngine);
   update();

@@ -1,4 +1,4 @@
-/** Making elements. */
+/** Making elements, and finding them. */
 
 export function make<K extends keyof HTMLElementTagNameMap>(
   tag: K,
@@ -24,3 +24,6 @@ export const choice = (
   );
 
 export const cardsOf = (deck: Element): HTMLElement[] => [...deck.querySelectorAll<HTMLElement>(".practice-card")];
+
+/** A theme may show a second page inside this one (a preview): nothing reaches across. */
+export const scopeOf = (host: Element): ParentNode & Node => host.closest(".md-typeset,article,main") ?? document.body;

@@ -2,6 +2,7 @@
 import "./contract";
 import { button } from "./disclosure";
 import { make } from "./dom";
+import { graded as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { counts } from "./grade/verdict";
 import { emit, type Item, itemOf } from "./item";
 import { parse } from "./json";
@@ -12,8 +13,7 @@ import { Numeric } from "./kinds/number";
 import { Order } from "./kinds/order";
 import { Written } from "./kinds/text";
 import type { Kind, Outcome, Part, Question } from "./kinds/kind";
-import { WORDS, type Words } from "./kinds/words";
-import { fill } from "./fill";
+import { type Say, speaker } from "./words";
 
 /** What each is graded by is a matter between the two classes of a kind, in Python and here. */
 type KindClass = new (area: HTMLElement, grading: never, question: Question) => Kind<unknown>;
@@ -47,7 +47,6 @@ function mark(ruling: Part["ruling"], text: string): HTMLElement {
 }
 
 class Attempt implements Question {
-  readonly words: Words;
   readonly id: string;
   readonly prompt: string;
   private readonly kind: Kind<unknown>;
@@ -61,8 +60,8 @@ class Attempt implements Question {
     private readonly item: Item,
     grading: unknown,
     type: KindClass,
+    readonly say: Say<keyof typeof WORDS>,
   ) {
-    this.words = WORDS;
     this.id = `practice-${++count}`;
     const { element } = item;
     const prompt = element.querySelector(".practice-prompt") as HTMLElement;
@@ -70,9 +69,9 @@ class Attempt implements Question {
     area.setAttribute("role", "group");
     area.setAttribute("aria-labelledby", this.prompt);
     this.kind = new type(area, grading as never, this);
-    this.again = button(this.words.again, () => this.restart());
+    this.again = button(this.say("try_again"), () => this.restart());
     this.again.hidden = true;
-    const check = button(this.words.check, () => this.check());
+    const check = button(this.say("check"), () => this.check());
     check.classList.add("practice-check");
     area.append(make("div", { class: "practice-controls" }, check, this.again, this.result));
     element.classList.add("practice-live");
@@ -87,7 +86,7 @@ class Attempt implements Question {
     this.result.replaceChildren();
   }
 
-  say(text: string): void {
+  announce(text: string): void {
     this.result.textContent = text;
   }
 
@@ -117,12 +116,12 @@ class Attempt implements Question {
   }
 
   private tell({ kind, n = 0, all = 0, wrong = 0 }: Outcome): void {
-    const text = this.words[kind === "partly" && wrong ? "surplus" : kind];
-    this.result.replaceChildren(mark(kind, fill(text, { n, all, wrong })));
+    const text = this.say(kind === "partly" && wrong ? "surplus" : kind, { n, all, count: wrong });
+    this.result.replaceChildren(mark(kind, text));
   }
 
   private judge({ at, control, ruling, item }: Part): void {
-    const made = mark(ruling, this.words[ruling === "partly" ? "wrong" : ruling]);
+    const made = mark(ruling, this.say(ruling === "partly" ? "wrong" : ruling));
     made.id = `${this.id}-mark${this.marks.length}`;
     for (const each of this.item.element.querySelectorAll(`.practice-answer .practice-feedback[data-item="${item}"]`)) {
       made.append(each.cloneNode(true));
@@ -144,21 +143,22 @@ class Attempt implements Question {
 const waiting = new Set<HTMLElement>();
 const live = new WeakSet<HTMLElement>();
 
-function begin(area: HTMLElement): void {
+function begin(area: HTMLElement, say: Say<keyof typeof WORDS>): void {
   const item = itemOf(area);
   const type = KINDS[area.dataset.kind ?? ""];
   const grading = parse(atob(area.dataset.grading ?? ""));
   if (!item || !type || grading === undefined || live.has(area)) return;
   live.add(area);
-  new Attempt(area, item, grading, type);
+  new Attempt(area, item, grading, type, say);
 }
 
 /** In slices, so that a page of hundreds of questions stays responsive while it loads. */
 function next(): void {
   const end = performance.now() + SLICE_MS;
+  const say = speaker(WORDS);
   for (const area of waiting) {
     waiting.delete(area);
-    begin(area);
+    begin(area, say);
     if (performance.now() > end) break;
   }
   if (waiting.size) setTimeout(next);

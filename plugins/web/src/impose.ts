@@ -1,14 +1,16 @@
 /** Lays the texts of cards out on pages. */
+import type { print } from "../../mkdocs_practice/locale/scripts.json";
 import { fit } from "./fit";
 import { geometry, type Geometry } from "./geometry";
 import type { Options } from "./options";
 import { part, texts } from "./sheet";
+import type { Say } from "./words";
 
 /** What stands on all cards of a deck. */
 export interface Deck {
   readonly name: string;
   readonly address: string;
-  readonly continued: string;
+  readonly say: Say<keyof typeof print>;
 }
 
 /** One printed card: what is on its sides; a card that does not fit has more than one. */
@@ -98,10 +100,10 @@ function cell(leaf: Leaf | undefined, side: number, total: number, deck: Deck): 
   if (!leaf) return made;
   const { number, rank, of, cue, sides } = leaf;
   const portion = of > 1 ? ` (${rank + 1}/${of})` : "";
-  if (rank) made.append(part("head", `${deck.continued} ${rank + 1}/${of}: ${cue}`));
+  if (rank) made.append(part("head", deck.say("card_goes_on", { n: rank + 1, all: of, front: cue })));
   made.append(
     sides[side] ?? part("text"),
-    part("foot", part("name", deck.name), part("count", `${number} / ${total}${portion}`), part("address", deck.address)),
+    part("foot", part("name", deck.name), part("count", `${deck.say("card_number", { n: number, all: total })}${portion}`), part("address", deck.address)),
   );
   return made;
 }

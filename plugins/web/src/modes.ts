@@ -1,5 +1,6 @@
 /** What a page prints: its answers, a worksheet, or a worksheet with the answers at its end. */
 import { modes } from "../../mkdocs_practice/theme/paper.json";
+import { scopeOf } from "./dom";
 import { key } from "./key";
 import { forPrint } from "./printing";
 
@@ -7,9 +8,6 @@ export { modes as MODES };
 
 /** What says how to print. But where an author shows answers on a worksheet, they stay. */
 const MARKS = ".practice-print-answers:empty,.practice-print-worksheet,.practice-print-key";
-
-/** A theme may show a second page inside this one (a preview): nothing reaches across. */
-export const scopeOf = (host: Element): ParentNode & Node => host.closest(".md-typeset,article,main") ?? document.body;
 
 /** The page's first toggle has the words. */
 const words = (): HTMLElement | null => document.querySelector<HTMLElement>("practice-toggle[data-key]");

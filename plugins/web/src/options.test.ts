@@ -22,7 +22,13 @@ test("a card's tags are a list in JSON, or there are none", () => {
 });
 
 test("values are put where the text names them", () => {
-  assert.equal(fill("{n} of {all} cards, {n}", { n: 3, all: 9 }), "3 of 9 cards, 3");
-  assert.equal(fill("{front}", { front: "{n} $& {all}", n: 1 }), "{n} $& {all}");
-  assert.equal(fill("{other}", {}), "{other}");
+  assert.equal(fill("{n} of {all} cards, {n}", { n: 3, all: 9 }, "en"), "3 of 9 cards, 3");
+  assert.equal(fill("{front}", { front: "{n} $& {all}", n: 1 }, "en"), "{n} $& {all}");
+  assert.equal(fill("{other}", {}, "en"), "{other}");
+});
+
+test("numbers are written as the language writes them, with the digits that are on the page", () => {
+  assert.equal(fill("{n}", { n: 12345 }, "de"), "12.345");
+  assert.equal(fill("{n} من {all}", { n: 4, all: 4 }, "ar"), "4 من 4");
+  assert.equal(fill("{n}", { n: 12345 }, "hi"), "12,345");
 });

@@ -8,10 +8,10 @@ function itemsOf(answer: Element): Element[] {
 }
 
 /** Puts a box before the text of each item, which may be in a paragraph; and after the list a line to count in. */
-export function boxesOf(answer: Element, count: Element): HTMLInputElement[] {
+export function boxesOf(answer: Element, count: Element, called: (point: string) => string): HTMLInputElement[] {
   return itemsOf(answer).map((item) => {
     const text = item.textContent?.trim().split("\n")[0] ?? "";
-    const box = make("input", { type: "checkbox", class: "practice-tick", "aria-label": `I had this point: ${text}` });
+    const box = make("input", { type: "checkbox", class: "practice-tick", "aria-label": called(text) });
     item.parentElement?.after(count);
     (item.querySelector(":scope>p:first-child") ?? item).prepend(box);
     return box;

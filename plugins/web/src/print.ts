@@ -1,10 +1,12 @@
 /** Entry of print.js. Print flashcards: builds the sheets beside the page, prints them, and leaves the page as it was. */
+import { print as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { impose, type Deck } from "./impose";
 import type { Options } from "./options";
 import { endPrint, forPrint } from "./printing";
 import { addressOf } from "./sheet";
 import styles from "./sheet.css";
+import { speaker } from "./words";
 
 const MODE = "practice-printing";
 const IMAGES_MS = 3000;
@@ -13,7 +15,7 @@ const MINIATURE_HEIGHT = 200;
 const describe = (deck: HTMLElement): Deck => ({
   name: deck.dataset.name ?? "",
   address: addressOf(location.href),
-  continued: deck.dataset.continued ?? "continued",
+  say: speaker(WORDS),
 });
 
 /** Paper is white, whatever the screen is; the site's own colours stay. */

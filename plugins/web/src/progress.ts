@@ -16,9 +16,9 @@ function mountProgress(host: HTMLElement): () => void {
 
   const draw = (): void => {
     const right = [...parts.values()].filter((how) => how === "right").length;
-    const values = { done: parts.size, all, right, opened: parts.size - right };
-    host.textContent = fill(host.dataset.progress ?? "", values);
-    summary.textContent = parts.size === all ? fill(host.dataset.summary ?? "", values) : "";
+    const values = { done: parts.size, all, count: all, right, opened: parts.size - right };
+    host.textContent = fill(host.dataset.progress ?? "", values, "en");
+    summary.textContent = parts.size === all ? fill(host.dataset.summary ?? "", values, "en") : "";
   };
   const take = (target: EventTarget | null, how: "right" | "opened"): void => {
     if (target === exercise || parts.has(target)) return;

@@ -2,10 +2,13 @@
 import { button, setLabel } from "./disclosure";
 import { cardsOf, choice, make } from "./dom";
 import { tagsOf } from "./json";
-import { fill } from "./fill";
-import { type Words } from "./words";
+import type { deck } from "../../mkdocs_practice/locale/scripts.json";
+import type { Say } from "./words";
 
 const CARD = ".practice-card";
+
+export type Name = keyof typeof deck;
+export type Speaker = Say<Name>;
 
 /** Where a key leads from a place among the cards, not past the ends; undefined for a key that is not ours. */
 export function goal(key: string, at: number, last: number, rtl: boolean): number | undefined {
@@ -34,11 +37,11 @@ function hide(card: HTMLElement, hidden: boolean): void {
   card.ariaHidden = hidden ? "true" : null;
 }
 
-const close = (card: Element | undefined): void => card?.querySelector("details")?.removeAttribute("open");
+const close = (card: Element | null | undefined): void => card?.querySelector("details")?.removeAttribute("open");
 
-function tagChoice(cards: Element[], words: Words): HTMLSelectElement | undefined {
+function tagChoice(cards: Element[], say: Speaker): HTMLSelectElement | undefined {
   const tags = [...new Set(cards.flatMap(tagsOf))].sort((a, b) => a.localeCompare(b));
-  return tags[0] ? choice({ "aria-label": words.tag }, ["", ...tags], (tag) => tag || words.all) : undefined;
+  return tags[0] ? choice({ "aria-label": say("filter") }, ["", ...tags], (tag) => tag || say("cards_all")) : undefined;
 }
 
 export class Study {
@@ -52,24 +55,24 @@ export class Study {
   private readonly order: (readonly [Element, Element[]])[];
   private one = false;
   private mixed = false;
-  private current: HTMLElement | undefined;
+  private current: HTMLElement | null | undefined;
 
   /** `changed` is called when other cards are shown; the signal ends the listening. */
   constructor(
     private readonly deck: HTMLElement,
-    private readonly words: Words,
+    private readonly say: Speaker,
     private readonly changed: () => void,
     signal: AbortSignal,
   ) {
     const step = (by: number) => () => this.show(this.shown().indexOf(this.current as HTMLElement) + by);
-    this.ends = [button(words.previous, step(-1)), button(words.next, step(1))];
+    this.ends = [button(say("previous"), step(-1)), button(say("next"), step(1))];
     this.row = make("div", { class: "practice-steps" }, ...this.ends);
     this.ends[0]?.after(this.place);
     this.order = [...deck.querySelectorAll(".practice-cards")].map((grid) => [grid, [...grid.children]]);
-    this.tags = tagChoice(cardsOf(deck), words);
+    this.tags = tagChoice(cardsOf(deck), say);
     this.tags?.addEventListener("change", () => this.draw());
-    const view = button(words.one, () => this.view(view));
-    const order = button(words.shuffle, () => this.shuffle(order));
+    const view = button(say("single"), () => this.view(view));
+    const order = button(say("shuffle"), () => this.shuffle(order));
     this.controls = [view, order, ...(this.tags ? [this.tags] : []), this.status];
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
     deck.addEventListener("beforematch", ({ target }) => this.find(target as Element), { signal });
@@ -85,10 +88,10 @@ export class Study {
   }
 
   private view(toggle: HTMLElement): void {
-    const { deck, words } = this;
+    const { deck, say } = this;
     this.one = !this.one;
-    this.current ??= deck.querySelector<HTMLElement>(`${CARD}:target`) ?? undefined;
-    setLabel(toggle, this.one ? words.grid : words.one);
+    this.current ??= deck.querySelector<HTMLElement>(`${CARD}:target`);
+    setLabel(toggle, say(this.one ? "grid" : "single"));
     if (this.one) deck.append(this.row);
     else this.row.remove();
     deck.classList.toggle("practice-one", this.one);
@@ -97,7 +100,7 @@ export class Study {
 
   private shuffle(toggle: HTMLElement): void {
     this.mixed = !this.mixed;
-    setLabel(toggle, this.mixed ? this.words.ordered : this.words.shuffle);
+    setLabel(toggle, this.say(this.mixed ? "in_order" : "shuffle"));
     this.arrange();
     if (this.one) this.show(0);
   }
@@ -140,7 +143,7 @@ export class Study {
 
   /** Shows what is to be seen, and says so unless the focus goes to a card, which is read out then. */
   private draw(silent = false, card = this.current): void {
-    const { words, one } = this;
+    const { say, one } = this;
     const cards = this.shown();
     const every = cardsOf(this.deck);
     const all = cards.length;
@@ -151,13 +154,14 @@ export class Study {
     }
     const visible = new Set(one ? [this.current] : cards);
     for (const card of every) hide(card, !visible.has(card));
-    setLabel(this.place, `${at + 1} / ${all}`);
+    const front = cards[at]?.querySelector(".practice-front")?.textContent?.trim() ?? "";
+    const values = { n: at + 1, all, front };
+    setLabel(this.place, say("card_place", values));
     // Not `disabled`, which would take the focus away at the last card.
     this.ends.forEach((end, last) => end.setAttribute("aria-disabled", `${at === last * (all - 1)}`));
-    const front = cards[at]?.querySelector(".practice-front")?.textContent?.trim() ?? "";
     let text = "";
-    if (one) text = fill(words.place, { n: at + 1, all, front });
-    else if (all < every.length) text = fill(words.count, { n: all, all: every.length });
+    if (one) text = say("card_shown", values);
+    else if (all < every.length) text = say("cards_shown", { n: all, count: every.length });
     this.status.textContent = silent ? "" : text;
     this.changed();
   }

@@ -1,7 +1,7 @@
 /** <practice-toggle>: shows or hides the answers of its section, which reach to the next toggle. */
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
+import { scopeOf } from "./dom";
 import { printMenu } from "./page-menu";
-import { scopeOf } from "./modes";
 import { endPrint } from "./printing";
 
 interface Named {

@@ -1,33 +1,15 @@
-/** The words that the script puts on a page. */
-export const WORDS = {
-  one: "One at a time",
-  grid: "Grid",
-  shuffle: "Shuffle",
-  ordered: "In order",
-  tag: "Filter by tag",
-  all: "All cards",
-  previous: "Previous",
-  next: "Next",
-  place: "Card {n} of {all}: {front}",
-  count: "{n} of {all} cards",
-  options: "Print options",
-  paper: "Paper",
-  own: "Your printer’s paper",
-  "3x5in": "3 × 5 in",
-  "4x6in": "4 × 6 in",
-  layout: "Layout",
-  card: "Front and answer on one page",
-  duplex: "Front and back on separate pages",
-  fold: "Front and back side by side, with a fold line",
-  sheet: "{n} cards per sheet",
-  flip: "Turn the sheet over on its",
-  long: "Long edge",
-  short: "Short edge",
-  cards: "Cards",
-  shown: "Those shown by the filter",
-  open: "Opened cards",
-  preview: "Preview of the first sheet",
-  print: "Print",
-};
+/** The words that scripts put on a page: those of scripts.json, unless the page has others. */
+import { fill, type Values } from "./fill";
 
-export type Words = typeof WORDS;
+/** A word, filled in with values: one with a `{count}` in the form that its language has for that number. */
+export type Say<Name extends string> = (name: Name, values?: Values) => string;
+
+/** The words of a script. A theme may show another page inside this one (a preview), with other words. */
+export function speaker<Name extends string>(english: Record<Name, string>): Say<Name> {
+  const pages = [...document.querySelectorAll<HTMLElement>("practice-words")];
+  return (name, values = {}) => {
+    const { dataset, lang } = pages.find((page) => name in page.dataset) ?? { dataset: english as DOMStringMap, lang: "en" };
+    const form = "count" in values && new Intl.PluralRules(lang).select(values.count as number);
+    return fill(dataset[`${name}.${form}`] ?? dataset[name] ?? "", values, lang);
+  };
+}

@@ -25,6 +25,8 @@ class Drawing:
 
     tag: ClassVar[str] = "div"
     css: ClassVar[str] = ""
+    scripts: tuple[str, ...] = ()
+    """The scripts that bring it to life, as far as they have words."""
 
     def __init__(
         self, block: Block, identifier: str, parent: Drawing | None, labels: Labels = ENGLISH

@@ -30,9 +30,9 @@ class ExerciseDrawing(Drawing):
             self.heading.text = self.block.title
         self._meta: etree.Element | None = None
         minutes = self.block.options.get("minutes")
-        if minutes:
+        if isinstance(minutes, int):
             time = etree.SubElement(self._head(), "span", {"class": "practice-minutes"})
-            time.text = AtomicString(self.labels.minutes.format(minutes))
+            time.text = AtomicString(self.labels.count(self.labels.minutes, minutes))
 
     def _head(self) -> etree.Element:
         """The line beside the heading, which the table of contents leaves out."""
@@ -44,7 +44,8 @@ class ExerciseDrawing(Drawing):
     def close(self) -> None:
         """Make room for how far the reader has come, where there is a way to go."""
         if len(self.parts) > 1:
-            words = {"data-progress": self.labels.progress, "data-summary": self.labels.summary}
+            summary = self.labels.summary.form(len(self.parts))
+            words = {"data-progress": self.labels.progress, "data-summary": summary}
             etree.SubElement(self._head(), "practice-progress", words)
 
     def letter_parts(self) -> None:

@@ -26,6 +26,8 @@ class GradedDrawing(QuestionDrawing):
     Content: what the kind asks for, any number of hints, and an answer that explains.
     """
 
+    scripts = ("graded",)
+
     def open(self) -> None:
         """Make the prompt."""
         super().open()

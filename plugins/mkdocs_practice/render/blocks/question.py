@@ -45,6 +45,7 @@ class QuestionDrawing(Drawing):
             for rank, element in enumerate(self.element):
                 if isinstance(child, AnswerDrawing) and child.element is element:
                     self.element.insert(rank, etree.Element(ATTEMPT_TAG))
+                    self.scripts = ("attempt",)
                     return
 
     def _take_lead(self) -> None:

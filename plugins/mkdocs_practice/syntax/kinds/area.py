@@ -8,7 +8,7 @@ from hashlib import blake2s
 
 from markdown.util import STX, AtomicString
 
-from ...locale.labels import Labels, letter
+from ...locale.labels import Labels, fill, letter
 
 
 class Area:
@@ -67,7 +67,8 @@ class Area:
 
     def accepted(self, texts: Sequence[str], rank: int = 0) -> None:
         """Add to the solution what is accepted, with the number of its blank where it has one."""
-        others = f" ({self.labels.accepted}: {', '.join(texts[1:])})" if texts[1:] else ""
+        listed = self.labels.comma.join(texts[1:])
+        others = f" {fill(self.labels.accepted, others=listed)}" if listed else ""
         if rank:
             self.entry(f"{rank}:", f" {texts[0]}{others}")
         else:
@@ -121,6 +122,10 @@ def blank(labels: Labels, rank: int = 0) -> etree.Element:
     """
     element = etree.Element("span", {"class": "practice-blank"})
     word = etree.SubElement(element, "span")
-    word.text = AtomicString(f"{labels.blank} " if rank else labels.blank)
-    word.tail = AtomicString(rank or "")
+    before, number, after = labels.blank_number.partition("{n}") if rank else (labels.blank, "", "")
+    word.text = AtomicString(before)
+    if number:
+        word.tail = AtomicString(rank)
+    if after:
+        etree.SubElement(element, "span").text = AtomicString(after)
     return element

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ...locale.labels import fill
 from ..grammar import is_empty
 from ..model import record
 from .base import GradedQuestion
@@ -105,8 +106,8 @@ class Choice(GradedQuestion):
         area.lettered("practice-options", area.items)
         for rank, option in enumerate(self.choices):
             if option.right or quotes[rank]:
-                word = area.labels.right if option.right else area.labels.wrong
-                entry = area.entry(f"{word}: {area.letter(rank)}")
+                word = area.labels.right_option if option.right else area.labels.wrong_option
+                entry = area.entry(fill(word, letter=area.letter(rank)))
                 if option.right:
                     area.repeat(area.items[rank], entry)
                 area.feedback(rank, quotes[rank])

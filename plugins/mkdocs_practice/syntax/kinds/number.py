@@ -114,7 +114,8 @@ class Number(GradedQuestion):
         area.gap(unit)
         if self.value is None:
             return None
-        area.entry(self.value.digits + unit, self._limits())
+        digits = area.labels.digits
+        area.entry(digits(self.value.digits) + unit, digits(self._limits()))
         key: dict[str, object] = {"value": self.value.digits}
         if self.tolerance is not None:
             key["tolerance"] = "".join(self.tolerance)

@@ -3,7 +3,8 @@ import { make } from "../dom";
 import { Kind, type Question } from "./kind";
 
 // Nothing may write the answer for the reader, and no keypad may lack a sign: fractions and units are allowed.
-const BOX = { type: "text", autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false" };
+// In a page that is written from right to left, `5 km` is read from the left all the same.
+const BOX = { type: "text", dir: "auto", autocapitalize: "off", autocomplete: "off", autocorrect: "off", spellcheck: "false" };
 
 /** Puts a box into each gap. */
 export abstract class Gaps<Grading> extends Kind<Grading> {
@@ -29,7 +30,8 @@ export abstract class Gaps<Grading> extends Kind<Grading> {
 
   /** What a screen reader calls a gap: its number, or what is asked for and in which unit. */
   protected name(gap: HTMLElement): string {
-    return `${this.question.words.yours}${gap.nextSibling?.textContent ?? ""}`;
+    const unit = gap.nextSibling?.textContent?.trim();
+    return this.question.say(unit ? "your_answer_in" : "your_answer", { unit: unit ?? "" });
   }
 
   protected get texts(): string[] {

@@ -1,6 +1,7 @@
 /** What every kind of graded question is on the page. */
 import type { Kind as Ruling, Verdict } from "../grade/verdict";
-import type { Words } from "./words";
+import type { graded } from "../../../mkdocs_practice/locale/scripts.json";
+import type { Say } from "../words";
 
 /** One option, row or blank that was judged. */
 export interface Part {
@@ -26,7 +27,7 @@ export interface Outcome extends Verdict {
 
 /** What a kind may ask of the question that it stands in. */
 export interface Question {
-  readonly words: Words;
+  readonly say: Say<keyof typeof graded>;
   /** Unique on the page; ids of controls begin with it. */
   readonly id: string;
   /** The id of the prompt. */
@@ -35,7 +36,7 @@ export interface Question {
   changed(): void;
   check(): void;
   /** Announces something. */
-  say(text: string): void;
+  announce(text: string): void;
 }
 
 /**

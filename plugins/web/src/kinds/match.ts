@@ -29,12 +29,12 @@ export class Match extends Kind<number[]> {
   }
 
   private list(term: HTMLElement, at: number): HTMLSelectElement {
-    const { id, words } = this.question;
+    const { id, say } = this.question;
     const text = make("div", { id: `${id}-${at}` }, ...term.childNodes);
     const list = make(
       "select",
       { "aria-labelledby": text.id },
-      ...[words.choose, ...this.labels].map((label, value) => make("option", { value: value ? `${value}` : "" }, label)),
+      ...[say("choose"), ...this.labels].map((label, value) => make("option", { value: value ? `${value}` : "" }, label)),
     );
     term.append(make("div", { class: "practice-label" }, text, list));
     const drop = (): void => {

@@ -1,7 +1,6 @@
 /** Entries to bring into their order: each has a list of places, and a handle to drag it by. */
 import { make } from "../dom";
 import { gradeOrder } from "../grade/order";
-import { fill } from "../fill";
 import { handle, target } from "./drag";
 import { Kind, type Outcome, type Question } from "./kind";
 
@@ -29,11 +28,11 @@ export class Order extends Kind<number[]> {
   }
 
   private row(row: HTMLElement, at: number): Row {
-    const { id, words } = this.question;
+    const { id, say } = this.question;
     const text = make("div", { id: `${id}-${at}`, class: "practice-label" }, make("div", {}, ...row.childNodes));
     const place = make(
       "select",
-      { "aria-label": `${words.place}: ${text.textContent?.trim()}` },
+      { "aria-label": say("place_of", { entry: text.textContent?.trim() ?? "" }) },
       ...this.grading.map((_, rank) => make("option", {}, `${rank + 1}`)),
     );
     const made: Row = { row, text, place, rank: this.grading[at] as number };
@@ -67,7 +66,7 @@ export class Order extends Kind<number[]> {
     // No other row is touched: a row that is taken out while it is dragged would be let go.
     this.list.insertBefore(moved.row, this.rows[to + 1]?.row ?? null);
     this.count();
-    this.question.say(fill(this.question.words.moved, { n: to + 1, all: this.rows.length }));
+    this.question.announce(this.question.say("moved", { n: to + 1, all: this.rows.length }));
   }
 
   private count(): void {

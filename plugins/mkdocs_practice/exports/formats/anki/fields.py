@@ -8,7 +8,6 @@ import unicodedata
 from hashlib import blake2s
 from html import escape
 
-from ....locale.labels import ENGLISH
 from ....syntax.kinds.grading import BlanksGrading
 from ...notes import Note, fill_gaps, relocate
 
@@ -25,7 +24,7 @@ def fields_of(note: Note) -> list[str]:
     """
     gaps = note.grading if isinstance(note.grading, BlanksGrading) else None
     asked = _cloze(note.question, gaps) if gaps else note.question
-    content = [_field(side) for side in (asked, note.answer, _hints(note.hints))]
+    content = [_field(side) for side in (asked, note.answer, _hints(note))]
     return [
         *content,
         _source(note),
@@ -106,12 +105,13 @@ def _cloze(html: str, gaps: BlanksGrading) -> str:
     return fill_gaps(_CLOZE.sub("&#123;", html), fill)
 
 
-def _hints(hints: tuple[str, ...]) -> str:
-    numbered = len(hints) > 1
+def _hints(note: Note) -> str:
+    """The hints under the labels that they have on the page; numbered where these are the same."""
+    labels = note.hint_labels
     return "".join(
-        f'<details class="practice-hint"><summary>{ENGLISH.hint}{f" {rank}" if numbered else ""}'
-        f"</summary>{hint}</details>"
-        for rank, hint in enumerate(hints, 1)
+        f'<details class="practice-hint"><summary>{label}'
+        f"{f' {rank}' if labels.count(label) > 1 else ''}</summary>{hint}</details>"
+        for rank, (label, hint) in enumerate(zip(labels, note.hints, strict=True), 1)
     )
 
 

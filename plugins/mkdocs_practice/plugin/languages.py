@@ -1,0 +1,81 @@
+"""The language of each page, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+
+from ..checks import SettingsError
+from ..checks.options import SiteOptions, read_extension_options
+from ..checks.own_words import read_language
+from ..locale.words import LANGUAGES, OwnWords, Vocabulary, Words
+
+log = get_plugin_logger("practice")
+
+
+class Languages:
+    """The languages of a site.
+
+    Args:
+        lang: That of its pages, as far as they do not say otherwise; "" for the theme's.
+        own: Its own words.
+
+    Attributes:
+        words: Those of the page that is being built.
+    """
+
+    def __init__(self, lang: str = "", own: OwnWords | None = None) -> None:
+        self._lang = lang
+        self._vocabulary = Vocabulary(own)
+        self._told: set[str] = set()
+        self.words = self._vocabulary.words("en")
+
+    @classmethod
+    def prepare(cls, options: SiteOptions, config: MkDocsConfig) -> Languages:
+        """Take what the plugin says, and what the extension does, for hosts without plugins.
+
+        Raises:
+            PluginError: The extension's options cannot be used.
+        """
+        given = config.mdx_configs.get("practice", {})
+        try:
+            others = read_extension_options(
+                {name: value for name, value in given.items() if name in ("lang", "words")},
+                "markdown_extensions: practice",
+            )
+        except SettingsError as error:
+            raise PluginError(f"practice: {error}") from None
+        own = dict(others.get("words", {}))
+        for language, words in options.words.items():
+            own[language] = {**own.get(language, {}), **words}
+        return cls(options.lang or others.get("lang", ""), own)
+
+    def begin(self, meta: Mapping[str, object], config: MkDocsConfig) -> None:
+        """Begin a page with its front matter."""
+        self.words = self.of_site(config, _tag(meta.get("lang")))
+
+    def of_site(self, config: MkDocsConfig, lang: str = "") -> Words:
+        """The words for a page in a language, or else in that of the site."""
+        tag = lang or self._lang or _theme_language(config)
+        if not self._vocabulary.knows(tag) and tag not in self._told:
+            self._told.add(tag)
+            here = ", ".join(LANGUAGES)
+            log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
+        return self._vocabulary.words(tag)
+
+
+def _theme_language(config: MkDocsConfig) -> str:
+    """The language of the theme: Material has an option of its own beside that of all themes."""
+    theme = config.theme
+    return _tag(theme.get("language")) or _tag(str(theme.get("locale") or "")) or "en"
+
+
+def _tag(value: object) -> str:
+    """A language that somebody names, in any spelling; "" where it is none."""
+    try:
+        return read_language(value)
+    except SettingsError:
+        return ""

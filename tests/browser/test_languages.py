@@ -1,0 +1,282 @@
+"""Pages in other languages: no English is left, and what is read from the right stands right."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from mkdocs_practice.checks.own_words import CATEGORIES as FORMS
+from mkdocs_practice.locale.catalogue import CATEGORIES, category_of
+from mkdocs_practice.locale.words import messages
+from tests.browser.axe import violations
+from tests.browser.conftest import EXTENSIONS, THEME, Sites, build
+from tests.browser.visits import Visit
+from tests.support.sites import write_site
+
+# Nothing that an author has written has a letter: what has is ours.
+PAGE = """\
+# 1
+
+/// choice | 1 + 1? { #choice }
+- [x] 2
+- [ ] 3
+    > 4
+- [x] 02
+///
+
+/// number | 2 - 0.5? { #number }
+    answer: 1.5
+    tolerance: 0.1
+    unit: €
+///
+
+/// text | 1? { #text }
+    answer: [1, "01", "001"]
+///
+
+/// blanks | 1? { #blanks }
+
+1, ==2|02==, ==3==
+///
+
+/// match | 1? { #match }
+
+1
+
+:   01
+
+2
+
+:   02
+///
+
+/// order | 1? { #order }
+1. 1
+2. 2
+3. 3
+4. 4
+///
+
+/// exercise | 5 { #exercise }
+    minutes: 5
+
+/// question | 1? { #why }
+    attempt: true
+/// hint
+1
+///
+/// hint
+2
+///
+/// answer
+- 1
+- 2
+- 3
+///
+///
+
+/// question | 2? { #how }
+/// answer
+1
+///
+///
+///
+
+/// flashcards | 6 { #deck }
+
+1 { #one }
+
+:   01
+
+2 { #two }
+
+:   02
+///
+
+/// flashcards
+    id: second
+
+/// card | 3 { #three }
+    tags: ["7"]
+
+03
+///
+///
+"""
+OPTIONS = {"downloads": True, "all_cards": "cards.md"}
+SAID = """() => {
+    const found = [];
+    const article = document.querySelector("article");
+    const walk = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) found.push(walk.currentNode.data);
+    for (const each of article.querySelectorAll("*")) {
+        for (const name of ["aria-label", "title", "alt", "placeholder", "data-name"]) {
+            if (!each.matches(".headerlink")) found.push(each.getAttribute(name) ?? "");
+        }
+        for (const part of ["::before", "::after"]) {
+            found.push(getComputedStyle(each, part).content);
+        }
+    }
+    return found;
+}"""
+# What is no word: the letters of options and parts, the names of papers, the address of the page
+# on a printed card, counters, and keywords of CSS.
+NO_WORD = re.compile(r"\b[A-Da-d]\b|\bA[67]\b|http:\S*|counter\(.*?\)|attr\(.*?\)|normal|none")
+LETTER = re.compile(r"[^\W\d_]")
+PLACES = re.compile(r"\{\w+\}")
+
+
+@pytest.fixture(scope="module")
+def languages(sites: Sites) -> str:
+    """The address of the page in several languages, the name of one after it."""
+    folder = sites.folder / "languages"
+    marks = {name: marked(forms["other"]) for name, forms in messages().items()}
+    common: dict[str, object] = {"markdown_extensions": EXTENSIONS}
+    for name, words in (("marks", marks), ("ar", {}), ("de", {})):
+        language = "en" if name == "marks" else name
+        theme = {**THEME, "language": language, "palette": {"scheme": "default"}}
+        plugins = [{"practice": {**OPTIONS, "words": words}}]
+        config = {**common, "theme": theme, "plugins": plugins}
+        (folder / name).mkdir(parents=True)
+        build(write_site(folder / name, {"index.md": PAGE}, config), folder / name / "site")
+    return f"{sites.host}languages/{{}}/site/"
+
+
+def marked(text: str) -> str:
+    """A word in which nothing but its places is left."""
+    return f"⟦{' '.join(PLACES.findall(text))}⟧"
+
+
+def try_all(page: Page) -> None:
+    """Do whatever makes a script say something."""
+    expect(page.locator("practice-deck .practice-button").first).to_be_visible()
+    first = page.locator(".practice-check").first
+    expect(first).to_be_visible()
+    for check in page.locator(".practice-check").all():
+        check.click()
+    page.locator("#choice input").first.check()
+    page.locator("#choice input").nth(1).check()
+    page.locator("#number input").fill("1.5 %")
+    page.locator("#text input").fill("0")
+    page.locator("#blanks input").first.fill("2")
+    page.locator("#match select").first.select_option(index=1)
+    page.locator("#order select").first.select_option(index=1)
+    for check in page.locator(".practice-check").all():
+        check.click()
+    page.locator("#why textarea").fill("1")
+    page.locator("#why input[type=radio]").nth(1).check()
+    for summary in page.locator(".practice-hint summary, .practice-answer summary").all():
+        if summary.evaluate("each => !each.parentElement.open"):
+            summary.click()
+    page.locator("#why .practice-tick").first.check()
+
+
+def test_no_word_on_a_page_is_hard_coded(languages: str, visit: Visit) -> None:
+    page = visit(languages.format("marks"))
+    try_all(page)
+    assert words_left(page) == set()
+    page.locator("#deck .practice-more").click()
+    expect(page.locator(".practice-panel .practice-sheet").first).to_be_attached()
+    assert words_left(page) == set()
+    page.keyboard.press("Escape")
+    page.locator("#deck .practice-toolbar > .practice-button").nth(1).click()
+    expect(page.locator(".practice-steps")).to_be_visible()
+    assert words_left(page) == set()
+
+
+def test_no_word_on_the_page_of_all_cards_is_hard_coded(languages: str, visit: Visit) -> None:
+    page = visit(f"{languages.format('marks')}cards/")
+    expect(page.locator("practice-deck .practice-button").first).to_be_visible()
+    assert words_left(page) == set()
+
+
+def words_left(page: Page) -> set[str]:
+    """The texts and labels in the article that have a word."""
+    texts: list[str] = page.evaluate(SAID)
+    return {text for text in texts if LETTER.search(NO_WORD.sub("", text))}
+
+
+def test_scripts_and_builds_have_one_idea_of_plurals(languages: str, visit: Visit) -> None:
+    numbers = [*range(131), 1000, 1011]
+    page = visit(languages.format("de"))
+    theirs: dict[str, list[str]] = page.evaluate(
+        "([names, numbers]) => Object.fromEntries(names.map(name => "
+        "[name, numbers.map(n => new Intl.PluralRules(name).select(n))]))",
+        [list(CATEGORIES), numbers],
+    )
+    for language, names in CATEGORIES.items():
+        assert set(theirs[language]) <= set(FORMS)
+        for number, name in zip(numbers, theirs[language], strict=True):
+            wanted = name if name in names else names[-1]
+            assert category_of(language)(number) == wanted, (language, number)
+
+
+def test_scripts_speak_the_language_of_the_page(languages: str, visit: Visit) -> None:
+    page = visit(languages.format("de"))
+    try_all(page)
+    results = page.locator(".practice-result").all_inner_texts()
+    assert [text.split(" ", 1)[1] for text in results] == [
+        "Nicht richtig",
+        "Die Zahl stimmt, die Einheit nicht",
+        "Nicht richtig",
+        "Teilweise richtig: 1 von 2",
+        "Nicht richtig",
+        "Teilweise richtig: 2 von 4",
+    ]
+    expect(page.locator("#number .practice-solution")).to_have_text("1,5 € (± 0,1)")
+    expect(page.locator("#why .practice-were")).to_have_text("Selbsteinschätzung: ziemlich sicher")
+    expect(page.locator("practice-progress")).to_have_text("2 von 2")
+
+
+def test_from_the_right_numbers_stand_in_their_order(languages: str, visit: Visit) -> None:
+    page = visit(languages.format("ar"))
+    try_all(page)
+    expect(page.locator("body")).to_have_attribute("dir", "rtl")
+    for place in ("practice-progress", "#order .practice-result"):
+        first, second = places(page, place)
+        # `2 of 4` is read from the right: first how many, then of how many.
+        assert first > second, place
+    first, second = places(page, "#number .practice-solution strong")
+    assert first < second  # but `1.5 €` is read from the left
+
+
+def places(page: Page, selector: str) -> list[float]:
+    """Where the first and the last sign of the last text in an element stand, that is no letter."""
+    found: list[float] = page.locator(selector).evaluate(
+        """element => {
+            const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+            let node;
+            while (walk.nextNode()) node = walk.currentNode;
+            const places = [...node.data].flatMap((sign, at) => /[\\d€]/.test(sign) ? [at] : []);
+            return [places[0], places[places.length - 1]].map(at => {
+                const range = document.createRange();
+                range.setStart(node, at);
+                range.setEnd(node, at + 1);
+                return range.getBoundingClientRect().left;
+            });
+        }"""
+    )
+    return found
+
+
+def test_axe_finds_nothing_from_the_right(languages: str, visit: Visit, axe_source: str) -> None:
+    page = visit(languages.format("ar"), reduced_motion="reduce")
+    try_all(page)
+    assert violations(page, axe_source, "article") == []
+    page.locator("#deck .practice-more").click()
+    expect(page.locator(".practice-panel")).to_be_visible()
+    assert violations(page, axe_source, "article") == []
+
+
+def test_a_language_weighs_little(sites: Sites, languages: str) -> None:
+    import gzip
+
+    for language in ("ar", "de"):
+        html = Path(sites.folder, "languages", language, "site", "index.html").read_text("utf-8")
+        without = re.sub(r"<practice-words[^>]*></practice-words>", "", html)
+        assert without != html
+        sizes = [len(gzip.compress(text.encode(), 9, mtime=0)) for text in (html, without)]
+        assert sizes[0] - sizes[1] <= 1536, (language, sizes)
