@@ -141,7 +141,9 @@ def languages(sites: Sites) -> str:
         plugins = [{"practice": {**OPTIONS, "words": words}}]
         config = {**common, "theme": theme, "plugins": plugins}
         (folder / name).mkdir(parents=True)
-        build(write_site(folder / name, {"index.md": PAGE}, config), folder / name / "site")
+        # A unit that is read from the left, as most are.
+        text = PAGE if name == "marks" else PAGE.replace("€", "km")
+        build(write_site(folder / name, {"index.md": text}, config), folder / name / "site")
     return f"{sites.host}languages/{{}}/site/"
 
 
@@ -226,7 +228,7 @@ def test_scripts_speak_the_language_of_the_page(languages: str, visit: Visit) ->
         "Nicht richtig",
         "Teilweise richtig: 2 von 4",
     ]
-    expect(page.locator("#number .practice-solution")).to_have_text("1,5 € (± 0,1)")
+    expect(page.locator("#number .practice-solution")).to_have_text("1,5 km (± 0,1)")
     expect(page.locator("#why .practice-were")).to_have_text("Selbsteinschätzung: ziemlich sicher")
     expect(page.locator("practice-progress")).to_have_text("2 von 2")
 
@@ -240,17 +242,17 @@ def test_from_the_right_numbers_stand_in_their_order(languages: str, visit: Visi
         # `2 of 4` is read from the right: first how many, then of how many.
         assert first > second, place
     first, second = places(page, "#number .practice-solution strong")
-    assert first < second  # but `1.5 €` is read from the left
+    assert first < second  # but `1.5 km` is read from the left
 
 
 def places(page: Page, selector: str) -> list[float]:
-    """Where the first and the last sign of the last text in an element stand, that is no letter."""
+    """Where the first and the last number or letter of a unit stand in an element's last text."""
     found: list[float] = page.locator(selector).evaluate(
         """element => {
             const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
             let node;
             while (walk.nextNode()) node = walk.currentNode;
-            const places = [...node.data].flatMap((sign, at) => /[\\d€]/.test(sign) ? [at] : []);
+            const places = [...node.data].flatMap((sign, at) => /[\\dkm]/.test(sign) ? [at] : []);
             return [places[0], places[places.length - 1]].map(at => {
                 const range = document.createRange();
                 range.setStart(node, at);

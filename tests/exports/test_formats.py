@@ -363,3 +363,21 @@ def test_strict_writes_nothing_that_is_not_whole(
     done = run("export", "gift", "--strict", "-o", "strict.gift")
     assert done.returncode == 1
     assert Path("strict.gift").read_text() == "former"
+
+
+def test_an_export_speaks_the_language_of_its_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    question = (
+        "# 1\n\n/// number | 1? { #one }\n    answer: 1.5\n"
+        "/// hint\nA\n///\n/// hint | Regel\nB\n///\n/// hint\nC\n///\n///\n"
+    )
+    theme = {"theme": {"name": "mkdocs", "locale": "de"}}
+    write_site(tmp_path, {"page.md": question}, {"site_name": "Kurs", **theme})
+    monkeypatch.chdir(tmp_path)
+    done = run("export", "tsv", "-o", "out.tsv")
+    assert done.returncode == 0, done.stderr
+    text = (tmp_path / "out.tsv").read_text("utf-8")
+    labels = re.findall(r"<summary>(.*?)</summary>", text)
+    assert labels == ["Hinweis 1", "Regel", "Hinweis 3"]
+    assert "1,5" in text

@@ -115,7 +115,10 @@ class Number(GradedQuestion):
         if self.value is None:
             return None
         digits = area.labels.digits
-        area.entry(digits(self.value.digits) + unit, digits(self._limits()))
+        entry = area.entry(digits(self.value.digits) + unit, digits(self._limits()))
+        if unit:
+            # `5 km` is read from the left, whichever way the page is.
+            entry[0].set("dir", "auto")
         key: dict[str, object] = {"value": self.value.digits}
         if self.tolerance is not None:
             key["tolerance"] = "".join(self.tolerance)
