@@ -41,7 +41,8 @@ def task_of(site: Site, complete: bool) -> Task:
     if site.config is None:
         return Task(Context(exists=exists_on_disk), DEFAULT, complete=False)
     lock = site.lock if complete and (site.folder / LOCK).exists() else None
-    return Task(site.config.context, site.config.settings, complete=complete, lock=lock)
+    config = site.config
+    return Task(config.context, config.settings, complete, lock, config.translations)
 
 
 def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:

@@ -31,6 +31,7 @@ from .streams import say
 @click.option("-o", "--output", metavar="FILE", help="The file; by default named after the site.")
 @click.option("--deck", metavar="ID", help="Only the cards of this deck.")
 @click.option("--tag", metavar="TAG", help="Only items with this tag.")
+@click.option("--lang", metavar="TAG", help="The translation to take, of a translated site.")
 @click.option("--site", metavar="DIR", help="Take the pages from the site built into DIR.")
 @click.option("--locked", is_flag=True, help="Stop where practice.lock.json is not up to date.")
 @click.option("--strict", is_flag=True, help="Write nothing where the format cannot hold all.")
@@ -40,6 +41,7 @@ def export_command(
     output: str | None,
     deck: str | None,
     tag: str | None,
+    lang: str | None,
     site: str | None,
     locked: bool,
     strict: bool,
@@ -50,13 +52,14 @@ def export_command(
     with one_line_errors():
         check_result(place)
         project = Site.load()
+        language = _language(project, lang)
         update = _update(project, locked=locked)
         lock = [] if update is None or locked else lock_writes(project.folder, update.lock)
         for write in lock:
             check_writable(write.path)
         built = Path(site) if site is not None else None
         identities = Histories(update.lock if update is not None else None)
-        collection = collect_files(project, paths, built, identities)
+        collection = collect_files(project, paths, built, identities, language)
         if deck is not None or tag is not None:
             collection = collection.only(
                 lambda note: deck in (None, note.deck_id) and (not tag or tag in note.item.tags)
@@ -76,6 +79,22 @@ def export_command(
             say(f"Wrote {NAME}: {update or 'new layout'}. Commit it: the identities are in it.")
     count = len(collection.notes) - written.left_out
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
+
+
+def _language(site: Site, tag: str | None) -> str:
+    """The language of the pages to export, as a site knows its translations; "" for its own.
+
+    Raises:
+        CannotRunError: The site has no such translation.
+    """
+    known = site.translations
+    if tag is None or tag == known.default:
+        return ""
+    if tag not in known.others:
+        there = ", ".join((known.default, *known.others)) if known.default else ""
+        fix = f"there are {there}" if there else "its pages are in one language"
+        raise CannotRunError(f"the site has no pages in `{tag}`; {fix}")
+    return tag
 
 
 def _update(site: Site, *, locked: bool) -> Update | None:

@@ -20,8 +20,9 @@ from .rendered_site import RenderedSite, render_site
 
 
 def collect_files(
-    site: Site, paths: tuple[str, ...], built: Path | None, identities: Histories
-) -> Collection:
+    site: Site, paths: tuple[str, ...], built: Path | None, identities: Histories,
+    language: str = "",
+) -> Collection:  # fmt: skip
     """The items of a site, or of files alone.
 
     Args:
@@ -29,6 +30,7 @@ def collect_files(
         paths: Its pages and folders; none for all.
         built: The folder that it is built into; None to build it.
         identities: What is known of the items.
+        language: The one to take the pages in; "" for the site's own.
 
     Raises:
         ExportError: A library is missing.
@@ -47,7 +49,7 @@ def collect_files(
             )
         if isinstance(page := site.page(file.path), Finding):
             raise PathError(str(page))
-    with render_site(site.config, files, built) as source:
+    with render_site(site.config, files, built, language) as source:
         return collect(source, identities, site.page)
 
 

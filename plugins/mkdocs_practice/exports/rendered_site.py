@@ -54,7 +54,7 @@ class RenderedSite:
 
 @contextmanager
 def render_site(
-    config: SiteConfig | None, files: Sequence[SourceFile], built: Path | None
+    config: SiteConfig | None, files: Sequence[SourceFile], built: Path | None, language: str = ""
 ) -> Iterator[RenderedSite]:
     """A site with some of its pages, for as long as it is needed.
 
@@ -62,6 +62,7 @@ def render_site(
         config: Its configuration; None for files that are of no site.
         files: The files of the pages.
         built: The folder of the built site; None to build it.
+        language: The one to take the pages in; "" for the site's own.
 
     Raises:
         BuildError: It cannot be built.
@@ -81,7 +82,10 @@ def render_site(
             build_site(config.file, folder, list_file)
             by_uri = {file.name: file for file in files}
             pages = [
-                (by_uri[page.uri], page) for page in read_pages(list_file) if page.uri in by_uri
+                (by_uri[page.uri], page)
+                for page in read_pages(list_file)
+                if page.uri in by_uri
+                and config.translations.language_of_address(page.url) == language
             ]
             yield RenderedSite(title, address, pages, files_of(folder, roots))
 

@@ -13,7 +13,7 @@ from jinja2 import Environment
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -40,12 +40,13 @@ from ..site.build import pages_file, skips_extra_files
 from ..site.config import make_context
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
+from ..site.translations import TRANSLATOR
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from .compare import compare
 from .extras import Extras, folder_of
-from .languages import Languages
+from .languages import Languages, folder_of_translation
 from .options import SCHEME, explain
 
 if TYPE_CHECKING:
@@ -96,9 +97,10 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
-        # First, so that what a site adds itself comes later and wins.
-        config.extra_css[:0] = self._assets.styles
-        config.extra_javascript.insert(0, self._assets.loader)
+        # First, so that what a site adds itself comes later and wins; once, in whichever language.
+        if self._assets.loader not in config.extra_javascript:
+            config.extra_css[:0] = self._assets.styles
+            config.extra_javascript.insert(0, self._assets.loader)
         return config
 
     def _prepare_pdfs(self, options: PdfOptions | None) -> Attachments | None:
@@ -117,8 +119,11 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
 
     @staticmethod
     def _load_lock(config: MkDocsConfig) -> BuildLock | None:
-        """Read the lock file, where the site has one; who wants the pages has compared it."""
-        if pages_file() is not None:
+        """Read the lock file, where the site has one; who wants the pages has compared it.
+
+        It holds the items in the language of the site: a translation is the same item.
+        """
+        if pages_file() is not None or folder_of_translation(config):
             return None
         try:
             return BuildLock.load(folder_of(config))
@@ -139,7 +144,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if found:
             self._context = replace(self._context, owners={**known, **found})
 
-    def on_files(self, files: Files, config: MkDocsConfig) -> Files | None:
+    def _begin(self, files: Files, config: MkDocsConfig) -> Files | None:
         """Add the front end's files, and begin anew: `serve` builds many times."""
         if not self._options.enabled:
             return None
@@ -153,8 +158,22 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._lock = self._load_lock(config)
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
-        self._extras.begin(files, config, self._languages.of_site(config))
+        self._extras.begin(folder_of_translation(config))
+        if TRANSLATOR not in config.plugins:
+            self._add_pages(files, config)
         return files
+
+    @event_priority(-200)
+    def _end(self, files: Files, config: MkDocsConfig) -> Files | None:
+        """Add the generated page after what places the files of each language anew."""
+        if self._options.enabled and TRANSLATOR in config.plugins:
+            self._add_pages(files, config)
+        return files
+
+    on_files = CombinedEvent(_begin, _end)
+
+    def _add_pages(self, files: Files, config: MkDocsConfig) -> None:
+        self._extras.add_pages(files, config, self._languages.of_site(config))
 
     def on_page_markdown(
         self, markdown: str, page: MkDocsPage, config: MkDocsConfig, files: Files

@@ -47,10 +47,12 @@ class Downloads:
     Attributes:
         pages: The pages with practice, with their source files.
         jobs: What is to be made.
+        folder: That of the language that is built; "" for the site's own.
     """
 
     pages: list[tuple[SourceFile, RenderedPage]] = field(default_factory=list)
     jobs: list[_Job] = field(default_factory=list)
+    folder: str = ""
     _scanned: dict[str, Page] = field(default_factory=dict)
 
     @classmethod
@@ -64,8 +66,9 @@ class Downloads:
             raise ExportError(needs("the option `downloads`"))
         return cls()
 
-    def begin(self) -> None:
-        """Forget a former build."""
+    def begin(self, folder: str) -> None:
+        """Forget a former build, and begin one in the folder of its language."""
+        self.folder = folder
         self.pages.clear()
         self.jobs.clear()
         self._scanned.clear()
@@ -120,7 +123,8 @@ class Downloads:
         names = (f"{SITE}{ending}" for _, ending in _FORMS)
         return download(
             *(
-                f'<a dir="auto" download="{name}" href="{get_relative_url(name, url)}">'
+                f'<a dir="auto" download="{name}" '
+                f'href="{get_relative_url(self.folder + name, url)}">'
                 f"{escape(_label(labels, form))}</a>"
                 for name, (form, _) in zip(names, _FORMS, strict=True)
             )
@@ -148,7 +152,10 @@ class Downloads:
             yield f"the downloads were not made: {error}"
             return
         yield from map(str, (*collection.errors, *collection.warnings))
-        for job in (*self.jobs, *(_Job(f"{SITE}{ending}", form) for form, ending in _FORMS)):
+        for job in (
+            *self.jobs,
+            *(_Job(f"{self.folder}{SITE}{ending}", form) for form, ending in _FORMS),
+        ):
             try:
                 self._write(collection, job, Path(site_dir))
             except (WriteError, ExportError) as error:
@@ -168,7 +175,10 @@ class Downloads:
         identities = Histories()
         try:
             lock = load_lock(config)
-            if lock.exists:
+            if lock.exists and self.folder:
+                # It holds the items in the language of the site: a translation is the same item.
+                identities = Histories(lock)
+            elif lock.exists:
                 update = update_lock(lock, self._states(), now(), "")
                 identities = Histories(update.lock)
                 if update:

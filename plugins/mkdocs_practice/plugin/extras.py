@@ -40,10 +40,12 @@ class Extras:
     Attributes:
         downloads: The packages of its decks; None for none.
         all_cards: The page of its cards; None for none.
+        folder: That of the language that is built; "" for the site's own.
     """
 
     downloads: Downloads | None = None
     all_cards: AllCards | None = None
+    folder: str = ""
 
     @classmethod
     def prepare(cls, options: SiteOptions, *, is_wanted: bool) -> Extras:
@@ -73,23 +75,29 @@ class Extras:
                 log.warning("%s (or take `downloads` out of the plugin's options)", error)
         return extras
 
-    def begin(self, files: Files, config: MkDocsConfig, words: Words) -> None:
-        """Add the generated page, and forget a former build.
+    def begin(self, folder: str) -> None:
+        """Forget a former build, and begin one in the folder of its language."""
+        self.folder = folder
+        if self.downloads is not None:
+            self.downloads.begin(folder)
+        if self.all_cards is not None:
+            self.all_cards.pages.clear()
+
+    def add_pages(self, files: Files, config: MkDocsConfig, words: Words) -> None:
+        """Add the generated page.
 
         Raises:
             PluginError: The site has a page of that name.
         """
-        if self.downloads is not None:
-            self.downloads.begin()
         cards = self.all_cards
         if cards is None:
             return
-        cards.pages.clear()
         cards.words = words
         if cards.uri in files.src_uris:
             what = f"the page {cards.uri} exists already, and `all_cards` would replace it"
             raise PluginError(f"practice: {what}; name another one: `all_cards: other.md`")
         file = File.generated(config, cards.uri, content=cards.source)
+        file.dest_uri = self.folder + file.dest_uri
         if config.nav is not None:  # else it would be missing from the navigation by itself
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)

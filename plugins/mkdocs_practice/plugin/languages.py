@@ -12,6 +12,7 @@ from ..checks import SettingsError
 from ..checks.options import SiteOptions, read_extension_options
 from ..checks.own_words import read_language
 from ..locale.words import LANGUAGES, OwnWords, Vocabulary, Words
+from ..site.translations import TRANSLATOR
 
 log = get_plugin_logger("practice")
 
@@ -65,6 +66,14 @@ class Languages:
             here = ", ".join(LANGUAGES)
             log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
         return self._vocabulary.words(tag)
+
+
+def folder_of_translation(config: MkDocsConfig) -> str:
+    """The folder of the language that is being built, with a slash; "" for that of the site."""
+    translator = config.plugins.get(TRANSLATOR)
+    current = getattr(translator, "current_language", None)
+    default = getattr(translator, "default_language", None)
+    return f"{current}/" if current and default and current != default else ""
 
 
 def _theme_language(config: MkDocsConfig) -> str:

@@ -16,6 +16,7 @@ from ..syntax.scan import scan
 from ..syntax.source import decode
 from .config import SiteConfig, find_config
 from .files import PathError, SourceFile, list_files, read_page
+from .translations import NOT_TRANSLATED, Translations
 
 if TYPE_CHECKING:
     from .lock.entries import Lock
@@ -79,6 +80,15 @@ class Site:
         """Return whether a file is in the folder of the site's pages."""
         return self.config is not None and path_in(path, str(self.config.docs_dir)) is not None
 
+    def language(self, file: SourceFile) -> str:
+        """The language that a page is a translation to; "" for the site's own."""
+        return self.translations.page(file.name).language
+
+    @property
+    def translations(self) -> Translations:
+        """The languages of its pages."""
+        return self.config.translations if self.config is not None else NOT_TRANSLATED
+
     def page(self, path: str) -> Page | Finding:
         """The page in a file, scanned; of one that is not UTF-8, the finding.
 
@@ -115,14 +125,15 @@ class Site:
         return address or f"{name or self.folder.resolve().name} {token_hex(8)}"
 
     def item_states(self) -> list[ItemState]:
-        """The items of all its pages, as the lock file sees them.
+        """The items of all its pages, as the lock file sees them: in the site's own language.
 
         Raises:
             PathError: A page cannot be read.
         """
         from .lock.item_states import reader_of, states_on
 
-        for file in self.all_files:
+        files = [file for file in self.all_files if not self.language(file)]
+        for file in files:
             if file.path not in self._states:
                 page = self.page(file.path)
                 states = (
@@ -131,7 +142,7 @@ class Site:
                     else ()
                 )
                 self._states[file.path] = list(states)
-        return [state for file in self.all_files for state in self._states[file.path]]
+        return [state for file in files for state in self._states[file.path]]
 
     def update(self) -> Update:
         """Compare the items with the lock file.

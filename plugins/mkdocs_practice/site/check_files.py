@@ -33,6 +33,7 @@ from ..syntax.errors import PracticeError
 from ..syntax.kinds import QUESTION_KINDS
 from ..syntax.model import Card, Exercise, Page
 from .files import PathError, SourceFile, read_page
+from .translations import NOT_TRANSLATED, Translations
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
@@ -61,12 +62,14 @@ class Task:
         settings: The site's choice of rules.
         complete: Whether the files are all pages of the site.
         lock: The site's lock file, for all its pages to be compared with; None without one.
+        translations: The site's languages.
     """
 
     context: Context = field(default_factory=Context)
     settings: Settings = DEFAULT
     complete: bool = True
     lock: Lock | None = None
+    translations: Translations = NOT_TRANSLATED
 
 
 class _Result(NamedTuple):
@@ -152,10 +155,25 @@ def check_files(
                 raise PathError(result.error)
             outcome.add(result)
             progress(len(result.digests))
-    findings = [*outcome.findings, *check_site(outcome.facts(files), task.settings, task.complete)]
+    findings = outcome.findings
+    for facts in _by_language(files, outcome.facts(files), task):
+        findings += check_site(facts, task.settings, task.complete)
     if task.complete:
         findings += task.settings.apply(outcome.tally.findings())
     return by_place([*findings, *_identities(outcome.seen, task)])
+
+
+def _by_language(
+    files: Sequence[SourceFile], facts: Iterable[Facts], task: Task
+) -> Iterable[Iterable[Facts]]:
+    """Facts of pages apart by their language: a translation says nothing twice."""
+    if not task.translations.default:
+        return [facts]
+    languages = {file.path: task.translations.page(file.name).language for file in files}
+    found: dict[str, list[Facts]] = {}
+    for each in facts:
+        found.setdefault(languages[each.path], []).append(each)
+    return found.values()
 
 
 def _identities(seen: list[ItemState], task: Task) -> list[Finding]:
@@ -269,7 +287,8 @@ def _check(files: Iterable[SourceFile]) -> _Result:
         result.digests.append(_digests(page))
         if page.ignores:
             result.facts.append(facts_of(page, used))
-        if _task.lock is not None and page.blocks:
+        is_translation = bool(_task.translations.page(file.name).language)
+        if _task.lock is not None and page.blocks and not is_translation:
             from .lock.item_states import states_of
 
             result.seen.extend(states_of(page, file))

@@ -14,6 +14,7 @@ from ..checks.options import OPTIONS, SiteOptions, read_extension_options, read_
 from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
 from ..syntax.kinds import KINDS
 from .mkdocs_yml import ConfigError, read_settings, read_text
+from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
 PYPROJECT = "pyproject.toml"
@@ -53,6 +54,7 @@ class SiteConfig:
         name: The site's name; "" where it has none.
         address: The site's address, with a slash at the end; "" where it has none.
         is_enabled: Whether it names our plugin or our extension, as far as that can be seen.
+        translations: Its languages.
     """
 
     file: Path
@@ -63,6 +65,7 @@ class SiteConfig:
     name: str = ""
     address: str = ""
     is_enabled: bool = True
+    translations: Translations = NOT_TRANSLATED
 
     @property
     def builds(self) -> bool:
@@ -123,6 +126,7 @@ def load_mkdocs_yml(path: Path) -> SiteConfig:
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: docs_dir is not a path")
     options = _plugin_options(data.get("plugins"), path)
+    translator = dict(_entries(data.get("plugins"))).get(TRANSLATOR)
     names, configs = _extensions(data.get("markdown_extensions"))
     _check_extension(configs, path)
     exclude = _excluded(data.get("exclude_docs"), path)
@@ -135,6 +139,7 @@ def load_mkdocs_yml(path: Path) -> SiteConfig:
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
         is_enabled=_names_plugin(data.get("plugins")) or _names_extension(names),
+        translations=Translations.read(translator if isinstance(translator, dict) else {}),
     )
     return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
 

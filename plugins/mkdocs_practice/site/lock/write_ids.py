@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...checks import Finding
@@ -60,7 +60,9 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
     """
     taken = _taken(site)
     found: list[PageWithIds] = []
-    for file in site.files(paths):
+    originals = _Originals(site)
+    # A translation has the ids of what it translates, which are written first.
+    for file in sorted(site.files(paths), key=lambda file: bool(site.language(file))):
         page = site.page(file.path)
         if isinstance(page, Finding):
             raise PathError(str(page))
@@ -71,9 +73,41 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
         except UnicodeDecodeError:
             raise PathError(f"{file.path}: has changed since it was read; try again") from None
         slips = id_slips(page)
-        written = write_ids(text, page, taken, slips)
+        if not site.language(file):
+            written = write_ids(text, page, taken, slips)
+        elif names := originals.ids(site.translations.page(file.name).name, page, found):
+            written = write_ids(text, page, taken, slips, names)
+        else:
+            missing = (block for block in _in_order(page) if not block.attributes.id)
+            left = tuple(block.location for block in missing)
+            written = PageWithIds(file.path, text, text, (), left)
         found.append(written._replace(slips=tuple(slips.values())))
     return found
+
+
+class _Originals:
+    """The pages in the site's own language, by the paths that they share with translations."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._files = {
+            site.translations.page(file.name).name: file.path
+            for file in (site.all_files if site.translations.default else ())
+            if not site.language(file)
+        }
+
+    def ids(self, name: str, page: Page, written: list[PageWithIds]) -> list[str]:
+        """The ids of a page's items in the site's own language; empty where the items differ."""
+        path = self._files.get(name)
+        original = self._site.page(path) if path is not None else None
+        if not isinstance(original, Page):
+            return []
+        after = next((each.after for each in written if each.path == path), None)
+        blocks = list(_in_order(scan(after, original.path) if after else original))
+        if [each.kind for each in blocks] != [each.kind for each in _in_order(page)]:
+            return []
+        names = [each.attributes.id for each in blocks]
+        return names if all(names) else []
 
 
 def _taken(site: Site) -> set[str]:
@@ -86,7 +120,13 @@ def _taken(site: Site) -> set[str]:
     return {each.casefold() for each in taken}
 
 
-def write_ids(text: str, page: Page, taken: set[str], without: Container[int] = ()) -> PageWithIds:
+def write_ids(
+    text: str,
+    page: Page,
+    taken: set[str],
+    without: Container[int] = (),
+    names: Sequence[str] = (),
+) -> PageWithIds:
     """Write an id to every item and deck of a page that has none.
 
     Args:
@@ -94,20 +134,23 @@ def write_ids(text: str, page: Page, taken: set[str], without: Container[int] = 
         page: The page.
         taken: The ids of the site, in lower case; the new ones are added.
         without: The indices of the blocks that are to stay without one.
+        names: The ids of all items, where they are known.
     """
-    missing = [
-        block for block in _in_order(page) if not block.attributes.id and block.index not in without
-    ]
+    blocks = list(_in_order(page))
+    known = dict(zip((block.index for block in blocks), names, strict=False))
+    missing = [block for block in blocks if not block.attributes.id and block.index not in without]
     here = taken | _other_ids("\n".join(_lines(text)))
     wanted: list[tuple[Block, str]] = []
     for block in missing:
-        name = slug(block.title or block.prompt.partition("\n")[0], here, derive_id(block))
+        name = known.get(block.index) or slug(
+            block.title or block.prompt.partition("\n")[0], here, derive_id(block)
+        )
         taken.add(name.casefold())
         wanted.append((block, name))
     after, kept = _insert(text, page, wanted)
-    names = tuple(name for block, name in wanted if block.index in kept)
+    written = tuple(name for block, name in wanted if block.index in kept)
     left = tuple(block.location for block in missing if block.index not in kept)
-    return PageWithIds(page.path, text, after, names, left)
+    return PageWithIds(page.path, text, after, written, left)
 
 
 def _lines(text: str) -> list[str]:

@@ -1,0 +1,163 @@
+"""Sites in several languages: an item is one item, and each language has its own page of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_practice.cli import main
+from mkdocs_practice.site.translations import Translations
+from tests.support.sites import build, write_site
+
+ENGLISH = """\
+# Nets
+
+/// question | Why? { #why }
+/// answer
+So.
+///
+///
+
+/// question | How long does it take?
+/// answer
+Two hours.
+///
+///
+
+/// flashcards | Cards { #cards }
+
+LeNet { #lenet }
+:   1998
+///
+"""
+FRENCH = (
+    ENGLISH.replace("Nets", "Réseaux")
+    .replace("Why?", "Pourquoi ?")
+    .replace("How long does it take?", "Combien de temps ?")
+)
+ONLY = "# Only\n\n/// question | Only? { #only }\n/// answer\nYes.\n///\n///\n"
+LAYOUTS = {
+    "suffix": {"index.md": ENGLISH, "index.fr.md": FRENCH, "only.md": ONLY},
+    "folder": {"en/index.md": ENGLISH, "fr/index.md": FRENCH, "en/only.md": ONLY},
+}
+LANGUAGES = [
+    {"locale": "en", "name": "English", "default": True, "build": True},
+    {"locale": "fr", "name": "Français", "build": True},
+]
+
+
+def course(folder: Path, structure: str) -> Path:
+    """A course in two languages; one page is there in the first alone."""
+    translator = {"i18n": {"docs_structure": structure, "languages": LANGUAGES}}
+    config = {
+        "site_url": "https://example.org/course/",
+        "theme": {"name": "mkdocs"},
+        "markdown_extensions": ["attr_list", "def_list"],
+        "plugins": [translator, {"practice": {"downloads": True, "all_cards": True}}],
+    }
+    return write_site(folder, LAYOUTS[structure], config)
+
+
+def keys(file: Path) -> list[str]:
+    """The keys of an export's items."""
+    return [item["key"] for item in json.loads(file.read_text("utf-8"))["items"]]
+
+
+@pytest.mark.parametrize("structure", LAYOUTS)
+def test_an_item_is_one_in_all_languages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str
+) -> None:
+    config = course(tmp_path, structure)
+    monkeypatch.chdir(tmp_path)
+    invoke = CliRunner().invoke
+    # The missing id is written once, and into both languages.
+    written = invoke(main, ["ids", "--write", "--yes"])
+    assert written.exit_code == 0, written.output
+    pages = [name for name in LAYOUTS[structure] if "only" not in name]
+    texts = [(tmp_path / "docs" / name).read_text("utf-8") for name in pages]
+    assert all("{ #long-take }" in text for text in texts), texts
+    lock = json.loads((tmp_path / "practice.lock.json").read_text("utf-8"))
+    assert [item["id"] for item in lock["items"] if item] == ["lenet", "long-take", "only", "why"]
+    checked = invoke(main, ["check"])
+    assert (checked.exit_code, checked.output) == (0, "No findings: 7 items in 3 pages.\n")
+    built = build(config, "--strict")
+    assert built.code == 0, built.log
+    assert built.log.count("No findings: 4 items in 3 pages") == 2
+
+
+@pytest.mark.parametrize("structure", LAYOUTS)
+def test_each_language_has_its_own_words_files_and_cards(tmp_path: Path, structure: str) -> None:
+    built = build(course(tmp_path, structure), "--strict")
+    assert built.code == 0, built.log
+    for folder, word, title in (("", "Show answer", "Nets"), ("fr/", "Afficher la", "Réseaux")):
+        assert word in built.html(f"{folder}index.html")
+        assert word in built.html(f"{folder}only/index.html")
+        cards = built.soup(f"{folder}cards/index.html")
+        assert title in cards.get_text()
+        links = [str(link["href"]) for link in cards.select(".practice-download a")]
+        assert links == ["../practice.apkg", "../practice.json"]
+        data = json.loads((built.site / folder / "practice.json").read_text("utf-8"))
+        addresses = [item["url"] for item in data["items"]]
+        assert len(addresses) == 4
+        assert all(f"/course/{folder}" in each for each in addresses)
+        assert any("/fr/" in each for each in addresses) == bool(folder)
+        # However often a language is built, the script is asked for once.
+        assert built.html(f"{folder}index.html").count("loader.js") == 1
+
+
+def test_an_export_takes_one_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course(tmp_path, "suffix")
+    monkeypatch.chdir(tmp_path)
+    invoke = CliRunner().invoke
+    refused = invoke(main, ["export", "json", "--lang", "de"])
+    assert (refused.exit_code, refused.stderr) == (
+        2,
+        "Error: the site has no pages in `de`; there are en, fr\n",
+    )
+    for language in ("en", "fr"):
+        file = f"{language}.json"
+        done = invoke(main, ["export", "json", "--lang", language, "-o", file])
+        assert done.exit_code == 0, done.output
+    first, second = (keys(tmp_path / f"{name}.json") for name in ("en", "fr"))
+    assert len(first) == len(second) == 4
+    assert set(first) & set(second) == {"why", "lenet", "only"}
+
+
+def test_a_translation_that_differs_is_left_to_its_author(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    course(tmp_path, "suffix")
+    (tmp_path / "docs" / "index.fr.md").write_text(FRENCH + "\n" + ONLY[8:], "utf-8")
+    monkeypatch.chdir(tmp_path)
+    written = CliRunner().invoke(main, ["ids", "--write", "--yes"])
+    assert "index.fr.md:9:1: no id can be written here" in written.output
+    assert "Combien de temps ?\n" in (tmp_path / "docs" / "index.fr.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("structure", "name", "page"),
+    [
+        ("suffix", "a/b.fr.md", ("fr", "a/b.md")),
+        ("suffix", "a/b.en.md", ("", "a/b.md")),
+        ("suffix", "a/b.md", ("", "a/b.md")),
+        ("suffix", "a/b.de.md", ("", "a/b.de.md")),
+        ("suffix", "a/v1.0.md", ("", "a/v1.0.md")),
+        ("folder", "fr/a.md", ("fr", "a.md")),
+        ("folder", "en/a.md", ("", "a.md")),
+        ("folder", "de/a.md", ("", "de/a.md")),
+        ("folder", "a.md", ("", "a.md")),
+    ],
+)
+def test_the_language_of_a_page_is_in_its_path(
+    structure: str, name: str, page: tuple[str, str]
+) -> None:
+    options = {"docs_structure": structure, "languages": LANGUAGES}
+    assert Translations.read(options).page(name) == page
+
+
+@pytest.mark.parametrize("options", [{}, {"languages": None}, {"languages": ["en", 3]}])
+def test_a_site_without_languages_has_no_translations(options: dict[str, object]) -> None:
+    assert Translations.read(options).page("index.fr.md") == ("", "index.fr.md")
