@@ -16,7 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from .checks.options import DEFAULTS, EXTENSION_OPTIONS, OPTIONS, read_extension_options
 from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
-from .locale.words import Vocabulary, Words
+from .locale.words import PLAIN, Vocabulary, Words
 from .render.blanks import fill
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
 from .render.nesting import Nesting, PageRendering
@@ -132,7 +132,8 @@ class _Run:
 
     def words_of_options(self) -> Words:
         """The words that the extension's own options ask for."""
-        return Vocabulary(self.options["words"]).words(self.options["lang"])
+        own = self.options["words"]
+        return (Vocabulary(own) if own else PLAIN).words(self.options["lang"])
 
 
 class _MarkPreprocessor(Preprocessor):

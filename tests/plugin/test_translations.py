@@ -106,6 +106,10 @@ def test_each_language_has_its_own_words_files_and_cards(tmp_path: Path, structu
         assert any("/fr/" in each for each in addresses) == bool(folder)
         # However often a language is built, the script is asked for once.
         assert built.html(f"{folder}index.html").count("loader.js") == 1
+    # And of one address in all: what a browser keeps for a site goes by that.
+    (first,) = built.soup("index.html").select("script[src*=practice]")
+    (second,) = built.soup("fr/index.html").select("script[src*=practice]")
+    assert f"../{first['src']}" == second["src"]
 
 
 def test_an_export_takes_one_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,6 +143,10 @@ class Vocabulary:
         return Words(language, replace(ENGLISH, **labels), of_scripts)
 
 
+PLAIN = Vocabulary()
+"""The words of sites that have none of their own."""
+
+
 def _keys(name: str, forms: Forms) -> dict[str, str]:
     """The texts of a message as a script finds them: the general form under the bare name."""
     general = Plural(forms).general

@@ -16,7 +16,7 @@ from mkdocs.utils import get_relative_url
 
 from ..exports import ExportError, needs
 from ..locale.labels import Labels
-from ..locale.words import Vocabulary, Words
+from ..locale.words import PLAIN, Words
 from ..render.blocks.flashcards import DeckDrawing
 from ..render.page_words import words_element
 from ..site.build import RenderedPage
@@ -68,7 +68,7 @@ class AllCards:
     """
 
     uri: str
-    words: Words = field(default_factory=lambda: Vocabulary().words("en"))
+    words: Words = field(default_factory=lambda: PLAIN.words("en"))
     pages: list[RenderedPage] = field(default_factory=list)
 
     @classmethod

@@ -31,7 +31,7 @@ class Languages:
     def __init__(self, lang: str = "", own: OwnWords | None = None) -> None:
         self._lang = lang
         self._vocabulary = Vocabulary(own)
-        self._told: set[str] = set()
+        self._by_tag: dict[str, Words] = {}
         self.words = self._vocabulary.words("en")
 
     @classmethod
@@ -61,11 +61,12 @@ class Languages:
     def of_site(self, config: MkDocsConfig, lang: str = "") -> Words:
         """The words for a page in a language, or else in that of the site."""
         tag = lang or self._lang or _theme_language(config)
-        if not self._vocabulary.knows(tag) and tag not in self._told:
-            self._told.add(tag)
-            here = ", ".join(LANGUAGES)
-            log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
-        return self._vocabulary.words(tag)
+        if tag not in self._by_tag:
+            if not self._vocabulary.knows(tag):
+                here = ", ".join(LANGUAGES)
+                log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
+            self._by_tag[tag] = self._vocabulary.words(tag)
+        return self._by_tag[tag]
 
 
 def folder_of_translation(config: MkDocsConfig) -> str:
