@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Any
+from xml.etree.ElementTree import tostring
 
 import pytest
 from bs4 import BeautifulSoup
@@ -10,8 +12,8 @@ from markdown import Markdown
 
 from mkdocs_practice.checks import SettingsError
 from mkdocs_practice.checks.own_words import read_language, read_words
-from mkdocs_practice.locale.words import Vocabulary
-from mkdocs_practice.render.page_words import TAG
+from mkdocs_practice.locale.words import LANGUAGES, Vocabulary, scripts
+from mkdocs_practice.render.page_words import TAG, words_element
 
 QUESTION = "/// question | Why?\n/// answer\nSo.\n///\n///\n"
 NUMBER = "/// number | 1?\n    answer: 1.5\n///\n"
@@ -125,3 +127,12 @@ def test_tags_of_languages(tag: str) -> None:
 def test_what_is_no_tag_of_a_language(value: object) -> None:
     with pytest.raises(SettingsError, match="is no language"):
         read_language(value)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_pays_little_for_its_language(language: str) -> None:
+    element = words_element(Vocabulary().words(language), scripts())
+    assert (element is None) == (language == "en")
+    html = tostring(element, "unicode", method="html") if element is not None else ""
+    # In a page it costs less than by itself.
+    assert len(gzip.compress(html.encode(), 9, mtime=0)) <= 1536
