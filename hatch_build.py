@@ -29,6 +29,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 WEB = Path("plugins/web")
 ASSETS = Path("plugins/mkdocs_practice/theme/assets")
 SHARED = Path("plugins/mkdocs_practice/theme")
+WORDS = Path("plugins/mkdocs_practice/locale/scripts.json")
 OUTPUTS = (
     "loader.js",
     "print.js",
@@ -112,6 +113,7 @@ def sources(root: Path) -> Iterator[Path]:
     yield from sorted(path for path in web.glob("*.*") if path.suffix in {".json", ".mjs"})
     yield from sorted(path for path in web.glob("src/**/*") if path.is_file())
     yield from sorted((root / SHARED).glob("*.json"))
+    yield root / WORDS
 
 
 def fingerprint(root: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zipfile
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import hatch_build
-from tests.support.checkout import copy_sources, without_node
+from tests.support.checkout import ROOT, copy_sources, without_node
 
 REQUIREMENTS = "from hatchling.build import get_requires_for_build_{0} as ask; print(ask())"
 ASSETS = "mkdocs_practice/theme/assets/"
@@ -118,3 +119,16 @@ def test_node_is_asked_for_only_where_it_is_needed(checkout: Path, no_node: dict
     ):
         status, printed = run(checkout, environment, "-c", REQUIREMENTS.format(target))
         assert (status, hatch_build.NODE_REQUIREMENT in printed) == (0, wanted), printed
+
+
+def test_a_change_of_whatever_the_scripts_read_builds_them_anew() -> None:
+    web = ROOT / "plugins" / "web" / "src"
+    named = re.compile(r'from "(\.[^"]*\.json)"')
+    read = {
+        (file.parent / name).resolve()
+        for file in web.rglob("*.ts")
+        if not file.name.endswith(".test.ts")
+        for name in named.findall(file.read_text("utf-8"))
+    }
+    assert len(read) > 1
+    assert read <= {file.resolve() for file in hatch_build.sources(ROOT)}
