@@ -123,7 +123,7 @@ lowest: ## run the tests with the lowest versions that pyproject.toml allows
 
 .PHONY: clean
 clean: ## remove everything that make made
-	rm -rf $(VENV) .venv-lowest site dist build plugins/mkdocs_practice/theme/assets
+	rm -rf $(VENV) .venv-lowest site dist build plugins/mkdocs_practice/theme/templates/assets/practice
 	rm -rf plugins/web/node_modules tests/node_modules
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +

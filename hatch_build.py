@@ -27,7 +27,7 @@ from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 WEB = Path("plugins/web")
-ASSETS = Path("plugins/mkdocs_practice/theme/assets")
+ASSETS = Path("plugins/mkdocs_practice/theme/templates/assets/practice")
 SHARED = Path("plugins/mkdocs_practice/theme")
 WORDS = Path("plugins/mkdocs_practice/locale/scripts.json")
 OUTPUTS = (

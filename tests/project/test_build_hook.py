@@ -15,7 +15,7 @@ import hatch_build
 from tests.support.checkout import ROOT, copy_sources, without_node
 
 REQUIREMENTS = "from hatchling.build import get_requires_for_build_{0} as ask; print(ask())"
-ASSETS = "mkdocs_practice/theme/assets/"
+ASSETS = "mkdocs_practice/theme/templates/assets/practice/"
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, write_pages
 GUIDE = ROOT / "docs" / "guide" / "automation.md"
 PRE_COMMIT = (sys.executable, "-m", "pre_commit")
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
-ASSETS = "theme/assets/practice.js"
+ASSETS = "theme/templates/assets/practice/practice.js"
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _THEME = Path(__file__).parent
-FOLDER = _THEME / "assets"
+FOLDER = _THEME / "templates" / "assets" / "practice"
 LOADER = "loader.js"
 _PREFIX = "practice-"
 """How the names of our elements begin."""
