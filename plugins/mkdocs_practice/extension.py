@@ -18,15 +18,17 @@ from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
 from .locale.words import PLAIN, Vocabulary, Words
 from .render.blanks import fill
+from .render.host_page import HostPage, host_page
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
 from .render.nesting import Nesting, PageRendering
 from .render.outline import Outline, keep_braces
 from .render.page_words import add_words
-from .render.print_modes import mark_external, mark_page
+from .render.print_modes import mark_external, mark_page, read_mode
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
 from .syntax.scan import scan_lines
 from .syntax.source import has_slashes
+from .theme.page_links import is_theme, link
 
 # After white space is normalised (30) and front matter gone (27), before fenced code (25) and raw
 # HTML (20) are put away: the scanner has to see here what it sees in the source.
@@ -52,16 +54,19 @@ log = logging.getLogger("mkdocs_practice")
 class Host:
     """A site generator's plugin, as the extension sees it; by default it does nothing."""
 
+    brings_assets = False
+    """Whether the pages have the front end without the extension's doing."""
+
     def scanned(self, lines: list[str]) -> Page | None:
         """The page that these lines are of, if it has been scanned already."""
         return None
 
     def print_mode(self) -> str:
-        """The print mode that is set outside the page's text: one of `MODES`, or ""."""
+        """The print mode of the page, one of `MODES`; "" for that of its front matter, if any."""
         return ""
 
     def page_path(self) -> str:
-        """The page's path in the site, for the keys of its items; "" where it is not known."""
+        """The page's path, for the keys of its items; "" for the one that its host shows."""
         return ""
 
     def attempt(self) -> bool:
@@ -127,6 +132,7 @@ class _Run:
         self.md = md
         self.host: Host = options["host"]
         self.options = options
+        self.page = HostPage("", "", {}, ())
         self.nesting: Nesting | None = None
         self.outcome: PageRendering | None = None
 
@@ -144,6 +150,7 @@ class _MarkPreprocessor(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         run = self._run
         run.nesting, run.outcome = None, None
+        run.page = host_page(self.md)
         if not any("///" in line for line in lines) and not _has_look_alikes(lines):
             return lines
         page = run.host.scanned(lines) or scan_lines(lines)
@@ -153,7 +160,8 @@ class _MarkPreprocessor(Preprocessor):
         attempt = run.options["attempt"] or run.host.attempt()
         matching = Matching(page)
         run.words = run.host.words() or run.words_of_options()
-        run.nesting = Nesting(matching, run.words.labels, run.host.page_path(), attempt)
+        path = run.host.page_path() or run.page.path
+        run.nesting = Nesting(matching, run.words.labels, path, attempt)
         return matching.place()
 
 
@@ -263,21 +271,28 @@ class _PrintProcessor(Treeprocessor):
         if run.outcome is None:
             return
         mark_external(root)
-        mode = run.host.print_mode()
+        mode = run.host.print_mode() or read_mode(run.page.meta)
         if mode:
             mark_page(root, mode, run.words.labels, run.md.htmlStash)
 
 
 class _SweepPostprocessor(Postprocessor):
-    """Takes away marks in code and raw HTML: what they stand for is drawn elsewhere."""
+    """Takes away marks in code and raw HTML: what they stand for is drawn elsewhere.
+
+    What is left is the page, which is made to link to what it needs.
+    """
 
     def __init__(self, run: _Run) -> None:
         super().__init__(run.md)
         self._run = run
 
     def run(self, text: str) -> str:
-        if self._run.outcome is not None and MARK_START in text:
+        run = self._run
+        if run.outcome is not None and MARK_START in text:
             text = MARK.sub("", text)
+        page = run.page
+        if is_theme(page.folders) and not run.host.brings_assets:
+            text = link(text, page.meta, page.folders, page.up)
         return text
 
 

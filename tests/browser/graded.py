@@ -74,6 +74,17 @@ def place(*texts: str) -> Answer:
     return answer
 
 
+def check(item: Locator) -> None:
+    """Press Check, by keyboard."""
+    item.get_by_role("button", name="Check").focus()
+    item.page.keyboard.press("Enter")
+
+
+def ruling(item: Locator) -> Locator:
+    """What the page says of the whole."""
+    return item.get_by_role("status").locator(".practice-mark")
+
+
 CASES: Mapping[str, Case] = {
     "one": Case(
         """

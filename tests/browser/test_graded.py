@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import rule_for, violations
 from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
-from tests.browser.graded import CASES, PAGE
+from tests.browser.graded import CASES, PAGE, check, ruling
 from tests.browser.visits import Visit, Watch, visits
 from tests.support.sites import write_site
 
@@ -63,17 +63,6 @@ def fresh(page: Page, name: str) -> Locator:
         again.click()
     page.evaluate("window.told = []")
     return item
-
-
-def check(item: Locator) -> None:
-    """Press Check, by keyboard."""
-    item.get_by_role("button", name="Check").focus()
-    item.page.keyboard.press("Enter")
-
-
-def ruling(item: Locator) -> Locator:
-    """What the page says of the whole."""
-    return item.get_by_role("status").locator(".practice-mark")
 
 
 @pytest.mark.parametrize(("name", "state"), STATES, ids=IDS)

@@ -44,6 +44,7 @@ from ..site.translations import TRANSLATOR
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
+from ..theme.page_links import is_theme
 from .compare import compare
 from .extras import Extras, folder_of
 from .languages import Languages, folder_of_translation
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("practice")
 
+_OTHER_THEME = (
+    "the theme `practice` is for Zensical; with MkDocs the search would hold all answers: "
+    "write `name: material` under `theme`"
+)
 _ADMONITIONS = "pymdownx.blocks.admonition"
 
 
@@ -61,6 +66,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     """Registers the extension, ships the front end and reports findings."""
 
     config_scheme = SCHEME
+    brings_assets = True
     _options = SiteOptions()
     _serving = False
     _attachments: Attachments | None = None
@@ -88,6 +94,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         except MissingAssetsError as error:
             raise PluginError(f"practice: {error}") from None
         self._languages = Languages.prepare(options, config)
+        if is_theme(config.theme.dirs):
+            log.warning(_OTHER_THEME)
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)

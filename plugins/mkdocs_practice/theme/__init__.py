@@ -92,6 +92,7 @@ class Assets:
     """The files of the front end under an address that changes with their content.
 
     Attributes:
+        version: A digest of their content.
         files: The source of each file, by its path in the site.
         styles: The paths of the style sheets in the site, in the order of loading.
     """
@@ -112,7 +113,8 @@ class Assets:
         digest = blake2s(digest_size=4)
         for name in NAMES:
             digest.update((folder / name).read_bytes())
-        self._root = f"assets/practice/{digest.hexdigest()}"
+        self.version = digest.hexdigest()
+        self._root = f"assets/practice/{self.version}"
         self.files = {f"{self._root}/{name}": folder / name for name in NAMES}
         self.styles = tuple(f"{self._root}/{part.styles}" for part in PARTS)
 

@@ -1,8 +1,9 @@
 /** What a reader's browser keeps for them. It may be forbidden, full, or hold what another script has written. */
 import { parse } from "./json";
 
-/** Sites of one host share their storage: the path of the site, which the scripts lie three folders below. */
-const root = (): string => new URL("../../../", (document.currentScript as HTMLScriptElement).src).pathname;
+/** Sites of one host share their storage: the path of the site, where the scripts lie in `assets/practice`. */
+const root = (): string =>
+  new URL((document.currentScript as HTMLScriptElement).src).pathname.replace(/(.*)assets\/practice\/.*/, "$1");
 
 /** A part of the storage, for one purpose; to be made while the script runs for the first time. */
 export class Store {

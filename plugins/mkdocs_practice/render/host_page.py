@@ -1,0 +1,60 @@
+"""The page that is being converted, as its host shows it to extensions: no plugin is asked."""
+
+from __future__ import annotations
+
+from collections.abc import MutableMapping
+from typing import Any, NamedTuple
+
+from markdown import Markdown
+
+
+class HostPage(NamedTuple):
+    """A page of a site; of text that is of none, all is empty.
+
+    Attributes:
+        path: The path of its source in docs_dir, with slashes.
+        up: The way from the page to the root of the site, as addresses in its content have it once
+            it is converted: `../` for each folder.
+        meta: Its front matter; what is put there, the page's template can read.
+        folders: The folders of the theme's templates; the first that has a template has its say.
+    """
+
+    path: str
+    up: str
+    meta: MutableMapping[str, Any]
+    folders: tuple[str, ...]
+
+
+def host_page(md: Markdown) -> HostPage:
+    """Ask the processor that the host has put among those of the page."""
+    if "rendering_context" in md.preprocessors:
+        return _of_zensical(md.preprocessors["rendering_context"])
+    if "relpath" in md.treeprocessors:
+        return _of_mkdocs(md.treeprocessors["relpath"])
+    return HostPage("", "", {}, ())
+
+
+def _of_zensical(context: Any) -> HostPage:
+    page, config = getattr(context, "page", None), getattr(context, "config", None)
+    folders = config.get("theme_dirs", ()) if isinstance(config, dict) else ()
+    path = getattr(page, "path", "")
+    # It makes addresses count from the page once more, when ours have been written.
+    return _made(page, path, path, folders)
+
+
+def _of_mkdocs(processor: Any) -> HostPage:
+    file = getattr(processor, "file", None)
+    theme = getattr(getattr(processor, "config", None), "theme", None)
+    path, url = getattr(file, "src_uri", ""), getattr(file, "url", "")
+    return _made(getattr(file, "page", None), path, url, getattr(theme, "dirs", ()))
+
+
+def _made(page: Any, path: object, url: object, folders: Any) -> HostPage:
+    """A page, as far as what the host has is of the kinds that are known."""
+    meta = getattr(page, "meta", None)
+    return HostPage(
+        path.replace("\\", "/") if isinstance(path, str) else "",
+        "../" * url.count("/") if isinstance(url, str) else "",
+        meta if isinstance(meta, MutableMapping) else {},
+        tuple(map(str, folders)),
+    )

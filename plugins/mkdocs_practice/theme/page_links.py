@@ -1,0 +1,79 @@
+"""Links to the front end on the pages of a site whose theme is `practice`.
+
+The theme's template writes them into the head, before the site's own style sheets. A site's own
+template may pass that one by: then they stand in the page's content.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from . import PARTS, Assets
+
+FOLDER = Path(__file__).parent / "templates"
+"""The folder of the theme."""
+META = "practice_assets"
+"""What the front matter of a page calls what its template is to link to."""
+ROOT = "assets/practice"
+"""Where the theme brings the files in a site."""
+_EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
+_MAIN = "main.html"
+
+
+def is_theme(folders: Sequence[str]) -> bool:
+    """Return whether the theme with these folders of templates is ours, or extends it."""
+    return str(FOLDER) in folders
+
+
+def link(html: str, meta: MutableMapping[str, Any], folders: Sequence[str], up: str) -> str:
+    """Make a page link to what it needs.
+
+    Args:
+        html: Its content.
+        meta: Its front matter, which its template reads.
+        folders: The folders of the theme's templates.
+        up: The way from the page to the root of the site, in `../`.
+
+    Returns:
+        The content, with the links where the template has none.
+
+    Raises:
+        MissingAssetsError: The front end has not been built.
+    """
+    version = _version()
+    loader = f"{ROOT}/loader.js?{version}"
+    needed = [part for part in PARTS if "practice-" in html and part.is_needed(html)]
+    styles = [f"{ROOT}/{part.styles}?{version}" for part in needed]
+    template = str(meta.get("template") or _MAIN)
+    if not needed or reaches_theme(template, folders):
+        meta[META] = {"styles": styles, "loader": loader}
+        return html
+    sheets = (f'<link rel="stylesheet" href="{escape(up + path)}">' for path in styles)
+    return f'{"".join(sheets)}<script src="{escape(up + loader)}" async></script>\n{html}'
+
+
+@cache
+def _version() -> str:
+    return Assets().version
+
+
+def reaches_theme(template: str, folders: Sequence[str]) -> bool:
+    """Return whether a template is of our theme, or extends one that is."""
+    passed: set[Path] = set()
+    while True:
+        files = (Path(folder, template) for folder in folders)
+        file = next((file for file in files if file.is_file()), None)
+        if file is None or file in passed:
+            return False
+        if file.parent == FOLDER:
+            return True
+        passed.add(file)
+        parent = _EXTENDS.search(file.read_text("utf-8", "replace"))
+        if parent is None:
+            return False
+        template = parent[1]

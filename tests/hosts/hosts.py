@@ -1,0 +1,83 @@
+"""The hosts that build sites with practice, and how an author sets up each."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+import yaml
+
+from tests.support.sites import write_pages
+
+EXTENSIONS = ["practice", "attr_list", "def_list", "tables", "pymdownx.superfences"]
+"""Those that a site names; `practice` stands beside the plugin, so that it is there on any host."""
+Builder = Callable[[Path], None]
+
+
+@dataclass(frozen=True)
+class Host:
+    """A host.
+
+    Attributes:
+        name: What tests call it.
+        module: The program that builds, as a module of Python.
+        theme: The theme of the site.
+        settings: What else its configuration says.
+        file: The name of its configuration.
+        is_locked: Whether the packages of the development environment have it.
+    """
+
+    name: str
+    module: str
+    theme: Mapping[str, object]
+    settings: Mapping[str, object] = field(default_factory=dict)
+    file: str = "mkdocs.yml"
+    is_locked: bool = True
+
+    def with_settings(self, **settings: object) -> Host:
+        """The same host, for a site with other settings."""
+        return replace(self, settings={**self.settings, **settings})
+
+    def build(self, folder: Path, pages: Mapping[str, str]) -> Path:
+        """Write a site, build it, and return the folder of what was built."""
+        write_pages(folder / "docs", pages)
+        settings: dict[str, object] = {
+            "site_name": "Hosts",
+            "theme": dict(self.theme),
+            "plugins": ["search", "practice"],
+            "markdown_extensions": EXTENSIONS,
+            **self.settings,
+        }
+        (folder / self.file).write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+        return self.run(folder)
+
+    def run(self, folder: Path) -> Path:
+        """Build the site in a folder as a shell does; return the folder of what was built."""
+        python = sys.executable if self.is_locked else os.environ["PRACTICE_HOSTS"]
+        command = [python, "-m", self.module, "build", "--config-file", str(folder / self.file)]
+        done = subprocess.run(
+            [*command, "--strict", "--clean"],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return folder / "site"
+
+
+MATERIAL = Host("Material for MkDocs", "mkdocs", {"name": "material", "font": False})
+ZENSICAL = Host("Zensical", "zensical", {"name": "practice", "font": False})
+PLAIN_THEME = {"name": "mkdocs", "highlightjs": False}  # the script would come from another host
+# Its search would hold the answers.
+MKDOCS = Host("MkDocs", "mkdocs", PLAIN_THEME, {"plugins": ["practice"]})
+OTHERS = (ZENSICAL, MKDOCS)
+"""The hosts that are compared with Material."""
+IN_BROWSER = (ZENSICAL,)
+"""The hosts whose pages are tried in a browser; Material's are in all other tests."""
