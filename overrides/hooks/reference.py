@@ -19,6 +19,7 @@ SUBJECTS = {
     "PR4": "Kinds",
     "PR5": "Quality",
     "PR6": "The built site",
+    "PR7": "The configuration",
 }
 _FENCE = re.compile(r"^[ ]*(`{3,})", re.MULTILINE)
 

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_practice.checks import check
 from mkdocs_practice.checks.registry import REGISTRY, WARNING, Context, Report, Rule
-from mkdocs_practice.site.config import load_mkdocs_yml
+from mkdocs_practice.site.config import read_config
 from mkdocs_practice.syntax.scan import scan
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, Result, build, write_pages, write_site
 
@@ -66,7 +66,7 @@ def test_options_decide_what_a_build_reports(
     assert codes(result) == expected
     assert result.code == (1 if expected else 0)
     monkeypatch.chdir(tmp_path)
-    settings = load_mkdocs_yml(Path("mkdocs.yml")).settings
+    settings = read_config(Path("mkdocs.yml")).settings
     pages = [scan(UNANSWERED, "docs/index.md"), scan(STUB, "docs/b.md")]
     found = check(pages, settings=settings)
     places = [(each.location.path, each.rule.code) for each in found]

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from mkdocs.config import load_config
 
 from mkdocs_practice.cli import main
-from mkdocs_practice.site.config import load_mkdocs_yml
+from mkdocs_practice.site.config import read_config
 from mkdocs_practice.site.mkdocs_yml import read_settings
 from tests.support.sites import PLAIN, UNANSWERED, write_pages
 
@@ -40,11 +40,11 @@ def test_tags_are_read_without_running_anything(
     monkeypatch.delenv("DOCS_FROM_HERE", raising=False)
     monkeypatch.delenv("DOCS_FROM_THERE", raising=False)
     write_pages(tmp_path, {"mkdocs.yml": TAGGED})
-    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "text"
+    assert read_config(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "text"
     monkeypatch.setenv("DOCS_FROM_THERE", "other")
-    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "other"
+    assert read_config(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "other"
     monkeypatch.setenv("DOCS_FROM_HERE", "nearer")
-    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "nearer"
+    assert read_config(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "nearer"
 
 
 @pytest.mark.parametrize("line", ["", "docs_dir: ../pages\n", 'docs_dir: "text"\n'])
@@ -54,12 +54,12 @@ def test_docs_dir_is_the_one_that_mkdocs_finds(tmp_path: Path, line: str) -> Non
     for folder in ("docs", "../pages", "text"):
         (config.parent / folder).mkdir()
     expected = load_config(str(config), plugins=[]).docs_dir
-    assert load_mkdocs_yml(config).docs_dir.resolve() == Path(expected).resolve()
+    assert read_config(config).docs_dir.resolve() == Path(expected).resolve()
 
 
 def test_docs_dir_may_be_absolute(tmp_path: Path) -> None:
     write_pages(tmp_path, {"mkdocs.yml": f"docs_dir: {tmp_path}/far\n"})
-    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "far"
+    assert read_config(tmp_path / "mkdocs.yml").docs_dir == tmp_path / "far"
 
 
 def test_an_inherited_configuration_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -103,7 +103,7 @@ def test_configurations_that_inherit_from_each_other_are_an_error(
 )
 def test_extensions_are_read_as_a_list_or_a_mapping(tmp_path: Path, extensions: str) -> None:
     write_pages(tmp_path, {"mkdocs.yml": f"markdown_extensions: {extensions}\n"})
-    assert "hint" in load_mkdocs_yml(tmp_path / "mkdocs.yml").context.blocks
+    assert "hint" in read_config(tmp_path / "mkdocs.yml").context.blocks
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_extensions_are_read_as_a_list_or_a_mapping(tmp_path: Path, extensions: 
 )
 def test_odd_extensions_are_mkdocs_to_report(tmp_path: Path, extensions: str) -> None:
     write_pages(tmp_path, {"mkdocs.yml": f"markdown_extensions: {extensions}\n"})
-    assert "hint" not in load_mkdocs_yml(tmp_path / "mkdocs.yml").context.blocks
+    assert "hint" not in read_config(tmp_path / "mkdocs.yml").context.blocks
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from mkdocs_practice.site.config import (
     ConfigError,
     exists_on_disk,
     find_config,
-    load_mkdocs_yml,
+    read_config,
 )
 from tests.support.sites import PLAIN, write_pages
 
@@ -71,15 +71,13 @@ def test_options_are_read_from_one_place(tmp_path: Path, files: dict[str, str | 
 )
 def test_without_options_every_rule_is_on(tmp_path: Path, plugins: str) -> None:
     write_pages(tmp_path, {"mkdocs.yml": f"plugins: {plugins}\n"})
-    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").settings == Settings(
-        root=str(tmp_path / "docs")
-    )
+    assert read_config(tmp_path / "mkdocs.yml").settings == Settings(root=str(tmp_path / "docs"))
 
 
 def test_a_plugin_that_is_switched_off_is_checked_all_the_same(tmp_path: Path) -> None:
     options = "plugins: [practice: {enabled: !ENV [NOT_SET_HERE, false], ignore: [PR101]}]\n"
     write_pages(tmp_path, {"mkdocs.yml": options})
-    assert load_mkdocs_yml(tmp_path / "mkdocs.yml").settings.ignore == ("PR101",)
+    assert read_config(tmp_path / "mkdocs.yml").settings.ignore == ("PR101",)
 
 
 def test_the_plugin_has_the_same_options() -> None:
@@ -259,7 +257,7 @@ def test_pages_that_mkdocs_excludes_are_excluded(tmp_path: Path, exclude: str | 
     (tmp_path / "docs" / "linked").symlink_to(tmp_path / "elsewhere")
     files = {file.src_uri: file for file in get_files(load_config(str(config)))}
     excluded = [path for path in TREE if files[path].inclusion == InclusionLevel.EXCLUDED]
-    site = load_mkdocs_yml(config)
+    site = read_config(config)
     assert [path for path in TREE if site.excludes(site.docs_dir / path)] == excluded
     assert not site.excludes(tmp_path / "elsewhere" / "drafts" / "a.md")
 
@@ -278,7 +276,7 @@ def test_patterns_that_cannot_be_read_are_one_line(
 ) -> None:
     write_pages(tmp_path, {"mkdocs.yml": f"exclude_docs: {exclude}\n"})
     with pytest.raises(ConfigError) as caught:
-        load_mkdocs_yml(tmp_path / "mkdocs.yml")
+        read_config(tmp_path / "mkdocs.yml")
     assert str(caught.value).startswith(f"{tmp_path}/mkdocs.yml: {message}")
     assert len(str(caught.value).splitlines()) == 1
 

@@ -42,7 +42,9 @@ def task_of(site: Site, complete: bool) -> Task:
         return Task(Context(exists=exists_on_disk), DEFAULT, complete=False)
     lock = site.lock if complete and (site.folder / LOCK).exists() else None
     config = site.config
-    return Task(config.context, config.settings, complete, lock, config.translations)
+    return Task(
+        config.context, config.settings, complete, lock, config.translations, config.findings
+    )
 
 
 def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:

@@ -77,7 +77,7 @@ def collect(
             lost += add_page(collection, page, became, source, identities.on(file.path))
     if lost:
         what = f"{len(lost)} links lead nowhere, since the site has no site_url; set it"
-        collection.warnings.append(ExportWarning("mkdocs.yml", 1, what))
+        collection.warnings.append(ExportWarning(source.config, 1, what))
     return collection
 
 

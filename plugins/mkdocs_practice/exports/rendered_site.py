@@ -44,12 +44,14 @@ class RenderedSite:
         address: Its address, ending with a slash; "" where it has none.
         pages: Each file that is wanted and was rendered, with what became of it.
         files: The files that pages show.
+        config: The file of its configuration, as warnings name it.
     """
 
     title: str
     address: str
     pages: list[tuple[SourceFile, RenderedPage]]
     files: SiteFiles
+    config: str = "mkdocs.yml"
 
 
 @contextmanager
@@ -78,16 +80,19 @@ def render_site(
         yield alone(files)
     else:
         with TemporaryDirectory(prefix="practice-export-", ignore_cleanup_errors=True) as name:
-            folder, list_file = Path(name, "site"), Path(name, "pages")
-            build_site(config.file, folder, list_file)
-            by_uri = {file.name: file for file in files}
-            pages = [
-                (by_uri[page.uri], page)
-                for page in read_pages(list_file)
-                if page.uri in by_uri
-                and config.translations.language_of_address(page.url) == language
-            ]
-            yield RenderedSite(title, address, pages, files_of(folder, roots))
+            list_file = Path(name, "pages")
+            folder = build_site(config, Path(name, "site"), list_file)
+            if list_file.exists():
+                by_uri = {file.name: file for file in files}
+                pages = [
+                    (by_uri[page.uri], page)
+                    for page in read_pages(list_file)
+                    if page.uri in by_uri
+                    and config.translations.language_of_address(page.url) == language
+                ]
+            else:  # without the plugin nobody has listed them
+                pages = [(file, _built(file, folder)) for file in files]
+            yield RenderedSite(title, address, pages, files_of(folder, roots), str(config.file))
 
 
 def files_of(folder: Path, roots: list[Path]) -> SiteFiles:

@@ -113,8 +113,7 @@ def find_page(target: Target, site: Site, built: Path | None) -> Iterator[SitePa
     if not config.builds:
         raise PdfError("there is no mkdocs.yml here to build the site with; name one with --site")
     with TemporaryDirectory(prefix="practice-print-", ignore_cleanup_errors=True) as folder:
-        build_site(config.file, Path(folder))
-        yield page_of(source, Path(folder))
+        yield page_of(source, build_site(config, Path(folder)))
 
 
 def _source(file: Path, config: SiteConfig) -> SourceFile:

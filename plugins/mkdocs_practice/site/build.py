@@ -8,41 +8,47 @@ import subprocess
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.errors import PracticeError
+
+if TYPE_CHECKING:
+    from .config import SiteConfig
 
 WITHOUT_PDF = "MKDOCS_PRACTICE_WITHOUT_PDF"
 """The environment variable with which a build makes no PDFs, whatever its options say."""
 PAGES = "MKDOCS_PRACTICE_PAGES"
 """The environment variable that names a file into which a build writes its rendered pages."""
-_BUILDERS = ("mkdocs", "properdocs")
+_ZENSICAL = "zensical"
+_BUILDERS = {"zensical.toml": (_ZENSICAL,), "properdocs.yml": ("properdocs", "mkdocs")}
+"""The programs that build a site, by its configuration, the one to take first at the front."""
+_OTHER_BUILDERS = ("mkdocs", "properdocs", _ZENSICAL)
 
 
 class BuildError(PracticeError):
     """A site that cannot be built; the message says why."""
 
 
-def build_site(config: Path, folder: Path, pages: Path | None = None) -> None:
-    """Build the site of a mkdocs.yml.
+def build_site(site: SiteConfig, folder: Path, pages: Path | None = None) -> Path:
+    """Build a site with whichever of its hosts is installed.
 
     Args:
-        config: The mkdocs.yml.
+        site: Its configuration.
         folder: Where the site goes.
-        pages: The file for its rendered pages; see `rendered.read_pages`.
+        pages: The file for its rendered pages, which only the plugin writes; see `read_pages`.
+
+    Returns:
+        Where the site went: with Zensical, which builds nowhere else, into its own folder.
 
     Raises:
         BuildError: It cannot be built.
     """
-    builder = next((name for name in _BUILDERS if find_spec(name)), None)
-    if builder is None:
-        raise BuildError(
-            "building the site needs MkDocs: pip install 'mkdocs-practice[mkdocs]', "
-            "or name a site that is built with --site"
-        )
-    command = [sys.executable, "-m", builder, "build", "--quiet"]
+    builder = _builder(site.file)
+    command = [sys.executable, "-m", builder, "build", "--config-file", str(site.file)]
+    if builder != _ZENSICAL:
+        command += ["--quiet", "--site-dir", str(folder)]
     done = subprocess.run(
-        [*command, "--config-file", str(config), "--site-dir", str(folder)],
+        command,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -58,7 +64,21 @@ def build_site(config: Path, folder: Path, pages: Path | None = None) -> None:
         check=False,
     )
     if done.returncode:
-        raise BuildError(f"{config}: the site cannot be built: {_reason(done.stdout)}")
+        raise BuildError(f"{site.file}: the site cannot be built: {_reason(done.stdout)}")
+    return site.site_dir if builder == _ZENSICAL else folder
+
+
+def _builder(config: Path) -> str:
+    names = _BUILDERS.get(config.name.replace(".yaml", ".yml"), _OTHER_BUILDERS)
+    for name in names:
+        if find_spec(name):
+            return name
+    package = "mkdocs-practice[mkdocs]" if "mkdocs" in names else names[0]
+    host = "MkDocs" if "mkdocs" in names else names[0].capitalize()
+    raise BuildError(
+        f"building the site needs {host}: pip install '{package}', "
+        "or name a site that is built with --site"
+    )
 
 
 def _reason(log: str) -> str:

@@ -63,6 +63,7 @@ class Task:
         complete: Whether the files are all pages of the site.
         lock: The site's lock file, for all its pages to be compared with; None without one.
         translations: The site's languages.
+        setup: What is to be said of the site's configuration, besides its pages.
     """
 
     context: Context = field(default_factory=Context)
@@ -70,6 +71,7 @@ class Task:
     complete: bool = True
     lock: Lock | None = None
     translations: Translations = NOT_TRANSLATED
+    setup: tuple[Finding, ...] = ()
 
 
 class _Result(NamedTuple):
@@ -159,7 +161,7 @@ def check_files(
     for facts in _by_language(files, outcome.facts(files), task):
         findings += check_site(facts, task.settings, task.complete)
     if task.complete:
-        findings += task.settings.apply(outcome.tally.findings())
+        findings += task.settings.apply([*outcome.tally.findings(), *task.setup])
     return by_place([*findings, *_identities(outcome.seen, task)])
 
 

@@ -1,22 +1,33 @@
-"""Configuration of a site, read without MkDocs: its pages, its extensions, its rules."""
+"""Configuration of a site, read without its host: its pages, its extensions, its rules."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Owner, Settings, SettingsError
-from ..checks.options import OPTIONS, SiteOptions, read_extension_options, read_options
+from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Owner, Settings, SettingsError
+from ..checks.options import (
+    EXTENSION_OPTIONS,
+    OPTIONS,
+    SiteOptions,
+    read_extension_options,
+    read_options,
+)
 from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
+from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..syntax.kinds import KINDS
-from .mkdocs_yml import ConfigError, read_settings, read_text
+from ..syntax.model import Location
+from .mkdocs_yml import ConfigError, place_of, read_settings, read_text
+from .toml_files import parse_toml, read_zensical
 from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
 
-CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml")
+ZENSICAL = "zensical.toml"
+CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", ZENSICAL)
+"""Of the files that hosts read, the first that a folder has is that of its site."""
 PYPROJECT = "pyproject.toml"
 PLUGIN = "practice"
 EXTENSIONS = ("practice", "mkdocs_practice.extension")
@@ -26,7 +37,6 @@ _ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", 
 _TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
 _MKDOCS_EXCLUDES = (".*", "/templates/")
 _TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
-_TOML_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 
 __all__ = [
     "CONFIG_FILES",
@@ -35,9 +45,9 @@ __all__ = [
     "exists_on_disk",
     "find_config",
     "foreign_types",
-    "load_mkdocs_yml",
     "load_pyproject",
     "make_context",
+    "read_config",
 ]
 
 
@@ -55,6 +65,8 @@ class SiteConfig:
         address: The site's address, with a slash at the end; "" where it has none.
         is_enabled: Whether it names our plugin or our extension, as far as that can be seen.
         translations: Its languages.
+        site_dir: The folder that the site is built into.
+        findings: What is to be said of the configuration itself.
     """
 
     file: Path
@@ -66,10 +78,12 @@ class SiteConfig:
     address: str = ""
     is_enabled: bool = True
     translations: Translations = NOT_TRANSLATED
+    site_dir: Path = Path("site")
+    findings: tuple[Finding, ...] = ()
 
     @property
     def builds(self) -> bool:
-        """Return whether MkDocs builds the site from this file."""
+        """Return whether a host builds the site from this file."""
         return self.file.name in CONFIG_FILES
 
     def excludes(self, file: Path) -> bool:
@@ -92,8 +106,7 @@ class SiteConfig:
 def find_config(folder: Path) -> SiteConfig | None:
     """Read the configuration of the site in a folder.
 
-    That is mkdocs.yml (or mkdocs.yaml) where there is one, else `[tool.practice]` in
-    pyproject.toml.
+    That is the first of `CONFIG_FILES` that is there, else `[tool.practice]` in pyproject.toml.
 
     Returns:
         The site, or None where it is configured nowhere.
@@ -111,18 +124,18 @@ def find_config(folder: Path) -> SiteConfig | None:
                     f"{pyproject}: tool.practice is not read where there is a {name}; "
                     f"move it to the options of the plugin `{PLUGIN}` there"
                 )
-            return load_mkdocs_yml(path)
+            return read_config(path)
     return load_pyproject(pyproject) if pyproject.is_file() else None
 
 
-def load_mkdocs_yml(path: Path) -> SiteConfig:
-    """Read a site's mkdocs.yml, and what it inherits from.
+def read_config(path: Path) -> SiteConfig:
+    """Read the configuration of a site for its host, and what it inherits from.
 
     Raises:
-        ConfigError: It cannot be read, is no YAML, is no mapping, or an option cannot be used.
+        ConfigError: It cannot be read, is no mapping, or an option cannot be used.
     """
-    data = read_settings(path)
-    docs_dir = data.get("docs_dir", "docs")
+    data = read_zensical(path) if path.name == ZENSICAL else read_settings(path)
+    docs_dir, site_dir = data.get("docs_dir", "docs"), data.get("site_dir", "site")
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: docs_dir is not a path")
     options = _plugin_options(data.get("plugins"), path)
@@ -140,8 +153,37 @@ def load_mkdocs_yml(path: Path) -> SiteConfig:
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
         is_enabled=_names_plugin(data.get("plugins")) or _names_extension(names),
         translations=Translations.read(translator if isinstance(translator, dict) else {}),
+        site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
+        findings=tuple(_setup(path, data, names, configs)),
     )
     return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
+
+
+def _setup(
+    path: Path, data: Mapping[Any, Any], names: list[str], configs: Mapping[str, Mapping[str, Any]]
+) -> Iterator[Finding]:
+    """Yield what makes a host publish the blocks as text, or without their styles."""
+    extension = next((name for name in EXTENSIONS if name in names), None)
+    if path.name == ZENSICAL:
+        place = Location(str(path), 1)
+        if extension is None:
+            fix = "add a table `[project.markdown_extensions.practice]`"
+            yield undrawn_site(place, "extension", fix)
+        theme = data.get("theme")
+        if not (isinstance(theme, dict) and (theme.get("name") or "") == PLUGIN):
+            yield undrawn_site(place, "theme", 'write `theme.name = "practice"` under `[project]`')
+        return
+    options = _plugin(data.get("plugins"))
+    if options is None:
+        return
+    if extension is None:
+        yield plugin_alone(place_of(path, "plugins", PLUGIN))
+        return
+    given = options if isinstance(options, dict) else {}
+    for option in EXTENSION_OPTIONS:
+        if given.get(option) and not configs.get(extension, {}).get(option):
+            place = place_of(path, "plugins", PLUGIN)
+            yield option_alone(place, option, str(given[option]).lower())
 
 
 def load_pyproject(path: Path) -> SiteConfig | None:
@@ -156,7 +198,7 @@ def load_pyproject(path: Path) -> SiteConfig | None:
     text = read_text(path)
     if "practice" not in text:
         return None  # so the file is of no concern here, whatever state it is in
-    tools = _parse_toml(text, path).get("tool", {})
+    tools = parse_toml(text, path).get("tool", {})
     options = tools.get("practice") if isinstance(tools, dict) else None
     if options is None:
         return None
@@ -180,27 +222,20 @@ def _with_options(
     return replace(config, settings=settings, context=replace(config.context, exists=config.exists))
 
 
-def _parse_toml(text: str, path: Path) -> dict[str, Any]:
-    import tomllib
-
-    try:
-        return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        problem = " ".join(str(error).split())
-        match = _TOML_PLACE.fullmatch(problem)
-        place = f"{path}:{match[2]}:{match[3]}: {match[1]}" if match else f"{path}: {problem}"
-        raise ConfigError(place) from None
+def _plugin(plugins: Any) -> Any:
+    """The plugin's entry in a list of plugins or a mapping; None where there is none."""
+    for name, options in _entries(plugins):
+        # MkDocs takes a slash before it for "not the theme's own plugin of this name".
+        if str(name).removeprefix("/") == PLUGIN:
+            return {} if options is None else options
+    return None
 
 
 def _plugin_options(plugins: Any, path: Path) -> Mapping[Any, Any]:
-    """The plugin's options, from a list of plugins or a mapping."""
-    for name, options in _entries(plugins):
-        # MkDocs takes a slash before it for "not the theme's own plugin of this name".
-        if str(name).removeprefix("/") == PLUGIN and options is not None:
-            if not isinstance(options, dict):
-                raise ConfigError(f"{path}: {PLUGIN}: is not a mapping of options")
-            return options
-    return {}
+    options = _plugin(plugins)
+    if options is not None and not isinstance(options, dict):
+        raise ConfigError(f"{path}: {PLUGIN}: is not a mapping of options")
+    return options or {}
 
 
 def _names_plugin(plugins: Any) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from ..syntax.errors import PracticeError
+from ..syntax.model import Location
 from .files import PathError, read_file
 
 
@@ -93,6 +95,29 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError:
         raise ConfigError(f"{path}: is not UTF-8") from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def place_of(path: Path, key: str, name: str) -> Location:
+    """The place of an entry of a list or a mapping; the file, where an inherited one has it."""
+    root = yaml.compose(read_text(path), Loader=_Loader)
+    for entry in _nodes(_value(root, key)):
+        if isinstance(entry, yaml.ScalarNode) and entry.value.removeprefix("/") == name:
+            return Location(str(path), entry.start_mark.line + 1, entry.start_mark.column + 1)
+    return Location(str(path), 1)
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return next((value for name, value in pairs if name.value == key), None)
+
+
+def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Yield the entries of a list, and the keys of a mapping, alone or as an entry."""
+    if isinstance(node, yaml.MappingNode):
+        yield from (key for key, _ in node.value)
+    elif isinstance(node, yaml.SequenceNode):
+        for entry in node.value:
+            yield from _nodes(entry) if isinstance(entry, yaml.MappingNode) else (entry,)
 
 
 def _parse(path: Path) -> dict[Any, Any]:

@@ -1,0 +1,115 @@
+"""A configuration that another host would publish the blocks of as text, and those of any host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_practice.cli import main
+from mkdocs_practice.site.config import find_config
+from tests.support.sites import ANSWERED, write_pages
+
+ALONE = "add `- practice` to `markdown_extensions`"
+THEME = 'theme.name = "practice"'
+TABLE = "[project.markdown_extensions.practice]"
+
+
+def found(folder: Path, name: str, text: str) -> list[str]:
+    """The findings of a configuration: line, column, code and fix."""
+    write_pages(folder, {name: text})
+    config = find_config(folder)
+    assert config is not None
+    return [
+        f"{each.location.line}:{each.location.column} {each.rule.code} {each.fix}"
+        for each in config.findings
+    ]
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml"])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("site_name: x\n", []),
+        ("plugins: [search, practice]\n", [f"1:19 PR701 {ALONE}"]),
+        ("plugins:\n  - search\n  - practice:\n      attempt: true\n", [f"3:5 PR701 {ALONE}"]),
+        ("plugins:\n  search: {}\n  /practice: {}\n", [f"3:3 PR701 {ALONE}"]),
+        ("plugins: [practice]\nmarkdown_extensions: [practice]\n", []),
+        ("plugins: [practice]\nmarkdown_extensions: [mkdocs_practice.extension]\n", []),
+        (
+            "plugins:\n  - practice: {attempt: true}\nmarkdown_extensions: [practice]\n",
+            ["2:5 PR701 write `attempt: true` for `practice` in `markdown_extensions` too"],
+        ),
+        (
+            "plugins: [practice: {attempt: true}]\n"
+            "markdown_extensions: [practice: {attempt: true}]\n",
+            [],
+        ),
+    ],
+)
+def test_a_plugin_without_the_extension(
+    tmp_path: Path, name: str, text: str, wanted: list[str]
+) -> None:
+    assert found(tmp_path, name, text) == wanted
+
+
+def test_an_inherited_plugin_is_told_of_where_it_is_inherited(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"base.yml": "plugins: [practice]\n"})
+    assert found(tmp_path, "mkdocs.yml", "INHERIT: base.yml\n") == [f"1:1 PR701 {ALONE}"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "missing"),
+    [
+        ((THEME, TABLE), []),
+        ((THEME,), ["add a table"]),
+        ((TABLE,), ["write `theme.name"]),
+        ((THEME, "markdown_extensions = ['practice']"), []),
+        ((THEME, TABLE, "[project.plugins.practice]", "attempt = true"), []),
+    ],
+)
+def test_a_site_of_zensical_without_a_line(
+    tmp_path: Path, lines: tuple[str, ...], missing: list[str]
+) -> None:
+    told = found(tmp_path, "zensical.toml", "\n".join(["[project]", 'site_name = "x"', *lines]))
+    assert [each[: len(fix) + 10] for each, fix in zip(told, missing, strict=True)] == [
+        f"1:1 PR702 {fix}" for fix in missing
+    ]
+
+
+def test_names_with_dots_are_read_from_tables(tmp_path: Path) -> None:
+    types = '[project.markdown_extensions.pymdownx.blocks.admonition]\ntypes = ["question"]\n'
+    write_pages(tmp_path, {"zensical.toml": f'[project]\ndocs_dir = "text"\n{types}'})
+    config = find_config(tmp_path)
+    assert config is not None
+    assert config.docs_dir == tmp_path / "text"
+    assert config.context.owners["question"].extension == "pymdownx.blocks.admonition"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[project\n", "1:9: "),
+        ("project = 1\n", " project is not a table"),
+        ("[project.plugins.practice]\nselct = 1\n", " practice: there is no option `selct`"),
+    ],
+)
+def test_a_broken_configuration_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, place: str
+) -> None:
+    write_pages(tmp_path, {"zensical.toml": text, "docs/a.md": ANSWERED})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert (result.exit_code, f"zensical.toml:{place}" in result.stderr) == (2, True)
+
+
+def test_check_says_it_and_does_not_fail(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {"mkdocs.yml": "plugins: [practice]\n", "docs/a.md": ANSWERED}
+    write_pages(tmp_path, pages)
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check", "--strict"], catch_exceptions=False)
+    assert result.stdout.startswith("mkdocs.yml:1:11: PR701 plugin-alone: the plugin `practice`")
+    assert result.exit_code == 0
+    for arguments in (["docs/a.md"], ["--ignore", "PR701"]):
+        assert CliRunner().invoke(main, ["check", *arguments]).stdout == ""
