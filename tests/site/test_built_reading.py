@@ -15,7 +15,7 @@ from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.site.built import SiteError, check_built
 from mkdocs_practice.site.built.reader import ANSWERS, KINDS, read_page
 from mkdocs_practice.syntax.kinds import CLASSES, GRADED
-from tests.support.built import ANSWER, QUESTION, WHOLE, by_hand, codes, found
+from tests.support.built import ANSWER, QUESTION, WHOLE, by_hand, codes, findings, found
 from tests.support.sites import write_pages
 
 # What cannot be read.
@@ -39,7 +39,7 @@ def test_an_unreadable_page(tmp_path: Path, data: bytes, where: str, message: st
     write_pages(tmp_path, {"index.html": data, "b.html": WHOLE})
     assert found(tmp_path) == [f"index.html:{where} PR612"]
     built = check_built(tmp_path)
-    assert message in built.findings[0].message
+    assert message in findings(tmp_path)[0].message
     assert str(built) == "1 item in 2 pages"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from mkdocs_practice.checks import Finding
 from mkdocs_practice.site.built import SiteError, check_built
-from tests.support.built import ANSWER, LONG, QUESTION, by_hand, codes, found, place
+from tests.support.built import ANSWER, LONG, QUESTION, by_hand, codes, findings, found, place
 from tests.support.sites import ANSWERED, build, write_pages, write_site
 
 INDEX = "search/search_index.json"
@@ -42,9 +42,9 @@ def index(text: str, location: str = "", entries: str = "docs") -> str:
 
 def searchable(folder: Path) -> list[Finding]:
     """The findings of a site, which must all be about its search index."""
-    findings = check_built(folder).findings
-    assert {finding.rule.code for finding in findings} <= {"PR605"}
-    return findings
+    found = findings(folder)
+    assert {finding.rule.code for finding in found} <= {"PR605"}
+    return found
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from mkdocs_practice.checks import Finding
+from mkdocs_practice.checks.rules.published import UNLINKED_PAGE
 from mkdocs_practice.site.built import BuiltSite, check_built
 from tests.support.sites import write_pages
 
@@ -51,12 +53,18 @@ def place(text: str, needle: str, after: str = "") -> str:
 
 
 def found(folder: Path) -> list[str]:
-    """The findings of a site without their words: path in the site, line, column, code."""
+    """Those findings without their words: path in the site, line, column, code."""
     return [
         f"{Path(each.location.path).relative_to(folder).as_posix()}:{each.location.line}:"
         f"{each.location.column} {each.rule.code}"
-        for each in check_built(folder).findings
+        for each in findings(folder)
     ]
+
+
+def findings(folder: Path) -> list[Finding]:
+    """The findings of a site written by hand, but for that its pages load nothing of ours."""
+    found = check_built(folder).findings
+    return [each for each in found if each.rule is not UNLINKED_PAGE]
 
 
 def by_hand(folder: Path, body: str, head: str = "", **files: str) -> BuiltSite:
@@ -69,5 +77,5 @@ def by_hand(folder: Path, body: str, head: str = "", **files: str) -> BuiltSite:
 
 
 def codes(built: BuiltSite) -> list[str]:
-    """The codes of the findings, by place."""
-    return [finding.rule.code for finding in built.findings]
+    """The codes of the findings, by place, but for what `findings` leaves out."""
+    return [finding.rule.code for finding in built.findings if finding.rule is not UNLINKED_PAGE]

@@ -44,6 +44,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     markdown,
     paragraphs,
     printing,
+    published,
     quality,
     setup,
     syntax,

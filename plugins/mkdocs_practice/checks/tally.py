@@ -34,8 +34,9 @@ NOT_ENABLED = REGISTRY.other(
     )
 )
 _ITEM_KINDS = frozenset(kind for kind, block in KINDS.items() if issubclass(block, ITEMS))
-_NAMES = "|".join(name for name in KINDS if name != "hint")
-_LIKE_A_BLOCK = re.compile(rf"^[^\w\n]{{0,20}}///[^\w\n]{{0,4}}(?:{_NAMES})[ ]*(?:[|:{{]|$)", re.M)
+NAMES = "|".join(name for name in KINDS if name != "hint")
+"""The names of blocks that are ours everywhere, for patterns."""
+_LIKE_A_BLOCK = re.compile(rf"^[^\w\n]{{0,20}}///[^\w\n]{{0,4}}(?:{NAMES})[ ]*(?:[|:{{]|$)", re.M)
 
 
 @dataclass(slots=True)
@@ -58,8 +59,7 @@ class Tally:
         if not isinstance(page, Page):
             return
         if page.blocks:
-            of_kinds = page.by_kind.items()
-            self.items += sum(len(blocks) for kind, blocks in of_kinds if kind in _ITEM_KINDS)
+            self.items += count_items(page)
         else:
             self.unseen += _lines_like_blocks(page)
 
@@ -88,6 +88,11 @@ class Tally:
         """`63 items in 6 pages`."""
         items = "1 item" if self.items == 1 else f"{self.items} items"
         return f"{items} in {self.pages} {'page' if self.pages == 1 else 'pages'}"
+
+
+def count_items(page: Page) -> int:
+    """The number of items of a page: questions and parts, exercises, and cards."""
+    return sum(len(blocks) for kind, blocks in page.by_kind.items() if kind in _ITEM_KINDS)
 
 
 def _lines_like_blocks(page: Page) -> Iterable[Location]:

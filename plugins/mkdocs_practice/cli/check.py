@@ -21,6 +21,7 @@ from ..site.config import exists_on_disk
 from ..site.enabled import not_enabled
 from ..site.files import SourceFile
 from ..site.lock.entries import NAME as LOCK
+from ..syntax.model import Page
 from .common import one_line_errors
 from .streams import say
 
@@ -129,11 +130,21 @@ def _check_site(
 ) -> tuple[list[Finding], str]:
     from ..site.built import check_built
 
-    config = Site.load().config
+    project = Site.load()
+    config = project.config
     settings = narrow(config.settings if config else DEFAULT, select, ignore)
-    built = check_built(Path(folder))
+    built = check_built(Path(folder), _sources(project))
     found = settings.apply(built.findings)
     return found, summary(found, built)
+
+
+def _sources(project: Site) -> Iterator[tuple[SourceFile, Page]]:
+    """Yield the pages of a site that can be read; none where only the built one is here."""
+    config = project.config
+    for file in project.all_files if config is not None and config.docs_dir.is_dir() else ():
+        page = project.page(file.path)
+        if isinstance(page, Page):
+            yield file, page
 
 
 def _fix(found: list[Finding], task: Task, form: str, keep: bool) -> int:

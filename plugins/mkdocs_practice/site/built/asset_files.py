@@ -12,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from ...checks import Finding
 from ...checks.rules.built import heavy_assets, missing_asset, needless_asset, outside_request
+from ...checks.rules.published import unlinked_page
 from ...syntax.model import Location
 from ...theme import LOADER, NAMES, PARTS
 from .folder import read_bytes
@@ -24,7 +25,7 @@ LOADER_BUDGET = 1024
 PAGE_BUDGET = 6 * 1024
 """What a page with practice may load, the loader included."""
 
-_OURS = re.compile(rf"(?:^|/)assets/practice/[^/]+/(?:{'|'.join(map(re.escape, NAMES))})$")
+_OURS = re.compile(rf"(?:^|/)assets/practice/(?:[^/]+/)?(?:{'|'.join(map(re.escape, NAMES))})$")
 _IN_SCRIPT = re.compile(r"""["'`](?!(?:https?:)?//www\.w3\.org/)((?:https?:)?//[\w.-][^"'`\s]*)""")
 
 
@@ -45,10 +46,12 @@ class AssetCheck:
         Raises:
             SiteError: One of them cannot be read.
         """
+        is_linked = False
         for reference in page.references:
             file = self._file(page, reference)
             if file is None:
                 continue
+            is_linked = True
             if file.parent not in self._folders:
                 lacking = [name for name in NAMES if not _is_file(file.parent / name)]
                 self._folders[file.parent] = lacking
@@ -63,6 +66,8 @@ class AssetCheck:
                 yield f"missing {path}", missing_asset(page.place(reference.start), path)
             if file.name != LOADER and not page.items and not PARTS[0].is_needed(page.content):
                 yield f"needless {file}", needless_asset(page.place(reference.start), file.name)
+        if page.items and not is_linked:
+            yield "unlinked", unlinked_page(page.place(page.items[0].start))
 
     def _file(self, page: BuiltPage, reference: Reference) -> Path | None:
         """The file that a style sheet or a script is in, if it has one of our names."""

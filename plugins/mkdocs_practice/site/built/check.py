@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ...checks import Finding, Tally, by_place
 from ...checks.rules.built import searchable_answer, unreadable_page
+from ...syntax.model import Page
+from ..files import SourceFile
 from .asset_files import AssetCheck
 from .folder import EncodingError, find_files, read_html
 from .items import check_items
@@ -14,6 +17,7 @@ from .page import BuiltPage
 from .reader import read_page
 from .requests import inline_scripts, outside_resources
 from .search import SearchIndex, found_answers
+from .sources import blocks_as_text, lost_items
 
 
 @dataclass(slots=True)
@@ -52,11 +56,15 @@ class _TemplateFinding:
         return replace(self.finding, message=f"{self.finding.message}, as on {others}")
 
 
-def check_built(root: Path) -> BuiltSite:
+def check_built(root: Path, sources: Iterable[tuple[SourceFile, Page]] = ()) -> BuiltSite:
     """Check the pages, the search index and our files in the folder that a site was built into.
 
     Pages are read one at a time. Of a page's own, every finding is listed; what a template repeats
     on many pages is listed where it is met first, with their number.
+
+    Args:
+        root: The folder.
+        sources: The pages that it was built from, where they are known.
 
     Raises:
         SiteError: The folder is no built site, a file cannot be read, or a search index is broken.
@@ -66,6 +74,7 @@ def check_built(root: Path) -> BuiltSite:
     built = BuiltSite(pages=len(files.pages), indexes=index.count)
     shipped = AssetCheck(root)
     repeated: dict[str, _TemplateFinding] = {}
+    counts: dict[str, int] = {}
     for file in files.pages:
         try:
             page = read_page(str(file), read_html(file))
@@ -73,7 +82,9 @@ def check_built(root: Path) -> BuiltSite:
             built.findings.append(unreadable_page(error.location, str(error)))
             continue
         built.items += len(page.asked)
+        counts[str(file)] = len(page.asked)
         built.findings += check_items(page)
+        built.findings += blocks_as_text(page)
         built.findings += _searchable(page, index.take(file))
         common = [*shipped.check(page), *inline_scripts(page)]
         if page.items:
@@ -83,6 +94,7 @@ def check_built(root: Path) -> BuiltSite:
             known.pages += known.last != page.path
             known.last = page.path
     built.findings += (each.summed_up() for each in repeated.values())
+    built.findings += lost_items(root, counts, sources)
     built.findings = by_place(built.findings)
     return built
 

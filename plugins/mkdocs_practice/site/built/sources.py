@@ -1,0 +1,62 @@
+"""Checks of a built site against its sources: everything written is published, and as items."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ...checks import Finding
+from ...checks.rules.published import block_as_text, fewer_items
+from ...checks.tally import NAMES, count_items
+from ...syntax.model import Page
+from ..files import SourceFile
+from .folder import SiteError
+from .page import BuiltPage
+from .pages import page_of_source
+
+_CODE = "pre|code|script|style|textarea|svg"
+_LINE = re.compile(
+    rf"<({_CODE})\b(?:(?!</\1)[\s\S])*+|<!--(?:(?!-->)[\s\S])*+"
+    rf"|(?:^|>)[ \t]*+(?P<line>///[ \t]*+(?:{NAMES})[ \t]*+(?:[|{{<]|$))",
+    re.MULTILINE,
+)
+
+
+def blocks_as_text(page: BuiltPage) -> Iterator[Finding]:
+    """Yield the finding for the block lines that a page shows."""
+    if "///" not in page.content:
+        return
+    lines = [match for match in _LINE.finditer(page.content) if match["line"]]
+    if lines:
+        place = page.place(lines[0].start("line"))
+        yield block_as_text(place, len(lines), bool(page.items))
+
+
+def lost_items(
+    root: Path, counts: Mapping[str, int], pages: Iterable[tuple[SourceFile, Page]]
+) -> Iterator[Finding]:
+    """Yield the pages that have fewer items than their source.
+
+    Sources that became no page are drafts, or written for one language of several. Where they are
+    most, the folder is not that of their site.
+
+    Args:
+        root: The folder of the built site.
+        counts: The number of items on each of its pages, by the path of its file.
+        pages: The pages of the site, scanned.
+    """
+    found: list[Finding] = []
+    strangers = total = 0
+    for file, page in pages:
+        total += 1
+        try:
+            path = str(root / page_of_source(file.name, root, file.path))
+        except SiteError:
+            strangers += 1
+            continue
+        wanted, count = count_items(page), counts.get(path, 0)
+        if path in counts and count < wanted:
+            found.append(fewer_items(path, count, file.path, wanted))
+    if strangers * 2 <= total:
+        yield from found
