@@ -24,6 +24,13 @@ class MediaError(Exception):
     """A file that cannot be taken along; the message says why, and how to fix it."""
 
 
+def relative_url(path: str, page: str) -> str:
+    """The address of a path in a site as a page has it, whose own address is `page`."""
+    folder = page if page.endswith("/") else posixpath.dirname(page)
+    address = posixpath.relpath(f"/{path}", f"/{folder}")
+    return f"{address}/" if path.endswith("/") else address
+
+
 class SiteFiles:
     """The files of a site that its notes need.
 

@@ -17,18 +17,18 @@ from mkdocs.structure.toc import get_toc
 
 from ..checks.options import SiteOptions
 from ..exports import ExportError
+from ..exports.file_names import NameConflictError
 from ..locale.labels import Labels
 from ..locale.words import Words
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import Page
-from .file_names import NameConflictError
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import _TocToken
 
-    from .all_cards import AllCards, Heading
-    from .downloads import Downloads
+    from ..exports.all_cards import AllCards, Heading
+    from ..exports.downloads import Downloads
 
 log = get_plugin_logger("practice")
 
@@ -60,14 +60,14 @@ class Extras:
         """
         extras = cls()
         if options.all_cards:
-            from .all_cards import AllCards
+            from ..exports.all_cards import AllCards
 
             try:
                 extras.all_cards = AllCards.prepare(options.all_cards)
             except ExportError as error:
                 raise PluginError(f"practice: {error}") from None
         if options.downloads and is_wanted:
-            from .downloads import Downloads
+            from ..exports.downloads import Downloads
 
             try:
                 extras.downloads = Downloads.prepare()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..checks.options import PdfOptions
+from ..exports.file_names import DECK, NameConflictError, Names, download, has_cards
 from ..locale.labels import Labels
 from ..pdf import PdfError
 from ..pdf.chromium import find_chromium
@@ -18,7 +19,6 @@ from ..pdf.printer import Printer, open_browser
 from ..pdf.site_server import NOWHERE, SiteServer
 from ..site.atomic import write_atomically
 from ..theme import has_element
-from .file_names import DECK, NameConflictError, Names, download, has_cards
 
 _PDF = ".pdf"
 _ASKS = ("practice-question", "practice-exercise")

@@ -11,20 +11,19 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from mkdocs.utils import get_relative_url
-
-from ..exports import ExportError, needs
 from ..locale.labels import Labels
 from ..site.atomic import WriteError, write_atomically
 from ..site.build import RenderedPage
 from ..site.files import PathError, SourceFile
 from ..syntax.model import Page
 from ..theme import PARTS
+from . import ExportError, needs
 from .file_names import DECK, Names, download, has_cards
+from .links import relative_url
 
 if TYPE_CHECKING:
-    from ..exports.notes import Collection
     from ..site.lock.item_states import ItemState
+    from .notes import Collection
 
 SITE = "practice"
 """What the files of the whole site are called."""
@@ -124,7 +123,7 @@ class Downloads:
         return download(
             *(
                 f'<a dir="auto" download="{name}" '
-                f'href="{get_relative_url(self.folder + name, url)}">'
+                f'href="{relative_url(self.folder + name, url)}">'
                 f"{escape(_label(labels, form))}</a>"
                 for name, (form, _) in zip(names, _FORMS, strict=True)
             )
@@ -165,12 +164,12 @@ class Downloads:
         self, site_dir: str, title: str, address: str, config: Path, docs_dir: str,
         tell: Callable[[str], None],
     ) -> Collection:  # fmt: skip
-        from ..exports.collect import collect
-        from ..exports.histories import Histories
-        from ..exports.rendered_site import RenderedSite, files_of
         from ..site.lock.entries import LockError
         from ..site.lock.lock_file import load_lock
         from ..site.lock.update import now, update_lock
+        from .collect import collect
+        from .histories import Histories
+        from .rendered_site import RenderedSite, files_of
 
         identities = Histories()
         try:
@@ -198,7 +197,7 @@ class Downloads:
 
     @staticmethod
     def _write(collection: Collection, job: _Job, root: Path) -> None:
-        from ..exports.formats import FORMATS
+        from .formats import FORMATS
 
         if job.deck:
             collection = collection.only(

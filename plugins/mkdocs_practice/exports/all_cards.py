@@ -12,9 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 from xml.etree.ElementTree import tostring
 
-from mkdocs.utils import get_relative_url
-
-from ..exports import ExportError, needs
 from ..locale.labels import Labels
 from ..locale.words import PLAIN, Words
 from ..render.blocks.flashcards import DeckDrawing
@@ -22,6 +19,8 @@ from ..render.page_words import words_element
 from ..site.build import RenderedPage
 from ..syntax.quote import shorten
 from ..theme import has_element
+from . import ExportError, needs
+from .links import relative_url
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -124,7 +123,7 @@ class _CardsBuilder:
                 section = page.trail
                 self._heading(2, " › ".join(section) or self._labels.other_pages)
             title = escape(page.title, quote=False)
-            address = escape(get_relative_url(page.url, self._url))
+            address = escape(relative_url(page.url, self._url))
             self._heading(3, page.title, f'<a href="{address}">{title}</a>')
             self._page(page, rank)
         self._tags()
@@ -212,9 +211,9 @@ class _CardsBuilder:
             return value
         if value.startswith("#"):
             here = renamed.get(value[1:])
-            return f"#{here}" if here else get_relative_url(base, self._url) + value
+            return f"#{here}" if here else relative_url(base, self._url) + value
         path, mark, rest = value.partition("#")
-        return get_relative_url(urljoin(f"/{base}", path).lstrip("/"), self._url) + mark + rest
+        return relative_url(urljoin(f"/{base}", path).lstrip("/"), self._url) + mark + rest
 
     def _tags(self) -> None:
         """List the cards by tag."""
