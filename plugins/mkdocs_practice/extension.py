@@ -94,6 +94,7 @@ class PracticeExtension(Extension):
         attempt: Whether readers write an answer of their own before they open that of a question.
         lang: The language of the words on the page, where the host does not know it.
         words: The site's own words.
+        page: The path of the page in the site, where no host says it: keys hang on it.
     """
 
     def __init__(self, **kwargs: Any) -> None:
@@ -102,9 +103,12 @@ class PracticeExtension(Extension):
         Raises:
             SettingsError: One of them is unknown, or cannot be used.
         """
-        options = {name: value for name, value in kwargs.items() if name != "host"}
+        options = {name: kwargs[name] for name in kwargs.keys() - {"host", "page"}}
         kwargs |= read_extension_options(options, "markdown_extensions: practice")
-        self.config = {"host": [Host(), "Who has the source, and is told what was drawn"]}
+        self.config = {
+            "host": [Host(), "Who has the source, and is told what was drawn"],
+            "page": ["", "The path of the page in the site, where no host says it"],
+        }
         for name in EXTENSION_OPTIONS:
             self.config[name] = [getattr(DEFAULTS, name), OPTIONS[name].metadata["doc"]]
         super().__init__(**kwargs)
@@ -160,7 +164,7 @@ class _MarkPreprocessor(Preprocessor):
         attempt = run.options["attempt"] or run.host.attempt()
         matching = Matching(page)
         run.words = run.host.words() or run.words_of_options()
-        path = run.host.page_path() or run.page.path
+        path = run.host.page_path() or run.page.path or str(run.options["page"])
         run.nesting = Nesting(matching, run.words.labels, path, attempt)
         return matching.place()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -10,7 +11,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import yaml
+from markdown import Markdown
 
+from tests.support.command import run
 from tests.support.sites import write_pages
 
 EXTENSIONS = ["practice", "attr_list", "def_list", "tables", "pymdownx.superfences"]
@@ -72,12 +75,35 @@ class Host:
         return folder / "site"
 
 
+@dataclass(frozen=True)
+class PlainHost(Host):
+    """Python-Markdown alone, in a script of an author's."""
+
+    def build(self, folder: Path, pages: Mapping[str, str]) -> Path:
+        """Convert each page, and put the links of `practice assets` above those with practice."""
+        site = folder / "site"
+        done = run("assets", str(site))
+        assert done.returncode == 0, done.stderr
+        for path, source in pages.items():
+            place = path.removesuffix("index.md").replace(".md", "/")
+            configs = {"practice": {"page": path}}
+            source = re.sub(r"\A---\n(.*?\n)---\n", r"\1", source, flags=re.DOTALL)
+            md = Markdown(extensions=[*EXTENSIONS, "meta", "toc"], extension_configs=configs)
+            links = done.stdout if "///" in source else ""
+            links = links.replace("assets/", "../" * place.count("/") + "assets/")
+            links += '<link rel="icon" href="data:,">'  # else the browser asks for one
+            html = f"<!doctype html><head>{links}</head><body><main>{md.convert(source)}</main>"
+            write_pages(site, {f"{place}index.html": html})
+        return site
+
+
 MATERIAL = Host("Material for MkDocs", "mkdocs", {"name": "material", "font": False})
 ZENSICAL = Host("Zensical", "zensical", {"name": "practice", "font": False})
 PLAIN_THEME = {"name": "mkdocs", "highlightjs": False}  # the script would come from another host
 # Its search would hold the answers.
 MKDOCS = Host("MkDocs", "mkdocs", PLAIN_THEME, {"plugins": ["practice"]})
-OTHERS = (ZENSICAL, MKDOCS)
+PLAIN = PlainHost("Python-Markdown", "markdown", {})
+OTHERS = (ZENSICAL, MKDOCS, PLAIN)
 """The hosts that are compared with Material."""
-IN_BROWSER = (ZENSICAL,)
+IN_BROWSER = (ZENSICAL, PLAIN)
 """The hosts whose pages are tried in a browser; Material's are in all other tests."""

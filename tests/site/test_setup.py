@@ -39,7 +39,7 @@ def found(folder: Path, name: str, text: str) -> list[str]:
         ("plugins: [practice]\nmarkdown_extensions: [mkdocs_practice.extension]\n", []),
         (
             "plugins:\n  - practice: {attempt: true}\nmarkdown_extensions: [practice]\n",
-            ["2:5 PR701 write `attempt: true` for `practice` in `markdown_extensions` too"],
+            ["2:5 PR701 write `attempt` under `practice` in `markdown_extensions` too"],
         ),
         (
             "plugins: [practice: {attempt: true}]\n"

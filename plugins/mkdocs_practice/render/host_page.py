@@ -31,7 +31,14 @@ def host_page(md: Markdown) -> HostPage:
         return _of_zensical(md.preprocessors["rendering_context"])
     if "relpath" in md.treeprocessors:
         return _of_mkdocs(md.treeprocessors["relpath"])
-    return HostPage("", "", {}, ())
+    return HostPage("", "", _meta(md), ())
+
+
+def _meta(md: Markdown) -> MutableMapping[str, Any]:
+    """The front matter that Python-Markdown's own extension `meta` has read: a list a name."""
+    found = getattr(md, "Meta", None)
+    entries = found.items() if isinstance(found, dict) else ()
+    return {name: lines[0] if lines else "" for name, lines in entries}
 
 
 def _of_zensical(context: Any) -> HostPage:

@@ -182,8 +182,7 @@ def _setup(
     given = options if isinstance(options, dict) else {}
     for option in EXTENSION_OPTIONS:
         if given.get(option) and not configs.get(extension, {}).get(option):
-            place = place_of(path, "plugins", PLUGIN)
-            yield option_alone(place, option, str(given[option]).lower())
+            yield option_alone(place_of(path, "plugins", PLUGIN), option)
 
 
 def load_pyproject(path: Path) -> SiteConfig | None:

@@ -7,13 +7,13 @@ template may pass that one by: then they stand in the page's content.
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
-from . import PARTS, Assets
+from . import LOADER, PARTS, Assets
 
 FOLDER = Path(__file__).parent / "templates"
 """The folder of the theme."""
@@ -46,15 +46,36 @@ def link(html: str, meta: MutableMapping[str, Any], folders: Sequence[str], up: 
         MissingAssetsError: The front end has not been built.
     """
     version = _version()
-    loader = f"{ROOT}/loader.js?{version}"
+    loader = f"{ROOT}/{LOADER}?{version}"
     needed = [part for part in PARTS if "practice-" in html and part.is_needed(html)]
     styles = [f"{ROOT}/{part.styles}?{version}" for part in needed]
     template = str(meta.get("template") or _MAIN)
     if not needed or reaches_theme(template, folders):
         meta[META] = {"styles": styles, "loader": loader}
         return html
-    sheets = (f'<link rel="stylesheet" href="{escape(up + path)}">' for path in styles)
-    return f'{"".join(sheets)}<script src="{escape(up + loader)}" async></script>\n{html}'
+    return f"{tags(styles, loader, up)}\n{html}"
+
+
+def tags(styles: Iterable[str], loader: str, up: str) -> str:
+    """The HTML that links to style sheets and to the loader.
+
+    Args:
+        styles: The paths of the style sheets in the site, in the order of loading.
+        loader: That of the loader.
+        up: The way to the root of the site.
+    """
+    sheets = "".join(f'<link rel="stylesheet" href="{escape(up + path)}">' for path in styles)
+    return f'{sheets}<script src="{escape(up + loader)}" async></script>'
+
+
+def all_tags() -> str:
+    """The HTML that links a page in the root of a site to all of the front end, a line each.
+
+    Raises:
+        MissingAssetsError: The front end has not been built.
+    """
+    styles = (f"{ROOT}/{part.styles}?{_version()}" for part in PARTS)
+    return tags(styles, f"{ROOT}/{LOADER}?{_version()}", "").replace("><", ">\n<", len(PARTS))
 
 
 @cache

@@ -38,10 +38,10 @@ def plugin_alone(place: Location) -> Finding:
     return Finding(place, PLUGIN_ALONE, message, "add `- practice` to `markdown_extensions`")
 
 
-def option_alone(place: Location, option: str, value: str) -> Finding:
+def option_alone(place: Location, option: str) -> Finding:
     """An option that the plugin has, and the extension could take but has not."""
     message = f"the plugin has the option `{option}`, the extension has it not"
-    fix = f"write `{option}: {value}` for `practice` in `markdown_extensions` too"
+    fix = f"write `{option}` under `practice` in `markdown_extensions` too"
     return Finding(place, PLUGIN_ALONE, message, fix)
 
 

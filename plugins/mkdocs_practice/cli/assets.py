@@ -1,0 +1,36 @@
+"""`practice assets`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ..site.atomic import FileWrite, write_together
+from ..theme import FOLDER, NAMES, MissingAssetsError
+from ..theme.page_links import ROOT, all_tags
+from .common import CannotRunError, one_line_errors
+from .streams import say
+
+
+@click.command("assets")
+@click.argument("folder", metavar="DIR")
+def assets_command(folder: str) -> None:
+    """Write the style sheets and the scripts into the site in DIR, and print the links to them.
+
+    For pages that neither the plugin nor the theme `practice` has a hand in. The links are those of
+    a page in DIR itself; one that is deeper puts `../` before each address.
+    """
+    with one_line_errors():
+        try:
+            links = all_tags()
+        except MissingAssetsError as error:
+            raise CannotRunError(str(error)) from None
+        place = Path(folder, ROOT)
+        try:
+            place.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise CannotRunError(f"{place}: cannot be made: {error.strerror}") from None
+        write_together(FileWrite(place / name, (FOLDER / name).read_bytes()) for name in NAMES)
+        click.echo(links)
+        say(f"Wrote {len(NAMES)} files into {place}.")
