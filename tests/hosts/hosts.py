@@ -32,6 +32,7 @@ class Host:
         settings: What else its configuration says.
         file: The name of its configuration.
         is_locked: Whether the packages of the development environment have it.
+        error: Part of what its own scripts report on a page.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Host:
     settings: Mapping[str, object] = field(default_factory=dict)
     file: str = "mkdocs.yml"
     is_locked: bool = True
+    error: str = "!"
 
     def with_settings(self, **settings: object) -> Host:
         """The same host, for a site with other settings."""
@@ -100,10 +102,17 @@ class PlainHost(Host):
 MATERIAL = Host("Material for MkDocs", "mkdocs", {"name": "material", "font": False})
 ZENSICAL = Host("Zensical", "zensical", {"name": "practice", "font": False})
 PLAIN_THEME = {"name": "mkdocs", "highlightjs": False}  # the script would come from another host
-# Its search would hold the answers.
-MKDOCS = Host("MkDocs", "mkdocs", PLAIN_THEME, {"plugins": ["practice"]})
+# Its search would hold the answers; without one, its scripts look for a dialogue in vain.
+MKDOCS = Host("MkDocs", "mkdocs", PLAIN_THEME, {"plugins": ["practice"]}, error="'backdrop'")
 PLAIN = PlainHost("Python-Markdown", "markdown", {})
-OTHERS = (ZENSICAL, MKDOCS, PLAIN)
+ELSEWHERE = (
+    replace(MKDOCS, name="ProperDocs", module="properdocs", file="properdocs.yml", is_locked=False),
+    Host("MaterialX", "properdocs", {"name": "materialx", "font": False}, is_locked=False),
+    replace(ZENSICAL, name="Zensical, classic", theme={**ZENSICAL.theme, "variant": "classic"}),
+    replace(MKDOCS, name="MkDocs, Read the Docs", theme={**PLAIN_THEME, "name": "readthedocs"}),
+) * ("PRACTICE_HOSTS" in os.environ)
+"""Hosts that only `make hosts` builds with."""
+OTHERS = (ZENSICAL, MKDOCS, PLAIN, *ELSEWHERE)
 """The hosts that are compared with Material."""
-IN_BROWSER = (ZENSICAL, PLAIN)
+IN_BROWSER = (ZENSICAL, *((PLAIN, MKDOCS, *ELSEWHERE) if ELSEWHERE else ()))
 """The hosts whose pages are tried in a browser; Material's are in all other tests."""
