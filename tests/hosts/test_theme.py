@@ -47,9 +47,18 @@ OURS = {"practice", "deck", "graded", "attempt", "progress", "loader"}
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with a style sheet of its own."""
-    host = ZENSICAL.with_settings(extra_css=["own.css"])
-    return host.build(tmp_path_factory.mktemp("site"), {**PAGES, "own.css": ""})
+    """A site in German with a style sheet of its own, and with a page in French."""
+    theme = {**ZENSICAL.theme, "language": "de"}
+    host = ZENSICAL.with_settings(extra_css=["own.css"], theme=theme)
+    french = PAGES["key.md"].replace("print: key", "print: key\nlang: fr")
+    pages = {**PAGES, "own.css": "", "fr.md": french}
+    return host.build(tmp_path_factory.mktemp("site"), pages)
+
+
+def test_words_are_those_of_the_theme_or_of_the_page(site: Path) -> None:
+    for path, words in (("key/index.html", "Antwort anzeigen"), ("fr/index.html", "réponse")):
+        soup = BeautifulSoup((site / path).read_text("utf-8"), "html.parser")
+        assert words in soup.select(".practice-answer summary")[0].text
 
 
 def test_a_page_loads_what_it_needs_before_the_sites_own(site: Path) -> None:

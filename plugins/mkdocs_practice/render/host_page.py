@@ -17,12 +17,14 @@ class HostPage(NamedTuple):
             it is converted: `../` for each folder.
         meta: Its front matter; what is put there, the page's template can read.
         folders: The folders of the theme's templates; the first that has a template has its say.
+        language: The language of the theme; "" where it is not known.
     """
 
     path: str
     up: str
     meta: MutableMapping[str, Any]
-    folders: tuple[str, ...]
+    folders: tuple[str, ...] = ()
+    language: str = ""
 
 
 def host_page(md: Markdown) -> HostPage:
@@ -31,7 +33,7 @@ def host_page(md: Markdown) -> HostPage:
         return _of_zensical(md.preprocessors["rendering_context"])
     if "relpath" in md.treeprocessors:
         return _of_mkdocs(md.treeprocessors["relpath"])
-    return HostPage("", "", _meta(md), ())
+    return HostPage("", "", _meta(md))
 
 
 def _meta(md: Markdown) -> MutableMapping[str, Any]:
@@ -43,20 +45,25 @@ def _meta(md: Markdown) -> MutableMapping[str, Any]:
 
 def _of_zensical(context: Any) -> HostPage:
     page, config = getattr(context, "page", None), getattr(context, "config", None)
-    folders = config.get("theme_dirs", ()) if isinstance(config, dict) else ()
+    settings = config if isinstance(config, dict) else {}
+    theme = settings.get("theme")
+    language = theme.get("language") if isinstance(theme, dict) else None
     path = getattr(page, "path", "")
     # It makes addresses count from the page once more, when ours have been written.
-    return _made(page, path, path, folders)
+    return _made(page, path, path, settings.get("theme_dirs", ()), language)
 
 
 def _of_mkdocs(processor: Any) -> HostPage:
     file = getattr(processor, "file", None)
     theme = getattr(getattr(processor, "config", None), "theme", None)
     path, url = getattr(file, "src_uri", ""), getattr(file, "url", "")
-    return _made(getattr(file, "page", None), path, url, getattr(theme, "dirs", ()))
+    # Material has an option of its own beside that of all themes.
+    names = ("language", "locale")
+    language = next((str(theme[name]) for name in names if theme and name in theme), None)
+    return _made(getattr(file, "page", None), path, url, getattr(theme, "dirs", ()), language)
 
 
-def _made(page: Any, path: object, url: object, folders: Any) -> HostPage:
+def _made(page: Any, path: object, url: object, folders: Any, language: object) -> HostPage:
     """A page, as far as what the host has is of the kinds that are known."""
     meta = getattr(page, "meta", None)
     return HostPage(
@@ -64,4 +71,5 @@ def _made(page: Any, path: object, url: object, folders: Any) -> HostPage:
         "../" * url.count("/") if isinstance(url, str) else "",
         meta if isinstance(meta, MutableMapping) else {},
         tuple(map(str, folders)),
+        language if isinstance(language, str) else "",
     )
