@@ -55,7 +55,7 @@ def course(folder: Path, structure: str) -> Path:
     config = {
         "site_url": "https://example.org/course/",
         "theme": {"name": "mkdocs"},
-        "markdown_extensions": ["attr_list", "def_list"],
+        "markdown_extensions": ["practice", "attr_list", "def_list"],
         "plugins": [translator, {"practice": {"downloads": True, "all_cards": True}}],
     }
     return write_site(folder, LAYOUTS[structure], config)
