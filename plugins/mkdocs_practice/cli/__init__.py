@@ -14,6 +14,7 @@ _MODULES = {
     "check": "check",
     "export": "export",
     "ids": "ids",
+    "index": "index",
     "import": "import_",
     "list": "list",
     "lsp": "lsp",

@@ -20,7 +20,7 @@ from ..site.config import SiteConfig
 from ..site.files import SourceFile
 from .links import SiteFiles
 
-_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _HEADING = re.compile(r"<h1\b[^>]*>(.*?)(?:<a\b[^>]*headerlink.*?)?</h1>", re.DOTALL)
 _ALONE = (
     "abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables",
@@ -74,7 +74,7 @@ def render_site(
     if config is not None:
         title, address, roots = config.name or title, config.address, [config.docs_dir]
     if built is not None:
-        pages = [(file, _built(file, built)) for file in files]
+        pages = [(file, _built(file, built, config)) for file in files]
         yield RenderedSite(title, address, pages, files_of(built, roots))
     elif config is None or not config.builds:
         yield alone(files)
@@ -91,7 +91,7 @@ def render_site(
                     and config.translations.language_of_address(page.url) == language
                 ]
             else:  # without the plugin nobody has listed them
-                pages = [(file, _built(file, folder)) for file in files]
+                pages = [(file, _built(file, folder, config)) for file in files]
             yield RenderedSite(title, address, pages, files_of(folder, roots), str(config.file))
 
 
@@ -107,17 +107,29 @@ def files_of(folder: Path, roots: list[Path]) -> SiteFiles:
     return SiteFiles(find, *roots, folder)
 
 
-def _built(file: SourceFile, site: Path) -> RenderedPage:
-    """A page of a site that is built already; where it stands is told by its folder."""
+def _built(file: SourceFile, site: Path, config: SiteConfig | None) -> RenderedPage:
+    """A page of a site that is built already."""
     path = page_of_source(file.name, site, file.path)
-    html = read_html(site / path)
-    article, heading = _ARTICLE.search(html), _HEADING.search(html)
+    return built_page(file, path, read_html(site / path), config)
+
+
+def built_page(file: SourceFile, path: str, html: str, config: SiteConfig | None) -> RenderedPage:
+    """A page of a site that is built already.
+
+    Args:
+        file: Its source.
+        path: Its path in the built site.
+        html: Its HTML.
+        config: The site's; where it has no navigation, its folder says where the page stands.
+    """
+    article, heading = ARTICLE.search(html), _HEADING.search(html)
     folders = posixpath.dirname(file.name).split("/")
+    trail = tuple(name.replace("-", " ").capitalize() for name in folders if name)
     return RenderedPage(
         uri=file.name,
         url=path.removesuffix("index.html"),
         title=_plain(heading[1]) if heading else Path(file.name).stem,
-        trail=tuple(name.replace("-", " ").capitalize() for name in folders if name),
+        trail=config.trails.get(file.name, trail) if config is not None else trail,
         html=article[1] if article else html,
     )
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Owner, Settings, SettingsError
 from ..checks.options import (
+    DEFAULTS,
     EXTENSION_OPTIONS,
     OPTIONS,
     SiteOptions,
@@ -67,6 +68,8 @@ class SiteConfig:
         translations: Its languages.
         site_dir: The folder that the site is built into.
         findings: What is to be said of the configuration itself.
+        options: Its options.
+        trails: For each page of its navigation, in order, the titles of the sections around it.
     """
 
     file: Path
@@ -80,6 +83,8 @@ class SiteConfig:
     translations: Translations = NOT_TRANSLATED
     site_dir: Path = Path("site")
     findings: tuple[Finding, ...] = ()
+    options: SiteOptions = DEFAULTS
+    trails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def builds(self) -> bool:
@@ -155,6 +160,7 @@ def read_config(path: Path) -> SiteConfig:
         translations=Translations.read(translator if isinstance(translator, dict) else {}),
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
+        trails=dict(_trails(data.get("nav"))),
     )
     return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
 
@@ -218,7 +224,17 @@ def _with_options(
     except SettingsError as error:
         raise ConfigError(str(error)) from None
     settings = options.settings(str(config.docs_dir))
-    return replace(config, settings=settings, context=replace(config.context, exists=config.exists))
+    context = replace(config.context, exists=config.exists)
+    return replace(config, options=options, settings=settings, context=context)
+
+
+def _trails(entries: Any, around: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the pages of a navigation, each with the titles of the sections around it."""
+    for title, value in _entries(entries):
+        if isinstance(value, list):
+            yield from _trails(value, (*around, str(title)))
+        else:
+            yield str(title if value is None else value), around
 
 
 def _plugin(plugins: Any) -> Any:

@@ -61,11 +61,12 @@ def tags(styles: Iterable[str], loader: str, up: str) -> str:
 
     Args:
         styles: The paths of the style sheets in the site, in the order of loading.
-        loader: That of the loader.
+        loader: That of the loader; "" for none.
         up: The way to the root of the site.
     """
     sheets = "".join(f'<link rel="stylesheet" href="{escape(up + path)}">' for path in styles)
-    return f'{sheets}<script src="{escape(up + loader)}" async></script>'
+    script = f'<script src="{escape(up + loader)}" async></script>' if loader else ""
+    return sheets + script
 
 
 def all_tags() -> str:

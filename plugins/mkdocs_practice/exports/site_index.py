@@ -1,0 +1,197 @@
+"""The index of a site that any host has built: the downloads of its decks, and all of its cards.
+
+With MkDocs the plugin makes both during the build. Here they are put into the pages afterwards,
+and a second time in place of the first.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from ..locale.words import Vocabulary, Words
+from ..site import Site
+from ..site.atomic import FileWrite, write_together
+from ..site.built.folder import SiteError, read_html
+from ..site.built.pages import page_of_source
+from ..site.config import SiteConfig
+from ..site.files import SourceFile
+from ..syntax.model import Page
+from ..theme import LOADER, PARTS
+from ..theme.page_links import tags
+from . import ExportError
+from .all_cards import AllCards
+from .downloads import Downloads
+from .file_names import NameConflictError
+from .links import relative_url
+from .rendered_site import ARTICLE, built_page
+
+_BEGIN, _END = "<!-- practice index -->", "<!-- end of practice index -->"
+_FORMER = re.compile(rf"""{_BEGIN}.*?{_END}|<p class="practice-download" .*?</p>""", re.DOTALL)
+_BODY = re.compile(r"<(?:main|body)\b[^>]*>(.*)</(?:main|body)>", re.DOTALL)
+_LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""", re.IGNORECASE)
+_TITLE_END = re.compile(r"</h1>")
+_LOADER = re.compile(r"""\ssrc=["']?([^"'\s>]*?assets/practice/(?:\w+/)?)loader\.js(\?\w+)?""")
+
+
+class _BuiltFile(NamedTuple):
+    """A page in the built site.
+
+    Attributes:
+        path: Its path there, with slashes.
+        before: The HTML before its content.
+        content: Its content, without what a former index has put there.
+        after: The HTML behind it.
+    """
+
+    path: str
+    before: str
+    content: str
+    after: str
+
+    @property
+    def html(self) -> str:
+        """All of it."""
+        return self.before + self.content + self.after
+
+    @property
+    def language(self) -> str:
+        """The language that the page says it is in."""
+        match = _LANGUAGE.search(self.before)
+        return match[1] if match else "en"
+
+
+class _AuthorFiles:
+    """The paths that the author's own files have in the site."""
+
+    def __init__(self, docs_dir: Path) -> None:
+        self._docs_dir = docs_dir
+
+    def __contains__(self, path: object) -> bool:
+        return (self._docs_dir / str(path)).is_file()
+
+
+class SiteIndex:
+    """The index of one site.
+
+    Args:
+        site: The site.
+        folder: The folder that it is built into.
+
+    Attributes:
+        count: How many pages were written.
+
+    Raises:
+        ExportError: The site wants no index, or a library is missing.
+    """
+
+    def __init__(self, site: Site, folder: Path) -> None:
+        if site.config is None or not site.config.builds:
+            raise ExportError("there is no configuration of a site here; run this in its folder")
+        options = site.config.options
+        if not options.downloads and not options.all_cards:
+            raise ExportError(
+                f"{site.config.file}: among the options of `practice` under `plugins` is neither "
+                "`downloads` nor `all_cards`; set what you want"
+            )
+        self._site, self._folder = site, folder
+        self._config: SiteConfig = site.config
+        self._vocabulary = Vocabulary(options.words)
+        self._downloads = Downloads.prepare() if options.downloads else None
+        self._cards = AllCards.prepare(options.all_cards) if options.all_cards else None
+        self._writes: list[FileWrite] = []
+        self._assets = ("", "")  # the folder of our files in the site, and the query after a name
+        self.count = 0
+
+    def make(self) -> Iterator[str]:
+        """Make it, and yield what could not be done, a line each.
+
+        Raises:
+            PathError: A page cannot be looked into.
+            WriteError: A page cannot be written.
+        """
+        ranks = {uri: rank for rank, uri in enumerate(self._config.trails)}
+        for file in sorted(self._site.all_files, key=lambda each: ranks.get(each.name, len(ranks))):
+            page = self._site.page(file.path)
+            if isinstance(page, Page) and page.blocks:
+                try:
+                    self._add(file, page)
+                except (SiteError, NameConflictError) as error:
+                    yield str(error)
+        if self._cards is not None:
+            try:
+                self._fill(self._cards)
+            except SiteError as error:
+                yield f"{error}, and `practice index` fills it: write it, with its title"
+        write_together(self._writes)
+        self.count = len(self._writes)
+        if self._downloads is not None:
+            config = self._config
+            yield from self._downloads.make(
+                str(self._folder), config.name or "Practice", config.address, self._site.folder,
+                str(config.docs_dir), lambda line: None,
+            )  # fmt: skip
+
+    def _add(self, file: SourceFile, page: Page) -> None:
+        """Take a page with practice, and put links to its downloads into it."""
+        built = self._read(file.name, file.path)
+        self._find_assets(built)
+        rendered = built_page(file, built.path, built.html, self._config)
+        if self._cards is not None:
+            self._cards.add(rendered)
+        if self._downloads is not None:
+            taken = _AuthorFiles(self._config.docs_dir)
+            labels = self._words(built).labels
+            html = self._downloads.link(rendered, file, page, built.path, taken, labels)
+            self._write(built, html)
+
+    def _fill(self, cards: AllCards) -> None:
+        """Put all cards into their page, below its title."""
+        built = self._read(cards.uri, str(self._config.docs_dir / cards.uri))
+        url = built.path.removesuffix("index.html")
+        cards.words = self._words(built)
+        filled = cards.fill(url, self._config.trails)
+        links = ""
+        if self._downloads is not None:
+            links = self._downloads.site_links(url, cards.words.labels)
+        html = f"{links}{filled.html}"
+        title = _TITLE_END.search(built.content)
+        place = title.end() if title else 0
+        inside = f"{_BEGIN}{self._links(built, html)}{html}{_END}"
+        self._write(built, built.content[:place] + inside + built.content[place:])
+
+    def _read(self, uri: str, name: str) -> _BuiltFile:
+        path = page_of_source(uri, self._folder, name)
+        html = read_html(self._folder / path)
+        article = ARTICLE.search(html) or _BODY.search(html)
+        start, end = article.span(1) if article else (0, len(html))
+        return _BuiltFile(path, html[:start], _FORMER.sub("", html[start:end]), html[end:])
+
+    def _write(self, built: _BuiltFile, content: str) -> None:
+        data = (built.before + content + built.after).encode()
+        if data != (self._folder / built.path).read_bytes():
+            self._writes.append(FileWrite(self._folder / built.path, data))
+
+    def _words(self, built: _BuiltFile) -> Words:
+        return self._vocabulary.words(built.language)
+
+    def _find_assets(self, built: _BuiltFile) -> None:
+        """Remember where a page has our files from."""
+        match = _LOADER.search(built.html)
+        if match and not self._assets[0]:
+            folder = posixpath.join(posixpath.dirname(built.path), match[1])
+            self._assets = f"{posixpath.normpath(folder)}/", match[2] or ""
+
+    def _links(self, built: _BuiltFile, html: str) -> str:
+        """The links to our files that a page has not yet, and needs for some HTML."""
+        folder, query = self._assets
+        if not folder:
+            return ""
+        root = relative_url(folder, built.path)
+        needed = [part.styles for part in PARTS if part.is_needed(html)]
+        sheets = [name for name in needed if f"/{name}" not in built.html]
+        loader = "" if _LOADER.search(built.html) else f"{root}{LOADER}{query}"
+        return tags([f"{root}{name}{query}" for name in sheets], loader, "")

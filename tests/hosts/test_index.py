@@ -1,0 +1,98 @@
+"""`practice index`: what the plugin adds to a whole site, in a site that Zensical has built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from click.testing import CliRunner, Result
+
+from mkdocs_practice.cli import main
+from mkdocs_practice.site.built import check_built
+from tests.hosts.hosts import ZENSICAL
+from tests.hosts.pages import PAGES
+from tests.support.sites import ANSWERED, snapshot, write_pages
+
+OPTIONS = {"downloads": True, "all_cards": "study/cards.md"}
+URL = "https://small.example/"
+Index = Callable[[], Result]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a site, built, with a page for all cards."""
+    folder = tmp_path_factory.mktemp("site")
+    nav = [{"Start": ["guide/blocks.md", "index.md"]}, "study/cards.md"]
+    host = ZENSICAL.with_settings(plugins=[{"practice": OPTIONS}], nav=nav, site_url=URL)
+    host.build(folder, {**PAGES, "study/cards.md": "# My cards\n\nA word first.\n"})
+    return folder
+
+
+@pytest.fixture
+def index(monkeypatch: pytest.MonkeyPatch) -> Index:
+    """Makes the index of the site in the folder that is the working folder."""
+    return lambda: CliRunner().invoke(main, ["index", "site"], catch_exceptions=False)
+
+
+def test_downloads_and_all_cards(
+    built: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(built)
+    first = index()
+    assert (first.exit_code, first.stderr) == (0, "2 pages written.\n")
+    once = snapshot(built / "site")
+    second = index()
+    assert (second.exit_code, second.stderr) == (0, "0 pages written.\n")
+    twice = snapshot(built / "site")
+    assert {name for name in once if once[name] != twice[name]} <= {
+        name for name in once if name.endswith(".apkg")
+    }, "a package has the time in it"
+
+    page = BeautifulSoup(once["guide/blocks/index.html"], "html.parser")
+    links = [str(link["href"]) for link in page.select("practice-deck .practice-download a")]
+    assert links == ["terms.apkg", "terms.json"]
+    assert all(f"guide/blocks/{link}" in once for link in links)
+
+    cards = BeautifulSoup(once["study/cards/index.html"], "html.parser")
+    assert len(cards.select(".practice-card")) == len(page.select(".practice-card")) == 3
+    headings = [each.get_text() for each in cards.select("article h1, article h2, article h3")]
+    assert headings[:3] == ["My cards", "Start", "Blocks"]
+    assert cards.select_one("article > .practice-download a")["href"] == "../../practice.apkg"  # type: ignore[index]
+    findings = [str(each) for each in check_built(built / "site").findings]
+    assert findings == []
+
+
+def test_a_page_that_is_not_there_is_named(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_pages(
+        tmp_path,
+        {
+            "mkdocs.yml": "plugins: [practice: {all_cards: true}]\n",
+            "docs/index.md": ANSWERED,
+            "site/index.html": "<main></main>",
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    result = index()
+    assert result.exit_code == 1
+    assert "docs/cards.md: the built site has no page of it" in result.stderr
+    assert "`practice index` fills it: write it, with its title" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({"mkdocs.yml": "plugins: [practice]\n"}, "is neither `downloads` nor `all_cards`"),
+        ({}, "there is no configuration of a site here"),
+    ],
+)
+def test_what_nobody_wants_is_not_made(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, files: dict[str, str], told: str
+) -> None:
+    write_pages(tmp_path, files)
+    monkeypatch.chdir(tmp_path)
+    result = index()
+    assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
