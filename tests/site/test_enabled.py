@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_practice.checks import Tally
-from mkdocs_practice.site.config import load_mkdocs_yml
+from mkdocs_practice.site.config import read_config
 from mkdocs_practice.site.enabled import not_enabled
 
 CASES = {
@@ -54,7 +54,7 @@ def found(folder: Path, text: str, items: int = 2) -> list[tuple[int, str]]:
     (folder / "with.yml").write_text("plugins: [practice]\n", "utf-8")
     file = folder / "mkdocs.yml"
     file.write_text(text, "utf-8")
-    findings = not_enabled(load_mkdocs_yml(file), Tally(pages=1, items=items))
+    findings = not_enabled(read_config(file), Tally(pages=1, items=items))
     return [(each.location.line, each.fix) for each in findings]
 
 

@@ -156,7 +156,9 @@ def read_config(path: Path) -> SiteConfig:
         exclude=exclude,
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
-        is_enabled=_names_plugin(data.get("plugins")) or _names_extension(names),
+        is_enabled=path.name == ZENSICAL  # which has findings of its own
+        or _names_plugin(data.get("plugins"))
+        or _names_extension(names),
         translations=Translations.read(translator if isinstance(translator, dict) else {}),
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
