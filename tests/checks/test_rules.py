@@ -27,7 +27,7 @@ def test_examples(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)
 def test_documentation(rule: Rule) -> None:
-    assert re.fullmatch(r"PR[1-6]\d\d", rule.code)
+    assert re.fullmatch(r"PR[1-7]\d\d", rule.code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)+", rule.name)
     assert rule.why.endswith(".")
     assert rule.bad

@@ -40,6 +40,9 @@ Forty-two.
 """
 
 
+ENABLED = "plugins: [practice]\nmarkdown_extensions: [practice]\n"
+
+
 def check(*arguments: str) -> Result:
     return CliRunner().invoke(main, ["check", *arguments], catch_exceptions=False)
 
@@ -127,13 +130,13 @@ def test_json_of_clean_pages_is_an_empty_array(folder: Path) -> None:
 
 def test_without_paths_the_docs_dir_of_mkdocs_yml_is_read(folder: Path) -> None:
     write_pages(folder, {"docs/a.md": UNANSWERED, "other.md": UNANSWERED})
-    write_pages(folder, {"mkdocs.yml": "plugins: [practice]\n"})
+    write_pages(folder, {"mkdocs.yml": ENABLED})
     assert check().stdout.startswith("docs/a.md:5:1: PR101")
     assert len(found(check())) == 1
 
 
 def test_mkdocs_yaml_is_read_too(folder: Path) -> None:
-    settings = "docs_dir: text\nplugins: [practice]\n"
+    settings = f"docs_dir: text\n{ENABLED}"
     write_pages(folder, {"mkdocs.yaml": settings, "text/a.md": UNANSWERED})
     assert check().stdout.startswith("text/a.md:5:1: PR101")
 
@@ -141,9 +144,9 @@ def test_mkdocs_yaml_is_read_too(folder: Path) -> None:
 def test_a_site_that_does_not_name_the_plugin_is_told(folder: Path) -> None:
     write_pages(folder, {"mkdocs.yml": "site_name: x\n", "docs/a.md": ANSWERED, "b.md": ANSWERED})
     for paths in ((), ("docs",), ("docs/a.md",)):
-        assert found(check(*paths))[0].startswith("mkdocs.yml:1:1: PR248 not-enabled: ")
+        assert found(check(*paths))[0].startswith("mkdocs.yml:1:1: PR703 not-enabled: ")
     assert check("b.md").exit_code == 0
-    assert check("--ignore", "PR248").exit_code == 0
+    assert check("--ignore", "PR703").exit_code == 0
 
 
 def test_a_file_named_twice_is_checked_once(folder: Path) -> None:
@@ -267,9 +270,7 @@ def test_an_id_twice_on_one_page_names_the_other_line(folder: Path) -> None:
 
 
 def test_a_hint_by_itself_is_an_admonition_only_where_the_site_has_them(folder: Path) -> None:
-    write_pages(
-        folder, {"docs/a.md": "/// hint\nText.\n///\n", "mkdocs.yml": "plugins: [practice]\n"}
-    )
+    write_pages(folder, {"docs/a.md": "/// hint\nText.\n///\n", "mkdocs.yml": ENABLED})
     assert "PR207 misplaced-block" in check().stdout
     admonitions = "markdown_extensions: [pymdownx.blocks.admonition]\n"
     write_pages(folder, {"mkdocs.yml": admonitions})
@@ -323,9 +324,7 @@ HIDDEN = "# Page\n\n```\n/// question | Why?\n/// answer\nSo.\n///\n///\n```\n"
 
 
 def test_a_site_whose_blocks_are_all_text_is_warned(folder: Path) -> None:
-    write_pages(
-        folder, {"mkdocs.yml": "plugins: [practice]\n", "docs/a.md": HIDDEN, "docs/b.md": HIDDEN}
-    )
+    write_pages(folder, {"mkdocs.yml": ENABLED, "docs/a.md": HIDDEN, "docs/b.md": HIDDEN})
     result = check()
     assert [line.split(": ")[1] for line in found(result)] == ["PR245 no-items"]
     assert result.stderr == "1 warning: 0 items in 2 pages.\n"
@@ -336,5 +335,5 @@ def test_a_site_whose_blocks_are_all_text_is_warned(folder: Path) -> None:
 
 def test_a_site_with_comments_of_a_programming_language_is_not(folder: Path) -> None:
     rust = "# Page\n\n```rust\n/// Adds one.\n///\n/// question of taste\nfn f() {}\n```\n"
-    write_pages(folder, {"mkdocs.yml": "plugins: [practice]\n", "docs/a.md": rust})
+    write_pages(folder, {"mkdocs.yml": ENABLED, "docs/a.md": rust})
     assert check().stdout == ""

@@ -198,7 +198,10 @@ def test_pyproject_names_the_pages_of_a_site_without_mkdocs_yml(folder: Path) ->
 
 @pytest.mark.parametrize("paths", [(), ("docs",)])
 def test_pages_that_the_site_excludes_are_left_out(folder: Path, paths: tuple[str, ...]) -> None:
-    config = "markdown_extensions: [practice]\nexclude_docs: |\n  drafts/\n  *.old.md\ndraft_docs: kept.md\n"
+    config = (
+        "markdown_extensions: [practice]\n"
+        "exclude_docs: |\n  drafts/\n  *.old.md\ndraft_docs: kept.md\n"
+    )
     left_out = {"docs/drafts/a.md": UNANSWERED, "docs/sub/b.old.md": UNANSWERED}
     write_pages(folder, {"mkdocs.yml": config, "docs/kept.md": UNANSWERED, **left_out})
     result = practice("check", "--format", "json", *paths)

@@ -61,7 +61,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a site, built, whose builds count their scans."""
     folder = tmp_path_factory.mktemp("scans")
     plugins = ["search", {"practice": {"downloads": True, "all_cards": True}}]
-    config = write_site(folder, PAGES, {"plugins": plugins, "hooks": ["count.py"]})
+    config = write_site(
+        folder,
+        PAGES,
+        {"plugins": plugins, "markdown_extensions": ["practice"], "hooks": ["count.py"]},
+    )
     write_pages(folder, {"count.py": HOOK, "pyproject.toml": "[project]\nname = 'practice'\n"})
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)

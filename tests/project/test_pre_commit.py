@@ -80,7 +80,12 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Site:
         {**for_a_folder(), "alias": "folder", "stages": ["manual"]},
     ]
     config = {"repos": [{"repo": str(hooks), "rev": revision, "hooks": chosen}]}
-    site.write({".pre-commit-config.yaml": yaml.safe_dump(config), "mkdocs.yml": "site_name: x\n"})
+    site.write(
+        {
+            ".pre-commit-config.yaml": yaml.safe_dump(config),
+            "mkdocs.yml": "markdown_extensions: [practice]\n",
+        }
+    )
     site.write({"docs/index.md": ANSWERED, "README.md": PLAIN})
     commit_all(site.folder)
     status, printed = site.run(*PRE_COMMIT, "install", "--install-hooks")
@@ -131,7 +136,9 @@ def test_a_commit_without_pages_is_not_checked(site: Site) -> None:
 
 
 def test_a_site_in_a_folder_is_checked_there(site: Site) -> None:
-    site.write({"website/mkdocs.yml": "site_name: x\n", "website/docs/a.md": UNANSWERED})
+    site.write(
+        {"website/mkdocs.yml": "markdown_extensions: [practice]\n", "website/docs/a.md": UNANSWERED}
+    )
     git(site.folder, "add", "website")
     status, printed = site.run(*PRE_COMMIT, "run", "folder", "--hook-stage", "manual")
     assert (status, "\ndocs/a.md:5:1: PR101 " in printed) == (1, True), printed

@@ -24,7 +24,7 @@ NO_ITEMS = REGISTRY.other(
 )
 NOT_ENABLED = REGISTRY.other(
     Rule(
-        code="PR248",
+        code="PR703",
         name="not-enabled",
         severity=ERROR,
         why="Without the plugin or the extension a site shows its blocks as text, with their "

@@ -13,7 +13,7 @@ from .common import CannotRunError, one_line_errors
 from .streams import say
 
 
-@click.command("assets")
+@click.command("assets", short_help="Bring the front end into a site built by anything.")
 @click.argument("folder", metavar="DIR")
 def assets_command(folder: str) -> None:
     """Write the style sheets and the scripts into the site in DIR, and print the links to them.

@@ -12,7 +12,7 @@ from .common import one_line_errors
 from .streams import say
 
 
-@click.command("index")
+@click.command("index", short_help="Add downloads and all cards to a built site.")
 @click.argument("folder", metavar="SITE")
 def index_command(folder: str) -> None:
     """Put downloads and the page of all cards into the site that was built into SITE.
