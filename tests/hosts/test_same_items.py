@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
 from mkdocs_practice.site.built import check_built
-from tests.hosts.hosts import MATERIAL, OTHERS, Host
-from tests.hosts.pages import ADDRESSES, PAGES
+from tests.hosts.hosts import ELSEWHERE, MATERIAL, MKDOCS, OTHERS, PLAIN, ZENSICAL, Host
+from tests.hosts.pages import ADDRESSES, PAGES, SECRETS
+from tests.support.checkout import ROOT
 
 ITEMS = ".practice-question, .practice-exercise, .practice-deck, .practice-card, .practice-key"
 
@@ -20,6 +23,19 @@ def items(file: Path) -> list[str]:
     html = file.read_text("utf-8").replace(' data-search-exclude="data-search-exclude"', "")
     soup = BeautifulSoup(html, "html.parser")
     return [str(element) for element in soup.select(ITEMS)]
+
+
+def published(site: Path) -> list[str]:
+    """The files of a site that hold an answer and are no page, such as the index of a search."""
+    found = []
+    for file in sorted(each for each in site.rglob("*") if each.is_file()):
+        data = file.read_bytes()
+        text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode(
+            "utf-8", "replace"
+        )
+        if file.suffix != ".html" and any(word in text for word in SECRETS):
+            found.append(file.relative_to(site).as_posix())
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +51,14 @@ def test_the_pages_have_items_with_keys(expected: dict[str, list[str]]) -> None:
     assert len(keys) == 2, "the same prompt on two pages is two items"
 
 
+def test_the_guide_lists_the_hosts_that_are_tested() -> None:
+    guide = (ROOT / "docs" / "guide" / "hosts.md").read_text("utf-8")
+    names = re.findall(r"^\| ([A-Z][^|]+?) \|", guide, re.MULTILINE)
+    assert sorted(names) == sorted(
+        each.name for each in (MATERIAL, ZENSICAL, MKDOCS, PLAIN, *ELSEWHERE)
+    )
+
+
 @pytest.mark.parametrize("host", OTHERS, ids=lambda host: host.name)
 def test_every_host_has_the_same(
     host: Host, expected: dict[str, list[str]], tmp_path: Path
@@ -42,5 +66,6 @@ def test_every_host_has_the_same(
     site = host.build(tmp_path, PAGES)
     for path, wanted in expected.items():
         assert items(site / path) == wanted, path
+    assert published(site) == []
     built = check_built(site)
     assert [str(each) for each in built.findings] == []

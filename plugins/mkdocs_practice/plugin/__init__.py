@@ -96,6 +96,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._languages = Languages.prepare(options, config)
         if is_theme(config.theme.dirs):
             log.warning(_OTHER_THEME)
+        _leave_out_of_pagefind(config)
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)
@@ -294,6 +295,19 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if self._attachments is not None:
             for problem in self._attachments.make(config.site_dir, config.site_url, log.info):
                 log.warning("%s", problem)
+
+
+def _leave_out_of_pagefind(config: MkDocsConfig) -> None:
+    """Tell MaterialX's search what Material's and Zensical's know by themselves."""
+    for plugin in config.plugins.values():
+        settings = getattr(plugin, "config", None)  # hooks stand among the plugins, without any
+        if not isinstance(settings, Mapping) or settings.get("provider") != "pagefind":
+            continue
+        pagefind = settings.get("pagefind")
+        if isinstance(pagefind, dict):
+            # Its own default goes where a site names any.
+            others = pagefind.get("exclude_selectors", ["nav", "footer"])
+            pagefind["exclude_selectors"] = [*others, "[data-search-exclude]"]
 
 
 def _source(page: MkDocsPage) -> str:
