@@ -100,6 +100,8 @@ def test_a_slip_in_a_block_is_told_alone_and_mended(text: str, expected: str) ->
         "/// choice | Which?\n\n- [a] One\n- [b] Two\n///\n",
         # The block around the quote would be torn.
         "> A quote.\n> /// question | What?\n\nText.\n",
+        # What is in the comment would come out of it.
+        "".join(f"> {line}\n" for line in f"<!--\n{SOUND}-->".splitlines()),
     ],
 )
 def test_what_may_be_meant_otherwise_stays(text: str) -> None:

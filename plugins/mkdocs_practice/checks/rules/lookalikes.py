@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice, takewhile
 
 from ...syntax.answered import is_answered
 from ...syntax.grammar import block_line
@@ -133,9 +134,9 @@ def nested_too_deep(problem: Problem, page: Page) -> Message:
 def quoted_block(problem: Problem, page: Page) -> Message:
     """A block in a block quote."""
     first, depth = problem.location.line, 0
-    what = f"`{problem.subject}` cannot stand in a block quote"
-    if _is_inner(page, first):
-        return Message(what, "take away the `>`")
+    what, fix = f"`{problem.subject}` cannot stand in a block quote", "take away the `>`"
+    if _is_inner(page, first) or _is_commented(page, first):
+        return Message(what, fix)
     numbers: list[int] = []
     for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
         text = line.lstrip()
@@ -147,8 +148,7 @@ def quoted_block(problem: Problem, page: Page) -> Message:
         if depth <= 0:
             break
     lines = numbers if not depth else numbers[:1]
-    edits = tuple(edit for number in lines for edit in _without_mark(page, number))
-    return Message(what, "take away the `>`", edits)
+    return Message(what, fix, tuple(e for number in lines for e in _without_mark(page, number)))
 
 
 def _is_inner(page: Page, first: int) -> bool:
@@ -163,6 +163,15 @@ def _is_inner(page: Page, first: int) -> bool:
         if depth > 0:
             return True
     return False
+
+
+def _is_commented(page: Page, first: int) -> bool:
+    """Return whether a comment stands in a block quote: what is in it would come out of it."""
+    number = first
+    while number > 1 and page.lines[number - 2].lstrip().startswith(">"):
+        number -= 1
+    lines = islice(page.lines, number - 1, first + _MOST_LINES)
+    return any("<!--" in line for line in takewhile(lambda line: ">" in line[:4], lines))
 
 
 def _without_mark(page: Page, line: int) -> tuple[Edit, ...]:
