@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..syntax.model import Edit, Location, Page
+from .lines import text_place
 
 
 def replace(page: Page, place: Location, old: str, new: str) -> tuple[Edit, ...]:
@@ -50,9 +51,7 @@ def replace_line(page: Page, line: int, text: str = "") -> Edit:
 
 def indent_to(page: Page, number: int, margin: str) -> tuple[Edit, ...]:
     """Give a line, from 1, this indentation in place of its own."""
-    raw = page.raw[number - 1]
-    column = len(raw) - len(raw.lstrip()) + 1
-    return (Edit(number, 1, number, column, margin),)
+    return (Edit(number, 1, number, text_place(page, number).column, margin),)
 
 
 def dedent(page: Page, first: int, last: int, width: int) -> tuple[Edit, ...]:
@@ -126,7 +125,7 @@ def join(page: Page, first: int, last: int) -> tuple[Edit, ...]:
             line,
             len(page.raw[line - 1].rstrip()) + 1,
             line + 1,
-            len(page.raw[line]) - len(page.raw[line].lstrip()) + 1,
+            text_place(page, line + 1).column,
             " " * bool(page.raw[line].strip()),
         )
         for line in range(first, last)

@@ -16,27 +16,26 @@ from ..syntax.kinds import GRADED, KINDS, LISTED
 from ..syntax.model import Answer, Block, Card, Deck, Location, Page, Question
 from ..syntax.source import TAB
 from .edits import margin_of
+from .lines import FENCES, MOST_LINES, fence_below, line_below, nesting
 
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
 # Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
 _NEARLY = re.compile(r"(?:^|[ ])/{3,}$")
 _TOLD = frozenset(("malformed-closing", "malformed-opening", "indented-block"))
 """The problems of lines that look like block lines: each has a finding of its own."""
-# In what is longer no one would look for the end; and each of many blocks is looked through.
-_MOST_LINES = 200
 
 
 def safe_end(page: Page, opening: Location, last: int) -> int:
     """The line after which a block that is not closed can safely be closed, from 1; 0 without any.
+
+    There is none where another line was to close it; see `nearest_closing`.
 
     Args:
         page: The page.
         opening: Where the block opens.
         last: The last line that it can take, from 1.
     """
-    if last - opening.line > _MOST_LINES or not _is_certain(page, opening.line, last):
-        return 0
-    if nearest_closing(page, opening, last):
+    if last - opening.line > MOST_LINES or not _is_certain(page, opening.line, last):
         return 0
     block = block_above(page, opening.line)
     if block is None or block.location != opening:  # of another extension
@@ -56,13 +55,13 @@ def nearest_closing(page: Page, opening: Location, last: int, after: int = 0) ->
         last: The last line that it can take, from 1.
         after: The line, from 1, after which it is looked for.
     """
-    if last - opening.line > _MOST_LINES:
+    if last - opening.line > MOST_LINES:
         return 0
     margin, fence = len(margin_of(page, opening)), ""
     for number, line in enumerate(page.lines[opening.line - 1 : last], opening.line):
         text = line.strip()
-        if text[:3] in ("```", "~~~"):
-            fence = "" if text[:3] == fence else fence or text[:3]
+        if text[:3] in FENCES:
+            fence = fence_below(text, fence)
         elif fence or number <= after or "///" not in text:
             continue
         elif _NEARLY.search(text) and not _TOLD & problems_at(page, number):
@@ -70,12 +69,6 @@ def nearest_closing(page: Page, opening: Location, last: int, after: int = 0) ->
             if text.strip("/") or (is_far and not _closes(page, number, opening.line)):
                 return number
     return 0
-
-
-def line_below(page: Page, line: int) -> int:
-    """The first line, from 1, below another that is not blank; 0 without any."""
-    lines = range(line, len(page.lines))
-    return next((number + 1 for number in lines if page.lines[number].strip()), 0)
 
 
 def problems_at(page: Page, line: int) -> frozenset[str]:
@@ -91,12 +84,10 @@ def problems_at(page: Page, line: int) -> frozenset[str]:
 def stray_below(page: Page, first: int) -> int:
     """The line, from 1, that closes nothing where all blocks from a line on are closed; or 0."""
     depth = 0
-    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
-        read = block_line(line.strip()) if "///" in line else None
-        if read is not None:
-            depth += 1 if read[1] else -1
-            if depth < 0:
-                return number if "stray-closing-line" in problems_at(page, number) else 0
+    for number, line in enumerate(page.lines[first - 1 : first + MOST_LINES], first):
+        depth += nesting(line.strip()) if "///" in line else 0
+        if depth < 0:
+            return number if "stray-closing-line" in problems_at(page, number) else 0
     return 0
 
 
@@ -124,11 +115,7 @@ def _is_certain(page: Page, first: int, last: int) -> bool:
     nearly = {each.location.line for each in problems if each.name == "malformed-closing"}
     balance = 0
     for number, line in enumerate(page.lines[first - 1 : last], first):
-        read = block_line(line.strip())
-        if number in nearly or (read is not None and not read[1]):
-            balance -= 1
-        elif read is not None:
-            balance += 1
+        balance += -1 if number in nearly else nesting(line.strip())
     return balance > 0
 
 
@@ -183,8 +170,7 @@ def _may_hold_more(child: Block) -> bool:
 
 
 def _is_closed(page: Page, block: Block) -> bool:
-    read = block_line(page.lines[block.end - 1].strip())
-    return read is not None and not read[1]
+    return nesting(page.lines[block.end - 1].strip()) < 0
 
 
 def _is_whole(page: Page, block: Block, last: int) -> bool:

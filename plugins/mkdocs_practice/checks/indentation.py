@@ -24,15 +24,14 @@ from ..syntax.scan import scan
 from ..syntax.source import TAB
 from .edits import indent_to
 from .fixes import apply
+from .lines import FENCES, MOST_LINES, fence_below
 
 _NAMES = "|".join(
     dict.fromkeys([*OPTIONS, *(name for kind in KINDS.values() for name in kind.takes)])
 )
 _OPTION = re.compile(rf"[ ]*(?:{_NAMES}):(?=[ ]|$)")
-_FENCES = ("```", "~~~")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
-# In what is longer no one would look for the end.
-_MOST_LINES, _MOST_HELD = 200, 8
+_MOST_HELD = 8
 # Each reading is tried on a copy of the page; of long pages there are fewer.
 _FEWEST_TRIES, _MOST_TRIES, _MOST_LINES_READ = 2, 24, 8_000
 
@@ -155,15 +154,15 @@ def _pairs(lines: Sequence[str], start: int) -> dict[int, int]:
     fence = ""
     for number in range(start, len(lines)):
         text = lines[number].lstrip(" ")
-        if text[:3] in _FENCES:
-            fence = "" if text[:3] == fence else fence or text[:3]
+        if text[:3] in FENCES:
+            fence = fence_below(text, fence)
         elif not fence and text[:3] == "///":
             read = block_line(text)
             if read is not None and read[1]:
                 stack.append(number)
             elif read is not None and stack:
                 pairs[stack.pop()] = number
-    return {first: last for first, last in pairs.items() if last - first < _MOST_LINES}
+    return {first: last for first, last in pairs.items() if last - first < MOST_LINES}
 
 
 def _suspects(page: Page, pairs: Mapping[int, int]) -> Iterator[_Suspect]:
@@ -201,8 +200,7 @@ def _readings(lines: Sequence[str], first: int, last: int, margin: int) -> Itera
     for number in [n for n in range(first, last + 1) if lines[n].strip()]:
         above = (held or group or [number])[-1]
         is_code, text = bool(fence), lines[number].lstrip(" ")
-        if text[:3] in _FENCES:
-            fence = "" if text[:3] == fence else fence or text[:3]
+        fence = fence_below(text, fence)
         if indentation(lines[number]) < margin:
             group += [*held, number]
             held = []
@@ -251,7 +249,7 @@ def _is_held(lines: Sequence[str], number: int, above: int) -> bool:
     text, more = lines[above].lstrip(" "), indentation(lines[number]) - indentation(lines[above])
     if lines[number].lstrip(" ").startswith("///") or more > TAB:
         return False
-    is_head = text.startswith(("///", *_FENCES)) or _OPTION.match(text) is not None
+    is_head = text.startswith(("///", *FENCES)) or _OPTION.match(text) is not None
     return more <= 0 or is_head or opens_container(text)
 
 

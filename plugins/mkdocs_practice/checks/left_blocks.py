@@ -16,13 +16,12 @@ from ..syntax.scan import scan
 from ..syntax.source import TAB
 from .fixes import apply
 from .indentation import indent, indentation
+from .lines import MOST_LINES
 
 # An admonition may have a title alone, in quotation marks; one without a title has something in it.
 _EMPTY = re.compile(r"===|\?\?\?|!!!(?![^\"]*\")")
 _INNER = frozenset(("answer", "hint", "card"))
 """The kinds that cannot stand by themselves: where they have left a block, that is told."""
-# In what is longer nobody would know what belongs together.
-_MOST_LINES = 200
 
 
 class LeftBlock(NamedTuple):
@@ -71,7 +70,7 @@ def _find(page: Page) -> Iterator[LeftBlock]:
             is_certain = bool(end) and _is_last(lines, end, lines[above])
         else:
             continue
-        if first < end < first + _MOST_LINES:
+        if first < end < first + MOST_LINES:
             done, width = end, TAB - margin % TAB
             widths = {n + 1: width for n in range(first, end) if lines[n].strip()}
             yield LeftBlock(block, above + 1, widths, is_certain)
@@ -91,7 +90,7 @@ def _container(lines: Sequence[str], number: int, start: int) -> tuple[int, int]
     above = number - 1
     while above >= start and (not lines[above].strip() or indentation(lines[above]) > floor):
         above -= 1
-        if number - above > _MOST_LINES:
+        if number - above > MOST_LINES:
             return -1, number
     while above > start and lines[above - 1].strip() and not opens_container(lines[above][floor:]):
         above -= 1  # up to the first line of a paragraph
@@ -109,7 +108,7 @@ def _container(lines: Sequence[str], number: int, start: int) -> tuple[int, int]
 def _end_of_run(lines: Sequence[str], number: int, floor: int) -> int:
     """The line after the last of those that are indented further than a container is."""
     end = number + 1
-    for other in range(number + 1, min(len(lines), number + _MOST_LINES + 1)):
+    for other in range(number + 1, min(len(lines), number + MOST_LINES + 1)):
         if lines[other].strip():
             if indentation(lines[other]) <= floor:
                 break

@@ -7,7 +7,8 @@ from ..syntax.kinds import KINDS, QUESTION_KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
 from .edits import close_after, indent_to, margin_of, rename, replace, replace_line
-from .ends import line_below, nearest_closing, safe_end, stray_below
+from .ends import nearest_closing, safe_end, stray_below
+from .lines import line_below
 from .registry import Message
 
 

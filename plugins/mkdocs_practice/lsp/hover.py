@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lsprotocol.types import Hover, MarkupContent, MarkupKind, Position, Range
 
 from ..checks import Finding
+from ..checks.lines import text_place
 from ..syntax.grammar import block_line
 from ..syntax.kinds import KINDS
 from .diagnostics import span
@@ -40,7 +41,7 @@ def hover(
     name = _block_at(document, line)
     if not name or not block_word(name).about:
         return None
-    column = len(document.page.raw[line - 1]) - len(document.page.raw[line - 1].lstrip()) + 1
+    column = text_place(document.page, line).column
     text = f"**{name}**: {block_word(name).about}"
     return Hover(MarkupContent(kind, text), document.lines.rest(line, column))
 

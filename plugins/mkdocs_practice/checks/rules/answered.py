@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
-from ...syntax.grammar import block_line, is_empty
+from ...syntax.grammar import is_empty
 from ...syntax.kinds.base import GradedQuestion
-from ...syntax.model import Answer, Block, Edit, Exercise, Location, Page, Question
+from ...syntax.model import Answer, Block, Edit, Exercise, Page, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..edits import rename, replace_line
+from ..lines import MOST_LINES, nesting, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER_LIKE = re.compile(
@@ -26,8 +27,6 @@ _BOX = re.compile(r"^[-*+] \[([ xX])\] ", re.MULTILINE)
 _NO_TEXT = re.compile(
     r"</[A-Za-z][\w-]*[ ]*>|^[ ]*/{3,}[ ]*$|^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE
 )
-_MOST_LINES = 200
-"""In what is longer no one would look for the end."""
 # What may be an item of a graded question, which an answer may stand above.
 _ITEMS = re.compile(r"^[ ]*(?:[-*+][ ]+\[|:[ ]|\d+[.)][ ])|==", re.MULTILINE)
 
@@ -120,11 +119,11 @@ def _lost_text(page: Page, block: Block) -> int:
 
 def _next_closing(page: Page, first: int) -> int:
     """The next closing line, from 1, from a line on; 0 where another block opens before it."""
-    lines = page.lines[first - 1 : first + _MOST_LINES]
+    lines = page.lines[first - 1 : first + MOST_LINES]
     for number, line in enumerate(lines, first):
-        read = block_line(line.strip()) if "///" in line else None
-        if read is not None:
-            return 0 if read[1] else number
+        depth = nesting(line.strip()) if "///" in line else 0
+        if depth:
+            return number if depth < 0 else 0
     return 0
 
 
@@ -220,7 +219,7 @@ def text_after_answer(page: Page, context: Context) -> Iterable[Report]:
             if number and not _is_nothing(block.answers[0]):
                 raw = page.raw[number - 1]
                 yield Report(
-                    Location(page.path, number, len(raw) - len(raw.lstrip()) + 1),
+                    text_place(page, number),
                     f"{quote(raw)} stands below the answer, inside the {block.kind} of line "
                     f"{block.location.line}",
                     f"write `///` above it where the {block.kind} ends, or move it above the "

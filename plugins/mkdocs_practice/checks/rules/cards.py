@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.grammar import is_empty
-from ...syntax.model import Card, Deck, Edit, Location, Page, Problem
+from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
 from ..edits import indent_comment, margin_of, replace_line, rewrite
 from ..indentation import instruction
+from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
@@ -46,16 +47,13 @@ def card_without_front(page: Page, context: Context) -> Iterable[Report]:
 def definition_without_term(problem: Problem, page: Page) -> Message:
     """A definition in a deck that follows no term."""
     what = "the definition has no term above it"
-    above = problem.location.line - 1
-    while above and not page.lines[above - 1].strip():
-        above -= 1
+    above = line_above(page, problem.location.line)
     text = page.lines[above - 1].strip() if above else ""
     match = _NO_TERM.match(text)
     if match is None:
         return Message(what, "write the card's front on the line above")
     kind = "a heading" if text[0] == "#" else "a list item"
-    raw = page.raw[above - 1]
-    edits = rewrite(page, Location(page.path, above, len(raw) - len(raw.lstrip()) + 1), match[1])
+    edits = rewrite(page, text_place(page, above), match[1])
     fix = f"line {above} is {kind}, and no term: write `{shorten(match[1])}`"
     return Message(what, fix, edits)
 

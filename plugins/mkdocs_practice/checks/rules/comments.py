@@ -9,7 +9,7 @@ from ...syntax.kinds.number import Number
 from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Location, Page
 from ...syntax.quote import quote, shorten
-from ..edits import margin_of
+from ..lines import option_lines
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # A value that is not in quotes or brackets, and what YAML leaves out after it.
@@ -43,11 +43,9 @@ def comment_in_answer(page: Page, context: Context) -> Iterable[Report]:
 
 def _comments(page: Page, block: Block) -> Iterator[tuple[int, re.Match[str]]]:
     """Yield each value of a text that is cut off, with its line, from 1."""
-    margin, name = f"{margin_of(page, block.location)}    ", ""
-    for number in range(block.location.line, len(page.lines)):
+    name = ""
+    for number in option_lines(page.lines, block.location.line):
         line = page.lines[number]
-        if not line.startswith(margin) or not line.strip():
-            break
         text = line.strip()
         name = text.partition(":")[0] if not text.startswith("-") else name
         match = _COMMENT.fullmatch(line, len(line) - len(line.lstrip())) if " #" in line else None

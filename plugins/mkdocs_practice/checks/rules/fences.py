@@ -7,11 +7,10 @@ import re
 from ...syntax.model import Page, Problem
 from ...syntax.source import TAB
 from ..edits import dedent, indent_to, margin_of
+from ..lines import MOST_LINES
 from ..registry import ERROR, REGISTRY, Message, Rule
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
-_MOST_LINES = 200
-"""In what is longer no one would look for the end."""
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -58,7 +57,7 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
 def _end_of_code(page: Page, line: int, fence: str) -> int:
     """The line, from 1, that would close a fence were it not for its indentation; or 0."""
     opening = page.lines[line - 1]
-    for number, text in enumerate(page.lines[line : line + _MOST_LINES], line + 1):
+    for number, text in enumerate(page.lines[line : line + MOST_LINES], line + 1):
         bare = text.strip()
         if bare.startswith(fence) and not bare.strip(fence[0]):
             width = len(text) - len(bare)

@@ -7,7 +7,8 @@ from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of, replace_line
-from ..ends import block_above, line_below, stray_below
+from ..ends import block_above, stray_below
+from ..lines import line_below
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from itertools import takewhile
 
 from ...syntax.grammar import OPTIONS
-from ...syntax.model import Answer, Block, Card, Hint, Location, Page
+from ...syntax.model import Answer, Block, Card, Hint, Page
 from ...syntax.quote import spaces
 from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of
+from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -78,17 +79,16 @@ def _below_definition(page: Page, card: Card) -> Iterable[Report]:
 
 def _cut_entry(page: Page, block: Block) -> int:
     """The line, from 1, of an entry that a blank line parts from the list of its option, else 0."""
-    lines, number = page.lines, block.location.line
-    margin = lines[number - 1].partition("/")[0] + " " * TAB
+    lines = page.lines
     last = min(block.end, len(lines))
-    while number < last and lines[number].startswith(margin) and lines[number].strip():
-        number += 1
+    number = min(option_lines(lines, block.location.line).stop, last)
     above = lines[number - 1]
     while number < last and not lines[number].strip():
         number += 1
     if number == last:
         return 0
     is_list = _ENTRY.match(above) or _NAMED.fullmatch(above.rstrip())
+    margin = lines[block.location.line - 1].partition("/")[0] + " " * TAB
     is_entry = lines[number].startswith(margin) and _ENTRY.match(lines[number])
     return number + 1 if is_list and is_entry else 0
 
@@ -208,7 +208,6 @@ def _first_text(page: Page, block: Block) -> tuple[int, int]:
 
 def _misplaced(page: Page, number: int, above: int = 0, block: Block | None = None) -> Report:
     raw = page.raw[number - 1]
-    location = Location(page.path, number, len(raw) - len(raw.lstrip()) + 1)
     opening = margin_of(page, block.location) if block is not None else ""
     width = len(opening.expandtabs(TAB)) + TAB
     fix = f"write it right under the opening line, indented by {spaces(width)}"
@@ -221,4 +220,6 @@ def _misplaced(page: Page, number: int, above: int = 0, block: Block | None = No
         already = len(page.lines[number - 1]) - len(page.lines[number - 1].lstrip(" "))
         fix = f"indent it by {spaces(width - already, already)}"
         edits = indent_to(page, number, f"{opening}    ")
-    return Report(location, f"`{raw.strip()}` is text here, and no option", fix, edits)
+    return Report(
+        text_place(page, number), f"`{raw.strip()}` is text here, and no option", fix, edits
+    )

@@ -23,8 +23,8 @@ from ...syntax.html_tags import (
 from ...syntax.inline import defined_labels
 from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Question
 from ...syntax.prose import Line, Passage, Passages, Piece, pieces
-from ...syntax.source import TAB
 from ..edits import replace
+from ..lines import option_lines
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
 # What there is nothing to look for without; most pages that have a `<` have it in code.
@@ -249,13 +249,10 @@ def _foreign_title(page: Page, block: ForeignBlock) -> Line:
 
 def _no_options(page: Page, block: ForeignBlock) -> Iterator[Line]:
     """The tags where the options of another extension's block stand: it is none then, but text."""
-    number = block.location.line
-    margin = page.lines[number - 1].partition("/")[0] + " " * TAB
-    while number < len(page.lines) and page.lines[number].startswith(margin):
+    for number in option_lines(page.lines, block.location.line):
         text = page.lines[number].lstrip(" ")
         if text.startswith("<"):
             yield Line(number, len(page.lines[number]) - len(text), text)
-        number += 1
 
 
 def _between(page: Page) -> Iterator[Line]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...syntax.model import Location, Page
+from ...syntax.model import Page
 from ...syntax.quote import quote, shorten
 from ..indentation import indent, instruction, lost_indentation
 from ..left_blocks import left_blocks
+from ..lines import text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 
@@ -31,8 +32,9 @@ def lost_indentation_of_lines(page: Page, context: Context) -> Iterable[Report]:
         what = f"{quote(raw)} is indented less than the block of line {slip.block}"
         if line == slip.block:
             what = f"{quote(raw)} is indented less than what belongs to it"
-        place = Location(page.path, line, len(raw) - len(raw.lstrip()) + 1)
-        yield Report(place, what, instruction(page, slip.widths), indent(page, slip.widths))
+        yield Report(
+            text_place(page, line), what, instruction(page, slip.widths), indent(page, slip.widths)
+        )
 
 
 @REGISTRY.page(

@@ -12,13 +12,12 @@ from ...syntax.quote import shorten
 from ...syntax.scan.assemble import ALLOWED_PARENTS
 from ...syntax.source import TAB
 from ..edits import dedent, indent_fence, margin_of, replace, rewrite
-from ..ends import block_above, line_below
+from ..ends import block_above
+from ..lines import MOST_LINES, line_below, nesting, text_place
 from ..openings import meant_opening, opens
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _LONGEST_LINE = 120
-_MOST_LINES = 200
-"""In what is longer no one would look for the end."""
 _QUOTE = re.compile(r"[ \t]*(>[ ]?)")
 _CONTAINER = re.compile(r"<(?:article|aside|center|details|div|figure|main|section)\b")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -94,10 +93,9 @@ def not_a_definition(problem: Problem, page: Page) -> Message:
     what = "a colon without a space after it is no definition"
     below = line_below(page, place.line) if old == ":" else 0
     if below and page.lines[below - 1].startswith(" " * (place.column - 1 + TAB)):
-        raw = page.raw[below - 1]
-        column = len(raw) - len(raw.lstrip()) + 1
-        edit = Edit(place.line, place.column, below, column, ":   ")
-        return Message(what, f"write `:   {shorten(raw.strip())}` in one line", (edit,))
+        edit = Edit(place.line, place.column, below, text_place(page, below).column, ":   ")
+        text = shorten(page.raw[below - 1].strip())
+        return Message(what, f"write `:   {text}` in one line", (edit,))
     if old[:2] == "::":
         what = "a definition begins with one colon"
     edits = rewrite(page, place, f":   {old.lstrip(': ')}") if old[:1] == ":" else ()
@@ -138,13 +136,12 @@ def quoted_block(problem: Problem, page: Page) -> Message:
     if _is_inner(page, first) or _is_commented(page, first):
         return Message(what, fix)
     numbers: list[int] = []
-    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
+    for number, line in enumerate(page.lines[first - 1 : first + MOST_LINES], first):
         text = line.lstrip()
         if not text.startswith(">"):
             break
         numbers.append(number)
-        read = block_line(text[1:].strip())
-        depth += 0 if read is None else 1 if read[1] else -1
+        depth += nesting(text[1:].strip())
         if depth <= 0:
             break
     lines = numbers if not depth else numbers[:1]
@@ -154,12 +151,11 @@ def quoted_block(problem: Problem, page: Page) -> Message:
 def _is_inner(page: Page, first: int) -> bool:
     """Return whether a block in a block quote stands in another one of the same quote."""
     depth = 0
-    for number in range(first - 1, max(0, first - _MOST_LINES), -1):
+    for number in range(first - 1, max(0, first - MOST_LINES), -1):
         text = page.lines[number - 1].lstrip()
         if not text.startswith(">"):
             return False
-        read = block_line(text[1:].strip())
-        depth += 0 if read is None else 1 if read[1] else -1
+        depth += nesting(text[1:].strip())
         if depth > 0:
             return True
     return False
@@ -170,7 +166,7 @@ def _is_commented(page: Page, first: int) -> bool:
     number = first
     while number > 1 and page.lines[number - 2].lstrip().startswith(">"):
         number -= 1
-    lines = islice(page.lines, number - 1, first + _MOST_LINES)
+    lines = islice(page.lines, number - 1, first + MOST_LINES)
     return any("<!--" in line for line in takewhile(lambda line: ">" in line[:4], lines))
 
 
@@ -343,14 +339,14 @@ def _around(page: Page, line: int) -> Block | None:
 def _indented_run(page: Page, first: int, width: int) -> tuple[int, bool]:
     """The last line of blocks that are indented by so many spaces, and if they are all closed."""
     depth, last = 0, first
-    for number, line in enumerate(page.lines[first - 1 : first + _MOST_LINES], first):
+    for number, line in enumerate(page.lines[first - 1 : first + MOST_LINES], first):
         if line.strip() and len(line) - len(line.lstrip()) < width:
             break
-        read = block_line(line.strip())
-        if depth <= 0 and number > first and line.strip() and (read is None or read[1]):
+        step = nesting(line.strip())
+        if depth <= 0 and number > first and line.strip() and step >= 0:
             break
         last = number if line.strip() else last
-        depth += 0 if read is None else 1 if read[1] else -1
+        depth += step
     return last, depth <= 0
 
 

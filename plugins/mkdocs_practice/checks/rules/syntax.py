@@ -14,6 +14,7 @@ from ...syntax.spelling import SYNONYMS, closest, nearest
 from .. import options_of_blocks
 from ..edits import close_after, margin_of, rename, replace, replace_line
 from ..ends import block_above, stray_below
+from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
@@ -190,9 +191,7 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
 def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     """The message for an answer or a hint right below a question that was to have it."""
     name, line = problem.subject, problem.location.line
-    number = line - 1
-    while number and not page.lines[number - 1].strip():
-        number -= 1
+    number = line_above(page, line)
     block = block_above(page, line)
     last = block.index + 1 if block is not None else 0
     near = (each for each in page.blocks[max(0, last - _FAR) : last] if each.end == number)
@@ -201,8 +200,7 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
         return None
     what = f"the question ends here, so that the {name} in line {line} stands by itself"
     fix = "delete this line"
-    raw = page.raw[number - 1]
-    place = Location(page.path, number, len(raw) - len(raw.lstrip()) + 1)
+    place = text_place(page, number)
     edits: tuple[Edit, ...] = (replace_line(page, number),)
     if not _is_bare(page, above, number):
         # What stands above it may have lost the line that opens it.
@@ -219,9 +217,7 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
 
 def _is_bare(page: Page, question: Question, end: int) -> bool:
     """Return whether what is right above a question's closing line, from 1, is surely its own."""
-    number = end - 1
-    while not page.lines[number - 1].strip():
-        number -= 1
+    number = line_above(page, end)
     margin = margin_of(page, question.location).expandtabs(TAB) + " " * TAB
     head = page.lines[question.location.line : number]
     if all(line.startswith(margin) for line in head):  # the options

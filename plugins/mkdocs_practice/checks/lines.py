@@ -1,0 +1,55 @@
+"""Lines of a page, looked at one by one: where their text begins, what is next, what they open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..syntax.grammar import block_line
+from ..syntax.model import Location, Page
+from ..syntax.source import TAB
+
+MOST_LINES = 200
+"""In what is longer no one would look for the end; and each of many blocks is looked through."""
+FENCES = ("```", "~~~")
+
+
+def text_place(page: Page, line: int) -> Location:
+    """The place where the text of a line, from 1, begins."""
+    raw = page.raw[line - 1]
+    return Location(page.path, line, len(raw) - len(raw.lstrip()) + 1)
+
+
+def line_above(page: Page, line: int) -> int:
+    """The last line, from 1, above another that is not blank; 0 without any."""
+    line -= 1
+    while line and not page.lines[line - 1].strip():
+        line -= 1
+    return line
+
+
+def line_below(page: Page, line: int) -> int:
+    """The first line, from 1, below another that is not blank; 0 without any."""
+    lines = range(line, len(page.lines))
+    return next((number + 1 for number in lines if page.lines[number].strip()), 0)
+
+
+def option_lines(lines: Sequence[str], opening: int) -> range:
+    """The lines, from 0, where the options of the block stand that opens at a line, from 1."""
+    margin = lines[opening - 1].partition("/")[0] + " " * TAB
+    end = opening
+    while end < len(lines) and lines[end].startswith(margin) and lines[end].strip():
+        end += 1
+    return range(opening, end)
+
+
+def nesting(text: str) -> int:
+    """The blocks that a line, without its indentation, opens: 1, -1 where it closes one, or 0."""
+    read = block_line(text)
+    return 0 if read is None else 1 if read[1] else -1
+
+
+def fence_below(text: str, fence: str) -> str:
+    """The fence that is open below a line, "" for none; `fence` is the one above it."""
+    if text[:3] in FENCES:
+        return "" if text[:3] == fence else fence or text[:3]
+    return fence
