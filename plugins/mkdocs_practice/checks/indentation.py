@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
 from typing import NamedTuple
 
+from ..syntax.columns import leading_spaces
 from ..syntax.containers import opens_container
 from ..syntax.grammar import OPTIONS, block_line
 from ..syntax.kinds import KINDS
@@ -117,16 +118,11 @@ def _tries(page: Page) -> Iterator[bool]:
     return repeat(True, max(_FEWEST_TRIES, min(_MOST_TRIES, _MOST_LINES_READ // len(page.lines))))
 
 
-def indentation(line: str) -> int:
-    """The spaces that a line, with its tabs expanded, begins with."""
-    return len(line) - len(line.lstrip(" "))
-
-
 def indent(page: Page, widths: Mapping[int, int]) -> tuple[Edit, ...]:
     """Give lines, from 1, so many more spaces, or tabs where a line begins with them."""
     edits: list[Edit] = []
     for number, width in widths.items():
-        margin = indentation(page.lines[number - 1]) + width
+        margin = leading_spaces(page.lines[number - 1]) + width
         written = page.raw[number - 1]
         tabs = margin // TAB if "\t" in written[: len(written) - len(written.lstrip())] else 0
         edits += indent_to(page, number, "\t" * tabs + " " * (margin - tabs * TAB))
@@ -143,7 +139,7 @@ def instruction(page: Page, widths: Mapping[int, int]) -> str:
         which = f"lines {lines[0]} to {lines[-1]}"
         if not blank or len(lines) == 2:
             which = f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
-    already = indentation(page.lines[lines[0] - 1])
+    already = leading_spaces(page.lines[lines[0] - 1])
     return f"indent {which} by {spaces(widths[lines[0]], already)}"
 
 
@@ -175,14 +171,14 @@ def _suspects(page: Page, pairs: Mapping[int, int]) -> Iterator[_Suspect]:
         opening = block.location.line - 1
         closing = pairs.get(opening, opening)
         lines = page.lines[opening : closing + 1]
-        margin = max(indentation(lines[0]), indentation(lines[-1])) // TAB * TAB
+        margin = max(leading_spaces(lines[0]), leading_spaces(lines[-1])) // TAB * TAB
         if not margin or any(line.startswith(_CONFLICT) for line in lines):
             continue
         # A problem of the opening line itself may be due to what stands above it.
         rank = bisect_right(told, opening)
         if block.end != closing + 1 or (rank < len(told) and told[rank] <= closing):
             for number, line in enumerate(lines, opening):
-                if line.strip() and indentation(line) < margin:
+                if line.strip() and leading_spaces(line) < margin:
                     yield number, opening, margin
                     break
 
@@ -201,7 +197,7 @@ def _readings(lines: Sequence[str], first: int, last: int, margin: int) -> Itera
         above = (held or group or [number])[-1]
         is_code, text = bool(fence), lines[number].lstrip(" ")
         fence = fence_below(text, fence)
-        if indentation(lines[number]) < margin:
+        if leading_spaces(lines[number]) < margin:
             group += [*held, number]
             held = []
         elif group and (is_code or _is_held(lines, number, above)):
@@ -229,14 +225,14 @@ def _group(lines: Sequence[str], group: Sequence[int], margin: int) -> dict[int,
     above = max(0, group[0] - 1)
     while above and not lines[above].strip():
         above -= 1
-    outer, deep = indentation(lines[above]), margin
+    outer, deep = leading_spaces(lines[above]), margin
     if all(_OPTION.match(lines[number]) for number in group):
         is_opening = lines[above].startswith(" " * margin + "///")
         is_below = _OPTION.match(lines[above]) is not None and outer == margin + TAB
         deep += TAB * (is_opening or is_below)
-    elif len(group) == 1 and outer == indentation(lines[_next(lines, group[0])]):
+    elif len(group) == 1 and outer == leading_spaces(lines[_next(lines, group[0])]):
         deep = max(outer, margin)  # its neighbours are of one list, or of one code
-    return dict.fromkeys(group, deep - min(indentation(lines[number]) for number in group))
+    return dict.fromkeys(group, deep - min(leading_spaces(lines[number]) for number in group))
 
 
 def _next(lines: Sequence[str], number: int) -> int:
@@ -246,7 +242,10 @@ def _next(lines: Sequence[str], number: int) -> int:
 
 def _is_held(lines: Sequence[str], number: int, above: int) -> bool:
     """Return whether a line is indented for what stands above it."""
-    text, more = lines[above].lstrip(" "), indentation(lines[number]) - indentation(lines[above])
+    text, more = (
+        lines[above].lstrip(" "),
+        leading_spaces(lines[number]) - leading_spaces(lines[above]),
+    )
     if lines[number].lstrip(" ").startswith("///") or more > TAB:
         return False
     is_head = text.startswith(("///", *FENCES)) or _OPTION.match(text) is not None

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..syntax.columns import leading_spaces
 from ..syntax.containers import opens_container
 from ..syntax.model import Block, Page
 from ..syntax.scan import scan
 from ..syntax.source import TAB
 from .fixes import apply
-from .indentation import indent, indentation
+from .indentation import indent
 from .lines import MOST_LINES
 
 # An admonition may have a title alone, in quotation marks; one without a title has something in it.
@@ -60,12 +61,12 @@ def _find(page: Page) -> Iterator[LeftBlock]:
         above = _above(lines, number, page.start)
         if number < done or above < 0 or number in page.folds:
             continue
-        first, margin = number, indentation(lines[number])
+        first, margin = number, leading_spaces(lines[number])
         if margin % TAB:
             above, first = _container(lines, number, page.start)
             end = _end_of_run(lines, number, margin // TAB * TAB) if above >= 0 else 0
             is_certain = True
-        elif indentation(lines[above]) == margin and _EMPTY.match(lines[above], margin):
+        elif leading_spaces(lines[above]) == margin and _EMPTY.match(lines[above], margin):
             end = block.end if opens_container(lines[above].lstrip(" ")) else 0
             is_certain = bool(end) and _is_last(lines, end, lines[above])
         else:
@@ -86,22 +87,22 @@ def _above(lines: Sequence[str], number: int, start: int) -> int:
 
 def _container(lines: Sequence[str], number: int, start: int) -> tuple[int, int]:
     """The line that opens what stands above a line, or -1; and the first line that has left it."""
-    floor = indentation(lines[number]) // TAB * TAB
+    floor = leading_spaces(lines[number]) // TAB * TAB
     above = number - 1
-    while above >= start and (not lines[above].strip() or indentation(lines[above]) > floor):
+    while above >= start and (not lines[above].strip() or leading_spaces(lines[above]) > floor):
         above -= 1
         if number - above > MOST_LINES:
             return -1, number
     while above > start and lines[above - 1].strip() and not opens_container(lines[above][floor:]):
         above -= 1  # up to the first line of a paragraph
     line = lines[above] if above >= start else ""
-    if indentation(line) != floor or line[floor : floor + 1] == "[":
+    if leading_spaces(line) != floor or line[floor : floor + 1] == "[":
         return -1, number
     if not opens_container(line[floor:]):
         return -1, number
     below = range(above + 1, number)
     blank = next((n for n in below if not lines[n].strip()), number)
-    left = (n for n in below if n > blank and 0 < indentation(lines[n]) - floor < TAB)
+    left = (n for n in below if n > blank and 0 < leading_spaces(lines[n]) - floor < TAB)
     return above, next(left, number)
 
 
@@ -110,7 +111,7 @@ def _end_of_run(lines: Sequence[str], number: int, floor: int) -> int:
     end = number + 1
     for other in range(number + 1, min(len(lines), number + MOST_LINES + 1)):
         if lines[other].strip():
-            if indentation(lines[other]) <= floor:
+            if leading_spaces(lines[other]) <= floor:
                 break
             end = other + 1
     return end

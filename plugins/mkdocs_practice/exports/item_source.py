@@ -6,6 +6,7 @@ import re
 from textwrap import dedent
 from typing import NamedTuple
 
+from ..syntax.columns import leading_spaces
 from ..syntax.identity import ITEMS
 from ..syntax.model import Block, Deck, Page
 from ..syntax.source import TAB
@@ -60,8 +61,8 @@ class ItemSource:
         text = dedent("\n".join(lines))
         if _CODE.match(text):  # tabs stand beside spaces, or a line has lost its own
             lines = text.expandtabs(TAB).split("\n")
-            margin = _indent(lines[0])
-            text = "\n".join(line[min(margin, _indent(line)) :] for line in lines)
+            margin = leading_spaces(lines[0])
+            text = "\n".join(line[min(margin, leading_spaces(line)) :] for line in lines)
         return text
 
     def _lines(self, block: Block) -> list[str]:
@@ -87,10 +88,6 @@ class ItemSource:
             texts = [(line, gap) for line, gap in gaps.items() if any(map(str.strip, gap))]
             self._shells[around.index] = _Shell(gaps, texts, self._raw[last : around.end])
         return self._shells[around.index]
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
 
 
 def without_last_blanks(lines: list[str]) -> list[str]:

@@ -5,6 +5,11 @@ from __future__ import annotations
 TAB = 4
 
 
+def leading_spaces(line: str) -> int:
+    """The number of spaces that a line, with its tabs expanded, begins with."""
+    return len(line) - len(line.lstrip(" "))
+
+
 def raw_column(raw: str, line: str, column: int) -> int:
     """The column, from 0, in a line as written.
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..columns import leading_spaces
 from ..grammar import is_empty
 from ..model import record
 from .base import GradedQuestion
@@ -108,11 +109,11 @@ def _report_numbers(reader: BodyReader, items: list[ListItem]) -> None:
 def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
     """Report list items that are no entries, or not plainly: they would go on in the one above."""
     entries = {item.line: int(item.marker[1]) for item in items}
-    margin = _indent(reader.line(items[0].line)) if items else 0
+    margin = leading_spaces(reader.line(items[0].line)) if items else 0
     last = 0
     for number in reader.candidates:
         text = reader.line(number)
-        nested = _indent(text) >= margin + _NESTED
+        nested = leading_spaces(text) >= margin + _NESTED
         if number in entries:
             last, slip = entries[number], nested
             fix = (
@@ -141,7 +142,7 @@ def _report_inside(reader: BodyReader, item: ListItem) -> None:
     for number in range(item.line + 1, item.end):
         text = reader.line(number)
         entry = _ENTRY.match(text.lstrip(" ")) if number not in reader.inside else None
-        if entry is not None and _indent(text) >= _NESTED:
+        if entry is not None and leading_spaces(text) >= _NESTED:
             slip, counted = int(entry[1]) == wanted and not counted, True
             fix = "write it without indentation"
         else:
@@ -167,7 +168,3 @@ def _is_slip(text: str, last: int, listed: bool) -> bool:
     bare = _NUMBER.match(text)
     counts_on = bare is not None and bool(last) and int(bare[1]) == last + 1
     return counts_on or _NEARLY.match(text) is not None
-
-
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(" "))

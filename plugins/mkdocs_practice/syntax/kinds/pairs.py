@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..columns import leading_spaces
 from ..containers import is_prose
 from ..grammar import split_attributes
 from ..source import TAB
@@ -92,7 +93,7 @@ class PairReader:
         reader, last = self._reader, colon - 1
         while last >= floor and not reader.line(last).strip():
             last -= 1
-        deepest = max(1, _indent(reader.line(colon)))
+        deepest = max(1, leading_spaces(reader.line(colon)))
         first = last + 1
         while first > floor and self._is_plain(first - 1, deepest):
             first -= 1
@@ -111,7 +112,9 @@ class PairReader:
     def _is_plain(self, number: int, deepest: int) -> bool:
         """Return whether a line is one of a plain paragraph, which a term is."""
         text = self._reader.line(number)
-        plain = bool(text.strip()) and _indent(text) <= deepest and is_prose(text.lstrip(" "))
+        plain = (
+            bool(text.strip()) and leading_spaces(text) <= deepest and is_prose(text.lstrip(" "))
+        )
         return plain and number not in self._reader.inside and not text.startswith("///")
 
     def _report_going_on(self, definition: ListItem) -> None:
@@ -119,7 +122,7 @@ class PairReader:
         reader = self._reader
         for number in range(definition.line + 1, definition.end):
             text = reader.line(number)
-            if text.strip() and _indent(text) < 2 and number not in reader.inside:
+            if text.strip() and leading_spaces(text) < 2 and number not in reader.inside:
                 if DEFINITION_MARKER.match(text) is None and _NEARLY.match(text) is None:
                     what = f"{reader.quote(number)} goes on in the definition above"
                     fix = f"{_WRITE}; where it does belong above, indent it by {reader.further}"
@@ -129,8 +132,9 @@ class PairReader:
     def _report_nested(self) -> None:
         """Report pairs that may be meant to stand in the match above."""
         reader = self._reader
+        margin = leading_spaces(reader.line(self.found[0].line)) if self.found else 0
         for pair in self.found:
-            if _indent(reader.line(pair.line)) >= _indent(reader.line(self.found[0].line)) + 2:
+            if leading_spaces(reader.line(pair.line)) >= margin + 2:
                 what = f"{reader.quote(pair.line)} is indented, and yet a term like the others"
                 fix = f"indent it by {reader.further} to keep it in the match above"
                 fix = f"{fix}, or else as the first"
@@ -194,16 +198,13 @@ def has_attributes(term: str) -> bool:
     return split_attributes(term)[0] != term
 
 
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip(" "))
-
-
 def _looks_like_a_pair(lines: list[str]) -> bool:
     """Tell whether a paragraph is more likely a term, or a term and match, than an introduction.
 
     An introduction is made of sentences, and its lines are wrapped where lines end.
     """
-    if any(_indent(line) > _indent(lines[0]) for line in lines) or not _ends_sentence(lines[-1]):
+    margin = leading_spaces(lines[0])
+    if any(leading_spaces(line) > margin for line in lines) or not _ends_sentence(lines[-1]):
         return True
     return any(len(line) < _LONGEST_TERM and not _ends_sentence(line) for line in lines[:-1])
 
