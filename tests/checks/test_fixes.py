@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.checks import ADVICE, ERROR, Finding
 from mkdocs_practice.checks.fixes import TRIES, FixResult, apply, fix_text
 from mkdocs_practice.syntax.model import Edit
-from tests.support.findings import check_text, finding
+from tests.support.findings import check_text, finding, wholly_fixed
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "findings").glob("*.txt"))
 
@@ -159,10 +159,6 @@ def test_a_finding_with_several_edits_is_mended_as_a_whole_or_not() -> None:
 # Pages
 
 
-def fixed(text: str) -> str:
-    return fix_text(text, "page.md", check_text).text
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -200,7 +196,7 @@ def fixed(text: str) -> str:
     ids=["unclosed", "nested", "windows", "tabs", "nothing safe", "deck", "several"],
 )
 def test_slips_are_mended_and_nothing_else(text: str, expected: str) -> None:
-    assert fixed(text) == expected
+    assert wholly_fixed(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -219,7 +215,7 @@ def test_slips_are_mended_and_nothing_else(text: str, expected: str) -> None:
 )
 def test_a_page_that_its_mend_would_make_worse_stays_as_it_is(text: str) -> None:
     assert any(one.edits or one.severity == ERROR for one in check_text(text))
-    assert fixed(text) == text
+    assert wholly_fixed(text) == text
 
 
 SLIPS = """\
@@ -282,8 +278,8 @@ def test_a_mended_page_has_all_lines_and_fewer_findings(text: str) -> None:
 
 @given(PAGES)
 def test_a_mended_page_has_nothing_more_to_mend(text: str) -> None:
-    once = fixed(text)
-    assert fixed(once) == once
+    once = wholly_fixed(text)
+    assert wholly_fixed(once) == once
 
 
 def serious(findings: list[Finding]) -> Counter[tuple[str, str]]:

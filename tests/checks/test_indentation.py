@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import pytest
 
-from mkdocs_practice.checks import Finding, check_page
-from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.syntax.columns import leading_spaces
 from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import check_text, wholly_fixed
 from tests.support.mutants import alarms
 from tests.support.mutations.moves import blocks, shifted
 from tests.support.timing import cpu_seconds
@@ -80,20 +80,16 @@ def dedents(name: str) -> Iterator[Dedent]:
 
 
 def _dedent(lines: list[str], first: int, last: int, width: int, margin: int) -> Dedent:
-    less = [line[min(width, indentation(line)) :] for line in lines[first : last + 1]]
+    less = [line[min(width, leading_spaces(line)) :] for line in lines[first : last + 1]]
     text = "\n".join([*lines[:first], *less, *lines[last + 1 :]])
-    is_plain = indentation(lines[first]) == indentation(lines[last]) == margin
+    is_plain = leading_spaces(lines[first]) == leading_spaces(lines[last]) == margin
     return Dedent("\n".join(lines), text, first + 1, last + 1, is_plain)
 
 
 def _is_left(each: Dedent, margin: int) -> bool:
     """Tell whether a line is indented less than its block, and not only than its neighbours."""
     run = each.text.split("\n")[each.first - 1 : each.last]
-    return any(line.strip() and indentation(line) < margin for line in run)
-
-
-def indentation(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))
+    return any(line.strip() and leading_spaces(line) < margin for line in run)
 
 
 def items(text: str) -> list[tuple[str, ...]]:
@@ -102,14 +98,6 @@ def items(text: str) -> list[tuple[str, ...]]:
         (each.kind, each.title, each.attributes.id, str(each.options), *each.body.split())
         for each in scan(text).blocks
     ]
-
-
-def fixed(text: str) -> str:
-    return fix_text(text, "page.md", lambda text: check(text)).text
-
-
-def check(text: str) -> list[Finding]:
-    return check_page(scan(text, "page.md")).findings
 
 
 @cache
@@ -133,7 +121,7 @@ def test_the_fix_gives_the_block_back_its_lines(name: str) -> None:
     spoilt = []
     for each in tried(name):
         if each.is_plain and alarms(scan(each.text, "page.md")):
-            mended = fixed(each.text)
+            mended = wholly_fixed(each.text)
             if items(mended) != items(each.source):
                 spoilt.append((each.first, each.last, each.text, mended))
     assert not spoilt, "\n".join(map(str, spoilt[:3]))
@@ -141,12 +129,12 @@ def test_the_fix_gives_the_block_back_its_lines(name: str) -> None:
 
 def test_a_line_that_ends_a_deck_is_indented_where_the_deck_goes_on_behind_it() -> None:
     deck = "- a\n\n    /// flashcards\n    x\n    :   y\n\n{}z\n    :   y\n    ///\n"
-    assert fixed(deck.format("")) == deck.format("    ")
+    assert wholly_fixed(deck.format("")) == deck.format("    ")
 
 
 def test_tabs_are_indented_by_tabs() -> None:
     text = '=== "Tab"\n\n\t/// question | Why?\n\t/// answer\n{}So.\n\t///\n\t///\n'
-    assert fixed(text.format("")) == text.format("    ")
+    assert wholly_fixed(text.format("")) == text.format("    ")
 
 
 QUESTION = ["/// question | Why? { #why }", "", "/// answer", "So.", "///", "///"]
@@ -167,7 +155,7 @@ def test_a_block_that_is_not_indented_enough_is_moved_into_what_is_above(
 ) -> None:
     text = page(head, width, behind)
     assert [found.rule.code for found in alarms(scan(text, "page.md"))] == ["PR229"]
-    assert fixed(text) == page(head, 4, behind)
+    assert wholly_fixed(text) == page(head, 4, behind)
 
 
 @pytest.mark.parametrize("head", EMPTY)
@@ -175,7 +163,7 @@ def test_a_block_that_is_not_indented_enough_is_moved_into_what_is_above(
 def test_a_block_below_an_empty_container_is_moved_into_it(head: str, behind: str) -> None:
     text = page(head, 0, behind)
     assert [found.rule.code for found in alarms(scan(text, "page.md"))] == ["PR229"]
-    assert fixed(text) == page(head, 4, behind)
+    assert wholly_fixed(text) == page(head, 4, behind)
 
 
 @pytest.mark.parametrize("head", EMPTY)
@@ -185,7 +173,7 @@ def test_a_block_below_an_empty_container_is_moved_into_it(head: str, behind: st
 def test_nobody_can_tell_how_much_an_empty_container_is_to_hold(head: str, behind: str) -> None:
     text = page(head, 0, behind)
     assert [found.rule.code for found in alarms(scan(text, "page.md"))] == ["PR229"]
-    assert fixed(text) == text
+    assert wholly_fixed(text) == text
 
 
 @pytest.mark.parametrize(
@@ -212,8 +200,11 @@ LEFT = "1. a\n\n   /// question | Q?\n   /// answer\n   b.\n   ///\n   ///\n\n"
 
 @pytest.mark.parametrize("unit", [LOST, LEFT, f"{LOST}{LEFT}", f"- a\n{LEFT[4:]}"])
 def test_pages_of_such_slips_take_linear_time(unit: str) -> None:
-    check(unit * 10)
-    short, long = cpu_seconds(lambda: check(unit * 50)), cpu_seconds(lambda: check(unit * 200))
+    check_text(unit * 10)
+    short, long = (
+        cpu_seconds(lambda: check_text(unit * 50)),
+        cpu_seconds(lambda: check_text(unit * 200)),
+    )
     assert long < 10 * short + 0.1
 
 
@@ -222,4 +213,4 @@ def test_many_slips_are_each_told_and_each_mended() -> None:
     assert [found.location.line for found in alarms(scan(text, "page.md"))] == [
         *range(5, 50 * 8, 8)
     ]
-    assert fixed(text) == text.replace("\nb.", "\n    b.")
+    assert wholly_fixed(text) == text.replace("\nb.", "\n    b.")

@@ -9,7 +9,7 @@ import pytest
 
 from mkdocs_practice.checks import Finding
 from mkdocs_practice.checks.reports.text import excerpts
-from tests.support.findings import check_seriously
+from tests.support.findings import check_seriously, only_finding
 from tests.support.mutations.moves import shifted
 
 HINT = "/// hint\nLook.\n///\n"
@@ -30,15 +30,10 @@ def inside(text: str) -> str:
     return "\n".join(["!!! note", "", *shifted(text.split("\n"), 4)])
 
 
-def only(text: str) -> Finding:
-    (found,) = check_seriously(text)
-    return found
-
-
 @pytest.mark.parametrize("text", ["It is soft.", "It is soft.\nAnd so.", "It is soft…", "Soft:"])
 def test_a_paragraph_of_sentences_between_cards_may_belong_to_the_card_above(text: str) -> None:
     cards = "crumb\n:   inside\n\n{}\n\ncrust\n:   outside\n"
-    found = only(deck(cards.format(text)))
+    found = only_finding(deck(cards.format(text)))
     lines = "lines 6 and 7" if "\n" in text else "it"
     assert found.rule.code == "PR107"
     assert found.fix.startswith(f"indent {lines} by four spaces to keep it on the card above")
@@ -50,14 +45,14 @@ def test_a_paragraph_of_sentences_between_cards_may_belong_to_the_card_above(tex
     "text", ["What is soft?", "soft", "soft { #soft }", "It is soft. { #soft }"]
 )
 def test_a_paragraph_that_may_be_a_term_is_told_as_one(text: str) -> None:
-    found = only(deck(f"crumb\n:   inside\n\n{text}\n\ncrust\n:   outside\n"))
+    found = only_finding(deck(f"crumb\n:   inside\n\n{text}\n\ncrust\n:   outside\n"))
     assert found.rule.code == "PR107"
     assert found.fix.startswith("write `:   ` and the back on the next line")
 
 
 @pytest.mark.parametrize("text", ["padding", "padding layer", "Padding"])
 def test_a_short_line_below_a_sentence_may_be_a_term(text: str) -> None:
-    assert only(deck(f"step\n:   The step.\n{text}\n")).rule.code == "PR114"
+    assert only_finding(deck(f"step\n:   The step.\n{text}\n")).rule.code == "PR114"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +72,7 @@ def test_a_line_that_goes_on_in_a_back_is_left_alone(above: str, text: str) -> N
 @pytest.mark.parametrize("blank", ["", "\n"])
 def test_an_indented_definition_is_told_with_and_without_a_blank_line(blank: str) -> None:
     cards = f"crumb\n{blank}    :   inside\n\ncrust\n:   outside\n"
-    assert only(deck(cards)).rule.code == "PR209"
+    assert only_finding(deck(cards)).rule.code == "PR209"
 
 
 @pytest.mark.parametrize("kind", LISTS)
@@ -85,7 +80,7 @@ def test_an_indented_definition_is_told_with_and_without_a_blank_line(blank: str
 def test_a_block_among_items_is_told(kind: str, block: str) -> None:
     first, second = LISTS[kind]
     text = f"/// {kind} | Which?\n\n{first}\n\n{block}\n{second}\n///\n"
-    found = only(text)
+    found = only_finding(text)
     line = text.split("\n").index(block.partition("\n")[0]) + 1
     assert (found.rule.code, found.location.line) == ("PR407", line)
     for sound in (f"{first}\n{second}\n\n{block}", f"{block}\n{first}\n{second}\n"):
@@ -97,7 +92,7 @@ def test_a_block_among_items_is_told(kind: str, block: str) -> None:
 )
 def test_text_among_options_is_told(between: str) -> None:
     text = f"/// choice | Which?\n\n- [ ] Convolution\n\n{between}\n\n- [x] Pooling\n///\n"
-    found = only(text)
+    found = only_finding(text)
     assert (found.rule.code, found.location.line) == ("PR404", 5)
 
 
@@ -109,7 +104,7 @@ def test_what_is_of_an_option_is_left_alone(between: str) -> None:
 
 def test_a_hint_inside_an_answer_is_told_where_the_answer_is_closed() -> None:
     answer = f"/// answer\nSo.\n\n{HINT}///\n"
-    found = only(f"/// question | Why?\n{answer}///\n")
+    found = only_finding(f"/// question | Why?\n{answer}///\n")
     assert (found.rule.code, found.location.line) == ("PR118", 5)
     assert found.fix == "move it above line 2"
     unclosed = check_seriously(f"/// question | Why?\n{answer}")
@@ -139,8 +134,8 @@ def test_a_hint_inside_an_answer_is_told_where_the_answer_is_closed() -> None:
     ],
 )
 def test_the_spaces_of_a_container_count(text: str, outside: str, within: str) -> None:
-    assert outside in only(text).fix
-    assert within in only(inside(text)).fix
+    assert outside in only_finding(text).fix
+    assert within in only_finding(inside(text)).fix
 
 
 def test_the_mark_of_a_line_that_is_to_be_indented_is_under_its_text(
@@ -154,5 +149,7 @@ def test_the_mark_of_a_line_that_is_to_be_indented_is_under_its_text(
 
 
 def test_the_line_that_is_to_be_typed_anew_has_its_indentation() -> None:
-    found = only("/// question | C?\n\u00a0\u00a0\u00a0\u00a0tags: [a]\n/// answer\nx\n///\n///\n")
+    found = only_finding(
+        "/// question | C?\n\u00a0\u00a0\u00a0\u00a0tags: [a]\n/// answer\nx\n///\n///\n"
+    )
     assert found.fix == "type the line anew: `    tags: [a]`"

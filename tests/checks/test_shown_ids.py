@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_practice.checks import check_page
-from mkdocs_practice.checks.fixes import fix_text
-from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import wholly_fixed
 from tests.support.rules import codes
 
 HEADS = {"PR242", "PR247", "PR224"}
@@ -15,10 +13,6 @@ ANSWER = "\n/// answer\nYes.\n///\n///\n"
 
 def heads(source: str) -> list[str]:
     return [code for code in codes(source) if code in HEADS]
-
-
-def fixed(source: str) -> str:
-    return fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings).text
 
 
 @pytest.mark.parametrize("kind", ["question", "exercise", "choice"])
@@ -34,7 +28,7 @@ def test_an_id_below_a_title(kind: str, text: str, code: str, mended: str) -> No
     items = "\n- [ ] one\n- [x] two\n" if kind == "choice" else ""
     source = f"/// {kind} | {text}\n{items}{ANSWER}"
     assert heads(source) == [code]
-    assert fixed(source) == source.replace(text, mended)
+    assert wholly_fixed(source) == source.replace(text, mended)
 
 
 def test_an_id_below_a_line_of_spaces_in_a_list() -> None:

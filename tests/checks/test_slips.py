@@ -6,26 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.checks import Finding
-from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.syntax.model import Block
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import check_seriously, check_text
+from tests.support.findings import check_seriously, check_text, fixed, only_finding
 from tests.support.pages import pages
 
 ANSWER = "/// answer\nBecause.\n///\n///\n"
 SOUND = f"/// question | What?\n{ANSWER}"
 OTHER = f"/// question | Why?\n{ANSWER}"
-
-
-def fixed(text: str) -> str:
-    return fix_text(text, "page.md", check_seriously).text
-
-
-def only(text: str) -> Finding:
-    """The one finding of a page."""
-    (found,) = check_seriously(text)
-    return found
 
 
 OPENINGS = {
@@ -56,7 +44,7 @@ def test_a_slip_in_an_opening_line_is_one_finding_and_its_fix_what_was_meant(
     line: str, expected: str
 ) -> None:
     text = f"{line}\n{ANSWER}"
-    assert only(text).location.line == 1
+    assert only_finding(text).location.line == 1
     assert fixed(text) == expected
 
 
@@ -70,7 +58,7 @@ def test_a_slip_in_an_opening_line_is_one_finding_and_its_fix_what_was_meant(
 )
 def test_what_can_be_fixed_in_two_ways_is_one_finding_and_stays(line: str, fix: str) -> None:
     text = f"{line}\n{ANSWER}"
-    assert only(text).fix.startswith(fix)
+    assert only_finding(text).fix.startswith(fix)
     assert fixed(text) == text
 
 
@@ -84,7 +72,7 @@ def test_what_can_be_fixed_in_two_ways_is_one_finding_and_stays(line: str, fix: 
     ],
 )
 def test_a_list_with_boxes_is_told_as_a_choice(written: str, meant: str) -> None:
-    found = only(f"{written}\n- [ ] a\n- [x] b\n///\n")
+    found = only_finding(f"{written}\n- [ ] a\n- [x] b\n///\n")
     assert found.location.line == 1
     assert meant.removeprefix("/// ").split(" |")[0] in found.fix
 
@@ -104,7 +92,7 @@ def test_a_deck_by_another_name_is_a_deck() -> None:
 
 
 def test_what_closes_nothing_is_told_with_the_line_that_opens_nothing() -> None:
-    found = only("/// my own | What?\nText.\n///\n" + SOUND)
+    found = only_finding("/// my own | What?\nText.\n///\n" + SOUND)
     assert found.fix == "look at line 1: `/// my own | What?` opens no block"
 
 
@@ -119,7 +107,7 @@ def test_what_closes_nothing_is_told_with_the_line_that_opens_nothing() -> None:
 )
 def test_a_question_closed_too_early_and_once_more_is_one_finding(early: str) -> None:
     text = f"{early}\n{ANSWER}"
-    assert only(text).rule.code == "PR207"
+    assert only_finding(text).rule.code == "PR207"
     assert check_seriously(fixed(text)) == []
     assert fixed(text).count("///") == text.count("///") - 1
 
@@ -127,13 +115,13 @@ def test_a_question_closed_too_early_and_once_more_is_one_finding(early: str) ->
 @pytest.mark.parametrize("sign", [":", "", " -"])
 def test_an_answer_on_the_line_of_its_name_is_written_under_it(sign: str) -> None:
     text = f"/// question | What?\n/// answer{sign} Because.\n///\n///\n"
-    assert only(text).fix == "write `/// answer` and, under it, `Because.`"
+    assert only_finding(text).fix == "write `/// answer` and, under it, `Because.`"
     assert fixed(text) == SOUND
 
 
 def test_a_label_on_the_line_of_its_name_may_be_content_too() -> None:
     text = "/// question | What?\n/// answer: In short\nBecause.\n///\n///\n"
-    assert only(text).fix == "write `/// answer` and, under it, `In short`"
+    assert only_finding(text).fix == "write `/// answer` and, under it, `In short`"
     assert fixed(text) == text
 
 
@@ -148,7 +136,7 @@ def test_a_colon_after_the_name_of_any_kind_is_one_finding(kind: str) -> None:
         "exercise": "/// answer\nIt is.\n///\n",
     }
     text = f"/// {kind}: What?\n{bodies[kind]}///\n"
-    assert only(text).rule.code == "PR208"
+    assert only_finding(text).rule.code == "PR208"
     assert fixed(text) == text.replace(": ", " | ", 1)
 
 
@@ -165,7 +153,7 @@ CLOSINGS = (
 @pytest.mark.parametrize("line", CLOSINGS)
 def test_a_block_closed_by_name_is_one_finding_and_closed_by_its_fix(line: str) -> None:
     text = f"/// question | What?\n/// answer\nBecause.\n{line}\n///\n\nText behind.\n"
-    found = only(text)
+    found = only_finding(text)
     assert (found.location.line, found.fix.split(",")[0].split(" and")[0]) == (
         4,
         "write 3 slashes: `///`" if line == "////" else "write `///`",
@@ -214,7 +202,7 @@ def test_a_name_right_below_a_line_that_closes_by_name_is_no_new_block(
 def test_a_block_that_is_not_closed_for_a_slip_is_told_with_the_slip(
     text: str, line: int, expected: str
 ) -> None:
-    assert (only(text).rule.code, only(text).location.line) == ("PR201", line)
+    assert (only_finding(text).rule.code, only_finding(text).location.line) == ("PR201", line)
     assert fixed(text) == expected
 
 
@@ -258,7 +246,7 @@ def test_a_question_that_is_not_closed_ends_after_its_last_block() -> None:
     open_question = SOUND.removesuffix("///\n")
     for behind in ("\n## Next\n\nText.\n", "\nText.\n", f"\n{OTHER}", "", "\n- a\n- b\n"):
         text = f"{open_question}{behind}"
-        assert only(text).rule.code == "PR201"
+        assert only_finding(text).rule.code == "PR201"
         assert fixed(text) == f"{SOUND}{behind}"
 
 
@@ -296,19 +284,19 @@ def test_a_block_that_may_end_in_two_places_is_not_closed_by_a_fix(text: str) ->
 
 def test_text_below_the_answer_is_a_warning_whoever_wrote_it() -> None:
     text = f"{SOUND.removesuffix(f'///{chr(10)}')}\nMore text.\n///\n"
-    found = only(text)
+    found = only_finding(text)
     assert (found.rule.code, found.location.line, found.severity) == ("PR116", 6, "warning")
 
 
 def test_text_between_an_answer_and_a_hint_is_a_warning_too() -> None:
     text = f"{SOUND.removesuffix(f'///{chr(10)}')}\nMore text.\n\n/// hint\nLook.\n///\n///\n"
-    assert (only(text).rule.code, only(text).location.line) == ("PR116", 6)
+    assert (only_finding(text).rule.code, only_finding(text).location.line) == ("PR116", 6)
 
 
 @pytest.mark.parametrize("end", ["", "///\n"])
 def test_the_text_below_an_answer_with_nothing_in_it_is_the_answer(end: str) -> None:
     text = f"/// question | What?\n/// answer\n///\nBecause.\n///\n{end}"
-    found = only(text)
+    found = only_finding(text)
     assert (found.rule.code, found.location.line) == ("PR102", 2)
     assert found.fix.startswith("line 4 looks like the answer: delete line 3, which closes it")
 
@@ -407,5 +395,5 @@ def test_items_that_a_comment_speaks_for_are_not_counted() -> None:
 def test_a_slip_in_every_block_is_one_finding_that_one_command_fixes() -> None:
     text = "\n".join(f"/// question | What is {n}?\n{ANSWER}" for n in range(3))
     joined = text.replace("/// ", "///")
-    assert only(joined).message.startswith("in 6 lines there is no space")
+    assert only_finding(joined).message.startswith("in 6 lines there is no space")
     assert fixed(joined) == text

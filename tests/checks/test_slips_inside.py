@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_practice.checks.fixes import fix_text
-from tests.support.findings import check_seriously
+from tests.support.findings import check_seriously, fixed
 
 ANSWER = "/// answer\nBecause.\n///\n///\n"
 SOUND = f"/// question | What?\n{ANSWER}"
@@ -15,10 +14,6 @@ DECK = "/// flashcards | Terms\n\nStride\n:   The step.\n///\n"
 
 CARD = "/// flashcards\n/// card\nFront\n\n---\n\nBack\n///\n///\n"
 IDENTIFIED = SOUND.replace("What?", "What? { #what }")
-
-
-def fixed(text: str) -> str:
-    return fix_text(text, "page.md", check_seriously).text
 
 
 MENDED = {

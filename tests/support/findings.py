@@ -1,10 +1,11 @@
-"""Makes findings by hand, for tests of what is done with them."""
+"""Findings for tests: made by hand, of a page, and what their fixes make of it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from mkdocs_practice.checks import ADVICE, ERROR, Finding, Rule, check_page
+from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.syntax.model import Edit, Location
 from mkdocs_practice.syntax.scan import scan
 
@@ -36,3 +37,19 @@ def check_text(text: str, path: str = "page.md") -> list[Finding]:
 def check_seriously(text: str, path: str = "page.md") -> list[Finding]:
     """The errors and warnings of one page."""
     return [found for found in check_text(text, path) if found.severity != ADVICE]
+
+
+def only_finding(text: str) -> Finding:
+    """The one error or warning of a page."""
+    (found,) = check_seriously(text)
+    return found
+
+
+def fixed(text: str) -> str:
+    """A page after the fixes of its errors and warnings."""
+    return fix_text(text, "page.md", check_seriously).text
+
+
+def wholly_fixed(text: str) -> str:
+    """A page after the fixes of all its findings."""
+    return fix_text(text, "page.md", check_text).text
