@@ -113,7 +113,7 @@ class Fold(NamedTuple):
 
 
 def is_written_plainly(text: str) -> bool:
-    """Return the same of the lines of a whole text, in no time."""
+    """Return whether every line of a whole text is plain: the same as `is_plain` of each, fast."""
     return text.isascii() and not any(map(text.__contains__, _CONTROLS))
 
 

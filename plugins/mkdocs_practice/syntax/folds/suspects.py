@@ -25,9 +25,7 @@ _LONGEST_MARKER = 12
 def find_suspects(lines: Sequence[str]) -> frozenset[int]:
     """The numbers, from 0, of the lines that may look like one of the syntax."""
     return frozenset(
-        number
-        for number, line in enumerate(lines)
-        if not (line.isascii() and is_plain(line)) and is_suspect(line)
+        number for number, line in enumerate(lines) if not is_plain(line) and is_suspect(line)
     )
 
 
