@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -14,9 +13,8 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .checks import SettingsError
 from .checks.options import DEFAULTS, EXTENSION_OPTIONS, OPTIONS, read_extension_options
-from .checks.own_words import read_language
+from .checks.own_words import language_of
 from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
 from .locale.words import PLAIN, Vocabulary, Words
@@ -147,8 +145,7 @@ class _Run:
         """The words that the extension's own options ask for, or else the host's theme."""
         page, language = self.page, "en"
         for value in (page.language, self.options["lang"], page.meta.get("lang")):
-            with suppress(SettingsError):
-                language = read_language(value) or language
+            language = language_of(value) or language
         own = self.options["words"]
         return (Vocabulary(own) if own else PLAIN).words(language)
 

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from mkdocs_practice.checks.own_words import CATEGORIES as FORMS
-from mkdocs_practice.locale.catalogue import CATEGORIES, category_of
+from mkdocs_practice.locale.catalogue import ALL_CATEGORIES, CATEGORIES, category_of
 from mkdocs_practice.locale.words import messages
 from tests.browser.axe import violations
 from tests.browser.conftest import EXTENSIONS, THEME, Sites, build
@@ -210,7 +209,7 @@ def test_scripts_and_builds_have_one_idea_of_plurals(languages: str, visit: Visi
         [list(CATEGORIES), numbers],
     )
     for language, names in CATEGORIES.items():
-        assert set(theirs[language]) <= set(FORMS)
+        assert set(theirs[language]) <= set(ALL_CATEGORIES)
         for number, name in zip(numbers, theirs[language], strict=True):
             wanted = name if name in names else names[-1]
             assert category_of(language)(number) == wanted, (language, number)

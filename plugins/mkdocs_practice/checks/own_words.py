@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from ..locale.catalogue import Forms
+from ..locale.catalogue import ALL_CATEGORIES, Forms
+from ..locale.labels import places
 from ..locale.words import ANY_LANGUAGE, TAG, OwnWords, messages
 from ..syntax.quote import quote_names, quote_value
 from ..syntax.spelling import did_you_mean
 from .settings import SettingsError
-
-CATEGORIES = ("zero", "one", "two", "few", "many", "other")
-"""CLDR's names of the forms that a language may have for numbers."""
-_PLACE = re.compile(r"\{(\w+)\}")
 
 
 def read_language(value: object) -> str:
@@ -21,6 +17,14 @@ def read_language(value: object) -> str:
     if not isinstance(value, str) or TAG.fullmatch(value.replace("_", "-")) is None:
         raise SettingsError(f"{quote_value(value)} is no language; write its tag, such as `pt-BR`")
     return value.replace("_", "-")
+
+
+def language_of(value: object) -> str:
+    """The language that somebody names, in any spelling; "" where it is none."""
+    try:
+        return read_language(value)
+    except SettingsError:
+        return ""
 
 
 def read_words(value: object) -> OwnWords:
@@ -60,8 +64,8 @@ def _take(name: object, value: object, into: dict[str, Forms]) -> None:
     if len(known) > 1 and isinstance(value, Mapping):
         forms = {str(each): text for each, text in value.items()}
         for each in forms:
-            if each not in CATEGORIES:
-                names = quote_names(CATEGORIES)
+            if each not in ALL_CATEGORIES:
+                names = quote_names(ALL_CATEGORIES)
                 raise SettingsError(f"{name}: there is no form `{each}`; there are {names}")
     else:
         forms = {"other": value}
@@ -75,9 +79,9 @@ def _text(name: str, value: object, known: Forms) -> str:
         raise SettingsError(f"{name}: {quote_value(value)} is no text; {_as_in(known)}")
     if not value.strip():
         raise SettingsError(f"{name}: there is no text; {_as_in(known)}")
-    places = set(_PLACE.findall(known["other"]))
-    if unknown := [place for place in _PLACE.findall(value) if place not in places]:
-        has = quote_names(f"{{{place}}}" for place in sorted(places)) if places else "none"
+    filled = set(places(known["other"]))
+    if unknown := [place for place in places(value) if place not in filled]:
+        has = quote_names(f"{{{place}}}" for place in sorted(filled)) if filled else "none"
         what = f"`{value}` has a place `{{{unknown[0]}}}` that this word does not fill"
         raise SettingsError(f"{name}: {what}; it has {has}")
     return value

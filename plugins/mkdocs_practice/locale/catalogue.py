@@ -13,8 +13,11 @@ _FOLDER = Path(__file__).parent / "po"
 _LINE = re.compile(r'(?:(msgctxt|msgid|msgid_plural|msgstr)(?:\[\d\])? )?(".*")')
 _PLURAL_FORMS = re.compile(r"plural=(.*?);?$", re.MULTILINE)
 
+ALL_CATEGORIES = ("zero", "one", "two", "few", "many", "other")
+"""CLDR's names of the forms that a language may have for numbers."""
+
 CATEGORIES: Mapping[str, tuple[str, ...]] = {
-    "ar": ("zero", "one", "two", "few", "many", "other"),
+    "ar": ALL_CATEGORIES,
     "de": ("one", "other"),
     "es": ("one", "other"),
     "fr": ("one", "other"),

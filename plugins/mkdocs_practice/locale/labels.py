@@ -16,6 +16,11 @@ def fill(text: str, **values: object) -> str:
     return _PLACE.sub(lambda match: str(values.get(match[1], match[0])), text)
 
 
+def places(text: str) -> list[str]:
+    """The names that a text has in braces, in its order."""
+    return _PLACE.findall(text)
+
+
 def english(count: int) -> str:
     """The category of a number in English."""
     return "one" if count == 1 else "other"

@@ -10,8 +10,9 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..checks import SettingsError
 from ..checks.options import SiteOptions, read_extension_options
-from ..checks.own_words import read_language
+from ..checks.own_words import language_of
 from ..locale.words import LANGUAGES, OwnWords, Vocabulary, Words
+from ..render.host_page import theme_languages
 from ..site.translations import TRANSLATOR
 
 log = get_plugin_logger("practice")
@@ -31,7 +32,7 @@ class Languages:
     def __init__(self, lang: str = "", own: OwnWords | None = None) -> None:
         self._lang = lang
         self._vocabulary = Vocabulary(own)
-        self._by_tag: dict[str, Words] = {}
+        self._told: set[str] = set()
         self.words = self._vocabulary.words("en")
 
     @classmethod
@@ -56,17 +57,16 @@ class Languages:
 
     def begin(self, meta: Mapping[str, object], config: MkDocsConfig) -> None:
         """Begin a page with its front matter."""
-        self.words = self.of_site(config, _tag(meta.get("lang")))
+        self.words = self.of_site(config, language_of(meta.get("lang")))
 
     def of_site(self, config: MkDocsConfig, lang: str = "") -> Words:
         """The words for a page in a language, or else in that of the site."""
         tag = lang or self._lang or _theme_language(config)
-        if tag not in self._by_tag:
-            if not self._vocabulary.knows(tag):
-                here = ", ".join(LANGUAGES)
-                log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
-            self._by_tag[tag] = self._vocabulary.words(tag)
-        return self._by_tag[tag]
+        if tag not in self._told and not self._vocabulary.knows(tag):
+            here = ", ".join(LANGUAGES)
+            log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
+            self._told.add(tag)
+        return self._vocabulary.words(tag)
 
 
 def folder_of_translation(config: MkDocsConfig) -> str:
@@ -78,14 +78,4 @@ def folder_of_translation(config: MkDocsConfig) -> str:
 
 
 def _theme_language(config: MkDocsConfig) -> str:
-    """The language of the theme: Material has an option of its own beside that of all themes."""
-    theme = config.theme
-    return _tag(theme.get("language")) or _tag(str(theme.get("locale") or "")) or "en"
-
-
-def _tag(value: object) -> str:
-    """A language that somebody names, in any spelling; "" where it is none."""
-    try:
-        return read_language(value)
-    except SettingsError:
-        return ""
+    return next(filter(None, map(language_of, theme_languages(config.theme))), "en")

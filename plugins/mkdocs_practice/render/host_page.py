@@ -43,6 +43,12 @@ def _meta(md: Markdown) -> MutableMapping[str, Any]:
     return {name: lines[0] if lines else "" for name, lines in entries}
 
 
+def theme_languages(theme: Any) -> list[str]:
+    """The languages that a theme of MkDocs names: Material has an option beside that of all."""
+    names = ("language", "locale")
+    return [str(theme[name]) for name in names if theme and name in theme and theme[name]]
+
+
 def _of_zensical(context: Any) -> HostPage:
     page, config = getattr(context, "page", None), getattr(context, "config", None)
     settings = config if isinstance(config, dict) else {}
@@ -57,9 +63,7 @@ def _of_mkdocs(processor: Any) -> HostPage:
     file = getattr(processor, "file", None)
     theme = getattr(getattr(processor, "config", None), "theme", None)
     path, url = getattr(file, "src_uri", ""), getattr(file, "url", "")
-    # Material has an option of its own beside that of all themes.
-    names = ("language", "locale")
-    language = next((str(theme[name]) for name in names if theme and name in theme), None)
+    language = next(iter(theme_languages(theme)), None)
     return _made(getattr(file, "page", None), path, url, getattr(theme, "dirs", ()), language)
 
 
