@@ -38,6 +38,11 @@ def found(folder: Path, name: str, text: str) -> list[str]:
         ("plugins: [practice]\nmarkdown_extensions: [practice]\n", []),
         ("plugins: [practice]\nmarkdown_extensions: [mkdocs_practice.extension]\n", []),
         (
+            "plugins: [practice]\n"
+            "markdown_extensions: ['mkdocs_practice.extension:PracticeExtension']\n",
+            [],
+        ),
+        (
             "plugins:\n  - practice: {attempt: true}\nmarkdown_extensions: [practice]\n",
             ["2:5 PR701 write `attempt` under `practice` in `markdown_extensions` too"],
         ),

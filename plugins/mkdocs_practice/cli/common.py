@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from ..site.atomic import FileWrite, WriteError, check_writable, prepared, write_together
-from ..site.config import CONFIG_FILES
+from ..site.config import CONFIG_FILES, PYPROJECT
 from ..site.files import SUFFIXES
 from ..site.lock.entries import NAME
 from ..syntax.errors import PracticeError
@@ -21,7 +21,7 @@ from .streams import say, silence
 
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""
-_SITE_FILES = frozenset((*CONFIG_FILES, "pyproject.toml", NAME))
+_SITE_FILES = frozenset((*CONFIG_FILES, PYPROJECT, NAME))
 
 
 class CannotRunError(click.ClickException):

@@ -158,7 +158,7 @@ def read_config(path: Path) -> SiteConfig:
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
         is_enabled=path.name == ZENSICAL  # which has findings of its own
         or _names_plugin(data.get("plugins"))
-        or _names_extension(names),
+        or any(map(_is_ours, names)),
         translations=Translations.read(translator if isinstance(translator, dict) else {}),
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
@@ -171,7 +171,7 @@ def _setup(
     path: Path, data: Mapping[Any, Any], names: list[str], configs: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Finding]:
     """Yield what makes a host publish the blocks as text, or without their styles."""
-    extension = next((name for name in EXTENSIONS if name in names), None)
+    extension = next(filter(_is_ours, names), None)
     if path.name == ZENSICAL:
         place = Location(str(path), 1)
         if extension is None:
@@ -268,9 +268,9 @@ def _names_plugin(plugins: Any) -> bool:
     )
 
 
-def _names_extension(names: Iterable[str]) -> bool:
-    """Return whether extensions have ours, which may be named with its class."""
-    return any(name.partition(":")[0] in EXTENSIONS for name in names)
+def _is_ours(extension: str) -> bool:
+    """Return whether this is the name of our extension, be it with its class."""
+    return extension.partition(":")[0] in EXTENSIONS
 
 
 def _excluded(value: Any, path: Path) -> Patterns:

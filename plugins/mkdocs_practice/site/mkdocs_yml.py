@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -97,27 +97,59 @@ def read_text(path: Path) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def place_of(path: Path, key: str, name: str) -> Location:
-    """The place of an entry of a list or a mapping; the file, where an inherited one has it."""
-    root = yaml.compose(read_text(path), Loader=_Loader)
-    for entry in _nodes(_value(root, key)):
-        if isinstance(entry, yaml.ScalarNode) and entry.value.removeprefix("/") == name:
-            return Location(str(path), entry.start_mark.line + 1, entry.start_mark.column + 1)
+class Entry(NamedTuple):
+    """An entry of a list, or a key of a mapping, as it stands in a file.
+
+    Attributes:
+        line: Its line, from 1.
+        column: Its column, from 1.
+        name: Its text.
+        is_apart: Whether it stands on a line of its own, and not in brackets.
+    """
+
+    line: int
+    column: int
+    name: str
+    is_apart: bool
+
+
+def entries_of(text: str, section: str) -> list[Entry]:
+    """The entries of a section of a configuration, the keys of an entry's own mapping as well."""
+    _, value = _section(text, section)
+    return list(_entries(value))
+
+
+def section_line(text: str, section: str) -> int:
+    """The line, from 1, on which a section of a configuration begins; 0 without one."""
+    key, _ = _section(text, section)
+    return key.start_mark.line + 1 if key is not None else 0
+
+
+def place_of(path: Path, section: str, name: str) -> Location:
+    """The place of an entry of a section; the file, where an inherited one has it."""
+    for entry in entries_of(read_text(path), section):
+        if entry.name.removeprefix("/") == name:
+            return Location(str(path), entry.line, entry.column)
     return Location(str(path), 1)
 
 
-def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((value for name, value in pairs if name.value == key), None)
+def _section(text: str, section: str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    root = yaml.compose(text, Loader=_Loader)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return next(((key, value) for key, value in pairs if key.value == section), (None, None))
 
 
-def _nodes(node: yaml.Node | None) -> Iterator[yaml.Node]:
-    """Yield the entries of a list, and the keys of a mapping, alone or as an entry."""
-    if isinstance(node, yaml.MappingNode):
-        yield from (key for key, _ in node.value)
-    elif isinstance(node, yaml.SequenceNode):
-        for entry in node.value:
-            yield from _nodes(entry) if isinstance(entry, yaml.MappingNode) else (entry,)
+def _entries(node: yaml.Node | None) -> Iterator[Entry]:
+    if not isinstance(node, yaml.CollectionNode):
+        return
+    for each in node.value:
+        if isinstance(node, yaml.SequenceNode) and isinstance(each, yaml.MappingNode):
+            yield from _entries(each)
+            continue
+        name = each[0] if isinstance(node, yaml.MappingNode) else each
+        if isinstance(name, yaml.ScalarNode):
+            mark = name.start_mark
+            yield Entry(mark.line + 1, mark.column + 1, name.value, not node.flow_style)
 
 
 def _parse(path: Path) -> dict[Any, Any]:
