@@ -12,12 +12,11 @@ from types import FrameType
 
 from markdown import Markdown
 
-from mkdocs_practice.checks import check_page
-from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.syntax.scan import scan
 from tests.campaign.inputs import Input, make_input
 from tests.support.agreement import agrees
 from tests.support.drawn import rendered
+from tests.support.findings import fix_page
 from tests.support.markdown import EXTENSIONS
 from tests.support.mutants import PATH, alarms, complaints, judge, taken
 
@@ -133,7 +132,7 @@ def _faults(made: Input) -> Iterator[tuple[str, str]]:
 
 
 def _fix_faults(source: str) -> Iterator[tuple[str, str]]:
-    fixed = fix_text(source, PATH, lambda text: check_page(scan(text, PATH)).findings)
+    fixed = fix_page(source, PATH)
     if fixed.text == source:
         return
     left = len(alarms(scan(fixed.text, PATH)))

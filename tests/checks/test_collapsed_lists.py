@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_practice.checks import check_page
-from mkdocs_practice.checks.fixes import fix_text
-from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import fix_page
 from tests.support.markdown import render
 from tests.support.rules import codes, question
 
@@ -28,7 +26,7 @@ def placed(text: str, head: str) -> str:
 def test_a_list_under_text_is_mended(text: str, head: str) -> None:
     source = placed(text, head)
     assert codes(source).count("PR246") == 1
-    fixed = fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings)
+    fixed = fix_page(source)
     assert "PR246" not in codes(fixed.text)
     assert ")" in text or render(fixed.text).html.count("<li>") > bool(head == HEADS[1])
 
@@ -40,7 +38,7 @@ def test_a_list_under_text_is_mended(text: str, head: str) -> None:
 def test_a_list_that_a_blank_line_does_not_mend(text: str, head: str) -> None:
     source = placed(text, head)
     assert codes(source).count("PR246") == 1
-    fixed = fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings)
+    fixed = fix_page(source)
     assert fixed.text == source
 
 

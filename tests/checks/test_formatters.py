@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import check_seriously, check_text
+from tests.support.findings import check_seriously, check_text, wholly_fixed
 from tests.support.pages import ITEM
 
 QUESTION = "/// question | Why? { #why }\n/// answer\nSo.\n///\n///"
@@ -56,7 +55,7 @@ def test_the_fix_gives_every_item_back(item: str, opening: str) -> None:
     if [finding.rule.code for finding in check_seriously("\n".join(was.raw))]:
         return
     assert codes(page) == ["PR212"]
-    fixed = scan(fix_text(page, "page.md", check_text).text, "page.md")
+    fixed = scan(wholly_fixed(page), "page.md")
     assert was.items
     assert [(block.kind, block.prompt, block.body) for block in fixed.blocks] == [
         (block.kind, block.prompt, block.body) for block in was.blocks
@@ -67,7 +66,7 @@ def test_other_fences_of_such_a_page_are_told_and_none_is_lost_by_a_fix() -> Non
     for opening in (TERM, "An example:"):
         page = f"{formatted(TABS, QUESTION)}\n{formatted(opening, QUESTION)}"
         assert codes(page) == ["PR212", "PR212"]
-        assert fix_text(page, "page.md", check_text).text == page
+        assert wholly_fixed(page) == page
 
 
 def test_a_fence_below_a_definition_may_be_an_example_which_is_advice() -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mkdocs_practice.checks.fixes import fix_text
-from tests.support.findings import check_seriously
+from tests.support.findings import check_seriously, fixed
 
 
 def block(kind: str, option: str) -> str:
@@ -55,7 +54,7 @@ def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
     (found,) = check_seriously(text)
     assert found.rule.code in ("PR205", "PR206")
     assert found.location.line == 2 + (option.count("\n") if option.startswith("id: x") else 0)
-    assert fix_text(text, "page.md", check_seriously).text == block(kind, f"    {meant}")
+    assert fixed(text) == block(kind, f"    {meant}")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +120,7 @@ def test_an_option_out_of_its_place_is_one_error_where_the_question_needs_it(wri
     (found,) = check_seriously(text)
     assert found.severity == "error"
     assert found.message == "`answer: x` is text here, and no option"
-    assert fix_text(text, "page.md", check_seriously).text == block("text", "    answer: x")
+    assert fixed(text) == block("text", "    answer: x")
 
 
 # The other rules, as seen by whoever made the slip
@@ -206,7 +205,7 @@ def test_one_slip_is_one_finding_and_fixed_in_its_one_way(
     slip: str, code: str, expected: str
 ) -> None:
     assert [each.rule.code for each in check_seriously(slip)] == [code]
-    assert fix_text(slip, "page.md", check_seriously).text == expected
+    assert fixed(slip) == expected
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_practice.checks import Context, check
-from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.syntax.html_tags import KNOWN, RAW
 from mkdocs_practice.syntax.inline import VOID
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import check_text
+from tests.support.findings import fix_page
 from tests.support.rules import codes, question
 from tests.support.timing import cpu_seconds
 
@@ -159,7 +158,7 @@ def test_a_backslash_hides_a_tag_only_where_the_site_says_so() -> None:
 )
 def test_backticks_are_put_around_what_can_only_be_text(source: str, mended: str) -> None:
     page = question("Why?", f"It is:\n\n{source}")
-    fixed = fix_text(page, "page.md", check_text)
+    fixed = fix_page(page)
     assert fixed.text == question("Why?", f"It is:\n\n{mended}")
 
 

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from mkdocs_practice.checks import ADVICE, ERROR, Finding, Rule, check_page
-from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.checks import (
+    ADVICE,
+    ERROR,
+    Facts,
+    Finding,
+    PageReport,
+    Rule,
+    check_page,
+)
+from mkdocs_practice.checks.fixes import FixResult, fix_text
 from mkdocs_practice.syntax.model import Edit, Location
 from mkdocs_practice.syntax.scan import scan
 
@@ -45,11 +53,28 @@ def only_finding(text: str) -> Finding:
     return found
 
 
+def fix_page(text: str, path: str = "page.md") -> FixResult:
+    """A page after the fixes of all its findings, and which those were."""
+    return fix_text(text, path, lambda text: check_page(scan(text, path)))
+
+
 def fixed(text: str) -> str:
     """A page after the fixes of its errors and warnings."""
-    return fix_text(text, "page.md", check_seriously).text
+
+    def check(text: str) -> PageReport:
+        report = check_page(scan(text, "page.md"))
+        return report._replace(
+            findings=[found for found in report.findings if found.severity != ADVICE]
+        )
+
+    return fix_text(text, "page.md", check).text
 
 
 def wholly_fixed(text: str) -> str:
-    """A page after the fixes of all its findings."""
-    return fix_text(text, "page.md", check_text).text
+    """The text of a page after the fixes of all its findings."""
+    return fix_page(text).text
+
+
+def fix_found(text: str, path: str, check: Callable[[str], list[Finding]]) -> FixResult:
+    """A page after the fixes of the findings that a made-up check has."""
+    return fix_text(text, path, lambda text: PageReport(check(text), Facts(path)))

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from mkdocs_practice.checks import ADVICE, Finding, check, check_page
-from mkdocs_practice.checks.fixes import fix_text
+from mkdocs_practice.checks import ADVICE, Finding, check
+from mkdocs_practice.syntax.identity import page_ids
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
 from mkdocs_practice.syntax.source import front_matter_length
 from tests.support.drawn import Drawn, displaced, draw, losses, words
+from tests.support.findings import fix_page
 from tests.support.mutations import HARMLESS, Edit, distinct
 from tests.support.mutations.edit import OPTION
 from tests.support.places import regions
@@ -24,6 +26,7 @@ _ADDING = ("a piece", "inline", "duplicate")
 """Edits that add what looks like syntax, on purpose."""
 _EXAMPLE = "indented-example"
 """The advice on whole blocks in indented code, which may be an example of the syntax."""
+_MARKED = re.compile(r"^[ >]*(?:```|~~~).*|<[^>\n]*>", re.MULTILINE)
 _SHOWN = 12
 _RECOUNTED = ("delete", "duplicate", "empty", "swap")
 """Edits that may take or add a whole option."""
@@ -136,7 +139,7 @@ def _rewritten(removed: Sequence[str], added: Sequence[str]) -> bool:
 
 
 def _mend(original: Original, edit: Edit, source: str, verdict: Verdict) -> None:
-    mended = fix_text(source, PATH, lambda text: check_page(scan(text, PATH)).findings).text
+    mended = fix_page(source, PATH).text
     if mended == source:
         return
     verdict.mended = mended
@@ -147,27 +150,38 @@ def _mend(original: Original, edit: Edit, source: str, verdict: Verdict) -> None
         verdict.spoilt = list(lost(original, edit, mended))
         changed = original.lines[edit.line : edit.line + edit.removed], edit.added
         old, new = (words(" ".join(lines)) for lines in changed)
-        verdict.spoilt += displaced(original.drawn, draw(mended), old ^ new)
+        moved = old | new if edit.kind in _BY_HAND else old ^ new
+        verdict.spoilt += displaced(original.drawn, draw(mended), moved)
     else:
-        verdict.spoilt = list(taken(source, mended))
+        verdict.spoilt = list(taken(source, mended, original.drawn.hidden))
 
 
-def taken(source: str, mended: str) -> Iterator[str]:
-    """What a fix that mends a page in part takes from its reader, but for the lines it rewrites."""
+def taken(source: str, mended: str, meant: Set[str] = frozenset()) -> Iterator[str]:
+    """What a fix that mends a page in part takes from its reader, but for the lines it rewrites.
+
+    Args:
+        source: The page before the fix.
+        mended: The page after it.
+        meant: The words that the page hid when it was sound.
+    """
     before, after = draw(source), draw(mended)
     old, new = Counter(source.split("\n")), Counter(mended.split("\n"))
     options = (str(block.options) for block in scan(mended).blocks)
     rewritten = words(" ".join([*(old - new), *filter(OPTION.match, old), *options]))
-    gone = {identifier for identifier in before.ids - after.ids if identifier in source}
+    # What a tag hides that is never closed is there, and told.
+    scanned = set(page_ids(scan(mended)).values())
+    gone = {identifier for identifier in before.ids - after.ids - scanned if identifier in source}
     if gone and len(after.ids) < len(before.ids):
         yield f"no item any more: {' '.join(sorted(gone))}"
     if leaked := (before.hidden - before.shown) & after.shown - rewritten:
         yield f"shown without being asked for: {' '.join(sorted(leaked))}"
     written = (before.hidden | before.shown) & words(source)
-    if vanished := written - after.hidden - after.shown - rewritten:
+    # The language of a listing and a tag are text only where the page is broken.
+    marked = words(" ".join(_MARKED.findall(mended)))
+    if vanished := written - after.hidden - after.shown - rewritten - marked:
         yield f"stands nowhere any more: {' '.join(sorted(vanished))}"
     closes = all(not line.strip().strip("/") for line in new - old)
-    if closes and (hidden := (before.shown - before.hidden) & after.hidden - after.shown):
+    if closes and (hidden := (before.shown - before.hidden - meant) & after.hidden - after.shown):
         yield f"not shown any more: {' '.join(sorted(hidden))}"
 
 

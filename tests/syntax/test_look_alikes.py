@@ -10,7 +10,6 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import check
-from mkdocs_practice.checks.fixes import fix_text
 from mkdocs_practice.checks.registry import Finding
 from mkdocs_practice.syntax.folds.block_lines import block
 from mkdocs_practice.syntax.folds.block_lines import title as block_title
@@ -19,6 +18,7 @@ from mkdocs_practice.syntax.folds.suspects import is_strange_title, is_suspect
 from mkdocs_practice.syntax.kinds import KINDS
 from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import ROOT
+from tests.support.findings import wholly_fixed
 from tests.support.look_alikes import SPACES, WIDTHLESS, content, slips
 from tests.support.pages import pages
 
@@ -51,7 +51,7 @@ def test_a_look_alike_of_a_sign_is_one_error_and_its_fix_is_the_page_as_it_was(
     broken = slip.make(source)
     assert news(broken, source) == [slip.line + 1]
     assert content(scan(broken)) == content(page)
-    fixed = fix_text(broken, "page.md", errors).text
+    fixed = wholly_fixed(broken)
     assert content(scan(fixed)) == content(page)
     if slip.end > slip.start and slip.text not in WIDTHLESS:
         assert fixed == source
@@ -69,7 +69,7 @@ def test_look_alikes_everywhere_are_found_line_by_line(source: str, random: obje
     assume(chosen)
     assert news(broken, source) == [line + 1 for line in sorted(chosen)]
     assert content(scan(broken)) == content(page)
-    assert content(scan(fix_text(broken, "page.md", errors).text)) == content(page)
+    assert content(scan(wholly_fixed(broken))) == content(page)
 
 
 @pytest.mark.parametrize("path", MUTATED, ids=lambda path: path.stem)

@@ -7,7 +7,7 @@ modules registers them.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..syntax.model import Page
@@ -64,6 +64,7 @@ __all__ = [
     "Facts",
     "Finding",
     "Owner",
+    "PageFindings",
     "PageReport",
     "Rule",
     "Settings",
@@ -80,10 +81,31 @@ __all__ = [
 
 
 class PageReport(NamedTuple):
-    """A page that has been checked: its own findings, by place, and what the site needs of it."""
+    """A page that has been checked.
+
+    Attributes:
+        findings: Its own findings, by place.
+        facts: What the site needs of it.
+        consequences: The findings that are not shown, since one that is has brought them about.
+    """
 
     findings: list[Finding]
     facts: Facts
+    consequences: Sequence[Finding] = ()
+
+
+class PageFindings(NamedTuple):
+    """The findings of a page by itself.
+
+    Attributes:
+        shown: Those that its author is told, by place.
+        consequences: Those that one of them has brought about.
+        used: Which of its comments silenced others.
+    """
+
+    shown: list[Finding]
+    consequences: Sequence[Finding]
+    used: Used
 
 
 def all_rules() -> list[Rule]:
@@ -95,23 +117,24 @@ def check_page(
     page: Page, context: Context | None = None, settings: Settings = DEFAULT
 ) -> PageReport:
     """Check what one page shows by itself, and keep what the site needs of it."""
-    findings, used = find_on_page(page, context or Context(), settings)
-    return PageReport(findings, facts_of(page, used))
+    found = find_on_page(page, context or Context(), settings)
+    return PageReport(found.shown, facts_of(page, found.used), found.consequences)
 
 
-def find_on_page(page: Page, context: Context, settings: Settings) -> tuple[list[Finding], Used]:
-    """The findings of one page by itself, by place, and which of its comments silenced others."""
+def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindings:
+    """The findings of one page by itself."""
     kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
     kept = settings.apply(kept)
+    gone: list[Finding] = []
     if len(kept) > 1 and any(finding.edits or finding.guess for finding in kept):
         # Loaded where it is needed: most pages have no slips.
         from .consequences import without_consequences
 
-        kept = without_consequences(
+        kept, gone = without_consequences(
             page, by_place(kept), lambda copy: by_place(REGISTRY.check_page(copy, context))
         )
     kept = gather(by_place(name_owners(kept, page, context))) if kept else kept
-    return kept, frozenset(used)
+    return PageFindings(kept, gone, frozenset(used))
 
 
 def check_site(

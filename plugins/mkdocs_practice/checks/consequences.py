@@ -45,10 +45,12 @@ class _Copy(NamedTuple):
         return finding.rule.code, self.origins[finding.location.line - 1]
 
 
-def without_consequences(page: Page, found: list[Finding], check: Check) -> list[Finding]:
-    """Leave out the findings that are gone once others are fixed.
+def without_consequences(
+    page: Page, found: list[Finding], check: Check
+) -> tuple[list[Finding], list[Finding]]:
+    """Part the findings from those that are gone once others are fixed.
 
-    What is left is never less grave: a warning that brought about an error is one.
+    What is kept is never less grave: a warning that brought about an error is one.
 
     Args:
         page: The page.
@@ -57,7 +59,7 @@ def without_consequences(page: Page, found: list[Finding], check: Check) -> list
     """
     slips = [finding for finding in found if _undoing(finding)]
     if not slips or len(found) == 1:
-        return found
+        return found, []
     roots: set[Key] = set()
     copy = _Copy(page, list(range(1, len(page.raw) + 1)), found)
     for _ in range(_ROUNDS):
@@ -69,7 +71,7 @@ def without_consequences(page: Page, found: list[Finding], check: Check) -> list
     left = {copy.key(finding) for finding in copy.found}
     kept = [each for each in found if _key(each) in roots or _key(each) in left]
     gone = [each for each in found if _key(each) not in roots and _key(each) not in left]
-    return _as_grave(kept, gone, roots)
+    return _as_grave(kept, gone, roots), gone
 
 
 def _key(finding: Finding) -> Key:

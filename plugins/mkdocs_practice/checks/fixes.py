@@ -10,13 +10,27 @@ import re
 from bisect import bisect, bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, Protocol
 
 from ..syntax.model import Edit
 from .registry import ADVICE, Finding
 
-Check = Callable[[str], Sequence[Finding]]
-"""Takes the text of a page and returns what is to be fixed in it."""
+
+class Checked(Protocol):
+    """A page that has been checked, such as a `PageReport`."""
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What is to be fixed in it."""
+
+    @property
+    def consequences(self) -> Sequence[Finding]:
+        """What is not, since one of those has brought it about."""
+
+
+Check = Callable[[str], Checked]
+"""Takes the text of a page and checks it."""
 
 TRIES = 200
 """How often a page is checked again at most: more than its blocks can be nested."""
@@ -27,8 +41,8 @@ _NEWLINE = re.compile(r"\r\n|\r|\n")
 _LINE_NUMBER = re.compile(r"\bline \d+")
 _QUOTED = re.compile(r"“[^”]*”")
 
-_FURTHER = 8
-_Round = tuple[str, list[Finding], list[Finding]]
+_FAILURES, _FURTHER = 50, 8
+"""How many groups of fixes are tried in vain in one round, and how far one is followed."""
 
 
 class FixResult(NamedTuple):
@@ -136,7 +150,8 @@ def fix_text(text: str, path: str, check: Check) -> FixResult:
     """Make the edits of a page's findings, round by round, as long as that makes it better.
 
     A round counts only if it takes away every finding that it fixes and brings no new error or
-    warning. Where all edits together do not, smaller groups of them are tried, down to each alone.
+    warning, be it one that is not shown. Where all edits together do not, smaller groups of them
+    are tried, down to each alone.
 
     Args:
         text: The page, as in its file.
@@ -149,6 +164,29 @@ def fix_text(text: str, path: str, check: Check) -> FixResult:
     return _FixRun(path, check).run(text)
 
 
+class _State(NamedTuple):
+    """A page between two rounds.
+
+    Attributes:
+        text: Its text.
+        found: What is to be fixed in it.
+        all: The same, and what that has brought about.
+    """
+
+    text: str
+    found: list[Finding]
+    all: list[Finding]
+
+    @property
+    def fixable(self) -> list[Finding]:
+        """The findings with edits; blocks close from the inside out, so the last ones are first."""
+        return [finding for finding in reversed(self.found) if finding.edits]
+
+
+_Round = tuple[_State, list[Finding]]
+"""A page after a round, and the findings that it has fixed."""
+
+
 class _FixRun:
     def __init__(self, path: str, check: Check) -> None:
         self.path = path
@@ -157,25 +195,30 @@ class _FixRun:
 
     def run(self, text: str) -> FixResult:
         applied: list[Finding] = []
-        found = self.find(text)
-        while (better := self.better(text, found)) is not None:
-            text, fixed, found = better
+        state = self.look(text)
+        while (better := self.better(state)) is not None:
+            state, fixed = better
             applied += fixed
-        return FixResult(text, sorted(applied, key=lambda finding: finding.location))
+        return FixResult(state.text, sorted(applied, key=lambda finding: finding.location))
 
-    def find(self, text: str) -> list[Finding]:
-        return [finding for finding in self.check(text) if finding.location.path == self.path]
+    def look(self, text: str) -> _State:
+        checked = self.check(text)
+        found, gone = (
+            [finding for finding in findings if finding.location.path == self.path]
+            for findings in (checked.findings, checked.consequences)
+        )
+        return _State(text, found, found + gone)
 
-    def better(self, text: str, found: list[Finding]) -> _Round | None:
-        """The text after a round that counts, what that fixed, and what is left; or None."""
-        for group in _groups(_fixable(found)):
+    def better(self, state: _State) -> _Round | None:
+        """The first round that counts; None where there is none."""
+        for group in islice(_groups(state.fixable), _FAILURES):
             if not self.tries:
                 break
-            tried, fixed, left = self.attempt(text, group)
-            if _is_better(found, left, fixed):
-                return tried, fixed, left
-            if len(group) == len(_fixable(found)):
-                further = self.further(tried, fixed, left, found)
+            after, fixed = self.attempt(state.text, group)
+            if _is_better(state, after, fixed):
+                return after, fixed
+            if len(group) == len(state.fixable):
+                further = self.further(state, after, fixed)
                 if further is not None:
                     return further
         return None
@@ -185,30 +228,21 @@ class _FixRun:
         self.tries -= 1
         chosen = together(text, [finding.edits for finding in group])
         fixed = [group[number] for number in chosen]
-        tried = apply(text, (edit for finding in fixed for edit in finding.edits))
-        return tried, fixed, self.find(tried)
+        return self.look(apply(text, (edit for each in fixed for edit in each.edits))), fixed
 
-    def further(
-        self, text: str, fixed: list[Finding], left: list[Finding], found: list[Finding]
-    ) -> _Round | None:
+    def further(self, before: _State, state: _State, fixed: list[Finding]) -> _Round | None:
         """Go on where what comes up has a fix as well, until the page is better; or None.
 
         Whoever opens blocks with two slashes closes them so, and one shows only after the other.
         """
         for _ in range(_FURTHER):
-            group = _fixable(left)
-            if not group or not self.tries:
+            if not state.fixable or not self.tries:
                 return None
-            text, more, left = self.attempt(text, group)
+            state, more = self.attempt(state.text, state.fixable)
             fixed = [*fixed, *more]
-            if _is_better(found, left, fixed):
-                return text, fixed, left
+            if _is_better(before, state, fixed):
+                return state, fixed
         return None
-
-
-def _fixable(found: list[Finding]) -> list[Finding]:
-    # Blocks close from the inside out, so of two edits at one place the later finding's is due.
-    return [finding for finding in reversed(found) if finding.edits]
 
 
 def _groups(findings: list[Finding]) -> Iterator[list[Finding]]:
@@ -235,7 +269,13 @@ def together(text: str, fixes: Sequence[Sequence[Edit]]) -> list[int]:
     ]
 
 
-def _is_better(before: list[Finding], after: list[Finding], fixed: list[Finding]) -> bool:
+def _is_better(before: _State, after: _State, fixed: list[Finding]) -> bool:
+    """Whether nothing new is found, and nothing is told that a finding stood for before."""
+    found, everything = (before.found, after.found), (before.all, after.all)
+    return all(_brings_nothing(old, new, fixed) for old, new in (found, everything))
+
+
+def _brings_nothing(before: list[Finding], after: list[Finding], fixed: list[Finding]) -> bool:
     allowed = Counter(map(_key, before)) - Counter(map(_key, fixed))
     gone = {_key(finding) for finding in fixed}
     counts = Counter(

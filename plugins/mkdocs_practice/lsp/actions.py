@@ -14,7 +14,7 @@ from lsprotocol.types import (
     WorkspaceEdit,
 )
 
-from ..checks import Finding
+from ..checks import Finding, PageReport
 from ..checks.fixes import fix_text
 from ..syntax.model import Edit
 from ..syntax.scan import scan
@@ -100,8 +100,8 @@ def _fix_all(document: Document, client: Client) -> Iterator[CodeAction]:
     if not any(finding.edits for finding in document.checked.findings):
         return
 
-    def check(text: str) -> list[Finding]:
-        return document.check(scan(text, document.name)).findings
+    def check(text: str) -> PageReport:
+        return document.check(scan(text, document.name))
 
     fixed = scan(fix_text(document.text, document.name, check).text, document.name)
     edits = difference(document.page.raw, fixed.raw)

@@ -110,7 +110,8 @@ class PracticeSite:
             self.tally.add(findings[0] if findings else unreadable_file(error))
             return PageTests([ItemSpan(PAGE, "", 1, 0)], findings, Facts(path))
         self.tally.add(page)
-        return PageTests(places(page), *check(page, self._context, self._settings))
+        checked = check(page, self._context, self._settings)
+        return PageTests(places(page), checked.findings, checked.facts)
 
     def failure(self, file: Path, place: ItemSpan) -> str:
         """The findings that fail a test, with their source; "" where there are none.

@@ -284,11 +284,11 @@ def _check(files: Iterable[SourceFile]) -> _Result:
             result.findings.extend(_task.settings.apply([page]))
             result.digests.append((b"", b""))
             continue
-        found, used = find_on_page(page, _task.context, _task.settings)
-        result.findings.extend(found)
+        found = find_on_page(page, _task.context, _task.settings)
+        result.findings.extend(found.shown)
         result.digests.append(_digests(page))
         if page.ignores:
-            result.facts.append(facts_of(page, used))
+            result.facts.append(facts_of(page, found.used))
         is_translation = bool(_task.translations.page(file.name).language)
         if _task.lock is not None and page.blocks and not is_translation:
             from .lock.item_states import states_of

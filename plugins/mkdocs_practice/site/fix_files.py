@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..checks import Finding, check_page
+from ..checks import Finding, PageReport, check_page
 from ..checks.fixes import diff, fix_text
 from ..checks.reports.places import relative
 from ..syntax.scan import scan
@@ -59,5 +59,5 @@ def fix_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
             yield FileFix(path, shown, len(fixed.applied), data, fixed.text.encode("utf-8"))
 
 
-def _check(text: str, path: str, task: Task) -> list[Finding]:
-    return check_page(scan(text, path), task.context, task.settings).findings
+def _check(text: str, path: str, task: Task) -> PageReport:
+    return check_page(scan(text, path), task.context, task.settings)

@@ -34,7 +34,7 @@ def id_slips(page: Page) -> dict[int, str]:
     ]
     if not missing:
         return {}
-    found, _ = find_on_page(page, Context(), DEFAULT)
+    found = find_on_page(page, Context(), DEFAULT).shown
     slips = [each for each in found if _is_slip(each, page)]
     said = {}
     for block in missing:
