@@ -36,6 +36,15 @@ def test_an_id_below_a_line_of_spaces_in_a_list() -> None:
     assert heads("- Item\n\n" + "".join(f"    {line}\n" for line in block.split("\n"))) == ["PR242"]
 
 
+@pytest.mark.parametrize("name", ["html", "tab", "details"])
+def test_a_title_of_another_extensions_block_in_the_line_below(name: str) -> None:
+    source = f"//// {name}\n| div.result\n\n/// question | Why?\n{ANSWER}\n////\n"
+    assert heads(source) == ["PR242"]
+    assert wholly_fixed(source) == source.replace("\n| div", " | div")
+    table = source.replace("| div.result", "| a | b |\n|---|---|")
+    assert heads(table) == heads(source.replace("\n| div.result", " | div\n| a")) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

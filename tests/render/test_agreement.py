@@ -53,6 +53,21 @@ def test_blanks_agree_with_any_text(text: str) -> None:
     assert "practicegap" not in rendering.html
 
 
+def test_a_blank_in_an_element_that_is_never_closed_is_drawn() -> None:
+    # Python-Markdown keeps such an element aside with its text as it is.
+    lines = [
+        "/// blanks | Fill in. { #fill }",
+        "   <div markdown>",
+        "A ==word== is out.",
+        "/// note",
+    ]
+    source = "Term\n:   Back.\n" + "".join(f"    {line}\n" for line in lines)
+    rendering = render(source)
+    assert "PR233" in [finding.rule.code for finding in check([scan(source)])]
+    assert len(drawn_gaps(rendering)) == 1
+    assert "practicegap" not in rendering.html
+
+
 @given(gapped())
 @example("A ==word== is left out.\n\nThe \\==x\\== **==deep==** \\==x\\==.")
 def test_another_use_of_the_same_signs_changes_nothing(text: str) -> None:

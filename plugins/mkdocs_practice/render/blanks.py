@@ -33,10 +33,19 @@ def fill(root: etree.Element, nesting: Nesting, stash: HtmlStash) -> None:
     for rank, piece in enumerate(page.replacements):
         ranks.setdefault(piece.block, set()).add(rank)
     drawn: set[int] = set()
+    # An element of raw HTML that is never closed is kept aside with its text.
+    kept = [html for html in stash.rawHtmlBlocks if isinstance(html, etree.Element)]
     for drawing in nesting.drawings:
         if isinstance(drawing, GradedDrawing) and drawing.block.index in ranks:
-            _Filler(drawing, page, ranks[drawing.block.index], drawn).run()
-    _restore(root, stash, lambda text: source(page, text))
+            filler = _Filler(drawing, page, ranks[drawing.block.index], drawn)
+            for element in (drawing.element, *kept):
+                filler.fill(element)
+    for element in (root, *kept):
+        _restore(element, lambda text: source(page, text))
+    for rank, html in enumerate(stash.rawHtmlBlocks):
+        if isinstance(html, str) and GAP_START in html:
+            text = GAP.sub(lambda match: escape(source(page, match[0])), html)
+            stash.rawHtmlBlocks[rank] = text
     nesting.outcome.differences |= {
         piece.block
         for rank, piece in enumerate(page.replacements)
@@ -63,8 +72,8 @@ class _Filler:
         self._own = own
         self._drawn = drawn
 
-    def run(self) -> None:
-        for parent in list(self._drawing.element.iter()):
+    def fill(self, element: etree.Element) -> None:
+        for parent in list(element.iter()):
             if parent.tag not in _VERBATIM:
                 self._fill(parent)
 
@@ -99,7 +108,7 @@ class _Filler:
         return texts[0], made
 
 
-def _restore(root: etree.Element, stash: HtmlStash, written: Callable[[str], str]) -> None:
+def _restore(root: etree.Element, written: Callable[[str], str]) -> None:
     """Make placeholders that are left over their source again."""
     for element in root.iter():
         if element.text and GAP_START in element.text:
@@ -109,6 +118,3 @@ def _restore(root: etree.Element, stash: HtmlStash, written: Callable[[str], str
         for name, value in element.items():
             if GAP_START in value:
                 element.set(name, written(value))
-    for rank, html in enumerate(stash.rawHtmlBlocks):
-        if isinstance(html, str) and GAP_START in html:
-            stash.rawHtmlBlocks[rank] = GAP.sub(lambda match: escape(written(match[0])), html)

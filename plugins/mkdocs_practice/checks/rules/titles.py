@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, split_attributes
@@ -150,6 +150,25 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
             title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
             edits = join(page, first, last)
             yield Report(block.location, what, f"write it in one line: `{title}`", edits)
+    for foreign in page.foreign if page.blocks else ():
+        first = foreign.location.line
+        above = page.lines[first - 1]
+        if "|" not in above and foreign.name in context.blocks and _begins_below(page.lines, first):
+            what = f"the title of `{foreign.name}` begins in line {first + 1}"
+            title = shorten(_joined(page.lines[first - 1 : first + 1]), _LONGEST_TITLE)
+            edits = join(page, first, first + 1)
+            yield Report(foreign.location, what, f"write it in one line: `{title}`", edits)
+
+
+def _begins_below(lines: Sequence[str], first: int) -> bool:
+    """Return whether a title stands behind a bar in the line below another, from 1."""
+    text = lines[first].strip() if first < len(lines) else ""
+    following = lines[first + 1].strip() if first + 1 < len(lines) else ""
+    return text.startswith("|") and not (
+        text.endswith("|")
+        or text.startswith("|||||||")
+        or (following and not following.strip("|:- "))
+    )
 
 
 def _title_end(page: Page, block: Block) -> int:
@@ -163,16 +182,11 @@ def _title_end(page: Page, block: Block) -> int:
         return 0
     text = lines[first].strip()
     if text.startswith("|"):
-        following = lines[first + 1].strip() if first + 1 < len(lines) else ""
-        is_table = (
-            text.endswith("|")
-            or text.startswith("|||||||")
-            or (following and not following.strip("|:- "))
-        )
         # Behind a title, or a name with a bar, a line with one begins a table, unless it has an id.
         begins = not ("|" in lines[first - 1] or block.title)
         begins = begins or bool(block.title and split_attributes(text)[1].id)
-        return first + 1 if begins and not is_table and not block.attributes.id else 0
+        begins = begins and not block.attributes.id and _begins_below(lines, first)
+        return first + 1 if begins else 0
     if block.attributes.id or not (block.title or "|" in lines[first - 1]):
         return 0
     if not text:  # an id in a paragraph of its own
