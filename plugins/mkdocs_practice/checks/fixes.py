@@ -22,11 +22,11 @@ class Checked(Protocol):
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """What is to be fixed in it."""
+        """Findings that are to be fixed in it."""
 
     @property
     def consequences(self) -> Sequence[Finding]:
-        """What is not, since one of those has brought it about."""
+        """Findings that are not, since one of those has brought them about."""
 
 
 Check = Callable[[str], Checked]
