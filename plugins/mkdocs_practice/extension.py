@@ -184,11 +184,20 @@ def _has_look_alikes(lines: list[str]) -> bool:
     return any(has_slashes(line) for line in lines if not line.isascii())
 
 
+def _takes_next(others: Any, parent: etree.Element) -> bool:
+    """Whether a block of pymdown-extensions is open that in a list is parsed piece by piece."""
+    return hasattr(others, "get_parent") and others.get_parent(parent) is not None
+
+
 class _MarkProcessor(BlockProcessor):
     def test(self, parent: etree.Element, block: str) -> bool:
         return block.startswith(MARK_START)
 
     def run(self, parent: etree.Element, blocks: list[str]) -> None:
+        processors = self.parser.blockprocessors
+        if "blocks" in processors and _takes_next(processors["blocks"], parent):
+            processors["blocks"].run(parent, blocks)
+            return
         block = blocks.pop(0)
         match = MARK.match(block)
         assert match is not None

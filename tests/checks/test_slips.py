@@ -8,8 +8,15 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.syntax.model import Block
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import check_seriously, check_text, fixed, only_finding
+from tests.support.findings import (
+    check_seriously,
+    check_text,
+    fixed,
+    only_finding,
+    wholly_fixed,
+)
 from tests.support.pages import pages
+from tests.support.rules import codes
 
 ANSWER = "/// answer\nBecause.\n///\n///\n"
 SOUND = f"/// question | What?\n{ANSWER}"
@@ -397,3 +404,16 @@ def test_a_slip_in_every_block_is_one_finding_that_one_command_fixes() -> None:
     joined = text.replace("/// ", "///")
     assert only_finding(joined).message.startswith("in 6 lines there is no space")
     assert fixed(joined) == text
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [("///\n", "////\n"), ("B.\n///\n///\n", "C.\n///\n///\n"), ("", "B.\n/// hint\nC.\n///\n")],
+)
+def test_a_merge_conflict_is_all_that_is_told_of_one(ours: str, theirs: str) -> None:
+    end = "" if ours.count("///") > 1 else "///\n" * (2 - ours.count("///"))
+    source = "/// question | Why? {{ #why }}\n/// answer\nA.\n{}" + end
+    merged = f"<<<<<<< HEAD\n{ours}=======\n{theirs}>>>>>>> other\n"
+    assert codes(source.format(ours)) == []
+    assert codes(source.format(merged)) == ["PR241"]
+    assert wholly_fixed(source.format(merged)) == source.format(merged)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from textwrap import indent
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from mkdocs_practice.checks import check
 from mkdocs_practice.plugin.compare import compare
 from mkdocs_practice.syntax.scan import scan
 from tests.support.hard_pages import PageMaker
@@ -73,3 +75,26 @@ def test_the_bare_extension_logs_what_differs(caplog: pytest.LogCaptureFixture) 
         html = markdown(SWALLOWED, extensions=["practice", "md_in_html"])
     assert "data-differs" in html
     assert [record.getMessage().split(": ")[0] for record in caplog.records] == ["<string>:3:1"]
+
+
+PART = "/// question | Why? { #why }\n\n/// answer\nSo.\n///\n///\n"
+NESTED = f"/// exercise | Task {{ #task }}\n\n//// note\n\n{PART}\n////\n///\n"
+
+
+@pytest.mark.parametrize("before", ["", "- Item\n\n", "1. Item\n\n", "!!! note\n\n"])
+@pytest.mark.parametrize("name", ["note", "details", "html | div"])
+def test_a_part_in_another_extensions_block_is_drawn_in_it(before: str, name: str) -> None:
+    block = NESTED.replace("note", name)
+    source = before + (indent(block, "    ") if before else block)
+    rendering = render(source)
+    assert rendering.outcome is not None
+    assert rendering.outcome.differences == set()
+    assert check([scan(source)]) == []
+
+
+@pytest.mark.parametrize("block", [NESTED, f"//// note\n\n{PART}\n////\n"])
+def test_a_block_that_a_definition_ends_too_early_is_told(block: str) -> None:
+    source = "Term\n:   Definition.\n\n" + indent(block, "    ")
+    (found,) = check([scan(source)])
+    assert found.rule.code == "PR207"
+    assert found.fix == "write `!!! note`, and indent what is in it by four spaces"

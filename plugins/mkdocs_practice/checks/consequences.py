@@ -18,9 +18,9 @@ from .registry import ADVICE, ERROR, Finding
 Check = Callable[[Page], Sequence[Finding]]
 """Takes a page, and returns all that is found on it."""
 
-_INDENTATION, UNCLOSED = "PR228", "PR201"
-"""The rules that are looked at first and last: a line without its indentation takes blocks apart,
-and a block may not be closed for a line that was to close it."""
+_FIRST, UNCLOSED = ("PR241", "PR228"), "PR201"
+"""The rules that are looked at first and last: of two versions one is to go, a line without its
+indentation takes blocks apart, and a block may not be closed for a line that was to close it."""
 
 _ROUNDS = 8
 
@@ -86,9 +86,9 @@ def _undoing(finding: Finding) -> tuple[Edit, ...]:
 def _undo(copy: _Copy, check: Check) -> tuple[set[Key], _Copy] | None:
     """Undo as many slips as can be at once; None where there is none."""
     slips = [finding for finding in reversed(copy.found) if _undoing(finding)]
-    first = [finding for finding in slips if finding.rule.code == _INDENTATION]
-    lines = [finding for finding in slips if finding.rule.code != UNCLOSED]
-    slips = first or lines or slips
+    firsts = ([slip for slip in slips if slip.rule.code == code] for code in _FIRST)
+    lines = [slip for slip in slips if slip.rule.code != UNCLOSED]
+    slips = next(filter(None, firsts), lines or slips)
     text = "\n".join(copy.page.raw)
     chosen = [slips[number] for number in together(text, [_undoing(slip) for slip in slips])]
     if not chosen:

@@ -270,7 +270,7 @@ def together(text: str, fixes: Sequence[Sequence[Edit]]) -> list[int]:
 
 
 def _is_better(before: _State, after: _State, fixed: list[Finding]) -> bool:
-    """Whether nothing new is found, and nothing is told that a finding stood for before."""
+    """Return whether nothing new is found, and nothing told that a finding stood for before."""
     found, everything = (before.found, after.found), (before.all, after.all)
     return all(_brings_nothing(old, new, fixed) for old, new in (found, everything))
 

@@ -8,6 +8,7 @@ from ...syntax.characters import Fold
 from ...syntax.columns import raw_column
 from ...syntax.model import Edit, Page, Problem
 from ...syntax.quote import shorten
+from ..edits import replace_line
 from ..registry import ERROR, REGISTRY, Message, Rule
 
 
@@ -62,4 +63,13 @@ def merge_conflict(problem: Problem, page: Page) -> Message:
     return Message(
         f"the marks of a merge conflict are in {where}",
         "keep one of the versions between them, and delete these lines",
+        guess=tuple(_first_version(page, [int(line) for line in lines])),
     )
+
+
+def _first_version(page: Page, marks: list[int]) -> Iterator[Edit]:
+    """The edits that keep the first version of a conflict with marks in these lines, from 1."""
+    first, second, last = marks[0], marks[1], marks[-1]
+    if page.lines[first - 1][:1] == "<" and page.lines[last - 1][:1] == ">" and len(marks) > 2:
+        yield replace_line(page, first)
+        yield from (replace_line(page, line) for line in range(second, last + 1))

@@ -21,6 +21,8 @@ from ..unclosed import unclosed
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _FAR = 60
 """Lines further up have nothing to do with one."""
+_INDENTED = {"details": "??? note", "html": "<div markdown>", "tab": '=== "Title"'}
+"""The markup in place of other extensions' blocks where those cannot be."""
 _NEVER_OTHERS = frozenset(SYNONYMS) - {"cards", "explanation", "part", "quiz", "solution"}
 """Names that no other extension is known to have; by themselves the rest may be theirs."""
 
@@ -168,8 +170,9 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
         fix = "write the block on the next lines, indented by four spaces"
         return Message(f"`{name}` cannot begin behind a marker", fix)
     if inside == IN_A_DEFINITION:
-        what = f"a blank line ends the block `{name}` in a definition"
-        return Message(what, f"write `!!! {name}`, or take the blank lines in it away")
+        what = f"a blank line, or a block in it, ends the block `{name}` in a definition"
+        instead = _INDENTED.get(name, f"!!! {name}")
+        return Message(what, f"write `{instead}`, and indent what is in it by four spaces")
     place = f"inside {inside if inside not in KINDS else f'`{inside}`'}" if inside else "by itself"
     belongs = {
         "answer": "a question or an exercise",

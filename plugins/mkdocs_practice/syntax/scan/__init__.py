@@ -31,6 +31,7 @@ from .assemble import ALLOWED_PARENTS
 from .conflicts import BEGINNINGS, Conflicts
 from .cut_blocks import report_cut_blocks
 from .definition_list import DeckReader
+from .foreign_blocks import is_cut_in_definition
 from .lookalikes import Lookalikes
 from .named_closing import take_nearly_closing
 from .stack import BlockStack
@@ -360,22 +361,14 @@ class _Scanner:
         elif ours:
             return True
         elif len(self.stack) < MAX_DEPTH:
-            if inside is not None and ":" in self.containers.openings:
-                self.check_in_definition(number, name)
+            is_in_ours = inside is not None
+            in_definition = ":" in self.containers.openings
+            if in_definition and is_cut_in_definition(self.lines, number, is_in_ours):
+                self.problems.add("misplaced-block", number, name, IN_A_DEFINITION)
             self.foreign.append(
                 ForeignBlock(name, self.problems.location(number), inside.name if inside else "")
             )
         return False
-
-    def check_in_definition(self, number: int, name: str) -> None:
-        """Report another extension's block in a definition, which ends for it at a blank line."""
-        for line in range(number + 1, len(self.lines)):
-            text = self.lines[line].strip()
-            if text.startswith("///"):
-                return
-            if not text:
-                self.problems.add("misplaced-block", number, name, IN_A_DEFINITION)
-                return
 
     def make_room(self, name: str, number: int, depth: int) -> None:
         """Close the blocks that cannot hold a block of this name; where none can, say so."""
