@@ -6,13 +6,16 @@ import re
 
 import pytest
 
-from mkdocs_practice.checks import Rule, all_rules, check
+from mkdocs_practice.checks import Context, Rule, all_rules, check
 from mkdocs_practice.checks.registry import REGISTRY
+from mkdocs_practice.checks.rules.extensions import MISSING_EXTENSION
 from mkdocs_practice.site.config import make_context
 from mkdocs_practice.syntax.identity import ITEMS, page_ids
 from mkdocs_practice.syntax.scan import scan
 from tests.support.rules import MISSING_ID, SOME_FILES, codes, question
 
+BARE = Context(extensions=frozenset(), knows_blocks=True)
+"""A site that enables no extensions."""
 ELSEWHERE = {rule.code for rule in REGISTRY.others}
 """The codes of rules that are no function of the source: those of the built page and of files."""
 
@@ -21,8 +24,9 @@ ELSEWHERE = {rule.code for rule in REGISTRY.others}
 def test_examples(rule: Rule) -> None:
     if rule.code not in ELSEWHERE:
         but = MISSING_ID if rule.code != MISSING_ID else ""
-        assert rule.code in codes(rule.bad, SOME_FILES, but)
-        assert codes(rule.good, SOME_FILES, but) == []
+        site = BARE if rule.name == MISSING_EXTENSION else SOME_FILES
+        assert rule.code in codes(rule.bad, site, but)
+        assert codes(rule.good, site, but) == []
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.name)

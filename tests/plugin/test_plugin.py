@@ -363,3 +363,13 @@ def test_ids_are_unique_beside_those_of_equal_headings(tmp_path: Path) -> None:
     result = build(write_site(tmp_path, {"index.md": page}), "--strict")
     ids = [str(tag["id"]) for tag in result.soup().select("article [id]")]
     assert len(ids) == len(set(ids))
+
+
+def test_a_missing_extension_is_told_and_what_comes_of_it_is_not(tmp_path: Path) -> None:
+    inside = "".join(f"    {line}\n" for line in ANSWERED.split("/// flashcards")[0].splitlines())
+    pages = {"index.md": f'# Page\n\n=== "One"\n\n{inside}'}
+    config = {"markdown_extensions": ["practice"], "plugins": ["practice"]}
+    log = build(write_site(tmp_path, pages, config)).log
+    assert "PR248" in log
+    assert "add `pymdownx.tabbed`" in log
+    assert "PR601" not in log

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_practice.syntax.scan import scan
+from tests.support.containers import AROUND, IN, answered
 from tests.support.lsp import Editor
 from tests.support.mutants import alarms
 from tests.support.mutations import GROUPS
@@ -54,13 +55,22 @@ def mutants() -> Iterator[str]:
                     break
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def undrawn() -> Iterator[str]:
+    """Pages whose containers and blocks need extensions that a site does not enable."""
+    for number, source in enumerate([*AROUND.values(), *map(answered, IN.values())]):
+        yield source.replace("why", f"why-{number}")
+
+
+@pytest.fixture(scope="module", params=["mutants", "few extensions"])
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of them."""
     folder = tmp_path_factory.mktemp("ways")
-    pages = {f"m{number}.md": source for number, source in enumerate(mutants())}
-    assert len(pages) > EACH * len(GROUPS)
-    config = {"markdown_extensions": EXTENSIONS, "plugins": ["practice"]}
+    is_bare = request.param == "few extensions"
+    sources = list(undrawn() if is_bare else mutants())
+    pages = {f"m{number}.md": source for number, source in enumerate(sources)}
+    assert is_bare or len(pages) > EACH * len(GROUPS)
+    extensions = ["practice"] if is_bare else EXTENSIONS
+    config = {"markdown_extensions": extensions, "plugins": ["practice"]}
     write_site(folder, {"index.md": "# Home\n", **pages}, config)
     ini = "[pytest]\npractice = docs\naddopts = -p no:cacheprovider -p no:hypothesispytest\n"
     (folder / "pytest.ini").write_text(ini, "utf-8")

@@ -32,6 +32,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     characters,
     choice_options,
     comments,
+    extensions,
     fences,
     graded,
     headers,

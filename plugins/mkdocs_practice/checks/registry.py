@@ -140,12 +140,16 @@ class Context:
         exists: Takes a page's path and a relative target, and says whether that file is there;
             None where nobody knows, and targets are not checked.
         escapes: Whether the site's Markdown takes a backslash before any character.
+        extensions: The extensions that the site enables; None where nobody knows.
+        knows_blocks: Whether `blocks` are all that these extensions may have.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
     owners: Mapping[str, Owner] = field(default_factory=dict)
     exists: Callable[[str, str], bool] | None = None
     escapes: bool = False
+    extensions: frozenset[str] | None = None
+    knows_blocks: bool = False
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

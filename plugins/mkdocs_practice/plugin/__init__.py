@@ -29,7 +29,6 @@ from ..checks import (
 )
 from ..checks.options import OPTIONS, PdfOptions, SiteOptions
 from ..checks.reports import summary
-from ..checks.rules.html import TAG_RULES
 from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..locale.words import Words
@@ -38,6 +37,7 @@ from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
 from ..site.config import make_context
+from ..site.extensions import enabled_extensions
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
 from ..site.translations import TRANSLATOR
@@ -164,6 +164,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._page: Page | None = None
         self._outcome: PageRendering | None = None
         self._print_mode = self._uri = ""
+        # Other plugins may have added to these meanwhile.
+        names = config.markdown_extensions
+        self._context = replace(self._context, extensions=enabled_extensions(names))
         self._lock = self._load_lock(config)
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
@@ -234,8 +237,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._tally.add(self._page)
             if self._lock is not None and page.file.abs_src_path:
                 self._lock.add(self._page, self._uri, page.file.abs_src_path)
-            told = any(finding.rule.name in TAG_RULES for finding in checked.findings)
-            found = compare(self._page, self._outcome, html, told)
+            rules = {finding.rule.name for finding in checked.findings}
+            found = compare(self._page, self._outcome, html, rules)
             differences, _ = silence(found, self._page.ignores)
             self._findings.extend(self._settings.apply(differences))
             self._outcome = None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from html import escape
 
 from ..checks import Finding
 from ..checks.rules.built import page_differs
+from ..checks.rules.extensions import MISSING_EXTENSION
+from ..checks.rules.html import TAG_RULES
 from ..extension import differences
 from ..render.nesting import PageRendering
 from ..site.built.browser import MARKUP, Break, BrowserPage
@@ -25,7 +27,7 @@ _OTHERS = "look for another plugin or extension that changes the page, or for a 
 
 
 def compare(
-    page: Page, outcome: PageRendering | None, html: str, told: bool = False
+    page: Page, outcome: PageRendering | None, html: str, told: Set[str] = frozenset()
 ) -> Iterator[Finding]:
     """Yield the differences between a page's source and what was built from it.
 
@@ -33,12 +35,12 @@ def compare(
         page: The source, scanned.
         outcome: What the extension drew; None when it drew nothing.
         html: The page's content as built.
-        told: Whether the source's findings say already which tags a browser takes for HTML.
+        told: The names of the rules that the source breaks, as its findings say already.
     """
     found = [*_missing(page, outcome, html)]
-    if outcome is not None:
+    if outcome is not None and MISSING_EXTENSION not in told:
         found += differences(outcome, page)
-        if not found and not told and _may_have_tags(outcome.page):
+        if not found and not told & TAG_RULES and _may_have_tags(outcome.page):
             found += _in_browser(page, outcome.page, html)
     yield from found
 

@@ -22,6 +22,7 @@ from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
 from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
+from .extensions import are_all_named, enabled_extensions, has_strange_blocks
 from .mkdocs_yml import ConfigError, place_of, read_settings, read_text
 from .toml_files import parse_toml, read_zensical
 from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
@@ -147,12 +148,16 @@ def read_config(path: Path) -> SiteConfig:
     translator = dict(_entries(data.get("plugins"))).get(TRANSLATOR)
     names, configs = _extensions(data.get("markdown_extensions"))
     _check_extension(configs, path)
+    context = make_context(names, configs)
+    plugins = [str(name) for name, _ in _entries(data.get("plugins"))]
+    if not are_all_named(data, plugins, path):
+        context = replace(context, extensions=None, knows_blocks=False)
     exclude = _excluded(data.get("exclude_docs"), path)
     address = data.get("site_url")
     config = SiteConfig(
         path,
         path.parent / docs_dir,
-        make_context(names, configs),
+        context,
         exclude=exclude,
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
@@ -326,7 +331,13 @@ def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]])
     known = list(names)
     owners = foreign_types(known, configs)
     ours = {name: owner for name, owner in owners.items() if name in KINDS and name != "hint"}
-    return Context(KNOWN_BLOCKS | owners.keys(), ours, escapes="pymdownx.escapeall" in known)
+    return Context(
+        KNOWN_BLOCKS | owners.keys(),
+        ours,
+        escapes="pymdownx.escapeall" in known,
+        extensions=enabled_extensions(known),
+        knows_blocks=not has_strange_blocks(known),
+    )
 
 
 def foreign_types(

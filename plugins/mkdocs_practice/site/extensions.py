@@ -1,0 +1,67 @@
+"""The Markdown extensions of a site: which are enabled, and whether all their blocks are known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .files import PathError, read_file
+
+_EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
+_GROUPS = {
+    "extra": _EXTRA,
+    "pymdownx.extra": (*_EXTRA, "pymdownx.betterem", "pymdownx.superfences"),
+}
+_PREFIX = "markdown.extensions."
+# Whoever else is enabled may have blocks of any name.
+_WITHOUT_BLOCKS = frozenset(
+    (
+        *_EXTRA, "admonition", "codehilite", "extra", "legacy_attrs", "legacy_em", "meta", "nl2br",
+        "sane_lists", "smarty", "toc", "wikilinks", "mkdocs_practice.extension", "practice",
+    )
+)  # fmt: skip
+_KNOWN_FAMILIES = ("pymdownx.", "material.extensions.", "zensical.extensions.")
+_ADDING_PLUGINS = frozenset(("techdocs-core",))
+"""Plugins that enable extensions which the configuration does not name."""
+
+
+def enabled_extensions(names: Iterable[str]) -> frozenset[str]:
+    """The extensions that are enabled by these names, under the names that are taught for them."""
+    found: set[str] = set()
+    for name in names:
+        short = name.partition(":")[0].removeprefix(_PREFIX)
+        found.update((short, *_GROUPS.get(short, ())))
+    return frozenset(found)
+
+
+def has_strange_blocks(names: Iterable[str]) -> bool:
+    """Return whether one of the extensions may have blocks whose names are not known."""
+    shorts = (name.partition(":")[0].removeprefix(_PREFIX) for name in names)
+    return any(
+        short not in _WITHOUT_BLOCKS and not short.startswith(_KNOWN_FAMILIES) for short in shorts
+    )
+
+
+def are_all_named(data: Mapping[Any, Any], plugins: Iterable[str], path: Path) -> bool:
+    """Return whether a site's extensions are those that its configuration names.
+
+    Args:
+        data: The configuration.
+        plugins: The names of its plugins.
+        path: Its file.
+    """
+    if not isinstance(data.get("markdown_extensions") or [], list | dict):
+        return False  # something else will be put here
+    if any(name.rpartition("/")[2] in _ADDING_PLUGINS for name in plugins):
+        return False
+    hooks = data.get("hooks")
+    files = hooks if isinstance(hooks, list) else ()
+    return not any(_names_extensions(path.parent / str(hook)) for hook in files)
+
+
+def _names_extensions(hook: Path) -> bool:
+    try:
+        return b"markdown_extensions" in read_file(hook)
+    except PathError:
+        return False
