@@ -19,7 +19,7 @@ def extensions(folder: Path, config: str) -> frozenset[str] | None:
 
 
 def test_those_that_are_named_are_known(tmp_path: Path) -> None:
-    assert extensions(tmp_path, NAMED) == {"practice", "admonition"}
+    assert extensions(tmp_path, NAMED) == frozenset(("practice", "admonition"))
     assert extensions(tmp_path, "plugins: [practice]\n") == frozenset()
 
 

@@ -27,6 +27,7 @@ from .registry import (
 )
 from .rules import (  # noqa: F401  # importing them registers their rules
     answered,
+    block_names,
     built,
     cards,
     characters,

@@ -37,7 +37,7 @@ from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
 from ..site.config import make_context
-from ..site.extensions import enabled_extensions
+from ..site.extensions import enabled_extensions, has_strange_blocks
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
 from ..site.translations import TRANSLATOR
@@ -165,8 +165,11 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._outcome: PageRendering | None = None
         self._print_mode = self._uri = ""
         # Other plugins may have added to these meanwhile.
-        names = config.markdown_extensions
-        self._context = replace(self._context, extensions=enabled_extensions(names))
+        self._context = replace(
+            self._context,
+            extensions=enabled_extensions(config.markdown_extensions),
+            knows_blocks=not has_strange_blocks(config.markdown_extensions),
+        )
         self._lock = self._load_lock(config)
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))

@@ -10,9 +10,8 @@ from ...syntax.model import Edit, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB, SourceError
-from ...syntax.spelling import SYNONYMS, closest, nearest
 from .. import options_of_blocks
-from ..edits import close_after, margin_of, rename, replace, replace_line
+from ..edits import close_after, margin_of, replace, replace_line
 from ..ends import block_above, stray_below
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
@@ -23,8 +22,6 @@ _FAR = 60
 """Lines further up have nothing to do with one."""
 _INDENTED = {"details": "??? note", "html": "<div markdown>", "tab": '=== "Title"'}
 """The markup in place of other extensions' blocks where those cannot be."""
-_NEVER_OTHERS = frozenset(SYNONYMS) - {"cards", "explanation", "part", "quiz", "solution"}
-"""Names that no other extension is known to have; by themselves the rest may be theirs."""
 
 
 @REGISTRY.problem(
@@ -86,40 +83,6 @@ def closing_line_length(problem: Problem, page: Page) -> Message:
     slashes = "/" * int(wanted)
     edits = replace(page, problem.location, "/" * int(found), slashes)
     return Message(message, f"write {wanted} slashes: `{slashes}`", edits)
-
-
-@REGISTRY.page(
-    Rule(
-        code="PR204",
-        name="unknown-block",
-        severity=ERROR,
-        why="A misspelt name is shown to readers as it stands, and the answer in it is not hidden.",
-        bad="/// question | Why?\n/// anwser\nBecause.\n///\n///\n",
-        good=_ANSWERED,
-    )
-)
-def unknown_block(page: Page, context: Context) -> Iterable[Report]:
-    """A block whose name is nearly one of ours, or unknown inside one of ours."""
-    for block in page.foreign:
-        if block.name in context.blocks or block.name in KINDS:
-            continue
-        near = closest(block.name, KINDS, 0.75)
-        known = block.inside or block.name in _NEVER_OTHERS
-        meant = SYNONYMS.get(block.name, "") if known or near else ""
-        meant = meant or "".join(near)
-        if meant:
-            fix = f"did you mean `{meant}`?"
-        elif block.inside:
-            fix = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
-        else:
-            continue
-        what = f"there is no block `{block.name}`"
-        if nearest(block.name, KINDS) or block.name in SYNONYMS:
-            edits = rename(page, block.location, block.name, meant)
-            yield Report(block.location, what, fix, edits)
-        else:
-            guess = rename(page, block.location, block.name, meant) if meant else ()
-            yield Report(block.location, what, fix, guess=guess)
 
 
 @REGISTRY.problem(

@@ -1,0 +1,110 @@
+"""2xx as well: is there a block of this name?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ...syntax.grammar import block_line
+from ...syntax.kinds import GRADED, KINDS
+from ...syntax.model import ForeignBlock, Page
+from ...syntax.quote import quote_names
+from ...syntax.spelling import SYNONYMS, closest, nearest
+from ..edits import rename
+from ..lines import MOST_LINES
+from ..registry import ERROR, REGISTRY, Context, Report, Rule
+
+_NEVER_OTHERS = frozenset(SYNONYMS) - {"cards", "explanation", "part", "quiz", "solution"}
+"""Names that no other extension is known to have; by themselves the rest may be theirs."""
+_ITEMS = ("question", *GRADED)
+
+
+class _Reading(NamedTuple):
+    """A block of an unknown name as it was probably meant.
+
+    Attributes:
+        fix: How to fix it, in words.
+        name: The name to write in its place; "" where that cannot be told.
+        is_safe: Whether nothing else can have been meant.
+    """
+
+    fix: str
+    name: str = ""
+    is_safe: bool = False
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR204",
+        name="unknown-block",
+        severity=ERROR,
+        why="A block of a name that nobody knows is shown to readers as it stands: its lines as "
+        "text, and the answer in it openly.",
+        bad="/// question | Why?\n/// anwser\nBecause.\n///\n///\n",
+        good="/// question | Why?\n/// answer\nBecause.\n///\n///\n",
+    )
+)
+def unknown_block(page: Page, context: Context) -> Iterable[Report]:
+    """A block whose name is nearly one of ours, unknown inside one of ours, or of no extension."""
+    for block in page.foreign:
+        if block.name in context.blocks or block.name in KINDS:
+            continue
+        reading = _read(page, block, context)
+        if reading is not None:
+            what = f"there is no block `{block.name}`"
+            edits = rename(page, block.location, block.name, reading.name) if reading.name else ()
+            if reading.is_safe:
+                yield Report(block.location, what, reading.fix, edits)
+            else:
+                yield Report(block.location, what, reading.fix, guess=edits)
+
+
+def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
+    """The block as it was probably meant; None where it may be that of another extension."""
+    near = closest(block.name, KINDS, 0.75)
+    is_near = nearest(block.name, KINDS) != ""
+    held = "" if block.inside else _held(page, block)
+    # Without a configuration, what it holds tells whether a name is meant as one of ours.
+    is_ours = context.knows_blocks or (context.extensions is None and held != "")
+    is_ours = is_ours or block.inside != "" or block.name in _NEVER_OTHERS
+    if (is_ours or near) and block.name in SYNONYMS:
+        meant = SYNONYMS[block.name]
+        around = _around(held) if meant in (*_ITEMS, "hint", "answer") else ""
+        if around:
+            fix = f"its lines are shown as text: take them away, or did you mean `{around}`?"
+            return _Reading(fix, around)
+        return _Reading(f"did you mean `{meant}`?", meant, is_safe=True)
+    if near:
+        return _Reading(f"did you mean `{near[0]}`?", near[0], is_near)
+    if block.inside:
+        known = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
+        return _Reading(known)
+    if not context.knows_blocks or not page.blocks:
+        return None
+    others = closest(block.name, context.blocks, 0.75)
+    meant = f"did you mean {quote_names(others)}? Else " if others else ""
+    return _Reading(
+        f"{meant}name the extension that has it in `markdown_extensions`, or take its lines away"
+    )
+
+
+def _held(page: Page, block: ForeignBlock) -> str:
+    """The name of the first block of ours that opens in another; "" without any."""
+    first, depth = block.location.line, 1
+    for line in page.lines[first : first + MOST_LINES]:
+        read = block_line(line.strip()) if "///" in line else None
+        if read is None:
+            continue
+        if read[1] in KINDS:
+            return read[1]
+        depth += 1 if read[1] else -1
+        if not depth:
+            break
+    return ""
+
+
+def _around(held: str) -> str:
+    """The name of the block that holds blocks of a name, where it is none that asks; else ""."""
+    if held == "card":
+        return "flashcards"
+    return "exercise" if held in _ITEMS else ""
