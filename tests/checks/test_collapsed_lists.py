@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.support.findings import fix_page
@@ -56,4 +58,48 @@ def test_a_list_that_a_blank_line_does_not_mend(text: str, head: str) -> None:
     ],
 )
 def test_no_list_under_text(text: str, head: str) -> None:
+    assert "PR246" not in codes(placed(text, head))
+
+
+FEEDBACK = "/// choice | Which? {{ #which }}\n\n- [ ] One\n{}\n- [x] Two\n///\n"
+
+
+def in_feedback(text: str, head: str) -> str:
+    lines = "".join(f"    > {line}\n" for line in text.splitlines())
+    source = FEEDBACK.format(lines.rstrip("\n"))
+    if not head:
+        return source
+    return head + "\n" + "".join(f"    {line}\n" for line in source.splitlines())
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("text", ["Two:\n- a\n- b", "Two:\n1. a\n2. b", "> Two:\n> - a\n> - b"])
+@pytest.mark.parametrize("frame", [placed, in_feedback])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_list_in_a_quote_is_mended(
+    text: str, head: str, frame: Callable[[str, str], str], newline: str
+) -> None:
+    quoted = "\n".join(f"> {line}" for line in text.split("\n")) if frame is placed else text
+    source = frame(quoted, head).replace("\n", newline)
+    assert codes(source).count("PR246") == 1
+    fixed = fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings)
+    assert codes(fixed.text) == []
+    before, after = (render(each.replace("\r\n", "\n")).html for each in (source, fixed.text))
+    assert after.count("<li>") == before.count("<li>") + 2
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Two:\n>\n> - a\n> - b",
+        "> - a\n> - b",
+        "> Two\n\n- a\n- b",
+        "> One:\n>> - a",
+        "```\n> Two:\n> - a\n> - b\n```",
+        "> ```\n> Two:\n> - a\n> - b\n> ```",
+        "> a - b\n> - c",
+    ],
+)
+def test_no_list_under_text_in_a_quote(text: str, head: str) -> None:
     assert "PR246" not in codes(placed(text, head))

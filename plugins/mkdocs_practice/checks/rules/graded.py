@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
+from ...syntax.kinds.choice import Choice
 from ...syntax.model import Block, Edit, Page, Problem
+from ...syntax.prose import Line, Passage, Passages, prose_lines
+from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
+from ...syntax.verbatim import LEAST_INDENT
 from ..edits import delete_blank, indent_to, margin_of, replace_line
 from ..ends import block_above, stray_below
 from ..lines import line_below
-from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
+from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
+_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
+_SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
 _AS = "write the line as `"
 _AT_THE_MARGIN = "write the line at the margin: `"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
@@ -162,3 +171,51 @@ def same_key(problem: Problem, page: Page) -> Message:
 def block_among_items(problem: Problem, page: Page) -> Message:
     """A hint or an answer between two options, entries or pairs."""
     return Message(problem.subject, problem.detail)
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR408",
+        name="malformed-feedback",
+        severity=WARNING,
+        why="Feedback is a quote, which begins with `>`: behind another sign it is part of the "
+        "option, and tells before the choice what is right.",
+        bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
+        "    › It only takes the largest value.\n///\n",
+        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
+        "    > It only takes the largest value.\n///\n",
+    )
+)
+def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
+    """A line of an option that begins with a sign that is taken for that of feedback."""
+    found: Passages | None = None
+    for block in page.by_kind.get("choice", ()):
+        options = block.choices if isinstance(block, Choice) else ()
+        texts = (line for each in options if "\n" in each.text for line in each.text.split("\n"))
+        if not any(map(_SIGN.match, texts)):
+            continue
+        found = found or Passages(page)
+        for line, match in _feedback_signs(found.body(block)):
+            place = Passage([line]).place(page, match.start(1))
+            what = f"{quote(line.text)} is part of the option, and no feedback"
+            fix = f"write `> {shorten(match[2].rstrip())}` where it is to be feedback"
+            written = page.raw[place.line - 1][place.column - 1 :]
+            end = place.column + len(written) - len(written[len(match[1]) :].lstrip())
+            # An arrow may as well lead the text on.
+            edits = (Edit(place.line, place.column, place.line, end, "> "),)
+            yield Report(place, what, fix, edits if match[1] in _QUOTE_SIGNS else ())
+
+
+def _feedback_signs(lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
+    """Yield the lines of options that begin with such a sign."""
+    in_option = is_quoted = False
+    for reading in prose_lines(lines):
+        text = reading.line.text
+        if Choice.item_marker.match(text):
+            in_option, is_quoted = True, False
+        elif not (reading.rank or reading.indent >= LEAST_INDENT):
+            in_option = False
+        is_quoted = is_quoted or "«" in text
+        match = _SIGN.match(text) if in_option and not is_quoted else None
+        if match is not None:
+            yield reading.line, match

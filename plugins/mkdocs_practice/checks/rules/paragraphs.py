@@ -24,6 +24,9 @@ _UNDER_TEXT = re.compile(
     r"\n(?![ ]*(?:(?:[-*+]|\d+[.)])[ ]|[|>#:`~]|\n))[^\n]+\n"
     rf"[ ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]"
 )
+# The same in a block quote, which feedback is as well.
+_UNDER_QUOTED = re.compile(rf"\n[ ]*>[^\n]*\n[ ]*>[> ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]")
+_QUOTE = re.compile(r"[ ]*>(?:[ ]?>)*[ ]?")
 _MATH = ("$$", "\\[", "\\begin")
 _LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _SENTENCE_END = re.compile(r"[.?!:…。？！][\"'”’»)*_`]*$")
@@ -44,30 +47,58 @@ _NO_PARAGRAPH = re.compile(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
     )
 )
 def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
-    """A list right under a line of text, in a prompt, an answer, a hint or on a card."""
-    blocks = [
-        block
-        for block in page.blocks
-        if "\n" in block.body
-        and not isinstance(block, LISTED)
-        and _UNDER_TEXT.search(f"\n{block.body}")
-    ]
-    found = Passages(page) if blocks else None
-    for block in blocks:
-        for above, first in _collapsed(found.body(block)) if found is not None else ():
-            number, sign = first.line.number + 1, first.line.text.strip()[0]
-            place = Passage([first.line]).place(page, first.indent)
-            if sign in _BULLETS:
-                what = f"`{sign}` begins no list: its lines become one paragraph"
-                yield Report(place, what, f"write `- ` for each `{sign}`, below a blank line")
-                continue
-            what = f"the list under {quote(above.line.text)} goes on in the same paragraph"
-            if first.extra >= TAB:  # below a blank line it would be code
-                fix = f"leave a blank line above it, and take {first.extra} spaces away from it"
-                yield Report(place, what, fix)
-                continue
+    """A list right under a line of text, in a prompt, an answer, a hint, a quote or on a card."""
+    found: Passages | None = None
+    for block in page.blocks:
+        if "\n" not in block.body:
+            continue
+        text = f"\n{block.body}"
+        if not isinstance(block, LISTED) and _UNDER_TEXT.search(text):
+            found = found or Passages(page)
+            yield from _reports(page, found.body(block))
+        if ">" in text and _UNDER_QUOTED.search(text):
+            found = found or Passages(page)
+            for quoted in _quotes(found.body(block)):
+                yield from _reports(page, quoted, in_quote=True)
+
+
+def _reports(page: Page, lines: Sequence[Line], in_quote: bool = False) -> Iterator[Report]:
+    for above, first in _collapsed(lines):
+        number, sign = first.line.number + 1, first.line.text.strip()[0]
+        place = Passage([first.line]).place(page, first.indent)
+        if sign in _BULLETS:
+            what = f"`{sign}` begins no list: its lines become one paragraph"
+            yield Report(place, what, f"write `- ` for each `{sign}`, below a blank line")
+            continue
+        what = f"the list under {quote(above.line.text)} goes on in the same paragraph"
+        if first.extra >= TAB:  # below a blank line it would be code
+            fix = f"leave a blank line above it, and take {first.extra} spaces away from it"
+            yield Report(place, what, fix)
+        elif in_quote:
+            marks = page.raw[number - 1][: place.column - 1].rstrip()
+            fix = f"write a line with nothing but `{marks.strip()}` above it"
+            yield Report(place, what, fix, (Edit(number, 1, number, 1, f"{marks}\n"),))
+        else:
             edits = (Edit(number, 1, number, 1, "\n"),)
             yield Report(place, what, "leave a blank line above it", edits)
+
+
+def _quotes(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines of each block quote, without its marks; feedback is one as well."""
+    quoted: list[Line] = []
+    depth = 0
+    for reading in prose_lines(lines):
+        line = reading.line
+        match = _QUOTE.match(line.text) if not reading.is_html else None
+        marks = match[0].count(">") if match is not None else 0
+        if quoted and (marks != depth or line.number != quoted[-1].number + 1):
+            yield quoted
+            quoted = []
+        if match is not None:
+            end, depth = match.end(), marks
+            quoted.append(Line(line.number, line.column + end, line.text[end:], line.margin))
+    if quoted:
+        yield quoted
 
 
 def _collapsed(lines: Sequence[Line]) -> Iterator[tuple[ProseLine, ProseLine]]:

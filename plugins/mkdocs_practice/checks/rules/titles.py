@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, split_attributes
 from ...syntax.inline import BLANK, without_code
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
-from ...syntax.quote import shorten
+from ...syntax.quote import quote_names, shorten
 from ...syntax.source import TAB
 from ..edits import join, replace
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
@@ -37,6 +38,8 @@ _NAMED_ID = re.compile(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
 _BARE = re.compile(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
 _SIMPLE = re.compile(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}?")
 _SEVERAL_WORDS = re.compile(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
+_LIST = re.compile(r"\{:?[ ]*([^{}]*)\}[ ]*$")
+_ID_IN_LIST = re.compile(r"(?<![^ ])#[^ ]+")
 _WITHOUT_VALUE = frozenset(
     (
         "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
@@ -63,8 +66,8 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     for block in page.blocks:
         title, attributes = block.title, block.attributes
-        if attributes.pairs and attributes.id and not isinstance(block, (Answer, Hint)):
-            yield from _words(page, block)
+        if attributes.id and not isinstance(block, (Answer, Hint)):
+            yield from islice(_list_slips(page, block), 1)
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
         if _title_end(page, block):
@@ -113,13 +116,41 @@ def _without_literals(title: str) -> str:
     return _COMMENT.sub("", text)
 
 
-def _words(page: Page, block: Block) -> Iterable[Report]:
+def _list_slips(page: Page, block: Block) -> Iterator[Report]:
+    """Yield what an attribute list with an id has besides, and does not count."""
+    attributes, line = block.attributes, block.location.line
+    raw = page.raw[line - 1]
+    if not (attributes.pairs or attributes.classes or raw.count("#") > 1):
+        return  # nearly every list is an id alone
+    written = _LIST.search(raw)
+    if written is None:
+        return
+    yield from _words(page, block)
+    ids = _ID_IN_LIST.findall(written[1])
+    if len(ids) > 1:
+        what = f"of the ids {quote_names(ids)} only the last one counts"
+        yield Report(block.location, what, "leave one of them; a class has a dot: `.word`")
+    for name, value in attributes.pairs:
+        if name == value and not _may_be_alone(name):
+            what = f"`{name}` in the attribute list is neither an id nor a class"
+            yield Report(block.location, what, f"write `.{name}` for a class, or take it away")
+    for name in attributes.classes:
+        if not name or name[-1] in ",;":
+            what = f"`.{name}` in the attribute list is no class"
+            yield Report(block.location, what, "write `{ #id .class }`: nothing but spaces between")
+
+
+def _may_be_alone(word: str) -> bool:
+    """Return whether a word is an attribute that has no value in HTML either, such as `hidden`."""
+    return word in _WITHOUT_VALUE or word.startswith("data-")
+
+
+def _words(page: Page, block: Block) -> Iterator[Report]:
     """An id of several words, of which only the first one counts."""
     line = block.location.line
     match = _SEVERAL_WORDS.search(page.raw[line - 1])
     words = match[2].split() if match is not None else []
-    # A list may hold attributes that have no value in HTML either, such as `hidden`.
-    if match is None or any(word in _WITHOUT_VALUE or word.startswith("data-") for word in words):
+    if match is None or any(map(_may_be_alone, words)):
         return
     new = "-".join([match[1], *words])
     what = f"the id `#{match[1]}{match[2]}` has a space in it: only `{match[1]}` counts"

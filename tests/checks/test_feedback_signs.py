@@ -1,0 +1,64 @@
+"""Feedback behind a sign that looks like its own: told, and mended where nothing else is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.syntax.kinds.choice import Choice
+from mkdocs_practice.syntax.scan import scan
+from tests.support.containers import indented
+from tests.support.findings import check_seriously, fixed
+
+CHOICE = "/// choice | Which? { #which }\n\n- [ ] One\n    > Not this.\n- [x] Two\n///\n"
+PLACES = {
+    "alone": "{}",
+    "in a list": "- One.\n\n{}",
+    "in a tab": '=== "One"\n\n{}',
+    "in an admonition": "!!! note\n\n{}",
+    "as a part": "/// exercise | All\n{}///\n",
+}
+
+
+def place(where: str, source: str) -> str:
+    """A block in a container."""
+    text = source if PLACES[where].startswith(("/", "{")) else indented(source)
+    return PLACES[where].format(text)
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("sign", ["› ", "»  ", "❯ ", "&gt; ", "›"])
+def test_another_sign_is_told_and_mended(where: str, sign: str, newline: str) -> None:
+    sound = place(where, CHOICE).replace("\n", newline)
+    slip = sound.replace("> Not", f"{sign}Not")
+    (found,) = check_seriously(slip)
+    assert found.rule.code == "PR408"
+    assert "write `> Not this.`" in found.fix
+    assert fixed(slip) == sound
+    (choice,) = scan(fixed(slip)).by_kind["choice"]
+    assert isinstance(choice, Choice)
+    assert choice.choices[0].feedback == "Not this."
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("sign", ["→", "➔", "->", "=>", "⇒"])
+def test_an_arrow_is_told_and_left_to_its_author(where: str, sign: str) -> None:
+    slip = place(where, CHOICE).replace("> Not", f"{sign} Not")
+    assert [found.rule.code for found in check_seriously(slip)] == ["PR408"]
+    assert fixed(slip) == slip
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        CHOICE,
+        CHOICE.replace("> Not this.", "and → so on"),
+        CHOICE.replace("One\n    > Not this.", "`a`\n\n    ```\n    -> b\n    ```"),
+        CHOICE.replace("One\n    > Not this.", "« Un\n    » et deux"),
+        CHOICE.replace("\n\n- [ ]", "\n→ Read this first.\n\n- [ ]", 1),
+        CHOICE.replace("///\n", "\n→ Read this last.\n///\n").replace("\n→", "\n\n→"),
+        CHOICE.replace("One", "x -> y"),
+    ],
+)
+def test_other_text_is_left_alone(source: str) -> None:
+    assert "PR408" not in [found.rule.code for found in check_seriously(source)]
