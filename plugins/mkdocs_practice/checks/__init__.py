@@ -45,6 +45,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     lookalikes,
     markdown,
     paragraphs,
+    placeholders,
     printing,
     published,
     quality,

@@ -44,5 +44,7 @@ def is_stub(markdown: str) -> bool:
     # A variable or a macro of another plugin: what it says is not known here.
     if len(markdown) > _LONGEST_STUB or "{{" in markdown or "{%" in markdown:
         return False
+    if markdown.lstrip().startswith("`") and not any(map(str.isalnum, markdown)):
+        return False  # a sign as code is spoken of
     text = " ".join(_DECORATION.sub("", markdown).split()).casefold()
     return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None

@@ -200,6 +200,6 @@ def is_empty(markdown: str) -> bool:
     """Tell whether Markdown shows a reader nothing."""
     text = markdown.strip()
     # Most texts begin with a letter, many with a sign that nothing unseen begins with.
-    if not text or (text[0].isascii() and (text[0].isalpha() or text[0] in "\"'$(/|@%,;")):
+    if not text or (text[0].isascii() and (text[0].isalpha() or text[0] in "\"'$(/@%,;")):
         return not text
     return shows_nothing(text)

@@ -43,6 +43,10 @@ _EMPTY_SPAN = re.compile(
     r"|\[\s*\]\([^()\n]*\)|!\[[^\[\]\n]*\]\(\s*(?:<>)?\s*\)"
 )
 _RULE = re.compile(r"(?:(?:-[ ]{0,2}){3,99}|(?:_[ ]{0,2}){3,99}|(?:\*[ ]{0,2}){3,99})(?=\n|$)")
+# A table whose cells are all empty.
+_TABLE = re.compile(
+    r"[ ]{0,3}(?=[ ]*\|)[ |]*+\n(?=[ |:]*+-)[ |:-]*+(?:\n(?=[ ]*\|)[ |]*+)*+(?=\n|$)"
+)
 _DEFINITION = re.compile(r"\*?\[[^\[\]\n]+\]:[^\n]*")
 _EMPTY_LINE_MARK = re.compile(r"[#>]{1,9}[ ]{0,9}(?=\n|$)")
 # Signs around a text, which show themselves where there is none.
@@ -103,7 +107,7 @@ def _unseen(text: str, position: int, fresh: bool, is_html: bool) -> int | None:
         return entity.end()
     patterns: tuple[re.Pattern[str], ...] = (_spaces(),) if is_html else (_spaces(), _EMPTY_SPAN)
     if fresh:
-        patterns = (_spaces(), _FENCE, _EMPTY_SPAN, _RULE, _DEFINITION, _EMPTY_LINE_MARK)
+        patterns = (_spaces(), _FENCE, _EMPTY_SPAN, _RULE, _TABLE, _DEFINITION, _EMPTY_LINE_MARK)
     for pattern in patterns:
         match = pattern.match(text, position)
         if match is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from ..grammar import block_line
+from ..grammar import block_line, is_empty
 from ..model import record
 from ..prose import Line, prose_lines
 from ..source import TAB
@@ -187,7 +187,7 @@ class _Finder:
         texts = [_accepted(text) for text in _OR.split(piece[2:-2])]
         accepted = tuple(text for text in texts if fold(text))
         if len(accepted) < len(texts):
-            self.empty(line)
+            self.empty(line, piece)
         if not accepted:
             self.literal(line, found.start, found.start + 2)
             self.literal(line, found.end - 2, found.end)
@@ -205,9 +205,11 @@ class _Finder:
         else:
             self.empty(line)
 
-    def empty(self, line: Line) -> None:
+    def empty(self, line: Line, piece: str = "") -> None:
         """Report a blank in which nothing is accepted, or one of several texts is empty."""
         fix = "write what is right between the signs, with `|` between several"
+        if "<" in piece:
+            fix = "put backticks around the tag where it is what readers are to write"
         self.report("empty-item", "a blank accepts nothing", fix, line.number)
 
     def literal(self, line: Line, start: int, end: int) -> None:
@@ -267,6 +269,8 @@ def _blanks_in(texts: Iterable[str]) -> bool:
 def _accepted(text: str) -> str:
     """The text that a reader writes, without the Markdown around it."""
     text = text.strip()
+    if text[:1] in ("<", "[", "!") and is_empty(text):
+        return ""  # a tag or a link that shows nothing
     while inner := _unmarked(text):
         if text[0] == "`":
             return inner.strip()
