@@ -33,6 +33,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     characters,
     choice_options,
     comments,
+    containers,
     extensions,
     fences,
     graded,

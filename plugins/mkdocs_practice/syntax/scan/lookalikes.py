@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..characters import is_plain
-from ..containers import empty_above
+from ..containers import empty_above, nearly_above
 from ..grammar import block_line
 from ..kinds import GRADED, KINDS
 from ..open_block import OpenBlock
@@ -24,6 +24,8 @@ _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
 _WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
+_FAR = 400
+"""Lines further up hold nothing that begins at one."""
 _HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
 _PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
 _ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
@@ -49,6 +51,8 @@ class Lookalikes:
         self._seen = False
         # Fences below a container with nothing in it: its line, and the line after the fence.
         self._emptied: dict[int, tuple[int, int]] = {}
+        # Lines with a slip that block lines are indented below.
+        self._containers: set[int] = set()
         # The end of the region above.
         self._end = 0
 
@@ -172,6 +176,8 @@ class Lookalikes:
         astray = bool(unclosed or self._astray)
         live = live or self._seen or bool(self._holding and astray)
         for run in self._runs():
+            if self._report_container(run[0]):
+                continue
             names = list(_block_names([self._lines[line] for line in run]))
             kind = "paragraph" if self._indented[run[0]] else "code"
             rule = "indented-block" if live or not _is_balanced(names) else "indented-example"
@@ -188,6 +194,17 @@ class Lookalikes:
         for line in self._unopened:
             self._problems.add("unclosed-comment", line, "-->")
         self._report_fences(astray, formatted)
+
+    def _report_container(self, number: int) -> bool:
+        """Report what block lines are indented below, where it only lacks the right quotes."""
+        found = nearly_above(self._lines, number, max(0, number - _FAR))
+        if found is None:
+            return False
+        line, meant = found
+        if line not in self._containers:
+            self._containers.add(line)
+            self._problems.add("malformed-container", line, self._lines[line].strip(), meant)
+        return True
 
     def _report_fences(self, astray: bool, formatted: bool) -> None:
         """Report the fences whose blocks are code for what has happened elsewhere on the page."""

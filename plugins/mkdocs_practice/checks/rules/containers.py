@@ -1,0 +1,110 @@
+"""2xx as well: do tabs and admonitions open, and do pages end where they are to?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...syntax.columns import leading_spaces
+from ...syntax.containers import meant_opening
+from ...syntax.model import Location, Page, Problem
+from ...syntax.prose import Passages, ProseLine, prose_lines
+from ...syntax.quote import shorten
+from ...syntax.source import TAB
+from ..edits import replace
+from ..lines import fence_below, line_below, text_place
+from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+
+_BEGINNING = re.compile(r"^[ ]*(?:==|!!|\?\?)", re.MULTILINE)
+_EXCERPT = "<!-- more -->"
+
+
+_MALFORMED = Rule(
+    code="PR243",
+    name="malformed-container",
+    severity=ERROR,
+    why="A tab, an admonition or details whose opening line has a slip is text, and what is "
+    "indented below it is code: an answer in it is shown, with the lines of its block.",
+    bad="=== 'Tab'\n\n    /// question | Why?\n    /// answer\n    Because.\n    ///\n    ///\n",
+    good='=== "Tab"\n\n    /// question | Why?\n    /// answer\n    Because.\n    ///\n    ///\n',
+)
+
+
+@REGISTRY.problem(_MALFORMED)
+def malformed_container(problem: Problem, page: Page) -> Message:
+    """A line that nearly opens what a block is indented below."""
+    return _message(page, problem.location, problem.detail)
+
+
+@REGISTRY.page(_MALFORMED)
+def malformed_container_inside(page: Page, context: Context) -> Iterable[Report]:
+    """A line that nearly opens a tab, an admonition or details in a block."""
+    told = {each.location.line for each in page.problems if each.name == _MALFORMED.name}
+    for number in _inside(page):
+        meant = meant_opening(page.lines[number].strip())
+        if meant and number + 1 not in told:
+            place = text_place(page, number + 1)
+            text, fix, edits, _, _ = _message(page, place, meant)
+            yield Report(place, text, fix, edits)
+
+
+def _message(page: Page, place: Location, meant: str) -> Message:
+    written = page.raw[place.line - 1][place.column - 1 :].rstrip()
+    noun = {"=": "tab", "?": "details"}.get(meant[0], "admonition")
+    edits = replace(page, place, written, meant)
+    why = ": its title needs double quotes" if written.count('"') != 2 else ""
+    return Message(f"`{shorten(written)}` opens no {noun}{why}", f"write `{shorten(meant)}`", edits)
+
+
+def _inside(page: Page) -> Iterator[int]:
+    """Yield the lines, from 0, that begin as containers do, with something indented below."""
+    found: Passages | None = None
+    for block in page.blocks:
+        body = block.body
+        if not (("==" in body or "!!" in body or "??" in body) and _BEGINNING.search(body)):
+            continue
+        found = found or Passages(page)
+        for reading in prose_lines(found.body(block)):
+            if _may_open(reading):
+                number = reading.line.number
+                below = line_below(page, number + 1)
+                if below and _is_below(page.lines[below - 1], page.lines[number]):
+                    yield number
+
+
+def _may_open(reading: ProseLine) -> bool:
+    sign = reading.line.text[reading.indent : reading.indent + 2]
+    return sign in ("==", "!!", "??") and not (reading.is_html or reading.opens or reading.rank)
+
+
+def _is_below(line: str, above: str) -> bool:
+    return leading_spaces(line) >= leading_spaces(above) + TAB
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR244",
+        name="cut-excerpt",
+        severity=WARNING,
+        why="The list of posts of Material's blog shows a page up to this comment: an item that it "
+        "stands in is cut in two there, and what follows may be swallowed.",
+        bad="/// question | Why?\n/// answer\nBecause.\n\n<!-- more -->\n\nAnd so on.\n///\n///\n",
+        good="<!-- more -->\n\n/// question | Why?\n/// answer\nBecause.\n\nAnd so on.\n///\n///\n",
+    )
+)
+def cut_excerpt(page: Page, context: Context) -> Iterable[Report]:
+    """The mark that ends the excerpt of a post, inside a block."""
+    if not page.may_have_tags:
+        return
+    numbers = [number for number, line in enumerate(page.lines) if _EXCERPT in line]
+    for item in page.items if numbers else ():
+        first, last = item.location.line, item.end
+        inside = [number for number in numbers if first <= number < last]
+        fence = ""
+        for number in range(first, last if inside else first):
+            line = page.lines[number]
+            fence = fence_below(line.lstrip(" "), fence)
+            if number in inside and not fence and line.split(_EXCERPT)[0].count("`") % 2 == 0:
+                place = text_place(page, number + 1)
+                what = f"`{_EXCERPT}` cuts the {item.kind} of line {first} in two in a blog"
+                yield Report(place, what, "move it above the block, or below it")
