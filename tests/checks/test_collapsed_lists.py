@@ -82,7 +82,7 @@ def test_a_list_in_a_quote_is_mended(
     quoted = "\n".join(f"> {line}" for line in text.split("\n")) if frame is placed else text
     source = frame(quoted, head).replace("\n", newline)
     assert codes(source).count("PR246") == 1
-    fixed = fix_text(source, "page.md", lambda text: check_page(scan(text, "page.md")).findings)
+    fixed = fix_page(source)
     assert codes(fixed.text) == []
     before, after = (render(each.replace("\r\n", "\n")).html for each in (source, fixed.text))
     assert after.count("<li>") == before.count("<li>") + 2
