@@ -19,6 +19,7 @@ from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
 from .locale.words import PLAIN, Vocabulary, Words
 from .render.blanks import fill
+from .render.host_fences import host_fences, with_fenced_code
 from .render.host_page import HostPage, host_page
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
 from .render.nesting import Nesting, PageRendering
@@ -28,7 +29,7 @@ from .render.print_modes import mark_external, mark_page, read_mode
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
 from .syntax.scan import scan_lines
-from .syntax.source import has_slashes
+from .syntax.source import TAB, has_slashes
 from .theme.page_links import is_theme, link
 
 # After white space is normalised (30) and front matter gone (27), before fenced code (25) and raw
@@ -161,12 +162,16 @@ class _MarkPreprocessor(Preprocessor):
         run.page = host_page(self.md)
         if not any("///" in line for line in lines) and not _has_look_alikes(lines):
             return lines
-        page = run.host.scanned(lines) or scan_lines(lines)
+        lines, tabs = with_fenced_code(self.md, lines)
+        page = None if tabs else run.host.scanned(lines)
+        if page is None:
+            expanded = [line.expandtabs(TAB) for line in lines] if tabs else lines
+            page = scan_lines(expanded, host_fences(self.md))
         if not page.blocks:
             return lines
         run.host.neighbours(_owners(self.md))
         attempt = run.options["attempt"] or run.host.attempt()
-        matching = Matching(page)
+        matching = Matching(page, tabs)
         run.words = run.host.words() or run.words_of_options()
         path = run.host.page_path() or run.page.path or str(run.options["page"])
         run.nesting = Nesting(matching, run.words.labels, path, attempt)

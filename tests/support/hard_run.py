@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_practice.checks import ADVICE, check
+from mkdocs_practice.site.fences import extension_fences
 from mkdocs_practice.syntax.model import Answer, Card, Page
 from mkdocs_practice.syntax.scan import scan
 from tests.support.agreement import agrees, drawn_items, scanned_items
@@ -36,21 +37,22 @@ def seen_openly(rendering: Rendering) -> set[str]:
 
 def faults(source: str) -> Iterator[str]:
     """Yield what is wrong with how a page is drawn, in words that say nothing of the page."""
-    page = scan(source)
-    told = any(finding.severity != ADVICE for finding in check([page]))
     for name, extensions in (("all", EXTENSIONS), ("few", BARE), ("no", ())):
+        page = scan(source, fences=extension_fences(extensions, {}))
+        told = any(finding.severity != ADVICE for finding in check([page]))
         try:
             rendering = render(source, extensions)
         except Exception as error:  # that is the question
             yield f"raises {type(error).__name__} with {name} extensions"
             continue
-        for fault in _faults_of(source, page, rendering, told):
+        for fault in faults_of(source, page, rendering, told):
             yield f"{fault} with {name} extensions"
         if extensions is EXTENSIONS and not told and not agrees(page, rendering):
             yield "differs, and the check is silent"
 
 
-def _faults_of(source: str, page: Page, rendering: Rendering, told: bool) -> Iterator[str]:
+def faults_of(source: str, page: Page, rendering: Rendering, told: bool) -> Iterator[str]:
+    """Yield what is wrong with a page that has been drawn; `told` where the check says anything."""
     if any(sign in rendering.html for sign in _LEFT):
         yield "a mark is left"
     ids = [[item[:2] for item in items] for items in (scanned_items(page), drawn_items(rendering))]

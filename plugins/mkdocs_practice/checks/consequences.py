@@ -94,7 +94,7 @@ def _undo(copy: _Copy, check: Check) -> tuple[set[Key], _Copy] | None:
     if not chosen:
         return None
     edits = sorted(edit for slip in chosen for edit in _undoing(slip))
-    page = scan(apply(text, edits), copy.page.path)
+    page = scan(apply(text, edits), copy.page.path, copy.page.fences)
     keys = {copy.key(slip) for slip in chosen}
     after = _Copy(page, _origins(copy.origins, edits), check(page))
     if keys & {after.key(finding) for finding in after.found}:

@@ -257,7 +257,7 @@ def _mended(page: Page, widths: Mapping[int, int]) -> Page | None:
     if any(number in page.folds for number in widths):
         return None
     edits = indent(page, {number + 1: width for number, width in widths.items()})
-    copy = scan(apply("\n".join(page.raw), edits), page.path)
+    copy = scan(apply("\n".join(page.raw), edits), page.path, page.fences)
     before, after = _problems(page), _problems(copy)
     return copy if len(copy.blocks) >= len(page.blocks) and after < before else None
 

@@ -127,7 +127,7 @@ def _is_sound(page: Page, widths: Mapping[int, int]) -> bool:
     """Return whether a page with lines, from 1, indented has its blocks and no more problems."""
     if any(line - 1 in page.folds for line in widths):
         return False
-    copy = scan(apply("\n".join(page.raw), indent(page, widths)), page.path)
+    copy = scan(apply("\n".join(page.raw), indent(page, widths)), page.path, page.fences)
     kinds = [(block.kind, block.title, block.end) for block in copy.blocks]
     same = kinds == [(block.kind, block.title, block.end) for block in page.blocks]
     return same and len(copy.problems) <= len(page.problems)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Edit, Location, Page, Problem
 from .facts import Facts
 
@@ -142,6 +143,7 @@ class Context:
         escapes: Whether the site's Markdown takes a backslash before any character.
         extensions: The extensions that the site enables; None where nobody knows.
         knows_blocks: Whether `blocks` are all that these extensions may have.
+        fences: What its pages have for fences.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
@@ -150,6 +152,7 @@ class Context:
     escapes: bool = False
     extensions: frozenset[str] | None = None
     knows_blocks: bool = False
+    fences: Fences = UNKNOWN_FENCES
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

@@ -101,7 +101,8 @@ def list_command(
 ) -> None:
     """Print every question, exercise, part and card in PATHS."""
     with one_line_errors():
-        listed = ItemList.of(Site.load().files(paths), read_page)
+        site = Site.load()
+        listed = ItemList.of(site.files(paths), lambda path: read_page(path, site.fences))
     text = listed.coverage(form) if coverage else listed.items(form)
     if text:
         click.echo(text)

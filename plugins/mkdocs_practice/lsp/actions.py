@@ -101,9 +101,10 @@ def _fix_all(document: Document, client: Client) -> Iterator[CodeAction]:
         return
 
     def check(text: str) -> PageReport:
-        return document.check(scan(text, document.name))
+        return document.check(scan(text, document.name, document.page.fences))
 
-    fixed = scan(fix_text(document.text, document.name, check).text, document.name)
+    after = fix_text(document.text, document.name, check).text
+    fixed = scan(after, document.name, document.page.fences)
     edits = difference(document.page.raw, fixed.raw)
     if edits:
         edit = workspace_edit(document, edits, client)

@@ -98,7 +98,7 @@ class Completer:
         """The blocks that may stand here."""
         raw = list(self._document.page.raw)
         raw[self._number - 1 : self._number] = [f"{margin}/// {_PROBE}", f"{margin}///"]
-        page = scan("\n".join(raw), self._document.name)
+        page = scan("\n".join(raw), self._document.name, self._document.page.fences)
         probe = next((block for block in page.foreign if block.name == _PROBE), None)
         if probe is None or probe.location.line != self._number:
             return  # in code, in a comment, or in raw HTML

@@ -69,7 +69,7 @@ class Document:
     @cached_property
     def page(self) -> Page:
         """The page, scanned."""
-        return scan(self.text, self.name)
+        return scan(self.text, self.name, self.project.context.fences)
 
     @cached_property
     def lines(self) -> Lines:

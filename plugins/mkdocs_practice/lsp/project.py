@@ -114,7 +114,7 @@ class Project:
         uri = uri or (old.uri if old is not None else file.absolute().as_uri())
         name = self.name(file)
         try:
-            page = scan(decode(data, name), name)
+            page = scan(decode(data, name), name, self.context.fences)
         except SourceError as error:
             checked = PageReport([unreadable_file(error)], Facts(name))
             self.pages.put(key, PageEntry(uri, checked, Lines({}, encoding), stamp=stamp))

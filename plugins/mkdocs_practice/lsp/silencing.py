@@ -51,7 +51,7 @@ def _places(page: Page, line: int) -> Iterator[int]:
 def _holds(document: Document, finding: Finding, edit: Edit) -> bool:
     """Return whether the page is the same with the comment but for the finding."""
     old = document.page
-    new = scan(apply(document.text, [edit]), document.name)
+    new = scan(apply(document.text, [edit]), document.name, document.page.fences)
     added = edit.text.count("\n")
 
     def moved(line: int) -> int:

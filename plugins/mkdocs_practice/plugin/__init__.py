@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 from jinja2 import Environment
+from markdown import Markdown
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -33,14 +34,17 @@ from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..locale.words import Words
 from ..pdf import PdfError
+from ..render.host_fences import host_fences
 from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
 from ..site.config import make_context
 from ..site.extensions import enabled_extensions, has_strange_blocks
+from ..site.fences import extension_fences
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
 from ..site.translations import TRANSLATOR
+from ..syntax.fences import Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
@@ -171,6 +175,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             knows_blocks=not has_strange_blocks(config.markdown_extensions),
         )
         self._lock = self._load_lock(config)
+        self._fences = _fences(config)
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         self._extras.begin(folder_of_translation(config))
@@ -195,7 +200,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     ) -> None:
         """Scan the page's source, with its front matter, so that lines are those of the file."""
         if self._options.enabled:
-            self._page = scan(_source(page), _shown_path(page.file, config))
+            self._page = scan(_source(page), _shown_path(page.file, config), self._fences)
             self._outcome = None
             self._print_mode = read_mode(page.meta)
             self._uri = page.file.src_uri
@@ -314,6 +319,15 @@ def _leave_out_of_pagefind(config: MkDocsConfig) -> None:
             # Its own default goes where a site names any.
             others = pagefind.get("exclude_selectors", ["nav", "footer"])
             pagefind["exclude_selectors"] = [*others, "[data-search-exclude]"]
+
+
+def _fences(config: MkDocsConfig) -> Fences:
+    """The fences of the site; where its own code has a say in them, Markdown itself is asked."""
+    fences = extension_fences(config.markdown_extensions, config.mdx_configs)
+    if fences.is_known:
+        return fences
+    extensions, configs = config.markdown_extensions, config.mdx_configs
+    return host_fences(Markdown(extensions=extensions, extension_configs=configs))
 
 
 def _source(page: MkDocsPage) -> str:

@@ -104,7 +104,7 @@ class PracticeSite:
 
     def _check(self, data: bytes, path: str) -> PageTests:
         try:
-            page = scan(decode(data, path), path)
+            page = scan(decode(data, path), path, self._context.fences)
         except SourceError as error:
             findings = self._settings.apply([unreadable_file(error)])
             self.tally.add(findings[0] if findings else unreadable_file(error))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 
 from ..syntax.identity import ITEMS
@@ -37,8 +37,10 @@ class Matching:
         alone: The indexes of the blocks that are parsed on their own.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, tabbed: Mapping[int, str] | None = None) -> None:
+        """Take a page, and those of its lines in which tabs are to be kept, by number."""
         self.page = page
+        self._tabbed = tabbed or {}
         self.differences: set[int] = set()
         self.alone: set[int] = set()
 
@@ -55,6 +57,10 @@ class Matching:
         gaps = ((piece, f"{GAP_START}{rank}\x03") for rank, piece in enumerate(page.replacements))
         for number, line in replace_pieces(page.lines, gaps):
             lines[number] = line
+        if self._tabbed:
+            moved = {n for dedent in page.dedents for n in range(dedent.start, dedent.end)}
+            for number in self._tabbed.keys() - moved:
+                lines[number] = self._tabbed[number]
         for dedent in page.dedents:
             _dedent(lines, dedent)
         return lines

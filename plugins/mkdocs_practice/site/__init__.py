@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..checks.patterns import path_in
+from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import decode
@@ -89,6 +90,11 @@ class Site:
         """The languages of its pages."""
         return self.config.translations if self.config is not None else NOT_TRANSLATED
 
+    @property
+    def fences(self) -> Fences:
+        """The fences that its pages have."""
+        return self.config.context.fences if self.config is not None else UNKNOWN_FENCES
+
     def page(self, path: str) -> Page | Finding:
         """The page in a file, scanned; of one that is not UTF-8, the finding.
 
@@ -96,12 +102,12 @@ class Site:
             PathError: It cannot be read.
         """
         if path not in self._pages:
-            self._pages[path] = read_page(path)
+            self._pages[path] = read_page(path, self.fences)
         return self._pages[path]
 
     def put(self, path: str, data: bytes) -> None:
         """Take for the page in a file what is about to be written there."""
-        self._pages[path] = scan(decode(data, path), path)
+        self._pages[path] = scan(decode(data, path), path, self.fences)
         self._states.pop(path, None)
 
     @cached_property

@@ -30,6 +30,7 @@ from ..checks import (
     find_on_page,
 )
 from ..syntax.errors import PracticeError
+from ..syntax.fences import Fences
 from ..syntax.kinds import QUESTION_KINDS
 from ..syntax.model import Card, Exercise, Page
 from .files import PathError, SourceFile, read_page
@@ -97,10 +98,11 @@ class _Result(NamedTuple):
 class _Outcome:
     """The results of all files, as they come."""
 
-    def __init__(self, tally: Tally) -> None:
+    def __init__(self, tally: Tally, fences: Fences) -> None:
         self.findings: list[Finding] = []
         self.seen: list[ItemState] = []
         self.tally = tally
+        self._fences = fences
         self._facts: dict[str, Facts] = {}
         self._ids, self._prompts = _Index(), _Index()
         self._position = 0
@@ -121,7 +123,7 @@ class _Outcome:
         for number in sorted({*self._ids.shared(), *self._prompts.shared(most=2)}):
             path = files[number].path
             if path not in self._facts:
-                page = read_page(path)
+                page = read_page(path, self._fences)
                 if isinstance(page, Page):
                     self._facts[path] = facts_of(page)
         return self._facts.values()
@@ -148,7 +150,7 @@ def check_files(
         StoppedError: The system has killed one of the processes.
         LockError: What is compared with the lock file has no time; see `lock.now`.
     """
-    outcome = _Outcome(tally or Tally())
+    outcome = _Outcome(tally or Tally(), task.context.fences)
     # In the order in which rules between pages see them: of two, the second is reported.
     files = sorted(files)
     with closing(_results(files, task, processes or _processors(len(files)))) as results:
@@ -276,7 +278,7 @@ def _check(files: Iterable[SourceFile]) -> _Result:
     result = _Result([], [], [], [], Tally())
     for file in files:
         try:
-            page = read_page(file.path)
+            page = read_page(file.path, _task.context.fences)
         except PathError as error:
             return result._replace(error=str(error))
         result.tally.add(page)

@@ -23,6 +23,7 @@ from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
 from .extensions import are_all_named, enabled_extensions, has_strange_blocks
+from .fences import site_fences
 from .mkdocs_yml import ConfigError, place_of, read_settings, read_text
 from .toml_files import parse_toml, read_zensical
 from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
@@ -148,8 +149,9 @@ def read_config(path: Path) -> SiteConfig:
     translator = dict(_entries(data.get("plugins"))).get(TRANSLATOR)
     names, configs = _extensions(data.get("markdown_extensions"))
     _check_extension(configs, path)
-    context = make_context(names, configs)
-    plugins = [str(name) for name, _ in _entries(data.get("plugins"))]
+    plugins = {str(name): options for name, options in _entries(data.get("plugins"))}
+    fences = site_fences(data, names, configs, plugins, is_zensical=path.name == ZENSICAL)
+    context = replace(make_context(names, configs), fences=fences)
     if not are_all_named(data, plugins, path):
         context = replace(context, extensions=None, knows_blocks=False)
     exclude = _excluded(data.get("exclude_docs"), path)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..checks import Finding
 from ..checks.rules.syntax import unreadable_file
 from ..syntax.errors import PracticeError
+from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
@@ -138,14 +139,18 @@ def _open(name: str, flags: int) -> int:
     raise PathError(name)
 
 
-def read_page(path: str) -> Page | Finding:
+def read_page(path: str, fences: Fences = UNKNOWN_FENCES) -> Page | Finding:
     """Read and scan a file; one that is not UTF-8 is a finding.
+
+    Args:
+        path: The file.
+        fences: Those of its site.
 
     Raises:
         PathError: It cannot be read.
     """
     data = read_file(path)
     try:
-        return scan(decode(data, path), path)
+        return scan(decode(data, path), path, fences)
     except SourceError as error:
         return unreadable_file(error)

@@ -60,4 +60,4 @@ def fix_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
 
 
 def _check(text: str, path: str, task: Task) -> PageReport:
-    return check_page(scan(text, path), task.context, task.settings)
+    return check_page(scan(text, path, task.context.fences), task.context, task.settings)

@@ -12,6 +12,7 @@ from typing import ClassVar, NamedTuple, TypeVar, dataclass_transform
 
 from . import option_values as values
 from .characters import Fold
+from .fences import UNKNOWN_FENCES, Fences
 from .marks import Dedent, Mark, Replacement
 
 T = TypeVar("T")
@@ -248,6 +249,7 @@ class Page:
         dedents: For the renderer, by line.
         replacements: For the renderer, by place; never in a line that is cut.
         folds: The lines that are read as another than the one written, by number from 0.
+        fences: Those of its site, by which it was scanned.
     """
 
     path: str
@@ -265,6 +267,7 @@ class Page:
     dedents: tuple[Dedent, ...] = ()
     replacements: tuple[Replacement, ...] = ()
     folds: Mapping[int, Fold] = field(default_factory=dict)
+    fences: Fences = UNKNOWN_FENCES
 
     def is_source_of(self, lines: list[str]) -> bool:
         """Return whether these are the page's lines, but for blank ones around them."""

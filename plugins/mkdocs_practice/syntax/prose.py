@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from .columns import raw_column
 from .containers import Containers, is_break
+from .fences import Fences
 from .grammar import DEFINITION, block_line
 from .html_tags import RAW
 from .model import Block, Card, Location, Page
@@ -67,18 +68,18 @@ class ProseLine(NamedTuple):
     depth: int = 0
 
 
-def prose_lines(lines: Sequence[Line]) -> Iterator[ProseLine]:
+def prose_lines(lines: Sequence[Line], fences: Fences) -> Iterator[ProseLine]:
     """Leave out code and comments.
 
     This follows the scanner, which has decided where the block ends, and Python-Markdown.
     """
-    return _ProseReader(lines).run()
+    return _ProseReader(lines, fences).run()
 
 
 class _ProseReader:
-    def __init__(self, lines: Sequence[Line]) -> None:
+    def __init__(self, lines: Sequence[Line], fences: Fences) -> None:
         self.lines = lines
-        self.regions = Regions([line.text for line in lines])
+        self.regions = Regions([line.text for line in lines], fences)
         self.containers = Containers()
         self.rank = self.base = 0
         self.quoted_fence = ""
@@ -118,13 +119,15 @@ class _ProseReader:
         if text[0] not in "`~<":
             return None
         line = self.lines[number]
+        if text[0] != "<" and line.margin and self.regions.fences.at_margin:
+            return None
         if text[0] == "<" and line.margin + indent >= TAB and _SENTENCE_TAG.match(text):
             return None
         region = self.regions.at(number, indent, indent // TAB * TAB)
         if region is not None and region.kind == "html" and self.lines[number].column >= TAB:
             return None  # farther in, Python-Markdown takes its tags for those of a sentence
         if region is not None:
-            apart = region.kind != "fence" and indent < TAB
+            apart = region.is_apart or (region.kind != "fence" and indent < TAB)
             if self.containers.fresh or apart:
                 self.containers.cut(indent // TAB)
             else:
@@ -206,9 +209,14 @@ class Passage:
 
 
 class Passages:
-    """The lines of the blocks of one page."""
+    """The lines of the blocks of one page.
+
+    Attributes:
+        fences: The page's.
+    """
 
     def __init__(self, page: Page) -> None:
+        self.fences = page.fences
         self._page = page
         count = len(page.blocks)
         # Of each block: its first line, the first of its content, its `---` line, its closing line
@@ -277,11 +285,11 @@ class Passages:
         return Line(number, margin, whole[margin:], drawn)
 
 
-def passages(lines: Sequence[Line]) -> Iterator[Passage]:
+def passages(lines: Sequence[Line], fences: Fences) -> Iterator[Passage]:
     """Join the lines that are read together, without code and comments."""
     group: list[Line] = []
     is_html = False
-    for reading in prose_lines(lines):
+    for reading in prose_lines(lines, fences):
         if group and (not reading.rank or reading.is_html != is_html):
             yield Passage(group, is_html)
             group = []
@@ -304,13 +312,13 @@ class Piece(NamedTuple):
     where: tuple[int, ...]
 
 
-def pieces(lines: Sequence[Line]) -> Iterator[Piece]:
+def pieces(lines: Sequence[Line], fences: Fences) -> Iterator[Piece]:
     """Join the lines that become one element, without code and comments."""
     group: list[Line] = []
     where: list[int] = []
     containers = 0
     last, quoted = None, 0
-    for reading in prose_lines(lines):
+    for reading in prose_lines(lines, fences):
         parts = not reading.rank or reading.opens or last is None or reading.is_html != last.is_html
         # A line that begins with `>` ends the paragraph above it, a tag in two lines included.
         quotes = 0 if reading.is_html else _quotes(reading.line.text)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .characters import is_plain
 from .columns import TAB as _TAB
+from .fences import UNKNOWN_FENCES, Fences
 from .model import Location
 
 TAB = _TAB
@@ -37,11 +38,13 @@ class SourceText:
         raw: The lines as written, without their newlines.
         lines: The same lines with tabs expanded and Python-Markdown's control marks taken out.
         may_have_tags: Whether there is a `<` in it.
+        fences: Those of its site.
     """
 
     raw: list[str]
     lines: list[str]
     may_have_tags: bool = True
+    fences: Fences = UNKNOWN_FENCES
 
     def column(self, number: int) -> int:
         """The column, from 1, of the first character of line `number` (from 0) that is no space."""
@@ -74,13 +77,13 @@ def split_lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def normalise(text: str) -> SourceText:
+def normalise(text: str, fences: Fences = UNKNOWN_FENCES) -> SourceText:
     """Split a text into lines and expand its tabs."""
     raw = split_lines(text.removeprefix("\ufeff"))
     if "\t" not in text and "\x02" not in text and "\x03" not in text:
-        return SourceText(raw, raw, "<" in text)
+        return SourceText(raw, raw, "<" in text, fences)
     lines = [line.translate(_MARKS).expandtabs(TAB) for line in raw]
-    return SourceText(raw, lines, "<" in text)
+    return SourceText(raw, lines, "<" in text, fences)
 
 
 def front_matter_length(lines: list[str]) -> int:

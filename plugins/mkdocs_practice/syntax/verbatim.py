@@ -1,7 +1,7 @@
 """Verbatim regions: fenced code, HTML comments and raw HTML, which hold no blocks.
 
-The limits are those that Python-Markdown and SuperFences draw: a fence without its closing line is
-no fence, a comment without `-->` is text, and a raw HTML element that is never closed takes the
+The limits are those that Python-Markdown and its extensions draw: a fence without its closing line
+is no fence, a comment without `-->` is text, and a raw HTML element that is never closed takes the
 rest of the page. Every line is visited a bounded number of times, whatever the input.
 """
 
@@ -13,16 +13,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .elements import BLOCK_LEVEL, START_TAG, TAG, MarkdownElement, markdown_in
+from .fences import UNKNOWN_FENCES, Fences
 
-# The options are those that SuperFences takes; with another one, it takes the line for no fence.
-_FENCE = re.compile(
-    r"(?P<fence>~{3,}|`{3,})"
-    r"(?:[ ]*\.?[\w#.+-]+(?=[ ]|$))?"
-    r"(?:[ ]*\{[^\n]*\}|(?:[ ]+(?:"
-    r"(?:hl_lines|linenums)=(?:\"[\d -]+\"|'[\d -]+')|title(?:_mode)?(?:=(?:\"[^\"]*\"|'[^']*'))?"
-    r")(?=[ ]|$))+)?"
-    r"[ ]*$"
-)
 _OPENINGS = frozenset("`~<")
 LEAST_INDENT = 2
 """Less indented, a line after a blank one is no longer of the item above."""
@@ -37,6 +29,7 @@ class Region(NamedTuple):
         closed: Whether it ends where it should, and not with the page.
         fence: Of a fence, the characters that open and close it.
         indent: Of a fence, how far its closing line is indented.
+        is_apart: Of a fence, whether it is a piece of its own wherever it stands.
     """
 
     kind: str
@@ -44,23 +37,20 @@ class Region(NamedTuple):
     closed: bool = True
     fence: str = ""
     indent: int = 0
-
-
-def opens_fence(line: str, fence: str, indent: int) -> bool:
-    """Return whether a line opens such a fence and, since it names a language, cannot close one."""
-    opening = _FENCE.match(line, indent) if line.startswith(fence, indent) else None
-    return opening is not None and opening["fence"] == fence and line[indent:].rstrip(" ") != fence
+    is_apart: bool = False
 
 
 class Regions:
-    """Finds the regions of one page, given its normalised lines.
+    """Finds the regions of one page, given its normalised lines, and the site's fences.
 
     Attributes:
+        fences: The site's.
         unclosed: The lines of fences and comments that are never closed, and which they are.
         elements: The elements in which Markdown is read, as far as they have been seen.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], fences: Fences = UNKNOWN_FENCES) -> None:
+        self.fences = fences
         self.unclosed: list[tuple[int, str]] = []
         self.elements: list[MarkdownElement] = []
         self._lines = lines
@@ -80,38 +70,39 @@ class Regions:
         line = self._lines[number]
         first = line[indent]
         if first in "`~":
-            return self._fence(number, indent, indent)
+            return self._fence(number, indent, indent, indent - cut)
         if line.startswith("<!--", indent):
             return self._comment(number, indent, margin) if indent - margin <= 3 else None
         if first == "<" and indent - cut <= 3:
             return self._html(number, indent, aligned=indent == cut)
         return None
 
-    def after_colon(self, number: int, position: int, margin: int) -> Region | None:
+    def after_colon(self, number: int, position: int, margin: int, cut: int) -> Region | None:
         """The region that begins behind the colon of a definition in a deck.
 
         The renderer takes the colon away, and from the lines after it the indentation, so that
-        what begins here goes on at `margin`.
+        what begins here goes on at `margin`; `cut` of these spaces are gone then.
         """
         line = self._lines[number]
         if line[position : position + 1] not in _OPENINGS:
             return None
         if line[position] in "`~":
-            return self._fence(number, position, margin)
+            return self._fence(number, position, margin, margin - cut)
         if line.startswith("<!--", position):
             return self._comment(number, position, margin)
         return self._html_of_item(number, position, margin, is_lazy=True)
 
-    def after_marker(self, number: int, position: int, margin: int) -> Region | None:
+    def after_marker(self, number: int, position: int, margin: int, cut: int) -> Region | None:
         """The region that begins behind the marker of an item that is drawn by itself.
 
         The renderer takes the marker away, and from a fence the indentation of its closing line.
+        `cut` of the spaces before the marker are gone then as well.
         """
         line = self._lines[number]
         if line[position : position + 1] not in _OPENINGS:
             return None
         if line[position] in "`~":
-            return self._fence_of_item(number, position, margin)
+            return self._fence_of_item(number, position, margin, margin - cut)
         if line.startswith("<!--", position):
             region = self._comment(number, position, margin)
         else:
@@ -144,12 +135,17 @@ class Regions:
             self._hopeless["item <", margin] = end
         return region
 
-    def _fence_of_item(self, number: int, position: int, margin: int) -> Region | None:
+    def _opening(self, number: int, position: int, column: int) -> str:
+        """The characters that open a fence at a place which the renderer has in that column."""
+        if column and self.fences.at_margin:
+            return ""
+        return self.fences.opening(self._lines[number], position)
+
+    def _fence_of_item(self, number: int, position: int, margin: int, column: int) -> Region | None:
         """A fence behind a marker, whose closing line may be indented as far as the item is."""
-        opening = _FENCE.match(self._lines[number], position)
-        if opening is None:
+        fence = self._opening(number, position, column)
+        if not fence:
             return None
-        fence = opening["fence"]
         kind, end = f"item {fence}", len(self._lines)
         if number >= self._hopeless.get((kind, margin), 0):
             for other in range(number + 1, len(self._lines)):
@@ -160,16 +156,18 @@ class Regions:
                     end = other
                     break
                 if text == fence:
-                    return Region("fence", other + 1, fence=fence, indent=indent)
+                    return self._fenced(other + 1, fence, indent)
             self._hopeless[kind, margin] = end
         self.unclosed.append((number, "fence"))
         return None
 
-    def _fence(self, number: int, position: int, indent: int) -> Region | None:
-        opening = _FENCE.match(self._lines[number], position)
-        if opening is None:
+    def _fenced(self, end: int, fence: str, indent: int) -> Region:
+        return Region("fence", end, fence=fence, indent=indent, is_apart=self.fences.is_apart)
+
+    def _fence(self, number: int, position: int, indent: int, column: int) -> Region | None:
+        fence = self._opening(number, position, column)
+        if not fence:
             return None
-        fence = opening["fence"]
         if number < self._hopeless.get((fence, indent), 0):
             self.unclosed.append((number, "fence"))
             return None
@@ -178,7 +176,7 @@ class Regions:
             if line[:indent].strip(" "):
                 break
             if line.startswith(fence, indent) and line[indent:].rstrip(" ") == fence:
-                return Region("fence", other + 1, fence=fence, indent=indent)
+                return self._fenced(other + 1, fence, indent)
         else:
             other = len(self._lines)
         self._hopeless[fence, indent] = other

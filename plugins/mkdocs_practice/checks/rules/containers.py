@@ -64,7 +64,7 @@ def _inside(page: Page) -> Iterator[int]:
         if not (("==" in body or "!!" in body or "??" in body) and _BEGINNING.search(body)):
             continue
         found = found or Passages(page)
-        for reading in prose_lines(found.body(block)):
+        for reading in prose_lines(found.body(block), page.fences):
             if _may_open(reading):
                 number = reading.line.number
                 below = line_below(page, number + 1)

@@ -86,7 +86,7 @@ def _uses(page: Page, missing: frozenset[str]) -> Iterator[_Use]:
             lines = found.body(block)
             if _FENCES in missing and not isinstance(block, LISTED):
                 yield from _fences(page, block, lines)
-            for reading in prose_lines(lines):
+            for reading in prose_lines(lines, page.fences):
                 for extension, start, text in _in_line(reading, block, has_notes):
                     if extension in missing:
                         yield extension, Passage([reading.line]).place(page, start), text

@@ -195,7 +195,7 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
         if not any(map(_SIGN.match, texts)):
             continue
         found = found or Passages(page)
-        for line, match in _feedback_signs(found.body(block)):
+        for line, match in _feedback_signs(page, found.body(block)):
             place = Passage([line]).place(page, match.start(1))
             what = f"{quote(line.text)} is part of the option, and no feedback"
             fix = f"write `> {shorten(match[2].rstrip())}` where it is to be feedback"
@@ -206,10 +206,10 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
             yield Report(place, what, fix, edits if match[1] in _QUOTE_SIGNS else ())
 
 
-def _feedback_signs(lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
+def _feedback_signs(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
     """Yield the lines of options that begin with such a sign."""
     in_option = is_quoted = False
-    for reading in prose_lines(lines):
+    for reading in prose_lines(lines, page.fences):
         text = reading.line.text
         if Choice.item_marker.match(text):
             in_option, is_quoted = True, False

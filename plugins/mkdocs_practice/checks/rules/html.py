@@ -215,9 +215,10 @@ def _texts(page: Page) -> Iterator[_TagScope]:
             is_prompt = isinstance(block, Question)
             yield _TagScope([Piece(found.title(block), ())], block.kind, is_prompt)
         if isinstance(block, Card) and not block.title and _TAG_LIKE.search(block.front):
-            yield _TagScope(list(pieces(found.front(block))), block.kind)
+            yield _TagScope(list(pieces(found.front(block), page.fences)), block.kind)
         if _TAG_LIKE.search(block.body):
-            yield _TagScope(list(pieces(_apart(found.body(block), items))), block.kind)
+            body = _apart(found.body(block), items)
+            yield _TagScope(list(pieces(body, page.fences)), block.kind)
     for foreign in page.foreign:
         title = _foreign_title(page, foreign)
         if _TAG_LIKE.search(title.text):
@@ -227,7 +228,7 @@ def _texts(page: Page) -> Iterator[_TagScope]:
             yield _TagScope([Piece(Passage(head), ())], foreign.inside)
     between = list(_between(page))
     if any("<" in line.text for line in between):
-        yield _TagScope(list(pieces(between)), "")
+        yield _TagScope(list(pieces(between, page.fences)), "")
 
 
 def _apart(lines: Iterable[Line], items: Container[int]) -> list[Line]:

@@ -71,7 +71,7 @@ def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
 def _headings(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Location, str, str]]:
     """The place and the text of each heading, and how to fix it."""
     above: ProseLine | None = None
-    for reading in _without_tables(list(prose_lines(lines))):
+    for reading in _without_tables(list(prose_lines(lines, page.fences))):
         line, indent = reading.line, reading.indent
         is_second = reading.rank == 1 and not reading.extra
         if above is not None and is_second and _UNDERLINE.match(line.text, indent):
@@ -135,7 +135,7 @@ def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
     labels = defined_labels(text) if blocks else ()
     found = Passages(page) if labels else None
     for block in blocks:
-        for passage in passages(found.body(block)) if found is not None else ():
+        for passage in passages(found.body(block), page.fences) if found is not None else ():
             if "[^" not in passage.text or passage.is_html:
                 continue
             for mark in inline_elements(passage.text, labels):
@@ -184,5 +184,5 @@ def link_in_front(page: Page, context: Context) -> Iterable[Report]:
 
 def _summary_passages(found: Passages, block: Block) -> Iterable[Passage]:
     if isinstance(block, Card) and not block.title:
-        return passages(found.front(block))
+        return passages(found.front(block), found.fences)
     return (found.title(block),)

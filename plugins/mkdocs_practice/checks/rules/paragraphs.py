@@ -58,12 +58,12 @@ def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
             yield from _reports(page, found.body(block))
         if ">" in text and _UNDER_QUOTED.search(text):
             found = found or Passages(page)
-            for quoted in _quotes(found.body(block)):
+            for quoted in _quotes(page, found.body(block)):
                 yield from _reports(page, quoted, in_quote=True)
 
 
 def _reports(page: Page, lines: Sequence[Line], in_quote: bool = False) -> Iterator[Report]:
-    for above, first in _collapsed(lines):
+    for above, first in _collapsed(page, lines):
         number, sign = first.line.number + 1, first.line.text.strip()[0]
         place = Passage([first.line]).place(page, first.indent)
         if sign in _BULLETS:
@@ -83,11 +83,11 @@ def _reports(page: Page, lines: Sequence[Line], in_quote: bool = False) -> Itera
             yield Report(place, what, "leave a blank line above it", edits)
 
 
-def _quotes(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _quotes(page: Page, lines: Sequence[Line]) -> Iterator[list[Line]]:
     """The lines of each block quote, without its marks; feedback is one as well."""
     quoted: list[Line] = []
     depth = 0
-    for reading in prose_lines(lines):
+    for reading in prose_lines(lines, page.fences):
         line = reading.line
         match = _QUOTE.match(line.text) if not reading.is_html else None
         marks = match[0].count(">") if match is not None else 0
@@ -101,9 +101,9 @@ def _quotes(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield quoted
 
 
-def _collapsed(lines: Sequence[Line]) -> Iterator[tuple[ProseLine, ProseLine]]:
+def _collapsed(page: Page, lines: Sequence[Line]) -> Iterator[tuple[ProseLine, ProseLine]]:
     """The first line of each list that is none, with the line of text above it."""
-    readings = list(prose_lines(lines))
+    readings = list(prose_lines(lines, page.fences))
     starts = [n for n, reading in enumerate(readings) if not reading.rank] + [len(readings)]
     for start, end in pairwise(starts):
         piece = readings[start:end]

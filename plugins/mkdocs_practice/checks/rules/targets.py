@@ -72,8 +72,8 @@ def _passages(found: Passages, block: Block) -> Iterator[Passage]:
     if block.title:
         yield found.title(block)
     elif isinstance(block, Card):
-        yield from passages(found.front(block))
-    yield from passages(found.body(block))
+        yield from passages(found.front(block), found.fences)
+    yield from passages(found.body(block), found.fences)
 
 
 def _may_miss(page: Page, text: str, exists: Exists) -> bool:

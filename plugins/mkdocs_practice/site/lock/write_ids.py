@@ -103,7 +103,7 @@ class _Originals:
         if not isinstance(original, Page):
             return []
         after = next((each.after for each in written if each.path == path), None)
-        blocks = list(_in_order(scan(after, original.path) if after else original))
+        blocks = list(_in_order(scan(after, original.path, original.fences) if after else original))
         if [each.kind for each in blocks] != [each.kind for each in _in_order(page)]:
             return []
         names = [each.attributes.id for each in blocks]
@@ -184,13 +184,14 @@ def _insert(text: str, page: Page, wanted: list[tuple[Block, str]]) -> tuple[str
     names = {block.index: name for block, name in wanted}
     firsts = {index: options[0] for index, options in edits.items() if options}
     after = apply(text, firsts.values())
-    if _is_same_but(page, scan(after, page.path), {each: names[each] for each in firsts}):
+    new = scan(after, page.path, page.fences)
+    if _is_same_but(page, new, {each: names[each] for each in firsts}):
         return after, set(firsts)
     kept: dict[int, Edit] = {}
     for index, options in edits.items():
         for edit in options:
             tried = {**kept, index: edit}
-            new = scan(apply(text, tried.values()), page.path)
+            new = scan(apply(text, tried.values()), page.path, page.fences)
             if _is_same_but(page, new, {each: names[each] for each in tried}):
                 kept = tried
                 break

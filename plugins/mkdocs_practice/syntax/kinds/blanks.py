@@ -19,6 +19,7 @@ from .grading import BlanksGrading, DrawnItems
 from .text import report_equal
 
 if TYPE_CHECKING:
+    from ..fences import Fences
     from .area import Area
 
 _OR = re.compile(r"(?<!\\)\|")
@@ -110,7 +111,7 @@ class _Finder:
             if header is not None and _blanks_in([header[2] or ""]):
                 self.slip("a title has no blanks", "write it as text", line.number)
         read: set[int] = set()
-        for group, is_html in _groups(lines):
+        for group, is_html in _groups(lines, reader.fences):
             read.update(line.number for line in group)
             self.report_runs(group)
             texts = visible("\n".join(_readable(group))).split("\n")
@@ -235,11 +236,11 @@ def _own_lines(reader: BodyReader) -> Iterator[Line]:
         number += 1
 
 
-def _groups(lines: Iterable[Line]) -> Iterator[tuple[list[Line], bool]]:
+def _groups(lines: Iterable[Line], fences: Fences) -> Iterator[tuple[list[Line], bool]]:
     """Lines in which code and math may go on from one to the next; and whether they are HTML."""
     group: list[Line] = []
     was_html = False
-    for each in prose_lines(list(lines)):
+    for each in prose_lines(list(lines), fences):
         apart = not each.rank or each.opens or each.is_html != was_html
         if group and (apart or _APART.match(each.line.text) or _APART.match(group[-1].text)):
             yield group, was_html

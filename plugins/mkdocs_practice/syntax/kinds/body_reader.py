@@ -19,6 +19,7 @@ from ..verbatim import LEAST_INDENT, Regions
 from .fold import fold
 
 if TYPE_CHECKING:
+    from ..fences import Fences
     from ..open_block import OpenBlock
     from ..problems import Problems
 
@@ -62,9 +63,12 @@ class BodyReader:
             with; never one of a fence, of a nested list, or of another block.
         blocks: Where the blocks in it begin and end.
         lead_end: The line that the prompt ends before, where it is not the title.
+        fences: The site's.
     """
 
-    def __init__(self, block: OpenBlock, lines: list[str], end: int, problems: Problems) -> None:
+    def __init__(
+        self, block: OpenBlock, lines: list[str], end: int, problems: Problems, fences: Fences
+    ) -> None:
         self.lines = lines
         self.start = block.start
         self.end = end
@@ -81,6 +85,7 @@ class BodyReader:
         self.replacements: list[Replacement] = []
         self._block = block
         self._problems = problems
+        self.fences = fences
 
     def line(self, number: int) -> str:
         """A line without the indentation of the block's container."""
@@ -328,7 +333,7 @@ class BodyReader:
         if block_line(kept[0]) is not None and kept[0].startswith("///"):
             fix = f"write the block below, indented by {self.further}"
             self.problem("malformed-item", "a block cannot begin beside a marker", fix, first)
-        regions, number = Regions(kept), 0
+        regions, number = Regions(kept, self.fences), 0
         while number < len(kept):
             text = kept[number]
             indent = len(text) - len(text.lstrip(" "))

@@ -13,11 +13,13 @@ and page cannot disagree about where a block ends. A block that is not closed en
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..characters import is_plain, is_written_plainly
 from ..containers import Containers, is_break
+from ..fences import UNKNOWN_FENCES, Fences
 from ..grammar import block_line, split_attributes
 from ..header import read_header
 from ..kinds import GRADED, KINDS
@@ -46,27 +48,29 @@ _IGNORE = re.compile(r"<!--\s*practice:\s*ignore\b([^<>]*?)-->")
 _CODES = re.compile(r"[^\s,;]+")
 
 
-def scan(text: str, path: str = "<string>") -> Page:
+def scan(text: str, path: str = "<string>", fences: Fences = UNKNOWN_FENCES) -> Page:
     """Scan one page.
 
     Args:
         text: The file's text, in any condition; never raises for it, and takes linear time.
         path: What locations call it.
+        fences: Those of its site.
     """
-    source = normalise(text)
+    source = normalise(text, fences)
     start = front_matter_length(source.lines)
     return _scan(source, path, start, has_strangers=not is_written_plainly(text))
 
 
-def scan_lines(lines: list[str]) -> Page:
+def scan_lines(lines: list[str], fences: Fences = UNKNOWN_FENCES) -> Page:
     """Scan the lines of a page that Python-Markdown has normalised already."""
-    return _scan(SourceText(lines, lines), "<string>", 0, not all(map(is_plain, lines)))
+    source = SourceText(lines, lines, fences=fences)
+    return _scan(source, "<string>", 0, not all(map(is_plain, lines)))
 
 
 def _scan(source: SourceText, path: str, start: int, has_strangers: bool) -> Page:
     """Scan a page; where characters pass for others, its lines are read as what they look like."""
     if has_strangers:
-        copy = SourceText(source.raw, list(source.lines), source.may_have_tags)
+        copy = replace(source, lines=list(source.lines))
         page = _Scanner(copy, path, start).fold().run()
         if page.blocks or not page.folds:
             return page
@@ -77,18 +81,17 @@ def _scan(source: SourceText, path: str, start: int, has_strangers: bool) -> Pag
 class _Scanner:
     def __init__(self, source: SourceText, path: str, start: int) -> None:
         self.path = path
-        self.raw = source.raw
+        self.source = source
         self.lines = source.lines
         self.start = start
-        self.may_have_tags = source.may_have_tags
         self.problems = problems = Problems(path, source.raw)
         self.foreign: list[ForeignBlock] = []
         self.ignores: list[tuple[int, tuple[str, ...]]] = []
         # Where regions begin and end, once an element with Markdown has been seen.
         self.verbatim: dict[int, int] = {}
         self.containers = Containers()
-        self.regions = Regions(self.lines)
-        self.stack = BlockStack(self.lines, problems)
+        self.regions = Regions(self.lines, source.fences)
+        self.stack = BlockStack(self.lines, problems, source.fences)
         self.lookalikes = Lookalikes(self.lines, problems)
         self.conflicts = Conflicts()
         self.decks = DeckReader(self.lines, self.stack, self.containers, self.regions, problems)
@@ -162,10 +165,10 @@ class _Scanner:
             by_kind.setdefault(block.kind, []).append(block)
         return Page(
             path=self.path,
-            raw=self.raw,
+            raw=self.source.raw,
             lines=self.lines,
             start=self.start,
-            may_have_tags=self.may_have_tags,
+            may_have_tags=self.source.may_have_tags,
             items=tuple(self.stack.items),
             blocks=blocks,
             by_kind=by_kind,
@@ -176,11 +179,12 @@ class _Scanner:
             dedents=tuple(self.stack.dedents),
             replacements=tuple(self.stack.replacements),
             folds=folds,
+            fences=self.source.fences,
         )
 
     def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> IgnoreComment:
         """A comment that silences rules up to the end of the block that opens next."""
-        last = next((block.end for block in blocks if block.location.line > line), len(self.raw))
+        last = next((block.end for block in blocks if block.location.line > line), len(self.lines))
         return IgnoreComment(self.problems.location(line), codes, last)
 
     def line(self, number: int, indent: int, text: str) -> int:
@@ -245,7 +249,7 @@ class _Scanner:
         match = marker.match(line[margin:]) if marker is not None else None
         if match is None or top is None:
             return number + 1
-        region = self.regions.after_marker(number, margin + match.end(), margin)
+        region = self.regions.after_marker(number, margin + match.end(), margin, self.stack.cut)
         if region is None:
             return number + 1
         top.regions.append((number, region.end))
@@ -269,7 +273,7 @@ class _Scanner:
             self.verbatim[number] = region.end
         self.decks.end_term(number)
         # Python-Markdown puts raw HTML away at the margin only; indented, it is part of a piece.
-        apart = region.kind != "fence" and indent - self.stack.cut < TAB
+        apart = region.is_apart or (region.kind != "fence" and indent - self.stack.cut < TAB)
         if self.containers.fresh or apart:
             self.containers.cut(depth)
             self.stack.close_above(depth, number)
@@ -279,10 +283,8 @@ class _Scanner:
             self.stack.close_down_to(0, number)
         elif region.kind == "comment":
             self.comment(number, region.end)
-        elif region.kind == "fence" and self.stack.in_deck:
-            deck = self.stack.deck(depth)
-            if deck is not None:
-                self.decks.between(deck, number, region.fence)
+        elif region.fence and self.stack.in_deck and (deck := self.stack.deck(depth)):
+            self.decks.between(deck, number, region.fence)
         self.lookalikes.region(number, region)
         if self.stack.candidates is not None and self.stack.top is not None:
             self.stack.top.regions.append((number, region.end))
@@ -292,8 +294,7 @@ class _Scanner:
     def comment(self, number: int, end: int) -> None:
         """Take a comment, which may silence rules."""
         text = "\n".join(self.lines[number:end]).strip()
-        match = _IGNORE.search(text)
-        if match is None:
+        if (match := _IGNORE.search(text)) is None:
             return
         self.ignores.append((number, tuple(_CODES.findall(match[1]))))
         if match[0] == text:

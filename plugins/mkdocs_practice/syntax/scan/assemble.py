@@ -9,7 +9,6 @@ from ..kinds import GRADED, KINDS, QUESTION_KINDS
 from ..kinds.body_reader import BodyReader
 from ..model import Block
 from ..open_block import OpenBlock
-from ..problems import Problems
 from ..source import TAB
 
 ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
@@ -40,15 +39,12 @@ def assemble(opened: OpenBlock, lines: list[str], line: int, end: int) -> Block:
     return _block(opened, lines, end, body, lead)
 
 
-def assemble_graded(
-    opened: OpenBlock, lines: list[str], line: int, end: int, problems: Problems
-) -> tuple[Block, BodyReader]:
-    """Make a block of a graded kind; say as well what the renderer is to do with its lines."""
-    reader = BodyReader(opened, lines, line, problems)
-    fields = GRADED[opened.name].read(reader)
-    body = _own_text(opened, lines, opened.start, line)
+def assemble_graded(opened: OpenBlock, reader: BodyReader, end: int) -> Block:
+    """Make a block of a graded kind; its reader says then what the renderer is to do."""
+    fields, lines = GRADED[opened.name].read(reader), reader.lines
+    body = _own_text(opened, lines, opened.start, reader.end)
     lead = _own_text(opened, lines, opened.start, reader.lead_end)
-    return _block(opened, lines, end, body, lead, **fields), reader
+    return _block(opened, lines, end, body, lead, **fields)
 
 
 def _block(

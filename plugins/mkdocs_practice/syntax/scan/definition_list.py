@@ -153,7 +153,9 @@ class DeckReader:
         begun = block_line(self._lines[number][indent + width :])
         if begun is not None and begun[1]:
             self._problems.add("misplaced-block", number, begun[1], BESIDE_A_MARKER)
-        region = self._regions.after_colon(number, indent + width, (deck.level + 1) * TAB)
+        region = self._regions.after_colon(
+            number, indent + width, (deck.level + 1) * TAB, self._stack.cut
+        )
         if region is None:
             return number + 1
         if not region.closed:

@@ -12,12 +12,13 @@ from collections.abc import Iterator
 
 from ..characters import is_plain
 from ..containers import empty_above, nearly_above
+from ..fences import opens_fence
 from ..grammar import block_line
 from ..kinds import GRADED, KINDS
 from ..open_block import OpenBlock
 from ..problems import Problems
 from ..spelling import SYNONYMS, closest
-from ..verbatim import Region, opens_fence
+from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
 
 _ALMOST = re.compile(r"/{2,}[ ]*([A-Za-z]+)(?=[^\w/.-]|$)")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..fences import Fences
 from ..grammar import DEFINITION
 from ..kinds import GRADED
 from ..kinds.body_reader import BodyReader
@@ -36,8 +37,9 @@ class BlockStack:
         replacements: For the renderer, by place.
     """
 
-    def __init__(self, lines: list[str], problems: Problems) -> None:
+    def __init__(self, lines: list[str], problems: Problems, fences: Fences) -> None:
         self._lines = lines
+        self._fences = fences
         self._problems = problems
         self._stack: list[OpenBlock] = []
         self.candidates: list[int] | None = None
@@ -222,7 +224,8 @@ class BlockStack:
         if opened.candidates is None:
             block = assemble(opened, self._lines, line, line + count)
         else:
-            block, reader = assemble_graded(opened, self._lines, line, line + count, self._problems)
+            reader = BodyReader(opened, self._lines, line, self._problems, self._fences)
+            block = assemble_graded(opened, reader, line + count)
             self._take(reader)
         self.blocks[opened.index] = block
         self._practice.pop()

@@ -1,0 +1,153 @@
+"""What a configuration says of a site's fences, and a build and a check that both heed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import indent
+
+import pytest
+from click.testing import CliRunner
+
+from mkdocs_practice.cli import main
+from mkdocs_practice.site.config import read_config
+from tests.support.sites import build, write_pages, write_site
+
+LINES = {
+    "bare": "```",
+    "named": "```python",
+    "titled": '```python title="a"',
+    "braces": '```{.python title="a"}',
+    "run": '```python exec="on"',
+    "unrun": '```python exec="off"',
+    "flag": "```python exec",
+    "text": "```python (and text)",
+}
+ANY = {"bare", "named", "braces"}
+OWN = ANY | {"titled"}
+CASES = {
+    "MkDocs alone": ("", ANY),
+    "SuperFences": ("markdown_extensions: [pymdownx.superfences]", OWN),
+    "extra of pymdownx": ("markdown_extensions: [pymdownx.extra]", OWN),
+    "extra after SuperFences": (
+        "markdown_extensions: [pymdownx.superfences, markdown.extensions.extra]",
+        ANY,
+    ),
+    "SuperFences after extra": ("markdown_extensions: [extra, pymdownx.superfences]", OWN),
+    "highlighted in the browser": (
+        "markdown_extensions: [pymdownx.highlight: {use_pygments: false}, pymdownx.superfences]",
+        ANY,
+    ),
+    "relaxed": (
+        "markdown_extensions: [pymdownx.superfences: {relaxed_headers: true}]",
+        set(LINES),
+    ),
+    "a custom fence": (
+        "markdown_extensions: [pymdownx.superfences: {custom_fences: "
+        "[{name: python, class: p, format: !!python/name:a.b }]}]",
+        OWN,
+    ),
+    "a validator": (
+        "markdown_extensions: [pymdownx.superfences: {custom_fences: "
+        "[{name: python, class: p, validator: !!python/name:a.b }]}]",
+        set(LINES) - {"text"},
+    ),
+    "a validator of another language": (
+        "markdown_extensions: [pymdownx.superfences: {custom_fences: "
+        "[{name: sh, class: p, validator: !!python/name:a.b }]}]",
+        OWN,
+    ),
+    "markdown-exec": (
+        "plugins: [practice, markdown-exec]\nmarkdown_extensions: [pymdownx.superfences]",
+        OWN | {"run", "flag"},
+    ),
+    "markdown-exec for another language": (
+        "plugins: [practice, markdown-exec: {languages: [sh]}]\n"
+        "markdown_extensions: [pymdownx.superfences]",
+        OWN,
+    ),
+    "a plugin that no one knows": (
+        "plugins: [practice, other]\nmarkdown_extensions: [pymdownx.superfences]",
+        OWN | {"run", "unrun"},
+    ),
+    "an extension that no one knows": (
+        "markdown_extensions: [pymdownx.superfences, other]",
+        OWN | {"run", "unrun"},
+    ),
+    "code of its own": (
+        "hooks: [hook.py]\nmarkdown_extensions: [pymdownx.superfences]",
+        OWN | {"run", "unrun"},
+    ),
+    "Zensical by its theme": ("theme: {name: practice}", OWN),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_a_configuration_says_what_a_fence_is(
+    tmp_path: Path, text: str, expected: set[str]
+) -> None:
+    write_pages(tmp_path, {"mkdocs.yml": f"site_name: A\n{text}\n"})
+    fences = read_config(tmp_path / "mkdocs.yml").context.fences
+    assert {name for name, line in LINES.items() if fences.opening(line, 0)} == expected
+
+
+def test_where_no_site_is_known_a_language_with_values_is_a_fence(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"page.md": BETWEEN})
+    result = CliRunner().invoke(main, ["check", str(tmp_path / "page.md")])
+    assert result.exit_code == 0, result.output
+
+
+# As markdown-exec does it, in a later plugin than ours.
+HOOK = """\
+def validate(language, inputs, options, attrs, md):
+    if inputs.pop("exec", "no") == "no":
+        return False
+    options["extra"] = inputs
+    return True
+
+def on_config(config):
+    fences = {"name": "python", "class": "python", "validator": validate}
+    settings = config.mdx_configs.setdefault("pymdownx.superfences", {})
+    settings.setdefault("custom_fences", []).append(fences)
+"""
+BETWEEN = """\
+# Page
+
+```python exec="on" any="x"
+print(1)
+```
+
+/// question | Why? { #why }
+
+/// answer
+Because of answerword.
+///
+///
+
+```python
+print(2)
+```
+"""
+
+
+@pytest.mark.parametrize("mark", ['exec="on" any="x"', 'any="x"'])
+def test_a_question_between_fences_of_a_plugin_is_drawn(tmp_path: Path, mark: str) -> None:
+    extensions = ["attr_list", "pymdownx.superfences"]
+    config = {"markdown_extensions": extensions, "hooks": ["hook.py"]}
+    path = write_site(tmp_path, {"index.md": BETWEEN.replace('exec="on" any="x"', mark)}, config)
+    write_pages(tmp_path, {"hook.py": HOOK})
+    result = build(path, "--strict")
+    if "exec" in mark:
+        assert result.findings == []
+        assert result.code == 0
+        assert "answerword" in result.soup().select_one("#why practice-body").text  # type: ignore[union-attr]
+    else:
+        assert [line.split(": ")[2].split()[0] for line in result.findings][:1] == ["PR218"]
+
+
+def test_with_mkdocs_own_fences_an_indented_one_is_text(tmp_path: Path) -> None:
+    item = "/// question | Why? { #why }\n\n/// answer\nSo.\n///\n///"
+    page = "# Page\n\n- Item\n\n" + indent(f"```\n{item}\n```\n", "    ")
+    result = build(write_site(tmp_path, {"index.md": page}))
+    assert len(result.soup().select("practice-body")) == 1
+    path = write_site(tmp_path, {}, {"markdown_extensions": ["pymdownx.superfences"]})
+    assert not build(path).soup().select("practice-body")
