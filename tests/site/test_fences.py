@@ -129,19 +129,35 @@ print(2)
 """
 
 
-@pytest.mark.parametrize("mark", ['exec="on" any="x"', 'any="x"'])
-def test_a_question_between_fences_of_a_plugin_is_drawn(tmp_path: Path, mark: str) -> None:
-    extensions = ["attr_list", "pymdownx.superfences"]
-    config = {"markdown_extensions": extensions, "hooks": ["hook.py"]}
-    path = write_site(tmp_path, {"index.md": BETWEEN.replace('exec="on" any="x"', mark)}, config)
+def test_a_question_between_fences_of_a_plugin_is_drawn(tmp_path: Path) -> None:
+    config = {"markdown_extensions": ["pymdownx.superfences"], "hooks": ["hook.py"]}
+    path = write_site(tmp_path, {"index.md": BETWEEN}, config)
     write_pages(tmp_path, {"hook.py": HOOK})
     result = build(path, "--strict")
-    if "exec" in mark:
-        assert result.findings == []
-        assert result.code == 0
-        assert "answerword" in result.soup().select_one("#why practice-body").text  # type: ignore[union-attr]
-    else:
-        assert [line.split(": ")[2].split()[0] for line in result.findings][:1] == ["PR218"]
+    assert (result.code, result.findings) == (0, [])
+    (body,) = result.soup().select("#why practice-body")
+    assert "answerword" in body.text
+
+
+# What the plugin does not run is no fence for it, and none for SuperFences.
+@pytest.mark.parametrize(
+    ("extensions", "mark", "fix"),
+    [
+        (["pymdownx.superfences"], 'any="x"', "put it all into braces"),
+        ([], 'title="x"', "write nothing but a language behind it"),
+    ],
+)
+def test_a_line_that_opens_no_fence_is_named(
+    tmp_path: Path, extensions: list[str], mark: str, fix: str
+) -> None:
+    page = BETWEEN.replace('exec="on" any="x"', mark)
+    config = {"markdown_extensions": extensions, "hooks": ["hook.py"] * len(extensions)}
+    path = write_site(tmp_path, {"index.md": page}, config)
+    write_pages(tmp_path, {"hook.py": HOOK})
+    found = build(path, "--strict").findings[0]
+    assert "docs/index.md:3:1: PR218" in found
+    assert "opens no fence, so that line 5 does" in found
+    assert fix in found
 
 
 def test_with_mkdocs_own_fences_an_indented_one_is_text(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from markdown import Markdown
 
-from ..syntax.fences import FENCED_CODE, NO_FENCES, UNKNOWN_FENCES, Fences
+from ..syntax.fences import FENCED_CODE, NO_FENCES, UNKNOWN_FENCES, Fences, SuperFences
 
 _PROCESSOR = "fenced_code_block"
 
@@ -47,6 +47,8 @@ def with_fenced_code(md: Markdown, lines: list[str]) -> tuple[list[str], dict[in
 
 class _AskedFences(Fences):
     """Asks SuperFences, which asks the validators of custom fences, as it will for the page."""
+
+    advice = SuperFences.advice
 
     def __init__(self, processor: Any, pattern: Any) -> None:
         self._processor = processor

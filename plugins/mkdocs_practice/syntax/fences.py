@@ -21,7 +21,7 @@ _OWN_OPTIONS = {
 }
 _FENCED_CODE = re.compile(
     r"(?P<fence>~{3,}|`{3,})[ ]*(?:\{(?P<attributes>[^\n]*)\}"
-    r"|\.?[\w#.+-]*[ ]*(?:hl_lines=(?:\"[^\n]*\"|'[^\n]*')[ ]*)?)$"
+    r"|(?:[\w#.+-]+[ ]*)?(?:hl_lines=(?:\"[^\n]*\"|'[^\n]*')[ ]*)?)$"
 )
 _LONGEST_ATTRIBUTES = 1000
 _ALWAYS_EXECUTED = ("tree", "pyodide")
@@ -35,11 +35,13 @@ class Fences:
         is_apart: Whether fenced code is a piece of its own, in the middle of a paragraph as well.
         at_margin: Whether it has to begin at the margin of the page.
         is_known: Whether the grammar is the whole of what the site takes for a fence.
+        advice: How to write a line that opens one.
     """
 
     is_apart = False
     at_margin = False
     is_known = True
+    advice = "enable `pymdownx.superfences`, or indent code by four spaces"
 
     def opening(self, line: str, position: int) -> str:
         """The characters that open a fence at a place in a line; "" where none begins."""
@@ -57,6 +59,11 @@ class SuperFences(Fences):
         is_open: Whether something unseen may decide it, for any language.
         is_relaxed: Whether it takes any text behind the characters.
     """
+
+    advice = (
+        'write a language behind it, and options that the site knows, such as `title="..."`; or '
+        'put it all into braces: `{ .python title="..." }`'
+    )
 
     takes_options: bool = True
     languages: frozenset[str] = frozenset()
@@ -116,6 +123,7 @@ class FencedCode(Fences):
 
     is_apart = True
     at_margin = True
+    advice = "write nothing but a language behind it, or enable `pymdownx.superfences`"
 
     def opening(self, line: str, position: int) -> str:
         """The characters that open a fence at a place in a line; "" where none begins."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ...syntax.columns import leading_spaces
 from ...syntax.model import Page, Problem
+from ...syntax.quote import quote
 from ...syntax.source import TAB
 from ..edits import dedent, indent_to, margin_of
-from ..lines import MOST_LINES
+from ..lines import MOST_LINES, text_place
 from ..registry import ERROR, REGISTRY, Message, Rule
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -28,6 +30,8 @@ _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 )
 def unclosed_fence(problem: Problem, page: Page) -> Message:
     """A fence without its closing line."""
+    if refused := _refused_above(page, problem):
+        return refused
     if problem.detail:
         return Message(
             f"the fence `{problem.subject}` goes on up to the fence of line {problem.detail}",
@@ -52,6 +56,25 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
     is_near = abs(near - width) < TAB
     edits = indent_to(page, end, margin_of(page, problem.location)) if is_near else ()
     return Message(what, fix, edits)
+
+
+def _refused_above(page: Page, problem: Problem) -> Message | None:
+    """The message for a line above that this one was to close the fence of, and that opens none."""
+    line, fence = problem.location.line, problem.subject
+    if fence.strip(fence[:1]) or not _FENCE.match(fence):
+        return None
+    for number in range(line - 1, max(0, line - MOST_LINES), -1):
+        written = page.lines[number - 1]
+        text = written.strip(" ")
+        if text == fence:
+            return None
+        if text.startswith(fence) and not page.fences.opening(written, leading_spaces(written)):
+            return Message(
+                f"{quote(text)} opens no fence, so that line {line} does",
+                page.fences.advice,
+                place=text_place(page, number),
+            )
+    return None
 
 
 def _end_of_code(page: Page, line: int, fence: str) -> int:
