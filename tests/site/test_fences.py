@@ -167,3 +167,15 @@ def test_with_mkdocs_own_fences_an_indented_one_is_text(tmp_path: Path) -> None:
     assert len(result.soup().select("practice-body")) == 1
     path = write_site(tmp_path, {}, {"markdown_extensions": ["pymdownx.superfences"]})
     assert not build(path).soup().select("practice-body")
+
+
+@pytest.mark.parametrize("is_off", [True, False])
+def test_indented_blocks_are_no_example_where_indentation_makes_no_code(
+    tmp_path: Path, is_off: bool
+) -> None:
+    settings = {"pymdownx.superfences": {"disable_indented_code_blocks": is_off}}
+    page = "# Page\n\nText.\n\n    /// question | Why?\n\n    ---\n    So.\n    ///\n"
+    path = write_site(tmp_path, {"index.md": page}, {"markdown_extensions": [settings]})
+    told = [line for line in build(path).findings if "PR217" in line]
+    assert [line for line in told if "and becomes part of a text" in line] == told
+    assert len(told) == is_off

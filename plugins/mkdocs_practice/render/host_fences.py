@@ -51,6 +51,8 @@ class _AskedFences(Fences):
     advice = SuperFences.advice
 
     def __init__(self, processor: Any, pattern: Any) -> None:
+        settings = getattr(processor, "config", {})
+        self.takes_indented = not settings.get("disable_indented_code_blocks")
         self._processor = processor
         self._pattern = pattern
         self._known: dict[str, str] = {}

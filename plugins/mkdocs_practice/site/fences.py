@@ -62,8 +62,12 @@ def _superfences(configs: Mapping[str, Mapping[str, Any]], options: Any) -> Fenc
                 languages.add(str(entry["name"]))
             elif entry["name"] == "*":
                 takes_options = False
-    is_relaxed = options.get("relaxed_headers") is True
-    return SuperFences(takes_options, frozenset(languages), is_relaxed=is_relaxed)
+    return SuperFences(
+        takes_options,
+        frozenset(languages),
+        is_relaxed=options.get("relaxed_headers") is True,
+        takes_indented=not options.get("disable_indented_code_blocks"),
+    )
 
 
 def site_fences(

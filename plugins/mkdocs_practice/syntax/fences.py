@@ -35,12 +35,14 @@ class Fences:
         is_apart: Whether fenced code is a piece of its own, in the middle of a paragraph as well.
         at_margin: Whether it has to begin at the margin of the page.
         is_known: Whether the grammar is the whole of what the site takes for a fence.
+        takes_indented: Whether lines are code by their indentation, too.
         advice: How to write a line that opens one.
     """
 
     is_apart = False
     at_margin = False
     is_known = True
+    takes_indented = True
     advice = "enable `pymdownx.superfences`, or indent code by four spaces"
 
     def opening(self, line: str, position: int) -> str:
@@ -58,6 +60,7 @@ class SuperFences(Fences):
         executed: Those for which markdown-exec takes what is to be run.
         is_open: Whether something unseen may decide it, for any language.
         is_relaxed: Whether it takes any text behind the characters.
+        takes_indented: Whether lines are code by their indentation, too.
     """
 
     advice = (
@@ -70,6 +73,7 @@ class SuperFences(Fences):
     executed: frozenset[str] = frozenset()
     is_open: bool = False
     is_relaxed: bool = False
+    takes_indented: bool = True
 
     @property
     def is_known(self) -> bool:  # type: ignore[override]

@@ -311,7 +311,7 @@ def other_syntax(problem: Problem, page: Page) -> Message:
 )
 def indented_block(problem: Problem, page: Page) -> Message:
     """A block that its indentation makes code, or part of a paragraph."""
-    become = "code" if problem.detail == "code" else "part of the text above"
+    become = "code" if problem.detail == "code" else "part of a text"
     what = f"`{problem.subject}` is indented too far, and becomes {become}"
     first = problem.location.line
     width = len(page.lines[first - 1]) - len(page.lines[first - 1].lstrip())

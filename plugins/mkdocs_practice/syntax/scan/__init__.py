@@ -92,7 +92,7 @@ class _Scanner:
         self.containers = Containers()
         self.regions = Regions(self.lines, source.fences)
         self.stack = BlockStack(self.lines, problems, source.fences)
-        self.lookalikes = Lookalikes(self.lines, problems)
+        self.lookalikes = Lookalikes(self.lines, problems, source.fences)
         self.conflicts = Conflicts()
         self.decks = DeckReader(self.lines, self.stack, self.containers, self.regions, problems)
         self.folder: LineFolder | None = None

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ..characters import is_plain
 from ..containers import empty_above, nearly_above
-from ..fences import opens_fence
+from ..fences import Fences, opens_fence
 from ..grammar import block_line
 from ..kinds import GRADED, KINDS
 from ..open_block import OpenBlock
@@ -36,8 +36,9 @@ _ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
 class Lookalikes:
     """Collects the lines of one page that look like ours and are not."""
 
-    def __init__(self, lines: list[str], problems: Problems) -> None:
+    def __init__(self, lines: list[str], problems: Problems, fences: Fences) -> None:
         self._lines = lines
+        self._fences = fences
         self._problems = problems
         # Block lines that are indented too far: whether a paragraph goes on there, by line.
         self._indented: dict[int, bool] = {}
@@ -180,8 +181,10 @@ class Lookalikes:
             if self._report_container(run[0]):
                 continue
             names = list(_block_names([self._lines[line] for line in run]))
-            kind = "paragraph" if self._indented[run[0]] else "code"
-            rule = "indented-block" if live or not _is_balanced(names) else "indented-example"
+            is_code = self._fences.takes_indented and not self._indented[run[0]]
+            is_live = live or not (self._fences.takes_indented and _is_balanced(names))
+            kind = "code" if is_code else "paragraph"
+            rule = "indented-block" if is_live else "indented-example"
             self._problems.add(rule, run[0], self._lines[run[0]].strip(), kind)
         formatted = self._report_emptied(live, astray)
         if not live and not formatted:
