@@ -32,6 +32,7 @@ SHARED = Path("plugins/mkdocs_practice/theme")
 WORDS = Path("plugins/mkdocs_practice/locale/scripts.json")
 OUTPUTS = (
     "loader.js",
+    "renew.js",
     "print.js",
     *(
         f"{part['name']}.{ending}"

@@ -44,7 +44,7 @@ function assets(directory) {
   const parts = JSON.parse(readFileSync(join(here, "../mkdocs_practice/theme/parts.json"), "utf8"));
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/templates/assets/practice"));
   return {
-    entryPoints: ["loader.ts", "print.ts", ...parts.flatMap(({ name }) => [`${name}.ts`, `${name}.css`])].map(source),
+    entryPoints: ["loader.ts", "renew.ts", "print.ts", ...parts.flatMap(({ name }) => [`${name}.ts`, `${name}.css`])].map(source),
     outdir: out,
     format: "iife",
     minify: true,

@@ -7,7 +7,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from mkdocs_practice.site.built import check_built
-from mkdocs_practice.theme import NAMES
+from mkdocs_practice.theme import ALL_NAMES
 from tests.support.command import run
 from tests.support.sites import ANSWERED, write_pages
 
@@ -15,7 +15,7 @@ from tests.support.sites import ANSWERED, write_pages
 def test_a_page_with_the_links_has_all_that_it_needs(tmp_path: Path) -> None:
     done = run("assets", str(tmp_path))
     assert done.returncode == 0, done.stderr
-    assert {each.name for each in (tmp_path / "assets" / "practice").iterdir()} == set(NAMES)
+    assert {each.name for each in (tmp_path / "assets" / "practice").iterdir()} == set(ALL_NAMES)
     lines = done.stdout.splitlines()
     assert lines[0].startswith('<link rel="stylesheet" href="assets/practice/practice.css?')
     assert lines[-1].startswith('<script src="assets/practice/loader.js?')

@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from mkdocs_practice.theme import NAMES
+from mkdocs_practice.theme import NAMES, RENEW
 from tests.support.sites import (
     ANSWERED,
     PLAIN,
@@ -127,8 +127,9 @@ def test_assets_are_found_from_every_page(
         assert len(scripts) == 1, file
         for address in (*styles, *scripts):
             assert Path(address.removeprefix("file://")).is_file(), address
-    (folder,) = (result.site / "assets" / "practice").iterdir()
+    folder, renew = sorted((result.site / "assets" / "practice").iterdir())
     assert {file.name for file in folder.iterdir()} == set(NAMES)
+    assert renew.name == RENEW
 
 
 def test_a_sites_own_styles_and_scripts_come_after_ours(tmp_path: Path) -> None:

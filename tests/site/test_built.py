@@ -194,7 +194,7 @@ def test_all_damages_of_a_page_are_listed(site: Path) -> None:
 
 
 def assets(site: Path) -> Path:
-    (folder,) = (site / "assets" / "practice").iterdir()
+    (folder,) = (site / "assets" / "practice").glob("*/")
     return folder
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from ..site.atomic import FileWrite, write_together
-from ..theme import FOLDER, NAMES, MissingAssetsError
-from ..theme.page_links import ROOT, all_tags
+from ..theme import ALL_NAMES, FOLDER, ROOT, MissingAssetsError
+from ..theme.page_links import all_tags
 from .common import CannotRunError, one_line_errors
 from .streams import say
 
@@ -31,6 +31,6 @@ def assets_command(folder: str) -> None:
             place.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CannotRunError(f"{place}: cannot be made: {error.strerror}") from None
-        write_together(FileWrite(place / name, (FOLDER / name).read_bytes()) for name in NAMES)
+        write_together(FileWrite(place / name, (FOLDER / name).read_bytes()) for name in ALL_NAMES)
         click.echo(links)
-        say(f"Wrote {len(NAMES)} files into {place}.")
+        say(f"Wrote {len(ALL_NAMES)} files into {place}.")

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 _THEME = Path(__file__).parent
 FOLDER = _THEME / "templates" / "assets" / "practice"
+ROOT = "assets/practice"
+"""Where the files are in a site."""
 LOADER = "loader.js"
 _PREFIX = "practice-"
 """How the names of our elements begin."""
@@ -81,7 +83,11 @@ PARTS = tuple(
 """In the order of loading; the first is what every page with practice loads beside the loader."""
 PRINT_NAMES = ("print.js",)
 """What is fetched when cards are about to be printed."""
+RENEW = "renew.js"
+"""What has the same address in every release: pages of older ones ask it whether to load anew."""
 NAMES = (LOADER, *(name for part in PARTS for name in part.names), *PRINT_NAMES)
+"""What lies beside the loader, under an address that changes with its content."""
+ALL_NAMES = (*NAMES, RENEW)
 
 
 class MissingAssetsError(Exception):
@@ -103,7 +109,7 @@ class Assets:
         Raises:
             MissingAssetsError: One of them is not there.
         """
-        missing = [name for name in NAMES if not (folder / name).is_file()]
+        missing = [name for name in ALL_NAMES if not (folder / name).is_file()]
         if missing:
             raise MissingAssetsError(
                 f"{folder} lacks {', '.join(missing)}; build the front end with `pip install -e .`"
@@ -114,8 +120,9 @@ class Assets:
         for name in NAMES:
             digest.update((folder / name).read_bytes())
         self.version = digest.hexdigest()
-        self._root = f"assets/practice/{self.version}"
+        self._root = f"{ROOT}/{self.version}"
         self.files = {f"{self._root}/{name}": folder / name for name in NAMES}
+        self.files[f"{ROOT}/{RENEW}"] = folder / RENEW
         self.styles = tuple(f"{self._root}/{part.styles}" for part in PARTS)
 
     @property

@@ -13,14 +13,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from . import LOADER, PARTS, Assets
+from . import LOADER, PARTS, ROOT, Assets
 
 FOLDER = Path(__file__).parent / "templates"
 """The folder of the theme."""
 META = "practice_assets"
 """What the front matter of a page calls what its template is to link to."""
-ROOT = "assets/practice"
-"""Where the theme brings the files in a site."""
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']([^"']+)["']""")
 _MAIN = "main.html"
 

@@ -1,7 +1,5 @@
 /** A question, exercise or card: what it is called by those who keep progress, and the events that happen to it. */
 
-const KIND = /practice-(exercise|card)(?= |$)/;
-
 export interface Item {
   /** Its outer element, which has its id. */
   readonly element: HTMLElement;
@@ -25,12 +23,11 @@ export function itemOf(part: Element): Item | undefined {
   const element = part.closest<HTMLElement>(".practice-question,.practice-exercise,.practice-card");
   if (!element) return undefined;
   const graded = element.querySelector<HTMLElement>(":scope>practice-graded")?.dataset.kind;
-  const kind = graded ?? KIND.exec(element.className)?.[1] ?? "question";
+  const kind = graded ?? /practice-(exercise|card)(?!\S)/.exec(element.className)?.[1] ?? "question";
   return { element, key: element.dataset.key ?? element.id, kind };
 }
 
 /** Tells whoever listens, on the item's element and all around it, as `practice:reveal` and so on. */
-export function emit<K extends keyof Details>(name: K, { element, key, kind }: Item, more: Details[K]): void {
-  const detail = { key, kind, ...more };
-  element.dispatchEvent(new CustomEvent(`practice:${name}`, { detail, bubbles: true }));
+export function emit<K extends keyof Details>(name: K, { element, ...item }: Item, more: Details[K]): void {
+  element.dispatchEvent(new CustomEvent(`practice:${name}`, { detail: { ...item, ...more }, bubbles: true }));
 }
