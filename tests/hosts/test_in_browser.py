@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser
 
-from tests.browser.conftest import Quiet, Server
-from tests.browser.graded import CASES, check, ruling
-from tests.browser.reading import cards, print_out
 from tests.browser.visits import Watch, visits
 from tests.hosts.hosts import IN_BROWSER, Host
 from tests.hosts.pages import PAGES
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """The address of a folder, with a slash at its end."""
-    with Server(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+from tests.hosts.reader import (
+    an_attempt_is_kept,
+    answers_are_revealed,
+    cards_are_printed,
+    cards_are_studied,
+    every_kind_is_graded,
+    served,
+    the_key_is_printed,
+)
 
 
 @pytest.mark.parametrize("host", IN_BROWSER, ids=lambda host: host.name)
@@ -46,65 +36,3 @@ def test_every_feature_works(host: Host, browser: Browser, tmp_path: Path) -> No
             every_kind_is_graded(visit(f"{root}guide/deep/graded/", reduced_motion="reduce"))
             the_key_is_printed(visit(f"{root}key/"))
         assert [each for each in watch.problems if host.error not in each] == []
-
-
-def answers_are_revealed(page: Page) -> None:
-    question = page.locator(".practice-question").first
-    answer = question.get_by_text("On the page blocks")
-    expect(answer).to_be_hidden()
-    question.get_by_text("Show answer").click()
-    expect(answer).to_be_visible()
-    page.get_by_role("button", name="Show all answers").last.click()
-    expect(page.get_by_text("The first is partword.")).to_be_visible()
-
-
-def an_attempt_is_kept(page: Page) -> None:
-    page.locator("#open textarea").fill("It helps.")
-    page.locator("#open textarea").blur()
-    path = urlsplit(page.url).path.removesuffix("guide/blocks/")
-    page.wait_for_function(
-        "key => localStorage.getItem(key)", arg=f"mkdocs-practice:{path}:attempt:open"
-    )
-
-
-def cards_are_studied(page: Page) -> None:
-    deck = page.locator("practice-deck")
-    deck.get_by_role("button", name="One at a time").click()
-    expect(deck.locator(".practice-card:visible")).to_have_count(1)
-    page.keyboard.press("Tab")
-    deck.locator(".practice-card:visible summary").focus()
-    page.keyboard.press("Space")
-    expect(deck.get_by_text("The step of backword.")).to_be_visible()
-    page.keyboard.press("ArrowRight")
-    expect(deck.get_by_text("Padding")).to_be_visible()
-    expect(deck.get_by_text("says edgeword")).to_be_hidden()
-
-
-def cards_are_printed(page: Page) -> None:
-    wanted = cards(page)
-    page.get_by_role("button", name="Print flashcards").click()
-    page.wait_for_function("window.printed === 1")
-    sheets = [paper.text for paper in print_out(page)]
-    assert len(sheets) == len(wanted) == 3
-    for sheet, card in zip(sheets, wanted, strict=True):
-        assert card.front in sheet
-        assert card.back in sheet
-
-
-def every_kind_is_graded(page: Page) -> None:
-    expect(page.locator(".practice-check")).to_have_count(len(CASES))
-    for name, case in CASES.items():
-        item = page.locator(f"#{name}")
-        for state in ("wrong", "right"):
-            again = item.get_by_role("button", name="Try again")
-            if again.is_visible():
-                again.click()
-            case.answers[state](item)
-            check(item)
-            expect(ruling(item)).to_have_attribute("data-ruling", state)
-
-
-def the_key_is_printed(page: Page) -> None:
-    text = "".join(paper.text for paper in print_out(page))
-    question, answer = text.index("Whichpromptisontwopages?"), text.index("samepartkey")
-    assert question < text.index("Answerkey") < answer
