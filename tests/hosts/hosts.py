@@ -102,8 +102,7 @@ class PlainHost(Host):
 MATERIAL = Host("Material for MkDocs", "mkdocs", {"name": "material", "font": False})
 ZENSICAL = Host("Zensical", "zensical", {"name": "practice", "font": False})
 PLAIN_THEME = {"name": "mkdocs", "highlightjs": False}  # the script would come from another host
-# Its search would hold the answers; without one, its scripts look for a dialogue in vain.
-MKDOCS = Host("MkDocs", "mkdocs", PLAIN_THEME, {"plugins": ["practice"]}, error="'backdrop'")
+MKDOCS = Host("MkDocs", "mkdocs", PLAIN_THEME)
 PLAIN = PlainHost("Python-Markdown", "markdown", {})
 ELSEWHERE = (
     replace(MKDOCS, name="ProperDocs", module="properdocs", file="properdocs.yml", is_locked=False),

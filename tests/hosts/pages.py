@@ -65,11 +65,67 @@ The window of kernelword.
 ///
 ///
 """
+KEYS = """
+# Keys
+
+/// choice | Which option?
+
+- [x] This
+    > Yes, rightword.
+- [ ] That
+    > No, wrongword.
+
+/// hint
+Think of choicehint.
+///
+
+/// answer
+Because of choiceword.
+///
+///
+
+/// number | Which number?
+    answer: 86753
+///
+
+/// text | Which word?
+    answer: [textword, otherword]
+///
+
+/// blanks | Fill in.
+
+It is ==blankword|spareword==.
+///
+
+/// match | Which is which?
+
+One
+:   Uno
+
+Two
+:   Due
+
+/// answer
+Because of matchword.
+///
+///
+
+/// order | In which order?
+
+1. First
+2. Second
+
+/// answer
+Because of orderword.
+///
+///
+"""
 GRADED = "".join(case.source for case in CASES.values())
 PAGES = {
     "index.md": "# Home\n" + SAME.format(page="home"),
     "guide/blocks.md": "# Blocks\n" + SAME.format(page="blocks") + BLOCKS,
     "guide/deep/graded.md": "# Graded\n" + GRADED,
+    "guide/keys.md": KEYS,
     "key.md": "---\nprint: key\n---\n\n# Key\n" + SAME.format(page="key"),
     "plain.md": "# Plain\n\nNo practice here, but the words practice-question and practice-deck.\n",
 }
@@ -77,9 +133,14 @@ ADDRESSES = {
     "index.md": "index.html",
     "guide/blocks.md": "guide/blocks/index.html",
     "guide/deep/graded.md": "guide/deep/graded/index.html",
+    "guide/keys.md": "guide/keys/index.html",
     "key.md": "key/index.html",
     "plain.md": "plain/index.html",
 }
 """Where each page is in a built site."""
-SECRETS = ("partword", "openword", "backword", "edgeword", "kernelword", "samepart", "hintword")
-"""Words that stand in answers, hints and backs alone."""
+SECRETS = (
+    *("partword", "openword", "backword", "edgeword", "kernelword", "samepart", "hintword"),
+    *("rightword", "wrongword", "choicehint", "choiceword", "86753", "textword", "otherword"),
+    *("blankword", "spareword", "matchword", "orderword"),
+)
+"""Words that stand in answers, keys, feedback, hints and backs alone."""

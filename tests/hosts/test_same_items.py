@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -25,15 +26,15 @@ def items(file: Path) -> list[str]:
     return [str(element) for element in soup.select(ITEMS)]
 
 
-def published(site: Path) -> list[str]:
-    """The files of a site that hold an answer and are no page, such as the index of a search."""
+def published(site: Path, words: Iterable[str]) -> list[str]:
+    """The files of a site that hold one of these and are no page, such as the index of a search."""
     found = []
     for file in sorted(each for each in site.rglob("*") if each.is_file()):
         data = file.read_bytes()
         text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode(
             "utf-8", "replace"
         )
-        if file.suffix != ".html" and any(word in text for word in SECRETS):
+        if file.suffix != ".html" and any(word in text for word in words):
             found.append(file.relative_to(site).as_posix())
     return found
 
@@ -46,8 +47,10 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[str]]:
 
 
 def test_the_pages_have_items_with_keys(expected: dict[str, list[str]]) -> None:
-    assert [len(found) for found in expected.values()] == [1, 9, 7, 2, 0]
+    assert [len(found) for found in expected.values()] == [1, 9, 7, 6, 2, 0]
     keys = {found[0].partition("data-key=")[2][:10] for found in list(expected.values())[:2]}
+    answers = " ".join(" ".join(found) for found in expected.values())
+    assert [word for word in SECRETS if word not in answers] == []
     assert len(keys) == 2, "the same prompt on two pages is two items"
 
 
@@ -66,6 +69,7 @@ def test_every_host_has_the_same(
     site = host.build(tmp_path, PAGES)
     for path, wanted in expected.items():
         assert items(site / path) == wanted, path
-    assert published(site) == []
+    assert published(site, SECRETS) == []
+    assert (published(site, ["Proseword"]) == []) == (host is PLAIN), "a search finds the rest"
     built = check_built(site)
     assert [str(each) for each in built.findings] == []

@@ -140,8 +140,15 @@ def test_a_site_without_search_says_so(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
-def test_the_search_of_other_themes_holds_answers(tmp_path: Path, theme: str) -> None:
-    result = build(write_site(tmp_path, {"index.md": ANSWERED}, {"theme": theme}))
+def test_without_the_plugin_the_search_of_other_themes_holds_answers(
+    tmp_path: Path, theme: str
+) -> None:
+    settings = {
+        "theme": theme,
+        "plugins": ["search"],
+        "markdown_extensions": ["practice", "def_list"],
+    }
+    result = build(write_site(tmp_path, {"index.md": ANSWERED}, settings))
     findings = [each for each in check_built(result.site).findings if each.rule.code == "PR605"]
     html = result.html()
     assert [f"{each.location.line}:{each.location.column}" for each in findings] == [

@@ -53,6 +53,7 @@ from .compare import compare
 from .extras import Extras, folder_of
 from .languages import Languages, folder_of_translation
 from .options import SCHEME, explain
+from .search import leave_out_of_index, leave_out_of_pagefind
 
 if TYPE_CHECKING:
     from .pdfs import Attachments
@@ -60,7 +61,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger("practice")
 
 _OTHER_THEME = (
-    "the theme `practice` is for Zensical; with MkDocs the search would hold all answers: "
+    "the theme `practice` is for Zensical; with MkDocs its pages have no search: "
     "write `name: material` under `theme`"
 )
 _ADMONITIONS = "pymdownx.blocks.admonition"
@@ -100,7 +101,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._languages = Languages.prepare(options, config)
         if is_theme(config.theme.dirs):
             log.warning(_OTHER_THEME)
-        _leave_out_of_pagefind(config)
+        leave_out_of_pagefind(config)
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)
@@ -156,6 +157,12 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         found = {name: Owner(extension) for name, extension in owners.items() if name not in known}
         if found:
             self._context = replace(self._context, owners={**known, **found})
+
+    @event_priority(-100)
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keep the answers out of a search that has begun its index."""
+        if self._options.enabled:
+            leave_out_of_index(config)
 
     def _begin(self, files: Files, config: MkDocsConfig) -> Files | None:
         """Add the front end's files, and begin anew: `serve` builds many times."""
@@ -306,19 +313,6 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if self._attachments is not None:
             for problem in self._attachments.make(config.site_dir, config.site_url, log.info):
                 log.warning("%s", problem)
-
-
-def _leave_out_of_pagefind(config: MkDocsConfig) -> None:
-    """Tell MaterialX's search what Material's and Zensical's know by themselves."""
-    for plugin in config.plugins.values():
-        settings = getattr(plugin, "config", None)  # hooks stand among the plugins, without any
-        if not isinstance(settings, Mapping) or settings.get("provider") != "pagefind":
-            continue
-        pagefind = settings.get("pagefind")
-        if isinstance(pagefind, dict):
-            # Its own default goes where a site names any.
-            others = pagefind.get("exclude_selectors", ["nav", "footer"])
-            pagefind["exclude_selectors"] = [*others, "[data-search-exclude]"]
 
 
 def _fences(config: MkDocsConfig) -> Fences:

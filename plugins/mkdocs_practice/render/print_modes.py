@@ -18,6 +18,8 @@ from ..syntax.grammar import PRINT_OPTION
 from ..theme.paper import MODES
 from .blocks.details import SEARCH_EXCLUDE
 
+KEY_TAG = "practice-key"
+"""The element with the answers of a page."""
 _HEADINGS = frozenset(f"h{level}" for level in range(2, 7))
 _LEAVES = frozenset(("p", "pre", "table"))
 _QUESTION, _EXERCISE = "practice-question", "practice-exercise"
@@ -61,7 +63,7 @@ class _Key:
         self._stash = stash
         # No element of the page has this name, so the search leaves out all of it.
         attributes = dict((("class", "practice-key"), ("hidden", "hidden"), SEARCH_EXCLUDE))
-        self.element = etree.Element("practice-key", attributes)
+        self.element = etree.Element(KEY_TAG, attributes)
         etree.SubElement(self.element, "h2").text = AtomicString(title)
 
     def collect(self, root: etree.Element) -> etree.Element:

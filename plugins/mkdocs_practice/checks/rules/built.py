@@ -123,7 +123,7 @@ SEARCHABLE_ANSWER = REGISTRY.other(
 def searchable_answer(location: Location, item: str) -> Finding:
     """An answer whose text is in the search index."""
     message = f"the search index holds the answer of {item}"
-    fix = "use the search of Material or Zensical, which leaves answers out, or exclude the page"
+    fix = "leave what has `data-search-exclude` out of the search, or take a host that does so"
     return Finding(location, SEARCHABLE_ANSWER, message, fix)
 
 
