@@ -73,6 +73,12 @@ hosts: install ## build the same pages on every host, and use them in a browser
 	@$(MAKE) --no-print-directory VENV=.venv-hosts LOCK=requirements/hosts.txt install
 	PRACTICE_HOSTS=$(CURDIR)/.venv-hosts/bin/python $(BIN)/pytest tests/hosts $(ARGS)
 
+# In an environment of their own: they bring a hundred packages.
+.PHONY: neighbours
+neighbours: install ## build the same pages beside other plugins and extensions
+	@$(MAKE) --no-print-directory VENV=.venv-neighbours LOCK=requirements/neighbours.txt install
+	PRACTICE_NEIGHBOURS=$(CURDIR)/.venv-neighbours/bin/python $(BIN)/pytest tests/neighbours $(ARGS)
+
 .PHONY: campaign
 campaign: install ## try a million edited pages; ARGS="--count 20000" tries fewer
 	$(BIN)/python -m tests.campaign $(ARGS)
@@ -114,6 +120,7 @@ lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange --group dev -o requirements/dev.txt
 	$(COMPILE) --generate-hashes --group node -o requirements/node.txt
 	$(COMPILE) --generate-hashes pyproject.toml --group hosts -o requirements/hosts.txt
+	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --group neighbours -o requirements/neighbours.txt
 	$(COMPILE) --generate-hashes --no-deps --group compat -o requirements/compat.txt
 	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange -o requirements/lowest.txt
 
@@ -130,7 +137,7 @@ lowest: ## run the tests with the lowest versions that pyproject.toml allows
 
 .PHONY: clean
 clean: ## remove everything that make made
-	rm -rf $(VENV) .venv-lowest .venv-hosts site dist build plugins/mkdocs_practice/theme/templates/assets/practice
+	rm -rf $(VENV) .venv-lowest .venv-hosts .venv-neighbours site dist build plugins/mkdocs_practice/theme/templates/assets/practice
 	rm -rf plugins/web/node_modules tests/node_modules
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +
