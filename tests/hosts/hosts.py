@@ -6,7 +6,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from tests.support.sites import write_pages
 
 EXTENSIONS = ["practice", "attr_list", "def_list", "tables", "pymdownx.superfences"]
 """Those that a site names; `practice` stands beside the plugin, so that it is there on any host."""
-Builder = Callable[[Path], None]
+_HOSTS = "PRACTICE_HOSTS"
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,8 @@ class Host:
         theme: The theme of the site.
         settings: What else its configuration says.
         file: The name of its configuration.
-        is_locked: Whether the packages of the development environment have it.
+        needs: The variable that names a Python which has its packages; "" where the development
+            environment has them.
         error: Part of what its own scripts report on a page.
     """
 
@@ -40,14 +42,19 @@ class Host:
     theme: Mapping[str, object]
     settings: Mapping[str, object] = field(default_factory=dict)
     file: str = "mkdocs.yml"
-    is_locked: bool = True
+    needs: str = ""
     error: str = "!"
 
     def with_settings(self, **settings: object) -> Host:
         """The same host, for a site with other settings."""
         return replace(self, settings={**self.settings, **settings})
 
-    def build(self, folder: Path, pages: Mapping[str, str]) -> Path:
+    @property
+    def python(self) -> str:
+        """The Python that has its packages."""
+        return os.environ[self.needs] if self.needs else sys.executable
+
+    def build(self, folder: Path, pages: Mapping[str, str | bytes]) -> Path:
         """Write a site, build it, and return the folder of what was built."""
         write_pages(folder / "docs", pages)
         settings: dict[str, object] = {
@@ -62,15 +69,21 @@ class Host:
 
     def run(self, folder: Path) -> Path:
         """Build the site in a folder as a shell does; return the folder of what was built."""
-        python = sys.executable if self.is_locked else os.environ["PRACTICE_HOSTS"]
-        command = [python, "-m", self.module, "build", "--config-file", str(folder / self.file)]
+        command = [
+            self.python,
+            "-m",
+            self.module,
+            "build",
+            "--config-file",
+            str(folder / self.file),
+        ]
         done = subprocess.run(
             [*command, "--strict", "--clean"],
             cwd=folder,
             capture_output=True,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8"},
+            env={**os.environ, **_QUIET, "PYTHONIOENCODING": "utf-8"},
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
@@ -81,12 +94,13 @@ class Host:
 class PlainHost(Host):
     """Python-Markdown alone, in a script of an author's."""
 
-    def build(self, folder: Path, pages: Mapping[str, str]) -> Path:
+    def build(self, folder: Path, pages: Mapping[str, str | bytes]) -> Path:
         """Convert each page, and put the links of `practice assets` above those with practice."""
         site = folder / "site"
         done = run("assets", str(site))
         assert done.returncode == 0, done.stderr
-        for path, source in pages.items():
+        for path, text in pages.items():
+            source = text if isinstance(text, str) else text.decode()
             place = path.removesuffix("index.md").replace(".md", "/")
             configs = {"practice": {"page": path}}
             source = re.sub(r"\A---\n(.*?\n)---\n", r"\1", source, flags=re.DOTALL)
@@ -105,13 +119,13 @@ PLAIN_THEME = {"name": "mkdocs", "highlightjs": False}  # the script would come 
 MKDOCS = Host("MkDocs", "mkdocs", PLAIN_THEME)
 PLAIN = PlainHost("Python-Markdown", "markdown", {})
 ELSEWHERE = (
-    replace(MKDOCS, name="ProperDocs", module="properdocs", file="properdocs.yml", is_locked=False),
-    Host("MaterialX", "properdocs", {"name": "materialx", "font": False}, is_locked=False),
+    replace(MKDOCS, name="ProperDocs", module="properdocs", file="properdocs.yml", needs=_HOSTS),
+    Host("MaterialX", "properdocs", {"name": "materialx", "font": False}, needs=_HOSTS),
     replace(ZENSICAL, name="Zensical, classic", theme={**ZENSICAL.theme, "variant": "classic"}),
     replace(MKDOCS, name="MkDocs, Read the Docs", theme={**PLAIN_THEME, "name": "readthedocs"}),
 )
 """Hosts that only `make hosts` builds with."""
-_MORE = (PLAIN, MKDOCS, *ELSEWHERE) if "PRACTICE_HOSTS" in os.environ else ()
+_MORE = (PLAIN, MKDOCS, *ELSEWHERE) if _HOSTS in os.environ else ()
 OTHERS = (ZENSICAL, MKDOCS, PLAIN, *_MORE[2:])
 """The hosts that are compared with Material."""
 IN_BROWSER = (ZENSICAL, *_MORE)

@@ -2,41 +2,16 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup
 
 from mkdocs_practice.site.built import check_built
 from tests.hosts.hosts import ELSEWHERE, MATERIAL, MKDOCS, OTHERS, PLAIN, ZENSICAL, Host
 from tests.hosts.pages import ADDRESSES, PAGES, SECRETS
+from tests.hosts.published import items, published
 from tests.support.checkout import ROOT
-
-ITEMS = ".practice-question, .practice-exercise, .practice-deck, .practice-card, .practice-key"
-
-
-def items(file: Path) -> list[str]:
-    """The items of a page as HTML, with all that is in them, and the answer key."""
-    # A search takes its mark away when it has heeded it; some hosts have none.
-    html = file.read_text("utf-8").replace(' data-search-exclude="data-search-exclude"', "")
-    soup = BeautifulSoup(html, "html.parser")
-    return [str(element) for element in soup.select(ITEMS)]
-
-
-def published(site: Path, words: Iterable[str]) -> list[str]:
-    """The files of a site that hold one of these and are no page, such as the index of a search."""
-    found = []
-    for file in sorted(each for each in site.rglob("*") if each.is_file()):
-        data = file.read_bytes()
-        text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode(
-            "utf-8", "replace"
-        )
-        if file.suffix != ".html" and any(word in text for word in words):
-            found.append(file.relative_to(site).as_posix())
-    return found
 
 
 @pytest.fixture(scope="module")

@@ -297,10 +297,12 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         more = " `practice check` shows the advice." if has_advice else ""
         log.info("%s%s", summary(found, self._tally), more)
 
+    @event_priority(100)  # before what writes the page in another way, as a minifier does
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Leave the style sheet out where there is no practice."""
         return self._assets.without_styles(output) if self._options.enabled else None
 
+    @event_priority(100)
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
     ) -> str | None:

@@ -1,0 +1,216 @@
+"""The neighbours: plugins that stand on a site beside practice, as its author sets them up."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import mkdocs
+
+FONT = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/fontawesome-webfont.ttf"
+SECRET = "postword"
+"""A word that stands in answers of further pages alone."""
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A plugin.
+
+    Attributes:
+        package: The package that has it.
+        plugins: Its entries under `plugins`.
+        orders: Where it stands there: before practice, after it, or both, in turn.
+        settings: What else the configuration says.
+        docs: Further pages, and files in their folder.
+        files: Further files in the folder of the site.
+        around: A selector of the elements that it puts around others in an item.
+        copies: How many further times the site has each item.
+        items: How many items stand on the further pages.
+    """
+
+    package: str
+    plugins: tuple[object, ...]
+    orders: tuple[str, ...] = ("before", "after")
+    settings: Mapping[str, object] = field(default_factory=dict)
+    docs: Mapping[str, str | bytes] = field(default_factory=dict)
+    files: Mapping[str, str | bytes] = field(default_factory=dict)
+    around: str = ""
+    copies: int = 0
+    items: int = 0
+
+
+_LANGUAGES = [
+    {"locale": "en", "name": "English", "default": True, "build": True},
+    {"locale": "de", "name": "Deutsch", "build": True},
+]
+_MODULE = '''\
+"""A module."""
+
+
+def padded(size: int) -> int:
+    """Add the edge."""
+    return size + 2
+'''
+_NOTEBOOK = {
+    "cells": [
+        {"cell_type": "markdown", "id": "a", "metadata": {}, "source": "# Notebook\n\nText."},
+        {
+            "cell_type": "code",
+            "execution_count": 1,
+            "id": "b",
+            "metadata": {},
+            "outputs": [],
+            "source": "1 + 1",
+        },
+    ],
+    "metadata": {},
+    "nbformat": 4,
+    "nbformat_minor": 5,
+}
+_POST = """\
+---
+date: 2026-01-0{day}
+categories: [Nets]
+tags: [one]
+description: A post.
+---
+
+# Post {day}
+
+Before the rest.
+{more}
+/// question | What does post {day} ask? {{ #post-{day} }}
+
+/// answer
+It is postword.
+///
+///
+"""
+# What Material's own scripts may load later would have to be fetched as well.
+_PRIVACY = {"privacy": {"assets_exclude": ["unpkg.com/mermaid*"]}}
+_FETCHED = {".cache/plugin/privacy/assets/external/unpkg.com/iframe-worker/shim": "// Fetched.\n"}
+_PAGES_AS_FILES = {"use_directory_urls": False}
+POSTS = {
+    "blog/index.md": "# Blog\n",
+    "blog/posts/first.md": _POST.format(day=1, more="\n<!-- more -->\n"),
+}
+NEIGHBOURS = {
+    "static-i18n": Neighbour(
+        "mkdocs-static-i18n",
+        ({"i18n": {"docs_structure": "suffix", "languages": _LANGUAGES}},),
+        copies=1,
+    ),
+    "macros": Neighbour(
+        "mkdocs-macros-plugin",
+        ("macros",),
+        settings={"extra": {"size": 5}},
+        docs={"macros.md": "# Macros\n\nThe size is {{ size }}.\n"},
+    ),
+    "include-markdown": Neighbour(
+        "mkdocs-include-markdown-plugin",
+        ("include-markdown",),
+        docs={
+            "including.md": '# Including\n\n{% include-markdown "../part.txt" %}\n',
+        },
+        files={"part.txt": "Some *text*.\n"},
+    ),
+    "gen-files": Neighbour(
+        "mkdocs-gen-files",
+        ({"gen-files": {"scripts": ["make.py"]}},),
+        files={
+            "make.py": "import mkdocs_gen_files as made\n\n"
+            'with made.open("made.md", "w") as file:\n    file.write("# Made\\n")\n'
+        },
+    ),
+    "awesome-nav": Neighbour(
+        "mkdocs-awesome-nav",
+        ("awesome-nav",),
+        docs={".nav.yml": "nav:\n  - index.md\n  - plain.md\n  - guide\n  - '*'\n"},
+    ),
+    "literate-nav": Neighbour(
+        "mkdocs-literate-nav",
+        ({"literate-nav": {"nav_file": "SUMMARY.md"}},),
+        docs={"SUMMARY.md": "- [Home](index.md)\n- [Guide](guide/)\n- [Others](key.md)\n"},
+    ),
+    "section-index": Neighbour(
+        "mkdocs-section-index",
+        ("section-index",),
+        settings={
+            "nav": [
+                "index.md",
+                {"Guide": ["guide/blocks.md", "guide/containers.md", "guide/deep/graded.md"]},
+                "key.md",
+                "plain.md",
+            ]
+        },
+    ),
+    "git-revision-date-localized": Neighbour(
+        "mkdocs-git-revision-date-localized-plugin",
+        ({"git-revision-date-localized": {"enable_creation_date": True}},),
+    ),
+    "redirects": Neighbour(
+        "mkdocs-redirects",
+        ({"redirects": {"redirect_maps": {"old.md": "guide/blocks.md"}}},),
+    ),
+    "minify": Neighbour(
+        "mkdocs-minify-plugin",
+        (
+            {
+                "minify": {
+                    "minify_html": True,
+                    "minify_js": True,
+                    "minify_css": True,
+                    "js_files": ["own.js"],
+                    "css_files": ["own.css"],
+                    "htmlmin_opts": {"remove_comments": True},
+                }
+            },
+        ),
+        settings={"extra_css": ["own.css"], "extra_javascript": ["own.js"]},
+        docs={"own.css": "p { color: inherit }\n", "own.js": "let a = 1;\n"},
+    ),
+    "mkdocstrings": Neighbour(
+        "mkdocstrings",
+        ({"mkdocstrings": {"handlers": {"python": {"paths": ["."]}}}},),
+        docs={"module.md": "# Module\n\n::: sizes\n"},
+        files={"sizes.py": _MODULE},
+    ),
+    "markdown-exec": Neighbour("markdown-exec", ("markdown-exec",)),
+    "mike": Neighbour("mike", ("mike",), settings={"extra": {"version": {"provider": "mike"}}}),
+    "glightbox": Neighbour("mkdocs-glightbox", ("glightbox",), around="a.glightbox"),
+    "jupyter": Neighbour(
+        "mkdocs-jupyter",
+        ({"mkdocs-jupyter": {"execute": False}},),
+        docs={"notebook.ipynb": json.dumps(_NOTEBOOK)},
+    ),
+    "mkdocs-quiz": Neighbour(
+        "mkdocs-quiz",
+        ("mkdocs_quiz",),
+        docs={
+            "quiz.md": "# Quiz\n\n<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>\n"
+        },
+    ),
+    "blog": Neighbour("mkdocs-material", ("blog",), docs=POSTS, items=1),
+    "tags": Neighbour(
+        "mkdocs-material",
+        ("tags",),
+        docs={"tags.md": "---\ntags: [one]\n---\n\n# Tags\n\n<!-- material/tags -->\n"},
+    ),
+    "meta": Neighbour(
+        "mkdocs-material", ("meta",), docs={"guide/.meta.yml": "description: All.\n"}
+    ),
+    # Where there is a search, the former has pages load a script that the latter fetches.
+    "offline": Neighbour(
+        "mkdocs-material", ("offline", _PRIVACY), files=_FETCHED, settings=_PAGES_AS_FILES
+    ),
+    "optimize": Neighbour("mkdocs-material", ({"optimize": {"optimize_png": False}},)),
+    "privacy": Neighbour("mkdocs-material", (_PRIVACY,)),
+    "social": Neighbour(
+        "mkdocs-material",
+        ({"social": {"cards_layout_options": {"font_family": "Own"}}},),
+        settings={"site_url": "https://site.example/"},
+        files={".cache/plugin/social/fonts/Own/Regular.ttf": FONT.read_bytes()},
+    ),
+}

@@ -1,0 +1,134 @@
+"""Beside any other plugin a site keeps all its items, and nothing is found that is not there."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.hosts.hosts import MATERIAL, Host
+from tests.hosts.published import items, published
+from tests.neighbours.matrix import NEIGHBOURS, SECRET, Neighbour
+from tests.neighbours.pages import ADDRESSES, EXTENSIONS, PAGES, SECRETS
+from tests.support.sites import write_pages
+
+NEEDS = "PRACTICE_NEIGHBOURS"
+"""The variable that names the Python with the packages of the neighbours; else one is tried."""
+CASES = [
+    pytest.param(each, order, id=f"{name}, {order}")
+    for name, each in NEIGHBOURS.items()
+    for order in each.orders
+    if NEEDS in os.environ or (name, order) == ("blog", "after")
+]
+NOBODY = Neighbour("", ())
+GIT = ("git", "-c", "user.name=Author", "-c", "user.email=author@site.example")
+_FINDING = re.compile(r"^\S+:\d+:\d+: PR\d+ .*", re.MULTILINE)
+_TALLY = re.compile(r"(\d+) items")
+
+
+@dataclass(frozen=True)
+class Built:
+    """A built site.
+
+    Attributes:
+        folder: The folder that it was built in.
+        host: With what.
+    """
+
+    folder: Path
+    host: Host
+
+    @property
+    def site(self) -> Path:
+        """The folder of the pages."""
+        return self.folder / "site"
+
+    def items(self, path: str, neighbour: Neighbour | None = None) -> list[str]:
+        """The items of a page, without what a neighbour puts around anything."""
+        around = neighbour.around if neighbour else ""
+        file = self.site / path
+        if not file.exists():
+            file = self.site / path.replace("/index.html", ".html")
+        return items(file, around, in_lines=False)
+
+    def check(self, *arguments: str) -> tuple[list[str], int]:
+        """What `practice check` finds, and in how many items."""
+        done = subprocess.run(
+            [self.host.python, "-m", "mkdocs_practice", "check", *arguments],
+            cwd=self.folder,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        tally = _TALLY.findall(done.stdout + done.stderr)
+        assert tally, done.stdout + done.stderr
+        return _FINDING.findall(done.stdout), int(tally[-1])
+
+
+def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
+    """Write the site of an author who uses a neighbour, under version control, and build it."""
+    pages = {**PAGES, **neighbour.docs}
+    write_pages(folder, neighbour.files)
+    write_pages(folder / "docs", pages)
+    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Pages"]):
+        subprocess.run([*GIT, *command], cwd=folder, check=True)
+    others = list(neighbour.plugins)
+    first, last = (others, []) if order == "before" else ([], others)
+    host = replace(MATERIAL, needs=NEEDS if NEEDS in os.environ else "").with_settings(
+        plugins=["search", *first, "practice", *last],
+        markdown_extensions=EXTENSIONS,
+        **neighbour.settings,
+    )
+    host.build(folder, pages)
+    return Built(folder, host)
+
+
+Bare = Callable[[Neighbour], Built]
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Bare:
+    """The site without neighbours, with the addresses that one of them asks for."""
+
+    @cache
+    def built(addresses: bool) -> Built:
+        settings = {"use_directory_urls": addresses}
+        return build(tmp_path_factory.mktemp("bare"), replace(NOBODY, settings=settings), "before")
+
+    return lambda neighbour: built(bool(neighbour.settings.get("use_directory_urls", True)))
+
+
+def test_the_bare_site_has_items_of_every_kind(bare: Bare) -> None:
+    built = bare(NOBODY)
+    found = {path: len(built.items(path)) for path in ADDRESSES.values()}
+    assert found == {
+        "index.html": 1,
+        "guide/blocks/index.html": 9,
+        "guide/deep/graded/index.html": 7,
+        "key/index.html": 2,
+        "plain/index.html": 0,
+        "guide/containers/index.html": 28,
+    }
+    assert published(built.site, SECRETS) == []
+
+
+@pytest.mark.parametrize(("neighbour", "order"), CASES)
+def test_a_neighbour_leaves_all_items_as_they_are(
+    neighbour: Neighbour, order: str, bare: Bare, tmp_path: Path
+) -> None:
+    expected = bare(neighbour)
+    built = build(tmp_path, neighbour, order)
+    for path in ADDRESSES.values():
+        assert built.items(path, neighbour) == expected.items(path), path
+    assert published(built.site, (*SECRETS, SECRET)) == []
+    findings, count = expected.check()
+    assert built.check() == (findings, count + neighbour.items)
+    published_items = count * (1 + neighbour.copies) + neighbour.items
+    assert built.check("--site", "site") == ([], published_items)
