@@ -192,6 +192,12 @@ NEIGHBOURS = {
             "quiz.md": "# Quiz\n\n<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>\n"
         },
     ),
+    "rss": Neighbour("mkdocs-rss-plugin", ("rss",), settings={"site_url": "https://site.example/"}),
+    "rss, whole pages": Neighbour(
+        "mkdocs-rss-plugin",
+        ({"rss": {"abstract_chars_count": -1}},),
+        settings={"site_url": "https://site.example/"},
+    ),
     "blog": Neighbour("mkdocs-material", ("blog",), docs=POSTS, items=1),
     "tags": Neighbour(
         "mkdocs-material",

@@ -51,6 +51,7 @@ from ..theme import Assets, MissingAssetsError
 from ..theme.page_links import is_theme
 from .compare import compare
 from .extras import Extras, folder_of
+from .feeds import guard_feeds
 from .languages import Languages, folder_of_translation
 from .options import SCHEME, explain
 from .search import leave_out_of_index, leave_out_of_pagefind
@@ -102,6 +103,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if is_theme(config.theme.dirs):
             log.warning(_OTHER_THEME)
         leave_out_of_pagefind(config)
+        guard_feeds(config)
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)

@@ -1,0 +1,76 @@
+"""Feeds: what the plugin `rss` takes of a page, which is its text as written, without answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mkdocs.config.base import LegacyConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..site.built.reader import read_page
+from ..syntax.kinds import GradedQuestion
+from ..syntax.model import Answer, Block, Hint
+from ..syntax.scan import scan
+
+FEEDS = "rss"
+"""The name of the plugin among those of a site."""
+
+
+class FeedGuard(BasePlugin[LegacyConfig]):
+    """Shows the feeds a page without its answers, and everyone else the whole page."""
+
+    def __init__(self) -> None:
+        """Begin without a page."""
+        self._whole: tuple[str | None, str | None] | None = None
+
+    @event_priority(100)
+    def _conceal(self, html: str, page: MkDocsPage, **_: Any) -> None:
+        markdown = page.markdown or ""
+        if "///" in markdown:
+            self._whole = (page.markdown, page.content)
+            page.markdown = without_answers(markdown)
+            page.content = without_opened(html)
+
+    @event_priority(-90)  # after the feeds (-75), before the plugin (-100)
+    def _reveal(self, html: str, page: MkDocsPage, **_: Any) -> None:
+        if self._whole is not None:
+            page.markdown, page.content = self._whole
+            self._whole = None
+
+    on_page_content = CombinedEvent(_conceal, _reveal)
+
+
+def guard_feeds(config: MkDocsConfig) -> None:
+    """Guard the feeds of a site that has some."""
+    name = f"practice/{FEEDS}"
+    if FEEDS in config.plugins and name not in config.plugins:
+        config.plugins[name] = FeedGuard()
+
+
+def without_answers(markdown: str) -> str:
+    """Put in the place of each item the words that it asks with."""
+    page = scan(markdown)
+    lines = list(page.lines)
+    for block in reversed(page.items):
+        first = block.location.line - 1
+        indent = " " * (len(lines[first]) - len(lines[first].lstrip()))
+        lines[first : block.end] = ["", indent + _asked(block), ""]
+    return "\n".join(lines)
+
+
+def _asked(block: Block) -> str:
+    # The text of all others may hold what is right.
+    prompt = block.title if isinstance(block, (GradedQuestion, Answer, Hint)) else block.prompt
+    return " ".join(prompt.partition("\n\n")[0].split())
+
+
+def without_opened(html: str) -> str:
+    """Take out what a reader would have to open."""
+    page = read_page("", html)
+    kept, position = [], 0
+    for element in sorted((*page.answers, *page.hints), key=lambda each: each.start):
+        kept.append(html[position : element.start])
+        position = max(position, html.find(">", element.end) + 1)
+    return "".join((*kept, html[position:]))
