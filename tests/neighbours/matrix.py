@@ -74,7 +74,6 @@ _POST = """\
 date: 2026-01-0{day}
 categories: [Nets]
 tags: [one]
-description: A post.
 ---
 
 # Post {day}
@@ -84,18 +83,26 @@ Before the rest.
 /// question | What does post {day} ask? {{ #post-{day} }}
 
 /// answer
-It is postword.
+It is postword, see [the question](#post-{day}) and ![a square](../../picture.png).
 ///
+///
+
+/// choice | Which is right in post {day}?
+
+- [x] The first
+- [ ] The second
 ///
 """
+# Whole posts stand in the list of posts, of their year and of their category as well.
+_POSTS = {
+    "blog/index.md": "# Blog\n",
+    "blog/posts/first.md": _POST.format(day=1, more="\n<!-- more -->\n"),
+    "blog/posts/second.md": _POST.format(day=2, more=""),
+}
 # What Material's own scripts may load later would have to be fetched as well.
 _PRIVACY = {"privacy": {"assets_exclude": ["unpkg.com/mermaid*"]}}
 _FETCHED = {".cache/plugin/privacy/assets/external/unpkg.com/iframe-worker/shim": "// Fetched.\n"}
 _PAGES_AS_FILES = {"use_directory_urls": False}
-POSTS = {
-    "blog/index.md": "# Blog\n",
-    "blog/posts/first.md": _POST.format(day=1, more="\n<!-- more -->\n"),
-}
 NEIGHBOURS = {
     "static-i18n": Neighbour(
         "mkdocs-static-i18n",
@@ -192,13 +199,14 @@ NEIGHBOURS = {
             "quiz.md": "# Quiz\n\n<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>\n"
         },
     ),
+    "print-site": Neighbour("mkdocs-print-site-plugin", ("print-site",), ("after",), copies=1),
     "rss": Neighbour("mkdocs-rss-plugin", ("rss",), settings={"site_url": "https://site.example/"}),
     "rss, whole pages": Neighbour(
         "mkdocs-rss-plugin",
         ({"rss": {"abstract_chars_count": -1}},),
         settings={"site_url": "https://site.example/"},
     ),
-    "blog": Neighbour("mkdocs-material", ("blog",), docs=POSTS, items=1),
+    "blog": Neighbour("mkdocs-material", ("blog",), docs=_POSTS, items=4),
     "tags": Neighbour(
         "mkdocs-material",
         ("tags",),

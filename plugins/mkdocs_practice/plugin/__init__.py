@@ -51,8 +51,8 @@ from ..theme import Assets, MissingAssetsError
 from ..theme.page_links import is_theme
 from .compare import compare
 from .extras import Extras, folder_of
-from .feeds import guard_feeds
 from .languages import Languages, folder_of_translation
+from .neighbours import Neighbours
 from .options import SCHEME, explain
 from .search import leave_out_of_index, leave_out_of_pagefind
 
@@ -78,6 +78,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     _attachments: Attachments | None = None
     _extras = Extras()
     _languages = Languages()
+    _neighbours = Neighbours(())
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -103,7 +104,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if is_theme(config.theme.dirs):
             log.warning(_OTHER_THEME)
         leave_out_of_pagefind(config)
-        guard_feeds(config)
+        self._neighbours = Neighbours(config.plugins)
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists)
@@ -241,8 +242,16 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if self._outcome is None or len(self._outcome.items) < len(outcome.items):
             self._outcome = outcome
 
+    @event_priority(100)
+    def _before_others(self, html: str, page: MkDocsPage, **_: Any) -> None:
+        self._neighbours.begin(page, html)
+
+    @event_priority(-90)
+    def _after_others(self, html: str, page: MkDocsPage, **_: Any) -> None:
+        self._neighbours.end(page)
+
     @event_priority(-100)
-    def on_page_content(
+    def _finish(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Check the source, and compare it with what was built; link to the page's PDFs."""
@@ -271,6 +280,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         except PdfError as error:
             log.warning("%s", error)
             return html
+
+    on_page_content = CombinedEvent(_before_others, _after_others, _finish)
 
     def _exists(self, path: str, target: str) -> bool:
         """Tell whether a file that the page names is in the site, generated files included."""

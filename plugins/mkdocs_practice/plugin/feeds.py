@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from mkdocs.config.base import LegacyConfig
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..site.built.reader import read_page
@@ -18,35 +13,26 @@ FEEDS = "rss"
 """The name of the plugin among those of a site."""
 
 
-class FeedGuard(BasePlugin[LegacyConfig]):
-    """Shows the feeds a page without its answers, and everyone else the whole page."""
+class Feeds:
+    """What feeds are shown of a page while they read it."""
 
     def __init__(self) -> None:
         """Begin without a page."""
         self._whole: tuple[str | None, str | None] | None = None
 
-    @event_priority(100)
-    def _conceal(self, html: str, page: MkDocsPage, **_: Any) -> None:
+    def conceal(self, page: MkDocsPage, html: str) -> None:
+        """Take the answers out of a page."""
         markdown = page.markdown or ""
         if "///" in markdown:
             self._whole = (page.markdown, page.content)
             page.markdown = without_answers(markdown)
             page.content = without_opened(html)
 
-    @event_priority(-90)  # after the feeds (-75), before the plugin (-100)
-    def _reveal(self, html: str, page: MkDocsPage, **_: Any) -> None:
+    def reveal(self, page: MkDocsPage) -> None:
+        """Put them back."""
         if self._whole is not None:
             page.markdown, page.content = self._whole
             self._whole = None
-
-    on_page_content = CombinedEvent(_conceal, _reveal)
-
-
-def guard_feeds(config: MkDocsConfig) -> None:
-    """Guard the feeds of a site that has some."""
-    name = f"practice/{FEEDS}"
-    if FEEDS in config.plugins and name not in config.plugins:
-        config.plugins[name] = FeedGuard()
 
 
 def without_answers(markdown: str) -> str:
