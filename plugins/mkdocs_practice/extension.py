@@ -19,6 +19,7 @@ from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
 from .locale.words import PLAIN, Vocabulary, Words
 from .render.blanks import fill
+from .render.excerpts import end_after_items
 from .render.host_fences import host_fences, with_fenced_code
 from .render.host_page import HostPage, host_page
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
@@ -275,6 +276,8 @@ class _BlankProcessor(Treeprocessor):
         run = self._run
         if run.nesting is None or run.outcome is None:
             return
+        drawn = [drawing.element for drawing in run.nesting.drawings]
+        end_after_items(root, drawn, run.md.htmlStash)
         fill(root, run.nesting, run.md.htmlStash)
         keep_braces(run.nesting.drawings)
         run.nesting.flag()

@@ -10,6 +10,8 @@ from pathlib import Path
 import mkdocs
 
 FONT = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/fontawesome-webfont.ttf"
+EVERY = 38
+"""The number of items on the pages that all sites have."""
 SECRET = "postword"
 """A word that stands in answers of further pages alone."""
 
@@ -26,8 +28,8 @@ class Neighbour:
         docs: Further pages, and files in their folder.
         files: Further files in the folder of the site.
         around: A selector of the elements that it puts around others in an item.
-        copies: How many further times the site has each item.
         items: How many items stand on the further pages.
+        again: How many items stand on pages that it makes of others.
     """
 
     package: str
@@ -37,8 +39,8 @@ class Neighbour:
     docs: Mapping[str, str | bytes] = field(default_factory=dict)
     files: Mapping[str, str | bytes] = field(default_factory=dict)
     around: str = ""
-    copies: int = 0
     items: int = 0
+    again: int = 0
 
 
 _LANGUAGES = [
@@ -87,7 +89,7 @@ It is postword, see [the question](#post-{day}) and ![a square](../../picture.pn
 ///
 ///
 
-/// choice | Which is right in post {day}?
+/// choice | Which is right in post {day}? {{ #right-{day} }}
 
 - [x] The first
 - [ ] The second
@@ -107,7 +109,7 @@ NEIGHBOURS = {
     "static-i18n": Neighbour(
         "mkdocs-static-i18n",
         ({"i18n": {"docs_structure": "suffix", "languages": _LANGUAGES}},),
-        copies=1,
+        again=EVERY,
     ),
     "macros": Neighbour(
         "mkdocs-macros-plugin",
@@ -199,14 +201,14 @@ NEIGHBOURS = {
             "quiz.md": "# Quiz\n\n<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>\n"
         },
     ),
-    "print-site": Neighbour("mkdocs-print-site-plugin", ("print-site",), ("after",), copies=1),
+    "print-site": Neighbour("mkdocs-print-site-plugin", ("print-site",), ("after",), again=EVERY),
     "rss": Neighbour("mkdocs-rss-plugin", ("rss",), settings={"site_url": "https://site.example/"}),
     "rss, whole pages": Neighbour(
         "mkdocs-rss-plugin",
         ({"rss": {"abstract_chars_count": -1}},),
         settings={"site_url": "https://site.example/"},
     ),
-    "blog": Neighbour("mkdocs-material", ("blog",), docs=_POSTS, items=4),
+    "blog": Neighbour("mkdocs-material", ("blog",), docs=_POSTS, items=4, again=6),
     "tags": Neighbour(
         "mkdocs-material",
         ("tags",),

@@ -281,7 +281,13 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             log.warning("%s", error)
             return html
 
-    on_page_content = CombinedEvent(_before_others, _after_others, _finish)
+    @event_priority(-200)
+    def _forget(self, html: str, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> None:
+        """Leave the page: excerpts of others are drawn when all pages are."""
+        self._print_mode = self._uri = ""
+        self._languages.begin({}, config)
+
+    on_page_content = CombinedEvent(_before_others, _after_others, _finish, _forget)
 
     def _exists(self, path: str, target: str) -> bool:
         """Tell whether a file that the page names is in the site, generated files included."""
