@@ -14,7 +14,7 @@ FEEDS = "rss"
 
 
 class Feeds:
-    """What feeds are shown of a page while they read it."""
+    """The page that feeds are shown while they read it."""
 
     def __init__(self) -> None:
         """Begin without a page."""
