@@ -24,6 +24,8 @@ def items(file: Path, around: str = "", in_lines: bool = True) -> list[str]:
     html = file.read_text("utf-8").replace(' data-search-exclude="data-search-exclude"', "")
     soup = BeautifulSoup(html, "html.parser")
     for element in soup.select(around) if around else ():
+        for inner in element.select("[data-gallery]"):
+            del inner["data-gallery"]
         element.unwrap()
     for text in () if in_lines else soup.find_all(string=True):
         if not text.find_parent(["pre", "textarea"]):

@@ -30,6 +30,7 @@ class Neighbour:
         around: A selector of the elements that it puts around others in an item.
         items: How many items stand on the further pages.
         again: How many items stand on pages that it makes of others.
+        moves: Whether some pages have an address that their source does not tell.
     """
 
     package: str
@@ -41,6 +42,7 @@ class Neighbour:
     around: str = ""
     items: int = 0
     again: int = 0
+    moves: bool = False
 
 
 _LANGUAGES = [
@@ -208,7 +210,7 @@ NEIGHBOURS = {
         ({"rss": {"abstract_chars_count": -1}},),
         settings={"site_url": "https://site.example/"},
     ),
-    "blog": Neighbour("mkdocs-material", ("blog",), docs=_POSTS, items=4, again=6),
+    "blog": Neighbour("mkdocs-material", ("blog",), docs=_POSTS, items=4, again=6, moves=True),
     "tags": Neighbour(
         "mkdocs-material",
         ("tags",),

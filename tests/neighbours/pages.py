@@ -99,7 +99,7 @@ A square of pictureword.
 
 | Size | Area |
 |---|---|
-| 10 | $$a = b^2$$ |
+| 10 | $a = b^2$ |
 ///
 ///
 

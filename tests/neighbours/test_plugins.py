@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -26,9 +27,12 @@ CASES = [
     for order in each.orders
     if NEEDS in os.environ or (name, order) == ("blog", "after")
 ]
+NOTES = 37
+"""The number of notes that an export makes of the items that all sites have."""
 NOBODY = Neighbour("", ())
 GIT = ("git", "-c", "user.name=Author", "-c", "user.email=author@site.example")
 _FINDING = re.compile(r"^\S+:\d+:\d+: PR\d+ .*", re.MULTILINE)
+_SIDES = ("kind", "front", "area", "hints", "solution", "back", "grading", "page", "line", "tags")
 _TALLY = re.compile(r"(\d+) items")
 
 
@@ -57,19 +61,40 @@ class Built:
             file = self.site / path.replace("/index.html", ".html")
         return items(file, around, in_lines=False)
 
-    def check(self, *arguments: str) -> tuple[list[str], int]:
-        """What `practice check` finds, and in how many items."""
+    def practice(self, *arguments: str) -> str:
+        """What a command prints."""
         done = subprocess.run(
-            [self.host.python, "-m", "mkdocs_practice", "check", *arguments],
+            [self.host.python, "-m", "mkdocs_practice", *arguments],
             cwd=self.folder,
             capture_output=True,
             text=True,
             encoding="utf-8",
             check=False,
         )
-        tally = _TALLY.findall(done.stdout + done.stderr)
-        assert tally, done.stdout + done.stderr
-        return _FINDING.findall(done.stdout), int(tally[-1])
+        return done.stdout + done.stderr
+
+    def check(self, *arguments: str) -> tuple[list[str], int]:
+        """The findings of `practice check`, and in how many items there are that many."""
+        printed = self.practice("check", *arguments)
+        tally = _TALLY.findall(printed)
+        assert tally, printed
+        return _FINDING.findall(printed), int(tally[-1])
+
+    def exported(self, neighbour: Neighbour = NOBODY) -> dict[str, dict[str, object]]:
+        """The notes of the items that `practice export` reads from the site, by their keys."""
+        file = self.folder / "exported.json"
+        built = () if neighbour.moves else ("--site", "site")
+        printed = self.practice("export", "json", *built, "--output", str(file))
+        assert file.exists(), printed
+        notes = json.loads(file.read_text("utf-8"))["items"]
+        return {
+            note["key"]: {
+                name: re.sub(r"\s+", " ", value) if isinstance(value, str) else value
+                for name, value in note.items()
+                if name in _SIDES
+            }
+            for note in notes
+        }
 
 
 def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
@@ -131,4 +156,7 @@ def test_a_neighbour_leaves_all_items_as_they_are(
     findings, count = expected.check()
     assert (len(findings), count) == (5, EVERY)
     assert built.check() == (findings, EVERY + neighbour.items)
+    notes = built.exported(neighbour)
+    assert len(notes) == NOTES + neighbour.items
+    assert {key: notes[key] for key in expected.exported()} == expected.exported()
     assert built.check("--site", "site") == ([], EVERY + neighbour.items + neighbour.again)

@@ -16,7 +16,8 @@ _AWAY = (
     "practice-progress, script:not([type^='math/tex']), style, link, template, "
     "practice-key, .footnote-backref, .practice-print-worksheet, .practice-print-key"
 )
-_ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "data-grading", "tabindex")
+_ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "data-grading", "tabindex",
+               "data-gallery")  # fmt: skip
 _SHOWN = "img, audio, video, source, track, object, embed, iframe, input[type=image]"
 _SOURCES = ("src", "poster", "data")
 _KEPT = frozenset(("practice-question", "practice-exercise", "practice-card", "footnote"))
@@ -46,6 +47,8 @@ class Cleaner:
         tree = self._tree
         for node in tree.css(_AWAY):
             node.decompose()
+        for node in tree.css("a.glightbox"):
+            node.unwrap()
         for node in tree.css("script[type^='math/tex']"):
             self._write_math(node)
         for node in tree.css(_SHOWN):
@@ -81,7 +84,9 @@ class Cleaner:
 
 def strip(node: LexborNode) -> None:
     """Take away the attributes that would be in the way of another item's, or of none."""
-    for each in node.css("[id], [data-search-exclude], [data-key], [data-tags], [tabindex]"):
+    for each in node.css(
+        "[id], [data-search-exclude], [data-key], [data-tags], [tabindex], [data-gallery]"
+    ):
         for name in _ATTRIBUTES:
             if name in each.attributes:
                 del each.attrs[name]

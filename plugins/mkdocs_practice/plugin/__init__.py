@@ -243,8 +243,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._outcome = outcome
 
     @event_priority(100)
-    def _before_others(self, html: str, page: MkDocsPage, **_: Any) -> None:
-        self._neighbours.begin(page, html)
+    def _before_others(self, html: str, page: MkDocsPage, **_: Any) -> str:
+        return self._neighbours.begin(page, html)
 
     @event_priority(-90)
     def _after_others(self, html: str, page: MkDocsPage, **_: Any) -> None:

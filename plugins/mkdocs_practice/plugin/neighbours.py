@@ -7,6 +7,7 @@ from collections.abc import Container
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .feeds import FEEDS, Feeds
+from .lightbox import LIGHTBOX, keep_apart
 from .print_site import PRINT_SITE, rename_ids
 
 
@@ -16,12 +17,14 @@ class Neighbours:
     def __init__(self, plugins: Container[str]) -> None:
         """See which of them a site has, by their names."""
         self._feeds = Feeds() if FEEDS in plugins else None
+        self._has_lightbox = LIGHTBOX in plugins
         self._has_print_site = PRINT_SITE in plugins
 
-    def begin(self, page: MkDocsPage, html: str) -> None:
+    def begin(self, page: MkDocsPage, html: str) -> str:
         """Prepare a page for them."""
         if self._feeds is not None:
             self._feeds.conceal(page, html)
+        return keep_apart(html, page.url) if self._has_lightbox else html
 
     def end(self, page: MkDocsPage) -> None:
         """Set right what they have taken, and the page as it was."""
