@@ -16,7 +16,7 @@ ADVICE = "advice"
 
 KNOWN_BLOCKS = frozenset(
     (
-        "admonition", "attention", "caption", "caution", "danger", "definition", "details",
+        "admonition", "attention", "caption", "caution", "danger", "define", "details",
         "error", "figure-caption", "html", "important", "note", "tab", "table-caption", "tip",
         "warning",
     )

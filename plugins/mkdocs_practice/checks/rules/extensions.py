@@ -17,7 +17,7 @@ from ..registry import KNOWN_BLOCKS, REGISTRY, WARNING, Context, Report, Rule
 
 _BLOCKS = "pymdownx.blocks."
 _OF_BLOCKS: Mapping[str, str] = {
-    "caption": "caption", "definition": "definition", "details": "details",
+    "caption": "caption", "define": "definition", "details": "details",
     "figure-caption": "caption", "html": "html", "tab": "tab", "table-caption": "caption",
 }  # fmt: skip
 """The extensions of pymdown-extensions' blocks; the others are types of `admonition`."""

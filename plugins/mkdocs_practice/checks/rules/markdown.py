@@ -33,6 +33,10 @@ def _hidden(page: Page) -> list[Block]:
     return [*by_kind.get("answer", ()), *by_kind.get("hint", ()), *by_kind.get("card", ())]
 
 
+_TAG = re.compile(r"#++[^\s#]")
+"""The beginning of a text such as `#tag`."""
+
+
 def _may_have_heading(text: str) -> bool:
     """Tell fast whether a text may have a heading in it: only a no is certain."""
     text = f"\n{text}\n"
@@ -61,14 +65,17 @@ def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
     if not _may_have_heading("\n".join([block.body for block in blocks])):
         return
     found = Passages(page)
+    needs_space = "pymdownx.saneheaders" in (context.extensions or ())
     for block in blocks:
         if _may_have_heading(block.body):
-            for location, title, fix in _headings(page, found.body(block)):
+            for location, title, fix in _headings(page, found.body(block), needs_space):
                 what = f"the heading {quote(title)}" if title else "an empty heading"
                 yield Report(location, f"{what} stands {_WHERE[block.kind]}", fix)
 
 
-def _headings(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Location, str, str]]:
+def _headings(
+    page: Page, lines: Sequence[Line], needs_space: bool
+) -> Iterator[tuple[Location, str, str]]:
     """The place and the text of each heading, and how to fix it."""
     above: ProseLine | None = None
     for reading in _without_tables(list(prose_lines(lines, page.fences))):
@@ -80,6 +87,8 @@ def _headings(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Location, str
             fix = "write bold text instead; leave a blank line above what is to be a rule"
             yield Passage([above.line]).place(page, start), title.strip(), fix
         start = _heading_start(reading)
+        if needs_space and _TAG.match(line.text, start):
+            start = -1
         if start >= 0:
             title = line.text[start:].strip("# ")
             fix = "write bold text instead; where it is to be no heading, write `\\#`"
