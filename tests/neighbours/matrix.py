@@ -30,6 +30,8 @@ class Neighbour:
         around: A selector of the elements that it puts around others in an item.
         items: How many items stand on the further pages.
         again: How many items stand on pages that it makes of others.
+        deploy: Its command that puts the site into a folder of the branch `gh-pages`, which it
+            names last; empty for none.
         moves: Whether some pages have an address that their source does not tell.
     """
 
@@ -42,6 +44,7 @@ class Neighbour:
     around: str = ""
     items: int = 0
     again: int = 0
+    deploy: tuple[str, ...] = ()
     moves: bool = False
 
 
@@ -189,7 +192,15 @@ NEIGHBOURS = {
         files={"sizes.py": _MODULE},
     ),
     "markdown-exec": Neighbour("markdown-exec", ("markdown-exec",)),
-    "mike": Neighbour("mike", ("mike",), settings={"extra": {"version": {"provider": "mike"}}}),
+    "mike": Neighbour(
+        "mike",
+        ("mike",),
+        settings={
+            "strict": True,
+            "extra": {"version": {"provider": "mike"}},
+        },
+        deploy=("mike", "deploy", "1.0"),
+    ),
     "glightbox": Neighbour("mkdocs-glightbox", ("glightbox",), around="a.glightbox"),
     "jupyter": Neighbour(
         "mkdocs-jupyter",
@@ -204,11 +215,10 @@ NEIGHBOURS = {
         },
     ),
     "print-site": Neighbour("mkdocs-print-site-plugin", ("print-site",), ("after",), again=EVERY),
-    "rss": Neighbour("mkdocs-rss-plugin", ("rss",), settings={"site_url": "https://site.example/"}),
+    "rss": Neighbour("mkdocs-rss-plugin", ("rss",)),
     "rss, whole pages": Neighbour(
         "mkdocs-rss-plugin",
         ({"rss": {"abstract_chars_count": -1}},),
-        settings={"site_url": "https://site.example/"},
     ),
     "blog": Neighbour("mkdocs-material", ("blog",), docs=_POSTS, items=4, again=6, moves=True),
     "tags": Neighbour(
@@ -228,7 +238,6 @@ NEIGHBOURS = {
     "social": Neighbour(
         "mkdocs-material",
         ({"social": {"cards_layout_options": {"font_family": "Own"}}},),
-        settings={"site_url": "https://site.example/"},
         files={".cache/plugin/social/fonts/Own/Regular.ttf": FONT.read_bytes()},
     ),
 }

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -109,10 +110,37 @@ def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
     host = replace(MATERIAL, needs=NEEDS if NEEDS in os.environ else "").with_settings(
         plugins=["search", *first, "practice", *last],
         markdown_extensions=EXTENSIONS,
+        site_url="https://site.example/",
         **neighbour.settings,
     )
+    built = Built(folder, host)
     host.build(folder, pages)
-    return Built(folder, host)
+    if neighbour.deploy:
+        deploy(built, neighbour.deploy)
+    return built
+
+
+def deploy(built: Built, command: Sequence[str]) -> None:
+    """Build the site once more, by a command that keeps it in a branch, and take it from there."""
+    programs = f"{Path(built.host.python).parent}{os.pathsep}{os.environ['PATH']}"
+    author = {
+        f"GIT_{role}_{key}": f"author@{key.lower()}.example"
+        for role in ("AUTHOR", "COMMITTER")
+        for key in ("NAME", "EMAIL")
+    }
+    done = subprocess.run(
+        [Path(built.host.python).with_name(command[0]), *command[1:]],
+        cwd=built.folder,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **author, "PATH": programs},
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    shutil.rmtree(built.site)
+    clone = ["clone", "--quiet", "--branch", "gh-pages", ".", "deployed"]
+    subprocess.run([*GIT, *clone], cwd=built.folder, check=True)
+    (built.folder / "deployed" / command[-1]).rename(built.site)
 
 
 Bare = Callable[[Neighbour], Built]
