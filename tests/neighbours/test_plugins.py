@@ -22,11 +22,12 @@ from tests.support.sites import write_pages
 
 NEEDS = "PRACTICE_NEIGHBOURS"
 """The variable that names the Python with the packages of the neighbours; else one is tried."""
+IS_COMPLETE = NEEDS in os.environ
 CASES = [
     pytest.param(each, order, id=f"{name}, {order}")
     for name, each in NEIGHBOURS.items()
     for order in each.orders
-    if NEEDS in os.environ or (name, order) == ("blog", "after")
+    if IS_COMPLETE or (name, order) == ("blog", "after")
 ]
 NOTES = 37
 """The number of notes that an export makes of the items that all sites have."""
@@ -107,7 +108,7 @@ def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
         subprocess.run([*GIT, *command], cwd=folder, check=True)
     others = list(neighbour.plugins)
     first, last = (others, []) if order == "before" else ([], others)
-    host = replace(MATERIAL, needs=NEEDS if NEEDS in os.environ else "").with_settings(
+    host = replace(MATERIAL, needs=NEEDS if IS_COMPLETE else "").with_settings(
         plugins=["search", *first, "practice", *last],
         markdown_extensions=EXTENSIONS,
         site_url="https://site.example/",
