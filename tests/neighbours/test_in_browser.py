@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.graded import check, press, ruling
 from tests.browser.reading import print_out
 from tests.browser.visits import Visit, Watch, visits
-from tests.hosts import test_in_browser as features
+from tests.hosts import reader as features
 from tests.neighbours.matrix import NEIGHBOURS
 from tests.neighbours.test_plugins import build
 
