@@ -8,7 +8,6 @@ from tests.support.containers import ITEM, answered, indented
 from tests.support.findings import check_seriously, fixed
 
 BELOW = "\n\n    Because."
-MORE = "<!-- more -->"
 SLIPS = {
     "=== 'Tab'": '=== "Tab"',
     "=== `Tab`": '=== "Tab"',
@@ -71,33 +70,3 @@ def test_an_opening_with_a_slip_is_told_once_and_mended(slip: str, page: str, ne
 def test_other_lines_are_left_alone(text: str) -> None:
     assert "PR243" not in codes(answered(text))
     assert codes(f"{text}\n") == []
-
-
-@pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize(
-    "source",
-    [
-        answered(f"Because.\n\n{MORE}\n\nAnd more."),
-        answered(f"Because. {MORE}"),
-        f"/// exercise | All\n{ITEM}\n{MORE}\n\n{ITEM.replace('why', 'other')}///\n",
-        f"/// flashcards\n\nA {{ #a }}\n:   b\n\n{MORE}\n\nC {{ #c }}\n:   d\n///\n",
-        f"- One.\n\n{indented(answered(f'Because.{chr(10) * 2}{MORE}'))}",
-    ],
-)
-def test_the_end_of_an_excerpt_inside_a_block_is_told(source: str, newline: str) -> None:
-    assert "PR244" in codes(source.replace("\n", newline))
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        f"Text.\n\n{MORE}\n\n{ITEM}",
-        f"{ITEM}\n{MORE}\n",
-        f"{ITEM}\n{MORE}\n\n{ITEM.replace('why', 'other')}",
-        answered(f"Write `{MORE}`."),
-        answered(f"```\n{MORE}\n```"),
-        answered("Because. <!-- more to come -->"),
-    ],
-)
-def test_the_end_of_an_excerpt_elsewhere_is_left_alone(source: str) -> None:
-    assert codes(source) == []

@@ -1,4 +1,4 @@
-"""2xx as well: do tabs and admonitions open, and do pages end where they are to?"""
+"""2xx as well: do tabs and admonitions open?"""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
 from ..edits import replace
-from ..lines import fence_below, line_below, text_place
-from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from ..lines import line_below, text_place
+from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _BEGINNING = re.compile(r"^[ ]*(?:==|!!|\?\?)", re.MULTILINE)
-_EXCERPT = "<!-- more -->"
 
 
 _MALFORMED = Rule(
@@ -79,32 +78,3 @@ def _may_open(reading: ProseLine) -> bool:
 
 def _is_below(line: str, above: str) -> bool:
     return leading_spaces(line) >= leading_spaces(above) + TAB
-
-
-@REGISTRY.page(
-    Rule(
-        code="PR244",
-        name="cut-excerpt",
-        severity=WARNING,
-        why="The list of posts of Material's blog shows a page up to this comment: an item that it "
-        "stands in is cut in two there, and what follows may be swallowed.",
-        bad="/// question | Why?\n/// answer\nBecause.\n\n<!-- more -->\n\nAnd so on.\n///\n///\n",
-        good="<!-- more -->\n\n/// question | Why?\n/// answer\nBecause.\n\nAnd so on.\n///\n///\n",
-    )
-)
-def cut_excerpt(page: Page, context: Context) -> Iterable[Report]:
-    """The mark that ends the excerpt of a post, inside a block."""
-    if not page.may_have_tags:
-        return
-    numbers = [number for number, line in enumerate(page.lines) if _EXCERPT in line]
-    for item in page.items if numbers else ():
-        first, last = item.location.line, item.end
-        inside = [number for number in numbers if first <= number < last]
-        fence = ""
-        for number in range(first, last if inside else first):
-            line = page.lines[number]
-            fence = fence_below(line.lstrip(" "), fence)
-            if number in inside and not fence and line.split(_EXCERPT)[0].count("`") % 2 == 0:
-                place = text_place(page, number + 1)
-                what = f"`{_EXCERPT}` cuts the {item.kind} of line {first} in two in a blog"
-                yield Report(place, what, "move it above the block, or below it")
