@@ -168,6 +168,7 @@ def test_the_bare_site_has_items_of_every_kind(bare: Bare) -> None:
         "guide/deep/graded/index.html": 7,
         "key/index.html": 2,
         "plain/index.html": 0,
+        "guide/keys/index.html": 6,
         "guide/containers/index.html": 28,
     }
     assert published(built.site, SECRETS) == []
