@@ -26,6 +26,7 @@ from .registry import (
     Rule,
 )
 from .rules import (  # noqa: F401  # importing them registers their rules
+    accepted,
     answered,
     block_names,
     built,

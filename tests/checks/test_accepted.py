@@ -1,0 +1,126 @@
+"""Accepted answers that look like several, have marks around them, or may be thousands."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.checks import check
+from mkdocs_practice.syntax.scan import scan
+from tests.support.containers import indented
+from tests.support.findings import fixed
+
+TEXT = "/// text | Which? { #which }\n    answer: ANSWER\n///\n"
+PLACES = {
+    "alone": TEXT,
+    "in a list": f"- One.\n\n{indented(TEXT)}",
+    "in a tab": f'=== "One"\n\n{indented(TEXT)}',
+    "as a part": f"/// exercise | All {{ #all }}\n{TEXT}///\n",
+}
+
+
+def codes(source: str) -> list[str]:
+    """The codes of a page's findings, advice included."""
+    return [found.rule.code for found in check([scan(source)])]
+
+
+def text(answer: str) -> str:
+    """A question for a text."""
+    return TEXT.replace("ANSWER", answer)
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("answer", "code", "meant"),
+    [
+        ("rye | wheat", "PR409", "[rye, wheat]"),
+        ("rye|wheat", "PR409", "[rye, wheat]"),
+        ("rye / wheat / oats", "PR409", "[rye, wheat, oats]"),
+        ("C++ | C#", "PR409", "[C++, 'C#']"),
+        ("rye, wheat", "PR506", "[rye, wheat]"),
+        ("rye; wheat", "PR506", "[rye, wheat]"),
+        ("rye or wheat", "PR506", "[rye, wheat]"),
+        ("red, white and blue", "PR506", "[red, white and blue]"),
+        ("the wheat oder der Roggen", "PR506", "[the wheat, der Roggen]"),
+    ],
+)
+def test_what_looks_like_several_is_told(
+    where: str, answer: str, code: str, meant: str, newline: str
+) -> None:
+    source = PLACES[where].replace("ANSWER", answer).replace("\n", newline)
+    (found,) = check([scan(source)])
+    assert (found.rule.code, found.fix.partition("` ")[0]) == (code, f"write `answer: {meant}")
+    assert codes(source.replace(answer, meant)) == []
+    assert codes(source.replace(answer, f'"{answer}"')) == []
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "rye",
+        "rye wheat",
+        "TCP/IP",
+        "km/h",
+        "1,5",
+        "rye (wheat)",
+        "[a or b, c]",
+        "'a | b'",
+        "well-known",
+        "To sleep, perchance to dream, and by that to say we end the heart-ache",
+        "for",
+        "a |",
+    ],
+)
+def test_one_answer_is_left_alone(answer: str) -> None:
+    assert codes(text(answer)) == []
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [
+        ("`rye`", "rye"),
+        ("**rye**", "rye"),
+        ("*rye bread*", "rye bread"),
+        ("$x$", "x"),
+        ("`a: b`", "'a: b'"),
+    ],
+)
+def test_marks_around_an_answer_are_told_and_taken_away(
+    where: str, answer: str, meant: str
+) -> None:
+    source = PLACES[where].replace("ANSWER", answer)
+    assert codes(source) == ["PR410"]
+    assert fixed(source) == PLACES[where].replace("ANSWER", meant)
+    assert codes(source.replace(answer, f"'{answer}'")) == []
+
+
+@pytest.mark.parametrize("answer", ["__init__", "a*b*c", "`a` and `b`", "$5", "2 * 3 * 4"])
+def test_other_marks_are_left_alone(answer: str) -> None:
+    assert codes(text(answer)) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("1.000", ["PR411"]),
+        ("-100.000", ["PR411"]),
+        ("1.500", ["PR507"]),
+        ("3.142", []),
+        ("0.500", []),
+        ("1.50", []),
+        ("1000", []),
+        ("1.000.000", []),
+        ("1.0000", []),
+    ],
+)
+def test_a_point_before_three_digits_is_told(answer: str, expected: list[str]) -> None:
+    assert codes(text(answer).replace("/// text", "/// number")) == expected
+
+
+def test_a_blank_that_looks_like_several_is_told() -> None:
+    source = (
+        "/// blanks | Which? { #which }\n\nThere are ==rye / wheat== and ==oats, corn==.\n///\n"
+    )
+    assert codes(source) == ["PR506", "PR506"]
+    assert codes(source.replace(" / ", "|").replace(", ", "|")) == []
