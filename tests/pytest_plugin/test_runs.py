@@ -169,7 +169,7 @@ def test_the_sites_configuration_holds(project: Project) -> None:
 def test_sites_side_by_side_may_use_the_same_ids(project: Project) -> None:
     for name in ("one", "two"):
         page = TWICE.format(name)
-        project.write({f"{name}/docs/a.md": page, f"{name}/mkdocs.yml": "site_name: x\n"})
+        project.write({f"{name}/docs/a.md": page, f"{name}/mkdocs.yml": "plugins: [practice]\n"})
     project.set("", "one/docs two/docs")
     assert project.run().ret == 0
     (project.pytester.path / "two" / "mkdocs.yml").unlink()

@@ -157,7 +157,7 @@ class Editor:
         finally:
             self._loop.close()
         if kind is None and self._quiet:
-            assert self.log == ""
+            assert self.log == "", self.log
 
     def leave(self, *, well: bool = True, say: Sequence[str] = ("shutdown", "exit")) -> None:
         """Quit, after saying so; without a word, the server's input ends."""

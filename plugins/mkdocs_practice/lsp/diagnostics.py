@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from lsprotocol import types
 from lsprotocol.types import (
@@ -13,9 +14,12 @@ from lsprotocol.types import (
 )
 
 from ..checks import ADVICE, ERROR, WARNING, Finding
+from ..site.files import PathError, read_file
 from ..syntax.model import Location
+from ..syntax.source import SourceError, decode, split_lines
 from .lines import Lines
 from .pages import CrossPageFindings, PageEntry
+from .site_findings import SiteFindings
 
 SOURCE = "practice"
 _SEVERITIES = {
@@ -100,3 +104,20 @@ def diagnostics_of(entry: PageEntry, between: CrossPageFindings, related: bool) 
             )
         )
     return sorted(found, key=lambda each: (each.range.start.line, each.range.start.character))
+
+
+def site_diagnostics(site: SiteFindings, encoding: str) -> dict[str, list[Diagnostic]]:
+    """The diagnostics of files that are no pages, by what an editor calls the file."""
+    return {
+        Path(path).absolute().as_uri(): [
+            make_diagnostic(finding, _lines_of(path, encoding)) for finding in found
+        ]
+        for path, found in site.by_file.items()
+    }
+
+
+def _lines_of(path: str, encoding: str) -> Lines:
+    try:
+        return Lines(split_lines(decode(read_file(Path(path)), path)), encoding)
+    except (PathError, SourceError):
+        return Lines({}, encoding)

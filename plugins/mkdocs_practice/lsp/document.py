@@ -95,7 +95,8 @@ class Document:
         """The entry that its site keeps of it."""
         lines = self.lines.only(lines_named(self.page, self.checked))
         tags = tags_of(self.page.blocks)
-        return PageEntry(self.uri, self.checked, lines, tags, version=self.version)
+        states = self.project.states(self.page, self.path) if self.key else ()
+        return PageEntry(self.uri, self.checked, lines, tags, self.version, states=states)
 
     def between(self) -> CrossPageFindings:
         """The findings between it and the other pages of its site."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from lsprotocol import types
 
 from ..site.files import SUFFIXES
+from ..site.lock.entries import NAME as LOCK
 from .actions import KINDS, code_actions
 from .client import read_client
 from .completion import TRIGGERS, Completer
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 _WATCHED = (
     f"**/*.{{{','.join(sorted(suffix[1:] for suffix in SUFFIXES))}}}",
     "**/mkdocs*.{yml,yaml}",
-    "**/pyproject.toml",
+    "**/properdocs*.{yml,yaml}",
+    "**/{pyproject,zensical}.toml",
+    f"**/{LOCK}",
 )
 _log = logging.getLogger(__name__)
 _Params = TypeVar("_Params")

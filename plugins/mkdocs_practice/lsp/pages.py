@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..checks import Facts, Finding, PageReport, Settings, check_site
+from ..site.lock.item_states import ItemState
 from ..syntax.model import Block, Location, Page
 from .lines import Lines
+from .site_findings import SiteFindings
 
 DUPLICATE_ID = "duplicate-id"
 
@@ -28,6 +30,7 @@ class PageEntry:
         tags: The tags of its items.
         version: The editor's, of a document that is open.
         stamp: Of a file, what tells whether it has changed.
+        states: Its items as the lock file sees them; none where there is no lock file.
     """
 
     uri: str
@@ -36,6 +39,7 @@ class PageEntry:
     tags: frozenset[str] = frozenset()
     version: int | None = None
     stamp: tuple[int, int, int] | None = None
+    states: tuple[ItemState, ...] = ()
 
     @property
     def facts(self) -> Facts:
@@ -82,6 +86,8 @@ class Pages:
         changed: The keys of pages whose findings may have changed.
         gone: What the editor called pages that are no more.
         complete: Whether all pages have been read once.
+        site: What the site as a whole shows.
+        is_site_stale: Whether that may have changed.
     """
 
     def __init__(self) -> None:
@@ -89,6 +95,8 @@ class Pages:
         self.changed: set[str] = set()
         self.gone: list[str] = []
         self.complete = False
+        self.site = SiteFindings()
+        self.is_site_stale = True
         self._shared: dict[str, set[str]] = defaultdict(set)
 
     def put(self, key: str, entry: PageEntry | None) -> None:
@@ -97,6 +105,8 @@ class Pages:
         if old is not None and (entry is None or entry.uri != old.uri):
             self.gone.append(old.uri)
         same = old is not None and entry is not None and old.facts == entry.facts
+        if not same or (old and entry and old.states != entry.states):
+            self.is_site_stale = True
         if old is not None and not same:
             self._leave(key, old)
         if entry is not None:
@@ -124,10 +134,22 @@ class Pages:
             self.complete = True
             self.changed |= {key for key, entry in self.entries.items() if entry.facts.ignores}
 
+    def take_site(self, found: SiteFindings) -> None:
+        """Take what the site as a whole shows, and note the pages for which that is news."""
+        before, self.site, self.is_site_stale = self.site, found, False
+        items = before.by_item.keys() | found.by_item.keys()
+        news = {key for key in items if before.by_item.get(key) != found.by_item.get(key)}
+        for key, entry in self.entries.items() if news else ():
+            if any(state.key in news for state in entry.states):
+                self.changed.add(key)
+
     def compare(self, keys: Iterable[str], settings: Settings) -> dict[str, CrossPageFindings]:
         """Compare these pages with all others."""
         wanted = [key for key in keys if key in self.entries]
-        found = {key: CrossPageFindings() for key in wanted}
+        found = {
+            key: CrossPageFindings(list(self.site.of_page(self.entries[key].states)))
+            for key in wanted
+        }
         # As the check sorts them: of two items with one id the second is reported.
         near = sorted(self._near(wanted), key=lambda key: self.entries[key].facts.path)
         keys_of = {self.entries[key].facts.path: key for key in near}

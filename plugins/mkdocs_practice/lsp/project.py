@@ -8,16 +8,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..checks import DEFAULT, Context, Facts, PageReport, Settings, check_page
+from ..checks.patterns import path_in
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, SiteConfig, find_config
 from ..site.files import SUFFIXES, PathError, find_pages, read_file
+from ..site.lock.entries import NAME as LOCK
+from ..site.lock.entries import Lock
+from ..site.lock.item_states import ItemState, reader_of, states_on
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
 from .lines import Lines
 from .pages import PageEntry, Pages, lines_named, tags_of
+from .site_findings import NO_LOCK, SiteFindings, read_lock
 
-CONFIGS = (*CONFIG_FILES, PYPROJECT)
+CONFIGS = (*CONFIG_FILES, PYPROJECT, LOCK)
 Stamp = tuple[int, int, int]
 Stamps = tuple[Stamp | None, ...]
 
@@ -39,6 +44,8 @@ class Project:
         error: Why its configuration cannot be used, or "".
         stamps: What tells whether its configuration has changed.
         pages: Its pages, as far as they have been read.
+        config: Its configuration; None where that cannot be used.
+        lock: Its lock file.
     """
 
     root: Path | None = None
@@ -49,6 +56,8 @@ class Project:
     error: str = ""
     stamps: Stamps = ()
     pages: Pages = field(default_factory=Pages)
+    config: SiteConfig | None = None
+    lock: Lock = NO_LOCK
 
     def name(self, path: Path) -> str:
         """The path of a file, as findings show it."""
@@ -70,6 +79,26 @@ class Project:
     def check(self, page: Page) -> PageReport:
         """Check what a page shows by itself."""
         return check_page(page, self.context, self.settings)
+
+    def states(self, page: Page, path: Path | None) -> tuple[ItemState, ...]:
+        """The items of a page as the lock file sees them; none without one."""
+        config = self.config
+        if config is None or path is None or not (self.lock.exists and page.blocks):
+            return ()
+        name = path_in(str(path), str(self.docs_dir))
+        if name is None or config.translations.page(name).language:
+            return ()
+        return tuple(states_on(page, name, reader_of(str(path))))
+
+    def check_site(self) -> None:
+        """Look at the site as a whole, once all its pages have been read, where it has changed."""
+        pages = self.pages
+        if self.config is None or not pages.complete or not pages.is_site_stale:
+            return
+        entries = [pages.entries[key] for key in sorted(pages.entries)]
+        states = [state for entry in entries for state in entry.states]
+        items = sum(len(entry.facts.asked) for entry in entries)
+        pages.take_site(SiteFindings.find(self.config, self.lock, states, items, self.settings))
 
     def is_outdated(self) -> bool:
         """Return whether the configuration has changed since it was read."""
@@ -121,7 +150,9 @@ class Project:
             return
         checked = self.check(page)
         lines = Lines(page.raw, encoding).only(lines_named(page, checked))
-        self.pages.put(key, PageEntry(uri, checked, lines, tags_of(page.blocks), stamp=stamp))
+        states = self.states(page, file)
+        entry = PageEntry(uri, checked, lines, tags_of(page.blocks), stamp=stamp, states=states)
+        self.pages.put(key, entry)
 
     def forget(self, path: Path) -> None:
         """Read a page again when its time comes, whatever its stamp says."""
@@ -172,6 +203,7 @@ def find_project(start: Path, known: Mapping[Path, Project]) -> Project:
 def _make_project(root: Path, site: SiteConfig, stamps: Stamps) -> Project:
     docs_dir = Path(os.path.normpath(site.docs_dir))
     project = Project(root, docs_dir, excludes=site.excludes, stamps=stamps)
+    project.config, project.lock = site, read_lock(site)
     # Findings name paths as the command line does in the folder of the configuration, and so do
     # the patterns there; only the disk is asked by whole paths.
     project.settings = replace(site.settings, root=project.name(docs_dir))

@@ -6,7 +6,7 @@ event, takes the steps of `index` in between, and sends what `publications` retu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from lsprotocol.types import Diagnostic
 
 from ..site.files import SUFFIXES
 from .client import Client
-from .diagnostics import diagnostics_of
+from .diagnostics import diagnostics_of, site_diagnostics
 from .document import Document, is_markdown, path_of
 from .project import NO_PROJECT, Project, find_project
 
@@ -56,6 +56,7 @@ class Session:
         # What the editor shows, and of which documents it waits for an answer.
         self._sent: dict[str, list[Diagnostic]] = {}
         self._due: dict[str, None] = {}
+        self._known_files: dict[Path | None, set[str]] = {}
 
     def start(self) -> None:
         """Look for the sites of the folders that the editor has open."""
@@ -158,8 +159,15 @@ class Session:
             self._due[uri] = None
 
     def _uris(self) -> set[str]:
-        pages = (project.pages for project in self._projects.values())
-        return {entry.uri for each in pages for entry in each.entries.values()}
+        projects = self._projects.values()
+        uris = {entry.uri for each in projects for entry in each.pages.entries.values()}
+        return uris.union(*(self._site_files(project) for project in projects))
+
+    def _site_files(self, project: Project) -> Mapping[str, list[Diagnostic]]:
+        """The diagnostics of a site's files that are no pages, where the editor has the site."""
+        if not self._is_shared(project):
+            return {}
+        return site_diagnostics(project.pages.site, self.client.encoding)
 
     def tags(self, document: Document) -> set[str]:
         """The tags that a document's site has, and the document itself."""
@@ -180,12 +188,23 @@ class Session:
         """All that has to be sent now; nothing is returned twice."""
         found: dict[str, Publication] = {}
         for project in self._projects.values():
+            was_stale = project.pages.is_site_stale
+            project.check_site()
+            if was_stale and not project.pages.is_site_stale:
+                found |= self._of_site(project)
             gone, project.pages.gone = project.pages.gone, []
             found |= {uri: Publication(uri, None, []) for uri in gone}
             found |= {each.uri: each for each in self._of_project(project)}
         due, self._due = self._due, {}
         found |= {uri: self._of_document(uri) for uri in due if uri not in found}
         return [each for each in found.values() if self._is_news(each, due=each.uri in due)]
+
+    def _of_site(self, project: Project) -> dict[str, Publication]:
+        """For the files of a site that are no pages; nothing for those that are sound now."""
+        shown = self._site_files(project)
+        self._due |= dict.fromkeys(self._known_files.get(project.root, set()) - shown.keys())
+        self._known_files[project.root] = set(shown)
+        return {uri: Publication(uri, None, each) for uri, each in shown.items()}
 
     def _of_project(self, project: Project) -> Iterator[Publication]:
         changed, project.pages.changed = project.pages.changed, set()

@@ -17,6 +17,7 @@ import pytest
 
 from ..site.config import ConfigError
 from ..site.files import PathError
+from ..site.lock.entries import LockError
 from .pages import ItemSpan, PracticeSite, find_sites
 
 MARKER = "practice: a question, an exercise or a card of a page, added by mkdocs-practice."
@@ -125,7 +126,7 @@ class PracticePages:
         if self.whole:
             try:
                 found = bool(self.sites)
-            except (PathError, ConfigError) as error:
+            except (PathError, ConfigError, LockError) as error:
                 raise pytest.UsageError(f"practice: {error}") from None
             if not found:
                 raise pytest.UsageError("practice: the site leaves out all of these pages")
@@ -138,7 +139,7 @@ class PracticePages:
         """
         try:
             return self.sites
-        except (PathError, ConfigError) as error:
+        except (PathError, ConfigError, LockError) as error:
             raise pytest.Collector.CollectError(f"practice: {error}") from None
 
     def pytest_collect_file(

@@ -15,11 +15,17 @@ from pathlib import Path
 from ..checks import ADVICE, DEFAULT, Context, Facts, Finding, Tally, by_place
 from ..checks import check_page as check
 from ..checks import check_site as check_between
+from ..checks.patterns import path_in
 from ..checks.reports import summary
 from ..checks.reports.text import excerpts
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import SiteConfig, exists_on_disk, find_config
+from ..site.enabled import not_enabled
 from ..site.files import PathError, list_files, read_file
+from ..site.lock.entries import NAME, Lock
+from ..site.lock.item_states import ItemState, reader_of, states_on
+from ..site.lock.lock_file import load_lock
+from ..site.lock.update import now, update_lock
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.model import Location, Page
 from ..syntax.scan import scan
@@ -28,6 +34,7 @@ from ..syntax.source import SourceError, decode
 PAGE = "page"
 """The name of the test for what belongs to no item of a page."""
 
+NO_LOCK = Lock(exists=False)
 TAKEN_TWICE = "duplicate-id"
 """The rule whose findings are about two items: the second, where they are, and the first."""
 
@@ -80,11 +87,19 @@ class PracticeSite:
     Attributes:
         paths: For each file, its path as findings show it.
         complete: Whether these are all pages of the site.
+        site: Its configuration; None where there is none.
         tally: What has been read.
     """
 
     def __init__(self, site: SiteConfig | None = None) -> None:
-        """Take the site's configuration, or none where there is none."""
+        """Take the site's configuration, or none where there is none.
+
+        Raises:
+            LockError: Its lock file cannot be read.
+        """
+        self.site = site
+        self._lock = load_lock(site.file.parent) if site else NO_LOCK
+        self._states: list[ItemState] = []
         self.paths: dict[Path, str] = {}
         self.complete = False
         self.tally = Tally()
@@ -110,8 +125,18 @@ class PracticeSite:
             self.tally.add(findings[0] if findings else unreadable_file(error))
             return PageTests([ItemSpan(PAGE, "", 1, 0)], findings, Facts(path))
         self.tally.add(page)
+        self._states += self._states_on(page, path)
         checked = check(page, self._context, self._settings)
         return PageTests(places(page), checked.findings, checked.facts)
+
+    def _states_on(self, page: Page, path: str) -> Iterator[ItemState]:
+        """The items of a page as the lock file sees them, where there is one."""
+        site = self.site
+        if site is None or not (self._lock.exists and page.blocks):
+            return
+        name = path_in(path, str(site.docs_dir))
+        if name is not None and not site.translations.page(name).language:
+            yield from states_on(page, name, reader_of(path))
 
     def failure(self, file: Path, place: ItemSpan) -> str:
         """The findings that fail a test, with their source; "" where there are none.
@@ -137,7 +162,7 @@ class PracticeSite:
         complete = self.complete and len(pages) == len(self.paths)
         between = check_between(facts, self._settings, complete)
         if complete:
-            between += self._settings.apply(self.tally.findings())
+            between += self._settings.apply([*self.tally.findings(), *self._of_site()])
         first = first_places(facts)
         failures: dict[tuple[str, str], list[Finding]] = defaultdict(list)
         for finding in (*(found for page in pages.values() for found in page.findings), *between):
@@ -147,9 +172,23 @@ class PracticeSite:
             if finding.rule.name == TAKEN_TWICE:
                 concerned.add(first.get(finding.location, finding.location))
             for location in concerned:
-                place = pages[location.path].at(location.line)
-                failures[location.path, place.name].append(finding)
+                # What is on no page is a failure of the first one.
+                page = pages.get(location.path) or pages[min(pages)]
+                is_there = page.facts.path == location.path
+                place = page.at(location.line) if is_there else page.places[0]
+                failures[page.facts.path, place.name].append(finding)
         return failures
+
+    def _of_site(self) -> Iterator[Finding]:
+        """The findings that its configuration and its lock file show."""
+        site = self.site
+        if site is None:
+            return
+        yield from not_enabled(site, self.tally)
+        yield from site.findings
+        if self._lock.exists:
+            path = str(site.file.parent / NAME)
+            yield from update_lock(self._lock, self._states, now(), path).findings
 
     def _readable(self) -> Iterator[PageTests]:
         """Every page of the site, read now if it has not been before."""
@@ -206,6 +245,7 @@ def find_sites(roots: Iterable[Path], top: Path) -> dict[Path, PracticeSite]:
     Raises:
         PathError: A root has no pages, or cannot be looked into.
         ConfigError: A site's configuration cannot be read.
+        LockError: A site's lock file cannot be read.
     """
     sites: dict[Path | None, PracticeSite] = {}
     found: dict[Path, PracticeSite] = {}
