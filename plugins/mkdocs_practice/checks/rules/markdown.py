@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ...syntax.inline import defined_labels, inline_elements
-from ...syntax.model import Answer, Block, Card, Hint, Location, Page
+from ...syntax.kinds import GRADED
+from ...syntax.model import Answer, Block, Card, Deck, Hint, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, passages, prose_lines
 from ...syntax.quote import quote
 from ...syntax.source import TAB
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _HIDDEN = (Answer, Hint, Card)
+_WITH_ITEMS = {"choice": "options", "order": "entries", "flashcards": "cards"}
 _WHERE = {"answer": "in an answer", "hint": "in a hint", "card": "on the back of a card"}
 _QUESTION = "/// question | Why?\n/// answer\n"
 _END = "\n///\n///\n"
@@ -65,12 +67,17 @@ def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
     if not _may_have_heading("\n".join([block.body for block in blocks])):
         return
     found = Passages(page)
-    needs_space = "pymdownx.saneheaders" in (context.extensions or ())
+    needs_space = _needs_space(context)
     for block in blocks:
         if _may_have_heading(block.body):
             for location, title, fix in _headings(page, found.body(block), needs_space):
                 what = f"the heading {quote(title)}" if title else "an empty heading"
                 yield Report(location, f"{what} stands {_WHERE[block.kind]}", fix)
+
+
+def _needs_space(context: Context) -> bool:
+    """Return whether the signs of a heading need a space after them."""
+    return "pymdownx.saneheaders" in (context.extensions or ())
 
 
 def _headings(
@@ -122,6 +129,50 @@ def _heading_start(reading: ProseLine) -> int:
             return -1
         start = marker.end()
     return start if text.startswith("#", start) else -1
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR121",
+        name="heading-after-items",
+        severity=WARNING,
+        why="A heading below the options of a question or the cards of a deck is part of that "
+        "block still; most often the line that closes the block is missing above it.",
+        bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n\n"
+        "## Padding\n///\n",
+        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n///\n\n"
+        "## Padding\n",
+    )
+)
+def heading_after_items(page: Page, context: Context) -> Iterable[Report]:
+    """A heading below the options, the entries or the cards of a block; between these it may be."""
+    found: Passages | None = None
+    told = {problem.location.line for problem in page.problems}
+    for kind in _WITH_ITEMS:
+        for block in page.by_kind.get(kind, ()):
+            if not _may_have_heading(block.body):
+                continue
+            found = found or Passages(page)
+            lines = found.body(block)
+            last = _last_item(block, lines)
+            # Below an answer, text is told as such.
+            end = min((each.location.line for each in block.answers), default=block.end)
+            for location, title, _ in _headings(page, lines, _needs_space(context)):
+                if last < location.line < end and location.line not in told:
+                    what = f"the heading {quote(title)} stands below the {_WITH_ITEMS[kind]}"
+                    fix = f"write `///` above it where the {kind} ends, or write bold text"
+                    where = f"inside the {kind} of line {block.location.line}"
+                    yield Report(location, f"{what}, {where}", fix)
+                    break
+
+
+def _last_item(block: Block, lines: Sequence[Line]) -> int:
+    """The line, from 1, of the last item of a block; where it has none, its end."""
+    if isinstance(block, Deck):
+        return block.cards[-1].location.line if block.cards else block.end
+    marker = GRADED[block.kind].item_marker
+    numbers = [line.number + 1 for line in lines if marker is not None and marker.match(line.text)]
+    return numbers[-1] if numbers else block.end
 
 
 @REGISTRY.page(
