@@ -66,8 +66,15 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     for block in page.blocks:
         title, attributes = block.title, block.attributes
-        if attributes.id and not isinstance(block, (Answer, Hint)):
-            yield from islice(_list_slips(page, block), 1)
+        # Nearly every list is an id alone.
+        if attributes.id and (
+            attributes.pairs
+            or attributes.classes
+            or page.raw[block.location.line - 1].count("#") > 1
+        ):
+            if not isinstance(block, (Answer, Hint)):
+                yield from islice(_list_slips(page, block), 1)
+            continue
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
         if _title_end(page, block):
@@ -120,8 +127,6 @@ def _list_slips(page: Page, block: Block) -> Iterator[Report]:
     """Yield what an attribute list with an id has besides, and does not count."""
     attributes, line = block.attributes, block.location.line
     raw = page.raw[line - 1]
-    if not (attributes.pairs or attributes.classes or raw.count("#") > 1):
-        return  # nearly every list is an id alone
     written = _LIST.search(raw)
     if written is None:
         return
