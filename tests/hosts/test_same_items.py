@@ -47,4 +47,5 @@ def test_every_host_has_the_same(
     assert published(site, SECRETS) == []
     assert (published(site, ["Proseword"]) == []) == (host is PLAIN), "a search finds the rest"
     built = check_built(site)
+    assert built.indexes == (host is not PLAIN)
     assert [str(each) for each in built.findings] == []

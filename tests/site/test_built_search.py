@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from pathlib import Path
@@ -167,6 +168,30 @@ def test_a_hook_that_lets_answers_into_the_search_index(tmp_path: Path) -> None:
     result = build(write_site(tmp_path, pages, {"hooks": ["hook.py"]}), "--strict")
     assert result.code == 0
     assert len(searchable(result.site)) == 2
+
+
+def pagefind(folder: Path, url: str, text: str) -> None:
+    """Write an index as Pagefind does."""
+    (folder / "fragment").mkdir(parents=True)
+    (folder / "pagefind-entry.json").write_text("{}", "utf-8")
+    data = b"pagefind_dcd" + json.dumps({"url": url, "content": text, "meta": {}}).encode()
+    (folder / "fragment" / "en_1.pf_fragment").write_bytes(gzip.compress(data))
+
+
+@pytest.mark.parametrize(("text", "hits"), [(f"a < b. {LONG} c > d", 1), ("Text.", 0)])
+@pytest.mark.parametrize("url", ["/", "/index.html"])
+def test_an_index_of_pagefind(tmp_path: Path, url: str, text: str, hits: int) -> None:
+    pagefind(tmp_path / "pagefind", url, text)
+    built = by_hand(tmp_path, page())
+    assert (len(searchable(tmp_path)), built.indexes) == (hits, 1)
+
+
+@pytest.mark.parametrize("data", [b"", b"pf", gzip.compress(b"{}"), gzip.compress(b"x")[:-9]])
+def test_a_broken_fragment_of_pagefind(tmp_path: Path, data: bytes) -> None:
+    pagefind(tmp_path / "pagefind", "/", "")
+    (tmp_path / "pagefind/fragment/en_1.pf_fragment").write_bytes(data)
+    with pytest.raises(SiteError, match=r"is no fragment of Pagefind's index; build the site"):
+        by_hand(tmp_path, page())
 
 
 @pytest.mark.parametrize(

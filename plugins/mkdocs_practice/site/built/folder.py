@@ -13,6 +13,8 @@ from ...syntax.model import Location
 from ..files import PathError, read_file
 from .page import HtmlFile
 
+PAGEFIND = "pagefind-entry.json"
+"""What lies beside the fragments of an index that Pagefind has made."""
 _SUFFIXES = (".html", ".htm")
 _DECLARED = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _HEAD = 1024  # a browser looks no further for the declaration
@@ -71,6 +73,8 @@ def find_files(root: Path) -> Folder:
         # One site may hold others: a version or a language each.
         if "search_index.json" in names and folder.name == "search":
             found.indexes.append((folder / "search_index.json", folder.parent))
+        if PAGEFIND in names:
+            found.indexes.append((folder / PAGEFIND, folder.parent))
         if "search.json" in names and (folder == root or "404.html" in names):
             found.indexes.append((folder / "search.json", folder))
     if not found.pages:

@@ -6,13 +6,16 @@ the tags between them, in its own way.
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import zlib
 from collections.abc import Collection, Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
-from .folder import Folder, SiteError, read_bytes
+from .folder import PAGEFIND, Folder, SiteError, read_bytes
 from .page import BuiltAnswer, BuiltPage
 from .tags import decoded, text_of
 
@@ -23,6 +26,8 @@ WORDS = 4
 """A shorter answer has to have this many words, and to be in the index as a whole."""
 
 _STEP = LENGTH // 4
+_FRAGMENT = b"pagefind_dcd"
+"""How what is compressed in a fragment begins."""
 _WORD = re.compile(r"\w+")
 # A sign of these scripts, which have no spaces, counts as a word.
 _COUNTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
@@ -56,6 +61,9 @@ class SearchIndex:
 
 def _entries(file: Path) -> Iterator[tuple[str, str]]:
     """Yield the address and the text of each entry."""
+    if file.name == PAGEFIND:
+        yield from map(_fragment, sorted(file.parent.glob("fragment/*.pf_fragment")))
+        return
     try:
         data = json.loads(read_bytes(file))
     except json.JSONDecodeError as error:
@@ -73,6 +81,17 @@ def _entries(file: Path) -> Iterator[tuple[str, str]]:
         if location is None or title is None or text is None:
             raise SiteError(f"{file}: is no search index: entry {rank + 1} lacks location or text")
         yield location, f"{title}<br>{text}"
+
+
+def _fragment(file: Path) -> tuple[str, str]:
+    """The address and the text of a page in an index of Pagefind's."""
+    try:
+        data = json.loads(gzip.decompress(read_bytes(file)).removeprefix(_FRAGMENT))
+        return str(data["url"]), escape(str(data["content"]))
+    except (OSError, EOFError, zlib.error, ValueError, RecursionError, KeyError, TypeError):
+        raise SiteError(
+            f"{file}: is no fragment of Pagefind's index; build the site anew"
+        ) from None
 
 
 def _page_of(location: str, root: Path) -> str:
