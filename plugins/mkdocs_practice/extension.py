@@ -285,7 +285,7 @@ class _BlankProcessor(Treeprocessor):
 
 
 class _PrintProcessor(Treeprocessor):
-    """Adds what only paper shows."""
+    """Adds what only paper shows, and puts right what other extensions have done to items."""
 
     def __init__(self, run: _Run) -> None:
         super().__init__(run.md)
@@ -293,8 +293,9 @@ class _PrintProcessor(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         run = self._run
-        if run.outcome is None:
+        if run.nesting is None or run.outcome is None:
             return
+        run.nesting.restore_ids()
         mark_external(root)
         mode = run.host.print_mode() or read_mode(run.page.meta)
         if mode:

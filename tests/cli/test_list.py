@@ -96,6 +96,7 @@ def test_every_item_has_exactly_the_documented_keys(folder: Path) -> None:
     write_pages(folder / "docs", {"page.md": PAGE})
     found = items()
     names = ["key", "id", "kind", "path", "line", "prompt", "answered", "tags", "deck"]
+    names += ["page", "written"]
     assert all(list(item) == names for item in found)
     assert found[0] == {
         "key": "why",
@@ -107,6 +108,8 @@ def test_every_item_has_exactly_the_documented_keys(folder: Path) -> None:
         "answered": True,
         "tags": ["filters", "easy"],
         "deck": None,
+        "page": "page.md",
+        "written": "page",
     }
     told = [(item["kind"], item["line"], item["answered"], item["deck"]) for item in found]
     assert told == [

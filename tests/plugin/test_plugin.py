@@ -266,7 +266,7 @@ def test_a_snippets_item_is_drawn_and_checked(tmp_path: Path) -> None:
     result = build(config, "--strict")
     assert result.code == 1
     assert len(result.findings) == 1
-    assert "docs/index.md:1:1: PR601" in result.findings[0]
+    assert "practice: part.txt:1:1: PR101" in result.findings[0]
     assert "“Included?”" in result.findings[0]
 
 

@@ -66,7 +66,8 @@ def test_an_item_without_a_place_stands_at_the_end_of_the_page() -> None:
 
 def test_the_build_tells_what_differs_with_its_line() -> None:
     page, rendering = scan(SWALLOWED, "docs/a.md"), render(SWALLOWED)
-    (found,) = compare(page, rendering.outcome, rendering.html)
+    assert rendering.outcome is not None
+    (found,) = compare(page, [rendering.outcome], rendering.html)
     assert str(found).startswith("docs/a.md:3:1: PR601 page-differs: Markdown reads")
 
 

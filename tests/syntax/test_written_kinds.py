@@ -172,7 +172,7 @@ def test_a_blank_that_cannot_be_drawn_is_reported() -> None:
     assert rendering.outcome is not None
     assert rendering.outcome.differences == {0}
     assert "==y==" in rendering.html
-    assert [found.rule.name for found in compare(page, rendering.outcome, rendering.html)]
+    assert [found.rule.name for found in compare(page, [rendering.outcome], rendering.html)]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..syntax.model import Page
+from .expanded import as_written, brings_lines, without_unknown
 from .facts import Facts, Used, facts_of
 from .gathering import gather
 from .neighbours import name_owners
@@ -76,6 +77,8 @@ __all__ = [
     "SettingsError",
     "Tally",
     "all_rules",
+    "as_written",
+    "brings_lines",
     "by_place",
     "check",
     "check_page",
@@ -129,6 +132,8 @@ def check_page(
 def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindings:
     """The findings of one page by itself."""
     kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
+    if kept and (context.snippets or context.templates):
+        kept = without_unknown(kept, page, context)
     kept = settings.apply(kept)
     gone: list[Finding] = []
     if len(kept) > 1 and any(finding.edits or finding.guess for finding in kept):
@@ -139,6 +144,9 @@ def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindin
             page, by_place(kept), lambda copy: by_place(REGISTRY.check_page(copy, context))
         )
     kept = gather(by_place(name_owners(kept, page, context))) if kept else kept
+    if page.origins and (kept or gone):
+        kept = by_place(settings.apply(as_written(kept, page)))
+        gone = [*as_written(gone, page)]
     return PageFindings(kept, gone, frozenset(used))
 
 
@@ -165,6 +173,8 @@ def check_site(
         kept, used = ignores.silence(by_path.pop(facts.path, ()), facts.ignores)
         found.extend(kept)
         found.extend(ignores.idle(facts, used, settings, complete))
+    for rest in by_path.values():  # in files that are no pages, but included by some
+        found.extend(rest)
     return by_place(settings.apply(found))
 
 

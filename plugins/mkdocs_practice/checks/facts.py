@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from ..syntax.identity import ITEMS, derivation
@@ -53,13 +53,38 @@ class Facts:
 
 def facts_of(page: Page, used: Used = frozenset()) -> Facts:
     """Take the facts of a page."""
-    blocks = (block for block in page.blocks if block.attributes.id)
+    blocks = [block for block in page.blocks if block.attributes.id]
+    ids = tuple([(block.attributes.id, block.location) for block in blocks])
+    facts = Facts(page.path, ids, tuple(_asked(page)), page.ignores, used)
+    return _as_written(facts, page) if page.origins else facts
+
+
+def _as_written(facts: Facts, page: Page) -> Facts:
+    """Facts of an expanded page, with the places where its items are written.
+
+    Of comments that silence rules only those count whose item is written below them.
+    """
+    lines = {
+        ignore.location.line: (page.origin(ignore.location.line), page.origin(ignore.last))
+        for ignore in facts.ignores
+    }
+    whole = {line: last.line for line, (first, last) in lines.items() if first.path == last.path}
+    ignores = (
+        ignore
+        for ignore in facts.ignores
+        if ignore.location.line in whole and lines[ignore.location.line][0].path == page.path
+    )
     return Facts(
-        page.path,
-        tuple((block.attributes.id, block.location) for block in blocks),
-        tuple(_asked(page)),
-        page.ignores,
-        used,
+        facts.path,
+        tuple((identifier, page.written(place)) for identifier, place in facts.ids),
+        tuple(each._replace(location=page.written(each.location)) for each in facts.asked),
+        tuple(
+            replace(each, location=page.written(each.location), last=whole[each.location.line])
+            for each in ignores
+        ),
+        frozenset(
+            (lines[line][0].line if line in lines else line, code) for line, code in facts.used
+        ),
     )
 
 

@@ -144,6 +144,9 @@ class Context:
         extensions: The extensions that the site enables; None where nobody knows.
         knows_blocks: Whether `blocks` are all that these extensions may have.
         fences: What its pages have for fences.
+        snippets: Whether lines of a page may stand for those of other files, which are not known.
+        templates: Whether plugins may make anything of `{{ }}` and `{% %}`. Neither is so in a
+            build, whose pages are expanded.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
@@ -153,6 +156,8 @@ class Context:
     extensions: frozenset[str] | None = None
     knows_blocks: bool = False
     fences: Fences = UNKNOWN_FENCES
+    snippets: bool = True
+    templates: bool = True
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

@@ -44,8 +44,9 @@ def task_of(site: Site, complete: bool) -> Task:
     lock = site.lock if complete and (site.folder / LOCK).exists() else None
     config = site.config
     return Task(
-        config.context, config.settings, complete, lock, config.translations, config.findings
-    )
+        config.context, config.settings, complete, lock, config.translations, config.findings,
+        config.expansion,
+    )  # fmt: skip
 
 
 def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...]) -> Settings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import click
@@ -11,7 +11,7 @@ import click
 from ..checks import Finding
 from ..checks.reports.records import array
 from ..site import Site
-from ..site.files import SourceFile, read_page
+from ..site.files import SourceFile
 from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Page
 from .common import one_line_errors
@@ -34,15 +34,15 @@ class ItemList:
     unreadable: list[Finding] = field(default_factory=list)
 
     @classmethod
-    def of(cls, files: Iterable[SourceFile], read: Callable[[str], Page | Finding]) -> ItemList:
-        """List files.
+    def of(cls, pages: Iterable[tuple[SourceFile, Page | Finding]]) -> ItemList:
+        """List the items of pages.
 
         Raises:
             PathError: One cannot be read.
+            BuildError: The site has to be built for it, and cannot be.
         """
         listed = cls()
-        for file in files:
-            page = read(file.path)
+        for file, page in pages:
             if isinstance(page, Finding):
                 listed.unreadable.append(page)
                 continue
@@ -102,7 +102,7 @@ def list_command(
     """Print every question, exercise, part and card in PATHS."""
     with one_line_errors():
         site = Site.load()
-        listed = ItemList.of(site.files(paths), lambda path: read_page(path, site.fences))
+        listed = ItemList.of(site.pages(paths))
     text = listed.coverage(form) if coverage else listed.items(form)
     if text:
         click.echo(text)

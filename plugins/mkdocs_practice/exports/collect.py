@@ -10,6 +10,7 @@ from ..checks import Finding
 from ..site import Site
 from ..site.build import RenderedPage
 from ..site.files import PathError, read_page
+from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from . import ExportError, needs
 from .extract import read_notes
@@ -49,19 +50,22 @@ def collect_files(
             )
         if isinstance(page := site.page(file.path), Finding):
             raise PathError(str(page))
-    with render_site(site.config, files, built, language) as source:
-        return collect(source, identities, site.page)
+    with render_site(site.config, files, built, language, whole=not paths) as source:
+        fences = site.config.context.fences if site.config is not None else UNKNOWN_FENCES
+        return collect(source, identities, site.page, fences).distinct()
 
 
 def collect(
-    source: RenderedSite, identities: Histories, read: Callable[[str], Page | Finding] = read_page
-) -> Collection:
+    source: RenderedSite, identities: Histories,
+    read: Callable[[str], Page | Finding] = read_page, fences: Fences = UNKNOWN_FENCES,
+) -> Collection:  # fmt: skip
     """The items of a rendered site, with all that they need.
 
     Args:
         source: The site, rendered.
         identities: What is known of the items.
         read: Gives the page in a file.
+        fences: What pages have for fences that are not as in their files.
 
     Raises:
         PathError: A file cannot be read.
@@ -70,7 +74,7 @@ def collect(
     collection = Collection(source.title, source.address, namespace, media=source.files.data)
     lost: list[str] = []
     for file, became in source.pages:
-        page = read(file.path)
+        page = became.page(file.path, fences) or read(file.path)
         if isinstance(page, Finding):
             raise PathError(str(page))
         if page.blocks:

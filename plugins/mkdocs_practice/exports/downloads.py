@@ -53,6 +53,7 @@ class Downloads:
     jobs: list[_Job] = field(default_factory=list)
     folder: str = ""
     _scanned: dict[str, Page] = field(default_factory=dict)
+    _written: dict[str, Page | None] = field(default_factory=dict)
 
     @classmethod
     def prepare(cls) -> Downloads:
@@ -71,12 +72,13 @@ class Downloads:
         self.pages.clear()
         self.jobs.clear()
         self._scanned.clear()
+        self._written.clear()
 
     def link(
         self,
         page: RenderedPage,
         file: SourceFile,
-        scanned: Page,
+        texts: tuple[Page, Page | None],
         dest: str,
         taken: Container[str],
         labels: Labels,
@@ -86,7 +88,8 @@ class Downloads:
         Args:
             page: The page.
             file: Its source.
-            scanned: What the source holds.
+            texts: Its text, scanned: as it is drawn, and as far as it stands in files, which is
+                what the lock file knows.
             dest: Its path in the site.
             taken: The paths of files that the site has already.
             labels: The words for links.
@@ -112,7 +115,7 @@ class Downloads:
         html = DECK.sub(add, page.html)
         self.jobs = jobs
         self.pages.append((file, page))
-        self._scanned[file.path] = scanned
+        self._scanned[file.path], self._written[file.path] = texts
         return html
 
     def site_links(self, url: str, labels: Labels) -> str:
@@ -193,7 +196,9 @@ class Downloads:
         from ..site.lock.item_states import states_of
 
         for file, _ in self.pages:
-            yield from states_of(self._scanned[file.path], file)
+            page = self._written[file.path]
+            if page is not None:
+                yield from states_of(page, file)
 
     @staticmethod
     def _write(collection: Collection, job: _Job, root: Path) -> None:
@@ -203,6 +208,8 @@ class Downloads:
             collection = collection.only(
                 lambda note: (note.uri, note.deck_id) == (job.uri, job.deck)
             )
+        else:
+            collection = collection.only(lambda note: True).distinct()
         path = root / job.path
         os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103 (says what is in the way)
         write_atomically(path, FORMATS[job.form].write(collection).data)

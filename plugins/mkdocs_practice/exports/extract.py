@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from ..checks import brings_lines
 from ..locale.labels import letter
 from ..render.nesting import FLAG
 from ..site.build import RenderedPage
@@ -28,6 +29,7 @@ _DIFFERS = (
     "is not read as its block lines say, perhaps for a fence, HTML tag or indentation in it; "
     "its parts were drawn one by one, so look at what has left"
 )
+_TEMPLATE = "leave out --site, or build it anew: only a build knows what a template makes of it"
 _PROMPT = '<p class="practice-prompt">'
 _ITEMS = ".practice-question, .practice-exercise, .practice-card"
 
@@ -96,7 +98,7 @@ class _NoteReader:
             for item, block in self._items()
         ]
         errors = [
-            ExportWarning(self._page.path, line, f"`{name}` {problem}")
+            self._warning(line, f"`{name}` {problem}")
             for target, problem in self._cleaner.problems.items()
             for line, name in [self._named(target)]
         ]
@@ -109,13 +111,15 @@ class _NoteReader:
         for item, block in zip(items, blocks, strict=True):
             if isinstance(block, Exercise) and block.parts:
                 continue
+            line = block.location.line
             if item.id not in self._nodes:
-                self._warn(item.line, f"the {item.kind} is not on the built page; build it anew")
+                fix = _TEMPLATE if brings_lines(self._page) else "build it anew"
+                self._warn(line, f"the {item.kind} is not on the built page; {fix}")
             elif not item.answered:
-                self._warn(item.line, f"the {item.kind} has no answer; write one to export it")
+                self._warn(line, f"the {item.kind} has no answer; write one to export it")
             else:
                 if FLAG in self._nodes[item.id].attributes:
-                    self._warn(item.line, f"the {item.kind} {_DIFFERS}")
+                    self._warn(line, f"the {item.kind} {_DIFFERS}")
                 yield item, block
 
     def _note(self, item: ItemRecord, block: Block, context: str, known: ItemHistory) -> Note:
@@ -164,7 +168,11 @@ class _NoteReader:
         return next(lines, 1), target
 
     def _warn(self, line: int, message: str) -> None:
-        self._warnings.append(ExportWarning(self._page.path, line, message))
+        self._warnings.append(self._warning(line, message))
+
+    def _warning(self, line: int, message: str) -> ExportWarning:
+        place = self._page.origin(line)
+        return ExportWarning(place.path, place.line, message)
 
 
 def _card_sides(node: LexborNode) -> tuple[str, str, str, str]:

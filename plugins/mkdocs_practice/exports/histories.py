@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..site.lock.entries import Lock
+from ..site.lock.update import now
 from .notes import ItemHistory
 
 
@@ -41,4 +42,6 @@ class Histories:
 
 
 def _written(path: Path) -> datetime:
+    if not path.exists():  # a page that another plugin makes
+        return now()
     return datetime.fromtimestamp(int(path.stat().st_mtime), UTC)

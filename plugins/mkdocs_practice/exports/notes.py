@@ -134,6 +134,14 @@ class Collection:
     warnings: list[ExportWarning] = field(default_factory=list)
     errors: list[ExportWarning] = field(default_factory=list)
 
+    def distinct(self) -> Collection:
+        """The collection with each note once, though several pages include what it is made of."""
+        first: dict[tuple[str, str, int], Note] = {}
+        for note in self.notes:
+            first.setdefault((note.item.key, note.item.path, note.item.line), note)
+        self.notes = [*first.values()]
+        return self
+
     def only(self, wanted: Callable[[Note], bool]) -> Collection:
         """A collection of some of its notes, with the files that these need."""
         notes = [note for note in self.notes if wanted(note)]

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from ..extension import Host, PracticeExtension
 from ..render.nesting import PageRendering
-from ..site.build import RenderedPage, build_site, read_pages
+from ..site.build import RenderedPage, build_site, read_pages, with_files
 from ..site.built.folder import read_html
 from ..site.built.pages import page_of_source
 from ..site.built.tags import text_of
@@ -56,8 +56,9 @@ class RenderedSite:
 
 @contextmanager
 def render_site(
-    config: SiteConfig | None, files: Sequence[SourceFile], built: Path | None, language: str = ""
-) -> Iterator[RenderedSite]:
+    config: SiteConfig | None, files: Sequence[SourceFile], built: Path | None, language: str = "",
+    *, whole: bool = False,
+) -> Iterator[RenderedSite]:  # fmt: skip
     """A site with some of its pages, for as long as it is needed.
 
     Args:
@@ -65,6 +66,7 @@ def render_site(
         files: The files of the pages.
         built: The folder of the built site; None to build it.
         language: The one to take the pages in; "" for the site's own.
+        whole: Whether the pages are wanted as well that other plugins make, without a file.
 
     Raises:
         BuildError: It cannot be built.
@@ -83,12 +85,10 @@ def render_site(
             list_file = Path(name, "pages")
             folder = build_site(config, Path(name, "site"), list_file)
             if list_file.exists():
-                by_uri = {file.name: file for file in files}
                 pages = [
-                    (by_uri[page.uri], page)
-                    for page in read_pages(list_file)
-                    if page.uri in by_uri
-                    and config.translations.language_of_address(page.url) == language
+                    (file, page)
+                    for file, page in with_files(read_pages(list_file), config, files, whole=whole)
+                    if config.translations.language_of_address(page.url) == language
                 ]
             else:  # without the plugin nobody has listed them
                 pages = [(file, _built(file, folder, config)) for file in files]

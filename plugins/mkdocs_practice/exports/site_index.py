@@ -145,7 +145,7 @@ class SiteIndex:
         if self._downloads is not None:
             taken = _AuthorFiles(self._config.docs_dir)
             labels = self._words(built).labels
-            html = self._downloads.link(rendered, file, page, built.path, taken, labels)
+            html = self._downloads.link(rendered, file, (page, page), built.path, taken, labels)
             self._write(built, html)
 
     def _fill(self, cards: AllCards) -> None:

@@ -39,6 +39,7 @@ from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
 from ..site.config import make_context
+from ..site.expansion import as_generated
 from ..site.extensions import enabled_extensions, has_strange_blocks
 from ..site.fences import extension_fences
 from ..site.lock.build_lock import BuildLock
@@ -49,7 +50,8 @@ from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from ..theme.page_links import is_theme
-from .compare import compare
+from .compare import compare, drawn_by_another, taken_away
+from .expanded_page import ExpandedPage, PageExpander, source_of
 from .extras import Extras, folder_of
 from .languages import Languages, folder_of_translation
 from .neighbours import Neighbours
@@ -107,7 +109,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._neighbours = Neighbours(config.plugins)
         context = make_context(config.markdown_extensions, config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
-        self._context = replace(context, exists=self._exists)
+        self._context = replace(context, exists=self._exists, snippets=False, templates=False)
         self._announce()
         self._attachments = self._prepare_pdfs(options.pdf)
         self._extras = Extras.prepare(options, is_wanted=not (self._serving or skips_extra_files()))
@@ -176,7 +178,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._facts: list[Facts] = []
         self._tally = Tally()
         self._page: Page | None = None
-        self._outcome: PageRendering | None = None
+        self._parts: list[PageRendering] = []
         self._print_mode = self._uri = ""
         # Other plugins may have added to these meanwhile.
         self._context = replace(
@@ -186,6 +188,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         )
         self._lock = self._load_lock(config)
         self._fences = _fences(config)
+        self._expander = PageExpander(config, folder_of(config), self._fences)
         for path, source in self._assets.files.items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         self._extras.begin(folder_of_translation(config))
@@ -210,8 +213,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     ) -> None:
         """Scan the page's source, with its front matter, so that lines are those of the file."""
         if self._options.enabled:
-            self._page = scan(_source(page), _shown_path(page.file, config), self._fences)
-            self._outcome = None
+            scanned = scan(source_of(page), _shown_path(page.file, config), self._fences)
+            self._page = as_generated(scanned) if page.file.generated_by else scanned
+            self._parts = []
             self._print_mode = read_mode(page.meta)
             self._uri = page.file.src_uri
             self._languages.begin(page.meta, config)
@@ -238,9 +242,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         return page if page is not None and page.is_source_of(lines) else None
 
     def rendered(self, outcome: PageRendering) -> None:
-        """Take what the extension drew; the largest part of a page drawn in parts is the page."""
-        if self._outcome is None or len(self._outcome.items) < len(outcome.items):
-            self._outcome = outcome
+        """Take what the extension drew: the page, or a part of it that is drawn apart."""
+        self._parts.append(outcome)
 
     @event_priority(100)
     def _before_others(self, html: str, page: MkDocsPage, **_: Any) -> str:
@@ -254,25 +257,21 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     def _finish(
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
-        """Check the source, and compare it with what was built; link to the page's PDFs."""
-        if self._options.enabled and self._page is not None:
+        """Check the page, and compare it with what was built; link to the page's PDFs."""
+        scanned = written = self._page
+        if self._options.enabled and scanned is not None:
             self._files = files
-            checked = check_page(self._page, self._context, self._settings)
-            self._findings.extend(checked.findings)
-            self._facts.append(checked.facts)
-            self._tally.add(self._page)
-            if self._lock is not None and page.file.abs_src_path:
-                self._lock.add(self._page, self._uri, page.file.abs_src_path)
-            rules = {finding.rule.name for finding in checked.findings}
-            found = compare(self._page, self._outcome, html, rules)
-            differences, _ = silence(found, self._page.ignores)
-            self._findings.extend(self._settings.apply(differences))
-            self._outcome = None
+            expanded = self._expander.expand(scanned, self._parts, html, page)
+            written = self._expander.written(scanned, expanded, page)
+            self._check(scanned, expanded, html, page)
+            if self._lock is not None and written is not None and page.file.abs_src_path:
+                self._lock.add(written, self._uri, page.file.abs_src_path)
+            scanned = expanded.page
         if not self._options.enabled and pages_file() is None:
             return None
         labels = self.words().labels
-        html = self._extras.take(html, page, files, config, self._page, labels)
-        self._page = None
+        html = self._extras.take(html, page, files, config, (scanned, written), labels)
+        self._page, self._parts = None, []
         if self._attachments is None:
             return html
         try:
@@ -288,6 +287,22 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._languages.begin({}, config)
 
     on_page_content = CombinedEvent(_before_others, _after_others, _finish, _forget)
+
+    def _check(self, source: Page, expanded: ExpandedPage, html: str, page: MkDocsPage) -> None:
+        """Keep what is found on a page, and what the site needs of it."""
+        shown = expanded.page
+        checked = check_page(shown, self._context, self._settings)
+        self._findings.extend(checked.findings)
+        self._facts.append(checked.facts)
+        self._tally.add(shown)
+        rules = {finding.rule.name for finding in checked.findings}
+        found = compare(shown, expanded.parts, html, rules)
+        if source is not shown:
+            found += taken_away(source, shown)
+        if not expanded.parts and "render" in vars(page):  # another plugin's, in place of MkDocs'
+            found += drawn_by_another(source.path, html)
+        differences, _ = silence(found, source.ignores)
+        self._findings.extend(self._settings.apply(differences))
 
     def _exists(self, path: str, target: str) -> bool:
         """Tell whether a file that the page names is in the site, generated files included."""
@@ -308,7 +323,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             between += self._settings.apply(self._tally.findings())
         if complete and self._lock is not None:
             between += self._settings.apply(self._lock.findings())
-        found = by_place([*self._findings, *between])
+        found = by_place(dict.fromkeys([*self._findings, *between]))  # once, if included twice
         for finding in found:
             # Advice may be about every item of a site; a log is no place to read that much.
             (log.debug if finding.severity == ADVICE else log.warning)("%s", finding)
@@ -343,13 +358,6 @@ def _fences(config: MkDocsConfig) -> Fences:
         return fences
     extensions, configs = config.markdown_extensions, config.mdx_configs
     return host_fences(Markdown(extensions=extensions, extension_configs=configs))
-
-
-def _source(page: MkDocsPage) -> str:
-    try:
-        return page.file.content_string
-    except (OSError, UnicodeDecodeError):
-        return ""  # MkDocs has reported the file itself
 
 
 def _shown_path(file: File, config: MkDocsConfig) -> str:

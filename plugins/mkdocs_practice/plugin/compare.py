@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from html import escape
 
-from ..checks import Finding
+from ..checks import Finding, as_written
 from ..checks.rules.built import page_differs
 from ..checks.rules.extensions import MISSING_EXTENSION
 from ..checks.rules.html import TAG_RULES
+from ..checks.rules.published import block_as_text
 from ..extension import differences
 from ..render.nesting import PageRendering
 from ..site.built.browser import MARKUP, Break, BrowserPage
+from ..site.built.sources import block_lines
 from ..syntax.answered import is_answered
 from ..syntax.identity import IDENTIFIED, ITEMS, page_ids
 from ..syntax.kinds.base import GradedQuestion
@@ -23,57 +26,97 @@ from ..syntax.model import Answer, Block, Card, Hint, Location, Page, Question
 _ID = re.compile(r'id="([^"]*)"')
 # What a theme has around the content, and an end tag in it may end.
 _THEME = "<!doctype html><body><div><main><section><article>"
+_NOTEBOOK = (
+    "another plugin draws this page without Markdown's extensions: move the blocks to a page of "
+    "Markdown, and link to it"
+)
 _OTHERS = "look for another plugin or extension that changes the page, or for a block in raw HTML"
 
 
 def compare(
-    page: Page, outcome: PageRendering | None, html: str, told: Set[str] = frozenset()
-) -> Iterator[Finding]:
-    """Yield the differences between a page's source and what was built from it.
+    page: Page, parts: Sequence[PageRendering], html: str, told: Set[str] = frozenset()
+) -> list[Finding]:
+    """The differences between a page's text and what was built from it.
 
     Args:
-        page: The source, scanned.
-        outcome: What the extension drew; None when it drew nothing.
+        page: The text, scanned, as other plugins have expanded it.
+        parts: What the extension drew: nothing, the page, or what is drawn apart from it as well.
         html: The page's content as built.
-        told: The names of the rules that the source breaks, as its findings say already.
+        told: The names of the rules that the text breaks, as its findings say already.
     """
-    found = [*_missing(page, outcome, html)]
-    if outcome is not None and MISSING_EXTENSION not in told:
-        found += differences(outcome, page)
-        if not found and not told & TAG_RULES and _may_have_tags(outcome.page):
-            found += _in_browser(page, outcome.page, html)
-    yield from found
+    found = [*_missing(page, parts, html)]
+    if MISSING_EXTENSION not in told:
+        for part in parts:
+            found += differences(part, page)
+        if parts and not found and not told & TAG_RULES and _may_have_tags(page):
+            found += _in_browser(page, html)
+    return [*as_written(found, page)] if page.origins else found
+
+
+def taken_away(source: Page, page: Page) -> Iterator[Finding]:
+    """Yield the items of a page's file that another plugin has taken away, or their answers.
+
+    Where the file has a template's tags, these decide what is shown.
+    """
+    if not source.blocks or any("{%" in line for line in source.lines):
+        return
+    shown = {
+        origin.line: block
+        for block in page.blocks
+        if isinstance(block, ITEMS)
+        and (origin := page.origin(block.location.line)).path == source.path
+    }
+    ids = page_ids(source)
+    for block in source.blocks:
+        if not isinstance(block, ITEMS):
+            continue
+        there, name = shown.get(block.location.line), ids[block.index]
+        if there is None:
+            message = f"the built page does not show the {block.kind} `{name}`"
+            yield page_differs(block.location, message, _OTHERS)
+        elif is_answered(block) and not is_answered(there):
+            message = f"the {block.kind} `{name}` has an empty answer on the built page"
+            yield page_differs(block.location, message, _OTHERS)
+
+
+def drawn_by_another(path: str, html: str) -> Iterator[Finding]:
+    """Yield the finding for a page that another plugin draws, such as a notebook, with our blocks.
+
+    It has not asked Markdown, and shows them as text.
+    """
+    lines = block_lines(html)
+    if lines:
+        found = block_as_text(Location(path, 1), len(lines), has_items=False)
+        yield replace(found, fix=_NOTEBOOK)
 
 
 def _may_have_tags(page: Page) -> bool:
     return page.may_have_tags and MARKUP.search("\n".join(page.lines)) is not None
 
 
-def _missing(page: Page, outcome: PageRendering | None, html: str) -> Iterator[Finding]:
+def _missing(page: Page, parts: Sequence[PageRendering], html: str) -> Iterator[Finding]:
     """The items that the page lacks, or has without their answer."""
-    drawn = {item.id: item for item in outcome.items} if outcome else {}
+    drawn = {item.id: item for part in parts for item in part.items}
     ids, shown = page_ids(page), set(_ID.findall(html))
     for block in page.blocks:
         if not isinstance(block, ITEMS):
             continue
         identifier = ids[block.index]
-        item = drawn.pop(identifier, None)
+        item = drawn.get(identifier)
         if item is None or escape(identifier) not in shown:
             message = f"the built page does not show the {block.kind} `{identifier}`"
             yield page_differs(block.location, message, _OTHERS)
         elif not item.answered and is_answered(block):
             message = f"the {block.kind} `{identifier}` has an empty answer on the built page"
             yield page_differs(block.location, message, _OTHERS)
-    if outcome is not None:
-        yield from _included(page, outcome, set(drawn))
 
 
-def _in_browser(page: Page, drawn: Page, html: str) -> Iterator[Finding]:
+def _in_browser(page: Page, html: str) -> Iterator[Finding]:
     """The first thing that a browser has otherwise: as a rule all others follow from it."""
     view = BrowserPage(f"{_THEME}{html}")
     breaks = list(view.breaks())
     if not breaks:
-        owners, parents, asking = _structure(drawn)
+        owners, parents, asking = _structure(page)
         breaks = list(view.strays(owners, parents, asking))
     if breaks:
         first = breaks[0]
@@ -112,17 +155,7 @@ def _structure(page: Page) -> tuple[Counter[str], dict[str, str], list[str]]:
 
 
 def _location(page: Page, first: Break) -> Location:
-    """The place of an item in the source; of one that is included from elsewhere, the page's."""
+    """The place of an item in the text."""
     by_id = {identifier: index for index, identifier in page_ids(page).items()}
     index = by_id.get(first.item)
     return Location(page.path, 1) if index is None else page.blocks[index].location
-
-
-def _included(page: Page, outcome: PageRendering, extra: set[str]) -> Iterator[Finding]:
-    """Items that are on the page but not in its source, as from a snippet; checked as well."""
-    ids = page_ids(outcome.page) if extra else {}
-    for block in outcome.page.blocks if extra else ():
-        if ids.get(block.index) in extra and not is_answered(block):
-            what = f"the {block.kind} “{block.prompt}”, included from elsewhere,"
-            fix = "fix it where it is written"
-            yield page_differs(Location(page.path, 1), f"{what} has no answer", fix)

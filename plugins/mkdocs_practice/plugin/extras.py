@@ -104,9 +104,19 @@ class Extras:
 
     def take(
         self, html: str, page: MkDocsPage, files: Files, config: MkDocsConfig,
-        scanned: Page | None, labels: Labels,
+        texts: tuple[Page | None, Page | None], labels: Labels,
     ) -> str:  # fmt: skip
-        """Take a page, scanned and rendered; return it with links to its downloads."""
+        """Take a page; return it with links to its downloads.
+
+        Args:
+            html: Its content.
+            page: The page.
+            files: The files of the site.
+            config: The site's configuration.
+            texts: Its text, scanned: as it is drawn, and as far as it stands in files.
+            labels: The words of links.
+        """
+        scanned, written = texts
         wanted = pages_file()
         if wanted is None and self.downloads is None and self.all_cards is None:
             return html
@@ -114,16 +124,21 @@ class Extras:
         title = str(page.title or "")
         rendered = RenderedPage(page.file.src_uri, page.url, title, trail, html)
         if wanted is not None:
-            append_page(wanted, rendered)
+            whole = rendered
+            if scanned is not None and scanned.origins:
+                whole = rendered._replace(lines=tuple(scanned.lines), origins=(*scanned.origins,))
+            append_page(wanted, whole)
         if self.all_cards is not None:
             self.all_cards.add(rendered)
-        path = page.file.abs_src_path
-        if self.downloads is None or not path or scanned is None:
+        if self.downloads is None or scanned is None:
             return html
+        path = page.file.abs_src_path
+        if not path or page.file.generated_by:
+            path = str(Path(config.docs_dir, page.file.src_uri))  # where it would stand
         try:
             source = SourceFile(path, os.path.realpath(config.docs_dir))
             return self.downloads.link(
-                rendered, source, scanned, page.file.dest_uri, files.src_uris, labels
+                rendered, source, (scanned, written), page.file.dest_uri, files.src_uris, labels
             )
         except NameConflictError as error:
             log.warning("%s", error)

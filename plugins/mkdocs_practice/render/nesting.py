@@ -175,6 +175,18 @@ class Nesting:
             self._by_index[index].element.set(FLAG, "")
         self.outcome.differences = items
 
+    def restore_ids(self) -> None:
+        """Give the items their own ids again where another extension has put something before them.
+
+        With mkdocstrings the ids of a docstring begin with the name of its object; but links and
+        readers' progress hang on an item's id, wherever it is drawn.
+        """
+        for drawing in self.drawings:
+            identifier, element = self._ids.get(drawing.block.index), drawing.element
+            there = element.get("id", "")
+            if identifier and there != identifier and there.endswith(identifier):
+                element.set("id", identifier)
+
 
 def _sweep(root: etree.Element) -> None:
     """Remove the marks that another extension has moved to where they mean nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..checks.patterns import path_in
-from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import decode
@@ -39,6 +38,7 @@ class Site:
         self.folder = folder
         self.config = config
         self._pages: dict[str, Page | Finding] = {}
+        self._written: dict[str, bytes] = {}
         self._states: dict[str, list[ItemState]] = {}
 
     @classmethod
@@ -90,11 +90,6 @@ class Site:
         """The languages of its pages."""
         return self.config.translations if self.config is not None else NOT_TRANSLATED
 
-    @property
-    def fences(self) -> Fences:
-        """The fences that its pages have."""
-        return self.config.context.fences if self.config is not None else UNKNOWN_FENCES
-
     def page(self, path: str) -> Page | Finding:
         """The page in a file, scanned; of one that is not UTF-8, the finding.
 
@@ -102,13 +97,54 @@ class Site:
             PathError: It cannot be read.
         """
         if path not in self._pages:
-            self._pages[path] = read_page(path, self.fences)
+            data = self._written.get(path)
+            self._pages[path] = (
+                self._scan(decode(data, path), path) if data else read_page(path, self._scan)
+            )
         return self._pages[path]
 
+    def _scan(self, text: str, path: str) -> Page:
+        """Scan a page, with the files that it includes."""
+        return self.config.expansion.scan(text, path) if self.config else scan(text, path)
+
+    def pages(self, paths: Iterable[str] = ()) -> Iterator[tuple[SourceFile, Page | Finding]]:
+        """Yield the pages at these paths, or all, as their readers get them.
+
+        Where plugins make of pages what only a build knows, the site is built.
+
+        Raises:
+            PathError: A path cannot be looked into, or a page cannot be read.
+            BuildError: The site cannot be built.
+        """
+        paths = tuple(paths)
+        files = self.files(paths)
+        built: dict[str, Page] = {}
+        others: list[tuple[SourceFile, Page]] = []
+        if self.config is not None and self.config.is_generated:
+            from .build import built_pages, with_files
+
+            known = {file.path for file in files}
+            rendered = built_pages(self.config)
+            for file, became in with_files(rendered, self.config, files, whole=not paths):
+                page = became.page(file.path, self.config.context.fences)
+                if page is not None and file.path not in built:
+                    built[file.path] = page
+                    others += () if file.path in known else ((file, page),)
+        for file in files:
+            yield file, built.get(file.path) or self.page(file.path)
+        yield from others
+
     def put(self, path: str, data: bytes) -> None:
-        """Take for the page in a file what is about to be written there."""
-        self._pages[path] = scan(decode(data, path), path, self.fences)
-        self._states.pop(path, None)
+        """Take for the page in a file what is about to be written there, and wherever it is."""
+        self._written[path] = data
+        if self.config is not None:
+            self.config.expansion.files.put(path, data)
+        for name, page in [*self._pages.items()]:
+            if name == path or (
+                isinstance(page, Page) and any(each.path == path for each in page.origins)
+            ):
+                del self._pages[name]
+                self._states.pop(name, None)
 
     @cached_property
     def lock(self) -> Lock:

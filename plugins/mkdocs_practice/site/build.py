@@ -6,11 +6,18 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.errors import PracticeError
+from ..syntax.fences import UNKNOWN_FENCES, Fences
+from ..syntax.model import LineOrigin, Page
+from ..syntax.scan import scan_lines
+from .files import SourceFile
 
 if TYPE_CHECKING:
     from .config import SiteConfig
@@ -103,6 +110,8 @@ class RenderedPage(NamedTuple):
         title: Its title as plain text.
         trail: The titles of the navigation's sections that it stands in, from the outermost.
         html: Its content.
+        lines: The lines of its Markdown, where these are not those of its file.
+        origins: Where each of them comes from.
     """
 
     uri: str
@@ -110,6 +119,14 @@ class RenderedPage(NamedTuple):
     title: str
     trail: tuple[str, ...]
     html: str
+    lines: tuple[str, ...] = ()
+    origins: tuple[LineOrigin, ...] = ()
+
+    def page(self, path: str, fences: Fences = UNKNOWN_FENCES) -> Page | None:
+        """The page's Markdown as it was rendered, scanned; None where it is that of its file."""
+        if not self.lines:
+            return None
+        return replace(scan_lines(list(self.lines), fences), path=path, origins=self.origins)
 
 
 def pages_file() -> Path | None:
@@ -136,6 +153,32 @@ def read_pages(file: Path) -> list[RenderedPage]:
     """
     pages = []
     for line in file.read_text("utf-8").splitlines() if file.exists() else ():
-        uri, url, title, trail, html = json.loads(line)
-        pages.append(RenderedPage(uri, url, title, tuple(trail), html))
+        uri, url, title, trail, html, texts, origins = json.loads(line)
+        places = tuple(LineOrigin(*origin) for origin in origins)
+        pages.append(RenderedPage(uri, url, title, tuple(trail), html, tuple(texts), places))
     return pages
+
+
+def with_files(
+    pages: Sequence[RenderedPage], config: SiteConfig, files: Sequence[SourceFile], *, whole: bool
+) -> Iterator[tuple[SourceFile, RenderedPage]]:
+    """Yield rendered pages with their files; those that plugins make with the one they have not."""
+    by_uri = {file.name: file for file in files}
+    root = os.path.realpath(config.docs_dir)
+    for page in pages:
+        if page.uri in by_uri:
+            yield by_uri[page.uri], page
+        elif whole and page.lines:
+            yield SourceFile(str(config.docs_dir / page.uri), root), page
+
+
+def built_pages(config: SiteConfig) -> list[RenderedPage]:
+    """The pages of a site as a build of it renders them; none where it has not our plugin.
+
+    Raises:
+        BuildError: It cannot be built.
+    """
+    with TemporaryDirectory(prefix="practice-build-", ignore_cleanup_errors=True) as name:
+        pages = Path(name, "pages")
+        build_site(config, Path(name, "site"), pages)
+        return read_pages(pages)

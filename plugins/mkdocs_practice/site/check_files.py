@@ -30,10 +30,10 @@ from ..checks import (
     find_on_page,
 )
 from ..syntax.errors import PracticeError
-from ..syntax.fences import Fences
 from ..syntax.kinds import QUESTION_KINDS
 from ..syntax.model import Card, Exercise, Page
 from .files import PathError, SourceFile, read_page
+from .static_expansion import StaticExpansion
 from .translations import NOT_TRANSLATED, Translations
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from .lock.entries import Lock
     from .lock.item_states import ItemState
 
+Scan = Callable[[str, str], Page]
 _FILES_PER_TASK = 32
 _FEWEST_FOR_PROCESSES = 256
 """For fewer files, starting a process takes longer than it saves."""
@@ -65,6 +66,7 @@ class Task:
         lock: The site's lock file, for all its pages to be compared with; None without one.
         translations: The site's languages.
         setup: What is to be said of the site's configuration, besides its pages.
+        expansion: What its pages include.
     """
 
     context: Context = field(default_factory=Context)
@@ -73,6 +75,7 @@ class Task:
     lock: Lock | None = None
     translations: Translations = NOT_TRANSLATED
     setup: tuple[Finding, ...] = ()
+    expansion: StaticExpansion = field(default_factory=StaticExpansion)
 
 
 class _Result(NamedTuple):
@@ -98,11 +101,10 @@ class _Result(NamedTuple):
 class _Outcome:
     """The results of all files, as they come."""
 
-    def __init__(self, tally: Tally, fences: Fences) -> None:
+    def __init__(self, tally: Tally) -> None:
         self.findings: list[Finding] = []
         self.seen: list[ItemState] = []
         self.tally = tally
-        self._fences = fences
         self._facts: dict[str, Facts] = {}
         self._ids, self._prompts = _Index(), _Index()
         self._position = 0
@@ -118,12 +120,12 @@ class _Outcome:
             self._prompts.add(self._position, prompts)
             self._position += 1
 
-    def facts(self, files: Sequence[SourceFile]) -> Iterable[Facts]:
+    def facts(self, files: Sequence[SourceFile], scan: Scan) -> Iterable[Facts]:
         """The facts of the pages that share something; those that were not kept are read again."""
         for number in sorted({*self._ids.shared(), *self._prompts.shared(most=2)}):
             path = files[number].path
             if path not in self._facts:
-                page = read_page(path, self._fences)
+                page = read_page(path, scan)
                 if isinstance(page, Page):
                     self._facts[path] = facts_of(page)
         return self._facts.values()
@@ -150,7 +152,7 @@ def check_files(
         StoppedError: The system has killed one of the processes.
         LockError: What is compared with the lock file has no time; see `lock.now`.
     """
-    outcome = _Outcome(tally or Tally(), task.context.fences)
+    outcome = _Outcome(tally or Tally())
     # In the order in which rules between pages see them: of two, the second is reported.
     files = sorted(files)
     with closing(_results(files, task, processes or _processors(len(files)))) as results:
@@ -159,8 +161,8 @@ def check_files(
                 raise PathError(result.error)
             outcome.add(result)
             progress(len(result.digests))
-    findings = outcome.findings
-    for facts in _by_language(files, outcome.facts(files), task):
+    findings = [*dict.fromkeys(outcome.findings)]  # once, if several pages include it
+    for facts in _by_language(files, outcome.facts(files, task.expansion.scan), task):
         findings += check_site(facts, task.settings, task.complete)
     if task.complete:
         findings += task.settings.apply([*outcome.tally.findings(), *task.setup])
@@ -278,7 +280,7 @@ def _check(files: Iterable[SourceFile]) -> _Result:
     result = _Result([], [], [], [], Tally())
     for file in files:
         try:
-            page = read_page(file.path, _task.context.fences)
+            page = read_page(file.path, _task.expansion.scan)
         except PathError as error:
             return result._replace(error=str(error))
         result.tally.add(page)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Owner, Settings, SettingsError
+from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Settings, SettingsError
 from ..checks.options import (
     DEFAULTS,
     EXTENSION_OPTIONS,
@@ -22,9 +22,11 @@ from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
 from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
-from .extensions import are_all_named, enabled_extensions, has_strange_blocks
+from .expanders import expansion_of, has_snippets, has_templates, is_generated
+from .extensions import are_all_named, enabled_extensions, foreign_types, has_strange_blocks
 from .fences import site_fences
 from .mkdocs_yml import ConfigError, place_of, read_settings, read_text
+from .static_expansion import StaticExpansion
 from .toml_files import parse_toml, read_zensical
 from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
 
@@ -36,8 +38,6 @@ PLUGIN = "practice"
 EXTENSIONS = ("practice", "mkdocs_practice.extension")
 """The names that a site may give our Markdown extension."""
 
-_ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
-_TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
 _MKDOCS_EXCLUDES = (".*", "/templates/")
 _TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
 
@@ -72,6 +72,8 @@ class SiteConfig:
         findings: What is to be said of the configuration itself.
         options: Its options.
         trails: For each page of its navigation, in order, the titles of the sections around it.
+        expansion: What its pages include.
+        is_generated: Whether plugins make of its pages what only a build knows.
     """
 
     file: Path
@@ -87,6 +89,8 @@ class SiteConfig:
     findings: tuple[Finding, ...] = ()
     options: SiteOptions = DEFAULTS
     trails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    expansion: StaticExpansion = field(default_factory=StaticExpansion)
+    is_generated: bool = False
 
     @property
     def builds(self) -> bool:
@@ -151,15 +155,12 @@ def read_config(path: Path) -> SiteConfig:
     _check_extension(configs, path)
     plugins = {str(name): options for name, options in _entries(data.get("plugins"))}
     fences = site_fences(data, names, configs, plugins, is_zensical=path.name == ZENSICAL)
-    context = replace(make_context(names, configs), fences=fences)
-    if not are_all_named(data, plugins, path):
-        context = replace(context, extensions=None, knows_blocks=False)
     exclude = _excluded(data.get("exclude_docs"), path)
     address = data.get("site_url")
     config = SiteConfig(
         path,
         path.parent / docs_dir,
-        context,
+        replace(_context(path, data, names, configs, plugins), fences=fences),
         exclude=exclude,
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
@@ -170,8 +171,28 @@ def read_config(path: Path) -> SiteConfig:
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
         trails=dict(_trails(data.get("nav"))),
+        expansion=replace(
+            expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins),
+            fences=fences,
+        ),
+        is_generated=is_generated(plugins),
     )
     return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
+
+
+def _context(
+    path: Path, data: Mapping[Any, Any], names: list[str],
+    configs: Mapping[str, Mapping[str, Any]], plugins: Iterable[str],
+) -> Context:  # fmt: skip
+    """The context of rules, as far as the configuration alone shows it."""
+    context = replace(
+        make_context(names, configs),
+        snippets=has_snippets(names),
+        templates=has_templates(plugins, names) or bool(data.get("hooks")),
+    )
+    if are_all_named(data, plugins, path):
+        return context
+    return replace(context, extensions=None, knows_blocks=False)
 
 
 def _setup(
@@ -340,30 +361,6 @@ def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]])
         extensions=enabled_extensions(known),
         knows_blocks=not has_strange_blocks(known),
     )
-
-
-def foreign_types(
-    names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
-) -> dict[str, Owner]:
-    """The names of blocks that the site's extensions register by an option `types`.
-
-    Those of pymdown-extensions have it, and whatever is made after them.
-    """
-    found: dict[str, Owner] = {}
-    for name in names:
-        types = configs.get(name, {}).get("types", _TYPED.get(name))
-        for entry in types if isinstance(types, list | tuple) else ():
-            block, owner = _owner(name, entry)
-            found.setdefault(block, owner)
-    return found
-
-
-def _owner(extension: str, entry: object) -> tuple[str, Owner]:
-    """The name of a type's block, with its extension."""
-    if not isinstance(entry, dict):
-        return str(entry).lower(), Owner(extension)
-    words = [str(entry.get(key) or "") for key in ("class", "title")]
-    return str(entry.get("name")).lower(), Owner(extension, *words)
 
 
 def exists_on_disk(page: str, target: str) -> bool:

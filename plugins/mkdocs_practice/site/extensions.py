@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..checks import Owner
 from .files import PathError, read_file
 
 _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
@@ -22,6 +23,8 @@ _WITHOUT_BLOCKS = frozenset(
     )
 )  # fmt: skip
 _KNOWN_FAMILIES = ("pymdownx.", "material.extensions.", "zensical.extensions.")
+_ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
+_TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
 _ADDING_PLUGINS = frozenset(("techdocs-core",))
 """Plugins that enable extensions which the configuration does not name."""
 
@@ -65,3 +68,27 @@ def _names_extensions(hook: Path) -> bool:
         return b"markdown_extensions" in read_file(hook)
     except PathError:
         return False
+
+
+def foreign_types(
+    names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]
+) -> dict[str, Owner]:
+    """The names of blocks that the site's extensions register by an option `types`.
+
+    Those of pymdown-extensions have it, and whatever is made after them.
+    """
+    found: dict[str, Owner] = {}
+    for name in names:
+        types = configs.get(name, {}).get("types", _TYPED.get(name))
+        for entry in types if isinstance(types, list | tuple) else ():
+            block, owner = _owner(name, entry)
+            found.setdefault(block, owner)
+    return found
+
+
+def _owner(extension: str, entry: object) -> tuple[str, Owner]:
+    """The name of a type's block, with its extension."""
+    if not isinstance(entry, dict):
+        return str(entry).lower(), Owner(extension)
+    words = [str(entry.get(key) or "") for key in ("class", "title")]
+    return str(entry.get("name")).lower(), Owner(extension, *words)

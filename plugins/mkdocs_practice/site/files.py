@@ -11,7 +11,6 @@ from typing import NamedTuple
 from ..checks import Finding
 from ..checks.rules.syntax import unreadable_file
 from ..syntax.errors import PracticeError
-from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
@@ -139,18 +138,18 @@ def _open(name: str, flags: int) -> int:
     raise PathError(name)
 
 
-def read_page(path: str, fences: Fences = UNKNOWN_FENCES) -> Page | Finding:
+def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Finding:
     """Read and scan a file; one that is not UTF-8 is a finding.
 
     Args:
         path: The file.
-        fences: Those of its site.
+        scan: Scans its text, where the site expands that.
 
     Raises:
         PathError: It cannot be read.
     """
     data = read_file(path)
     try:
-        return scan(decode(data, path), path, fences)
+        return scan(decode(data, path), path)
     except SourceError as error:
         return unreadable_file(error)

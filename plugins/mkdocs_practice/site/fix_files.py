@@ -9,7 +9,6 @@ from pathlib import Path
 from ..checks import Finding, PageReport, check_page
 from ..checks.fixes import diff, fix_text
 from ..checks.reports.places import relative
-from ..syntax.scan import scan
 from .atomic import FileWrite
 from .check_files import Task
 from .files import PathError, read_file
@@ -60,4 +59,4 @@ def fix_files(findings: Iterable[Finding], task: Task) -> Iterator[FileFix]:
 
 
 def _check(text: str, path: str, task: Task) -> PageReport:
-    return check_page(scan(text, path, task.context.fences), task.context, task.settings)
+    return check_page(task.expansion.scan(text, path), task.context, task.settings)

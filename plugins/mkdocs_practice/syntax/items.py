@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .answered import is_answered
 from .identity import ITEMS, item_key, page_ids
-from .model import Deck, Page
+from .model import PAGE, Deck, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,15 @@ class ItemRecord:
         key: What a reader's progress hangs on.
         id: Its id on the page.
         kind: The name of its block; a part of an exercise is a question.
-        path: The source file.
+        path: The file that it is written in, which may be one that the page includes.
         line: Its line there, from 1.
         prompt: What is asked, as Markdown.
         answered: Whether it is answered as its kind asks for, with neither blank nor stub.
         tags: The author's tags.
         deck: The title of its deck, or its id without one; None outside a deck.
+        page: The page's path in the site, with slashes.
+        written: "page" where it is written in the page's own file, "included" where in another one,
+            "generated" where in none.
     """
 
     key: str
@@ -35,6 +38,8 @@ class ItemRecord:
     answered: bool
     tags: tuple[str, ...]
     deck: str | None
+    page: str = ""
+    written: str = PAGE
 
     def as_dict(self) -> dict[str, object]:
         """The item for machines."""
@@ -57,14 +62,17 @@ def list_items(page: Page, name: str) -> Iterator[ItemRecord]:
     }
     for block in page.blocks:
         if isinstance(block, ITEMS):
+            place = page.origin(block.location.line)
             yield ItemRecord(
                 key=item_key(block, ids[block.index], name),
                 id=ids[block.index],
                 kind=block.kind,
-                path=page.path,
-                line=block.location.line,
+                path=place.path,
+                line=place.line,
                 prompt=block.prompt,
                 answered=is_answered(block),
                 tags=block.tags,
                 deck=decks.get(block.index),
+                page=name,
+                written=place.kind,
             )

@@ -37,9 +37,17 @@ def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
     """An explicit id that another block of the site has already."""
     first: dict[str, Location] = {}
     for page in pages:
+        here: set[str] = set()
         for identifier, location in page.ids:
             other = first.setdefault(identifier, location)
-            if other is not location:
+            if other == location:
+                # What several pages include is one item; but no page can have it twice.
+                if identifier in here:
+                    what = f"the id `{identifier}` stands twice on the page {page.path}"
+                    fix = "include or generate it once, or with an id of its own each time"
+                    yield Report(location, what, fix)
+                here.add(identifier)
+            else:
                 yield Report(
                     location,
                     f"the id `{identifier}` is already taken at {_place(other, location)}",
@@ -109,7 +117,7 @@ def same_prompt(pages: Sequence[Facts]) -> Iterable[Report]:
         here, there = asked.location, other.location
         # What shares a page and lacks an id is for PR304 or PR305, and what shares an id for PR301.
         apart = here.path != there.path or (asked.has_id and other.has_id)
-        if apart and asked.excerpt and ids.get(here, "") != ids.get(there):
+        if apart and here != there and asked.excerpt and ids.get(here, "") != ids.get(there):
             yield Report(
                 here,
                 f"{quote(asked.excerpt)} is already asked at {_place(there, here)}",

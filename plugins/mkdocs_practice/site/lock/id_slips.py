@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ...checks import DEFAULT, Context, Finding, find_on_page
+from ...checks import DEFAULT, Context, Finding, as_written, find_on_page
 from ...syntax.identity import IDENTIFIED
 from ...syntax.inline import without_spans
 from ...syntax.model import Block, Card, Page
@@ -34,11 +35,11 @@ def id_slips(page: Page) -> dict[int, str]:
     ]
     if not missing:
         return {}
-    found = find_on_page(page, Context(), DEFAULT).shown
+    found = find_on_page(replace(page, origins=()), Context(), DEFAULT).shown
     slips = [each for each in found if _is_slip(each, page)]
     said = {}
     for block in missing:
-        message = next(_messages(block, slips), "")
+        message = next(_messages(block, slips, page), "")
         if message:
             said[block.index] = message
     return said
@@ -51,17 +52,18 @@ def _is_slip(finding: Finding, page: Page) -> bool:
     return name in _SLIPS
 
 
-def _messages(block: Block, slips: Iterable[Finding]) -> Iterator[str]:
+def _messages(block: Block, slips: Iterable[Finding], page: Page) -> Iterator[str]:
     """The messages about the head of a block, which ends where the first block in it is."""
     first, last = block.location.line, block.end
     if block.children:
         last = block.children[0].location.line - 1
     for slip in slips:
         if first <= slip.location.line <= last:
-            yield str(slip)
+            yield from map(str, as_written([slip], page))
     title = block.front if isinstance(block, Card) else block.title
     nearly = _NEARLY.search(without_spans(title)) if "#" in title or "id" in title else None
     if nearly is not None:
         shown = title[nearly.start() : nearly.end()].strip()
         fix = "write the id as ` { #word }` at the end, or as the option `id: word`"
-        yield f"{block.location}: the title has what is nearly an id, `{shown}`; {fix}"
+        place = page.written(block.location)
+        yield f"{place}: the title has what is nearly an id, `{shown}`; {fix}"

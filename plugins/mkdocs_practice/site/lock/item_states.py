@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ...syntax.identity import ITEMS, item_key, page_ids
 from ...syntax.model import Block, Exercise, Location, Page
+from ...syntax.templates import repeated_lines
 from ..config import target_of
 from ..files import PathError, SourceFile, read_file
 from .content import Read, content_hash
@@ -44,8 +45,13 @@ def states_on(page: Page, name: str, read: Read) -> Iterator[ItemState]:
         read: Reads a picture that the page shows.
     """
     ids = page_ids(page)
+    # Of the items of a template's loop only a build knows the keys.
+    repeated = repeated_lines(page.lines) if page.blocks else ()
     for block in page.items:
-        yield from _states(block, None, ids, name, read)
+        for state in _states(block, None, ids, name, read):
+            if state.location.line not in repeated:
+                place = page.written(state.location)
+                yield state._replace(location=place) if page.origins else state
 
 
 def _states(

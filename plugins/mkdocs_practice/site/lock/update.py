@@ -122,22 +122,33 @@ class _Comparison:
 
     def _follow(self) -> None:
         """Find the items that go on under another key, known by their content alone."""
-        vanished = [entry for entry in self._entries.values() if self._has_vanished(entry)]
-        alike = Counter((entry.kind, entry.content) for entry in vanished)
-        for entry in vanished:
-            same = self._contents.get((entry.kind, entry.content), ())
+        vanished: dict[tuple[str, str], list[LockEntry]] = defaultdict(list)
+        for entry in self._entries.values():
+            if self._has_vanished(entry):
+                vanished[entry.kind, entry.content].append(entry)
+        for content, entries in vanished.items():
+            same = self._contents.get(content, ())
             heirs = [item for item in same if item.key not in self._entries]
-            if len(heirs) != 1 or alike[entry.kind, entry.content] != 1:
-                continue
-            heir = heirs[0]
-            if entry.is_derived or is_derived(heir.key):
-                del self._entries[entry.id]
-                here = replace(entry, id=heir.key, aliases=())
-                self._entries[heir.key] = here.joined(entry)
-                self._counts["changed"] += 1
-            else:
-                self._findings.append(changed_id(heir.location, entry.id, heir.key))
-                self._undecided |= {entry.id, heir.key}
+            if len(heirs) == 1:
+                self._inherit(heirs[0], entries)
+
+    def _inherit(self, heir: ItemState, entries: list[LockEntry]) -> None:
+        """Let an item go on with what it was before, as far as that is certain."""
+        is_derived_now = is_derived(heir.key)
+        if len(entries) > 1 and (is_derived_now or not all(each.is_derived for each in entries)):
+            return
+        if not entries[0].is_derived and not is_derived_now:
+            self._findings.append(changed_id(heir.location, entries[0].id, heir.key))
+            self._undecided |= {entries[0].id, heir.key}
+            return
+        here = replace(entries[0], id=heir.key, aliases=())
+        # Several where pages include one item: without an id it had a key of its own on each. Other
+        # programs go on knowing it by the first.
+        for entry in reversed(entries):
+            del self._entries[entry.id]
+            here = here.joined(entry)
+        self._entries[heir.key] = here
+        self._counts["changed"] += 1
 
     def _has_vanished(self, entry: LockEntry) -> bool:
         return entry.retired is None and entry.id not in self._items

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...checks import Finding
@@ -11,6 +12,7 @@ from ...checks.fixes import BYTE_ORDER_MARK, apply, diff
 from ...syntax.identity import IDENTIFIED, derive_id
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.scan import scan
+from ...syntax.templates import repeated_lines
 from ..files import PathError, read_file
 from .id_slips import id_slips
 from .slugs import slug
@@ -49,7 +51,9 @@ class PageWithIds(NamedTuple):
 
 
 def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
-    """The pages that have items without ids, with these written; nothing is written to disk.
+    """The files that have items without ids, with these written; nothing is written to disk.
+
+    What pages include is written where it stands, once.
 
     Args:
         site: The site, in which ids are unique, also in what the lock file remembers.
@@ -58,8 +62,7 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
     Raises:
         PathError: A page cannot be read, or there is nothing at a path.
     """
-    taken = _taken(site)
-    found: list[PageWithIds] = []
+    files_with_ids = _FilesWithIds(site)
     originals = _Originals(site)
     # A translation has the ids of what it translates, which are written first.
     for file in sorted(site.files(paths), key=lambda file: bool(site.language(file))):
@@ -68,21 +71,102 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
             raise PathError(str(page))
         if all(block.attributes.id for block in _in_order(page)):
             continue
-        try:
-            text = read_file(file.path).decode("utf-8")
-        except UnicodeDecodeError:
-            raise PathError(f"{file.path}: has changed since it was read; try again") from None
-        slips = id_slips(page)
         if not site.language(file):
-            written = write_ids(text, page, taken, slips)
-        elif names := originals.ids(site.translations.page(file.name).name, page, found):
-            written = write_ids(text, page, taken, slips, names)
+            files_with_ids.write(page)
+        elif names := originals.ids(
+            site.translations.page(file.name).name, page, files_with_ids.given
+        ):
+            files_with_ids.write(page, names)
         else:
-            missing = (block for block in _in_order(page) if not block.attributes.id)
-            left = tuple(block.location for block in missing)
-            written = PageWithIds(file.path, text, text, (), left)
-        found.append(written._replace(slips=tuple(slips.values())))
-    return found
+            files_with_ids.leave(page)
+    return files_with_ids.pages()
+
+
+@dataclass(slots=True)
+class _FileWithIds:
+    """A file with the ids that are to be written into it; see `PageWithIds`."""
+
+    before: str
+    edits: list[Edit] = field(default_factory=list)
+    ids: list[str] = field(default_factory=list)
+    left: list[Location] = field(default_factory=list)
+    slips: list[str] = field(default_factory=list)
+
+
+class _FilesWithIds:
+    """The files of a site with their new ids.
+
+    Attributes:
+        given: The new ids, by the places of their items.
+    """
+
+    def __init__(self, site: Site) -> None:
+        self.given: dict[Location, str] = {}
+        self._taken = _taken(site)
+        self._files: dict[str, _FileWithIds] = {}
+
+    def write(self, page: Page, names: Sequence[str] = ()) -> None:
+        """Give the items of a page ids, of these names where they are known."""
+        text = "\n".join(page.raw) if page.origins else self._file(page.path).before
+        repeated = repeated_lines(page.lines)  # one id there would be that of several items
+        slips = {
+            index: slip
+            for index, slip in id_slips(page).items()
+            if page.blocks[index].location.line not in repeated
+        }
+        blocks = {block.index: block for block in _in_order(page)}
+        done = {
+            index
+            for index, each in blocks.items()
+            if each.location.line in repeated or self._place(each, page) in self.given
+        }
+        plan = plan_ids(text, page, self._taken, {*slips, *done}, names)
+        for index, (name, edit) in plan.written.items():
+            place = self._place(blocks[index], page)
+            self.given[place] = name
+            file = self._file(place.path)
+            file.ids.append(name)
+            file.edits.append(_as_written(edit, page))
+        for location in plan.left:
+            self._file(page.written(location).path).left.append(page.written(location))
+        for index, slip in slips.items():
+            self._file(self._place(blocks[index], page).path).slips.append(slip)
+
+    def leave(self, page: Page) -> None:
+        """Leave the items of a page without ids to the author."""
+        missing = (block for block in _in_order(page) if not block.attributes.id)
+        self._file(page.path).left.extend(self._place(block, page) for block in missing)
+
+    @staticmethod
+    def _place(block: Block, page: Page) -> Location:
+        return page.written(block.location)
+
+    def _file(self, path: str) -> _FileWithIds:
+        if path not in self._files:
+            try:
+                self._files[path] = _FileWithIds(read_file(path).decode("utf-8"))
+            except UnicodeDecodeError:
+                raise PathError(f"{path}: has changed since it was read; try again") from None
+        return self._files[path]
+
+    def pages(self) -> list[PageWithIds]:
+        """The files that have something to write, or to say."""
+        return [
+            PageWithIds(
+                path, file.before, apply(file.before, file.edits), tuple(file.ids),
+                tuple(dict.fromkeys(file.left)), tuple(dict.fromkeys(file.slips)),
+            )
+            for path, file in self._files.items()
+            if file.ids or file.left or file.slips
+        ]  # fmt: skip
+
+
+def _as_written(edit: Edit, page: Page) -> Edit:
+    """An edit in the file in which its line stands."""
+    origin = page.origin(edit.line)
+    column = max(1, edit.column - origin.shift)
+    text = edit.text.replace(f"\n{' ' * origin.shift}", "\n")
+    return Edit(origin.line, column, origin.line, column, text)
 
 
 class _Originals:
@@ -96,17 +180,24 @@ class _Originals:
             if not site.language(file)
         }
 
-    def ids(self, name: str, page: Page, written: list[PageWithIds]) -> list[str]:
-        """The ids of a page's items in the site's own language; empty where the items differ."""
+    def ids(self, name: str, page: Page, given: Mapping[Location, str]) -> list[str]:
+        """The ids of a page's items in the site's own language; empty where the items differ.
+
+        Args:
+            name: The path that the page shares with what it translates.
+            page: The page.
+            given: The new ids, by the places of their items.
+        """
         path = self._files.get(name)
         original = self._site.page(path) if path is not None else None
         if not isinstance(original, Page):
             return []
-        after = next((each.after for each in written if each.path == path), None)
-        blocks = list(_in_order(scan(after, original.path, original.fences) if after else original))
+        blocks = list(_in_order(original))
         if [each.kind for each in blocks] != [each.kind for each in _in_order(page)]:
             return []
-        names = [each.attributes.id for each in blocks]
+        places = (original.written(each.location) for each in blocks)
+        pairs = zip(blocks, places, strict=True)
+        names = [each.attributes.id or given.get(place, "") for each, place in pairs]
         return names if all(names) else []
 
 
@@ -120,14 +211,26 @@ def _taken(site: Site) -> set[str]:
     return {each.casefold() for each in taken}
 
 
-def write_ids(
+class IdPlan(NamedTuple):
+    """The ids that are to be written into a text.
+
+    Attributes:
+        written: The name and the edit for each block that gets one, by its index.
+        left: The places of items that no id can be written to.
+    """
+
+    written: dict[int, tuple[str, Edit]]
+    left: tuple[Location, ...]
+
+
+def plan_ids(
     text: str,
     page: Page,
     taken: set[str],
     without: Container[int] = (),
     names: Sequence[str] = (),
-) -> PageWithIds:
-    """Write an id to every item and deck of a page that has none.
+) -> IdPlan:
+    """Find an id, and its place, for every item and deck of a page that has none.
 
     Args:
         text: The page's text, with its byte order mark and its newlines as they are.
@@ -140,17 +243,24 @@ def write_ids(
     known = dict(zip((block.index for block in blocks), names, strict=False))
     missing = [block for block in blocks if not block.attributes.id and block.index not in without]
     here = taken | _other_ids("\n".join(_lines(text)))
-    wanted: list[tuple[Block, str]] = []
+    wanted: dict[int, str] = {}
     for block in missing:
         name = known.get(block.index) or slug(
             block.title or block.prompt.partition("\n")[0], here, derive_id(block)
         )
         taken.add(name.casefold())
-        wanted.append((block, name))
-    after, kept = _insert(text, page, wanted)
-    written = tuple(name for block, name in wanted if block.index in kept)
+        wanted[block.index] = name
+    kept = _places(text, page, wanted)
     left = tuple(block.location for block in missing if block.index not in kept)
-    return PageWithIds(page.path, text, after, written, left)
+    return IdPlan({index: (wanted[index], edit) for index, edit in kept.items()}, left)
+
+
+def write_ids(text: str, page: Page, taken: set[str], without: Container[int] = ()) -> PageWithIds:
+    """Write an id to every item and deck of a page that has none; see `plan_ids`."""
+    plan = plan_ids(text, page, taken, without)
+    after = apply(text, [edit for _, edit in plan.written.values()])
+    names = tuple(name for name, _ in plan.written.values())
+    return PageWithIds(page.path, text, after, names, plan.left)
 
 
 def _lines(text: str) -> list[str]:
@@ -173,20 +283,14 @@ def _other_ids(text: str) -> set[str]:
     return {each.casefold() for each in found}
 
 
-def _insert(text: str, page: Page, wanted: list[tuple[Block, str]]) -> tuple[str, set[int]]:
-    """Insert all ids, or those that can be.
-
-    Returns:
-        The new text, and the indices of the blocks that have got an id.
-    """
+def _places(text: str, page: Page, names: Mapping[int, str]) -> dict[int, Edit]:
+    """The edits that write these ids, by the indices of their blocks, or those that can be made."""
     raw = _lines(text)
-    edits = {block.index: _edits(block, name, raw) for block, name in wanted}
-    names = {block.index: name for block, name in wanted}
+    edits = {index: _edits(page.blocks[index], name, raw) for index, name in names.items()}
     firsts = {index: options[0] for index, options in edits.items() if options}
-    after = apply(text, firsts.values())
-    new = scan(after, page.path, page.fences)
-    if _is_same_but(page, new, {each: names[each] for each in firsts}):
-        return after, set(firsts)
+    after = scan(apply(text, firsts.values()), page.path, page.fences)
+    if _is_same_but(page, after, {each: names[each] for each in firsts}):
+        return firsts
     kept: dict[int, Edit] = {}
     for index, options in edits.items():
         for edit in options:
@@ -195,7 +299,7 @@ def _insert(text: str, page: Page, wanted: list[tuple[Block, str]]) -> tuple[str
             if _is_same_but(page, new, {each: names[each] for each in tried}):
                 kept = tried
                 break
-    return apply(text, kept.values()), set(kept)
+    return kept
 
 
 def _edits(block: Block, name: str, raw: list[str]) -> list[Edit]:

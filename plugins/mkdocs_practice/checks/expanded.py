@@ -1,0 +1,131 @@
+"""Findings on pages that other plugins expand: what is not known of them, and where it stands.
+
+A build has the whole text of such a page. The checks have its source, in which a line may stand for
+others: what such a line completes cannot be found incomplete there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ..syntax.model import GENERATED, Block, Edit, Page
+from ..syntax.templates import repeated_lines
+from .registry import Context, Finding
+
+_SNIPPET = r"^[ \t>]*-+8<-+(?:[ \t]|$)|^[ \t]*\{!.*!\}[ \t]*$"
+_TEMPLATE = r"\{%|^[ \t>:*+-]*\{\{.*\}\}[ \t]*$"
+_BRING_LINES = {
+    (True, True): re.compile(f"(?m){_SNIPPET}|{_TEMPLATE}"),
+    (True, False): re.compile(f"(?m){_SNIPPET}"),
+    (False, True): re.compile(f"(?m){_TEMPLATE}"),
+}
+"""The lines that stand for others, by whether the site has snippets, and templates."""
+_HAS_VALUES = re.compile(r"\{[{%!]")
+_MAY_BRING = ("8<-", "{{", "{%", "{!")
+_MISSING_ID = "PR305"
+_CONCERNED = ("PR1", "PR2", _MISSING_ID, "PR4", "PR5")
+_COMPLETENESS = ("PR1", "PR4", "PR5")
+"""The rules that ask what an item has: whether it is answered, graded, and well made."""
+_STRUCTURE = frozenset(("PR201", "PR202", "PR203", "PR207"))
+"""The rules about block lines whose other half may be brought by another line."""
+_OF_VALUES = frozenset(("PR205", "PR206"))
+_QUOTED = re.compile(r"“[^”]*”|`[^`]*`|\bline (\d+)\b|\blines (\d+) (and|to) (\d+)\b")
+
+
+def without_unknown(found: list[Finding], page: Page, context: Context) -> list[Finding]:
+    """Findings of a page without those that a line may take away which stands for others."""
+    if not any(each.rule.code.startswith(_CONCERNED) for each in found):
+        return found
+    text = "\n".join(page.lines)
+    if not any(mark in text for mark in _MAY_BRING):
+        return found
+    unknown = _Unknown(page, context)
+    return [finding for finding in found if not unknown.has(finding)]
+
+
+def brings_lines(page: Page) -> bool:
+    """Return whether a page's source has lines that stand for others, of which nothing is known."""
+    text = "\n".join(page.lines[page.start :])
+    return _BRING_LINES[True, True].search(text) is not None
+
+
+class _Unknown:
+    """The part of a page that its source alone does not show."""
+
+    def __init__(self, page: Page, context: Context) -> None:
+        self._page = page
+        self._pattern = _BRING_LINES[context.snippets, context.templates]
+        self._has_values = context.templates
+        self._brings_lines = self._pattern.search("\n".join(page.lines[page.start :])) is not None
+        self._repeated = repeated_lines(page.lines) if context.templates else frozenset[int]()
+
+    def has(self, finding: Finding) -> bool:
+        """Return whether a finding may be none on the built page."""
+        page, code, line = self._page, finding.rule.code, finding.location.line
+        if code == _MISSING_ID:
+            return line in self._repeated
+        if code in _OF_VALUES:
+            return self._says_values(page.lines[line - 1])
+        if code in _STRUCTURE:
+            return self._brings_lines
+        item = _item_at(page, line) if code.startswith(_COMPLETENESS) else None
+        if item is None:
+            return False
+        text = "\n".join(page.lines[item.location.line - 1 : item.end])
+        return self._pattern.search(text) is not None or (
+            not code.startswith("PR1") and self._says_values(text)
+        )
+
+    def _says_values(self, text: str) -> bool:
+        return self._has_values and _HAS_VALUES.search(text) is not None
+
+
+def _item_at(page: Page, line: int) -> Block | None:
+    """The outermost block of ours around a line."""
+    around = (item for item in page.items if item.location.line <= line <= item.end)
+    return next(around, None)
+
+
+def as_written(found: Iterable[Finding], page: Page) -> Iterator[Finding]:
+    """Yield the findings of an expanded page, with the places where the items are written.
+
+    An edit is left out where its lines stand nowhere as they are on the page.
+    """
+    for finding in found:
+        place = page.written(finding.location)
+        edits = [_written_edit(edit, page, place.path) for edit in finding.edits]
+        yield replace(
+            finding,
+            location=place,
+            message=_with_lines(finding.message, page, place.path),
+            fix=_with_lines(finding.fix, page, place.path),
+            edits=tuple(edit for edit in edits if edit) if all(edits) else (),
+        )
+
+
+def _written_edit(edit: Edit, page: Page, path: str) -> Edit | None:
+    first, last = page.origin(edit.line), page.origin(edit.end_line)
+    same = first.path == last.path == path and not first.shift and not last.shift
+    whole = last.line - first.line == edit.end_line - edit.line
+    if not same or not whole or GENERATED in (first.kind, last.kind):
+        return None
+    return edit._replace(line=first.line, end_line=last.line)
+
+
+def _with_lines(text: str, page: Page, path: str) -> str:
+    """A message with the lines of files in place of those of the page."""
+
+    def written(number: str) -> str:
+        origin = page.origin(int(number))
+        return str(origin.line) if origin.path == path else f"{origin.path}:{origin.line}"
+
+    def replaced(match: re.Match[str]) -> str:
+        if match[1]:
+            return f"line {written(match[1])}"
+        if match[2]:
+            return f"lines {written(match[2])} {match[3]} {written(match[4])}"
+        return match[0]
+
+    return _QUOTED.sub(replaced, text)

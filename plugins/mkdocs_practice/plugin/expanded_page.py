@@ -1,0 +1,135 @@
+"""The page that is being built as all other plugins and extensions have expanded it."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from ..render.nesting import PageRendering
+from ..site.expanders import expansion_of
+from ..site.expansion import is_expanded, with_origins
+from ..site.included_files import IncludedFiles, snippet_folders
+from ..syntax.fences import Fences
+from ..syntax.model import Page
+from ..syntax.scan import scan_lines
+from ..syntax.source import normalise
+
+_ID = re.compile(r'id="([^"]*)"')
+
+
+class ExpandedPage(NamedTuple):
+    """A page, and what was drawn of it.
+
+    Attributes:
+        page: Its text, scanned; where nothing has expanded it, that of its file.
+        parts: What the extension drew, in order: with mkdocstrings, each docstring by itself.
+    """
+
+    page: Page
+    parts: Sequence[PageRendering]
+
+
+class PageExpander:
+    """Finds out what the host has made of the pages of one build.
+
+    Args:
+        config: The configuration of the site.
+        folder: The folder of its file.
+        fences: What the pages have for fences.
+    """
+
+    def __init__(self, config: MkDocsConfig, folder: Path, fences: Fences) -> None:
+        docs_dir, configs = Path(config.docs_dir), config.mdx_configs
+        macros: Any = config.plugins.get("macros")
+        templates = getattr(macros, "config", {}).get("include_dir")
+        snippets = [Path(name).absolute() for name in snippet_folders(configs)]
+        roots = (docs_dir, *snippets, *([folder / templates] if templates else []), folder)
+        self._files = IncludedFiles(roots, lambda path: os.path.relpath(path, folder))
+        self._static = replace(
+            expansion_of(folder, docs_dir, config.markdown_extensions, configs, config.plugins),
+            files=self._files,
+            fences=fences,
+        )
+
+    def expand(
+        self, source: Page, parts: Sequence[PageRendering], html: str, page: MkDocsPage
+    ) -> ExpandedPage:
+        """Find the text that the host has drawn.
+
+        Args:
+            source: The page's own file, scanned.
+            parts: All that the extension has drawn of the page.
+            html: The page's content.
+            page: The page.
+        """
+        if len(parts) == 1 and parts[0].page is source:
+            return ExpandedPage(source, parts)
+        parts = _shown(parts, html)
+        if len(parts) == 1:
+            drawn = parts[0].page
+        elif parts:
+            drawn, parts = _joined(parts)
+        elif source.blocks:
+            drawn = scan_lines(normalise(page.markdown or "").lines, source.fences)
+        else:
+            return ExpandedPage(source, parts)
+        if drawn is source or not is_expanded(source, drawn.lines):
+            return ExpandedPage(source, parts)
+        folder = Path(page.file.abs_src_path or page.file.src_uri).parent
+        return ExpandedPage(with_origins(drawn, source, folder, self._files), parts)
+
+    def written(self, source: Page, expanded: ExpandedPage, page: MkDocsPage) -> Page | None:
+        """The page as far as it stands in files, which is what the lock file is about.
+
+        Args:
+            source: The page's own file, scanned.
+            expanded: The page as it is drawn.
+            page: The page.
+        """
+        if page.file.generated_by:
+            return None
+        text = source_of(page) if expanded.page is not source else ""
+        if not self._static.concerns(text):
+            return source
+        folder = Path(page.file.abs_src_path or "").parent
+        return self._static.scan(text, source.path, folder)
+
+
+def source_of(page: MkDocsPage) -> str:
+    """The text of a page's file; "" where it cannot be read."""
+    try:
+        return page.file.content_string
+    except (OSError, UnicodeDecodeError):
+        return ""  # MkDocs has reported the file itself
+
+
+def _joined(parts: Sequence[PageRendering]) -> tuple[Page, Sequence[PageRendering]]:
+    """Parts as one page; the largest alone where one does not end before the next begins."""
+    lines = [line for part in parts for line in (*part.page.lines, "")]
+    page = scan_lines(lines, parts[0].page.fences)
+    if len(page.blocks) == sum(len(part.page.blocks) for part in parts):
+        return page, parts
+    largest = max(parts, key=lambda part: len(part.items))
+    return largest.page, [largest]
+
+
+def _shown(parts: Sequence[PageRendering], html: str) -> list[PageRendering]:
+    """The parts that have items which the page shows, each item in the largest of its parts."""
+    if len(parts) < 2:
+        return list(parts)
+    shown = set(_ID.findall(html))
+    taken: set[str] = set()
+    chosen: set[int] = set()
+    for number, part in sorted(enumerate(parts), key=lambda each: -len(each[1].items)):
+        ids = {item.id for item in part.items}
+        if ids and not ids & taken and ids & shown:
+            taken |= ids
+            chosen.add(number)
+    return [part for number, part in enumerate(parts) if number in chosen]

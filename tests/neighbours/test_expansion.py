@@ -1,0 +1,138 @@
+"""Items that other plugins bring onto a page are checked, listed and exported like all others."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.support.sites import write_pages
+
+NEEDS = "PRACTICE_NEIGHBOURS"
+"""The variable that names the Python with the packages of the plugins."""
+QUESTION = "/// question | {0}? {{ #{0} }}\n/// answer\nYes, by {0}.\n///\n///\n"
+FILES = {
+    "generate.py": (
+        "import mkdocs_gen_files\n"
+        "with mkdocs_gen_files.open('generated.md', 'w') as file:\n"
+        f"    file.write({'# G' + chr(10) * 2 + QUESTION.format('generated')!r})\n"
+    ),
+    "module.py": f'"""A module.\n\n{QUESTION.format("docstring")}"""\n',
+    "parts/deck.md": "/// flashcards | Shared { #deck }\n\nStride { #stride }\n:   Step.\n///\n",
+    "parts/answer.md": "/// answer\nBy a snippet.\n///\n",
+    "docs/parts/item.md": f"Text.\n\n{QUESTION.format('included')}",
+    "docs/parts/answer.md": "/// answer\nBy a file.\n///\n",
+    "docs/index.md": (
+        '# A\n\n--8<-- "deck.md"\n\n/// question | Snippet? { #snippet }\n--8<-- "answer.md"\n///\n'
+    ),
+    "docs/include.md": (
+        '# B\n\n--8<-- "deck.md"\n\n{% include-markdown "./parts/item.md" heading-offset=1 %}\n\n'
+        '/// question | Completed? { #completed }\n{% include "./parts/answer.md" %}\n///\n'
+    ),
+    "docs/macros.md": (
+        "# C\n\n/// number | What is {{ value }}? { #value }\n    answer: {{ value }}\n///\n\n"
+        "/// question | Said? { #said }\n/// answer\n{{ value }}\n///\n///\n\n"
+        "/// flashcards | Loop { #loop }\n{% for n in [1, 2] %}\nCard {{ n }} { #card-{{ n }} }\n"
+        ":   Back {{ n }}\n\n{% endfor %}\n///\n\n"
+        "{% if false %}\n/// question | Never?\n/// answer\nNo.\n///\n///\n{% endif %}\n"
+    ),
+    "docs/module.md": "# D\n\n::: module\n",
+}
+KEYS = {
+    *("stride", "snippet", "included", "completed", "value", "said", "card-1", "card-2"),
+    *("generated", "docstring"),
+}
+PLUGINS: list[object] = [
+    "search",
+    "include-markdown",
+    "macros",
+    {"gen-files": {"scripts": ["generate.py"]}},
+    {"mkdocstrings": {"handlers": {"python": {"paths": ["."]}}}},
+]
+
+
+def write(folder: Path, *plugins: object, before: bool) -> None:
+    """Write the site, with our plugin before or after these."""
+    ours = {"practice": {"downloads": True, "all_cards": "cards.md"}}
+    settings = {
+        "site_name": "Expanded",
+        "theme": {"name": "material", "font": False},
+        "extra": {"value": 42},
+        "exclude_docs": "parts/",
+        "plugins": [ours, *PLUGINS, *plugins] if before else [*PLUGINS, *plugins, ours],
+        "markdown_extensions": [
+            *("practice", "attr_list", "def_list"),
+            {"pymdownx.snippets": {"base_path": ["parts"], "check_paths": True}},
+        ],
+    }
+    write_pages(folder, FILES)
+    (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of the other Python in the folder of the site."""
+    return subprocess.run(
+        [os.environ[NEEDS], "-m", *arguments],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"},
+        check=False,
+    )
+
+
+def keys(text: str) -> list[str]:
+    """The keys of items as JSON."""
+    found: Any = json.loads(text)
+    return [item["key"] for item in (found["items"] if isinstance(found, dict) else found)]
+
+
+if NEEDS in os.environ:
+    import pytest
+
+    @pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+    def test_every_item_is_known_to_every_tool(tmp_path: Path, before: bool) -> None:
+        write(tmp_path, before=before)
+        built = run(tmp_path, "mkdocs", "build", "--strict")
+        assert built.returncode == 0, built.stdout + built.stderr
+        assert " PR" not in built.stderr
+        site = tmp_path / "site"
+        assert set(keys((site / "practice.json").read_text("utf-8"))) == KEYS
+        for folder in ("", "include"):
+            assert keys((site / folder / "deck.json").read_text("utf-8")) == ["stride"]
+        assert keys((site / "macros" / "loop.json").read_text("utf-8")) == ["card-1", "card-2"]
+        assert 'id="docstring"' in (site / "module" / "index.html").read_text("utf-8")
+
+        checked = run(tmp_path, "mkdocs_practice", "check", "--strict")
+        assert checked.returncode == 0, checked.stdout
+        checked = run(tmp_path, "mkdocs_practice", "check", "--strict", "--site", "site")
+        assert checked.returncode == 0, checked.stdout
+        listed = run(tmp_path, "mkdocs_practice", "list", "--format", "json")
+        assert set(keys(listed.stdout)) == KEYS
+        where = {item["key"]: (item["path"], item["line"]) for item in json.loads(listed.stdout)}
+        assert where["stride"] == ("parts/deck.md", 3)
+        assert where["included"] == ("docs/parts/item.md", 3)
+        assert where["card-2"] == ("docs/macros.md", 15)
+        assert where["docstring"] == ("docs/module.md", 3)
+        exported = run(tmp_path, "mkdocs_practice", "export", "json", "-o", "all.json")
+        assert exported.returncode == 0, exported.stderr
+        assert sorted(keys((tmp_path / "all.json").read_text("utf-8"))) == sorted(KEYS)
+
+        written = run(tmp_path, "mkdocs_practice", "ids", "--write", "--yes")
+        assert written.returncode == 0, written.stdout + written.stderr
+        again = run(tmp_path, "mkdocs", "build", "--strict")
+        assert again.returncode == 0, again.stdout + again.stderr
+        assert "not up to date" not in again.stderr
+
+    def test_a_notebook_with_blocks_fails_the_build(tmp_path: Path) -> None:
+        write(tmp_path, "mkdocs-jupyter", before=False)
+        cell = {"cell_type": "markdown", "metadata": {}, "source": [QUESTION.format("notebook")]}
+        notebook = {"cells": [cell], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+        write_pages(tmp_path, {"docs/notebook.ipynb": json.dumps(notebook)})
+        built = run(tmp_path, "mkdocs", "build", "--strict")
+        assert built.returncode == 1
+        assert "docs/notebook.ipynb:1:1: PR614 block-as-text" in built.stderr
