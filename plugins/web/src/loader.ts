@@ -38,17 +38,16 @@ const renew = (gone: string): Promise<unknown> => fetchScript(base.replace(/(.*p
 
 const load = (name: string): Promise<unknown> => fetchScript(at(name), renew);
 
-/** After a swap of content the stylesheet is still on its way: show nothing rather than a page that jumps. */
+/** After a swap of content the style sheets are still on their way: show nothing rather than a page that jumps. */
 async function awaitStyles(host: HTMLElement): Promise<void> {
-  const link = sheets().find((each) => !each.sheet);
   const content = host.closest<HTMLElement>("article,main");
-  if (!link || !content || content.style.opacity) return;
+  if (!content || content.style.opacity) return;
   content.style.opacity = "0";
-  await new Promise((done) => {
+  await Promise.all(sheets().map((link) => link.sheet ?? new Promise((done) => {
     link.onload = done;
     link.onerror = () => done(renew(link.href));
     setTimeout(done, 800);
-  });
+  })));
   content.style.opacity = "";
 }
 
