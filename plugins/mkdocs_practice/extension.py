@@ -191,7 +191,7 @@ def _has_look_alikes(lines: list[str]) -> bool:
 
 
 def _takes_next(others: Any, parent: etree.Element) -> bool:
-    """Whether a block of pymdown-extensions is open that in a list is parsed piece by piece."""
+    """Return whether a block that is open, and in a list parsed piece by piece, takes this."""
     return hasattr(others, "get_parent") and others.get_parent(parent) is not None
 
 
