@@ -160,8 +160,9 @@ def heading_after_items(page: Page, context: Context) -> Iterable[Report]:
             for location, title, _ in _headings(page, lines, _needs_space(context)):
                 if last < location.line < end and location.line not in told:
                     what = f"the heading {quote(title)} stands below the {_WITH_ITEMS[kind]}"
-                    fix = f"write `///` above it where the {kind} ends, or write bold text"
-                    where = f"inside the {kind} of line {block.location.line}"
+                    noun = "deck" if isinstance(block, Deck) else kind
+                    fix = f"write `///` above it where the {noun} ends, or write bold text"
+                    where = f"inside the {noun} of line {block.location.line}"
                     yield Report(location, f"{what}, {where}", fix)
                     break
 
