@@ -34,6 +34,14 @@ def test_what_adds_others_leaves_them_unknown(tmp_path: Path, config: str) -> No
     assert extensions(tmp_path, config) is None
 
 
+def test_zensical_enables_some_where_none_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "zensical.toml"
+    path.write_text('[project]\nsite_name = "x"\n', "utf-8")
+    assert read_config(path).context.extensions is None
+    path.write_text("[project.markdown_extensions.practice]\n", "utf-8")
+    assert read_config(path).context.extensions == frozenset(("practice",))
+
+
 def test_a_hook_may_add_others(tmp_path: Path) -> None:
     hook = tmp_path / "hook.py"
     hook.write_text("def on_page_markdown(markdown, **_): ...\n", "utf-8")

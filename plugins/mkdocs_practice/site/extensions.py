@@ -54,8 +54,11 @@ def are_all_named(data: Mapping[Any, Any], plugins: Iterable[str], path: Path) -
         plugins: The names of its plugins.
         path: Its file.
     """
-    if not isinstance(data.get("markdown_extensions") or [], list | dict):
+    named = data.get("markdown_extensions")
+    if not isinstance(named or [], list | dict):
         return False  # something else will be put here
+    if path.suffix == ".toml" and not named:
+        return False  # Zensical enables some where none are named
     if any(name.rpartition("/")[2] in _ADDING_PLUGINS for name in plugins):
         return False
     hooks = data.get("hooks")
