@@ -59,7 +59,7 @@ def test_prompts_that_name_their_answer_by_right(prompt: str, answer: str) -> No
         ("n", "n!", False),
         ("C", "C++", False),
         ("a + b", "a - b", False),
-        ("?", "!", False),
+        ("?", "`!`", False),
     ],
 )
 def test_answers_that_repeat_their_prompt(prompt: str, answer: str, repeats: bool) -> None:

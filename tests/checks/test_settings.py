@@ -215,7 +215,7 @@ LISTED = "`practice rules` lists them"
         ("severity", {"PR103": "fatal"}, "`PR103`: `fatal` is no severity; it is one of error, "),
         ("severity", {"PR103": True}, "`PR103`: `True` is no severity; it is one of error, "),
         ("severity", {"PR103": []}, "`PR103`: `[]` is no severity; it is one of error, "),
-        ("severity", {"PR12": "off"}, f"{NO_RULE} `PR12`; did you mean "),
+        ("severity", {"PR19": "off"}, f"{NO_RULE} `PR19`; did you mean "),
         ("severity", {7: "off"}, f"{NO_RULE} `7`; {LISTED}"),
         (
             "severity",
