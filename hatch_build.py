@@ -84,7 +84,12 @@ def node_version(program: str) -> int:
     """Major version of a Node program, 0 when it does not run."""
     try:
         answer = subprocess.run(
-            [program, "--version"], capture_output=True, text=True, timeout=60, check=False
+            [program, "--version"],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=60,
+            check=False,
         )
     except (OSError, subprocess.TimeoutExpired):
         return 0

@@ -11,10 +11,18 @@ from ..syntax.errors import PracticeError
 from ..theme import has_element
 
 _UNFIT = re.compile(r"[^\w.-]+")
+_DEVICES = frozenset(("aux", "con", "conin$", "conout$", "nul", "prn")).union(
+    f"{port}{number}" for port in ("com", "lpt") for number in "123456789¹²³"
+)
 
 
 class NameConflictError(PracticeError):
     """The site has a file of that name already; the message says which."""
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether Windows can have no file of this name, whatever its ending."""
+    return name.endswith((".", " ")) or name.partition(".")[0].rstrip(" ").lower() in _DEVICES
 
 
 class Names:
@@ -40,6 +48,8 @@ class Names:
             TakenError: The site has a file of that name.
         """
         stem = _UNFIT.sub("-", wanted).strip(".-") or "deck"
+        if is_reserved(stem):
+            stem = f"{stem.replace('.', '-')}-deck"
         name, count = f"{stem}{ending}", 1
         while name.lower() in self._given:
             count += 1

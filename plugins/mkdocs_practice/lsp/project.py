@@ -11,7 +11,7 @@ from ..checks import DEFAULT, Context, Facts, PageReport, Settings, check_page
 from ..checks.patterns import path_in
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, SiteConfig, find_config
-from ..site.files import SUFFIXES, PathError, find_pages, read_file
+from ..site.files import SUFFIXES, PathError, find_pages, read_file, relative_path
 from ..site.lock.entries import NAME as LOCK
 from ..site.lock.entries import Lock
 from ..site.lock.item_states import ItemState, reader_of, states_on
@@ -61,10 +61,7 @@ class Project:
 
     def name(self, path: Path) -> str:
         """The path of a file, as findings show it."""
-        try:
-            return os.path.relpath(path, self.root) if self.root else str(path)
-        except ValueError:  # on another drive
-            return str(path)
+        return relative_path(path, self.root) if self.root else str(path)
 
     def key(self, path: Path | None) -> str:
         """The key of a page among all pages of the site; "" for a file that is no page."""

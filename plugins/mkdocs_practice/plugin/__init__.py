@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import posixpath
 from collections.abc import Mapping
 from dataclasses import replace
@@ -42,6 +41,7 @@ from ..site.config import make_context
 from ..site.expansion import as_generated
 from ..site.extensions import enabled_extensions, has_strange_blocks
 from ..site.fences import extension_fences
+from ..site.files import relative_path
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
 from ..site.translations import TRANSLATOR
@@ -368,4 +368,4 @@ def _shown_path(file: File, config: MkDocsConfig) -> str:
 
 
 def _from_config(path: str, config: MkDocsConfig) -> str:
-    return os.path.relpath(path, folder_of(config))
+    return relative_path(path, folder_of(config))

@@ -21,7 +21,7 @@ from ..checks.reports.text import excerpts
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import SiteConfig, exists_on_disk, find_config
 from ..site.enabled import not_enabled
-from ..site.files import PathError, list_files, read_file
+from ..site.files import PathError, list_files, read_file, relative_path
 from ..site.lock.entries import NAME, Lock
 from ..site.lock.item_states import ItemState, reader_of, states_on
 from ..site.lock.lock_file import load_lock
@@ -283,7 +283,4 @@ def absolute(path: str | Path) -> Path:
 
 def shown_path(path: Path) -> Path:
     """A path as findings show it: from the working folder."""
-    try:
-        return Path(os.path.relpath(path))
-    except ValueError:  # on another drive
-        return path
+    return Path(relative_path(path))

@@ -39,8 +39,15 @@ class SourceFile(NamedTuple):
     @property
     def name(self) -> str:
         """The page's path in the site, with slashes."""
-        inside = os.path.relpath(os.path.realpath(self.path), self.root)
-        return inside.replace(os.sep, "/")
+        return relative_path(os.path.realpath(self.path), self.root).replace(os.sep, "/")
+
+
+def relative_path(path: str | Path, folder: str | Path = os.curdir) -> str:
+    """A path as seen from a folder; the path itself where the two are on different drives."""
+    try:
+        return os.path.relpath(path, folder)
+    except ValueError:
+        return str(path)
 
 
 def find_pages(path: Path) -> Iterator[Path]:

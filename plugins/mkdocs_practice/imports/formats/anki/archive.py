@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO
 
+from ....exports.file_names import is_reserved
 from ... import ImportFileError
 
 MOST_BYTES = 2 << 30
@@ -131,7 +132,7 @@ def is_safe(name: str) -> bool:
         bool(name)
         and len(name) <= 200
         and PurePosixPath(name).name == name == parts.name
-        and not parts.is_reserved()
+        and not is_reserved(name)
         and not name.startswith(".")
         and not _ODD.intersection(name)
         and name.isprintable()
