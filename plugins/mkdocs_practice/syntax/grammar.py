@@ -26,6 +26,7 @@ PRINT_OPTION = "print"
 # Nearly every list is an id alone, for which attr_list's scanner would take most of the time.
 _PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
 _ID = re.compile(r"\w[\w.:-]*")
+_CALLED_ID = re.compile(r"(?:#|id=[\"']?)id\b")
 _NO_NAME = re.compile(r"[^\w:.-]+")
 _ATTRIBUTE_LIST = re.compile(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
@@ -98,10 +99,17 @@ def split_attributes(title: str) -> tuple[str, Attributes]:
     pairs, remainder = get_attrs_and_remainder(match[1])
     if remainder or not any(key in (".", "id") or value not in (None, key) for key, value in pairs):
         return title, NO_ATTRIBUTES
-    if any(key == "id" and not _ID.fullmatch(value or "") for key, value in pairs):
+    if not all(_may_be_id(value, match[1]) for key, value in pairs if key == "id"):
         return title, NO_ATTRIBUTES
     kept = title[: max(0, start)].rstrip(" ")
     return kept, _attributes(pairs)
+
+
+def _may_be_id(value: str | None, text: str) -> bool:
+    """Return whether a list gives an id; to Markdown 3.11.1, the value of `id` alone is "id"."""
+    if value == "id" and not _CALLED_ID.search(text):
+        return False
+    return _ID.fullmatch(value or "") is not None
 
 
 def _attributes(pairs: Iterable[tuple[str, str | None]]) -> Attributes:
