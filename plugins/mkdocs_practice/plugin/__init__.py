@@ -45,7 +45,7 @@ from ..site.files import relative_path
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
 from ..site.translations import TRANSLATOR
-from ..syntax.fences import Fences
+from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
@@ -81,6 +81,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     _extras = Extras()
     _languages = Languages()
     _neighbours = Neighbours(())
+    _fences: Fences = UNKNOWN_FENCES
 
     def load_config(
         self, options: dict[str, Any], config_file_path: str | None = None
@@ -247,7 +248,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
 
     @event_priority(100)
     def _before_others(self, html: str, page: MkDocsPage, **_: Any) -> str:
-        return self._neighbours.begin(page, html)
+        return self._neighbours.begin(page, html, self._fences)
 
     @event_priority(-90)
     def _after_others(self, html: str, page: MkDocsPage, **_: Any) -> None:

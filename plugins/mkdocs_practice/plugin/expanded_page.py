@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from ..render.nesting import PageRendering
 from ..site.expanders import expansion_of
 from ..site.expansion import is_expanded, with_origins
+from ..site.files import relative_path
 from ..site.included_files import IncludedFiles, snippet_folders
 from ..syntax.fences import Fences
 from ..syntax.model import Page
@@ -51,7 +51,7 @@ class PageExpander:
         templates = getattr(macros, "config", {}).get("include_dir")
         snippets = [Path(name).absolute() for name in snippet_folders(configs)]
         roots = (docs_dir, *snippets, *([folder / templates] if templates else []), folder)
-        self._files = IncludedFiles(roots, lambda path: os.path.relpath(path, folder))
+        self._files = IncludedFiles(roots, lambda path: relative_path(path, folder))
         self._static = replace(
             expansion_of(folder, docs_dir, config.markdown_extensions, configs, config.plugins),
             files=self._files,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..site.built.reader import read_page
+from ..syntax.fences import Fences
 from ..syntax.kinds import GradedQuestion
 from ..syntax.model import Answer, Block, Hint
 from ..syntax.scan import scan
@@ -20,12 +21,12 @@ class Feeds:
         """Begin without a page."""
         self._whole: tuple[str | None, str | None] | None = None
 
-    def conceal(self, page: MkDocsPage, html: str) -> None:
+    def conceal(self, page: MkDocsPage, html: str, fences: Fences) -> None:
         """Take the answers out of a page."""
         markdown = page.markdown or ""
         if "///" in markdown:
             self._whole = (page.markdown, page.content)
-            page.markdown = without_answers(markdown)
+            page.markdown = without_answers(markdown, fences)
             page.content = without_opened(html)
 
     def reveal(self, page: MkDocsPage) -> None:
@@ -35,9 +36,9 @@ class Feeds:
             self._whole = None
 
 
-def without_answers(markdown: str) -> str:
+def without_answers(markdown: str, fences: Fences) -> str:
     """Put in the place of each item the words that it asks with."""
-    page = scan(markdown)
+    page = scan(markdown, fences=fences)
     lines = list(page.lines)
     for block in reversed(page.items):
         first = block.location.line - 1

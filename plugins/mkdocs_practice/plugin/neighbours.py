@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ..syntax.fences import Fences
 from .feeds import FEEDS, Feeds
 from .lightbox import LIGHTBOX, keep_apart
 from .print_site import PRINT_SITE, rename_ids
@@ -20,10 +21,10 @@ class Neighbours:
         self._has_lightbox = LIGHTBOX in plugins
         self._has_print_site = PRINT_SITE in plugins
 
-    def begin(self, page: MkDocsPage, html: str) -> str:
+    def begin(self, page: MkDocsPage, html: str, fences: Fences) -> str:
         """Prepare a page for them."""
         if self._feeds is not None:
-            self._feeds.conceal(page, html)
+            self._feeds.conceal(page, html, fences)
         return keep_apart(html, page.url) if self._has_lightbox else html
 
     def end(self, page: MkDocsPage) -> None:
