@@ -191,7 +191,16 @@ NEIGHBOURS = {
         docs={"module.md": "# Module\n\n::: sizes\n"},
         files={"sizes.py": _MODULE},
     ),
-    "markdown-exec": Neighbour("markdown-exec", ("markdown-exec",)),
+    "markdown-exec": Neighbour(
+        "markdown-exec",
+        ("markdown-exec",),
+        docs={
+            "runs.md": '# Runs\n\n```python exec="on"\nprint("It *ran*.")\n```\n\n'
+            "/// question | What ran? { #ran }\n\n```sh exec='on' source='above'\necho it\n```\n\n"
+            "/// answer\nIt is postword.\n///\n///\n\n```python\nprint(2)\n```\n"
+        },
+        items=1,
+    ),
     "mike": Neighbour(
         "mike",
         ("mike",),
