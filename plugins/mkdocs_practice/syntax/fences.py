@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _OPENING = re.compile(r"(?P<fence>~{3,}|`{3,})(?:[ ]*\.?(?P<language>[\w#.+-]+)(?=[ ]|$))?")
+_PLAIN = re.compile(r"(~{3,}|`{3,})(?:[ ]*[\w#.+-]+)?[ ]*$")
 _OPTION = re.compile(
     r"[ ]*(?P<name>[a-zA-Z][a-zA-Z0-9_]*)(?P<value>=(?:\"[^\"]*\"|'[^']*'))?(?=[ ]|$)"
 )
@@ -85,6 +86,8 @@ class SuperFences(Fences):
 
         What a site decides itself is taken for a fence wherever it may be one.
         """
+        if plain := _PLAIN.match(line, position):  # as nearly all of them are
+            return plain[1]
         match = _OPENING.match(line, position)
         if match is None:
             return ""
