@@ -19,7 +19,7 @@ from tests.support.containers import AROUND, IN, answered
 from tests.support.lsp import Editor
 from tests.support.mutants import alarms
 from tests.support.mutations import GROUPS
-from tests.support.sites import build_apart, write_site
+from tests.support.sites import build_apart, write_pages, write_site
 
 MUTATED = sorted((Path(__file__).parents[1] / "checks" / "mutations").glob("*.md"))
 EACH = 2
@@ -91,6 +91,20 @@ def make_locked(folder: Path) -> None:
     path.write_text(path.read_text("utf-8").partition("\n\n")[2], "utf-8")
 
 
+def make_including(folder: Path) -> None:
+    """Make a site whose lock file has items of a snippet, which completes another item too."""
+    snippets = {"pymdownx.snippets": {"base_path": [str(folder / "parts")]}}
+    write_pages(folder / "parts", {"item.md": LOCKED.format("a part", "one", "two")})
+    sources = [
+        '--8<-- "item.md"\n\n/// exercise | None\n///\n',
+        '/// question | By a part? { #three }\n--8<-- "answer.md"\n///\n\n/// question\n///\n',
+    ]
+    write_pages(folder / "parts", {"answer.md": "/// answer\nYes.\n///\n"})
+    make_site(folder, sources, [*EXTENSIONS, snippets])
+    _run(folder, "-m", "mkdocs_practice", "ids", "--write")
+    (folder / "parts" / "item.md").write_text(LOCKED.format("a part", "one", "other"), "utf-8")
+
+
 def make_unnamed(folder: Path) -> None:
     """Make a site that names neither the plugin nor the extension."""
     make_site(folder, [LOCKED.format("all", "one", "two")], EXTENSIONS, plugins=["search"])
@@ -110,7 +124,7 @@ def make_site(
     (folder / "pytest.ini").write_text(ini, "utf-8")
 
 
-MAKERS = [make_mutants, make_bare, make_locked, make_unnamed]
+MAKERS = [make_mutants, make_bare, make_locked, make_including, make_unnamed]
 
 
 @pytest.fixture(scope="module", params=MAKERS)

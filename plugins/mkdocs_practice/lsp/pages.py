@@ -147,8 +147,8 @@ class Pages:
         """Compare these pages with all others."""
         wanted = [key for key in keys if key in self.entries]
         found = {
-            key: CrossPageFindings(list(self.site.of_page(self.entries[key].states)))
-            for key in wanted
+            key: CrossPageFindings(list(self.site.of_page(entry.facts.path, entry.states)))
+            for key, entry in ((key, self.entries[key]) for key in wanted)
         }
         # As the check sorts them: of two items with one id the second is reported.
         near = sorted(self._near(wanted), key=lambda key: self.entries[key].facts.path)

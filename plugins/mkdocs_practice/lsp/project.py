@@ -80,8 +80,9 @@ class Project:
     def states(self, page: Page, path: Path | None) -> tuple[ItemState, ...]:
         """The items of a page as the lock file sees them; none without one."""
         config = self.config
-        if config is None or path is None or not (self.lock.exists and page.blocks):
+        if config is None or path is None or not self.lock.exists:
             return ()
+        page = config.expansion.of(page, path.parent)
         name = path_in(str(path), str(self.docs_dir))
         if name is None or config.translations.page(name).language:
             return ()
@@ -95,7 +96,10 @@ class Project:
         entries = [pages.entries[key] for key in sorted(pages.entries)]
         states = [state for entry in entries for state in entry.states]
         items = sum(len(entry.facts.asked) for entry in entries)
-        pages.take_site(SiteFindings.find(self.config, self.lock, states, items, self.settings))
+        paths = {entry.facts.path for entry in entries}
+        pages.take_site(
+            SiteFindings.find(self.config, self.lock, states, paths, items, self.settings)
+        )
 
     def is_outdated(self) -> bool:
         """Return whether the configuration has changed since it was read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from yaml import YAMLError
@@ -37,6 +37,7 @@ class SiteFindings:
         config: SiteConfig,
         lock: Lock,
         states: Sequence[ItemState],
+        pages: Collection[str],
         items: int,
         settings: Settings,
     ) -> SiteFindings:
@@ -45,14 +46,16 @@ class SiteFindings:
         Args:
             config: Its configuration.
             lock: Its lock file.
-            states: The items of its pages, as the lock file sees them.
+            states: The items of its pages, as the lock file sees them; those of files that a page
+                includes are told there.
+            pages: The paths of its pages.
             items: How many items it has.
             settings: Its choice of rules.
         """
         found = [*_of_config(config, items), *config.findings]
         if lock.exists:
             found += _of_lock(lock, states, str(config.file.parent / NAME))
-        keys = {state.location: state.key for state in states}
+        keys = {each.location: each.key for each in states if each.location.path in pages}
         by_file: dict[str, list[Finding]] = defaultdict(list)
         by_item: dict[str, Finding] = {}
         for finding in settings.apply(found):
@@ -62,10 +65,10 @@ class SiteFindings:
                 by_file[finding.location.path].append(finding)
         return cls(by_item, dict(by_file))
 
-    def of_page(self, states: Iterable[ItemState]) -> Iterator[Finding]:
-        """The findings about the items of a page, where these are now."""
+    def of_page(self, path: str, states: Iterable[ItemState]) -> Iterator[Finding]:
+        """The findings about the items that are written in a page, where these are now."""
         for state in states if self.by_item else ():
-            if state.key in self.by_item:
+            if state.key in self.by_item and state.location.path == path:
                 yield replace(self.by_item[state.key], location=state.location)
 
 

@@ -132,8 +132,9 @@ class PracticeSite:
     def _states_on(self, page: Page, path: str) -> Iterator[ItemState]:
         """The items of a page as the lock file sees them, where there is one."""
         site = self.site
-        if site is None or not (self._lock.exists and page.blocks):
+        if site is None or not self._lock.exists:
             return
+        page = site.expansion.of(page, Path(path).parent)
         name = path_in(path, str(site.docs_dir))
         if name is not None and not site.translations.page(name).language:
             yield from states_on(page, name, reader_of(path))

@@ -74,6 +74,10 @@ class IncludedFiles:
                     ahead.append((file.lines, file.folder))
         return list(found.values())
 
+    def anew(self) -> IncludedFiles:
+        """The same files, which may have changed meanwhile."""
+        return IncludedFiles(self.roots, self.show, self.read)
+
     def put(self, path: str, data: bytes) -> None:
         """Take for a file, as findings show its path, what is about to be written there."""
         self._written[path] = data

@@ -80,6 +80,18 @@ class StaticExpansion:
         page = scan("\n".join(line for line, _ in expanded), path, self.fences)
         return replace(page, origins=tuple(origin for _, origin in expanded))
 
+    def of(self, page: Page, folder: Path) -> Page:
+        """A page that has been scanned alone, with the files that it includes as they are now.
+
+        Args:
+            page: The page.
+            folder: The folder that it is in.
+        """
+        text = "\n".join(page.raw)
+        if not self.concerns(text):
+            return page
+        return replace(self, files=self.files.anew()).scan(text, page.path, folder)
+
     def concerns(self, text: str) -> bool:
         """Return whether a text may name files; only a no is certain."""
         return bool(self.snippets and "8<-" in text) or (
