@@ -192,6 +192,22 @@ def test_the_build_knows_extensions_that_the_configuration_does_not_describe(
     assert "`/// order` is a practice block here, no longer one of orders_of_others)" in finding
 
 
+ADDING = """\
+from markdown.extensions.nl2br import Nl2BrExtension
+
+
+def on_config(config):
+    config.markdown_extensions.append(Nl2BrExtension())
+"""
+
+
+def test_a_plugin_may_add_an_extension_that_has_no_name(tmp_path: Path) -> None:
+    (tmp_path / "adding.py").write_text(ADDING)
+    config = write_site(tmp_path, {"index.md": ANSWERED}, {"hooks": ["adding.py"]})
+    result = build(config, "--strict")
+    assert (result.code, result.findings) == (0, [])
+
+
 def test_a_link_is_taken_away_and_nothing_else() -> None:
     assets = Assets()
     links = [f'<link rel="stylesheet" href="../{path}">' for path in assets.styles]

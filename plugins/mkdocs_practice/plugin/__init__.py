@@ -108,7 +108,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             log.warning(_OTHER_THEME)
         leave_out_of_pagefind(config)
         self._neighbours = Neighbours(config.plugins)
-        context = make_context(config.markdown_extensions, config.mdx_configs)
+        context = make_context(_names(config), config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
         self._context = replace(context, exists=self._exists, snippets=False, templates=False)
         self._announce()
@@ -184,8 +184,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         # Other plugins may have added to these meanwhile.
         self._context = replace(
             self._context,
-            extensions=enabled_extensions(config.markdown_extensions),
-            knows_blocks=not has_strange_blocks(config.markdown_extensions),
+            extensions=enabled_extensions(_names(config)),
+            knows_blocks=not has_strange_blocks(_names(config)),
         )
         self._lock = self._load_lock(config)
         self._fences = _fences(config)
@@ -352,9 +352,15 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
                 log.warning("%s", problem)
 
 
+def _names(config: MkDocsConfig) -> list[str]:
+    """The names of the site's extensions; plugins may have put extensions themselves there."""
+    found: list[object] = [*config.markdown_extensions]
+    return [each if isinstance(each, str) else type(each).__module__ for each in found]
+
+
 def _fences(config: MkDocsConfig) -> Fences:
     """The fences of the site; where its own code has a say in them, Markdown itself is asked."""
-    fences = extension_fences(config.markdown_extensions, config.mdx_configs)
+    fences = extension_fences(_names(config), config.mdx_configs)
     if fences.is_known:
         return fences
     extensions, configs = config.markdown_extensions, config.mdx_configs
