@@ -120,7 +120,7 @@ lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange --group dev -o requirements/dev.txt
 	$(COMPILE) --generate-hashes --group node -o requirements/node.txt
 	$(COMPILE) --generate-hashes pyproject.toml --group hosts -o requirements/hosts.txt
-	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --group neighbours -o requirements/neighbours.txt
+	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra exchange --group neighbours -o requirements/neighbours.txt
 	$(COMPILE) --generate-hashes --no-deps --group compat -o requirements/compat.txt
 	$(COMPILE) --resolution lowest-direct pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange -o requirements/lowest.txt
 

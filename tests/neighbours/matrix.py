@@ -10,8 +10,6 @@ from pathlib import Path
 import mkdocs
 
 FONT = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/fontawesome-webfont.ttf"
-EVERY = 38
-"""The number of items on the pages that all sites have."""
 SECRET = "postword"
 """A word that stands in answers of further pages alone."""
 
@@ -28,8 +26,10 @@ class Neighbour:
         docs: Further pages, and files in their folder.
         files: Further files in the folder of the site.
         around: A selector of the elements that it puts around others in an item.
+        languages: The folders of the languages that it adds; each has the downloads.
         items: How many items stand on the further pages.
-        again: How many items stand on pages that it makes of others.
+        again: How many of these stand on pages that it makes of others as well, counted each time.
+        copies: How many pages it makes of all pages.
         deploy: Its command that puts the site into a folder of the branch `gh-pages`, which it
             names last; empty for none.
         moves: Whether some pages have an address that their source does not tell.
@@ -42,8 +42,10 @@ class Neighbour:
     docs: Mapping[str, str | bytes] = field(default_factory=dict)
     files: Mapping[str, str | bytes] = field(default_factory=dict)
     around: str = ""
+    languages: tuple[str, ...] = ()
     items: int = 0
     again: int = 0
+    copies: int = 0
     deploy: tuple[str, ...] = ()
     moves: bool = False
 
@@ -114,7 +116,7 @@ NEIGHBOURS = {
     "static-i18n": Neighbour(
         "mkdocs-static-i18n",
         ({"i18n": {"docs_structure": "suffix", "languages": _LANGUAGES}},),
-        again=EVERY,
+        languages=("de",),
     ),
     "macros": Neighbour(
         "mkdocs-macros-plugin",
@@ -223,7 +225,7 @@ NEIGHBOURS = {
             "quiz.md": "# Quiz\n\n<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>\n"
         },
     ),
-    "print-site": Neighbour("mkdocs-print-site-plugin", ("print-site",), ("after",), again=EVERY),
+    "print-site": Neighbour("mkdocs-print-site-plugin", ("print-site",), ("after",), copies=1),
     "rss": Neighbour("mkdocs-rss-plugin", ("rss",)),
     "rss, whole pages": Neighbour(
         "mkdocs-rss-plugin",

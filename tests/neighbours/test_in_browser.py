@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.graded import check, press, ruling
 from tests.browser.reading import print_out
 from tests.browser.visits import Visit, Watch, visits
-from tests.hosts import reader as features
+from tests.hosts import reader
 from tests.neighbours.matrix import NEIGHBOURS
 from tests.neighbours.test_plugins import build
 
@@ -35,43 +35,43 @@ def watched(browser: Browser, address: str) -> Iterator[Visit]:
 
 @pytest.mark.parametrize("name", ["minify", "glightbox"])
 def test_every_feature_works(name: str, site: Site, browser: Browser) -> None:
-    with features.served(site(name)) as address, watched(browser, address) as visit:
+    with reader.served(site(name)) as address, watched(browser, address) as visit:
         page = visit(f"{address}guide/blocks/", reduced_motion="reduce")
-        features.answers_are_revealed(page)
-        features.an_attempt_is_kept(page)
-        features.cards_are_studied(page)
-        features.cards_are_printed(page)
+        reader.answers_are_revealed(page)
+        reader.an_attempt_is_kept(page)
+        reader.cards_are_studied(page)
+        reader.cards_are_printed(page)
         graded = visit(f"{address}guide/deep/graded/", reduced_motion="reduce")
-        features.every_kind_is_graded(graded)
-        features.the_key_is_printed(visit(f"{address}key/"))
+        reader.every_kind_is_graded(graded)
+        reader.the_key_is_printed(visit(f"{address}key/"))
 
 
 def test_every_feature_works_in_files_of_a_folder(site: Site, browser: Browser) -> None:
     root = site("offline")
     with watched(browser, "file://") as visit:
         page = visit((root / "guide" / "blocks.html").as_uri(), reduced_motion="reduce")
-        features.answers_are_revealed(page)
+        reader.answers_are_revealed(page)
         page.locator("#open textarea").fill("It helps.")
         page.locator("#open textarea").blur()
         page.reload()
         expect(page.locator("#open textarea")).to_have_value("It helps.")
-        features.cards_are_printed(page)
+        reader.cards_are_printed(page)
         graded = (root / "guide" / "deep" / "graded.html").as_uri()
-        features.every_kind_is_graded(visit(graded, reduced_motion="reduce"))
-        features.the_key_is_printed(visit((root / "key.html").as_uri()))
+        reader.every_kind_is_graded(visit(graded, reduced_motion="reduce"))
+        reader.the_key_is_printed(visit((root / "key.html").as_uri()))
 
 
 def test_from_a_picture_readers_do_not_leaf_to_that_of_an_answer(
     site: Site, browser: Browser
 ) -> None:
-    with features.served(site("glightbox")) as address, watched(browser, address) as visit:
+    with reader.served(site("glightbox")) as address, watched(browser, address) as visit:
         page = visit(f"{address}guide/containers/")
         page.locator("a.glightbox:visible").first.click()
         expect(page.locator(".gslide")).to_have_count(1)
 
 
 def test_items_work_in_a_list_of_posts(site: Site, browser: Browser) -> None:
-    with features.served(site("blog")) as address, watched(browser, address) as visit:
+    with reader.served(site("blog")) as address, watched(browser, address) as visit:
         page = visit(f"{address}blog/")
         post = page.locator("article.md-post", has_text="Post 2")
         post.get_by_text("Show answer").first.click()
@@ -83,7 +83,7 @@ def test_items_work_in_a_list_of_posts(site: Site, browser: Browser) -> None:
 
 
 def test_the_page_of_all_pages_works_and_is_printed(site: Site, browser: Browser) -> None:
-    with features.served(site("print-site")) as address, watched(browser, address) as visit:
+    with reader.served(site("print-site")) as address, watched(browser, address) as visit:
         page = visit(f"{address}print_page/", reduced_motion="reduce")
         question = page.locator("#guide-containers-in-note")
         question.get_by_text("Show answer").click()

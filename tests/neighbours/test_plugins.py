@@ -14,9 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from mkdocs_practice.site.built.reader import read_page
+from mkdocs_practice.syntax.kinds import GRADED
 from tests.hosts.hosts import MATERIAL, Host
 from tests.hosts.published import items, published
-from tests.neighbours.matrix import EVERY, NEIGHBOURS, SECRET, Neighbour
+from tests.neighbours.matrix import NEIGHBOURS, SECRET, Neighbour
 from tests.neighbours.pages import ADDRESSES, EXTENSIONS, PAGES, SECRETS
 from tests.support.sites import write_pages
 
@@ -29,8 +31,9 @@ CASES = [
     for order in each.orders
     if IS_COMPLETE or (name, order) == ("blog", "after")
 ]
-NOTES = 37
-"""The number of notes that an export makes of the items that all sites have."""
+EXTRAS = {"downloads": True, "all_cards": True}
+"""What else practice makes of the site: the page of all cards, and files of each deck."""
+CARDS = "cards/index.html"
 NOBODY = Neighbour("", ())
 GIT = ("git", "-c", "user.name=Author", "-c", "user.email=author@site.example")
 _FINDING = re.compile(r"^\S+:\d+:\d+: PR\d+ .*", re.MULTILINE)
@@ -62,6 +65,10 @@ class Built:
         if not file.exists():
             file = self.site / path.replace("/index.html", ".html")
         return items(file, around, in_lines=False)
+
+    def count(self, path: str) -> int:
+        """The number of items of a page that are asked, and so not of decks."""
+        return len(read_page(path, (self.site / path).read_text("utf-8")).asked)
 
     def practice(self, *arguments: str) -> str:
         """What a command prints."""
@@ -109,7 +116,7 @@ def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
     others = list(neighbour.plugins)
     first, last = (others, []) if order == "before" else ([], others)
     host = replace(MATERIAL, needs=NEEDS if IS_COMPLETE else "").with_settings(
-        plugins=["search", *first, "practice", *last],
+        plugins=["search", *first, {"practice": EXTRAS}, *last],
         markdown_extensions=EXTENSIONS,
         site_url="https://site.example/",
         **neighbour.settings,
@@ -161,17 +168,14 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Bare:
 
 def test_the_bare_site_has_items_of_every_kind(bare: Bare) -> None:
     built = bare(NOBODY)
-    found = {path: len(built.items(path)) for path in ADDRESSES.values()}
-    assert found == {
-        "index.html": 1,
-        "guide/blocks/index.html": 9,
-        "guide/deep/graded/index.html": 7,
-        "key/index.html": 2,
-        "plain/index.html": 0,
-        "guide/keys/index.html": 6,
-        "guide/containers/index.html": 28,
-    }
-    assert published(built.site, SECRETS) == []
+    kinds = {note["kind"] for note in built.exported().values()}
+    assert kinds == {"question", "card", *GRADED}
+    findings, count = built.check()
+    assert {each.split()[1] for each in findings} == {"PR303", "PR305"}, "advice"
+    assert count == sum(map(built.count, ADDRESSES.values()))
+    assert built.count(CARDS) == 11
+    names = published(built.site, SECRETS)
+    assert {Path(name).suffix for name in names} == {".json"}, "the downloads"
 
 
 @pytest.mark.parametrize(("neighbour", "order"), CASES)
@@ -180,13 +184,21 @@ def test_a_neighbour_leaves_all_items_as_they_are(
 ) -> None:
     expected = bare(neighbour)
     built = build(tmp_path, neighbour, order)
-    for path in ADDRESSES.values():
+    for path in (*ADDRESSES.values(), CARDS):
         assert built.items(path, neighbour) == expected.items(path), path
-    assert published(built.site, (*SECRETS, SECRET)) == []
+
+    downloads = published(expected.site, SECRETS)
+    for folder in neighbour.languages:
+        downloads += [f"{folder}/{name}" for name in downloads]
+    assert published(built.site, (*SECRETS, SECRET)) == sorted(downloads)
+
     findings, count = expected.check()
-    assert (len(findings), count) == (5, EVERY)
-    assert built.check() == (findings, EVERY + neighbour.items)
-    notes = built.exported(neighbour)
-    assert len(notes) == NOTES + neighbour.items
-    assert {key: notes[key] for key in expected.exported()} == expected.exported()
-    assert built.check("--site", "site") == ([], EVERY + neighbour.items + neighbour.again)
+    assert built.check() == (findings, count + neighbour.items)
+    _, every = expected.check("--site", "site")
+    every += len(neighbour.languages) * every + neighbour.copies * count
+    every += neighbour.items + neighbour.again
+    assert built.check("--site", "site") == ([], every)
+
+    notes, wanted = built.exported(neighbour), expected.exported()
+    assert len(notes) == len(wanted) + neighbour.items
+    assert {key: notes[key] for key in wanted} == wanted

@@ -13,6 +13,9 @@ from ..syntax.scan import scan
 FEEDS = "rss"
 """The name of the plugin among those of a site."""
 
+_HIDDEN = "draft"
+"""What the front matter says of a page that is in no feed."""
+
 
 class Feeds:
     """The page that feeds are shown while they read it."""
@@ -22,7 +25,9 @@ class Feeds:
         self._whole: tuple[str | None, str | None] | None = None
 
     def conceal(self, page: MkDocsPage, html: str, fences: Fences) -> None:
-        """Take the answers out of a page."""
+        """Take the answers out of a page, and hide one that has no file: none can be read."""
+        if page.file.abs_src_path is None:
+            page.meta.setdefault(_HIDDEN, True)
         markdown = page.markdown or ""
         if "///" in markdown:
             self._whole = (page.markdown, page.content)
@@ -31,6 +36,8 @@ class Feeds:
 
     def reveal(self, page: MkDocsPage) -> None:
         """Put them back."""
+        if page.file.abs_src_path is None:
+            page.meta.pop(_HIDDEN, None)
         if self._whole is not None:
             page.markdown, page.content = self._whole
             self._whole = None
