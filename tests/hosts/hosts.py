@@ -56,6 +56,11 @@ class Host:
 
     def build(self, folder: Path, pages: Mapping[str, str | bytes]) -> Path:
         """Write a site, build it, and return the folder of what was built."""
+        self.write(folder, pages)
+        return self.run(folder)
+
+    def write(self, folder: Path, pages: Mapping[str, str | bytes]) -> None:
+        """Write a site."""
         write_pages(folder / "docs", pages)
         settings: dict[str, object] = {
             "site_name": "Hosts",
@@ -65,10 +70,15 @@ class Host:
             **self.settings,
         }
         (folder / self.file).write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
-        return self.run(folder)
 
     def run(self, folder: Path) -> Path:
-        """Build the site in a folder as a shell does; return the folder of what was built."""
+        """Build the site in a folder, and return the folder of what was built."""
+        done = self.attempt(folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return folder / "site"
+
+    def attempt(self, folder: Path) -> subprocess.CompletedProcess[str]:
+        """Build the site in a folder as a shell does, strictly."""
         command = [
             self.python,
             "-m",
@@ -77,7 +87,7 @@ class Host:
             "--config-file",
             str(folder / self.file),
         ]
-        done = subprocess.run(
+        return subprocess.run(
             [*command, "--strict", "--clean"],
             cwd=folder,
             capture_output=True,
@@ -86,8 +96,6 @@ class Host:
             env={**os.environ, **_QUIET, "PYTHONIOENCODING": "utf-8"},
             check=False,
         )
-        assert done.returncode == 0, done.stdout + done.stderr
-        return folder / "site"
 
 
 @dataclass(frozen=True)

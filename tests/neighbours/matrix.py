@@ -50,6 +50,8 @@ class Neighbour:
     moves: bool = False
 
 
+_QUIZ = "<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>"
+_ITEM = "/// choice | What is beside? { #beside }\n\n- [x] A quiz\n- [ ] Nothing\n///\n"
 _LANGUAGES = [
     {"locale": "en", "name": "English", "default": True, "build": True},
     {"locale": "de", "name": "Deutsch", "build": True},
@@ -221,9 +223,8 @@ NEIGHBOURS = {
     "mkdocs-quiz": Neighbour(
         "mkdocs-quiz",
         ("mkdocs_quiz",),
-        docs={
-            "quiz.md": "# Quiz\n\n<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>\n"
-        },
+        docs={"quiz.md": f"# Quiz\n\n{_QUIZ}\n\n{_ITEM}\n{_QUIZ}\n"},
+        items=1,
     ),
     "print-site": Neighbour("mkdocs-print-site-plugin", ("print-site",), ("after",), copies=1),
     "rss": Neighbour("mkdocs-rss-plugin", ("rss",)),

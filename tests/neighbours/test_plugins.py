@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -126,6 +126,17 @@ def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
     if neighbour.deploy:
         deploy(built, neighbour.deploy)
     return built
+
+
+def built_codes(folder: Path, page: str, plugins: Iterable[str]) -> set[str]:
+    """The rules that find something on a page when it is built beside some plugins."""
+    settings = {"plugins": [*plugins, "practice"], "markdown_extensions": EXTENSIONS}
+    host = replace(MATERIAL, needs=NEEDS, settings=settings)
+    host.write(folder, {"index.md": page})
+    done = host.attempt(folder)
+    found = set(re.findall(r"practice: docs/\S+ (PR\d+)", done.stdout + done.stderr))
+    assert (done.returncode != 0) == bool(found), done.stdout + done.stderr
+    return found
 
 
 def deploy(built: Built, command: Sequence[str]) -> None:
