@@ -9,6 +9,8 @@ from pathlib import Path
 
 import mkdocs
 
+from tests.browser.content import picture
+
 FONT = Path(mkdocs.__file__).parent / "themes/readthedocs/css/fonts/fontawesome-webfont.ttf"
 SECRET = "postword"
 """A word that stands in answers of further pages alone."""
@@ -112,7 +114,21 @@ _POSTS = {
 }
 # What Material's own scripts may load later would have to be fetched as well.
 _PRIVACY = {"privacy": {"assets_exclude": ["unpkg.com/mermaid*"]}}
-_FETCHED = {".cache/plugin/privacy/assets/external/unpkg.com/iframe-worker/shim": "// Fetched.\n"}
+_FETCHED = ".cache/plugin/privacy/assets/external"
+_ELSEWHERE = """\
+# A picture
+
+/// question | What does the square show? { #square }
+
+![A square](https://pictures.example/square.png)
+
+/// answer
+It is postword.
+
+![A square](https://pictures.example/square.png)
+///
+///
+"""
 _PAGES_AS_FILES = {"use_directory_urls": False}
 NEIGHBOURS = {
     "static-i18n": Neighbour(
@@ -243,10 +259,19 @@ NEIGHBOURS = {
     ),
     # Where there is a search, the former has pages load a script that the latter fetches.
     "offline": Neighbour(
-        "mkdocs-material", ("offline", _PRIVACY), files=_FETCHED, settings=_PAGES_AS_FILES
+        "mkdocs-material",
+        ("offline", _PRIVACY),
+        files={f"{_FETCHED}/unpkg.com/iframe-worker/shim": "// Fetched.\n"},
+        settings=_PAGES_AS_FILES,
     ),
     "optimize": Neighbour("mkdocs-material", ({"optimize": {"optimize_png": False}},)),
-    "privacy": Neighbour("mkdocs-material", (_PRIVACY,)),
+    "privacy": Neighbour(
+        "mkdocs-material",
+        (_PRIVACY,),
+        docs={"picture.md": _ELSEWHERE},
+        files={f"{_FETCHED}/pictures.example/square.png": picture(40, 40)},
+        items=1,
+    ),
     "social": Neighbour(
         "mkdocs-material",
         ({"social": {"cards_layout_options": {"font_family": "Own"}}},),
