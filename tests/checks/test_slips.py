@@ -417,3 +417,52 @@ def test_a_merge_conflict_is_all_that_is_told_of_one(ours: str, theirs: str) -> 
     assert codes(source.format(ours)) == []
     assert codes(source.format(merged)) == ["PR241"]
     assert wholly_fixed(source.format(merged)) == source.format(merged)
+
+
+PLAIN = "/// question | Why? { #why }\n\n/// answer\nX.\n///\n///\n"
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        PLAIN.replace("/// question | Why? { #why }", "**/// question | Why? { #why }**")
+        .replace("/// answer", "**/// answer**")
+        .replace("///\n///\n", "**///**\n**///**\n"),
+        PLAIN.replace("question", "**question**", 1),
+        PLAIN.replace(" | ", " \\| ", 1),
+        PLAIN.replace("{ #why }", "{ \\#why }"),
+    ],
+)
+def test_what_other_programs_export_is_mended(slip: str) -> None:
+    assert check_seriously(slip) != []
+    assert wholly_fixed(slip) == PLAIN
+
+
+@pytest.mark.parametrize("sign", [".", ":", ")"])
+def test_a_sign_behind_a_box_is_none_of_the_option(sign: str) -> None:
+    sound = "/// choice | Which? { #which }\n- [x] A\n- [ ] B\n///\n"
+    slip = sound.replace("] ", f"]{sign} ")
+    assert codes(slip).count("PR404") == 2
+    if sign != ":":  # which makes a definition of a link
+        assert wholly_fixed(slip) == sound
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *("None.", "`None`", "`TODO`", "`-`", "$<$", r"\(-\)", "$$\n<\n$$"),
+        "|||||||\n|---|---|---|---|---|---|\n|a|b|c|d|e|f|",
+    ],
+)
+def test_an_answer_that_is_meant_as_it_stands_is_no_finding(answer: str) -> None:
+    assert codes(PLAIN.replace("X.", answer)) == []
+
+
+@pytest.mark.parametrize("sign", ["-", "?", "+"])
+def test_a_sign_that_may_be_the_answer_is_to_be_code(sign: str) -> None:
+    assert "put backticks around it" in only_finding(PLAIN.replace("X.", sign)).fix
+
+
+def test_a_row_of_slashes_is_not_explained_by_a_comment() -> None:
+    found = only_finding(f"{PLAIN}\n// comment\n\n////////////////\n")
+    assert found.fix == "delete the line, or open the block that it closes"

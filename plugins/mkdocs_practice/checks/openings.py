@@ -14,6 +14,7 @@ from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
 
 _PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
+_EMPHASIS = re.compile(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜"
 # A sign that a title may begin with parts it from the name only where a space follows.
 _SEPARATOR = re.compile(r"[ ]*(?:[:|¦│｜]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
@@ -46,7 +47,9 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     Returns:
         What to write in its place; None where that cannot be told.
     """
-    match = _PARTS.match(text.rstrip())
+    # Escaped, or in bold, as exports of other programs have it.
+    text = _EMPHASIS.sub(r"\1\3", text.rstrip().replace("\\|", "|", 1), count=1)
+    match = _PARTS.match(text)
     if match is None:
         return None
     slashes, name = "/" * max(3, len(match[1])), match[2]

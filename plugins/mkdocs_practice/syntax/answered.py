@@ -11,13 +11,14 @@ from .model import Block, Card, Exercise
 _STUBS = frozenset(
     (
         "-", "--", "---", ".", "..", "...", "?", "??", "???", "…", "answer", "answer here",
-        "coming soon", "fill in", "fixme", "lorem ipsum", "n/a", "na", "none", "placeholder",
+        "coming soon", "fill in", "fixme", "lorem ipsum", "n/a", "na", "placeholder",
         "see above", "see below", "solution", "tba", "tbc", "tbd", "to be added",
         "to be announced", "to be continued", "to be done", "to be written", "to do", "todo",
         "wip", "write me", "xxx", "your answer here",
     )
 )  # fmt: skip
 _LONGEST_STUB = 60
+_CODE = re.compile(r"(`+)[^`]+\1[.!]?")
 _DECORATION = re.compile(r"[*_`~=()\[\]{}<>!\"'“”‘’]+")
 _MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
 
@@ -44,7 +45,7 @@ def is_stub(markdown: str) -> bool:
     # A variable or a macro of another plugin: what it says is not known here.
     if len(markdown) > _LONGEST_STUB or "{{" in markdown or "{%" in markdown:
         return False
-    if markdown.lstrip().startswith("`") and not any(map(str.isalnum, markdown)):
-        return False  # a sign as code is spoken of
+    if _CODE.fullmatch(markdown.strip()):
+        return False  # what stands as code is spoken of
     text = " ".join(_DECORATION.sub("", markdown).split()).casefold()
     return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None

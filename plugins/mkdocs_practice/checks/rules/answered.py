@@ -142,9 +142,10 @@ def stub_answer(page: Page, context: Context) -> Iterable[Report]:
     for block in (*page.by_kind.get("answer", ()), *page.by_kind.get("card", ())):
         if is_stub(block.body) and not is_empty(block.body):
             what = "answer" if isinstance(block, Answer) else "back of the card"
-            yield Report(
-                block.location, f"the {what} is a stub: {quote(block.body)}", "write it out"
-            )
+            fix = "write it out"
+            if not any(map(str.isalnum, block.body)):
+                fix = f"{fix}; where the sign is the answer, put backticks around it"
+            yield Report(block.location, f"the {what} is a stub: {quote(block.body)}", fix)
 
 
 @REGISTRY.page(

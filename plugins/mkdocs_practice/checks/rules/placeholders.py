@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from unicodedata import category
 
@@ -15,6 +16,7 @@ from ..edits import replace
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _LONGEST = 12
+_MATH = re.compile(r"\$(?![\s$])[^$]*(?<!\s)\$|\$\$[^$]+\$\$|\\[(\[].+\\[)\]]", re.DOTALL)
 _SIGNS = frozenset("~^|=+<>$−")
 """Symbols that say no more than punctuation; others, such as `∅`, may be an answer."""
 _STUB_KEYS = frozenset(("...", "…", "fixme", "tba", "tbd", "todo", "wip", "xxx"))
@@ -53,6 +55,8 @@ def _is_signs(text: str) -> bool:
         return False
     if is_empty(text) or is_stub(text) or not text.strip("/"):
         return False  # which is reported
+    if _MATH.fullmatch(text):
+        return False  # as deliberate as code
     return all(each.isspace() or category(each)[0] == "P" or each in _SIGNS for each in text)
 
 

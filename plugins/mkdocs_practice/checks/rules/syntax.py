@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ...syntax.grammar import block_line
@@ -18,6 +19,7 @@ from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+_NAME = re.compile(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _INDENTED = {"details": "??? note", "html": "<div markdown>", "tab": '=== "Title"'}
@@ -62,7 +64,8 @@ def _opening_above(page: Page, line: int) -> int:
     for number in range(line - 1, max(0, line - _FAR), -1):
         text = page.lines[number - 1].strip()
         if text.startswith("//"):
-            return number if block_line(text) is None and text.strip("/ ") else 0
+            is_near = text[2:3] == "/" or "|" in text or _NAME.match(text) is not None
+            return number if is_near and block_line(text) is None and text.strip("/ ") else 0
     return 0
 
 

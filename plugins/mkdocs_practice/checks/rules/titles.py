@@ -33,6 +33,7 @@ _ASTRAY = re.compile(
     r"(?!\{#(?:await|each|if|key|snippet|unless|with)\b)(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?=\S)"
 )
 _BEHIND = re.compile(r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*<!--(?:[^-]|-(?!->))*-->$")
+_ESCAPED_ID = re.compile(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
 _NAMED_ID = re.compile(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
 # A hash with a word behind what ends a sentence.
 _BARE = re.compile(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
@@ -98,6 +99,10 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         edits = replace(page, place, title, f"{rest} {attributes}")
         yield Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
         return
+    escaped = _ESCAPED_ID.search(title[-_LONGEST_TAIL:].strip())
+    if escaped is not None and "\\#" in escaped[0]:
+        yield from _escaped_id(page, block, escaped)
+        return
     text = _without_literals(title) if any(map(title.__contains__, _TEXT_MARKS)) else title
     tail = text[-_LONGEST_TAIL:].strip()
     found = (each.search(tail) for each in (_HASHED, _BRACED, _NAMED_ID, _BARE, _MISTAKEN))
@@ -115,6 +120,14 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         head = title[: title.rindex(written)].rstrip()
         edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
     yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+
+
+def _escaped_id(page: Page, block: Block, found: re.Match[str]) -> Iterator[Report]:
+    """An id with a backslash before its hash, as other programs export one."""
+    meant = f"{{ #{found[1]} }}"
+    edits = replace(page, block.location, found[0], meant)
+    what = f"`{found[0]}` at the end of the title is no id"
+    yield Report(block.location, what, f"write `{meant}`", edits)
 
 
 def _without_literals(title: str) -> str:

@@ -190,7 +190,10 @@ def _meant(text: str) -> str:
     if match is None or not text[match.end() :].strip():
         return ""
     sign = (match[1] or match[2] or "").strip()
-    return f"{text.lstrip()[0]} [{'x' if sign else ' '}] {text[match.end() :].strip()}"
+    rest = text[match.end() :].strip()
+    # Behind a box others write a point or a colon.
+    rest = rest[1:].lstrip() if rest[:2] in (". ", ": ", ") ") else rest
+    return f"{text.lstrip()[0]} [{'x' if sign else ' '}] {rest}"
 
 
 def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:

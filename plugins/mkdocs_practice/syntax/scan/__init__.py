@@ -191,7 +191,7 @@ class _Scanner:
         """Take a line that is not plain text; return the number of the next line to read."""
         first = text[0]
         if text[:7] in BEGINNINGS and not indent:
-            self.conflicts.take(number, text, self.lines[number - 1] if number else "")
+            self.conflicts.take(number, text, self.lines)
         if first == "/":
             read = block_line(text)
             if read is not None:
@@ -204,7 +204,9 @@ class _Scanner:
                 return self.region(number, indent, region)
         elif first in "?!" or text.startswith(":::"):
             self.lookalikes.foreign(number, text, self.stack.practice)
-        elif "///" in text:
+        elif "///" in text and (
+            text.strip("/ *_") or not take_nearly_closing(number, text, self.stack)
+        ):
             self.lookalikes.prefixed(number, text, self.stack.practice)
         elif first == "-" and text.startswith("-->"):
             self.lookalikes.comment_end(number, text)

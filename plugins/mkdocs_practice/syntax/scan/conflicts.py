@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..problems import Problems
 
 _MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
+_RULE = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*\|")
 BEGINNINGS = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
 """The beginnings of lines to ask for."""
 
@@ -18,9 +19,12 @@ class Conflicts:
     def __init__(self) -> None:
         self._marks: list[tuple[int, str]] = []
 
-    def take(self, number: int, line: str, above: str) -> None:
-        """Take a line that begins like a mark, and the line above it."""
-        if _MARK.match(line.rstrip(" ")):
+    def take(self, number: int, line: str, lines: Sequence[str]) -> None:
+        """Take a line that begins like a mark, one of these."""
+        above = lines[number - 1] if number else ""
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        is_table = line[0] == "|" and _RULE.match(below)
+        if _MARK.match(line.rstrip(" ")) and not is_table:
             # Below no text, `=======` underlines nothing.
             alone = line[0] == "=" and (above.isspace() or not above or above[:3] == "///")
             self._marks.append((number, "|" if alone else line[0]))

@@ -65,7 +65,7 @@ def nearly_closes(number: int, text: str, lines: Sequence[str], top: OpenBlock) 
         top: The innermost open block.
     """
     rest = text.lstrip("/").rstrip()
-    if not text.strip("/ "):
+    if not text.strip("/ *_"):  # in bold as well, as pastes are
         return True
     if not text.startswith("//") or len(rest) > _LONGEST:
         return False
