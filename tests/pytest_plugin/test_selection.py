@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_practice.pytest_plugin import pages as pytest_site
+from mkdocs_practice.syntax.fences import Fences
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
 from tests.support.pytest_project import PARTS, TWICE, Project, failed
@@ -185,9 +186,9 @@ def test_each_page_is_scanned_once_and_only_when_wanted(
     project.write({"docs/a.md": ANSWERED, "docs/b.md": PLAIN, "docs/c.md": UNANSWERED})
     scanned: list[str] = []
 
-    def note(text: str, path: str) -> Page:
+    def note(text: str, path: str, fences: Fences) -> Page:
         scanned.append(path)
-        return scan(text, path)
+        return scan(text, path, fences)
 
     monkeypatch.setattr(pytest_site, "scan", note)
     project.run("tests")
