@@ -17,7 +17,7 @@ class Limit:
         code: The rule that finds something there.
         instead: The page as the guide says to write it.
         extensions: The Markdown extensions.
-        plugins: The plugins; then the finding is that of a build.
+        plugins: The plugins; then it is the page of a site, which is checked and built.
     """
 
     page: str

@@ -13,7 +13,7 @@ from mkdocs_practice.site.config import make_context
 from mkdocs_practice.syntax.scan import scan
 from tests.neighbours.limits import LIMITS, Limit
 from tests.neighbours.matrix import NEIGHBOURS
-from tests.neighbours.test_plugins import IS_COMPLETE, built_codes
+from tests.neighbours.test_plugins import IS_COMPLETE, site_codes
 from tests.support.checkout import ROOT
 
 GUIDE = (ROOT / "docs" / "guide" / "neighbours.md").read_text("utf-8")
@@ -23,7 +23,7 @@ HERE = {name: limit for name, limit in LIMITS.items() if IS_COMPLETE or not limi
 def codes(limit: Limit, page: str, folder: Path) -> set[str]:
     """The rules that find something on a page."""
     if limit.plugins:
-        return built_codes(folder, page, limit.plugins)
+        return site_codes(folder, page, limit.plugins)
     context = make_context(["attr_list", "def_list", *limit.extensions], {})
     findings = check_page(scan(page), context, Settings()).findings
     return {each.rule.code for each in findings if each.severity != ADVICE}

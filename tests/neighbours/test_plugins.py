@@ -38,7 +38,7 @@ NOBODY = Neighbour("", ())
 GIT = ("git", "-c", "user.name=Author", "-c", "user.email=author@site.example")
 _FINDING = re.compile(r"^\S+:\d+:\d+: PR\d+ .*", re.MULTILINE)
 _SIDES = ("kind", "front", "area", "hints", "solution", "back", "grading", "page", "line", "tags")
-_TALLY = re.compile(r"(\d+) items")
+_TALLY = re.compile(r"(\d+) items? in ")
 
 
 @dataclass(frozen=True)
@@ -128,15 +128,17 @@ def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
     return built
 
 
-def built_codes(folder: Path, page: str, plugins: Iterable[str]) -> set[str]:
-    """The rules that find something on a page when it is built beside some plugins."""
+def site_codes(folder: Path, page: str, plugins: Iterable[str]) -> set[str]:
+    """The rules that find something on a page beside some plugins, in its source or when built."""
     settings = {"plugins": [*plugins, "practice"], "markdown_extensions": EXTENSIONS}
     host = replace(MATERIAL, needs=NEEDS, settings=settings)
     host.write(folder, {"index.md": page})
+    found, _ = Built(folder, host).check()
     done = host.attempt(folder)
-    found = set(re.findall(r"practice: docs/\S+ (PR\d+)", done.stdout + done.stderr))
-    assert (done.returncode != 0) == bool(found), done.stdout + done.stderr
-    return found
+    text = "\n".join([*found, done.stdout, done.stderr])
+    codes = set(re.findall(r"docs/\S+:\d+:\d+: (PR\d+)", text))
+    assert codes or done.returncode == 0, text
+    return codes
 
 
 def deploy(built: Built, command: Sequence[str]) -> None:
