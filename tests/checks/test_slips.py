@@ -466,3 +466,60 @@ def test_a_sign_that_may_be_the_answer_is_to_be_code(sign: str) -> None:
 def test_a_row_of_slashes_is_not_explained_by_a_comment() -> None:
     found = only_finding(f"{PLAIN}\n// comment\n\n////////////////\n")
     assert found.fix == "delete the line, or open the block that it closes"
+
+
+@pytest.mark.parametrize("kind", ["answer", "hint"])
+def test_a_block_closed_above_its_text_is_told_with_the_line_to_delete(kind: str) -> None:
+    block = f"/// {kind}\n///\nThink of it.\n///\n"
+    rest = "" if kind == "answer" else "/// answer\nX.\n///\n"
+    (found,) = check_seriously(f"/// question | Why? {{ #why }}\n{block}{rest}///\n")
+    assert found.location.line == 2
+    assert "delete line 3, which closes it" in found.fix
+
+
+def test_an_element_that_is_never_closed_is_told_and_what_it_takes_in_is_not() -> None:
+    element = "<details>\n<summary>More</summary>\nX."
+    found = only_finding(PLAIN.replace("X.", element) + PLAIN.replace("why", "other"))
+    assert found.rule.code == "PR212"
+
+
+def test_an_id_at_the_end_of_a_definition_goes_to_the_term() -> None:
+    deck = "/// flashcards | Deck { #deck }\n\nstride\n:   The step.\n///\n"
+    slip = deck.replace("step.", "step. { #stride }")
+    assert only_finding(slip).rule.code == "PR247"
+    assert wholly_fixed(slip) == deck.replace("stride", "stride { #stride }")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '=== compares without conversion:\n\n    1 === "1"',
+        "=== Heading ===\n\n    code",
+        "$x =\n- y\n- z$",
+        "We get 7\n+ 5\n+ 3 = 15",
+    ],
+)
+def test_what_only_looks_like_markup_is_no_finding(text: str) -> None:
+    assert codes(PLAIN.replace("X.", text)) == []
+
+
+def test_numbers_in_brackets_begin_no_list() -> None:
+    found = only_finding(PLAIN.replace("X.", "Text:\n1) a\n2) b"))
+    assert (found.rule.code, found.edits) == ("PR246", ())
+    assert found.fix == "write `1. `, `2. ` and so on, below a blank line"
+
+
+@pytest.mark.parametrize("above", ["<div markdown>\n", "![A network](x.png)\n", "$$x$$\n"])
+def test_what_stands_above_cards_and_is_no_text_is_no_card(above: str) -> None:
+    end = "\n</div>\n" if "div" in above else ""
+    deck = (
+        f"/// flashcards | Deck {{ #deck }}\n\n{above}\nstride {{ #stride }}\n:   Step.\n{end}///\n"
+    )
+    assert codes(deck) == []
+
+
+def test_a_merge_conflict_in_front_matter_is_told() -> None:
+    conflict = "<<<<<<< HEAD\ntags: [a]\n=======\ntags: [b]\n>>>>>>> other\n"
+    found = only_finding(f"---\ntitle: x\n{conflict}---\n\n{PLAIN}")
+    assert (found.rule.code, found.location.line) == ("PR241", 3)
+    assert "lines 3, 5 and 7" in found.message

@@ -143,7 +143,7 @@ def test_an_option_is_told_once_and_its_fix_can_be_typed(case: tuple[str, str], 
         ("/// text | Who?\n    accept: me\n///\n", "did you mean `answer`?"),
         (f"/// question | What?\n    hint: Look.\n{ANSWER}", "write `/// hint`, `Look.` and `///`"),
         ("/// question | What?\n/// answer\n    So: it is.\n///\n///\n", "the options of `answer`"),
-        ("/// choice | Which?\n\n- [ ] ~~~\n- [x] b\n///\n", "write `~~~` where its code ends"),
+        ("/// choice | Which?\n\n- [ ] ~~~\n- [x] b\n///\n", "write “~~~” where its code ends"),
         (
             SOUND.replace("/// a", "<div>\n/// a").replace("///\n///", "///\n</div>\n///"),
             "`markdown` into its tag",

@@ -11,8 +11,9 @@ from ...syntax.kinds.base import GradedQuestion
 from ...syntax.model import Answer, Block, Edit, Exercise, Page, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
-from ..edits import rename, replace_line
-from ..lines import MOST_LINES, nesting, text_place
+from ..early_ends import early_end
+from ..edits import rename
+from ..lines import text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER_LIKE = re.compile(
@@ -95,36 +96,13 @@ def empty_answer(page: Page, context: Context) -> Iterable[Report]:
             fix, guess = "write the answer between `/// answer` and its `///`", tuple[Edit, ...]()
             if block.title:
                 fix = "the text after `|` is only the label: write the answer on the line below it"
-            elif (line := _lost_text(page, block)) and (end := _next_closing(page, line)):
-                fix = f"line {line} looks like the answer: delete line {block.end}, which closes it"
-                guess = (replace_line(page, block.end),)
-                if not any(each.name == "stray-closing-line" for each in page.problems):
-                    fix = f"{fix}, and write `///` below the text"
-                    guess = (*guess, Edit(end, 1, end, 1, f"{page.raw[block.end - 1]}\n"))
+            elif (early := early_end(page, block)) is not None:
+                fix, guess = early
             yield Report(block.location, "the answer is empty", fix, guess=guess)
 
 
 def _is_nothing(block: Block) -> bool:
     return is_empty(block.body) and not block.children
-
-
-def _lost_text(page: Page, block: Block) -> int:
-    """The line of text right below an empty answer, from 1; 0 without any."""
-    is_closed = not page.lines[block.end - 1].strip(" /") and block.end > block.location.line
-    for number, line in enumerate(page.lines[block.end :] if is_closed else (), block.end + 1):
-        if text := line.strip():
-            return 0 if text.startswith(("/", "#")) else number
-    return 0
-
-
-def _next_closing(page: Page, first: int) -> int:
-    """The next closing line, from 1, from a line on; 0 where another block opens before it."""
-    lines = page.lines[first - 1 : first + MOST_LINES]
-    for number, line in enumerate(lines, first):
-        depth = nesting(line.strip()) if "///" in line else 0
-        if depth:
-            return number if depth < 0 else 0
-    return 0
 
 
 @REGISTRY.page(

@@ -40,7 +40,9 @@ def malformed_container_inside(page: Page, context: Context) -> Iterable[Report]
     """A line that nearly opens a tab, an admonition or details in a block."""
     told = {each.location.line for each in page.problems if each.name == _MALFORMED.name}
     for number in _inside(page):
-        meant = meant_opening(page.lines[number].strip())
+        text = page.lines[number].strip()
+        # A sentence may begin with an operator, and have code below it.
+        meant = "" if text[-1:] in ".:;,=?!" else meant_opening(text)
         if meant and number + 1 not in told:
             place = text_place(page, number + 1)
             text, fix, edits, _, _ = _message(page, place, meant)

@@ -37,12 +37,12 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
             f"the fence `{problem.subject}` goes on up to the fence of line {problem.detail}",
             "close it where its code ends, or take it away; an outer fence needs more characters",
         )
-    what = f"the fence `{problem.subject}` is never closed"
+    what = f"the fence {quote(problem.subject)} is never closed"
     match = _FENCE.search(problem.subject)
     fence = match[0] if match is not None else "```"
     line = problem.location.line
     if not (end := _end_of_code(page, line, fence)):
-        fix = f"write `{fence}` where its code ends, as far to the right as it begins"
+        fix = f"write {quote(fence)} where its code ends, as far to the right as it begins"
         return Message(what, fix)
     raw, opening = page.lines[end - 1], page.lines[line - 1]
     near, width = len(raw) - len(raw.lstrip()), len(opening) - len(opening.lstrip())

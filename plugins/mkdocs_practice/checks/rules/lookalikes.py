@@ -6,12 +6,12 @@ import re
 from itertools import islice, takewhile
 
 from ...syntax.answered import is_answered
-from ...syntax.grammar import block_line
+from ...syntax.grammar import block_line, split_attributes
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.scan.assemble import ALLOWED_PARENTS
 from ...syntax.source import TAB
-from ..edits import dedent, indent_fence, margin_of, replace, rewrite
+from ..edits import dedent, indent_fence, margin_of, replace, replace_line, rewrite
 from ..ends import block_above
 from ..lines import MOST_LINES, line_below, nesting, text_place
 from ..openings import meant_opening, opens
@@ -58,7 +58,9 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
     raw = page.raw[place.line - 1].rstrip()
     signs = prefix[len(prefix.rstrip("*_")) :]
     # As many as stand before it: the title may end in emphasis of its own.
-    line = raw[place.column - 1 + len(prefix) :].removesuffix(signs[::-1]).rstrip()
+    line = raw[place.column - 1 + len(prefix) :]
+    head = split_attributes(line)[0]
+    line = head.removesuffix(signs[::-1]).rstrip() + line[len(head) :]
     edits = rewrite(page, place, line)
     what = f"`{prefix.strip()}` keeps this line from opening the block `{problem.subject}`"
     if prefix[0] in "#*_" and prefix[:2] != "* ":
@@ -212,7 +214,10 @@ def swallowed_block(problem: Problem, page: Page) -> Message:
             f"the blocks after `{subject}` have become code",
             "look for a fence above that is not closed, or one too many",
         )
-    return Message(f"{subject} is never closed, and takes in the blocks below", "close the element")
+    # Without its tag, what it takes in is read again.
+    guess = (replace_line(page, problem.location.line, "\n"),) if subject.startswith("<") else ()
+    what = f"{subject} is never closed, and takes in the blocks below"
+    return Message(what, "close the element", guess=guess)
 
 
 _UNDO = (
@@ -249,7 +254,9 @@ def _left_container(problem: Problem, page: Page) -> Message:
 )
 def missing_space(problem: Problem, page: Page) -> Message:
     """An opening line without a space after its slashes."""
-    raw = page.raw[problem.location.line - 1][problem.location.column - 1 :]
+    line, first = problem.location.line - 1, problem.location.column - 1
+    # A line with look-alikes is typed anew, and then has the space as well.
+    raw = page.lines[line].lstrip() if line in page.folds else page.raw[line][first:]
     slashes = raw[: len(raw) - len(raw.lstrip("/"))]
     name = raw[len(slashes) : len(slashes) + len(problem.subject)]
     return Message(
@@ -257,26 +264,6 @@ def missing_space(problem: Problem, page: Page) -> Message:
         f"write `{slashes} {name}`",
         replace(page, problem.location, slashes + name, f"{slashes} {name}"),
     )
-
-
-@REGISTRY.problem(
-    Rule(
-        code="PR215",
-        name="malformed-closing",
-        severity=ERROR,
-        why="A line that only looks like a closing line closes nothing, and is shown to readers.",
-        bad="/// question | Why?\n/// answer\nBecause.\n//\n///\n",
-        good=_ANSWERED,
-    )
-)
-def malformed_closing(problem: Problem, page: Page) -> Message:
-    """A line that nearly closes a block."""
-    slashes, written = problem.detail, problem.subject
-    fix = f"write `{slashes}` and nothing else"
-    if not written.strip("/"):
-        fix = f"write `{slashes}`, as many slashes as opened it"
-    edits = replace(page, problem.location, written, slashes)
-    return Message(f"`{written}` does not close a block", fix, edits)
 
 
 @REGISTRY.problem(

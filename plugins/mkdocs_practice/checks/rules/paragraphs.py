@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from ...syntax.grammar import block_line, split_attributes
+from ...syntax.grammar import DEFINITION, block_line, split_attributes
 from ...syntax.kinds import LISTED
-from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Page
+from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
-from ...syntax.quote import quote, spaces
+from ...syntax.quote import quote, shorten, spaces
 from ...syntax.source import TAB
 from ..edits import margin_of
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -27,6 +27,7 @@ _UNDER_TEXT = re.compile(
 # The same in a block quote, which feedback is as well.
 _UNDER_QUOTED = re.compile(rf"\n[ ]*>[^\n]*\n[ ]*>[> ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]")
 _QUOTE = re.compile(r"[ ]*>(?:[ ]?>)*[ ]?")
+_SUM = re.compile(r"[ ]*[-+*][ ]+[\d.,]+(?:[ ]*[-+*/=×·][ ]*[\d.,]+)*[ ]*$")
 _MATH = ("$$", "\\[", "\\begin")
 _LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _SENTENCE_END = re.compile(r"[.?!:…。？！][\"'”’»)*_`]*$")
@@ -70,6 +71,11 @@ def _reports(page: Page, lines: Sequence[Line], in_quote: bool = False) -> Itera
             what = f"`{sign}` begins no list: its lines become one paragraph"
             yield Report(place, what, f"write `- ` for each `{sign}`, below a blank line")
             continue
+        marker = _MARKER.match(first.line.text)
+        if marker is not None and marker[1] and first.line.text[marker.end(1)] == ")":
+            what = f"`{marker[1]})` begins no list: its lines become one paragraph"
+            yield Report(place, what, "write `1. `, `2. ` and so on, below a blank line")
+            continue
         what = f"the list under {quote(above.line.text)} goes on in the same paragraph"
         if first.extra >= TAB:  # below a blank line it would be code
             fix = f"leave a blank line above it, and take {first.extra} spaces away from it"
@@ -109,6 +115,7 @@ def _collapsed(page: Page, lines: Sequence[Line]) -> Iterator[tuple[ProseLine, P
         piece = readings[start:end]
         if any(mark in reading.line.text for reading in piece for mark in _MATH):
             continue
+        piece = _without_formulas(piece)
         in_list = _MARKER.match(piece[0].line.text) is not None
         items = [reading for reading in piece if _is_item(reading, in_list)]
         if items and items[0] is piece[0]:
@@ -120,6 +127,18 @@ def _collapsed(page: Page, lines: Sequence[Line]) -> Iterator[tuple[ProseLine, P
             many = len(items) > 1 or (text.rstrip()[-1:] == ":" and _may_be_first(items[0]))
             if many and not text.endswith(_LINE_BREAKS) and not _MARKER.match(text):
                 yield above, items[0]
+
+
+def _without_formulas(piece: list[ProseLine]) -> list[ProseLine]:
+    """The lines of a paragraph without those where a formula or a sum goes on."""
+    kept: list[ProseLine] = []
+    signs = 0
+    for reading in piece:
+        text = reading.line.text
+        if not kept or not (signs % 2 or _SUM.match(text)):
+            kept.append(reading)
+        signs += text.replace("\\$", "").count("$")
+    return kept
 
 
 def _is_item(reading: ProseLine, in_list: bool) -> bool:
@@ -153,6 +172,8 @@ def shown_id(page: Page, context: Context) -> Iterable[Report]:
     """A prompt that is no title and ends in an id."""
     blocks = []
     for block in page.blocks:
+        if isinstance(block, Card) and block.terms == 1 and "{" in block.body:
+            yield from _id_on_back(page, block)
         text = block.front if isinstance(block, Card) and not block.title else block.body
         if "}" in text and "#" in text and _has_prompt(page, block):
             blocks.append(block)
@@ -160,6 +181,26 @@ def shown_id(page: Page, context: Context) -> Iterable[Report]:
     for block in blocks:
         if found is not None:
             yield from _shown_id(page, block, found)
+
+
+def _id_on_back(page: Page, card: Card) -> Iterator[Report]:
+    """An id at the end of a definition, where that of a card stands behind its term."""
+    number = card.location.line  # the line below the term, from 0
+    if card.attributes.id or number >= len(page.raw):
+        return
+    raw = page.raw[number].rstrip()
+    kept, attributes = split_attributes(raw)
+    if DEFINITION.match(raw.lstrip()) is None or not attributes.id or not kept.strip(" :"):
+        return
+    written = raw[len(kept) :].strip()
+    above = len(page.raw[number - 1].rstrip()) + 1
+    edits = (
+        Edit(number, above, number, above, f" {written}"),
+        Edit(number + 1, len(kept.rstrip()) + 1, number + 1, len(page.raw[number]) + 1, ""),
+    )
+    place = Location(page.path, number + 1, raw.rindex(written) + 1)
+    fix = f"move it to the end of the term: `{shorten(card.front)} {written}`"
+    yield Report(place, f"`{written}` is shown as text on the back", fix, edits)
 
 
 def _has_prompt(page: Page, block: Block) -> bool:

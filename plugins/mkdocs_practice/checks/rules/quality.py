@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from ...syntax.answered import is_stub
 from ...syntax.grammar import is_empty, plain
 from ...syntax.identity import ITEMS
-from ...syntax.model import Answer, Block, Card, Hint, Page
+from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote
+from ..early_ends import early_end
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 _EDGES = " .,:;?…\"'“”„‘’«»()"
@@ -156,9 +157,12 @@ def empty_hint(page: Page, context: Context) -> Iterable[Report]:
     for block in page.by_kind.get("hint", ()):
         if is_empty(block.body) and not block.children:
             fix = "write the hint between `/// hint` and its `///`, or delete it"
+            guess: tuple[Edit, ...] = ()
             if block.title:
                 fix = f"the text after `|` is only the label; {fix}"
-            yield Report(block.location, "the hint is empty", fix)
+            elif (early := early_end(page, block)) is not None:
+                fix, guess = early
+            yield Report(block.location, "the hint is empty", fix, guess=guess)
 
 
 @REGISTRY.page(

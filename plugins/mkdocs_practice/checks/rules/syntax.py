@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...syntax.grammar import block_line
+from ...syntax.grammar import block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS
-from ...syntax.model import Edit, Location, Page, Problem, Question
+from ...syntax.model import Edit, Hint, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB, SourceError
 from .. import options_of_blocks
+from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace, replace_line
 from ..ends import block_above, stray_below
 from ..lines import line_above, text_place
@@ -86,6 +87,26 @@ def closing_line_length(problem: Problem, page: Page) -> Message:
     slashes = "/" * int(wanted)
     edits = replace(page, problem.location, "/" * int(found), slashes)
     return Message(message, f"write {wanted} slashes: `{slashes}`", edits)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR215",
+        name="malformed-closing",
+        severity=ERROR,
+        why="A line that only looks like a closing line closes nothing, and is shown to readers.",
+        bad="/// question | Why?\n/// answer\nBecause.\n//\n///\n",
+        good=_ANSWERED,
+    )
+)
+def malformed_closing(problem: Problem, page: Page) -> Message:
+    """A line that nearly closes a block."""
+    slashes, written = problem.detail, problem.subject
+    fix = f"write `{slashes}` and nothing else"
+    if not written.strip("/"):
+        fix = f"write `{slashes}`, as many slashes as opened it"
+    edits = replace(page, problem.location, written, slashes)
+    return Message(f"`{written}` does not close a block", fix, edits)
 
 
 @REGISTRY.problem(
@@ -174,6 +195,9 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     if not _is_bare(page, above, number):
         # What stands above it may have lost the line that opens it.
         fix = f"{fix}, or open the block that it closes"
+        hints = (child for child in above.children if isinstance(child, Hint))
+        if any(is_empty(hint.body) and early_end(page, hint) for hint in hints):
+            return Message(what, fix, place=place)  # which is to be undone first
         return Message(what, fix, guess=edits, place=place)
     if stray_below(page, line):
         return Message(what, fix, edits, place=place)

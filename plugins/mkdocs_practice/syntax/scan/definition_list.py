@@ -191,6 +191,8 @@ class DeckReader:
         if not self.pending:
             return
         lines, self.pending = self.pending, []
+        if self._lines[lines[0]].lstrip(" ").startswith("</"):
+            return  # the end of an element around cards
         deck, first = self._stack.top, lines[0]
         has_id = any(_has_id(self._lines[line]) for line in lines)
         if deck is not None and (has_id or deck.children):
@@ -223,6 +225,8 @@ def _looks_like_a_card(lines: list[str]) -> bool:
     An introduction is made of sentences, and its lines are wrapped where lines end.
     """
     margin = len(lines[0]) - len(lines[0].lstrip(" "))
+    if lines[0].lstrip(" ").startswith(("<", "![", "$$", "\\[")):
+        return False  # an element, a picture or a formula
     if any(len(line) - len(line.lstrip(" ")) > margin for line in lines):
         return True
     if lines[-1].rstrip().rstrip(_AFTER_SENTENCE)[-1:] not in _SENTENCE_ENDS:
