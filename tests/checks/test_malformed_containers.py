@@ -1,4 +1,4 @@
-"""Openings of tabs, admonitions and details with a slip, and marks of excerpts inside blocks."""
+"""Openings of tabs, admonitions, details and list items with a slip, and marks of excerpts inside blocks."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ SLIPS = {
     "??? note 'Title'": '??? note "Title"',
     "???+ tip 'Title'": '???+ tip "Title"',
     "??? 'Title'": '??? "Title"',
+    '!!! note "Title" { .x }': '!!! note x "Title"',
+    '!!! note "Title".': '!!! note "Title"',
+    '!!! note Title"': '!!! note "Title"',
+    '!!! note, "Title"': '!!! note "Title"',
+    "!!! note: What's new": '!!! note "What\'s new"',
+    "!!! note: Use `x` here": '!!! note "Use `x` here"',
+    "!!! note:": "!!! note",
+    '??? + note "Title"': '???+ note "Title"',
+    '??? note [open] "Title"': '???+ note "Title"',
+    '??? note "Title" open': '???+ note "Title"',
+    '=== Tab"': '=== "Tab"',
+    '=== "Tab" ===': '=== "Tab"',
+    '=== + "Tab"': '===+ "Tab"',
 }
 
 
@@ -70,3 +83,83 @@ def test_an_opening_with_a_slip_is_told_once_and_mended(slip: str, page: str, ne
 def test_other_lines_are_left_alone(text: str) -> None:
     assert "PR243" not in codes(answered(text))
     assert codes(f"{text}\n") == []
+
+
+ITEMS = {
+    "1) x": "1. x",
+    "(1) x": "1. x",
+    "1.) x": "1. x",
+    "1.x": "1. x",
+    "1\\. x": "1. x",
+    "-x": "- x",
+    "\\- x": "- x",
+    "*x": "* x",
+}
+
+
+@pytest.mark.parametrize("slip", ITEMS)
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"OPENING\n\n{indented(ITEM)}",
+        f"Text.\n\n{ITEM}\nOPENING\n\n{indented(ITEM.replace('why', 'other'))}",
+        f"- One\n\n    OPENING\n\n{indented(ITEM, 8)}",
+        f"- One\n    OPENING\n\n{indented(ITEM, 8)}",
+        f"OPENING\n\n{indented(ITEM)}\nText.\n\n- x\n",
+    ],
+)
+def test_a_list_item_with_a_slip_is_told_once_and_mended(slip: str, page: str) -> None:
+    source = page.replace("OPENING", slip)
+    (found,) = check_seriously(source)
+    assert (found.rule.code, found.fix) == ("PR243", f"write `{ITEMS[slip]}`")
+    assert "begins no list here" in found.message
+    assert fixed(source) == page.replace("OPENING", ITEMS[slip])
+    assert codes(fixed(source)) == []
+
+
+@pytest.mark.parametrize(
+    ("slips", "mended", "fix"),
+    [
+        ("1) x\n2) y", "1. x\n2. y", "write `1. x`, and the item in line 2 likewise"),
+        ("1) x\n\n2) y", "1. x\n\n2. y", "write `1. x`, and the item in line 3 likewise"),
+        ("1. x\n\n2) y", "1. x\n\n2. y", "write `2. y`"),
+        ("-x\n-y\n-z", "- x\n- y\n- z", "write `- x`, and the items in lines 2 and 3 likewise"),
+        ("Text:\n1) x", "Text:\n\n1. x", "write `1. x`, below a blank line"),
+        ("Text:\n- x", "Text:\n\n- x", "leave a blank line above it"),
+        ("Term\n:Text", "Term\n:   Text", "write `:   Text`"),
+    ],
+)
+def test_a_list_is_told_once_and_mended_as_a_whole(slips: str, mended: str, fix: str) -> None:
+    source = f"{slips}\n\n{indented(ITEM)}"
+    (found,) = check_seriously(source)
+    assert (found.rule.code, found.fix) == ("PR243", fix)
+    assert fixed(source) == f"{mended}\n\n{indented(ITEM)}"
+    assert codes(fixed(source)) == []
+
+
+@pytest.mark.parametrize(
+    ("slip", "fix"),
+    [
+        ('!!! note "T" # c', '!!! note "T"'),
+        ('!!! note "T"x', '!!! note "T"'),
+        ('=== "Tab" { .x }', '=== "Tab"'),
+        ('=== "Tab" <!-- x -->', '=== "Tab"'),
+        ('!!! note <!-- x --> "T"', '!!! note "T"'),
+        ("a) x", "1. x"),
+        ("(b) x", "2. x"),
+        ("iv) x", "4. x"),
+    ],
+)
+def test_a_fix_that_would_lose_something_is_left_to_the_author(slip: str, fix: str) -> None:
+    source = f"{slip}\n\n{indented(ITEM)}"
+    (found,) = check_seriously(source)
+    assert (found.rule.code, found.fix) == ("PR243", f"write `{fix}`")
+    assert fixed(source) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1.5 is x.", ":smile: x", "*It* is.", "**It** is.", "-5 is.", "(2024) x", "<!-- 1) -->"],
+)
+def test_text_above_code_is_no_list(text: str) -> None:
+    assert "PR243" not in codes(f"{ITEM}\n{text}\n\n{indented(ITEM)}")

@@ -23,10 +23,6 @@ _OPENING = re.compile(
 _FIRST = frozenset("-*+0123456789:!?=[")
 _EMPTIED = frozenset("!?=:")
 _LIST = frozenset("-*+0123456789")
-# The same with slips: signs too many or too few, other quotation marks or none.
-_NEARLY_TAB = re.compile(r"={2,5}+([+!]{0,2})[ ]*(\S.*)")
-_NEARLY_TITLED = re.compile(r"(!{2,4}|\?{2,4}\+?)[ ]*([\w-]+(?:[ ]+[\w-]+)*)?[ ]*(?::[ ]*)?(.*)")
-_QUOTES = "\"'`´“”„‟‘’‚‛«»"
 _BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 _BREAKING = frozenset("-_* ")
 _NO_PROSE = frozenset("#>|\x02")
@@ -53,48 +49,6 @@ def is_prose(text: str) -> bool:
 def opens_container(text: str) -> bool:
     """Return whether a line, without its indentation, opens a container, where it may."""
     return text[:1] in _FIRST and _OPENING.match(text) is not None
-
-
-def meant_opening(text: str) -> str:
-    """The opening line that a text was meant to be; "" where it is one, or none at all."""
-    tab, titled = _NEARLY_TAB.fullmatch(text), _NEARLY_TITLED.fullmatch(text)
-    written = tab[2] if tab is not None else titled[3] if titled is not None else ""
-    title = f' "{_unquoted(written)}"' if any(map(str.isalnum, written)) else ""
-    if opens_container(text) or (written and not title):
-        return ""
-    meant = ""
-    if tab is not None and (tab[2][0] in _QUOTES or text.startswith("===")):
-        meant = f"==={tab[1]}{title}"
-    elif titled is not None and (titled[2] or title):
-        mark = titled[1][0] * 3 + ("+" if titled[1].endswith("+") else "")
-        kind = titled[2] or ("note" if mark == "!!!" else "")
-        meant = f"{mark} {kind}{title}" if kind else f"{mark}{title}"
-    is_one = meant.count('"') in (0, 2) and opens_container(meant)
-    return meant if is_one else ""
-
-
-def _unquoted(title: str) -> str:
-    """A title without the marks around it."""
-    return title.strip().strip(_QUOTES).strip()
-
-
-def nearly_above(lines: Sequence[str], number: int, first: int) -> tuple[int, str] | None:
-    """The line that an indented one is meant to stand in, where it has a slip; and what it meant.
-
-    Args:
-        lines: The page.
-        number: The line, from 0.
-        first: The line to look at last.
-    """
-    indent = leading_spaces(lines[number])
-    while indent and number > first:
-        number -= 1
-        line = lines[number]
-        if line.strip() and leading_spaces(line) <= indent - TAB:
-            indent = leading_spaces(line)
-            if meant := meant_opening(line.strip()):
-                return number, meant
-    return None
 
 
 def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> int:

@@ -1,4 +1,4 @@
-"""2xx as well: do tabs and admonitions open?"""
+"""2xx as well: do tabs, admonitions and list items open?"""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.columns import leading_spaces
-from ...syntax.containers import meant_opening
-from ...syntax.model import Location, Page, Problem
+from ...syntax.model import Edit, Location, Page, Problem
+from ...syntax.near_containers import Meant, meant_opening, needs_blank, slips_of_list
 from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import replace
+from ..edits import replace, rewrite
 from ..lines import line_below, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
@@ -22,8 +22,8 @@ _MALFORMED = Rule(
     code="PR243",
     name="malformed-container",
     severity=ERROR,
-    why="A tab, an admonition or details whose opening line has a slip is text, and what is "
-    "indented below it is code: an answer in it is shown, with the lines of its block.",
+    why="A tab, an admonition, details or a list item whose opening line has a slip is text, and "
+    "what is indented below it is code: an answer in it is shown, with the lines of its block.",
     bad="=== 'Tab'\n\n    /// question | Why?\n    /// answer\n    Because.\n    ///\n    ///\n",
     good='=== "Tab"\n\n    /// question | Why?\n    /// answer\n    Because.\n    ///\n    ///\n',
 )
@@ -32,7 +32,8 @@ _MALFORMED = Rule(
 @REGISTRY.problem(_MALFORMED)
 def malformed_container(problem: Problem, page: Page) -> Message:
     """A line that nearly opens what a block is indented below."""
-    return _message(page, problem.location, problem.detail)
+    meant = meant_opening(page.lines[problem.location.line - 1].strip())
+    return _message(page, problem.location, meant) if meant else _list(page, problem.location)
 
 
 @REGISTRY.page(_MALFORMED)
@@ -45,16 +46,47 @@ def malformed_container_inside(page: Page, context: Context) -> Iterable[Report]
         meant = "" if text[-1:] in ".:;,=?!" else meant_opening(text)
         if meant and number + 1 not in told:
             place = text_place(page, number + 1)
-            text, fix, edits, _, _ = _message(page, place, meant)
-            yield Report(place, text, fix, edits)
+            text, fix, edits, guess, _ = _message(page, place, meant)
+            yield Report(place, text, fix, edits, guess)
 
 
-def _message(page: Page, place: Location, meant: str) -> Message:
+def _message(page: Page, place: Location, meant: Meant) -> Message:
     written = page.raw[place.line - 1][place.column - 1 :].rstrip()
-    noun = {"=": "tab", "?": "details"}.get(meant[0], "admonition")
-    edits = replace(page, place, written, meant)
-    why = ": its title needs double quotes" if written.count('"') != 2 else ""
-    return Message(f"`{shorten(written)}` opens no {noun}{why}", f"write `{shorten(meant)}`", edits)
+    noun = {"=": "tab", "?": "details"}.get(meant.line[0], "admonition")
+    edits = replace(page, place, written, meant.line)
+    what = f"`{shorten(written)}` opens no {noun}{': ' * bool(meant.why)}{meant.why}"
+    fix = f"write `{shorten(meant.line)}`"
+    return Message(what, fix, edits) if meant.is_safe else Message(what, fix, guess=edits)
+
+
+def _list(page: Page, place: Location) -> Message:
+    """The message for a list that a block is indented below an item of."""
+    first = place.line - 1
+    found = list(slips_of_list(page.lines, first))
+    edits: list[Edit] = []
+    for line, meant in found:
+        edits += rewrite(page, text_place(page, line + 1), meant.line)
+    marker, is_first = page.lines[first].split()[0], bool(found) and found[0][0] == first
+    fix = ""
+    if is_first:
+        marker = found[0][1].written
+        others = [str(line + 1) for line, _ in found[1:]]
+        fix = f"write `{shorten(found[0][1].line)}`"
+        if others:
+            those = "the item in line" if len(others) == 1 else "the items in lines"
+            fix += f", and {those} {_listed(others)} likewise"
+    if marker != ":" and needs_blank(page.lines, first):
+        fix += ", below a blank line" if fix else "leave a blank line above it"
+        end = len(page.raw[first - 1]) + 1
+        edits.insert(0, Edit(first, end, first, end, "\n"))
+    what = f"`{marker}` begins no {'definition' if marker == ':' else 'list'} here"
+    if all(meant.is_safe for _, meant in found):
+        return Message(what, fix, tuple(edits))
+    return Message(what, fix, guess=tuple(edits))
+
+
+def _listed(numbers: list[str]) -> str:
+    return " and ".join(filter(None, (", ".join(numbers[:-1]), numbers[-1])))
 
 
 def _inside(page: Page) -> Iterator[int]:

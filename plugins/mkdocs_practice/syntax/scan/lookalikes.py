@@ -11,10 +11,11 @@ import re
 from collections.abc import Iterator
 
 from ..characters import is_plain
-from ..containers import empty_above, nearly_above
+from ..containers import empty_above
 from ..fences import Fences, opens_fence
 from ..grammar import block_line
 from ..kinds import GRADED, KINDS
+from ..near_containers import nearly_above
 from ..open_block import OpenBlock
 from ..problems import Problems
 from ..spelling import SYNONYMS, closest
