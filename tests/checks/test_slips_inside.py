@@ -169,3 +169,21 @@ def test_an_attribute_list_that_was_wrapped_is_one_line_again() -> None:
 )  # fmt: skip
 def test_a_title_may_have_hashes_and_braces(title: str) -> None:
     assert check_seriously(SOUND.replace("What?", title)) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "codes"),
+    [
+        ("front\n\n---\n\nback", ["PR122"]),
+        ("front\n\n-----\n\nback\n\n- more", ["PR122"]),
+        ("front\n---\nback", ["PR220"]),
+        ("---\n\nback", []),
+        ("back\n\n***\n\nmore", []),
+        ("one\n\n---\n\ntwo\n\n---\n\nthree", []),
+        ("one\n\n```\nx\n\n---\n```\n\ntwo", []),
+        ("- one\n\n    ---\n\n    two\n\nthree", []),
+    ],
+)
+def test_a_front_below_the_title_of_a_card_is_told(body: str, codes: list[str]) -> None:
+    text = f"/// flashcards\n/// card | Stride\n{body}\n///\n///\n"
+    assert [found.rule.code for found in check_seriously(text)] == codes

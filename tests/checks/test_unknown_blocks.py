@@ -44,6 +44,23 @@ def test_a_block_of_no_extension_is_told(name: str, newline: str) -> None:
         assert fix.startswith("name the extension that has it")
 
 
+@pytest.mark.parametrize("name", ["success", "info", "bug"])
+@pytest.mark.parametrize(
+    "source",
+    [
+        around("NAME"),
+        f"{around('NAME', TEXT)}\n{ITEM}",
+        ITEM.replace("Because.", around("NAME", TEXT)),
+    ],
+)
+def test_an_admonition_that_the_extension_lacks_is_told_with_its_option(
+    name: str, source: str
+) -> None:
+    ((code, fix),) = found(source.replace("NAME", name))
+    wanted = f"add `{name}` to the option `types` of `pymdownx.blocks.admonition`; or write"
+    assert (code, fix) == ("PR204", f"{wanted} `!!! {name}`, without a closing line")
+
+
 def test_a_block_with_a_name_near_to_a_known_one_is_told_with_it() -> None:
     ((_, fix),) = found(around("admonitio"))
     assert fix.startswith("did you mean `admonition`?")

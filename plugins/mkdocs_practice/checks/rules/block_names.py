@@ -17,6 +17,9 @@ from ..registry import ERROR, REGISTRY, Context, Report, Rule
 _NEVER_OTHERS = frozenset(SYNONYMS) - {"cards", "explanation", "part", "quiz", "solution"}
 """Names that no other extension is known to have; by themselves the rest may be theirs."""
 _ITEMS = ("question", *GRADED)
+_ADMONITIONS = "pymdownx.blocks.admonition"
+_TYPES = ("abstract", "bug", "example", "failure", "info", "quote", "success")
+"""The admonitions of themes that the extension's blocks have only where they are added."""
 
 
 class _Reading(NamedTuple):
@@ -76,6 +79,10 @@ def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
         return _Reading(f"did you mean `{meant}`?", meant, is_safe=True)
     if near:
         return _Reading(f"did you mean `{near[0]}`?", near[0], is_near)
+    if block.name in _TYPES and page.blocks and context.knows_blocks:
+        types = f"`{block.name}` to the option `types` of `{_ADMONITIONS}`"
+        enable = "" if _ADMONITIONS in (context.extensions or ()) else ", which is to be enabled"
+        return _Reading(f"add {types}{enable}; or write `!!! {block.name}`, without a closing line")
     if block.inside:
         known = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
         return _Reading(known)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ...syntax.grammar import is_empty
 from ...syntax.model import Card, Deck, Edit, Page, Problem
+from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
 from ..edits import indent_comment, margin_of, replace_line, rewrite
@@ -18,6 +19,7 @@ _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
 _RULE = re.compile(
     r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
 )
+_PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
 _SIDES = re.compile(r"[ ](\||::)[ ]")
 
 
@@ -243,3 +245,37 @@ def cut_back(problem: Problem, page: Page) -> Message:
         f"indent line {line} by four spaces, or move it before the term",
         indent_comment(page, line),
     )
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR122",
+        name="front-on-the-back",
+        severity=WARNING,
+        why="The title of a card is its front, so that a line of hyphens parts nothing: what is "
+        "above it stands on the back, and is hidden.",
+        bad="/// flashcards\n/// card | Stride\nWhat is it?\n\n---\n\nThe step of the filter.\n"
+        "///\n///\n",
+        good="/// flashcards\n/// card\nStride: what is it?\n\n---\n\nThe step of the filter.\n"
+        "///\n///\n",
+    )
+)
+def front_on_the_back(page: Page, context: Context) -> Iterable[Report]:
+    """A card with a title and, in its text, the line that parts the sides of one without."""
+    found: Passages | None = None
+    for card in _cards(page):
+        if not card.title or card.terms or "---" not in card.body or not _PARTED.search(card.body):
+            continue
+        found = found or Passages(page)
+        readings = list(prose_lines(found.body(card), page.fences))
+        rules = [n for n, reading in enumerate(readings) if _is_separator(reading.line.text)]
+        if len(rules) != 1 or rules[0] in (0, len(readings) - 1) or readings[rules[0]].rank:
+            continue  # several part a back, and right under a text it makes that a heading
+        place = Passage([readings[rules[0]].line]).place(page, 0)
+        what = f"{quote(readings[0].line.text)} is on the back: the front is the title"
+        fix = "write `/// card` and the whole front below it, or `***` for a rule on the back"
+        yield Report(place, what, fix)
+
+
+def _is_separator(text: str) -> bool:
+    return text[:3] == "---" and not text.strip("- ")
