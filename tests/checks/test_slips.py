@@ -523,3 +523,18 @@ def test_a_merge_conflict_in_front_matter_is_told() -> None:
     found = only_finding(f"---\ntitle: x\n{conflict}---\n\n{PLAIN}")
     assert (found.rule.code, found.location.line) == ("PR241", 3)
     assert "lines 3, 5 and 7" in found.message
+
+
+@pytest.mark.parametrize("text", ["dog|cow", "3,5", "x"])
+def test_a_blank_with_spaces_in_its_signs_is_told_beside_a_sound_one(text: str) -> None:
+    source = "/// blanks | Fill in. {{ #fill }}\n\nA ==cat== and == {} == here.\n///\n"
+    assert only_finding(source.format(text)).rule.code == "PR404"
+    assert codes(source.format("b, c == d and")) == []
+
+
+@pytest.mark.parametrize("reference", ["[l]: http://x.org", "*[HTML]: Hypertext"])
+def test_what_markdown_takes_away_is_neither_a_card_nor_a_term(reference: str) -> None:
+    pairs = f"a\n:   b\n\n{reference}\n\nc\n:   d\n\n{reference}\n///\n"
+    assert codes(f"/// match | M {{ #match }}\n\n{pairs}") == []
+    deck = pairs.replace("a\n", "a { #a }\n").replace("\nc\n", "\nc { #c }\n")
+    assert codes(f"/// flashcards | M {{ #deck }}\n\n{deck}") == []

@@ -158,7 +158,9 @@ def heading_after_items(page: Page, context: Context) -> Iterable[Report]:
             # Below an answer, text is told as such.
             end = min((each.location.line for each in block.answers), default=block.end)
             for location, title, _ in _headings(page, lines, _needs_space(context)):
-                if last < location.line < end and location.line not in told:
+                # One that is indented is of the item above it.
+                is_below = location.column < block.location.column + 2
+                if last < location.line < end and location.line not in told and is_below:
                     what = f"the heading {quote(title)} stands below the {_WITH_ITEMS[kind]}"
                     noun = "deck" if isinstance(block, Deck) else kind
                     fix = f"write `///` above it where the {noun} ends, or write bold text"

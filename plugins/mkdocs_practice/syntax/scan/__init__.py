@@ -115,9 +115,7 @@ class _Scanner:
         openings = containers.openings
         suspects = self.suspects
         number, end = self.start, len(lines)
-        for above in range(number):  # front matter with marks is text to MkDocs
-            if lines[above][:7] in BEGINNINGS:
-                self.conflicts.take(above, lines[above], lines)
+        self.conflicts.take_above(number, lines)
         while number < end:
             line = lines[number]
             if number in suspects:

@@ -29,6 +29,12 @@ class Conflicts:
             alone = line[0] == "=" and (above.isspace() or not above or above[:3] == "///")
             self._marks.append((number, "|" if alone else line[0]))
 
+    def take_above(self, end: int, lines: Sequence[str]) -> None:
+        """Take the lines of the front matter, which with marks in it is text to MkDocs."""
+        for number in range(end):
+            if lines[number][:7] in BEGINNINGS:
+                self.take(number, lines[number], lines)
+
     def report(self, problems: Problems, live: bool) -> None:
         """Report each conflict once, and each mark that is left of one, where there are blocks."""
         for marks in self._conflicts() if live else ():

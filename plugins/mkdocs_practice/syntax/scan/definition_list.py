@@ -20,6 +20,7 @@ from .stack import BlockStack
 if TYPE_CHECKING:
     from .folding import LineFolder
 
+_REFERENCE = re.compile(r"\*?\[[^\]]+\]:")
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 _SENTENCE_ENDS = frozenset(".!:;…。！：；")
@@ -67,6 +68,8 @@ class DeckReader:
         if text[0] == ":" and DEFINITION.match(text) is not None:
             return self._definition(deck, number, indent)
         fresh = self._containers.fresh
+        if text[0] in "[*" and not self.pending and _REFERENCE.match(text):
+            return number + 1  # Markdown takes it away
         if text[0] == ":" and (self.pending or not fresh) and _EMOJI.match(text) is None:
             self._problems.add("not-a-definition", number, text.strip())
         elif self.pending and not fresh:
