@@ -1,4 +1,4 @@
-"""Openings of tabs, admonitions, details and list items with a slip, and marks of excerpts inside blocks."""
+"""Openings of tabs, admonitions, details and list items with a slip."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ def test_a_fix_that_would_lose_something_is_left_to_the_author(slip: str, fix: s
 
 @pytest.mark.parametrize(
     "text",
-    ["1.5 is x.", ":smile: x", "*It* is.", "**It** is.", "-5 is.", "(2024) x", "<!-- 1) -->"],
+    ["1.5 is x.", ":smile: x", "*It* is.", "**It** is.", "-5 is.", "(2024) x"],
 )
 def test_text_above_code_is_no_list(text: str) -> None:
     assert "PR243" not in codes(f"{ITEM}\n{text}\n\n{indented(ITEM)}")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Literal
+from unicodedata import normalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mkdocs_practice.locale.catalogue import CATEGORIES
 from mkdocs_practice.syntax.model import Block
 from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import (
@@ -84,14 +88,51 @@ def test_a_list_with_boxes_is_told_as_a_choice(written: str, meant: str) -> None
     assert meant.removeprefix("/// ").split(" |")[0] in found.fix
 
 
-@pytest.mark.parametrize(
-    ("question", "answer"),
-    [("Frage", "Antwort"), ("pregunta", "respuesta"), ("question", "réponse"), ("q", "a")],
-)
-def test_blocks_named_in_the_author_s_language_are_told(question: str, answer: str) -> None:
+WORDS = {
+    "ar": ("سؤال", "الإجابة"),
+    "de": ("Frage", "Antwort"),
+    "en": ("q", "a"),
+    "es": ("pregunta", "respuesta"),
+    "fr": ("question", "réponse"),
+    "he": ("שאלה", "תשובה"),
+    "hi": ("प्रश्न", "उत्तर"),
+    "it": ("domanda", "risposta"),
+    "ja": ("問題", "解答"),
+    "ko": ("문제", "정답"),
+    "nl": ("vraag", "antwoord"),
+    "pl": ("pytanie", "odpowiedź"),
+    "pt-BR": ("questão", "resposta"),
+    "tr": ("Soru", "Yanıt"),
+    "uk": ("питання", "відповідь"),
+    "zh-Hans": ("问题", "答案"),
+    "zh-Hant": ("題目", "答案"),
+}
+
+
+def test_every_language_of_the_words_for_readers_has_names() -> None:
+    assert set(WORDS) == {*CATEGORIES, "en"}
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_blocks_named_in_the_author_s_language_are_told(
+    language: str, form: Literal["NFC", "NFD"]
+) -> None:
+    question, answer = (normalize(form, word) for word in WORDS[language])
     text = f"/// {question} | What?\n/// {answer}\nBecause.\n///\n///\n"
-    assert {found.rule.code for found in check_seriously(text)} == {"PR204"}
+    found = check_seriously(text)
+    # Where a name has marks of its own, which Markdown takes for no letters, it is no block line.
+    assert {each.rule.code for each in found} <= {"PR204", "PR208"}
+    assert len(found) == (1 if question == "question" else 2)
     assert fixed(text) == SOUND
+    other = f"/// question | Why?\n{ANSWER}"
+    assert fixed(f"{other}\n{text}") == f"{other}\n{SOUND}"
+
+
+def test_a_hint_in_the_author_s_language_is_told_inside_a_question() -> None:
+    text = f"/// question | What?\n/// İpucu\nLook.\n///\n{ANSWER}"
+    assert fixed(text) == f"/// question | What?\n/// hint\nLook.\n///\n{ANSWER}"
+    assert check_seriously("/// İpucu\nLook.\n///\n") == []
 
 
 def test_a_deck_by_another_name_is_a_deck() -> None:

@@ -70,7 +70,9 @@ def rename(page: Page, place: Location, name: str, new: str) -> tuple[Edit, ...]
     start = place.column - 1
     while raw[start : start + 1] in ("/", " ", "\t"):
         start += 1
-    end = start + len(name)
+    end = start
+    while raw[end : end + 1].isalnum() or raw[end : end + 1] in ("-", "_"):
+        end += 1
     if raw[start:end].lower() != name:
         return ()
     return (Edit(place.line, start + 1, place.line, end + 1, new),)

@@ -12,9 +12,11 @@ from typing import NamedTuple
 from ..syntax.grammar import block_line, split_attributes
 from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
+from ..syntax.spelling import synonym
 
 _PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
 _EMPHASIS = re.compile(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
+_TRANSLATED = re.compile(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜"
 # A sign that a title may begin with parts it from the name only where a space follows.
 _SEPARATOR = re.compile(r"[ ]*(?:[:|¦│｜]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
@@ -49,7 +51,9 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     """
     # Escaped, or in bold, as exports of other programs have it.
     text = _EMPHASIS.sub(r"\1\3", text.rstrip().replace("\\|", "|", 1), count=1)
-    match = _PARTS.match(text)
+    match = _TRANSLATED.match(text)
+    if match is None or match[2].isascii() or not synonym(match[2]):
+        match = _PARTS.match(text)
     if match is None:
         return None
     slashes, name = "/" * max(3, len(match[1])), match[2]

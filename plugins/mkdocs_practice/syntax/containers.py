@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .columns import TAB, leading_spaces
-
 # Admonitions, details and tabs open by the expressions of their extensions: with a quote that is
 # not closed they stay text.
 _OPENING = re.compile(

@@ -3,6 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from unicodedata import normalize
+
+TRANSLATED: Mapping[str, str] = {
+    # By language, as readers' words are; the names of one language are not told again in another.
+    "سؤال": "question", "السؤال": "question", "جواب": "answer", "الجواب": "answer",
+    "إجابة": "answer", "الإجابة": "answer", "حل": "answer", "الحل": "answer", "تلميح": "hint",
+    "تمرين": "exercise", "بطاقات": "flashcards", "بطاقة": "card",
+    "frage": "question", "antwort": "answer", "lösung": "answer", "loesung": "answer",
+    "hinweis": "hint", "tipp": "hint", "aufgabe": "exercise", "übung": "exercise",
+    "uebung": "exercise", "karteikarten": "flashcards", "karten": "flashcards", "karte": "card",
+    "lückentext": "blanks",
+    "pregunta": "question", "respuesta": "answer", "solución": "answer", "pista": "hint",
+    "ejercicio": "exercise", "tarjetas": "flashcards", "tarjeta": "card",
+    "réponse": "answer", "reponse": "answer", "indice": "hint", "exercice": "exercise",
+    "cartes": "flashcards", "carte": "card",
+    "שאלה": "question", "תשובה": "answer", "פתרון": "answer", "רמז": "hint", "תרגיל": "exercise",
+    "כרטיסיות": "flashcards", "כרטיסייה": "card", "כרטיס": "card",
+    "प्रश्न": "question", "सवाल": "question", "उत्तर": "answer", "जवाब": "answer", "हल": "answer",
+    "संकेत": "hint", "अभ्यास": "exercise", "फ़्लैशकार्ड": "flashcards", "फ्लैशकार्ड": "flashcards",
+    "कार्ड": "card",
+    "domanda": "question", "risposta": "answer", "soluzione": "answer", "suggerimento": "hint",
+    "indizio": "hint", "esercizio": "exercise", "schede": "flashcards", "scheda": "card",
+    "問題": "question", "質問": "question", "設問": "question", "問い": "question",
+    "答え": "answer", "解答": "answer", "回答": "answer", "解説": "answer", "ヒント": "hint",
+    "演習": "exercise", "練習": "exercise", "練習問題": "exercise",
+    "フラッシュカード": "flashcards", "単語カード": "flashcards", "カード": "card",
+    "문제": "question", "질문": "question", "답": "answer", "정답": "answer", "답변": "answer",
+    "해답": "answer", "해설": "answer", "풀이": "answer", "힌트": "hint", "연습": "exercise",
+    "연습문제": "exercise", "플래시카드": "flashcards", "카드": "card",
+    "vraag": "question", "antwoord": "answer", "oplossing": "answer", "oefening": "exercise",
+    "opgave": "exercise", "kaarten": "flashcards", "kaart": "card",
+    "pytanie": "question", "odpowiedź": "answer", "odpowiedz": "answer", "rozwiązanie": "answer",
+    "wskazówka": "hint", "podpowiedź": "hint", "ćwiczenie": "exercise", "zadanie": "exercise",
+    "fiszki": "flashcards", "fiszka": "card",
+    "pergunta": "question", "questão": "question", "resposta": "answer", "solução": "answer",
+    "dica": "hint", "exercício": "exercise", "exercicio": "exercise", "cartões": "flashcards",
+    "cartão": "card",
+    "soru": "question", "cevap": "answer", "yanıt": "answer", "çözüm": "answer", "ipucu": "hint",
+    "alıştırma": "exercise", "kartlar": "flashcards", "kart": "card",
+    "питання": "question", "запитання": "question", "відповідь": "answer", "підказка": "hint",
+    "вправа": "exercise", "завдання": "exercise", "картки": "flashcards", "картка": "card",
+    "问题": "question", "题目": "question", "答案": "answer", "提示": "hint", "练习": "exercise",
+    "习题": "exercise", "练习题": "exercise", "抽认卡": "flashcards", "闪卡": "flashcards",
+    "卡片": "card", "选择题": "choice", "填空题": "blanks",
+    "題目": "question", "練習題": "exercise", "習題": "exercise", "抽認卡": "flashcards",
+    "單字卡": "flashcards", "選擇題": "choice", "填空題": "blanks",
+}  # fmt: skip
+"""What the kinds of blocks are called in the languages of the words for readers."""
 
 SYNONYMS: Mapping[str, str] = {
     "a": "answer", "cards": "flashcards", "cloze": "blanks", "deck": "flashcards",
@@ -14,18 +62,23 @@ SYNONYMS: Mapping[str, str] = {
     "q": "question", "quiz": "question",
     "short-answer": "text", "single-choice": "choice", "solution": "answer",
     # Authors write in their own language.
-    "antwoord": "answer", "antwort": "answer", "aufgabe": "exercise", "domanda": "question",
-    "ejercicio": "exercise", "esercizio": "exercise", "exercicio": "exercise",
-    "exercício": "exercise", "frage": "question", "hinweis": "hint", "indice": "hint",
-    "karteikarten": "flashcards", "loesung": "answer", "lösung": "answer", "oefening": "exercise",
-    "pergunta": "question", "pista": "hint", "pregunta": "question", "reponse": "answer",
-    "resposta": "answer", "respuesta": "answer", "risposta": "answer", "réponse": "answer",
-    "vraag": "question", "übung": "exercise", "uebung": "exercise",
+    **TRANSLATED,
 }  # fmt: skip
 """What the kinds of blocks are called elsewhere; several words have hyphens between them."""
 
 _LONGEST = 60
 """Characters up to which a word is compared: a longer one is no misspelt name."""
+
+
+def synonym(name: str) -> str:
+    """The kind that a name stands for, in any spelling of its letters; "" for none."""
+    return SYNONYMS.get(plain_name(name), "")
+
+
+def plain_name(name: str) -> str:
+    """A name in lower case, with its letters composed: a Mac may write `é` as two characters."""
+    lower = name.lower()
+    return lower if lower.isascii() else normalize("NFC", lower).replace("i\u0307", "i")
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

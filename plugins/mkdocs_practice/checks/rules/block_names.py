@@ -9,12 +9,17 @@ from ...syntax.grammar import block_line
 from ...syntax.kinds import GRADED, KINDS
 from ...syntax.model import ForeignBlock, Page
 from ...syntax.quote import quote_names
-from ...syntax.spelling import SYNONYMS, closest, nearest
+from ...syntax.spelling import SYNONYMS, TRANSLATED, closest, nearest, plain_name, synonym
 from ..edits import rename
 from ..lines import MOST_LINES
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
-_NEVER_OTHERS = frozenset(SYNONYMS) - {"cards", "explanation", "part", "quiz", "solution"}
+_PERHAPS_OTHERS = {"cards", "explanation", "part", "quiz", "solution"}
+_NEVER_OTHERS = frozenset(
+    name
+    for name, kind in SYNONYMS.items()
+    if name not in _PERHAPS_OTHERS and (name not in TRANSLATED or kind not in ("card", "hint"))
+)
 """Names that no other extension is known to have; by themselves the rest may be theirs."""
 _ITEMS = ("question", *GRADED)
 _ADMONITIONS = "pymdownx.blocks.admonition"
@@ -69,9 +74,8 @@ def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
     held = "" if block.inside else _held(page, block)
     # Without a configuration, what it holds tells whether a name is meant as one of ours.
     is_ours = context.knows_blocks or (context.extensions is None and held != "")
-    is_ours = is_ours or block.inside != "" or block.name in _NEVER_OTHERS
-    if (is_ours or near) and block.name in SYNONYMS:
-        meant = SYNONYMS[block.name]
+    is_ours = is_ours or block.inside != "" or plain_name(block.name) in _NEVER_OTHERS
+    if (is_ours or near) and (meant := synonym(block.name)):
         around = _around(held) if meant in (*_ITEMS, "hint", "answer") else ""
         if around:
             fix = f"its lines are shown as text: take them away, or did you mean `{around}`?"

@@ -18,7 +18,7 @@ from ..kinds import GRADED, KINDS
 from ..near_containers import nearly_above
 from ..open_block import OpenBlock
 from ..problems import Problems
-from ..spelling import SYNONYMS, closest
+from ..spelling import SYNONYMS, closest, synonym
 from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
 
@@ -61,6 +61,9 @@ class Lookalikes:
 
     def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of slashes that is no block line."""
+        if kind := _translated(text):
+            self._problems.add("malformed-opening", number, kind, text.strip())
+            return
         match = _ALMOST.match(text)
         if match is None:
             return
@@ -246,6 +249,17 @@ def _of_several_words(text: str) -> str:
     words = match[1].lower().replace("-", " ").split()
     kind = next((word for word in words if word in GRADED), "")
     return SYNONYMS.get("-".join(words), "") or kind
+
+
+def _translated(text: str) -> str:
+    """The kind whose name in another language opens a line; "" for none.
+
+    Where a name is written with marks of its script, as in Hindi, the line is no block line.
+    """
+    if text[:3] != "///" or text.isascii():
+        return ""
+    name = text.strip("/ ").partition("|")[0].strip(" ")
+    return "" if name.isascii() else synonym(name)
 
 
 def _plain(text: str) -> str:
