@@ -42,6 +42,11 @@ def text(answer: str) -> str:
         ("rye or wheat", "PR506", "[rye, wheat]"),
         ("red, white and blue", "PR506", "[red, white and blue]"),
         ("the wheat oder der Roggen", "PR506", "[the wheat, der Roggen]"),
+        ("北京／上海", "PR506", "[北京, 上海]"),
+        ("北京、上海", "PR506", "[北京, 上海]"),
+        ("[rye | wheat]", "PR409", "[rye, wheat]"),
+        ("[ rye / wheat ]", "PR409", "[rye, wheat]"),
+        ("[rye; wheat]", "PR506", "[rye, wheat]"),
     ],
 )
 def test_what_looks_like_several_is_told(
@@ -51,13 +56,16 @@ def test_what_looks_like_several_is_told(
     (found,) = check([scan(source)])
     assert (found.rule.code, found.fix.partition("` ")[0]) == (code, f"write `answer: {meant}")
     assert codes(source.replace(answer, meant)) == []
-    assert codes(source.replace(answer, f'"{answer}"')) == []
+    quoted = answer.replace("[", '["').replace("]", '"]') if "[" in answer else f'"{answer}"'
+    assert codes(source.replace(answer, quoted)) == []
 
 
 @pytest.mark.parametrize(
     "answer",
     [
         "rye",
+        "[rye]",
+        "[rye wheat]",
         "rye wheat",
         "TCP/IP",
         "km/h",

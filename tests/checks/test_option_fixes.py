@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.findings import check_seriously, fixed
+from tests.support.containers import indented
+from tests.support.findings import check_seriously, fixed, only_finding
 
 
 def block(kind: str, option: str) -> str:
@@ -287,3 +288,24 @@ def test_options_that_a_block_was_pasted_above_are_told(option: str) -> None:
 def test_code_below_a_block_is_left_alone() -> None:
     text = f"{block('question', '')}\n    id: x\n    tags: y\n\nText.\n"
     assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize("margin", ["", "    "])
+def test_boxes_in_entries_are_one_finding_and_taken_away(margin: str) -> None:
+    text = indented("/// order | What first?\n\n1. [ ] a\n2. [ ] b\n3. c\n///\n", len(margin))
+    text = f"- Text\n\n{text}" if margin else text
+    found = only_finding(text)
+    assert (found.rule.code, found.fix) == ("PR404", "write the entries without boxes: `1. a`")
+    assert fixed(text) == text.replace("[ ] ", "")
+
+
+def test_ticked_boxes_in_entries_are_left_to_the_author() -> None:
+    text = "/// order | What first?\n\n1. [x] a\n2. [ ] b\n///\n"
+    assert only_finding(text).rule.code == "PR404"
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("line", ["-[ ] B", "- [ ]B", "-[x] B"])
+def test_an_option_without_its_spaces_is_told_once(line: str) -> None:
+    text = f"/// choice | Which?\n- [x] A\n{line}\n- [ ] C\n///\n"
+    assert only_finding(text).location.line == 3

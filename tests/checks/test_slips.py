@@ -330,6 +330,22 @@ def test_a_block_that_may_end_in_two_places_is_not_closed_by_a_fix(text: str) ->
     assert fixed(text) == text
 
 
+@pytest.mark.parametrize(
+    "items",
+    [
+        "/// choice | Which?\n\n- [ ] a\n- [x] b\n",
+        "/// order | How?\n\n1. a\n2. b\n",
+        "/// match | What?\n\na\n:   b\n\nc\n:   d\n",
+        "/// match | What?\n\na\n:   b\n\nc\n:   d\n\n    e\n",
+    ],
+)
+@pytest.mark.parametrize("behind", ["\n## Next\n", f"\n## Next\n\nText.\n\n{OTHER}", "## Next\n"])
+def test_items_that_are_not_closed_end_above_a_heading(items: str, behind: str) -> None:
+    text = f"{items}{behind}"
+    assert only_finding(text).rule.code == "PR201"
+    assert fixed(text) == f"{items}///\n{behind}"
+
+
 def test_text_below_the_answer_is_a_warning_whoever_wrote_it() -> None:
     text = f"{SOUND.removesuffix(f'///{chr(10)}')}\nMore text.\n///\n"
     found = only_finding(text)

@@ -133,8 +133,11 @@ def block_above(page: Page, line: int) -> Block | None:
 def _end(page: Page, block: Block, last: int) -> int:
     if not block.children:
         # What is in it may stand further down, or in another block that opens too early.
+        if isinstance(block, LISTED) and not isinstance(block, Deck):
+            return _end_of_items(page, block, last)
         is_nothing = not any(line.strip() for line in page.lines[block.location.line : last])
-        return last if not is_nothing and _is_whole(page, block, last) else 0
+        is_whole = not isinstance(block, Deck) and _pieces(page, block.location.line, last) <= 1
+        return last if not is_nothing and is_whole else 0
     child = block.children[-1]
     end = child.end
     if end >= last and not _is_closed(page, child):
@@ -173,26 +176,25 @@ def _is_closed(page: Page, block: Block) -> bool:
     return nesting(page.lines[block.end - 1].strip()) < 0
 
 
-def _is_whole(page: Page, block: Block, last: int) -> bool:
-    """Return whether a block without others in it is surely of one piece."""
-    if isinstance(block, Deck):
-        return False
-    if not isinstance(block, LISTED):
-        return _pieces(page, block.location.line, last) <= 1
-    return _ends_in_items(page, block, last)
+def _end_of_items(page: Page, block: Block, last: int) -> int:
+    """The last line, from 1, of a block that holds nothing but items from its first on; else 0.
 
-
-def _ends_in_items(page: Page, block: Block, last: int) -> bool:
-    """Return whether from its first item on a block holds nothing but items."""
+    A heading ends them, where no items follow that may be of the block still.
+    """
     margin = len(page.lines[block.location.line - 1].partition("/")[0])
     lines = [line[margin:] for line in page.lines[block.location.line : last]]
     starts = _starts(lines)
     items = [number for number in starts if _is_item(block.kind, lines, number)]
-    return bool(items) and all(
-        number in items or lines[number].startswith("    ")
-        for number in starts
-        if number > items[0]
-    )
+    headings = [n for n, line in enumerate(lines) if line[:1] == "#" and items and n > items[0]]
+    end = headings[0] if headings else len(lines)
+    if not items or items[-1] > end:
+        return 0
+    inside = [number for number in starts if items[0] < number < end]
+    if not all(number in items or lines[number].startswith("    ") for number in inside):
+        return 0
+    while not lines[end - 1].strip() and headings:
+        end -= 1
+    return block.location.line + end
 
 
 def _is_item(kind: str, lines: Sequence[str], number: int) -> bool:

@@ -13,10 +13,14 @@ from ...syntax.quote import quote, shorten
 from ..lines import option_lines
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
-# A value that is neither in quotes nor in brackets: in them it is what its author wants it to be.
+# A value that is not in quotes, in which it is what its author wants it to be, and no list but one
+# of a single entry.
 _ANSWER = re.compile(r"[ ]*answer:[ ]+(?P<value>[^\s\"'\[{>&!#].*?)[ ]*$")
+_ENTRY = re.compile(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
 _BARS = re.compile(r"[ ]*\|[ ]*|[ ]+/[ ]+")
-_WORDS = re.compile(r"[ ]*[,;](?!\d)[ ]*|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+")
+_WORDS = re.compile(
+    r"[ ]*[,;](?!\d)[ ]*|[ ]*[、／，；][ ]*|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
+)
 _MARKED = re.compile(r"(\*\*|\*|`|\$)(?![\s*`$])([^*`$]+)(?<!\s)\1")
 _SIGNS = {"`": "backticks", "*": "stars", "$": "dollar signs"}
 _PLAIN = re.compile(r"\w[\w .+()-]*")
@@ -162,7 +166,7 @@ def _may_be_slip(block: Block) -> bool:
 def _value(page: Page, block: Block) -> Iterator[tuple[Location, str]]:
     lines = option_lines(page.lines, block.location.line)
     for number in lines:
-        match = _ANSWER.match(page.lines[number])
+        match = _ANSWER.match(page.lines[number]) or _ENTRY.match(page.lines[number])
         if match is None or _goes_on(page.lines, lines, number):
             continue
         value = match["value"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.kinds.choice import Choice
+from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
@@ -119,9 +120,28 @@ def malformed_item(problem: Problem, page: Page) -> Message:
         block = block_above(page, problem.location.line)
         margin = margin_of(page, block.location) if block is not None else ""
         edits = indent_to(page, problem.location.line, margin)
+    elif problem.detail.startswith(WITHOUT_BOXES):
+        edits, is_safe = _without_boxes(page, problem.location.line)
+        return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))
     elif problem.subject == TITLE_WITH_BLANKS:
         return Message(problem.subject, problem.detail, guess=_below_opening(page, problem))
     return Message(problem.subject, problem.detail, edits)
+
+
+def _without_boxes(page: Page, first: int) -> tuple[tuple[Edit, ...], bool]:
+    """Take the boxes of entries away from a line on, and tell if none is ticked: that says more."""
+    block = block_above(page, first)
+    margin = len(margin_of(page, block.location).expandtabs(TAB)) if block is not None else 0
+    edits: list[Edit] = []
+    is_safe = True
+    for number in range(first, block.end if block is not None else first):
+        line = page.lines[number - 1]
+        match = ENTRY_BOX.match(line[margin:])
+        if match is not None:
+            column = page.raw[number - 1].find(match[2]) + 1
+            edits.append(Edit(number, column, number, column + len(match[2]), ""))
+            is_safe = is_safe and match[2][1] == " " and column > 0
+    return tuple(edits), is_safe
 
 
 def _below_opening(page: Page, problem: Problem) -> tuple[Edit, ...]:

@@ -77,13 +77,13 @@ class Choice(GradedQuestion):
         """Read the task list."""
         items = reader.items(_OPTION.match)
         inside = {line for item in items for line in range(item.line + 1, item.end)}
-        _report_bullets(reader, items, inside)
+        told = _report_bullets(reader, items, inside)
         _report_nested(reader, items, inside)
         reader.report_cut("option", items)
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
-        if not _report_boxes(reader, items):  # else it is not known which options there are
+        if not _report_boxes(reader, items, told):  # else it is not known which options there are
             _report_key(reader, choices)
         _report_texts(reader, items, choices)
         return {"choices": choices}
@@ -160,8 +160,9 @@ def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Opti
             seen[text] = item.line
 
 
-def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:
+def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> set[int]:
     """Report list items that have lost their box: they would go on in the option above."""
+    told: set[int] = set()
     options = {item.line for item in items}
     for number in reader.candidates:
         text = reader.line(number)
@@ -175,6 +176,8 @@ def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int])
             if among and (meant := _meant(text)):
                 fix = f"write the line as `{meant}`"
             reader.problem("malformed-item", what, fix, number)
+            told.add(number)
+    return told
 
 
 def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) -> bool:
@@ -224,10 +227,10 @@ def _is_lost_feedback(text: str, inside: bool, above: bool) -> bool:
     return (inside or above) and text.startswith(margin) and text.lstrip(" ").startswith(">")
 
 
-def _report_boxes(reader: BodyReader, items: list[ListItem]) -> bool:
+def _report_boxes(reader: BodyReader, items: list[ListItem], told: set[int]) -> bool:
     """Report boxes that no bullet stands before, and tell whether there are any.
 
-    They would go on in the option above, or stand above them all.
+    They would go on in the option above, or stand above them all. Some lines have been told of.
     """
     found = False
     options = {item.line for item in items}
@@ -237,6 +240,8 @@ def _report_boxes(reader: BodyReader, items: list[ListItem]) -> bool:
         if box is not None and number not in options and number not in reader.inside:
             what = f"`{text.strip()[:40]}` is no option"
             line = f"{box[1]}- {box[2]} {text[box.end() :]}"
-            reader.problem("malformed-item", what, f"write the line as `{line.strip()}`", number)
+            fix = f"write the line as `{line.strip()}`"
+            if number not in told:
+                reader.problem("malformed-item", what, fix, number)
             found = True
     return found

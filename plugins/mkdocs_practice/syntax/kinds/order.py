@@ -26,6 +26,8 @@ _NUMBER = re.compile(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
 _NESTED = 2
 # A line that was wrapped is about as long as the author's lines are; an entry may be shorter.
 _SHORT = 50
+ENTRY_BOX = re.compile(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
+WITHOUT_BOXES = "write the entries without boxes: `"
 _NUMBERED = "number the entries 1, 2, 3 in the right order"
 
 
@@ -60,6 +62,7 @@ class Order(GradedQuestion):
         reader.compare("entry", [(item.line, item.text) for item in items])
         _report_numbers(reader, items)
         _report_slips(reader, items)
+        _report_boxes(reader, items)
         reader.report_between("entry", items)
         reader.report_blocks("entries", [(item.line, item.end) for item in items])
         reader.report_cut("entry", items[-1:])
@@ -129,6 +132,17 @@ def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
                 return  # what is to be done with the first is to be done with all
     for item in items:
         _report_inside(reader, item)
+
+
+def _report_boxes(reader: BodyReader, items: list[ListItem]) -> None:
+    """Report the boxes of a choice, once: they would be shown in the entries."""
+    for item in items:
+        match = ENTRY_BOX.match(reader.line(item.line))
+        if match is not None:
+            what = f"`{match[2].strip()}` is shown in the entry: boxes are those of a choice"
+            line = f"{match[1].lstrip()}{reader.line(item.line)[match.end() :]}"
+            reader.problem("malformed-item", what, f"{WITHOUT_BOXES}{line.strip()}`", item.line)
+            return
 
 
 def _within(reader: BodyReader) -> str:
