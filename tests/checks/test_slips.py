@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.locale.catalogue import CATEGORIES
 from mkdocs_practice.syntax.model import Block
 from mkdocs_practice.syntax.scan import scan
+from tests.support.containers import indented
 from tests.support.findings import (
     check_seriously,
     check_text,
@@ -595,3 +596,35 @@ def test_what_markdown_takes_away_is_neither_a_card_nor_a_term(reference: str) -
     assert codes(f"/// match | M {{ #match }}\n\n{pairs}") == []
     deck = pairs.replace("a\n", "a { #a }\n").replace("\nc\n", "\nc { #c }\n")
     assert codes(f"/// flashcards | M {{ #deck }}\n\n{deck}") == []
+
+
+@pytest.mark.parametrize("opening", ["!!! note", '=== "Tab"', "- Text"])
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<<<<<<< a\n{0}=======\n{1}>>>>>>> b\n",
+        "<<<<<<< a\n    /// question | What?\n=======\n    /// question | Why?\n>>>>>>> b\n{2}",
+    ],
+)
+def test_a_merge_conflict_in_a_container_is_all_that_is_told_of_one(
+    opening: str, inside: str
+) -> None:
+    merged = inside.format(*(indented(each) for each in (SOUND, OTHER, ANSWER)))
+    assert codes(f"{opening}\n\n{merged}") == ["PR241"]
+    assert codes(f"{SOUND}\n{opening}\n\n{merged}") == ["PR241"]
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<!-- /// answer\nBecause.\n/// -->\n",
+        "<!--\n/// answer\nBecause.\n///\n-->\n",
+        "<!-- /// answer -->\nBecause.\n<!-- /// -->\n",
+    ],
+)
+def test_an_answer_in_a_comment_is_told_as_such(answer: str) -> None:
+    found = only_finding(f"/// question | Why?\n\n{answer}///\n")
+    assert (found.rule.code, found.message) == (
+        "PR101",
+        "“Why?” has no answer: the one in line 3 is commented out",
+    )

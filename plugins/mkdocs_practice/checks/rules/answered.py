@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
-from ...syntax.grammar import is_empty
+from ...syntax.grammar import block_line, is_empty
 from ...syntax.kinds.base import GradedQuestion
 from ...syntax.model import Answer, Block, Edit, Exercise, Page, Question
 from ...syntax.prose import Passages
@@ -52,6 +52,12 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
             title = quote(question.prompt) if question.prompt else "this question"
             fix = "add an `/// answer` block before the question's closing `///`"
             what = f"{title} has no answer"
+            if "<!--" in question.body and (line := _commented_answer(page, question)):
+                what = f"{what}: the one in line {line} is commented out"
+                yield Report(
+                    question.location, what, "take the `<!--` and the `-->` around it away"
+                )
+                continue
             if len(set(_BOX.findall(question.body))) > 1:
                 guess = rename(page, question.location, "question", "choice")
                 fix = "write `/// choice` in place of `/// question`: the list has boxes"
@@ -61,6 +67,19 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
                 fix = f"line {line} looks like the answer: write `/// answer` above it, and `///`"
                 fix += " below it"
             yield Report(question.location, what, fix)
+
+
+def _commented_answer(page: Page, question: Block) -> int:
+    """The line, from 1, of a question in which a comment begins with its answer; or 0."""
+    for number in range(question.location.line + 1, question.end + 1):
+        line = page.lines[number - 1]
+        _, sign, text = line.partition("<!--")
+        if sign and not text.strip() and number < question.end:
+            text = page.lines[number]
+        read = block_line(text.partition("-->")[0].strip()) if sign else None
+        if read is not None and read[1] == "answer":
+            return number
+    return 0
 
 
 def _likely_answer(found: Passages, question: Block) -> int:

@@ -145,7 +145,7 @@ class _Scanner:
         stack.close_down_to(0, end)
         report_cut_blocks(lines, self.regions.elements, self.verbatim, stack, self.problems)
         self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
-        self.conflicts.report(self.problems, bool(stack.blocks))
+        self.conflicts.report(self.problems, bool(stack.blocks) or self.lookalikes.has_indented)
         return self.page()
 
     def deeper(self, number: int, text: str) -> None:

@@ -109,6 +109,11 @@ class Lookalikes:
         if block_line(text) is not None:
             self._indented[number] = goes_on
 
+    @property
+    def has_indented(self) -> bool:
+        """Return whether blocks of ours are code, or text, for their indentation."""
+        return next(self._runs(), None) is not None
+
     def comment_end(self, number: int, text: str) -> None:
         """Take a line that begins with the end of a comment, outside of any."""
         if text.strip() == "-->":
