@@ -43,7 +43,7 @@ def malformed_container_inside(page: Page, context: Context) -> Iterable[Report]
     for number in _inside(page):
         text = page.lines[number].strip()
         # A sentence may begin with an operator, and have code below it.
-        meant = "" if text[-1:] in ".:;,=?!" else meant_opening(text)
+        meant = None if text[-1:] in ".:;,=?!" else meant_opening(text)
         if meant and number + 1 not in told:
             place = text_place(page, number + 1)
             text, fix, edits, guess, _ = _message(page, place, meant)
