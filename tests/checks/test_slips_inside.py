@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.findings import check_seriously, fixed
+from tests.support.findings import check_seriously, check_text, fixed
 
 ANSWER = "/// answer\nBecause.\n///\n///\n"
 SOUND = f"/// question | What?\n{ANSWER}"
@@ -186,4 +186,5 @@ def test_a_title_may_have_hashes_and_braces(title: str) -> None:
 )
 def test_a_front_below_the_title_of_a_card_is_told(body: str, codes: list[str]) -> None:
     text = f"/// flashcards\n/// card | Stride\n{body}\n///\n///\n"
-    assert [found.rule.code for found in check_seriously(text)] == codes
+    found = (finding.rule.code for finding in check_text(text))
+    assert [code for code in found if code != "PR305"] == codes

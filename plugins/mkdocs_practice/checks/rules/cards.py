@@ -13,7 +13,7 @@ from ...syntax.source import TAB
 from ..edits import indent_comment, margin_of, replace_line, rewrite
 from ..indentation import instruction
 from ..lines import line_above, text_place
-from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
 _RULE = re.compile(
@@ -251,7 +251,7 @@ def cut_back(problem: Problem, page: Page) -> Message:
     Rule(
         code="PR122",
         name="front-on-the-back",
-        severity=WARNING,
+        severity=ADVICE,
         why="The title of a card is its front, so that a line of hyphens parts nothing: what is "
         "above it stands on the back, and is hidden.",
         bad="/// flashcards\n/// card | Stride\nWhat is it?\n\n---\n\nThe step of the filter.\n"

@@ -42,12 +42,17 @@ def malformed_container_inside(page: Page, context: Context) -> Iterable[Report]
     told = {each.location.line for each in page.problems if each.name == _MALFORMED.name}
     for number in _inside(page):
         text = page.lines[number].strip()
-        # A sentence may begin with an operator, and have code below it.
-        meant = None if text[-1:] in ".:;,=?!" else meant_opening(text)
+        meant = None if _is_sentence(text) else meant_opening(text)
         if meant and number + 1 not in told:
             place = text_place(page, number + 1)
             text, fix, edits, guess, _ = _message(page, place, meant)
             yield Report(place, text, fix, edits, guess)
+
+
+def _is_sentence(text: str) -> bool:
+    """Return whether a line with an operator at its beginning may be meant, above code."""
+    is_ended = text[-1:] in ".:;,=?!" and " " in text[4:]
+    return is_ended and not any(sign in text for sign in "\"'“”„«»")
 
 
 def _message(page: Page, place: Location, meant: Meant) -> Message:
