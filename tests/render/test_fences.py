@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from zlib import crc32
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 from markdown import Markdown
@@ -158,3 +159,17 @@ def test_fences_that_the_page_has_are_no_finding(
     if fences is not NO_FENCES and all(fences.opening(f"```{info}", 0) for info in infos):
         assert not found
         assert len(page.items) == 2 * len(infos)
+
+
+@pytest.mark.parametrize(
+    "options", ["rust,ignore", "js showLineNumbers", "python:app.py", "py foo=bar"]
+)
+def test_a_line_that_opens_no_fence_is_told_where_the_next_one_opens_one(options: str) -> None:
+    item = "/// question | Why {0}? {{ #{0} }}\n/// answer\nSo.\n///\n///\n\n"
+    fence = f"```{options}\ncode\n```\n\n"
+    source = item.format("one") + fence + item.format("two") + fence
+    found = [finding for finding in check([scan(source)]) if finding.rule.code == "PR218"]
+    assert [finding.location.line for finding in found][:1] == [7]
+    assert "so that line 9 does" in found[0].message
+    sound = source.replace(options, "rust")
+    assert check([scan(sound)]) == []

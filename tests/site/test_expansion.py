@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from markdown import Markdown
 
 from mkdocs_practice.checks import Context, check_page
 from mkdocs_practice.site.expansion import is_expanded, with_origins
@@ -127,3 +129,27 @@ def test_what_is_not_known_stays(tmp_path: Path) -> None:
     ):
         assert expanded(tmp_path, line) == line.split("\n")
     assert expanded(tmp_path, '--8<-- "loop.md"') == ['--8<-- "loop.md"']
+
+
+SPANS = st.lists(
+    st.tuples(st.integers(-9, 9), st.one_of(st.none(), st.integers(-9, 9))), min_size=1, max_size=3
+)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.sampled_from(["one", "two", "  three", ""]), max_size=9), SPANS)
+def test_ranges_of_lines_are_those_of_the_extension(
+    lines: list[str], spans: list[tuple[int, int | None]]
+) -> None:
+    written = ",".join(f"{first}" if end is None else f"{first}:{end}" for first, end in spans)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        text = "".join(f"{line}\n" for line in lines)
+        (folder / "part.md").write_text(text)
+        source = f'Above.\n\n--8<-- "part.md:{written}"\n\nBelow.'
+        settings = {"pymdownx.snippets": {"base_path": [name]}}
+        markdown = Markdown(extensions=["pymdownx.snippets"], extension_configs=settings)
+        theirs = markdown.preprocessors["snippet"].run(source.split("\n"))
+        expansion = StaticExpansion(folder, (folder,))
+        ours = [line.rstrip() for line in expansion.scan(source, "page.md", folder).lines]
+    assert [line for line in ours if line] == [line.rstrip() for line in theirs if line.strip()]

@@ -24,7 +24,7 @@ _DIRECTIVE = re.compile(
     r"(?:\s+(?:heading-offset|rewrite-relative-urls|comments|trailing-newlines)=[\w-]+)*"
     r"\s*%\}[ \t]*"
 )
-_RANGE = re.compile(r":(\d*)(?::(\d*))?")
+_RANGES = re.compile(r":(?:-?\d*(?::-?\d*)?)(?:,-?\d*(?::-?\d*)?)*")
 _DEEPEST = 20
 
 _Line = tuple[str, LineOrigin]
@@ -180,14 +180,22 @@ def _part(file: IncludedFile, name: str) -> list[_Line] | None:
     lines = [
         (line, LineOrigin(file.path, number, INCLUDED)) for number, line in enumerate(file.raw, 1)
     ]
+    if part is not None and _RANGES.fullmatch(part[0]):
+        return [line for span in part[0][1:].split(",") for line in _span(lines, span)]
     while lines and not lines[-1][0].strip():
         lines.pop()
     if part is None:
         return [each for each in lines if not SECTION.search(each[0])]
-    if span := _RANGE.fullmatch(part[0]):
-        first = int(span[1] or 1)
-        return lines[max(first, 1) - 1 : int(span[2]) if span[2] else None]
     return _section(lines, part[0][1:])
+
+
+def _span(lines: list[_Line], span: str) -> list[_Line]:
+    """The lines from one number to another, of which a negative one counts from the end."""
+    first, _, last = span.partition(":")
+    start, end = int(first or 1), int(last or len(lines))
+    start = max(1, len(lines) + start + 1) if start < 0 else max(1, start)
+    end = len(lines) + end + 1 if end < 0 else end
+    return lines[start - 1 : end]
 
 
 def _section(lines: list[_Line], name: str) -> list[_Line] | None:

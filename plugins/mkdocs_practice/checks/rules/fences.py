@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
 from ...syntax.model import Page, Problem
@@ -10,24 +11,24 @@ from ...syntax.quote import quote
 from ...syntax.source import TAB
 from ..edits import dedent, indent_to, margin_of
 from ..lines import MOST_LINES, text_place
-from ..registry import ERROR, REGISTRY, Message, Rule
+from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
-@REGISTRY.problem(
-    Rule(
-        code="PR218",
-        name="unclosed-fence",
-        severity=ERROR,
-        why="After a fence that is not closed, or one too many, text and code change places, and "
-        "the "
-        "blocks in that text are gone.",
-        bad=_ANSWERED + "\n```\ncode\n",
-        good=_ANSWERED + "\n```\ncode\n```\n",
-    )
+_UNCLOSED = Rule(
+    code="PR218",
+    name="unclosed-fence",
+    severity=ERROR,
+    why="After a fence that is not closed, or one too many, text and code change places, and the "
+    "blocks in that text are gone.",
+    bad=_ANSWERED + "\n```\ncode\n",
+    good=_ANSWERED + "\n```\ncode\n```\n",
 )
+
+
+@REGISTRY.problem(_UNCLOSED)
 def unclosed_fence(problem: Problem, page: Page) -> Message:
     """A fence without its closing line."""
     if refused := _refused_above(page, problem):
@@ -69,12 +70,47 @@ def _refused_above(page: Page, problem: Problem) -> Message | None:
         if text == fence:
             return None
         if text.startswith(fence) and not page.fences.opening(written, leading_spaces(written)):
-            return Message(
-                f"{quote(text)} opens no fence, so that line {line} does",
-                page.fences.advice,
-                place=text_place(page, number),
-            )
+            return Message(*_refused(page, number, line), place=text_place(page, number))
     return None
+
+
+def _refused(page: Page, line: int, other: int) -> tuple[str, str]:
+    text = quote(page.lines[line - 1])
+    return f"{text} opens no fence, so that line {other} does", page.fences.advice
+
+
+@REGISTRY.page(_UNCLOSED)
+def refused_fence(page: Page, context: Context) -> Iterable[Report]:
+    """A line that opens no fence on this site, so that the one that was to close it opens one."""
+    numbers = [
+        number for number, line in enumerate(page.lines, 1) if "```" in line or "~~~" in line
+    ]
+    told = {each.location.line for each in page.problems if each.name == "unclosed-fence"}
+    open_fence, refused = "", 0
+    for number in numbers if page.blocks else ():
+        line = page.lines[number - 1]
+        text, indent = line.strip(" "), leading_spaces(line)
+        match = _FENCE.match(text)
+        if match is None:
+            continue
+        if open_fence:
+            if text.startswith(open_fence) and not text.strip(text[0]):
+                open_fence, refused = "", 0
+            continue
+        open_fence = page.fences.opening(line, indent)
+        if not open_fence:
+            rest = text[match.end() :]
+            refused = number if rest and match[0] not in rest else 0
+        elif refused and text == open_fence and not told.intersection((refused, number)):
+            near = number - refused <= MOST_LINES and text.startswith(_fence_of(page, refused))
+            if near:
+                what, fix = _refused(page, refused, number)
+                yield Report(text_place(page, refused), what, fix)
+
+
+def _fence_of(page: Page, line: int) -> str:
+    match = _FENCE.search(page.lines[line - 1])
+    return match[0] if match is not None else ""
 
 
 def _end_of_code(page: Page, line: int, fence: str) -> int:
