@@ -19,6 +19,7 @@ _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
 _RULE = re.compile(
     r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
 )
+_ENDED = re.compile(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
 _PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
 _SIDES = re.compile(r"[ ](\||::)[ ]")
 
@@ -271,6 +272,9 @@ def front_on_the_back(page: Page, context: Context) -> Iterable[Report]:
         rules = [n for n, reading in enumerate(readings) if _is_separator(reading.line.text)]
         if len(rules) != 1 or rules[0] in (0, len(readings) - 1) or readings[rules[0]].rank:
             continue  # several part a back, and right under a text it makes that a heading
+        above = readings[: rules[0]]
+        if any(not reading.rank for reading in above[1:]) or _ENDED.search(above[-1].line.text):
+            continue  # several paragraphs, or a sentence, are a back with a rule below them
         place = Passage([readings[rules[0]].line]).place(page, 0)
         what = f"{quote(readings[0].line.text)} is on the back: the front is the title"
         fix = "write `/// card` and the whole front below it, or `***` for a rule on the back"
