@@ -131,6 +131,13 @@ def test_what_is_not_known_stays(tmp_path: Path) -> None:
     assert expanded(tmp_path, '--8<-- "loop.md"') == ['--8<-- "loop.md"']
 
 
+def test_a_part_that_loses_its_indentation_is_for_the_build(tmp_path: Path) -> None:
+    (tmp_path / "b.md").write_text("a\n    b\n    c\n")
+    for is_dedented, lines in ((False, ["    b", "    c"]), (True, ['--8<-- "b.md:2:3"'])):
+        expansion = StaticExpansion(tmp_path, (tmp_path,), is_dedented=is_dedented)
+        assert expansion.scan('--8<-- "b.md:2:3"', str(tmp_path / "page.md")).lines == lines
+
+
 SPANS = st.lists(
     st.tuples(st.integers(-9, 9), st.one_of(st.none(), st.integers(-9, 9))), min_size=1, max_size=3
 )

@@ -12,7 +12,9 @@ from .static_expansion import StaticExpansion
 
 _SNIPPETS, _MARKDOWN_INCLUDE = "pymdownx.snippets", "markdown_include.include"
 _INCLUDE_MARKDOWN = ("include-markdown", "zensical.extensions.include_markdown")
-_GENERATORS = frozenset(("gen-files", "include-markdown", "macros", "mkdocstrings"))
+_GENERATORS = frozenset(
+    ("gen-files", "include-markdown", "macros", "markdown-exec", "mkdocstrings")
+)
 _WITHOUT_TEMPLATES = frozenset(
     (
         "autorefs", "awesome-nav", "blog", "git-authors", "git-revision-date-localized",
@@ -55,7 +57,8 @@ def expansion_of(
             folders.append(folder / name)
     has_directives = not {*map(_short, plugins), *extensions}.isdisjoint(_INCLUDE_MARKDOWN)
     files = IncludedFiles(show=partial(shown_in, folder))
-    return StaticExpansion(docs_dir, tuple(folders), has_directives, files)
+    is_dedented = bool(configs.get(_SNIPPETS, {}).get("dedent_subsections", False))
+    return StaticExpansion(docs_dir, tuple(folders), has_directives, files, is_dedented=is_dedented)
 
 
 def _short(plugin: str) -> str:

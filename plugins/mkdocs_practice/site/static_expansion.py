@@ -54,6 +54,7 @@ class StaticExpansion:
         has_directives: Whether the site has include-markdown.
         files: The files that pages include.
         fences: What the pages have for fences.
+        is_dedented: Whether parts of snippets lose the indentation that their lines share.
     """
 
     docs_dir: Path = Path()
@@ -61,6 +62,7 @@ class StaticExpansion:
     has_directives: bool = False
     files: IncludedFiles = field(default_factory=IncludedFiles)
     fences: Fences = UNKNOWN_FENCES
+    is_dedented: bool = False
 
     def scan(self, text: str, path: str, folder: Path | None = None) -> Page:
         """Scan a page with the files that it includes.
@@ -147,6 +149,8 @@ class StaticExpansion:
         file = self.files.find(PART.sub("", directive.name), directive.roots)
         wanted = _part(file, directive.name) if file is not None else None
         if file is None or wanted is None or file.path in around:
+            return None
+        if self.is_dedented and wanted and all(line[:1].isspace() for line, _ in wanted if line):
             return None
         width = len(directive.space)
         return [
