@@ -77,6 +77,10 @@ def test_what_looks_like_several_is_told(
         "To sleep, perchance to dream, and by that to say we end the heart-ache",
         "for",
         "a |",
+        "(1, 2)",
+        "f(x, y)",
+        "a &amp; b",
+        "x &#8804; 2",
     ],
 )
 def test_one_answer_is_left_alone(answer: str) -> None:
@@ -124,6 +128,11 @@ def test_other_marks_are_left_alone(answer: str) -> None:
 )
 def test_a_point_before_three_digits_is_told(answer: str, expected: list[str]) -> None:
     assert codes(text(answer).replace("/// text", "/// number")) == expected
+
+
+def test_an_escaped_bar_is_a_bar() -> None:
+    (found,) = check([scan(text(r"rye\|wheat"))])
+    assert (found.rule.code, found.fix[:27]) == ("PR409", "write `answer: [rye, wheat]")
 
 
 def test_a_blank_that_looks_like_several_is_told() -> None:

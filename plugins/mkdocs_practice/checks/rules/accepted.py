@@ -17,11 +17,12 @@ from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 # of a single entry.
 _ANSWER = re.compile(r"[ ]*answer:[ ]+(?P<value>[^\s\"'\[{>&!#].*?)[ ]*$")
 _ENTRY = re.compile(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
-_BARS = re.compile(r"[ ]*\|[ ]*|[ ]+/[ ]+")
+_BARS = re.compile(r"[ ]*\\?\|[ ]*|[ ]+/[ ]+")
 _WORDS = re.compile(
     r"[ ]*[,;](?!\d)[ ]*|[ ]*[、／，；][ ]*|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
 _MARKED = re.compile(r"(\*\*|\*|`|\$)(?![\s*`$])([^*`$]+)(?<!\s)\1")
+_ENTITY = re.compile(r"&(?:#\w+|[A-Za-z]\w*);")
 _SIGNS = {"`": "backticks", "*": "stars", "$": "dollar signs"}
 _PLAIN = re.compile(r"\w[\w .+()-]*")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.(?:(000)|\d00)")
@@ -56,7 +57,7 @@ def joined_answers(page: Page, context: Context) -> Iterable[Report]:
         bars, words = _BARS.split(value), _WORDS.split(value)
         is_sure = len(bars) > 1
         parts = bars if is_sure else words
-        if len(parts) < 2 or not all(map(_is_short, parts)):
+        if len(parts) < 2 or not all(map(_is_short, parts)) or _is_whole(value, parts):
             continue
         meant = f"answer: [{', '.join(map(_entry, parts))}]"
         fix = f"write `{shorten(meant)}` where each is right; in quotes, it is one answer"
@@ -64,7 +65,7 @@ def joined_answers(page: Page, context: Context) -> Iterable[Report]:
         yield Report(place, what, fix, rule=JOINED if is_sure else PERHAPS_JOINED)
     for place, value in _in_blanks(page):
         parts = next((p for p in (_BARS.split(value), _WORDS.split(value)) if len(p) > 1), [])
-        if parts and all(map(_is_short, parts)):
+        if parts and all(map(_is_short, parts)) and not _is_whole(value, parts):
             fix = f"write `=={shorten('|'.join(parts))}==` where each is right"
             what = f"only the whole of {quote(value)} is accepted"
             yield Report(place, what, fix, rule=PERHAPS_JOINED)
@@ -85,6 +86,14 @@ def _in_blanks(page: Page) -> Iterator[tuple[Location, str]]:
 
 def _is_short(part: str) -> bool:
     return any(map(str.isalnum, part)) and len(part.split()) <= _MOST_WORDS
+
+
+def _is_whole(value: str, parts: Iterable[str]) -> bool:
+    """Return whether a sign that seems to part answers stands in brackets, or ends an entity."""
+    pairs = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
+    return _ENTITY.search(value) is not None or any(
+        part.count(one) != part.count(other) for part in parts for one, other in pairs
+    )
 
 
 def _entry(text: str) -> str:
