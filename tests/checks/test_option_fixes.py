@@ -44,6 +44,14 @@ WRITTEN = [
     ("question", "id: { #x }", "id: x"),
     ("question", "ID: x", "id: x"),
     ("question", "id: x\n      tags: y", "id: x\n    tags: y"),
+    ("exercise", "minutes: 1 h", "minutes: 60"),
+    ("question", "attrs: class: x", "attrs: {class: x}"),
+    ("question", "attrs: class=x y", "attrs: {class: x y}"),
+    ("question", "attrs: {.x}", "attrs: {class: x}"),
+    ("question", 'tags: "a", "b"', "tags: [a, b]"),
+    ("text", "answer: - word", "answer: [word]"),
+    ("text", "answer: - x + 1", 'answer: "- x + 1"'),
+    ("text", 'answer: "a" b', "answer: '\"a\" b'"),
 ]
 
 
@@ -91,6 +99,12 @@ def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
             "exercise",
             "minutes: half an hour",
             "`minutes: half an hour`: minutes is a whole number of minutes, such as 5",
+            "write it as in `minutes: 5`",
+        ),
+        (
+            "exercise",
+            "minutes: 0",
+            "`minutes: 0`: minutes is a whole number of minutes, such as 5",
             "write it as in `minutes: 5`",
         ),
         (

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from ..syntax.grammar import OPTIONS
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.number import Number
-from ..syntax.kinds.quantity import written as plain_number
+from ..syntax.kinds.quantity import unit_of
 from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
+from ..syntax.option_values import QUOTED
 from ..syntax.quote import quote_names, shorten, spaces
 from ..syntax.spelling import near_among, nearest
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
+from .lines import option_lines
+from .list_answers import CODED, in_quotes, list_slip, without_escapes
+from .number_answers import number_slip
+from .option_slips import ALL, PARTS, VALUES, misspelt
 from .registry import Message
 
-if TYPE_CHECKING:
-    from fractions import Fraction
-
 _LONGEST_LINE = 120
-_PARTS = re.compile(r"([\w-]+)([ ]*[:=][ ]*)(.*)$")
 _MEANT = {
     "accept": "answer", "accepted": "answer", "answers": "answer", "correct": "answer",
     "duration": "minutes", "expected": "answer", "identifier": "id", "key": "answer",
@@ -42,17 +41,10 @@ _MARKED = {
     "order": "write the list in the right order",
 }
 """How the kinds that have no option `answer` say what is right."""
-_ALL = frozenset((*OPTIONS, *(name for cls in KINDS.values() for name in cls.takes)))
-_PAIRS = {"[": "]", "{": "}"}
-_RESERVED = "@`%&*!|>?"
-_ID_ALONE = re.compile(r"\{?[ ]*#([\w-]+)[ ]*\}?")
+_AS_NUMBER = "write it as in `answer: 35`"
+_NESTED = re.compile(r"[\[,][ ]*[\[,]|''|\"\"")
+"""Lists and empty texts in a list."""
 _BRACED = re.compile(r"\{[^{}:,]*\}")
-_WITHOUT_COLON = re.compile(r"([A-Za-z]+)[ ]+([^:=].*)$")
-_NUMBER = r"[-+−]?[ ]?\d[\d.,]*"
-_TOLERANCE = re.compile(rf"({_NUMBER})[ ]*(?:±|\+/?-)[ ]*(\d[\d.,]*[ ]?%?)")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)[ ]*(?:-|–|\.\.\.?|to)[ ]*(\d+(?:\.\d+)?)")
-_CURRENCY = re.compile(rf"([$€£¥])[ ]?({_NUMBER})")
-_POINT = re.compile(rf"({_NUMBER}?)[ ]*[.;,]")
 
 
 def options_of(block: Block) -> tuple[str, ...]:
@@ -146,12 +138,15 @@ def bad_option(problem: Problem, page: Page) -> Message:
     """The message for an option that cannot be used as it is written."""
     raw, place = page.raw[problem.location.line - 1], problem.location
     text = raw[place.column - 1 :].rstrip()
-    match = _PARTS.match(text)
+    match = PARTS.match(text)
     block = block_above(page, place.line)
     names = options_of(block) if block is not None else OPTIONS
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
-    for what, line in _misspelt(text, match, block):
+    listed = _bad_list(problem, page, match, block) if match and block is not None else None
+    if listed is not None:
+        return listed
+    for what, line in misspelt(text, match, block):
         fix = f"write `{shorten(line, _LONGEST_LINE)}`"
         return Message(f"`{shorten(text)}`: {what}", fix, rewrite(page, place, line))
     if text == "}" and block is not None and place.line == block.location.line + 1:
@@ -165,7 +160,7 @@ def bad_option(problem: Problem, page: Page) -> Message:
         edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)
         what = f"`{shorten(text)}` is indented deeper than the option above it"
         return Message(what, f"indent it by {spaces(place.column - 1 - extra)}", edits)
-    if match is None or match[1] not in _ALL:
+    if match is None or match[1] not in ALL:
         fix = "take its indentation away, or leave a blank line above it where it is code; "
         guess = _dedented(page, block) if isinstance(block, (Answer, Card, Hint)) else ()
         fix = f"{fix}an option is `name: value`"
@@ -177,62 +172,30 @@ def bad_option(problem: Problem, page: Page) -> Message:
     return Message(reason, f"write it as in `{_EXAMPLES[match[1]]}`, a text with signs in quotes")
 
 
-def _misspelt(
-    text: str, match: re.Match[str] | None, block: Block | None
-) -> Iterator[tuple[str, str]]:
-    """Yield what is wrong with a line that is no YAML, and the line that was meant."""
-    if text.startswith("- ") and text[2:].partition(":")[0].strip() in _ALL:
-        yield "an option is no list item", text[2:].strip()
-    if (identifier := _ID_ALONE.fullmatch(text)) is not None:
-        yield "an id is an option as well", f"id: {identifier[1]}"
-    if (words := _WITHOUT_COLON.match(text)) is not None and words[1].lower() in _ALL:
-        yield "an option has a colon", f"{words[1].lower()}: {words[2]}"
-    if match is None or match[1] not in _ALL:
-        return
-    name, sign, value = match[1], match[2], match[3].strip()
-    if "=" in sign:
-        yield "an option has a colon", f"{name}: {value}"
-    elif not sign.endswith(" ") and value:
-        yield "there is no space after the colon", f"{name}: {value}"
-    yield from _misspelt_value(name, value, block)
+def _bad_list(problem: Problem, page: Page, match: re.Match[str], block: Block) -> Message | None:
+    """The message for a list of texts that cannot be read; None where the value is none."""
+    name, value, place = match[1], match[3].strip(), problem.location
+    lists = "answer" if isinstance(block, Text) else "unit" if isinstance(block, Number) else ""
+    slip = list_slip(name, value) if match[2] == ": " and name in ("tags", lists) else None
+    if slip is None:
+        return None
+    written = f"{name}: {value}"
+    what = f"`{shorten(written)}`: {slip.reason}"
+    if "]" not in value and _goes_on(page, block, place.line):
+        what = f"`{shorten(written)}` cannot be read: {problem.detail}"
+        return Message(what, f"close the list in its line, as in `{name}: [one, two]`")
+    if not slip.value:
+        return Message(what, slip.fix)
+    line = f"{name}: {slip.value}"
+    return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`", rewrite(page, place, line))
 
 
-def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tuple[str, str]]:
-    if name == "id" and value[:1] == "{":
-        yield "an option has the id alone", _id(value)
-    if value[:1] == "{" and block is not None and name in block.takes:
-        yield "a value that begins with `{` needs quotes", f"{name}: {_quoted(value)}"
-    if value[:1] in _PAIRS:
-        yield from _misspelt_pair(name, value)
-    if value[:1] in ("'", '"'):
-        yield from _misquoted(name, value)
-    if value.startswith("- "):
-        yield "a list has brackets", f"{name}: [{value[2:].strip()}]"
-    if isinstance(block, Number) and name in block.takes:
-        return  # quotes make no number of it
-    if ": " in value or value.endswith(":"):
-        yield "a value with a colon in it needs quotes", f"{name}: {_quoted(value)}"
-    if value[:1] and value[0] in _RESERVED:
-        yield f"a value that begins with `{value[0]}` needs quotes", f"{name}: {_quoted(value)}"
-    if block is not None and name in block.takes:
-        yield "a value with such signs needs quotes", f"{name}: {_quoted(value)}"
-
-
-def _misspelt_pair(name: str, value: str) -> Iterator[tuple[str, str]]:
-    opening, closing = value[0], _PAIRS[value[0]]
-    if opening == "[" and value[-1:] == "]" and " #" in value:
-        texts = (text.strip().strip("'\"") for text in value[1:-1].split(","))
-        yield "after a space, `#` begins a comment", f"{name}: [{', '.join(map(_quoted, texts))}]"
-    if value.count(opening) > value.count(closing):
-        yield f"`{opening}` is never closed", f"{name}: {value}{closing}"
-
-
-def _misquoted(name: str, value: str) -> Iterator[tuple[str, str]]:
-    mark = value[0]
-    if len(value) > 1 and value.endswith(mark):
-        yield f"there is a `{mark}` between the quotes", f"{name}: {_quoted(value[1:-1])}"
-    elif value.count(mark) == 1:
-        yield f"`{mark}` is never closed", f"{name}: {_quoted(value[1:])}"
+def _goes_on(page: Page, block: Block, line: int) -> bool:
+    """Return whether the value in a line, from 1, may go on in the next."""
+    if line not in option_lines(page.lines, block.location.line):
+        return False
+    match = PARTS.match(page.lines[line].strip())
+    return match is None or match[1] not in options_of(block)
 
 
 def _extra_indentation(page: Page, problem: Problem, block: Block | None) -> int:
@@ -242,10 +205,6 @@ def _extra_indentation(page: Page, problem: Problem, block: Block | None) -> int
         return 0
     above = page.raw[first - 1]
     return max(0, problem.location.column - 1 - (len(above) - len(above.lstrip())))
-
-
-def _quoted(value: str) -> str:
-    return '"{}"'.format(value.replace("\\", "\\\\").replace('"', '\\"'))
 
 
 def _bad_value(problem: Problem, page: Page, value: str) -> Message:
@@ -261,26 +220,24 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         reason = f"the list of `{name}` stands below a blank line, which ends the options"
         edits = delete_blank(page, problem.location.line + 1)
         return Message(reason, "delete the blank line", edits)
-    value = value.strip().strip("'\"")
-    meant = _VALUES[name](value) if name in _VALUES else ""
+    if reason.startswith("in double quotes"):
+        return _escaped(problem, page, what)
+    value = value.strip()
+    value = value[1:-1] if value[:1] in ("'", '"') and value[-1:] == value[:1] else value
     block = block_above(page, problem.location.line)
+    if name == "answer" and isinstance(block, Number):
+        return _bad_number(problem, page, block, value)
     if name == "answer" and isinstance(block, Text):
-        # A sign that begins a comment, or a brace that begins what is no text.
-        meant = f"answer: {_quoted(value)}" if value[:1] == "#" or _BRACED.fullmatch(value) else ""
-    if value[:1] == "#" and name in ("answer", "tags"):
+        return _bad_text(problem, page, block, value)
+    meant = VALUES[name](value) if name in VALUES else ""
+    if name == "attrs" and meant:
+        what = f"`{written}`: attributes are `name: value`, in braces"
+    if value[:1] == "#" and name == "tags":
         what = f"`{written}`: `#` begins a comment"
-    elif name == "answer" and (_TOLERANCE.fullmatch(value) or _RANGE.fullmatch(value)):
-        what = f"`{written}`: the tolerance has an option of its own"
-    elif name == "answer" and _POINT.fullmatch(value):
-        what = f"`{written}`: `{value[-1]}` is no part of a number"
     if not meant:
         before, sign, after = what.partition("; write ")
-        example = f"write it as in `{_example(name, page, problem)}`"
-        return Message(before, f"write {after}" if sign else example)
-    margin = margin_of(page, problem.location)
-    edits = rewrite(page, problem.location, meant.replace("\n", f"\n{margin}"))
-    fix = " and, under it, ".join(f"`{line}`" for line in meant.split("\n"))
-    return Message(what, f"write {fix}", edits)
+        return Message(before, f"write {after}" if sign else f"write it as in `{_EXAMPLES[name]}`")
+    return Message(what, f"write `{meant}`", rewrite(page, problem.location, meant))
 
 
 def _below_blank(page: Page, line: int) -> str:
@@ -291,60 +248,74 @@ def _below_blank(page: Page, line: int) -> str:
     return entry.strip() if found else ""
 
 
-def _example(name: str, page: Page, problem: Problem) -> str:
-    block = block_above(page, problem.location.line)
-    return "answer: ReLU" if name == "answer" and isinstance(block, Text) else _EXAMPLES[name]
+def _bad_text(problem: Problem, page: Page, block: Block, value: str) -> Message:
+    """The message for an accepted answer that YAML takes for nothing, or for no text."""
+    place, reason = problem.location, problem.detail
+    written = shorten(page.raw[place.line - 1].strip())
+    what = f"answer {reason}" if reason.startswith("is ") else reason
+    slip = list_slip("answer", value) if value[:1] == "[" and "]" in value else None
+    meant = ""
+    if value[:1] == "#" or _BRACED.fullmatch(value):
+        what = "`#` begins a comment" if value[:1] == "#" else what
+        meant = f"answer: {in_quotes(value)}"
+    elif slip is not None and slip.value and not _NESTED.search(value):
+        what, meant = slip.reason, f"answer: {slip.value}"
+    what = f"`{written}`: {what}"
+    if not meant:
+        return Message(what, "write it as in `answer: ReLU`")
+    return Message(what, f"write `{meant}`", rewrite(page, place, meant))
 
 
-def _id(value: str) -> str:
-    word = re.sub(r"[^\w.:-]+", "-", value).strip("-.:_")
-    return f"id: {word}" if word else ""
+def _bad_number(problem: Problem, page: Page, block: Number, value: str) -> Message:
+    """The message for a right number that is not one, or more than one."""
+    place, reason = problem.location, problem.detail
+    written = shorten(page.raw[place.line - 1].strip())
+    slip = number_slip(value)
+    told, sign, after = reason.partition("; write ")
+    told = f"answer {told}" if told.startswith("is ") else told.partition(": write")[0]
+    if told.startswith("the unit") and not slip.lines:
+        told = "this is not one number"
+    what = f"`{written}`: {slip.reason or told}"
+    beside = _beside(problem, page, block, slip.lines)
+    if beside is not None:
+        told = told if told.startswith("its unit") else beside.text
+        return beside._replace(text=f"`{written}`: {told}")
+    lines = slip.lines
+    if not lines:
+        like = f"write {after.removesuffix(', then its unit')}" if sign else _AS_NUMBER
+        return Message(what, slip.fix or like)
+    fix = slip.fix or "write " + " and, under it, ".join(f"`{line}`" for line in lines)
+    if not slip.sure:
+        return Message(what, fix)
+    margin = margin_of(page, place)
+    return Message(what, fix, rewrite(page, place, f"\n{margin}".join(lines)))
 
 
-def _minutes(value: str) -> str:
-    match = re.fullmatch(r"(\d{1,4})[ ]*(?:m|min|mins|minutes|minuten|')?\.?", value)
-    return f"minutes: {match[1]}" if match else ""
+def _beside(problem: Problem, page: Page, block: Number, lines: tuple[str, ...]) -> Message | None:
+    """The message where another line has one of the options to write already; None without."""
+    place = problem.location
+    further = {name: value for name, _, value in (line.partition(": ") for line in lines[1:])}
+    for number in option_lines(page.lines, block.location.line):
+        name = page.lines[number].partition(":")[0].strip()
+        if name not in further:
+            continue
+        units = map(unit_of, block.units)
+        if name == "unit" and len(further) == 1 and unit_of(further["unit"]) in units:
+            edits = rewrite(page, place, lines[0])
+            return Message(f"line {number + 1} says the unit", f"write `{lines[0]}`", edits)
+        what = f"line {number + 1} has the option `{name}` as well"
+        return Message(what, f"write `{lines[0]}`, and in line {number + 1} what is meant")
+    return None
 
 
-def _answer(value: str) -> str:
-    if (match := _TOLERANCE.fullmatch(value)) is not None:
-        return f"answer: {match[1]}\ntolerance: {match[2]}"
-    if (match := _RANGE.fullmatch(value)) is not None:
-        from fractions import Fraction
-
-        low, high = Fraction(match[1]), Fraction(match[2])
-        return _between(low, high) if low < high else ""
-    if (match := _CURRENCY.fullmatch(value)) is not None:
-        return f"answer: {match[2]}\nunit: {match[1]}"
-    if (match := _POINT.fullmatch(value)) is not None:
-        return f"answer: {match[1]}"
-    match = re.fullmatch(r"([-+]?\d[\d.,]*)[ ]*([^\W\d]\S*)", value)
-    return f"answer: {match[1]}\nunit: {match[2]}" if match else ""
+def _escaped(problem: Problem, page: Page, what: str) -> Message:
+    """The message for a text in double quotes with an escape that its author did not think of."""
+    place = problem.location
+    old = page.raw[place.line - 1].rstrip()
+    new = QUOTED.sub(_without_escape, old)[place.column - 1 :]
+    edits = () if CODED.search(old) else rewrite(page, place, new)
+    return Message(what, f"write `{shorten(new, _LONGEST_LINE)}`", edits)
 
 
-def _between(low: Fraction, high: Fraction) -> str:
-    """The middle of a range, and how far its ends are from it."""
-    return f"answer: {plain_number((low + high) / 2)}\ntolerance: {plain_number((high - low) / 2)}"
-
-
-def _tags(value: str) -> str:
-    words = re.findall(r"[\w-]+", value) if value.startswith("#") else []
-    return f"tags: [{', '.join(words)}]" if words else ""
-
-
-def _attrs(value: str) -> str:
-    words = (
-        re.findall(r"[\w-]+", value) if re.fullmatch(r"\.?[\w-]+(?:[ ]+\.?[\w-]+)*", value) else []
-    )
-    return f"attrs: {{class: {' '.join(words)}}}" if words else ""
-
-
-def _tolerance(value: str) -> str:
-    match = re.fullmatch(r"(?:±|\+/?-|\+-)?[ ]*(\d[\d.,]*[ ]?%?)", value)
-    return f"tolerance: {match[1]}" if match else ""
-
-
-_VALUES: Mapping[str, Callable[[str], str]] = {
-    "answer": _answer, "attrs": _attrs, "id": _id, "minutes": _minutes, "tags": _tags,
-    "tolerance": _tolerance,
-}  # fmt: skip
+def _without_escape(match: re.Match[str]) -> str:
+    return in_quotes(without_escapes(match[1])) if "\\" in (match[1] or "") else match[0]

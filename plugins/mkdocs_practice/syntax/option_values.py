@@ -10,6 +10,11 @@ import re
 
 _YES = frozenset(("true", "yes", "on"))
 _NO = frozenset(("false", "no", "off"))
+QUOTED = re.compile(
+    r"""(?:(?<=[\[,])|(?<=[\[,:-][ ])|(?<=[ ]{4}))(?:'(?:[^']|'')*'|"((?:[^"\\]|\\.)*)")"""
+)
+"""A text in quotes that begins a value; the first group is what stands between double ones."""
+_ESCAPES = re.compile(r"\\(?:([abefrv0_]|[ntNLP](?=[A-Za-z]))|.)")
 _MINUTES = re.compile(r"[0-9]{1,4}")
 
 
@@ -35,3 +40,15 @@ def texts(value: object) -> tuple[str, ...]:
     if not kept or len(kept) < len(found):
         raise ValueError("is a text, or a list of texts such as [one, another]")
     return tuple(kept)
+
+
+def escape_of(line: str) -> str:
+    r"""The first escape in double quotes that makes a sign which no reader writes; empty without.
+
+    To YAML, `"\frac"` is a form feed before `rac`, and `"\nu"` a new line before `u`.
+    """
+    for text in QUOTED.finditer(line):
+        for match in _ESCAPES.finditer(text[1] or ""):
+            if match[1]:
+                return match[0]
+    return ""

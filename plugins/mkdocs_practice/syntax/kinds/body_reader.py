@@ -13,6 +13,7 @@ from ..containers import is_break
 from ..elements import end_of
 from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
+from ..option_values import escape_of
 from ..quote import quote, shorten, spaces
 from ..source import TAB
 from ..verbatim import LEAST_INDENT, Regions
@@ -127,6 +128,17 @@ class BodyReader:
             if self.lines[number].lstrip("'\" ").startswith(name):
                 return number
         return -1
+
+    def has_escape(self, name: str) -> bool:
+        """Return whether the texts of an option hold an escape by mistake, and report it."""
+        first = self.option_line(name)
+        for line in range(first, self.start if first >= 0 else first):
+            escape = escape_of(self.lines[line]) if "\\" in self.lines[line] else ""
+            if escape:
+                what = f"in double quotes, `{escape}` is a sign of its own: write single quotes"
+                self.problem("bad-option", name, what, line)
+                return True
+        return False
 
     def option(self, name: str, example: str) -> object:
         """The value of an option that the kind is graded by; None, and reported, without one."""

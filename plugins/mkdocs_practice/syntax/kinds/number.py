@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from ..model import record
 from ..option_values import texts
+from ..quote import shorten
 from .base import GradedQuestion
 from .body_reader import BodyReader
 from .fold import fold
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from .area import Area
 
 _SHARE = re.compile(r"(.*\S) ?([%xX×])")
+# A unit as `unit_of` writes it: what holds other digits or signs is a number cut in its middle.
+_UNIT = re.compile(r"(?:[^\W\d_π]+(?:-?[1-4](?!\d))?|[°‰‱%$€£¥₹₽¢'\"/·*-])+")
+_NOT = "is not a number; write it like 1500, 1.5, 1.5e-3 or 1/3"
 # Written to the number without a space.
 _TIGHT = frozenset("x×X°′″")
 
@@ -39,6 +43,8 @@ def _value(value: object) -> Value:
         return Value(text)
     share = _SHARE.fullmatch(text)
     if share is None or unit not in ("%", "×"):
+        if _UNIT.fullmatch(unit) is None:
+            raise ValueError(f'"{shorten(text)}" {_NOT}')
         raise ValueError(f"the unit has an option of its own: write `unit: {unit}`")
     return Value(share[1], share[2])
 
@@ -94,7 +100,8 @@ class Number(GradedQuestion):
     def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the options; the whole body is prompt."""
         value = reader.option("answer", "answer: 35")
-        tolerance, units = reader.options.get("tolerance"), reader.options.get("unit", ())
+        tolerance = reader.options.get("tolerance")
+        units = () if reader.has_escape("unit") else reader.options.get("unit", ())
         assert isinstance(units, tuple)
         if isinstance(value, Value) and value.unit:
             if units and unit_of(value.unit) not in map(unit_of, units):

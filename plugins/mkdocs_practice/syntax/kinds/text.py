@@ -51,6 +51,8 @@ class Text(GradedQuestion):
         if not isinstance(accepted, tuple):
             return {}
         line = reader.option_line("answer")
+        if reader.has_escape("answer"):
+            return {}
         report_equal(reader, accepted, line)
         return {"accepted": accepted}
 

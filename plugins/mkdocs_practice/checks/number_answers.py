@@ -1,0 +1,143 @@
+"""Right numbers that are written with more than a number: the lines to write instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ..syntax.kinds.quantity import readings, unit_of
+from ..syntax.kinds.quantity import written as plain_number
+
+_NUMBER = r"[-+−]?[ ]?\d[\d.,]*"
+_TOLERANCE = re.compile(
+    rf"({_NUMBER})[ ]*(?:±|\+/?-)[ ]*(\d[\d.,]*(?:[ ]?%)?)(?:[ ]*([^\W\d_].*))?"
+)
+_PERCENT = re.compile(rf"({_NUMBER})[ ]?\\+%")
+_RANGE = re.compile(r"(\d+(?:\.\d+)?)[ ]*(?:-|–|\.\.\.?|[ ]to[ ]|[ ]bis[ ])[ ]*(\d+(?:\.\d+)?)")
+_CURRENCY = re.compile(rf"([$€£¥])[ ]?({_NUMBER})")
+_POINT = re.compile(rf"({_NUMBER}?)[ ]*[.;,]+")
+_MARKED = re.compile(r"(\$|`|\*\*|\*|\\\()[ ]*([^$`*\\]+?)[ ]*(?:\1|\\\))")
+_GROUPED = re.compile(r"[-+−]?[1-9]\d{0,2}(?:_\d{3})+")
+_SEVERAL = re.compile(r"(\S+)[ ]+(?:or|and|oder|und|ou|et|o|y|u)[ ]+(\S+)")
+_TIME = re.compile(r"\d+:\d+(?::\d+)?")
+_TIMES_PI = re.compile(r"(\d*(?:\.\d+)?)[ ]?[·⋅*×]?[ ]?(?:π|pi)", re.IGNORECASE)
+_PI = 3.141592653589793
+_PART = (
+    r"(?:[^\W\d_π]+[$€£¥₹₽¢]?|[°‰‱%][^\W\d_]?|[$€£¥₹₽¢])(?:\^[-−]?[0-9]|(?<=m)[23]|(?<=/s)[23])?"
+)
+_UNIT = re.compile(rf"{_PART}(?:[ ]?[/·⋅*-][ ]?{_PART})*")
+_NO_UNITS = frozenset(("e", "E", "i", "j", "k", "K", "M", "n"))
+"""Letters that, written to a number, may well belong to it."""
+
+
+class NumberSlip(NamedTuple):
+    """A right number that has a slip.
+
+    Attributes:
+        reason: The slip; empty where the scanner's word is enough.
+        lines: The options to write in place of the line; none where there is no way.
+        fix: The advice, where it is not to write these lines.
+        sure: Whether they are the one safe way.
+    """
+
+    reason: str
+    lines: tuple[str, ...] = ()
+    fix: str = ""
+    sure: bool = True
+
+
+def number_slip(value: str) -> NumberSlip:
+    """The slip in the right number of a question, as far as it is known."""
+    return next(_slips(value), NumberSlip(""))
+
+
+def _slips(value: str) -> Iterator[NumberSlip]:
+    own = "the tolerance has an option of its own"
+    if (match := _TOLERANCE.fullmatch(value)) is not None and (not match[3] or _is_unit(match[3])):
+        unit = (f"unit: {match[3]}",) if match[3] else ()
+        yield NumberSlip(own, (f"answer: {match[1]}", f"tolerance: {match[2]}", *unit))
+    if (match := _RANGE.fullmatch(value)) is not None and (lines := _between(match[1], match[2])):
+        yield NumberSlip(own, lines)
+    if (match := _CURRENCY.fullmatch(value)) is not None:
+        yield NumberSlip("", (f"answer: {match[2]}", f"unit: {match[1]}"))
+    if (match := _POINT.fullmatch(value)) is not None:
+        yield NumberSlip(f"`{value[-1]}` is no part of a number", (f"answer: {match[1]}",))
+    if (match := _MARKED.fullmatch(value)) is not None and _is_number(match[2]):
+        reason = f"the signs `{match[1]}` around it are no part of a number"
+        if match[1] == "`":
+            reason = "the backticks around it are no part of a number"
+        yield NumberSlip(reason, (f"answer: {match[2]}",))
+    if (match := _PERCENT.fullmatch(value)) is not None:
+        yield NumberSlip("`\\` is no part of a number", (f"answer: {match[1]} %",))
+    if _GROUPED.fullmatch(value) is not None:
+        yield NumberSlip("`_` is no part of a number", (f"answer: {value.replace('_', '')}",))
+    yield from _no_number(value)
+    yield from _with_unit(value)
+
+
+def _no_number(value: str) -> Iterator[NumberSlip]:
+    """Yield what is told of a text that says something else than one number."""
+    if (match := _SEVERAL.fullmatch(value)) is not None and readings(match[1])[0]:
+        listed = f"answer: [{match[1]}, {match[2]}]"
+        fix = f"write `answer: {match[1]}`, or in a `/// text` `{listed}`, where each is right"
+        yield NumberSlip("a number has one right answer", fix=fix)
+    if _TIME.fullmatch(value) is not None:
+        fix = (
+            f'write it in one unit, such as `answer: 12.5`, or in a `/// text` `answer: "{value}"`'
+        )
+        yield NumberSlip("a number has no colon", fix=fix)
+    if (match := _TIMES_PI.fullmatch(value)) is not None:
+        number = f"{float(match[1] or 1) * _PI:.4f}"
+        lines = (f"answer: {number}", "tolerance: 0.001")
+        yield NumberSlip("π is no digit", lines, sure=False)
+
+
+def _with_unit(value: str) -> Iterator[NumberSlip]:
+    split = _split(value)
+    if split is None:
+        return
+    number, unit = split
+    lines = (f"answer: {number}", f"unit: {unit}")
+    if not _is_unit(unit) and not all(map(_is_unit, unit.split())):
+        return
+    separate = _is_unit(unit) and (
+        value[len(number)].isspace() or not (unit in _NO_UNITS or "e" in number.lower())
+    )
+    if not separate:
+        fix = f"write `{lines[0]}` and, under it, `{lines[1]}`, where `{unit}` is its unit"
+        yield NumberSlip("", lines, fix, sure=False)
+    yield NumberSlip("", lines)
+
+
+def _split(text: str) -> tuple[str, str] | None:
+    """A number and its unit as they are written; None where there is no certain place between."""
+    values, unit = readings(text)
+    if len(values) != 1 or not unit:
+        return None
+    for end in range(len(text) - 1, 0, -1):
+        number, tail = text[:end].rstrip(), text[end:].strip()
+        if unit_of(tail) == unit and readings(number) == (values, ""):
+            return number, tail
+    return None
+
+
+def _is_unit(text: str) -> bool:
+    """Return whether a text is a unit, so that nothing of it belongs to the number before it."""
+    return _UNIT.fullmatch(text) is not None
+
+
+def _is_number(text: str) -> bool:
+    values, unit = readings(text)
+    return len(values) == 1 and not unit
+
+
+def _between(first: str, last: str) -> tuple[str, ...]:
+    """The middle of a range, and how far its ends are from it."""
+    from fractions import Fraction
+
+    low, high = Fraction(first), Fraction(last)
+    if low >= high:
+        return ()
+    middle, far = plain_number((low + high) / 2), plain_number((high - low) / 2)
+    return f"answer: {middle}", f"tolerance: {far}"
