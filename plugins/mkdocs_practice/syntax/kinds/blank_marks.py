@@ -26,7 +26,9 @@ _PATTERNS = {
 _ENDS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
 _RUN = re.compile(r"={2,}")
 # Between two comparisons, and hardly ever in a blank.
-_COMPARISONS = re.compile(r"[;:&()<>]|,(?=\s)|\|\||\s\|\s|\b(?:and|or|not|if|then|und|oder|et|ou|y|o|e)\b")
+_COMPARISONS = re.compile(
+    r"[;:&()<>]|,(?=\s)|\|\||\s\|\s|\b(?:and|or|not|if|then|und|oder|et|ou|y|o|e)\b"
+)
 
 
 class BlankMark(NamedTuple):
