@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.site.built import check_built
-from tests.hosts.hosts import ZENSICAL
+from tests.hosts.hosts import MATERIAL, MKDOCS, ZENSICAL, Host
 from tests.hosts.pages import PAGES
 from tests.support.sites import ANSWERED, snapshot, write_pages
 
@@ -62,6 +62,38 @@ def test_downloads_and_all_cards(
     assert cards.select_one("article > .practice-download a")["href"] == "../../practice.apkg"  # type: ignore[index]
     findings = [str(each) for each in check_built(built / "site").findings]
     assert findings == []
+
+
+@pytest.mark.parametrize("host", [MATERIAL, MKDOCS], ids=lambda host: host.name)
+def test_what_the_plugin_has_made_is_not_made_twice(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, host: Host
+) -> None:
+    """Each page has as many cards and links to as many files after as before."""
+
+    def counts() -> dict[str, tuple[int, list[str]]]:
+        pages = {}
+        for file in (tmp_path / "site").rglob("*.html"):
+            page = BeautifulSoup(file.read_bytes(), "html.parser")
+            links = sorted(str(link["href"]) for link in page.select(".practice-download a"))
+            pages[file.parent.name] = len(page.select(".practice-card")), links
+        return pages
+
+    host.with_settings(plugins=["search", {"practice": OPTIONS}], site_url=URL).build(
+        tmp_path, PAGES
+    )
+    page = tmp_path / "site" / "guide/blocks/index.html"
+    pdf = '<p class="practice-download"><a download="terms.pdf" href="terms.pdf">PDF</a></p>'
+    html = page.read_text("utf-8").replace(
+        '<p class="practice-download"', f"{pdf}<p class=practice-download", 1
+    )
+    page.write_text(html, "utf-8")
+    before = counts()
+    assert before["cards"] == (3, ["../../practice.apkg", "../../practice.json"])
+    assert before["blocks"] == (3, ["terms.apkg", "terms.json", "terms.pdf"])
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert index().exit_code == 0
+        assert counts() == before
 
 
 def test_a_page_that_is_not_there_is_named(

@@ -1,7 +1,7 @@
 """The index of a site that any host has built: the downloads of its decks, and all of its cards.
 
 With MkDocs the plugin makes both during the build. Here they are put into the pages afterwards,
-and a second time in place of the first.
+and a second time in place of the first, as they are in place of the plugin's.
 """
 
 from __future__ import annotations
@@ -30,7 +30,12 @@ from .links import relative_url
 from .rendered_site import ARTICLE, built_page
 
 _BEGIN, _END = "<!-- practice index -->", "<!-- end of practice index -->"
-_FORMER = re.compile(rf"""{_BEGIN}.*?{_END}|<p class="practice-download" .*?</p>""", re.DOTALL)
+# Programs that make pages smaller have taken away quotes or end tags; links to PDFs are no concern.
+_LINKS = (
+    r"""<p\s[^>]*?\bclass=["']?practice-download\b[^>]*>\s*"""
+    r"""<a\s[^>]*?\bdownload=["']?[^"'\s>]+\.(?:apkg|json)\b(?:(?!<(?!/?a\b)).)*(?:</p>)?"""
+)
+_FORMER = re.compile(rf"{_BEGIN}.*?{_END}|{_LINKS}", re.DOTALL)
 _BODY = re.compile(r"<(?:main|body)\b[^>]*>(.*)</(?:main|body)>", re.DOTALL)
 _LANGUAGE = re.compile(r"""<html\b[^>]*?\slang=["']?([\w-]+)""", re.IGNORECASE)
 _TITLE_END = re.compile(r"</h1>")
@@ -149,8 +154,13 @@ class SiteIndex:
             self._write(built, html)
 
     def _fill(self, cards: AllCards) -> None:
-        """Put all cards into their page, below its title."""
+        """Put all cards into their page, below its title.
+
+        One that nobody has written is the plugin's own, and full.
+        """
         built = self._read(cards.uri, str(self._config.docs_dir / cards.uri))
+        if not (self._config.docs_dir / cards.uri).is_file():
+            return
         url = built.path.removesuffix("index.html")
         cards.words = self._words(built)
         filled = cards.fill(url, self._config.trails)
