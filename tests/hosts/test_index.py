@@ -64,6 +64,25 @@ def test_downloads_and_all_cards(
     assert findings == []
 
 
+def test_an_export_leaves_the_site_as_it_is(
+    built: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its configuration is MkDocs' as well, which is here, and cannot build it."""
+    monkeypatch.chdir(built)
+    index()
+    before = snapshot(built / "site")
+    page = built / "docs" / "guide/blocks.md"
+    page.write_text(
+        page.read_text("utf-8") + "\n/// question | New\n//// answer\nYes.\n////\n///\n", "utf-8"
+    )
+    exported = CliRunner().invoke(main, ["export", "tsv", "-o", "-"], catch_exceptions=False)
+    assert (exported.exit_code, "New" in exported.stdout) == (0, True), exported.output
+    assert snapshot(built / "site") == before
+    assert b"New" not in before["guide/blocks/index.html"]
+    ZENSICAL.run(built)
+    assert b"New" in snapshot(built / "site")["guide/blocks/index.html"]
+
+
 @pytest.mark.parametrize("host", [MATERIAL, MKDOCS], ids=lambda host: host.name)
 def test_what_the_plugin_has_made_is_not_made_twice(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, host: Host

@@ -30,6 +30,8 @@ _ZENSICAL = "zensical"
 _BUILDERS = {"zensical.toml": (_ZENSICAL,), "properdocs.yml": ("properdocs", "mkdocs")}
 """The programs that build a site, by its configuration, the one to take first at the front."""
 _OTHER_BUILDERS = ("mkdocs", "properdocs", _ZENSICAL)
+_THEME = "practice"
+"""The theme that is made for Zensical: what other hosts need is missing in the site, or amiss."""
 
 
 class BuildError(PracticeError):
@@ -45,17 +47,18 @@ def build_site(site: SiteConfig, folder: Path, pages: Path | None = None) -> Pat
         pages: The file for its rendered pages, which only the plugin writes; see `read_pages`.
 
     Returns:
-        Where the site went: with Zensical, which builds nowhere else, into its own folder.
+        Where the site went: a Zensical that lets nobody choose builds into the site's own folder.
 
     Raises:
         BuildError: It cannot be built.
     """
-    builder = _builder(site.file)
-    command = [sys.executable, "-m", builder, "build", "--config-file", str(site.file)]
-    if builder != _ZENSICAL:
-        command += ["--quiet", "--site-dir", str(folder)]
+    builder = _builder(site)
+    options = ["build", "--config-file", str(site.file), "--quiet", "--site-dir", str(folder)]
+    command = [builder, *options]
+    if builder == _ZENSICAL:
+        command = [f"{__package__}.zensical_build", str(site.file), str(folder.absolute())]
     done = subprocess.run(
-        command,
+        [sys.executable, "-m", *command],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -72,11 +75,13 @@ def build_site(site: SiteConfig, folder: Path, pages: Path | None = None) -> Pat
     )
     if done.returncode:
         raise BuildError(f"{site.file}: the site cannot be built: {_reason(done.stdout)}")
-    return site.site_dir if builder == _ZENSICAL else folder
+    return folder if folder.is_dir() and any(folder.iterdir()) else site.site_dir
 
 
-def _builder(config: Path) -> str:
-    names = _BUILDERS.get(config.name.replace(".yaml", ".yml"), _OTHER_BUILDERS)
+def _builder(site: SiteConfig) -> str:
+    names = _BUILDERS.get(site.file.name.replace(".yaml", ".yml"), _OTHER_BUILDERS)
+    if site.theme == _THEME:
+        names = (_ZENSICAL, *(name for name in names if name != _ZENSICAL))
     for name in names:
         if find_spec(name):
             return name

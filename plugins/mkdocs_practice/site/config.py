@@ -74,6 +74,7 @@ class SiteConfig:
         trails: For each page of its navigation, in order, the titles of the sections around it.
         expansion: What its pages include.
         is_generated: Whether plugins make of its pages what only a build knows.
+        theme: The name of its theme; "" where it has none.
     """
 
     file: Path
@@ -91,6 +92,7 @@ class SiteConfig:
     trails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     expansion: StaticExpansion = field(default_factory=StaticExpansion)
     is_generated: bool = False
+    theme: str = ""
 
     @property
     def builds(self) -> bool:
@@ -176,6 +178,7 @@ def read_config(path: Path) -> SiteConfig:
             fences=fences,
         ),
         is_generated=is_generated(plugins),
+        theme=_theme(data),
     )
     return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
 
@@ -205,8 +208,7 @@ def _setup(
         if extension is None:
             fix = "add a table `[project.markdown_extensions.practice]`"
             yield undrawn_site(place, "extension", fix)
-        theme = data.get("theme")
-        if not (isinstance(theme, dict) and (theme.get("name") or "") == PLUGIN):
+        if _theme(data) != PLUGIN:
             yield undrawn_site(place, "theme", 'write `theme.name = "practice"` under `[project]`')
         return
     options = _plugin(data.get("plugins"))
@@ -219,6 +221,11 @@ def _setup(
     for option in EXTENSION_OPTIONS:
         if given.get(option) and not configs.get(extension, {}).get(option):
             yield option_alone(place_of(path, "plugins", PLUGIN), option)
+
+
+def _theme(data: Mapping[Any, Any]) -> str:
+    theme = data.get("theme")
+    return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
 
 
 def load_pyproject(path: Path) -> SiteConfig | None:
