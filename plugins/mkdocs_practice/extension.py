@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 from markdown import Extension, Markdown
@@ -29,7 +30,7 @@ from .render.page_words import add_words
 from .render.print_modes import mark_external, mark_page, read_mode
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
-from .syntax.scan import scan_lines
+from .syntax.scan import scan, scan_lines
 from .syntax.source import TAB, has_slashes
 from .theme.page_links import is_theme, link
 
@@ -85,8 +86,9 @@ class Host:
 
     def rendered(self, outcome: PageRendering) -> None:
         """Take the outcome of a page that has practice blocks; by default, log what differs."""
-        for found in differences(outcome, outcome.page):
-            log.warning("%s", found)
+        if outcome.differences:
+            for found in differences(outcome, _source_of(outcome.page)):
+                log.warning("%s", found)
 
 
 class PracticeExtension(Extension):
@@ -167,7 +169,8 @@ class _MarkPreprocessor(Preprocessor):
         page = None if tabs else run.host.scanned(lines)
         if page is None:
             expanded = [line.expandtabs(TAB) for line in lines] if tabs else lines
-            page = scan_lines(expanded, host_fences(self.md))
+            file = run.page.shown_file if run.page.file else str(run.options["page"])
+            page = scan_lines(expanded, host_fences(self.md), file or "<string>")
         if not page.blocks:
             return lines
         run.host.neighbours(_owners(self.md))
@@ -320,6 +323,15 @@ class _SweepPostprocessor(Postprocessor):
         if is_theme(page.folders) and not run.host.brings_assets:
             text = link(text, page.meta, page.folders, page.up)
         return text
+
+
+def _source_of(page: Page) -> Page:
+    """A page as its file has it, with front matter; as it was drawn, if it is in no file."""
+    try:
+        text = Path(page.path).read_text("utf-8-sig")
+    except (OSError, ValueError):
+        return page
+    return scan(text, page.path, page.fences)
 
 
 def differences(outcome: PageRendering, page: Page) -> Iterator[Finding]:

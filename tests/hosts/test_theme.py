@@ -55,6 +55,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return host.build(tmp_path_factory.mktemp("site"), pages)
 
 
+def test_what_markdown_reads_otherwise_is_told_with_its_page(tmp_path: Path) -> None:
+    """By its line in the file, which has front matter that the host takes away beforehand."""
+    item = "/// question | Why?\n\n/// answer\nSo.\n///\n///\n"
+    page = f'---\ntitle: Odd\n---\n\n<p markdown="1">\n\n{item}'
+    host = ZENSICAL.with_settings(markdown_extensions=["practice", "md_in_html"])
+    host.write(tmp_path, {"index.md": "# Start\n", "guide/odd.md": page})
+    done = host.attempt(tmp_path)
+    path = Path("docs", "guide", "odd.md")
+    assert f"{path}:7:1: PR601 page-differs" in done.stdout + done.stderr
+
+
 def test_words_are_those_of_the_theme_or_of_the_page(site: Path) -> None:
     for path, words in (("key/index.html", "Antwort anzeigen"), ("fr/index.html", "réponse")):
         soup = BeautifulSoup((site / path).read_text("utf-8"), "html.parser")

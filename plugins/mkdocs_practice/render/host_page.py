@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import MutableMapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from markdown import Markdown
@@ -18,6 +19,7 @@ class HostPage(NamedTuple):
         meta: Its front matter; what is put there, the page's template can read.
         folders: The folders of the theme's templates; the first that has a template has its say.
         language: The language of the theme; "" where it is not known.
+        file: The path of its source on the disk; "" where it is not known.
     """
 
     path: str
@@ -25,6 +27,13 @@ class HostPage(NamedTuple):
     meta: MutableMapping[str, Any]
     folders: tuple[str, ...] = ()
     language: str = ""
+    file: str = ""
+
+    @property
+    def shown_file(self) -> str:
+        """The path of its source as findings show it: from the working folder, if it is in it."""
+        path, here = Path(self.file).absolute(), Path.cwd()
+        return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def host_page(md: Markdown) -> HostPage:
@@ -56,7 +65,11 @@ def _of_zensical(context: Any) -> HostPage:
     language = theme.get("language") if isinstance(theme, dict) else None
     path = getattr(page, "path", "")
     # It makes addresses count from the page once more, when ours have been written.
-    return _made(page, path, path, settings.get("theme_dirs", ()), language)
+    found = _made(page, path, path, settings.get("theme_dirs", ()), language)
+    root, docs_dir = settings.get("root_dir"), settings.get("docs_dir")
+    if not (found.path and isinstance(root, str) and isinstance(docs_dir, str)):
+        return found
+    return found._replace(file=str(Path(root, docs_dir, found.path)))
 
 
 def _of_mkdocs(processor: Any) -> HostPage:
@@ -64,7 +77,8 @@ def _of_mkdocs(processor: Any) -> HostPage:
     theme = getattr(getattr(processor, "config", None), "theme", None)
     path, url = getattr(file, "src_uri", ""), getattr(file, "url", "")
     language = next(iter(theme_languages(theme)), None)
-    return _made(getattr(file, "page", None), path, url, getattr(theme, "dirs", ()), language)
+    found = _made(getattr(file, "page", None), path, url, getattr(theme, "dirs", ()), language)
+    return found._replace(file=getattr(file, "abs_src_path", None) or "")
 
 
 def _made(page: Any, path: object, url: object, folders: Any, language: object) -> HostPage:

@@ -61,10 +61,10 @@ def scan(text: str, path: str = "<string>", fences: Fences = UNKNOWN_FENCES) -> 
     return _scan(source, path, start, has_strangers=not is_written_plainly(text))
 
 
-def scan_lines(lines: list[str], fences: Fences = UNKNOWN_FENCES) -> Page:
+def scan_lines(lines: list[str], fences: Fences = UNKNOWN_FENCES, path: str = "<string>") -> Page:
     """Scan the lines of a page that Python-Markdown has normalised already."""
     source = SourceText(lines, lines, fences=fences)
-    return _scan(source, "<string>", 0, not all(map(is_plain, lines)))
+    return _scan(source, path, 0, not all(map(is_plain, lines)))
 
 
 def _scan(source: SourceText, path: str, start: int, has_strangers: bool) -> Page:
