@@ -147,6 +147,7 @@ class Context:
         snippets: Whether lines of a page may stand for those of other files, which are not known.
         templates: Whether plugins may make anything of `{{ }}` and `{% %}`. Neither is so in a
             build, whose pages are expanded.
+        is_toml: Whether the site's configuration is a zensical.toml, as fixes spell it.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
@@ -158,6 +159,7 @@ class Context:
     fences: Fences = UNKNOWN_FENCES
     snippets: bool = True
     templates: bool = True
+    is_toml: bool = False
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

@@ -134,7 +134,8 @@ def _check_site(
     project = Site.load()
     config = project.config
     settings = narrow(config.settings if config else DEFAULT, select, ignore)
-    built = check_built(Path(folder), _sources(project))
+    is_toml = config is not None and config.context.is_toml
+    built = check_built(Path(folder), _sources(project), is_toml=is_toml)
     found = settings.apply(built.findings)
     return found, summary(found, built)
 

@@ -192,6 +192,7 @@ def _context(
         make_context(names, configs),
         snippets=has_snippets(names),
         templates=has_templates(plugins, names) or bool(data.get("hooks")),
+        is_toml=path.name == ZENSICAL,
     )
     if are_all_named(data, plugins, path):
         return context

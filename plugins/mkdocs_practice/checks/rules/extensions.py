@@ -12,6 +12,7 @@ from ...syntax.kinds import LISTED
 from ...syntax.model import Block, Card, Deck, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
 from ...syntax.quote import shorten
+from ..config_lines import extension_line
 from ..lines import fence_below, text_place
 from ..registry import KNOWN_BLOCKS, REGISTRY, WARNING, Context, Report, Rule
 
@@ -68,8 +69,16 @@ def missing_extension(page: Page, context: Context) -> Iterable[Report]:
         what = (
             f"`{shorten(text, 40)}` is shown as text{also}: the site does not enable `{extension}`"
         )
-        option = " with `alternate_style: true`" if extension == "pymdownx.tabbed" else ""
-        yield Report(place, what, f"add `{extension}`{option} to `markdown_extensions`")
+        yield Report(place, what, _fix(extension, is_toml=context.is_toml))
+
+
+def _fix(extension: str, *, is_toml: bool) -> str:
+    needs_option = extension == "pymdownx.tabbed"
+    if is_toml:
+        option = ", and in it `alternate_style = true`" if needs_option else ""
+        return extension_line(extension, is_toml=True) + option
+    option = " with `alternate_style: true`" if needs_option else ""
+    return f"add `{extension}`{option} to `markdown_extensions`"
 
 
 def _uses(page: Page, missing: frozenset[str]) -> Iterator[_Use]:

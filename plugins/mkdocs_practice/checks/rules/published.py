@@ -6,6 +6,7 @@ They look at the files of a built site; `mkdocs_practice.site.built` calls the f
 from __future__ import annotations
 
 from ...syntax.model import Location
+from ..config_lines import extension_line
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 
 _BUILD = "build the site anew from its source, with nothing kept from a former build"
@@ -44,12 +45,14 @@ UNLINKED_PAGE = REGISTRY.other(
 )
 
 
-def block_as_text(location: Location, count: int, has_items: bool) -> Finding:
+def block_as_text(
+    location: Location, count: int, has_items: bool, *, is_toml: bool = False
+) -> Finding:
     """Block lines that readers see, `count` of them on a page; some pages have items as well."""
     lines = "a block line is" if count == 1 else f"{count} block lines are"
     fix = "run `practice check` on its source"
     if not has_items:
-        fix = "name the extension: add `- practice` to `markdown_extensions`"
+        fix = f"name the extension: {extension_line('practice', is_toml=is_toml)}"
     return Finding(location, BLOCK_AS_TEXT, f"{lines} shown as text, with their answers", fix)
 
 

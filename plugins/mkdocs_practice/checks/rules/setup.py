@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ...syntax.model import Location
+from ..config_lines import extension_line
 from ..registry import ADVICE, REGISTRY, WARNING, Finding, Rule
 
 _THEME = '[project]\nsite_name = "Small"\ntheme.name = "practice"\n'
@@ -35,7 +36,7 @@ UNDRAWN_SITE = REGISTRY.other(
 def plugin_alone(place: Location) -> Finding:
     """The plugin without the extension."""
     message = "the plugin `practice` stands here, but the extension of this name is not named"
-    return Finding(place, PLUGIN_ALONE, message, "add `- practice` to `markdown_extensions`")
+    return Finding(place, PLUGIN_ALONE, message, extension_line("practice", is_toml=False))
 
 
 def option_alone(place: Location, option: str) -> Finding:

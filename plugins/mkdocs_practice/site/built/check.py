@@ -56,7 +56,9 @@ class _TemplateFinding:
         return replace(self.finding, message=f"{self.finding.message}, as on {others}")
 
 
-def check_built(root: Path, sources: Iterable[tuple[SourceFile, Page]] = ()) -> BuiltSite:
+def check_built(
+    root: Path, sources: Iterable[tuple[SourceFile, Page]] = (), *, is_toml: bool = False
+) -> BuiltSite:
     """Check the pages, the search index and our files in the folder that a site was built into.
 
     Pages are read one at a time. Of a page's own, every finding is listed; what a template repeats
@@ -65,6 +67,7 @@ def check_built(root: Path, sources: Iterable[tuple[SourceFile, Page]] = ()) -> 
     Args:
         root: The folder.
         sources: The pages that it was built from, where they are known.
+        is_toml: Whether its configuration is a zensical.toml, as fixes spell it.
 
     Raises:
         SiteError: The folder is no built site, a file cannot be read, or a search index is broken.
@@ -83,12 +86,10 @@ def check_built(root: Path, sources: Iterable[tuple[SourceFile, Page]] = ()) -> 
             continue
         built.items += len(page.asked)
         counts[str(file)] = len(page.asked)
-        built.findings += check_items(page)
-        built.findings += blocks_as_text(page)
-        built.findings += _searchable(page, index.take(file))
+        built.findings += _of_its_own(page, index.take(file), is_toml=is_toml)
         common = [*shipped.check(page), *inline_scripts(page)]
         if page.items:
-            common += outside_resources(page)
+            common += outside_resources(page, is_toml=is_toml)
         for key, finding in common:
             known = repeated.setdefault(key, _TemplateFinding(finding, 0, ""))
             known.pages += known.last != page.path
@@ -97,6 +98,12 @@ def check_built(root: Path, sources: Iterable[tuple[SourceFile, Page]] = ()) -> 
     built.findings += lost_items(root, counts, sources)
     built.findings = by_place(built.findings)
     return built
+
+
+def _of_its_own(page: BuiltPage, index: str, *, is_toml: bool) -> list[Finding]:
+    """Findings that no template repeats."""
+    text = blocks_as_text(page, is_toml=is_toml)
+    return [*check_items(page), *text, *_searchable(page, index)]
 
 
 def _searchable(page: BuiltPage, index: str) -> list[Finding]:

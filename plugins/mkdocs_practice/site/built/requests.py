@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from ...checks import Finding
+from ...checks.config_lines import no_fonts
 from ...checks.rules.built import inline_script, outside_resource
 from ...syntax.kinds import GRADED
 from .page import BuiltPage, Reference
@@ -42,7 +43,7 @@ _FONTS = ("fonts.googleapis.com", "fonts.gstatic.com")
 _SCRIPTS = ("", "module", "text/javascript", "application/javascript")
 
 
-def outside_resources(page: BuiltPage) -> Iterator[tuple[str, Finding]]:
+def outside_resources(page: BuiltPage, *, is_toml: bool) -> Iterator[tuple[str, Finding]]:
     """Yield what a page loads from hosts other than its own, each with the address.
 
     Its own host is that of its canonical address; without one, every host is another.
@@ -53,7 +54,7 @@ def outside_resources(page: BuiltPage) -> Iterator[tuple[str, Finding]]:
         if host != own:
             fix = "put the file into the site and use its address there"
             if host in _FONTS:
-                fix = "set `font: false` under `theme` in mkdocs.yml"
+                fix = no_fonts(is_toml=is_toml)
             yield address, outside_resource(page.place(start), tag, address, fix)
 
 

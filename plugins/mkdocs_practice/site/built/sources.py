@@ -23,11 +23,12 @@ _LINE = re.compile(
 )
 
 
-def blocks_as_text(page: BuiltPage) -> Iterator[Finding]:
+def blocks_as_text(page: BuiltPage, *, is_toml: bool) -> Iterator[Finding]:
     """Yield the finding for the block lines that a page shows."""
     lines = block_lines(page.content)
     if lines:
-        yield block_as_text(page.place(lines[0]), len(lines), bool(page.items))
+        place, has_items = page.place(lines[0]), bool(page.items)
+        yield block_as_text(place, len(lines), has_items, is_toml=is_toml)
 
 
 def block_lines(html: str) -> list[int]:
