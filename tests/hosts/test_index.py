@@ -115,6 +115,23 @@ def test_what_the_plugin_has_made_is_not_made_twice(
         assert counts() == before
 
 
+def test_what_is_missing_is_said_of_the_file_that_the_site_has(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = '<practice-deck id="d"><div class="practice-card" id="c"><span class="practice-front">'
+    card = 'Q</span><p class="practice-back"><a href="../">A</a></p></div></practice-deck>'
+    write_pages(
+        tmp_path,
+        {
+            "zensical.toml": "[project.plugins.practice]\ndownloads = true\n",
+            "docs/a.md": "/// flashcards | D { #d }\n//// card | Q { #c }\n[A](../)\n////\n///\n",
+            "site/a/index.html": f"<article>{deck}{card}</article>",
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    assert "zensical.toml:1: 1 links lead nowhere, since the site has no site_url" in index().stderr
+
+
 def test_a_page_that_is_not_there_is_named(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -65,7 +65,7 @@ def unknown_option(name: object, names: Iterable[str]) -> str:
     fix = did_you_mean(word, all_names)
     if not fix and set(all_names) < set(OPTIONS):
         plugins = near_among(word, OPTIONS)
-        fix = f"`{plugins[0]}` is an option of the plugin, in mkdocs.yml" if plugins else ""
+        fix = f"`{plugins[0]}` is an option of the plugin, under `plugins`" if plugins else ""
     if not fix:
         many = len(all_names) > 1
         fix = f"the options are {', '.join(all_names)}" if many else f"only `{all_names[0]}`"

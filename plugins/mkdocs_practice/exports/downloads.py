@@ -142,7 +142,7 @@ class Downloads:
             site_dir: The folder of the built site.
             title: The site's name.
             address: The site's address with a slash at the end; "" where it has none.
-            config: The folder of the site's configuration.
+            config: The file of the site's configuration; the lock file lies beside it.
             docs_dir: The folder of its pages.
             tell: Is told what is no problem of the pages.
         """
@@ -176,7 +176,7 @@ class Downloads:
 
         identities = Histories()
         try:
-            lock = load_lock(config)
+            lock = load_lock(config.parent)
             if lock.exists and self.folder:
                 # It holds the items in the language of the site: a translation is the same item.
                 identities = Histories(lock)
@@ -188,7 +188,7 @@ class Downloads:
         except LockError as error:
             raise PathError(str(error)) from None
         files = files_of(Path(site_dir), [Path(docs_dir)])
-        site = RenderedSite(title, address, self.pages, files)
+        site = RenderedSite(title, address, self.pages, files, config.name)
         return collect(site, identities, self._scanned.__getitem__)
 
     def _states(self) -> Iterator[ItemState]:

@@ -72,12 +72,13 @@ def render_site(
         BuildError: It cannot be built.
         SiteError: The built site has no such page.
     """
-    title, address, roots = "Practice", "", list[Path]()
+    title, address, roots, shown = "Practice", "", list[Path](), "mkdocs.yml"
     if config is not None:
         title, address, roots = config.name or title, config.address, [config.docs_dir]
+        shown = str(config.file)
     if built is not None:
         pages = [(file, _built(file, built, config)) for file in files]
-        yield RenderedSite(title, address, pages, files_of(built, roots))
+        yield RenderedSite(title, address, pages, files_of(built, roots), shown)
     elif config is None or not config.builds:
         yield alone(files)
     else:
@@ -92,7 +93,7 @@ def render_site(
                 ]
             else:  # without the plugin nobody has listed them
                 pages = [(file, _built(file, folder, config)) for file in files]
-            yield RenderedSite(title, address, pages, files_of(folder, roots), str(config.file))
+            yield RenderedSite(title, address, pages, files_of(folder, roots), shown)
 
 
 def files_of(folder: Path, roots: list[Path]) -> SiteFiles:

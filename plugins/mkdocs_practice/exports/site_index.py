@@ -136,7 +136,7 @@ class SiteIndex:
         if self._downloads is not None:
             config = self._config
             yield from self._downloads.make(
-                str(self._folder), config.name or "Practice", config.address, self._site.folder,
+                str(self._folder), config.name or "Practice", config.address, config.file,
                 str(config.docs_dir), lambda line: None,
             )  # fmt: skip
 

@@ -161,8 +161,9 @@ class Extras:
         if self.downloads is None:
             return
         address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
+        file = Path(config.config_file_path or "mkdocs.yml").absolute()
         for problem in self.downloads.make(
-            config.site_dir, config.site_name, address, folder_of(config), config.docs_dir, log.info
+            config.site_dir, config.site_name, address, file, config.docs_dir, log.info
         ):
             log.warning("%s", problem)
 
