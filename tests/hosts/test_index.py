@@ -115,6 +115,25 @@ def test_what_the_plugin_has_made_is_not_made_twice(
         assert counts() == before
 
 
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_a_translated_site_has_all_of_it(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, structure: str
+) -> None:
+    languages = [{"locale": "en", "name": "English", "default": True}]
+    languages.append({"locale": "fr", "name": "Français"})
+    i18n = {"docs_structure": structure, "languages": languages}
+    plugins = [{"i18n": i18n}, {"practice": {"downloads": True, "all_cards": True}}]
+    names = ("index.md", "index.fr.md") if structure == "suffix" else ("en/index.md", "fr/index.md")
+    deck = "# A\n\n/// flashcards | D { #d }\n//// card | Q { #c }\nA\n////\n///\n"
+    MATERIAL.with_settings(plugins=plugins).build(tmp_path, dict.fromkeys(names, deck))
+    before = snapshot(tmp_path / "site")
+    assert {"practice.apkg", "fr/practice.apkg", "fr/cards/index.html"} <= before.keys()
+    monkeypatch.chdir(tmp_path)
+    result = index()
+    assert (result.exit_code, result.stderr) == (0, "0 pages written.\n")
+    assert snapshot(tmp_path / "site") == before
+
+
 def test_what_is_missing_is_said_of_the_file_that_the_site_has(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

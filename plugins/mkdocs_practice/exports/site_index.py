@@ -17,7 +17,7 @@ from ..site import Site
 from ..site.atomic import FileWrite, write_together
 from ..site.built.folder import SiteError, read_html
 from ..site.built.pages import page_of_source
-from ..site.config import SiteConfig
+from ..site.config import PLUGIN, SiteConfig
 from ..site.files import SourceFile
 from ..syntax.model import Page
 from ..theme import LOADER, PARTS
@@ -118,6 +118,8 @@ class SiteIndex:
             PathError: A page cannot be looked into.
             WriteError: A page cannot be written.
         """
+        if self._config.translations.default and self._config.theme != PLUGIN:
+            return  # a host that runs the translating plugin runs ours, in each language
         ranks = {uri: rank for rank, uri in enumerate(self._config.trails)}
         for file in sorted(self._site.all_files, key=lambda each: ranks.get(each.name, len(ranks))):
             page = self._site.page(file.path)
