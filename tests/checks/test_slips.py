@@ -628,3 +628,16 @@ def test_an_answer_in_a_comment_is_told_as_such(answer: str) -> None:
         "PR101",
         "“Why?” has no answer: the one in line 3 is commented out",
     )
+
+
+def test_a_wrapped_title_with_a_variable_is_told() -> None:
+    source = (
+        "/// question | What\n    is {{ framework }}? { #framework }\n\n/// answer\nX.\n///\n///\n"
+    )
+    assert only_finding(source).rule.code == "PR206"
+
+
+def test_a_footnote_at_the_margin_of_a_deck_is_told() -> None:
+    back = "first\n\n[^n]: A note.\n\n    A paragraph that the definition has lost."
+    source = f"/// flashcards | Deck {{ #deck }}\n\na {{ #a }}\n:   {back}\n///\n"
+    assert check_seriously(source) != []

@@ -22,6 +22,7 @@ _BRING_LINES = {
     (False, True): re.compile(f"(?m){_TEMPLATE}"),
 }
 """The lines that stand for others, by whether the site has snippets, and templates."""
+_ANY = re.compile("")
 _HAS_VALUES = re.compile(r"\{[{%!]")
 _MAY_BRING = ("8<-", "{{", "{%", "{!")
 _MISSING_ID = "PR305"
@@ -30,7 +31,11 @@ _COMPLETENESS = ("PR1", "PR4", "PR5")
 """The rules that ask what an item has: whether it is answered, graded, and well made."""
 _STRUCTURE = frozenset(("PR201", "PR202", "PR203", "PR207"))
 """The rules about block lines whose other half may be brought by another line."""
-_OF_VALUES = frozenset(("PR205", "PR206"))
+_OF_VALUES = {
+    "PR205": re.compile(r"[^:]*\{[{%!]"),
+    "PR206": re.compile(r"[ ]*(?:-[ ]|[\w-]+[ ]*:|\{[{%!]).*"),
+}
+"""The rules about options, and the lines where a name or a value may be one on the built page."""
 _QUOTED = re.compile(r"“[^”]*”|`[^`]*`|\bline (\d+)\b|\blines (\d+) (and|to) (\d+)\b")
 
 
@@ -67,7 +72,7 @@ class _Unknown:
         if code == _MISSING_ID:
             return line in self._repeated
         if code in _OF_VALUES:
-            return self._says_values(page.lines[line - 1])
+            return self._says_values(page.lines[line - 1], _OF_VALUES[code])
         if code in _STRUCTURE:
             return self._brings_lines
         item = _item_at(page, line) if code.startswith(_COMPLETENESS) else None
@@ -78,8 +83,9 @@ class _Unknown:
             not code.startswith("PR1") and self._says_values(text)
         )
 
-    def _says_values(self, text: str) -> bool:
-        return self._has_values and _HAS_VALUES.search(text) is not None
+    def _says_values(self, text: str, form: re.Pattern[str] = _ANY) -> bool:
+        is_one = self._has_values and form.match(text) is not None
+        return is_one and _HAS_VALUES.search(text) is not None
 
 
 def _item_at(page: Page, line: int) -> Block | None:

@@ -13,7 +13,7 @@ from .body_reader import BodyReader, ListItem
 
 DEFINITION_MARKER = re.compile(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
 _NEARLY = re.compile(r"[ ]{0,3}[:;：](?![\w+-]+:)")
-_REFERENCE = re.compile(r"[ ]{0,3}\*?\[[^\]]+\]:")
+_REFERENCE = re.compile(r"[ ]{0,3}\*?\[[^\]^][^\]]*\]:")
 _SENTENCE_ENDS = frozenset(".!?:;…。！？：；")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 # A line that was wrapped is about as long as the author's lines are; a term is not.

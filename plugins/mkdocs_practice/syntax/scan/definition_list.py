@@ -20,7 +20,7 @@ from .stack import BlockStack
 if TYPE_CHECKING:
     from .folding import LineFolder
 
-_REFERENCE = re.compile(r"\*?\[[^\]]+\]:")
+_REFERENCE = re.compile(r"\*?\[[^\]^][^\]]*\]:")
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 _SENTENCE_ENDS = frozenset(".!:;…。！：；")
