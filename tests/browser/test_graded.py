@@ -61,6 +61,10 @@ def fresh(page: Page, name: str) -> Locator:
     again = item.get_by_role("button", name="Try again")
     if again.is_visible():
         again.click()
+    elif ruling(item).count():
+        # What is right is not tried again.
+        page.reload()
+        alive(page).evaluate(LISTEN)
     page.evaluate("window.told = []")
     return item
 
@@ -81,6 +85,63 @@ def test_an_answer_is_judged(shared: Page, name: str, state: str) -> None:
     kind = "choice" if name in ("one", "several") else name
     assert (grade["key"], grade["kind"]) == (name, kind)
     assert grade["score"] == pytest.approx(CASES[name].score[state])
+
+
+SEEN = """mark => {
+  mark.scrollIntoView({ block: "center" });
+  const { left, top, width, height } = mark.getBoundingClientRect();
+  const found = document.elementFromPoint(left + width / 2, top + height / 2);
+  return width > 20 && height > 10 && mark.contains(found);
+}"""
+INVALID = {"almost", "moves", "unit", "unreadable", "wrong"}
+
+
+@pytest.mark.parametrize(("name", "state"), STATES, ids=IDS)
+def test_each_verdict_is_seen_at_its_control(shared: Page, name: str, state: str) -> None:
+    item = fresh(shared, name)
+    CASES[name].answers[state](item)
+    check(item)
+    marks = item.locator(".practice-mark")
+    assert all(mark.evaluate(SEEN) for mark in marks.all())
+    controls = item.locator(":is(input, select)[data-ruling]").all()
+    assert controls
+    for control in controls:
+        verdict = control.get_attribute("data-ruling")
+        invalid = control.get_attribute("aria-invalid")
+        assert (invalid == "true") == (verdict in INVALID)
+        described = shared.locator(f"#{control.get_attribute('aria-describedby')}")
+        expect(described).to_be_visible()
+        assert distance(control, described) < 40
+    expect(item.get_by_role("button", name="Try again")).to_be_visible(
+        visible=state not in ("right", "unreadable")
+    )
+
+
+def distance(one: Locator, other: Locator) -> float:
+    """How far two elements are apart, in pixels, up or down."""
+    above, below = one.bounding_box(), other.bounding_box()
+    assert above is not None
+    assert below is not None
+    return max(below["y"] - above["y"] - above["height"], above["y"] - below["y"] - below["height"])
+
+
+@pytest.mark.parametrize(
+    ("name", "control"), [("blanks", "textbox"), ("match", "combobox")], ids=["blanks", "match"]
+)
+def test_what_is_left_empty_is_not_answered(shared: Page, name: str, control: str) -> None:
+    item = fresh(shared, name)
+    CASES[name].answers["right"](item)
+    last = item.get_by_role(control).last  # type: ignore[arg-type]
+    if name == "match":
+        last.select_option(index=0)
+    else:
+        last.fill("")
+    check(item)
+    expect(last).to_have_attribute("data-ruling", "skipped")
+    expect(last).not_to_have_attribute("aria-invalid", "true")
+    expect(last).to_have_accessible_description("Not answered")
+    expect(item.get_by_role("status")).to_contain_text("1 not answered")
+    assert all(mark.evaluate(SEEN) for mark in item.locator(".practice-mark").all())
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name != "order"])

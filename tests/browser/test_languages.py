@@ -223,8 +223,8 @@ def test_scripts_speak_the_language_of_the_page(languages: str, visit: Visit) ->
         "Nicht richtig",
         "Die Zahl stimmt, die Einheit nicht",
         "Nicht richtig",
-        "Teilweise richtig: 1 von 2",
-        "Nicht richtig",
+        "Teilweise richtig: 1 von 2 – 1 nicht beantwortet",
+        "Nicht richtig – 1 nicht beantwortet",
         "Teilweise richtig: 2 von 4",
     ]
     expect(page.locator("#number .practice-solution")).to_have_text("1,5 km (± 0,1)")

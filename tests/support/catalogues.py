@@ -47,6 +47,8 @@ NOTES = {
     "right": "Verdict on an answer or a part of one.",
     "right_option": "In the answer of a choice: {letter} is the option's.",
     "single": "Shows one card at a time, in place of the grid.",
+    "open": "How many blanks, rows or fields the reader has left empty.",
+    "skipped": "Verdict on a blank, a row or a field that the reader has left empty.",
     "stays": "Of an entry in a list that the reader has put into an order.",
     "summary": "{opened}: of how many parts the answer was looked at.",
     "wrong_option": "In the answer of a choice: {letter} is the option's.",

@@ -35,7 +35,10 @@ const SIGNS: Partial<Record<Part["ruling"], string>> = {
   wrong: "✗",
   stays: "✓",
   moves: "↕",
+  skipped: "–",
 };
+/** The rulings on a control that holds what is not accepted. */
+const INVALID: readonly Part["ruling"][] = ["almost", "unit", "wrong", "moves", "unreadable"];
 const SLICE_MS = 8;
 
 let count = 0;
@@ -53,6 +56,7 @@ class Attempt implements Question {
   private readonly result = make("span", { class: "practice-result", role: "status" });
   private readonly again: HTMLButtonElement;
   private marks: HTMLElement[] = [];
+  private judged: HTMLElement[] = [];
   private checked = false;
 
   constructor(
@@ -81,8 +85,11 @@ class Attempt implements Question {
     if (!this.checked) return;
     this.checked = false;
     for (const each of this.marks) each.remove();
-    for (const each of this.item.element.querySelectorAll("[aria-describedby^=practice-]")) each.removeAttribute("aria-describedby");
+    for (const each of this.judged) {
+      for (const name of ["aria-describedby", "aria-invalid", "data-ruling"]) each.removeAttribute(name);
+    }
     this.marks = [];
+    this.judged = [];
     this.result.replaceChildren();
   }
 
@@ -95,9 +102,9 @@ class Attempt implements Question {
     this.changed();
     this.checked = true;
     this.tell(outcome);
+    for (const part of outcome.kind === "empty" ? [] : (outcome.parts ?? [])) this.judge(part);
     if (!counts(outcome)) return;
-    for (const part of outcome.parts ?? []) this.judge(part);
-    this.again.hidden = false;
+    this.again.hidden = outcome.kind === "right";
     this.item.element.classList.add("practice-tried");
     const { response, kind: ruling, score } = outcome;
     emit("attempt", this.item, { response });
@@ -115,19 +122,24 @@ class Attempt implements Question {
     return this.item.element.querySelector(":scope>.practice-answer");
   }
 
-  private tell({ kind, n = 0, all = 0, wrong = 0 }: Outcome): void {
+  private tell({ kind, n = 0, all = 0, wrong = 0, parts = [] }: Outcome): void {
     const text = this.say(kind === "partly" && wrong ? "surplus" : kind, { n, all, count: wrong });
     this.result.replaceChildren(mark(kind, text));
+    const count = parts.filter(({ ruling }) => ruling === "skipped").length;
+    if (count && kind !== "empty") this.result.append(" ", mark("skipped", this.say("open", { count })));
   }
 
   private judge({ at, control, ruling, item }: Part): void {
-    const made = mark(ruling, this.say(ruling === "partly" ? "wrong" : ruling));
-    made.id = `${this.id}-mark${this.marks.length}`;
+    this.judged.push(control);
+    control.dataset.ruling = ruling;
+    if (INVALID.includes(ruling)) control.setAttribute("aria-invalid", "true");
+    const made = at ? mark(ruling, this.say(ruling === "partly" ? "wrong" : ruling)) : this.result;
+    control.setAttribute("aria-describedby", (made.id ||= `${this.id}-mark${this.judged.length}`));
+    if (!at) return;
     for (const each of this.item.element.querySelectorAll(`.practice-answer .practice-feedback[data-item="${item}"]`)) {
       made.append(each.cloneNode(true));
     }
     at.append(made);
-    control?.setAttribute("aria-describedby", made.id);
     this.marks.push(made);
   }
 

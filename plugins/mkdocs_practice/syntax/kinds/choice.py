@@ -108,8 +108,7 @@ class Choice(GradedQuestion):
             if option.right or quotes[rank]:
                 word = area.labels.right_option if option.right else area.labels.wrong_option
                 entry = area.entry(fill(word, letter=area.letter(rank)))
-                if option.right:
-                    area.repeat(area.items[rank], entry)
+                area.repeat(area.items[rank], entry)
                 area.feedback(rank, quotes[rank])
         return "".join(str(int(option.right)) for option in self.choices)
 

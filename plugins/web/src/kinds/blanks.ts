@@ -3,7 +3,7 @@ import { gradeShare } from "../grade/choice";
 import { gradeText } from "../grade/text";
 import { type Kind as Ruling, verdict } from "../grade/verdict";
 import { Gaps } from "./gaps";
-import type { Outcome } from "./kind";
+import type { Outcome, Part } from "./kind";
 
 /** Grading: for each blank its accepted answers. */
 export class Blanks extends Gaps<string[][]> {
@@ -14,11 +14,10 @@ export class Blanks extends Gaps<string[][]> {
   grade(): Outcome {
     const given = this.texts;
     const verdicts = given.map((text, rank) => gradeText(text, this.grading[rank] ?? []));
-    const parts = verdicts.map(({ kind }, rank) => ({
-      at: this.boxes[rank]?.parentElement as Element,
-      control: this.boxes[rank] as Element,
-      ruling: kind === "empty" ? "wrong" : (kind as Ruling),
-    }));
+    const parts = this.boxes.map((control, rank): Part => {
+      const kind = verdicts[rank]?.kind as Ruling;
+      return { at: control.parentElement as Element, control, ruling: kind === "empty" ? "skipped" : kind };
+    });
     const n = verdicts.filter(({ kind }) => kind === "right").length;
     const whole = verdicts.every(({ kind }) => kind === "empty") ? verdict("empty") : gradeShare(verdicts.map(({ score }) => score));
     return { ...whole, parts, n, all: given.length, response: given.join("; ") };

@@ -45,7 +45,7 @@ export class Choice extends Kind<string> {
       response: picked.map((rank) => this.texts[rank]?.textContent?.trim()).join("; "),
       parts: picked.map((item) => ({
         at: this.texts[item]?.parentElement as Element,
-        control: this.inputs[item] as Element,
+        control: this.inputs[item] as HTMLElement,
         ruling: this.right[item] ? "right" : "wrong",
         item,
       })),

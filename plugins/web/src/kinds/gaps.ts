@@ -1,6 +1,7 @@
 /** What the kinds that are written share: a box in each gap. */
 import { make } from "../dom";
-import { Kind, type Question } from "./kind";
+import type { Verdict } from "../grade/verdict";
+import { Kind, type Outcome, type Question } from "./kind";
 
 // Nothing may write the answer for the reader, and no keypad may lack a sign: fractions and units are allowed.
 // In a page that is written from right to left, `5 km` is read from the left all the same.
@@ -36,6 +37,11 @@ export abstract class Gaps<Grading> extends Kind<Grading> {
 
   protected get texts(): string[] {
     return this.boxes.map((box) => box.value);
+  }
+
+  /** The outcome where one box is all: the verdict on it is that on the whole. */
+  protected whole(verdict: Verdict, response: string): Outcome {
+    return { ...verdict, response, parts: this.boxes.map((control) => ({ control, ruling: verdict.kind })) };
   }
 
   clear(): void {

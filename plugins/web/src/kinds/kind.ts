@@ -5,11 +5,11 @@ import type { Say } from "../words";
 
 /** One option, row or blank that was judged. */
 export interface Part {
-  /** What the mark is put in, as its last. */
-  readonly at: Element;
-  /** The control that it describes. */
-  readonly control?: Element;
-  readonly ruling: Ruling | "stays" | "moves";
+  /** What the mark is put in, as its last; without it, the verdict on the whole is its mark. */
+  readonly at?: Element;
+  /** The control that is judged, and described by the mark. */
+  readonly control: HTMLElement;
+  readonly ruling: Ruling | "stays" | "moves" | "skipped";
   /** Its place among the items as shown, for what the author says of it. */
   readonly item?: number;
 }

@@ -36,7 +36,7 @@ export class Match extends Kind<number[]> {
       { "aria-labelledby": text.id },
       ...[say("choose"), ...this.labels].map((label, value) => make("option", { value: value ? `${value}` : "" }, label)),
     );
-    term.append(make("div", { class: "practice-label" }, text, list));
+    term.append(make("div", { class: "practice-label" }, text, make("div", { class: "practice-field" }, list)));
     const drop = (): void => {
       list.selectedIndex = this.dragged + 1;
       this.changed();
@@ -64,7 +64,7 @@ export class Match extends Kind<number[]> {
       parts: this.lists.map((list, term) => ({
         at: list.parentElement as Element,
         control: list,
-        ruling: hits[term] ? "right" : "wrong",
+        ruling: hits[term] ? "right" : (given[term] as number) < 0 ? "skipped" : "wrong",
       })),
       n: hits.filter(Boolean).length,
       all: hits.length,

@@ -6,6 +6,6 @@ import type { Outcome } from "./kind";
 export class Numeric extends Gaps<NumberKey> {
   grade(): Outcome {
     const [response = ""] = this.texts;
-    return { ...gradeNumber(response, this.grading), response };
+    return this.whole(gradeNumber(response, this.grading), response);
   }
 }

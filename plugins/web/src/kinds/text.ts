@@ -7,6 +7,6 @@ import type { Outcome } from "./kind";
 export class Written extends Gaps<string[]> {
   grade(): Outcome {
     const [response = ""] = this.texts;
-    return { ...gradeText(response, this.grading), response };
+    return this.whole(gradeText(response, this.grading), response);
   }
 }
