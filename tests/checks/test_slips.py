@@ -641,3 +641,15 @@ def test_a_footnote_at_the_margin_of_a_deck_is_told() -> None:
     back = "first\n\n[^n]: A note.\n\n    A paragraph that the definition has lost."
     source = f"/// flashcards | Deck {{ #deck }}\n\na {{ #a }}\n:   {back}\n///\n"
     assert check_seriously(source) != []
+
+
+@pytest.mark.parametrize("line", ["???", "???+", "!!!", '???"Title"'])
+def test_signs_that_open_no_container_are_told(line: str) -> None:
+    indented = "".join(f"    {each}\n" if each else "\n" for each in PLAIN.split("\n"))
+    assert only_finding(f"{line}\n\n{indented}").rule.code == "PR243"
+
+
+@pytest.mark.parametrize("line", ["<!-->", "<!--->"])
+def test_a_comment_that_a_browser_ends_at_once_is_told(line: str) -> None:
+    assert only_finding(f"{line}\n\n{PLAIN}\n-->\n").rule.code == "PR219"
+    assert check_seriously(f"<!--\n\n{PLAIN}\n-->\n") == []

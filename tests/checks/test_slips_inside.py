@@ -114,7 +114,7 @@ OPTIONS = {
     ("number", "answer: 3\n    tolerance 1%"): "answer: 3\n    tolerance: 1%",
     ("text", "answer: ? what"): 'answer: "? what"',
     ("text", "answer: : what"): 'answer: ": what"',
-    ("text", 'answer: "a" b'): 'answer: "\\"a\\" b"',
+    ("text", 'answer: "a" b'): "answer: '\"a\" b'",
     ("text", "answer: {x}"): 'answer: "{x}"',
     ("text", "answer: # x"): 'answer: "# x"',
     ("question", "tags: #easy"): "tags: [easy]",

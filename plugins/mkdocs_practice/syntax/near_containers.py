@@ -101,7 +101,13 @@ def _meant_titled(match: re.Match[str]) -> Meant | None:
         title = _Title("", text or words, "", title.why)
         words = words if text else ""
     if not (words or any(map(str.isalnum, title.text))):
-        return None
+        # Alone, the signs open nothing either; which type was meant is not known.
+        mark = signs[0] * 3 + plus * (signs[0] == "?")
+        return (
+            None
+            if written.strip(" ") or len(signs) != 3
+            else Meant(f"{mark} note", "", is_safe=False)
+        )
     left = []
     for piece in (title.before, title.behind):
         classes = _CLASSES.fullmatch(piece.strip())

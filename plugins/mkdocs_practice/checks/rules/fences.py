@@ -141,6 +141,9 @@ def unclosed_comment(problem: Problem, page: Page) -> Message:
     """A comment without its end."""
     if problem.subject == "-->":
         return Message("`-->` ends no comment", "write `<!--` where it begins, or delete it")
+    if problem.subject == "<!-->":
+        what = "for a browser the comment ends where it begins, and its text is shown"
+        return Message(what, "write `<!--` and a line break")
     if problem.detail:
         return Message(
             f"the comment goes on over the beginning of another one, in line {problem.detail}",

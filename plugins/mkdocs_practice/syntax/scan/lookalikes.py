@@ -145,6 +145,8 @@ class Lookalikes:
                 self._seen = True
                 detail = "html" if region.closed else "unclosed"
                 self._problems.add("swallowed", number, lines[0].strip(), detail)
+        elif any(names) and lines[0].lstrip(" ").startswith(("<!-->", "<!--->")):
+            self._problems.add("unclosed-comment", number, "<!-->")
         elif any("<!--" in line for line in lines[1:]):
             self._nested[number] = next(
                 other for other, line in enumerate(lines[1:], number + 1) if "<!--" in line
