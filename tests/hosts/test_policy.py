@@ -25,6 +25,7 @@ from tests.hosts.reader import (
     every_kind_is_graded,
     served,
     the_key_is_printed,
+    wait_for,
 )
 
 STRICT = "default-src 'self'"
@@ -60,7 +61,7 @@ def visited(browser: Browser, host: Host, folder: Path, found: list[str]) -> Ite
             page.evaluate(
                 "told = document.body.append(Object.assign(new Image(), {src: 'data:,'}))"
             )
-            page.wait_for_function("told")
+            wait_for(page, "told")
         found += [each for each in watch.problems if "Security Policy" not in each]
 
 
