@@ -46,3 +46,12 @@ def test_time_grows_no_faster_than_the_text(frame: str) -> None:
 
 def test_every_graded_kind_has_a_body_here() -> None:
     assert set(GRADED) <= set(FRAMES)
+
+
+@pytest.mark.parametrize("inside", ["", "    /// question | Why?\n"])
+def test_blocks_in_definitions_are_read_once(inside: str) -> None:
+    piece = f"Term\n:   Text\n\n{inside}    /// note\n    text\n\n"
+    text = f"/// question | Q\n///\n\n{piece * 300}"
+    once = cpu_seconds(lambda: scan(text))
+    slow = cpu_seconds(lambda: scan(text + 3 * 300 * piece)) / max(once, 0.02)
+    assert slow < 8, f"four times as much takes {slow:.1f} times as long"

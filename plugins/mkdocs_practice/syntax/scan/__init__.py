@@ -33,7 +33,7 @@ from .assemble import ALLOWED_PARENTS
 from .conflicts import BEGINNINGS, Conflicts
 from .cut_blocks import report_cut_blocks
 from .definition_list import DeckReader
-from .foreign_blocks import is_cut_in_definition
+from .foreign_blocks import ForeignBlocks
 from .lookalikes import Lookalikes
 from .named_closing import take_nearly_closing
 from .stack import BlockStack
@@ -94,6 +94,7 @@ class _Scanner:
         self.stack = BlockStack(self.lines, problems, source.fences)
         self.lookalikes = Lookalikes(self.lines, problems, source.fences)
         self.conflicts = Conflicts()
+        self.foreign_blocks = ForeignBlocks(self.lines)
         self.decks = DeckReader(self.lines, self.stack, self.containers, self.regions, problems)
         self.folder: LineFolder | None = None
         self.suspects: frozenset[int] = frozenset()
@@ -276,7 +277,8 @@ class _Scanner:
             self.verbatim[number] = region.end
         self.decks.end_term(number)
         # Python-Markdown puts raw HTML away at the margin only; indented, it is part of a piece.
-        apart = region.is_apart or (region.kind != "fence" and indent - self.stack.cut < TAB)
+        is_fence = region.kind == "fence"
+        apart = self.regions.fences.is_apart if is_fence else indent - self.stack.cut < TAB
         if self.containers.fresh or apart:
             self.containers.cut(depth)
             self.stack.close_above(depth, number)
@@ -367,7 +369,7 @@ class _Scanner:
         elif len(self.stack) < MAX_DEPTH:
             is_in_ours = inside is not None
             in_definition = ":" in self.containers.openings
-            if in_definition and is_cut_in_definition(self.lines, number, is_in_ours):
+            if in_definition and self.foreign_blocks.is_cut_in_definition(number, is_in_ours):
                 self.problems.add("misplaced-block", number, name, IN_A_DEFINITION)
             self.foreign.append(
                 ForeignBlock(name, self.problems.location(number), inside.name if inside else "")
