@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ..syntax.model import Block, Edit, Page
 from .edits import replace_line
-from .lines import MOST_LINES, nesting
+from .lines import MOST_LINES, line_below, nesting
 
 
 class EarlyEnd(NamedTuple):
@@ -38,10 +38,8 @@ def early_end(page: Page, block: Block) -> EarlyEnd | None:
 def _text_below(page: Page, block: Block) -> int:
     """The line of text right below an empty block, from 1; 0 without any."""
     is_closed = not page.lines[block.end - 1].strip(" /") and block.end > block.location.line
-    for number, line in enumerate(page.lines[block.end :] if is_closed else (), block.end + 1):
-        if text := line.strip():
-            return 0 if text.startswith(("/", "#")) else number
-    return 0
+    line = line_below(page, block.end) if is_closed else 0
+    return 0 if not line or page.lines[line - 1].strip().startswith(("/", "#")) else line
 
 
 def _next_closing(page: Page, first: int) -> int:

@@ -22,7 +22,6 @@ _BRING_LINES = {
     (False, True): re.compile(f"(?m){_TEMPLATE}"),
 }
 """The lines that stand for others, by whether the site has snippets, and templates."""
-_ANY = re.compile("")
 _HAS_VALUES = re.compile(r"\{[{%!]")
 _MAY_BRING = ("8<-", "{{", "{%", "{!")
 _MISSING_ID = "PR305"
@@ -72,7 +71,8 @@ class _Unknown:
         if code == _MISSING_ID:
             return line in self._repeated
         if code in _OF_VALUES:
-            return self._says_values(page.lines[line - 1], _OF_VALUES[code])
+            text = page.lines[line - 1]
+            return _OF_VALUES[code].match(text) is not None and self._says_values(text)
         if code in _STRUCTURE:
             return self._brings_lines
         item = _item_at(page, line) if code.startswith(_COMPLETENESS) else None
@@ -83,9 +83,8 @@ class _Unknown:
             not code.startswith("PR1") and self._says_values(text)
         )
 
-    def _says_values(self, text: str, form: re.Pattern[str] = _ANY) -> bool:
-        is_one = self._has_values and form.match(text) is not None
-        return is_one and _HAS_VALUES.search(text) is not None
+    def _says_values(self, text: str) -> bool:
+        return self._has_values and _HAS_VALUES.search(text) is not None
 
 
 def _item_at(page: Page, line: int) -> Block | None:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ..syntax.grammar import OptionError, read_options
+from ..syntax.option_values import escape_slip
 
 _BETWEEN = re.compile(r"[ ]*[,;|/][ ]*|[ ]+(?:or|oder|ou)[ ]+(?=[\"'])|[ ]+(?=[\"'])")
 _AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN.pattern}|[ ]*$)")
@@ -110,7 +111,7 @@ def _reason(value: str, inside: str, entries: list[_ListedText]) -> str:
     if last not in "]}":
         return "`[` is never closed" if "]" not in value else "something stands behind the list"
     if (escape := re.search(r'"[^"]*?(\\[^"\\/ xuU])', inside)) is not None:
-        return f"in double quotes, `{escape[1]}` is a sign of its own: write single quotes"
+        return escape_slip(escape[1])
     if re.search(r"[\"'][ ]*(?:[;|/]|or|oder|ou)?[ ]*[\"']", inside):
         return "the entries of a list have commas between them"
     if value[-1] != last:

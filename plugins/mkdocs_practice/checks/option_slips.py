@@ -11,6 +11,7 @@ from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import readings
 from ..syntax.kinds.text import Text
 from ..syntax.model import Block
+from ..syntax.option_values import escape_slip
 from .list_answers import in_quotes, without_escapes
 
 PARTS = re.compile(r"([\w-]+)([ ]*[:=][ ]*)(.*)$")
@@ -51,8 +52,7 @@ def _misspelt_entry(value: str) -> Iterator[tuple[str, str]]:
     if value[:1] and value[0] in _RESERVED:
         yield f"an entry that begins with `{value[0]}` needs quotes", f"- {in_quotes(value)}"
     if re.fullmatch(r'"(?:[^"\\]|\\.)*"', value) and escape is not None:
-        what = f"in double quotes, `{escape[0]}` is a sign of its own: write single quotes"
-        yield what, f"- {in_quotes(without_escapes(value[1:-1]))}"
+        yield escape_slip(escape[0]), f"- {in_quotes(without_escapes(value[1:-1]))}"
 
 
 def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tuple[str, str]]:
@@ -97,8 +97,7 @@ def _misquoted(name: str, value: str) -> Iterator[tuple[str, str]]:
     if len(value) > 1 and value.endswith(mark):
         escape = _ESCAPE.search(inner)
         if mark == '"' and escape is not None and not re.search(r'(?<!\\)"', inner):
-            what = f"in double quotes, `{escape[0]}` is a sign of its own: write single quotes"
-            yield what, f"{name}: {in_quotes(without_escapes(inner))}"
+            yield escape_slip(escape[0]), f"{name}: {in_quotes(without_escapes(inner))}"
         if inner.count(mark) % 2 == 0 and re.match(rf"[^{mark}]*[^\s{mark}]{mark}(?!\w)", inner):
             return  # no quotes around all of it, but around its first words and its last
         yield f"there is a `{mark}` between the quotes", f"{name}: {in_quotes(inner)}"

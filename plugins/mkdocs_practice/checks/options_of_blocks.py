@@ -10,7 +10,7 @@ from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import unit_of
 from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
-from ..syntax.option_values import QUOTED
+from ..syntax.option_values import ESCAPED, QUOTED
 from ..syntax.quote import quote_names, shorten, spaces
 from ..syntax.spelling import near_among, nearest
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
@@ -220,7 +220,7 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         reason = f"the list of `{name}` stands below a blank line, which ends the options"
         edits = delete_blank(page, problem.location.line + 1)
         return Message(reason, "delete the blank line", edits)
-    if reason.startswith("in double quotes"):
+    if reason.startswith(ESCAPED):
         return _escaped(problem, page, what)
     value = value.strip()
     value = value[1:-1] if value[:1] in ("'", '"') and value[-1:] == value[:1] else value
@@ -228,7 +228,7 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
     if name == "answer" and isinstance(block, Number):
         return _bad_number(problem, page, block, value)
     if name == "answer" and isinstance(block, Text):
-        return _bad_text(problem, page, block, value)
+        return _bad_text(problem, page, value)
     meant = VALUES[name](value) if name in VALUES else ""
     if name == "attrs" and meant:
         what = f"`{written}`: attributes are `name: value`, in braces"
@@ -248,7 +248,7 @@ def _below_blank(page: Page, line: int) -> str:
     return entry.strip() if found else ""
 
 
-def _bad_text(problem: Problem, page: Page, block: Block, value: str) -> Message:
+def _bad_text(problem: Problem, page: Page, value: str) -> Message:
     """The message for an accepted answer that YAML takes for nothing, or for no text."""
     place, reason = problem.location, problem.detail
     written = shorten(page.raw[place.line - 1].strip())

@@ -150,7 +150,6 @@ def _are_attributes(text: str) -> bool:
 
 NO_FENCES = Fences()
 FENCED_CODE = FencedCode()
-SUPERFENCES = SuperFences()
 UNKNOWN_FENCES = SuperFences(is_open=True)
 """For pages of which no site is known."""
 

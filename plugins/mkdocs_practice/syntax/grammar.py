@@ -18,6 +18,8 @@ from .unseen import shows_nothing
 _CLOSING = (3, "", None)
 SLASHES = re.compile(r"(/{3,})[ ]*([\w-]*)[ ]*")
 DEFINITION = re.compile(r":[ ]{1,3}")
+REFERENCE = re.compile(r"[ ]{0,3}\*?\[[^\]^][^\]]*\]:")
+"""The beginning of a line that Markdown takes away: where a link leads, what letters stand for."""
 OPTIONS = ("id", "tags", "rev", "attrs")
 """The options that every block takes; a kind may take more (`Block.takes`)."""
 PRINT_OPTION = "print"

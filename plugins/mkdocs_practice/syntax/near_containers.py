@@ -38,7 +38,7 @@ _MARKERS = (
 _FIRST = frozenset("\\-+*(:0123456789")
 _LIST_MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ ]+")
 # Whatever stands below such a line begins anew.
-_APART = ("#", "/// ", "///", "```", "~~~", "<", ">", "---", "===", "|")
+_APART = ("#", "///", "```", "~~~", "<", ">", "---", "===", "|")
 _FAR = 400
 
 
@@ -137,7 +137,7 @@ def _title(written: str) -> _Title:
     while (match := _ATTRIBUTES.search(text)) is not None:
         text, behind = text[: match.start()].rstrip(" "), f"{match[1]} {behind}".strip(" ")
     why = "its title needs double quotes" if text.strip(_SEPARATORS) else ""
-    first = next((n for n, sign in enumerate(text) if _is_quote(text, n, sign)), -1)
+    first = next((n for n in range(len(text)) if _is_quote(text, n)), -1)
     before = text[:first] if first >= 0 else ""
     kind = _DOUBLE if text[first : first + 1] in _DOUBLE else _SINGLE
     is_apart = not any(map(str.isalnum, _OPEN.sub("", _BRACKETS.sub("", before, 1), 1)))
@@ -149,9 +149,7 @@ def _title(written: str) -> _Title:
         # One quotation mark has lost the other; two are of the title.
         marks = _QUOTES if sum(map(text.count, _DOUBLE)) < 2 else ""
         return _Title("", text.strip(marks + " "), behind, why)
-    ends = (
-        n for n in range(first + 1, len(text)) if text[n] in kind and _is_quote(text, n, text[n])
-    )
+    ends = (n for n in range(first + 1, len(text)) if text[n] in kind and _is_quote(text, n))
     last = next(ends, len(text))
     after = text[last + 1 :]
     if text[first] == '"' == text[last : last + 1]:
@@ -160,8 +158,9 @@ def _title(written: str) -> _Title:
     return _Title(before, text[first + 1 : last].strip(" "), f"{after} {behind}".strip(" "), why)
 
 
-def _is_quote(text: str, place: int, sign: str) -> bool:
+def _is_quote(text: str, place: int) -> bool:
     """Return whether a character is a quotation mark, and no apostrophe."""
+    sign = text[place]
     if sign not in _QUOTES:
         return False
     around = text[max(0, place - 1) : place], text[place + 1 : place + 2]

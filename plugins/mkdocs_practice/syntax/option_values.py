@@ -15,6 +15,8 @@ QUOTED = re.compile(
 )
 """A text in quotes that begins a value; the first group is what stands between double ones."""
 _ESCAPES = re.compile(r"\\(?:([abefrv0_]|[ntNLP](?=[A-Za-z]))|.)")
+ESCAPED = "in double quotes, "
+"""The beginning of the reason that `escape_slip` gives."""
 _MINUTES = re.compile(r"[0-9]{1,4}")
 
 
@@ -40,6 +42,11 @@ def texts(value: object) -> tuple[str, ...]:
     if not kept or len(kept) < len(found):
         raise ValueError("is a text, or a list of texts such as [one, another]")
     return tuple(kept)
+
+
+def escape_slip(escape: str) -> str:
+    """The reason why a text with an escape in double quotes is not what its author means."""
+    return f"{ESCAPED}`{escape}` is a sign of its own: write single quotes"
 
 
 def escape_of(line: str) -> str:

@@ -127,7 +127,8 @@ class _ProseReader:
         if region is not None and region.kind == "html" and self.lines[number].column >= TAB:
             return None  # farther in, Python-Markdown takes its tags for those of a sentence
         if region is not None:
-            apart = region.is_apart or (region.kind != "fence" and indent < TAB)
+            is_fence = region.kind == "fence"
+            apart = self.regions.fences.is_apart if is_fence else indent < TAB
             if self.containers.fresh or apart:
                 self.containers.cut(indent // TAB)
             else:

@@ -29,7 +29,6 @@ class Region(NamedTuple):
         closed: Whether it ends where it should, and not with the page.
         fence: Of a fence, the characters that open and close it.
         indent: Of a fence, how far its closing line is indented.
-        is_apart: Of a fence, whether it is a piece of its own wherever it stands.
     """
 
     kind: str
@@ -37,7 +36,6 @@ class Region(NamedTuple):
     closed: bool = True
     fence: str = ""
     indent: int = 0
-    is_apart: bool = False
 
 
 class Regions:
@@ -156,13 +154,10 @@ class Regions:
                     end = other
                     break
                 if text == fence:
-                    return self._fenced(other + 1, fence, indent)
+                    return Region("fence", other + 1, fence=fence, indent=indent)
             self._hopeless[kind, margin] = end
         self.unclosed.append((number, "fence"))
         return None
-
-    def _fenced(self, end: int, fence: str, indent: int) -> Region:
-        return Region("fence", end, fence=fence, indent=indent, is_apart=self.fences.is_apart)
 
     def _fence(self, number: int, position: int, indent: int, column: int) -> Region | None:
         fence = self._opening(number, position, column)
@@ -176,7 +171,7 @@ class Regions:
             if line[:indent].strip(" "):
                 break
             if line.startswith(fence, indent) and line[indent:].rstrip(" ") == fence:
-                return self._fenced(other + 1, fence, indent)
+                return Region("fence", other + 1, fence=fence, indent=indent)
         else:
             other = len(self._lines)
         self._hopeless[fence, indent] = other

@@ -54,18 +54,13 @@ PERHAPS_JOINED = Rule(
 def joined_answers(page: Page, context: Context) -> Iterable[Report]:
     """An accepted answer that looks like several."""
     for place, value in _values(page, Text.kind):
-        bars, words = _BARS.split(value), _WORDS.split(value)
-        is_sure = len(bars) > 1
-        parts = bars if is_sure else words
-        if len(parts) < 2 or not all(map(_is_short, parts)) or _is_whole(value, parts):
-            continue
-        meant = f"answer: [{', '.join(map(_entry, parts))}]"
-        fix = f"write `{shorten(meant)}` where each is right; in quotes, it is one answer"
-        what = f"only the whole of {quote(value)} is accepted"
-        yield Report(place, what, fix, rule=JOINED if is_sure else PERHAPS_JOINED)
+        if parts := _parts(value):
+            meant = f"answer: [{', '.join(map(_entry, parts))}]"
+            fix = f"write `{shorten(meant)}` where each is right; in quotes, it is one answer"
+            what = f"only the whole of {quote(value)} is accepted"
+            yield Report(place, what, fix, rule=JOINED if _BARS.search(value) else PERHAPS_JOINED)
     for place, value in _in_blanks(page):
-        parts = next((p for p in (_BARS.split(value), _WORDS.split(value)) if len(p) > 1), [])
-        if parts and all(map(_is_short, parts)) and not _is_whole(value, parts):
+        if parts := _parts(value):
             fix = f"write `=={shorten('|'.join(parts))}==` where each is right"
             what = f"only the whole of {quote(value)} is accepted"
             yield Report(place, what, fix, rule=PERHAPS_JOINED)
@@ -82,6 +77,13 @@ def _in_blanks(page: Page) -> Iterator[tuple[Location, str]]:
                 if column:
                     yield Location(page.path, number + 1, column), value
                     break
+
+
+def _parts(value: str) -> list[str]:
+    """The answers that the signs in a value seem to part; none where it is a single one."""
+    parts = (_BARS if _BARS.search(value) else _WORDS).split(value)
+    is_one = len(parts) < 2 or not all(map(_is_short, parts)) or _is_whole(value, parts)
+    return [] if is_one else parts
 
 
 def _is_short(part: str) -> bool:
@@ -119,7 +121,7 @@ def markup_in_answer(page: Page, context: Context) -> Iterable[Report]:
     for place, value in _values(page, Text.kind):
         match = _MARKED.fullmatch(value)
         if match is not None:
-            text = match[2] if _PLAIN.fullmatch(match[2]) else _entry(match[2])
+            text = _entry(match[2])
             fix = f"write `answer: {text}`; in quotes, the marks are part of the answer"
             signs = _SIGNS[match[1][0]]
             what = f"the {signs} are part of the accepted answer: readers would have to write them"

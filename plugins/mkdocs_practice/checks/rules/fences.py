@@ -82,14 +82,14 @@ def _refused(page: Page, line: int, other: int) -> tuple[str, str]:
 @REGISTRY.page(_UNCLOSED)
 def refused_fence(page: Page, context: Context) -> Iterable[Report]:
     """A line that opens no fence on this site, so that the one that was to close it opens one."""
-    numbers = [
-        number for number, line in enumerate(page.lines, 1) if "```" in line or "~~~" in line
-    ]
+    if not page.blocks:
+        return
     told = {each.location.line for each in page.problems if each.name == "unclosed-fence"}
     open_fence, refused = "", 0
-    for number in numbers if page.blocks else ():
-        line = page.lines[number - 1]
-        text, indent = line.strip(" "), leading_spaces(line)
+    for number, line in enumerate(page.lines, 1):
+        if "```" not in line and "~~~" not in line:
+            continue
+        text = line.strip(" ")
         match = _FENCE.match(text)
         if match is None:
             continue
@@ -97,15 +97,14 @@ def refused_fence(page: Page, context: Context) -> Iterable[Report]:
             if text.startswith(open_fence) and not text.strip(text[0]):
                 open_fence, refused = "", 0
             continue
-        open_fence = page.fences.opening(line, indent)
+        open_fence = page.fences.opening(line, leading_spaces(line))
         if not open_fence:
             rest = text[match.end() :]
             refused = number if rest and match[0] not in rest else 0
         elif refused and text == open_fence and not told.intersection((refused, number)):
-            near = number - refused <= MOST_LINES and text.startswith(_fence_of(page, refused))
-            if near:
-                what, fix = _refused(page, refused, number)
-                yield Report(text_place(page, refused), what, fix)
+            is_near = number - refused <= MOST_LINES
+            if is_near and text.startswith(_fence_of(page, refused)):
+                yield Report(text_place(page, refused), *_refused(page, refused, number))
 
 
 def _fence_of(page: Page, line: int) -> str:

@@ -13,7 +13,7 @@ from ..containers import is_break
 from ..elements import end_of
 from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
-from ..option_values import escape_of
+from ..option_values import escape_of, escape_slip
 from ..quote import quote, shorten, spaces
 from ..source import TAB
 from ..verbatim import LEAST_INDENT, Regions
@@ -135,8 +135,7 @@ class BodyReader:
         for line in range(first, self.start if first >= 0 else first):
             escape = escape_of(self.lines[line]) if "\\" in self.lines[line] else ""
             if escape:
-                what = f"in double quotes, `{escape}` is a sign of its own: write single quotes"
-                self.problem("bad-option", name, what, line)
+                self.problem("bad-option", name, escape_slip(escape), line)
                 return True
         return False
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from ..columns import leading_spaces
 from ..containers import is_prose
-from ..grammar import split_attributes
+from ..grammar import REFERENCE, split_attributes
 from ..source import TAB
 from .body_reader import BodyReader, ListItem
 
 DEFINITION_MARKER = re.compile(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
 _NEARLY = re.compile(r"[ ]{0,3}[:;：](?![\w+-]+:)")
-_REFERENCE = re.compile(r"[ ]{0,3}\*?\[[^\]^][^\]]*\]:")
 _SENTENCE_ENDS = frozenset(".!?:;…。！？：；")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 # A line that was wrapped is about as long as the author's lines are; a term is not.
@@ -160,7 +159,7 @@ class PairReader:
             if nearly.intersection(lines):
                 continue
             for line in lines:
-                if _REFERENCE.match(reader.line(line)):
+                if REFERENCE.match(reader.line(line)):
                     continue  # Markdown takes it away
                 if self._is_plain(line, TAB - 1) and line - 1 not in lines:
                     reader.problem(

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from ..containers import Containers, is_break, is_prose
-from ..grammar import DEFINITION, block_line, split_attributes
+from ..grammar import DEFINITION, REFERENCE, block_line, split_attributes
 from ..open_block import OpenBlock
 from ..problems import BESIDE_A_MARKER, Problems
 from ..source import TAB
@@ -20,7 +20,6 @@ from .stack import BlockStack
 if TYPE_CHECKING:
     from .folding import LineFolder
 
-_REFERENCE = re.compile(r"\*?\[[^\]^][^\]]*\]:")
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 _SENTENCE_ENDS = frozenset(".!:;…。！：；")
@@ -68,7 +67,7 @@ class DeckReader:
         if text[0] == ":" and DEFINITION.match(text) is not None:
             return self._definition(deck, number, indent)
         fresh = self._containers.fresh
-        if text[0] in "[*" and not self.pending and _REFERENCE.match(text):
+        if text[0] in "[*" and not self.pending and REFERENCE.match(text):
             return number + 1  # Markdown takes it away
         if text[0] == ":" and (self.pending or not fresh) and _EMOJI.match(text) is None:
             self._problems.add("not-a-definition", number, text.strip())
