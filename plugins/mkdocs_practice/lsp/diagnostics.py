@@ -106,12 +106,15 @@ def diagnostics_of(entry: PageEntry, between: CrossPageFindings, related: bool) 
     return sorted(found, key=lambda each: (each.range.start.line, each.range.start.character))
 
 
+def uri_of(path: str) -> str:
+    """The address by which an editor knows a file."""
+    return Path(path).absolute().as_uri()
+
+
 def site_diagnostics(site: SiteFindings, encoding: str) -> dict[str, list[Diagnostic]]:
     """The diagnostics of files that are no pages, by what an editor calls the file."""
     return {
-        Path(path).absolute().as_uri(): [
-            make_diagnostic(finding, _lines_of(path, encoding)) for finding in found
-        ]
+        uri_of(path): [make_diagnostic(finding, _lines_of(path, encoding)) for finding in found]
         for path, found in site.by_file.items()
     }
 

@@ -8,19 +8,18 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..checks import DEFAULT, Context, Facts, PageReport, Settings, check_page
-from ..checks.patterns import path_in
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, SiteConfig, find_config
 from ..site.files import SUFFIXES, PathError, find_pages, read_file, relative_path
 from ..site.lock.entries import NAME as LOCK
-from ..site.lock.entries import Lock
-from ..site.lock.item_states import ItemState, reader_of, states_on
+from ..site.lock.entries import NO_LOCK, Lock
+from ..site.lock.item_states import ItemState, states_in
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
 from .lines import Lines
 from .pages import PageEntry, Pages, lines_named, tags_of
-from .site_findings import NO_LOCK, SiteFindings, read_lock
+from .site_findings import SiteFindings, read_lock
 
 CONFIGS = (*CONFIG_FILES, PYPROJECT, LOCK)
 Stamp = tuple[int, int, int]
@@ -80,13 +79,9 @@ class Project:
     def states(self, page: Page, path: Path | None) -> tuple[ItemState, ...]:
         """The items of a page as the lock file sees them; none without one."""
         config = self.config
-        if config is None or path is None or not self.lock.exists:
+        if config is None or self.docs_dir is None or path is None or not self.lock.exists:
             return ()
-        page = config.expansion.of(page, path.parent)
-        name = path_in(str(path), str(self.docs_dir))
-        if name is None or config.translations.page(name).language:
-            return ()
-        return tuple(states_on(page, name, reader_of(str(path))))
+        return tuple(states_in(config, self.docs_dir, page, str(path)))
 
     def check_site(self) -> None:
         """Look at the site as a whole, once all its pages have been read, where it has changed."""

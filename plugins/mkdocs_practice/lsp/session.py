@@ -15,7 +15,7 @@ from lsprotocol.types import Diagnostic
 
 from ..site.files import SUFFIXES
 from .client import Client
-from .diagnostics import diagnostics_of, site_diagnostics
+from .diagnostics import diagnostics_of, site_diagnostics, uri_of
 from .document import Document, is_markdown, path_of
 from .project import NO_PROJECT, Project, find_project
 
@@ -161,7 +161,8 @@ class Session:
     def _uris(self) -> set[str]:
         projects = self._projects.values()
         uris = {entry.uri for each in projects for entry in each.pages.entries.values()}
-        return uris.union(*(self._site_files(project) for project in projects))
+        shared = (project for project in projects if self._is_shared(project))
+        return uris.union(uri_of(path) for each in shared for path in each.pages.site.by_file)
 
     def _site_files(self, project: Project) -> Mapping[str, list[Diagnostic]]:
         """The diagnostics of a site's files that are no pages, where the editor has the site."""

@@ -11,12 +11,10 @@ from yaml import YAMLError
 from ..checks import Finding, Settings, Tally
 from ..site.config import ConfigError, SiteConfig
 from ..site.enabled import not_enabled
-from ..site.lock.entries import NAME, Lock, LockError
+from ..site.lock.entries import NAME, NO_LOCK, Lock, LockError
 from ..site.lock.item_states import ItemState
 from ..site.lock.lock_file import load_lock
-from ..site.lock.update import now, update_lock
-
-NO_LOCK = Lock(exists=False)
+from ..site.lock.update import findings_of
 
 
 @dataclass(slots=True)
@@ -89,6 +87,6 @@ def _of_config(config: SiteConfig, items: int) -> list[Finding]:
 
 def _of_lock(lock: Lock, states: Sequence[ItemState], path: str) -> list[Finding]:
     try:
-        return update_lock(lock, states, now(), path).findings
+        return findings_of(lock, states, path)
     except LockError:
         return []

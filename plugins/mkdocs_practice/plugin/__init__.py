@@ -259,14 +259,15 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self, html: str, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Check the page, and compare it with what was built; link to the page's PDFs."""
-        scanned = written = self._page
+        scanned, written = self._page, None
         if self._options.enabled and scanned is not None:
             self._files = files
             expanded = self._expander.expand(scanned, self._parts, html, page)
-            written = self._expander.written(scanned, expanded, page)
             self._check(scanned, expanded, html, page)
-            if self._lock is not None and written is not None and page.file.abs_src_path:
-                self._lock.add(written, self._uri, page.file.abs_src_path)
+            if self._lock is not None:  # else nobody asks what stands in files
+                written = self._expander.written(scanned, expanded, page)
+                if written is not None and page.file.abs_src_path:
+                    self._lock.add(written, self._uri, page.file.abs_src_path)
             scanned = expanded.page
         if not self._options.enabled and pages_file() is None:
             return None

@@ -70,13 +70,19 @@ def taken_away(source: Page, page: Page) -> Iterator[Finding]:
     for block in source.blocks:
         if not isinstance(block, ITEMS):
             continue
-        there, name = shown.get(block.location.line), ids[block.index]
-        if there is None:
-            message = f"the built page does not show the {block.kind} `{name}`"
-            yield page_differs(block.location, message, _OTHERS)
-        elif is_answered(block) and not is_answered(there):
-            message = f"the {block.kind} `{name}` has an empty answer on the built page"
-            yield page_differs(block.location, message, _OTHERS)
+        there = shown.get(block.location.line)
+        answered = None if there is None else is_answered(there)
+        yield from _lost(block, ids[block.index], answered)
+
+
+def _lost(block: Block, name: str, answered: bool | None) -> Iterator[Finding]:
+    """Yield the finding for an item that is not on the built page (None), or without its answer."""
+    if answered is None:
+        message = f"the built page does not show the {block.kind} `{name}`"
+        yield page_differs(block.location, message, _OTHERS)
+    elif not answered and is_answered(block):
+        message = f"the {block.kind} `{name}` has an empty answer on the built page"
+        yield page_differs(block.location, message, _OTHERS)
 
 
 def drawn_by_another(path: str, html: str) -> Iterator[Finding]:
@@ -103,12 +109,8 @@ def _missing(page: Page, parts: Sequence[PageRendering], html: str) -> Iterator[
             continue
         identifier = ids[block.index]
         item = drawn.get(identifier)
-        if item is None or escape(identifier) not in shown:
-            message = f"the built page does not show the {block.kind} `{identifier}`"
-            yield page_differs(block.location, message, _OTHERS)
-        elif not item.answered and is_answered(block):
-            message = f"the {block.kind} `{identifier}` has an empty answer on the built page"
-            yield page_differs(block.location, message, _OTHERS)
+        is_there = item is not None and escape(identifier) in shown
+        yield from _lost(block, identifier, item.answered if item and is_there else None)
 
 
 def _in_browser(page: Page, html: str) -> Iterator[Finding]:

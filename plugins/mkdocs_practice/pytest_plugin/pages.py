@@ -15,17 +15,16 @@ from pathlib import Path
 from ..checks import ADVICE, DEFAULT, Context, Facts, Finding, Tally, by_place
 from ..checks import check_page as check
 from ..checks import check_site as check_between
-from ..checks.patterns import path_in
 from ..checks.reports import summary
 from ..checks.reports.text import excerpts
 from ..checks.rules.syntax import unreadable_file
 from ..site.config import SiteConfig, exists_on_disk, find_config
 from ..site.enabled import not_enabled
 from ..site.files import PathError, list_files, read_file, relative_path
-from ..site.lock.entries import NAME, Lock
-from ..site.lock.item_states import ItemState, reader_of, states_on
+from ..site.lock.entries import NAME, NO_LOCK
+from ..site.lock.item_states import ItemState, states_in
 from ..site.lock.lock_file import load_lock
-from ..site.lock.update import now, update_lock
+from ..site.lock.update import findings_of
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.model import Location, Page
 from ..syntax.scan import scan
@@ -34,7 +33,6 @@ from ..syntax.source import SourceError, decode
 PAGE = "page"
 """The name of the test for what belongs to no item of a page."""
 
-NO_LOCK = Lock(exists=False)
 TAKEN_TWICE = "duplicate-id"
 """The rule whose findings are about two items: the second, where they are, and the first."""
 
@@ -125,19 +123,10 @@ class PracticeSite:
             self.tally.add(findings[0] if findings else unreadable_file(error))
             return PageTests([ItemSpan(PAGE, "", 1, 0)], findings, Facts(path))
         self.tally.add(page)
-        self._states += self._states_on(page, path)
+        if self.site is not None and self._lock.exists:
+            self._states += states_in(self.site, self.site.docs_dir, page, path)
         checked = check(page, self._context, self._settings)
         return PageTests(places(page), checked.findings, checked.facts)
-
-    def _states_on(self, page: Page, path: str) -> Iterator[ItemState]:
-        """The items of a page as the lock file sees them, where there is one."""
-        site = self.site
-        if site is None or not self._lock.exists:
-            return
-        page = site.expansion.of(page, Path(path).parent)
-        name = path_in(path, str(site.docs_dir))
-        if name is not None and not site.translations.page(name).language:
-            yield from states_on(page, name, reader_of(path))
 
     def failure(self, file: Path, place: ItemSpan) -> str:
         """The findings that fail a test, with their source; "" where there are none.
@@ -189,7 +178,7 @@ class PracticeSite:
         yield from site.findings
         if self._lock.exists:
             path = str(site.file.parent / NAME)
-            yield from update_lock(self._lock, self._states, now(), path).findings
+            yield from findings_of(self._lock, self._states, path)
 
     def _readable(self) -> Iterator[PageTests]:
         """Every page of the site, read now if it has not been before."""

@@ -23,7 +23,13 @@ from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
-from .extensions import are_all_named, enabled_extensions, foreign_types, has_strange_blocks
+from .extensions import (
+    are_all_named,
+    enabled_extensions,
+    foreign_types,
+    has_strange_blocks,
+    plugin_name,
+)
 from .fences import site_fences
 from .mkdocs_yml import ConfigError, place_of, read_settings, read_text
 from .static_expansion import StaticExpansion
@@ -296,7 +302,7 @@ def _names_plugin(plugins: Any) -> bool:
     if plugins is not None and not isinstance(plugins, list | dict):
         return True  # something else will be put here
     return any(
-        str(name).rpartition("/")[2] == PLUGIN
+        plugin_name(str(name)) == PLUGIN
         or (
             isinstance(options, dict) and "plugins" in options and _names_plugin(options["plugins"])
         )

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .extensions import plugin_name
 from .included_files import IncludedFiles, shown_in, snippet_folders
 from .static_expansion import StaticExpansion
 
@@ -33,14 +34,14 @@ def has_snippets(extensions: Collection[str]) -> bool:
 
 def has_templates(plugins: Iterable[str], extensions: Collection[str]) -> bool:
     """Return whether something of a site may make anything of `{{ }}` and `{% %}` on its pages."""
-    return not _WITHOUT_TEMPLATES.issuperset(map(_short, plugins)) or any(
+    return not _WITHOUT_TEMPLATES.issuperset(map(plugin_name, plugins)) or any(
         "macros" in name or "include" in name for name in extensions
     )
 
 
 def is_generated(plugins: Iterable[str]) -> bool:
     """Return whether plugins make of a site's pages what only a build knows."""
-    return not _GENERATORS.isdisjoint(map(_short, plugins))
+    return not _GENERATORS.isdisjoint(map(plugin_name, plugins))
 
 
 def expansion_of(
@@ -55,12 +56,7 @@ def expansion_of(
             for variable, place in places.items():
                 name = name.replace(variable, place)
             folders.append(folder / name)
-    has_directives = not {*map(_short, plugins), *extensions}.isdisjoint(_INCLUDE_MARKDOWN)
+    has_directives = not {*map(plugin_name, plugins), *extensions}.isdisjoint(_INCLUDE_MARKDOWN)
     files = IncludedFiles(show=partial(shown_in, folder))
     is_dedented = bool(configs.get(_SNIPPETS, {}).get("dedent_subsections", False))
     return StaticExpansion(docs_dir, tuple(folders), has_directives, files, is_dedented=is_dedented)
-
-
-def _short(plugin: str) -> str:
-    """The name of a plugin without that of the theme which brings it."""
-    return plugin.rpartition("/")[2]

@@ -29,20 +29,30 @@ _ADDING_PLUGINS = frozenset(("techdocs-core",))
 """Plugins that enable extensions which the configuration does not name."""
 
 
+def extension_name(name: str) -> str:
+    """The name that is taught for an extension, which may be named with its class or module."""
+    return name.partition(":")[0].removeprefix(_PREFIX)
+
+
+def plugin_name(name: str) -> str:
+    """The name of a plugin without that of the theme which brings it."""
+    return name.rpartition("/")[2]
+
+
 def enabled_extensions(names: Iterable[str]) -> frozenset[str]:
     """The extensions that are enabled by these names, under the names that are taught for them."""
     found: set[str] = set()
     for name in names:
-        short = name.partition(":")[0].removeprefix(_PREFIX)
+        short = extension_name(name)
         found.update((short, *_GROUPS.get(short, ())))
     return frozenset(found)
 
 
 def has_strange_blocks(names: Iterable[str]) -> bool:
     """Return whether one of the extensions may have blocks whose names are not known."""
-    shorts = (name.partition(":")[0].removeprefix(_PREFIX) for name in names)
     return any(
-        short not in _WITHOUT_BLOCKS and not short.startswith(_KNOWN_FAMILIES) for short in shorts
+        short not in _WITHOUT_BLOCKS and not short.startswith(_KNOWN_FAMILIES)
+        for short in map(extension_name, names)
     )
 
 
@@ -59,7 +69,7 @@ def are_all_named(data: Mapping[Any, Any], plugins: Iterable[str], path: Path) -
         return False  # something else will be put here
     if path.suffix == ".toml" and not named:
         return False  # Zensical enables some where none are named
-    if any(name.rpartition("/")[2] in _ADDING_PLUGINS for name in plugins):
+    if not _ADDING_PLUGINS.isdisjoint(map(plugin_name, plugins)):
         return False
     hooks = data.get("hooks")
     files = hooks if isinstance(hooks, list) else ()

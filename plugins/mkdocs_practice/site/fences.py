@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from ..syntax.fences import FENCED_CODE, NO_FENCES, Fences, SuperFences
-from .extensions import has_strange_blocks
+from .extensions import extension_name, has_strange_blocks, plugin_name
 
 _FENCED_CODE = ("fenced_code", "extra")
 _SUPERFENCES = "pymdownx.superfences"
@@ -36,8 +36,8 @@ def extension_fences(names: Iterable[str], configs: Mapping[str, Mapping[str, An
     """
     fences, names = NO_FENCES, list(names)
     for name in names:
-        module, settings = name.partition(":")[0], configs.get(name, {})
-        if module.removeprefix("markdown.extensions.") in _FENCED_CODE:
+        module, settings = extension_name(name), configs.get(name, {})
+        if module in _FENCED_CODE:
             fences = FENCED_CODE
         elif module == _SUPERFENCES:
             fences = _superfences(configs, settings)
@@ -95,7 +95,7 @@ def site_fences(
     fences = extension_fences(names, configs)
     if not isinstance(fences, SuperFences):
         return fences
-    plugin_names = {name.rpartition("/")[2] for name in plugins}
+    plugin_names = set(map(plugin_name, plugins))
     executed = frozenset[str]()
     if _EXECUTING in plugin_names:
         options = plugins.get(_EXECUTING)

@@ -115,3 +115,7 @@ class Lock:
     def with_entries(self, entries: Iterable[LockEntry]) -> Lock:
         """The same file with other entries."""
         return Lock(self.namespace, {entry.id: entry for entry in entries}, self.exists)
+
+
+NO_LOCK = Lock(exists=False)
+"""Of a site that has no lock file."""

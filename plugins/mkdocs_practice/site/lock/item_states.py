@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import NamedTuple
 
+from ...checks.patterns import path_in
 from ...syntax.identity import ITEMS, item_key, page_ids
 from ...syntax.model import Block, Exercise, Location, Page
 from ...syntax.templates import repeated_lines
-from ..config import target_of
+from ..config import SiteConfig, target_of
 from ..files import PathError, SourceFile, read_file
 from .content import Read, content_hash
 
@@ -34,6 +36,20 @@ class ItemState(NamedTuple):
 def states_of(page: Page, file: SourceFile) -> Iterator[ItemState]:
     """The items of a page that has been read from a file."""
     return states_on(page, file.name, reader_of(file.path))
+
+
+def states_in(config: SiteConfig, docs_dir: Path, page: Page, path: str) -> Iterator[ItemState]:
+    """The items of a page that has been scanned alone; none of a translation, or of another site.
+
+    Args:
+        config: The site.
+        docs_dir: The folder of its pages, as paths of them begin.
+        page: The page.
+        path: Its file.
+    """
+    name = path_in(path, str(docs_dir))
+    if name is not None and not config.translations.page(name).language:
+        yield from states_on(config.expansion.of(page, Path(path).parent), name, reader_of(path))
 
 
 def states_on(page: Page, name: str, read: Read) -> Iterator[ItemState]:

@@ -71,13 +71,18 @@ def update_lock(lock: Lock, items: Iterable[ItemState], time: datetime, path: st
     return _Comparison(lock, items, time, path).run()
 
 
-def findings_of(lock: Lock, items: Iterable[ItemState]) -> list[Finding]:
+def findings_of(lock: Lock, items: Iterable[ItemState], path: str = NAME) -> list[Finding]:
     """The findings that only the author can decide, for all items of the site.
+
+    Args:
+        lock: The lock file.
+        items: The items, as for `update_lock`.
+        path: The lock file's, for findings about what is nowhere else.
 
     Raises:
         LockError: SOURCE_DATE_EPOCH is no time.
     """
-    return update_lock(lock, items, now(), NAME).findings
+    return update_lock(lock, items, now(), path).findings
 
 
 class _Comparison:
