@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -15,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from mkdocs_practice.theme import Assets
-from tests.browser.conftest import Quiet, Server
-from tests.browser.visits import Visit, Watch, visits
+from tests.browser.conftest import Quiet
+from tests.browser.visits import Visit, Watch
+from tests.hosts import reader
 from tests.hosts.hosts import MATERIAL, ZENSICAL, Host
 
 PRACTICE = """\
@@ -104,13 +104,8 @@ def serving(site: Site) -> Iterator[None]:
             self.send_header("Cache-Control", "max-age=600")  # as GitHub Pages has it
             super().end_headers()
 
-    with Server(("127.0.0.1", 0), Handler) as server:
-        site.address = f"http://127.0.0.1:{server.server_port}/"
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with reader.served(site.folder, Handler) as site.address:
         yield
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="module", params=[MATERIAL], ids=lambda host: host.name)
@@ -160,14 +155,6 @@ def works(page: Page, title: str) -> None:
 def watch(site: Site) -> Watch:
     """What the test's pages ask for, and what goes wrong in them."""
     return Watch((site.address,))
-
-
-@pytest.fixture
-def visit(browser: Browser, watch: Watch) -> Iterator[Visit]:
-    """Opens pages; afterwards nothing may have gone wrong but what the test has looked at."""
-    with visits(browser, watch) as open_page:
-        yield open_page
-    assert watch.problems == []
 
 
 def lost(watch: Watch) -> set[str]:

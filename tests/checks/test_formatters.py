@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, check_text, wholly_fixed
+from tests.support.findings import serious_codes as codes
 from tests.support.pages import ITEM
 
 QUESTION = "/// question | Why? { #why }\n/// answer\nSo.\n///\n///"
@@ -23,10 +24,6 @@ def formatted(opening: str, content: str, above: str = "") -> str:
     """What mdformat makes of a container: its indented content is a fence."""
     fence = "`" * (max(map(len, content.split())) + 3) if "`" in content else "```"
     return f"{opening}\n{above}\n{fence}\n{content}\n{fence}\n"
-
-
-def codes(text: str) -> list[str]:
-    return [finding.rule.code for finding in check_seriously(text)]
 
 
 @pytest.mark.parametrize("above", ["", "Some text.\nMore of it.\n"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.containers import indented
-from tests.support.findings import check_seriously
+from tests.support.findings import serious_codes as codes
 
 BLOCKS = {
     "choice": "/// choice | Which? { #which }\n\n- [ ] One\n- [x] Two\n\nREST\n///\n",
@@ -13,11 +13,6 @@ BLOCKS = {
     "deck": "/// flashcards | Terms { #terms }\n\nOne { #one }\n:   1\n\nREST\n///\n",
     "cards": "/// flashcards | Terms { #terms }\n/// card | One { #one }\n1\n///\n\nREST\n///\n",
 }
-
-
-def codes(source: str) -> list[str]:
-    """The codes of a page's errors and warnings."""
-    return [found.rule.code for found in check_seriously(source)]
 
 
 @pytest.mark.parametrize("kind", BLOCKS)

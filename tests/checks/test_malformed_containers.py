@@ -6,6 +6,7 @@ import pytest
 
 from tests.support.containers import ITEM, answered, indented
 from tests.support.findings import check_seriously, fixed
+from tests.support.findings import serious_codes as codes
 
 BELOW = "\n\n    Because."
 SLIPS = {
@@ -38,11 +39,6 @@ SLIPS = {
     '=== "Tab" ===': '=== "Tab"',
     '=== + "Tab"': '===+ "Tab"',
 }
-
-
-def codes(source: str) -> list[str]:
-    """The codes of a page's errors and warnings."""
-    return [found.rule.code for found in check_seriously(source)]
 
 
 @pytest.mark.parametrize("slip", SLIPS)

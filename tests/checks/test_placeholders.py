@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.support.containers import indented
-from tests.support.findings import check_seriously, fixed
+from tests.support.findings import fixed
+from tests.support.findings import serious_codes as codes
 
 QUESTION = "/// question | Why? {{ #why }}\n/// answer\n{}\n///\n///\n"
 PLACES = {
@@ -16,11 +17,6 @@ PLACES = {
     "as a card": "/// flashcards\n/// card | Why? {{ #why }}\n{}\n///\n///\n",
     "as a definition": "/// flashcards\n\nWhy? {{ #why }}\n:   {}\n///\n",
 }
-
-
-def codes(source: str) -> list[str]:
-    """The codes of a page's errors and warnings."""
-    return [found.rule.code for found in check_seriously(source)]
 
 
 @pytest.mark.parametrize("where", PLACES)

@@ -645,8 +645,7 @@ def test_a_footnote_at_the_margin_of_a_deck_is_told() -> None:
 
 @pytest.mark.parametrize("line", ["???", "???+", "!!!", '???"Title"'])
 def test_signs_that_open_no_container_are_told(line: str) -> None:
-    indented = "".join(f"    {each}\n" if each else "\n" for each in PLAIN.split("\n"))
-    assert only_finding(f"{line}\n\n{indented}").rule.code == "PR243"
+    assert only_finding(f"{line}\n\n{indented(PLAIN)}").rule.code == "PR243"
 
 
 @pytest.mark.parametrize("line", ["<!-->", "<!--->"])

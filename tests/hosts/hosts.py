@@ -34,7 +34,6 @@ class Host:
         file: The name of its configuration.
         needs: The variable that names a Python which has its packages; "" where the development
             environment has them.
-        error: Part of what its own scripts report on a page.
     """
 
     name: str
@@ -43,7 +42,6 @@ class Host:
     settings: Mapping[str, object] = field(default_factory=dict)
     file: str = "mkdocs.yml"
     needs: str = ""
-    error: str = "!"
 
     def with_settings(self, **settings: object) -> Host:
         """The same host, for a site with other settings."""

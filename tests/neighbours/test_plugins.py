@@ -20,6 +20,7 @@ from tests.hosts.hosts import MATERIAL, Host
 from tests.hosts.published import items, published
 from tests.neighbours.matrix import NEIGHBOURS, SECRET, Neighbour
 from tests.neighbours.pages import ADDRESSES, EXTENSIONS, PAGES, SECRETS
+from tests.support.checkout import IDENTITY, commit_all, git
 from tests.support.sites import write_pages
 
 NEEDS = "PRACTICE_NEIGHBOURS"
@@ -35,13 +36,12 @@ EXTRAS = {"downloads": True, "all_cards": True}
 """What else practice makes of the site: the page of all cards, and files of each deck."""
 CARDS = "cards/index.html"
 NOBODY = Neighbour("", ())
-GIT = ("git", "-c", "user.name=Author", "-c", "user.email=author@site.example")
 _FINDING = re.compile(r"^\S+:\d+:\d+: PR\d+ .*", re.MULTILINE)
 _SIDES = ("kind", "front", "area", "hints", "solution", "back", "grading", "page", "line", "tags")
 _TALLY = re.compile(r"(\d+) items? in ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Built:
     """A built site.
 
@@ -58,13 +58,12 @@ class Built:
         """The folder of the pages."""
         return self.folder / "site"
 
-    def items(self, path: str, neighbour: Neighbour | None = None) -> list[str]:
+    def items(self, path: str, neighbour: Neighbour) -> list[str]:
         """The items of a page, without what a neighbour puts around anything."""
-        around = neighbour.around if neighbour else ""
         file = self.site / path
         if not file.exists():
             file = self.site / path.replace("/index.html", ".html")
-        return items(file, around, in_lines=False)
+        return items(file, neighbour.around, in_lines=False)
 
     def count(self, path: str) -> int:
         """The number of items of a page that are asked, and so not of decks."""
@@ -111,8 +110,7 @@ def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
     pages = {**PAGES, **neighbour.docs}
     write_pages(folder, neighbour.files)
     write_pages(folder / "docs", pages)
-    for command in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Pages"]):
-        subprocess.run([*GIT, *command], cwd=folder, check=True)
+    commit_all(folder)
     others = list(neighbour.plugins)
     first, last = (others, []) if order == "before" else ([], others)
     host = replace(MATERIAL, needs=NEEDS if IS_COMPLETE else "").with_settings(
@@ -144,24 +142,24 @@ def site_codes(folder: Path, page: str, plugins: Iterable[str]) -> set[str]:
 def deploy(built: Built, command: Sequence[str]) -> None:
     """Build the site once more, by a command that keeps it in a branch, and take it from there."""
     programs = f"{Path(built.host.python).parent}{os.pathsep}{os.environ['PATH']}"
-    author = {
-        f"GIT_{role}_{key}": f"author@{key.lower()}.example"
-        for role in ("AUTHOR", "COMMITTER")
-        for key in ("NAME", "EMAIL")
-    }
     done = subprocess.run(
         [Path(built.host.python).with_name(command[0]), *command[1:]],
         cwd=built.folder,
         capture_output=True,
         text=True,
-        env={**os.environ, **author, "PATH": programs},
+        env={**os.environ, **IDENTITY, "PATH": programs},
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     shutil.rmtree(built.site)
-    clone = ["clone", "--quiet", "--branch", "gh-pages", ".", "deployed"]
-    subprocess.run([*GIT, *clone], cwd=built.folder, check=True)
+    git(built.folder, "clone", "--quiet", "--branch", "gh-pages", ".", "deployed")
     (built.folder / "deployed" / command[-1]).rename(built.site)
+
+
+@cache
+def told(bare: Built) -> tuple[tuple[list[str], int], int, dict[str, dict[str, object]]]:
+    """The findings, the items of the built site, and the notes of a site without neighbours."""
+    return bare.check(), bare.check("--site", "site")[1], bare.exported()
 
 
 Bare = Callable[[Neighbour], Built]
@@ -198,20 +196,19 @@ def test_a_neighbour_leaves_all_items_as_they_are(
     expected = bare(neighbour)
     built = build(tmp_path, neighbour, order)
     for path in (*ADDRESSES.values(), CARDS):
-        assert built.items(path, neighbour) == expected.items(path), path
+        assert built.items(path, neighbour) == expected.items(path, NOBODY), path
 
     downloads = published(expected.site, SECRETS)
     for folder in neighbour.languages:
         downloads += [f"{folder}/{name}" for name in downloads]
     assert published(built.site, (*SECRETS, SECRET)) == sorted(downloads)
 
-    findings, count = expected.check()
+    (findings, count), every, wanted = told(expected)
     assert built.check() == (findings, count + neighbour.items)
-    _, every = expected.check("--site", "site")
     every += len(neighbour.languages) * every + neighbour.copies * count
     every += neighbour.items + neighbour.again
     assert built.check("--site", "site") == ([], every)
 
-    notes, wanted = built.exported(neighbour), expected.exported()
+    notes = built.exported(neighbour)
     assert len(notes) == len(wanted) + neighbour.items
     assert {key: notes[key] for key in wanted} == wanted

@@ -18,9 +18,9 @@ from mkdocs_practice.exports.file_names import Names, is_reserved
 from mkdocs_practice.imports.formats.anki.archive import is_safe
 from mkdocs_practice.site import files
 from mkdocs_practice.site.files import SourceFile, relative_path
+from tests.support.checkout import ROOT
 from tests.support.sites import ANSWERED, write_site
 
-ROOT = Path(__file__).parents[2]
 WINDOWS = SimpleNamespace(path=ntpath, sep="\\", curdir=".")
 
 

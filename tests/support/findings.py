@@ -47,6 +47,11 @@ def check_seriously(text: str, path: str = "page.md") -> list[Finding]:
     return [found for found in check_text(text, path) if found.severity != ADVICE]
 
 
+def serious_codes(text: str) -> list[str]:
+    """The codes of a page's errors and warnings, by place."""
+    return [found.rule.code for found in check_seriously(text)]
+
+
 def only_finding(text: str) -> Finding:
     """The one error or warning of a page."""
     (found,) = check_seriously(text)
