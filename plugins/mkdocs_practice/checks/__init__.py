@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..syntax.model import Page
-from .expanded import as_written, brings_lines, without_unknown
+from .expanded import as_written, brings_lines, without_marks_of_files, without_unknown
 from .facts import Facts, Used, facts_of
 from .gathering import gather
 from .neighbours import name_owners
@@ -132,6 +132,8 @@ def check_page(
 def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindings:
     """The findings of one page by itself."""
     kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
+    if kept and page.origins:
+        kept = without_marks_of_files(kept, page)
     if kept and (context.snippets or context.templates):
         kept = without_unknown(kept, page, context)
     kept = settings.apply(kept)

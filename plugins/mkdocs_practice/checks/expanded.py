@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from ..syntax.model import GENERATED, Block, Edit, Page
+from ..syntax.model import GENERATED, INCLUDED, Block, Edit, Page
 from ..syntax.templates import repeated_lines
 from .registry import Context, Finding
 
@@ -24,7 +24,7 @@ _BRING_LINES = {
 """The lines that stand for others, by whether the site has snippets, and templates."""
 _HAS_VALUES = re.compile(r"\{[{%!]")
 _MAY_BRING = ("8<-", "{{", "{%", "{!")
-_MISSING_ID = "PR305"
+_MISSING_ID, _LOOK_ALIKE = "PR305", "PR240"
 _CONCERNED = ("PR1", "PR2", _MISSING_ID, "PR4", "PR5")
 _COMPLETENESS = ("PR1", "PR4", "PR5")
 """The rules that ask what an item has: whether it is answered, graded, and well made."""
@@ -91,6 +91,25 @@ def _item_at(page: Page, line: int) -> Block | None:
     """The outermost block of ours around a line."""
     around = (item for item in page.items if item.location.line <= line <= item.end)
     return next(around, None)
+
+
+def without_marks_of_files(found: list[Finding], page: Page) -> list[Finding]:
+    """Findings without those about a byte order mark that an included file begins with.
+
+    A host leaves it there, before a line that is drawn all the same; no editor shows it.
+    """
+    return [each for each in found if each.rule.code != _LOOK_ALIKE or not _is_mark(each, page)]
+
+
+def _is_mark(finding: Finding, page: Page) -> bool:
+    number = finding.location.line - 1
+    origin, fold = page.origin(number + 1), page.folds.get(number)
+    return (
+        (origin.kind, origin.line) == (INCLUDED, 1)
+        and fold is not None
+        and [fold.written[each.start : each.end] for each in fold.changes] == ["\ufeff"]
+        and fold.written.lstrip().startswith("\ufeff")
+    )
 
 
 def as_written(found: Iterable[Finding], page: Page) -> Iterator[Finding]:

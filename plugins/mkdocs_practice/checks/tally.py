@@ -100,4 +100,4 @@ def _lines_like_blocks(page: Page) -> Iterable[Location]:
     match = _LIKE_A_BLOCK.search(text) if "///" in text else None
     if match is None:
         return ()
-    return (Location(page.path, text.count("\n", 0, match.start()) + 1),)
+    return (page.written(Location(page.path, text.count("\n", 0, match.start()) + 1)),)

@@ -71,19 +71,25 @@ class PageExpander:
         """
         if len(parts) == 1 and parts[0].page is source:
             return ExpandedPage(source, parts)
-        parts = _shown(parts, html)
+        known, parts = self._known(source, page), _shown(parts, html)
         if len(parts) == 1:
             drawn = parts[0].page
         elif parts:
             drawn, parts = _joined(parts)
         elif source.blocks:
             drawn = scan_lines(normalise(page.markdown or "").lines, source.fences)
-        else:
-            return ExpandedPage(source, parts)
+        else:  # with blocks that another file has, but that are drawn as text
+            return ExpandedPage(source if known.blocks else known, parts)
         if drawn is source or not is_expanded(source, drawn.lines):
             return ExpandedPage(source, parts)
-        folder = Path(page.file.abs_src_path or page.file.src_uri).parent
-        return ExpandedPage(with_origins(drawn, source, folder, self._files), parts)
+        return ExpandedPage(with_origins(drawn, known, _folder(page), self._files), parts)
+
+    def _known(self, source: Page, page: MkDocsPage) -> Page:
+        """The page as far as it stands in files."""
+        text = "" if page.file.generated_by else source_of(page)
+        if not self._static.concerns(text):
+            return source
+        return self._static.scan(text, source.path, _folder(page))
 
     def written(self, source: Page, expanded: ExpandedPage, page: MkDocsPage) -> Page | None:
         """The page as far as it stands in files, which is what the lock file is about.
@@ -95,11 +101,11 @@ class PageExpander:
         """
         if page.file.generated_by:
             return None
-        text = source_of(page) if expanded.page is not source else ""
-        if not self._static.concerns(text):
-            return source
-        folder = Path(page.file.abs_src_path or "").parent
-        return self._static.scan(text, source.path, folder)
+        return self._known(source, page) if expanded.page is not source else source
+
+
+def _folder(page: MkDocsPage) -> Path:
+    return Path(page.file.abs_src_path or page.file.src_uri).parent
 
 
 def source_of(page: MkDocsPage) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from .extensions import plugin_name
 from .included_files import IncludedFiles, shown_in, snippet_folders
+from .snippets import Snippets
 from .static_expansion import StaticExpansion
 
 _SNIPPETS, _MARKDOWN_INCLUDE = "pymdownx.snippets", "markdown_include.include"
@@ -49,14 +50,25 @@ def expansion_of(
     configs: Mapping[str, Mapping[str, Any]], plugins: Iterable[str],
 ) -> StaticExpansion:  # fmt: skip
     """The static expansion of a site's pages, by its extensions and plugins."""
-    folders: list[Path] = []
-    if _SNIPPETS in extensions:
-        places = {"$config_dir": str(folder.absolute()), "$docs_dir": str(docs_dir.absolute())}
-        for name in snippet_folders(configs):
-            for variable, place in places.items():
-                name = name.replace(variable, place)
-            folders.append(folder / name)
+    snippets = _snippets(folder, docs_dir, configs) if _SNIPPETS in extensions else Snippets()
     has_directives = not {*map(plugin_name, plugins), *extensions}.isdisjoint(_INCLUDE_MARKDOWN)
     files = IncludedFiles(show=partial(shown_in, folder))
-    is_dedented = bool(configs.get(_SNIPPETS, {}).get("dedent_subsections", False))
-    return StaticExpansion(docs_dir, tuple(folders), has_directives, files, is_dedented=is_dedented)
+    return StaticExpansion(docs_dir, snippets, has_directives, files)
+
+
+def _snippets(folder: Path, docs_dir: Path, configs: Mapping[str, Mapping[str, Any]]) -> Snippets:
+    """The settings of snippets on a site whose configuration is in a folder."""
+    settings = configs.get(_SNIPPETS, {})
+    places = {"$config_dir": str(folder.absolute()), "$docs_dir": str(docs_dir.absolute())}
+    bases: list[Path] = []
+    for name in snippet_folders(configs):
+        for variable, place in places.items():
+            name = name.replace(variable, place)
+        bases.append(folder / name)
+    appended = settings.get("auto_append")
+    return Snippets(
+        tuple(bases),
+        tuple(map(str, appended)) if isinstance(appended, list | tuple) else (),
+        is_dedented=bool(settings.get("dedent_subsections", False)),
+        is_restricted=bool(settings.get("restrict_base_path", True)),
+    )

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from ..syntax.source import SourceError, decode, normalise
+from ..syntax.model import INCLUDED, LineOrigin
+from ..syntax.source import SourceError, decode, has_slashes, normalise
 from .files import PathError, read_file
 
+Line = tuple[str, LineOrigin]
+"""A line with the place that it comes from."""
+
+_BYTE_ORDER_MARK = "\ufeff"
 _MARKS = ("8<-", "{%", "{!")
-SNIPPET = re.compile(r"[ \t]*-+8<-+[ \t]+([\"'])(?P<name>(?:\\.|(?!\1).)+)\1[ \t]*")
-FENCE = re.compile(r"[ \t]*-+8<-+[ \t]*")
+_SNIPPET = re.compile(r"[ \t]*-+8<-+[ \t]+([\"'])(?P<name>(?:\\.|(?!\1).)+)\1[ \t]*")
+_FENCE = re.compile(r"[ \t]*-+8<-+[ \t]*")
 _TAG = re.compile(r"\{%-?\s*include(?:-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\1).)+)\1")
 _MARKDOWN_INCLUDE = re.compile(r"\{!\s*(?P<name>[^!]+?)\s*!\}")
-SECTION = re.compile(
-    r"(?i)(?<!;)-+8<-+[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][\w-]*)[ \t]*\]"
-)
-PART = re.compile(r"(?::-?\d*){1,2}(?:,-?\d*(?::-?\d*)?)*$|:[a-zA-Z][-\w]*$")
+_PART = re.compile(r"(?::(?:-?\d+)?){1,2}(?:,(?:-?\d+)?(?::(?:-?\d+)?)?)*$|:[a-zA-Z][-\w]*$")
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,7 @@ class IncludedFile:
     Attributes:
         path: As findings show it.
         lines: Its lines, with tabs expanded.
-        raw: Its lines as they are written.
+        raw: Its lines as they are written; a byte order mark is a character of the first.
         folder: The folder that it is in.
     """
 
@@ -38,6 +42,34 @@ class IncludedFile:
     lines: list[str]
     raw: list[str]
     folder: Path
+
+    @classmethod
+    def read(cls, data: bytes, path: str, folder: Path) -> IncludedFile:
+        """Take the bytes of a file.
+
+        Raises:
+            SourceError: They are not UTF-8.
+        """
+        text = normalise(decode(data, path))
+        lines, raw = [*text.lines], [*text.raw]
+        if data.startswith(BOM_UTF8):  # hosts leave it there, in the middle of a page
+            lines[0], raw[0] = f"{_BYTE_ORDER_MARK}{lines[0]}", f"{_BYTE_ORDER_MARK}{raw[0]}"
+        return cls(path, lines, raw, folder)
+
+    @cached_property
+    def may_have_blocks(self) -> bool:
+        """Return whether a page may get blocks from it; only a no is certain."""
+        return any("8<-" in line or has_slashes(line) for line in self.raw)
+
+    def origin(self, number: int, shift: int = 0) -> LineOrigin:
+        """The place of one of its lines, from 1, which is indented further on the page."""
+        if number == 1 and self.raw[0].startswith(_BYTE_ORDER_MARK):
+            shift += 1
+        return LineOrigin(self.path, number, INCLUDED, shift)
+
+    def located(self) -> list[Line]:
+        """Its lines as they are written, with their places."""
+        return [(line, self.origin(number)) for number, line in enumerate(self.raw, 1)]
 
 
 @dataclass
@@ -85,24 +117,30 @@ class IncludedFiles:
 
     def find(self, name: str, roots: Sequence[Path]) -> IncludedFile | None:
         """The file of a name in a directive; None where there is none that can be read."""
-        for each in dict.fromkeys((name, PART.sub("", name))):
+        for each in dict.fromkeys((name, split_target(name)[0])):
             for root in roots:
                 path = Path(os.path.normpath(root / each.strip().lstrip("/")))
-                if (file := self._file(path)) is not None:
+                if (file := self.at(path)) is not None:
                     return file
         return None
 
-    def _file(self, path: Path) -> IncludedFile | None:
+    def at(self, path: Path) -> IncludedFile | None:
+        """The file at a path; None where there is none that can be read."""
         key = str(path)
         if key not in self._known:
             shown = self.show(key)
             try:
                 data = self._written.get(shown) or self.read(key)
-                text = normalise(decode(data, shown))
-                self._known[key] = IncludedFile(shown, text.lines, text.raw, path.parent)
+                self._known[key] = IncludedFile.read(data, shown, path.parent)
             except (PathError, SourceError, ValueError):
                 self._known[key] = None  # its host says what is wrong with it
         return self._known[key]
+
+
+def split_target(name: str) -> tuple[str, str]:
+    """A path, and the part of the file that a snippet's name asks for behind it; "" for all."""
+    part = _PART.search(name) if ":" in name else None
+    return (name[: part.start()].strip(), part[0]) if part is not None else (name.strip(), "")
 
 
 def named_files(lines: Sequence[str]) -> Iterator[str]:
@@ -110,12 +148,12 @@ def named_files(lines: Sequence[str]) -> Iterator[str]:
     fenced = False
     for line in lines:
         if fenced or any(mark in line for mark in _MARKS):
-            if FENCE.fullmatch(line):
+            if _FENCE.fullmatch(line):
                 fenced = not fenced
             elif fenced:
                 if line.strip() and not line.lstrip().startswith(";"):
                     yield line.strip()
-            elif match := SNIPPET.fullmatch(line):
+            elif match := _SNIPPET.fullmatch(line):
                 yield match["name"]
             else:
                 for pattern in (_TAG, _MARKDOWN_INCLUDE):
@@ -125,7 +163,7 @@ def named_files(lines: Sequence[str]) -> Iterator[str]:
 def shown_in(folder: Path, path: str) -> str:
     """The path of a file as it counts from a folder, where it is in there."""
     real = os.path.normpath(path)
-    root = str(folder.absolute())
+    root = os.path.normpath(folder.absolute())
     if os.path.isabs(real) and real.startswith(root + os.sep):  # noqa: PTH117 (a string is shown)
         return os.path.normpath(folder / real[len(root) + 1 :])
     return real
