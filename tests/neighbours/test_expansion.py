@@ -136,3 +136,13 @@ if NEEDS in os.environ:
         built = run(tmp_path, "mkdocs", "build", "--strict")
         assert built.returncode == 1
         assert "docs/notebook.ipynb:1:1: PR614 block-as-text" in built.stderr
+
+    def test_a_script_that_is_drawn_as_a_notebook_has_one_finding(tmp_path: Path) -> None:
+        write(tmp_path, {"mkdocs-jupyter": {"include": ["*.py"]}}, before=True)
+        cell = "".join(f"# {line}\n" for line in QUESTION.format("cell").splitlines())
+        code = "# %%\n# /// question | In a comment\n1 + 1\n"
+        write_pages(tmp_path, {"docs/cells.py": f"# %% [markdown]\n# # Cells\n#\n{cell}\n{code}"})
+        built = run(tmp_path, "mkdocs", "build", "--strict")
+        found = [line for line in built.stderr.splitlines() if ": PR" in line]
+        assert len(found) == 1, built.stderr
+        assert "docs/cells.py:1:1: PR614 block-as-text" in found[0]

@@ -41,7 +41,7 @@ from ..site.config import make_context
 from ..site.expansion import as_generated
 from ..site.extensions import enabled_extensions, has_strange_blocks
 from ..site.fences import extension_fences
-from ..site.files import relative_path
+from ..site.files import SUFFIXES, relative_path
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
 from ..site.translations import TRANSLATOR
@@ -293,15 +293,18 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     def _check(self, source: Page, expanded: ExpandedPage, html: str, page: MkDocsPage) -> None:
         """Keep what is found on a page, and what the site needs of it."""
         shown = expanded.page
+        is_drawn_elsewhere = not expanded.parts and "render" in vars(page)  # in place of MkDocs'
+        if is_drawn_elsewhere and not page.file.src_uri.lower().endswith(tuple(SUFFIXES)):
+            shown = Page(source.path, [], [])  # a notebook's source is none of ours to judge
         checked = check_page(shown, self._context, self._settings)
         self._findings.extend(checked.findings)
         self._facts.append(checked.facts)
         self._tally.add(shown)
         rules = {finding.rule.name for finding in checked.findings}
         found = compare(shown, expanded.parts, html, rules)
-        if source is not shown:
+        if source is not shown and shown.lines:
             found += taken_away(source, shown)
-        if not expanded.parts and "render" in vars(page):  # another plugin's, in place of MkDocs'
+        if is_drawn_elsewhere:
             found += drawn_by_another(source.path, html)
         differences, _ = silence(found, source.ignores)
         self._findings.extend(self._settings.apply(differences))
