@@ -105,6 +105,48 @@ def test_an_unclosed_item_fails(project: Project) -> None:
     assert "PR201 unclosed-block" in result.stdout.str()
 
 
+INCLUDING = {
+    "mkdocs.yml": "plugins: [practice]\nmarkdown_extensions:\n- practice\n"
+    "- pymdownx.snippets: {base_path: inc}\n",
+    "inc/gap.md": "Text.\n\n/// question | What is missing? { #gap }\n///\n",
+    "inc/answer.md": "/// answer\nYes.\n///\n",
+    "docs/a.md": '# A\n\n--8<-- "gap.md"\n\n'
+    '/// question | Why? { #why }\n--8<-- "answer.md"\n///\n',
+    "docs/b.md": '# B\n\n-   Point\n\n    --8<-- "gap.md"\n',
+}
+FOUND = "PR101 unanswered-question: “What is missing?” has no answer"
+
+
+def test_items_of_included_files_are_tests_of_each_page(project: Project) -> None:
+    project.write(INCLUDING)
+    result = project.run()
+    assert result.parseoutcomes() == {"failed": 2, "passed": 4}
+    assert failed(result) == ["docs/a.md::gap", "docs/b.md::gap"]
+    assert result.outlines.count(f"inc/gap.md:3:1: {FOUND}") == 2
+    assert "1 error: 3 items in 2 pages." in result.outlines
+    assert failed(project.run("docs/b.md::gap")) == ["docs/b.md::gap"]
+
+
+@pytest.mark.parametrize("arguments", [("../docs",), ("../docs/a.md", "../docs/b.md")])
+def test_included_files_are_found_from_another_folder(
+    project: Project, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    project.write({**INCLUDING, "tests/test_x.py": ""})
+    monkeypatch.chdir(project.pytester.path / "tests")
+    result = project.apart("--rootdir", "..", "-c", "../pytest.ini", *arguments)
+    assert failed(result) == ["../docs/a.md::gap", "../docs/b.md::gap"]
+    assert result.outlines.count(f"../inc/gap.md:3:1: {FOUND}") == 2
+
+
+def test_the_pages_may_be_elsewhere(project: Project) -> None:
+    project.set("", practice="site/pages")
+    moved = {f"site/{name.replace('docs/', 'pages/')}": text for name, text in INCLUDING.items()}
+    project.write({**moved, "site/mkdocs.yml": f"docs_dir: pages\n{INCLUDING['mkdocs.yml']}"})
+    result = project.run()
+    assert failed(result) == ["site/pages/a.md::gap", "site/pages/b.md::gap"]
+    assert result.outlines.count(f"site/inc/gap.md:3:1: {FOUND}") == 2
+
+
 def test_equal_ids_on_a_page_both_fail_and_are_both_selected(project: Project) -> None:
     project.write({"docs/a.md": TWICE.format("A") + TWICE.format("B")})
     result = project.run("docs")

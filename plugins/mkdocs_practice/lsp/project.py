@@ -81,7 +81,8 @@ class Project:
         config = self.config
         if config is None or self.docs_dir is None or path is None or not self.lock.exists:
             return ()
-        return tuple(states_in(config, self.docs_dir, page, str(path)))
+        expanded = config.expansion.of(page, path.parent)
+        return tuple(states_in(config, self.docs_dir, expanded, str(path)))
 
     def check_site(self) -> None:
         """Look at the site as a whole, once all its pages have been read, where it has changed."""

@@ -58,7 +58,7 @@ class PracticeItem(pytest.Item):
 
     def reportinfo(self) -> tuple[Path, int, str]:
         """The place of the test, for editors and reports."""
-        return self.path, self.place.first - 1, self.place.title
+        return self.place.file, self.place.line - 1, self.place.title
 
 
 class PracticePage(pytest.File):

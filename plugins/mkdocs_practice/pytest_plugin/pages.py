@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from ..site.lock.item_states import ItemState, states_in
 from ..site.lock.lock_file import load_lock
 from ..site.lock.update import findings_of
 from ..syntax.identity import ITEMS, page_ids
-from ..syntax.model import Location, Page
+from ..syntax.model import Block, Location, Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode
 
@@ -44,14 +44,18 @@ class ItemSpan:
     Attributes:
         name: The item's id; a second item of the same id on a page is called `id[2]`.
         kind: The name of its block, or "" for the page itself.
-        first: Its first line, from 1.
-        last: Its last line.
+        first: Its first line, from 1, on the page with what that includes.
+        last: Its last line there.
+        file: The file that its first line is written in.
+        line: The number of the line there.
     """
 
     name: str
     kind: str
     first: int
     last: int
+    file: Path
+    line: int
 
     @property
     def title(self) -> str:
@@ -67,14 +71,22 @@ class PageTests:
         places: The page itself, then its items in the order of the source.
         findings: What it shows by itself.
         facts: For comparing it with the others.
+        lines: Where other files stand on the page, or the page is no longer as in its file: the
+            lines of the page, by the files and the lines there.
     """
 
     places: list[ItemSpan]
     findings: list[Finding]
     facts: Facts
+    lines: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
-    def at(self, line: int) -> ItemSpan:
-        """The innermost item at a line, or the page."""
+    def has(self, location: Location) -> bool:
+        """Return whether the page shows what is written at a place."""
+        return location.path == self.facts.path or (location.path, location.line) in self.lines
+
+    def at(self, location: Location) -> ItemSpan:
+        """The innermost item at a place, or the page."""
+        line = self.lines.get((location.path, location.line), 0 if self.lines else location.line)
         inner = (place for place in reversed(self.places) if place.first <= line <= place.last)
         return next(inner, self.places[0])
 
@@ -117,16 +129,24 @@ class PracticeSite:
 
     def _check(self, data: bytes, path: str) -> PageTests:
         try:
-            page = scan(decode(data, path), path, self._context.fences)
+            page = self._scan(decode(data, path), path)
         except SourceError as error:
             findings = self._settings.apply([unreadable_file(error)])
             self.tally.add(findings[0] if findings else unreadable_file(error))
-            return PageTests([ItemSpan(PAGE, "", 1, 0)], findings, Facts(path))
+            whole = ItemSpan(PAGE, "", 1, 0, absolute(path), 1)
+            return PageTests([whole], findings, Facts(path))
         self.tally.add(page)
         if self.site is not None and self._lock.exists:
             self._states += states_in(self.site, self.site.docs_dir, page, path)
         checked = check(page, self._context, self._settings)
-        return PageTests(places(page), checked.findings, checked.facts)
+        lines = {(each.path, each.line): number for number, each in enumerate(page.origins, 1)}
+        return PageTests(places(page), checked.findings, checked.facts, lines)
+
+    def _scan(self, text: str, path: str) -> Page:
+        """Scan a page with the files that it includes."""
+        if self.site is None:
+            return scan(text, path, self._context.fences)
+        return self.site.expansion.scan(text, path)
 
     def failure(self, file: Path, place: ItemSpan) -> str:
         """The findings that fail a test, with their source; "" where there are none.
@@ -141,8 +161,8 @@ class PracticeSite:
         """One line that says what was found, and ends with what was seen; "" before a check."""
         if "_failures" not in vars(self):
             return ""
-        found = {id(each): each for failed in self._failures.values() for each in failed}
-        return summary(list(found.values()), self.tally)
+        found = dict.fromkeys(each for failed in self._failures.values() for each in failed)
+        return summary([*found], self.tally)
 
     @cached_property
     def _failures(self) -> Mapping[tuple[str, str], list[Finding]]:
@@ -163,11 +183,18 @@ class PracticeSite:
                 concerned.add(first.get(finding.location, finding.location))
             for location in concerned:
                 # What is on no page is a failure of the first one.
-                page = pages.get(location.path) or pages[min(pages)]
-                is_there = page.facts.path == location.path
-                place = page.at(location.line) if is_there else page.places[0]
-                failures[page.facts.path, place.name].append(finding)
+                shown_on = self._pages_with(location, pages) or [pages[min(pages)]]
+                for page in shown_on:
+                    place = page.at(location) if page.has(location) else page.places[0]
+                    failed = failures[page.facts.path, place.name]
+                    failed += () if finding in failed else (finding,)
         return failures
+
+    @staticmethod
+    def _pages_with(location: Location, pages: Mapping[str, PageTests]) -> list[PageTests]:
+        """The pages that show what is written at a place, of which there are several for a file."""
+        own = pages.get(location.path)
+        return [own] if own else [page for page in pages.values() if page.has(location)]
 
     def _of_site(self) -> Iterator[Finding]:
         """The findings that its configuration and its lock file show."""
@@ -194,11 +221,14 @@ def places(page: Page) -> list[ItemSpan]:
     ids = page_ids(page)
     items = [block for block in page.blocks if isinstance(block, ITEMS)]
     names = list(unique([*(ids[block.index] for block in items), PAGE]))
-    found = [
-        ItemSpan(name, block.kind, block.location.line, block.end)
-        for name, block in zip(names, items, strict=False)
-    ]
-    return [ItemSpan(names[-1], "", 1, len(page.raw)), *found]
+    whole = ItemSpan(names[-1], "", 1, len(page.raw), absolute(page.path), 1)
+    return [whole, *(_span(name, block, page) for name, block in zip(names, items, strict=False))]
+
+
+def _span(name: str, block: Block, page: Page) -> ItemSpan:
+    place = page.written(block.location)
+    first, last = block.location.line, block.end
+    return ItemSpan(name, block.kind, first, last, absolute(place.path), place.line)
 
 
 def unique(names: Iterable[str]) -> Iterator[str]:

@@ -39,17 +39,17 @@ def states_of(page: Page, file: SourceFile) -> Iterator[ItemState]:
 
 
 def states_in(config: SiteConfig, docs_dir: Path, page: Page, path: str) -> Iterator[ItemState]:
-    """The items of a page that has been scanned alone; none of a translation, or of another site.
+    """The items of a page; none of a translation, or of another site.
 
     Args:
         config: The site.
         docs_dir: The folder of its pages, as paths of them begin.
-        page: The page.
+        page: The page, with the files that it includes.
         path: Its file.
     """
     name = path_in(path, str(docs_dir))
     if name is not None and not config.translations.page(name).language:
-        yield from states_on(config.expansion.of(page, Path(path).parent), name, reader_of(path))
+        yield from states_on(page, name, reader_of(path))
 
 
 def states_on(page: Page, name: str, read: Read) -> Iterator[ItemState]:
