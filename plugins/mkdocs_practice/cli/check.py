@@ -102,9 +102,11 @@ def check_command(
             task = task_of(project, complete=not paths)
             task = replace(task, settings=narrow(task.settings, select, ignore))
             found, tally = _check(project, files, task)
+            pages = [file.path for file in files]
             if diff:
-                sys.exit(_fix(found, task, form, keep=False) > 0)
-            if fix and _fix(found, task, form, keep=True):
+                sys.exit(_fix(found, task, pages, form, keep=False) > 0)
+            if fix and _fix(found, task, pages, form, keep=True):
+                task = replace(task, expansion=task.expansion.anew())
                 found, tally = _check(project, files, task)
             counted = summary(found, tally)
         write(form, found, sys.stdout, colour=_is_colourful())
@@ -149,11 +151,11 @@ def _sources(project: Site) -> Iterator[tuple[SourceFile, Page]]:
             yield file, page
 
 
-def _fix(found: list[Finding], task: Task, form: str, keep: bool) -> int:
+def _fix(found: list[Finding], task: Task, pages: list[str], form: str, keep: bool) -> int:
     """Fix files and show how; return how many findings that takes away."""
     from ..site.fix_files import fix_files
 
-    files = list(fix_files(found, task))
+    files = list(fix_files(found, task, pages))
     if keep:
         write_together(file.write for file in files)
     for file in files:
