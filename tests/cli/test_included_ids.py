@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,27 @@ def test_readers_of_all_pages_keep_what_they_have_done(course: Path) -> None:
     assert len(lines) == 1
     assert '"a#question-' in lines[0]
     assert '"b#question-' in lines[0]
+
+
+def test_what_a_page_includes_twice_gets_no_id(course: Path) -> None:
+    once, twice = '--8<-- "part.md"\n', '# A\n\n--8<-- "part.md"\n\nAgain:\n\n--8<-- "part.md"\n'
+    write_pages(course / "docs", {"a.md": once, "b.md": twice})
+    before = snapshot(course)
+    found = practice("check")
+    assert found.exit_code == 0
+    assert re.findall(r"md.* (PR\d+)", found.stdout) == ["PR304", "PR305"]
+    assert (
+        "docs/b.md:7:1: PR304 ambiguous-key: “Why?” of parts/part.md:3 and 1 more stand on this "
+        "page already\n"
+    ) in found.stdout
+    assert practice("ids", "--write", "--yes").exit_code == 0
+    after = snapshot(course)
+    assert {name for name in after if after[name] != before.get(name)} == {"practice.lock.json"}
+    assert practice("ids").exit_code == 0
+    write_pages(course, {"parts/part.md": PART.replace("Why?", "Why? { #why }")})
+    found = practice("check", "--ignore", "PR305")
+    assert found.exit_code == 1
+    assert (
+        "docs/b.md:7:1: PR301 duplicate-id: the id `why` of parts/part.md:3 stands" in found.stdout
+    )
+    assert "docs/b.md:7:1: PR304 ambiguous-key: “How?” of parts/part.md:9 stands" in found.stdout

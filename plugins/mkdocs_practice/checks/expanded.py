@@ -118,7 +118,8 @@ def as_written(found: Iterable[Finding], page: Page) -> Iterator[Finding]:
     An edit is left out where its lines stand nowhere as they are on the page.
     """
     for finding in found:
-        place = page.written(finding.location)
+        find = page.including if finding.is_include else page.written
+        place = find(finding.location)
         edits = [_written_edit(edit, page, place.path) for edit in finding.edits]
         yield replace(
             finding,

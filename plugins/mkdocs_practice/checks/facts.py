@@ -42,6 +42,8 @@ class Facts:
         asked: Every item that asks something.
         ignores: The comments that silence rules.
         used: Of these, the line (of the comment) and the code of each that has silenced something.
+        again: Every explicit id that is written once and stands on the page once more, with its
+            place, and that of the line which includes it again.
     """
 
     path: str
@@ -49,6 +51,7 @@ class Facts:
     asked: tuple[PromptFact, ...] = ()
     ignores: tuple[IgnoreComment, ...] = ()
     used: Used = frozenset()
+    again: tuple[tuple[str, Location, Location], ...] = ()
 
 
 def facts_of(page: Page, used: Used = frozenset()) -> Facts:
@@ -85,7 +88,17 @@ def _as_written(facts: Facts, page: Page) -> Facts:
         frozenset(
             (lines[line][0].line if line in lines else line, code) for line, code in facts.used
         ),
+        tuple(_again(facts, page)),
     )
+
+
+def _again(facts: Facts, page: Page) -> Iterator[tuple[str, Location, Location]]:
+    seen: set[tuple[str, Location]] = set()
+    for identifier, place in facts.ids:
+        written = page.written(place)
+        if (identifier, written) in seen:
+            yield identifier, written, page.including(place)
+        seen.add((identifier, written))
 
 
 def _asked(page: Page) -> Iterator[PromptFact]:

@@ -40,7 +40,10 @@ class Message(NamedTuple):
 
 
 class Report(NamedTuple):
-    """A message and its place; `rule` where it is of another rule than its function's first."""
+    """A message and its place; `rule` where it is of another rule than its function's first.
+
+    `is_include` is said of a place that the page includes, if the line that does it is meant.
+    """
 
     location: Location
     message: str
@@ -48,6 +51,7 @@ class Report(NamedTuple):
     edits: tuple[Edit, ...] = ()
     guess: tuple[Edit, ...] = ()
     rule: Rule | None = None
+    is_include: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,7 @@ class Finding:
         edits: The same for a machine, where there is one safe way; else nothing.
         override: The severity that the site gives the rule; "" for the rule's own.
         guess: The likeliest edits where no way is safe; see `Message`.
+        is_include: Whether it is about the line that includes the place; see `Report`.
     """
 
     location: Location
@@ -92,6 +97,7 @@ class Finding:
     edits: tuple[Edit, ...] = ()
     override: str = ""
     guess: tuple[Edit, ...] = ()
+    is_include: bool = False
 
     @property
     def severity(self) -> str:
@@ -234,8 +240,11 @@ class Registry:
         if page.blocks or page.foreign:
             for rule, function in self.page_rules:
                 for report in function(page, context):
-                    location, message, fix, edits, guess, other = report
-                    yield Finding(location, other or rule, message, fix, edits, guess=guess)
+                    location, message, fix, edits, guess, other, is_include = report
+                    yield Finding(
+                        location, other or rule, message, fix, edits,
+                        guess=guess, is_include=is_include,
+                    )  # fmt: skip
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
         """Yield what is to be fixed between pages."""

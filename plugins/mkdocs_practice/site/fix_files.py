@@ -98,7 +98,7 @@ class _Included:
             expansion = task.expansion.anew()
             expansion.files.put(path, text.encode("utf-8"))
             found = [_check(text, page, task, expansion) for page, text in texts.items()]
-            return _Report(
+            return _PagesReport(
                 _seen_from(path, (each for report in found for each in report.findings)),
                 _seen_from(path, (each for report in found for each in report.consequences)),
             )
@@ -118,7 +118,7 @@ def _seen_from(path: str, findings: Iterable[Finding]) -> list[Finding]:
     ]
 
 
-class _Report(NamedTuple):
+class _PagesReport(NamedTuple):
     """The findings of several pages, each once."""
 
     findings: Sequence[Finding]

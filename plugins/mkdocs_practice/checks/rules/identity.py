@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from ...syntax.identity import ITEMS, derivation
@@ -12,6 +13,7 @@ from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 
 _FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///\n///\n\n"
 _SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n"
+_INCLUDE_ONCE = "include it once on this page"
 _HOW = "`{ #name }` at the end of the title or the front, or the option `id: name`"
 
 
@@ -37,17 +39,18 @@ def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
     """An explicit id that another block of the site has already."""
     first: dict[str, Location] = {}
     for page in pages:
-        here: set[str] = set()
+        # What several pages include is one item; but no page can have it twice.
+        for here, again in _by_line(page.again).items():
+            identifier, location = again[0]
+            what = f"the id `{identifier}` stands twice on the page {page.path}"
+            fix = "generate it once, or with an id of its own each time"
+            if location != here:
+                what = f"the id `{identifier}` of {_short(location)}{_more(again)}"
+                fix = _INCLUDE_ONCE
+            yield Report(here, what, fix)
         for identifier, location in page.ids:
             other = first.setdefault(identifier, location)
-            if other == location:
-                # What several pages include is one item; but no page can have it twice.
-                if identifier in here:
-                    what = f"the id `{identifier}` stands twice on the page {page.path}"
-                    fix = "include or generate it once, or with an id of its own each time"
-                    yield Report(location, what, fix)
-                here.add(identifier)
-            else:
+            if other != location:
                 yield Report(
                     location,
                     f"the id `{identifier}` is already taken at {_place(other, location)}",
@@ -143,6 +146,7 @@ def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
     if len(items) < 2:
         return
     first: dict[str, Block] = {}
+    again: list[Block] = []
     exercises = {
         part.index: block.attributes.id or block.prompt
         for block in page.items
@@ -155,13 +159,55 @@ def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
         other = first.setdefault(
             derivation(block.kind, exercises.get(block.index, ""), block.prompt), block
         )
-        if other is not block:
+        if other is block:
+            continue
+        if page.written(other.location) == page.written(block.location):
+            again.append(block)
+        else:
             yield Report(
                 block.location,
                 f"{quote(block.prompt)} is asked at line {other.location.line} as well, and "
                 "neither has an id",
                 f"give each of the two an id: {_HOW}",
             )
+    yield from _included_again(again, page)
+
+
+def _included_again(blocks: Sequence[Block], page: Page) -> Iterable[Report]:
+    """One report for each line that includes items without ids which the page has already.
+
+    An id would be that of both, and neither could be found by it.
+    """
+    lines = [("", block.location, page.including(block.location)) for block in blocks]
+    for here, again in _by_line(lines).items():
+        prompts = {block.location: block.prompt for block in blocks}
+        place = page.written(again[0][1])
+        what = quote(prompts[again[0][1]])
+        if place == here:
+            message, fix = f"{what} stands twice on this page", "generate it once"
+        else:
+            message = f"{what} of {_short(place)}{_more(again)}"
+            fix = f"{_INCLUDE_ONCE}: until then `practice ids` writes no id there"
+        yield Report(again[0][1], message, fix, is_include=True)
+
+
+def _by_line(
+    again: Iterable[tuple[str, Location, Location]],
+) -> dict[Location, list[tuple[str, Location]]]:
+    """Ids and places by the lines that include them."""
+    found: dict[Location, list[tuple[str, Location]]] = {}
+    for identifier, place, here in again:
+        found.setdefault(here, []).append((identifier, place))
+    return found
+
+
+def _more(again: Sequence[object]) -> str:
+    others = len(again) - 1
+    return f"{f' and {others} more stand' if others else ' stands'} on this page already"
+
+
+def _short(place: Location) -> str:
+    return f"{place.path}:{place.line}"
 
 
 @REGISTRY.page(
@@ -177,8 +223,13 @@ def ambiguous_key(page: Page, context: Context) -> Iterable[Report]:
     )
 )
 def missing_id(page: Page, context: Context) -> Iterable[Report]:
-    """An item without an id of its own."""
-    for block in _without_id(page):
+    """An item without an id of its own; one that stands on the page twice is for PR304."""
+    blocks = _without_id(page)
+    included = [block for block in blocks if page.origin(block.location.line).by]
+    counts = Counter(page.written(block.location) for block in included)
+    for block in blocks:
+        if counts and counts[page.written(block.location)] > 1:
+            continue
         fix = f"`practice ids --write` writes one; by hand it is {_HOW}"
         yield Report(block.location, f"the {block.kind} has no id", fix)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
@@ -102,6 +103,7 @@ class _FilesWithIds:
 
     def __init__(self, site: Site) -> None:
         self.given: dict[Location, str] = {}
+        self._repeated = _repeated(site)
         self._taken = _taken(site)
         self._files: dict[str, _FileWithIds] = {}
 
@@ -118,7 +120,9 @@ class _FilesWithIds:
         done = {
             index
             for index, each in blocks.items()
-            if each.location.line in repeated or self._place(each, page) in self.given
+            if each.location.line in repeated
+            or (place := self._place(each, page)) in self.given
+            or place in self._repeated
         }
         plan = plan_ids(text, page, self._taken, {*slips, *done}, names)
         for index, (name, edit) in plan.written.items():
@@ -209,6 +213,17 @@ def _taken(site: Site) -> set[str]:
         if isinstance(page, Page):
             taken |= {block.attributes.id for block in page.blocks if block.attributes.id}
     return {each.casefold() for each in taken}
+
+
+def _repeated(site: Site) -> set[Location]:
+    """The places of what a page includes more than once: an id there would be taken twice."""
+    found: set[Location] = set()
+    for file in site.all_files:
+        page = site.page(file.path)
+        if isinstance(page, Page) and page.origins:
+            places = Counter(page.written(block.location) for block in _in_order(page))
+            found.update(place for place, count in places.items() if count > 1)
+    return found
 
 
 class IdPlan(NamedTuple):
