@@ -138,7 +138,8 @@ def test_an_item_of_two_pages_is_one(tmp_path: Path) -> None:
     result = build(site(tmp_path, {"index.md": page, "other.md": page}), "--strict")
     assert (result.code, result.findings) == (0, [])
     (finding,) = build(site(tmp_path, {"index.md": page * 2, "other.md": page})).findings
-    assert "parts/item.md:3:1: PR301" in finding
+    assert "docs/index.md:6:1: PR301" in finding
+    assert "of parts/item.md:3 stands on this page already" in finding
     assert "`shared` stands twice on the page docs/index.md" in finding
 
 
