@@ -140,7 +140,6 @@ def test_an_item_of_two_pages_is_one(tmp_path: Path) -> None:
     (finding,) = build(site(tmp_path, {"index.md": page * 2, "other.md": page})).findings
     assert "docs/index.md:6:1: PR301" in finding
     assert "of parts/item.md:3 stands on this page already" in finding
-    assert "`shared` stands twice on the page docs/index.md" in finding
 
 
 DECK = "/// flashcards | Shared { #deck }\n\nStride { #stride }\n:   The step.\n///\n"

@@ -20,6 +20,7 @@ from ..syntax.fences import Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan_lines
 from ..syntax.source import normalise
+from .joined_parts import join
 
 _ID = re.compile(r'id="([^"]*)"')
 
@@ -72,10 +73,8 @@ class PageExpander:
         if len(parts) == 1 and parts[0].page is source:
             return ExpandedPage(source, parts)
         known, parts = self._known(source, page), _shown(parts, html)
-        if len(parts) == 1:
-            drawn = parts[0].page
-        elif parts:
-            drawn, parts = _joined(parts)
+        if parts:
+            drawn, parts = join(known, parts, html)
         elif source.blocks:
             drawn = scan_lines(normalise(page.markdown or "").lines, source.fences)
         else:  # with blocks that another file has, but that are drawn as text
@@ -114,16 +113,6 @@ def source_of(page: MkDocsPage) -> str:
         return page.file.content_string
     except (OSError, UnicodeDecodeError):
         return ""  # MkDocs has reported the file itself
-
-
-def _joined(parts: Sequence[PageRendering]) -> tuple[Page, Sequence[PageRendering]]:
-    """Parts as one page; the largest alone where one does not end before the next begins."""
-    lines = [line for part in parts for line in (*part.page.lines, "")]
-    page = scan_lines(lines, parts[0].page.fences)
-    if len(page.blocks) == sum(len(part.page.blocks) for part in parts):
-        return page, parts
-    largest = max(parts, key=lambda part: len(part.items))
-    return largest.page, [largest]
 
 
 def _shown(parts: Sequence[PageRendering], html: str) -> list[PageRendering]:

@@ -20,6 +20,8 @@ from .included_files import IncludedFile, IncludedFiles
 _COMMON = re.compile(r"[\s/:>*+-]*|/{3,}\s*(?:answer|hint|question|card|flashcards)")
 """Lines that so many pages have that nothing follows from them alone."""
 _BRINGS = re.compile(r"^:::|8<-|\{[{%!]")
+BRINGS_BELOW = re.compile(r"[ ]*(?::::[ ]+\S|(?P<fence>`{3,}|~{3,}).*\bexec=)")
+"""A line below which other text is drawn, and which stays on the page itself."""
 _VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
@@ -138,6 +140,9 @@ class _Origins:
                 return own + 1
         if gap.end - gap.first == gap.after - gap.start:  # as of a plugin that corrects spelling
             return gap.first + number - gap.start + 1
+        if gap.first == gap.end and gap.first:
+            above = range(gap.first - 1, self._source.start - 1, -1)
+            return next((n for n in above if BRINGS_BELOW.match(self._own[n])), gap.first) + 1
         directives = (own for own in range(gap.first, gap.end) if _BRINGS.search(self._own[own]))
         return min(next(directives, gap.first) + 1, max(1, len(self._own)))
 
