@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -41,7 +42,18 @@ FILES = {
         "{% if false %}\n/// question | Never?\n/// answer\nNo.\n///\n///\n{% endif %}\n"
     ),
     "docs/module.md": "# D\n\n::: module\n",
+    "source.py": (
+        f'def call():\n    """Call.\n\n{indent(QUESTION.format("called"), "    ")}    """\n'
+    ),
 }
+BESIDE = "\n".join(
+    [
+        *("# Beside", "", QUESTION.format("above")),
+        *("::: source", "    options:", "      show_source: SHOWN", "", QUESTION.format("between")),
+        *("```python exec='on'", f"print({QUESTION.format('printed')!r})", "```", ""),
+        QUESTION.format("below"),
+    ]
+)
 KEYS = {
     *("stride", "snippet", "included", "completed", "value", "said", "card-1", "card-2"),
     *("generated", "docstring"),
@@ -65,7 +77,7 @@ def write(folder: Path, *plugins: object, before: bool) -> None:
         "exclude_docs": "parts/",
         "plugins": [ours, *PLUGINS, *plugins] if before else [*PLUGINS, *plugins, ours],
         "markdown_extensions": [
-            *("practice", "attr_list", "def_list"),
+            *("practice", "attr_list", "def_list", "pymdownx.superfences"),
             {"pymdownx.snippets": {"base_path": ["parts"], "check_paths": True}},
         ],
     }
@@ -127,6 +139,27 @@ if NEEDS in os.environ:
         again = run(tmp_path, "mkdocs", "build", "--strict")
         assert again.returncode == 0, again.stdout + again.stderr
         assert "not up to date" not in again.stderr
+
+    @pytest.mark.parametrize("shown", ["true", "false"])
+    def test_parts_that_are_drawn_apart_are_where_they_are_brought(
+        tmp_path: Path, shown: str
+    ) -> None:
+        write(tmp_path, "markdown-exec", before=True)
+        write_pages(tmp_path, {"docs/beside.md": BESIDE.replace("SHOWN", shown)})
+        built = run(tmp_path, "mkdocs", "build", "--strict")
+        found = [line for line in built.stderr.splitlines() if ": PR" in line]
+        told = (
+            "docs/beside.md:9:1: PR617 answer-in-source: the source code on the page shows the "
+            "answer of `called`"
+        )
+        assert [told in line for line in found] == ([True] if shown == "true" else [])
+        checked = run(tmp_path, "mkdocs_practice", "check", "--strict", "--site", "site")
+        assert checked.stdout.count(" PR617 ") == len(found)
+        listed = json.loads(run(tmp_path, "mkdocs_practice", "list", "--format", "json").stdout)
+        lines = {each["key"]: each["line"] for each in listed if each["page"] == "beside.md"}
+        assert list(lines.items()) == [
+            *(("above", 3), ("called", 9), ("between", 13), ("printed", 19), ("below", 23)),
+        ]
 
     def test_a_notebook_with_blocks_fails_the_build(tmp_path: Path) -> None:
         write(tmp_path, "mkdocs-jupyter", before=False)

@@ -50,7 +50,7 @@ from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from ..theme.page_links import is_theme
-from .compare import compare, drawn_by_another, taken_away
+from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, source_of
 from .extras import Extras, folder_of
 from .languages import Languages, folder_of_translation
@@ -301,7 +301,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._facts.append(checked.facts)
         self._tally.add(shown)
         rules = {finding.rule.name for finding in checked.findings}
-        found = compare(shown, expanded.parts, html, rules)
+        found = [*compare(shown, expanded.parts, html, rules), *shown_in_source(shown, html)]
         if source is not shown and shown.lines:
             found += taken_away(source, shown)
         if is_drawn_elsewhere:

@@ -12,10 +12,11 @@ from ..checks import Finding, as_written
 from ..checks.rules.built import page_differs
 from ..checks.rules.extensions import MISSING_EXTENSION
 from ..checks.rules.html import TAG_RULES
-from ..checks.rules.published import block_as_text
+from ..checks.rules.published import answer_in_source, block_as_text
 from ..extension import differences
 from ..render.nesting import PageRendering
 from ..site.built.browser import MARKUP, Break, BrowserPage
+from ..site.built.source_code import answers_in_source
 from ..site.built.sources import block_lines
 from ..syntax.answered import is_answered
 from ..syntax.identity import IDENTIFIED, ITEMS, page_ids
@@ -94,6 +95,14 @@ def drawn_by_another(path: str, html: str) -> Iterator[Finding]:
     if lines:
         found = block_as_text(Location(path, 1), len(lines), has_items=False)
         yield replace(found, fix=_NOTEBOOK)
+
+
+def shown_in_source(page: Page, html: str) -> Iterator[Finding]:
+    """Yield the finding for items of docstrings whose source code a page shows."""
+    places = {name: page.blocks[index].location for index, name in page_ids(page).items()}
+    ids = [identifier for _, identifier in answers_in_source(html, places)]
+    if ids:
+        yield answer_in_source(page.written(places[ids[0]]), ids)
 
 
 def _may_have_tags(page: Page) -> bool:

@@ -5,6 +5,8 @@ They look at the files of a built site; `mkdocs_practice.site.built` calls the f
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ...syntax.model import Location
 from ..config_lines import extension_line
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
@@ -43,6 +45,18 @@ UNLINKED_PAGE = REGISTRY.other(
         good='<link rel="stylesheet" href="../assets/practice/practice.css?4d70956e">\n',
     )
 )
+ANSWER_IN_SOURCE = REGISTRY.other(
+    Rule(
+        code="PR617",
+        name="answer-in-source",
+        severity=WARNING,
+        why="mkdocstrings shows the source code of what it documents, docstring and all: whoever "
+        "opens it sees the answers, and a search finds them there.",
+        bad='<details class="mkdocstrings-source">\n<pre><code>def stride(): """\n'
+        '/// question | Why?\n/// answer\nBecause.\n///\n///\n"""</code></pre>\n</details>\n',
+        good="(the same page with `show_source: false` in the options of mkdocstrings' handler)\n",
+    )
+)
 
 
 def block_as_text(
@@ -54,6 +68,17 @@ def block_as_text(
     if not has_items:
         fix = f"name the extension: {extension_line('practice', is_toml=is_toml)}"
     return Finding(location, BLOCK_AS_TEXT, f"{lines} shown as text, with their answers", fix)
+
+
+def answer_in_source(location: Location, ids: Sequence[str]) -> Finding:
+    """Items whose answers stand in source code that the page shows, at the place of the first."""
+    others = len(ids) - 1
+    more = f" and {others} more" if others else ""
+    message = f"the source code on the page shows the answer of `{ids[0]}`{more}"
+    fix = (
+        "set `show_source: false` in the options of mkdocstrings' handler, or under the line `:::`"
+    )
+    return Finding(location, ANSWER_IN_SOURCE, message, fix)
 
 
 def fewer_items(page: str, count: int, source: str, wanted: int) -> Finding:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ...checks import Finding, Tally, by_place
 from ...checks.rules.built import searchable_answer, unreadable_page
+from ...checks.rules.published import answer_in_source
 from ...syntax.model import Page
 from ..files import SourceFile
 from .asset_files import AssetCheck
@@ -17,6 +18,7 @@ from .page import BuiltPage
 from .reader import read_page
 from .requests import inline_scripts, outside_resources
 from .search import SearchIndex, found_answers
+from .source_code import answers_in_source
 from .sources import blocks_as_text, lost_items
 
 
@@ -103,7 +105,13 @@ def check_built(
 def _of_its_own(page: BuiltPage, index: str, *, is_toml: bool) -> list[Finding]:
     """Findings that no template repeats."""
     text = blocks_as_text(page, is_toml=is_toml)
-    return [*check_items(page), *text, *_searchable(page, index)]
+    return [*check_items(page), *text, *_searchable(page, index), *_in_source(page)]
+
+
+def _in_source(page: BuiltPage) -> list[Finding]:
+    found = [*answers_in_source(page.content, {item.id for item in page.asked})]
+    ids = [identifier for _, identifier in found]
+    return [answer_in_source(page.place(found[0][0]), ids)] if found else []
 
 
 def _searchable(page: BuiltPage, index: str) -> list[Finding]:
