@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from pathlib import Path
 from textwrap import indent
@@ -11,11 +12,13 @@ from typing import Any
 
 import yaml
 
+from mkdocs_practice.pytest_plugin.pages import find_sites
 from tests.support.sites import write_pages
 
 NEEDS = "PRACTICE_NEIGHBOURS"
 """The variable that names the Python with the packages of the plugins."""
 QUESTION = "/// question | {0}? {{ #{0} }}\n/// answer\nYes, by {0}.\n///\n///\n"
+NO_ANSWER = "/// question | {0}? {{ #{0} }}\n///\n"
 FILES = {
     "generate.py": (
         "import mkdocs_gen_files\n"
@@ -160,6 +163,36 @@ if NEEDS in os.environ:
         assert list(lines.items()) == [
             *(("above", 3), ("called", 9), ("between", 13), ("printed", 19), ("below", 23)),
         ]
+
+    def test_directives_are_followed_without_a_build(tmp_path: Path) -> None:
+        """With marks, several lines and links, each finding is where the build has it."""
+        write(tmp_path, before=True)
+        item = QUESTION.format("linked").replace("Yes", "See [it](../index.md)")
+        marked = (
+            f"Intro.\n\n<!--a-->\n{NO_ANSWER.format('open')}<!--b-->\n\n{NO_ANSWER.format('out')}"
+        )
+        page = (
+            '# E\n\n{% include-markdown "./parts/linked.md" %}\n\n'
+            '{%\n  include-markdown "./parts/marked.md"\n  start="<!--a-->"\n  end="<!--b-->"\n%}'
+            '\n\n-   Point\n\n    {% include "./parts/slip.md" %}\n'
+        )
+        files = {
+            "docs/parts/linked.md": item,
+            "docs/parts/marked.md": marked,
+            "docs/parts/slip.md": QUESTION.format("slip").replace("answer", "answr"),
+            "docs/directives.md": page,
+        }
+        write_pages(tmp_path, files)
+        built = run(tmp_path, "mkdocs", "build")
+        checked = run(tmp_path, "mkdocs_practice", "check")
+        found = [
+            re.findall(r"docs/\S+: PR(?!305)\d+ ", text) for text in (built.stderr, checked.stdout)
+        ]
+        assert sorted(found[0]) == sorted(found[1])
+        assert found[1] == ["docs/parts/marked.md:4:1: PR101 ", "docs/parts/slip.md:2:1: PR204 "]
+        file = tmp_path / "docs" / "directives.md"
+        site = find_sites([file.parent], tmp_path)[file]
+        assert [each.name for each in site.read(file).places] == ["page", "linked", "open", "slip"]
 
     def test_a_notebook_with_blocks_fails_the_build(tmp_path: Path) -> None:
         write(tmp_path, "mkdocs-jupyter", before=False)

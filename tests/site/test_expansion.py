@@ -9,6 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import Context, check_page
+from mkdocs_practice.site.directives import Directives
 from mkdocs_practice.site.expansion import is_expanded, with_origins
 from mkdocs_practice.site.included_files import IncludedFiles, named_files
 from mkdocs_practice.site.snippets import Snippets
@@ -95,7 +96,7 @@ def expanded(folder: Path, page: str, **files: str) -> list[str]:
     """The lines of a page on a site with snippets and include-markdown."""
     for name, text in files.items():
         (folder / f"{name}.md").write_text(text)
-    expansion = StaticExpansion(folder, Snippets((folder,)), has_directives=True)
+    expansion = StaticExpansion(Snippets((folder,)), Directives(folder))
     found = expansion.scan(page, str(folder / "page.md"))
     for number, origin in enumerate(found.origins):
         there = Path(origin.path).read_text().split("\n") if origin.kind == INCLUDED else [page]
@@ -128,7 +129,7 @@ def test_what_is_not_known_stays(tmp_path: Path) -> None:
         '--8<-- "missing.md"',
         "--8<--\nmissing.md",
         ';--8<-- "loop.md"',
-        '{% include-markdown "./loop.md" start="x" %}',
+        '{% include-markdown "./loop.md" start="x\\n" %}',
         '{% include-markdown "*.md" %}',
     ):
         assert expanded(tmp_path, line) == line.split("\n")

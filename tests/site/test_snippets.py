@@ -75,7 +75,7 @@ def test_a_page_is_what_the_extension_makes_of_it(
         )
         theirs = markdown.preprocessors["snippet"].run([*page])
         chosen_settings = Snippets(tuple(bases), tuple(appended), is_dedented, is_restricted)
-        found = StaticExpansion(folder, chosen_settings).scan("\n".join(page), "page.md", folder)
+        found = StaticExpansion(chosen_settings).scan("\n".join(page), "page.md", folder)
         assert compared(found.raw) == compared(theirs)
         check_origins(found, page)
 
@@ -98,7 +98,7 @@ def test_files_that_bring_no_blocks_are_not_appended(tmp_path: Path) -> None:
     (tmp_path / "words.md").write_text("*[HTML]: Hypertext\n")
     (tmp_path / "items.md").write_text("/// question | A?\n///\n")
     for names, lines in ((("words.md",), 1), (("words.md", "items.md"), 9)):
-        expansion = StaticExpansion(tmp_path, Snippets((tmp_path,), names))
+        expansion = StaticExpansion(Snippets((tmp_path,), names))
         assert len(expansion.scan("Text.", "page.md").lines) == lines
         assert expansion.concerns("Text.") is (lines > 1)
 
@@ -106,7 +106,7 @@ def test_files_that_bring_no_blocks_are_not_appended(tmp_path: Path) -> None:
 @pytest.mark.parametrize("is_dedented", [True, False])
 def test_a_part_may_lose_its_indentation(tmp_path: Path, is_dedented: bool) -> None:
     (tmp_path / "b.md").write_text("a\n    b\n\n      c\n")
-    expansion = StaticExpansion(tmp_path, Snippets((tmp_path,), is_dedented=is_dedented))
+    expansion = StaticExpansion(Snippets((tmp_path,), is_dedented=is_dedented))
     page = expansion.scan('--8<-- "b.md:2:4"', str(tmp_path / "page.md"))
     assert page.lines == (["b", "", "  c"] if is_dedented else ["    b", "", "      c"])
     assert page.origin(3).shift == (-4 if is_dedented else 0)

@@ -7,13 +7,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from .directives import Directives
 from .extensions import plugin_name
 from .included_files import IncludedFiles, shown_in, snippet_folders
 from .snippets import Snippets
 from .static_expansion import StaticExpansion
 
 _SNIPPETS, _MARKDOWN_INCLUDE = "pymdownx.snippets", "markdown_include.include"
-_INCLUDE_MARKDOWN = ("include-markdown", "zensical.extensions.include_markdown")
+_INCLUDE_MARKDOWN = "include-markdown"
+_INCLUDE_MARKDOWN_OF_ZENSICAL = "zensical.extensions.include_markdown"
 _GENERATORS = frozenset(
     ("gen-files", "include-markdown", "macros", "markdown-exec", "mkdocstrings")
 )
@@ -47,13 +49,26 @@ def is_generated(plugins: Iterable[str]) -> bool:
 
 def expansion_of(
     folder: Path, docs_dir: Path, extensions: Collection[str],
-    configs: Mapping[str, Mapping[str, Any]], plugins: Iterable[str],
+    configs: Mapping[str, Mapping[str, Any]], plugins: Mapping[str, Any],
 ) -> StaticExpansion:  # fmt: skip
-    """The static expansion of a site's pages, by its extensions and plugins."""
+    """The static expansion of a site's pages.
+
+    Args:
+        folder: The folder of the site's configuration.
+        docs_dir: That of its pages.
+        extensions: The names of its extensions.
+        configs: The settings of these, by name.
+        plugins: Its plugins, by name, or their options.
+    """
     snippets = _snippets(folder, docs_dir, configs) if _SNIPPETS in extensions else Snippets()
-    has_directives = not {*map(plugin_name, plugins), *extensions}.isdisjoint(_INCLUDE_MARKDOWN)
+    including = [plugins[each] for each in plugins if plugin_name(each) == _INCLUDE_MARKDOWN]
+    directives = None
+    if including or _INCLUDE_MARKDOWN_OF_ZENSICAL in extensions:
+        options = [getattr(each, "config", each) for each in including]
+        given = options[0] if options and isinstance(options[0], Mapping) else {}
+        directives = Directives.read(docs_dir, given)
     files = IncludedFiles(show=partial(shown_in, folder))
-    return StaticExpansion(docs_dir, snippets, has_directives, files)
+    return StaticExpansion(snippets, directives, files)
 
 
 def _snippets(folder: Path, docs_dir: Path, configs: Mapping[str, Mapping[str, Any]]) -> Snippets:

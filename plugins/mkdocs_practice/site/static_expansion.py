@@ -1,14 +1,11 @@
 """Static expansion: the files that a page includes, put in without running what its host runs.
 
-Snippets and the plain directives of include-markdown say all that there is to know. Whatever else
-is in a page, such as templates and directives with conditions, stays as it is written; a build
-knows what becomes of it.
+Snippets and the directives of include-markdown say all that there is to know. Whatever else is in a
+page, such as templates, stays as it is written; a build knows what becomes of it.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,14 +14,9 @@ from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import LineOrigin, Page
 from ..syntax.scan import scan
 from ..syntax.source import split_lines
-from .included_files import IncludedFiles, Line
-from .snippets import DEEPEST, SnippetReader, Snippets, indented
-
-_DIRECTIVE = re.compile(
-    r"(?P<space>[ \t]*)\{%\s*include(?:-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\2).)+)\2"
-    r"(?:\s+(?:heading-offset|rewrite-relative-urls|comments|trailing-newlines)=[\w-]+)*"
-    r"\s*%\}[ \t]*"
-)
+from .directives import Directives
+from .included_files import IncludedFiles
+from .snippets import SnippetReader, Snippets
 
 
 @dataclass(frozen=True)
@@ -32,16 +24,14 @@ class StaticExpansion:
     """The expansion of the pages of one site, as its configuration has it.
 
     Attributes:
-        docs_dir: The folder of the pages.
         snippets: The settings of its snippets.
-        has_directives: Whether the site has include-markdown.
+        directives: Its directives; None where it has not include-markdown.
         files: The files that pages include.
         fences: What the pages have for fences.
     """
 
-    docs_dir: Path = Path()
     snippets: Snippets = field(default_factory=Snippets)
-    has_directives: bool = False
+    directives: Directives | None = None
     files: IncludedFiles = field(default_factory=IncludedFiles)
     fences: Fences = UNKNOWN_FENCES
 
@@ -59,8 +49,8 @@ class StaticExpansion:
         own = [(line, LineOrigin(path, number)) for number, line in enumerate(lines, 1)]
         # In the order of the host: what a directive brings may have snippets, and not otherwise.
         expanded = own
-        if self.has_directives:
-            expanded = [*self._direct(own, folder or Path(path).parent, ())]
+        if self.directives is not None:
+            expanded = [*self.directives.expand(own, folder or Path(path).parent, self.files)]
         if self.snippets.bases:
             expanded = [*self._reader.expand(expanded)]
         if expanded == own:
@@ -86,32 +76,9 @@ class StaticExpansion:
     def concerns(self, text: str) -> bool:
         """Return whether a text may name files, or gets one; only a no is certain."""
         return bool(self.snippets.bases and ("8<-" in text or self._reader.is_appending)) or (
-            self.has_directives and "{%" in text and "include" in text
+            self.directives is not None and "{%" in text and "include" in text
         )
 
     @cached_property
     def _reader(self) -> SnippetReader:
         return SnippetReader(self.snippets, self.files)
-
-    def _direct(
-        self, lines: Sequence[Line], folder: Path, around: tuple[str, ...]
-    ) -> Iterator[Line]:
-        """Yield lines with what the directives of include-markdown among them include.
-
-        Args:
-            lines: The lines.
-            folder: The folder of the file that they stand in.
-            around: The files that they stand in, the innermost last.
-        """
-        for line, place in lines:
-            match = _DIRECTIVE.fullmatch(line) if "{%" in line else None
-            file = None
-            if match is not None and len(around) < DEEPEST:
-                name = match["name"]
-                root = folder if name.startswith(("./", "../")) else self.docs_dir
-                file = self.files.find(name, (root,))
-            if match is None or file is None or file.path in around:
-                yield line, place
-            else:
-                inside = self._direct(file.located(), file.folder, (*around, file.path))
-                yield from indented(inside, match["space"], place)

@@ -242,6 +242,8 @@ class LineOrigin(NamedTuple):
             page includes, GENERATED where it is written nowhere.
         shift: By how many columns it stands further to the right on the page.
         by: The line of the page's own file that includes it, from 1; 0 where none does.
+        is_rewritten: Whether the host makes its relative addresses, which count from the folder of
+            the file, count from that of the page.
     """
 
     path: str
@@ -249,6 +251,7 @@ class LineOrigin(NamedTuple):
     kind: str = PAGE
     shift: int = 0
     by: int = 0
+    is_rewritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

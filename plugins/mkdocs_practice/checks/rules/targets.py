@@ -43,9 +43,9 @@ Exists = Callable[[str, str], bool]
 )
 def missing_target(page: Page, context: Context) -> Iterable[Report]:
     """A relative link, or a picture, in a block, whose file is not there."""
-    exists = context.exists
-    if exists is None:
+    if context.exists is None:
         return
+    exists = _known(page, context.exists)
     text = "\n".join(page.lines)
     if not (_LINK.search(text) or ("<" in text and _TAGS.search(text))):
         return
@@ -60,6 +60,14 @@ def missing_target(page: Page, context: Context) -> Iterable[Report]:
                         f"there is no file `{target}`",
                         "correct the path, which counts from the folder of this page",
                     )
+
+
+def _known(page: Page, exists: Exists) -> Exists:
+    """The same for a page in which addresses of included files count from these, or did so."""
+    others = dict.fromkeys(origin.path for origin in page.origins if origin.is_rewritten)
+    if not others:
+        return exists
+    return lambda path, target: any(exists(each, target) for each in (path, *others))
 
 
 def _texts(block: Block) -> tuple[str, ...]:

@@ -1,0 +1,182 @@
+"""Directives of include-markdown: the plugin puts lines of files in place of those that name them.
+
+What a directive adds or rewrites, such as comments, headings and addresses, is left to a build: it
+changes no item.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .included_files import IncludedFile, IncludedFiles, Line
+from .snippets import DEEPEST, dedented, indented
+
+_DIRECTIVE = re.compile(
+    r"(?P<space>[ \t]*)\{%\s*include(?P<kind>-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\3).)+)\3"
+    r"(?P<arguments>(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*%\}[ \t]*"
+)
+_ARGUMENT = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
+_LONGEST = 20
+"""How many lines a directive may have."""
+
+
+@dataclass(frozen=True)
+class Directives:
+    """The directives of one site.
+
+    Attributes:
+        docs_dir: The folder of the pages.
+        options: Those of the plugin, as directives spell them.
+    """
+
+    docs_dir: Path
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, docs_dir: Path, options: Mapping[str, Any]) -> Directives | None:
+        """Take the plugin's options; None where directives are written with other tags."""
+        if options.get("opening_tag", "{%") != "{%" or options.get("closing_tag", "%}") != "%}":
+            return None
+        known = {name: value for name, value in options.items() if isinstance(value, str | bool)}
+        return cls(
+            docs_dir,
+            {
+                name.replace("_", "-"): str(value).lower() if isinstance(value, bool) else value
+                for name, value in known.items()
+            },
+        )
+
+    def expand(self, lines: Sequence[Line], folder: Path, files: IncludedFiles) -> Iterator[Line]:
+        """Yield the lines of a page with what they include in their place.
+
+        Args:
+            lines: The lines.
+            folder: The folder of the page.
+            files: The files that pages include.
+        """
+        yield from self._parse(lines, folder, files, ())
+
+    def _parse(
+        self, lines: Sequence[Line], folder: Path, files: IncludedFiles, around: tuple[str, ...]
+    ) -> Iterator[Line]:
+        number = 0
+        while number < len(lines):
+            line, place = lines[number]
+            end = _end(lines, number) if "{%" in line else number
+            text = "\n".join(line for line, _ in lines[number:end])
+            match = _DIRECTIVE.fullmatch(text) if end > number else None
+            inside = None
+            if match is not None and len(around) < DEEPEST:
+                inside = self._included(match, folder, files, around)
+            if match is None or inside is None:
+                yield line, place
+                number += 1
+            else:
+                space = match["space"] if self._is_kept(match) else ""
+                first = indented(inside[:1], match["space"], place)
+                yield from (*first, *indented(inside[1:], space, place))
+                number = end
+
+    def _is_kept(self, directive: re.Match[str]) -> bool:
+        """Return whether all lines that a directive includes are indented as it is."""
+        return self._options(directive).get("preserve-includer-indent") != "false"
+
+    def _options(self, directive: re.Match[str]) -> dict[str, str]:
+        return {**self.options, **_arguments(directive["arguments"])}
+
+    def _included(
+        self,
+        directive: re.Match[str],
+        folder: Path,
+        files: IncludedFiles,
+        around: tuple[str, ...],
+    ) -> list[Line] | None:
+        """The lines that a directive includes; None where they are not known."""
+        name = directive["name"]
+        root = folder if name.startswith(("./", "../")) else self.docs_dir
+        file = files.find(name, (root,))
+        options = self._options(directive)
+        ends = options.get("start"), options.get("end")
+        is_dedented = options.get("dedent") == "true"
+        if file is None or file.path in around or any(each and "\\" in each for each in ends):
+            return None
+        if is_dedented and directive["space"]:
+            return None
+        lines = _between(file, *ends) if any(ends) else file.located()
+        if options.get("recursive") != "false":
+            lines = [*self._parse(lines, file.folder, files, (*around, file.path))]
+        if options.get("trailing-newlines") == "false":
+            while len(lines) > 1 and not lines[-1][0]:
+                lines.pop()
+        if is_dedented:
+            lines = dedented(lines)
+        if directive["kind"] and options.get("rewrite-relative-urls") != "false":
+            lines = [(line, place._replace(is_rewritten=True)) for line, place in lines]
+        return lines
+
+
+def _end(lines: Sequence[Line], first: int) -> int:
+    """The number of the line behind a directive; that of its own where it has no end."""
+    for number in range(first, min(first + _LONGEST, len(lines))):
+        if "%}" in lines[number][0]:
+            return number + 1
+    return first
+
+
+def _arguments(text: str) -> dict[str, str]:
+    return {match[1]: match[2] or match[3] or match[4] or "" for match in _ARGUMENT.finditer(text)}
+
+
+def _between(file: IncludedFile, start: str | None, end: str | None) -> list[Line]:
+    """The lines of a file between two marks, of which there may be one or many."""
+    lines = file.located()
+    text = "\n".join(line for line, _ in lines)
+    offsets = [0]
+    for line, _ in lines:
+        offsets.append(offsets[-1] + len(line) + 1)
+    found: list[Line] = []
+    for first, last in _spans(text, start, end):
+        piece = _cut(lines, offsets, first, last)
+        if found:
+            (before, above), (line, place) = found.pop(), piece[0]
+            piece[0] = (before + line, above if before.strip() else place)
+        found += piece
+    return found or [("", file.origin(1))]
+
+
+def _spans(text: str, start: str | None, end: str | None) -> Iterator[tuple[int, int]]:
+    """Yield the beginnings and ends of what stands between two marks in a text."""
+    if not start:
+        last = text.find(end or "")
+        yield 0, last if last >= 0 else len(text)
+        return
+    starts = [match.end() for match in re.finditer(re.escape(start), text)]
+    if not end:
+        yield from ((first, len(text)) for first in starts[:1])
+        return
+    edges = [*(each - len(start) for each in starts[1:]), len(text)]
+    for first, edge in zip(starts or [0], edges, strict=False):
+        ends = [match.start() for match in re.finditer(re.escape(end), text[first:edge])]
+        pieces = zip([-len(end), *ends], [*ends, edge - first], strict=True)
+        for rank, (before, after) in enumerate(pieces):
+            if not rank % 2:  # as the plugin does it
+                yield first + before + len(end), first + after
+
+
+def _cut(lines: Sequence[Line], offsets: Sequence[int], first: int, last: int) -> list[Line]:
+    """The part of some lines from one offset to another."""
+    number = bisect_right(offsets, first) - 1
+    found: list[Line] = []
+    while number < len(lines) and offsets[number] <= last:
+        line, place = lines[number]
+        start = max(0, first - offsets[number])
+        found.append(
+            (line[start : last - offsets[number]], place._replace(shift=place.shift - start))
+        )
+        number += 1
+    return found

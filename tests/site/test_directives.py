@@ -1,0 +1,76 @@
+"""Directives of include-markdown are followed as the plugin follows them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mkdocs_practice.site.directives import Directives
+from mkdocs_practice.site.static_expansion import StaticExpansion
+from mkdocs_practice.syntax.model import INCLUDED
+
+FILES = {
+    "a.md": "One.\n  two\n",
+    "marks.md": "x\n<!--a-->\ny\n<!--b-->\nz <!--a--> u\nv<!--b-->w\n",
+    "sub/nested.md": 'n\n{% include "./other.md" %}\n{% include "a.md" %}',
+    "sub/other.md": "Other.",
+    "loop.md": '{% include "./loop.md" %}',
+}
+
+
+def expanded(folder: Path, text: str, **options: object) -> list[str]:
+    """The lines of a page, those at the end without text left out."""
+    for name, content in FILES.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(content)
+    directives = Directives.read(folder, options)
+    page = StaticExpansion(directives=directives).scan(text, "page.md", folder)
+    for line, origin in zip(page.raw, page.origins, strict=False):
+        if origin.kind == INCLUDED and line:
+            written = Path(origin.path).read_text().split("\n")[origin.line - 1]
+            at = origin.shift
+            assert line[max(at, 0) :] in written if at >= 0 else written[-at:].startswith(line)
+            assert "include" in "\n".join(text.split("\n")[origin.by - 1 :][:2])
+    return "\n".join(page.raw).rstrip().split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('{% include "a.md" %}\nEnd.', ["One.", "  two", "", "End."]),
+        ("{% include 'a.md' trailing-newlines=false %}\nEnd.", ["One.", "  two", "End."]),
+        ('  {%\n   include-markdown "./a.md"\n   heading-offset=1\n%}', ["  One.", "    two"]),
+        ('  {% include "a.md" preserve-includer-indent=false %}', ["  One.", "  two"]),
+        ('{% include-markdown "marks.md" start="<!--a-->" %}', ["", "y", *(
+            "<!--b-->", "z <!--a--> u", "v<!--b-->w",
+        )]),
+        ("{% include 'marks.md' end='<!--b-->' %}", ["x", "<!--a-->", "y"]),
+        (
+            '{%\n  include-markdown "marks.md"\n  start="<!--a-->"\n  end="<!--b-->"\n%}',
+            ["", "y", " u", "v"],
+        ),
+        ('A\n{% include "marks.md" start="none" %}\nB', ["A", "", "B"]),
+        ('{% include-markdown "marks.md" start="x" end="z" dedent=true %}', ["", "<!--a-->", *(
+            "y", "<!--b-->",
+        )]),
+        ('{% include "sub/nested.md" %}', ["n", "Other.", "One.", "  two"]),
+        ('{% include "sub/nested.md" recursive=false %}', FILES["sub/nested.md"].split("\n")),
+        ('{% include "a.md"\n\n\nEnd.', ['{% include "a.md"', "", "", "End."]),
+        ('{% include "*.md" %}', ['{% include "*.md" %}']),
+        ('{% include "missing.md" %}', ['{% include "missing.md" %}']),
+        ('{% include "a.md" start="One\\n" %}', ['{% include "a.md" start="One\\n" %}']),
+        ('  {% include "a.md" dedent=true %}', ['  {% include "a.md" dedent=true %}']),
+        ('Text {% include "a.md" %}', ['Text {% include "a.md" %}']),
+        ('{% include "loop.md" %}', ['{% include "./loop.md" %}']),
+    ],
+)  # fmt: skip
+def test_a_directive_stands_for_lines(tmp_path: Path, text: str, lines: list[str]) -> None:
+    assert expanded(tmp_path, text) == lines
+
+
+def test_the_options_of_the_plugin_count(tmp_path: Path) -> None:
+    text = '{% include "a.md" %}\nEnd.'
+    assert expanded(tmp_path, text, trailing_newlines=False)[-2:] == ["  two", "End."]
+    assert expanded(tmp_path, text, start="One.", heading_offset=1)[:2] == ["", "  two"]
+    assert expanded(tmp_path, text, opening_tag="{!") == text.split("\n")
