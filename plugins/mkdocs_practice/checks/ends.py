@@ -133,7 +133,7 @@ def block_above(page: Page, line: int) -> Block | None:
 def _end(page: Page, block: Block, last: int) -> int:
     if not block.children:
         # What is in it may stand further down, or in another block that opens too early.
-        if isinstance(block, LISTED) and not isinstance(block, Deck):
+        if isinstance(block, LISTED):
             return _end_of_items(page, block, last)
         is_nothing = not any(line.strip() for line in page.lines[block.location.line : last])
         is_whole = not isinstance(block, Deck) and _pieces(page, block.location.line, last) <= 1
@@ -148,10 +148,21 @@ def _end(page: Page, block: Block, last: int) -> int:
         return end
     follows = next(line.strip() for line in page.lines[end:last] if line.strip())
     if isinstance(block, LISTED):
-        return 0  # an answer may stand before the items
+        return end if _items_stand_above(page, block, last) else 0
     if isinstance(block, Question):
         return end if block.answers else 0
     return end if follows.startswith("#") or isinstance(block, Deck) else 0
+
+
+def _items_stand_above(page: Page, block: Block, last: int) -> bool:
+    """Return whether all items stand above what else is in a block: an answer may be above them."""
+    margin, marker = len(margin_of(page, block.location)), GRADED[block.kind].item_marker
+    first, end = block.children[0].location.line, block.children[-1].end
+    lines = [line[margin:] for line in page.lines[block.location.line : last]]
+    items = [
+        n for n, line in enumerate(lines, block.location.line + 1) if marker and marker.match(line)
+    ]
+    return items[0] < first and items[-1] <= end if items else False
 
 
 def _has_headings(page: Page, block: Block) -> bool:
