@@ -53,6 +53,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     published,
     quality,
     setup,
+    shown_keys,
     syntax,
     targets,
     titles,

@@ -15,6 +15,7 @@ from ..early_ends import early_end
 from ..edits import rename
 from ..lines import text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from .shown_keys import has_boxes, ticked_box
 
 _ANSWER_LIKE = re.compile(
     r"[ >]*[*_]{0,2}"
@@ -22,7 +23,6 @@ _ANSWER_LIKE = re.compile(
     r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",
     re.IGNORECASE,
 )
-_BOX = re.compile(r"^[-*+] \[([ xX])\] ", re.MULTILINE)
 # What is no text: the end of an element around the answer, lines of other extensions' blocks, the
 # marks of a merge conflict.
 _NO_TEXT = re.compile(
@@ -58,7 +58,7 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
                     question.location, what, "take the `<!--` and the `-->` around it away"
                 )
                 continue
-            if len(set(_BOX.findall(question.body))) > 1:
+            if has_boxes(question.body) and ticked_box(page, found, question):
                 guess = rename(page, question.location, "question", "choice")
                 fix = "write `/// choice` in place of `/// question`: the list has boxes"
                 yield Report(question.location, what, fix, guess=guess)
