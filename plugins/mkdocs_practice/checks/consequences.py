@@ -18,7 +18,7 @@ from .registry import ADVICE, ERROR, Finding
 Check = Callable[[Page], Sequence[Finding]]
 """Takes a page, and returns all that is found on it."""
 
-_FIRST, UNCLOSED = ("PR241", "PR228"), "PR201"
+_FIRST, UNCLOSED = ("PR241", "PR228", "PR249"), "PR201"
 """The rules that are looked at first and last: of two versions one is to go, a line without its
 indentation takes blocks apart, and a block may not be closed for a line that was to close it."""
 

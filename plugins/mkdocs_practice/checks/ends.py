@@ -130,6 +130,14 @@ def block_above(page: Page, line: int) -> Block | None:
     return page.blocks[rank - 1] if rank else None
 
 
+def block_around(page: Page, line: int) -> Block | None:
+    """The innermost block that a line, from 1, stands in."""
+    block = block_above(page, line)
+    while block is not None and block.end < line:
+        block = page.blocks[block.index - 1] if block.index else None
+    return block
+
+
 def _end(page: Page, block: Block, last: int) -> int:
     if not block.children:
         # What is in it may stand further down, or in another block that opens too early.

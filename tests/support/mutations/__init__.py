@@ -49,7 +49,7 @@ GROUPS: Mapping[str, tuple[Generator, ...]] = {
         moves.into_containers, moves.into_quotes, moves.into_elements, moves.around_bodies,
         moves.swap_blocks,
     ),
-    "indentation": (moves.reindent,),
+    "indentation": (moves.reindent, moves.levels),
     "merges": (merges.conflicts, merges.leftovers),
     "tags": (tags.sentences, tags.own_lines),
     "heads": (options.between, options.elsewhere, options.wraps, decks.at_margin),

@@ -141,6 +141,19 @@ def reindent(lines: Lines) -> Iterator[Edit]:
                     yield Edit(f"{name} dedented by {width}", start, stop - start, tuple(less))
 
 
+def levels(lines: Lines) -> Iterator[Edit]:
+    """Indent what stands in each block, and again in each block in it, as programs are indented."""
+    spans = [*blocks(lines)]
+    for first, end, _ in spans:
+        inside = [span for span in spans if first <= span[0] and span[1] <= end]
+        for step in (2, 3, 4):
+            made: list[str] = []
+            for number in range(first, end):
+                depth = sum(start < number < stop - 1 for start, stop, _ in inside)
+                made += shifted([lines[number]], step * depth)
+            yield Edit(f"levels of {step}", first, end - first, tuple(made))
+
+
 def swap_blocks(lines: Lines) -> Iterator[Edit]:
     """Cut each block out and paste it right behind the opening line of the next one."""
     for (first, end, _), (other, _, _) in pairwise(blocks(lines)):

@@ -8,6 +8,7 @@ from ...syntax.model import Page
 from ...syntax.quote import quote, shorten
 from ..indentation import indent, instruction, lost_indentation
 from ..left_blocks import left_blocks
+from ..levels import indented_contents, outdent
 from ..lines import text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
@@ -56,3 +57,35 @@ def left_container(page: Page, context: Context) -> Iterable[Report]:
         what = f"the block `{block.kind}` stands below `{above}` of line {container}, and not in it"
         edits = indent(page, widths) if is_certain else ()
         yield Report(block.location, what, instruction(page, widths), edits)
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR249",
+        name="indented-content",
+        severity=ERROR,
+        why="What a block holds begins at its block's margin. Indented by four spaces, as in a "
+        "program, it is code, or it stands where options do: its items and its answer are lost.",
+        bad="/// exercise | E\n  /// question | Why 3x3?\n    /// answer\n      More "
+        "non-linearities.\n    ///\n  ///\n///\n",
+        good="/// exercise | E\n/// question | Why 3x3?\n/// answer\nMore non-linearities.\n///\n"
+        "///\n///\n",
+    )
+)
+def indented_content(page: Page, context: Context) -> Iterable[Report]:
+    """An item in which what a block holds is indented further than the block."""
+    for found in indented_contents(page):
+        line, above = min(found.margins), found.item.location.line
+        what = f"{quote(page.raw[line - 1])} is indented further than the `{found.item.kind}` of "
+        fix = f"indent {_lines(line, max(found.margins))} as line {above}"
+        if found.has_options:
+            fix = f"{fix}, and options by four spaces more"
+        edits = outdent(page, found.margins)
+        yield Report(text_place(page, line), f"{what}line {above} that it is in", fix, edits)
+
+
+def _lines(first: int, last: int) -> str:
+    """The words for all lines from one to another."""
+    if last <= first + 1:
+        return f"line {first}" if last == first else f"lines {first} and {last}"
+    return f"lines {first} to {last}"

@@ -7,12 +7,12 @@ from itertools import islice, takewhile
 
 from ...syntax.answered import is_answered
 from ...syntax.grammar import block_line, split_attributes
-from ...syntax.model import Block, Edit, Page, Problem
+from ...syntax.model import Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.scan.assemble import ALLOWED_PARENTS
 from ...syntax.source import TAB
 from ..edits import dedent, indent_fence, margin_of, replace, replace_line, rewrite
-from ..ends import block_above
+from ..ends import block_above, block_around
 from ..lines import MOST_LINES, line_below, nesting, text_place
 from ..openings import meant_opening, opens
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
@@ -303,7 +303,7 @@ def indented_block(problem: Problem, page: Page) -> Message:
     first = problem.location.line
     width = len(page.lines[first - 1]) - len(page.lines[first - 1].lstrip())
     last, is_whole = _indented_run(page, first, width)
-    above = _around(page, first)
+    above = block_around(page, first)
     margin = len(margin_of(page, above.location).expandtabs(4)) if above is not None else 0
     edits = dedent(page, first, last, width - margin)
     _, name, _ = block_line(problem.subject) or (0, "", None)
@@ -315,23 +315,18 @@ def indented_block(problem: Problem, page: Page) -> Message:
     return Message(what, f"{fix}an example is better fenced", guess=edits)
 
 
-def _around(page: Page, line: int) -> Block | None:
-    """The innermost block that a line, from 1, stands in."""
-    block = block_above(page, line)
-    while block is not None and block.end < line:
-        block = page.blocks[block.index - 1] if block.index else None
-    return block
-
-
 def _indented_run(page: Page, first: int, width: int) -> tuple[int, bool]:
-    """The last line of blocks that are indented by so many spaces, and if they are all closed."""
+    """The last line of blocks that are indented by so many spaces, and if they are all of it.
+
+    They are not where one is not closed, or where text behind them is indented likewise.
+    """
     depth, last = 0, first
     for number, line in enumerate(page.lines[first - 1 : first + MOST_LINES], first):
         if line.strip() and len(line) - len(line.lstrip()) < width:
             break
         step = nesting(line.strip())
-        if depth <= 0 and number > first and line.strip() and step >= 0:
-            break
+        if depth <= 0 and number > first and line.strip() and not step:
+            return last, False
         last = number if line.strip() else last
         depth += step
     return last, depth <= 0
