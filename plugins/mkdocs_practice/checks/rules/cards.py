@@ -13,6 +13,7 @@ from ...syntax.source import TAB
 from ..edits import indent_comment, margin_of, replace_line, rewrite
 from ..indentation import instruction
 from ..lines import line_above, text_place
+from ..parted_terms import parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
@@ -49,6 +50,8 @@ def card_without_front(page: Page, context: Context) -> Iterable[Report]:
 @REGISTRY.problem(REGISTRY.page_rules[-1][0], "definition-without-term")
 def definition_without_term(problem: Problem, page: Page) -> Message:
     """A definition in a deck that follows no term."""
+    if (parted := parted_term(problem, page)) is not None:
+        return parted
     what = "the definition has no term above it"
     above = line_above(page, problem.location.line)
     text = page.lines[above - 1].strip() if above else ""

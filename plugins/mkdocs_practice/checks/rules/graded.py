@@ -9,6 +9,7 @@ from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.kinds.choice import Choice
 from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES
+from ...syntax.kinds.pairs import NO_TERM, ONE_MORE
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
@@ -17,6 +18,7 @@ from ...syntax.verbatim import LEAST_INDENT
 from ..edits import delete_blank, indent_to, margin_of, replace_line
 from ..ends import block_above, stray_below
 from ..lines import line_below
+from ..parted_terms import parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
@@ -123,6 +125,8 @@ def malformed_item(problem: Problem, page: Page) -> Message:
     elif problem.detail.startswith(WITHOUT_BOXES):
         edits, is_safe = _without_boxes(page, problem.location.line)
         return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))
+    elif problem.subject in (NO_TERM, ONE_MORE) and (parted := parted_term(problem, page)):
+        return parted
     elif problem.subject == TITLE_WITH_BLANKS:
         return Message(problem.subject, problem.detail, guess=_below_opening(page, problem))
     return Message(problem.subject, problem.detail, edits)

@@ -17,6 +17,8 @@ _SENTENCE_ENDS = frozenset(".!?:;…。！？：；")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 # A line that was wrapped is about as long as the author's lines are; a term is not.
 _LONGEST_TERM = 50
+NO_TERM = "the definition has no term"
+ONE_MORE = "this is one more definition of the term above"
 _WRITE = "write `:   ` and its match on the next line"
 
 
@@ -79,13 +81,12 @@ class PairReader:
             if first < number:
                 starts.append((first, number, marker))
             elif starts:
-                what = "this is one more definition of the term above"
                 fix = "write its term on the line above, as plain text"
                 fix = f"{fix}, or indent it by {reader.further}"
-                reader.problem("malformed-item", what, fix, number)
+                reader.problem("malformed-item", ONE_MORE, fix, number)
             else:
                 fix = "write the term on the line above, as plain text"
-                reader.problem("malformed-item", "the definition has no term", fix, number)
+                reader.problem("malformed-item", NO_TERM, fix, number)
         return starts
 
     def _term(self, colon: int, floor: int) -> int:

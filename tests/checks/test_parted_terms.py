@@ -1,0 +1,57 @@
+"""Comments between a term and its definition."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, fixed, only_finding
+
+CODES = {"flashcards": "PR106", "match": "PR404"}
+COMMENTS = [
+    "<!-- c -->\n",
+    "\n<!-- c -->\n\n",
+    "<!--\nof\n\nlines -->\n",
+    "<!-- c -->\n<!-- d -->\n",
+]
+
+
+def page(kind: str, body: str, margin: str = "") -> str:
+    lines = f"/// {kind} | D\n\n{body}///\n".split("\n")
+    return "\n".join(margin + line if line else line for line in lines)
+
+
+@pytest.mark.parametrize("kind", CODES)
+@pytest.mark.parametrize("comment", COMMENTS, ids=["right below", "apart", "long", "two"])
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "second"])
+@pytest.mark.parametrize("margin", ["", "    "], ids=["margin", "in a list"])
+def test_a_comment_is_moved_above_the_term(
+    kind: str, comment: str, is_first: bool, margin: str
+) -> None:
+    pairs = ["alpha\n{}:   first\n", "beta\n{}:   second\n"]
+    parted = [pairs[0].format(comment * is_first), pairs[1].format(comment * (not is_first))]
+    meant = [pairs[0].format(""), pairs[1].format("")]
+    apart = "\n" * bool(margin)  # there a comment is one paragraph with what is right below
+    meant[not is_first] = f"{comment.strip()}\n{apart}{meant[not is_first]}"
+    head = "- An item.\n\n" if margin else ""
+    text = head + page(kind, "\n".join(parted), margin)
+    found = only_finding(text)
+    assert found.rule.code == CODES[kind]
+    assert "parts the definition from its term" in found.message
+    assert fixed(text) == head + page(kind, "\n".join(meant), margin)
+
+
+@pytest.mark.parametrize("kind", CODES)
+@pytest.mark.parametrize(
+    "body",
+    [
+        "An introduction.\n\n<!-- c -->\n:   first\n\nbeta\n:   second\n",
+        "alpha\n:   first\n\n    more\n\n<!-- beta -->\n:   second\n\ngamma\n:   third\n",
+        "<!-- alpha -->\n:   first\n\nbeta\n:   second\n",
+        "## alpha\n<!-- c -->\n:   first\n\nbeta\n:   second\n",
+    ],
+    ids=["an introduction", "a back", "a term in the comment", "a heading"],
+)
+def test_what_may_be_no_term_stays_where_it_is(kind: str, body: str) -> None:
+    text = page(kind, body)
+    assert CODES[kind] in [each.rule.code for each in check_seriously(text)]
+    assert fixed(text) == text
