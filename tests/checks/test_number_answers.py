@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.syntax.kinds.number import Number
 from mkdocs_practice.syntax.kinds.quantity import read_number, readings
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import fixed, only_finding
+from tests.support.findings import check_seriously, fixed, only_finding
 
 
 def page(answer: str) -> str:
@@ -55,6 +55,15 @@ def number(text: str) -> Number:
         ("**5**", "5"),
         (r"5\%", "5 %"),
         ("5..", "5"),
+        ("1 - 2 km", "1.5\n    tolerance: 0.5\n    unit: km"),
+        ("5 to 6 m", "5.5\n    tolerance: 0.5\n    unit: m"),
+        ("(5)", "5"),
+        ("[5]", "5"),
+        ("5 (km)", "5\n    unit: km"),
+        ("5 [km]", "5\n    unit: km"),
+        ("= 5", "5"),
+        ("x = 5", "5"),
+        ("x = 5 km", "5\n    unit: km"),
     ],
 )
 def test_a_number_and_its_unit_get_lines_of_their_own(answer: str, meant: str) -> None:
@@ -89,8 +98,16 @@ def test_a_number_and_its_unit_get_lines_of_their_own(answer: str, meant: str) -
         "2π",
         "2·π",
         "5 km # long",
-        "1 - 2 km",
+        "1 - x km",
         "5 light years",
+        "±5",
+        "about 5",
+        "~ 5",
+        ">5",
+        "5, 6",
+        "[5, 6]",
+        "x = y",
+        "(5, 6)",
         "5 kg m^-2",
     ],
 )
@@ -118,7 +135,32 @@ def test_what_is_no_number_with_a_unit_is_left_to_its_author(answer: str) -> Non
             "the unit has an option of its own",
             "write `answer: 5` and, under it, `unit: kg m^-2`, where `kg m^-2` is its unit",
         ),
-        ("0x1F", '"0x1F" is not a number', "write it like 1500, 1.5, 1.5e-3 or 1/3"),
+        ("0x1F", "a number is decimal", 'write `answer: 31`, or in a `/// text` `answer: "0x1F"`'),
+        (
+            "5:20",
+            "a number has no colon",
+            'write it in one unit, such as `answer: 320`, or in a `/// text` `answer: "5:20"`',
+        ),
+        (
+            "±5",
+            "a number has one right answer",
+            "write `answer: 5`, or in a `/// text` `answer: [5, -5]`, where each is right",
+        ),
+        (
+            "[5, 6]",
+            "a number has one right answer",
+            "write `answer: 5`, or in a `/// text` `answer: [5, 6]`, where each is right",
+        ),
+        (
+            "ca. 5",
+            "the tolerance has an option of its own",
+            "write `answer: 5` and, under it, what is right as well: `tolerance: 5%`",
+        ),
+        (
+            "≥ 5",
+            "`≥` is no part of a number",
+            "write the right number alone, as in `answer: 5`",
+        ),
         ("5 'km'", "this is not one number", "write it as in `answer: 35`"),
         (
             "5 km\n    unit: m",
@@ -138,6 +180,23 @@ def test_what_is_wrong_with_a_number_is_told_of_its_line(
     found = only_finding(page(answer))
     line = answer.partition("\n")[0]
     assert (found.message, found.fix) == (f"`answer: {line}`: {message}", fix)
+
+
+@pytest.mark.parametrize("share", ["5\u00a0%", "5\u202f%", "5 %", "5％", "５％", "5\u2009％"])
+def test_a_share_may_have_the_spaces_and_signs_of_other_keyboards(share: str) -> None:
+    for text in (page(share), page(f"35\n    tolerance: {share}")):
+        assert check_seriously(text) == []
+        block = number(text)
+        value = block.tolerance or block.value
+        assert value is not None
+        assert (str(read_number(value.digits)), value.unit) == ("5", "%")
+
+
+@pytest.mark.parametrize("share", ["2 percent", "2 pct", "± 2 Prozent", "2 pour cent"])
+def test_a_share_in_words_is_written_with_its_sign(share: str) -> None:
+    text = page(f"35\n    tolerance: {share}")
+    assert only_finding(text).rule.code == "PR206"
+    assert fixed(text) == page("35\n    tolerance: 2%")
 
 
 NUMBERS = [
@@ -203,7 +262,7 @@ def test_the_right_number_is_that_of_the_whole_line(
     if after == page(line) or block.value is None:
         return
     if block.tolerance is not None:  # the middle of a range
-        assert re.fullmatch(r"\S+ ?(?:-|to) ?\S+", line)
+        assert re.match(r"\S+ ?(?:-|to) ?\d", line)
         return
     assert [read_number(block.value.digits)] == readings(re.sub(r"_(?=\d{3}(?!\d))", "", line))[0]
     digits = "".join(filter(str.isdecimal, block.value.digits))

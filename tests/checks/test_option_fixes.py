@@ -45,6 +45,8 @@ WRITTEN = [
     ("question", "ID: x", "id: x"),
     ("question", "id: x\n      tags: y", "id: x\n    tags: y"),
     ("exercise", "minutes: 1 h", "minutes: 60"),
+    ("exercise", "minutes: ５", "minutes: 5"),
+    ("exercise", "minutes: 5\u00a0min", "minutes: 5"),
     ("question", "attrs: class: x", "attrs: {class: x}"),
     ("question", "attrs: class=x y", "attrs: {class: x y}"),
     ("question", "attrs: {.x}", "attrs: {class: x}"),

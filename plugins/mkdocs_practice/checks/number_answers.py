@@ -14,13 +14,26 @@ _TOLERANCE = re.compile(
     rf"({_NUMBER})[ ]*(?:±|\+/?-)[ ]*(\d[\d.,]*(?:[ ]?%)?)(?:[ ]*([^\W\d_].*))?"
 )
 _PERCENT = re.compile(rf"({_NUMBER})[ ]?\\+%")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)[ ]*(?:-|–|\.\.\.?|[ ]to[ ]|[ ]bis[ ])[ ]*(\d+(?:\.\d+)?)")
+_RANGE = re.compile(
+    r"(\d+(?:\.\d+)?)[ ]*(?:-|–|\.\.\.?|[ ]to[ ]|[ ]bis[ ])[ ]*(\d+(?:\.\d+)?)(?:[ ]*([^\W\d_].*))?"
+)
 _CURRENCY = re.compile(rf"([$€£¥])[ ]?({_NUMBER})")
 _POINT = re.compile(rf"({_NUMBER}?)[ ]*[.;,]+")
 _MARKED = re.compile(r"(\$|`|\*\*|\*|\\\()[ ]*([^$`*\\]+?)[ ]*(?:\1|\\\))")
 _GROUPED = re.compile(r"[-+−]?[1-9]\d{0,2}(?:_\d{3})+")
-_SEVERAL = re.compile(r"(\S+)[ ]+(?:or|and|oder|und|ou|et|o|y|u)[ ]+(\S+)")
-_TIME = re.compile(r"\d+:\d+(?::\d+)?")
+_SEVERAL = re.compile(
+    r"\[?[ ]*(\S+?)(?:[ ]+(?:or|and|oder|und|ou|et|o|y|u)[ ]+|[,;][ ]+)(\S+?)[ ]*\]?"
+)
+_EITHER_SIGN = re.compile(rf"(?:±|\+/?-)[ ]*({_NUMBER})")
+_BRACKETED = re.compile(r"[\[(][ ]*([^\[\]()]+?)[ ]*[\])]")
+_UNIT_IN_BRACKETS = re.compile(rf"({_NUMBER})[ ]*[\[(][ ]*([^\[\]()]+?)[ ]*[\])]")
+_EQUATION = re.compile(r"(?:[^\W\d]\w{0,9}[ ]*)?=[ ]*([^\s=][^=]*)")
+_ABOUT = re.compile(
+    rf"(?:about|approx\.?|around|ca\.?|circa|etwa|environ|unos|[~≈∼])[ ]*({_NUMBER})", re.IGNORECASE
+)
+_COMPARED = re.compile(rf"(>=|<=|=>|=<|[<>≥≤])[ ]*({_NUMBER})")
+_OF_OTHER_BASE = re.compile(r"0x[0-9a-f]{1,8}|0b[01]{1,32}|0o[0-7]{1,10}", re.IGNORECASE)
+_TIME = re.compile(r"\d{1,4}:\d{1,4}")
 _TIMES_PI = re.compile(r"(\d*(?:\.\d+)?)[ ]?[·⋅*×]?[ ]?(?:π|pi)", re.IGNORECASE)
 _PI = 3.141592653589793
 _PART = (
@@ -57,8 +70,11 @@ def _slips(value: str) -> Iterator[NumberSlip]:
     if (match := _TOLERANCE.fullmatch(value)) is not None and (not match[3] or _is_unit(match[3])):
         unit = (f"unit: {match[3]}",) if match[3] else ()
         yield NumberSlip(own, (f"answer: {match[1]}", f"tolerance: {match[2]}", *unit))
-    if (match := _RANGE.fullmatch(value)) is not None and (lines := _between(match[1], match[2])):
-        yield NumberSlip(own, lines)
+    match = _RANGE.fullmatch(value)
+    if match is not None and (not match[3] or _is_unit(match[3])):
+        unit = (f"unit: {match[3]}",) if match[3] else ()
+        if lines := _between(match[1], match[2]):
+            yield NumberSlip(own, (*lines, *unit))
     if (match := _CURRENCY.fullmatch(value)) is not None:
         yield NumberSlip("", (f"answer: {match[2]}", f"unit: {match[1]}"))
     if (match := _POINT.fullmatch(value)) is not None:
@@ -72,25 +88,63 @@ def _slips(value: str) -> Iterator[NumberSlip]:
         yield NumberSlip("`\\` is no part of a number", (f"answer: {match[1]} %",))
     if _GROUPED.fullmatch(value) is not None:
         yield NumberSlip("`_` is no part of a number", (f"answer: {value.replace('_', '')}",))
+    yield from _surrounded(value)
     yield from _no_number(value)
     yield from _with_unit(value)
 
 
+def _surrounded(value: str) -> Iterator[NumberSlip]:
+    """Yield what is told of a number with brackets or an equation around it."""
+    if (match := _BRACKETED.fullmatch(value)) is not None and _is_number(match[1]):
+        reason = "the brackets around it are no part of a number"
+        yield NumberSlip(reason, (f"answer: {match[1]}",))
+    match = _UNIT_IN_BRACKETS.fullmatch(value)
+    if match is not None and _is_number(match[1]) and _is_unit(match[2]):
+        lines = (f"answer: {match[1]}", f"unit: {match[2]}")
+        yield NumberSlip("the unit has an option of its own", lines)
+    if (match := _EQUATION.fullmatch(value)) is not None:
+        inner = NumberSlip("", (f"answer: {match[1]}",))
+        if not _is_number(match[1]):
+            inner = number_slip(match[1])
+        if inner.lines:
+            yield inner._replace(reason="an equals sign is no part of a number")
+
+
 def _no_number(value: str) -> Iterator[NumberSlip]:
     """Yield what is told of a text that says something else than one number."""
-    if (match := _SEVERAL.fullmatch(value)) is not None and readings(match[1])[0]:
-        listed = f"answer: [{match[1]}, {match[2]}]"
+    match = _SEVERAL.fullmatch(value) or _EITHER_SIGN.fullmatch(value)
+    if match is not None and readings(match[1])[0]:
+        other = match[2] if len(match.groups()) > 1 else f"-{match[1]}"
+        listed = f"answer: [{match[1]}, {other}]"
         fix = f"write `answer: {match[1]}`, or in a `/// text` `{listed}`, where each is right"
         yield NumberSlip("a number has one right answer", fix=fix)
+    if (match := _ABOUT.fullmatch(value)) is not None:
+        fix = f"write `answer: {match[1]}` and, under it, what is right as well: `tolerance: 5%`"
+        yield NumberSlip("the tolerance has an option of its own", fix=fix)
+    if (match := _COMPARED.fullmatch(value)) is not None:
+        fix = f"write the right number alone, as in `answer: {match[2]}`"
+        yield NumberSlip(f"`{match[1]}` is no part of a number", fix=fix)
+    if _OF_OTHER_BASE.fullmatch(value) is not None:
+        fix = f'write `answer: {int(value, 0)}`, or in a `/// text` `answer: "{value}"`'
+        yield NumberSlip("a number is decimal", fix=fix)
     if _TIME.fullmatch(value) is not None:
-        fix = (
-            f'write it in one unit, such as `answer: 12.5`, or in a `/// text` `answer: "{value}"`'
+        fix = f"write it in one unit, such as `answer: {_in_one_unit(value)}`"
+        yield NumberSlip(
+            "a number has no colon", fix=f'{fix}, or in a `/// text` `answer: "{value}"`'
         )
-        yield NumberSlip("a number has no colon", fix=fix)
     if (match := _TIMES_PI.fullmatch(value)) is not None:
         number = f"{float(match[1] or 1) * _PI:.4f}"
         lines = (f"answer: {number}", "tolerance: 0.001")
         yield NumberSlip("π is no digit", lines, sure=False)
+
+
+def _in_one_unit(time: str) -> str:
+    """A time of hours and minutes, or minutes and seconds, in one of the two."""
+    from fractions import Fraction
+
+    *_, first, second = map(int, time.split(":"))
+    whole = first + Fraction(second, 60)
+    return plain_number(whole if (whole * 100).denominator == 1 else whole * 60)
 
 
 def _with_unit(value: str) -> Iterator[NumberSlip]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ..syntax.grammar import OPTIONS
 from ..syntax.kinds import KINDS
+from ..syntax.kinds.fold import plain
 from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import readings
 from ..syntax.kinds.text import Text
@@ -21,6 +22,7 @@ _ESCAPE = re.compile(r'\\[^"\\/ ]')
 _RESERVED = "@`%&*!|>?"
 _ID_ALONE = re.compile(r"\{?[ ]*#([\w-]+)[ ]*\}?")
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)[ ]*[:=][ ]*(\"[\w -]+\"|'[\w -]+'|[\w-]+(?: [\w-]+)*)")
+_PERCENT = r"percent|per cent|pct|prozent|pour cent|por ciento|per cento"
 _WITHOUT_COLON = re.compile(r"([A-Za-z]+)[ ]+([^:=].*)$")
 
 
@@ -111,6 +113,7 @@ def _id(value: str) -> str:
 
 
 def _minutes(value: str) -> str:
+    value = plain(value)  # digits and spaces of other keyboards
     match = re.fullmatch(r"([1-9]\d{0,3})[ ]*(?:m|min|mins|minutes|minuten|')?\.?", value)
     hours = re.fullmatch(r"([1-9]\d?)[ ]*(?:h|hours?|stunden?)", value)
     return f"minutes: {match[1]}" if match else f"minutes: {int(hours[1]) * 60}" if hours else ""
@@ -132,8 +135,8 @@ def _attrs(value: str) -> str:
 
 
 def _tolerance(value: str) -> str:
-    match = re.fullmatch(r"(?:±|\+/?-|\+-)?[ ]*(\d[\d.,]*[ ]?%?)", value)
-    return f"tolerance: {match[1]}" if match else ""
+    match = re.fullmatch(rf"(?:±|\+/?-)?[ ]*(\d[\d.,]*[ ]?)(%|(?i:{_PERCENT}))?", plain(value))
+    return f"tolerance: {match[1].rstrip()}{'%' * bool(match[2])}" if match else ""
 
 
 VALUES: Mapping[str, Callable[[str], str]] = {

@@ -18,7 +18,8 @@ from .quantity import read_number, read_quantity, unit_of
 if TYPE_CHECKING:
     from .area import Area
 
-_SHARE = re.compile(r"(.*\S) ?([%xX×])")
+# With the spaces and the sign that other keyboards have.
+_SHARE = re.compile(r"(.*\S)\s*([%％﹪xX×])")
 # A unit as `unit_of` writes it: what holds other digits or signs is a number cut in its middle.
 _UNIT = re.compile(r"(?:[^\W\d_π]+(?:-?[1-4](?!\d))?|[°‰‱%$€£¥₹₽¢'\"/·*-])+")
 _NOT = "is not a number; write it like 1500, 1.5, 1.5e-3 or 1/3"
@@ -46,7 +47,7 @@ def _value(value: object) -> Value:
         if _UNIT.fullmatch(unit) is None:
             raise ValueError(f'"{shorten(text)}" {_NOT}')
         raise ValueError(f"the unit has an option of its own: write `unit: {unit}`")
-    return Value(share[1], share[2])
+    return Value(share[1], "%" if unit == "%" else share[2])
 
 
 def _tolerance(value: object) -> Value:
