@@ -10,6 +10,8 @@ from tests.support.findings import fix_page
 from tests.support.markdown import render
 from tests.support.rules import codes, question
 
+OTHERS = ["– a\n– b", "— a\n— b", "· a\n· b", "a) x\nb) y", "(1) x\n(2) y", "① x\n② y"]
+"""Lists as other programs write them; without a line that announces them they may be prose."""
 HEADS = ["", "1.  Item\n", '=== "Tab"\n']
 
 
@@ -35,7 +37,9 @@ def test_a_list_under_text_is_mended(text: str, head: str) -> None:
 
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize(
-    "text", ["Two:\n    - a\n    - b", "Two:\n• a\n• b", "• a\n• b", "Two:\n\n• a\n• b"]
+    "text",
+    ["Two:\n    - a\n    - b", "Two:\n• a\n• b", "• a\n• b", "Two:\n\n• a\n• b"]
+    + [f"Two:{gap}{text}" for gap in ("\n", "\n\n") for text in OTHERS],
 )
 def test_a_list_that_a_blank_line_does_not_mend(text: str, head: str) -> None:
     source = placed(text, head)
@@ -55,6 +59,11 @@ def test_a_list_that_a_blank_line_does_not_mend(text: str, head: str) -> None:
         "• one  \n• two",
         "One • two\nand • three",
         "```\n• one\n• two\n```",
+        *OTHERS,
+        "Two:\n– a",
+        "He said\n— well —\n— and went.",
+        "Two:\n– a  \n– b",
+        "Two:\n```\na) x\nb) y\n```",
     ],
 )
 def test_no_list_under_text(text: str, head: str) -> None:

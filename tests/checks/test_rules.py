@@ -52,10 +52,20 @@ def test_codes_and_names_are_unique() -> None:
 
 
 @pytest.mark.parametrize(
-    "stub", ["TODO", "todo: write", "TBD.", "*TBA*", "see above", "See below.", "...", "…", "-"]
+    "stub",
+    ["TODO", "todo: write", "TBD.", "*TBA*", "see above", "See below.", "...", "…", "-"],
 )
 def test_stubs(stub: str) -> None:
     assert codes(f"/// question | Why?\n/// answer\n{stub}\n///\n///") == ["PR103"]
+
+
+@pytest.mark.parametrize(
+    "stub",
+    ["siehe oben", "Voir ci-dessus.", "à compléter", "vedi sopra", "略", "略。", "待补充", "見上"],
+)
+def test_stubs_in_other_languages(stub: str) -> None:
+    assert codes(f"/// question | Why?\n/// answer\n{stub}\n///\n///") == ["PR103"]
+    assert codes(f"/// question | Why?\n/// answer\n{stub[:-1]}, x\n///\n///") == []
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,11 @@ _STUBS = frozenset(
         "see above", "see below", "solution", "tba", "tbc", "tbd", "to be added",
         "to be announced", "to be continued", "to be done", "to be written", "to do", "todo",
         "wip", "write me", "xxx", "your answer here",
+        "siehe oben", "siehe unten", "folgt noch", "voir ci-dessus", "voir plus haut",
+        "à compléter", "véase arriba", "ver arriba", "por completar", "vedi sopra",
+        "da completare", "ver acima", "zie boven", "zie hierboven", "patrz wyżej",
+        "do uzupełnienia", "див. вище", "yukarıya bakınız", "略", "见上", "见上文", "待补充",
+        "見上", "見上文", "待補充", "上記参照", "위 참조",
     )
 )  # fmt: skip
 _LONGEST_STUB = 60
@@ -48,4 +53,6 @@ def is_stub(markdown: str) -> bool:
     if _CODE.fullmatch(markdown.strip()):
         return False  # what stands as code is spoken of
     text = " ".join(_DECORATION.sub("", markdown).split()).casefold()
-    return text in _STUBS or text.rstrip(" .!:…") in _STUBS or _MARKED_STUB.match(text) is not None
+    return (
+        text in _STUBS or text.rstrip(" .!:…。！") in _STUBS or _MARKED_STUB.match(text) is not None
+    )

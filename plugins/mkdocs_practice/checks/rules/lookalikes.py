@@ -61,10 +61,16 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
     line = raw[place.column - 1 + len(prefix) :]
     head = split_attributes(line)[0]
     line = head.removesuffix(signs[::-1]).rstrip() + line[len(head) :]
-    edits = rewrite(page, place, line)
+    below = ""
+    if signs and not opens(line):  # the name alone is in bold
+        line, _, below = (part.strip(" |") for part in line.partition(signs))
+        if problem.subject not in ("answer", "hint") and below:
+            line, below = f"{line} | {below}", ""
+    edits = rewrite(page, place, f"{line}\n{margin_of(page, place)}{below}" if below else line)
     what = f"`{prefix.strip()}` keeps this line from opening the block `{problem.subject}`"
     if prefix[0] in "#*_" and prefix[:2] != "* ":
-        return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`", edits)
+        under = f" and, under it, `{shorten(below, _LONGEST_LINE)}`" if below else ""
+        return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`{under}", edits)
     fix = "write a text for the list item, and the block below it, indented by four spaces"
     return Message(what, fix, guess=edits)
 

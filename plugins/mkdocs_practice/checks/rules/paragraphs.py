@@ -17,7 +17,11 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _BULLETS = "•‣◦▪●"
+_OTHERS = r"[–—·]|\(?[a-z]\)|\(\d{1,2}\)|[①-⑳]"
+"""What begins an item in other programs, and in prose where a line above announces no list."""
 _MARKER = re.compile(rf"[ ]*(?:[-*+{_BULLETS}]|(\d{{1,9}})[.)])[ ]+\S")
+_OTHER_MARKER = re.compile(rf"[ ]*({_OTHERS})[ ]*(?=\S)")
+_ANNOUNCED = re.compile(rf":\n(?:[ ]*\n)?[ ]*(?:{_OTHERS})[ ]*\S")
 # A line that is none of a list, with one of a list right below it. It begins with a newline, which
 # is found quickly.
 _UNDER_TEXT = re.compile(
@@ -31,6 +35,7 @@ _SUM = re.compile(r"[ ]*[-+*][ ]+[\d.,]+(?:[ ]*[-+*/=×·][ ]*[\d.,]+)*[ ]*$")
 _MATH = ("$$", "\\[", "\\begin")
 _LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _SENTENCE_END = re.compile(r"[.?!:…。？！][\"'”’»)*_`]*$")
+_FEWEST_ITEMS = 2
 _NO_PARAGRAPH = re.compile(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
 
 
@@ -57,6 +62,10 @@ def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
         if not isinstance(block, LISTED) and _UNDER_TEXT.search(text):
             found = found or Passages(page)
             yield from _reports(page, found.body(block))
+            yield from _other_markers(page, found.body(block))
+        elif ":\n" in text and not isinstance(block, LISTED) and _ANNOUNCED.search(text):
+            found = found or Passages(page)
+            yield from _other_markers(page, found.body(block))
         if ">" in text and _UNDER_QUOTED.search(text):
             found = found or Passages(page)
             for quoted in _quotes(page, found.body(block)):
@@ -87,6 +96,24 @@ def _reports(page: Page, lines: Sequence[Line], in_quote: bool = False) -> Itera
         else:
             edits = (Edit(number, 1, number, 1, "\n"),)
             yield Report(place, what, "leave a blank line above it", edits)
+
+
+def _other_markers(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
+    """The first line of each list whose markers are none, where the line above announces it."""
+    above, first, count = "", None, 0
+    for reading in prose_lines(lines, page.fences):
+        match = None if reading.is_html else _OTHER_MARKER.match(reading.line.text)
+        if match is None:
+            above, first, count = reading.line.text.rstrip(), None, 0
+        elif above.endswith(":") and not reading.line.text.endswith(_LINE_BREAKS):
+            first, count = first or reading, count + 1
+            if count == _FEWEST_ITEMS:
+                marker = _OTHER_MARKER.match(first.line.text)
+                sign = marker[1] if marker is not None else ""
+                what = f"`{sign}` begins no list: its lines become one paragraph"
+                fix = "write `- ` for each" if sign in "–—·" else "write `1. `, `2. ` and so on"
+                place = Passage([first.line]).place(page, first.indent)
+                yield Report(place, what, f"{fix}, below a blank line")
 
 
 def _quotes(page: Page, lines: Sequence[Line]) -> Iterator[list[Line]]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.grammar import block_line, is_empty
-from ...syntax.kinds import GRADED, KINDS
+from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
 from ...syntax.model import Edit, Hint, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
 from ...syntax.quote import quote, shorten
@@ -14,13 +14,14 @@ from ...syntax.source import TAB, SourceError
 from .. import options_of_blocks
 from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace, replace_line
-from ..ends import block_above, stray_below
+from ..ends import block_above, problems_at, stray_below
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _NAME = re.compile(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
+_TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _INDENTED = {"details": "??? note", "html": "<div markdown>", "tab": '=== "Title"'}
@@ -174,8 +175,22 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
         guess: tuple[Edit, ...] = (replace_line(page, problem.location.line),)
         guess = (*guess, replace_line(page, block.end)) if block is not None else guess
         return Message(what, fix, guess=guess)
-    early = _closed_too_early(page, problem) if not inside else None
+    early = (_closed_too_early(page, problem) or _in_text(page, problem)) if not inside else None
     return early or Message(what, f"move it: it stands in {belongs}")
+
+
+def _in_text(page: Page, problem: Problem) -> Message | None:
+    """The message for an answer or a hint below a line of text that was to open its question."""
+    name, line = problem.subject, problem.location.line
+    number = line_above(page, line)
+    match = _TEXT_OPENING.match(page.lines[number - 1]) if number else None
+    if match is None or name not in ("answer", "hint") or problems_at(page, number):
+        return None
+    meant = f"{match[1]}{match[2].rstrip(' `*_')}"
+    what = f"`{name}` cannot stand by itself: line {number} opens no block"
+    fix = f"write line {number} as `{shorten(meant)}`"
+    margin = margin_of(page, text_place(page, number))
+    return Message(what, fix, guess=(replace_line(page, number, f"{margin}{meant}\n"),))
 
 
 def _closed_too_early(page: Page, problem: Problem) -> Message | None:

@@ -41,9 +41,12 @@ def block(line: str, names: Collection[str]) -> list[Change]:
     if match is None:
         return []
     is_opening = match[4] is not None
+    slashes = list(signs(line, match.span(2), 'in "///"'))
+    if is_opening and not match[3] and slashes and slashes[-1].end == match.end(2):
+        slashes[-1] = slashes[-1]._replace(text=f"{slashes[-1].text} ")  # a wide one has a space
     changes = [
         *gap(line, match.span(1), 'before "///"'),
-        *signs(line, match.span(2), 'in "///"'),
+        *slashes,
         *gap(line, match.span(3), 'after "///"', needed=is_opening),
     ]
     if is_opening:

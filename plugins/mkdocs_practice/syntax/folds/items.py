@@ -26,8 +26,9 @@ _SHORTEST_RULE = 3
 
 def definition(line: str) -> list[Change]:
     """The changes of a definition, up to its text."""
-    match = _DEFINITION.match(skeleton(line))
-    if match is None:
+    shown = skeleton(line)
+    match = _DEFINITION.match(shown)
+    if match is None or shown.startswith(":", match.end()):
         return []
     changes = [
         *gap(line, match.span(1), 'before ":"'),

@@ -65,7 +65,7 @@ class Blanks(GradedQuestion):
         """Find the blanks in the running text."""
         found = _Finder(reader)
         found.run()
-        if not found.blanks:
+        if not (found.blanks or found.reported):  # else what nearly is one is told
             fix = "write each word to fill in as `==word==`"
             reader.problem("missing-key", "the text has no blank", fix)
         return {"blanks": tuple(found.blanks), "shown": reader.lead_without_gaps()}

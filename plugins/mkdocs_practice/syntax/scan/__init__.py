@@ -204,7 +204,7 @@ class _Scanner:
             region = self.regions.at(number, indent, indent // TAB * TAB, self.stack.cut)
             if region is not None:
                 return self.region(number, indent, region)
-        elif first in "?!" or text.startswith(":::"):
+        elif first in "?!" or text.startswith((":::", "：：：")):
             self.lookalikes.foreign(number, text, self.stack.practice)
         elif "///" in text and (
             text.strip("/ *_") or not take_nearly_closing(number, text, self.stack)

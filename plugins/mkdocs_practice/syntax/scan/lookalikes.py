@@ -75,8 +75,15 @@ class Lookalikes:
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
         match = _PREFIX.match(text)
-        read = block_line(text[match.end() :].rstrip("*_ ")) if match is not None else None
-        if match is None or read is None or read[1] not in KINDS:
+        if match is None:
+            return
+        line = text[match.end() :].rstrip("*_ ")
+        signs = match[0][len(match[0].rstrip("*_")) :]
+        # `**/// answer** Because.` is read by its name alone.
+        read = block_line(line)
+        if signs and (read is None or read[1] not in KINDS):
+            read = block_line(line.partition(signs)[0])
+        if read is None or read[1] not in KINDS:
             return
         if inside is not None or read[1] in _ALWAYS_OURS or read[2] is not None:
             self._problems.add("prefixed-opening", number, read[1], match[0])
@@ -93,7 +100,7 @@ class Lookalikes:
 
     def foreign(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line that may open a block in the syntax of another tool."""
-        match = _FOREIGN.match(text)
+        match = _FOREIGN.match(text.replace("：", ":"))
         if match is None:
             return
         name = match[3].lower()

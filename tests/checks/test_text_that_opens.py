@@ -1,0 +1,62 @@
+"""Lines of text that were to open a block, and what they leave behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, fixed, only_finding
+
+ANSWER = "/// answer\nBecause.\n///\n///\n"
+QUESTION = f"/// question | Why?\n\n{ANSWER}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["`/// question | Why?`", "- `/// question | Why?`", ":   /// question | Why?"],
+)
+def test_an_answer_below_an_opening_line_in_text_is_told_with_that_line(line: str) -> None:
+    found = only_finding(f"Term\n{line}\n\n{ANSWER}" if line[0] == ":" else f"{line}\n\n{ANSWER}")
+    number = 2 if line[0] == ":" else 1
+    assert found.rule.code == "PR207"
+    assert found.message.endswith(f"line {number} opens no block")
+    assert found.fix == f"write line {number} as `/// question | Why?`"
+
+
+def test_an_answer_below_other_text_is_to_be_moved() -> None:
+    for text in ("See `/// question` for that.", "What is it?", "/// is a comment."):
+        assert check_seriously(f"{text}\n\n{ANSWER}")[0].fix.startswith("move it")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("**/// question | Why?**", "**/// answer** Because."),
+        ("**/// question** | Why?", "**/// answer**\nBecause."),
+        ("__/// question__ Why?", "*/// answer* Because."),
+    ],
+)
+def test_names_in_bold_before_their_text_are_mended(question: str, answer: str) -> None:
+    text = f"{question}\n\n{answer}\n**///**\n**///**\n"
+    assert [each.rule.code for each in check_seriously(text)] == ["PR208", "PR208"]
+    assert fixed(text) == QUESTION
+
+
+@pytest.mark.parametrize("slashes", ["／／／", "／／／ ", "//／"])
+def test_wide_slashes_have_their_space_within(slashes: str) -> None:
+    text = f"{slashes}question | Why?\n\n{slashes}answer\nBecause.\n///\n///\n"
+    assert [each.rule.code for each in check_seriously(text)] == ["PR240", "PR240"]
+    assert check_seriously(text)[0].fix == "type the line anew: `/// question | Why?`"
+    assert fixed(text) == QUESTION
+
+
+def test_wide_colons_of_another_syntax_are_no_definition() -> None:
+    block = "    " + QUESTION.replace("\n", "\n    ").rstrip(" ")
+    text = f"Foreword.\n\n：：： note\n\n{block}"
+    assert "PR240" not in [each.rule.code for each in check_seriously(text)]
+    assert fixed(text) == text
+    assert only_finding("Why?\n\n：：： question\n\nBecause.\n\n：：：\n").rule.code == "PR216"
+
+
+@pytest.mark.parametrize("text", ["    The ==cat== sat.", "The == cat == sat."])
+def test_what_is_nearly_a_blank_is_told_alone(text: str) -> None:
+    assert only_finding(f"/// blanks | Fill in\n\n{text}\n///\n").rule.code == "PR404"
