@@ -52,6 +52,15 @@ def test_a_line_with_a_value_is_generated_by_its_template() -> None:
     assert [page.origin(number).line for number in (1, 5, 7)] == [1, 4, 6]
 
 
+def test_front_matter_that_a_host_draws_as_text_is_where_it_stands() -> None:
+    text = "---\ntitle: x\n<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> d\n---\n\n# A\n"
+    source = scan(f"{text}\n/// question | A?\n/// answer\nB.\n///\n///\n", "page.md")
+    page = with_origins(scan_lines(source.lines), source, Path(), IncludedFiles())
+    built = check_page(page, Context(snippets=False, templates=False)).findings
+    assert [str(each) for each in built] == [str(each) for each in check_page(source).findings]
+    assert built[0].location.line == 3
+
+
 @settings(max_examples=40)
 @given(pages(), st.randoms(use_true_random=False))
 def test_findings_are_the_same_wherever_others_add_text(text: str, random: Random) -> None:

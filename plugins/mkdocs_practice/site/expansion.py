@@ -85,10 +85,13 @@ class _Origins:
 
     def from_page(self) -> None:
         """Find the lines that stand in the page's own file."""
-        position, before = 0, self._source.start
+        start = self._source.start
+        if self._lines[:start] == self._own[:start]:
+            start = 0  # front matter that cannot be read is text
+        position, before = 0, start
         blocks = [*_matching(self._own[before:], self._lines), (len(self._own) - before, -1, 0)]
         for own, here, count in blocks:
-            first = own + self._source.start
+            first = own + start
             here = here if here >= 0 else len(self._lines)
             gap = _Gap(before, first, position, here)
             self._gaps.update((number, gap) for number in range(position, here))
