@@ -214,3 +214,12 @@ def test_many_slips_are_each_told_and_each_mended() -> None:
         *range(5, 50 * 8, 8)
     ]
     assert wholly_fixed(text) == text.replace("\nb.", "\n    b.")
+
+
+def test_a_tag_that_nothing_closes_is_not_moved_into_the_block() -> None:
+    deck = "!!! note\n\n    /// flashcards\n\n{}\n\n    a\n    :   b\n    ///\n"
+    text = deck.format("<select>")
+    assert check_text(text)[0].rule.code == "PR228"
+    assert wholly_fixed(text) == text
+    closed = deck.format("<div markdown>\n\n</div>")
+    assert "    <div markdown>" in wholly_fixed(closed)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ...syntax.model import Page
 from ...syntax.quote import quote, shorten
-from ..indentation import indent, instruction, lost_indentation
+from ..indentation import LostIndentation, indent, instruction, lost_indentation
 from ..left_blocks import left_blocks
 from ..levels import indented_contents, outdent
-from ..lines import text_place
+from ..lines import MOST_LINES, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+
+_OPENING_TAG = re.compile(r"[ ]*<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[ ]*$")
 
 
 @REGISTRY.page(
@@ -33,9 +36,22 @@ def lost_indentation_of_lines(page: Page, context: Context) -> Iterable[Report]:
         what = f"{quote(raw)} is indented less than the block of line {slip.block}"
         if line == slip.block:
             what = f"{quote(raw)} is indented less than what belongs to it"
-        yield Report(
-            text_place(page, line), what, instruction(page, slip.widths), indent(page, slip.widths)
-        )
+        place, fix = text_place(page, line), instruction(page, slip.widths)
+        edits = indent(page, slip.widths)
+        if _takes_in_more(page, slip):
+            yield Report(place, what, fix, guess=edits)
+        else:
+            yield Report(place, what, fix, edits)
+
+
+def _takes_in_more(page: Page, slip: LostIndentation) -> bool:
+    """Return whether an element that nothing closes would open in the block, and take it in."""
+    for line in slip.widths:
+        match = _OPENING_TAG.match(page.lines[line - 1])
+        if match is not None:
+            rest = page.lines[line : line + MOST_LINES]
+            return not any(f"</{match[1]}" in text for text in rest)
+    return False
 
 
 @REGISTRY.page(
