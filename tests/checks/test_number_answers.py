@@ -199,6 +199,14 @@ def test_a_share_in_words_is_written_with_its_sign(share: str) -> None:
     assert fixed(text) == page("35\n    tolerance: 2%")
 
 
+def test_a_tolerance_has_the_unit_of_the_answer_and_none_of_its_own() -> None:
+    text = page("5\n    tolerance: {}\n    unit: [km, kilometres]")
+    for written in ("1 km", "1 kilometres"):
+        assert fixed(text.format(written)) == text.format("1")
+    assert only_finding(text.format("100 m")).rule.code == "PR206"
+    assert fixed(text.format("100 m")) == text.format("100 m")
+
+
 NUMBERS = [
     "5",
     "12",

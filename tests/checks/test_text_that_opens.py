@@ -41,6 +41,12 @@ def test_names_in_bold_before_their_text_are_mended(question: str, answer: str) 
     assert fixed(text) == QUESTION
 
 
+def test_a_name_in_emphasis_is_mended() -> None:
+    text = QUESTION.replace("question", "_question_").replace("answer", "__answer__")
+    assert [each.rule.code for each in check_seriously(text)] == ["PR204", "PR204"]
+    assert fixed(text) == QUESTION
+
+
 @pytest.mark.parametrize("slashes", ["／／／", "／／／ ", "//／"])
 def test_wide_slashes_have_their_space_within(slashes: str) -> None:
     text = f"{slashes}question | Why?\n\n{slashes}answer\nBecause.\n///\n///\n"

@@ -30,3 +30,11 @@ def test_what_is_below_an_explanation_and_may_be_an_item_is_left_where_it_is(kin
         text = f"/// {kind} | Which?\n\n{above}\n{ANSWER}\n{ITEMS[kind]}\nText.\n"
         assert "PR201" in [each.rule.code for each in check_seriously(text)]
         assert fixed(text) == text
+
+
+@pytest.mark.parametrize("kind", ITEMS)
+@pytest.mark.parametrize("text", ["Text.\n", "Text.\n\nMore.\n"])
+def test_text_behind_items_that_are_not_closed_is_told_of_with_them(kind: str, text: str) -> None:
+    page = f"/// {kind} | Which?\n\n{ITEMS[kind]}\n{text}"
+    assert only_finding(page).rule.code == "PR201"
+    assert fixed(page) == page

@@ -16,7 +16,7 @@ from ..syntax.kinds import GRADED, KINDS, LISTED
 from ..syntax.model import Answer, Block, Card, Deck, Location, Page, Question
 from ..syntax.source import TAB
 from .edits import margin_of
-from .lines import FENCES, MOST_LINES, fence_below, line_below, nesting
+from .lines import FENCES, MOST_LINES, fence_below, line_above, line_below, nesting
 
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
 # Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
@@ -41,6 +41,27 @@ def safe_end(page: Page, opening: Location, last: int) -> int:
     if block is None or block.location != opening:  # of another extension
         return last if _pieces(page, opening.line, last) <= 1 else 0
     return _end(page, block, last)
+
+
+def likely_end(page: Page, opening: Location, last: int) -> int:
+    """The last line, from 1, of the items of a block, where text follows that may be of it; or 0.
+
+    Args:
+        page: The page.
+        opening: Where the block opens, which nothing closes.
+        last: The last line that it can take, from 1.
+    """
+    block = block_above(page, opening.line)
+    if not isinstance(block, LISTED) or block.location != opening or block.children:
+        return 0
+    if last - opening.line > MOST_LINES:
+        return 0
+    margin = len(margin_of(page, opening))
+    lines = [line[margin:] for line in page.lines[opening.line : last]]
+    starts = _starts(lines)
+    items = [number for number in starts if _is_item(block.kind, lines, number)]
+    behind = (n for n in starts if items and n > items[-1] and not lines[n].startswith(" "))
+    return line_above(page, opening.line + first + 1) if (first := next(behind, 0)) else 0
 
 
 def nearest_closing(page: Page, opening: Location, last: int, after: int = 0) -> int:

@@ -148,7 +148,7 @@ def _in_one_unit(time: str) -> str:
 
 
 def _with_unit(value: str) -> Iterator[NumberSlip]:
-    split = _split(value)
+    split = number_and_unit(value)
     if split is None:
         return
     number, unit = split
@@ -164,7 +164,7 @@ def _with_unit(value: str) -> Iterator[NumberSlip]:
     yield NumberSlip("", lines)
 
 
-def _split(text: str) -> tuple[str, str] | None:
+def number_and_unit(text: str) -> tuple[str, str] | None:
     """A number and its unit as they are written; None where there is no certain place between."""
     values, unit = readings(text)
     if len(values) != 1 or not unit:

@@ -17,7 +17,7 @@ from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewri
 from .ends import block_above
 from .lines import option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
-from .number_answers import number_slip
+from .number_answers import number_and_unit, number_slip
 from .option_slips import ALL, PARTS, VALUES, misspelt
 from .registry import Message
 
@@ -230,6 +230,7 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
     if name == "answer" and isinstance(block, Text):
         return _bad_text(problem, page, value)
     meant = VALUES[name](value) if name in VALUES else ""
+    meant = meant or _without_unit(name, value, block)
     if name == "attrs" and meant:
         what = f"`{written}`: attributes are `name: value`, in braces"
     if value[:1] == "#" and name == "tags":
@@ -238,6 +239,15 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         before, sign, after = what.partition("; write ")
         return Message(before, f"write {after}" if sign else f"write it as in `{_EXAMPLES[name]}`")
     return Message(what, f"write `{meant}`", rewrite(page, problem.location, meant))
+
+
+def _without_unit(name: str, value: str, block: Block | None) -> str:
+    """A tolerance without its unit, where that is the unit of the answer; else empty."""
+    if name != "tolerance" or not isinstance(block, Number):
+        return ""
+    number, unit = number_and_unit(value) or ("", "")
+    units = map(unit_of, block.units)
+    return f"tolerance: {number}" if number and unit_of(unit) in units else ""
 
 
 def _below_blank(page: Page, line: int) -> str:

@@ -7,7 +7,7 @@ from ..syntax.kinds import KINDS, QUESTION_KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
 from .edits import close_after, indent_to, margin_of, rename, replace, replace_line
-from .ends import nearest_closing, safe_end, stray_below
+from .ends import likely_end, nearest_closing, safe_end, stray_below
 from .lines import line_below
 from .registry import Message
 
@@ -30,7 +30,11 @@ def unclosed(problem: Problem, page: Page) -> Message:
         fix = f"write `{slashes}` where its content ends, at the latest after line {last}"
         if last == opening.line:
             fix = f"write its content in the next lines, and `{slashes}` below it"
-        return Message(what, fix)
+        # What is told of the text behind its items is due to it.
+        likely = likely_end(page, opening, last)
+        return Message(
+            what, fix, guess=close_after(page, opening, slashes, likely) if likely else ()
+        )
     edits = close_after(page, opening, slashes, line)
     return Message(what, f"write `{slashes}` after line {line}", edits)
 

@@ -69,6 +69,8 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
 
 def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
     """The block as it was probably meant; None where it may be that of another extension."""
+    if (bare := block.name.strip("_")) in KINDS:  # in emphasis
+        return _Reading(f"did you mean `{bare}`?", bare, is_safe=True)
     near = closest(block.name, KINDS, 0.75)
     is_near = nearest(block.name, KINDS) != ""
     held = "" if block.inside else _held(page, block)
