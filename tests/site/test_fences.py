@@ -78,6 +78,7 @@ CASES = {
         OWN | {"run", "unrun"},
     ),
     "Zensical by its theme": ("theme: {name: practice}", OWN),
+    "Zensical by no more than its name": ("theme: practice", OWN),
 }
 
 

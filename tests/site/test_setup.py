@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mkdocs_practice.checks import check_page
 from mkdocs_practice.cli import main
 from mkdocs_practice.site.config import find_config
 from tests.support.sites import ANSWERED, write_pages
@@ -118,3 +119,34 @@ def test_check_says_it_and_does_not_fail(tmp_path: Path, monkeypatch: pytest.Mon
     assert result.exit_code == 0
     for arguments in (["docs/a.md"], ["--ignore", "PR701"]):
         assert CliRunner().invoke(main, ["check", *arguments]).stdout == ""
+
+
+FOR_ZENSICAL = "theme: practice\nmarkdown_extensions: [practice]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "becomes"),
+    [
+        ("mkdocs.yml", "plugins: [practice, search]\n", False),
+        ("mkdocs.yml", "plugins: [practice, macros]\n", True),
+        ("mkdocs.yml", "plugins: [practice, one-that-nobody-knows]\n", True),
+        ("mkdocs.yml", "plugins: [practice]\nhooks: [hook.py]\n", True),
+        ("mkdocs.yml", f"{FOR_ZENSICAL}plugins: [macros]\n", True),
+        ("mkdocs.yml", f"{FOR_ZENSICAL}plugins: [practice, gen-files]\n", False),
+        ("mkdocs.yml", f"{FOR_ZENSICAL}hooks: [hook.py]\n", False),
+        ("mkdocs.yml", "theme: practice\nmarkdown_extensions: [zensical.extensions.macros]", True),
+        ("zensical.toml", f"[project]\n{THEME}\n{TABLE}\n", False),
+        ("zensical.toml", f"[project]\n{THEME}\n[project.plugins.macros]\n", True),
+        ("zensical.toml", f"[project]\n{THEME}\n[project.plugins.gen-files]\n", False),
+    ],
+)
+def test_templates_are_text_where_nothing_makes_anything_of_them(
+    tmp_path: Path, name: str, text: str, becomes: bool
+) -> None:
+    page = "# A\n\n/// question | Why?\n{{ answer }}\n///\n"
+    write_pages(tmp_path, {name: text, "docs/index.md": page})
+    config = find_config(tmp_path)
+    assert config is not None
+    checked = check_page(config.expansion.scan(page, "index.md"), config.context)
+    told = [each.rule.code for each in checked.findings if each.rule.code == "PR101"]
+    assert told == ([] if becomes else ["PR101"])

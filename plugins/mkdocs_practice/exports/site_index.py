@@ -17,8 +17,9 @@ from ..site import Site
 from ..site.atomic import FileWrite, write_together
 from ..site.built.folder import SiteError, read_html
 from ..site.built.pages import page_of_source
-from ..site.config import PLUGIN, SiteConfig
+from ..site.config import SiteConfig
 from ..site.files import SourceFile
+from ..site.zensical import THEME
 from ..syntax.model import Page
 from ..theme import LOADER, PARTS
 from ..theme.page_links import tags
@@ -118,7 +119,7 @@ class SiteIndex:
             PathError: A page cannot be looked into.
             WriteError: A page cannot be written.
         """
-        if self._config.translations.default and self._config.theme != PLUGIN:
+        if self._config.translations.default and self._config.theme != THEME:
             return  # a host that runs the translating plugin runs ours, in each language
         ranks = {uri: rank for rank, uri in enumerate(self._config.trails)}
         for file in sorted(self._site.all_files, key=lambda each: ranks.get(each.name, len(ranks))):

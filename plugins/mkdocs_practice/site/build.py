@@ -18,6 +18,7 @@ from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import LineOrigin, Page
 from ..syntax.scan import scan_lines
 from .files import SourceFile
+from .zensical import THEME, ZENSICAL
 
 if TYPE_CHECKING:
     from .config import SiteConfig
@@ -27,11 +28,9 @@ WITHOUT_PDF = "MKDOCS_PRACTICE_WITHOUT_PDF"
 PAGES = "MKDOCS_PRACTICE_PAGES"
 """The environment variable that names a file into which a build writes its rendered pages."""
 _ZENSICAL = "zensical"
-_BUILDERS = {"zensical.toml": (_ZENSICAL,), "properdocs.yml": ("properdocs", "mkdocs")}
+_BUILDERS = {ZENSICAL: (_ZENSICAL,), "properdocs.yml": ("properdocs", "mkdocs")}
 """The programs that build a site, by its configuration, the one to take first at the front."""
 _OTHER_BUILDERS = ("mkdocs", "properdocs", _ZENSICAL)
-_THEME = "practice"
-"""The theme that is made for Zensical: what other hosts need is missing in the site, or amiss."""
 
 
 class BuildError(PracticeError):
@@ -80,7 +79,7 @@ def build_site(site: SiteConfig, folder: Path, pages: Path | None = None) -> Pat
 
 def _builder(site: SiteConfig) -> str:
     names = _BUILDERS.get(site.file.name.replace(".yaml", ".yml"), _OTHER_BUILDERS)
-    if site.theme == _THEME:
+    if site.theme == THEME:
         names = (_ZENSICAL, *(name for name in names if name != _ZENSICAL))
     for name in names:
         if find_spec(name):

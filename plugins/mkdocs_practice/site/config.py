@@ -35,8 +35,8 @@ from .mkdocs_yml import ConfigError, place_of, read_settings, read_text
 from .static_expansion import StaticExpansion
 from .toml_files import parse_toml, read_zensical
 from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
+from .zensical import THEME, ZENSICAL, is_for_zensical, theme_name
 
-ZENSICAL = "zensical.toml"
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", ZENSICAL)
 """Of the files that hosts read, the first that a folder has is that of its site."""
 PYPROJECT = "pyproject.toml"
@@ -162,7 +162,8 @@ def read_config(path: Path) -> SiteConfig:
     names, configs = _extensions(data.get("markdown_extensions"))
     _check_extension(configs, path)
     plugins = {str(name): options for name, options in _entries(data.get("plugins"))}
-    fences = site_fences(data, names, configs, plugins, is_zensical=path.name == ZENSICAL)
+    is_zensical = is_for_zensical(path, data)
+    fences = site_fences(data, names, configs, plugins, is_zensical=is_zensical)
     exclude = _excluded(data.get("exclude_docs"), path)
     address = data.get("site_url")
     config = SiteConfig(
@@ -183,8 +184,8 @@ def read_config(path: Path) -> SiteConfig:
             expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins),
             fences=fences,
         ),
-        is_generated=is_generated(plugins),
-        theme=_theme(data),
+        is_generated=is_generated(plugins) and not is_zensical,
+        theme=theme_name(data),
     )
     return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
 
@@ -197,7 +198,9 @@ def _context(
     context = replace(
         make_context(names, configs),
         snippets=has_snippets(names),
-        templates=has_templates(plugins, names) or bool(data.get("hooks")),
+        templates=has_templates(
+            plugins, names, data.get("hooks"), is_zensical=is_for_zensical(path, data)
+        ),
         is_toml=path.name == ZENSICAL,
     )
     if are_all_named(data, plugins, path):
@@ -215,7 +218,7 @@ def _setup(
         if extension is None:
             fix = "add a table `[project.markdown_extensions.practice]`"
             yield undrawn_site(place, "extension", fix)
-        if _theme(data) != PLUGIN:
+        if theme_name(data) != THEME:
             yield undrawn_site(place, "theme", 'write `theme.name = "practice"` under `[project]`')
         return
     options = _plugin(data.get("plugins"))
@@ -228,11 +231,6 @@ def _setup(
     for option in EXTENSION_OPTIONS:
         if given.get(option) and not configs.get(extension, {}).get(option):
             yield option_alone(place_of(path, "plugins", PLUGIN), option)
-
-
-def _theme(data: Mapping[Any, Any]) -> str:
-    theme = data.get("theme")
-    return str((theme.get("name") if isinstance(theme, dict) else theme) or "")
 
 
 def load_pyproject(path: Path) -> SiteConfig | None:

@@ -12,10 +12,12 @@ from .extensions import plugin_name
 from .included_files import IncludedFiles, shown_in, snippet_folders
 from .snippets import Snippets
 from .static_expansion import StaticExpansion
+from .zensical import TEMPLATING_PLUGINS
 
 _SNIPPETS, _MARKDOWN_INCLUDE = "pymdownx.snippets", "markdown_include.include"
 _INCLUDE_MARKDOWN = "include-markdown"
 _INCLUDE_MARKDOWN_OF_ZENSICAL = "zensical.extensions.include_markdown"
+_TEMPLATING_EXTENSIONS = ("macros", "include", "extradata", "table_reader")
 _GENERATORS = frozenset(
     ("gen-files", "include-markdown", "macros", "markdown-exec", "mkdocstrings")
 )
@@ -35,11 +37,23 @@ def has_snippets(extensions: Collection[str]) -> bool:
     return _SNIPPETS in extensions or _MARKDOWN_INCLUDE in extensions
 
 
-def has_templates(plugins: Iterable[str], extensions: Collection[str]) -> bool:
-    """Return whether something of a site may make anything of `{{ }}` and `{% %}` on its pages."""
-    return not _WITHOUT_TEMPLATES.issuperset(map(plugin_name, plugins)) or any(
-        "macros" in name or "include" in name for name in extensions
-    )
+def has_templates(
+    plugins: Iterable[str], extensions: Collection[str], hooks: object, *, is_zensical: bool
+) -> bool:
+    """Return whether something of a site may make anything of `{{ }}` and `{% %}` on its pages.
+
+    Args:
+        plugins: The names of its plugins.
+        extensions: Those of its Markdown extensions.
+        hooks: Its hooks, as its configuration has them.
+        is_zensical: Whether Zensical builds it.
+    """
+    names = set(map(plugin_name, plugins))
+    if any(part in name for name in extensions for part in _TEMPLATING_EXTENSIONS):
+        return True
+    if is_zensical:
+        return not TEMPLATING_PLUGINS.isdisjoint(names)
+    return bool(hooks) or not names <= _WITHOUT_TEMPLATES
 
 
 def is_generated(plugins: Iterable[str]) -> bool:

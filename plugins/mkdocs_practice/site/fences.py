@@ -12,7 +12,6 @@ from .extensions import extension_name, has_strange_blocks, plugin_name
 _FENCED_CODE = ("fenced_code", "extra")
 _SUPERFENCES = "pymdownx.superfences"
 _SUPER_EXTRA = "pymdownx.extra"
-_ZENSICAL_THEME = "practice"
 _EXECUTING = "markdown-exec"
 _EXECUTED = ("bash", "console", "md", "markdown", "py", "python", "pycon", "pyodide", "sh", "tree")
 _KNOWN_PLUGINS = frozenset(
@@ -84,10 +83,10 @@ def site_fences(
         names: Its Markdown extensions.
         configs: Their settings, by name.
         plugins: Its plugins' options, by name.
-        is_zensical: Whether the file is Zensical's own.
+        is_zensical: Whether Zensical builds it.
     """
-    names, theme = list(names), data.get("theme")
-    if is_zensical or (isinstance(theme, Mapping) and theme.get("name") == _ZENSICAL_THEME):
+    names = list(names)
+    if is_zensical:
         names += [_SUPERFENCES] * (_SUPERFENCES not in names)
     else:
         # MkDocs adds it; a name counts where it stands first.
