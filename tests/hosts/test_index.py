@@ -83,6 +83,21 @@ def test_an_export_leaves_the_site_as_it_is(
     assert b"New" in snapshot(built / "site")["guide/blocks/index.html"]
 
 
+def test_a_card_with_the_id_of_a_title_gets_another_one(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    deck = "# Git\n\n/// flashcards | Words\n/// card | Git { #c }\nA tool.\n///\n///\n"
+    host = ZENSICAL.with_settings(plugins=[{"practice": {"all_cards": "cards.md"}}])
+    host.build(tmp_path, {"index.md": deck, "cards.md": "# C\n"})
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert index().exit_code == 0
+    page = BeautifulSoup((tmp_path / "site/cards/index.html").read_bytes(), "html.parser")
+    cards = page.select(".practice-card")
+    assert [(each.get("id"), each.get("data-key")) for each in cards] == [("c-2", "c")]
+    assert [str(each) for each in check_built(tmp_path / "site").findings] == []
+
+
 @pytest.mark.parametrize("host", [MATERIAL, MKDOCS], ids=lambda host: host.name)
 def test_what_the_plugin_has_made_is_not_made_twice(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, host: Host

@@ -110,6 +110,37 @@ def test_all_cards_stand_on_one_page(tmp_path: Path, *, slashes: bool) -> None:
     assert not (tmp_path / "docs" / "cards.md").exists()
 
 
+def test_a_card_that_several_pages_have_stands_on_it_once(tmp_path: Path) -> None:
+    """And none has an id that the page has already, as that of its title."""
+    both = "/// card | A { #all-cards }\nOne.\n///\n\nBetween.\n\n/// card | B { #b }\nTwo.\n///\n"
+    more = "/// card | C { #c }\nThree.\n///\n"
+    pages = {
+        "index.md": "# Home\n\n--8<-- 'both.md'\n",
+        "more.md": f"/// flashcards | More {{ #more }}\n\nBefore.\n\n{both}\n{more}\n///\n",
+        "same.md": "# Same\n\n--8<-- 'both.md'\n",
+    }
+    (tmp_path / "both.md").write_text(f"/// flashcards | Both {{ #both }}\n{both}\n///\n")
+    extensions = ["attr_list", {"pymdownx.snippets": {"base_path": str(tmp_path)}}]
+    built = site(tmp_path, {"all_cards": True}, pages, nav=None, markdown_extensions=extensions)
+    page = soup(built, "cards/index.html")
+    cards = page.select(".practice-card")
+    assert [card.get("data-key") or card.get("id") for card in cards] == ["all-cards", "b", "c"]
+    assert "3 cards · 2 pages" in page.get_text()
+    assert all(grid.select(".practice-card") for grid in page.select(".practice-cards"))
+    ids = [str(each["id"]) for each in page.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+def test_a_deck_with_the_id_of_another_keeps_its_key(tmp_path: Path) -> None:
+    pages = {
+        f"{name}.md": f"/// flashcards | D {{ #d }}\n/// card | {name}\nB.\n///\n///\n"
+        for name in ("index", "other")
+    }
+    page = soup(site(tmp_path, {"all_cards": True}, pages, nav=None), "cards/index.html")
+    decks = [(deck.get("id"), deck.get("data-key")) for deck in page.select("practice-deck")]
+    assert decks == [("d", None), ("d-2", "d")]
+
+
 def assert_leads_somewhere(built: Result, path: str, address: str) -> None:
     """An address on a page is that of a file of the site, and of a place in it."""
     target = urlsplit(urljoin(f"https://example.org/{path}", address))

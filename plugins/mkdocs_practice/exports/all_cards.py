@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from importlib.util import find_spec
@@ -92,45 +92,64 @@ class AllCards:
         if page.uri != self.uri and has_element(page.html, ("practice-card",)):
             self.pages.append(page)
 
-    def fill(self, url: str, order: Iterable[str]) -> CardsPage:
+    def fill(self, url: str, order: Iterable[str], around: str) -> CardsPage:
         """The page with all that was taken.
 
         Args:
             url: Its address from the root of the site.
             order: The paths of all pages in the order of the navigation; others come last.
+            around: What else the page has, as HTML.
         """
+        from selectolax.lexbor import LexborHTMLParser
+
         ranks = {uri: rank for rank, uri in enumerate(order)}
         pages = sorted(self.pages, key=lambda page: ranks.get(page.uri, len(ranks)))
-        filled = _CardsBuilder(self.words.labels, url).fill(pages)
+        taken = {node.attributes.get("id") or "" for node in LexborHTMLParser(around).css("[id]")}
+        filled = _CardsBuilder(self.words.labels, url, taken).fill(pages)
         element = words_element(self.words, DeckDrawing.scripts)
         words = tostring(element, "unicode", method="html") if element is not None else ""
         return filled._replace(html=filled.html + words)
 
 
 class _CardsBuilder:
-    def __init__(self, labels: Labels, url: str) -> None:
+    """Makes the page.
+
+    Args:
+        labels: The words on it.
+        url: Its address from the root of the site.
+        taken: The ids that it has already.
+    """
+
+    def __init__(self, labels: Labels, url: str, taken: set[str]) -> None:
         self._labels = labels
         self._url = url
-        self._ids: set[str] = set()
+        self._ids = taken
+        self._keys: set[str] = set()
         self._headings: list[Heading] = []
         self._cards: list[_CardEntry] = []
         self._parts: list[str] = []
 
     def fill(self, pages: list[RenderedPage]) -> CardsPage:
         section: tuple[str, ...] | None = None
+        count = 0
         for rank, page in enumerate(pages, 1):
+            decks = [*self._new_decks(page)]
+            if not decks:
+                continue
+            count += 1
             if page.trail != section:
                 section = page.trail
                 self._heading(2, " › ".join(section) or self._labels.other_pages)
             title = escape(page.title, quote=False)
             address = escape(relative_url(page.url, self._url))
             self._heading(3, page.title, f'<a href="{address}">{title}</a>')
-            self._page(page, rank)
+            for deck in decks:
+                self._deck(deck, page, rank)
         self._tags()
         labels = self._labels
         cards = labels.count(labels.card_count, len(self._cards))
-        count = f"{cards} · {labels.count(labels.page_count, len(pages))}"
-        intro = f"<p>{escape(count if pages else labels.no_cards)}</p>"
+        counts = f"{cards} · {labels.count(labels.page_count, count)}"
+        intro = f"<p>{escape(counts if count else labels.no_cards)}</p>"
         return CardsPage("\n".join([intro, *self._parts]), self._headings)
 
     def _heading(self, level: int, title: str, html: str = "") -> None:
@@ -147,15 +166,24 @@ class _CardsBuilder:
         self._ids.add(found)
         return found
 
-    def _page(self, page: RenderedPage, rank: int) -> None:
+    def _new_decks(self, page: RenderedPage) -> Iterator[LexborNode]:
+        """Yield the decks of a page, with those cards that no page before it has."""
         from selectolax.lexbor import LexborHTMLParser
 
         tree = LexborHTMLParser(page.html)
         for node in tree.css(_AWAY):
             node.decompose()
         for deck in tree.css("practice-deck"):
+            for card in deck.css(".practice-card"):
+                key = card.attributes.get("data-key") or card.attributes.get("id") or ""
+                if key in self._keys:
+                    card.decompose()
+                self._keys.add(key)
+            for grid in deck.css(".practice-cards"):
+                if grid.css_first(".practice-card") is None:
+                    grid.decompose()
             if deck.css_first(".practice-card") is not None:
-                self._deck(deck, page, rank)
+                yield deck
 
     def _deck(self, deck: LexborNode, page: RenderedPage, rank: int) -> None:
         """Make a deck fit for this page: its ids, its addresses and its heading."""
@@ -177,7 +205,7 @@ class _CardsBuilder:
     def _rename(self, deck: LexborNode, rank: int) -> dict[str, str]:
         """Give what is in a deck ids that nothing else on this page has."""
         renamed: dict[str, str] = {}
-        for node in [deck, *deck.css("[id]")]:
+        for node in deck.css("[id]"):  # the deck among them
             old = node.attributes.get("id")
             if not old or old in renamed:
                 continue

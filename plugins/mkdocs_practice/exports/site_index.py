@@ -166,7 +166,7 @@ class SiteIndex:
             return
         url = built.path.removesuffix("index.html")
         cards.words = self._words(built)
-        filled = cards.fill(url, self._config.trails)
+        filled = cards.fill(url, self._config.trails, built.html)
         links = ""
         if self._downloads is not None:
             links = self._downloads.site_links(url, cards.words.labels)

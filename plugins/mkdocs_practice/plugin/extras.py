@@ -149,10 +149,11 @@ class Extras:
         file = files.src_uris.get(self.all_cards.uri) if self.all_cards is not None else None
         if self.all_cards is None or file is None or file.page is None:
             return
-        filled = self.all_cards.fill(file.page.url, _navigation(files))
+        content = file.page.content or ""
+        filled = self.all_cards.fill(file.page.url, _navigation(files), content)
         labels = self.all_cards.words.labels
         links = self.downloads.site_links(file.page.url, labels) if self.downloads else ""
-        file.page.content = f"{file.page.content or ''}\n{links}{filled.html}"
+        file.page.content = f"{content}\n{links}{filled.html}"
         tokens = [*_outline(filled.headings)]
         file.page.toc = get_toc([_token(1, "", labels.all_cards, tokens)])
 
