@@ -137,8 +137,34 @@ def test_a_translation_that_differs_is_left_to_its_author(
     (tmp_path / "docs" / "index.fr.md").write_text(FRENCH + "\n" + ONLY[8:], "utf-8")
     monkeypatch.chdir(tmp_path)
     written = CliRunner().invoke(main, ["ids", "--write", "--yes"])
-    assert "index.fr.md:9:1: no id can be written here" in written.output
+    told = "docs/index.fr.md:9:1: no id can be taken from docs/index.md"
+    assert told in written.output
+    again = CliRunner().invoke(main, ["ids"])
+    assert (again.exit_code, told in again.output) == (1, True)
+    assert "--write" not in again.output
     assert "Combien de temps ?\n" in (tmp_path / "docs" / "index.fr.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("structure", LAYOUTS)
+def test_a_page_that_translates_none_gets_ids_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str
+) -> None:
+    """And a page in a third language those of the first of the two."""
+    languages = [*LANGUAGES, {"locale": "de", "name": "Deutsch", "build": True}]
+    pages = {"fr": "Pourquoi seul ?", "de": "Warum allein?"}
+    names = {
+        tag: f"{tag}/sub/a.md" if structure == "folder" else f"sub/a.{tag}.md" for tag in pages
+    }
+    sources = {names[tag]: ONLY.replace("Only? { #only }", pages[tag]) for tag in pages}
+    home = "en/index.md" if structure == "folder" else "index.md"
+    plugins = [{"i18n": {"docs_structure": structure, "languages": languages}}, "practice"]
+    write_site(tmp_path, {home: "# A\n", **sources}, {"plugins": plugins})
+    monkeypatch.chdir(tmp_path)
+    invoke = CliRunner().invoke
+    assert invoke(main, ["ids", "--write", "--yes"]).exit_code == 0
+    for tag, name in names.items():
+        assert f"{pages[tag]} {{ #pourquoi-seul }}\n" in (tmp_path / "docs" / name).read_text("utf-8")
+    assert invoke(main, ["ids"]).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -58,11 +58,16 @@ def ids_command(
         if count and not yes:
             _ask(pages, count)
         update = _write(site, pages)
-        for place in (place for page in pages for place in page.left):
-            say(f"{place}: no id can be written here; write one by hand, as the option `id: name`")
+        _say_left(pages)
         slips = _say_slips(pages)
         _report(update)
     sys.exit(1 if update.findings or slips else 0)
+
+
+def _say_left(pages: Iterable[PageWithIds]) -> None:
+    """Say where no id can be written."""
+    for what in (what for page in pages for what in page.left):
+        say(what)
 
 
 def _say_slips(pages: Iterable[PageWithIds]) -> int:
@@ -85,6 +90,7 @@ def _show(site: Site, paths: tuple[str, ...], *, dry_run: bool) -> None:
         else:
             missing = len(page.ids) + len(page.left) + len(page.slips)
             say(f"{page.path}: {_items(missing)} without an id")
+    _say_left(pages)
     _say_slips(pages)
     update = site.update()
     _report(update)
@@ -92,7 +98,8 @@ def _show(site: Site, paths: tuple[str, ...], *, dry_run: bool) -> None:
     if stale:
         say(stale)
     if not dry_run and (pages or stale or update.findings):
-        say("Run `practice ids --write`.")
+        if stale or update.findings or any(page.ids for page in pages):
+            say("Run `practice ids --write`.")
         sys.exit(1)
 
 

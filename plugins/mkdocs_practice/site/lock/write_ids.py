@@ -14,7 +14,7 @@ from ...syntax.identity import IDENTIFIED, derive_id
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.scan import scan
 from ...syntax.templates import repeated_lines
-from ..files import PathError, read_file
+from ..files import PathError, SourceFile, read_file
 from .id_slips import id_slips
 from .slugs import slug
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LINES = re.compile(r"\r\n|\r|\n")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
 _WRITTEN = re.compile(r"\{[^{}\n]*#([\w.:-]+)|\bid=[\"']?([\w.:-]+)")
+_LEFT = "no id can be written here; write one by hand, as the option `id: name`"
+_UNLIKE = "{}: no id can be taken from {}, whose items are others or have none; write one by hand"
 _NO_CONTAINER = re.compile(r"[^\s>]")
 
 
@@ -35,7 +37,7 @@ class PageWithIds(NamedTuple):
         before: Its text, as it is.
         after: Its text with the ids.
         ids: The ids, in the order of the page.
-        left: The places of items that no id can be written to, such as one in a table.
+        left: For the items that no id can be written to, such as one in a table, what is to be said.
         slips: For the items that have an id which is not read, what is to be said.
     """
 
@@ -43,7 +45,7 @@ class PageWithIds(NamedTuple):
     before: str
     after: str
     ids: tuple[str, ...]
-    left: tuple[Location, ...]
+    left: tuple[str, ...]
     slips: tuple[str, ...] = ()
 
     def diff(self, shown: str) -> str:
@@ -66,20 +68,19 @@ def missing_ids(site: Site, paths: Iterable[str] = ()) -> list[PageWithIds]:
     files_with_ids = _FilesWithIds(site)
     originals = _Originals(site)
     # A translation has the ids of what it translates, which are written first.
-    for file in sorted(site.files(paths), key=lambda file: bool(site.language(file))):
+    for file in sorted(site.files(paths), key=originals.rank):
         page = site.page(file.path)
         if isinstance(page, Finding):
             raise PathError(str(page))
         if all(block.attributes.id for block in _in_order(page)):
             continue
-        if not site.language(file):
+        original = originals.of(file)
+        if original is None:
             files_with_ids.write(page)
-        elif names := originals.ids(
-            site.translations.page(file.name).name, page, files_with_ids.given
-        ):
+        elif names := originals.ids(original, page, files_with_ids.given):
             files_with_ids.write(page, names)
         else:
-            files_with_ids.leave(page)
+            files_with_ids.leave(page, original)
     return files_with_ids.pages()
 
 
@@ -90,7 +91,7 @@ class _FileWithIds:
     before: str
     edits: list[Edit] = field(default_factory=list)
     ids: list[str] = field(default_factory=list)
-    left: list[Location] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
     slips: list[str] = field(default_factory=list)
 
 
@@ -132,14 +133,17 @@ class _FilesWithIds:
             file.ids.append(name)
             file.edits.append(_as_written(edit, page))
         for location in plan.left:
-            self._file(page.written(location).path).left.append(page.written(location))
+            place = page.written(location)
+            self._file(place.path).left.append(f"{place}: {_LEFT}")
         for index, slip in slips.items():
             self._file(self._place(blocks[index], page).path).slips.append(slip)
 
-    def leave(self, page: Page) -> None:
-        """Leave the items of a page without ids to the author."""
-        missing = (block for block in _in_order(page) if not block.attributes.id)
-        self._file(page.path).left.extend(self._place(block, page) for block in missing)
+    def leave(self, page: Page, original: str) -> None:
+        """Leave the items of a page without ids to the author: it is no translation of another."""
+        for block in _in_order(page):
+            if not block.attributes.id:
+                what = _UNLIKE.format(self._place(block, page), original)
+                self._file(page.path).left.append(what)
 
     @staticmethod
     def _place(block: Block, page: Page) -> Location:
@@ -174,26 +178,36 @@ def _as_written(edit: Edit, page: Page) -> Edit:
 
 
 class _Originals:
-    """The pages in the site's own language, by the paths that they share with translations."""
+    """The pages that others translate, by the paths that they share with these.
+
+    That is the one in the site's own language, or where there is none, the first.
+    """
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._files = {
-            site.translations.page(file.name).name: file.path
-            for file in (site.all_files if site.translations.default else ())
-            if not site.language(file)
-        }
+        self._files: dict[str, SourceFile] = {}
+        for file in sorted(site.all_files, key=self.rank) if site.translations.default else ():
+            self._files.setdefault(site.translations.page(file.name).name, file)
 
-    def ids(self, name: str, page: Page, given: Mapping[Location, str]) -> list[str]:
-        """The ids of a page's items in the site's own language; empty where the items differ.
+    def rank(self, file: SourceFile) -> int:
+        """The rank of a page's language, by which the site's own comes first."""
+        languages = ("", *self._site.translations.others)
+        return languages.index(self._site.language(file))
+
+    def of(self, file: SourceFile) -> str | None:
+        """The page that a page translates; None where it is the original."""
+        original = self._files.get(self._site.translations.page(file.name).name, file)
+        return original.path if self.rank(original) < self.rank(file) else None
+
+    def ids(self, path: str, page: Page, given: Mapping[Location, str]) -> list[str]:
+        """The ids of the original's items; empty where the items differ.
 
         Args:
-            name: The path that the page shares with what it translates.
-            page: The page.
+            path: The original.
+            page: The page that translates it.
             given: The new ids, by the places of their items.
         """
-        path = self._files.get(name)
-        original = self._site.page(path) if path is not None else None
+        original = self._site.page(path)
         if not isinstance(original, Page):
             return []
         blocks = list(_in_order(original))
@@ -275,7 +289,8 @@ def write_ids(text: str, page: Page, taken: set[str], without: Container[int] = 
     plan = plan_ids(text, page, taken, without)
     after = apply(text, [edit for _, edit in plan.written.values()])
     names = tuple(name for name, _ in plan.written.values())
-    return PageWithIds(page.path, text, after, names, plan.left)
+    left = tuple(f"{location}: {_LEFT}" for location in plan.left)
+    return PageWithIds(page.path, text, after, names, left)
 
 
 def _lines(text: str) -> list[str]:
