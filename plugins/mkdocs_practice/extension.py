@@ -141,6 +141,8 @@ class _Run:
         self.md = md
         self.host: Host = options["host"]
         self.options = options
+        # As Windows writes it, or any other system: keys are the same.
+        self.given_path = str(options["page"]).replace("\\", "/")
         self.page = HostPage("", "", {})
         self.nesting: Nesting | None = None
         self.outcome: PageRendering | None = None
@@ -169,7 +171,7 @@ class _MarkPreprocessor(Preprocessor):
         page = None if tabs else run.host.scanned(lines)
         if page is None:
             expanded = [line.expandtabs(TAB) for line in lines] if tabs else lines
-            file = run.page.shown_file if run.page.file else str(run.options["page"])
+            file = run.page.shown_file if run.page.file else run.given_path
             page = scan_lines(expanded, host_fences(self.md), file or "<string>")
         if not page.blocks:
             return lines
@@ -177,7 +179,7 @@ class _MarkPreprocessor(Preprocessor):
         attempt = run.options["attempt"] or run.host.attempt()
         matching = Matching(page, tabs)
         run.words = run.host.words() or run.words_of_options()
-        path = run.host.page_path() or run.page.path or str(run.options["page"])
+        path = run.host.page_path() or run.page.path or run.given_path
         run.nesting = Nesting(matching, run.words.labels, path, attempt)
         return matching.place()
 

@@ -163,7 +163,8 @@ def test_a_page_that_translates_none_gets_ids_of_its_own(
     invoke = CliRunner().invoke
     assert invoke(main, ["ids", "--write", "--yes"]).exit_code == 0
     for tag, name in names.items():
-        assert f"{pages[tag]} {{ #pourquoi-seul }}\n" in (tmp_path / "docs" / name).read_text("utf-8")
+        text = (tmp_path / "docs" / name).read_text("utf-8")
+        assert f"{pages[tag]} {{ #pourquoi-seul }}\n" in text
     assert invoke(main, ["ids"]).exit_code == 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import ntpath
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from pathlib import Path, PureWindowsPath
 from types import SimpleNamespace
 
 import pytest
+from markdown import markdown
 
 from mkdocs_practice.checks import patterns
 from mkdocs_practice.exports.file_names import Names, is_reserved
@@ -21,6 +23,7 @@ from mkdocs_practice.site.files import SourceFile, relative_path
 from tests.support.checkout import ROOT
 from tests.support.sites import ANSWERED, write_site
 
+QUESTION = "/// question | Why?\n/// answer\nSo.\n///\n///\n"
 WINDOWS = SimpleNamespace(path=ntpath, sep="\\", curdir=".")
 
 
@@ -43,6 +46,18 @@ def test_a_path_is_seen_from_a_folder_of_any_drive(
 def test_the_name_of_a_page_has_slashes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(files, "os", WINDOWS)
     assert SourceFile("C:\\site\\docs\\Deep\\a.md", "C:\\site\\docs").name == "Deep/a.md"
+
+
+def test_a_key_is_the_same_on_any_system() -> None:
+    keys = {
+        re.findall(
+            'data-key="([^"]*#[^"]*)"',
+            markdown(QUESTION, extensions=["practice"], extension_configs={"practice": options}),
+        )[0]
+        for options in ({"page": "Deep/a.md"}, {"page": PureWindowsPath("Deep/a.md")})
+    }
+    assert len(keys) == 1
+    assert keys.pop().startswith("Deep/a#question-")
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ class PageWithIds(NamedTuple):
         before: Its text, as it is.
         after: Its text with the ids.
         ids: The ids, in the order of the page.
-        left: For the items that no id can be written to, such as one in a table, what is to be said.
+        left: What is to be said of items that no id can be written to, such as one in a table.
         slips: For the items that have an id which is not read, what is to be said.
     """
 
