@@ -26,7 +26,7 @@ from .render.host_page import HostPage, host_page
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
 from .render.nesting import Nesting, PageRendering
 from .render.outline import Outline, keep_braces
-from .render.page_words import add_words
+from .render.page_words import add_words, mark_language
 from .render.print_modes import mark_external, mark_page, read_mode
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
@@ -155,6 +155,10 @@ class _Run:
         own = self.options["words"]
         return (Vocabulary(own) if own else PLAIN).words(language)
 
+    def marks(self) -> dict[str, str]:
+        """The attributes of our elements, in a page that is in another language than its site."""
+        return self.words.marks(self.page.language or self.options["lang"] or "en")
+
 
 class _MarkPreprocessor(Preprocessor):
     def __init__(self, run: _Run) -> None:
@@ -268,6 +272,7 @@ class _DrawingProcessor(Treeprocessor):
         Outline(run.nesting.drawings, run.words.labels).run(root)
         run.outcome = run.nesting.finish(root)
         add_words(root, run.nesting.drawings, run.words)
+        mark_language(root, run.nesting.drawings, run.marks())
 
 
 class _BlankProcessor(Treeprocessor):
@@ -304,7 +309,7 @@ class _PrintProcessor(Treeprocessor):
         mark_external(root)
         mode = run.host.print_mode() or read_mode(run.page.meta)
         if mode:
-            mark_page(root, mode, run.words.labels, run.md.htmlStash)
+            mark_page(root, mode, run.words.labels, run.md.htmlStash, run.marks())
 
 
 class _SweepPostprocessor(Postprocessor):

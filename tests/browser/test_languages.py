@@ -134,14 +134,15 @@ def languages(sites: Sites) -> str:
     folder = sites.folder / "languages"
     marks = {name: marked(forms["other"]) for name, forms in messages().items()}
     common: dict[str, object] = {"markdown_extensions": EXTENSIONS}
-    for name, words in (("marks", marks), ("ar", {}), ("de", {})):
-        language = "en" if name == "marks" else name
+    for name, words in (("marks", marks), ("ar", {}), ("de", {}), ("mixed", {})):
+        language = name if name in ("ar", "de") else "en"
         theme = {**THEME, "language": language, "palette": {"scheme": "default"}}
         plugins = [{"practice": {**OPTIONS, "words": words}}]
         config = {**common, "theme": theme, "plugins": plugins}
         (folder / name).mkdir(parents=True)
         # A unit that is read from the left, as most are.
         text = PAGE if name == "marks" else PAGE.replace("€", "km")
+        text = f"---\nlang: ar\n---\n\n{text}" if name == "mixed" else text
         build(write_site(folder / name, {"index.md": text}, config), folder / name / "site")
     return f"{sites.host}languages/{{}}/site/"
 
@@ -232,10 +233,13 @@ def test_scripts_speak_the_language_of_the_page(languages: str, visit: Visit) ->
     expect(page.locator("practice-progress")).to_have_text("2 von 2")
 
 
-def test_from_the_right_numbers_stand_in_their_order(languages: str, visit: Visit) -> None:
-    page = visit(languages.format("ar"))
+@pytest.mark.parametrize(("name", "direction"), [("ar", "rtl"), ("mixed", "ltr")])
+def test_from_the_right_numbers_stand_in_their_order(
+    languages: str, visit: Visit, name: str, direction: str
+) -> None:
+    page = visit(languages.format(name))
     try_all(page)
-    expect(page.locator("body")).to_have_attribute("dir", "rtl")
+    expect(page.locator("body")).to_have_attribute("dir", direction)
     for place in ("practice-progress", "#order .practice-result"):
         first, second = places(page, place)
         # `2 of 4` is read from the right: first how many, then of how many.
@@ -263,8 +267,25 @@ def places(page: Page, selector: str) -> list[float]:
     return found
 
 
-def test_axe_finds_nothing_from_the_right(languages: str, visit: Visit, axe_source: str) -> None:
-    page = visit(languages.format("ar"), reduced_motion="reduce")
+def test_blocks_that_are_turned_fit_a_narrow_page(languages: str, visit: Visit) -> None:
+    page = visit(languages.format("mixed"), viewport={"width": 360, "height": 800})
+    try_all(page)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    for item in page.locator(".practice-solution, #why li, .practice-terms > li").all():
+        inner, outer = (
+            each.evaluate("each => each.getBoundingClientRect().right")
+            for each in (item, item.locator("xpath=ancestor::*[@dir][1]"))
+        )
+        assert inner <= outer
+    page.locator("#deck .practice-more").click()
+    expect(page.locator(".practice-print")).to_have_attribute("dir", "rtl")
+
+
+@pytest.mark.parametrize("name", ["ar", "mixed"])
+def test_axe_finds_nothing_from_the_right(
+    languages: str, visit: Visit, axe_source: str, name: str
+) -> None:
+    page = visit(languages.format(name), reduced_motion="reduce")
     try_all(page)
     assert violations(page, axe_source, "article") == []
     page.locator("#deck .practice-more").click()

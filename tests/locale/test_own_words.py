@@ -12,7 +12,7 @@ from markdown import Markdown
 
 from mkdocs_practice.checks import SettingsError
 from mkdocs_practice.checks.own_words import read_language, read_words
-from mkdocs_practice.locale.words import LANGUAGES, Vocabulary, scripts
+from mkdocs_practice.locale.words import LANGUAGES, Vocabulary, direction_of, scripts
 from mkdocs_practice.render.page_words import TAG, words_element
 
 QUESTION = "/// question | Why?\n/// answer\nSo.\n///\n///\n"
@@ -44,6 +44,24 @@ def test_own_words_stand_for_every_language_or_for_one() -> None:
     assert summary(drawn(QUESTION, words=words, lang="fr")) == "Solution"
     assert summary(drawn(QUESTION, words=words, lang="de-CH")) == "Lösung"
     assert summary(drawn(QUESTION, words=words, lang="da")) == "Svar"
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction"),
+    [
+        ("ar", "rtl"), ("he_IL", "rtl"), ("fa", "rtl"), ("az-Arab", "rtl"), ("uz-Latn-AF", "ltr"),
+        ("ur-Latn", "ltr"), ("en", "ltr"), ("zh-Hant", "ltr"), ("", "ltr"),
+    ],
+)  # fmt: skip
+def test_a_language_has_a_direction(tag: str, direction: str) -> None:
+    assert direction_of(tag) == direction
+
+
+def test_a_page_without_a_host_says_its_language_where_its_options_say_another() -> None:
+    page = f"lang: he\n\n{QUESTION}"
+    for options, marked in (({}, True), ({"lang": "de"}, True), ({"lang": "he"}, False)):
+        html = Markdown(extensions=["meta", "practice"], extension_configs={"practice": options})
+        assert ('dir="rtl" id="question-' in html.convert(page)) == marked
 
 
 def test_a_page_has_the_words_that_its_scripts_need_once() -> None:

@@ -50,6 +50,47 @@ def test_the_language_of_a_page(
     assert answers(site(tmp_path, theme, **options)) == [label, FRENCH]
 
 
+@pytest.mark.parametrize(
+    ("theme", "lang", "marks"),
+    [
+        ("en", "ar", {"lang": "ar", "dir": "rtl"}),
+        ("en", "zh-TW", {"lang": "zh-Hant"}),
+        ("ar", "en", {"lang": "en", "dir": "ltr"}),
+        ("ar", "he", {"lang": "he"}),
+        ("zh-TW", "zh-Hant", {}),
+        ("de", "de-AT", {}),
+        ("fa", "", {}),
+        ("en", "fa", {}),
+    ],
+)
+def test_blocks_say_their_language_where_the_page_says_another(
+    tmp_path: Path, theme: str, lang: str, marks: dict[str, str]
+) -> None:
+    """And so does all else with our words; of one that has no words here nothing is said."""
+    page = (
+        f"---\nprint: key\nlang: {lang}\n---\n{PAGE}\n/// flashcards\n/// card | A\nB\n///\n///\n"
+    )
+    settings = {"theme": {**MATERIAL, "language": theme}, "plugins": ["practice"]}
+    result = build(write_site(tmp_path, {"index.md": page}, settings))
+    assert result.code == 0, result.log
+    article = result.soup("index.html").select_one("article")
+    assert article is not None
+    ours = article.select(
+        ".practice-print-key, practice-toggle, .practice-question, practice-deck, practice-key"
+    )
+    assert len(ours) == 5
+    for element in ours:
+        assert {name: element[name] for name in ("lang", "dir") if name in element.attrs} == marks
+    assert article.select("details[lang], details[dir], .practice-card[dir]") == []
+
+
+def test_an_author_says_which_language_a_block_is_in(tmp_path: Path) -> None:
+    block = "/// question | ¿Por qué?\n    attrs: {lang: es}\n/// answer\nSo.\n///\n///\n"
+    pages = {"index.md": f"---\nlang: fr\n---\n{block}"}
+    result = build(write_site(tmp_path, pages, {"theme": MATERIAL, "plugins": ["practice"]}))
+    assert result.soup("index.html").select(".practice-question")[0]["lang"] == "es"
+
+
 def test_the_options_of_the_extension_hold_beside_the_plugin(tmp_path: Path) -> None:
     extension = {"lang": "de", "words": {"answer": "Lösung", "hint": "Tipp"}}
     result = site(tmp_path, {"name": "mkdocs"}, extension, words={"answer": "Auflösung"})

@@ -30,6 +30,10 @@ _KIN = {
 """Tags that do not begin as that of their language here."""
 
 
+_FROM_THE_RIGHT = frozenset(("ar", "ckb", "dv", "fa", "he", "iw", "ps", "sd", "ug", "ur", "yi"))
+_SCRIPTS_FROM_THE_RIGHT = frozenset(("arab", "hebr", "nkoo", "syrc", "thaa"))
+
+
 @cache
 def scripts() -> Mapping[str, Mapping[str, Forms]]:
     """The English words of each script, by name."""
@@ -65,20 +69,43 @@ def known_language(tag: str) -> str:
     return ""
 
 
+def direction_of(tag: str) -> str:
+    """The direction that a language is read in, as `dir` names it."""
+    language, *others = tag.replace("_", "-").lower().split("-")
+    written = [part for part in others if len(part) == len("arab")]
+    from_right = written[0] in _SCRIPTS_FROM_THE_RIGHT if written else language in _FROM_THE_RIGHT
+    return "rtl" if from_right else "ltr"
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of one language.
 
     Attributes:
         language: Its tag.
+        is_asked_for: Whether it is the one that was asked for, and not English in its place.
         labels: Those that are drawn.
         of_scripts: Those of each script, by the names under which it looks for them; empty where
             they are the ones that it has.
     """
 
     language: str
+    is_asked_for: bool
     labels: Labels
     of_scripts: Mapping[str, Mapping[str, str]]
+
+    def marks(self, around: str) -> dict[str, str]:
+        """The attributes of elements with these words, in a page that is in another language.
+
+        Args:
+            around: The language that the page as a whole is in.
+        """
+        outer = known_language(around) or around.replace("_", "-")
+        if not self.is_asked_for or outer.lower() == self.language.lower():
+            return {}
+        direction = direction_of(self.language)
+        turn = {"dir": direction} if direction != direction_of(outer) else {}
+        return {"lang": self.language, **turn}
 
     def attributes(self, names: Iterable[str]) -> dict[str, str]:
         """The attributes of an element that has the words of some scripts; empty without any."""
@@ -140,7 +167,7 @@ class Vocabulary:
             }
             for script, words in scripts().items()
         }
-        return Words(language, replace(ENGLISH, **labels), of_scripts)
+        return Words(language, self.knows(tag), replace(ENGLISH, **labels), of_scripts)
 
 
 PLAIN = Vocabulary()

@@ -11,6 +11,8 @@ from .blocks.exercise import ExerciseDrawing
 from .blocks.flashcards import DeckDrawing
 from .blocks.question import QuestionDrawing
 
+TOGGLE_TAG = "practice-toggle"
+"""The element with which a reader opens all answers of a section."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BRACE = "\x02123\x03"  # as an escaped one stands in the tree
 # What holds no blocks: not looked into.
@@ -120,4 +122,4 @@ class Outline:
                 "data-name": labels.name,
                 "data-date": labels.date,
             }
-        return etree.Element("practice-toggle", words)
+        return etree.Element(TOGGLE_TAG, words)

@@ -1,12 +1,13 @@
-"""The element that has the words which the scripts of a page put on it."""
+"""The words of a page: those that its scripts put on it, and the language that all are in."""
 
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..locale.words import Words
 from .blocks import Drawing
+from .outline import TOGGLE_TAG
 
 TAG = "practice-words"
 
@@ -27,3 +28,17 @@ def add_words(root: etree.Element, drawings: Iterable[Drawing], words: Words) ->
     element = words_element(words, scripts)
     if element is not None:
         root.append(element)
+
+
+def mark_language(
+    root: etree.Element, drawings: Iterable[Drawing], marks: Mapping[str, str]
+) -> None:
+    """Say of all that is ours on a page which language it is in, where the page says another.
+
+    What an author says of a block stays.
+    """
+    if not marks:
+        return
+    outermost = (drawing.element for drawing in drawings if drawing.parent is None)
+    for element in (*outermost, *root.iter(TOGGLE_TAG)):
+        element.attrib.update({**marks, **element.attrib})

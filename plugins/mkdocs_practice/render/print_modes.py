@@ -36,12 +36,24 @@ def read_mode(meta: Mapping[str, object]) -> str:
     return value if isinstance(value, str) and value in MODES else ""
 
 
-def mark_page(root: etree.Element, mode: str, labels: Labels, stash: HtmlStash) -> None:
-    """Make a page print in one of the modes: put its mark first, and what it needs last."""
+def mark_page(
+    root: etree.Element, mode: str, labels: Labels, stash: HtmlStash, marks: Mapping[str, str]
+) -> None:
+    """Make a page print in one of the modes: put its mark first, and what it needs last.
+
+    Args:
+        root: The page.
+        mode: The mode.
+        labels: The words.
+        stash: The raw HTML of the page.
+        marks: The attributes of what has these words.
+    """
     words = {"data-name": labels.name, "data-date": labels.date}
-    root.insert(0, etree.Element("div", {"class": f"practice-print-{mode}", **words}))
+    root.insert(0, etree.Element("div", {"class": f"practice-print-{mode}", **words, **marks}))
     if mode == "key":
-        root.append(_Key(labels.key, stash).collect(root))
+        key = _Key(labels.key, stash).collect(root)
+        key.attrib.update(marks)
+        root.append(key)
 
 
 def mark_external(root: etree.Element) -> None:
