@@ -15,7 +15,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
 from .checks.options import DEFAULTS, EXTENSION_OPTIONS, OPTIONS, read_extension_options
-from .checks.own_words import language_of
+from .checks.own_words import LANGUAGE_OPTION, language_of
 from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
 from .locale.words import PLAIN, Vocabulary, Words
@@ -150,7 +150,7 @@ class _Run:
     def words_of_options(self) -> Words:
         """The words that the extension's own options ask for, or else the host's theme."""
         page, language = self.page, "en"
-        for value in (page.language, self.options["lang"], page.meta.get("lang")):
+        for value in (page.language, self.options["lang"], page.meta.get(LANGUAGE_OPTION)):
             language = language_of(value) or language
         own = self.options["words"]
         return (Vocabulary(own) if own else PLAIN).words(language)

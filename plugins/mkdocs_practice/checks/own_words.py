@@ -11,6 +11,9 @@ from ..syntax.quote import quote_names, quote_value
 from ..syntax.spelling import did_you_mean
 from .settings import SettingsError
 
+LANGUAGE_OPTION = "lang"
+"""The name of the language of a page in its front matter, and of all others among the options."""
+
 
 def read_language(value: object) -> str:
     """The tag of a language."""
@@ -39,6 +42,14 @@ def read_words(value: object) -> OwnWords:
         else:
             _take(name, given, found.setdefault(ANY_LANGUAGE, {}))
     return found
+
+
+def joined_words(below: OwnWords, above: OwnWords) -> OwnWords:
+    """The words of two places, of which the second has its way with each."""
+    return {
+        **below,
+        **{language: {**below.get(language, {}), **words} for language, words in above.items()},
+    }
 
 
 def _meant(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..locale.words import PLAIN
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Edit, Location, Page, Problem
 from .facts import Facts
@@ -154,6 +155,7 @@ class Context:
         templates: Whether plugins may make anything of `{{ }}` and `{% %}`. Neither is so in a
             build, whose pages are expanded.
         is_toml: Whether the site's configuration is a zensical.toml, as fixes spell it.
+        speaks: Tells whether there are words in a language, be they the site's own.
     """
 
     blocks: frozenset[str] = KNOWN_BLOCKS
@@ -166,6 +168,7 @@ class Context:
     snippets: bool = True
     templates: bool = True
     is_toml: bool = False
+    speaks: Callable[[str], bool] = PLAIN.knows
 
 
 PageRule = Callable[[Page, Context], Iterable[Report]]

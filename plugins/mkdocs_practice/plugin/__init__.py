@@ -110,7 +110,13 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._neighbours = Neighbours(config.plugins)
         context = make_context(_names(config), config.mdx_configs)
         self._settings = options.settings(_from_config(config.docs_dir, config))
-        self._context = replace(context, exists=self._exists, snippets=False, templates=False)
+        self._context = replace(
+            context,
+            exists=self._exists,
+            snippets=False,
+            templates=False,
+            speaks=self._languages.speaks,
+        )
         self._announce()
         self._attachments = self._prepare_pdfs(options.pdf)
         self._extras = Extras.prepare(options, is_wanted=not (self._serving or skips_extra_files()))

@@ -10,7 +10,7 @@ from mkdocs.plugins import get_plugin_logger
 
 from ..checks import SettingsError
 from ..checks.options import SiteOptions, read_extension_options
-from ..checks.own_words import language_of
+from ..checks.own_words import LANGUAGE_OPTION, joined_words, language_of
 from ..locale.words import LANGUAGES, OwnWords, Vocabulary, Words
 from ..render.host_page import theme_languages
 from ..site.translations import TRANSLATOR
@@ -50,23 +50,28 @@ class Languages:
             )
         except SettingsError as error:
             raise PluginError(f"practice: {error}") from None
-        own = dict(others.get("words", {}))
-        for language, words in options.words.items():
-            own[language] = {**own.get(language, {}), **words}
+        own = joined_words(others.get("words", {}), options.words)
         return cls(options.lang or others.get("lang", ""), own)
 
     def begin(self, meta: Mapping[str, object], config: MkDocsConfig) -> None:
         """Begin a page with its front matter."""
-        self.words = self.of_site(config, language_of(meta.get("lang")))
+        self.words = self._words(language_of(meta.get(LANGUAGE_OPTION)), config)
 
-    def of_site(self, config: MkDocsConfig, lang: str = "") -> Words:
-        """The words for a page in a language, or else in that of the site."""
-        tag = lang or self._lang or _theme_language(config)
-        if tag not in self._told and not self._vocabulary.knows(tag):
+    def of_site(self, config: MkDocsConfig) -> Words:
+        """The words of all pages that say nothing else."""
+        tag = self._lang or _theme_language(config)
+        if tag not in self._told and not self.speaks(tag):
             here = ", ".join(LANGUAGES)
             log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
             self._told.add(tag)
         return self._vocabulary.words(tag)
+
+    def speaks(self, tag: str) -> bool:
+        """Return whether there are words in a language."""
+        return self._vocabulary.knows(tag)
+
+    def _words(self, tag: str, config: MkDocsConfig) -> Words:
+        return self._vocabulary.words(tag) if tag else self.of_site(config)
 
 
 def folder_of_translation(config: MkDocsConfig) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Settings, SettingsError
@@ -18,10 +19,13 @@ from ..checks.options import (
     read_extension_options,
     read_options,
 )
+from ..checks.own_words import joined_words
 from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
 from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
+from ..locale.words import OwnWords, Vocabulary
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
+from .entries import extension_entries, named_entries, trails
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
 from .extensions import (
     are_all_named,
@@ -158,10 +162,8 @@ def read_config(path: Path) -> SiteConfig:
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: docs_dir is not a path")
     options = _plugin_options(data.get("plugins"), path)
-    translator = dict(_entries(data.get("plugins"))).get(TRANSLATOR)
-    names, configs = _extensions(data.get("markdown_extensions"))
-    _check_extension(configs, path)
-    plugins = {str(name): options for name, options in _entries(data.get("plugins"))}
+    names, configs = extension_entries(data.get("markdown_extensions"))
+    plugins = {str(name): options for name, options in named_entries(data.get("plugins"))}
     is_zensical = is_for_zensical(path, data)
     fences = site_fences(data, names, configs, plugins, is_zensical=is_zensical)
     exclude = _excluded(data.get("exclude_docs"), path)
@@ -176,10 +178,10 @@ def read_config(path: Path) -> SiteConfig:
         is_enabled=path.name == ZENSICAL  # which has findings of its own
         or _names_plugin(data.get("plugins"))
         or any(map(_is_ours, names)),
-        translations=Translations.read(translator if isinstance(translator, dict) else {}),
+        translations=Translations.read(plugins.get(TRANSLATOR)),
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
-        trails=dict(_trails(data.get("nav"))),
+        trails=dict(trails(data.get("nav"))),
         expansion=replace(
             expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins),
             fences=fences,
@@ -187,7 +189,9 @@ def read_config(path: Path) -> SiteConfig:
         is_generated=is_generated(plugins) and not is_zensical,
         theme=theme_name(data),
     )
-    return _with_options(config, options, f"{path}: {PLUGIN}", OPTIONS)
+    return _with_options(
+        config, options, f"{path}: {PLUGIN}", OPTIONS, words=_own_words(configs, path)
+    )
 
 
 def _context(
@@ -259,29 +263,23 @@ def load_pyproject(path: Path) -> SiteConfig | None:
 
 
 def _with_options(
-    config: SiteConfig, data: Mapping[Any, Any], where: str, names: Iterable[str]
-) -> SiteConfig:
+    config: SiteConfig, data: Mapping[Any, Any], where: str, names: Iterable[str],
+    words: OwnWords = MappingProxyType({}),
+) -> SiteConfig:  # fmt: skip
     try:
         options = read_options(data, where, names)
     except SettingsError as error:
         raise ConfigError(str(error)) from None
+    options = replace(options, words=joined_words(words, options.words))
     settings = options.settings(str(config.docs_dir))
-    context = replace(config.context, exists=config.exists)
+    speaks = Vocabulary(options.words).knows
+    context = replace(config.context, exists=config.exists, speaks=speaks)
     return replace(config, options=options, settings=settings, context=context)
-
-
-def _trails(entries: Any, around: tuple[str, ...] = ()) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Yield the pages of a navigation, each with the titles of the sections around it."""
-    for title, value in _entries(entries):
-        if isinstance(value, list):
-            yield from _trails(value, (*around, str(title)))
-        else:
-            yield str(title if value is None else value), around
 
 
 def _plugin(plugins: Any) -> Any:
     """The plugin's entry in a list of plugins or a mapping; None where there is none."""
-    for name, options in _entries(plugins):
+    for name, options in named_entries(plugins):
         # MkDocs takes a slash before it for "not the theme's own plugin of this name".
         if str(name).removeprefix("/") == PLUGIN:
             return {} if options is None else options
@@ -304,7 +302,7 @@ def _names_plugin(plugins: Any) -> bool:
         or (
             isinstance(options, dict) and "plugins" in options and _names_plugin(options["plugins"])
         )
-        for name, options in _entries(plugins)
+        for name, options in named_entries(plugins)
     )
 
 
@@ -324,36 +322,20 @@ def _excluded(value: Any, path: Path) -> Patterns:
         raise ConfigError(f"{path}: exclude_docs: {error}") from None
 
 
-def _entries(value: Any) -> list[tuple[Any, Any]]:
-    """Names with their settings, from a list of names and mappings, or from a mapping."""
-    if isinstance(value, dict):
-        return list(value.items())
-    return [
-        pair
-        for entry in (value if isinstance(value, list) else [])
-        for pair in (entry.items() if isinstance(entry, dict) else [(entry, None)])
-    ]
-
-
-def _extensions(value: Any) -> tuple[list[str], dict[str, Mapping[str, Any]]]:
-    entries = _entries(value)
-    configs: dict[str, Mapping[str, Any]] = {
-        str(name): config for name, config in entries if isinstance(config, dict)
-    }
-    return [str(name) for name, _ in entries], configs
-
-
-def _check_extension(configs: Mapping[str, Mapping[str, Any]], path: Path) -> None:
-    """See that the options of our own extension can be used.
+def _own_words(configs: Mapping[str, Mapping[str, Any]], path: Path) -> OwnWords:
+    """The words of the site's own that our extension has; see that its options can be used.
 
     Raises:
         ConfigError: One cannot.
     """
+    words: OwnWords = {}
     for name in EXTENSIONS:
         try:
-            read_extension_options(configs.get(name, {}), f"{path}: markdown_extensions: {name}")
+            where = f"{path}: markdown_extensions: {name}"
+            words = read_extension_options(configs.get(name, {}), where).get("words", words)
         except SettingsError as error:
             raise ConfigError(str(error)) from None
+    return words
 
 
 def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> Context:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 TRANSLATOR = "i18n"
 """The name of the plugin among those of a site."""
@@ -41,8 +41,10 @@ class Translations:
     in_folders: bool = False
 
     @classmethod
-    def read(cls, options: Mapping[Any, Any]) -> Translations:
+    def read(cls, options: object) -> Translations:
         """Read the plugin's options, as far as they can be read; itself it says what cannot."""
+        if not isinstance(options, Mapping):
+            return NOT_TRANSLATED
         entries = options.get("languages")
         languages = [
             (str(entry.get("locale")), entry.get("default") is True)
