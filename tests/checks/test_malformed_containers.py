@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from html import unescape
+
 import pytest
 
 from tests.support.containers import ITEM, answered, indented
 from tests.support.findings import check_seriously, fixed
 from tests.support.findings import serious_codes as codes
+from tests.support.markdown import render
 
 BELOW = "\n\n    Because."
 SLIPS = {
@@ -159,3 +162,57 @@ def test_a_fix_that_would_lose_something_is_left_to_the_author(slip: str, fix: s
 )
 def test_text_above_code_is_no_list(text: str) -> None:
     assert "PR243" not in codes(f"{ITEM}\n{text}\n\n{indented(ITEM)}")
+
+
+ABOVE = {
+    "a number": ("1. item\n", 4),
+    "a bullet": ("- item\n", 4),
+    "a task": ("- [ ] item\n", 4),
+    "two lines": ("1. item\n    more\n", 4),
+    "a line at the margin": ("1. item\nmore\n", 4),
+    "a second item": ("1. item\n2. item\n", 4),
+    "a nested item": ("- a\n    - item\n", 8),
+    "a blank line": ("1. item\n\n", 4),
+    "a second paragraph": ("1. item\n\n    more\n", 4),
+    "an admonition": ("!!! tip\n    text\n", 4),
+    "a tab": ('=== "A"\n    text\n', 4),
+    "an admonition in an item": ("1. item\n\n    !!! tip\n        text\n", 4),
+    "details in an item": ("1. item\n\n    ??? tip\n        text\n\n", 4),
+}
+BOXES = [
+    '=== "T"',
+    "!!! note",
+    '!!! note "T"',
+    "??? note",
+    '???+ note "T"',
+    "/// note",
+    "/// tab | T",
+]
+
+
+@pytest.mark.parametrize("above", ABOVE)
+@pytest.mark.parametrize("box", BOXES)
+def test_a_container_in_the_text_of_an_item_is_told_where_markdown_takes_it_for_text(
+    above: str, box: str
+) -> None:
+    """And a blank line above it mends it."""
+    text, indent = ABOVE[above]
+    is_block = box.startswith("/")
+    inside = indented(ITEM, indent if is_block else indent + 4)
+    end = f"\n{' ' * indent}///\n" if is_block else ""
+    source = f"{text}{' ' * indent}{box}\n\n{inside}{end}"
+
+    def is_sound(page: str) -> bool:
+        rendering = render(page)
+        assert rendering.outcome is not None
+        is_shown = box in unescape(rendering.html)
+        return not is_shown and not rendering.outcome.differences
+
+    found = check_seriously(source)
+    assert [each.rule.code for each in found] == ([] if is_sound(source) else ["PR243"])
+    for each in found:
+        assert each.location.line == source[: source.index(box)].count("\n") + 1
+    mended = fixed(source)
+    assert mended.replace("\n\n", "\n") == source.replace("\n\n", "\n")
+    assert is_sound(mended)
+    assert codes(mended) == []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from ..syntax.columns import leading_spaces
 from ..syntax.grammar import block_line
 from ..syntax.model import Location, Page
 from ..syntax.source import TAB
@@ -31,6 +32,25 @@ def line_below(page: Page, line: int) -> int:
     """The first line, from 1, below another that is not blank; 0 without any."""
     lines = range(line, len(page.lines))
     return next((number + 1 for number in lines if page.lines[number].strip()), 0)
+
+
+def lines_around(page: Page) -> Iterator[int]:
+    """Yield the lines, from 0, that items of a page are indented below."""
+    items = {item.location.line - 1 for item in page.items}
+    if all(page.lines[line][:1] == "/" for line in items):
+        return
+    # The lines that a line may be indented for, outermost first.
+    above: list[int] = []
+    for number in range(page.start, max(items) + 1):
+        line = page.lines[number]
+        if not line.strip():
+            continue
+        indent = leading_spaces(line)
+        while above and leading_spaces(page.lines[above[-1]]) >= indent:
+            above.pop()
+        if number in items:
+            yield from above
+        above.append(number)
 
 
 def option_lines(lines: Sequence[str], opening: int) -> range:

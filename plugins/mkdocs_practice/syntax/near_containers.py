@@ -39,6 +39,7 @@ _FIRST = frozenset("\\-+*(:0123456789")
 _LIST_MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ ]+")
 # Whatever stands below such a line begins anew.
 _APART = ("#", "///", "```", "~~~", "<", ">", "---", "===", "|")
+_BOXES = frozenset("!?=")
 _FAR = 400
 
 
@@ -255,6 +256,27 @@ def needs_blank(lines: Sequence[str], number: int) -> bool:
     if not text or text.startswith(_APART) or text[:1] == ":" or opens_container(text):
         return False
     return abs(leading_spaces(above) - leading_spaces(lines[number])) < TAB
+
+
+def opens_box(text: str) -> bool:
+    """Return whether a line, without its indentation, opens a tab, an admonition or details."""
+    return text[:1] in _BOXES and opens_container(text)
+
+
+def is_text_of_item(lines: Sequence[str], number: int) -> bool:
+    """Return whether a line that would open something goes on in the text of a list item.
+
+    Python-Markdown looks for tabs and the like at the margin of an item, which its first paragraph
+    is not put at.
+    """
+    indent = leading_spaces(lines[number])
+    for above in range(number - 1, max(-1, number - _FAR), -1):
+        text = lines[above].strip()
+        if not text or text.startswith(_APART) or opens_box(text):
+            return False
+        if _LIST_MARKER.match(text):
+            return leading_spaces(lines[above]) <= indent - TAB
+    return False
 
 
 def slips_of_list(lines: Sequence[str], number: int) -> Iterator[tuple[int, Meant]]:

@@ -7,12 +7,19 @@ from collections.abc import Iterable, Iterator
 
 from ...syntax.columns import leading_spaces
 from ...syntax.model import Edit, Location, Page, Problem
-from ...syntax.near_containers import Meant, meant_opening, needs_blank, slips_of_list
+from ...syntax.near_containers import (
+    Meant,
+    is_text_of_item,
+    meant_opening,
+    needs_blank,
+    opens_box,
+    slips_of_list,
+)
 from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
 from ..edits import replace, rewrite
-from ..lines import line_below, text_place
+from ..lines import MOST_LINES, line_below, lines_around, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _BEGINNING = re.compile(r"^[ ]*(?:==|!!|\?\?)", re.MULTILINE)
@@ -47,6 +54,36 @@ def malformed_container_inside(page: Page, context: Context) -> Iterable[Report]
             place = text_place(page, number + 1)
             text, fix, edits, guess, _ = _message(page, place, meant)
             yield Report(place, text, fix, edits, guess)
+
+
+@REGISTRY.page(_MALFORMED)
+def container_in_text(page: Page, context: Context) -> Iterable[Report]:
+    """A container around a block that goes on in the text of a list item above it."""
+    around = {number for number in lines_around(page) if opens_box(page.lines[number].strip())}
+    for number in sorted(around.union(_foreign_around(page, context))):
+        if not is_text_of_item(page.lines, number):
+            continue
+        text, end = page.lines[number].strip(), len(page.raw[number - 1]) + 1
+        what = f"`{shorten(text)}` goes on in the text of the list item above it, and opens nothing"
+        edit = Edit(number, end, number, end, "\n")
+        yield Report(text_place(page, number + 1), what, "leave a blank line above it", (edit,))
+
+
+def _foreign_around(page: Page, context: Context) -> Iterator[int]:
+    """Yield the lines, from 0, of other extensions' blocks that are indented and hold an item."""
+    items = {item.location.line - 1 for item in page.items}
+    for block in page.foreign:
+        first = block.location.line - 1
+        indent = leading_spaces(page.lines[first])
+        if not indent or block.name not in context.blocks:
+            continue
+        for number in range(first + 1, min(len(page.lines), first + MOST_LINES)):
+            line = page.lines[number]
+            if number in items:
+                yield first
+                break
+            if line.strip() and (leading_spaces(line) < indent or line.strip() == "///"):
+                break
 
 
 def _is_sentence(text: str) -> bool:

@@ -13,7 +13,7 @@ from ...syntax.model import Block, Card, Deck, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
 from ...syntax.quote import shorten
 from ..config_lines import extension_line
-from ..lines import fence_below, text_place
+from ..lines import fence_below, lines_around, text_place
 from ..registry import KNOWN_BLOCKS, REGISTRY, WARNING, Context, Report, Rule
 
 _BLOCKS = "pymdownx.blocks."
@@ -108,24 +108,10 @@ def _may_use(text: str) -> bool:
 
 def _around(page: Page, missing: frozenset[str]) -> Iterator[_Use]:
     """Yield the containers that items stand in."""
-    items = {item.location.line - 1 for item in page.items}
-    if all(page.lines[line][:1] == "/" for line in items):
-        return
-    # The lines, from 0, that a line may be indented for, outermost first.
-    above: list[int] = []
-    for number in range(page.start, max(items) + 1):
-        line = page.lines[number]
-        if not line.strip():
-            continue
-        indent = leading_spaces(line)
-        while above and leading_spaces(page.lines[above[-1]]) >= indent:
-            above.pop()
-        if number in items:
-            for outer in above:
-                text = page.lines[outer].strip()
-                if opens_container(text) and _OF_CONTAINERS.get(text[0]) in missing:
-                    yield _OF_CONTAINERS[text[0]], text_place(page, outer + 1), text
-        above.append(number)
+    for outer in lines_around(page):
+        text = page.lines[outer].strip()
+        if opens_container(text) and _OF_CONTAINERS.get(text[0]) in missing:
+            yield _OF_CONTAINERS[text[0]], text_place(page, outer + 1), text
 
 
 def _elements(page: Page) -> Iterator[_Use]:
