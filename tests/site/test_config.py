@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs_practice.cli import main
 from mkdocs_practice.site.config import read_config
 from mkdocs_practice.site.mkdocs_yml import read_settings
-from tests.support.sites import PLAIN, UNANSWERED, write_pages
+from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, write_pages
 
 TAGGED = """\
 site_name: !ENV [SITE_NAME, "Small"]
@@ -120,7 +120,6 @@ def test_odd_extensions_are_mkdocs_to_report(tmp_path: Path, extensions: str) ->
     [
         (b"site_name: [\n", "mkdocs.yml:2:1: "),
         (b"a: 1\n  b: 2\n", "mkdocs.yml:2:4: "),
-        (b"", "mkdocs.yml: is not a mapping of settings"),
         (b"- a\n", "mkdocs.yml: is not a mapping of settings"),
         (b"site_name: \xff\n", "mkdocs.yml: is not UTF-8"),
         (b"a: \0\n", "mkdocs.yml"),
@@ -144,6 +143,60 @@ def test_a_broken_mkdocs_yml_is_one_line_and_exit_code_2(
         assert len(result.stderr.splitlines()) == 1
     else:
         assert result.exit_code == 1
+
+
+HOSTS = {
+    "mkdocs.yml": ("PR703", "plugins: [practice]\nsite_name: Kärnan"),
+    "properdocs.yml": ("PR703", "plugins: [practice]\nsite_name: Kärnan"),
+    "zensical.toml": (
+        "PR702",
+        '[project]\nsite_name = "Kärnan"\ntheme.name = "practice"\n'
+        "[project.markdown_extensions.practice]",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", HOSTS)
+def test_a_configuration_is_read_however_it_is_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """As its host reads it: Zensical takes no byte order mark, and one without settings is told."""
+    code, text = HOSTS[name]
+    lines = text.replace("\n", "\r\n").encode()
+    mark = b"\xef\xbb\xbf"
+    cases: dict[bytes, tuple[int, str]] = {
+        lines: (0, ""),
+        text.encode("latin-1"): (2, f"Error: {name}: is not UTF-8"),
+        text.encode("utf-16"): (2, f"Error: {name}: is not UTF-8"),
+        mark + lines: (2, f"Error: {name}: begins with a byte order mark")
+        if code == "PR702"
+        else (0, ""),
+        **dict.fromkeys(
+            (b"", b"\n", b"# Nothing but this.\n"), (int(code == "PR703"), f"{name}:1:1: {code}")
+        ),
+    }
+    monkeypatch.chdir(tmp_path)
+    for content, (exit_code, told) in cases.items():
+        write_pages(tmp_path, {name: content, "docs/a.md": ANSWERED})
+        result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+        assert (result.exit_code, told in result.output) == (exit_code, True), content
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("mkdocs.yml", "site_name: A\ntheme: {name: mkdocs}\n", "PR703"),
+        ("zensical.toml", '[project]\nsite_name = "A"\ntheme.name = "practice"\n', "PR702"),
+    ],
+)
+def test_an_export_of_a_site_that_draws_nothing_says_what_its_configuration_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str, code: str
+) -> None:
+    write_pages(tmp_path, {name: text, "docs/index.md": ANSWERED})
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["export", "json"], catch_exceptions=False)
+    assert result.exit_code == 2
+    assert result.stderr.startswith(f"Error: there is nothing to export: {name}:1:1: {code} ")
 
 
 def test_a_broken_value_in_the_environment_is_one_line(

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import click
 
+from ..checks import Tally
 from ..checks.reports import has_errors
+from ..checks.rules.setup import UNDRAWN_SITE
 from ..exports.collect import collect_files
 from ..exports.formats import FORMATS
 from ..exports.histories import Histories
 from ..site import Site
 from ..site.atomic import check_writable
+from ..site.enabled import not_enabled
 from ..site.lock.entries import NAME
 from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
@@ -66,7 +69,7 @@ def export_command(
             )
         _stop_at(collection.errors)
         if not collection.notes:
-            raise CannotRunError("there is nothing to export: no item is answered, or none fits")
+            raise CannotRunError(f"there is nothing to export: {_why_nothing(project)}")
         written = chosen.write(collection)
         warnings = [*collection.warnings, *written.warnings]
         for warning in warnings:
@@ -95,6 +98,19 @@ def _language(site: Site, tag: str | None) -> str:
         fix = f"there are {there}" if there else "its pages are in one language"
         raise CannotRunError(f"the site has no pages in `{tag}`; {fix}")
     return tag
+
+
+def _why_nothing(site: Site) -> str:
+    """The reason why nothing leaves a site: mostly, its configuration lets no item be drawn."""
+    if site.config is not None:
+        tally = Tally()
+        for file in site.all_files:
+            tally.add(site.page(file.path))
+        undrawn = (each for each in site.config.findings if each.rule is UNDRAWN_SITE)
+        if tally.items:
+            for finding in (*not_enabled(site.config, tally), *undrawn):
+                return str(finding)
+    return "no item is answered, or none fits"
 
 
 def _update(site: Site, *, locked: bool) -> Update | None:

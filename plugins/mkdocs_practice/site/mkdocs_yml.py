@@ -160,6 +160,8 @@ def _parse(path: Path) -> dict[Any, Any]:
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "cannot be read as YAML"
         raise ConfigError(f"{path}{place}: {problem}") from None
+    if data is None:
+        return {}  # it is empty, or all of it is a comment
     if not isinstance(data, dict):
         raise ConfigError(f"{path}: is not a mapping of settings")
     return data

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from .files import read_file
 from .mkdocs_yml import ConfigError, read_text
 
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
+_FIX = "save the file as UTF-8 without one"
 _GROUPS = frozenset(("pymdownx", "pymdownx.blocks", "zensical", "zensical.extensions"))
 """What the names of extensions begin with, which TOML takes for tables of tables."""
 
@@ -37,7 +40,12 @@ def read_zensical(path: Path) -> dict[Any, Any]:
     Raises:
         ConfigError: It cannot be read, or is no TOML.
     """
-    data = parse_toml(read_text(path), path)
+    text = read_text(path)
+    if read_file(path).startswith(BOM_UTF8):
+        raise ConfigError(
+            f"{path}: begins with a byte order mark, which Zensical cannot read: {_FIX}"
+        )
+    data = parse_toml(text, path)
     settings = data.get("project", data)
     if not isinstance(settings, dict):
         raise ConfigError(f"{path}: project is not a table of settings")
