@@ -131,6 +131,22 @@ def test_a_card_that_several_pages_have_stands_on_it_once(tmp_path: Path) -> Non
     assert len(ids) == len(set(ids))
 
 
+def test_a_card_in_another_language_says_so_and_its_deck_speaks_that_of_the_page(
+    tmp_path: Path,
+) -> None:
+    deck = "/// flashcards | D { #d }\n/// card | A { #a }\nB.\n///\n///\n"
+    pages = {"index.md": "# Home\n", "ar.md": f"---\nlang: ar\n---\n\n{deck}"}
+    built = site(tmp_path, {"all_cards": True}, pages, nav=None)
+
+    def marks(path: str) -> list[tuple[object, object]]:
+        page = soup(built, path)
+        parts = page.select("practice-deck, .practice-card")
+        return [(part.get("lang"), part.get("dir")) for part in parts]
+
+    assert marks("ar/index.html") == [("ar", "rtl"), (None, None)]
+    assert marks("cards/index.html") == [(None, None), ("ar", "rtl")]
+
+
 def test_a_deck_with_the_id_of_another_keeps_its_key(tmp_path: Path) -> None:
     pages = {
         f"{name}.md": f"/// flashcards | D {{ #d }}\n/// card | {name}\nB.\n///\n///\n"

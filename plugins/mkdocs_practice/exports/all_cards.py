@@ -195,6 +195,7 @@ class _CardsBuilder:
             text = " ".join(front.text().split()) if front is not None else ""
             tags = tuple(json.loads(card.attributes.get("data-tags") or "[]"))
             self._cards.append(_CardEntry(card.attributes.get("id") or "", text, tags))
+        _mark_cards(deck)
         html = deck.html or ""
         title = deck.css_first(".practice-title")
         if title is not None and title.html:
@@ -256,6 +257,16 @@ class _CardsBuilder:
             self._heading(3, tag)
             links = (f'<li><a href="#{escape(c.id)}">{_cut(c.front)}</a></li>' for c in by_tag[tag])
             self._parts.append(f"<ul>{''.join(links)}</ul>")
+
+
+def _mark_cards(deck: LexborNode) -> None:
+    """Let the cards say their language, and not the deck: its controls speak that of this page."""
+    marks = {name: deck.attributes.get(name) for name in ("lang", "dir")}
+    for name, value in marks.items():
+        if value:
+            del deck.attrs[name]
+            for card in deck.css(".practice-card"):
+                card.attrs[name] = card.attributes.get(name) or value
 
 
 def _cut(text: str) -> str:
