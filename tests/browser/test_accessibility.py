@@ -98,7 +98,7 @@ def test_targets_are_large(
         page.evaluate(OPEN_ALL)
     small = []
     # Before an attempt, a graded question keeps its answer and "Try again" back.
-    for target in page.locator(TARGETS).filter(visible=True).all():
+    for target in page.locator(TARGETS).locator("visible=true").all():
         box = target.bounding_box()
         assert box is not None
         if round(box["width"], 2) < least or round(box["height"], 2) < least:
