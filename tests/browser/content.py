@@ -287,6 +287,76 @@ The reply is openanswer.
 """
 
 
+ONE = """\
+# One
+
+/// flashcards | One at a time { #one-deck }
+    view: one
+
+first { #one-first }
+:   The back of the first.
+
+second { #one-second }
+:   The back of the second.
+///
+
+/// flashcards | A row { #row }
+
+short { #row-short }
+:   A back that is a good deal longer than its front, so that the card grows when it is opened, on
+    any screen, by some lines at least: it goes on and on, and then on again, to the very end of it.
+
+longer, since it takes more than one line of a card { #row-longer }
+:   A back.
+
+middle { #row-middle }
+:   A back.
+///
+
+/// choice | Which has more in it? { #rich }
+
+- [x] A paragraph
+
+    and another one
+- [x] Code:
+
+    ```python
+    x = 1
+    ```
+- [ ] A list:
+
+    - one
+    - two
+///
+
+/// match | Which belongs to which? { #wordy }
+
+a description that is long enough to take more than a line of its column on any screen
+:   a match that is rather long for what it is
+
+another
+:   short
+///
+
+/// number | How fast? { #fast }
+    answer: 3
+    unit: kilometres per hour, measured over a day
+
+/// hint
+Think.
+///
+/// hint
+Think again.
+///
+///
+
+/// blanks | What is left out? { #several }
+
+The first is ==one==, the ==second== is not, and after ==a|the== long line that breaks somewhere
+there is ==another==.
+///
+"""
+
 PAGES: dict[str, str | bytes] = {
     "index.md": PLAIN.replace("# Plain", "# Small"),
     "first.md": FIRST,
@@ -295,6 +365,7 @@ PAGES: dict[str, str | bytes] = {
     "parts.md": PARTS,
     "tabs.md": TABS,
     "plain.md": PLAIN,
+    "one.md": ONE,
     "long.md": long_deck(),
     "wide.md": wide_deck(),
     "wide.png": picture(3000, 2500),

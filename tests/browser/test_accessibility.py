@@ -129,7 +129,7 @@ def test_forced_colours_keep_the_outlines_of_cards(sites: Sites, visit: Visit) -
 def test_a_screen_reader_meets_buttons_groups_and_lists(sites: Sites, visit: Visit) -> None:
     page = ready(visit(f"{sites.small}first/"))
     deck = page.get_by_role("group", name="Three cards")
-    for name in ("Print flashcards", "Print options", "Show all", "One at a time", "Shuffle"):
+    for name in ("Print flashcards", "Print options", "Show all", "Study 3 cards", "Shuffle"):
         expect(deck.get_by_role("button", name=name, exact=True)).to_be_visible()
     expect(page.locator(".practice-deck").get_by_role("list").first).to_be_visible()
     expect(page.locator(".practice-cards > [role=listitem]")).to_have_count(3)

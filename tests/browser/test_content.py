@@ -43,7 +43,7 @@ def test_weight_of_the_front_end() -> None:
     assert sum(sizes.values()) <= 6144, sizes
     for part, size in more.items():
         assert sum(sizes.values()) + size <= 6144 + part.budget, (part, size)
-    assert on_demand <= 7680, sizes
+    assert on_demand <= 9216, sizes
 
 
 def test_plain_page_loads_only_the_loader(sites: Sites, visit: Visit, watch: Watch) -> None:

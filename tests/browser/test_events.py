@@ -26,7 +26,7 @@ def page(sites: Sites, visit: Visit) -> Page:
 
 
 def listening(page: Page) -> Page:
-    expect(page.locator(".practice-check")).to_be_visible()
+    expect(page.locator("[name=check]")).to_be_visible()
     expect(page.locator("textarea")).to_be_visible()
     page.evaluate(LISTEN)
     return page

@@ -57,7 +57,7 @@ def press(page: Page, name: str, then: str) -> None:
     """
     page.get_by_role("button", name=name).click()
     page.wait_for_function(
-        "name => document.querySelector('.practice-all').innerText === name",
+        "name => document.querySelector('[name=all]').innerText === name",
         arg=then,
     )
 

@@ -99,11 +99,11 @@ def test_it_works_by_keyboard_alone(page: Page) -> None:
         page.keyboard.press("Tab")
         expect(select(page, name)).to_be_focused()
     page.keyboard.press("Tab")
-    expect(panel(page).get_by_role("button", name="Print")).to_be_focused()
+    expect(panel(page).get_by_role("button", name="Print", exact=True)).to_be_focused()
     page.keyboard.press("Tab")
     expect(panel(page)).to_have_count(0)
     toggle(page).click()
-    panel(page).get_by_role("button", name="Print").press("Enter")
+    panel(page).get_by_role("button", name="Print", exact=True).press("Enter")
     expect(panel(page)).to_have_count(0)
     expect(toggle(page)).to_be_focused()
     page.wait_for_function("window.printed === 1")
@@ -151,7 +151,7 @@ def test_it_works_where_nothing_may_be_stored(sites: Sites, visit: Visit) -> Non
     page.goto(f"{sites.files}tagged.html")
     opened(ready(page))
     select(page, "Paper").select_option("A7")
-    panel(page).get_by_role("button", name="Print").click()
+    panel(page).get_by_role("button", name="Print", exact=True).click()
     page.wait_for_function("window.printed === 1")
     opened(page)
     expect(select(page, "Paper")).to_have_value("")
@@ -161,7 +161,7 @@ def test_printing_what_the_filter_shows(page: Page) -> None:
     page.get_by_role("combobox", name="Filter by tag").select_option("water")
     opened(page)
     select(page, "Cards").select_option("Filtered cards")
-    panel(page).get_by_role("button", name="Print").click()
+    panel(page).get_by_role("button", name="Print", exact=True).click()
     text = printed(page)
     assert "Pikeback" in text
     assert "Otterback" in text
@@ -172,7 +172,7 @@ def test_printing_opened_cards(page: Page) -> None:
     page.locator("#fern summary").click()
     opened(page)
     select(page, "Cards").select_option("Opened cards")
-    panel(page).get_by_role("button", name="Print").click()
+    panel(page).get_by_role("button", name="Print", exact=True).click()
     text = printed(page)
     assert "Fernback" in text
     assert "Pikeback" not in text
@@ -182,7 +182,7 @@ def test_printing_opened_cards(page: Page) -> None:
 
 def test_the_button_prints_all_cards_whatever_is_shown(page: Page) -> None:
     page.get_by_role("combobox", name="Filter by tag").select_option("water")
-    page.get_by_role("button", name="One at a time").click()
+    page.get_by_role("button", name="Study").click()
     page.get_by_role("button", name="Print flashcards").first.click()
     text = printed(page)
     for name in ("Lynx", "Pike", "Otter", "Fern", "Stone"):

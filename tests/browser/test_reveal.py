@@ -111,3 +111,34 @@ def test_each_section_of_the_projects_page_has_its_toggle(sites: Sites, visit: V
     page.get_by_role("button", name=SHOW).first.click()
     expect(page.get_by_role("button", name=HIDE)).to_have_count(1)
     assert answers(page) == [True] * 7 + [False] * 6
+
+
+def test_an_open_answer_offers_to_be_hidden(page: Page) -> None:
+    summary = page.locator("#first-question .practice-answer > summary")
+    expect(summary).to_have_text("Show answer")
+    summary.click()
+    expect(summary).to_have_text("Hide answer")
+    summary.click()
+    expect(summary).to_have_text("Show answer")
+
+
+def test_an_opened_card_leaves_its_neighbour_as_it_was(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.small}one/")
+    opened, closed = (page.locator(f"#row-{name} > details") for name in ("short", "longer"))
+    height = "each => each.offsetHeight"
+    before, grown = closed.evaluate(height), opened.evaluate(height)
+    assert before == grown
+    opened.locator("summary").click()
+    expect(page.get_by_text("grows when it is opened")).to_be_visible()
+    assert closed.evaluate(height) == before
+    assert opened.evaluate(height) > before
+
+
+def test_the_hint_and_the_answer_share_a_row_while_they_are_closed(page: Page) -> None:
+    hint, answer = (
+        page.locator(f"#first-question > .practice-{name} > summary").bounding_box()
+        for name in ("hint", "answer")
+    )
+    assert hint is not None
+    assert answer is not None
+    assert hint["y"] == answer["y"]

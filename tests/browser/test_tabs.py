@@ -23,7 +23,7 @@ def page(request: pytest.FixtureRequest, sites: Sites, visit: Visit) -> Page:
 
 def test_buttons_stay_when_the_tab_changes(page: Page) -> None:
     show = page.get_by_role("button", name="Show all answers").first
-    printing = page.get_by_role("button", name="Print", exact=True)
+    printing = page.get_by_role("button", name="Print page", exact=True)
     tab = page.get_by_text("Evening", exact=True)
     before = [each.bounding_box() for each in (show, printing)]
     tab.click()

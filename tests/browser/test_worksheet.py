@@ -24,7 +24,7 @@ ASKED = [
     "Whichpromptisapart", "wholetask", "Whichfrontisone", "Whichfrontistwo",
 ]  # fmt: skip
 OFF = {"java_script_enabled": False}
-CHOICES = ["With answers", "Worksheet", "Worksheet with answer key"]
+CHOICES = ["Page with answers", "Worksheet", "Worksheet and key"]
 STATE = """() => [document.querySelector("article").innerHTML, scrollY,
     document.documentElement.className,
     ...[...document.querySelectorAll("details")].map(each => each.open)]"""
@@ -33,7 +33,7 @@ RUN = "mode => document.dispatchEvent(new CustomEvent('practice:print', { detail
 
 def ready(page: Page) -> Page:
     """The page, once its print button is there."""
-    expect(page.get_by_role("button", name="Print", exact=True)).to_be_visible()
+    expect(page.get_by_role("button", name="Print page", exact=True)).to_be_visible()
     page.wait_for_load_state("networkidle")
     return page
 
@@ -147,7 +147,7 @@ def test_the_lines_print_where_backgrounds_do_not(sites: Sites, visit: Visit) ->
 
 @pytest.mark.parametrize(
     ("choice", "check"),
-    [("Worksheet", assert_worksheet), ("Worksheet with answer key", assert_key)],
+    [("Worksheet", assert_worksheet), ("Worksheet and key", assert_key)],
 )
 def test_the_reader_chooses_and_the_page_is_as_before(
     sites: Sites, visit: Visit, choice: str, check: Any
@@ -158,7 +158,7 @@ def test_the_reader_chooses_and_the_page_is_as_before(
         page.evaluate("scrollTo(0, 240)")
         page.mouse.move(1, 1)
         before = page.evaluate(STATE)
-        page.get_by_role("button", name="Print", exact=True).focus()
+        page.get_by_role("button", name="Print page", exact=True).focus()
         page.keyboard.press("Enter")
         page.get_by_role("button", name=choice, exact=True).click()
         assert page.evaluate("window.printed") == 1
@@ -197,7 +197,7 @@ def test_the_print_command_alone_builds_the_key_of_an_authors_mark(
 
 def test_the_choice_works_by_keyboard_and_leaves_the_focus(sites: Sites, visit: Visit) -> None:
     page = ready(visit(f"{sites.small}test/"))
-    button = page.get_by_role("button", name="Print", exact=True)
+    button = page.get_by_role("button", name="Print page", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     for choice in CHOICES:
@@ -211,7 +211,7 @@ def test_the_choice_works_by_keyboard_and_leaves_the_focus(sites: Sites, visit: 
 
 def test_the_choice_fits_a_narrow_window(sites: Sites, visit: Visit) -> None:
     page = ready(visit(f"{sites.small}test/", viewport={"width": 320, "height": 640}))
-    page.get_by_role("button", name="Print", exact=True).click()
+    page.get_by_role("button", name="Print page", exact=True).click()
     for choice in CHOICES:
         box = page.get_by_role("button", name=choice, exact=True).bounding_box()
         assert box is not None

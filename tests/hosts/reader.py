@@ -55,7 +55,7 @@ def an_attempt_is_kept(page: Page) -> None:
 
 def cards_are_studied(page: Page) -> None:
     deck = page.locator("practice-deck")
-    deck.get_by_role("button", name="One at a time").click()
+    deck.get_by_role("button", name="Study").click()
     expect(deck.locator(".practice-card:visible")).to_have_count(1)
     page.keyboard.press("Tab")
     deck.locator(".practice-card:visible summary").focus()
@@ -78,7 +78,7 @@ def cards_are_printed(page: Page) -> None:
 
 
 def every_kind_is_graded(page: Page) -> None:
-    expect(page.locator(".practice-check")).to_have_count(len(CASES))
+    expect(page.locator(".practice-live")).to_have_count(len(CASES))
     for name, case in CASES.items():
         item = page.locator(f"#{name}")
         for state in ("wrong", "right"):

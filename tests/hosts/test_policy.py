@@ -101,7 +101,7 @@ def the_menus_are_used(page: Page) -> None:
     page.get_by_label("Layout").select_option("4")
     expect(page.get_by_role("img", name="Preview").locator(".practice-sheet").first).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_role("button", name="Print", exact=True).click()
+    page.get_by_role("button", name="Print page", exact=True).click()
     page.get_by_role("button", name="Worksheet", exact=True).click()
     text = "".join(paper.text for paper in print_out(page))
     assert "Whichpromptisontwopages?" in text

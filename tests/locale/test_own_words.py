@@ -69,20 +69,20 @@ def test_a_page_has_the_words_that_its_scripts_need_once() -> None:
     assert drawn(QUESTION, lang="de").select(TAG) == []
     (element,) = drawn(NUMBER + NUMBER, lang="de").select(TAG)
     assert element["lang"] == "de"
-    assert element["data-check"] == "Prüfen"
+    assert element["data-empty"] == "Erst antworten, dann prüfen"
     assert not element.has_attr("data-shuffle")
     assert element.get_text() == ""
     (element,) = drawn(NUMBER + DECK, lang="pl").select(TAG)
     assert element["data-layout_sheet"] == "{count} fiszek na arkuszu"
     assert element["data-layout_sheet.few"] == "{count} fiszki na arkuszu"
-    assert element["data-check"] == "Sprawdź"
+    assert element["data-right"] == "Dobrze"
 
 
 def test_english_pages_have_only_what_is_other_than_english() -> None:
-    (element,) = drawn(NUMBER, words={"check": "Verify", "answer": "Key"}).select(TAG)
+    (element,) = drawn(NUMBER, words={"right": "Well done", "answer": "Key"}).select(TAG)
     assert {name: element[name] for name in element.attrs if name != "hidden"} == {
         "lang": "en",
-        "data-check": "Verify",
+        "data-right": "Well done",
     }
 
 

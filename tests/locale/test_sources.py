@@ -24,7 +24,7 @@ NAMES = {
     "DOMContentLoaded",
     "addEventListener",
     "removeEventListener",
-    "attempt deck graded progress toggle",
+    "toggle attempt tools deck progress graded",
 }
 CLASSES = re.compile(r"practice-[a-z]+( practice-[a-z]+-?)*")
 # Where a text goes that readers see.

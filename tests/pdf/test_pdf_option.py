@@ -80,9 +80,9 @@ def test_every_deck_gets_a_pdf_and_a_link(tmp_path: Path) -> None:
     assert links(result, "sub/deck/index.html") == ["terms.pdf"]
     assert links(result, "odd/index.html") == ["a-b.pdf", "a-b-2.pdf"]
     assert links(result, "index.html") == []
-    # Right under the title of the deck, and found by no search.
+    # At the foot of the deck, and found by no search.
     link = result.soup("sub/deck/index.html").select_one(
-        "practice-deck > .practice-title + .practice-download"
+        "practice-deck > .practice-cards + .practice-download:last-child"
     )
     assert link is not None
     assert "Download" not in search_text(result)

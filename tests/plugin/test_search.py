@@ -17,7 +17,7 @@ def test_what_is_hidden_is_left_out() -> None:
     seen = without_answers(render(ANSWERED).html)
     assert "Why three by three?" in seen
     assert [
-        word for word in ("hintword", "answerword", "backword", "Show answer") if word in seen
+        word for word in ("hintword", "answerword", "backword", ">Show answer<") if word in seen
     ] == []
 
 

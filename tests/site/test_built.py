@@ -201,7 +201,7 @@ def assets(site: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "size", "heaviest"),
     [
-        ("loader.js", 1500, ["deck.js", "loader.js"]),
+        ("loader.js", 1100, ["deck.js", "loader.js"]),
         ("practice.js", 14000, ["practice.js"]),
         ("loader.js", 14000, ["loader.js", "loader.js"]),
         ("deck.js", 12000, ["deck.js"]),

@@ -32,6 +32,7 @@ _EXAMPLES = {
     "answer": "answer: 35", "attempt": "attempt: true", "attrs": "attrs: {class: wide}",
     "id": "id: short-name", "minutes": "minutes: 5", "rev": "rev: 2",
     "tags": "tags: [easy, chapter-2]", "tolerance": "tolerance: 0.5", "unit": "unit: GB",
+    "view": "view: one",
 }  # fmt: skip
 _IN_TITLE = ("front", "prompt", "question", "title")
 _MARKED = {

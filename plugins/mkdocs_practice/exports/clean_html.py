@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 # What is of the page and not of its items, or works only with a script.
 _AWAY = (
     "a.headerlink, .practice-number, .practice-meta, practice-toggle, practice-attempt, "
+    ".practice-toolbar, .practice-controls, .practice-instruction, "
     "practice-progress, script:not([type^='math/tex']), style, link, template, "
     "practice-key, .footnote-backref, .practice-print-worksheet, .practice-print-key"
 )

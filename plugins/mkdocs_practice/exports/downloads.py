@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
-from html import escape, unescape
+from html import escape
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,7 +17,7 @@ from ..site.files import PathError, SourceFile
 from ..syntax.model import Page
 from ..theme import PARTS
 from . import ExportError, needs
-from .file_names import DECK, Names, download, has_cards
+from .file_names import Names, add_to_decks, download
 from .links import relative_url
 
 if TYPE_CHECKING:
@@ -101,18 +100,15 @@ class Downloads:
             return page.html
         names, jobs = Names(dest, taken), list(self.jobs)
 
-        def add(match: re.Match[str]) -> str:
-            if not has_cards(match):
-                return match[0]
-            deck = unescape(match["id"])
+        def add(deck: str) -> str:
             links = []
             for form, ending in _FORMS:
                 name = names.of(deck, ending)
                 jobs.append(_Job(names.path(name), form, page.uri, deck))
                 links.append(names.link(name, _label(labels, form)))
-            return match[0] + download(*links)
+            return download(*links)
 
-        html = DECK.sub(add, page.html)
+        html = add_to_decks(page.html, add)
         self.jobs = jobs
         self.pages.append((file, page))
         self._scanned[file.path], self._written[file.path] = texts

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
-from html import escape
+from collections.abc import Callable, Container
+from html import escape, unescape
 from urllib.parse import quote
 
 from ..syntax.errors import PracticeError
@@ -83,21 +83,23 @@ def download(*links: str) -> str:
     return f'<p class="practice-download" data-search-exclude="data-search-exclude">{inside}</p>'
 
 
-DECK = re.compile(
-    r"""<practice-deck\b[^>]*?\bid="(?P<id>[^"]*)"[^>]*>"""
-    r"""(?:\s*<(?P<tag>h[1-6])\b[^>]*\bclass="practice-title"[^>]*>.*?</(?P=tag)>)?""",
-    re.DOTALL,
+_DECK = re.compile(
+    r"""(<practice-deck\b[^>]*?\bid="([^"]*)"[^>]*>.*?)(</practice-deck>)""", re.DOTALL
 )
-"""The beginning of a deck with its title: a link to a file of it stands behind."""
-
-
-_DECK_END = "</practice-deck>"
-
-
 _CARD = ("practice-card",)
 
 
-def has_cards(match: re.Match[str]) -> bool:
-    """Return whether there are cards in the deck whose beginning `DECK` has found."""
-    end = match.string.find(_DECK_END, match.end())
-    return has_element(match.string[match.end() : end], _CARD)
+def add_to_decks(html: str, links: Callable[[str], str]) -> str:
+    """Put links at the foot of each deck that has cards.
+
+    Args:
+        html: A page.
+        links: Makes the HTML for a deck, by its id.
+    """
+
+    def add(match: re.Match[str]) -> str:
+        if not has_element(match[1], _CARD):
+            return match[0]
+        return f"{match[1]}{links(unescape(match[2]))}{match[3]}"
+
+    return _DECK.sub(add, html)

@@ -122,6 +122,11 @@ OPTIONS: Mapping[str, Word] = {
         "minutes: ${1:5}",
         "minutes: ",
     ),
+    "view": Word(
+        "How the deck is shown at first: as a `grid`, or `one` card at a time.",
+        "view: ${1:one}",
+        "view: ",
+    ),
     "answer": Word(
         "The right answer: a number, or a text. A `text` also takes a list of all that are "
         "accepted, such as `[ReLU, rectifier]`.",

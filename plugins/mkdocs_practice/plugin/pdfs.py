@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
-from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
 from ..checks.options import PdfOptions
-from ..exports.file_names import DECK, NameConflictError, Names, download, has_cards
+from ..exports.file_names import NameConflictError, Names, add_to_decks, download
 from ..locale.labels import Labels
 from ..pdf import PdfError
 from ..pdf.chromium import find_chromium
@@ -76,9 +74,8 @@ class Attachments:
         names, before = Names(page, taken), len(self.jobs)
         try:
             if self.options.decks and "<practice-deck " in html:
-                html = DECK.sub(
-                    lambda match: match[0] + self._deck(match, page, names, labels.deck_pdf), html
-                )
+                label = labels.deck_pdf
+                html = add_to_decks(html, lambda deck: self._deck(deck, page, names, label))
             if self.options.pages and has_element(html, _ASKS):
                 html += "".join(
                     self._page(mode, page, names, getattr(labels, f"{mode}_pdf"))
@@ -89,10 +86,8 @@ class Attachments:
             raise PdfError(str(error)) from None
         return html
 
-    def _deck(self, match: re.Match[str], page: str, names: Names, label: str) -> str:
-        if not has_cards(match):
-            return ""  # there is nothing to print; the checks say so
-        options, deck = self.options, unescape(match["id"])
+    def _deck(self, deck: str, page: str, names: Names, label: str) -> str:
+        options = self.options
         how = DeckPrint(deck, options.paper, options.layout, options.flip)
         return self._add(page, how, names, names.of(deck, _PDF), label)
 

@@ -11,7 +11,7 @@ from .blocks.exercise import ExerciseDrawing
 from .blocks.flashcards import DeckDrawing
 from .blocks.question import QuestionDrawing
 
-TOGGLE_TAG = "practice-toggle"
+TOGGLE_TAG, TOOLS_TAG = "practice-toggle", "practice-tools"
 """The element with which a reader opens all answers of a section."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BRACE = "\x02123\x03"  # as an escaped one stands in the tree
@@ -64,7 +64,8 @@ class Outline:
     section; the heading of an exercise or a deck is one level below the section's; the first item
     of a section that has answers is preceded by the toggle for all of them. What may be hidden,
     such as content tabs, is preceded by it as a whole, and begins no section that has its own: it
-    would vanish with the first tab, and the page's print menu with it.
+    would vanish with the first tab. A page that has a toggle has a menu for printing below its
+    title.
     """
 
     def __init__(self, drawings: list[Drawing], labels: Labels) -> None:
@@ -73,7 +74,7 @@ class Outline:
         self._level = 1
         self._count = 0
         self._toggled = False
-        self._prints = True
+        self._toggles = 0
 
     def run(self, root: etree.Element) -> None:
         """Number and label everything below `root`."""
@@ -92,6 +93,8 @@ class Outline:
             elif child.tag not in _LEAVES:
                 hider = hider or (len(path) if _may_hide(child) else 0)
                 path.append((child, iter(list(child))))
+        if self._toggles:
+            self._add_page_menu(root)
 
     def _item(self, drawing: Drawing, path: _Path, hider: int) -> None:
         if isinstance(drawing, QuestionDrawing):
@@ -106,20 +109,27 @@ class Outline:
             parent = path[hider - 1][0]  # the innermost where nothing hides
             below = path[hider][0] if hider else drawing.element
             parent.insert(list(parent).index(below), self._toggle())
+            self._toggles += 1
 
     def _toggle(self) -> etree.Element:
-        """A section's toggle; the first of a page has the words for printing it."""
+        """A section's toggle."""
         labels = self._labels
-        words = {"data-show": labels.show_answers, "data-hide": labels.hide_answers}
-        if self._prints:
-            self._prints = False
-            words |= {
-                "data-print": labels.print_page,
-                "data-answers": labels.print_answers,
-                "data-worksheet": labels.print_worksheet,
-                "data-key": labels.print_key,
-                "data-title": labels.key,
-                "data-name": labels.name,
-                "data-date": labels.date,
-            }
+        words = {"data-label": labels.show_answers, "data-other": labels.hide_answers}
         return etree.Element(TOGGLE_TAG, words)
+
+    def _add_page_menu(self, root: etree.Element) -> None:
+        """Put the page's menu below its title, which a theme may add; it has words for all."""
+        labels = self._labels
+        words = {
+            "data-print": labels.print_page,
+            "data-answers": labels.print_answers,
+            "data-worksheet": labels.print_worksheet,
+            "data-key": labels.print_key,
+            "data-title": labels.key,
+            "data-name": labels.name,
+            "data-date": labels.date,
+            "data-show": labels.answer,
+            "data-hide": labels.hide_answer,
+        }
+        place = next((at for at, each in enumerate(root, 1) if each.tag == "h1"), 0)
+        root.insert(place, etree.Element(TOOLS_TAG, words))

@@ -175,6 +175,7 @@ class Deck(Block):
 
     __slots__ = ()
     kind: ClassVar[str] = "flashcards"
+    takes: ClassVar = {"view": values.view}
 
     @property
     def cards(self) -> tuple[Card, ...]:

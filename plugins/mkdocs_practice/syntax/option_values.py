@@ -35,6 +35,13 @@ def minutes(value: object) -> int:
     raise ValueError("is a whole number of minutes, such as 5")
 
 
+def view(value: object) -> str:
+    """The view of a deck at first: a `grid`, or `one` card at a time."""
+    if value in ("grid", "one"):
+        return str(value)
+    raise ValueError("is either `grid` or `one`")
+
+
 def texts(value: object) -> tuple[str, ...]:
     """One text, or a list of them."""
     found = value if isinstance(value, list) else [value]

@@ -8,8 +8,8 @@ export type Mount = (host: HTMLElement) => () => void;
 export interface Engine {
   /** Prints some cards of a deck, which are elements of the page. */
   printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): void;
-  /** Draws the first sheet into an element. */
-  preview(deck: HTMLElement, cards: readonly Element[], options: Options, into: HTMLElement): void;
+  /** The menu for printing a deck; `shown` are the cards that a filter lets through, `leave` takes it away. */
+  menu(deck: HTMLElement, shown: readonly Element[], leave: () => void): { form: HTMLElement; update(): void };
   /** Takes the sheets away, so that the browser's own print command prints the page again. */
   disarm(): void;
 }

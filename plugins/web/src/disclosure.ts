@@ -14,7 +14,7 @@ export function button(label: string, press: () => void): HTMLButtonElement {
 }
 
 /** The label says what pressing will do: closing is offered only when nothing is left to open. */
-export const label = (allOpen: boolean, data: DOMStringMap): string => (allOpen ? data.hide : data.show) ?? "";
+export const label = (allOpen: boolean, data: DOMStringMap): string => (allOpen ? data.other : data.label) ?? "";
 
 /** Writes only what differs: an unchanged label must not be announced again. */
 export function setLabel(target: HTMLElement | undefined, text: string): void {

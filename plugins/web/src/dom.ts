@@ -11,6 +11,17 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return made;
 }
 
+/** One of the controls that came with the page, by its name. */
+export const control = <E extends HTMLElement = HTMLButtonElement>(host: Element, name: string): E | null =>
+  host.querySelector<E>(`[name=${name}]`);
+
+/** Makes text of a control's label, which was drawn unseen until there was something to press. */
+export function bring(made: HTMLElement | null, press: () => unknown, listening: AddEventListenerOptions = {}): void {
+  if (!made) return;
+  made.textContent = made.dataset.label ?? "";
+  made.addEventListener("click", press, listening);
+}
+
 /** A list to choose from: its values, and what each is called. */
 export const choice = (
   attributes: Record<string, string>,

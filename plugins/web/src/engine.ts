@@ -15,11 +15,5 @@ export async function printDeck(deck: HTMLElement, cards: readonly Element[], op
   else window.print();
 }
 
-/** Draws the first sheet into an element, as small as that is wide. */
-export async function preview(deck: HTMLElement, cards: readonly Element[], options: Options, into: HTMLElement): Promise<void> {
-  await fetchEngine();
-  window.mkdocsPractice.engine?.preview(deck, cards, options, into);
-}
-
 /** Takes the sheets away, so that the browser's own print command prints the page again. */
 export const disarm = (): void => window.mkdocsPractice.engine?.disarm();

@@ -1,7 +1,7 @@
 /** Entry of graded.js. <practice-graded>: a question that is tried, checked and tried again. */
 import "./contract";
 import { button } from "./disclosure";
-import { make } from "./dom";
+import { bring, control, make } from "./dom";
 import { graded as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { counts } from "./grade/verdict";
 import { emit, type Item, itemOf } from "./item";
@@ -75,9 +75,9 @@ class Attempt implements Question {
     this.kind = new type(area, grading as never, this);
     this.again = button(this.say("try_again"), () => this.restart());
     this.again.hidden = true;
-    const check = button(this.say("check"), () => this.check());
-    check.classList.add("practice-check");
-    area.append(make("div", { class: "practice-controls" }, check, this.again, this.result));
+    const check = control(area, "check");
+    bring(check, () => this.check());
+    check?.parentElement?.append(this.again, this.result);
     element.classList.add("practice-live");
   }
 

@@ -78,7 +78,7 @@ if (!window.mkdocsPractice) {
 }
 
 // What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has.
-for (const each of "attempt deck graded progress toggle".split(" ")) {
+for (const each of "toggle attempt tools deck progress graded".split(" ")) {
   const name = `practice-${each}`;
   class Shell extends HTMLElement {
     private undo: (() => void) | undefined;
@@ -87,7 +87,7 @@ for (const each of "attempt deck graded progress toggle".split(" ")) {
       // One microtask on, the theme has updated <head> too.
       await null;
       if (at("") !== release) await renew("");
-      const loaded = load(`${each === "toggle" ? "practice" : each}.js`);
+      const loaded = load(`${each[0] === "t" ? "practice" : each}.js`);
       void awaitStyles(this);
       if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
       await loaded;

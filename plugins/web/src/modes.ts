@@ -9,8 +9,8 @@ export { modes as MODES };
 /** What says how to print. But where an author shows answers on a worksheet, they stay. */
 const MARKS = ".practice-print-answers:empty,.practice-print-worksheet,.practice-print-key";
 
-/** The page's first toggle has the words. */
-const words = (): HTMLElement | null => document.querySelector<HTMLElement>("practice-toggle[data-key]");
+/** The page's menu has the words. */
+const words = (): HTMLElement | null => document.querySelector<HTMLElement>("practice-tools");
 
 /** The answers at the end, unless they are there already. */
 function addKey(host: HTMLElement): () => void {

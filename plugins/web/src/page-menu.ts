@@ -1,9 +1,12 @@
-/** The page's print button, with a choice of what to print. The browser opens it, closes it and moves the focus. */
+/** <practice-tools>: the page's print button, with a choice of what to print. The browser opens and closes it. */
 import { button } from "./disclosure";
 import { MODES, printPage } from "./modes";
+import { endPrint } from "./printing";
 
-export function printMenu({ dataset }: HTMLElement): Node[] {
+export function mountTools(host: HTMLElement): () => void {
+  const { dataset } = host;
   const opener = button(dataset.print ?? "", () => undefined);
+  opener.classList.add("practice-more");
   const list = document.createElement("div");
   list.className = "practice-choices";
   list.popover = "auto";
@@ -15,5 +18,9 @@ export function printMenu({ dataset }: HTMLElement): Node[] {
     };
     list.append(button(dataset[mode] ?? "", choose));
   }
-  return [opener, list];
+  host.replaceChildren(opener, list);
+  return () => {
+    endPrint();
+    host.replaceChildren();
+  };
 }

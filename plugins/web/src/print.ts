@@ -3,8 +3,10 @@ import { print as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { impose, type Deck } from "./impose";
 import type { Options } from "./options";
+import { makePanel } from "./panel";
 import { endPrint, forPrint } from "./printing";
 import { addressOf } from "./sheet";
+import panel from "./panel.css";
 import styles from "./sheet.css";
 import { speaker } from "./words";
 
@@ -95,5 +97,18 @@ function preview(deck: HTMLElement, cards: readonly Element[], options: Options,
   root.style.setProperty("--mm", `${Math.min(room / width, MINIATURE_HEIGHT / height)}px`);
 }
 
-adopt(styles);
-window.mkdocsPractice.engine = { printDeck, preview, disarm: endPrint };
+function menu(deck: HTMLElement, shown: readonly Element[], leave: () => void) {
+  return makePanel(
+    deck,
+    speaker(WORDS),
+    shown,
+    (cards, options, into) => preview(deck, cards, options, into),
+    (cards, options) => {
+      leave();
+      printDeck(deck, cards, options);
+    },
+  );
+}
+
+adopt(styles + panel);
+window.mkdocsPractice.engine = { printDeck, menu, disarm: endPrint };

@@ -1,12 +1,19 @@
 /** Entry of progress.js. <practice-progress>: how many parts of its exercise are done, and in the end how they went. */
 import "./contract";
-import { fill } from "./fill";
+import { make } from "./dom";
+import { fill, type Values } from "./fill";
 
-/** A part is done when it was graded right, or its answer opened. Which came first says how it went. */
+/** How a part went: what came first, and whether it is right by now. */
+interface Part {
+  readonly first: "right" | "opened";
+  done: boolean;
+}
+
+/** A part is done when all of it is right. To open its answer is to have seen it, which is counted apart. */
 function mountProgress(host: HTMLElement): () => void {
   const exercise = host.closest(".practice-exercise") as HTMLElement;
-  const all = exercise.querySelectorAll(".practice-part").length;
-  const parts = new Map<EventTarget | null, "right" | "opened">();
+  const own = [...exercise.querySelectorAll(".practice-part")];
+  const parts = new Map<EventTarget | null, Part>();
   const listening = new AbortController();
   const summary = document.createElement("p");
   summary.className = "practice-summary";
@@ -15,14 +22,23 @@ function mountProgress(host: HTMLElement): () => void {
   exercise.append(summary);
 
   const draw = (): void => {
-    const right = [...parts.values()].filter((how) => how === "right").length;
-    const values = { done: parts.size, all, count: all, right, opened: parts.size - right };
-    host.textContent = fill(host.dataset.progress ?? "", values, "en");
-    summary.textContent = parts.size === all ? fill(host.dataset.summary ?? "", values, "en") : "";
+    const all = own.length;
+    const seen = [...parts.values()];
+    const right = seen.filter(({ first }) => first === "right").length;
+    const done = seen.filter((part) => part.done).length;
+    const say = (name: string, values: Values): string => fill(host.dataset[name] ?? "", values, "en");
+    // Where nothing can be checked, nothing is ever done.
+    const shown = own.some((part) => part.querySelector("practice-graded,.practice-tick")) ? [say("progress", { done, all })] : [];
+    const opened = seen.length - right;
+    if (opened || !shown.length) shown.push(say("opened", { opened }));
+    host.replaceChildren(...shown.flatMap((text) => [make("span", {}, text), " "]));
+    summary.textContent = seen.length === all ? say("summary", { right, opened, all }) : "";
   };
-  const take = (target: EventTarget | null, how: "right" | "opened"): void => {
-    if (target === exercise || parts.has(target)) return;
-    parts.set(target, how);
+  const take = (target: EventTarget | null, first: Part["first"]): void => {
+    if (target === exercise) return;
+    const part = parts.get(target) ?? { first, done: false };
+    part.done ||= first === "right";
+    parts.set(target, part);
     draw();
   };
   const { signal } = listening;
@@ -30,9 +46,8 @@ function mountProgress(host: HTMLElement): () => void {
   exercise.addEventListener(
     "practice:grade",
     (event) => {
-      const { kind, score } = (event as CustomEvent<{ kind: string; score: number }>).detail;
-      // What a reader ticks off in an open answer has been opened before.
-      if (score === 1 && kind !== "question") take(event.target, "right");
+      const { score } = (event as CustomEvent<{ score: number }>).detail;
+      if (score === 1) take(event.target, "right");
     },
     { signal },
   );

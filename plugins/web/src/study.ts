@@ -1,11 +1,13 @@
 /** Studying a deck: a grid or one card at a time, in order or shuffled, all cards or those of a tag. */
-import { button, setLabel } from "./disclosure";
-import { cardsOf, choice, make } from "./dom";
+import { button, label, setLabel } from "./disclosure";
+import { bring, cardsOf, control, make } from "./dom";
 import { tagsOf } from "./json";
 import type { deck } from "../../mkdocs_practice/locale/scripts.json";
 import type { Say } from "./words";
 
 const CARD = ".practice-card";
+/** A deck whose cards are shown one at a time, be it from the start or not. */
+const ONE = "practice-one";
 
 export type Name = keyof typeof deck;
 export type Speaker = Say<Name>;
@@ -39,19 +41,12 @@ function hide(card: HTMLElement, hidden: boolean): void {
 
 const close = (card: Element | null | undefined): void => card?.querySelector("details")?.removeAttribute("open");
 
-function tagChoice(cards: Element[], say: Speaker): HTMLSelectElement | undefined {
-  const tags = [...new Set(cards.flatMap(tagsOf))].sort((a, b) => a.localeCompare(b));
-  return tags[0] ? choice({ "aria-label": say("filter") }, ["", ...tags], (tag) => tag || say("cards_all")) : undefined;
-}
-
 export class Study {
-  /** What stands in the toolbar. */
-  readonly controls: HTMLElement[];
   private readonly place = make("span", {});
-  private readonly status = make("span", { class: "practice-status", role: "status" });
+  private readonly status: Element;
   private readonly row: HTMLElement;
   private readonly ends: HTMLElement[];
-  private readonly tags: HTMLSelectElement | undefined;
+  private readonly tags: HTMLSelectElement | null;
   private readonly order: (readonly [Element, Element[]])[];
   private one = false;
   private mixed = false;
@@ -69,11 +64,14 @@ export class Study {
     this.row = make("div", { class: "practice-steps" }, ...this.ends);
     this.ends[0]?.after(this.place);
     this.order = [...deck.querySelectorAll(".practice-cards")].map((grid) => [grid, [...grid.children]]);
-    this.tags = tagChoice(cardsOf(deck), say);
-    this.tags?.addEventListener("change", () => this.draw());
-    const view = button(say("single"), () => this.view(view));
-    const order = button(say("shuffle"), () => this.shuffle(order));
-    this.controls = [view, order, ...(this.tags ? [this.tags] : []), this.status];
+    this.tags = control<HTMLSelectElement>(deck, "tag");
+    this.tags?.addEventListener("change", () => this.draw(), { signal });
+    this.status = deck.querySelector(".practice-status") as Element;
+    for (const [name, press] of [["study", this.view], ["shuffle", this.shuffle]] as const) {
+      const pressed = control(deck, name);
+      bring(pressed, () => press.call(this, pressed as HTMLElement), { signal });
+    }
+    if (deck.classList.contains(ONE)) control(deck, "study")?.click();
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
     deck.addEventListener("beforematch", ({ target }) => this.find(target as Element), { signal });
     // For browsers that know no beforematch.
@@ -88,19 +86,19 @@ export class Study {
   }
 
   private view(toggle: HTMLElement): void {
-    const { deck, say } = this;
+    const { deck } = this;
     this.one = !this.one;
     this.current ??= deck.querySelector<HTMLElement>(`${CARD}:target`);
-    setLabel(toggle, say(this.one ? "grid" : "single"));
-    if (this.one) deck.append(this.row);
+    setLabel(toggle, label(this.one, toggle.dataset));
+    if (this.one) deck.insertBefore(this.row, deck.querySelector(":scope>.practice-download"));
     else this.row.remove();
-    deck.classList.toggle("practice-one", this.one);
+    deck.classList.toggle(ONE, this.one);
     this.draw();
   }
 
   private shuffle(toggle: HTMLElement): void {
     this.mixed = !this.mixed;
-    setLabel(toggle, this.say(this.mixed ? "in_order" : "shuffle"));
+    setLabel(toggle, label(this.mixed, toggle.dataset));
     this.arrange();
     if (this.one) this.show(0);
   }
@@ -169,7 +167,8 @@ export class Study {
   /** Leaves the page as it was. */
   undo(): void {
     this.row.remove();
-    this.deck.classList.remove("practice-one");
+    this.deck.classList.remove(ONE);
+    if (this.tags) this.tags.value = "";
     if (this.mixed) {
       this.mixed = false;
       this.arrange();

@@ -1,8 +1,6 @@
 /** <practice-toggle>: shows or hides the answers of its section, which reach to the next toggle. */
 import { button, coalesce, label, setAll, setLabel } from "./disclosure";
 import { scopeOf } from "./dom";
-import { printMenu } from "./page-menu";
-import { endPrint } from "./printing";
 
 interface Named {
   readonly localName: string;
@@ -24,10 +22,18 @@ const answersIn = (scope: ParentNode): Map<Element, Element[]> =>
 
 const isOpen = (answer: Element): boolean => (answer as HTMLDetailsElement).open;
 
+/** An answer's own label says what a press will do, unless an author has named it. */
+function rename(answer: Element, { show = "", hide = "" }: DOMStringMap): void {
+  const summary = answer.firstElementChild as HTMLElement;
+  if ([show, hide].includes(summary.textContent ?? "")) setLabel(summary, isOpen(answer) ? hide : show);
+}
+
 /** All labels in one pass, so that a page of many sections costs no more than one. */
 function refresh(): void {
   for (const scope of new Set([...document.querySelectorAll("practice-toggle")].map(scopeOf))) {
+    const words = scope.querySelector<HTMLElement>("practice-tools")?.dataset ?? {};
     for (const [host, answers] of answersIn(scope)) {
+      for (const answer of answers) rename(answer, words);
       const { dataset, firstElementChild } = host as HTMLElement;
       setLabel(firstElementChild as HTMLElement | undefined, label(answers.every(isOpen), dataset));
     }
@@ -41,17 +47,12 @@ const listen = (): void => document.addEventListener("toggle", refreshSoon, true
 
 export function mountToggle(host: HTMLElement): () => void {
   host.replaceChildren(
-    button(host.dataset.show ?? "", () => {
+    button(host.dataset.label ?? "", () => {
       const answers = answersIn(scopeOf(host)).get(host) ?? [];
       setAll(answers as HTMLDetailsElement[], !answers.every(isOpen));
     }),
   );
-  // The first toggle of a page has the words for it.
-  if (host.dataset.print) host.append(...printMenu(host));
   listen();
   refreshSoon();
-  return () => {
-    endPrint();
-    host.replaceChildren();
-  };
+  return () => host.replaceChildren();
 }

@@ -44,8 +44,9 @@ class ExerciseDrawing(Drawing):
     def close(self) -> None:
         """Make room for how far the reader has come, where there is a way to go."""
         if len(self.parts) > 1:
-            summary = self.labels.summary.form(len(self.parts))
-            words = {"data-progress": self.labels.progress, "data-summary": summary}
+            labels = self.labels
+            words = {"data-progress": labels.progress, "data-opened": labels.opened}
+            words["data-summary"] = labels.summary
             etree.SubElement(self._head(), "practice-progress", words)
 
     def letter_parts(self) -> None:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as etree
 
 from ...syntax.grammar import plain
 from .base import Drawing, is_drawn
+from .controls import MAIN, add_button, add_choice
 from .details import BODY_TAG, exclude_from_search
 
 
@@ -23,12 +24,9 @@ class DeckDrawing(Drawing):
 
     def open(self) -> None:
         """Make the heading; its level is set when the page's outline is known."""
-        labels = self.labels
-        self.element.set("data-print", labels.print_cards)
-        self.element.set("data-show", labels.show_cards)
-        self.element.set("data-hide", labels.hide_cards)
-        self.element.set("data-reveal", labels.reveal)
-        self.element.set("data-name", plain(self.block.title) or labels.deck)
+        self.element.set("data-name", plain(self.block.title) or self.labels.deck)
+        if self.block.options.get("view") == "one":
+            self.element.set("class", f"{self.css} practice-one")
         self.heading: etree.Element | None = None
         if self.block.title:
             self.heading = etree.SubElement(self.element, "h3", {"class": "practice-title"})
@@ -44,6 +42,37 @@ class DeckDrawing(Drawing):
             grid = {"class": "practice-cards", "role": "list"}
             last = etree.SubElement(self.element, "div", grid)
         last.append(element)
+
+    def close(self) -> None:
+        """Put the toolbar below the heading, once it is known which cards there are."""
+        labels, name = self.labels, self.element.get("data-name", "")
+        cards = [child for child in self.children if isinstance(child, CardDrawing)]
+        if not cards:
+            return
+        bar = etree.Element("div", {"class": "practice-toolbar", "role": "group"})
+        bar.set("aria-label", name)
+        self.element.insert(int(self.heading is not None), bar)
+        several = len(cards) > 1
+        if several:
+            label = labels.count(labels.study, len(cards))
+            add_button(bar, "study", label, labels.grid, MAIN)
+        menu = etree.SubElement(bar, "div", {"class": "practice-menu"})
+        add_button(menu, "print", labels.print_cards)
+        more = add_button(menu, "options", "", css="practice-more")
+        more.set("aria-label", labels.options)
+        add_button(bar, "all", labels.show_cards, labels.hide_cards)
+        if several:
+            add_button(bar, "shuffle", labels.shuffle, labels.in_order)
+            self._add_filter(bar, cards)
+        etree.SubElement(bar, "span", {"class": "practice-status", "role": "status"})
+
+    def _add_filter(self, bar: etree.Element, cards: list[CardDrawing]) -> None:
+        """Add a list of the cards' own tags; those of the deck hold for every card."""
+        tags = {tag for card in cards if card.block.options for tag in card.block.tags}
+        if tags:
+            values = [("", self.labels.all_cards)]
+            values += [(tag, tag) for tag in sorted(tags, key=str.casefold)]
+            add_choice(bar, "tag", self.labels.filter, values)
 
 
 class CardDrawing(Drawing):

@@ -15,6 +15,7 @@ from ...syntax.kinds import GradedQuestion
 from ...syntax.kinds.area import Area
 from ...syntax.kinds.grading import AREA_TAG, encode
 from .base import is_drawn
+from .controls import MAIN, add_button
 from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, exclude_from_search
 from .question import QuestionDrawing
 
@@ -77,6 +78,8 @@ class GradedDrawing(QuestionDrawing):
         grading = block.draw(area)
         if block.answered:
             area.element.set("data-grading", encode(grading))
+            controls = etree.SubElement(area.element, "div", {"class": "practice-controls"})
+            add_button(controls, "check", self.labels.check, css=MAIN)
         elif area.solution.find("div") is None:
             return  # nothing of the author's
         self._answer().insert(0, area.solution)

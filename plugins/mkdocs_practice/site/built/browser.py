@@ -189,7 +189,9 @@ def _is_hidden(node: LexborNode | None) -> bool:
         if node.tag == "practice-key":
             return "hidden" in node.attributes
         if node.tag in ("details", "summary"):
-            return node.tag == "details" and "open" not in node.attributes
+            # One of ours is open where its author wrote so, and nowhere else.
+            own = "practice-" in (node.attributes.get("class") or "")
+            return node.tag == "details" and (own or "open" not in node.attributes)
         if not _CLASSES.isdisjoint((node.attributes.get("class") or "").split()):
             return False
         node = node.parent

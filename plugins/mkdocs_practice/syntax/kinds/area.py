@@ -43,6 +43,11 @@ class Area:
         )
         return ranks if ranks != list(range(count)) else [*ranks[1:], *ranks[:1]]
 
+    def instruct(self, text: str) -> None:
+        """Say how to answer."""
+        attributes = {"class": "practice-instruction"}
+        etree.SubElement(self.element, "p", attributes).text = AtomicString(text)
+
     def numbered(self, css: str, items: Sequence[etree.Element]) -> None:
         """Draw items as a list with numbers, in the order of the source."""
         etree.SubElement(self.element, "ol", {"class": css}).extend(items)
@@ -50,8 +55,8 @@ class Area:
     def lettered(self, css: str, items: Sequence[etree.Element], order: Sequence[int] = ()) -> None:
         """Draw items as a list with letters, in this order of their ranks or as they come."""
         self._shown = list(order) or list(range(len(items)))
-        drawn = etree.SubElement(self.element, "ol", {"class": css, "type": "A"})
-        drawn.extend([items[rank] for rank in self._shown])
+        self._lettered = etree.SubElement(self.element, "ol", {"class": css, "type": "A"})
+        self._lettered.extend([items[rank] for rank in self._shown])
 
     def letter(self, rank: int) -> str:
         """The letter of an item; by its rank in the source."""
@@ -80,6 +85,21 @@ class Area:
         gap = blank(self.labels)
         gap.tail = AtomicString(unit)
         line.append(gap)
+
+    def pair(self, rank: int, match: etree.Element) -> None:
+        """Add to the solution what belongs to a term: its text, and its letter for paper.
+
+        Where a match cannot be repeated, its letter alone says which is meant: the list shows its
+        letters then on the screen too.
+        """
+        entry = self.entry(f"{rank + 1}:")
+        letter = etree.SubElement(entry, "strong", {"class": "practice-letter"})
+        letter.text = AtomicString(f" {self.letter(rank)}")
+        self.repeat(match, entry)
+        if not letter.tail:
+            entry.remove(letter)
+            entry[0].text = AtomicString(f"{rank + 1}: {self.letter(rank)}")
+            self._lettered.set("class", "practice-matches practice-lettered")
 
     @staticmethod
     def repeat(item: etree.Element, target: etree.Element) -> None:

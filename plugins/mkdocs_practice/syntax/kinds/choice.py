@@ -103,6 +103,8 @@ class Choice(GradedQuestion):
         quotes = [area.take(item, "blockquote") for item in area.items]
         for item in area.items:
             area.unwrap(item)
+        if sum(option.right for option in self.choices) > 1:
+            area.instruct(area.labels.choose_all)
         area.lettered("practice-options", area.items)
         for rank, option in enumerate(self.choices):
             if option.right or quotes[rank]:

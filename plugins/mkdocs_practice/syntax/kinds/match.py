@@ -72,7 +72,7 @@ class Match(GradedQuestion):
         area.numbered("practice-terms", area.items)
         area.lettered("practice-matches", area.matches, shown)
         for rank, match in enumerate(area.matches):
-            area.repeat(match, area.entry(f"{rank + 1}: {area.letter(rank)}"))
+            area.pair(rank, match)
         return [shown.index(rank) for rank in range(len(shown))]
 
     @classmethod

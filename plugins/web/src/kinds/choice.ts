@@ -13,10 +13,9 @@ export class Choice extends Kind<string> {
 
   constructor(area: HTMLElement, grading: string, question: Question) {
     super(area, grading, question);
-    const { id, say } = question;
+    const { id } = question;
     const several = this.right.filter(Boolean).length > 1;
     const list = area.querySelector(".practice-options") as HTMLElement;
-    if (several) list.before(make("p", { class: "practice-instruction" }, say("choose_all")));
     for (const [rank, option] of [...list.children].entries()) {
       const text = make("div", { id: `${id}-${rank}` }, ...option.childNodes);
       const type = several ? "checkbox" : "radio";

@@ -1,32 +1,53 @@
-/** Dragging with the browser's own means, as an addition to the lists: what touch screens lack, their lists have. */
-import { make } from "../dom";
+/** Dragging by mouse, pen or finger, as an addition to the lists, which serve everyone. */
 
-/** A handle that drags `row`, whatever the row is then dropped on. */
-export function handle(row: HTMLElement, begin: () => void, end: () => void): HTMLElement {
-  const made = make("span", { class: "practice-handle", draggable: "true", "aria-hidden": "true" });
-  made.addEventListener("dragstart", ({ dataTransfer }) => {
-    dataTransfer?.setData("text/plain", "");
-    dataTransfer?.setDragImage(row, 0, 0);
-    row.classList.add("practice-dragged");
-    begin();
-  });
-  made.addEventListener("dragend", () => {
-    row.classList.remove("practice-dragged");
-    end();
-  });
-  return made;
+export interface Drag {
+  /** What is under the pointer now, and how far down the window that is. */
+  over(place: Element | null, y: number): void;
+  /** Where it was let go; nowhere, if the drag was broken off. */
+  drop(place: Element | null): void;
+  /** Pressed without being moved. */
+  press?(): void;
 }
 
-/** Lets something be dropped, where `wanted` says so. */
-export function target(on: HTMLElement, wanted: () => boolean, over: (event: DragEvent) => void, drop: () => void): void {
-  on.addEventListener("dragover", (event) => {
-    if (!wanted()) return;
+const FAR = 5;
+
+/** Lets `row` be dragged by `grip`, which is the row itself or a part of it. */
+export function drag(grip: HTMLElement, row: HTMLElement, { over, drop, press }: Drag): void {
+  let from: PointerEvent | undefined;
+  let moved = false;
+  const under = ({ clientX, clientY }: PointerEvent): Element | null => {
+    // The row itself is in the way.
+    row.style.pointerEvents = "none";
+    const found = document.elementFromPoint(clientX, clientY);
+    row.style.pointerEvents = "";
+    return found;
+  };
+  const end = (place?: Element | null): void => {
+    if (!from) return;
+    const pressed = !moved && place !== undefined;
+    from = undefined;
+    moved = false;
+    row.classList.remove("practice-dragged");
+    row.style.translate = "";
+    if (pressed) press?.();
+    else drop(place ?? null);
+  };
+  grip.addEventListener("pointerdown", (event) => {
+    if (event.button || (event.target as Element).closest("a,select")) return;
+    from = event;
+    grip.setPointerCapture(event.pointerId);
+    // No text is selected meanwhile.
     event.preventDefault();
-    over(event);
   });
-  on.addEventListener("drop", (event) => {
-    if (!wanted()) return;
-    event.preventDefault();
-    drop();
+  grip.addEventListener("pointermove", (event) => {
+    if (!from) return;
+    const [x, y] = [event.clientX - from.clientX, event.clientY - from.clientY];
+    moved ||= Math.hypot(x, y) > FAR;
+    if (!moved) return;
+    row.classList.add("practice-dragged");
+    if (press) row.style.translate = `${x}px ${y}px`;
+    over(under(event), event.clientY);
   });
+  grip.addEventListener("pointerup", (event) => end(under(event)));
+  grip.addEventListener("pointercancel", () => end());
 }

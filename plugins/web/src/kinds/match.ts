@@ -1,8 +1,8 @@
-/** Descriptions, each with a list of what may belong to it; what may can be dragged there, too. */
+/** Descriptions, each with a list of what may belong to it; what may can be dragged there or pressed, too. */
 import { make } from "../dom";
 import { gradeShare } from "../grade/choice";
 import { verdict } from "../grade/verdict";
-import { handle, target } from "./drag";
+import { drag } from "./drag";
 import { Kind, type Outcome, type Question } from "./kind";
 
 const LONGEST = 60;
@@ -12,18 +12,23 @@ export class Match extends Kind<number[]> {
   private readonly matches = [...this.area.querySelectorAll<HTMLElement>(".practice-matches > li")];
   private readonly labels = this.matches.map((match, at) => {
     const text = match.textContent?.trim().replace(/\s+/g, " ") ?? "";
-    return `${String.fromCharCode(65 + at)} ${text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text}`;
+    const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    // A picture has no text to show in a list, and an answer may name what is long by its letter alone.
+    return match.closest(".practice-lettered") || !short ? `${String.fromCharCode(65 + at)} ${short}` : short;
   });
   private readonly lists: HTMLSelectElement[];
-  private dragged = -1;
+  private readonly terms: HTMLElement[];
 
   constructor(area: HTMLElement, grading: number[], question: Question) {
     super(area, grading, question);
-    const terms = [...area.querySelectorAll<HTMLElement>(".practice-terms > li")];
-    this.lists = terms.map((term, at) => this.list(term, at));
+    this.terms = [...area.querySelectorAll<HTMLElement>(".practice-terms > li")];
+    this.lists = this.terms.map((term, at) => this.list(term, at));
     for (const [at, match] of this.matches.entries()) {
-      const text = make("div", { class: "practice-label" }, ...match.childNodes);
-      match.append(handle(match, () => (this.dragged = at), () => (this.dragged = -1)), text);
+      drag(match, match, {
+        over: (place) => this.point(this.under(place)),
+        drop: (place) => this.put(this.under(place), at),
+        press: () => this.put(this.lists.findIndex(({ selectedIndex }) => !selectedIndex), at),
+      });
     }
     area.addEventListener("change", () => this.changed());
   }
@@ -37,12 +42,25 @@ export class Match extends Kind<number[]> {
       ...[say("choose"), ...this.labels].map((label, value) => make("option", { value: value ? `${value}` : "" }, label)),
     );
     term.append(make("div", { class: "practice-label" }, text, make("div", { class: "practice-field" }, list)));
-    const drop = (): void => {
-      list.selectedIndex = this.dragged + 1;
-      this.changed();
-    };
-    target(term, () => this.dragged >= 0, () => undefined, drop);
     return list;
+  }
+
+  /** The description that is at a place of the page; -1 for none. */
+  private under(place: Element | null): number {
+    return this.terms.findIndex((term) => term.contains(place));
+  }
+
+  private point(term: number): void {
+    for (const [at, each] of this.terms.entries()) each.classList.toggle("practice-over", at === term);
+  }
+
+  /** Chooses a match for a description, if there is one. */
+  private put(term: number, match: number): void {
+    this.point(-1);
+    const list = this.lists[term];
+    if (!list) return;
+    list.selectedIndex = match + 1;
+    this.changed();
   }
 
   private get given(): number[] {
@@ -68,7 +86,7 @@ export class Match extends Kind<number[]> {
       })),
       n: hits.filter(Boolean).length,
       all: hits.length,
-      response: given.map((at) => (at < 0 ? "" : this.labels[at]?.slice(2))).join("; "),
+      response: given.map((at) => (this.labels[at] ?? "")).join("; "),
     };
   }
 

@@ -1,7 +1,7 @@
 /** Entries to bring into their order: each has a list of places, and a handle to drag it by. */
 import { make } from "../dom";
 import { gradeOrder } from "../grade/order";
-import { handle, target } from "./drag";
+import { drag } from "./drag";
 import { Kind, type Outcome, type Question } from "./kind";
 
 interface Row {
@@ -17,14 +17,12 @@ export class Order extends Kind<number[]> {
   private readonly list = this.area.querySelector(".practice-entries") as HTMLElement;
   private readonly shown: readonly Row[];
   private rows: Row[];
-  private dragged: Row | undefined;
 
   constructor(area: HTMLElement, grading: number[], question: Question) {
     super(area, grading, question);
     this.shown = [...this.list.children].map((row, at) => this.row(row as HTMLElement, at));
     this.rows = [...this.shown];
     this.count();
-    target(this.list, () => !!this.dragged, ({ clientY }) => this.over(clientY), () => undefined);
   }
 
   private row(row: HTMLElement, at: number): Row {
@@ -40,23 +38,19 @@ export class Order extends Kind<number[]> {
       this.move(made, place.selectedIndex);
       place.focus();
     });
-    const begin = (): void => {
-      this.dragged = made;
-    };
-    const end = (): void => {
-      this.dragged = undefined;
-    };
+    const handle = make("span", { class: "practice-handle", "aria-hidden": "true" });
+    drag(handle, row, { over: (_, y) => this.over(made, y), drop: () => undefined });
     // The letter is the entry's, as in the answer, wherever it is moved.
     (row as HTMLLIElement).value = at + 1;
     row.dataset.letter = String.fromCharCode(65 + at);
-    row.append(handle(row, begin, end), place, text);
+    row.append(handle, place, text);
     return made;
   }
 
   /** The row under the pointer makes way. */
-  private over(y: number): void {
+  private over(dragged: Row, y: number): void {
     const to = this.rows.findIndex(({ row }) => y < row.getBoundingClientRect().bottom);
-    if (this.dragged && to >= 0 && this.rows[to] !== this.dragged) this.move(this.dragged, to);
+    if (to >= 0 && this.rows[to] !== dragged) this.move(dragged, to);
   }
 
   private move(moved: Row, to: number): void {
