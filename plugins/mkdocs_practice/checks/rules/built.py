@@ -79,7 +79,8 @@ def answer_shown(location: Location, item: str, is_open: bool) -> Finding:
     """An answer that no closed `<details>` hides; `is_open` where it is in one that is open."""
     if is_open:
         message = f"the `<details>` around the answer of {item} is open"
-        return Finding(location, ANSWER_SHOWN, message, "take away the attribute `open`")
+        fix = "take away the attribute `open`, or add the class `practice-shown` if it is meant"
+        return Finding(location, ANSWER_SHOWN, message, fix)
     message = f"the answer of {item} is in no `<details>`, and is seen at once"
     return Finding(location, ANSWER_SHOWN, message, _OTHERS)
 

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from .tags import is_open
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -189,9 +191,7 @@ def _is_hidden(node: LexborNode | None) -> bool:
         if node.tag == "practice-key":
             return "hidden" in node.attributes
         if node.tag in ("details", "summary"):
-            # One of ours is open where its author wrote so, and nowhere else.
-            own = "practice-" in (node.attributes.get("class") or "")
-            return node.tag == "details" and (own or "open" not in node.attributes)
+            return node.tag == "details" and not is_open(node.attributes)
         if not _CLASSES.isdisjoint((node.attributes.get("class") or "").split()):
             return False
         node = node.parent

@@ -10,7 +10,7 @@ from ...syntax.kinds import CLASSES, QUESTION_KINDS
 from ...syntax.kinds.grading import AREA_TAG
 from ...theme import NAMES
 from .page import BuiltAnswer, BuiltItem, BuiltPage, Element, Reference
-from .tags import ALONE, INLINE, Tag, block_tags, read_attributes
+from .tags import ALONE, INLINE, Tag, block_tags, is_open, read_attributes
 
 KINDS = {
     "practice-question": "question",
@@ -134,7 +134,7 @@ class _PageReader:
         element: Element = Element(tag.start, tag.end)
         inside = around
         if tag.name == "details":
-            hidden = around.hidden or "open" not in attributes
+            hidden = around.hidden or not is_open(attributes)
             inside = _Surroundings(around.item, around.answer, tag.start, hidden, around)
         elif tag.name == AREA_TAG and around.item is not None:
             around.item.grading = attributes.get("data-grading", "")

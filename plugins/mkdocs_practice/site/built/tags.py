@@ -9,7 +9,7 @@ and are passed over inside the expression, which is what makes a large site quic
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
@@ -122,3 +122,12 @@ def read_attributes(text: str) -> dict[str, str]:
 def text_of(html: str) -> str:
     """The text of some HTML, with a space for each tag, without scripts, styles and comments."""
     return decoded(_ANY.sub(" ", html))
+
+
+SHOWN = "practice-shown"
+"""The class of an answer that its author means to be open."""
+
+
+def is_open(attributes: Mapping[str, str | None]) -> bool:
+    """Return whether a `<details>` with these attributes is open, and not meant to be."""
+    return "open" in attributes and SHOWN not in (attributes.get("class") or "").split()
