@@ -51,7 +51,6 @@ function mark(ruling: Part["ruling"], text: string): HTMLElement {
 
 class Attempt implements Question {
   readonly id: string;
-  readonly prompt: string;
   private readonly kind: Kind<unknown>;
   private readonly result = make("span", { class: "practice-result", role: "status" });
   private readonly again: HTMLButtonElement;
@@ -68,10 +67,6 @@ class Attempt implements Question {
   ) {
     this.id = `practice-${++count}`;
     const { element } = item;
-    const prompt = element.querySelector(".practice-prompt") as HTMLElement;
-    this.prompt = prompt.id ||= `${this.id}-prompt`;
-    area.setAttribute("role", "group");
-    area.setAttribute("aria-labelledby", this.prompt);
     this.kind = new type(area, grading as never, this);
     this.again = button(this.say("try_again"), () => this.restart());
     this.again.hidden = true;

@@ -101,6 +101,7 @@ export class Study {
     setLabel(toggle, label(this.mixed, toggle.dataset));
     this.arrange();
     if (this.one) this.show(0);
+    else this.status.textContent = this.mixed ? this.say("shuffled") : "";
   }
 
   /** Text between grids says something of the cards that follow it: cards stay in their grid. */

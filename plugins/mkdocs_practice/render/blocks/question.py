@@ -36,8 +36,17 @@ class QuestionDrawing(Drawing):
         """Finish the prompt, and make room for the reader's own answer."""
         if self.prompt is None:
             self._take_lead()
+        self._name()
         if self.attempt:
             self._place_attempt()
+
+    def _name(self) -> None:
+        """Make a group of the question, named by its prompt: a "Show answer" says of what."""
+        identifier = self.element.get("id", "")
+        if self.prompt is not None and identifier:
+            named = self.prompt.attrib.setdefault("id", f"{identifier}-prompt")
+            self.element.attrib.setdefault("role", "group")
+            self.element.attrib.setdefault("aria-labelledby", named)
 
     def _place_attempt(self) -> None:
         """Put the element that a script brings to life before the answer."""

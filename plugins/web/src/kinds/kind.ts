@@ -30,8 +30,6 @@ export interface Question {
   readonly say: Say<keyof typeof graded>;
   /** Unique on the page; ids of controls begin with it. */
   readonly id: string;
-  /** The id of the prompt. */
-  readonly prompt: string;
   /** Takes the marks away: the reader has changed something. */
   changed(): void;
   check(): void;
