@@ -61,6 +61,7 @@ bench: install ## measure build, check, print and export against plain Material,
 	$(BIN)/python tests/benchmarks/bench_check.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_print.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_graded.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_layout.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_export.py
 
 .PHONY: compat

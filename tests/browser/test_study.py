@@ -379,3 +379,18 @@ def test_without_javascript_such_a_deck_has_all_its_cards(sites: Sites, visit: V
     page = visit(f"{sites.small}one/", java_script_enabled=False)
     expect(page.locator("#one-first")).to_be_visible()
     expect(page.locator("#one-second")).to_be_visible()
+
+
+def test_a_long_deck_is_shuffled_as_a_whole_and_put_back(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.small}many/")
+    ids = "() => [...document.querySelectorAll('.practice-card')].map(each => each.id)"
+    sizes = "() => [...document.querySelectorAll('.practice-cards')].map(e => e.children.length)"
+    page.get_by_role("button", name="Shuffle").wait_for()
+    before, rows = page.evaluate(ids), page.evaluate(sizes)
+    page.get_by_role("button", name="Shuffle").click()
+    mixed = page.evaluate(ids)
+    assert sorted(mixed) == sorted(before)
+    assert not set(mixed[:60]) <= set(before[:60])
+    assert page.evaluate(sizes) == rows
+    page.get_by_role("button", name="In order").click()
+    assert page.evaluate(ids) == before

@@ -2,11 +2,10 @@
 
 /** To be called before a card opens: a click on it comes first. */
 export function keepRow({ target }: Event): void {
-  const card = (target as Element).closest("summary")?.parentElement?.parentElement;
-  if (!card?.matches(".practice-card")) return;
-  const { offsetTop } = card;
-  const row = [...(card.parentElement as Element).children].filter((each) => (each as HTMLElement).offsetTop === offsetTop);
-  if (row.some((each) => each.querySelector(":scope>[open]"))) return;
-  const height = `${card.offsetHeight}px`;
-  for (const each of row) (each as HTMLElement).style.setProperty("--practice-closed", height);
+  const closed = (target as Element).closest<HTMLElement>(".practice-card>details:not([open])");
+  const card = closed?.parentElement;
+  if (!card) return;
+  for (const each of (card.parentElement as Element).children as HTMLCollectionOf<HTMLElement>) {
+    if (each.offsetTop === card.offsetTop) each.style.setProperty("--practice-closed", `${closed.offsetHeight}px`);
+  }
 }

@@ -6,6 +6,7 @@ import type { deck } from "../../mkdocs_practice/locale/scripts.json";
 import type { Say } from "./words";
 
 const CARD = ".practice-card";
+const GRID = ".practice-cards";
 /** A deck whose cards are shown one at a time, be it from the start or not. */
 const ONE = "practice-one";
 
@@ -47,7 +48,7 @@ export class Study {
   private readonly row: HTMLElement;
   private readonly ends: HTMLElement[];
   private readonly tags: HTMLSelectElement | null;
-  private readonly order: (readonly [Element, Element[]])[];
+  private readonly order: (readonly [grids: Element[], cards: Element[]])[] = [];
   private one = false;
   private mixed = false;
   private current: HTMLElement | null | undefined;
@@ -63,7 +64,12 @@ export class Study {
     this.ends = [button(say("previous"), step(-1)), button(say("next"), step(1))];
     this.row = make("div", { class: "practice-steps" }, ...this.ends);
     this.ends[0]?.after(this.place);
-    this.order = [...deck.querySelectorAll(".practice-cards")].map((grid) => [grid, [...grid.children]]);
+    for (const grid of deck.querySelectorAll(GRID)) {
+      if (!grid.previousElementSibling?.matches(GRID)) this.order.push([[], []]);
+      const [grids, cards] = this.order[this.order.length - 1] as [Element[], Element[]];
+      grids.push(grid);
+      cards.push(...grid.children);
+    }
     this.tags = control<HTMLSelectElement>(deck, "tag");
     this.tags?.addEventListener("change", () => this.draw(), { signal });
     this.status = deck.querySelector(".practice-status") as Element;
@@ -104,9 +110,14 @@ export class Study {
     else this.status.textContent = this.mixed ? this.say("shuffled") : "";
   }
 
-  /** Text between grids says something of the cards that follow it: cards stay in their grid. */
+  /** Text between grids says something of the cards that follow it: they stay between the same texts. */
   private arrange(): void {
-    for (const [grid, cards] of this.order) grid.replaceChildren(...(this.mixed ? shuffled(cards) : cards));
+    for (const [grids, cards] of this.order) {
+      const rest = this.mixed ? shuffled(cards) : cards;
+      // All grids of a row are as large as the first, but for the last.
+      const size = grids[0]?.childElementCount ?? 0;
+      grids.forEach((grid, at) => grid.replaceChildren(...rest.slice(at * size, at * size + size)));
+    }
   }
 
   /** Goes to a card of those shown, if there is one. It may have been opened in the grid: it is to be a question now. */

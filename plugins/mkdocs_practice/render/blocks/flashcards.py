@@ -10,6 +10,12 @@ from .base import Drawing, is_drawn
 from .controls import MAIN, add_button, add_choice
 from .details import BODY_TAG, exclude_from_search
 
+GRID = 60
+"""How many cards are in one grid: browsers lay out a grid anew for each card that comes to it.
+
+It fills its rows with one to six columns.
+"""
+
 
 class DeckDrawing(Drawing):
     """`/// flashcards`: a set of cards.
@@ -38,7 +44,7 @@ class DeckDrawing(Drawing):
             self.element.append(element)
             return
         last = self.element[-1] if len(self.element) else None
-        if last is None or last.get("class") != "practice-cards":
+        if last is None or last.get("class") != "practice-cards" or len(last) == GRID:
             grid = {"class": "practice-cards", "role": "list"}
             last = etree.SubElement(self.element, "div", grid)
         last.append(element)
