@@ -9,7 +9,9 @@ import pytest
 
 from mkdocs_practice.checks import Finding
 from mkdocs_practice.checks.reports.text import excerpts
+from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, only_finding
+from tests.support.markdown import render
 from tests.support.mutations.moves import shifted
 
 HINT = "/// hint\nLook.\n///\n"
@@ -153,3 +155,63 @@ def test_the_line_that_is_to_be_typed_anew_has_its_indentation() -> None:
         "/// question | C?\n\u00a0\u00a0\u00a0\u00a0tags: [a]\n/// answer\nx\n///\n///\n"
     )
     assert found.fix == "type the line anew: `    tags: [a]`"
+
+
+WRAPPED = {
+    "quote": "> crumb\n> :   inside\n",
+    "block": "/// note\n\ncrumb\n:   inside\n///\n",
+    "tab": "/// tab | T\n\ncrumb\n:   inside\n///\n",
+    "nested": "/// note\n//// html | div\n\ncrumb\n:   inside\n////\n///\n",
+    "code": "    crumb\n    :   inside\n",
+    "admonition": "!!! note\n\n    crumb\n    :   inside\n",
+}
+
+
+@pytest.mark.parametrize("wrapped", WRAPPED.values(), ids=WRAPPED)
+@pytest.mark.parametrize("margin", [0, 4])
+def test_a_definition_in_something_else_in_its_deck_is_no_card(wrapped: str, margin: int) -> None:
+    text = deck(f"{wrapped}\ncrust\n:   outside\n")
+    found = only_finding(inside(text) if margin else text)
+    assert found.rule.code == "PR207"
+    assert found.message.startswith("“:   inside” is no card: it ")
+
+
+CONTENT = {
+    "block": "/// note\nIt is soft.\n///\n",
+    "blocks": "/// note\n//// html | div\nIt is soft.\n////\n///\n",
+    "element": "<div>It is soft.</div>\n",
+    "elements": "<div>\n<p>It is soft.</p>\n</div>\n",
+}
+
+
+@pytest.mark.parametrize("content", CONTENT.values(), ids=CONTENT)
+@pytest.mark.parametrize("below", ["", "\ncrust\n:   outside\n"], ids=["last", "between"])
+def test_blocks_and_html_below_a_card_may_be_the_rest_of_its_back(content: str, below: str) -> None:
+    found = only_finding(deck(f"crumb\n:   inside\n\n{content}{below}"))
+    assert found.rule.code == "PR115"
+    assert check_seriously(deck(f"{content}\ncrumb\n:   inside\n{below}")) == []
+
+
+@pytest.mark.parametrize(
+    "parting",
+    [
+        "<h3>Below</h3>\n",
+        "<div></div>\n",
+        "<div><!-- later --></div>\n",
+        "/// html | div\n\n/// card | crust\noutside\n///\n\n///\n",
+        "<div markdown>\n\n/// card | crust\noutside\n///\n\n</div>\n",
+        '<div class="grid" markdown>\n\ncrust\n:   outside\n\nslice\n:   both\n\n</div>\n',
+    ],
+)
+def test_what_parts_cards_or_holds_some_may_stand_among_them(parting: str) -> None:
+    text = deck(f"crumb\n:   inside\n\n{parting}\nloaf\n:   all\n")
+    assert check_seriously(text) == []
+    assert {card.front for card in scan(text).by_kind["card"]} >= {"crumb", "loaf"}
+
+
+def test_a_group_of_cards_below_a_card_is_read_as_it_is_drawn() -> None:
+    text = deck("crumb\n:   inside\n\n<div markdown>\n\ncrust\n:   outside\n\n</div>\n")
+    assert [card.front for card in scan(text).by_kind["card"]] == ["crumb", "crust"]
+    html = render(text).html
+    assert html.count('class="practice-card"') == 2
+    assert "<dl>" not in html

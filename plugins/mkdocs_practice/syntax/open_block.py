@@ -27,6 +27,8 @@ class OpenBlock:
         location: Its first line for findings.
         children: The practice blocks in it, as far as they are closed.
         spans: Their lines.
+        cards_above: For another extension's block right in a deck, the number of its cards above;
+            else -1.
         separator: The `---` line of a card; -1 without one.
         candidates: For a graded kind, given by whoever opens it, the lines right in it that may
             begin an item; else None.
@@ -35,8 +37,9 @@ class OpenBlock:
 
     # Written out, and not a dataclass: there is one for every block of a site.
     __slots__ = (
-        "attributes", "candidates", "children", "indent", "index", "length", "level", "line",
-        "location", "name", "options", "regions", "separator", "spans", "start", "terms", "title",
+        "attributes", "candidates", "cards_above", "children", "indent", "index", "length",
+        "level", "line", "location", "name", "options", "regions", "separator", "spans", "start",
+        "terms", "title",
     )  # fmt: skip
 
     def __init__(
@@ -56,6 +59,7 @@ class OpenBlock:
         self.location: Location | None = None
         self.children: list[Block] = []
         self.spans: list[tuple[int, int]] = []
+        self.cards_above = -1
         self.separator = -1
         self.candidates: list[int] | None = None
         self.regions: list[tuple[int, int]] = []

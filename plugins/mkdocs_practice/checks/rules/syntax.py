@@ -24,6 +24,21 @@ _NAME = re.compile(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
 _TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
 _FAR = 60
 """Lines further up have nothing to do with one."""
+_LEFT = "move its term and it to the left, as far as the deck's opening line"
+_NO_CARD = {
+    "": ("stands in a tab, a list or an admonition", _LEFT),
+    "less": (
+        "is indented less than its deck",
+        "indent its term and it as far as the deck's opening line",
+    ),
+    "more": ("is indented further than its deck", _LEFT),
+    "quote": ("stands in a block quote", "take away the `>` before its term and before it"),
+    "block": (
+        "stands in another extension's block",
+        "take away the two lines of that block, or write `/// card` in it",
+    ),
+}
+"""By detail, the reason why a definition is no card, and what to do."""
 _INDENTED = {"details": "??? note", "html": "<div markdown>", "tab": '=== "Title"'}
 """The markup in place of other extensions' blocks where those cannot be."""
 
@@ -240,15 +255,8 @@ def _is_bare(page: Page, question: Question, end: int) -> bool:
 @REGISTRY.problem(REGISTRY.problem_rules["misplaced-block"][0], "indented-card")
 def indented_card(problem: Problem, page: Page) -> Message:
     """A definition that is not indented as its deck is, so that it stands in something else."""
-    if problem.detail:
-        return Message(
-            f"{quote(problem.subject)} is no card: it is indented less than its deck",
-            "indent its term and it as far as the deck's opening line",
-        )
-    return Message(
-        f"{quote(problem.subject)} is no card: it stands in a tab, a list or an admonition",
-        "move its term and it to the left, as far as the deck's opening line",
-    )
+    what, fix = _NO_CARD[problem.detail]
+    return Message(f"{quote(problem.subject)} is no card: it {what}", fix)
 
 
 @REGISTRY.page(REGISTRY.problem_rules["misplaced-block"][0])

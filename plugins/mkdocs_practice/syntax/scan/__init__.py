@@ -201,7 +201,9 @@ class _Scanner:
             if not take_nearly_closing(number, text, self.stack):
                 self.lookalikes.opening(number, text, self.stack.practice)
         elif first in "`~<":
-            region = self.regions.at(number, indent, indent // TAB * TAB, self.stack.cut)
+            depth = indent // TAB
+            cut = self.stack.cut if depth >= self.stack.level else 0  # it ends what cuts
+            region = self.regions.at(number, indent, depth * TAB, cut)
             if region is not None:
                 return self.region(number, indent, region)
         elif first in "?!" or text.startswith((":::", "：：：")):
@@ -288,8 +290,8 @@ class _Scanner:
             self.stack.close_down_to(0, number)
         elif region.kind == "comment":
             self.comment(number, region.end)
-        elif region.fence and self.stack.in_deck and (deck := self.stack.deck(depth)):
-            self.decks.between(deck, number, region.fence)
+        elif self.stack.in_deck and (deck := self.stack.deck(depth)):
+            self.decks.region(deck, number, region)
         self.lookalikes.region(number, region)
         if self.stack.candidates is not None and self.stack.top is not None:
             self.stack.top.regions.append((number, region.end))

@@ -14,12 +14,16 @@ from ..grammar import DEFINITION, REFERENCE, block_line, split_attributes
 from ..open_block import OpenBlock
 from ..problems import BESIDE_A_MARKER, Problems
 from ..source import TAB
-from ..verbatim import Regions
+from ..verbatim import Region, Regions
 from .stack import BlockStack
 
 if TYPE_CHECKING:
     from .folding import LineFolder
 
+_QUOTED = re.compile(r">[> ]*(:[ ].*)")
+_TAGS = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
+# A heading parts the cards, and what is shown when it is asked for shows nothing by itself.
+_NO_CONTENT = re.compile(r"<(?:h[1-6]|script|style|template)\b", re.IGNORECASE)
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 _SENTENCE_ENDS = frozenset(".!:;…。！：；")
@@ -66,6 +70,8 @@ class DeckReader:
         """Take a line of text; return the number of the next line to read."""
         if text[0] == ":" and DEFINITION.match(text) is not None:
             return self._definition(deck, number, indent)
+        if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
+            self._problems.add("indented-card", number, quoted[1].strip(), "quote")
         fresh = self._containers.fresh
         if text[0] in "[*" and not self.pending and REFERENCE.match(text):
             return number + 1  # Markdown takes it away
@@ -77,7 +83,9 @@ class DeckReader:
             self.end_term(number)
             self._stack.end_definition(number)
             self._containers.cut(deck.level)
-            if is_prose(text) and not is_break(text, indent - TAB * deck.level):
+            if self._is_element(number):
+                pass  # around cards, or around what is told of itself
+            elif is_prose(text) and not is_break(text, indent - TAB * deck.level):
                 self.pending = [number]
             else:
                 self.between(deck, number, text)
@@ -98,6 +106,13 @@ class DeckReader:
                 self._problems.add("introduction-or-card", first, self._lines[first].strip())
             elif self._stack.top.children and self._containers.fresh:
                 self._report_cut(number, text)
+            elif text[0] == ":" and DEFINITION.match(text) is not None and self._is_tight(number):
+                self._problems.add("indented-card", number, text.strip(), "more")
+
+    def _is_tight(self, number: int) -> bool:
+        """Return whether the line right above one is indented as it is."""
+        above, line = self._lines[number - 1], self._lines[number]
+        return len(above) - len(above.lstrip(" ")) == len(line) - len(line.lstrip(" "))
 
     def _report_cut(self, number: int, text: str) -> None:
         """Report what the back above has lost to a line at the margin, with that line."""
@@ -113,6 +128,9 @@ class DeckReader:
         top = self._stack.top
         if top is None or DEFINITION.match(text) is None:
             return
+        if top.index < 0:
+            top.cards_above = 0  # which is told
+            self._problems.add("indented-card", number, text.strip(), "block")
         if top.name == "flashcards":
             self._problems.add("indented-card", number, text.strip())
         elif top.terms and depth < top.level - 1:
@@ -120,8 +138,20 @@ class DeckReader:
 
     def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""
-        if deck.children and text[0] != "#" and not is_break(text, 0):
+        is_quoted = text[0] == ">" and _QUOTED.match("".join(self._lines[number + 1 : number + 2]))
+        if deck.children and text[0] != "#" and not is_quoted and not is_break(text, 0):
             self._problems.add("content-between-cards", number, text.strip())
+
+    def region(self, deck: OpenBlock, number: int, region: Region) -> None:
+        """Take a fence or raw HTML between the cards."""
+        text = self._lines[number].strip()
+        html = "\n".join(self._lines[number : region.end]) if region.kind == "html" else text
+        if "///" in html and region.kind == "html":
+            return  # which is told of the blocks in it
+        if region.kind == "fence" or (
+            _TAGS.sub("", html).strip() and _NO_CONTENT.match(text) is None
+        ):
+            self.between(deck, number, region.fence or text)
 
     def _going_on(self, number: int, text: str) -> None:
         """Take a line that goes on in the definition above, though it is not indented."""
@@ -131,6 +161,11 @@ class DeckReader:
             self._problems.add("term-without-definition", number, text.strip())
         elif len(text) < _LONGEST_TERM and is_new and is_prose(text):
             self._problems.add("continuation-or-card", number, text.strip())
+
+    def _is_element(self, number: int) -> bool:
+        """Return whether an element in which Markdown is read begins in a line of its own."""
+        elements, following = self._regions.elements, self._lines[number + 1 : number + 2]
+        return bool(elements) and elements[-1].line == number and not "".join(following).strip()
 
     def _is_next_term(self, deck: OpenBlock, number: int) -> bool:
         """Return whether this line, directly under a definition, is the term of the next one."""

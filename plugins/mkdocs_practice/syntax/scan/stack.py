@@ -92,6 +92,10 @@ class BlockStack:
 
     def push(self, opened: OpenBlock) -> None:
         """Open a block that is not ours."""
+        top, around = self.top, self.practice
+        is_in_deck = top is not None and (top.name == "flashcards" or top.cards_above >= 0)
+        if is_in_deck and opened.index < 0 and around is not None:
+            opened.cards_above = len(around.children)
         self._stack.append(opened)
         self.nearly_closed = 0
         self._lengths[opened.length] = self._lengths.get(opened.length, 0) + 1
@@ -105,7 +109,8 @@ class BlockStack:
             self.level, self.candidates = 0, None
             self.in_deck = self.listens = False
         else:
-            self.level, self.in_deck = top.level, top.name == "flashcards" or top.terms > 0
+            self.level = top.level
+            self.in_deck = top.name == "flashcards" or top.terms > 0 or top.cards_above >= 0
             self.candidates = top.candidates
             self.listens = self.in_deck or self.candidates is not None
 
@@ -216,6 +221,7 @@ class BlockStack:
         self._after_ours = opened.index >= 0
         self._focus(self._stack[-1] if self._stack else None)
         if opened.index < 0:
+            self._end_foreign(opened)
             return
         self.marks.append(Mark(line, count, "close", opened.index, opened.indent))
         if opened.terms:
@@ -236,6 +242,15 @@ class BlockStack:
         else:
             self.practice = None
             self.items.append(block)
+
+    def _end_foreign(self, opened: OpenBlock) -> None:
+        """Report another extension's block among the cards of a deck that holds none itself."""
+        above, deck, around = opened.cards_above, self.practice, self.top
+        is_outermost = around is not None and around.cards_above < 0
+        if above > 0 and is_outermost and deck is not None and len(deck.children) == above:
+            self._problems.add(
+                "content-between-cards", opened.line, self._lines[opened.line].strip()
+            )
 
     def _take(self, reader: BodyReader) -> None:
         """Take the marks of a graded block's items among those of the blocks in it."""
