@@ -38,3 +38,37 @@ def test_text_behind_items_that_are_not_closed_is_told_of_with_them(kind: str, t
     page = f"/// {kind} | Which?\n\n{ITEMS[kind]}\n{text}"
     assert only_finding(page).rule.code == "PR201"
     assert fixed(page) == page
+
+
+QUESTION = f"/// question | Why?\n\n{ANSWER}///\n"
+FOREIGN = ["/// note | Box\n", "/// details | Box\n", "/// tab | Box\n", "/// html | div\n"]
+
+
+@pytest.mark.parametrize("opening", FOREIGN)
+@pytest.mark.parametrize("around", ["", "//// note\n"], ids=["", "nested"])
+def test_another_extensions_block_around_an_item_has_to_be_closed(
+    opening: str, around: str
+) -> None:
+    end = "////\n" if around else ""
+    text = f"{around}{opening}\n{QUESTION}\nText.\n\n{QUESTION.replace('Why', 'How')}{end}"
+    found = only_finding(text)
+    assert found.rule.code == "PR201"
+    assert f"`{opening.split()[1]}` is never closed" in found.message
+    assert fixed(text) == text
+    assert check_seriously(f"{around}{opening}\n{QUESTION}///\n\nText.\n{end}") == []
+    assert check_seriously(f"{QUESTION}\n{around}{opening}\nText.\n{end}") == []
+
+
+@pytest.mark.parametrize("around", [*FOREIGN, "/// exercise | Part A\n"])
+def test_a_question_that_takes_the_closing_line_around_it_is_the_only_finding(around: str) -> None:
+    text = f"{around}\n/// question | Why?\n\n{ANSWER}\nText.\n///\n"
+    assert only_finding(text).rule.code == "PR116"
+    mended = text.replace("\nText", "///\n\nText")
+    assert check_seriously(mended) == []
+
+
+@pytest.mark.parametrize("opening", FOREIGN)
+def test_a_fix_leaves_open_what_may_end_above_an_unclosed_block_around_it(opening: str) -> None:
+    text = f"{opening}\n/// question | Why?\n\n/// answer\nBecause.\n\nText.\n\n///\n\nMore.\n"
+    assert "PR201" in [each.rule.code for each in check_seriously(fixed(text))]
+    assert fixed(text) == text

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from ..syntax.grammar import block_line
@@ -18,6 +18,8 @@ from ..syntax.source import TAB
 from .edits import margin_of
 from .lines import FENCES, MOST_LINES, fence_below, line_above, line_below, nesting
 
+_NEAR = 60
+"""So many problems are looked at above one, and no more: a page may have any number."""
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
 # Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
 _NEARLY = re.compile(r"(?:^|[ ])/{3,}$")
@@ -100,6 +102,17 @@ def problems_at(page: Page, line: int) -> frozenset[str]:
         names.add(page.problems[rank].name)
         rank += 1
     return frozenset(names)
+
+
+def unclosed_above(page: Page, line: int) -> Iterator[tuple[str, int]]:
+    """Yield the blocks that are never closed and open above a line, from 1, the nearest first.
+
+    Each is its name and the last line that it can take, from 1.
+    """
+    rank = bisect_left(page.problems, line, key=lambda problem: problem.location.line)
+    for problem in page.problems[max(0, rank - _NEAR) : rank][::-1]:
+        if problem.name == "unclosed-block":
+            yield problem.subject, int(problem.detail.split()[-1])
 
 
 def stray_below(page: Page, first: int) -> int:

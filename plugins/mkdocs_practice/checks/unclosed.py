@@ -7,7 +7,7 @@ from ..syntax.kinds import KINDS, QUESTION_KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
 from .edits import close_after, indent_to, margin_of, rename, replace, replace_line
-from .ends import likely_end, nearest_closing, safe_end, stray_below
+from .ends import likely_end, nearest_closing, safe_end, stray_below, unclosed_above
 from .lines import line_below
 from .registry import Message
 
@@ -26,7 +26,9 @@ def unclosed(problem: Problem, page: Page) -> Message:
         more = line < last and nearest_closing(page, opening, last, line)
         message = _nearly(page, opening, slashes, line, what)
         return message._replace(edits=(), guess=()) if more else message
-    if not (line := safe_end(page, opening, last)):
+    # Of another extension's block around it the closing line may be where this one is to end.
+    around = any(name not in KINDS for name, _ in unclosed_above(page, opening.line))
+    if around or not (line := safe_end(page, opening, last)):
         fix = f"write `{slashes}` where its content ends, at the latest after line {last}"
         if last == opening.line:
             fix = f"write its content in the next lines, and `{slashes}` below it"

@@ -26,7 +26,7 @@ class OpenBlock:
         options: The others.
         location: Its first line for findings.
         children: The practice blocks in it, as far as they are closed.
-        spans: Their lines.
+        spans: Their lines; of another extension's block, the lines of all that it holds.
         cards_above: For another extension's block right in a deck, the number of its cards above;
             else -1.
         separator: The `---` line of a card; -1 without one.

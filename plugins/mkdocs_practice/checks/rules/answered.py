@@ -12,8 +12,9 @@ from ...syntax.model import Answer, Block, Edit, Exercise, Page, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..early_ends import early_end
-from ..edits import rename
-from ..lines import text_place
+from ..edits import close_after, rename
+from ..ends import unclosed_above
+from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from .shown_keys import has_boxes, ticked_box
 
@@ -222,7 +223,18 @@ def text_after_answer(page: Page, context: Context) -> Iterable[Report]:
                     f"{block.location.line}",
                     f"write `///` above it where the {block.kind} ends, or move it above the "
                     "answer",
+                    guess=_closed_above(page, block, number),
                 )
+
+
+def _closed_above(page: Page, block: Block, number: int) -> tuple[Edit, ...]:
+    """The line that closes a block above a line of text, where one around it is never closed.
+
+    That is what comes of it: the block has taken the closing line.
+    """
+    if not any(last >= block.end for _, last in unclosed_above(page, block.location.line)):
+        return ()
+    return close_after(page, block.location, "///", line_above(page, number))
 
 
 @REGISTRY.page(

@@ -208,7 +208,7 @@ class BlockStack:
     def _close_early(self, line: int) -> None:
         opened = self._stack[-1]
         inside = bool(self._practice) and self._practice[0] is not opened
-        if not opened.terms and (opened.index >= 0 or inside):
+        if not opened.terms and (opened.index >= 0 or inside or opened.spans):
             detail = f"{'/' * opened.length} {last_line(self._lines, opened.line, line)}"
             self._problems.add("unclosed-block", opened.line, opened.name, detail)
         self._pop(line)
@@ -220,6 +220,9 @@ class BlockStack:
         self._lengths[opened.length] -= 1
         self._after_ours = opened.index >= 0
         self._focus(self._stack[-1] if self._stack else None)
+        top = self.top
+        if top is not None and top.index < 0 and (opened.index >= 0 or opened.spans):
+            top.spans.append((opened.line, line + count))
         if opened.index < 0:
             self._end_foreign(opened)
             return
