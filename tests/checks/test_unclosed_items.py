@@ -72,3 +72,16 @@ def test_a_fix_leaves_open_what_may_end_above_an_unclosed_block_around_it(openin
     text = f"{opening}\n/// question | Why?\n\n/// answer\nBecause.\n\nText.\n\n///\n\nMore.\n"
     assert "PR201" in [each.rule.code for each in check_seriously(fixed(text))]
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("tag", ["<div markdown>", '<section class="grid" markdown>'])
+@pytest.mark.parametrize("text", ["", "\nText.\n", "\nText.\n\nMore.\n"])
+@pytest.mark.parametrize("closing", ["", "/// end\n", "//\n"], ids=["none", "named", "short"])
+def test_an_element_around_a_block_that_is_not_closed_is_no_slip(
+    tag: str, text: str, closing: str
+) -> None:
+    end = f"\n</{tag[1:].split()[0].rstrip('>')}>\n"
+    page = f"{tag}\n\n/// question | Why?\n\n{ANSWER}{closing}{text}{end}"
+    assert only_finding(page).rule.code == ("PR215" if closing else "PR201")
+    assert check_seriously(fixed(page)) == []
+    assert end in fixed(page)

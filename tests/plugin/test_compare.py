@@ -119,3 +119,13 @@ def test_the_build_sees_what_a_browser_shows_elsewhere(seed: int) -> None:
     if lost and not page.problems and "<select" not in rendering.html.lower():
         event("lost")
         assert differences(page, rendering)
+
+
+def test_what_has_a_finding_already_is_not_told_as_a_difference_besides() -> None:
+    page = scan("<div markdown>\n\n/// question | Why?\n\n/// answer\nSo.\n///\n\n</div>\n")
+    rendering = render("\n".join(page.lines))
+    parts = [rendering.outcome] if rendering.outcome is not None else []
+    told = {finding.rule.name for finding in check([page])}
+    assert "unclosed-block" in told
+    assert compare(page, parts, rendering.html, told) == []
+    assert compare(page, parts, rendering.html) != []

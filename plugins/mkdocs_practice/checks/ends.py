@@ -104,15 +104,15 @@ def problems_at(page: Page, line: int) -> frozenset[str]:
     return frozenset(names)
 
 
-def unclosed_above(page: Page, line: int) -> Iterator[tuple[str, int]]:
+def unclosed_above(page: Page, line: int) -> Iterator[tuple[str, int, int]]:
     """Yield the blocks that are never closed and open above a line, from 1, the nearest first.
 
-    Each is its name and the last line that it can take, from 1.
+    Each is its name, its first line and the last one that it can take, from 1.
     """
     rank = bisect_left(page.problems, line, key=lambda problem: problem.location.line)
     for problem in page.problems[max(0, rank - _NEAR) : rank][::-1]:
         if problem.name == "unclosed-block":
-            yield problem.subject, int(problem.detail.split()[-1])
+            yield problem.subject, problem.location.line, int(problem.detail.split()[-1])
 
 
 def stray_below(page: Page, first: int) -> int:

@@ -27,7 +27,7 @@ def unclosed(problem: Problem, page: Page) -> Message:
         message = _nearly(page, opening, slashes, line, what)
         return message._replace(edits=(), guess=()) if more else message
     # Of another extension's block around it the closing line may be where this one is to end.
-    around = any(name not in KINDS for name, _ in unclosed_above(page, opening.line))
+    around = any(name not in KINDS for name, *_ in unclosed_above(page, opening.line))
     if around or not (line := safe_end(page, opening, last)):
         fix = f"write `{slashes}` where its content ends, at the latest after line {last}"
         if last == opening.line:

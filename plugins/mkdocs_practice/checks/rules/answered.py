@@ -232,7 +232,7 @@ def _closed_above(page: Page, block: Block, number: int) -> tuple[Edit, ...]:
 
     That is what comes of it: the block has taken the closing line.
     """
-    if not any(last >= block.end for _, last in unclosed_above(page, block.location.line)):
+    if not any(last >= block.end for *_, last in unclosed_above(page, block.location.line)):
         return ()
     return close_after(page, block.location, "///", line_above(page, number))
 

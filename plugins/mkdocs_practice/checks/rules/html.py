@@ -24,6 +24,7 @@ from ...syntax.inline import defined_labels
 from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Question
 from ...syntax.prose import Line, Passage, Passages, Piece, pieces
 from ..edits import replace
+from ..ends import unclosed_above
 from ..lines import option_lines
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
@@ -32,6 +33,10 @@ _TAG_LIKE = re.compile(r"<[/a-zA-Z!?]")
 _ANSWER = "/// question | Why?\n/// answer\n{}\n///\n///\n"
 _AS_CODE = "put backticks around it, or write `&lt;{}`"
 _WHERE = {"card": "on the card", "flashcards": "in the deck", "": "in the text around it"}
+
+
+_Found = tuple[Passage, str, LooseTag]
+"""A tag without its other half, with its passage and the kind of its block."""
 
 
 class _TagScope(NamedTuple):
@@ -73,11 +78,32 @@ TAG_RULES = frozenset((UNCLOSED_TAG.name, STRAY_CLOSING_TAG.name))
 @REGISTRY.page(UNCLOSED_TAG, STRAY_CLOSING_TAG)
 def loose_tag(page: Page, context: Context) -> Iterable[Report]:
     """A tag that is read as HTML, and without its other half."""
-    for passage, kind, loose in _loose_tags(page, context):
+    found = list(_loose_tags(page, context))
+    for passage, kind, loose in _not_parted(page, found) if page.problems else found:
         if loose.tag.closing:
             yield _closing(page, passage, kind, loose.tag)
         else:
             yield _opening(page, passage, loose.tag)
+
+
+def _not_parted(page: Page, found: Sequence[_Found]) -> Iterator[_Found]:
+    """Yield what is found without the pairs of tags that a block which is never closed parts.
+
+    The end tag is in the block, and the start tag above it: both are right once it is closed.
+    """
+    lines = [passage.place(page, loose.tag.start).line for passage, _, loose in found]
+    open_tags: dict[str, list[int]] = {}
+    parted: set[int] = set()
+    for rank in sorted(range(len(found)), key=lambda rank: (lines[rank], rank)):
+        tag, above = found[rank][2].tag, open_tags.get(found[rank][2].tag.name, [])
+        if not tag.closing:
+            open_tags.setdefault(tag.name, []).append(rank)
+        elif above and any(
+            lines[above[-1]] < first and lines[rank] <= last
+            for _, first, last in unclosed_above(page, lines[rank])
+        ):
+            parted |= {rank, above.pop()}
+    return (each for rank, each in enumerate(found) if rank not in parted)
 
 
 def _closing(page: Page, passage: Passage, kind: str, tag: SourceTag) -> Report:
@@ -162,8 +188,8 @@ def _as_code(page: Page, passage: Passage, tag: SourceTag) -> tuple[Edit, ...]:
     return replace(page, place, tag.text, f"`{tag.text}`")
 
 
-def _loose_tags(page: Page, context: Context) -> Iterator[tuple[Passage, str, LooseTag]]:
-    """Yield each tag without its other half, with its passage and the kind of its block."""
+def _loose_tags(page: Page, context: Context) -> Iterator[_Found]:
+    """Yield each tag without its other half."""
     text = "\n".join(page.lines) if page.may_have_tags else ""
     if not _TAG_LIKE.search(text):
         return

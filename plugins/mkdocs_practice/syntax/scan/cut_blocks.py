@@ -36,6 +36,7 @@ def report_cut_blocks(
     inside: dict[int, MarkdownElement | None] = {}
     # One that begins behind a marker is told of there.
     told = {found.location.line for found in problems.found if found.name == "malformed-item"}
+    unclosed = {found.location for found in problems.found if found.name == "unclosed-block"}
     changes = holders(lines, elements, verbatim)
     holder, following = None, next(changes, None)
     for mark in sorted(stack.marks, key=attrgetter("line")):
@@ -49,6 +50,8 @@ def report_cut_blocks(
             continue
         block = stack.blocks[mark.block]
         assert block is not None
+        if block.location in unclosed:
+            continue  # which is why
         told.add(wrong.line + 1)
         tag = shorten(lines[wrong.line].strip())
         detail = "span" if first is holder else str(block.location.line)
