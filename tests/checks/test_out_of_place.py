@@ -215,3 +215,11 @@ def test_a_group_of_cards_below_a_card_is_read_as_it_is_drawn() -> None:
     html = render(text).html
     assert html.count('class="practice-card"') == 2
     assert "<dl>" not in html
+
+
+def test_a_card_in_a_definition_is_told_as_the_build_has_it() -> None:
+    card = "/// card | crust\noutside\n///\n"
+    inner = "\n".join(shifted(card.split("\n"), 4))
+    text = deck(f"crumb\n:   inside\n\n{inner}\nloaf\n:   all\n")
+    assert only_finding(text).rule.code == "PR207"
+    assert check_seriously(deck(f"crumb\n:   inside\n\n{card}\nloaf\n:   all\n")) == []

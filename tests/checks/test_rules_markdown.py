@@ -8,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from mkdocs_practice.checks import check
+from mkdocs_practice.checks.registry import Context
 from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import ROOT
 from tests.support.markdown import render
@@ -136,3 +137,30 @@ EXAMPLE = "\n```\n/// question | Why?\n/// answer\nb.\n///\n///\n```\n"
 )
 def test_rules_between_cards_and_examples_below_a_deck_are_sound(text: str) -> None:
     assert [str(each) for each in check([scan(text, "page.md")])] == []
+
+
+@pytest.mark.parametrize(
+    ("element", "option"),
+    [
+        *((name, "") for name in "a code h2 li p pre select span svg td template".split()),
+        *((name, "") for name in "blockquote details div figure form section table ul".split()),
+        *(("div", f"    markdown: {value}\n") for value in ("auto", "block", "inline", "raw")),
+        ("span", "    markdown: block\n"),
+    ],
+)
+def test_an_item_in_an_element_of_text_is_told_where_it_is_drawn_otherwise(
+    element: str, option: str
+) -> None:
+    text = f"/// html | {element}\n{option}\n{question('Why?', 'So.')}\n///\n"
+    outcome = render(text).outcome
+    is_apart = outcome is None or bool(outcome.differences) or not outcome.items
+    assert ("PR227" in codes(text)) == is_apart
+
+
+def test_an_element_of_text_may_end_above_an_item() -> None:
+    for element in ("span", "p", "iframe"):
+        assert codes(f"/// html | {element}\nText.\n///\n\n{question('Why?', 'So.')}") == []
+        text = f"/// html | {element}\nText.\n\n{question('Why?', 'So.')}///\n"
+        assert codes(text) == ["PR227"]
+    other = Context(blocks=frozenset(("note",)))
+    assert "PR227" not in codes(text, other)

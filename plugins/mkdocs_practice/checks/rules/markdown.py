@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from ...syntax.elements import BLOCK_LEVEL, markdown_in
+from ...syntax.html_tags import KNOWN
 from ...syntax.inline import defined_labels, inline_elements
 from ...syntax.kinds import GRADED
 from ...syntax.model import Answer, Block, Card, Deck, Hint, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, passages, prose_lines
-from ...syntax.quote import quote
+from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
+from ..lines import MOST_LINES
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _HIDDEN = (Answer, Hint, Card)
@@ -26,6 +30,10 @@ _FENCE = "\n```"
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.) +")
 _QUOTE = re.compile(r"(?:> ?)+")
+_ELEMENT = re.compile(r"/{3,} html \|\s*([a-zA-Z][a-zA-Z0-9]*)")
+_NO_BLOCKS = frozenset(("code", "iframe", "object", "video"))
+"""Elements that show code, or nothing of what they hold."""
+_TREATMENT = re.compile(r"\s+markdown:\s*(\w+)")
 _LINK_TAG = re.compile(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
 
 
@@ -33,6 +41,42 @@ def _hidden(page: Page) -> list[Block]:
     """The blocks whose bodies a reader opens."""
     by_kind = page.by_kind
     return [*by_kind.get("answer", ()), *by_kind.get("hint", ()), *by_kind.get("card", ())]
+
+
+@REGISTRY.page(REGISTRY.problem_rules["cut-block"][0])
+def element_of_text(page: Page, context: Context) -> Iterable[Report]:
+    """An item in an element that another extension's block makes, and that holds but text."""
+    if "html" not in context.blocks:
+        return
+    lines = [item.location.line for item in page.items]
+    for block in page.foreign if lines else ():
+        if block.name != "html":
+            continue
+        first = block.location.line
+        rank = bisect_right(lines, first)
+        text = page.lines[first - 1].strip()
+        if rank == len(lines) or lines[rank] - first > MOST_LINES or not _holds_text(page, first):
+            continue
+        between = (line.strip() for line in page.lines[first : lines[rank] - 1])
+        if not any(line[:3] == "///" and not line.strip("/") for line in between):
+            kind = page.items[rank].kind
+            what = f"`{shorten(text)}` holds text and no blocks, such as the {kind} in it"
+            instead = "/// html | div"
+            if _TREATMENT.match("".join(page.lines[first : first + 1])):
+                instead = "markdown: block"
+            yield Report(block.location, what, f"write `{instead}`, or end it above")
+
+
+def _holds_text(page: Page, line: int) -> bool:
+    """Return whether an element, made by a block in a line, from 1, is one for text or code."""
+    match = _ELEMENT.match(page.lines[line - 1].strip())
+    name = match[1].lower() if match else ""
+    treatment = _TREATMENT.match("".join(page.lines[line : line + 1]))
+    if treatment is not None and treatment[1] != "auto":
+        return treatment[1] != "block"
+    if name not in KNOWN:
+        return False  # the site may say what it holds
+    return name in _NO_BLOCKS or name not in BLOCK_LEVEL or markdown_in(name, "markdown") != "block"
 
 
 _TAG = re.compile(r"#++[^\s#]")

@@ -84,8 +84,8 @@ class BlockStack:
                 blocked = True
             elif opened.name in parents:
                 return floor
-            elif blocked or opened.level < level:
-                return None
+            elif blocked or opened.level < level or opened.terms:
+                return None  # what is indented as far as a definition is in it
             else:
                 floor = position
         return floor if None in parents else None
