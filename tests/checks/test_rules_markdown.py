@@ -142,8 +142,9 @@ def test_rules_between_cards_and_examples_below_a_deck_are_sound(text: str) -> N
 @pytest.mark.parametrize(
     ("element", "option"),
     [
-        *((name, "") for name in ["a", "code", "h2", "li", "p", "pre", "select", "span", "svg", "td", "template"]),
-        *((name, "") for name in ["blockquote", "details", "div", "figure", "form", "section", "table", "ul"]),
+        *((name, "") for name in ("a", "code", "h2", "li", "p", "pre", "select", "span", "td")),
+        *((name, "") for name in ("svg", "template", "blockquote", "details", "div", "figure")),
+        *((name, "") for name in ("form", "section", "table", "ul")),
         *(("div", f"    markdown: {value}\n") for value in ("auto", "block", "inline", "raw")),
         ("span", "    markdown: block\n"),
     ],

@@ -652,3 +652,13 @@ def test_signs_that_open_no_container_are_told(line: str) -> None:
 def test_a_comment_that_a_browser_ends_at_once_is_told(line: str) -> None:
     assert only_finding(f"{line}\n\n{PLAIN}\n-->\n").rule.code == "PR219"
     assert check_seriously(f"<!--\n\n{PLAIN}\n-->\n") == []
+
+
+@pytest.mark.parametrize("written", ["{}.", "{},", '"{}"', "'{}'", "“{}”", "«{}»", "({})", "[{}]"])
+def test_a_name_with_signs_around_it_is_mended(written: str) -> None:
+    answered = "/// question | Why? {{ #why }}\n\n/// {}\nSo.\n///\n///\n"
+    text = answered.format(written.format("answer"))
+    assert only_finding(text).rule.code == "PR208"
+    assert fixed(text) == answered.format("answer")
+    asked = "/// {} | Why? {{ #why }}\n\n/// answer\nSo.\n///\n///\n"
+    assert fixed(asked.format(written.format("question"))) == asked.format("question")

@@ -16,6 +16,7 @@ from ..syntax.spelling import synonym
 
 _PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
 _EMPHASIS = re.compile(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
+_ENCLOSED = re.compile(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
 _TRANSLATED = re.compile(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜"
 # A sign that a title may begin with parts it from the name only where a space follows.
@@ -51,6 +52,7 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     """
     # Escaped, or in bold, as exports of other programs have it.
     text = _EMPHASIS.sub(r"\1\3", text.rstrip().replace("\\|", "|", 1), count=1)
+    text = _ENCLOSED.sub(r"\1\2", text, count=1)
     match = _TRANSLATED.match(text)
     if match is None or match[2].isascii() or not synonym(match[2]):
         match = _PARTS.match(text)
@@ -67,7 +69,9 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
         return _with_id(head, leading[1], after.strip(" ") if pipe else "")
     if pipe and before.strip(_SEPARATORS):
         return Opening((f"{head} | {after.strip(' ')}",), is_safe=False)
-    title = _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest.strip(" ")
+    title = after.strip(" ")
+    if not pipe:
+        title = _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest.strip(" ")
     quoted, attributes = split_attributes(title)
     if attributes == Attributes():
         quoted = title

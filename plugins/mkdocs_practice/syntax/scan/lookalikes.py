@@ -22,7 +22,9 @@ from ..spelling import SYNONYMS, closest, synonym
 from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
 
-_ALMOST = re.compile(r"/{2,}[ ]*[*_]{0,3}([A-Za-z]+)(?=[^\w/.-]|$)")
+_ALMOST = re.compile(
+    r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
+)
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
 _WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
