@@ -26,6 +26,7 @@ from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.imports.trust import hold_back
 from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.scan import scan
+from tests.support.rules import codes
 
 DANGERS = [
     "<script>alert(1)</script>",
@@ -413,3 +414,17 @@ def test_who_trusts_a_file_gets_all_of_it(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["import", str(source), "--trust", "--strict"])
     assert done.exit_code == 0
     assert "Why <script>x</script> [a](javascript:x)?" in done.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The <b style="color: red">bold</b> end.',
+        'The <b>very <i onclick="x">bold</i></b> end.',
+        'The <sub><B id="x">bold</B></sub> <b>end</b>.',
+    ],
+)
+def test_an_end_tag_is_held_back_with_its_start_tag(text: str) -> None:
+    written, taken = imported("json", text)
+    assert any("held back" in note for note in taken.notes)
+    assert codes(written) == [], written

@@ -20,6 +20,7 @@ from .read import as_markdown
 from .write import write_draft, write_plain
 
 _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
+_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _SHOWN = re.compile(r"<[^<>\n]{0,40}")
 _PLAINEST = re.compile(
     r"</?(?:b|br|code|del|em|i|ins|kbd|mark|q|s|small|strong|sub|sup|u|wbr)\s*/?>"
@@ -178,17 +179,26 @@ class _Guard:
 
     def _edits(self, text: str, seen: str) -> Iterator[tuple[int, str]]:
         """The replacements for single characters."""
+        # By name, whether the tags that are open are held back, for their end tags to follow them.
+        held: dict[str, list[bool]] = {}
         for match in _TAG.finditer(seen):
-            if not self._is_harmless(text, match.start()):
+            is_held = not self._is_harmless(text, match.start())
+            if (named := _NAME.match(text, match.start())) is not None:
+                open_tags = held.setdefault(named[2].lower(), [])
+                if not named[1]:
+                    open_tags.append(is_held)
+                elif open_tags:
+                    is_held |= open_tags.pop()
+            if is_held:
                 shown = _SHOWN.match(text, match.start())
                 self.hold("tag", f"{shown[0] if shown else '<'}>")
                 yield match.start(), "&lt;"
-        for pattern, is_held in ((_LINK, is_bad), (_DEFINITION, runs), (_HREF, runs)):
+        for pattern, is_unsafe in ((_LINK, is_bad), (_DEFINITION, runs), (_HREF, runs)):
             for match in pattern.finditer(seen):
                 address = text[match.end() + 1 : match.end() + 1 + LONGEST_ADDRESS]
                 if pattern is _HREF:
                     address = address.partition("{")[2]
-                if is_held(address):
+                if is_unsafe(address):
                     self.hold("address", f"{folded(address).partition(':')[0]}:…")
                     yield match.start(), "" if pattern is _HREF else "&#93;"
 
