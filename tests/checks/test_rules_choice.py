@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.findings import check_seriously, fixed, only_finding
 from tests.support.rules import codes
 
 ABOVE = """
@@ -108,3 +109,25 @@ def test_with_several_right_options_none_stands_out() -> None:
 def test_blanks_in_a_line_above_the_options_are_nothing(blank: str, above: str) -> None:
     source = choice("Pooling", "Convolution").replace("- [", f"{above}{blank}\n- [", 1)
     assert codes(source) == []
+
+
+BOXES = [("☑", "☐"), ("✅", "❌"), ("✔\ufe0f", "✗"), ("[√]", "[ ]"), ("✓", "⬜")]
+
+
+@pytest.mark.parametrize(("right", "wrong"), BOXES)
+def test_the_boxes_of_other_programs_are_mended(right: str, wrong: str) -> None:
+    text = f"/// choice | Which?\n\n- {right} a\n- {wrong} b\n///\n"
+    assert {each.rule.code for each in check_seriously(text)} == {"PR404"}
+    assert fixed(text) == "/// choice | Which?\n\n- [x] a\n- [ ] b\n///\n"
+
+
+@pytest.mark.parametrize("sign", ["*", "+", "-", "o", "y", "×", "✗"])
+def test_a_box_with_another_sign_is_the_one_finding(sign: str) -> None:
+    text = f"/// choice | Which?\n\n- [{sign}] a\n- [ ] b\n///\n"
+    assert only_finding(text).location.line == 3
+    assert fixed(text) == text
+
+
+def test_signs_behind_a_box_are_of_the_option() -> None:
+    text = "/// choice | Which?\n\n- [x] ☑ is a sign\n- [ ] ✅\n///\n"
+    assert check_seriously(text) == []

@@ -20,10 +20,14 @@ if TYPE_CHECKING:
 
 _OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")
-_NEARLY = re.compile(r"[ ]{0,3}[-*+][ ]*(?:\\?\[[ ]*[\w✓✔]?[ ]*\\?\]|\([ ]*[xX✓✔]?[ ]*\)[ ])")
+_NEARLY = re.compile(
+    r"[ ]{0,3}[-*+][ ]*(?:\\?\[[ ]*[\w✓✔√✗✘×+*-]?[ ]*\\?\]|\([ ]*[xX✓✔]?[ ]*\)[ ]"
+    r"|[☑✅☐⬜❌✓✔✗✘]\ufe0f?[ ])"
+)
 # A link or a definition may begin with a box, and any other letter may stand for something else.
 _SLIP = re.compile(
-    r"[ ]{0,3}[-*+][ ]*(?:\\?\[([ ]*[xX✓✔]?[ ]*)\\?\](?![(\[:])|\(([ ]*[xX✓✔]?[ ]*)\)[ ])[ ]*"
+    r"[ ]{0,3}[-*+][ ]*(?:\\?\[([ ]*[xX✓✔√]?[ ]*)\\?\](?![(\[:])|\(([ ]*[xX✓✔]?[ ]*)\)[ ]"
+    r"|(?:([☑✅✓✔])|[☐⬜❌✗✘])\ufe0f?[ ])[ ]*"
 )
 _LONGEST_MARKER = 16
 # A box behind another marker than a bullet, or behind none; `[x](#y)` and `[x]: #y` are links.
@@ -83,7 +87,7 @@ class Choice(GradedQuestion):
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
-        if not _report_boxes(reader, items, told):  # else it is not known which options there are
+        if not _report_boxes(reader, items, told) and not told:  # else not all are known
             _report_key(reader, choices)
         _report_texts(reader, items, choices)
         return {"choices": choices}
@@ -193,7 +197,7 @@ def _meant(text: str) -> str:
     match = _SLIP.match(text)
     if match is None or not text[match.end() :].strip():
         return ""
-    sign = (match[1] or match[2] or "").strip()
+    sign = (match[1] or match[2] or match[3] or "").strip()
     rest = text[match.end() :].strip()
     # Behind a box others write a point or a colon.
     rest = rest[1:].lstrip() if rest[:2] in (". ", ": ", ") ") else rest
