@@ -50,9 +50,7 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     Returns:
         What to write in its place; None where that cannot be told.
     """
-    # Escaped, or in bold, as exports of other programs have it.
-    text = _EMPHASIS.sub(r"\1\3", text.rstrip().replace("\\|", "|", 1), count=1)
-    text = _ENCLOSED.sub(r"\1\2", text, count=1)
+    text = _bare(text)
     match = _TRANSLATED.match(text)
     if match is None or match[2].isascii() or not synonym(match[2]):
         match = _PARTS.match(text)
@@ -82,6 +80,12 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     if not pipe and kind in _LABELLED:
         return Opening((head, title), is_safe=not follows)
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _bare(text: str) -> str:
+    """A line without escapes, or bold or quotes around its name, as others' exports have them."""
+    text = _EMPHASIS.sub(r"\1\3", text.rstrip().replace("\\|", "|", 1), count=1)
+    return _ENCLOSED.sub(r"\1\2", text, count=1)
 
 
 def _with_id(head: str, identifier: str, title: str) -> Opening:
