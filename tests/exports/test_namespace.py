@@ -71,3 +71,21 @@ def test_without_an_address_a_number_tells_sites_apart(tmp_path: Path) -> None:
     one, two = (Site.load(tmp_path).lock.namespace for _ in range(2))
     assert one != two
     assert re.fullmatch("Course [0-9a-f]{16}", one)
+
+
+def test_two_items_of_one_id_are_one_note_and_the_other_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first leaves with its own prompt and answer, on one page and on two."""
+    site = course(tmp_path)
+    first = "/// question | First? { #why }\n\n/// answer\nYes.\n///\n///\n\n"
+    monkeypatch.chdir(site)
+    for pages in ({"index.md": first + PAGE}, {"index.md": first, "other.md": PAGE}):
+        write_pages(site / "docs", pages)
+        done = CliRunner().invoke(main, ["export", "json", "-o", "-"], catch_exceptions=False)
+        assert done.exit_code == 0, done.stderr
+        (item,) = json.loads(done.stdout)["items"]
+        assert (item["markdown"], item["back"]) == (first.strip(), "<p>Yes.</p>")
+        place = "docs/index.md:8" if len(pages) == 1 else "docs/other.md:1"
+        told = f"{place}: the id `why` is taken by the question at docs/index.md:1; "
+        assert told + "give the question another to export it" in done.stderr

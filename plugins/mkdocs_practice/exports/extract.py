@@ -83,7 +83,10 @@ class _NoteReader:
         self._footnotes = Footnotes(tree)
         self._cleaner = Cleaner(tree, place)
         self._cleaner.run()
-        self._nodes = {node.attributes.get("id") or "": node for node in tree.css(_ITEMS)}
+        # By id, in the order of the page: two items may have one by mistake.
+        self._nodes: dict[str, list[LexborNode]] = {}
+        for node in tree.css(_ITEMS):
+            self._nodes.setdefault(node.attributes.get("id") or "", []).append(node)
 
     def read(self, know: Callable[[str], ItemHistory]) -> PageNotes:
         """Read the items, and say what cannot be taken along."""
@@ -91,11 +94,12 @@ class _NoteReader:
             identifier: context
             for block in self._page.blocks
             if isinstance(block, Exercise) and self._ids[block.index] in self._nodes
-            for identifier, context in _contexts(self._nodes[self._ids[block.index]])
+            for node in self._nodes[self._ids[block.index]]
+            for identifier, context in _contexts(node)
         }
         notes = [
-            self._note(item, block, contexts.get(item.id, ""), know(item.key))
-            for item, block in self._items()
+            self._note(item, block, node, contexts.get(item.id, ""), know(item.key))
+            for item, block, node in self._items()
         ]
         errors = [
             self._warning(line, f"`{name}` {problem}")
@@ -104,26 +108,29 @@ class _NoteReader:
         ]
         return PageNotes(notes, self._warnings, errors)
 
-    def _items(self) -> Iterator[tuple[ItemRecord, Block]]:
-        """The items that become notes, with their blocks."""
+    def _items(self) -> Iterator[tuple[ItemRecord, Block, LexborNode]]:
+        """The items that become notes, with their blocks and their elements."""
+        nodes = {identifier: iter(each) for identifier, each in self._nodes.items()}
         blocks = (block for block in self._page.blocks if isinstance(block, ITEMS))
         items = list_items(self._page, self._rendered.uri)
         for item, block in zip(items, blocks, strict=True):
+            node = next(nodes.get(item.id, iter(())), None)
             if isinstance(block, Exercise) and block.parts:
                 continue
             line = block.location.line
-            if item.id not in self._nodes:
+            if node is None:
                 fix = _TEMPLATE if brings_lines(self._page) else "build it anew"
                 self._warn(line, f"the {item.kind} is not on the built page; {fix}")
             elif not item.answered:
                 self._warn(line, f"the {item.kind} has no answer; write one to export it")
             else:
-                if FLAG in self._nodes[item.id].attributes:
+                if FLAG in node.attributes:
                     self._warn(line, f"the {item.kind} {_DIFFERS}")
-                yield item, block
+                yield item, block, node
 
-    def _note(self, item: ItemRecord, block: Block, context: str, known: ItemHistory) -> Note:
-        node = self._nodes[item.id]
+    def _note(
+        self, item: ItemRecord, block: Block, node: LexborNode, context: str, known: ItemHistory
+    ) -> Note:
         strip(node)
         around = self._alone.around(block)
         hints = tuple(

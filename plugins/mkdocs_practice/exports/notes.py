@@ -135,11 +135,27 @@ class Collection:
     errors: list[ExportWarning] = field(default_factory=list)
 
     def distinct(self) -> Collection:
-        """The collection with each note once, though several pages include what it is made of."""
-        first: dict[tuple[str, str, int], Note] = {}
+        """The collection with each note once, though several pages include what it is made of.
+
+        Of two items with one id the second is left out, and said: a deck has room for one.
+        """
+        first: dict[str, ItemRecord] = {}
+        notes: list[Note] = []
         for note in self.notes:
-            first.setdefault((note.item.key, note.item.path, note.item.line), note)
-        self.notes = [*first.values()]
+            item = note.item
+            taken = first.setdefault(item.key, item)
+            if taken is item:
+                notes.append(note)
+            elif (taken.path, taken.line) != (item.path, item.line):
+                self.warnings.append(
+                    ExportWarning(
+                        item.path,
+                        item.line,
+                        f"the id `{item.key}` is taken by the {taken.kind} at {taken.path}:"
+                        f"{taken.line}; give the {item.kind} another to export it",
+                    )
+                )
+        self.notes = notes
         return self
 
     def only(self, wanted: Callable[[Note], bool]) -> Collection:
