@@ -36,6 +36,7 @@ def found(folder: Path, name: str, text: str) -> list[str]:
         ("plugins: [search, practice]\n", [f"1:19 PR701 {ALONE}"]),
         ("plugins:\n  - search\n  - practice:\n      attempt: true\n", [f"3:5 PR701 {ALONE}"]),
         ("plugins:\n  search: {}\n  /practice: {}\n", [f"3:3 PR701 {ALONE}"]),
+        ("theme: practice\nplugins: [practice]\n", [f"2:11 PR702 {ALONE}"]),
         ("plugins: [practice]\nmarkdown_extensions: [practice]\n", []),
         ("plugins: [practice]\nmarkdown_extensions: [mkdocs_practice.extension]\n", []),
         (
@@ -58,6 +59,30 @@ def test_a_plugin_without_the_extension(
     tmp_path: Path, name: str, text: str, wanted: list[str]
 ) -> None:
     assert found(tmp_path, name, text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("", "add the lines `markdown_extensions:` and `  - practice` to mkdocs.yml"),
+        ("markdown_extensions: [toc]\n", "add `practice` to these `markdown_extensions`"),
+        (
+            "markdown_extensions:\n  - toc\n",
+            "add the line `  - practice` below this one",
+        ),
+    ],
+)
+def test_a_site_for_zensical_without_a_name_of_ours_is_told_what_draws_it_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, fix: str
+) -> None:
+    write_pages(
+        tmp_path, {"mkdocs.yml": f"theme: {{name: practice}}\n{text}", "docs/a.md": ANSWERED}
+    )
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, ["check"], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert "PR703" in result.output
+    assert f"= fix: {fix}\n" in result.output
 
 
 def test_an_inherited_plugin_is_told_of_where_it_is_inherited(tmp_path: Path) -> None:

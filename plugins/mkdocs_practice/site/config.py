@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Settings, SettingsError
+from ..checks.config_lines import extension_line
 from ..checks.options import (
     DEFAULTS,
     EXTENSION_OPTIONS,
@@ -229,7 +230,10 @@ def _setup(
     if options is None:
         return
     if extension is None:
-        yield plugin_alone(place_of(path, "plugins", PLUGIN))
+        place = place_of(path, "plugins", PLUGIN)
+        is_zensical = is_for_zensical(path, data)
+        fix = extension_line(PLUGIN, is_toml=False)
+        yield undrawn_site(place, "extension", fix) if is_zensical else plugin_alone(place)
         return
     given = options if isinstance(options, dict) else {}
     for option in EXTENSION_OPTIONS:

@@ -10,6 +10,7 @@ from ..checks.tally import NOT_ENABLED, Tally
 from ..syntax.model import Location
 from .config import EXTENSIONS, PLUGIN, SiteConfig
 from .mkdocs_yml import entries_of, read_text, section_line
+from .zensical import THEME
 
 _NAMES = (PLUGIN, f"mkdocs-{PLUGIN}", f"mkdocs_{PLUGIN}", *EXTENSIONS)
 _LIKE_A_NAME = 0.8
@@ -25,7 +26,10 @@ def not_enabled(config: SiteConfig | None, tally: Tally) -> Iterator[Finding]:
     if config is None or config.is_enabled or not tally.items:
         return
     text = "its item is" if tally.items == 1 else f"its {tally.items} items are"
-    line, fix = _place(read_text(config.file), config.file.name)
+    text_of_file, name = read_text(config.file), config.file.name
+    # The host that the theme is for knows no plugins.
+    section = "markdown_extensions" if config.theme == THEME else "plugins"
+    line, fix = _misspelt(text_of_file) or _place(text_of_file, name, section)
     yield Finding(
         Location(str(config.file), line),
         NOT_ENABLED,
@@ -35,20 +39,30 @@ def not_enabled(config: SiteConfig | None, tally: Tally) -> Iterator[Finding]:
     )
 
 
-def _place(text: str, name: str) -> tuple[int, str]:
-    """The line to look at, and the lines to add."""
+def _misspelt(text: str) -> tuple[int, str] | None:
+    """The line with a name that is nearly right, and the right one."""
     for section, right in (("plugins", PLUGIN), ("markdown_extensions", EXTENSIONS[-1])):
         for entry in entries_of(text, section):
             if get_close_matches(entry.name, _NAMES, cutoff=_LIKE_A_NAME):
                 return entry.line, f"write `{right}` instead of `{entry.name}`"
-    start, parent = section_line(text, "plugins"), section_line(text, "INHERIT")
+    return None
+
+
+def _place(text: str, name: str, section: str) -> tuple[int, str]:
+    """The line to look at, and the lines to add to a section."""
+    start, parent = section_line(text, section), section_line(text, "INHERIT")
     if parent and not start:
-        return parent, f"add `{PLUGIN}` to the plugins of the file that this one inherits from"
+        where = "plugins" if section == "plugins" else f"`{section}`"
+        return parent, f"add `{PLUGIN}` to the {where} of the file that this one inherits from"
     if not start:
-        return 1, f"add the lines `plugins:`, `  - search` and `  - {PLUGIN}` to {name}"
-    first = next(iter(entries_of(text, "plugins")), None)
+        # A list of plugins replaces the one that there is by itself.
+        search = "`  - search` " if section == "plugins" else ""
+        lines = f"`{section}:`{',' if search else ''} {search}and `  - {PLUGIN}`"
+        return 1, f"add the lines {lines} to {name}"
+    first = next(iter(entries_of(text, section)), None)
     if first is None or not first.is_apart:
-        return start, f"add `{PLUGIN}` to these plugins"
+        where = "plugins" if section == "plugins" else f"`{section}`"
+        return start, f"add `{PLUGIN}` to these {where}"
     before = text.split("\n")[first.line - 1][: first.column - 1]
     option = "" if "-" in before else ": {}"
     return start, f"add the line `{before}{PLUGIN}{option}` below this one"
