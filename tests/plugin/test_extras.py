@@ -147,6 +147,40 @@ def test_a_card_in_another_language_says_so_and_its_deck_speaks_that_of_the_page
     assert marks("cards/index.html") == [(None, None), ("ar", "rtl")]
 
 
+def test_a_deck_is_controlled_in_the_words_of_the_page_for_the_cards_that_it_has_there(
+    tmp_path: Path,
+) -> None:
+    a, b, c, d = (
+        f"/// card | {name} {{ #{name} }}\n    tags: [x]\n\nB.\n///\n\n" for name in "abcd"
+    )
+    pages = {
+        "1.md": f"/// flashcards | D {{ #d1 }}\n{a}{b}\n///\n",
+        "2.md": f"---\nlang: de\n---\n\n/// flashcards | D {{ #d2 }}\n{a}{b}{c}\n///\n",
+        "3.md": f"---\nlang: de\n---\n\n/// flashcards | D {{ #d3 }}\n{a}{c}{d}\n///\n",
+        "4.md": "---\nlang: de\n---\n\n/// flashcards | D { #d4 }\n"
+        + f"{a}{d}".replace("#a", "#e").replace("#d", "#f")
+        + "\n///\n",
+    }
+    built = site(tmp_path, {"all_cards": True}, pages, nav=None)
+
+    def controls(path: str) -> list[list[tuple[object, ...]]]:
+        return [
+            [
+                tuple(each.get(name) for name in ("name", "data-label", "data-other", "aria-label"))
+                for each in deck.select(".practice-toolbar [name]")
+            ]
+            for deck in soup(built, path).select("practice-deck")
+        ]
+
+    (first,) = controls("1/index.html")
+    names = ["study", "print", "options", "all", "shuffle", "tag"]
+    assert [control[0] for control in first] == names
+    single = [control for control in first if control[0] in ("print", "options", "all")]
+    assert controls("cards/index.html") == [first, single, single, first]
+    every = soup(built, "cards/index.html").select("select[name=tag] option[value='']")
+    assert [each.get("label") for each in every] == ["All cards", "All cards"]
+
+
 def test_a_deck_with_the_id_of_another_keeps_its_key(tmp_path: Path) -> None:
     pages = {
         f"{name}.md": f"/// flashcards | D {{ #d }}\n/// card | {name}\nB.\n///\n///\n"

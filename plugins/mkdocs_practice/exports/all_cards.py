@@ -14,7 +14,7 @@ from xml.etree.ElementTree import tostring
 
 from ..locale.labels import Labels
 from ..locale.words import PLAIN, Words
-from ..render.blocks.flashcards import DeckDrawing
+from ..render.blocks.flashcards import DeckDrawing, control_words
 from ..render.page_words import words_element
 from ..site.build import RenderedPage
 from ..syntax.quote import shorten
@@ -32,6 +32,8 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 _AWAY = ".practice-download, a.headerlink"
 _ADDRESSES = ("href", "src", "poster", "data")
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+_OF_SEVERAL = ("study", "shuffle", "tag")
+"""The controls that a deck of one card has not."""
 _LONGEST = 80
 
 
@@ -196,6 +198,7 @@ class _CardsBuilder:
             tags = tuple(json.loads(card.attributes.get("data-tags") or "[]"))
             self._cards.append(_CardEntry(card.attributes.get("id") or "", text, tags))
         _mark_cards(deck)
+        _name_controls(deck, self._labels)
         html = deck.html or ""
         title = deck.css_first(".practice-title")
         if title is not None and title.html:
@@ -267,6 +270,23 @@ def _mark_cards(deck: LexborNode) -> None:
             del deck.attrs[name]
             for card in deck.css(".practice-card"):
                 card.attrs[name] = card.attributes.get(name) or value
+
+
+def _name_controls(deck: LexborNode, labels: Labels) -> None:
+    """Call the controls what this page calls them, for as many cards as the deck has here."""
+    count = len(deck.css(".practice-card"))
+    words = control_words(labels, count)
+    for node in deck.css(".practice-toolbar [name]"):
+        name = node.attributes.get("name") or ""
+        if count == 1 and name in _OF_SEVERAL:
+            node.decompose()
+            continue
+        label, other = words[name]
+        node.attrs["aria-label" if "aria-label" in node.attributes else "data-label"] = label
+        if "data-other" in node.attributes:
+            node.attrs["data-other"] = other
+        for every in node.css("option[value='']"):
+            every.attrs["label"] = other
 
 
 def _cut(text: str) -> str:

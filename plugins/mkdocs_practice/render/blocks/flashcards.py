@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import xml.etree.ElementTree as etree
 
+from ...locale.labels import Labels
 from ...syntax.grammar import plain
 from .base import Drawing, is_drawn
 from .controls import MAIN, add_button, add_choice
@@ -15,6 +16,18 @@ GRID = 60
 
 It fills its rows with one to six columns.
 """
+
+
+def control_words(labels: Labels, count: int) -> dict[str, tuple[str, str]]:
+    """The controls of a deck with so many cards, by name: what each is called, off and on."""
+    return {
+        "study": (labels.count(labels.study, count), labels.grid),
+        "print": (labels.print_cards, ""),
+        "options": (labels.options, ""),
+        "all": (labels.show_cards, labels.hide_cards),
+        "shuffle": (labels.shuffle, labels.in_order),
+        "tag": (labels.filter, labels.all_cards),
+    }
 
 
 class DeckDrawing(Drawing):
@@ -51,7 +64,7 @@ class DeckDrawing(Drawing):
 
     def close(self) -> None:
         """Put the toolbar below the heading, once it is known which cards there are."""
-        labels, name = self.labels, self.element.get("data-name", "")
+        name = self.element.get("data-name", "")
         cards = [child for child in self.children if isinstance(child, CardDrawing)]
         if not cards:
             return
@@ -59,26 +72,28 @@ class DeckDrawing(Drawing):
         bar.set("aria-label", name)
         self.element.insert(int(self.heading is not None), bar)
         several = len(cards) > 1
+        words = control_words(self.labels, len(cards))
         if several:
-            label = labels.count(labels.study, len(cards))
-            add_button(bar, "study", label, labels.grid, MAIN)
+            add_button(bar, "study", *words["study"], MAIN)
         menu = etree.SubElement(bar, "div", {"class": "practice-menu"})
-        add_button(menu, "print", labels.print_cards)
+        add_button(menu, "print", *words["print"])
         more = add_button(menu, "options", "", css="practice-more")
-        more.set("aria-label", labels.options)
-        add_button(bar, "all", labels.show_cards, labels.hide_cards)
+        more.set("aria-label", words["options"][0])
+        add_button(bar, "all", *words["all"])
         if several:
-            add_button(bar, "shuffle", labels.shuffle, labels.in_order)
-            self._add_filter(bar, cards)
+            add_button(bar, "shuffle", *words["shuffle"])
+            self._add_filter(bar, cards, *words["tag"])
         etree.SubElement(bar, "span", {"class": "practice-status", "role": "status"})
 
-    def _add_filter(self, bar: etree.Element, cards: list[CardDrawing]) -> None:
+    def _add_filter(
+        self, bar: etree.Element, cards: list[CardDrawing], label: str, every: str
+    ) -> None:
         """Add a list of the cards' own tags; those of the deck hold for every card."""
         tags = {tag for card in cards if card.block.options for tag in card.block.tags}
         if tags:
-            values = [("", self.labels.all_cards)]
+            values = [("", every)]
             values += [(tag, tag) for tag in sorted(tags, key=str.casefold)]
-            add_choice(bar, "tag", self.labels.filter, values)
+            add_choice(bar, "tag", label, values)
 
 
 class CardDrawing(Drawing):
