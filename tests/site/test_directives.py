@@ -74,3 +74,18 @@ def test_the_options_of_the_plugin_count(tmp_path: Path) -> None:
     assert expanded(tmp_path, text, trailing_newlines=False)[-2:] == ["  two", "End."]
     assert expanded(tmp_path, text, start="One.", heading_offset=1)[:2] == ["", "  two"]
     assert expanded(tmp_path, text, opening_tag="{!") == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"), [("{!", "!}"), ("<!--", "-->"), ("[[", "]]"), ("{%", ")*")]
+)
+def test_directives_have_the_tags_of_the_site(tmp_path: Path, opening: str, closing: str) -> None:
+    text = f'{opening} include "a.md" {closing}\n{opening}\n  include-markdown "a.md"\n{closing}'
+    both = ["One.", "  two", "", "One.", "  two"]
+    assert expanded(tmp_path, text, opening_tag=opening, closing_tag=closing) == both
+    assert expanded(tmp_path, text) == text.split("\n")
+    nested = f'n\n{opening} include "a.md" {closing}\n'
+    (tmp_path / "nested.txt").write_text(nested)
+    text = f'{opening}include "nested.txt"{closing}'
+    own = expanded(tmp_path, text, opening_tag=opening, closing_tag=closing)
+    assert own == ["n", "One.", "  two"]

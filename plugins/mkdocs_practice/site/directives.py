@@ -10,15 +10,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from .included_files import IncludedFile, IncludedFiles, Line
 from .snippets import DEEPEST, dedented, indented
 
-_DIRECTIVE = re.compile(
-    r"(?P<space>[ \t]*)\{%\s*include(?P<kind>-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\3).)+)\3"
-    r"(?P<arguments>(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*%\}[ \t]*"
+_INCLUDE = (
+    r"\s*include(?P<kind>-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\3).)+)\3"
+    r"(?P<arguments>(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*"
 )
 _ARGUMENT = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
 _LONGEST = 20
@@ -32,24 +33,31 @@ class Directives:
     Attributes:
         docs_dir: The folder of the pages.
         options: Those of the plugin, as directives spell them.
+        opening: What a directive begins with.
+        closing: What it ends with.
     """
 
     docs_dir: Path
     options: Mapping[str, str] = field(default_factory=dict)
+    opening: str = "{%"
+    closing: str = "%}"
 
     @classmethod
-    def read(cls, docs_dir: Path, options: Mapping[str, Any]) -> Directives | None:
-        """Take the plugin's options; None where directives are written with other tags."""
-        if options.get("opening_tag", "{%") != "{%" or options.get("closing_tag", "%}") != "%}":
-            return None
-        known = {name: value for name, value in options.items() if isinstance(value, str | bool)}
-        return cls(
-            docs_dir,
-            {
-                name.replace("_", "-"): str(value).lower() if isinstance(value, bool) else value
-                for name, value in known.items()
-            },
-        )
+    def read(cls, docs_dir: Path, options: Mapping[str, Any]) -> Directives:
+        """Take the plugin's options."""
+        known = {
+            name.replace("_", "-"): str(value).lower() if isinstance(value, bool) else value
+            for name, value in options.items()
+            if isinstance(value, str | bool)
+        }
+        tags = (known.pop(name, "") for name in ("opening-tag", "closing-tag"))
+        opening, closing = (tag or usual for tag, usual in zip(tags, ("{%", "%}"), strict=True))
+        return cls(docs_dir, known, opening, closing)
+
+    @cached_property
+    def _directive(self) -> re.Pattern[str]:
+        opening, closing = map(re.escape, (self.opening, self.closing))
+        return re.compile(rf"(?P<space>[ \t]*){opening}{_INCLUDE}{closing}[ \t]*")
 
     def expand(self, lines: Sequence[Line], folder: Path, files: IncludedFiles) -> Iterator[Line]:
         """Yield the lines of a page with what they include in their place.
@@ -67,9 +75,9 @@ class Directives:
         number = 0
         while number < len(lines):
             line, place = lines[number]
-            end = _end(lines, number) if "{%" in line else number
+            end = self._end(lines, number) if self.opening in line else number
             text = "\n".join(line for line, _ in lines[number:end])
-            match = _DIRECTIVE.fullmatch(text) if end > number else None
+            match = self._directive.fullmatch(text) if end > number else None
             inside = None
             if match is not None and len(around) < DEEPEST:
                 inside = self._included(match, folder, files, around)
@@ -81,6 +89,13 @@ class Directives:
                 first = indented(inside[:1], match["space"], place)
                 yield from (*first, *indented(inside[1:], space, place))
                 number = end
+
+    def _end(self, lines: Sequence[Line], first: int) -> int:
+        """The number of the line behind a directive; that of its own where it has no end."""
+        for number in range(first, min(first + _LONGEST, len(lines))):
+            if self.closing in lines[number][0]:
+                return number + 1
+        return first
 
     def _is_kept(self, directive: re.Match[str]) -> bool:
         """Return whether all lines that a directive includes are indented as it is."""
@@ -118,14 +133,6 @@ class Directives:
         if directive["kind"] and options.get("rewrite-relative-urls") != "false":
             lines = [(line, place._replace(is_rewritten=True)) for line, place in lines]
         return lines
-
-
-def _end(lines: Sequence[Line], first: int) -> int:
-    """The number of the line behind a directive; that of its own where it has no end."""
-    for number in range(first, min(first + _LONGEST, len(lines))):
-        if "%}" in lines[number][0]:
-            return number + 1
-    return first
 
 
 def _arguments(text: str) -> dict[str, str]:
