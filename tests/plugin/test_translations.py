@@ -104,6 +104,9 @@ def test_each_language_has_its_own_words_files_and_cards(tmp_path: Path, structu
         assert len(addresses) == 4
         assert all(f"/course/{folder}" in each for each in addresses)
         assert any("/fr/" in each for each in addresses) == bool(folder)
+        # The folder of a language is no section: a deck in Anki has one place in all of them.
+        assert {tuple(item["trail"]) for item in data["items"]} == {(title,), ("Only",)}
+        assert [each.get_text() for each in cards.select("h3")] == [title]
         # However often a language is built, the script is asked for once.
         assert built.html(f"{folder}index.html").count("loader.js") == 1
     # And of one address in all: what a browser keeps for a site goes by that.

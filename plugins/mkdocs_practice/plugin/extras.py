@@ -23,6 +23,7 @@ from ..locale.words import Words
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import Page
+from .languages import trail_of
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import _TocToken
@@ -120,7 +121,7 @@ class Extras:
         wanted = pages_file()
         if wanted is None and self.downloads is None and self.all_cards is None:
             return html
-        trail = tuple(str(each.title) for each in page.ancestors)[::-1]
+        trail = trail_of(page, config)
         title = str(page.title or "")
         rendered = RenderedPage(page.file.src_uri, page.url, title, trail, html)
         if wanted is not None:

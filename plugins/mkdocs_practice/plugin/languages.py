@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.pages import Page
+from mkdocs.utils import dirname_to_title
 
 from ..checks import SettingsError
 from ..checks.options import SiteOptions, read_extension_options
@@ -84,3 +86,18 @@ def folder_of_translation(config: MkDocsConfig) -> str:
 
 def _theme_language(config: MkDocsConfig) -> str:
     return next(filter(None, map(language_of, theme_languages(config.theme))), "en")
+
+
+def trail_of(page: Page, config: MkDocsConfig) -> tuple[str, ...]:
+    """The titles of the sections that a page stands in, from the outermost.
+
+    The folder of a language is one for MkDocs alone: its translator shows it in no navigation.
+    """
+    trail = tuple(str(each.title) for each in page.ancestors)[::-1]
+    translator = config.plugins.get(TRANSLATOR)
+    if not trail or translator is None or config.nav is not None:
+        return trail
+    folder = page.file.src_uri.partition("/")[0]
+    in_folders = translator.config.get("docs_structure") == "folder"
+    is_language = in_folders and folder in getattr(translator, "all_languages", ())
+    return trail[1:] if is_language and trail[0] == dirname_to_title(folder) else trail
