@@ -106,3 +106,4 @@ def test_with_mkdocs_the_plugin_names_the_theme_to_take(tmp_path: Path) -> None:
     result = build(write_site(tmp_path, {"index.md": PAGES["index.md"]}, {"theme": "practice"}))
     assert "WARNING -  practice: the theme `practice` is for Zensical" in result.log
     assert "write `name: material` under `theme`" in result.log
+    assert "DeprecationWarning" not in result.log  # of files that the theme has as well

@@ -197,6 +197,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._fences = _fences(config)
         self._expander = PageExpander(config, folder_of(config), self._fences)
         for path, source in self._assets.files.items():
+            if (older := files.src_uris.get(path)) is not None:
+                files.remove(older)  # of the theme `practice`, or of another release
             files.append(File.generated(config, path, abs_src_path=str(source)))
         self._extras.begin(folder_of_translation(config))
         if TRANSLATOR not in config.plugins:
