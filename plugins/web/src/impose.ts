@@ -125,7 +125,7 @@ function marks({ columns, rows, margin }: Geometry): HTMLElement[] {
 
 function page(cells: readonly HTMLElement[], plan: Geometry): HTMLElement {
   const made = document.createElement("div");
-  made.className = "practice-tools";
+  made.className = "practice-page";
   made.append(...cells);
   if (plan.sheets) made.append(...marks(plan));
   return made;
