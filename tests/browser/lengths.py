@@ -78,6 +78,25 @@ KINDS = {
 }
 
 
+def questions(steps: tuple[float, ...] = STEPS) -> str:
+    """A page with a question for each of them, and exercises of the longest."""
+    parts = ["# Long answers\n"]
+    for kind, make in KINDS.items():
+        parts.append(f"## The {kind}\n")
+        parts += [
+            f"/// question | What is said of {kind} times {step}?\n"
+            f"/// answer\n{make(step)}\n///\n///\n"
+            for step in steps
+        ]
+    parts.append("## Exercises\n")
+    parts += [
+        f"/// exercise | Exercise {number}\n{SENTENCE * number}\n\n"
+        f"/// answer\n{_mixed(number / 5)}\n///\n///\n"
+        for number in range(1, 6)
+    ]
+    return "\n".join(parts)
+
+
 def deck(steps: tuple[float, ...] = STEPS) -> str:
     """A page with a deck of them all."""
     cards = "\n\n".join(

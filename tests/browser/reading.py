@@ -86,7 +86,11 @@ class Paper:
 
 def print_out(page: Page, **options: Any) -> list[Paper]:
     """Print as the browser's print command does, and read the pages."""
-    pdf = page.pdf(**(options if "width" in options else {"format": "A4", **options}))
+    return read_papers(page.pdf(**(options if "width" in options else {"format": "A4", **options})))
+
+
+def read_papers(pdf: bytes) -> list[Paper]:
+    """The pages of a PDF."""
     return [_paper(sheet) for sheet in PdfReader(io.BytesIO(pdf)).pages]
 
 

@@ -77,18 +77,40 @@ def test_what_it_offers(page: Page) -> None:
     )
     expect(select(page, "Cards").locator("option")).to_have_text(["All cards"])
     expect(panel(page).get_by_role("img", name="Preview of the first sheet")).to_be_attached()
-    side = select(page, "Two-sided")
+    side, cut = select(page, "Two-sided"), select(page, "Where to cut")
     expect(side).to_be_hidden()
     for layout, shown in (("8", True), ("duplex", False), ("2", True), ("fold", False)):
         select(page, "Layout").select_option(layout)
         expect(side).to_be_visible(visible=shown)
+        expect(cut).to_be_visible(visible=shown)
     select(page, "Layout").select_option("2")
     expect(side.locator("option")).to_have_text(["Flip on long edge", "Flip on short edge"])
+    expect(cut.locator("option")).to_have_text(["Marks at the edges", "Dashed lines"])
+
+
+@pytest.mark.parametrize(
+    ("paper", "sheets"),
+    [("", "2 4 8 10"), ("A6", "2 4 8"), ("A7", "2"), ("3x5in", "2"), ("4x6in", "2 4 8 10")],
+)
+def test_only_layouts_that_leave_room_for_a_card_are_offered(
+    page: Page, paper: str, sheets: str
+) -> None:
+    opened(page)
+    layout = select(page, "Layout")
+    layout.select_option("10")
+    select(page, "Paper").select_option(paper)
+    offered = layout.locator("option:not([hidden])")
+    found = offered.evaluate_all("all => all.map(each => each.value)")
+    assert found == ["card", "duplex", "fold", *sheets.split()]
+    # What was chosen and is no longer offered gives way to the nearest that is.
+    expect(layout).to_have_value(found[-1])
+    assert stored(page) == {"paper": paper, "layout": found[-1], "flip": "long", "cut": "marks"}
 
 
 def test_it_works_by_keyboard_alone(page: Page) -> None:
     toggle(page).focus()
     page.keyboard.press("Enter")
+    expect(panel(page)).to_be_visible()
     page.keyboard.press("Tab")
     expect(select(page, "Paper")).to_be_focused()
     page.keyboard.press("Escape")
@@ -125,12 +147,14 @@ def test_choices_are_remembered(page: Page) -> None:
     select(page, "Paper").select_option("A6")
     select(page, "Layout").select_option("4")
     select(page, "Two-sided").select_option("short")
-    assert stored(page) == {"paper": "A6", "layout": "4", "flip": "short"}
+    select(page, "Where to cut").select_option("lines")
+    assert stored(page) == {"paper": "A6", "layout": "4", "flip": "short", "cut": "lines"}
     page.reload()
     opened(ready(page))
     expect(select(page, "Paper")).to_have_value("A6")
     expect(select(page, "Layout")).to_have_value("4")
     expect(select(page, "Two-sided")).to_have_value("short")
+    expect(select(page, "Where to cut")).to_have_value("lines")
     expect(select(page, "Cards")).to_have_value("all")
 
 

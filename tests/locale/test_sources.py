@@ -30,7 +30,7 @@ CLASSES = re.compile(r"practice-[a-z]+( practice-[a-z]+-?)*")
 # Where a text goes that readers see.
 SHOWN = {"AtomicString", "escape", "entry"}
 # The labels of choices and of their values, which are put together.
-CHOICE = re.compile(r"(paper|layout|flip|cards)(_|$)")
+CHOICE = re.compile(r"(paper|layout|flip|cut|cards)(_|$)")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 

@@ -88,7 +88,7 @@ def test_every_deck_gets_a_pdf_and_a_link(tmp_path: Path) -> None:
     assert "Download" not in search_text(result)
     for path, deck in (("odd/a-b.pdf", "a:b"), ("odd/a-b-2.pdf", "a-b")):
         printed = Printed(0, "", (result.site / path).read_bytes())
-        asked = '"paper":"A4","layout":"card","flip":"long","tag":null'
+        asked = '"paper":"A4","layout":"card","flip":"long","cut":"marks","tag":null'
         assert f"asked {deck} {{{asked}}} at https://example.org/sub/odd/" in printed.text
     assert snapshot(tmp_path / "docs") == docs
     done = run("check", "--site", str(result.site))

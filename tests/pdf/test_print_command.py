@@ -70,17 +70,17 @@ def folder(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         (
             ["docs/sub/page.md#terms"],
-            '"paper":"A4","layout":"card","flip":"long","tag":null',
+            '"paper":"A4","layout":"card","flip":"long","cut":"marks","tag":null',
             (210, 297),
         ),
         (
             ["terms", "--paper", "a7", "--layout", "8", "--flip", "short"],
-            '"paper":"A7","layout":"8","flip":"short","tag":null',
+            '"paper":"A7","layout":"8","flip":"short","cut":"marks","tag":null',
             (74, 105),
         ),
         (
             ["site/sub/page/", "--layout", "fold", "--paper", "letter"],
-            '"paper":"Letter","layout":"fold","flip":"long","tag":null',
+            '"paper":"Letter","layout":"fold","flip":"long","cut":"marks","tag":null',
             (216, 279),
         ),
     ],
@@ -261,7 +261,7 @@ def test_what_cannot_be_printed_is_one_line(
         (["terms", "--layout", "3"], "'3' is not one of"),
         (["terms", "--paper", "B5"], "'B5' is not one of"),
         (["terms", "--mode", "key"], "--mode is for pages"),
-        (["docs/index.md", "--tag", "x"], "--tag and --flip are for decks"),
+        (["docs/index.md", "--tag", "x"], "--tag, --flip and --cut are for decks"),
     ],
 )
 def test_options_that_mean_nothing_are_refused(

@@ -67,6 +67,42 @@ def by_pypdf(page: Any) -> list[Run]:
     return found
 
 
+_DRAWN = re.compile(rb"^(?:(q)|(Q)|([^\n]*) cm|(\S+ \S+ \S+ \S+) re\nf\*?)$", re.MULTILINE)
+
+
+class Stroke(NamedTuple):
+    """A filled rectangle, such as a ruled line, in points from the page's lower left corner."""
+
+    left: float
+    low: float
+    right: float
+    high: float
+
+
+def strokes(page: Any) -> list[Stroke]:
+    """The rectangles that are filled on a page."""
+    content = page.get_contents()
+    matrix, outer = _UNIT, list[Matrix]()
+    found = []
+    for save, restore, change, box in _DRAWN.findall(
+        b"" if content is None else content.get_data()
+    ):
+        if save:
+            outer.append(matrix)
+        elif restore:
+            matrix = outer.pop()
+        elif change:
+            matrix = _times(_matrix(change), matrix)
+        else:
+            x, y, width, height = _matrix(box)
+            one, two = (
+                _times((1, 0, 0, 1, *at), matrix) for at in ((x, y), (x + width, y + height))
+            )
+            (left, right), (low, high) = sorted((one[4], two[4])), sorted((one[5], two[5]))
+            found.append(Stroke(left, low, right, high))
+    return found
+
+
 def _run(text: str, base: Matrix, own: Matrix, size: float, way: float = 0.0) -> Run:
     placed = _times(own, base)
     last = placed[4] + way * placed[0]

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from ..locale.words import OwnWords
 from ..syntax.quote import quote_names, quote_value
 from ..syntax.spelling import did_you_mean, near_among
-from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
+from ..theme.paper import CUTS, FLIPS, LAYOUTS, MODES, PAPERS
 from .own_words import read_language, read_words
 from .settings import Settings, SettingsError, read_choices, read_paths, read_severities
 
@@ -130,6 +130,9 @@ class PdfOptions:
     )
     flip: str = _option(
         "long", _choice(FLIPS), f"The edge that sheets are turned over: {quote_names(FLIPS)}."
+    )
+    cut: str = _option(
+        "marks", _choice(CUTS), f"What shows where to cut sheets: {quote_names(CUTS)}."
     )
 
 

@@ -10,7 +10,7 @@ import click
 from ..pdf.options import DEFAULT, DEFAULT_MODE, DeckPrint, PagePrint, Print
 from ..pdf.target import Target, find_page, parse
 from ..site import Site
-from ..theme.paper import FLIPS, LAYOUTS, MODES, PAPERS
+from ..theme.paper import CUTS, FLIPS, LAYOUTS, MODES, PAPERS
 from .common import check_result, one_line_errors, write_output
 from .streams import say
 
@@ -26,6 +26,7 @@ from .streams import say
     show_default=True,
 )
 @click.option("--flip", type=click.Choice(FLIPS), help="The edge that sheets are turned over.")
+@click.option("--cut", type=click.Choice(CUTS), help="What shows where to cut sheets.")
 @click.option("--tag", metavar="TAG", help="Only the cards with this tag.")
 @click.option("--mode", type=click.Choice(MODES), help="How a page is printed.")
 @click.option("--site", metavar="DIR", help="Take the page from the site built into DIR.")
@@ -35,6 +36,7 @@ def print_command(
     layout: str | None,
     paper: str,
     flip: str | None,
+    cut: str | None,
     tag: str | None,
     mode: str | None,
     site: str | None,
@@ -49,13 +51,15 @@ def print_command(
         prints_deck = meant.deck is not None or layout is not None
         if mode is not None and prints_deck:
             raise click.UsageError("--mode is for pages, and this prints a deck")
-        if not prints_deck and (tag is not None or flip is not None):
-            raise click.UsageError("--tag and --flip are for decks: name one, or give --layout")
-        wanted = (
-            DeckPrint(meant.deck or "", paper, layout or DEFAULT.layout, flip or DEFAULT.flip, tag)
-            if prints_deck
-            else PagePrint(mode or DEFAULT_MODE, paper)
-        )
+        if not prints_deck and any(each is not None for each in (tag, flip, cut)):
+            raise click.UsageError(
+                "--tag, --flip and --cut are for decks: name one, or give --layout"
+            )
+        wanted: Print = PagePrint(mode or DEFAULT_MODE, paper)
+        if prints_deck:
+            chosen = {"layout": layout, "flip": flip, "cut": cut, "tag": tag}
+            given = {name: value for name, value in chosen.items() if value is not None}
+            wanted = DeckPrint(meant.deck or "", paper, **given)
         place = output or f"{meant.name}.pdf"
         check_result(place)
         write_output(place, _printed(meant, wanted, site))

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import tostring
 from ..locale.labels import Labels
 from ..locale.words import PLAIN, Words
 from ..render.blocks.flashcards import DeckDrawing, control_words
+from ..render.outline import TOOLS_TAG
 from ..render.page_words import words_element
 from ..site.build import RenderedPage
 from ..syntax.quote import shorten
@@ -152,6 +153,8 @@ class _CardsBuilder:
         cards = labels.count(labels.card_count, len(self._cards))
         counts = f"{cards} · {labels.count(labels.page_count, count)}"
         intro = f"<p>{escape(counts if count else labels.no_cards)}</p>"
+        if count:
+            intro += f'<{TOOLS_TAG} data-cards="{escape(labels.print_all_cards)}"></{TOOLS_TAG}>'
         return CardsPage("\n".join([intro, *self._parts]), self._headings)
 
     def _heading(self, level: int, title: str, html: str = "") -> None:

@@ -19,6 +19,7 @@ class DeckPrint:
         paper: One of `PAPERS`.
         layout: One of `LAYOUTS`.
         flip: The edge that the paper is turned over, one of `FLIPS`.
+        cut: What shows where to cut, one of `CUTS`.
         tag: Only cards with this tag; by default all.
     """
 
@@ -26,6 +27,7 @@ class DeckPrint:
     paper: str = DEFAULT.paper
     layout: str = DEFAULT.layout
     flip: str = DEFAULT.flip
+    cut: str = DEFAULT.cut
     tag: str | None = None
 
 

@@ -147,6 +147,7 @@ class Printer:
             "paper": wanted.paper,
             "layout": wanted.layout,
             "flip": wanted.flip,
+            "cut": wanted.cut,
             "tag": wanted.tag,
         }
         page.evaluate(_SETTLE)

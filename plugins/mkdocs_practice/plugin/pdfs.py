@@ -88,7 +88,7 @@ class Attachments:
 
     def _deck(self, deck: str, page: str, names: Names, label: str) -> str:
         options = self.options
-        how = DeckPrint(deck, options.paper, options.layout, options.flip)
+        how = DeckPrint(deck, options.paper, options.layout, options.flip, options.cut)
         return self._add(page, how, names, names.of(deck, _PDF), label)
 
     def _page(self, mode: str, page: str, names: Names, label: str) -> str:

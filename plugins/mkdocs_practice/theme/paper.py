@@ -17,3 +17,5 @@ LAYOUTS: tuple[str, ...] = tuple(_DATA["layouts"])
 """Of the cards of a deck: one card a page, in three ways, or as many as this on a sheet."""
 FLIPS: tuple[str, ...] = tuple(_DATA["flips"])
 """The edges that a printer may turn sheets over."""
+CUTS: tuple[str, ...] = tuple(_DATA["cuts"])
+"""The signs that show where to cut sheets: marks at the edges, or dashed lines."""

@@ -1,13 +1,12 @@
 /** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types only. */
-import type { Options } from "./options";
 
 /** Brings one element to life and returns what undoes it. */
 export type Mount = (host: HTMLElement) => () => void;
 
 /** What print.js does. */
 export interface Engine {
-  /** Prints some cards of a deck, which are elements of the page. */
-  printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): void;
+  /** Prints some cards of a deck, which are elements of the page: as asked, or as the reader has chosen. */
+  printDeck(deck: HTMLElement, cards: readonly Element[], asked?: { readonly paper?: string }): void;
   /** The menu for printing a deck; `shown` are the cards that a filter lets through, `leave` takes it away. */
   menu(deck: HTMLElement, shown: readonly Element[], leave: () => void): { form: HTMLElement; update(): void };
   /** Takes the sheets away, so that the browser's own print command prints the page again. */

@@ -5,7 +5,6 @@ import { coalesce, label, setAll, setLabel } from "./disclosure";
 import { bring, cardsOf, control } from "./dom";
 import { tagsOf } from "./json";
 import { mountMenu } from "./menu";
-import { valid } from "./options";
 import { disarm, fetchEngine, printDeck } from "./engine";
 import { keepRow } from "./row";
 import { Study } from "./study";
@@ -13,15 +12,12 @@ import { speaker } from "./words";
 
 const CARDS = ".practice-card:not([hidden])>details";
 
-/** Prints what another script asks for, whatever the reader has chosen in the menu. */
-function printAsked(deck: HTMLElement, { detail }: CustomEvent): void {
-  const cards = cardsOf(deck);
-  const tag = (detail as { tag?: string } | null)?.tag;
-  void printDeck(deck, tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards, {
-    ...valid(detail),
-    // There is more paper than the menu offers; what print.js has not heard of is the reader's own.
-    paper: `${(detail as { paper?: string } | null)?.paper ?? ""}`,
-  });
+/** Prints what another script asks for, whatever the reader has chosen in the menu; the cards of all decks as chosen there. */
+function printAsked(deck: HTMLElement, { detail }: CustomEvent<{ tag?: string; all?: boolean } | null>): void {
+  const { tag, all } = detail ?? {};
+  const cards = cardsOf(all ? document : deck);
+  const chosen = tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards;
+  void printDeck(deck, chosen, all ? undefined : (detail ?? {}));
 }
 
 function mountDeck(deck: HTMLElement): () => void {

@@ -34,7 +34,7 @@ export const choice = (
     ...values.map((value) => make("option", { value }, called(value))),
   );
 
-export const cardsOf = (deck: Element): HTMLElement[] => [...deck.querySelectorAll<HTMLElement>(".practice-card")];
+export const cardsOf = (deck: ParentNode): HTMLElement[] => [...deck.querySelectorAll<HTMLElement>(".practice-card")];
 
 /** A theme may show a second page inside this one (a preview): nothing reaches across. */
 export const scopeOf = (host: Element): ParentNode & Node => host.closest(".md-typeset,article,main") ?? document.body;

@@ -2,7 +2,6 @@
 import * as paper from "../../mkdocs_practice/theme/paper.json";
 import { endOf, from, upTo, type Place } from "./split";
 
-const STEPS = (paper.text - paper.floor) * 2;
 /** What cannot break: it is made smaller where it is wider than the card. */
 const RIGID = ".katex-display,.katex,mjx-container,math,svg,img,table,pre,.tabbed-set";
 
@@ -10,32 +9,32 @@ const RIGID = ".katex-display,.katex,mjx-container,math,svg,img,table,pre,.tabbe
 const TIGHT = 0.99;
 const ROUNDS = 3;
 
-const heightOf = (box: Element): number => box.getBoundingClientRect().height;
+export const setSize = (box: HTMLElement, size: number): void => box.style.setProperty("--size", `${size}`);
 
-const setStep = (box: HTMLElement, step: number): void => box.style.setProperty("--size", `${paper.text - step / 2}`);
+const heightOf = (box: Element): number => box.getBoundingClientRect().height;
 
 interface Search {
   readonly box: HTMLElement;
   height: number;
-  step: number;
+  size: number;
 }
 
-/** The step at which a text may fit: its height is nearly as the square of its size, as it also wraps less. */
-const guess = ({ height, step }: Search, limit: number): number =>
-  Math.max(step + 1, Math.ceil((paper.text - (paper.text - step / 2) * Math.sqrt(limit / height)) * 2));
+/** The size at which a text may fit: its height is nearly as the square of its size, as it also wraps less. */
+const guess = ({ height, size }: Search, limit: number): number =>
+  Math.max(paper.floor, Math.min(size - 0.5, Math.floor(2 * size * Math.sqrt(limit / height)) / 2));
 
 /**
  * Makes the text of each box smaller until it fits, by half points. All are written before any is read: a round costs
  * one layout, however many there are, and most fit at the first guess. Returns those that do not fit at the floor.
  */
-function shrink(boxes: readonly HTMLElement[], limit: number): HTMLElement[] {
+function shrink(boxes: readonly HTMLElement[], limit: number, type: number): HTMLElement[] {
   const over: HTMLElement[] = [];
   const isTall = (each: Search): boolean => (each.height = heightOf(each.box)) > limit;
-  let open = boxes.map((box) => ({ box, height: 0, step: 0 })).filter(isTall);
+  let open = boxes.map((box) => ({ box, height: 0, size: type })).filter(isTall);
   while (open.length) {
-    over.push(...open.filter(({ step }) => step === STEPS).map(({ box }) => box));
-    open = open.filter(({ step }) => step < STEPS);
-    for (const each of open) setStep(each.box, (each.step = Math.min(STEPS, guess(each, limit))));
+    over.push(...open.filter(({ size }) => size === paper.floor).map(({ box }) => box));
+    open = open.filter(({ size }) => size > paper.floor);
+    for (const each of open) setSize(each.box, (each.size = guess(each, limit)));
     open = open.filter(isTall);
   }
   return over;
@@ -155,10 +154,10 @@ class Flow {
 
 /**
  * Fits boxes that are laid out, of the paper's width, into `first` pixels of height; what still does not fit goes on in
- * boxes of `rest` pixels, which are put before it. Returns the boxes of each.
+ * boxes of `rest` pixels, which are put before it. Text begins at `type` points. Returns the boxes of each.
  */
-export function fit(boxes: readonly HTMLElement[], first: number, rest: number): HTMLElement[][] {
-  const long = shrink(boxes, first);
+export function fit(boxes: readonly HTMLElement[], first: number, rest: number, type: number): HTMLElement[][] {
+  const long = shrink(boxes, first, type);
   narrow(boxes);
   const flows = new Map(long.map((box) => [box, new Flow(box, first, rest)]));
   for (let open = [...flows.values()]; open.length; ) {

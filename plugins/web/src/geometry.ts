@@ -4,6 +4,9 @@ import type { Options } from "./options";
 
 /** Columns and rows of the layouts that have more than one card on a sheet. */
 const GRIDS: Record<string, readonly [number, number]> = { 2: [1, 2], 4: [2, 2], 8: [2, 4], 10: [2, 5] };
+/** What holds text of the usual size; on a larger sheet it grows, but not as much as the sheet. */
+const USUAL = 105 * 148;
+const GROWTH = 0.375;
 /** A cell that is less high, or less wide, has room for text and a number only. */
 const LOW = 50;
 const NARROW = 120;
@@ -34,11 +37,28 @@ export interface Geometry {
   readonly narrow: boolean;
   readonly above: number;
   readonly below: number;
+  /** The size of the text in points, before any of it is made smaller. */
+  readonly type: number;
   readonly textWidth: number;
   readonly textHeight: number;
 }
 
 const between = (least: number, value: number, most: number): number => Math.min(most, Math.max(least, value));
+
+/** Where to cut a sheet, in millimetres: the size of each card and, if it is cut at all, a margin for the marks. */
+function grid(short: number, long: number, layout: string): { columns: number; rows: number; margin: number; cell: number; tall: number } {
+  const [width, height] = layout === "fold" ? [long, short] : [short, long];
+  const [columns, rows] = layout === "fold" ? [2, 1] : (GRIDS[layout] ?? [1, 1]);
+  const margin = layout in GRIDS ? between(4, width * 0.04, 8) : 0;
+  return { columns, rows, margin, cell: (width - 2 * margin) / columns, tall: (height - 2 * margin) / rows };
+}
+
+/** Whether a card of this layout has room for a sentence; what is the reader's own paper has. */
+export function holds(name: string, layout: string): boolean {
+  const [short = Infinity, long = Infinity] = (paper.papers as Record<string, number[]>)[name] ?? [];
+  const { cell, tall } = grid(short, long, layout);
+  return cell >= (paper.cell[0] ?? 0) && tall >= (paper.cell[1] ?? 0);
+}
 
 export function geometry({ paper: name, layout }: Options): Geometry {
   const known = (paper.papers as Record<string, number[]>)[name];
@@ -47,10 +67,7 @@ export function geometry({ paper: name, layout }: Options): Geometry {
   // On its side a paper nobody knows is as wide as Letter, and not quite as high as A4.
   const [width, height] = fold ? (known ? [long, short] : [279, 209]) : [short, long];
   const sheets = layout in GRIDS;
-  const [columns, rows] = fold ? [2, 1] : (GRIDS[layout] ?? [1, 1]);
-  const margin = sheets ? between(4, width * 0.04, 8) : 0;
-  const cell = (width - 2 * margin) / columns;
-  const tall = (height - 2 * margin) / rows;
+  const { columns, rows, margin, cell, tall } = grid(Math.min(width, height), Math.max(width, height), layout);
   const low = tall < LOW;
   const { least, share, most } = paper.inset;
   const inset = sheets ? between(2.5, cell * 0.06, 6) : between(least, cell * share, most);
@@ -77,6 +94,7 @@ export function geometry({ paper: name, layout }: Options): Geometry {
     narrow: cell < NARROW,
     above,
     below,
+    type: between(paper.text, Math.round(2 * paper.text * ((cell * tall) / USUAL) ** GROWTH) / 2, paper.most),
     textWidth: cell - 2 * inset,
     textHeight: tall - above - below - paper.foot - gap,
   };

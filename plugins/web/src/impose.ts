@@ -1,14 +1,13 @@
 /** Lays the texts of cards out on pages. */
 import type { print } from "../../mkdocs_practice/locale/scripts.json";
-import { fit } from "./fit";
+import { fit, setSize } from "./fit";
 import { geometry, type Geometry } from "./geometry";
 import type { Options } from "./options";
 import { part, texts } from "./sheet";
 import type { Say } from "./words";
 
-/** What stands on all cards of a deck. */
+/** What stands on all cards of a page. */
 export interface Deck {
-  readonly name: string;
   readonly address: string;
   readonly say: Say<keyof typeof print>;
 }
@@ -16,6 +15,8 @@ export interface Deck {
 /** One printed card: what is on its sides; a card that does not fit has more than one. */
 interface Leaf {
   readonly number: number;
+  /** What its deck is called. */
+  readonly name: string;
   readonly rank: number;
   readonly of: number;
   /** The beginning of the front, so that a card that goes on says of what. */
@@ -33,9 +34,9 @@ const LETTER = /-(US|CA|MX|PH|CO|CL|VE|GT|CR)$/;
 const TALL = "img,svg,canvas,table,pre,math,mjx-container,.arithmatex,.katex,details,.admonition,.tabbed-set,ul,ol,[style]";
 
 /** Whether a text fits for certain, so that nobody needs to lay it out to know; a letter is at most as wide as high. */
-function isShort(box: HTMLElement, { textWidth, textHeight }: Geometry): boolean {
+function isShort(box: HTMLElement, { textWidth, textHeight, type }: Geometry): boolean {
   const letters = (box.textContent ?? "").length;
-  const em = 18 * 0.3528;
+  const em = type * 1.3 * 0.3528;
   const lines = (letters * 1.2 * em) / textWidth + box.querySelectorAll("p,br,div,h1,h2,h3,h4").length;
   return lines * em * 1.6 < textHeight * 0.6 && !box.querySelector(TALL);
 }
@@ -46,13 +47,15 @@ const tallest = (): number =>
 
 /** Sets what the style sheet needs to know. */
 export function measures(root: HTMLElement, plan: Geometry, layout: string): void {
-  const { width, height, own, columns, rows, margin, inset, gap, above, below, textWidth, textHeight } = plan;
+  const { width, height, own, columns, rows, margin, inset, gap, above, below, type, textWidth, textHeight } = plan;
   const scaled = own && plan.sheets;
-  const values = { width, height, columns, rows, margin, inset, gap, above, below, "text-width": textWidth, "text-height": textHeight };
+  const values = { width, height, columns, rows, margin, inset, gap, above, below, type, "text-width": textWidth, "text-height": textHeight };
   for (const [name, value] of Object.entries(values)) root.style.setProperty(`--${name}`, `${value}`);
   root.style.setProperty("--least", `${plan.fold || scaled ? height - 0.4 : 0}`);
   root.style.setProperty("--tallest", `${tallest()}`);
-  root.style.setProperty("--mm", scaled ? `calc(100cqw/${width})` : "1mm");
+  // Firefox draws letters of such a size, and cuts them as if they were of another.
+  const shrinks = own && !plan.fold && !CSS.supports("-moz-appearance:none");
+  root.style.setProperty("--mm", scaled ? `calc(100cqw/${width})` : shrinks ? `min(1mm,100cqw/${width})` : "1mm");
   root.dataset.layout = plan.sheets ? "sheets" : layout;
   root.toggleAttribute("data-own", own);
   root.toggleAttribute("data-low", plan.low);
@@ -67,7 +70,7 @@ function fitted(root: HTMLElement, boxes: readonly HTMLElement[], plan: Geometry
   root.append(stage);
   root.classList.add("practice-staged");
   const first = (plan.textHeight - SLACK) * PX;
-  const pieces = fit(long, first, first - plan.head * PX);
+  const pieces = fit(long, first, first - plan.head * PX, plan.type);
   if (!plan.apart) {
     // A front stands at a fifth of the page, unless the card needs the room. All are read before any is written.
     const free = pieces.map(([box]) => (first - (box?.getBoundingClientRect().height ?? 0)) / PX);
@@ -86,6 +89,7 @@ function leaves(root: HTMLElement, cards: readonly Element[], plan: Geometry): L
     const of = Math.max(...sides.map((each) => each.length));
     return Array.from({ length: of }, (_, rank) => ({
       number: index + 1,
+      name: cards[index]?.closest<HTMLElement>(".practice-deck")?.dataset.name ?? "",
       rank,
       of,
       cue: (cards[index]?.querySelector(".practice-front")?.textContent ?? "").trim().slice(0, CUE),
@@ -94,16 +98,23 @@ function leaves(root: HTMLElement, cards: readonly Element[], plan: Geometry): L
   });
 }
 
+/** Cards that lie side by side have letters of one size: the smallest that one of them needs. */
+function even(here: readonly (Leaf | undefined)[], side: number, { type }: Geometry): void {
+  const boxes = here.flatMap((leaf) => leaf?.sides[side] ?? []);
+  const size = Math.min(...boxes.map((box) => +box.style.getPropertyValue("--size") || type));
+  for (const box of boxes) setSize(box, size);
+}
+
 function cell(leaf: Leaf | undefined, side: number, total: number, deck: Deck): HTMLElement {
   const made = document.createElement("section");
   made.className = "practice-sheet";
   if (!leaf) return made;
-  const { number, rank, of, cue, sides } = leaf;
+  const { number, name, rank, of, cue, sides } = leaf;
   const portion = of > 1 ? ` (${rank + 1}/${of})` : "";
   if (rank) made.append(part("head", deck.say("card_goes_on", { n: rank + 1, all: of, front: cue })));
   made.append(
     sides[side] ?? part("text"),
-    part("foot", part("name", deck.name), part("count", `${deck.say("card_number", { n: number, all: total })}${portion}`), part("address", deck.address)),
+    part("foot", part("name", name), part("count", `${deck.say("card_number", { n: number, all: total })}${portion}`), part("address", deck.address)),
   );
   return made;
 }
@@ -143,6 +154,7 @@ export function mirrored<T>(cells: readonly T[], columns: number, flip: "long" |
 export function impose(root: HTMLElement, cards: readonly Element[], options: Options, deck: Deck): Geometry {
   const plan = geometry(options);
   measures(root, plan, options.layout);
+  root.dataset.cut = options.cut;
   const all = leaves(root, cards, plan);
   const draw = (leaf: Leaf | undefined, side: number): HTMLElement => cell(leaf, side, cards.length, deck);
   const each = plan.columns * plan.rows;
@@ -152,6 +164,7 @@ export function impose(root: HTMLElement, cards: readonly Element[], options: Op
   } else {
     for (let start = 0; start < all.length; start += each) {
       const here = Array.from({ length: each }, (_, index) => all[start + index]);
+      for (const side of [0, 1]) even(here, side, plan);
       pages.append(page(here.map((leaf) => draw(leaf, 0)), plan));
       pages.append(page(mirrored(here, plan.columns, options.flip).map((leaf) => draw(leaf, 1)), plan));
     }

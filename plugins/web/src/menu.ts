@@ -1,7 +1,6 @@
 /** The print button, and the one beside it that opens a menu. */
 import { cardsOf, control, bring } from "./dom";
 import { fetchEngine, printDeck } from "./engine";
-import { remembered } from "./options";
 
 /** The signal ends the listening; `shown` are the cards that the filter lets through. */
 export function mountMenu(deck: HTMLElement, shown: () => Element[], signal: AbortSignal): void {
@@ -19,7 +18,7 @@ export function mountMenu(deck: HTMLElement, shown: () => Element[], signal: Abo
   };
   bring(control(deck, "print"), () => {
     close();
-    void printDeck(deck, cardsOf(deck), remembered());
+    void printDeck(deck, cardsOf(deck));
   }, { signal });
   bring(more, async () => {
     if (form) return close();

@@ -5,7 +5,7 @@ import { DEFAULTS, remember, remembered, valid } from "./options";
 import { fill } from "./fill";
 
 test("known options are taken, anything else is the default", () => {
-  assert.deepEqual(valid({ paper: "A6", layout: "8", flip: "short" }), { paper: "A6", layout: "8", flip: "short" });
+  assert.deepEqual(valid({ paper: "A6", layout: "8", flip: "short", cut: "lines" }), { paper: "A6", layout: "8", flip: "short", cut: "lines" });
   assert.deepEqual(valid({ paper: "A1", layout: 8, tag: "x" }), DEFAULTS);
   for (const odd of [undefined, null, 7, "A6", []]) assert.deepEqual(valid(odd), DEFAULTS);
 });

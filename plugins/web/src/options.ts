@@ -1,5 +1,5 @@
 /** How a deck is printed, and remembering it for the reader. */
-import { flips, layouts } from "../../mkdocs_practice/theme/paper.json";
+import { cuts, flips, layouts } from "../../mkdocs_practice/theme/paper.json";
 import { parse } from "./json";
 
 /** What a reader may choose before printing. */
@@ -10,15 +10,18 @@ export interface Options {
   layout: string;
   /** The edge over which the printer turns a sheet. */
   flip: "long" | "short";
+  /** What shows where to cut a sheet. */
+  cut: "marks" | "lines";
 }
 
-export const DEFAULTS: Options = { paper: "", layout: "card", flip: "long" };
+export const DEFAULTS: Options = { paper: "", layout: "card", flip: "long", cut: "marks" };
 
 /** All values there are, in the order in which they are offered. No paper is that of the reader's printer. */
 export const VALUES: Record<string, readonly string[]> = {
   paper: ["", "A6", "A7", "3x5in", "4x6in"],
   layout: layouts,
   flip: flips,
+  cut: cuts,
 };
 
 /** What of this data is an option that we know, and the default for the rest. */

@@ -1,6 +1,7 @@
 /** The menu beside the print button: paper, layout, which cards, and a picture of the first sheet. */
 import { button } from "./disclosure";
 import { cardsOf, choice, control, make } from "./dom";
+import { holds } from "./geometry";
 import { type Options, remember, remembered, valid, VALUES } from "./options";
 import type { print } from "../../mkdocs_practice/locale/scripts.json";
 import type { Say } from "./words";
@@ -32,13 +33,13 @@ export function makePanel(
   const cards = groups(deck, shown);
   const form = make("form", { class: "practice-panel", "aria-label": control(deck, "options")?.ariaLabel ?? "" });
   const chosen = { ...remembered(), cards: "all" };
-  const [flip] = Object.entries(chosen).map(([name, value]) => {
+  const ofSheets = Object.entries(chosen).map(([name, value]) => {
     const select = choice({ name }, VALUES[name] ?? Object.keys(cards), (each) => called(say, name, each));
     select.value = value;
     const label = make("label", {}, say(name as Name), select);
     form.append(label);
     return label;
-  }).slice(2);
+  }).slice(2, 4);
   const sheets = make("div", { class: "practice-preview", inert: "" });
   const picture = make("div", { role: "img", "aria-label": say("preview") }, sheets);
   const read = () => {
@@ -46,15 +47,21 @@ export function makePanel(
     return [cards[data.cards as string] ?? [], valid(data)] as const;
   };
   const update = (): void => {
+    const { paper, layout } = form.elements as unknown as Record<string, HTMLSelectElement>;
+    // What leaves no room for a card on this paper is not offered; what came before it is the nearest that does.
+    for (const each of layout?.options ?? []) {
+      each.hidden = each.disabled = !holds(paper?.value ?? "", each.value);
+    }
+    while (layout?.selectedOptions[0]?.disabled) layout.selectedIndex--;
     const [list, options] = read();
-    // Only sheets of several cards have backs that must meet their fronts.
-    if (flip) flip.hidden = !+options.layout;
+    // Only sheets of several cards are cut, and have backs that must meet their fronts.
+    for (const label of ofSheets) label.hidden = !+options.layout;
     preview(list, options, sheets);
   };
   form.append(picture, button(say("print"), () => print(...read())));
   form.addEventListener("change", () => {
-    remember(read()[1]);
     update();
+    remember(read()[1]);
   });
   return { form, update };
 }

@@ -2,7 +2,7 @@
 import { print as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { impose, type Deck } from "./impose";
-import type { Options } from "./options";
+import { type Options, remembered, valid } from "./options";
 import { makePanel } from "./panel";
 import { endPrint, forPrint } from "./printing";
 import { addressOf } from "./sheet";
@@ -14,8 +14,7 @@ const MODE = "practice-printing";
 const IMAGES_MS = 3000;
 const MINIATURE_HEIGHT = 200;
 
-const describe = (deck: HTMLElement): Deck => ({
-  name: deck.dataset.name ?? "",
+const describe = (): Deck => ({
   address: addressOf(location.href),
   say: speaker(WORDS),
 });
@@ -65,7 +64,9 @@ function pictures(cards: readonly Element[]): Promise<unknown> | undefined {
   ]);
 }
 
-function printDeck(deck: HTMLElement, cards: readonly Element[], options: Options): void {
+function printDeck(deck: HTMLElement, cards: readonly Element[], asked?: { readonly paper?: string }): void {
+  // There is more paper than the menu offers; what we have not heard of is the reader's own.
+  const options = asked ? { ...valid(asked), paper: `${asked.paper ?? ""}` } : remembered();
   endPrint();
   // A deck without cards is nothing to cut out: the page itself is printed.
   if (!cards.length) return window.print();
@@ -75,7 +76,7 @@ function printDeck(deck: HTMLElement, cards: readonly Element[], options: Option
     forPrint(() => {
       const root = makeRoot(deck);
       document.body.append(root);
-      return arm(root, impose(root, cards, options, describe(deck)).size);
+      return arm(root, impose(root, cards, options, describe()).size);
     });
     window.print();
   };
@@ -91,7 +92,7 @@ function preview(deck: HTMLElement, cards: readonly Element[], options: Options,
   root.classList.add("practice-miniature");
   into.replaceChildren(root);
   const first = cards.slice(0, Number(options.layout) || 1);
-  const { width, height } = impose(root, first, options, describe(deck));
+  const { width, height } = impose(root, first, options, describe());
   for (const surplus of [...root.children].slice(2)) surplus.remove();
   const room = into.clientWidth / (root.children.length * 1.06);
   root.style.setProperty("--mm", `${Math.min(room / width, MINIATURE_HEIGHT / height)}px`);
