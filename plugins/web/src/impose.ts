@@ -53,9 +53,9 @@ export function measures(root: HTMLElement, plan: Geometry, layout: string): voi
   for (const [name, value] of Object.entries(values)) root.style.setProperty(`--${name}`, `${value}`);
   root.style.setProperty("--least", `${plan.fold || scaled ? height - 0.4 : 0}`);
   root.style.setProperty("--tallest", `${tallest()}`);
-  // Firefox draws letters of such a size, and cuts them as if they were of another.
-  const shrinks = own && !plan.fold && !CSS.supports("-moz-appearance:none");
-  root.style.setProperty("--mm", scaled ? `calc(100cqw/${width})` : shrinks ? `min(1mm,100cqw/${width})` : "1mm");
+  // Of the container's width Firefox makes letters of two sizes at once; there the window's is the paper's.
+  const share = `calc(100${CSS.supports("-moz-appearance:none") ? "vw" : "cqw"}/${width})`;
+  root.style.setProperty("--mm", scaled ? share : own && !plan.fold ? `min(1mm,${share})` : "1mm");
   root.dataset.layout = plan.sheets ? "sheets" : layout;
   root.toggleAttribute("data-own", own);
   root.toggleAttribute("data-low", plan.low);
