@@ -76,8 +76,11 @@ def test_what_a_template_repeats_is_reported_once(tmp_path: Path) -> None:
 
 # One damage each.
 
-WHY = '<div class="practice-question" id="why">'
-DECIMAL = '<div class="practice-question practice-part" id="decimal">'
+WHY = '<div aria-labelledby="why-prompt" class="practice-question" id="why" role="group">'
+DECIMAL = (
+    '<div aria-labelledby="decimal-prompt" class="practice-question practice-part" '
+    'id="decimal" role="group">'
+)
 PART_B = '<section class="practice-exercise" id="part-b">'
 CARD = '<div class="practice-card" id="stride" role="listitem">'
 DETAILS = '<details class="practice-answer">'
@@ -97,7 +100,7 @@ BACK = '<practice-body class="practice-back">'
         ('(?<=<span class="practice-front">)Stride', "", CARD, "PR602"),
         ("<summary><span.*?</summary>", "", CARD, "PR602"),
         ('(?<=id="part-b">).*?</details>', "", PART_B, "PR602"),
-        ('(?<=id="decimal">).*?</details>', "", DECIMAL, "PR602"),
+        ('(?<=id="decimal" role="group">).*?</details>', "", DECIMAL, "PR602"),
         (WHY, "<div>", DETAILS, "PR602"),
         # The answer is seen before it is asked for.
         (DETAILS, "<details class='practice-answer' open>", "<details class='", "PR603"),
@@ -201,7 +204,7 @@ def assets(site: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "size", "heaviest"),
     [
-        ("loader.js", 1100, ["deck.js", "loader.js"]),
+        ("loader.js", 1100, ["deck.js", "loader.js", "practice.css"]),
         ("practice.js", 14000, ["practice.js"]),
         ("loader.js", 14000, ["loader.js", "loader.js"]),
         ("deck.js", 12000, ["deck.js"]),

@@ -101,7 +101,7 @@ def area_of(html: str) -> etree.Element:
 
 def first_words(area: etree.Element, css: str) -> list[str]:
     """The first word of each item of a list."""
-    lists = [element for element in area if element.get("class") == css]
+    lists = [element for element in area if css in element.get("class", "").split()]
     return ["".join(item.itertext()).split()[0] for each in lists for item in each]
 
 

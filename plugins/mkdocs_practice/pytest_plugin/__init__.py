@@ -28,4 +28,4 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"practice: pytest 8 or later is needed, and {found}")
         from .collect import PracticePages
 
-        config.pluginmanager.register(PracticePages(config, names), "practice-toolss")
+        config.pluginmanager.register(PracticePages(config, names), "practice-pages")
