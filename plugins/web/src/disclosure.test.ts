@@ -5,8 +5,8 @@ import { coalesce, label, setAll, setLabel } from "./disclosure";
 const closed = (count: number): { open: boolean }[] => Array.from({ length: count }, () => ({ open: false }));
 
 test("a label says what pressing will do", () => {
-  assert.equal(label(false, { show: "Show all", hide: "Hide all" }), "Show all");
-  assert.equal(label(true, { show: "Show all", hide: "Hide all" }), "Hide all");
+  assert.equal(label(false, { label: "Show all", other: "Hide all" }), "Show all");
+  assert.equal(label(true, { label: "Show all", other: "Hide all" }), "Hide all");
   assert.equal(label(true, {}), "");
 });
 
