@@ -97,10 +97,10 @@ EXTENSIONS = (
     _pymdownx("superfences", block=_FENCE),
     _pymdownx("tabbed", block='=== "One"\n\n    Text.', options={"alternate_style": True}),
     _pymdownx(
-        "tasklist", block="- [x] Done\n- [ ] Open", options={"custom_checkbox": True}, apart=True
+        "tasklist", block="- [x] Done\n- [x] Too", options={"custom_checkbox": True}, apart=True
     ),
     _pymdownx(
-        "tasklist", block="- [x] Done\n- [ ] Open", options={"clickable_checkbox": True}, apart=True
+        "tasklist", block="- [x] Done\n- [x] Too", options={"clickable_checkbox": True}, apart=True
     ),
     _pymdownx("tilde", inline="~~a~~ H~2~O"),
 )
