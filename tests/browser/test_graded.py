@@ -312,6 +312,34 @@ def test_dragging_is_an_addition_to_the_lists(visit: Visit, address: str) -> Non
     assert match.get_by_role("combobox").nth(0).evaluate(text) == name
 
 
+def test_an_entry_is_dragged_past_others_whatever_way_the_pointer_takes(
+    visit: Visit, address: str
+) -> None:
+    page = alive(visit(address))
+    entries = page.locator("#order .practice-entries > li")
+    labels = entries.locator(".practice-label")
+    before = labels.all_inner_texts()
+    handle = entries.nth(0).locator(".practice-handle")
+    handle.scroll_into_view_if_needed()
+    start, end = handle.bounding_box(), entries.nth(3).bounding_box()
+    assert start is not None
+    assert end is not None
+    left, top = start["x"] + 8, start["y"] + start["height"] / 2
+    page.mouse.move(left, top)
+    page.mouse.down()
+    bottom = end["y"] + end["height"] / 2
+    for part in range(1, 7):
+        # Not straight down: off the handle, which the row takes along.
+        page.mouse.move(left + 40 * (part % 3), top + (bottom - top) * part / 6)
+    page.mouse.up()
+    expect(labels).to_have_text([*before[1:], before[0]])
+    expect(page.locator(".practice-dragged")).to_have_count(0)
+    # It is let go: the pointer alone moves nothing any more.
+    page.mouse.move(left, top)
+    page.mouse.move(left, top + 10)
+    expect(labels).to_have_text([*before[1:], before[0]])
+
+
 def test_matches_and_entries_are_dragged_by_finger(visit: Visit, address: str) -> None:
     page = alive(
         visit(address, has_touch=True, is_mobile=True, viewport={"width": 390, "height": 844})

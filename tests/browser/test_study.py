@@ -394,3 +394,22 @@ def test_a_long_deck_is_shuffled_as_a_whole_and_put_back(sites: Sites, visit: Vi
     assert page.evaluate(sizes) == rows
     page.get_by_role("button", name="In order").click()
     assert page.evaluate(ids) == before
+
+
+def test_shuffling_loses_no_card_of_grids_that_are_not_alike(sites: Sites, visit: Visit) -> None:
+    page = visit("about:blank")
+    # As on a page of all cards, where cards that stand elsewhere too have been taken out.
+    page.add_init_script(
+        """addEventListener('DOMContentLoaded', () => {
+            for (let n = 0; n < 9; n++) document.querySelector(`#many-${n}`)?.remove();
+        });"""
+    )
+    page.goto(f"{sites.small}many/")
+    page.get_by_role("button", name="Shuffle").wait_for()
+    ids = "() => [...document.querySelectorAll('.practice-card')].map(each => each.id)"
+    before = page.evaluate(ids)
+    assert len(before) == 991
+    page.get_by_role("button", name="Shuffle").click()
+    assert sorted(page.evaluate(ids)) == sorted(before)
+    page.get_by_role("button", name="In order").click()
+    assert page.evaluate(ids) == before

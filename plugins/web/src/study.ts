@@ -114,9 +114,9 @@ export class Study {
   private arrange(): void {
     for (const [grids, cards] of this.order) {
       const rest = this.mixed ? shuffled(cards) : cards;
-      // All grids of a row are as large as the first, but for the last.
+      // Each gets as many as the first had, and the last whatever is left.
       const size = grids[0]?.childElementCount ?? 0;
-      grids.forEach((grid, at) => grid.replaceChildren(...rest.slice(at * size, at * size + size)));
+      grids.forEach((grid, at) => grid.replaceChildren(...rest.slice(at * size, grids[at + 1] && at * size + size)));
     }
   }
 
