@@ -81,26 +81,36 @@ class Stroke(NamedTuple):
 
 def strokes(page: Any) -> list[Stroke]:
     """The rectangles that are filled on a page."""
-    content = page.get_contents()
-    matrix, outer = _UNIT, list[Matrix]()
     found = []
-    for save, restore, change, box in _DRAWN.findall(
-        b"" if content is None else content.get_data()
-    ):
+    for box, matrix in _placed(_DRAWN, _content(page)):
+        x, y, width, height = _matrix(box)
+        one, two = (_times((1, 0, 0, 1, *at), matrix) for at in ((x, y), (x + width, y + height)))
+        (left, right), (low, high) = sorted((one[4], two[4])), sorted((one[5], two[5]))
+        found.append(Stroke(left, low, right, high))
+    return found
+
+
+def _content(page: Any) -> bytes:
+    """What draws a page."""
+    content = page.get_contents()
+    return b"" if content is None else bytes(content.get_data())
+
+
+def _placed(pattern: re.Pattern[bytes], data: bytes) -> Iterator[tuple[bytes, Matrix]]:
+    """What the fourth group of a pattern finds, with the matrix that the first three give it.
+
+    They find where one is saved, where it is restored, and where it is changed.
+    """
+    matrix, outer = _UNIT, list[Matrix]()
+    for save, restore, change, drawn in pattern.findall(data):
         if save:
             outer.append(matrix)
         elif restore:
             matrix = outer.pop()
         elif change:
             matrix = _times(_matrix(change), matrix)
-        else:
-            x, y, width, height = _matrix(box)
-            one, two = (
-                _times((1, 0, 0, 1, *at), matrix) for at in ((x, y), (x + width, y + height))
-            )
-            (left, right), (low, high) = sorted((one[4], two[4])), sorted((one[5], two[5]))
-            found.append(Stroke(left, low, right, high))
-    return found
+        elif drawn:
+            yield drawn, matrix
 
 
 def _run(text: str, base: Matrix, own: Matrix, size: float, way: float = 0.0) -> Run:
@@ -110,22 +120,13 @@ def _run(text: str, base: Matrix, own: Matrix, size: float, way: float = 0.0) ->
 
 
 def _runs(page: Any) -> Iterator[Run]:
-    content = page.get_contents()
-    data = b"" if content is None else content.get_data()
+    data = _content(page)
     drawn = [each.get_object() for _, each in _resources(page, "/XObject")]
     if _OTHER.search(data) or any("/Font" in each.get("/Resources", {}) for each in drawn):
         raise _UnknownError
     fonts = {name[1:]: _letters(font.get_object()) for name, font in _resources(page, "/Font")}
-    matrix, outer = _UNIT, list[Matrix]()
-    for save, restore, change, text in _OPERATION.findall(data):
-        if save:
-            outer.append(matrix)
-        elif restore:
-            matrix = outer.pop()
-        elif change:
-            matrix = _times(_matrix(change), matrix)
-        elif text:
-            yield _read(text, matrix, fonts)
+    for text, matrix in _placed(_OPERATION, data):
+        yield _read(text, matrix, fonts)
 
 
 def _read(text: bytes, matrix: Matrix, fonts: dict[str, dict[str, str]]) -> Run:
