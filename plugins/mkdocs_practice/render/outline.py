@@ -11,8 +11,10 @@ from .blocks.exercise import ExerciseDrawing
 from .blocks.flashcards import DeckDrawing
 from .blocks.question import QuestionDrawing
 
-TOGGLE_TAG, TOOLS_TAG = "practice-toggle", "practice-tools"
+TOGGLE_TAG = "practice-toggle"
 """The element with which a reader opens all answers of a section."""
+TOOLS_TAG = "practice-tools"
+"""The element with which a reader prints a page."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BRACE = "\x02123\x03"  # as an escaped one stands in the tree
 # What holds no blocks: not looked into.
@@ -74,7 +76,7 @@ class Outline:
         self._level = 1
         self._count = 0
         self._toggled = False
-        self._toggles = 0
+        self._has_toggle = False
 
     def run(self, root: etree.Element) -> None:
         """Number and label everything below `root`."""
@@ -93,7 +95,7 @@ class Outline:
             elif child.tag not in _LEAVES:
                 hider = hider or (len(path) if _may_hide(child) else 0)
                 path.append((child, iter(list(child))))
-        if self._toggles:
+        if self._has_toggle:
             self._add_page_menu(root)
 
     def _item(self, drawing: Drawing, path: _Path, hider: int) -> None:
@@ -109,7 +111,7 @@ class Outline:
             parent = path[hider - 1][0]  # the innermost where nothing hides
             below = path[hider][0] if hider else drawing.element
             parent.insert(list(parent).index(below), self._toggle())
-            self._toggles += 1
+            self._has_toggle = True
 
     def _toggle(self) -> etree.Element:
         """A section's toggle."""
