@@ -81,7 +81,7 @@ class Project:
         config = self.config
         if config is None or self.docs_dir is None or path is None or not self.lock.exists:
             return ()
-        expanded = config.expansion.of(page, path.parent)
+        expanded = config.expansion.anew().of(page, path.parent)
         return tuple(states_in(config, self.docs_dir, expanded, str(path)))
 
     def check_site(self) -> None:

@@ -272,9 +272,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._files = files
             expanded = self._expander.expand(scanned, self._parts, html, page)
             self._check(scanned, expanded, html, page)
-            if self._lock is not None:  # else nobody asks what stands in files
-                written = self._expander.written(scanned, expanded, page)
-                if written is not None and page.file.abs_src_path:
+            if self._lock is not None and not page.file.generated_by:
+                written = expanded.written
+                if page.file.abs_src_path:
                     self._lock.add(written, self._uri, page.file.abs_src_path)
             scanned = expanded.page
         if not self._options.enabled and pages_file() is None:

@@ -31,10 +31,12 @@ class ExpandedPage(NamedTuple):
     Attributes:
         page: Its text, scanned; where nothing has expanded it, that of its file.
         parts: What the extension drew, in order: with mkdocstrings, each docstring by itself.
+        written: Its text as far as it stands in files, which is what the lock file is about.
     """
 
     page: Page
     parts: Sequence[PageRendering]
+    written: Page
 
 
 class PageExpander:
@@ -71,40 +73,20 @@ class PageExpander:
             page: The page.
         """
         if len(parts) == 1 and parts[0].page is source:
-            return ExpandedPage(source, parts)
-        known, parts = self._known(source, page), _shown(parts, html)
+            return ExpandedPage(source, parts, source)
+        folder = Path(page.file.abs_src_path or page.file.src_uri).parent
+        known = source if page.file.generated_by else self._static.of(source, folder)
+        parts = _shown(parts, html)
         if parts:
             drawn, parts = join(known, parts, html)
         elif source.blocks:
             drawn = scan_lines(normalise(page.markdown or "").lines, source.fences)
         else:  # with blocks that another file has, but that are drawn as text
-            return ExpandedPage(source if known.blocks else known, parts)
+            shown = source if known.blocks else known
+            return ExpandedPage(shown, parts, shown)
         if drawn is source or not is_expanded(source, drawn.lines):
-            return ExpandedPage(source, parts)
-        return ExpandedPage(with_origins(drawn, known, _folder(page), self._files), parts)
-
-    def _known(self, source: Page, page: MkDocsPage) -> Page:
-        """The page as far as it stands in files."""
-        text = "" if page.file.generated_by else source_of(page)
-        if not self._static.concerns(text):
-            return source
-        return self._static.scan(text, source.path, _folder(page))
-
-    def written(self, source: Page, expanded: ExpandedPage, page: MkDocsPage) -> Page | None:
-        """The page as far as it stands in files, which is what the lock file is about.
-
-        Args:
-            source: The page's own file, scanned.
-            expanded: The page as it is drawn.
-            page: The page.
-        """
-        if page.file.generated_by:
-            return None
-        return self._known(source, page) if expanded.page is not source else source
-
-
-def _folder(page: MkDocsPage) -> Path:
-    return Path(page.file.abs_src_path or page.file.src_uri).parent
+            return ExpandedPage(source, parts, source)
+        return ExpandedPage(with_origins(drawn, known, folder, self._files), parts, known)
 
 
 def source_of(page: MkDocsPage) -> str:

@@ -59,15 +59,14 @@ class StaticExpansion:
         return replace(page, origins=tuple(origin for _, origin in expanded))
 
     def of(self, page: Page, folder: Path) -> Page:
-        """A page that has been scanned alone, with the files that it includes as they are now.
+        """A page that has been scanned alone, with the files that it includes.
 
         Args:
             page: The page.
             folder: The folder that it is in.
         """
         text = "\n".join(page.raw)
-        now = self.anew()
-        return now.scan(text, page.path, folder) if now.concerns(text) else page
+        return self.scan(text, page.path, folder) if self.concerns(text) else page
 
     def anew(self) -> StaticExpansion:
         """The same, of files that may have changed meanwhile."""
