@@ -24,7 +24,7 @@ from ..syntax.kinds.base import GradedQuestion
 from ..syntax.model import Answer, Block, Card, Hint, Location, Page, Question
 
 # Begins with a literal, which is what makes the search fast; `data-id` does no harm.
-_ID = re.compile(r'id="([^"]*)"')
+ID = re.compile(r'id="([^"]*)"')
 # What a theme has around the content, and an end tag in it may end.
 _THEME = "<!doctype html><body><div><main><section><article>"
 # What these tell of is why an item is drawn part by part.
@@ -114,7 +114,7 @@ def _may_have_tags(page: Page) -> bool:
 def _missing(page: Page, parts: Sequence[PageRendering], html: str) -> Iterator[Finding]:
     """The items that the page lacks, or has without their answer."""
     drawn = {item.id: item for part in parts for item in part.items}
-    ids, shown = page_ids(page), set(_ID.findall(html))
+    ids, shown = page_ids(page), set(ID.findall(html))
     for block in page.blocks:
         if not isinstance(block, ITEMS):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -20,9 +19,8 @@ from ..syntax.fences import Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan_lines
 from ..syntax.source import normalise
+from .compare import ID
 from .joined_parts import join
-
-_ID = re.compile(r'id="([^"]*)"')
 
 
 class ExpandedPage(NamedTuple):
@@ -101,7 +99,7 @@ def _shown(parts: Sequence[PageRendering], html: str) -> list[PageRendering]:
     """The parts that have items which the page shows, each item in the largest of its parts."""
     if len(parts) < 2:
         return list(parts)
-    shown = set(_ID.findall(html))
+    shown = set(ID.findall(html))
     taken: set[str] = set()
     chosen: set[int] = set()
     for number, part in sorted(enumerate(parts), key=lambda each: -len(each[1].items)):

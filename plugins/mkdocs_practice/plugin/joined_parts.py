@@ -12,6 +12,7 @@ from ..syntax.columns import leading_spaces
 from ..syntax.identity import page_ids
 from ..syntax.model import Page
 from ..syntax.scan import scan_lines
+from .compare import ID
 
 
 class _Bringer(NamedTuple):
@@ -21,11 +22,13 @@ class _Bringer(NamedTuple):
         first: The number of the first, from 0.
         end: The number of the line behind the last.
         text: What they say.
+        name: What a line `::: name` among them documents; "" without one.
     """
 
     first: int
     end: int
     text: str
+    name: str
 
 
 def join(
@@ -68,7 +71,10 @@ class _Places:
     """The places of what a page shows, in its text and in its HTML."""
 
     def __init__(self, page: Page, html: str) -> None:
-        self._html = html
+        self._shown: dict[str, int] = {}
+        for match in ID.finditer(html):
+            self._shown.setdefault(match[1], match.start())
+        self._end = len(html)
         self._count = len(page.lines)
         self._bringers = list(_bringers(page.lines))
         ids = page_ids(page)
@@ -80,8 +86,7 @@ class _Places:
 
     def shown_at(self, identifier: str) -> int:
         """The place of an id in the HTML; the end where it is not there."""
-        place = self._html.find(f'id="{escape(identifier)}"')
-        return place if place >= 0 else len(self._html)
+        return self._shown.get(escape(identifier), self._end)
 
     def line_before(self, part: PageRendering) -> int:
         """The number of the line, from 0, before which a part is drawn."""
@@ -91,14 +96,9 @@ class _Places:
         between = [each for each in self._bringers if first <= each.first and each.end <= last]
         opening = part.page.lines[part.page.items[0].location.line - 1].strip()
         printing = [each for each in between if opening in each.text]
-        above = [each for each in between if self._is_above(each, place)]
+        above = [each for each in between if each.name and self.shown_at(each.name) < place]
         chosen = printing[:1] or above[-1:] or between[:1]
         return chosen[0].end if chosen else first
-
-    def _is_above(self, bringer: _Bringer, place: int) -> bool:
-        """Return whether what a line `::: name` documents begins above a place in the HTML."""
-        _, is_named, rest = bringer.text.partition(":::")
-        return bool(is_named) and self.shown_at(rest.split()[0]) < place
 
 
 def _bringers(lines: Sequence[str]) -> Iterator[_Bringer]:
@@ -115,7 +115,9 @@ def _bringers(lines: Sequence[str]) -> Iterator[_Bringer]:
         while number < len(lines) and not ends(lines[number], match["fence"], width):
             number += 1
         number += match["fence"] is not None
-        yield _Bringer(first, min(number, len(lines)), "\n".join(lines[first:number]))
+        text = "\n".join(lines[first:number])
+        name = next(iter(text.partition(":::")[2].split()), "")
+        yield _Bringer(first, min(number, len(lines)), text, name)
 
 
 def _ends_fence(line: str, fence: str, _: int) -> bool:
