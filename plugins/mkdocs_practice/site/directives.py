@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..syntax.model import LineOrigin
 from .included_files import IncludedFile, IncludedFiles, Line
 from .snippets import DEEPEST, dedented, indented
 
@@ -50,8 +51,8 @@ class Directives:
             for name, value in options.items()
             if isinstance(value, str | bool)
         }
-        tags = (known.pop(name, "") for name in ("opening-tag", "closing-tag"))
-        opening, closing = (tag or usual for tag, usual in zip(tags, ("{%", "%}"), strict=True))
+        opening = known.pop("opening-tag", "") or cls.opening
+        closing = known.pop("closing-tag", "") or cls.closing
         return cls(docs_dir, known, opening, closing)
 
     @cached_property
@@ -80,14 +81,12 @@ class Directives:
             match = self._directive.fullmatch(text) if end > number else None
             inside = None
             if match is not None and len(around) < DEEPEST:
-                inside = self._included(match, folder, files, around)
-            if match is None or inside is None:
+                inside = self._included(match, place, folder, files, around)
+            if inside is None:
                 yield line, place
                 number += 1
             else:
-                space = match["space"] if self._is_kept(match) else ""
-                first = indented(inside[:1], match["space"], place)
-                yield from (*first, *indented(inside[1:], space, place))
+                yield from inside
                 number = end
 
     def _end(self, lines: Sequence[Line], first: int) -> int:
@@ -97,16 +96,10 @@ class Directives:
                 return number + 1
         return first
 
-    def _is_kept(self, directive: re.Match[str]) -> bool:
-        """Return whether all lines that a directive includes are indented as it is."""
-        return self._options(directive).get("preserve-includer-indent") != "false"
-
-    def _options(self, directive: re.Match[str]) -> dict[str, str]:
-        return {**self.options, **_arguments(directive["arguments"])}
-
     def _included(
         self,
         directive: re.Match[str],
+        place: LineOrigin,
         folder: Path,
         files: IncludedFiles,
         around: tuple[str, ...],
@@ -115,7 +108,7 @@ class Directives:
         name = directive["name"]
         root = folder if name.startswith(("./", "../")) else self.docs_dir
         file = files.find(name, (root,))
-        options = self._options(directive)
+        options = {**self.options, **_arguments(directive["arguments"])}
         ends = options.get("start"), options.get("end")
         is_dedented = options.get("dedent") == "true"
         if file is None or file.path in around or any(each and "\\" in each for each in ends):
@@ -131,8 +124,11 @@ class Directives:
         if is_dedented:
             lines = dedented(lines)
         if directive["kind"] and options.get("rewrite-relative-urls") != "false":
-            lines = [(line, place._replace(is_rewritten=True)) for line, place in lines]
-        return lines
+            lines = [(line, origin._replace(is_rewritten=True)) for line, origin in lines]
+        space = below = directive["space"]
+        if options.get("preserve-includer-indent") == "false":
+            below = ""
+        return [*indented(lines[:1], space, place), *indented(lines[1:], below, place)]
 
 
 def _arguments(text: str) -> dict[str, str]:

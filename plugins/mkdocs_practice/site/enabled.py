@@ -50,9 +50,9 @@ def _misspelt(text: str) -> tuple[int, str] | None:
 
 def _place(text: str, name: str, section: str) -> tuple[int, str]:
     """The line to look at, and the lines to add to a section."""
+    where = "plugins" if section == "plugins" else f"`{section}`"
     start, parent = section_line(text, section), section_line(text, "INHERIT")
     if parent and not start:
-        where = "plugins" if section == "plugins" else f"`{section}`"
         return parent, f"add `{PLUGIN}` to the {where} of the file that this one inherits from"
     if not start:
         # A list of plugins replaces the one that there is by itself.
@@ -61,7 +61,6 @@ def _place(text: str, name: str, section: str) -> tuple[int, str]:
         return 1, f"add the lines {lines} to {name}"
     first = next(iter(entries_of(text, section)), None)
     if first is None or not first.is_apart:
-        where = "plugins" if section == "plugins" else f"`{section}`"
         return start, f"add `{PLUGIN}` to these {where}"
     before = text.split("\n")[first.line - 1][: first.column - 1]
     option = "" if "-" in before else ": {}"

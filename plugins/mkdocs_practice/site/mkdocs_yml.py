@@ -82,14 +82,14 @@ def _merge(below: dict[Any, Any], above: dict[Any, Any]) -> dict[Any, Any]:
     return merged
 
 
-def read_text(path: Path) -> str:
-    """The text of a configuration.
+def read_text(path: Path, encoding: str = "utf-8-sig") -> str:
+    """The text of a configuration, by default without a byte order mark.
 
     Raises:
         ConfigError: It cannot be read, or is not UTF-8.
     """
     try:
-        text = read_file(path).decode("utf-8-sig")
+        text = read_file(path).decode(encoding)
     except PathError as error:
         raise ConfigError(str(error)) from None
     except UnicodeDecodeError:

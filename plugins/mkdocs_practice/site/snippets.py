@@ -85,7 +85,7 @@ class SnippetReader:
             if mark is None:
                 if number < end_of_list:
                     yield from self._listed(line, place, around)
-                elif not _is_section_mark(line):
+                elif _section_mark(line) is None:
                     yield line, place
             elif mark["escape"]:
                 yield line, place
@@ -178,9 +178,9 @@ def _mark(line: str) -> re.Match[str] | None:
     return _MARK.fullmatch(line) if "8<-" in line else None
 
 
-def _is_section_mark(line: str) -> bool:
+def _section_mark(line: str) -> re.Match[str] | None:
     match = _SECTION.search(line) if "8<-" in line else None
-    return match is not None and not match["escape"]
+    return None if match is None or match["escape"] else match
 
 
 def _part(file: IncludedFile, part: str) -> list[Line]:
@@ -206,8 +206,8 @@ def _section(lines: list[Line], name: str) -> list[Line]:
     found: list[Line] = []
     is_inside = False
     for line, place in lines:
-        mark = _SECTION.search(line) if "8<-" in line else None
-        if mark is None or mark["escape"]:
+        mark = _section_mark(line)
+        if mark is None:
             found += [(line, place)] if is_inside else []
         elif mark["name"] == name:
             if mark["type"].lower() == "end":

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .files import read_file
 from .mkdocs_yml import ConfigError, read_text
 
 _PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
@@ -40,8 +38,8 @@ def read_zensical(path: Path) -> dict[Any, Any]:
     Raises:
         ConfigError: It cannot be read, or is no TOML.
     """
-    text = read_text(path)
-    if read_file(path).startswith(BOM_UTF8):
+    text = read_text(path, "utf-8")
+    if text.startswith("\ufeff"):
         raise ConfigError(
             f"{path}: begins with a byte order mark, which Zensical cannot read: {_FIX}"
         )

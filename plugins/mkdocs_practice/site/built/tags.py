@@ -124,10 +124,10 @@ def text_of(html: str) -> str:
     return decoded(_ANY.sub(" ", html))
 
 
-SHOWN = "practice-shown"
+_SHOWN = "practice-shown"
 """The class of an answer that its author means to be open."""
 
 
 def is_open(attributes: Mapping[str, str | None]) -> bool:
     """Return whether a `<details>` with these attributes is open, and not meant to be."""
-    return "open" in attributes and SHOWN not in (attributes.get("class") or "").split()
+    return "open" in attributes and _SHOWN not in (attributes.get("class") or "").split()
