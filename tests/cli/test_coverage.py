@@ -7,10 +7,9 @@ import os
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
 from mkdocs_practice.checks import all_rules
-from mkdocs_practice.cli import main
+from tests.support.cli import practice
 from tests.support.command import run
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, write_pages
 
@@ -40,10 +39,6 @@ PAGES = {
     "docs/sub/missing.md": UNANSWERED,
     "docs/sub/numbers.md": PARTS,
 }
-
-
-def practice(*arguments: str) -> Result:
-    return CliRunner().invoke(main, list(arguments), catch_exceptions=False)
 
 
 @pytest.fixture(autouse=True)

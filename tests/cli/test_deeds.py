@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from mkdocs_practice.cli import main
 from tests.support.apkg import write_collection
+from tests.support.cli import practice
 from tests.support.sites import snapshot, write_pages
 
 CONFIG = "[tool.practice]\n"
@@ -35,10 +34,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def mend(folder: Path, **answers: str) -> None:
     write_pages(folder, {f"docs/{n}.md": question(n, answers.get(n, "So.")) for n in "abc"})
-
-
-def practice(*arguments: str) -> Result:
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 def full_disk(monkeypatch: pytest.MonkeyPatch, after: int) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from mkdocs_practice.cli import main
+from tests.support.cli import practice
 from tests.support.sites import snapshot, write_pages, write_site
 
 ITEM = "/// question | Why? { #why }\n/// answr\nYes, so.\n///\n///\n"
@@ -19,11 +18,6 @@ PAGES = {
     "/// qestion | Own? { #own }\n/// answer\nA.\n///\n///\n",
 }
 FIXED = ("inc/item.md", "inc/answer.md", "docs/other.md")
-
-
-def practice(*arguments: str) -> Result:
-    """Run the command in this process."""
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 @pytest.fixture

@@ -6,12 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from mkdocs_practice.cli import main
 from mkdocs_practice.site import Site
 from mkdocs_practice.site.atomic import write_together
 from mkdocs_practice.site.lock.lock_file import lock_writes
+from tests.support.cli import practice
 from tests.support.sites import snapshot, write_pages, write_site
 
 PART = (
@@ -21,11 +20,6 @@ PART = (
 PAGE = '# A\n\n/// question | Here? { #here }\n/// answer\nYes.\n///\n///\n\n--8<-- "part.md"\n'
 OTHER = '# B\n\n-   List\n\n    --8<-- "part.md"\n\n'
 OTHER += "{% for n in ns %}\n/// question | {{ n }}?\n/// answer\nA.\n///\n///\n{% endfor %}\n"
-
-
-def practice(*arguments: str) -> Result:
-    """Run the command in this process."""
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 @pytest.fixture

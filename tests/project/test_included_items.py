@@ -9,21 +9,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from mkdocs_practice.cli import main
 from mkdocs_practice.pytest_plugin.pages import find_sites
+from tests.support.cli import practice
+from tests.support.containers import indented
 from tests.support.sites import build, write_pages, write_site
 
 ITEM = "/// question | What is {0}? {{ #{0} }}\n/// answer\nA thing called {0}.\n///\n///\n"
 NO_ANSWER = "/// question | What is {0}? {{ #{0} }}\n///\n"
 MARKED = "Text.\n\n<!-- --8<-- [start:{0}] -->\n{1}<!-- --8<-- [end:{0}] -->\n\nMore.\n"
 FINDING = re.compile(r"[\w./]+:\d+:\d+: PR\d+ [\w-]+: [^\n;]+")
-
-
-def indented(text: str) -> str:
-    """A text that stands four columns further in."""
-    return "".join(f"    {line}\n" for line in text.splitlines())
 
 
 def item(*names: str) -> str:
@@ -41,7 +36,6 @@ class Case:
         files: The others.
         settings: Those of the extension.
         found: The places and codes of findings.
-        more: Further settings of the site.
     """
 
     page: str
@@ -131,11 +125,6 @@ CASES = {
     ),
     "a file in a fence": Case(f'```\n--8<-- "a.md"\n```\n\n{item("b")}', ("b",), AB),
 }  # fmt: skip
-
-
-def practice(*arguments: str) -> Result:
-    """Run the command in this process."""
-    return CliRunner().invoke(main, arguments, catch_exceptions=False)
 
 
 def run_by_pytest(folder: Path) -> tuple[list[str], set[str]]:
