@@ -12,6 +12,7 @@ from mkdocs_practice.site.expansion import with_origins
 from mkdocs_practice.site.included_files import IncludedFiles
 from mkdocs_practice.syntax.identity import page_ids
 from mkdocs_practice.syntax.scan import scan
+from tests.support.timing import cpu_seconds
 
 ITEM = "/// question | {0}? {{ #{0} }}\n/// answer\nYes.\n///\n///"
 
@@ -63,3 +64,15 @@ def test_a_part_is_below_what_brings_it(
     assert [each.attributes.id for each in page.items] == [
         each for each in shown if each not in ("one", "two")
     ]
+
+
+def test_many_parts_are_placed_in_time() -> None:
+    def seconds(count: int) -> float:
+        names = [f"q{number}" for number in range(count)]
+        source = scan("# Page\n\n" + "\n\n".join(f"::: of-{name}" for name in names), "page.md")
+        shown = "".join(html(f"of-{name}", name) + 100 * "<p>Text.</p>" for name in names)
+        drawn = [*map(rendering, names)]
+        return cpu_seconds(lambda: join(source, drawn, shown))
+
+    slow = seconds(400) / max(seconds(100), 0.02)
+    assert slow < 16, f"four times as many parts take {slow:.1f} times as long"
