@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -17,6 +15,16 @@ LOOK = """() => [".practice-cards", ".practice-card > details", ".practice-card 
     return [style.display, style.padding, style.borderWidth, style.borderRadius, style.minHeight,
       style.fontSize, style.backgroundColor, style.color];
 })"""
+
+
+# The theme puts in the style sheets of the page that comes, which load on their own.
+STYLED = """() => [...document.querySelectorAll("[rel=stylesheet][href*='assets/practice/']")]
+    .every(link => link.sheet)"""
+
+
+def look(page: Page) -> object:
+    page.wait_for_function(STYLED)
+    return page.evaluate(LOOK)
 
 
 def go(page: Page, link: str, heading: str) -> None:
@@ -47,10 +55,10 @@ def works(page: Page, toggles: int) -> None:
 
 
 @pytest.fixture
-def first_look(sites: Sites, visit: Visit) -> Any:
+def first_look(sites: Sites, visit: Visit) -> object:
     page = visit(f"{sites.small}first/")
     expect(page.locator("practice-toggle > button:first-child")).to_have_count(2)
-    return page.evaluate(LOOK)
+    return look(page)
 
 
 def test_between_two_practice_pages_and_back(
@@ -62,7 +70,7 @@ def test_between_two_practice_pages_and_back(
     works(page, 1)
     go(page, "To the first page", "First")
     expect(page.locator("practice-toggle > button:first-child")).to_have_count(2)
-    assert page.evaluate(LOOK) == first_look
+    assert look(page) == first_look
     works(page, 2)
 
 
@@ -83,7 +91,7 @@ def test_from_a_plain_page(sites: Sites, visit: Visit, first_look: object) -> No
     go(page, "to the first page", "First")
     expect(page.locator(".practice-cards")).to_have_css("display", "grid")
     expect(page.locator("practice-toggle > button:first-child")).to_have_count(2)
-    assert page.evaluate(LOOK) == first_look
+    assert look(page) == first_look
     works(page, 2)
 
 
