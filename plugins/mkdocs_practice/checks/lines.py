@@ -36,7 +36,7 @@ def line_below(page: Page, line: int) -> int:
 
 def lines_around(page: Page) -> Iterator[int]:
     """Yield the lines, from 0, that items of a page are indented below."""
-    items = {item.location.line - 1 for item in page.items}
+    items = [item.location.line - 1 for item in page.items]
     if all(page.lines[line][:1] == "/" for line in items):
         return
     # The lines that a line may be indented for, outermost first.

@@ -32,13 +32,13 @@ _TEXTS = frozenset(("answer", "unit"))
 )
 def comment_in_answer(page: Page, context: Context) -> Iterable[Report]:
     """An accepted answer or a unit that goes on after a `#`."""
-    for block in page.blocks:
-        if isinstance(block, (Number, Text)):
-            for number, match in _comments(page, block):
-                place = Location(page.path, number, match.start("cut") + 1)
-                text = f"{match['value']}{match['cut'].rstrip()}".replace('"', '\\"')
-                fix = f'write `{match["head"]}"{shorten(text)}"`, or delete the comment'
-                yield Report(place, f"{quote(match['cut'].strip())} is a comment in YAML", fix)
+    by_kind = page.by_kind
+    for block in (*by_kind.get(Number.kind, ()), *by_kind.get(Text.kind, ())):
+        for number, match in _comments(page, block):
+            place = Location(page.path, number, match.start("cut") + 1)
+            text = f"{match['value']}{match['cut'].rstrip()}".replace('"', '\\"')
+            fix = f'write `{match["head"]}"{shorten(text)}"`, or delete the comment'
+            yield Report(place, f"{quote(match['cut'].strip())} is a comment in YAML", fix)
 
 
 def _comments(page: Page, block: Block) -> Iterator[tuple[int, re.Match[str]]]:

@@ -71,7 +71,7 @@ def container_in_text(page: Page, context: Context) -> Iterable[Report]:
 
 def _foreign_around(page: Page, context: Context) -> Iterator[int]:
     """Yield the lines, from 0, of other extensions' blocks that are indented and hold an item."""
-    items = {item.location.line - 1 for item in page.items}
+    items = {item.location.line - 1 for item in page.items} if page.foreign else ()
     for block in page.foreign:
         first = block.location.line - 1
         indent = leading_spaces(page.lines[first])
@@ -136,7 +136,14 @@ def _inside(page: Page) -> Iterator[int]:
     found: Passages | None = None
     for block in page.blocks:
         body = block.body
-        if not (("==" in body or "!!" in body or "??" in body) and _BEGINNING.search(body)):
+        # One character is found twenty times as fast as two.
+        if not (
+            ("=" in body and "==" in body)
+            or ("!" in body and "!!" in body)
+            or ("?" in body and "??" in body)
+        ):
+            continue
+        if _BEGINNING.search(body) is None:
             continue
         found = found or Passages(page)
         for reading in prose_lines(found.body(block), page.fences):

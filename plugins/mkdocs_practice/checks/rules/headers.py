@@ -105,7 +105,7 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
             yield report
     elif text.startswith("     ") and (number := _cut_entry(page, block)):
         yield _misplaced(page, number, number - 1, block)
-    elif _shows_options(block) and "    " in text:
+    elif "    " in text and _shows_options(block):
         below = _BELOW.match(text)
         number = _below_text(page, block) if below and _takes(block, below[1]) else 0
         if below is None or not number:

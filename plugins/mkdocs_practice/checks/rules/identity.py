@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...syntax.identity import ITEMS, derivation
 from ...syntax.model import Block, Exercise, Location, Page
@@ -225,8 +225,8 @@ def _short(place: Location) -> str:
 def missing_id(page: Page, context: Context) -> Iterable[Report]:
     """An item without an id of its own; one that stands on the page twice is for PR304."""
     blocks = _without_id(page)
-    included = [block for block in blocks if page.origin(block.location.line).by]
-    counts = Counter(page.written(block.location) for block in included)
+    places = (each.location for each in blocks if page.origin(each.location.line).by)
+    counts: Mapping[Location, int] = Counter(map(page.written, places)) if page.origins else {}
     for block in blocks:
         if counts and counts[page.written(block.location)] > 1:
             continue

@@ -25,7 +25,7 @@ _QUESTION = "/// question | Why?\n/// answer\n"
 _END = "\n///\n///\n"
 # What a heading needs, without regard to code; for most pages this says that there is none.
 _HASH_LIKE = re.compile(r"\n[ >*+.\d-]*#")
-_UNDERLINE_LIKE = re.compile(r"\n[ >]*(?:--|==|[-=] *\n)")
+_UNDERLINE_LIKE = re.compile(r"\n[ >]*+(?:--|==|[-=] *\n)")
 _FENCE = "\n```"
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.) +")
@@ -46,10 +46,10 @@ def _hidden(page: Page) -> list[Block]:
 @REGISTRY.page(REGISTRY.problem_rules["cut-block"][0])
 def element_of_text(page: Page, context: Context) -> Iterable[Report]:
     """An item in an element that another extension's block makes, and that holds but text."""
-    if "html" not in context.blocks:
+    if "html" not in context.blocks or not page.foreign:
         return
     lines = [item.location.line for item in page.items]
-    for block in page.foreign if lines else ():
+    for block in page.foreign:
         if block.name != "html":
             continue
         first = block.location.line

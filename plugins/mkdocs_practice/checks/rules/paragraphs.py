@@ -21,12 +21,12 @@ _OTHERS = r"[–—·]|\(?[a-z]\)|\(\d{1,2}\)|[①-⑳]"
 """What begins an item in other programs, and in prose where a line above announces no list."""
 _MARKER = re.compile(rf"[ ]*(?:[-*+{_BULLETS}]|(\d{{1,9}})[.)])[ ]+\S")
 _OTHER_MARKER = re.compile(rf"[ ]*({_OTHERS})[ ]*(?=\S)")
-_ANNOUNCED = re.compile(rf":\n(?:[ ]*\n)?[ ]*(?:{_OTHERS})[ ]*\S")
+_ANNOUNCED = re.compile(rf":\n(?:[ ]*+\n)?+[ ]*+(?:{_OTHERS})[ ]*\S")
 # A line that is none of a list, with one of a list right below it. It begins with a newline, which
-# is found quickly.
+# is found quickly, and no character is looked at twice.
 _UNDER_TEXT = re.compile(
-    r"\n(?![ ]*(?:(?:[-*+]|\d+[.)])[ ]|[|>#:`~]|\n))[^\n]+\n"
-    rf"[ ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]"
+    r"\n(?![ ]*+(?:(?:[-*+]|\d+[.)])[ ]|[|>#:`~]|\n))[^\n]++\n"
+    rf"[ ]*+(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]"
 )
 # The same in a block quote, which feedback is as well.
 _UNDER_QUOTED = re.compile(rf"\n[ ]*>[^\n]*\n[ ]*>[> ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]")
@@ -59,13 +59,13 @@ def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
         if "\n" not in block.body:
             continue
         text = f"\n{block.body}"
-        if not isinstance(block, LISTED) and _UNDER_TEXT.search(text):
-            found = found or Passages(page)
-            yield from _reports(page, found.body(block))
-            yield from _other_markers(page, found.body(block))
-        elif ":\n" in text and not isinstance(block, LISTED) and _ANNOUNCED.search(text):
-            found = found or Passages(page)
-            yield from _other_markers(page, found.body(block))
+        if not isinstance(block, LISTED):
+            is_under_text = _UNDER_TEXT.search(text) is not None
+            if is_under_text or _ANNOUNCED.search(text):
+                found = found or Passages(page)
+                lines = found.body(block)
+                yield from _reports(page, lines) if is_under_text else ()
+                yield from _other_markers(page, lines)
         if ">" in text and _UNDER_QUOTED.search(text):
             found = found or Passages(page)
             for quoted in _quotes(page, found.body(block)):

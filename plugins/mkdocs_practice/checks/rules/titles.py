@@ -224,7 +224,7 @@ def _title_end(page: Page, block: Block) -> int:
     """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
     lines, first = page.lines, block.location.line
     is_term = isinstance(block, Card) and block.terms
-    if is_term or first >= len(lines):
+    if is_term or block.attributes.id or first >= len(lines):
         return 0
     margin = len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))
     if lines[first][: margin + TAB].isspace() and lines[first].strip():
@@ -234,9 +234,9 @@ def _title_end(page: Page, block: Block) -> int:
         # Behind a title, or a name with a bar, a line with one begins a table, unless it has an id.
         begins = not ("|" in lines[first - 1] or block.title)
         begins = begins or bool(block.title and split_attributes(text)[1].id)
-        begins = begins and not block.attributes.id and _begins_below(lines, first)
+        begins = begins and _begins_below(lines, first)
         return first + 1 if begins else 0
-    if block.attributes.id or not (block.title or "|" in lines[first - 1]):
+    if not (block.title or "|" in lines[first - 1]):
         return 0
     if not text:  # an id in a paragraph of its own
         text = lines[first + 1].strip() if first + 1 < len(lines) else ""
