@@ -123,7 +123,6 @@ def test_what_may_be_meant_otherwise_is_not_written_anew_as_a_whole(text: str) -
 
 
 def test_a_run_of_indented_blocks_with_text_below_has_no_fix() -> None:
-    text = f"/// exercise | E\n\n    /// question | Why?\n    {ANSWER}".replace("\n", "\n    ")
     text = (
         "/// exercise | E\n\n    /// question | Why?\n    /// answer\n    So.\n    ///\n    ///\n"
     )

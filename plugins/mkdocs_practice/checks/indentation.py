@@ -258,9 +258,10 @@ def _mended(page: Page, widths: Mapping[int, int]) -> Page | None:
         return None
     edits = indent(page, {number + 1: width for number, width in widths.items()})
     copy = scan(apply("\n".join(page.raw), edits), page.path, page.fences)
-    before, after = _problems(page), _problems(copy)
+    before, after = count_problems(page), count_problems(copy)
     return copy if len(copy.blocks) >= len(page.blocks) and after < before else None
 
 
-def _problems(page: Page) -> Counter[tuple[str, str]]:
+def count_problems(page: Page) -> Counter[tuple[str, str]]:
+    """How many problems a page has of each name and subject, wherever they are."""
     return Counter((problem.name, problem.subject) for problem in page.problems)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -23,6 +22,7 @@ from ..syntax.scan import scan
 from ..syntax.source import TAB
 from .edits import indent_to
 from .ends import block_around, problems_at
+from .indentation import count_problems
 from .lines import FENCES, MOST_LINES, fence_below
 
 _LISTED = ("order", "match", "flashcards")
@@ -103,7 +103,7 @@ def _levels(lines: Sequence[str], first: int) -> list[_Level]:
                 return []
             step = indent - open_ones[-1].indent if open_ones else 0
             level = _Level(read[1], indent, [number], step=step)
-            level.options = _options(lines, number)
+            level.options = _options(lines, number, read[1])
             levels.append(level)
             open_ones.append(level)
             number += len(level.options)
@@ -120,10 +120,9 @@ def _levels(lines: Sequence[str], first: int) -> list[_Level]:
     return []
 
 
-def _options(lines: Sequence[str], opening: int) -> list[int]:
+def _options(lines: Sequence[str], opening: int, kind: str) -> list[int]:
     """The lines right below an opening line that are its options, however they are indented."""
-    read = block_line(lines[opening].strip())
-    takes = (*OPTIONS, *KINDS[read[1]].takes) if read is not None and read[1] in KINDS else OPTIONS
+    takes = (*OPTIONS, *KINDS[kind].takes) if kind in KINDS else OPTIONS
     found: list[int] = []
     margin = 0
     for number in range(opening + 1, len(lines)):
@@ -221,5 +220,5 @@ def _is_better(page: Page, lines: range, margins: Mapping[int, int]) -> bool:
     )
     if len(after.blocks) < len(before.blocks):
         return False
-    told, left = (Counter((p.name, p.subject) for p in each.problems) for each in (before, after))
+    told, left = count_problems(before), count_problems(after)
     return left < told or (left <= told and len(after.blocks) > len(before.blocks))

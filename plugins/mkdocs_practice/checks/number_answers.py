@@ -40,6 +40,7 @@ _PART = (
     r"(?:[^\W\d_π]+[$€£¥₹₽¢]?|[°‰‱%][^\W\d_]?|[$€£¥₹₽¢])(?:\^[-−]?[0-9]|(?<=m)[23]|(?<=/s)[23])?"
 )
 _UNIT = re.compile(rf"{_PART}(?:[ ]?[/·⋅*-][ ]?{_PART})*")
+_TOLERANCE_APART = "the tolerance has an option of its own"
 _NO_UNITS = frozenset(("e", "E", "i", "j", "k", "K", "M", "n"))
 """Letters that, written to a number, may well belong to it."""
 
@@ -66,15 +67,7 @@ def number_slip(value: str) -> NumberSlip:
 
 
 def _slips(value: str) -> Iterator[NumberSlip]:
-    own = "the tolerance has an option of its own"
-    if (match := _TOLERANCE.fullmatch(value)) is not None and (not match[3] or _is_unit(match[3])):
-        unit = (f"unit: {match[3]}",) if match[3] else ()
-        yield NumberSlip(own, (f"answer: {match[1]}", f"tolerance: {match[2]}", *unit))
-    match = _RANGE.fullmatch(value)
-    if match is not None and (not match[3] or _is_unit(match[3])):
-        unit = (f"unit: {match[3]}",) if match[3] else ()
-        if lines := _between(match[1], match[2]):
-            yield NumberSlip(own, (*lines, *unit))
+    yield from _with_tolerance(value)
     if (match := _CURRENCY.fullmatch(value)) is not None:
         yield NumberSlip("", (f"answer: {match[2]}", f"unit: {match[1]}"))
     if (match := _POINT.fullmatch(value)) is not None:
@@ -91,6 +84,20 @@ def _slips(value: str) -> Iterator[NumberSlip]:
     yield from _surrounded(value)
     yield from _no_number(value)
     yield from _with_unit(value)
+
+
+def _with_tolerance(value: str) -> Iterator[NumberSlip]:
+    """Yield what is told of a number with its tolerance, or of a range, and perhaps a unit."""
+    for pattern in (_TOLERANCE, _RANGE):
+        match = pattern.fullmatch(value)
+        if match is None or (match[3] and not _is_unit(match[3])):
+            continue
+        lines: tuple[str, ...] = (f"answer: {match[1]}", f"tolerance: {match[2]}")
+        if pattern is _RANGE:
+            lines = _between(match[1], match[2])
+        unit = (f"unit: {match[3]}",) if match[3] else ()
+        if lines:
+            yield NumberSlip(_TOLERANCE_APART, (*lines, *unit))
 
 
 def _surrounded(value: str) -> Iterator[NumberSlip]:
@@ -120,7 +127,7 @@ def _no_number(value: str) -> Iterator[NumberSlip]:
         yield NumberSlip("a number has one right answer", fix=fix)
     if (match := _ABOUT.fullmatch(value)) is not None:
         fix = f"write `answer: {match[1]}` and, under it, what is right as well: `tolerance: 5%`"
-        yield NumberSlip("the tolerance has an option of its own", fix=fix)
+        yield NumberSlip(_TOLERANCE_APART, fix=fix)
     if (match := _COMPARED.fullmatch(value)) is not None:
         fix = f"write the right number alone, as in `answer: {match[2]}`"
         yield NumberSlip(f"`{match[1]}` is no part of a number", fix=fix)
@@ -142,7 +149,7 @@ def _in_one_unit(time: str) -> str:
     """A time of hours and minutes, or minutes and seconds, in one of the two."""
     from fractions import Fraction
 
-    *_, first, second = map(int, time.split(":"))
+    first, second = map(int, time.split(":"))
     whole = first + Fraction(second, 60)
     return plain_number(whole if (whole * 100).denominator == 1 else whole * 60)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from ..syntax.columns import leading_spaces
 from ..syntax.containers import is_prose
 from ..syntax.model import Edit, Page, Problem
+from ..syntax.scan.definition_list import SENTENCE_ENDS
 from ..syntax.source import TAB
 from .lines import MOST_LINES, line_above
 from .registry import Message
-
-_SENTENCE_ENDS = ".!:;…。！：；"
 
 
 def parted_term(problem: Problem, page: Page) -> Message | None:
@@ -43,7 +42,7 @@ def _is_term(page: Page, number: int, margin: int) -> bool:
     """Return whether a line, from 1, is a term, and no sentence of an introduction or a back."""
     line = page.lines[number - 1] if number > page.start else ""
     text = line.strip()
-    if not text or text[0] in ":/<" or text[-1] in _SENTENCE_ENDS:
+    if not text or text[0] in ":/<" or text[-1] in SENTENCE_ENDS:
         return False
     above = page.lines[number - 2].strip() if number > 1 else ""
     is_alone = not above or above[0] in ":/" or above.endswith("-->")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -92,12 +93,13 @@ def _not_parted(page: Page, found: Sequence[_Found]) -> Iterator[_Found]:
     The end tag is in the block, and the start tag above it: both are right once it is closed.
     """
     lines = [passage.place(page, loose.tag.start).line for passage, _, loose in found]
-    open_tags: dict[str, list[int]] = {}
+    open_tags: dict[str, list[int]] = defaultdict(list)
     parted: set[int] = set()
     for rank in sorted(range(len(found)), key=lambda rank: (lines[rank], rank)):
-        tag, above = found[rank][2].tag, open_tags.get(found[rank][2].tag.name, [])
+        tag = found[rank][2].tag
+        above = open_tags[tag.name]
         if not tag.closing:
-            open_tags.setdefault(tag.name, []).append(rank)
+            above.append(rank)
         elif above and any(
             lines[above[-1]] < first and lines[rank] <= last
             for _, first, last in unclosed_above(page, lines[rank])

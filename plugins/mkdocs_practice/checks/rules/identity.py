@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from ...syntax.identity import ITEMS, derivation
 from ...syntax.model import Block, Exercise, Location, Page
@@ -11,6 +12,7 @@ from ...syntax.quote import quote
 from ..facts import Facts, PromptFact
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 
+_Again = TypeVar("_Again")
 _FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///\n///\n\n"
 _SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n"
 _INCLUDE_ONCE = "include it once on this page"
@@ -40,7 +42,8 @@ def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
     first: dict[str, Location] = {}
     for page in pages:
         # What several pages include is one item; but no page can have it twice.
-        for here, again in _by_line(page.again).items():
+        ids = ((here, (name, place)) for name, place, here in page.again)
+        for here, again in _by_line(ids).items():
             identifier, location = again[0]
             what = f"the id `{identifier}` stands twice on the page {page.path}"
             fix = "generate it once, or with an id of its own each time"
@@ -178,26 +181,22 @@ def _included_again(blocks: Sequence[Block], page: Page) -> Iterable[Report]:
 
     An id would be that of both, and neither could be found by it.
     """
-    lines = [("", block.location, page.including(block.location)) for block in blocks]
-    for here, again in _by_line(lines).items():
-        prompts = {block.location: block.prompt for block in blocks}
-        place = page.written(again[0][1])
-        what = quote(prompts[again[0][1]])
+    by_line = _by_line((page.including(block.location), block) for block in blocks)
+    for here, again in by_line.items():
+        place, what = page.written(again[0].location), quote(again[0].prompt)
         if place == here:
             message, fix = f"{what} stands twice on this page", "generate it once"
         else:
             message = f"{what} of {_short(place)}{_more(again)}"
             fix = f"{_INCLUDE_ONCE}: until then `practice ids` writes no id there"
-        yield Report(again[0][1], message, fix, is_include=True)
+        yield Report(again[0].location, message, fix, is_include=True)
 
 
-def _by_line(
-    again: Iterable[tuple[str, Location, Location]],
-) -> dict[Location, list[tuple[str, Location]]]:
-    """Ids and places by the lines that include them."""
-    found: dict[Location, list[tuple[str, Location]]] = {}
-    for identifier, place, here in again:
-        found.setdefault(here, []).append((identifier, place))
+def _by_line(again: Iterable[tuple[Location, _Again]]) -> dict[Location, list[_Again]]:
+    """What stands on a page again, by the lines that include it."""
+    found: dict[Location, list[_Again]] = {}
+    for here, each in again:
+        found.setdefault(here, []).append(each)
     return found
 
 

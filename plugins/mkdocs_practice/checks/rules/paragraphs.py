@@ -100,16 +100,16 @@ def _reports(page: Page, lines: Sequence[Line], in_quote: bool = False) -> Itera
 
 def _other_markers(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
     """The first line of each list whose markers are none, where the line above announces it."""
-    above, first, count = "", None, 0
+    above = ""
+    items: list[tuple[ProseLine, str]] = []
     for reading in prose_lines(lines, page.fences):
         match = None if reading.is_html else _OTHER_MARKER.match(reading.line.text)
         if match is None:
-            above, first, count = reading.line.text.rstrip(), None, 0
+            above, items = reading.line.text.rstrip(), []
         elif above.endswith(":") and not reading.line.text.endswith(_LINE_BREAKS):
-            first, count = first or reading, count + 1
-            if count == _FEWEST_ITEMS:
-                marker = _OTHER_MARKER.match(first.line.text)
-                sign = marker[1] if marker is not None else ""
+            items.append((reading, match[1]))
+            if len(items) == _FEWEST_ITEMS:
+                first, sign = items[0]
                 what = f"`{sign}` begins no list: its lines become one paragraph"
                 fix = "write `- ` for each" if sign in "–—·" else "write `1. `, `2. ` and so on"
                 place = Passage([first.line]).place(page, first.indent)

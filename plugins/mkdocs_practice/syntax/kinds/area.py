@@ -92,21 +92,20 @@ class Area:
         Where a match cannot be repeated, its letter alone says which is meant: the list shows its
         letters then on the screen too.
         """
+        text = _repeatable(match)
+        if not text:
+            self.entry(f"{rank + 1}: {self.letter(rank)}")
+            self._lettered.set("class", "practice-matches practice-lettered")
+            return
         entry = self.entry(f"{rank + 1}:")
         letter = etree.SubElement(entry, "strong", {"class": "practice-letter"})
         letter.text = AtomicString(f" {self.letter(rank)}")
-        self.repeat(match, entry)
-        if not letter.tail:
-            entry.remove(letter)
-            entry[0].text = AtomicString(f"{rank + 1}: {self.letter(rank)}")
-            self._lettered.set("class", "practice-matches practice-lettered")
+        letter.tail = f" {text}"
 
     @staticmethod
     def repeat(item: etree.Element, target: etree.Element) -> None:
-        """Repeat an item's text, where it is a line of text and nothing that must be there once."""
-        text = item.text
-        # What Markdown has put away, such as code, is a block of its own.
-        if not len(item) and text and "[^" not in text and STX not in text:
+        """Repeat an item's text behind the last element of a target, where it can be repeated."""
+        if text := _repeatable(item):
             target[-1].tail = f" {text}"
 
     def feedback(self, rank: int, quotes: Iterable[etree.Element]) -> None:
@@ -133,6 +132,13 @@ class Area:
             item.remove(paragraph)
             item.text = paragraph.text
             item.extend(paragraph)
+
+
+def _repeatable(item: etree.Element) -> str:
+    """An item's text, where it is a line of text and nothing that must be there once; or empty."""
+    text = item.text or ""
+    # What Markdown has put away, such as code, is a block of its own.
+    return text if not len(item) and "[^" not in text and STX not in text else ""
 
 
 def blank(labels: Labels, rank: int = 0) -> etree.Element:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, REFERENCE, block_line, split_attributes
 from ..open_block import OpenBlock
@@ -26,8 +27,8 @@ _TAGS = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
 _NO_CONTENT = re.compile(r"<(?:h[1-6]|script|style|template)\b", re.IGNORECASE)
 _EMOJI = re.compile(r":[\w+-]+:")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
-_SENTENCE_ENDS = frozenset(".!:;…。！：；")
-_TEXT_ENDS = _SENTENCE_ENDS - frozenset("?？")
+SENTENCE_ENDS = frozenset(".!:;…。！：；")
+"""The signs that end a sentence which is no question; a term may be one."""
 _FULL_STOPS = frozenset(".!。！")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w[\w.]*\.\w+)\.$")
 # A line that was wrapped is about as long as the author's lines are; a term is not.
@@ -111,8 +112,7 @@ class DeckReader:
 
     def _is_tight(self, number: int) -> bool:
         """Return whether the line right above one is indented as it is."""
-        above, line = self._lines[number - 1], self._lines[number]
-        return len(above) - len(above.lstrip(" ")) == len(line) - len(line.lstrip(" "))
+        return leading_spaces(self._lines[number - 1]) == leading_spaces(self._lines[number])
 
     def _report_cut(self, number: int, text: str) -> None:
         """Report what the back above has lost to a line at the margin, with that line."""
@@ -144,14 +144,14 @@ class DeckReader:
 
     def region(self, deck: OpenBlock, number: int, region: Region) -> None:
         """Take a fence or raw HTML between the cards."""
-        text = self._lines[number].strip()
-        html = "\n".join(self._lines[number : region.end]) if region.kind == "html" else text
-        if "///" in html and region.kind == "html":
+        if region.kind == "fence":
+            self.between(deck, number, region.fence)
+            return
+        html, text = "\n".join(self._lines[number : region.end]), self._lines[number].strip()
+        if "///" in html:
             return  # which is told of the blocks in it
-        if region.kind == "fence" or (
-            _TAGS.sub("", html).strip() and _NO_CONTENT.match(text) is None
-        ):
-            self.between(deck, number, region.fence or text)
+        if _TAGS.sub("", html).strip() and _NO_CONTENT.match(text) is None:
+            self.between(deck, number, text)
 
     def _going_on(self, number: int, text: str) -> None:
         """Take a line that goes on in the definition above, though it is not indented."""
@@ -246,12 +246,12 @@ def _has_id(text: str) -> bool:
 
 def _ends_sentence(line: str) -> bool:
     """Return whether a line ends a sentence that is no question, which a term may be."""
-    return line.rstrip().rstrip(_AFTER_SENTENCE)[-1:] in _TEXT_ENDS
+    return line.rstrip().rstrip(_AFTER_SENTENCE)[-1:] in SENTENCE_ENDS
 
 
 def _is_apart(above: str, text: str) -> bool:
     """Return whether a line begins anew below a short sentence, and ends none itself."""
-    if text.rstrip()[-1:] in _SENTENCE_ENDS:
+    if text.rstrip()[-1:] in SENTENCE_ENDS:
         return False
     return above.rstrip()[-1:] in _FULL_STOPS and _ABBREVIATION.search(above.rstrip()) is None
 
@@ -266,7 +266,7 @@ def _looks_like_a_card(lines: list[str]) -> bool:
         return False  # an element, a picture or a formula
     if any(len(line) - len(line.lstrip(" ")) > margin for line in lines):
         return True
-    if lines[-1].rstrip().rstrip(_AFTER_SENTENCE)[-1:] not in _SENTENCE_ENDS:
+    if not _ends_sentence(lines[-1]):
         return True
     first, second = lines[0].strip(), lines[1].strip() if len(lines) > 1 else ""
     return bool(second) and len(first) < _LONGEST_TERM and not second[0].islower()
