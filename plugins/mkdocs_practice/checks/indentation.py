@@ -263,5 +263,5 @@ def _mended(page: Page, widths: Mapping[int, int]) -> Page | None:
 
 
 def count_problems(page: Page) -> Counter[tuple[str, str]]:
-    """How many problems a page has of each name and subject, wherever they are."""
+    """The number of problems of each name and subject on a page, wherever they are."""
     return Counter((problem.name, problem.subject) for problem in page.problems)

@@ -193,7 +193,7 @@ def _included_again(blocks: Sequence[Block], page: Page) -> Iterable[Report]:
 
 
 def _by_line(again: Iterable[tuple[Location, _Again]]) -> dict[Location, list[_Again]]:
-    """What stands on a page again, by the lines that include it."""
+    """Each thing that stands on a page again, by the line that includes it."""
     found: dict[Location, list[_Again]] = {}
     for here, each in again:
         found.setdefault(here, []).append(each)
