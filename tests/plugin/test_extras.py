@@ -181,6 +181,35 @@ def test_a_deck_is_controlled_in_the_words_of_the_page_for_the_cards_that_it_has
     assert [each.get("label") for each in every] == ["All cards", "All cards"]
 
 
+@pytest.mark.parametrize(
+    ("tags", "shown"),
+    [
+        # Of the second page, which has the cards of the first as well, only the others are left.
+        ({"a": "x", "b": "y", "c": "x, z", "d": "z"}, ["", "x", "z"]),
+        ({"a": "x", "b": "y", "c": "", "d": "z"}, ["", "z"]),
+        ({"a": "x", "b": "x", "c": "", "d": ""}, None),
+        ({"a": "", "b": "", "c": "", "d": ""}, None),
+    ],
+)
+def test_cards_are_chosen_by_the_tags_of_those_that_the_deck_has_there(
+    tmp_path: Path, tags: dict[str, str], shown: list[str] | None
+) -> None:
+    cards = {
+        name: f"/// card | {name} {{ #{name} }}\n{tag and f'    tags: [{tag}]'}\n\nB.\n///\n\n"
+        for name, tag in tags.items()
+    }
+    pages = {
+        "1.md": f"/// flashcards | D {{ #d1 }}\n{cards['a']}{cards['b']}///\n",
+        "2.md": f"/// flashcards | D {{ #d2 }}\n{''.join(cards.values())}///\n",
+    }
+    built = site(tmp_path, {"all_cards": True}, pages, nav=None)
+    deck = soup(built, "cards/index.html").select("practice-deck")[1]
+    assert [card.get("id") for card in deck.select(".practice-card")] == ["c", "d"]
+    chosen = [option.get("value") for option in deck.select("select[name=tag] option")]
+    assert chosen == (shown or [])
+    assert bool(deck.select("select")) == bool(shown)
+
+
 def test_a_deck_with_the_id_of_another_keeps_its_key(tmp_path: Path) -> None:
     pages = {
         f"{name}.md": f"/// flashcards | D {{ #d }}\n/// card | {name}\nB.\n///\n///\n"

@@ -198,8 +198,7 @@ class _CardsBuilder:
         for card in deck.css(".practice-card"):
             front = card.css_first(".practice-front")
             text = " ".join(front.text().split()) if front is not None else ""
-            tags = tuple(json.loads(card.attributes.get("data-tags") or "[]"))
-            self._cards.append(_CardEntry(card.attributes.get("id") or "", text, tags))
+            self._cards.append(_CardEntry(card.attributes.get("id") or "", text, _tags_of(card)))
         _mark_cards(deck)
         _name_controls(deck, self._labels)
         html = deck.html or ""
@@ -275,21 +274,30 @@ def _mark_cards(deck: LexborNode) -> None:
                 card.attrs[name] = card.attributes.get(name) or value
 
 
+def _tags_of(card: LexborNode) -> tuple[str, ...]:
+    return tuple(json.loads(card.attributes.get("data-tags") or "[]"))
+
+
 def _name_controls(deck: LexborNode, labels: Labels) -> None:
-    """Call the controls what this page calls them, for as many cards as the deck has here."""
-    count = len(deck.css(".practice-card"))
+    """Call the controls what this page calls them, for the cards that the deck has here."""
+    cards = deck.css(".practice-card")
+    count, tags = len(cards), {"", *(tag for card in cards for tag in _tags_of(card))}
     words = control_words(labels, count)
     for node in deck.css(".practice-toolbar [name]"):
         name = node.attributes.get("name") or ""
-        if count == 1 and name in _OF_SEVERAL:
+        if (count == 1 and name in _OF_SEVERAL) or (name == "tag" and len(tags) == 1):
             node.decompose()
             continue
         label, other = words[name]
         node.attrs["aria-label" if "aria-label" in node.attributes else "data-label"] = label
         if "data-other" in node.attributes:
             node.attrs["data-other"] = other
-        for every in node.css("option[value='']"):
-            every.attrs["label"] = other
+        for option in node.css("option"):
+            value = option.attributes.get("value") or ""
+            if value not in tags:
+                option.decompose()
+            elif not value:
+                option.attrs["label"] = other
 
 
 def _cut(text: str) -> str:
