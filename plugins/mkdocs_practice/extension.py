@@ -14,7 +14,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .checks.options import DEFAULTS, EXTENSION_OPTIONS, OPTIONS, read_extension_options
+from .checks.options import EXTENSION_TABLE, default_of, read_page_options
 from .checks.own_words import LANGUAGE_OPTION, language_of
 from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
@@ -108,14 +108,11 @@ class PracticeExtension(Extension):
         Raises:
             SettingsError: One of them is unknown, or cannot be used.
         """
-        options = {name: kwargs[name] for name in kwargs.keys() - {"host", "page"}}
-        kwargs |= read_extension_options(options, "markdown_extensions: practice")
-        self.config = {
-            "host": [Host(), "Who has the source, and is told what was drawn"],
-            "page": ["", "The path of the page in the site, where no host says it"],
-        }
-        for name in EXTENSION_OPTIONS:
-            self.config[name] = [getattr(DEFAULTS, name), OPTIONS[name].metadata["doc"]]
+        options = {name: kwargs[name] for name in kwargs.keys() - {"host"}}
+        kwargs |= read_page_options(options, "markdown_extensions: practice")
+        self.config = {"host": [Host(), "Who has the source, and is told what was drawn"]}
+        for name, option in EXTENSION_TABLE.items():
+            self.config[name] = [default_of(option), option.metadata["doc"]]
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the name is Python-Markdown's)
@@ -141,8 +138,7 @@ class _Run:
         self.md = md
         self.host: Host = options["host"]
         self.options = options
-        # As Windows writes it, or any other system: keys are the same.
-        self.given_path = str(options["page"]).replace("\\", "/")
+        self.given_path: str = options["page"]
         self.page = HostPage("", "", {})
         self.nesting: Nesting | None = None
         self.outcome: PageRendering | None = None

@@ -180,6 +180,25 @@ def test_an_option_of_the_markdown_extension_that_cannot_be_used_is_told(
     assert str(caught.value).startswith(f"markdown_extensions: practice: {message}")
 
 
+@pytest.mark.parametrize("value", [3, 0, None, True, [], ["a.md"], {}, b"a.md"])
+def test_a_page_that_is_no_path_is_told_by_the_markdown_extension(value: object) -> None:
+    with pytest.raises(SettingsError, match=r"^markdown_extensions: practice: page: .* is no path"):
+        Markdown(extensions=["practice"], extension_configs={"practice": {"page": value}})
+
+
+@pytest.mark.parametrize(
+    ("name", "fix"),
+    [("x", "the options are attempt, lang, words, page"), ("pag", "did you mean `page`?")],
+)
+def test_an_unknown_option_of_the_markdown_extension_is_told_with_all_there_are(
+    name: str, fix: str
+) -> None:
+    with pytest.raises(SettingsError) as caught:
+        Markdown(extensions=["practice"], extension_configs={"practice": {name: "a.md"}})
+    message = f"markdown_extensions: practice: there is no option `{name}`; {fix}"
+    assert str(caught.value) == message
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

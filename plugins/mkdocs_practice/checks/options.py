@@ -6,7 +6,8 @@ The build, the checks without MkDocs, the Markdown extension and the reference t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import Field, dataclass, field, fields
+from dataclasses import MISSING, Field, dataclass, field, fields
+from pathlib import PurePath
 from typing import Any, ClassVar
 
 from ..locale.words import OwnWords
@@ -46,6 +47,11 @@ def options_of(table: type) -> Options:
     return {option.name: option for option in fields(table)}
 
 
+def default_of(option: Field[Any]) -> Any:
+    """The value of an option that is not given."""
+    return option.default if option.default_factory is MISSING else option.default_factory()
+
+
 def _values(data: Mapping[Any, object], options: Options) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, value in data.items():
@@ -63,7 +69,7 @@ def unknown_option(name: object, names: Iterable[str]) -> str:
     word = name.replace("-", "_") if isinstance(name, str) else ""
     all_names = list(names)
     fix = did_you_mean(word, all_names)
-    if not fix and set(all_names) < set(OPTIONS):
+    if not fix and set(all_names) - set(_PAGE_OPTIONS) < set(OPTIONS):
         plugins = near_among(word, OPTIONS)
         fix = f"`{plugins[0]}` is an option of the plugin, under `plugins`" if plugins else ""
     if not fix:
@@ -89,6 +95,14 @@ def read_page(value: object) -> str:
             f"{quote_value(value)} is no page; write true, or a path such as cards.md"
         )
     return "/".join(parts)
+
+
+def read_path(value: object) -> str:
+    """The path of a page in its site, with slashes; "" for none."""
+    if not isinstance(value, (str, PurePath)):
+        raise SettingsError(f"{quote_value(value)} is no path, such as guide/networks.md")
+    # As Windows writes it, or any other system: keys are the same.
+    return str(value).replace("\\", "/")
 
 
 def _choice(names: Iterable[str]) -> Read:
@@ -203,10 +217,22 @@ class SiteOptions:
         return Settings(**{name: getattr(self, name) for name in self.CHECKED}, root=root)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _PageOptions:
+    """The options of the extension that only a program gives it, page by page."""
+
+    page: str = _option(
+        "", read_path, "The path of the page in the site, where no host says it: keys hang on it."
+    )
+
+
 OPTIONS = options_of(SiteOptions)
+_PAGE_OPTIONS = options_of(_PageOptions)
 DEFAULTS = SiteOptions()
 EXTENSION_OPTIONS = ("attempt", "lang", "words")
 """The options of a site that the Markdown extension takes as well, for hosts without plugins."""
+EXTENSION_TABLE: Options = {**{name: OPTIONS[name] for name in EXTENSION_OPTIONS}, **_PAGE_OPTIONS}
+"""All options of the Markdown extension, by name."""
 
 
 def read_option(name: str, value: object) -> Any:
@@ -219,12 +245,24 @@ def read_option(name: str, value: object) -> Any:
 
 
 def read_extension_options(data: Mapping[Any, object], where: str) -> dict[str, Any]:
-    """The options of the Markdown extension, as far as they are given.
+    """The options that a site gives the Markdown extension.
 
     Raises:
         SettingsError: An option is unknown, or its value cannot be used.
     """
-    known = {name: OPTIONS[name] for name in EXTENSION_OPTIONS}
+    return _read_named(data, where, {name: OPTIONS[name] for name in EXTENSION_OPTIONS})
+
+
+def read_page_options(data: Mapping[Any, object], where: str) -> dict[str, Any]:
+    """The options that whoever converts a page gives the Markdown extension.
+
+    Raises:
+        SettingsError: An option is unknown, or its value cannot be used.
+    """
+    return _read_named(data, where, EXTENSION_TABLE)
+
+
+def _read_named(data: Mapping[Any, object], where: str, known: Options) -> dict[str, Any]:
     try:
         return _values(data, known)
     except SettingsError as error:
