@@ -192,8 +192,8 @@ def test_a_folder_linked_into_the_docs_is_checked_as_mkdocs_builds_it(folder: Pa
         (("empty",), "empty: there are no Markdown files in this folder"),
         (
             (),
-            "there is neither a mkdocs.yml nor a [tool.practice] in pyproject.toml here; "
-            "name the files or folders",
+            "there is no mkdocs.yml, properdocs.yml or zensical.toml here, and no [tool.practice] "
+            "in a pyproject.toml; name the files or folders",
         ),
     ],
 )

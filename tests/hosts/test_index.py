@@ -188,7 +188,7 @@ def test_a_page_that_is_not_there_is_named(
     ("files", "told"),
     [
         ({"mkdocs.yml": "plugins: [practice]\n"}, "is neither `downloads` nor `all_cards`"),
-        ({}, "there is no configuration of a site here"),
+        ({}, "there is no mkdocs.yml, properdocs.yml or zensical.toml here; run "),
     ],
 )
 def test_what_nobody_wants_is_not_made(

@@ -17,7 +17,7 @@ from ..site import Site
 from ..site.atomic import FileWrite, write_together
 from ..site.built.folder import SiteError, read_html
 from ..site.built.pages import page_of_source
-from ..site.config import SiteConfig
+from ..site.config import NO_CONFIG, SiteConfig
 from ..site.files import SourceFile
 from ..site.zensical import THEME
 from ..syntax.model import Page
@@ -96,7 +96,7 @@ class SiteIndex:
 
     def __init__(self, site: Site, folder: Path) -> None:
         if site.config is None or not site.config.builds:
-            raise ExportError("there is no configuration of a site here; run this in its folder")
+            raise ExportError(f"{NO_CONFIG}; run this in its folder")
         options = site.config.options
         if not options.downloads and not options.all_cards:
             raise ExportError(

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from ..site import Site
 from ..site.build import build_site
-from ..site.config import SiteConfig
+from ..site.config import NO_CONFIG, SiteConfig
 from ..site.files import SUFFIXES, SourceFile, list_files
 from ..syntax.identity import page_ids
 from ..syntax.model import Deck, Page
@@ -105,13 +105,13 @@ def find_page(target: Target, site: Site, built: Path | None) -> Iterator[SitePa
         yield _only(target.deck or "", *pages_with_deck(built, target.deck or ""))
         return
     if config is None:
-        raise PdfError("there is no mkdocs.yml here; run this in its folder, or name a built page")
+        raise PdfError(f"{NO_CONFIG}; run this in its folder, or name a built page")
     source = _source_of_deck(target.deck or "", site) if file is None else _source(file, config)
     if built is not None:
         yield page_of(source, built)
         return
     if not config.builds:
-        raise PdfError("there is no mkdocs.yml here to build the site with; name one with --site")
+        raise PdfError(f"{NO_CONFIG} to build the site with; name one with --site")
     with TemporaryDirectory(prefix="practice-print-", ignore_cleanup_errors=True) as folder:
         yield page_of(source, build_site(config, Path(folder)))
 

@@ -14,7 +14,7 @@ from ..checks.patterns import path_in
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import decode
-from .config import SiteConfig, find_config
+from .config import NO_CONFIG, SiteConfig, find_config
 from .files import PathError, SourceFile, list_files, read_page
 from .translations import NOT_TRANSLATED, Translations
 
@@ -59,7 +59,7 @@ class Site:
         """
         if self.config is None:
             raise PathError(
-                "there is neither a mkdocs.yml nor a [tool.practice] in pyproject.toml here; "
+                f"{NO_CONFIG}, and no [tool.practice] in a pyproject.toml; "
                 "name the files or folders"
             )
         return list_files([self.config.docs_dir], self.config.docs_dir, self.config.excludes)

@@ -44,6 +44,8 @@ from .zensical import THEME, ZENSICAL, is_for_zensical, theme_name
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", ZENSICAL)
 """Of the files that hosts read, the first that a folder has is that of its site."""
+NO_CONFIG = "there is no mkdocs.yml, properdocs.yml or zensical.toml here"
+"""The beginning of what is said in a folder that is none of a site."""
 PYPROJECT = "pyproject.toml"
 PLUGIN = "practice"
 EXTENSIONS = ("practice", "mkdocs_practice.extension")
@@ -54,6 +56,7 @@ _TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILIN
 
 __all__ = [
     "CONFIG_FILES",
+    "NO_CONFIG",
     "ConfigError",
     "SiteConfig",
     "exists_on_disk",
