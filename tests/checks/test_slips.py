@@ -446,7 +446,7 @@ def test_what_concerns_every_item_of_a_page_is_one_finding_with_the_command() ->
     text = "\n".join(f"/// question | What is {n}?\n{ANSWER}" for n in range(47))
     (found,) = check_text(text)
     assert (found.rule.code, found.location.line) == ("PR305", 1)
-    assert found.message == "47 items of this page have no id, this one first"
+    assert found.message == "47 items of this file have no id, this one first"
     assert found.fix == "`practice ids --write` writes them"
 
 
@@ -454,7 +454,7 @@ def test_items_that_a_comment_speaks_for_are_not_counted() -> None:
     comment = "<!-- practice: ignore PR305 -->\n"
     items = [f"/// question | What is {n}?\n{ANSWER}" for n in range(4)]
     (found,) = check_text("\n".join([comment + items[0], *items[1:]]))
-    assert found.message.startswith("3 items of this page")
+    assert found.message.startswith("3 items of this file")
 
 
 def test_a_slip_in_every_block_is_one_finding_that_one_command_fixes() -> None:

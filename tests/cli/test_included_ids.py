@@ -11,7 +11,7 @@ from mkdocs_practice.site import Site
 from mkdocs_practice.site.atomic import write_together
 from mkdocs_practice.site.lock.lock_file import lock_writes
 from tests.support.cli import practice
-from tests.support.sites import snapshot, write_pages, write_site
+from tests.support.sites import build, snapshot, write_pages, write_site
 
 PART = (
     "Intro.\n\n/// question | Why?\n/// answer\nYes.\n///\n///\n\n"
@@ -85,3 +85,67 @@ def test_what_a_page_includes_twice_gets_no_id(course: Path) -> None:
         "docs/b.md:7:1: PR301 duplicate-id: the id `why` of parts/part.md:3 stands" in found.stdout
     )
     assert "docs/b.md:7:1: PR304 ambiguous-key: “How?” of parts/part.md:9 stands" in found.stdout
+
+
+S = "/// question | What is {0}?\n/// answer\nA thing.\n///\n///\n"
+"""An item without an id, of seven lines with what is between."""
+SECTIONS = "".join(f"--8<-- [start:{n}]\n{S.format(n)}--8<-- [end:{n}]\n\n" for n in "abc")
+MISSING = {
+    "an item alone, and beside others": (
+        {"a.md": '--8<-- "s.md"', "b.md": f'{S.format("x")}\n{S.format("y")}\n--8<-- "s.md"'},
+        S.format("s"),
+        ["docs/b.md:1:1: 2 items", "parts/s.md:1:1: the question"],
+    ),
+    "beside one": (
+        {"a.md": f'--8<-- "s.md"\n\n{S.format("x")}', "b.md": '--8<-- "s.md"'},
+        S.format("s"),
+        ["docs/a.md:3:1: the question", "parts/s.md:1:1: the question"],
+    ),
+    "several on both": (
+        {"a.md": '--8<-- "s.md"', "b.md": f'{S.format("x")}\n--8<-- "s.md"'},
+        f"{S.format('s')}\n{S.format('t')}",
+        ["docs/b.md:1:1: the question", "parts/s.md:1:1: 2 items"],
+    ),
+    "one and all": (
+        {"a.md": '--8<-- "s.md:b"', "b.md": '--8<-- "s.md"'},
+        SECTIONS,
+        ["parts/s.md:2:1: 3 items"],
+    ),
+    "some that others have too": (
+        {"a.md": '--8<-- "s.md:a"\n\n--8<-- "s.md:b"', "b.md": '--8<-- "s.md:b"'},
+        SECTIONS,
+        ["parts/s.md:2:1: 2 items"],
+    ),
+    "apart": (
+        {"a.md": '--8<-- "s.md:c"', "b.md": '--8<-- "s.md:b"'},
+        SECTIONS,
+        ["parts/s.md:10:1: 2 items"],
+    ),
+    "a page in another": (
+        {"a.md": f"{S.format('x')}\n{S.format('y')}", "b.md": '--8<-- "docs/a.md"'},
+        "",
+        ["docs/a.md:1:1: 2 items"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("pages", "part", "told"), MISSING.values(), ids=MISSING)
+def test_items_without_ids_are_told_once_for_each_file(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    pages: dict[str, str],
+    part: str,
+    told: list[str],
+) -> None:
+    write_pages(tmp_path, {"parts/s.md": part or "Text.\n"})
+    settings = {
+        "markdown_extensions": [{"pymdownx.snippets": {"base_path": ["parts", "."]}}],
+        "plugins": [{"practice": {"severity": {"PR305": "warning"}}}],
+    }
+    config = write_site(tmp_path, pages, settings)
+    monkeypatch.chdir(tmp_path)
+    found = r"^(?:WARNING +-  practice: )?(\S+: )PR305 missing-id: ((?:\d+|the) \w+)"
+    by_check = ["".join(each) for each in re.findall(found, practice("check").output, re.M)]
+    assert by_check == told
+    by_build = ["".join(each) for each in re.findall(found, build(config).log, re.M)]
+    assert by_build == told

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..syntax.model import Page
 from .expanded import as_written, brings_lines, without_marks_of_files, without_unknown
 from .facts import Facts, Used, facts_of
-from .gathering import gather
+from .gathering import gather, told_once
 from .neighbours import name_owners
 from .registry import (
     ADVICE,
@@ -86,6 +86,7 @@ __all__ = [
     "check_site",
     "facts_of",
     "find_on_page",
+    "told_once",
 ]
 
 
@@ -146,11 +147,11 @@ def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindin
         kept, gone = without_consequences(
             page, by_place(kept), lambda copy: by_place(REGISTRY.check_page(copy, context))
         )
-    kept = gather(by_place(name_owners(kept, page, context))) if kept else kept
+    kept = by_place(name_owners(kept, page, context)) if kept else kept
     if page.origins and (kept or gone):
         kept = by_place(settings.apply(as_written(kept, page)))
         gone = [*as_written(gone, page)]
-    return PageFindings(kept, gone, frozenset(used))
+    return PageFindings(gather(kept), gone, frozenset(used))
 
 
 def check_site(
@@ -197,7 +198,7 @@ def check(
     """
     checked = [check_page(page, context, settings) for page in pages]
     between = check_site([page.facts for page in checked], settings, complete)
-    return by_place([*(finding for page in checked for finding in page.findings), *between])
+    return by_place(told_once([*(each for page in checked for each in page.findings), *between]))
 
 
 def by_place(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,37 +1,81 @@
-"""Gathering: what concerns every item of a page is one finding, with a count and the command."""
+"""Gathering: what concerns every item of a file is one finding, with a count and the command."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from ..syntax.model import Edit
 from .registry import Finding
 
-Join = Callable[[list[Finding]], Finding]
+
+class _Join(NamedTuple):
+    """The way in which findings of a rule are told as one.
+
+    Attributes:
+        fewest: From how many places on.
+        message: The message for so many.
+        fix: How to fix them all.
+    """
+
+    fewest: int
+    message: Callable[[int], str]
+    fix: str
 
 
-def _missing_ids(found: list[Finding]) -> Finding:
-    message = f"{len(found)} items of this page have no id, this one first"
-    return replace(found[0], message=message, fix="`practice ids --write` writes them")
+_JOINS: Mapping[str, _Join] = {
+    "PR214": _Join(
+        4,
+        lambda count: f"in {count} lines there is no space between the slashes and the name",
+        "`practice check --fix` writes them",
+    ),
+    "PR305": _Join(
+        2,
+        lambda count: f"{count} items of this file have no id, this one first",
+        "`practice ids --write` writes them",
+    ),
+}
+"""The rules that may be broken by every item of a page."""
 
 
-def _missing_spaces(found: list[Finding]) -> Finding:
-    edits = tuple(edit for finding in found for edit in finding.edits)
-    message = f"in {len(found)} lines there is no space between the slashes and the name"
-    return replace(found[0], message=message, fix="`practice check --fix` writes them", edits=edits)
+def gather(found: Sequence[Finding]) -> list[Finding]:
+    """Join the findings, by place, that one command fixes in a file.
+
+    What has been joined for one page is joined anew with what others say of a file that several
+    include, so that each place counts once.
+    """
+    by_file: dict[tuple[str, str], list[Finding]] = {}
+    for finding in found:
+        if finding.rule.code in _JOINS:
+            by_file.setdefault((finding.rule.code, finding.location.path), []).append(finding)
+    joined: dict[int, Finding] = {}
+    for of_file in by_file.values():
+        if (one := _joined(of_file)) is not None:
+            joined |= {id(each): one for each in of_file}
+    if not joined:
+        return [*found]
+    return [*dict.fromkeys(joined.get(id(each), each) for each in found)]
 
 
-_JOINS: Mapping[str, tuple[int, Join]] = {"PR214": (4, _missing_spaces), "PR305": (2, _missing_ids)}
-"""The rules that may be broken by every item of a page: from how many on, and how they are told."""
+def _joined(found: Sequence[Finding]) -> Finding | None:
+    """The one finding in place of several of a file; None where they stay."""
+    join = _JOINS[found[0].rule.code]
+    places = sorted({place for each in found for place in (each.location, *each.others)})
+    if len(found) == 1 or len(places) < join.fewest:
+        return None
+    edits: Iterable[Edit] = dict.fromkeys(edit for each in found for edit in each.edits)
+    first, *others = places
+    return replace(
+        found[0],
+        location=first,
+        message=join.message(len(places)),
+        fix=join.fix,
+        edits=tuple(edits),
+        others=tuple(others),
+    )
 
 
-def gather(found: list[Finding]) -> list[Finding]:
-    """Join the findings of a page, by place, that one command fixes."""
-    kept = found
-    for code, (fewest, join) in _JOINS.items():
-        of_rule = [finding for finding in found if finding.rule.code == code]
-        if len(of_rule) >= fewest:
-            joined = join(of_rule)
-            others = [each for each in kept if each.rule.code != code or each is of_rule[0]]
-            kept = [joined if each is of_rule[0] else each for each in others]
-    return kept
+def told_once(found: Iterable[Finding]) -> list[Finding]:
+    """The findings of all pages, those of files that several pages include once."""
+    return gather([*dict.fromkeys(found)])

@@ -89,6 +89,7 @@ class Finding:
         override: The severity that the site gives the rule; "" for the rule's own.
         guess: The likeliest edits where no way is safe; see `Message`.
         is_include: Whether it is about the line that includes the place; see `Report`.
+        others: Further places of the file that it tells of; see `gather`.
     """
 
     location: Location
@@ -99,6 +100,7 @@ class Finding:
     override: str = ""
     guess: tuple[Edit, ...] = ()
     is_include: bool = False
+    others: tuple[Location, ...] = ()
 
     @property
     def severity(self) -> str:

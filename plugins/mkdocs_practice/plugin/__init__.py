@@ -26,6 +26,7 @@ from ..checks import (
     by_place,
     check_page,
     check_site,
+    told_once,
 )
 from ..checks.options import OPTIONS, PdfOptions, SiteOptions
 from ..checks.reports import summary
@@ -336,7 +337,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             between += self._settings.apply(self._tally.findings())
         if complete and self._lock is not None:
             between += self._settings.apply(self._lock.findings())
-        found = by_place(dict.fromkeys([*self._findings, *between]))  # once, if included twice
+        found = by_place(told_once([*self._findings, *between]))
         for finding in found:
             # Advice may be about every item of a site; a log is no place to read that much.
             (log.debug if finding.severity == ADVICE else log.warning)("%s", finding)

@@ -28,6 +28,7 @@ from ..checks import (
     check_site,
     facts_of,
     find_on_page,
+    told_once,
 )
 from ..syntax.errors import PracticeError
 from ..syntax.kinds import QUESTION_KINDS
@@ -161,7 +162,7 @@ def check_files(
                 raise PathError(result.error)
             outcome.add(result)
             progress(len(result.digests))
-    findings = [*dict.fromkeys(outcome.findings)]  # once, if several pages include it
+    findings = told_once(outcome.findings)
     for facts in _by_language(files, outcome.facts(files, task.expansion.scan), task):
         findings += check_site(facts, task.settings, task.complete)
     if task.complete:
