@@ -20,6 +20,8 @@ from ..site.enabled import not_enabled
 from ..site.lock.entries import NAME
 from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
+from ..site.translations import TRANSLATOR
+from ..syntax.quote import quote_names
 from .common import CannotRunError, check_result, one_line_errors, write_output
 from .streams import say
 
@@ -69,7 +71,8 @@ def export_command(
             )
         _stop_at(collection.errors)
         if not collection.notes:
-            raise CannotRunError(f"there is nothing to export: {_why_nothing(project)}")
+            why = _why_nothing(project, paths, language)
+            raise CannotRunError(f"there is nothing to export: {why}")
         written = chosen.write(collection)
         warnings = [*collection.warnings, *written.warnings]
         for warning in warnings:
@@ -91,17 +94,36 @@ def _language(site: Site, tag: str | None) -> str:
         CannotRunError: The site has no such translation.
     """
     known = site.translations
-    if tag is None or tag == known.default:
+    if tag is None:
         return ""
-    if tag not in known.others:
-        there = ", ".join((known.default, *known.others)) if known.default else ""
-        fix = f"there are {there}" if there else "its pages are in one language"
+    languages = (known.default, *known.others) if known.default else ()
+    if tag not in languages:
+        fix = f"there are {', '.join(languages)}" if languages else "its pages are in one language"
         raise CannotRunError(f"the site has no pages in `{tag}`; {fix}")
-    return tag
+    if tag in known.unbuilt:
+        raise CannotRunError(_not_built(site, tag))
+    return "" if tag == known.default else tag
 
 
-def _why_nothing(site: Site) -> str:
+def _not_built(site: Site, tag: str) -> str:
+    """The message for a language that a site has, and is not built in."""
+    known = site.translations
+    there = [each for each in (known.default, *known.others) if each not in known.unbuilt]
+    where = site.config.file if site.config is not None else "the configuration"
+    return (
+        f"the site is not built in `{tag}`, as `{TRANSLATOR}` in {where} says; "
+        f"take {', '.join(there)}, or let it be built"
+    )
+
+
+def _why_nothing(site: Site, paths: tuple[str, ...], language: str) -> str:
     """The reason why nothing leaves a site: mostly, its configuration lets no item be drawn."""
+    languages = {site.language(file) for file in site.files(paths)}
+    if languages.isdisjoint(("", language)):
+        other = min(languages)
+        if other in site.translations.unbuilt:
+            return _not_built(site, other)
+        return f"the pages are in {quote_names(sorted(languages))}; add `--lang {other}`"
     if site.config is not None:
         tally = Tally()
         for file in site.all_files:

@@ -13,11 +13,12 @@ from tempfile import TemporaryDirectory
 from ..extension import Host, PracticeExtension
 from ..render.nesting import PageRendering
 from ..site.build import RenderedPage, build_site, read_pages, with_files
-from ..site.built.folder import read_html
+from ..site.built.folder import SiteError, read_html
 from ..site.built.pages import page_of_source
 from ..site.built.tags import text_of
 from ..site.config import SiteConfig
 from ..site.files import SourceFile
+from ..site.translations import NOT_TRANSLATED
 from .links import SiteFiles
 
 ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
@@ -77,7 +78,7 @@ def render_site(
         title, address, roots = config.name or title, config.address, [config.docs_dir]
         shown = str(config.file)
     if built is not None:
-        pages = [(file, _built(file, built, config)) for file in files]
+        pages = [*_all_built(files, built, config, language)]
         yield RenderedSite(title, address, pages, files_of(built, roots), shown)
     elif config is None or not config.builds:
         yield alone(files)
@@ -92,7 +93,7 @@ def render_site(
                     if config.translations.language_of_address(page.url) == language
                 ]
             else:  # without the plugin nobody has listed them
-                pages = [(file, _built(file, folder, config)) for file in files]
+                pages = [*_all_built(files, folder, config, language)]
             yield RenderedSite(title, address, pages, files_of(folder, roots), shown)
 
 
@@ -108,10 +109,25 @@ def files_of(folder: Path, roots: list[Path]) -> SiteFiles:
     return SiteFiles(find, *roots, folder)
 
 
-def _built(file: SourceFile, site: Path, config: SiteConfig | None) -> RenderedPage:
-    """A page of a site that is built already."""
-    path = page_of_source(file.name, site, file.path)
-    return built_page(file, path, read_html(site / path), config)
+def _all_built(
+    files: Sequence[SourceFile], site: Path, config: SiteConfig | None, language: str
+) -> Iterator[tuple[SourceFile, RenderedPage]]:
+    """Yield pages of a site that is built already, with their files.
+
+    Raises:
+        SiteError: A file became none.
+    """
+    placed = config.placed if config is not None else NOT_TRANSLATED
+    by_name = {file.name: file for file in files}
+    for name in placed.shown_in(by_name, language):
+        file = by_name[name]
+        try:
+            path = page_of_source(placed.uri(name, language), site, file.path)
+        except SiteError:
+            if placed.page(name).language == language:
+                raise
+            continue  # what is not translated may be left out of a translation
+        yield file, built_page(file, path, read_html(site / path), config)
 
 
 def built_page(file: SourceFile, path: str, html: str, config: SiteConfig | None) -> RenderedPage:
@@ -124,13 +140,15 @@ def built_page(file: SourceFile, path: str, html: str, config: SiteConfig | None
         config: The site's; where it has no navigation, its folder says where the page stands.
     """
     article, heading = ARTICLE.search(html), _HEADING.search(html)
-    folders = posixpath.dirname(file.name).split("/")
+    trails = config.trails if config is not None else {}
+    original = config.placed.page(file.name).name if config is not None else file.name
+    folders = posixpath.dirname(original).split("/")
     trail = tuple(name.replace("-", " ").capitalize() for name in folders if name)
     return RenderedPage(
         uri=file.name,
         url=path.removesuffix("index.html"),
         title=_plain(heading[1]) if heading else Path(file.name).stem,
-        trail=config.trails.get(file.name, trail) if config is not None else trail,
+        trail=trails.get(file.name, trails.get(original, trail)),
         html=article[1] if article else html,
     )
 

@@ -113,6 +113,12 @@ class SiteConfig:
         """Return whether a host builds the site from this file."""
         return self.file.name in CONFIG_FILES
 
+    @property
+    def placed(self) -> Translations:
+        """The languages by which its host places the pages; Zensical leaves all where they are."""
+        is_zensical = self.file.name == ZENSICAL or self.theme == THEME
+        return NOT_TRANSLATED if is_zensical else self.translations
+
     def excludes(self, file: Path) -> bool:
         """Return whether a file in docs_dir is left out of the site."""
         if not self.exclude:

@@ -5,11 +5,13 @@ A translation is the same item in other words: it has the same id, and one entry
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+_NO_LANGUAGE = "null"
+"""The name of what only stands in the menu of languages."""
 TRANSLATOR = "i18n"
 """The name of the plugin among those of a site."""
 
@@ -34,11 +36,13 @@ class Translations:
         default: Its own; "" where it is not translated.
         others: Those that it is translated to.
         in_folders: Whether each language has a folder; else the names of files say it.
+        unbuilt: Of all of them those that the site is not built in.
     """
 
     default: str = ""
     others: tuple[str, ...] = ()
     in_folders: bool = False
+    unbuilt: frozenset[str] = frozenset()
 
     @classmethod
     def read(cls, options: object) -> Translations:
@@ -46,14 +50,20 @@ class Translations:
         if not isinstance(options, Mapping):
             return NOT_TRANSLATED
         entries = options.get("languages")
-        languages = [
-            (str(entry.get("locale")), entry.get("default") is True)
+        languages = {
+            str(entry.get("locale")): entry
             for entry in (entries if isinstance(entries, list) else [])
-            if isinstance(entry, dict)
-        ]
-        default = next((name for name, is_default in languages if is_default), "")
-        others = tuple(name for name, is_default in languages if not is_default)
-        return cls(default, others, options.get("docs_structure") == "folder")
+            if isinstance(entry, dict) and entry.get("locale") != _NO_LANGUAGE
+        }
+        only = options.get("build_only_locale")
+        if isinstance(only, str) and only in languages:
+            default, unbuilt = only, frozenset(languages) - {only}
+        else:
+            is_default = (name for name, each in languages.items() if each.get("default") is True)
+            default = next(is_default, "")
+            unbuilt = frozenset(n for n, each in languages.items() if each.get("build") is False)
+        others = tuple(name for name in languages if name != default)
+        return cls(default, others, options.get("docs_structure") == "folder", unbuilt)
 
     def page(self, name: str) -> Translated:
         """The page at a path in docs_dir."""
@@ -68,6 +78,28 @@ class Translations:
         if language not in (self.default, *self.others) or not rest.name:
             return Translated("", name)
         return Translated(language if language in self.others else "", str(rest))
+
+    def uri(self, name: str, language: str | None = None) -> str:
+        """The path in docs_dir that a page would have if languages were nothing but folders.
+
+        Args:
+            name: Its path.
+            language: The one that it is shown in; None for its own.
+        """
+        page = self.page(name)
+        shown = page.language if language is None else language
+        return f"{shown}/{page.name}" if shown else page.name
+
+    def shown_in(self, names: Iterable[str], language: str) -> list[str]:
+        """The pages that a language has: for those that lack a translation, the originals."""
+        found: dict[str, str] = {}
+        for name in names:
+            page = self.page(name)
+            if page.language == language:
+                found[page.name] = name
+            elif not page.language:
+                found.setdefault(page.name, name)
+        return [*found.values()]
 
     def language_of_address(self, url: str) -> str:
         """The language of a built page, by its address from the root of the site."""

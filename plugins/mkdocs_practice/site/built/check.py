@@ -11,6 +11,7 @@ from ...checks.rules.built import searchable_answer, unreadable_page
 from ...checks.rules.published import answer_in_source
 from ...syntax.model import Page
 from ..files import SourceFile
+from ..translations import NOT_TRANSLATED, Translations
 from .asset_files import AssetCheck
 from .folder import EncodingError, find_files, read_html
 from .items import check_items
@@ -59,7 +60,11 @@ class _TemplateFinding:
 
 
 def check_built(
-    root: Path, sources: Iterable[tuple[SourceFile, Page]] = (), *, is_toml: bool = False
+    root: Path,
+    sources: Iterable[tuple[SourceFile, Page]] = (),
+    placed: Translations = NOT_TRANSLATED,
+    *,
+    is_toml: bool = False,
 ) -> BuiltSite:
     """Check the pages, the search index and our files in the folder that a site was built into.
 
@@ -69,6 +74,7 @@ def check_built(
     Args:
         root: The folder.
         sources: The pages that it was built from, where they are known.
+        placed: The languages by which its host has placed them.
         is_toml: Whether its configuration is a zensical.toml, as fixes spell it.
 
     Raises:
@@ -97,7 +103,7 @@ def check_built(
             known.pages += known.last != page.path
             known.last = page.path
     built.findings += (each.summed_up() for each in repeated.values())
-    built.findings += lost_items(root, counts, sources)
+    built.findings += lost_items(root, counts, sources, placed)
     built.findings = by_place(built.findings)
     return built
 

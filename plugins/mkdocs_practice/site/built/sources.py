@@ -11,6 +11,7 @@ from ...checks.rules.published import block_as_text, fewer_items
 from ...checks.tally import NAMES, count_items
 from ...syntax.model import Page
 from ..files import SourceFile
+from ..translations import Translations
 from .folder import SiteError
 from .page import BuiltPage
 from .pages import page_of_source
@@ -39,26 +40,32 @@ def block_lines(html: str) -> list[int]:
 
 
 def lost_items(
-    root: Path, counts: Mapping[str, int], pages: Iterable[tuple[SourceFile, Page]]
+    root: Path,
+    counts: Mapping[str, int],
+    pages: Iterable[tuple[SourceFile, Page]],
+    placed: Translations,
 ) -> Iterator[Finding]:
     """Yield the pages that have fewer items than their source.
 
     Of a source with templates it is not known how many items it comes to.
 
-    Sources that became no page are drafts, or written for one language of several. Where they are
-    most, the folder is not that of their site.
+    Sources that became no page are drafts. Where they are most, the folder is not that of their
+    site.
 
     Args:
         root: The folder of the built site.
         counts: The number of items on each of its pages, by the path of its file.
         pages: The pages of the site, scanned.
+        placed: The languages by which its host has placed them.
     """
     found: list[Finding] = []
     strangers = total = 0
     for file, page in pages:
+        if (placed.page(file.name).language or placed.default) in placed.unbuilt:
+            continue
         total += 1
         try:
-            path = str(root / page_of_source(file.name, root, file.path))
+            path = str(root / page_of_source(placed.uri(file.name), root, file.path))
         except SiteError:
             strangers += 1
             continue
