@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import FrameType
+from typing import TypeVar
 
 import pytest
 from click.testing import CliRunner
+from playwright.sync_api import Browser
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.exports.formats import FORMATS
-from mkdocs_practice.pytest_plugin.pages import find_sites
+from mkdocs_practice.pytest_plugin.pages import PageTests, find_sites
 from mkdocs_practice.syntax.scan import scan, scan_lines
 from tests.support.sites import ANSWERED, PLAIN, build_apart, write_pages, write_site
 
+_Result = TypeVar("_Result")
 WITHOUT_IDS = "# Third\n\n/// question | What is left?\n/// answer\nA third.\n///\n///\n"
 PAGES = {
     "index.md": PLAIN,
@@ -83,22 +86,25 @@ def folder(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return built
 
 
-@contextmanager
-def counted() -> Iterator[Counter[str]]:
-    """Count the scans of each text meanwhile."""
+def counted(work: Callable[[], _Result]) -> tuple[_Result, Counter[str]]:
+    """The result of some work, and the scans of each text meanwhile.
+
+    It runs in a thread of its own, as a command runs in a process of its own: while other tests'
+    browser is open, this one has a loop, and no second browser can be opened beside it.
+    """
     scans: Counter[str] = Counter()
 
     def note(frame: FrameType, event: str, argument: object) -> None:
         if event == "call" and frame.f_code in SCANS:
             scans[str(frame.f_locals.get("text") or frame.f_locals.get("lines"))] += 1
 
+    def watched() -> _Result:
+        sys.setprofile(note)
+        return work()
+
     OPENED.clear()
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        yield scans
-    finally:
-        sys.setprofile(before)
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(watched).result(), scans
 
 
 COMMANDS = [
@@ -117,8 +123,7 @@ COMMANDS = [
 def test_a_command_scans_a_page_once_and_reads_the_configuration_once(
     folder: Path, command: list[str]
 ) -> None:
-    with counted() as scans:
-        result = CliRunner().invoke(main, command)
+    result, scans = counted(lambda: CliRunner().invoke(main, command))
     assert not isinstance(result.exception, Exception) or result.exit_code == 2, result.output
     sources = list(PAGES.values())
     # A page is not scanned for printing itself; a text that has been changed is another one.
@@ -135,8 +140,7 @@ def test_a_command_scans_a_page_once_and_reads_the_configuration_once(
 def test_the_build_that_a_command_starts_scans_a_page_once(
     folder: Path, command: list[str]
 ) -> None:
-    with counted() as scans:
-        result = CliRunner().invoke(main, command)
+    result, scans = counted(lambda: CliRunner().invoke(main, command))
     assert result.exit_code == 0, result.output
     assert [scans[source] for source in PAGES.values()] == [1] * len(PAGES)
     assert built_scans(folder) == 1
@@ -150,12 +154,19 @@ def test_a_build_with_downloads_scans_a_page_once(folder: Path) -> None:
 
 
 def test_pytest_reads_the_configuration_once_for_all_that_it_is_given(folder: Path) -> None:
-    with counted() as scans:
+    def read() -> list[PageTests]:
         sites = find_sites([folder / "docs" / name for name in PAGES], folder)
-        pages = [site.read(file) for file, site in sites.items()]
+        return [site.read(file) for file, site in sites.items()]
+
+    pages, scans = counted(read)
     assert len(pages) == len(PAGES)
     assert [scans[source] for source in PAGES.values()] == [1] * len(PAGES)
     assert Counter(OPENED)["mkdocs.yml"] == 1
+
+
+def test_a_page_is_printed_while_another_browser_is_open(folder: Path, browser: Browser) -> None:
+    result, _ = counted(lambda: CliRunner().invoke(main, COMMANDS[-1]))
+    assert (result.exit_code, browser.is_connected()) == (0, True), result.output
 
 
 def built_scans(folder: Path) -> int:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+import pymdownx
+
 
 @dataclass(frozen=True)
 class Extension:
@@ -19,6 +21,7 @@ class Extension:
         options: Its settings.
         below: What stands at the end of the page.
         apart: Whether its block cannot stand in an option or a definition.
+        since: The version of its package that it came with, where we allow older ones.
     """
 
     name: str
@@ -27,6 +30,13 @@ class Extension:
     options: Mapping[str, object] = field(default_factory=dict)
     below: str = ""
     apart: bool = False
+    since: tuple[int, ...] = ()
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the version that is installed should have it."""
+        installed: tuple[int, ...] = tuple(pymdownx.__version_info__)
+        return installed >= self.since
 
 
 def _named(family: str, name: str, **rest: Any) -> Extension:
@@ -37,7 +47,7 @@ _markdown = partial(_named, "markdown.extensions.")
 _pymdownx = partial(_named, "pymdownx.")
 _FENCE = "```python\nprint(1)\n```"
 _TABLE = "| a | b |\n|---|---|\n| 1 | 2 |"
-EXTENSIONS = (
+ALL = (
     _markdown("abbr", inline="HTML", below="*[HTML]: Hypertext"),
     _markdown("admonition", block='!!! note "Title"\n\n    Text.'),
     _markdown("attr_list", inline="*a*{ .own }", block="Text.\n{ .own }"),
@@ -67,7 +77,7 @@ EXTENSIONS = (
     _pymdownx("blocks.details", block="/// details | Title\nText.\n///"),
     _pymdownx("blocks.html", block="/// html | div.own\nText.\n///"),
     _pymdownx("blocks.tab", block="/// tab | One\nText.\n///\n\n/// tab | Two\nText.\n///"),
-    _pymdownx("bracketspan", inline="[a]{ .own }"),
+    _pymdownx("bracketspan", inline="[a]{ .own }", since=(12,)),
     _pymdownx("caret", inline="^^a^^ x^2^"),
     _pymdownx("critic", inline="{--a--}{++b++}{>>c<<}", options={"mode": "view"}),
     _pymdownx("critic", inline="{--a--}{++b++}", options={"mode": "accept"}),
@@ -89,7 +99,9 @@ EXTENSIONS = (
     _pymdownx("mark", inline="==a=="),
     _pymdownx("pathconverter", inline="![a](other.png)", options={"absolute": True}),
     _pymdownx("progressbar", block='[=85% "85%"]'),
-    _pymdownx("quotes", block="> [!note] Title\n> Text.", options={"callouts": True}),
+    _pymdownx(
+        "quotes", block="> [!note] Title\n> Text.", options={"callouts": True}, since=(10, 20)
+    ),
     _pymdownx("saneheaders", block="#Not a heading"),
     _pymdownx("smartsymbols", inline="(c) --> +/- 1/2 1st"),
     _pymdownx("snippets"),
@@ -104,6 +116,8 @@ EXTENSIONS = (
     ),
     _pymdownx("tilde", inline="~~a~~ H~2~O"),
 )
+EXTENSIONS = tuple(each for each in ALL if each.is_there)
+"""Those of the versions that are installed."""
 TOGETHER = tuple(
     {
         each.name: each for each in EXTENSIONS if not each.name.endswith((".extra", ".legacy_em"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from importlib.util import find_spec
 from textwrap import indent
 
 import pytest
@@ -15,7 +16,7 @@ from mkdocs_practice.site.built.items import check_items
 from mkdocs_practice.site.built.reader import read_page
 from mkdocs_practice.site.config import make_context
 from mkdocs_practice.syntax.scan import scan
-from tests.neighbours.extensions import EXTENSIONS, TOGETHER, Extension
+from tests.neighbours.extensions import ALL, EXTENSIONS, TOGETHER, Extension
 from tests.support.agreement import agrees
 from tests.support.markdown import Recorder, Rendering
 
@@ -145,6 +146,12 @@ def source(extensions: Sequence[Extension]) -> str:
     text = PAGE.replace("BELOW", "\n\n".join(each.below for each in extensions))
     text = text.replace("INLINE", " ".join(each.inline for each in extensions))
     return text.replace("BLOCK", block).replace("    NESTED", indent(nested, " " * 4))
+
+
+def test_what_the_oldest_version_lacks_is_all_that_is_left_out() -> None:
+    """Each extension is tried that the version which is installed has."""
+    missing = {each.name for each in ALL if find_spec(each.name) is None}
+    assert missing == {each.name for each in ALL} - {each.name for each in EXTENSIONS}
 
 
 @pytest.mark.parametrize("extensions", CASES.values(), ids=CASES)
