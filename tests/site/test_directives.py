@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from mkdocs_practice.checks import ADVICE, check_page
+from mkdocs_practice.site.config import find_config
 from mkdocs_practice.site.directives import Directives
 from mkdocs_practice.site.static_expansion import StaticExpansion
 from mkdocs_practice.syntax.model import INCLUDED
+from tests.support.sites import write_site
 
 FILES = {
     "a.md": "One.\n  two\n",
@@ -31,7 +35,7 @@ def expanded(folder: Path, text: str, **options: object) -> list[str]:
             written = Path(origin.path).read_text().split("\n")[origin.line - 1]
             at = origin.shift
             assert line[max(at, 0) :] in written if at >= 0 else written[-at:].startswith(line)
-            assert "include" in "\n".join(text.split("\n")[origin.by - 1 :][:2])
+            assert re.search(r"\.(md|txt)", "\n".join(text.split("\n")[origin.by - 1 :][:2]))
     return "\n".join(page.raw).rstrip().split("\n")
 
 
@@ -89,3 +93,62 @@ def test_directives_have_the_tags_of_the_site(tmp_path: Path, opening: str, clos
     text = f'{opening}include "nested.txt"{closing}'
     own = expanded(tmp_path, text, opening_tag=opening, closing_tag=closing)
     assert own == ["n", "One.", "  two"]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [("{!", "!}"), ("[[", "]]"), ("{%", ")*")])
+def test_directives_have_the_names_of_the_site(tmp_path: Path, opening: str, closing: str) -> None:
+    names = {"include": "take", "include-markdown": "take.in"}
+    tags = {"opening_tag": opening, "closing_tag": closing}
+    text = f'{opening} take "a.md" {closing}\n{opening} take.in "a.md"\n{closing}'
+    both = ["One.", "  two", "", "One.", "  two"]
+    assert expanded(tmp_path, text, **tags, directives=names) == both
+    assert expanded(tmp_path, text, **tags, directives={}) == text.split("\n")
+    text = f'{opening} take "a.md" {closing}\n{opening} include-markdown "a.md" {closing}'
+    one = {"include": "take"}
+    assert expanded(tmp_path, text, **tags, directives=one) == both
+
+
+TAGS = [("{%", "%}"), ("{!", "!}"), ("<!--", "-->"), ("[[", "]]"), ("<<", ">>")]
+UNKNOWN = [
+    'include "https://example.org/answer.md"',
+    'include-markdown "answers/*.md"',
+    'include "missing.md"',
+    'include-markdown "answer.md" start="One\\n"',
+    '\n  include-markdown "missing.md"\n',
+]
+INCOMPLETE = [
+    "/// question | Why?\n{}\n///\n",
+    "/// question | Why?\n/// answer\n{}\n///\n///\n",
+    "/// question | Why?\n/// answer\nAs {} says.\n\n{}\n///\n///\n",
+    "/// flashcards | Cards\n{}\n///\n",
+    "/// choice | Which?\n{}\n///\n",
+    "/// number | How many?\n\n{}\n///\n",
+    "/// exercise | Do it\n{}\n///\n",
+    "/// question | Why?\n/// answer\nSo.\n\n{}\n",
+]
+
+
+@pytest.mark.parametrize("page", INCOMPLETE)
+@pytest.mark.parametrize(("opening", "closing"), TAGS)
+def test_of_a_directive_that_cannot_be_followed_nobody_knows_what_it_brings(
+    tmp_path: Path, page: str, opening: str, closing: str
+) -> None:
+    plugin = {"include-markdown": {"opening_tag": opening, "closing_tag": closing}}
+    for number, directive in enumerate(UNKNOWN):
+        folder = tmp_path / f"{number}"
+        text = f"# Page\n\n{page.replace('{}', f'{opening} {directive} {closing}')}"
+        assert serious(folder, text, [plugin, "practice"]) == []
+    if opening in ("[[", "<<"):  # which say nothing else to anybody
+        text = f"# Page\n\n{page.replace('{}', f'{opening} other {closing}')}"
+        is_whole = "answer\n{}" in page or "As {}" in page
+        assert bool(serious(tmp_path / "other", text, [plugin, "practice"])) != is_whole
+
+
+def serious(folder: Path, text: str, plugins: list[object]) -> list[str]:
+    """The findings on the page of a site, but for advice."""
+    config = write_site(folder, {"index.md": text}, {"plugins": plugins})
+    site = find_config(config.parent)
+    assert site is not None
+    page = site.expansion.scan(text, str(folder / "docs" / "index.md"))
+    found = check_page(page, site.context).findings
+    return [str(each) for each in found if each.severity != ADVICE]

@@ -136,7 +136,7 @@ def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindin
     kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
     if kept and page.origins:
         kept = without_marks_of_files(kept, page)
-    if kept and (context.snippets or context.templates):
+    if kept and (context.snippets or context.templates or context.directives):
         kept = without_unknown(kept, page, context)
     kept = settings.apply(kept)
     gone: list[Finding] = []

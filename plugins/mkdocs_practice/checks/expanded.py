@@ -43,16 +43,23 @@ def without_unknown(found: list[Finding], page: Page, context: Context) -> list[
     if not any(each.rule.code.startswith(_CONCERNED) for each in found):
         return found
     text = "\n".join(page.lines)
-    if not any(mark in text for mark in _MAY_BRING):
+    if not any(mark in text for mark in _MAY_BRING) and not _names_files(text, context):
         return found
     unknown = _Unknown(page, context)
     return [finding for finding in found if not unknown.has(finding)]
 
 
-def brings_lines(page: Page) -> bool:
+def brings_lines(page: Page, context: Context | None = None) -> bool:
     """Return whether a page's source has lines that stand for others, of which nothing is known."""
     text = "\n".join(page.lines[page.start :])
-    return _BRING_LINES[True, True].search(text) is not None
+    return _BRING_LINES[True, True].search(text) is not None or (
+        context is not None and _names_files(text, context)
+    )
+
+
+def _names_files(text: str, context: Context) -> bool:
+    """Return whether a text has directives, with the tags of the site, that are not followed."""
+    return context.directives is not None and context.directives.search(text) is not None
 
 
 class _Unknown:
@@ -60,9 +67,9 @@ class _Unknown:
 
     def __init__(self, page: Page, context: Context) -> None:
         self._page = page
+        self._context = context
         self._pattern = _BRING_LINES[context.snippets, context.templates]
-        self._has_values = context.templates
-        self._brings_lines = self._pattern.search("\n".join(page.lines[page.start :])) is not None
+        self._brings_lines = self._brings("\n".join(page.lines[page.start :]))
         self._repeated = repeated_lines(page.lines) if context.templates else frozenset[int]()
 
     def has(self, finding: Finding) -> bool:
@@ -79,12 +86,13 @@ class _Unknown:
         if item is None:
             return False
         text = "\n".join(page.lines[item.location.line - 1 : item.end])
-        return self._pattern.search(text) is not None or (
-            not code.startswith("PR1") and self._says_values(text)
-        )
+        return self._brings(text) or (not code.startswith("PR1") and self._says_values(text))
+
+    def _brings(self, text: str) -> bool:
+        return self._pattern.search(text) is not None or _names_files(text, self._context)
 
     def _says_values(self, text: str) -> bool:
-        return self._has_values and _HAS_VALUES.search(text) is not None
+        return self._context.templates and _HAS_VALUES.search(text) is not None
 
 
 def _item_at(page: Page, line: int) -> Block | None:

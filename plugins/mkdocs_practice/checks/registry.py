@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -156,6 +157,7 @@ class Context:
         snippets: Whether lines of a page may stand for those of other files, which are not known.
         templates: Whether plugins may make anything of `{{ }}` and `{% %}`. Neither is so in a
             build, whose pages are expanded.
+        directives: What directives that stand for other files begin with, where the site has some.
         is_toml: Whether the site's configuration is a zensical.toml, as fixes spell it.
         speaks: Tells whether there are words in a language, be they the site's own.
     """
@@ -169,6 +171,7 @@ class Context:
     fences: Fences = UNKNOWN_FENCES
     snippets: bool = True
     templates: bool = True
+    directives: re.Pattern[str] | None = None
     is_toml: bool = False
     speaks: Callable[[str], bool] = PLAIN.knows
 

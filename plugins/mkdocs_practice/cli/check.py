@@ -21,7 +21,6 @@ from ..site.config import exists_on_disk
 from ..site.enabled import not_enabled
 from ..site.files import SourceFile
 from ..site.lock.entries import NAME as LOCK
-from ..site.translations import NOT_TRANSLATED
 from ..syntax.model import Page
 from .common import one_line_errors
 from .streams import say
@@ -137,9 +136,7 @@ def _check_site(
     project = Site.load()
     config = project.config
     settings = narrow(config.settings if config else DEFAULT, select, ignore)
-    is_toml = config is not None and config.context.is_toml
-    placed = config.placed if config is not None else NOT_TRANSLATED
-    built = check_built(Path(folder), _sources(project), placed, is_toml=is_toml)
+    built = check_built(Path(folder), _sources(project), config)
     found = settings.apply(built.findings)
     return found, summary(found, built)
 

@@ -176,12 +176,17 @@ def read_config(path: Path) -> SiteConfig:
     plugins = {str(name): options for name, options in named_entries(data.get("plugins"))}
     is_zensical = is_for_zensical(path, data)
     fences = site_fences(data, names, configs, plugins, is_zensical=is_zensical)
+    expansion = expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins)
     exclude = _excluded(data.get("exclude_docs"), path)
     address = data.get("site_url")
     config = SiteConfig(
         path,
         path.parent / docs_dir,
-        replace(_context(path, data, names, configs, plugins), fences=fences),
+        replace(
+            _context(path, data, names, configs, plugins),
+            fences=fences,
+            directives=expansion.directives.beginning if expansion.directives else None,
+        ),
         exclude=exclude,
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
@@ -192,10 +197,7 @@ def read_config(path: Path) -> SiteConfig:
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
         trails=dict(trails(data.get("nav"))),
-        expansion=replace(
-            expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins),
-            fences=fences,
-        ),
+        expansion=replace(expansion, fences=fences),
         is_generated=is_generated(plugins) and not is_zensical,
         theme=theme_name(data),
     )

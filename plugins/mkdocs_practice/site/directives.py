@@ -18,8 +18,9 @@ from ..syntax.model import LineOrigin
 from .included_files import IncludedFile, IncludedFiles, Line
 from .snippets import DEEPEST, dedented, indented
 
+_NAMES = ("include", "include-markdown")
 _INCLUDE = (
-    r"\s*include(?P<kind>-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\3).)+)\3"
+    r"\s+([\"'])(?P<name>(?:\\.|(?!\3).)+)\3"
     r"(?P<arguments>(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*"
 )
 _ARGUMENT = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
@@ -36,12 +37,14 @@ class Directives:
         options: Those of the plugin, as directives spell them.
         opening: What a directive begins with.
         closing: What it ends with.
+        names: The two that it may have; the second one rewrites addresses.
     """
 
     docs_dir: Path
     options: Mapping[str, str] = field(default_factory=dict)
     opening: str = "{%"
     closing: str = "%}"
+    names: tuple[str, str] = _NAMES
 
     @classmethod
     def read(cls, docs_dir: Path, options: Mapping[str, Any]) -> Directives:
@@ -53,12 +56,29 @@ class Directives:
         }
         opening = known.pop("opening-tag", "") or cls.opening
         closing = known.pop("closing-tag", "") or cls.closing
-        return cls(docs_dir, known, opening, closing)
+        given = options.get("directives")
+        own = given if isinstance(given, Mapping) else {}
+        include, markdown = (str(own.get(name) or name) for name in _NAMES)
+        return cls(docs_dir, known, opening, closing, (include, markdown))
+
+    @cached_property
+    def beginning(self) -> re.Pattern[str]:
+        """The beginning of a directive, be it one that can be followed or not."""
+        return re.compile(rf"{re.escape(self.opening)}\s*(?:{self._any_name})\s")
+
+    @property
+    def _any_name(self) -> str:
+        return "|".join(map(re.escape, self.names))
 
     @cached_property
     def _directive(self) -> re.Pattern[str]:
         opening, closing = map(re.escape, (self.opening, self.closing))
-        return re.compile(rf"(?P<space>[ \t]*){opening}{_INCLUDE}{closing}[ \t]*")
+        kind = rf"\s*(?P<kind>{self._any_name})"
+        return re.compile(rf"(?P<space>[ \t]*){opening}{kind}{_INCLUDE}{closing}[ \t]*")
+
+    def concerns(self, text: str) -> bool:
+        """Return whether a text may have a directive; only a no is certain."""
+        return self.opening in text and any(name in text for name in self.names)
 
     def expand(self, lines: Sequence[Line], folder: Path, files: IncludedFiles) -> Iterator[Line]:
         """Yield the lines of a page with what they include in their place.
@@ -123,7 +143,7 @@ class Directives:
                 lines.pop()
         if is_dedented:
             lines = dedented(lines)
-        if directive["kind"] and options.get("rewrite-relative-urls") != "false":
+        if directive["kind"] == self.names[1] and options.get("rewrite-relative-urls") != "false":
             lines = [(line, origin._replace(is_rewritten=True)) for line, origin in lines]
         space = below = directive["space"]
         if options.get("preserve-includer-indent") == "false":

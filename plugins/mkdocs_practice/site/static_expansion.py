@@ -75,7 +75,7 @@ class StaticExpansion:
     def concerns(self, text: str) -> bool:
         """Return whether a text may name files, or gets one; only a no is certain."""
         return bool(self.snippets.bases and ("8<-" in text or self._reader.is_appending)) or (
-            self.directives is not None and self.directives.opening in text and "include" in text
+            self.directives is not None and self.directives.concerns(text)
         )
 
     @cached_property

@@ -10,8 +10,8 @@ from ...checks import Finding, Tally, by_place
 from ...checks.rules.built import searchable_answer, unreadable_page
 from ...checks.rules.published import answer_in_source
 from ...syntax.model import Page
+from ..config import SiteConfig
 from ..files import SourceFile
-from ..translations import NOT_TRANSLATED, Translations
 from .asset_files import AssetCheck
 from .folder import EncodingError, find_files, read_html
 from .items import check_items
@@ -62,9 +62,7 @@ class _TemplateFinding:
 def check_built(
     root: Path,
     sources: Iterable[tuple[SourceFile, Page]] = (),
-    placed: Translations = NOT_TRANSLATED,
-    *,
-    is_toml: bool = False,
+    config: SiteConfig | None = None,
 ) -> BuiltSite:
     """Check the pages, the search index and our files in the folder that a site was built into.
 
@@ -74,12 +72,12 @@ def check_built(
     Args:
         root: The folder.
         sources: The pages that it was built from, where they are known.
-        placed: The languages by which its host has placed them.
-        is_toml: Whether its configuration is a zensical.toml, as fixes spell it.
+        config: Its configuration, where that is known.
 
     Raises:
         SiteError: The folder is no built site, a file cannot be read, or a search index is broken.
     """
+    is_toml = config is not None and config.context.is_toml
     files = find_files(root)
     index = SearchIndex(files)
     built = BuiltSite(pages=len(files.pages), indexes=index.count)
@@ -103,7 +101,7 @@ def check_built(
             known.pages += known.last != page.path
             known.last = page.path
     built.findings += (each.summed_up() for each in repeated.values())
-    built.findings += lost_items(root, counts, sources, placed)
+    built.findings += lost_items(root, counts, sources, config)
     built.findings = by_place(built.findings)
     return built
 

@@ -10,8 +10,9 @@ from ...checks import Finding, brings_lines
 from ...checks.rules.published import block_as_text, fewer_items
 from ...checks.tally import NAMES, count_items
 from ...syntax.model import Page
+from ..config import SiteConfig
 from ..files import SourceFile
-from ..translations import Translations
+from ..translations import NOT_TRANSLATED
 from .folder import SiteError
 from .page import BuiltPage
 from .pages import page_of_source
@@ -43,7 +44,7 @@ def lost_items(
     root: Path,
     counts: Mapping[str, int],
     pages: Iterable[tuple[SourceFile, Page]],
-    placed: Translations,
+    config: SiteConfig | None,
 ) -> Iterator[Finding]:
     """Yield the pages that have fewer items than their source.
 
@@ -56,8 +57,10 @@ def lost_items(
         root: The folder of the built site.
         counts: The number of items on each of its pages, by the path of its file.
         pages: The pages of the site, scanned.
-        placed: The languages by which its host has placed them.
+        config: Its configuration, where that is known.
     """
+    placed = config.placed if config is not None else NOT_TRANSLATED
+    context = config.context if config is not None else None
     found: list[Finding] = []
     strangers = total = 0
     for file, page in pages:
@@ -70,7 +73,7 @@ def lost_items(
             strangers += 1
             continue
         wanted, count = count_items(page), counts.get(path, 0)
-        if path in counts and count < wanted and not brings_lines(page):
+        if path in counts and count < wanted and not brings_lines(page, context):
             found.append(fewer_items(path, count, file.path, wanted))
     if strangers * 2 <= total:
         yield from found
