@@ -194,6 +194,40 @@ if NEEDS in os.environ:
         site = find_sites([file.parent], tmp_path)[file]
         assert [each.name for each in site.read(file).places] == ["page", "linked", "open", "slip"]
 
+    @pytest.mark.parametrize(
+        ("opening", "closing"), [("{!", "!}"), ("<!--", "-->"), ("[[", "]]"), ("{%", "%}")]
+    )
+    def test_directives_of_the_site_are_those_of_the_plugin(
+        tmp_path: Path, opening: str, closing: str
+    ) -> None:
+        """With tags and names of its own, and whether they can be followed or not."""
+        tags = {"opening_tag": opening, "closing_tag": closing, "directives": {"include": "take"}}
+        page = (
+            '# F\n\n(include-markdown "parts/item.md")\n\n'
+            "/// question | Pattern? { #pattern }\n/// answer\n"
+            '(take "parts/answers/*.md")\n///\n///\n\n'
+            '/// question | Inside? { #inside }\n(take "parts/an*er.md")\n///\n'
+        )
+        page = re.sub(r"\((.*?)\)", rf"{opening} \1 {closing}", page)
+        files = {"docs/index.md": page, "docs/parts/answers/a.md": "So.\n"}
+        settings = {
+            "site_name": "Directives",
+            "theme": {"name": "material", "font": False},
+            "exclude_docs": "parts/",
+            "plugins": ["search", {"include-markdown": tags}, "practice"],
+            "markdown_extensions": ["practice", "attr_list", "def_list"],
+        }
+        parts = {name: text for name, text in FILES.items() if name.startswith("docs/parts/")}
+        write_pages(tmp_path, {**parts, **files})
+        (tmp_path / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False), "utf-8")
+        built = run(tmp_path, "mkdocs", "build", "--strict")
+        assert built.returncode == 0, built.stderr
+        for arguments in ([], ["--site", "site"]):
+            checked = run(tmp_path, "mkdocs_practice", "check", "--strict", *arguments)
+            assert (checked.returncode, checked.stderr[:21]) == (0, "No findings: 3 items ")
+        listed = run(tmp_path, "mkdocs_practice", "list", "--format", "json")
+        assert keys(listed.stdout) == ["included", "pattern", "inside"]
+
     def test_a_notebook_with_blocks_fails_the_build(tmp_path: Path) -> None:
         write(tmp_path, "mkdocs-jupyter", before=False)
         cell = {"cell_type": "markdown", "metadata": {}, "source": [QUESTION.format("notebook")]}
