@@ -28,6 +28,7 @@ from .render.nesting import Nesting, PageRendering
 from .render.outline import Outline, keep_braces
 from .render.page_words import add_words, mark_language
 from .render.print_modes import mark_external, mark_page, read_mode
+from .syntax.characters import has_marred_slashes
 from .syntax.kinds import KINDS
 from .syntax.model import Location, Page
 from .syntax.scan import scan, scan_lines
@@ -192,7 +193,9 @@ def _owners(md: Markdown) -> dict[str, str]:
 
 
 def _has_look_alikes(lines: list[str]) -> bool:
-    return any(has_slashes(line) for line in lines if not line.isascii())
+    return any(
+        has_slashes(line) for line in lines if not line.isascii() or has_marred_slashes(line)
+    )
 
 
 def _takes_next(others: Any, parent: etree.Element) -> bool:

@@ -110,8 +110,18 @@ def _in_line(number: int, line: str) -> Iterator[Slip]:
             yield Slip(number, match.start(2), match.start(2), character)
             yield Slip(number, match.end(2), match.end(2), character)
             yield Slip(number, match.start(2) + 1, match.start(2) + 1, WIDTHLESS[0])
+        for text in marred(match[2]):
+            yield Slip(number, *match.span(2), text)
         for character in "\u00a0\u200b\ufeff":
             yield Slip(number, len(line), len(line), character)
+
+
+def marred(slashes: str) -> tuple[str, ...]:
+    """Slashes as some keyboards and converters write them."""
+    return (
+        " ".join(slashes), f"/ {slashes[1:]}", f"{slashes[1:]} /", f"\\{slashes}",
+        slashes.replace("/", "\\"), slashes.replace("/", "\\/"),
+    )  # fmt: skip
 
 
 def _in_groups(number: int, match: re.Match[str], left_out: int) -> Iterator[Slip]:

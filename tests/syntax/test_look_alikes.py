@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from hypothesis import assume, event, given
@@ -19,7 +20,7 @@ from mkdocs_practice.syntax.kinds import KINDS
 from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import ROOT
 from tests.support.findings import wholly_fixed
-from tests.support.look_alikes import SPACES, WIDTHLESS, content, slips
+from tests.support.look_alikes import SPACES, WIDTHLESS, content, marred, slips
 from tests.support.pages import pages
 
 MUTATED = sorted((ROOT / "tests" / "checks" / "mutations").glob("*.md"))
@@ -47,7 +48,7 @@ def test_a_look_alike_of_a_sign_is_one_error_and_its_fix_is_the_page_as_it_was(
     found = list(slips(page))
     assume(found)
     slip = found[number % len(found)]
-    event(f"U+{ord(slip.text):04X} for {source.split(chr(10))[slip.line][slip.start : slip.end]!r}")
+    event(f"{slip.text!a} for {source.split(chr(10))[slip.line][slip.start : slip.end]!r}")
     broken = slip.make(source)
     assert news(broken, source) == [slip.line + 1]
     assert content(scan(broken)) == content(page)
@@ -139,6 +140,54 @@ def test_pages_without_practice_are_left_alone() -> None:
     source = f"{NBSP}/// note\n\n／／／ caption\n\n{NBSP}///\n"
     assert errors_of(source) == []
     assert scan(source).lines == source.split("\n")
+
+
+EVERYWHERE = "/// question | Why? { #why }\n\n/// answer\nBecause.\n///\n///\n"
+
+
+@pytest.mark.parametrize("slashes", [*marred("///"), "/ /", "\\\\", "\\ \\ \\", "／ ／ ／"])
+def test_marred_slashes_on_every_line_are_found_line_by_line(slashes: str) -> None:
+    for source in (EVERYWHERE, f"- item\n\n{indent(EVERYWHERE, '    ')}"):
+        broken = source.replace("///", slashes)
+        assert len(news(broken, source)) == 4
+        assert content(scan(broken)) == content(scan(source))
+        assert wholly_fixed(broken) == source
+
+
+PROSE = r"""
+\\server\share
+\\\server\answer
+// / not in C
+/ / / or so they say
+/ x / x / /
+| / / / | \\ |
+`/ / / question`
+/ /question
+\ \ text
+
+$$
+a \\
+\\ text
+\\
+\ \ number
+\\\hline
+$$
+
+```
+/ / / question
+```
+
+<pre>
+/ / / answer
+</pre>
+""".replace("\\\\", "\\")
+
+
+@pytest.mark.parametrize("around", ["{}", EVERYWHERE.replace("Because.", "{}")])
+def test_slashes_and_backslashes_that_are_no_block_lines_are_left_alone(around: str) -> None:
+    source = around.replace("{}", PROSE)
+    assert errors_of(source) == []
+    assert scan(source).folds == {}
 
 
 def errors_of(source: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import name
@@ -59,6 +60,7 @@ OPENING_QUOTES = "“”„‟«»‹›‘’‚‛＂＇「『〝〞"
 CLOSING_QUOTES = "“”‟«»‹›‘’‛＂＇」』〞〟"
 
 _MOST_NAMED = 2
+_MARRED = re.compile(r"^[ \t]*(?:/{1,2} /|\\ ?[/\\])", re.MULTILINE)
 # But for newlines, and for the marks of Python-Markdown, which it takes away.
 _CONTROLS = tuple(set(map(chr, (*range(0x20), 0x7F))) - set("\t\n\r\x02\x03"))
 
@@ -99,8 +101,12 @@ class Fold(NamedTuple):
     def summary(self) -> str:
         """The characters and their places, such as `U+00A0 after "///" (no-break space)`."""
         places: dict[str, dict[str, None]] = {}
+        marred: dict[str, None] = {}
         for change in self.changes:
-            for character in self.written[change.start : change.end]:
+            written = self.written[change.start : change.end]
+            if change.text and is_plain(written):
+                marred[f'"{written}" {change.where}'] = None
+            for character in written:
                 if not is_plain(character):
                     places.setdefault(change.where, {})[character] = None
         named = [
@@ -108,6 +114,7 @@ class Fold(NamedTuple):
             f" ({', '.join(name(each, 'without a name').lower() for each in found)})"
             for where, found in places.items()
         ]
+        named = [*marred, *named]
         more = ["…"] if len(named) > _MOST_NAMED else []
         return ", ".join([*named[:_MOST_NAMED], *more])
 
@@ -120,6 +127,14 @@ def is_written_plainly(text: str) -> bool:
 def is_plain(text: str) -> bool:
     """Return whether every character of a line is one that the syntax is written in."""
     return text.isascii() and (text.isprintable() or "\t" in text)
+
+
+def has_marred_slashes(text: str) -> bool:
+    r"""Return whether a line of a text may begin with slashes that are apart, or with backslashes.
+
+    These are what `/ / /`, `\\\` and `\/\/\/` have for `///`.
+    """
+    return ("/ /" in text or "\\" in text) and _MARRED.search(text) is not None
 
 
 def replace(line: str, changes: Sequence[Change]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
-from .characters import is_plain
+from .characters import has_marred_slashes, is_plain
 from .columns import TAB as _TAB
 from .fences import UNKNOWN_FENCES, Fences
 from .model import Location
@@ -101,7 +101,7 @@ def front_matter_length(lines: list[str]) -> int:
 
 def has_slashes(line: str) -> bool:
     """Tell fast whether a line may be a block line, or look like one; only a no is certain."""
-    if is_plain(line):
+    if is_plain(line) and not has_marred_slashes(line):
         return line.lstrip().startswith("///")
     from .folds.suspects import is_block_line
 

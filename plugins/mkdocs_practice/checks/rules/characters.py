@@ -19,7 +19,8 @@ from ..registry import ERROR, REGISTRY, Message, Rule
         severity=ERROR,
         why="A no-break space (Option and Space on a Mac, or a paste from a word processor), a "
         "character without width, or one that looks like a slash, a bar or a hyphen makes text of "
-        "the line for Markdown and for other tools, and shows the answer in it to readers.",
+        "the line for Markdown and for other tools, and shows the answer in it to readers. So do "
+        "slashes with spaces between them, and backslashes.",
         bad="/// question ｜ Why?\n/// answer\nBecause.\n///\n///\n",
         good="/// question | Why?\n/// answer\nBecause.\n///\n///\n",
     )

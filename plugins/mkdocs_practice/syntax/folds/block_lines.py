@@ -22,10 +22,14 @@ from .pieces import (
 )
 
 _BLOCK = re.compile(
-    rf"({GAP})([/{SLASHES}](?:{WIDTHLESS}*[/{SLASHES}])*)({GAP})"
+    rf"({GAP})([/{SLASHES}\\](?:[ {WIDTHLESS}]*[/{SLASHES}\\])*)({GAP})"
     rf"(?:({NAME})({GAP})(?:(\|)({GAP})(.*))?)?$",
     re.DOTALL,
 )
+_LEAST = 3
+"""Fewer slashes open and close nothing."""
+_FEWEST = 2
+_OF_FORMULAS = re.compile(r"[ ]*\\(?:\\(?!\\)|[ ])[^|]*$")
 _OF_TEXT = "\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 
@@ -41,7 +45,13 @@ def block(line: str, names: Collection[str]) -> list[Change]:
     if match is None:
         return []
     is_opening = match[4] is not None
-    slashes = list(signs(line, match.span(2), 'in "///"'))
+    shown = match[2].replace(WIDTHLESS, "")
+    if " " in shown or "\\" in shown:
+        slashes = _marred_slashes(match, shown, names)
+        if not slashes:
+            return []
+    else:
+        slashes = list(signs(line, match.span(2), 'in "///"'))
     if is_opening and not match[3] and slashes and slashes[-1].end == match.end(2):
         slashes[-1] = slashes[-1]._replace(text=f"{slashes[-1].text} ")  # a wide one has a space
     changes = [
@@ -60,6 +70,29 @@ def block(line: str, names: Collection[str]) -> list[Change]:
     if not changes or block_line(replace(line, changes).lstrip(" ")) is None:
         return []
     return changes
+
+
+def is_of_formulas(line: str) -> bool:
+    """Return whether a line may be of a formula: it begins with two backslashes, or with one."""
+    return _OF_FORMULAS.match(line) is not None
+
+
+def _marred_slashes(match: re.Match[str], shown: str, names: Collection[str]) -> list[Change]:
+    """The change that makes slashes of such that are apart, and of backslashes.
+
+    Backslashes end lines of formulas and begin paths, and a slash before a name, with others
+    before it, is how some close a block. So they are slashes only where the rest is ours as well.
+    """
+    count = shown.count("/") + _LEAST * shown.count(SLASHES)
+    if shown.startswith("///") or len(shown) < _FEWEST:
+        return []
+    named, barred = match[4] is not None, match[6] is not None
+    if named and not barred:
+        is_closing = not match[3] and shown[-2:-1] in (" ", "")
+        if is_closing or without_widthless(match[4]).lower() not in names:
+            return []
+    text = "/" * max(_LEAST, count or shown.count("\\"))
+    return [Change(*match.span(2), text, f'in place of "{text}"')]
 
 
 def title(line: str, start: int = 0) -> list[Change]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..characters import CLOSING_QUOTES, DOUBLES, OPENING_QUOTES, is_plain
+from ..characters import (
+    CLOSING_QUOTES,
+    DOUBLES,
+    OPENING_QUOTES,
+    has_marred_slashes,
+    is_plain,
+)
 from .block_lines import block
 from .pieces import STRANGE, WIDTHLESS, skeleton
 
@@ -25,7 +31,9 @@ _LONGEST_MARKER = 12
 def find_suspects(lines: Sequence[str]) -> frozenset[int]:
     """The numbers, from 0, of the lines that may look like one of the syntax."""
     return frozenset(
-        number for number, line in enumerate(lines) if not is_plain(line) and is_suspect(line)
+        number
+        for number, line in enumerate(lines)
+        if (has_marred_slashes(line) if is_plain(line) else is_suspect(line))
     )
 
 
@@ -33,8 +41,8 @@ def is_suspect(line: str) -> bool:
     """Tell fast whether a line that is not plain may look like one of the syntax."""
     text = line.lstrip(" ")
     first = text[:1]
-    if first == "/":
-        return _is_strange_block_line(text)
+    if first in ("/", "\\"):
+        return has_marred_slashes(text) or (first == "/" and _is_strange_block_line(text))
     if first in STRANGE:
         return True
     if first in _MARKERS and not STRANGE.isdisjoint(text[1:_LONGEST_MARKER]):
@@ -66,5 +74,5 @@ def is_strange_title(title: str) -> bool:
 
 
 def is_block_line(line: str) -> bool:
-    """Return whether a line that is not plain looks like a block line, and is none."""
-    return is_suspect(line) and bool(block(line, ()))
+    """Return whether a line that is not written plainly looks like a block line, and is none."""
+    return is_suspect(line) and (has_marred_slashes(line) or bool(block(line, ())))

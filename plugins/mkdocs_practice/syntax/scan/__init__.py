@@ -17,7 +17,7 @@ from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ..characters import is_plain, is_written_plainly
+from ..characters import has_marred_slashes, is_plain, is_written_plainly
 from ..containers import Containers, is_break
 from ..fences import UNKNOWN_FENCES, Fences
 from ..grammar import block_line, split_attributes
@@ -58,18 +58,20 @@ def scan(text: str, path: str = "<string>", fences: Fences = UNKNOWN_FENCES) -> 
     """
     source = normalise(text, fences)
     start = front_matter_length(source.lines)
-    return _scan(source, path, start, has_strangers=not is_written_plainly(text))
+    strange = not is_written_plainly(text) or has_marred_slashes(text)
+    return _scan(source, path, start, strange)
 
 
 def scan_lines(lines: list[str], fences: Fences = UNKNOWN_FENCES, path: str = "<string>") -> Page:
     """Scan the lines of a page that Python-Markdown has normalised already."""
     source = SourceText(lines, lines, fences=fences)
-    return _scan(source, path, 0, not all(map(is_plain, lines)))
+    strange = not all(map(is_plain, lines)) or any(map(has_marred_slashes, lines))
+    return _scan(source, path, 0, strange)
 
 
-def _scan(source: SourceText, path: str, start: int, has_strangers: bool) -> Page:
-    """Scan a page; where characters pass for others, its lines are read as what they look like."""
-    if has_strangers:
+def _scan(source: SourceText, path: str, start: int, is_strange: bool) -> Page:
+    """Scan a page; where signs may pass for others, its lines are read as what they look like."""
+    if is_strange:
         copy = replace(source, lines=list(source.lines))
         page = _Scanner(copy, path, start).fold().run()
         if page.blocks or not page.folds:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from ..characters import Change, Fold, is_plain, replace
 from ..containers import Containers, opens_container
 from ..folds import items
-from ..folds.block_lines import block, title
+from ..folds.block_lines import block, is_of_formulas, title
 from ..folds.openings import opening
 from ..folds.option_lines import listed_value, option_line
 from ..folds.pieces import (
@@ -122,7 +122,10 @@ class LineFolder:
             return []
         read = block_line(replace(line, changes).lstrip(" "))
         is_opening = read is not None and bool(read[1])
-        if not is_opening and self._stack.top is None:
+        top = self._stack.top
+        if not is_opening and top is None:
+            return []
+        if is_of_formulas(line) and (top is None or top.line not in self.folds):
             return []
         # Deeper than it may stand it would be code, which is not what it looks like.
         most = len(self._containers.openings) * TAB
