@@ -110,8 +110,8 @@ def _in_line(number: int, line: str) -> Iterator[Slip]:
             yield Slip(number, match.start(2), match.start(2), character)
             yield Slip(number, match.end(2), match.end(2), character)
             yield Slip(number, match.start(2) + 1, match.start(2) + 1, WIDTHLESS[0])
-        for text in marred(match[2]):
-            yield Slip(number, *match.span(2), text)
+        for slashes in marred(match[2]):
+            yield Slip(number, match.start(2), match.end(2), slashes)
         for character in "\u00a0\u200b\ufeff":
             yield Slip(number, len(line), len(line), character)
 

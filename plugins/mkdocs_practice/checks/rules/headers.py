@@ -11,6 +11,7 @@ from ...syntax.model import Answer, Block, Card, Hint, Page
 from ...syntax.quote import spaces
 from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of
+from ..foreign_options import SIGNS, foreign_options
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
@@ -96,6 +97,14 @@ def _cut_entry(page: Page, block: Block) -> int:
 def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
     """The first of a block's options that are text."""
     text = block.front if isinstance(block, Card) and not block.title else block.body
+    first = text[:1]
+    if (first in SIGNS or (not first and block.kind == "card")) and (
+        options := foreign_options(page, block, lambda name: _takes(block, name))
+    ):
+        raw = page.raw[options.line - 1].strip()
+        what = f"`{raw}` is text here, and no option"
+        yield Report(text_place(page, options.line), what, options.fix, options.edits)
+        return
     found = _HEAD.match(text)
     if found is not None and _takes(block, found[1]):
         number, above = _first_text(page, block)
