@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_practice.syntax.scan import scan
 from tests.support.containers import indented
 from tests.support.findings import check_seriously, fixed, only_finding
 
@@ -43,6 +44,16 @@ WRITTEN = [
     ("question", "id: #x", "id: x"),
     ("question", "id: { #x }", "id: x"),
     ("question", "ID: x", "id: x"),
+    ("question", "id: null", 'id: "null"'),
+    ("question", "id: null # later", 'id: "null"'),
+    ("question", "id: true", 'id: "true"'),
+    ("question", "id: yes", 'id: "yes"'),
+    ("question", "id: off", 'id: "off"'),
+    ("question", "id: 007", 'id: "007"'),
+    ("question", "id: 1_000", 'id: "1_000"'),
+    ("question", "id: 12:30", 'id: "12:30"'),
+    ("question", "id: @a", "id: a"),
+    ("question", "id: a: b", "id: a:-b"),
     ("question", "id: x\n      tags: y", "id: x\n    tags: y"),
     ("exercise", "minutes: 1 h", "minutes: 60"),
     ("exercise", "minutes: ５", "minutes: 5"),
@@ -325,3 +336,30 @@ def test_ticked_boxes_in_entries_are_left_to_the_author() -> None:
 def test_an_option_without_its_spaces_is_told_once(line: str) -> None:
     text = f"/// choice | Which?\n- [x] A\n{line}\n- [ ] C\n///\n"
     assert only_finding(text).location.line == 3
+
+
+@pytest.mark.parametrize("word", ["1", "1.5", "2024-01-01", "1e3", "n", "nil", "None", "é"])
+def test_an_id_that_yaml_leaves_as_it_is_needs_no_quotes(word: str) -> None:
+    text = block("question", f"    id: {word}")
+    assert check_seriously(text) == []
+    assert scan(text).blocks[0].attributes.id == word
+
+
+@pytest.mark.parametrize("option", ["id: ~", "id:", 'id: ""'])
+def test_an_id_without_a_word_is_told_with_an_example(option: str) -> None:
+    text = block("question", f"    {option}")
+    assert only_finding(text).fix == "write it as in `id: short-name`"
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("option", "tags"),
+    [
+        ("[yes, No, 1.50]", ("yes", "No", "1.50")),
+        ("on", ("on",)),
+        ("007", ("007",)),
+        ("[2024-01-01, a]", ("2024-01-01", "a")),
+    ],
+)
+def test_tags_are_as_they_are_written(option: str, tags: tuple[str, ...]) -> None:
+    assert scan(block("question", f"    tags: {option}")).blocks[0].tags == tags

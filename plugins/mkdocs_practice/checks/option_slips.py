@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from ..syntax.grammar import OPTIONS
+from ..syntax.grammar import OPTIONS, read_options
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.fold import plain
 from ..syntax.kinds.number import Number
@@ -58,8 +58,8 @@ def _misspelt_entry(value: str) -> Iterator[tuple[str, str]]:
 
 
 def _misspelt_value(name: str, value: str, block: Block | None) -> Iterator[tuple[str, str]]:
-    if name == "id" and value[:1] == "{":
-        yield "an option has the id alone", _id(value)
+    if name == "id" and (line := _id(value)):
+        yield "an option has the id alone" if value[:1] == "{" else "an id is one word", line
     if value[:1] == "{" and block is not None and name in block.takes:
         yield "a value that begins with `{` needs quotes", f"{name}: {in_quotes(value)}"
     if value[:1] in _PAIRS and value.count(value[0]) > value.count(_PAIRS[value[0]]):
@@ -108,8 +108,12 @@ def _misquoted(name: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _id(value: str) -> str:
-    word = re.sub(r"[^\w.:-]+", "-", value).strip("-.:_")
-    return f"id: {word}" if word else ""
+    text = value if value[:1] == "{" else value.partition(" #")[0]
+    word = re.sub(r"[^\w.:-]+", "-", text).strip("-.:_")
+    if not word:
+        return ""
+    option = f"id: {word}"
+    return option if read_options(option) == read_options(option, as_text=True) else f'id: "{word}"'
 
 
 def _minutes(value: str) -> str:

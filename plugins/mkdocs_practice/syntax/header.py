@@ -105,7 +105,10 @@ def _read_option_lines(header: Header, option_lines: list[str], takes: Takes) ->
     texts = _texts(option_lines) if not takes.keys().isdisjoint(options) else {}
     for name, value in options.items():
         try:
-            good[name] = _own(takes, name, texts) if name in takes else check_option(name, value)
+            if name in takes:
+                good[name] = _own(takes, name, texts)
+            else:
+                good[name] = check_option(name, _as_written(name, value, option_lines))
         except OptionError as error:
             line = first + _line_of(name, option_lines)
             header.problems.append(_problem(error, line, takes))
@@ -161,6 +164,27 @@ def _line_of(name: str, option_lines: list[str]) -> int:
 
 def _texts(option_lines: list[str]) -> dict[str, object]:
     return read_options("\n".join(option_lines), as_text=True)
+
+
+def _as_written(name: str, value: object, option_lines: list[str]) -> object:
+    """The value of an id, or of tags, as it is written, where YAML takes it for something else.
+
+    Raises:
+        OptionError: It is an id of which YAML makes another word, or none.
+    """
+    words = value if isinstance(value, list) else [value]
+    if name not in ("id", "tags") or all(isinstance(word, str) for word in words):
+        return value
+    text = _texts(option_lines).get(name)
+    if name == "id":
+        if not isinstance(text, str) or not text or str(value) == text:
+            return text if isinstance(text, str) else value
+        number = "a truth value" if isinstance(value, bool) else f"the number {value}"
+        read = "nothing" if value is None else number if isinstance(value, int | float) else value
+        raise OptionError(f"YAML takes `{text}` for {read}", name)
+    texts = text if isinstance(text, list) else [text]
+    pairs = zip(words, texts, strict=True)
+    return [word if word is None else text for word, text in pairs]
 
 
 def _own(takes: Takes, name: str, texts: Mapping[str, object]) -> object:

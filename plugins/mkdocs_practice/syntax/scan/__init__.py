@@ -58,8 +58,7 @@ def scan(text: str, path: str = "<string>", fences: Fences = UNKNOWN_FENCES) -> 
     """
     source = normalise(text, fences)
     start = front_matter_length(source.lines)
-    strange = not is_written_plainly(text) or has_marred_slashes(text)
-    return _scan(source, path, start, strange)
+    return _scan(source, path, start, not is_written_plainly(text) or has_marred_slashes(text))
 
 
 def scan_lines(lines: list[str], fences: Fences = UNKNOWN_FENCES, path: str = "<string>") -> Page:
