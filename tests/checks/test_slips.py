@@ -210,6 +210,55 @@ def test_a_block_closed_by_name_is_one_finding_and_closed_by_its_fix(line: str) 
     assert fixed(text) == f"{SOUND}\nText behind.\n"
 
 
+SIGNS = (
+    "<answer>", "<answer/>", "{answer}", "{{answer}}", "[answer]", "(answer)", '"answer"',
+    "'answer'", "`answer`", "‹answer›", "*answer*", "**answer**", "~~answer~~", "==answer==",
+    ":answer:", "answer.", "answer:", "answer /", "-answer", "- answer", "~answer", "^answer",
+    "!answer", "#answer", ".answer", "@answer", "> answer", "| answer", "|answer",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_name_with_signs_around_it_is_one_finding_and_opens_by_its_fix(sign: str) -> None:
+    text = f"/// question | What?\n/// {sign}\nBecause.\n///\n///\n\nText behind.\n"
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR204" if sign == "-answer" else "PR208", 2)
+    assert fixed(text) == f"{SOUND}\nText behind.\n"
+
+
+@pytest.mark.parametrize(
+    "sign", ["<answer>", "{answer}", "~answer", "^answer", "!answer", "- answer", "-answer"]
+)
+def test_where_no_such_block_may_open_it_was_to_close(sign: str) -> None:
+    text = f"/// question | What?\n/// answer\nBecause.\n/// {sign}\n///\n"
+    assert only_finding(text).rule.code == "PR215"
+    assert fixed(text) == SOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// <question> | What?\n/// <answer>\nBecause.\n/// </answer>\n/// </question>\n",
+        "/// {question} | What?\n/// {answer}\nBecause.\n///\n///\n",
+        "/// (question) | What?\n/// answer\nBecause.\n///\n/// (question)\n",
+    ],
+)
+def test_names_with_signs_on_every_line_are_told_and_mended(text: str) -> None:
+    assert check_seriously(text)
+    assert wholly_fixed(text) == SOUND
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// `text` of Rust\n/// # Order\n/// - match\n",
+        "/// question | What?\n/// answer\n/// # Order of things\n/// - text: a\n///\n///\n",
+    ],
+)
+def test_signs_and_words_in_comments_of_other_languages_are_left_alone(text: str) -> None:
+    assert check_seriously(text) == []
+
+
 @pytest.mark.parametrize(
     ("first", "second"),
     [

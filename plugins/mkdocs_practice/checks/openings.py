@@ -12,11 +12,11 @@ from typing import NamedTuple
 from ..syntax.grammar import block_line, split_attributes
 from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
-from ..syntax.spelling import synonym
+from ..syntax.spelling import ENCLOSED, synonym
 
 _PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
 _EMPHASIS = re.compile(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
-_ENCLOSED = re.compile(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
+_QUOTED = re.compile(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
 _TRANSLATED = re.compile(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜"
 # A sign that a title may begin with parts it from the name only where a space follows.
@@ -85,7 +85,8 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
 def _bare(text: str) -> str:
     """A line without escapes, or bold or quotes around its name, as others' exports have them."""
     text = _EMPHASIS.sub(r"\1\3", text.rstrip().replace("\\|", "|", 1), count=1)
-    return _ENCLOSED.sub(r"\1\2", text, count=1)
+    text = _QUOTED.sub(r"\1\2", text, count=1)
+    return ENCLOSED.sub(r"\1\2 ", text, count=1)
 
 
 def _with_id(head: str, identifier: str, title: str) -> Opening:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from unicodedata import normalize
 
@@ -68,6 +69,11 @@ SYNONYMS: Mapping[str, str] = {
 
 _LONGEST = 60
 """Characters up to which a word is compared: a longer one is no misspelt name."""
+
+ENCLOSED = re.compile(
+    r"(/{2,}[ ]*)[^\w\s/\\]{1,4}[ ]*([A-Za-z]+)[^\w\s|{]{0,4}[ ]*(?=\||\{[^{}]*\}$|$)"
+)
+"""An opening line whose name has signs before it, and may have some behind it: `/// <answer>`."""
 
 
 def synonym(name: str) -> str:

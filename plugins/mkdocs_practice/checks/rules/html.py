@@ -36,6 +36,9 @@ _AS_CODE = "put backticks around it, or write `&lt;{}`"
 _WHERE = {"card": "on the card", "flashcards": "in the deck", "": "in the text around it"}
 
 
+_TOLD = ("swallowed", "malformed-opening")
+"""Problems of lines whose tags are a part of what is said of them."""
+
 _Found = tuple[Passage, str, LooseTag]
 """A tag without its other half, with its passage and the kind of its block."""
 
@@ -195,7 +198,7 @@ def _loose_tags(page: Page, context: Context) -> Iterator[_Found]:
     text = "\n".join(page.lines) if page.may_have_tags else ""
     if not _TAG_LIKE.search(text):
         return
-    swallowing = {each.location.line for each in page.problems if each.name == "swallowed"}
+    told = {each.location.line for each in page.problems if each.name in _TOLD}
     labels: frozenset[str] | None = None
     for part in _texts(page):
         if labels is None:
@@ -206,7 +209,7 @@ def _loose_tags(page: Page, context: Context) -> Iterator[_Found]:
             balance.take(rank, tags, where)
         for loose in balance.finish():
             passage = part.pieces[loose.piece].passage
-            is_told = passage.place(page, loose.tag.start).line in swallowing
+            is_told = passage.place(page, loose.tag.start).line in told
             if not is_told and (part.kind or _matters(loose.tag)):
                 yield passage, part.kind, loose
 

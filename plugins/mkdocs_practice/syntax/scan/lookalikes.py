@@ -18,7 +18,7 @@ from ..kinds import GRADED, KINDS
 from ..near_containers import nearly_above
 from ..open_block import OpenBlock
 from ..problems import Problems
-from ..spelling import SYNONYMS, closest, synonym
+from ..spelling import ENCLOSED, SYNONYMS, closest, synonym
 from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
 
@@ -68,11 +68,22 @@ class Lookalikes:
             return
         match = _ALMOST.match(text)
         if match is None:
+            self._enclosed(number, text, inside)
             return
         name = _of_several_words(text) or match[1].lower()
         near = closest(name, KINDS, 0.8) if inside is not None else []
         if name in ALLOWED_PARENTS or near:
             self._problems.add("malformed-opening", number, near[0] if near else name, text.strip())
+
+    def _enclosed(self, number: int, text: str, inside: OpenBlock | None) -> None:
+        """Take a line of slashes in which signs stand before the name."""
+        match = ENCLOSED.match(text)
+        name = match[2].lower() if match is not None else ""
+        if match is None or name not in KINDS:
+            return
+        is_barred = text[match.end() : match.end() + 1] == "|"
+        if name in _ALWAYS_OURS or inside is not None or is_barred:
+            self._problems.add("malformed-opening", number, name, text.strip())
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import OpenBlock
+from ..spelling import ENCLOSED
+from .assemble import ALLOWED_PARENTS
 from .stack import BlockStack
 
 _WORDS = "close|closed|closes|closing|done|einde|end|ende|ended|ends|fim|fin|finish|finished|stop"
@@ -47,12 +49,26 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
     top = stack.next_to_close()
     if top is None or (name in KINDS and name != top.name):
         return False
+    if _opens_rather(text, top):
+        return False
     if not nearly_closes(number, text, stack.lines, top) and not (
         stack.nearly_closed and _is_second(number, text, stack.lines, top)
     ):
         return False
     stack.take_nearly_closing(top, number, text)
     return True
+
+
+def _opens_rather(text: str, top: OpenBlock) -> bool:
+    """Return whether a name with signs around it is that of a block which may open in this one.
+
+    What closes a block has a slash before its name.
+    """
+    match = ENCLOSED.match(text)
+    name = match[2].lower() if match is not None else ""
+    if top.index < 0 or top.name not in ALLOWED_PARENTS.get(name, ()):
+        return False
+    return name != "answer" or all(child.kind != "answer" for child in top.children)
 
 
 def nearly_closes(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bool:
