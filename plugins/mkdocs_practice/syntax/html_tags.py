@@ -8,11 +8,19 @@ the text, such as an answer; and a start tag without its end holds what comes af
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
 from .elements import BLOCK_LEVEL
-from .inline import INSTRUCTION, TAG, VOID, inline_elements, without_code, without_comments
+from .inline import (
+    INSTRUCTION,
+    TAG,
+    VOID,
+    inline_elements,
+    without_code,
+    without_comments,
+    without_formulas,
+)
 
 UNSEEN_VOID = frozenset(
     ("area", "base", "col", "embed", "frame", "image", "img", "link", "meta", "param", "source",
@@ -143,20 +151,26 @@ class SourceTag(NamedTuple):
         return self.name.startswith("practice-")
 
 
-def text_tags(text: str, labels: Container[str] = (), escapes: bool = False) -> Iterator[SourceTag]:
+def text_tags(
+    text: str,
+    labels: Container[str] = (),
+    escapes: bool = False,
+    math: Callable[[str], str] = without_formulas,
+) -> Iterator[SourceTag]:
     r"""Yield the tags in Markdown that is read together, but for what is in raw text.
 
     Args:
         text: The Markdown.
         labels: What the page defines, for links.
         escapes: Whether `\<` is a `<` without meaning; to Python-Markdown alone it is not.
+        math: Puts blanks in place of the formulas in which no tag is read.
     """
     if not escapes:
-        text = text.replace("\\<", "\x00<")
-    bare = without_comments(without_code(text)) if "<" in text else ""
+        text = text.replace("\\<", "\x01<")
+    bare = without_comments(without_code(text, math)) if "<" in text else ""
     hopeless: set[str] = set()
     position = 0
-    for element in inline_elements(text, labels):
+    for element in inline_elements(text, labels, math):
         start = element.start
         if element.kind != "tag" or start < position:
             continue

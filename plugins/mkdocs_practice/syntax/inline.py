@@ -6,7 +6,7 @@ It takes Python-Markdown's view as far as links go. Every function takes linear 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
 BLANK = "\x00"
@@ -15,6 +15,18 @@ BLANK = "\x00"
 _BACKTICKS = re.compile(r"`+")
 # A dollar that is no price: no space inside, no digit after it, as arithmatex has it.
 _MATH = re.compile(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
+# As arithmatex has it: signs at the edge of a formula that stands in a text, and any of one that
+# is a paragraph by itself.
+_IN_TEXT = re.compile(
+    r"(?<!\\)(?:\\\\)*+(?:\$(?!\s)(?:\\.|[^\\$\x00])+?(?<!\s)\$|\\\((?:\\[^)]|[^\\\x00])+?\\\))",
+    re.DOTALL,
+)
+_PARAGRAPH = re.compile(
+    r"(?:(?:[ ]*(?:>|[-*+](?=[ ])|\d++[.)](?=[ ])|:(?=[ ])))++[ ]*|(?:[ ]{4})*)"
+    r"(?:\$\$(?:\\.|[^\\])+\$\$|\\\[(?:\\[^\]]|[^\\])++\\\]"
+    r"|\\begin\{([a-z]+\*?)\}(?:\\.|[^\\])+\\end\{\1\})\s*",
+    re.DOTALL,
+)
 _COMMENT_ENDS = "-->"
 # Python-Markdown's own expression: a value in quotes may hold a `>`.
 TAG = (
@@ -43,13 +55,37 @@ _DEEPEST = 80
 """No definition is indented more."""
 
 
-def without_code(text: str) -> str:
-    """The text with blanks in place of code and math, so that all else keeps its place."""
-    if "`" in text:
-        text = without_spans(text)
-    if "$" in text:
-        text = _MATH.sub(lambda match: BLANK * len(match[0]), text)
-    return text
+def without_math(text: str) -> str:
+    """The text with blanks in place of what an author means as a formula."""
+    return _MATH.sub(_blank, text) if "$" in text else text
+
+
+def without_formulas(text: str) -> str:
+    """The text, a paragraph, with blanks in place of the formulas that arithmatex takes out."""
+    if "$" not in text and "\\" not in text:
+        return text
+    if _PARAGRAPH.fullmatch(text) is not None:
+        return BLANK * len(text)
+    return without_formulas_of_line(text)
+
+
+def without_formulas_of_line(text: str) -> str:
+    """The text, such as a title, with blanks in place of the formulas that arithmatex takes out."""
+    return _IN_TEXT.sub(_blank, text) if "$" in text or "\\" in text else text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return BLANK * len(match[0])
+
+
+def without_code(text: str, math: Callable[[str], str] = without_math) -> str:
+    """The text with blanks in place of code and math, so that all else keeps its place.
+
+    Args:
+        text: The text.
+        math: Puts blanks in place of math.
+    """
+    return math(without_spans(text) if "`" in text else text)
 
 
 def without_spans(text: str) -> str:
@@ -119,14 +155,17 @@ class InlineElement(NamedTuple):
     target: str
 
 
-def inline_elements(text: str, labels: Container[str] = ()) -> Iterator[InlineElement]:
+def inline_elements(
+    text: str, labels: Container[str] = (), math: Callable[[str], str] = without_math
+) -> Iterator[InlineElement]:
     """Yield what is in a text, by where it ends; nothing in code, math and comments counts.
 
     Args:
         text: Text that is read together, such as a paragraph.
         labels: What the page defines; see `defined_labels`.
+        math: Puts blanks in place of math.
     """
-    text = without_comments(without_code(text))
+    text = without_comments(without_code(text, math))
     brackets: list[tuple[int, bool]] = []
     position = 0
     while (token := _TOKEN.search(text, position)) is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ...syntax.html_tags import (
@@ -21,7 +21,13 @@ from ...syntax.html_tags import (
     text_tags,
     unfinished_tags,
 )
-from ...syntax.inline import defined_labels
+from ...syntax.inline import (
+    BLANK,
+    defined_labels,
+    without_formulas,
+    without_formulas_of_line,
+    without_math,
+)
 from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Question
 from ...syntax.prose import Line, Passage, Passages, Piece, pieces
 from ..edits import replace
@@ -33,11 +39,14 @@ from ..registry import ERROR, REGISTRY, Context, Report, Rule
 _TAG_LIKE = re.compile(r"<[/a-zA-Z!?]")
 _ANSWER = "/// question | Why?\n/// answer\n{}\n///\n///\n"
 _AS_CODE = "put backticks around it, or write `&lt;{}`"
+_IN_FORMULA = "write `\\lt` for its `<`, or leave a blank line above and below the formula"
 _WHERE = {"card": "on the card", "flashcards": "in the deck", "": "in the text around it"}
 
 
 _TOLD = ("swallowed", "malformed-opening")
 """Problems of lines whose tags are a part of what is said of them."""
+
+_Math = Callable[[str], str]
 
 _Found = tuple[Passage, str, LooseTag]
 """A tag without its other half, with its passage and the kind of its block."""
@@ -50,11 +59,13 @@ class _TagScope(NamedTuple):
         pieces: The text.
         kind: The kind of its block, or "" outside of any.
         in_paragraph: Whether it becomes a paragraph, whatever is in it.
+        is_line: Whether it is a title, or the like.
     """
 
     pieces: Sequence[Piece]
     kind: str
     in_paragraph: bool = False
+    is_line: bool = False
 
 
 UNCLOSED_TAG = Rule(
@@ -84,10 +95,11 @@ def loose_tag(page: Page, context: Context) -> Iterable[Report]:
     """A tag that is read as HTML, and without its other half."""
     found = list(_loose_tags(page, context))
     for passage, kind, loose in _not_parted(page, found) if page.problems else found:
-        if loose.tag.closing:
-            yield _closing(page, passage, kind, loose.tag)
-        else:
-            yield _opening(page, passage, loose.tag)
+        tag = loose.tag
+        report = _closing(page, passage, kind, tag) if tag.closing else _opening(page, passage, tag)
+        if not passage.is_html and without_math(passage.text)[tag.start] == BLANK:
+            report = report._replace(fix=_IN_FORMULA, edits=(), guess=())
+        yield report
 
 
 def _not_parted(page: Page, found: Sequence[_Found]) -> Iterator[_Found]:
@@ -203,9 +215,9 @@ def _loose_tags(page: Page, context: Context) -> Iterator[_Found]:
     for part in _texts(page):
         if labels is None:
             labels = defined_labels(text)
-        balance = Balance(part.in_paragraph)
+        balance, math = Balance(part.in_paragraph), _math(context, part.is_line)
         for rank, (passage, where) in enumerate(part.pieces):
-            tags = _tags(passage, labels, context, balance.in_markdown)
+            tags = _tags(passage, labels, context, balance.in_markdown, math)
             balance.take(rank, tags, where)
         for loose in balance.finish():
             passage = part.pieces[loose.piece].passage
@@ -215,13 +227,27 @@ def _loose_tags(page: Page, context: Context) -> Iterator[_Found]:
 
 
 def _tags(
-    passage: Passage, labels: frozenset[str], context: Context, in_markdown: bool
+    passage: Passage, labels: frozenset[str], context: Context, in_markdown: bool, math: _Math
 ) -> Iterator[SourceTag]:
     """Yield the tags of a passage; `in_markdown` where it is in an element with `markdown`."""
     text = passage.text
     if "<" in text:
         yield from unfinished_tags(text, in_markdown)
-        yield from html_tags(text) if passage.is_html else text_tags(text, labels, context.escapes)
+        if passage.is_html:
+            yield from html_tags(text)
+        else:
+            yield from text_tags(text, labels, context.escapes, math)
+
+
+def _math(context: Context, is_line: bool) -> _Math:
+    """Puts blanks in place of the formulas of a text, as the site's extensions take them out.
+
+    Without any of these a formula is text, and tags are read in it.
+    """
+    if context.extensions is None or "pymdownx.arithmatex" in context.extensions:
+        return without_formulas_of_line if is_line else without_formulas
+    has_math = any("math" in name or "katex" in name for name in context.extensions)
+    return without_math if has_math else str
 
 
 def _matters(tag: SourceTag) -> bool:
@@ -244,7 +270,7 @@ def _texts(page: Page) -> Iterator[_TagScope]:
     for block in page.blocks:
         if _TAG_LIKE.search(block.title):
             is_prompt = isinstance(block, Question)
-            yield _TagScope([Piece(found.title(block), ())], block.kind, is_prompt)
+            yield _TagScope([Piece(found.title(block), ())], block.kind, is_prompt, is_line=True)
         if isinstance(block, Card) and not block.title and _TAG_LIKE.search(block.front):
             yield _TagScope(list(pieces(found.front(block), page.fences)), block.kind)
         if _TAG_LIKE.search(block.body):
@@ -253,7 +279,7 @@ def _texts(page: Page) -> Iterator[_TagScope]:
     for foreign in page.foreign:
         title = _foreign_title(page, foreign)
         if _TAG_LIKE.search(title.text):
-            yield _TagScope([Piece(Passage([title]), ())], foreign.inside)
+            yield _TagScope([Piece(Passage([title]), ())], foreign.inside, is_line=True)
         head = list(_no_options(page, foreign))
         if head:
             yield _TagScope([Piece(Passage(head), ())], foreign.inside)
