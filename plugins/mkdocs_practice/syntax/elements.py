@@ -27,6 +27,7 @@ BLOCK_LEVEL = frozenset(
         "video",
     )
 )  # fmt: skip
+_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9-]*)[ ]*>")
 # Those in which md_in_html reads Markdown as that of a line, and those in which it reads none.
 _SPANS = frozenset(
     (
@@ -61,6 +62,23 @@ def markdown_in(name: str, attributes: str) -> str:
         return ""
     is_line = value == "span" or (name in _SPANS and value != "block")
     return "span" if is_line else "block"
+
+
+def is_edge(line: str) -> bool:
+    """Return whether a line is nothing but the tag of an element in which Markdown may be read.
+
+    What stands right above it ends there, and what stands right below begins anew.
+    """
+    text = line.strip()
+    if text[:1] != "<":
+        return False
+    end = _END_TAG.fullmatch(text)
+    if end is not None:
+        return end[1].lower() in BLOCK_LEVEL
+    tag = TAG.fullmatch(text)
+    if tag is None or tag[4] != ">" or tag[2].lower() not in BLOCK_LEVEL:
+        return False
+    return markdown_in(tag[2].lower(), tag[3]) == "block"
 
 
 def end_of(lines: Sequence[str], element: MarkdownElement) -> int:

@@ -105,6 +105,8 @@ class _ProseReader:
             else:
                 region = self.region(number - 1, indent, text)
                 if region is None:
+                    if text[0] == "<" and self.regions.is_edge(number - 1, line.margin + indent):
+                        containers.cut(indent // TAB)
                     yield self.text(line, indent, text)
                 else:
                     yield from self.html(number - 1, region)

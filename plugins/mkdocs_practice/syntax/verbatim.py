@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from .elements import BLOCK_LEVEL, START_TAG, TAG, MarkdownElement, markdown_in
+from .columns import TAB
+from .elements import BLOCK_LEVEL, START_TAG, TAG, MarkdownElement, is_edge, markdown_in
 from .fences import UNKNOWN_FENCES, Fences
 
 _OPENINGS = frozenset("`~<")
@@ -74,6 +75,18 @@ class Regions:
         if first == "<" and indent - cut <= 3:
             return self._html(number, indent, aligned=indent == cut)
         return None
+
+    def is_edge(self, number: int, indent: int) -> bool:
+        """Return whether a line that begins no region is an element's tag, where Markdown parts.
+
+        Args:
+            number: The line, from 0.
+            indent: Its indentation, but for what the renderer takes away.
+        """
+        if not self.elements or indent >= TAB or not is_edge(self._lines[number]):
+            return False
+        is_start = not self._lines[number].lstrip().startswith("</")
+        return not is_start or self.elements[-1].line == number
 
     def after_colon(self, number: int, position: int, margin: int, cut: int) -> Region | None:
         """The region that begins behind the colon of a definition in a deck.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..columns import leading_spaces
 from ..containers import is_prose
+from ..elements import is_edge
 from ..grammar import REFERENCE, split_attributes
 from ..source import TAB
 from .body_reader import BodyReader, ListItem
@@ -116,13 +117,16 @@ class PairReader:
         plain = (
             bool(text.strip()) and leading_spaces(text) <= deepest and is_prose(text.lstrip(" "))
         )
-        return plain and number not in self._reader.inside and not text.startswith("///")
+        is_other = text.startswith("///") or is_edge(text)
+        return plain and not is_other and number not in self._reader.inside
 
     def _report_going_on(self, definition: ListItem) -> None:
         """Report a line that goes on in a definition, but may be a term that has lost its own."""
         reader = self._reader
         for number in range(definition.line + 1, definition.end):
             text = reader.line(number)
+            if is_edge(text):
+                return
             if text.strip() and leading_spaces(text) < 2 and number not in reader.inside:
                 if DEFINITION_MARKER.match(text) is None and _NEARLY.match(text) is None:
                     what = f"{reader.quote(number)} goes on in the definition above"
@@ -160,8 +164,9 @@ class PairReader:
             if nearly.intersection(lines):
                 continue
             for line in lines:
-                if REFERENCE.match(reader.line(line)):
-                    continue  # Markdown takes it away
+                text = reader.line(line)
+                if REFERENCE.match(text) or is_edge(text):
+                    continue  # Markdown takes it away, or it is told of where it cuts the block
                 if self._is_plain(line, TAB - 1) and line - 1 not in lines:
                     reader.problem(
                         "malformed-item", f"{reader.quote(line)} has no definition", _WRITE, line

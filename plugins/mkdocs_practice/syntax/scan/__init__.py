@@ -202,11 +202,9 @@ class _Scanner:
             if not take_nearly_closing(number, text, self.stack):
                 self.lookalikes.opening(number, text, self.stack.practice)
         elif first in "`~<":
-            depth = indent // TAB
-            cut = self.stack.cut if depth >= self.stack.level else 0  # it ends what cuts
-            region = self.regions.at(number, indent, depth * TAB, cut)
-            if region is not None:
-                return self.region(number, indent, region)
+            following = self.apart(number, indent)
+            if following > number:
+                return following
         elif first in "?!" or text.startswith((":::", "：：：")):
             self.lookalikes.foreign(number, text, self.stack.practice)
         elif "///" in text and (
@@ -233,7 +231,7 @@ class _Scanner:
         if deck is not None:
             following = self.decks.line(deck, number, indent, text)
         elif first == "-":
-            self.card_separator(number, depth, text)
+            containers.fresh = stack.separates(number, depth, text) or containers.fresh
         elif first == ":" and stack.in_deck:
             self.decks.indented(number, depth, text)
         if first == ">":
@@ -272,6 +270,24 @@ class _Scanner:
             self.containers.cut(level)
             self.decks.end_term(number)
             self.stack.close_above(level, number)
+
+    def apart(self, number: int, indent: int) -> int:
+        """Take a line that begins a region, or is a tag around Markdown and nothing else.
+
+        Returns:
+            The number of the next line to read; that of this line where it is text.
+        """
+        depth, stack = indent // TAB, self.stack
+        cut = stack.cut if depth >= stack.level else 0  # it ends what cuts
+        region = self.regions.at(number, indent, depth * TAB, cut)
+        if region is not None:
+            return self.region(number, indent, region)
+        if not self.regions.is_edge(number, indent - cut):
+            return number
+        self.decks.end_term(number)
+        stack.close_above(depth, number)
+        self.containers.cut(depth)
+        return number + 1
 
     def region(self, number: int, indent: int, region: Region) -> int:
         """Take lines that are no Markdown."""
@@ -337,7 +353,7 @@ class _Scanner:
             if not self.is_ours(number, name):
                 self.stack.push(opened)
                 return number + 1
-            self.make_room(name, number, depth)
+            self.stack.make_room(name, number, depth)
         if text[length] != " ":
             self.problems.add("missing-space", number, name)
         return self.open(opened, number, depth, title or "")
@@ -378,23 +394,3 @@ class _Scanner:
                 ForeignBlock(name, self.problems.location(number), inside.name if inside else "")
             )
         return False
-
-    def make_room(self, name: str, number: int, depth: int) -> None:
-        """Close the blocks that cannot hold a block of this name; where none can, say so."""
-        floor = self.stack.floor_for(name, depth)
-        if floor is None:
-            inside = self.stack.practice
-            self.problems.add("misplaced-block", number, name, inside.name if inside else "")
-        elif floor < len(self.stack):
-            self.stack.close_down_to(floor, number)
-
-    def card_separator(self, number: int, depth: int, text: str) -> None:
-        """Split a card without a title at its first `---` line."""
-        opened = self.stack.top
-        if opened is None or opened.level != depth or opened.name != "card":
-            return
-        if opened.terms or opened.title or opened.separator >= 0:
-            return
-        if len(text) >= 3 and not text.strip(" ").strip("-"):
-            self.stack.split(opened, number)
-            self.containers.fresh = True

@@ -71,7 +71,16 @@ class BlockStack:
             opened = self._stack[-2]
         return opened if opened.name == "flashcards" and opened.level == level else None
 
-    def floor_for(self, name: str, level: int) -> int | None:
+    def make_room(self, name: str, line: int, level: int) -> None:
+        """Close the blocks that cannot hold a block of this name; where none can, say so."""
+        floor = self._floor_for(name, level)
+        if floor is None:
+            inside = self.practice.name if self.practice is not None else ""
+            self._problems.add("misplaced-block", line, name, inside)
+        else:
+            self.close_down_to(floor, line)
+
+    def _floor_for(self, name: str, level: int) -> int | None:
         """Count the blocks that may stay open for one of this name; None where none can hold it.
 
         Blocks of other extensions are never closed here (their extension knows when they end), nor
@@ -131,10 +140,18 @@ class BlockStack:
         self.practice = opened
         self.push(opened)
 
-    def split(self, card: OpenBlock, line: int) -> None:
-        """Split a card at its `---` line."""
+    def separates(self, line: int, depth: int, text: str) -> bool:
+        """Split a card without a title at its first `---` line; return whether this is the one."""
+        card = self.top
+        if card is None or card.level != depth or card.name != "card":
+            return False
+        if card.terms or card.title or card.separator >= 0:
+            return False
+        if len(text) < 3 or text.strip(" ").strip("-"):
+            return False
         card.separator = line
         self.marks.append(Mark(line, 1, "split", card.index, card.indent))
+        return True
 
     def cut_definition(self, line: int, indent: int) -> int:
         """Begin a definition of the innermost card; return how wide its colon and spaces are."""
