@@ -15,6 +15,7 @@ from mkdocs_practice.site import atomic
 from mkdocs_practice.site.atomic import (
     FileWrite,
     WriteError,
+    check_writable,
     prepared,
     write_atomically,
     write_together,
@@ -277,3 +278,33 @@ def test_a_signal_that_ends_the_process_leaves_nothing(file: Path) -> None:
     assert raised.value.code == 128 + signal.SIGTERM
     assert snapshot(file.parent) == {"page.md": OLD}
     assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+@pytest.mark.parametrize(
+    ("links", "path", "folder"),
+    [
+        ({}, "lost/out.csv", "lost"),
+        ({"out.csv": "lost/out.csv"}, "out.csv", "{here}/lost"),
+        ({"out.csv": "../{name}/lost/out.csv"}, "out.csv", "{here}/lost"),
+        ({"out.csv": "{here}/lost/out.csv"}, "out.csv", "{here}/lost"),
+        ({"out.csv": "next", "next": "lost/deep/out.csv"}, "out.csv", "{here}/lost/deep"),
+        ({"folder": "lost"}, "folder/out.csv", "{here}/lost"),
+    ],
+)
+def test_the_folder_that_is_not_there_is_named(
+    links: dict[str, str],
+    path: str,
+    folder: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here = tmp_path.resolve()
+    monkeypatch.chdir(here)
+    for link, target in links.items():
+        Path(link).symlink_to(target.format(here=here, name=here.name))
+    with pytest.raises(WriteError) as raised:
+        check_writable(Path(path))
+    named = folder.format(here=here)
+    assert str(raised.value) == f"{path}: there is no folder {named}; make it first"
+    Path(named).mkdir(parents=True)
+    check_writable(Path(path))

@@ -155,7 +155,9 @@ def check_writable(path: Path) -> None:
     with _errors_of(path):
         target = Path(os.path.realpath(path))
         if _status(target) is None and not target.parent.is_dir():
-            raise WriteError(f"there is no folder {path.parent}; make it first")
+            # What is there leads to one that is not.
+            folder = target.parent if os.path.lexists(path.parent) else path.parent
+            raise WriteError(f"there is no folder {folder}; make it first")
         if not os.access(target.parent, os.W_OK | os.X_OK):
             raise WriteError("cannot be written: its folder is read-only")
 
