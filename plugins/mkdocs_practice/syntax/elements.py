@@ -27,6 +27,7 @@ BLOCK_LEVEL = frozenset(
         "video",
     )
 )  # fmt: skip
+_RULE = re.compile(r"<hr(?:[ ][^<>]*)?/?>", re.IGNORECASE)
 _END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9-]*)[ ]*>")
 # Those in which md_in_html reads Markdown as that of a line, and those in which it reads none.
 _SPANS = frozenset(
@@ -62,6 +63,11 @@ def markdown_in(name: str, attributes: str) -> str:
         return ""
     is_line = value == "span" or (name in _SPANS and value != "block")
     return "span" if is_line else "block"
+
+
+def is_rule(text: str) -> bool:
+    """Return whether a text is the tag of a rule, which Markdown takes for a block of its own."""
+    return text[:3].lower() == "<hr" and _RULE.fullmatch(text.strip()) is not None
 
 
 def is_edge(line: str) -> bool:

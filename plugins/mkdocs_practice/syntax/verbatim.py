@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .columns import TAB
-from .elements import BLOCK_LEVEL, START_TAG, TAG, MarkdownElement, is_edge, markdown_in
+from .elements import BLOCK_LEVEL, START_TAG, TAG, MarkdownElement, is_edge, is_rule, markdown_in
 from .fences import UNKNOWN_FENCES, Fences
 
 _OPENINGS = frozenset("`~<")
@@ -77,16 +77,20 @@ class Regions:
         return None
 
     def is_edge(self, number: int, indent: int) -> bool:
-        """Return whether a line that begins no region is an element's tag, where Markdown parts.
+        """Return whether a line that begins no region is a tag alone, where Markdown parts.
 
         Args:
             number: The line, from 0.
             indent: Its indentation, but for what the renderer takes away.
         """
-        if not self.elements or indent >= TAB or not is_edge(self._lines[number]):
+        text = self._lines[number].lstrip(" ")
+        if indent >= TAB or text[0] != "<":
             return False
-        is_start = not self._lines[number].lstrip().startswith("</")
-        return not is_start or self.elements[-1].line == number
+        if is_rule(text):
+            return True
+        if not self.elements or not is_edge(text):
+            return False
+        return text.startswith("</") or self.elements[-1].line == number
 
     def after_colon(self, number: int, position: int, margin: int, cut: int) -> Region | None:
         """The region that begins behind the colon of a definition in a deck.

@@ -19,6 +19,7 @@ from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Repor
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
 _RULE = re.compile(
     r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
+    r"|<[hH][rR][ ]*/?>"
 )
 _ENDED = re.compile(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
 _PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)

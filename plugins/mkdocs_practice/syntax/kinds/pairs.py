@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ..columns import leading_spaces
-from ..containers import is_prose
-from ..elements import is_edge
+from ..containers import is_break, is_prose
+from ..elements import is_edge, is_rule
 from ..grammar import REFERENCE, split_attributes
 from ..source import TAB
 from .body_reader import BodyReader, ListItem
@@ -167,7 +167,10 @@ class PairReader:
                 text = reader.line(line)
                 if REFERENCE.match(text) or is_edge(text):
                     continue  # Markdown takes it away, or it is told of where it cuts the block
-                if self._is_plain(line, TAB - 1) and line - 1 not in lines:
+                if is_break(text, 0) or is_rule(text.strip()):
+                    what = f"{reader.quote(line)} belongs to no pair"
+                    reader.problem("malformed-item", what, "delete the line", line)
+                elif self._is_plain(line, TAB - 1) and line - 1 not in lines:
                     reader.problem(
                         "malformed-item", f"{reader.quote(line)} has no definition", _WRITE, line
                     )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
-from ..grammar import DEFINITION, REFERENCE, block_line, split_attributes
+from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
 from ..open_block import OpenBlock
 from ..problems import BESIDE_A_MARKER, Problems
 from ..source import TAB
@@ -228,8 +228,9 @@ class DeckReader:
         if not self.pending:
             return
         lines, self.pending = self.pending, []
-        if self._lines[lines[0]].lstrip(" ").startswith("</"):
-            return  # the end of an element around cards
+        text = "\n".join(self._lines[line] for line in lines)
+        if text.lstrip(" ").startswith("</") or is_empty(text):
+            return  # the end of an element around cards, or what shows nothing
         deck, first = self._stack.top, lines[0]
         has_id = any(_has_id(self._lines[line]) for line in lines)
         if deck is not None and (has_id or deck.children):

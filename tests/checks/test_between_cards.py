@@ -1,0 +1,54 @@
+"""Rules, and what shows nothing, between the cards of a deck and the pairs of a match."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.markdown import render
+
+RULES = ["---", "***", "<hr>", "<hr/>", "<HR />", '<hr class="wide">']
+NOTHING = ["<br>", "&nbsp;", "<span></span>", '<a id="here"></a>', "<!-- later -->", "<p></p>"]
+DECKS = [
+    "/// flashcards | D\n\nAlpha\n:   first\n\n{}\n\nBeta\n:   second\n///\n",
+    "/// flashcards | D\n\n/// card | Alpha\nfirst\n///\n\n{}\n\n"
+    "/// card | Beta\nsecond\n///\n///\n",
+    "/// flashcards | D\n\n{}\n\nAlpha\n:   first\n\nBeta\n:   second\n\n{}\n///\n",
+]
+TIGHT = "/// flashcards | D\n\nAlpha\n:   first\n{}\nBeta\n:   second\n///\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [deck.replace("{}", between) for deck in DECKS for between in RULES + NOTHING]
+    + [TIGHT.replace("{}", rule) for rule in RULES],
+)
+def test_between_cards_they_are_left_alone(text: str) -> None:
+    assert check_seriously(text) == []
+    assert [(card.title, card.body) for card in scan(text).by_kind["card"]] == [
+        ("Alpha", "first"),
+        ("Beta", "second"),
+    ]
+    assert render(text).html.count('class="practice-back"') == 2
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_between_pairs_a_rule_is_told_as_one(rule: str) -> None:
+    found = only_finding(f"/// match | Which?\n\na\n:   b\n\n{rule}\n\nc\n:   d\n///\n")
+    assert (found.rule.code, found.location.line) == ("PR404", 6)
+    assert found.message.endswith("belongs to no pair")
+    assert found.fix == "delete the line"
+
+
+@pytest.mark.parametrize("rule", ["<hr>", "<hr/>", "<HR />"])
+def test_in_a_card_without_a_title_the_tag_of_a_rule_parts_no_sides(rule: str) -> None:
+    text = f"/// flashcards\n/// card\nFront.\n\n{rule}\n\nBack.\n///\n///\n"
+    found = only_finding(text)
+    assert found.fix == f"write `---` in line 5, in place of `{rule}`"
+    assert fixed(text) == text.replace(rule, "---")
+
+
+def test_a_picture_between_cards_may_be_the_front_of_one() -> None:
+    text = DECKS[0].replace("{}", '<img src="x.png" alt="x">')
+    assert only_finding(text).rule.code == "PR107"
