@@ -52,6 +52,7 @@ NOTES = {
     "opened": "Of how many parts of an exercise the reader has looked at the answer first.",
     "summary": "{opened}: of how many parts the answer was looked at.",
     "wrong_option": "In the answer of a choice: {letter} is the option's.",
+    "your_answer_in": "Label of a box, for screen readers; {unit} is a word, or a sign such as ×.",
 }
 """What a translator may not see from the English."""
 

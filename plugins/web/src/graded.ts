@@ -121,7 +121,9 @@ class Attempt implements Question {
     const text = this.say(kind === "partly" && wrong ? "surplus" : kind, { n, all, count: wrong });
     this.result.replaceChildren(mark(kind, text));
     const count = parts.filter(({ ruling }) => ruling === "skipped").length;
-    if (count && kind !== "empty") this.result.append(" ", mark("skipped", this.say("open", { count })));
+    if (!count || kind === "empty") return;
+    // Its sign is read as well, as the pause between two sentences: "1 of 3 1 not answered" is a riddle.
+    this.result.append(" ", make("span", { class: "practice-mark", "data-ruling": "skipped" }, `– ${this.say("open", { count })}`));
   }
 
   private judge({ at, control, ruling, item }: Part): void {

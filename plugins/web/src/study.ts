@@ -71,6 +71,8 @@ export class Study {
       cards.push(...grid.children);
     }
     this.tags = control<HTMLSelectElement>(deck, "tag");
+    // A label alone is no name in Chromium.
+    for (const each of this.tags?.options ?? []) each.text = each.label;
     this.tags?.addEventListener("change", () => this.draw(), { signal });
     this.status = deck.querySelector(".practice-status") as Element;
     for (const [name, press] of [["study", this.view], ["shuffle", this.shuffle]] as const) {
