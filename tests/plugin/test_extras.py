@@ -167,7 +167,7 @@ def test_a_deck_is_controlled_in_the_words_of_the_page_for_the_cards_that_it_has
         return [
             [
                 tuple(each.get(name) for name in ("name", "data-label", "data-other", "aria-label"))
-                for each in deck.select(".practice-toolbar [name]")
+                for each in deck.select(":scope > .practice-toolbar [name]")
             ]
             for deck in soup(built, path).select("practice-deck")
         ]
@@ -176,9 +176,22 @@ def test_a_deck_is_controlled_in_the_words_of_the_page_for_the_cards_that_it_has
     names = ["study", "print", "options", "all", "shuffle", "tag"]
     assert [control[0] for control in first] == names
     single = [control for control in first if control[0] in ("print", "options", "all")]
-    assert controls("cards/index.html") == [first, single, single, first]
+    together, *decks = controls("cards/index.html")
+    assert decks == [first, single, single, first]
+    assert together == [
+        ("study", "Study all cards", "Grid", None),
+        ("print", "Print all cards", None, None),
+        *first[2:],
+    ]
     every = soup(built, "cards/index.html").select("select[name=tag] option[value='']")
-    assert [each.get("label") for each in every] == ["All cards", "All cards"]
+    assert [each.get("label") for each in every] == ["All cards"] * 3
+
+
+def test_a_single_deck_has_its_own_controls_alone(tmp_path: Path) -> None:
+    page = "/// flashcards | D { #d }\n/// card | A { #a }\nB.\n///\n///\n"
+    built = site(tmp_path, {"all_cards": True}, {"index.md": page}, nav=None)
+    (deck,) = soup(built, "cards/index.html").select("practice-deck")
+    assert deck["id"] == "d"
 
 
 @pytest.mark.parametrize(
@@ -216,7 +229,8 @@ def test_a_deck_with_the_id_of_another_keeps_its_key(tmp_path: Path) -> None:
         for name in ("index", "other")
     }
     page = soup(site(tmp_path, {"all_cards": True}, pages, nav=None), "cards/index.html")
-    decks = [(deck.get("id"), deck.get("data-key")) for deck in page.select("practice-deck")]
+    found = page.select("practice-deck > practice-deck")
+    decks = [(deck.get("id"), deck.get("data-key")) for deck in found]
     assert decks == [("d", None), ("d-2", "d")]
 
 

@@ -14,8 +14,7 @@ from xml.etree.ElementTree import tostring
 
 from ..locale.labels import Labels
 from ..locale.words import PLAIN, Words
-from ..render.blocks.flashcards import DeckDrawing, control_words
-from ..render.outline import TOOLS_TAG
+from ..render.blocks.flashcards import DeckDrawing, control_words, toolbar
 from ..render.page_words import words_element
 from ..site.build import RenderedPage
 from ..syntax.quote import shorten
@@ -131,6 +130,7 @@ class _CardsBuilder:
         self._headings: list[Heading] = []
         self._cards: list[_CardEntry] = []
         self._parts: list[str] = []
+        self._decks = 0
 
     def fill(self, pages: list[RenderedPage]) -> CardsPage:
         section: tuple[str, ...] | None = None
@@ -153,9 +153,21 @@ class _CardsBuilder:
         cards = labels.count(labels.card_count, len(self._cards))
         counts = f"{cards} · {labels.count(labels.page_count, count)}"
         intro = f"<p>{escape(counts if count else labels.no_cards)}</p>"
-        if count:
-            intro += f'<{TOOLS_TAG} data-cards="{escape(labels.print_all_cards)}"></{TOOLS_TAG}>'
+        if self._decks > 1:
+            self._gather()
         return CardsPage("\n".join([intro, *self._parts]), self._headings)
+
+    def _gather(self) -> None:
+        """Put all decks into one, whose controls are for the cards of all of them."""
+        labels = self._labels
+        words = control_words(labels, len(self._cards))
+        words |= {"study": (labels.study_all_cards, labels.grid)}
+        words |= {"print": (labels.print_all_cards, "")}
+        tags = (tag for card in self._cards for tag in card.tags)
+        bar = toolbar(labels.all_cards, words, tags, several=True)
+        drawn = tostring(bar, "unicode", method="html")
+        opening = f'<{DeckDrawing.tag} class="{DeckDrawing.css} practice-all">'
+        self._parts = [opening, drawn, *self._parts, f"</{DeckDrawing.tag}>"]
 
     def _heading(self, level: int, title: str, html: str = "") -> None:
         identifier = self._free(f"section-{len(self._headings) + 1}")
@@ -192,6 +204,7 @@ class _CardsBuilder:
 
     def _deck(self, deck: LexborNode, page: RenderedPage, rank: int) -> None:
         """Make a deck fit for this page: its ids, its addresses and its heading."""
+        self._decks += 1
         renamed = self._rename(deck, rank)
         for node in deck.css("[href], [src], [poster], [data], [srcset]"):
             self._readdress(node, page.url, renamed)

@@ -3,7 +3,7 @@ import { deck as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { coalesce, label, setAll, setLabel } from "./disclosure";
 import { bring, cardsOf, control } from "./dom";
-import { tagsOf } from "./json";
+import { tagged } from "./json";
 import { mountMenu } from "./menu";
 import { disarm, fetchEngine, printDeck } from "./engine";
 import { keepRow } from "./row";
@@ -12,12 +12,9 @@ import { speaker } from "./words";
 
 const CARDS = ".practice-card:not([hidden])>details";
 
-/** Prints what another script asks for, whatever the reader has chosen in the menu; the cards of all decks as chosen there. */
-function printAsked(deck: HTMLElement, { detail }: CustomEvent<{ tag?: string; all?: boolean } | null>): void {
-  const { tag, all } = detail ?? {};
-  const cards = cardsOf(all ? document : deck);
-  const chosen = tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards;
-  void printDeck(deck, chosen, all ? undefined : (detail ?? {}));
+/** Prints what another script asks for, whatever the reader has chosen in the menu. */
+function printAsked(deck: HTMLElement, { detail }: CustomEvent<{ tag?: string } | null>): void {
+  void printDeck(deck, tagged(cardsOf(deck), detail?.tag), detail ?? {});
 }
 
 function mountDeck(deck: HTMLElement): () => void {
@@ -44,8 +41,8 @@ function mountDeck(deck: HTMLElement): () => void {
   update();
 
   return () => {
-    listening.abort();
     study?.undo();
+    listening.abort();
     deck.classList.remove("practice-ready");
     disarm();
   };

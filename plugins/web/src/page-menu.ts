@@ -5,13 +5,6 @@ import { endPrint } from "./printing";
 
 export function mountTools(host: HTMLElement): () => void {
   const { dataset } = host;
-  if (dataset.cards) {
-    // The page of all cards: its first deck prints those of all.
-    const detail = { all: true };
-    const deck = document.querySelector("practice-deck");
-    host.replaceChildren(button(dataset.cards, () => deck?.dispatchEvent(new CustomEvent("practice:print", { detail }))));
-    return () => undefined;
-  }
   const opener = button(dataset.print ?? "", () => undefined);
   opener.classList.add("practice-more");
   const list = document.createElement("div");

@@ -2,10 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { goal, shuffled } from "./study";
 
-test("arrows lead to the neighbours and stop at the ends", () => {
+test("arrows lead to the neighbours, past the ends to none", () => {
   assert.equal(goal("ArrowRight", 0, 8, false), 1);
-  assert.equal(goal("ArrowRight", 8, 8, false), 8);
-  assert.equal(goal("ArrowLeft", 0, 8, false), 0);
+  assert.equal(goal("ArrowRight", 8, 8, false), 9);
+  assert.equal(goal("ArrowLeft", 0, 8, false), -1);
   assert.equal(goal("Home", 5, 8, false), 0);
   assert.equal(goal("End", 5, 8, false), 8);
 });

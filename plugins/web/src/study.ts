@@ -1,7 +1,7 @@
 /** Studying a deck: a grid or one card at a time, in order or shuffled, all cards or those of a tag. */
 import { button, label, setLabel } from "./disclosure";
 import { bring, cardsOf, control, make } from "./dom";
-import { tagsOf } from "./json";
+import { tagged } from "./json";
 import type { deck } from "../../mkdocs_practice/locale/scripts.json";
 import type { Say } from "./words";
 
@@ -13,12 +13,11 @@ const ONE = "practice-one";
 export type Name = keyof typeof deck;
 export type Speaker = Say<Name>;
 
-/** Where a key leads from a place among the cards, not past the ends; undefined for a key that is not ours. */
+/** Where a key leads from a place among the cards, be there one or not; undefined for a key that is not ours. */
 export function goal(key: string, at: number, last: number, rtl: boolean): number | undefined {
   const forward = rtl ? -1 : 1;
   const goals: Record<string, number> = { ArrowLeft: at - forward, ArrowRight: at + forward, Home: 0, End: last };
-  const place = goals[key];
-  return place === undefined ? place : Math.max(0, Math.min(last, place));
+  return goals[key];
 }
 
 /** A copy in random order (Fisher-Yates). */
@@ -40,15 +39,23 @@ function hide(card: HTMLElement, hidden: boolean): void {
   card.ariaHidden = hidden ? "true" : null;
 }
 
+/** Every deck of the page that can be studied, and whether the one of all cards is. */
+const studies = new Set<Study>();
+let session = false;
+
 const close = (card: Element | null | undefined): void => card?.querySelector("details")?.removeAttribute("open");
 
 export class Study {
   private readonly place = make("span", {});
-  private readonly status: Element;
+  private readonly status: HTMLElement;
   private readonly row: HTMLElement;
-  private readonly ends: HTMLElement[];
+  private readonly ends: readonly [HTMLElement, HTMLElement];
   private readonly tags: HTMLSelectElement | null;
-  private readonly order: (readonly [grids: Element[], cards: Element[]])[] = [];
+  private readonly order: (readonly [grids: Element[], cards: HTMLElement[]])[] = [];
+  /** Whether its cards lie in other decks: they are its own while it shows one at a time, and theirs at other times. */
+  private readonly whole: boolean;
+  /** All of its cards, in the order in which they are studied. */
+  private cards: HTMLElement[];
   private one = false;
   private mixed = false;
   private current: HTMLElement | null | undefined;
@@ -61,23 +68,26 @@ export class Study {
     signal: AbortSignal,
   ) {
     const step = (by: number) => () => this.show(this.shown().indexOf(this.current as HTMLElement) + by);
-    this.ends = [button(say("previous"), step(-1)), button(say("next"), step(1))];
-    this.row = make("div", { class: "practice-steps" }, ...this.ends);
-    this.ends[0]?.after(this.place);
-    for (const grid of deck.querySelectorAll(GRID)) {
+    const [back, on] = (this.ends = [button(say("previous"), step(-1)), button(say("next"), step(1))]);
+    this.row = make("div", { class: "practice-steps" }, back, this.place, on);
+    this.cards = cardsOf(deck);
+    for (const grid of deck.querySelectorAll(`:scope>${GRID}`)) {
       if (!grid.previousElementSibling?.matches(GRID)) this.order.push([[], []]);
-      const [grids, cards] = this.order[this.order.length - 1] as [Element[], Element[]];
+      const [grids, cards] = this.order[this.order.length - 1] as [Element[], HTMLElement[]];
       grids.push(grid);
-      cards.push(...grid.children);
+      cards.push(...(grid.children as Iterable<Element> as Iterable<HTMLElement>));
     }
+    this.whole = !this.order[0];
+    if (this.whole) this.order.push([[], this.cards]);
+    studies.add(this);
     this.tags = control<HTMLSelectElement>(deck, "tag");
     // A label alone is no name in Chromium.
     for (const each of this.tags?.options ?? []) each.text = each.label;
     this.tags?.addEventListener("change", () => this.draw(), { signal });
-    this.status = deck.querySelector(".practice-status") as Element;
+    this.status = deck.querySelector(".practice-status") as HTMLElement;
     for (const [name, press] of [["study", this.view], ["shuffle", this.shuffle]] as const) {
-      const pressed = control(deck, name);
-      bring(pressed, () => press.call(this, pressed as HTMLElement), { signal });
+      const pressed = control(deck, name) as HTMLElement;
+      bring(pressed, () => setLabel(pressed, label(press.call(this), pressed.dataset)), { signal });
     }
     if (deck.classList.contains(ONE)) control(deck, "study")?.click();
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
@@ -86,40 +96,41 @@ export class Study {
     addEventListener("hashchange", () => this.find(deck.querySelector(":target")), { signal });
   }
 
-  /** The cards that the filter lets through, in the order on the page. */
+  /** The cards that the filter lets through, in their order. */
   shown(): HTMLElement[] {
-    const tag = this.tags?.value;
-    const cards = cardsOf(this.deck);
-    return tag ? cards.filter((card) => tagsOf(card).includes(tag)) : cards;
+    return tagged(this.cards, this.whole && !this.one ? "" : this.tags?.value);
   }
 
-  private view(toggle: HTMLElement): void {
+  /** Whether its cards are another's for now. */
+  private get rests(): boolean {
+    return this.whole ? !this.one : session;
+  }
+
+  private view(): boolean {
     const { deck } = this;
     this.one = !this.one;
     this.current ??= deck.querySelector<HTMLElement>(`${CARD}:target`);
-    setLabel(toggle, label(this.one, toggle.dataset));
     if (this.one) deck.insertBefore(this.row, deck.querySelector(":scope>.practice-download"));
     else this.row.remove();
     deck.classList.toggle(ONE, this.one);
-    this.draw();
-  }
-
-  private shuffle(toggle: HTMLElement): void {
-    this.mixed = !this.mixed;
-    setLabel(toggle, label(this.mixed, toggle.dataset));
-    this.arrange();
-    if (this.one) this.show(0);
-    else this.status.textContent = this.mixed ? this.say("shuffled") : "";
+    if (this.whole) session = this.one;
+    for (const each of this.whole ? studies : [this]) each.draw();
+    return this.one;
   }
 
   /** Text between grids says something of the cards that follow it: they stay between the same texts. */
-  private arrange(): void {
-    for (const [grids, cards] of this.order) {
+  private shuffle(): boolean {
+    this.mixed = !this.mixed;
+    this.cards = this.order.flatMap(([grids, cards]) => {
       const rest = this.mixed ? shuffled(cards) : cards;
       // Each gets as many as the first had, and the last whatever is left.
       const size = grids[0]?.childElementCount ?? 0;
       grids.forEach((grid, at) => grid.replaceChildren(...rest.slice(at * size, grids[at + 1] && at * size + size)));
-    }
+      return rest;
+    });
+    if (this.one) this.show(0);
+    else this.status.textContent = this.mixed ? this.say("shuffled") : "";
+    return this.mixed;
   }
 
   /** Goes to a card of those shown, if there is one. It may have been opened in the grid: it is to be a question now. */
@@ -133,7 +144,7 @@ export class Study {
   /** Shows the card in which the reader has found something, whatever hid it. */
   private find(place: Element | null): void {
     const card = place?.closest<HTMLElement>(CARD);
-    if (!card?.hidden) return;
+    if (this.rests || !card?.hidden) return;
     if (this.tags && !this.shown().includes(card)) this.tags.value = "";
     this.draw(false, card);
     place?.scrollIntoView();
@@ -142,7 +153,7 @@ export class Study {
   private key(event: KeyboardEvent): void {
     const from = event.target as Element;
     const stepping = this.row.contains(from);
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (this.rests || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (!stepping && !from.matches(`${CARD}>details>summary`)) return;
     const cards = this.shown();
     const at = cards.indexOf((stepping ? this.current : from.closest(CARD)) as HTMLElement);
@@ -155,9 +166,9 @@ export class Study {
 
   /** Shows what is to be seen, and says so unless the focus goes to a card, which is read out then. */
   private draw(silent = false, card = this.current): void {
-    const { say, one } = this;
+    if (session && !this.whole) return;
+    const { say, one, cards: every } = this;
     const cards = this.shown();
-    const every = cardsOf(this.deck);
     const all = cards.length;
     const at = Math.max(0, cards.indexOf(card as HTMLElement));
     if (one) {
@@ -171,22 +182,18 @@ export class Study {
     setLabel(this.place, say("card_place", values));
     // Not `disabled`, which would take the focus away at the last card.
     this.ends.forEach((end, last) => end.setAttribute("aria-disabled", `${at === last * (all - 1)}`));
-    let text = "";
-    if (one) text = say("card_shown", values);
-    else if (all < every.length) text = say("cards_shown", { n: all, count: every.length });
-    this.status.textContent = silent ? "" : text;
+    const some = all < every.length ? say("cards_shown", { n: all, count: every.length }) : "";
+    setLabel(this.status, silent ? "" : one ? say("card_shown", values) : some);
     this.changed();
   }
 
   /** Leaves the page as it was. */
   undo(): void {
-    this.row.remove();
-    this.deck.classList.remove(ONE);
-    if (this.tags) this.tags.value = "";
-    if (this.mixed) {
-      this.mixed = false;
-      this.arrange();
-    }
-    for (const card of cardsOf(this.deck)) hide(card, false);
+    const { tags, mixed, one } = this;
+    if (tags) tags.value = "";
+    if (mixed) control(this.deck, "shuffle")?.click();
+    if (one) control(this.deck, "study")?.click();
+    this.draw();
+    studies.delete(this);
   }
 }

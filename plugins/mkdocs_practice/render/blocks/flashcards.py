@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import xml.etree.ElementTree as etree
+from collections.abc import Iterable
 
 from ...locale.labels import Labels
 from ...syntax.grammar import plain
@@ -28,6 +29,35 @@ def control_words(labels: Labels, count: int) -> dict[str, tuple[str, str]]:
         "shuffle": (labels.shuffle, labels.in_order),
         "tag": (labels.filter, labels.all_cards),
     }
+
+
+def toolbar(
+    name: str, words: dict[str, tuple[str, str]], tags: Iterable[str], *, several: bool
+) -> etree.Element:
+    """The controls of a deck.
+
+    Args:
+        name: What the deck is called.
+        words: What the controls are called, as `control_words` has them.
+        tags: What its cards can be filtered by.
+        several: Whether there is more than one card.
+    """
+    bar = etree.Element("div", {"class": "practice-toolbar", "role": "group"})
+    bar.set("aria-label", name)
+    if several:
+        add_button(bar, "study", *words["study"], MAIN)
+    menu = etree.SubElement(bar, "div", {"class": "practice-menu"})
+    add_button(menu, "print", *words["print"])
+    more = add_button(menu, "options", "", css="practice-more")
+    more.set("aria-label", words["options"][0])
+    add_button(bar, "all", *words["all"])
+    if several:
+        add_button(bar, "shuffle", *words["shuffle"])
+        if found := sorted(set(tags), key=str.casefold):
+            label, every = words["tag"]
+            add_choice(bar, "tag", label, [("", every), *((tag, tag) for tag in found)])
+    etree.SubElement(bar, "span", {"class": "practice-status", "role": "status"})
+    return bar
 
 
 class DeckDrawing(Drawing):
@@ -68,32 +98,11 @@ class DeckDrawing(Drawing):
         cards = [child for child in self.children if isinstance(child, CardDrawing)]
         if not cards:
             return
-        bar = etree.Element("div", {"class": "practice-toolbar", "role": "group"})
-        bar.set("aria-label", name)
-        self.element.insert(int(self.heading is not None), bar)
-        several = len(cards) > 1
+        # Their own tags: those of the deck hold for every card.
+        tags = (tag for card in cards if card.block.options for tag in card.block.tags)
         words = control_words(self.labels, len(cards))
-        if several:
-            add_button(bar, "study", *words["study"], MAIN)
-        menu = etree.SubElement(bar, "div", {"class": "practice-menu"})
-        add_button(menu, "print", *words["print"])
-        more = add_button(menu, "options", "", css="practice-more")
-        more.set("aria-label", words["options"][0])
-        add_button(bar, "all", *words["all"])
-        if several:
-            add_button(bar, "shuffle", *words["shuffle"])
-            self._add_filter(bar, cards, *words["tag"])
-        etree.SubElement(bar, "span", {"class": "practice-status", "role": "status"})
-
-    def _add_filter(
-        self, bar: etree.Element, cards: list[CardDrawing], label: str, every: str
-    ) -> None:
-        """Add a list of the cards' own tags; those of the deck hold for every card."""
-        tags = {tag for card in cards if card.block.options for tag in card.block.tags}
-        if tags:
-            values = [("", every)]
-            values += [(tag, tag) for tag in sorted(tags, key=str.casefold)]
-            add_choice(bar, "tag", label, values)
+        bar = toolbar(name, words, tags, several=len(cards) > 1)
+        self.element.insert(int(self.heading is not None), bar)
 
 
 class CardDrawing(Drawing):
