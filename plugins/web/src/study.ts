@@ -81,8 +81,6 @@ export class Study {
     if (this.whole) this.order.push([[], this.cards]);
     studies.add(this);
     this.tags = control<HTMLSelectElement>(deck, "tag");
-    // A label alone is no name in Chromium.
-    for (const each of this.tags?.options ?? []) each.text = each.label;
     this.tags?.addEventListener("change", () => this.draw(), { signal });
     this.status = deck.querySelector(".practice-status") as HTMLElement;
     for (const [name, press] of [["study", this.view], ["shuffle", this.shuffle]] as const) {

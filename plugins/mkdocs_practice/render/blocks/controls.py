@@ -47,5 +47,7 @@ def add_choice(
     attributes = {"name": name, "class": CSS, "aria-label": label}
     made = etree.SubElement(parent, "select", attributes)
     for value, called in values:
-        etree.SubElement(made, "option", {"value": value, "label": called})
+        # A label alone is no name for Chromium; as text it would be found by searching the site.
+        named = {"value": value, "label": called, "aria-label": called}
+        etree.SubElement(made, "option", named)
     return made
