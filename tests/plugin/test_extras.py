@@ -216,8 +216,11 @@ def test_cards_are_chosen_by_the_tags_of_those_that_the_deck_has_there(
         "2.md": f"/// flashcards | D {{ #d2 }}\n{''.join(cards.values())}///\n",
     }
     built = site(tmp_path, {"all_cards": True}, pages, nav=None)
-    deck = soup(built, "cards/index.html").select("practice-deck")[1]
+    every, _, deck = soup(built, "cards/index.html").select("practice-deck")
     assert [card.get("id") for card in deck.select(".practice-card")] == ["c", "d"]
+    of_all = [each.get("value") for each in every.select(":scope > div option")]
+    found = sorted({*", ".join(filter(None, tags.values())).split(", "), ""})
+    assert of_all == (found if any(found) else [])
     chosen = [option.get("value") for option in deck.select("select[name=tag] option")]
     assert chosen == (shown or [])
     assert bool(deck.select("select")) == bool(shown)
