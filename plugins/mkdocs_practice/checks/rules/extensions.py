@@ -29,6 +29,12 @@ _OF_CONTAINERS: Mapping[str, str] = {
 """The extensions of containers, by the sign that these open with."""
 _HTML, _LISTS, _FENCES = "md_in_html", "attr_list", "pymdownx.superfences"
 _EVERY = frozenset((*_OF_CONTAINERS.values(), _HTML, _LISTS, _FENCES))
+_SIGNS: Mapping[str, tuple[str, ...]] = {
+    "admonition": ("!!!",), "pymdownx.details": ("???",), "pymdownx.tabbed": ("===",),
+    "def_list": ("\n:",), "footnotes": ("[^",), _HTML: ("<",), _LISTS: ("{",),
+    _FENCES: ("```", "~~~"),
+}  # fmt: skip
+"""What a text has in it that needs one of the extensions."""
 # Behind what is inline, on a line of its own, or at the end of a heading.
 _ATTRIBUTES = re.compile(
     r"(?:^[ ]*|[)\]*`>]|^#[^\n{]* )(\{:?[ ]*(?:[#.][A-Za-z][\w-]*|[\w-]+=[\"'\w])[^{}\n]*\})"
@@ -88,9 +94,12 @@ def _uses(page: Page, missing: frozenset[str]) -> Iterator[_Use]:
     if _HTML in missing and page.may_have_tags:
         yield from _elements(page)
     found: Passages | None = None
-    has_notes = "footnotes" in missing and _NOTE_TEXT.search("\n".join(page.lines)) is not None
-    for block in page.blocks:
-        if _may_use(block.body):
+    source = "\n".join(page.lines)
+    # Of a block in a list, lines have more before them than in its body.
+    signs = [sign for name in missing for sign in _SIGNS[name] if sign.strip() in source]
+    has_notes = "[^" in signs and _NOTE_TEXT.search(source) is not None
+    for block in page.blocks if signs else ():
+        if any(map(block.body.__contains__, signs)):
             found = found or Passages(page)
             lines = found.body(block)
             if _FENCES in missing and not isinstance(block, LISTED):
@@ -99,11 +108,6 @@ def _uses(page: Page, missing: frozenset[str]) -> Iterator[_Use]:
                 for extension, start, text in _in_line(reading, block, has_notes):
                     if extension in missing:
                         yield extension, Passage([reading.line]).place(page, start), text
-
-
-def _may_use(text: str) -> bool:
-    """Tell fast whether a text may need an extension; only a no is certain."""
-    return any(sign in text for sign in ("!!!", "???", "===", "\n:", "[^", "{", "```", "~~~", "<"))
 
 
 def _around(page: Page, missing: frozenset[str]) -> Iterator[_Use]:

@@ -86,9 +86,9 @@ def refused_fence(page: Page, context: Context) -> Iterable[Report]:
         return
     told = {each.location.line for each in page.problems if each.name == "unclosed-fence"}
     open_fence, refused = "", 0
-    for number, line in enumerate(page.lines, 1):
-        if "```" not in line and "~~~" not in line:
-            continue
+    lines = page.lines
+    for number in [n for n, line in enumerate(lines, 1) if "```" in line or "~~~" in line]:
+        line = lines[number - 1]
         text = line.strip(" ")
         match = _FENCE.match(text)
         if match is None:
