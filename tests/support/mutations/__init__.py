@@ -43,7 +43,7 @@ GROUPS: Mapping[str, tuple[Generator, ...]] = {
     ),
     "characters": (
         characters.lookalikes, characters.whole_lookalikes, characters.attribute_lookalikes,
-        characters.pasted,
+        characters.pasted, characters.slashes,
     ),
     "moves": (
         moves.into_containers, moves.into_quotes, moves.into_elements, moves.around_bodies,
@@ -52,7 +52,10 @@ GROUPS: Mapping[str, tuple[Generator, ...]] = {
     "indentation": (moves.reindent, moves.levels),
     "merges": (merges.conflicts, merges.leftovers),
     "tags": (tags.sentences, tags.own_lines),
-    "heads": (options.between, options.elsewhere, options.wraps, decks.at_margin),
+    "heads": (
+        options.between, options.elsewhere, options.of_others, options.wraps, heads.signs,
+        decks.at_margin,
+    ),
 }  # fmt: skip
 """The generators, by what makes such edits."""
 HARMLESS: tuple[Generator, ...] = (

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import cycle
 
+from tests.support.look_alikes import marred
 from tests.support.mutations.edit import (
     ATTRIBUTES,
     CLOSING,
@@ -175,8 +176,29 @@ def pasted(lines: Lines) -> Iterator[Edit]:
             yield Edit("look-alikes on all block lines", number, len(lines) - number, rest)
 
 
+def slashes(lines: Lines) -> Iterator[Edit]:
+    """Slashes that are apart, or backslashes, on each block line, and on all from a line on."""
+    for number, line in enumerate(lines):
+        if not _is_block_line(line):
+            continue
+        for rank, written in enumerate(marred("///")):
+            yield Edit("marred slashes", number, 1, (line.replace("///", written, 1),))
+            match = OPENING.match(line)
+            if match is None or match[3] not in NAMES:
+                continue
+            rest = tuple(
+                other.replace("///", marred("///")[rank], 1) if _is_block_line(other) else other
+                for other in lines[number:]
+            )
+            yield Edit("marred slashes on all block lines", number, len(rest), rest)
+
+
+def _is_block_line(line: str) -> bool:
+    return OPENING.match(line) is not None or CLOSING.match(line) is not None
+
+
 def _around(line: str, before: str, after: str) -> str:
-    if not OPENING.match(line) and not CLOSING.match(line):
+    if not _is_block_line(line):
         return line
     margin = len(line) - len(line.lstrip(" "))
     return line[:margin] + before + line[margin:] + after

@@ -48,6 +48,23 @@ def title(lines: Lines) -> Iterator[Edit]:
             yield from replace("break the bar", number, line, *broken)
 
 
+def signs(lines: Lines) -> Iterator[Edit]:
+    """Put signs around the name of each block, as other languages have them."""
+    for number, line in enumerate(lines):
+        match = OPENING.match(line)
+        if match is None or match[3] not in NAMES:
+            continue
+        head, name, rest = line[: match.start(3)], match[3], match[4] or ""
+        written = (
+            f"<{name}>", f"<{name}/>", f"{{{name}}}", f"{{{{{name}}}}}", f"[{name}]", f"`{name}`",
+            f"~{name}", f"!{name}", f"- {name}", f"#{name}", f"@{name}", f":{name}:", f"{name}.",
+            f"**{name}**", f"| {name}",
+        )  # fmt: skip
+        yield from replace(
+            "signs around the name", number, line, *(head + w + rest for w in written)
+        )
+
+
 def attributes(lines: Lines) -> Iterator[Edit]:
     """Break the attribute list at the end of a title or a term."""
     for number, line in enumerate(lines):

@@ -54,6 +54,27 @@ def elsewhere(lines: Lines) -> Iterator[Edit]:
         yield Edit("options above", number, len(options) + 1, (*options, line))
 
 
+def of_others(lines: Lines) -> Iterator[Edit]:
+    """Write the options of each block as other programs have them."""
+    for number, line in enumerate(lines):
+        end = number + 1
+        while end < len(lines) and OPTION.match(lines[end]):
+            end += 1
+        if OPENING.match(line) is None or end == number + 1:
+            continue
+        margin = line[: len(line) - len(line.lstrip(" "))]
+        options = [each.strip() for each in lines[number + 1 : end]]
+        forms = {
+            "front matter": ["---", *options, "---"],
+            "front matter below a blank line": ["", "---", *options, "---"],
+            "fields": [f":{each}" for each in options],
+            "comments": [f"#| {each}" for each in options],
+        }
+        for name, written in forms.items():
+            added = tuple(margin + each if each else "" for each in written)
+            yield Edit(f"options as {name}", number + 1, len(options), added)
+
+
 def wraps(lines: Lines) -> Iterator[Edit]:
     """Wrap each title to a second line, as an editor that fills paragraphs does."""
     for number, line in enumerate(lines):
