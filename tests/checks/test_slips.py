@@ -249,6 +249,19 @@ def test_names_with_signs_on_every_line_are_told_and_mended(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("/// <answer> Because.", "write `/// answer` and, under it, `Because.`"),
+        ("/// <hint>", "write `/// hint`"),
+    ],
+)
+def test_a_name_in_angle_brackets_is_no_tag(line: str, fix: str) -> None:
+    found = check_seriously(f"/// question | What?\n{line}\n///\n/// answer\nSo.\n///\n///\n")
+    assert [each.fix for each in found if each.rule.code == "PR208"] == [fix]
+    assert "PR233" not in [each.rule.code for each in found]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "/// `text` of Rust\n/// # Order\n/// - match\n",

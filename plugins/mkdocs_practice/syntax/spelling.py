@@ -71,7 +71,7 @@ _LONGEST = 60
 """Characters up to which a word is compared: a longer one is no misspelt name."""
 
 ENCLOSED = re.compile(
-    r"(/{2,}[ ]*)[^\w\s/\\]{1,4}[ ]*([A-Za-z]+)[^\w\s|{]{0,4}[ ]*(?=\||\{[^{}]*\}$|$)"
+    r"(/{2,}[ ]*)[^\w\s/\\]{1,4}[ ]*([A-Za-z]+)[^\w\s|{]{0,4}[ ]*(?=\||\{[^{}]*\}$|$|(?<=>)[ ])"
 )
 """An opening line whose name has signs before it, and may have some behind it: `/// <answer>`."""
 

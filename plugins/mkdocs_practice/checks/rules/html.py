@@ -43,7 +43,7 @@ _IN_FORMULA = "write `\\lt` for its `<`, or leave a blank line above and below t
 _WHERE = {"card": "on the card", "flashcards": "in the deck", "": "in the text around it"}
 
 
-_TOLD = ("swallowed", "malformed-opening")
+_TOLD = ("swallowed", "malformed-opening", "malformed-closing")
 """Problems of lines whose tags are a part of what is said of them."""
 
 _Math = Callable[[str], str]
