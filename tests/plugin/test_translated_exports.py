@@ -113,6 +113,33 @@ def test_a_language_that_is_not_built_is_named(
 
 
 @pytest.mark.parametrize("structure", ["suffix", "folder"])
+def test_a_page_in_a_language_that_the_site_does_not_name_is_none_of_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str
+) -> None:
+    """A translation that has been begun; the plugin leaves it out of the site."""
+    config = course(tmp_path, structure)
+    pages = {name_of(structure, "de", "README.md"): ITEM.format("Zuhause", "home")}
+    pages[name_of(structure, "de", "only.md")] = ITEM.format("Allein", "only").replace(
+        "{ #only }", ""
+    )
+    for name, text in pages.items():
+        (tmp_path / "docs" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "docs" / name).write_text(text, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert practice("ids", "--write", "--yes").exit_code == 0
+    lock = json.loads((tmp_path / "practice.lock.json").read_text("utf-8"))
+    assert [each["id"] for each in lock["items"] if each] == ["both", "first", "home"]
+    built = build(config, "--strict")
+    assert built.code == 0, built.log
+    for arguments in (["check", "--strict"], ["check", "--site", "site"], ["ids"]):
+        done = practice(*arguments)
+        assert done.exit_code == 0, done.output
+    assert [key for key, *_ in exported(tmp_path, "--site", "site")] == ["both", "first", "home"]
+    said = practice("export", "tsv", "--site", "site", *(f"docs/{name}" for name in pages))
+    assert "the site is not built in `de`" in said.stderr
+
+
+@pytest.mark.parametrize("structure", ["suffix", "folder"])
 @pytest.mark.parametrize("place", PAGES, ids=lambda place: "-".join(place))
 def test_an_item_that_a_page_of_a_language_lacks_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str, place: tuple[str, str]

@@ -100,7 +100,7 @@ def _language(site: Site, tag: str | None) -> str:
     if tag not in languages:
         fix = f"there are {', '.join(languages)}" if languages else "its pages are in one language"
         raise CannotRunError(f"the site has no pages in `{tag}`; {fix}")
-    if tag in known.unbuilt:
+    if not known.is_built(tag):
         raise CannotRunError(_not_built(site, tag))
     return "" if tag == known.default else tag
 
@@ -108,7 +108,7 @@ def _language(site: Site, tag: str | None) -> str:
 def _not_built(site: Site, tag: str) -> str:
     """The message for a language that a site has, and is not built in."""
     known = site.translations
-    there = [each for each in (known.default, *known.others) if each not in known.unbuilt]
+    there = filter(known.is_built, (known.default, *known.others))
     where = site.config.file if site.config is not None else "the configuration"
     return (
         f"the site is not built in `{tag}`, as `{TRANSLATOR}` in {where} says; "
@@ -121,7 +121,7 @@ def _why_nothing(site: Site, paths: tuple[str, ...], language: str) -> str:
     languages = {site.language(file) for file in site.files(paths)}
     if languages.isdisjoint(("", language)):
         other = min(languages)
-        if other in site.translations.unbuilt:
+        if not site.translations.is_built(other):
             return _not_built(site, other)
         return f"the pages are in {quote_names(sorted(languages))}; add `--lang {other}`"
     if site.config is not None:

@@ -5,11 +5,13 @@ A translation is the same item in other words: it has the same id, and one entry
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
+_LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
 _NO_LANGUAGE = "null"
 """The name of what only stands in the menu of languages."""
 TRANSLATOR = "i18n"
@@ -75,9 +77,18 @@ class Translations:
         else:
             language = path.with_suffix("").suffix[1:]
             rest = path.with_name(f"{path.stem.removesuffix(f'.{language}')}{path.suffix}")
-        if language not in (self.default, *self.others) or not rest.name:
+        is_one = language in (self.default, *self.others) or _LOCALE.fullmatch(language)
+        if not is_one or not rest.name:
             return Translated("", name)
-        return Translated(language if language in self.others else "", str(rest))
+        return Translated("" if language == self.default else language, str(rest))
+
+    def is_built(self, language: str) -> bool:
+        """Return whether the site has a language; "" is its own.
+
+        What looks like one in a path is one to the plugin, which leaves out those it is not told.
+        """
+        name = language or self.default
+        return name in ("", self.default, *self.others) and name not in self.unbuilt
 
     def uri(self, name: str, language: str | None = None) -> str:
         """The path in docs_dir that a page would have if languages were nothing but folders.

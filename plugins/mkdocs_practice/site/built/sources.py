@@ -64,7 +64,7 @@ def lost_items(
     found: list[Finding] = []
     strangers = total = 0
     for file, page in pages:
-        if (placed.page(file.name).language or placed.default) in placed.unbuilt:
+        if not placed.is_built(placed.page(file.name).language):
             continue
         total += 1
         try:

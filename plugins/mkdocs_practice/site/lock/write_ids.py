@@ -191,8 +191,8 @@ class _Originals:
 
     def rank(self, file: SourceFile) -> int:
         """The rank of a page's language, by which the site's own comes first."""
-        languages = ("", *self._site.translations.others)
-        return languages.index(self._site.language(file))
+        languages, own = ("", *self._site.translations.others), self._site.language(file)
+        return languages.index(own) if own in languages else len(languages)
 
     def of(self, file: SourceFile) -> str | None:
         """The page that a page translates; None where it is the original."""
