@@ -233,6 +233,10 @@ def test_it_is_kept_and_deleted(fresh: Page, address: str) -> None:
     expect(fresh.locator("#why :checked")).to_have_count(0)
     expect(fresh.locator("#why").get_by_role("button", name="Delete my answer")).to_be_hidden()
     assert fresh.evaluate(KEPT) == {}
+    # A press too many takes nothing away for good.
+    fresh.keyboard.press("ControlOrMeta+z")
+    expect(own(fresh)).to_have_value(TEXT)
+    assert TEXT in fresh.evaluate("JSON.parse(Object.values(localStorage)[0]).text")
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 import pytest
@@ -17,7 +18,9 @@ from tests.support.firefox import Firefox, firefox
 FOCUS = """(place, name) => {
   const text = (each) => each.textContent || each.parentElement.textContent;
   const all = [...document.querySelectorAll(place)].filter((each) => each.checkVisibility());
-  all.find((each) => text(each).includes(name)).focus();
+  const found = all.find((each) => text(each).includes(name));
+  found?.focus();
+  return !!found && document.activeElement === found;
 }"""
 # The middle of an element, which is brought into the window's.
 MIDDLE = """(place, at) => {
@@ -60,8 +63,13 @@ def gallery(fox: Firefox, sites: Sites) -> Firefox:
 
 def enter(fox: Firefox, place: str, name: str = "", *, key: str = "Enter") -> None:
     """Focus what is at a place, of that name if there are several, and press a key."""
-    fox.run(FOCUS, place, name)
+    focus(fox, place, name)
     fox.press(key)
+
+
+def focus(fox: Firefox, place: str, name: str = "") -> None:
+    """Focus what is at a place, as soon as it is there."""
+    fox.until(f"({FOCUS})({json.dumps(place)}, {json.dumps(name)})")
 
 
 def middle(fox: Firefox, place: str, at: int = 0) -> Way:
@@ -162,7 +170,7 @@ def test_a_deck_is_studied_card_by_card(practice: Firefox) -> None:
     enter(practice, "practice-deck button", "Study")
     practice.until(f"{shown} === 1")
     front = "document.activeElement.closest('.practice-card')?.id"
-    practice.run(FOCUS, f"{deck} > summary", "")
+    focus(practice, f"{deck} > summary")
     first = practice.until(front)
     practice.press("Space")
     practice.until(f"document.querySelector('#{first} details').open")
@@ -189,6 +197,20 @@ def test_the_page_prints_with_its_answers(practice: Firefox) -> None:
 def printed(fox: Firefox, **options: object) -> Sequence[PageObject]:
     """The printed pages. To read all of them takes longer than to print them."""
     return PdfReader(io.BytesIO(fox.pdf(**options))).pages
+
+
+def test_an_answer_of_the_readers_own_is_kept_deleted_and_brought_back(practice: Firefox) -> None:
+    field = "#residual-function textarea"
+    value = f"document.querySelector('{field}').value"
+    kept = "Object.values(localStorage).some((each) => each.includes('My answer'))"
+    focus(practice, field)
+    practice.press("My answer")
+    practice.until(kept)
+    enter(practice, "#residual-function button", "Delete my answer")
+    practice.until(f"!{kept} && !{value} && document.activeElement.localName === 'textarea'")
+    practice.run("() => document.execCommand('undo')")
+    assert practice.until(value) == "My answer"
+    practice.until(kept)
 
 
 def test_axe_finds_nothing_in_firefox_either(practice: Firefox, axe_source: str) -> None:

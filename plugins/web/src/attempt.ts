@@ -52,34 +52,34 @@ function restore(key: string, field: HTMLTextAreaElement, levels: HTMLInputEleme
 function mount(host: HTMLElement, item: Item, answer: Element): () => void {
   const say = speaker(WORDS);
   const remove = button(say("delete_answer"), () => {
-    field.value = "";
-    for (const each of inputs) each.checked = false;
-    save();
-    // The button that had the focus is gone.
+    // The button that had the focus goes. As if the reader had deleted the text: the browser can undo it.
     field.focus();
+    field.select();
+    document.execCommand("delete");
+    for (const each of [...levels, ...boxes]) each.checked = false;
+    save();
   });
   const { field, frame, levels, note, were } = draw(host, `${item.element.id}-own`, remove, say);
   const count = status("count");
   const boxes = boxesOf(answer, count, (point) => say("had_point", { point }));
-  const inputs = [...levels, ...boxes];
   const level = (): Level | undefined => levels.find((each) => each.checked)?.value as Level | undefined;
   const ticked = (): number => boxes.filter((box) => box.checked).length;
+  const any = (): unknown => field.value || level() || ticked();
 
   const show = (isKept: boolean): void => {
     const sure = level();
-    remove.hidden = !field.value && !sure && !ticked();
+    remove.hidden = !any();
     // What the field grows with, and what paper shows of it.
     frame.dataset.text = field.value;
     host.toggleAttribute("data-written", !!field.value.trim());
     setLabel(note, remove.hidden ? "" : say(isKept ? "kept" : "not_kept"));
-    were.textContent = sure ? say(LEVELS[sure][1]) : "";
-    const [n, all] = [ticked(), boxes.length];
-    setLabel(count, n ? say("points", { n, count: all }) : say("tick_points"));
+    setLabel(were, sure ? say(LEVELS[sure][1]) : "");
+    const n = ticked();
+    setLabel(count, say(n ? "points" : "tick_points", { n, count: boxes.length }));
   };
   const save = (): void => {
     const points = boxes.map((box) => +box.checked).join("");
-    const value = { text: field.value, sure: level(), points };
-    show(store.write(item.key, value.text || value.sure || ticked() ? value : undefined));
+    show(store.write(item.key, any() ? { text: field.value, sure: level(), points } : undefined));
   };
 
   restore(item.key, field, levels, boxes);
