@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import rule_for, violations
 from tests.browser.conftest import Sites
+from tests.browser.test_reflow import SPACED
 from tests.browser.visits import Visit
 
 PAGES = ["practice/cnn-architectures/", "", "guide/writing/"]
@@ -61,6 +62,37 @@ def test_axe_finds_nothing_on_the_practice_page(
     page.evaluate(OPEN_ALL)
     expect(page.locator(".practice-back").last).to_be_visible()
     assert violations(page, axe_source, only=only) == []
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"viewport": {"width": 320, "height": 640}},
+    ],
+    ids=["light", "dark", "forced", "narrow and spaced"],
+)
+def test_axe_finds_nothing_with_a_menu_open_or_in_study(
+    sites: Sites, visit: Visit, axe_source: str, options: dict[str, Any]
+) -> None:
+    page = ready(visit(sites.practice, reduced_motion="reduce", **options))
+    if "viewport" in options:
+        page.add_style_tag(content=SPACED)
+    only = rule_for(options)
+    page.get_by_role("button", name="Print page").click()
+    expect(page.get_by_role("button", name="Worksheet", exact=True)).to_be_visible()
+    assert violations(page, axe_source, only=only) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Print options").click()
+    expect(page.locator(".practice-panel .practice-sheet").first).to_be_attached()
+    assert violations(page, axe_source, ".practice-panel", only) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Study").click()
+    page.locator(".practice-card summary").first.click()
+    expect(page.locator(".practice-back").first).to_be_visible()
+    assert violations(page, axe_source, ".practice-deck", only) == []
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])

@@ -21,6 +21,7 @@ CLIPPED = """() => [...document.querySelectorAll(`article [class^="practice-"],
       getComputedStyle(each).overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1)
   ).map(each => `${each.tagName}.${each.className} ${each.scrollWidth}x${each.scrollHeight}` +
     ` in ${each.clientWidth}x${each.clientHeight}: ${each.textContent.trim().slice(0, 40)}`)"""
+SIZE = "each => parseFloat(getComputedStyle(each).fontSize)"
 OVERLAPPING = """() => { const all = [...document.querySelectorAll(".practice-card")]
     .map(each => each.getBoundingClientRect());
   return all.some((a, i) => all.some((b, j) => i < j && a.left < b.right - 1 &&
@@ -63,6 +64,19 @@ def test_no_text_is_clipped(
     assert page.evaluate(CLIPPED) == []
     assert page.evaluate(OVERLAPPING) is False
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("opened", [False, True], ids=["closed", "open"])
+def test_text_twice_as_large_fits(sites: Sites, visit: Visit, opened: bool) -> None:
+    page = visit(sites.practice)
+    before = page.locator(".practice-prompt").first.evaluate(SIZE)
+    # The theme begins with 125 %.
+    page.add_style_tag(content="html { font-size: 250% !important; }")
+    ready(page, opened)
+    assert page.locator(".practice-prompt").first.evaluate(SIZE) == 2 * before
+    assert page.evaluate(CLIPPED) == []
+    assert page.evaluate(OVERLAPPING) is False
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
 
 
 def test_closed_cards_of_a_row_are_equally_tall(sites: Sites, visit: Visit) -> None:

@@ -55,6 +55,18 @@ TURNED = """() => {
 UNSAID = """() => [...document.querySelectorAll("article :is(button, a, summary)[aria-label]")]
   .filter((each) => !each.ariaLabel.toLowerCase().includes(each.innerText.trim().toLowerCase()))
   .map((each) => each.outerHTML)"""
+# Elements that are pictures, and pictures that style sheets draw.
+PICTURES = """() => {
+  const ours = [...document.querySelectorAll(`article :is(.practice-question, .practice-exercise,
+    .practice-deck, practice-toggle, practice-tools)`)].flatMap((each) =>
+      [each, ...each.querySelectorAll("*")]).filter((each) => !each.closest(".md-clipboard, nav"));
+  const drawn = (each) => ["", "::before", "::after"].some((part) => {
+    const { backgroundImage, maskImage, content } = getComputedStyle(each, part);
+    return `${backgroundImage} ${maskImage} ${content}`.includes("url(");
+  });
+  return ours.filter((each) => each.matches("img, svg, canvas, object") || drawn(each))
+    .map((each) => each.outerHTML.slice(0, 80));
+}"""
 CONTROLS = ["study", "print", "options", "all", "shuffle", "tag"]
 
 
@@ -135,6 +147,13 @@ def test_what_is_seen_of_a_control_is_in_its_name(sites: Sites, visit: Visit) ->
         page = visit(sites.host + path)
         expect(page.locator(".practice-button").first).not_to_be_empty()
         assert page.evaluate(UNSAID) == []
+
+
+def test_nothing_of_ours_is_a_picture(sites: Sites, visit: Visit) -> None:
+    for path in ("practice/cnn-architectures/", "guide/graded/"):
+        page = visit(sites.own + path)
+        expect(page.locator("practice-graded:not(.practice-live *)")).to_have_count(0)
+        assert page.evaluate(PICTURES) == []
 
 
 def test_choosing_and_writing_leave_the_reader_where_he_is(sites: Sites, visit: Visit) -> None:

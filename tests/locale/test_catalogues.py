@@ -169,3 +169,11 @@ def test_the_typography_is_the_language_s_own() -> None:
 )  # fmt: skip
 def test_a_tag_asks_for_one_of_the_languages(tag: str, language: str) -> None:
     assert known_language(tag) == language
+
+
+def test_no_word_goes_by_colour_shape_or_place() -> None:
+    places = r"left|above|below|beside|top|bottom|corner|(?:on|to) the right"
+    seen = r"red|green|blue|yellow|gr[ae]y|round|square|arrow|highlighted"
+    for name, forms in messages().items():
+        for text in forms.values():
+            assert not re.search(rf"\b({places}|{seen})\b", text.lower()), (name, text)
