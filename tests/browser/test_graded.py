@@ -312,6 +312,21 @@ def test_dragging_is_an_addition_to_the_lists(visit: Visit, address: str) -> Non
     assert match.get_by_role("combobox").nth(0).evaluate(text) == name
 
 
+GRIP = """each => [getComputedStyle(each, "::before").backgroundImage,
+    getComputedStyle(document.body).backgroundColor]"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_forced_colours_keep_the_grips(visit: Visit, address: str, scheme: str) -> None:
+    # The site's own colours are light ones.
+    page = alive(visit(address, forced_colors="active", color_scheme=scheme))
+    text = "rgb(255, 255, 255)" if scheme == "dark" else "rgb(0, 0, 0)"
+    for grip in ("#order .practice-handle", "#match .practice-matches > li"):
+        drawn, ground = page.locator(grip).first.evaluate(GRIP)
+        assert drawn.startswith(f"radial-gradient(circle, {text} 1px")
+        assert text != ground
+
+
 def test_an_entry_is_dragged_past_others_whatever_way_the_pointer_takes(
     visit: Visit, address: str
 ) -> None:
