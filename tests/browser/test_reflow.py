@@ -51,6 +51,17 @@ def test_320_pixels_are_wide_enough(sites: Sites, visit: Visit, path: str, opene
     assert right <= 320
 
 
+@pytest.mark.parametrize("path", ["guide/styling/", "reference/accessibility/"])
+def test_names_in_the_guide_break_rather_than_leave_the_screen(
+    sites: Sites, visit: Visit, path: str
+) -> None:
+    page = visit(sites.own + path, viewport=NARROW)
+    ends: list[float] = page.locator("article :is(p, li) > code").evaluate_all(
+        "all => all.map(each => each.getBoundingClientRect().right)"
+    )
+    assert max(ends) <= 320
+
+
 @pytest.mark.parametrize("opened", [False, True], ids=["closed", "open"])
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("spaced", [False, True], ids=["plain", "spaced"])
