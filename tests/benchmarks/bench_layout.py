@@ -1,8 +1,8 @@
 """What pages cost the browser in style and layout, against the same content in plain Material.
 
-A long deck of cards with code and lists stands beside the same cards as `???` blocks; 200 choices
-beside the same lists written by hand. The two are loaded in turn, scrolled to the end, and the
-browser's own counts of style and layout are compared as a ratio. Run it with `make bench`.
+A long deck of cards with code and lists stands beside the same cards as `???` blocks. The two are
+loaded in turn, scrolled to the end, and the browser's own counts of style and layout are compared
+as a ratio. Run it with `make bench`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
 DECK_BUDGET = 1.1
-CHOICES = 200
 _BACK = """The reason is in two parts.
 
 ```python
@@ -62,32 +61,11 @@ def plain_deck(count: int) -> str:
     return "# Deck\n\n## Steps\n\n" + "\n".join(cards)
 
 
-def choices() -> str:
-    """A page of choices."""
-    each = (
-        f"/// choice | Which is {n}? {{ #which-{n} }}\n\n- [x] this one\n- [ ] that one\n"
-        f"- [ ] another one\n\n/// answer\nIt is this one, number {n}.\n///\n///\n"
-        for n in range(CHOICES)
-    )
-    return "# Choices\n\n" + "\n".join(each)
-
-
-def plain_choices() -> str:
-    """The same choices as lists, their answers in collapsed blocks of Material."""
-    each = (
-        f"**Which is {n}?**\n\n- [x] this one\n- [ ] that one\n- [ ] another one\n\n"
-        f'??? success "Show answer"\n\n    It is this one, number {n}.\n'
-        for n in range(CHOICES)
-    )
-    return "# Choices\n\n" + "\n".join(each)
-
-
-def cost(browser: Browser, address: str, throttle: int) -> float:
+def cost(browser: Browser, address: str) -> float:
     """The seconds that a page's style and layout take, from its load to the end of a scroll."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    session.send("Emulation.setCPUThrottlingRate", {"rate": throttle})
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
     page.goto(address, wait_until="networkidle")
     page.evaluate(SCROLL)
     found = session.send("Performance.getMetrics")["metrics"]
@@ -96,12 +74,10 @@ def cost(browser: Browser, address: str, throttle: int) -> float:
     return float(metrics["LayoutDuration"] + metrics["RecalcStyleDuration"])
 
 
-def ratios(
-    browser: Browser, ours: str, plain: str, rounds: int, throttle: int = 1
-) -> Iterator[tuple[float, float]]:
+def ratios(browser: Browser, ours: str, plain: str, rounds: int) -> Iterator[tuple[float, float]]:
     """The costs of two pages, loaded in turn."""
     for _ in range(rounds):
-        yield cost(browser, ours, throttle), cost(browser, plain, throttle)
+        yield cost(browser, ours), cost(browser, plain)
 
 
 def main() -> int:
@@ -110,11 +86,10 @@ def main() -> int:
     parser.add_argument("--cards", type=int, nargs="*", default=[600])
     parser.add_argument("--rounds", type=int, default=5)
     arguments = parser.parse_args()
-    pages = {"choices.md": choices(), "plain-choices.md": plain_choices()}
+    pages: dict[str, str] = {}
     for count in arguments.cards:
         pages |= {f"deck-{count}.md": deck(count), f"plain-deck-{count}.md": plain_deck(count)}
-    extensions = ["practice", "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight",
-                  {"pymdownx.tasklist": {"custom_checkbox": True}}]  # fmt: skip
+    extensions = ["practice", "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight"]
     config = {
         "theme": {"name": "material", "font": False},
         "plugins": ["practice"],
@@ -126,15 +101,14 @@ def main() -> int:
         build(write_site(Path(folder), pages, config))
         site = Path(folder, "site")
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS])
-        for name in (*(f"deck-{count}" for count in arguments.cards), "choices"):
+        for name in (f"deck-{count}" for count in arguments.cards):
             ours_at, plain_at = (
                 (site / f"{each}.html").as_uri() for each in (name, f"plain-{name}")
             )
-            throttle = 4 if name == "choices" else 1
-            found = list(ratios(browser, ours_at, plain_at, arguments.rounds, throttle))
+            found = list(ratios(browser, ours_at, plain_at, arguments.rounds))
             ours, plain = (median(side) for side in zip(*found, strict=True))
             ratio = median(each / other for each, other in found)
-            exceeded = exceeded or (name != "choices" and ratio > DECK_BUDGET)
+            exceeded = exceeded or ratio > DECK_BUDGET
             print(
                 f"layout: {name}: style and layout {ours * 1000:.0f} ms, "
                 f"plain {plain * 1000:.0f} ms, ratio {ratio:.2f}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import struct
 import zlib
+from textwrap import indent
 
 from tests.browser.hard import deck, hard_cards, plain_cards
 from tests.browser.lengths import deck as lengths_deck
@@ -358,6 +359,17 @@ there is ==another==.
 ///
 """
 
+
+def many_choices(number: int) -> str:
+    """A page of choices, and one in a block that opens and closes."""
+    options = "- [x] the right one\n- [ ] a wrong one\n"
+    each = (
+        f"/// choice | Which is {at}? {{ #pick-{at} }}\n\n{options}///\n" for at in range(number)
+    )
+    folded = f"/// choice | Which is it? {{ #pick-folded }}\n\n{options}///\n"
+    return "# Choices\n\n" + "\n".join(each) + '\n???+ note "More"\n\n' + indent(folded, "    ")
+
+
 PAGES: dict[str, str | bytes] = {
     "index.md": PLAIN.replace("# Plain", "# Small"),
     "first.md": FIRST,
@@ -377,6 +389,7 @@ PAGES: dict[str, str | bytes] = {
     "marked.md": MARKED.replace("#test-", "#marked-"),
     "wrapped.md": WRAPPED,
     "questions.md": many_questions(200),
+    "choices.md": many_choices(60),
     "hard.md": "# Hard\n\n"
     + deck("Hard", hard_cards())
     + "".join(deck(f"D{number}", plain_cards(number)) for number in (1, 9, 100)),

@@ -39,7 +39,7 @@ const SIGNS: Partial<Record<Part["ruling"], string>> = {
 };
 /** The rulings on a control that holds what is not accepted. */
 const INVALID: readonly Part["ruling"][] = ["almost", "unit", "wrong", "moves", "unreadable"];
-const SLICE_MS = 8;
+const SLICE_MS = 24;
 
 let count = 0;
 
@@ -53,7 +53,7 @@ class Attempt implements Question {
   readonly id: string;
   private readonly kind: Kind<unknown>;
   private readonly result = make("span", { class: "practice-result", role: "status" });
-  private readonly again: HTMLButtonElement;
+  private again: HTMLButtonElement | undefined;
   private marks: HTMLElement[] = [];
   private judged: HTMLElement[] = [];
   private checked = false;
@@ -68,11 +68,9 @@ class Attempt implements Question {
     this.id = `practice-${++count}`;
     const { element } = item;
     this.kind = new type(area, grading as never, this);
-    this.again = button(this.say("try_again"), () => this.restart());
-    this.again.hidden = true;
     const check = control(area, "check");
     bring(check, () => this.check());
-    check?.parentElement?.append(this.again, this.result);
+    check?.parentElement?.append(this.result);
     element.classList.add("practice-live");
   }
 
@@ -99,7 +97,8 @@ class Attempt implements Question {
     this.tell(outcome);
     for (const part of outcome.kind === "empty" ? [] : (outcome.parts ?? [])) this.judge(part);
     if (!counts(outcome)) return;
-    this.again.hidden = outcome.kind === "right";
+    if (outcome.kind === "right") this.again?.remove();
+    else this.result.before((this.again ??= button(this.say("try_again"), () => this.restart())));
     this.item.element.classList.add("practice-tried");
     const { response, kind: ruling, score } = outcome;
     emit("attempt", this.item, { response });
@@ -144,7 +143,7 @@ class Attempt implements Question {
     this.kind.clear();
     this.changed();
     if (this.answer) this.answer.open = false;
-    this.again.hidden = true;
+    this.again?.remove();
     this.item.element.querySelector<HTMLElement>("input,select")?.focus();
   }
 }
@@ -161,7 +160,7 @@ function begin(area: HTMLElement, say: Say<keyof typeof WORDS>): void {
   new Attempt(area, item, grading, type, say);
 }
 
-/** In slices, so that a page of hundreds of questions stays responsive while it loads. */
+/** In slices, so that a page of hundreds of questions stays responsive while it loads; few, since a frame follows each. */
 function next(): void {
   const end = performance.now() + SLICE_MS;
   const say = speaker(WORDS);

@@ -11,12 +11,10 @@ const base = (document.currentScript as HTMLScriptElement).src;
 const scripts: Record<string, Promise<unknown> | undefined> = {};
 
 /** Where our style sheets are too: what a site's own are called says nothing. Ours come first. */
-const sheets = (): HTMLLinkElement[] => [
-  ...document.querySelectorAll<HTMLLinkElement>("[rel=stylesheet][href*='assets/practice/']"),
-];
+const SHEETS = "[rel=stylesheet][href*='assets/practice/']";
 
 /** The address of one of our files: beside the page's style sheets, with their query (a version, say). */
-const at = (name: string): string => (sheets()[0]?.href ?? base).replace(/[^/?]+(?=\?|$)/, name);
+const at = (name: string): string => (document.querySelector<HTMLLinkElement>(SHEETS)?.href ?? base).replace(/[^/?]+(?=\?|$)/, name);
 
 const release = at("");
 
@@ -43,7 +41,7 @@ async function awaitStyles(host: HTMLElement): Promise<void> {
   const content = host.closest<HTMLElement>("article,main");
   if (!content || content.style.opacity) return;
   content.style.opacity = "0";
-  await Promise.all(sheets().map((link) => link.sheet ?? new Promise((done) => {
+  await Promise.all([...document.querySelectorAll<HTMLLinkElement>(SHEETS)].map((link) => link.sheet ?? new Promise((done) => {
     link.onload = done;
     link.onerror = () => done(renew(link.href));
     setTimeout(done, 800);

@@ -3,7 +3,8 @@ import { make } from "../dom";
 import { gradeChoice } from "../grade/choice";
 import { Kind, type Outcome, type Question } from "./kind";
 
-const INTERACTIVE = "a,audio,button,details,input,label,select,textarea,video";
+/** An option, or what in it has a use of its own. */
+const PRESSED = ".practice-options>li,a,audio,button,details,input,label,select,textarea,video";
 
 /** Grading: a digit for each option, 1 where it is right. */
 export class Choice extends Kind<string> {
@@ -16,23 +17,23 @@ export class Choice extends Kind<string> {
     const { id } = question;
     const several = this.right.filter(Boolean).length > 1;
     const list = area.querySelector(".practice-options") as HTMLElement;
-    for (const [rank, option] of [...list.children].entries()) {
+    const options = [...list.children];
+    for (const [rank, option] of options.entries()) {
       const text = make("div", { id: `${id}-${rank}` }, ...option.childNodes);
       const type = several ? "checkbox" : "radio";
       const input = make("input", { type, name: id, "aria-labelledby": text.id });
-      option.append(input, make("div", { class: "practice-label" }, text));
-      option.addEventListener("click", ({ target }) => this.press(input, target as Element));
+      option.append(input, text);
       this.inputs.push(input);
       this.texts.push(text);
     }
     list.addEventListener("change", () => question.changed());
-  }
-
-  /** The whole option is the target; not where it was selected as text, or is a link. */
-  private press(input: HTMLInputElement, target: Element): void {
-    if (target.closest(INTERACTIVE) || `${getSelection() ?? ""}`) return;
-    input.click();
-    input.focus();
+    // The whole option is the target; not where it was selected as text, or is a link.
+    list.addEventListener("click", ({ target }) => {
+      const input = this.inputs[options.indexOf((target as Element).closest(PRESSED) as Element)];
+      if (!input || `${getSelection() ?? ""}`) return;
+      input.click();
+      input.focus();
+    });
   }
 
   grade(): Outcome {
@@ -43,7 +44,7 @@ export class Choice extends Kind<string> {
       ...gradeChoice(chosen, this.right),
       response: picked.map((rank) => this.texts[rank]?.textContent?.trim()).join("; "),
       parts: picked.map((item) => ({
-        at: this.texts[item]?.parentElement as Element,
+        at: this.inputs[item]?.parentElement as Element,
         control: this.inputs[item] as HTMLElement,
         ruling: this.right[item] ? "right" : "wrong",
         item,
