@@ -98,9 +98,18 @@ class Firefox:
             self.problems.append(f"{entry['type']}: {entry['text']}")
 
     def open(self, address: str, width: int = 1280, height: int = 800) -> None:
-        """Open an address, in a window of this size; it is loaded then."""
+        """Open an address, in a window of this size.
+
+        What is asked of the page is to be waited for: where the machine is busy, Firefox may say
+        that it is there while the page before still is. So that one is left first.
+        """
         size = {"width": width, "height": height}
         self.send("browsingContext.setViewport", context=self._page, viewport=size)
+        self._go("about:blank")
+        self.until("location.href === 'about:blank'")
+        self._go(address)
+
+    def _go(self, address: str) -> None:
         self.send("browsingContext.navigate", context=self._page, url=address, wait="complete")
 
     def run(self, function: str, *arguments: object, later: bool = False) -> Any:
