@@ -176,17 +176,14 @@ def read_config(path: Path) -> SiteConfig:
     plugins = {str(name): options for name, options in named_entries(data.get("plugins"))}
     is_zensical = is_for_zensical(path, data)
     fences = site_fences(data, names, configs, plugins, is_zensical=is_zensical)
-    expansion = expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins)
+    found = expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins)
+    expansion = replace(found, fences=fences)
     exclude = _excluded(data.get("exclude_docs"), path)
     address = data.get("site_url")
     config = SiteConfig(
         path,
         path.parent / docs_dir,
-        replace(
-            _context(path, data, names, configs, plugins),
-            fences=fences,
-            directives=expansion.directives.beginning if expansion.directives else None,
-        ),
+        _context(path, data, names, configs, plugins, expansion),
         exclude=exclude,
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
@@ -197,7 +194,7 @@ def read_config(path: Path) -> SiteConfig:
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
         trails=dict(trails(data.get("nav"))),
-        expansion=replace(expansion, fences=fences),
+        expansion=expansion,
         is_generated=is_generated(plugins) and not is_zensical,
         theme=theme_name(data),
     )
@@ -208,7 +205,7 @@ def read_config(path: Path) -> SiteConfig:
 
 def _context(
     path: Path, data: Mapping[Any, Any], names: list[str],
-    configs: Mapping[str, Mapping[str, Any]], plugins: Iterable[str],
+    configs: Mapping[str, Mapping[str, Any]], plugins: Iterable[str], expansion: StaticExpansion,
 ) -> Context:  # fmt: skip
     """The context of rules, as far as the configuration alone shows it."""
     context = replace(
@@ -218,6 +215,8 @@ def _context(
             plugins, names, data.get("hooks"), is_zensical=is_for_zensical(path, data)
         ),
         is_toml=path.name == ZENSICAL,
+        fences=expansion.fences,
+        directives=expansion.directives.beginning if expansion.directives else None,
     )
     if are_all_named(data, plugins, path):
         return context
