@@ -45,8 +45,10 @@ LINES = """() => {
   }
   for (const each of seen(":is(summary, button, input, select, textarea)")) {
     each.focus({ focusVisible: true, preventScroll: true });
+    // The ring of an option is around all of it.
+    const option = each.matches(".practice-options input") && each.nextElementSibling;
     const { outlineColor, outlineStyle, boxShadow } = getComputedStyle(
-      each.closest(".practice-options > li") ?? each);
+      option || each, option ? "::before" : null);
     const ring = outlineStyle === "auto" ? "" : outlineColor;
     if (outlineStyle === "none") found.push(`no ring: ${each.outerHTML.slice(0, 60)} ${boxShadow}`);
     // The browser's own has two colours, one for dark and one for light ground.
