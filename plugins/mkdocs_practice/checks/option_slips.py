@@ -22,6 +22,7 @@ _ESCAPE = re.compile(r'\\[^"\\/ ]')
 _RESERVED = "@`%&*!|>?"
 _ID_ALONE = re.compile(r"\{?[ ]*#([\w-]+)[ ]*\}?")
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)[ ]*[:=][ ]*(\"[\w -]+\"|'[\w -]+'|[\w-]+(?: [\w-]+)*)")
+_LONGEST_ID = 200
 _PERCENT = r"percent|per cent|pct|prozent|pour cent|por ciento|per cento"
 _WITHOUT_COLON = re.compile(r"([A-Za-z]+)[ ]+([^:=].*)$")
 
@@ -110,7 +111,7 @@ def _misquoted(name: str, value: str) -> Iterator[tuple[str, str]]:
 def _id(value: str) -> str:
     text = value if value[:1] == "{" else value.partition(" #")[0]
     word = re.sub(r"[^\w.:-]+", "-", text).strip("-.:_")
-    if not word:
+    if not word or len(word) > _LONGEST_ID:
         return ""
     option = f"id: {word}"
     return option if read_options(option) == read_options(option, as_text=True) else f'id: "{word}"'

@@ -18,7 +18,7 @@ _MATH = re.compile(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
 # As arithmatex has it: signs at the edge of a formula that stands in a text, and any of one that
 # is a paragraph by itself.
 _IN_TEXT = re.compile(
-    r"(?<!\\)(?:\\\\)*+(?:\$(?!\s)(?:\\.|[^\\$\x00])+?(?<!\s)\$|\\\((?:\\[^)]|[^\\\x00])+?\\\))",
+    r"(?<!\\)(?:\\\\)*+(?:\$(?!\s)(?:\\.|[^\\$\x00])+?(?<!\s)\$|\\\((?:\\[^)]|[^\\\x00]){1,500}?\\\))",
     re.DOTALL,
 )
 _PARAGRAPH = re.compile(
@@ -71,7 +71,11 @@ def without_formulas(text: str) -> str:
 
 def without_formulas_of_line(text: str) -> str:
     """The text, such as a title, with blanks in place of the formulas that arithmatex takes out."""
-    return _IN_TEXT.sub(_blank, text) if "$" in text or "\\" in text else text
+    if "$" not in text and "\\)" not in text:
+        return text
+    # Behind the last sign that ends a formula there is none.
+    end = max(text.rfind("$") + 1, text.rfind("\\)") + 2)
+    return _IN_TEXT.sub(_blank, text[:end]) + text[end:]
 
 
 def _blank(match: re.Match[str]) -> str:

@@ -94,10 +94,13 @@ TAG_RULES = frozenset((UNCLOSED_TAG.name, STRAY_CLOSING_TAG.name))
 def loose_tag(page: Page, context: Context) -> Iterable[Report]:
     """A tag that is read as HTML, and without its other half."""
     found = list(_loose_tags(page, context))
+    passed, bare = None, ""
     for passage, kind, loose in _not_parted(page, found) if page.problems else found:
         tag = loose.tag
         report = _closing(page, passage, kind, tag) if tag.closing else _opening(page, passage, tag)
-        if not passage.is_html and without_math(passage.text)[tag.start] == BLANK:
+        if passage is not passed:  # many may stand in one
+            passed, bare = passage, "" if passage.is_html else without_math(passage.text)
+        if bare[tag.start : tag.start + 1] == BLANK:
             report = report._replace(fix=_IN_FORMULA, edits=(), guess=())
         yield report
 
