@@ -8,7 +8,7 @@ from textwrap import indent
 
 from tests.browser.hard import deck, hard_cards, plain_cards
 from tests.browser.lengths import deck as lengths_deck
-from tests.browser.lengths import questions as long_questions
+from tests.browser.lengths import page as lengths_page
 from tests.browser.worksheets import MARKED, WRAPPED, many_questions, mixed_page
 
 FIRST = """\
@@ -396,5 +396,5 @@ PAGES: dict[str, str | bytes] = {
     "flat.png": picture(1200, 300),
     "tall.png": picture(300, 1500),
     "lengths.md": lengths_deck(),
-    "answers.md": long_questions((0.2, 0.4, 0.8, 1.3)) + "\n" + lengths_deck((0.2, 0.6)),
+    "answers.md": lengths_page(),
 }

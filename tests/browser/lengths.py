@@ -105,3 +105,26 @@ def deck(steps: tuple[float, ...] = STEPS) -> str:
         for step in steps
     )
     return f"# Lengths\n\n/// flashcards | Lengths\n{cards}\n///\n"
+
+
+def boxes() -> str:
+    """What a theme or a list holds together, and is taller than what is left of a page."""
+    options = "".join(
+        f"- [{'x' if number == 1 else ' '}] Option {number}:\n\n    {code}\n\n"
+        for number, code in enumerate([_code(0.13).replace("\n", "\n    ")] * 4)
+    )
+    asked = "\n".join(
+        f"    /// question | What does box {number} hold?\n\n    /// answer\n    {SENTENCE * 4}\n"
+        "    ///\n    ///\n"
+        for number in range(9)
+    )
+    return (
+        f"## Tall options\n\n/// choice | Which of them?\n\n{SENTENCE * 12}\n\n{options}///\n\n"
+        f'## A box\n\n!!! note "Several"\n\n    Three of many.\n\n{asked}\n'
+    )
+
+
+def page() -> str:
+    """Questions, boxes and a deck, to be printed as a page."""
+    asked = questions((0.2, 0.4, 0.8, 1.3))
+    return "\n".join(["# Boxes\n", boxes(), asked, deck((0.2, 0.6))])

@@ -104,8 +104,12 @@ class Area:
 
     @staticmethod
     def repeat(item: etree.Element, target: etree.Element) -> None:
-        """Repeat an item's text behind the last element of a target, where it can be repeated."""
-        if text := _repeatable(item):
+        """Repeat an item's text, or its first line, behind the last element of a target."""
+        text = _repeatable(item)
+        if not text and len(item):
+            # Blocks follow: its letter says which is meant, and the line what it is about.
+            text = _repeatable_line(item.text) or _repeatable(item[0])
+        if text:
             target[-1].tail = f" {text}"
 
     def feedback(self, rank: int, quotes: Iterable[etree.Element]) -> None:
@@ -136,9 +140,12 @@ class Area:
 
 def _repeatable(item: etree.Element) -> str:
     """An item's text, where it is a line of text and nothing that must be there once; or empty."""
-    text = item.text or ""
+    return _repeatable_line(item.text) if not len(item) else ""
+
+
+def _repeatable_line(text: str | None) -> str:
     # What Markdown has put away, such as code, is a block of its own.
-    return text if not len(item) and "[^" not in text and STX not in text else ""
+    return text if text and text.strip() and "[^" not in text and STX not in text else ""
 
 
 def blank(labels: Labels, rank: int = 0) -> etree.Element:
