@@ -129,3 +129,12 @@ def test_a_run_of_indented_blocks_with_text_below_has_no_fix() -> None:
     assert fixed(f"{text}///\n") == f"{text}///\n".replace("\n    ", "\n")
     assert fixed(f"{text}\n    Text.\n///\n") == f"{text}\n    Text.\n///\n"
     assert "example" in only_finding(f"{text}\n    Text.\n///\n").fix
+
+
+def test_a_card_that_a_block_out_of_place_leaves_by_itself_has_no_levels() -> None:
+    text = (
+        "Word[^1]\n\n[^1]: Note\n\n    /// flashcards | D\n\n    a\n    :   b\n      c\n    Dear\n\n"
+        "    e\n    :   f\n    ///\n"
+    )
+    assert [each.rule.code for each in check_seriously(text)] == ["PR207", "PR114"]
+    assert fixed(text) == text

@@ -107,6 +107,8 @@ def _levels(lines: Sequence[str], first: int) -> list[_Level]:
             levels.append(level)
             open_ones.append(level)
             number += len(level.options)
+        elif not open_ones:
+            return []  # a card that is a term and its definition
         elif read is not None:
             if indent != open_ones[-1].indent:
                 return []
