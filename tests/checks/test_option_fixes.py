@@ -20,6 +20,12 @@ def block(kind: str, option: str) -> str:
 
 
 WRITTEN = [
+    ("number", "answer - 5", "answer: 5"),
+    ("number", "answer \u2013 5", "answer: 5"),
+    ("number", "answer -5", "answer: -5"),
+    ("number", "answer - -5", "answer: -5"),
+    ("text", "answer - rye", "answer: rye"),
+    ("number", "* answer: 5", "answer: 5"),
     ("text", "answer: 12:30: noon", 'answer: "12:30: noon"'),
     ("text", "answer: 'It's'", 'answer: "It\'s"'),
     ("text", "answer: [a, b", "answer: [a, b]"),

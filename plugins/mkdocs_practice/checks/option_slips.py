@@ -24,14 +24,15 @@ _ID_ALONE = re.compile(r"\{?[ ]*#([\w-]+)[ ]*\}?")
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)[ ]*[:=][ ]*(\"[\w -]+\"|'[\w -]+'|[\w-]+(?: [\w-]+)*)")
 _LONGEST_ID = 200
 _PERCENT = r"percent|per cent|pct|prozent|pour cent|por ciento|per cento"
-_WITHOUT_COLON = re.compile(r"([A-Za-z]+)[ ]+([^:=].*)$")
+# A dash with a space behind it stands for the colon; a minus sign has none.
+_WITHOUT_COLON = re.compile(r"([A-Za-z]+)[ ]+(?:[-–—][ ]+)?([^:= ].*)$")
 
 
 def misspelt(
     text: str, match: re.Match[str] | None, block: Block | None
 ) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a line that is no YAML, and the line that was meant."""
-    if text.startswith("- ") and text[2:].partition(":")[0].strip() in ALL:
+    if text.startswith(("- ", "* ")) and text[2:].partition(":")[0].strip() in ALL:
         yield "an option is no list item", text[2:].strip()
     elif text.startswith("- ") and isinstance(block, Text):
         yield from _misspelt_entry(text[2:].strip())
