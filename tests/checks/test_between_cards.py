@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
 from mkdocs_practice.syntax.scan import scan
+from tests.support.drawn import draw
 from tests.support.findings import check_seriously, fixed, only_finding
 from tests.support.markdown import render
 
@@ -52,3 +55,14 @@ def test_in_a_card_without_a_title_the_tag_of_a_rule_parts_no_sides(rule: str) -
 def test_a_picture_between_cards_may_be_the_front_of_one() -> None:
     text = DECKS[0].replace("{}", '<img src="x.png" alt="x">')
     assert only_finding(text).rule.code == "PR107"
+
+
+@pytest.mark.parametrize("between", ["---", "***", "## More", "[r]: http://x.org", "*[HTML]: x"])
+@pytest.mark.parametrize("opening", ["", '!!! note "N"\n\n', '=== "T"\n\n', "- item\n\n"])
+def test_the_rest_of_a_back_right_below_them_is_told(between: str, opening: str) -> None:
+    deck = f"/// flashcards | D\n\nAlpha\n:   first\n\n{between}\n    rest\n\nBeta\n:   b\n///\n"
+    text = opening + (indent(deck, "    ") if opening else deck)
+    found = only_finding(text)
+    line = text.splitlines().index("    rest" if not opening else "        rest")
+    assert (found.rule.code, found.location.line) == ("PR117", line + 1)
+    assert "rest" not in draw(text).hidden

@@ -218,7 +218,7 @@ class _Scanner:
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
         containers, depth, stack, first = self.containers, indent // TAB, self.stack, text[0]
-        cuts = first in "#-_*" and is_break(text, indent)
+        cuts = first in "#-_*" and is_break(text, indent % TAB)
         if cuts:
             containers.fresh = True
         elif not containers.fresh:

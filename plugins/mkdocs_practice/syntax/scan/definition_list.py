@@ -105,10 +105,14 @@ class DeckReader:
             elif len(self.pending) == 1 and not self._containers.fresh:
                 first = self.pending[0]
                 self._problems.add("introduction-or-card", first, self._lines[first].strip())
-            elif self._stack.top.children and self._containers.fresh:
+            elif self._stack.top.children and self._is_piece(number):
                 self._report_cut(number, text)
             elif text[0] == ":" and DEFINITION.match(text) is not None and self._is_tight(number):
                 self._problems.add("indented-card", number, text.strip(), "more")
+
+    def _is_piece(self, number: int) -> bool:
+        """Return whether a new piece begins; Markdown takes a reference above it away."""
+        return self._containers.fresh or REFERENCE.match(self._lines[number - 1].lstrip()) is not None
 
     def _is_tight(self, number: int) -> bool:
         """Return whether the line right above one is indented as it is."""
