@@ -133,8 +133,8 @@ def test_a_run_of_indented_blocks_with_text_below_has_no_fix() -> None:
 
 def test_a_card_that_a_block_out_of_place_leaves_by_itself_has_no_levels() -> None:
     text = (
-        "Word[^1]\n\n[^1]: Note\n\n    /// flashcards | D\n\n    a\n    :   b\n      c\n    Dear\n\n"
-        "    e\n    :   f\n    ///\n"
+        "Word[^1]\n\n[^1]: Note\n\n    /// flashcards | D\n\n"
+        "    a\n    :   b\n      c\n    Dear\n\n    e\n    :   f\n    ///\n"
     )
     assert [each.rule.code for each in check_seriously(text)] == ["PR207", "PR114"]
     assert fixed(text) == text

@@ -165,3 +165,32 @@ def test_an_element_of_text_may_end_above_an_item() -> None:
         assert codes(text) == ["PR227"]
     other = Context(blocks=frozenset(("note",)))
     assert "PR227" not in codes(text, other)
+
+
+@pytest.mark.parametrize(
+    ("answer", "below", "told"),
+    [
+        ("Fewer weights.\n\n[^1]: As said.", "", True),
+        ("Fewer weights.[^2]\n\n[^1]: As said.", "", True),
+        ("[^1]: As said.\nFewer weights.", "See.[^1]\n", True),
+        ("Fewer weights.\n\n[^1]:\n    As said.", "", True),
+        ("- Fewer weights.\n\n[^1]: As said.", "See.[^1]\n", False),
+        ("Fewer weights.\n\n```\n[^1]: As said.\n```", "", False),
+        ("It is `[^1]: As said.`", "", False),
+    ],
+)
+@pytest.mark.parametrize("place", ["answer", "hint", "card"])
+def test_the_text_of_a_footnote_that_shows_part_of_an_answer_is_told(
+    answer: str, below: str, told: bool, place: str
+) -> None:
+    block = f"/// {place}\n{answer}\n///\n"
+    text = f"/// question | Why?\n\n{block}\n/// answer\nSo.\n///\n///\n\n{below}"
+    if place == "answer":
+        text = f"/// question | Why?\n\n{block}///\n\n{below}"
+    elif place == "card":
+        text = f"/// flashcards | D\n\n/// card | a\n{answer}\n///\n///\n\n{below}"
+    assert codes(text).count("PR221") == told
+    outside = BeautifulSoup(render(text).html, "html.parser")
+    for part in outside.select(".practice-body, .practice-back"):
+        part.decompose()
+    assert ("As said" in outside.get_text()) == (told or bool(below))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import zip_longest
 
 from ...syntax.elements import BLOCK_LEVEL, markdown_in
@@ -34,6 +34,8 @@ _ELEMENT = re.compile(r"/{3,} html \|\s*([a-zA-Z][a-zA-Z0-9]*)")
 _NO_BLOCKS = frozenset(("code", "iframe", "object", "video"))
 """Elements that show code, or nothing of what they hold."""
 _TREATMENT = re.compile(r"\s+markdown:\s*(\w+)")
+_REFERRING = re.compile(r"\[\^([^\]\n]+)\](?!:)")
+_NOTE = re.compile(r"[ ]{0,3}\[\^([^\]]+)\]:")
 _LINK_TAG = re.compile(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
 
 
@@ -234,15 +236,21 @@ def _last_item(block: Block, lines: Sequence[Line]) -> int:
     )
 )
 def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
-    """A reference to a footnote in an answer, in a hint or on the back of a card."""
+    """A reference to a footnote, or its text, in an answer, in a hint or on the back of a card."""
     text = "\n".join(page.lines)
     if "^" not in text or "[^" not in text:
         return
+    has_footnotes = context.extensions is None or "footnotes" in context.extensions
     blocks = [block for block in _hidden(page) if "[^" in block.body]
     labels = defined_labels(text) if blocks else ()
-    found = Passages(page) if labels else None
+    if not labels:
+        return
+    found, used = Passages(page), {match[1] for match in _REFERRING.finditer(text)}
     for block in blocks:
-        for passage in passages(found.body(block), page.fences) if found is not None else ():
+        body = found.body(block)
+        if has_footnotes:
+            yield from _footnote_texts(page, block, body, used)
+        for passage in passages(body, page.fences):
             if "[^" not in passage.text or passage.is_html:
                 continue
             for mark in inline_elements(passage.text, labels):
@@ -253,6 +261,29 @@ def footnote_in_answer(page: Page, context: Context) -> Iterable[Report]:
                         f"{what} stands {_WHERE[block.kind]}",
                         "write its text here, in brackets",
                     )
+
+
+def _footnote_texts(
+    page: Page, block: Block, body: Sequence[Line], used: Set[str]
+) -> Iterator[Report]:
+    """Yield the footnotes in a block that nothing refers to, or that take the block's first text.
+
+    Where only another text refers to one, it is written here for that.
+    """
+    readings = [each for each in prose_lines(body, page.fences) if not each.is_html]
+    for reading in readings:
+        note = _NOTE.match(reading.line.text)
+        if note is None:
+            continue
+        number, label = reading.line.number, note[1]
+        goes_on = "".join(page.lines[number + 1 : number + 2]).strip("/ ") != ""
+        takes_text = goes_on and reading is readings[0]
+        if takes_text or label not in used:
+            yield Report(
+                Passage([reading.line]).place(page, note.start(1) - 2),
+                f"the text of the footnote `[^{label}]` stands {_WHERE[block.kind]}",
+                f"take `[^{label}]: ` away to keep the text here",
+            )
 
 
 @REGISTRY.page(

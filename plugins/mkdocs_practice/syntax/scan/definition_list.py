@@ -112,7 +112,9 @@ class DeckReader:
 
     def _is_piece(self, number: int) -> bool:
         """Return whether a new piece begins; Markdown takes a reference above it away."""
-        return self._containers.fresh or REFERENCE.match(self._lines[number - 1].lstrip()) is not None
+        return (
+            self._containers.fresh or REFERENCE.match(self._lines[number - 1].lstrip()) is not None
+        )
 
     def _is_tight(self, number: int) -> bool:
         """Return whether the line right above one is indented as it is."""
