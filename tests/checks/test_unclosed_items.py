@@ -85,3 +85,21 @@ def test_an_element_around_a_block_that_is_not_closed_is_no_slip(
     assert only_finding(page).rule.code == ("PR215" if closing else "PR201")
     assert check_seriously(fixed(page)) == []
     assert end in fixed(page)
+
+
+@pytest.mark.parametrize("sign", ["/", "//", "/*"])
+@pytest.mark.parametrize("answer", ["{}", "It is\n\n{}\n\nin Python.", "- {}"])
+def test_a_line_of_few_slashes_is_text_where_every_block_is_closed(sign: str, answer: str) -> None:
+    text = f"/// question | Which?\n\n/// answer\n{answer.format(sign)}\n///\n///\n"
+    assert "PR215" not in [each.rule.code for each in check_seriously(text)]
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("sign", ["/", "//"])
+def test_a_line_of_few_slashes_in_place_of_a_closing_line_is_told(sign: str) -> None:
+    text = "/// question | Which?\n\n/// answer\nThis.\n///\n///\n"
+    for number in (4, 5):
+        lines = text.splitlines(keepends=True)
+        lines[number] = f"{sign}\n"
+        assert only_finding("".join(lines)).rule.code == "PR215"
+        assert fixed("".join(lines)) == text

@@ -58,6 +58,8 @@ class BlockStack:
         self.marks: list[Mark] = []
         self.dedents: list[Dedent] = []
         self.replacements: list[Replacement] = []
+        # Lines of one or two slashes that may have been to close a block.
+        self._short: list[tuple[int, str, str]] = []
 
     def __len__(self) -> int:
         return len(self._stack)
@@ -208,9 +210,19 @@ class BlockStack:
         return self._lines
 
     def take_nearly_closing(self, opened: OpenBlock, number: int, text: str) -> None:
-        """Report a line that was to close a block."""
-        self._problems.add("malformed-closing", number, text.strip(), "/" * opened.length)
+        """Report a line that was to close a block; a line of few slashes where one stays open.
+
+        Where all blocks are closed, it is text: `//` divides, too.
+        """
+        self._short.append((number, text.strip(), "/" * opened.length))
+        if "///" in text:
+            self._report_short()
         self.nearly_closed += 1
+
+    def _report_short(self) -> None:
+        for number, text, meant in self._short:
+            self._problems.add("malformed-closing", number, text, meant)
+        self._short.clear()
 
     def close_above(self, level: int, line: int) -> None:
         """Close what is indented deeper than `level`: the list item that held it has ended."""
@@ -228,12 +240,15 @@ class BlockStack:
         if not opened.terms and (opened.index >= 0 or inside or opened.spans):
             detail = f"{'/' * opened.length} {last_line(self._lines, opened.line, line)}"
             self._problems.add("unclosed-block", opened.line, opened.name, detail)
+            self._report_short()
         self._pop(line)
 
     def _pop(self, line: int, count: int = 0) -> None:
         """Close the innermost block before `line`, of which `count` lines are its closing line."""
         opened = self._stack.pop()
         self.nearly_closed = 0
+        if not self._stack:
+            self._short.clear()
         self._lengths[opened.length] -= 1
         self._after_ours = opened.index >= 0
         self._focus(self._stack[-1] if self._stack else None)
