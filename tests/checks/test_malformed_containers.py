@@ -216,3 +216,24 @@ def test_a_container_in_the_text_of_an_item_is_told_where_markdown_takes_it_for_
     assert mended.replace("\n\n", "\n") == source.replace("\n\n", "\n")
     assert is_sound(mended)
     assert codes(mended) == []
+
+
+ALONE = "    /// question | Why?\n\n    /// answer\n    So.\n    ///\n    ///\n"
+
+
+@pytest.mark.parametrize("opening", ['=== "T"', '??? note "T"', "???+ tip", '!!! note "T"'])
+@pytest.mark.parametrize("between", ["<!-- c -->", "Text.", "## More", "---", "```\nx\n```"])
+def test_blocks_that_a_line_has_put_out_of_an_empty_container_are_told(
+    opening: str, between: str
+) -> None:
+    for gap in ("\n", "\n\n"):
+        text = f"{opening}{gap}{between}{gap}{ALONE}"
+        found = [each for each in check_seriously(text) if "has left" in each.message]
+        # An admonition may have a title alone, and an example below it.
+        assert len(found) == (opening[0] != "!" or between[0] == "<")
+        assert all(each.fix.startswith(f"indent line {1 + len(gap)} ") for each in found)
+
+
+@pytest.mark.parametrize("content", ["    Text.\n", "    <!-- c -->\n", "    - item\n"])
+def test_examples_below_a_container_with_content_are_left_alone(content: str) -> None:
+    assert check_seriously(f'=== "T"\n\n{content}\nAn example:\n\n{ALONE}') == []

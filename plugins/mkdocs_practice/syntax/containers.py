@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .columns import TAB, leading_spaces
+
 # Admonitions, details and tabs open by the expressions of their extensions: with a quote that is
 # not closed they stay text.
 _OPENING = re.compile(
@@ -20,6 +22,7 @@ _OPENING = re.compile(
 )
 _FIRST = frozenset("-*+0123456789:!?=[")
 _EMPTIED = frozenset("!?=:")
+_LEFT = frozenset("!?=")
 _LIST = frozenset("-*+0123456789")
 _BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 _BREAKING = frozenset("-_* ")
@@ -76,6 +79,33 @@ def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> i
         if text.startswith("///"):
             return -1  # whatever stands above ends here
         other -= 1
+    return -1
+
+
+def left_above(lines: Sequence[str], number: int, first: int) -> int:
+    """The line above that opens a tab, an admonition or the like, and is left without content.
+
+    What stands between the two ends it: an admonition may have a title alone, so that with text
+    between them it is not sure that the line belonged there.
+
+    Args:
+        lines: The page.
+        number: The line below, which is indented by four spaces more.
+        first: The line to look at last.
+
+    Returns:
+        The line, from 0, or -1.
+    """
+    margin, is_text = leading_spaces(lines[number]) - TAB, False
+    for other in range(number - 1, first - 1, -1):
+        text = lines[other].strip()
+        if not text:
+            continue
+        if leading_spaces(lines[other]) != margin or text.startswith("///"):
+            return -1
+        if text[0] in _LEFT and _OPENING.match(text):
+            return -1 if is_text and text[0] == "!" else other
+        is_text = is_text or not text.startswith("<!--")
     return -1
 
 

@@ -304,9 +304,12 @@ def other_syntax(problem: Problem, page: Page) -> Message:
 )
 def indented_block(problem: Problem, page: Page) -> Message:
     """A block that its indentation makes code, or part of a paragraph."""
-    become = "code" if problem.detail == "code" else "part of a text"
-    what = f"`{problem.subject}` is indented too far, and becomes {become}"
+    kind, _, left = problem.detail.partition(" ")
+    become = "code" if kind == "code" else "part of a text"
     first = problem.location.line
+    if left:
+        return _after_container(problem, page, int(left), become)
+    what = f"`{problem.subject}` is indented too far, and becomes {become}"
     width = len(page.lines[first - 1]) - len(page.lines[first - 1].lstrip())
     last, is_whole = _indented_run(page, first, width)
     above = block_around(page, first)
@@ -319,6 +322,16 @@ def indented_block(problem: Problem, page: Page) -> Message:
         return Message(what, fix, *(((), edits) if is_answered(above) else (edits, ())))
     fix = "take away the indentation, or write the list item above that it belongs to; "
     return Message(what, f"{fix}an example is better fenced", guess=edits)
+
+
+def _after_container(problem: Problem, page: Page, opening: int, become: str) -> Message:
+    """A block below a tab, an admonition or the like that a line at its margin has ended."""
+    below = next(number for number in range(opening, len(page.lines)) if page.lines[number].strip())
+    what = f"`{problem.subject}` has left `{shorten(page.lines[opening - 1].strip())}`"
+    return Message(
+        f"{what} of line {opening}, and becomes {become}",
+        f"indent line {below + 1} by four spaces, and what follows it up to here, or move it away",
+    )
 
 
 def _indented_run(page: Page, first: int, width: int) -> tuple[int, bool]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from ..characters import is_plain
-from ..containers import empty_above
+from ..containers import empty_above, left_above
 from ..fences import Fences, opens_fence
 from ..grammar import block_line
 from ..kinds import GRADED, KINDS
@@ -215,6 +215,9 @@ class Lookalikes:
             is_code = self._fences.takes_indented and not self._indented[run[0]]
             is_live = live or not (self._fences.takes_indented and _is_balanced(names))
             kind = "code" if is_code else "paragraph"
+            left = left_above(self._lines, run[0], max(0, run[0] - _FAR))
+            if left >= 0:
+                is_live, kind = True, f"{kind} {left + 1}"
             rule = "indented-block" if is_live else "indented-example"
             self._problems.add(rule, run[0], self._lines[run[0]].strip(), kind)
         formatted = self._report_emptied(live, astray)
