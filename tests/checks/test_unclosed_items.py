@@ -103,3 +103,21 @@ def test_a_line_of_few_slashes_in_place_of_a_closing_line_is_told(sign: str) -> 
         lines[number] = f"{sign}\n"
         assert only_finding("".join(lines)).rule.code == "PR215"
         assert fixed("".join(lines)) == text
+
+
+@pytest.mark.parametrize("container", ['??? info "More"', '=== "More"', "!!! tip", "- More"])
+@pytest.mark.parametrize("closing", [f"{ANSWER}///\n", f"{ANSWER}"], ids=["exercise", "both"])
+def test_no_fix_takes_an_item_in_a_container_below_into_an_exercise(
+    container: str, closing: str
+) -> None:
+    part = f"/// question | Why?\n\n{closing}"
+    below = f"\n{container}\n\n    /// text | Who?\n        answer: me\n    ///\n"
+    text = f"/// exercise | E\n\n{part}{below}"
+    assert "PR201" in [each.rule.code for each in check_seriously(text)]
+    assert fixed(text) == text
+
+
+def test_no_fix_takes_the_next_item_of_a_tight_list_into_an_answer() -> None:
+    text = "- a\n    /// question | Why?\n\n    /// answer\n    So.\n- b\n"
+    assert "PR201" in [each.rule.code for each in check_seriously(text)]
+    assert fixed(text) == text

@@ -11,6 +11,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from ..syntax.columns import leading_spaces
+from ..syntax.containers import opens_container
 from ..syntax.grammar import block_line
 from ..syntax.kinds import GRADED, KINDS, LISTED
 from ..syntax.model import Answer, Block, Card, Deck, Location, Page, Question
@@ -38,6 +40,8 @@ def safe_end(page: Page, opening: Location, last: int) -> int:
         last: The last line that it can take, from 1.
     """
     if last - opening.line > MOST_LINES or not _is_certain(page, opening.line, last):
+        return 0
+    if _has_lazy_item(page, opening, last):
         return 0
     block = block_above(page, opening.line)
     if block is None or block.location != opening:  # of another extension
@@ -153,6 +157,15 @@ def _is_certain(page: Page, first: int, last: int) -> bool:
     return balance > 0
 
 
+def _has_lazy_item(page: Page, opening: Location, last: int) -> bool:
+    """Return whether a list item at the margin has been taken into a block of the item above it."""
+    margin = len(margin_of(page, opening))
+    return margin > 0 and any(
+        line.strip() and leading_spaces(line) < margin and opens_container(line.lstrip())
+        for line in page.lines[opening.line : last]
+    )
+
+
 def _is_ours(line: str) -> bool:
     read = block_line(line)
     return read is not None and read[1] in KINDS
@@ -181,6 +194,8 @@ def _end(page: Page, block: Block, last: int) -> int:
         is_whole = not isinstance(block, Deck) and _pieces(page, block.location.line, last) <= 1
         return last if not is_nothing and is_whole else 0
     child = block.children[-1]
+    if any(_column(child) > _column(other) for other in block.children):
+        return 0  # it stands in a tab or the like, which may stand below the block
     end = child.end
     if end >= last and not _is_closed(page, child):
         end = _end(page, child, last)
@@ -194,6 +209,11 @@ def _end(page: Page, block: Block, last: int) -> int:
     if isinstance(block, Question):
         return end if block.answers else 0
     return end if follows.startswith("#") or isinstance(block, Deck) else 0
+
+
+def _column(child: Block) -> int:
+    """The column of a block; of a card in a list that of its deck."""
+    return 0 if isinstance(child, Card) and child.terms else child.location.column
 
 
 def _items_stand_above(page: Page, block: Block, last: int) -> bool:
@@ -226,7 +246,8 @@ def _may_hold_more(child: Block) -> bool:
 
 
 def _is_closed(page: Page, block: Block) -> bool:
-    return nesting(page.lines[block.end - 1].strip()) < 0
+    line = page.lines[block.end - 1]
+    return nesting(line.strip()) < 0 and leading_spaces(line) < block.location.column - 1 + TAB
 
 
 def _end_of_items(page: Page, block: Block, last: int) -> int:
