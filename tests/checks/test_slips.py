@@ -724,3 +724,28 @@ def test_a_name_with_signs_around_it_is_mended(written: str) -> None:
     assert fixed(text) == answered.format("answer")
     asked = "/// {} | Why? {{ #why }}\n\n/// answer\nSo.\n///\n///\n"
     assert fixed(asked.format(written.format("question"))) == asked.format("question")
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [("```py", "````"), ("````py", "```"), ("~~~ text", "~~~~~"), ("``` { .py }", "````")],
+)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_a_fence_with_a_closing_line_of_other_length_is_one_finding(
+    opening: str, closing: str, is_above: bool
+) -> None:
+    code = f"{opening}\nx = 1\n{closing}\n\n"
+    text = f"{code}{SOUND}" if is_above else SOUND.replace("Because.\n", f"Because:\n\n{code}So.\n")
+    (found,) = dict.fromkeys(check_seriously(text))
+    line = 3 if is_above else 7
+    signs = opening.rstrip("py tex{.}")
+    assert (found.rule.code, found.location.line) == ("PR218", line - 2)
+    assert f"line {line} has {len(closing)} signs for {len(signs)}" in found.message
+    assert fixed(text) == text.replace(f"\n{closing}\n", f"\n{signs}\n")
+
+
+@pytest.mark.parametrize(
+    "code", ["````\n```py\nx\n```\n````", "~~~\n```\nx\n~~~", "```py\n````\n```"]
+)
+def test_fences_in_fences_are_left_alone(code: str) -> None:
+    assert check_seriously(SOUND.replace("Because.", f"Because:\n\n{code}")) == []

@@ -9,7 +9,7 @@ from ...syntax.columns import leading_spaces
 from ...syntax.model import Page, Problem
 from ...syntax.quote import quote
 from ...syntax.source import TAB
-from ..edits import dedent, indent_to, margin_of
+from ..edits import dedent, indent_to, margin_of, replace
 from ..lines import MOST_LINES, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
@@ -33,9 +33,11 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
     """A fence without its closing line."""
     if refused := _refused_above(page, problem):
         return refused
+    if miscounted := _miscounted(page, problem):
+        return miscounted
     if problem.detail:
         return Message(
-            f"the fence `{problem.subject}` goes on up to the fence of line {problem.detail}",
+            f"the fence {quote(problem.subject)} goes on up to the fence of line {problem.detail}",
             "close it where its code ends, or take it away; an outer fence needs more characters",
         )
     what = f"the fence {quote(problem.subject)} is never closed"
@@ -57,6 +59,55 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
     is_near = abs(near - width) < TAB
     edits = indent_to(page, end, margin_of(page, problem.location)) if is_near else ()
     return Message(what, fix, edits)
+
+
+def _miscounted(page: Page, problem: Problem) -> Message | None:
+    """The message for a fence whose closing line has more or fewer signs, told at both of them."""
+    line = problem.location.line
+    opening = line if (closing := _near_closing(page, line)) else _near_opening(page, line)
+    if not opening:
+        return None
+    closing = closing or line
+    fence, other = _fence_of(page, opening), page.lines[closing - 1].strip()
+    return Message(
+        f"the fence {quote(page.lines[opening - 1].strip())} is never closed: line {closing} has "
+        f"{len(other)} signs for {len(fence)}",
+        f"write {quote(fence)} in line {closing}",
+        replace(page, text_place(page, closing), other, fence),
+        place=text_place(page, opening),
+    )
+
+
+def _near_closing(page: Page, line: int) -> int:
+    """The line, from 1, that has only signs of a fence that opens above it, but not as many; or 0.
+
+    A fence with no language behind it may hold others.
+    """
+    opening, fence = page.lines[line - 1], _fence_of(page, line)
+    if not fence or opening.strip() == fence or not opening.lstrip().startswith(fence):
+        return 0
+    for number, text in enumerate(page.lines[line : line + MOST_LINES], line + 1):
+        bare = text.strip()
+        if bare[:3] == fence[:3]:
+            is_alike = not bare.strip(fence[0]) and leading_spaces(text) == leading_spaces(opening)
+            return number if is_alike and bare != fence else 0
+        if bare.startswith("///"):
+            return 0
+    return 0
+
+
+def _near_opening(page: Page, line: int) -> int:
+    """The line, from 1, of the fence that a line was to close; or 0."""
+    text = page.lines[line - 1].strip()
+    if not text or text.strip(text[0]):
+        return 0
+    for number in range(line - 1, max(0, line - MOST_LINES), -1):
+        bare = page.lines[number - 1].strip()
+        if bare[:3] == text[:3]:
+            return number if _near_closing(page, number) == line else 0
+        if bare.startswith("///"):
+            return 0
+    return 0
 
 
 def _refused_above(page: Page, problem: Problem) -> Message | None:
