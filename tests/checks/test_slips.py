@@ -29,6 +29,8 @@ OTHER = f"/// question | Why?\n{ANSWER}"
 
 
 OPENINGS = {
+    "/// question\uff1aWhat?": SOUND,
+    "/// question \uff1a What?": SOUND,
     "/// question: What?": SOUND,
     "/// question What?": SOUND,
     '/// question "What?"': SOUND,
@@ -749,3 +751,15 @@ def test_a_fence_with_a_closing_line_of_other_length_is_one_finding(
 )
 def test_fences_in_fences_are_left_alone(code: str) -> None:
     assert check_seriously(SOUND.replace("Because.", f"Because:\n\n{code}")) == []
+
+
+@pytest.mark.parametrize("sign", ["\uff1a", "\u3002", "\uff0c", " \uff1a", ":", "."])
+def test_a_sign_of_any_script_behind_a_name_is_taken_away(sign: str) -> None:
+    text = SOUND.replace("/// answer", f"/// answer{sign}")
+    assert only_finding(text).fix == "write `/// answer`"
+    assert fixed(text) == SOUND
+
+
+def test_a_card_that_ends_with_its_separator_is_told_where_its_back_belongs() -> None:
+    text = "/// flashcards\n/// card\nfront\n\n---\n\n///\n///\n"
+    assert only_finding(text).fix == "write the back under line 5"

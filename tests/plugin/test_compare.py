@@ -121,11 +121,30 @@ def test_the_build_sees_what_a_browser_shows_elsewhere(seed: int) -> None:
         assert differences(page, rendering)
 
 
-def test_what_has_a_finding_already_is_not_told_as_a_difference_besides() -> None:
-    page = scan("<div markdown>\n\n/// question | Why?\n\n/// answer\nSo.\n///\n\n</div>\n")
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        (
+            "<div markdown>\n\n/// question | Why?\n\n/// answer\nSo.\n///\n\n</div>\n",
+            "unclosed-block",
+        ),
+        (
+            "/// note | N\n\n/// question | Why?\n\n/// reply\nSo.\n///\n///\n\n///\n",
+            "unknown-block",
+        ),
+        (
+            "A[^1]\n\n[^1]: B\n\n    /// flashcards | D\n\n    a\n    :   b\n    ///\n",
+            "misplaced-block",
+        ),
+    ],
+)
+def test_what_has_a_finding_already_is_not_told_as_a_difference_besides(
+    text: str, rule: str
+) -> None:
+    page = scan(text)
     rendering = render("\n".join(page.lines))
     parts = [rendering.outcome] if rendering.outcome is not None else []
     told = {finding.rule.name for finding in check([page])}
-    assert "unclosed-block" in told
+    assert rule in told
     assert compare(page, parts, rendering.html, told) == []
     assert compare(page, parts, rendering.html) != []

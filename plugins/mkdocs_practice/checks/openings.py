@@ -18,9 +18,9 @@ _PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
 _EMPHASIS = re.compile(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
 _QUOTED = re.compile(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
 _TRANSLATED = re.compile(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
-_SEPARATORS = " :-–—=.,;>/\\|¦│｜"
+_SEPARATORS = " :-–—=.,;>/\\|¦│｜：。、，；"
 # A sign that a title may begin with parts it from the name only where a space follows.
-_SEPARATOR = re.compile(r"[ ]*(?:[:|¦│｜]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
+_SEPARATOR = re.compile(r"[ ]*(?:[:|¦│｜：。、，；]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’"}
 _LEADING_ID = re.compile(r"(?:\{[ ]*)?#([\w-]+)(?:[ ]*\})?[ ]*(?=\||$)")
 _LABELLED = ("answer", "hint")

@@ -83,7 +83,10 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
             edits: tuple[Edit, ...] = ()
             if not card.terms and not card.title:
                 fix = "write `---` on a line of its own between the front and the back"
-                if (line := _separator(page, card)) != 0:
+                last = line_above(page, card.end)
+                if page.lines[last - 1].strip(" ").startswith("---"):
+                    fix = f"write the back under line {last}"
+                elif (line := _separator(page, card)) != 0:
                     written = page.lines[line - 1].strip()
                     fix = f"write `---` in line {line}, in place of `{written}`"
                     margin = margin_of(page, card.location)
