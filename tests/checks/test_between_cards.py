@@ -66,3 +66,12 @@ def test_the_rest_of_a_back_right_below_them_is_told(between: str, opening: str)
     line = text.splitlines().index("    rest" if not opening else "        rest")
     assert (found.rule.code, found.location.line) == ("PR117", line + 1)
     assert "rest" not in draw(text).hidden
+
+
+def test_an_underlined_heading_parts_the_cards_and_dashes_are_told_as_one() -> None:
+    deck = "/// flashcards\n\nGroup\n{0}\n\nAlpha\n:   first\n\nMore\n{0}\n\nBeta\n:   b\n///\n"
+    assert check_seriously(deck.replace("{0}", "=====")) == []
+    told = check_seriously(deck.replace("{0}", "-----"))
+    assert "write `## More` where it is a heading" in told[-1].fix
+    lost = "/// flashcards\n\nAlpha { #alpha }\n===\n\nBeta\n:   second\n///\n"
+    assert only_finding(lost).rule.code == "PR107"

@@ -108,6 +108,10 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
     """A paragraph among a deck's cards that no definition follows."""
     what = f"{quote(problem.subject)} has no definition, so it is not a card"
     fix = "write `:   ` and the back on the next line; an introduction stands before the first card"
+    below = "".join(page.lines[problem.location.line : problem.location.line + 1]).strip(" ")
+    if below and not below.strip("-"):
+        heading = f"write `## {shorten(problem.subject)}` where it is a heading"
+        fix = f"{heading}, and `:   ` with the back in the line below it where it is a card"
     if problem.detail:  # of sentences, as the text of a back
         first, last = problem.location.line, int(problem.detail)
         what = f"{quote(problem.subject)} stands between the cards, and is on none"

@@ -237,6 +237,8 @@ class DeckReader:
         text = "\n".join(self._lines[line] for line in lines)
         if text.lstrip(" ").startswith("</") or is_empty(text):
             return  # the end of an element around cards, or what shows nothing
+        if self._is_heading(lines):
+            return
         deck, first = self._stack.top, lines[0]
         has_id = any(_has_id(self._lines[line]) for line in lines)
         if deck is not None and (has_id or deck.children):
@@ -245,6 +247,11 @@ class DeckReader:
             self._problems.add("term-without-definition", first, self._lines[first].strip(), detail)
         else:
             self._introduction = lines
+
+    def _is_heading(self, lines: list[int]) -> bool:
+        """Return whether a line is underlined with `=`, alone; dashes may part a card's sides."""
+        below = self._lines[lines[-1]].strip(" ")
+        return len(lines) == 2 and not below.strip("=") and not _has_id(self._lines[lines[0]])
 
 
 def _has_id(text: str) -> bool:
