@@ -75,3 +75,9 @@ def test_an_underlined_heading_parts_the_cards_and_dashes_are_told_as_one() -> N
     assert "write `## More` where it is a heading" in told[-1].fix
     lost = "/// flashcards\n\nAlpha { #alpha }\n===\n\nBeta\n:   second\n///\n"
     assert only_finding(lost).rule.code == "PR107"
+
+
+@pytest.mark.parametrize("deck", ["- Alpha\n    :   first\n", "> Alpha\n> :   first\n"])
+def test_a_deck_whose_cards_are_told_as_out_of_place_is_not_told_as_empty(deck: str) -> None:
+    assert only_finding(f"/// flashcards\n\n{deck}///\n").rule.code == "PR207"
+    assert only_finding("/// flashcards\n\nText.\n///\n").rule.code == "PR109"

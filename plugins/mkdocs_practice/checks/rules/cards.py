@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from ...syntax.grammar import is_empty
@@ -133,8 +134,11 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
 def empty_deck(page: Page, context: Context) -> Iterable[Report]:
     """A deck without a card."""
     fix = "write each card as a term and, on the next line, `:   ` and its definition"
-    for block in page.by_kind.get("flashcards", ()):
-        if isinstance(block, Deck) and not block.cards:
+    decks = [block for block in page.by_kind.get("flashcards", ()) if isinstance(block, Deck)]
+    out_of_place = [p.location.line for p in page.problems if p.name == "indented-card"]
+    for block in decks:
+        told = bisect_left(out_of_place, block.location.line) < bisect_left(out_of_place, block.end)
+        if not block.cards and not told:
             yield Report(block.location, "the deck has no cards", fix)
 
 
