@@ -131,3 +131,10 @@ def test_a_box_with_another_sign_is_the_one_finding(sign: str) -> None:
 def test_signs_behind_a_box_are_of_the_option() -> None:
     text = "/// choice | Which?\n\n- [x] ☑ is a sign\n- [ ] ✅\n///\n"
     assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize("box", ["- x]", "- [x", "- ]", "- [", "* x]"])
+@pytest.mark.parametrize("above", ["", "    > No.\n\n", "\n    > No.\n\n", "\n"])
+def test_half_a_box_is_told_wherever_it_stands(box: str, above: str) -> None:
+    text = f"/// choice | Q?\n\n- [x] a\n- [ ] b\n{above}{box} c\n///\n"
+    assert [each.rule.code for each in check_seriously(text)] == ["PR404"]

@@ -29,6 +29,8 @@ _SLIP = re.compile(
     r"[ ]{0,3}[-*+][ ]*(?:\\?\[([ ]*[xX✓✔√]?[ ]*)\\?\](?![(\[:])|\(([ ]*[xX✓✔]?[ ]*)\)[ ]"
     r"|(?:([☑✅✓✔])|[☐⬜❌✗✘])\ufe0f?[ ])[ ]*"
 )
+# Of a box that has lost a bracket; a link has both.
+_HALF = re.compile(r"[ ]{0,3}[-*+][ ]+(?:\[[ xX]?[ ](?!.*\])|[xX ]?\][ ])")
 _LONGEST_MARKER = 16
 # A box behind another marker than a bullet, or behind none; `[x](#y)` and `[x]: #y` are links.
 _BOX = re.compile(
@@ -171,7 +173,7 @@ def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int])
     options = {item.line for item in items}
     for number in reader.candidates:
         text = reader.line(number)
-        nearly = _NEARLY.match(text) is not None
+        nearly = _NEARLY.match(text) is not None or _HALF.match(text) is not None
         if number in options or not (nearly or _BULLET.match(text)):
             continue
         if nearly or number in inside or reader.ends[number] in options:
