@@ -763,3 +763,17 @@ def test_a_sign_of_any_script_behind_a_name_is_taken_away(sign: str) -> None:
 def test_a_card_that_ends_with_its_separator_is_told_where_its_back_belongs() -> None:
     text = "/// flashcards\n/// card\nfront\n\n---\n\n///\n///\n"
     assert only_finding(text).fix == "write the back under line 5"
+
+
+@pytest.mark.parametrize(
+    ("above", "told"),
+    [
+        ("- [ ] b\n    > No.\n", True),
+        ("- [ ] b\n", True),
+        ("- [ ] b\n\n    > No.\n", True),
+        ("- [ ] b\n\nText\n", False),
+    ],
+)
+def test_what_is_left_of_a_conflict_below_an_item_is_told(above: str, told: bool) -> None:
+    text = f"/// choice | Which?\n\n- [x] a\n{above}=======\n\n/// answer\nSo.\n///\n///\n"
+    assert ("PR241" in codes(text)) == told

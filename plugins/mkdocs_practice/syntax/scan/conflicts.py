@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..problems import Problems
 
 _MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
+_NO_TITLE = re.compile(r"///|[ ]{4}|[ ]{0,3}(?:[-*+>:]|\d{1,9}\.)[ ]|[ ]{0,3}\|")
 _RULE = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*\|")
 BEGINNINGS = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
 """The beginnings of lines to ask for."""
@@ -25,8 +26,8 @@ class Conflicts:
         below = lines[number + 1] if number + 1 < len(lines) else ""
         is_table = line[0] == "|" and _RULE.match(below)
         if _MARK.match(line.rstrip(" ")) and not is_table:
-            # Below no text, `=======` underlines nothing.
-            alone = line[0] == "=" and (above.isspace() or not above or above[:3] == "///")
+            # Below no text, or an item or what is in one, `=======` underlines nothing.
+            alone = line[0] == "=" and (not above.strip() or _NO_TITLE.match(above) is not None)
             self._marks.append((number, "|" if alone else line[0]))
 
     def take_above(self, end: int, lines: Sequence[str]) -> None:
