@@ -218,7 +218,10 @@ def wide_deck() -> str:
         f"The code card\n:   Run this:\n\n    ```sh\n    {code}\n    ```\n\n"
         f"The table card\n:   Read this:\n\n    | {head} |\n    |{'---|' * COLUMNS}\n{rows}\n\n"
         "The picture card\n:   See this: ![A wide picture](wide.png)\n\n    And pictureback.\n\n"
-        f"The unbreakable card\n:   {UNBREAKABLE}\n///\n"
+        f"The unbreakable card\n:   {UNBREAKABLE}\n///\n\n"
+        f"/// question | What is in the table?\n\n| {head} |\n|{'---|' * COLUMNS}\n"
+        f"| {' | '.join(f'k{column}y' for column in range(COLUMNS))} |\n\n"
+        "/// answer\nThe reply is wideanswer.\n///\n///\n"
     )
 
 

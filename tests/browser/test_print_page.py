@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from tests.browser.conftest import Sites
 from tests.browser.reading import cards, pieces, print_out, squash, whole
@@ -12,6 +15,13 @@ LABELS = ["Show all", "Hide all", "Show answer", "Show all answers", "Hide all a
 STATE = """() => [document.documentElement.className, document.body.children.length,
     document.querySelector("article").innerText,
     ...[...document.querySelectorAll("details")].map(each => each.open)]"""
+
+
+def drawn(page: Page) -> list[int]:
+    """How much each page of the ordinary print draws beside its text."""
+    made = PdfReader(io.BytesIO(page.pdf(format="A4")))
+    contents = [each.get_contents() for each in made.pages]
+    return [each.get_data().count(b" re\n") for each in contents if each is not None]
 
 
 def assert_page_is_printed(page: Page) -> None:
@@ -96,6 +106,17 @@ def test_after_printing_flashcards_the_button_is_still_in_view(sites: Sites, vis
     page.keyboard.press("Shift")
     expect(page.locator(".practice-print")).to_have_count(0)
     expect(button).to_be_in_viewport()
+
+
+def test_an_option_that_was_chosen_leaves_no_frame_on_paper(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.small}parts/")
+    item = page.locator("#graded-part")
+    expect(item.get_by_role("button", name="Check")).to_be_visible()
+    before = drawn(page)
+    item.get_by_role("radio").first.check()
+    item.get_by_role("button", name="Check").click()
+    expect(item.get_by_role("status")).to_contain_text("Not right")
+    assert drawn(page) == before
 
 
 def test_a_key_also_ends_the_printing_of_flashcards(sites: Sites, visit: Visit) -> None:

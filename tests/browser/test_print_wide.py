@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Sites
-from tests.browser.content import UNBREAKABLE, WORDS
+from tests.browser.content import COLUMNS, UNBREAKABLE, WORDS
 from tests.browser.reading import A4, Paper, cards, pieces, print_out, whole
 from tests.browser.visits import Visit
 
@@ -82,3 +82,9 @@ def test_the_picture_is_whole(wide: Page) -> None:
     assert box is not None
     assert 300 < box["width"] <= A4_SCREEN["width"]
     assert box["width"] / box["height"] == pytest.approx(3000 / 2500, abs=0.05)
+
+
+def test_a_wide_table_in_a_prompt_is_printed_whole(sites: Sites, visit: Visit) -> None:
+    papers = print_out(visit(f"{sites.small}wide/"))
+    assert all(f"k{column}y" in whole(papers) for column in range(COLUMNS))
+    assert max(paper.edge for paper in papers) < A4[0]
