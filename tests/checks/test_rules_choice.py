@@ -138,3 +138,14 @@ def test_signs_behind_a_box_are_of_the_option() -> None:
 def test_half_a_box_is_told_wherever_it_stands(box: str, above: str) -> None:
     text = f"/// choice | Q?\n\n- [x] a\n- [ ] b\n{above}{box} c\n///\n"
     assert [each.rule.code for each in check_seriously(text)] == ["PR404"]
+
+
+@pytest.mark.parametrize("above", ["", "    > No.\n", "    > No.\n\n", "\n    > No.\n\n", "\n"])
+def test_an_option_without_a_box_is_told_wherever_it_stands(above: str) -> None:
+    text = f"/// choice | Q?\n\n- [x] a\n- [ ] b\n{above}- c\n///\n"
+    found = only_finding(text)
+    assert (found.rule.code, found.message) == ("PR404", "`- c` is no option")
+
+
+def test_a_list_below_a_text_below_the_options_is_no_option() -> None:
+    assert check_seriously("/// choice | Q?\n\n- [x] a\n- [ ] b\n\nRead:\n\n- c\n///\n") == []

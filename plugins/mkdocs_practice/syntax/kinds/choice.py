@@ -168,15 +168,17 @@ def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Opti
 
 
 def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> set[int]:
-    """Report list items that have lost their box: they would go on in the option above."""
+    """Report list items that have lost their box: they go on in the list of the options."""
     told: set[int] = set()
     options = {item.line for item in items}
+    next_lines = {_next_line(reader, item.end) for item in items}
     for number in reader.candidates:
         text = reader.line(number)
         nearly = _NEARLY.match(text) is not None or _HALF.match(text) is not None
         if number in options or not (nearly or _BULLET.match(text)):
             continue
-        if nearly or number in inside or reader.ends[number] in options:
+        is_next = number in next_lines
+        if nearly or is_next or number in inside or reader.ends[number] in options:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
             among = not options or number in inside or reader.ends[number] in options
@@ -185,6 +187,13 @@ def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int])
             reader.problem("malformed-item", what, fix, number)
             told.add(number)
     return told
+
+
+def _next_line(reader: BodyReader, number: int) -> int:
+    """The first line with text from one on."""
+    while number < reader.end and not reader.line(number).strip():
+        number += 1
+    return number
 
 
 def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) -> bool:
