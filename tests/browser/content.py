@@ -183,6 +183,34 @@ What is on the front? { #parts-card }
 :   Sixback.
 ///
 """
+# In an item of a list, where a theme indents lists and counts them with letters.
+LISTED = """\
+# Listed
+
+1.  Among other things.
+
+    /// choice | Which are networks? { #listed-choice }
+
+    - [x] AlexNet
+    - [x] VGG
+    - [ ] SGD
+    ///
+
+    /// match | What is what? { #listed-match }
+
+    one
+    :   eins
+
+    two
+    :   zwei
+    ///
+
+    /// order | What comes first? { #listed-order }
+
+    1. this
+    2. that
+    ///
+"""
 PLAIN = "# Plain\n\nNo practice here: [to the first page](first.md).\n"
 
 WORDS = 2500
@@ -380,6 +408,7 @@ PAGES: dict[str, str | bytes] = {
     "tagged.md": TAGGED,
     "parts.md": PARTS,
     "tabs.md": TABS,
+    "listed.md": LISTED,
     "plain.md": PLAIN,
     "one.md": ONE,
     "long.md": long_deck(),
