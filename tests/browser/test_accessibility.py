@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import rule_for, violations
+from tests.browser.axe import CONTRAST, rule_for, violations
 from tests.browser.conftest import Sites
 from tests.browser.test_reflow import SPACED
 from tests.browser.visits import Visit
@@ -93,6 +93,17 @@ def test_axe_finds_nothing_with_a_menu_open_or_in_study(
     page.locator(".practice-card summary").first.click()
     expect(page.locator(".practice-back").first).to_be_visible()
     assert violations(page, axe_source, ".practice-deck", only) == []
+
+
+def test_a_theme_s_own_dark_colours_do_on_panels(
+    sites: Sites, visit: Visit, axe_source: str
+) -> None:
+    page = visit(f"{sites.small}second/", reduced_motion="reduce")
+    expect(page.locator("practice-toggle button").first).to_be_visible()
+    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    page.evaluate(OPEN_ALL)
+    expect(page.locator(".practice-exercise .practice-body").first).to_be_visible()
+    assert violations(page, axe_source, "article", CONTRAST) == []
 
 
 @pytest.mark.parametrize("forced", ["none", "active"])

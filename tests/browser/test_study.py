@@ -96,6 +96,20 @@ def test_one_card_at_a_time_by_mouse(page: Page) -> None:
     expect(deck(page).get_by_role("button", name="Show all")).to_be_visible()
 
 
+def test_the_next_card_is_seen_where_a_taller_one_was(page: Page) -> None:
+    page.locator("#lynx .practice-back").evaluate("back => { back.style.height = '3000px'; }")
+    page.evaluate("document.querySelector('article').style.paddingBottom = '3000px'")
+    press(page, "Study")
+    page.locator("#lynx summary").click()
+    following = press(page, "Next")
+    expect(page.locator("#pike summary")).to_be_in_viewport(ratio=1)
+    expect(following).to_be_in_viewport(ratio=1)
+    covered = page.locator("#pike").evaluate(
+        "card => card.getBoundingClientRect().top < document.querySelector('header').offsetHeight"
+    )
+    assert not covered
+
+
 def test_there_is_nothing_past_the_ends(page: Page) -> None:
     press(page, "Study")
     previous = press(page, "Previous")

@@ -137,6 +137,8 @@ export class Study {
     if (!card) return;
     if (card !== this.current) close(card);
     this.draw(silent, card);
+    // Where a taller card was, the window may be far below it.
+    card.scrollIntoView({ block: "nearest" });
   }
 
   /** Shows the card in which the reader has found something, whatever hid it. */
