@@ -210,6 +210,11 @@ LISTED = """\
     1. this
     2. that
     ///
+
+/// number | How much is it? { #listed-number }
+    answer: 5
+    unit: kilograms per square metre and second, at standard conditions
+///
 """
 PLAIN = "# Plain\n\nNo practice here: [to the first page](first.md).\n"
 

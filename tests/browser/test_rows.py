@@ -12,6 +12,9 @@ from tests.browser.visits import Visit
 LISTS = ".practice-options, .practice-matches, .practice-entries"
 FLUSH = """all => all.map(list => Math.round(list.getBoundingClientRect().left
     - list.closest(".practice-question").getBoundingClientRect().left))"""
+CUT = "field => field.scrollWidth - field.clientWidth"
+INSIDE = """field => field.getBoundingClientRect().right
+    <= field.closest(".practice-question").getBoundingClientRect().right"""
 APART = """selects => selects.map(select => {
     const words = document.createTreeWalker(select.closest("li"), NodeFilter.SHOW_TEXT);
     do words.nextNode();
@@ -26,7 +29,7 @@ APART = """selects => selects.map(select => {
 @pytest.fixture
 def page(sites: Sites, visit: Visit) -> Page:
     page = visit(f"{sites.small}listed/")
-    expect(page.locator(".practice-live")).to_have_count(3)
+    expect(page.locator(".practice-live")).to_have_count(4)
     return page
 
 
@@ -47,3 +50,16 @@ def test_a_row_and_its_list_are_on_one_line(page: Page) -> None:
 
 def test_paper_says_that_several_options_are_right(page: Page) -> None:
     assert "Chooseallthatapply." in whole(print_out(page))
+
+
+def test_a_field_is_as_wide_as_what_is_written_and_a_long_unit_leaves_it_its_room(
+    page: Page,
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    field = page.locator("#listed-number input")
+    ems = "field => field.offsetWidth / parseFloat(getComputedStyle(field).fontSize)"
+    assert field.evaluate(ems) >= 9
+    field.fill("twelve and a half")
+    assert field.evaluate(CUT) <= 0
+    field.fill("a word that is too long " * 9)
+    assert field.evaluate(INSIDE)
