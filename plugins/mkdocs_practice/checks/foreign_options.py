@@ -50,8 +50,8 @@ def foreign_options(
         block: The block.
         takes: Returns whether the block takes an option of this name.
     """
-    lines, first = page.lines, option_lines(page.lines, block.location.line).stop
-    last = min(block.end, len(lines), first + _MOST)
+    lines, top = page.lines, option_lines(page.lines, block.location.line).stop
+    first, last = top, min(block.end, len(lines), top + _MOST)
     while first < last and not lines[first].strip():
         first += 1
     texts = [line.strip() for line in lines[first:last]]
@@ -67,9 +67,8 @@ def foreign_options(
         last_text = texts[found.height - 1]
         below = f" and `{last_text}` below" if _END.fullmatch(last_text) else ""
         fix += f", and delete the line `{texts[0]}` above it{below}"
-    top = option_lines(lines, block.location.line).stop + 1
     text = "".join(f"{opening}    {line}\n" for line in found.options)
-    edit = Edit(top, 1, first + found.height + 1, 1, text)
+    edit = Edit(top + 1, 1, first + found.height + 1, 1, text)
     edits = (edit,) if all(map(takes, named)) else ()
     return ForeignOptions(first + 1 + is_framed, fix, edits)
 

@@ -177,12 +177,11 @@ def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int])
         nearly = _NEARLY.match(text) is not None or _HALF.match(text) is not None
         if number in options or not (nearly or _BULLET.match(text)):
             continue
-        is_next = number in next_lines
-        if nearly or is_next or number in inside or reader.ends[number] in options:
+        among = number in inside or reader.ends[number] in options
+        if nearly or among or number in next_lines:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
-            among = not options or number in inside or reader.ends[number] in options
-            if among and (meant := _meant(text)):
+            if (among or not options) and (meant := _meant(text)):
                 fix = f"write the line as `{meant}`"
             reader.problem("malformed-item", what, fix, number)
             told.add(number)
