@@ -305,6 +305,7 @@ class _PrintProcessor(Treeprocessor):
         if run.nesting is None or run.outcome is None:
             return
         run.nesting.restore_ids()
+        run.nesting.complete(run.md.htmlStash)
         mark_external(root)
         mode = run.host.print_mode() or read_mode(run.page.meta)
         if mode:

@@ -13,11 +13,15 @@ from __future__ import annotations
 import xml.etree.ElementTree as etree
 from dataclasses import dataclass, field
 
+from markdown.util import HtmlStash
+
 from ..locale.labels import ENGLISH, Labels
 from ..syntax.identity import ITEMS, item_key, page_ids
 from ..syntax.model import Page
 from .blocks import DRAWINGS, Drawing
+from .blocks.graded import GradedDrawing
 from .blocks.question import QuestionDrawing
+from .copies import Copier
 from .matching import MARK_TAG, Matching, holders_of, rank_of
 
 FLAG = "data-differs"
@@ -174,6 +178,13 @@ class Nesting:
         for index in items & self._by_index.keys():
             self._by_index[index].element.set(FLAG, "")
         self.outcome.differences = items
+
+    def complete(self, stash: HtmlStash) -> None:
+        """Draw what had to wait until inline Markdown was parsed."""
+        copier = Copier(stash)
+        for drawing in self.drawings:
+            if isinstance(drawing, GradedDrawing):
+                drawing.complete(copier)
 
     def restore_ids(self) -> None:
         """Give the items their own ids again where another extension has put something before them.

@@ -5,18 +5,17 @@ All of it stands in the page as built, so that it prints without JavaScript.
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from collections.abc import Iterator, Mapping
-from copy import deepcopy
 from itertools import count
 
-from markdown.util import HTML_PLACEHOLDER_RE, AtomicString, HtmlStash
+from markdown.util import AtomicString, HtmlStash
 
 from ..locale.labels import Labels
 from ..syntax.grammar import PRINT_OPTION
 from ..theme.paper import MODES
 from .blocks.details import SEARCH_EXCLUDE
+from .copies import Copier
 
 KEY_TAG = "practice-key"
 """The element with the answers of a page."""
@@ -25,9 +24,6 @@ _LEAVES = frozenset(("p", "pre", "table"))
 _QUESTION, _EXERCISE = "practice-question", "practice-exercise"
 _DECK, _CARD = "practice-deck", "practice-card"
 _ITEMS = frozenset((_QUESTION, _EXERCISE, _DECK, _CARD))
-# What must be on a page only once: two groups of radio buttons with one name are one.
-_UNIQUE = ("id", "name", "for")
-_UNIQUE_HTML = re.compile(r"""(<[^<>]*?)\s(?:id|name|for)=(?:"[^"]*"|'[^']*'|[^\s"'>]+)""")
 
 
 def read_mode(meta: Mapping[str, object]) -> str:
@@ -72,7 +68,7 @@ class _Key:
     """Every answer under the heading that it has on the page, numbered as there."""
 
     def __init__(self, title: str, stash: HtmlStash) -> None:
-        self._stash = stash
+        self._copier = Copier(stash)
         # No element of the page has this name, so the search leaves out all of it.
         attributes = dict((("class", "practice-key"), ("hidden", "hidden"), SEARCH_EXCLUDE))
         self.element = etree.Element(KEY_TAG, attributes)
@@ -87,13 +83,13 @@ class _Key:
                 section = element
                 continue
             if section is not None:
-                self.element.append(self._copy(section))
+                self.element.append(self._copier.copy(section))
                 section = None
             if kind == _DECK:
                 numbers = count(1)
             title = _child(element, "practice-title")
             if title is not None:
-                self.element.append(self._copy(title))
+                self.element.append(self._copier.copy(title))
             number = str(next(numbers)) if kind == _CARD else _number(element)
             for body in _bodies(element, kind):
                 self._add(number, body)
@@ -103,38 +99,11 @@ class _Key:
         entry = etree.SubElement(self.element, "div")
         label = etree.SubElement(entry, "span", {"class": "practice-number"})
         label.text = AtomicString(number)
-        copy = self._copy(body)
+        copy = self._copier.copy(body)
         # Not what makes it an answer.
         copy.attrib.clear()
         copy.set("class", "practice-body")
         entry.append(copy)
-
-    def _copy(self, source: etree.Element) -> etree.Element:
-        copy = deepcopy(source)
-        copy.tail = None
-        for parent in list(copy.iter()):
-            for name in _UNIQUE:
-                parent.attrib.pop(name, None)
-            parent.text = self._apart(parent.text)
-            for child in list(parent):
-                child.tail = self._apart(child.tail)
-                if child.get("class") == "headerlink":
-                    parent.remove(child)
-        return copy
-
-    def _apart(self, text: str | None) -> str | None:
-        """The text with HTML that is put away, such as code, put away once more without its ids."""
-        if not text or "\x02" not in text:
-            return text
-        return HTML_PLACEHOLDER_RE.sub(self._again, text)
-
-    def _again(self, match: re.Match[str]) -> str:
-        html = self._stash.rawHtmlBlocks[int(match[1])]
-        if not isinstance(html, str):
-            return match[0]
-        while (bare := _UNIQUE_HTML.sub(r"\1", html)) != html:
-            html = bare
-        return self._stash.store(html)
 
 
 def _outline(parent: etree.Element, inside: bool = False) -> Iterator[tuple[etree.Element, str]]:

@@ -14,6 +14,7 @@ from markdown.util import AtomicString
 from ...syntax.kinds import GradedQuestion
 from ...syntax.kinds.area import Area
 from ...syntax.kinds.grading import AREA_TAG, encode
+from ..copies import Copier
 from .base import is_drawn
 from .controls import MAIN, add_button
 from .details import BODY_TAG, SEARCH_EXCLUDE, AnswerDrawing, exclude_from_search
@@ -83,6 +84,10 @@ class GradedDrawing(QuestionDrawing):
         elif area.solution.find("div") is None:
             return  # nothing of the author's
         self._answer().insert(0, area.solution)
+
+    def complete(self, copier: Copier) -> None:
+        """Draw what had to wait until inline Markdown was parsed."""
+        self.area.complete(copier.copy)
 
     def _place(self, position: int) -> None:
         self.element.insert(position, self.area.element)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2s
 
-from markdown.util import STX, AtomicString
+from markdown.util import BLOCK_LEVEL_ELEMENTS, HTML_PLACEHOLDER_RE, STX, AtomicString
 
 from ...locale.labels import Labels, fill, letter
+
+_LETTER = "practice-letter"
 
 
 class Area:
@@ -30,6 +32,8 @@ class Area:
         self.labels = labels
         self._identifier = identifier
         self._shown: list[int] = []
+        self._left: list[tuple[etree.Element, etree.Element]] = []
+        self._named = True
 
     def shuffled(self, count: int) -> list[int]:
         """The ranks from 0 to `count` - 1 in an order that is the item's own, and never theirs.
@@ -87,30 +91,46 @@ class Area:
         line.append(gap)
 
     def pair(self, rank: int, match: etree.Element) -> None:
-        """Add to the solution what belongs to a term: its text, and its letter for paper.
-
-        Where a match cannot be repeated, its letter alone says which is meant: the list shows its
-        letters then on the screen too.
-        """
-        text = _repeatable(match)
-        if not text:
-            self.entry(f"{rank + 1}: {self.letter(rank)}")
-            self._lettered.set("class", "practice-matches practice-lettered")
-            return
+        """Add to the solution what belongs to a term: its text, and its letter for paper."""
         entry = self.entry(f"{rank + 1}:")
-        letter = etree.SubElement(entry, "strong", {"class": "practice-letter"})
+        letter = etree.SubElement(entry, "strong", {"class": _LETTER})
         letter.text = AtomicString(f" {self.letter(rank)}")
-        letter.tail = f" {text}"
+        self.repeat(match, entry)
 
-    @staticmethod
-    def repeat(item: etree.Element, target: etree.Element) -> None:
-        """Repeat an item's text, or its first line, behind the last element of a target."""
+    def repeat(self, item: etree.Element, entry: etree.Element) -> None:
+        """Repeat an item's text in an entry of the solution, or its first line where blocks follow.
+
+        What has no such line waits until all of the page is parsed.
+        """
         text = _repeatable(item)
         if not text and len(item):
-            # Blocks follow: its letter says which is meant, and the line what it is about.
             text = _repeatable_line(item.text) or _repeatable(item[0])
+            self._named = self._named and not text
         if text:
-            target[-1].tail = f" {text}"
+            entry[-1].tail = f" {text}"
+        else:
+            self._left.append((entry, item))
+
+    def complete(self, copy: Callable[[etree.Element], etree.Element]) -> None:
+        """Repeat what has waited: in its entry, or below it where it is more than a line.
+
+        Where a match is not known by its text, as a picture, or one of which the answer has but the
+        first line, the matches and the answer show their letters on the screen too.
+        """
+        for entry, item in self._left:
+            made = copy(item)
+            if _is_line(made):
+                entry[-1].tail = f" {made.text or ''}"
+                entry.extend(made)
+                continue
+            made.tag = "div"
+            made.attrib.clear()
+            self.solution.insert(list(self.solution).index(entry) + 1, made)
+        letters = [each for each in self.solution.iter("strong") if each.get("class") == _LETTER]
+        if letters and not (self._named and all(map(_says, self.matches))):
+            self._lettered.set("class", "practice-matches practice-lettered")
+            for each in letters:
+                del each.attrib["class"]
 
     def feedback(self, rank: int, quotes: Iterable[etree.Element]) -> None:
         """Add what is said of an item; a script shows it beside the item."""
@@ -136,6 +156,17 @@ class Area:
             item.remove(paragraph)
             item.text = paragraph.text
             item.extend(paragraph)
+
+
+def _says(item: etree.Element) -> bool:
+    """Return whether an item has text of its own."""
+    return bool(HTML_PLACEHOLDER_RE.sub("", "".join(item.itertext())).strip())
+
+
+def _is_line(item: etree.Element) -> bool:
+    """Return whether an item is text with what stands in a line, and nothing else."""
+    is_away = HTML_PLACEHOLDER_RE.match((item.text or "").strip())
+    return not (is_away or any(child.tag in BLOCK_LEVEL_ELEMENTS for child in item))
 
 
 def _repeatable(item: etree.Element) -> str:
