@@ -406,6 +406,49 @@ def many_choices(number: int) -> str:
     return "# Choices\n\n" + "\n".join(each) + '\n???+ note "More"\n\n' + indent(folded, "    ")
 
 
+PICTURES = """\
+# Pictures
+
+/// question | Which one is it? { #pictures-question }
+
+![Asked for](tall.png)
+
+/// answer
+This one:
+
+![Answered](tall.png)
+///
+///
+
+/// choice | Which is flat? { #pictures-choice }
+
+- [x] ![Flat](wide.png)
+- [ ] Neither
+///
+
+/// match | Which is which? { #pictures-match }
+
+Flat
+:   ![Flat](flat.png)
+
+Tall
+:   ![Tall](tall.png){ width=40 }
+///
+
+/// flashcards | Of pictures { #pictures-deck }
+
+/// card
+    id: pictures-card
+
+![Front](tall.png)
+
+---
+
+![Back](tall.png)
+///
+///
+"""
+
 PAGES: dict[str, str | bytes] = {
     "index.md": PLAIN.replace("# Plain", "# Small"),
     "first.md": FIRST,
@@ -432,6 +475,7 @@ PAGES: dict[str, str | bytes] = {
     + "".join(deck(f"D{number}", plain_cards(number)) for number in (1, 9, 100)),
     "flat.png": picture(1200, 300),
     "tall.png": picture(300, 1500),
+    "pictures.md": PICTURES,
     "lengths.md": lengths_deck(),
     "answers.md": lengths_page(),
 }

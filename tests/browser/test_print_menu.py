@@ -248,6 +248,20 @@ def test_it_is_accessible_and_fits(
             assert size["height"] >= 44
 
 
+def test_it_stands_right_below_its_button(sites: Sites, visit: Visit) -> None:
+    # On a phone the toolbar has two lines.
+    page = ready(visit(f"{sites.small}tagged/", viewport={"width": 360, "height": 640}))
+    bar = page.locator(".practice-toolbar").first.bounding_box()
+    button = toggle(page).bounding_box()
+    box = opened(page).bounding_box()
+    assert bar is not None
+    assert button is not None
+    assert box is not None
+    below = button["y"] + button["height"]
+    assert bar["y"] + bar["height"] > below + 20
+    assert 0 < box["y"] - below < 8
+
+
 def test_leaving_with_the_menu_open(page: Page) -> None:
     page.wait_for_load_state("networkidle")
     opened(page)

@@ -64,6 +64,17 @@ def visible(page: Page) -> list[str]:
     return [each.get_attribute("id") or "" for each in cards if each.is_visible()]
 
 
+FILLED = """buttons => buttons.filter(each => each.checkVisibility()
+    && getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)").map(each => each.innerText)"""
+
+
+def test_one_button_is_filled_the_one_that_leads_on(page: Page) -> None:
+    buttons = deck(page).locator("button")
+    assert buttons.evaluate_all(FILLED) == ["Study 5 cards"]
+    press(page, "Study")
+    assert buttons.evaluate_all(FILLED) == ["Next"]
+
+
 def order(page: Page) -> list[str]:
     ids: list[str] = deck(page).locator(".practice-card").evaluate_all("all => all.map(e => e.id)")
     return ids
