@@ -58,3 +58,20 @@ def test_without_javascript_only_the_minutes_are_there(sites: Sites, visit: Visi
     page = visit(f"{sites.small}parts/", java_script_enabled=False)
     expect(page.locator("#parts .practice-minutes")).to_be_visible()
     expect(page.locator("#parts practice-progress")).to_have_text("")
+
+
+def test_nothing_is_said_of_answers_to_open_before_one_has_been(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.own}guide/writing/", reduced_motion="reduce")
+    exercise = page.locator("#binary-numbers")
+    progress = exercise.locator("practice-progress")
+    expect(progress).to_have_text("0 opened")
+    expect(progress).to_be_hidden()
+    show = exercise.locator(".practice-answer > summary").first
+    show.click()
+    expect(progress).to_have_text("1 opened")
+    expect(progress).to_be_visible()
+    show.click()
+    expect(progress).to_be_visible()
+    exercise.locator(".practice-answer > summary").last.click()
+    expect(progress).to_have_text("2 opened")
+    expect(exercise.locator(".practice-summary")).to_be_hidden()

@@ -46,7 +46,9 @@ class ExerciseDrawing(Drawing):
         if len(self.parts) > 1:
             labels = self.labels
             words = {"data-progress": labels.progress, "data-opened": labels.opened}
-            words["data-summary"] = labels.summary
+            # Where nothing can be checked, there is nothing to sum up but that all is open.
+            if any(part.scripts for part in self.parts):
+                words["data-summary"] = labels.summary
             etree.SubElement(self._head(), "practice-progress", words)
 
     def letter_parts(self) -> None:
