@@ -75,6 +75,16 @@ def test_one_button_is_filled_the_one_that_leads_on(page: Page) -> None:
     assert buttons.evaluate_all(FILLED) == ["Next"]
 
 
+def test_a_card_that_stood_beside_an_open_one_fills_its_place(page: Page) -> None:
+    cards = deck(page).locator(".practice-card")
+    cards.first.locator("summary").click()
+    expect(cards.nth(1)).to_have_attribute("style", re.compile("closed"))
+    press(page, "Study")
+    press(page, "Next")
+    short = "card => card.clientHeight - card.querySelector('details').offsetHeight"
+    assert cards.nth(1).evaluate(short) == 0
+
+
 def order(page: Page) -> list[str]:
     ids: list[str] = deck(page).locator(".practice-card").evaluate_all("all => all.map(e => e.id)")
     return ids
