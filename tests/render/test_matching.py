@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from textwrap import indent
 
 import pytest
@@ -43,12 +44,21 @@ def test_a_choice_is_drawn_whatever_its_options_are(body: str, extensions: tuple
     assert "The end." in rendering.html
 
 
-def test_code_is_not_repeated_in_a_line_of_the_solution() -> None:
+def test_code_is_repeated_below_its_line_of_the_solution_and_not_in_it() -> None:
     body = "- [x]\n    ```\n    one\n    ```\n- [ ] two"
     source = f"/// choice | Which? {{ #which }}\n\n{body}\n///\n"
     rendering = render(source)
-    assert "<strong>Right: A</strong></p>" in rendering.html
-    assert rendering.html.count("<pre>") == 1
+    assert '<strong>Right: A</strong></p><div><div class="highlight"><pre>' in rendering.html
+    assert rendering.html.count("<pre>") == 2
+
+
+def test_what_is_repeated_has_no_id_of_its_own() -> None:
+    body = "- [x]\n    - one { #one }\n    - two[^1]\n- [ ] two[^1]"
+    source = f"/// choice | Which? {{ #which }}\n\n{body}\n///\n\n[^1]: A note.\n"
+    html = render(source).html
+    assert html.count("two<sup") == 3
+    ids = re.findall(r'\sid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
 
 
 # Markdown takes the element that is not closed for all of the page below it.
