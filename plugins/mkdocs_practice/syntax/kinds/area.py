@@ -117,6 +117,8 @@ class Area:
         Where a match is not known by its text, as a picture, or one of which the answer has but the
         first line, the matches and the answer show their letters on the screen too.
         """
+        for item in (*self.items, *self.matches):
+            _part_blocks(item)
         for entry, item in self._left:
             made = copy(item)
             if _is_line(made):
@@ -156,6 +158,13 @@ class Area:
             item.remove(paragraph)
             item.text = paragraph.text
             item.extend(paragraph)
+
+
+def _part_blocks(item: etree.Element) -> None:
+    """Part the blocks of an item, so that its text, by which a list names it, has spaces there."""
+    for each in item.iter():
+        if each.tag in BLOCK_LEVEL_ELEMENTS and each is not item:
+            each.tail = each.tail or "\n"
 
 
 def _says(item: etree.Element) -> bool:
