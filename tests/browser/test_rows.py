@@ -38,8 +38,13 @@ def test_in_a_list_they_are_flush_with_the_prompt_and_counted_as_the_answer_does
 ) -> None:
     assert page.locator(LISTS).evaluate_all(FLUSH) == [0, 0, 0]
     expect(page.locator(".practice-terms")).to_have_css("list-style-type", "decimal")
+    # A theme may say so of the items, not of the list.
+    page.add_style_tag(content="article ol li { list-style: square }")
+    option = page.locator(".practice-options > li").first
+    expect(option).to_have_css("list-style-type", "none")
     page.emulate_media(media="print")
     expect(page.locator(".practice-terms")).to_have_css("list-style-type", "decimal")
+    expect(option).to_have_css("list-style-type", "upper-alpha")
 
 
 def test_a_row_and_its_list_are_on_one_line(page: Page) -> None:
