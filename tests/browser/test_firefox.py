@@ -81,7 +81,7 @@ def test_an_answer_opens_by_keyboard_and_by_mouse(practice: Firefox) -> None:
     enter(practice, "#vgg-argument > .practice-answer > summary")
     practice.until("document.querySelector('#vgg-argument > .practice-answer').open")
     name = "document.querySelector('#vgg-argument > .practice-answer > summary').innerText.trim()"
-    assert practice.until(name) == "Hide answer"
+    practice.until(f"{name} === 'Hide answer'")
     practice.point([middle(practice, "#vgg-argument > .practice-answer > summary")])
     practice.until("!document.querySelector('#vgg-argument > .practice-answer').open")
     enter(practice, "practice-toggle button")
