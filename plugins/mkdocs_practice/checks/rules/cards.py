@@ -60,9 +60,15 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
     match = _NO_TERM.match(text)
     if match is None:
         return Message(what, "write the card's front on the line above")
-    kind = "a heading" if text[0] == "#" else "a list item"
     edits = rewrite(page, text_place(page, above), match[1])
-    fix = f"line {above} is {kind}, and no term: write `{shorten(match[1])}`"
+    if text[0] == "#":
+        # It may as well be the heading of cards of which the first has lost its front.
+        instead = f"`{shorten(match[1])}` in its place where it is the front"
+        fix = f"line {above} is a heading, and no term: write the front below it, or {instead}"
+        return Message(what, fix, guess=edits)
+    fix = f"line {above} is a list item, and no term: write `{shorten(match[1])}`"
+    if above < problem.location.line - 1:  # it may be the last one of a list
+        return Message(what, fix, guess=edits)
     return Message(what, fix, edits)
 
 
