@@ -157,6 +157,34 @@ def test_a_sign_beside_a_word_belongs_to_another(text: str) -> None:
     assert all(word in shown for word in re.findall(r"\w", text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "== cat ==", "== cat|dog ==", "== > 0|gt ==", "== < 0 ==", "== &lt; 0|less ==",
+        "== >= 0 | at least 0 ==", "== (a)|b ==", "== f(x)|g(x) ==", "== not|never ==",
+        "== and|or ==", "== yes, always|yes ==",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{}", "A {} b.", "==first== {} b", "- ==first== {}"])
+def test_spaces_within_the_signs_are_told(text: str, around: str) -> None:
+    source = f"/// blanks | Fill in. {{ #fill }}\n\n{around.replace('{}', text)}\n///\n"
+    (problem,) = scan(source).problems
+    assert (problem.name, problem.location.line) == ("malformed-item", 3)
+    assert problem.detail.startswith(f"write `=={text.strip('= ')}==`;")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a == b and c == d", "a == b, c == d", "a == b || c == d", "a == b | c == d",
+        "(a == b|c) and d == e", "f(a == b) == g(c == d)", "x == 1|2 and y == 3",
+        "a == b ? c : d == e", "if a == b then c == d",
+    ],
+)  # fmt: skip
+def test_two_comparisons_are_no_blank(text: str) -> None:
+    assert codes(f"/// blanks | Fill in. {{ #fill }}\n\n==first== {text}\n///\n") == []
+
+
 def test_an_id_hangs_on_what_is_asked_and_not_on_what_is_accepted() -> None:
     ids = {
         page_ids(scan(f"/// blanks\nA ==={word}=== is it.\n///\n".replace("===", "==")))[0]

@@ -29,6 +29,12 @@ _RUN = re.compile(r"={2,}")
 _COMPARISONS = re.compile(
     r"[;:&()<>]|,(?=\s)|\|\||\s\|\s|\b(?:and|or|not|if|then|und|oder|et|ou|y|o|e)\b"
 )
+# In a program none of these follows `==`.
+_RELATION = re.compile(r"[ ]*(?:[<>]|&[lg][te];)")
+# What parts the texts of a blank; there they may have such signs, and be such words.
+_OR = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")
+_INNER = re.compile(r"&\w+;|,|\([^()]*\)")
+_WORD = re.compile(r"[ ]*\w+[ ]*")
 
 
 class BlankMark(NamedTuple):
@@ -158,7 +164,7 @@ class _Pairing:
     def _space(self, start: int) -> None:
         """Take a sign with spaces on both sides, outside of a blank."""
         first, self._spaced = self._spaced, start
-        if first >= 0 and not _COMPARISONS.search(self._line, first + 2, start):
+        if first >= 0 and not _compares(self._line[first + 2 : start]):
             self._add(first, start + 2, "spaced")
             self._spaced = -1
 
@@ -179,3 +185,13 @@ class _Pairing:
 
     def _add(self, start: int, end: int, role: str) -> None:
         self.found.append(BlankMark(start, end, role))
+
+
+def _compares(between: str) -> bool:
+    """Return whether what stands between two signs shows that each of them compares."""
+    if _RELATION.match(between) or not _COMPARISONS.search(between):
+        return False
+    pieces = _OR.split(between)
+    if len(pieces) > 1:
+        pieces = [_INNER.sub("", piece) for piece in pieces if not _WORD.fullmatch(piece)]
+    return any(map(_COMPARISONS.search, pieces))
