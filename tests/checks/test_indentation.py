@@ -223,3 +223,21 @@ def test_a_tag_that_nothing_closes_is_not_moved_into_the_block() -> None:
     assert wholly_fixed(text) == text
     closed = deck.format("<div markdown>\n\n</div>")
     assert "    <div markdown>" in wholly_fixed(closed)
+
+
+BOXES = ["!!! tip", "??? tip", '=== "Tab"']
+
+
+@pytest.mark.parametrize("box", BOXES)
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("head", HEADS.values())
+def test_a_box_at_the_margin_ends_a_block_in_a_list_item_too(head: str, gap: str, box: str) -> None:
+    rest = f"{box}\n    Its text.\n\n"
+    block = "    /// question | Why?\n\n    /// answer\n    So.\n"
+    text = f"{head}\n\n{block}{gap}{rest}    ///\n    ///\n"
+    (found,) = alarms(scan(text))
+    line = text[: text.index(rest)].count("\n") + 1
+    assert (found.rule.code, found.location.line) == ("PR228", line)
+    assert found.fix == f"indent lines {line} and {line + 1} by four spaces"
+    indented = f"    {box}\n        Its text.\n\n"
+    assert wholly_fixed(text) == text.replace(rest, indented)

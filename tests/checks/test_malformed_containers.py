@@ -222,15 +222,15 @@ ALONE = "    /// question | Why?\n\n    /// answer\n    So.\n    ///\n    ///\n"
 
 
 @pytest.mark.parametrize("opening", ['=== "T"', '??? note "T"', "???+ tip", '!!! note "T"'])
-@pytest.mark.parametrize("between", ["<!-- c -->", "Text.", "## More", "---", "```\nx\n```"])
+@pytest.mark.parametrize("between", ["<!-- c -->", "Text.", "## More", "---", "```\nx\n```", "So:"])
 def test_blocks_that_a_line_has_put_out_of_an_empty_container_are_told(
     opening: str, between: str
 ) -> None:
     for gap in ("\n", "\n\n"):
         text = f"{opening}{gap}{between}{gap}{ALONE}"
         found = [each for each in check_seriously(text) if "has left" in each.message]
-        # An admonition may have a title alone, and an example below it.
-        assert len(found) == (opening[0] != "!" or between[0] == "<")
+        # An admonition may have a title alone, and further below an example.
+        assert len(found) == (opening[0] != "!" or between in ("<!-- c -->", "Text."))
         assert all(each.fix.startswith(f"indent line {1 + len(gap)} ") for each in found)
 
 

@@ -16,7 +16,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from ..syntax.columns import leading_spaces
-from ..syntax.containers import opens_container
+from ..syntax.containers import opens_box, opens_container
 from ..syntax.grammar import OPTIONS, block_line
 from ..syntax.kinds import KINDS
 from ..syntax.model import Edit, Page
@@ -197,7 +197,8 @@ def _readings(lines: Sequence[str], first: int, last: int, margin: int) -> Itera
         above = (held or group or [number])[-1]
         is_code, text = bool(fence), lines[number].lstrip(" ")
         fence = fence_below(text, fence)
-        if leading_spaces(lines[number]) < margin:
+        is_low = leading_spaces(lines[number]) < margin
+        if is_low or (group and not held and _is_in_box(lines, number, group[-1], margin)):
             group += [*held, number]
             held = []
         elif group and (is_code or _is_held(lines, number, above)):
@@ -250,6 +251,13 @@ def _is_held(lines: Sequence[str], number: int, above: int) -> bool:
         return False
     is_head = text.startswith(("///", *FENCES)) or _OPTION.match(text) is not None
     return more <= 0 or is_head or opens_container(text)
+
+
+def _is_in_box(lines: Sequence[str], number: int, above: int, margin: int) -> bool:
+    """Return whether a line stands right below the opening of a box that lacks indentation."""
+    if number != above + 1 or not _is_held(lines, number, above):
+        return False
+    return opens_box(lines[above].strip()) or leading_spaces(lines[above]) >= margin
 
 
 def _mended(page: Page, widths: Mapping[int, int]) -> Page | None:

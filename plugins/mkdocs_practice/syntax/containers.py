@@ -22,7 +22,7 @@ _OPENING = re.compile(
 )
 _FIRST = frozenset("-*+0123456789:!?=[")
 _EMPTIED = frozenset("!?=:")
-_LEFT = frozenset("!?=")
+_BOXES = frozenset("!?=")
 _LIST = frozenset("-*+0123456789")
 _BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 _BREAKING = frozenset("-_* ")
@@ -50,6 +50,11 @@ def is_prose(text: str) -> bool:
 def opens_container(text: str) -> bool:
     """Return whether a line, without its indentation, opens a container, where it may."""
     return text[:1] in _FIRST and _OPENING.match(text) is not None
+
+
+def opens_box(text: str) -> bool:
+    """Return whether a line, without its indentation, opens a tab, an admonition or details."""
+    return text[:1] in _BOXES and opens_container(text)
 
 
 def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> int:
@@ -85,8 +90,8 @@ def empty_above(lines: Sequence[str], number: int, indent: int, first: int) -> i
 def left_above(lines: Sequence[str], number: int, first: int) -> int:
     """The line above that opens a tab, an admonition or the like, and is left without content.
 
-    What stands between the two ends it: an admonition may have a title alone, so that with text
-    between them it is not sure that the line belonged there.
+    What stands between the two ends it. An admonition may have a title alone, and examples below it
+    in a section of their own, or below a text that leads to them with a colon.
 
     Args:
         lines: The page.
@@ -96,17 +101,28 @@ def left_above(lines: Sequence[str], number: int, first: int) -> int:
     Returns:
         The line, from 0, or -1.
     """
-    margin, is_text = leading_spaces(lines[number]) - TAB, False
+    margin = leading_spaces(lines[number]) - TAB
+    between: list[str] = []
     for other in range(number - 1, first - 1, -1):
         text = lines[other].strip()
         if not text:
             continue
         if leading_spaces(lines[other]) != margin or text.startswith("///"):
             return -1
-        if text[0] in _LEFT and _OPENING.match(text):
-            return -1 if is_text and text[0] == "!" else other
-        is_text = is_text or not text.startswith("<!--")
+        if opens_box(text):
+            return -1 if text[0] == "!" and _may_lead(between) else other
+        if not text.startswith("<!--"):
+            between.append(text)
     return -1
+
+
+def _may_lead(lines: Sequence[str]) -> bool:
+    """Return whether lines, the last one first, may lead to an example below them."""
+    return bool(lines) and (lines[0].endswith((":", "：")) or not all(map(_is_text, lines)))
+
+
+def _is_text(line: str) -> bool:
+    return is_prose(line) and line[0] not in "`~" and not is_break(line, 0)
 
 
 class Containers:

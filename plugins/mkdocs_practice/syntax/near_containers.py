@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from .columns import TAB, leading_spaces
-from .containers import opens_container
+from .containers import opens_box, opens_container
 
 _TAB = re.compile(r"={2,5}+([+!]{0,2})[ ]*(\S.*)")
 _TITLED = re.compile(r"(!{2,4}|\?{2,4})[ ]*(\+?)[ ]*((?:[\w-]+(?:[ ]+[\w-]+)*)?)[ ]*(.*)")
@@ -39,7 +39,6 @@ _FIRST = frozenset("\\-+*(:0123456789")
 _LIST_MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ ]+")
 # Whatever stands below such a line begins anew.
 _APART = ("#", "///", "```", "~~~", "<", ">", "---", "===", "|")
-_BOXES = frozenset("!?=")
 _FAR = 400
 
 
@@ -256,11 +255,6 @@ def needs_blank(lines: Sequence[str], number: int) -> bool:
     if not text or text.startswith(_APART) or text[:1] == ":" or opens_container(text):
         return False
     return abs(leading_spaces(above) - leading_spaces(lines[number])) < TAB
-
-
-def opens_box(text: str) -> bool:
-    """Return whether a line, without its indentation, opens a tab, an admonition or details."""
-    return text[:1] in _BOXES and opens_container(text)
 
 
 def is_text_of_item(lines: Sequence[str], number: int) -> bool:

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.columns import leading_spaces
+from ...syntax.containers import opens_box
 from ...syntax.model import Edit, Location, Page, Problem
 from ...syntax.near_containers import (
     Meant,
     is_text_of_item,
     meant_opening,
     needs_blank,
-    opens_box,
     slips_of_list,
 )
 from ...syntax.prose import Passages, ProseLine, prose_lines

@@ -18,7 +18,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..characters import has_marred_slashes, is_plain, is_written_plainly
-from ..containers import Containers, is_break
+from ..containers import Containers, is_break, opens_box
 from ..fences import UNKNOWN_FENCES, Fences
 from ..grammar import block_line, split_attributes
 from ..header import read_header
@@ -223,6 +223,8 @@ class _Scanner:
             containers.fresh = True
         elif not containers.fresh:
             self.end_containers(depth, number)
+            # A list item goes on, but not the blocks in it.
+            containers.fresh = stack.level > depth and opens_box(text)
         above = containers.fresh and stack.level > depth
         if above and not self.decks.is_definition(depth, text):
             self.decks.end_term(number)
