@@ -26,6 +26,8 @@ WRITTEN = [
     ("number", "answer - -5", "answer: -5"),
     ("text", "answer - rye", "answer: rye"),
     ("number", "* answer: 5", "answer: 5"),
+    ("text", "answer: '", 'answer: "\'"'),
+    ("text", 'answer: "', "answer: '\"'"),
     ("text", "answer: 12:30: noon", 'answer: "12:30: noon"'),
     ("text", "answer: 'It's'", 'answer: "It\'s"'),
     ("text", "answer: [a, b", "answer: [a, b]"),
@@ -369,3 +371,10 @@ def test_an_id_without_a_word_is_told_with_an_example(option: str) -> None:
 )
 def test_tags_are_as_they_are_written(option: str, tags: tuple[str, ...]) -> None:
     assert scan(block("question", f"    tags: {option}")).blocks[0].tags == tags
+
+
+@pytest.mark.parametrize(("sign", "quoted"), [("'", '"\'"'), ('"', "'\"'")])
+def test_a_unit_that_is_a_quotation_mark_is_put_in_others(sign: str, quoted: str) -> None:
+    text = f"/// number | How long?\n    answer: 5\n    unit: {sign}\n///\n"
+    assert only_finding(text).fix == f"write `unit: {quoted}`"
+    assert check_seriously(fixed(text)) == []

@@ -149,3 +149,14 @@ def test_an_option_without_a_box_is_told_wherever_it_stands(above: str) -> None:
 
 def test_a_list_below_a_text_below_the_options_is_no_option() -> None:
     assert check_seriously("/// choice | Q?\n\n- [x] a\n- [ ] b\n\nRead:\n\n- c\n///\n") == []
+
+
+@pytest.mark.parametrize("box", ["[]", "\u2b1c", "( )", "[\u2713]", "\u2705", "(x)"])
+@pytest.mark.parametrize("other", ["- [ ] a\n", "- [x] a\n", "- [] a\n", ""])
+def test_a_box_is_mended_where_no_option_is_right_or_wrong_as_well(box: str, other: str) -> None:
+    text = f"/// choice | Which?\n\n{other}- {box} b\n///\n"
+    found = check_seriously(text)
+    slips = [each for each in found if each.rule.code == "PR404"]
+    assert all(each.edits for each in slips)
+    left = [each.message for each in check_seriously(fixed(text))]
+    assert left == [each.message for each in found if each.rule.code == "PR401"]

@@ -106,7 +106,8 @@ def _misquoted(name: str, value: str) -> Iterator[tuple[str, str]]:
             return  # no quotes around all of it, but around its first words and its last
         yield f"there is a `{mark}` between the quotes", f"{name}: {in_quotes(inner)}"
     elif value.count(mark) == 1:
-        yield f"`{mark}` is never closed", f"{name}: {in_quotes(value[1:])}"
+        # Alone, it is what the author means: minutes or seconds of arc, a quotation mark.
+        yield f"`{mark}` is never closed", f"{name}: {in_quotes(value[1:] or value)}"
 
 
 def _id(value: str) -> str:

@@ -89,8 +89,10 @@ class Choice(GradedQuestion):
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
-        if not _report_boxes(reader, items, told) and not told:  # else not all are known
-            _report_key(reader, choices)
+        told |= _report_boxes(reader, items, told)
+        if "" not in told.values():  # else not all are known
+            signs = [*told.values(), *(item.marker[1] for item in items)]
+            _report_key(reader, {sign in "xX" for sign in signs})
         _report_texts(reader, items, choices)
         return {"choices": choices}
 
@@ -147,10 +149,11 @@ def _option(item: ListItem) -> Option:
     return Option("\n".join(text).strip(), right, "\n".join(feedback).strip())
 
 
-def _report_key(reader: BodyReader, choices: tuple[Option, ...]) -> None:
-    if not any(option.right for option in choices):
+def _report_key(reader: BodyReader, key: set[bool]) -> None:
+    """Report that the options, with those that have a slip, are all wrong or all right."""
+    if True not in key:
         reader.problem("missing-key", "no option is right", "mark each right option with `- [x] `")
-    elif all(option.right for option in choices):
+    elif False not in key:
         reader.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")
 
 
@@ -167,9 +170,13 @@ def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Opti
             seen[text] = item.line
 
 
-def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> set[int]:
-    """Report list items that have lost their box: they go on in the list of the options."""
-    told: set[int] = set()
+def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> dict[int, str]:
+    """Report list items that have lost their box: they go on in the list of the options.
+
+    Returns:
+        What is meant to stand in the box of each of these lines; "" where that is not known.
+    """
+    told: dict[int, str] = {}
     options = {item.line for item in items}
     next_lines = {_next_line(reader, item.end) for item in items}
     for number in reader.candidates:
@@ -181,10 +188,11 @@ def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int])
         if nearly or among or number in next_lines:
             what = f"`{text.strip()[:40]}` is no option"
             fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
-            if (among or not options) and (meant := _meant(text)):
+            meant = _meant(text) if among or not options else ""
+            if meant:
                 fix = f"write the line as `{meant}`"
             reader.problem("malformed-item", what, fix, number)
-            told.add(number)
+            told[number] = meant[3:4]
     return told
 
 
@@ -242,12 +250,14 @@ def _is_lost_feedback(text: str, inside: bool, above: bool) -> bool:
     return (inside or above) and text.startswith(margin) and text.lstrip(" ").startswith(">")
 
 
-def _report_boxes(reader: BodyReader, items: list[ListItem], told: set[int]) -> bool:
-    """Report boxes that no bullet stands before, and tell whether there are any.
+def _report_boxes(
+    reader: BodyReader, items: list[ListItem], told: Mapping[int, str]
+) -> dict[int, str]:
+    """Report boxes that no bullet stands before, and return what stands in them, by line.
 
     They would go on in the option above, or stand above them all. Some lines have been told of.
     """
-    found = False
+    found: dict[int, str] = {}
     options = {item.line for item in items}
     for number in range(reader.start, reader.end):
         text = reader.line(number)
@@ -258,5 +268,5 @@ def _report_boxes(reader: BodyReader, items: list[ListItem], told: set[int]) -> 
             fix = f"write the line as `{line.strip()}`"
             if number not in told:
                 reader.problem("malformed-item", what, fix, number)
-            found = True
+            found[number] = box[2][1]
     return found
