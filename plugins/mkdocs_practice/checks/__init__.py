@@ -52,6 +52,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     placeholders,
     published,
     quality,
+    quotes,
     setup,
     shown_keys,
     syntax,
