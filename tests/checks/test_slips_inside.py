@@ -77,7 +77,6 @@ MENDED = {
     "stars between the sides": (CARD.replace("---", "***"), CARD),
     "two hyphens between the sides": (CARD.replace("---", "--"), CARD),
     "dashes between the sides": (CARD.replace("---", "———"), CARD),
-    "headings as terms": (DECK.replace("Stride", "### Stride"), DECK),
 }
 
 

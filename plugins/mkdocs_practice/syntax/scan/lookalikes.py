@@ -60,56 +60,49 @@ class Lookalikes:
         self._containers: set[int] = set()
         # The end of the region above.
         self._end = 0
+        # The last line of a quote, the fence that is open there, and whether a block with a slip
+        # in its line stands above: it is told once.
+        self._quote = (-1, "", False)
 
     def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of slashes that is no block line."""
-        if kind := _translated(text):
+        if kind := _meant(text, inside):
             self._problems.add("malformed-opening", number, kind, text.strip())
-            return
-        match = _ALMOST.match(text)
-        if match is None:
-            self._enclosed(number, text, inside)
-            return
-        name = _of_several_words(text) or match[1].lower()
-        near = closest(name, KINDS, 0.8) if inside is not None else []
-        if name in ALLOWED_PARENTS or near:
-            self._problems.add("malformed-opening", number, near[0] if near else name, text.strip())
-
-    def _enclosed(self, number: int, text: str, inside: OpenBlock | None) -> None:
-        """Take a line of slashes in which signs stand before the name."""
-        match = ENCLOSED.match(text)
-        name = match[2].lower() if match is not None else ""
-        if match is None or name not in KINDS:
-            return
-        is_barred = text[match.end() : match.end() + 1] == "|"
-        if name in _ALWAYS_OURS or inside is not None or is_barred:
-            self._problems.add("malformed-opening", number, name, text.strip())
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
-        match = _PREFIX.match(text)
-        if match is None:
-            return
-        line = text[match.end() :].rstrip("*_ ")
-        signs = match[0][len(match[0].rstrip("*_")) :]
-        # `**/// answer** Because.` is read by its name alone.
-        read = block_line(line)
-        if signs and (read is None or read[1] not in KINDS):
-            read = block_line(line.partition(signs)[0])
-        if read is None or read[1] not in KINDS:
-            return
-        if inside is not None or read[1] in _ALWAYS_OURS or read[2] is not None:
-            self._problems.add("prefixed-opening", number, read[1], match[0])
+        kind, prefix = _behind_prefix(text, inside)
+        if kind:
+            self._problems.add("prefixed-opening", number, kind, prefix)
 
     def quote(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of a block quote, where blocks stay text."""
-        read = block_line(_plain(text).lstrip("> "))
-        if read is None or read[1] not in KINDS:
-            return
-        # Where no hint may stand, `hint` is an admonition.
-        name = inside.name if inside is not None else None
-        if read[1] != "hint" or name in ALLOWED_PARENTS["hint"]:
-            self._problems.add("quoted-block", number, read[1])
+        last, fence, is_told = self._quote
+        if last != number - 1:
+            fence, is_told = "", False
+        inner = as_it_looks(text).lstrip("> ")
+        opened = self._fences.opening(inner, 0)
+        if opened and (not fence or (opened.startswith(fence) and not inner.strip(fence[0] + " "))):
+            fence = "" if fence else opened
+        elif not fence and not is_told and "//" in inner:
+            kind, is_told = self._quoted(inner, inside)
+            if kind:
+                self._problems.add("quoted-block", number, kind)
+        self._quote = number, fence, is_told
+
+    def _quoted(self, text: str, inside: OpenBlock | None) -> tuple[str, bool]:
+        """The kind that a line of a quote is to open, and whether it has a slip beside."""
+        read = block_line(text)
+        if read is None:
+            kind = _meant(text, inside) if text[:3] == "///" or "|" in text else ""
+            kind = kind or _behind_prefix(text, inside)[0]
+            return kind, bool(kind)
+        if read[1] in KINDS:
+            # Where no hint may stand, `hint` is an admonition.
+            name = inside.name if inside is not None else None
+            return read[1] if read[1] != "hint" or name in ALLOWED_PARENTS["hint"] else "", False
+        near = closest(read[1], KINDS, 0.8) if read[1] and read[2] is not None else []
+        return (near[0], True) if near else ("", False)
 
     def foreign(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line that may open a block in the syntax of another tool."""
@@ -271,6 +264,45 @@ class Lookalikes:
             yield run
 
 
+def _meant(text: str, inside: OpenBlock | None) -> str:
+    """The kind of block that a line of slashes was meant to open; "" for none."""
+    if kind := _translated(text):
+        return kind
+    match = _ALMOST.match(text)
+    if match is None:
+        return _enclosed(text, inside)
+    name = _of_several_words(text) or match[1].lower()
+    near = closest(name, KINDS, 0.8) if inside is not None else []
+    return near[0] if near else name if name in ALLOWED_PARENTS else ""
+
+
+def _enclosed(text: str, inside: OpenBlock | None) -> str:
+    """The kind whose name stands behind signs; "" for none."""
+    match = ENCLOSED.match(text)
+    name = match[2].lower() if match is not None else ""
+    if match is None or name not in KINDS:
+        return ""
+    is_barred = text[match.end() : match.end() + 1] == "|"
+    return name if name in _ALWAYS_OURS or inside is not None or is_barred else ""
+
+
+def _behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
+    """The kind that a line opens but for what stands before its slashes, and that; "" for none."""
+    match = _PREFIX.match(text)
+    if match is None:
+        return "", ""
+    line = text[match.end() :].rstrip("*_ ")
+    signs = match[0][len(match[0].rstrip("*_")) :]
+    # `**/// answer** Because.` is read by its name alone.
+    read = block_line(line)
+    if signs and (read is None or read[1] not in KINDS):
+        read = block_line(line.partition(signs)[0])
+    if read is None or read[1] not in KINDS:
+        return "", ""
+    is_ours = inside is not None or read[1] in _ALWAYS_OURS or read[2] is not None
+    return (read[1], match[0]) if is_ours else ("", "")
+
+
 def _of_several_words(text: str) -> str:
     """The kind that a name of several words stands for, as `multiple choice`; "" for none."""
     match = _WORDS.match(text[:_LONGEST_NAME])
@@ -292,7 +324,7 @@ def _translated(text: str) -> str:
     return "" if name.isascii() else synonym(name)
 
 
-def _plain(text: str) -> str:
+def as_it_looks(text: str) -> str:
     """A line of a block quote, with the signs of the syntax for what passes for them."""
     if is_plain(text):
         return text
