@@ -25,7 +25,7 @@ from ..syntax.scan import scan
 from ..syntax.source import TAB
 from .edits import indent_to
 from .fixes import apply
-from .lines import FENCES, MOST_LINES, fence_below
+from .lines import FENCES, MOST_LINES, fence_below, in_words
 
 _NAMES = "|".join(
     dict.fromkeys([*OPTIONS, *(name for kind in KINDS.values() for name in kind.takes)])
@@ -138,7 +138,7 @@ def instruction(page: Page, widths: Mapping[int, int]) -> str:
         blank = all(n in widths or not page.lines[n - 1].strip() for n in inner)
         which = f"lines {lines[0]} to {lines[-1]}"
         if not blank or len(lines) == 2:
-            which = f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+            which = in_words(lines)
     already = leading_spaces(page.lines[lines[0] - 1])
     return f"indent {which} by {spaces(widths[lines[0]], already)}"
 

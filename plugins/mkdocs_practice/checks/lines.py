@@ -34,6 +34,13 @@ def line_below(page: Page, line: int) -> int:
     return next((number + 1 for number in lines if page.lines[number].strip()), 0)
 
 
+def in_words(lines: Sequence[int]) -> str:
+    """The words for some lines, such as `lines 3, 4 and 7`."""
+    if len(lines) == 1:
+        return f"line {lines[0]}"
+    return f"lines {', '.join(map(str, lines[:-1]))} and {lines[-1]}"
+
+
 def lines_around(page: Page) -> Iterator[int]:
     """Yield the lines, from 0, that items of a page are indented below."""
     items = [item.location.line - 1 for item in page.items]

@@ -9,6 +9,7 @@ from ...syntax.columns import raw_column
 from ...syntax.model import Edit, Page, Problem
 from ...syntax.quote import shorten
 from ..edits import replace_line
+from ..lines import in_words
 from ..registry import ERROR, REGISTRY, Message, Rule
 
 
@@ -60,11 +61,11 @@ def merge_conflict(problem: Problem, page: Page) -> Message:
     lines = problem.subject.split()
     if len(lines) == 1:
         return Message("a mark of a merge conflict is left here", "delete the line")
-    where = f"lines {', '.join(lines[:-1])} and {lines[-1]}"
+    marks = [int(line) for line in lines]
     return Message(
-        f"the marks of a merge conflict are in {where}",
+        f"the marks of a merge conflict are in {in_words(marks)}",
         "keep one of the versions between them, and delete these lines",
-        guess=tuple(_first_version(page, [int(line) for line in lines])),
+        guess=tuple(_first_version(page, marks)),
     )
 
 

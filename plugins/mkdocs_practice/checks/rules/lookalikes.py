@@ -6,13 +6,14 @@ import re
 
 from ...syntax.answered import is_answered
 from ...syntax.grammar import block_line, split_attributes
-from ...syntax.model import Edit, Page, Problem
+from ...syntax.model import Edit, Location, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.scan.assemble import ALLOWED_PARENTS
+from ...syntax.scan.other_signs import lines_with
 from ...syntax.source import TAB
 from ..edits import dedent, indent_fence, margin_of, replace, replace_line, rewrite
 from ..ends import block_above, block_around
-from ..lines import MOST_LINES, line_below, nesting, text_place
+from ..lines import MOST_LINES, in_words, line_below, nesting, text_place
 from ..openings import meant_opening, opens
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
@@ -225,11 +226,16 @@ def missing_space(problem: Problem, page: Page) -> Message:
     )
 )
 def other_syntax(problem: Problem, page: Page) -> Message:
-    """A block of another tool with a name of ours."""
-    return Message(
-        f"`{problem.detail} {problem.subject}` is not the block `{problem.subject}`",
-        f"write `/// {problem.subject}`, and `///` after its content",
-    )
+    """A block of another tool with a name of ours, or one with other signs than slashes."""
+    signs, first = problem.detail, problem.location.line
+    what = f"`{signs} {problem.subject}` is not the block `{problem.subject}`"
+    lines = [line + 1 for line in lines_with(page.lines, first - 1, signs)]
+    places = [Location(page.path, line) for line in lines or [first]]
+    edits = tuple(edit for place in places for edit in replace(page, place, signs, "///"))
+    if not lines:
+        fix = f"write `/// {problem.subject}`, and `///` after its content"
+        return Message(what, fix, guess=edits)
+    return Message(what, f"write `///` for `{signs}` in {in_words(lines)}", edits)
 
 
 @REGISTRY.problem(

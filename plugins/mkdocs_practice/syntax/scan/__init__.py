@@ -36,6 +36,7 @@ from .definition_list import DeckReader
 from .foreign_blocks import ForeignBlocks
 from .lookalikes import Lookalikes
 from .named_closing import take_nearly_closing
+from .other_signs import RUNS
 from .stack import BlockStack
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ class _Scanner:
             following = self.apart(number, indent)
             if following > number:
                 return following
-        elif first in "?!" or text.startswith((":::", "：：：")):
+        elif first in "?!" or (text[:3] in RUNS and "///" not in text):
             self.lookalikes.foreign(number, text, self.stack.practice)
         elif "///" in text and (
             text.strip("/ *_") or not take_nearly_closing(number, text, self.stack)

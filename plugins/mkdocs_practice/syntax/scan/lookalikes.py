@@ -21,6 +21,7 @@ from ..problems import Problems
 from ..spelling import ENCLOSED, SYNONYMS, closest, synonym
 from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
+from .other_signs import SignLine, lines_with, sign_line
 
 _ALMOST = re.compile(
     r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
@@ -63,6 +64,8 @@ class Lookalikes:
         # The last line of a quote, the fence that is open there, and whether a block with a slip
         # in its line stands above: it is told once.
         self._quote = (-1, "", False)
+        # The last line of a block with other signs that is told.
+        self._told_to = -1
 
     def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of slashes that is no block line."""
@@ -105,17 +108,33 @@ class Lookalikes:
         return (near[0], True) if near else ("", False)
 
     def foreign(self, number: int, text: str, inside: OpenBlock | None) -> None:
-        """Take a line that may open a block in the syntax of another tool."""
-        match = _FOREIGN.match(text.replace("：", ":"))
-        if match is None:
+        """Take a line that may open a block in the syntax of another tool, or with other signs."""
+        if number <= self._told_to:
             return
-        name = match[3].lower()
-        if match[1]:  # an admonition, of which any name is legal
-            ours = name in _ALWAYS_OURS - {"question"} if inside else name == "flashcards"
-        else:
-            ours = name in KINDS if inside else name in _ALWAYS_OURS
-        if ours:
-            self._problems.add("other-syntax", number, name, match[1] or match[2])
+        text = text.replace("：", ":")
+        match, line = _FOREIGN.match(text), sign_line(text)
+        if line is not None and self._is_block(number, line, inside):
+            lines = lines_with(self._lines, number, line.signs)
+            self._told_to = lines[-1] if lines else number
+            self._problems.add("other-syntax", number, line.name, line.signs)
+        elif match is not None:
+            name = match[3].lower()
+            if match[1]:  # an admonition, of which any name is legal
+                ours = name in _ALWAYS_OURS - {"question"} if inside else name == "flashcards"
+            else:
+                ours = name in KINDS if inside else name in _ALWAYS_OURS
+            if ours:
+                self._problems.add("other-syntax", number, name, match[1] or match[2])
+
+    def _is_block(self, number: int, line: SignLine, inside: OpenBlock | None) -> bool:
+        """Return whether a line with other signs than slashes was meant as a block line."""
+        if line.name not in KINDS:
+            return False
+        if line.signs[0] == "|" and number and "|" in self._lines[number - 1]:
+            return False  # a row of a table
+        fits = inside is not None and inside.name in ALLOWED_PARENTS[line.name]
+        known = line.is_titled or fits or (inside is None and line.name in _ALWAYS_OURS)
+        return known and line.is_sure(fits)
 
     def indented(self, number: int, text: str, goes_on: bool) -> None:
         """Take a block line in indented code, or (`goes_on`) far out in a paragraph."""

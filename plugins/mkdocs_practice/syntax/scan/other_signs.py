@@ -1,0 +1,85 @@
+"""Block lines with a run of other signs in place of slashes, as `||| question | Why?`.
+
+Rules, lists, tables and formulas begin with such signs too, so that only what goes on as a block
+line does is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..grammar import block_line
+from ..kinds import KINDS
+
+_SIGNS = "|+%$&^@:-*_.=!?"
+RUNS = frozenset(sign * 3 for sign in (*_SIGNS, "："))
+"""The signs that a block of another tool, or one with a slip, may open with."""
+_LINE = re.compile(
+    rf"(([{re.escape(_SIGNS)}])\2{{2,}})([ ]*)([A-Za-z]+)?[ ]*(\|[ ]*[^\s|](?:.*[^|])?)?$"
+)
+# With a name alone these lead a text, stand for what is to be filled in, or open a container; the
+# others do so nowhere, and the last two not in a block that may hold one of the name.
+_OF_TEXT = frozenset("_.=!?-*")
+_INSIDE = frozenset("-*")
+_MOST_LINES = 200
+
+
+class SignLine(NamedTuple):
+    """A line that begins with a run of signs, as a block line does with slashes.
+
+    Attributes:
+        signs: The run.
+        name: The name behind it in lower case; "" for none.
+        is_titled: Whether there is a title.
+        is_apart: Whether there is a space before the name.
+    """
+
+    signs: str
+    name: str
+    is_titled: bool
+    is_apart: bool
+
+    def is_sure(self, inside: bool) -> bool:
+        """Return whether nothing else than a block can be meant, if the name is that of one.
+
+        Args:
+            inside: Whether the line stands in a block that may hold one of this name.
+        """
+        sign = self.signs[0]
+        is_alone = self.is_apart and (sign not in _OF_TEXT or (inside and sign in _INSIDE))
+        return self.is_titled or is_alone
+
+
+def sign_line(text: str) -> SignLine | None:
+    """The parts of such a line, without its indentation; None where it is none."""
+    match = _LINE.match(text.rstrip())
+    if match is None or (match[5] and not match[4]):
+        return None
+    name = (match[4] or "").lower()
+    return SignLine(match[1], name, match[5] is not None, bool(match[3]))
+
+
+def lines_with(lines: Sequence[str], first: int, signs: str) -> list[int]:
+    """The block lines, from 0, of a block with other signs; none where it is not closed.
+
+    Args:
+        lines: The page's.
+        first: Its opening line.
+        signs: The run that all of them begin with.
+    """
+    found: list[int] = []
+    depth = 0
+    for number in range(first, min(len(lines), first + _MOST_LINES)):
+        text = lines[number].strip()
+        line = sign_line(text) if text.startswith(signs) else None
+        if line is None or line.signs != signs or line.name not in ("", *KINDS):
+            continue
+        if block_line(text.replace(signs, "///", 1)) is None:
+            return []
+        depth += 1 if line.name else -1
+        found.append(number)
+        if depth == 0:
+            return found
+    return []

@@ -1,0 +1,67 @@
+"""Block lines with a run of other signs than slashes: told once, and mended where they pair up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, fixed, only_finding
+
+PAGES = {
+    "question": "/// question | Why?\n\n/// answer\nBecause.\n///\n///\n",
+    "choice": "/// choice | Which?\n\n- [x] a\n- [ ] b\n///\n",
+    "number": "/// number | How many?\n    answer: 5\n///\n",
+    "deck": "/// flashcards | D\n\nalpha\n:   first\n///\n",
+    "cards": "/// flashcards | D\n\n/// card | alpha\nfirst\n///\n///\n",
+    "exercise": "/// exercise | E\n\n/// question | Why?\n\n/// answer\nSo.\n///\n///\n///\n",
+}
+SIGNS = ["|||", "---", "***", "+++", "%%%", "$$$", "&&&", "^^^", "@@@", "___", "...", "===", ":::"]
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("signs", SIGNS)
+def test_a_page_in_other_signs_is_one_finding_and_is_mended(signs: str, page: str) -> None:
+    text = page.replace("///", signs)
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR216", 1)
+    assert found.fix.startswith(f"write `///` for `{signs}` in lines 1, ") or "1 and" in found.fix
+    assert fixed(text) == page
+    assert fixed(f"Text.\n\n{text}\nText.\n") == f"Text.\n\n{page}\nText.\n"
+
+
+@pytest.mark.parametrize("signs", ["|||", "---", "***", "+++", "%%%", ":::"])
+def test_an_answer_in_other_signs_is_told_alone(signs: str) -> None:
+    text = PAGES["question"].replace("/// answer\nBecause.\n///", f"{signs} answer\nSo.\n{signs}")
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR216", 3)
+    assert fixed(text) == PAGES["question"].replace("Because", "So")
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("signs", ["|||", "---", "%%%"])
+def test_an_opening_line_in_other_signs_is_told_alone(signs: str, page: str) -> None:
+    text = page.replace("///", signs, 1)
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR216", 1)
+    assert found.edits == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---", "***", "---\n\nquestion\n\n---", "### Question", "### Answer | more",
+        "| a | b | c |\n|---|---|---|\n||| answer |", "a | b | c | d\n---|---|---|---\n||| text",
+        "$$$ x $$$", "+++ text", "--- answer", "--- answer the question | x --", "*** text ***",
+        "___ answer ___", "... question", "___ | answer", "Head\n---", "...text", '=== "text"',
+        "!!! question", "??? answer", '!!! question "Why?"', "%%% note | N", "&&& x | question",
+        "```\n||| question | Why?\n```", "```\n--- question | Why?\n---\n```",
+        "    %%% question | Why?",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("page", ["{}\n", f"{{}}\n\nText.\n\n{PAGES['question']}"])
+def test_other_lines_with_such_signs_are_left_alone(page: str, text: str) -> None:
+    assert check_seriously(page.replace("{}", text)) == []
+
+
+@pytest.mark.parametrize("text", ["!!! hint", "??? hint", "___ answer", "--- question"])
+def test_what_may_stand_in_an_answer_is_left_alone(text: str) -> None:
+    assert check_seriously(PAGES["question"].replace("Because.", f"So.\n\n{text}")) == []
