@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
+from mkdocs_practice.syntax.scan import scan
+from tests.support.agreement import agrees
 from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.markdown import render
 
 ITEMS = {
     "choice": "- [ ] a\n- [x] b\n",
@@ -121,3 +126,45 @@ def test_no_fix_takes_the_next_item_of_a_tight_list_into_an_answer() -> None:
     text = "- a\n    /// question | Why?\n\n    /// answer\n    So.\n- b\n"
     assert "PR201" in [each.rule.code for each in check_seriously(text)]
     assert fixed(text) == text
+
+
+OPEN = {
+    "deck": "/// flashcards | D\n\nalpha\n:   first\n\nbeta\n:   second\n",
+    "deck of blocks": "/// flashcards | D\n\n/// card | alpha\nfirst\n///\n",
+    "question": f"/// question | Why?\n\n{ANSWER}",
+    "answer": "/// question | Why?\n\n/// answer\nBecause.\n",
+    **{kind: f"/// {kind} | Which?\n\n{items}" for kind, items in ITEMS.items()},
+}
+REST = [
+    f"## More\n\nText here.\n\n- one\n- two\n\n{QUESTION}\nEnd.\n",
+    QUESTION, f"## More\n\n{QUESTION}",
+    "/// flashcards | E\n\ngamma\n:   third\n///\n\nEnd.\n",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("block", OPEN.values(), ids=OPEN)
+@pytest.mark.parametrize("rest", REST)
+@pytest.mark.parametrize("closing", ["", "///\n\n"])
+@pytest.mark.parametrize("width", [4, 8])
+def test_no_fix_takes_the_rest_of_a_page_that_is_indented_below_an_open_block(
+    block: str, rest: str, closing: str, width: int
+) -> None:
+    below = indent(closing + rest, " " * width)
+    text = f"{block}\n{below}"
+    assert {each.rule.code for each in check_seriously(text)} & {"PR201", "PR217"}
+    mended = fixed(text)
+    assert mended.endswith(below)
+    assert agrees(scan(text), render(text))
+    assert not any(each.edits for each in check_seriously(mended))
+
+
+@pytest.mark.parametrize("inner", ["exercise", "deck"])
+@pytest.mark.parametrize("outer", ["exercise", "flashcards"])
+def test_a_block_that_is_a_heading_of_others_is_told_alone(outer: str, inner: str) -> None:
+    blocks = {"exercise": f"/// exercise | F\n\n{QUESTION}///\n", "deck": f"{OPEN['deck']}///\n"}
+    text = f"/// {outer} | All of it\n\n{blocks[inner]}\n///\n"
+    found = only_finding(text)
+    line = text.count("\n")
+    assert found.rule.code == "PR201"
+    assert found.fix == f"write `## All of it` in its place, and delete the closing line {line}"
+    assert check_seriously(f"## All of it\n\n{blocks[inner]}") == []

@@ -24,6 +24,7 @@ _NEAR = 60
 """So many problems are looked at above one, and no more: a page may have any number."""
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
 # Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
+_APART = ("# ", "## ", "### ", "///")
 _NEARLY = re.compile(r"(?:^|[ ])/{3,}$")
 _TOLD = frozenset(("malformed-closing", "malformed-opening", "indented-block"))
 """The problems of lines that look like block lines: each has a finding of its own."""
@@ -84,17 +85,20 @@ def nearest_closing(page: Page, opening: Location, last: int, after: int = 0) ->
     """
     if last - opening.line > MOST_LINES:
         return 0
-    margin, fence = len(margin_of(page, opening)), ""
+    margin, fence, inside = len(margin_of(page, opening)), "", 0
     for number, line in enumerate(page.lines[opening.line - 1 : last], opening.line):
         text = line.strip()
         if text[:3] in FENCES:
             fence = fence_below(text, fence)
-        elif fence or number <= after or "///" not in text:
+        if fence or number <= after or "///" not in text:
             continue
-        elif _NEARLY.search(text) and not _TOLD & problems_at(page, number):
-            is_far = len(line) - len(line.lstrip()) - margin >= TAB
-            if text.strip("/") or (is_far and not _closes(page, number, opening.line)):
-                return number
+        is_far = leading_spaces(line) - margin >= TAB
+        if is_far and (step := nesting(text)) and (step > 0 or inside):
+            inside += step  # in code it is no block, and yet the line below closes that
+            continue
+        is_apart = text.strip("/") or (is_far and not _closes(page, number, opening.line))
+        if is_apart and _NEARLY.search(text) and not _TOLD & problems_at(page, number):
+            return number
     return 0
 
 
@@ -196,6 +200,8 @@ def _end(page: Page, block: Block, last: int) -> int:
     child = block.children[-1]
     if any(_column(child) > _column(other) for other in block.children):
         return 0  # it stands in a tab or the like, which may stand below the block
+    if isinstance(block, LISTED) and _column(child) >= block.location.column + TAB:
+        return 0  # it stands in the last item, and may be what has been indented below the block
     end = child.end
     if end >= last and not _is_closed(page, child):
         end = _end(page, child, last)
@@ -241,7 +247,7 @@ def _has_headings(page: Page, block: Block) -> bool:
 def _may_hold_more(child: Block) -> bool:
     """Return whether what a block has taken in may have stood below it, and it is not closed."""
     if isinstance(child, Card):
-        return not child.terms and _DEFINITION.search(child.body) is not None
+        return bool(child.children) if child.terms else _DEFINITION.search(child.body) is not None
     return isinstance(child, Answer) and bool(child.children)
 
 
@@ -266,6 +272,8 @@ def _end_of_items(page: Page, block: Block, last: int) -> int:
     inside = [number for number in starts if items[0] < number < end]
     if not all(number in items or lines[number].startswith("    ") for number in inside):
         return 0
+    if any(line.startswith("    ") and line.lstrip().startswith(_APART) for line in lines[:end]):
+        return 0  # what stands below the block is indented as well, and so in its last item
     while not lines[end - 1].strip() and headings:
         end -= 1
     return block.location.line + end

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from ..syntax.columns import leading_spaces
 from ..syntax.grammar import block_line
 from ..syntax.kinds import KINDS, QUESTION_KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
+from ..syntax.source import TAB
 from .edits import close_after, indent_to, margin_of, rename, replace, replace_line
-from .ends import likely_end, nearest_closing, safe_end, stray_below, unclosed_above
+from .ends import block_above, likely_end, nearest_closing, safe_end, stray_below, unclosed_above
 from .lines import line_below
 from .registry import Message
 
@@ -82,6 +84,10 @@ def _cannot_hold(page: Page, opening: Location, last: int, below: int) -> Messag
         return None
     inner = read[1]
     what = f"the block `{kind}` ends where `{inner}` opens in line {below}: it cannot hold it"
+    if kind in ("exercise", "flashcards") and (instead := _heading(page, opening, below)):
+        fix = f"write `{instead}` in its place, and delete the closing line {stray}"
+        line = replace_line(page, opening.line, f"{margin_of(page, opening)}{instead}\n\n")
+        return Message(what, fix, guess=(line, replace_line(page, stray)))
     fix = f"close it above line {below}, and delete the closing line {stray}"
     slashes = page.raw[stray - 1].strip()
     guess = (*close_after(page, opening, slashes, last), replace_line(page, stray))
@@ -91,12 +97,24 @@ def _cannot_hold(page: Page, opening: Location, last: int, below: int) -> Messag
     return Message(what, fix, guess=guess)
 
 
+def _heading(page: Page, opening: Location, below: int) -> str:
+    """The heading in place of a block with nothing but a title above a line; "" for none."""
+    block = block_above(page, opening.line)
+    if block is None or any(line.strip() for line in page.lines[opening.line : below - 1]):
+        return ""
+    return f"## {block.title}" if block.title else ""
+
+
 def _nearly(page: Page, opening: Location, slashes: str, line: int, what: str) -> Message:
     """The message for a block with a line in it that was to close it."""
     text = page.lines[line - 1].strip()
     if not text.strip("/"):
-        edits = indent_to(page, line, margin_of(page, opening))
+        margin = margin_of(page, opening)
+        edits = indent_to(page, line, margin)
         fix = f"line {line} is indented too far to close it: indent it as line {opening.line}"
+        below = line_below(page, line)
+        if below and leading_spaces(page.lines[below - 1]) >= len(margin.expandtabs(TAB)) + TAB:
+            return Message(what, fix, guess=edits)  # which would be code then
         return Message(what, fix, edits)
     fix = f"line {line} ends in `{slashes}`: write that on a line of its own, below its content"
     if line == opening.line:

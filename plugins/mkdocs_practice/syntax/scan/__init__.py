@@ -328,8 +328,6 @@ class _Scanner:
             # It is of no use to readers, and between two cards it would part the grid.
             self.stack.marks.append(Mark(number, end - number, "break", -1, 0))
 
-    # Block lines
-
     def slashes(self, number: int, depth: int, text: str, read: tuple[int, str, str | None]) -> int:
         """Take an opening or a closing line."""
         length, name, title = read
@@ -342,7 +340,8 @@ class _Scanner:
             self.end_containers(depth, number)
             self.containers.take(depth, text, aligned=True)
             return number + 1
-        self.containers.cut(depth)
+        # A closing line may stand in the last item of its block, which ends with it.
+        self.containers.cut(depth if name else min(depth, self.stack.ended_level))
         if not name:
             return number + 1
         opened = OpenBlock(name, number, number + 1, depth, length)

@@ -27,6 +27,7 @@ class BlockStack:
         candidates: Of the innermost block, where it is of a graded kind: the lines that may begin
             its items; else None.
         cut: How many spaces of indentation the renderer takes away here.
+        ended_level: The indentation of what the block holds that ended last, in the same steps.
         practice: The innermost open practice block.
         nearly_closed: How many lines that were to close a block have come since one opened or
             closed.
@@ -51,7 +52,7 @@ class BlockStack:
         self._lengths: dict[int, int] = {}
         self.top: OpenBlock | None = None
         self.practice: OpenBlock | None = None
-        self.level = self.cut = self.nearly_closed = 0
+        self.level = self.cut = self.nearly_closed = self.ended_level = 0
         self.in_deck = self.listens = False
         self.items: list[Block] = []
         self.blocks: list[Block | None] = []
@@ -246,7 +247,7 @@ class BlockStack:
     def _pop(self, line: int, count: int = 0) -> None:
         """Close the innermost block before `line`, of which `count` lines are its closing line."""
         opened = self._stack.pop()
-        self.nearly_closed = 0
+        self.nearly_closed, self.ended_level = 0, opened.level
         if not self._stack:
             self._short.clear()
         self._lengths[opened.length] -= 1
