@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.containers import indented
-from tests.support.findings import fixed
+from tests.support.findings import check_seriously, fixed
 from tests.support.findings import serious_codes as codes
 
 QUESTION = "/// question | Why? {{ #why }}\n/// answer\n{}\n///\n///\n"
@@ -26,11 +26,43 @@ def test_signs_alone_are_told(where: str, text: str, newline: str) -> None:
     assert codes(PLACES[where].format(text).replace("\n", newline)) == ["PR119"]
 
 
+MARKS = [">", ">>>", "#", "##", "~~~", "---", "***", "{ #id }", "{ .big }"]
+
+
+# Right below the title of a card a list is told as one that belongs to it.
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [(where, text) for where in PLACES for text in MARKS if (where, text[0]) != ("as a card", "{")],
+)
+def test_marks_alone_are_one_finding_that_names_them(where: str, text: str) -> None:
+    (found,) = check_seriously(PLACES[where].format(text))
+    assert f"is nothing but “{text}”" in found.message
+    assert found.fix.endswith("put backticks around it")
+    assert codes(PLACES[where].format(f"`{text}`")) == []
+
+
 @pytest.mark.parametrize("where", PLACES)
 @pytest.mark.parametrize(
     "text",
-    ["`—`", "`-`", "`!`", "`...`", "∅", "∞", "π", "0", "🙂", "—1", "$x$", ":+1:", "A dash: —"],
-)
+    [
+        "`—`",
+        "{1, 2}",
+        "{x}",
+        "> Yes.",
+        "`-`",
+        "`!`",
+        "`...`",
+        "∅",
+        "∞",
+        "π",
+        "0",
+        "🙂",
+        "—1",
+        "$x$",
+        ":+1:",
+        "A dash: —",
+    ],
+)  # fmt: skip
 def test_answers_of_signs_are_left_alone(where: str, text: str) -> None:
     assert codes(PLACES[where].format(text)) == []
 

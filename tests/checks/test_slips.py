@@ -746,6 +746,24 @@ def test_a_fence_with_a_closing_line_of_other_length_is_one_finding(
     assert fixed(text) == text.replace(f"\n{closing}\n", f"\n{signs}\n")
 
 
+@pytest.mark.parametrize("opening", ["```py", "````py", "~~~ text", "``` { .py }"])
+@pytest.mark.parametrize("info", ["py", " py", " { .py }", ".", "end"])
+@pytest.mark.parametrize("place", ["above", "inside", "last"])
+def test_a_fence_closed_with_a_word_behind_its_signs_is_one_finding(
+    opening: str, info: str, place: str
+) -> None:
+    signs = opening.rstrip("py tex{.}")
+    code = f"{opening}\nx = 1\n{signs}{info}\n"
+    text = f"{code}\n{SOUND}" if place == "above" else SOUND.replace("Because.\n", code)
+    if place == "inside":
+        text = SOUND.replace("Because.\n", f"Because:\n\n{code}\nSo.\n")
+    (found,) = dict.fromkeys(check_seriously(text))
+    line = text[: text.index(opening)].count("\n") + 1
+    assert (found.rule.code, found.location.line) == ("PR218", line)
+    assert f"line {line + 2} has more than these signs" in found.message
+    assert fixed(text) == text.replace(f"x = 1\n{signs}{info}\n", f"x = 1\n{signs}\n")
+
+
 @pytest.mark.parametrize(
     "code", ["````\n```py\nx\n```\n````", "~~~\n```\nx\n~~~", "```py\n````\n```"]
 )

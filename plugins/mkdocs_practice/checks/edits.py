@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..syntax.model import Edit, Location, Page
+from ..syntax.model import Block, Edit, Location, Page
 from .lines import text_place
 
 
@@ -132,3 +132,14 @@ def join(page: Page, first: int, last: int) -> tuple[Edit, ...]:
         )
         for line in range(first, last)
     )
+
+
+def as_code(page: Page, block: Block) -> tuple[Edit, ...]:
+    """Put backticks around the text of a block; nothing where that is no single line."""
+    text = block.body.strip()
+    for number in range(block.location.line, block.end + 1):
+        raw = page.raw[number - 1].rstrip()
+        if raw.endswith(text) and not raw.removesuffix(text).strip(" \t:"):
+            start = len(raw) - len(text) + 1
+            return (Edit(number, start, number, len(raw) + 1, f"`{text}`"),)
+    return ()

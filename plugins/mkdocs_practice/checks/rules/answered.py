@@ -16,6 +16,7 @@ from ..edits import close_after, rename
 from ..ends import unclosed_above
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from .placeholders import marks_alone
 from .shown_keys import has_boxes, ticked_box
 
 _ANSWER_LIKE = re.compile(
@@ -118,7 +119,8 @@ def empty_answer(page: Page, context: Context) -> Iterable[Report]:
                 fix = "the text after `|` is only the label: write the answer on the line below it"
             elif (early := early_end(page, block)) is not None:
                 fix, guess = early
-            yield Report(block.location, "the answer is empty", fix, guess=guess)
+            marks = marks_alone(page, block, "answer")
+            yield marks or Report(block.location, "the answer is empty", fix, guess=guess)
 
 
 def _is_nothing(block: Block) -> bool:

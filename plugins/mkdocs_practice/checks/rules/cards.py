@@ -16,6 +16,7 @@ from ..indentation import instruction
 from ..lines import line_above, text_place
 from ..parted_terms import parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from .placeholders import marks_alone
 
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
 _RULE = re.compile(
@@ -85,7 +86,9 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
 def card_without_back(page: Page, context: Context) -> Iterable[Report]:
     """A card whose back is empty."""
     for card in _cards(page):
-        if is_empty(card.back):
+        if is_empty(card.back) and (marks := marks_alone(page, card, "back of the card")):
+            yield marks
+        elif is_empty(card.back):
             fix = "write the back under the front"
             edits: tuple[Edit, ...] = ()
             if not card.terms and not card.title:

@@ -10,7 +10,7 @@ from ...syntax.model import Page, Problem
 from ...syntax.quote import quote
 from ...syntax.source import TAB
 from ..edits import dedent, indent_to, margin_of, replace
-from ..lines import MOST_LINES, text_place
+from ..lines import FENCES, MOST_LINES, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _FENCE = re.compile(r"`{3,}|~{3,}")
@@ -69,9 +69,12 @@ def _miscounted(page: Page, problem: Problem) -> Message | None:
         return None
     closing = closing or line
     fence, other = _fence_of(page, opening), page.lines[closing - 1].strip()
+    slip = f"{len(other)} signs for {len(fence)}"
+    if other.strip(fence[0]):
+        slip = "more than these signs"
+    what = f"the fence {quote(page.lines[opening - 1].strip())} is never closed"
     return Message(
-        f"the fence {quote(page.lines[opening - 1].strip())} is never closed: line {closing} has "
-        f"{len(other)} signs for {len(fence)}",
+        f"{what}: line {closing} has {slip}",
         f"write {quote(fence)} in line {closing}",
         replace(page, text_place(page, closing), other, fence),
         place=text_place(page, opening),
@@ -79,9 +82,10 @@ def _miscounted(page: Page, problem: Problem) -> Message | None:
 
 
 def _near_closing(page: Page, line: int) -> int:
-    """The line, from 1, that has only signs of a fence that opens above it, but not as many; or 0.
+    """The line, from 1, that nearly closes a fence that opens above it; or 0.
 
-    A fence with no language behind it may hold others.
+    It has not as many signs, or something stands behind them, and nothing below them that may be
+    code. A fence with no language behind it may hold others.
     """
     opening, fence = page.lines[line - 1], _fence_of(page, line)
     if not fence or opening.strip() == fence or not opening.lstrip().startswith(fence):
@@ -89,17 +93,33 @@ def _near_closing(page: Page, line: int) -> int:
     for number, text in enumerate(page.lines[line : line + MOST_LINES], line + 1):
         bare = text.strip()
         if bare[:3] == fence[:3]:
-            is_alike = not bare.strip(fence[0]) and leading_spaces(text) == leading_spaces(opening)
-            return number if is_alike and bare != fence else 0
+            is_alike = bare != fence and leading_spaces(text) == leading_spaces(opening)
+            if bare.strip(fence[0]):
+                is_alike = is_alike and _signs(bare) == fence and _ends_a_piece(page, number, fence)
+            return number if is_alike else 0
         if bare.startswith("///"):
             return 0
     return 0
 
 
+def _signs(text: str) -> str:
+    """The run of signs that a fence begins with."""
+    return text[: len(text) - len(text.lstrip(text[0]))]
+
+
+def _ends_a_piece(page: Page, line: int, signs: str) -> bool:
+    """Return whether nothing that may be code stands below a line, from 1, and closed by signs."""
+    below = page.lines[line].strip() if line < len(page.lines) else ""
+    if below:
+        return below.startswith("///")
+    texts = (text.strip() for text in page.lines[line : line + MOST_LINES])
+    return next((text for text in texts if text.startswith(signs)), "") != signs
+
+
 def _near_opening(page: Page, line: int) -> int:
     """The line, from 1, of the fence that a line was to close; or 0."""
     text = page.lines[line - 1].strip()
-    if not text or text.strip(text[0]):
+    if text[:3] not in FENCES:
         return 0
     for number in range(line - 1, max(0, line - MOST_LINES), -1):
         bare = page.lines[number - 1].strip()

@@ -7,18 +7,21 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from ...syntax.answered import is_stub
-from ...syntax.grammar import is_empty
+from ...syntax.grammar import is_empty, split_attributes
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.text import Text
-from ...syntax.model import Answer, Block, Edit, Page
+from ...syntax.model import Answer, Block, Card, Edit, Page
 from ...syntax.quote import quote, quote_names
-from ..edits import replace
+from ..edits import as_code, replace
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _LONGEST = 12
 _MATH = re.compile(r"\$(?![\s$])[^$]*(?<!\s)\$|\$\$[^$]+\$\$|\\[(\[].+\\[)\]]", re.DOTALL)
 _SIGNS = frozenset("~^|=+<>$−")
 """Symbols that say no more than punctuation; others, such as `∅`, may be an answer."""
+_OR_CODE = "write it out; where the sign is the answer, put backticks around it"
+# A quote, a heading or a rule without text.
+_MARKS = re.compile(r"[>#]+|---+|___+|\*\*\*+")
 _STUB_KEYS = frozenset(("...", "…", "fixme", "tba", "tbd", "todo", "wip", "xxx"))
 _LABELLED = ("answer", "hint", "exercise", "flashcards")
 _QUESTION = "/// question | Why 3x3?\n"
@@ -39,13 +42,23 @@ _ANSWER = "/// answer\nMore non-linearities.\n///\n///\n"
 def signs_alone(page: Page, context: Context) -> Iterable[Report]:
     """An answer, the back of a card, or what a blank accepts, that is nothing but signs."""
     for block in (*page.by_kind.get("answer", ()), *page.by_kind.get("card", ())):
-        if _is_signs(block.body) and not block.children:
+        if (_is_signs(block.body) or _is_list(block)) and not block.children:
             what = "answer" if isinstance(block, Answer) else "back of the card"
-            fix = "write it out; where the sign is the answer, put backticks around it"
-            yield Report(block.location, f"the {what} is nothing but {quote(block.body)}", fix)
+            what = f"the {what} is nothing but {quote(block.body)}"
+            # What else is told of it, as of a fence, is due to it.
+            yield Report(block.location, what, _OR_CODE, guess=as_code(page, block))
     for block, accepted in _keys(page):
         what = f"only {quote_names(accepted)} is accepted"
         yield Report(block.location, what, "write what is right")
+
+
+def marks_alone(page: Page, block: Block, noun: str) -> Report | None:
+    """The report of a block with a mark alone that shows nothing, such as `>`; None for others."""
+    text = block.body.strip()
+    if _MARKS.fullmatch(text) is None:
+        return None
+    what = f"the {noun} is nothing but {quote(text)}, which shows nothing"
+    return Report(block.location, what, _OR_CODE, guess=as_code(page, block))
 
 
 def _is_signs(text: str) -> bool:
@@ -58,6 +71,14 @@ def _is_signs(text: str) -> bool:
     if _MATH.fullmatch(text):
         return False  # as deliberate as code
     return all(each.isspace() or category(each)[0] == "P" or each in _SIGNS for each in text)
+
+
+def _is_list(block: Block) -> bool:
+    """Return whether a text is an attribute list, which is of nothing."""
+    text = block.body.strip()
+    if text[:1] != "{" or text[-1:] != "}" or split_attributes(f" {text}")[0]:
+        return False
+    return not (block.title and isinstance(block, Card) and not block.terms)  # which is told
 
 
 def _keys(page: Page) -> Iterator[tuple[Block, tuple[str, ...]]]:
