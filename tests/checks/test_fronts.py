@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import fixed, only_finding
+from tests.support.findings import check_seriously, fixed, only_finding
 
 HEADINGS = ["## Group", "### Group", "#### Group { #group }", "###### Group ######"]
 BETWEEN = ["", "\n", "\n\n"]
@@ -39,3 +39,35 @@ def test_no_fix_makes_a_front_of_the_last_item_of_a_list_above(marker: str) -> N
     found = only_finding(text)
     assert (found.rule.code, found.location.line) == ("PR106", 6)
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("line", ["=====", "-----", "===", "---"])
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_an_underlined_heading_above_a_definition_is_told_as_one(line: str, between: str) -> None:
+    text = f"/// flashcards | D\n\nGroup\n{line}\n{between}:   first\n\nBeta\n:   second\n///\n"
+    found = only_finding(text)
+    assert "heading" in found.message + found.fix
+    assert "front below it" in found.fix or "front of the card below it" in found.fix
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("written", ["{ #a }", "{#a}", "{ .big }", "{: #a .big }"])
+def test_an_attribute_list_below_a_term_goes_to_its_end(written: str) -> None:
+    text = f"/// flashcards | D\n\nAlpha\n{written}\n:   first\n\nBeta\n:   second\n///\n"
+    found = only_finding(text)
+    assert found.fix == f"write it at the end of line 3: `Alpha {written}`"
+    assert fixed(text) == text.replace(f"\n{written}", f" {written}")
+    assert check_seriously(fixed(text)) == []
+    match = text.replace("flashcards", "match")
+    assert only_finding(match).fix == "delete line 4"
+
+
+@pytest.mark.parametrize("marker", ["-", "*", "1."])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_cards_in_a_list_are_one_finding_with_a_count(marker: str, count: int) -> None:
+    cards = "".join(f"{marker} term {n}\n    :   back {n}\n" for n in range(count))
+    found = only_finding(f"/// flashcards | D\n\n{cards}///\n")
+    assert (found.rule.code, found.location.line) == ("PR207", 4)
+    assert found.fix.startswith("take the markers of the list away")
+    others = ["", " and one more", "", "", " and 4 more"][count - 1]
+    assert f"“:   back 0”{others} " in found.message

@@ -65,3 +65,13 @@ def test_other_lines_with_such_signs_are_left_alone(page: str, text: str) -> Non
 @pytest.mark.parametrize("text", ["!!! hint", "??? hint", "___ answer", "--- question"])
 def test_what_may_stand_in_an_answer_is_left_alone(text: str) -> None:
     assert check_seriously(PAGES["question"].replace("Because.", f"So.\n\n{text}")) == []
+
+
+@pytest.mark.parametrize("slashes", ["\uff0f/", "/\uff0f", "\uff0f\uff0f", "/\u2044", "\u2215/"])
+def test_two_slashes_of_which_one_is_wide_are_told_as_three(slashes: str) -> None:
+    for line in ("/// question | Why?", "/// answer"):
+        text = PAGES["question"].replace(line, line.replace("///", slashes))
+        assert only_finding(text).fix == f"type the line anew: `{line}`"
+        assert fixed(text) == PAGES["question"]
+    for text in (f"a {slashes} b", f"{slashes} note: x", f"{slashes} a question"):
+        assert check_seriously(f"{text}\n\n{PAGES['question']}") == []

@@ -6,18 +6,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from ...syntax.grammar import is_empty
+from ...syntax.grammar import is_empty, split_attributes
 from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
-from ..edits import indent_comment, margin_of, replace_line, rewrite
+from ..edits import indent_comment, join, margin_of, replace_line, rewrite
 from ..indentation import instruction
 from ..lines import line_above, text_place
 from ..parted_terms import parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from .placeholders import marks_alone
 
+_LONGEST_LINE = 120
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
 _RULE = re.compile(
     r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
@@ -59,6 +60,9 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
     above = line_above(page, problem.location.line)
     text = page.lines[above - 1].strip() if above else ""
     match = _NO_TERM.match(text)
+    if above > 1 and not text.strip("-=") and (title := page.lines[above - 2].strip()):
+        fix = f"line {above - 1} is a heading, and no term: write the front below it, or `{title}`"
+        return Message(what, f"{fix} alone where it is the front")
     if match is None:
         return Message(what, "write the card's front on the line above")
     edits = rewrite(page, text_place(page, above), match[1])
@@ -185,8 +189,19 @@ def several_definitions(problem: Problem, page: Page) -> Message:
 )
 def several_terms(problem: Problem, page: Page) -> Message:
     """Two lines above one definition."""
+    line, subject, below = problem.location.line, problem.subject, problem.detail
+    if not below.strip("=") or not below.strip("-"):
+        what = f"{quote(subject)} is underlined as a heading, and yet the front of a card"
+        heading = f"write `## {shorten(subject)}`, and the front of the card below it"
+        return Message(what, f"{heading}; or delete line {line + 1} where it is the front")
+    if not split_attributes(f" {below}")[0]:
+        what = f"`{shorten(below)}` stands below its term, and is not read"
+        fix = (
+            f"write it at the end of line {line}: `{shorten(f'{subject} {below}', _LONGEST_LINE)}`"
+        )
+        return Message(what, fix, join(page, line, line + 1))
     return Message(
-        f"{quote(problem.subject)} and {quote(problem.detail)} are the front of one card",
+        f"{quote(subject)} and {quote(below)} are the front of one card",
         "write the definition of the first, `:   ` and its text, between them; "
         "a front of two lines is written on one, or as `/// card`",
     )

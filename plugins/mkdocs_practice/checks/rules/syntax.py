@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...syntax.grammar import block_line, is_empty
+from ...syntax.columns import leading_spaces
+from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
 from ...syntax.model import Edit, Hint, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
@@ -14,7 +15,7 @@ from ...syntax.source import TAB, SourceError
 from .. import options_of_blocks
 from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace, replace_line
-from ..ends import block_above, problems_at, stray_below
+from ..ends import block_above, block_around, problems_at, stray_below
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
@@ -27,6 +28,11 @@ _FAR = 60
 _LEFT = "move its term and it to the left, as far as the deck's opening line"
 _NO_CARD = {
     "": ("stands in a tab, a list or an admonition", _LEFT),
+    "list": (
+        "stands in a list",
+        "take the markers of the list away, and move terms and definitions to the left, as far as "
+        "the deck's opening line",
+    ),
     "less": (
         "is indented less than its deck",
         "indent its term and it as far as the deck's opening line",
@@ -256,7 +262,25 @@ def _is_bare(page: Page, question: Question, end: int) -> bool:
 def indented_card(problem: Problem, page: Page) -> Message:
     """A definition that is not indented as its deck is, so that it stands in something else."""
     what, fix = _NO_CARD[problem.detail]
-    return Message(f"{quote(problem.subject)} is no card: it {what}", fix)
+    subject, more = quote(problem.subject), 0
+    if problem.detail in ("", "list"):
+        more = _definitions_below(page, problem.location.line)
+    if not more:
+        return Message(f"{subject} is no card: it {what}", fix)
+    others = "one more" if more == 1 else f"{more} more"
+    return Message(
+        f"{subject} and {others} are no cards: they {what.replace('stands', 'stand')}", fix
+    )
+
+
+def _definitions_below(page: Page, line: int) -> int:
+    """The number of definitions in a deck below a line, from 1, that are indented as far."""
+    deck, width = block_around(page, line), leading_spaces(page.lines[line - 1])
+    below = page.lines[line : deck.end if deck is not None else line]
+    return sum(
+        leading_spaces(text) >= width and DEFINITION.match(text.lstrip(" ")) is not None
+        for text in below
+    )
 
 
 @REGISTRY.page(REGISTRY.problem_rules["misplaced-block"][0])

@@ -50,6 +50,8 @@ def block(line: str, names: Collection[str]) -> list[Change]:
         slashes = _marred_slashes(match, shown, names)
         if not slashes:
             return []
+    elif len(shown) == _FEWEST and not line.isascii() and _names_ours(match, names):
+        slashes = [Change(*match.span(2), "///", 'in place of "///"')]
     else:
         slashes = list(signs(line, match.span(2), 'in "///"'))
     if is_opening and not match[3] and slashes and slashes[-1].end == match.end(2):
@@ -86,13 +88,17 @@ def _marred_slashes(match: re.Match[str], shown: str, names: Collection[str]) ->
     count = shown.count("/") + _LEAST * shown.count(SLASHES)
     if shown.startswith("///") or len(shown) < _FEWEST:
         return []
-    named, barred = match[4] is not None, match[6] is not None
-    if named and not barred:
+    if match[4] is not None and match[6] is None:
         is_closing = not match[3] and shown[-2:-1] in (" ", "")
-        if is_closing or without_widthless(match[4]).lower() not in names:
+        if is_closing or not _names_ours(match, names):
             return []
     text = "/" * max(_LEAST, count or shown.count("\\"))
     return [Change(*match.span(2), text, f'in place of "{text}"')]
+
+
+def _names_ours(match: re.Match[str], names: Collection[str]) -> bool:
+    """Return whether the name on a line is that of a block of ours."""
+    return match[4] is not None and without_widthless(match[4]).lower() in names
 
 
 def title(line: str, start: int = 0) -> list[Change]:

@@ -108,6 +108,9 @@ class PairReader:
         if last > first:
             what = f"{reader.quote(first)} and {reader.quote(first + 1)} have one definition"
             fix = "write the match of the first between them; a term is a single line"
+            if has_attributes(f"{reader.line(first)} {reader.line(last).strip()}"):
+                what = f"the term {reader.quote(first)} has attributes, which are not used"
+                fix = f"delete line {last + 1}"
             reader.problem("malformed-item", what, fix, first)
         return first
 

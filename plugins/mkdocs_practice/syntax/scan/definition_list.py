@@ -58,6 +58,8 @@ class DeckReader:
         self._problems = problems
         self.pending: list[int] = []
         self.folder: LineFolder | None = None
+        # The deck whose definitions in a list, a tab or the like are told.
+        self._told: OpenBlock | None = None
         # The last paragraph that was no term, in a deck without cards so far.
         self._introduction: list[int] = []
 
@@ -137,8 +139,11 @@ class DeckReader:
         if top.index < 0:
             top.cards_above = 0  # which is told
             self._problems.add("indented-card", number, text.strip(), "block")
-        if top.name == "flashcards":
-            self._problems.add("indented-card", number, text.strip())
+        if top.name == "flashcards" and self._told is not top:
+            self._told = top  # the others of the deck are counted with it
+            is_list = self._containers.openings[-1:] in (["-"], ["*"], ["+"])
+            is_list = is_list or "".join(self._containers.openings[-1:]).isdigit()
+            self._problems.add("indented-card", number, text.strip(), "list" * is_list)
         elif top.terms and depth < top.level - 1:
             self._problems.add("indented-card", number, text.strip(), "less")
 
