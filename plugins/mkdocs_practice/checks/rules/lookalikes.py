@@ -19,6 +19,7 @@ from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
 _LONGEST_LINE = 120
 _CONTAINER = re.compile(r"<(?:article|aside|center|details|div|figure|main|section)\b")
+_MARKER = re.compile(r"[-*+]|\d")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -71,6 +72,8 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
         under = f" and, under it, `{shorten(below, _LONGEST_LINE)}`" if below else ""
         return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`{under}", edits)
     fix = "write a text for the list item, and the block below it, indented by four spaces"
+    if not _MARKER.match(prefix):
+        fix = f"write `{shorten(line, _LONGEST_LINE)}`"
     return Message(what, fix, guess=edits)
 
 

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 from ...syntax.model import Edit, Page, Problem
 from ...syntax.scan import scan
-from ...syntax.scan.lookalikes import as_it_looks
+from ...syntax.scan.near_openings import as_it_looks
 from ..lines import MOST_LINES, line_below, nesting
 from ..registry import ADVICE, ERROR, REGISTRY, Context, Message, Rule
 

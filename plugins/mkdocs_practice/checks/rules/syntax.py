@@ -86,6 +86,8 @@ def _opening_above(page: Page, line: int) -> int:
     """The nearest line above another, from 1, that may have been meant to open a block; or 0."""
     for number in range(line - 1, max(0, line - _FAR), -1):
         text = page.lines[number - 1].strip()
+        if text.startswith("<!--") and _NAME.match(text[4:].strip()):
+            return number  # which is commented out
         if text.startswith("//"):
             is_near = text[2:3] == "/" or "|" in text or _NAME.match(text) is not None
             return number if is_near and block_line(text) is None and text.strip("/ ") else 0

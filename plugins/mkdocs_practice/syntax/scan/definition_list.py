@@ -98,6 +98,8 @@ class DeckReader:
 
     def deeper(self, number: int, text: str) -> None:
         """Take a line that is indented too far to be a term or a definition."""
+        if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
+            self._problems.add("indented-card", number, quoted[1].strip(), "quote")
         is_near = not self._containers.fresh or DEFINITION.match(text) is not None
         if self.pending and text[0] == ":" and is_near:
             self._problems.add("not-a-definition", number, text.strip())

@@ -8,33 +8,30 @@ where it matters. Text that only happens to look like this is common on pages wi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
 
-from ..characters import is_plain
 from ..containers import empty_above, left_above
 from ..fences import Fences, opens_fence
 from ..grammar import block_line
-from ..kinds import GRADED, KINDS
+from ..kinds import KINDS
 from ..near_containers import nearly_above
 from ..open_block import OpenBlock
 from ..problems import Problems
-from ..spelling import ENCLOSED, SYNONYMS, closest, synonym
+from ..spelling import closest
 from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
+from .near_openings import ALWAYS_OURS, as_it_looks, behind_prefix, nearly_opens
 from .other_signs import SignLine, lines_with, sign_line
 
-_ALMOST = re.compile(
-    r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
-)
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
-_WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
-_LONGEST_NAME = 60
+# What a block that is graded holds, or its options: what it asks to be known.
+_ITEM = re.compile(
+    r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
+)
 _FAR = 400
 """Lines further up hold nothing that begins at one."""
 _HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
-_PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
-_ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
-"""Names that no other tool's blocks have."""
 
 
 class Lookalikes:
@@ -69,12 +66,12 @@ class Lookalikes:
 
     def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of slashes that is no block line."""
-        if kind := _meant(text, inside):
+        if kind := nearly_opens(text, inside):
             self._problems.add("malformed-opening", number, kind, text.strip())
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
-        kind, prefix = _behind_prefix(text, inside)
+        kind, prefix = behind_prefix(text, inside)
         if kind:
             self._problems.add("prefixed-opening", number, kind, prefix)
 
@@ -85,20 +82,31 @@ class Lookalikes:
             fence, is_told = "", False
         inner = as_it_looks(text).lstrip("> ")
         opened = self._fences.opening(inner, 0)
-        if opened and (not fence or (opened.startswith(fence) and not inner.strip(fence[0] + " "))):
-            fence = "" if fence else opened
+        if fence and opened.startswith(fence) and not inner.strip(f"{fence[0]} "):
+            fence = ""
+        elif opened and not fence and self._closes_below(number, opened):
+            fence = opened
         elif not fence and not is_told and "//" in inner:
             kind, is_told = self._quoted(inner, inside)
             if kind:
                 self._problems.add("quoted-block", number, kind)
         self._quote = number, fence, is_told
 
+    def _closes_below(self, number: int, fence: str) -> bool:
+        """Return whether a fence that opens in a line of a quote is closed in the same quote."""
+        below = self._lines[number + 1 : number + _FAR]
+        inside = takewhile(lambda line: line.lstrip().startswith(">"), below)
+        return any(
+            text.startswith(fence) and not text.strip(fence[0])
+            for text in (line.strip("> ") for line in inside)
+        )
+
     def _quoted(self, text: str, inside: OpenBlock | None) -> tuple[str, bool]:
         """The kind that a line of a quote is to open, and whether it has a slip beside."""
         read = block_line(text)
         if read is None:
-            kind = _meant(text, inside) if text[:3] == "///" or "|" in text else ""
-            kind = kind or _behind_prefix(text, inside)[0]
+            kind = nearly_opens(text, inside) if text[:3] == "///" or "|" in text else ""
+            kind = kind or behind_prefix(text, inside)[0]
             return kind, bool(kind)
         if read[1] in KINDS:
             # Where no hint may stand, `hint` is an admonition.
@@ -120,9 +128,9 @@ class Lookalikes:
         elif match is not None:
             name = match[3].lower()
             if match[1]:  # an admonition, of which any name is legal
-                ours = name in _ALWAYS_OURS - {"question"} if inside else name == "flashcards"
+                ours = name in ALWAYS_OURS - {"question"} if inside else name == "flashcards"
             else:
-                ours = name in KINDS if inside else name in _ALWAYS_OURS
+                ours = name in KINDS if inside else name in ALWAYS_OURS
             if ours:
                 self._problems.add("other-syntax", number, name, match[1] or match[2])
 
@@ -133,7 +141,7 @@ class Lookalikes:
         if line.signs[0] == "|" and number and "|" in self._lines[number - 1]:
             return False  # a row of a table
         fits = inside is not None and inside.name in ALLOWED_PARENTS[line.name]
-        known = line.is_titled or fits or (inside is None and line.name in _ALWAYS_OURS)
+        known = line.is_titled or fits or (inside is None and line.name in ALWAYS_OURS)
         return known and line.is_sure(fits)
 
     def indented(self, number: int, text: str, goes_on: bool) -> None:
@@ -173,10 +181,8 @@ class Lookalikes:
                 self._holding[number] = not lines[0].strip(" :`~") or not _is_balanced(names)
         elif region.kind == "html":
             hiding = region.closed and _HIDING.match(lines[0].lstrip(" ")) is not None
-            if any(names) and not hiding:
-                self._seen = True
-                detail = "html" if region.closed else "unclosed"
-                self._problems.add("swallowed", number, lines[0].strip(), detail)
+            if names and not hiding:
+                self._hold(number, region, any(names))
         elif any(names) and lines[0].lstrip(" ").startswith(("<!-->", "<!--->")):
             self._problems.add("unclosed-comment", number, "<!-->")
         elif any("<!--" in line for line in lines[1:]):
@@ -184,6 +190,17 @@ class Lookalikes:
                 other for other, line in enumerate(lines[1:], number + 1) if "<!--" in line
             )
             self._seen |= any(names)
+
+    def _hold(self, number: int, region: Region, opens: bool) -> None:
+        """Take raw HTML that holds block lines, of which some may open blocks."""
+        lines = self._lines[number : region.end]
+        if opens:
+            self._seen = True
+            detail = "html" if region.closed else "unclosed"
+            self._problems.add("swallowed", number, lines[0].strip(), detail)
+        else:
+            end = next((n for n, line in enumerate(lines) if line.strip() == "///"), 0)
+            self._report_end(number + end, lines)
 
     def _find_emptied(self, number: int, region: Region, above: int) -> None:
         """Keep a fence that may hold what the container above it has lost."""
@@ -220,10 +237,11 @@ class Lookalikes:
         """
         astray = bool(unclosed or self._astray)
         live = live or self._seen or bool(self._holding and astray)
+        self._report_headless()
         for run in self._runs():
             if self._report_container(run[0]):
                 continue
-            names = list(_block_names([self._lines[line] for line in run]))
+            names = list(self._names(run))
             is_code = self._fences.takes_indented and not self._indented[run[0]]
             is_live = live or not (self._fences.takes_indented and _is_balanced(names))
             kind = "code" if is_code else "paragraph"
@@ -269,87 +287,41 @@ class Lookalikes:
 
     def _runs(self) -> Iterator[list[int]]:
         """The indented block lines of each piece of code, where one of them opens one of ours."""
+        return (run for run in self._pieces() if any(self._names(run)))
+
+    def _pieces(self) -> Iterator[list[int]]:
+        """The indented block lines of each piece of code."""
         run: list[int] = []
         for number in sorted(self._indented):
             if run and any(
                 line.strip() and not line.startswith("    ")
                 for line in self._lines[run[-1] : number]
             ):
-                if any(_block_names([self._lines[line] for line in run])):
-                    yield run
+                yield run
                 run = []
             run.append(number)
-        if any(_block_names([self._lines[line] for line in run])):
+        if run:
             yield run
 
+    def _names(self, run: list[int]) -> Iterator[str]:
+        return _block_names([self._lines[line] for line in run])
 
-def _meant(text: str, inside: OpenBlock | None) -> str:
-    """The kind of block that a line of slashes was meant to open; "" for none."""
-    if kind := _translated(text):
-        return kind
-    match = _ALMOST.match(text)
-    if match is None:
-        return _enclosed(text, inside)
-    name = _of_several_words(text) or match[1].lower()
-    near = closest(name, KINDS, 0.8) if inside is not None else []
-    return near[0] if near else name if name in ALLOWED_PARENTS else ""
+    def _report_headless(self) -> None:
+        """Report the end of a block in code whose opening line is lost, or commented out."""
+        for run in self._pieces():
+            if not any(self._names(run)):
+                first = max(0, run[0] - _FAR)
+                above = self._lines[first : run[0]]
+                self._report_end(run[0], takewhile(_is_code, reversed(above)))
 
-
-def _enclosed(text: str, inside: OpenBlock | None) -> str:
-    """The kind whose name stands behind signs; "" for none."""
-    match = ENCLOSED.match(text)
-    name = match[2].lower() if match is not None else ""
-    if match is None or name not in KINDS:
-        return ""
-    is_barred = text[match.end() : match.end() + 1] == "|"
-    return name if name in _ALWAYS_OURS or inside is not None or is_barred else ""
+    def _report_end(self, number: int, lines: Iterable[str]) -> None:
+        """Report a closing line that closes nothing where items of a block stand above it."""
+        if any(map(_ITEM.match, lines)):
+            self._problems.add("stray-closing-line", number, self._lines[number].strip())
 
 
-def _behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
-    """The kind that a line opens but for what stands before its slashes, and that; "" for none."""
-    match = _PREFIX.match(text)
-    if match is None:
-        return "", ""
-    line = text[match.end() :].rstrip("*_ ")
-    signs = match[0][len(match[0].rstrip("*_")) :]
-    # `**/// answer** Because.` is read by its name alone.
-    read = block_line(line)
-    if signs and (read is None or read[1] not in KINDS):
-        read = block_line(line.partition(signs)[0])
-    if read is None or read[1] not in KINDS:
-        return "", ""
-    is_ours = inside is not None or read[1] in _ALWAYS_OURS or read[2] is not None
-    return (read[1], match[0]) if is_ours else ("", "")
-
-
-def _of_several_words(text: str) -> str:
-    """The kind that a name of several words stands for, as `multiple choice`; "" for none."""
-    match = _WORDS.match(text[:_LONGEST_NAME])
-    if match is None:
-        return ""
-    words = match[1].lower().replace("-", " ").split()
-    kind = next((word for word in words if word in GRADED), "")
-    return SYNONYMS.get("-".join(words), "") or kind
-
-
-def _translated(text: str) -> str:
-    """The kind whose name in another language opens a line; "" for none.
-
-    Where a name is written with marks of its script, as in Hindi, the line is no block line.
-    """
-    if text[:3] != "///" or text.isascii():
-        return ""
-    name = text.strip("/ ").partition("|")[0].strip(" ")
-    return "" if name.isascii() else synonym(name)
-
-
-def as_it_looks(text: str) -> str:
-    """A line of a block quote, with the signs of the syntax for what passes for them."""
-    if is_plain(text):
-        return text
-    from ..folds.pieces import WIDTHLESS, skeleton
-
-    return skeleton(text).replace(WIDTHLESS, "")
+def _is_code(line: str) -> bool:
+    return not line.strip() or line.startswith("    ")
 
 
 def _block_names(lines: list[str]) -> Iterator[str]:

@@ -1,0 +1,100 @@
+"""Lines that nearly open a block of ours: the kind that they were meant to open."""
+
+from __future__ import annotations
+
+import re
+
+from ..characters import is_plain
+from ..grammar import block_line, split_attributes
+from ..kinds import GRADED, KINDS
+from ..open_block import OpenBlock
+from ..spelling import ENCLOSED, SYNONYMS, closest, synonym
+from .assemble import ALLOWED_PARENTS
+
+_ALMOST = re.compile(
+    r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
+)
+_WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
+_LONGEST_NAME = 60
+_PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
+# A sign or two that were typed by mistake; what is put in quotes or brackets has both of them.
+_STRAY = re.compile(r"([^\w\s/\\`<>#*_+:-]{1,2})[ ]*(?=/{3} \w+ \\|)")
+_PAIRS = dict(zip("([{\"'“‘„«", ")]}\"'”’“»", strict=True))
+ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
+"""Names that no other tool's blocks have."""
+
+
+def nearly_opens(text: str, inside: OpenBlock | None) -> str:
+    """The kind of block that a line of slashes was meant to open; "" for none."""
+    if kind := _translated(text):
+        return kind
+    match = _ALMOST.match(text)
+    if match is None:
+        return _enclosed(text, inside)
+    name = _of_several_words(text) or match[1].lower()
+    near = closest(name, KINDS, 0.8) if inside is not None else []
+    return near[0] if near else name if name in ALLOWED_PARENTS else ""
+
+
+def _enclosed(text: str, inside: OpenBlock | None) -> str:
+    """The kind whose name stands behind signs; "" for none."""
+    match = ENCLOSED.match(text)
+    name = match[2].lower() if match is not None else ""
+    if match is None or name not in KINDS:
+        return ""
+    is_barred = text[match.end() : match.end() + 1] == "|"
+    return name if name in ALWAYS_OURS or inside is not None or is_barred else ""
+
+
+def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
+    """The kind that a line opens but for what stands before its slashes, and that; "" for none."""
+    if (stray := _STRAY.match(text)) is not None:
+        line = split_attributes(text[stray.end() :].rstrip())[0]
+        read = block_line(line)
+        is_ours = (
+            read is not None and read[1] in KINDS and _PAIRS.get(stray[1][0], "\n") not in line
+        )
+        return (read[1], stray[0]) if read is not None and is_ours else ("", "")
+    match = _PREFIX.match(text)
+    if match is None:
+        return "", ""
+    line = text[match.end() :].rstrip("*_ ")
+    signs = match[0][len(match[0].rstrip("*_")) :]
+    # `**/// answer** Because.` is read by its name alone.
+    read = block_line(line)
+    if signs and (read is None or read[1] not in KINDS):
+        read = block_line(line.partition(signs)[0])
+    if read is None or read[1] not in KINDS:
+        return "", ""
+    is_ours = inside is not None or read[1] in ALWAYS_OURS or read[2] is not None
+    return (read[1], match[0]) if is_ours else ("", "")
+
+
+def _of_several_words(text: str) -> str:
+    """The kind that a name of several words stands for, as `multiple choice`; "" for none."""
+    match = _WORDS.match(text[:_LONGEST_NAME])
+    if match is None:
+        return ""
+    words = match[1].lower().replace("-", " ").split()
+    kind = next((word for word in words if word in GRADED), "")
+    return SYNONYMS.get("-".join(words), "") or kind
+
+
+def _translated(text: str) -> str:
+    """The kind whose name in another language opens a line; "" for none.
+
+    Where a name is written with marks of its script, as in Hindi, the line is no block line.
+    """
+    if text[:3] != "///" or text.isascii():
+        return ""
+    name = text.strip("/ ").partition("|")[0].strip(" ")
+    return "" if name.isascii() else synonym(name)
+
+
+def as_it_looks(text: str) -> str:
+    """A line of a block quote, with the signs of the syntax for what passes for them."""
+    if is_plain(text):
+        return text
+    from ..folds.pieces import WIDTHLESS, skeleton
+
+    return skeleton(text).replace(WIDTHLESS, "")

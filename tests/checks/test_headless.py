@@ -1,0 +1,93 @@
+"""Blocks that have lost their opening line, and what is left of them in code or raw HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.containers import indented
+from tests.support.drawn import draw
+from tests.support.findings import check_seriously, fix_page, only_finding
+
+BODIES = {
+    "number": ("How many?", "    answer: 35\n    unit: km\n"),
+    "text": ("Who?", "    answer: [mara, noor]\n"),
+    "choice": ("Which?", "\n- [ ] alpha\n- [x] beta\n"),
+    "blanks": ("Fill in.", "\nA ==word|other== too.\n"),
+    "match": ("Match.", "\nalpha\n:   first\n\nbeta\n:   second\n"),
+}
+HEADS = {
+    "a list": "- item\n\n", "numbers": "1. item\n\n", "a tab": '=== "Tab"\n\n',
+    "an admonition": '!!! note "Note"\n\n    Text.\n\n',
+}  # fmt: skip
+OTHER = "/// question | Why?\n\n/// answer\nBecause.\n///\n///\n"
+
+
+@pytest.mark.parametrize("kind", BODIES)
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+@pytest.mark.parametrize("above", ["", f"{OTHER}\nText.\n\n"], ids=["alone", "live"])
+def test_an_opening_line_that_is_commented_out_at_the_margin_is_told(
+    kind: str, head: str, above: str
+) -> None:
+    title, body = BODIES[kind]
+    opening = f"<!-- /// {kind} | {title} -->\n"
+    text = f"{above}{head}{opening}{indented(f'{body}///')}\n\nEnd.\n"
+    found = only_finding(text)
+    line = text[: text.index("    ///\n")].count("\n") + 1
+    assert (found.rule.code, found.location.line) == ("PR202", line)
+    assert found.fix.startswith(f"look at line {text[: text.index(opening)].count(chr(10)) + 1}: ")
+
+
+@pytest.mark.parametrize("kind", BODIES)
+@pytest.mark.parametrize("tag", ["<div>", "<section>", '<div class="box">'])
+def test_the_rest_of_a_block_in_raw_html_is_told(kind: str, tag: str) -> None:
+    body = BODIES[kind][1]
+    text = f"{tag}\n\n{body}///\n\n</{tag.strip('<>').split()[0]}>\n"
+    assert [each.rule.code for each in check_seriously(text)] == ["PR202"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Close it:\n\n    ///\n", "Close it:\n\n    Text.\n    ///\n\nEnd.\n",
+        "Rust:\n\n    /// Returns it.\n    ///\n    /// More.\n    fn a() -> b {}\n",
+        "<pre>\nanswer: 35\n///\n</pre>\n", "```\nanswer: 35\n///\n```\n",
+        "An example:\n\n    /// number | How?\n        answer: 35\n    ///\n",
+        "<div>\n///\n</div>\n",
+    ],
+)  # fmt: skip
+def test_closing_lines_in_code_are_left_alone(text: str) -> None:
+    assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize("sign", ["{ ", "} ", "| ", "|", ". ", "; ", '"', "( ", "[", "= ", "& "])
+@pytest.mark.parametrize("kind", BODIES)
+@pytest.mark.parametrize("head", ["", *HEADS.values()], ids=["alone", *HEADS])
+def test_a_sign_before_an_opening_line_is_told_alone(head: str, kind: str, sign: str) -> None:
+    title, body = BODIES[kind]
+    line = f"/// {kind} | {title} {{ #id }}"
+    margin = "    " if head else ""
+    block = f"{line}\n{body}///\n"
+    text = head + (indented(block) if head else block)
+    found = only_finding(text.replace(f"{margin}{line}", f"{margin}{sign}{line}"))
+    assert (found.rule.code, found.fix) == ("PR208", f"write `{line}`")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"/// number | How?" opens a number.', "(/// question | Why?) is a question.",
+        "`/// question | Why?`", "“/// question | Why?” is how it begins.", "a /// number | How?",
+        "| /// note | Why? |",
+    ],
+)  # fmt: skip
+def test_an_opening_line_in_quotes_or_brackets_is_left_alone(text: str) -> None:
+    assert check_seriously(f"{text}\n") == []
+
+
+def test_no_fix_makes_advice_of_an_error() -> None:
+    quoted = "> /// answer\n> mara noor\n> ///\n"
+    text = f"</div>\n        /// question | Why?\n\n{quoted}        ///\n"
+    assert {each.rule.code for each in check_seriously(text)} == {"PR211", "PR217"}
+    mended = fix_page(text).text
+    assert check_seriously(mended)
+    assert draw(mended).shown >= {"mara"}
