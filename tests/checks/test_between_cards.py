@@ -81,3 +81,11 @@ def test_an_underlined_heading_parts_the_cards_and_dashes_are_told_as_one() -> N
 def test_a_deck_whose_cards_are_told_as_out_of_place_is_not_told_as_empty(deck: str) -> None:
     assert only_finding(f"/// flashcards\n\n{deck}///\n").rule.code == "PR207"
     assert only_finding("/// flashcards\n\nText.\n///\n").rule.code == "PR109"
+
+
+@pytest.mark.parametrize("rest", ["The rest of it.", "- one\n    - two", "> quoted"])
+def test_the_rest_of_a_back_below_a_first_term_without_its_definition_is_told(rest: str) -> None:
+    text = f"/// flashcards | D\n\nAlpha\n\n{indent(rest, '    ')}\n\nBeta\n:   second\n///\n"
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR112", 3)
+    assert check_seriously(text.replace("Alpha\n", "Type this:\n")) == []

@@ -241,3 +241,33 @@ def test_a_box_at_the_margin_ends_a_block_in_a_list_item_too(head: str, gap: str
     assert found.fix == f"indent lines {line} and {line + 1} by four spaces"
     indented = f"    {box}\n        Its text.\n\n"
     assert wholly_fixed(text) == text.replace(rest, indented)
+
+
+PLACES = [
+    "    /// question | Why?\n\n{}    /// answer\n    So.\n    ///\n    ///\n",
+    "    /// question | Why?\n\n    /// answer\n    So.\n\n{}    ///\n    ///\n",
+    "    /// question | Why?\n\n    /// answer\n    So.\n    ///\n{}    ///\n",
+    "    /// exercise | E\n\n{}    /// question | Why?\n\n    /// answer\n    So.\n    ///\n"
+    "    ///\n    ///\n",
+]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("head", HEADS.values())
+@pytest.mark.parametrize(
+    "line", ["---", "## More", "> q", "- a", "Text.", "| a |", "<br>", "**b**", "</div>", "-->"]
+)
+def test_what_is_promised_of_a_line_at_the_margin_is_made(line: str, head: str, place: str) -> None:
+    text = f"{head}\n\n{place.replace('{}', f'{line}{chr(10)}')}"
+    left = alarms(scan(wholly_fixed(text)))
+    assert not any(each.edits for each in left)
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("line", ["</div>", "</section>", "-->"])
+def test_an_end_of_nothing_that_ends_a_block_is_one_finding(line: str, place: str) -> None:
+    text = f'=== "Tab"\n\n{place.replace("{}", f"{line}{chr(10)}")}'
+    (found,) = alarms(scan(text))
+    number = text.split("\n").index(line) + 1
+    assert (found.rule.code, found.fix) == ("PR228", f"delete line {number}")
+    assert found.edits == ()

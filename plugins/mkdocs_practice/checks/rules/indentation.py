@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ...syntax.model import Page
 from ...syntax.quote import quote, shorten
+from ...syntax.scan import scan
+from ..edits import replace_line
+from ..fixes import apply
 from ..indentation import LostIndentation, indent, instruction, lost_indentation
 from ..left_blocks import left_blocks
 from ..levels import indented_contents, outdent
 from ..lines import MOST_LINES, text_place
-from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 
+_STRAY_END = re.compile(r"</[A-Za-z][\w-]*[ ]*>|-->")
 _OPENING_TAG = re.compile(r"[ ]*<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[ ]*$")
 
 
@@ -31,17 +35,35 @@ _OPENING_TAG = re.compile(r"[ ]*<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[ ]*$")
 )
 def lost_indentation_of_lines(page: Page, context: Context) -> Iterable[Report]:
     """Lines of a block that are less indented than the rest of it."""
-    for slip in lost_indentation(page):
+    slips = lost_indentation(page)
+    told = _told_then(page, slips, context) if slips else frozenset[int]()
+    for slip in slips:
         line, raw = slip.first, page.raw[slip.first - 1]
+        place = text_place(page, line)
+        if len(slip.widths) == 1 and _STRAY_END.fullmatch(raw.strip()):
+            what = f"`{raw.strip()}` closes nothing, and ends the block of line {slip.block}"
+            guess = (replace_line(page, line),)
+            yield Report(place, what, f"delete line {line}", guess=guess)
+            continue
         what = f"{quote(raw)} is indented less than the block of line {slip.block}"
         if line == slip.block:
             what = f"{quote(raw)} is indented less than what belongs to it"
-        place, fix = text_place(page, line), instruction(page, slip.widths)
-        edits = indent(page, slip.widths)
-        if _takes_in_more(page, slip):
+        fix, edits = instruction(page, slip.widths), indent(page, slip.widths)
+        if _takes_in_more(page, slip) or not told.isdisjoint(slip.widths):
             yield Report(place, what, fix, guess=edits)
         else:
             yield Report(place, what, fix, edits)
+
+
+def _told_then(page: Page, slips: Sequence[LostIndentation], context: Context) -> frozenset[int]:
+    """The lines, from 1, of which something without a fix is told once all are indented."""
+    edits = [edit for slip in slips for edit in indent(page, slip.widths)]
+    copy = scan(apply("\n".join(page.raw), edits), page.path, page.fences)
+    return frozenset(
+        found.location.line
+        for found in REGISTRY.check_page(copy, context)
+        if found.severity != ADVICE and not found.edits
+    )
 
 
 def _takes_in_more(page: Page, slip: LostIndentation) -> bool:

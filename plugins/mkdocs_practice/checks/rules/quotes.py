@@ -85,16 +85,24 @@ def _is_mended(page: Page, lines: range, depth: int) -> bool:
         while last < len(page.lines) and nesting(page.lines[last].strip()) < 0:
             last += 1
     whole = range(first, last + 1)
-    before = _unfixable(page, [page.raw[line - 1] for line in whole])
+    before = _piece(page, [page.raw[line - 1] for line in whole])
     written = [page.raw[n - 1] if n not in lines else _text(page, n, depth) for n in whole]
-    return _unfixable(page, written) <= before
+    after, opening = _piece(page, written), lines[0] - first + 1
+    if not any(block.location.line == opening for block in after.blocks):
+        return False  # in a list of the quote, it would be code
+    return _unfixable(after) <= _unfixable(before)
 
 
-def _unfixable(page: Page, lines: Iterable[str]) -> Counter[tuple[str, str]]:
-    """The errors and warnings of a piece of a page that have no fix, but for those of quotes."""
+def _piece(page: Page, lines: Iterable[str]) -> Page:
+    """A piece of a page by itself, without what is told of quotes."""
     copy = scan("\n".join([*lines, "", "Text."]), page.path, page.fences)
     problems = tuple(problem for problem in copy.problems if problem.name != "quoted-block")
-    found = REGISTRY.check_page(replace(copy, problems=problems), Context(fences=page.fences))
+    return replace(copy, problems=problems)
+
+
+def _unfixable(piece: Page) -> Counter[tuple[str, str]]:
+    """The errors and warnings of a piece of a page that have no fix."""
+    found = REGISTRY.check_page(piece, Context(fences=piece.fences))
     serious = (each for each in found if each.severity != ADVICE and not each.edits)
     return Counter((each.rule.code, each.message) for each in serious)
 

@@ -106,13 +106,21 @@ class DeckReader:
         elif self._stack.top is not None and self._stack.top.name == "flashcards":
             if _has_id(text):
                 self._problems.add("term-without-definition", number, text.strip())
-            elif len(self.pending) == 1 and not self._containers.fresh:
+            elif self._is_lost_card():
                 first = self.pending[0]
                 self._problems.add("introduction-or-card", first, self._lines[first].strip())
             elif self._stack.top.children and self._is_piece(number):
                 self._report_cut(number, text)
             elif text[0] == ":" and DEFINITION.match(text) is not None and self._is_tight(number):
                 self._problems.add("indented-card", number, text.strip(), "more")
+
+    def _is_lost_card(self) -> bool:
+        """Return whether what stands above an indented line may be a card without its colon."""
+        if not self._containers.fresh:
+            return len(self.pending) == 1
+        deck, lines = self._stack.top, [self._lines[line] for line in self.pending]
+        is_first = deck is not None and not deck.children
+        return is_first and bool(lines) and _looks_like_a_card(lines)
 
     def _is_piece(self, number: int) -> bool:
         """Return whether a new piece begins; Markdown takes a reference above it away."""
