@@ -45,16 +45,27 @@ def test_the_rest_of_a_block_in_raw_html_is_told(kind: str, tag: str) -> None:
     assert [each.rule.code for each in check_seriously(text)] == ["PR202"]
 
 
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_the_rest_of_a_card_that_a_line_at_the_margin_cuts_is_told(head: str) -> None:
+    cards = "/// card | alpha\nfirst\n///\n\n///\ncard\nbeta\n\n---\n\nsecond\n///\n///\n"
+    deck = indented(f"/// flashcards | D\n\n{cards}").replace("    card\n", "card\n")
+    assert "PR202" in [each.rule.code for each in check_seriously(f"{head}{deck}")]
+
+
+CODE = [
+    "Close it:\n\n    ///\n", "<div>\n///\n</div>\n", "```\nanswer: 35\n///\n```\n",
+    "Rust:\n\n    /// Returns it.\n    ///\n    /// More.\n    fn a() -> b {}\n",
+    "<pre>\nanswer: 35\n///\n</pre>\n",
+]  # fmt: skip
+EXAMPLES = [
+    "Close it:\n\n    Text.\n    ///\n\nEnd.\n",
+    "An example:\n\n    /// number | How?\n        answer: 35\n    ///\n",
+]
+
+
 @pytest.mark.parametrize(
-    "text",
-    [
-        "Close it:\n\n    ///\n", "Close it:\n\n    Text.\n    ///\n\nEnd.\n",
-        "Rust:\n\n    /// Returns it.\n    ///\n    /// More.\n    fn a() -> b {}\n",
-        "<pre>\nanswer: 35\n///\n</pre>\n", "```\nanswer: 35\n///\n```\n",
-        "An example:\n\n    /// number | How?\n        answer: 35\n    ///\n",
-        "<div>\n///\n</div>\n",
-    ],
-)  # fmt: skip
+    "text", [*CODE, *EXAMPLES, *(f"{OTHER}\nText.\n\n{code}" for code in CODE)]
+)
 def test_closing_lines_in_code_are_left_alone(text: str) -> None:
     assert check_seriously(text) == []
 

@@ -58,6 +58,8 @@ class DeckReader:
         self._problems = problems
         self.pending: list[int] = []
         self.folder: LineFolder | None = None
+        # The first line of a term that is told to have lost its definition.
+        self._lost = -1
         # The deck whose definitions in a list, a tab or the like are told.
         self._told: OpenBlock | None = None
         # The last paragraph that was no term, in a deck without cards so far.
@@ -107,8 +109,9 @@ class DeckReader:
             if _has_id(text):
                 self._problems.add("term-without-definition", number, text.strip())
             elif self._is_lost_card():
-                first = self.pending[0]
-                self._problems.add("introduction-or-card", first, self._lines[first].strip())
+                if (first := self.pending[0]) != self._lost:
+                    self._problems.add("introduction-or-card", first, self._lines[first].strip())
+                self._lost = first
             elif self._stack.top.children and self._is_piece(number):
                 self._report_cut(number, text)
             elif text[0] == ":" and DEFINITION.match(text) is not None and self._is_tight(number):

@@ -237,7 +237,7 @@ class Lookalikes:
         """
         astray = bool(unclosed or self._astray)
         live = live or self._seen or bool(self._holding and astray)
-        self._report_headless()
+        self._report_headless(live)
         for run in self._runs():
             if self._report_container(run[0]):
                 continue
@@ -306,13 +306,21 @@ class Lookalikes:
     def _names(self, run: list[int]) -> Iterator[str]:
         return _block_names([self._lines[line] for line in run])
 
-    def _report_headless(self) -> None:
-        """Report the end of a block in code whose opening line is lost, or commented out."""
+    def _report_headless(self, live: bool) -> None:
+        """Report the end of a block in code whose opening line is lost, or commented out.
+
+        On a page with practice blocks any text above it may be the rest of one.
+        """
         for run in self._pieces():
-            if not any(self._names(run)):
-                first = max(0, run[0] - _FAR)
-                above = self._lines[first : run[0]]
-                self._report_end(run[0], takewhile(_is_code, reversed(above)))
+            if any(self._names(run)):
+                continue
+            above = self._lines[max(0, run[0] - _FAR) : run[0]]
+            lines = list(takewhile(_is_code, reversed(above)))
+            texts = [line.strip() for line in lines if line.strip()]
+            if live and texts and not any(text.startswith("//") for text in texts):
+                self._problems.add("stray-closing-line", run[0], self._lines[run[0]].strip())
+            else:
+                self._report_end(run[0], lines)
 
     def _report_end(self, number: int, lines: Iterable[str]) -> None:
         """Report a closing line that closes nothing where items of a block stand above it."""
