@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_practice.syntax.scan import scan
+from tests.support.agreement import agrees
 from tests.support.containers import indented
 from tests.support.drawn import draw
 from tests.support.findings import check_seriously, fix_page, only_finding
+from tests.support.markdown import render
 
 BODIES = {
     "number": ("How many?", "    answer: 35\n    unit: km\n"),
@@ -102,3 +105,18 @@ def test_no_fix_makes_advice_of_an_error() -> None:
     mended = fix_page(text).text
     assert check_seriously(mended)
     assert draw(mended).shown >= {"mara"}
+
+
+UNDER = ["=", "===", "-", "- ", "--", "---"]
+
+
+@pytest.mark.parametrize("line", UNDER)
+@pytest.mark.parametrize("list_", ["1. a\n{}\n", "- a\n{}\n", "- x\n\n- a\n{}\n"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_a_list_item_that_is_underlined_is_a_heading_and_holds_no_block(
+    list_: str, line: str, gap: str
+) -> None:
+    text = f"{list_.replace('{}', line)}{gap}{indented(OTHER)}"
+    assert agrees(scan(text), render(text)) or check_seriously(text)
+    sound = f"{list_.replace('{}', 'b')}\n{indented(OTHER)}"
+    assert check_seriously(sound) == []

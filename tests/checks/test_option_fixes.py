@@ -378,3 +378,11 @@ def test_a_unit_that_is_a_quotation_mark_is_put_in_others(sign: str, quoted: str
     text = f"/// number | How long?\n    answer: 5\n    unit: {sign}\n///\n"
     assert only_finding(text).fix == f"write `unit: {quoted}`"
     assert check_seriously(fixed(text)) == []
+
+
+@pytest.mark.parametrize("below", ["beta]", "  beta]", "beta, gamma]", '"beta"]'])
+def test_a_list_that_goes_on_at_the_margin_is_joined(below: str) -> None:
+    text = f"/// text | Which?\n    answer: [alpha,\n{below}\n///\n"
+    line = f"answer: [alpha, {below.strip()}"
+    assert only_finding(text).fix == f"write all of it in one line: `{line}`"
+    assert fixed(text) == f"/// text | Which?\n    {line}\n///\n"

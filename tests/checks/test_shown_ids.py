@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.findings import wholly_fixed
+from tests.support.findings import check_seriously, fixed, wholly_fixed
 from tests.support.rules import codes
 
 HEADS = {"PR242", "PR247", "PR224"}
@@ -100,3 +100,15 @@ def test_what_is_taken_for_an_id(braces: str, place: str) -> None:
 )
 def test_braces_that_are_text(braces: str) -> None:
     assert heads(f"/// question | Why {braces}{ANSWER}") == []
+
+
+@pytest.mark.parametrize("kind", ["answer", "hint"])
+def test_no_fix_makes_a_label_of_the_text_of_an_answer(kind: str) -> None:
+    text = (
+        f"/// question | Why?\n\n/// {kind}\n| Because of it.\n///\n\n/// answer\nSo.\n///\n///\n"
+    )
+    if kind == "answer":
+        text = text.replace("/// answer\nSo.\n///\n", "")
+    found = [each for each in check_seriously(text) if each.rule.code == "PR242"]
+    assert [each.edits for each in found] == [()]
+    assert fixed(text) == text

@@ -185,6 +185,13 @@ def test_two_comparisons_are_no_blank(text: str) -> None:
     assert codes(f"/// blanks | Fill in. {{ #fill }}\n\n==first== {text}\n///\n") == []
 
 
+@pytest.mark.parametrize("below", ["A ==x==.", "==x==", "a\nb ==x=="])
+def test_blanks_right_below_a_footnote_are_told(below: str) -> None:
+    source = f"/// blanks | Fill in. {{ #fill }}\n\n==first==[^1]\n\n[^1]: note\n{below}\n///\n"
+    assert codes(source) == ["PR404"]
+    assert codes(source.replace("note\n", "note\n\n")) == []
+
+
 def test_an_id_hangs_on_what_is_asked_and_not_on_what_is_accepted() -> None:
     ids = {
         page_ids(scan(f"/// blanks\nA ==={word}=== is it.\n///\n".replace("===", "==")))[0]

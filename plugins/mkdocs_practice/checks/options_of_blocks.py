@@ -185,6 +185,11 @@ def _bad_list(problem: Problem, page: Page, match: re.Match[str], block: Block) 
     if "]" not in value and _goes_on(page, block, place.line):
         what = f"`{shorten(written)}` cannot be read: {problem.detail}"
         return Message(what, f"close the list in its line, as in `{name}: [one, two]`")
+    below = page.lines[place.line].strip() if place.line < len(page.lines) else ""
+    if "]" not in value and below.endswith("]") and "[" not in below:
+        line = shorten(f"{written} {below}", _LONGEST_LINE)
+        edits = join(page, place.line, place.line + 1)
+        return Message(what, f"write all of it in one line: `{line}`", edits)
     if not slip.value:
         return Message(what, slip.fix)
     line = f"{name}: {slip.value}"

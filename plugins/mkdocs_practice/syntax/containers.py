@@ -42,6 +42,12 @@ def is_break(text: str, indent: int) -> bool:
     )
 
 
+def is_underline(text: str) -> bool:
+    """Return whether a line makes a heading of the only line above it, be that a list item."""
+    text = text.rstrip(" ")
+    return not text.strip("=") or not text.strip("-")
+
+
 def is_prose(text: str) -> bool:
     """Return whether a line, without its indentation, begins a plain paragraph."""
     return text[0] not in _NO_PROSE and not (text[0] in _FIRST and _OPENING.match(text))
@@ -160,7 +166,7 @@ class Containers:
             not self.fresh
             and self.in_list
             and text[1:2] == " "
-            and text[2:3] not in _BREAKING
+            and (text[2:3] or " ") not in _BREAKING
             and text[0] in "-*+"
             and len(self.openings) == depth + 1
             and self.openings[depth] == text[0]

@@ -197,8 +197,12 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
             first = block.location.line
             what = f"the title of `{block.kind}` goes on in line {last}"
             title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
-            edits = join(page, first, last)
-            yield Report(block.location, what, f"write it in one line: `{title}`", edits)
+            fix, edits = f"write it in one line: `{title}`", join(page, first, last)
+            if isinstance(block, (Answer, Hint)):  # it may be the text, which a label would show
+                fix = f"{fix}; or take the `|` away where it is the text"
+                yield Report(block.location, what, fix, guess=edits)
+            else:
+                yield Report(block.location, what, fix, edits)
     for foreign in page.foreign if page.blocks else ():
         first = foreign.location.line
         above = page.lines[first - 1]

@@ -111,16 +111,21 @@ class _Finder:
             if header is not None and _blanks_in([header[2] or ""]):
                 self.slip("a title has no blanks", "write it as text", line.number)
         read: set[int] = set()
+        note_end = -1
         for group, is_html in _groups(lines, reader.fences):
             read.update(line.number for line in group)
+            is_note = _FOOTNOTE.match(group[0].text) or group[0].number == note_end + 1
+            note_end = group[-1].number if is_note else -1
             self.report_runs(group)
             texts = visible("\n".join(_readable(group))).split("\n")
             if is_html and _blanks_in(texts):
                 what = "in raw HTML there are no blanks"
                 self.slip(what, "add `markdown` to its tag", group[0].number)
-            elif _FOOTNOTE.match(group[0].text) and _blanks_in(texts):
+            elif is_note and _blanks_in(texts):
                 what = "a footnote has no blanks: it is drawn elsewhere"
-                self.slip(what, "write it as text", group[0].number)
+                is_below = not _FOOTNOTE.match(group[0].text)
+                fix = "leave a blank line above it" if is_below else "write it as text"
+                self.slip(what, fix, group[0].number)
             elif not is_html:
                 self.report_code_above(group[0], texts)
                 for line, text in zip(group, texts, strict=True):

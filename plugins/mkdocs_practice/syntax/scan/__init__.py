@@ -18,11 +18,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..characters import has_marred_slashes, is_plain, is_written_plainly
-from ..containers import Containers, is_break, opens_box
+from ..containers import Containers, is_break, is_underline, opens_box
 from ..fences import UNKNOWN_FENCES, Fences
 from ..grammar import block_line, split_attributes
 from ..header import read_header
-from ..kinds import GRADED, KINDS
+from ..kinds import KINDS
 from ..marks import Mark
 from ..model import Block, ForeignBlock, IgnoreComment, Page
 from ..open_block import OpenBlock
@@ -100,6 +100,8 @@ class _Scanner:
         self.decks = DeckReader(self.lines, self.stack, self.containers, self.regions, problems)
         self.folder: LineFolder | None = None
         self.suspects: frozenset[int] = frozenset()
+        # The second line of the piece that a line has begun.
+        self.second = -1
 
     def fold(self) -> _Scanner:
         """Read lines that look like ours as ours."""
@@ -109,10 +111,6 @@ class _Scanner:
         self.suspects = self.folder.suspects
         return self
 
-    def folded(self, number: int) -> str:
-        """A line as it is to be read."""
-        return self.lines[number] if self.folder is None else self.folder.line(number)
-
     def run(self) -> Page:
         lines, containers, stack = self.lines, self.containers, self.stack
         openings = containers.openings
@@ -121,8 +119,8 @@ class _Scanner:
         self.conflicts.take_above(number, lines)
         while number < end:
             line = lines[number]
-            if number in suspects:
-                line = self.folded(number)
+            if number in suspects and self.folder is not None:
+                line = self.folder.line(number)
             text = line.lstrip(" ")
             if not text or text.isspace():
                 containers.fresh, containers.in_list = True, False
@@ -219,7 +217,7 @@ class _Scanner:
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
         containers, depth, stack, first = self.containers, indent // TAB, self.stack, text[0]
-        cuts = first in "#-_*" and is_break(text, indent % TAB)
+        cuts = first in "#-_*=" and self.cuts(number, indent, text)
         if cuts:
             containers.fresh = True
         elif not containers.fresh:
@@ -242,22 +240,24 @@ class _Scanner:
         if stack.candidates is not None and stack.level == depth:
             stack.candidates.append(number)
             following = self.item(number, depth * TAB)
+        self.second = number + 1 if containers.fresh else -1
         if cuts:
             containers.cut(depth)  # `* * *` is no list item
         else:
             containers.take(depth, text, indent % TAB == 0)
         return following
 
+    def cuts(self, number: int, indent: int, text: str) -> bool:
+        """Return whether a line is a heading, a rule, or the underline of a list item above."""
+        is_second = number == self.second and self.containers.in_list
+        return is_break(text, indent % TAB) or (is_second and is_underline(text))
+
     def item(self, number: int, margin: int) -> int:
         """Take what begins behind the marker of an item; return the number of the next line."""
-        line, top = self.lines[number], self.stack.top
-        if "<" not in line and "`" not in line and "~" not in line:
+        start, top = self.stack.item_start(number, margin), self.stack.top
+        if start < 0 or top is None:
             return number + 1
-        marker = GRADED[top.name].item_marker if top is not None else None
-        match = marker.match(line[margin:]) if marker is not None else None
-        if match is None or top is None:
-            return number + 1
-        region = self.regions.after_marker(number, margin + match.end(), margin, self.stack.cut)
+        region = self.regions.after_marker(number, start, margin, self.stack.cut)
         if region is None:
             return number + 1
         top.regions.append((number, region.end))

@@ -65,6 +65,15 @@ class BlockStack:
     def __len__(self) -> int:
         return len(self._stack)
 
+    def item_start(self, number: int, margin: int) -> int:
+        """The column where an item begins that a fence or raw HTML may stand in; -1 for none."""
+        line, top = self._lines[number], self.top
+        if top is None or not ("<" in line or "`" in line or "~" in line):
+            return -1
+        marker = GRADED[top.name].item_marker
+        match = marker.match(line[margin:]) if marker is not None else None
+        return margin + match.end() if match is not None else -1
+
     def deck(self, level: int) -> OpenBlock | None:
         """The deck that a line at this level stands in directly, or in one of its definitions."""
         if not self._stack:
