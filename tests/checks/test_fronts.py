@@ -71,3 +71,14 @@ def test_cards_in_a_list_are_one_finding_with_a_count(marker: str, count: int) -
     assert found.fix.startswith("take the markers of the list away")
     others = ["", " and one more", "", "", " and 4 more"][count - 1]
     assert f"“:   back 0”{others} " in found.message
+
+
+@pytest.mark.parametrize("first", ["Alpha", "    Alpha"])
+def test_no_fix_takes_the_next_card_onto_one_whose_definition_is_indented(first: str) -> None:
+    cards = f"{first}\n    :   first\n\n    Beta\n    :   second\n"
+    text = f"/// flashcards | D\n\n{cards}///\n"
+    assert check_seriously(text)
+    mended = fixed(text)
+    assert check_seriously(mended) or len(scan(mended).by_kind["card"]) == 2
+    alone = "/// flashcards | D\n\nAlpha\n    :   first\n\nBeta\n:   second\n///\n"
+    assert fixed(alone) == alone.replace("    :", ":")

@@ -271,3 +271,25 @@ def test_an_end_of_nothing_that_ends_a_block_is_one_finding(line: str, place: st
     number = text.split("\n").index(line) + 1
     assert (found.rule.code, found.fix) == ("PR228", f"delete line {number}")
     assert found.edits == ()
+
+
+def test_no_fix_takes_the_next_item_of_a_list_into_an_answer() -> None:
+    block = "    /// question | Why?\n\n    /// answer\n2. Next.\n    So.\n    ///\n    ///\n"
+    text = f"1. Read.\n\n{block}"
+    assert [each.rule.code for each in alarms(scan(text))] == ["PR228"]
+    assert wholly_fixed(text) == text
+    bullets = text.replace("1. ", "- ")
+    assert wholly_fixed(bullets) == bullets.replace("2. ", "    2. ")
+
+
+@pytest.mark.parametrize("line", ["!!! tip", '??? tip "T"', "> "])
+def test_no_fix_puts_a_card_on_the_one_above_it(line: str) -> None:
+    card = "    beta\n    :   second\n"
+    if line == "> ":
+        card = "".join(f"> {each}\n" for each in card.splitlines())
+        line = ""
+    text = (
+        f'=== "T"\n\n    /// flashcards | D\n\n    alpha\n    :   first\n\n{line}\n{card}    ///\n'
+    )
+    assert alarms(scan(text))
+    assert alarms(scan(wholly_fixed(text)))

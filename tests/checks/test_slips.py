@@ -795,3 +795,16 @@ def test_a_card_that_ends_with_its_separator_is_told_where_its_back_belongs() ->
 def test_what_is_left_of_a_conflict_below_an_item_is_told(above: str, told: bool) -> None:
     text = f"/// choice | Which?\n\n- [x] a\n{above}=======\n\n/// answer\nSo.\n///\n///\n"
     assert ("PR241" in codes(text)) == told
+
+
+@pytest.mark.parametrize("name", ["quest:ion", "q/uestion", "questio.n", "Ques]tion"])
+def test_a_sign_in_a_name_is_taken_away(name: str) -> None:
+    text = SOUND.replace("/// question |", f"/// {name} |")
+    assert only_finding(text).rule.code == "PR208"
+    assert fixed(text).lower() == SOUND.lower()
+
+
+@pytest.mark.parametrize("name", ["car:d", "ca-rd", "ca]rd"])
+def test_a_sign_in_the_name_of_a_card_is_no_front(name: str) -> None:
+    text = f"/// flashcards | D\n\n/// {name}\nfront\n\n---\n\nback\n///\n///\n"
+    assert fixed(text) == text.replace(name, "card")

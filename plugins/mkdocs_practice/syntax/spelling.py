@@ -70,6 +70,8 @@ SYNONYMS: Mapping[str, str] = {
 _LONGEST = 60
 """Characters up to which a word is compared: a longer one is no misspelt name."""
 
+BROKEN = re.compile(r"(/{3,})[ ]*([A-Za-z]+)[^\w\s|]([A-Za-z]+)(?=[ ]*(?:\||$))")
+"""A line of slashes with a sign in its name: the slashes, and both parts of the name."""
 ENCLOSED = re.compile(
     r"(/{2,}[ ]*)[^\w\s/\\]{1,4}[ ]*([A-Za-z]+)[^\w\s|{]{0,4}[ ]*(?=\||\{[^{}]*\}$|$|(?<=>)[ ])"
 )

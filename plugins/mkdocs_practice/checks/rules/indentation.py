@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from ...syntax.columns import leading_spaces
 from ...syntax.model import Page
 from ...syntax.quote import quote, shorten
 from ...syntax.scan import scan
@@ -16,6 +17,7 @@ from ..levels import indented_contents, outdent
 from ..lines import MOST_LINES, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 
+_NUMBERED = re.compile(r"\d{1,9}[.)][ ]")
 _STRAY_END = re.compile(r"</[A-Za-z][\w-]*[ ]*>|-->")
 _OPENING_TAG = re.compile(r"[ ]*<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[ ]*$")
 
@@ -49,7 +51,7 @@ def lost_indentation_of_lines(page: Page, context: Context) -> Iterable[Report]:
         if line == slip.block:
             what = f"{quote(raw)} is indented less than what belongs to it"
         fix, edits = instruction(page, slip.widths), indent(page, slip.widths)
-        if _takes_in_more(page, slip) or not told.isdisjoint(slip.widths):
+        if _is_unsure(page, slip) or not told.isdisjoint(slip.widths):
             yield Report(place, what, fix, guess=edits)
         else:
             yield Report(place, what, fix, edits)
@@ -64,6 +66,21 @@ def _told_then(page: Page, slips: Sequence[LostIndentation], context: Context) -
         for found in REGISTRY.check_page(copy, context)
         if found.severity != ADVICE and not found.edits
     )
+
+
+def _is_unsure(page: Page, slip: LostIndentation) -> bool:
+    """Return whether the lines may as well belong elsewhere, or take in what is not theirs."""
+    line, block = page.lines[slip.first - 1], page.lines[slip.block - 1]
+    margin, text = leading_spaces(block), line.strip()
+    if text[:1] in ("!", "?", "=", ">") and block.strip().startswith("/// flashcards"):
+        return leading_spaces(line) + slip.widths[slip.first] > margin  # it would be on a card
+    if _NUMBERED.match(text):
+        above = reversed(page.lines[max(0, slip.block - MOST_LINES) : slip.block - 1])
+        held = (each for each in above if each.strip() and leading_spaces(each) < margin)
+        item = next(held, "")
+        if _NUMBERED.match(item.strip()) and leading_spaces(item) == leading_spaces(line):
+            return True  # it may be the next item of the list
+    return _takes_in_more(page, slip)
 
 
 def _takes_in_more(page: Page, slip: LostIndentation) -> bool:

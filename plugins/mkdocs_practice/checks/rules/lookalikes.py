@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from ...syntax.answered import is_answered
 from ...syntax.grammar import block_line, split_attributes
-from ...syntax.model import Edit, Location, Page, Problem
+from ...syntax.model import Block, Edit, Location, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.scan.assemble import ALLOWED_PARENTS
 from ...syntax.scan.other_signs import lines_with
@@ -97,9 +98,10 @@ def not_a_definition(problem: Problem, page: Page) -> Message:
         edit = Edit(
             place.line, 1, place.line, place.column + len(old), margin_of(page, deck.location) + new
         )
-        return Message(
-            "a definition is not indented", f"write `{shorten(new)}` at the margin", (edit,)
-        )
+        what, fix = "a definition is not indented", f"write `{shorten(new)}` at the margin"
+        if _others_indented(page, place, deck):
+            return Message(what, f"{fix}, and all that is indented as it is", guess=(edit,))
+        return Message(what, fix, (edit,))
     what = "a colon without a space after it is no definition"
     below = line_below(page, place.line) if old == ":" else 0
     if below and page.lines[below - 1].startswith(" " * (place.column - 1 + TAB)):
@@ -110,6 +112,14 @@ def not_a_definition(problem: Problem, page: Page) -> Message:
         what = "a definition begins with one colon"
     edits = rewrite(page, place, f":   {old.lstrip(': ')}") if old[:1] == ":" else ()
     return Message(what, "write `:   ` before the back", edits)
+
+
+def _others_indented(page: Page, place: Location, deck: Block) -> bool:
+    """Return whether more definitions of a deck are indented, which would be on a card then."""
+    margin, first = " " * (place.column - 1), deck.location.line
+    lines = page.lines[first : max(deck.end, first + MOST_LINES)]
+    found = takewhile(lambda line: not line.startswith("/"), lines)
+    return sum(line.startswith(margin) and line.lstrip()[:2] == ": " for line in found) > 1
 
 
 @REGISTRY.problem(

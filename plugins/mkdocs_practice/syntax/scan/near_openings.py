@@ -8,7 +8,7 @@ from ..characters import is_plain
 from ..grammar import block_line, split_attributes
 from ..kinds import GRADED, KINDS
 from ..open_block import OpenBlock
-from ..spelling import ENCLOSED, SYNONYMS, closest, synonym
+from ..spelling import BROKEN, ENCLOSED, SYNONYMS, closest, synonym
 from .assemble import ALLOWED_PARENTS
 
 _ALMOST = re.compile(
@@ -27,6 +27,9 @@ ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
 def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     """The kind of block that a line of slashes was meant to open; "" for none."""
     if kind := _translated(text):
+        return kind
+    broken = BROKEN.match(text)
+    if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
     match = _ALMOST.match(text)
     if match is None:
