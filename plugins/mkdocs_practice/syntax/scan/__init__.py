@@ -204,7 +204,7 @@ class _Scanner:
             following = self.apart(number, indent)
             if following > number:
                 return following
-        elif first in "?!" or (text[:3] in RUNS and "///" not in text):
+        elif first in "?!" or (text[:3] in RUNS and text[4:5] and "///" not in text):
             self.lookalikes.foreign(number, text, self.stack.practice)
         elif "///" in text and (
             text.strip("/ *_") or not take_nearly_closing(number, text, self.stack)
@@ -217,7 +217,10 @@ class _Scanner:
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
         containers, depth, stack, first = self.containers, indent // TAB, self.stack, text[0]
-        cuts = first in "#-_*=" and self.cuts(number, indent, text)
+        cuts = first in "#-_*=" and (
+            is_break(text, indent % TAB)
+            or (number == self.second and containers.in_list and is_underline(text))
+        )
         if cuts:
             containers.fresh = True
         elif not containers.fresh:
@@ -246,11 +249,6 @@ class _Scanner:
         else:
             containers.take(depth, text, indent % TAB == 0)
         return following
-
-    def cuts(self, number: int, indent: int, text: str) -> bool:
-        """Return whether a line is a heading, a rule, or the underline of a list item above."""
-        is_second = number == self.second and self.containers.in_list
-        return is_break(text, indent % TAB) or (is_second and is_underline(text))
 
     def item(self, number: int, margin: int) -> int:
         """Take what begins behind the marker of an item; return the number of the next line."""

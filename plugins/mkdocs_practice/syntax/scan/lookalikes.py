@@ -25,6 +25,7 @@ from .near_openings import ALWAYS_OURS, as_it_looks, behind_prefix, nearly_opens
 from .other_signs import SignLine, lines_with, sign_line
 
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
+_SIGNS = frozenset("/`~")
 # What a block that is graded holds, or its options: what it asks to be known.
 _ITEM = re.compile(
     r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
@@ -78,6 +79,8 @@ class Lookalikes:
     def quote(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line of a block quote, where blocks stay text."""
         last, fence, is_told = self._quote
+        if last < number - 1 and _SIGNS.isdisjoint(text) and text.isascii():
+            return  # as most lines of quotes
         if last != number - 1:
             fence, is_told = "", False
         inner = as_it_looks(text).lstrip("> ")
