@@ -1,7 +1,7 @@
 """Snippets: lines of files that pymdownx.snippets puts in place of those that name them.
 
-It is followed to the letter, but for two things: an escaped line keeps its semicolon, and a line
-whose file is not known stays. A build knows more.
+It is followed to the letter, as it is from 13.0 on, but for two things: an escaped line keeps its
+semicolon, and a line whose file is not known stays. A build knows more.
 """
 
 from __future__ import annotations
