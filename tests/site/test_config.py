@@ -221,3 +221,22 @@ def test_a_value_in_the_environment_is_read_as_mkdocs_reads_it(
     write_pages(tmp_path, {"mkdocs.yml": settings, "docs/a.md": PLAIN})
     expected = load_config(str(path), plugins=[]).extra
     assert read_settings(path)["extra"] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "names_files"),
+    [
+        ("", False),
+        ("use_directory_urls: true", False),
+        ("use_directory_urls: false", True),
+        ("plugins: [search, offline]", True),
+        ("plugins: {material/offline: {enabled: true}}", True),
+        ("plugins: [offline: {enabled: false}]", False),
+        ("plugins: [offline: {enabled: !ENV [NOT_SET_HERE, false]}]", False),
+    ],
+)
+def test_addresses_name_files_where_mkdocs_says_so(
+    lines: str, names_files: bool, tmp_path: Path
+) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: Small\n{lines}\n")
+    assert read_config(tmp_path / "mkdocs.yml").names_files is names_files

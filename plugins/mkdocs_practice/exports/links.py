@@ -134,7 +134,7 @@ class PageAddress:
                 raise MediaError("is outside of the site; copy the file into it")
             path = path[len(base) :]
         else:
-            path = posixpath.join(posixpath.dirname(self.url), path)
+            path = posixpath.join(posixpath.dirname(unquote(self.url)), path)
         path = posixpath.normpath(path)
         if path.startswith("../") or "\\" in path or "\0" in path or path in (".", ".."):
             raise MediaError("is outside of the site; copy the file into it")

@@ -14,7 +14,7 @@ from ..extension import Host, PracticeExtension
 from ..render.nesting import PageRendering
 from ..site.build import RenderedPage, build_site, read_pages, with_files
 from ..site.built.folder import SiteError, read_html
-from ..site.built.pages import page_of_source
+from ..site.built.pages import address_of, page_of_source
 from ..site.built.tags import text_of
 from ..site.config import SiteConfig
 from ..site.files import SourceFile
@@ -146,7 +146,7 @@ def built_page(file: SourceFile, path: str, html: str, config: SiteConfig | None
     trail = tuple(name.replace("-", " ").capitalize() for name in folders if name)
     return RenderedPage(
         uri=file.name,
-        url=path.removesuffix("index.html"),
+        url=address_of(path, names_files=config is not None and config.names_files),
         title=_plain(heading[1]) if heading else Path(file.name).stem,
         trail=trails.get(file.name, trails.get(original, trail)),
         html=article[1] if article else html,

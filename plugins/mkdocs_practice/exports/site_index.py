@@ -16,7 +16,7 @@ from ..locale.words import Vocabulary, Words
 from ..site import Site
 from ..site.atomic import FileWrite, write_together
 from ..site.built.folder import SiteError, read_html
-from ..site.built.pages import page_of_source
+from ..site.built.pages import address_of, page_of_source
 from ..site.config import NO_CONFIG, SiteConfig
 from ..site.files import SourceFile
 from ..site.zensical import THEME
@@ -164,7 +164,7 @@ class SiteIndex:
         built = self._read(cards.uri, str(self._config.docs_dir / cards.uri))
         if not (self._config.docs_dir / cards.uri).is_file():
             return
-        url = built.path.removesuffix("index.html")
+        url = address_of(built.path, names_files=self._config.names_files)
         cards.words = self._words(built)
         filled = cards.fill(url, self._config.trails, built.html)
         links = ""

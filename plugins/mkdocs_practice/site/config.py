@@ -26,7 +26,7 @@ from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..locale.words import OwnWords, Vocabulary
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
-from .entries import extension_entries, named_entries, trails
+from .entries import extension_entries, named_entries, names_files, trails
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
 from .extensions import (
     are_all_named,
@@ -89,6 +89,7 @@ class SiteConfig:
         expansion: What its pages include.
         is_generated: Whether plugins make of its pages what only a build knows.
         theme: The name of its theme; "" where it has none.
+        names_files: Whether its addresses name files, and not folders.
     """
 
     file: Path
@@ -107,6 +108,7 @@ class SiteConfig:
     expansion: StaticExpansion = field(default_factory=StaticExpansion)
     is_generated: bool = False
     theme: str = ""
+    names_files: bool = False
 
     @property
     def builds(self) -> bool:
@@ -197,6 +199,7 @@ def read_config(path: Path) -> SiteConfig:
         expansion=expansion,
         is_generated=is_generated(plugins) and not is_zensical,
         theme=theme_name(data),
+        names_files=names_files(data, plugins),
     )
     return _with_options(
         config, options, f"{path}: {PLUGIN}", OPTIONS, words=_own_words(configs, path)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from .extensions import plugin_name
+
+_OFFLINE = "offline"
+"""The plugin that makes a site to be read from a disk."""
+
 
 def named_entries(value: Any) -> list[tuple[Any, Any]]:
     """Names with their settings, from a list of names and mappings, or from a mapping."""
@@ -33,3 +38,16 @@ def trails(entries: Any, around: tuple[str, ...] = ()) -> Iterator[tuple[str, tu
             yield from trails(value, (*around, str(title)))
         else:
             yield str(title if value is None else value), around
+
+
+def names_files(data: Mapping[Any, Any], plugins: Mapping[str, Any]) -> bool:
+    """Return whether the addresses of a site name files, and not folders.
+
+    Args:
+        data: Its configuration.
+        plugins: The options of its plugins, by name.
+    """
+    offline = [plugins[name] for name in plugins if plugin_name(name) == _OFFLINE]
+    options = offline[0] if offline and isinstance(offline[0], dict) else {}
+    is_offline = bool(offline and options.get("enabled", True))
+    return is_offline or data.get("use_directory_urls") is False

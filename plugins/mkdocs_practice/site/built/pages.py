@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 from .folder import SiteError
 
@@ -30,6 +31,17 @@ def root_of(file: Path, site: Path | None) -> Path:
 
 def _is_root(folder: Path) -> bool:
     return any((folder / mark).exists() for mark in _MARKS)
+
+
+def address_of(path: str, *, names_files: bool) -> str:
+    """The address of a page from the root of its site, as a host has it.
+
+    Args:
+        path: The path of its file, with slashes.
+        names_files: Whether the addresses of the site name files; else a folder's page has its.
+    """
+    folder, slash, name = path.rpartition("/")
+    return quote(path if names_files or name != "index.html" else f"{folder}{slash}")
 
 
 def page_of_source(uri: str, root: Path, name: str) -> str:
