@@ -200,8 +200,9 @@ if NEEDS in os.environ:
     def test_directives_of_the_site_are_those_of_the_plugin(
         tmp_path: Path, opening: str, closing: str
     ) -> None:
-        """With tags and names of its own, and whether they can be followed or not."""
+        """With tags and names of its own, on its pages, and be they followed or not."""
         tags = {"opening_tag": opening, "closing_tag": closing, "directives": {"include": "take"}}
+        options = {**tags, "exclude": ["raw/**/h*.md"]}
         page = (
             '# F\n\n(include-markdown "parts/item.md")\n\n'
             "/// question | Pattern? { #pattern }\n/// answer\n"
@@ -209,12 +210,13 @@ if NEEDS in os.environ:
             '/// question | Inside? { #inside }\n(take "parts/an*er.md")\n///\n'
         )
         page = re.sub(r"\((.*?)\)", rf"{opening} \1 {closing}", page)
-        files = {"docs/index.md": page, "docs/parts/answers/a.md": "So.\n"}
+        raw = f'# Raw\n\n{opening} include-markdown "parts/item.md" {closing}\n'
+        files = {"docs/index.md": page, "docs/parts/answers/a.md": "So.\n", "docs/raw/how.md": raw}
         settings = {
             "site_name": "Directives",
             "theme": {"name": "material", "font": False},
             "exclude_docs": "parts/",
-            "plugins": ["search", {"include-markdown": tags}, "practice"],
+            "plugins": ["search", {"include-markdown": options}, "practice"],
             "markdown_extensions": ["practice", "attr_list", "def_list"],
         }
         parts = {name: text for name, text in FILES.items() if name.startswith("docs/parts/")}

@@ -108,6 +108,49 @@ def test_directives_have_the_names_of_the_site(tmp_path: Path, opening: str, clo
     assert expanded(tmp_path, text, **tags, directives=one) == both
 
 
+@pytest.mark.parametrize(
+    ("pattern", "page", "is_excluded"),
+    [
+        ("page.md", "page.md", True),
+        ("page.md", "sub/page.md", False),
+        ("*.md", "page.md", True),
+        ("*.md", "sub/page.md", False),
+        ("*.md", ".page.md", False),
+        (".p*.md", ".page.md", True),
+        ("p?g*.md", "page.md", True),
+        ("p.ge.md", "page.md", False),
+        ("**/*.md", "page.md", True),
+        ("**/*.md", "sub/deep/page.md", True),
+        ("**/*.md", "sub/.deep/page.md", False),
+        ("sub/**/page.md", "sub/page.md", True),
+        ("sub/**/page.md", "sub/deep/er/page.md", True),
+        ("sub/**", "sub/deep/page.md", True),
+        ("sub/*", "sub/deep/page.md", False),
+        ("sub", "sub/page.md", False),
+        ("{page,other}.md", "other.md", True),
+        ("{a,sub/{b,c}}/page.md", "sub/c/page.md", True),
+        ("{page}.md", "page.md", False),
+        ("[a-p]age.md", "page.md", True),
+        ("[!p]age.md", "page.md", False),
+        ("[page.md", "page.md", False),
+        ("p[]age.md", "page.md", False),
+    ],
+)
+def test_on_pages_that_are_excluded_directives_are_text(
+    tmp_path: Path, pattern: str, page: str, is_excluded: bool
+) -> None:
+    (tmp_path / "a.md").write_text("One.\n")
+    text = '{% include "a.md" %}'
+    for each in (pattern, str(tmp_path / pattern)):
+        directives = Directives.read(tmp_path, {"exclude": ["none.md", each]})
+        expansion = StaticExpansion(directives=directives)
+        for scanned in (
+            expansion.scan(text, str(tmp_path / page)),
+            expansion.scan(text, Path(page).name, (tmp_path / page).parent),
+        ):
+            assert (scanned.raw[0] == text) == is_excluded
+
+
 TAGS = [("{%", "%}"), ("{!", "!}"), ("<!--", "-->"), ("[[", "]]"), ("<<", ">>")]
 UNKNOWN = [
     'include "https://example.org/answer.md"',

@@ -10,10 +10,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..checks.patterns import path_in
 from ..syntax.model import LineOrigin
 from .included_files import IncludedFile, IncludedFiles, Line
 from .snippets import DEEPEST, dedented, indented
@@ -24,6 +26,7 @@ _INCLUDE = (
     r"(?P<arguments>(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*"
 )
 _ARGUMENT = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
+_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
 _LONGEST = 20
 """How many lines a directive may have."""
 
@@ -38,6 +41,7 @@ class Directives:
         opening: What a directive begins with.
         closing: What it ends with.
         names: The two that it may have; the second one rewrites addresses.
+        excluded: Patterns of the pages, in that folder, on which directives are text.
     """
 
     docs_dir: Path
@@ -45,6 +49,7 @@ class Directives:
     opening: str = "{%"
     closing: str = "%}"
     names: tuple[str, str] = _NAMES
+    excluded: tuple[str, ...] = ()
 
     @classmethod
     def read(cls, docs_dir: Path, options: Mapping[str, Any]) -> Directives:
@@ -59,7 +64,9 @@ class Directives:
         given = options.get("directives")
         own = given if isinstance(given, Mapping) else {}
         include, markdown = (str(own.get(name) or name) for name in _NAMES)
-        return cls(docs_dir, known, opening, closing, (include, markdown))
+        exclude = options.get("exclude")
+        patterns = map(str, exclude) if isinstance(exclude, list | tuple) else ()
+        return cls(docs_dir, known, opening, closing, (include, markdown), tuple(patterns))
 
     @cached_property
     def beginning(self) -> re.Pattern[str]:
@@ -80,15 +87,31 @@ class Directives:
         """Return whether a text may have a directive; only a no is certain."""
         return self.opening in text and any(name in text for name in self.names)
 
-    def expand(self, lines: Sequence[Line], folder: Path, files: IncludedFiles) -> Iterator[Line]:
+    def expand(self, lines: Sequence[Line], page: Path, files: IncludedFiles) -> Iterator[Line]:
         """Yield the lines of a page with what they include in their place.
 
         Args:
             lines: The lines.
-            folder: The folder of the page.
+            page: The file of the page.
             files: The files that pages include.
         """
-        yield from self._parse(lines, folder, files, ())
+        if self._excludes(page):
+            yield from lines
+        else:
+            yield from self._parse(lines, page.parent, files, ())
+
+    def _excludes(self, page: Path) -> bool:
+        path = path_in(str(page), str(self.docs_dir)) if self.excluded else None
+        return path is not None and any(
+            _matches(each.split("/"), path.split("/")) for each in self._inside
+        )
+
+    @cached_property
+    def _inside(self) -> list[str]:
+        """The patterns of pages, all of them as they count from docs_dir, without alternatives."""
+        folder = str(self.docs_dir)
+        patterns = (path_in(p, folder) if Path(p).is_absolute() else p for p in self.excluded)
+        return [each for pattern in patterns if pattern for each in _alternatives(pattern)]
 
     def _parse(
         self, lines: Sequence[Line], folder: Path, files: IncludedFiles, around: tuple[str, ...]
@@ -149,6 +172,28 @@ class Directives:
         if options.get("preserve-includer-indent") == "false":
             below = ""
         return [*indented(lines[:1], space, place), *indented(lines[1:], below, place)]
+
+
+def _alternatives(pattern: str) -> Iterator[str]:
+    """Yield what a pattern of paths stands for, whose braces have alternatives."""
+    braces = _BRACES.search(pattern)
+    if braces is None:
+        yield pattern
+        return
+    for each in braces[1].split(","):
+        yield from _alternatives(pattern[: braces.start()] + each + pattern[braces.end() :])
+
+
+def _matches(pattern: Sequence[str], path: Sequence[str]) -> bool:
+    """Return whether the parts of a path match those of a pattern, as a shell reads it."""
+    if not pattern or not path:
+        return not pattern and not path
+    first, rest = pattern[0], pattern[1:]
+    is_meant = first.startswith(".") or not path[0].startswith(".")  # hidden files are not
+    if first != "**":
+        name = first.replace("[^", "[!")
+        return is_meant and fnmatchcase(path[0], name) and _matches(rest, path[1:])
+    return _matches(rest or ["*"], path) or (is_meant and _matches(pattern, path[1:]))
 
 
 def _arguments(text: str) -> dict[str, str]:

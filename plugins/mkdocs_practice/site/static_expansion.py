@@ -50,7 +50,8 @@ class StaticExpansion:
         # In the order of the host: what a directive brings may have snippets, and not otherwise.
         expanded = own
         if self.directives is not None:
-            expanded = [*self.directives.expand(own, folder or Path(path).parent, self.files)]
+            file = folder / Path(path).name if folder is not None else Path(path)
+            expanded = [*self.directives.expand(own, file, self.files)]
         if self.snippets.bases:
             expanded = [*self._reader.expand(expanded)]
         if expanded == own:
