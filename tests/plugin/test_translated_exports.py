@@ -193,3 +193,34 @@ def test_the_languages_that_a_site_is_built_in(
 ) -> None:
     found = Translations.read({"languages": LANGUAGES, **options})
     assert (found.default, found.others, tuple(sorted(found.unbuilt))) == (default, others, unbuilt)
+
+
+@pytest.mark.parametrize(
+    ("structure", "page", "renamed"),
+    [
+        ("suffix", "setup.py.md", "setup-py.md"),
+        ("suffix", "sub/app.ts.md", "app-ts.md"),
+        ("suffix", "v1.2.md", ""),
+        ("suffix", "node.json.md", ""),
+        ("suffix", "sub/both.de.md", ""),
+        ("folder", "py/setup.md", "py-pages/"),
+        ("folder", "en/sub/js/app.md", ""),
+        ("folder", "de/sub/both.md", ""),
+    ],
+)
+def test_a_page_whose_name_only_seems_to_have_a_language_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str, page: str, renamed: str
+) -> None:
+    config = course(tmp_path, structure)
+    file = tmp_path / "docs" / page
+    file.parent.mkdir(exist_ok=True, parents=True)
+    file.write_text(ITEM.format("More", "more" if "both" not in page else "both"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    checked, built = practice("check", "--strict"), build(config, "--strict")
+    assert (checked.exit_code, built.code) == ((1, 1) if renamed else (0, 0)), built.log
+    for said in (checked.stdout, built.log):
+        assert (f"docs/{page}:3:1: PR704 unplaced-page: " in said) is bool(renamed)
+        assert f"name it `{renamed}`;" in said or not renamed
+        assert said.count("PR704") == bool(renamed)
+    alone = practice("check", "--strict", f"docs/{page}")
+    assert "PR704" not in alone.stdout, "what the other pages are is not known"

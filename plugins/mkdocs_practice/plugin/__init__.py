@@ -52,9 +52,9 @@ from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from ..theme.page_links import is_theme
 from .compare import compare, drawn_by_another, shown_in_source, taken_away
-from .expanded_page import ExpandedPage, PageExpander, source_of
-from .extras import Extras, folder_of
-from .languages import Languages, folder_of_translation
+from .expanded_page import ExpandedPage, PageExpander, folder_of, shown_path, source_of
+from .extras import Extras
+from .languages import Languages, folder_of_translation, left_out
 from .neighbours import Neighbours
 from .options import SCHEME, explain
 from .search import leave_out_of_index, leave_out_of_pagefind
@@ -110,7 +110,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         leave_out_of_pagefind(config)
         self._neighbours = Neighbours(config.plugins)
         context = make_context(_names(config), config.mdx_configs)
-        self._settings = options.settings(_from_config(config.docs_dir, config))
+        self._settings = options.settings(relative_path(config.docs_dir, folder_of(config)))
         self._context = replace(
             context,
             exists=self._exists,
@@ -182,7 +182,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if not self._options.enabled:
             return None
         # Pages are not kept: a large site's would slow down the whole build.
-        self._findings: list[Finding] = []
+        self._findings: list[Finding] = self._settings.apply(left_out(files, config))
         self._facts: list[Facts] = []
         self._tally = Tally()
         self._page: Page | None = None
@@ -223,7 +223,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     ) -> None:
         """Scan the page's source, with its front matter, so that lines are those of the file."""
         if self._options.enabled:
-            scanned = scan(source_of(page), _shown_path(page.file, config), self._fences)
+            scanned = scan(source_of(page.file), shown_path(page.file, config), self._fences)
             self._page = as_generated(scanned) if page.file.generated_by else scanned
             self._parts = []
             self._print_mode = read_mode(page.meta)
@@ -378,14 +378,3 @@ def _fences(config: MkDocsConfig) -> Fences:
         return fences
     extensions, configs = config.markdown_extensions, config.mdx_configs
     return host_fences(Markdown(extensions=extensions, extension_configs=configs))
-
-
-def _shown_path(file: File, config: MkDocsConfig) -> str:
-    """The path of a page as an author at the command line would write it."""
-    if file.generated_by or not file.abs_src_path:
-        return file.src_uri
-    return _from_config(file.abs_src_path, config)
-
-
-def _from_config(path: str, config: MkDocsConfig) -> str:
-    return relative_path(path, folder_of(config))

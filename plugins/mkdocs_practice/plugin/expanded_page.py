@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from ..render.nesting import PageRendering
@@ -87,10 +88,22 @@ class PageExpander:
         return ExpandedPage(with_origins(drawn, known, folder, self._files), parts, known)
 
 
-def source_of(page: MkDocsPage) -> str:
+def folder_of(config: MkDocsConfig) -> Path:
+    """The folder of a site's configuration."""
+    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
+
+
+def shown_path(file: File, config: MkDocsConfig) -> str:
+    """The path of a page as an author at the command line would write it."""
+    if file.generated_by or not file.abs_src_path:
+        return file.src_uri
+    return relative_path(file.abs_src_path, folder_of(config))
+
+
+def source_of(file: File) -> str:
     """The text of a page's file; "" where it cannot be read."""
     try:
-        return page.file.content_string
+        return file.content_string
     except (OSError, UnicodeDecodeError):
         return ""  # MkDocs has reported the file itself
 

@@ -170,11 +170,6 @@ class Extras:
             log.warning("%s", problem)
 
 
-def folder_of(config: MkDocsConfig) -> Path:
-    """The folder of a site's configuration."""
-    return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-
-
 def _navigation(files: Files) -> Iterator[str]:
     """The paths of the pages in the order of the navigation."""
     pages = [file.page for file in files.documentation_pages() if file.page is not None]

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import dirname_to_title
 
-from ..checks import SettingsError
+from ..checks import Finding, SettingsError
 from ..checks.options import SiteOptions, read_extension_options
 from ..checks.own_words import LANGUAGE_OPTION, joined_words, language_of
 from ..locale.words import LANGUAGES, OwnWords, Vocabulary, Words
 from ..render.host_page import theme_languages
-from ..site.translations import TRANSLATOR
+from ..site.translations import TRANSLATOR, Translations
+from ..syntax.scan import scan
+from .expanded_page import shown_path, source_of
 
 log = get_plugin_logger("practice")
 
@@ -82,6 +85,18 @@ def folder_of_translation(config: MkDocsConfig) -> str:
     current = getattr(translator, "current_language", None)
     default = getattr(translator, "default_language", None)
     return f"{current}/" if current and default and current != default else ""
+
+
+def left_out(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
+    """Yield a finding for each page that its translator leaves out as one of no language."""
+    translator = config.plugins.get(TRANSLATOR)
+    if translator is None or folder_of_translation(config):
+        return
+    translations = Translations.read(translator.config)
+    pages = {file.src_uri: file for file in files.documentation_pages()}
+    for name in translations.unplaced(pages):
+        page = scan(source_of(pages[name]), shown_path(pages[name], config))
+        yield from translations.unplaced_page(name, page)
 
 
 def _theme_language(config: MkDocsConfig) -> str:

@@ -167,6 +167,7 @@ def check_files(
         findings += check_site(facts, task.settings, task.complete)
     if task.complete:
         findings += task.settings.apply([*outcome.tally.findings(), *task.setup])
+        findings += task.settings.apply(_left_out(files, task))
     return by_place([*findings, *_identities(outcome.seen, task)])
 
 
@@ -181,6 +182,15 @@ def _by_language(
     for each in facts:
         found.setdefault(languages[each.path], []).append(each)
     return found.values()
+
+
+def _left_out(files: Sequence[SourceFile], task: Task) -> Iterator[Finding]:
+    """Yield the findings for pages that are left out as those of no language."""
+    names = {file.name: file.path for file in files} if task.translations.default else {}
+    for name in task.translations.unplaced(names):
+        page = read_page(names[name], task.expansion.scan)
+        if isinstance(page, Page):
+            yield from task.translations.unplaced_page(name, page)
 
 
 def _identities(seen: list[ItemState], task: Task) -> list[Finding]:

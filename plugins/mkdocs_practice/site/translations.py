@@ -6,10 +6,14 @@ A translation is the same item in other words: it has the same id, and one entry
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NamedTuple
+
+from ..checks import Finding
+from ..checks.rules.setup import unplaced_page
+from ..syntax.model import Page
 
 _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
 _NO_LANGUAGE = "null"
@@ -55,7 +59,7 @@ class Translations:
         languages = {
             str(entry.get("locale")): entry
             for entry in (entries if isinstance(entries, list) else [])
-            if isinstance(entry, dict) and entry.get("locale") != _NO_LANGUAGE
+            if isinstance(entry, Mapping) and entry.get("locale") != _NO_LANGUAGE
         }
         only = options.get("build_only_locale")
         if isinstance(only, str) and only in languages:
@@ -89,6 +93,34 @@ class Translations:
         """
         name = language or self.default
         return name in ("", self.default, *self.others) and name not in self.unbuilt
+
+    def unplaced(self, names: Collection[str]) -> Iterator[str]:
+        """Yield the pages that are left out because their names only seem to have a language.
+
+        A language of which one page has an original is being written, and not listed yet.
+
+        Args:
+            names: The paths of all pages in docs_dir.
+        """
+        pages = {name: self.page(name) for name in names} if self.default else {}
+        originals = {page.name for page in pages.values() if not page.language}
+        known = {"", *self.others}
+        known |= {page.language for page in pages.values() if page.name in originals}
+        yield from (name for name, page in pages.items() if page.language not in known)
+
+    def unplaced_page(self, name: str, page: Page) -> Iterator[Finding]:
+        """Yield the finding for a page that is left out, where it has items.
+
+        Args:
+            name: Its path in docs_dir.
+            page: The page.
+        """
+        language, path = self.page(name).language, PurePosixPath(name)
+        names = f"{language}/", f"{language}-pages/"
+        if not self.in_folders:
+            names = path.name, f"{path.with_suffix('').stem}-{language}{path.suffix}"
+        if page.items:
+            yield unplaced_page(page.items[0].location, language, *names)
 
     def uri(self, name: str, language: str | None = None) -> str:
         """The path in docs_dir that a page would have if languages were nothing but folders.

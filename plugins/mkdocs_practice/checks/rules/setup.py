@@ -31,6 +31,17 @@ UNDRAWN_SITE = REGISTRY.other(
         good=_THEME + _EXTENSION,
     )
 )
+UNPLACED_PAGE = REGISTRY.other(
+    Rule(
+        code="PR704",
+        name="unplaced-page",
+        severity=WARNING,
+        why="mkdocs-static-i18n takes two letters before the ending of a file, or as the name of a "
+        "folder, for a language, and leaves out pages in one that it is not told, without a word.",
+        bad="(a page `setup.py.md` on a site in English and German)",
+        good="(the same page as `setup-py.md`)",
+    )
+)
 
 
 def plugin_alone(place: Location) -> Finding:
@@ -44,6 +55,22 @@ def option_alone(place: Location, option: str) -> Finding:
     message = f"the plugin has the option `{option}`, the extension has it not"
     fix = f"write `{option}` under `practice` in `markdown_extensions` too"
     return Finding(place, PLUGIN_ALONE, message, fix)
+
+
+def unplaced_page(place: Location, language: str, name: str, renamed: str) -> Finding:
+    """A page with items in a language that its site is not told, of which there is no original.
+
+    Args:
+        place: The place of its first item.
+        language: The language.
+        name: What the language stands in: the name of a file or of a folder.
+        renamed: Such a name without one.
+    """
+    message = (
+        f"the plugin i18n takes `{language}` in `{name}` for a language, and leaves the page out"
+    )
+    fix = f"name it `{renamed}`; or, if it is one, list `{language}` under `languages`"
+    return Finding(place, UNPLACED_PAGE, message, fix)
 
 
 def undrawn_site(place: Location, what: str, fix: str) -> Finding:
