@@ -332,3 +332,36 @@ def test_the_note_types_are_those_of_every_release() -> None:
     assert list(types.BASIC_FIELDS) == ["Front", "Back", *shared]
     assert list(types.CLOZE_FIELDS) == ["Text", "Extra", *shared]
     assert [len(model.templates) for model in (types.basic(), types.cloze())] == [1, 1]
+
+
+HOOK = """\
+from pathlib import Path
+
+
+def on_files(files, **_):
+    for file in files.documentation_pages():
+        assert Path(file.abs_src_path).read_text("utf-8").startswith(("#", "---"))
+
+
+def on_page_markdown(markdown, page, config, **_):
+    assert Path(page.file.abs_src_path).name == page.file.src_uri
+    with Path(config.config_file_path).with_name("read.txt").open("a") as read:
+        read.write(f"{page.file.abs_src_path}\\n")
+"""
+
+
+def test_other_plugins_find_a_file_of_the_page_of_all_cards_while_it_is_built(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "read.py").write_text(HOOK)
+    config = write_site(
+        tmp_path,
+        {"index.md": "# Home\n\n/// flashcards | A { #a }\n\nB { #b }\n:   C\n///\n"},
+        {"plugins": [{"practice": {"all_cards": True}}], "hooks": ["read.py"]},
+    )
+    for _ in range(2):
+        result = build(config)
+        assert result.code == 0, result.log
+    read = [Path(line) for line in (tmp_path / "read.txt").read_text().splitlines()]
+    assert sorted(file.name for file in read) == ["cards.md"] * 2 + ["index.md"] * 2
+    assert not any(file.exists() for file in read if file.name == "cards.md")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -42,11 +43,13 @@ class Extras:
         downloads: The packages of its decks; None for none.
         all_cards: The page of its cards; None for none.
         folder: That of the language that is built; "" for the site's own.
+        sources: The folder with the source of the page of all cards.
     """
 
     downloads: Downloads | None = None
     all_cards: AllCards | None = None
     folder: str = ""
+    sources: TemporaryDirectory[str] | None = None
 
     @classmethod
     def prepare(cls, options: SiteOptions, *, is_wanted: bool) -> Extras:
@@ -97,11 +100,24 @@ class Extras:
         if cards.uri in files.src_uris:
             what = f"the page {cards.uri} exists already, and `all_cards` would replace it"
             raise PluginError(f"practice: {what}; name another one: `all_cards: other.md`")
-        file = File.generated(config, cards.uri, content=cards.source)
+        file = File.generated(config, cards.uri, abs_src_path=self._source_of(cards))
         file.dest_uri = self.folder + file.dest_uri
         if config.nav is not None:  # else it would be missing from the navigation by itself
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
+
+    def _source_of(self, cards: AllCards) -> str:
+        """A file with the source of the page: many a plugin opens that of each page."""
+        self._forget_sources()
+        self.sources = TemporaryDirectory(prefix="practice-cards-", ignore_cleanup_errors=True)
+        file = Path(self.sources.name, PurePosixPath(cards.uri).name)
+        file.write_text(cards.source, "utf-8", newline="\n")
+        return str(file)
+
+    def _forget_sources(self) -> None:
+        if self.sources is not None:
+            self.sources.cleanup()
+            self.sources = None
 
     def take(
         self, html: str, page: MkDocsPage, files: Files, config: MkDocsConfig,
@@ -159,7 +175,8 @@ class Extras:
         file.page.toc = get_toc([_token(1, "", labels.all_cards, tokens)])
 
     def make(self, config: MkDocsConfig) -> None:
-        """Make the downloads."""
+        """Make the downloads, when all pages have been written."""
+        self._forget_sources()
         if self.downloads is None:
             return
         address = f"{config.site_url.rstrip('/')}/" if config.site_url else ""
