@@ -55,7 +55,7 @@ from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, folder_of, shown_path, source_of
 from .extras import Extras
 from .languages import Languages, folder_of_translation, left_out
-from .neighbours import Neighbours
+from .neighbours import Neighbours, is_encrypted
 from .options import SCHEME, explain
 from .search import leave_out_of_index, leave_out_of_pagefind
 
@@ -283,7 +283,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         labels = self.words().labels
         html = self._extras.take(html, page, files, config, (scanned, written), labels)
         self._page, self._parts = None, []
-        if self._attachments is None:
+        if self._attachments is None or is_encrypted(page):
             return html
         try:
             return self._attachments.link(html, page.file.dest_uri, files.src_uris, labels)
@@ -347,8 +347,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
 
     @event_priority(100)  # before what writes the page in another way, as a minifier does
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str | None:
-        """Leave the style sheet out where there is no practice."""
-        return self._assets.without_styles(output) if self._options.enabled else None
+        """Leave the style sheet out where there is no practice, or none to come."""
+        is_wanted = self._options.enabled and not is_encrypted(page)
+        return self._assets.without_styles(output) if is_wanted else None
 
     @event_priority(100)
     def on_post_template(

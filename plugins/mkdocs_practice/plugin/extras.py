@@ -25,6 +25,7 @@ from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import Page
 from .languages import trail_of
+from .neighbours import is_encrypted
 
 if TYPE_CHECKING:
     from mkdocs.structure.toc import _TocToken
@@ -145,6 +146,10 @@ class Extras:
             if scanned is not None and scanned.origins:
                 whole = rendered._replace(lines=tuple(scanned.lines), origins=(*scanned.origins,))
             append_page(wanted, whole)
+        if is_encrypted(page):
+            if scanned is not None and scanned.items:
+                log.info("%s is encrypted: its items are in no download", page.file.src_uri)
+            return html
         if self.all_cards is not None:
             self.all_cards.add(rendered)
         if self.downloads is None or scanned is None:

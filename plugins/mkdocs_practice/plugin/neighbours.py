@@ -11,6 +11,14 @@ from .feeds import FEEDS, Feeds
 from .lightbox import LIGHTBOX, keep_apart
 from .print_site import PRINT_SITE, rename_ids
 
+_ENCRYPTED = "encryptcontent"
+"""The attribute that the plugin of this name gives to a page which only some may read."""
+
+
+def is_encrypted(page: MkDocsPage) -> bool:
+    """Return whether a page will be unreadable without a password, as will be all on it."""
+    return hasattr(page, _ENCRYPTED)
+
 
 class Neighbours:
     """The plugins of a site that read its pages when these have been drawn."""

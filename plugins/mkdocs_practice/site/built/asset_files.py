@@ -64,7 +64,7 @@ class AssetCheck:
             for name in lacking:
                 path = str(file.parent / name)
                 yield f"missing {path}", missing_asset(page.place(reference.start), path)
-            if file.name != LOADER and not page.items and not PARTS[0].is_needed(page.content):
+            if file.name != LOADER and _is_needless(page):
                 yield f"needless {file}", needless_asset(page.place(reference.start), file.name)
         if page.items and not is_linked:
             yield "unlinked", unlinked_page(page.place(page.items[0].start))
@@ -92,6 +92,11 @@ class AssetCheck:
         """The folders of the site that a page is in, from the inside out."""
         folders = [*Path(page.path).parents]
         return folders[: folders.index(self._root) + 1]
+
+
+def _is_needless(page: BuiltPage) -> bool:
+    """Return whether a page has nothing of ours, nor anything that nobody can read."""
+    return not (page.items or PARTS[0].is_needed(page.content) or page.is_encrypted)
 
 
 def _is_file(path: Path) -> bool:

@@ -91,7 +91,7 @@ def check_built(
             built.findings.append(unreadable_page(error.location, str(error)))
             continue
         built.items += len(page.asked)
-        counts[str(file)] = len(page.asked)
+        counts |= {} if page.is_encrypted else {str(file): len(page.asked)}
         built.findings += _of_its_own(page, index.take(file), is_toml=is_toml)
         common = [*shipped.check(page), *inline_scripts(page)]
         if page.items:

@@ -12,6 +12,8 @@ from ...syntax.unseen import shows_nothing
 from .tags import text_of
 
 _NEWLINE = re.compile(r"\r\n?|\n")
+_ENCRYPTED = re.compile(r"""<div\b[^>]*\bid=["']?mkdocs-encrypted-content\b""")
+"""What mkdocs-encryptcontent-plugin puts in the place of what needs a password."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,11 @@ class BuiltPage(HtmlFile):
     hints: list[Element] = field(default_factory=list)
     orphans: list[BuiltAnswer] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
+
+    @property
+    def is_encrypted(self) -> bool:
+        """Return whether nobody knows what is on it who has no password."""
+        return _ENCRYPTED.search(self.content) is not None
 
     @property
     def asked(self) -> list[BuiltItem]:
