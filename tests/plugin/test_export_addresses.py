@@ -71,3 +71,18 @@ def test_a_built_site_gives_what_its_build_gives(
         f"q{rank}": urljoin("https://example.org/", f"{addresses[names_files]}#q{rank}")
         for rank, addresses in enumerate(PAGES.values())
     }
+
+
+def test_a_page_without_items_need_not_be_in_a_built_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = {"theme": {"name": "mkdocs"}, "markdown_extensions": ["practice"]}
+    item = "# Page\n\n/// question | Why? { #why }\n/// answer\nSo.\n///\n///\n"
+    later = tmp_path / "docs" / "later.md"
+    assert build(write_site(tmp_path, {"index.md": item}, config)).code == 0
+    monkeypatch.chdir(tmp_path)
+    later.write_text("# Later\n")
+    assert practice("export", "json", "--site", "site", "--output", "out.json").exit_code == 0
+    later.write_text(item)
+    said = practice("export", "json", "--site", "site").output
+    assert "docs/later.md: the built site has no page of it" in said

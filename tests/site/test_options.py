@@ -282,6 +282,30 @@ def test_pages_that_mkdocs_excludes_are_excluded(tmp_path: Path, exclude: str | 
 
 
 @pytest.mark.parametrize(
+    ("options", "excluded"),
+    [
+        ({"glob": "drafts/*"}, ["drafts/a.md", "drafts/sub/b.md"]),
+        ({"glob": ["*.tmp.md", "sub/[ab].md"]}, ["a.tmp.md", "sub/a.md", "sub/x.tmp.md"]),
+        ({"glob": "a.md"}, []),
+        ({"regex": r"drafts/[^/]+\.md$"}, ["drafts/a.md"]),
+        ({"glob": ["drafts/a*"], "regex": [r".*x\."]}, ["drafts/a.md", "sub/x.tmp.md"]),
+        ({"regex": "("}, []),
+        (None, []),
+    ],
+)
+def test_pages_that_the_plugin_excludes_are_excluded(
+    tmp_path: Path, options: object, excluded: list[str]
+) -> None:
+    plugins = [{"exclude": options}, "practice"]
+    settings = {"site_name": "x", "plugins": plugins, "exclude_docs": "old/\n"}
+    write_pages(tmp_path, {"mkdocs.yml": yaml.safe_dump(settings)})
+    pages = ("a.tmp.md", "drafts/a.md", "drafts/sub/b.md", "old/a.md", "sub/a.md", "sub/x.tmp.md")
+    site = read_config(tmp_path / "mkdocs.yml")
+    left_out = [page for page in pages if site.excludes(site.docs_dir / page)]
+    assert left_out == sorted([*excluded, "old/a.md"])
+
+
+@pytest.mark.parametrize(
     ("exclude", "message"),
     [
         ("[drafts]", "exclude_docs is not a text with a pattern on each line"),

@@ -42,7 +42,7 @@ def collect_files(
     """
     if find_spec("selectolax") is None:
         raise ExportError(needs("exporting"))
-    files = site.files(paths)
+    files, empty = site.files(paths), set[str]()
     for file in files:
         if not file.name.isprintable() and "\\ud" in ascii(file.name):
             raise PathError(
@@ -50,6 +50,10 @@ def collect_files(
             )
         if isinstance(page := site.page(file.path), Finding):
             raise PathError(str(page))
+        if not page.blocks:
+            empty.add(file.path)
+    if built is not None:  # which may lack pages that have nothing to give
+        files = [file for file in files if file.path not in empty]
     with render_site(site.config, files, built, language, whole=not paths) as source:
         fences = site.config.context.fences if site.config is not None else UNKNOWN_FENCES
         return collect(source, identities, site.page, fences).distinct()

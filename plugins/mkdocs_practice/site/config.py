@@ -21,12 +21,13 @@ from ..checks.options import (
     read_options,
 )
 from ..checks.own_words import joined_words
-from ..checks.patterns import MkDocsDefaults, PatternError, Patterns, path_in
+from ..checks.patterns import Patterns, path_in
 from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..locale.words import OwnWords, Vocabulary
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
 from .entries import extension_entries, named_entries, names_files, trails
+from .excluded import excluded_pages
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
 from .extensions import (
     are_all_named,
@@ -51,7 +52,6 @@ PLUGIN = "practice"
 EXTENSIONS = ("practice", "mkdocs_practice.extension")
 """The names that a site may give our Markdown extension."""
 
-_MKDOCS_EXCLUDES = (".*", "/templates/")
 _TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
 
 __all__ = [
@@ -180,13 +180,12 @@ def read_config(path: Path) -> SiteConfig:
     fences = site_fences(data, names, configs, plugins, is_zensical=is_zensical)
     found = expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins)
     expansion = replace(found, fences=fences)
-    exclude = _excluded(data.get("exclude_docs"), path)
     address = data.get("site_url")
     config = SiteConfig(
         path,
         path.parent / docs_dir,
         _context(path, data, names, configs, plugins, expansion),
-        exclude=exclude,
+        exclude=excluded_pages(data, plugins, path),
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
         is_enabled=path.name == ZENSICAL  # which has findings of its own
@@ -326,17 +325,6 @@ def _names_plugin(plugins: Any) -> bool:
 def _is_ours(extension: str) -> bool:
     """Return whether this is the name of our extension, be it with its class."""
     return extension.partition(":")[0] in EXTENSIONS
-
-
-def _excluded(value: Any, path: Path) -> Patterns:
-    if value is not None and not isinstance(value, str):
-        raise ConfigError(f"{path}: exclude_docs is not a text with a pattern on each line")
-    if not value:
-        return MkDocsDefaults()
-    try:
-        return Patterns([*_MKDOCS_EXCLUDES, *value.splitlines()])
-    except PatternError as error:
-        raise ConfigError(f"{path}: exclude_docs: {error}") from None
 
 
 def _own_words(configs: Mapping[str, Mapping[str, Any]], path: Path) -> OwnWords:

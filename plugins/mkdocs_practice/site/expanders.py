@@ -23,10 +23,12 @@ _GENERATORS = frozenset(
 )
 _WITHOUT_TEMPLATES = frozenset(
     (
-        "autorefs", "awesome-nav", "blog", "git-authors", "git-revision-date-localized",
-        "glightbox", "i18n", "info", "literate-nav", "meta", "mike", "minify", "offline",
-        "optimize", "practice", "privacy", "projects", "redirects", "rss", "search",
-        "section-index", "social", "tags",
+        "autorefs", "awesome-nav", "awesome-pages", "blog", "charts", "drawio", "encryptcontent",
+        "enumerate-headings", "exclude", "exclude-search", "git-authors", "git-committers",
+        "git-revision-date-localized", "glightbox", "i18n", "info", "literate-nav", "llmstxt",
+        "mermaid2", "meta", "mike", "minify", "mkdocs-video", "monorepo", "offline", "optimize",
+        "panzoom", "practice", "privacy", "projects", "redirects", "rss", "same-dir", "search",
+        "section-index", "social", "swagger-ui-tag", "tags",
     )
 )  # fmt: skip
 """Plugins that leave the text of pages alone; any other may put something in."""
