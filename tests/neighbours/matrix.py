@@ -31,9 +31,11 @@ class Neighbour:
         languages: The folders of the languages that it adds; each has the downloads.
         items: How many items stand on the further pages.
         again: How many of these stand on pages that it makes of others as well, counted each time.
+        encrypted: How many items stand on pages that need a password.
         copies: How many pages it makes of all pages.
         deploy: Its command that puts the site into a folder of the branch `gh-pages`, which it
             names last; empty for none.
+        texts: The files that it makes of what pages say, answers and all.
         moves: Whether some pages have an address that their source does not tell.
     """
 
@@ -47,13 +49,29 @@ class Neighbour:
     languages: tuple[str, ...] = ()
     items: int = 0
     again: int = 0
+    encrypted: int = 0
     copies: int = 0
     deploy: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
     moves: bool = False
 
 
 _QUIZ = "<quiz>\nAre you ready?\n\n- [x] Yes\n- [ ] No\n\nGood.\n</quiz>"
 _ITEM = "/// choice | What is beside? { #beside }\n\n- [x] A quiz\n- [ ] Nothing\n///\n"
+_PASSWORD = "Several-longer-words-of-29-signs"
+_CLOSED = f"""\
+/// question | What is closed? {{ #closed }}
+/// answer
+It is {SECRET}.
+///
+///
+
+/// flashcards | Closed {{ #closed-cards }}
+
+Front {{ #closed-card }}
+:   The {SECRET}
+///
+"""
 _LANGUAGES = [
     {"locale": "en", "name": "English", "default": True, "build": True},
     {"locale": "de", "name": "Deutsch", "build": True},
@@ -129,6 +147,14 @@ It is postword.
 ///
 ///
 """
+_SUBSITE = {
+    "nav": [
+        {"Home": "index.md"},
+        {"Guide": ["guide/blocks.md", "guide/containers.md", "guide/deep/graded.md"]},
+        {"Others": ["key.md", "plain.md"]},
+        {"Sub": "!include ./sub/mkdocs.yml"},
+    ]
+}
 _PAGES_AS_FILES = {"use_directory_urls": False}
 NEIGHBOURS = {
     "static-i18n": Neighbour(
@@ -188,6 +214,55 @@ NEIGHBOURS = {
         "mkdocs-redirects",
         ({"redirects": {"redirect_maps": {"old.md": "guide/blocks.md"}}},),
     ),
+    "awesome-pages": Neighbour(
+        "mkdocs-awesome-pages-plugin",
+        ("awesome-pages",),
+        ("before",),
+        docs={".pages": "nav:\n  - index.md\n  - ...\n"},
+    ),
+    "monorepo": Neighbour(
+        "mkdocs-monorepo-plugin",
+        ("monorepo",),
+        settings=_SUBSITE,
+        files={
+            "sub/mkdocs.yml": "site_name: sub\nnav:\n  - Sub: index.md\n",
+            "sub/docs/index.md": "# Sub\n\nText.\n",
+        },
+    ),
+    "exclude": Neighbour(
+        "mkdocs-exclude",
+        ({"exclude": {"glob": ["drafts/*"]}},),
+        docs={"drafts/blocks.md": "# Draft\n\n/// question | What is missing? { #one }\n///\n"},
+    ),
+    "autolinks": Neighbour("mkdocs-autolinks-plugin", ("autolinks",)),
+    "git-authors": Neighbour(
+        "mkdocs-git-authors-plugin", ({"git-authors": {"exclude": ["cards.md"]}},), ("after",)
+    ),
+    "llmstxt": Neighbour(
+        "mkdocs-llmstxt",
+        (
+            {
+                "llmstxt": {
+                    "sections": {"All": ["*.md", "guide/*.md"]},
+                    "full_output": "llms-full.txt",
+                }
+            },
+        ),
+        texts=(
+            *("guide/blocks/index.md", "guide/containers/index.md", "guide/keys/index.md"),
+            *("index.md", "key/index.md", "llms-full.txt"),
+        ),
+    ),
+    "encryptcontent": Neighbour(
+        "mkdocs-encryptcontent-plugin",
+        ({"encryptcontent": {"search_index": "encrypted"}},),
+        docs={"closed.md": f"---\npassword: {_PASSWORD}\n---\n\n# Closed\n\n{_CLOSED}"},
+        encrypted=2,
+    ),
+    "mermaid2": Neighbour(
+        "mkdocs-mermaid2-plugin", ({"mermaid2": {"javascript": "own.js"}},), ("before",)
+    ),
+    "panzoom": Neighbour("mkdocs-panzoom-plugin", ("panzoom",), ("after",)),
     "minify": Neighbour(
         "mkdocs-minify-plugin",
         (

@@ -248,3 +248,31 @@ if NEEDS in os.environ:
         found = [line for line in built.stderr.splitlines() if ": PR" in line]
         assert len(found) == 1, built.stderr
         assert "docs/cells.py:1:1: PR614 block-as-text" in found[0]
+
+    def test_pages_of_other_sites_are_listed_and_exported_with_their_files(tmp_path: Path) -> None:
+        settings = {
+            "site_name": "Whole",
+            "site_url": "https://example.org/",
+            "theme": {"name": "material", "font": False},
+            "plugins": ["monorepo", "practice"],
+            "markdown_extensions": ["practice", "attr_list", "def_list"],
+            "nav": [{"Home": "index.md"}, {"Other": "!include other/mkdocs.yml"}],
+        }
+        files = {
+            "mkdocs.yml": yaml.safe_dump(settings, sort_keys=False),
+            "docs/index.md": f"# Home\n\n{QUESTION.format('home')}",
+            "other/mkdocs.yml": "site_name: apart\nnav:\n  - Start: sub/page.md\n",
+            "other/docs/sub/page.md": f"# Other\n\n{QUESTION.format('other')}",
+        }
+        write_pages(tmp_path, files)
+        built = run(tmp_path, "mkdocs", "build", "--strict")
+        assert built.returncode == 0, built.stderr
+        listed = run(tmp_path, "mkdocs_practice", "list")
+        places = [line.partition(" ")[0] for line in listed.stdout.splitlines()]
+        assert places == ["docs/index.md:3:", "other/docs/sub/page.md:3:"]
+        run(tmp_path, "mkdocs_practice", "export", "json", "--output", "out.json")
+        notes = json.loads((tmp_path / "out.json").read_text("utf-8"))["items"]
+        assert [note["url"] for note in notes] == [
+            "https://example.org/#home",
+            "https://example.org/apart/sub/page/#other",
+        ]

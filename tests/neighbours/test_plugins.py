@@ -201,10 +201,10 @@ def test_a_neighbour_leaves_all_items_as_they_are(
     downloads = published(expected.site, SECRETS)
     for folder in neighbour.languages:
         downloads += [f"{folder}/{name}" for name in downloads]
-    assert published(built.site, (*SECRETS, SECRET)) == sorted(downloads)
+    assert published(built.site, (*SECRETS, SECRET)) == sorted([*downloads, *neighbour.texts])
 
     (findings, count), every, wanted = told(expected)
-    assert built.check() == (findings, count + neighbour.items)
+    assert built.check() == (findings, count + neighbour.items + neighbour.encrypted)
     every += len(neighbour.languages) * every + neighbour.copies * count
     every += neighbour.items + neighbour.again
     assert built.check("--site", "site") == ([], every)

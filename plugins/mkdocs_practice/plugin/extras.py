@@ -23,7 +23,7 @@ from ..locale.labels import Labels
 from ..locale.words import Words
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
-from ..syntax.model import Page
+from ..syntax.model import LineOrigin, Page
 from .languages import trail_of
 from .neighbours import is_encrypted
 
@@ -142,10 +142,7 @@ class Extras:
         title = str(page.title or "")
         rendered = RenderedPage(page.file.src_uri, page.url, title, trail, html)
         if wanted is not None:
-            whole = rendered
-            if scanned is not None and scanned.origins:
-                whole = rendered._replace(lines=tuple(scanned.lines), origins=(*scanned.origins,))
-            append_page(wanted, whole)
+            append_page(wanted, rendered if scanned is None else _with_lines(rendered, scanned))
         if is_encrypted(page):
             if scanned is not None and scanned.items:
                 log.info("%s is encrypted: its items are in no download", page.file.src_uri)
@@ -190,6 +187,15 @@ class Extras:
             config.site_dir, config.site_name, address, file, config.docs_dir, log.info
         ):
             log.warning("%s", problem)
+
+
+def _with_lines(rendered: RenderedPage, page: Page) -> RenderedPage:
+    """A page with its lines, where nobody else could say where these come from."""
+    origins = tuple(page.origins)
+    is_of_another_site = not Path(page.path).as_posix().endswith(rendered.uri)
+    if is_of_another_site and not origins and page.blocks:
+        origins = tuple(LineOrigin(page.path, n) for n in range(1, len(page.lines) + 1))
+    return rendered._replace(lines=tuple(page.lines), origins=origins) if origins else rendered
 
 
 def _navigation(files: Files) -> Iterator[str]:

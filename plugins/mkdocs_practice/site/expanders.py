@@ -19,7 +19,7 @@ _INCLUDE_MARKDOWN = "include-markdown"
 _INCLUDE_MARKDOWN_OF_ZENSICAL = "zensical.extensions.include_markdown"
 _TEMPLATING_EXTENSIONS = ("macros", "include", "extradata", "table_reader")
 _GENERATORS = frozenset(
-    ("gen-files", "include-markdown", "macros", "markdown-exec", "mkdocstrings")
+    ("gen-files", "include-markdown", "macros", "markdown-exec", "mkdocstrings", "monorepo")
 )
 _WITHOUT_TEMPLATES = frozenset(
     (
