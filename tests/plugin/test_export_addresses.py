@@ -13,9 +13,7 @@ from tests.browser.content import picture
 from tests.support.cli import practice
 from tests.support.sites import build, write_site
 
-ITEM = """\
-# Page
-
+ITEM = """
 /// question | Why? {{ #{} }}
 
 /// answer
@@ -34,6 +32,27 @@ PAGES = {
     "sub/reindex.md": ("a/sub/reindex/", "a/sub/reindex.html"),
     "sub/other.md": ("a/sub/other/", "a/sub/other.html"),
 }
+HEADS = {
+    "index.md": "# Not this\n",
+    "other.md": "---\ntitle: In the front matter\n---\n# Not this\n",
+    "é, the 1st/README.md": "Text.\n",
+    "sub/reindex.md": "---\ntags: [a]\n---\n\nText.\n",
+    "sub/other.md": "# Of `code` & *more* { #named }\n",
+}
+NAV = [
+    {"Start": "index.md"},
+    "other.md",
+    {"Q &amp; A": ["é, the 1st/README.md", {"R & D": "é, the 1st/other.md"}]},
+    {"More": [{"Inner": ["sub/reindex.md"]}, "sub/other.md"]},
+]
+TRAILS = {
+    "q0": ["Start"],
+    "q1": ["In the front matter"],
+    "q2": ["Q & A", "Index"],
+    "q3": ["Q & A", "R & D"],
+    "q4": ["More", "Inner", "Reindex"],
+    "q5": ["More", "Of code & more"],
+}
 
 
 @pytest.mark.parametrize(
@@ -48,12 +67,14 @@ def test_a_built_site_gives_what_its_build_gives(
     settings: dict[str, Any], names_files: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pages: dict[str, str | bytes] = {
-        name: ITEM.format(f"q{rank}") for rank, name in enumerate(PAGES)
+        name: HEADS.get(name, "# Page\n") + ITEM.format(f"q{rank}")
+        for rank, name in enumerate(PAGES)
     }
     pages |= {f"{folder}square.png": picture(2, 2) for folder in ("", "é, the 1st/", "sub/")}
     config = {
         "site_url": "https://example.org/a/",
-        "markdown_extensions": ["practice"],
+        "markdown_extensions": ["practice", "attr_list"],
+        "nav": NAV,
         "plugins": ["practice"],
         **settings,
     }
@@ -66,6 +87,7 @@ def test_a_built_site_gives_what_its_build_gives(
         assert done.exit_code == 0, done.output
         exports.append(json.loads((tmp_path / "out.json").read_text("utf-8")))
     assert exports[0] == exports[1]
+    assert {note["id"]: note["trail"] for note in exports[0]["items"]} == TRAILS
     whole = {note["id"]: note["url"] for note in exports[0]["items"]}
     assert whole == {
         f"q{rank}": urljoin("https://example.org/", f"{addresses[names_files]}#q{rank}")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +18,7 @@ from ..site.built.folder import SiteError, read_html
 from ..site.built.pages import address_of, page_of_source
 from ..site.built.tags import text_of
 from ..site.config import SiteConfig
-from ..site.files import SourceFile
+from ..site.files import SourceFile, front_matter_of
 from ..site.translations import NOT_TRANSLATED
 from .links import SiteFiles
 
@@ -139,18 +140,38 @@ def built_page(file: SourceFile, path: str, html: str, config: SiteConfig | None
         html: Its HTML.
         config: The site's; where it has no navigation, its folder says where the page stands.
     """
-    article, heading = ARTICLE.search(html), _HEADING.search(html)
+    article = ARTICLE.search(html)
     trails = config.trails if config is not None else {}
+    titles = config.titles if config is not None else {}
     original = config.placed.page(file.name).name if config is not None else file.name
     folders = posixpath.dirname(original).split("/")
     trail = tuple(name.replace("-", " ").capitalize() for name in folders if name)
     return RenderedPage(
         uri=file.name,
         url=address_of(path, names_files=config is not None and config.names_files),
-        title=_plain(heading[1]) if heading else Path(file.name).stem,
+        title=titles.get(file.name) or titles.get(original) or _title(file, path, html),
         trail=trails.get(file.name, trails.get(original, trail)),
         html=article[1] if article else html,
     )
+
+
+def _title(file: SourceFile, path: str, html: str) -> str:
+    """The title of a page that has none in the navigation, as a host finds it.
+
+    Args:
+        file: Its source.
+        path: Its path in the built site.
+        html: Its HTML.
+    """
+    if written := front_matter_of(file.path).get("title"):
+        return unescape(str(written))
+    if heading := _HEADING.search(html):
+        return _plain(heading[1])
+    if path == "index.html":
+        return "Home"
+    stem = Path(file.name).stem
+    name = "index" if stem == "README" else stem.replace("-", " ").replace("_", " ")
+    return name.capitalize() if name.lower() == name else name
 
 
 def _plain(html: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -139,7 +140,7 @@ class Extras:
         if wanted is None and self.downloads is None and self.all_cards is None:
             return html
         trail = trail_of(page, config)
-        title = str(page.title or "")
+        title = unescape(str(page.title or ""))
         rendered = RenderedPage(page.file.src_uri, page.url, title, trail, html)
         if wanted is not None:
             append_page(wanted, rendered if scanned is None else _with_lines(rendered, scanned))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -108,7 +109,7 @@ def trail_of(page: Page, config: MkDocsConfig) -> tuple[str, ...]:
 
     The folder of a language is one for MkDocs alone: its translator shows it in no navigation.
     """
-    trail = tuple(str(each.title) for each in page.ancestors)[::-1]
+    trail = tuple(unescape(str(each.title)) for each in page.ancestors)[::-1]
     translator = config.plugins.get(TRANSLATOR)
     if not trail or translator is None or config.nav is not None:
         return trail

@@ -26,7 +26,7 @@ from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..locale.words import OwnWords, Vocabulary
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
-from .entries import extension_entries, named_entries, names_files, trails
+from .entries import extension_entries, named_entries, names_files, titles, trails
 from .excluded import excluded_pages
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
 from .extensions import (
@@ -86,6 +86,7 @@ class SiteConfig:
         findings: What is to be said of the configuration itself.
         options: Its options.
         trails: For each page of its navigation, in order, the titles of the sections around it.
+        titles: The titles that pages have in it.
         expansion: What its pages include.
         is_generated: Whether plugins make of its pages what only a build knows.
         theme: The name of its theme; "" where it has none.
@@ -105,6 +106,7 @@ class SiteConfig:
     findings: tuple[Finding, ...] = ()
     options: SiteOptions = DEFAULTS
     trails: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, str] = field(default_factory=dict)
     expansion: StaticExpansion = field(default_factory=StaticExpansion)
     is_generated: bool = False
     theme: str = ""
@@ -195,6 +197,7 @@ def read_config(path: Path) -> SiteConfig:
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(_setup(path, data, names, configs)),
         trails=dict(trails(data.get("nav"))),
+        titles=dict(titles(data.get("nav"))),
         expansion=expansion,
         is_generated=is_generated(plugins) and not is_zensical,
         theme=theme_name(data),

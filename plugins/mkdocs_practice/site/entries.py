@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import Any
 
 from .extensions import plugin_name
@@ -35,9 +36,18 @@ def trails(entries: Any, around: tuple[str, ...] = ()) -> Iterator[tuple[str, tu
     """Yield the pages of a navigation, each with the titles of the sections around it."""
     for title, value in named_entries(entries):
         if isinstance(value, list):
-            yield from trails(value, (*around, str(title)))
+            yield from trails(value, (*around, unescape(str(title))))
         else:
             yield str(title if value is None else value), around
+
+
+def titles(entries: Any) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a navigation that have a title there, each with it."""
+    for title, value in named_entries(entries):
+        if isinstance(value, list):
+            yield from titles(value)
+        elif isinstance(value, str):
+            yield value, unescape(str(title))
 
 
 def names_files(data: Mapping[Any, Any], plugins: Mapping[str, Any]) -> bool:

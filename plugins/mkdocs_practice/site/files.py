@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -13,7 +13,7 @@ from ..checks.rules.syntax import unreadable_file
 from ..syntax.errors import PracticeError
 from ..syntax.model import Page
 from ..syntax.scan import scan
-from ..syntax.source import SourceError, decode
+from ..syntax.source import SourceError, decode, front_matter_length, normalise
 
 SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mkdn"))
 """The endings of the files that MkDocs takes for pages."""
@@ -48,6 +48,18 @@ def relative_path(path: str | Path, folder: str | Path = os.curdir) -> str:
         return os.path.relpath(path, folder)
     except ValueError:
         return str(path)
+
+
+def front_matter_of(path: str) -> Mapping[str, object]:
+    """The front matter of the page in a file; empty where there is none, or none can be read."""
+    import yaml
+
+    try:
+        lines = normalise(decode(read_file(path), path)).raw
+        data = yaml.safe_load("\n".join(lines[1 : max(0, front_matter_length(lines) - 1)]))
+    except (PathError, SourceError, yaml.YAMLError, RecursionError, ValueError):
+        return {}
+    return {str(name): value for name, value in data.items()} if isinstance(data, dict) else {}
 
 
 def find_pages(path: Path) -> Iterator[Path]:
