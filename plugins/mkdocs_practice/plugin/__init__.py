@@ -52,7 +52,7 @@ from ..syntax.scan import scan
 from ..theme import Assets, MissingAssetsError
 from ..theme.page_links import is_theme
 from .compare import compare, drawn_by_another, shown_in_source, taken_away
-from .expanded_page import ExpandedPage, PageExpander, folder_of, shown_path, source_of
+from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, shown_path, source_of
 from .extras import Extras
 from .languages import Languages, folder_of_translation, left_out
 from .neighbours import Neighbours, is_encrypted
@@ -273,7 +273,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._files = files
             expanded = self._expander.expand(scanned, self._parts, html, page)
             self._check(scanned, expanded, html, page)
-            if self._lock is not None and not page.file.generated_by:
+            if self._lock is not None and is_of_site(scanned, page):
                 written = expanded.written
                 if page.file.abs_src_path:
                     self._lock.add(written, self._uri, page.file.abs_src_path)

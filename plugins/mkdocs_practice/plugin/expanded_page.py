@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -98,6 +98,12 @@ def shown_path(file: File, config: MkDocsConfig) -> str:
     if file.generated_by or not file.abs_src_path:
         return file.src_uri
     return relative_path(file.abs_src_path, folder_of(config))
+
+
+def is_of_site(source: Page, page: MkDocsPage) -> bool:
+    """Return whether a page has its file in docs_dir; monorepo brings pages of other sites."""
+    where = PurePath(source.path).as_posix()
+    return not page.file.generated_by and where.endswith(page.file.src_uri)
 
 
 def source_of(file: File) -> str:

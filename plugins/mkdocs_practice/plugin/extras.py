@@ -25,6 +25,7 @@ from ..locale.words import Words
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import LineOrigin, Page
+from .expanded_page import is_of_site
 from .languages import trail_of
 from .neighbours import is_encrypted
 
@@ -143,7 +144,9 @@ class Extras:
         title = unescape(str(page.title or ""))
         rendered = RenderedPage(page.file.src_uri, page.url, title, trail, html)
         if wanted is not None:
-            append_page(wanted, rendered if scanned is None else _with_lines(rendered, scanned))
+            append_page(
+                wanted, rendered if scanned is None else _with_lines(rendered, scanned, page)
+            )
         if is_encrypted(page):
             if scanned is not None and scanned.items:
                 log.info("%s is encrypted: its items are in no download", page.file.src_uri)
@@ -190,13 +193,12 @@ class Extras:
             log.warning("%s", problem)
 
 
-def _with_lines(rendered: RenderedPage, page: Page) -> RenderedPage:
-    """A page with its lines, where nobody else could say where these come from."""
-    origins = tuple(page.origins)
-    is_of_another_site = not Path(page.path).as_posix().endswith(rendered.uri)
-    if is_of_another_site and not origins and page.blocks:
-        origins = tuple(LineOrigin(page.path, n) for n in range(1, len(page.lines) + 1))
-    return rendered._replace(lines=tuple(page.lines), origins=origins) if origins else rendered
+def _with_lines(rendered: RenderedPage, scanned: Page, page: MkDocsPage) -> RenderedPage:
+    """A page with its lines, where nobody else could say what they are."""
+    lines, origins = tuple(scanned.lines), tuple(scanned.origins)
+    if not origins and not is_of_site(scanned, page):
+        origins = tuple(LineOrigin(scanned.path, number) for number in range(1, len(lines) + 1))
+    return rendered._replace(lines=lines, origins=origins) if origins else rendered
 
 
 def _navigation(files: Files) -> Iterator[str]:
