@@ -140,8 +140,7 @@ class Extras:
         wanted = pages_file()
         if wanted is None and self.downloads is None and self.all_cards is None:
             return html
-        trail = trail_of(page, config)
-        title = unescape(str(page.title or ""))
+        trail, title = _names(page, config)
         rendered = RenderedPage(page.file.src_uri, page.url, title, trail, html)
         if wanted is not None:
             append_page(
@@ -191,6 +190,15 @@ class Extras:
             config.site_dir, config.site_name, address, file, config.docs_dir, log.info
         ):
             log.warning("%s", problem)
+
+
+def _names(page: MkDocsPage, config: MkDocsConfig) -> tuple[tuple[str, ...], str]:
+    """The titles of the sections that a page stands in, and its own, as plain text."""
+    trail, title = trail_of(page, config), unescape(str(page.title or ""))
+    if page.is_section:  # of section-index: it has the title of the section that it opens
+        own = page.meta.get("title") or getattr(page, "_title_from_render", None)
+        return (*trail, title), unescape(str(own or title))
+    return trail, title
 
 
 def _with_lines(rendered: RenderedPage, scanned: Page, page: MkDocsPage) -> RenderedPage:
