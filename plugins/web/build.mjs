@@ -40,11 +40,32 @@ const styles = {
   },
 };
 
+/** The exports of a module, by the names that its source gives them. */
+const exportsOf = (path) =>
+  [...readFileSync(path, "utf8").matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)].map(([, name]) => name);
+
+/** What practice.js shares is taken from there: no other script brings it again. */
+const sharing = {
+  name: "sharing",
+  setup(build) {
+    const modules = [...readFileSync(source("shared.ts"), "utf8").matchAll(/from "\.\/(.+)"/g)].map(([, name]) => source(`${name}.ts`));
+    build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
+      const module = `${resolve(resolveDir, path)}.ts`;
+      return modules.includes(module) ? { path: module, namespace: "shared", sideEffects: false } : undefined;
+    });
+    build.onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({
+      contents: exportsOf(path)
+        .map((name) => `export const ${name} = /* @__PURE__ */ (() => window.mkdocsPractice.shared.${name})();`)
+        .join("\n"),
+    }));
+  },
+};
+
 function assets(directory) {
   const parts = JSON.parse(readFileSync(join(here, "../mkdocs_practice/theme/parts.json"), "utf8"));
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/templates/assets/practice"));
-  return {
-    entryPoints: ["loader.ts", "renew.ts", "print.ts", ...parts.flatMap(({ name }) => [`${name}.ts`, `${name}.css`])].map(source),
+  const [base, ...others] = parts.map(({ name }) => name);
+  const common = {
     outdir: out,
     format: "iife",
     minify: true,
@@ -53,28 +74,35 @@ function assets(directory) {
     // Also the floor for CSS: esbuild leaves what the source says, but for nesting, which is newer than the rest.
     target: ["es2020"],
     supported: { nesting: false },
-    plugins: [styles],
   };
+  return [
+    { ...common, plugins: [styles], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
+    { ...common, plugins: [styles, sharing], entryPoints: ["print", ...others].map((name) => source(`${name}.ts`)) },
+  ];
 }
 
 function tests() {
   const files = readdirSync(join(here, "src"), { recursive: true }).filter((name) => name.endsWith(".test.ts"));
-  return {
-    entryPoints: files.map(source),
-    outdir: join(here, "node_modules/.cache/tests"),
-    entryNames: "[name]",
-    format: "esm",
-    platform: "node",
-    outExtension: { ".js": ".mjs" },
-  };
+  return [
+    {
+      entryPoints: files.map(source),
+      outdir: join(here, "node_modules/.cache/tests"),
+      entryNames: "[name]",
+      format: "esm",
+      platform: "node",
+      outExtension: { ".js": ".mjs" },
+    },
+  ];
 }
 
 const [argument] = process.argv.slice(2);
-const options = argument === "--tests" ? tests() : assets(argument);
+const builds = argument === "--tests" ? tests() : assets(argument);
 const esbuild = await tool();
-try {
-  mkdirSync(options.outdir, { recursive: true });
-  await esbuild.build({ ...options, bundle: true, absWorkingDir: here, logLevel: "error" });
-} catch (cause) {
-  fail(`mend the error above, or make ${options.outdir} writable, and build again.`, cause);
+for (const options of builds) {
+  try {
+    mkdirSync(options.outdir, { recursive: true });
+    await esbuild.build({ ...options, bundle: true, absWorkingDir: here, logLevel: "error" });
+  } catch (cause) {
+    fail(`mend the error above, or make ${options.outdir} writable, and build again.`, cause);
+  }
 }

@@ -20,6 +20,8 @@ declare global {
       readonly mounts: Record<string, Mount>;
       /** Fetches one of our scripts, once; a failure is forgotten, so that the next call tries again. */
       load(name: string): Promise<unknown>;
+      /** What practice.js has for the other scripts. */
+      readonly shared?: object;
       /** There as soon as print.js is. */
       engine?: Engine;
     };

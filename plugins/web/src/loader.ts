@@ -5,7 +5,6 @@
  * where a script would not run again. The page that comes may be of another release of the site than this script.
  */
 import type {} from "./contract";
-import { emit, itemOf } from "./item";
 
 const base = (document.currentScript as HTMLScriptElement).src;
 const scripts: Record<string, Promise<unknown> | undefined> = {};
@@ -18,9 +17,13 @@ const at = (name: string): string => (document.querySelector<HTMLLinkElement>(SH
 
 const release = at("");
 
+const BASE = "practice";
+
 const fetchScript = (src: string, failed?: (src: string) => unknown): Promise<unknown> =>
   (scripts[src] ??= new Promise((resolve, reject) => {
     const tag = document.createElement("script");
+    // Fetched side by side and run in turn: what practice.js has, the others need.
+    tag.async = false;
     tag.src = src;
     tag.onload = resolve;
     tag.onerror = reject;
@@ -49,31 +52,7 @@ async function awaitStyles(host: HTMLElement): Promise<void> {
   content.style.opacity = "";
 }
 
-/**
- * Says that a reader has opened an answer or a card; here, since cards alone load no other script of ours.
- * A theme opens everything for printing: that is no reader's doing.
- */
-function listenForReveals(): void {
-  let printing = false;
-  addEventListener("beforeprint", () => (printing = true));
-  addEventListener("afterprint", () => (printing = false));
-  // It does not bubble, but it is captured.
-  addEventListener(
-    "toggle",
-    ({ target }) => {
-      const details = target as HTMLDetailsElement;
-      if (printing || !details.open || !details.matches(".practice-answer,.practice-card>details")) return;
-      const item = itemOf(details);
-      if (item) emit("reveal", item, {});
-    },
-    true,
-  );
-}
-
-if (!window.mkdocsPractice) {
-  window.mkdocsPractice = { mounts: {}, load };
-  listenForReveals();
-}
+window.mkdocsPractice ??= { mounts: {}, load };
 
 // What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has.
 for (const each of "toggle attempt tools deck progress graded".split(" ")) {
@@ -85,10 +64,14 @@ for (const each of "toggle attempt tools deck progress graded".split(" ")) {
       // One microtask on, the theme has updated <head> too.
       await null;
       if (at("") !== release) await renew("");
-      const loaded = load(`${each[0] === "t" ? "practice" : each}.js`);
+      const script = `${each[0] === "t" ? BASE : each}.js`;
+      void load(`${BASE}.js`);
+      const loaded = load(script);
       void awaitStyles(this);
       if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
       await loaded;
+      // Without practice.js it came to nothing.
+      if (!window.mkdocsPractice.mounts[name]) scripts[at(script)] = undefined;
       if (!this.isConnected) return;
       this.disconnectedCallback();
       this.undo = window.mkdocsPractice.mounts[name]?.(this);

@@ -1,9 +1,13 @@
-/** Entry of practice.js, fetched by the loader on the first page that has a section with answers. */
+/** Entry of practice.js, which the loader fetches on the first page that has practice: what the other scripts share, too. */
 import "./contract";
 import { listenForPrints } from "./modes";
 import { mountTools } from "./page-menu";
+import { listenForReveals } from "./reveals";
+import * as shared from "./shared";
 import { mountToggle } from "./toggle";
 
+Object.assign(window.mkdocsPractice, { shared });
 window.mkdocsPractice.mounts["practice-tools"] = mountTools;
 window.mkdocsPractice.mounts["practice-toggle"] = mountToggle;
 listenForPrints();
+listenForReveals();
