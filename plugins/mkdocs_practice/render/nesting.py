@@ -138,6 +138,10 @@ class Nesting:
         if self._path and not block.attributes.id and isinstance(block, ITEMS):
             # What scripts call it: an explicit id is the key by itself, a derived one is not.
             drawing.element.set("data-key", item_key(block, identifier, self._path))
+        rev = block.options.get("rev")
+        if rev is not None and isinstance(block, ITEMS):
+            # What a reader knew of another meaning is asked again.
+            drawing.element.set("data-rev", str(rev))
         if isinstance(drawing, QuestionDrawing) and "attempt" in block.takes:
             drawing.attempt = bool(block.options.get("attempt", self._attempt))
         self._by_index[index] = drawing

@@ -81,11 +81,11 @@ PARTS = tuple(
     for each in json.loads((_THEME / "parts.json").read_text("utf-8"))
 )
 """In the order of loading; the first is what every page with practice loads beside the loader."""
-PRINT_NAMES = ("print.js",)
-"""What is fetched when cards are about to be printed."""
+FETCHED_NAMES = ("print.js", "log.js")
+"""What is fetched when cards are about to be printed, and when there is something to keep."""
 RENEW = "renew.js"
 """What has the same address in every release: pages of older ones ask it whether to load anew."""
-NAMES = (LOADER, *(name for part in PARTS for name in part.names), *PRINT_NAMES)
+NAMES = (LOADER, *(name for part in PARTS for name in part.names), *FETCHED_NAMES)
 """What lies beside the loader, under an address that changes with its content."""
 ALL_NAMES = (*NAMES, RENEW)
 

@@ -5,7 +5,7 @@ import { button, setLabel } from "./disclosure";
 import { make } from "./dom";
 import { emit, type Item, itemOf } from "./item";
 import { boxesOf } from "./points";
-import { Store } from "./store";
+import { draft, note as write, watch } from "./kept";
 import { type Say, speaker } from "./words";
 
 /** How sure a reader may be, as it is kept: what it is called, and what it was called before. */
@@ -17,7 +17,6 @@ const LEVELS = {
 type Level = keyof typeof LEVELS;
 type Speaker = Say<keyof typeof WORDS>;
 
-const store = new Store("attempt");
 const part = (tag: "div" | "span", name: string, ...content: Node[]): HTMLElement =>
   make(tag, { class: `practice-${name}` }, ...content);
 const status = (name: string): HTMLElement => make("span", { class: `practice-${name}`, role: "status" });
@@ -37,17 +36,6 @@ function draw(host: HTMLElement, id: string, remove: Node, say: Speaker) {
   return { field, frame, levels, note, were };
 }
 
-function restore(key: string, field: HTMLTextAreaElement, levels: HTMLInputElement[], boxes: HTMLInputElement[]): void {
-  const { text, sure, points } = store.read(key);
-  if (typeof text === "string") field.value = text;
-  for (const level of levels) level.checked = level.value === sure;
-  // Of another number of points, they would be of another answer.
-  const ticks = `${points}`.length === boxes.length ? `${points}` : "";
-  boxes.forEach((box, rank) => {
-    box.checked = ticks[rank] === "1";
-  });
-}
-
 /** What is kept is what the reader sees: there is no other state. */
 function mount(host: HTMLElement, item: Item, answer: Element): () => void {
   const say = speaker(WORDS);
@@ -58,6 +46,7 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
     document.execCommand("delete");
     for (const each of [...levels, ...boxes]) each.checked = false;
     save();
+    commit();
   });
   const { field, frame, levels, note, were } = draw(host, `${item.element.id}-own`, remove, say);
   const count = status("count");
@@ -77,20 +66,41 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
     const n = ticked();
     setLabel(count, say(n ? "points" : "tick_points", { n, count: boxes.length }));
   };
+  let dirty = false;
+  const given = () => ({ text: field.value, sure: level() ?? "", points: boxes.map((box) => +box.checked).join("") });
   const save = (): void => {
-    const points = boxes.map((box) => +box.checked).join("");
-    show(store.write(item.key, any() ? { text: field.value, sure: level(), points } : undefined));
+    dirty = true;
+    show(draft(item.key, given()));
   };
+  // An entry for each time that the reader turns to something else, not for each letter.
+  const commit = (): void => {
+    if (!dirty) return;
+    dirty = false;
+    write(item, "attempt", given());
+    draft(item.key);
+  };
+  const leave = watch(item, ({ attempt }) => {
+    if (dirty) return;
+    const { text = "", sure = "", points = "" } = attempt ?? {};
+    field.value = text;
+    for (const each of levels) each.checked = each.value === sure;
+    // Of another number of points, they would be of another answer.
+    boxes.forEach((box, rank) => (box.checked = points.length === boxes.length && points[rank] === "1"));
+    show(true);
+  });
 
-  restore(item.key, field, levels, boxes);
   host.oninput = save;
+  host.onchange = commit;
   for (const box of boxes) {
     box.onchange = () => {
       save();
+      commit();
       emit("grade", item, { score: ticked() / boxes.length });
     };
   }
+  addEventListener("pagehide", commit);
   const tell = (): void => {
+    commit();
     const response = field.value.trim();
     const confidence = level();
     if (response) emit("attempt", item, { response, ...(confidence && { confidence }) });
@@ -98,6 +108,9 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
   item.element.addEventListener("practice:reveal", tell);
   show(true);
   return () => {
+    commit();
+    leave();
+    removeEventListener("pagehide", commit);
     item.element.removeEventListener("practice:reveal", tell);
     for (const each of [...host.children, ...boxes, count]) each.remove();
   };

@@ -22,6 +22,8 @@ declare global {
       load(name: string): Promise<unknown>;
       /** What practice.js has for the other scripts. */
       readonly shared?: object;
+      /** There as soon as log.js is: `wake` takes what is noted and tells those who watch. */
+      log?: { wake(): Promise<void> };
       /** There as soon as print.js is. */
       engine?: Engine;
     };

@@ -5,6 +5,7 @@ import { bring, control, make } from "./dom";
 import { graded as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { counts } from "./grade/verdict";
 import { emit, type Item, itemOf } from "./item";
+import { hold, note, today, watch } from "./kept";
 import { parse } from "./json";
 import { Blanks } from "./kinds/blanks";
 import { Choice } from "./kinds/choice";
@@ -13,7 +14,8 @@ import { Numeric } from "./kinds/number";
 import { Order } from "./kinds/order";
 import { Written } from "./kinds/text";
 import type { Kind, Outcome, Part, Question } from "./kinds/kind";
-import { type Say, speaker } from "./words";
+import type { State } from "./log/state";
+import { ago, type Say, speaker } from "./words";
 
 /** What each is graded by is a matter between the two classes of a kind, in Python and here. */
 type KindClass = new (area: HTMLElement, grading: never, question: Question) => Kind<unknown>;
@@ -43,6 +45,13 @@ const SLICE_MS = 24;
 
 let count = 0;
 
+/** A short name for a text (djb2): two that differ have the same one in four thousand million. */
+function digest(text: string): string {
+  let hash = 5381;
+  for (const each of text) hash = (hash * 33 + (each.codePointAt(0) ?? 0)) >>> 0;
+  return hash.toString(36);
+}
+
 /** A sign and a word: nothing is told by colour alone. */
 function mark(ruling: Part["ruling"], text: string): HTMLElement {
   const sign = make("span", { "aria-hidden": "true" }, SIGNS[ruling] ?? "");
@@ -57,6 +66,10 @@ class Attempt implements Question {
   private marks: HTMLElement[] = [];
   private judged: HTMLElement[] = [];
   private checked = false;
+  /** What is asked, of which a kept answer must be the answer. */
+  private readonly asked: string;
+  /** Whether the reader has changed something since it was checked. */
+  private touched = false;
 
   constructor(
     area: HTMLElement,
@@ -67,6 +80,7 @@ class Attempt implements Question {
   ) {
     this.id = `practice-${++count}`;
     const { element } = item;
+    this.asked = digest(`${area.dataset.grading} ${area.textContent}`);
     this.kind = new type(area, grading as never, this);
     const check = control(area, "check");
     bring(check, () => this.check());
@@ -74,7 +88,13 @@ class Attempt implements Question {
     element.classList.add("practice-live");
   }
 
+  /** Begins to follow what is kept; gives back what ends it. */
+  follow(): () => void {
+    return watch(this.item, (state) => this.keep(state));
+  }
+
   changed(): void {
+    this.touched = true;
     if (!this.checked) return;
     this.checked = false;
     for (const each of this.marks) each.remove();
@@ -91,19 +111,57 @@ class Attempt implements Question {
   }
 
   check(): void {
+    const outcome = this.show();
+    if (!counts(outcome)) return;
+    const { asked, item } = this;
+    const { response, kind: ruling, score } = outcome;
+    // Before others hear of it: one of them may leave the page.
+    note(item, "grade", { score, given: this.kind.given, asked });
+    emit("attempt", item, { response });
+    emit("grade", item, { score });
+    if (ruling === "right") this.explain();
+  }
+
+  /** Judges what the controls hold, and shows it. */
+  private show(): Outcome {
     const outcome = this.kind.grade();
     this.changed();
     this.checked = true;
+    this.touched = false;
     this.tell(outcome);
     for (const part of outcome.kind === "empty" ? [] : (outcome.parts ?? [])) this.judge(part);
-    if (!counts(outcome)) return;
-    if (outcome.kind === "right") this.again?.remove();
-    else this.result.before((this.again ??= button(this.say("try_again"), () => this.restart())));
+    this.again?.remove();
+    if (!counts(outcome)) return outcome;
+    if (outcome.kind !== "right") this.offer("try_again", () => this.restart());
     this.item.element.classList.add("practice-tried");
-    const { response, kind: ruling, score } = outcome;
-    emit("attempt", this.item, { response });
-    emit("grade", this.item, { score });
-    if (ruling === "right") this.explain();
+    return outcome;
+  }
+
+  private offer(name: "try_again" | "start_again", press: () => void): void {
+    this.again = button(this.say(name), press);
+    this.result.before(this.again);
+  }
+
+  /** An answer of an earlier visit, or of another page, comes back with its verdict; what the reader is writing stays. */
+  private keep({ result }: State): void {
+    if (this.touched) return;
+    if (!result) {
+      if (this.checked) this.clear();
+      return;
+    }
+    const { given, asked, day } = result;
+    if (asked !== this.asked || (this.checked && `${given}` === `${this.kind.given}`)) return;
+    this.kind.given = given;
+    // It was announced when it was new.
+    this.result.role = null;
+    this.show();
+    this.again?.remove();
+    this.offer("start_again", () => {
+      note(this.item, "restart");
+      this.restart();
+    });
+    this.result.append(make("span", { class: "practice-when" }, this.say("answered", { when: ago(today() - day) })));
+    requestAnimationFrame(() => (this.result.role = "status"));
   }
 
   /** An explanation follows a right answer by itself; after a wrong one it is there to be asked for. */
@@ -139,25 +197,34 @@ class Attempt implements Question {
     this.marks.push(made);
   }
 
-  private restart(): void {
-    this.kind.clear();
+  private clear(): void {
+    this.kind.given = [];
     this.changed();
-    if (this.answer) this.answer.open = false;
+    this.touched = false;
     this.again?.remove();
+  }
+
+  private restart(): void {
+    this.clear();
+    if (this.answer) this.answer.open = false;
     this.item.element.querySelector<HTMLElement>("input,select")?.focus();
   }
 }
 
 const waiting = new Set<HTMLElement>();
-const live = new WeakSet<HTMLElement>();
+let finished: () => void = () => undefined;
+/** What has been brought to life; a theme may take it out of the page and put it back. */
+const live = new WeakMap<HTMLElement, Attempt>();
+const leave = new WeakMap<HTMLElement, () => void>();
 
 function begin(area: HTMLElement, say: Say<keyof typeof WORDS>): void {
   const item = itemOf(area);
   const type = KINDS[area.dataset.kind ?? ""];
   const grading = parse(atob(area.dataset.grading ?? ""));
-  if (!item || !type || grading === undefined || live.has(area)) return;
-  live.add(area);
-  new Attempt(area, item, grading, type, say);
+  if (!item || !type || grading === undefined) return;
+  const attempt = live.get(area) ?? new Attempt(area, item, grading, type, say);
+  live.set(area, attempt);
+  leave.set(area, attempt.follow());
 }
 
 /** In slices, so that a page of hundreds of questions stays responsive while it loads; few, since a frame follows each. */
@@ -170,10 +237,17 @@ function next(): void {
     if (performance.now() > end) break;
   }
   if (waiting.size) setTimeout(next);
+  else finished();
 }
 
 window.mkdocsPractice.mounts["practice-graded"] = (area) => {
-  if (!waiting.size) setTimeout(next);
+  if (!waiting.size) {
+    setTimeout(next);
+    hold(new Promise<void>((done) => (finished = done)));
+  }
   waiting.add(area);
-  return () => waiting.delete(area);
+  return () => {
+    waiting.delete(area);
+    leave.get(area)?.();
+  };
 };

@@ -6,6 +6,8 @@ export interface Item {
   /** Stays the same when the item is moved or its answer edited: its explicit id, else page and derived id. */
   readonly key: string;
   readonly kind: string;
+  /** The author's mark of its meaning; "" without one. */
+  readonly rev: string;
 }
 
 /** What each event says beside the item's key and kind. */
@@ -24,10 +26,11 @@ export function itemOf(part: Element): Item | undefined {
   if (!element) return undefined;
   const graded = element.querySelector<HTMLElement>(":scope>practice-graded")?.dataset.kind;
   const kind = graded ?? /practice-(exercise|card)(?!\S)/.exec(element.className)?.[1] ?? "question";
-  return { element, key: element.dataset.key ?? element.id, kind };
+  const { key = element.id, rev = "" } = element.dataset;
+  return { element, key, kind, rev };
 }
 
 /** Tells whoever listens, on the item's element and all around it, as `practice:reveal` and so on. */
-export function emit<K extends keyof Details>(name: K, { element, ...item }: Item, more: Details[K]): void {
-  element.dispatchEvent(new CustomEvent(`practice:${name}`, { detail: { ...item, ...more }, bubbles: true }));
+export function emit<K extends keyof Details>(name: K, { element, key, kind }: Item, more: Details[K]): void {
+  element.dispatchEvent(new CustomEvent(`practice:${name}`, { detail: { key, kind, ...more }, bubbles: true }));
 }

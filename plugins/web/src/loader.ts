@@ -39,17 +39,40 @@ const renew = (gone: string): Promise<unknown> => fetchScript(base.replace(/(.*p
 
 const load = (name: string): Promise<unknown> => fetchScript(at(name), renew);
 
-/** After a swap of content the style sheets are still on their way: show nothing rather than a page that jumps. */
-async function awaitStyles(host: HTMLElement): Promise<void> {
+/** Whether answers were kept on this page, which log.js notes: they come back with their verdicts, and take room. */
+function hasKept(): unknown {
+  try {
+    return localStorage.getItem(`mkdocs-practice:kept:${location.pathname}`);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A signal of one time, or none for too long. */
+const waitFor = (listen: (done: (value?: unknown) => void) => unknown): Promise<unknown> =>
+  new Promise((done) => {
+    listen(done);
+    setTimeout(done, 800);
+  });
+
+/** Style sheets after a swap of content, and kept answers, are still on their way: show nothing rather than a page that jumps. */
+async function awaitLook(host: HTMLElement): Promise<void> {
   const content = host.closest<HTMLElement>("article,main");
-  if (!content || content.style.opacity) return;
-  content.style.opacity = "0";
-  await Promise.all([...document.querySelectorAll<HTMLLinkElement>(SHEETS)].map((link) => link.sheet ?? new Promise((done) => {
+  if (!content || content.style.visibility) return;
+  // What is above another may grow: the page is shown from where the reader was, once it is as tall as it was.
+  const show = (visibility: string): void => {
+    for (const { style } of [content, ...document.querySelectorAll("footer")]) style.visibility = visibility;
+  };
+  show("hidden");
+  const sheets = [...document.querySelectorAll<HTMLLinkElement>(SHEETS)].map((link) => link.sheet ?? waitFor((done) => {
     link.onload = done;
     link.onerror = () => done(renew(link.href));
-    setTimeout(done, 800);
-  })));
-  content.style.opacity = "";
+  }));
+  const kept = hasKept() && waitFor((done) => addEventListener("practice:kept", done));
+  await Promise.all([...sheets, kept]);
+  // In a frame after the one in which it grows, or it would be a shift that is seen.
+  if (kept) await waitFor((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  show("");
 }
 
 window.mkdocsPractice ??= { mounts: {}, load };
@@ -67,7 +90,7 @@ for (const each of "toggle attempt tools deck progress graded".split(" ")) {
       const script = `${each[0] === "t" ? BASE : each}.js`;
       void load(`${BASE}.js`);
       const loaded = load(script);
-      void awaitStyles(this);
+      void awaitLook(this);
       if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
       await loaded;
       // Without practice.js it came to nothing.

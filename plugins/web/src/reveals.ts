@@ -1,11 +1,13 @@
 /** The opening of answers and cards, which is told as an event. */
 import { emit, itemOf } from "./item";
+import { note } from "./kept";
 
 /**
  * Says that a reader has opened an answer or a card.
  * A theme opens everything for printing: that is no reader's doing.
  */
 export function listenForReveals(): void {
+  const seen = new Set<string>();
   let printing = false;
   addEventListener("beforeprint", () => (printing = true));
   addEventListener("afterprint", () => (printing = false));
@@ -16,7 +18,11 @@ export function listenForReveals(): void {
       const details = target as HTMLDetailsElement;
       if (printing || !details.open || !details.matches(".practice-answer,.practice-card>details")) return;
       const item = itemOf(details);
-      if (item) emit("reveal", item, {});
+      if (!item) return;
+      // Once for each visit: all that is ever asked is whether it was seen.
+      if (!seen.has(item.key)) note(item, "reveal");
+      seen.add(item.key);
+      emit("reveal", item, {});
     },
     true,
   );

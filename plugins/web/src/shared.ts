@@ -8,5 +8,6 @@ export * from "./dom";
 export * from "./fill";
 export * from "./item";
 export * from "./json";
+export * from "./kept";
 export * from "./printing";
 export * from "./words";

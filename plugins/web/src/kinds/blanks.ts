@@ -12,7 +12,7 @@ export class Blanks extends Gaps<string[][]> {
   }
 
   grade(): Outcome {
-    const given = this.texts;
+    const given = this.given;
     const verdicts = given.map((text, rank) => gradeText(text, this.grading[rank] ?? []));
     const parts = this.boxes.map((control, rank): Part => {
       const kind = verdicts[rank]?.kind as Ruling;

@@ -1,7 +1,7 @@
 /** Options to choose from: radio buttons where one is right, checkboxes where several are. */
 import { make } from "../dom";
 import { gradeChoice } from "../grade/choice";
-import { Kind, type Outcome, type Question } from "./kind";
+import { type Given, Kind, type Outcome, type Question } from "./kind";
 
 /** An option, or what in it has a use of its own. */
 const PRESSED = ".practice-options>li,a,audio,button,details,input,label,select,textarea,video";
@@ -38,7 +38,7 @@ export class Choice extends Kind<string> {
 
   grade(): Outcome {
     const chosen = this.inputs.map((input) => input.checked);
-    const picked = [...chosen.keys()].filter((rank) => chosen[rank]);
+    const picked = this.given as number[];
     const n = picked.filter((rank) => this.right[rank]).length;
     return {
       ...gradeChoice(chosen, this.right),
@@ -55,7 +55,11 @@ export class Choice extends Kind<string> {
     };
   }
 
-  clear(): void {
-    for (const input of this.inputs) input.checked = false;
+  get given(): Given {
+    return [...this.inputs.keys()].filter((rank) => this.inputs[rank]?.checked);
+  }
+
+  set given(given) {
+    this.inputs.forEach((input, rank) => (input.checked = given.includes(rank)));
   }
 }

@@ -1,7 +1,7 @@
 /** What the kinds that are written share: a box in each gap. */
 import { make } from "../dom";
 import type { Verdict } from "../grade/verdict";
-import { Kind, type Outcome, type Question } from "./kind";
+import { type Given, Kind, type Outcome, type Question } from "./kind";
 
 // Nothing may write the answer for the reader, and no keypad may lack a sign: fractions and units are allowed.
 // In a page that is written from right to left, `5 km` is read from the left all the same.
@@ -35,16 +35,16 @@ export abstract class Gaps<Grading> extends Kind<Grading> {
     return this.question.say(unit ? "your_answer_in" : "your_answer", { unit: unit ?? "" });
   }
 
-  protected get texts(): string[] {
+  get given(): string[] {
     return this.boxes.map((box) => box.value);
+  }
+
+  set given(given: Given) {
+    this.boxes.forEach((box, rank) => (box.value = `${given[rank] ?? ""}`));
   }
 
   /** The outcome where one box is all: the verdict on it is that on the whole. */
   protected whole(verdict: Verdict, response: string): Outcome {
     return { ...verdict, response, parts: this.boxes.map((control) => ({ control, ruling: verdict.kind })) };
-  }
-
-  clear(): void {
-    for (const box of this.boxes) box.value = "";
   }
 }

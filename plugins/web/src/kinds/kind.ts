@@ -25,6 +25,9 @@ export interface Outcome extends Verdict {
   readonly wrong?: number;
 }
 
+/** What a reader has given: texts, places of what is chosen, or the order of entries. */
+export type Given = readonly (string | number)[];
+
 /** What a kind may ask of the question that it stands in. */
 export interface Question {
   readonly say: Say<keyof typeof graded>;
@@ -52,6 +55,7 @@ export abstract class Kind<Grading> {
   /** Judges what the controls hold; any content of them has a verdict. */
   abstract grade(): Outcome;
 
-  /** Empties the controls. */
-  abstract clear(): void;
+  /** What the controls hold, as it is kept; what is missing from it is empty. */
+  abstract get given(): Given;
+  abstract set given(given: Given);
 }

@@ -3,7 +3,7 @@ import { make } from "../dom";
 import { gradeShare } from "../grade/choice";
 import { verdict } from "../grade/verdict";
 import { drag } from "./drag";
-import { Kind, type Outcome, type Question } from "./kind";
+import { type Given, Kind, type Outcome, type Question } from "./kind";
 
 const LONGEST = 60;
 
@@ -63,8 +63,13 @@ export class Match extends Kind<number[]> {
     this.changed();
   }
 
-  private get given(): number[] {
+  get given(): number[] {
     return this.lists.map((list) => list.selectedIndex - 1);
+  }
+
+  set given(given: Given) {
+    this.lists.forEach((list, term) => (list.selectedIndex = Number(given[term] ?? -1) + 1));
+    this.changed();
   }
 
   /** What is in use steps back among the matches; it may be chosen again nevertheless. */
@@ -90,8 +95,4 @@ export class Match extends Kind<number[]> {
     };
   }
 
-  clear(): void {
-    for (const list of this.lists) list.selectedIndex = 0;
-    this.changed();
-  }
 }

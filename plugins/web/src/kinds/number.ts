@@ -5,7 +5,7 @@ import type { Outcome } from "./kind";
 
 export class Numeric extends Gaps<NumberKey> {
   grade(): Outcome {
-    const [response = ""] = this.texts;
+    const [response = ""] = this.given;
     return this.whole(gradeNumber(response, this.grading), response);
   }
 }

@@ -2,7 +2,7 @@
 import { make } from "../dom";
 import { gradeOrder } from "../grade/order";
 import { drag } from "./drag";
-import { Kind, type Outcome, type Question } from "./kind";
+import { type Given, Kind, type Outcome, type Question } from "./kind";
 
 interface Row {
   readonly row: HTMLElement;
@@ -78,8 +78,14 @@ export class Order extends Kind<number[]> {
     };
   }
 
-  clear(): void {
-    this.rows = [...this.shown];
+  /** The places of the entries as shown at first. */
+  get given(): Given {
+    return this.rows.map((row) => this.shown.indexOf(row));
+  }
+
+  set given(given) {
+    const first = given.flatMap((at) => this.shown[at as number] ?? []);
+    this.rows = [...new Set([...first, ...this.shown])];
     this.list.append(...this.rows.map(({ row }) => row));
     this.count();
   }

@@ -6,7 +6,7 @@ import type { Outcome } from "./kind";
 /** Grading: the accepted answers. */
 export class Written extends Gaps<string[]> {
   grade(): Outcome {
-    const [response = ""] = this.texts;
+    const [response = ""] = this.given;
     return this.whole(gradeText(response, this.grading), response);
   }
 }

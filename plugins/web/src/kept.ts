@@ -1,0 +1,113 @@
+/**
+ * What is kept of a reader's work, as the scripts on a page see it: they note what happens and watch what it comes to.
+ *
+ * The log itself is in log.js, which is fetched only when there is something to keep or something was kept. Until it has
+ * taken an entry, the entry waits in localStorage: it is written there at once, so that leaving the page loses nothing.
+ */
+import "./contract";
+import { dayOf, type Entry, type What } from "./log/entry";
+import type { State } from "./log/state";
+import type { Item } from "./item";
+import { parse } from "./json";
+
+/** Sites of one host share their storage: the path of the site, where the scripts lie in `assets/practice`. */
+const ROOT = new URL((document.currentScript as HTMLScriptElement).src).pathname.replace(/(.*)assets\/practice\/.*/, "$1");
+const PREFIX = `mkdocs-practice:${ROOT}:`;
+/** Names of what waits go on with the time and the writer of an entry. */
+const WAITS = `${PREFIX}entry:`;
+/** Names of what is being written, which ends in the log as soon as the reader turns to something else. */
+const DRAFT = `${PREFIX}attempt:`;
+const CLOCK = `${PREFIX}clock`;
+
+/** What localStorage does, where it can. */
+function storage<T>(use: (storage: Storage) => T): T | undefined {
+  try {
+    return use(localStorage);
+  } catch {
+    return undefined;
+  }
+}
+
+const named = (prefix: string): string[] => storage((kept) => Object.keys(kept).filter((name) => name.startsWith(prefix))) ?? [];
+
+const by = Math.random().toString(36).slice(2, 9);
+let last = 0;
+
+/** Later than every entry of this browser, also where a clock was set back. */
+function now(): number {
+  last = Math.max(Date.now(), last + 1, (Number(storage((kept) => kept.getItem(CLOCK))) || 0) + 1);
+  storage((kept) => kept.setItem(CLOCK, `${last}`));
+  return last;
+}
+
+interface Watcher {
+  readonly item: Item;
+  readonly show: (state: State) => void;
+}
+
+/** The day on the reader's own calendar. */
+export const today = (): number => dayOf(new Date());
+
+/** What is still to be drawn before kept results can be shown all at once. */
+const holds: Promise<unknown>[] = [];
+
+export const hold = (drawn: Promise<unknown>): unknown => holds.push(drawn);
+
+const watchers = new Set<Watcher>();
+/** Entries that localStorage does not hold. */
+let loose: Entry[] = [];
+
+const fetchLog = (): unknown =>
+  window.mkdocsPractice.log?.wake() ?? window.mkdocsPractice.load("log.js");
+
+/** Notes that something happened to an item, and gives the entry back for an undo to name. */
+export function note(item: Pick<Item, "key" | "rev">, what: What, more: Partial<Entry> = {}): Entry {
+  const { key, rev } = item;
+  const entry: Entry = { key, at: now(), by, day: today(), what, ...(rev && { rev }), ...more };
+  const isHeld = storage((kept) => (kept.setItem(`${WAITS}${entry.at}:${by}`, JSON.stringify(entry)), true));
+  if (!isHeld) loose.push(entry);
+  fetchLog();
+  return entry;
+}
+
+/** Holds what a reader is writing, or nothing any more; false where that is not possible. */
+export const draft = (key: string, data?: object): boolean =>
+  !!storage((kept) => (data ? kept.setItem(DRAFT + key, JSON.stringify(data)) : kept.removeItem(DRAFT + key), true));
+
+/** Calls `show` with what is kept of an item, if anything is, and again whenever that changes. */
+export function watch(item: Item, show: (state: State) => void): () => void {
+  const watcher = { item, show };
+  watchers.add(watcher);
+  // Whoever has never done anything has a clock that never ran.
+  if (last || named(CLOCK).length || named(DRAFT).length) fetchLog();
+  return () => watchers.delete(watcher);
+}
+
+/** What log.js needs of the page. */
+export const page = {
+  root: ROOT,
+  watchers,
+  holds,
+  /** The entries that wait, those of other pages too; and what forgets them once they are in the log. */
+  waiting(): { entries: unknown[]; taken(): void } {
+    const names = named(WAITS);
+    const held = loose;
+    loose = [];
+    return {
+      entries: [...held, ...names.map((name) => parse(storage((kept) => kept.getItem(name))))],
+      taken: () => names.forEach((name) => storage((kept) => kept.removeItem(name))),
+    };
+  },
+  /** Says that this page shows what is kept: the loader asks before the page is drawn. */
+  mark: (): unknown => storage((kept) => kept.setItem(`mkdocs-practice:kept:${location.pathname}`, "1")),
+  /** Makes entries of what a page was left with while it was being written: by a crash, or by an earlier release. */
+  settle(): void {
+    for (const name of named(DRAFT)) {
+      const key = name.slice(DRAFT.length);
+      const data = parse(storage((kept) => kept.getItem(name)));
+      if (data instanceof Object) note({ key, rev: "" }, "attempt", data);
+      draft(key);
+    }
+  },
+};
+

@@ -1,0 +1,82 @@
+/** Entry of log.js: takes the entries that wait into the log, and tells the page what they come to. */
+import "./contract";
+import { page } from "./kept";
+import { Database } from "./log/database";
+import type { Entry } from "./log/entry";
+import { type Log, Memory } from "./log/log";
+import type { State } from "./log/state";
+import { entryOf } from "./log/valid";
+
+/** Other pages of the site that are open: they say which items have changed. */
+const channel = "BroadcastChannel" in window ? new BroadcastChannel(`mkdocs-practice:${page.root}`) : undefined;
+
+/** As many entries as are taken without a pause: a page that opens a thousand answers stays responsive. */
+const SLICE = 50;
+
+let opened: Promise<Log> | undefined;
+let working: Promise<void> | undefined;
+let again = false;
+const told = new WeakSet<object>();
+
+const open = (): Promise<Log> => (opened ??= Database.open(page.root).catch(() => new Memory()));
+
+function tell(states: readonly State[]): void {
+  const byKey = new Map(states.map((state) => [state.key, state]));
+  for (const { item, show } of [...page.watchers]) {
+    const state = byKey.get(item.key);
+    if (state) show(state);
+  }
+  if (states.some(({ result, attempt }) => result ?? attempt)) page.mark();
+}
+
+/** Adds entries, where there is room for them; where there is none, to what this page knows by itself. */
+async function add(entries: readonly Entry[], taken: () => void): Promise<State[]> {
+  const log = await open();
+  try {
+    const states = await log.add(entries);
+    // Nothing is lost where the log is full or cannot be opened: what waits in localStorage goes on waiting.
+    if (log instanceof Database) taken();
+    return states;
+  } catch {
+    const memory = new Memory();
+    opened = Promise.resolve(memory);
+    await memory.add(await log.entries().catch(() => []));
+    return memory.add(entries);
+  }
+}
+
+async function take(): Promise<void> {
+  const { entries, taken } = page.waiting();
+  const sound = entries.map(entryOf).filter((entry) => !!entry);
+  const states: State[] = [];
+  for (let at = 0; at < sound.length; at += SLICE) {
+    states.push(...(await add(sound.slice(at, at + SLICE), at + SLICE < sound.length ? () => undefined : taken)));
+  }
+  if (sound.length) channel?.postMessage(states.map(({ key }) => key));
+  else taken();
+  const fresh = [...page.watchers].filter((watcher) => !told.has(watcher));
+  for (const watcher of fresh) told.add(watcher);
+  const known = new Set(states.map(({ key }) => key));
+  tell([...states, ...(await (await open()).read(fresh.map(({ item }) => item.key).filter((key) => !known.has(key))))]);
+}
+
+/** One at a time, and once more for whatever came in meanwhile. */
+function wake(): Promise<void> {
+  again = true;
+  return (working ??= (async () => {
+    // Whatever is noted and watched in one turn is taken together.
+    await null;
+    while (again) {
+      again = false;
+      await take();
+      // Whatever shows what is kept shows it at once.
+      await Promise.all(page.holds.splice(0));
+    }
+    dispatchEvent(new Event("practice:kept"));
+  })().finally(() => (working = undefined)));
+}
+
+channel?.addEventListener("message", async ({ data }) => tell(await (await open()).read(data as string[])));
+window.mkdocsPractice.log = { wake };
+page.settle();
+void wake();
