@@ -77,7 +77,7 @@ function assets(directory) {
   };
   return [
     { ...common, plugins: [styles], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
-    { ...common, plugins: [styles, sharing], entryPoints: ["print", "log", ...others].map((name) => source(`${name}.ts`)) },
+    { ...common, plugins: [styles, sharing], entryPoints: ["print", "page", "log", "study", ...others].map((name) => source(`${name}.ts`)) },
   ];
 }
 

@@ -17,7 +17,11 @@ from tests.browser.visits import Visit
 from tests.support.paper import Stroke, runs, strokes
 
 MODES = ["answers", "worksheet", "key"]
-RUN = "mode => document.dispatchEvent(new CustomEvent('practice:print', { detail: { mode } }))"
+RUN = """async mode => {
+  const before = window.printed;
+  document.dispatchEvent(new CustomEvent('practice:print', { detail: { mode } }));
+  while (window.printed === before) await new Promise(done => setTimeout(done, 5));
+}"""
 # Of a page's height: above it is its title, below its number.
 EDGES = (0.94, 0.065)
 LINE = 8.5 / 25.4 * 72

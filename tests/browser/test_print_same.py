@@ -13,7 +13,11 @@ from tests.browser.reading import Paper, read_papers
 from tests.browser.visits import Visit
 
 PATH = "practice/cnn-architectures/index.html"
-RUN = "mode => document.dispatchEvent(new CustomEvent('practice:print', { detail: { mode } }))"
+RUN = """async mode => {
+  const before = window.printed;
+  document.dispatchEvent(new CustomEvent('practice:print', { detail: { mode } }));
+  while (window.printed === before) await new Promise(done => setTimeout(done, 5));
+}"""
 
 
 def by_command(sites: Sites, browser: Browser, wanted: Print) -> list[Paper]:

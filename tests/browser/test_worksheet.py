@@ -28,7 +28,11 @@ CHOICES = ["Page with answers", "Worksheet", "Worksheet and key"]
 STATE = """() => [document.querySelector("article").innerHTML, scrollY,
     document.documentElement.className,
     ...[...document.querySelectorAll("details")].map(each => each.open)]"""
-RUN = "mode => document.dispatchEvent(new CustomEvent('practice:print', { detail: { mode } }))"
+RUN = """async mode => {
+  const before = window.printed;
+  document.dispatchEvent(new CustomEvent('practice:print', { detail: { mode } }));
+  while (window.printed === before) await new Promise(done => setTimeout(done, 5));
+}"""
 
 
 def ready(page: Page) -> Page:

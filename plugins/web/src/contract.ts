@@ -1,5 +1,7 @@
 /** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types only. */
 
+import type { Cards, Session } from "./cards";
+
 /** Brings one element to life and returns what undoes it. */
 export type Mount = (host: HTMLElement) => () => void;
 
@@ -24,6 +26,10 @@ declare global {
       readonly shared?: object;
       /** There as soon as log.js is: `wake` takes what is noted and tells those who watch. */
       log?: { wake(): Promise<void> };
+      /** There as soon as study.js is: begins a session. */
+      study?: (cards: Cards) => Session;
+      /** There as soon as page.js is: prints the page in a mode, or gives it the key that its author asks for. */
+      page?: { print(host: HTMLElement, mode: string): void; key(host: HTMLElement): void };
       /** There as soon as print.js is. */
       engine?: Engine;
     };

@@ -7,10 +7,10 @@ import { tagged } from "./json";
 import { mountMenu } from "./menu";
 import { disarm, fetchEngine, printDeck } from "./engine";
 import { keepRow } from "./row";
-import { Study } from "./study";
+import { CARD, Cards, ONE } from "./cards";
 import { speaker } from "./words";
 
-const CARDS = ".practice-card:not([hidden])>details";
+const CARDS = `${CARD}:not([hidden])>details`;
 
 /** Prints what another script asks for, whatever the reader has chosen in the menu. */
 function printAsked(deck: HTMLElement, { detail }: CustomEvent<{ tag?: string } | null>): void {
@@ -34,14 +34,16 @@ function mountDeck(deck: HTMLElement): () => void {
   deck.addEventListener("click", keepRow, { signal, capture: true });
   deck.addEventListener("practice:print", (event) => printAsked(deck, event as CustomEvent), { signal });
 
-  const study = control(deck, "study") ? new Study(deck, speaker(WORDS), update, signal) : undefined;
-  mountMenu(deck, () => study?.shown() ?? cardsOf(deck), signal);
+  const cards = control(deck, "study") ? new Cards(deck, speaker(WORDS), update, signal) : undefined;
+  mountMenu(deck, () => cards?.shown() ?? cardsOf(deck), signal);
   for (const sign of ["pointerenter", "focusin"]) bar.addEventListener(sign, fetchEngine, { signal });
-  deck.classList.add("practice-ready");
+  const ready = (): unknown => signal.aborted || deck.classList.add("practice-ready");
+  if (cards && deck.classList.contains(ONE)) void cards.study(false).then(ready);
+  else ready();
   update();
 
   return () => {
-    study?.undo();
+    cards?.undo();
     listening.abort();
     deck.classList.remove("practice-ready");
     disarm();

@@ -1,5 +1,6 @@
 /** Entry of graded.js. <practice-graded>: a question that is tried, checked and tried again. */
 import "./contract";
+import { inDays } from "./days";
 import { button } from "./disclosure";
 import { bring, control, make } from "./dom";
 import { graded as WORDS } from "../../mkdocs_practice/locale/scripts.json";
@@ -15,7 +16,7 @@ import { Order } from "./kinds/order";
 import { Written } from "./kinds/text";
 import type { Kind, Outcome, Part, Question } from "./kinds/kind";
 import type { State } from "./log/state";
-import { ago, type Say, speaker } from "./words";
+import { type Say, speaker } from "./words";
 
 /** What each is graded by is a matter between the two classes of a kind, in Python and here. */
 type KindClass = new (area: HTMLElement, grading: never, question: Question) => Kind<unknown>;
@@ -160,7 +161,7 @@ class Attempt implements Question {
       note(this.item, "restart");
       this.restart();
     });
-    this.result.append(make("span", { class: "practice-when" }, this.say("answered", { when: ago(today() - day) })));
+    this.result.append(make("span", { class: "practice-when" }, this.say("answered", { when: inDays(day - today()) })));
     requestAnimationFrame(() => (this.result.role = "status"));
   }
 

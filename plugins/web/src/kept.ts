@@ -8,7 +8,6 @@ import "./contract";
 import { dayOf, type Entry, type What } from "./log/entry";
 import type { State } from "./log/state";
 import type { Item } from "./item";
-import { parse } from "./json";
 
 /** Sites of one host share their storage: the path of the site, where the scripts lie in `assets/practice`. */
 const ROOT = new URL((document.currentScript as HTMLScriptElement).src).pathname.replace(/(.*)assets\/practice\/.*/, "$1");
@@ -55,7 +54,7 @@ export const hold = (drawn: Promise<unknown>): unknown => holds.push(drawn);
 
 const watchers = new Set<Watcher>();
 /** Entries that localStorage does not hold. */
-let loose: Entry[] = [];
+const loose: Entry[] = [];
 
 const fetchLog = (): unknown =>
   window.mkdocsPractice.log?.wake() ?? window.mkdocsPractice.load("log.js");
@@ -84,30 +83,4 @@ export function watch(item: Item, show: (state: State) => void): () => void {
 }
 
 /** What log.js needs of the page. */
-export const page = {
-  root: ROOT,
-  watchers,
-  holds,
-  /** The entries that wait, those of other pages too; and what forgets them once they are in the log. */
-  waiting(): { entries: unknown[]; taken(): void } {
-    const names = named(WAITS);
-    const held = loose;
-    loose = [];
-    return {
-      entries: [...held, ...names.map((name) => parse(storage((kept) => kept.getItem(name))))],
-      taken: () => names.forEach((name) => storage((kept) => kept.removeItem(name))),
-    };
-  },
-  /** Says that this page shows what is kept: the loader asks before the page is drawn. */
-  mark: (): unknown => storage((kept) => kept.setItem(`mkdocs-practice:kept:${location.pathname}`, "1")),
-  /** Makes entries of what a page was left with while it was being written: by a crash, or by an earlier release. */
-  settle(): void {
-    for (const name of named(DRAFT)) {
-      const key = name.slice(DRAFT.length);
-      const data = parse(storage((kept) => kept.getItem(name)));
-      if (data instanceof Object) note({ key, rev: "" }, "attempt", data);
-      draft(key);
-    }
-  },
-};
-
+export const page = { root: ROOT, waits: WAITS, draft: DRAFT, watchers, holds, loose, storage, named };

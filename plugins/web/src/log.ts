@@ -5,7 +5,7 @@ import { Database } from "./log/database";
 import type { Entry } from "./log/entry";
 import { type Log, Memory } from "./log/log";
 import type { State } from "./log/state";
-import { entryOf } from "./log/valid";
+import { mark, settle, waiting } from "./log/waiting";
 
 /** Other pages of the site that are open: they say which items have changed. */
 const channel = "BroadcastChannel" in window ? new BroadcastChannel(`mkdocs-practice:${page.root}`) : undefined;
@@ -26,7 +26,7 @@ function tell(states: readonly State[]): void {
     const state = byKey.get(item.key);
     if (state) show(state);
   }
-  if (states.some(({ result, attempt }) => result ?? attempt)) page.mark();
+  if (states.some(({ result, attempt }) => result ?? attempt)) mark();
 }
 
 /** Adds entries, where there is room for them; where there is none, to what this page knows by itself. */
@@ -46,13 +46,12 @@ async function add(entries: readonly Entry[], taken: () => void): Promise<State[
 }
 
 async function take(): Promise<void> {
-  const { entries, taken } = page.waiting();
-  const sound = entries.map(entryOf).filter((entry) => !!entry);
+  const { entries, taken } = waiting();
   const states: State[] = [];
-  for (let at = 0; at < sound.length; at += SLICE) {
-    states.push(...(await add(sound.slice(at, at + SLICE), at + SLICE < sound.length ? () => undefined : taken)));
+  for (let at = 0; at < entries.length; at += SLICE) {
+    states.push(...(await add(entries.slice(at, at + SLICE), at + SLICE < entries.length ? () => undefined : taken)));
   }
-  if (sound.length) channel?.postMessage(states.map(({ key }) => key));
+  if (entries.length) channel?.postMessage(states.map(({ key }) => key));
   else taken();
   const fresh = [...page.watchers].filter((watcher) => !told.has(watcher));
   for (const watcher of fresh) told.add(watcher);
@@ -78,5 +77,5 @@ function wake(): Promise<void> {
 
 channel?.addEventListener("message", async ({ data }) => tell(await (await open()).read(data as string[])));
 window.mkdocsPractice.log = { wake };
-page.settle();
+settle();
 void wake();

@@ -1,6 +1,6 @@
 /** <practice-tools>: the page's print button, with a choice of what to print. The browser opens and closes it. */
 import { button } from "./disclosure";
-import { MODES, printPage } from "./modes";
+import { fetchModes, MODES, printPage } from "./modes";
 import { endPrint } from "./printing";
 
 export function mountTools(host: HTMLElement): () => void {
@@ -14,11 +14,14 @@ export function mountTools(host: HTMLElement): () => void {
   for (const mode of MODES) {
     const choose = (): void => {
       list.hidePopover();
-      printPage(mode);
+      void printPage(mode);
     };
     list.append(button(dataset[mode] ?? "", choose));
   }
   host.replaceChildren(opener, list);
+  for (const sign of ["pointerenter", "focusin"]) host.addEventListener(sign, fetchModes, { once: true });
+  // The browser's own print command asks for it while it prints.
+  if (document.querySelector("[class^=practice-print-]")) void fetchModes();
   return () => {
     endPrint();
     host.replaceChildren();

@@ -4,9 +4,8 @@ import { fill, type Values } from "./fill";
 /** A word, filled in with values: one with a `{count}` in the form that its language has for that number. */
 export type Say<Name extends string> = (name: Name, values?: Values) => string;
 
-/** How long ago something was, in days, in the language of the page: "yesterday". */
-export const ago = (days: number): string =>
-  new Intl.RelativeTimeFormat(document.querySelector<HTMLElement>("practice-words")?.lang || "en", { numeric: "auto" }).format(-days, "day");
+/** The language of the page. */
+export const language = (): string => document.querySelector<HTMLElement>("practice-words")?.lang || "en";
 
 /** The words of a script. A theme may show another page inside this one (a preview), with other words. */
 export function speaker<Name extends string>(english: Record<Name, string>): Say<Name> {

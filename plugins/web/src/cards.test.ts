@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goal, shuffled } from "./study";
+import { goal, shuffled } from "./cards";
 
 test("arrows lead to the neighbours, past the ends to none", () => {
   assert.equal(goal("ArrowRight", 0, 8, false), 1);

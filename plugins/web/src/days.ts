@@ -1,0 +1,8 @@
+/** Days as people say them. */
+import { language } from "./words";
+
+/** In how many days something is, or was, as the language of the page says it: "tomorrow", "3 days ago". */
+export const inDays = (days: number): string => new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(days, "day");
+
+/** Texts in a row, as the language of the page writes them. */
+export const list = (texts: readonly string[]): string => new Intl.ListFormat(language(), { type: "unit" }).format(texts);

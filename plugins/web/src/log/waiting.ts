@@ -1,0 +1,32 @@
+/** What waits in localStorage to be taken into the log: entries, and what was being written when its page was left. */
+import { parse } from "../json";
+import { draft, note, page } from "../kept";
+import { type Entry } from "./entry";
+import { entryOf } from "./valid";
+
+const { draft: DRAFT, loose, named, storage, waits: WAITS } = page;
+
+const read = (name: string): unknown => parse(storage((kept) => kept.getItem(name)));
+
+/** The entries that wait, those of other pages too; and what forgets them once they are in the log. */
+export function waiting(): { entries: Entry[]; taken(): void } {
+  const names = named(WAITS);
+  const held = [...loose.splice(0), ...names.map(read)];
+  return {
+    entries: held.map(entryOf).filter((entry) => !!entry),
+    taken: () => names.forEach((name) => storage((kept) => kept.removeItem(name))),
+  };
+}
+
+/** Makes entries of what was being written when a page was lost, or was written with an earlier release. */
+export function settle(): void {
+  for (const name of named(DRAFT)) {
+    const key = name.slice(DRAFT.length);
+    const data = read(name);
+    if (data instanceof Object) note({ key, rev: "" }, "attempt", data); // of its own meaning, if it names one
+    draft(key);
+  }
+}
+
+/** Says that this page shows what is kept: the loader asks before the page is drawn. */
+export const mark = (): unknown => storage((kept) => kept.setItem(`mkdocs-practice:kept:${location.pathname}`, "1"));
