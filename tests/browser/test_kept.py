@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
 from tests.browser.graded import CASES, PAGE, check, ruling
+from tests.browser.storage import forget, settle
 from tests.browser.visits import Visit, Watch, visits
 from tests.support.sites import write_site
 
@@ -19,26 +19,10 @@ PLAIN = "# Plain\n\n[To the questions](index.md)\n"
 SEEN = """item => [...item.querySelectorAll('.practice-mark, [aria-invalid], input, select')].map(
   e => [e.className, e.dataset.ruling ?? '', e.ariaInvalid, e.value ?? '', e.checked ?? '',
         e.matches('.practice-mark') ? e.textContent.trim() : ''].join('|'))"""
-SHIFT = """() => { window.shift = 0; addEventListener('practice:kept',()=>{window.at=performance.now()}); new MutationObserver(()=>{window.hid??=performance.now()}).observe(document,{subtree:true,attributes:true,attributeFilter:['style']}); new PerformanceObserver(list => {
-  for (const entry of list.getEntries()) { window.shift += entry.value; (window.why ??= []).push([entry.startTime|0, entry.value, ...entry.sources.map(s => [s.node?.outerHTML?.slice(0,120) ?? s.node?.textContent, JSON.stringify(s.previousRect), JSON.stringify(s.currentRect)])]); }
+SHIFT = """() => { window.shift = 0; new PerformanceObserver(list => {
+  for (const entry of list.getEntries()) window.shift += entry.value;
 }).observe({ type: 'layout-shift', buffered: true }); }"""
 READY = "() => document.querySelectorAll('.practice-live').length === 7"
-LOG = """async root => {
-  const name = 'mkdocs-practice:' + root;
-  // To open one that is not there would make it.
-  if (!(await indexedDB.databases()).some(each => each.name === name)) return [[], []];
-  const db = await new Promise(done => {
-    const asked = indexedDB.open(name);
-    asked.onsuccess = () => done(asked.result);
-  });
-  const all = name => new Promise(done => {
-    const asked = db.transaction(name).objectStore(name).getAll();
-    asked.onsuccess = () => done(asked.result);
-  });
-  const found = [await all('entries'), await all('states')];
-  db.close();
-  return found;
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -64,34 +48,21 @@ def shared(browser: Browser, sites: Sites, address: str) -> Iterator[Page]:
 
 
 @pytest.fixture
-def fresh(shared: Page, address: str) -> Page:
+def fresh(shared: Page) -> Page:
     """The page as on a first visit."""
-    return forget(shared)
+    forget(shared)
+    return live(shared)
 
 
-def forget(page: Page) -> Page:
-    page.evaluate("""async () => {
-      localStorage.clear();
-      const all = await indexedDB.databases();
-      await Promise.all(all.map(({ name }) => new Promise(done => {
-        indexedDB.deleteDatabase(name).onsuccess = done;
-      })));
-    }""")
-    return again(page)
-
-
-def again(page: Page) -> Page:
-    page.reload()
+def live(page: Page) -> Page:
+    """The page, once every question can be answered."""
     page.wait_for_function(READY)
     return page
 
 
-def settled(page: Page, entries: int) -> None:
-    """Wait until so many entries are in the log, and none waits."""
-    page.wait_for_function(
-        f"async () => (await ({LOG})('/kept/'))[0].length === {entries}"
-        " && !Object.keys(localStorage).some(name => name.includes(':entry:'))"
-    )
+def again(page: Page) -> Page:
+    page.reload()
+    return live(page)
 
 
 @pytest.mark.parametrize(("name", "outcome"), OUTCOMES)
@@ -101,7 +72,7 @@ def test_an_answer_comes_back_with_its_verdict(fresh: Page, name: str, outcome: 
     check(item)
     expect(ruling(item)).not_to_have_count(0)
     before = item.evaluate(SEEN)
-    settled(fresh, 1)
+    settle(fresh, 1)
     again(fresh)
     expect(item.locator(".practice-when")).to_have_text("Answered today")
     assert item.evaluate(SEEN) == before
@@ -109,7 +80,7 @@ def test_an_answer_comes_back_with_its_verdict(fresh: Page, name: str, outcome: 
     expect(others.locator(".practice-mark")).to_have_count(0)
     item.get_by_role("button", name="Start again").click()
     expect(item.locator(".practice-mark")).to_have_count(0)
-    settled(fresh, 2)
+    settle(fresh, 2)
     again(fresh)
     expect(item.locator(".practice-mark")).to_have_count(0)
     expect(item.get_by_role("button", name="Start again")).to_have_count(0)
@@ -123,11 +94,9 @@ def test_nothing_moves_when_answers_come_back(visit: Visit, address: str, width:
         item = page.locator(f"#{name}")
         case.answers["wrong"](item)
         check(item)
-    settled(page, len(CASES))
+    settle(page, len(CASES))
     page.add_init_script(f"({SHIFT})()")
     page.reload()
     expect(page.locator(".practice-when")).to_have_count(len(CASES))
-    page.wait_for_timeout(500)
-    page.screenshot(path=f"/tmp/lead/kept{width}.png",full_page=True)
-    print(page.evaluate("[performance.getEntriesByType('paint').map(e=>[e.name,e.startTime]), window.why, window.hid, window.at]"))
+    page.wait_for_timeout(300)
     assert page.evaluate("window.shift") == 0

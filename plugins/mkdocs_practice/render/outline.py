@@ -132,6 +132,11 @@ class Outline:
             "data-date": labels.date,
             "data-show": labels.answer,
             "data-hide": labels.hide_answer,
+            "data-progress": labels.progress,
+            "data-opened": labels.opened,
+            "data-again": labels.start_again,
+            "data-undo": labels.undo,
+            "data-lost": labels.lost,
         }
         place = next((at for at, each in enumerate(root, 1) if each.tag == "h1"), 0)
         root.insert(place, etree.Element(TOOLS_TAG, words))

@@ -5,6 +5,7 @@ import { Database } from "./log/database";
 import type { Entry } from "./log/entry";
 import { type Log, Memory } from "./log/log";
 import type { State } from "./log/state";
+import { drawProgress } from "./log/page-progress";
 import { mark, settle, waiting } from "./log/waiting";
 
 /** Other pages of the site that are open: they say which items have changed. */
@@ -16,6 +17,8 @@ const SLICE = 50;
 let opened: Promise<Log> | undefined;
 let working: Promise<void> | undefined;
 let again = false;
+/** Whether something will be gone when the reader leaves. */
+let lost = false;
 const told = new WeakSet<object>();
 
 const open = (): Promise<Log> => (opened ??= Database.open(page.root).catch(() => new Memory()));
@@ -46,11 +49,12 @@ async function add(entries: readonly Entry[], taken: () => void): Promise<State[
 }
 
 async function take(): Promise<void> {
-  const { entries, taken } = waiting();
+  const { entries, isHeld, taken } = waiting();
   const states: State[] = [];
   for (let at = 0; at < entries.length; at += SLICE) {
     states.push(...(await add(entries.slice(at, at + SLICE), at + SLICE < entries.length ? () => undefined : taken)));
   }
+  lost ||= !isHeld && (await open()) instanceof Memory;
   if (entries.length) channel?.postMessage(states.map(({ key }) => key));
   else taken();
   const fresh = [...page.watchers].filter((watcher) => !told.has(watcher));
@@ -71,11 +75,16 @@ function wake(): Promise<void> {
       // Whatever shows what is kept shows it at once.
       await Promise.all(page.holds.splice(0));
     }
+    const log = await open();
+    await drawProgress((keys) => log.read(keys), lost);
     dispatchEvent(new Event("practice:kept"));
   })().finally(() => (working = undefined)));
 }
 
-channel?.addEventListener("message", async ({ data }) => tell(await (await open()).read(data as string[])));
+channel?.addEventListener("message", async ({ data }) => {
+  tell(await (await open()).read(data as string[]));
+  void wake();
+});
 window.mkdocsPractice.log = { wake };
 settle();
 void wake();

@@ -1,16 +1,20 @@
 /** Entry of progress.js. <practice-progress>: how many parts of its exercise are done, and in the end how they went. */
+import { againButton, asSign } from "./again";
 import "./contract";
 import { make } from "./dom";
 import { fill, type Values } from "./fill";
 import { type Item, itemOf } from "./item";
 import { watch } from "./kept";
-import type { State } from "./log/state";
+import { isBegun, type State } from "./log/begun";
 
 /** A part is done when all of it is right. To open its answer is to have seen it, which is counted apart. */
 function mountProgress(host: HTMLElement): () => void {
   const exercise = host.closest(".practice-exercise") as HTMLElement;
   const own = [...exercise.querySelectorAll(".practice-part")];
+  const items = own.map((part) => itemOf(part) as Item);
   const parts = new Map<Element, State>();
+  const { again: name = "", undo = "" } = host.dataset;
+  const again = againButton({ again: name, undo }, () => items, asSign);
   const summary = document.createElement("p");
   summary.className = "practice-summary";
   // There before it has anything to say: otherwise screen readers would not announce it.
@@ -26,12 +30,13 @@ function mountProgress(host: HTMLElement): () => void {
     // Where nothing can be checked, nothing is ever done.
     const shown = own.some((part) => part.querySelector("practice-graded,.practice-tick")) ? [say("progress", { done, all })] : [];
     const opened = seen.length - right;
-    if (opened || !shown.length) shown.push(say("opened", { opened }));
-    host.replaceChildren(...shown.flatMap((text) => [make("span", {}, text), " "]));
+    if (opened) shown.push(say("opened", { opened }));
+    host.replaceChildren(...shown.flatMap((text) => [make("span", {}, text), " "]), ...([...parts.values()].some(isBegun) ? [again] : []));
     summary.textContent = seen.length === all ? say("summary", { right, opened, all }) : "";
   };
-  const leave = own.map((part) =>
-    watch(itemOf(part) as Item, (state) => {
+  const leave = items.map((item, rank) =>
+    watch(item, (state) => {
+      const part = own[rank] as Element;
       parts.set(part, state);
       draw();
     }),

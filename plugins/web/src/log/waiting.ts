@@ -8,12 +8,14 @@ const { draft: DRAFT, loose, named, storage, waits: WAITS } = page;
 
 const read = (name: string): unknown => parse(storage((kept) => kept.getItem(name)));
 
-/** The entries that wait, those of other pages too; and what forgets them once they are in the log. */
-export function waiting(): { entries: Entry[]; taken(): void } {
+/** The entries that wait, those of other pages too; whether all would outlive this page; and what forgets them once they are taken. */
+export function waiting(): { entries: Entry[]; isHeld: boolean; taken(): void } {
   const names = named(WAITS);
-  const held = [...loose.splice(0), ...names.map(read)];
+  const isHeld = !loose.length;
+  const all = [...loose.splice(0), ...names.map(read)];
   return {
-    entries: held.map(entryOf).filter((entry) => !!entry),
+    isHeld,
+    entries: all.map(entryOf).filter((entry) => !!entry),
     taken: () => names.forEach((name) => storage((kept) => kept.removeItem(name))),
   };
 }
@@ -23,7 +25,8 @@ export function settle(): void {
   for (const name of named(DRAFT)) {
     const key = name.slice(DRAFT.length);
     const data = read(name);
-    if (data instanceof Object) note({ key, rev: "" }, "attempt", data); // of its own meaning, if it names one
+    // Of its own meaning, if it names one; and nothing where another script has written something else.
+    if (Object(data).text !== undefined) note({ key, rev: "" }, "attempt", Object(data) as object);
     draft(key);
   }
 }

@@ -1,0 +1,51 @@
+/** How far a reader is on the page, beside the print button below its title; and a new start. */
+import { againButton, asText } from "../again";
+import { setLabel } from "../disclosure";
+import { make } from "../dom";
+import { fill } from "../fill";
+import { type Item, itemOf } from "../item";
+import { isBegun, type State } from "./begun";
+
+/** What has an answer; the parts of an exercise each, and cards not at all: their deck is studied. */
+const ASKED = ".practice-question,.practice-exercise";
+const ANSWER = ":scope>.practice-answer,:scope>practice-graded";
+const CHECKED = "practice-graded,.practice-tick";
+
+interface Row {
+  readonly text: HTMLElement;
+  readonly again: HTMLElement;
+  readonly items: readonly Item[];
+}
+
+const rows = new WeakMap<Element, Row>();
+
+function rowOf(host: HTMLElement): Row {
+  const asked = [...document.querySelectorAll(ASKED)].filter((each) => each.querySelector(ANSWER));
+  const items = asked.map((each) => itemOf(each) as Item);
+  const { again = "", undo = "" } = host.dataset;
+  const text = make("span", { class: "practice-done", role: "status" });
+  const row: Row = { text, again: againButton({ again, undo }, () => items, asText), items };
+  rows.set(host, row);
+  return row;
+}
+
+/** Says it on the page that is there, once there is something to say. */
+export async function drawProgress(read: (keys: readonly string[]) => Promise<readonly State[]>, lost: boolean): Promise<void> {
+  const host = document.querySelector<HTMLElement>("practice-tools");
+  if (!host?.firstChild) return;
+  const { text, again, items } = rows.get(host) ?? rowOf(host);
+  const states = await read(items.map(({ key }) => key));
+  const begun = states.filter(isBegun);
+  const done = states.filter((state) => state.done).length;
+  // Where nothing can be checked, nothing is ever done.
+  const can = items.some(({ element }) => element.querySelector(CHECKED));
+  const opened = begun.filter((state) => state.first === "opened").length;
+  const { progress = "", opened: seen = "" } = host.dataset;
+  const said = [
+    ...(can ? [fill(progress, { done, all: items.length }, "en")] : []),
+    ...(opened ? [fill(seen, { opened }, "en")] : []),
+    ...(lost ? [host.dataset.lost] : []),
+  ];
+  setLabel(text, said.join(". "));
+  if (begun.length || text.isConnected) host.append(text, again);
+}
