@@ -91,6 +91,7 @@ function tests() {
       format: "esm",
       platform: "node",
       outExtension: { ".js": ".mjs" },
+      external: ["esbuild"],
     },
   ];
 }

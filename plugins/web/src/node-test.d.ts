@@ -14,3 +14,6 @@ declare module "node:assert/strict" {
   const assert: Assert;
   export default assert;
 }
+
+declare const process: { env: Record<string, string | undefined>; cwd(): string };
+declare const setImmediate: (done: (value?: unknown) => void) => unknown;

@@ -1,0 +1,168 @@
+/** Several tabs of one browser, in which everything happens that may happen to what is kept. RUNS is how many stories are tried. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { buildSync } from "esbuild";
+import * as indexed from "fake-indexeddb";
+import fc from "fast-check";
+import { compare, type Entry, type What } from "./entry";
+import { foldAll, type State } from "./state";
+
+const KEYS = ["one", "two"] as const;
+
+/** What a page runs: the part that notes, and log.js. */
+const CODE = buildSync({
+  stdin: { contents: `export * from "./src/kept"; import "./src/log";`, resolveDir: process.cwd(), loader: "ts" },
+  bundle: true,
+  write: false,
+  format: "iife",
+  globalName: "kept",
+  target: "es2020",
+}).outputFiles[0]?.text;
+
+/** One browser: what its tabs share. */
+class Browser {
+  readonly kept = new Map<string, string>();
+  indexedDB = new indexed.IDBFactory();
+  now = Date.UTC(2026, 10, 29);
+  isFull = false;
+}
+
+interface Kept {
+  note(item: object, what: What, more?: object): Entry;
+  watch(item: object, show: (state: State) => void): () => void;
+  draft(key: string, data?: object): boolean;
+}
+
+const named = (entry: Entry): string => `${entry.key} ${entry.at} ${entry.by}`;
+const pause = (): Promise<unknown> => new Promise((done) => setImmediate(done));
+
+class Tab {
+  readonly kept: Kept;
+  readonly seen = new Map<string, State>();
+  private readonly mkdocsPractice: { log?: { wake(): Promise<void> }; load(): unknown } = { load: () => undefined };
+  isDead = false;
+  last: Entry | undefined;
+
+  constructor(private readonly browser: Browser) {
+    const { localStorage } = this;
+    const window = { mkdocsPractice: this.mkdocsPractice };
+    const document = { currentScript: { src: "https://site/course/assets/practice/practice.js" }, querySelector: () => null, querySelectorAll: () => [] };
+    const now = (): number => browser.now;
+    class Clock extends Date {
+      constructor(...given: [] | [number]) {
+        super(given[0] ?? now());
+      }
+      static override now = now;
+    }
+    const { IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest } = indexed;
+    const globals = {
+      window, document, localStorage, Date: Clock, indexedDB: browser.indexedDB, location: { pathname: "/course/" },
+      dispatchEvent: () => true, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
+    };
+    this.kept = new Function(...Object.keys(globals), `${CODE}; return kept;`)(...Object.values(globals)) as Kept;
+    for (const key of KEYS) this.kept.watch({ key, rev: "" }, (state) => this.seen.set(key, state));
+  }
+
+  /** A tab that was killed writes nothing any more, wherever it was. */
+  private get localStorage(): object {
+    const { kept } = this.browser;
+    const write = (change: () => unknown): void => {
+      if (!this.isDead) change();
+    };
+    const storage = {
+      getItem: (name: string) => kept.get(name) ?? null,
+      setItem: (name: string, value: string) => {
+        if (this.browser.isFull) throw new Error("QuotaExceededError");
+        write(() => kept.set(name, value));
+      },
+      removeItem: (name: string) => write(() => kept.delete(name)),
+    };
+    return new Proxy(storage, {
+      ownKeys: () => [...kept.keys()],
+      getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    });
+  }
+
+  wake = (): Promise<void> => this.mkdocsPractice.log?.wake() ?? Promise.resolve();
+}
+
+type Step = readonly [name: string, tab: number, value: number];
+
+const step: fc.Arbitrary<Step> = fc.tuple(
+  fc.constantFrom("grade", "grade", "reveal", "attempt", "restart", "undo", "settle", "settle", "kill", "open", "clock", "full", "room", "evict", "draft"),
+  fc.nat(2),
+  fc.nat(20),
+);
+
+/** One story, and the browser as it is after it. */
+async function play(steps: readonly Step[]): Promise<void> {
+  const browser = new Browser();
+  const tabs: Tab[] = [new Tab(browser)];
+  const must = new Map<string, Entry>();
+  const may = new Map<string, Entry>();
+  const put = indexed.IDBObjectStore.prototype.put;
+  indexed.IDBObjectStore.prototype.put = function (...given) {
+    if (browser.isFull) throw new Error("QuotaExceededError");
+    return put.apply(this, given);
+  };
+  const noted = (tab: Tab, entry: Entry): void => {
+    tab.last = entry;
+    // With no room at all it is kept as long as its page is there, and the reader is told.
+    (browser.isFull ? may : must).set(named(entry), entry);
+  };
+  try {
+    for (const [name, which, value] of steps) {
+      const tab = tabs[which % tabs.length] as Tab;
+      const item = { key: KEYS[value % 2], rev: "" };
+      if (name === "grade") noted(tab, tab.kept.note(item, "grade", { score: value % 3 ? 1 : 0, given: [value], asked: "x" }));
+      else if (name === "reveal" || name === "restart") noted(tab, tab.kept.note(item, name));
+      else if (name === "attempt") noted(tab, tab.kept.note(item, name, { text: `text ${value}` }));
+      else if (name === "undo" && tab.last) noted(tab, tab.kept.note({ key: tab.last.key, rev: "" }, "undo", { undone: [tab.last.at, tab.last.by] }));
+      else if (name === "draft") tab.kept.draft(KEYS[value % 2] as string, { text: `draft ${value}`, sure: "", points: "" });
+      else if (name === "settle") await tab.wake();
+      else if (name === "clock") browser.now += (value - 8) * 86_400_000;
+      else if (name === "full" || name === "room") browser.isFull = name === "full";
+      else if (name === "open" && tabs.length < 3) tabs.push(new Tab(browser));
+      else if (name === "kill") {
+        const done = tab.wake();
+        for (let pauses = value % 7; pauses; pauses--) await pause();
+        tab.isDead = true;
+        tabs.splice(tabs.indexOf(tab), 1, new Tab(browser));
+        await done;
+      } else if (name === "evict") {
+        browser.kept.clear();
+        browser.indexedDB = new indexed.IDBFactory();
+        for (const [each, entry] of must) may.set(each, entry);
+        must.clear();
+        tabs.splice(0, tabs.length, new Tab(browser));
+      }
+    }
+    browser.isFull = false;
+    for (const tab of tabs) await tab.wake();
+    const tab = new Tab(browser);
+    await tab.wake();
+    const entries = await read(browser);
+    const found = new Map(entries.map((entry) => [named(entry), entry]));
+    for (const [each, entry] of must) assert.deepEqual(found.get(each), JSON.parse(JSON.stringify(entry)), `lost: ${each}`);
+    for (const [each, entry] of found) assert.ok(must.has(each) || may.has(each) || entry.text?.startsWith("draft"), `made up: ${each}`);
+    assert.deepEqual([...browser.kept.keys()].filter((each) => /:(entry|attempt):/.test(each)), []);
+    const states = foldAll(new Set(entries.map(({ key }) => key)), entries);
+    for (const state of states) assert.deepEqual(tab.seen.get(state.key), state);
+  } finally {
+    indexed.IDBObjectStore.prototype.put = put;
+  }
+}
+
+async function read(browser: Browser): Promise<Entry[]> {
+  const open = browser.indexedDB.open("mkdocs-practice:/course/");
+  const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result as unknown as IDBDatabase)));
+  const store = db.transaction("entries").objectStore("entries");
+  const all = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
+  const [names, values] = await Promise.all([all(store.getAllKeys()), all(store.getAll())]);
+  db.close();
+  return (names as [string, number, string][]).map(([key, at, by], rank) => ({ ...(values[rank] as Entry), key, at, by })).sort(compare);
+}
+
+test("nothing is lost and nothing counts twice, whatever happens to tabs, clock and storage", async () => {
+  await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 30 }), play), { numRuns: Number(process.env.RUNS ?? 150) });
+});
