@@ -100,3 +100,96 @@ def test_nothing_moves_when_answers_come_back(visit: Visit, address: str, width:
     expect(page.locator(".practice-when")).to_have_count(len(CASES))
     page.wait_for_timeout(300)
     assert page.evaluate("window.shift") == 0
+
+
+def right(page: Page, name: str) -> None:
+    item = page.locator(f"#{name}")
+    CASES[name].answers["right"](item)
+    check(item)
+
+
+def test_a_new_start_of_the_page_can_be_undone(fresh: Page) -> None:
+    done = fresh.locator(".practice-done")
+    expect(done).to_have_count(0)
+    right(fresh, "text")
+    right(fresh, "one")
+    # The answer of the second explains, and opens by itself: that is no answer looked up.
+    expect(done).to_have_text("2 of 7 done")
+    again(fresh)
+    expect(done).to_have_text("2 of 7 done")
+    fresh.get_by_role("button", name="Start again").first.click()
+    expect(done).to_have_text("0 of 7 done")
+    expect(fresh.locator(".practice-mark")).to_have_count(0)
+    expect(fresh.locator("#text input")).to_have_value("")
+    fresh.get_by_role("button", name="Undo", exact=True).click()
+    expect(done).to_have_text("2 of 7 done")
+    expect(fresh.locator("#text input")).not_to_have_value("")
+    expect(fresh.locator("#one .practice-mark").first).to_be_visible()
+
+
+def test_another_tab_follows_and_leaves_what_is_being_written(
+    visit: Visit, address: str
+) -> None:
+    page = live(visit(address))
+    other = page.context.new_page()
+    other.goto(address)
+    live(other)
+    other.locator("#number input").fill("being written")
+    for name in ("number", "text", "order"):
+        right(page, name)
+    expect(other.locator("#text .practice-mark").first).to_be_visible()
+    expect(other.locator("#order .practice-result")).to_contain_text("Right")
+    expect(other.locator("#number input")).to_have_value("being written")
+    expect(other.locator(".practice-done")).to_have_text("3 of 7 done")
+
+
+def test_where_a_page_is_left_at_once_nothing_is_lost(fresh: Page, address: str) -> None:
+    CASES["text"].answers["right"](fresh.locator("#text"))
+    # As a reader who checks and follows a link in one movement.
+    fresh.evaluate("""() => {
+      document.querySelector('#text [name=check]').click();
+      location.href = 'plain/';
+    }""")
+    expect(fresh.get_by_role("heading", name="Plain")).to_be_visible()
+    fresh.goto(address)
+    expect(fresh.locator("#text .practice-when")).to_be_visible()
+    settle(fresh, 1)
+
+
+def test_an_answer_to_another_question_does_not_come_back(fresh: Page) -> None:
+    right(fresh, "one")
+    settle(fresh, 1)
+    # The author has changed an option since.
+    fresh.route(
+        "**/kept/",
+        lambda route: route.fulfill(
+            body=route.fetch().text().replace("Batch normalisation", "Dropout"),
+            content_type="text/html",
+        ),
+    )
+    again(fresh)
+    fresh.unroute("**/kept/")
+    expect(fresh.locator(".practice-done")).to_have_text("1 of 7 done")
+    expect(fresh.locator("#one .practice-mark")).to_have_count(0)
+    expect(fresh.locator("#one :checked")).to_have_count(0)
+
+
+def test_a_browser_that_keeps_nothing_says_so_once(visit: Visit, address: str) -> None:
+    page = visit("about:blank")
+    page.add_init_script(
+        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') };"
+        """for (const name of ['getItem', 'setItem', 'removeItem']) {
+          const before = Storage.prototype[name];
+          Storage.prototype[name] = function (key, ...rest) {
+            if (key.startsWith('mkdocs-practice')) throw new DOMException('no', 'SecurityError');
+            return before.call(this, key, ...rest);
+          };
+        }"""
+    )
+    page.goto(address)
+    live(page)
+    expect(page.get_by_text("keeps nothing")).to_have_count(0)
+    right(page, "text")
+    right(page, "order")
+    expect(page.get_by_text("This browser keeps nothing")).to_have_count(1)
+    expect(page.locator(".practice-done")).to_contain_text("2 of 7 done")

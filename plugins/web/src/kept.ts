@@ -59,6 +59,9 @@ const loose: Entry[] = [];
 const fetchLog = (): unknown =>
   window.mkdocsPractice.log?.wake() ?? window.mkdocsPractice.load("log.js");
 
+// Another page has begun to keep something.
+addEventListener("storage", ({ key }) => key === CLOCK && fetchLog());
+
 /** Notes that something happened to an item, and gives the entry back for an undo to name. */
 export function note(item: Pick<Item, "key" | "rev">, what: What, more: Partial<Entry> = {}): Entry {
   const { key, rev } = item;

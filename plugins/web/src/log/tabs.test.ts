@@ -57,7 +57,7 @@ class Tab {
     const { IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest } = indexed;
     const globals = {
       window, document, localStorage, Date: Clock, indexedDB: browser.indexedDB, location: { pathname: "/course/" },
-      dispatchEvent: () => true, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
+      dispatchEvent: () => true, addEventListener: () => undefined, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
     };
     this.kept = new Function(...Object.keys(globals), `${CODE}; return kept;`)(...Object.values(globals)) as Kept;
     for (const key of KEYS) this.kept.watch({ key, rev: "" }, (state) => this.seen.set(key, state));
