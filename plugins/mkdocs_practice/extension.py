@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import xml.etree.ElementTree as etree
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +77,10 @@ class Host:
     def attempt(self) -> bool:
         """Tell whether readers write an answer of their own before they open that of a question."""
         return False
+
+    def former_keys(self, key: str) -> Sequence[str]:
+        """The keys that the item of this one had before, under which readers may have kept something."""
+        return ()
 
     def words(self) -> Words | None:
         """The words of the page that is being built; None where its language is not known."""
@@ -181,7 +185,7 @@ class _MarkPreprocessor(Preprocessor):
         matching = Matching(page, tabs)
         run.words = run.host.words() or run.words_of_options()
         path = run.host.page_path() or run.page.path or run.given_path
-        run.nesting = Nesting(matching, run.words.labels, path, attempt)
+        run.nesting = Nesting(matching, run.words.labels, path, attempt, run.host.former_keys)
         return matching.place()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
 from tests.browser.graded import CASES, PAGE, check, ruling
@@ -193,3 +193,37 @@ def test_a_browser_that_keeps_nothing_says_so_once(visit: Visit, address: str) -
     right(page, "order")
     expect(page.get_by_text("This browser keeps nothing")).to_have_count(1)
     expect(page.locator(".practice-done")).to_contain_text("2 of 7 done")
+
+
+def test_an_item_with_a_new_id_has_its_past(fresh: Page) -> None:
+    right(fresh, "text")
+    settle(fresh, 1)
+    before, after = 'id="text"', 'id="relu" data-was="[&quot;text&quot;]"'
+
+    def change(route: Route) -> None:
+        text = route.fetch().text().replace(before, after)
+        route.fulfill(body=text, content_type="text/html")
+
+    fresh.route("**/kept/", change)
+    for _ in range(2):
+        again(fresh)
+        expect(fresh.locator("#relu .practice-when")).to_be_visible()
+        expect(fresh.locator(".practice-done")).to_have_text("1 of 7 done")
+    fresh.unroute("**/kept/")
+    assert [each["key"] for each in settle(fresh, 2)] == ["relu", "text"]
+
+
+def test_what_has_another_meaning_now_is_asked_again(fresh: Page) -> None:
+    right(fresh, "text")
+    settle(fresh, 1)
+
+    def change(route: Route) -> None:
+        text = route.fetch().text().replace('id="text"', 'id="text" data-rev="2"')
+        route.fulfill(body=text, content_type="text/html")
+
+    fresh.route("**/kept/", change)
+    again(fresh)
+    expect(fresh.locator("#text .practice-mark")).to_have_count(0)
+    right(fresh, "order")
+    expect(fresh.locator(".practice-done")).to_have_text("1 of 7 done")
+    fresh.unroute("**/kept/")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
@@ -241,6 +241,10 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     def attempt(self) -> bool:
         """The site's option `attempt`."""
         return self._options.attempt
+
+    def former_keys(self, key: str) -> Sequence[str]:
+        """The keys that the lock file says the item had before."""
+        return self._lock.lock.former(key) if self._lock else ()
 
     def words(self) -> Words:
         """The words of the page that is being built."""

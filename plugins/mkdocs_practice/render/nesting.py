@@ -10,7 +10,9 @@ decides where a block ends.
 
 from __future__ import annotations
 
+import json
 import xml.etree.ElementTree as etree
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from markdown.util import HtmlStash
@@ -67,10 +69,16 @@ class Nesting:
         labels: The words that are drawn.
         path: The page's path in the site, where it is known.
         attempt: Whether open questions take an answer of the reader's, unless they say otherwise.
+        former_keys: What gives the keys that the item of a key had before.
     """
 
     def __init__(
-        self, matching: Matching, labels: Labels = ENGLISH, path: str = "", attempt: bool = False
+        self,
+        matching: Matching,
+        labels: Labels = ENGLISH,
+        path: str = "",
+        attempt: bool = False,
+        former_keys: Callable[[str], Sequence[str]] = lambda _: (),
     ) -> None:
         page = matching.page
         self.outcome = PageRendering(page, differences=matching.differences)
@@ -80,6 +88,7 @@ class Nesting:
         self._labels = labels
         self._path = path
         self._attempt = attempt
+        self._former_keys = former_keys
         self._ids = page_ids(page)
         self._seen: set[int] = set()
 
@@ -135,18 +144,28 @@ class Nesting:
         inside = self._by_index.get(self.matching.parents.get(index, -1))
         identifier = self._ids.get(index, "")
         drawing = DRAWINGS[block.kind](block, identifier, inside, self._labels)
-        if self._path and not block.attributes.id and isinstance(block, ITEMS):
-            # What scripts call it: an explicit id is the key by itself, a derived one is not.
-            drawing.element.set("data-key", item_key(block, identifier, self._path))
-        rev = block.options.get("rev")
-        if rev is not None and isinstance(block, ITEMS):
-            # What a reader knew of another meaning is asked again.
-            drawing.element.set("data-rev", str(rev))
+        if isinstance(block, ITEMS):
+            self._identify(drawing, identifier)
         if isinstance(drawing, QuestionDrawing) and "attempt" in block.takes:
             drawing.attempt = bool(block.options.get("attempt", self._attempt))
         self._by_index[index] = drawing
         self.drawings.append(drawing)
         return drawing
+
+    def _identify(self, drawing: Drawing, identifier: str) -> None:
+        """Say what scripts keep the item's progress under."""
+        block, element = drawing.block, drawing.element
+        key = item_key(block, identifier, self._path) if self._path else identifier
+        if self._path and not block.attributes.id:
+            # An explicit id is the key by itself, a derived one is not.
+            element.set("data-key", key)
+        former = self._former_keys(key)
+        if former:
+            element.set("data-was", json.dumps(list(former), ensure_ascii=False))
+        rev = block.options.get("rev")
+        if rev is not None:
+            # What a reader knew of another meaning is asked again.
+            element.set("data-rev", str(rev))
 
     @staticmethod
     def _add(element: etree.Element, parent: etree.Element, stack: list[Drawing]) -> None:

@@ -1,10 +1,12 @@
 /** Entry of log.js: takes the entries that wait into the log, and tells the page what they come to. */
 import "./contract";
+import type { Item } from "./item";
+import { parse } from "./json";
 import { page } from "./kept";
 import { Database } from "./log/database";
 import type { Entry } from "./log/entry";
 import { type Log, Memory } from "./log/log";
-import type { State } from "./log/state";
+import { ofMeaning, type State } from "./log/state";
 import { drawProgress } from "./log/page-progress";
 import { mark, settle, waiting } from "./log/waiting";
 
@@ -27,7 +29,7 @@ function tell(states: readonly State[]): void {
   const byKey = new Map(states.map((state) => [state.key, state]));
   for (const { item, show } of [...page.watchers]) {
     const state = byKey.get(item.key);
-    if (state) show(state);
+    if (state) show(ofMeaning(state, item.rev));
   }
   if (states.some(({ result, attempt }) => result ?? attempt)) mark();
 }
@@ -48,6 +50,18 @@ async function add(entries: readonly Entry[], taken: () => void): Promise<State[
   }
 }
 
+/** Items that had other keys before take over what is kept under those; also what a file brings of them later. */
+async function takeOver(items: readonly Item[]): Promise<void> {
+  const log = await open();
+  for (const { key, element } of items) {
+    const former = parse(element.dataset.was);
+    for (const old of Array.isArray(former) ? former.map(String) : []) {
+      const entries = await log.entries(old);
+      if (entries[0]) await add(entries.map((entry) => ({ ...entry, key })), () => undefined);
+    }
+  }
+}
+
 async function take(): Promise<void> {
   const { entries, isHeld, taken } = waiting();
   const states: State[] = [];
@@ -59,6 +73,7 @@ async function take(): Promise<void> {
   else taken();
   const fresh = [...page.watchers].filter((watcher) => !told.has(watcher));
   for (const watcher of fresh) told.add(watcher);
+  await takeOver(fresh.map(({ item }) => item));
   const known = new Set(states.map(({ key }) => key));
   tell([...states, ...(await (await open()).read(fresh.map(({ item }) => item.key).filter((key) => !known.has(key))))]);
 }

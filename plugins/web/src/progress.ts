@@ -5,7 +5,8 @@ import { make } from "./dom";
 import { fill, type Values } from "./fill";
 import { type Item, itemOf } from "./item";
 import { watch } from "./kept";
-import { isBegun, type State } from "./log/begun";
+import { isBegun } from "./log/begun";
+import type { State } from "./log/state";
 
 /** A part is done when all of it is right. To open its answer is to have seen it, which is counted apart. */
 function mountProgress(host: HTMLElement): () => void {

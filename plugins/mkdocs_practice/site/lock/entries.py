@@ -93,6 +93,11 @@ class Lock:
         """The key of the other item that had this one before, or ""."""
         return self._owners.get(key, "")
 
+    def former(self, key: str) -> list[str]:
+        """The keys that an item had before and that no other has now."""
+        entry = self.entries.get(key)
+        return [old for old in entry.aliases if old not in self.entries] if entry else []
+
     def origin(self, key: str) -> str:
         """The key under which an item was first seen; other programs know it by that.
 

@@ -59,8 +59,8 @@ export class Database implements Log {
     return found.filter((state) => !!state);
   }
 
-  async entries(): Promise<Entry[]> {
-    return read(this.db.transaction("entries").store);
+  async entries(key?: string): Promise<Entry[]> {
+    return read(this.db.transaction("entries").store, key);
   }
 }
 

@@ -8,8 +8,8 @@ export interface Log {
   add(entries: readonly Entry[]): Promise<State[]>;
   /** The states of these items, as far as there are any. */
   read(keys: readonly string[]): Promise<State[]>;
-  /** Every entry, in the order of their names. */
-  entries(): Promise<Entry[]>;
+  /** Every entry, or those of one item, in the order of their names. */
+  entries(key?: string): Promise<Entry[]>;
 }
 
 /** A log for this page only, where the browser lets sites keep nothing. */
@@ -27,8 +27,8 @@ export class Memory implements Log {
     return foldAll(keys.filter((key) => known.has(key)), await this.entries());
   }
 
-  async entries(): Promise<Entry[]> {
-    return [...this.all.values()];
+  async entries(key?: string): Promise<Entry[]> {
+    return [...this.all.values()].filter((entry) => key === undefined || entry.key === key);
   }
 
   private keys(): Set<string> {

@@ -4,7 +4,8 @@ import { setLabel } from "../disclosure";
 import { make } from "../dom";
 import { fill } from "../fill";
 import { type Item, itemOf } from "../item";
-import { isBegun, type State } from "./begun";
+import { isBegun } from "./begun";
+import { ofMeaning, type State } from "./state";
 
 /** What has an answer; the parts of an exercise each, and cards not at all: their deck is studied. */
 const ASKED = ".practice-question,.practice-exercise";
@@ -34,7 +35,8 @@ export async function drawProgress(read: (keys: readonly string[]) => Promise<re
   const host = document.querySelector<HTMLElement>("practice-tools");
   if (!host?.firstChild) return;
   const { text, again, items } = rows.get(host) ?? rowOf(host);
-  const states = await read(items.map(({ key }) => key));
+  const revs = new Map(items.map(({ key, rev }) => [key, rev]));
+  const states = (await read([...revs.keys()])).map((state) => ofMeaning(state, revs.get(state.key) ?? ""));
   const begun = states.filter(isBegun);
   const done = states.filter((state) => state.done).length;
   // Where nothing can be checked, nothing is ever done.

@@ -71,6 +71,13 @@ export function fold(key: string, entries: readonly Entry[]): State {
   return card ? { ...state, card } : state;
 }
 
+/** What is known of an item as it is now: of another meaning, no more than the reader's own words. It is due at once. */
+export function ofMeaning(state: State, rev: string): State {
+  if (state.rev === rev) return state;
+  const { key, attempt, card } = state;
+  return { key, rev, ...(attempt && { attempt }), ...(card && { card: { ...card, due: 0 } }) };
+}
+
 /** The key of no item: what is kept under it is about all of them. */
 export const SITE = "";
 

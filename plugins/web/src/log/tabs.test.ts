@@ -60,7 +60,7 @@ class Tab {
       dispatchEvent: () => true, addEventListener: () => undefined, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
     };
     this.kept = new Function(...Object.keys(globals), `${CODE}; return kept;`)(...Object.values(globals)) as Kept;
-    for (const key of KEYS) this.kept.watch({ key, rev: "" }, (state) => this.seen.set(key, state));
+    for (const key of KEYS) this.kept.watch({ key, rev: "", element: { dataset: {} } }, (state) => this.seen.set(key, state));
   }
 
   /** A tab that was killed writes nothing any more, wherever it was. */
