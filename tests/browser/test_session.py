@@ -1,0 +1,200 @@
+"""A study session: cards graded one by one, the missed ones once more, and when to come back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.axe import rule_for, violations
+from tests.browser.conftest import Sites
+from tests.browser.storage import settle
+from tests.browser.visits import Visit, Watch, visits
+
+NAMES = ["lynx", "pike", "otter", "fern", "stone"]
+
+
+@pytest.fixture
+def page(sites: Sites, visit: Visit) -> Page:
+    return begin(visit(f"{sites.small}tagged/", reduced_motion="reduce"))
+
+
+def begin(page: Page) -> Page:
+    deck(page).get_by_role("button", name="Study").click()
+    expect(page.locator("#lynx summary")).to_be_focused()
+    return page
+
+
+def deck(page: Page) -> Locator:
+    return page.locator("#animals")
+
+
+def asked(page: Page, name: str) -> None:
+    """The card that is asked, closed, and has the focus."""
+    expect(page.locator(f"#{name} summary")).to_be_focused()
+    expect(page.locator(f"#{name} details")).not_to_have_attribute("open", "")
+
+
+def grade(page: Page, name: str, key: str) -> None:
+    """Reveal a card that is asked, and grade it, by keyboard."""
+    asked(page, name)
+    page.keyboard.press("Space")
+    expect(page.get_by_text(f"{name.capitalize()}back")).to_be_visible()
+    page.keyboard.press(key)
+
+
+def known(page: Page) -> Locator:
+    return deck(page).locator(".practice-end")
+
+
+def test_missed_cards_come_back_and_the_end_says_when(page: Page) -> None:
+    for name, key in zip(NAMES, "21212", strict=True):
+        grade(page, name, key)
+    # In the order in which they were missed.
+    grade(page, "pike", "1")
+    grade(page, "fern", "2")
+    grade(page, "pike", "2")
+    expect(known(page)).to_be_focused()
+    expect(known(page)).to_contain_text("5 cards: 3 at once, 2 after another try")
+    expect(known(page)).to_contain_text("Next: 2 tomorrow, 3 in 3 days")
+    entries = settle(page, 8)
+    grades = [(each["key"], each["score"]) for each in entries if each["what"] == "grade"]
+    assert len(grades) == 8
+    assert [score for key, score in grades if key == "pike"] == [0, 0, 1]
+    # A press too many does not throw the reader out.
+    page.keyboard.press("Space")
+    expect(known(page)).to_be_visible()
+    deck(page).get_by_role("button", name="The 2 once more").click()
+    for name in ("pike", "fern"):
+        grade(page, name, "2")
+    expect(known(page)).to_contain_text("2 cards, all known at once")
+    deck(page).get_by_role("button", name="Back to the grid").click()
+    expect(deck(page).get_by_role("button", name="Study 5 cards")).to_be_focused()
+    for name in NAMES:
+        expect(page.locator(f"#{name}")).to_be_visible()
+
+
+def test_an_undo_takes_the_last_grade_back(page: Page) -> None:
+    back = deck(page).get_by_role("button", name="Undo", exact=True)
+    expect(back).to_be_hidden()
+    grade(page, "lynx", "1")
+    asked(page, "pike")
+    page.keyboard.press("u")
+    expect(page.locator("#lynx summary")).to_be_focused()
+    expect(page.get_by_text("Lynxback")).to_be_visible()
+    expect(back).to_be_hidden()
+    page.keyboard.press("2")
+    for name in NAMES[1:]:
+        grade(page, name, "2")
+    expect(known(page)).to_contain_text("5 cards, all known at once")
+    expect(known(page)).to_contain_text("Next: 5 in 3 days")
+    back.click()
+    expect(page.get_by_text("Stoneback")).to_be_visible()
+
+
+def test_nothing_is_graded_unseen(page: Page) -> None:
+    for key in ("1", "2"):
+        page.keyboard.press(key)
+        expect(page.get_by_text("Lynxback")).to_be_visible()
+        page.keyboard.press("Space")
+        expect(page.get_by_text("Lynxback")).to_be_hidden()
+    good = deck(page).get_by_role("button", name="Good")
+    expect(good).to_have_attribute("aria-disabled", "true")
+    good.click(force=True)
+    expect(page.get_by_text("Lynxback")).to_be_visible()
+    expect(good).to_have_attribute("aria-disabled", "false")
+    good.click()
+    asked(page, "pike")
+
+
+def test_grades_do_not_move(page: Page) -> None:
+    again = deck(page).get_by_role("button", name="Again")
+    before = again.bounding_box()
+    page.locator("#otter .practice-back").evaluate("back => { back.style.height = '3000px'; }")
+    for name in NAMES:
+        asked(page, name)
+        page.keyboard.press("Space")
+        expect(page.get_by_text(f"{name.capitalize()}back")).to_be_visible()
+        expect(again).to_be_in_viewport(ratio=1)
+        if name != "otter":
+            assert again.bounding_box() == before
+        page.keyboard.press("2")
+
+
+def test_leaving_and_beginning_again(page: Page) -> None:
+    grade(page, "lynx", "2")
+    page.keyboard.press("Escape")
+    study = deck(page).get_by_role("button", name="Study 5 cards")
+    expect(study).to_be_focused()
+    expect(page.locator("#stone")).to_be_visible()
+    study.click()
+    # From the first again: what was known has its day, and may be studied all the same.
+    asked(page, "lynx")
+
+
+def test_the_way_is_shown(page: Page) -> None:
+    way = deck(page).locator("progress")
+    grade(page, "lynx", "2")
+    grade(page, "pike", "1")
+    asked(page, "otter")
+    assert way.evaluate("bar => [bar.value, bar.max]") == [1, 5]
+    expect(page.get_by_text("3 / 5", exact=True)).to_be_visible()
+
+
+def test_a_shuffled_or_filtered_deck_goes_on(page: Page) -> None:
+    grade(page, "lynx", "2")
+    deck(page).get_by_role("combobox", name="Filter by tag").select_option("forest")
+    expect(page.get_by_text("2 / 2", exact=True)).to_be_visible()
+    expect(page.locator("#fern")).to_be_visible()
+    page.locator("#fern summary").focus()
+    grade(page, "fern", "2")
+    expect(known(page)).to_contain_text("2 cards, all known at once")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"color_scheme": "dark"},
+        {"forced_colors": "active"},
+        {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True},
+    ],
+    ids=["light", "dark", "forced colours", "phone"],
+)
+def test_its_end_is_accessible(
+    sites: Sites, visit: Visit, axe_source: str, options: dict[str, object]
+) -> None:
+    page = begin(visit(f"{sites.small}tagged/", reduced_motion="reduce", **options))
+    for name, key in zip(NAMES, "22222", strict=True):
+        grade(page, name, key)
+    expect(known(page)).to_be_visible()
+    assert violations(page, axe_source, "#animals", rule_for(options)) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.evaluate("innerWidth")
+    for target in deck(page).locator("button:visible").all():
+        box = target.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= (44 if "has_touch" in options else 24)
+
+
+def test_paper_shows_nothing_of_it(page: Page) -> None:
+    for name in NAMES:
+        grade(page, name, "2")
+    expect(known(page)).to_be_visible()
+    page.emulate_media(media="print")
+    for each in (known(page), deck(page).locator(".practice-steps")):
+        expect(each).to_be_hidden()
+    expect(page.locator("#fern")).to_be_visible()
+
+
+def test_without_its_script_the_deck_is_as_before(browser: Browser, sites: Sites) -> None:
+    with visits(browser, Watch((sites.host,))) as visit:
+        page = visit("about:blank")
+        page.route(re.compile(r"/study\.js"), lambda route: route.abort())
+        page.goto(f"{sites.small}tagged/")
+        study = deck(page).get_by_role("button", name="Study 5 cards")
+        with page.expect_event("requestfailed"):
+            study.click()
+        expect(study).to_be_visible()
+        for name in NAMES:
+            expect(page.locator(f"#{name}")).to_be_visible()
