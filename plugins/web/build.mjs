@@ -44,11 +44,27 @@ const styles = {
 const exportsOf = (path) =>
   [...readFileSync(path, "utf8").matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)].map(([, name]) => name);
 
+/** The modules that practice.js shares. */
+const sharedModules = () => [...readFileSync(source("shared.ts"), "utf8").matchAll(/from "\.\/(.+)"/g)].map(([, name]) => source(`${name}.ts`));
+
+/** In practice.js itself they are one plain object: smaller than what a bundler makes of a namespace. */
+const shared = {
+  name: "shared",
+  setup(build) {
+    build.onLoad({ filter: /shared\.ts$/ }, ({ path }) => {
+      const modules = sharedModules().map((module) => [module, exportsOf(module).join(", ")]);
+      const imports = modules.map(([module, names]) => `import { ${names} } from ${JSON.stringify(module)};`);
+      const contents = `${imports.join("\n")}\nexport const shared = { ${modules.map(([, names]) => names).join(", ")} };`;
+      return { contents, loader: "ts", resolveDir: dirname(path) };
+    });
+  },
+};
+
 /** What practice.js shares is taken from there: no other script brings it again. */
 const sharing = {
   name: "sharing",
   setup(build) {
-    const modules = [...readFileSync(source("shared.ts"), "utf8").matchAll(/from "\.\/(.+)"/g)].map(([, name]) => source(`${name}.ts`));
+    const modules = sharedModules();
     build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
       const module = `${resolve(resolveDir, path)}.ts`;
       return modules.includes(module) ? { path: module, namespace: "shared", sideEffects: false } : undefined;
@@ -76,7 +92,7 @@ function assets(directory) {
     supported: { nesting: false },
   };
   return [
-    { ...common, plugins: [styles], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
+    { ...common, plugins: [styles, shared], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
     { ...common, plugins: [styles, sharing], entryPoints: ["print", "page", "log", "study", ...others].map((name) => source(`${name}.ts`)) },
   ];
 }

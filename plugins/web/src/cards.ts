@@ -1,7 +1,7 @@
 /** The cards of a deck: in order or shuffled, all or those of a tag, and which of them can be seen. */
 import { label, setLabel } from "./disclosure";
 import { bring, cardsOf, control } from "./dom";
-import { tagged } from "./json";
+import { tagged } from "./tags";
 import type { deck } from "../../mkdocs_practice/locale/scripts.json";
 import type { Say } from "./words";
 

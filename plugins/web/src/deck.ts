@@ -3,7 +3,7 @@ import { deck as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { coalesce, label, setAll, setLabel } from "./disclosure";
 import { bring, cardsOf, control } from "./dom";
-import { tagged } from "./json";
+import { tagged } from "./tags";
 import { mountMenu } from "./menu";
 import { disarm, fetchEngine, printDeck } from "./engine";
 import { keepRow } from "./row";

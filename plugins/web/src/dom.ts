@@ -22,18 +22,6 @@ export function bring(made: HTMLElement | null, press: () => unknown, listening:
   made.addEventListener("click", press, listening);
 }
 
-/** A list to choose from: its values, and what each is called. */
-export const choice = (
-  attributes: Record<string, string>,
-  values: readonly string[],
-  called: (value: string) => string,
-): HTMLSelectElement =>
-  make(
-    "select",
-    { class: "practice-button", ...attributes },
-    ...values.map((value) => make("option", { value }, called(value))),
-  );
-
 export const cardsOf = (deck: ParentNode): HTMLElement[] => [...deck.querySelectorAll<HTMLElement>(".practice-card")];
 
 /** A theme may show a second page inside this one (a preview): nothing reaches across. */

@@ -1,12 +1,11 @@
 /** Entry of graded.js. <practice-graded>: a question that is tried, checked and tried again. */
 import "./contract";
-import { inDays } from "./days";
 import { button } from "./disclosure";
 import { bring, control, make } from "./dom";
 import { graded as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { counts } from "./grade/verdict";
 import { emit, type Item, itemOf } from "./item";
-import { hold, note, today, watch } from "./kept";
+import { hold, note, watch } from "./kept";
 import { parse } from "./json";
 import { Blanks } from "./kinds/blanks";
 import { Choice } from "./kinds/choice";
@@ -49,7 +48,7 @@ let count = 0;
 /** A short name for a text (djb2): two that differ have the same one in four thousand million. */
 function digest(text: string): string {
   let hash = 5381;
-  for (const each of text) hash = (hash * 33 + (each.codePointAt(0) ?? 0)) >>> 0;
+  for (const each of text) hash = (hash * 33 + each.charCodeAt(0)) >>> 0;
   return hash.toString(36);
 }
 
@@ -61,6 +60,7 @@ function mark(ruling: Part["ruling"], text: string): HTMLElement {
 
 class Attempt implements Question {
   readonly id: string;
+  leave: (() => void) | undefined;
   private readonly kind: Kind<unknown>;
   private readonly result = make("span", { class: "practice-result", role: "status" });
   private again: HTMLButtonElement | undefined;
@@ -89,9 +89,9 @@ class Attempt implements Question {
     element.classList.add("practice-live");
   }
 
-  /** Begins to follow what is kept; gives back what ends it. */
-  follow(): () => void {
-    return watch(this.item, (state) => this.keep(state));
+  /** Follows what is kept, until `leave` is called. */
+  follow(): void {
+    this.leave = watch(this.item, (state) => this.keep(state));
   }
 
   changed(): void {
@@ -124,7 +124,7 @@ class Attempt implements Question {
   }
 
   /** Judges what the controls hold, and shows it. */
-  private show(): Outcome {
+  private show(next?: "start_again"): Outcome {
     const outcome = this.kind.grade();
     this.changed();
     this.checked = true;
@@ -133,14 +133,15 @@ class Attempt implements Question {
     for (const part of outcome.kind === "empty" ? [] : (outcome.parts ?? [])) this.judge(part);
     this.again?.remove();
     if (!counts(outcome)) return outcome;
-    if (outcome.kind !== "right") this.offer("try_again", () => this.restart());
+    if (next ?? outcome.kind !== "right") {
+      this.again = button(this.say(next ?? "try_again"), () => {
+        if (next) note(this.item, "restart");
+        this.restart();
+      });
+      this.result.before(this.again);
+    }
     this.item.element.classList.add("practice-tried");
     return outcome;
-  }
-
-  private offer(name: "try_again" | "start_again", press: () => void): void {
-    this.again = button(this.say(name), press);
-    this.result.before(this.again);
   }
 
   /** An answer of an earlier visit, or of another page, comes back with its verdict; what the reader is writing stays. */
@@ -150,18 +151,13 @@ class Attempt implements Question {
       if (this.checked) this.clear();
       return;
     }
-    const { given, asked, day } = result;
+    const { given, asked, when = "" } = result;
     if (asked !== this.asked || (this.checked && `${given}` === `${this.kind.given}`)) return;
     this.kind.given = given;
     // It was announced when it was new.
     this.result.role = null;
-    this.show();
-    this.again?.remove();
-    this.offer("start_again", () => {
-      note(this.item, "restart");
-      this.restart();
-    });
-    this.result.append(make("span", { class: "practice-when" }, this.say("answered", { when: inDays(day - today()) })));
+    this.show("start_again");
+    this.result.append(make("span", { class: "practice-when" }, this.say("answered", { when })));
     requestAnimationFrame(() => (this.result.role = "status"));
   }
 
@@ -216,7 +212,6 @@ const waiting = new Set<HTMLElement>();
 let finished: () => void = () => undefined;
 /** What has been brought to life; a theme may take it out of the page and put it back. */
 const live = new WeakMap<HTMLElement, Attempt>();
-const leave = new WeakMap<HTMLElement, () => void>();
 
 function begin(area: HTMLElement, say: Say<keyof typeof WORDS>): void {
   const item = itemOf(area);
@@ -225,7 +220,7 @@ function begin(area: HTMLElement, say: Say<keyof typeof WORDS>): void {
   if (!item || !type || grading === undefined) return;
   const attempt = live.get(area) ?? new Attempt(area, item, grading, type, say);
   live.set(area, attempt);
-  leave.set(area, attempt.follow());
+  attempt.follow();
 }
 
 /** In slices, so that a page of hundreds of questions stays responsive while it loads; few, since a frame follows each. */
@@ -249,6 +244,6 @@ window.mkdocsPractice.mounts["practice-graded"] = (area) => {
   waiting.add(area);
   return () => {
     waiting.delete(area);
-    leave.get(area)?.();
+    live.get(area)?.leave?.();
   };
 };

@@ -1,8 +1,9 @@
 /** Entry of log.js: takes the entries that wait into the log, and tells the page what they come to. */
 import "./contract";
+import { inDays } from "./days";
 import type { Item } from "./item";
 import { parse } from "./json";
-import { page } from "./kept";
+import { page, today } from "./kept";
 import { Database } from "./log/database";
 import type { Entry } from "./log/entry";
 import { type Log, Memory } from "./log/log";
@@ -25,11 +26,14 @@ const told = new WeakSet<object>();
 
 const open = (): Promise<Log> => (opened ??= Database.open(page.root).catch(() => new Memory()));
 
+const dated = (state: State): State =>
+  state.result ? { ...state, result: { ...state.result, when: inDays(state.result.day - today()) } } : state;
+
 function tell(states: readonly State[]): void {
   const byKey = new Map(states.map((state) => [state.key, state]));
   for (const { item, show } of [...page.watchers]) {
     const state = byKey.get(item.key);
-    if (state) show(ofMeaning(state, item.rev));
+    if (state) show(dated(ofMeaning(state, item.rev)));
   }
   if (states.some(({ result, attempt }) => result ?? attempt)) mark();
 }

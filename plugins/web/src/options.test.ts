@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { tagsOf } from "./json";
+import { tagsOf } from "./tags";
 import { DEFAULTS, remember, remembered, valid } from "./options";
 import { fill } from "./fill";
 

@@ -1,6 +1,6 @@
 /** The menu beside the print button: paper, layout, which cards, and a picture of the first sheet. */
 import { button } from "./disclosure";
-import { cardsOf, choice, control, make } from "./dom";
+import { cardsOf, control, make } from "./dom";
 import { holds } from "./geometry";
 import { type Options, remember, remembered, valid, VALUES } from "./options";
 import type { print } from "../../mkdocs_practice/locale/scripts.json";
@@ -10,6 +10,18 @@ type Name = keyof typeof print;
 type Speaker = Say<Name>;
 /** Some cards, how to print them, and perhaps where to draw their first sheet. */
 type Draw = (cards: readonly Element[], options: Options, into: HTMLElement) => void;
+
+/** A list to choose from: its values, and what each is called. */
+const choice = (
+  attributes: Record<string, string>,
+  values: readonly string[],
+  called: (value: string) => string,
+): HTMLSelectElement =>
+  make(
+    "select",
+    { class: "practice-button", ...attributes },
+    ...values.map((value) => make("option", { value }, called(value))),
+  );
 
 /** What a value of a choice is called. A number is that of the cards on a sheet; a paper may have no other name. */
 const called = (say: Speaker, choice: string, value: string): string =>

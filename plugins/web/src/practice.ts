@@ -3,7 +3,7 @@ import "./contract";
 import { listenForPrints } from "./modes";
 import { mountTools } from "./page-menu";
 import { listenForReveals } from "./reveals";
-import * as shared from "./shared";
+import { shared } from "./shared";
 import { mountToggle } from "./toggle";
 
 Object.assign(window.mkdocsPractice, { shared });

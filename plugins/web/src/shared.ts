@@ -11,3 +11,5 @@ export * from "./json";
 export * from "./kept";
 export * from "./printing";
 export * from "./words";
+
+export declare const shared: object;

@@ -8,6 +8,8 @@ export interface Result {
   readonly given: readonly (string | number)[];
   readonly asked: string;
   readonly day: number;
+  /** The same day as the language of the page says it; for what is shown, and not kept. */
+  readonly when?: string;
 }
 
 /** What a reader wrote themselves. */
