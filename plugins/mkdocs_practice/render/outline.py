@@ -134,8 +134,8 @@ class Outline:
             "data-hide": labels.hide_answer,
             "data-progress": labels.progress,
             "data-opened": labels.opened,
-            "data-again": labels.start_again,
-            "data-undo": labels.undo,
+            "data-again": labels.new_start,
+            "data-undo": labels.undo_start,
             "data-lost": labels.lost,
         }
         place = next((at for at, each in enumerate(root, 1) if each.tag == "h1"), 0)

@@ -5,4 +5,4 @@ import { language } from "./words";
 export const inDays = (days: number): string => new Intl.RelativeTimeFormat(language(), { numeric: "auto" }).format(days, "day");
 
 /** Texts in a row, as the language of the page writes them. */
-export const list = (texts: readonly string[]): string => new Intl.ListFormat(language(), { type: "unit" }).format(texts);
+export const list = (texts: readonly string[]): string => new Intl.ListFormat(language(), { style: "narrow" }).format(texts);

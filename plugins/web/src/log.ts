@@ -12,7 +12,7 @@ import { drawProgress } from "./log/page-progress";
 import { mark, settle, waiting } from "./log/waiting";
 
 /** Other pages of the site that are open: they say which items have changed. */
-const channel = "BroadcastChannel" in window ? new BroadcastChannel(`mkdocs-practice:${page.root}`) : undefined;
+const channel = window.BroadcastChannel ? new BroadcastChannel(`mkdocs-practice:${page.root}`) : undefined;
 
 /** As many entries as are taken without a pause: a page that opens a thousand answers stays responsive. */
 const SLICE = 50;

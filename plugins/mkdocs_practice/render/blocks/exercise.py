@@ -49,7 +49,7 @@ class ExerciseDrawing(Drawing):
             # Where nothing can be checked, there is nothing to sum up but that all is open.
             if any(part.scripts for part in self.parts):
                 words["data-summary"] = labels.summary
-            words |= {"data-again": labels.start_again, "data-undo": labels.undo}
+            words |= {"data-again": labels.new_start, "data-undo": labels.undo_start}
             etree.SubElement(self._head(), "practice-progress", words)
 
     def letter_parts(self) -> None:
