@@ -34,6 +34,9 @@ OUTPUTS = (
     "loader.js",
     "renew.js",
     "print.js",
+    "page.js",
+    "study.js",
+    "log.js",
     *(
         f"{part['name']}.{ending}"
         for part in json.loads((Path(__file__).parent / SHARED / "parts.json").read_bytes())

@@ -77,6 +77,9 @@ const sharing = {
   },
 };
 
+/** What log.js brings of others: licenses.txt has their licences in full. */
+const NOTICE = "/*! ts-fsrs (c) Open Spaced Repetition, MIT; idb (c) Jake Archibald, ISC */";
+
 function assets(directory) {
   const parts = JSON.parse(readFileSync(join(here, "../mkdocs_practice/theme/parts.json"), "utf8"));
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/templates/assets/practice"));
@@ -93,7 +96,8 @@ function assets(directory) {
   };
   return [
     { ...common, plugins: [styles, shared], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
-    { ...common, plugins: [styles, sharing], entryPoints: ["print", "page", "log", "study", ...others].map((name) => source(`${name}.ts`)) },
+    { ...common, plugins: [styles, sharing], entryPoints: ["print", "page", "study", ...others].map((name) => source(`${name}.ts`)) },
+    { ...common, plugins: [styles, sharing], entryPoints: [source("log.ts")], banner: { js: NOTICE } },
   ];
 }
 
