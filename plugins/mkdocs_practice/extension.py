@@ -79,7 +79,7 @@ class Host:
         return False
 
     def former_keys(self, key: str) -> Sequence[str]:
-        """The keys that the item of this one had before, under which readers may have kept something."""
+        """The keys that the item of this one had before, which readers may have kept."""
         return ()
 
     def words(self) -> Words | None:

@@ -127,9 +127,7 @@ def test_a_new_start_of_the_page_can_be_undone(fresh: Page) -> None:
     expect(fresh.locator("#one .practice-mark").first).to_be_visible()
 
 
-def test_another_tab_follows_and_leaves_what_is_being_written(
-    visit: Visit, address: str
-) -> None:
+def test_another_tab_follows_and_leaves_what_is_being_written(visit: Visit, address: str) -> None:
     page = live(visit(address))
     other = page.context.new_page()
     other.goto(address)

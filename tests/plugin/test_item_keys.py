@@ -1,4 +1,4 @@
-"""What a page says of its items for what readers keep: their keys, those of before, and meanings."""
+"""What a page says of its items for what readers keep: keys, now and before, and meanings."""
 
 from __future__ import annotations
 
@@ -34,7 +34,8 @@ TIME = "2026-01-01T00:00:00Z"
 
 
 def entry(key: str, *aliases: str) -> dict[str, object]:
-    made = {"id": key, "kind": "question", "content": "0" * 16, "first": TIME, "changed": TIME}
+    times = {"first": TIME, "changed": TIME}
+    made: dict[str, object] = {"id": key, "kind": "question", "content": "0" * 16, **times}
     return {**made, "aliases": list(aliases)} if aliases else made
 
 

@@ -36,7 +36,7 @@ def histories(count: int = 200) -> list[list[tuple[int, bool]]]:
 
 
 def trajectory(history: Sequence[tuple[int, bool]]) -> list[list[float]]:
-    """For each day with a review, of which the first counts: the day, when it is due, stability, difficulty."""
+    """For each day, of which the first review counts: it, when it is due, stability, difficulty."""
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     card = Card()
     made: list[list[float]] = []
@@ -47,7 +47,9 @@ def trajectory(history: Sequence[tuple[int, bool]]) -> list[list[float]]:
         card, _ = scheduler.review_card(card, rating, _EPOCH + timedelta(days=day))
         assert card.stability is not None
         assert card.difficulty is not None
-        made.append([day, (card.due - _EPOCH).days, round(card.stability, 6), round(card.difficulty, 6)])
+        made.append(
+            [day, (card.due - _EPOCH).days, round(card.stability, 6), round(card.difficulty, 6)]
+        )
     return made
 
 

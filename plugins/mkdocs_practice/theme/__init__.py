@@ -82,7 +82,7 @@ PARTS = tuple(
 )
 """In the order of loading; the first is what every page with practice loads beside the loader."""
 FETCHED_NAMES = ("print.js", "page.js", "study.js", "log.js")
-"""What is fetched when cards or the page are printed, or cards studied, and when there is something to keep."""
+"""What is fetched when cards or pages are printed, cards studied, and something is kept."""
 RENEW = "renew.js"
 """What has the same address in every release: pages of older ones ask it whether to load anew."""
 NAMES = (LOADER, *(name for part in PARTS for name in part.names), *FETCHED_NAMES)
