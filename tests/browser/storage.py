@@ -22,11 +22,13 @@ _READ = """async name => {
   return names.map(([key, at, by], rank) => ({ key, at, by, ...values[rank] }));
 }"""
 _WAITING = "() => Object.keys(localStorage).filter(name => /:(entry|attempt):/.test(name)).length"
-_FORGET = """async () => {
+# A database that is open goes with the page; asked for now, it is deleted then.
+FORGET = """async () => {
   localStorage.clear();
   const all = await indexedDB.databases();
   await Promise.all(all.map(({ name }) => new Promise(done => {
-    indexedDB.deleteDatabase(name).onsuccess = done;
+    const asked = indexedDB.deleteDatabase(name);
+    asked.onsuccess = asked.onblocked = done;
   })));
 }"""
 
@@ -60,5 +62,5 @@ def settle(page: Page, count: int) -> list[dict[str, Any]]:
 
 def forget(page: Page) -> None:
     """Make the page's site as on a first visit, and load the page anew."""
-    page.evaluate(_FORGET)
+    page.evaluate(FORGET)
     page.reload()

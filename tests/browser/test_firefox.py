@@ -12,6 +12,7 @@ from pypdf import PageObject, PdfReader
 from tests.browser.axe import RUN, without_the_themes
 from tests.browser.conftest import Sites
 from tests.browser.reading import squash
+from tests.browser.storage import FORGET
 from tests.support.firefox import Firefox, firefox
 
 # What has a name, or else stands beside it, as an option's box does.
@@ -46,9 +47,16 @@ def fox(driven: Firefox) -> Iterator[Firefox]:
     assert driven.problems == []
 
 
+def first_visit(fox: Firefox, address: str) -> None:
+    """Open a page whose site keeps nothing yet."""
+    fox.open(address)
+    fox.run(FORGET, later=True)
+    fox.open(address)
+
+
 @pytest.fixture
 def practice(fox: Firefox, sites: Sites) -> Firefox:
-    fox.open(sites.practice)
+    first_visit(fox, sites.practice)
     fox.until("!!document.querySelector('practice-deck button')")
     fox.until("document.querySelectorAll('.practice-live').length >= 3")
     return fox
@@ -56,7 +64,7 @@ def practice(fox: Firefox, sites: Sites) -> Firefox:
 
 @pytest.fixture
 def gallery(fox: Firefox, sites: Sites) -> Firefox:
-    fox.open(f"{sites.own}guide/graded/")
+    first_visit(fox, f"{sites.own}guide/graded/")
     fox.until("document.querySelectorAll('.practice-live').length >= 9")
     return fox
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.axe import rule_for, violations
 from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
 from tests.browser.graded import CASES, PAGE, check, ruling
+from tests.browser.storage import forget
 from tests.browser.visits import Visit, Watch, visits
 from tests.support.sites import write_site
 
@@ -63,7 +64,7 @@ def fresh(page: Page, name: str) -> Locator:
         again.click()
     elif ruling(item).count():
         # What is right is not tried again.
-        page.reload()
+        forget(page)
         alive(page).evaluate(LISTEN)
     page.evaluate("window.told = []")
     return item

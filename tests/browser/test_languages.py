@@ -230,7 +230,7 @@ def test_scripts_speak_the_language_of_the_page(languages: str, visit: Visit) ->
     ]
     expect(page.locator("#number .practice-solution")).to_have_text("1,5 km (± 0,1)")
     expect(page.locator("#why .practice-were")).to_have_text("Selbsteinschätzung: ziemlich sicher")
-    expect(page.locator("practice-progress")).to_have_text("0 von 2 erledigt 2 aufgedeckt")
+    expect(page.locator("practice-progress")).to_contain_text("0 von 2 erledigt 2 aufgedeckt")
 
 
 @pytest.mark.parametrize(("name", "direction"), [("ar", "rtl"), ("mixed", "ltr")])

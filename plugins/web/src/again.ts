@@ -10,26 +10,15 @@ export interface Names {
   readonly undo: string;
 }
 
-/** A button that starts items again. `show` draws it, by what it is called now. */
-export function againButton(names: Names, items: () => readonly Item[], show: (made: HTMLElement, name: string) => void): HTMLElement {
+/** A button that starts items again, or undoes that. */
+export function againButton({ again, undo }: Names, items: readonly Item[]): HTMLElement {
   let ended: (readonly [Item, Entry])[] = [];
-  const draw = (): void => show(made, ended[0] ? names.undo : names.again);
-  const made = button("", () => {
+  const made = button(again, () => {
     const before = ended;
     for (const [item, { at, by }] of before) note(item, "undo", { undone: [at, by] });
-    ended = before[0] ? [] : items().map((item) => [item, note(item, "restart")]);
-    draw();
+    ended = before[0] ? [] : items.map((item) => [item, note(item, "restart")]);
+    setLabel(made, ended[0] ? undo : again);
   });
   made.classList.add("practice-again");
-  draw();
   return made;
-}
-
-/** Draws it as a text. */
-export const asText = (made: HTMLElement, name: string): void => setLabel(made, name);
-
-/** Draws it as a sign, where there is little room. */
-export function asSign(made: HTMLElement, name: string): void {
-  made.ariaLabel = made.title = name;
-  setLabel(made, "\u21ba");
 }

@@ -24,7 +24,11 @@ let again = false;
 let lost = false;
 const told = new WeakSet<object>();
 
-const open = (): Promise<Log> => (opened ??= Database.open(page.root).catch(() => new Memory()));
+const open = (): Promise<Log> =>
+  (opened ??= Database.open(page.root, () => (opened = undefined)).catch(() => new Memory()));
+
+/** The states of items; none where the log is taken away while it is read. */
+const read = async (keys: readonly string[]): Promise<State[]> => (await open()).read(keys).catch(() => []);
 
 const dated = (state: State): State =>
   state.result ? { ...state, result: { ...state.result, when: inDays(state.result.day - today()) } } : state;
@@ -60,7 +64,7 @@ async function takeOver(items: readonly Item[]): Promise<void> {
   for (const { key, element } of items) {
     const former = parse(element.dataset.was);
     for (const old of Array.isArray(former) ? former.map(String) : []) {
-      const entries = await log.entries(old);
+      const entries = await log.entries(old).catch(() => []);
       if (entries[0]) await add(entries.map((entry) => ({ ...entry, key })), () => undefined);
     }
   }
@@ -79,7 +83,7 @@ async function take(): Promise<void> {
   for (const watcher of fresh) told.add(watcher);
   await takeOver(fresh.map(({ item }) => item));
   const known = new Set(states.map(({ key }) => key));
-  tell([...states, ...(await (await open()).read(fresh.map(({ item }) => item.key).filter((key) => !known.has(key))))]);
+  tell([...states, ...(await read(fresh.map(({ item }) => item.key).filter((key) => !known.has(key))))]);
 }
 
 /** One at a time, and once more for whatever came in meanwhile. */
@@ -94,14 +98,13 @@ function wake(): Promise<void> {
       // Whatever shows what is kept shows it at once.
       await Promise.all(page.holds.splice(0));
     }
-    const log = await open();
-    await drawProgress((keys) => log.read(keys), lost);
+    await drawProgress(read, lost);
     dispatchEvent(new Event("practice:kept"));
   })().finally(() => (working = undefined)));
 }
 
 channel?.addEventListener("message", async ({ data }) => {
-  tell(await (await open()).read(data as string[]));
+  tell(await read(data as string[]));
   void wake();
 });
 window.mkdocsPractice.log = { wake };

@@ -1,5 +1,5 @@
 /** Entry of progress.js. <practice-progress>: how many parts of its exercise are done, and in the end how they went. */
-import { againButton, asSign } from "./again";
+import { againButton } from "./again";
 import "./contract";
 import { make } from "./dom";
 import { fill, type Values } from "./fill";
@@ -15,7 +15,7 @@ function mountProgress(host: HTMLElement): () => void {
   const items = own.map((part) => itemOf(part) as Item);
   const parts = new Map<Element, State>();
   const { again: name = "", undo = "" } = host.dataset;
-  const again = againButton({ again: name, undo }, () => items, asSign);
+  const again = againButton({ again: name, undo }, items);
   const summary = document.createElement("p");
   summary.className = "practice-summary";
   // There before it has anything to say: otherwise screen readers would not announce it.
@@ -32,7 +32,8 @@ function mountProgress(host: HTMLElement): () => void {
     const shown = own.some((part) => part.querySelector("practice-graded,.practice-tick")) ? [say("progress", { done, all })] : [];
     const opened = seen.length - right;
     if (opened) shown.push(say("opened", { opened }));
-    host.replaceChildren(...shown.flatMap((text) => [make("span", {}, text), " "]), ...([...parts.values()].some(isBegun) ? [again] : []));
+    host.replaceChildren(...shown.flatMap((text) => [make("span", {}, text), " "]));
+    if ([...parts.values()].some(isBegun)) exercise.append(again);
     summary.textContent = seen.length === all ? say("summary", { right, opened, all }) : "";
   };
   const leave = items.map((item, rank) =>
@@ -46,6 +47,7 @@ function mountProgress(host: HTMLElement): () => void {
   return () => {
     for (const each of leave) each();
     summary.remove();
+    again.remove();
     host.textContent = "";
   };
 }

@@ -20,15 +20,21 @@ type Entries<Mode extends IDBTransactionMode> = IDBPObjectStore<Schema, ("entrie
 export class Database implements Log {
   private constructor(private readonly db: IDBPDatabase<Schema>) {}
 
-  /** Opens the log of a site, whose path names it. Rejects where the browser lets sites keep nothing. */
-  static async open(root: string): Promise<Database> {
+  /**
+   * Opens the log of a site, whose path names it. Rejects where the browser lets sites keep nothing.
+   * `ended` is called when it is taken away: by the reader, or by another tab that has a newer release.
+   */
+  static async open(root: string, ended: () => void): Promise<Database> {
     const db = await openDB<Schema>(`mkdocs-practice:${root}`, 1, {
       upgrade(made) {
         made.createObjectStore("entries");
         made.createObjectStore("states", { keyPath: "key" }).createIndex("due", "card.due");
       },
-      // Another tab has a newer release: let it go on.
-      blocking: (_, __, { target }) => (target as IDBDatabase).close(),
+      blocking(_, __, { target }) {
+        (target as IDBDatabase).close();
+        ended();
+      },
+      terminated: ended,
     });
     return new Database(db);
   }

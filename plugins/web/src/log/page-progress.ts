@@ -1,5 +1,5 @@
 /** How far a reader is on the page, beside the print button below its title; and a new start. */
-import { againButton, asText } from "../again";
+import { againButton } from "../again";
 import { setLabel } from "../disclosure";
 import { make } from "../dom";
 import { fill } from "../fill";
@@ -25,7 +25,7 @@ function rowOf(host: HTMLElement): Row {
   const items = asked.map((each) => itemOf(each) as Item);
   const { again = "", undo = "" } = host.dataset;
   const text = make("span", { class: "practice-done", role: "status" });
-  const row: Row = { text, again: againButton({ again, undo }, () => items, asText), items };
+  const row: Row = { text, again: againButton({ again, undo }, items), items };
   rows.set(host, row);
   return row;
 }
