@@ -58,6 +58,9 @@ def test_missed_cards_come_back_and_the_end_says_when(page: Page) -> None:
     expect(known(page)).to_be_focused()
     expect(known(page)).to_contain_text("5 cards: 3 at once, 2 after another try")
     expect(known(page)).to_contain_text("Next: 2 tomorrow, 3 in 3 days")
+    filled = "e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)'"
+    buttons = deck(page).locator("button:visible").all()
+    assert [each.inner_text() for each in buttons if each.evaluate(filled)] == ["The 2 once more"]
     entries = settle(page, 8)
     grades = [(each["key"], each["score"]) for each in entries if each["what"] == "grade"]
     assert len(grades) == 8
