@@ -71,6 +71,7 @@ class Attempt implements Question {
   private readonly asked: string;
   /** Whether the reader has changed something since it was checked. */
   private touched = false;
+  private isKept = false;
 
   constructor(
     area: HTMLElement,
@@ -148,9 +149,12 @@ class Attempt implements Question {
   private keep({ result }: State): void {
     if (this.touched) return;
     if (!result) {
-      if (this.checked) this.clear();
+      // Started again elsewhere; what was never kept stays.
+      if (this.isKept) this.clear();
+      this.isKept = false;
       return;
     }
+    this.isKept = true;
     const { given, asked, when = "" } = result;
     if (asked !== this.asked || (this.checked && `${given}` === `${this.kind.given}`)) return;
     this.kind.given = given;

@@ -36,6 +36,12 @@ interface Kept {
 const named = (entry: Entry): string => `${entry.key} ${entry.at} ${entry.by}`;
 const pause = (): Promise<unknown> => new Promise((done) => setImmediate(done));
 
+/** Without the word for its day, which depends on when it is shown. */
+function undated({ result, ...state }: State): State {
+  const { when: _, ...rest } = result ?? { given: [], score: 0, asked: "", day: 0 };
+  return result ? { ...state, result: rest } : state;
+}
+
 class Tab {
   readonly kept: Kept;
   readonly seen = new Map<string, State>();
@@ -60,7 +66,7 @@ class Tab {
       dispatchEvent: () => true, addEventListener: () => undefined, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
     };
     this.kept = new Function(...Object.keys(globals), `${CODE}; return kept;`)(...Object.values(globals)) as Kept;
-    for (const key of KEYS) this.kept.watch({ key, rev: "", element: { dataset: {} } }, (state) => this.seen.set(key, state));
+    for (const key of KEYS) this.kept.watch({ key, rev: "", element: { dataset: {} } }, (state) => this.seen.set(key, undated(state)));
   }
 
   /** A tab that was killed writes nothing any more, wherever it was. */

@@ -24,7 +24,8 @@ const REQUIRED: Record<string, Test> = {
 const OPTIONAL: Record<string, Test> = {
   rev: text(LINE),
   score: (value) => typeof value === "number" && value >= 0 && value <= 1,
-  given: (value) => Array.isArray(value) && value.length < LINE && value.every((each) => text(TEXT)(each) || whole(LINE)(each)),
+  // -1 is a list of which nothing was chosen.
+  given: (value) => Array.isArray(value) && value.length < LINE && value.every((each) => text(TEXT)(each) || each === -1 || whole(LINE)(each)),
   asked: text(40),
   text: text(TEXT),
   sure: text(40),
