@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from playwright.sync_api import Page
 
@@ -22,7 +22,6 @@ _READ = """async name => {
   return names.map(([key, at, by], rank) => ({ key, at, by, ...values[rank] }));
 }"""
 _WAITING = "() => Object.keys(localStorage).filter(name => /:(entry|attempt):/.test(name)).length"
-# A database that is open goes with the page; asked for now, it is deleted then.
 FORGET = """async () => {
   localStorage.clear();
   const all = await indexedDB.databases();
@@ -35,8 +34,11 @@ FORGET = """async () => {
 
 def root(page: Page) -> str:
     """The path of the page's site, where the page lies right below it or is its start."""
-    path = urlsplit(page.url).path
-    return f"/{path.split('/')[1]}/"
+    return _root(page.url)
+
+
+def _root(address: str) -> str:
+    return f"/{urlsplit(address).path.split('/')[1]}/"
 
 
 def entries(page: Page) -> list[dict[str, Any]]:
@@ -60,7 +62,14 @@ def settle(page: Page, count: int) -> list[dict[str, Any]]:
     raise AssertionError((count, found, page.evaluate("({...localStorage})")))
 
 
+def quiet_place(address: str) -> str:
+    """The address of a file of the page's site that runs no script, and writes nothing."""
+    return urljoin(address, f"{_root(address)}assets/practice/renew.js")
+
+
 def forget(page: Page) -> None:
     """Make the page's site as on a first visit, and load the page anew."""
+    address = page.url
+    page.goto(quiet_place(address))
     page.evaluate(FORGET)
-    page.reload()
+    page.goto(address)

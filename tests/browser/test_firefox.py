@@ -12,7 +12,7 @@ from pypdf import PageObject, PdfReader
 from tests.browser.axe import RUN, without_the_themes
 from tests.browser.conftest import Sites
 from tests.browser.reading import squash
-from tests.browser.storage import FORGET
+from tests.browser.storage import FORGET, quiet_place
 from tests.support.firefox import Firefox, firefox
 
 # What has a name, or else stands beside it, as an option's box does.
@@ -49,7 +49,7 @@ def fox(driven: Firefox) -> Iterator[Firefox]:
 
 def first_visit(fox: Firefox, address: str) -> None:
     """Open a page whose site keeps nothing yet."""
-    fox.open(address)
+    fox.open(quiet_place(address))
     fox.run(FORGET, later=True)
     fox.open(address)
 

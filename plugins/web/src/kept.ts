@@ -17,6 +17,8 @@ const WAITS = `${PREFIX}entry:`;
 /** Names of what is being written, which ends in the log as soon as the reader turns to something else. */
 const DRAFT = `${PREFIX}attempt:`;
 const CLOCK = `${PREFIX}clock`;
+/** That a page shows what is kept: the loader asks before the page is drawn, and waits for log.js. */
+const SHOWS = "mkdocs-practice:kept:";
 
 /** What localStorage does, where it can. */
 function storage<T>(use: (storage: Storage) => T): T | undefined {
@@ -81,9 +83,9 @@ export function watch(item: Item, show: (state: State) => void): () => void {
   const watcher = { item, show };
   watchers.add(watcher);
   // Whoever has never done anything has a clock that never ran.
-  if (last || named(CLOCK).length || named(DRAFT).length) fetchLog();
+  if (last || [CLOCK, DRAFT, SHOWS + location.pathname].some((name) => named(name)[0])) fetchLog();
   return () => watchers.delete(watcher);
 }
 
 /** What log.js needs of the page. */
-export const page = { root: ROOT, waits: WAITS, draft: DRAFT, watchers, holds, loose, storage, named };
+export const page = { root: ROOT, waits: WAITS, draft: DRAFT, shows: SHOWS, watchers, holds, loose, storage, named };

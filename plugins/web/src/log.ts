@@ -39,7 +39,6 @@ function tell(states: readonly State[]): void {
     const state = byKey.get(item.key);
     if (state) show(dated(ofMeaning(state, item.rev)));
   }
-  if (states.some(({ result, attempt }) => result ?? attempt)) mark();
 }
 
 /** Adds entries, where there is room for them; where there is none, to what this page knows by itself. */
@@ -98,7 +97,7 @@ function wake(): Promise<void> {
       // Whatever shows what is kept shows it at once.
       await Promise.all(page.holds.splice(0));
     }
-    await drawProgress(read, lost);
+    mark(await drawProgress(read, lost));
     dispatchEvent(new Event("practice:kept"));
   })().finally(() => (working = undefined)));
 }

@@ -30,10 +30,10 @@ function rowOf(host: HTMLElement): Row {
   return row;
 }
 
-/** Says it on the page that is there, once there is something to say. */
-export async function drawProgress(read: (keys: readonly string[]) => Promise<readonly State[]>, lost: boolean): Promise<void> {
+/** Says it on the page that is there, once there is something to say; gives back whether anything of it is kept. */
+export async function drawProgress(read: (keys: readonly string[]) => Promise<readonly State[]>, lost: boolean): Promise<boolean> {
   const host = document.querySelector<HTMLElement>("practice-tools");
-  if (!host?.firstChild) return;
+  if (!host?.firstChild) return false;
   const { text, again, items } = rows.get(host) ?? rowOf(host);
   const revs = new Map(items.map(({ key, rev }) => [key, rev]));
   const states = (await read([...revs.keys()])).map((state) => ofMeaning(state, revs.get(state.key) ?? ""));
@@ -50,4 +50,5 @@ export async function drawProgress(read: (keys: readonly string[]) => Promise<re
   ];
   setLabel(text, said.join(". "));
   if (begun.length || text.isConnected) host.append(text, again);
+  return begun.length > 0;
 }

@@ -31,5 +31,8 @@ export function settle(): void {
   }
 }
 
-/** Says that this page shows what is kept: the loader asks before the page is drawn. */
-export const mark = (): unknown => storage((kept) => kept.setItem(`mkdocs-practice:kept:${location.pathname}`, "1"));
+/** Notes whether this page shows what is kept. */
+export function mark(shows: boolean): void {
+  const name = page.shows + location.pathname;
+  storage((kept) => (shows ? kept.setItem(name, "1") : kept.removeItem(name)));
+}
