@@ -82,7 +82,8 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
   const leave = watch(item, ({ attempt }) => {
     if (dirty) return;
     const { text = "", sure = "", points = "" } = attempt ?? {};
-    field.value = text;
+    // The same text, set anew, could not be undone any more.
+    if (field.value !== text) field.value = text;
     for (const each of levels) each.checked = each.value === sure;
     // Of another number of points, they would be of another answer.
     boxes.forEach((box, rank) => (box.checked = points.length === boxes.length && points[rank] === "1"));
