@@ -57,6 +57,8 @@ export const hold = (drawn: Promise<unknown>): unknown => holds.push(drawn);
 const watchers = new Set<Watcher>();
 /** Entries that localStorage does not hold. */
 const loose: Entry[] = [];
+/** When this page last noted something of an item, until that is in the log: what is told before is out of date. */
+const noted = new Map<string, number>();
 
 const fetchLog = (): unknown =>
   window.mkdocsPractice.log?.wake() ?? window.mkdocsPractice.load("log.js");
@@ -68,6 +70,7 @@ addEventListener("storage", ({ key }) => key === CLOCK && fetchLog());
 export function note(item: Pick<Item, "key" | "rev">, what: What, more: Partial<Entry> = {}): Entry {
   const { key, rev } = item;
   const entry: Entry = { key, at: now(), by, day: today(), what, ...(rev && { rev }), ...more };
+  noted.set(key, entry.at);
   const isHeld = storage((kept) => (kept.setItem(`${WAITS}${entry.at}:${by}`, JSON.stringify(entry)), true));
   if (!isHeld) loose.push(entry);
   fetchLog();
@@ -88,4 +91,4 @@ export function watch(item: Item, show: (state: State) => void): () => void {
 }
 
 /** What log.js needs of the page. */
-export const page = { root: ROOT, waits: WAITS, draft: DRAFT, shows: SHOWS, watchers, holds, loose, storage, named };
+export const page = { root: ROOT, waits: WAITS, draft: DRAFT, shows: SHOWS, watchers, noted, holds, loose, storage, named };

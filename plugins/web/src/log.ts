@@ -37,7 +37,7 @@ function tell(states: readonly State[]): void {
   const byKey = new Map(states.map((state) => [state.key, state]));
   for (const { item, show } of [...page.watchers]) {
     const state = byKey.get(item.key);
-    if (state) show(dated(ofMeaning(state, item.rev)));
+    if (state && !page.noted.has(item.key)) show(dated(ofMeaning(state, item.rev)));
   }
 }
 
@@ -76,6 +76,7 @@ async function take(): Promise<void> {
     states.push(...(await add(entries.slice(at, at + SLICE), at + SLICE < entries.length ? () => undefined : taken)));
   }
   lost ||= !isHeld && (await open()) instanceof Memory;
+  for (const { key, at } of entries) if (page.noted.get(key) === at) page.noted.delete(key);
   if (entries.length) channel?.postMessage(states.map(({ key }) => key));
   else taken();
   const fresh = [...page.watchers].filter((watcher) => !told.has(watcher));

@@ -5,8 +5,8 @@ const LATEST = Date.UTC(2100, 0);
 const LATEST_DAY = LATEST / 86_400_000;
 /** Longer than any key, digest or name that is ours. */
 const LINE = 2_000;
-/** Longer than anything that anybody writes into a field. */
-const TEXT = 100_000;
+/** As much as a browser holds in localStorage, where a text waits. */
+const TEXT = 5_000_000;
 
 type Test = (value: unknown) => boolean;
 
