@@ -34,6 +34,15 @@ def without_the_themes(found: list[str]) -> list[str]:
     return [each for each in found if theirs is None or not each.startswith(theirs)]
 
 
+LOOKS: Mapping[str, Mapping[str, object]] = {
+    "light": {},
+    "dark": {"color_scheme": "dark"},
+    "forced colours": {"forced_colors": "active"},
+    "phone": {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True},
+}
+"""How a page may be looked at, as options of a browser's context."""
+
+
 def rule_for(options: Mapping[str, object]) -> str:
     """The rule that is enough in a scheme; "" for all, where the colours are the usual ones."""
     unusual = options.get("color_scheme") == "dark" or "forced_colors" in options

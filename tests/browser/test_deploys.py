@@ -269,4 +269,22 @@ def test_without_a_network_the_page_stays(site: Site, visit: Visit, watch: Watch
     page.get_by_role("button", name="Show all answers").click()
     expect(page.get_by_text("Because of Otheranswer")).to_be_visible()
     assert loaded == []
-    assert lost(watch) == {"print.js", "renew.js"}
+    page.close()
+    assert lost(watch) - {"log.js"} == {"print.js", "renew.js"}
+
+
+def test_what_is_done_after_a_release_is_kept(site: Site, visit: Visit, watch: Watch) -> None:
+    page = visit(f"{site.address}other/")
+    page.wait_for_load_state("networkidle")
+    site.folder = site.releases[1]
+    loaded = loads(page)
+    page.get_by_label("This one").check()
+    with page.expect_event("response", lambda it: "/renew.js" in it.url):
+        page.get_by_role("button", name="Check").click()
+    page.wait_for_load_state("networkidle")
+    # The reader goes on where they are.
+    assert loaded == []
+    page.reload()
+    expect(page.locator(".practice-when").first).to_be_visible()
+    page.close()
+    assert lost(watch) == {"log.js"}

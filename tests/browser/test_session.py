@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.axe import rule_for, violations
+from tests.browser.axe import LOOKS, rule_for, violations
 from tests.browser.conftest import Sites
 from tests.browser.storage import settle
 from tests.browser.visits import Visit, Watch, visits
@@ -155,18 +156,9 @@ def test_a_shuffled_or_filtered_deck_goes_on(page: Page) -> None:
     expect(known(page)).to_contain_text("2 cards, all known at once")
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"color_scheme": "dark"},
-        {"forced_colors": "active"},
-        {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True},
-    ],
-    ids=["light", "dark", "forced colours", "phone"],
-)
+@pytest.mark.parametrize("options", LOOKS.values(), ids=LOOKS)
 def test_its_end_is_accessible(
-    sites: Sites, visit: Visit, axe_source: str, options: dict[str, object]
+    sites: Sites, visit: Visit, axe_source: str, options: Mapping[str, object]
 ) -> None:
     page = begin(visit(f"{sites.small}tagged/", reduced_motion="reduce", **options))
     for name, key in zip(NAMES, "22222", strict=True):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import rule_for, violations
+from tests.browser.axe import LOOKS, rule_for, violations
 from tests.browser.conftest import Sites
 from tests.browser.reading import open_states, print_out, whole
 from tests.browser.visits import Visit
@@ -302,18 +303,9 @@ def test_paper_shows_every_card(page: Page) -> None:
         assert word not in printed
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"color_scheme": "dark"},
-        {"forced_colors": "active"},
-        {"viewport": {"width": 320, "height": 640}, "has_touch": True, "is_mobile": True},
-    ],
-    ids=["light", "dark", "forced colours", "phone"],
-)
+@pytest.mark.parametrize("options", LOOKS.values(), ids=LOOKS)
 def test_every_state_is_accessible(
-    sites: Sites, visit: Visit, axe_source: str, options: dict[str, object]
+    sites: Sites, visit: Visit, axe_source: str, options: Mapping[str, object]
 ) -> None:
     page = ready(visit(f"{sites.small}tagged/", reduced_motion="reduce", **options))
     choose(page, "water")

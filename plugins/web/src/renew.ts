@@ -25,7 +25,7 @@ function isFirst(): boolean {
 
 /** A reader who has only come near the buttons keeps what is open on the page, and loses it when one is pressed. */
 function renewWhenPressed(event: Event): void {
-  if (!(event.target as Element).closest(".practice-menu") || !isFirst()) return;
+  if (!(event.target as Element).closest(".practice-menu,practice-tools,[name=study]") || !isFirst()) return;
   event.stopImmediatePropagation();
   location.reload();
 }
@@ -34,7 +34,9 @@ async function renew(): Promise<void> {
   // Where the server cannot be asked, the page that is there is better than none.
   const { ok } = await fetch(gone || location.href, { method: "HEAD", cache: "no-store" });
   if (ok !== !gone) return;
-  if (/\/print\.js/.test(gone)) addEventListener("click", renewWhenPressed, true);
+  // What a reader has done waits for the log of the next page that they open.
+  if (/\/log\.js/.test(gone)) return;
+  if (/\/(print|page|study)\.js/.test(gone)) addEventListener("click", renewWhenPressed, true);
   else if (isFirst()) location.reload();
 }
 
