@@ -159,6 +159,7 @@ def test_the_reader_chooses_and_the_page_is_as_before(
     for name in ("test", "key"):
         page = ready(visit(f"{sites.small}{name}/"))
         page.locator(".practice-answer > summary").nth(1).click()
+        expect(page.locator(".practice-done")).to_have_text("1 opened")
         page.evaluate("scrollTo(0, 240)")
         page.mouse.move(1, 1)
         before = page.evaluate(STATE)
