@@ -81,12 +81,21 @@ export function note(item: Pick<Item, "key" | "rev">, what: What, more: Partial<
 export const draft = (key: string, data?: object): boolean =>
   !!storage((kept) => (data ? kept.setItem(DRAFT + key, JSON.stringify(data)) : kept.removeItem(DRAFT + key), true));
 
+let isAsked = false;
+
 /** Calls `show` with what is kept of an item, if anything is, and again whenever that changes. */
 export function watch(item: Item, show: (state: State) => void): () => void {
   const watcher = { item, show };
   watchers.add(watcher);
-  // Whoever has never done anything has a clock that never ran.
-  if (last || [CLOCK, DRAFT, SHOWS + location.pathname].some((name) => named(name)[0])) fetchLog();
+  // Once for all that is watched in one turn: a deck may have thousands of cards.
+  if (!isAsked) {
+    isAsked = true;
+    queueMicrotask(() => {
+      isAsked = false;
+      // Whoever has never done anything has a clock that never ran.
+      if (last || [CLOCK, DRAFT, SHOWS + location.pathname].some((name) => named(name)[0])) fetchLog();
+    });
+  }
   return () => watchers.delete(watcher);
 }
 

@@ -63,7 +63,7 @@ class Tab {
     const { IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest } = indexed;
     const globals = {
       window, document, localStorage, Date: Clock, indexedDB: browser.indexedDB, location: { pathname: "/course/" },
-      dispatchEvent: () => true, addEventListener: () => undefined, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
+      dispatchEvent: () => true, addEventListener: () => undefined, queueMicrotask, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
     };
     this.kept = new Function(...Object.keys(globals), `${CODE}; return kept;`)(...Object.values(globals)) as Kept;
     for (const key of KEYS) this.kept.watch({ key, rev: "", element: { dataset: {} } }, (state) => this.seen.set(key, undated(state)));
