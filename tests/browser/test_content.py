@@ -46,6 +46,9 @@ def test_weight_of_the_front_end() -> None:
     assert sum(sizes.values()) <= page, sizes
     for part, size in more.items():
         assert sum(sizes.values()) + size <= page + part.budget, (part, size)
+    # Questions, a deck and graded kinds on one page.
+    usual = [part for part in more if part.name in ("deck", "graded")]
+    assert sum(sizes.values()) + sum(more[part] for part in usual) <= page + 4096 + 8192, more
 
 
 def test_plain_page_loads_only_the_loader(sites: Sites, visit: Visit, watch: Watch) -> None:

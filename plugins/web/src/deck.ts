@@ -37,7 +37,7 @@ function mountDeck(deck: HTMLElement): () => void {
   const cards = control(deck, "study") ? new Cards(deck, speaker(WORDS), update, signal) : undefined;
   mountMenu(deck, () => cards?.shown() ?? cardsOf(deck), signal);
   for (const sign of ["pointerenter", "focusin"]) bar.addEventListener(sign, fetchEngine, { signal });
-  const ready = (): unknown => signal.aborted || deck.classList.add("practice-ready");
+  const ready = (): void => deck.classList.add("practice-ready");
   if (cards && deck.classList.contains(ONE)) void cards.study(false).then(ready);
   else ready();
   update();

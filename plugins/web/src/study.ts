@@ -8,6 +8,8 @@ import { emit, itemOf } from "./item";
 import { note, today, watch } from "./kept";
 import type { Entry } from "./log/entry";
 import { Round } from "./round";
+import { study as WORDS } from "../../mkdocs_practice/locale/scripts.json";
+import { speaker } from "./words";
 
 const detailsOf = (card: Element | undefined): HTMLDetailsElement | null => card?.querySelector("details") ?? null;
 
@@ -19,9 +21,10 @@ function sign(text: string, name: string, press: () => void): HTMLButtonElement 
 }
 
 class Study implements Session {
+  private readonly say = speaker(WORDS);
   private round: Round<HTMLElement>;
   private readonly place = make("span", {});
-  private readonly way = make("progress", { "aria-hidden": "true" });
+  private readonly way = make("div", {});
   private readonly ends: readonly HTMLElement[];
   private readonly grades: readonly HTMLElement[];
   private readonly back: HTMLElement;
@@ -37,7 +40,8 @@ class Study implements Session {
   private readonly leave: (() => void)[] = [];
 
   constructor(private readonly cards: Cards) {
-    const { deck, say } = cards;
+    const { deck } = cards;
+    const { say } = this;
     const step = (by: number) => () => {
       this.round.step(this.round.at + by);
       this.ask(false);
@@ -49,7 +53,7 @@ class Study implements Session {
     this.row = make(
       "div",
       { class: "practice-steps" },
-      this.way,
+      make("div", { class: "practice-way" }, this.way),
       make("div", { class: "practice-place" }, previous, this.place, next, this.back),
       make("div", { class: "practice-grades" }, ...this.grades),
     );
@@ -74,7 +78,7 @@ class Study implements Session {
     if (!current) this.row.before(closing);
     this.draw();
     const front = current?.querySelector(".practice-front")?.textContent?.trim() ?? "";
-    cards.announce(focus || !current ? "" : cards.say("card_shown", { n: round.at + 1, all: round.all, front }));
+    cards.announce(focus || !current ? "" : this.say("card_shown", { n: round.at + 1, all: round.all, front }));
     const target = current?.querySelector("summary") ?? closing;
     if (focus) target.focus({ preventScroll: true });
     // Where a taller card was, the window may be far below it.
@@ -163,24 +167,23 @@ class Study implements Session {
   }
 
   private draw(): void {
-    const { round, way, place, ends, grades, back, cards, row, closing } = this;
+    const { round, way, place, ends, grades, back, row, closing } = this;
     const { all, at, current, known } = round;
     const isOpen = detailsOf(current)?.open;
-    way.max = all;
-    way.value = known;
-    setLabel(place, cards.say("card_place", { n: at + 1, all }));
+    way.style.width = `${(known / all) * 100}%`;
+    setLabel(place, this.say("card_place", { n: at + 1, all }));
     // Not `disabled`, which would take the focus away at the last card.
     ends.forEach((end, last) => (end.ariaDisabled = `${at === last * (all - 1)}`));
     for (const each of grades) each.ariaDisabled = `${!isOpen}`;
-    back.hidden = !round.canUndo;
+    // In its place from the beginning: nothing moves when it comes.
+    back.style.visibility = round.canUndo ? "" : "hidden";
     row.classList.toggle("practice-known", !current);
     if (!current) closing.replaceChildren(...this.summary());
   }
 
   /** How the session went, when to come back, and what may follow. */
   private summary(): Node[] {
-    const { round, due, cards } = this;
-    const { say } = cards;
+    const { round, due, say } = this;
     const { hard, all } = round;
     const how = say(hard.length ? "some_known" : "all_known", { count: all, once: all - hard.length, later: hard.length });
     const days = new Map<number, number>();
@@ -194,7 +197,7 @@ class Study implements Session {
       this.round = new Round(hard);
       this.ask(true);
     });
-    const leave = button(say("to_grid"), () => void cards.study(true));
+    const leave = button(say("to_grid"), () => void this.cards.study(true));
     (hard[0] ? once : leave).classList.add("practice-main");
     return [...texts.map((text) => make("p", {}, text)), make("div", {}, ...(hard[0] ? [once] : []), leave)];
   }
