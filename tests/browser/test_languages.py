@@ -240,6 +240,8 @@ def test_from_the_right_numbers_stand_in_their_order(
     page = visit(languages.format(name))
     try_all(page)
     expect(page.locator("body")).to_have_attribute("dir", direction)
+    # What is counted is counted from the log.
+    expect(page.locator("practice-progress > :nth-child(2)")).to_be_visible()
     for place in ("practice-progress > :first-child", "#order .practice-result"):
         first, second = places(page, place)
         # `2 of 4` is read from the right: first how many, then of how many.

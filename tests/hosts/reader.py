@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
 
@@ -49,8 +48,10 @@ def answers_are_revealed(page: Page) -> None:
 def an_attempt_is_kept(page: Page) -> None:
     page.locator("#open textarea").fill("It helps.")
     page.locator("#open textarea").blur()
-    path = urlsplit(page.url).path.removesuffix("guide/blocks/")
-    wait_for(page, f"localStorage.getItem('mkdocs-practice:{path}:attempt:open') !== null")
+    note = page.locator("#open .practice-note")
+    page.reload()
+    expect(page.locator("#open textarea")).to_have_value("It helps.")
+    expect(note).to_have_text("Kept in this browser only")
 
 
 def cards_are_studied(page: Page) -> None:

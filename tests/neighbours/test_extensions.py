@@ -178,4 +178,7 @@ def test_items_are_the_same(extensions: Sequence[Extension]) -> None:
         md.reset()
         alone = md.convert(f"Text {each.inline} end\n\n{each.below}")
         piece = alone.partition("<p>Text ")[2].partition(" end</p>")[0]
-        assert html.count(piece) >= text.count(each.inline), piece
+        # Python-Markdown ends a line after a script in a list; no reader sees that.
+        assert html.replace("</script>\n", "</script>").count(piece) >= text.count(each.inline), (
+            piece
+        )

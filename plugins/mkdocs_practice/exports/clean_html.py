@@ -18,7 +18,7 @@ _AWAY = (
     "practice-key, .footnote-backref, .practice-print-worksheet, .practice-print-key"
 )
 _ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "data-grading", "tabindex",
-               "data-gallery")  # fmt: skip
+               "data-gallery", "data-rev", "data-was")  # fmt: skip
 _SHOWN = "img, audio, video, source, track, object, embed, iframe, input[type=image]"
 _SOURCES = ("src", "poster", "data")
 _KEPT = frozenset(("practice-question", "practice-exercise", "practice-card", "footnote"))
@@ -86,7 +86,8 @@ class Cleaner:
 def strip(node: LexborNode) -> None:
     """Take away the attributes that would be in the way of another item's, or of none."""
     for each in node.css(
-        "[id], [data-search-exclude], [data-key], [data-tags], [tabindex], [data-gallery]"
+        "[id], [data-search-exclude], [data-key], [data-tags], [tabindex], [data-gallery],"
+        " [data-rev], [data-was]"
     ):
         for name in _ATTRIBUTES:
             if name in each.attributes:
