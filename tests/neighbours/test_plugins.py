@@ -96,13 +96,20 @@ class Built:
         assert file.exists(), printed
         notes = json.loads(file.read_text("utf-8"))["items"]
         return {
-            note["key"]: {
-                name: re.sub(r"\s+", " ", value) if isinstance(value, str) else value
-                for name, value in note.items()
-                if name in _SIDES
-            }
+            note["key"]: {name: _loose(value) for name, value in note.items() if name in _SIDES}
             for note in notes
         }
+
+
+def _loose(value: object) -> object:
+    """JSON in which white space is one space, at any depth: a neighbour may make lines one."""
+    if isinstance(value, str):
+        return re.sub(r"\s+", " ", value)
+    if isinstance(value, list):
+        return [_loose(each) for each in value]
+    if isinstance(value, dict):
+        return {name: _loose(each) for name, each in value.items()}
+    return value
 
 
 def build(folder: Path, neighbour: Neighbour, order: str) -> Built:
