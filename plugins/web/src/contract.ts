@@ -1,6 +1,8 @@
 /** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types only. */
 
 import type { Cards, Session } from "./cards";
+import type { Log } from "./log/log";
+import type { Aim } from "./log/schedule";
 
 /** Brings one element to life and returns what undoes it. */
 export type Mount = (host: HTMLElement) => () => void;
@@ -25,7 +27,13 @@ declare global {
       /** What practice.js has for the other scripts. */
       readonly shared?: object;
       /** There as soon as log.js is: `wake` takes what is noted and tells those who watch. */
-      log?: { wake(): Promise<void> };
+      log?: {
+        wake(): Promise<void>;
+        /** The log itself; what is added to it is told by `wake`. */
+        open(): Promise<Log>;
+        /** What the reader, or else the site, wants of schedules. */
+        aim(): Promise<Aim>;
+      };
       /** There as soon as study.js is: begins a session. */
       study?: (cards: Cards) => Session;
       /** There as soon as page.js is: prints the page in a mode, or gives it the key that its author asks for. */

@@ -29,6 +29,9 @@ function storage<T>(use: (storage: Storage) => T): T | undefined {
   }
 }
 
+/** Writes something there; false where that is not possible. */
+const put = (name: string, data: unknown): boolean => !!storage((kept) => (kept.setItem(name, JSON.stringify(data)), true));
+
 const named = (prefix: string): string[] => storage((kept) => Object.keys(kept).filter((name) => name.startsWith(prefix))) ?? [];
 
 const by = Math.random().toString(36).slice(2, 9);
@@ -37,7 +40,7 @@ let last = 0;
 /** Later than every entry of this browser, also where a clock was set back. */
 function now(): number {
   last = Math.max(Date.now(), last + 1, (Number(storage((kept) => kept.getItem(CLOCK))) || 0) + 1);
-  storage((kept) => kept.setItem(CLOCK, `${last}`));
+  put(CLOCK, last);
   return last;
 }
 
@@ -71,15 +74,14 @@ export function note(item: Pick<Item, "key" | "rev">, what: What, more: Partial<
   const { key, rev } = item;
   const entry: Entry = { key, at: now(), by, day: today(), what, ...(rev && { rev }), ...more };
   noted.set(key, entry.at);
-  const isHeld = storage((kept) => (kept.setItem(`${WAITS}${entry.at}:${by}`, JSON.stringify(entry)), true));
-  if (!isHeld) loose.push(entry);
+  if (!put(`${WAITS}${entry.at}:${by}`, entry)) loose.push(entry);
   fetchLog();
   return entry;
 }
 
 /** Holds what a reader is writing, or nothing any more; false where that is not possible. */
 export const draft = (key: string, data?: object): boolean =>
-  !!storage((kept) => (data ? kept.setItem(DRAFT + key, JSON.stringify(data)) : kept.removeItem(DRAFT + key), true));
+  data ? put(DRAFT + key, data) : !!storage((kept) => (kept.removeItem(DRAFT + key), true));
 
 let isAsked = false;
 
@@ -92,12 +94,12 @@ export function watch(item: Item, show: (state: State) => void): () => void {
     isAsked = true;
     queueMicrotask(() => {
       isAsked = false;
-      // Whoever has never done anything has a clock that never ran.
-      if (last || [CLOCK, DRAFT, SHOWS + location.pathname].some((name) => named(name)[0])) fetchLog();
+      // Whoever has never done anything has nothing here, not even a clock.
+      if (last || [PREFIX, SHOWS + location.pathname].some((name) => named(name)[0])) fetchLog();
     });
   }
   return () => watchers.delete(watcher);
 }
 
 /** What log.js needs of the page. */
-export const page = { root: ROOT, waits: WAITS, draft: DRAFT, shows: SHOWS, watchers, noted, holds, loose, storage, named };
+export const site = { root: ROOT, waits: WAITS, draft: DRAFT, shows: SHOWS, watchers, noted, holds, loose, storage, named };

@@ -3,16 +3,18 @@ import "./contract";
 import { inDays } from "./days";
 import type { Item } from "./item";
 import { parse } from "./json";
-import { page, today } from "./kept";
+import { site, today } from "./kept";
 import { Database } from "./log/database";
-import type { Entry } from "./log/entry";
-import { type Log, Memory } from "./log/log";
-import { ofMeaning, type State } from "./log/state";
+import { type Entry, SITE } from "./log/entry";
+import { type Log, Memory, type Place } from "./log/log";
 import { drawProgress } from "./log/page-progress";
+import { AIM, type Aim } from "./log/schedule";
+import { ofMeaning } from "./log/reading";
+import { aimIn, type State } from "./log/state";
 import { mark, settle, waiting } from "./log/waiting";
 
 /** Other pages of the site that are open: they say which items have changed. */
-const channel = window.BroadcastChannel ? new BroadcastChannel(`mkdocs-practice:${page.root}`) : undefined;
+const channel = window.BroadcastChannel ? new BroadcastChannel(`mkdocs-practice:${site.root}`) : undefined;
 
 /** As many entries as are taken without a pause: a page that opens a thousand answers stays responsive. */
 const SLICE = 50;
@@ -23,9 +25,14 @@ let again = false;
 /** Whether something will be gone when the reader leaves. */
 let lost = false;
 const told = new WeakSet<object>();
+/** Items whose place is remembered. */
+const met = new Set<string>();
+
+/** What the site aims at; undefined where the page does not say it. */
+const retention = Number(document.querySelector<HTMLElement>("[data-retention]")?.dataset.retention) || undefined;
 
 const open = (): Promise<Log> =>
-  (opened ??= Database.open(page.root, () => (opened = undefined)).catch(() => new Memory()));
+  (opened ??= Database.open(site.root, retention, () => (opened = undefined)).catch(() => new Memory()));
 
 /** The states of items; none where the log is taken away while it is read. */
 const read = async (keys: readonly string[]): Promise<State[]> => (await open()).read(keys).catch(() => []);
@@ -35,9 +42,9 @@ const dated = (state: State): State =>
 
 function tell(states: readonly State[]): void {
   const byKey = new Map(states.map((state) => [state.key, state]));
-  for (const { item, show } of [...page.watchers]) {
+  for (const { item, show } of [...site.watchers]) {
     const state = byKey.get(item.key);
-    if (state && !page.noted.has(item.key)) show(dated(ofMeaning(state, item.rev)));
+    if (state && !site.noted.has(item.key)) show(dated(ofMeaning(state, item.rev)));
   }
 }
 
@@ -63,10 +70,30 @@ async function takeOver(items: readonly Item[]): Promise<void> {
   for (const { key, element } of items) {
     const former = parse(element.dataset.was);
     for (const old of Array.isArray(former) ? former.map(String) : []) {
-      const entries = await log.entries(old).catch(() => []);
-      if (entries[0]) await add(entries.map((entry) => ({ ...entry, key })), () => undefined);
+      const [entries, own] = await Promise.all([old, key].map((each) => log.entries(each).catch(() => [])));
+      const known = new Set(own?.map(({ at, by }) => `${at} ${by}`));
+      const fresh = entries?.filter(({ at, by }) => !known.has(`${at} ${by}`)) ?? [];
+      if (fresh[0]) await add(fresh.map((entry) => ({ ...entry, key })), () => undefined);
     }
   }
+}
+
+/** The address of the page that an item is of, from the root of the site. */
+const placeOf = ({ element }: Item): string =>
+  element.closest<HTMLElement>("[data-at]")?.dataset.at ?? location.pathname.slice(site.root.length);
+
+/** Remembers where items are of which something is kept. */
+async function meet(watched: Iterable<Item>, keys: ReadonlySet<string>): Promise<void> {
+  const places = new Map<string, string[]>();
+  for (const item of watched) {
+    const { key } = item;
+    if (!keys.has(key) || met.has(key)) continue;
+    met.add(key);
+    const at = placeOf(item);
+    places.set(at, [...(places.get(at) ?? []), key]);
+  }
+  const found = [...places].map(([at, each]): Place => ({ at, keys: each }));
+  if (found[0]) await (await open()).meet(found).catch(() => undefined);
 }
 
 async function take(): Promise<void> {
@@ -76,14 +103,16 @@ async function take(): Promise<void> {
     states.push(...(await add(entries.slice(at, at + SLICE), at + SLICE < entries.length ? () => undefined : taken)));
   }
   lost ||= !isHeld && (await open()) instanceof Memory;
-  for (const { key, at } of entries) if (page.noted.get(key) === at) page.noted.delete(key);
+  for (const { key, at } of entries) if (site.noted.get(key) === at) site.noted.delete(key);
   if (entries.length) channel?.postMessage(states.map(({ key }) => key));
   else taken();
-  const fresh = [...page.watchers].filter((watcher) => !told.has(watcher));
+  const fresh = [...site.watchers].filter((watcher) => !told.has(watcher));
   for (const watcher of fresh) told.add(watcher);
   await takeOver(fresh.map(({ item }) => item));
-  const known = new Set(states.map(({ key }) => key));
-  tell([...states, ...(await read(fresh.map(({ item }) => item.key).filter((key) => !known.has(key))))]);
+  const changed = new Set(states.map(({ key }) => key));
+  const all = [...states, ...(await read(fresh.map(({ item }) => item.key).filter((key) => !changed.has(key))))];
+  tell(all);
+  await meet([...site.watchers].map(({ item }) => item), new Set(all.map(({ key }) => key)));
 }
 
 /** One at a time, and once more for whatever came in meanwhile. */
@@ -96,7 +125,7 @@ function wake(): Promise<void> {
       again = false;
       await take();
       // Whatever shows what is kept shows it at once.
-      await Promise.all(page.holds.splice(0));
+      await Promise.all(site.holds.splice(0));
     }
     mark(await drawProgress(read, lost));
     dispatchEvent(new Event("practice:kept"));
@@ -107,6 +136,8 @@ channel?.addEventListener("message", async ({ data }) => {
   tell(await read(data as string[]));
   void wake();
 });
-window.mkdocsPractice.log = { wake };
+const aim = async (): Promise<Aim> => aimIn(await (await open()).entries(SITE), { ...AIM, ...(retention && { retention }) });
+
+window.mkdocsPractice.log = { wake, open, aim };
 settle();
 void wake();

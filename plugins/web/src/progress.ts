@@ -5,7 +5,7 @@ import { make } from "./dom";
 import { fill, type Values } from "./fill";
 import { type Item, itemOf } from "./item";
 import { watch } from "./kept";
-import { isBegun } from "./log/begun";
+import { tally } from "./log/reading";
 import type { State } from "./log/state";
 
 /** A part is done when all of it is right. To open its answer is to have seen it, which is counted apart. */
@@ -13,7 +13,7 @@ function mountProgress(host: HTMLElement): () => void {
   const exercise = host.closest(".practice-exercise") as HTMLElement;
   const own = [...exercise.querySelectorAll(".practice-part")];
   const items = own.map((part) => itemOf(part) as Item);
-  const parts = new Map<Element, State>();
+  const parts = new Map<Item, State>();
   const { again: name = "", undo = "" } = host.dataset;
   const again = againButton({ again: name, undo }, items);
   const summary = document.createElement("p");
@@ -24,22 +24,18 @@ function mountProgress(host: HTMLElement): () => void {
 
   const draw = (): void => {
     const all = own.length;
-    const seen = [...parts.values()].filter(({ first }) => first);
-    const right = seen.filter(({ first }) => first === "right").length;
-    const done = seen.filter((part) => part.done).length;
+    const { begun, seen, right, opened, done } = tally(parts.values());
     const say = (name: string, values: Values): string => fill(host.dataset[name] ?? "", values, "en");
     // Where nothing can be checked, nothing is ever done.
     const shown = own.some((part) => part.querySelector("practice-graded,.practice-tick")) ? [say("progress", { done, all })] : [];
-    const opened = seen.length - right;
     if (opened) shown.push(say("opened", { opened }));
     host.replaceChildren(...shown.flatMap((text) => [make("span", {}, text), " "]));
-    if ([...parts.values()].some(isBegun)) exercise.append(again);
-    summary.textContent = seen.length === all ? say("summary", { right, opened, all }) : "";
+    if (begun) exercise.append(again);
+    summary.textContent = seen === all ? say("summary", { right, opened, all }) : "";
   };
-  const leave = items.map((item, rank) =>
+  const leave = items.map((item) =>
     watch(item, (state) => {
-      const part = own[rank] as Element;
-      parts.set(part, state);
+      parts.set(item, state);
       draw();
     }),
   );

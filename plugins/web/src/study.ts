@@ -109,7 +109,7 @@ class Study implements Session {
     const item = itemOf(card);
     if (!item) return;
     const leave = watch(item, (state) => {
-      if (state.card) this.due.set(card, state.card.due);
+      if (state.card && state.due !== undefined) this.due.set(card, state.due);
       else this.due.delete(card);
       if (!this.round.current) this.draw();
     });

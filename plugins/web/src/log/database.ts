@@ -1,34 +1,58 @@
 /** The log in IndexedDB: entries, which are only ever added, and beside them the states that they come to. */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
-import type { Entry, Name } from "./entry";
-import type { Log } from "./log";
-import { foldAll, SITE, type State } from "./state";
+import { type Entry, type Name, SITE } from "./entry";
+import { type Log, merged, type Place } from "./log";
+import { AIM } from "./schedule";
+import { foldAll, type State } from "./state";
+
+/** Beside the states of items, under the key of the site: the retention with which all of them were made. */
+interface Base {
+  readonly key: typeof SITE;
+  readonly retention: number;
+}
 
 interface Schema extends DBSchema {
   /** By item, then in their order. */
   entries: { key: [key: string, at: number, by: string]; value: Omit<Entry, keyof Name> };
   /** Derived, and made anew whenever an entry of the item comes in. */
-  states: { key: string; value: State; indexes: { due: number } };
+  states: { key: string; value: State | Base; indexes: { due: number } };
+  places: { key: string; value: Place };
 }
 
+/**
+ * Version 2 has places, and states with the day on which they are due. Entries are as they ever were: whatever is
+ * derived from them is thrown away by a new version, and made anew.
+ */
+const VERSION = 2;
 /** From this many items on, reading all states is faster than reading some. */
 const MANY = 200;
 
 type Value = Schema["entries"]["value"];
-type Entries<Mode extends IDBTransactionMode> = IDBPObjectStore<Schema, ("entries" | "states")[], "entries", Mode>;
+type Store = "entries" | "states" | "places";
+type Entries<Mode extends IDBTransactionMode> = IDBPObjectStore<Schema, Store[], "entries", Mode>;
+
+const isState = (value: State | Base): value is State => value.key !== SITE;
 
 export class Database implements Log {
-  private constructor(private readonly db: IDBPDatabase<Schema>) {}
+  private isStale = false;
+
+  private constructor(
+    private readonly db: IDBPDatabase<Schema>,
+    private retention = AIM.retention,
+  ) {}
 
   /**
    * Opens the log of a site, whose path names it. Rejects where the browser lets sites keep nothing.
+   * `retention` is what the site aims at, where the page says it.
    * `ended` is called when it is taken away: by the reader, or by another tab that has a newer release.
    */
-  static async open(root: string, ended: () => void): Promise<Database> {
-    const db = await openDB<Schema>(`mkdocs-practice:${root}`, 1, {
-      upgrade(made) {
-        made.createObjectStore("entries");
-        made.createObjectStore("states", { keyPath: "key" }).createIndex("due", "card.due");
+  static async open(root: string, retention: number | undefined, ended: () => void): Promise<Database> {
+    const db = await openDB<Schema>(`mkdocs-practice:${root}`, VERSION, {
+      upgrade(made, before) {
+        if (before) made.deleteObjectStore("states");
+        else made.createObjectStore("entries");
+        made.createObjectStore("states", { keyPath: "key" }).createIndex("due", "due");
+        made.createObjectStore("places", { keyPath: "at" });
       },
       blocking(_, __, { target }) {
         (target as IDBDatabase).close();
@@ -36,7 +60,27 @@ export class Database implements Log {
       },
       terminated: ended,
     });
-    return new Database(db);
+    const log = new Database(db, retention);
+    // Without room for them, they are made whenever they are read.
+    await log.renew(retention).catch(() => (log.isStale = true));
+    return log;
+  }
+
+  /** Makes all states anew where they were made by other rules, or not at all. */
+  private async renew(retention: number | undefined): Promise<void> {
+    const known = (await this.db.get("states", SITE)) as Base | undefined;
+    this.retention = retention ?? known?.retention ?? AIM.retention;
+    if (known?.retention === this.retention) return;
+    const change = this.db.transaction(["entries", "states"], "readwrite");
+    const entries = await read(change.objectStore("entries"));
+    const states = change.objectStore("states");
+    for (const state of this.fold(new Set(entries.map(({ key }) => key)), entries)) void states.put(state).catch(() => undefined);
+    void states.put({ key: SITE, retention: this.retention }).catch(() => undefined);
+    await change.done;
+  }
+
+  private fold(keys: Iterable<string>, entries: readonly Entry[]): State[] {
+    return foldAll(keys, entries, { ...AIM, retention: this.retention });
   }
 
   async add(entries: readonly Entry[]): Promise<State[]> {
@@ -48,25 +92,46 @@ export class Database implements Log {
     done.catch(() => undefined);
     for (const { key, at, by, ...rest } of entries) void log.put(rest, [key, at, by]).catch(() => undefined);
     const named = new Set(entries.map(({ key }) => key));
-    const keys = named.has(SITE) ? await states.getAllKeys() : [...named];
-    const made = foldAll(keys, keys.length > MANY ? await read(log) : await readEach(log, [...keys, SITE]));
+    const keys = [...named, ...(named.has(SITE) ? await states.getAllKeys() : [])];
+    const made = this.fold(keys, keys.length > MANY ? await read(log) : await readEach(log, [...keys, SITE]));
     for (const state of made) void states.put(state).catch(() => undefined);
     await done;
     return made;
   }
 
-  async read(keys: readonly string[]): Promise<State[]> {
+  async read(keys?: readonly string[]): Promise<State[]> {
+    if (this.isStale) {
+      const entries = await this.entries();
+      return this.fold(keys ?? new Set(entries.map(({ key }) => key)), entries);
+    }
     const { store } = this.db.transaction("states");
-    if (keys.length > MANY) {
-      const wanted = new Set(keys);
-      return (await store.getAll()).filter(({ key }) => wanted.has(key));
+    if (!keys || keys.length > MANY) {
+      const wanted = keys && new Set(keys);
+      return (await store.getAll()).filter(isState).filter(({ key }) => !wanted || wanted.has(key));
     }
     const found = await Promise.all(keys.map((key) => store.get(key)));
-    return found.filter((state) => !!state);
+    return found.filter((state) => !!state).filter(isState);
   }
 
   async entries(key?: string): Promise<Entry[]> {
     return read(this.db.transaction("entries").store, key);
+  }
+
+  async places(): Promise<Place[]> {
+    return this.db.getAll("places");
+  }
+
+  async meet(places: readonly Place[]): Promise<void> {
+    const change = this.db.transaction("places", "readwrite");
+    for (const place of places) {
+      const more = merged(await change.store.get(place.at), place);
+      if (more) void change.store.put(more).catch(() => undefined);
+    }
+    await change.done;
+  }
+
+  async countDue(day: number): Promise<number> {
+    return this.db.countFromIndex("states", "due", IDBKeyRange.upperBound(day));
   }
 }
 

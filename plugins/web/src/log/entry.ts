@@ -1,9 +1,15 @@
 /** Entries of the log: everything that a learner does, one entry each, never changed and never taken back. */
 
 /** What happened. An undo names another entry, and may itself be undone. */
-export type What = "reveal" | "attempt" | "grade" | "restart" | "reset" | "undo";
+export type What = "reveal" | "attempt" | "grade" | "restart" | "reset" | "undo" | "set";
 
-export const WHATS: readonly What[] = ["reveal", "attempt", "grade", "restart", "reset", "undo"];
+export const WHATS: readonly What[] = ["reveal", "attempt", "grade", "restart", "reset", "undo", "set"];
+
+/** The key of no item: what is kept under it is about all of them. */
+export const SITE = "";
+
+/** The retentions that may be aimed at: below, most is forgotten; above, all of it is asked nearly every day. */
+export const RETENTIONS = [0.7, 0.97] as const;
 
 /** The names of an entry: two with the same ones are the same entry, on whatever device. */
 export interface Name {
@@ -31,6 +37,10 @@ export interface Entry extends Name {
   readonly text?: string;
   readonly sure?: string;
   readonly points?: string;
+  /** set: the share of items that is to be remembered when they come back, */
+  readonly retention?: number;
+  /** and the day of an exam, before which all are to be seen; 0 for none. Under the key of the site. */
+  readonly exam?: number;
   /** undo: the entry that does not count any more, by `at` and `by`. */
   readonly undone?: readonly [at: number, by: string];
 }

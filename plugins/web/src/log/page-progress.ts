@@ -4,8 +4,8 @@ import { setLabel } from "../disclosure";
 import { make } from "../dom";
 import { fill } from "../fill";
 import { type Item, itemOf } from "../item";
-import { isBegun } from "./begun";
-import { ofMeaning, type State } from "./state";
+import { ofMeaning, tally } from "./reading";
+import type { State } from "./state";
 
 /** What has an answer; the parts of an exercise each, and cards not at all: their deck is studied. */
 const ASKED = ".practice-question,.practice-exercise";
@@ -37,11 +37,9 @@ export async function drawProgress(read: (keys: readonly string[]) => Promise<re
   const { text, again, items } = rows.get(host) ?? rowOf(host);
   const revs = new Map(items.map(({ key, rev }) => [key, rev]));
   const states = (await read([...revs.keys()])).map((state) => ofMeaning(state, revs.get(state.key) ?? ""));
-  const begun = states.filter(isBegun);
-  const done = states.filter((state) => state.done).length;
+  const { begun, done, opened } = tally(states);
   // Where nothing can be checked, nothing is ever done.
   const can = items.some(({ element }) => element.querySelector(CHECKED));
-  const opened = begun.filter((state) => state.first === "opened").length;
   const { progress = "", opened: seen = "" } = host.dataset;
   const said = [
     ...(can ? [fill(progress, { done, all: items.length }, "en")] : []),
@@ -49,6 +47,6 @@ export async function drawProgress(read: (keys: readonly string[]) => Promise<re
     ...(lost ? [host.dataset.lost] : []),
   ];
   setLabel(text, said.join(". "));
-  if (begun.length || text.isConnected) host.append(text, again);
-  return begun.length > 0;
+  if (begun || text.isConnected) host.append(text, again);
+  return begun;
 }

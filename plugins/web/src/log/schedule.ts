@@ -1,5 +1,5 @@
 /** The schedule of an item: FSRS-6 over the days on which it was asked, with the parameters that ts-fsrs comes with. */
-import { createEmptyCard, fsrs, Rating } from "ts-fsrs";
+import { createEmptyCard, type FSRS, fsrs, Rating } from "ts-fsrs";
 import { dateOf } from "./entry";
 
 /** The first try of a day. What comes back in the same session is practice, and no sign of what is remembered. */
@@ -22,12 +22,33 @@ export interface Card {
   readonly lapses: number;
 }
 
+/** What a reader, or the author of the site, wants of a schedule. */
+export interface Aim {
+  /** The share of items that is to be remembered when they come back. */
+  readonly retention: number;
+  /** The day of an exam; 0 for none. */
+  readonly exam: number;
+}
+
+export const AIM: Aim = { retention: 0.9, exam: 0 };
+
 const DAY_MS = 86_400_000;
 const NEVER = createEmptyCard(dateOf(0));
-const algorithm = fsrs({ enable_short_term: false, enable_fuzz: false });
+/** Before an exam, each item comes in its last days. */
+const LAST_DAYS = 7;
+
+const algorithms = new Map<number, FSRS>();
+
+function algorithmFor(retention: number): FSRS {
+  const known = algorithms.get(retention);
+  const made = known ?? fsrs({ request_retention: retention, enable_short_term: false, enable_fuzz: false });
+  algorithms.set(retention, made);
+  return made;
+}
 
 /** When to come back, after these reviews in their order; nothing where there were none. */
-export function schedule(reviews: readonly Review[]): Card | undefined {
+export function schedule(reviews: readonly Review[], { retention }: Aim = AIM): Card | undefined {
+  const algorithm = algorithmFor(retention);
   let card = NEVER;
   let last: number | undefined;
   for (const { day, right } of reviews) {
@@ -39,4 +60,19 @@ export function schedule(reviews: readonly Review[]): Card | undefined {
   if (last === undefined) return undefined;
   const { due, stability, difficulty, reps, lapses } = card;
   return { due: Math.round(+due / DAY_MS), last, stability, difficulty, reps, lapses };
+}
+
+/** A number that is the same for a text on every device, and unlike that of the next. */
+const spread = (text: string): number => [...text].reduce((sum, sign) => (Math.imul(sum, 31) + (sign.codePointAt(0) ?? 0)) >>> 0, 7);
+
+/**
+ * The day on which a scheduled item is asked again: before an exam it is seen once more in the last days.
+ *
+ * Items that would come at the exam or after it are spread over those days, by their keys: not all on its eve.
+ * Who sees one in the last days has seen it. Where those days are over, what is left of them is due, as all that is late.
+ */
+export function beforeExam(key: string, { due, last }: Pick<Card, "due" | "last">, { exam }: Aim): number {
+  const first = Math.max(exam - LAST_DAYS, last + 1);
+  if (due < exam || last >= exam - LAST_DAYS || first >= exam) return due;
+  return first + (spread(key) % (exam - first));
 }

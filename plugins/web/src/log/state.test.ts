@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { compare, type Entry, WHATS } from "./entry";
-import { fold, foldAll, SITE } from "./state";
+import { compare, type Entry, SITE, WHATS } from "./entry";
+import { ofMeaning, tally } from "./reading";
+import { aimIn, fold, foldAll, type State } from "./state";
 
 /** Entries of a few items, by a few writers, at few times: so that they meet. */
 const entry = (keys: readonly string[]): fc.Arbitrary<Entry> =>
@@ -61,8 +62,9 @@ test("a new start takes answers from the page and leaves the schedule", () => {
   fc.assert(
     fc.property(log(), (entries) => {
       const before = fold("one", entries);
-      const { card, ...rest } = fold("one", [...entries, { key: "one", at: 100, by: "a", day: 9, what: "restart" }]);
+      const { card, due, ...rest } = fold("one", [...entries, { key: "one", at: 100, by: "a", day: 9, what: "restart" }]);
       assert.deepEqual(card, before.card);
+      assert.equal(due, card && before.due);
       assert.deepEqual(rest, { key: "one", rev: "" });
     }),
   );
@@ -91,4 +93,69 @@ test("items have nothing of each other", () => {
       assert.equal(states.length, 3);
     }),
   );
+});
+
+const grade = (day: number, score: number, key = "one"): Entry => ({ key, at: day * 10, by: "a", day, what: "grade", score });
+const set = (day: number, more: Partial<Entry>): Entry => ({ key: SITE, at: day * 10, by: "a", day, what: "set", ...more });
+const dueOf = (entries: readonly Entry[], key = "one"): number => foldAll([key], entries)[0]?.due ?? Number.NaN;
+
+test("what was opened and never graded is due the day after, until it is started again", () => {
+  const reveal: Entry = { key: "one", at: 1, by: "a", day: 20_000, what: "reveal" };
+  assert.equal(fold("one", [reveal]).due, 20_001);
+  assert.equal(fold("one", [reveal, { ...reveal, at: 2, day: 20_009 }]).due, 20_001);
+  assert.equal(fold("one", [reveal, { ...reveal, at: 2, what: "restart" }]).due, undefined);
+  assert.equal(ofMeaning(fold("one", [reveal]), "2").due, 0);
+});
+
+test("who wants to remember more is asked sooner, and the last wish counts", () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.integer({ min: 20_000, max: 20_200 }), { minLength: 1, maxLength: 8 }), fc.double({ min: 0.7, max: 0.97, noNaN: true }), fc.double({ min: 0.7, max: 0.97, noNaN: true }), (days, one, two) => {
+      const past = [...days].sort((a, b) => a - b).map((day) => grade(day, 1));
+      const due = (retention: number): number => dueOf([...past, set(30_000, { retention })]);
+      const [less, more] = [one, two].sort((a, b) => a - b) as [number, number];
+      assert.ok(due(more) <= due(less));
+      assert.equal(dueOf([set(10_000, { retention: less }), ...past, set(30_000, { retention: more })]), due(more));
+      assert.equal(dueOf([...past, set(30_000, { retention: 0.9 })]), dueOf(past));
+    }),
+  );
+});
+
+test("before an exam every item is seen in its last days, once, and not all on its eve", () => {
+  const exam = 20_100;
+  const keys = Array.from({ length: 200 }, (_, rank) => `card-${rank}`);
+  const known = [19_000, 19_010, 19_060, 20_000].flatMap((day) => keys.map((key) => grade(day, 1, key)));
+  const states = foldAll(keys, [...known, set(20_001, { exam })]);
+  const days = new Set(states.map(({ due }) => due));
+  assert.deepEqual([...days].sort(), [1, 2, 3, 4, 5, 6, 7].map((before) => exam - before).sort());
+  // Seen in those days: it is not asked again before the exam, unless it was forgotten.
+  const seen = foldAll(keys, [...known, ...states.map(({ key, due = 0 }) => grade(due, 1, key)), set(20_001, { exam })]);
+  for (const { due = 0 } of seen) assert.ok(due > exam, `${due}`);
+});
+
+test("an exam makes nothing come later, and leaves alone what comes before it", () => {
+  const day = fc.integer({ min: 20_000, max: 20_300 });
+  fc.assert(
+    fc.property(fc.uniqueArray(day, { minLength: 1, maxLength: 6 }), day, fc.string(), (days, exam, key) => {
+      const past = [...days].sort((a, b) => a - b).map((each) => grade(each, 1, key || "one"));
+      const without = dueOf(past, key || "one");
+      const due = dueOf([...past, set(40_000, { exam })], key || "one");
+      assert.ok(due <= without);
+      assert.ok(due > Math.max(...days) || due === without);
+      if (without < exam || Math.max(...days) >= exam - 7) assert.equal(due, without);
+      else assert.ok(due < exam);
+      assert.equal(dueOf([...past, set(40_000, { exam }), set(40_001, { exam: 0 })], key || "one"), without);
+    }),
+  );
+});
+
+test("what the reader aims at is what was set last, of each wish", () => {
+  const entries = [set(1, { retention: 0.8, exam: 50 }), set(2, { exam: 60 }), set(3, { retention: 0.95 })];
+  assert.deepEqual(aimIn(entries), { retention: 0.95, exam: 60 });
+  assert.deepEqual(aimIn([...entries, { key: SITE, at: 99, by: "a", day: 9, what: "reset" }]), { retention: 0.9, exam: 0 });
+});
+
+test("right and opened are counted apart, and what is done is done however it came to be", () => {
+  const states: State[] = [{ key: "a", rev: "" }, { key: "b", rev: "", first: "opened", done: true }, { key: "c", rev: "", first: "right", done: true }];
+  assert.deepEqual(tally(states), { begun: true, seen: 2, right: 1, opened: 1, done: 2 });
+  assert.deepEqual(tally(states.slice(0, 1)), { begun: false, seen: 0, right: 0, opened: 0, done: 0 });
 });

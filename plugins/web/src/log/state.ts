@@ -1,6 +1,6 @@
 /** The state of an item: what its entries come to. */
-import { compare, type Entry } from "./entry";
-import { type Card, type Review, schedule } from "./schedule";
+import { compare, type Entry, SITE } from "./entry";
+import { AIM, type Aim, beforeExam, type Card, type Review, schedule } from "./schedule";
 
 /** What a reader answered to a graded question. */
 export interface Result {
@@ -30,8 +30,10 @@ export interface State {
   readonly result?: Result;
   /** and the reader's own words. */
   readonly attempt?: Attempt;
-  /** When to come back to it, once it was graded. */
+  /** What is remembered of it, once it was graded. */
   readonly card?: Card;
+  /** The day on which to come back to it: of what was opened and never graded, the day after. */
+  readonly due?: number;
 }
 
 /** The entries that count, in order: without those undone, and without what a reset ended. */
@@ -48,17 +50,28 @@ export function counted(entries: readonly Entry[]): Entry[] {
   return left.reverse();
 }
 
-/** What the entries of one item come to, in whatever order they are given. */
-export function fold(key: string, entries: readonly Entry[]): State {
+/** What the entries of one item come to, in whatever order they are given; those of the site among them. */
+export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): State {
   let state: { -readonly [Name in keyof State]: State[Name] } = { key, rev: "" };
+  let opened: number | undefined;
+  let aim = base;
   const reviews: Review[] = [];
-  for (const { what, day, rev = "", score = 0, given, asked = "", text = "", sure = "", points = "" } of counted(entries)) {
+  for (const entry of counted(entries)) {
+    const { what, day, rev = "", score = 0, given, asked = "", text = "", sure = "", points = "" } = entry;
+    if (what === "set") {
+      aim = aimOf(entry, aim);
+      continue;
+    }
     // What was known of another meaning is not known of this one. The reader's own words stay theirs.
     if (rev !== state.rev || what === "restart") {
       const { attempt } = state;
       state = { key, rev, ...(what !== "restart" && attempt && { attempt }) };
+      opened = undefined;
     }
-    if (what === "reveal") state.first ??= "opened";
+    if (what === "reveal") {
+      state.first ??= "opened";
+      opened ??= day;
+    }
     if (what === "attempt") state.attempt = { text, sure, points };
     if (what === "grade") {
       reviews.push({ day, right: score === 1 });
@@ -69,22 +82,20 @@ export function fold(key: string, entries: readonly Entry[]): State {
     state.first ??= "right";
     state.done = true;
   }
-  const card = schedule(reviews);
-  return card ? { ...state, card } : state;
+  const card = schedule(reviews, aim);
+  if (card) return { ...state, card, due: beforeExam(key, card, aim) };
+  return opened === undefined ? state : { ...state, due: opened + 1 };
 }
 
-/** What is known of an item as it is now: of another meaning, no more than the reader's own words. It is due at once. */
-export function ofMeaning(state: State, rev: string): State {
-  if (state.rev === rev) return state;
-  const { key, attempt, card } = state;
-  return { key, rev, ...(attempt && { attempt }), ...(card && { card: { ...card, due: 0 } }) };
-}
+/** What is aimed at after an entry. */
+const aimOf = ({ retention, exam }: Entry, aim: Aim): Aim => ({ retention: retention ?? aim.retention, exam: exam ?? aim.exam });
 
-/** The key of no item: what is kept under it is about all of them. */
-export const SITE = "";
+/** What is aimed at, by the entries of the site. */
+export const aimIn = (entries: readonly Entry[], base: Aim = AIM): Aim =>
+  counted(entries).filter(({ what }) => what === "set").reduce((aim, entry) => aimOf(entry, aim), base);
 
 /** The states of some items; their entries may be among those of others. */
-export function foldAll(keys: Iterable<string>, entries: readonly Entry[]): State[] {
+export function foldAll(keys: Iterable<string>, entries: readonly Entry[], base?: Aim): State[] {
   const byKey = new Map<string, Entry[]>();
   for (const entry of entries) {
     const own = byKey.get(entry.key);
@@ -92,5 +103,5 @@ export function foldAll(keys: Iterable<string>, entries: readonly Entry[]): Stat
     else byKey.set(entry.key, [entry]);
   }
   const general = byKey.get(SITE) ?? [];
-  return [...new Set(keys)].filter((key) => key !== SITE).map((key) => fold(key, [...(byKey.get(key) ?? []), ...general]));
+  return [...new Set(keys)].filter((key) => key !== SITE).map((key) => fold(key, [...(byKey.get(key) ?? []), ...general], base));
 }

@@ -5,6 +5,7 @@ import { buildSync } from "esbuild";
 import * as indexed from "fake-indexeddb";
 import fc from "fast-check";
 import { compare, type Entry, type What } from "./entry";
+import type { Place } from "./log";
 import { foldAll, type State } from "./state";
 
 const KEYS = ["one", "two"] as const;
@@ -66,7 +67,7 @@ class Tab {
       dispatchEvent: () => true, addEventListener: () => undefined, queueMicrotask, IDBKeyRange, IDBDatabase, IDBObjectStore, IDBIndex, IDBCursor, IDBTransaction, IDBRequest,
     };
     this.kept = new Function(...Object.keys(globals), `${CODE}; return kept;`)(...Object.values(globals)) as Kept;
-    for (const key of KEYS) this.kept.watch({ key, rev: "", element: { dataset: {} } }, (state) => this.seen.set(key, undated(state)));
+    for (const key of KEYS) this.kept.watch({ key, rev: "", element: { dataset: {}, closest: () => null } }, (state) => this.seen.set(key, undated(state)));
   }
 
   /** A tab that was killed writes nothing any more, wherever it was. */
@@ -95,7 +96,7 @@ class Tab {
 type Step = readonly [name: string, tab: number, value: number];
 
 const step: fc.Arbitrary<Step> = fc.tuple(
-  fc.constantFrom("grade", "grade", "reveal", "attempt", "restart", "undo", "settle", "settle", "kill", "open", "clock", "full", "room", "evict", "draft"),
+  fc.constantFrom("grade", "grade", "reveal", "attempt", "restart", "undo", "set", "reset", "settle", "settle", "kill", "open", "clock", "full", "room", "evict", "draft"),
   fc.nat(2),
   fc.nat(20),
 );
@@ -122,6 +123,8 @@ async function play(steps: readonly Step[]): Promise<void> {
       const item = { key: KEYS[value % 2], rev: "" };
       if (name === "grade") noted(tab, tab.kept.note(item, "grade", { score: value % 3 ? 1 : 0, given: [value], asked: "x" }));
       else if (name === "reveal" || name === "restart") noted(tab, tab.kept.note(item, name));
+      else if (name === "set") noted(tab, tab.kept.note({ key: "", rev: "" }, name, value % 2 ? { retention: 0.7 + value / 100 } : { exam: 20_800 + value }));
+      else if (name === "reset") noted(tab, tab.kept.note(value % 4 ? item : { key: "", rev: "" }, name));
       else if (name === "attempt") noted(tab, tab.kept.note(item, name, { text: `text ${value}` }));
       else if (name === "undo" && tab.last) noted(tab, tab.kept.note({ key: tab.last.key, rev: "" }, "undo", { undone: [tab.last.at, tab.last.by] }));
       else if (name === "draft") tab.kept.draft(KEYS[value % 2] as string, { text: `draft ${value}`, sure: "", points: "" });
@@ -154,21 +157,46 @@ async function play(steps: readonly Step[]): Promise<void> {
     assert.deepEqual([...browser.kept.keys()].filter((each) => /:(entry|attempt):/.test(each)), []);
     const states = foldAll(new Set(entries.map(({ key }) => key)), entries);
     for (const state of states) assert.deepEqual(tab.seen.get(state.key), state);
+    const places = (await stored(browser, "places")).map(([, place]) => place as Place);
+    for (const { key } of states) if (tab.seen.has(key)) assert.ok(places.some(({ keys }) => keys.includes(key)), `nowhere: ${key}`);
   } finally {
     indexed.IDBObjectStore.prototype.put = put;
   }
 }
 
-async function read(browser: Browser): Promise<Entry[]> {
+/** All that a store holds, with the keys of each. */
+async function stored(browser: Browser, name: string): Promise<(readonly [IDBValidKey, object])[]> {
   const open = browser.indexedDB.open("mkdocs-practice:/course/");
   const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result as unknown as IDBDatabase)));
-  const store = db.transaction("entries").objectStore("entries");
+  const store = db.transaction(name).objectStore(name);
   const all = <T>(asked: IDBRequest<T>): Promise<T> => new Promise((done) => (asked.onsuccess = () => done(asked.result)));
   const [names, values] = await Promise.all([all(store.getAllKeys()), all(store.getAll())]);
   db.close();
-  return (names as [string, number, string][]).map(([key, at, by], rank) => ({ ...(values[rank] as Entry), key, at, by })).sort(compare);
+  return names.map((each, rank) => [each, values[rank] as object] as const);
 }
+
+const read = async (browser: Browser): Promise<Entry[]> =>
+  (await stored(browser, "entries")).map(([name, value]): Entry => {
+    const [key, at, by] = name as [string, number, string];
+    return { ...(value as Entry), key, at, by };
+  }).sort(compare);
 
 test("nothing is lost and nothing counts twice, whatever happens to tabs, clock and storage", async () => {
   await fc.assert(fc.asyncProperty(fc.array(step, { maxLength: 30 }), play), { numRuns: Number(process.env.RUNS ?? 150) });
+});
+
+test("a log of the first version is taken over: its entries stay, and what they come to is made anew", async () => {
+  const browser = new Browser();
+  const open = browser.indexedDB.open("mkdocs-practice:/course/", 1);
+  open.onupgradeneeded = () => {
+    const db = open.result;
+    db.createObjectStore("entries").put({ day: 20_000, what: "reveal" }, ["one", 5, "a"]);
+    db.createObjectStore("states", { keyPath: "key" }).createIndex("due", "card.due");
+  };
+  await new Promise((done) => (open.onsuccess = done));
+  open.result.close();
+  const tab = new Tab(browser);
+  await tab.wake();
+  assert.deepEqual(tab.seen.get("one"), { key: "one", rev: "", first: "opened", due: 20_001 });
+  assert.deepEqual(await read(browser), [{ key: "one", at: 5, by: "a", day: 20_000, what: "reveal" }]);
 });

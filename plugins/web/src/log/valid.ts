@@ -1,5 +1,5 @@
 /** Entries that come from outside: from a file, or from what another script may have written into the browser's storage. */
-import { type Entry, WHATS } from "./entry";
+import { type Entry, RETENTIONS, WHATS } from "./entry";
 
 const LATEST = Date.UTC(2100, 0);
 const LATEST_DAY = LATEST / 86_400_000;
@@ -30,6 +30,8 @@ const OPTIONAL: Record<string, Test> = {
   text: text(TEXT),
   sure: text(40),
   points: text(LINE),
+  retention: (value) => typeof value === "number" && value >= RETENTIONS[0] && value <= RETENTIONS[1],
+  exam: whole(LATEST_DAY),
   undone: (value) => Array.isArray(value) && value.length === 2 && !!REQUIRED.at?.(value[0]) && !!REQUIRED.by?.(value[1]),
 };
 

@@ -1,10 +1,10 @@
 /** What waits in localStorage to be taken into the log: entries, and what was being written when its page was left. */
 import { parse } from "../json";
-import { draft, note, page } from "../kept";
+import { draft, site, note } from "../kept";
 import { type Entry } from "./entry";
 import { entryOf } from "./valid";
 
-const { draft: DRAFT, loose, named, storage, waits: WAITS } = page;
+const { draft: DRAFT, loose, named, storage, waits: WAITS } = site;
 
 const read = (name: string): unknown => parse(storage((kept) => kept.getItem(name)));
 
@@ -33,6 +33,6 @@ export function settle(): void {
 
 /** Notes whether this page shows what is kept. */
 export function mark(shows: boolean): void {
-  const name = page.shows + location.pathname;
+  const name = site.shows + location.pathname;
   storage((kept) => (shows ? kept.setItem(name, "1") : kept.removeItem(name)));
 }

@@ -1,0 +1,34 @@
+/** What a state says of an item as it stands on a page. */
+import type { State } from "./state";
+
+/** Whether anything of an item is on the page, for a new start to take away. */
+export const isBegun = ({ first, result, attempt }: State): boolean => !!(first ?? result ?? attempt?.text);
+
+/** What is known of an item as it is now: of another meaning, no more than the reader's own words. It is due at once. */
+export function ofMeaning(state: State, rev: string): State {
+  if (state.rev === rev) return state;
+  const { key, attempt, card, due } = state;
+  return { key, rev, ...(attempt && { attempt }), ...(card && { card: { ...card, due: 0 } }), ...(due !== undefined && { due: 0 }) };
+}
+
+/** How far items are, which are counted alike wherever they are. */
+export interface Tally {
+  /** Whether anything is on the page. */
+  readonly begun: boolean;
+  /** How many were right, or opened. */
+  readonly seen: number;
+  /** How many of them were right before their answer was opened, */
+  readonly right: number;
+  /** how many were opened first, */
+  readonly opened: number;
+  /** and how many were right at some time. */
+  readonly done: number;
+}
+
+export function tally(states: Iterable<State>): Tally {
+  const all = [...states];
+  const count = (is: (state: State) => unknown): number => all.filter(is).length;
+  const right = count(({ first }) => first === "right");
+  const opened = count(({ first }) => first === "opened");
+  return { begun: all.some(isBegun), seen: right + opened, right, opened, done: count(({ done }) => done) };
+}
