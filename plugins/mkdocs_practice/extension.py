@@ -14,7 +14,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from .checks.options import EXTENSION_TABLE, default_of, read_page_options
+from .checks.options import EXTENSION_TABLE, RETENTION, default_of, read_page_options
 from .checks.own_words import LANGUAGE_OPTION, language_of
 from .checks.registry import Finding
 from .checks.rules.built import drawn_apart
@@ -26,7 +26,7 @@ from .render.host_page import HostPage, host_page
 from .render.matching import MARK, MARK_START, MARK_TAG, Matching
 from .render.nesting import Nesting, PageRendering
 from .render.outline import Outline, keep_braces
-from .render.page_words import add_words, mark_language
+from .render.page_words import add_words, mark_language, mark_site
 from .render.print_modes import mark_external, mark_page, read_mode
 from .syntax.characters import has_marred_slashes
 from .syntax.kinds import KINDS
@@ -82,6 +82,14 @@ class Host:
         """The keys that the item of this one had before, which readers may have kept."""
         return ()
 
+    def namespace(self) -> str:
+        """The name of the site in the keys of its items; "" where it has none."""
+        return ""
+
+    def retention(self) -> float:
+        """The share of items that readers are to remember when they come back."""
+        return RETENTION
+
     def words(self) -> Words | None:
         """The words of the page that is being built; None where its language is not known."""
         return None
@@ -102,6 +110,7 @@ class PracticeExtension(Extension):
     Config:
         host: Who knows the page's source beforehand, and wants to know what became of it.
         attempt: Whether readers write an answer of their own before they open that of a question.
+        retention: The share of items that readers are to remember when they come back.
         lang: The language of the words on the page, where the host does not know it.
         words: The site's own words.
         page: The path of the page in the site, where no host says it: keys hang on it.
@@ -155,6 +164,15 @@ class _Run:
             language = language_of(value) or language
         own = self.options["words"]
         return (Vocabulary(own) if own else PLAIN).words(language)
+
+    def site(self) -> dict[str, str]:
+        """The attributes that tell scripts of the site, where it is not as any other."""
+        named = self.host.namespace()
+        retention = self.options["retention"]
+        if retention == RETENTION:
+            retention = self.host.retention()
+        aims = {"data-retention": f"{retention:g}"} if retention != RETENTION else {}
+        return {**({"data-site": named} if named else {}), **aims}
 
     def marks(self) -> dict[str, str]:
         """The attributes of our elements, in a page that is in another language than its site."""
@@ -276,6 +294,7 @@ class _DrawingProcessor(Treeprocessor):
         run.outcome = run.nesting.finish(root)
         add_words(root, run.nesting.drawings, run.words)
         mark_language(root, run.nesting.drawings, run.marks())
+        mark_site(run.nesting.drawings, run.site())
 
 
 class _BlankProcessor(Treeprocessor):

@@ -85,6 +85,21 @@ def read_switch(value: object) -> bool:
     return value
 
 
+RETENTION = 0.9
+"""The share of items that is remembered when they come back, unless a site wants another."""
+_RETENTIONS = (0.7, 0.97)
+
+
+def read_retention(value: object) -> float:
+    """The share of items that is to be remembered when they come back."""
+    least, most = _RETENTIONS
+    if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+        raise SettingsError(
+            f"{quote_value(value)} is no share from {least} to {most}, such as {RETENTION}"
+        )
+    return float(value)
+
+
 def read_page(value: object) -> str:
     """The path of a page in docs_dir; "" for none."""
     if isinstance(value, bool):
@@ -189,6 +204,11 @@ class SiteOptions:
     attempt: bool = _option(
         False, read_switch, "Whether readers write an answer of their own before they see yours."
     )
+    retention: float = _option(
+        RETENTION,
+        read_retention,
+        "The share of items that readers are to remember when they come back: 0.7 to 0.97.",
+    )
     lang: str = _option(
         "",
         read_language,
@@ -229,7 +249,7 @@ class _PageOptions:
 OPTIONS = options_of(SiteOptions)
 _PAGE_OPTIONS = options_of(_PageOptions)
 DEFAULTS = SiteOptions()
-EXTENSION_OPTIONS = ("attempt", "lang", "words")
+EXTENSION_OPTIONS = ("attempt", "lang", "retention", "words")
 """The options of a site that the Markdown extension takes as well, for hosts without plugins."""
 EXTENSION_TABLE: Options = {**{name: OPTIONS[name] for name in EXTENSION_OPTIONS}, **_PAGE_OPTIONS}
 """All options of the Markdown extension, by name."""

@@ -17,8 +17,9 @@ _AWAY = (
     "practice-progress, script:not([type^='math/tex']), style, link, template, "
     "practice-key, .footnote-backref, .practice-print-worksheet, .practice-print-key"
 )
-_ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "data-grading", "tabindex",
-               "data-gallery", "data-rev", "data-was")  # fmt: skip
+_ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "tabindex",
+               "data-gallery", "data-rev", "data-was", "data-site", "data-retention")  # fmt: skip
+_WITH_ATTRIBUTES = ", ".join(f"[{name}]" for name in _ATTRIBUTES)
 _SHOWN = "img, audio, video, source, track, object, embed, iframe, input[type=image]"
 _SOURCES = ("src", "poster", "data")
 _KEPT = frozenset(("practice-question", "practice-exercise", "practice-card", "footnote"))
@@ -85,10 +86,7 @@ class Cleaner:
 
 def strip(node: LexborNode) -> None:
     """Take away the attributes that would be in the way of another item's, or of none."""
-    for each in node.css(
-        "[id], [data-search-exclude], [data-key], [data-tags], [tabindex], [data-gallery],"
-        " [data-rev], [data-was]"
-    ):
+    for each in node.css(_WITH_ATTRIBUTES):
         for name in _ATTRIBUTES:
             if name in each.attributes:
                 del each.attrs[name]

@@ -242,6 +242,14 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         """The site's option `attempt`."""
         return self._options.attempt
 
+    def namespace(self) -> str:
+        """The site's name in the keys of its items, as the lock file has it."""
+        return self._lock.lock.namespace if self._lock else ""
+
+    def retention(self) -> float:
+        """The site's option `retention`."""
+        return self._options.retention
+
     def former_keys(self, key: str) -> Sequence[str]:
         """The keys that the lock file says the item had before."""
         return self._lock.lock.former(key) if self._lock else ()

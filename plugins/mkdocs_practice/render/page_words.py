@@ -1,4 +1,4 @@
-"""The words of a page: those that its scripts put on it, and the language that all are in."""
+"""Words of a page: those that its scripts put on it, the language of all, and the site's own."""
 
 from __future__ import annotations
 
@@ -42,3 +42,10 @@ def mark_language(
     outermost = (drawing.element for drawing in drawings if drawing.parent is None)
     for element in (*outermost, *root.iter(TOGGLE_TAG), *root.iter(TOOLS_TAG)):
         element.attrib.update({**marks, **element.attrib})
+
+
+def mark_site(drawings: Iterable[Drawing], marks: Mapping[str, str]) -> None:
+    """Say once on a page, on the first element of ours, what its scripts have to know of the site."""
+    first = next(iter(drawings), None)
+    if first is not None:
+        first.element.attrib.update(marks)
