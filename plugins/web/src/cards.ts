@@ -1,6 +1,7 @@
 /** The cards of a deck: in order or shuffled, all or those of a tag, and which of them can be seen. */
 import { label, setLabel } from "./disclosure";
-import { bring, cardsOf, control } from "./dom";
+import { bring, cardsOf, control, near } from "./dom";
+import type { Session, Table } from "./session";
 import { tagged } from "./tags";
 import type { deck } from "../../mkdocs_practice/locale/scripts.json";
 import type { Say } from "./words";
@@ -11,18 +12,6 @@ const GRID = ".practice-cards";
 export const ONE = "practice-one";
 
 export type Speaker = Say<keyof typeof deck>;
-
-/** What shows one card at a time, while it does. */
-export interface Session {
-  /** Asks a card; the focus goes to it, or it is announced. */
-  ask(focus: boolean): void;
-  /** Other cards are to be studied, or the same in another order. */
-  deal(): void;
-  /** The reader looks for this card. */
-  visit(card: HTMLElement): void;
-  /** Gives the page back as it was. */
-  end(): void;
-}
 
 /** Where a key leads from a place among the cards, be there one or not; undefined for a key that is not ours. */
 export function goal(key: string, at: number, last: number, rtl: boolean): number | undefined {
@@ -55,7 +44,7 @@ const fetchStudy = (): Promise<unknown> => window.mkdocsPractice.load("study.js"
 /** Every deck of the page that can be studied. */
 const decks = new Set<Cards>();
 
-export class Cards {
+export class Cards implements Table {
   private readonly status: HTMLElement;
   private readonly tags: HTMLSelectElement | null;
   private readonly order: (readonly [grids: Element[], cards: HTMLElement[]])[] = [];
@@ -87,7 +76,7 @@ export class Cards {
     this.tags?.addEventListener("change", () => this.deal(), { signal });
     this.status = deck.querySelector(".practice-status") as HTMLElement;
     bring(this.toggle, () => this.study(true), { signal });
-    for (const sign of ["pointerenter", "focusin"]) this.toggle.addEventListener(sign, fetchStudy, { signal, once: true });
+    near(this.toggle, fetchStudy);
     const shuffle = control(deck, "shuffle") as HTMLElement;
     bring(shuffle, () => setLabel(shuffle, label(this.shuffle(), shuffle.dataset)), { signal });
     deck.addEventListener("keydown", (event) => this.key(event), { signal });

@@ -1,8 +1,8 @@
 /** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types only. */
 
-import type { Cards, Session } from "./cards";
 import type { Log } from "./log/log";
 import type { Aim } from "./log/schedule";
+import type { Session, Table } from "./session";
 
 /** Brings one element to life and returns what undoes it. */
 export type Mount = (host: HTMLElement) => () => void;
@@ -35,7 +35,7 @@ declare global {
         aim(): Promise<Aim>;
       };
       /** There as soon as study.js is: begins a session. */
-      study?: (cards: Cards) => Session;
+      study?: (table: Table) => Session;
       /** There as soon as page.js is: prints the page in a mode, or gives it the key that its author asks for. */
       page?: { print(host: HTMLElement, mode: string): void; key(host: HTMLElement): void };
       /** There as soon as print.js is. */

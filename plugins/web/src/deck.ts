@@ -2,7 +2,7 @@
 import { deck as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { coalesce, label, setAll, setLabel } from "./disclosure";
-import { bring, cardsOf, control } from "./dom";
+import { bring, cardsOf, control, near } from "./dom";
 import { tagged } from "./tags";
 import { mountMenu } from "./menu";
 import { disarm, fetchEngine, printDeck } from "./engine";
@@ -36,7 +36,7 @@ function mountDeck(deck: HTMLElement): () => void {
 
   const cards = control(deck, "study") ? new Cards(deck, speaker(WORDS), update, signal) : undefined;
   mountMenu(deck, () => cards?.shown() ?? cardsOf(deck), signal);
-  for (const sign of ["pointerenter", "focusin"]) bar.addEventListener(sign, fetchEngine, { signal });
+  near(bar, fetchEngine);
   const ready = (): void => deck.classList.add("practice-ready");
   if (cards && deck.classList.contains(ONE)) void cards.study(false).then(ready);
   else ready();

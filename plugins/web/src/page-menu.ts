@@ -1,5 +1,6 @@
 /** <practice-tools>: the page's print button, with a choice of what to print. The browser opens and closes it. */
 import { button } from "./disclosure";
+import { near } from "./dom";
 import { fetchModes, MODES, printPage } from "./modes";
 import { endPrint } from "./printing";
 
@@ -19,7 +20,7 @@ export function mountTools(host: HTMLElement): () => void {
     list.append(button(dataset[mode] ?? "", choose));
   }
   host.replaceChildren(opener, list);
-  for (const sign of ["pointerenter", "focusin"]) host.addEventListener(sign, fetchModes, { once: true });
+  near(host, fetchModes);
   // The browser's own print command asks for it while it prints.
   if (document.querySelector("[class^=practice-print-]")) void fetchModes();
   return () => {

@@ -1,17 +1,28 @@
 /** Entry of study.js. A session: one card at a time, which the reader grades; what they missed comes back in it. */
 import "./contract";
-import { CARD, type Cards, goal, type Session } from "./cards";
+import { CARD, goal } from "./cards";
 import { inDays, list } from "./days";
 import { button, setLabel } from "./disclosure";
 import { make } from "./dom";
-import { emit, itemOf } from "./item";
+import { emit, type Item, itemOf } from "./item";
 import { note, today, watch } from "./kept";
 import type { Entry } from "./log/entry";
 import { Round } from "./round";
+import type { Session, Table } from "./session";
 import { study as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { speaker } from "./words";
 
-const detailsOf = (card: Element | undefined): HTMLDetailsElement | null => card?.querySelector("details") ?? null;
+/** The item in a card: of a part of an exercise, what the exercise says stands around it. */
+const partOf = (card: Element): Element => card.querySelector("[data-asked]") ?? card;
+
+/** What hides the back, or the answer; hints are none of a session's concern. */
+const detailsOf = (card: Element | undefined): HTMLDetailsElement | null =>
+  (card && partOf(card).querySelector(":scope>details:not(.practice-hint)")) ?? null;
+
+/** Where a reader begins with a card: what takes an answer, or shows it. */
+const FIRST = "practice-graded :is(input,select,button),summary";
+/** What keys of a session are pressed on, beside its own buttons. */
+const SUMMARY = `${CARD}>details>summary,[data-asked]>details>summary`;
 
 /** A button that is a sign; what it is called can be read out. */
 function sign(text: string, name: string, press: () => void): HTMLButtonElement {
@@ -27,20 +38,23 @@ class Study implements Session {
   private readonly way = make("div", {});
   private readonly ends: readonly HTMLElement[];
   private readonly grades: readonly HTMLElement[];
+  /** In their place, once a question has graded itself. */
+  private readonly onward: HTMLElement;
+  private verdict: boolean | undefined;
   private readonly back: HTMLElement;
   private readonly row: HTMLElement;
   /** Stands in the place of the card when all are known. */
   private readonly closing = make("div", { class: "practice-end", tabindex: "-1" });
-  /** What was noted, for undos to name. */
-  private readonly noted: Entry[] = [];
+  /** What was noted, for undos to name; a question that grades itself notes it by itself. */
+  private readonly noted: (Entry | undefined)[] = [];
   /** The day on which each is to come back, as far as the log has said. */
   private readonly due = new Map<HTMLElement, number>();
   private readonly listening = new AbortController();
   private last: HTMLElement | undefined;
   private readonly leave: (() => void)[] = [];
 
-  constructor(private readonly cards: Cards) {
-    const { deck } = cards;
+  constructor(private readonly table: Table) {
+    const { deck } = table;
     const { say } = this;
     const step = (by: number) => () => {
       this.round.step(this.round.at + by);
@@ -48,6 +62,8 @@ class Study implements Session {
     };
     this.ends = [sign("‹", say("previous"), step(-1)), sign("›", say("next"), step(1))];
     this.grades = [button(say("again"), () => this.grade(false)), button(say("good"), () => this.grade(true))];
+    this.onward = button(say("next"), () => this.goOn());
+    this.onward.classList.add("practice-main");
     this.back = button(say("undo"), () => this.undo());
     const [previous = "", next = ""] = this.ends;
     this.row = make(
@@ -55,38 +71,41 @@ class Study implements Session {
       { class: "practice-steps" },
       make("div", { class: "practice-way" }, this.way),
       make("div", { class: "practice-place" }, previous, this.place, next, this.back),
-      make("div", { class: "practice-grades" }, ...this.grades),
+      make("div", { class: "practice-grades" }, ...this.grades, this.onward),
     );
     deck.insertBefore(this.row, deck.querySelector(":scope>.practice-download"));
-    this.round = new Round(cards.shown());
+    this.round = new Round(table.shown());
     this.round.visit(deck.querySelector<HTMLElement>(`${CARD}:target`) ?? undefined);
     const { signal } = this.listening;
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
     deck.addEventListener("toggle", () => this.draw(), { signal, capture: true });
-    for (const card of cards.shown()) this.follow(card);
+    deck.addEventListener("practice:grade", (event) => this.judge(event as CustomEvent), { signal });
+    for (const card of table.shown()) this.follow(card);
   }
 
   /** Asks the card that is next, or says how the session went. The focus goes there, or the card is announced. */
   ask(focus: boolean): void {
-    const { round, cards, closing } = this;
+    const { round, table, closing } = this;
     const { current } = round;
+    this.verdict = undefined;
     // The last is closed, and the next may have been opened in the grid: it is to be a question now.
     for (const card of [this.last, current]) detailsOf(card)?.removeAttribute("open");
     this.last = current;
-    cards.show(current ? [current] : []);
+    table.show(current ? [current] : []);
     closing.remove();
     if (!current) this.row.before(closing);
     this.draw();
-    const front = current?.querySelector(".practice-front")?.textContent?.trim() ?? "";
-    cards.announce(focus || !current ? "" : this.say("card_shown", { n: round.at + 1, all: round.all, front }));
-    const target = current?.querySelector("summary") ?? closing;
+    const part = current && partOf(current);
+    const front = part?.querySelector(".practice-front,.practice-prompt")?.textContent?.trim() ?? "";
+    table.announce(focus || !current ? "" : this.say("card_shown", { n: round.at + 1, all: round.all, front }));
+    const target = part?.querySelector<HTMLElement>(FIRST) ?? closing;
     if (focus) target.focus({ preventScroll: true });
     // Where a taller card was, the window may be far below it.
     target.scrollIntoView({ block: "nearest" });
   }
 
   deal(): void {
-    const cards = this.cards.shown();
+    const cards = this.table.shown();
     for (const card of cards) if (!this.due.has(card)) this.follow(card);
     this.round.deal(cards);
     this.ask(false);
@@ -105,8 +124,12 @@ class Study implements Session {
     detailsOf(this.round.current)?.removeAttribute("open");
   }
 
+  private itemOf(card: HTMLElement): Item | undefined {
+    return this.table.itemOf ? this.table.itemOf(card) : itemOf(card);
+  }
+
   private follow(card: HTMLElement): void {
-    const item = itemOf(card);
+    const item = this.itemOf(card);
     if (!item) return;
     const leave = watch(item, (state) => {
       if (state.card && state.due !== undefined) this.due.set(card, state.due);
@@ -119,8 +142,8 @@ class Study implements Session {
   private grade(right: boolean): void {
     const { current } = this.round;
     const details = detailsOf(current);
-    const item = current && itemOf(current);
-    if (!details || !item) return;
+    const item = current && this.itemOf(current);
+    if (!details || !item || this.verdict !== undefined) return;
     // Nothing is graded unseen.
     if (!details.open) {
       details.open = true;
@@ -134,28 +157,44 @@ class Study implements Session {
     this.ask(true);
   }
 
+  /** A question has graded itself: its first verdict is what was known. */
+  private judge({ target, detail }: CustomEvent<{ score: number }>): void {
+    const { current } = this.round;
+    if (!current?.contains(target as Node)) return;
+    this.verdict ??= detail.score === 1;
+    this.draw();
+  }
+
+  private goOn(): void {
+    if (this.verdict === undefined) return;
+    this.noted.push(undefined);
+    this.round.grade(this.verdict);
+    this.ask(true);
+  }
+
   private undo(): void {
     const entry = this.noted.pop();
     const card = this.round.undo();
-    const item = card && itemOf(card);
-    if (!entry || !item) return;
-    note(item, "undo", { undone: [entry.at, entry.by] });
+    const item = card && this.itemOf(card);
+    if (!item) return;
+    if (entry) note(item, "undo", { undone: [entry.at, entry.by] });
     this.ask(true);
     // It had been seen: it can be graded at once.
-    (detailsOf(card) as HTMLDetailsElement).open = true;
+    const details = detailsOf(card);
+    if (entry && details) details.open = true;
   }
 
   private key(event: KeyboardEvent): void {
     const from = event.target as Element;
-    const { row, closing, round, cards } = this;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || cards.rests) return;
-    if (!row.contains(from) && !closing.contains(from) && !from.matches(`${CARD}>details>summary`)) return;
-    const place = goal(event.key, round.at, round.all - 1, getComputedStyle(cards.deck).direction === "rtl");
+    const { row, closing, round, table } = this;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || table.rests) return;
+    if (!row.contains(from) && !closing.contains(from) && !from.matches(SUMMARY)) return;
+    const place = goal(event.key, round.at, round.all - 1, getComputedStyle(table.deck).direction === "rtl");
     const keys: Record<string, () => unknown> = {
       "1": () => this.grade(false),
       "2": () => this.grade(true),
       u: () => this.undo(),
-      Escape: () => cards.study(true),
+      Escape: () => table.study(true),
     };
     const press = keys[event.key];
     if (place === undefined && !press) return;
@@ -167,14 +206,18 @@ class Study implements Session {
   }
 
   private draw(): void {
-    const { round, way, place, ends, grades, back, row, closing } = this;
+    const { round, way, place, ends, grades, onward, verdict, back, row, closing } = this;
     const { all, at, current, known } = round;
     const isOpen = detailsOf(current)?.open;
     way.style.width = `${(known / all) * 100}%`;
     setLabel(place, this.say("card_place", { n: at + 1, all }));
     // Not `disabled`, which would take the focus away at the last card.
     ends.forEach((end, last) => (end.ariaDisabled = `${at === last * (all - 1)}`));
-    for (const each of grades) each.ariaDisabled = `${!isOpen}`;
+    for (const each of grades) {
+      each.ariaDisabled = `${!isOpen}`;
+      each.hidden = verdict !== undefined;
+    }
+    onward.hidden = verdict === undefined;
     // In its place from the beginning: nothing moves when it comes.
     back.style.visibility = round.canUndo ? "" : "hidden";
     row.classList.toggle("practice-known", !current);
@@ -197,10 +240,10 @@ class Study implements Session {
       this.round = new Round(hard);
       this.ask(true);
     });
-    const leave = button(say("to_grid"), () => void this.cards.study(true));
+    const leave = button(say("to_grid"), () => void this.table.study(true));
     (hard[0] ? once : leave).classList.add("practice-main");
     return [...texts.map((text) => make("p", {}, text)), make("div", {}, ...(hard[0] ? [once] : []), leave)];
   }
 }
 
-window.mkdocsPractice.study = (cards) => new Study(cards);
+window.mkdocsPractice.study = (table) => new Study(table);

@@ -1,0 +1,35 @@
+/** What a reader may set of their schedules: how much is to be remembered, and the day of an exam. */
+import "../contract";
+import type { review as WORDS } from "../../../mkdocs_practice/locale/scripts.json";
+import { make } from "../dom";
+import { today } from "../kept";
+import { type Entry, RETENTIONS } from "../log/entry";
+import { language, type Say } from "../words";
+
+const SHARES = [0.8, 0.85, 0.9, 0.95];
+const DAY_MS = 86_400_000;
+
+const dayIn = (value: string): number => Math.round(Date.parse(`${value}T00:00:00Z`) / DAY_MS) || 0;
+const valueOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+
+/** The form; `set` is told what the reader has chosen. */
+export async function settings(say: Say<keyof typeof WORDS>, set: (more: Pick<Entry, "retention" | "exam">) => void): Promise<HTMLElement> {
+  const { retention, exam } = (await window.mkdocsPractice.log?.aim()) ?? { retention: 0, exam: 0 };
+  const shares = [...new Set([...SHARES, retention])].filter((share) => share >= RETENTIONS[0]).sort();
+  const percent = new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 1 });
+  const share = make("select", { class: "practice-button" }, ...shares.map((each) => make("option", { value: `${each}` }, percent.format(each))));
+  share.value = `${retention}`;
+  share.addEventListener("change", () => set({ retention: Number(share.value) }));
+  const date = make("input", { type: "date", class: "practice-field", min: valueOf(today() + 1) });
+  // One that is over says nothing any more.
+  date.value = exam > today() ? valueOf(exam) : "";
+  date.addEventListener("change", () => set({ exam: dayIn(date.value) }));
+  return make(
+    "details",
+    { class: "practice-settings" },
+    make("summary", {}, say("aims")),
+    make("label", {}, say("aim"), share),
+    make("label", {}, say("exam_day"), date),
+    make("p", {}, say("exam_means")),
+  );
+}
