@@ -11,8 +11,9 @@ from click.testing import CliRunner, Result
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.site.built import check_built
-from tests.hosts.hosts import MATERIAL, MKDOCS, ZENSICAL, Host
+from tests.hosts.hosts import MATERIAL, MKDOCS, OTHERS, PLAIN, ZENSICAL, Host
 from tests.hosts.pages import PAGES
+from tests.support.item_index import FOLDER, asked_on, read_index, without_tags
 from tests.support.sites import ANSWERED, snapshot, write_pages
 
 OPTIONS = {"downloads": True, "all_cards": "study/cards.md"}
@@ -187,7 +188,10 @@ def test_a_page_that_is_not_there_is_named(
 @pytest.mark.parametrize(
     ("files", "told"),
     [
-        ({"mkdocs.yml": "plugins: [practice]\n"}, "is neither `downloads` nor `all_cards`"),
+        (
+            {"mkdocs.yml": "plugins: [practice]\n", "docs/index.md": ANSWERED},
+            "is none of `downloads`, `all_cards` and `review`, and no page has a block",
+        ),
         ({}, "there is no mkdocs.yml, properdocs.yml or zensical.toml here; run "),
     ],
 )
@@ -198,3 +202,28 @@ def test_what_nobody_wants_is_not_made(
     monkeypatch.chdir(tmp_path)
     result = index()
     assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
+
+
+@pytest.mark.parametrize("host", [MATERIAL, *OTHERS], ids=lambda host: host.name)
+def test_the_items_of_a_site_of_any_host_are_listed_as_the_plugin_lists_them(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, host: Host
+) -> None:
+    plugins = ["search", {"practice": {"review": "again.md"}}]
+    own = host.module in ("mkdocs", "properdocs")
+    pages = PAGES if own else {**PAGES, "again.md": "# Again\n\n/// review\n///\n"}
+    host = host.with_settings(plugins=plugins, site_url=URL)
+    if host.name == PLAIN.name:
+        host.write(tmp_path, pages)
+    site = host.build(tmp_path, pages)
+    made = snapshot(site / FOLDER) if own else None
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        result = index()
+        assert result.exit_code == 0, result.output
+        listed = read_index(site)
+        assert made in (None, snapshot(site / FOLDER))
+        made = snapshot(site / FOLDER)
+    assert listed.overview["review"] == "again/"
+    assert without_tags(listed) == asked_on(site)
+    tagged = [item for page in listed.pages for item in page["items"] if "tags" in item]
+    assert [item["tags"] for item in tagged] == [["one"], ["one"], ["two", "one"]]

@@ -100,16 +100,20 @@ def read_retention(value: object) -> float:
     return float(value)
 
 
-def read_page(value: object) -> str:
-    """The path of a page in docs_dir; "" for none."""
-    if isinstance(value, bool):
-        return "cards.md" if value else ""
-    parts = value.split("/") if isinstance(value, str) else [""]
-    if not parts[-1].endswith(".md") or not all(part.strip(". ") for part in parts):
-        raise SettingsError(
-            f"{quote_value(value)} is no page; write true, or a path such as cards.md"
-        )
-    return "/".join(parts)
+def _page(name: str) -> Read:
+    """Reads the path of a page in docs_dir: `true` for the one of this name, "" for none."""
+
+    def read(value: object) -> str:
+        if isinstance(value, bool):
+            return name if value else ""
+        parts = value.split("/") if isinstance(value, str) else [""]
+        if not parts[-1].endswith(".md") or not all(part.strip(". ") for part in parts):
+            raise SettingsError(
+                f"{quote_value(value)} is no page; write true, or a path such as {name}"
+            )
+        return "/".join(parts)
+
+    return read
 
 
 def read_path(value: object) -> str:
@@ -223,8 +227,14 @@ class SiteOptions:
     )
     all_cards: str = _option(
         "",
-        read_page,
+        _page("cards.md"),
         "The page that collects all cards: `true` for `cards.md`, or its path.",
+        "none",
+    )
+    review: str = _option(
+        "",
+        _page("review.md"),
+        "The page on which readers review what is due: `true` for `review.md`, or its path.",
         "none",
     )
 

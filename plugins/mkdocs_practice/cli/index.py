@@ -12,13 +12,14 @@ from .common import one_line_errors
 from .streams import say
 
 
-@click.command("index", short_help="Add downloads and all cards to a built site.")
+@click.command("index", short_help="Add downloads, all cards and the index to a built site.")
 @click.argument("folder", metavar="SITE")
 def index_command(folder: str) -> None:
-    """Put downloads and the page of all cards into the site that was built into SITE.
+    """Put downloads, the page of all cards and the index into the site built into SITE.
 
     For hosts that know no plugins; with MkDocs the plugin does it. What is wanted stands in the
-    options of `practice` under `plugins`. Exits with 0 when all was made, 1 when something was not.
+    options of `practice` under `plugins`; the index is also for pages with a block `review` or
+    `progress`. Exits with 0 when all was made, 1 when something was not.
     """
     from ..exports.site_index import SiteIndex
 

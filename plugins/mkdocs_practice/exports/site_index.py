@@ -1,6 +1,6 @@
-"""The index of a site that any host has built: the downloads of its decks, and all of its cards.
+"""Additions to a site that any host has built: downloads, all of its cards, the index of its items.
 
-With MkDocs the plugin makes both during the build. Here they are put into the pages afterwards,
+With MkDocs the plugin makes them during the build. Here they are put into the pages afterwards,
 and a second time in place of the first, as they are in place of the plugin's.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from ..checks import Finding
 from ..locale.words import Vocabulary, Words
 from ..site import Site
 from ..site.atomic import FileWrite, write_together
@@ -20,13 +21,16 @@ from ..site.built.pages import address_of, page_of_source
 from ..site.config import NO_CONFIG, SiteConfig
 from ..site.files import SourceFile
 from ..site.zensical import THEME
+from ..syntax.items import tags_by_id
 from ..syntax.model import Page
 from ..theme import LOADER, PARTS
 from ..theme.page_links import tags
 from . import ExportError
 from .all_cards import AllCards
+from .built_items import built_items
 from .downloads import Downloads
 from .file_names import NameConflictError
+from .item_index import PROGRESS, REVIEW, ItemIndex
 from .links import relative_url
 from .rendered_site import ARTICLE, built_page
 
@@ -80,6 +84,15 @@ class _AuthorFiles:
         return (self._docs_dir / str(path)).is_file()
 
 
+def _has_scripts(site: Site) -> bool:
+    """Return whether a page has a block that is about the whole site."""
+    pages = (site.page(file.path) for file in site.all_files)
+    return any(
+        isinstance(page, Page) and not {"review", "progress"}.isdisjoint(page.by_kind)
+        for page in pages
+    )
+
+
 class SiteIndex:
     """The index of one site.
 
@@ -98,16 +111,18 @@ class SiteIndex:
         if site.config is None or not site.config.builds:
             raise ExportError(f"{NO_CONFIG}; run this in its folder")
         options = site.config.options
-        if not options.downloads and not options.all_cards:
+        if not (options.downloads or options.all_cards or options.review or _has_scripts(site)):
             raise ExportError(
-                f"{site.config.file}: among the options of `practice` under `plugins` is neither "
-                "`downloads` nor `all_cards`; set what you want"
+                f"{site.config.file}: among the options of `practice` under `plugins` is none of "
+                "`downloads`, `all_cards` and `review`, and no page has a block `review` or "
+                "`progress`; set or write what you want"
             )
         self._site, self._folder = site, folder
         self._config: SiteConfig = site.config
         self._vocabulary = Vocabulary(options.words)
         self._downloads = Downloads.prepare() if options.downloads else None
         self._cards = AllCards.prepare(options.all_cards) if options.all_cards else None
+        self._items = ItemIndex()
         self._writes: list[FileWrite] = []
         self._assets = ("", "")  # the folder of our files in the site, and the query after a name
         self.count = 0
@@ -124,17 +139,26 @@ class SiteIndex:
         ranks = {uri: rank for rank, uri in enumerate(self._config.trails)}
         for file in sorted(self._site.all_files, key=lambda each: ranks.get(each.name, len(ranks))):
             page = self._site.page(file.path)
-            if isinstance(page, Page) and page.blocks:
-                try:
-                    self._add(file, page)
-                except (SiteError, NameConflictError) as error:
+            blocks = page.blocks if isinstance(page, Page) else ()
+            try:
+                built = self._read(file.name, file.path)
+                self._list(file, page, built)
+                if isinstance(page, Page) and blocks:
+                    self._add(file, page, built)
+            except (SiteError, NameConflictError) as error:
+                if blocks:
                     yield str(error)
         if self._cards is not None:
             try:
                 self._fill(self._cards)
             except SiteError as error:
                 yield f"{error}, and `practice index` fills it: write it, with its title"
+        yield from self._find_review()
         write_together(self._writes)
+        if self._items.wanted:
+            lock = self._site.lock
+            namespace = lock.namespace if lock.exists else ""
+            self._items.write(self._folder, self._config.name or "", namespace)
         self.count = len(self._writes)
         if self._downloads is not None:
             config = self._config
@@ -143,9 +167,33 @@ class SiteIndex:
                 str(config.docs_dir), lambda line: None,
             )  # fmt: skip
 
-    def _add(self, file: SourceFile, page: Page) -> None:
+    def _list(self, file: SourceFile, page: Page | Finding, built: _BuiltFile) -> None:
+        """List the items of a page."""
+        tags = tags_by_id(page) if isinstance(page, Page) else {}
+        items = built_items(built.content, tags)
+        is_own = file.name == self._config.options.review
+        rendered = built_page(file, built.path, built.html, self._config)
+        self._items.add(rendered.url, rendered.title, items)
+        if is_own or REVIEW in built.content:
+            self._items.ask(rendered.url, first=is_own)
+        elif PROGRESS in built.content:
+            self._items.ask()
+
+    def _find_review(self) -> Iterator[str]:
+        """Find the page for reviews where nobody has written it: it is the plugin's own."""
+        uri = self._config.options.review
+        source = self._config.docs_dir / uri
+        if not uri or source.is_file():
+            return
+        try:
+            built = self._read(uri, str(source))
+        except SiteError as error:
+            yield f"{error}, and `review` names it: write it, with a block `/// review`"
+            return
+        self._items.ask(address_of(built.path, names_files=self._config.names_files), first=True)
+
+    def _add(self, file: SourceFile, page: Page, built: _BuiltFile) -> None:
         """Take a page with practice, and put links to its downloads into it."""
-        built = self._read(file.name, file.path)
         self._find_assets(built)
         rendered = built_page(file, built.path, built.html, self._config)
         if self._cards is not None:

@@ -73,6 +73,7 @@ class Labels:
     deck_anki: str = "Download for Anki"
     deck_json: str = "JSON"
     all_cards: str = "All cards"
+    review: str = "Review"
     study_all_cards: str = "Study all cards"
     print_all_cards: str = "Print all cards"
     card_count: Plural = Plural({"one": "{count} card", "other": "{count} cards"})

@@ -77,7 +77,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     config_scheme = SCHEME
     brings_assets = True
     _options = SiteOptions()
-    _serving = False
+    _serving = _dirty = False
     _attachments: Attachments | None = None
     _extras = Extras()
     _languages = Languages()
@@ -93,7 +93,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Learn what MkDocs is to do: PDFs would hold up every change of a preview."""
-        self._serving = command == "serve"
+        self._serving, self._dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig | None:
         """Add the extension and the front end to the site."""
@@ -120,7 +120,12 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         )
         self._announce()
         self._attachments = self._prepare_pdfs(options.pdf)
-        self._extras = Extras.prepare(options, is_wanted=not (self._serving or skips_extra_files()))
+        self._extras = Extras.prepare(
+            options,
+            is_wanted=not skips_extra_files(),
+            is_serving=self._serving,
+            is_dirty=self._dirty,
+        )
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
@@ -150,10 +155,10 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
 
         It holds the items in the language of the site: a translation is the same item.
         """
-        if pages_file() is not None or folder_of_translation(config):
+        if pages_file() is not None:
             return None
         try:
-            return BuildLock.load(folder_of(config))
+            return BuildLock.load(folder_of(config), compares=not folder_of_translation(config))
         except LockError as error:
             log.warning("%s", error)
             return None
@@ -285,11 +290,13 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             self._files = files
             expanded = self._expander.expand(scanned, self._parts, html, page)
             self._check(scanned, expanded, html, page)
-            if self._lock is not None and is_of_site(scanned, page):
+            lock = self._lock
+            if lock is not None and lock.compares and is_of_site(scanned, page):
                 written = expanded.written
                 if page.file.abs_src_path:
-                    self._lock.add(written, self._uri, page.file.abs_src_path)
+                    lock.add(written, self._uri, page.file.abs_src_path)
             scanned = expanded.page
+            self._extras.index_page(html, page, config, expanded.parts)
         if not self._options.enabled and pages_file() is None:
             return None
         labels = self.words().labels
@@ -341,13 +348,14 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         """Report everything, page by page."""
         if not self._options.enabled:
             return
+        self._files = files
         self._extras.fill(files)
         # Drafts, which only `serve` builds, may come on top; `--dirty` leaves pages out.
         complete = len(self._facts) >= len(files.documentation_pages())
         between = check_site(self._facts, self._settings, complete)
         if complete:
             between += self._settings.apply(self._tally.findings())
-        if complete and self._lock is not None:
+        if complete and self._lock is not None and self._lock.compares:
             between += self._settings.apply(self._lock.findings())
         found = by_place(told_once([*self._findings, *between]))
         for finding in found:
@@ -372,6 +380,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the files that the pages link to."""
+        if self._options.enabled:
+            namespace = self._lock.lock.namespace if self._lock is not None else ""
+            self._extras.write_index(self._files, config, namespace)
         self._extras.make(config)
         if self._attachments is not None:
             for problem in self._attachments.make(config.site_dir, config.site_url, log.info):

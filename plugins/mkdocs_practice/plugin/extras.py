@@ -1,12 +1,12 @@
-"""Extras of a build beside its pages: downloads, the page of all cards, and pages."""
+"""Extras of a build beside its pages: downloads, generated pages, the index, and pages."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
@@ -20,13 +20,16 @@ from mkdocs.structure.toc import get_toc
 from ..checks.options import SiteOptions
 from ..exports import ExportError
 from ..exports.file_names import NameConflictError
+from ..exports.item_index import PROGRESS, REVIEW, ItemIndex
+from ..exports.review_page import source_of
 from ..locale.labels import Labels
 from ..locale.words import Words
+from ..render.nesting import PageRendering
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import LineOrigin, Page
 from .expanded_page import is_of_site
-from .languages import trail_of
+from .languages import folders_of_translations, trail_of
 from .neighbours import is_encrypted
 
 if TYPE_CHECKING:
@@ -45,27 +48,39 @@ class Extras:
     Attributes:
         downloads: The packages of its decks; None for none.
         all_cards: The page of its cards; None for none.
+        review: The path of the page for reviews; "" for none.
+        index: The index of its items.
+        is_dirty: Whether this build leaves pages as they are.
         folder: That of the language that is built; "" for the site's own.
-        sources: The folder with the source of the page of all cards.
+        sources: The folder with the sources of generated pages.
     """
 
     downloads: Downloads | None = None
     all_cards: AllCards | None = None
+    review: str = ""
+    index: ItemIndex | None = None
+    is_dirty: bool = False
     folder: str = ""
     sources: TemporaryDirectory[str] | None = None
 
     @classmethod
-    def prepare(cls, options: SiteOptions, *, is_wanted: bool) -> Extras:
+    def prepare(
+        cls, options: SiteOptions, *, is_wanted: bool, is_serving: bool, is_dirty: bool
+    ) -> Extras:
         """See beforehand what can be made.
 
         Args:
             options: Those of the site.
             is_wanted: Whether this build makes files beside its pages.
+            is_serving: Whether it is a preview, which makes only what is made at once.
+            is_dirty: Whether it leaves pages as they are.
 
         Raises:
             PluginError: The page of all cards cannot be made.
         """
-        extras = cls()
+        extras = cls(review=options.review, is_dirty=is_dirty)
+        if is_wanted:
+            extras.index = ItemIndex()
         if options.all_cards:
             from ..exports.all_cards import AllCards
 
@@ -73,7 +88,7 @@ class Extras:
                 extras.all_cards = AllCards.prepare(options.all_cards)
             except ExportError as error:
                 raise PluginError(f"practice: {error}") from None
-        if options.downloads and is_wanted:
+        if options.downloads and is_wanted and not is_serving:
             from ..exports.downloads import Downloads
 
             try:
@@ -89,38 +104,70 @@ class Extras:
             self.downloads.begin(folder)
         if self.all_cards is not None:
             self.all_cards.pages.clear()
+        if self.index is not None:
+            self.index = ItemIndex(folder)
 
     def add_pages(self, files: Files, config: MkDocsConfig, words: Words) -> None:
-        """Add the generated page.
+        """Add the generated pages.
 
         Raises:
             PluginError: The site has a page of that name.
         """
-        cards = self.all_cards
-        if cards is None:
-            return
-        cards.words = words
-        if cards.uri in files.src_uris:
-            what = f"the page {cards.uri} exists already, and `all_cards` would replace it"
-            raise PluginError(f"practice: {what}; name another one: `all_cards: other.md`")
-        file = File.generated(config, cards.uri, abs_src_path=self._source_of(cards))
+        self._forget_sources()
+        if self.all_cards is not None:
+            self.all_cards.words = words
+            self._add_page("all_cards", self.all_cards.uri, self.all_cards.source, files, config)
+        if self.review:
+            source = source_of(words.labels)
+            self._add_page("review", self.review, source, files, config)
+
+    def _add_page(
+        self, option: str, uri: str, source: str, files: Files, config: MkDocsConfig
+    ) -> None:
+        if uri in files.src_uris:
+            what = f"the page {uri} exists already, and `{option}` would replace it"
+            raise PluginError(f"practice: {what}; name another one: `{option}: other.md`")
+        file = File.generated(config, uri, abs_src_path=self._write_source(uri, source))
         file.dest_uri = self.folder + file.dest_uri
         if config.nav is not None:  # else it would be missing from the navigation by itself
             file.inclusion = InclusionLevel.NOT_IN_NAV
         files.append(file)
 
-    def _source_of(self, cards: AllCards) -> str:
-        """A file with the source of the page: many a plugin opens that of each page."""
-        self._forget_sources()
-        self.sources = TemporaryDirectory(prefix="practice-cards-", ignore_cleanup_errors=True)
-        file = Path(self.sources.name, PurePosixPath(cards.uri).name)
-        file.write_text(cards.source, "utf-8", newline="\n")
+    def _write_source(self, uri: str, source: str) -> str:
+        """Write the source of a page into a file: many a plugin opens that of each page."""
+        if self.sources is None:
+            self.sources = TemporaryDirectory(prefix="practice-pages-", ignore_cleanup_errors=True)
+        file = Path(self.sources.name, uri)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(source, "utf-8", newline="\n")
         return str(file)
 
     def _forget_sources(self) -> None:
         if self.sources is not None:
             self.sources.cleanup()
             self.sources = None
+
+    def index_page(
+        self, html: str, page: MkDocsPage, config: MkDocsConfig, parts: Iterable[PageRendering]
+    ) -> None:
+        """Take a page's items into the index; not those that only some may read, or nobody yet.
+
+        Args:
+            html: Its content.
+            page: The page.
+            config: The site's configuration.
+            parts: What was drawn of it.
+        """
+        index = self.index
+        if index is None or page.file.inclusion.is_excluded():
+            return
+        items = [] if is_encrypted(page) else [item for part in parts for item in part.items]
+        index.add(page.url, _names(page, config)[1] if items else "", items)
+        is_own = page.file.src_uri == self.review
+        if is_own or REVIEW in html:
+            index.ask(page.url, first=is_own)
+        elif PROGRESS in html:
+            index.ask()
 
     def take(
         self, html: str, page: MkDocsPage, files: Files, config: MkDocsConfig,
@@ -178,6 +225,27 @@ class Extras:
         file.page.content = f"{content}\n{links}{filled.html}"
         tokens = [*_outline(filled.headings)]
         file.page.toc = get_toc([_token(1, "", labels.all_cards, tokens)])
+
+    def write_index(self, files: Files, config: MkDocsConfig, namespace: str) -> None:
+        """Write the index, where a page or the option `review` asks for it.
+
+        Args:
+            files: The files of the site.
+            config: Its configuration.
+            namespace: What tells its keys from those of other sites; "" where nothing does.
+        """
+        index, site = self.index, Path(config.site_dir)
+        if index is None:
+            return
+        if self.is_dirty:
+            pages = (file.page for file in files.documentation_pages())
+            index.keep(site, {page.url for page in pages if page is not None})
+        if index.wanted:
+            folders = [] if self.folder else folders_of_translations(config)
+            try:
+                index.write(site, config.site_name, namespace, folders)
+            except OSError as error:
+                log.warning("the index of the site was not written: %s", error)
 
     def make(self, config: MkDocsConfig) -> None:
         """Make the downloads, when all pages have been written."""

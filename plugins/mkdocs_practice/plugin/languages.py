@@ -88,6 +88,15 @@ def folder_of_translation(config: MkDocsConfig) -> str:
     return f"{current}/" if current and default and current != default else ""
 
 
+def folders_of_translations(config: MkDocsConfig) -> list[str]:
+    """The folders of the other languages that the site is built in, each with a slash."""
+    translator = config.plugins.get(TRANSLATOR)
+    if translator is None:
+        return []
+    translations = Translations.read(translator.config)
+    return [f"{name}/" for name in translations.others if translations.is_built(name)]
+
+
 def left_out(files: Files, config: MkDocsConfig) -> Iterator[Finding]:
     """Yield a finding for each page that its translator leaves out as one of no language."""
     translator = config.plugins.get(TRANSLATOR)

@@ -19,8 +19,10 @@ from markdown.util import HtmlStash
 
 from ..locale.labels import ENGLISH, Labels
 from ..syntax.identity import ITEMS, item_key, page_ids
+from ..syntax.items import tags_in
 from ..syntax.model import Page
 from .blocks import DRAWINGS, Drawing
+from .blocks.flashcards import DeckDrawing
 from .blocks.graded import GradedDrawing
 from .blocks.question import QuestionDrawing
 from .copies import Copier
@@ -38,11 +40,24 @@ class RenderedItem:
         kind: The name of its block.
         id: Its id in the HTML.
         answered: Whether what makes it answered is there, and not empty.
+        asked: Whether it is asked by itself; an exercise with parts is not, and neither is what has
+            no answer.
+        key: Its key, as scripts find it.
+        former: The keys that it had before.
+        rev: The author's mark of its meaning; "" without one.
+        tags: The author's tags, those of its deck or exercise as well.
+        deck: The title of its deck as plain text; "" without one.
     """
 
     kind: str
     id: str
     answered: bool
+    asked: bool = True
+    key: str = ""
+    former: tuple[str, ...] = ()
+    rev: str = ""
+    tags: tuple[str, ...] = ()
+    deck: str = ""
 
 
 @dataclass(slots=True)
@@ -85,6 +100,7 @@ class Nesting:
         self.drawings: list[Drawing] = []
         self.matching = matching
         self._by_index: dict[int, Drawing] = {}
+        self._keys: dict[int, tuple[str, tuple[str, ...]]] = {}
         self._labels = labels
         self._path = path
         self._attempt = attempt
@@ -159,9 +175,10 @@ class Nesting:
         if self._path and not block.attributes.id:
             # An explicit id is the key by itself, a derived one is not.
             element.set("data-key", key)
-        former = self._former_keys(key)
+        former = tuple(self._former_keys(key))
+        self._keys[block.index] = key, former
         if former:
-            element.set("data-was", json.dumps(list(former), ensure_ascii=False))
+            element.set("data-was", json.dumps(former, ensure_ascii=False))
         rev = block.options.get("rev")
         if rev is not None:
             # What a reader knew of another meaning is asked again.
@@ -190,10 +207,24 @@ class Nesting:
                 outcome.differences.add(drawing.block.index)
         for drawing in sorted(self.drawings, key=lambda drawing: drawing.block.index):
             if isinstance(drawing.block, ITEMS):
-                identifier = self._ids[drawing.block.index]
-                item = RenderedItem(drawing.block.kind, identifier, drawing.answered)
-                outcome.items.append(item)
+                outcome.items.append(self._item(drawing))
         return outcome
+
+    def _item(self, drawing: Drawing) -> RenderedItem:
+        block, around = drawing.block, drawing.parent
+        key, former = self._keys[block.index]
+        rev = block.options.get("rev")
+        return RenderedItem(
+            kind=block.kind,
+            id=self._ids[block.index],
+            answered=drawing.answered,
+            asked=drawing.asked,
+            key=key,
+            former=former,
+            rev="" if rev is None else str(rev),
+            tags=tags_in(block, around.block if around is not None else None),
+            deck=around.name if isinstance(around, DeckDrawing) else "",
+        )
 
     def flag(self) -> None:
         """Flag the items in which something differs, also for who has only the page."""

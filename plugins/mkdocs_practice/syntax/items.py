@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .answered import is_answered
 from .identity import ITEMS, item_key, page_ids
-from .model import PAGE, Deck, Page
+from .model import PAGE, Block, Deck, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +76,21 @@ def list_items(page: Page, name: str) -> Iterator[ItemRecord]:
                 page=name,
                 written=place.kind,
             )
+
+
+def tags_in(block: Block, around: Block | None) -> tuple[str, ...]:
+    """The tags that hold for an item: its own, and those of the deck or exercise around it."""
+    if around is None or not around.options:
+        return block.tags if block.options else ()
+    return tuple(dict.fromkeys((*block.tags, *around.tags)))
+
+
+def tags_by_id(page: Page) -> dict[str, tuple[str, ...]]:
+    """The tags that hold for the items of a page, by their ids; items without any are missing."""
+    ids = page_ids(page)
+    found: dict[str, tuple[str, ...]] = {}
+    for outer in page.items:
+        for block, around in ((outer, None), *((child, outer) for child in outer.children)):
+            if isinstance(block, ITEMS) and (tags := tags_in(block, around)):
+                found[ids[block.index]] = tags
+    return found

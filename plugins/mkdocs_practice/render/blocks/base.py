@@ -82,6 +82,11 @@ class Drawing:
         """Return whether the drawing holds a non-empty answer, or needs none."""
         return True
 
+    @property
+    def asked(self) -> bool:
+        """Return whether the drawing asks for something by itself."""
+        return True
+
 
 def is_drawn(element: etree.Element) -> bool:
     """Return whether an element has any content."""

@@ -80,3 +80,9 @@ class AnswerDrawing(DetailsDrawing):
 def has_answer(drawing: Drawing) -> bool:
     """Return whether a drawing has an answer of its own that is not empty."""
     return any(isinstance(child, AnswerDrawing) and child.answered for child in drawing.children)
+
+
+def shows_answer(drawing: Drawing) -> bool:
+    """Return whether a drawing has an answer of its own, be there anything in it or not."""
+    own = [child.element for child in drawing.children if isinstance(child, AnswerDrawing)]
+    return any(element in own for element in drawing.element) if own else False

@@ -8,7 +8,7 @@ from markdown.util import AtomicString
 
 from ...locale.labels import letter
 from .base import Drawing
-from .details import has_answer
+from .details import has_answer, shows_answer
 from .question import QuestionDrawing
 
 
@@ -67,3 +67,8 @@ class ExerciseDrawing(Drawing):
         """Return whether every part is answered, or without parts the whole."""
         parts = self.parts
         return all(part.answered for part in parts) if parts else has_answer(self)
+
+    @property
+    def asked(self) -> bool:
+        """Return whether there is an answer for the whole."""
+        return shows_answer(self)

@@ -73,7 +73,8 @@ class DeckDrawing(Drawing):
 
     def open(self) -> None:
         """Make the heading; its level is set when the page's outline is known."""
-        self.element.set("data-name", plain(self.block.title) or self.labels.deck)
+        self.name = plain(self.block.title)
+        self.element.set("data-name", self.name or self.labels.deck)
         if self.block.options.get("view") == "one":
             self.element.set("class", f"{self.css} practice-one")
         self.heading: etree.Element | None = None

@@ -114,3 +114,8 @@ class GradedDrawing(QuestionDrawing):
         """Return whether there is something to grade by, and the right answer is on the page."""
         block = cast(GradedQuestion, self.block)
         return block.answered and self.fits and is_drawn(self.area.solution)
+
+    @property
+    def asked(self) -> bool:
+        """Return whether it is asked: what is to choose from or fill in is there."""
+        return True

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as etree
 from markdown.util import AtomicString
 
 from .base import Drawing
-from .details import AnswerDrawing, DetailsDrawing, has_answer
+from .details import AnswerDrawing, DetailsDrawing, has_answer, shows_answer
 
 ATTEMPT_TAG = "practice-attempt"
 
@@ -93,3 +93,8 @@ class QuestionDrawing(Drawing):
     def answered(self) -> bool:
         """Return whether there is an answer that is not empty."""
         return has_answer(self)
+
+    @property
+    def asked(self) -> bool:
+        """Return whether there is an answer to compare with."""
+        return shows_answer(self)

@@ -16,20 +16,27 @@ from .update import findings_of
 
 @dataclass(slots=True)
 class BuildLock:
-    """The lock file of the site that is being built, and the items of its pages so far."""
+    """The lock file of the site that is being built, and the items of its pages so far.
+
+    Attributes:
+        lock: The lock file.
+        compares: Whether the items are compared with it; those of a translation are not.
+        seen: The items.
+    """
 
     lock: Lock
+    compares: bool = True
     seen: list[ItemState] = field(default_factory=list)
 
     @classmethod
-    def load(cls, folder: Path) -> BuildLock | None:
+    def load(cls, folder: Path, *, compares: bool = True) -> BuildLock | None:
         """Read the lock file in a folder; None where there is none.
 
         Raises:
             LockError: It cannot be read.
         """
         lock = load_lock(folder)
-        return cls(lock) if lock.exists else None
+        return cls(lock, compares) if lock.exists else None
 
     def add(self, page: Page, name: str, file: str) -> None:
         """Take the items of a page.
