@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...locale.labels import fill
+from ..containers import opens_container
 from ..grammar import is_empty
 from ..model import record
+from ..verbatim import LEAST_INDENT
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .fold import fold
@@ -39,6 +41,7 @@ _BOX = re.compile(
 )
 _CODE = "    "
 _NESTED = re.compile(r"[ ]+([-*+] \[[ xX]\][ ]+\S.*)")
+_LIST_OR_DEFINITION = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)[ ]")
 _FEEDBACK = re.compile(r"^[ ]{0,3}>[ ]?(.*)$")
 
 
@@ -82,6 +85,9 @@ class Choice(GradedQuestion):
     def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the task list."""
         items = reader.items(_OPTION.match)
+        for item in items:
+            if ">" in item.text:
+                _part_feedback(reader, item)
         inside = {line for item in items for line in range(item.line + 1, item.end)}
         told = _report_bullets(reader, items, inside)
         _report_nested(reader, items, inside)
@@ -132,6 +138,23 @@ class Choice(GradedQuestion):
                 for rank, html in enumerate(options)
             )
         )
+
+
+def _part_feedback(reader: BodyReader, item: ListItem) -> None:
+    """Part the feedback of an option from a list above it, and from a definition below it."""
+    above, text = "", reader.line(item.line)[item.marker.end() :]
+    for number in range(item.line, item.end):
+        text = text if number == item.line else reader.line(number).lstrip(" ")
+        is_quote = text[:1] == ">"
+        if (above == "list" and is_quote) or (above == "quote" and text[:2] == ": "):
+            reader.mark(number, "break")
+            above = ""
+        if not text or number in reader.inside:
+            above = ""
+        elif is_quote:
+            above = "quote"
+        elif not above and _LIST_OR_DEFINITION.match(text):
+            above = "list"
 
 
 def _option(item: ListItem) -> Option:
@@ -238,7 +261,9 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
             reader.problem("malformed-item", what, fix, number)
         elif _BULLET.match(reader.line(number - 1)) and number not in inside:
             continue  # which is reported
-        elif _is_lost_feedback(text, number in inside, reader.ends[number] == first):
+        elif _is_lost_feedback(text, number in inside, reader.ends[number] == first) or (
+            items and number >= items[-1].end and _is_cut_off(reader, items[-1].end, number)
+        ):
             fix = f"write it under its option, indented by {reader.further}"
             what = f"{reader.quote(number)} is no feedback"
             reader.problem("malformed-item", what, fix, number)
@@ -248,6 +273,20 @@ def _is_lost_feedback(text: str, inside: bool, above: bool) -> bool:
     """Return whether a quote is drawn as code: too far in an option, or right above the first."""
     margin = _CODE * 2 if inside else _CODE
     return (inside or above) and text.startswith(margin) and text.lstrip(" ").startswith(">")
+
+
+def _is_cut_off(reader: BodyReader, end: int, number: int) -> bool:
+    """Return whether a quote below the last option, which ends there, may be its feedback.
+
+    It is of the paragraph or the list right above it, or code.
+    """
+    text = reader.line(number)
+    if not text.startswith(" " * LEAST_INDENT) or text.lstrip(" ")[:1] != ">":
+        return False
+    above = number - 1
+    while above >= end and reader.line(above).strip():
+        above -= 1
+    return not any(opens_container(reader.line(line).strip()) for line in range(end, above))
 
 
 def _report_boxes(
