@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from ..syntax.columns import leading_spaces
 from ..syntax.containers import opens_box, opens_container
+from ..syntax.elements import BLOCK_LEVEL, START_TAG
 from ..syntax.grammar import OPTIONS, block_line
 from ..syntax.kinds import KINDS
 from ..syntax.model import Edit, Page
@@ -47,10 +48,12 @@ class LostIndentation(NamedTuple):
     Attributes:
         widths: How many spaces each of the lines, from 1, is to get.
         block: The line, from 1, on which the block opens that they belong to.
+        end: The line on which it closes.
     """
 
     widths: Mapping[int, int]
     block: int
+    end: int
 
     @property
     def first(self) -> int:
@@ -82,12 +85,12 @@ def _all_at_once(
             done = pairs[opening]
             reading = next(_readings(page.lines, first, done, margin))
             widths |= reading
-            found.append(_slip(reading, opening))
+            found.append(_slip(reading, opening, done))
     copy = _mended(page, widths) if len(found) > 1 else None
     if copy is None:
         return []
     told = [problem.location.line for problem in copy.problems]
-    ranks = ((bisect_left(told, each.block), pairs[each.block - 1] + 1) for each in found)
+    ranks = ((bisect_left(told, each.block), each.end) for each in found)
     is_left = any(rank < len(told) and told[rank] <= last for rank, last in ranks)
     return [] if is_left else found
 
@@ -105,12 +108,12 @@ def _one_by_one(
                 return
             if _mended(page, widths) is not None:
                 done = max(widths)
-                yield _slip(widths, opening)
+                yield _slip(widths, opening, pairs[opening])
                 break
 
 
-def _slip(widths: Mapping[int, int], opening: int) -> LostIndentation:
-    return LostIndentation({line + 1: widths[line] for line in widths}, opening + 1)
+def _slip(widths: Mapping[int, int], first: int, last: int) -> LostIndentation:
+    return LostIndentation({line + 1: widths[line] for line in widths}, first + 1, last + 1)
 
 
 def _tries(page: Page) -> Iterator[bool]:
@@ -141,6 +144,56 @@ def instruction(page: Page, widths: Mapping[int, int]) -> str:
             which = in_words(lines)
     already = leading_spaces(page.lines[lines[0] - 1])
     return f"indent {which} by {spaces(widths[lines[0]], already)}"
+
+
+def taken_in(page: Page, slip: LostIndentation) -> int:
+    """The first line, from 1, that opens something else which the block would take in; or 0.
+
+    A tab, a heading or a fence may have come to stand here by mistake. It is the block's own where
+    the block lines around it lack their indentation too, or where its own end does not.
+    """
+    own = _enclosed(page.lines, slip.widths)
+    fence = ""
+    for number in range(slip.block, max(slip.widths) + 1):
+        text = page.lines[number - 1].strip()
+        above, fence = fence, fence_below(text, fence)
+        if (
+            number in own
+            or number not in slip.widths
+            or leading_spaces(page.lines[number - 1]) % TAB
+        ):
+            continue
+        if opens_box(text) or (not above and _opens_more(page, slip, number, text)):
+            return number
+    return 0
+
+
+def _enclosed(lines: Sequence[str], widths: Mapping[int, int]) -> set[int]:
+    """Those of some lines, from 1, that stand in a block whose both block lines are among them."""
+    found: set[int] = set()
+    opened: list[tuple[int, bool]] = []
+    for number in widths:
+        read = block_line(lines[number - 1].strip())
+        if read is not None and read[1]:
+            opened.append((number, read[1] in KINDS))
+        elif read is not None and opened:
+            first, is_ours = opened.pop()
+            found.update(range(first, number + 1) if is_ours else ())
+    return found
+
+
+def _opens_more(page: Page, slip: LostIndentation, number: int, text: str) -> bool:
+    """Return whether a line opens something that does not end where it is indented enough."""
+    rest = range(number + 1, slip.end)
+    if text[:3] in FENCES:
+        ends = (n for n in rest if page.lines[n - 1].strip()[:3] == text[:3])
+        return next(ends, 0) in (0, *slip.widths)
+    tag = START_TAG.match(text) if text[:1] == "<" else None
+    if tag is not None:
+        ends = (n for n in rest if f"</{tag[1]}" in page.lines[n - 1])
+        return tag[1].lower() in BLOCK_LEVEL and next(ends, 0) in (0, *slip.widths)
+    read = block_line(text)
+    return text[:1] == "#" or (read is not None and bool(read[1]) and read[1] not in KINDS)
 
 
 def _pairs(lines: Sequence[str], start: int) -> dict[int, int]:

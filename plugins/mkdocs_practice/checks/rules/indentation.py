@@ -11,7 +11,7 @@ from ...syntax.quote import quote, shorten
 from ...syntax.scan import scan
 from ..edits import replace_line
 from ..fixes import apply
-from ..indentation import LostIndentation, indent, instruction, lost_indentation
+from ..indentation import LostIndentation, indent, instruction, lost_indentation, taken_in
 from ..left_blocks import left_blocks
 from ..levels import indented_contents, outdent
 from ..lines import MOST_LINES, text_place
@@ -51,7 +51,11 @@ def lost_indentation_of_lines(page: Page, context: Context) -> Iterable[Report]:
         if line == slip.block:
             what = f"{quote(raw)} is indented less than what belongs to it"
         fix, edits = instruction(page, slip.widths), indent(page, slip.widths)
-        if _is_unsure(page, slip) or not told.isdisjoint(slip.widths):
+        other = taken_in(page, slip)
+        if other:
+            which = "it" if other == line else f"line {other}"
+            fix = f"{fix} if this is of the block, or else move {which} below line {slip.end}"
+        if other or _is_unsure(page, slip) or not told.isdisjoint(slip.widths):
             yield Report(place, what, fix, guess=edits)
         else:
             yield Report(place, what, fix, edits)
