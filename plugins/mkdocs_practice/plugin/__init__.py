@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote
 
 from jinja2 import Environment
-from markdown import Markdown
 from mkdocs.config.base import ConfigErrors, ConfigWarnings, LegacyConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,14 +33,12 @@ from ..checks.rules.ignores import silence
 from ..extension import Host
 from ..locale.words import Words
 from ..pdf import PdfError
-from ..render.host_fences import host_fences
 from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
 from ..site.config import make_context
 from ..site.expansion import as_generated
 from ..site.extensions import enabled_extensions, has_strange_blocks
-from ..site.fences import extension_fences
 from ..site.files import SUFFIXES, relative_path
 from ..site.lock.build_lock import BuildLock
 from ..site.lock.entries import LockError
@@ -55,6 +52,7 @@ from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, shown_path, source_of
 from .extras import Extras
 from .languages import Languages, folder_of_translation, left_out
+from .markdown_config import extension_names, fences_of
 from .neighbours import Neighbours, is_encrypted
 from .options import SCHEME, explain
 from .search import leave_out_of_index, leave_out_of_pagefind
@@ -109,7 +107,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             log.warning(_OTHER_THEME)
         leave_out_of_pagefind(config)
         self._neighbours = Neighbours(config.plugins)
-        context = make_context(_names(config), config.mdx_configs)
+        context = make_context(extension_names(config), config.mdx_configs)
         self._settings = options.settings(relative_path(config.docs_dir, folder_of(config)))
         self._context = replace(
             context,
@@ -196,11 +194,11 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         # Other plugins may have added to these meanwhile.
         self._context = replace(
             self._context,
-            extensions=enabled_extensions(_names(config)),
-            knows_blocks=not has_strange_blocks(_names(config)),
+            extensions=enabled_extensions(extension_names(config)),
+            knows_blocks=not has_strange_blocks(extension_names(config)),
         )
         self._lock = self._load_lock(config)
-        self._fences = _fences(config)
+        self._fences = fences_of(config)
         self._expander = PageExpander(config, folder_of(config), self._fences)
         for path, source in self._assets.files.items():
             if (older := files.src_uris.get(path)) is not None:
@@ -387,18 +385,3 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if self._attachments is not None:
             for problem in self._attachments.make(config.site_dir, config.site_url, log.info):
                 log.warning("%s", problem)
-
-
-def _names(config: MkDocsConfig) -> list[str]:
-    """The names of the site's extensions; plugins may have put extensions themselves there."""
-    found: list[object] = [*config.markdown_extensions]
-    return [each if isinstance(each, str) else type(each).__module__ for each in found]
-
-
-def _fences(config: MkDocsConfig) -> Fences:
-    """The fences of the site; where its own code has a say in them, Markdown itself is asked."""
-    fences = extension_fences(_names(config), config.mdx_configs)
-    if fences.is_known:
-        return fences
-    extensions, configs = config.markdown_extensions, config.mdx_configs
-    return host_fences(Markdown(extensions=extensions, extension_configs=configs))
