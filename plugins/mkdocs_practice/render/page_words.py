@@ -45,7 +45,7 @@ def mark_language(
 
 
 def mark_site(drawings: Iterable[Drawing], marks: Mapping[str, str]) -> None:
-    """Say once on a page, on the first element of ours, what its scripts have to know of the site."""
+    """Say once on a page, on our first element, what its scripts have to know of the site."""
     first = next(iter(drawings), None)
     if first is not None:
         first.element.attrib.update(marks)
