@@ -17,6 +17,7 @@ from tests.support.lsp_edits import apply
 from tests.support.sites import write_pages
 
 ASKED = "question choice number text blanks match order"
+ON_A_PAGE = f"{ASKED} exercise flashcards review progress"
 ANSWER = "\n/// answer\nBecause of it.\n///\n"
 
 
@@ -65,23 +66,23 @@ def accept(source: str, item: types.CompletionItem) -> str:
 @pytest.mark.parametrize(
     ("source", "names"),
     [
-        ("/// ^", f"{ASKED} exercise flashcards"),
-        ("/// qu^", f"{ASKED} exercise flashcards"),
-        ("Text.\n/// ^\nmore", f"{ASKED} exercise flashcards"),
+        ("/// ^", ON_A_PAGE),
+        ("/// qu^", ON_A_PAGE),
+        ("Text.\n/// ^\nmore", ON_A_PAGE),
         ("/// question | Q\n/// ^\n///\n", "answer hint"),
         ("/// question | Q\n/// ^\n", "answer hint"),
         ("/// question | Q\n\n/// ^" + ANSWER + "///\n", "hint"),
         ("/// question | Q\n" + ANSWER + "\n/// ^\n///\n", "hint"),
-        ("/// question | Q\n" + ANSWER + "///\n\n/// ^\n", f"{ASKED} exercise flashcards"),
+        ("/// question | Q\n" + ANSWER + "///\n\n/// ^\n", ON_A_PAGE),
         ("/// exercise | E\n/// ^\n///\n", f"{ASKED} answer hint"),
         ("/// exercise | E\n/// question | Q\n/// ^\n///\n///\n", "answer hint"),
         ("/// flashcards | D\n/// ^\n///\n", "card"),
         ("/// flashcards | D\n\na\n:   b\n\n/// ^\n///\n", "card"),
         ("/// flashcards | D\n\na\n:   b\n\n    /// ^\n///\n", ""),
         ("/// question | Q\n/// answer\n/// ^\n///\n///\n", "hint"),
-        ("/// note\n/// ^\n///\n", f"{ASKED} exercise flashcards"),
+        ("/// note\n/// ^\n///\n", ON_A_PAGE),
         ("//// question | Q\n//// ^\n////\n", "answer hint"),
-        ("- item\n\n    /// ^\n", f"{ASKED} exercise flashcards"),
+        ("- item\n\n    /// ^\n", ON_A_PAGE),
         ("- item\n\n    /// question | Q\n    /// ^\n    ///\n", "answer hint"),
         ("    /// ^\n", ""),
         ("```\n/// ^\n```\n", ""),
@@ -153,7 +154,7 @@ def test_on_a_line_that_goes_on_only_the_name_is_written(editor: Editor) -> None
 
 def test_an_editor_without_snippets_gets_text(plain_editor: Editor) -> None:
     for source, texts in (
-        ("/// ^", [f"{name} | " for name in (*ASKED.split(), "exercise", "flashcards")]),
+        ("/// ^", [*(f"{name} | " for name in ON_A_PAGE.split()[:-2]), "review", "progress"]),
         ("/// question | Q\n/// ^\n///\n", ["answer", "hint"]),
         ("/// question | Q\n    ^\n", ["id: ", "tags: ", "rev: ", "attrs: ", "attempt: "]),
     ):

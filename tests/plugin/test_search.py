@@ -14,10 +14,12 @@ from tests.support.sites import ANSWERED
 
 
 def test_what_is_hidden_is_left_out() -> None:
-    seen = without_answers(render(ANSWERED).html)
+    seen = without_answers(render(f"{ANSWERED}\n\n/// review\n///\n\n/// progress\n///\n").html)
     assert "Why three by three?" in seen
     assert [
-        word for word in ("hintword", "answerword", "backword", ">Show answer<") if word in seen
+        word
+        for word in ("hintword", "answerword", "backword", ">Show answer<", "turn on JavaScript")
+        if word in seen
     ] == []
 
 

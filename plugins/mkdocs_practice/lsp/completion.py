@@ -84,7 +84,7 @@ class Completer:
             item = self._item(
                 name, opening["word"], word, CompletionItemKind.Snippet, opening["margin"]
             )
-            item.sort_text = str(rank)
+            item.sort_text = f"{rank:02}"
             yield item
 
     def _is_stray(self) -> bool:

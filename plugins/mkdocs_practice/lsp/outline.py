@@ -22,6 +22,8 @@ _KINDS = {
     "card": SymbolKind.Field,
     "answer": SymbolKind.String,
     "hint": SymbolKind.Key,
+    "review": SymbolKind.Event,
+    "progress": SymbolKind.Event,
 }
 _LONGEST = 100
 

@@ -77,6 +77,18 @@ BLOCKS: Mapping[str, Word] = {
         "card | ${1:front} { #${2:id} }\n$0\n///",
         "card | ",
     ),
+    "review": Word(
+        "The place where readers review what is due, from all pages. It holds no items; its title "
+        "is a heading.",
+        "review\n$0\n///",
+        "review",
+    ),
+    "progress": Word(
+        "The place that shows readers how far they are in the whole site. It holds no items; its "
+        "title is a heading.",
+        "progress\n$0\n///",
+        "progress",
+    ),
     "answer": Word(
         "The answer of the question or exercise that it stands in. Its title replaces the label.",
         "answer\n$0\n///",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ..render.blocks.whole_site import FALLBACK
 from ..site.built.reader import read_page
 from ..syntax.fences import Fences
 from ..syntax.kinds import GradedQuestion
@@ -61,10 +62,10 @@ def _asked(block: Block) -> str:
 
 
 def without_opened(html: str) -> str:
-    """Take out what a reader would have to open."""
+    """Take out what a reader would have to open, or has only without JavaScript."""
     page = read_page("", html)
     kept, position = [], 0
     for element in sorted((*page.answers, *page.hints), key=lambda each: each.start):
         kept.append(html[position : element.start])
         position = max(position, html.find(">", element.end) + 1)
-    return "".join((*kept, html[position:]))
+    return FALLBACK.sub("", "".join((*kept, html[position:])))

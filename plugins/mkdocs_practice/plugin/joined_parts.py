@@ -50,7 +50,7 @@ def join(
     )
     around = outer.page if is_page else scan_lines(page.lines[page.start :], page.fences)
     places = _Places(around, html)
-    inner = [part for part in parts if not is_page or part is not outer]
+    inner = [part for part in parts if part.items and not (is_page and part is outer)]
     inner.sort(key=lambda part: places.shown_at(part.items[0].id))
     lines = list(around.lines)
     # The last ones first, so that the lines above keep their numbers.

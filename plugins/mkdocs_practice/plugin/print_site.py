@@ -10,7 +10,7 @@ PRINT_SITE = "print-site"
 """The name of the plugin among those of a site."""
 
 _ITEM = re.compile(
-    r'<(?:div|section|practice-deck)\b(?=[^>]*\sclass="practice-)[^>]*\sid="([^"]*)"[^>]*>'
+    r'<(?:div|section|practice-(?:deck|review|overview))\b(?=[^>]*\sclass="practice-)[^>]*\sid="([^"]*)"[^>]*>'
 )
 
 

@@ -12,6 +12,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.pages import Page
 
 from ..render.blocks.details import BODY_TAG, HintDrawing
+from ..render.blocks.whole_site import FALLBACK
 from ..render.print_modes import KEY_TAG
 
 log = get_plugin_logger("practice")
@@ -25,7 +26,8 @@ _PLAIN_SEARCH = re.compile(r"(?:mkdocs|properdocs)\.contrib\.search\b")
 # The words on what opens an answer, and the answer: an element that has none of its name inside.
 _HIDDEN = re.compile(
     r"<details\b[^>]*\bdata-search-exclude\b[^>]*>\s*<summary>.*?</summary>"
-    rf"|<({BODY_TAG}|{HintDrawing.body_tag}|{KEY_TAG})\b[^>]*>.*?</\1>",
+    rf"|<({BODY_TAG}|{HintDrawing.body_tag}|{KEY_TAG})\b[^>]*>.*?</\1>"
+    rf"|{FALLBACK.pattern}",
     re.DOTALL,
 )
 

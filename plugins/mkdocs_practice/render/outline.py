@@ -10,11 +10,13 @@ from .blocks import Drawing
 from .blocks.exercise import ExerciseDrawing
 from .blocks.flashcards import DeckDrawing
 from .blocks.question import QuestionDrawing
+from .blocks.whole_site import SiteDrawing
 
 TOGGLE_TAG = "practice-toggle"
 """The element with which a reader opens all answers of a section."""
 TOOLS_TAG = "practice-tools"
 """The element with which a reader prints a page."""
+_HEADED = ExerciseDrawing | DeckDrawing | SiteDrawing
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BRACE = "\x02123\x03"  # as an escaped one stands in the tree
 # What holds no blocks: not looked into.
@@ -63,11 +65,11 @@ class Outline:
     """Walks a page once, in the order of reading.
 
     A section begins at every heading outside the practice blocks. Questions are numbered in their
-    section; the heading of an exercise or a deck is one level below the section's; the first item
-    of a section that has answers is preceded by the toggle for all of them. What may be hidden,
-    such as content tabs, is preceded by it as a whole, and begins no section that has its own: it
-    would vanish with the first tab. A page that has a toggle has a menu for printing below its
-    title.
+    section; the heading of an exercise, a deck or the like is one level below the section's; the
+    first item of a section that has answers is preceded by the toggle for all of them. What may be
+    hidden, such as content tabs, is preceded by it as a whole, and begins no section that has its
+    own: it would vanish with the first tab. A page that has a toggle has a menu for printing below
+    its title.
     """
 
     def __init__(self, drawings: list[Drawing], labels: Labels) -> None:
@@ -102,7 +104,7 @@ class Outline:
         if isinstance(drawing, QuestionDrawing):
             self._count += 1
             drawing.number(str(self._count))
-        elif isinstance(drawing, ExerciseDrawing | DeckDrawing) and drawing.heading is not None:
+        elif isinstance(drawing, _HEADED) and drawing.heading is not None:
             drawing.heading.tag = f"h{min(6, self._level + 1)}"
         if isinstance(drawing, ExerciseDrawing):
             drawing.letter_parts()

@@ -183,6 +183,26 @@ class Deck(Block):
         return tuple(child for child in self.children if isinstance(child, Card))
 
 
+class SiteBlock(Block):
+    """A block about all of the site, which a script fills; it holds text, and no items."""
+
+    __slots__ = ()
+
+
+class Review(SiteBlock):
+    """The place where a reader reviews what is due."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "review"
+
+
+class Overview(SiteBlock):
+    """The place that shows a reader how far they are."""
+
+    __slots__ = ()
+    kind: ClassVar[str] = "progress"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something the scanner could not take as written; a rule turns it into a finding.

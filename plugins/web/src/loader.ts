@@ -78,7 +78,7 @@ async function awaitLook(host: HTMLElement): Promise<void> {
 window.mkdocsPractice ??= { mounts: {}, load };
 
 // What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has.
-for (const each of "toggle attempt tools deck progress graded".split(" ")) {
+for (const each of "toggle attempt tools deck progress graded review overview".split(" ")) {
   const name = `practice-${each}`;
   class Shell extends HTMLElement {
     private undo: (() => void) | undefined;

@@ -9,6 +9,7 @@ from .exercise import ExerciseDrawing
 from .flashcards import CardDrawing, DeckDrawing
 from .graded import GradedDrawing
 from .question import QuestionDrawing
+from .whole_site import OverviewDrawing, ReviewDrawing
 
 DRAWINGS: dict[str, type[Drawing]] = {
     "question": QuestionDrawing,
@@ -18,6 +19,8 @@ DRAWINGS: dict[str, type[Drawing]] = {
     "exercise": ExerciseDrawing,
     "flashcards": DeckDrawing,
     "card": CardDrawing,
+    "review": ReviewDrawing,
+    "progress": OverviewDrawing,
 }
 """The drawing of each kind, by the name of the block in the source."""
 

@@ -34,8 +34,9 @@ IN_STYLE = re.compile(
 _IN_SET = re.compile(r"(?:^|[\s,])((?:https?:)?//[^\s,]+)", re.IGNORECASE)
 _NAMES = (
     "answer", "attempt", "back", "blank", "body", "card", "cards", "deck", "entries", "exercise",
-    "feedback", "front", "graded", "hint", "key", "matches", "meta", "number", "options", "part",
-    "progress", "prompt", "question", "solution", "terms", "title", "toggle", *GRADED,
+    "feedback", "front", "graded", "hint", "key", "matches", "meta", "number", "options",
+    "overview", "part", "progress", "prompt", "question", "review", "solution", "terms", "title",
+    "toggle", *GRADED,
 )  # fmt: skip
 # An address or an id may well begin like one of these.
 _OURS = re.compile(rf"\bmkdocsPractice\b|\bpractice-(?:{'|'.join(_NAMES)})(?![\w-])")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..model import Answer, Block, Card, Deck, Exercise, Hint, Question
+from ..model import Answer, Block, Card, Deck, Exercise, Hint, Overview, Question, Review
 from .base import GradedQuestion
 from .blanks import Blanks
 from .choice import Choice
@@ -19,7 +19,9 @@ GRADED: Mapping[str, type[GradedQuestion]] = {
 }
 """The kinds that are graded in the page, by name."""
 
-_ALL: tuple[type[Block], ...] = (Question, *GRADED.values(), Hint, Answer, Exercise, Deck, Card)
+_ALL: tuple[type[Block], ...] = (
+    Question, *GRADED.values(), Hint, Answer, Exercise, Deck, Card, Review, Overview,
+)  # fmt: skip
 KINDS: Mapping[str, type[Block]] = {cls.kind: cls for cls in _ALL}
 """Every kind of block by its name in the source."""
 

@@ -15,6 +15,8 @@ ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
     **dict.fromkeys(QUESTION_KINDS, (None, "exercise")),
     "exercise": (None,),
     "flashcards": (None,),
+    "review": (None,),
+    "progress": (None,),
     "card": ("flashcards",),
     "answer": (*QUESTION_KINDS, "exercise"),
     "hint": (*QUESTION_KINDS, "exercise", "answer"),
