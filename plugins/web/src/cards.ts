@@ -1,6 +1,7 @@
 /** The cards of a deck: in order or shuffled, all or those of a tag, and which of them can be seen. */
 import { label, setLabel } from "./disclosure";
-import { bring, cardsOf, control, near } from "./dom";
+import { bring, cardsOf, control } from "./dom";
+import { near } from "./near";
 import type { Session, Table } from "./session";
 import { tagged } from "./tags";
 import type { deck } from "../../mkdocs_practice/locale/scripts.json";

@@ -2,7 +2,8 @@
 import { deck as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { coalesce, label, setAll, setLabel } from "./disclosure";
-import { bring, cardsOf, control, near } from "./dom";
+import { bring, cardsOf, control } from "./dom";
+import { near } from "./near";
 import { tagged } from "./tags";
 import { mountMenu } from "./menu";
 import { disarm, fetchEngine, printDeck } from "./engine";

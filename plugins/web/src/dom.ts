@@ -22,11 +22,6 @@ export function bring(made: HTMLElement | null, press: () => unknown, listening:
   made.addEventListener("click", press, listening);
 }
 
-/** Fetches what a press will need, when a reader comes near. */
-export function near(host: Element, fetch: () => unknown): void {
-  for (const sign of ["pointerenter", "focusin"]) host.addEventListener(sign, fetch, { once: true });
-}
-
 export const cardsOf = (deck: ParentNode): HTMLElement[] => [...deck.querySelectorAll<HTMLElement>(".practice-card")];
 
 /** A theme may show a second page inside this one (a preview): nothing reaches across. */

@@ -5,7 +5,7 @@ import { bring, control, make } from "./dom";
 import { graded as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { counts } from "./grade/verdict";
 import { emit, type Item, itemOf } from "./item";
-import { hold, note, watch } from "./kept";
+import { note, site, watch } from "./kept";
 import { parse } from "./json";
 import { Blanks } from "./kinds/blanks";
 import { Choice } from "./kinds/choice";
@@ -243,7 +243,7 @@ function next(): void {
 window.mkdocsPractice.mounts["practice-graded"] = (area) => {
   if (!waiting.size) {
     setTimeout(next);
-    hold(new Promise<void>((done) => (finished = done)));
+    site.holds.push(new Promise<void>((done) => (finished = done)));
   }
   waiting.add(area);
   return () => {

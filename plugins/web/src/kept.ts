@@ -17,8 +17,6 @@ const WAITS = `${PREFIX}entry:`;
 /** Names of what is being written, which ends in the log as soon as the reader turns to something else. */
 const DRAFT = `${PREFIX}attempt:`;
 const CLOCK = `${PREFIX}clock`;
-/** That a page shows what is kept: the loader asks before the page is drawn, and waits for log.js. */
-const SHOWS = "mkdocs-practice:kept:";
 
 /** What localStorage does, where it can. */
 function storage<T>(use: (storage: Storage) => T): T | undefined {
@@ -55,7 +53,6 @@ export const today = (): number => dayOf(new Date());
 /** What is still to be drawn before kept results can be shown all at once. */
 const holds: Promise<unknown>[] = [];
 
-export const hold = (drawn: Promise<unknown>): unknown => holds.push(drawn);
 
 const watchers = new Set<Watcher>();
 /** Entries that localStorage does not hold. */
@@ -95,11 +92,11 @@ export function watch(item: Item, show: (state: State) => void): () => void {
     queueMicrotask(() => {
       isAsked = false;
       // Whoever has never done anything has nothing here, not even a clock.
-      if (last || [PREFIX, SHOWS + location.pathname].some((name) => named(name)[0])) fetchLog();
+      if (last || named(PREFIX)[0]) fetchLog();
     });
   }
   return () => watchers.delete(watcher);
 }
 
 /** What log.js needs of the page. */
-export const site = { root: ROOT, waits: WAITS, draft: DRAFT, shows: SHOWS, watchers, noted, holds, loose, storage, named };
+export const site = { root: ROOT, waits: WAITS, draft: DRAFT, watchers, noted, holds, loose, storage, named };

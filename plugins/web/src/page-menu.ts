@@ -1,6 +1,6 @@
 /** <practice-tools>: the page's print button, with a choice of what to print. The browser opens and closes it. */
 import { button } from "./disclosure";
-import { near } from "./dom";
+import { near } from "./near";
 import { fetchModes, MODES, printPage } from "./modes";
 import { endPrint } from "./printing";
 

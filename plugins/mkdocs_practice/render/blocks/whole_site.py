@@ -42,7 +42,8 @@ class ReviewDrawing(SiteDrawing):
     Content: an introduction.
     """
 
-    tag = css = "practice-review"
+    tag = "practice-review"
+    css = f"{tag} practice-site"
     scripts = ("review", "study", "graded")
     sentence = "no_review"
 
@@ -54,6 +55,7 @@ class OverviewDrawing(SiteDrawing):
     Content: an introduction.
     """
 
-    tag = css = "practice-overview"
+    tag = "practice-overview"
+    css = f"{tag} practice-site"
     scripts = ("overview",)
     sentence = "no_overview"

@@ -31,8 +31,11 @@ export function settle(): void {
   }
 }
 
+/** That a page shows what is kept: the loader asks before the page is drawn, and waits for log.js. */
+const SHOWS = "mkdocs-practice:kept:";
+
 /** Notes whether this page shows what is kept. */
 export function mark(shows: boolean): void {
-  const name = site.shows + location.pathname;
+  const name = SHOWS + location.pathname;
   storage((kept) => (shows ? kept.setItem(name, "1") : kept.removeItem(name)));
 }
