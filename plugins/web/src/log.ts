@@ -44,7 +44,9 @@ function tell(states: readonly State[]): void {
   const byKey = new Map(states.map((state) => [state.key, state]));
   for (const { item, show } of [...site.watchers]) {
     const state = byKey.get(item.key);
-    if (state && !site.noted.has(item.key)) show(dated(ofMeaning(state, item.rev)));
+    // In a review it is to be answered anew.
+    const isAsked = item.element.closest("[data-asked]");
+    if (state && !isAsked && !site.noted.has(item.key)) show(dated(ofMeaning(state, item.rev)));
   }
 }
 

@@ -7,11 +7,11 @@ import { note, today } from "./kept";
 import { SITE } from "./log/entry";
 import { review as WORDS, study as STUDY } from "../../mkdocs_practice/locale/scripts.json";
 import { choicesOf, type Choice } from "./review/choices";
-import { coming, placesIn, type Scheduled, scheduled } from "./review/due";
+import { coming, type Scheduled } from "./review/due";
 import { arrange } from "./review/order";
+import { read } from "./review/read";
 import { Sitting } from "./review/session";
 import { settings } from "./review/settings";
-import { placesOf, rows } from "./site-index";
 import { type Say, speaker } from "./words";
 
 const SIZES = [10, 20, 50];
@@ -20,31 +20,14 @@ const DAYS = 3;
 
 type Speaker = Say<keyof typeof WORDS>;
 
-/** What is scheduled, by what is kept here and what the site has today. */
-async function read(): Promise<Scheduled[]> {
-  await window.mkdocsPractice.load("log.js");
-  const { log } = window.mkdocsPractice;
-  if (!log) return [];
-  await log.wake();
-  const kept = await log.open();
-  const [states, places] = await Promise.all([kept.read(), kept.places()]);
-  const wanted = states.filter(({ due }) => due !== undefined);
-  const pages = await rows(places.map(({ at }) => at));
-  const known = placesIn(pages);
-  // Moved since, or learnt on another device.
-  const lost = wanted.map(({ key }) => key).filter((key) => !known.has(key));
-  const found = lost[0] ? await placesOf(lost) : new Map<string, string>();
-  const more = found.size ? await rows(new Set(found.values())) : [];
-  if (found.size) await kept.meet([...found].map(([key, at]) => ({ at, keys: [key] }))).catch(() => undefined);
-  return scheduled(wanted, [...pages, ...more.filter(({ at }) => !pages.some((page) => page.at === at))], today());
-}
-
 class Review {
   private readonly say: Speaker = speaker(WORDS);
   private readonly study = speaker(STUDY);
   private readonly status = make("p", { class: "practice-due", role: "status", tabindex: "-1" });
   private readonly panel = make("div", { class: "practice-review-panel" });
   private items: Scheduled[] = [];
+  /** What the reader may set; as it was opened, it stays. */
+  private aims: HTMLElement | undefined;
   private choice = "";
   private size = `${SIZES[1]}`;
   private busy = false;
@@ -71,11 +54,11 @@ class Review {
     const next = coming(items, today()).slice(0, DAYS).map(([day, count]) => study("due_when", { count, when: inDays(day - today()) }));
     const texts = [due[0] ? say("due_now", { count: due.length }) : say(items[0] ? "nothing_due" : "nothing_yet"), ...(next[0] ? [study("come_back", { list: list(next) })] : [])];
     status.replaceChildren(...texts.map((text) => make("span", {}, text)));
-    const aims = await settings(say, (more) => {
+    this.aims ??= await settings(say, (more) => {
       note({ key: SITE, rev: "" }, "set", more);
       void this.update();
     });
-    panel.replaceChildren(...(due[0] ? [this.form(due)] : []), ...(items[0] ? [aims] : []));
+    panel.replaceChildren(...(due[0] ? [this.form(due)] : []), ...(items[0] ? [this.aims] : []));
   }
 
   private form(due: readonly Scheduled[]): HTMLElement {
@@ -115,7 +98,7 @@ class Review {
   private async begin(items: readonly Scheduled[]): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const sitting = await Sitting.prepare(this.host, items, () => {
+    const sitting = await Sitting.prepare(this.host, items, this.say("to_due"), () => {
       this.panel.hidden = this.status.hidden = false;
       void this.update(true);
     });
@@ -127,6 +110,7 @@ class Review {
     }
     this.panel.hidden = this.status.hidden = true;
     sitting.begin();
+    if (sitting.missing) sitting.announce(this.say("some_unreachable", { count: sitting.missing }));
   }
 }
 

@@ -26,6 +26,8 @@ export interface Table {
   /** The item that a card is, where it is not the element itself. */
   itemOf?(card: HTMLElement): Item | undefined;
   announce(text: string): void;
+  /** What the button is called that ends the session, where it does not lead back to a deck. */
+  readonly leave?: string;
   /** Ends the session; the focus follows the reader if they asked for it. */
   study(asked: boolean): Promise<void> | void;
 }

@@ -19,10 +19,17 @@ const partOf = (card: Element): Element => card.querySelector("[data-asked]") ??
 const detailsOf = (card: Element | undefined): HTMLDetailsElement | null =>
   (card && partOf(card).querySelector(":scope>details:not(.practice-hint)")) ?? null;
 
-/** Where a reader begins with a card: what takes an answer, or shows it. */
-const FIRST = "practice-graded :is(input,select,button),summary";
+const SUMMARIES = "details:not(.practice-hint)>summary";
 /** What keys of a session are pressed on, beside its own buttons. */
-const SUMMARY = `${CARD}>details>summary,[data-asked]>details>summary`;
+const SUMMARY = `${CARD}>details>summary,[data-asked],[data-asked]>details>summary`;
+
+/** Where a reader begins with a card: what shows its back, or the question itself where its controls come first. */
+function startOf(part: Element | undefined): HTMLElement | null | undefined {
+  if (!part?.querySelector(":scope>practice-graded")) return part?.querySelector<HTMLElement>(SUMMARIES);
+  const start = part as HTMLElement;
+  start.tabIndex = -1;
+  return start;
+}
 
 /** A button that is a sign; what it is called can be read out. */
 function sign(text: string, name: string, press: () => void): HTMLButtonElement {
@@ -98,7 +105,7 @@ class Study implements Session {
     const part = current && partOf(current);
     const front = part?.querySelector(".practice-front,.practice-prompt")?.textContent?.trim() ?? "";
     table.announce(focus || !current ? "" : this.say("card_shown", { n: round.at + 1, all: round.all, front }));
-    const target = part?.querySelector<HTMLElement>(FIRST) ?? closing;
+    const target = startOf(part) ?? closing;
     if (focus) target.focus({ preventScroll: true });
     // Where a taller card was, the window may be far below it.
     target.scrollIntoView({ block: "nearest" });
@@ -240,7 +247,7 @@ class Study implements Session {
       this.round = new Round(hard);
       this.ask(true);
     });
-    const leave = button(say("to_grid"), () => void this.table.study(true));
+    const leave = button(this.table.leave ?? say("to_grid"), () => void this.table.study(true));
     (hard[0] ? once : leave).classList.add("practice-main");
     return [...texts.map((text) => make("p", {}, text)), make("div", {}, ...(hard[0] ? [once] : []), leave)];
   }

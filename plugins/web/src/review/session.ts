@@ -21,15 +21,16 @@ export class Sitting implements Table {
   private session: Session | undefined;
 
   /** Fetches what is needed for these items. */
-  static async prepare(deck: HTMLElement, items: readonly Scheduled[], ended: () => void): Promise<Sitting> {
+  static async prepare(deck: HTMLElement, items: readonly Scheduled[], leave: string, ended: () => void): Promise<Sitting> {
     const [pages] = await Promise.all([fetchPages(items.map(({ at }) => addressOf(at))), window.mkdocsPractice.load("study.js")]);
-    return new Sitting(deck, items, pages, ended);
+    return new Sitting(deck, items, pages, leave, ended);
   }
 
   private constructor(
     readonly deck: HTMLElement,
     items: readonly Scheduled[],
     pages: ReadonlyMap<string, Fetched>,
+    readonly leave: string,
     private readonly ended: () => void,
   ) {
     for (const each of items) {

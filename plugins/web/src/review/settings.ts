@@ -20,7 +20,7 @@ export async function settings(say: Say<keyof typeof WORDS>, set: (more: Pick<En
   const share = make("select", { class: "practice-button" }, ...shares.map((each) => make("option", { value: `${each}` }, percent.format(each))));
   share.value = `${retention}`;
   share.addEventListener("change", () => set({ retention: Number(share.value) }));
-  const date = make("input", { type: "date", class: "practice-field", min: valueOf(today() + 1) });
+  const date = make("input", { type: "date", class: "practice-button", min: valueOf(today() + 1) });
   // One that is over says nothing any more.
   date.value = exam > today() ? valueOf(exam) : "";
   date.addEventListener("change", () => set({ exam: dayIn(date.value) }));
@@ -28,8 +28,7 @@ export async function settings(say: Say<keyof typeof WORDS>, set: (more: Pick<En
     "details",
     { class: "practice-settings" },
     make("summary", {}, say("aims")),
-    make("label", {}, say("aim"), share),
-    make("label", {}, say("exam_day"), date),
+    make("div", { class: "practice-review-form" }, make("label", {}, say("aim"), share), make("label", {}, say("exam_day"), date)),
     make("p", {}, say("exam_means")),
   );
 }

@@ -1,0 +1,26 @@
+/** What is scheduled: what this browser keeps, laid over what the site has today. */
+import "../contract";
+import { today } from "../kept";
+import { placesOf, rows } from "../site-index";
+import { placesIn, type Scheduled, scheduled } from "./due";
+
+/** Every scheduled item that is still on the site. Where the index cannot be had, there is none. */
+export async function read(): Promise<Scheduled[]> {
+  await window.mkdocsPractice.load("log.js");
+  const { log } = window.mkdocsPractice;
+  if (!log) return [];
+  await log.wake();
+  const kept = await log.open();
+  const [states, places] = await Promise.all([kept.read(), kept.places()]);
+  const wanted = states.filter(({ due }) => due !== undefined);
+  if (!wanted[0]) return [];
+  const pages = await rows(places.map(({ at }) => at));
+  const known = placesIn(pages);
+  // Moved since, or learnt on another device.
+  const lost = wanted.map(({ key }) => key).filter((key) => !known.has(key));
+  const found = lost[0] ? await placesOf(lost) : new Map<string, string>();
+  if (!found.size) return scheduled(wanted, pages, today());
+  await kept.meet([...found].map(([key, at]) => ({ at, keys: [key] }))).catch(() => undefined);
+  const more = await rows(new Set(found.values()));
+  return scheduled(wanted, [...pages, ...more.filter(({ at }) => !pages.some((page) => page.at === at))], today());
+}
