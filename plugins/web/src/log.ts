@@ -5,6 +5,7 @@ import type { Item } from "./item";
 import { parse } from "./json";
 import { site, today } from "./kept";
 import { Database } from "./log/database";
+import { drawDue } from "./log/deck-due";
 import { type Entry, SITE } from "./log/entry";
 import { type Log, Memory, type Place } from "./log/log";
 import { drawProgress } from "./log/page-progress";
@@ -129,7 +130,8 @@ function wake(): Promise<void> {
       // Whatever shows what is kept shows it at once.
       await Promise.all(site.holds.splice(0));
     }
-    mark(await drawProgress(read, lost));
+    const shows = [await drawProgress(read, lost), await drawDue(read)];
+    mark(shows.includes(true));
     dispatchEvent(new Event("practice:kept"));
   })().finally(() => (working = undefined)));
 }

@@ -37,9 +37,11 @@ class Review {
   }
 
   async update(focus = false): Promise<void> {
-    this.items = await read();
+    const items = await read();
     if (!this.host.isConnected) return;
-    await this.draw();
+    this.items = items ?? [];
+    if (items) await this.draw();
+    else this.status.textContent = this.say("unreachable");
     if (focus) this.status.focus();
   }
 
@@ -99,7 +101,7 @@ class Review {
     if (this.busy) return;
     this.busy = true;
     const sitting = await Sitting.prepare(this.host, items, this.say("to_due"), () => {
-      this.panel.hidden = this.status.hidden = false;
+      this.panel.hidden = false;
       void this.update(true);
     });
     this.busy = false;
@@ -108,9 +110,9 @@ class Review {
       this.status.textContent = this.say("unreachable");
       return;
     }
-    this.panel.hidden = this.status.hidden = true;
+    this.panel.hidden = true;
+    this.status.replaceChildren(...(sitting.missing ? [this.say("some_unreachable", { count: sitting.missing })] : []));
     sitting.begin();
-    if (sitting.missing) sitting.announce(this.say("some_unreachable", { count: sitting.missing }));
   }
 }
 

@@ -1,11 +1,11 @@
 /** What is scheduled: what this browser keeps, laid over what the site has today. */
 import "../contract";
 import { today } from "../kept";
-import { placesOf, rows } from "../site-index";
+import { overview, placesOf, rows } from "../site-index";
 import { placesIn, type Scheduled, scheduled } from "./due";
 
-/** Every scheduled item that is still on the site. Where the index cannot be had, there is none. */
-export async function read(): Promise<Scheduled[]> {
+/** Every scheduled item that is still on the site; nothing where the index of that cannot be had. */
+export async function read(): Promise<Scheduled[] | undefined> {
   await window.mkdocsPractice.load("log.js");
   const { log } = window.mkdocsPractice;
   if (!log) return [];
@@ -14,6 +14,7 @@ export async function read(): Promise<Scheduled[]> {
   const [states, places] = await Promise.all([kept.read(), kept.places()]);
   const wanted = states.filter(({ due }) => due !== undefined);
   if (!wanted[0]) return [];
+  if (!(await overview())) return undefined;
   const pages = await rows(places.map(({ at }) => at));
   const known = placesIn(pages);
   // Moved since, or learnt on another device.
