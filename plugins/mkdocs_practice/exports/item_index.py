@@ -13,12 +13,13 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import blake2s
+from json.encoder import encode_basestring as _quoted
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
 
 from ..render.nesting import RenderedItem
-from ..site.atomic import FileWrite, write_together
+from ..site.atomic import WriteError, write_atomically
 from ..theme import ROOT
 
 T = TypeVar("T")
@@ -40,16 +41,16 @@ class IndexedPage(NamedTuple):
     Attributes:
         at: Its address from the root of the site.
         text: What the index says of it, as JSON.
-        keys: The keys of its items, former ones as well.
-        cards: Those of them that cards have now.
-        asked: Those of them that questions have now.
+        cards: The keys of its cards.
+        asked: Those of all other items.
+        former: The keys that its items had before.
     """
 
     at: str
     text: str
-    keys: tuple[str, ...]
     cards: tuple[str, ...]
     asked: tuple[str, ...]
+    former: tuple[str, ...]
 
 
 def indexed_page(at: str, title: str, items: Iterable[RenderedItem]) -> IndexedPage | None:
@@ -60,29 +61,46 @@ def indexed_page(at: str, title: str, items: Iterable[RenderedItem]) -> IndexedP
         title: Its title as plain text.
         items: Its items, in order.
     """
-    asked: dict[str, RenderedItem] = {}
+    rows: dict[str, str] = {}
+    cards: list[str] = []
+    asked: list[str] = []
+    former: list[str] = []
     for item in items:
-        if item.asked:
-            asked.setdefault(item.key, item)
-    return _indexed(at, title, [*map(_row, asked.values())]) if asked else None
+        if item.asked and item.key not in rows:
+            rows[item.key] = _row(item)
+            (cards if item.kind == "card" else asked).append(item.key)
+            former += item.former
+    if not rows:
+        return None
+    text = f'{{"at":{_quoted(at)},"title":{_quoted(title)},"items":[{",".join(rows.values())}]}}'
+    return IndexedPage(at, text, tuple(cards), tuple(asked), tuple(former))
 
 
-def _row(item: RenderedItem) -> dict[str, object]:
-    row: dict[str, object] = {"key": item.key, "kind": item.kind}
-    more = {"rev": item.rev, "tags": item.tags, "deck": item.deck, "was": item.former}
-    return row | {name: value for name, value in more.items() if value}
+def _row(item: RenderedItem) -> str:
+    """An item as JSON; text by text, since a build may have very many."""
+    row = f'{{"key":{_quoted(item.key)},"kind":{_quoted(item.kind)}'
+    if item.rev:
+        row += f',"rev":{_quoted(item.rev)}'
+    if item.tags:
+        row += f',"tags":[{",".join(map(_quoted, item.tags))}]'
+    if item.deck:
+        row += f',"deck":{_quoted(item.deck)}'
+    if item.former:
+        row += f',"was":[{",".join(map(_quoted, item.former))}]'
+    return row + "}"
 
 
-def _indexed(at: str, title: str, rows: Sequence[Mapping[str, object]]) -> IndexedPage:
-    keys: list[str] = []
-    by_kind: tuple[list[str], list[str]] = ([], [])
-    for row in rows:
-        key, former = str(row["key"]), row.get("was", ())
-        by_kind[row["kind"] == "card"].append(key)
-        keys += (key, *(former if isinstance(former, list | tuple) else ()))
-    asked, cards = map(tuple, by_kind)
-    return IndexedPage(
-        at, _json({"at": at, "title": title, "items": rows}), tuple(keys), cards, asked
+def _item(row: Mapping[str, Any]) -> RenderedItem:
+    """The item of a row that was read."""
+    return RenderedItem(
+        kind=row["kind"],
+        id="",
+        answered=True,
+        key=row["key"],
+        former=tuple(row.get("was", ())),
+        rev=row.get("rev", ""),
+        tags=tuple(row.get("tags", ())),
+        deck=row.get("deck", ""),
     )
 
 
@@ -134,12 +152,14 @@ class ItemIndex:
             folder = site / self.folder / FOLDER
             overview = json.loads((folder / OVERVIEW).read_text("utf-8"))
             self.wanted = True
-            if self.review is None and overview["review"] in kept:
-                self.review = overview["review"]
+            review = overview["review"]
+            if self.review is None and review and review.removeprefix("./") in kept:
+                self.review = review.removeprefix("./")
             for shard in overview["pages"]:
                 for page in json.loads((folder / shard["file"]).read_text("utf-8"))["pages"]:
-                    if page["at"] in kept:
-                        self.pages[page["at"]] = _indexed(page["at"], page["title"], page["items"])
+                    former = indexed_page(page["at"], page["title"], map(_item, page["items"]))
+                    if former is not None and former.at in kept:
+                        self.pages[former.at] = former
 
     def write(self, site: Path, name: str, namespace: str, folders: Sequence[str] = ()) -> None:
         """Write the index into a built site, and take away what a former one has left.
@@ -152,7 +172,6 @@ class ItemIndex:
 
         Raises:
             WriteError: It cannot be written, and the former one stays.
-            OSError: Its folder cannot be made.
         """
         # An empty address would be that of no page.
         review = "" if self.review is None else self.review or "./"
@@ -161,16 +180,20 @@ class ItemIndex:
             about["folders"] = [*folders]
         files = index_files(self.pages.values(), about)
         folder = site / self.folder / FOLDER
-        folder.mkdir(parents=True, exist_ok=True)
-        # The one that names the others comes last.
-        write_together(
-            FileWrite(folder / each, data)
-            for each, data in files.items()
-            if not _has(folder / each, data)
-        )
-        for path in folder.iterdir():
-            if _SHARD.fullmatch(path.name) and path.name not in files:
-                path.unlink()
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            # A new one has a new name, and nobody knows it before the one that names the others.
+            for each, data in files.items():
+                if each != OVERVIEW and not _has(folder / each, data):
+                    (folder / each).write_bytes(data)
+            write_atomically(folder / OVERVIEW, files[OVERVIEW])
+            for path in folder.iterdir():
+                if _SHARD.fullmatch(path.name) and path.name not in files:
+                    path.unlink()
+        except WriteError:
+            raise
+        except OSError as error:
+            raise WriteError(f"{error.filename}: cannot be written: {error.strerror}") from None
 
 
 def _has(path: Path, data: bytes) -> bool:
@@ -189,9 +212,8 @@ def index_files(pages: Iterable[IndexedPage], about: Mapping[str, object]) -> di
     """
     by_at = sorted(pages, key=lambda page: _units(page.at))
     places: dict[str, str] = {}
-    for page in by_at:
-        for key in page.keys:
-            places.setdefault(key, page.at)
+    for page in reversed(by_at):
+        places |= dict.fromkeys(page.former, page.at)
     # A key that somebody has now is theirs, whoever had it before.
     for page in reversed(by_at):
         places |= dict.fromkeys((*page.cards, *page.asked), page.at)

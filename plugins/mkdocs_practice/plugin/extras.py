@@ -25,6 +25,7 @@ from ..exports.review_page import source_of
 from ..locale.labels import Labels
 from ..locale.words import Words
 from ..render.nesting import PageRendering
+from ..site.atomic import WriteError
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
 from ..syntax.model import LineOrigin, Page
@@ -162,7 +163,7 @@ class Extras:
         if index is None or page.file.inclusion.is_excluded():
             return
         items = [] if is_encrypted(page) else [item for part in parts for item in part.items]
-        index.add(page.url, _names(page, config)[1] if items else "", items)
+        index.add(page.url, _title(page) if items else "", items)
         is_own = page.file.src_uri == self.review
         if is_own or REVIEW in html:
             index.ask(page.url, first=is_own)
@@ -244,7 +245,7 @@ class Extras:
             folders = [] if self.folder else folders_of_translations(config)
             try:
                 index.write(site, config.site_name, namespace, folders)
-            except OSError as error:
+            except WriteError as error:
                 log.warning("the index of the site was not written: %s", error)
 
     def make(self, config: MkDocsConfig) -> None:
@@ -262,11 +263,18 @@ class Extras:
 
 def _names(page: MkDocsPage, config: MkDocsConfig) -> tuple[tuple[str, ...], str]:
     """The titles of the sections that a page stands in, and its own, as plain text."""
-    trail, title = trail_of(page, config), unescape(str(page.title or ""))
+    trail = trail_of(page, config)
     if page.is_section:  # of section-index: it has the title of the section that it opens
-        own = page.meta.get("title") or getattr(page, "_title_from_render", None)
-        return (*trail, title), unescape(str(own or title))
-    return trail, title
+        return (*trail, unescape(str(page.title or ""))), _title(page)
+    return trail, _title(page)
+
+
+def _title(page: MkDocsPage) -> str:
+    """The title of a page as plain text."""
+    title = page.title
+    if page.is_section:
+        title = page.meta.get("title") or getattr(page, "_title_from_render", None) or title
+    return unescape(str(title or ""))
 
 
 def _with_lines(rendered: RenderedPage, scanned: Page, page: MkDocsPage) -> RenderedPage:

@@ -1,0 +1,153 @@
+"""The index of a site's items: its files, what a reader downloads of it, and what it costs a build.
+
+The files are those of a site of 100,000 cards, made without building it. What a build spends on
+the index is measured in the build of a smaller one, since a build takes longer than its index by
+orders of magnitude, and no two builds take the same time. Run it with `make bench`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from mkdocs_practice.exports.item_index import FOLDER, ItemIndex
+from mkdocs_practice.plugin.extras import Extras
+from mkdocs_practice.render.nesting import RenderedItem
+
+BUDGET = 1.02
+CARDS = 20
+"""How many a page has."""
+TAGS = ("easy", "hard", "exam", "chapter one", "definitions", "proofs")
+
+
+def cards(page: int) -> list[RenderedItem]:
+    """The cards of a page, each with an id of its own and a tag or two."""
+    return [
+        RenderedItem(
+            "card",
+            f"topic-{page}-{number}",
+            answered=True,
+            key=f"topic-{page}-{number}",
+            tags=tuple(TAGS[each % 6] for each in (page + number, number)[: 1 + number % 2]),
+            deck=f"Terms of topic {page}",
+        )
+        for number in range(CARDS)
+    ]
+
+
+def address(page: int) -> str:
+    """The address of a page."""
+    return f"part-{page // 20:03}/topic-{page:04}/"
+
+
+def size(paths: Iterable[Path]) -> str:
+    """The size of files: each as it is, and as a host compresses it."""
+    data = [path.read_bytes() for path in paths]
+    packed = [len(gzip.compress(each, 6)) for each in data]
+    return f"{len(data)} files, {sum(map(len, data)):,} bytes, {sum(packed):,} by gzip"
+
+
+def sizes(pages: int) -> None:
+    """Print the files of the index of a large site, and what readers of 25 pages download."""
+    with tempfile.TemporaryDirectory() as name:
+        start = time.perf_counter()
+        index = ItemIndex()
+        for page in range(pages):
+            index.add(address(page), f"Topic {page}", cards(page))
+        index.ask("review/")
+        index.write(Path(name), "Large", "https://large.example/")
+        seconds = time.perf_counter() - start
+        folder = Path(name, FOLDER)
+        overview = folder / "index.json"
+        print(f"index of {pages * CARDS:,} cards on {pages:,} pages, made in {seconds:.2f} s")
+        for form in ("pages", "keys"):
+            found = sorted(folder.glob(f"{form}-*.json"))
+            largest = max(path.stat().st_size for path in found)
+            print(f"  shards of {form}: {size(found)}; the largest has {largest:,} bytes")
+        print(f"  index.json: {size([overview])}")
+        shards = json.loads(overview.read_text("utf-8"))["pages"]
+        choose = random.Random(1)
+        chosen = {
+            "next to each other": range(pages // 2, pages // 2 + 25),
+            "anywhere": choose.sample(range(pages), 25),
+        }
+        for where, few in chosen.items():
+            named = {
+                max(each["file"] for each in shards if each["from"] == first)
+                for page in few
+                for first in [max(s["from"] for s in shards if s["from"] <= address(page))]
+            }
+            paths = [overview, *(folder / each for each in sorted(named))]
+            print(f"  a reader of {25 * CARDS} cards on 25 pages {where}: {size(paths)}")
+
+
+def share(pages: int) -> float:
+    """What a build takes with the index, as a multiple of what it would take without."""
+    spent = [0.0]
+
+    def timed(function: Callable[..., Any]) -> Callable[..., Any]:
+        def run(*arguments: Any, **named: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return function(*arguments, **named)
+            finally:
+                spent[0] += time.perf_counter() - start
+
+        return run
+
+    with tempfile.TemporaryDirectory() as name:
+        config = write_site(Path(name), pages)
+        page, write = timed(Extras.index_page), timed(Extras.write_index)
+        with patch.object(Extras, "index_page", page), patch.object(Extras, "write_index", write):
+            start = time.perf_counter()
+            build(load_config(str(config), site_dir=str(Path(name, "site"))))
+            total = time.perf_counter() - start
+    print(
+        f"build of {pages * CARDS:,} cards on {pages:,} pages: {total:.1f} s, of which the index "
+        f"took {spent[0]:.3f} s ({spent[0] / pages / CARDS * 1e6:.1f} µs a card)"
+    )
+    return total / (total - spent[0])
+
+
+def write_site(folder: Path, pages: int) -> Path:
+    """Write a site with the cards of so many pages; return its mkdocs.yml."""
+    for page in range(pages):
+        lines = [f"# Topic {page}", "", f"/// flashcards | Terms of topic {page}", ""]
+        for card in cards(page):
+            lines += [f"/// card | What is {card.key}? {{ #{card.key} }}"]
+            lines += [f"    tags: [{', '.join(card.tags)}]", "", "An answer.", "///", ""]
+        file = folder / "docs" / f"{address(page).rstrip('/')}.md"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join([*lines, "///", ""]), "utf-8")
+    (folder / "docs/index.md").write_text("# Home\n", "utf-8")
+    config = folder / "mkdocs.yml"
+    theme = "theme: {name: material, font: false, features: [navigation.prune]}\n"
+    plugins = "plugins: [search, {practice: {review: true}}]\n"
+    config.write_text(f"site_name: Large\n{theme}{plugins}", "utf-8")
+    return config
+
+
+def main() -> None:
+    """Print the sizes and the ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=5_000)
+    parser.add_argument("--built", type=int, default=250)
+    options = parser.parse_args()
+    sizes(options.pages)
+    ratio = share(options.built)
+    print(f"build with the index: ratio {ratio:.4f} (budget {BUDGET})")
+
+
+if __name__ == "__main__":
+    main()
