@@ -12,7 +12,6 @@ and page cannot disagree about where a block ends. A block that is not closed en
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -24,7 +23,7 @@ from ..grammar import block_line, split_attributes
 from ..header import read_header
 from ..kinds import KINDS
 from ..marks import Mark
-from ..model import Block, ForeignBlock, IgnoreComment, Page
+from ..model import Block, ForeignBlock, Page
 from ..open_block import OpenBlock
 from ..problems import IN_A_DEFINITION, Problems
 from ..source import TAB, SourceText, front_matter_length, normalise
@@ -34,6 +33,7 @@ from .conflicts import BEGINNINGS, Conflicts
 from .cut_blocks import report_cut_blocks
 from .definition_list import DeckReader
 from .foreign_blocks import ForeignBlocks
+from .ignore_comments import IgnoreComments
 from .lookalikes import Lookalikes
 from .named_closing import take_nearly_closing
 from .other_signs import RUNS
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""
-
-_IGNORE = re.compile(r"<!--\s*practice:\s*ignore\b([^<>]*?)-->")
-_CODES = re.compile(r"[^\s,;]+")
 
 
 def scan(text: str, path: str = "<string>", fences: Fences = UNKNOWN_FENCES) -> Page:
@@ -88,7 +85,7 @@ class _Scanner:
         self.start = start
         self.problems = problems = Problems(path, source.raw)
         self.foreign: list[ForeignBlock] = []
-        self.ignores: list[tuple[int, tuple[str, ...]]] = []
+        self.ignores = IgnoreComments(self.lines, problems)
         # Where regions begin and end, once an element with Markdown has been seen.
         self.verbatim: dict[int, int] = {}
         self.containers = Containers()
@@ -176,18 +173,13 @@ class _Scanner:
             by_kind=by_kind,
             problems=tuple(sorted(self.problems.found, key=attrgetter("location"))),
             foreign=tuple(self.foreign),
-            ignores=tuple(self.ignore(line, codes, blocks) for line, codes in self.ignores),
+            ignores=self.ignores.among(blocks),
             marks=tuple(self.stack.marks),
             dedents=tuple(self.stack.dedents),
             replacements=tuple(self.stack.replacements),
             folds=folds,
             fences=self.source.fences,
         )
-
-    def ignore(self, line: int, codes: tuple[str, ...], blocks: tuple[Block, ...]) -> IgnoreComment:
-        """A comment that silences rules up to the end of the block that opens next."""
-        last = next((block.end for block in blocks if block.location.line > line), len(self.lines))
-        return IgnoreComment(self.problems.location(line), codes, last)
 
     def line(self, number: int, indent: int, text: str) -> int:
         """Take a line that is not plain text; return the number of the next line to read."""
@@ -307,7 +299,9 @@ class _Scanner:
         if not region.closed:
             self.stack.close_down_to(0, number)
         elif region.kind == "comment":
-            self.comment(number, region.end)
+            if self.ignores.take(number, region.end):
+                # It is of no use to readers, and between two cards it would part the grid.
+                self.stack.marks.append(Mark(number, region.end - number, "break", -1, 0))
         elif self.stack.in_deck and (deck := self.stack.deck(depth)):
             self.decks.region(deck, number, region)
         self.lookalikes.region(number, region)
@@ -315,16 +309,6 @@ class _Scanner:
             self.stack.top.regions.append((number, region.end))
         self.containers.fresh = apart
         return region.end
-
-    def comment(self, number: int, end: int) -> None:
-        """Take a comment, which may silence rules."""
-        text = "\n".join(self.lines[number:end]).strip()
-        if (match := _IGNORE.search(text)) is None:
-            return
-        self.ignores.append((number, tuple(_CODES.findall(match[1]))))
-        if match[0] == text:
-            # It is of no use to readers, and between two cards it would part the grid.
-            self.stack.marks.append(Mark(number, end - number, "break", -1, 0))
 
     def slashes(self, number: int, depth: int, text: str, read: tuple[int, str, str | None]) -> int:
         """Take an opening or a closing line."""
