@@ -192,23 +192,24 @@ class Containers:
                 return level
         return None
 
-    def take(self, depth: int, text: str, aligned: bool) -> bool:
+    def take(self, depth: int, text: str, aligned: bool, in_table: bool = False) -> bool:
         """Take a line of text, at most as deep as allowed; return whether it opens a container.
 
         Args:
             depth: Its indentation in steps of four.
             text: The line without it.
             aligned: Whether there are no more spaces than that, as only lists and definitions may.
+            in_table: Whether it is a row of a table, which opens nothing.
         """
         first = text[0]
-        opens = first in _FIRST and _OPENING.match(text) is not None
+        opens = first in _FIRST and not in_table and _OPENING.match(text) is not None
         opens = opens and (aligned or first in _LIST or first == ":")
         if opens and first in _LIST:
             opens = self.in_list = self.fresh or self.in_list
         elif opens and first == ":":
             opens = not self.fresh or self._after_text
         if self.fresh:
-            self._after_text = opens if first == ":" else not opens and is_prose(text)
+            self._after_text = opens if first == ":" else not (opens or in_table) and is_prose(text)
         if opens or self.fresh:
             del self.openings[depth:]
         if opens:

@@ -38,6 +38,7 @@ from .lookalikes import Lookalikes
 from .named_closing import take_nearly_closing
 from .other_signs import RUNS
 from .stack import BlockStack
+from .tables import Tables
 
 if TYPE_CHECKING:
     from .folding import LineFolder
@@ -99,6 +100,7 @@ class _Scanner:
         self.suspects: frozenset[int] = frozenset()
         # The second line of the piece that a line has begun.
         self.second = -1
+        self.tables = Tables(self.lines, self.containers, self.stack)
 
     def fold(self) -> _Scanner:
         """Read lines that look like ours as ours."""
@@ -134,6 +136,7 @@ class _Scanner:
                     self.end_containers(depth, number)
                 if containers.fresh:
                     containers.prose(depth)
+                    self.second = number + 1
                 number += 1
             elif containers.goes_on_as_list(depth, text) and not stack.listens:
                 number += 1
@@ -152,6 +155,8 @@ class _Scanner:
             self.lookalikes.indented(number, text, not self.containers.fresh)
         elif self.stack.in_deck:
             self.decks.deeper(number, text)
+        elif number == self.second:
+            self.tables.find(number, len(self.containers.openings), self.second)
 
     def page(self) -> Page:
         folds = self.folder.folds if self.folder is not None else {}
@@ -209,24 +214,15 @@ class _Scanner:
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
         containers, depth, stack, first = self.containers, indent // TAB, self.stack, text[0]
-        cuts = first in "#-_*=" and (
-            is_break(text, indent % TAB)
-            or (number == self.second and containers.in_list and is_underline(text))
-        )
-        if cuts:
-            containers.fresh = True
-        elif not containers.fresh:
-            self.end_containers(depth, number)
-            # A list item goes on, but not the blocks in it.
-            containers.fresh = stack.level > depth and opens_box(text)
-        above = containers.fresh and stack.level > depth
-        if above and not self.decks.is_definition(depth, text):
-            self.decks.end_term(number)
-            stack.close_above(depth, number)
+        if "|" in text:
+            self.tables.find(number, depth, self.second)
+        in_table = number < self.tables.end
+        cuts = not in_table and first in "#-_*=" and self.cuts(number, indent, text)
+        self.end_above(number, depth, text, cuts)
         deck, following = stack.deck(depth) if stack.in_deck else None, number + 1
         if deck is not None:
             following = self.decks.line(deck, number, indent, text)
-        elif first == "-":
+        elif first == "-" and not in_table:
             containers.fresh = stack.separates(number, depth, text) or containers.fresh
         elif first == ":" and stack.in_deck:
             self.decks.indented(number, depth, text)
@@ -239,8 +235,27 @@ class _Scanner:
         if cuts:
             containers.cut(depth)  # `* * *` is no list item
         else:
-            containers.take(depth, text, indent % TAB == 0)
+            containers.take(depth, text, indent % TAB == 0, in_table)
         return following
+
+    def cuts(self, number: int, indent: int, text: str) -> bool:
+        """Return whether a line of text is a piece of its own, or makes one of the line above."""
+        is_second = number == self.second and self.containers.in_list
+        return is_break(text, indent % TAB) or (is_second and is_underline(text))
+
+    def end_above(self, number: int, depth: int, text: str, cuts: bool) -> None:
+        """End the containers, the blocks and the card that a line of text ends."""
+        containers = self.containers
+        if cuts:
+            containers.fresh = True
+        elif not containers.fresh:
+            self.end_containers(depth, number)
+            # A list item goes on, but not the blocks in it.
+            containers.fresh = self.stack.level > depth and opens_box(text)
+        above = containers.fresh and self.stack.level > depth
+        if above and not self.decks.is_definition(depth, text):
+            self.decks.end_term(number)
+            self.stack.close_above(depth, number)
 
     def item(self, number: int, margin: int) -> int:
         """Take what begins behind the marker of an item; return the number of the next line."""

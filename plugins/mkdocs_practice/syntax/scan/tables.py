@@ -1,0 +1,105 @@
+"""Tables: a row of heads, a row of hyphens, and rows up to a blank line, whatever they begin with.
+
+Python-Markdown looks for them before it looks for headings, rules and lists, so that these are
+rows of a table that they stand right below. Cells are parted as its extension parts them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..columns import TAB, leading_spaces
+from ..containers import Containers
+from .stack import BlockStack
+
+_TOKEN = re.compile(r"\\\\|(\\`+)|(`+)|\\\||(\|)")
+_END = re.compile(r"(?<!\\)(?:\\\\)*\|$")
+_RULING = frozenset("|:- ")
+# Where these begin, something else is read before tables are.
+_APART = ("///", "```", "~~~", "<")
+
+
+class Tables:
+    """The tables of one page, found line by line.
+
+    Attributes:
+        end: The line after the one that has begun last, from 0.
+    """
+
+    def __init__(self, lines: Sequence[str], containers: Containers, stack: BlockStack) -> None:
+        self.end = 0
+        self._lines = lines
+        self._containers = containers
+        self._stack = stack
+
+    def find(self, number: int, depth: int, second: int) -> None:
+        """Find the table that begins with a line, or with the one above.
+
+        Args:
+            number: The line, from 0.
+            depth: Its indentation in steps of four.
+            second: The second line of the piece that has begun last.
+        """
+        if self._containers.fresh:
+            # The items of a block are drawn each by itself, without their markers.
+            is_item = self._stack.candidates is not None and self._stack.level == depth
+            self.end = 0 if is_item else table_end(self._lines, number)
+        elif number == second and self.end < number:
+            self.end = table_end(self._lines, number - 1)
+
+
+def table_end(lines: Sequence[str], number: int) -> int:
+    """The line after the table that begins at a line, from 0, of a new piece; 0 without any."""
+    margin = leading_spaces(lines[number]) // TAB * TAB
+    rows = _rows(lines, number, margin)
+    head, ruling = next(rows, ""), next(rows, "")
+    if "|" not in ruling or not _RULING.issuperset(ruling):
+        return 0
+    is_bordered = _has_border(head)
+    count = _cells(head, is_bordered)
+    if count != _cells(ruling, is_bordered):
+        return 0
+    end = number + 2
+    for row in rows:
+        if count == 1 and not _has_border(row):
+            return 0
+        end += 1
+    return end if count > 1 or is_bordered else 0
+
+
+def _rows(lines: Sequence[str], number: int, margin: int) -> Iterator[str]:
+    """Yield the lines of a piece, without the spaces around them."""
+    while number < len(lines):
+        text = lines[number].strip(" ")
+        if not text or leading_spaces(lines[number]) < margin or text.startswith(_APART):
+            return
+        yield text
+        number += 1
+
+
+def _has_border(row: str) -> bool:
+    return row[0] == "|" or _END.search(row) is not None
+
+
+def _cells(row: str, is_bordered: bool) -> int:
+    """Count the cells of a row; a border is none of the signs that part them."""
+    if is_bordered:
+        row = _END.sub("", row.removeprefix("|"))
+    signs = [match for match in _TOKEN.finditer(row) if match.lastindex]
+    # A run of backticks is closed by the next one of its length; a backslash opens one less.
+    closings: dict[int, int] = {}
+    code: dict[int, int] = {}
+    for rank in range(len(signs) - 1, -1, -1):
+        length = len(signs[rank][0])
+        if signs[rank].lastindex != 3:
+            is_escaped = signs[rank].lastindex == 1
+            size = length - is_escaped
+            code[rank] = closings.get(size - is_escaped, 0) if size > is_escaped else 0
+            closings[size] = rank
+    count, rank = 1, 0
+    while rank < len(signs):
+        count += signs[rank].lastindex == 3
+        rank = code.get(rank, 0) or rank
+        rank += 1
+    return count
