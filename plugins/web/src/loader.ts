@@ -78,7 +78,7 @@ async function awaitLook(host: HTMLElement): Promise<void> {
 window.mkdocsPractice ??= { mounts: {}, load };
 
 // What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has.
-for (const each of "toggle attempt tools deck progress graded review overview".split(" ")) {
+for (const each of "progress tools toggle overview review attempt deck graded".split(" ")) {
   const name = `practice-${each}`;
   class Shell extends HTMLElement {
     private undo: (() => void) | undefined;
@@ -96,7 +96,7 @@ for (const each of "toggle attempt tools deck progress graded review overview".s
       // Without practice.js it came to nothing.
       if (!window.mkdocsPractice.mounts[name]) scripts[at(script)] = undefined;
       if (!this.isConnected) return;
-      this.disconnectedCallback();
+      this.undo?.();
       this.undo = window.mkdocsPractice.mounts[name]?.(this);
     }
 
