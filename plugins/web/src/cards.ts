@@ -146,7 +146,7 @@ export class Cards implements Table {
       return rest;
     });
     if (this.session) this.session.deal();
-    else this.status.textContent = this.mixed ? this.say("shuffled") : "";
+    else this.announce(this.mixed ? this.say("shuffled") : "");
     return this.mixed;
   }
 

@@ -25,7 +25,7 @@ declare global {
       /** Fetches one of our scripts, once; a failure is forgotten, so that the next call tries again. */
       load(name: string): Promise<unknown>;
       /** What practice.js has for the other scripts. */
-      readonly shared?: object;
+      shared?: object;
       /** There as soon as log.js is: `wake` takes what is noted and tells those who watch. */
       log?: {
         wake(): Promise<void>;

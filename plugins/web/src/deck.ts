@@ -3,6 +3,7 @@ import { deck as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import "./contract";
 import { coalesce, label, setAll, setLabel } from "./disclosure";
 import { bring, cardsOf, control } from "./dom";
+import { wake } from "./kept";
 import { near } from "./near";
 import { tagged } from "./tags";
 import { mountMenu } from "./menu";
@@ -38,6 +39,8 @@ function mountDeck(deck: HTMLElement): () => void {
   const cards = control(deck, "study") ? new Cards(deck, speaker(WORDS), update, signal) : undefined;
   mountMenu(deck, () => cards?.shown() ?? cardsOf(deck), signal);
   near(bar, fetchEngine);
+  // It says at the head how many cards are due.
+  wake();
   const ready = (): void => deck.classList.add("practice-ready");
   if (cards && deck.classList.contains(ONE)) void cards.study(false).then(ready);
   else ready();

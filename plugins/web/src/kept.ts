@@ -82,19 +82,22 @@ export const draft = (key: string, data?: object): boolean =>
 
 let isAsked = false;
 
+/** Fetches the log where something is kept; once for all that asks for it in one turn: a deck may have thousands of cards. */
+export function wake(): void {
+  if (isAsked) return;
+  isAsked = true;
+  queueMicrotask(() => {
+    isAsked = false;
+    // Whoever has never done anything has nothing here, not even a clock.
+    if (last || named(PREFIX)[0]) fetchLog();
+  });
+}
+
 /** Calls `show` with what is kept of an item, if anything is, and again whenever that changes. */
 export function watch(item: Item, show: (state: State) => void): () => void {
   const watcher = { item, show };
   watchers.add(watcher);
-  // Once for all that is watched in one turn: a deck may have thousands of cards.
-  if (!isAsked) {
-    isAsked = true;
-    queueMicrotask(() => {
-      isAsked = false;
-      // Whoever has never done anything has nothing here, not even a clock.
-      if (last || named(PREFIX)[0]) fetchLog();
-    });
-  }
+  wake();
   return () => watchers.delete(watcher);
 }
 

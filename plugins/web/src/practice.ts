@@ -6,7 +6,7 @@ import { listenForReveals } from "./reveals";
 import { shared } from "./shared";
 import { mountToggle } from "./toggle";
 
-Object.assign(window.mkdocsPractice, { shared });
+window.mkdocsPractice.shared = shared;
 window.mkdocsPractice.mounts["practice-tools"] = mountTools;
 window.mkdocsPractice.mounts["practice-toggle"] = mountToggle;
 listenForPrints();

@@ -69,7 +69,7 @@ class DeckDrawing(Drawing):
 
     tag = "practice-deck"
     css = "practice-deck"
-    scripts = ("deck", "print", "study")
+    scripts = ("deck", "log", "print", "study")
 
     def open(self) -> None:
         """Make the heading; its level is set when the page's outline is known."""

@@ -3,7 +3,7 @@ import { setLabel } from "../disclosure";
 import { cardsOf, make } from "../dom";
 import { itemOf } from "../item";
 import { today } from "../kept";
-import { deck as WORDS } from "../../../mkdocs_practice/locale/scripts.json";
+import { log as WORDS } from "../../../mkdocs_practice/locale/scripts.json";
 import { speaker } from "../words";
 import { ofMeaning } from "./reading";
 import type { State } from "./state";

@@ -33,7 +33,7 @@ export function itemFrom(page: Document, { row, at, title }: Scheduled, base: st
     const set = each.getAttribute("srcset") ?? "";
     each.setAttribute("srcset", set.replace(SET, (all, address: string, size: string) => (URL.canParse(address, base) ? `${new URL(address, base).href}${size}` : all)));
   }
-  const shown = whole.matches(".practice-card") ? make("div", { class: "practice-deck" }, make("div", { class: "practice-cards" }, whole)) : whole;
+  const shown = whole.matches(".practice-card") ? make("div", { class: "practice-deck" }, make("div", { class: "practice-cards", role: "list" }, whole)) : whole;
   const from = make("p", { class: "practice-from" }, make("a", { href: `${base}#${encodeURIComponent(found.id)}` }, title || at));
   return make("div", {}, from, shown);
 }

@@ -1,0 +1,332 @@
+"""The review: what is due of the whole site, as its own pages have it, and what comes of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.axe import LOOKS, rule_for, violations
+from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
+from tests.browser.content import picture
+from tests.browser.storage import entries, settle
+from tests.browser.visits import Visit, Watch
+from tests.support.sites import write_site
+
+DECK = """\
+# Animals
+
+/// flashcards | Animals { #animals }
+
+/// card | Lynx { #lynx }
+    tags: [cats]
+
+A cat, as [the others](trees/oak.md) are not. ![](dot.png)
+///
+
+/// card | Otter { #otter }
+No cat.
+///
+///
+"""
+OAK = """\
+# Oak
+
+/// question | What is open? { #open }
+/// hint
+Think.
+///
+/// answer
+The sky.
+///
+///
+
+/// choice | Which are trees? { #trees }
+- [x] Oak
+- [ ] Moss
+- [x] Elm
+///
+
+/// exercise | Both { #both }
+What both have in common.
+
+/// question | Not this one? { #not-this }
+/// answer
+No.
+///
+///
+
+/// text | Capital of France? { #capital }
+    answer: Paris
+///
+///
+"""
+PAGES = {"index.md": DECK, "trees/oak.md": OAK, "dot.png": picture(30, 20)}
+KEYS = ["lynx", "otter", "open", "trees", "capital"]
+TODAY = (date.today() - date(1970, 1, 1)).days
+
+
+@pytest.fixture(scope="module")
+def address(sites: Sites) -> str:
+    """The address of a site with a page for reviews."""
+    folder = sites.folder / "sources" / "review"
+    folder.mkdir()
+    address = f"{sites.host}review/"
+    settings = {
+        **{"site_url": address, "markdown_extensions": EXTENSIONS},
+        **{"theme": {**THEME, "features": FEATURES}, "plugins": [{"practice": {"review": True}}]},
+    }
+    site = write_site(folder, PAGES, settings)
+    build(site, sites.folder / "review")
+    return address
+
+
+def entry(key: str, before: int = 40, **more: object) -> dict[str, Any]:
+    """An entry from some days before today: by itself, that an item was right."""
+    at = (TODAY - before) * 86_400_000
+    made: dict[str, Any] = {"key": key, "at": at, "by": key, "day": TODAY - before}
+    return {**made, "what": "grade", "score": 1, **more}
+
+
+def seed(page: Page, *made: dict[str, Any]) -> None:
+    """Let entries wait to be taken into the log, as those of a page that was left at once."""
+    for each in made:
+        name = f"mkdocs-practice:/review/:entry:{each['at']}:{each['by']}"
+        page.evaluate(
+            "([name, value]) => localStorage.setItem(name, value)", [name, json.dumps(each)]
+        )
+
+
+def review(visit: Visit, address: str, *made: dict[str, Any], **options: Any) -> Page:
+    """The page for reviews, of a reader who did all this."""
+    page = visit(f"{address}assets/practice/renew.js", reduced_motion="reduce", **options)
+    seed(page, *made)
+    page.goto(f"{address}review/")
+    expect(said(page)).not_to_be_empty()
+    return page
+
+
+def all_kinds() -> list[dict[str, Any]]:
+    """All that can be due: cards, graded kinds, and an open question that was only opened."""
+    graded = [entry(key, given=[0], asked="x") for key in ("trees", "capital")]
+    return [entry("lynx"), entry("otter"), entry("open", what="reveal"), *graded]
+
+
+def said(page: Page) -> Locator:
+    return page.locator("practice-review .practice-due")
+
+
+def asked(page: Page) -> Locator:
+    return page.locator("[data-asked]:visible")
+
+
+def begin(page: Page) -> None:
+    page.locator("practice-review .practice-main").click()
+    expect(asked(page)).to_have_count(1)
+
+
+def answer(page: Page) -> str:
+    """Answer what is asked rightly, and go on; the id of what was asked."""
+    name = asked(page).get_attribute("id") or ""
+    if name in ("trees", "capital"):
+        if name == "trees":
+            for option in (0, 2):
+                asked(page).locator("input").nth(option).check()
+        else:
+            asked(page).locator("input").fill("Paris")
+        asked(page).get_by_role("button", name="Check").click()
+        page.get_by_role("button", name="Next card").last.click()
+    else:
+        page.keyboard.press("Space")
+        page.keyboard.press("2")
+    return name
+
+
+def test_everything_is_reviewed_as_its_own_page_has_it(visit: Visit, address: str) -> None:
+    page = review(visit, address, *all_kinds())
+    expect(said(page)).to_contain_text("5 due")
+    begin(page)
+    place = page.locator(".practice-place")
+    names = []
+    for at in range(5):
+        expect(place).to_contain_text(f"{at + 1} / 5")
+        names.append(answer(page))
+    assert sorted(names) == sorted(KEYS)
+    # Sections are mixed, as far as there are others.
+    assert [name in ("lynx", "otter") for name in names] == [False, True, False, True, False]
+    expect(page.locator(".practice-end")).to_contain_text("5 cards, all known at once")
+    page.get_by_role("button", name="Back to the review").click()
+    expect(said(page)).to_be_focused()
+    expect(said(page)).to_contain_text("Nothing is due.")
+    grades = [each for each in settle(page, 10) if each["day"] == TODAY and each["what"] == "grade"]
+    assert sorted(each["key"] for each in grades) == sorted(KEYS)
+    # The page that it is from has the same answer now.
+    page.goto(f"{address}trees/oak/")
+    expect(page.locator("#capital input")).to_have_value("Paris")
+    expect(page.locator("#capital .practice-result")).to_contain_text("Answered today")
+
+
+def test_items_keep_their_links_pictures_and_context(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("lynx"), entry("capital"))
+    begin(page)
+    seen = 0
+    for _ in range(2):
+        if asked(page).get_attribute("id") == "lynx":
+            page.keyboard.press("Space")
+            card = page.locator("[data-at]:visible")
+            expect(card.get_by_role("link", name="Animals")).to_have_attribute(
+                "href", f"{address}#lynx"
+            )
+            link = card.get_by_role("link", name="the others")
+            expect(link).to_have_attribute("href", f"{address}trees/oak/")
+            expect(card.locator("img")).to_have_js_property("naturalWidth", 30)
+            page.keyboard.press("2")
+        else:
+            around = page.locator("[data-at]:visible")
+            expect(around.get_by_text("What both have in common.")).to_be_visible()
+            expect(around.get_by_text("Not this one?")).to_have_count(0)
+            answer(page)
+        seen += 1
+    assert seen == 2
+
+
+def test_nothing_of_an_earlier_answer_is_shown(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("capital", score=0, given=["Rome"], asked="x"))
+    begin(page)
+    field = asked(page).locator("input")
+    expect(field).to_have_value("")
+    field.fill("Rome")
+    field.press("Enter")
+    expect(asked(page).locator(".practice-result")).to_contain_text("Not right")
+    again, good = (page.get_by_role("button", name=name, exact=True) for name in ("Again", "Good"))
+    expect(again).to_be_hidden()
+    expect(good).to_be_hidden()
+    # Right at the second try of one showing is still to come back.
+    field.fill("Paris")
+    field.press("Enter")
+    expect(asked(page).locator(".practice-result")).to_contain_text("Right")
+    page.get_by_role("button", name="Next card").last.click()
+    expect(page.locator(".practice-place")).to_contain_text("1 / 1")
+    expect(asked(page)).to_be_focused()
+    expect(asked(page).locator("input")).to_have_value("")
+    expect(asked(page).locator(".practice-result")).to_be_empty()
+    answer(page)
+    expect(page.locator(".practice-end")).to_contain_text("1 card, after another try")
+
+
+def test_a_review_may_be_of_a_deck_a_page_or_a_tag_and_of_some_size(
+    visit: Visit, address: str
+) -> None:
+    page = review(visit, address, *all_kinds())
+    whole = page.get_by_label("From")
+    main = page.locator("practice-review .practice-main")
+    groups = whole.locator("optgroup")
+    assert [each.get_attribute("label") for each in groups.all()] == ["Pages", "Decks", "Tags"]
+    for name, count in {"Animals (2)": 2, "Oak (3)": 3, "cats (1)": 1, "Everything (5)": 5}.items():
+        whole.select_option(label=name)
+        expect(main).to_have_text(f"Review {count}")
+    whole.select_option(label="cats (1)")
+    begin(page)
+    expect(asked(page)).to_have_id("lynx")
+    page.keyboard.press("Escape")
+    expect(said(page)).to_contain_text("5 due")
+    # As it was chosen before.
+    expect(main).to_have_text("Review 1")
+
+
+def test_who_has_done_nothing_and_who_has_nothing_due(visit: Visit, address: str) -> None:
+    page = review(visit, address)
+    expect(said(page)).to_have_text(
+        "Nothing to review yet. What you study, check or open on this site comes back here."
+    )
+    expect(page.locator("practice-review button")).to_have_count(0)
+    page = review(visit, address, entry("lynx", 0), entry("otter", 1, score=0))
+    expect(said(page)).to_contain_text("1 due")
+    page = review(visit, address, entry("lynx", 0))
+    expect(said(page)).to_contain_text("Nothing is due.")
+    expect(said(page)).to_contain_text("Next: 1 in 3 days")
+
+
+def test_what_the_site_has_no_more_is_not_asked(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("gone"), entry("lynx"))
+    expect(said(page)).to_contain_text("1 due")
+
+
+def test_a_site_that_cannot_be_reached(visit: Visit, address: str, watch: Watch) -> None:
+    page = visit(f"{address}assets/practice/renew.js")
+    seed(page, *all_kinds())
+    page.route("**/index.json", lambda route: route.abort())
+    page.goto(f"{address}review/")
+    expect(said(page)).to_contain_text("What is due could not be fetched.")
+    page.unroute("**/index.json")
+    page.reload()
+    expect(said(page)).to_contain_text("5 due")
+    # A page that cannot be had is left out, and it is said.
+    page.route("**/trees/oak/", lambda route: route.abort())
+    begin(page)
+    expect(said(page)).to_have_text("3 could not be fetched")
+    expect(page.locator(".practice-place")).to_contain_text("1 / 2")
+    page.keyboard.press("Escape")
+    page.route(address, lambda route: route.abort())
+    page.locator("practice-review .practice-main").click()
+    expect(said(page)).to_contain_text("What is due could not be fetched.")
+    watch.problems[:] = [each for each in watch.problems if "ERR_FAILED" not in each]
+
+
+def test_what_the_reader_aims_at_is_kept(visit: Visit, address: str) -> None:
+    page = review(visit, address, *(entry("lynx", before) for before in (60, 56, 45, 2)))
+    expect(said(page)).to_contain_text("Nothing is due.")
+    before = said(page).inner_text()
+    page.get_by_text("Settings").click()
+    page.get_by_label("To be remembered").select_option("95%")
+    expect(said(page)).not_to_have_text(before)
+    exam = date.today() + timedelta(days=5)
+    page.get_by_label("Exam on").fill(exam.isoformat())
+    expect(said(page)).to_contain_text(" in ")
+    expect(page.get_by_label("Exam on")).to_be_visible()
+    settle(page, 6)
+    page.reload()
+    page.get_by_text("Settings").click()
+    expect(page.get_by_label("To be remembered")).to_have_value("0.95")
+    expect(page.get_by_label("Exam on")).to_have_value(exam.isoformat())
+    assert {each["key"] for each in entries(page) if each["what"] == "set"} == {""}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_review_has_no_barriers(visit: Visit, address: str, axe_source: str, look: str) -> None:
+    options = dict(LOOKS[look])
+    page = review(visit, address, *all_kinds(), **options)
+    page.get_by_text("Settings").click()
+    fits = "() => document.documentElement.scrollWidth <= innerWidth"
+    only = rule_for(options)
+    assert violations(page, axe_source, "practice-review", only) == []
+    assert page.evaluate(fits)
+    begin(page)
+    for _ in range(5):
+        assert violations(page, axe_source, "practice-review", only) == []
+        assert page.evaluate(fits)
+        answer(page)
+    assert violations(page, axe_source, "practice-review", only) == []
+
+
+def test_without_scripts_a_sentence_says_what_it_takes(visit: Visit, address: str) -> None:
+    page = visit(f"{address}review/", java_script_enabled=False)
+    expect(page.locator("practice-review")).to_have_text(
+        "To review what is due, turn on JavaScript."
+    )
+
+
+def test_a_deck_says_how_many_of_its_cards_are_due(visit: Visit, address: str) -> None:
+    page = visit(f"{address}assets/practice/renew.js", reduced_motion="reduce")
+    seed(page, entry("lynx"), entry("otter", 0))
+    page.goto(address)
+    due = page.locator("#animals .practice-toolbar .practice-due")
+    expect(due).to_have_text("1 due")
+    page.get_by_role("button", name="Study").click()
+    expect(page.locator("#lynx summary")).to_be_focused()
+    page.keyboard.press("Space")
+    page.keyboard.press("2")
+    expect(due).to_be_empty()
