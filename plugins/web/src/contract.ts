@@ -31,6 +31,8 @@ declare global {
         wake(): Promise<void>;
         /** The log itself; what is added to it is told by `wake`. */
         open(): Promise<Log>;
+        /** Tells all pages of items whose entries were brought or withdrawn. */
+        changed(keys: readonly string[]): Promise<void>;
         /** What the reader, or else the site, wants of schedules. */
         aim(): Promise<Aim>;
       };

@@ -136,12 +136,23 @@ function wake(): Promise<void> {
   })().finally(() => (working = undefined)));
 }
 
-channel?.addEventListener("message", async ({ data }) => {
-  tell(await read(data as string[]));
-  void wake();
-});
+/** Tells those who watch how it is with items, also with those of which nothing is left. */
+async function update(keys: readonly string[]): Promise<void> {
+  const states = await read(keys);
+  const known = new Set(states.map(({ key }) => key));
+  tell([...states, ...keys.filter((key) => !known.has(key)).map((key) => ({ key, rev: "" }))]);
+  await wake();
+}
+
+/** The same on all pages that are open. */
+async function changed(keys: readonly string[]): Promise<void> {
+  channel?.postMessage(keys);
+  await update(keys);
+}
+
+channel?.addEventListener("message", ({ data }) => void update(data as string[]));
 const aim = async (): Promise<Aim> => aimIn(await (await open()).entries(SITE), { ...AIM, ...(retention && { retention }) });
 
-window.mkdocsPractice.log = { wake, open, aim };
+window.mkdocsPractice.log = { wake, open, aim, changed };
 settle();
 void wake();

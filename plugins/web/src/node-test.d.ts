@@ -2,6 +2,7 @@
 
 declare module "node:test" {
   export function test(name: string, run: () => void | Promise<void>): void;
+  export function beforeEach(run: () => unknown): void;
 }
 
 declare module "node:assert/strict" {
@@ -9,6 +10,7 @@ declare module "node:assert/strict" {
     ok(value: unknown, message?: string): void;
     equal(actual: unknown, expected: unknown, message?: string): void;
     deepEqual(actual: unknown, expected: unknown, message?: string): void;
+    rejects(failing: Promise<unknown>, how?: object | ((failure: unknown) => boolean)): Promise<void>;
     fail(message?: string): never;
   }
   const assert: Assert;

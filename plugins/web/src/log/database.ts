@@ -1,7 +1,7 @@
 /** The log in IndexedDB: entries, which are only ever added, and beside them the states that they come to. */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
 import { type Entry, type Name, SITE } from "./entry";
-import { type Log, merged, type Place } from "./log";
+import { type Log, merged, nameOf, type Place } from "./log";
 import { AIM } from "./schedule";
 import { foldAll, type State } from "./state";
 
@@ -24,6 +24,8 @@ interface Schema extends DBSchema {
  * derived from them is thrown away by a new version, and made anew.
  */
 const VERSION = 2;
+/** As many items are brought at once: in between, the page can draw. */
+const SOME = 50;
 /** From this many items on, reading all states is faster than reading some. */
 const MANY = 200;
 
@@ -34,6 +36,7 @@ type Entries<Mode extends IDBTransactionMode> = IDBPObjectStore<Schema, Store[],
 const isState = (value: State | Base): value is State => value.key !== SITE;
 
 export class Database implements Log {
+  readonly isKept = true;
   private isStale = false;
 
   private constructor(
@@ -99,6 +102,57 @@ export class Database implements Log {
     return made;
   }
 
+  async bring(entries: readonly Entry[]): Promise<Entry[]> {
+    const fresh: Entry[] = [];
+    await this.revise(entries, (log, entry, known) => {
+      if (known.has(nameOf(entry))) return;
+      known.add(nameOf(entry));
+      fresh.push(entry);
+      const { key, at, by, ...rest } = entry;
+      void log.put(rest, [key, at, by]).catch(() => undefined);
+    });
+    return fresh;
+  }
+
+  async withdraw(names: readonly Name[]): Promise<void> {
+    await this.revise(names, (log, { key, at, by }) => void log.delete([key, at, by]).catch(() => undefined));
+  }
+
+  /** Changes many entries in one transaction, a few items at a time, and makes the states of these anew. */
+  private async revise<T extends Name>(
+    all: readonly T[],
+    change: (log: Entries<"readwrite">, each: T, known: Set<string>) => void,
+  ): Promise<void> {
+    const work = this.db.transaction(["entries", "states"], "readwrite", { durability: "strict" });
+    const done = work.done;
+    done.catch(() => undefined);
+    const log = work.objectStore("entries");
+    const states = work.objectStore("states");
+    const byKey = new Map<string, T[]>();
+    for (const each of all) byKey.set(each.key, [...(byKey.get(each.key) ?? []), each]);
+    try {
+      const general = byKey.get(SITE);
+      const known = new Set((general ? await readEach(log, [SITE]) : []).map(nameOf));
+      for (const each of general ?? []) change(log, each, known);
+      // What is of the site is of every item.
+      const keys = new Set([...byKey.keys(), ...(general ? await states.getAllKeys() : [])]);
+      keys.delete(SITE);
+      for (const some of slices([...keys], SOME)) {
+        const before = new Set((await readEach(log, some)).map(nameOf));
+        for (const key of some) for (const each of byKey.get(key) ?? []) change(log, each, before);
+        const after = await readEach(log, [...some, SITE]);
+        const left = new Set(after.map(({ key }) => key));
+        for (const state of this.fold(some, after)) {
+          void (left.has(state.key) ? states.put(state) : states.delete(state.key)).catch(() => undefined);
+        }
+      }
+    } catch (failure) {
+      abort(work);
+      throw failure;
+    }
+    await done;
+  }
+
   async read(keys?: readonly string[]): Promise<State[]> {
     if (this.isStale) {
       const entries = await this.entries();
@@ -133,6 +187,18 @@ export class Database implements Log {
   async countDue(day: number): Promise<number> {
     return this.db.countFromIndex("states", "due", IDBKeyRange.upperBound(day));
   }
+}
+
+function abort(work: { abort(): void }): void {
+  try {
+    work.abort();
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function* slices<T>(all: readonly T[], size: number): Generator<T[]> {
+  for (let at = 0; at < all.length; at += size) yield all.slice(at, at + size);
 }
 
 const readEach = async <Mode extends IDBTransactionMode>(store: Entries<Mode>, keys: readonly string[]): Promise<Entry[]> =>

@@ -1,5 +1,5 @@
 /** The log, wherever it is kept. */
-import { type Entry, SITE } from "./entry";
+import { type Entry, type Name, SITE } from "./entry";
 import { foldAll, type State } from "./state";
 
 /** A page, by its address from the root of the site, and the keys of items that a reader met there. */
@@ -28,15 +28,25 @@ export interface Log {
   meet(places: readonly Place[]): Promise<void>;
   /** How many items are due on a day, or were before. */
   countDue(day: number): Promise<number>;
+  /** Adds those of these entries that it does not have, all or none, and gives them back. The page is not held up by it. */
+  bring(entries: readonly Entry[]): Promise<Entry[]>;
+  /** Takes entries out as if they had never come, all or none. For the undo of an import, and nothing else. */
+  withdraw(names: readonly Name[]): Promise<void>;
+  /** Whether anything outlives the page. */
+  readonly isKept: boolean;
 }
+
+/** The name of an entry as one text. */
+export const nameOf = ({ key, at, by }: Name): string => JSON.stringify([key, at, by]);
 
 /** A log for this page only, where the browser lets sites keep nothing. */
 export class Memory implements Log {
+  readonly isKept = false;
   private readonly all = new Map<string, Entry>();
   private readonly met = new Map<string, Place>();
 
   async add(entries: readonly Entry[]): Promise<State[]> {
-    for (const entry of entries) this.all.set(JSON.stringify([entry.key, entry.at, entry.by]), entry);
+    for (const entry of entries) this.all.set(nameOf(entry), entry);
     const named = new Set(entries.map(({ key }) => key));
     return foldAll(named.has(SITE) ? this.keys() : named, await this.entries());
   }
@@ -60,6 +70,16 @@ export class Memory implements Log {
 
   async countDue(day: number): Promise<number> {
     return (await this.read()).filter(({ due }) => due !== undefined && due <= day).length;
+  }
+
+  async bring(entries: readonly Entry[]): Promise<Entry[]> {
+    const fresh = entries.filter((entry) => !this.all.has(nameOf(entry)));
+    await this.add(fresh);
+    return fresh;
+  }
+
+  async withdraw(names: readonly Name[]): Promise<void> {
+    for (const name of names) this.all.delete(nameOf(name));
   }
 
   private keys(): Set<string> {
