@@ -134,6 +134,23 @@ def test_the_scanner_has_the_fences_of_the_page(
         assert scan(source, fences=known).problems == page.problems
 
 
+@pytest.mark.parametrize("margin", ["", "- Item\n\n    ", "!!! note\n\n    "])
+@pytest.mark.parametrize("names", [[*OTHERS], [*OTHERS, "fenced_code"], [*OTHERS, SUPER]])
+@pytest.mark.parametrize("code", ["code", "/// question | In code\n    ///", "/// hint\n    ///"])
+@pytest.mark.parametrize(
+    "back", [":   ```py\n    {}\n    ```", ":   So:\n\n    ```py\n    {}\n    ```"]
+)
+def test_a_fence_on_the_back_of_a_card_is_the_back_on_every_site(
+    back: str, code: str, names: list[str], margin: str
+) -> None:
+    lines = ["/// flashcards | D", "", "term", *back.format(code).split("\n"), "///"]
+    text = margin + "\n".join([lines[0], *(" " * 4 * bool(margin) + each for each in lines[1:])])
+    rendering, fences = convert(text, names, {})
+    page = scan(text, fences=fences)
+    assert scanned_items(page) == drawn_items(rendering)
+    assert "PR107" not in {found.rule.code for found in check([page])}
+
+
 @given(sites(), st.integers(0, 2**32), st.data())
 def test_no_answer_is_shown_for_a_fence(
     site: tuple[list[str], Settings], seed: int, data: st.DataObject

@@ -31,13 +31,18 @@ _MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
 def is_answered(block: Block) -> bool:
     """Return whether an item has what its kind needs: an answer, answered parts, or two sides."""
     if isinstance(block, Card):
-        return not is_empty(block.front) and says_something(block.back)
+        return not is_empty(block.front) and has_back(block)
     if isinstance(block, GradedQuestion):
         return block.answered
     if isinstance(block, Exercise) and block.parts:
         return all(is_answered(part) for part in block.parts)
     # A hint in an answer is content too.
     return any(answer.children or says_something(answer.body) for answer in block.answers)
+
+
+def has_back(card: Card) -> bool:
+    """Return whether anything stands on the back of a card; a block in it is content too."""
+    return bool(card.children) or says_something(card.back)
 
 
 def says_something(markdown: str) -> bool:

@@ -89,7 +89,7 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
 )
 def card_without_back(page: Page, context: Context) -> Iterable[Report]:
     """A card whose back is empty."""
-    for card in _cards(page):
+    for card in (card for card in _cards(page) if not card.children):
         if is_empty(card.back) and (marks := marks_alone(page, card, "back of the card")):
             yield marks
         elif is_empty(card.back):
