@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.checks import check
 from mkdocs_practice.checks.registry import Finding
+from mkdocs_practice.syntax.characters import DOUBLES
 from mkdocs_practice.syntax.folds.block_lines import block
 from mkdocs_practice.syntax.folds.block_lines import title as block_title
 from mkdocs_practice.syntax.folds.pieces import STRANGE
@@ -200,3 +201,21 @@ def test_a_mark_that_ends_a_title_is_of_the_title(mark: str) -> None:
     text = "/// question | Why{}\n/// answer\nYes.\n///\n///\n"
     assert not scan(text.format(f"{mark} {{ #why }}"), "page.md").problems
     assert scan(text.format(f"{mark}{{ #why }}"), "page.md").problems
+
+
+@pytest.mark.parametrize("double", DOUBLES["/"][::2])
+@pytest.mark.parametrize("slashes", ["{}", "{}{}", "{}/", "/{}", "{}/{}", "/ {}", "{}\u200b/"])
+def test_a_closing_line_of_too_few_slashes_is_told_by_its_character(
+    slashes: str, double: str
+) -> None:
+    for source in (EVERYWHERE, f"- item\n\n{indent(EVERYWHERE, '    ')}"):
+        lines = source.split("\n")
+        for number in [n for n, line in enumerate(lines) if line.strip() == "///"]:
+            closing = lines[number].replace("///", slashes.replace("{}", double))
+            broken = "\n".join([*lines[:number], closing, *lines[number + 1 :]])
+            assert len(news(broken, source)) == 1
+            assert wholly_fixed(broken) == source
+
+
+def test_few_slashes_outside_of_blocks_are_text() -> None:
+    assert errors_of(f"{EVERYWHERE}\n／/\n\n⁄\n") == []

@@ -50,7 +50,7 @@ def block(line: str, names: Collection[str]) -> list[Change]:
         slashes = _marred_slashes(match, shown, names)
         if not slashes:
             return []
-    elif len(shown) == _FEWEST and not line.isascii() and _names_ours(match, names):
+    elif not line.isascii() and _are_too_few(line, match, names):
         slashes = [Change(*match.span(2), "///", 'in place of "///"')]
     else:
         slashes = list(signs(line, match.span(2), 'in "///"'))
@@ -94,6 +94,15 @@ def _marred_slashes(match: re.Match[str], shown: str, names: Collection[str]) ->
             return []
     text = "/" * max(_LEAST, count or shown.count("\\"))
     return [Change(*match.span(2), text, f'in place of "{text}"')]
+
+
+def _are_too_few(line: str, match: re.Match[str], names: Collection[str]) -> bool:
+    """Return whether slashes, but for their number, open a block, or stand alone to close one."""
+    count = len(replace(line, list(signs(line, match.span(2))))[slice(match.start(2), None)])
+    count -= len(line) - match.end(2)
+    if match[4] is None:
+        return count < _LEAST
+    return count == _FEWEST and _names_ours(match, names)
 
 
 def _names_ours(match: re.Match[str], names: Collection[str]) -> bool:
