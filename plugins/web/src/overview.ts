@@ -1,8 +1,128 @@
 /** Entry of overview.js. <practice-overview>: how far a reader is in the whole site. */
 import "./contract";
+import { make } from "./dom";
+import { site } from "./kept";
+import { type Known, known, stateOf } from "./known";
+import type { State } from "./log/state";
+import { overview as WORDS } from "../../mkdocs_practice/locale/scripts.json";
+import { Moving } from "./overview/moving";
+import { isDue, linkTo, PageRow } from "./overview/page-row";
+import type { View } from "./overview/view";
+import { overview, rows } from "./site-index";
+import { speaker } from "./words";
+
+class Overview implements View {
+  readonly say = speaker(WORDS);
+  private readonly total = make("p", { class: "practice-total", role: "status" });
+  private readonly list = make("ul", { class: "practice-pages", role: "list" });
+  private readonly left = make("ul", { class: "practice-lines", role: "list" });
+  private readonly rest = make("details", { class: "practice-rest" });
+  private readonly rows = new Map<string, PageRow>();
+  private readonly moving = new Moving(this);
+  private known: Known = { states: new Map(), pages: [] };
+  private working: Promise<void> | undefined;
+  private again = false;
+
+  constructor(private readonly host: HTMLElement) {
+    const { rest, left, total, list, moving } = this;
+    rest.append(make("summary", {}, this.say("pages_left")), left);
+    rest.addEventListener("toggle", () => rest.open && void this.showRest());
+    host.append(total, list, rest, moving.element);
+  }
+
+  /** One at a time, and once more for whatever has changed meanwhile. */
+  update(): Promise<void> {
+    this.again = true;
+    return (this.working ??= (async () => {
+      while (this.again) {
+        this.again = false;
+        await this.draw();
+      }
+    })().finally(() => (this.working = undefined)));
+  }
+
+  leave(): void {
+    for (const each of [this.total, this.list, this.rest, this.moving.element]) each.remove();
+    this.host.classList.remove("practice-ready");
+  }
+
+  private async draw(): Promise<void> {
+    const [found, whole, kept] = await Promise.all([known(), overview(), window.mkdocsPractice.log?.open()]);
+    this.known = found;
+    for (const page of found.pages) {
+      if (!this.rows.has(page.at)) this.rows.set(page.at, new PageRow(this, page));
+    }
+    for (const [at, row] of this.rows) {
+      row.update(found);
+      const stays = found.pages.some((page) => page.at === at) || row.canUndo || row.element.contains(document.activeElement);
+      if (!stays) {
+        row.element.remove();
+        this.rows.delete(at);
+      }
+    }
+    this.arrange();
+    this.rest.hidden = !whole;
+    const texts = kept?.isKept === false ? [this.say("keeps_nothing")] : [];
+    this.total.replaceChildren(...[...this.count(found, whole), ...texts].flatMap((each) => [make("span", {}, each), " "]));
+    this.host.classList.add("practice-ready");
+  }
+
+  /** Puts the rows in the order of the site; those that are in their place are not touched. */
+  private arrange(): void {
+    const { list, rows: all } = this;
+    const wanted = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { element }]) => element);
+    for (const [rank, element] of wanted.entries()) {
+      if (list.children[rank] !== element) list.insertBefore(element, list.children[rank] ?? null);
+    }
+    list.hidden = !wanted[0];
+  }
+
+  /** How far the reader is in all, with a link to what is due. */
+  private count({ states, pages }: Known, whole: Awaited<ReturnType<typeof overview>>): (string | Node)[] {
+    const { say } = this;
+    const byKey = new Map<string, State>();
+    for (const row of pages.flatMap(({ items }) => items)) {
+      const state = stateOf(row, states);
+      if (state) byKey.set(row.key, state);
+    }
+    // Without an index, what is kept is all that is known.
+    const found = whole ? [...byKey.values()] : [...states.values()];
+    const done = found.filter((state) => state.done).length;
+    const due = found.filter(isDue).length;
+    if (!states.size) return [say("nothing_begun")];
+    const dueText = say("due_now", { count: due });
+    const isElsewhere = whole?.review && !document.querySelector("practice-review");
+    return [
+      whole ? say("site_done", { done, all: whole.asked + whole.cards }) : say("done_alone", { count: done }),
+      ...(due ? [isElsewhere ? make("a", { href: site.root + whole.review }, dueText) : dueText] : []),
+      ...(whole ? [] : [say("no_pages")]),
+    ];
+  }
+
+  /** The pages that are not begun, of which those of a large site are many. */
+  private async showRest(): Promise<void> {
+    const { left, known: found } = this;
+    left.ariaBusy = "true";
+    const begun = new Set(found.pages.map(({ at }) => at));
+    const others = (await rows()).filter(({ at }) => !begun.has(at));
+    left.ariaBusy = null;
+    const lines = others.map((page) => make("li", {}, linkTo(page), " ", make("span", { class: "practice-standing" }, this.say("item_count", { count: page.items.length }))));
+    left.replaceChildren(...(lines[0] ? lines : [make("li", {}, this.say("none_left"))]));
+  }
+}
 
 function mountOverview(host: HTMLElement): () => void {
-  return () => void host;
+  const made = new Overview(host);
+  const update = (): void => void made.update();
+  addEventListener("practice:kept", update);
+  void window.mkdocsPractice.load("log.js").then(async () => {
+    await window.mkdocsPractice.log?.wake();
+    update();
+  });
+  return () => {
+    removeEventListener("practice:kept", update);
+    made.leave();
+  };
 }
 
 window.mkdocsPractice.mounts["practice-overview"] = mountOverview;

@@ -1,7 +1,7 @@
 /** The log in IndexedDB: entries, which are only ever added, and beside them the states that they come to. */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
-import { type Entry, type Name, SITE } from "./entry";
-import { type Log, merged, nameOf, type Place } from "./log";
+import { type Entry, type Name, nameOf, SITE } from "./entry";
+import { type Log, merged, type Place } from "./log";
 import { AIM } from "./schedule";
 import { foldAll, type State } from "./state";
 

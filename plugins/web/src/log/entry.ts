@@ -21,6 +21,9 @@ export interface Name {
   readonly by: string;
 }
 
+/** The names as one text. */
+export const nameOf = ({ key, at, by }: Name): string => JSON.stringify([key, at, by]);
+
 export interface Entry extends Name {
   /** The day on the reader's own calendar, counted from 1970-01-01. */
   readonly day: number;

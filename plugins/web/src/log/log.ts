@@ -1,5 +1,5 @@
 /** The log, wherever it is kept. */
-import { type Entry, type Name, SITE } from "./entry";
+import { type Entry, type Name, nameOf, SITE } from "./entry";
 import { foldAll, type State } from "./state";
 
 /** A page, by its address from the root of the site, and the keys of items that a reader met there. */
@@ -35,9 +35,6 @@ export interface Log {
   /** Whether anything outlives the page. */
   readonly isKept: boolean;
 }
-
-/** The name of an entry as one text. */
-export const nameOf = ({ key, at, by }: Name): string => JSON.stringify([key, at, by]);
 
 /** A log for this page only, where the browser lets sites keep nothing. */
 export class Memory implements Log {

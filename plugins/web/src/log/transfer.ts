@@ -12,8 +12,8 @@
  * out, undoes nothing. Where items were met is a hint and stays, too.
  */
 import { parse } from "../json";
-import { type Entry, SITE } from "./entry";
-import { type Log, nameOf, type Place } from "./log";
+import { type Entry, nameOf, SITE } from "./entry";
+import type { Log, Place } from "./log";
 import { entryOf } from "./valid";
 
 const FORMAT = "mkdocs-practice-progress";

@@ -1,0 +1,56 @@
+/** A page in the overview: how far the reader is on it, and below that its items. */
+import { make } from "../dom";
+import { site, today } from "../kept";
+import { keysOf, type Known, stateOf } from "../known";
+import { tally } from "../log/reading";
+import type { State } from "../log/state";
+import type { PageRows } from "../site-index";
+import { Forgetting } from "./forget";
+import { Items } from "./items";
+import type { View } from "./view";
+
+/** A link to a page of the site. */
+export const linkTo = ({ at, title }: PageRows): HTMLElement => make("a", { href: site.root + at }, title || at);
+
+export const isDue = ({ due }: State): boolean => due !== undefined && due <= today();
+
+export class PageRow {
+  readonly element: HTMLElement;
+  private readonly bar = make("div", {});
+  private readonly summary = make("summary", {});
+  private readonly forgetting: Forgetting;
+  private readonly items: Items;
+  private known: Known | undefined;
+
+  constructor(
+    private readonly view: View,
+    readonly page: PageRows,
+  ) {
+    const keys = (): readonly string[] => page.items.flatMap(keysOf).filter((key) => this.known?.states.has(key));
+    this.forgetting = new Forgetting(view, () => page.title, keys);
+    const inside = make("ul", { class: "practice-lines", role: "list" });
+    const details = make("details", {}, this.summary, inside);
+    this.items = new Items(view, inside, page);
+    details.addEventListener("toggle", () => details.open && void this.items.open(() => this.known as Known));
+    const way = make("div", { class: "practice-way" }, this.bar);
+    this.element = make("li", {}, linkTo(page), this.forgetting.button, way, details);
+  }
+
+  /** Whether the reader may still undo something in it. */
+  get canUndo(): boolean {
+    return this.forgetting.canUndo || this.items.canUndo;
+  }
+
+  update(known: Known): void {
+    this.known = known;
+    const { view, page, bar, summary } = this;
+    const states = page.items.flatMap((row) => stateOf(row, known.states) ?? []);
+    const { done } = tally(states);
+    const all = page.items.length;
+    const due = states.filter(isDue).length;
+    bar.style.inlineSize = `${(100 * done) / all}%`;
+    const texts = [view.say("site_done", { done, all }), ...(due ? [view.say("due_now", { count: due })] : [])];
+    summary.replaceChildren(...texts.flatMap((text) => [make("span", {}, text), " "]));
+    this.items.update(known);
+  }
+}
