@@ -27,6 +27,8 @@ PAGES: dict[str, list[object]] = {
     "code": [*QUESTION[:1], ["/// answer", ["It prints:", "", "    1"], "///"], "///"],
 }
 LISTS = {
+    "choice": "- [ ] a\n- [x] b\n    > why\n",
+    "blanks": "The ==cat== sits.\n\nThe ==dog== too.\n",
     "order": "1. a\n2. b\n",
     "match": "a\n:   b\n\nc\n:   d\n",
     "flashcards": "a\n:   b\n\n    more\n\nc\n:   d\n",
@@ -79,6 +81,37 @@ def test_items_that_are_all_indented_are_told_as_indented(kind: str, answer: str
     assert (found.rule.code, found.location.line) == ("PR249", 3)
     assert found.fix.endswith(" as line 1")
     assert fixed(text.format(items)) == text.format(meant)
+
+
+@pytest.mark.parametrize("kind", LISTS)
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("below", ["", "\nText.\n", "\n# Next\n\nText.\n"])
+@pytest.mark.parametrize("margin", [0, 4], ids=["margin", "list item"])
+def test_a_block_whose_items_and_closing_line_are_all_indented_is_one_finding(
+    kind: str, gap: str, below: str, margin: int
+) -> None:
+    head = "- An item.\n\n" if margin else ""
+    opening, inner = f"/// {kind} | K", f"{gap}{LISTS[kind]}{gap}///".split("\n")
+    text, meant = (
+        head + "\n".join([*shifted([opening, *shifted(inner, step)], margin), ""]) + below
+        for step in (4, 0)
+    )
+    found = only_finding(text)
+    line = 2 + bool(gap) + head.count("\n")
+    assert (found.rule.code, found.location.line) == ("PR249", line)
+    assert fixed(text) == meant
+
+
+@pytest.mark.parametrize("below", ["", "\nText.\n", "\n# Next\n\nText.\n"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_the_closing_line_of_a_deck_that_alone_is_indented_is_one_finding(
+    gap: str, below: str
+) -> None:
+    deck = f"/// flashcards | D\n\n{LISTS['flashcards']}{gap}"
+    found = only_finding(f"{deck}    ///\n{below}")
+    line = deck.count("\n") + 1
+    assert found.fix == f"line {line} is indented too far to close it: indent it as line 1"
+    assert fixed(f"{deck}    ///\n{below}") == f"{deck}///\n{below}"
 
 
 def test_options_keep_four_spaces() -> None:

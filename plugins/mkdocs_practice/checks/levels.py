@@ -25,7 +25,7 @@ from .ends import block_around, problems_at
 from .indentation import count_problems
 from .lines import FENCES, MOST_LINES, fence_below
 
-_LISTED = ("order", "match", "flashcards")
+_LISTED = ("blanks", "choice", "order", "match", "flashcards")
 """The kinds that hold nothing but items, which are lost where all of them are indented."""
 _NAMED = re.compile(r"([A-Za-z]+):(?:[ ]|$)")
 
@@ -110,7 +110,7 @@ def _levels(lines: Sequence[str], first: int) -> list[_Level]:
         elif not open_ones:
             return []  # a card that is a term and its definition
         elif read is not None:
-            if indent != open_ones[-1].indent:
+            if indent != open_ones[-1].indent and not _is_as_items(lines, open_ones[-1], indent):
                 return []
             open_ones.pop().lines.append(number)
             if not open_ones:
@@ -120,6 +120,12 @@ def _levels(lines: Sequence[str], first: int) -> list[_Level]:
             open_ones[-1].content.append(number)
         number += 1
     return []
+
+
+def _is_as_items(lines: Sequence[str], level: _Level, indent: int) -> bool:
+    """Return whether a closing line is indented as all that a block of items alone holds."""
+    is_first = bool(level.content) and leading_spaces(lines[level.content[0]]) == indent
+    return level.name in _LISTED and is_first and _depth(lines, level) == indent - level.indent
 
 
 def _options(lines: Sequence[str], opening: int, kind: str) -> list[int]:
