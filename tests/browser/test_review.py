@@ -64,7 +64,7 @@ No.
 ///
 ///
 """
-PAGES = {"index.md": DECK, "trees/oak.md": OAK, "dot.png": picture(30, 20)}
+PAGES = {"index.md": DECK, "trees/oak.md": OAK, "plain.md": "# Plain\n", "dot.png": picture(30, 20)}
 KEYS = ["lynx", "otter", "open", "trees", "capital"]
 TODAY = (date.today() - date(1970, 1, 1)).days
 
@@ -77,7 +77,10 @@ def address(sites: Sites) -> str:
     address = f"{sites.host}review/"
     settings = {
         **{"site_url": address, "markdown_extensions": EXTENSIONS},
-        **{"theme": {**THEME, "features": FEATURES}, "plugins": [{"practice": {"review": True}}]},
+        **{
+            "theme": {**THEME, "features": FEATURES},
+            "plugins": [{"practice": {"review": True, "due_in_header": True}}],
+        },
     }
     site = write_site(folder, PAGES, settings)
     build(site, sites.folder / "review")
@@ -330,3 +333,23 @@ def test_a_deck_says_how_many_of_its_cards_are_due(visit: Visit, address: str) -
     page.keyboard.press("Space")
     page.keyboard.press("2")
     expect(due).to_be_empty()
+
+
+def test_header_says_how_much_is_due_on_every_page(visit: Visit, address: str) -> None:
+    page = visit(f"{address}assets/practice/renew.js", reduced_motion="reduce")
+    page.goto(f"{address}plain/")
+    header = page.get_by_role("banner")
+    expect(header.locator("practice-due")).to_be_empty()
+    seed(page, entry("lynx"), entry("open"))
+    page.reload()
+    expect(header.get_by_role("link", name="2 due")).to_be_visible()
+    # The theme changes the page below its header.
+    page.locator(".md-nav--primary").get_by_role("link", name="Animals").click()
+    expect(page).to_have_url(address)
+    header.get_by_role("link", name="2 due").click()
+    expect(page).to_have_url(f"{address}review/")
+    expect(said(page)).to_contain_text("2 due")
+    begin(page)
+    for _ in range(2):
+        answer(page)
+    expect(header.locator("practice-due")).to_be_empty()

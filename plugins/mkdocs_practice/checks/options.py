@@ -237,6 +237,9 @@ class SiteOptions:
         "The page on which readers review what is due: `true` for `review.md`, or its path.",
         "none",
     )
+    due_in_header: bool = _option(
+        False, read_switch, "Whether the header says how much is due. It needs Material's header."
+    )
 
     def settings(self, root: str) -> Settings:
         """The choice of rules.

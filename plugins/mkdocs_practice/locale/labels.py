@@ -96,6 +96,7 @@ class Labels:
     new_start: str = "Start again"
     undo_start: str = "Undo"
     lost: str = "This browser keeps nothing: your answers will be gone when you leave this page"
+    due: str = "{due} due"
     no_review: str = "To review what is due, turn on JavaScript."
     no_overview: str = "To see your progress, turn on JavaScript."
     right_option: str = "Right: {letter}"

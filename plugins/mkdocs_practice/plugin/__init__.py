@@ -51,6 +51,7 @@ from ..theme.page_links import is_theme
 from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, shown_path, source_of
 from .extras import Extras
+from .header import with_due
 from .languages import Languages, folder_of_translation, left_out
 from .markdown_config import extension_names, fences_of
 from .neighbours import Neighbours, is_encrypted
@@ -366,8 +367,12 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     @event_priority(100)  # before what writes the page in another way, as a minifier does
     def on_post_page(self, output: str, page: MkDocsPage, config: MkDocsConfig) -> str | None:
         """Leave the style sheet out where there is no practice, or none to come."""
-        is_wanted = self._options.enabled and not is_encrypted(page)
-        return self._assets.without_styles(output) if is_wanted else None
+        if not self._options.enabled or is_encrypted(page):
+            return None
+        if self._options.due_in_header and self._extras.index is not None:
+            words = self._languages.of_site(config)
+            output = with_due(output, self._extras.index.review, page.url, words.labels)
+        return self._assets.without_styles(output)
 
     @event_priority(100)
     def on_post_template(

@@ -78,7 +78,7 @@ async function awaitLook(host: HTMLElement): Promise<void> {
 window.mkdocsPractice ??= { mounts: {}, load };
 
 // What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has.
-for (const each of "progress tools toggle overview review attempt deck graded".split(" ")) {
+for (const each of "progress tools toggle overview review attempt deck graded due".split(" ")) {
   const name = `practice-${each}`;
   class Shell extends HTMLElement {
     private undo: (() => void) | undefined;

@@ -37,6 +37,8 @@ class Review {
   }
 
   async update(focus = false): Promise<void> {
+    await window.mkdocsPractice.load("log.js");
+    await window.mkdocsPractice.log?.wake();
     const items = await read();
     if (!this.host.isConnected) return;
     this.items = items ?? [];

@@ -4,12 +4,10 @@ import { today } from "../kept";
 import { overview, placesOf, rows } from "../site-index";
 import { placesIn, type Scheduled, scheduled } from "./due";
 
-/** Every scheduled item that is still on the site; nothing where the index of that cannot be had. */
+/** Every scheduled item that is still on the site; nothing where the index of that cannot be had. The log is there, and awake. */
 export async function read(): Promise<Scheduled[] | undefined> {
-  await window.mkdocsPractice.load("log.js");
   const { log } = window.mkdocsPractice;
   if (!log) return [];
-  await log.wake();
   const kept = await log.open();
   const [states, places] = await Promise.all([kept.read(), kept.places()]);
   const wanted = states.filter(({ due }) => due !== undefined);
