@@ -79,7 +79,7 @@ def address(sites: Sites) -> str:
         **{"site_url": address, "markdown_extensions": EXTENSIONS},
         **{
             "theme": {**THEME, "features": FEATURES},
-            "plugins": [{"practice": {"review": True, "due_in_header": True}}],
+            "plugins": ["search", {"practice": {"review": True, "due_in_header": True}}],
         },
     }
     site = write_site(folder, PAGES, settings)
@@ -342,7 +342,12 @@ def test_header_says_how_much_is_due_on_every_page(visit: Visit, address: str) -
     expect(header.locator("practice-due")).to_be_empty()
     seed(page, entry("lynx"), entry("open"))
     page.reload()
-    expect(header.get_by_role("link", name="2 due")).to_be_visible()
+    due = header.get_by_role("link", name="2 due")
+    expect(due).to_be_visible()
+    # It lies over nothing.
+    end = "e => e.getBoundingClientRect().right"
+    start = "e => e.getBoundingClientRect().left"
+    assert due.evaluate(end) <= header.locator(".md-search__form").evaluate(start)
     # The theme changes the page below its header.
     page.locator(".md-nav--primary").get_by_role("link", name="Animals").click()
     expect(page).to_have_url(address)

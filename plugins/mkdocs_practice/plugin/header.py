@@ -9,7 +9,12 @@ from ..exports.links import relative_url
 from ..locale.labels import Labels
 
 # Of Material, and of themes that extend it: others have no place that is the same in all of them.
-_HEADER = re.compile(r"""class=["']?md-header__inner\b[^>]*>.*?(?=</nav>)""", re.DOTALL)
+# Before its search and the link to a repository, where it has them.
+_HEADER = re.compile(
+    r"""class=["']?md-header__inner\b[^>]*>.*?"""
+    r"""(?=<label[^>]*\bfor=["']?__search\b|<div[^>]*\bclass=["']?md-(?:search|header__source)\b|</nav>)""",
+    re.DOTALL,
+)
 
 
 def with_due(html: str, review: str | None, address: str, labels: Labels) -> str:
