@@ -24,10 +24,9 @@ class Overview implements View {
   private again = false;
 
   constructor(private readonly host: HTMLElement) {
-    const { rest, left, total, list, moving } = this;
+    const { rest, left } = this;
     rest.append(make("summary", {}, this.say("pages_left")), left);
     rest.addEventListener("toggle", () => rest.open && void this.showRest());
-    host.append(total, list, rest, moving.element);
   }
 
   /** One at a time, and once more for whatever has changed meanwhile. */
@@ -42,8 +41,12 @@ class Overview implements View {
   }
 
   leave(): void {
-    for (const each of [this.total, this.list, this.rest, this.moving.element]) each.remove();
+    for (const each of this.parts) each.remove();
     this.host.classList.remove("practice-ready");
+  }
+
+  private get parts(): Element[] {
+    return [this.total, this.list, this.rest, this.moving.element];
   }
 
   private async draw(): Promise<void> {
@@ -64,6 +67,8 @@ class Overview implements View {
     this.rest.hidden = !whole;
     const texts = kept?.isKept === false ? [this.say("keeps_nothing")] : [];
     this.total.replaceChildren(...[...this.count(found, whole), ...texts].flatMap((each) => [make("span", {}, each), " "]));
+    // All at once, or one would push the other down.
+    if (!this.total.parentElement) this.host.append(...this.parts);
     this.host.classList.add("practice-ready");
   }
 

@@ -25,8 +25,8 @@ function nameIn(element: Element | undefined): string {
 /** How it stands with an item, in words. */
 function standing(state: State | undefined, { say }: View): string {
   if (!state) return say("item_new");
-  const { done, first, result, due } = state;
-  const how = done ? say("item_right") : result ? say("item_wrong") : first ? say("item_opened") : say("item_begun");
+  const { done, first, result, card, due } = state;
+  const how = done ? say("item_right") : (result ?? card) ? say("item_wrong") : first ? say("item_opened") : say("item_begun");
   const left = (due ?? 0) - today();
   return list([how, ...(due === undefined ? [] : [say("item_due", { when: inDays(Math.max(0, left)) })])]);
 }
@@ -51,7 +51,8 @@ class Line {
     this.keys = keysOf(this.row).filter((key) => states.has(key));
     const { state, row, view, element, forgetting } = this;
     state.textContent = standing(stateOf(row, states), view);
-    if (this.keys[0] || forgetting.canUndo) element.append(forgetting.button);
+    // Where it is already, it stays: moved, it would lose the focus.
+    if ((this.keys[0] || forgetting.canUndo) && !forgetting.button.parentElement) element.append(forgetting.button);
   }
 }
 
