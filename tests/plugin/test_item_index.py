@@ -36,7 +36,7 @@ A.
 ///
 
 /// number | Two? { #two }
-= 2
+    answer: 2
 ///
 ///
 

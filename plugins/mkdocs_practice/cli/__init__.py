@@ -19,6 +19,7 @@ _MODULES = {
     "list": "list",
     "lsp": "lsp",
     "print": "print",
+    "reviews": "reviews",
     "rules": "rules",
 }
 """The modules of the commands, each of which has the command as `NAME_command`."""

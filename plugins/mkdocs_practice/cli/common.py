@@ -6,18 +6,23 @@ import errno
 import os
 import stat
 import sys
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..site.atomic import FileWrite, WriteError, check_writable, prepared, write_together
 from ..site.config import CONFIG_FILES, PYPROJECT
-from ..site.files import SUFFIXES
+from ..site.files import SUFFIXES, PathError, read_file
 from ..site.lock.entries import NAME
 from ..syntax.errors import PracticeError
 from .streams import say, silence
+
+if TYPE_CHECKING:
+    from ..exports.progress.file import Progress
 
 STDOUT = "-"
 """What stands for standard output in place of a file's name."""
@@ -40,6 +45,52 @@ def one_line_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         say("Interrupted.")
         sys.exit(130)  # what a shell makes of an interrupt
+
+
+def load_progress(path: str) -> Progress:
+    """A reader's progress, from its file.
+
+    Raises:
+        PathError: The file cannot be read.
+        ExportError: It is none, or a damaged one.
+    """
+    from ..exports.progress.file import MOST_BYTES, read_progress
+
+    return read_progress(path, read_at_most(path, MOST_BYTES), time.time_ns() // 1_000_000)
+
+
+def check_progress(place: str, path: str) -> None:
+    """See that a result does not take the place of the progress that it is made of.
+
+    Raises:
+        CannotRunError: It would.
+    """
+    if os.path.realpath(place) == os.path.realpath(path):
+        raise CannotRunError(f"{place}: your progress would be overwritten; name another file")
+
+
+def read_at_most(path: str, most: int) -> bytes:
+    """The bytes of a file that is not too large.
+
+    Raises:
+        PathError: It cannot be read, or is.
+    """
+    with suppress(OSError, ValueError):
+        if Path(path).stat().st_size > most:
+            raise PathError(f"{path}: is larger than {most >> 20:,} MB, as no such file is")
+    return read_file(path)
+
+
+def say_reviews(path: str, reviews: int, items: int) -> None:
+    """Say how many reviews of a reader's progress are taken along.
+
+    Raises:
+        CannotRunError: There is none.
+    """
+    if not reviews:
+        raise CannotRunError(f"{path}: holds no review of an item that is in the package")
+    of = "1 item" if items == 1 else f"{items} items"
+    say(f"{'1 review' if reviews == 1 else f'{reviews} reviews'} of {of}.")
 
 
 def check_place(place: str) -> None:

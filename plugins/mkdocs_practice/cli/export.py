@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -22,8 +23,21 @@ from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
 from ..site.translations import TRANSLATOR
 from ..syntax.quote import quote_names
-from .common import CannotRunError, check_result, one_line_errors, write_output
+from .common import (
+    CannotRunError,
+    check_progress,
+    check_result,
+    load_progress,
+    one_line_errors,
+    say_reviews,
+    write_output,
+)
 from .streams import say
+
+if TYPE_CHECKING:
+    from ..exports.export_file import ExportFile
+    from ..exports.progress.file import Progress
+    from ..site.lock.entries import Lock
 
 
 @click.command(
@@ -38,6 +52,7 @@ from .streams import say
 @click.option("--tag", metavar="TAG", help="Only items with this tag.")
 @click.option("--lang", metavar="TAG", help="The translation to take, of a translated site.")
 @click.option("--site", metavar="DIR", help="Take the pages from the site built into DIR.")
+@click.option("--reviews", metavar="FILE", help="For Anki: with the progress in FILE.")
 @click.option("--locked", is_flag=True, help="Stop where practice.lock.json is not up to date.")
 @click.option("--strict", is_flag=True, help="Write nothing where the format cannot hold all.")
 def export_command(
@@ -48,6 +63,7 @@ def export_command(
     tag: str | None,
     lang: str | None,
     site: str | None,
+    reviews: str | None,
     locked: bool,
     strict: bool,
 ) -> None:
@@ -57,6 +73,7 @@ def export_command(
     with one_line_errors():
         check_result(place)
         project = Site.load()
+        progress = _progress(project, reviews, form, place) if reviews is not None else None
         language = _language(project, lang)
         update = _update(project, locked=locked)
         lock = [] if update is None or locked else lock_writes(project.folder, update.lock)
@@ -74,6 +91,8 @@ def export_command(
             why = _why_nothing(project, paths, language)
             raise CannotRunError(f"there is nothing to export: {why}")
         written = chosen.write(collection)
+        if progress is not None:
+            written = _with_reviews(written, place, progress, identities.lock or project.lock)
         warnings = [*collection.warnings, *written.warnings]
         for warning in warnings:
             say(str(warning))
@@ -85,6 +104,39 @@ def export_command(
             say(f"Wrote {NAME}: {update or 'new layout'}. Commit it: the identities are in it.")
     count = len(collection.notes) - written.left_out
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
+
+
+def _progress(site: Site, path: str, form: str, place: str) -> Progress:
+    """The progress of a reader of this site.
+
+    Raises:
+        CannotRunError: The format has no place for it, or the result would take its place.
+        PathError: The file cannot be read.
+        ExportError: It is no such file, or of another site.
+    """
+    if form != "anki":
+        raise CannotRunError(f"{form} has no place for reviews; --reviews is for `anki`")
+    check_progress(place, path)
+    progress = load_progress(path)
+    if progress.site:
+        progress.check_namespace(site.lock.namespace if site.lock.exists else "")
+    elif site.config is not None:
+        progress.check_address(site.config.address)
+    return progress
+
+
+def _with_reviews(written: ExportFile, place: str, progress: Progress, lock: Lock) -> ExportFile:
+    """A package with a reader's reviews.
+
+    Raises:
+        CannotRunError: None of them is of an item in it.
+        ExportError: A library is missing.
+    """
+    from ..imports.formats.anki.reviewed import with_reviews
+
+    reviewed = with_reviews(place, written.data, progress, lock.former)
+    say_reviews(progress.path, reviewed.reviews, reviewed.cards)
+    return written._replace(data=reviewed.data)
 
 
 def _language(site: Site, tag: str | None) -> str:

@@ -86,7 +86,7 @@ def _in_order(drafts: list[Draft]) -> list[Draft]:
 def _notes(file: Path, is_new: bool) -> Iterator[AnkiNote]:
     with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
         database.execute("pragma trusted_schema = off")
-        _refuse_made_up(database)
+        refuse_made_up(database)
         left = _MOST_TEXT
         database.create_collation("unicase", lambda a, b: (a > b) - (a < b))
         database.text_factory = lambda raw: raw.decode("utf-8", "replace")
@@ -117,7 +117,7 @@ def _places(database: sqlite3.Connection) -> dict[int, int]:
     return {note: deck for note, (_, deck) in found.items()}
 
 
-def _refuse_made_up(database: sqlite3.Connection) -> None:
+def refuse_made_up(database: sqlite3.Connection) -> None:
     """See that all there is comes from tables: a few bytes may make up any number of rows.
 
     Raises:

@@ -47,6 +47,11 @@ class Archive:
     def __contains__(self, name: str) -> bool:
         return name in self._zip.NameToInfo
 
+    @property
+    def names(self) -> list[str]:
+        """The names of the files in it."""
+        return [*self._zip.NameToInfo]
+
     def read(self, name: str, most: int = MOST_COLLECTION, *, zstd: bool = False) -> bytes:
         """A file in it.
 

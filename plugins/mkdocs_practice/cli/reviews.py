@@ -1,0 +1,38 @@
+"""`practice reviews`: a reader's progress, for Anki."""
+
+from __future__ import annotations
+
+import click
+
+from .common import (
+    check_progress,
+    check_result,
+    load_progress,
+    one_line_errors,
+    read_at_most,
+    say_reviews,
+    write_output,
+)
+
+_MOST_BYTES = 2 << 30
+
+
+@click.command("reviews", short_help="Put your progress into a package for Anki.")
+@click.argument("progress", metavar="PROGRESS")
+@click.argument("package", metavar="PACKAGE")
+@click.option("-o", "--output", metavar="FILE", required=True, help="The package to write.")
+def reviews_command(progress: str, package: str, output: str) -> None:
+    """Put the reviews in PROGRESS into PACKAGE, for Anki to go on with.
+
+    PROGRESS is the file that a site exports your progress into, and PACKAGE one for Anki that you
+    have downloaded from that site.
+    """
+    with one_line_errors():
+        from ..imports.formats.anki.reviewed import with_reviews
+
+        check_result(output)
+        check_progress(output, progress)
+        data = read_at_most(package, _MOST_BYTES)
+        reviewed = with_reviews(package, data, load_progress(progress))
+        say_reviews(progress, reviewed.reviews, reviewed.cards)
+        write_output(output, reviewed.data)

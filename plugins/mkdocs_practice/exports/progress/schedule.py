@@ -1,0 +1,57 @@
+"""The schedule that comes of reviews: FSRS-6, with its own parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from .. import ExportError, needs
+from .history import Review
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Schedule(NamedTuple):
+    """A schedule.
+
+    Attributes:
+        intervals: The days up to the next review, after each.
+        stability: The days until it is remembered in nine of ten cases.
+        difficulty: 1 to 10.
+        lapses: How often it was forgotten after it had been known.
+    """
+
+    intervals: list[int]
+    stability: float
+    difficulty: float
+    lapses: int
+
+
+class Scheduler:
+    """Makes schedules.
+
+    Raises:
+        ExportError: The library is missing.
+    """
+
+    def __init__(self) -> None:
+        if find_spec("fsrs") is None:
+            raise ExportError(needs("scheduling"))
+        from fsrs import Card, Rating, Scheduler
+
+        self._ratings = (Rating.Again, Rating.Good)
+        self._card = Card
+        self._scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+    def schedule(self, reviews: Sequence[Review]) -> Schedule:
+        """The schedule after reviews, of which there is at least one; each is of a later day."""
+        card = self._card(card_id=0)
+        intervals = []
+        for review in reviews:
+            when = _EPOCH + timedelta(days=review.day)
+            card, _ = self._scheduler.review_card(card, self._ratings[review.right], when)
+            intervals.append((card.due - when).days)
+        lapses = sum(not review.right for review in reviews[1:])
+        return Schedule(intervals, card.stability or 0.0, card.difficulty or 0.0, lapses)

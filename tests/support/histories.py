@@ -1,0 +1,84 @@
+"""Logs of readers with what they come to: pages and exports read the same of them.
+
+`python -m tests.support.histories` writes tests/golden/histories.json anew.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from typing import Any
+
+from mkdocs_practice.exports.progress.file import FORMAT, Progress, read_progress
+from mkdocs_practice.exports.progress.history import Log
+from tests.support.checkout import ROOT
+
+FILE = ROOT / "tests/golden/histories.json"
+KEY, REVS = "item", ("", "2")
+_WHATS = ("grade", "grade", "grade", "reveal", "attempt", "restart", "undo", "undo", "reset")
+_BYS = ("a", "b", "\uffee", "\U0001f600")
+"""The last two are in another order by code points than by code units."""
+NOW = 1_800_000_000_000
+
+
+def logs(count: int = 150) -> list[list[dict[str, Any]]]:
+    """Logs with entries of one item, of another one, and of all of the site, in any order."""
+    choose = random.Random(3)
+    return [_log(choose) for _ in range(count)]
+
+
+def _log(choose: random.Random) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = []
+    day = 20_000
+    for number in range(choose.randint(1, 16)):
+        day += choose.choice((-2, 0, 0, 1, 1, 2, 5, 30))
+        what = choose.choice(_WHATS)
+        entry: dict[str, Any] = {
+            "key": choose.choice((KEY, KEY, KEY, KEY, KEY, "other")),
+            "at": 1_700_000_000_000 + number // 2,
+            "by": _BYS[number % 2 + 2 * choose.randint(0, 1)],
+            "day": day,
+            "what": what,
+        }
+        if what in ("reset", "undo") and choose.random() < 0.3:
+            entry["key"] = ""
+        elif choose.random() < 0.3:
+            entry["rev"] = "2"
+        if what == "grade":
+            entry["score"] = choose.choice((0, 0.5, 1, 1, 1))
+        if what == "undo":
+            if not entries:
+                continue
+            of = choose.choice(entries)
+            entry["undone"] = [of["at"], of["by"]]
+        entries.append(entry)
+    choose.shuffle(entries)
+    return entries
+
+
+def progress_of(entries: list[dict[str, Any]], site: str = "", host: str = "") -> Progress:
+    """A log as it is read from its file."""
+    return read_progress("progress.json", file_of(entries, site, host), NOW)
+
+
+def file_of(entries: list[dict[str, Any]], site: str = "", host: str = "") -> bytes:
+    """The file of a log."""
+    about = {"format": FORMAT, "version": 1, "site": site, "host": host}
+    return json.dumps({**about, "exported": "2027-01-15", "entries": entries, "pages": {}}).encode()
+
+
+def histories() -> list[dict[str, Any]]:
+    """Each log with the reviews of the item that count, for each meaning that it may have now."""
+    made = []
+    for entries in logs():
+        log = Log(progress_of(entries).entries)
+        reviews = {
+            rev: [[review.day, review.right] for review in log.reviews(KEY, rev)] for rev in REVS
+        }
+        made.append({"entries": entries, "reviews": reviews})
+    return made
+
+
+if __name__ == "__main__":
+    lines = ",\n".join(json.dumps(each) for each in histories())
+    FILE.write_text(f"[\n{lines}\n]\n", "utf-8")
