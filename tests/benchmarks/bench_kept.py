@@ -28,15 +28,15 @@ ENTRY_MS = 16
 MOST_BYTES = 10_000_000
 ITEMS = 30
 
-# As log.js writes it: in the form of its own release, for a path that no page of the site has.
+# As log.js writes it, into the log that it has made on the page that is measured.
 FILL = """async ([cards, rounds]) => {
   const db = await new Promise((done, fail) => {
-    const asked = indexedDB.open('mkdocs-practice:/', 1);
+    const asked = indexedDB.open('mkdocs-practice:/');
     asked.onsuccess = () => done(asked.result);
     asked.onerror = fail;
   });
   for (let round = 0; round < rounds; round++) {
-    const change = db.transaction(['entries', 'states'], 'readwrite');
+    const change = db.transaction(['entries', 'places', 'states'], 'readwrite');
     for (let n = 0; n < cards; n++) {
       const day = 20400 + round * 21, key = n < 30 ? `card-${n}` : `another-topic-${n}`;
       const at = day * 864e5 + n;
@@ -44,7 +44,12 @@ FILL = """async ([cards, rounds]) => {
         [key, at, 'k3j9x2a']);
       const card = { due: day + 30, last: day, stability: 31.2345678, difficulty: 5.4321,
         reps: round, lapses: 1 };
-      change.objectStore('states').put({ key, rev: '', first: 'right', done: true, card });
+      change.objectStore('states').put(
+        { key, rev: '', first: 'right', done: true, card, due: card.due });
+    }
+    for (let page = 0; !round && page < cards / 30; page++) {
+      const keys = Array.from({ length: 30 }, (_, n) => `another-topic-${30 * page + n}`);
+      change.objectStore('places').put({ at: `course/topic-${page}/`, keys });
     }
     await new Promise(done => { change.oncomplete = done; });
   }
