@@ -217,6 +217,26 @@ def test_what_was_known_of_another_meaning_stays_behind(site: Path) -> None:
             assert done.stderr.startswith(expected), done.stderr
 
 
+def test_what_a_reader_wants_to_remember_makes_the_days(site: Path) -> None:
+    def intervals(*more: dict[str, Any]) -> list[int]:
+        (site / "me.json").write_bytes(file_of([*LOG, *more], namespace(site)))
+        assert practice("reviews", "me.json", "plain.apkg", "-o", "mine.apkg").exit_code == 0
+        with zipfile.ZipFile("mine.apkg") as package:
+            database = sqlite3.connect(":memory:")
+            database.deserialize(package.read("collection.anki2"))
+        found = [days for (days,) in database.execute("select ivl from revlog order by id")]
+        database.close()
+        return found
+
+    wanted = {**grade("", 2), "what": "set", "retention": 0.75}
+    del wanted["score"]
+    more, usual = intervals(wanted), intervals()
+    assert all(one >= other for one, other in zip(more, usual, strict=True))
+    assert sum(more) > sum(usual)
+    undo = {**grade("", 1), "what": "undo", "undone": [wanted["at"], wanted["by"]]}
+    assert intervals(wanted, undo) == usual
+
+
 def changed(package: bytes, change: str) -> bytes:
     """A package with its database changed."""
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
@@ -245,8 +265,9 @@ BAD: list[tuple[object, str]] = [
     ({}, "is no progress file of a practice site"),
     ([], "is no progress file of a practice site"),
     ({**GOOD, "format": "other"}, "is no progress file of a practice site"),
-    ({**GOOD, "version": 2}, "its version is not 1"),
-    ({**GOOD, "version": True, "format": "x"}, "is no progress file"),
+    ({**GOOD, "version": 2}, "was written by a later release"),
+    ({**GOOD, "version": True}, "the progress file is damaged"),
+    ({**GOOD, "version": "1"}, "the progress file is damaged"),
     ({**GOOD, "site": 7}, "the progress file is damaged"),
     ({**GOOD, "site": "https://other.example/"}, "is of another site ('https://other.example/')"),
     ({**GOOD, "host": "other.example/course"}, "is of another site ('other.example/course')"),
@@ -269,6 +290,16 @@ BAD: list[tuple[object, str]] = [
     (with_entry(score=False), "its entry 1 is damaged"),
     (with_entry(score="1"), "its entry 1 is damaged"),
     (with_entry(by="x" * 41), "its entry 1 is damaged"),
+    (with_entry(by="<b>"), "its entry 1 is damaged"),
+    (with_entry(by=""), "its entry 1 is damaged"),
+    (with_entry(at=7), "its entry 1 is damaged"),
+    (with_entry(day=7), "its entry 1 is damaged"),
+    (with_entry(day=TODAY + 9), "its entry 1 is of a time to come"),
+    (with_entry(key=""), "its entry 1 is damaged"),
+    (with_entry(what="set"), "its entry 1 is damaged"),
+    (with_entry(retention=0.1), "its entry 1 is damaged"),
+    (with_entry(constructor={}), "its entry 1 is damaged"),
+    ({**GOOD, "entries": [{}] * 400_001}, "holds more entries than any reader makes"),
     (with_entry(rev=2), "its entry 1 is damaged"),
     (with_entry(undone=[1]), "its entry 1 is damaged"),
     (with_entry(undone={"__proto__": 1}), "its entry 1 is damaged"),
@@ -374,7 +405,7 @@ def test_data_of_any_kind_is_refused_or_read(data: object) -> None:
 
 
 def test_a_schedule_is_that_of_fsrs_over_the_same_days() -> None:
-    scheduler = Scheduler()
+    scheduler = Scheduler(0.9)
     for history in scheduled():
         days = trajectory(history)
         first = dict(reversed(history))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..checks import Tally
+from ..checks.options import DEFAULTS
 from ..checks.reports import has_errors
 from ..checks.rules.setup import UNDRAWN_SITE
 from ..exports.collect import collect_files
@@ -37,7 +38,6 @@ from .streams import say
 if TYPE_CHECKING:
     from ..exports.export_file import ExportFile
     from ..exports.progress.file import Progress
-    from ..site.lock.entries import Lock
 
 
 @click.command(
@@ -92,7 +92,7 @@ def export_command(
             raise CannotRunError(f"there is nothing to export: {why}")
         written = chosen.write(collection)
         if progress is not None:
-            written = _with_reviews(written, place, progress, identities.lock or project.lock)
+            written = _with_reviews(written, place, progress, identities, project)
         warnings = [*collection.warnings, *written.warnings]
         for warning in warnings:
             say(str(warning))
@@ -125,7 +125,9 @@ def _progress(site: Site, path: str, form: str, place: str) -> Progress:
     return progress
 
 
-def _with_reviews(written: ExportFile, place: str, progress: Progress, lock: Lock) -> ExportFile:
+def _with_reviews(
+    written: ExportFile, place: str, progress: Progress, identities: Histories, site: Site
+) -> ExportFile:
     """A package with a reader's reviews.
 
     Raises:
@@ -134,7 +136,9 @@ def _with_reviews(written: ExportFile, place: str, progress: Progress, lock: Loc
     """
     from ..imports.formats.anki.reviewed import with_reviews
 
-    reviewed = with_reviews(place, written.data, progress, lock.former)
+    options = site.config.options if site.config is not None else DEFAULTS
+    former = identities.lock.former if identities.lock is not None else lambda key: []
+    reviewed = with_reviews(place, written.data, progress, former, options.retention)
     say_reviews(progress.path, reviewed.reviews, reviewed.cards)
     return written._replace(data=reviewed.data)
 

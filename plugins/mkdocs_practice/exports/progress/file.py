@@ -1,8 +1,12 @@
-"""The file that a reader's progress is in: everything in it is looked at before it is believed."""
+"""The file that a reader's progress is in: all of it is looked at before it is believed.
+
+What the pages refuse to import is refused here.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
@@ -12,13 +16,18 @@ from .. import ExportError
 FORMAT = "mkdocs-practice-progress"
 VERSION = 1
 MOST_BYTES = 32 << 20
-"""What a file may have: pages write no larger one, and take none."""
-_LATEST = 4_102_444_800_000
+MOST_ENTRIES = 400_000
+SITE = ""
+"""The key of no item: what is kept under it is about all of them."""
+_EARLIEST, _LATEST = 1_577_836_800_000, 4_102_444_800_000
 _DAY_MS = 86_400_000
 _LONGEST = 2_000
-_LONGEST_NAME = 40
-_WHATS = frozenset(("reveal", "attempt", "grade", "restart", "reset", "undo", "set"))
-_AGAIN = "export it again on the site"
+_WRITER = re.compile(r"[0-9A-Za-z_]{1,40}")
+_WHATS = frozenset(("reveal", "attempt", "grade", "restart", "reset", "undo"))
+_OF_SITE = frozenset(("set", "reset", "undo"))
+_RETENTIONS = (0.7, 0.97)
+_TRICKS = frozenset(("__proto__", "constructor", "prototype"))
+_AGAIN = "download your progress from the site again"
 
 
 class LogEntry(NamedTuple):
@@ -33,6 +42,7 @@ class LogEntry(NamedTuple):
         rev: The author's mark of the item's meaning, as it was.
         score: Of a grade: 1 is right.
         undone: Of an undo: the entry that does not count any more, by `at` and `by`.
+        retention: Of a setting: the share of items that is to be remembered; 0 where it says none.
     """
 
     key: str
@@ -43,6 +53,7 @@ class LogEntry(NamedTuple):
     rev: str = ""
     score: float = 0
     undone: tuple[int, str] | None = None
+    retention: float = 0
 
 
 class Progress(NamedTuple):
@@ -93,7 +104,7 @@ class Progress(NamedTuple):
             raise ExportError(f"{self.path}: is of another site ({_shown(self.host)}); {_OWN}")
 
 
-_OWN = "take the file that was exported on this one"
+_OWN = "take the file that was downloaded there"
 
 
 def _shown(text: str) -> str:
@@ -119,18 +130,22 @@ def read_progress(path: str, data: bytes, now: int) -> Progress:
         raise ExportError(f"{path}: is no progress file, or only a part of one; {_AGAIN}") from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
         raise ExportError(f"{path}: is no progress file of a practice site; {_AGAIN}")
-    if found.get("version") != VERSION:
-        fix = f"install a newer mkdocs-practice, or {_AGAIN}"
-        raise ExportError(f"{path}: its version is not {VERSION}, the only one known here; {fix}")
+    version = found.get("version")
+    if isinstance(version, int) and version > VERSION:
+        fix = "install a newer mkdocs-practice"
+        raise ExportError(f"{path}: was written by a later release; {fix}")
     site, host, listed = (found.get(name, "") for name in ("site", "host", "entries"))
-    if not (_is_text(site) and _is_text(host) and isinstance(listed, list)):
+    is_whole = version is not True and version == VERSION and isinstance(listed, list)
+    if not (is_whole and _is_text(site) and _is_text(host)):
         raise ExportError(f"{path}: the progress file is damaged; {_AGAIN}")
+    if len(listed) > MOST_ENTRIES:
+        raise ExportError(f"{path}: holds more entries than any reader makes; {_AGAIN}")
     entries = []
     for number, each in enumerate(listed, 1):
         entry = _entry(each) if isinstance(each, dict) else None
         if entry is None:
             raise ExportError(f"{path}: its entry {number} is damaged; {_AGAIN}")
-        if entry.at > now + _DAY_MS:
+        if entry.at > now + _DAY_MS or entry.day > now // _DAY_MS + 2:
             fix = "set the clock of the device that is wrong"
             raise ExportError(f"{path}: its entry {number} is of a time to come; {fix}")
         entries.append(entry)
@@ -139,36 +154,47 @@ def read_progress(path: str, data: bytes, now: int) -> Progress:
 
 def _entry(data: Mapping[str, Any]) -> LogEntry | None:
     """The entry that this data is; None where it is none."""
-    key, by, what, rev = (data.get(name) for name in ("key", "by", "what", "rev"))
-    at, day = _whole(data.get("at"), _LATEST), _whole(data.get("day"), _LATEST // _DAY_MS)
-    score = data.get("score", 0)
-    if not (_is_text(key) and _is_text(by, _LONGEST_NAME) and _is_text("" if rev is None else rev)):
+    key, what = data.get("key"), data.get("what")
+    if not _TRICKS.isdisjoint(data) or not _is_text(key) or not isinstance(what, str):
         return None
-    if not isinstance(what, str) or what not in _WHATS or at is None or day is None:
+    if what not in (_OF_SITE if key == SITE else _WHATS):
         return None
-    if isinstance(score, bool) or not isinstance(score, int | float) or not 0 <= score <= 1:
+    name = _name([data.get("at"), data.get("by")])
+    day, rev = (
+        _whole(data.get("day"), _EARLIEST // _DAY_MS, _LATEST // _DAY_MS),
+        data.get("rev", ""),
+    )
+    score = _share(data.get("score", 0), 0, 1)
+    undone = _name(data["undone"]) if "undone" in data else None
+    retention = _share(data["retention"], *_RETENTIONS) if "retention" in data else 0
+    is_damaged = ("undone" in data and undone is None) or not _is_text(rev)
+    if name is None or day is None or score is None or retention is None or is_damaged:
         return None
-    undone = None
-    if "undone" in data:
-        undone = _name(data["undone"])
-        if undone is None:
-            return None
-    return LogEntry(str(key), at, str(by), day, what, rev or "", score, undone)
+    return LogEntry(str(key), *name, day, what, rev, score, undone, retention)
 
 
 def _name(data: object) -> tuple[int, str] | None:
+    """The names of an entry: when it was made, and who wrote it."""
     if not isinstance(data, list) or len(data) != 2:
         return None
-    at, by = _whole(data[0], _LATEST), data[1]
-    return (at, str(by)) if at is not None and _is_text(by, _LONGEST_NAME) else None
+    at, by = _whole(data[0], _EARLIEST, _LATEST), data[1]
+    is_name = isinstance(by, str) and _WRITER.fullmatch(by)
+    return (at, by) if at is not None and is_name else None
 
 
-def _is_text(value: object, most: int = _LONGEST) -> bool:
-    return isinstance(value, str) and len(value) <= most
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST
 
 
-def _whole(value: object, most: int) -> int | None:
-    """A whole number below another; None for anything else."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return int(value) if 0 <= value < most and value == int(value) else None
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _share(value: Any, least: float, most: float) -> float | None:
+    return value if _is_number(value) and least <= value <= most else None
+
+
+def _whole(value: Any, least: int, most: int) -> int | None:
+    """A whole number from one up to another; None for anything else."""
+    is_whole = _is_number(value) and least <= value < most and value == int(value)
+    return int(value) if is_whole else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .file import LogEntry
+from .file import SITE, LogEntry
 
 
 class Review(NamedTuple):
@@ -23,9 +23,6 @@ class Review(NamedTuple):
     day: int
     at: int
     right: bool
-
-
-_SITE = ""
 
 
 class Log:
@@ -54,11 +51,20 @@ class Log:
         own = [entry for each in keys if each for entry in self._by_key.get(each, ())]
         if not own:
             return []
-        entries = counted([*own, *self._by_key.get(_SITE, ())])
-        own_last = [entry for entry in entries if entry.key != _SITE][-1:]
+        entries = counted([*own, *self._by_key.get(SITE, ())])
+        own_last = [entry for entry in entries if entry.key != SITE][-1:]
         if not own_last or own_last[0].rev != rev:
             return []
         return _first_of_days(entries)
+
+    def retention(self, default: float) -> float:
+        """The share of items that the reader wants to remember.
+
+        Args:
+            default: What the site has, for readers who want no other.
+        """
+        wanted = (entry.retention for entry in counted(self._by_key.get(SITE, ()))[::-1])
+        return next(filter(None, wanted), default)
 
 
 def counted(entries: Iterable[LogEntry]) -> list[LogEntry]:
@@ -66,7 +72,7 @@ def counted(entries: Iterable[LogEntry]) -> list[LogEntry]:
     gone: set[tuple[int, str]] = set()
     left: list[LogEntry] = []
     # What an item had under a former key, pages copy to the new one: it is the same entry.
-    distinct = {(entry.at, entry.by, entry.key == _SITE): entry for entry in entries}
+    distinct = {(entry.at, entry.by, entry.key == SITE): entry for entry in entries}
     # From the last on: an undo comes after what it undoes, and may have been undone before.
     for entry in sorted(distinct.values(), key=_order, reverse=True):
         if (entry.at, entry.by) in gone:
@@ -80,9 +86,8 @@ def counted(entries: Iterable[LogEntry]) -> list[LogEntry]:
     return left[::-1]
 
 
-def _order(entry: LogEntry) -> tuple[int, bytes]:
-    """The place of an entry: names go by the code units that scripts compare."""
-    return entry.at, entry.by.encode("utf-16-be", "surrogatepass")
+def _order(entry: LogEntry) -> tuple[int, str]:
+    return entry.at, entry.by
 
 
 def _first_of_days(entries: Iterable[LogEntry]) -> list[Review]:

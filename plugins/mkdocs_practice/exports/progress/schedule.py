@@ -32,18 +32,26 @@ class Schedule(NamedTuple):
 class Scheduler:
     """Makes schedules.
 
+    Args:
+        retention: The share of items that is to be remembered when they come back.
+
     Raises:
         ExportError: The library is missing.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, retention: float) -> None:
         if find_spec("fsrs") is None:
             raise ExportError(needs("scheduling"))
         from fsrs import Card, Rating, Scheduler
 
         self._ratings = (Rating.Again, Rating.Good)
         self._card = Card
-        self._scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+        self._scheduler = Scheduler(
+            desired_retention=retention,
+            learning_steps=(),
+            relearning_steps=(),
+            enable_fuzzing=False,
+        )
 
     def schedule(self, reviews: Sequence[Review]) -> Schedule:
         """The schedule after reviews, of which there is at least one; each is of a later day."""

@@ -10,6 +10,7 @@ from hashlib import blake2s
 from html import unescape
 from typing import NamedTuple
 
+from ....checks.options import RETENTION
 from ....exports.formats.anki import types
 from ....exports.formats.anki.revlog import put_reviews
 from ....exports.progress.file import Progress
@@ -70,7 +71,7 @@ class _SiteNote(NamedTuple):
 
 def with_reviews(
     path: str, data: bytes, progress: Progress,
-    former: Callable[[str], Iterable[str]] | None = None,
+    former: Callable[[str], Iterable[str]] | None = None, retention: float = RETENTION,
 ) -> Reviewed:  # fmt: skip
     """A package with the reviews of its items; equal files give equal bytes.
 
@@ -80,6 +81,7 @@ def with_reviews(
         progress: The reader's progress.
         former: Gives the keys that the item of a key had before; None where nobody knows but the
             package, in which case it is also seen whether the two are of one site.
+        retention: The share of items that is to be remembered, for readers who want no other.
 
     Raises:
         ImportFileError: It is no package of a practice site, or a damaged one.
@@ -88,7 +90,8 @@ def with_reviews(
     archive = Archive(path, data)
     if _COLLECTION not in archive or any(each in archive for each in _OTHERS):
         raise ImportFileError(f"{path}: is no package of a practice site; {_TAKE}")
-    scheduler = Scheduler()
+    log = Log(progress.entries)
+    scheduler = Scheduler(log.retention(retention))
     files = dict.fromkeys(archive.names, b"")
     with closing(sqlite3.connect(":memory:")) as database:
         try:
@@ -100,7 +103,7 @@ def with_reviews(
             notes = [*_notes(database)]
             if former is None:
                 _check_site(notes, progress)
-            cards = [*_learned(notes, Log(progress.entries), former, scheduler)]
+            cards = [*_learned(notes, log, former, scheduler)]
             cursor = database.cursor()
             put_reviews(cursor, cards)
             database.commit()
