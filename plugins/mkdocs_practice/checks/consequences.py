@@ -84,11 +84,20 @@ def _undoing(finding: Finding) -> tuple[Edit, ...]:
 
 
 def _undo(copy: _Copy, check: Check) -> tuple[set[Key], _Copy] | None:
-    """Undo as many slips as can be at once; None where there is none."""
+    """Undo as many slips as can be at once, of the first rules that do; None where none does."""
     slips = [finding for finding in reversed(copy.found) if _undoing(finding)]
-    firsts = ([slip for slip in slips if slip.rule.code == code] for code in _FIRST)
+    firsts = [[slip for slip in slips if slip.rule.code == code] for code in _FIRST]
     lines = [slip for slip in slips if slip.rule.code != UNCLOSED]
-    slips = next(filter(None, firsts), lines or slips)
+    unclosed = [slip for slip in slips if slip.rule.code == UNCLOSED]
+    for group in [next(filter(None, firsts), lines), unclosed]:
+        undone = _undo_all(copy, group, check) if group else None
+        if undone is not None:
+            return undone
+    return None
+
+
+def _undo_all(copy: _Copy, slips: Sequence[Finding], check: Check) -> tuple[set[Key], _Copy] | None:
+    """Undo slips, as far as they can be at once; None where one is found again."""
     text = "\n".join(copy.page.raw)
     chosen = [slips[number] for number in together(text, [_undoing(slip) for slip in slips])]
     if not chosen:

@@ -133,6 +133,35 @@ def stray_below(page: Page, first: int) -> int:
     return 0
 
 
+def left_over(page: Page, opening: int, first: int, count: int) -> list[int]:
+    """The closing lines, from 1, of blocks that end where another opens; nothing without them.
+
+    They close what is around these, so that as many lines close nothing.
+
+    Args:
+        page: The page.
+        opening: Where the outermost of the blocks opens, from 1.
+        first: Where the other opens.
+        count: How many blocks end there.
+    """
+    around, depth, found = _count_around(page, opening, first), 0, list[int]()
+    for number, line in enumerate(page.lines[first - 1 : first + MOST_LINES], first):
+        step = nesting(line.strip()) if "///" in line else 0
+        depth += step
+        if step < 0 and depth == -1 - len(found) and len(found) < count:
+            found.append(number)
+        if depth == -count - around:
+            return found if "stray-closing-line" in problems_at(page, number) else []
+    return []
+
+
+def _count_around(page: Page, opening: int, first: int) -> int:
+    """Count the blocks around one that opens at a line, from 1, which go on at another."""
+    last = block_above(page, opening - 1)
+    rank = last.index + 1 if last is not None else 0
+    return sum(block.end >= first for block in page.blocks[max(0, rank - _NEAR) : rank])
+
+
 def _closes(page: Page, line: int, first: int) -> bool:
     """Return whether a line, from 1, closes a block that opens below another line."""
     block = block_above(page, line)

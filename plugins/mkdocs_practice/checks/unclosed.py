@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from ..syntax.columns import leading_spaces
-from ..syntax.grammar import block_line
-from ..syntax.kinds import KINDS, QUESTION_KINDS
+from ..syntax.kinds import KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
 from ..syntax.source import TAB
-from .edits import close_after, indent_to, margin_of, rename, replace, replace_line
-from .ends import block_above, likely_end, nearest_closing, safe_end, stray_below, unclosed_above
+from .edits import close_after, indent_to, margin_of, replace, replace_line
+from .ends import likely_end, nearest_closing, safe_end, stray_below, unclosed_above
 from .lines import line_below
+from .misnested import cannot_hold
 from .registry import Message
 
 
@@ -19,7 +19,7 @@ def unclosed(problem: Problem, page: Page) -> Message:
     slashes, end = problem.detail.split()
     opening, last, kind = problem.location, int(end), problem.subject
     below = line_below(page, last)
-    for slip in (_repeated, _of_other_length, _cannot_hold):
+    for slip in (_repeated, _of_other_length, cannot_hold):
         message = slip(page, opening, last, below)
         if message is not None:
             return message
@@ -68,41 +68,6 @@ def _of_other_length(page: Page, opening: Location, last: int, below: int) -> Me
     edits = replace(page, opening, slashes, closing)
     written = raw.rstrip().replace(slashes, closing, 1)
     return Message(what, f"write as many in both: `{shorten(written, 120)}`", edits)
-
-
-def _cannot_hold(page: Page, opening: Location, last: int, below: int) -> Message | None:
-    """The message for a block that ends where another opens which cannot stand in it.
-
-    With a closing line left over behind that one, it was meant to stand in it.
-    """
-    _, kind, _ = block_line(page.lines[opening.line - 1].strip()) or (0, "", None)
-    read = block_line(page.lines[below - 1].strip()) if below else None
-    if kind not in KINDS or read is None or read[1] not in KINDS:
-        return None
-    stray = stray_below(page, below)
-    if not stray:
-        return None
-    inner = read[1]
-    what = f"the block `{kind}` ends where `{inner}` opens in line {below}: it cannot hold it"
-    if kind in ("exercise", "flashcards") and (instead := _heading(page, opening, below)):
-        fix = f"write `{instead}` in its place, and delete the closing line {stray}"
-        line = replace_line(page, opening.line, f"{margin_of(page, opening)}{instead}\n\n")
-        return Message(what, fix, guess=(line, replace_line(page, stray)))
-    fix = f"close it above line {below}, and delete the closing line {stray}"
-    slashes = page.raw[stray - 1].strip()
-    guess = (*close_after(page, opening, slashes, last), replace_line(page, stray))
-    if kind == "question" and inner in QUESTION_KINDS:
-        fix = f"write `/// exercise` for it, which holds questions; or {fix}"
-        guess = rename(page, opening, kind, "exercise")
-    return Message(what, fix, guess=guess)
-
-
-def _heading(page: Page, opening: Location, below: int) -> str:
-    """The heading in place of a block with nothing but a title above a line; "" for none."""
-    block = block_above(page, opening.line)
-    if block is None or any(line.strip() for line in page.lines[opening.line : below - 1]):
-        return ""
-    return f"## {block.title}" if block.title else ""
 
 
 def _nearly(page: Page, opening: Location, slashes: str, line: int, what: str) -> Message:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...syntax.answered import is_stub
 from ...syntax.grammar import block_line, is_empty
 from ...syntax.kinds.base import GradedQuestion
-from ...syntax.model import Answer, Block, Edit, Exercise, Page, Question
+from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..early_ends import early_end
@@ -256,7 +256,7 @@ def hint_in_answer(page: Page, context: Context) -> Iterable[Report]:
     lines = (each.location.line for each in page.problems if each.name == "unclosed-block")
     first = min(lines, default=len(page.lines))
     for answer in page.by_kind.get("answer", ()):
-        for hint in answer.children:
+        for hint in (child for child in answer.children if isinstance(child, Hint)):
             if hint.location.line < first:  # else the answer may be what is not closed
                 line = answer.location.line
                 what = f"the hint stands inside the answer of line {line}"

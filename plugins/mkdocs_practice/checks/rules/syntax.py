@@ -17,6 +17,7 @@ from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below
 from ..lines import line_above, text_place
+from ..misnested import is_below_misnested
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
@@ -219,6 +220,8 @@ def _in_text(page: Page, problem: Problem) -> Message | None:
 def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     """The message for an answer or a hint right below a question that was to have it."""
     name, line = problem.subject, problem.location.line
+    if name not in ("answer", "hint") or is_below_misnested(page, line):
+        return None
     number = line_above(page, line)
     block = block_above(page, line)
     last = block.index + 1 if block is not None else 0
