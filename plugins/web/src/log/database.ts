@@ -25,7 +25,7 @@ interface Schema extends DBSchema {
  */
 const VERSION = 2;
 /** As many items are brought at once: in between, the page can draw. */
-const SOME = 50;
+const SOME = 20;
 /** From this many items on, reading all states is faster than reading some. */
 const MANY = 200;
 
@@ -104,9 +104,10 @@ export class Database implements Log {
 
   async bring(entries: readonly Entry[]): Promise<Entry[]> {
     const fresh: Entry[] = [];
-    await this.revise(entries, (log, entry, known) => {
-      if (known.has(nameOf(entry))) return;
-      known.add(nameOf(entry));
+    await this.revise(entries, (own, entry, log) => {
+      const name = nameOf(entry);
+      if (own.has(name)) return;
+      own.set(name, entry);
       fresh.push(entry);
       const { key, at, by, ...rest } = entry;
       void log.put(rest, [key, at, by]).catch(() => undefined);
@@ -115,34 +116,37 @@ export class Database implements Log {
   }
 
   async withdraw(names: readonly Name[]): Promise<void> {
-    await this.revise(names, (log, { key, at, by }) => void log.delete([key, at, by]).catch(() => undefined));
+    await this.revise(names, (own, { key, at, by }, log) => {
+      own.delete(nameOf({ key, at, by }));
+      void log.delete([key, at, by]).catch(() => undefined);
+    });
   }
 
   /** Changes many entries in one transaction, a few items at a time, and makes the states of these anew. */
   private async revise<T extends Name>(
     all: readonly T[],
-    change: (log: Entries<"readwrite">, each: T, known: Set<string>) => void,
+    change: (own: Map<string, Entry>, each: T, log: Entries<"readwrite">) => void,
   ): Promise<void> {
     const work = this.db.transaction(["entries", "states"], "readwrite", { durability: "strict" });
     const done = work.done;
     done.catch(() => undefined);
     const log = work.objectStore("entries");
     const states = work.objectStore("states");
-    const byKey = new Map<string, T[]>();
-    for (const each of all) byKey.set(each.key, [...(byKey.get(each.key) ?? []), each]);
+    const byKey = grouped(all);
+    const revised = async (keys: readonly string[]): Promise<Map<string, Entry>> => {
+      const own = new Map((await readEach(log, keys)).map((entry) => [nameOf(entry), entry]));
+      for (const key of keys) for (const each of byKey.get(key) ?? []) change(own, each, log);
+      return own;
+    };
     try {
-      const general = byKey.get(SITE);
-      const known = new Set((general ? await readEach(log, [SITE]) : []).map(nameOf));
-      for (const each of general ?? []) change(log, each, known);
       // What is of the site is of every item.
-      const keys = new Set([...byKey.keys(), ...(general ? await states.getAllKeys() : [])]);
+      const general = [...(await revised([SITE])).values()];
+      const keys = new Set([...byKey.keys(), ...(byKey.has(SITE) ? await states.getAllKeys() : [])]);
       keys.delete(SITE);
       for (const some of slices([...keys], SOME)) {
-        const before = new Set((await readEach(log, some)).map(nameOf));
-        for (const key of some) for (const each of byKey.get(key) ?? []) change(log, each, before);
-        const after = await readEach(log, [...some, SITE]);
-        const left = new Set(after.map(({ key }) => key));
-        for (const state of this.fold(some, after)) {
+        const own = [...(await revised(some)).values()];
+        const left = new Set(own.map(({ key }) => key));
+        for (const state of this.fold(some, [...own, ...general])) {
           void (left.has(state.key) ? states.put(state) : states.delete(state.key)).catch(() => undefined);
         }
       }
@@ -195,6 +199,16 @@ function abort(work: { abort(): void }): void {
   } catch {
     // It has ended by itself.
   }
+}
+
+function grouped<T extends Name>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const own = groups.get(each.key);
+    if (own) own.push(each);
+    else groups.set(each.key, [each]);
+  }
+  return groups;
 }
 
 function* slices<T>(all: readonly T[], size: number): Generator<T[]> {

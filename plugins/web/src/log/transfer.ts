@@ -9,7 +9,8 @@
  * The undo of an import takes out exactly the entries that were not there before, and in one transaction. To note an
  * undo of each would be wrong: those undos would go out with the next export, and undo on the device that the file came
  * from what the reader has done there. What was noted since the import stays; an undo among it, of an entry that is taken
- * out, undoes nothing. Where items were met is a hint and stays, too.
+ * out, undoes nothing. An item that has taken over what came under its former key keeps that: it is the item's own now.
+ * Where items were met is a hint and stays, too.
  */
 import { parse } from "../json";
 import { type Entry, nameOf, SITE } from "./entry";
