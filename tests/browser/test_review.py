@@ -64,7 +64,12 @@ No.
 ///
 ///
 """
-PAGES = {"index.md": DECK, "trees/oak.md": OAK, "plain.md": "# Plain\n", "dot.png": picture(30, 20)}
+PAGES: dict[str, str | bytes] = {
+    "index.md": DECK,
+    "trees/oak.md": OAK,
+    "plain.md": "# Plain\n",
+    "dot.png": picture(30, 20),
+}
 KEYS = ["lynx", "otter", "open", "trees", "capital"]
 TODAY = (date.today() - date(1970, 1, 1)).days
 
@@ -75,12 +80,13 @@ def address(sites: Sites) -> str:
     folder = sites.folder / "sources" / "review"
     folder.mkdir()
     address = f"{sites.host}review/"
+    theme = {**THEME, "features": FEATURES}
+    practice = {"practice": {"review": True, "due_in_header": True}}
     settings = {
-        **{"site_url": address, "markdown_extensions": EXTENSIONS},
-        **{
-            "theme": {**THEME, "features": FEATURES},
-            "plugins": ["search", {"practice": {"review": True, "due_in_header": True}}],
-        },
+        "site_url": address,
+        "theme": theme,
+        "plugins": ["search", practice],
+        "markdown_extensions": EXTENSIONS,
     }
     site = write_site(folder, PAGES, settings)
     build(site, sites.folder / "review")
