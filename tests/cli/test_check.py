@@ -149,6 +149,23 @@ def test_a_site_that_does_not_name_the_plugin_is_told(folder: Path) -> None:
     assert check("--ignore", "PR703").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("theme", "missing"),
+    [("", []), ("theme: {name: practice}\n", ["review.md", "more/all.md"])],
+)
+def test_a_page_that_the_plugin_makes_is_there_where_there_is_a_plugin(
+    folder: Path, theme: str, missing: list[str]
+) -> None:
+    links = "[A](../review.md), [B](../more/all.md#x), [C](review.md)"
+    page = f"/// question | Why? {{ #why }}\n/// answer\n{links}\n///\n///\n"
+    options = "plugins: [practice: {all_cards: more/all.md, review: true}]\n"
+    config = f"{theme}{options}markdown_extensions: [practice, attr_list]\n"
+    write_pages(folder, {"mkdocs.yml": config, "docs/sub/page.md": page})
+    told = [line for line in found(check()) if "PR223" in line]
+    names = [re.findall("`([^`]*)`", line)[0].removeprefix("../") for line in told]
+    assert names == [*missing, "review.md"]
+
+
 def test_a_file_named_twice_is_checked_once(folder: Path) -> None:
     write_pages(folder, {"docs/a.md": ANSWERED})
     result = check("docs", "docs/a.md", str(folder / "docs" / "a.md"))

@@ -142,6 +142,35 @@ def test_a_small_site(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("page", "block", "review"),
+    [
+        ("index.md", "review", "./"),
+        ("nets/cnn.md", "review", "nets/cnn/"),
+        ("nets/cnn.md", "progress", ""),
+    ],
+)
+def test_a_page_asks_for_it(tmp_path: Path, page: str, block: str, review: str) -> None:
+    pages = {**SMALL, page: f"{SMALL[page]}\n/// {block}\n///\n"}
+    built = site(tmp_path, pages, options={"review": False})
+    assert "unknown" not in built.log
+    assert read_index(built.site).overview["review"] == review
+    (tmp_path / "docs/index.md").touch()
+    assert (
+        read_index(site(tmp_path, {}, "--dirty", options={"review": False}).site).overview["review"]
+        == review
+    )
+
+
+def test_the_page_for_reviews_is_sound(tmp_path: Path) -> None:
+    built = site(tmp_path, {"index.md": ANSWERED}, "--strict")
+    assert built.code == 0, built.log
+    assert built.soup("review/index.html").select_one("practice-review")
+    assert [title.get_text() for title in built.soup("review/index.html").select("h1")] == [
+        "Review"
+    ]
+
+
 def test_what_nobody_asks_for_is_not_made(tmp_path: Path) -> None:
     built = site(tmp_path, options={"review": False})
     assert not (built.site / FOLDER).exists()

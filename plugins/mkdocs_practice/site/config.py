@@ -133,11 +133,18 @@ class SiteConfig:
     def exists(self, page: str, target: str) -> bool:
         """Return whether what a page names is in the site; see `exists_on_disk`."""
         if not exists_on_disk(page, target):
-            return False
+            return self._makes(page, target)
         file = target_of(page, target)
         if path_in(str(file), str(self.docs_dir)) is None:
             return path_in(page, str(self.docs_dir)) is None  # a page elsewhere is in no site
         return not self.excludes(file)
+
+    def _makes(self, page: str, target: str) -> bool:
+        """Return whether what a page names is a page that the plugin makes."""
+        made = {self.options.all_cards, self.options.review} - {""}
+        if not made or self.file.name == ZENSICAL or self.theme == THEME:
+            return False
+        return path_in(str(target_of(page, target)), str(self.docs_dir)) in made
 
 
 def find_config(folder: Path) -> SiteConfig | None:
@@ -292,8 +299,8 @@ def _with_options(
     options = replace(options, words=joined_words(words, options.words))
     settings = options.settings(str(config.docs_dir))
     speaks = Vocabulary(options.words).knows
-    context = replace(config.context, exists=config.exists, speaks=speaks)
-    return replace(config, options=options, settings=settings, context=context)
+    config = replace(config, options=options, settings=settings)
+    return replace(config, context=replace(config.context, exists=config.exists, speaks=speaks))
 
 
 def _plugin(plugins: Any) -> Any:
