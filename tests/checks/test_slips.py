@@ -808,3 +808,16 @@ def test_a_sign_in_a_name_is_taken_away(name: str) -> None:
 def test_a_sign_in_the_name_of_a_card_is_no_front(name: str) -> None:
     text = f"/// flashcards | D\n\n/// {name}\nfront\n\n---\n\nback\n///\n///\n"
     assert fixed(text) == text.replace(name, "card")
+
+
+@pytest.mark.parametrize(
+    "fence",
+    ["```py\ncode\n````", "````py\ncode\n```", "~~~ py\ncode\n~~~~", "```py\ncode\n``` end"],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_page_by_itself_tells_nothing_twice(fence: str, count: int) -> None:
+    """Editors are told of one page at a time, and see what that page says as it is."""
+    item = f"/// question | Why?\n\n/// answer\n{fence}\n///\n///\n\n"
+    found = check_text(item * count)
+    assert len(found) == len(set(found))
+    assert "PR218" in {each.rule.code for each in found}

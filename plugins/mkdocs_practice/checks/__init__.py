@@ -134,7 +134,9 @@ def check_page(
 
 def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindings:
     """The findings of one page by itself."""
-    kept, used = ignores.silence(REGISTRY.check_page(page, context), page.ignores)
+    # Two rules, or two lines, may lead to one cause.
+    found = dict.fromkeys(REGISTRY.check_page(page, context))
+    kept, used = ignores.silence(found, page.ignores)
     if kept and page.origins:
         kept = without_marks_of_files(kept, page)
     if kept and (context.snippets or context.templates or context.directives):
