@@ -24,7 +24,7 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.exports import ExportError
 from mkdocs_practice.exports.progress.file import MOST_BYTES, read_progress
-from mkdocs_practice.exports.progress.history import Review
+from mkdocs_practice.exports.progress.history import Recall
 from mkdocs_practice.exports.progress.schedule import Scheduler
 from tests.support.anki import Reader, reader
 from tests.support.checkout import ROOT
@@ -409,7 +409,7 @@ def test_a_schedule_is_that_of_fsrs_over_the_same_days() -> None:
     for history in scheduled():
         days = trajectory(history)
         first = dict(reversed(history))
-        reviews = [Review(int(each[0]), 0, first[int(each[0])]) for each in days]
+        reviews = [Recall(int(each[0]), 0, first[int(each[0])]) for each in days]
         made = scheduler.schedule(reviews)
         assert made.intervals == [int(due - number) for number, due, _, _ in days]
         assert made.stability == pytest.approx(days[-1][2], abs=1e-6)

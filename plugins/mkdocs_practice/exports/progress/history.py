@@ -11,7 +11,7 @@ from typing import NamedTuple
 from .file import SITE, LogEntry
 
 
-class Review(NamedTuple):
+class Recall(NamedTuple):
     """The first try of a day; what comes later on the same day is practice.
 
     Attributes:
@@ -37,7 +37,7 @@ class Log:
         for entry in entries:
             self._by_key.setdefault(entry.key, []).append(entry)
 
-    def reviews(self, key: str, rev: str = "", former: Iterable[str] = ()) -> list[Review]:
+    def reviews(self, key: str, rev: str = "", former: Iterable[str] = ()) -> list[Recall]:
         """The reviews of an item that count.
 
         What was known of another meaning is not known of this one.
@@ -90,10 +90,10 @@ def _order(entry: LogEntry) -> tuple[int, str]:
     return entry.at, entry.by
 
 
-def _first_of_days(entries: Iterable[LogEntry]) -> list[Review]:
-    found: list[Review] = []
+def _first_of_days(entries: Iterable[LogEntry]) -> list[Recall]:
+    found: list[Recall] = []
     for entry in entries:
         # A clock that was set back, or a journey to the west, is the same day again.
         if entry.what == "grade" and (not found or entry.day > found[-1].day):
-            found.append(Review(entry.day, entry.at, entry.score == 1))
+            found.append(Recall(entry.day, entry.at, entry.score == 1))
     return found

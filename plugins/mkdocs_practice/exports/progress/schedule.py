@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from .. import ExportError, needs
-from .history import Review
+from .history import Recall
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -53,7 +53,7 @@ class Scheduler:
             enable_fuzzing=False,
         )
 
-    def schedule(self, reviews: Sequence[Review]) -> Schedule:
+    def schedule(self, reviews: Sequence[Recall]) -> Schedule:
         """The schedule after reviews, of which there is at least one; each is of a later day."""
         card = self._card(card_id=0)
         intervals = []

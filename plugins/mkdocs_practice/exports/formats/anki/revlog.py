@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from ...progress.history import Review
+from ...progress.history import Recall
 from ...progress.schedule import Schedule
 
 _BEGINNING = date(2014, 9, 19)
@@ -25,7 +25,7 @@ _IS_REVIEWED = 2
 
 
 def put_reviews(
-    cursor: sqlite3.Cursor, cards: Iterable[tuple[int, Sequence[Review], Schedule]]
+    cursor: sqlite3.Cursor, cards: Iterable[tuple[int, Sequence[Recall], Schedule]]
 ) -> None:
     """Put reviews into a package whose cards are all new.
 
@@ -58,7 +58,7 @@ def put_reviews(
 
 
 def _log(
-    cursor: sqlite3.Cursor, card: int, reviews: Sequence[Review], intervals: Sequence[int],
+    cursor: sqlite3.Cursor, card: int, reviews: Sequence[Recall], intervals: Sequence[int],
     taken: set[int],
 ) -> None:  # fmt: skip
     before = 0

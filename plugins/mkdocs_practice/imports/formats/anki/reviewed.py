@@ -14,7 +14,7 @@ from ....checks.options import RETENTION
 from ....exports.formats.anki import types
 from ....exports.formats.anki.revlog import put_reviews
 from ....exports.progress.file import Progress
-from ....exports.progress.history import Log, Review
+from ....exports.progress.history import Log, Recall
 from ....exports.progress.schedule import Schedule, Scheduler
 from ....exports.zip import zip_bytes
 from ... import ImportFileError
@@ -92,29 +92,35 @@ def with_reviews(
         raise ImportFileError(f"{path}: is no package of a practice site; {_TAKE}")
     log = Log(progress.entries)
     scheduler = Scheduler(log.retention(retention))
-    files = dict.fromkeys(archive.names, b"")
     with closing(sqlite3.connect(":memory:")) as database:
         try:
-            database.deserialize(archive.read(_COLLECTION))
-            database.execute("pragma trusted_schema = off")
-            refuse_made_up(database)
-            if database.execute(_HAS_REVIEWS).fetchone():
-                raise ImportFileError(f"{path}: has reviews already, or more; {_TAKE}")
-            notes = [*_notes(database)]
+            notes = _open(database, archive)
             if former is None:
                 _check_site(notes, progress)
             cards = [*_learned(notes, log, former, scheduler)]
-            cursor = database.cursor()
-            put_reviews(cursor, cards)
+            put_reviews(database.cursor(), cards)
             database.commit()
             database.execute("vacuum")
         except (sqlite3.Error, TypeError, ValueError, AttributeError, RecursionError) as error:
             what = f"{path}: the collection in it is damaged ({error}); {_TAKE}"
             raise ImportFileError(what) from None
-        files[_COLLECTION] = database.serialize()
-    for name in files:
-        files[name] = files[name] or archive.read(name)
+        changed = database.serialize()
+    files = {name: changed if name == _COLLECTION else archive.read(name) for name in archive.names}
     return Reviewed(zip_bytes(files), len(cards), sum(len(reviews) for _, reviews, _ in cards))
+
+
+def _open(database: sqlite3.Connection, archive: Archive) -> list[_SiteNote]:
+    """Open the collection of a package; the notes in it that are ours.
+
+    Raises:
+        ImportFileError: It has more than a site puts into it.
+    """
+    database.deserialize(archive.read(_COLLECTION))
+    database.execute("pragma trusted_schema = off")
+    refuse_made_up(database)
+    if database.execute(_HAS_REVIEWS).fetchone():
+        raise ImportFileError(f"{archive.path}: has reviews already, or more; {_TAKE}")
+    return [*_notes(database)]
 
 
 def _notes(database: sqlite3.Connection) -> Iterator[_SiteNote]:
@@ -169,7 +175,7 @@ def _check_site(notes: list[_SiteNote], progress: Progress) -> None:
 def _learned(
     notes: list[_SiteNote], log: Log, former: Callable[[str], Iterable[str]] | None,
     scheduler: Scheduler,
-) -> Iterator[tuple[int, list[Review], Schedule]]:  # fmt: skip
+) -> Iterator[tuple[int, list[Recall], Schedule]]:  # fmt: skip
     """Yield the cards that have reviews, with what comes of them."""
     keys = {note.key for note in notes}
     for note in notes:
