@@ -77,8 +77,11 @@ const sharing = {
   },
 };
 
-/** What log.js brings of others: licenses.txt has their licences in full. */
-const NOTICE = "/*! ts-fsrs (c) Open Spaced Repetition, MIT; idb (c) Jake Archibald, ISC */";
+/** What scripts bring of others: licenses.txt has their licences in full. */
+const NOTICES = {
+  log: "/*! ts-fsrs (c) Open Spaced Repetition, MIT; idb (c) Jake Archibald, ISC */",
+  pictures: "/*! Chartist (c) Gion Kunz, MIT */",
+};
 
 function assets(directory) {
   const parts = JSON.parse(readFileSync(join(here, "../mkdocs_practice/theme/parts.json"), "utf8"));
@@ -97,7 +100,7 @@ function assets(directory) {
   return [
     { ...common, plugins: [styles, shared], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
     { ...common, plugins: [styles, sharing], entryPoints: ["print", "page", "study", ...others].map((name) => source(`${name}.ts`)) },
-    { ...common, plugins: [styles, sharing], entryPoints: [source("log.ts")], banner: { js: NOTICE } },
+    ...Object.entries(NOTICES).map(([name, js]) => ({ ...common, plugins: [styles, sharing], entryPoints: [source(`${name}.ts`)], banner: { js } })),
   ];
 }
 

@@ -81,8 +81,8 @@ PARTS = tuple(
     for each in json.loads((_THEME / "parts.json").read_text("utf-8"))
 )
 """In the order of loading; the first is what every page with practice loads beside the loader."""
-FETCHED_NAMES = ("print.js", "page.js", "study.js", "log.js")
-"""What is fetched when cards or pages are printed, cards studied, and something is kept."""
+FETCHED_NAMES = ("print.js", "page.js", "study.js", "log.js", "pictures.js")
+"""What is fetched to print cards or pages, to study, to keep something, and to draw it."""
 RENEW = "renew.js"
 """What has the same address in every release: pages of older ones ask it whether to load anew."""
 NAMES = (LOADER, *(name for part in PARTS for name in part.names), *FETCHED_NAMES)

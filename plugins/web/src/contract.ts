@@ -1,6 +1,7 @@
 /** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types only. */
 
 import type { Log } from "./log/log";
+import type { Past } from "./log/past";
 import type { Aim } from "./log/schedule";
 import type { Session, Table } from "./session";
 
@@ -35,9 +36,13 @@ declare global {
         changed(keys: readonly string[]): Promise<void>;
         /** What the reader, or else the site, wants of schedules. */
         aim(): Promise<Aim>;
+        /** What all of it says of the reader's memory. */
+        past(): Promise<Past>;
       };
       /** There as soon as study.js is: begins a session. */
       study?: (table: Table) => Session;
+      /** There as soon as pictures.js is: draws what is due in the days to come, and what the past says. */
+      pictures?: (host: HTMLElement, due: readonly number[]) => Promise<void>;
       /** There as soon as page.js is: prints the page in a mode, or gives it the key that its author asks for. */
       page?: { print(host: HTMLElement, mode: string): void; key(host: HTMLElement): void };
       /** There as soon as print.js is. */

@@ -8,6 +8,7 @@ import { Database } from "./log/database";
 import { drawDue } from "./log/deck-due";
 import { type Entry, SITE } from "./log/entry";
 import { type Log, Memory, type Place } from "./log/log";
+import { type Past, pastIn } from "./log/past";
 import { drawProgress } from "./log/page-progress";
 import { AIM, type Aim } from "./log/schedule";
 import { ofMeaning } from "./log/reading";
@@ -153,6 +154,8 @@ async function changed(keys: readonly string[]): Promise<void> {
 channel?.addEventListener("message", ({ data }) => void update(data as string[]));
 const aim = async (): Promise<Aim> => aimIn(await (await open()).entries(SITE), { ...AIM, ...(retention && { retention }) });
 
-window.mkdocsPractice.log = { wake, open, aim, changed };
+const past = async (): Promise<Past> => pastIn(await (await open()).entries());
+
+window.mkdocsPractice.log = { wake, open, aim, changed, past };
 settle();
 void wake();

@@ -7,9 +7,19 @@ import type { State } from "./log/state";
 import { overview as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { Moving } from "./overview/moving";
 import { isDue, linkTo, PageRow } from "./overview/page-row";
-import type { View } from "./overview/view";
+import { onToggle, type View } from "./overview/view";
 import { overview, rows } from "./site-index";
 import { speaker } from "./words";
+
+/** What is known of each item that the site has today, by its key: it may be on several pages. */
+function byToday({ states, pages }: Known): Map<string, State> {
+  const found = new Map<string, State>();
+  for (const row of pages.flatMap(({ items }) => items)) {
+    const state = stateOf(row, states);
+    if (state) found.set(row.key, state);
+  }
+  return found;
+}
 
 class Overview implements View {
   readonly say = speaker(WORDS);
@@ -17,6 +27,8 @@ class Overview implements View {
   private readonly list = make("ul", { class: "practice-pages", role: "list" });
   private readonly left = make("ul", { class: "practice-lines", role: "list" });
   private readonly rest = make("details", { class: "practice-rest" });
+  private readonly charts = make("details", { class: "practice-rest practice-pictures" });
+  private readonly pictures = make("div", {});
   private readonly rows = new Map<string, PageRow>();
   private readonly moving = new Moving(this);
   private known: Known = { states: new Map(), pages: [] };
@@ -26,7 +38,13 @@ class Overview implements View {
   constructor(private readonly host: HTMLElement) {
     const { rest, left } = this;
     rest.append(make("summary", {}, this.say("pages_left")), left);
-    rest.addEventListener("toggle", () => rest.open && void this.showRest());
+    onToggle(rest, (isOpen) => isOpen && void this.showRest());
+    this.charts.append(make("summary", {}, this.say("charts")), this.pictures);
+    // Of all that stands here, only pictures are of use on paper, where a reader has opened them.
+    onToggle(this.charts, (isOpen) => {
+      this.host.classList.toggle("practice-prints", isOpen);
+      if (isOpen) void this.drawCharts();
+    });
   }
 
   /** One at a time, and once more for whatever has changed meanwhile. */
@@ -42,11 +60,11 @@ class Overview implements View {
 
   leave(): void {
     for (const each of this.parts) each.remove();
-    this.host.classList.remove("practice-ready");
+    this.host.classList.remove("practice-ready", "practice-prints");
   }
 
   private get parts(): Element[] {
-    return [this.total, this.list, this.rest, this.moving.element];
+    return [this.total, this.list, this.rest, this.charts, this.moving.element];
   }
 
   private async draw(): Promise<void> {
@@ -65,6 +83,8 @@ class Overview implements View {
     }
     this.arrange();
     this.rest.hidden = !whole;
+    this.charts.hidden = !found.states.size;
+    if (this.charts.open) void this.drawCharts();
     const texts = kept?.isKept === false ? [this.say("keeps_nothing")] : [];
     this.total.replaceChildren(...[...this.count(found, whole), ...texts].flatMap((each) => [make("span", {}, each), " "]));
     // All at once, or one would push the other down.
@@ -82,16 +102,16 @@ class Overview implements View {
     list.hidden = !wanted[0];
   }
 
+  private async drawCharts(): Promise<void> {
+    await window.mkdocsPractice.load("pictures.js");
+    await window.mkdocsPractice.pictures?.(this.pictures, [...byToday(this.known).values()].flatMap(({ due }) => due ?? []));
+  }
+
   /** How far the reader is in all, with a link to what is due. */
   private count({ states, pages }: Known, whole: Awaited<ReturnType<typeof overview>>): (string | Node)[] {
     const { say } = this;
-    const byKey = new Map<string, State>();
-    for (const row of pages.flatMap(({ items }) => items)) {
-      const state = stateOf(row, states);
-      if (state) byKey.set(row.key, state);
-    }
     // Without an index, what is kept is all that is known.
-    const found = whole ? [...byKey.values()] : [...states.values()];
+    const found = whole ? [...byToday({ states, pages }).values()] : [...states.values()];
     const done = found.filter((state) => state.done).length;
     const due = found.filter(isDue).length;
     if (!states.size) return [say("nothing_begun")];

@@ -57,5 +57,5 @@ class OverviewDrawing(SiteDrawing):
 
     tag = "practice-overview"
     css = f"{tag} practice-site"
-    scripts = ("overview",)
+    scripts = ("overview", "pictures")
     sentence = "no_overview"

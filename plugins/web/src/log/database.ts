@@ -1,6 +1,6 @@
 /** The log in IndexedDB: entries, which are only ever added, and beside them the states that they come to. */
 import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from "idb";
-import { type Entry, type Name, nameOf, SITE } from "./entry";
+import { byItem, type Entry, type Name, nameOf, SITE } from "./entry";
 import { type Log, merged, type Place } from "./log";
 import { AIM } from "./schedule";
 import { foldAll, type State } from "./state";
@@ -132,7 +132,7 @@ export class Database implements Log {
     done.catch(() => undefined);
     const log = work.objectStore("entries");
     const states = work.objectStore("states");
-    const byKey = grouped(all);
+    const byKey = byItem(all);
     const revised = async (keys: readonly string[]): Promise<Map<string, Entry>> => {
       const own = new Map((await readEach(log, keys)).map((entry) => [nameOf(entry), entry]));
       for (const key of keys) for (const each of byKey.get(key) ?? []) change(own, each, log);
@@ -199,16 +199,6 @@ function abort(work: { abort(): void }): void {
   } catch {
     // It has ended by itself.
   }
-}
-
-function grouped<T extends Name>(all: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const own = groups.get(each.key);
-    if (own) own.push(each);
-    else groups.set(each.key, [each]);
-  }
-  return groups;
 }
 
 function* slices<T>(all: readonly T[], size: number): Generator<T[]> {

@@ -48,6 +48,17 @@ export interface Entry extends Name {
   readonly undone?: readonly [at: number, by: string];
 }
 
+/** Entries, or their names, by their items. */
+export function byItem<T extends Name>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) {
+    const own = groups.get(each.key);
+    if (own) own.push(each);
+    else groups.set(each.key, [each]);
+  }
+  return groups;
+}
+
 /** The order of entries, the same on every device that has them. */
 export const compare = (a: Name, b: Name): number => a.at - b.at || (a.by < b.by ? -1 : +(a.by > b.by));
 

@@ -1,5 +1,5 @@
 /** The schedule of an item: FSRS-6 over the days on which it was asked, with the parameters that ts-fsrs comes with. */
-import { createEmptyCard, type FSRS, fsrs, Rating } from "ts-fsrs";
+import { type Card as Memorized, createEmptyCard, type FSRS, fsrs, Rating } from "ts-fsrs";
 import { dateOf } from "./entry";
 
 /** The first try of a day. What comes back in the same session is practice, and no sign of what is remembered. */
@@ -46,20 +46,41 @@ function algorithmFor(retention: number): FSRS {
   return made;
 }
 
+/** The reviews that count. */
+function firstOfDays(reviews: readonly Review[]): Review[] {
+  let last = -Infinity;
+  // A clock that was set back, or a journey to the west: the same day again.
+  return reviews.filter(({ day }) => day > last && ((last = day), true));
+}
+
 /** When to come back, after these reviews in their order; nothing where there were none. */
 export function schedule(reviews: readonly Review[], { retention }: Aim = AIM): Card | undefined {
   const algorithm = algorithmFor(retention);
-  let card = NEVER;
-  let last: number | undefined;
-  for (const { day, right } of reviews) {
-    // A clock that was set back, or a journey to the west: the same day again.
-    if (last !== undefined && day <= last) continue;
-    card = algorithm.next(card, dateOf(day), right ? Rating.Good : Rating.Again).card;
-    last = day;
-  }
+  const counted = firstOfDays(reviews);
+  const last = counted[counted.length - 1]?.day;
   if (last === undefined) return undefined;
-  const { due, stability, difficulty, reps, lapses } = card;
+  const { due, stability, difficulty, reps, lapses } = counted.reduce((card, review) => after(algorithm, card, review), NEVER);
   return { due: Math.round(+due / DAY_MS), last, stability, difficulty, reps, lapses };
+}
+
+const after = (algorithm: FSRS, card: Memorized, { day, right }: Review): Memorized =>
+  algorithm.next(card, dateOf(day), right ? Rating.Good : Rating.Again).card;
+
+/** A review of what had been asked before: how likely it was to be remembered, and whether it was. */
+export interface Recall {
+  readonly likely: number;
+  readonly right: boolean;
+}
+
+/** What was to be expected of each review but the first, and what came. */
+export function recalls(reviews: readonly Review[]): Recall[] {
+  const algorithm = algorithmFor(AIM.retention);
+  let card = NEVER;
+  return firstOfDays(reviews).flatMap((review, rank) => {
+    const likely = algorithm.get_retrievability(card, dateOf(review.day), false);
+    card = after(algorithm, card, review);
+    return rank ? [{ likely, right: review.right }] : [];
+  });
 }
 
 /** A number that is the same for a text on every device, and unlike that of the next. */

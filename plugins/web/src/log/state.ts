@@ -1,5 +1,5 @@
 /** The state of an item: what its entries come to. */
-import { compare, type Entry, SITE } from "./entry";
+import { byItem, compare, type Entry, SITE } from "./entry";
 import { AIM, type Aim, beforeExam, type Card, type Review, schedule } from "./schedule";
 
 /** What a reader answered to a graded question. */
@@ -87,6 +87,10 @@ export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): S
   return opened === undefined ? state : { ...state, due: opened + 1 };
 }
 
+/** The reviews of an item, in their order, by its entries and those of the site. */
+export const reviewsIn = (entries: readonly Entry[]): Review[] =>
+  counted(entries).flatMap(({ what, day, score }) => (what === "grade" ? [{ day, right: score === 1 }] : []));
+
 /** What is aimed at after an entry. */
 const aimOf = ({ retention, exam }: Entry, aim: Aim): Aim => ({ retention: retention ?? aim.retention, exam: exam ?? aim.exam });
 
@@ -96,12 +100,7 @@ export const aimIn = (entries: readonly Entry[], base: Aim = AIM): Aim =>
 
 /** The states of some items; their entries may be among those of others. */
 export function foldAll(keys: Iterable<string>, entries: readonly Entry[], base?: Aim): State[] {
-  const byKey = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const own = byKey.get(entry.key);
-    if (own) own.push(entry);
-    else byKey.set(entry.key, [entry]);
-  }
+  const byKey = byItem(entries);
   const general = byKey.get(SITE) ?? [];
   return [...new Set(keys)].filter((key) => key !== SITE).map((key) => fold(key, [...(byKey.get(key) ?? []), ...general], base));
 }

@@ -7,7 +7,7 @@ import type { State } from "../log/state";
 import type { PageRows } from "../site-index";
 import { Forgetting } from "./forget";
 import { Items } from "./items";
-import type { View } from "./view";
+import { onToggle, type View } from "./view";
 
 /** A link to a page of the site. */
 export const linkTo = ({ at, title }: PageRows): HTMLElement => make("a", { href: site.root + at }, title || at);
@@ -31,7 +31,7 @@ export class PageRow {
     const inside = make("ul", { class: "practice-lines", role: "list" });
     const details = make("details", {}, this.summary, inside);
     this.items = new Items(view, inside, page);
-    details.addEventListener("toggle", () => details.open && void this.items.open(() => this.known as Known));
+    onToggle(details, (isOpen) => isOpen && void this.items.open(() => this.known as Known));
     const way = make("div", { class: "practice-way" }, this.bar);
     this.element = make("li", {}, linkTo(page), this.forgetting.button, way, details);
   }
