@@ -37,6 +37,8 @@ OUTPUTS = (
     "page.js",
     "study.js",
     "log.js",
+    "sw.js",
+    "sw-gone.js",
     *(
         f"{part['name']}.{ending}"
         for part in json.loads((Path(__file__).parent / SHARED / "parts.json").read_bytes())

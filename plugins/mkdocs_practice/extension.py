@@ -78,6 +78,10 @@ class Host:
         """Tell whether readers write an answer of their own before they open that of a question."""
         return False
 
+    def offline(self) -> bool | None:
+        """Tell whether the page is to work without a network; None for what the extension says."""
+        return None
+
     def former_keys(self, key: str) -> Sequence[str]:
         """The keys that the item of this one had before, which readers may have kept."""
         return ()
@@ -112,6 +116,7 @@ class PracticeExtension(Extension):
         attempt: Whether readers write an answer of their own before they open that of a question.
         retention: The share of items that readers are to remember when they come back.
         lang: The language of the words on the page, where the host does not know it.
+        offline: Whether the page is to work without a network, for which the host has a worker.
         words: The site's own words.
         page: The path of the page in the site, where no host says it: keys hang on it.
     """
@@ -173,6 +178,11 @@ class _Run:
             retention = self.host.retention()
         aims = {"data-retention": f"{retention:g}"} if retention != RETENTION else {}
         return {**({"data-site": named} if named else {}), **aims}
+
+    def is_offline(self) -> bool:
+        """Return whether the page is to work without a network."""
+        wanted = self.host.offline()
+        return bool(self.options["offline"] if wanted is None else wanted)
 
     def marks(self) -> dict[str, str]:
         """The attributes of our elements, in a page that is in another language than its site."""
@@ -290,7 +300,7 @@ class _DrawingProcessor(Treeprocessor):
         if run.nesting is None:
             return
         run.nesting.run(root)
-        Outline(run.nesting.drawings, run.words.labels).run(root)
+        Outline(run.nesting.drawings, run.words.labels, is_offline=run.is_offline()).run(root)
         run.outcome = run.nesting.finish(root)
         add_words(root, run.nesting.drawings, run.words)
         mark_language(root, run.nesting.drawings, run.marks())

@@ -82,11 +82,14 @@ const NOTICES = {
   log: "/*! ts-fsrs (c) Open Spaced Repetition, MIT; idb (c) Jake Archibald, ISC */",
   pictures: "/*! Chartist (c) Gion Kunz, MIT */",
 };
+const OF_WORKER = "/*! Workbox (c) Google LLC, MIT */";
 
 function assets(directory) {
   const parts = JSON.parse(readFileSync(join(here, "../mkdocs_practice/theme/parts.json"), "utf8"));
   const out = resolve(directory ?? join(here, "../mkdocs_practice/theme/templates/assets/practice"));
   const [base, ...others] = parts.map(({ name }) => name);
+  const fetched = ["print", "page", "study", "log", "pictures"];
+  const ours = ["loader.js", ...parts.flatMap(({ name }) => [`${name}.css`, `${name}.js`]), ...fetched.map((name) => `${name}.js`)];
   const common = {
     outdir: out,
     format: "iife",
@@ -97,10 +100,16 @@ function assets(directory) {
     target: ["es2020"],
     supported: { nesting: false },
   };
+  // What is defined changes the names in a script, and its size: only where it is needed.
+  const define = { "process.env.NODE_ENV": '"production"', OUR_FILES: JSON.stringify(ours) };
+  const apart = [...Object.keys(NOTICES), "offline"];
   return [
     { ...common, plugins: [styles, shared], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
-    { ...common, plugins: [styles, sharing], entryPoints: ["print", "page", "study", ...others].map((name) => source(`${name}.ts`)) },
+    { ...common, plugins: [styles, sharing], entryPoints: [...fetched, ...others].filter((name) => !apart.includes(name)).map((name) => source(`${name}.ts`)) },
     ...Object.entries(NOTICES).map(([name, js]) => ({ ...common, plugins: [styles, sharing], entryPoints: [source(`${name}.ts`)], banner: { js } })),
+    { ...common, plugins: [styles, sharing], define, entryPoints: [source("offline.ts")] },
+    { ...common, define, entryPoints: { sw: source("worker/sw.ts") }, banner: { js: OF_WORKER } },
+    { ...common, entryPoints: { "sw-gone": source("worker/gone.ts") } },
   ];
 }
 

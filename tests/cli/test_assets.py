@@ -7,7 +7,7 @@ from pathlib import Path
 from markdown import Markdown
 
 from mkdocs_practice.site.built import check_built
-from mkdocs_practice.theme import ALL_NAMES
+from mkdocs_practice.theme import ALL_NAMES, WORKER, worker
 from tests.support.command import run
 from tests.support.sites import ANSWERED, write_pages
 
@@ -24,6 +24,12 @@ def test_a_page_with_the_links_has_all_that_it_needs(tmp_path: Path) -> None:
     write_pages(tmp_path, {"index.html": page})
     built = check_built(tmp_path)
     assert (built.items, built.findings) == (2, [])
+
+
+def test_the_worker_is_that_of_a_site_with_or_without_it(tmp_path: Path) -> None:
+    for options, is_offline in (("--offline",), True), ((), False):
+        assert run("assets", str(tmp_path), *options).returncode == 0
+        assert (tmp_path / WORKER).read_bytes() == worker(is_offline=is_offline).read_bytes()
 
 
 def test_a_folder_that_is_a_file_is_an_error_in_a_line(tmp_path: Path) -> None:

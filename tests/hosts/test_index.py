@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.site.built import check_built
+from mkdocs_practice.theme import WORKER, worker
 from tests.hosts.hosts import MATERIAL, MKDOCS, OTHERS, PLAIN, ZENSICAL, Host
 from tests.hosts.pages import PAGES
 from tests.support.item_index import FOLDER, asked_on, read_index, without_tags
@@ -150,6 +151,35 @@ def test_a_translated_site_has_all_of_it(
     assert snapshot(tmp_path / "site") == before
 
 
+def test_the_worker_of_pages_that_work_offline(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extensions = [{"practice": {"offline": True}}, "attr_list", "def_list"]
+    options = {"offline": True, "all_cards": "study/cards.md"}
+    host = ZENSICAL.with_settings(
+        plugins=[{"practice": options}], markdown_extensions=extensions, site_url=URL
+    )
+    pages = {"index.md": "# Plain\n", "deck.md": ANSWERED, "study/cards.md": "# Cards\n"}
+    site = host.build(tmp_path, pages)
+    monkeypatch.chdir(tmp_path)
+    for written in ("1 page", "0 pages"):
+        assert index().stderr == f"{written} written.\n"
+        assert (site / WORKER).read_bytes() == worker(is_offline=True).read_bytes()
+    counts = {"index.html": 0, "deck/index.html": 1, "study/cards/index.html": 1}
+    for name, count in counts.items():
+        page = BeautifulSoup((site / name).read_bytes(), "html.parser")
+        assert len(page.select("practice-offline")) == count, name
+        assert len(page.select("link[href*='offline.css']")) == count, name
+    assert [str(each) for each in check_built(site).findings] == []
+    config = tmp_path / host.file
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("offline: true", "offline: false"), "utf-8")
+    host.run(tmp_path)
+    assert index().exit_code == 0
+    assert (site / WORKER).read_bytes() == worker(is_offline=False).read_bytes()
+    assert "practice-offline" not in (site / "deck/index.html").read_text("utf-8")
+
+
 def test_what_is_missing_is_said_of_the_file_that_the_site_has(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,7 +220,7 @@ def test_a_page_that_is_not_there_is_named(
     [
         (
             {"mkdocs.yml": "plugins: [practice]\n", "docs/index.md": ANSWERED},
-            "is none of `downloads`, `all_cards` and `review`, and no page has a block",
+            "is none of `downloads`, `all_cards`, `review` and `offline`, and no page has a block",
         ),
         ({}, "there is no mkdocs.yml, properdocs.yml or zensical.toml here; run "),
     ],

@@ -240,6 +240,9 @@ class SiteOptions:
     due_in_header: bool = _option(
         False, read_switch, "Whether the header says how much is due. It needs Material's header."
     )
+    offline: bool = _option(
+        False, read_switch, "Whether pages work offline that a reader has visited, or keeps."
+    )
 
     def settings(self, root: str) -> Settings:
         """The choice of rules.
@@ -262,8 +265,10 @@ class _PageOptions:
 OPTIONS = options_of(SiteOptions)
 _PAGE_OPTIONS = options_of(_PageOptions)
 DEFAULTS = SiteOptions()
-EXTENSION_OPTIONS = ("attempt", "lang", "retention", "words")
+EXTENSION_OPTIONS = ("attempt", "lang", "offline", "retention", "words")
 """The options of a site that the Markdown extension takes as well, for hosts without plugins."""
+DRAWN_OPTIONS = ("attempt", "lang", "retention", "words")
+"""Of these the ones with which any host draws the same page; `offline` wants a file beside it."""
 EXTENSION_TABLE: Options = {**{name: OPTIONS[name] for name in EXTENSION_OPTIONS}, **_PAGE_OPTIONS}
 """All options of the Markdown extension, by name."""
 

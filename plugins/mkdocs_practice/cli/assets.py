@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from ..site.atomic import FileWrite, write_together
-from ..theme import ALL_NAMES, FOLDER, ROOT, MissingAssetsError
+from ..theme import ALL_NAMES, FOLDER, ROOT, WORKER, MissingAssetsError, worker
 from ..theme.page_links import all_tags
 from .common import CannotRunError, one_line_errors
 from .streams import say
@@ -15,7 +15,8 @@ from .streams import say
 
 @click.command("assets", short_help="Bring the front end into a site built by anything.")
 @click.argument("folder", metavar="DIR")
-def assets_command(folder: str) -> None:
+@click.option("--offline", is_flag=True, help="Also the worker for pages that work offline.")
+def assets_command(folder: str, *, offline: bool) -> None:
     """Write the style sheets and the scripts into the site in DIR, and print the links to them.
 
     For pages that neither the plugin nor the theme `practice` has a hand in. The links are those of
@@ -31,6 +32,9 @@ def assets_command(folder: str) -> None:
             place.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise CannotRunError(f"{place}: cannot be made: {error.strerror}") from None
-        write_together(FileWrite(place / name, (FOLDER / name).read_bytes()) for name in ALL_NAMES)
+        sources = {place / name: FOLDER / name for name in ALL_NAMES}
+        # Without it, one that readers have from a former release is taken away.
+        sources[Path(folder, WORKER)] = worker(is_offline=offline)
+        write_together(FileWrite(file, source.read_bytes()) for file, source in sources.items())
         click.echo(links)
-        say(f"Wrote {len(ALL_NAMES)} files into {place}.")
+        say(f"Wrote {len(ALL_NAMES)} files into {place}, and {WORKER} into {folder}.")

@@ -15,6 +15,7 @@ from xml.etree.ElementTree import tostring
 from ..locale.labels import Labels
 from ..locale.words import PLAIN, Words
 from ..render.blocks.flashcards import DeckDrawing, control_words, toolbar
+from ..render.outline import OFFLINE_TAG, offline_element
 from ..render.page_words import words_element
 from ..site.build import RenderedPage
 from ..syntax.quote import shorten
@@ -66,11 +67,13 @@ class AllCards:
         uri: The path of the page in docs_dir.
         words: The words on it.
         pages: The pages with cards, in the order in which they are built.
+        is_offline: Whether it is to work without a network.
     """
 
     uri: str
     words: Words = field(default_factory=lambda: PLAIN.words("en"))
     pages: list[RenderedPage] = field(default_factory=list)
+    is_offline: bool = False
 
     @classmethod
     def prepare(cls, uri: str) -> AllCards:
@@ -110,7 +113,11 @@ class AllCards:
         filled = _CardsBuilder(self.words.labels, url, taken).fill(pages)
         element = words_element(self.words, DeckDrawing.scripts)
         words = tostring(element, "unicode", method="html") if element is not None else ""
-        return filled._replace(html=filled.html + words)
+        html = filled.html + words
+        if self.is_offline and OFFLINE_TAG not in around:
+            own = offline_element(self.words.labels)
+            html = tostring(own, "unicode", method="html") + html
+        return filled._replace(html=html)
 
 
 class _CardsBuilder:

@@ -23,7 +23,7 @@ from ..site.files import SourceFile
 from ..site.zensical import THEME
 from ..syntax.items import tags_by_id
 from ..syntax.model import Page
-from ..theme import LOADER, PARTS
+from ..theme import LOADER, PARTS, WORKER, worker
 from ..theme.page_links import tags
 from . import ExportError
 from .all_cards import AllCards
@@ -111,17 +111,20 @@ class SiteIndex:
         if site.config is None or not site.config.builds:
             raise ExportError(f"{NO_CONFIG}; run this in its folder")
         options = site.config.options
-        if not (options.downloads or options.all_cards or options.review or _has_scripts(site)):
+        wants = options.downloads or options.all_cards or options.review or options.offline
+        if not (wants or _has_scripts(site)):
             raise ExportError(
                 f"{site.config.file}: among the options of `practice` under `plugins` is none of "
-                "`downloads`, `all_cards` and `review`, and no page has a block `review` or "
-                "`progress`; set or write what you want"
+                "`downloads`, `all_cards`, `review` and `offline`, and no page has a block "
+                "`review` or `progress`; set or write what you want"
             )
         self._site, self._folder = site, folder
         self._config: SiteConfig = site.config
         self._vocabulary = Vocabulary(options.words)
         self._downloads = Downloads.prepare() if options.downloads else None
         self._cards = AllCards.prepare(options.all_cards) if options.all_cards else None
+        if self._cards is not None:
+            self._cards.is_offline = options.offline
         self._items = ItemIndex()
         self._writes: list[FileWrite] = []
         self._assets = ("", "")  # the folder of our files in the site, and the query after a name
@@ -154,7 +157,7 @@ class SiteIndex:
             except SiteError as error:
                 yield f"{error}, and `practice index` fills it: write it, with its title"
         yield from self._find_review()
-        write_together(self._writes)
+        write_together([*self._writes, *self._worker()])
         if self._items.wanted:
             lock = self._site.lock
             namespace = lock.namespace if lock.exists else ""
@@ -191,6 +194,13 @@ class SiteIndex:
             yield f"{error}, and `review` names it: write it, with a block `/// review`"
             return
         self._items.ask(address_of(built.path, names_files=self._config.names_files), first=True)
+
+    def _worker(self) -> Iterator[FileWrite]:
+        """The worker, or where nobody else sees to it, one that takes a former one away."""
+        is_offline = self._config.options.offline
+        if is_offline or self._config.theme == THEME:
+            file = worker(is_offline=is_offline)
+            yield FileWrite(self._folder / WORKER, file.read_bytes())
 
     def _add(self, file: SourceFile, page: Page, built: _BuiltFile) -> None:
         """Take a page with practice, and put links to its downloads into it."""

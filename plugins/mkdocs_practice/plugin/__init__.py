@@ -46,7 +46,8 @@ from ..site.translations import TRANSLATOR
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan
-from ..theme import Assets, MissingAssetsError
+from ..theme import WORKER, Assets, MissingAssetsError
+from ..theme import worker as worker_of_site
 from ..theme.page_links import is_theme
 from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, shown_path, source_of
@@ -76,7 +77,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     config_scheme = SCHEME
     brings_assets = True
     _options = SiteOptions()
-    _serving = _dirty = False
+    _serving = _dirty = _is_offline = False
     _attachments: Attachments | None = None
     _extras = Extras()
     _languages = Languages()
@@ -118,6 +119,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             speaks=self._languages.speaks,
         )
         self._announce()
+        given = config.mdx_configs.get("practice", {}).get("offline")
+        self._is_offline = bool(options.offline or given) and not self._serving
         self._attachments = self._prepare_pdfs(options.pdf)
         self._extras = Extras.prepare(
             options,
@@ -125,6 +128,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             is_serving=self._serving,
             is_dirty=self._dirty,
         )
+        if self._extras.all_cards is not None:
+            self._extras.all_cards.is_offline = self._is_offline
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
@@ -201,7 +206,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._lock = self._load_lock(config)
         self._fences = fences_of(config)
         self._expander = PageExpander(config, folder_of(config), self._fences)
-        for path, source in self._assets.files.items():
+        worker = {WORKER: worker_of_site(is_offline=self._is_offline)}
+        for path, source in {**self._assets.files, **worker}.items():
             if (older := files.src_uris.get(path)) is not None:
                 files.remove(older)  # of the theme `practice`, or of another release
             files.append(File.generated(config, path, abs_src_path=str(source)))
@@ -253,6 +259,13 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     def retention(self) -> float:
         """The site's option `retention`."""
         return self._options.retention
+
+    def offline(self) -> bool:
+        """The site's option `offline`, for the page that is being built, and not for excerpts.
+
+        A preview is never to be older than its source.
+        """
+        return self._is_offline and bool(self._uri)
 
     def former_keys(self, key: str) -> Sequence[str]:
         """The keys that the lock file says the item had before."""

@@ -16,6 +16,8 @@ TOGGLE_TAG = "practice-toggle"
 """The element with which a reader opens all answers of a section."""
 TOOLS_TAG = "practice-tools"
 """The element with which a reader prints a page."""
+OFFLINE_TAG = "practice-offline"
+"""The element of a page that works without a network, with which a reader keeps it."""
 _HEADED = ExerciseDrawing | DeckDrawing | SiteDrawing
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BRACE = "\x02123\x03"  # as an escaped one stands in the tree
@@ -57,6 +59,19 @@ def _may_hide(element: etree.Element) -> bool:
     )
 
 
+def offline_element(labels: Labels) -> etree.Element:
+    """The element of a page that works without a network."""
+    words = {
+        "data-keep": labels.keep_offline,
+        "data-busy": labels.keeping_offline,
+        "data-kept": labels.kept_offline,
+        "data-drop": labels.drop_offline,
+        "data-missing": labels.not_fetched,
+        "data-full": labels.no_room,
+    }
+    return etree.Element(OFFLINE_TAG, words)
+
+
 _Path = list[tuple[etree.Element, Iterator[etree.Element]]]
 """The elements that are being walked, outermost first, each with the rest of its children."""
 
@@ -69,12 +84,15 @@ class Outline:
     first item of a section that has answers is preceded by the toggle for all of them. What may be
     hidden, such as content tabs, is preceded by it as a whole, and begins no section that has its
     own: it would vanish with the first tab. A page that has a toggle has a menu for printing below
-    its title.
+    its title, and one that is to work without a network has the element for it there.
     """
 
-    def __init__(self, drawings: list[Drawing], labels: Labels) -> None:
+    def __init__(
+        self, drawings: list[Drawing], labels: Labels, *, is_offline: bool = False
+    ) -> None:
         self._drawings = {drawing.element: drawing for drawing in drawings}
         self._labels = labels
+        self._is_offline = is_offline
         self._level = 1
         self._count = 0
         self._toggled = False
@@ -99,6 +117,8 @@ class Outline:
                 path.append((child, iter(list(child))))
         if self._has_toggle:
             self._add_page_menu(root)
+        if self._is_offline:
+            root.insert(_below_title(root), offline_element(self._labels))
 
     def _item(self, drawing: Drawing, path: _Path, hider: int) -> None:
         if isinstance(drawing, QuestionDrawing):
@@ -140,5 +160,9 @@ class Outline:
             "data-undo": labels.undo_start,
             "data-lost": labels.lost,
         }
-        place = next((at for at, each in enumerate(root, 1) if each.tag == "h1"), 0)
-        root.insert(place, etree.Element(TOOLS_TAG, words))
+        root.insert(_below_title(root), etree.Element(TOOLS_TAG, words))
+
+
+def _below_title(root: etree.Element) -> int:
+    """The place below the title of a page; its beginning where a theme adds that."""
+    return next((at for at, each in enumerate(root, 1) if each.tag == "h1"), 0)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from ..locale.words import Words
 from .blocks import Drawing
-from .outline import TOGGLE_TAG, TOOLS_TAG
+from .outline import OFFLINE_TAG, TOGGLE_TAG, TOOLS_TAG
 
 TAG = "practice-words"
 
@@ -40,7 +40,8 @@ def mark_language(
     if not marks:
         return
     outermost = (drawing.element for drawing in drawings if drawing.parent is None)
-    for element in (*outermost, *root.iter(TOGGLE_TAG), *root.iter(TOOLS_TAG)):
+    own = (each for tag in (TOGGLE_TAG, TOOLS_TAG, OFFLINE_TAG) for each in root.iter(tag))
+    for element in (*outermost, *own):
         element.attrib.update({**marks, **element.attrib})
 
 

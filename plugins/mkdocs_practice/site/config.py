@@ -14,7 +14,7 @@ from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Settings, Settings
 from ..checks.config_lines import extension_line
 from ..checks.options import (
     DEFAULTS,
-    EXTENSION_OPTIONS,
+    DRAWN_OPTIONS,
     OPTIONS,
     SiteOptions,
     read_extension_options,
@@ -258,7 +258,7 @@ def _setup(
         yield undrawn_site(place, "extension", fix) if is_zensical else plugin_alone(place)
         return
     given = options if isinstance(options, dict) else {}
-    for option in EXTENSION_OPTIONS:
+    for option in DRAWN_OPTIONS:
         if given.get(option) and not configs.get(extension, {}).get(option):
             yield option_alone(place_of(path, "plugins", PLUGIN), option)
 

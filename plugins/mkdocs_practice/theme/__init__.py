@@ -88,6 +88,14 @@ RENEW = "renew.js"
 NAMES = (LOADER, *(name for part in PARTS for name in part.names), *FETCHED_NAMES)
 """What lies beside the loader, under an address that changes with its content."""
 ALL_NAMES = (*NAMES, RENEW)
+WORKER = "practice-sw.js"
+"""The service worker in the root of a site: a browser lets it serve what lies below it."""
+_WORKERS = {True: "sw.js", False: "sw-gone.js"}
+
+
+def worker(*, is_offline: bool) -> Path:
+    """The source of the worker; for a site that wants none, one that takes a former one away."""
+    return FOLDER / _WORKERS[is_offline]
 
 
 class MissingAssetsError(Exception):
@@ -109,7 +117,8 @@ class Assets:
         Raises:
             MissingAssetsError: One of them is not there.
         """
-        missing = [name for name in ALL_NAMES if not (folder / name).is_file()]
+        names = (*ALL_NAMES, *_WORKERS.values())
+        missing = [name for name in names if not (folder / name).is_file()]
         if missing:
             raise MissingAssetsError(
                 f"{folder} lacks {', '.join(missing)}; build the front end with `pip install -e .`"

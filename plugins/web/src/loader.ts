@@ -17,8 +17,6 @@ const at = (name: string): string => (document.querySelector<HTMLLinkElement>(SH
 
 const release = at("");
 
-const BASE = "practice";
-
 const fetchScript = (src: string, failed?: (src: string) => unknown): Promise<unknown> =>
   (scripts[src] ??= new Promise((resolve, reject) => {
     const tag = document.createElement("script");
@@ -44,7 +42,7 @@ function hasKept(): unknown {
   try {
     return localStorage.getItem(`mkdocs-practice:kept:${location.pathname}`);
   } catch {
-    return undefined;
+    // Nothing is kept here.
   }
 }
 
@@ -78,7 +76,7 @@ async function awaitLook(host: HTMLElement): Promise<void> {
 window.mkdocsPractice ??= { mounts: {}, load };
 
 // What our elements are called after `practice-`, as is the script that brings each to life; a page loads what it has.
-for (const each of "progress tools toggle overview review attempt deck graded due".split(" ")) {
+for (const each of "progress tools toggle overview due offline review deck attempt graded".split(" ")) {
   const name = `practice-${each}`;
   class Shell extends HTMLElement {
     private undo: (() => void) | undefined;
@@ -87,8 +85,8 @@ for (const each of "progress tools toggle overview review attempt deck graded du
       // One microtask on, the theme has updated <head> too.
       await null;
       if (at("") !== release) await renew("");
-      const script = `${each[0] === "t" ? BASE : each}.js`;
-      void load(`${BASE}.js`);
+      const script = `${each[0] === "t" ? "practice" : each}.js`;
+      void load("practice.js");
       const loaded = load(script);
       void awaitLook(this);
       if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
