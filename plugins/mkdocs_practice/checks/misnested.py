@@ -38,6 +38,12 @@ class _Misnesting(NamedTuple):
     below: int
     inner: str
 
+    @property
+    def what(self) -> str:
+        """The message: what is wrong."""
+        ends = f"the block `{self.kind}` ends where `{self.inner}` opens in line {self.below}"
+        return f"{ends}: it cannot hold it"
+
 
 def cannot_hold(page: Page, opening: Location, last: int, below: int) -> Message | None:
     """The message for a block that ends where another opens which cannot stand in it; or None.
@@ -53,36 +59,40 @@ def cannot_hold(page: Page, opening: Location, last: int, below: int) -> Message
     if kind not in KINDS or read is None or read[1] not in KINDS:
         return None
     nested = _Misnesting(opening, kind, last, below, read[1])
-    what = (
-        f"the block `{kind}` ends where `{nested.inner}` opens in line {below}: it cannot hold it"
-    )
-    # Whatever ends here, from the innermost block on.
-    ended = [line for _, line, end in unclosed_above(page, below) if end == last]
+    return _with_all_around(page, nested) or _by_itself(page, nested)
+
+
+def _with_all_around(page: Page, nested: _Misnesting) -> Message | None:
+    """The message for one of several blocks that end there; the innermost one tells of all."""
+    line, below = nested.opening.line, nested.below
+    ended = [line for _, line, end in unclosed_above(page, below) if end == nested.last]
     closings = left_over(page, ended[-1], below, len(ended)) if len(ended) > 1 else []
-    if moved := _above_a_part(page, nested, closings, what):
-        is_innermost = opening.line == ended[0]
-        return moved if is_innermost else moved._replace(guess=())
-    if closings:
-        which = "it" if opening.line == ended[-1] else "it and what is around it"
+    if not closings:
+        return None
+    message = _above_a_part(page, nested, closings)
+    if message is None:
+        which = "it" if line == ended[-1] else "it and what is around it"
         fix = f"close {which} above line {below}, and delete the closing {in_words(closings)}"
-        is_innermost = opening.line == ended[0]
-        return Message(
-            what, fix, guess=_close(page, ended, nested, closings) if is_innermost else ()
-        )
+        message = Message(nested.what, fix, guess=_close(page, ended, nested, closings))
+    return message if line == ended[0] else message._replace(guess=())
+
+
+def _by_itself(page: Page, nested: _Misnesting) -> Message | None:
+    """The message for the only block that ends there."""
+    opening, below = nested.opening, nested.below
     closings = left_over(page, opening.line, below, 1)
     if not closings:
         return None
-    message = _above_a_part(page, nested, closings, what) or (
-        _as_heading(page, nested, closings[0], what) or _answer_in_answer(page, nested, what)
-    )
-    if message is not None:
-        return message
+    for slip in (_above_a_part, _as_heading, _answer_in_answer):
+        message = slip(page, nested, closings)
+        if message is not None:
+            return message
     fix = f"close it above line {below}, and delete the closing line {closings[0]}"
     guess = _close(page, [opening.line], nested, closings)
-    if kind == "question" and nested.inner in QUESTION_KINDS:
+    if nested.kind == "question" and nested.inner in QUESTION_KINDS:
         fix = f"write `/// exercise` for it, which holds questions; or {fix}"
-        guess = rename(page, opening, kind, "exercise")
-    return Message(what, fix, guess=guess)
+        guess = rename(page, opening, nested.kind, "exercise")
+    return Message(nested.what, fix, guess=guess)
 
 
 def is_below_misnested(page: Page, line: int) -> bool:
@@ -108,7 +118,7 @@ def _close(
     return (Edit(nested.last, end, nested.last, end, text), *deleted)
 
 
-def _as_heading(page: Page, nested: _Misnesting, closing: int, what: str) -> Message | None:
+def _as_heading(page: Page, nested: _Misnesting, closings: Sequence[int]) -> Message | None:
     """The message for an exercise or a deck with nothing but a title above what it cannot hold."""
     block = block_above(page, nested.opening.line)
     if nested.kind not in ("exercise", "flashcards") or block is None or not block.title:
@@ -118,23 +128,21 @@ def _as_heading(page: Page, nested: _Misnesting, closing: int, what: str) -> Mes
     instead = f"## {block.title}"
     margin = margin_of(page, nested.opening)
     line = replace_line(page, nested.opening.line, f"{margin}{instead}\n\n")
-    fix = f"write `{instead}` in its place, and delete the closing line {closing}"
-    return Message(what, fix, guess=(line, replace_line(page, closing)))
+    fix = f"write `{instead}` in its place, and delete the closing line {closings[0]}"
+    return Message(nested.what, fix, guess=(line, replace_line(page, closings[0])))
 
 
-def _answer_in_answer(page: Page, nested: _Misnesting, what: str) -> Message | None:
+def _answer_in_answer(page: Page, nested: _Misnesting, closings: Sequence[int]) -> Message | None:
     """The message for an answer in an answer, whose text is of that already."""
     inner = _block_at(page, nested.below)
     if nested.kind != "answer" or nested.inner != "answer" or inner is None or inner.title:
         return None
     fix = f"take {in_words([nested.below, inner.end])} away: what is between them is in it anyway"
     lines = (nested.below, inner.end)
-    return Message(what, fix, guess=tuple(replace_line(page, line) for line in lines))
+    return Message(nested.what, fix, guess=tuple(replace_line(page, line) for line in lines))
 
 
-def _above_a_part(
-    page: Page, nested: _Misnesting, closings: Sequence[int], what: str
-) -> Message | None:
+def _above_a_part(page: Page, nested: _Misnesting, closings: Sequence[int]) -> Message | None:
     """The message for a block in another whose answer, hints or cards stand below that block."""
     inner = _block_at(page, nested.below)
     if (
@@ -154,7 +162,7 @@ def _above_a_part(
         Edit(closing, end, closing, end, f"\n{lines}"),
     )
     fix = f"move lines {nested.below} to {inner.end} below line {closing}"
-    return Message(what, fix, guess=moved)
+    return Message(nested.what, fix, guess=moved)
 
 
 def _block_at(page: Page, line: int) -> Block | None:

@@ -40,8 +40,6 @@ from ..site.config import make_context
 from ..site.expansion import as_generated
 from ..site.extensions import enabled_extensions, has_strange_blocks
 from ..site.files import SUFFIXES, relative_path
-from ..site.lock.build_lock import BuildLock
-from ..site.lock.entries import LockError
 from ..site.translations import TRANSLATOR
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
@@ -54,6 +52,7 @@ from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, sh
 from .extras import Extras
 from .header import with_due
 from .languages import Languages, folder_of_translation, left_out
+from .lock import load_lock
 from .markdown_config import extension_names, fences_of
 from .neighbours import Neighbours, is_encrypted
 from .options import SCHEME, explain
@@ -122,14 +121,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         given = config.mdx_configs.get("practice", {}).get("offline")
         self._is_offline = bool(options.offline or given) and not self._serving
         self._attachments = self._prepare_pdfs(options.pdf)
-        self._extras = Extras.prepare(
-            options,
-            is_wanted=not skips_extra_files(),
-            is_serving=self._serving,
-            is_dirty=self._dirty,
-        )
-        if self._extras.all_cards is not None:
-            self._extras.all_cards.is_offline = self._is_offline
+        self._prepare_extras(options)
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
@@ -138,6 +130,16 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             config.extra_css[:0] = self._assets.styles
             config.extra_javascript.insert(0, self._assets.loader)
         return config
+
+    def _prepare_extras(self, options: SiteOptions) -> None:
+        self._extras = Extras.prepare(
+            options,
+            is_wanted=not skips_extra_files(),
+            is_serving=self._serving,
+            is_dirty=self._dirty,
+        )
+        if self._extras.all_cards is not None:
+            self._extras.all_cards.is_offline = self._is_offline
 
     def _prepare_pdfs(self, options: PdfOptions | None) -> Attachments | None:
         """See beforehand whether PDFs can be made, so that no page links to one in vain."""
@@ -151,20 +153,6 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             return Attachments.prepare(options)
         except PdfError as error:
             log.warning("%s (or take `pdf` out of the plugin's options)", error)
-            return None
-
-    @staticmethod
-    def _load_lock(config: MkDocsConfig) -> BuildLock | None:
-        """Read the lock file, where the site has one; who wants the pages has compared it.
-
-        It holds the items in the language of the site: a translation is the same item.
-        """
-        if pages_file() is not None:
-            return None
-        try:
-            return BuildLock.load(folder_of(config), compares=not folder_of_translation(config))
-        except LockError as error:
-            log.warning("%s", error)
             return None
 
     def _announce(self) -> None:
@@ -203,7 +191,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             extensions=enabled_extensions(extension_names(config)),
             knows_blocks=not has_strange_blocks(extension_names(config)),
         )
-        self._lock = self._load_lock(config)
+        self._lock = load_lock(config)
         self._fences = fences_of(config)
         self._expander = PageExpander(config, folder_of(config), self._fences)
         worker = {WORKER: worker_of_site(is_offline=self._is_offline)}
@@ -397,8 +385,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the files that the pages link to."""
         if self._options.enabled:
-            namespace = self._lock.lock.namespace if self._lock is not None else ""
-            self._extras.write_index(self._files, config, namespace)
+            self._extras.write_index(self._files, config, self.namespace())
         self._extras.make(config)
         if self._attachments is not None:
             for problem in self._attachments.make(config.site_dir, config.site_url, log.info):
