@@ -176,7 +176,7 @@ def serving(site: Site) -> Iterator[None]:
 
 def make(site: Site, folder: Path, *, offline: bool = True, **settings: Any) -> Path:
     """Build the site, and return the folder to be served."""
-    plugin = {"practice": {"offline": offline, "all_cards": True}}
+    plugin = {"practice": {"offline": offline, "all_cards": True, "review": True}}
     schemes = {"light": "default", "dark": "slate"}
     palette = [
         {"media": f"(prefers-color-scheme: {name})", "scheme": scheme}

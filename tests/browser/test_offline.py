@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,6 +28,7 @@ from tests.browser.offline import (
     wait_until_here,
 )
 from tests.browser.storage import settle
+from tests.browser.test_review import entry
 from tests.browser.test_shift import FRAMES, OBSERVE, late
 from tests.browser.visits import Visit, Watch
 from tests.hosts.hosts import EXTENSIONS, ZENSICAL
@@ -195,20 +197,42 @@ def test_what_is_secret_is_not_here(site: Site, visit: Visit) -> None:
     assert f"/{SUB}pixel.png" not in found["files"]
 
 
+def test_what_is_due_is_reviewed_without_a_network(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.address}quiz/")
+    wait_until_here(page, "quiz/")
+    made = entry("stride")
+    name = f"mkdocs-practice:/{SUB}:entry:{made['at']}:{made['by']}"
+    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, json.dumps(made)])
+    page.goto(f"{site.address}review/")
+    expect(page.locator("practice-review .practice-due")).to_contain_text("1 due")
+    begin = page.locator("practice-review .practice-main")
+    begin.click()
+    card = page.locator("[data-asked]:visible")
+    expect(card).to_contain_text("Stride")
+    wait_until_here(page, "review/")
+    site.state = "down"
+    page.reload()
+    expect(page.locator("practice-review .practice-due")).to_contain_text("1 due")
+    begin.click()
+    expect(card).to_contain_text("Stride")
+    page.keyboard.press("Space")
+    page.keyboard.press("2")
+    settle(page, 2)
+
+
 def test_the_index_is_that_of_the_network(
     site: Site, releases: list[Path], visit: Visit, tmp_path: Path
 ) -> None:
     site.folder = Path(shutil.copytree(releases[0], tmp_path / "www"))
     path = f"{SUB}assets/practice/index/index.json"
     file = site.folder / path
-    file.parent.mkdir()
     page = visit(f"{site.address}quiz/")
     wait_until_here(page, "quiz/")
     ask = f"async () => (await fetch('/{path}', {{ cache: 'no-cache' }})).text()"
     for text in ("one", "other"):
         file.write_text(text, "utf-8")
         assert page.evaluate(ask) == text
-        until(page, f"async () => (await ({STATE})()).index?.length === 1")
+        until(page, f"async () => (await ({STATE})()).index?.includes('/{path}')")
     site.state = "down"
     assert page.evaluate(ask) == "other"
 

@@ -32,6 +32,7 @@ const isPage = (request: Request, { pathname }: URL): boolean =>
 const options = { cacheName: FILES, matchOptions: MATCH, plugins: [new RangeRequestsPlugin()] };
 
 registerRoute(({ request, url }) => url.href.startsWith(ROOT) && isPage(request, url), new LatestPage());
-registerRoute(({ url }) => url.href.startsWith(`${ROOT}assets/practice/index/`), new LatestShard());
+// Each language has an index of its own.
+registerRoute(({ url }) => url.href.startsWith(ROOT) && /\/assets\/practice\/index\/[^/]+$/.test(url.href), new LatestShard());
 registerRoute(({ url, sameOrigin }) => sameOrigin && isFixed(url.href), new FixedFile(options));
 registerRoute(({ sameOrigin }) => sameOrigin, new LatestFile(options));
