@@ -1,6 +1,7 @@
 /** What is kept of a reader's work, laid over what the site has today. */
 import "./contract";
 import { isBegun, ofMeaning } from "./log/reading";
+import type { Log } from "./log/log";
 import type { State } from "./log/state";
 import { type PageRows, placesOf, type Row, rows } from "./site-index";
 
@@ -18,16 +19,25 @@ const isKnown = (state: State): boolean => state.due !== undefined || isBegun(st
 export async function known(): Promise<Known> {
   const kept = await window.mkdocsPractice.log?.open();
   if (!kept) return { states: new Map(), pages: [] };
-  const [all, places] = await Promise.all([kept.read(), kept.places()]);
-  const states = new Map(all.filter(isKnown).map((state) => [state.key, state]));
-  const pages = await rows(places.filter(({ keys }) => keys.some((key) => states.has(key))).map(({ at }) => at));
+  const states = new Map((await kept.read()).filter(isKnown).map((state) => [state.key, state]));
+  const pages = await pagesWith([...states.keys()], kept);
+  const begun = pages.filter(({ items }) => items.some((row) => stateOf(row, states)));
+  return { states, pages: begun.sort((a, b) => (a.at < b.at ? -1 : 1)) };
+}
+
+/** The pages that have the items of these keys, as far as the site has them. */
+export async function pagesWith(keys: readonly string[], kept: Log): Promise<PageRows[]> {
+  const wanted = new Set(keys);
+  const places = (await kept.places()).filter((place) => place.keys.some((key) => wanted.has(key)));
+  const pages = await rows(places.map(({ at }) => at));
   const found = new Set(pages.flatMap(({ items }) => items.flatMap(keysOf)));
   // Moved since, or learnt on another device.
-  const elsewhere = await placesOf([...states.keys()].filter((key) => !found.has(key)));
-  const more = elsewhere.size ? await rows(new Set(elsewhere.values())) : [];
-  const byAddress = new Map([...pages, ...more].map((page) => [page.at, page]));
-  const begun = [...byAddress.values()].filter(({ items }) => items.some((row) => stateOf(row, states)));
-  return { states, pages: begun.sort((a, b) => (a.at < b.at ? -1 : 1)) };
+  const lost = keys.filter((key) => !found.has(key));
+  const moved = lost[0] ? await placesOf(lost) : new Map<string, string>();
+  if (!moved.size) return pages;
+  await kept.meet([...moved].map(([key, at]) => ({ at, keys: [key] }))).catch(() => undefined);
+  const more = await rows(new Set(moved.values()));
+  return [...pages, ...more.filter(({ at }) => !pages.some((page) => page.at === at))];
 }
 
 /** The key of an item and those that it had before. */

@@ -26,8 +26,8 @@ class Overview implements View {
   private readonly total = make("p", { class: "practice-total", role: "status" });
   private readonly list = make("ul", { class: "practice-pages", role: "list" });
   private readonly left = make("ul", { class: "practice-lines", role: "list" });
-  private readonly rest = make("details", { class: "practice-rest" });
-  private readonly charts = make("details", { class: "practice-rest practice-pictures" });
+  private readonly rest = make("details", { class: "practice-fold practice-rest" });
+  private readonly charts = make("details", { class: "practice-fold practice-pictures" });
   private readonly pictures = make("div", {});
   private readonly rows = new Map<string, PageRow>();
   private readonly moving = new Moving(this);
@@ -69,6 +69,8 @@ class Overview implements View {
 
   private async draw(): Promise<void> {
     const [found, whole, kept] = await Promise.all([known(), overview(), window.mkdocsPractice.log?.open()]);
+    // A theme may have gone on to another page.
+    if (!this.host.isConnected) return;
     this.known = found;
     for (const page of found.pages) {
       if (!this.rows.has(page.at)) this.rows.set(page.at, new PageRow(this, page));
