@@ -7,12 +7,14 @@ from typing import Any
 from xml.etree.ElementTree import tostring
 
 import pytest
+from babel import localedata
 from bs4 import BeautifulSoup
 from markdown import Markdown
 
 from mkdocs_practice.checks import SettingsError
 from mkdocs_practice.checks.own_words import read_language, read_words
 from mkdocs_practice.locale.words import LANGUAGES, Vocabulary, direction_of, scripts
+from mkdocs_practice.locale.words import TAG as TAG_OF_A_LANGUAGE
 from mkdocs_practice.render.page_words import TAG, words_element
 
 QUESTION = "/// question | Why?\n/// answer\nSo.\n///\n///\n"
@@ -108,6 +110,7 @@ def test_forms_for_numbers() -> None:
         ([], "`[]` is no mapping such as `answer: Solution`"),
         ({"anser": "x"}, "there is no word `anser`; did you mean `answer`?"),
         ({"de": {"anser": "x"}}, "there is no word `anser`; did you mean `answer`?"),
+        ({"to-grid": {"other": "x"}}, "there is no word `to-grid`; did you mean `to_grid`?"),
         ({"answr": {"de": "x"}}, "there is no word `answr`; did you mean `answer`?"),
         ({"xyzzy": "x"}, "there is no word `xyzzy`; the reference lists them"),
         ({3: "x"}, "there is no word `3`; the reference lists them"),
@@ -134,6 +137,13 @@ def test_a_word_that_cannot_be_used_is_told(value: object, message: str) -> None
     with pytest.raises(SettingsError) as caught:
         read_words(value)
     assert str(caught.value) == message
+
+
+def test_no_language_is_taken_for_a_word() -> None:
+    identifiers = localedata.locale_identifiers()
+    tags = {each.replace("_", "-") for each in identifiers if each.count("_") < 3}
+    for tag in sorted(filter(TAG_OF_A_LANGUAGE.fullmatch, tags)):
+        assert read_words({tag: {"answer": "x"}}) == {tag: {"answer": {"other": "x"}}}
 
 
 @pytest.mark.parametrize("tag", ["de", "pt_BR", "zh-Hant-TW", "es-419", "sr-Latn"])

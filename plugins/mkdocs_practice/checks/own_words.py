@@ -35,7 +35,8 @@ def read_words(value: object) -> OwnWords:
     found: dict[str, dict[str, Forms]] = {}
     for name, given in _mapping(value, "`answer: Solution`").items():
         if isinstance(name, str) and name not in messages() and isinstance(given, Mapping):
-            if TAG.fullmatch(name) is None or _meant(name):
+            # `de` is a language, however near it is to a word; `to-grid` is one misspelt.
+            if TAG.fullmatch(name) is None or ("-" in name and _meant(name)):
                 raise SettingsError(_unknown(name))
             for word, text in given.items():
                 _take(word, text, found.setdefault(name, {}))
