@@ -17,20 +17,25 @@ TEXT = re.compile(
 )
 FILLED = re.compile(r"\$\{(?:[^{}]|\{[^{}]*\})*(?:\}|$)")
 WORDS = re.compile(r"[A-Z][a-z]|[a-z]{2} [a-z]{3}")
-# Names of keys, events and functions of the browser, and lists of our own names.
+# Names of the browser and of SVG, and lists of our own names.
 NAMES = {
     "Enter",
     "Escape",
     "DOMContentLoaded",
     "addEventListener",
     "removeEventListener",
-    "toggle attempt tools deck progress graded",
+    "requestIdleCallback",
+    "serviceWorker",
+    "cssRules",
+    "viewBox",
+    "QuotaExceededError",
+    "progress tools toggle overview due offline review deck attempt graded",
 }
 CLASSES = re.compile(r"practice-[a-z]+( practice-[a-z]+-?)*")
 # Where a text goes that readers see.
 SHOWN = {"AtomicString", "escape", "entry"}
-# The labels of choices and of their values, which are put together.
-CHOICE = re.compile(r"(paper|layout|flip|cut|cards)(_|$)")
+# What is put together: the labels of choices and of their values, the reasons for refusing a file.
+PUT_TOGETHER = re.compile(r"(paper|layout|flip|cut|cards|file)(_|$)")
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -85,11 +90,12 @@ def test_what_python_draws_has_no_words() -> None:
 def test_every_word_is_said_somewhere() -> None:
     python = "".join(file.read_text("utf-8") for file in HOME.rglob("*.py"))
     labels = set(messages()) - {name for words in scripts().values() for name in words}
-    # The labels of PDFs are taken by the name of a mode.
+    # The labels of PDFs are taken by the name of a mode, sentences by that of their block.
     unsaid = {name for name in labels if f"abels.{name}" not in python}
-    assert unsaid <= {"answers_pdf", "worksheet_pdf", "key_pdf", "decimal", "group"}
+    of_modes = {"answers_pdf", "worksheet_pdf", "key_pdf"}
+    assert unsaid <= of_modes | {"no_review", "no_overview", "decimal", "group"}
     source = "".join(file.read_text("utf-8") for file in WEB.rglob("*.ts"))
     for words in scripts().values():
         assert [
-            each for each in words if f'"{each}"' not in source and not CHOICE.match(each)
+            each for each in words if f'"{each}"' not in source and not PUT_TOGETHER.match(each)
         ] == []

@@ -14,7 +14,7 @@ export interface Choice {
 /** All, then pages, decks and tags in the order in which they are met; what comes to the same as all is not offered. */
 export function choicesOf(due: readonly Scheduled[], say: Say<keyof typeof WORDS>): Choice[] {
   const all = { value: "", name: say("everything_due", { count: due.length }), group: "", items: due };
-  const by = (kind: "by_page" | "by_deck" | "by_tag", names: (item: Scheduled) => readonly (readonly [id: string, name: string])[]): Choice[] => {
+  const by = (kind: "of_page" | "of_deck" | "of_tag", names: (item: Scheduled) => readonly (readonly [id: string, name: string])[]): Choice[] => {
     const found = new Map<string, { name: string; items: Scheduled[] }>();
     for (const item of due) {
       for (const [id, name] of names(item)) {
@@ -30,8 +30,8 @@ export function choicesOf(due: readonly Scheduled[], say: Say<keyof typeof WORDS
   };
   return [
     all,
-    ...by("by_page", ({ at, title }) => [[at, title || at]]),
-    ...by("by_deck", ({ at, row }) => (row.deck ? [[JSON.stringify([at, row.deck]), row.deck]] : [])),
-    ...by("by_tag", ({ row }) => (row.tags ?? []).map((tag) => [tag, tag])),
+    ...by("of_page", ({ at, title }) => [[at, title || at]]),
+    ...by("of_deck", ({ at, row }) => (row.deck ? [[JSON.stringify([at, row.deck]), row.deck]] : [])),
+    ...by("of_tag", ({ row }) => (row.tags ?? []).map((tag) => [tag, tag])),
   ];
 }
