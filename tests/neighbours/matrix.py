@@ -236,7 +236,9 @@ NEIGHBOURS = {
     ),
     "autolinks": Neighbour("mkdocs-autolinks-plugin", ("autolinks",)),
     "git-authors": Neighbour(
-        "mkdocs-git-authors-plugin", ({"git-authors": {"exclude": ["cards.md"]}},), ("after",)
+        "mkdocs-git-authors-plugin",
+        ({"git-authors": {"exclude": ["cards.md", "review.md"]}},),
+        ("after",),
     ),
     "llmstxt": Neighbour(
         "mkdocs-llmstxt",

@@ -21,6 +21,7 @@ from tests.hosts.published import items, published
 from tests.neighbours.matrix import NEIGHBOURS, SECRET, Neighbour
 from tests.neighbours.pages import ADDRESSES, EXTENSIONS, PAGES, SECRETS
 from tests.support.checkout import IDENTITY, commit_all, git
+from tests.support.item_index import read_index
 from tests.support.sites import write_pages
 
 NEEDS = "PRACTICE_NEIGHBOURS"
@@ -32,8 +33,8 @@ CASES = [
     for order in each.orders
     if IS_COMPLETE or (name, order) == ("blog", "after")
 ]
-EXTRAS = {"downloads": True, "all_cards": True}
-"""What else practice makes of the site: the page of all cards, and files of each deck."""
+EXTRAS = {"downloads": True, "all_cards": True, "review": True}
+"""What else practice makes of the site: two pages, files of each deck, and the index of items."""
 CARDS = "cards/index.html"
 NOBODY = Neighbour("", ())
 _FINDING = re.compile(r"^\S+:\d+:\d+: PR\d+ .*", re.MULTILINE)
@@ -80,6 +81,10 @@ class Built:
             check=False,
         )
         return done.stdout + done.stderr
+
+    def index(self) -> dict[str, list[dict[str, object]]]:
+        """The items that the index lists, by the addresses of their pages."""
+        return {page["at"]: page["items"] for page in read_index(self.site).pages}
 
     def check(self, *arguments: str) -> tuple[list[str], int]:
         """The findings of `practice check`, and in how many items there are that many."""
@@ -204,6 +209,10 @@ def test_a_neighbour_leaves_all_items_as_they_are(
     built = build(tmp_path, neighbour, order)
     for path in (*ADDRESSES.values(), CARDS):
         assert built.items(path, neighbour) == expected.items(path, NOBODY), path
+
+    index, listed = built.index(), expected.index()
+    assert {at: index.get(at) for at in listed} == listed
+    assert sum(map(len, index.values())) == sum(map(len, listed.values())) + neighbour.items
 
     downloads = published(expected.site, SECRETS)
     for folder in neighbour.languages:
