@@ -142,10 +142,8 @@ function mountOverview(host: HTMLElement): () => void {
   const made = new Overview(host);
   const update = (): void => void made.update();
   addEventListener("practice:kept", update);
-  void window.mkdocsPractice.load("log.js").then(async () => {
-    await window.mkdocsPractice.log?.wake();
-    update();
-  });
+  // The log tells of itself, once it is there.
+  void window.mkdocsPractice.load("log.js").then(() => window.mkdocsPractice.log?.wake() ?? update());
   return () => {
     removeEventListener("practice:kept", update);
     made.leave();
