@@ -227,3 +227,24 @@ def test_axe_finds_nothing_in_firefox_either(practice: Firefox, axe_source: str)
         "() => document.querySelectorAll('article details').forEach((e) => { e.open = true; })"
     )
     assert without_the_themes(practice.run(RUN, ["html", ""], later=True)) == []
+
+
+def test_progress_is_counted_and_forgotten_and_charts_are_drawn(
+    practice: Firefox, sites: Sites
+) -> None:
+    enter(practice, "#vgg-argument > .practice-answer > summary")
+    practice.until("document.querySelector('#vgg-argument > .practice-answer').open")
+    practice.open(f"{sites.own}guide/review/")
+    row = "practice-overview .practice-pages > li"
+    practice.until(f"document.querySelectorAll('{row}').length === 1")
+    enter(practice, f"{row} summary")
+    practice.until(f"document.querySelectorAll('{row} li').length > 5")
+    (line,) = (each for each in practice.run(TEXTS, f"{row} li") if "opened" in each)
+    assert "due tomorrow" in line
+    enter(practice, "practice-overview summary", "Charts")
+    practice.until("document.querySelectorAll('.practice-figure .ct-bar').length === 28")
+    enter(practice, f"{row} > button", "Forget")
+    practice.until(f"document.querySelector('{row} > button').textContent === 'Undo'")
+    practice.until("document.querySelector('.practice-total').textContent.includes('Nothing')")
+    enter(practice, f"{row} > button", "Undo")
+    practice.until("document.querySelector('.practice-total').textContent.startsWith('0 of')")
