@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import EXTENSIONS, THEME, Sites, build
+from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
 from tests.support.sites import write_site
 
 UNITS = 4
@@ -67,7 +67,7 @@ def build_site(sites: Sites, name: str = "overview") -> str:
         {"media": f"(prefers-color-scheme: {scheme})", "scheme": look}
         for scheme, look in (("light", "default"), ("dark", "slate"))
     ]
-    theme = {**THEME, "palette": palette}
+    theme = {**THEME, "palette": palette, "features": FEATURES}
     settings = {"site_url": address, "theme": theme, "markdown_extensions": EXTENSIONS}
     site = write_site(folder, {"index.md": HOME, **pages}, settings)
     build(site, sites.folder / name)

@@ -163,6 +163,25 @@ def test_another_tab_shows_what_has_changed(page: Page, address: str) -> None:
     expect(other.locator(".practice-pages > li")).to_have_count(1)
 
 
+def test_it_comes_and_goes_without_a_reload(page: Page) -> None:
+    page.evaluate("window.same = true")
+    row(page, 1).get_by_role("link").first.click()
+    page.get_by_label("That", exact=True).check()
+    button(page, "Check").click()
+    expect(page.locator("#which-1 .practice-mark")).not_to_have_count(0)
+    page.go_back()
+    expect(total(page)).to_have_text(f"4 of {ITEMS} done 2 due")
+    expect(page.locator(".practice-total")).to_have_count(1)
+    page.go_forward()
+    padding = page.locator("#padding-1 .practice-answer")
+    expect(padding).to_be_visible()
+    page.go_back()
+    expect(page.locator(".practice-moving")).to_have_count(1)
+    button(row(page, 1), "Forget").click()
+    expect(total(page)).to_have_text(f"2 of {ITEMS} done 1 due")
+    assert page.evaluate("window.same")
+
+
 @pytest.mark.parametrize(
     "options",
     [
