@@ -5,7 +5,7 @@ import { buildSync } from "esbuild";
 import * as indexed from "fake-indexeddb";
 import fc from "fast-check";
 import { compare, type Entry, type What } from "./entry";
-import type { Place } from "./log";
+import type { Log, Place } from "./log";
 import { foldAll, type State } from "./state";
 
 const KEYS = ["one", "two"] as const;
@@ -46,8 +46,9 @@ function undated({ result, ...state }: State): State {
 class Tab {
   readonly kept: Kept;
   readonly seen = new Map<string, State>();
-  private readonly mkdocsPractice: { log?: { wake(): Promise<void> }; load(): unknown } = { load: () => undefined };
+  private readonly mkdocsPractice: { log?: { wake(): Promise<void>; open(): Promise<Log> }; load(): unknown } = { load: () => undefined };
   isDead = false;
+  brought: Entry[] = [];
   last: Entry | undefined;
 
   constructor(private readonly browser: Browser) {
@@ -91,12 +92,13 @@ class Tab {
   }
 
   wake = (): Promise<void> => this.mkdocsPractice.log?.wake() ?? Promise.resolve();
+  log = async (): Promise<Log | undefined> => this.mkdocsPractice.log?.open();
 }
 
 type Step = readonly [name: string, tab: number, value: number];
 
 const step: fc.Arbitrary<Step> = fc.tuple(
-  fc.constantFrom("grade", "grade", "reveal", "attempt", "restart", "undo", "set", "reset", "settle", "settle", "kill", "open", "clock", "full", "room", "evict", "draft"),
+  fc.constantFrom("grade", "grade", "reveal", "attempt", "restart", "undo", "set", "reset", "settle", "settle", "kill", "open", "clock", "full", "room", "evict", "draft", "import", "take back"),
   fc.nat(2),
   fc.nat(20),
 );
@@ -132,7 +134,18 @@ async function play(steps: readonly Step[]): Promise<void> {
       else if (name === "clock") browser.now += (value - 8) * 86_400_000;
       else if (name === "full" || name === "room") browser.isFull = name === "full";
       else if (name === "open" && tabs.length < 3) tabs.push(new Tab(browser));
-      else if (name === "kill") {
+      else if (name === "import") {
+        const log = await tab.log();
+        // The same few files, again and again.
+        const file = Array.from({ length: 3 }, (_, n): Entry => ({ key: KEYS[n % 2] as string, at: browser.now - 1_000 * (value % 4) - n, by: "file", day: 20_786, what: "grade", score: n % 2 }));
+        const fresh = (await log?.bring(file).catch(() => [])) ?? [];
+        if (fresh[0]) tab.brought = fresh;
+        for (const entry of fresh) (log?.isKept ? must : may).set(named(entry), entry);
+      } else if (name === "take back") {
+        const log = await tab.log();
+        const done = await log?.withdraw(tab.brought).then(() => true, () => false);
+        if (done && log?.isKept) for (const entry of tab.brought.splice(0)) must.delete(named(entry));
+      } else if (name === "kill") {
         const done = tab.wake();
         for (let pauses = value % 7; pauses; pauses--) await pause();
         tab.isDead = true;
