@@ -226,6 +226,53 @@ def test_nothing_of_an_earlier_answer_is_shown(visit: Visit, address: str) -> No
     expect(page.locator(".practice-end")).to_contain_text("1 card, after another try")
 
 
+def test_undo_takes_back_what_a_question_has_graded(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("capital"), entry("otter"))
+    begin(page)
+    names = []
+    for _ in range(2):
+        names.append(asked(page).get_attribute("id"))
+        if names[-1] == "otter":
+            answer(page)
+            continue
+        asked(page).locator("input").fill("Rome")
+        asked(page).get_by_role("button", name="Check").click()
+        page.get_by_role("button", name="Next card").last.click()
+    # The question comes again, and is taken back twice: where it is, and as it was at first.
+    expect(asked(page)).to_have_id("capital")
+    asked(page).locator("input").fill("Paris")
+    asked(page).get_by_role("button", name="Check").click()
+    back = page.get_by_role("button", name="Undo")
+    back.click()
+    expect(asked(page)).to_have_id("capital")
+    expect(asked(page).locator("input")).to_have_value("")
+    for _ in names if names[-1] == "otter" else names[:1]:
+        back.click()
+    expect(asked(page)).to_have_id("capital")
+    answer(page)
+    if names[-1] == "otter":
+        answer(page)
+    expect(page.locator(".practice-end")).to_contain_text("2 cards, all known at once")
+    log = settle(page, 6)
+    undone = [tuple(each["undone"]) for each in log if each["what"] == "undo"]
+    left = [
+        each["score"]
+        for each in log
+        if each["what"] == "grade" and each["day"] == TODAY and each["key"] == "capital"
+        if (each["at"], each["by"]) not in undone
+    ]
+    assert left == [1]
+
+
+def test_an_exam_that_is_over_says_nothing_any_more(visit: Visit, address: str) -> None:
+    known = [entry("lynx", before) for before in (300, 290, 260, 200, 90)]
+    setting = {**entry("", 80, what="set", exam=TODAY - 2), "by": "site"}
+    page = review(visit, address, *known, setting)
+    expect(said(page)).to_contain_text("Nothing is due.")
+    page.get_by_text("Settings").click()
+    expect(page.get_by_label("Exam on")).to_have_value("")
+
+
 def test_a_review_may_be_of_a_deck_a_page_or_a_tag_and_of_some_size(
     visit: Visit, address: str
 ) -> None:

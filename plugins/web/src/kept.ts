@@ -102,4 +102,4 @@ export function watch(item: Item, show: (state: State) => void): () => void {
 }
 
 /** What log.js needs of the page. */
-export const site = { root: ROOT, waits: WAITS, draft: DRAFT, watchers, noted, holds, loose, storage, named };
+export const site = { root: ROOT, by, waits: WAITS, draft: DRAFT, watchers, noted, holds, loose, storage, named };

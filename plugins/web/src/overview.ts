@@ -21,6 +21,11 @@ function byToday({ states, pages }: Known): Map<string, State> {
   return found;
 }
 
+const PROBE = "mkdocs-practice:probe";
+
+/** Whether entries that the log cannot take wait for its next chance. */
+const canWait = (): boolean => !!site.storage((kept) => (kept.setItem(PROBE, ""), kept.removeItem(PROBE), true));
+
 class Overview implements View {
   readonly say = speaker(WORDS);
   private readonly total = make("p", { class: "practice-total", role: "status" });
@@ -87,7 +92,7 @@ class Overview implements View {
     this.rest.hidden = !whole;
     this.charts.hidden = !found.states.size;
     if (this.charts.open) void this.drawCharts();
-    const texts = kept?.isKept === false ? [this.say("keeps_nothing")] : [];
+    const texts = kept?.isKept === false && !canWait() ? [this.say("keeps_nothing")] : [];
     this.total.replaceChildren(...[...this.count(found, whole), ...texts].flatMap((each) => [make("span", {}, each), " "]));
     // All at once, or one would push the other down.
     if (!this.total.parentElement) this.host.append(...this.parts);

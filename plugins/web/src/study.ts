@@ -5,12 +5,14 @@ import { inDays, list } from "./days";
 import { button, setLabel } from "./disclosure";
 import { make } from "./dom";
 import { emit, type Item, itemOf } from "./item";
-import { note, today, watch } from "./kept";
-import type { Entry } from "./log/entry";
+import { note, site, today, watch } from "./kept";
 import { Round } from "./round";
 import type { Session, Table } from "./session";
 import { study as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { speaker } from "./words";
+
+/** The names of entries: when, and by whom. */
+type Noted = readonly (readonly [at: number, by: string])[];
 
 /** The item in a card: of a part of an exercise, what the exercise says stands around it. */
 const partOf = (card: Element): Element => card.querySelector("[data-asked]") ?? card;
@@ -52,8 +54,10 @@ class Study implements Session {
   private readonly row: HTMLElement;
   /** Stands in the place of the card when all are known. */
   private readonly closing = make("div", { class: "practice-end", tabindex: "-1" });
-  /** What was noted, for undos to name; a question that grades itself notes it by itself. */
-  private readonly noted: (Entry | undefined)[] = [];
+  /** What was noted at each try, for undos to name. */
+  private readonly noted: Noted[] = [];
+  /** What a question that grades itself has noted since it was asked. */
+  private judged: Noted = [];
   /** The day on which each is to come back, as far as the log has said. */
   private readonly due = new Map<HTMLElement, number>();
   private readonly listening = new AbortController();
@@ -95,6 +99,7 @@ class Study implements Session {
     const { round, table, closing } = this;
     const { current } = round;
     this.verdict = undefined;
+    this.judged = [];
     // The last is closed, and the next may have been opened in the grid: it is to be a question now.
     for (const card of [this.last, current]) detailsOf(card)?.removeAttribute("open");
     this.last = current;
@@ -157,7 +162,8 @@ class Study implements Session {
       return;
     }
     const score = +right;
-    this.noted.push(note(item, "grade", { score }));
+    const { at, by } = note(item, "grade", { score });
+    this.noted.push([[at, by]]);
     emit("grade", item, { score });
     details.open = false;
     this.round.grade(right);
@@ -165,30 +171,34 @@ class Study implements Session {
   }
 
   /** A question has graded itself: its first verdict is what was known. */
-  private judge({ target, detail }: CustomEvent<{ score: number }>): void {
+  private judge({ target, detail }: CustomEvent<{ key: string; score: number }>): void {
     const { current } = this.round;
     if (!current?.contains(target as Node)) return;
     this.verdict ??= detail.score === 1;
+    // It has noted this just now.
+    this.judged = [...this.judged, [site.noted.get(detail.key) ?? 0, site.by]];
     this.draw();
   }
 
   private goOn(): void {
     if (this.verdict === undefined) return;
-    this.noted.push(undefined);
+    this.noted.push(this.judged);
     this.round.grade(this.verdict);
     this.ask(true);
   }
 
   private undo(): void {
-    const entry = this.noted.pop();
-    const card = this.round.undo();
+    // What is answered and not left yet is taken back before what came before it.
+    const isHere = this.verdict !== undefined;
+    const entries = isHere ? this.judged : (this.noted.pop() ?? []);
+    const card = isHere ? this.round.current : this.round.undo();
     const item = card && this.itemOf(card);
     if (!item) return;
-    if (entry) note(item, "undo", { undone: [entry.at, entry.by] });
+    for (const undone of entries) note(item, "undo", { undone });
     this.ask(true);
-    // It had been seen: it can be graded at once.
+    // It had been seen: it can be graded at once. A question is asked anew.
     const details = detailsOf(card);
-    if (entry && details) details.open = true;
+    if (details && !card.querySelector("practice-graded")) details.open = true;
   }
 
   private key(event: KeyboardEvent): void {
@@ -226,7 +236,7 @@ class Study implements Session {
     }
     onward.hidden = verdict === undefined;
     // In its place from the beginning: nothing moves when it comes.
-    back.style.visibility = round.canUndo ? "" : "hidden";
+    back.style.visibility = round.canUndo || verdict !== undefined ? "" : "hidden";
     row.classList.toggle("practice-known", !current);
     if (!current) closing.replaceChildren(...this.summary());
   }

@@ -19,7 +19,7 @@ MOST_BYTES = 32 << 20
 MOST_ENTRIES = 400_000
 SITE = ""
 """The key of no item: what is kept under it is about all of them."""
-_EARLIEST, _LATEST = 1_577_836_800_000, 4_102_444_800_000
+_LATEST = 4_102_444_800_000
 _DAY_MS = 86_400_000
 _LONGEST = 2_000
 _WRITER = re.compile(r"[0-9A-Za-z_]{1,40}")
@@ -161,7 +161,7 @@ def _entry(data: Mapping[str, Any]) -> LogEntry | None:
         return None
     name = _name([data.get("at"), data.get("by")])
     day, rev = (
-        _whole(data.get("day"), _EARLIEST // _DAY_MS, _LATEST // _DAY_MS),
+        _whole(data.get("day"), 0, _LATEST // _DAY_MS),
         data.get("rev", ""),
     )
     score = _share(data.get("score", 0), 0, 1)
@@ -177,7 +177,7 @@ def _name(data: object) -> tuple[int, str] | None:
     """The names of an entry: when it was made, and who wrote it."""
     if not isinstance(data, list) or len(data) != 2:
         return None
-    at, by = _whole(data[0], _EARLIEST, _LATEST), data[1]
+    at, by = _whole(data[0], 0, _LATEST), data[1]
     is_name = isinstance(by, str) and _WRITER.fullmatch(by)
     return (at, by) if at is not None and is_name else None
 

@@ -23,8 +23,6 @@ const VERSION = 1;
 export const MOST_BYTES = 32 * 2 ** 20;
 export const MOST_ENTRIES = 400_000;
 const DAY_MS = 86_400_000;
-/** Before the first release; a clock that was never set begins in 1970. */
-const EARLIEST = Date.UTC(2020, 0);
 /** As much as a clock may be off, and a calendar ahead of another. */
 const AHEAD = 2 * DAY_MS;
 const SLICE = 2_000;
@@ -78,7 +76,7 @@ function fieldsOf(data: unknown): Map<string, unknown> | undefined {
 function checkEntry(data: unknown, number: number, latest: number): Entry {
   const entry = fieldsOf(data) && entryOf(data);
   const isOurs = entry && WRITER.test(entry.by) && (entry.key === SITE ? OF_SITE.includes(entry.what) : entry.what !== "set");
-  if (!isOurs || entry.at < EARLIEST || entry.day < EARLIEST / DAY_MS) throw new Refusal("unreadable", number);
+  if (!isOurs) throw new Refusal("unreadable", number);
   if (entry.at > latest || entry.day > latest / DAY_MS) throw new Refusal("to_come", number);
   return entry;
 }

@@ -23,7 +23,11 @@ export async function settings(say: Say<keyof typeof WORDS>, set: (more: Pick<En
   const date = make("input", { type: "date", class: "practice-button", min: valueOf(today() + 1) });
   // One that is over says nothing any more.
   date.value = exam > today() ? valueOf(exam) : "";
-  date.addEventListener("change", () => set({ exam: dayIn(date.value) }));
+  date.addEventListener("change", () => {
+    const day = dayIn(date.value);
+    if (day <= today()) date.value = "";
+    set({ exam: day > today() ? day : 0 });
+  });
   return make(
     "details",
     { class: "practice-settings" },
