@@ -38,6 +38,9 @@ def address(sites: Sites) -> str:
     return build_site(sites, "charts")
 
 
+LEFT = "each => each.getBoundingClientRect().left"
+
+
 def figures(page: Page) -> Locator:
     return page.locator(".practice-figure")
 
@@ -94,6 +97,23 @@ def test_each_chart_has_a_table_of_its_numbers(visit: Visit, address: str) -> No
         expect(figure.locator(".practice-chart")).to_have_attribute("aria-hidden", "true")
         figure.locator("summary").click()
         expect(figure.get_by_role("table")).to_be_visible()
+
+
+def test_read_from_the_right_days_go_on_to_the_left(visit: Visit, address: str) -> None:
+    page = past(visit, address)
+    page.evaluate("document.body.dir = 'rtl'")
+    due, recalled, _ = charts(page).all()
+    dates: list[float] = due.locator(".ct-label.ct-horizontal").evaluate_all(
+        f"all => all.filter(each => each.textContent).map({LEFT})"
+    )
+    now = due.locator(".ct-label.ct-horizontal", has_text="today")
+    assert now.evaluate(LEFT) == max(dates) > min(dates)
+    bars = [recalled.locator(f".ct-series-{each} .ct-bar").first for each in "ab"]
+    predicted, remembered = (bar.evaluate(LEFT) for bar in bars)
+    assert predicted > remembered
+    for figure in (due, recalled):
+        bar, height = (figure.locator(each).first for each in (".ct-bar", ".ct-label.ct-vertical"))
+        assert height.evaluate(LEFT) > bar.evaluate(LEFT)
 
 
 def test_few_numbers_are_told_and_not_drawn(visit: Visit, address: str) -> None:

@@ -143,14 +143,18 @@ function draw(into: HTMLElement, { labels, series, most, written }: Chart): void
   into.style.setProperty("--practice-bar", `${width}px`);
   // A date is wider than the bar of its day, and has the room of others.
   into.classList.toggle("practice-sparse", labels.includes(""));
+  // Read from the right, days go on to the left, and heights stand at the right.
+  const isTurned = getComputedStyle(into.parentElement ?? into).direction === "rtl";
+  into.classList.toggle("practice-turned", isTurned);
+  const inOrder = <T>(row: readonly T[]): T[] => (isTurned ? [...row].reverse() : [...row]);
   const chart = new BarChart(
     into,
-    { labels: [...labels], series: series.map((row) => [...row]) },
+    { labels: inOrder(labels), series: series.map(inOrder) },
     {
-      seriesBarDistance: width + 2,
+      seriesBarDistance: (width + 2) * (isTurned ? -1 : 1),
       chartPadding: { top: 10, right: 0, bottom: 0, left: 0 },
       axisX: { showGrid: false, offset: 24 },
-      axisY: { type: FixedScaleAxis, ticks, low: 0, high: Math.max(...ticks), offset: AXIS, labelInterpolationFnc: (height) => written(Number(height)) },
+      axisY: { type: FixedScaleAxis, position: isTurned ? "end" : "start", ticks, low: 0, high: Math.max(...ticks), offset: AXIS, labelInterpolationFnc: (height) => written(Number(height)) },
     },
   );
   // Drawn for the room that there was; on paper there is other room.
