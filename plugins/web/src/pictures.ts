@@ -23,7 +23,7 @@ const BINS = [0, 0.5, 0.7, 0.8, 0.85, 0.9, 0.95];
 const LEVELS = [["not-sure", "not_sure"], ["fairly-sure", "fairly_sure"], ["sure", "sure"]] as const;
 
 /** The room for what the heights mean, and the widest that a bar may be. */
-const AXIS = 44;
+const AXIS = 52;
 const WIDEST = 28;
 
 type Say = ReturnType<typeof speaker<keyof typeof WORDS>>;
