@@ -105,7 +105,8 @@ PAGE = """\
 ///
 ///
 """
-OPTIONS = {"downloads": True, "all_cards": "cards.md"}
+SITE = "# 1\n\n/// progress | 2\n///\n"
+OPTIONS = {"downloads": True, "all_cards": "cards.md", "review": True}
 SAID = """() => {
     const found = [];
     const article = document.querySelector("article");
@@ -122,8 +123,11 @@ SAID = """() => {
     return found;
 }"""
 # What is no word: the letters of options and parts, the names of papers, the address of the page
-# on a printed card, counters, and keywords of CSS.
-NO_WORD = re.compile(r"\b[A-Da-d]\b|\bA[67]\b|http:\S*|counter\(.*?\)|attr\(.*?\)|normal|none")
+# on a printed card, days as the browser says them, counters, and keywords of CSS.
+NO_WORD = re.compile(
+    r"\b[A-Da-d]\b|\bA[67]\b|http:\S*|\b(?:today|tomorrow|in \d+ days|[A-Z][a-z]{2} \d+)\b"
+    r"|counter\(.*?\)|attr\(.*?\)|normal|none"
+)
 LETTER = re.compile(r"[^\W\d_]")
 PLACES = re.compile(r"\{\w+\}")
 
@@ -143,7 +147,10 @@ def languages(sites: Sites) -> str:
         # A unit that is read from the left, as most are.
         text = PAGE if name == "marks" else PAGE.replace("€", "km")
         text = f"---\nlang: ar\n---\n\n{text}" if name == "mixed" else text
-        build(write_site(folder / name, {"index.md": text}, config), folder / name / "site")
+        build(
+            write_site(folder / name, {"index.md": text, "site.md": SITE}, config),
+            folder / name / "site",
+        )
     return f"{sites.host}languages/{{}}/site/"
 
 
@@ -192,6 +199,34 @@ def test_no_word_on_a_page_is_hard_coded(languages: str, visit: Visit) -> None:
 def test_no_word_on_the_page_of_all_cards_is_hard_coded(languages: str, visit: Visit) -> None:
     page = visit(f"{languages.format('marks')}cards/")
     expect(page.locator("practice-deck .practice-button").first).to_be_visible()
+    assert words_left(page) == set()
+
+
+def test_no_word_about_the_whole_site_is_hard_coded(languages: str, visit: Visit) -> None:
+    page = visit(f"{languages.format('marks')}site/")
+    expect(page.locator(".practice-total")).not_to_be_empty()
+    assert words_left(page) == set()
+    page.goto(f"{languages.format('marks')}review/")
+    expect(page.locator(".practice-due")).not_to_be_empty()
+    assert words_left(page) == set()
+    page.goto(languages.format("marks"))
+    try_all(page)
+    page.locator("#deck [name=study]").click()
+    for _ in range(2):
+        page.keyboard.press("Space")
+        page.keyboard.press("1")
+    page.goto(f"{languages.format('marks')}review/")
+    expect(page.locator(".practice-settings")).to_be_visible()
+    page.locator(".practice-settings > summary").click()
+    assert words_left(page) == set()
+    page.goto(f"{languages.format('marks')}site/")
+    expect(page.locator(".practice-pages > li")).to_have_count(1)
+    for summary in page.locator("practice-overview summary").all():
+        if summary.is_visible():
+            summary.click()
+    expect(page.locator(".practice-figure").first).to_be_visible()
+    expect(page.locator(".practice-pages .practice-lines > li")).not_to_have_count(0)
+    page.locator(".practice-buttons button").last.click()
     assert words_left(page) == set()
 
 
