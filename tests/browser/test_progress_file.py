@@ -87,6 +87,25 @@ def test_an_import_is_undone_and_what_was_there_stays(
     expect(other.locator(".practice-total")).to_have_text(f"4 of {ITEMS} done 2 due")
 
 
+def test_what_was_forgotten_since_is_brought_back_once_asked(page: Page, tmp_path: Path) -> None:
+    total = page.locator(".practice-total")
+    file = download(page, tmp_path)
+    choose(page, file)
+    told(page, "Everything in this file was here already.")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+    page.get_by_role("button", name="Forget everything on this site").click()
+    page.get_by_role("button", name="Forget everything", exact=True).click()
+    expect(total).to_contain_text("Nothing is done yet.")
+    choose(page, file)
+    told(page, "Some of it was forgotten here after the file was made.")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(total).to_have_text(f"4 of {ITEMS} done 2 due")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+    choose(page, file)
+    told(page, "Everything in this file was here already.")
+    expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
+
+
 def test_files_that_are_none_of_ours_are_refused(page: Page, tmp_path: Path) -> None:
     sound = json.loads(download(page, tmp_path).read_text("utf-8"))
     late = [{**sound["entries"][0], "at": 4_000_000_000_000}]

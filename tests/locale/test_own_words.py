@@ -163,7 +163,7 @@ def test_what_is_no_tag_of_a_language(value: object) -> None:
 PAGES = {
     "items": ((*DeckDrawing.scripts, *GradedDrawing.scripts, "attempt"), 1600),
     "review": (ReviewDrawing.scripts, 1600),
-    "progress": (OverviewDrawing.scripts, 1792),
+    "progress": (OverviewDrawing.scripts, 1824),
 }
 """What a page is for: the scripts that it has at most, and the bytes of their words."""
 

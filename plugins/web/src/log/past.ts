@@ -1,7 +1,8 @@
 /** What the whole log says of a reader's memory, and of how well they know it. */
+import { counted } from "./counted";
 import { byItem, type Entry, SITE } from "./entry";
 import { type Recall, recalls } from "./schedule";
-import { counted, reviewsIn } from "./state";
+import { reviewsIn } from "./state";
 
 /** An answer of the reader's own: how sure they were, and which share of its points they had. */
 export interface Own {

@@ -1,5 +1,6 @@
 /** The state of an item: what its entries come to. */
-import { byItem, compare, type Entry, SITE } from "./entry";
+import { counted } from "./counted";
+import { byItem, type Entry, SITE } from "./entry";
 import { AIM, type Aim, beforeExam, type Card, type Review, schedule } from "./schedule";
 
 /** What a reader answered to a graded question. */
@@ -34,20 +35,6 @@ export interface State {
   readonly card?: Card;
   /** The day on which to come back to it: of what was opened and never graded, the day after. */
   readonly due?: number;
-}
-
-/** The entries that count, in order: without those undone, and without what a reset ended. */
-export function counted(entries: readonly Entry[]): Entry[] {
-  const gone = new Set<string>();
-  const left: Entry[] = [];
-  // From the last on: an undo comes after what it undoes, and may have been undone before it counts.
-  for (const entry of [...entries].sort(compare).reverse()) {
-    if (gone.has(`${entry.at} ${entry.by}`)) continue;
-    if (entry.what === "reset") break;
-    if (entry.what === "undo") gone.add(entry.undone?.join(" ") ?? "");
-    else left.push(entry);
-  }
-  return left.reverse();
 }
 
 /** What the entries of one item come to, in whatever order they are given; those of the site among them. */

@@ -6,7 +6,7 @@ import { Database } from "./database";
 import { compare, type Entry, SITE, WHATS } from "./entry";
 import { type Log, Memory } from "./log";
 import { foldAll } from "./state";
-import { MOST_BYTES, MOST_ENTRIES, type Owner, readFile, Refusal, textOf } from "./transfer";
+import { hidingResets, MOST_BYTES, MOST_ENTRIES, type Owner, readFile, Refusal, textOf } from "./transfer";
 
 const NOW = Date.UTC(2026, 10, 30);
 const START = Date.UTC(2026, 0);
@@ -197,6 +197,26 @@ test("any damage to a file is told, or does not change what it says", async () =
       if (!(read instanceof Refusal)) assert.ok((read as { entries: unknown }).entries instanceof Array);
     }),
   );
+});
+
+test("resets that came after a file hide what it has, until they are undone", async () => {
+  await fc.assert(
+    fc.asyncProperty(log, log, async (before, after) => {
+      const sound = before.filter(({ what }) => what !== "undo");
+      const later = after.map((each) => ({ ...each, at: each.at + 1_000, by: "c", ...(each.undone && { undone: [each.undone[0] + 1_000, "c"] as const }) }));
+      const found = hidingResets(sound, [...sound, ...later]);
+      const undos = found.map(({ key, at, by }, rank): Entry => ({ key, at: NOW + rank, by: "d", day: 20_500, what: "undo", undone: [at, by] }));
+      assert.deepEqual(hidingResets(sound, [...sound, ...later, ...undos]), []);
+      for (const reset of found) assert.ok(reset.what === "reset" && reset.by === "c");
+    }),
+  );
+  const grade: Entry = { key: "one", at: START, by: "a", day: 20_454, what: "grade", score: 1 };
+  const reset = (key: string, at: number): Entry => ({ key, at, by: "a", day: 20_454, what: "reset" });
+  assert.deepEqual(hidingResets([grade], [grade]), []);
+  assert.deepEqual(hidingResets([grade], [grade, reset("one", START + 1)]), [reset("one", START + 1)]);
+  assert.deepEqual(hidingResets([grade], [grade, reset(SITE, START + 1)]), [reset(SITE, START + 1)]);
+  assert.deepEqual(hidingResets([grade], [grade, reset("two", START + 1), reset("one", START - 1)]), []);
+  assert.deepEqual(hidingResets([grade, reset("one", START + 1)], [grade, reset("one", START + 1)]), []);
 });
 
 test("a site with a name is the same on every host", async () => {

@@ -13,7 +13,8 @@
  * Where items were met is a hint and stays, too.
  */
 import { parse } from "../json";
-import { type Entry, nameOf, SITE } from "./entry";
+import { resetsIn } from "./counted";
+import { byItem, type Entry, nameOf, SITE } from "./entry";
 import type { Log, Place } from "./log";
 import { entryOf } from "./valid";
 
@@ -93,6 +94,22 @@ function checkPlaces(data: unknown): Place[] {
     if (!isInside(at) || !Array.isArray(keys) || !keys.every(isKey)) throw new Refusal("unreadable", "pages");
     return { at, keys };
   });
+}
+
+/**
+ * The resets that hide what a file brings: they came after it was made, on this device.
+ *
+ * Whoever imports a file after they have forgotten something means to have it back, or does not know; they are asked.
+ */
+export function hidingResets(file: readonly Entry[], log: readonly Entry[]): Entry[] {
+  const own = new Set(file.map(nameOf));
+  const first = new Map<string, number>();
+  for (const { key, at, what } of file) {
+    if (key === SITE || what === "reset" || what === "undo") continue;
+    for (const each of [key, SITE]) first.set(each, Math.min(at, first.get(each) ?? at));
+  }
+  const resets = log.filter(({ key, what }) => first.has(key) && (what === "reset" || what === "undo"));
+  return [...byItem(resets).values()].flatMap(resetsIn).filter((reset) => !own.has(nameOf(reset)) && reset.at > (first.get(reset.key) ?? 0));
 }
 
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done));

@@ -2,9 +2,9 @@
 import "../contract";
 import { button } from "../disclosure";
 import { make } from "../dom";
-import { site } from "../kept";
+import { note, site } from "../kept";
 import { SITE } from "../log/entry";
-import { type Owner, type Reason, readFile, Refusal, textOf } from "../log/transfer";
+import { hidingResets, type Owner, type Reason, readFile, Refusal, textOf } from "../log/transfer";
 import { forget } from "./forget";
 import type { View } from "./view";
 
@@ -40,8 +40,18 @@ async function save(): Promise<void> {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-/** Takes what is new in a file into the log; gives back how many entries that is, and what undoes it. */
-async function take(file: File): Promise<{ count: number; undo(): Promise<void> }> {
+/** What came of an import. */
+interface Taken {
+  /** How many entries were new. */
+  readonly count: number;
+  /** Takes them out again. */
+  undo(): Promise<void>;
+  /** Undoes the resets that hide what the file has; nothing where none does. */
+  readonly bringBack: (() => void) | undefined;
+}
+
+/** Takes what is new in a file into the log. */
+async function take(file: File): Promise<Taken> {
   const { log } = window.mkdocsPractice;
   const kept = await log?.open();
   const { entries, places } = await readFile(file, owner(), Math.max(Date.now(), clock()));
@@ -50,8 +60,12 @@ async function take(file: File): Promise<{ count: number; undo(): Promise<void> 
   setClock(entries.reduce((last, { at }) => Math.max(last, at), 0));
   const keys = [...new Set(fresh.map(({ key }) => key))];
   await log?.changed(keys);
+  const resets = hidingResets(entries, (await kept?.entries()) ?? []);
   return {
     count: fresh.length,
+    bringBack: resets[0] && (() => {
+      for (const { key, at, by } of resets) note({ key, rev: "" }, "undo", { undone: [at, by] });
+    }),
     async undo() {
       await kept?.withdraw(fresh);
       await log?.changed(keys);
@@ -97,12 +111,13 @@ export class Moving {
     const { view, told } = this;
     this.say(view.say("importing"));
     try {
-      const { count, undo } = await take(file);
-      if (!count) return this.say(view.say("imported_none"));
-      this.say(view.say("imported", { count }), async () => {
+      const { count, undo, bringBack } = await take(file);
+      const back = async (): Promise<string> => {
         await undo();
         return view.say("import_undone");
-      });
+      };
+      this.say(count ? view.say("imported", { count }) : view.say("imported_none"), count ? back : undefined);
+      if (bringBack) this.offer(bringBack);
     } catch (failure) {
       const reason: Reason | "no_room" = failure instanceof Refusal ? failure.reason : "no_room";
       this.say(view.say(`file_${reason}`, { about: failure instanceof Refusal ? failure.about : "" }));
@@ -122,6 +137,19 @@ export class Moving {
       });
     });
     this.told.replaceChildren(make("span", {}, text), ...(undo ? [" ", back] : []));
+  }
+
+  /** What a file has was forgotten here since: it may be brought back. */
+  private offer(bringBack: () => void): void {
+    const { view, told } = this;
+    const more = make("span", {}, view.say("forgotten_since"));
+    const back = button(view.say("bring_back"), () => {
+      bringBack();
+      more.remove();
+      back.remove();
+      this.buttons[1]?.focus();
+    });
+    told.append(" ", more, " ", back);
   }
 
   /** Asks in place, or does not any more; the focus is where the answer is, and then where it was. */
