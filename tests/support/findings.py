@@ -60,14 +60,14 @@ def only_finding(text: str) -> Finding:
 
 def fix_page(text: str, path: str = "page.md") -> FixResult:
     """A page after the fixes of all its findings, and which those were."""
-    return fix_text(text, path, lambda text: check_page(scan(text, path)))
+    return fix_text(text, path, lambda text: check_page(scan(text, path), is_fixing=True))
 
 
 def fixed(text: str) -> str:
     """A page after the fixes of its errors and warnings."""
 
     def check(text: str) -> PageReport:
-        report = check_page(scan(text, "page.md"))
+        report = check_page(scan(text, "page.md"), is_fixing=True)
         return report._replace(
             findings=[found for found in report.findings if found.severity != ADVICE]
         )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..syntax.model import Page
+from ..syntax.scan import scan
 from .expanded import as_written, brings_lines, without_marks_of_files, without_unknown
 from .facts import Facts, Used, facts_of
 from .gathering import gather, told_once
@@ -125,15 +126,55 @@ def all_rules() -> list[Rule]:
 
 
 def check_page(
-    page: Page, context: Context | None = None, settings: Settings = DEFAULT
+    page: Page,
+    context: Context | None = None,
+    settings: Settings = DEFAULT,
+    is_fixing: bool = False,
 ) -> PageReport:
-    """Check what one page shows by itself, and keep what the site needs of it."""
-    found = find_on_page(page, context or Context(), settings)
+    """Check what one page shows by itself, and keep what the site needs of it.
+
+    Args:
+        page: The page.
+        context: What else the site has.
+        settings: The site's.
+        is_fixing: Whether this is one of the tries to fix the page, see `find_on_page`.
+    """
+    found = find_on_page(page, context or Context(), settings, is_fixing)
     return PageReport(found.shown, facts_of(page, found.used), found.consequences)
 
 
-def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindings:
-    """The findings of one page by itself."""
+def find_on_page(
+    page: Page, context: Context, settings: Settings, is_fixing: bool = False
+) -> PageFindings:
+    """The findings of one page by itself.
+
+    Args:
+        page: The page.
+        context: What else the site has.
+        settings: The site's.
+        is_fixing: Whether this is one of the tries to fix the page: the findings then have all
+            edits, and not only those that make it better.
+    """
+    found = _find(page, context, settings)
+    kept, gone = found.shown, found.consequences
+    kept = by_place(name_owners(kept, page, context)) if kept else kept
+    if page.origins and (kept or gone):
+        kept = by_place(settings.apply(as_written(kept, page)))
+        gone = [*as_written(gone, page)]
+    kept = gather(kept)
+    if not (is_fixing or page.origins) and any(finding.edits for finding in kept):
+        from .promises import without_broken_promises
+
+        kept = without_broken_promises(
+            page,
+            PageReport(kept, Facts(page.path), gone),
+            lambda text: check_page(scan(text, page.path, page.fences), context, settings, True),
+        )
+    return PageFindings(kept, gone, found.used)
+
+
+def _find(page: Page, context: Context, settings: Settings) -> PageFindings:
+    """The findings of one page, as it was scanned."""
     # Two rules, or two lines, may lead to one cause.
     found = dict.fromkeys(REGISTRY.check_page(page, context))
     kept, used = ignores.silence(found, page.ignores)
@@ -150,11 +191,7 @@ def find_on_page(page: Page, context: Context, settings: Settings) -> PageFindin
         kept, gone = without_consequences(
             page, by_place(kept), lambda copy: by_place(REGISTRY.check_page(copy, context))
         )
-    kept = by_place(name_owners(kept, page, context)) if kept else kept
-    if page.origins and (kept or gone):
-        kept = by_place(settings.apply(as_written(kept, page)))
-        gone = [*as_written(gone, page)]
-    return PageFindings(gather(kept), gone, frozenset(used))
+    return PageFindings(kept, gone, frozenset(used))
 
 
 def check_site(

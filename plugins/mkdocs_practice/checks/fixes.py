@@ -161,7 +161,32 @@ def fix_text(text: str, path: str, check: Check) -> FixResult:
     Raises:
         ValueError: A finding's edit is about a place that the text does not have.
     """
-    return _FixRun(path, check).run(text)
+    run = _FixRun(path, check, TRIES)
+    state, applied = run.run(run.look(text))
+    return FixResult(state.text, sorted(applied, key=lambda finding: finding.location))
+
+
+def unmade(text: str, path: str, checked: Checked, check: Check, tries: int) -> list[Finding]:
+    """The findings of a page whose edits are not made when all fixes are; none if that takes long.
+
+    Args:
+        text: The page.
+        path: What locations call it.
+        checked: The page as it has been checked.
+        check: Checks the page's text, at most `tries` times.
+        tries: How often the page may be checked.
+    """
+    run = _FixRun(path, check, tries)
+    state, applied = run.run(run.state(text, checked))
+    if not run.tries:
+        return []
+    left = Counter(_key(finding) for finding in state.found if finding.edits)
+    found: list[Finding] = []
+    for finding in checked.findings:
+        if finding.edits and finding not in applied and left[_key(finding)]:
+            left[_key(finding)] -= 1
+            found.append(finding)
+    return found
 
 
 class _State(NamedTuple):
@@ -190,21 +215,22 @@ _Round = tuple[_State, list[Finding]]
 
 
 class _FixRun:
-    def __init__(self, path: str, check: Check) -> None:
+    def __init__(self, path: str, check: Check, tries: int) -> None:
         self.path = path
         self.check = check
-        self.tries = TRIES
+        self.tries = tries
 
-    def run(self, text: str) -> FixResult:
+    def run(self, state: _State) -> _Round:
         applied: list[Finding] = []
-        state = self.look(text)
         while (better := self.better(state)) is not None:
             state, fixed = better
             applied += fixed
-        return FixResult(state.text, sorted(applied, key=lambda finding: finding.location))
+        return state, applied
 
     def look(self, text: str) -> _State:
-        checked = self.check(text)
+        return self.state(text, self.check(text))
+
+    def state(self, text: str, checked: Checked) -> _State:
         found, gone = (
             [finding for finding in findings if finding.location.path == self.path]
             for findings in (checked.findings, checked.consequences)

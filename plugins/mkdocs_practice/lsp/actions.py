@@ -101,7 +101,7 @@ def _fix_all(document: Document, client: Client) -> Iterator[CodeAction]:
         return
 
     def check(text: str) -> PageReport:
-        return document.check(scan(text, document.name, document.page.fences))
+        return document.check(scan(text, document.name, document.page.fences), is_fixing=True)
 
     after = fix_text(document.text, document.name, check).text
     fixed = scan(after, document.name, document.page.fences)

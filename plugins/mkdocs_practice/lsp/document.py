@@ -86,9 +86,9 @@ class Document:
         """Its own findings, and what it is compared with other pages by."""
         return self.check(self.page)
 
-    def check(self, page: Page) -> PageReport:
-        """Check it, or what would become of it by an edit."""
-        return self.project.check(page)
+    def check(self, page: Page, is_fixing: bool = False) -> PageReport:
+        """Check it, or what would become of it by an edit, maybe in one of the tries to fix it."""
+        return self.project.check(page, is_fixing)
 
     @cached_property
     def entry(self) -> PageEntry:

@@ -72,9 +72,9 @@ class Project:
                 return "" if hidden or self.excludes(path) else os.path.realpath(path)
         return ""
 
-    def check(self, page: Page) -> PageReport:
-        """Check what a page shows by itself."""
-        return check_page(page, self.context, self.settings)
+    def check(self, page: Page, is_fixing: bool = False) -> PageReport:
+        """Check what a page shows by itself, maybe in one of the tries to fix it."""
+        return check_page(page, self.context, self.settings, is_fixing)
 
     def states(self, page: Page, path: Path | None) -> tuple[ItemState, ...]:
         """The items of a page as the lock file sees them; none without one."""

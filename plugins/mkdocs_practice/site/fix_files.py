@@ -126,4 +126,4 @@ class _PagesReport(NamedTuple):
 
 
 def _check(text: str, path: str, task: Task, expansion: StaticExpansion) -> PageReport:
-    return check_page(expansion.scan(text, path), task.context, task.settings)
+    return check_page(expansion.scan(text, path), task.context, task.settings, is_fixing=True)
