@@ -326,3 +326,16 @@ def test_no_fix_puts_a_card_on_the_one_above_it(line: str) -> None:
     )
     assert alarms(scan(text))
     assert alarms(scan(wholly_fixed(text)))
+
+
+@pytest.mark.parametrize("width", [0, 1, 2, 3])
+@pytest.mark.parametrize("margin", [4, 8])
+def test_a_term_of_a_match_that_lost_its_indentation_is_told(margin: int, width: int) -> None:
+    head = "- a\n\n" if margin == 4 else "- a\n\n    - b\n\n"
+    match = ["/// match | M?", "", "one", ":   first", "two", ":   second", "///"]
+    lines = [" " * margin * bool(line) + line for line in match]
+    sound = head + "\n".join([*lines, ""])
+    lines[4] = " " * width + "two"
+    text = head + "\n".join([*lines, ""])
+    assert [each.rule.code for each in alarms(scan(text))] == ["PR228"]
+    assert wholly_fixed(text) == sound

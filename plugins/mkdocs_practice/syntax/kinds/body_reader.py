@@ -318,7 +318,7 @@ class BodyReader:
         if end > after:
             self.dedents.append(Dedent(after, end, self.margin, width))
         kept = [self.line(first)[marker.end() :]]
-        self._report_margin(first + 1, end)
+        self.report_margin(first + 1, end)
         for number, width in enumerate(widths, first + 1):
             text = self.line(number)
             spaces = len(text) - len(text.lstrip(" "))
@@ -360,7 +360,7 @@ class BodyReader:
                 return
             number = end
 
-    def _report_margin(self, first: int, end: int) -> None:
+    def report_margin(self, first: int, end: int) -> None:
         """Report a line that has lost the indentation of what the block stands in, and ends it."""
         for number in range(first, end) if self.margin else ():
             if self.lines[number][: self.margin].strip():

@@ -58,6 +58,7 @@ class PairReader:
             reader.mark(colon, "split")
             definition = reader.item(colon, end, marker)
             term = "\n".join(reader.line(line).strip() for line in range(first, colon)).strip()
+            reader.report_margin(first, colon)
             self.found.append(Pair(first, end, term, definition))
             self._report_going_on(definition)
             if end < limit and reader.has_text(end, limit):
