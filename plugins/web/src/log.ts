@@ -3,7 +3,7 @@ import "./contract";
 import { inDays } from "./days";
 import type { Item } from "./item";
 import { parse } from "./json";
-import { note, site, today } from "./kept";
+import { site, today } from "./kept";
 import { Database } from "./log/database";
 import { drawDue } from "./log/deck-due";
 import { type Entry, SITE } from "./log/entry";
@@ -158,6 +158,4 @@ const past = async (): Promise<Past> => pastIn(await (await open()).entries());
 
 window.mkdocsPractice.log = { wake, open, aim, changed, past };
 settle();
-// An exam that is over says nothing any more of when to come back.
-void aim().then(({ exam }) => exam && exam < today() && note({ key: SITE, rev: "" }, "set", { exam: 0 }));
 void wake();

@@ -55,7 +55,7 @@ class Log:
         own_last = [entry for entry in entries if entry.key != SITE][-1:]
         if not own_last or own_last[0].rev != rev:
             return []
-        return _first_of_days(entries, rev)
+        return _first_of_days(entries)
 
     def retention(self, default: float) -> float:
         """The share of items that the reader wants to remember.
@@ -90,15 +90,10 @@ def _order(entry: LogEntry) -> tuple[int, str]:
     return entry.at, entry.by
 
 
-def _first_of_days(entries: Iterable[LogEntry], rev: str) -> list[Recall]:
-    """The first review of each day, since the item was first reviewed with its meaning of today."""
+def _first_of_days(entries: Iterable[LogEntry]) -> list[Recall]:
     found: list[Recall] = []
     for entry in entries:
-        if entry.what != "grade":
-            continue
-        if entry.rev != rev:
-            found = []
         # A clock that was set back, or a journey to the west, is the same day again.
-        elif not found or entry.day > found[-1].day:
+        if entry.what == "grade" and (not found or entry.day > found[-1].day):
             found.append(Recall(entry.day, entry.at, entry.score == 1))
     return found

@@ -62,12 +62,10 @@ test("a new start takes answers from the page and leaves the schedule", () => {
   fc.assert(
     fc.property(log(), (entries) => {
       const before = fold("one", entries);
-      const { rev } = before;
-      const restart: Entry = { key: "one", at: 100, by: "a", day: 9, what: "restart", ...(rev && { rev }) };
-      const { card, due, ...rest } = fold("one", [...entries, restart]);
+      const { card, due, ...rest } = fold("one", [...entries, { key: "one", at: 100, by: "a", day: 9, what: "restart" }]);
       assert.deepEqual(card, before.card);
       assert.equal(due, card && before.due);
-      assert.deepEqual(rest, { key: "one", rev });
+      assert.deepEqual(rest, { key: "one", rev: "" });
     }),
   );
 });
@@ -160,25 +158,4 @@ test("right and opened are counted apart, and what is done is done however it ca
   const states: State[] = [{ key: "a", rev: "" }, { key: "b", rev: "", first: "opened", done: true }, { key: "c", rev: "", first: "right", done: true }];
   assert.deepEqual(tally(states), { begun: true, seen: 2, right: 1, opened: 1, done: 2 });
   assert.deepEqual(tally(states.slice(0, 1)), { begun: false, seen: 0, right: 0, opened: 0, done: 0 });
-});
-
-test("an item that is forgotten leaves alone what the reader aims at", () => {
-  const forget: Entry = { key: "one", at: 20_050 * 10, by: "a", day: 20_050, what: "reset" };
-  const later = [grade(20_060, 1), grade(20_070, 1)];
-  assert.equal(dueOf([set(20_000, { retention: 0.8 }), grade(20_010, 1), forget, ...later]), dueOf([set(20_000, { retention: 0.8 }), ...later]));
-  assert.ok(dueOf([set(20_000, { retention: 0.8 }), ...later]) !== dueOf(later));
-});
-
-test("what was known of another meaning is no part of a schedule", () => {
-  const day = fc.integer({ min: 20_000, max: 20_300 });
-  fc.assert(
-    fc.property(fc.uniqueArray(day, { maxLength: 5 }), fc.uniqueArray(day, { minLength: 1, maxLength: 5 }), (before, after) => {
-      const known = [...before].sort().map((each) => grade(each, 1));
-      const anew = [...after].sort().map((each): Entry => ({ ...grade(each + 400, 1), rev: "2" }));
-      const { card, due } = fold("one", [...known, ...anew]);
-      assert.deepEqual({ card, due }, (({ card, due }) => ({ card, due }))(fold("one", anew)));
-      // Seen with its new meaning, and not asked yet.
-      assert.equal(fold("one", [...known, { key: "one", at: 1e9, by: "a", day: 30_000, what: "reveal", rev: "2" }]).due, 30_001);
-    }),
-  );
 });

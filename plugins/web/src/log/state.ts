@@ -1,6 +1,5 @@
 /** The state of an item: what its entries come to. */
-import { counted } from "./counted";
-import { byItem, type Entry, SITE } from "./entry";
+import { byItem, compare, type Entry, SITE } from "./entry";
 import { AIM, type Aim, beforeExam, type Card, type Review, schedule } from "./schedule";
 
 /** What a reader answered to a graded question. */
@@ -37,16 +36,32 @@ export interface State {
   readonly due?: number;
 }
 
+/** The entries that count, in order: without those undone, and without what a reset ended. */
+export function counted(entries: readonly Entry[]): Entry[] {
+  const gone = new Set<string>();
+  const left: Entry[] = [];
+  // From the last on: an undo comes after what it undoes, and may have been undone before it counts.
+  for (const entry of [...entries].sort(compare).reverse()) {
+    if (gone.has(`${entry.at} ${entry.by}`)) continue;
+    if (entry.what === "reset") break;
+    if (entry.what === "undo") gone.add(entry.undone?.join(" ") ?? "");
+    else left.push(entry);
+  }
+  return left.reverse();
+}
+
 /** What the entries of one item come to, in whatever order they are given; those of the site among them. */
 export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): State {
   let state: { -readonly [Name in keyof State]: State[Name] } = { key, rev: "" };
   let opened: number | undefined;
-  // What the site is to be asked for stays when an item is forgotten.
-  const aim = aimIn(entries.filter((entry) => entry.key === SITE), base);
-  const left = counted(entries);
-  for (const entry of left) {
+  let aim = base;
+  const reviews: Review[] = [];
+  for (const entry of counted(entries)) {
     const { what, day, rev = "", score = 0, given, asked = "", text = "", sure = "", points = "" } = entry;
-    if (what === "set") continue;
+    if (what === "set") {
+      aim = aimOf(entry, aim);
+      continue;
+    }
     // What was known of another meaning is not known of this one. The reader's own words stay theirs.
     if (rev !== state.rev || what === "restart") {
       const { attempt } = state;
@@ -58,31 +73,23 @@ export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): S
       opened ??= day;
     }
     if (what === "attempt") state.attempt = { text, sure, points };
-    if (what === "grade" && given) state.result = { score, given, asked, day };
+    if (what === "grade") {
+      reviews.push({ day, right: score === 1 });
+      if (given) state.result = { score, given, asked, day };
+    }
     // All points of an answer ticked: the reader has graded themselves.
     if (score < 1 && !/^1+$/.test(points)) continue;
     state.first ??= "right";
     state.done = true;
   }
-  const { rev, reviews } = reviewsOf(left);
-  const card = rev === state.rev ? schedule(reviews, aim) : undefined;
+  const card = schedule(reviews, aim);
   if (card) return { ...state, card, due: beforeExam(key, card, aim) };
   return opened === undefined ? state : { ...state, due: opened + 1 };
 }
 
-/** The reviews among entries that count, in their order: those of the meaning that was reviewed last. */
-function reviewsOf(left: readonly Entry[]): { rev: string; reviews: Review[] } {
-  let found: { rev: string; reviews: Review[] } = { rev: "", reviews: [] };
-  for (const { what, rev = "", day, score } of left) {
-    if (what !== "grade") continue;
-    if (rev !== found.rev) found = { rev, reviews: [] };
-    found.reviews.push({ day, right: score === 1 });
-  }
-  return found;
-}
-
 /** The reviews of an item, in their order, by its entries and those of the site. */
-export const reviewsIn = (entries: readonly Entry[]): Review[] => reviewsOf(counted(entries)).reviews;
+export const reviewsIn = (entries: readonly Entry[]): Review[] =>
+  counted(entries).flatMap(({ what, day, score }) => (what === "grade" ? [{ day, right: score === 1 }] : []));
 
 /** What is aimed at after an entry. */
 const aimOf = ({ retention, exam }: Entry, aim: Aim): Aim => ({ retention: retention ?? aim.retention, exam: exam ?? aim.exam });
