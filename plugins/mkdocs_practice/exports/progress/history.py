@@ -55,7 +55,7 @@ class Log:
         own_last = [entry for entry in entries if entry.key != SITE][-1:]
         if not own_last or own_last[0].rev != rev:
             return []
-        return _first_of_days(entries)
+        return _first_of_days(entry for entry in entries if entry.rev == rev)
 
     def retention(self, default: float) -> float:
         """The share of items that the reader wants to remember.

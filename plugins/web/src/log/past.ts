@@ -41,7 +41,7 @@ export async function pastIn(entries: readonly Entry[]): Promise<Past> {
   let left = SLICE;
   for (const own of groups.values()) {
     const all = [...own, ...general];
-    past.recalls.push(...recalls(reviewsIn(all)));
+    past.recalls.push(...reviewsIn(all).flatMap(recalls));
     past.own.push(...ownIn(all));
     if (--left) continue;
     left = SLICE;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { compare, type Entry, SITE, WHATS } from "./entry";
 import { ofMeaning, tally } from "./reading";
-import { aimIn, fold, foldAll, type State } from "./state";
+import { aimIn, fold, foldAll, reviewsIn, type State } from "./state";
 
 /** Entries of a few items, by a few writers, at few times: so that they meet. */
 const entry = (keys: readonly string[]): fc.Arbitrary<Entry> =>
@@ -62,10 +62,11 @@ test("a new start takes answers from the page and leaves the schedule", () => {
   fc.assert(
     fc.property(log(), (entries) => {
       const before = fold("one", entries);
-      const { card, due, ...rest } = fold("one", [...entries, { key: "one", at: 100, by: "a", day: 9, what: "restart" }]);
+      const { rev } = before;
+      const { card, due, ...rest } = fold("one", [...entries, { key: "one", at: 100, by: "a", day: 9, what: "restart", rev }]);
       assert.deepEqual(card, before.card);
-      assert.equal(due, card && before.due);
-      assert.deepEqual(rest, { key: "one", rev: "" });
+      if (card) assert.equal(due, before.due);
+      assert.deepEqual(rest, { key: "one", rev });
     }),
   );
 });
@@ -81,6 +82,20 @@ test("an item whose meaning changed is asked again, and the reader's own words s
   assert.equal(state.result, undefined);
   assert.equal(state.done, undefined);
   assert.equal(state.first, "opened");
+});
+
+test("what was known of another meaning says nothing of when to ask this one", () => {
+  const of = (day: number, score: number, rev: string): Entry => ({ ...grade(day, score), rev });
+  const before = [of(20_000, 1, ""), of(20_010, 1, ""), of(20_060, 1, "")];
+  const now = [of(20_100, 1, "2"), of(20_103, 0, "2")];
+  assert.deepEqual(fold("one", [...before, ...now]).card, fold("one", now).card);
+  // A tab with an earlier build was open all the while.
+  assert.deepEqual(fold("one", [...before, ...now, of(20_101, 1, "")]).card, fold("one", now).card);
+  assert.deepEqual(reviewsIn([...before, ...now]).map(({ length }) => length), [3, 2]);
+  // Whatever is done with it but to be asked, it is due at once.
+  for (const what of ["attempt", "restart"] as const) {
+    assert.equal(fold("one", [...before, { key: "one", at: 999_999, by: "a", day: 20_090, what, rev: "2" }]).due, 0);
+  }
 });
 
 test("items have nothing of each other", () => {

@@ -55,7 +55,8 @@ export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): S
   let state: { -readonly [Name in keyof State]: State[Name] } = { key, rev: "" };
   let opened: number | undefined;
   let aim = base;
-  const reviews: Review[] = [];
+  /** By the meaning that the item had: two tabs may be of two builds. */
+  const reviews: (Review & { readonly rev: string })[] = [];
   for (const entry of counted(entries)) {
     const { what, day, rev = "", score = 0, given, asked = "", text = "", sure = "", points = "" } = entry;
     if (what === "set") {
@@ -74,7 +75,7 @@ export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): S
     }
     if (what === "attempt") state.attempt = { text, sure, points };
     if (what === "grade") {
-      reviews.push({ day, right: score === 1 });
+      reviews.push({ day, right: score === 1, rev });
       if (given) state.result = { score, given, asked, day };
     }
     // All points of an answer ticked: the reader has graded themselves.
@@ -82,14 +83,21 @@ export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): S
     state.first ??= "right";
     state.done = true;
   }
-  const card = schedule(reviews, aim);
+  const card = schedule(reviews.filter(({ rev }) => rev === state.rev), aim);
   if (card) return { ...state, card, due: beforeExam(key, card, aim) };
-  return opened === undefined ? state : { ...state, due: opened + 1 };
+  if (opened !== undefined) return { ...state, due: opened + 1 };
+  // Known of another meaning alone: it is still to be asked.
+  return reviews[0] ? { ...state, due: 0 } : state;
 }
 
-/** The reviews of an item, in their order, by its entries and those of the site. */
-export const reviewsIn = (entries: readonly Entry[]): Review[] =>
-  counted(entries).flatMap(({ what, day, score }) => (what === "grade" ? [{ day, right: score === 1 }] : []));
+/** The reviews of an item, in their order, by its entries and those of the site; each meaning that it had by itself. */
+export function reviewsIn(entries: readonly Entry[]): Review[][] {
+  const found = new Map<string, Review[]>();
+  for (const { what, day, score, rev = "" } of counted(entries)) {
+    if (what === "grade") found.set(rev, [...(found.get(rev) ?? []), { day, right: score === 1 }]);
+  }
+  return [...found.values()];
+}
 
 /** What is aimed at after an entry. */
 const aimOf = ({ retention, exam }: Entry, aim: Aim): Aim => ({ retention: retention ?? aim.retention, exam: exam ?? aim.exam });
