@@ -3,6 +3,7 @@ import "./contract";
 import { make } from "./dom";
 import { site } from "./kept";
 import { type Known, known, stateOf } from "./known";
+import { ofMeaning } from "./log/reading";
 import type { State } from "./log/state";
 import { overview as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { Moving } from "./overview/moving";
@@ -118,7 +119,7 @@ class Overview implements View {
   private count({ states, pages }: Known, whole: Awaited<ReturnType<typeof overview>>): (string | Node)[] {
     const { say } = this;
     // Without an index, what is kept is all that is known.
-    const found = whole ? [...byToday({ states, pages }).values()] : [...states.values()];
+    const found = whole ? [...byToday({ states, pages }).values()] : [...states.values()].map((state) => ofMeaning(state, state.rev));
     const done = found.filter((state) => state.done).length;
     const due = found.filter(isDue).length;
     if (!states.size) return [say("nothing_begun")];

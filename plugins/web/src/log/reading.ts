@@ -1,12 +1,20 @@
 /** What a state says of an item as it stands on a page. */
+import { dayOf } from "./entry";
 import type { State } from "./state";
 
 /** Whether anything of an item is on the page, for a new start to take away. */
 export const isBegun = ({ first, result, attempt }: State): boolean => !!(first ?? result ?? attempt?.text);
 
-/** What is known of an item as it is now: of another meaning, no more than the reader's own words. It is due at once. */
-export function ofMeaning(state: State, rev: string): State {
-  if (state.rev === rev) return state;
+/**
+ * What is known of an item as it is now: of another meaning, no more than the reader's own words. It is due at once.
+ *
+ * An exam that is over brings nothing forward any more.
+ */
+export function ofMeaning(state: State, rev: string, today = dayOf(new Date())): State {
+  if (state.rev === rev) {
+    const { exam = today, ...rest } = state;
+    return exam < today && state.card ? { ...rest, due: state.card.due } : state;
+  }
   const { key, attempt, card, due } = state;
   return { key, rev, ...(attempt && { attempt }), ...(card && { card: { ...card, due: 0 } }), ...(due !== undefined && { due: 0 }) };
 }

@@ -147,6 +147,21 @@ test("before an exam every item is seen in its last days, once, and not all on i
   for (const { due = 0 } of seen) assert.ok(due > exam, `${due}`);
 });
 
+test("once an exam is over, what it brought forward is due when its schedule says", () => {
+  const known = [20_000, 20_010, 20_060].map((day) => grade(day, 1));
+  const exam = 20_100;
+  const [state] = foldAll(["one"], [...known, set(20_061, { exam })]) as [State];
+  const { due = 0, card } = state;
+  assert.ok(due < exam && card && exam < card.due);
+  assert.equal(ofMeaning(state, "", exam).due, due);
+  assert.deepEqual(ofMeaning(state, "", exam + 1), fold("one", known));
+  // Another meaning is asked at once, exam or none.
+  assert.equal(ofMeaning(state, "2", exam + 1).due, 0);
+  // A day that was over when it was set.
+  const late = foldAll(["one"], [...known, set(20_200, { exam })])[0] as State;
+  assert.deepEqual(ofMeaning(late, "", 20_200), fold("one", known));
+});
+
 test("an exam makes nothing come later, and leaves alone what comes before it", () => {
   const day = fc.integer({ min: 20_000, max: 20_300 });
   fc.assert(

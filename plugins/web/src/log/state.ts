@@ -34,6 +34,8 @@ export interface State {
   readonly card?: Card;
   /** The day on which to come back to it: of what was opened and never graded, the day after. */
   readonly due?: number;
+  /** The day of the exam for which that is sooner than the schedule says. */
+  readonly exam?: number;
 }
 
 /** The entries that count, in order: without those undone, and without what a reset ended. */
@@ -84,7 +86,10 @@ export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): S
     state.done = true;
   }
   const card = schedule(reviews.filter(({ rev }) => rev === state.rev), aim);
-  if (card) return { ...state, card, due: beforeExam(key, card, aim) };
+  if (card) {
+    const due = beforeExam(key, card, aim);
+    return { ...state, card, due, ...(due < card.due && { exam: aim.exam }) };
+  }
   if (opened !== undefined) return { ...state, due: opened + 1 };
   // Known of another meaning alone: it is still to be asked.
   return reviews[0] ? { ...state, due: 0 } : state;

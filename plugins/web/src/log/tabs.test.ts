@@ -4,8 +4,9 @@ import { test } from "node:test";
 import { buildSync } from "esbuild";
 import * as indexed from "fake-indexeddb";
 import fc from "fast-check";
-import { compare, type Entry, type What } from "./entry";
+import { compare, dayOf, type Entry, type What } from "./entry";
 import type { Log, Place } from "./log";
+import { ofMeaning } from "./reading";
 import { foldAll, type State } from "./state";
 
 const KEYS = ["one", "two"] as const;
@@ -169,7 +170,7 @@ async function play(steps: readonly Step[]): Promise<void> {
     for (const [each, entry] of found) assert.ok(must.has(each) || may.has(each) || entry.text?.startsWith("draft"), `made up: ${each}`);
     assert.deepEqual([...browser.kept.keys()].filter((each) => /:(entry|attempt):/.test(each)), []);
     const states = foldAll(new Set(entries.map(({ key }) => key)), entries);
-    for (const state of states) assert.deepEqual(tab.seen.get(state.key), state);
+    for (const state of states) assert.deepEqual(tab.seen.get(state.key), ofMeaning(state, state.rev, dayOf(new Date(browser.now))));
     const places = (await stored(browser, "places")).map(([, place]) => place as Place);
     for (const { key } of states) if (tab.seen.has(key)) assert.ok(places.some(({ keys }) => keys.includes(key)), `nowhere: ${key}`);
   } finally {
