@@ -68,6 +68,7 @@ PAGES: dict[str, str | bytes] = {
     "index.md": DECK,
     "trees/oak.md": OAK,
     "plain.md": "# Plain\n",
+    "both.md": "# Both\n\n/// review\n///\n\n/// progress\n///\n",
     "dot.png": picture(30, 20),
 }
 KEYS = ["lynx", "otter", "open", "trees", "capital"]
@@ -411,3 +412,46 @@ def test_header_says_how_much_is_due_on_every_page(visit: Visit, address: str) -
     for _ in range(2):
         answer(page)
     expect(header.locator("practice-due")).to_be_empty()
+
+
+def test_a_review_says_what_the_log_says_whatever_happens_beside_it(
+    visit: Visit, address: str
+) -> None:
+    page = review(visit, address, entry("lynx"), entry("otter"))
+    page.goto(f"{address}both/")
+    total, exam = page.locator(".practice-total"), page.locator("input[type=date]")
+    expect(said(page)).to_have_text("2 due ")
+    page.locator(".practice-settings summary").click()
+    exam.fill(f"{date.today() + timedelta(days=30)}")
+    exam.dispatch_event("change")
+    page.get_by_role("button", name="Forget: Animals").click()
+    expect(total).to_contain_text("Nothing is done yet")
+    expect(said(page)).to_contain_text("Nothing to review yet")
+    page.get_by_role("button", name="Undo").click()
+    expect(said(page)).to_contain_text("2 due")
+    expect(page.locator("practice-review .practice-main")).to_have_text("Review 2")
+    expect(exam).not_to_have_value("")
+    # In another tab.
+    other = page.context.new_page()
+    other.goto(f"{address}review/")
+    other.locator("practice-review select").first.focus()
+    page.get_by_role("button", name="Forget everything on this site").click()
+    page.get_by_role("button", name="Forget everything", exact=True).click()
+    for each in (page, other):
+        expect(said(each)).to_contain_text("Nothing to review yet")
+    expect(said(other)).to_be_focused()
+    page.locator(".practice-told").get_by_role("button").click()
+    for each in (page, other):
+        expect(said(each)).to_contain_text("2 due")
+    expect(exam).not_to_have_value("")
+
+
+def test_settings_keep_the_focus_of_who_sets_them(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("lynx"), entry("otter", 2))
+    page.locator(".practice-settings summary").click()
+    share = page.locator(".practice-settings select")
+    share.focus()
+    share.select_option("0.95")
+    settle(page, 3)
+    expect(share).to_be_focused()
+    expect(share).to_have_value("0.95")

@@ -11,7 +11,7 @@ import { coming, type Scheduled } from "./review/due";
 import { arrange } from "./review/order";
 import { read } from "./review/read";
 import { Sitting } from "./review/session";
-import { settings } from "./review/settings";
+import { settings, type Settings } from "./review/settings";
 import { type Say, speaker } from "./words";
 
 const SIZES = [10, 20, 50];
@@ -27,24 +27,31 @@ class Review {
   private readonly panel = make("div", { class: "practice-review-panel" });
   private items: Scheduled[] = [];
   /** What the reader may set; as it was opened, it stays. */
-  private aims: HTMLElement | undefined;
+  private readonly aims: Settings;
+  /** What to review, while something is due. */
+  private asking: HTMLElement | undefined;
+  /** All that is drawn, to draw it anew only where it differs. */
+  private drawn = "";
   private choice = "";
   private size = `${SIZES[1]}`;
   private busy = false;
+  private working: Promise<void> | undefined;
+  private again = false;
 
   constructor(private readonly host: HTMLElement) {
     host.append(this.status, this.panel);
+    this.aims = settings(this.say, (more) => note({ key: SITE, rev: "" }, "set", more));
   }
 
-  async update(focus = false): Promise<void> {
-    await window.mkdocsPractice.load("log.js");
-    await window.mkdocsPractice.log?.wake();
-    const items = await read();
-    if (!this.host.isConnected) return;
-    this.items = items ?? [];
-    if (items) await this.draw();
-    else this.status.textContent = this.say("unreachable");
-    if (focus) this.status.focus();
+  /** Follows the log: what is due may have been forgotten, imported or reviewed elsewhere. One at a time, as in the overview. */
+  update(): Promise<void> {
+    this.again = true;
+    return (this.working ??= (async () => {
+      while (this.again) {
+        this.again = false;
+        await this.read();
+      }
+    })().finally(() => (this.working = undefined)));
   }
 
   leave(): void {
@@ -52,17 +59,38 @@ class Review {
     this.panel.remove();
   }
 
-  private async draw(): Promise<void> {
-    const { say, study, items, panel, status } = this;
+  private async read(): Promise<void> {
+    const items = await read();
+    // A session has its own items; what came meanwhile is shown after it.
+    if (!this.host.isConnected || this.busy) return;
+    this.items = items ?? [];
+    if (items) {
+      await this.aims.update();
+      this.draw();
+    } else {
+      this.drawn = "";
+      this.status.textContent = this.say("unreachable");
+    }
+  }
+
+  private draw(): void {
+    const { say, study, items, panel, status, aims } = this;
+    const drawn = JSON.stringify([today(), items.map(({ row, at, title, due }) => [row, at, title, due])]);
+    if (drawn === this.drawn) return;
+    this.drawn = drawn;
     const due = items.filter((item) => item.due <= today());
     const next = coming(items, today()).slice(0, DAYS).map(([day, count]) => study("due_when", { count, when: inDays(day - today()) }));
     const texts = [due[0] ? say("due_now", { count: due.length }) : say(items[0] ? "nothing_due" : "nothing_yet"), ...(next[0] ? [study("come_back", { list: list(next) })] : [])];
-    status.replaceChildren(...texts.map((text) => make("span", {}, text)));
-    this.aims ??= await settings(say, (more) => {
-      note({ key: SITE, rev: "" }, "set", more);
-      void this.update();
-    });
-    panel.replaceChildren(...(due[0] ? [this.form(due)] : []), ...(items[0] ? [this.aims] : []));
+    status.replaceChildren(...texts.flatMap((text) => [make("span", {}, text), " "]));
+    const focus = [...(this.asking?.querySelectorAll("select,button") ?? [])].indexOf(document.activeElement as Element);
+    this.asking?.remove();
+    this.asking = due[0] ? this.form(due) : undefined;
+    if (this.asking) panel.prepend(this.asking);
+    // Whatever had the focus is there again, or what has come of it.
+    if (focus >= 0) (this.asking?.querySelectorAll<HTMLElement>("select,button")[focus] ?? status).focus();
+    // Where it is already, it stays: moved, it would lose the focus.
+    if (!items[0]) aims.element.remove();
+    else if (!aims.element.parentElement) panel.append(aims.element);
   }
 
   private form(due: readonly Scheduled[]): HTMLElement {
@@ -102,13 +130,17 @@ class Review {
   private async begin(items: readonly Scheduled[]): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const sitting = await Sitting.prepare(this.host, items, this.say("to_due"), () => {
+    const ended = (): void => {
+      this.busy = false;
       this.panel.hidden = false;
-      void this.update(true);
-    });
-    this.busy = false;
+      this.drawn = "";
+      void this.update().then(() => this.status.focus());
+    };
+    const sitting = await Sitting.prepare(this.host, items, this.say("to_due"), ended).catch(() => undefined);
+    if (!sitting?.size) this.busy = false;
     if (!this.host.isConnected) return;
-    if (!sitting.size) {
+    if (!sitting?.size) {
+      this.drawn = "";
       this.status.textContent = this.say("unreachable");
       return;
     }
@@ -120,8 +152,16 @@ class Review {
 
 function mountReview(host: HTMLElement): () => void {
   const review = new Review(host);
-  void review.update();
-  return () => review.leave();
+  const update = (): void => void review.update();
+  addEventListener("practice:kept", update);
+  void window.mkdocsPractice.load("log.js").then(async () => {
+    await window.mkdocsPractice.log?.wake();
+    update();
+  });
+  return () => {
+    removeEventListener("practice:kept", update);
+    review.leave();
+  };
 }
 
 window.mkdocsPractice.mounts["practice-review"] = mountReview;

@@ -189,3 +189,11 @@ test("right and opened are counted apart, and what is done is done however it ca
   assert.deepEqual(tally(states), { begun: true, seen: 2, right: 1, opened: 1, done: 2 });
   assert.deepEqual(tally(states.slice(0, 1)), { begun: false, seen: 0, right: 0, opened: 0, done: 0 });
 });
+
+test("an item that is forgotten leaves alone what the reader aims at", () => {
+  const forget: Entry = { key: "one", at: 20_050 * 10, by: "a", day: 20_050, what: "reset" };
+  const later = [grade(20_060, 1), grade(20_070, 1)];
+  const wish = set(20_000, { retention: 0.8 });
+  assert.equal(dueOf([wish, grade(20_010, 1), forget, ...later]), dueOf([wish, ...later]));
+  assert.ok(dueOf([wish, ...later]) !== dueOf(later));
+});

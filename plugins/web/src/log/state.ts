@@ -1,5 +1,6 @@
 /** The state of an item: what its entries come to. */
-import { byItem, compare, type Entry, SITE } from "./entry";
+import { counted } from "./counted";
+import { byItem, type Entry, SITE } from "./entry";
 import { AIM, type Aim, beforeExam, type Card, type Review, schedule } from "./schedule";
 
 /** What a reader answered to a graded question. */
@@ -38,33 +39,17 @@ export interface State {
   readonly exam?: number;
 }
 
-/** The entries that count, in order: without those undone, and without what a reset ended. */
-export function counted(entries: readonly Entry[]): Entry[] {
-  const gone = new Set<string>();
-  const left: Entry[] = [];
-  // From the last on: an undo comes after what it undoes, and may have been undone before it counts.
-  for (const entry of [...entries].sort(compare).reverse()) {
-    if (gone.has(`${entry.at} ${entry.by}`)) continue;
-    if (entry.what === "reset") break;
-    if (entry.what === "undo") gone.add(entry.undone?.join(" ") ?? "");
-    else left.push(entry);
-  }
-  return left.reverse();
-}
-
 /** What the entries of one item come to, in whatever order they are given; those of the site among them. */
 export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): State {
   let state: { -readonly [Name in keyof State]: State[Name] } = { key, rev: "" };
   let opened: number | undefined;
-  let aim = base;
+  // What the site is to be asked for stays when an item is forgotten.
+  const aim = aimIn(entries.filter((entry) => entry.key === SITE), base);
   /** By the meaning that the item had: two tabs may be of two builds. */
   const reviews: (Review & { readonly rev: string })[] = [];
   for (const entry of counted(entries)) {
     const { what, day, rev = "", score = 0, given, asked = "", text = "", sure = "", points = "" } = entry;
-    if (what === "set") {
-      aim = aimOf(entry, aim);
-      continue;
-    }
+    if (what === "set") continue;
     // What was known of another meaning is not known of this one. The reader's own words stay theirs.
     if (rev !== state.rev || what === "restart") {
       const { attempt } = state;

@@ -12,27 +12,41 @@ const DAY_MS = 86_400_000;
 const dayIn = (value: string): number => Math.round(Date.parse(`${value}T00:00:00Z`) / DAY_MS) || 0;
 const valueOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
+export interface Settings {
+  readonly element: HTMLElement;
+  /** Shows what the log says: it may have been set in another tab, brought by a file, or forgotten. */
+  update(): Promise<void>;
+}
+
 /** The form; `set` is told what the reader has chosen. */
-export async function settings(say: Say<keyof typeof WORDS>, set: (more: Pick<Entry, "retention" | "exam">) => void): Promise<HTMLElement> {
-  const { retention, exam } = (await window.mkdocsPractice.log?.aim()) ?? { retention: 0, exam: 0 };
-  const shares = [...new Set([...SHARES, retention])].filter((share) => share >= RETENTIONS[0]).sort();
+export function settings(say: Say<keyof typeof WORDS>, set: (more: Pick<Entry, "retention" | "exam">) => void): Settings {
   const percent = new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 1 });
-  const share = make("select", { class: "practice-button" }, ...shares.map((each) => make("option", { value: `${each}` }, percent.format(each))));
-  share.value = `${retention}`;
+  const share = make("select", { class: "practice-button" });
   share.addEventListener("change", () => set({ retention: Number(share.value) }));
   const date = make("input", { type: "date", class: "practice-button", min: valueOf(today() + 1) });
-  // One that is over says nothing any more.
-  date.value = exam > today() ? valueOf(exam) : "";
   date.addEventListener("change", () => {
     const day = dayIn(date.value);
+    // One that is over says nothing any more.
     if (day <= today()) date.value = "";
     set({ exam: day > today() ? day : 0 });
   });
-  return make(
+  const element = make(
     "details",
     { class: "practice-settings" },
     make("summary", {}, say("aims")),
     make("div", { class: "practice-review-form" }, make("label", {}, say("aim"), share), make("label", {}, say("exam_day"), date)),
     make("p", {}, say("exam_means")),
   );
+  const update = async (): Promise<void> => {
+    const { retention, exam } = (await window.mkdocsPractice.log?.aim()) ?? { retention: 0, exam: 0 };
+    if (share.value !== `${retention}`) {
+      const shares = [...new Set([...SHARES, retention])].filter((each) => each >= RETENTIONS[0]).sort();
+      share.replaceChildren(...shares.map((each) => make("option", { value: `${each}` }, percent.format(each))));
+      share.value = `${retention}`;
+    }
+    // One that is over says nothing any more; and what is being typed is the reader's.
+    const day = exam < today() ? "" : valueOf(exam);
+    if (date.value !== day && document.activeElement !== date) date.value = day;
+  };
+  return { element, update };
 }
