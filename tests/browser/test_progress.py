@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Sites
 from tests.browser.reading import print_out, whole
+from tests.browser.storage import entries
 from tests.browser.visits import Visit
 
 END = "Right: 1 of 3. Opened: 2."
@@ -44,6 +45,24 @@ def test_parts_are_counted_as_they_are_done(page: Page) -> None:
     expect(progress).to_contain_text("1 of 3 done 2 opened")
     expect(summary).to_have_text(END)
     expect(summary).to_be_visible()
+
+
+def test_what_is_started_again_is_closed_and_to_open_it_counts_anew(page: Page) -> None:
+    progress = page.locator("#parts practice-progress")
+    again = page.locator("#parts").get_by_role("button", name="Start again")
+    shows = page.locator("#parts .practice-answer > summary")
+    shows.nth(0).click()
+    expect(progress).to_contain_text("0 of 3 done 1 opened")
+    again.click()
+    expect(progress).to_have_text("0 of 3 done ")
+    expect(page.locator("#parts .practice-answer[open]")).to_have_count(0)
+    shows.nth(0).click()
+    expect(progress).to_contain_text("0 of 3 done 1 opened")
+    # Nothing of it is new.
+    shows.nth(0).click()
+    shows.nth(0).click()
+    opened = [each for each in entries(page) if each["what"] == "reveal"]
+    assert len(opened) == 2
 
 
 def test_a_print_does_nothing_for_the_reader(page: Page) -> None:

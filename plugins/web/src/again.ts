@@ -17,6 +17,8 @@ export function againButton({ again, undo }: Names, items: readonly Item[]): HTM
     const before = ended;
     for (const [item, { at, by }] of before) note(item, "undo", { undone: [at, by] });
     ended = before[0] ? [] : items.map((item) => [item, note(item, "restart")]);
+    // What stays open would be seen, and not counted.
+    for (const [{ element }] of ended) for (const each of element.querySelectorAll<HTMLDetailsElement>(":scope>details")) each.open = false;
     setLabel(made, ended[0] ? undo : again);
   });
   made.classList.add("practice-again");

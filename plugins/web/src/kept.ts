@@ -53,7 +53,6 @@ export const today = (): number => dayOf(new Date());
 /** What is still to be drawn before kept results can be shown all at once. */
 const holds: Promise<unknown>[] = [];
 
-
 const watchers = new Set<Watcher>();
 /** Entries that localStorage does not hold. */
 const loose: Entry[] = [];
@@ -100,6 +99,9 @@ export function watch(item: Item, show: (state: State) => void): () => void {
   wake();
   return () => watchers.delete(watcher);
 }
+
+/** Items whose answers this page has opened, until they are started again or forgotten. */
+export const seen = new Set<string>();
 
 /** What log.js needs of the page. */
 export const site = { root: ROOT, by, waits: WAITS, draft: DRAFT, watchers, noted, holds, loose, storage, named };

@@ -3,7 +3,7 @@ import "./contract";
 import { inDays } from "./days";
 import type { Item } from "./item";
 import { parse } from "./json";
-import { site, today } from "./kept";
+import { seen, site, today } from "./kept";
 import { Database } from "./log/database";
 import { drawDue } from "./log/deck-due";
 import { type Entry, SITE } from "./log/entry";
@@ -44,6 +44,8 @@ const dated = (state: State): State =>
 
 function tell(states: readonly State[]): void {
   const byKey = new Map(states.map((state) => [state.key, state]));
+  // Started again, or forgotten, on whatever page: to open it is to have seen it anew.
+  for (const { key, first } of states) if (!first && !site.noted.has(key)) seen.delete(key);
   for (const { item, show } of [...site.watchers]) {
     const state = byKey.get(item.key);
     // In a review it is to be answered anew.

@@ -1,13 +1,12 @@
 /** The opening of answers and cards, which is told as an event. */
 import { emit, itemOf } from "./item";
-import { note } from "./kept";
+import { note, seen } from "./kept";
 
 /**
  * Says that a reader has opened an answer or a card.
  * A theme opens everything for printing: that is no reader's doing.
  */
 export function listenForReveals(): void {
-  const seen = new Set<string>();
   let printing = false;
   addEventListener("beforeprint", () => (printing = true));
   addEventListener("afterprint", () => (printing = false));
@@ -19,7 +18,7 @@ export function listenForReveals(): void {
       if (printing || !details.open || !details.matches(".practice-answer,.practice-card>details")) return;
       const item = itemOf(details);
       if (!item) return;
-      // Once for each visit: all that is ever asked is whether it was seen.
+      // Once, until it is started again: all that is ever asked is whether it was seen.
       if (!seen.has(item.key)) note(item, "reveal");
       seen.add(item.key);
       emit("reveal", item, {});
