@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.axe import LOOKS, rule_for, violations
 from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
@@ -412,6 +412,19 @@ def test_header_says_how_much_is_due_on_every_page(visit: Visit, address: str) -
     for _ in range(2):
         answer(page)
     expect(header.locator("practice-due")).to_be_empty()
+
+
+def test_a_card_with_a_new_id_is_due_in_its_deck_too(visit: Visit, address: str) -> None:
+    page = visit(f"{address}assets/practice/renew.js")
+    seed(page, entry("lynx"), entry("otter"))
+
+    def change(route: Route) -> None:
+        text = route.fetch().text().replace('id="lynx"', 'id="bobcat" data-was="[&quot;lynx&quot;]"')
+        route.fulfill(body=text, content_type="text/html")
+
+    page.route(address, change)
+    page.goto(address)
+    expect(page.locator("#animals .practice-toolbar .practice-due")).to_have_text("2 due")
 
 
 def test_a_review_says_what_the_log_says_whatever_happens_beside_it(
