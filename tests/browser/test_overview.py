@@ -226,13 +226,26 @@ def test_nothing_moves_when_it_comes(visit: Visit, address: str, width: int) -> 
     assert page.evaluate("window.shift") == 0
 
 
+REFUSED = "throw new DOMException('no', 'SecurityError')"
+NO_DATABASE = f"IDBFactory.prototype.open = () => {{ {REFUSED} }};"
+
+
 def test_a_browser_that_keeps_nothing_is_told_once(visit: Visit, address: str) -> None:
     page = visit("about:blank")
-    page.add_init_script(
-        "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError') };"
-    )
+    page.add_init_script(NO_DATABASE)
+    page.add_init_script(f"Storage.prototype.setItem = () => {{ {REFUSED} }};")
     opened(page, address)
     expect(page.get_by_text("This browser keeps nothing")).to_have_count(1)
+
+
+def test_without_a_database_entries_wait_and_nobody_is_alarmed(visit: Visit, address: str) -> None:
+    page = visit("about:blank", reduced_motion="reduce")
+    page.add_init_script(NO_DATABASE)
+    study(page, address)
+    for _ in range(2):
+        opened(page, address)
+        expect(total(page)).to_contain_text("done")
+        expect(page.get_by_text("This browser keeps nothing")).to_have_count(0)
 
 
 def test_without_an_index_there_is_still_a_count(page: Page, address: str, watch: Watch) -> None:

@@ -419,7 +419,8 @@ def test_a_card_with_a_new_id_is_due_in_its_deck_too(visit: Visit, address: str)
     seed(page, entry("lynx"), entry("otter"))
 
     def change(route: Route) -> None:
-        text = route.fetch().text().replace('id="lynx"', 'id="bobcat" data-was="[&quot;lynx&quot;]"')
+        former = 'id="bobcat" data-was="[&quot;lynx&quot;]"'
+        text = route.fetch().text().replace('id="lynx"', former)
         route.fulfill(body=text, content_type="text/html")
 
     page.route(address, change)
