@@ -112,6 +112,17 @@ def test_nothing_is_graded_unseen(page: Page) -> None:
     asked(page, "pike")
 
 
+def test_a_key_that_is_held_down_is_pressed_once(page: Page) -> None:
+    for name in NAMES[:2]:
+        asked(page, name)
+        for _ in range(2):
+            for _ in range(8):
+                page.keyboard.down("2")
+            page.keyboard.up("2")
+    asked(page, NAMES[2])
+    expect(deck(page).locator(".practice-place")).to_contain_text("3 / 5")
+
+
 def test_grades_do_not_move(page: Page) -> None:
     again = deck(page).get_by_role("button", name="Again")
     before = again.bounding_box()

@@ -216,7 +216,8 @@ class Study implements Session {
     const press = keys[event.key];
     if (place === undefined && !press) return;
     event.preventDefault();
-    if (press) return void press();
+    // Held down a little too long, it would grade card after card.
+    if (press) return void (event.repeat || press());
     if (!round.current) return;
     round.step(place as number);
     this.ask(true);
