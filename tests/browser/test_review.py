@@ -41,6 +41,8 @@ Think.
 ///
 /// answer
 The sky.
+
+<details open><summary>More</summary>It is blue.</details>
 ///
 ///
 
@@ -201,6 +203,14 @@ def test_items_keep_their_links_pictures_and_context(visit: Visit, address: str)
             answer(page)
         seen += 1
     assert seen == 2
+
+
+def test_what_an_author_left_open_in_an_answer_is_open(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("open", what="reveal"))
+    begin(page)
+    expect(page.get_by_text("It is blue.")).to_be_hidden()
+    page.keyboard.press("Space")
+    expect(page.get_by_text("It is blue.")).to_be_visible()
 
 
 def test_nothing_of_an_earlier_answer_is_shown(visit: Visit, address: str) -> None:

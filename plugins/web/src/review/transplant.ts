@@ -4,6 +4,8 @@ import type { Scheduled } from "./due";
 
 /** What belongs to a page and not to the item in it, or would show what was answered before. */
 const AWAY = ".headerlink,.practice-number,.practice-meta,.practice-toolbar,practice-toggle,practice-attempt,practice-progress";
+/** What is to be opened by the reader; what authors open and close in their own words stays as it is. */
+const CLOSED = ".practice-answer,.practice-hint,.practice-card>details";
 const ADDRESSES = ["href", "src", "poster", "data"];
 /** A picture in several sizes: addresses, each with its size. */
 const SET = /(\S+)((?:\s+[^\s,]+)?\s*(?:,|$))/g;
@@ -27,7 +29,7 @@ export function itemFrom(page: Document, { row, at, title }: Scheduled, base: st
   found.removeAttribute("data-asked");
   if (exercise) for (const part of whole.querySelectorAll(".practice-part")) if (!part.contains(asked)) part.remove();
   for (const each of whole.querySelectorAll(AWAY)) each.remove();
-  for (const each of whole.querySelectorAll("details")) each.open = false;
+  for (const each of whole.querySelectorAll<HTMLDetailsElement>(CLOSED)) each.open = false;
   for (const name of ADDRESSES) for (const each of whole.querySelectorAll(`[${name}]`)) settle(each, name, whole, base);
   for (const each of whole.querySelectorAll("[srcset]")) {
     const set = each.getAttribute("srcset") ?? "";
