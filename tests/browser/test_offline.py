@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, expect
@@ -116,6 +117,13 @@ def studies(page: Page) -> None:
     page.wait_for_function(f"window.printed === {before + 1}")
 
 
+def remember(page: Page, *made: dict[str, Any]) -> None:
+    """Let entries wait to be taken into the log, as those of a page that was left at once."""
+    for each in made:
+        name = f"mkdocs-practice:/{SUB}:entry:{each['at']}:{each['by']}"
+        page.evaluate("(each) => localStorage.setItem(...each)", [name, json.dumps(each)])
+
+
 def fonts(page: Page) -> set[str]:
     return {each.rsplit("/", 1)[1] for each in caches(page)["files"] if each.endswith(".woff2")}
 
@@ -200,9 +208,7 @@ def test_what_is_secret_is_not_here(site: Site, visit: Visit) -> None:
 def test_what_is_due_is_reviewed_without_a_network(site: Site, visit: Visit) -> None:
     page = visit(f"{site.address}quiz/")
     wait_until_here(page, "quiz/")
-    made = entry("stride")
-    name = f"mkdocs-practice:/{SUB}:entry:{made['at']}:{made['by']}"
-    page.evaluate("([name, text]) => localStorage.setItem(name, text)", [name, json.dumps(made)])
+    remember(page, entry("stride"))
     page.goto(f"{site.address}review/")
     expect(page.locator("practice-review .practice-due")).to_contain_text("1 due")
     begin = page.locator("practice-review .practice-main")
@@ -218,6 +224,67 @@ def test_what_is_due_is_reviewed_without_a_network(site: Site, visit: Visit) -> 
     page.keyboard.press("Space")
     page.keyboard.press("2")
     settle(page, 2)
+
+
+def test_cards_that_were_reviewed_have_their_pictures(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.address}assets/practice/renew.js")
+    remember(page, entry("why"))
+    # The first page ever: what it has loaded went past the worker.
+    page.goto(f"{site.address}review/")
+    begin = page.locator("practice-review .practice-main")
+    begin.click()
+    card = page.locator("[data-asked]:visible")
+    expect(card).to_contain_text("Why?")
+    # Those that other answers of the page have, too: it is one of the visited pages.
+    wait_until_here(page, "quiz/", "pixel.png")
+    page.goto(site.address)
+    page.goto(f"{site.address}review/")
+    wait_until_here(page, "review/")
+    wait_until_here(page, "quiz/", "pixel.png")
+    site.state = "down"
+    page.reload()
+    begin.click()
+    expect(card).to_contain_text("Why?")
+    page.keyboard.press("Space")
+    picture = card.get_by_role("img", name="A pixel")
+    page.wait_for_function(DRAWN, arg=picture.element_handle())
+
+
+def test_the_first_page_has_what_was_loaded_before_there_was_a_worker(
+    site: Site, visit: Visit
+) -> None:
+    page = visit(f"{site.address}assets/practice/renew.js")
+    remember(page, entry("stride"))
+    page.goto(f"{site.address}review/")
+    expect(page.locator("practice-review .practice-due")).to_contain_text("1 due")
+    wait_until_here(page, "review/")
+    until(page, f"async () => (await ({STATE})()).index?.length === 2")
+    site.state = "down"
+    page.reload()
+    expect(page.locator("practice-review .practice-due")).to_contain_text("1 due")
+
+
+def test_a_review_of_many_pages_stays_itself(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.address}assets/practice/renew.js")
+    index = site.folder / SUB / "assets/practice/index"
+    shards = (json.loads(each.read_text("utf-8")) for each in index.glob("pages-*.json"))
+    pages = [page for shard in shards for page in shard["pages"] if page["at"].startswith("many/")]
+    assert len(pages) == MANY
+    remember(page, *(entry(item["key"]) for page in pages for item in page["items"]))
+    page.goto(f"{site.address}review/")
+    page.get_by_label("At most").select_option("All")
+    page.locator("practice-review .practice-main").click()
+    card = page.locator("[data-asked]:visible")
+    expect(card).to_have_count(1)
+    wait_until_gone(page, "many/p0/")
+    wait_until_here(page, f"many/p{MANY - 1}/")
+    wait_until_here(page, "review/")
+    page.goto(site.address)
+    page.goto(f"{site.address}deck/")
+    wait_until_here(page, "deck/")
+    site.state = "down"
+    page.goto(f"{site.address}review/")
+    expect(page.locator("practice-review .practice-due")).to_contain_text(f"{MANY} due")
 
 
 def test_the_index_is_that_of_the_network(
@@ -296,6 +363,9 @@ def test_turned_off_nothing_stays(site: Site, visit: Visit, tmp_path: Path) -> N
     other = page.context.new_page()
     other.goto(f"{site.address}deck/")
     wait_until_here(other, "deck/")
+    # As a preview does, which waits for a change and asks anew.
+    site.held.add("/livereload/1")
+    other.evaluate("void fetch('/livereload/1').catch(() => undefined)")
     site.folder = make(site, tmp_path / "off", offline=False)
     page.goto(site.address)
     until(page, NOTHING)
@@ -319,6 +389,7 @@ def test_a_page_that_is_kept_stays_until_it_is_taken_away(site: Site, visit: Vis
     wait_until_here(page, "quiz/", "sound.wav")
     page.goto(f"{site.address}deck/")
     wait_until_here(page, "deck/")
+    page.goto(site.address)
     many = f"Array.from({{ length: {MANY} }}, (_, n) => `/sub/many/p${{n}}/`)"
     page.evaluate(f"(async () => {{ for (const each of {many}) await fetch(each); }})()")
     wait_until_gone(page, "deck/")

@@ -1,5 +1,6 @@
 /** What a page needs to be the same without a network: what it has loaded, and what it will once a reader opens all of it. */
 import { pageOf } from "./offline-notes";
+import type { Fetched } from "./review/pages";
 
 /** The names of our own files, those included that are fetched when they are used. */
 declare const OUR_FILES: readonly string[];
@@ -54,24 +55,36 @@ function fonts(): string[] {
   return found;
 }
 
-/** All addresses, on this host. `own` is that of one of our files; sound and films are taken along only where asked for. */
-export function needs(own: string, media: boolean): string[] {
-  const loaded = (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
+/** What has been loaded from elsewhere than the page's HTML. */
+const loaded = (): string[] =>
+  (performance.getEntriesByType("resource") as PerformanceResourceTiming[])
     .filter(({ name, initiatorType }) => /^(?:link|script|css)$/.test(initiatorType) && LOADED.test(name.replace(/[?#].*/, "")))
-    .map(({ name }) => name);
+    .map(({ name }) => name)
+    .filter((name) => !/\/renew\.js/.test(name));
+
+/** All addresses, on this host. `own` is that of one of our files; sound and films are taken along only where asked for. */
+export const needs = (own: string, media: boolean): string[] =>
+  needed(own, media, { page: document, base: document.baseURI }, [...loaded(), ...fonts()]);
+
+/** The same of a page that was fetched: what its HTML says. */
+export function needsOf(fetched: Fetched): string[] {
+  const own = fetched.page.querySelector("script[src*='assets/practice/'][src*='loader.js']")?.getAttribute("src");
+  return own ? needed(own, false, fetched, []) : [];
+}
+
+function needed(own: string, media: boolean, { page: shown, base }: Fetched, more: readonly string[]): string[] {
   const found = [
     ...OUR_FILES.map((name) => own.replace(/[^/?]+(?=\?|$)/, name)),
-    ...loaded.filter((name) => !/\/renew\.js/.test(name)),
-    ...[...document.querySelectorAll(media ? `${IN_HEAD},${PICTURE},${MEDIA}` : `${IN_HEAD},${PICTURE}`)].flatMap(addresses),
-    ...fonts(),
+    ...more,
+    ...[...shown.querySelectorAll(media ? `${IN_HEAD},${PICTURE},${MEDIA}` : `${IN_HEAD},${PICTURE}`)].flatMap(addresses),
   ];
   const whole = found.filter((each) => each).map((each) => {
     try {
-      return new URL(each, document.baseURI).href.replace(/#.*/, "");
+      return new URL(each, base).href.replace(/#.*/, "");
     } catch {
       return "";
     }
   });
-  const page = pageOf(location.href);
+  const page = pageOf(base);
   return [...new Set(whole)].filter((each) => each.startsWith(`${location.origin}/`) && pageOf(each) !== page);
 }

@@ -13,12 +13,12 @@ export interface Note {
 /** By the addresses of the pages. */
 export type Notes = Record<string, Note>;
 
-/** What a page tells the worker: that a reader is there, that they want it kept, or that they do not any more. */
+/** What a page tells the worker: that a reader is there, or asks something of it on another page, that they want it kept, or not any more. */
 export interface Ask {
   readonly type: typeof ASK;
   readonly page: string;
   readonly files: readonly string[];
-  readonly wish: "visit" | "more" | "keep" | "drop";
+  readonly wish: "visit" | "fetched" | "more" | "keep" | "drop";
 }
 
 /** What came of it: what could not be fetched, or had no room, is not kept. */

@@ -2,8 +2,9 @@
 import "./contract";
 import { button, setLabel } from "./disclosure";
 import { make } from "./dom";
-import { needs } from "./needs";
+import { needs, needsOf } from "./needs";
 import { type Ask, ASK, type Outcome, pageOf, readNotes, WORKER } from "./offline-notes";
+import { FETCHED, type Fetched } from "./review/pages";
 
 const { src } = document.currentScript as HTMLScriptElement;
 const ROOT = src.replace(/assets\/practice\/.*/, "");
@@ -66,6 +67,13 @@ const whenQuiet = async (): Promise<void> => {
   await new Promise<unknown>((done) => ("requestIdleCallback" in window ? requestIdleCallback(done, { timeout: 2000 }) : setTimeout(done, 500)));
 };
 
+/** What a page has of the index was not given by the worker where there was none yet: now it is. */
+const fetchIndex = (): void => {
+  for (const { name } of performance.getEntriesByType("resource")) {
+    if (name.startsWith(ROOT) && /\/assets\/practice\/index\/[^/]+$/.test(name)) void fetch(name).catch(() => undefined);
+  }
+};
+
 function mountOffline(host: HTMLElement): () => void {
   // A page that is put together from several has one for each: it is one page.
   if (document.querySelector("practice-offline") !== host) host.remove();
@@ -97,7 +105,18 @@ function mountOffline(host: HTMLElement): () => void {
     draw(outcome === "done" ? "" : dataset[outcome]);
   };
 
+  const take = async (fetched: Fetched): Promise<void> => {
+    await visited;
+    const files = !saveData && fetched.page.querySelector(host.localName) ? needsOf(fetched) : [];
+    if (!files[0] || listening.signal.aborted) return;
+    await ask(pageOf(fetched.base), "fetched", files);
+    // However many these are, this one is the last that was visited.
+    await ask(page, "more", []);
+  };
+
   const toggle = button(dataset.keep ?? "", () => void press());
+  const { saveData = false } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
+  const isPast = !navigator.serviceWorker.controller;
   const visit = async (): Promise<void> => {
     await whenQuiet();
     page = pageOf(location.href);
@@ -106,8 +125,8 @@ function mountOffline(host: HTMLElement): () => void {
     if (isBusy) return;
     kept = await isKept(page);
     draw();
-    const { saveData = false } = (navigator as { connection?: { saveData?: boolean } }).connection ?? {};
     if (saveData && !kept) return;
+    if (isPast) fetchIndex();
     sent = needs(src, kept);
     void ask(page, "visit", sent);
     addEventListener("pagehide", () => {
@@ -118,7 +137,8 @@ function mountOffline(host: HTMLElement): () => void {
 
   toggle.setAttribute("aria-describedby", status.id);
   host.append(toggle, status);
-  void visit();
+  const visited = visit();
+  addEventListener(FETCHED, (event) => void take((event as CustomEvent<Fetched>).detail), listening);
   return () => {
     listening.abort();
     host.replaceChildren();

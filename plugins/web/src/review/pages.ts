@@ -6,6 +6,9 @@ export interface Fetched {
   readonly base: string;
 }
 
+/** The event that tells of each: what is on it is used as if the page were visited. */
+export const FETCHED = "practice:fetched";
+
 /** As many at once as a browser fetches from one host. */
 const SIDE_BY_SIDE = 6;
 
@@ -13,7 +16,9 @@ async function fetchPage(address: string): Promise<Fetched | undefined> {
   try {
     const answer = await fetch(address);
     if (!answer.ok) return undefined;
-    return { page: new DOMParser().parseFromString(await answer.text(), "text/html"), base: answer.url || address };
+    const found = { page: new DOMParser().parseFromString(await answer.text(), "text/html"), base: answer.url || address };
+    dispatchEvent(new CustomEvent<Fetched>(FETCHED, { detail: found }));
+    return found;
   } catch {
     return undefined;
   }

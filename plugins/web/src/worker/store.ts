@@ -1,6 +1,6 @@
 /** The pages that work without a network, and what they need. */
 import { pageOf, readNotes, type Ask, type Note, type Notes, NOTES, type Outcome } from "../offline-notes";
-import { FILES, isFixed, isWhole, MATCH, NOTED, PAGES, ROOT } from "./site";
+import { FILES, isFixed, isOurs, isWhole, MATCH, NOTED, PAGES, ROOT } from "./site";
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -10,10 +10,11 @@ const MOST = 50;
 const LANES = 6;
 
 /** Changes the notes: one after the other, also where two releases of this worker meet. */
-const change = <T>(work: (notes: Notes) => T): Promise<T> =>
+const change = <T>(work: (notes: Notes, open: ReadonlySet<string>) => T): Promise<T> =>
   self.navigator.locks.request(NOTED, async () => {
+    const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
     const notes = await readNotes(caches, ROOT);
-    const result = work(notes);
+    const result = work(notes, new Set(windows.map(({ url }) => pageOf(url))));
     // First what goes: else there may be no room for the notes.
     await sweep(notes);
     await (await caches.open(NOTED)).put(ROOT + NOTES, new Response(JSON.stringify(notes)));
@@ -29,9 +30,9 @@ async function sweep(notes: Notes): Promise<void> {
   }
 }
 
-/** Leaves so many of the pages that were only visited, the last ones; tells whether any went. */
-function expire(notes: Notes, most: number): boolean {
-  const visited = Object.entries(notes).filter(([, note]) => !note.kept);
+/** Leaves so many of the pages that were only visited, the last ones, beside those that are open; tells whether any went. */
+function expire(notes: Notes, most: number, open: ReadonlySet<string>): boolean {
+  const visited = Object.entries(notes).filter(([page, note]) => !note.kept && !open.has(page));
   const gone = visited.sort(([, one], [, other]) => other.at - one.at).slice(most);
   for (const [page] of gone) delete notes[page];
   return !!gone[0];
@@ -39,11 +40,11 @@ function expire(notes: Notes, most: number): boolean {
 
 /** Half of the pages that were only visited make room for one more file; false where none are left but the page itself. */
 const makeRoom = (page: string): Promise<boolean> =>
-  change((notes) => {
-    const others = Object.keys(notes).filter((each) => each !== page && !notes[each]?.kept);
+  change((notes, open) => {
+    const others = Object.keys(notes).filter((each) => each !== page && !notes[each]?.kept && !open.has(each));
     const note = notes[page];
     delete notes[page];
-    const done = expire(notes, others.length >> 1);
+    const done = expire(notes, others.length >> 1, open);
     if (note) notes[page] = note;
     return done;
   });
@@ -65,9 +66,9 @@ async function put(name: string, address: string, response: Response, page: stri
 /** Notes a visit. What a page needs is told by the page itself, once it is there. */
 export async function putPage(address: string, response: Response): Promise<void> {
   const page = pageOf(address);
-  await change((notes) => {
+  await change((notes, open) => {
     notes[page] = { files: [], ...notes[page], at: Date.now() };
-    expire(notes, MOST);
+    expire(notes, MOST, open);
   });
   await put(PAGES, page, response, page);
 }
@@ -132,11 +133,13 @@ export async function serve(ask: Ask): Promise<Outcome> {
   let outcome: Outcome = "full";
   try {
     // Noted first: what nobody needs is swept away.
-    await change((notes) => {
+    await change((notes, open) => {
       before = notes[page];
       const had = wish === "visit" ? [] : before?.files ?? [];
-      notes[page] = { ...before, at: Date.now(), files: [...new Set([...had, ...files])] };
-      expire(notes, MOST);
+      // What a page has loaded is known of a visit only; our files of a former release are not needed any more.
+      const left = wish === "fetched" ? had.filter((each) => !isOurs(each)) : had;
+      notes[page] = { ...before, at: Date.now(), files: [...new Set([...left, ...files])] };
+      expire(notes, MOST, open);
     });
     outcome = await takeAll(ask);
     // Only now: whoever leaves meanwhile, or whose browser ends, is not told that all of it is here.
