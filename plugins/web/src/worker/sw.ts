@@ -35,4 +35,5 @@ registerRoute(({ request, url }) => url.href.startsWith(ROOT) && isPage(request,
 // Each language has an index of its own.
 registerRoute(({ url }) => url.href.startsWith(ROOT) && /\/assets\/practice\/index\/[^/]+$/.test(url.href), new LatestShard());
 registerRoute(({ url, sameOrigin }) => sameOrigin && isFixed(url.href), new FixedFile(options));
-registerRoute(({ sameOrigin }) => sameOrigin, new LatestFile(options));
+// What the preview of MkDocs waits with for a change would keep this worker busy, and so from going, for ever.
+registerRoute(({ sameOrigin, url }) => sameOrigin && !url.pathname.startsWith("/livereload/"), new LatestFile(options));
