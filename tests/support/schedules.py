@@ -1,4 +1,6 @@
-"""Schedules as PyPI's `fsrs` makes them: what the front end's are compared with.
+"""Schedules as PyPI's `fsrs` makes them: what those of the pages and of exports are compared with.
+
+It rounds the days of each grade by itself. Of ours, a better grade comes back later.
 
 `python -m tests.support.schedules` writes tests/golden/schedules.json anew.
 """
@@ -37,6 +39,11 @@ def histories(count: int = 200) -> list[list[tuple[int, bool]]]:
 
 def trajectory(history: Sequence[tuple[int, bool]]) -> list[list[float]]:
     """For each day, of which the first review counts: it, when it is due, stability, difficulty."""
+
+    def days(card: Card, rating: Rating, day: int) -> int:
+        reviewed, _ = scheduler.review_card(card, rating, _EPOCH + timedelta(days=day))
+        return (reviewed.due - _EPOCH).days - day
+
     scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
     card = Card()
     made: list[list[float]] = []
@@ -44,12 +51,14 @@ def trajectory(history: Sequence[tuple[int, bool]]) -> list[list[float]]:
         if made and day <= made[-1][0]:
             continue
         rating = Rating.Good if right else Rating.Again
+        least = 1
+        for lower in (Rating.Again, Rating.Hard) if right else ():
+            least = max(days(card, lower, day), least) + 1
+        due = day + max(days(card, rating, day), least)
         card, _ = scheduler.review_card(card, rating, _EPOCH + timedelta(days=day))
         assert card.stability is not None
         assert card.difficulty is not None
-        made.append(
-            [day, (card.due - _EPOCH).days, round(card.stability, 6), round(card.difficulty, 6)]
-        )
+        made.append([day, due, round(card.stability, 6), round(card.difficulty, 6)])
     return made
 
 

@@ -44,7 +44,7 @@ class Scheduler:
             raise ExportError(needs("scheduling"))
         from fsrs import Card, Rating, Scheduler
 
-        self._ratings = (Rating.Again, Rating.Good)
+        self._ratings = (Rating.Again, Rating.Hard, Rating.Good)
         self._card = Card
         self._scheduler = Scheduler(
             desired_retention=retention,
@@ -59,7 +59,11 @@ class Scheduler:
         intervals = []
         for review in reviews:
             when = _EPOCH + timedelta(days=review.day)
-            card, _ = self._scheduler.review_card(card, self._ratings[review.right], when)
-            intervals.append((card.due - when).days)
+            cards = [self._scheduler.review_card(card, each, when)[0] for each in self._ratings]
+            again, hard, good = ((each.due - when).days for each in cards)
+            again = min(again, hard)
+            # As pages have it, and Anki: each grade comes back later than the one below it.
+            intervals.append(max(good, max(hard, again + 1) + 1) if review.right else again)
+            card = cards[-1 if review.right else 0]
         lapses = sum(not review.right for review in reviews[1:])
         return Schedule(intervals, card.stability or 0.0, card.difficulty or 0.0, lapses)
