@@ -157,7 +157,8 @@ async function play(steps: readonly Step[]): Promise<void> {
         browser.indexedDB = new indexed.IDBFactory();
         for (const [each, entry] of must) may.set(each, entry);
         must.clear();
-        tabs.splice(0, tabs.length, new Tab(browser));
+        // Their connections end with it: what they take from now on would go into a log that is no more.
+        for (const each of tabs.splice(0, tabs.length, new Tab(browser))) each.isDead = true;
       }
     }
     browser.isFull = false;
