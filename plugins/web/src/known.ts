@@ -35,7 +35,14 @@ export async function pagesWith(keys: readonly string[], kept: Log): Promise<Pag
   const lost = keys.filter((key) => !found.has(key));
   const moved = lost[0] ? await placesOf(lost) : new Map<string, string>();
   if (!moved.size) return pages;
-  await kept.meet([...moved].map(([key, at]) => ({ at, keys: [key] }))).catch(() => undefined);
+  // Page by page: one that came with a file may have hundreds.
+  const met = new Map<string, string[]>();
+  for (const [key, at] of moved) {
+    const all = met.get(at);
+    if (all) all.push(key);
+    else met.set(at, [key]);
+  }
+  await kept.meet([...met].map(([at, all]) => ({ at, keys: all }))).catch(() => undefined);
   const more = await rows(new Set(moved.values()));
   return [...pages, ...more.filter(({ at }) => !pages.some((page) => page.at === at))];
 }
