@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -479,3 +479,31 @@ def test_settings_keep_the_focus_of_who_sets_them(visit: Visit, address: str) ->
     settle(page, 3)
     expect(share).to_be_focused()
     expect(share).to_have_value("0.95")
+
+
+def test_the_day_of_an_exam_may_be_typed(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("lynx", 1), locale="en-US")
+    page.locator(".practice-settings summary").click()
+    exam = page.locator("input[type=date]")
+    day = date.today() + timedelta(days=40)
+    exam.focus()
+    page.keyboard.type(f"{day:%m%d%Y}")
+    expect(exam).to_have_value(f"{day}")
+    # A day that is over is none.
+    exam.fill(f"{date.today() - timedelta(days=9)}")
+    page.get_by_label("To be remembered").focus()
+    expect(exam).to_have_value(f"{day}")
+    exam.fill("")
+    log = settle(page, 3)
+    assert [each["exam"] for each in log if each["what"] == "set"] == [TODAY + 40, 0]
+
+
+def test_a_tab_that_was_open_over_night_knows_what_is_due(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("lynx", 0, score=0), entry("otter", 0, score=0))
+    page.goto(f"{address}both/")
+    expect(said(page)).to_contain_text("Nothing is due. Next: 2 tomorrow")
+    page.clock.set_fixed_time(datetime.now() + timedelta(days=1))
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))")
+    expect(said(page)).to_contain_text("2 due")
+    expect(page.locator("practice-due")).to_have_text("2 due")
+    expect(page.locator(".practice-total")).to_contain_text("2 due")

@@ -153,6 +153,15 @@ async function changed(keys: readonly string[]): Promise<void> {
   await update(keys);
 }
 
+let day = today();
+/** A tab that was left open over night: what was due tomorrow is due now. */
+function follow(): void {
+  if (day === today()) return;
+  day = today();
+  void wake();
+}
+for (const each of ["visibilitychange", "focus"]) addEventListener(each, follow);
+
 channel?.addEventListener("message", ({ data }) => void update(data as string[]));
 const aim = async (): Promise<Aim> => aimIn(await (await open()).entries(SITE), { ...AIM, ...(retention && { retention }) });
 

@@ -9,6 +9,9 @@ import { language, type Say } from "../words";
 const SHARES = [0.8, 0.85, 0.9, 0.95];
 const DAY_MS = 86_400_000;
 
+/** The last day that the log knows. */
+const LATEST = "2099-12-31";
+
 const dayIn = (value: string): number => Math.round(Date.parse(`${value}T00:00:00Z`) / DAY_MS) || 0;
 const valueOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
 
@@ -23,13 +26,13 @@ export function settings(say: Say<keyof typeof WORDS>, set: (more: Pick<Entry, "
   const percent = new Intl.NumberFormat(language(), { style: "percent", maximumFractionDigits: 1 });
   const share = make("select", { class: "practice-button" });
   share.addEventListener("change", () => set({ retention: Number(share.value) }));
-  const date = make("input", { type: "date", class: "practice-button", min: valueOf(today() + 1) });
+  const date = make("input", { type: "date", class: "practice-button", min: valueOf(today() + 1), max: LATEST });
   date.addEventListener("change", () => {
     const day = dayIn(date.value);
-    // One that is over says nothing any more.
-    if (day <= today()) date.value = "";
-    set({ exam: day > today() ? day : 0 });
+    // A year that is typed is one of the first centuries at first. A day that is over says nothing.
+    if (day > today() || !date.value) set({ exam: day });
   });
+  date.addEventListener("blur", () => void update());
   const element = make(
     "details",
     { class: "practice-settings" },
