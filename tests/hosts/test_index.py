@@ -180,6 +180,17 @@ def test_the_worker_of_pages_that_work_offline(
     assert "practice-offline" not in (site / "deck/index.html").read_text("utf-8")
 
 
+def test_the_extension_can_say_that_pages_work_offline(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = "theme: practice\nmarkdown_extensions: [practice: {offline: true}]\n"
+    site = {"site/index.html": "<main></main>"}
+    write_pages(tmp_path, {"mkdocs.yml": settings, "docs/index.md": ANSWERED, **site})
+    monkeypatch.chdir(tmp_path)
+    assert (index().exit_code, index().stderr) == (0, "0 pages written.\n")
+    assert (tmp_path / "site" / WORKER).read_bytes() == worker(is_offline=True).read_bytes()
+
+
 def test_what_is_missing_is_said_of_the_file_that_the_site_has(
     tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from mkdocs_practice.checks import check_page
+from mkdocs_practice.checks.options import EXTENSION_OPTIONS
 from mkdocs_practice.cli import main
 from mkdocs_practice.site.config import find_config
 from tests.support.sites import ANSWERED, write_pages
@@ -47,6 +48,12 @@ def found(folder: Path, name: str, text: str) -> list[str]:
         (
             "plugins:\n  - practice: {attempt: true}\nmarkdown_extensions: [practice]\n",
             ["2:5 PR701 write `attempt` under `practice` in `markdown_extensions` too"],
+        ),
+        ("plugins: [practice: {offline: true}]\nmarkdown_extensions: [practice]\n", []),
+        (
+            "theme: practice\n"
+            "plugins: [practice: {offline: true}]\nmarkdown_extensions: [practice]\n",
+            ["2:11 PR701 write `offline` under `practice` in `markdown_extensions` too"],
         ),
         (
             "plugins: [practice: {attempt: true}]\n"
@@ -97,7 +104,7 @@ def test_an_inherited_plugin_is_told_of_where_it_is_inherited(tmp_path: Path) ->
         ((THEME,), ["add a table"]),
         ((TABLE,), ["write `theme.name"]),
         ((THEME, "markdown_extensions = ['practice']"), []),
-        ((THEME, TABLE, "[project.plugins.practice]", "attempt = true"), []),
+        ((THEME, TABLE, "[project.plugins.practice]", "review = true"), []),
     ],
 )
 def test_a_site_of_zensical_without_a_line(
@@ -107,6 +114,19 @@ def test_a_site_of_zensical_without_a_line(
     assert [each[: len(fix) + 10] for each, fix in zip(told, missing, strict=True)] == [
         f"1:1 PR702 {fix}" for fix in missing
     ]
+
+
+@pytest.mark.parametrize("option", EXTENSION_OPTIONS)
+def test_an_option_that_zensical_reads_with_the_extension_alone(
+    tmp_path: Path, option: str
+) -> None:
+    values = {"lang": '"de"', "retention": "0.8", "words": '{ answer = "Reply" }'}
+    line = f"{option} = {values.get(option, 'true')}"
+    lines = ["[project]", THEME, "[project.plugins.practice]", line, TABLE]
+    assert found(tmp_path, "zensical.toml", "\n".join(lines)) == [
+        f"1:1 PR701 write `{option}` under `[project.markdown_extensions.practice]` too"
+    ]
+    assert found(tmp_path, "zensical.toml", "\n".join([*lines, line])) == []
 
 
 def test_names_with_dots_are_read_from_tables(tmp_path: Path) -> None:

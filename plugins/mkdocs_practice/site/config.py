@@ -15,6 +15,7 @@ from ..checks.config_lines import extension_line
 from ..checks.options import (
     DEFAULTS,
     DRAWN_OPTIONS,
+    EXTENSION_OPTIONS,
     OPTIONS,
     SiteOptions,
     read_extension_options,
@@ -23,7 +24,7 @@ from ..checks.options import (
 from ..checks.own_words import joined_words
 from ..checks.patterns import Patterns, path_in
 from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
-from ..locale.words import OwnWords, Vocabulary
+from ..locale.words import Vocabulary
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location
 from .entries import extension_entries, named_entries, names_files, titles, trails
@@ -211,7 +212,7 @@ def read_config(path: Path) -> SiteConfig:
         names_files=names_files(data, plugins),
     )
     return _with_options(
-        config, options, f"{path}: {PLUGIN}", OPTIONS, words=_own_words(configs, path)
+        config, options, f"{path}: {PLUGIN}", OPTIONS, extension=_extension_options(configs, path)
     )
 
 
@@ -240,6 +241,13 @@ def _setup(
 ) -> Iterator[Finding]:
     """Yield what makes a host publish the blocks as text, or without their styles."""
     extension = next(filter(_is_ours, names), None)
+    is_zensical = is_for_zensical(path, data)
+    options = _plugin(data.get("plugins"))
+    given = options if isinstance(options, dict) else {}
+    # The plugin draws what comes with the worker, where it runs.
+    drawn = EXTENSION_OPTIONS if is_zensical else DRAWN_OPTIONS
+    has = configs.get(extension or "", {})
+    alone = [each for each in drawn if given.get(each) and not has.get(each)]
     if path.name == ZENSICAL:
         place = Location(str(path), 1)
         if extension is None:
@@ -247,20 +255,18 @@ def _setup(
             yield undrawn_site(place, "extension", fix)
         if theme_name(data) != THEME:
             yield undrawn_site(place, "theme", 'write `theme.name = "practice"` under `[project]`')
+        for option in alone if extension is not None else ():
+            yield option_alone(place, option, is_toml=True)
         return
-    options = _plugin(data.get("plugins"))
     if options is None:
         return
     if extension is None:
         place = place_of(path, "plugins", PLUGIN)
-        is_zensical = is_for_zensical(path, data)
         fix = extension_line(PLUGIN, is_toml=False)
         yield undrawn_site(place, "extension", fix) if is_zensical else plugin_alone(place)
         return
-    given = options if isinstance(options, dict) else {}
-    for option in DRAWN_OPTIONS:
-        if given.get(option) and not configs.get(extension, {}).get(option):
-            yield option_alone(place_of(path, "plugins", PLUGIN), option)
+    for option in alone:
+        yield option_alone(place_of(path, "plugins", PLUGIN), option)
 
 
 def load_pyproject(path: Path) -> SiteConfig | None:
@@ -290,13 +296,15 @@ def load_pyproject(path: Path) -> SiteConfig | None:
 
 def _with_options(
     config: SiteConfig, data: Mapping[Any, Any], where: str, names: Iterable[str],
-    words: OwnWords = MappingProxyType({}),
+    extension: Mapping[str, Any] = MappingProxyType({}),
 ) -> SiteConfig:  # fmt: skip
     try:
         options = read_options(data, where, names)
     except SettingsError as error:
         raise ConfigError(str(error)) from None
-    options = replace(options, words=joined_words(words, options.words))
+    words = joined_words(extension.get("words", {}), options.words)
+    is_offline = options.offline or extension.get("offline", False)  # either of the two says so
+    options = replace(options, words=words, offline=is_offline)
     settings = options.settings(str(config.docs_dir))
     speaks = Vocabulary(options.words).knows
     config = replace(config, options=options, settings=settings)
@@ -337,20 +345,19 @@ def _is_ours(extension: str) -> bool:
     return extension.partition(":")[0] in EXTENSIONS
 
 
-def _own_words(configs: Mapping[str, Mapping[str, Any]], path: Path) -> OwnWords:
-    """The words of the site's own that our extension has; see that its options can be used.
+def _extension_options(configs: Mapping[str, Mapping[str, Any]], path: Path) -> dict[str, Any]:
+    """The options that our extension has.
 
     Raises:
-        ConfigError: One cannot.
+        ConfigError: One cannot be used.
     """
-    words: OwnWords = {}
-    for name in EXTENSIONS:
-        try:
-            where = f"{path}: markdown_extensions: {name}"
-            words = read_extension_options(configs.get(name, {}), where).get("words", words)
-        except SettingsError as error:
-            raise ConfigError(str(error)) from None
-    return words
+    options, where = dict[str, Any](), f"{path}: markdown_extensions"
+    try:
+        for name in EXTENSIONS:
+            options |= read_extension_options(configs.get(name, {}), f"{where}: {name}")
+    except SettingsError as error:
+        raise ConfigError(str(error)) from None
+    return options
 
 
 def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> Context:

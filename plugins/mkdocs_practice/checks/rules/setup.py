@@ -50,10 +50,13 @@ def plugin_alone(place: Location) -> Finding:
     return Finding(place, PLUGIN_ALONE, message, extension_line("practice", is_toml=False))
 
 
-def option_alone(place: Location, option: str) -> Finding:
+def option_alone(place: Location, option: str, *, is_toml: bool = False) -> Finding:
     """An option that the plugin has, and the extension could take but has not."""
     message = f"the plugin has the option `{option}`, the extension has it not"
-    fix = f"write `{option}` under `practice` in `markdown_extensions` too"
+    where = "under `practice` in `markdown_extensions`"
+    if is_toml:
+        where = "under `[project.markdown_extensions.practice]`"
+    fix = f"write `{option}` {where} too"
     return Finding(place, PLUGIN_ALONE, message, fix)
 
 
