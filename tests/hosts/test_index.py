@@ -214,7 +214,7 @@ def test_a_page_that_is_not_there_is_named(
     write_pages(
         tmp_path,
         {
-            "mkdocs.yml": "plugins: [practice: {all_cards: true}]\n",
+            "mkdocs.yml": "plugins: [practice: {all_cards: true, review: true}]\n",
             "docs/index.md": ANSWERED,
             "site/index.html": "<main></main>",
         },
@@ -222,8 +222,26 @@ def test_a_page_that_is_not_there_is_named(
     monkeypatch.chdir(tmp_path)
     result = index()
     assert result.exit_code == 1
-    assert "docs/cards.md: the built site has no page of it" in result.stderr
-    assert "`practice index` fills it: write it, with its title" in result.stderr
+    assert result.stderr.splitlines()[:2] == [
+        f"docs/{name}.md: the built site has no page of it; {advice}"
+        for name, advice in (
+            ("cards", "`practice index` fills it: write it, with its title"),
+            ("review", "write it, with a block `/// review`"),
+        )
+    ]
+
+
+@pytest.mark.parametrize("folder", ["docs", "nowhere"])
+def test_what_is_no_built_site_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    settings = "plugins: [practice: {offline: true, review: true}]\n"
+    write_pages(tmp_path, {"mkdocs.yml": settings, "docs/index.md": ANSWERED})
+    monkeypatch.chdir(tmp_path)
+    before = snapshot(tmp_path)
+    result = CliRunner().invoke(main, ["index", folder], catch_exceptions=False)
+    assert (result.exit_code, snapshot(tmp_path)) == (2, before)
+    assert result.stderr.startswith(f"Error: {folder}: there is no built site; ")
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,7 @@ class SiteIndex:
         count: How many pages were written.
 
     Raises:
-        ExportError: The site wants no index, or a library is missing.
+        ExportError: The site wants no index, the folder has none, or a library is missing.
     """
 
     def __init__(self, site: Site, folder: Path) -> None:
@@ -117,6 +117,10 @@ class SiteIndex:
                 f"{site.config.file}: among the options of `practice` under `plugins` is none of "
                 "`downloads`, `all_cards`, `review` and `offline`, and no page has a block "
                 "`review` or `progress`; set or write what you want"
+            )
+        if next(folder.rglob("*.html"), None) is None:
+            raise ExportError(
+                f"{folder}: there is no built site; build it first, and name its folder"
             )
         self._site, self._folder = site, folder
         self._config: SiteConfig = site.config
@@ -155,7 +159,7 @@ class SiteIndex:
             try:
                 self._fill(self._cards)
             except SiteError as error:
-                yield f"{error}, and `practice index` fills it: write it, with its title"
+                yield str(error)
         yield from self._find_review()
         write_together([*self._writes, *self._worker()])
         if self._items.wanted:
@@ -189,9 +193,9 @@ class SiteIndex:
         if not uri or source.is_file():
             return
         try:
-            built = self._read(uri, str(source))
+            built = self._read(uri, str(source), "write it, with a block `/// review`")
         except SiteError as error:
-            yield f"{error}, and `review` names it: write it, with a block `/// review`"
+            yield str(error)
             return
         self._items.ask(address_of(built.path, names_files=self._config.names_files), first=True)
 
@@ -219,7 +223,8 @@ class SiteIndex:
 
         One that nobody has written is the plugin's own, and full.
         """
-        built = self._read(cards.uri, str(self._config.docs_dir / cards.uri))
+        advice = "`practice index` fills it: write it, with its title"
+        built = self._read(cards.uri, str(self._config.docs_dir / cards.uri), advice)
         if not (self._config.docs_dir / cards.uri).is_file():
             return
         url = address_of(built.path, names_files=self._config.names_files)
@@ -234,8 +239,8 @@ class SiteIndex:
         inside = f"{_BEGIN}{self._links(built, html)}{html}{_END}"
         self._write(built, built.content[:place] + inside + built.content[place:])
 
-    def _read(self, uri: str, name: str) -> _BuiltFile:
-        path = page_of_source(uri, self._folder, name)
+    def _read(self, uri: str, name: str, advice: str = "build the site anew") -> _BuiltFile:
+        path = page_of_source(uri, self._folder, name, advice)
         html = read_html(self._folder / path)
         article = ARTICLE.search(html) or _BODY.search(html)
         start, end = article.span(1) if article else (0, len(html))

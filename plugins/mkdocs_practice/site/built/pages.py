@@ -9,6 +9,7 @@ from .folder import SiteError
 
 _MARKS = ("assets/practice", "sitemap.xml", "404.html")
 """Files and folders that only the root of a site has."""
+_ADVICE = "name the HTML file, or leave out --site"
 
 
 def root_of(file: Path, site: Path | None) -> Path:
@@ -44,13 +45,14 @@ def address_of(path: str, *, names_files: bool) -> str:
     return quote(path if names_files or name != "index.html" else f"{folder}{slash}")
 
 
-def page_of_source(uri: str, root: Path, name: str) -> str:
+def page_of_source(uri: str, root: Path, name: str, advice: str = _ADVICE) -> str:
     """The path in a built site of the page that a source became, with slashes.
 
     Args:
         uri: The source's path in docs_dir, with slashes.
         root: The folder of the built site.
         name: What messages call it.
+        advice: What they say to do.
 
     Raises:
         SiteError: It became none.
@@ -64,6 +66,4 @@ def page_of_source(uri: str, root: Path, name: str) -> str:
     for path in paths:
         if (root / path).is_file():
             return path
-    raise SiteError(
-        f"{name}: the built site has no page of it; name the HTML file, or leave out --site"
-    )
+    raise SiteError(f"{name}: the built site has no page of it; {advice}")
