@@ -82,8 +82,12 @@ def question(draw: st.DrawFn) -> str:
     body += draw(st.lists(BODY, max_size=1))
     for _ in range(draw(st.integers(0, 2))):
         body.append(draw(block("hint", draw(BODY))))
-    body.append(draw(answer()))
-    return draw(block("question", "\n\n".join(body), draw(TITLE) if titled else ""))
+    title = draw(TITLE) if titled else ""
+    parted = draw(st.sampled_from(["", "---\n", "\n---\n\n", "----\n\n"]))
+    if not parted:
+        body.append(draw(answer()))
+        return draw(block("question", "\n\n".join(body), title))
+    return draw(block("question", "\n".join(["\n\n".join(body), parted + draw(BODY)]), title))
 
 
 def _listed(marker: str, texts: list[str]) -> str:

@@ -166,7 +166,7 @@ def _closes(page: Page, line: int, first: int) -> bool:
     """Return whether a line, from 1, closes a block that opens below another line."""
     block = block_above(page, line)
     while block is not None and block.location.line > first:
-        if block.end == line and not (isinstance(block, Card) and block.terms):
+        if block.end == line and not block.is_bare:
             return True
         block = page.blocks[block.index - 1] if block.index else None
     return False

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..syntax.columns import leading_spaces
 from ..syntax.grammar import block_line
-from ..syntax.model import Location, Page
+from ..syntax.model import Block, Location, Page
 from ..syntax.source import TAB
 
 MOST_LINES = 200
 """In what is longer no one would look for the end; and each of many blocks is looked through."""
 FENCES = ("```", "~~~")
+_RULE = re.compile(
+    r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
+    r"|<[hH][rR][ ]*/?>"
+)
 
 
 def text_place(page: Page, line: int) -> Location:
@@ -80,3 +85,10 @@ def fence_below(text: str, fence: str) -> str:
     if text[:3] in FENCES:
         return "" if text[:3] == fence else fence or text[:3]
     return fence
+
+
+def near_separator(page: Page, block: Block) -> int:
+    """The only line, from 1, of a block that may have been meant to part its sides; or 0."""
+    lines = range(block.location.line + 1, block.end)
+    rules = [number for number in lines if _RULE.fullmatch(page.lines[number - 1].strip())]
+    return rules[0] if len(rules) == 1 else 0

@@ -52,9 +52,9 @@ def _escaped(text: str) -> str:
 
 BLOCKS: Mapping[str, Word] = {
     "question": Word(
-        "A question. Its title is the prompt, and one `answer` inside it is its answer. Inside an "
-        "`exercise` it is a part.",
-        "question | ${1:prompt} { #${2:id} }\n\n/// answer\n$0\n///\n///",
+        "A question. Its title is the prompt; its answer stands below a line of `---`, or in one "
+        "`answer` inside it. Inside an `exercise` it is a part.",
+        "question | ${1:prompt} { #${2:id} }\n---\n$0\n///",
         "question | ",
     ),
     **{kind: _graded(cls) for kind, cls in GRADED.items() if cls.example},
@@ -62,7 +62,7 @@ BLOCKS: Mapping[str, Word] = {
         "A task with a heading. The questions in it are its parts (a), (b), (c); without parts it "
         "has one `answer` for the whole.",
         "exercise | ${1:heading} { #${2:id} }\n\n${3:task}\n\n"
-        "/// question | ${4:part} { #${5:part-id} }\n\n/// answer\n$0\n///\n///\n///",
+        "/// question | ${4:part} { #${5:part-id} }\n---\n$0\n///\n///",
         "exercise | ",
     ),
     "flashcards": Word(

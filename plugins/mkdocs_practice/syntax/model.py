@@ -94,6 +94,11 @@ class Block:
     children: tuple[Block, ...] = ()
 
     @property
+    def is_bare(self) -> bool:
+        """Return whether no line of slashes opens it."""
+        return False
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The author's tags, in the order written."""
         tags = self.options.get("tags", ())
@@ -122,11 +127,22 @@ class Hint(Block):
     kind: ClassVar[str] = "hint"
 
 
+@record
 class Answer(Block):
-    """The answer of a question or an exercise."""
+    """The answer of a question or an exercise.
 
-    __slots__ = ()
+    Attributes:
+        is_below_rule: Whether it is what stands below the `---` line of its question.
+    """
+
     kind: ClassVar[str] = "answer"
+
+    is_below_rule: bool = False
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether no line of slashes opens it."""
+        return self.is_below_rule
 
 
 class Question(Block):
@@ -158,6 +174,11 @@ class Card(Block):
 
     front: str = ""
     terms: int = 0
+
+    @property
+    def is_bare(self) -> bool:
+        """Return whether no line of slashes opens it."""
+        return self.terms > 0
 
     @property
     def prompt(self) -> str:

@@ -17,7 +17,8 @@ class OpenBlock:
         line: Its first line, from 0.
         start: The first line of its body.
         level: The indentation of its content, in steps of four spaces.
-        length: How many slashes opened it; 0 for a definition.
+        length: How many slashes opened it; 0 where none did: for a definition, and for an answer
+            below a `---` line.
         terms: How many definition-list terms opened it; 0 for a block.
         index: Its rank among the page's practice blocks; -1 for another extension's block.
         indent: The spaces before its marks.
@@ -29,7 +30,7 @@ class OpenBlock:
         spans: Their lines; of another extension's block, the lines of all that it holds.
         cards_above: For another extension's block right in a deck, the number of its cards above;
             else -1.
-        separator: The `---` line of a card; -1 without one.
+        separator: The first `---` line of a card or a question; -1 without one.
         candidates: For a graded kind, given by whoever opens it, the lines right in it that may
             begin an item; else None.
         regions: For a graded kind where the fences and the like in it begin and end.
@@ -63,3 +64,8 @@ class OpenBlock:
         self.separator = -1
         self.candidates: list[int] | None = None
         self.regions: list[tuple[int, int]] = []
+
+
+def is_below_rule(opened: OpenBlock) -> bool:
+    """Return whether a block is the answer below the `---` line of a question."""
+    return opened.name == "answer" and not opened.length

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from ...syntax.answered import is_stub
 from ...syntax.grammar import block_line, is_empty
 from ...syntax.kinds.base import GradedQuestion
-from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Question
+from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Problem, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..early_ends import early_end
-from ..edits import close_after, rename
+from ..edits import close_after, margin_of, rename, replace_line
 from ..ends import unclosed_above
-from ..lines import line_above, text_place
-from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from ..lines import line_above, near_separator, text_place
+from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from .placeholders import marks_alone
 from .shown_keys import has_boxes, ticked_box
 
@@ -63,6 +63,12 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
             if has_boxes(question.body) and ticked_box(page, found, question):
                 guess = rename(page, question.location, "question", "choice")
                 fix = "write `/// choice` in place of `/// question`: the list has boxes"
+                yield Report(question.location, what, fix, guess=guess)
+                continue
+            if not question.children and (line := near_separator(page, question)) > 0:
+                fix = f"write `---` in line {line}, in place of `{page.lines[line - 1].strip()}`"
+                margin = margin_of(page, question.location)
+                guess = (replace_line(page, line, f"{margin}---\n"),)
                 yield Report(question.location, what, fix, guess=guess)
                 continue
             if line := _likely_answer(found, question):
@@ -115,7 +121,9 @@ def empty_answer(page: Page, context: Context) -> Iterable[Report]:
     for block in page.by_kind.get("answer", ()):
         if _is_nothing(block):
             fix, guess = "write the answer between `/// answer` and its `///`", tuple[Edit, ...]()
-            if block.title:
+            if block.is_bare:
+                fix = f"write the answer below line {block.location.line}"
+            elif block.title:
                 fix = "the text after `|` is only the label: write the answer on the line below it"
             elif (early := early_end(page, block)) is not None:
                 fix, guess = early
@@ -172,6 +180,31 @@ def several_answers(page: Page, context: Context) -> Iterable[Report]:
                 )
 
 
+@REGISTRY.problem(
+    Rule(
+        code="PR124",
+        name="answered-twice",
+        severity=WARNING,
+        why="A `---` line parts the prompt of a question from its answer. In one that has its "
+        "answer in a block it parts nothing: what stands below it is shown to every reader.",
+        bad="/// question | Why 3x3?\n---\nMore non-linearities.\n\n/// answer\nFewer weights.\n"
+        "///\n///\n",
+        good="/// question | Why 3x3?\n---\nMore non-linearities, and fewer weights.\n///\n",
+    )
+)
+def answered_twice(problem: Problem, page: Page) -> Message:
+    """A `---` line in a question that has its answer in a block."""
+    line, opening = problem.location.line, int(problem.detail)
+    blocks = (block for block in page.blocks if block.location.line == opening)
+    found = next((block.answers[0] for block in blocks if block.answers), None)
+    where = f" in line {found.location.line}" if found is not None else ""
+    what = f"`{problem.subject}` parts nothing: the question has its answer in the block{where}"
+    below = "write `***` where it is a rule; where the answer stands below it, join the two"
+    if found is not None and found.location.line < line:
+        below = "delete it; where the answer goes on below it, move that into the block"
+    return Message(what, below)
+
+
 @REGISTRY.page(
     Rule(
         code="PR105",
@@ -215,7 +248,7 @@ def text_after_answer(page: Page, context: Context) -> Iterable[Report]:
         if last is None or (type(last) is Answer and last.end >= block.end - 1):
             continue
         if block.answers and isinstance(block, (Question, Exercise)) and not block.parts:
-            number = _text_below(page, block)
+            number = 0 if _has_rule(page, block) else _text_below(page, block)
             # Below an answer with nothing in it, the text is what the answer has lost.
             if number and not _is_nothing(block.answers[0]):
                 raw = page.raw[number - 1]
@@ -227,6 +260,12 @@ def text_after_answer(page: Page, context: Context) -> Iterable[Report]:
                     "answer",
                     guess=_closed_above(page, block, number),
                 )
+
+
+def _has_rule(page: Page, block: Block) -> bool:
+    """Return whether a question has a line that parts nothing, which is told."""
+    lines = [each.location.line for each in page.problems if each.name == "answered-twice"]
+    return any(block.location.line < line <= block.end for line in lines)
 
 
 def _closed_above(page: Page, block: Block, number: int) -> tuple[Edit, ...]:

@@ -13,17 +13,13 @@ from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
 from ..edits import indent_comment, join, margin_of, replace_line, rewrite
 from ..indentation import instruction
-from ..lines import line_above, text_place
+from ..lines import line_above, near_separator, text_place
 from ..parted_terms import parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
-_RULE = re.compile(
-    r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
-    r"|<[hH][rR][ ]*/?>"
-)
 _ENDED = re.compile(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
 _PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
 _SIDES = re.compile(r"[ ](\||::)[ ]")
@@ -100,7 +96,7 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
                 last = line_above(page, card.end)
                 if page.lines[last - 1].strip(" ").startswith("---"):
                     fix = f"write the back under line {last}"
-                elif (line := _separator(page, card)) != 0:
+                elif (line := near_separator(page, card)) != 0:
                     written = page.lines[line - 1].strip()
                     fix = f"write `---` in line {line}, in place of `{written}`"
                     margin = margin_of(page, card.location)
@@ -108,13 +104,6 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
             elif not card.terms and (sign := _SIDES.search(card.title)) is not None:
                 fix = f"write what stands behind `{sign[1]}` in the title in the line below it"
             yield Report(card.location, "the card has no back", fix, edits)
-
-
-def _separator(page: Page, card: Card) -> int:
-    """The only line, from 1, of a card that may have been meant to part its sides; or 0."""
-    lines = range(card.location.line + 1, card.end)
-    rules = [number for number in lines if _RULE.fullmatch(page.lines[number - 1].strip())]
-    return rules[0] if len(rules) == 1 else 0
 
 
 @REGISTRY.problem(REGISTRY.page_rules[-1][0], "term-without-definition")

@@ -220,7 +220,7 @@ def _begins_below(lines: Sequence[str], first: int) -> bool:
     return text.startswith("|") and not (
         text.endswith("|")
         or text.startswith("|||||||")
-        or (following and not following.strip("|:- "))
+        or ("|" in following and not following.strip("|:- "))
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as etree
 
-from markdown.util import AtomicString
+from markdown.util import HTML_PLACEHOLDER_RE, AtomicString
 
 from .base import Drawing
 from .details import AnswerDrawing, DetailsDrawing, has_answer, shows_answer
@@ -64,7 +64,7 @@ class QuestionDrawing(Drawing):
             if self.ends_lead(element):
                 break
             lead.append(element)
-        if len(lead) == 1 and lead[0].tag == "p":
+        if len(lead) == 1 and lead[0].tag == "p" and not _has_listing(lead[0]):
             self.prompt = lead[0]
             self.prompt.set("class", "practice-prompt")
             return
@@ -98,3 +98,9 @@ class QuestionDrawing(Drawing):
     def asked(self) -> bool:
         """Return whether there is an answer to compare with."""
         return shows_answer(self)
+
+
+def _has_listing(paragraph: etree.Element) -> bool:
+    """Return whether a line of a paragraph is HTML that is put away: it may be a block of code."""
+    lines = (paragraph.text or "").split("\n") if "\x02" in (paragraph.text or "") else ()
+    return any(HTML_PLACEHOLDER_RE.fullmatch(line.strip()) for line in lines)

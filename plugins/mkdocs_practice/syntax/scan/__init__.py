@@ -12,6 +12,7 @@ and page cannot disagree about where a block ends. A block that is not closed en
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from ..characters import has_marred_slashes, is_plain, is_written_plainly
@@ -44,9 +45,27 @@ def scan_lines(lines: list[str], fences: Fences = UNKNOWN_FENCES, path: str = "<
 def _scan(source: SourceText, path: str, start: int, is_strange: bool) -> Page:
     """Scan a page; where signs may pass for others, its lines are read as what they look like."""
     if is_strange:
-        copy = replace(source, lines=list(source.lines))
-        page = Scanner(copy, path, start).fold().run()
+        page = _read(source, path, start, folds=True)
         if page.blocks or not page.folds:
             return page
         # On a page without practice the lines are nothing of ours, whatever they look like.
-    return Scanner(source, path, start).run()
+    return _read(source, path, start)
+
+
+def _read(source: SourceText, path: str, start: int, *, folds: bool = False) -> Page:
+    """Read a page; once more where a `---` line turns out to stand in an answered question.
+
+    Only an answer below that line tells, and what has been read in between as an answer is none.
+    """
+    scanner = _scanner(source, path, start, (), folds)
+    page = scanner.run()
+    rules = scanner.stack.rules
+    return _scanner(source, path, start, rules, folds).run() if rules else page
+
+
+def _scanner(
+    source: SourceText, path: str, start: int, rules: Collection[int], folds: bool
+) -> Scanner:
+    if not folds:
+        return Scanner(source, path, start, rules)
+    return Scanner(replace(source, lines=list(source.lines)), path, start, rules).fold()

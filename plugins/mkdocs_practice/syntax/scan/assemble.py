@@ -8,7 +8,7 @@ from ..grammar import DEFINITION
 from ..kinds import GRADED, KINDS, QUESTION_KINDS
 from ..kinds.body_reader import BodyReader
 from ..model import Block
-from ..open_block import OpenBlock
+from ..open_block import OpenBlock, is_below_rule
 from ..source import TAB
 
 ALLOWED_PARENTS: Mapping[str, tuple[str | None, ...]] = {
@@ -38,6 +38,8 @@ def assemble(opened: OpenBlock, lines: list[str], line: int, end: int) -> Block:
         lead = _own_text(opened, lines, opened.start, opened.spans[0][0])
     if opened.name == "card":
         return _card(opened, lines, line, end, body, lead)
+    if is_below_rule(opened):
+        return _block(opened, lines, end, body, lead, is_below_rule=True)
     return _block(opened, lines, end, body, lead)
 
 

@@ -147,7 +147,8 @@ class LineFolder:
         if depth != top.level or top.index < 0:
             is_feedback = top.name == "choice" and bool(top.candidates)
             return items.feedback(line) if is_feedback else []
-        if top.name == "card" and not top.title and top.separator < 0:
+        is_parted = top.name == "question" or (top.name == "card" and not top.title)
+        if is_parted and top.separator < 0:
             return items.separator(line)
         if top.name == "blanks":
             return items.blanks(line, visible(line))

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from ..grammar import block_line
 from ..kinds import KINDS
-from ..open_block import OpenBlock
+from ..open_block import OpenBlock, is_below_rule
 from ..spelling import ENCLOSED
 from .assemble import ALLOWED_PARENTS
 from .stack import BlockStack
@@ -44,7 +44,8 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
     top = stack.top
     if stack.practice is None or top is None:
         return False
-    if name in KINDS and name != top.name and not stack.nearly_closed:
+    is_inside = is_below_rule(top)
+    if name in KINDS and name != top.name and not stack.nearly_closed and not is_inside:
         return False  # as a rule
     top = stack.next_to_close()
     if top is None or (name in KINDS and name != top.name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,9 @@ MAX_DEPTH = 40
 class Scanner:
     """Reads the lines of one page; what each is about is for the parts that it holds."""
 
-    def __init__(self, source: SourceText, path: str, start: int) -> None:
+    def __init__(
+        self, source: SourceText, path: str, start: int, rules: Collection[int] = ()
+    ) -> None:
         self.path = path
         self.source = source
         self.lines = source.lines
@@ -49,7 +52,7 @@ class Scanner:
         self.verbatim: dict[int, int] = {}
         self.containers = Containers()
         self.regions = Regions(self.lines, source.fences)
-        self.stack = BlockStack(self.lines, problems, source.fences)
+        self.stack = BlockStack(self.lines, problems, source.fences, rules)
         self.lookalikes = Lookalikes(self.lines, problems, source.fences)
         self.conflicts = Conflicts()
         self.foreign_blocks = ForeignBlocks(self.lines)
@@ -71,8 +74,7 @@ class Scanner:
     def run(self) -> Page:
         """Read all lines; return the page."""
         lines, containers, stack = self.lines, self.containers, self.stack
-        openings = containers.openings
-        suspects = self.suspects
+        openings, suspects = containers.openings, self.suspects
         number, end = self.start, len(lines)
         self.conflicts.take_above(number, lines)
         while number < end:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..fences import Fences
 from ..grammar import DEFINITION
 from ..kinds import GRADED
 from ..kinds.body_reader import BodyReader
 from ..marks import Dedent, Mark, Replacement
 from ..model import Block, Location
-from ..open_block import OpenBlock
+from ..open_block import OpenBlock, is_below_rule
 from ..problems import Problems
 from ..source import TAB
 from .assemble import ALLOWED_PARENTS, assemble, assemble_graded, last_line
@@ -36,9 +38,12 @@ class BlockStack:
         marks: For the renderer, by line.
         dedents: For the renderer, by line.
         replacements: For the renderer, by place.
+        rules: The `---` lines that part nothing, since their question has an answer in a block.
     """
 
-    def __init__(self, lines: list[str], problems: Problems, fences: Fences) -> None:
+    def __init__(
+        self, lines: list[str], problems: Problems, fences: Fences, rules: Collection[int]
+    ) -> None:
         self._lines = lines
         self._fences = fences
         self._problems = problems
@@ -59,6 +64,7 @@ class BlockStack:
         self.marks: list[Mark] = []
         self.dedents: list[Dedent] = []
         self.replacements: list[Replacement] = []
+        self.rules = set(rules)
         # Lines of one or two slashes that may have been to close a block.
         self._short: list[tuple[int, str, str]] = []
 
@@ -86,6 +92,8 @@ class BlockStack:
     def make_room(self, name: str, line: int, level: int) -> None:
         """Close the blocks that cannot hold a block of this name; where none can, say so."""
         floor = self._floor_for(name, level)
+        if name == "answer":
+            self.rules.update(opened.line for opened in self._practice if is_below_rule(opened))
         if floor is None:
             inside = self.practice.name if self.practice is not None else ""
             self._problems.add("misplaced-block", line, name, inside)
@@ -153,16 +161,27 @@ class BlockStack:
         self.push(opened)
 
     def separates(self, line: int, depth: int, text: str) -> bool:
-        """Split a card without a title at its first `---` line; return whether this is the one."""
-        card = self.top
-        if card is None or card.level != depth or card.name != "card":
+        """Part a card without a title, or a question, at its first `---` line.
+
+        Returns:
+            Whether this is the line.
+        """
+        top = self.top
+        if top is None or top.level != depth or top.separator >= 0:
             return False
-        if card.terms or card.title or card.separator >= 0:
+        is_card = top.name == "card" and not top.terms and not top.title
+        if not (is_card or top.name == "question"):
             return False
         if len(text) < 3 or text.strip(" ").strip("-"):
             return False
-        card.separator = line
-        self.marks.append(Mark(line, 1, "split", card.index, card.indent))
+        top.separator = line
+        if is_card:
+            self.marks.append(Mark(line, 1, "split", top.index, top.indent))
+            return True
+        if line in self.rules or any(child.kind == "answer" for child in top.children):
+            self._problems.add("answered-twice", line, text.strip(" "), str(top.line + 1))
+            return False
+        self.open(OpenBlock("answer", line, line + 1, top.level), self._problems.location(line))
         return True
 
     def cut_definition(self, line: int, indent: int) -> int:
@@ -182,6 +201,8 @@ class BlockStack:
 
     def close(self, length: int, line: int) -> bool:
         """Take a closing line of so many slashes; return whether it closed anything."""
+        if self.top is not None and is_below_rule(self.top):
+            self._pop(line)
         if not self._stack or self._stack[-1].terms:
             self._problems.add("stray-closing-line", line, "/" * length)
             return False
@@ -211,7 +232,7 @@ class BlockStack:
 
         Lines that nearly closed one have counted for their author.
         """
-        blocks = [opened for opened in self._stack[-_MOST_NEARLY_CLOSED:] if not opened.terms]
+        blocks = [opened for opened in self._stack[-_MOST_NEARLY_CLOSED:] if opened.length]
         return blocks[-1 - self.nearly_closed] if len(blocks) > self.nearly_closed else None
 
     @property
@@ -247,7 +268,7 @@ class BlockStack:
     def _close_early(self, line: int) -> None:
         opened = self._stack[-1]
         inside = bool(self._practice) and self._practice[0] is not opened
-        if not opened.terms and (opened.index >= 0 or inside or opened.spans):
+        if opened.length and (opened.index >= 0 or inside or opened.spans):
             detail = f"{'/' * opened.length} {last_line(self._lines, opened.line, line)}"
             self._problems.add("unclosed-block", opened.line, opened.name, detail)
             self._report_short()
