@@ -126,6 +126,10 @@ def _is_meant(what: str, original: Original, edit: Edit) -> bool:
         return edit.kind in _RECOUNTED
     if "as text" in what:
         return edit.line < original.start or edit.kind.startswith((*_ADDING, "swap"))
+    if "answered card" in what or "filled prompts less" in what:
+        removed = original.lines[edit.line : edit.line + edit.removed]
+        if edit.kind in ("delete", "duplicate") and len(removed) == 1 and " :: " in removed[0]:
+            return True  # a whole card
     if edit.kind.startswith("paste") and "filled hint" in what:
         return True  # which the next block has now
     # In a deck that is a card more.

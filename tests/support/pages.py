@@ -194,6 +194,18 @@ def definition(draw: st.DrawFn) -> str:
 
 
 @st.composite
+def card_line(draw: st.DrawFn) -> str:
+    """One to three cards, each in a line."""
+    lines = []
+    for _ in range(draw(st.integers(1, 3))):
+        identifier = draw(st.none() | IDS)
+        end = f" {{ #{identifier} }}" if identifier else ""
+        back = draw(SENTENCE | st.sampled_from(["`a :: b`", "- 5", "# no heading", r"a \:: b"]))
+        lines.append(f"{draw(TITLE)} :: {back}{end}")
+    return "\n".join(lines)
+
+
+@st.composite
 def card(draw: st.DrawFn) -> str:
     if draw(st.booleans()):
         return draw(block("card", draw(BODY), draw(TITLE)))
@@ -202,7 +214,7 @@ def card(draw: st.DrawFn) -> str:
 
 @st.composite
 def deck(draw: st.DrawFn) -> str:
-    cards = draw(st.lists(definition() | card(), min_size=1, max_size=4))
+    cards = draw(st.lists(definition() | card() | card_line(), min_size=1, max_size=4))
     body = draw(st.lists(SENTENCE, max_size=1)) + cards[:1]
     for each in cards[1:]:
         between = draw(st.sampled_from(["", "", "\n", "## Half\n\n", "***\n\n"]))

@@ -32,6 +32,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     answered,
     block_names,
     built,
+    card_lines,
     cards,
     characters,
     choice_options,

@@ -248,7 +248,7 @@ def _end(page: Page, block: Block, last: int) -> int:
 
 def _column(child: Block) -> int:
     """The column of a block; of a card in a list that of its deck."""
-    return 0 if isinstance(child, Card) and child.terms else child.location.column
+    return 0 if isinstance(child, Card) and child.is_bare else child.location.column
 
 
 def _items_stand_above(page: Page, block: Block, last: int) -> bool:
@@ -275,6 +275,8 @@ def _has_headings(page: Page, block: Block) -> bool:
 
 def _may_hold_more(child: Block) -> bool:
     """Return whether what a block has taken in may have stood below it, and it is not closed."""
+    if isinstance(child, Card) and child.is_line:
+        return False
     if isinstance(child, Card):
         return bool(child.children) if child.terms else _DEFINITION.search(child.body) is not None
     return isinstance(child, Answer) and bool(child.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..syntax.columns import leading_spaces
 from ..syntax.containers import is_prose
 from ..syntax.model import Edit, Page, Problem
-from ..syntax.scan.definition_list import SENTENCE_ENDS
+from ..syntax.scan.likely_cards import SENTENCE_ENDS
 from ..syntax.source import TAB
 from .lines import MOST_LINES, line_above
 from .registry import Message

@@ -66,9 +66,9 @@ BLOCKS: Mapping[str, Word] = {
         "exercise | ",
     ),
     "flashcards": Word(
-        "A deck of flashcards. In a definition list each term is the front of a card, and its "
-        "definition the back; a `card` block suits longer ones.",
-        "flashcards | ${1:title} { #${2:id} }\n\n${3:front} { #${4:card-id} }\n:   $0\n///",
+        "A deck of flashcards. A line `front :: back` is a card. In a definition list each term is "
+        "the front of one, and its definition the back; a `card` block suits longer ones.",
+        "flashcards | ${1:title} { #${2:id} }\n\n${3:front} :: $0 { #${4:card-id} }\n///",
         "flashcards | ",
     ),
     "card": Word(

@@ -167,18 +167,25 @@ class Card(Block):
 
     Attributes:
         front: The front as Markdown: the title, the definition-list term, or the body before `---`.
-        terms: How many definition-list terms stand before the definition; 0 for a card block.
+        terms: How many definition-list terms stand before the definition; 0 for other cards.
+        column: The column, from 0, in which the back of a card in one line begins; -1 for others.
     """
 
     kind: ClassVar[str] = "card"
 
     front: str = ""
     terms: int = 0
+    column: int = -1
+
+    @property
+    def is_line(self) -> bool:
+        """Return whether it stands in one line, `front :: back`."""
+        return self.column >= 0
 
     @property
     def is_bare(self) -> bool:
         """Return whether no line of slashes opens it."""
-        return self.terms > 0
+        return self.terms > 0 or self.column >= 0
 
     @property
     def prompt(self) -> str:
@@ -306,6 +313,7 @@ class Page:
         lines: The source, normalised as Python-Markdown does (tabs expanded, one kind of newline).
         start: The first line after the front matter, from 0.
         may_have_tags: Whether there is a `<` in it, as far as that is known.
+        may_have_signs: Whether there is a ` :: ` in it, as far as that is known.
         items: The blocks that stand in no other practice block, in order.
         blocks: Every block, by index.
         by_kind: The same by their kinds; a kind that the page has none of is missing.
@@ -326,6 +334,7 @@ class Page:
     raw: list[str]
     start: int = 0
     may_have_tags: bool = True
+    may_have_signs: bool = True
     items: tuple[Block, ...] = ()
     blocks: tuple[Block, ...] = ()
     by_kind: Mapping[str, Sequence[Block]] = field(default_factory=dict)

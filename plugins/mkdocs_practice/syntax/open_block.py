@@ -23,6 +23,8 @@ class OpenBlock:
         index: Its rank among the page's practice blocks; -1 for another extension's block.
         indent: The spaces before its marks.
         title: The text after `|`, or the terms.
+        column: Of a card in one line, the column, from 0, in which its back begins; else -1.
+        back: Of such a card the back.
         attributes: Of its title and its options.
         options: The others.
         location: Its first line for findings.
@@ -38,7 +40,8 @@ class OpenBlock:
 
     # Written out, and not a dataclass: there is one for every block of a site.
     __slots__ = (
-        "attributes", "candidates", "cards_above", "children", "indent", "index", "length",
+        "attributes", "back", "candidates", "cards_above", "children", "column", "indent", "index",
+        "length",
         "level", "line", "location", "name", "options", "regions", "separator", "spans", "start",
         "terms", "title",
     )  # fmt: skip
@@ -55,6 +58,8 @@ class OpenBlock:
         self.index = -1
         self.indent = 0
         self.title = ""
+        self.column = -1
+        self.back = ""
         self.attributes: Attributes = NO_ATTRIBUTES
         self.options = NO_OPTIONS
         self.location: Location | None = None

@@ -240,7 +240,7 @@ class Passages:
     def title(self, block: Block) -> Passage:
         """The title of a block, or the terms of a card."""
         number, lines = self._opening[block.index], []
-        is_term = isinstance(block, Card) and block.terms > 0
+        is_term = isinstance(block, Card) and block.is_bare
         for text in block.title.split("\n"):
             whole = self._page.lines[number]
             after = 0 if is_term else whole.find("|") + 1
@@ -256,6 +256,10 @@ class Passages:
     def body(self, block: Block) -> list[Line]:
         """The lines of a block's body; of a card, those of its back."""
         if isinstance(block, Card):
+            if block.is_line:
+                number = self._opening[block.index]
+                start = max(block.column, self._page.lines[number].find(block.back, block.column))
+                return [Line(number, start, block.back)] if block.back else []
             separator = self._separator[block.index]
             if separator is not None:
                 return self._lines(block, separator + 1)

@@ -39,12 +39,14 @@ class SourceText:
         lines: The same lines with tabs expanded and Python-Markdown's control marks taken out.
         may_have_tags: Whether there is a `<` in it.
         fences: Those of its site.
+        may_have_signs: Whether there is a `::` behind a space in it.
     """
 
     raw: list[str]
     lines: list[str]
     may_have_tags: bool = True
     fences: Fences = UNKNOWN_FENCES
+    may_have_signs: bool = True
 
     def column(self, number: int) -> int:
         """The column, from 1, of the first character of line `number` (from 0) that is no space."""
@@ -81,9 +83,9 @@ def normalise(text: str, fences: Fences = UNKNOWN_FENCES) -> SourceText:
     """Split a text into lines and expand its tabs."""
     raw = split_lines(text.removeprefix("\ufeff"))
     if "\t" not in text and "\x02" not in text and "\x03" not in text:
-        return SourceText(raw, raw, "<" in text, fences)
+        return SourceText(raw, raw, "<" in text, fences, " ::" in text)
     lines = [line.translate(_MARKS).expandtabs(TAB) for line in raw]
-    return SourceText(raw, lines, "<" in text, fences)
+    return SourceText(raw, lines, "<" in text, fences, "::" in text)
 
 
 def front_matter_length(lines: list[str]) -> int:

@@ -100,8 +100,11 @@ def typography(lines: Lines) -> Iterator[Edit]:
     """Characters of good typography, and signs of the syntax, within the author's words."""
     turns = cycle(_TYPOGRAPHY)
     for number, before, after in places(lines):
-        for _ in range(3):
-            yield Edit("typography", number, 1, (f"{before}{next(turns)}{after}",))
+        # A second sign between the sides of a card may be of another one.
+        signs = [next(turns) for _ in range(3)]
+        is_card = " :: " in lines[number]
+        for sign in (sign for sign in signs if not (is_card and sign == " :: ")):
+            yield Edit("typography", number, 1, (f"{before}{sign}{after}",))
         match = ATTRIBUTES.search(after)
         at = len(after) if match is None else match.start()
         if after[:at].endswith("?"):

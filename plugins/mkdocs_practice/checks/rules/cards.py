@@ -43,7 +43,9 @@ def card_without_front(page: Page, context: Context) -> Iterable[Report]:
     """A card whose front is empty."""
     fix = "write the front after `/// card |`, or before the `---` line"
     for card in _cards(page):
-        if is_empty(card.front):
+        if is_empty(card.front) and card.is_line:
+            yield Report(card.location, "the card has no front", "write the front before the `::`")
+        elif is_empty(card.front):
             yield Report(card.location, "the card has no front", fix)
 
 
@@ -91,7 +93,9 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
         elif is_empty(card.back):
             fix = "write the back under the front"
             edits: tuple[Edit, ...] = ()
-            if not card.terms and not card.title:
+            if card.is_line:
+                fix = "write the back behind the `::`"
+            elif not card.terms and not card.title:
                 fix = "write `---` on a line of its own between the front and the back"
                 last = line_above(page, card.end)
                 if page.lines[last - 1].strip(" ").startswith("---"):
@@ -293,7 +297,12 @@ def front_on_the_back(page: Page, context: Context) -> Iterable[Report]:
     """A card with a title and, in its text, the line that parts the sides of one without."""
     found: Passages | None = None
     for card in _cards(page):
-        if not card.title or card.terms or "---" not in card.body or not _PARTED.search(card.body):
+        if (
+            not card.title
+            or card.is_bare
+            or "---" not in card.body
+            or not _PARTED.search(card.body)
+        ):
             continue
         found = found or Passages(page)
         readings = list(prose_lines(found.body(card), page.fences))

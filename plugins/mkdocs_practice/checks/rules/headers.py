@@ -49,6 +49,7 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if isinstance(block, Card) and block.terms:
             yield from _below_definition(page, block) if ": " in block.back else ()
+        if block.is_bare:
             continue
         yield from _misplaced_below(page, block)
         if block.end < len(lines) and (number := _below_closing(page, block)):
@@ -136,7 +137,7 @@ def _below_closing(page: Page, block: Block) -> int:
 
 def _shows_options(block: Block) -> bool:
     """Return whether a line in a block's text may be an option of its own."""
-    return not isinstance(block, (Answer, Hint)) and not (isinstance(block, Card) and block.terms)
+    return not isinstance(block, (Answer, Hint)) and not block.is_bare
 
 
 def _options_in_code(page: Page, block: Block) -> Iterable[Report]:
@@ -191,7 +192,7 @@ def _first_text(page: Page, block: Block) -> tuple[int, int]:
     Comments, attribute lists in braces and blank lines are no text; the second number is the line
     of the last of them that stands above, or 0.
     """
-    if isinstance(block, Card) and block.terms:
+    if block.is_bare:
         return 0, 0
     opening = page.lines[block.location.line - 1]
     margin = " " * (len(opening) - len(opening.lstrip(" ")) + 4)

@@ -115,7 +115,7 @@ def heading_in_answer(page: Page, context: Context) -> Iterable[Report]:
     found = Passages(page)
     needs_space = _needs_space(context)
     for block in blocks:
-        if _may_have_heading(block.body):
+        if _may_have_heading(block.body) and not (isinstance(block, Card) and block.is_line):
             for location, title, fix in _headings(page, found.body(block), needs_space):
                 what = f"the heading {quote(title)}" if title else "an empty heading"
                 yield Report(location, f"{what} stands {_WHERE[block.kind]}", fix)

@@ -239,8 +239,7 @@ def _has_prompt(page: Page, block: Block) -> bool:
 
 
 def _is_other(block: Block) -> bool:
-    is_definition = isinstance(block, Card) and block.terms > 0
-    return is_definition or isinstance(block, (Answer, Hint, Deck))
+    return block.is_bare or isinstance(block, (Answer, Hint, Deck))
 
 
 def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:

@@ -78,7 +78,7 @@ def _is_list(block: Block) -> bool:
     text = block.body.strip()
     if text[:1] != "{" or text[-1:] != "}" or split_attributes(f" {text}")[0]:
         return False
-    return not (block.title and isinstance(block, Card) and not block.terms)  # which is told
+    return not (block.title and isinstance(block, Card) and not block.is_bare)  # which is told
 
 
 def _keys(page: Page) -> Iterator[tuple[Block, tuple[str, ...]]]:

@@ -27,6 +27,7 @@ _TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exer
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _LEFT = "move its term and it to the left, as far as the deck's opening line"
+_LINE_LEFT = "move it to the left, as far as the deck's opening line"
 _NO_CARD = {
     "": ("stands in a tab, a list or an admonition", _LEFT),
     "list": (
@@ -40,6 +41,11 @@ _NO_CARD = {
     ),
     "more": ("is indented further than its deck", _LEFT),
     "quote": ("stands in a block quote", "take away the `>` before its term and before it"),
+    "line": ("stands in a tab, a list or an admonition", _LINE_LEFT),
+    "back": (
+        "stands on the back of another",
+        f"{_LINE_LEFT}; where it is text, put the `::` in backticks",
+    ),
     "block": (
         "stands in another extension's block",
         "take away the two lines of that block, or write `/// card` in it",

@@ -66,7 +66,7 @@ _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     for block in page.blocks:
-        title, attributes = block.title, block.attributes
+        title, attributes = _tail(block), block.attributes
         # Nearly every list is an id alone.
         if attributes.id and (
             attributes.pairs
@@ -88,9 +88,14 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
             yield from _nearly_id(page, block)
 
 
+def _tail(block: Block) -> str:
+    """The text that an attribute list stands behind."""
+    return block.back if isinstance(block, Card) and block.is_line else block.title
+
+
 def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     """A near miss of an id in a title, with the line to write where that is sure."""
-    title, place = block.title, block.location
+    title, place = _tail(block), block.location
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
     if (match := _ASTRAY.match(title) or behind) is not None:
         attributes = match["list"]
@@ -227,8 +232,7 @@ def _begins_below(lines: Sequence[str], first: int) -> bool:
 def _title_end(page: Page, block: Block) -> int:
     """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
     lines, first = page.lines, block.location.line
-    is_term = isinstance(block, Card) and block.terms
-    if is_term or block.attributes.id or first >= len(lines):
+    if block.is_bare or block.attributes.id or first >= len(lines):
         return 0
     margin = len(lines[first - 1]) - len(lines[first - 1].lstrip(" "))
     if lines[first][: margin + TAB].isspace() and lines[first].strip():

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from ...locale.labels import Labels
 from ...syntax.grammar import plain
+from ...syntax.model import Card
 from .base import Drawing, is_drawn
 from .controls import MAIN, add_button, add_choice
 from .details import BODY_TAG, exclude_from_search
@@ -131,6 +132,10 @@ class CardDrawing(Drawing):
         self.front.text = self.block.title or None
         self.back = exclude_from_search(details, BODY_TAG, "practice-back")
         self.slot = self.back if self.block.title else self.front
+        if isinstance(self.block, Card) and self.block.is_line:
+            self.slot = self.back
+            if self.block.back:
+                etree.SubElement(self.back, "p").text = self.block.back
 
     def split(self) -> None:
         """Go on to the back."""

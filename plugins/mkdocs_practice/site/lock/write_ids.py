@@ -338,6 +338,8 @@ def _edits(block: Block, name: str, raw: list[str]) -> list[Edit]:
     if isinstance(block, Card) and block.terms:
         return [_at_end(raw, number + rank, name) for rank in reversed(range(block.terms))]
     line = raw[number]
+    if isinstance(block, Card) and block.is_line:
+        return [_at_end(raw, number, name)]
     option = _option(raw, number, name)
     if "|" in line and (block.title or isinstance(block, Card)):
         return [_at_end(raw, number, name), option]

@@ -8,12 +8,15 @@ from unicodedata import normalize
 from .. import characters as chars
 from ..characters import Change, replace
 from ..grammar import DEFINITION
+from ..inline import without_code
 from .pieces import COUNTED, GAP, WIDTHLESS, gap, marker, signs, skeleton
 
 _OPTION = re.compile(rf"({GAP})([-*+])({GAP})(\[)({GAP}(?:[xX]{GAP})?)(\])({GAP})")
+_WIDE = f"[ {WIDTHLESS}]+"
 _ENTRY = re.compile(rf"({GAP})(\d{{1,9}})({WIDTHLESS}*[.)])({GAP})")
 _COUNTED = re.compile(f"({GAP})({COUNTED})({GAP})")
 _DEFINITION = re.compile(f"({GAP})(:)({GAP})")
+_SIGN = re.compile(f"({_WIDE})(:{WIDTHLESS}*:)({_WIDE})")
 _FEEDBACK = re.compile(f"({GAP})(>)({GAP})")
 _SEPARATOR = re.compile(f"({GAP})(-(?:{WIDTHLESS}*-)*)({GAP})$")
 _BLANK_SIGN = re.compile(f"(?<!=)={WIDTHLESS}*=(?!=)")
@@ -37,6 +40,18 @@ def definition(line: str) -> list[Change]:
     ]
     read = replace(line, changes).lstrip(" ")
     return changes if read == ":" or DEFINITION.match(read) else []
+
+
+def sign(line: str) -> list[Change]:
+    """The changes of the sign between the sides of a card in one line."""
+    match = _SIGN.search(skeleton(without_code(line)))
+    if match is None or skeleton(line[slice(*match.span())]) != match[0]:
+        return []
+    return [
+        *gap(line, match.span(1), 'before "::"', needed=True),
+        *signs(line, match.span(2), 'in "::"'),
+        *gap(line, match.span(3), 'after "::"', needed=True),
+    ]
 
 
 def option(line: str) -> list[Change]:

@@ -71,6 +71,9 @@ def _block(
 
 def _card(opened: OpenBlock, lines: list[str], line: int, end: int, body: str, lead: str) -> Block:
     front = opened.title
+    if opened.column >= 0:
+        more = {"front": front, "column": opened.column}
+        return _block(opened, lines, end, opened.back, "", **more)
     if opened.separator >= 0:
         front = _own_text(opened, lines, opened.start, opened.separator)
         body = _own_text(opened, lines, opened.separator + 1, line)

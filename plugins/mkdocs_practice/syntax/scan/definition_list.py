@@ -9,13 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..card_lines import SIGN, attached_sign, listed_sides, sides
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
+from ..model import Card
 from ..open_block import OpenBlock
 from ..problems import BESIDE_A_MARKER, Problems
 from ..source import TAB
 from ..verbatim import Region, Regions
+from .likely_cards import LONGEST_TERM, ends_sentence, has_id, is_apart, looks_like_a_card
 from .stack import BlockStack
 
 if TYPE_CHECKING:
@@ -26,13 +29,6 @@ _TAGS = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
 # A heading parts the cards, and what is shown when it is asked for shows nothing by itself.
 _NO_CONTENT = re.compile(r"<(?:h[1-6]|script|style|template)\b", re.IGNORECASE)
 _EMOJI = re.compile(r":[\w+-]+:")
-_AFTER_SENTENCE = "*_`\"')]}”’»"
-SENTENCE_ENDS = frozenset(".!:;…。！：；")
-"""The signs that end a sentence which is no question; a term may be one."""
-_FULL_STOPS = frozenset(".!。！")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w[\w.]*\.\w+)\.$")
-# A line that was wrapped is about as long as the author's lines are; a term is not.
-_LONGEST_TERM = 50
 
 
 class DeckReader:
@@ -71,6 +67,65 @@ class DeckReader:
             return False
         return DEFINITION.match(text) is not None
 
+    def takes_line(self, deck: OpenBlock | None, number: int, indent: int, text: str) -> bool:
+        """Take a line with the sign of a card, `front :: back`; return whether it is one.
+
+        Args:
+            deck: The deck that it stands in directly, if it does.
+            number: The line, from 0.
+            indent: Its indentation.
+            text: The line without it; with a definition below it, it is the term of that.
+        """
+        if deck is None:
+            self._other_line(number, text)
+            return False
+        if self.folder is not None:
+            text = self.folder.card_line(number).lstrip(" ")
+        if not is_prose(text) or is_break(text, indent - TAB * deck.level):
+            return False
+        found = sides(text)
+        if found is None or (text[0] in "[*" and REFERENCE.match(text)):
+            return False
+        if self._is_term(number):
+            self._problems.add("sides-or-term", number, text.strip())
+            return False
+        self.end_term(number)
+        self._stack.end_definition(number)
+        if not deck.children:
+            self._check_introduction(number, is_tight=True)
+        if found.signs > 1:
+            self._problems.add("several-signs", number, found.front, found.back)
+        opened = OpenBlock("card", number, number + 1, deck.level)
+        opened.title, opened.attributes = found.front, found.attributes
+        opened.column, opened.back = indent + found.start, found.back
+        self._stack.open_line(opened, self._problems.location(number))
+        return True
+
+    def _is_term(self, number: int) -> bool:
+        """Return whether the next line of text is a definition."""
+        number += 1
+        while number < len(self._lines) and not self._lines[number].strip(" "):
+            number += 1
+        if number == len(self._lines):
+            return False
+        if self.folder is not None:
+            self.folder.may_be_definition(number)
+        return DEFINITION.match(self._lines[number].lstrip(" ")) is not None
+
+    def _other_line(self, number: int, text: str) -> None:
+        """Take a line with the sign of a card that does not stand right in the deck."""
+        top, found = self._stack.top, sides(text)
+        if top is None or found is None or not (found.front and found.back):
+            return
+        if top.index < 0:
+            top.cards_above = 0  # which is told
+        if top.terms and self._containers.fresh:
+            self._problems.add("indented-card", number, text.strip(), "back")
+        elif top.index < 0 or (self._told is not top and not top.terms):
+            self._told = top
+            detail = "block" if top.index < 0 else "line"
+            self._problems.add("indented-card", number, text.strip(), detail)
+
     def line(self, deck: OpenBlock, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
         if text[0] == ":" and DEFINITION.match(text) is not None:
@@ -78,6 +133,8 @@ class DeckReader:
         if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
             self._problems.add("indented-card", number, quoted[1].strip(), "quote")
         fresh = self._containers.fresh
+        if SIGN in text and self._reports_sign(number, text):
+            return number + 1
         if text[0] in "[*" and not self.pending and REFERENCE.match(text):
             return number + 1  # Markdown takes it away
         if text[0] == ":" and (self.pending or not fresh) and _EMOJI.match(text) is None:
@@ -98,6 +155,19 @@ class DeckReader:
             self._going_on(number, text)
         return number + 1
 
+    def _reports_sign(self, number: int, text: str) -> bool:
+        """Report a line that is no card in spite of its sign; return whether it is told."""
+        if self._stack.top is not None and self._stack.top.terms and not self._containers.fresh:
+            return False  # it goes on in the definition above
+        if (card := listed_sides(text)) != "":
+            self._problems.add("card-in-list", number, text.strip(), card)
+            return True
+        column = attached_sign(text)
+        if column < 0 or not is_prose(text) or self._is_term(number):
+            return False
+        self._problems.add("attached-sign", number, text.strip(), str(column))
+        return True
+
     def deeper(self, number: int, text: str) -> None:
         """Take a line that is indented too far to be a term or a definition."""
         if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
@@ -106,16 +176,33 @@ class DeckReader:
         if self.pending and text[0] == ":" and is_near:
             self._problems.add("not-a-definition", number, text.strip())
         elif self._stack.top is not None and self._stack.top.name == "flashcards":
-            if _has_id(text):
-                self._problems.add("term-without-definition", number, text.strip())
-            elif self._is_lost_card():
-                if (first := self.pending[0]) != self._lost:
-                    self._problems.add("introduction-or-card", first, self._lines[first].strip())
-                self._lost = first
-            elif self._stack.top.children and self._is_piece(number):
-                self._report_cut(number, text)
-            elif text[0] == ":" and DEFINITION.match(text) is not None and self._is_tight(number):
-                self._problems.add("indented-card", number, text.strip(), "more")
+            if self._is_below_line(number):
+                self._problems.add("line-below-card", number, text.strip())
+            elif SIGN in text and self._containers.fresh:
+                self._other_line(number, text)
+            else:
+                self._deeper_text(self._stack.top, number, text)
+
+    def _deeper_text(self, deck: OpenBlock, number: int, text: str) -> None:
+        """Take a line that is indented too far, right in a deck."""
+        if has_id(text):
+            self._problems.add("term-without-definition", number, text.strip())
+        elif self._is_lost_card():
+            if (first := self.pending[0]) != self._lost:
+                self._problems.add("introduction-or-card", first, self._lines[first].strip())
+            self._lost = first
+        elif deck.children and self._is_piece(number):
+            self._report_cut(number, text)
+        elif text[0] == ":" and DEFINITION.match(text) is not None and self._is_tight(number):
+            self._problems.add("indented-card", number, text.strip(), "more")
+
+    def _is_below_line(self, number: int) -> bool:
+        """Return whether the text above a line is a card in one line, which has no more lines."""
+        deck, above = self._stack.top, number - 1
+        while above >= 0 and not self._lines[above].strip():
+            above -= 1
+        last = deck.children[-1] if deck is not None and deck.children else None
+        return isinstance(last, Card) and last.is_line and last.end == above + 1
 
     def _is_lost_card(self) -> bool:
         """Return whether what stands above an indented line may be a card without its colon."""
@@ -123,7 +210,7 @@ class DeckReader:
             return len(self.pending) == 1
         deck, lines = self._stack.top, [self._lines[line] for line in self.pending]
         is_first = deck is not None and not deck.children
-        return is_first and bool(lines) and _looks_like_a_card(lines)
+        return is_first and bool(lines) and looks_like_a_card(lines)
 
     def _is_piece(self, number: int) -> bool:
         """Return whether a new piece begins; Markdown takes a reference above it away."""
@@ -180,10 +267,10 @@ class DeckReader:
     def _going_on(self, number: int, text: str) -> None:
         """Take a line that goes on in the definition above, though it is not indented."""
         above = self._lines[number - 1]
-        is_new = not text[0].islower() or (len(above) < _LONGEST_TERM and _is_apart(above, text))
-        if _has_id(text):
+        is_new = not text[0].islower() or (len(above) < LONGEST_TERM and is_apart(above, text))
+        if has_id(text):
             self._problems.add("term-without-definition", number, text.strip())
-        elif len(text) < _LONGEST_TERM and is_new and is_prose(text):
+        elif len(text) < LONGEST_TERM and is_new and is_prose(text):
             self._problems.add("continuation-or-card", number, text.strip())
 
     def _is_element(self, number: int) -> bool:
@@ -238,13 +325,21 @@ class DeckReader:
         opened.title, opened.attributes = split_attributes(term)
         self._stack.open(opened, self._problems.location(terms[0]))
 
-    def _check_introduction(self, number: int) -> None:
-        """Report what stands right above the first term where it looks like a card itself."""
+    def _check_introduction(self, number: int, *, is_tight: bool = False) -> None:
+        """Report what stands right above the first term where it looks like a card itself.
+
+        Args:
+            number: The line of the term, from 0.
+            is_tight: Whether a line right above looks like one in any case.
+        """
         lines, self._introduction = self._introduction, []
         above = number - 1
         while above >= 0 and not self._lines[above].strip():
             above -= 1
-        if lines and lines[-1] == above and _looks_like_a_card([self._lines[i] for i in lines]):
+        if not lines or lines[-1] != above:
+            return
+        is_right_above = is_tight and above == number - 1
+        if is_right_above or looks_like_a_card([self._lines[i] for i in lines]):
             self._problems.add("introduction-or-card", lines[0], self._lines[lines[0]].strip())
 
     def end_term(self, number: int) -> None:
@@ -258,9 +353,9 @@ class DeckReader:
         if self._is_heading(lines):
             return
         deck, first = self._stack.top, lines[0]
-        has_id = any(_has_id(self._lines[line]) for line in lines)
-        if deck is not None and (has_id or deck.children):
-            is_text = not has_id and _ends_sentence(self._lines[lines[-1]])
+        is_named = any(has_id(self._lines[line]) for line in lines)
+        if deck is not None and (is_named or deck.children):
+            is_text = not is_named and ends_sentence(self._lines[lines[-1]])
             detail = str(lines[-1] + 1) if is_text else ""
             self._problems.add("term-without-definition", first, self._lines[first].strip(), detail)
         else:
@@ -269,36 +364,4 @@ class DeckReader:
     def _is_heading(self, lines: list[int]) -> bool:
         """Return whether a line is underlined with `=`, alone; dashes may part a card's sides."""
         below = self._lines[lines[-1]].strip(" ")
-        return len(lines) == 2 and not below.strip("=") and not _has_id(self._lines[lines[0]])
-
-
-def _has_id(text: str) -> bool:
-    return text.rstrip().endswith("}") and bool(split_attributes(text.strip())[1].id)
-
-
-def _ends_sentence(line: str) -> bool:
-    """Return whether a line ends a sentence that is no question, which a term may be."""
-    return line.rstrip().rstrip(_AFTER_SENTENCE)[-1:] in SENTENCE_ENDS
-
-
-def _is_apart(above: str, text: str) -> bool:
-    """Return whether a line begins anew below a short sentence, and ends none itself."""
-    if text.rstrip()[-1:] in SENTENCE_ENDS:
-        return False
-    return above.rstrip()[-1:] in _FULL_STOPS and _ABBREVIATION.search(above.rstrip()) is None
-
-
-def _looks_like_a_card(lines: list[str]) -> bool:
-    """Return whether a paragraph above the first card is more likely a card that lost its colon.
-
-    An introduction is made of sentences, and its lines are wrapped where lines end.
-    """
-    margin = len(lines[0]) - len(lines[0].lstrip(" "))
-    if lines[0].lstrip(" ").startswith(("<", "![", "$$", "\\[")):
-        return False  # an element, a picture or a formula
-    if any(len(line) - len(line.lstrip(" ")) > margin for line in lines):
-        return True
-    if not _ends_sentence(lines[-1]):
-        return True
-    first, second = lines[0].strip(), lines[1].strip() if len(lines) > 1 else ""
-    return bool(second) and len(first) < _LONGEST_TERM and not second[0].islower()
+        return len(lines) == 2 and not below.strip("=") and not has_id(self._lines[lines[0]])

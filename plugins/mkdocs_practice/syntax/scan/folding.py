@@ -206,6 +206,14 @@ class LineFolder:
             if not is_plain(line) and is_strange_title(line.strip(" ")):
                 self._fold(number, title(line, len(line) - len(line.lstrip(" "))))
 
+    def card_line(self, number: int) -> str:
+        """The line of a card that has both its sides, as it is to be read."""
+        line = self._lines[number]
+        if number not in self.folds and not is_plain(line):
+            start = len(line) - len(line.lstrip(" "))
+            self._fold(number, sorted([*items.sign(line), *title(line, start)]))
+        return self._lines[number]
+
     def may_be_definition(self, number: int) -> None:
         """Fold the line under one that is a term if this is a definition."""
         if number in self.suspects and number not in self.folds:

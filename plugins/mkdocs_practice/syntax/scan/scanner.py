@@ -6,6 +6,7 @@ from collections.abc import Collection
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ..card_lines import SIGN
 from ..containers import Containers, is_break, is_underline, opens_box
 from ..grammar import block_line, split_attributes
 from ..header import read_header
@@ -135,6 +136,7 @@ class Scanner:
             lines=self.lines,
             start=self.start,
             may_have_tags=self.source.may_have_tags,
+            may_have_signs=self.source.may_have_signs,
             items=tuple(self.stack.items),
             blocks=blocks,
             by_kind=by_kind,
@@ -182,6 +184,10 @@ class Scanner:
         cuts = not in_table and first in "#-_*=" and self.cuts(number, indent, text)
         self.end_above(number, depth, text, cuts)
         deck, following = stack.deck(depth) if stack.in_deck else None, number + 1
+        is_marked = stack.in_deck and SIGN in text and not in_table
+        if is_marked and self.decks.takes_line(deck, number, indent, text):
+            containers.cut(depth)
+            return following
         if deck is not None:
             following = self.decks.line(deck, number, indent, text)
         elif first == "-" and not in_table:

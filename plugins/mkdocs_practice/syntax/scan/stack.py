@@ -160,6 +160,11 @@ class BlockStack:
         self.practice = opened
         self.push(opened)
 
+    def open_line(self, opened: OpenBlock, location: Location) -> None:
+        """Open a card of one line, and close it."""
+        self.open(opened, location)
+        self._pop(opened.start)
+
     def separates(self, line: int, depth: int, text: str) -> bool:
         """Part a card without a title, or a question, at its first `---` line.
 

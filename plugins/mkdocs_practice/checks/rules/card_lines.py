@@ -1,0 +1,201 @@
+"""1xx as well: is each card that stands in one line, `front :: back`, a card?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ...syntax.card_lines import SIGN, Sides, listed_sides, sides
+from ...syntax.model import Card, Page, Problem
+from ...syntax.prose import Line, prose_lines
+from ...syntax.quote import quote, shorten
+from ..edits import rewrite
+from ..lines import text_place
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+
+_LONGEST_SIDE = 200
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR125",
+        name="attached-sign",
+        severity=ERROR,
+        why="The sign between the sides of a card has a space on either side; without one of them "
+        "the line is text, and shows its answer.",
+        bad="/// flashcards\nstride:: The step.\npadding :: Zeros.\n///\n",
+        good="/// flashcards\nstride :: The step.\npadding :: Zeros.\n///\n",
+    )
+)
+def attached_sign(problem: Problem, page: Page) -> Message:
+    """A line in a deck with a space on one side of its sign."""
+    text, column = problem.subject, int(problem.detail)
+    front, back = text[:column].rstrip(), text[column + len(SIGN) :].lstrip()
+    mended = f"{front} {SIGN} {back}"
+    edits = rewrite(page, problem.location, mended)
+    what = f"{quote(text)} is no card: `::` has a space on one side only"
+    return Message(what, f"write `{shorten(mended)}`", edits)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR126",
+        name="card-in-list",
+        severity=ERROR,
+        why="A card in one line is a line of its own: as an item of a list, or in a quote, it is "
+        "text, and shows its answer.",
+        bad="/// flashcards\n- stride :: The step.\n- padding :: Zeros.\n///\n",
+        good="/// flashcards\nstride :: The step.\npadding :: Zeros.\n///\n",
+    )
+)
+def card_in_list(problem: Problem, page: Page) -> Message:
+    """A card in one line behind the marker of a list or a quote."""
+    marker = problem.subject.removesuffix(problem.detail).strip()
+    edits = rewrite(page, problem.location, problem.detail)
+    what = f"{quote(problem.detail)} is no card behind the `{marker}`"
+    return Message(what, f"write `{shorten(problem.detail)}`", edits)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR127",
+        name="several-signs",
+        severity=WARNING,
+        why="The first ` :: ` of a line parts the sides of its card. Of a second one a reader "
+        "cannot tell what it is: two lines may have been joined.",
+        bad="/// flashcards\nstride :: The step. padding :: Zeros.\n///\n",
+        good="/// flashcards\nstride :: The step.\npadding :: Zeros.\n///\n",
+    )
+)
+def several_signs(problem: Problem, page: Page) -> Message:
+    """A line with more than one sign between sides."""
+    what = f"the line has `::` more than once: the front is {quote(problem.subject)}"
+    return Message(what, "write each card in a line of its own, or `` `::` `` where it is text")
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR128",
+        name="line-below-card",
+        severity=ERROR,
+        why="A card of one line ends with that line: what is indented below it is on no card, and "
+        "is shown.",
+        bad="/// flashcards\nstride :: The step\n    of the filter.\n///\n",
+        good="/// flashcards\nstride :: The step of the filter.\n///\n",
+    )
+)
+def line_below_card(problem: Problem, page: Page) -> Message:
+    """An indented line below a card of one line."""
+    return Message(
+        f"{quote(problem.subject)} is on no card: a card with `::` ends with its line",
+        "write it at the end of that line; a longer back stands below its front, behind `:   `",
+    )
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR130",
+        name="sides-or-term",
+        severity=WARNING,
+        why="A line `front :: back` with a definition below it is the front of that definition, "
+        "and shows all of it: most often the term of the definition is lost.",
+        bad="/// flashcards\nstride :: The step.\n\n:   Zeros around the input.\n///\n",
+        good="/// flashcards\nstride :: The step.\n\npadding\n:   Zeros around the input.\n///\n",
+    )
+)
+def sides_or_term(problem: Problem, page: Page) -> Message:
+    """A line with both sides of a card and, below it, a definition."""
+    return Message(
+        f"{quote(problem.subject)} is the front of the definition below it, and no card by itself",
+        "write the term of the definition above its colon; or put the `::` in backticks where it "
+        "is text",
+    )
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR129",
+        name="card-outside",
+        severity=WARNING,
+        why="A line `front :: back` is a card in a deck only; elsewhere it is text, and shows its "
+        "answer.",
+        bad="stride :: The step. { #stride }\n\n/// flashcards\npadding :: Zeros.\n///\n",
+        good="/// flashcards\nstride :: The step. { #stride }\npadding :: Zeros.\n///\n",
+    )
+)
+def card_outside(page: Page, context: Context) -> Iterable[Report]:
+    """A line that looks like a card, on a page that has such cards, or with an id."""
+    has_lines = any(
+        isinstance(card, Card) and card.is_line for card in page.by_kind.get("card", ())
+    )
+    for group in _outside(page):
+        found = [card for line in group if (card := _card(line.text)) is not None]
+        if any(card.attributes.id for card in found) or (has_lines and len(found) == len(group)):
+            yield _report(page, group, len(found))
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR131",
+        name="cards-without-deck",
+        severity=ADVICE,
+        why="Lines `front :: back` are cards in a deck only; elsewhere they are text.",
+        bad="stride :: The step.\npadding :: Zeros.\n",
+        good="/// flashcards\nstride :: The step.\npadding :: Zeros.\n///\n",
+    )
+)
+def cards_without_deck(page: Page, context: Context) -> Iterable[Report]:
+    """Lines that look like cards, on a page that has none in one line."""
+    if _has_lines(page):
+        return
+    for group in _outside(page):
+        found = [card for line in group if (card := _card(line.text)) is not None]
+        is_deck = len(found) > 1 or "flashcards" in page.by_kind
+        if len(found) == len(group) and is_deck and not any(card.attributes.id for card in found):
+            yield _report(page, group, len(found))
+
+
+def _has_lines(page: Page) -> bool:
+    """Return whether a card of a page stands in one line."""
+    return any(isinstance(card, Card) and card.is_line for card in page.by_kind.get("card", ()))
+
+
+def _report(page: Page, group: Sequence[Line], count: int) -> Report:
+    number = next(line.number for line in group if _card(line.text) is not None)
+    others = f" and {count - 1} more" if count > 1 else ""
+    is_one = "is no card" if count == 1 else "are no cards"
+    what = f"{quote(page.lines[number].strip())}{others} {is_one}, outside a deck"
+    fix = "write `/// flashcards` above and `///` below, or put the `::` in backticks"
+    return Report(text_place(page, number + 1), what, fix)
+
+
+def _outside(page: Page) -> Iterator[list[Line]]:
+    """Yield the paragraphs that stand in no deck."""
+    if not page.may_have_signs:
+        return
+    told = {problem.location.line for problem in page.problems}
+    decks = page.by_kind.get("flashcards", ())
+    inside = {n for deck in decks for n in range(deck.location.line, deck.end + 1)} | told
+    numbers = (n for n in range(page.start, len(page.lines)) if n + 1 not in inside)
+    lines = [Line(n, 0, page.lines[n]) for n in numbers]
+    yield from (group for group in _paragraphs(lines, page) if any(SIGN in x.text for x in group))
+
+
+def _paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
+    """Yield the lines of text that follow each other."""
+    group: list[Line] = []
+    for reading in prose_lines(lines, page.fences):
+        if group and (not reading.line.text.strip() or reading.line.number > group[-1].number + 1):
+            yield group
+            group = []
+        if reading.line.text.strip() and not reading.is_html:
+            group.append(reading.line)
+    if group:
+        yield group
+
+
+def _card(text: str) -> Sides | None:
+    text = text.strip(" ")
+    found = sides(listed_sides(text) or text) if SIGN in text and "|" not in text[:1] else None
+    if found is None or not (found.front and found.back) or len(text) > _LONGEST_SIDE:
+        return None
+    return found

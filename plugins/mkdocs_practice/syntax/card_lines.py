@@ -1,0 +1,105 @@
+"""Cards in one line: `front :: back`, with a space on either side of the sign."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .grammar import split_attributes
+from .inline import BLANK, without_code, without_comments, without_formulas_of_line, without_math
+from .model import NO_ATTRIBUTES, Attributes
+
+SIGN = "::"
+"""The sign between the sides."""
+_BETWEEN = re.compile(r"(?<![^ ])::(?![^ ])")
+_ESCAPED = re.compile(r"\\(?=::)")
+_ATTACHED = re.compile(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(?:\[[ xX]\][ ]+)?|>[> ]*")
+
+
+class Sides(NamedTuple):
+    """The sides of a card in one line.
+
+    Attributes:
+        front: As Markdown, without what escapes a sign.
+        back: The same.
+        attributes: Those at the end of the line, and of the front.
+        start: The column, from 0, in which the back begins.
+        signs: How many signs there are that may part the line.
+    """
+
+    front: str
+    back: str
+    attributes: Attributes
+    start: int
+    signs: int
+
+
+def sides(text: str) -> Sides | None:
+    """The sides of a card; None for a line that is none.
+
+    Args:
+        text: The line, of which nothing is indentation or a marker.
+    """
+    if SIGN not in text:
+        return None
+    text = text.rstrip(" ")
+    shown = _shown(text)
+    found = [match.start() for match in _BETWEEN.finditer(shown)]
+    if not found:
+        return None
+    kept, attributes = split_attributes(text)
+    if found[0] >= len(kept):
+        kept, attributes = text, NO_ATTRIBUTES
+    start = found[0] + len(SIGN)
+    start += len(kept[start:]) - len(kept[start:].lstrip(" "))
+    front = text[: found[0]].rstrip(" ")
+    short, own = split_attributes(front)
+    if not (own.id and attributes.id):
+        front, attributes = short, _joined(attributes, own)
+    front, back = _read(front, shown), _read(kept[start:], shown[start:])
+    return Sides(front, back, attributes, start, len(found))
+
+
+def _joined(one: Attributes, other: Attributes) -> Attributes:
+    """The attributes of two lists, of which one at most has an id."""
+    if NO_ATTRIBUTES in (one, other):
+        return one if other == NO_ATTRIBUTES else other
+    classes, pairs = one.classes + other.classes, one.pairs + other.pairs
+    return Attributes(one.id or other.id, classes, pairs)
+
+
+def attached_sign(text: str) -> int:
+    """The column, from 0, of a sign with a space on one side only; -1 without any, or with others.
+
+    It was to part a card; without spaces on either side it is a name, such as `std::vector`.
+    """
+    if SIGN not in text:
+        return -1
+    shown = _shown(text)
+    found = [match.start() for match in _ATTACHED.finditer(shown)]
+    return found[0] if len(found) == 1 and shown.count(SIGN) == 1 else -1
+
+
+def listed_sides(text: str) -> str:
+    """The card in a line that begins with the marker of a list or a quote; "" for another line."""
+    match = _MARKER.match(text) if SIGN in text else None
+    card = text[match.end() :] if match is not None else ""
+    found = sides(card)
+    return card if found is not None and found.front and found.back else ""
+
+
+def _shown(text: str) -> str:
+    """A line with blanks in place of code, math and comments."""
+    if not ("`" in text or "$" in text or "\\" in text or "<!--" in text):
+        return text
+    return without_formulas_of_line(without_comments(without_code(text, without_math)))
+
+
+def _read(text: str, shown: str) -> str:
+    """A side without the backslashes that escape signs."""
+    if "\\::" not in text:
+        return text
+    places = (match.start() for match in _ESCAPED.finditer(text))
+    gone = {place for place in places if shown[place : place + 1] != BLANK}
+    return "".join(sign for place, sign in enumerate(text) if place not in gone)

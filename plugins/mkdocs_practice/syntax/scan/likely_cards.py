@@ -1,0 +1,48 @@
+"""Text in a deck that may be a card which has lost something, told from sentences."""
+
+from __future__ import annotations
+
+import re
+
+from ..grammar import split_attributes
+
+_AFTER_SENTENCE = "*_`\"')]}”’»"
+SENTENCE_ENDS = frozenset(".!:;…。！：；")
+"""The signs that end a sentence which is no question; a term may be one."""
+_FULL_STOPS = frozenset(".!。！")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w[\w.]*\.\w+)\.$")
+LONGEST_TERM = 50
+"""A line that was wrapped is about as long as the author's lines are; a term is not."""
+
+
+def has_id(text: str) -> bool:
+    """Return whether a line ends in an id."""
+    return text.rstrip().endswith("}") and bool(split_attributes(text.strip())[1].id)
+
+
+def ends_sentence(line: str) -> bool:
+    """Return whether a line ends a sentence that is no question, which a term may be."""
+    return line.rstrip().rstrip(_AFTER_SENTENCE)[-1:] in SENTENCE_ENDS
+
+
+def is_apart(above: str, text: str) -> bool:
+    """Return whether a line begins anew below a short sentence, and ends none itself."""
+    if text.rstrip()[-1:] in SENTENCE_ENDS:
+        return False
+    return above.rstrip()[-1:] in _FULL_STOPS and _ABBREVIATION.search(above.rstrip()) is None
+
+
+def looks_like_a_card(lines: list[str]) -> bool:
+    """Return whether a paragraph above the first card is more likely a card that lost its colon.
+
+    An introduction is made of sentences, and its lines are wrapped where lines end.
+    """
+    margin = len(lines[0]) - len(lines[0].lstrip(" "))
+    if lines[0].lstrip(" ").startswith(("<", "![", "$$", "\\[")):
+        return False  # an element, a picture or a formula
+    if any(len(line) - len(line.lstrip(" ")) > margin for line in lines):
+        return True
+    if not ends_sentence(lines[-1]):
+        return True
+    first, second = lines[0].strip(), lines[1].strip() if len(lines) > 1 else ""
+    return bool(second) and len(first) < LONGEST_TERM and not second[0].islower()

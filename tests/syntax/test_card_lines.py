@@ -1,0 +1,102 @@
+"""Cards in one line: what parts their sides, and what is text."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.checks import check
+from mkdocs_practice.syntax.card_lines import sides
+from mkdocs_practice.syntax.model import Card
+from mkdocs_practice.syntax.scan import scan
+from tests.support.markdown import render
+
+
+def cards(*lines: str) -> list[tuple[str, str, str]]:
+    text = "\n".join(lines)
+    page = scan(f"/// flashcards | D {{ #d }}\n\n{text}\n///\n")
+    found = [block for block in page.blocks if isinstance(block, Card)]
+    return [(card.front, card.back, card.attributes.id) for card in found]
+
+
+@pytest.mark.parametrize(
+    ("line", "front", "back", "identifier"),
+    [
+        ("a :: b", "a", "b", ""),
+        ("a :: b { #x }", "a", "b", "x"),
+        ("a { #x } :: b", "a", "b", "x"),
+        ("a { .wide } :: b { #x }", "a", "b", "x"),
+        ("  a  ::  b  ", "a", "b", ""),
+        ("**a** :: [b](c)", "**a**", "[b](c)", ""),
+        ("`a :: b` :: c", "`a :: b`", "c", ""),
+        ("$a :: b$ :: c", "$a :: b$", "c", ""),
+        (r"a \:: b :: c", "a :: b", "c", ""),
+        (r"a :: b \:: c", "a", "b :: c", ""),
+        (r"a :: `\::`", "a", r"`\::`", ""),
+        ("std::vector :: a container", "std::vector", "a container", ""),
+        ("a :: b :: c", "a", "b :: c", ""),
+        ("a :: - b", "a", "- b", ""),
+        ("a :: the set {1, 2}", "a", "the set {1, 2}", ""),
+        ("a ::", "a", "", ""),
+        ("a :: { #x }", "a", "", "x"),
+        (":: b", "", "b", ""),
+    ],
+)
+def test_a_line_has_two_sides(line: str, front: str, back: str, identifier: str) -> None:
+    assert cards(line) == [(front, back, identifier)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["std::vector", "`a :: b`", "$a :: b$", r"a \:: b", "a <!-- :: --> b", "a::b", "a : : b"],
+)
+def test_a_sign_elsewhere_is_text(line: str) -> None:
+    assert sides(line) is None
+    assert cards(line) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["- a :: b", "1. a :: b", "> a :: b", "# a :: b", "    a :: b", "[a]: b :: c"]
+)
+def test_a_line_that_is_no_paragraph_is_no_card(line: str) -> None:
+    assert cards("x :: y", "", line) == [("x", "y", "")]
+
+
+def test_lines_stand_beside_other_cards() -> None:
+    text = "a :: b\nc\n:   d\ne :: f\n\ng :: h\n:   i\n\n/// card | j\nk :: l\n///\nm :: n"
+    found = cards(text)
+    assert found == [
+        ("a", "b", ""), ("c", "d", ""), ("e", "f", ""), ("g :: h", "i", ""),
+        ("j", "k :: l", ""), ("m", "n", ""),
+    ]  # fmt: skip
+
+
+def test_a_line_outside_a_deck_is_no_card() -> None:
+    page = scan("a :: b\n\n/// question | Q? { #q }\nc :: d\n---\ne :: f\n///\n")
+    assert [block.kind for block in page.blocks] == ["question", "answer"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The type of `map` is map :: (a -> b) -> [a] -> [b], as it is written.\n",
+        "map :: (a -> b) -> [a] -> [b]\n",
+        "Read this ::\n\n    an example :: of code\n",
+        "```haskell\nmap :: a\nfold :: b\n```\n",
+        "A word, a ::\nand a word :: in a paragraph\nof three lines.\n",
+        "| a :: b |\n|---|\n| c :: d |\n",
+    ],
+)
+def test_prose_with_the_sign_is_silent(text: str) -> None:
+    assert [str(finding) for finding in check([scan(text, "a.md")])] == []
+
+
+def test_strange_spaces_around_the_sign_are_read_as_spaces() -> None:
+    page = scan("/// flashcards | D { #d }\n\nun\u00a0:: one { #un }\n///\n")
+    assert [block.prompt for block in page.by_kind["card"]] == ["un"]
+    assert [problem.name for problem in page.problems] == ["look-alike-character"]
+
+
+def test_a_back_is_inline() -> None:
+    html = render("/// flashcards | D { #d }\n\na :: # b\nc :: - d *e*\n///\n").html
+    assert "<p># b</p>" in html
+    assert "<p>- d <em>e</em></p>" in html
