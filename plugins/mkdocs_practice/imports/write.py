@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from textwrap import indent
 
 from ..exports.markdown import escape_markdown
 from ..syntax.answered import is_answered
+from ..syntax.containers import is_break, is_prose
 from ..syntax.identity import ITEMS
-from ..syntax.model import Page
+from ..syntax.model import Card, Page
 from ..syntax.scan import scan
 from .draft import Draft
 from .reunion import reunite
@@ -21,6 +22,11 @@ _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
 _LONGEST_TITLE = 200
+_MANY_LINES = 8
+"""From so many cards on, those that fit stand in a line each."""
+# What begins a block on some site, if not a paragraph.
+_NO_PARAGRAPH = ("<", "```", "~~~", "$$", "\\[", "\\begin", "!!!", "???", "===", "/", "{")
+_OTHER_ITEM = re.compile(r"\d+[.)](?:[ ]|$)|[-*+](?:[ ]|$)|\*?\[[^\]]+\]:")
 
 
 def write_drafts(drafts: Iterable[Draft]) -> Iterator[str]:
@@ -28,11 +34,50 @@ def write_drafts(drafts: Iterable[Draft]) -> Iterator[str]:
     for (kind, deck), group in groupby(reunite(drafts), key=_place):
         members = list(group)
         if kind == "card":
-            cards = "\n\n".join(write_draft(member) for member in members)
-            title = _title(deck) or "Flashcards"
-            yield f"/// flashcards | {title}\n\n{cards}\n\n///"
+            yield _deck(_title(deck) or "Flashcards", members)
         else:
             yield from (member.source or write_draft(member) for member in members)
+
+
+def _deck(title: str, drafts: Sequence[Draft]) -> str:
+    """A deck; where many of its cards fit into a line each, these do without blank lines."""
+    lines = [_card_line(draft) for draft in drafts]
+    if len(lines) - lines.count("") < _MANY_LINES:
+        lines = [""] * len(lines)
+    text, was_line = f"/// flashcards | {title}", True
+    for draft, line in zip(drafts, lines, strict=True):
+        gap = "\n" if line and was_line else "\n\n"
+        text = f"{text}{gap}{line or write_draft(draft)}"
+        was_line = bool(line)
+    return f"{text}\n///" if was_line else f"{text}\n\n///"
+
+
+def _card_line(draft: Draft) -> str:
+    """A card in one line, or "" where a line does not hold it."""
+    front, back = _title(_safe(draft.prompt)), _paragraph(draft.answer)
+    if not (front and back) or "::" in front + back or not is_prose(front):
+        return ""
+    if draft.tags or draft.hints or _everything(draft) != draft.answer.strip():
+        return ""
+    text = f"{front} :: {back}{_short_id(draft)}"
+    items = scan(f"/// flashcards | T\n{text}\n///").by_kind.get("card", ())
+    card = items[0] if len(items) == 1 else None
+    same = isinstance(card, Card) and card.is_line and (card.front, card.back) == (front, back)
+    return text if same and is_read(text, "card", has_answer=True) else ""
+
+
+def _paragraph(text: str) -> str:
+    """A text of one line that is a paragraph, or "" where it is not; behind a sign it is inline."""
+    text = _safe(text)
+    if text != text.strip() or not text or text.startswith(_NO_PARAGRAPH) or not is_prose(text):
+        return ""
+    is_item = _OTHER_ITEM.match(text) is not None or is_break(text, 0)
+    return "" if is_item else _title(text)
+
+
+def _short_id(draft: Draft) -> str:
+    """The id of a draft at the end of its line, as short as it can be."""
+    return f" {{#{draft.id}}}" if _ID.fullmatch(draft.id) else ""
 
 
 def _place(draft: Draft) -> tuple[str, str]:
@@ -95,7 +140,19 @@ def _everything(draft: Draft) -> str:
 
 def _open(draft: Draft) -> str:
     answer = _everything(draft) or "…"
-    return _block("question", draft, "", answer)
+    return _parted(draft, answer) or _block("question", draft, "", answer)
+
+
+def _parted(draft: Draft, answer: str) -> str:
+    """A question of one line with an answer of one, or "" where one of the two is longer."""
+    title, answer = _title(_safe(draft.prompt)), _paragraph(answer)
+    if not (title and answer) or draft.hints:
+        return ""
+    tags = f"    tags: {json.dumps(draft.tags, ensure_ascii=False)}\n" if draft.tags else ""
+    text = f"/// question | {title}{_short_id(draft)}\n{tags}---\n{answer}\n///"
+    found = scan(text).by_kind.get("question", ())
+    same = len(found) == 1 and (found[0].title, *(each.body for each in found[0].answers))
+    return text if same == (title, answer) else ""
 
 
 def _block(kind: str, draft: Draft, body: str, answer: str, options: str = "") -> str:
