@@ -17,6 +17,7 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from ..plain_answers import interval, join_html, title_of
+from ..shares import lost_on_moodle, option_shares, percent
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
 _CATEGORY = re.compile(r"[/\n]+")
@@ -94,14 +95,9 @@ def _order(grading: OrderGrading) -> Iterator[str]:
 
 
 def _choice(grading: ChoiceGrading) -> Iterator[str]:
-    right = sum(option.right for option in grading.options)
-    wrong = len(grading.options) - right
-    for option in grading.options:
-        if grading.several or not right:
-            share = 100 / right if option.right else -100 / max(wrong, 1)
-            sign = f"~%{share:.5f}".rstrip("0").rstrip(".") + "%"
-        else:
-            sign = "=" if option.right else "~"
+    one = sum(option.right for option in grading.options) == 1
+    for option, share in zip(grading.options, option_shares(grading), strict=True):
+        sign = ("=" if option.right else "~") if one else f"~%{percent(share)}%"
         feedback = f"#{escape_gift(_html(option.feedback))}" if option.feedback else ""
         yield f"\n{sign}{escape_gift(_html(option.html))}{feedback}"
 
@@ -134,6 +130,8 @@ def _lost(note: Note) -> Iterator[str]:
     if isinstance(note.grading, BlanksGrading) and _is_open(note):
         yield "GIFT has no text with several blanks; it is an essay with the answer as feedback"
     if isinstance(note.grading, OrderGrading):
-        yield "GIFT has no order; it is a matching of numbers and entries"
+        yield "GIFT has no order; it is a matching of numbers and entries, graded by places"
+    if isinstance(note.grading, ChoiceGrading):
+        yield from lost_on_moodle(note.grading)
     if isinstance(note.grading, NumberGrading) and note.grading.units:
         yield "GIFT holds no units; the number alone is graded"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Iterator
+from fractions import Fraction
 from html import escape
 from xml.etree import ElementTree as ET
 
@@ -18,6 +20,7 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
 from ..plain_answers import interval, join_html, title_of
+from ..shares import lost_on_moodle, option_shares, percent
 
 _TYPES = {
     "choice": "multichoice", "number": "numerical", "text": "shortanswer", "blanks": "cloze",
@@ -40,12 +43,26 @@ def write(collection: Collection) -> ExportFile:
             head = ET.SubElement(quiz, "question", type="category")
             _text(ET.SubElement(head, "category"), f"$course$/top/{trail}")
         _MoodleQuestion(quiz, note, collection.media).write()
-        if isinstance(note.grading, OrderGrading):
-            what = "an order needs Moodle 4.4 or later"
-            warnings.append(ExportWarning(note.item.path, note.item.line, what))
+        warnings += (ExportWarning(note.item.path, note.item.line, what) for what in _lost(note))
     ET.indent(quiz, " ")
     data: bytes = ET.tostring(quiz, "utf-8", xml_declaration=True)
-    return ExportFile(data + b"\n", warnings[:1])
+    return ExportFile(data + b"\n", warnings)
+
+
+def _lost(note: Note) -> Iterator[str]:
+    """The ways in which Moodle grades a note otherwise than the page."""
+    grading = note.grading
+    if isinstance(grading, ChoiceGrading):
+        yield from lost_on_moodle(grading)
+    if isinstance(grading, OrderGrading):
+        yield "an order needs Moodle 4.4 or later"
+        count = len(grading.entries)
+        if count > 2:
+            there, here = Fraction(count - 1, count), Fraction(count - 2, count - 1)
+            yield (
+                "Moodle grades a partly right order higher than the page does: with one entry to "
+                f"move it gives {float(there):.0%}, and the page {float(here):.0%}"
+            )
 
 
 def _text(parent: ET.Element, text: str) -> None:
@@ -114,7 +131,7 @@ class _MoodleQuestion:
         elif isinstance(grading, OrderGrading):
             self._plain("layouttype", "VERTICAL")
             self._plain("selecttype", "ALL")
-            self._plain("gradingtype", "ABSOLUTE_POSITION")
+            self._plain("gradingtype", "LONGEST_ORDERED_SUBSET")
             for rank, entry in enumerate(grading.entries, 1):
                 self._html(self._element, "answer", entry, fraction=str(rank))
         elif grading is None:
@@ -128,16 +145,12 @@ class _MoodleQuestion:
         return answer
 
     def _choices(self, grading: ChoiceGrading) -> None:
-        right = sum(option.right for option in grading.options)
-        wrong = max(len(grading.options) - right, 1)
-        self._plain("single", "false" if grading.several or not right else "true")
+        one = sum(option.right for option in grading.options) == 1
+        self._plain("single", "true" if one else "false")
         self._plain("shuffleanswers", "true")
         self._plain("answernumbering", "abc")
-        for option in grading.options:
-            fraction = _share(right) if option.right else _share(wrong, "-")
-            if not grading.several and right and not option.right:
-                fraction = "0"
-            answer = self._html(self._element, "answer", option.html, fraction=fraction)
+        for option, share in zip(grading.options, option_shares(grading), strict=True):
+            answer = self._html(self._element, "answer", option.html, fraction=percent(share))
             self._html(answer, "feedback", option.feedback)
 
     def _quantity(self, grading: NumberGrading) -> None:
@@ -152,11 +165,6 @@ class _MoodleQuestion:
                 ET.SubElement(unit, "unit_name").text = name
         self._plain("unitgradingtype", "0")
         self._plain("showunits", "0" if grading.units else "3")
-
-
-def _share(count: int, sign: str = "") -> str:
-    """A share of 100 as Moodle knows it: to five digits."""
-    return sign + f"{100 / count:.5f}".rstrip("0").rstrip(".")
 
 
 def _gap(accepted: tuple[str, ...]) -> str:

@@ -2,14 +2,15 @@
 import { scored, type Verdict, verdict } from "./verdict";
 
 /**
- * Options that were chosen rightly, less those chosen wrongly, as a share of the right ones: choosing everything gains
- * nothing, and one right option is had or not. Where none is right, choosing none is.
+ * The share of the right options that was chosen less that of the wrong ones: choosing everything gains nothing, and one
+ * right option is had or not. Where none is right, choosing none is.
+ *
+ * @param n how many right options were chosen, of `all`
+ * @param wrong how many wrong ones, of `others`
  */
-export function gradeChoice(chosen: readonly boolean[], right: readonly boolean[]): Verdict {
-  const all = right.filter(Boolean).length;
-  const net = chosen.reduce((sum, yes, index) => sum + (yes ? (right[index] ? 1 : -1) : 0), 0);
-  if (all && !chosen.includes(true)) return verdict("empty");
-  return scored(all ? Math.max(0, net / all) : +!net);
+export function gradeChoice(n: number, all: number, wrong: number, others: number): Verdict {
+  if (all && !n && !wrong) return verdict("empty");
+  return scored(all ? Math.max(0, n / all - wrong / (others || 1)) : +!wrong);
 }
 
 /** The mean of the scores of the parts: of pairs to match, or of blanks to fill. */

@@ -37,11 +37,12 @@ export class Choice extends Kind<string> {
   }
 
   grade(): Outcome {
-    const chosen = this.inputs.map((input) => input.checked);
     const picked = this.given as number[];
     const n = picked.filter((rank) => this.right[rank]).length;
+    const all = this.right.filter(Boolean).length;
+    const wrong = picked.length - n;
     return {
-      ...gradeChoice(chosen, this.right),
+      ...gradeChoice(n, all, wrong, this.right.length - all),
       response: picked.map((rank) => this.texts[rank]?.textContent?.trim()).join("; "),
       parts: picked.map((item) => ({
         at: this.inputs[item]?.parentElement as Element,
@@ -50,8 +51,8 @@ export class Choice extends Kind<string> {
         item,
       })),
       n,
-      all: this.right.filter(Boolean).length,
-      wrong: picked.length - n,
+      all,
+      wrong,
     };
   }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -18,6 +19,7 @@ from ...export_file import OPEN_KINDS
 from ...markdown import markdown_of
 from ...notes import Note, relocate
 from ...plain_answers import interval, join_html, title_of
+from ...shares import option_shares
 from .xhtml import Xhtml, add_text
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -100,6 +102,9 @@ class _AssessmentItem:
             lost.append("QTI has no hints; they are shown to authors and tutors only")
         if isinstance(self._note.grading, NumberGrading) and self._note.grading.units:
             lost.append("QTI holds no units here; the number alone is graded")
+        grading = self._note.grading
+        if isinstance(grading, OrderGrading) and len(grading.entries) > 2:
+            lost.append("QTI grades an order as a whole; one that is partly right scores 0")
         return lost
 
     def _html(self, parent: ET.Element, html: str) -> None:
@@ -136,11 +141,15 @@ class _AssessmentItem:
 
     def _choices(self, grading: ChoiceGrading) -> None:
         right = [f"c{rank}" for rank, each in enumerate(grading.options, 1) if each.right]
-        several = grading.several or not right
-        self._declare(_ONE, "identifier", "multiple" if several else "single", right)
+        one = len(right) == 1
+        cardinality = "single" if one else "multiple"
+        declaration = self._declare(_ONE, "identifier", cardinality, right)
+        if len(right) > 1:
+            shares = enumerate(option_shares(grading), 1)
+            _map(declaration, {f"c{rank}": share for rank, share in shares})
         interaction = ET.SubElement(
             self._body, "choiceInteraction",
-            {"responseIdentifier": _ONE, "shuffle": "true", "maxChoices": "0" if several else "1"},
+            {"responseIdentifier": _ONE, "shuffle": "true", "maxChoices": "1" if one else "0"},
         )  # fmt: skip
         for rank, option in enumerate(grading.options, 1):
             choice = ET.SubElement(interaction, "simpleChoice", identifier=f"c{rank}")
@@ -151,22 +160,33 @@ class _AssessmentItem:
                     {"outcomeIdentifier": _CHOSEN, "identifier": f"c{rank}", "showHide": "show"},
                 )  # fmt: skip
                 add_text(inline, markdown_of(option.feedback))
-        if any(option.feedback for option in grading.options):
-            self._tell_choice("multiple" if several else "single")
-        else:
-            self._processing.set("template", _MATCH)
+        told = any(option.feedback for option in grading.options)
+        if right and not told:
+            self._processing.set("template", _MATCH if one else _MAP)
+            return
+        self._score_choice(len(right))
+        if told:
+            chosen = {
+                "identifier": _CHOSEN, "cardinality": cardinality, "baseType": "identifier"
+            }  # fmt: skip
+            ET.SubElement(self._root, "outcomeDeclaration", chosen)
+            outcome = ET.SubElement(self._processing, "setOutcomeValue", identifier=_CHOSEN)
+            ET.SubElement(outcome, "variable", identifier=_ONE)
 
-    def _tell_choice(self, cardinality: str) -> None:
-        """Score as the template does, and say in an outcome what was chosen, for its feedback."""
-        chosen = {"identifier": _CHOSEN, "cardinality": cardinality, "baseType": "identifier"}
-        ET.SubElement(self._root, "outcomeDeclaration", chosen)
+    def _score_choice(self, right: int) -> None:
+        """Score as the template does, and where no option is right, as no template does."""
+        if right > 1:
+            outcome = ET.SubElement(self._processing, "setOutcomeValue", identifier="SCORE")
+            ET.SubElement(outcome, "mapResponse", identifier=_ONE)
+            return
         then = ET.SubElement(ET.SubElement(self._processing, "responseCondition"), "responseIf")
-        match = ET.SubElement(then, "match")
-        ET.SubElement(match, "variable", identifier=_ONE)
-        ET.SubElement(match, "correct", identifier=_ONE)
+        if right:
+            match = ET.SubElement(then, "match")
+            ET.SubElement(match, "variable", identifier=_ONE)
+            ET.SubElement(match, "correct", identifier=_ONE)
+        else:
+            ET.SubElement(ET.SubElement(then, "isNull"), "variable", identifier=_ONE)
         self._score(then)
-        outcome = ET.SubElement(self._processing, "setOutcomeValue", identifier=_CHOSEN)
-        ET.SubElement(outcome, "variable", identifier=_ONE)
 
     @staticmethod
     def _score(parent: ET.Element) -> None:
@@ -192,13 +212,10 @@ class _AssessmentItem:
     def _entries(self, accepted: Sequence[tuple[str, ...]], *, gaps: bool = False) -> None:
         """Texts to enter: one below the question, or one in each gap of it."""
         names = [f"RESPONSE_{rank}" for rank in range(1, len(accepted) + 1)] if gaps else [_ONE]
-        share = f"{1 / max(len(accepted), 1):.6g}"
+        share = Fraction(1, max(len(accepted), 1))
         for name, texts in zip(names, accepted, strict=True):
             declaration = self._declare(name, "string", "single", texts[:1])
-            mapping = ET.SubElement(declaration, "mapping", defaultValue="0")
-            for text in dict.fromkeys(texts):
-                entry = {"mapKey": text, "mappedValue": share, "caseSensitive": "false"}
-                ET.SubElement(mapping, "mapEntry", entry)
+            _map(declaration, dict.fromkeys(texts, share), caseSensitive="false")
         if not gaps:
             paragraph = ET.SubElement(self._body, "p")
             ET.SubElement(
@@ -213,21 +230,23 @@ class _AssessmentItem:
 
     def _pairs(self, grading: MatchGrading) -> None:
         right = [f"t{rank} m{rank}" for rank in range(1, len(grading.pairs) + 1)]
-        self._declare(_ONE, "directedPair", "multiple", right)
+        declaration = self._declare(_ONE, "directedPair", "multiple", right)
+        _map(declaration, dict.fromkeys(right, Fraction(1, max(len(right), 1))))
         count = str(len(grading.pairs))
         interaction = ET.SubElement(
             self._body, "matchInteraction",
             {"responseIdentifier": _ONE, "shuffle": "true", "maxAssociations": count},
         )  # fmt: skip
-        for side, letter in ((0, "t"), (1, "m")):
+        # A match may be taken for two terms, as on the page; 0 is no limit.
+        for side, letter, most in ((0, "t", "1"), (1, "m", "0")):
             column = ET.SubElement(interaction, "simpleMatchSet")
             for rank, pair in enumerate(grading.pairs, 1):
                 choice = ET.SubElement(
                     column, "simpleAssociableChoice",
-                    {"identifier": f"{letter}{rank}", "matchMax": "1"},
+                    {"identifier": f"{letter}{rank}", "matchMax": most},
                 )  # fmt: skip
                 self._html(ET.SubElement(choice, "div"), pair[side])
-        self._processing.set("template", _MATCH)
+        self._processing.set("template", _MAP)
 
     def _order(self, grading: OrderGrading) -> None:
         right = [f"e{rank}" for rank in range(1, len(grading.entries) + 1)]
@@ -239,6 +258,16 @@ class _AssessmentItem:
             choice = ET.SubElement(interaction, "simpleChoice", identifier=f"e{rank}")
             self._html(ET.SubElement(choice, "div"), grading.entries[rank - 1])
         self._processing.set("template", _MATCH)
+
+
+def _map(declaration: ET.Element, shares: Mapping[str, Fraction], **attributes: str) -> None:
+    """Say which share of the score each part of a response gives, or takes: never below 0."""
+    limits = {"lowerBound": "0", "upperBound": "1", "defaultValue": "0"}
+    mapping = ET.SubElement(declaration, "mapping", limits)
+    for key, share in shares.items():
+        # All digits, since a player adds the shares up.
+        entry = {"mapKey": key, "mappedValue": repr(float(share)), **attributes}
+        ET.SubElement(mapping, "mapEntry", entry)
 
 
 _INTERACTIONS: Mapping[str, Callable[[_AssessmentItem, Any], None]] = {
