@@ -14,24 +14,28 @@ export interface Choice {
 /** All, then pages, decks and tags in the order in which they are met; what comes to the same as all is not offered. */
 export function choicesOf(due: readonly Scheduled[], say: Say<keyof typeof WORDS>): Choice[] {
   const all = { value: "", name: say("everything_due", { count: due.length }), group: "", items: due };
-  const by = (kind: "of_page" | "of_deck" | "of_tag", names: (item: Scheduled) => readonly (readonly [id: string, name: string])[]): Choice[] => {
-    const found = new Map<string, { name: string; items: Scheduled[] }>();
+  const by = (kind: "of_page" | "of_deck" | "of_tag", names: (item: Scheduled) => readonly (readonly [id: string, name: string, where?: string])[]): Choice[] => {
+    const found = new Map<string, { name: string; where: string; items: Scheduled[] }>();
     for (const item of due) {
-      for (const [id, name] of names(item)) {
-        const known = found.get(id) ?? { name, items: [] };
+      for (const [id, name, where = ""] of names(item)) {
+        const known = found.get(id) ?? { name, where, items: [] };
         known.items.push(item);
         found.set(id, known);
       }
     }
     const group = say(kind);
+    const all = [...found.values()];
+    // Two of one name are told apart by where they are.
+    const called = ({ name, where }: { name: string; where: string }): string =>
+      all.filter((each) => each.name === name)[1] ? `${name} · ${where}` : name;
     return [...found]
       .filter(([, { items }]) => items.length < due.length)
-      .map(([id, { name, items }]) => ({ value: `${kind} ${id}`, name: `${name} (${items.length})`, group, items }));
+      .map(([id, each]) => ({ value: `${kind} ${id}`, name: `${called(each)} (${each.items.length})`, group, items: each.items }));
   };
   return [
     all,
-    ...by("of_page", ({ at, title }) => [[at, title || at]]),
-    ...by("of_deck", ({ at, row }) => (row.deck ? [[JSON.stringify([at, row.deck]), row.deck]] : [])),
+    ...by("of_page", ({ at, title }) => [[at, title || at, at]]),
+    ...by("of_deck", ({ at, title, row }) => (row.deck ? [[JSON.stringify([at, row.deck]), row.deck, title || at]] : [])),
     ...by("of_tag", ({ row }) => (row.tags ?? []).map((tag) => [tag, tag])),
   ];
 }

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import type { State } from "../log/state";
 import type { PageRows } from "../site-index";
+import { choicesOf } from "./choices";
 import { coming, type Scheduled, scheduled } from "./due";
 import { arrange } from "./order";
 
@@ -62,4 +63,14 @@ test("two of a section follow one another only where nothing else is left to par
       assert.equal(pairs, Math.max(0, largest - (due.length - largest) - 1));
     }),
   );
+});
+
+test("what may be chosen is told apart, also where two decks or pages have one title", () => {
+  const one = (at: string, title: string, deck: string): Scheduled => ({ row: { key: at + deck, kind: "card", deck, tags: ["t"] }, at, title, due: 0, faded: 0 });
+  const due = [one("a/", "Part A", "Words"), one("b/", "Part B", "Words"), one("c/", "Part C", "Verbs"), one("d/", "Part C", "Nouns")];
+  const names = choicesOf(due, (name) => name).map(({ name }) => name);
+  assert.deepEqual(names.slice(1), [
+    "Part A (1)", "Part B (1)", "Part C · c/ (1)", "Part C · d/ (1)",
+    "Words · Part A (1)", "Words · Part B (1)", "Verbs (1)", "Nouns (1)",
+  ]);
 });
