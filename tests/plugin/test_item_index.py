@@ -346,3 +346,22 @@ def test_the_page_stands_where_its_author_wants_it(tmp_path: Path) -> None:
     assert read_index(built.site).overview["review"] == "more/again/"
     assert built.soup("more/again/index.html").select_one("h1")
     assert "Do" in built.html()
+
+
+@pytest.mark.parametrize(
+    ("theme", "option", "said"),
+    [
+        ("material", {"review": True}, ""),
+        ("material", {}, "links to the page for reviews, and there is none: set `review: true`"),
+        ("readthedocs", {"review": True}, "needs the header of Material, and no page has it"),
+    ],
+)
+def test_a_count_in_the_header_that_cannot_be_there_is_told(
+    tmp_path: Path, theme: str, option: dict[str, Any], said: str
+) -> None:
+    plugin = {"practice": {"due_in_header": True, **option}}
+    pages = {"index.md": PLAIN, "deck.md": ANSWERED}
+    result = build(write_site(tmp_path, pages, {"theme": theme, "plugins": [plugin]}))
+    told = [each for each in result.log.splitlines() if "due_in_header" in each]
+    assert (len(told), said in "".join(told)) == (bool(said), True)
+    assert ("<practice-due" in result.html("deck/index.html")) is not bool(said)

@@ -50,7 +50,7 @@ from ..theme.page_links import is_theme
 from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, shown_path, source_of
 from .extras import Extras
-from .header import with_due
+from .header import DueCounts
 from .languages import Languages, folder_of_translation, left_out
 from .lock import load_lock
 from .markdown_config import extension_names, fences_of
@@ -79,6 +79,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     _serving = _dirty = _is_offline = False
     _attachments: Attachments | None = None
     _extras = Extras()
+    _due = DueCounts()
     _languages = Languages()
     _neighbours = Neighbours(())
     _fences: Fences = UNKNOWN_FENCES
@@ -200,6 +201,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
                 files.remove(older)  # of the theme `practice`, or of another release
             files.append(File.generated(config, path, abs_src_path=str(source)))
         self._extras.begin(folder_of_translation(config))
+        self._due = DueCounts(self._options.due_in_header and self._extras.index is not None)
         if TRANSLATOR not in config.plugins:
             self._add_pages(files, config)
         return files
@@ -370,9 +372,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         """Leave the style sheet out where there is no practice, or none to come."""
         if not self._options.enabled or is_encrypted(page):
             return None
-        if self._options.due_in_header and self._extras.index is not None:
+        if self._due.is_wanted and self._extras.index is not None:
             words = self._languages.of_site(config)
-            output = with_due(output, self._extras.index.review, page.url, words.labels)
+            output = self._due.put(output, self._extras.index.review, page.url, words.labels)
         return self._assets.without_styles(output)
 
     @event_priority(100)
@@ -386,6 +388,10 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         """Make the files that the pages link to."""
         if self._options.enabled:
             self._extras.write_index(self._files, config, self.namespace())
+            index = self._extras.index
+            problem = "" if index is None or self._dirty else self._due.problem(index.review)
+            if problem:
+                log.warning("%s", problem)
         self._extras.make(config)
         if self._attachments is not None:
             for problem in self._attachments.make(config.site_dir, config.site_url, log.info):

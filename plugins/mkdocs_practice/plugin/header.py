@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 
 from ..exports.links import relative_url
@@ -17,19 +18,53 @@ _HEADER = re.compile(
 )
 
 
-def with_due(html: str, review: str | None, address: str, labels: Labels) -> str:
-    """A page with the place for the count in its header; without one where there is no header.
+@dataclass(slots=True)
+class DueCounts:
+    """The counts in the headers of a build's pages.
 
-    Args:
-        html: The page.
-        review: The address of the page for reviews, from the root of the site; None without one.
-        address: That of this page.
-        labels: The words of the site.
+    Attributes:
+        is_wanted: Whether the site wants them.
+        pages: How many pages there were.
+        counts: How many of them have one.
     """
-    header = _HEADER.search(html) if review is not None else None
-    if header is None:
-        return html
-    link = relative_url(review or "./", address)
-    values = f'data-due="{escape(labels.due)}" data-review="{escape(link)}"'
-    made = f"<practice-due {values}></practice-due>"
-    return html[: header.end()] + made + html[header.end() :]
+
+    is_wanted: bool = False
+    pages: int = 0
+    counts: int = 0
+
+    def put(self, html: str, review: str | None, address: str, labels: Labels) -> str:
+        """Put the place for the count into a page; none where there is no header.
+
+        Args:
+            html: The page.
+            review: The address of the page for reviews from the site's root; None without one.
+            address: That of this page.
+            labels: The words of the site.
+        """
+        self.pages += 1
+        header = _HEADER.search(html) if self.is_wanted and review is not None else None
+        if header is None:
+            return html
+        self.counts += 1
+        link = relative_url(review or "./", address)
+        values = f'data-due="{escape(labels.due)}" data-review="{escape(link)}"'
+        made = f"<practice-due {values}></practice-due>"
+        return html[: header.end()] + made + html[header.end() :]
+
+    def problem(self, review: str | None) -> str:
+        """What keeps them from all pages, for a message; "" for nothing.
+
+        Args:
+            review: The address of the page for reviews.
+        """
+        if not self.is_wanted or not self.pages or self.counts:
+            return ""
+        if review is None:
+            return (
+                "`due_in_header` links to the page for reviews, and there is none: "
+                "set `review: true`, or write a block `/// review`"
+            )
+        return (
+            "`due_in_header` needs the header of Material, and no page has it: "
+            "take the option out, or use that theme"
+        )
