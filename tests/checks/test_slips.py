@@ -18,6 +18,7 @@ from tests.support.findings import (
     check_text,
     fixed,
     only_finding,
+    serious_codes,
     wholly_fixed,
 )
 from tests.support.pages import pages
@@ -415,6 +416,35 @@ def test_text_below_the_answer_is_a_warning_whoever_wrote_it() -> None:
     text = f"{SOUND.removesuffix(f'///{chr(10)}')}\nMore text.\n///\n"
     found = only_finding(text)
     assert (found.rule.code, found.location.line, found.severity) == ("PR116", 6, "warning")
+
+
+@pytest.mark.parametrize("below", ["2. y", "- y", "y\n:   z", '=== "y"\n\n    z', "- [ ] y", "y"])
+@pytest.mark.parametrize(
+    "graded",
+    [
+        "/// choice | P?\n\n- [x] a\n- [ ] b\n",
+        "/// order | P?\n\n1. a\n2. b\n",
+        "/// match | P?\n\na\n:   b\n\nc\n:   d\n",
+        "/// blanks | P\n\nThe ==cat== sat.\n",
+        "/// number | P?\n    answer: 5\n",
+        "/// text | P?\n    answer: five\n",
+    ],
+)
+def test_whatever_stands_below_an_answer_is_told_in_each_kind(graded: str, below: str) -> None:
+    assert serious_codes(f"{graded}\n/// answer\nBecause.\n///\n\n{below}\n///\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// choice | P?\n\n/// answer\nBecause.\n///\n\n- [x] a\n- [ ] b\n///\n",
+        "/// order | P?\n\n/// answer\nBecause.\n///\n\n1. a\n2. b\n///\n",
+        "/// match | P?\n\n/// answer\nBecause.\n///\n\na\n:   b\n\nc\n:   d\n///\n",
+        "/// blanks | P\n\n/// answer\nBecause.\n///\n\nThe ==cat== sat.\n///\n",
+    ],
+)
+def test_an_answer_may_stand_above_what_is_asked(text: str) -> None:
+    assert not serious_codes(text)
 
 
 def test_text_between_an_answer_and_a_hint_is_a_warning_too() -> None:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
 from ...syntax.grammar import block_line, is_empty
-from ...syntax.kinds.base import GradedQuestion
 from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Problem, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
@@ -30,8 +29,13 @@ _ANSWER_LIKE = re.compile(
 _NO_TEXT = re.compile(
     r"</[A-Za-z][\w-]*[ ]*>|^[ ]*/{3,}[ ]*$|^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE
 )
-# What may be an item of a graded question, which an answer may stand above.
-_ITEMS = re.compile(r"^[ ]*(?:[-*+][ ]+\[|:[ ]|\d+[.)][ ])|==", re.MULTILINE)
+# What is an item of a graded question, by its kind: an answer may stand above it.
+_ITEM_BY_KIND = {
+    "choice": re.compile(r"^[ ]*[-*+][ ]+\[", re.MULTILINE),
+    "match": re.compile(r"^[ ]*:[ ]", re.MULTILINE),
+    "order": re.compile(r"^[ ]*\d+[.)][ ]", re.MULTILINE),
+    "blanks": re.compile(r"(?<!=)==(?=[^=\s])"),
+}
 
 
 @REGISTRY.page(
@@ -309,7 +313,8 @@ def _text_below(page: Page, block: Block) -> int:
     starts = [*(child.location.line - 1 for child in below[1:]), last]
     for child, start in zip(below, starts, strict=True):
         text = _NO_TEXT.sub("", "\n".join(page.lines[child.end : start]))
-        if is_empty(text) or (isinstance(block, GradedQuestion) and _ITEMS.search(text)):
+        item = _ITEM_BY_KIND.get(block.kind)
+        if is_empty(text) or (item is not None and item.search(text)):
             continue
         lines = (_NO_TEXT.sub("", line) for line in page.lines[child.end : start])
         return next(n for n, line in enumerate(lines, child.end + 1) if line.strip())
