@@ -25,7 +25,7 @@ def placed(text: str, head: str) -> str:
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize(
     "text",
-    ["Two:\n0. a\n1. b", "Two\n2. a\n3. b", "Two:\n  - a\n  - b", "One:\n   - a"],
+    ["Two:\n0. a\n1. b", "Two\n2. a\n3. b", "Two:\n  - a\n  - b", "One:\n   - a", "Two:  \n- a\n- b"],
 )
 def test_a_list_under_text_is_mended(text: str, head: str) -> None:
     source = placed(text, head)
@@ -57,6 +57,8 @@ def test_a_list_that_a_blank_line_does_not_mend(text: str, head: str) -> None:
         "- one\n  and more\n  - two\n  - three",
         "1. one\n   and more\n   - two\n   - three",
         "• one  \n• two",
+        "Two:  \n- one  \n- two",
+        "One:  \n- one",
         "One • two\nand • three",
         "```\n• one\n• two\n```",
         *OTHERS,

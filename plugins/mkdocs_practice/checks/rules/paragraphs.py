@@ -152,7 +152,8 @@ def _collapsed(page: Page, lines: Sequence[Line]) -> Iterator[tuple[ProseLine, P
             above = piece[piece.index(items[0]) - 1]
             text = above.line.text
             many = len(items) > 1 or (text.rstrip()[-1:] == ":" and _may_be_first(items[0]))
-            if many and not text.endswith(_LINE_BREAKS) and not _MARKER.match(text):
+            parted = all(each.line.text.endswith(_LINE_BREAKS) for each in (above, *items[:-1]))
+            if many and not parted and not _MARKER.match(text):
                 yield above, items[0]
 
 
