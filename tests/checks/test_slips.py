@@ -498,7 +498,7 @@ def slips(draw: st.DrawFn) -> tuple[str, str]:
     text = draw(pages())
     lines = text.split("\n")
     original = list(lines)
-    blocks = [block for block in scan(text).blocks if not getattr(block, "terms", 0)]
+    blocks = [block for block in scan(text).blocks if not block.is_bare]
     for _ in range(draw(st.integers(1, 3)) if blocks else 0):
         block = draw(st.sampled_from(blocks))
         opens = draw(st.booleans())

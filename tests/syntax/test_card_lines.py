@@ -84,6 +84,11 @@ def test_a_line_outside_a_deck_is_no_card() -> None:
         "```haskell\nmap :: a\nfold :: b\n```\n",
         "A word, a ::\nand a word :: in a paragraph\nof three lines.\n",
         "| a :: b |\n|---|\n| c :: d |\n",
+        "# a :: b { #a }\n\n## c :: d\n",
+        "/// note | a :: b { #a }\nText.\n///\n",
+        "map :: a { #map }\n:   Applies.\n",
+        "/// flashcards | D { #d }\na :: b { #a }\n///\n\n/// choice | C :: D? { #c }\n"
+        "- [x] e :: f\n- [ ] g :: h\n///\n",
     ],
 )
 def test_prose_with_the_sign_is_silent(text: str) -> None:

@@ -14,7 +14,7 @@ SIGN = "::"
 _BETWEEN = re.compile(r"(?<![^ ])::(?![^ ])")
 _ESCAPED = re.compile(r"\\(?=::)")
 _ATTACHED = re.compile(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
-_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(?:\[[ xX]\][ ]+)?|>[> ]*")
+_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(?!\[[ xX]\][ ])|>[> ]*")
 
 
 class Sides(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...syntax.card_lines import SIGN, Sides, listed_sides, sides
+from ...syntax.containers import is_prose
+from ...syntax.grammar import DEFINITION
 from ...syntax.model import Card, Page, Problem
 from ...syntax.prose import Line, prose_lines
 from ...syntax.quote import quote, shorten
@@ -124,9 +126,7 @@ def sides_or_term(problem: Problem, page: Page) -> Message:
 )
 def card_outside(page: Page, context: Context) -> Iterable[Report]:
     """A line that looks like a card, on a page that has such cards, or with an id."""
-    has_lines = any(
-        isinstance(card, Card) and card.is_line for card in page.by_kind.get("card", ())
-    )
+    has_lines = page.may_have_signs and _has_lines(page)
     for group in _outside(page):
         found = [card for line in group if (card := _card(line.text)) is not None]
         if any(card.attributes.id for card in found) or (has_lines and len(found) == len(group)):
@@ -139,13 +139,13 @@ def card_outside(page: Page, context: Context) -> Iterable[Report]:
         name="cards-without-deck",
         severity=ADVICE,
         why="Lines `front :: back` are cards in a deck only; elsewhere they are text.",
-        bad="stride :: The step.\npadding :: Zeros.\n",
+        bad="stride :: The step.\npadding :: Zeros.\n\n/// flashcards\nepoch\n:   A pass.\n///\n",
         good="/// flashcards\nstride :: The step.\npadding :: Zeros.\n///\n",
     )
 )
 def cards_without_deck(page: Page, context: Context) -> Iterable[Report]:
     """Lines that look like cards, on a page that has none in one line."""
-    if _has_lines(page):
+    if not page.may_have_signs or _has_lines(page):
         return
     for group in _outside(page):
         found = [card for line in group if (card := _card(line.text)) is not None]
@@ -169,15 +169,17 @@ def _report(page: Page, group: Sequence[Line], count: int) -> Report:
 
 
 def _outside(page: Page) -> Iterator[list[Line]]:
-    """Yield the paragraphs that stand in no deck."""
+    """Yield the paragraphs with a sign that stand in no block of ours, and are no terms."""
     if not page.may_have_signs:
         return
     told = {problem.location.line for problem in page.problems}
-    decks = page.by_kind.get("flashcards", ())
-    inside = {n for deck in decks for n in range(deck.location.line, deck.end + 1)} | told
+    inside = {n for item in page.items for n in range(item.location.line, item.end + 1)} | told
     numbers = (n for n in range(page.start, len(page.lines)) if n + 1 not in inside)
     lines = [Line(n, 0, page.lines[n]) for n in numbers]
-    yield from (group for group in _paragraphs(lines, page) if any(SIGN in x.text for x in group))
+    for group in _paragraphs(lines, page):
+        is_term = any(DEFINITION.match(line.text.lstrip(" ")) for line in group)
+        if not is_term and any(SIGN in line.text for line in group):
+            yield group
 
 
 def _paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
@@ -195,7 +197,10 @@ def _paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
 
 def _card(text: str) -> Sides | None:
     text = text.strip(" ")
-    found = sides(listed_sides(text) or text) if SIGN in text and "|" not in text[:1] else None
+    text = listed_sides(text) or text
+    if SIGN not in text or text.startswith("/") or not is_prose(text):
+        return None
+    found = sides(text)
     if found is None or not (found.front and found.back) or len(text) > _LONGEST_SIDE:
         return None
     return found
