@@ -52,7 +52,7 @@ class DueCounts:
         return html[: header.end()] + made + html[header.end() :]
 
     def problem(self, review: str | None) -> str:
-        """What keeps them from all pages, for a message; "" for nothing.
+        """The reason why no page has one, for a message; "" where some have.
 
         Args:
             review: The address of the page for reviews.
