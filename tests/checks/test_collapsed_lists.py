@@ -25,7 +25,13 @@ def placed(text: str, head: str) -> str:
 @pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize(
     "text",
-    ["Two:\n0. a\n1. b", "Two\n2. a\n3. b", "Two:\n  - a\n  - b", "One:\n   - a", "Two:  \n- a\n- b"],
+    [
+        "Two:\n0. a\n1. b",
+        "Two\n2. a\n3. b",
+        "Two:\n  - a\n  - b",
+        "One:\n   - a",
+        "Two:  \n- a\n- b",
+    ],
 )
 def test_a_list_under_text_is_mended(text: str, head: str) -> None:
     source = placed(text, head)
