@@ -138,7 +138,7 @@ class _NoteReader:
             for each in node.css("details.practice-hint")
         )
         labels = tuple(inner(each) for each in node.css("details.practice-hint > summary"))
-        grading = read_grading(item.kind, node)
+        grading = read_grading(item.kind, node, self._footnotes.complete)
         sides = _card_sides(node) if isinstance(block, Card) else _sides(node)
         front, area, solution, back = map(self._footnotes.complete, sides)
         return Note(

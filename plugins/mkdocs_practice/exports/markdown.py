@@ -30,6 +30,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
 _NO_TAG = re.compile(r"<(?![^<>]*>)")
 _MOST_SPACES = 200
 _LONG_SPACE = re.compile(rf"[ \t\r\n]{{{_MOST_SPACES},}}")
+_PIPE = re.compile(r"(?<!\\)\|")
 _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
 _DEEPEST = 100
 _MOST_BROKEN = 100
@@ -116,6 +117,21 @@ def _converter() -> MarkdownConverter:
 
         def escape(self, text: str, parent_tags: object) -> str:
             return escape_markdown(text)
+
+        def convert_td(self, el: Any, text: str, parent_tags: object) -> str:
+            cell = _PIPE.sub(r"\\|", text)
+            return str(super().convert_td(el, cell, parent_tags))  # type: ignore[misc]
+
+        def convert_th(self, el: Any, text: str, parent_tags: object) -> str:
+            cell = _PIPE.sub(r"\\|", text)
+            return str(super().convert_th(el, cell, parent_tags))  # type: ignore[misc]
+
+        def convert_code(self, el: Any, text: str, parent_tags: object) -> str:
+            code = el.get_text()
+            if "|" not in code or el.find_parent(["td", "th"]) is None or el.find_parent("pre"):
+                return str(super().convert_code(el, text, parent_tags))  # type: ignore[misc]
+            # Programs do not agree on a backslash in code, nor on where code hides a pipe.
+            return f"<code>{escape_markdown(code).replace('|', '&#124;')}</code>"
 
         def convert_table(self, el: Any, text: str, parent_tags: object) -> str:
             listing = el.select_one("td.code pre") if "highlighttable" in _classes(el) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.grammar import plain
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 80
 _DIGITS = 12
+_MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 
 
 class Interval(NamedTuple):
@@ -43,9 +45,23 @@ def decimal(number: Fraction) -> str:
 
 
 def title_of(note: Note) -> str:
-    """The prompt as a short text in one line."""
-    text = " ".join(plain(note.item.prompt).split()) or note.item.key
-    return shorten(text, _LONGEST_TITLE)
+    """The prompt as a short text in one line, as the page shows it."""
+    prompt = note.item.prompt.strip() and (_shown_prompt(note.front) or plain(note.item.prompt))
+    return shorten(" ".join(prompt.split()) or note.item.key, _LONGEST_TITLE)
+
+
+def _shown_prompt(front: str) -> str:
+    """The text that a front begins with: math in dollars, and no numbers of footnotes."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(front)
+    for node in tree.css("sup:has(> a.footnote-ref), ol.practice-footnotes"):
+        node.decompose()
+    for node in tree.css("sup"):
+        node.insert_before("^")
+    shown = tree.css_first(".practice-prompt, p") or tree.body
+    text = shown.text() if shown is not None else ""
+    return _MATH.sub(r"$\1$", text)
 
 
 def join_html(*parts: str) -> str:

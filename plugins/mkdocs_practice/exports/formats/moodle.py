@@ -81,8 +81,7 @@ class _MoodleQuestion:
         note, element = self._note, self._element
         _text(ET.SubElement(element, "name"), title_of(note))
         self._html(element, "questiontext", join_html(note.context, self._front()))
-        open_answer = note.back if note.grading is None else join_html(note.solution, note.back)
-        self._html(element, "generalfeedback", open_answer)
+        self._html(element, "generalfeedback", self._feedback())
         self._plain("defaultgrade", "1")
         self._plain("hidden", "0")
         self._plain("idnumber", note.known.origin)
@@ -93,6 +92,11 @@ class _MoodleQuestion:
             tags = ET.SubElement(element, "tags")
             for tag in note.item.tags:
                 _text(ET.SubElement(tags, "tag"), tag)
+
+    def _feedback(self) -> str:
+        """What is said after any answer; Moodle shuffles what the page's letters stand for."""
+        lettered = isinstance(self._note.grading, ChoiceGrading | MatchGrading | OrderGrading)
+        return join_html("" if lettered else self._note.solution, self._note.back)
 
     def _plain(self, name: str, text: str) -> None:
         ET.SubElement(self._element, name).text = text

@@ -1,0 +1,115 @@
+"""The sides of items in other programs: letters, footnotes, tables and names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import markdown
+import pytest
+
+from mkdocs_practice.exports.markdown import markdown_of
+from tests.support.command import run
+from tests.support.sites import write_site
+
+PAGE = """\
+# Page
+
+/// choice | Which is ==right==, H~2~O or 10^3^[^why]? { #one }
+
+- [ ] wrong
+- [x] right[^note]
+    > Said[^note].
+///
+
+/// match | Which net? { #net }
+
+Deep
+:   VGG[^note]
+
+Deeper
+:   ResNet
+///
+
+/// order | Which order? { #order }
+
+1. LeNet
+2. VGG[^note]
+///
+
+/// question | What is $x^2$ for `a==b`? { #open }
+
+/// answer
+Four.
+///
+///
+
+[^why]: The reason.
+[^note]: The note.
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site with footnotes everywhere."""
+    folder = tmp_path_factory.mktemp("sides")
+    extensions = [
+        "footnotes", "pymdownx.mark", "pymdownx.tilde", "pymdownx.caret",
+        {"pymdownx.arithmatex": {"generic": True}},
+    ]  # fmt: skip
+    write_site(folder, {"page.md": PAGE}, {"site_name": "S", "markdown_extensions": extensions})
+    return folder
+
+
+def exported(site: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """The site in a format."""
+    monkeypatch.chdir(site)
+    done = run("export", form, "-o", f"out.{form}")
+    assert done.returncode == 0, done.stderr
+    return Path(f"out.{form}").read_bytes()
+
+
+def test_moodle_shuffles_so_no_letters_are_said(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quiz = ET.fromstring(exported(site, "moodle", monkeypatch))
+    said = {each.findtext("idnumber"): each.findtext("generalfeedback/text") for each in quiz}
+    assert {said[name] for name in ("one", "net", "order")} == {""}
+
+
+def test_names_are_what_the_page_shows(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quiz = ET.fromstring(exported(site, "moodle", monkeypatch))
+    names = [each.findtext("name/text") for each in quiz if each.get("type") != "category"]
+    assert names == [
+        "Which is right, H2O or 10^3?", "Which net?", "Which order?", "What is $x^2$ for a==b?",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["moodle", "gift"])
+def test_footnotes_come_with_what_refers_to_them(
+    site: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    text = exported(site, form, monkeypatch).decode()
+    assert "data-note" not in text
+    # An option, its feedback, a match and an entry.
+    assert text.count("The note.") == 4
+    assert text.count("The reason.") == 1
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("a|b", "a|b"),
+        ("<code>x|y</code>", "<code>x|y</code>"),
+        ("<code>x|*y* &lt;b&gt; _z_</code>", "<code>x|*y* &lt;b&gt; _z_</code>"),
+        ("<em>a|b</em>", "<em>a|b</em>"),
+    ],
+)
+def test_a_pipe_in_a_cell_ends_no_cell(cell: str, shown: str) -> None:
+    html = f"<table><tr><th>{cell}</th><th>n</th></tr><tr><td>{cell}</td><td>1</td></tr></table>"
+    text = markdown_of(html)
+    back = markdown.markdown(text, extensions=["tables"]).replace("&#124;", "|")
+    assert f"<th>{shown}</th>" in back
+    assert f"<td>{shown}</td>" in back
+    # Code keeps no bare pipe, since programs do not agree on whether one ends a cell.
+    assert "`" not in text
