@@ -66,6 +66,11 @@ def drawn(source: str, selector: str) -> int:
         "<div markdown>\n---\n</div>",
         "# | b\n--- | ---\n# | 1\n2 | 3\n# | 4",
         "a | b\n--- | ---\n1 | 2\n\n# one\n| # two",
+        "text\n| a | b |\n|---|---|\n| c | d |\n# one",
+        "| a |\n|---|\n| b |\n# one",
+        "| a | b |\n|---|\n| c | d |\n# one",
+        "# one\n| a | b |\n|---|---|\n| c | d |\n# row",
+        "> | a | b |\n> |---|---|\n> | c | d |\n> # row",
         "[x](#one) C# #1",
     ],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import zip_longest
 
 from ...syntax.elements import BLOCK_LEVEL, markdown_in
 from ...syntax.html_tags import KNOWN
@@ -14,6 +13,7 @@ from ...syntax.kinds import GRADED
 from ...syntax.model import Answer, Block, Card, Deck, Hint, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, passages, prose_lines
 from ...syntax.quote import quote, shorten
+from ...syntax.scan.tables import table_end
 from ...syntax.source import TAB
 from ..lines import MOST_LINES
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -151,17 +151,35 @@ def _headings(
 
 def _without_tables(readings: Sequence[ProseLine]) -> Iterator[ProseLine]:
     """Leave out tables, in which a row may begin with `#`."""
-    last = -1
-    for reading, following in zip_longest(readings, readings[1:]):
-        number = reading.line.number
-        if following is not None and following.line.number == number + 1:
-            delimiter = following.line.text
-            if "|" in delimiter and "|" in reading.line.text and not delimiter.strip("|:- "):
-                last = number
-        if last == number - 1 or last == number:
-            last = number
-        else:
+    end, may_begin = 0, True
+    for rank, reading in enumerate(readings):
+        may_begin = may_begin or not reading.rank or reading.opens
+        if rank >= end and may_begin and "|" in reading.line.text:
+            end = rank + _rows_of_table(readings, rank)
+        if rank >= end:
             yield reading
+        may_begin = _heading_start(reading) >= 0
+
+
+def _rows_of_table(readings: Sequence[ProseLine], rank: int) -> int:
+    """Count the rows of the table that begins with a line."""
+    first = readings[rank]
+    marker = _MARKER.match(first.line.text, first.indent) if first.opens else None
+    rows = [_unquoted(first.line.text[marker.end() if marker is not None else 0 :])]
+    for number in range(rank + 1, len(readings)):
+        line = readings[number].line
+        row = _unquoted(line.text)
+        is_apart = line.number != readings[number - 1].line.number + 1
+        if is_apart or (len(rows) == 1 and row.strip("|:- ")):
+            break
+        rows.append(row)
+    return table_end(rows, 0) if len(rows) > 1 else 0
+
+
+def _unquoted(text: str) -> str:
+    """A line without the marks of a block quote."""
+    marks = _QUOTE.match(text)
+    return text[marks.end() :] if marks is not None else text
 
 
 def _heading_start(reading: ProseLine) -> int:
