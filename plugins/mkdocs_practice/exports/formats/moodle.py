@@ -94,7 +94,7 @@ class _MoodleQuestion:
                 _text(ET.SubElement(tags, "tag"), tag)
 
     def _feedback(self) -> str:
-        """What is said after any answer; Moodle shuffles what the page's letters stand for."""
+        """Feedback after any answer; Moodle shuffles what the page's letters stand for."""
         lettered = isinstance(self._note.grading, ChoiceGrading | MatchGrading | OrderGrading)
         return join_html("" if lettered else self._note.solution, self._note.back)
 
