@@ -136,13 +136,23 @@ def test_the_build_sees_what_a_browser_shows_elsewhere(seed: int) -> None:
             "A[^1]\n\n[^1]: B\n\n    /// flashcards | D\n\n    a\n    :   b\n    ///\n",
             "misplaced-block",
         ),
+        (
+            "1.  A\n\n    /// match | M\n\n    a\n    :   b\n c\n    :   d\n    ///\n\n"
+            "    /// blanks | B\n\n    The ==cat==.\n    ///\n",
+            "lost-indentation",
+        ),
+        (
+            "/// flashcards | D\n\na\n:   b\n\n    c\n\n    d\n    ```\n\ne\n:   f\n///\n\n"
+            "Text.\n\n/// flashcards | E\n\na\n:   b\n\n    ```py\n    x\n    ```\n///\n",
+            "unclosed-fence",
+        ),
     ],
 )
 def test_what_has_a_finding_already_is_not_told_as_a_difference_besides(
     text: str, rule: str
 ) -> None:
     page = scan(text)
-    rendering = render("\n".join(page.lines))
+    rendering = render("\n".join(page.lines), (*EXTENSIONS, "pymdownx.superfences"))
     parts = [rendering.outcome] if rendering.outcome is not None else []
     told = {finding.rule.name for finding in check([page])}
     assert rule in told

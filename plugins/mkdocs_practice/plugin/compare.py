@@ -28,8 +28,16 @@ ID = re.compile(r'id="([^"]*)"')
 # What a theme has around the content, and an end tag in it may end.
 _THEME = "<!doctype html><body><div><main><section><article>"
 # What these tell of is why an item is drawn part by part.
-_TOLD_OTHERWISE = {"malformed-closing", "misplaced-block", "unclosed-block", "unknown-block"}
-_APART = TAG_RULES | _TOLD_OTHERWISE | {"cut-block"}
+_TOLD_OTHERWISE = {
+    "cut-block",
+    "lost-indentation",
+    "malformed-closing",
+    "misplaced-block",
+    "unclosed-block",
+    "unclosed-fence",
+    "unknown-block",
+}
+_APART = TAG_RULES | _TOLD_OTHERWISE
 _NOTEBOOK = (
     "another plugin draws this page without Markdown's extensions: move the blocks to a page of "
     "Markdown, and link to it"
