@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.support.containers import indented
-from tests.support.findings import check_seriously
+from tests.support.findings import check_seriously, fixed, only_finding
 
 QUESTION = "/// question | Why? {}\n/// answer\nBecause.\n///\n///\n"
 PLACES = {
@@ -45,3 +45,18 @@ def test_what_does_not_count_is_told_once(
 )
 def test_what_counts_is_left_alone(where: str, written: str) -> None:
     assert check_seriously(PLACES[where].format(written)) == []
+
+
+@pytest.mark.parametrize("behind", ["And what then?", "| And then?", "(in short)"])
+def test_an_id_between_two_sentences_of_a_title_goes_to_its_end(behind: str) -> None:
+    source = QUESTION.format(f"{{ #why }} {behind}")
+    assert only_finding(source).fix == f"write `Why? {behind} {{ #why }}`"
+    assert fixed(source).splitlines()[0] == f"/// question | Why? {behind} {{ #why }}"
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["What does `a. { #b } c` do?", "Is it $a. { #b } c$?", "What does { #main } select?"],
+)
+def test_a_list_that_a_title_speaks_of_is_no_id(title: str) -> None:
+    assert not check_seriously(QUESTION.replace("Why? {}", title))

@@ -33,6 +33,8 @@ _ASTRAY = re.compile(
     r"(?!\{#(?:await|each|if|key|snippet|unless|with)\b)(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?=\S)"
 )
 _BEHIND = re.compile(r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*<!--(?:[^-]|-(?!->))*-->$")
+# Between two sentences: elsewhere it may be what the title speaks of.
+_BETWEEN = re.compile(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
 _ESCAPED_ID = re.compile(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
 _NAMED_ID = re.compile(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
 # A hash with a word behind what ends a sentence.
@@ -97,7 +99,7 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     """A near miss of an id in a title, with the line to write where that is sure."""
     title, place = _tail(block), block.location
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
-    if (match := _ASTRAY.match(title) or behind) is not None:
+    if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
         attributes = match["list"]
         rest = " ".join(title.replace(attributes, "", 1).split())
         what = f"`{attributes}` does not stand at the end of the title, and is no id"
@@ -133,6 +135,11 @@ def _escaped_id(page: Page, block: Block, found: re.Match[str]) -> Iterator[Repo
     edits = replace(page, block.location, found[0], meant)
     what = f"`{found[0]}` at the end of the title is no id"
     yield Report(block.location, what, f"write `{meant}`", edits)
+
+
+def _between(title: str) -> re.Match[str] | None:
+    """An id behind a sentence of a title that goes on, and has no code or formula in it."""
+    return _BETWEEN.search(title) if not any(map(title.__contains__, "`$\\<")) else None
 
 
 def _without_literals(title: str) -> str:
