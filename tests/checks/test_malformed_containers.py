@@ -237,3 +237,28 @@ def test_blocks_that_a_line_has_put_out_of_an_empty_container_are_told(
 @pytest.mark.parametrize("content", ["    Text.\n", "    <!-- c -->\n", "    - item\n"])
 def test_examples_below_a_container_with_content_are_left_alone(content: str) -> None:
     assert check_seriously(f'=== "T"\n\n{content}\nAn example:\n\n{ALONE}') == []
+
+
+@pytest.mark.parametrize("opening", ['!!! note "T"', '??? note "T"', '=== "T"', "!!! note"])
+@pytest.mark.parametrize("spaces", [1, 2, 3])
+@pytest.mark.parametrize("head", ["", "Text.\n\n", f"{ITEM.replace('why', 'other')}\n"])
+def test_an_opening_line_with_spaces_before_it_is_mended(
+    opening: str, spaces: int, head: str
+) -> None:
+    sound = f"{head}{opening}\n\n{indented(ITEM)}"
+    source = sound.replace(opening, " " * spaces + opening)
+    assert codes(source) == ["PR243"]
+    assert fixed(source) == sound
+    assert not codes(sound)
+
+
+def test_an_opening_line_in_a_list_item_has_its_own_step() -> None:
+    sound = f"- One\n\n    !!! note\n\n{indented(ITEM, 8)}"
+    assert fixed(sound.replace("    !!!", "     !!!")) == sound
+
+
+def test_an_opening_line_below_a_list_item_may_be_meant_for_it() -> None:
+    source = f"1. One\n   more\n\n   !!! note\n\n{indented(ITEM)}"
+    (found,) = check_seriously(source)
+    assert (found.rule.code, found.location.line, found.edits) == ("PR243", 4, ())
+    assert "to keep it in the list item" in found.fix

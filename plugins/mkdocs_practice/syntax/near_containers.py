@@ -194,6 +194,11 @@ def _count(letter: str) -> int:
     return sum(-value if value < following else value for value, following in pairs)
 
 
+def is_set_off(line: str) -> bool:
+    """Return whether a line would open a box, and a few spaces before it keep it from that."""
+    return leading_spaces(line) % TAB > 0 and opens_box(line.strip())
+
+
 def nearly_above(lines: Sequence[str], number: int, first: int) -> tuple[int, str] | None:
     """The line that an indented one is meant to stand in, where it has a slip; and what it meant.
 
@@ -209,6 +214,8 @@ def nearly_above(lines: Sequence[str], number: int, first: int) -> tuple[int, st
     while indent and number > first:
         number -= 1
         line = lines[number]
+        if is_set_off(line) and indent == leading_spaces(line) // TAB * TAB + TAB:
+            return number, line.strip()
         if line.strip() and leading_spaces(line) <= indent - TAB:
             indent = leading_spaces(line)
             meant = meant_opening(line.strip())

@@ -10,6 +10,7 @@ from ...syntax.containers import opens_box
 from ...syntax.model import Edit, Location, Page, Problem
 from ...syntax.near_containers import (
     Meant,
+    is_set_off,
     is_text_of_item,
     meant_opening,
     needs_blank,
@@ -22,6 +23,8 @@ from ..edits import replace, rewrite
 from ..lines import MOST_LINES, line_below, lines_around, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
+_SPACES = ("", "one space", "two spaces", "three spaces")
+_LIST_ITEM = re.compile(r"(?:[-*+]|\d+\.)[ ]")
 _BEGINNING = re.compile(r"^[ ]*(?:==|!!|\?\?)", re.MULTILINE)
 
 
@@ -39,7 +42,10 @@ _MALFORMED = Rule(
 @REGISTRY.problem(_MALFORMED)
 def malformed_container(problem: Problem, page: Page) -> Message:
     """A line that nearly opens what a block is indented below."""
-    meant = meant_opening(page.lines[problem.location.line - 1].strip())
+    line = page.lines[problem.location.line - 1]
+    if is_set_off(line):
+        return _set_off(page, problem.location)
+    meant = meant_opening(line.strip())
     return _message(page, problem.location, meant) if meant else _list(page, problem.location)
 
 
@@ -99,6 +105,24 @@ def _message(page: Page, place: Location, meant: Meant) -> Message:
     what = f"`{shorten(written)}` opens no {noun}{': ' * bool(meant.why)}{meant.why}"
     fix = f"write `{shorten(meant.line)}`"
     return Message(what, fix, edits) if meant.is_safe else Message(what, fix, guess=edits)
+
+
+def _set_off(page: Page, place: Location) -> Message:
+    """The message for an opening line with a few spaces before it.
+
+    Below a list they may be meant to keep it in the item, and what is in it is to be moved as well.
+    """
+    line = page.lines[place.line - 1]
+    base, spaces = divmod(leading_spaces(line), TAB)
+    edits = (Edit(place.line, place.column - spaces, place.line, place.column, ""),)
+    what = f"`{shorten(line.strip())}` opens nothing: it is indented by {_SPACES[spaces]}"
+    what += " too many" if base else ""
+    fix = f"take {_SPACES[spaces]} away from it"
+    above = (each for each in page.lines[place.line - 2 :: -1] if each[:1].strip())
+    if not base and place.line > 1 and _LIST_ITEM.match(next(above, "")):
+        fix += "; to keep it in the list item, indent it by four, and what is in it by eight"
+        return Message(what, fix, guess=edits)
+    return Message(what, fix, edits)
 
 
 def _list(page: Page, place: Location) -> Message:
