@@ -282,6 +282,8 @@ def test_a_review_of_many_pages_stays_itself(site: Site, visit: Visit) -> None:
     page.goto(site.address)
     page.goto(f"{site.address}deck/")
     wait_until_here(page, "deck/")
+    overview = f"/{SUB}assets/practice/index/index.json"
+    until(page, f"async () => (await ({STATE})()).index?.includes('{overview}')")
     site.state = "down"
     page.goto(f"{site.address}review/")
     expect(page.locator("practice-review .practice-due")).to_contain_text(f"{MANY} due")

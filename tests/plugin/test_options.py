@@ -113,7 +113,7 @@ def test_a_generated_page_is_known_by_its_path_in_the_site(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"select": ["PR13"]}, "'select': there is no rule `PR13`; did you mean `PR103`"),
+        ({"select": ["PR19"]}, "'select': there is no rule `PR19`; did you mean `PR109`"),
         ({"ignore": "PR103"}, "'ignore': `PR103` is not a list of rules, such as [PR2, PR103, "),
         ({"severity": {"PR103": "bad"}}, "'severity': `PR103`: `bad` is no severity; it is one"),
         ({"per_path_ignore": {"!a": []}}, "'per_path_ignore': `!a`: a pattern cannot take back"),

@@ -163,7 +163,7 @@ def test_a_build_says_the_same_of_an_option_that_cannot_be_used(
         ("atempt: true", "there is no option `atempt`; did you mean `attempt`?"),
         ("attempt: ja", "attempt: `ja` is neither `true` nor `false`"),
         ("downloads: true", "there is no option `downloads`; `downloads` is an option of the "),
-        ("x: 1", "there is no option `x`; the options are attempt, lang, words"),
+        ("x: 1", "there is no option `x`; the options are attempt, lang, offline, "),
     ],
 )
 def test_an_option_of_the_markdown_extension_that_cannot_be_used_is_told(
@@ -188,7 +188,10 @@ def test_a_page_that_is_no_path_is_told_by_the_markdown_extension(value: object)
 
 @pytest.mark.parametrize(
     ("name", "fix"),
-    [("x", "the options are attempt, lang, words, page"), ("pag", "did you mean `page`?")],
+    [
+        ("x", "the options are attempt, lang, offline, retention, words, page"),
+        ("pag", "did you mean `page`?"),
+    ],
 )
 def test_an_unknown_option_of_the_markdown_extension_is_told_with_all_there_are(
     name: str, fix: str

@@ -61,6 +61,9 @@ def test_a_look_alike_of_a_sign_is_one_error_and_its_fix_is_the_page_as_it_was(
 
 @given(pages(), st.randoms(use_true_random=False))
 def test_look_alikes_everywhere_are_found_line_by_line(source: str, random: object) -> None:
+    # Of the short forms, several slips at once are told and may be read otherwise until mended:
+    # text above hyphens is a heading. One at a time is tried below, on the pages of both forms.
+    assume(" :: " not in source and "\n---" not in source)
     page = scan(source)
     chosen: dict[int, object] = {}
     broken = source

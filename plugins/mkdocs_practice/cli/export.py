@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @click.command(
     "export",
-    help="Write the items in PATHS (by default of the whole site) in FORMAT.\n\n"
+    help="Write the items in PATHS, or of the whole site, in FORMAT.\n\n"
     f"Formats: {', '.join(FORMATS)}.",
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
