@@ -86,7 +86,7 @@ class DeckReader:
         found = sides(text)
         if found is None or (text[0] in "[*" and REFERENCE.match(text)):
             return False
-        if not found.front and number and self._lines[number - 1].strip(" "):
+        if text.startswith("::  ") and number and self._lines[number - 1].strip(" "):
             return False  # a colon too many, below a term
         if self._is_term(number):
             self._problems.add("sides-or-term", number, text.strip())
