@@ -87,12 +87,13 @@ def read_switch(value: object) -> bool:
 
 RETENTION = 0.9
 """The share of items that is remembered when they come back, unless a site wants another."""
-_RETENTIONS = (0.7, 0.97)
+RETENTIONS = (0.7, 0.97)
+"""The least and the most that may be aimed at."""
 
 
 def read_retention(value: object) -> float:
     """The share of items that is to be remembered when they come back."""
-    least, most = _RETENTIONS
+    least, most = RETENTIONS
     if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
         raise SettingsError(
             f"{quote_value(value)} is no share from {least} to {most}, such as {RETENTION}"

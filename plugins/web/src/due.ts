@@ -2,7 +2,7 @@
 import "./contract";
 import { make } from "./dom";
 import { fill } from "./fill";
-import { site, today } from "./kept";
+import { today, wake } from "./kept";
 import { read } from "./review/read";
 
 async function draw(host: HTMLElement): Promise<void> {
@@ -18,9 +18,8 @@ function mountDue(host: HTMLElement): () => void {
   // As an address of this page: a theme may keep its header while pages change.
   host.dataset.review = new URL(host.dataset.review ?? "", location.href).href;
   const update = (): void => void draw(host);
-  // Who has never done anything has nothing due.
-  if (site.named(site.waits.replace(/entry:$/, ""))[0]) void window.mkdocsPractice.load("log.js").then(update);
   addEventListener("practice:kept", update);
+  wake();
   return () => removeEventListener("practice:kept", update);
 }
 

@@ -3,11 +3,11 @@ import "./contract";
 import { make } from "./dom";
 import { site } from "./kept";
 import { type Known, known, stateOf } from "./known";
-import { ofMeaning } from "./log/reading";
+import { isDue, ofMeaning } from "./log/reading";
 import type { State } from "./log/state";
 import { overview as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { Moving } from "./overview/moving";
-import { isDue, linkTo, PageRow } from "./overview/page-row";
+import { linkTo, PageRow } from "./overview/page-row";
 import { onToggle, type View } from "./overview/view";
 import { overview, rows } from "./site-index";
 import { speaker } from "./words";
@@ -121,7 +121,7 @@ class Overview implements View {
     // Without an index, what is kept is all that is known.
     const found = whole ? [...byToday({ states, pages }).values()] : [...states.values()].map((state) => ofMeaning(state, state.rev));
     const done = found.filter((state) => state.done).length;
-    const due = found.filter(isDue).length;
+    const due = found.filter((state) => isDue(state)).length;
     if (!states.size) return [say("nothing_begun")];
     const dueText = say("due_now", { count: due });
     const isElsewhere = whole?.review && !document.querySelector("practice-review");

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from ...checks.options import RETENTIONS
 from .. import ExportError
 
 FORMAT = "mkdocs-practice-progress"
@@ -25,7 +26,6 @@ _LONGEST = 2_000
 _WRITER = re.compile(r"[0-9A-Za-z_]{1,40}")
 _WHATS = frozenset(("reveal", "attempt", "grade", "restart", "reset", "undo"))
 _OF_SITE = frozenset(("set", "reset", "undo"))
-_RETENTIONS = (0.7, 0.97)
 _TRICKS = frozenset(("__proto__", "constructor", "prototype"))
 _AGAIN = "download your progress from the site again"
 
@@ -166,7 +166,7 @@ def _entry(data: Mapping[str, Any]) -> LogEntry | None:
     )
     score = _share(data.get("score", 0), 0, 1)
     undone = _name(data["undone"]) if "undone" in data else None
-    retention = _share(data["retention"], *_RETENTIONS) if "retention" in data else 0
+    retention = _share(data["retention"], *RETENTIONS) if "retention" in data else 0
     is_damaged = ("undone" in data and undone is None) or not _is_text(rev)
     if name is None or day is None or score is None or retention is None or is_damaged:
         return None

@@ -15,7 +15,7 @@ interface Schema extends DBSchema {
   /** By item, then in their order. */
   entries: { key: [key: string, at: number, by: string]; value: Omit<Entry, keyof Name> };
   /** Derived, and made anew whenever an entry of the item comes in. */
-  states: { key: string; value: State | Base; indexes: { due: number } };
+  states: { key: string; value: State | Base };
   places: { key: string; value: Place };
 }
 
@@ -54,7 +54,7 @@ export class Database implements Log {
       upgrade(made, before) {
         if (before) made.deleteObjectStore("states");
         else made.createObjectStore("entries");
-        made.createObjectStore("states", { keyPath: "key" }).createIndex("due", "due");
+        made.createObjectStore("states", { keyPath: "key" });
         made.createObjectStore("places", { keyPath: "at" });
       },
       blocking(_, __, { target }) {
@@ -186,10 +186,6 @@ export class Database implements Log {
       if (more) void change.store.put(more).catch(() => undefined);
     }
     await change.done;
-  }
-
-  async countDue(day: number): Promise<number> {
-    return this.db.countFromIndex("states", "due", IDBKeyRange.upperBound(day));
   }
 }
 

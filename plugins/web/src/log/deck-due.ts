@@ -2,11 +2,10 @@
 import { setLabel } from "../disclosure";
 import { cardsOf, make } from "../dom";
 import { type Item, itemOf } from "../item";
-import { today } from "../kept";
 import { log as WORDS } from "../../../mkdocs_practice/locale/scripts.json";
 import { speaker } from "../words";
 import { formerOf } from "./former";
-import { ofMeaning } from "./reading";
+import { isDue, ofMeaning } from "./reading";
 import type { State } from "./state";
 
 /** An item that was not met yet has its past under a former key. */
@@ -24,7 +23,7 @@ export async function drawDue(read: (keys: readonly string[]) => Promise<readonl
     const due = (items[rank] ?? []).filter((item) => {
       const { rev } = item;
       const state = keysOf(item).map((key) => states.get(key)).find((each) => each);
-      return state && (ofMeaning(state, rev).due ?? Number.POSITIVE_INFINITY) <= today();
+      return state && isDue(ofMeaning(state, rev));
     });
     const bar = deck.querySelector(":scope>.practice-toolbar");
     const old = bar?.querySelector<HTMLElement>(":scope>.practice-status.practice-due");

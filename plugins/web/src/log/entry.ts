@@ -62,7 +62,7 @@ export function byItem<T extends Name>(all: readonly T[]): Map<string, T[]> {
 /** The order of entries, the same on every device that has them. */
 export const compare = (a: Name, b: Name): number => a.at - b.at || (a.by < b.by ? -1 : +(a.by > b.by));
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** The day on the reader's own calendar: it ends at their midnight, whatever the time zone and the season. */
 export const dayOf = (date: Date): number => Math.floor((+date - date.getTimezoneOffset() * 60_000) / DAY_MS);

@@ -26,8 +26,6 @@ export interface Log {
   places(): Promise<Place[]>;
   /** Adds to that. */
   meet(places: readonly Place[]): Promise<void>;
-  /** How many items are due on a day, or were before. */
-  countDue(day: number): Promise<number>;
   /** Adds those of these entries that it does not have, all or none, and gives them back. The page is not held up by it. */
   bring(entries: readonly Entry[]): Promise<Entry[]>;
   /** Takes entries out as if they had never come, all or none. For the undo of an import, and nothing else. */
@@ -63,10 +61,6 @@ export class Memory implements Log {
 
   async meet(places: readonly Place[]): Promise<void> {
     for (const place of places) this.met.set(place.at, merged(this.met.get(place.at), place) ?? place);
-  }
-
-  async countDue(day: number): Promise<number> {
-    return (await this.read()).filter(({ due }) => due !== undefined && due <= day).length;
   }
 
   async bring(entries: readonly Entry[]): Promise<Entry[]> {

@@ -19,6 +19,9 @@ export function ofMeaning(state: State, rev: string, today = dayOf(new Date())):
   return { key, rev, ...(attempt && { attempt }), ...(card && { card: { ...card, due: 0 } }), ...(due !== undefined && { due: 0 }) };
 }
 
+/** Whether an item is to come back on a day, or was before. */
+export const isDue = ({ due }: State, today = dayOf(new Date())): boolean => due !== undefined && due <= today;
+
 /** How far items are, which are counted alike wherever they are. */
 export interface Tally {
   /** Whether anything is on the page. */

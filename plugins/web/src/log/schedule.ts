@@ -1,6 +1,6 @@
 /** The schedule of an item: FSRS-6 over the days on which it was asked, with the parameters that ts-fsrs comes with. */
 import { type Card as Memorized, createEmptyCard, type FSRS, fsrs, Rating } from "ts-fsrs";
-import { dateOf } from "./entry";
+import { DAY_MS, dateOf } from "./entry";
 
 /** The first try of a day. What comes back in the same session is practice, and no sign of what is remembered. */
 export interface Review {
@@ -32,7 +32,6 @@ export interface Aim {
 
 export const AIM: Aim = { retention: 0.9, exam: 0 };
 
-const DAY_MS = 86_400_000;
 const NEVER = createEmptyCard(dateOf(0));
 /** Before an exam, each item comes in its last days. */
 const LAST_DAYS = 7;

@@ -14,7 +14,7 @@
  */
 import { parse } from "../json";
 import { resetsIn } from "./counted";
-import { byItem, type Entry, nameOf, SITE } from "./entry";
+import { byItem, DAY_MS, type Entry, nameOf, SITE } from "./entry";
 import type { Log, Place } from "./log";
 import { entryOf } from "./valid";
 
@@ -23,7 +23,6 @@ const VERSION = 1;
 /** More than a reader writes in ten years of a hundred reviews a day. */
 export const MOST_BYTES = 32 * 2 ** 20;
 export const MOST_ENTRIES = 400_000;
-const DAY_MS = 86_400_000;
 /** As much as a clock may be off, and a calendar ahead of another. */
 const AHEAD = 2 * DAY_MS;
 const SLICE = 2_000;

@@ -1,9 +1,8 @@
 /** A page in the overview: how far the reader is on it, and below that its items. */
 import { make } from "../dom";
-import { site, today } from "../kept";
+import { site } from "../kept";
 import { keysOf, type Known, stateOf } from "../known";
-import { tally } from "../log/reading";
-import type { State } from "../log/state";
+import { isDue, tally } from "../log/reading";
 import type { PageRows } from "../site-index";
 import { Forgetting } from "./forget";
 import { Items } from "./items";
@@ -11,8 +10,6 @@ import { onToggle, type View } from "./view";
 
 /** A link to a page of the site. */
 export const linkTo = ({ at, title }: PageRows): HTMLElement => make("a", { href: site.root + at }, title || at);
-
-export const isDue = ({ due }: State): boolean => due !== undefined && due <= today();
 
 export class PageRow {
   readonly element: HTMLElement;
@@ -47,7 +44,7 @@ export class PageRow {
     const states = page.items.flatMap((row) => stateOf(row, known.states) ?? []);
     const { done } = tally(states);
     const all = page.items.length;
-    const due = states.filter(isDue).length;
+    const due = states.filter((state) => isDue(state)).length;
     bar.style.inlineSize = `${(100 * done) / all}%`;
     const texts = [view.say("site_done", { done, all }), ...(due ? [view.say("due_now", { count: due })] : [])];
     summary.replaceChildren(...texts.flatMap((text) => [make("span", {}, text), " "]));

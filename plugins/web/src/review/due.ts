@@ -16,7 +16,7 @@ export interface Scheduled {
 }
 
 /** Where each key is, former keys of an item too. */
-export function placesIn(pages: readonly PageRows[]): Map<string, { readonly row: Row; readonly page: PageRows }> {
+function placesIn(pages: readonly PageRows[]): Map<string, { readonly row: Row; readonly page: PageRows }> {
   const places = new Map<string, { row: Row; page: PageRows }>();
   // First what keys mean today: another item may have had one of them before.
   for (const page of pages) for (const row of page.items) if (!places.has(row.key)) places.set(row.key, { row, page });

@@ -3,17 +3,16 @@ import "../contract";
 import type { review as WORDS } from "../../../mkdocs_practice/locale/scripts.json";
 import { make } from "../dom";
 import { today } from "../kept";
-import { type Entry, RETENTIONS } from "../log/entry";
+import { DAY_MS, dateOf, type Entry, RETENTIONS } from "../log/entry";
 import { language, type Say } from "../words";
 
 const SHARES = [0.8, 0.85, 0.9, 0.95];
-const DAY_MS = 86_400_000;
 
 /** The last day that the log knows. */
 const LATEST = "2099-12-31";
 
 const dayIn = (value: string): number => Math.round(Date.parse(`${value}T00:00:00Z`) / DAY_MS) || 0;
-const valueOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
+const valueOf = (day: number): string => dateOf(day).toISOString().slice(0, 10);
 
 export interface Settings {
   readonly element: HTMLElement;
