@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -13,7 +12,6 @@ from typing import Any
 
 from playwright.sync_api import Error, Page
 
-from mkdocs_practice.theme import Assets
 from tests.browser.conftest import EXTENSIONS, Quiet, build
 from tests.hosts import reader
 from tests.support.sites import write_site
@@ -194,22 +192,6 @@ def make(site: Site, folder: Path, *, offline: bool = True, **settings: Any) -> 
     pages = {**PAGES, "quiz.md": f"{QUIZ}\n{outside}"}
     build(write_site(folder / "sources", pages, {**common, **settings}), folder / "www" / SUB)
     return folder / "www"
-
-
-def next_release(site: Path, folder: Path) -> Path:
-    """The site as a build with a newer front end makes it: other content, another digest."""
-    shutil.copytree(site, folder)
-    version = Assets().version
-    for file in folder.glob(f"**/assets/practice/{version}/*"):
-        file.write_text(file.read_text("utf-8") + "/* newer */", "utf-8")
-    for place in folder.glob(f"**/assets/practice/{version}"):
-        place.rename(place.with_name("0123abcd"))
-    worker = folder / SUB / "practice-sw.js"
-    worker.write_text(worker.read_text("utf-8") + "/* newer */", "utf-8")
-    for page in folder.rglob("*.html"):
-        html = page.read_text("utf-8").replace(version, "0123abcd")
-        page.write_text(html.replace("<h1", "<h1 data-newer"), "utf-8")
-    return folder
 
 
 def caches(page: Page) -> dict[str, list[str]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import LOOKS, violations
 from tests.browser.conftest import Sites
 from tests.browser.overview import build_site, opened, study
 from tests.browser.reading import print_out, whole
@@ -129,18 +130,9 @@ def test_few_numbers_are_told_and_not_drawn(visit: Visit, address: str) -> None:
     expect(sure.locator("svg")).to_have_count(0)
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"color_scheme": "dark"},
-        {"forced_colors": "active"},
-        {"viewport": {"width": 320, "height": 640}},
-    ],
-    ids=["light", "dark", "forced", "narrow"],
-)
+@pytest.mark.parametrize("options", LOOKS.values(), ids=LOOKS)
 def test_charts_are_seen_in_all_looks(
-    visit: Visit, address: str, axe_source: str, options: dict[str, Any]
+    visit: Visit, address: str, axe_source: str, options: Mapping[str, Any]
 ) -> None:
     page = past(visit, address, **options)
     for figure in charts(page).all():

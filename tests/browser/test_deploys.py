@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect
 
 from mkdocs_practice.theme import Assets
 from tests.browser.conftest import Quiet
+from tests.browser.releases import next_release
 from tests.browser.visits import Visit, Watch
 from tests.hosts import reader
 from tests.hosts.hosts import MATERIAL, ZENSICAL, Host
@@ -76,20 +77,6 @@ class Site:
     address: str = ""
     folder: Path = Path()
     releases: list[Path] = field(default_factory=list)
-
-
-def next_release(site: Path, folder: Path) -> Path:
-    """The site as a build with a newer front end makes it: other content, another digest."""
-    shutil.copytree(site, folder)
-    version = Assets().version
-    for file in folder.glob(f"assets/practice/{version}/*"):
-        file.write_text(file.read_text("utf-8") + "/* newer */", "utf-8")
-    for place in folder.glob(f"assets/practice/{version}"):
-        place.rename(place.with_name("0123abcd"))
-    for page in folder.rglob("*.html"):
-        html = page.read_text("utf-8").replace(version, "0123abcd")
-        page.write_text(html.replace("<h1", "<h1 data-newer"), "utf-8")
-    return folder
 
 
 @contextmanager

@@ -22,12 +22,12 @@ from tests.browser.offline import (
     Site,
     caches,
     make,
-    next_release,
     serving,
     until,
     wait_until_gone,
     wait_until_here,
 )
+from tests.browser.releases import next_release
 from tests.browser.storage import settle
 from tests.browser.test_review import entry
 from tests.browser.test_shift import FRAMES, OBSERVE, late

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import LOOKS, violations
 from tests.browser.conftest import Sites
 from tests.browser.overview import ITEMS, build_site, opened, study
 from tests.browser.reading import print_out, whole
@@ -182,18 +183,9 @@ def test_it_comes_and_goes_without_a_reload(page: Page) -> None:
     assert page.evaluate("window.same")
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {},
-        {"color_scheme": "dark"},
-        {"forced_colors": "active"},
-        {"viewport": {"width": 320, "height": 640}},
-    ],
-    ids=["light", "dark", "forced", "narrow"],
-)
+@pytest.mark.parametrize("options", LOOKS.values(), ids=LOOKS)
 def test_axe_finds_nothing_with_all_of_it_open(
-    visit: Visit, address: str, axe_source: str, options: dict[str, Any]
+    visit: Visit, address: str, axe_source: str, options: Mapping[str, Any]
 ) -> None:
     page = visit("about:blank", reduced_motion="reduce", **options)
     study(page, address)
