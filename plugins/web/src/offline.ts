@@ -67,12 +67,27 @@ const whenQuiet = async (): Promise<void> => {
   await new Promise<unknown>((done) => ("requestIdleCallback" in window ? requestIdleCallback(done, { timeout: 2000 }) : setTimeout(done, 500)));
 };
 
-/** What a page has of the index was not given by the worker where there was none yet: now it is. */
-const fetchIndex = (): void => {
-  for (const { name } of performance.getEntriesByType("resource")) {
-    if (name.startsWith(ROOT) && /\/assets\/practice\/index\/[^/]+$/.test(name)) void fetch(name).catch(() => undefined);
-  }
-};
+/** Until the worker is in charge of the page: it may have begun to work before that. */
+const inCharge = (): Promise<void> =>
+  new Promise((done) => {
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) done();
+    else serviceWorker.addEventListener("controllerchange", () => done(), { once: true });
+  });
+
+/** What a page has of the index was not given by the worker where there was none yet, and may still be on its way: now it is. */
+async function fetchIndex(): Promise<void> {
+  await inCharge();
+  const asked = new Set<string>();
+  const look = (entries: readonly PerformanceEntry[]): void => {
+    for (const { name } of entries) {
+      if (asked.has(name) || !name.startsWith(ROOT) || !/\/assets\/practice\/index\/[^/]+$/.test(name)) continue;
+      asked.add(name);
+      void fetch(name).catch(() => undefined);
+    }
+  };
+  new PerformanceObserver((list) => look(list.getEntries())).observe({ type: "resource", buffered: true });
+}
 
 function mountOffline(host: HTMLElement): () => void {
   // A page that is put together from several has one for each: it is one page.
@@ -126,7 +141,7 @@ function mountOffline(host: HTMLElement): () => void {
     kept = await isKept(page);
     draw();
     if (saveData && !kept) return;
-    if (isPast) fetchIndex();
+    if (isPast) void fetchIndex();
     sent = needs(src, kept);
     void ask(page, "visit", sent);
     addEventListener("pagehide", () => {
