@@ -10,6 +10,7 @@ import { Moving } from "./overview/moving";
 import { linkTo, PageRow } from "./overview/page-row";
 import { onToggle, type View } from "./overview/view";
 import { overview, rows } from "./site-index";
+import { inTurns } from "./turns";
 import { speaker } from "./words";
 
 /** What is known of each item that the site has today, by its key: it may be on several pages. */
@@ -38,8 +39,6 @@ class Overview implements View {
   private readonly rows = new Map<string, PageRow>();
   private readonly moving = new Moving(this);
   private known: Known = { states: new Map(), pages: [] };
-  private working: Promise<void> | undefined;
-  private again = false;
 
   constructor(private readonly host: HTMLElement) {
     const { rest, left } = this;
@@ -53,16 +52,7 @@ class Overview implements View {
     });
   }
 
-  /** One at a time, and once more for whatever has changed meanwhile. */
-  update(): Promise<void> {
-    this.again = true;
-    return (this.working ??= (async () => {
-      while (this.again) {
-        this.again = false;
-        await this.draw();
-      }
-    })().finally(() => (this.working = undefined)));
-  }
+  readonly update = inTurns(() => this.draw());
 
   leave(): void {
     for (const each of this.parts) each.remove();

@@ -1,17 +1,18 @@
 /** Entry of review.js. <practice-review>: what is due of the whole site, reviewed card by card. */
 import "./contract";
-import { inDays, list } from "./days";
+import { coming, inDays, list } from "./days";
 import { button } from "./disclosure";
 import { make } from "./dom";
 import { note, today } from "./kept";
 import { SITE } from "./log/entry";
 import { review as WORDS, study as STUDY } from "../../mkdocs_practice/locale/scripts.json";
 import { choicesOf, type Choice } from "./review/choices";
-import { coming, type Scheduled } from "./review/due";
+import type { Scheduled } from "./review/due";
 import { arrange } from "./review/order";
 import { read } from "./review/read";
 import { Sitting } from "./review/session";
 import { settings, type Settings } from "./review/settings";
+import { inTurns } from "./turns";
 import { type Say, speaker } from "./words";
 
 const SIZES = [10, 20, 50];
@@ -35,24 +36,14 @@ class Review {
   private choice = "";
   private size = `${SIZES[1]}`;
   private busy = false;
-  private working: Promise<void> | undefined;
-  private again = false;
 
   constructor(private readonly host: HTMLElement) {
     host.append(this.status, this.panel);
     this.aims = settings(this.say, (more) => note({ key: SITE, rev: "" }, "set", more));
   }
 
-  /** Follows the log: what is due may have been forgotten, imported or reviewed elsewhere. One at a time, as in the overview. */
-  update(): Promise<void> {
-    this.again = true;
-    return (this.working ??= (async () => {
-      while (this.again) {
-        this.again = false;
-        await this.read();
-      }
-    })().finally(() => (this.working = undefined)));
-  }
+  /** Follows the log: what is due may have been forgotten, imported or reviewed elsewhere. */
+  readonly update = inTurns(() => this.read());
 
   leave(): void {
     this.status.remove();
@@ -79,7 +70,7 @@ class Review {
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const due = items.filter((item) => item.due <= today());
-    const next = coming(items, today()).slice(0, DAYS).map(([day, count]) => study("due_when", { count, when: inDays(day - today()) }));
+    const next = coming(items.map(({ due }) => due), today()).slice(0, DAYS).map(([day, count]) => study("due_when", { count, when: inDays(day - today()) }));
     const texts = [due[0] ? say("due_now", { count: due.length }) : say(items[0] ? "nothing_due" : "nothing_yet"), ...(next[0] ? [study("come_back", { list: list(next) })] : [])];
     status.replaceChildren(...texts.flatMap((text) => [make("span", {}, text), " "]));
     const focus = [...(this.asking?.querySelectorAll("select,button") ?? [])].indexOf(document.activeElement as Element);

@@ -1,7 +1,7 @@
 /** Entry of study.js. A session: one card at a time, which the reader grades; what they missed comes back in it. */
 import "./contract";
 import { CARD, goal } from "./cards";
-import { inDays, list } from "./days";
+import { coming, inDays, list } from "./days";
 import { button, setLabel } from "./disclosure";
 import { make } from "./dom";
 import { emit, type Item, itemOf } from "./item";
@@ -247,12 +247,8 @@ class Study implements Session {
     const { round, due, say } = this;
     const { hard, all } = round;
     const how = say(hard.length ? "some_known" : "all_known", { count: all, once: all - hard.length, later: hard.length });
-    const days = new Map<number, number>();
-    for (const card of round.dealt) {
-      const left = (due.get(card) ?? 0) - today();
-      if (left > 0) days.set(left, (days.get(left) ?? 0) + 1);
-    }
-    const when = [...days].sort(([a], [b]) => a - b).map(([each, count]) => say("due_when", { count, when: inDays(each) }));
+    const days = coming(round.dealt.map((card) => due.get(card) ?? 0), today());
+    const when = days.map(([day, count]) => say("due_when", { count, when: inDays(day - today()) }));
     const texts = [how, ...(when[0] ? [say("come_back", { list: list(when) })] : [])];
     const once = button(say("hard_again", { count: hard.length }), () => {
       this.round = new Round(hard);

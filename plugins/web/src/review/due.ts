@@ -40,10 +40,3 @@ export function scheduled(states: readonly State[], pages: readonly PageRows[], 
   }
   return [...found.values()];
 }
-
-/** How many come on which of the days to come, the nearest first. */
-export function coming(items: readonly Scheduled[], today: number): [day: number, count: number][] {
-  const days = new Map<number, number>();
-  for (const { due } of items) if (due > today) days.set(due, (days.get(due) ?? 0) + 1);
-  return [...days].sort(([a], [b]) => a - b);
-}
