@@ -94,6 +94,13 @@ def test_every_item_of_the_practice_page_has_an_id_of_its_own() -> None:
     assert all(re.search(r"\{ #[a-z0-9-]+ \}$", head) for head in heads)
 
 
+def test_no_page_shows_its_front_matter(pages: dict[str, BeautifulSoup]) -> None:
+    for path, page in pages.items():
+        content = page.select_one("article")
+        if content is not None:
+            assert not content.get_text().lstrip().startswith("title:"), path
+
+
 def test_ids_are_unique_on_every_page(pages: dict[str, BeautifulSoup]) -> None:
     for path, page in pages.items():
         count = Counter(str(tag["id"]) for tag in page.select("[id]"))
