@@ -10,6 +10,7 @@ import pytest
 
 from mkdocs_practice.site.built import check_built
 from mkdocs_practice.syntax.kinds import GRADED
+from mkdocs_practice.theme import NAMES
 from tests.support.built import EXERCISE, by_hand, codes, damage, found, place
 from tests.support.checkout import ROOT
 from tests.support.sites import ANSWERED, PLAIN, build, build_apart, write_site
@@ -204,13 +205,15 @@ def assets(site: Path) -> Path:
 @pytest.mark.parametrize(
     ("name", "size", "heaviest"),
     [
-        ("loader.js", 1150, ["graded.js", "loader.js", "practice.css"]),
-        ("practice.js", 14000, ["practice.js"]),
-        ("loader.js", 14000, ["loader.js", "loader.js"]),
+        ("loader.js", 1150, ["loader.js"]),
+        ("practice.js", 8000, ["practice.js"]),
+        ("loader.js", 8000, ["loader.js", "loader.js"]),
         ("deck.js", 12000, ["deck.js"]),
     ],
 )
 def test_heavy_assets(site: Path, name: str, size: int, heaviest: list[str]) -> None:
+    for each in NAMES:  # so that what is expected does not hang on how much room is left today
+        (assets(site) / each).write_text("", "utf-8")
     noise = random.Random(0).randbytes(size).hex()
     (assets(site) / name).write_text(f"/* {noise} */", "utf-8")
     folder = assets(site).relative_to(site).as_posix()
