@@ -96,7 +96,7 @@ def test_every_item_has_exactly_the_documented_keys(folder: Path) -> None:
     write_pages(folder / "docs", {"page.md": PAGE})
     found = items()
     names = ["key", "id", "kind", "path", "line", "prompt", "answered", "tags", "deck"]
-    names += ["page", "written"]
+    names += ["page", "written", "reverse"]
     assert all(list(item) == names for item in found)
     assert found[0] == {
         "key": "why",
@@ -110,6 +110,7 @@ def test_every_item_has_exactly_the_documented_keys(folder: Path) -> None:
         "deck": None,
         "page": "page.md",
         "written": "page",
+        "reverse": False,
     }
     told = [(item["kind"], item["line"], item["answered"], item["deck"]) for item in found]
     assert told == [

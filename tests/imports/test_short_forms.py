@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 
 import pytest
 
 from mkdocs_practice.imports.draft import Draft
 from mkdocs_practice.imports.write import write_draft, write_drafts
 from mkdocs_practice.syntax.answered import is_answered
+from mkdocs_practice.syntax.items import list_items
 from mkdocs_practice.syntax.model import Card
 from mkdocs_practice.syntax.scan import scan
 
@@ -62,6 +65,21 @@ def test_forty_words_take_forty_lines_and_two_of_their_deck() -> None:
     (text,) = write_drafts(drafts)
     assert len(text.split("\n")) == 42
     assert cards(text) == [(each.prompt, each.answer, each.id) for each in drafts]
+
+
+@pytest.mark.parametrize("both", [range(8), range(1), range(7), (0, 3, 5), (8,), ()])
+def test_what_is_asked_both_ways_says_so_in_the_deck_or_by_itself(both: Collection[int]) -> None:
+    drafts = [replace(each, reverse=rank in both) for rank, each in enumerate(words(8))]
+    drafts.append(
+        Draft(prompt="a\n\nb", answer="c\n\nd", id="long", reverse=8 in both or len(both) == 8)
+    )
+    (text,) = write_drafts(drafts)
+    assert [item.reverse for item in list_items(scan(text), "")] == [
+        each.reverse for each in drafts
+    ]
+    assert len(cards(text)) == len(drafts)
+    lines = 1 if all(each.reverse for each in drafts) else len(both)
+    assert text.count("    reverse: true\n") == lines
 
 
 def test_few_cards_are_blocks() -> None:

@@ -172,7 +172,7 @@ def test_an_editor_without_snippets_gets_text(plain_editor: Editor) -> None:
         ("/// question | Q { #q }\n    tags: [a]\n    ^\n///\n", "attempt attrs rev"),
         ("- x\n\n    /// question | Q\n        ^\n    ///\n", "attempt attrs id rev tags"),
         ("/// exercise | E\n    ^\n///\n", "attrs id minutes rev tags"),
-        ("/// flashcards\n/// card\n    ^\n///\n///\n", "attrs id rev tags"),
+        ("/// flashcards\n/// card\n    ^\n///\n///\n", "attrs id rev reverse tags"),
         ("/// number | Q\n    ^\n///\n", "answer attrs id rev tags tolerance unit"),
         ("/// number | Q\n    answer: 1\n    ^\n///\n", "attrs id rev tags tolerance unit"),
         ("/// text | Q { #q }\n    ^\n///\n", "answer attrs rev tags"),

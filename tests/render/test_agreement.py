@@ -22,9 +22,9 @@ def test_sound_pages_agree(source: str) -> None:
     event(f"{len(page.blocks)} blocks")
     assert page.problems == ()
     assert scanned_items(page) == drawn_items(rendering)
-    assert all(answered for _, _, answered in scanned_items(page))
+    assert all(answered for _, _, answered, _ in scanned_items(page))
     assert agrees(page, rendering)
-    for _, identifier, _ in scanned_items(page):
+    for _, identifier, *_ in scanned_items(page):
         assert rendering.html.count(f'id="{identifier}"') >= 1
     assert "\x02" not in rendering.html
     assert "practice-mark" not in rendering.html

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 
-from mkdocs_practice.syntax.answered import is_answered
-from mkdocs_practice.syntax.identity import ITEMS, page_ids
+from mkdocs_practice.syntax.items import list_items
 from mkdocs_practice.syntax.model import Page
 from tests.support.markdown import Rendering
 
+_REVERSE = re.compile(r'<div class="practice-card[^>]* data-reverse="" id="([^"]+)"')
 
-def scanned_items(page: Page) -> list[tuple[str, str, bool]]:
-    """Kind, id and whether it is answered, of every item in the source."""
-    ids = page_ids(page)
+
+def scanned_items(page: Page) -> list[tuple[str, str, bool, bool]]:
+    """Kind, id, whether it is answered and whether asked both ways, of every item in the source."""
     return [
-        (item.kind, ids[item.index], is_answered(item))
-        for item in page.blocks
-        if isinstance(item, ITEMS)
+        (item.kind, item.id, item.answered, item.reverse) for item in list_items(page, "page.md")
     ]
 
 
-def drawn_items(rendering: Rendering) -> list[tuple[str, str, bool]]:
+def drawn_items(rendering: Rendering) -> list[tuple[str, str, bool, bool]]:
     """The same of every item drawn."""
     items = rendering.outcome.items if rendering.outcome else []
-    return [(item.kind, item.id, item.answered) for item in items]
+    reverse = {match[1] for match in _REVERSE.finditer(rendering.html)}
+    return [(item.kind, item.id, item.answered, item.id in reverse) for item in items]
 
 
 def gaps(page: Page) -> list[str]:

@@ -52,6 +52,12 @@ TITLE = st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
 IDS = st.integers(0, 10**9).map("id-{}".format)
 
 
+OPTION = "    reverse: "
+
+
+REVERSE = st.sampled_from(["", "", f"{OPTION}true\n\n", f"{OPTION}false\n\n"])
+
+
 HEADING = st.sampled_from(["# One", "## Two", "### Three"])
 
 
@@ -67,7 +73,8 @@ def block(draw: st.DrawFn, name: str, body: str, title: str = "") -> str:
             head += draw(st.sampled_from([" {{ #{} }}", " {{#{} .wide}}"])).format(identifier)
     # Right under the opening line, indented code would be options.
     gap = draw(st.sampled_from(["\n", "\n\n"])) if body[:1] != " " else "\n\n"
-    return f"{head}{gap}{body}{gap}{slashes}"
+    first = "\n" if body.startswith(OPTION) else gap
+    return f"{head}{first}{body}{gap}{slashes}"
 
 
 @st.composite
@@ -207,19 +214,21 @@ def card_line(draw: st.DrawFn) -> str:
 
 @st.composite
 def card(draw: st.DrawFn) -> str:
+    option = draw(REVERSE)
     if draw(st.booleans()):
-        return draw(block("card", draw(BODY), draw(TITLE)))
-    return draw(block("card", f"{draw(BODY)}\n\n---\n\n{draw(BODY)}"))
+        return draw(block("card", f"{option}{draw(BODY)}", draw(TITLE)))
+    return draw(block("card", f"{option}{draw(BODY)}\n\n---\n\n{draw(BODY)}"))
 
 
 @st.composite
 def deck(draw: st.DrawFn) -> str:
     cards = draw(st.lists(definition() | card() | card_line(), min_size=1, max_size=4))
+    option = draw(REVERSE)
     body = draw(st.lists(SENTENCE, max_size=1)) + cards[:1]
     for each in cards[1:]:
         between = draw(st.sampled_from(["", "", "\n", "## Half\n\n", "***\n\n"]))
         body.append(between + each)
-    return draw(block("flashcards", "\n\n".join(body), draw(st.just("") | TITLE)))
+    return draw(block("flashcards", option + "\n\n".join(body), draw(st.just("") | TITLE)))
 
 
 ITEM = question() | exercise() | deck() | graded()

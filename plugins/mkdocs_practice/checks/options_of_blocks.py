@@ -31,6 +31,7 @@ _MEANT = {
 _EXAMPLES = {
     "answer": "answer: 35", "attempt": "attempt: true", "attrs": "attrs: {class: wide}",
     "id": "id: short-name", "minutes": "minutes: 5", "rev": "rev: 2",
+    "reverse": "reverse: true",
     "tags": "tags: [easy, chapter-2]", "tolerance": "tolerance: 0.5", "unit": "unit: GB",
     "view": "view: one",
 }  # fmt: skip

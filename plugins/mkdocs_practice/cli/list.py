@@ -81,6 +81,7 @@ def items_text(items: Iterable[ItemRecord]) -> str:
     lines = []
     for item in items:
         mark = "answered" if item.answered else "UNANSWERED"
+        mark += ", both ways" if item.reverse else ""
         prompt = " ".join(item.prompt.split())
         lines.append(f"{item.path}:{item.line}: {item.kind} {mark} {item.key}: {prompt}")
     return "\n".join(lines)

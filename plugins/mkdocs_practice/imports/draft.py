@@ -23,6 +23,7 @@ class Draft:
         hints: What helps.
         tags: Its tags.
         deck: The title of its deck, for a card.
+        reverse: Whether a card is asked from its back, too.
         source: Its whole block, where it came from here; all above is empty then.
         page: The path of the page that it stood on, where it came from here.
         line: Its line there, from 1; 0 where that is not known.
@@ -42,6 +43,7 @@ class Draft:
     hints: list[str] = field(default_factory=list)
     tags: list[str] = field(default_factory=list)
     deck: str = ""
+    reverse: bool = False
     source: str = ""
     page: str = ""
     line: int = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from textwrap import indent
 
@@ -22,6 +23,7 @@ _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
 _LONGEST_TITLE = 200
+_REVERSE = "    reverse: true"
 _MANY_LINES = 8
 """From so many cards on, those that fit stand in a line each."""
 # What begins a block on some site, if not a paragraph.
@@ -40,11 +42,17 @@ def write_drafts(drafts: Iterable[Draft]) -> Iterator[str]:
 
 
 def _deck(title: str, drafts: Sequence[Draft]) -> str:
-    """A deck; where many of its cards fit into a line each, these do without blank lines."""
+    """A deck; where many of its cards fit into a line each, these do without blank lines.
+
+    Where all cards are asked both ways the deck says so, and leaves their lines free of it.
+    """
+    option = ""
+    if all(draft.reverse for draft in drafts):
+        option, drafts = f"\n{_REVERSE}", [replace(draft, reverse=False) for draft in drafts]
     lines = [_card_line(draft) for draft in drafts]
     if len(lines) - lines.count("") < _MANY_LINES:
         lines = [""] * len(lines)
-    text, was_line = f"/// flashcards | {title}", True
+    text, was_line = f"/// flashcards | {title}{option}", not option
     for draft, line in zip(drafts, lines, strict=True):
         gap = "\n" if line and was_line else "\n\n"
         text = f"{text}{gap}{line or write_draft(draft)}"
@@ -57,7 +65,7 @@ def _card_line(draft: Draft) -> str:
     front, back = _title(_safe(draft.prompt)), _paragraph(draft.answer)
     if not (front and back) or "::" in front + back or not is_prose(front):
         return ""
-    if draft.tags or draft.hints or _everything(draft) != draft.answer.strip():
+    if draft.tags or draft.hints or draft.reverse or _everything(draft) != draft.answer.strip():
         return ""
     text = f"{front} :: {back}{_short_id(draft)}"
     items = scan(f"/// flashcards | T\n{text}\n///").by_kind.get("card", ())
@@ -102,6 +110,7 @@ def write_draft(draft: Draft) -> str:
 def _plain(draft: Draft) -> Draft:
     """A draft with its texts as listings."""
     plain = Draft("card" if draft.kind == "card" else "question", id=draft.id, tags=draft.tags)
+    plain.reverse = draft.reverse and draft.kind == "card"
     plain.prompt, plain.answer = _literal(draft.prompt), _literal(_everything(draft))
     return plain
 
@@ -182,6 +191,8 @@ def _head(kind: str, draft: Draft, prompt: str) -> tuple[str, str]:
         lines.append(f"    id: {json.dumps(identifier, ensure_ascii=False)}")
     if draft.tags:
         lines.append(f"    tags: {json.dumps(draft.tags, ensure_ascii=False)}")
+    if draft.reverse and kind == "card":
+        lines.append(_REVERSE)
     return "\n".join(lines) + "\n", rest.strip("\n") if title else prompt
 
 
@@ -203,7 +214,7 @@ def _card(draft: Draft) -> str:
     hints = "".join(f"\n\n/// hint\n{_safe(hint)}\n///" for hint in draft.hints if hint.strip())
     if rest:
         if head.startswith("/// card |"):  # a card has either a title or a front in its body
-            head, rest = _head("card", Draft(id=draft.id, tags=draft.tags), prompt)
+            head, rest = _head("card", replace(draft, prompt=""), "")[0], prompt
         rest = _RULE.sub(r"\1***", rest)
         return f"{head}\n{rest}\n\n---\n\n{back}{hints}\n///"
     return f"{head}{'' if back[:1] != ' ' else chr(10)}{back}{hints}\n///"

@@ -10,6 +10,7 @@ from lsprotocol.types import DocumentSymbol, SymbolInformation, SymbolKind
 from ..syntax.answered import is_answered
 from ..syntax.grammar import plain
 from ..syntax.identity import ITEMS
+from ..syntax.items import is_reversed
 from ..syntax.model import Block
 from ..syntax.quote import shorten
 from .document import Document
@@ -47,7 +48,7 @@ def _flatten(
         yield from _flatten(symbol.children or (), uri, symbol.name)
 
 
-def _symbol(block: Block, lines: Lines) -> DocumentSymbol:
+def _symbol(block: Block, lines: Lines, around: Block | None = None) -> DocumentSymbol:
     first, column = block.location.line, block.location.column
     opening = lines.rest(first, column)
     last = max(first, block.end)
@@ -57,8 +58,8 @@ def _symbol(block: Block, lines: Lines) -> DocumentSymbol:
         kind=_KINDS.get(block.kind, SymbolKind.Object),
         range=whole,
         selection_range=opening,
-        detail=_detail(block),
-        children=[_symbol(child, lines) for child in block.children],
+        detail=_detail(block, around),
+        children=[_symbol(child, lines, block) for child in block.children],
     )
 
 
@@ -68,7 +69,7 @@ def _name(block: Block) -> str:
     return shorten(text, _LONGEST) or block.attributes.id or block.kind
 
 
-def _detail(block: Block) -> str | None:
+def _detail(block: Block, around: Block | None) -> str | None:
     if isinstance(block, ITEMS) and not is_answered(block):
         return "unanswered"
-    return None
+    return "both ways" if is_reversed(block, around) else None

@@ -139,6 +139,12 @@ OPTIONS: Mapping[str, Word] = {
         "view: ${1:one}",
         "view: ",
     ),
+    "reverse": Word(
+        "Whether the cards of a deck, or this one, are asked from the back as well, as cards of "
+        "their own. A card may say `false` in a deck that says `true`.",
+        "reverse: ${1:true}",
+        "reverse: ",
+    ),
     "answer": Word(
         "The right answer: a number, or a text. A `text` also takes a list of all that are "
         "accepted, such as `[ReLU, rectifier]`.",

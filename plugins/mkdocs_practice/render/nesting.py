@@ -19,7 +19,7 @@ from markdown.util import HtmlStash
 
 from ..locale.labels import ENGLISH, Labels
 from ..syntax.identity import ITEMS, item_key, page_ids
-from ..syntax.items import tags_in
+from ..syntax.items import is_reversed, tags_in
 from ..syntax.model import Page
 from .blocks import DRAWINGS, Drawing
 from .blocks.flashcards import DeckDrawing
@@ -47,6 +47,7 @@ class RenderedItem:
         rev: The author's mark of its meaning; "" without one.
         tags: The author's tags, those of its deck or exercise as well.
         deck: The title of its deck as plain text; "" without one.
+        reverse: Whether it is asked from its back, too.
     """
 
     kind: str
@@ -58,6 +59,7 @@ class RenderedItem:
     rev: str = ""
     tags: tuple[str, ...] = ()
     deck: str = ""
+    reverse: bool = False
 
 
 @dataclass(slots=True)
@@ -224,6 +226,7 @@ class Nesting:
             rev="" if rev is None else str(rev),
             tags=tags_in(block, around.block if around is not None else None),
             deck=around.name if isinstance(around, DeckDrawing) else "",
+            reverse=is_reversed(block, around.block if around is not None else None),
         )
 
     def flag(self) -> None:

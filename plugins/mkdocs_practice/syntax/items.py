@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .answered import is_answered
 from .identity import ITEMS, item_key, page_ids
-from .model import PAGE, Block, Deck, Page
+from .model import PAGE, Block, Card, Deck, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,7 @@ class ItemRecord:
         page: The page's path in the site, with slashes.
         written: "page" where it is written in the page's own file, "included" where in another one,
             "generated" where in none.
+        reverse: Whether it is asked from its back, too.
     """
 
     key: str
@@ -40,6 +41,7 @@ class ItemRecord:
     deck: str | None
     page: str = ""
     written: str = PAGE
+    reverse: bool = False
 
     def as_dict(self) -> dict[str, object]:
         """The item for machines."""
@@ -55,7 +57,7 @@ def list_items(page: Page, name: str) -> Iterator[ItemRecord]:
     """
     ids = page_ids(page)
     decks = {
-        card.index: block.title or ids[block.index]
+        card.index: block
         for block in page.blocks
         if isinstance(block, Deck)
         for card in block.cards
@@ -63,6 +65,7 @@ def list_items(page: Page, name: str) -> Iterator[ItemRecord]:
     for block in page.blocks:
         if isinstance(block, ITEMS):
             place = page.origin(block.location.line)
+            deck = decks.get(block.index)
             yield ItemRecord(
                 key=item_key(block, ids[block.index], name),
                 id=ids[block.index],
@@ -72,9 +75,10 @@ def list_items(page: Page, name: str) -> Iterator[ItemRecord]:
                 prompt=block.prompt,
                 answered=is_answered(block),
                 tags=block.tags,
-                deck=decks.get(block.index),
+                deck=None if deck is None else deck.title or ids[deck.index],
                 page=name,
                 written=place.kind,
+                reverse=is_reversed(block, deck),
             )
 
 
@@ -83,6 +87,15 @@ def tags_in(block: Block, around: Block | None) -> tuple[str, ...]:
     if around is None or not around.options:
         return block.tags if block.options else ()
     return tuple(dict.fromkeys((*block.tags, *around.tags)))
+
+
+def is_reversed(block: Block, around: Block | None) -> bool:
+    """Return whether a card is asked both ways, as it says itself, else as its deck does."""
+    if not isinstance(block, Card):
+        return False
+    if "reverse" in block.options or around is None:
+        return block.options.get("reverse") is True
+    return around.options.get("reverse") is True
 
 
 def tags_by_id(page: Page) -> dict[str, tuple[str, ...]]:

@@ -172,6 +172,7 @@ class Card(Block):
     """
 
     kind: ClassVar[str] = "card"
+    takes: ClassVar = {"reverse": values.yes_or_no}
 
     front: str = ""
     terms: int = 0
@@ -203,7 +204,7 @@ class Deck(Block):
 
     __slots__ = ()
     kind: ClassVar[str] = "flashcards"
-    takes: ClassVar = {"view": values.view}
+    takes: ClassVar = {"view": values.view, "reverse": values.yes_or_no}
 
     @property
     def cards(self) -> tuple[Card, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from ...locale.labels import Labels
 from ...syntax.grammar import plain
+from ...syntax.items import is_reversed
 from ...syntax.model import Card
 from .base import Drawing, is_drawn
 from .controls import MAIN, add_button, add_choice
@@ -120,11 +121,14 @@ class CardDrawing(Drawing):
 
     def open(self) -> None:
         """Make the front and the back."""
-        if self.parent is not None and self.parent.block.kind == "flashcards":
+        around = self.parent.block if self.parent is not None else None
+        if around is not None and around.kind == "flashcards":
             self.element.set("role", "listitem")
         if self.block.options and (tags := self.block.tags):
             # As JSON, since a tag may hold spaces and commas.
             self.element.set("data-tags", json.dumps(tags, ensure_ascii=False))
+        if is_reversed(self.block, around):
+            self.element.set("data-reverse", "")
         details = etree.SubElement(self.element, "details")
         summary = etree.SubElement(details, "summary")
         tag = "span" if self.block.title else "div"

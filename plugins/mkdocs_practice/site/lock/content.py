@@ -51,7 +51,8 @@ def _texts(block: Block) -> Iterator[str]:
     yield block.front if isinstance(block, Card) else ""
     yield block.body
     for name in sorted(block.options):
-        if name != "id":
+        # Asked from its back as well, it is the same card.
+        if name not in ("id", "reverse"):
             yield f"{name}: {block.options[name]}"
     for child in block.children:
         if not isinstance(child, ITEMS):
