@@ -60,7 +60,7 @@ OPENING_QUOTES = "“”„‟«»‹›‘’‚‛＂＇「『〝〞"
 CLOSING_QUOTES = "“”‟«»‹›‘’‛＂＇」』〞〟"
 
 _MOST_NAMED = 2
-_MARRED = re.compile(r"^[ \t]*(?:/{1,2} /|\\ ?[/\\])", re.MULTILINE)
+_MARRED = re.compile(r"^[ \t]*(?:/+ /|\\ ?[/\\])", re.MULTILINE)
 # But for newlines, and for the marks of Python-Markdown, which it takes away.
 _CONTROLS = tuple(set(map(chr, (*range(0x20), 0x7F))) - set("\t\n\r\x02\x03"))
 

@@ -29,6 +29,7 @@ _BLOCK = re.compile(
 _LEAST = 3
 """Fewer slashes open and close nothing."""
 _FEWEST = 2
+_LONGER = re.compile(rf"{GAP}/{{3}}/*[ {WIDTHLESS}]+/")
 _OF_FORMULAS = re.compile(r"[ ]*\\(?:\\(?!\\)|[ ])[^|]*$")
 _OF_TEXT = "\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f"
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -74,6 +75,11 @@ def block(line: str, names: Collection[str]) -> list[Change]:
     return changes
 
 
+def is_longer(line: str) -> bool:
+    """Return whether a line begins with slashes enough, and with more of them apart."""
+    return _LONGER.match(skeleton(line)) is not None
+
+
 def is_of_formulas(line: str) -> bool:
     """Return whether a line may be of a formula: it begins with two backslashes, or with one."""
     return _OF_FORMULAS.match(line) is not None
@@ -86,12 +92,16 @@ def _marred_slashes(match: re.Match[str], shown: str, names: Collection[str]) ->
     before it, is how some close a block. So they are slashes only where the rest is ours as well.
     """
     count = shown.count("/") + _LEAST * shown.count(SLASHES)
-    if shown.startswith("///") or len(shown) < _FEWEST:
+    is_long, parts = shown.startswith("///"), set(shown.split())
+    if len(shown) < _FEWEST:
         return []
-    if match[4] is not None and match[6] is None:
-        is_closing = not match[3] and shown[-2:-1] in (" ", "")
-        if is_closing or not _names_ours(match, names):
+    is_doubled = is_long and len(parts) == 1 and match[4] is not None
+    if match[4] is not None and (match[6] is None or is_long):
+        is_closing = not match[3] and (is_long or shown[-2:-1] in (" ", ""))
+        if (is_closing and not is_doubled) or not _names_ours(match, names):
             return []
+    if is_doubled:
+        count = len(parts.pop())  # as in `/// /// question`
     text = "/" * max(_LEAST, count or shown.count("\\"))
     return [Change(*match.span(2), text, f'in place of "{text}"')]
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..characters import Change, Fold, is_plain, replace
+from ..characters import Change, Fold, has_marred_slashes, is_plain, replace
 from ..containers import Containers, opens_container
 from ..folds import items
-from ..folds.block_lines import block, is_of_formulas, title
+from ..folds.block_lines import block, is_longer, is_of_formulas, title
 from ..folds.openings import opening
 from ..folds.option_lines import listed_value, option_line
 from ..folds.pieces import (
@@ -111,6 +111,8 @@ class LineFolder:
             text = skeleton(below).replace(WIDTHLESS, "").lstrip(" ")
             if text and indent_end(below) < margin:
                 return False
+            if has_marred_slashes(text):
+                text = replace(text, block(text, KINDS))
             read = block_line(text) if text.startswith("///") else None
             if read is not None and read[1] in KINDS:
                 return True
@@ -125,6 +127,8 @@ class LineFolder:
         top = self._stack.top
         if not is_opening and top is None:
             return []
+        if read is not None and is_longer(line) and self._closes_rather(*read[:2]):
+            return []
         if is_of_formulas(line) and (top is None or top.line not in self.folds):
             return []
         # Deeper than it may stand it would be code, which is not what it looks like.
@@ -134,6 +138,21 @@ class LineFolder:
             after = margin[-1].end if margin else 0
             changes = [*margin, *(each for each in changes if each.start >= after)]
         return changes
+
+    def _closes_rather(self, length: int, name: str) -> bool:
+        """Return whether slashes with more of them behind close a block, with a sign too many."""
+        if name:
+            return self._stack.is_open(name)
+        top = self._stack.next_to_close()
+        return top is None or top.length != length
+
+    def is_block_line(self, number: int) -> bool:
+        """Return whether a line further down looks like a block line, and is none as written."""
+        if number not in self.suspects or number in self.folds:
+            return False
+        line = self._lines[number]
+        line = replace(line, hidden_indentation(line, len(self._containers.openings)))
+        return bool(self._block_line(line))
 
     def _item(self, line: str) -> list[Change]:
         """The changes of a line that is part of a block's content."""

@@ -68,7 +68,9 @@ class Scanner:
         """Read lines that look like ours as ours."""
         from .folding import LineFolder
 
-        self.folder = self.decks.folder = LineFolder(self.lines, self.stack, self.containers)
+        self.folder = self.decks.folder = self.tables.folder = LineFolder(
+            self.lines, self.stack, self.containers
+        )
         self.suspects = self.folder.suspects
         return self
 

@@ -245,6 +245,10 @@ class BlockStack:
         """The page's lines."""
         return self._lines
 
+    def is_open(self, name: str) -> bool:
+        """Return whether a practice block of this name is open."""
+        return any(opened.name == name for opened in self._practice)
+
     def take_nearly_closing(self, opened: OpenBlock, number: int, text: str) -> None:
         """Report a line that was to close a block; a line of few slashes where one stays open.
 

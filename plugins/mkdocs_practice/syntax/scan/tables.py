@@ -7,11 +7,15 @@ rows of a table that they stand right below. Cells are parted as its extension p
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ..columns import TAB, leading_spaces
 from ..containers import Containers
 from .stack import BlockStack
+
+if TYPE_CHECKING:
+    from .folding import LineFolder
 
 _TOKEN = re.compile(r"\\\\|(\\`+)|(`+)|\\\||(\|)")
 _END = re.compile(r"(?<!\\)(?:\\\\)*\|$")
@@ -25,10 +29,12 @@ class Tables:
 
     Attributes:
         end: The line after the one that has begun last, from 0.
+        folder: Reads lines that look like block lines as such; None where there are none.
     """
 
     def __init__(self, lines: Sequence[str], containers: Containers, stack: BlockStack) -> None:
         self.end = 0
+        self.folder: LineFolder | None = None
         self._lines = lines
         self._containers = containers
         self._stack = stack
@@ -44,15 +50,28 @@ class Tables:
         if self._containers.fresh:
             # The items of a block are drawn each by itself, without their markers.
             is_item = self._stack.candidates is not None and self._stack.level == depth
-            self.end = 0 if is_item else table_end(self._lines, number)
+            self.end = 0 if is_item else self._end(number)
         elif number == second and self.end < number:
-            self.end = table_end(self._lines, number - 1)
+            self.end = self._end(number - 1)
+
+    def _end(self, number: int) -> int:
+        if self.folder is None:
+            return table_end(self._lines, number)
+        return table_end(self._lines, number, self.folder.is_block_line)
 
 
-def table_end(lines: Sequence[str], number: int) -> int:
-    """The line after the table that begins at a line, from 0, of a new piece; 0 without any."""
+def table_end(
+    lines: Sequence[str], number: int, is_apart: Callable[[int], bool] | None = None
+) -> int:
+    """The line after the table that begins at a line, from 0, of a new piece; 0 without any.
+
+    Args:
+        lines: The page.
+        number: The first line.
+        is_apart: Tells of a further line whether it is none of the piece, in spite of its looks.
+    """
     margin = leading_spaces(lines[number]) // TAB * TAB
-    rows = _rows(lines, number, margin)
+    rows = _rows(lines, number, margin, is_apart)
     head, ruling = next(rows, ""), next(rows, "")
     if "|" not in ruling or not _RULING.issuperset(ruling):
         return 0
@@ -68,11 +87,15 @@ def table_end(lines: Sequence[str], number: int) -> int:
     return end if count > 1 or is_bordered else 0
 
 
-def _rows(lines: Sequence[str], number: int, margin: int) -> Iterator[str]:
+def _rows(
+    lines: Sequence[str], number: int, margin: int, is_apart: Callable[[int], bool] | None
+) -> Iterator[str]:
     """Yield the lines of a piece, without the spaces around them."""
     while number < len(lines):
         text = lines[number].strip(" ")
         if not text or leading_spaces(lines[number]) < margin or text.startswith(_APART):
+            return
+        if is_apart is not None and is_apart(number):
             return
         yield text
         number += 1
