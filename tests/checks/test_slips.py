@@ -629,10 +629,20 @@ def test_a_block_closed_above_its_text_is_told_with_the_line_to_delete(kind: str
     assert "delete line 3, which closes it" in found.fix
 
 
-def test_an_element_that_is_never_closed_is_told_and_what_it_takes_in_is_not() -> None:
-    element = "<details>\n<summary>More</summary>\nX."
-    found = only_finding(PLAIN.replace("X.", element) + PLAIN.replace("why", "other"))
-    assert found.rule.code == "PR212"
+@pytest.mark.parametrize(
+    ("below", "code"), [(PLAIN.replace("why", "other"), "PR212"), ("", "PR233")]
+)
+@pytest.mark.parametrize(
+    "element",
+    [
+        "<details>\n<summary>More</summary>",
+        *("<table>\n<tr>\n<td>Y", "<ul>\n<li>Y\n<li>Z", "<dl>\n<dt>Y", "<script>\nlet y", "<p>\nY"),
+    ],
+)
+def test_an_element_that_is_never_closed_is_told_and_what_it_takes_in_is_not(
+    element: str, below: str, code: str
+) -> None:
+    assert only_finding(PLAIN.replace("X.", f"X.\n{element}") + below).rule.code == code
 
 
 def test_an_id_at_the_end_of_a_definition_goes_to_the_term() -> None:

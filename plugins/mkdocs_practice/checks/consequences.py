@@ -117,8 +117,9 @@ def _origins(origins: list[int], edits: Sequence[Edit]) -> list[int]:
     done = 0
     for edit in edits:
         first, last = edit.line, edit.end_line
-        if last > first and edit.column == edit.end_column == 1 and not edit.text:
-            first, last = first - 1, last - 1  # whole lines go
+        is_whole = not edit.text or edit.text.endswith("\n")
+        if last > first and edit.column == edit.end_column == 1 and is_whole:
+            first, last = first - 1, last - 1  # whole lines go, or become others
         kept += origins[done:first]
         kept += [origins[edit.line - 1]] * edit.text.count("\n")
         done = max(done, last)

@@ -147,11 +147,14 @@ def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
     if passage.text[: tag.start].endswith("\\"):
         as_code += " without the backslash, which Markdown shows"
     edits = _as_code(page, passage, tag)
+    # An option that begins with it is empty besides, and more: all of that goes with the tag.
+    one_line = "\n" not in tag.text and "`" not in tag.text
+    guess = replace(page, place, tag.text, f"`{tag.text}`") if one_line else ()
     if tag.fault == "unfinished":
         return Report(place, *_unfinished(text))
     if tag.fault == "misplaced":
         what = "stands in no list" if name in ("li", "dd", "dt") else "ends the line of the prompt"
-        return Report(place, f"`{text}` {what}", as_code)
+        return Report(place, f"`{text}` {what}", as_code, guess=guess)
     if tag.fault == "hidden":
         return Report(place, f"the text after `{text}` is not shown", as_code)
     if not name:
@@ -162,14 +165,11 @@ def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
         return Report(place, f"`{text}` is read as a tag, and not shown", as_code, edits)
     if tag.fault == "raw" and name not in ("svg", "math"):
         message = f"`{text}` is never closed: browsers take all that follows into it"
-        return Report(place, message, as_code, edits)
+        return Report(place, message, as_code, edits, guess)
     if tag.closes_itself:
         better = f"`{tag.text[:-2].rstrip()}></{name}>`"
         return Report(place, f"`{text}` does not close itself in HTML", f"write {better}")
     fix = f"{as_code}; close it with `</{name}>` where it is HTML"
-    # An option that begins with it is empty besides, and more: all of that goes with the tag.
-    one_line = "\n" not in tag.text and "`" not in tag.text
-    guess = replace(page, place, tag.text, f"`{tag.text}`") if one_line else ()
     return Report(place, f"`{text}` is never closed", fix, guess=guess)
 
 
