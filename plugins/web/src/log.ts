@@ -6,7 +6,7 @@ import { seen, site, today } from "./kept";
 import { Database } from "./log/database";
 import { drawDue } from "./log/deck-due";
 import { type Entry, SITE } from "./log/entry";
-import { formerOf } from "./log/former";
+import { keyed, keysOf } from "./log/former";
 import { type Log, Memory, type Place } from "./log/log";
 import { type Past, pastIn } from "./log/past";
 import { drawProgress } from "./log/page-progress";
@@ -73,9 +73,9 @@ async function add(entries: readonly Entry[], taken: () => void): Promise<State[
 /** Items that had other keys before take over what is kept under those; also what a file brings of them later. */
 async function takeOver(items: readonly Item[]): Promise<void> {
   const log = await open();
-  for (const item of items) {
-    const { key } = item;
-    for (const old of formerOf(item)) {
+  const keys = keysOf([...site.watchers].map(({ item }) => keyed(item)));
+  for (const key of new Set(items.map(({ key }) => key))) {
+    for (const old of keys.get(key)?.slice(1) ?? []) {
       const [entries, own] = await Promise.all([old, key].map((each) => log.entries(each).catch(() => [])));
       const known = new Set(own?.map(({ at, by }) => `${at} ${by}`));
       const fresh = entries?.filter(({ at, by }) => !known.has(`${at} ${by}`)) ?? [];

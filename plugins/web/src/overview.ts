@@ -2,9 +2,8 @@
 import "./contract";
 import { make } from "./dom";
 import { site } from "./kept";
-import { type Known, known, stateOf } from "./known";
+import { type Known, known } from "./known";
 import { isDue, ofMeaning } from "./log/reading";
-import type { State } from "./log/state";
 import { overview as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { Moving } from "./overview/moving";
 import { linkTo, PageRow } from "./overview/page-row";
@@ -12,16 +11,6 @@ import { onToggle, type View } from "./overview/view";
 import { overview, rows } from "./site-index";
 import { inTurns } from "./turns";
 import { speaker } from "./words";
-
-/** What is known of each item that the site has today, by its key: it may be on several pages. */
-function byToday({ states, pages }: Known): Map<string, State> {
-  const found = new Map<string, State>();
-  for (const row of pages.flatMap(({ items }) => items)) {
-    const state = stateOf(row, states);
-    if (state) found.set(row.key, state);
-  }
-  return found;
-}
 
 const PROBE = "mkdocs-practice:probe";
 
@@ -38,7 +27,7 @@ class Overview implements View {
   private readonly pictures = make("div", {});
   private readonly rows = new Map<string, PageRow>();
   private readonly moving = new Moving(this);
-  private known: Known = { states: new Map(), pages: [] };
+  private known: Known = { states: new Map(), pasts: new Map(), pages: [] };
 
   constructor(private readonly host: HTMLElement) {
     const { rest, left } = this;
@@ -102,14 +91,14 @@ class Overview implements View {
 
   private async drawCharts(): Promise<void> {
     await window.mkdocsPractice.load("pictures.js");
-    await window.mkdocsPractice.pictures?.(this.pictures, [...byToday(this.known).values()].flatMap(({ due }) => due ?? []));
+    await window.mkdocsPractice.pictures?.(this.pictures, [...this.known.pasts.values()].flatMap(({ state }) => state.due ?? []));
   }
 
   /** How far the reader is in all, with a link to what is due. */
-  private count({ states, pages }: Known, whole: Awaited<ReturnType<typeof overview>>): (string | Node)[] {
+  private count({ states, pasts }: Known, whole: Awaited<ReturnType<typeof overview>>): (string | Node)[] {
     const { say } = this;
     // Without an index, what is kept is all that is known.
-    const found = whole ? [...byToday({ states, pages }).values()] : [...states.values()].map((state) => ofMeaning(state, state.rev));
+    const found = whole ? [...pasts.values()].map(({ state }) => state) : [...states.values()].map((state) => ofMeaning(state, state.rev));
     const done = found.filter((state) => state.done).length;
     const due = found.filter((state) => isDue(state)).length;
     if (!states.size) return [say("nothing_begun")];

@@ -1,5 +1,6 @@
 /** The index that a build writes: what the site has, page by page, in files of which a reader fetches those they need. */
 import { site } from "./kept";
+import { keysOf } from "./log/former";
 
 /** An item, as its author has it today; what is empty is left out. */
 export interface Row {
@@ -94,7 +95,10 @@ export async function placesOf(keys: readonly string[]): Promise<Map<string, str
   if (!shards.length) {
     // Of a small site all pages are in one file.
     const all = pages.length === 1 ? await rows() : [];
-    const places = new Map(all.flatMap(({ at, items }) => items.flatMap(({ key, was = [] }) => [...was, key].map((each) => [each, at] as const))));
+    const owned = keysOf(all.flatMap(({ items }) => items));
+    const places = new Map<string, string>();
+    // An item may be on several pages: it is on the first.
+    for (const { at, items } of all.reverse()) for (const { key } of items) for (const each of owned.get(key) ?? []) places.set(each, at);
     return new Map(keys.flatMap((key) => (places.has(key) ? [[key, places.get(key) as string] as const] : [])));
   }
   const found = new Map<string, string>();

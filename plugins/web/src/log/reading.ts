@@ -20,7 +20,7 @@ export function ofMeaning(state: State, rev: string, today = dayOf(new Date())):
 }
 
 /** Whether an item is to come back on a day, or was before. */
-export const isDue = ({ due }: State, today = dayOf(new Date())): boolean => due !== undefined && due <= today;
+export const isDue = (state: State | undefined, today = dayOf(new Date())): boolean => state?.due !== undefined && state.due <= today;
 
 /** How far items are, which are counted alike wherever they are. */
 export interface Tally {

@@ -2,7 +2,7 @@
 import { inDays, list } from "../days";
 import { make } from "../dom";
 import { site, today } from "../kept";
-import { keysOf, type Known, stateOf } from "../known";
+import type { Known } from "../known";
 import type { State } from "../log/state";
 import { fetchPages } from "../review/pages";
 import type { PageRows, Row } from "../site-index";
@@ -47,10 +47,11 @@ class Line {
     this.element = make("li", {}, name, " ", this.state, " ");
   }
 
-  update({ states }: Known): void {
-    this.keys = keysOf(this.row).filter((key) => states.has(key));
-    const { state, row, view, element, forgetting } = this;
-    state.textContent = standing(stateOf(row, states), view);
+  update({ pasts }: Known): void {
+    const past = pasts.get(this.row.key);
+    this.keys = past?.keys ?? [];
+    const { state, view, element, forgetting } = this;
+    state.textContent = standing(past?.state, view);
     // Where it is already, it stays: moved, it would lose the focus.
     if ((this.keys[0] || forgetting.canUndo) && !forgetting.button.parentElement) element.append(forgetting.button);
   }

@@ -1,7 +1,7 @@
 /** A page in the overview: how far the reader is on it, and below that its items. */
 import { make } from "../dom";
 import { site } from "../kept";
-import { keysOf, type Known, stateOf } from "../known";
+import type { Known } from "../known";
 import { isDue, tally } from "../log/reading";
 import type { PageRows } from "../site-index";
 import { Forgetting } from "./forget";
@@ -23,7 +23,7 @@ export class PageRow {
     private readonly view: View,
     readonly page: PageRows,
   ) {
-    const keys = (): readonly string[] => page.items.flatMap(keysOf).filter((key) => this.known?.states.has(key));
+    const keys = (): readonly string[] => page.items.flatMap(({ key }) => this.known?.pasts.get(key)?.keys ?? []);
     this.forgetting = new Forgetting(view, () => page.title, keys);
     const inside = make("ul", { class: "practice-lines", role: "list" });
     const details = make("details", {}, this.summary, inside);
@@ -41,7 +41,7 @@ export class PageRow {
   update(known: Known): void {
     this.known = known;
     const { view, page, bar, summary } = this;
-    const states = page.items.flatMap((row) => stateOf(row, known.states) ?? []);
+    const states = page.items.flatMap(({ key }) => known.pasts.get(key)?.state ?? []);
     const { done } = tally(states);
     const all = page.items.length;
     const due = states.filter((state) => isDue(state)).length;

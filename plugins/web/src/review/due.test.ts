@@ -5,12 +5,16 @@ import type { State } from "../log/state";
 import type { PageRows } from "../site-index";
 import { choicesOf } from "./choices";
 import { coming } from "../days";
-import { type Scheduled, scheduled } from "./due";
+import { pastsOf } from "../log/former";
+import { type Scheduled, scheduled as scheduledOf } from "./due";
 import { arrange } from "./order";
 
 const card = (due: number, last = due - 4) => ({ due, last, stability: 4, difficulty: 5, reps: 2, lapses: 0 });
 const state = (key: string, due: number, rev = ""): State => ({ key, rev, card: card(due), due });
 const page = (at: string, ...keys: string[]): PageRows => ({ at, title: at, items: keys.map((key) => ({ key, kind: "card" })) });
+
+const scheduled = (states: readonly State[], pages: readonly PageRows[], today: number): Scheduled[] =>
+  scheduledOf({ pages, pasts: pastsOf(pages.flatMap(({ items }) => items), new Map(states.map((each) => [each.key, each]))) }, today);
 
 test("what the site has no more is not due, whatever is kept of it", () => {
   const found = scheduled([state("a", 5), state("gone", 5), { key: "b", rev: "" }], [page("one/", "a", "b")], 10);

@@ -1,7 +1,7 @@
 /** What is scheduled: what this browser keeps, laid over what the site has today. */
 import "../contract";
 import { today } from "../kept";
-import { pagesWith } from "../known";
+import { laidOver } from "../known";
 import { overview } from "../site-index";
 import { type Scheduled, scheduled } from "./due";
 
@@ -10,8 +10,9 @@ export async function read(): Promise<Scheduled[] | undefined> {
   const { log } = window.mkdocsPractice;
   if (!log) return [];
   const kept = await log.open();
-  const wanted = (await kept.read()).filter(({ due }) => due !== undefined);
-  if (!wanted[0]) return [];
+  const states = await kept.read();
+  // Whoever has nothing scheduled fetches no index.
+  if (!states.some(({ due }) => due !== undefined)) return [];
   if (!(await overview())) return undefined;
-  return scheduled(wanted, await pagesWith(wanted.map(({ key }) => key), kept), today());
+  return scheduled(await laidOver(states, kept), today());
 }
