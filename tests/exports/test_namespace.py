@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.exports.collect import collect
+from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.exports.histories import Histories
 from mkdocs_practice.exports.links import SiteFiles
 from mkdocs_practice.exports.rendered_site import RenderedSite
@@ -73,19 +74,20 @@ def test_without_an_address_a_number_tells_sites_apart(tmp_path: Path) -> None:
     assert re.fullmatch("Course [0-9a-f]{16}", one)
 
 
-def test_two_items_of_one_id_are_one_note_and_the_other_is_told(
+def test_two_items_of_one_id_are_refused_by_every_export(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The first leaves with its own prompt and answer, on one page and on two."""
+    """Both places are named, on one page and on two, and neither a file nor the lock is written."""
     site = course(tmp_path)
     first = "/// question | First? { #why }\n\n/// answer\nYes.\n///\n///\n\n"
     monkeypatch.chdir(site)
     for pages in ({"index.md": first + PAGE}, {"index.md": first, "other.md": PAGE}):
         write_pages(site / "docs", pages)
-        done = CliRunner().invoke(main, ["export", "json", "-o", "-"], catch_exceptions=False)
-        assert done.exit_code == 0, done.stderr
-        (item,) = json.loads(done.stdout)["items"]
-        assert (item["markdown"], item["back"]) == (first.strip(), "<p>Yes.</p>")
         place = "docs/index.md:8" if len(pages) == 1 else "docs/other.md:1"
-        told = f"{place}: the id `why` is taken by the question at docs/index.md:1; "
-        assert told + "give the question another to export it" in done.stderr
+        for form in FORMATS if len(pages) == 1 else ("json",):
+            done = CliRunner().invoke(main, ["export", form, "-o", "out"], catch_exceptions=False)
+            assert done.exit_code == 2, done.stderr
+            told = f"{place}: PR301 duplicate-id: the id `why` is already taken at docs/index.md:1"
+            assert f"{told}; give one of the two another id\n" in done.stderr
+            assert not (site / "out").exists()
+            assert not (site / "practice.lock.json").exists()

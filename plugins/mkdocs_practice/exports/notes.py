@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
+from ..checks.rules.identity import DUPLICATE_ID
 from ..syntax.items import ItemRecord
 from ..syntax.kinds.grading import Grading
 from ..syntax.model import Block
@@ -137,7 +138,7 @@ class Collection:
     def distinct(self) -> Collection:
         """The collection with each note once, though several pages include what it is made of.
 
-        Of two items with one id the second is left out, and said: a deck has room for one.
+        Two items with one id are an error: for other programs they would be one.
         """
         first: dict[str, ItemRecord] = {}
         notes: list[Note] = []
@@ -147,14 +148,10 @@ class Collection:
             if taken is item:
                 notes.append(note)
             elif (taken.path, taken.line) != (item.path, item.line):
-                self.warnings.append(
-                    ExportWarning(
-                        item.path,
-                        item.line,
-                        f"the id `{item.key}` is taken by the {taken.kind} at {taken.path}:"
-                        f"{taken.line}; give the {item.kind} another to export it",
-                    )
-                )
+                what = f"the id `{item.key}` is already taken at {taken.path}:{taken.line}"
+                message = f"{DUPLICATE_ID.code} {DUPLICATE_ID.name}: {what}"
+                fix = "give one of the two another id"
+                self.errors.append(ExportWarning(item.path, item.line, f"{message}; {fix}"))
         self.notes = notes
         return self
 

@@ -24,19 +24,20 @@ def _place(other: Location, seen_from: Location) -> str:
     return f"line {other.line}" if other.path == seen_from.path else str(other)
 
 
-@REGISTRY.site(
-    Rule(
-        code="PR301",
-        name="duplicate-id",
-        severity=ERROR,
-        why="An id is what a link and a reader's schedule hang on: two items with one id are mixed "
-        "up.",
-        bad="/// question | A? { #same }\n/// answer\n1\n///\n///\n\n"
-        "/// question | B? { #same }\n/// answer\n2\n///\n///\n",
-        good="/// question | A? { #first }\n/// answer\n1\n///\n///\n\n"
-        "/// question | B? { #second }\n/// answer\n2\n///\n///\n",
-    )
+DUPLICATE_ID = Rule(
+    code="PR301",
+    name="duplicate-id",
+    severity=ERROR,
+    why="An id is what a link and a reader's schedule hang on: two items with one id are mixed up.",
+    bad="/// question | A? { #same }\n/// answer\n1\n///\n///\n\n"
+    "/// question | B? { #same }\n/// answer\n2\n///\n///\n",
+    good="/// question | A? { #first }\n/// answer\n1\n///\n///\n\n"
+    "/// question | B? { #second }\n/// answer\n2\n///\n///\n",
 )
+"""An id that two items have; exports refuse it too, whatever a site makes of the rule."""
+
+
+@REGISTRY.site(DUPLICATE_ID)
 def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
     """An explicit id that another block of the site has already."""
     first: dict[str, Location] = {}
