@@ -5,27 +5,21 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from textwrap import dedent, indent
 
 import pytest
 from hypothesis import assume, given, settings
 
-from mkdocs_practice.exports.collect import collect
 from mkdocs_practice.exports.formats import FORMATS
-from mkdocs_practice.exports.histories import Histories
-from mkdocs_practice.exports.notes import Collection
-from mkdocs_practice.exports.rendered_site import alone
 from mkdocs_practice.imports.formats import practice_json
 from mkdocs_practice.imports.formats.anki import apkg
 from mkdocs_practice.imports.read import READERS, as_markdown
-from mkdocs_practice.site.files import SourceFile
 from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.model import Block, Page
 from mkdocs_practice.syntax.scan import scan
+from tests.support.collected import collected
 from tests.support.pages import pages
 
 ALONE = {"anki": "anki", "csv": "table", "json": "json"}
@@ -44,17 +38,6 @@ def markdown(page: Page) -> list[str]:
     return [
         dedent("\n".join(page.raw[block.location.line - 1 : block.end])) for block in page.items
     ]
-
-
-def collected(text: str) -> Collection:
-    """The items of a page, as they leave."""
-    with TemporaryDirectory() as folder:
-        file = Path(folder, "page.md")
-        file.write_text(text, "utf-8")
-        collection = collect(alone([SourceFile(str(file), folder)]), Histories())
-    assert collection.errors == []
-    assert not [each for each in collection.warnings if "built page" in each.message]
-    return collection
 
 
 def there_and_back(form: str, text: str) -> str:

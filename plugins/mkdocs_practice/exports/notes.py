@@ -8,12 +8,14 @@ puts its own address there with `relocate`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import groupby
 from typing import NamedTuple
 
 from ..checks.rules.identity import DUPLICATE_ID
+from ..syntax.identity import reverse_key
 from ..syntax.items import ItemRecord
 from ..syntax.kinds.grading import Grading
 from ..syntax.model import Block
@@ -63,6 +65,7 @@ class Note:
         grading: What a graded kind is graded by; None for other kinds.
         known: Since when it is known, and as what.
         media: The names of the files it needs, in the order of their first use.
+        is_turned: Whether it asks a card from its back, so that its sides have changed places.
     """
 
     item: ItemRecord
@@ -83,6 +86,14 @@ class Note:
     grading: Grading | None
     known: ItemHistory
     media: tuple[str, ...] = ()
+    is_turned: bool = False
+
+    def turned(self) -> Note:
+        """The note that asks a card from its back, under a key of its own."""
+        item = replace(self.item, key=reverse_key(self.item.key))
+        known = self.known._replace(origin=reverse_key(self.known.origin))
+        turned = replace(self, item=item, known=known, is_turned=True)
+        return replace(turned, front=self.back, back=self.front)
 
     @property
     def rev(self) -> str:
@@ -154,6 +165,13 @@ class Collection:
                 self.errors.append(ExportWarning(item.path, item.line, f"{message}; {fix}"))
         self.notes = notes
         return self
+
+    def both_ways(self) -> Iterator[Note]:
+        """Yield its notes, and behind those of a deck those that ask its cards from the back."""
+        for _, near in groupby(self.notes, lambda note: (note.uri, note.around)):
+            notes = list(near)
+            yield from notes
+            yield from (note.turned() for note in notes if note.item.reverse)
 
     def only(self, wanted: Callable[[Note], bool]) -> Collection:
         """A collection of some of its notes, with the files that these need."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from ..syntax.identity import REVERSE
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Draft:
         page: The path of the page that it stood on, where it came from here.
         line: Its line there, from 1; 0 where that is not known.
         around: The id of the exercise or the deck that it stood in; "" where that is not known.
+        key: Its key, where it came from here.
     """
 
     kind: str = "card"
@@ -48,6 +52,7 @@ class Draft:
     page: str = ""
     line: int = 0
     around: str = ""
+    key: str = ""
 
 
 @dataclass(slots=True)
@@ -65,6 +70,24 @@ class ImportResult:
     notes: list[str] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     page: str | None = None
+
+
+def paired(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of which none asks the back of another: that one is asked both ways."""
+    cards = {draft.key: draft for draft in drafts if not draft.key.endswith(REVERSE)}
+    kept: list[Draft] = []
+    for draft in drafts:
+        card = cards.get(draft.key.removesuffix(REVERSE), draft)
+        if not draft.key.endswith(REVERSE):
+            kept.append(draft)
+            continue
+        card.reverse = True
+        if card.source and draft.source:
+            card.source = draft.source  # in which it says so: the other may be older
+        if card is draft:  # which has come without the other
+            draft.prompt, draft.answer = draft.answer, draft.prompt
+            kept.append(draft)
+    return kept
 
 
 def mark(rank: int) -> str:

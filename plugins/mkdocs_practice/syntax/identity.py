@@ -15,6 +15,12 @@ ITEMS = (Question, Exercise, Card)
 IDENTIFIED = (*ITEMS, Deck)
 """The kinds that always have an id on the page."""
 
+REVERSE = "~reverse"
+"""The end of the key of a card that is asked from its back; no other key ends like this.
+
+An explicit id has no such sign, and a derived key ends in a hash or a number.
+"""
+
 
 def derive_id(block: Block, context: str = "") -> str:
     """An id from the kind and the prompt, such as `question-3f2a9c81d0`.
@@ -66,6 +72,11 @@ def _add_ids(
         context = block.attributes.id or block.prompt
     for child in block.children:
         _add_ids(child, context, taken, ids, counts)
+
+
+def reverse_key(key: str) -> str:
+    """The key of a card as it is asked from its back, which has a schedule of its own."""
+    return f"{key}{REVERSE}"
 
 
 def item_key(block: Block, identifier: str, page: str) -> str:

@@ -27,9 +27,9 @@ def write(collection: Collection) -> ExportFile:
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     warnings = []
-    for note in collection.notes:
+    for note in collection.both_ways():
         writer.writerow([neutral(cell) for cell in _row(note)])
-        if note.media:
+        if note.media and not note.is_turned:
             what = f"a table holds no pictures; it only names {', '.join(note.media)}"
             warnings.append(ExportWarning(note.item.path, note.item.line, what))
     return ExportFile(b"\xef\xbb\xbf" + out.getvalue().encode("utf-8"), warnings)

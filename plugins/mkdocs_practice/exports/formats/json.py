@@ -49,6 +49,7 @@ def _item(note: Note) -> dict[str, object]:
         "deck": note.deck_id,
         "around": note.around,
         "tags": list(item.tags),
+        **({"reverse": True} if item.reverse else {}),
         "markdown": note.source,
         "context": note.context,
         "front": note.front,

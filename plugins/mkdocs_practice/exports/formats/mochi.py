@@ -22,7 +22,7 @@ _RULE = re.compile(r"^ {0,3}-{3,}[ \t]*$", re.MULTILINE)
 def write(collection: Collection) -> ExportFile:
     """Write a collection: a deck for every page, named by the navigation."""
     decks: dict[tuple[str, ...], list[Note]] = {}
-    for note in collection.notes:
+    for note in collection.both_ways():
         decks.setdefault(note.trail, []).append(note)
     listed = " ".join(
         f"{{:id :{_id(f'{collection.namespace} {notes[0].uri}')} "

@@ -31,12 +31,12 @@ def write(collection: Collection) -> ExportFile:
     out.write(_HEAD)
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     warnings: list[ExportWarning] = []
-    for note in collection.notes:
+    for note in collection.both_ways():
         front, back = sides(note)
         where = deck_name(collection.title, note)
         row = [guid(collection.namespace, note), front, back, where, " ".join(tags_of(note))]
         writer.writerow(row)
-        if note.media:
+        if note.media and not note.is_turned:
             names = ", ".join(note.media)
             what = f"a text holds no pictures; {names} come with `practice export anki`"
             warnings.append(ExportWarning(note.item.path, note.item.line, what))

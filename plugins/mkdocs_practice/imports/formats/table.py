@@ -9,7 +9,7 @@ from html import escape
 
 from ...exports.formats.csv import FORMULA
 from .. import ImportFileError
-from ..draft import Draft, ImportResult
+from ..draft import Draft, ImportResult, paired
 from .anki.note import AnkiNote, read_note, to_markdown
 
 _SEPARATORS = {
@@ -57,6 +57,7 @@ def read(path: str, data: bytes) -> ImportResult:
     except csv.Error as error:
         raise ImportFileError(f"{path}:{reader.line_num}: is no table: {error}") from None
     _read_rows(taken, rows, options, path)
+    taken.drafts = paired(taken.drafts)
     return taken
 
 
@@ -114,9 +115,10 @@ def _read_row(
             others.append(cell)
         elif name:
             named[name] = _without_guard(cell) if is_ours else cell
+    key = named.get("key", "") or named.get("guid", "")
     if is_ours and named.get("markdown", "").strip():
         page, around = named.get("page", ""), named.get("around", "")
-        taken.drafts.append(Draft(source=named["markdown"], page=page, around=around))
+        taken.drafts.append(Draft(source=named["markdown"], page=page, around=around, key=key))
         return
     front = named.get("front", "") or (others.pop(0) if others else "")
     back = named.get("back", "") or (others.pop(0) if others else "")
@@ -128,7 +130,7 @@ def _read_row(
     draft, said = read_note(note)
     taken.notes += (f"{place}: {what}" for what in said)
     if draft is not None:
-        draft.id = draft.id or named.get("id", "")
+        draft.id, draft.key = draft.id or named.get("id", ""), key
         if named.get("hint", "").strip():
             draft.hints.append(to_markdown(_as_html(named["hint"])))
         taken.drafts.append(draft)

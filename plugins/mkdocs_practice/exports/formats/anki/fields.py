@@ -67,6 +67,8 @@ def tags_of(note: Note) -> list[str]:
     """Its tags: the author's own, and those of the page and the deck below `practice::`."""
     page = note.uri.rpartition(".")[0] or note.uri
     made = [f"practice::page::{page}"]
+    if note.is_turned:
+        made.append("practice::reverse")
     if note.deck_id:
         made.append(f"practice::deck::{note.deck_id}")
     return [*map(_tag, note.item.tags), *map(_tag, made)]

@@ -60,10 +60,13 @@ def package(collection: Collection) -> bytes:
 
 
 def _decks(collection: Collection) -> Iterable[genanki.Deck]:
-    """The decks with their notes, in the order of the site."""
+    """The decks with their notes, in the order of the site; what asks backs is new after these."""
     decks: dict[str, genanki.Deck] = {}
-    ids = _ids(collection.notes)
-    for rank, note in enumerate(collection.notes, 1):
+    # A note each: one that readers have with one card would not be taken with two.
+    turned = [note.turned() for note in collection.notes if note.item.reverse]
+    notes = [*collection.notes, *turned]
+    ids = _ids(notes)
+    for rank, note in enumerate(notes, 1):
         name = deck_name(collection.title, note)
         deck = decks.get(name)
         if deck is None:

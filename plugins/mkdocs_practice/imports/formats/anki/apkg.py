@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ... import READABLE, ImportFileError
-from ...draft import Draft, ImportResult
+from ...draft import Draft, ImportResult, paired
 from .archive import Archive, is_safe
 from .note import AnkiNote, read_note
 
@@ -70,7 +70,7 @@ def read(path: str, data: bytes) -> ImportResult:
         taken.notes += (f"{place}: {what}" for what in said)
         if draft is not None:
             taken.drafts.append(draft)
-    taken.drafts = _in_order(taken.drafts)
+    taken.drafts = _in_order(paired(taken.drafts))
     _take_media(archive, taken, is_new)
     return taken
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ....exports.formats.anki.fields import check
 from ....exports.markdown import fill_spans, markdown_of
+from ....syntax.identity import REVERSE
 from ...draft import Draft
 
 _CLOZE = re.compile(r"\{\{c\d+::")
@@ -40,11 +41,14 @@ def read_note(note: AnkiNote) -> tuple[Draft | None, list[str]]:
         source = _PRE.fullmatch(fields["Markdown"])
         fits = fields["Check"] == check(*(fields.get(name, "") for name in names))
         if fits and source is not None:
-            return _put_back(Draft(source=unescape(source[1])), fields), said
-        said.append(f"`{unescape(fields['Key'])}` was changed in Anki; taken from its HTML")
-    identifier = unescape(fields.get("Key", ""))
+            key = unescape(fields["Key"])
+            return _put_back(Draft(source=unescape(source[1]), key=key), fields), said
+        said.append(f"`{unescape(fields['Key'])}` was changed in Anki; {_taken_from(fields)}")
+    key = unescape(fields.get("Key", ""))
+    identifier = key.removesuffix(REVERSE)
     values = [value for name, value in fields.items() if name in _SIDES or not _is_ours(fields)]
     draft = Draft(id="" if "#" in identifier else identifier, tags=tags, deck=deck)
+    draft.key = key if _is_ours(fields) else ""
     _put_back(draft, fields)
     filled = [value for value in values if value.strip()]
     if not filled:
@@ -71,6 +75,12 @@ def _put_back(draft: Draft, fields: dict[str, str]) -> Draft:
     except (KeyError, TypeError, ValueError, RecursionError):
         pass
     return draft
+
+
+def _taken_from(fields: dict[str, str]) -> str:
+    if unescape(fields["Key"]).endswith(REVERSE):
+        return "its card is taken from the note that asks the front, where there is one"
+    return "taken from its HTML"
 
 
 _SIDES = ("Front", "Back", "Text", "Extra")

@@ -17,6 +17,7 @@ from ....exports.progress.file import Progress
 from ....exports.progress.history import Log, Recall
 from ....exports.progress.schedule import Schedule, Scheduler
 from ....exports.zip import zip_bytes
+from ....syntax.identity import REVERSE
 from ... import ImportFileError
 from .apkg import refuse_made_up
 from .archive import Archive
@@ -172,6 +173,12 @@ def _check_site(notes: list[_SiteNote], progress: Progress) -> None:
         progress.check_page(site)
 
 
+def _former(key: str, former: Callable[[str], Iterable[str]]) -> list[str]:
+    """The keys that an item had before; asked from its back, those with the same end."""
+    of = key.removesuffix(REVERSE)
+    return [f"{each}{key[len(of) :]}" for each in former(of)]
+
+
 def _learned(
     notes: list[_SiteNote], log: Log, former: Callable[[str], Iterable[str]] | None,
     scheduler: Scheduler,
@@ -179,7 +186,7 @@ def _learned(
     """Yield the cards that have reviews, with what comes of them."""
     keys = {note.key for note in notes}
     for note in notes:
-        older = former(note.key) if former is not None else {note.origin} - keys
+        older = _former(note.key, former) if former is not None else {note.origin} - keys
         reviews = log.reviews(note.key, note.rev, older)
         if reviews:
             yield note.card, reviews, scheduler.schedule(reviews)
