@@ -75,3 +75,58 @@ def test_two_slashes_of_which_one_is_wide_are_told_as_three(slashes: str) -> Non
         assert fixed(text) == PAGES["question"]
     for text in (f"a {slashes} b", f"{slashes} note: x", f"{slashes} a question"):
         assert check_seriously(f"{text}\n\n{PAGES['question']}") == []
+
+
+ANSWER = "/// answer\nBecause.\n///\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "fix"),
+    [
+        ('{} "Why?"\n\n' + ANSWER + "///\n", "PR207", "`/// question | Why?`"),
+        ('{} inline "Why?"\n\n' + ANSWER, "PR207", "`/// question | Why?`, and `///` after line 5"),
+        (
+            "{}\n    Why?\n\n" + ANSWER + "///\n",
+            "PR207",
+            "`/// question`, without the indentation below it",
+        ),
+        (
+            '{} "Why?"\n\n    /// answer\n    Because.\n    ///\n',
+            "PR207",
+            "`/// question | Why?`, without the indentation below it, and `///` after line 5",
+        ),
+        (
+            '{} "Why?"\n\n/// hint\nThink.\n///\n' + ANSWER + "///\n",
+            "PR207",
+            "`/// question | Why?`",
+        ),
+        ('{} "Why?"\n\nText.\n///\n', "PR202", "`/// question | Why?`"),
+    ],
+)
+@pytest.mark.parametrize("signs", ["!!! question", "??? question", "???+ question"])
+def test_another_tools_question_with_our_answer_is_told_in_its_own_line(
+    signs: str, text: str, code: str, fix: str
+) -> None:
+    found = only_finding(text.replace("{}", signs))
+    assert (found.rule.code, found.location.line, found.fix) == (code, 1, f"write {fix}")
+
+
+@pytest.mark.parametrize(
+    ("opening", "fix"),
+    [
+        ('::: question "Why?"', "`/// question | Why?`"),
+        ("::: question Why?", "`/// question | Why?`"),
+        (":::question[Why?]", "`/// question | Why?`"),
+        ("::: {.question #why}", "`/// question` and, under it, `    id: why`"),
+        ('::: {.question #why title="Why?"}', "`/// question | Why? { #why }`"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("closing", "rest"), [("///", ""), (":::", ", and `///` for line 7"), ("", ", and `///` after")]
+)
+def test_a_question_with_colons_is_told_in_its_own_line(
+    opening: str, fix: str, closing: str, rest: str
+) -> None:
+    found = only_finding(f"{opening}\n\n{ANSWER}\n{closing}\n")
+    assert found.location.line == 1
+    assert found.fix.startswith(f"write {fix}{rest}")

@@ -13,7 +13,8 @@ from ...syntax.scan.assemble import ALLOWED_PARENTS
 from ...syntax.scan.other_signs import lines_with
 from ...syntax.source import TAB
 from ..edits import dedent, indent_fence, margin_of, replace, replace_line, rewrite
-from ..ends import block_above, block_around
+from ..ends import block_above, block_around, stray_below
+from ..foreign_openings import as_ours, foreign_opening
 from ..lines import MOST_LINES, in_words, line_below, nesting, text_place
 from ..openings import meant_opening, opens
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
@@ -246,6 +247,10 @@ def other_syntax(problem: Problem, page: Page) -> Message:
     places = [Location(page.path, line) for line in lines or [first]]
     edits = tuple(edit for place in places for edit in replace(page, place, signs, "///"))
     if not lines:
+        opening = foreign_opening(page.lines[first - 1].strip())
+        if opening is not None:
+            end = 0 if stray_below(page, first + 1) else first
+            return as_ours(page, first, opening, what, end)
         fix = f"write `/// {problem.subject}`, and `///` after its content"
         return Message(what, fix, guess=edits)
     return Message(what, f"write `///` for `{signs}` in {in_words(lines)}", edits)

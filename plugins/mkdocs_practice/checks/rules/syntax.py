@@ -16,6 +16,7 @@ from .. import options_of_blocks
 from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below
+from ..foreign_openings import opened_above
 from ..lines import line_above, text_place
 from ..misnested import is_below_misnested
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
@@ -83,6 +84,8 @@ def unclosed_block(problem: Problem, page: Page) -> Message:
 )
 def stray_closing_line(problem: Problem, page: Page) -> Message:
     """A closing line with no block to close."""
+    if (opened := opened_above(page, problem)) is not None:
+        return opened
     fix = "delete the line, or open the block that it closes"
     if line := _opening_above(page, problem.location.line):
         fix = f"look at line {line}: `{shorten(page.lines[line - 1].strip())}` opens no block"
@@ -205,7 +208,10 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
         guess: tuple[Edit, ...] = (replace_line(page, problem.location.line),)
         guess = (*guess, replace_line(page, block.end)) if block is not None else guess
         return Message(what, fix, guess=guess)
-    early = (_closed_too_early(page, problem) or _in_text(page, problem)) if not inside else None
+    early = None
+    if not inside:
+        early = _closed_too_early(page, problem) or _in_text(page, problem)
+        early = early or opened_above(page, problem)
     return early or Message(what, f"move it: it stands in {belongs}")
 
 
@@ -299,10 +305,13 @@ def stray_hint(page: Page, context: Context) -> Iterable[Report]:
     """A hint outside a question, on a site where hints are not admonitions either."""
     if "hint" in context.blocks:
         return
-    for block in page.foreign:
-        if block.name == "hint":
-            problem = Problem("misplaced-block", block.location, "hint", block.inside)
-            text, fix, edits, guess, place = misplaced_block(problem, page)
+    hints = [block for block in page.foreign if block.name == "hint"]
+    others = (each for each in page.problems if hints and each.name == "misplaced-block")
+    told = {misplaced_block(each, page).place for each in others} - {None}
+    for block in hints:
+        problem = Problem("misplaced-block", block.location, "hint", block.inside)
+        text, fix, edits, guess, place = misplaced_block(problem, page)
+        if place not in told:  # with the answer below it
             yield Report(place or block.location, text, fix, edits, guess)
 
 
