@@ -8,6 +8,7 @@ from mkdocs_practice.checks import check
 from mkdocs_practice.syntax.card_lines import sides
 from mkdocs_practice.syntax.model import Card
 from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import fixed, serious_codes
 from tests.support.markdown import render
 
 
@@ -105,3 +106,26 @@ def test_a_back_is_inline() -> None:
     html = render("/// flashcards | D { #d }\n\na :: # b\nc :: - d *e*\n///\n").html
     assert "<p># b</p>" in html
     assert "<p>- d <em>e</em></p>" in html
+
+
+HEADED = "/// flashcards | D {{ #d }}\n\n{}\n\nc :: d {{ #c }}\n\n{}\n///\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["## a :: b { #x }", "# a :: b { #x } #", "| a :: b { #x } |", "| a :: b { #x }"]
+)
+def test_a_card_in_a_heading_or_between_bars_is_one_finding_and_is_mended(line: str) -> None:
+    for page in (HEADED.format(line, ""), HEADED.format("", line)):
+        assert serious_codes(page) == ["PR126"]
+        assert fixed(page) == page.replace(line, "a :: b { #x }")
+
+
+def test_a_card_in_a_table_is_one_finding() -> None:
+    table = "| a :: b |\n|---|\n| c :: d |"
+    assert serious_codes(f"/// flashcards | D {{ #d }}\n\n{table}\n///\n") == ["PR126"]
+    assert serious_codes(HEADED.format(table, "")) == ["PR126"]
+
+
+@pytest.mark.parametrize("line", ["# std::vector", "# `a :: b`", "# Half ::", "## Cards"])
+def test_a_heading_with_a_sign_in_its_text_is_left_alone(line: str) -> None:
+    assert serious_codes(HEADED.format(line, "")) == []

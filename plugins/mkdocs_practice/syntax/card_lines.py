@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from .containers import is_prose
 from .grammar import split_attributes
 from .inline import BLANK, without_code, without_comments, without_formulas_of_line, without_math
 from .model import NO_ATTRIBUTES, Attributes
@@ -15,6 +16,10 @@ _BETWEEN = re.compile(r"(?<![^ ])::(?![^ ])")
 _ESCAPED = re.compile(r"\\(?=::)")
 _ATTACHED = re.compile(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(?!\[[ xX]\][ ])|>[> ]*")
+
+# A heading, and a row of one cell, which a line with a bar at its end may have been meant as.
+_HEADED = re.compile(r"#{1,6}[ ]+(.*?)(?:[ ]+#+)?[ ]*$")
+_BARRED = re.compile(r"\|[ ]*([^|]*?)[ ]*\|?[ ]*$")
 
 
 class Sides(NamedTuple):
@@ -87,6 +92,13 @@ def listed_sides(text: str) -> str:
     card = text[match.end() :] if match is not None else ""
     found = sides(card)
     return card if found is not None and found.front and found.back else ""
+
+
+def marked_sides(text: str) -> str:
+    """The card in a heading, or in a row of a single cell; "" for another line."""
+    match = _HEADED.match(text) or _BARRED.match(text) if SIGN in text else None
+    found = sides(match[1]) if match is not None and is_prose(match[1] or "#") else None
+    return match[1] if match is not None and found and found.front and found.back else ""
 
 
 def _shown(text: str) -> str:

@@ -43,15 +43,20 @@ def attached_sign(problem: Problem, page: Page) -> Message:
         code="PR126",
         name="card-in-list",
         severity=ERROR,
-        why="A card in one line is a line of its own: as an item of a list, or in a quote, it is "
-        "text, and shows its answer.",
+        why="A card in one line is a line of its own: as an item of a list, a heading, a row of a "
+        "table or in a quote, it is text, and shows its answer.",
         bad="/// flashcards\n- stride :: The step.\n- padding :: Zeros.\n///\n",
         good="/// flashcards\nstride :: The step.\npadding :: Zeros.\n///\n",
     )
 )
 def card_in_list(problem: Problem, page: Page) -> Message:
-    """A card in one line behind the marker of a list or a quote."""
-    marker = problem.subject.removesuffix(problem.detail).strip()
+    """A card in one line behind the marker of a list, a quote, a heading or a table."""
+    marker = problem.subject.partition(problem.detail)[0].strip()
+    below = "".join(page.lines[problem.location.line : problem.location.line + 1])
+    if marker == "|" and "-" in below and not below.strip("|:- "):
+        what = f"{quote(problem.detail)} is no card as a row of a table"
+        fix = f"write each row as `{shorten(problem.detail)}`, without its bars"
+        return Message(what, fix, guess=rewrite(page, problem.location, problem.detail))
     edits = rewrite(page, problem.location, problem.detail)
     what = f"{quote(problem.detail)} is no card behind the `{marker}`"
     return Message(what, f"write `{shorten(problem.detail)}`", edits)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..card_lines import SIGN, attached_sign, listed_sides, sides
+from ..card_lines import SIGN, attached_sign, listed_sides, marked_sides, sides
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
@@ -170,6 +170,13 @@ class DeckReader:
         self._problems.add("attached-sign", number, text.strip(), str(column))
         return True
 
+    def _reports_marked(self, number: int, text: str) -> bool:
+        """Report a card in a heading, or between the bars of a table; return whether it is one."""
+        card = marked_sides(text)
+        if card:
+            self._problems.add("card-in-list", number, text.strip(), card)
+        return bool(card)
+
     def deeper(self, number: int, text: str) -> None:
         """Take a line that is indented too far to be a term or a definition."""
         if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
@@ -251,6 +258,8 @@ class DeckReader:
 
     def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""
+        if SIGN in text and self._reports_marked(number, text):
+            return
         is_quoted = text[0] == ">" and _QUOTED.match("".join(self._lines[number + 1 : number + 2]))
         if deck.children and text[0] != "#" and not is_quoted and not is_break(text, 0):
             self._problems.add("content-between-cards", number, text.strip())
