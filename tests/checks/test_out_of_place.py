@@ -11,6 +11,8 @@ from mkdocs_practice.checks import Finding
 from mkdocs_practice.checks.reports.text import excerpts
 from mkdocs_practice.syntax.model import Card
 from mkdocs_practice.syntax.scan import scan
+from tests.support.agreement import agrees
+from tests.support.containers import ITEM, indented
 from tests.support.findings import check_seriously, only_finding
 from tests.support.markdown import render
 from tests.support.mutations.moves import shifted
@@ -229,3 +231,24 @@ def test_a_card_in_a_definition_is_told_as_the_build_has_it() -> None:
     text = deck(f"crumb\n:   inside\n\n{inner}\nloaf\n:   all\n")
     assert only_finding(text).rule.code == "PR207"
     assert check_seriously(deck(f"crumb\n:   inside\n\n{card}\nloaf\n:   all\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("containers", "is_told"),
+    [
+        (("- item", "term\n:   def"), True),
+        (("1. item", "- item", "term\n\n:   def", "!!! note"), True),
+        (("term\n:   def", "- item", "term\n:   def"), False),
+        (("!!! note", "- item", "term\n:   def"), False),
+        (("- item", "!!! note", "term\n:   def", "- item"), False),
+    ],
+)
+def test_an_item_in_a_definition_of_a_list_is_told_where_markdown_does_not_see_it(
+    containers: Sequence[str], is_told: bool
+) -> None:
+    text = ITEM
+    for container in reversed(containers):
+        text = f"{container}\n\n{indented(text)}"
+    page = scan(text)
+    assert [found.rule.code for found in check_seriously(text)] == ["PR207"] * is_told
+    assert agrees(page, render(text)) == (not is_told)

@@ -154,6 +154,15 @@ class Containers:
         """Return whether one of them is a footnote, whose content is drawn elsewhere."""
         return "[" in self.openings
 
+    @property
+    def in_listed_definition(self) -> bool:
+        """Return whether one is a definition in a list item, which stands in nothing but lists.
+
+        Python-Markdown takes what is indented below it for code, or for the item's.
+        """
+        outer = next((mark for mark in self.openings if mark not in _LIST), "")
+        return outer == ":" and self.openings[0] != ":"
+
     def prose(self, depth: int) -> None:
         """Take a line that begins a plain paragraph, at most as deep as allowed."""
         del self.openings[depth:]

@@ -7,6 +7,7 @@ from .columns import TAB, raw_column
 from .model import Location, Problem
 
 BESIDE_A_MARKER, IN_A_DEFINITION = "a line with a marker", "a definition"
+IN_A_LISTED_DEFINITION = "a definition in a list item"
 """Places where a block cannot stand, as a `misplaced-block` names them."""
 
 

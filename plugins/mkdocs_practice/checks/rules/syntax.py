@@ -9,7 +9,7 @@ from ...syntax.columns import leading_spaces
 from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
 from ...syntax.model import Edit, Hint, Location, Page, Problem, Question
-from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION
+from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION, IN_A_LISTED_DEFINITION
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB, SourceError
 from .. import options_of_blocks
@@ -194,6 +194,9 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
         what = f"a blank line, or a block in it, ends the block `{name}` in a definition"
         instead = _INDENTED.get(name, f"!!! {name}")
         return Message(what, f"write `{instead}`, and indent what is in it by four spaces")
+    if inside == IN_A_LISTED_DEFINITION:
+        fix = "write the term as an item of a list and the definition as its text, or move it away"
+        return Message(f"`{name}` cannot stand inside {inside}", fix)
     place = f"inside {inside if inside not in KINDS else f'`{inside}`'}" if inside else "by itself"
     belongs = {
         "answer": "a question or an exercise",

@@ -14,7 +14,7 @@ from ..kinds import KINDS
 from ..marks import Mark
 from ..model import Block, ForeignBlock, Page
 from ..open_block import OpenBlock
-from ..problems import IN_A_DEFINITION, Problems
+from ..problems import IN_A_DEFINITION, IN_A_LISTED_DEFINITION, Problems
 from ..source import TAB, SourceText
 from ..verbatim import Region, Regions
 from .assemble import ALLOWED_PARENTS
@@ -353,6 +353,8 @@ class Scanner:
         elif ours and self.containers.in_footnote:
             self.problems.add("misplaced-block", number, name, "a footnote")
         elif ours:
+            if self.containers.in_listed_definition:
+                self.problems.add("misplaced-block", number, name, IN_A_LISTED_DEFINITION)
             return True
         elif len(self.stack) < MAX_DEPTH:
             is_in_ours = inside is not None
