@@ -168,3 +168,31 @@ def test_a_block_that_is_a_heading_of_others_is_told_alone(outer: str, inner: st
     assert found.rule.code == "PR201"
     assert found.fix == f"write `## All of it` in its place, and delete the closing line {line}"
     assert check_seriously(f"## All of it\n\n{blocks[inner]}") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "slip"),
+    [
+        ("/// question | Why? { #why }", "/// question | Why? { #why } ///"),
+        ("/// question | Why? { #why }", "/// question | Why? /// { #why }"),
+        ("/// question | Why? { #why }", "/// question | Why?/// { #why }"),
+        ("/// answer | Show it", "/// answer | Show it ////"),
+        ("stride :: The step. { #stride }", "stride :: The step. /// { #stride }"),
+        ("padding { #padding }", "padding /// { #padding }"),
+    ],
+)
+def test_slashes_at_the_end_of_a_title_are_told_and_taken_away(line: str, slip: str) -> None:
+    page = (
+        "/// question | Why? { #why }\n\n/// answer | Show it\nBecause.\n///\n///\n\n"
+        "/// flashcards | Deck { #deck }\n\nstride :: The step. { #stride }\n\n"
+        "padding { #padding }\n:   Zeros.\n///\n"
+    )
+    broken = page.replace(line, slip)
+    assert only_finding(broken).rule.code == "PR215"
+    assert fixed(broken) == page
+
+
+@pytest.mark.parametrize("title", ["What is `///`?", "Open file:///", r"What is \///", "a ///b"])
+def test_slashes_that_a_title_speaks_of_are_left_alone(title: str) -> None:
+    page = f"/// question | {title} {{ #why }}\n\n/// answer\nBecause.\n///\n///\n"
+    assert check_seriously(page) == []

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...syntax.columns import leading_spaces
 from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
-from ...syntax.model import Edit, Hint, Location, Page, Problem, Question
+from ...syntax.model import Card, Edit, Hint, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION, IN_A_LISTED_DEFINITION
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB, SourceError
@@ -25,6 +25,7 @@ from ..unclosed import unclosed
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _NAME = re.compile(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
 _TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
+_CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _LEFT = "move its term and it to the left, as far as the deck's opening line"
@@ -141,6 +142,25 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
         fix = f"write `{slashes}`, as many slashes as opened it"
     edits = replace(page, problem.location, written, slashes)
     return Message(f"`{written}` does not close a block", fix, edits)
+
+
+@REGISTRY.page(REGISTRY.problem_rules["malformed-closing"][0])
+def slashes_behind_title(page: Page, context: Context) -> Iterable[Report]:
+    """A title that ends in slashes; where they were to close a block, that is told of it."""
+    for block in page.blocks:
+        text = block.back if isinstance(block, Card) and block.is_line else block.title
+        match = _CLOSED_TITLE.search(text) if text[-3:] == "///" else None
+        line = block.location.line
+        if match is None or "unclosed-block" in problems_at(page, line):
+            continue
+        raw = page.raw[line - 1].rstrip()
+        start = raw.rfind(match[0])
+        if start < 0 or not text.strip("/ "):
+            continue
+        edit = Edit(line, start + 1, line, start + len(match[0]) + 1, "")
+        meant = f"{raw[:start]}{raw[start + len(match[0]) :]}".strip()
+        what = f"`{match[0].strip()}` at the end of the line closes nothing"
+        yield Report(block.location, what, f"write `{shorten(meant, 120)}`", (edit,))
 
 
 @REGISTRY.problem(
