@@ -62,3 +62,18 @@ def test_an_arrow_is_told_and_left_to_its_author(where: str, sign: str) -> None:
 )
 def test_other_text_is_left_alone(source: str) -> None:
     assert "PR408" not in [found.rule.code for found in check_seriously(source)]
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_feedback_in_the_line_of_its_option_is_told_where_all_others_have_it_below(
+    where: str,
+) -> None:
+    slip = place(where, CHOICE.replace("[x] Two", "[x] Two > Right"))
+    (found,) = check_seriously(slip)
+    assert found.fix == "write `> Right` in a line below, indented by four spaces"
+
+
+@pytest.mark.parametrize("text", ["Two > 1", "`Two > One`", "$two > one$", "Two\n    > Why > so"])
+def test_a_sign_in_an_option_that_compares_is_left_alone(text: str) -> None:
+    assert check_seriously(CHOICE.replace("Two", text)) == []
+    assert check_seriously(CHOICE.replace("Two", "Two > One\n- [ ] One < Two")) == []

@@ -111,14 +111,24 @@ def test_blanks_in_a_line_above_the_options_are_nothing(blank: str, above: str) 
     assert codes(source) == []
 
 
-BOXES = [("☑", "☐"), ("✅", "❌"), ("✔\ufe0f", "✗"), ("[√]", "[ ]"), ("✓", "⬜")]
+BOXES = [
+    *[("☑", "☐"), ("✅", "❌"), ("✔\ufe0f", "✗"), ("✓", "⬜"), ("[√]", "[ ]"), ("[[x]]", "[[ ]]")]
+]
 
 
 @pytest.mark.parametrize(("right", "wrong"), BOXES)
-def test_the_boxes_of_other_programs_are_mended(right: str, wrong: str) -> None:
-    text = f"/// choice | Which?\n\n- {right} a\n- {wrong} b\n///\n"
+@pytest.mark.parametrize("bullet", ["- ", ""])
+def test_the_boxes_of_other_programs_are_mended(right: str, wrong: str, bullet: str) -> None:
+    bullet = "- " if "[" in right else bullet
+    text = f"/// choice | Which?\n\n{bullet}{right} a\n{bullet}{wrong} b\n///\n"
     assert {each.rule.code for each in check_seriously(text)} == {"PR404"}
     assert fixed(text) == "/// choice | Which?\n\n- [x] a\n- [ ] b\n///\n"
+
+
+def test_a_ballot_box_among_options_is_one_and_another_sign_is_text() -> None:
+    text = "/// choice | Which?\n\n✓ marks all.\n\n- [x] a\n    ✗ b\n- [ ] c\n{}///\n"
+    assert check_seriously(text.format("")) == []
+    assert fixed(text.format("☐ d\n")) == text.format("- [ ] d\n")
 
 
 @pytest.mark.parametrize("sign", ["*", "+", "-", "o", "y", "×", "✗"])

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ...syntax.inline import without_code, without_math
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
-from ...syntax.kinds.choice import Choice
+from ...syntax.kinds.choice import Choice, Option
 from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES
 from ...syntax.kinds.pairs import NO_TERM, ONE_MORE
 from ...syntax.model import Block, Edit, Page, Problem
@@ -17,12 +18,13 @@ from ...syntax.source import TAB
 from ...syntax.verbatim import LEAST_INDENT
 from ..edits import delete_blank, indent_to, margin_of, replace_line
 from ..ends import block_above, stray_below
-from ..lines import line_below
+from ..lines import line_below, text_place
 from ..parted_terms import parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
 _SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
+_INLINE = re.compile(r"(?<=[\w.!?)])[ ]>[ ][^\W\d].+$")
 _AS = "write the line as `"
 _AT_THE_MARGIN = "write the line at the margin: `"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
@@ -211,10 +213,11 @@ def block_among_items(problem: Problem, page: Page) -> Message:
     )
 )
 def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
-    """A line of an option that begins with a sign that is taken for that of feedback."""
+    """A line of an option that begins with a sign that is taken for that of feedback, or has it."""
     found: Passages | None = None
     for block in page.by_kind.get("choice", ()):
         options = block.choices if isinstance(block, Choice) else ()
+        yield from _inline_feedback(page, block, options)
         texts = (line for each in options if "\n" in each.text for line in each.text.split("\n"))
         if not any(map(_SIGN.match, texts)):
             continue
@@ -228,6 +231,28 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
             # An arrow may as well lead the text on.
             edits = (Edit(place.line, place.column, place.line, end, "> "),)
             yield Report(place, what, fix, edits if match[1] in _QUOTE_SIGNS else ())
+
+
+def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
+    """Report feedback in an option's own line, where all other options have it below."""
+    inline = [(rank, _INLINE.search(each.text)) for rank, each in enumerate(options)]
+    inline = [(rank, match) for rank, match in inline if match and not options[rank].feedback]
+    below = sum(bool(option.feedback) for option in options)
+    if not inline or not below or len(inline) + below < len(options):
+        return
+    items = [mark.line for mark in page.marks if (mark.role, mark.block) == ("item", block.index)]
+    for rank, match in inline:
+        raw = page.raw[items[rank]].rstrip()
+        start = raw.find(match[0]) if match is not None else -1
+        is_text = without_code(raw, without_math)[start + 1 : start + 2] == ">"
+        if match is None or start < 0 or not is_text:
+            continue
+        place = text_place(page, items[rank] + 1)
+        what = f"{quote(match[0].strip())} is part of the option, and no feedback"
+        fix = f"write `{shorten(match[0].strip())}` in a line below, indented by four spaces"
+        indent = f"\n{margin_of(page, place)}    "
+        guess = Edit(place.line, start + 1, place.line, start + 2, indent)
+        yield Report(place, what, fix, guess=(guess,))
 
 
 def _feedback_signs(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:

@@ -23,12 +23,13 @@ if TYPE_CHECKING:
 _OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
 _BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")
 _NEARLY = re.compile(
-    r"[ ]{0,3}[-*+][ ]*(?:\\?\[[ ]*[\w✓✔√✗✘×+*-]?[ ]*\\?\]|\([ ]*[xX✓✔]?[ ]*\)[ ]"
-    r"|[☑✅☐⬜❌✓✔✗✘]\ufe0f?[ ])"
+    r"[ ]{0,3}[-*+][ ]*(?:\\?\[[ ]*[\w✓✔√✗✘×+*-]?[ ]*\\?\]|\[\[[ xX]?\]\]"
+    r"|\([ ]*[xX✓✔]?[ ]*\)[ ]|[☑☒✅☐⬜❌✓✔✗✘]\ufe0f?[ ])"
 )
 # A link or a definition may begin with a box, and any other letter may stand for something else.
 _SLIP = re.compile(
-    r"[ ]{0,3}[-*+][ ]*(?:\\?\[([ ]*[xX✓✔√]?[ ]*)\\?\](?![(\[:])|\(([ ]*[xX✓✔]?[ ]*)\)[ ]"
+    r"[ ]{0,3}[-*+][ ]*"
+    r"(?:\\?\[{1,2}([ ]*[xX✓✔√]?[ ]*)\\?\]{1,2}(?![(\[:])|\(([ ]*[xX✓✔]?[ ]*)\)[ ]"
     r"|(?:([☑✅✓✔])|[☐⬜❌✗✘])\ufe0f?[ ])[ ]*"
 )
 # Of a box that has lost a bracket; a link has both.
@@ -39,6 +40,9 @@ _BOX = re.compile(
     r"([ ]{0,3})(?:\(?(?:\d{1,9}|[a-zA-Z])[.)][ ]*|o[ ]+|[^\w\s\[\\!>|]{1,3}[ ]*)?"
     r"(\[[ xX]\])[ ]+(?=\S)"
 )
+# The signs of boxes stand for them; the others only where there is no option besides.
+_DRAWN_BOX = re.compile(r"([ ]{0,3})(?:([☑✅✓✔])|[☐☒⬜❌✗✘])\ufe0f?[ ]*(?=\S)")
+_BALLOTS = frozenset("☐☑☒⬜")
 _CODE = "    "
 _NESTED = re.compile(r"[ ]+([-*+] \[[ xX]\][ ]+\S.*)")
 _LIST_OR_DEFINITION = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)[ ]")
@@ -96,6 +100,7 @@ class Choice(GradedQuestion):
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
         told |= _report_boxes(reader, items, told)
+        told |= _report_drawn_boxes(reader, bool(items or told))
         if "" not in told.values():  # else not all are known
             signs = [*told.values(), *(item.marker[1] for item in items)]
             _report_key(reader, {sign in "xX" for sign in signs})
@@ -308,4 +313,22 @@ def _report_boxes(
             if number not in told:
                 reader.problem("malformed-item", what, fix, number)
             found[number] = box[2][1]
+    return found
+
+
+def _report_drawn_boxes(reader: BodyReader, has_options: bool) -> dict[int, str]:
+    """Report boxes that are signs, with no bullet before them; return what is meant, by line."""
+    found: dict[int, str] = {}
+    for number in range(reader.start, reader.end):
+        text = reader.line(number)
+        box = None if text.isascii() or number in reader.inside else _DRAWN_BOX.match(text)
+        sign = text.lstrip(" ")[0] if box is not None else ""
+        if box is None or (has_options and sign not in _BALLOTS):
+            continue
+        line = f"- [{'x' if box[2] else ' '}] {text[box.end() :].rstrip()}"
+        fix = "write `- [ ] ` before a wrong option and `- [x] ` before a right one"
+        found[number] = "" if sign == "☒" else line[3]
+        if found[number]:
+            fix = f"write the line as `{line}`"
+        reader.problem("malformed-item", f"`{text.strip()[:40]}` is no option", fix, number)
     return found
