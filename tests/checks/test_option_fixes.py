@@ -386,3 +386,10 @@ def test_a_list_that_goes_on_at_the_margin_is_joined(below: str) -> None:
     line = f"answer: [alpha, {below.strip()}"
     assert only_finding(text).fix == f"write all of it in one line: `{line}`"
     assert fixed(text) == f"/// text | Which?\n    {line}\n///\n"
+
+
+@pytest.mark.parametrize("mark", ["...", "---", "... "])
+def test_a_mark_between_options_is_told_in_its_line(mark: str) -> None:
+    page = f"/// number | How long? {{ #long }}\n    answer: 3\n    {mark}\n    unit: m\n///\n"
+    found = only_finding(page)
+    assert (found.location.line, found.message) == (3, f"`{mark.strip()}` is no option")

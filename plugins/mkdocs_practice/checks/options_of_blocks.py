@@ -154,9 +154,11 @@ def bad_option(problem: Problem, page: Page) -> Message:
     if text == "}" and block is not None and place.line == block.location.line + 1:
         edits = join(page, block.location.line, place.line)
         return Message("`}` is no option", "write it at the end of the line above", edits)
-    if not text.strip("-"):
+    if not text.strip("-.") and text:
         fix = "delete it: options stand between no marks"
-        return Message("`---` is no option", fix, guess=(replace_line(page, place.line),))
+        return Message(
+            f"`{shorten(text)}` is no option", fix, guess=(replace_line(page, place.line),)
+        )
     extra = _extra_indentation(page, problem, block)
     if extra:
         edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)

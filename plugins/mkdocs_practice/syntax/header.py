@@ -21,6 +21,7 @@ from .spelling import closest
 
 _PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
 _MOST_OPTION_LINES = 20
+_END = "..."
 # Signs that YAML keeps for itself at the beginning of a value.
 _RESERVED = re.compile(r"([\w-]+)( *: +)([%@`=!&*].*|#\S.*)$")
 _NAME = re.compile(r"([\w-]+)[ ]*:(?:[ ]|$)")
@@ -148,6 +149,8 @@ def _first_bad(option_lines: list[str]) -> int:
     if option_lines[0].startswith(" "):
         return 0
     for count in range(1, min(len(option_lines), _MOST_OPTION_LINES) + 1):
+        if option_lines[count - 1].rstrip(" ") == _END:
+            return count - 1  # below which YAML sees no line of these
         try:
             read_options("\n".join(option_lines[:count]))
         except OptionError:
