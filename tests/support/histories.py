@@ -18,6 +18,8 @@ KEY, REVS = "item", ("", "2")
 _WHATS = ("grade", "grade", "grade", "reveal", "attempt", "restart", "undo", "undo", "reset")
 _BYS = ("a", "b", "Z", "_9")
 NOW = 1_800_000_000_000
+LAST = 1_000_000
+"""A day that is still to come, when all of this has been."""
 
 
 def logs(count: int = 150) -> list[list[dict[str, Any]]]:
@@ -30,7 +32,7 @@ def _log(choose: random.Random) -> list[dict[str, Any]]:
     entries: list[dict[str, Any]] = []
     day = 20_000
     for number in range(choose.randint(1, 16)):
-        day += choose.choice((-2, 0, 0, 1, 1, 2, 5, 30))
+        day += choose.choice((-400, -2, 0, 0, 1, 1, 2, 5, 30, 400))
         what = choose.choice(_WHATS)
         entry: dict[str, Any] = {
             "key": choose.choice((KEY, KEY, KEY, KEY, KEY, "other")),
@@ -70,7 +72,7 @@ def histories() -> list[dict[str, Any]]:
     """Each log with the reviews of the item that count, for each meaning that it may have now."""
     made = []
     for entries in logs():
-        log = Log(progress_of(entries).entries)
+        log = Log(progress_of(entries).entries, LAST)
         reviews = {
             rev: [[review.day, review.right] for review in log.reviews(KEY, rev)] for rev in REVS
         }

@@ -40,7 +40,7 @@ const open = (): Promise<Log> =>
 const read = async (keys: readonly string[]): Promise<State[]> => (await open()).read(keys).catch(() => []);
 
 const dated = (state: State): State =>
-  state.result ? { ...state, result: { ...state.result, when: inDays(state.result.day - today()) } } : state;
+  state.result ? { ...state, result: { ...state.result, when: inDays(Math.min(0, state.result.day - today())) } } : state;
 
 function tell(states: readonly State[]): void {
   const byKey = new Map(states.map((state) => [state.key, state]));

@@ -5,10 +5,12 @@ The rules are those of the pages, which make schedules of the same entries.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from .file import SITE, LogEntry
+from .file import DAY_MS, SITE, LogEntry
 
 
 class Recall(NamedTuple):
@@ -30,9 +32,11 @@ class Log:
 
     Args:
         entries: All entries, in whatever order, some perhaps twice.
+        today: The latest day that it can be.
     """
 
-    def __init__(self, entries: Iterable[LogEntry]) -> None:
+    def __init__(self, entries: Iterable[LogEntry], today: int) -> None:
+        self._today = today
         self._by_key: dict[str, list[LogEntry]] = {}
         for entry in entries:
             self._by_key.setdefault(entry.key, []).append(entry)
@@ -55,7 +59,8 @@ class Log:
         own_last = [entry for entry in entries if entry.key != SITE][-1:]
         if not own_last or own_last[0].rev != rev:
             return []
-        return _first_of_days(entry for entry in entries if entry.rev == rev)
+        grades = [entry for entry in entries if entry.what == "grade" and entry.rev == rev]
+        return _recalls(grades, self._today)
 
     def retention(self, default: float) -> float:
         """The share of items that the reader wants to remember.
@@ -90,10 +95,54 @@ def _order(entry: LogEntry) -> tuple[int, str]:
     return entry.at, entry.by
 
 
-def _first_of_days(entries: Iterable[LogEntry]) -> list[Recall]:
+def _recalls(grades: Sequence[LogEntry], today: int) -> list[Recall]:
+    """The first grade of each day, as far as the days can be true."""
+    apart: list[LogEntry] = []
+    for entry in grades:
+        # A journey to the west is the same day again.
+        if not apart or not apart[-1].day - 1 <= entry.day <= apart[-1].day:
+            apart.append(entry)
     found: list[Recall] = []
-    for entry in entries:
-        # A clock that was set back, or a journey to the west, is the same day again.
-        if entry.what == "grade" and (not found or entry.day > found[-1].day):
-            found.append(Recall(entry.day, entry.at, entry.score == 1))
+    for entry in _in_order(apart):
+        # By a clock that was ahead: it was today at the latest.
+        day = min(entry.day, today)
+        if not found or day > found[-1].day:
+            found.append(Recall(day, _time(entry, day), entry.score == 1))
     return found
+
+
+def _time(entry: LogEntry, day: int) -> int:
+    """The time of an entry; where that is of another day than the reader's, one in that day."""
+    is_of_day = abs(entry.at - day * DAY_MS - DAY_MS // 2) <= 2 * DAY_MS
+    return entry.at if is_of_day else day * DAY_MS + entry.at % DAY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One of a row, and the one before it."""
+
+    own: LogEntry
+    before: _Link | None
+
+
+def _in_order(entries: Iterable[LogEntry]) -> list[LogEntry]:
+    """Those whose days can all be true, the last among them: a clock that was wrong is set right.
+
+    They are as many as there may be; among as many, those of the latest days.
+    """
+    # In each pile rows of one length, by their ends; a day that comes in is less than the others.
+    piles: list[list[_Link]] = []
+    last: _Link | None = None
+    for own in entries:
+        rank = bisect_right(piles, own.day, key=lambda pile: pile[-1].own.day)
+        before = piles[rank - 1] if rank else []
+        place = bisect_left(before, -own.day, key=lambda link: -link.own.day)
+        last = _Link(own, before[place] if before else None)
+        if rank == len(piles):
+            piles.append([])
+        piles[rank].append(last)
+    found = []
+    while last is not None:
+        found.append(last.own)
+        last = last.before
+    return found[::-1]

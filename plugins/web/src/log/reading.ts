@@ -8,14 +8,17 @@ export const isBegun = ({ first, result, attempt }: State): boolean => !!(first 
 /**
  * What is known of an item as it is now: of another meaning, no more than the reader's own words. It is due at once.
  *
+ * So is what was asked on a day that is still to come, by a clock that was ahead: nobody knows when that was.
  * An exam that is over brings nothing forward any more.
  */
 export function ofMeaning(state: State, rev: string, today = dayOf(new Date())): State {
-  if (state.rev === rev) {
-    const { exam = today, ...rest } = state;
-    return exam < today && state.card ? { ...rest, due: state.card.due } : state;
-  }
   const { key, attempt, card, due } = state;
+  if (state.rev === rev) {
+    // Somewhere it is tomorrow already.
+    if (due !== undefined && (card?.last ?? due - 1) > today + 1) return { ...state, due: 0 };
+    const { exam = today, ...rest } = state;
+    return exam < today && card ? { ...rest, due: card.due } : state;
+  }
   return { key, rev, ...(attempt && { attempt }), ...(card && { card: { ...card, due: 0 } }), ...(due !== undefined && { due: 0 }) };
 }
 

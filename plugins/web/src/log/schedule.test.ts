@@ -67,13 +67,12 @@ test("what PyPI's fsrs remembers is remembered here", () => {
   }
 });
 
-test("a clock that was set back, or a journey to the west, is the same day again", () => {
+test("a journey to the west is the same day again", () => {
   fc.assert(
     fc.property(reviews, (made) => {
-      const [first] = made;
-      const { day } = first as Review;
-      const back = made.map((each) => ({ ...each, day: Math.min(each.day, day) }));
-      assert.deepEqual(schedule(back), schedule([first as Review]));
+      const [first] = made as [Review];
+      const back = made.map((each, rank) => ({ ...each, day: first.day - (rank && each.day % 2) }));
+      assert.deepEqual(schedule(back), schedule([first]));
     }),
   );
 });

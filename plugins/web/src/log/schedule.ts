@@ -1,5 +1,6 @@
 /** The schedule of an item: FSRS-6 over the days on which it was asked, with the parameters that ts-fsrs comes with. */
 import { type Card as Memorized, createEmptyCard, type FSRS, fsrs, Rating } from "ts-fsrs";
+import { firstOfDays } from "./clocks";
 import { DAY_MS, dateOf } from "./entry";
 
 /** The first try of a day. What comes back in the same session is practice, and no sign of what is remembered. */
@@ -43,13 +44,6 @@ function algorithmFor(retention: number): FSRS {
   const made = known ?? fsrs({ request_retention: retention, enable_short_term: false, enable_fuzz: false });
   algorithms.set(retention, made);
   return made;
-}
-
-/** The reviews that count. */
-function firstOfDays(reviews: readonly Review[]): Review[] {
-  let last = -Infinity;
-  // A clock that was set back, or a journey to the west: the same day again.
-  return reviews.filter(({ day }) => day > last && ((last = day), true));
 }
 
 /** When to come back, after these reviews in their order; nothing where there were none. */

@@ -10,6 +10,7 @@ import { ofMeaning } from "./reading";
 import { foldAll, type State } from "./state";
 
 const KEYS = ["one", "two"] as const;
+const CLOCK = "mkdocs-practice:/course/:clock";
 
 /** What a page runs: the part that notes, and log.js. */
 const CODE = buildSync({
@@ -141,6 +142,8 @@ async function play(steps: readonly Step[]): Promise<void> {
         const file = Array.from({ length: 3 }, (_, n): Entry => ({ key: KEYS[n % 2] as string, at: browser.now - 1_000 * (value % 4) - n, by: "file", day: 20_786, what: "grade", score: n % 2 }));
         const fresh = (await log?.bring(file).catch(() => [])) ?? [];
         if (fresh[0]) tab.brought = fresh;
+        // As the overview does it: what is noted after an import comes after all that it brought.
+        browser.kept.set(CLOCK, `${Math.max(Number(browser.kept.get(CLOCK) ?? 0), ...file.map(({ at }) => at))}`);
         for (const entry of fresh) (log?.isKept ? must : may).set(named(entry), entry);
       } else if (name === "take back") {
         const log = await tab.log();
@@ -174,6 +177,11 @@ async function play(steps: readonly Step[]): Promise<void> {
     for (const state of states) assert.deepEqual(tab.seen.get(state.key), ofMeaning(state, state.rev, dayOf(new Date(browser.now))));
     const places = (await stored(browser, "places")).map(([, place]) => place as Place);
     for (const { key } of states) if (tab.seen.has(key)) assert.ok(places.some(({ keys }) => keys.includes(key)), `nowhere: ${key}`);
+    // Whatever clocks have said before: what is asked now, by a clock that is right, is what counts.
+    tab.kept.note({ key: "one", rev: "" }, "grade", { score: 1 });
+    await tab.wake();
+    const days = (tab.seen.get("one")?.card?.last ?? 0) - dayOf(new Date(browser.now));
+    assert.ok(days === 0 || days === 1, `${days}`);
   } finally {
     indexed.IDBObjectStore.prototype.put = put;
   }

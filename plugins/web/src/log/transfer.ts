@@ -14,7 +14,7 @@
  */
 import { parse } from "../json";
 import { resetsIn } from "./counted";
-import { byItem, DAY_MS, type Entry, nameOf, SITE } from "./entry";
+import { byItem, type Entry, nameOf, SITE } from "./entry";
 import type { Log, Place } from "./log";
 import { entryOf } from "./valid";
 
@@ -23,8 +23,6 @@ const VERSION = 1;
 /** More than a reader writes in ten years of a hundred reviews a day. */
 export const MOST_BYTES = 32 * 2 ** 20;
 export const MOST_ENTRIES = 400_000;
-/** As much as a clock may be off, and a calendar ahead of another. */
-const AHEAD = 2 * DAY_MS;
 const SLICE = 2_000;
 const LONGEST = 2_000;
 /** The names of writers are random. */
@@ -46,7 +44,7 @@ export interface Progress {
 }
 
 /** The reasons for which a file is refused. */
-export type Reason = "too_big" | "no_progress" | "cut_off" | "other_site" | "newer" | "unreadable" | "to_come";
+export type Reason = "too_big" | "no_progress" | "cut_off" | "other_site" | "newer" | "unreadable";
 
 export class Refusal extends Error {
   /** `about` is the site, or the number of the entry, that it is about. */
@@ -73,11 +71,11 @@ function fieldsOf(data: unknown): Map<string, unknown> | undefined {
   return TRICKS.some((name) => fields.has(name)) ? undefined : fields;
 }
 
-function checkEntry(data: unknown, number: number, latest: number): Entry {
+/** The time of an entry is that of a clock, which may have been ahead: what days are worth is settled where they are read. */
+function checkEntry(data: unknown, number: number): Entry {
   const entry = fieldsOf(data) && entryOf(data);
   const isOurs = entry && WRITER.test(entry.by) && (entry.key === SITE ? OF_SITE.includes(entry.what) : entry.what !== "set");
   if (!isOurs) throw new Refusal("unreadable", number);
-  if (entry.at > latest || entry.day > latest / DAY_MS) throw new Refusal("to_come", number);
   return entry;
 }
 
@@ -113,12 +111,8 @@ export function hidingResets(file: readonly Entry[], log: readonly Entry[]): Ent
 
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done));
 
-/**
- * Reads a file, or throws a `Refusal`.
- *
- * `now` is later than anything that this browser has written, also where its clock was set back.
- */
-export async function readFile(file: Blob, owner: Owner, now: number): Promise<Progress> {
+/** Reads a file, or throws a `Refusal`. */
+export async function readFile(file: Blob, owner: Owner): Promise<Progress> {
   if (file.size > MOST_BYTES) throw new Refusal("too_big");
   const text = await file.text();
   const data = fieldsOf(parse(text));
@@ -135,7 +129,7 @@ export async function readFile(file: Blob, owner: Owner, now: number): Promise<P
   const found = new Map<string, Entry>();
   for (let at = 0; at < entries.length; at += SLICE) {
     for (const [rank, each] of entries.slice(at, at + SLICE).entries()) {
-      const entry = checkEntry(each, at + rank + 1, now + AHEAD);
+      const entry = checkEntry(each, at + rank + 1);
       found.set(nameOf(entry), entry);
     }
     await pause();

@@ -1,7 +1,8 @@
 /** Entries that come from outside: from a file, or from what another script may have written into the browser's storage. */
 import { DAY_MS, type Entry, RETENTIONS, WHATS } from "./entry";
 
-const LATEST = Date.UTC(2100, 0);
+/** No clock is as far ahead. */
+const LATEST = Date.UTC(3000, 0);
 const LATEST_DAY = LATEST / DAY_MS;
 /** Longer than any key, digest or name that is ours. */
 const LINE = 2_000;

@@ -3,7 +3,7 @@ import "../contract";
 import { button } from "../disclosure";
 import { make } from "../dom";
 import { note, site } from "../kept";
-import { SITE } from "../log/entry";
+import { DAY_MS, SITE } from "../log/entry";
 import { hidingResets, type Owner, type Reason, readFile, Refusal, textOf } from "../log/transfer";
 import { forget } from "./forget";
 import type { View } from "./view";
@@ -13,8 +13,12 @@ const CLOCK = `mkdocs-practice:${site.root}:clock`;
 /** The time of the last entry of this browser. */
 const clock = (): number => Number(site.storage((kept) => kept.getItem(CLOCK))) || 0;
 
+/** A file that somebody has made up is not to take the clock to the end of all times, past which nothing could be noted. */
+const CENTURY = 100 * 365 * DAY_MS;
+
 /** What is noted from now on comes after these entries, as it does after all that this browser knows of. */
-function setClock(at: number): void {
+function setClock(last: number): void {
+  const at = Math.min(last, Date.now() + CENTURY);
   if (at > clock()) site.storage((kept) => kept.setItem(CLOCK, `${at}`));
 }
 
@@ -54,7 +58,7 @@ interface Taken {
 async function take(file: File): Promise<Taken> {
   const { log } = window.mkdocsPractice;
   const kept = await log?.open();
-  const { entries, places } = await readFile(file, owner(), Math.max(Date.now(), clock()));
+  const { entries, places } = await readFile(file, owner());
   const fresh = (await kept?.bring(entries)) ?? [];
   await kept?.meet(places).catch(() => undefined);
   setClock(entries.reduce((last, { at }) => Math.max(last, at), 0));

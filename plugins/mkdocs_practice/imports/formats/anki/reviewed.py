@@ -91,7 +91,7 @@ def with_reviews(
     archive = Archive(path, data)
     if _COLLECTION not in archive or any(each in archive for each in _OTHERS):
         raise ImportFileError(f"{path}: is no package of a practice site; {_TAKE}")
-    log = Log(progress.entries)
+    log = Log(progress.entries, progress.today)
     scheduler = Scheduler(log.retention(retention))
     with closing(sqlite3.connect(":memory:")) as database:
         try:
