@@ -40,7 +40,6 @@ Words of the author.
 
 Below it.
 """
-ITEMS = 4 * UNITS
 # On each of the first two pages an answer was opened, a choice was right, and of two cards one was
 # not known; all of that today, the cards also a month and three weeks ago.
 _STUDY = """async () => {
@@ -72,6 +71,11 @@ def build_site(sites: Sites, name: str = "overview") -> str:
     site = write_site(folder, {"index.md": HOME, **pages}, settings)
     build(site, sites.folder / name)
     return address
+
+
+def so_far(done: int, known: int, due: int) -> str:
+    """The words for how far a reader is in the whole of it."""
+    return f"{done} of {2 * UNITS} done {known} of {2 * UNITS} cards known {due} due"
 
 
 def study(page: Page, address: str) -> None:

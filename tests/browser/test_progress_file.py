@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Sites
-from tests.browser.overview import ITEMS, build_site, opened, study
+from tests.browser.overview import build_site, opened, so_far, study
 from tests.browser.storage import entries
 from tests.browser.visits import Visit
 
@@ -60,14 +60,14 @@ def test_a_file_takes_progress_to_another_browser(
     other = opened(visit("about:blank", reduced_motion="reduce"), address)
     choose(other, file)
     told(other, "10 new entries came in.")
-    expect(other.locator(".practice-total")).to_have_text(f"4 of {ITEMS} done 2 due")
+    expect(other.locator(".practice-total")).to_have_text(so_far(2, 2, due=2))
     expect(other.locator(".practice-pages > li")).to_have_count(2)
     assert entries(other) == entries(page)
     choose(other, file)
     told(other, "Everything in this file was here already.")
     # What is done there now comes after all that the file had.
     other.get_by_role("button", name="Forget: Unit 1").click()
-    expect(other.locator(".practice-total")).to_have_text(f"2 of {ITEMS} done 1 due")
+    expect(other.locator(".practice-total")).to_have_text(so_far(1, 1, due=1))
 
 
 def test_an_import_is_undone_and_what_was_there_stays(
@@ -84,7 +84,7 @@ def test_an_import_is_undone_and_what_was_there_stays(
     told(other, "What the file had brought is out again.")
     expect(other.get_by_role("button", name="Import progress")).to_be_focused()
     assert entries(other) == before
-    expect(other.locator(".practice-total")).to_have_text(f"4 of {ITEMS} done 2 due")
+    expect(other.locator(".practice-total")).to_have_text(so_far(2, 2, due=2))
 
 
 def test_what_was_forgotten_since_is_brought_back_once_asked(page: Page, tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_what_was_forgotten_since_is_brought_back_once_asked(page: Page, tmp_pat
     choose(page, file)
     told(page, "Some of it was forgotten here after the file was made.")
     page.get_by_role("button", name="Bring it back").click()
-    expect(total).to_have_text(f"4 of {ITEMS} done 2 due")
+    expect(total).to_have_text(so_far(2, 2, due=2))
     expect(page.get_by_role("button", name="Bring it back")).to_have_count(0)
     choose(page, file)
     told(page, "Everything in this file was here already.")

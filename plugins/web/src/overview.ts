@@ -7,7 +7,7 @@ import { isDue, ofMeaning } from "./log/reading";
 import { overview as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { Moving } from "./overview/moving";
 import { linkTo, PageRow } from "./overview/page-row";
-import { onToggle, type View } from "./overview/view";
+import { countOf, howFar, onToggle, type View } from "./overview/view";
 import { overview, rows } from "./site-index";
 import { inTurns } from "./turns";
 import { speaker } from "./words";
@@ -95,17 +95,17 @@ class Overview implements View {
   }
 
   /** How far the reader is in all, with a link to what is due. */
-  private count({ states, pasts }: Known, whole: Awaited<ReturnType<typeof overview>>): (string | Node)[] {
+  private count({ states, pasts, pages }: Known, whole: Awaited<ReturnType<typeof overview>>): (string | Node)[] {
     const { say } = this;
     // Without an index, what is kept is all that is known.
     const found = whole ? [...pasts.values()].map(({ state }) => state) : [...states.values()].map((state) => ofMeaning(state, state.rev));
-    const done = found.filter((state) => state.done).length;
+    const done = pages.flatMap(({ items }) => items).filter(({ key }) => pasts.get(key)?.state.done);
     const due = found.filter((state) => isDue(state)).length;
     if (!states.size) return [say("nothing_begun")];
     const dueText = say("due_now", { count: due });
     const isElsewhere = whole?.review && !document.querySelector("practice-review");
     return [
-      whole ? say("site_done", { done, all: whole.asked + whole.cards }) : say("done_alone", { count: done }),
+      ...(whole ? howFar(this, countOf(done), whole) : [say("done_alone", { count: found.filter((state) => state.done).length })]),
       ...(due ? [isElsewhere ? make("a", { href: site.root + whole.review }, dueText) : dueText] : []),
       ...(whole ? [] : [say("no_pages")]),
     ];

@@ -2,11 +2,12 @@
 import { make } from "../dom";
 import { site } from "../kept";
 import type { Known } from "../known";
-import { isDue, tally } from "../log/reading";
-import type { PageRows } from "../site-index";
+import { isDue } from "../log/reading";
+import type { State } from "../log/state";
+import type { PageRows, Row } from "../site-index";
 import { Forgetting } from "./forget";
 import { Items } from "./items";
-import { onToggle, type View } from "./view";
+import { countOf, howFar, onToggle, type View } from "./view";
 
 /** A link to a page of the site. */
 export const linkTo = ({ at, title }: PageRows): HTMLElement => make("a", { href: site.root + at }, title || at);
@@ -41,12 +42,11 @@ export class PageRow {
   update(known: Known): void {
     this.known = known;
     const { view, page, bar, summary } = this;
-    const states = page.items.flatMap(({ key }) => known.pasts.get(key)?.state ?? []);
-    const { done } = tally(states);
-    const all = page.items.length;
-    const due = states.filter((state) => isDue(state)).length;
-    bar.style.inlineSize = `${(100 * done) / all}%`;
-    const texts = [view.say("site_done", { done, all }), ...(due ? [view.say("due_now", { count: due })] : [])];
+    const stateOf = ({ key }: Row): State | undefined => known.pasts.get(key)?.state;
+    const done = page.items.filter((row) => stateOf(row)?.done);
+    const due = page.items.filter((row) => isDue(stateOf(row))).length;
+    bar.style.inlineSize = `${(100 * done.length) / page.items.length}%`;
+    const texts = [...howFar(view, countOf(done), countOf(page.items)), ...(due ? [view.say("due_now", { count: due })] : [])];
     summary.replaceChildren(...texts.flatMap((text) => [make("span", {}, text), " "]));
     this.items.update(known);
   }
