@@ -4,29 +4,23 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from ..checks import DEFAULT, KNOWN_BLOCKS, Context, Finding, Settings, SettingsError
-from ..checks.config_lines import extension_line
 from ..checks.options import (
     DEFAULTS,
-    DRAWN_OPTIONS,
-    EXTENSION_OPTIONS,
     OPTIONS,
     SiteOptions,
-    read_extension_options,
     read_options,
 )
 from ..checks.own_words import joined_words
 from ..checks.patterns import Patterns, path_in
-from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
 from ..locale.words import Vocabulary
 from ..syntax.kinds import KINDS
-from ..syntax.model import Location
 from .entries import extension_entries, named_entries, names_files, titles, trails
 from .excluded import excluded_pages
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
@@ -35,10 +29,17 @@ from .extensions import (
     enabled_extensions,
     foreign_types,
     has_strange_blocks,
-    plugin_name,
 )
 from .fences import site_fences
-from .mkdocs_yml import ConfigError, place_of, read_settings, read_text
+from .mkdocs_yml import ConfigError, read_settings, read_text
+from .own_entries import (
+    PLUGIN,
+    extension_options,
+    is_ours,
+    names_plugin,
+    plugin_options,
+    setup_findings,
+)
 from .static_expansion import StaticExpansion
 from .toml_files import parse_toml, read_zensical
 from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
@@ -49,9 +50,6 @@ CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml"
 NO_CONFIG = "there is no mkdocs.yml, properdocs.yml or zensical.toml here"
 """The beginning of what is said in a folder that is none of a site."""
 PYPROJECT = "pyproject.toml"
-PLUGIN = "practice"
-EXTENSIONS = ("practice", "mkdocs_practice.extension")
-"""The names that a site may give our Markdown extension."""
 
 _TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
 
@@ -183,7 +181,7 @@ def read_config(path: Path) -> SiteConfig:
     docs_dir, site_dir = data.get("docs_dir", "docs"), data.get("site_dir", "site")
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: docs_dir is not a path")
-    options = _plugin_options(data.get("plugins"), path)
+    options = plugin_options(data.get("plugins"), path)
     names, configs = extension_entries(data.get("markdown_extensions"))
     plugins = {str(name): options for name, options in named_entries(data.get("plugins"))}
     is_zensical = is_for_zensical(path, data)
@@ -199,11 +197,11 @@ def read_config(path: Path) -> SiteConfig:
         name=str(data.get("site_name") or ""),
         address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
         is_enabled=path.name == ZENSICAL  # which has findings of its own
-        or _names_plugin(data.get("plugins"))
-        or any(map(_is_ours, names)),
+        or names_plugin(data.get("plugins"))
+        or any(map(is_ours, names)),
         translations=Translations.read(plugins.get(TRANSLATOR)),
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
-        findings=tuple(_setup(path, data, names, configs)),
+        findings=tuple(setup_findings(path, data, names, configs)),
         trails=dict(trails(data.get("nav"))),
         titles=dict(titles(data.get("nav"))),
         expansion=expansion,
@@ -212,7 +210,7 @@ def read_config(path: Path) -> SiteConfig:
         names_files=names_files(data, plugins),
     )
     return _with_options(
-        config, options, f"{path}: {PLUGIN}", OPTIONS, extension=_extension_options(configs, path)
+        config, options, f"{path}: {PLUGIN}", OPTIONS, extension=extension_options(configs, path)
     )
 
 
@@ -234,39 +232,6 @@ def _context(
     if are_all_named(data, plugins, path):
         return context
     return replace(context, extensions=None, knows_blocks=False)
-
-
-def _setup(
-    path: Path, data: Mapping[Any, Any], names: list[str], configs: Mapping[str, Mapping[str, Any]]
-) -> Iterator[Finding]:
-    """Yield what makes a host publish the blocks as text, or without their styles."""
-    extension = next(filter(_is_ours, names), None)
-    is_zensical = is_for_zensical(path, data)
-    options = _plugin(data.get("plugins"))
-    given = options if isinstance(options, dict) else {}
-    # The plugin draws what comes with the worker, where it runs.
-    drawn = EXTENSION_OPTIONS if is_zensical else DRAWN_OPTIONS
-    has = configs.get(extension or "", {})
-    alone = [each for each in drawn if given.get(each) and not has.get(each)]
-    if path.name == ZENSICAL:
-        place = Location(str(path), 1)
-        if extension is None:
-            fix = "add a table `[project.markdown_extensions.practice]`"
-            yield undrawn_site(place, "extension", fix)
-        if theme_name(data) != THEME:
-            yield undrawn_site(place, "theme", 'write `theme.name = "practice"` under `[project]`')
-        for option in alone if extension is not None else ():
-            yield option_alone(place, option, is_toml=True)
-        return
-    if options is None:
-        return
-    if extension is None:
-        place = place_of(path, "plugins", PLUGIN)
-        fix = extension_line(PLUGIN, is_toml=False)
-        yield undrawn_site(place, "extension", fix) if is_zensical else plugin_alone(place)
-        return
-    for option in alone:
-        yield option_alone(place_of(path, "plugins", PLUGIN), option)
 
 
 def load_pyproject(path: Path) -> SiteConfig | None:
@@ -309,55 +274,6 @@ def _with_options(
     speaks = Vocabulary(options.words).knows
     config = replace(config, options=options, settings=settings)
     return replace(config, context=replace(config.context, exists=config.exists, speaks=speaks))
-
-
-def _plugin(plugins: Any) -> Any:
-    """The plugin's entry in a list of plugins or a mapping; None where there is none."""
-    for name, options in named_entries(plugins):
-        # MkDocs takes a slash before it for "not the theme's own plugin of this name".
-        if str(name).removeprefix("/") == PLUGIN:
-            return {} if options is None else options
-    return None
-
-
-def _plugin_options(plugins: Any, path: Path) -> Mapping[Any, Any]:
-    options = _plugin(plugins)
-    if options is not None and not isinstance(options, dict):
-        raise ConfigError(f"{path}: {PLUGIN}: is not a mapping of options")
-    return options or {}
-
-
-def _names_plugin(plugins: Any) -> bool:
-    """Return whether a site's plugins have ours, itself or in what another one groups."""
-    if plugins is not None and not isinstance(plugins, list | dict):
-        return True  # something else will be put here
-    return any(
-        plugin_name(str(name)) == PLUGIN
-        or (
-            isinstance(options, dict) and "plugins" in options and _names_plugin(options["plugins"])
-        )
-        for name, options in named_entries(plugins)
-    )
-
-
-def _is_ours(extension: str) -> bool:
-    """Return whether this is the name of our extension, be it with its class."""
-    return extension.partition(":")[0] in EXTENSIONS
-
-
-def _extension_options(configs: Mapping[str, Mapping[str, Any]], path: Path) -> dict[str, Any]:
-    """The options that our extension has.
-
-    Raises:
-        ConfigError: One cannot be used.
-    """
-    options, where = dict[str, Any](), f"{path}: markdown_extensions"
-    try:
-        for name in EXTENSIONS:
-            options |= read_extension_options(configs.get(name, {}), f"{where}: {name}")
-    except SettingsError as error:
-        raise ConfigError(str(error)) from None
-    return options
 
 
 def make_context(names: Iterable[str], configs: Mapping[str, Mapping[str, Any]]) -> Context:

@@ -8,8 +8,9 @@ from difflib import get_close_matches
 from ..checks import Finding
 from ..checks.tally import NOT_ENABLED, Tally
 from ..syntax.model import Location
-from .config import EXTENSIONS, PLUGIN, SiteConfig
+from .config import SiteConfig
 from .mkdocs_yml import entries_of, read_text, section_line
+from .own_entries import EXTENSIONS, PLUGIN
 from .zensical import THEME
 
 _NAMES = (PLUGIN, f"mkdocs-{PLUGIN}", f"mkdocs_{PLUGIN}", *EXTENSIONS)
