@@ -200,32 +200,6 @@ Good.
 ```
 After.
 """
-GIFT = r"""
-// [id:two] [tag:sums]
-::Title:: What is 1 + 1? { =2 #right ~3 #no ####Since 1 + 1 \= 2. }
-
-$CATEGORY: a/Sums
-
-True? {T}
-
-Who wrote it? {=Knuth =D. Knuth}
-
-When? {#1968:2}
-
-Between? {#1..3}
-
-Match. {=a -> b =c -> d}
-
-Sun is a {~planet =star} in the sky.
-
-Two plus {=two =2} equals four.
-
-[markdown]Why *so*? {}
-
-Just a text.
-
-Broken {=a
-"""
 
 
 @pytest.fixture
@@ -283,28 +257,6 @@ def test_pages_are_converted_in_place(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, CONVERTED)
     assert f"{source}:50: `graph` has no counterpart here" in done.stderr
     assert run("import", str(source), "--strict").returncode == 1
-
-
-def test_gift(tmp_path: Path) -> None:
-    source = tmp_path / "quiz.txt"
-    source.write_text(GIFT, "utf-8")
-    done = run("import", str(source))
-    assert done.returncode == 0, done.stderr
-    page = scan(done.stdout)
-    items = [block for block in page.blocks if isinstance(block, ITEMS)]
-    assert [each.kind for each in items] == [
-        "choice", "choice", "text", "number", "number", "match", "choice", "blanks",
-        "question", "question", "question",
-    ]  # fmt: skip
-    assert (items[0].attributes.id, items[0].tags) == ("two", ("sums",))
-    assert "- [x] 2\n\n    > right" in done.stdout
-    assert "Since 1 + 1 = 2." in done.stdout
-    assert 'answer: "1968"\n    tolerance: "2"' in done.stdout
-    assert 'answer: "2"\n    tolerance: "1"' in done.stdout
-    assert "Why *so*?" in done.stdout
-    assert "Sun is a _____ in the sky." in done.stdout
-    assert "Two plus ==two|2== equals four." in done.stdout
-    assert f"{source}:25: the braces of its answers do not close" in done.stderr
 
 
 @pytest.mark.parametrize(

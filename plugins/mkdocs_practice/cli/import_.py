@@ -52,14 +52,14 @@ def import_command(
             hold_back(file, taken)
         for note in taken.notes:
             say(note)
-        if not taken.drafts:
+        if not taken.items:
             raise CannotRunError(f"{file}: holds no cards and no questions")
         text = as_markdown(taken)
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:
             say(f"Wrote {len(media)} files beside it.")
-    count = len(taken.drafts)
+    count = len(taken.items)
     say(f"{'1 item' if count == 1 else f'{count} items'}.")
     sys.exit(1 if strict and taken.notes else 0)
 

@@ -7,13 +7,16 @@ from dataclasses import dataclass, field
 
 from ..syntax.identity import REVERSE
 
+PROSE = "prose"
+"""The kind of what is no item, but a text or a heading between items."""
+
 
 @dataclass(slots=True)
 class Draft:
     """An item; all its texts are Markdown but for those of `accepted`.
 
     Attributes:
-        kind: The name of its block.
+        kind: The name of its block, or `PROSE`; the prompt is all there is of that.
         prompt: What is asked.
         answer: The answer; for a graded kind what explains it.
         id: Its id there, if it can be one here; "" for one from the prompt.
@@ -70,6 +73,11 @@ class ImportResult:
     notes: list[str] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     page: str | None = None
+
+    @property
+    def items(self) -> list[Draft]:
+        """The drafts but for the texts between them."""
+        return [draft for draft in self.drafts if draft.kind != PROSE]
 
 
 def paired(drafts: Sequence[Draft]) -> list[Draft]:

@@ -15,7 +15,7 @@ from ..syntax.containers import is_break, is_prose
 from ..syntax.identity import ITEMS
 from ..syntax.model import Card, Page
 from ..syntax.scan import scan
-from .draft import Draft
+from .draft import PROSE, Draft
 from .reunion import reunite
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
@@ -24,6 +24,7 @@ _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
 _LONGEST_TITLE = 200
 _REVERSE = "    reverse: true"
+_BELOW = "/// question | Q\n---\nA\n///\n"
 _MANY_LINES = 8
 """From so many cards on, those that fit stand in a line each."""
 # What begins a block on some site, if not a paragraph.
@@ -94,6 +95,8 @@ def _place(draft: Draft) -> tuple[str, str]:
 
 def write_draft(draft: Draft) -> str:
     """The block of a draft: as its kind, or, where it would be read otherwise, as an open one."""
+    if draft.kind == PROSE:
+        return _prose(draft.prompt)
     texts = [WRITERS.get(draft.kind, _open)(draft)]
     if draft.kind not in ("card", "question"):
         texts.append(_open(draft))
@@ -107,6 +110,14 @@ def write_draft(draft: Draft) -> str:
     return texts[-1]
 
 
+def _prose(text: str) -> str:
+    """A text between items, as a listing where it would change what stands below it."""
+    text = _RULE.sub(r"\1***", _safe(text))
+    page = scan(f"{text}\n\n{_BELOW}")
+    is_alone = [each.kind for each in page.blocks] == ["question", "answer"]
+    return text if is_alone and not page.problems and not page.foreign else _literal(text)
+
+
 def _plain(draft: Draft) -> Draft:
     """A draft with its texts as listings."""
     plain = Draft("card" if draft.kind == "card" else "question", id=draft.id, tags=draft.tags)
@@ -117,7 +128,7 @@ def _plain(draft: Draft) -> Draft:
 
 def write_plain(draft: Draft) -> str:
     """A draft as a block that stands alone, in which nothing is Markdown."""
-    return next(write_drafts([_plain(draft)]))
+    return _literal(draft.prompt) if draft.kind == PROSE else next(write_drafts([_plain(draft)]))
 
 
 def is_read(text: str, kind: str, *, has_answer: bool) -> bool:

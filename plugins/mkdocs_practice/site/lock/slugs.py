@@ -9,6 +9,7 @@ from ...syntax.grammar import plain
 
 MOST_WORDS = 4
 MOST_CHARACTERS = 32
+_FEW = 50
 _LONGEST = 1000  # the first words are all that is wanted
 _MATH = re.compile(r"\$\$?[^$]*\$\$?|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
 _ENTITY = re.compile(r"&#?\w+;")
@@ -42,10 +43,29 @@ def slug(prompt: str, taken: set[str], fallback: str) -> str:
         chosen = fallback
     elif not chosen[0].isalpha() or chosen in _RESERVED:
         chosen = f"{fallback.partition('-')[0]}-{chosen}"
-    found, count = chosen, 1
-    while found.casefold() in taken:
-        count += 1
-        found = f"{chosen}-{count}"
+    return numbered(chosen, taken)
+
+
+def numbered(name: str, taken: set[str]) -> str:
+    """A name that is free: with a number behind it where it is taken.
+
+    Args:
+        name: The name.
+        taken: The names that are not free, in lower case; the new one is added.
+    """
+    found = name
+    if name.casefold() in taken:
+        last = 1  # the last number that is known to be taken
+        while last < _FEW and f"{name}-{last + 1}".casefold() in taken:
+            last += 1
+        first = last + 1
+        while f"{name}-{first}".casefold() in taken:  # of thousands not each is looked at
+            last, first = first, 2 * first
+        while first - last > 1:
+            middle = (first + last) // 2
+            is_taken = f"{name}-{middle}".casefold() in taken
+            last, first = (middle, first) if is_taken else (last, middle)
+        found = f"{name}-{first}"
     taken.add(found.casefold())
     return found
 

@@ -1,0 +1,262 @@
+"""Answers with shares of a score, as quiz programs have them, and what of them a draft can hold.
+
+Here an option is right or wrong, and a text or a number is accepted or not. What counts in part
+elsewhere is never right here; what is lost by that is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from fractions import Fraction
+from textwrap import indent
+from typing import NamedTuple
+
+from ..exports.markdown import escape_markdown
+from ..exports.plain_answers import decimal
+from ..exports.shares import option_shares
+from ..syntax.kinds.grading import ChoiceGrading, GradedOption
+from ..syntax.quote import quote
+from .draft import Draft
+
+Say = Callable[[str], None]
+"""Takes what is to be told of a question."""
+
+ANYTHING = "*"
+_ESCAPED_STAR = re.compile(r"\\\*")
+_NEAR = 1e-4
+_ROUND = 0.01
+"""How far off a share may be that people have rounded: 33 % for a third."""
+_LEFT_OPEN = "it is an open question that shows them"
+
+
+class WeightedAnswer(NamedTuple):
+    """An answer: an option as Markdown, or a text; its share of the score; what is said to it."""
+
+    text: str
+    share: float
+    feedback: str = ""
+
+
+class WeightedNumber(NamedTuple):
+    """A number, how far off an answer may be, its share of the score, and what is said to it."""
+
+    value: Fraction
+    tolerance: Fraction
+    share: float
+    feedback: str = ""
+
+    @property
+    def label(self) -> str:
+        """The number as people write it."""
+        text = decimal(self.value)
+        return f"{text} ± {decimal(self.tolerance)}" if self.tolerance else text
+
+
+def fill_choice(draft: Draft, answers: Sequence[WeightedAnswer], say: Say, *, single: bool) -> None:
+    """Make a draft a choice, or an open question where it can be none.
+
+    Args:
+        draft: What is filled.
+        answers: The options.
+        say: Takes what is lost.
+        single: Whether only one can be chosen there.
+    """
+    known = [each for each in answers if each.text.strip()]
+    if len(known) < len(answers):
+        say("an option without a text is left out")
+    rights = _right_ones(known, single=single)
+    for answer, is_right in zip(known, rights, strict=True):
+        if not is_right and answer.share > _NEAR:
+            say(f"{quote(answer.text)} counts {_percent(answer.share)} there, and is wrong here")
+    draft.kind = "choice"
+    draft.options = [
+        (each.text, is_right, each.feedback) for each, is_right in zip(known, rights, strict=True)
+    ]
+    if not any(rights) or all(rights):
+        _open_options(draft, known, say)
+    elif single and sum(rights) > 1:
+        say("any one of its right options is all there; here all of them have to be chosen")
+    elif not single and sum(rights) > 1:
+        _tell_shares(known, rights, say)
+
+
+def _right_ones(answers: Sequence[WeightedAnswer], *, single: bool) -> list[bool]:
+    """The options that count in full; together, where several can be chosen."""
+    full = [each.share > 1 - _NEAR for each in answers]
+    total = sum(each.share for each in answers if each.share > 0)
+    if single or any(full) or abs(total - 1) > 2 * _ROUND:
+        return full
+    return [each.share > _NEAR for each in answers]
+
+
+def _open_options(draft: Draft, answers: Sequence[WeightedAnswer], say: Say) -> None:
+    if not any(right for _, right, _ in draft.options):
+        what = "none of its options counts in full"
+    else:
+        what = "it has no wrong option"
+    say(f"{what}; {_LEFT_OPEN}")
+    draft.kind = "question"
+    draft.options = [
+        (_with_share(each), right, said)
+        for each, (_, right, said) in zip(answers, draft.options, strict=True)
+    ]
+    _explain(draft, ((each.text, each.feedback) for each in answers))
+
+
+def _with_share(answer: WeightedAnswer) -> str:
+    partly = _NEAR < answer.share < 1 - _NEAR
+    return f"{answer.text} ({_percent(answer.share)})" if partly else answer.text
+
+
+def _tell_shares(answers: Sequence[WeightedAnswer], rights: Sequence[bool], say: Say) -> None:
+    """Tell where options count otherwise than they do here."""
+    grading = ChoiceGrading(tuple(GradedOption("", right) for right in rights))
+    shares = list(map(float, option_shares(grading)))
+    pairs = [
+        (each.share, here, right)
+        for each, here, right in zip(answers, shares, rights, strict=True)
+        if right or each.share < _NEAR  # what counts in part is told already
+    ]
+    if any(abs(there - here) > _ROUND for there, here, right in pairs if right):
+        say("its right options count differently there; here they share the score")
+    wrong = {round(there, 3) for there, here, right in pairs if not right}
+    if any(abs(there - here) > _ROUND for there, here, right in pairs if not right):
+        taken = ", ".join(_percent(share) for share in sorted(wrong))
+        say(f"a wrong option counts {taken} there; here all of them take the whole score")
+
+
+def fill_text(
+    draft: Draft, answers: Sequence[WeightedAnswer], say: Say, *, stars: bool = True
+) -> None:
+    """Make a draft a text, or an open question where none can be accepted.
+
+    Args:
+        draft: What is filled.
+        answers: The texts as they are typed.
+        say: Takes what is lost.
+        stars: Whether `*` stands for any text there.
+    """
+    draft.kind = "text"
+    for answer in answers:
+        text = answer.text.strip()
+        is_pattern = stars and "*" in _ESCAPED_STAR.sub("", text)
+        if not text or (text == ANYTHING and stars and answer.share < _NEAR):
+            continue
+        if answer.share < 1 - _NEAR:
+            if answer.share > _NEAR:
+                say(f"{quote(text)} counts {_percent(answer.share)} there, and is wrong here")
+        elif is_pattern:
+            say(f"in {quote(text)} `*` stands for any text there; it is left out")
+        else:
+            draft.accepted.append(_ESCAPED_STAR.sub("*", text) if stars else text)
+    draft.accepted = list(dict.fromkeys(draft.accepted))
+    if not draft.accepted:
+        say(f"none of its texts can be accepted as it is; {_LEFT_OPEN}")
+        draft.kind = "question"
+        draft.accepted = [
+            _with_share(each._replace(text=escape_markdown(each.text.strip())))
+            for each in answers
+            if each.share > _NEAR and each.text.strip()
+        ]
+    _explain(draft, ((_label(each, stars=stars), each.feedback) for each in answers))
+
+
+def _label(answer: WeightedAnswer, *, stars: bool) -> str:
+    text = answer.text.strip()
+    if answer.share > 1 - _NEAR or (stars and text == ANYTHING):
+        return ANYTHING if stars and text == ANYTHING else ""
+    return escape_markdown(text)
+
+
+def fill_number(draft: Draft, answers: Sequence[WeightedNumber], say: Say, other: str = "") -> None:
+    """Make a draft a number, or an open question where none counts in full.
+
+    Args:
+        draft: What is filled.
+        answers: The numbers.
+        say: Takes what is lost.
+        other: What is said to any other number.
+    """
+    full = [each for each in answers if each.share > 1 - _NEAR]
+    for answer in answers:
+        if _NEAR < answer.share <= 1 - _NEAR:
+            say(f"{answer.label} counts {_percent(answer.share)} there, and is wrong here")
+    if full:
+        draft.kind = "number"
+        value, tolerance = _together(full, say)
+        draft.accepted = [decimal(value)]
+        draft.tolerance = decimal(tolerance) if tolerance else ""
+    else:
+        say(f"none of its numbers counts in full; {_LEFT_OPEN}")
+        draft.kind = "question"
+        draft.accepted = [
+            _with_share(WeightedAnswer(each.label, each.share))
+            for each in answers
+            if each.share > _NEAR
+        ]
+    said = [("" if each in full else each.label, each.feedback) for each in answers]
+    _explain(draft, [*said, (ANYTHING, other)])
+
+
+def _together(full: Sequence[WeightedNumber], say: Say) -> tuple[Fraction, Fraction]:
+    """The interval that numbers make up; that of the first where they leave a gap."""
+    ends = sorted((each.value - each.tolerance, each.value + each.tolerance) for each in full)
+    low, high = ends[0]
+    for start, end in ends[1:]:
+        if start > high:
+            others = ", ".join(each.label for each in full[1:])
+            say(f"only the first of its numbers is kept; {others} would be right as well")
+            return full[0].value, full[0].tolerance
+        high = max(high, end)
+    return (low + high) / 2, (high - low) / 2
+
+
+def fill_match(draft: Draft, pairs: Iterable[tuple[str, str]], say: Say) -> None:
+    """Make a draft a match, or an open question where its pairs are no ones here.
+
+    Args:
+        draft: What is filled.
+        pairs: Terms and matches as Markdown; one without a term is a wrong match to choose.
+        say: Takes what is lost.
+    """
+    draft.kind = "match"
+    for term, match in pairs:
+        if term.strip() and match.strip():
+            draft.pairs.append((term, match))
+        elif match.strip():
+            say(f"{quote(match)} is a match without a term there; it is left out")
+        else:
+            say(f"{quote(term)} has no match; it is left out")
+    terms, matches = ({" ".join(side.split()) for side in sides} for sides in _sides(draft))
+    if len(draft.pairs) < 2:
+        say("it has fewer than two pairs; it is an open question")
+    elif len(terms) < len(draft.pairs) or len(matches) < len(draft.pairs):
+        say(f"two of its pairs have the same side; {_LEFT_OPEN}")
+    else:
+        return
+    draft.kind = "question"
+
+
+def _sides(draft: Draft) -> tuple[list[str], list[str]]:
+    return [term for term, _ in draft.pairs], [match for _, match in draft.pairs]
+
+
+def _explain(draft: Draft, said: Iterable[tuple[str, str]]) -> None:
+    """Put what is said to answers behind what explains all: to the right ones, then to others."""
+    right: dict[str, None] = {}
+    others = []
+    for label, feedback in said:
+        if not feedback.strip():
+            continue
+        if label:
+            head = "Anything else" if label == ANYTHING else label
+            others.append(f"- {head}: {indent(feedback.strip(), '    ').strip()}")
+        else:
+            right[feedback.strip()] = None
+    parts = [draft.answer.strip(), *right, "\n".join(others)]
+    draft.answer = "\n\n".join(filter(None, parts))
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.4g} %"

@@ -1,0 +1,44 @@
+"""GIFT, Moodle's format for questions as text.
+
+Three steps, each in one pass: `chunks` parts a file into questions and mends what lacks a brace or
+a blank line, `grammar` reads the parts of a question, and `questions` makes a draft of them.
+"""
+
+from __future__ import annotations
+
+from ....exports.markdown import escape_markdown
+from ...draft import PROSE, Draft, ImportResult
+from ...names import IdNames
+from .chunks import chunks_of
+from .grammar import GiftCategory, parse
+from .questions import draft_of
+
+__all__ = ["read"]
+
+
+def read(path: str, data: bytes) -> ImportResult:
+    """Read questions; what none can be made of is told with its line."""
+    text = data.decode("utf-8-sig", "replace")
+    taken = ImportResult()
+    names = IdNames()
+    for chunk in chunks_of(text.replace("\r\n", "\n").replace("\r", "\n")):
+        part = parse(chunk)
+        place = f"{path}:{chunk.line}"
+        taken.notes += (f"{place}: {what}" for what in chunk.problems)
+        if isinstance(part, GiftCategory):
+            if part.title:
+                head = f"## {escape_markdown(part.title)}"
+                taken.drafts.append(Draft(PROSE, head, line=chunk.line))
+                names.take(part.title)
+            continue
+
+        def say(what: str, place: str = place) -> None:
+            taken.notes.append(f"{place}: {what}")
+
+        draft = draft_of(part, say)
+        draft.line = chunk.line
+        taken.drafts.append(draft)
+        if draft.kind == PROSE:
+            continue
+        draft.id = names.name(part.key, part.name, draft.prompt, say)
+    return taken
