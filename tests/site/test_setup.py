@@ -195,3 +195,21 @@ def test_templates_are_text_where_nothing_makes_anything_of_them(
     checked = check_page(config.expansion.scan(page, "index.md"), config.context)
     told = [each.rule.code for each in checked.findings if each.rule.code == "PR101"]
     assert told == ([] if becomes else ["PR101"])
+
+
+@pytest.mark.parametrize(
+    ("option", "page", "wanted"),
+    [
+        ("review: index.md", "index.md", ["2:5 PR705 name another one: `review: other.md`"]),
+        ("review: true", "review.md", ["2:5 PR705 name another one: `review: other.md`"]),
+        ("all_cards: a/b.md", "a/b.md", ["2:5 PR705 name another one: `all_cards: other.md`"]),
+        ("review: true", "reviews.md", []),
+    ],
+)
+def test_a_page_that_the_plugin_is_to_make_and_that_is_there_is_told(
+    tmp_path: Path, option: str, page: str, wanted: list[str]
+) -> None:
+    write_pages(tmp_path, {f"docs/{page}": ANSWERED})
+    text = f"plugins:\n  - practice: {{{option}}}\nmarkdown_extensions: [practice]\n"
+    assert found(tmp_path, "mkdocs.yml", text) == wanted
+    assert found(tmp_path, "mkdocs.yml", f"{FOR_ZENSICAL}{text}") == []

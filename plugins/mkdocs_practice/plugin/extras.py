@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from ..checks.options import SiteOptions
+from ..checks.rules.setup import taken_page
 from ..exports import ExportError
 from ..exports.file_names import NameConflictError
 from ..exports.item_index import PROGRESS, REVIEW, ItemIndex
@@ -28,7 +29,7 @@ from ..render.nesting import PageRendering
 from ..site.atomic import WriteError
 from ..site.build import RenderedPage, append_page, pages_file
 from ..site.files import SourceFile
-from ..syntax.model import LineOrigin, Page
+from ..syntax.model import LineOrigin, Location, Page
 from .expanded_page import is_of_site
 from .languages import folders_of_translations, trail_of
 from .neighbours import is_encrypted
@@ -126,8 +127,8 @@ class Extras:
         self, option: str, uri: str, source: str, files: Files, config: MkDocsConfig
     ) -> None:
         if uri in files.src_uris:
-            what = f"the page {uri} exists already, and `{option}` would replace it"
-            raise PluginError(f"practice: {what}; name another one: `{option}: other.md`")
+            found = taken_page(Location(uri, 1), option, uri)
+            raise PluginError(f"practice: {found.message}; {found.fix}")
         file = File.generated(config, uri, abs_src_path=self._write_source(uri, source))
         file.dest_uri = self.folder + file.dest_uri
         if config.nav is not None:  # else it would be missing from the navigation by itself

@@ -39,6 +39,7 @@ from .own_entries import (
     names_plugin,
     plugin_options,
     setup_findings,
+    taken_pages,
 )
 from .static_expansion import StaticExpansion
 from .toml_files import parse_toml, read_zensical
@@ -119,8 +120,12 @@ class SiteConfig:
     @property
     def placed(self) -> Translations:
         """The languages by which its host places the pages; Zensical leaves all where they are."""
-        is_zensical = self.file.name == ZENSICAL or self.theme == THEME
-        return NOT_TRANSLATED if is_zensical else self.translations
+        return NOT_TRANSLATED if self.is_zensical else self.translations
+
+    @property
+    def is_zensical(self) -> bool:
+        """Return whether Zensical builds the site, which runs no plugin."""
+        return self.file.name == ZENSICAL or self.theme == THEME
 
     def excludes(self, file: Path) -> bool:
         """Return whether a file in docs_dir is left out of the site."""
@@ -141,7 +146,7 @@ class SiteConfig:
     def _makes(self, page: str, target: str) -> bool:
         """Return whether what a page names is a page that the plugin makes."""
         made = {self.options.all_cards, self.options.review} - {""}
-        if not made or self.file.name == ZENSICAL or self.theme == THEME:
+        if not made or self.is_zensical:
             return False
         return path_in(str(target_of(page, target)), str(self.docs_dir)) in made
 
@@ -272,7 +277,9 @@ def _with_options(
     options = replace(options, words=words, offline=is_offline)
     settings = options.settings(str(config.docs_dir))
     speaks = Vocabulary(options.words).knows
-    config = replace(config, options=options, settings=settings)
+    taken = () if config.is_zensical else taken_pages(config.file, config.docs_dir, options)
+    findings = (*config.findings, *taken)
+    config = replace(config, options=options, settings=settings, findings=findings)
     return replace(config, context=replace(config.context, exists=config.exists, speaks=speaks))
 
 

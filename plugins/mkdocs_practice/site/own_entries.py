@@ -8,8 +8,13 @@ from typing import Any
 
 from ..checks import Finding, SettingsError
 from ..checks.config_lines import extension_line
-from ..checks.options import DRAWN_OPTIONS, EXTENSION_OPTIONS, read_extension_options
-from ..checks.rules.setup import option_alone, plugin_alone, undrawn_site
+from ..checks.options import (
+    DRAWN_OPTIONS,
+    EXTENSION_OPTIONS,
+    SiteOptions,
+    read_extension_options,
+)
+from ..checks.rules.setup import option_alone, plugin_alone, taken_page, undrawn_site
 from ..syntax.model import Location
 from .entries import named_entries
 from .extensions import plugin_name
@@ -104,3 +109,17 @@ def setup_findings(
         return
     for option in alone:
         yield option_alone(place_of(path, "plugins", PLUGIN), option)
+
+
+def taken_pages(path: Path, docs_dir: Path, options: SiteOptions) -> Iterator[Finding]:
+    """Yield each page that the plugin is to make, and the site has already.
+
+    Args:
+        path: The configuration.
+        docs_dir: The folder of the pages.
+        options: The site's.
+    """
+    for option in ("all_cards", "review"):
+        page = getattr(options, option)
+        if page and (docs_dir / page).is_file():
+            yield taken_page(place_of(path, "plugins", PLUGIN), option, page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...syntax.model import Location
 from ..config_lines import extension_line
-from ..registry import ADVICE, REGISTRY, WARNING, Finding, Rule
+from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Finding, Rule
 
 _THEME = '[project]\nsite_name = "Small"\ntheme.name = "practice"\n'
 _EXTENSION = "\n[project.markdown_extensions.practice]\n"
@@ -40,6 +40,17 @@ UNPLACED_PAGE = REGISTRY.other(
         "folder, for a language, and leaves out pages in one that it is not told, without a word.",
         bad="(a page `setup.py.md` on a site in English and German)",
         good="(the same page as `setup-py.md`)",
+    )
+)
+TAKEN_PAGE = REGISTRY.other(
+    Rule(
+        code="PR705",
+        name="taken-page",
+        severity=ERROR,
+        why="The plugin makes the pages of `all_cards` and `review`: where the site has one of "
+        "that name, it does not build.",
+        bad="(`review: index.md`, on a site with a page index.md)",
+        good="(`review: review.md`, on a site without such a page)",
     )
 )
 
@@ -79,3 +90,9 @@ def unplaced_page(place: Location, language: str, name: str, renamed: str) -> Fi
 def undrawn_site(place: Location, what: str, fix: str) -> Finding:
     """A configuration for Zensical that lacks a line."""
     return Finding(place, UNDRAWN_SITE, f"the site does not name the {what} `practice`", fix)
+
+
+def taken_page(place: Location, option: str, page: str) -> Finding:
+    """A page that the plugin is to make, and that is there."""
+    message = f"the page {page} exists already, and `{option}` would replace it"
+    return Finding(place, TAKEN_PAGE, message, f"name another one: `{option}: other.md`")
