@@ -320,6 +320,22 @@ def test_options_that_a_block_was_pasted_above_are_told(option: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("kind", "options"),
+    [
+        ("question", "tags: [a]"),
+        ("question", "attempt: true"),
+        ("exercise", "minutes: 5\n    tags: [a]"),
+        ("flashcards", "reverse: true"),
+        ("number", "unit: m"),
+    ],
+)
+def test_options_right_above_their_opening_line_are_told(kind: str, options: str) -> None:
+    below = "    answer: 3" if kind == "number" else ""
+    found = only_finding(f"    {options}\n{block(kind, below)}")
+    assert (found.rule.code, found.location.line) == ("PR225", 1 + options.count("\n"))
+
+
 def test_code_below_a_block_is_left_alone() -> None:
     text = f"{block('question', '')}\n    id: x\n    tags: y\n\nText.\n"
     assert check_seriously(text) == []

@@ -23,8 +23,16 @@ def test_an_answer_below_an_opening_line_in_text_is_told_with_that_line(line: st
 
 
 def test_an_answer_below_other_text_is_to_be_moved() -> None:
-    for text in ("See `/// question` for that.", "What is it?", "/// is a comment."):
+    for text in ("See `/// question` for that.", "/// is a comment."):
         assert check_seriously(f"{text}\n\n{ANSWER}")[0].fix.startswith("move it")
+
+
+@pytest.mark.parametrize("above", ["What is it?", "## What is it?", "**What is it?**\n- a", ""])
+@pytest.mark.parametrize("hint", ["", "/// hint\nLook.\n///\n"])
+def test_a_question_that_is_closed_and_not_opened_is_told_once(above: str, hint: str) -> None:
+    text = f"{above}\n\n{hint}{ANSWER}"
+    end = text.count("\n")
+    assert f"open the question that line {end} closes" in only_finding(text).fix
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,6 @@ _IN_BACK = re.compile(
 _BRACES = re.compile(r"\{[^{}]*\}")
 # What a text begins with where that may be an option, behind what is no text.
 _HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
-_OPTION = re.compile(rf"\s*(?:{'|'.join(OPTIONS)}):(?=\s|$)")
 _NEAR_OPENING = 12
 
 
@@ -56,7 +55,8 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
             yield _misplaced(page, number)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
-        if above >= start and lines[above][:4] == "    " and _OPTION.match(lines[above]):
+        named = above >= start and lines[above][:4] == "    " and _NAMED.match(lines[above])
+        if named and not _lacks_key(block) and _takes(block, named[1]):
             while above > start and _is_option_line(lines[above]):
                 above -= 1
             is_first = above == start and _is_option_line(lines[above])
@@ -175,6 +175,11 @@ def _below_text(page: Page, block: Block) -> int:
     while number < block.end and lines[number].startswith(margin):
         number += 1
     return number + 2 if number + 1 < block.end and _NAMED.match(lines[number + 1]) else 0
+
+
+def _lacks_key(block: Block) -> bool:
+    """Return whether a block has no answer that it is to be graded by, which is told."""
+    return "answer" in block.takes and "answer" not in block.options
 
 
 def _takes(block: Block, name: str) -> bool:

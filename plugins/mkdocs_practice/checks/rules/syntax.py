@@ -25,6 +25,9 @@ from ..unclosed import unclosed
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _NAME = re.compile(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
 _TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
+_MAY_OPEN = re.compile(
+    rf"{'|'.join(KINDS)}|^[ ]*([^\w\s*#_])\1\1(?!/*$)|//+[ ]*[^/ ]", re.IGNORECASE
+)
 _CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 _FAR = 60
 """Lines further up have nothing to do with one."""
@@ -234,8 +237,25 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
     early = None
     if not inside:
         early = _closed_too_early(page, problem) or _in_text(page, problem)
-        early = early or opened_above(page, problem)
+        early = early or opened_above(page, problem) or _without_opening(page, problem, what)
     return early or Message(what, f"move it: it stands in {belongs}")
+
+
+def _without_opening(page: Page, problem: Problem, what: str) -> Message | None:
+    """The message for an answer or a hint of a question that is closed, and not opened."""
+    line = problem.location.line
+    end = stray_below(page, line) if problem.subject in ("answer", "hint") else 0
+    above = block_above(page, line - 1)
+    first = max(line - _FAR, above.end if above is not None else 0, 0)
+    told = (problems_at(page, number) for number in range(first + 1, line))
+    others = set[str]().union(*told) - {"misplaced-block", "stray-closing-line"}
+    if not end or others or is_below_misnested(page, line):
+        return None
+    if any(map(_MAY_OPEN.search, page.lines[first : line - 1])):
+        return None
+    opening = f"{margin_of(page, problem.location)}/// question\n"
+    fix = f"open the question that line {end} closes, above it: `/// question | title`"
+    return Message(what, fix, guess=(Edit(line, 1, line, 1, opening),))
 
 
 def _in_text(page: Page, problem: Problem) -> Message | None:
@@ -330,11 +350,13 @@ def stray_hint(page: Page, context: Context) -> Iterable[Report]:
         return
     hints = [block for block in page.foreign if block.name == "hint"]
     others = (each for each in page.problems if hints and each.name == "misplaced-block")
-    told = {misplaced_block(each, page).place for each in others} - {None}
+    messages = [misplaced_block(each, page) for each in others]
+    told = {(each.place, each.fix) for each in messages if each.guess}
     for block in hints:
         problem = Problem("misplaced-block", block.location, "hint", block.inside)
         text, fix, edits, guess, place = misplaced_block(problem, page)
-        if place not in told:  # with the answer below it
+        # Not with the answer beside it, which lacks the same.
+        if not any(place == other if place else fix == same for other, same in told):
             yield Report(place or block.location, text, fix, edits, guess)
 
 
