@@ -169,7 +169,7 @@ def test_a_page_of_a_language_is_printed(
     site = Site.load()
     assert site.config is not None
     paths = {
-        page_of(file, tmp_path / "site", site.config.placed).path
+        page_of(file, tmp_path / "site", site.config).path
         for file in site.all_files
         if site.language(file) != "ar"
     }

@@ -240,3 +240,44 @@ def test_addresses_name_files_where_mkdocs_says_so(
 ) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"site_name: Small\n{lines}\n")
     assert read_config(tmp_path / "mkdocs.yml").names_files is names_files
+
+
+IS_DRAFT = "docs/draft.md{} is a draft, as `draft_docs` says: no build has it"
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        ("index site", 0, ["0 pages written."]),
+        ("export json --site site -o out.json", 0, ["Wrote out.json.", "1 item."]),
+        (
+            "export json docs/draft.md --site site -o out.json",
+            2,
+            [f"Error: there is nothing to export: {IS_DRAFT.format('')}"],
+        ),
+        ("print docs/draft.md --site site -o out.pdf", 2, [f"Error: {IS_DRAFT.format(':')}"]),
+    ],
+)
+def test_a_built_site_does_not_lack_its_drafts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, code: int, said: list[str]
+) -> None:
+    source = "/// question | Why? { #why }\n/// answer\nSo.\n///\n///\n"
+    plugin = "plugins: [practice: {downloads: true}]\nmarkdown_extensions: [practice]\n"
+    built = (
+        "<article><div class='practice-question' id='why'><p class='practice-prompt'>Why?</p>"
+        "<details class='practice-answer'><div class='practice-body'>So.</div></details></div>"
+        "</article>"
+    )
+    write_pages(
+        tmp_path,
+        {
+            "mkdocs.yml": f"site_name: A\ndraft_docs: draft.md\n{plugin}",
+            "docs/index.md": source,
+            "docs/draft.md": source.replace("why", "how"),
+            "site/index.html": built,
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, command.split(), catch_exceptions=False)
+    lines = [each for each in result.stderr.splitlines() if "practice.lock.json" not in each]
+    assert (result.exit_code, lines) == (code, said)

@@ -282,6 +282,8 @@ def test_pages_that_mkdocs_excludes_are_excluded(tmp_path: Path, exclude: str | 
     site = read_config(config)
     assert [path for path in TREE if site.excludes(site.docs_dir / path)] == excluded
     assert not site.excludes(tmp_path / "elsewhere" / "drafts" / "a.md")
+    drafts = {path for path in TREE if files[path].inclusion == InclusionLevel.DRAFT}
+    assert {path for path in TREE if site.drafts.match(path)} - {*excluded} == drafts
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from ..exports.histories import Histories
 from ..site import Site
 from ..site.atomic import check_writable
 from ..site.enabled import not_enabled
+from ..site.excluded import IS_DRAFT
 from ..site.lock.entries import NAME
 from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
@@ -181,6 +182,9 @@ def _why_nothing(site: Site, paths: tuple[str, ...], language: str) -> str:
             return _not_built(site, other)
         return f"the pages are in {quote_names(sorted(languages))}; add `--lang {other}`"
     if site.config is not None:
+        drafts = [site.config.drafts.match(file.name) for file in site.files(paths)]
+        if drafts and all(drafts):
+            return f"{site.files(paths)[0].path} {IS_DRAFT}"
         tally = Tally()
         for file in site.all_files:
             tally.add(site.page(file.path))

@@ -125,7 +125,8 @@ def _all_built(
         try:
             path = page_of_source(placed.uri(name, language), site, file.path)
         except SiteError:
-            if placed.page(name).language == language:
+            is_draft = config is not None and config.drafts.match(name)
+            if placed.page(name).language == language and not is_draft:
                 raise
             continue  # what is not translated may be left out of a translation
         yield file, built_page(file, path, read_html(site / path), config)

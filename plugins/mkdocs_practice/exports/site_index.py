@@ -153,7 +153,7 @@ class SiteIndex:
                 if isinstance(page, Page) and blocks:
                     self._add(file, page, built)
             except (SiteError, NameConflictError) as error:
-                if blocks:
+                if blocks and not self._config.drafts.match(file.name):
                     yield str(error)
         if self._cards is not None:
             try:

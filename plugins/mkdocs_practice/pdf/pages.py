@@ -10,8 +10,9 @@ from ..site.built.folder import EncodingError, SiteError, find_files, read_bytes
 from ..site.built.page import BuiltPage
 from ..site.built.pages import page_of_source, root_of
 from ..site.built.reader import read_page
+from ..site.config import SiteConfig
+from ..site.excluded import IS_DRAFT
 from ..site.files import SourceFile
-from ..site.translations import Translations
 from ..syntax.quote import quote_names
 from ..syntax.spelling import did_you_mean
 from . import PdfError
@@ -122,20 +123,22 @@ def page_of_html(file: Path, site: Path | None) -> SitePage:
     return SitePage(root, file.resolve().relative_to(root).as_posix(), str(file))
 
 
-def page_of(source: SourceFile, root: Path, placed: Translations) -> SitePage:
+def page_of(source: SourceFile, root: Path, config: SiteConfig) -> SitePage:
     """The page that a source became in a built site.
 
     Args:
         source: The source.
         root: The folder of the built site.
-        placed: The languages by which its host has placed the pages.
+        config: Its configuration.
 
     Raises:
         PdfError: It became none.
     """
     try:
-        path = page_of_source(placed.uri(source.name), root, source.path)
+        path = page_of_source(config.placed.uri(source.name), root, source.path)
     except SiteError as error:
+        if config.drafts.match(source.name):
+            raise PdfError(f"{source.path}: {IS_DRAFT}") from None
         raise PdfError(str(error)) from None
     return SitePage(root.resolve(), path, source.path)
 

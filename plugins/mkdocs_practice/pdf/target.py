@@ -108,12 +108,12 @@ def find_page(target: Target, site: Site, built: Path | None) -> Iterator[SitePa
         raise PdfError(f"{NO_CONFIG}; run this in its folder, or name a built page")
     source = _source_of_deck(target.deck or "", site) if file is None else _source(file, config)
     if built is not None:
-        yield page_of(source, built, config.placed)
+        yield page_of(source, built, config)
         return
     if not config.builds:
         raise PdfError(f"{NO_CONFIG} to build the site with; name one with --site")
     with TemporaryDirectory(prefix="practice-print-", ignore_cleanup_errors=True) as folder:
-        yield page_of(source, build_site(config, Path(folder)), config.placed)
+        yield page_of(source, build_site(config, Path(folder)), config)
 
 
 def _source(file: Path, config: SiteConfig) -> SourceFile:

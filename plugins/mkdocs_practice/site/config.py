@@ -22,7 +22,7 @@ from ..checks.patterns import Patterns, path_in
 from ..locale.words import Vocabulary
 from ..syntax.kinds import KINDS
 from .entries import extension_entries, named_entries, names_files, titles, trails
-from .excluded import excluded_pages
+from .excluded import drafts, excluded_pages
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
 from .extensions import (
     are_all_named,
@@ -78,6 +78,7 @@ class SiteConfig:
         context: For the rules; `exists` says what is in the site, as far as it is on disk.
         settings: The choice of rules.
         exclude: The paths in docs_dir that are left out of the site.
+        drafts: Those of pages that are left out of what is built, and only previewed.
         name: The site's name; "" where it has none.
         address: The site's address, with a slash at the end; "" where it has none.
         is_enabled: Whether it names our plugin or our extension, as far as that can be seen.
@@ -98,6 +99,7 @@ class SiteConfig:
     context: Context
     settings: Settings = DEFAULT
     exclude: Patterns = field(default_factory=Patterns)
+    drafts: Patterns = field(default_factory=Patterns)
     name: str = ""
     address: str = ""
     is_enabled: bool = True
@@ -190,20 +192,19 @@ def read_config(path: Path) -> SiteConfig:
     names, configs = extension_entries(data.get("markdown_extensions"))
     plugins = {str(name): options for name, options in named_entries(data.get("plugins"))}
     is_zensical = is_for_zensical(path, data)
-    fences = site_fences(data, names, configs, plugins, is_zensical=is_zensical)
-    found = expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins)
-    expansion = replace(found, fences=fences)
-    address = data.get("site_url")
+    expansion = replace(
+        expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins),
+        fences=site_fences(data, names, configs, plugins, is_zensical=is_zensical),
+    )
     config = SiteConfig(
         path,
         path.parent / docs_dir,
         _context(path, data, names, configs, plugins, expansion),
         exclude=excluded_pages(data, plugins, path),
+        drafts=drafts(data, path),
         name=str(data.get("site_name") or ""),
-        address=f"{address.rstrip('/')}/" if isinstance(address, str) and address else "",
-        is_enabled=path.name == ZENSICAL  # which has findings of its own
-        or names_plugin(data.get("plugins"))
-        or any(map(is_ours, names)),
+        address=_address(data.get("site_url")),
+        is_enabled=_is_enabled(path, data, names),
         translations=Translations.read(plugins.get(TRANSLATOR)),
         site_dir=path.parent / (site_dir if isinstance(site_dir, str) else "site"),
         findings=tuple(setup_findings(path, data, names, configs)),
@@ -217,6 +218,16 @@ def read_config(path: Path) -> SiteConfig:
     return _with_options(
         config, options, f"{path}: {PLUGIN}", OPTIONS, extension=extension_options(configs, path)
     )
+
+
+def _is_enabled(path: Path, data: Mapping[Any, Any], names: Iterable[str]) -> bool:
+    # Zensical has findings of its own.
+    is_named = names_plugin(data.get("plugins")) or any(map(is_ours, names))
+    return path.name == ZENSICAL or is_named
+
+
+def _address(value: Any) -> str:
+    return f"{value.rstrip('/')}/" if isinstance(value, str) and value else ""
 
 
 def _context(

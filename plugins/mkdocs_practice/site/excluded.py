@@ -1,9 +1,9 @@
-"""Excluded pages: the files in docs_dir that a site leaves out."""
+"""Excluded pages: the files in docs_dir that a site leaves out, and its drafts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,8 @@ from .mkdocs_yml import ConfigError
 
 _MKDOCS_EXCLUDES = (".*", "/templates/")
 _PLUGIN = "exclude"
+IS_DRAFT = "is a draft, as `draft_docs` says: no build has it"
+"""The end of what is said of a page that is wanted from a built site."""
 
 
 class _ByPlugin(Patterns):
@@ -52,7 +54,8 @@ def excluded_pages(data: Mapping[Any, Any], plugins: Mapping[str, Any], path: Pa
     Raises:
         ConfigError: They cannot be read.
     """
-    others = _excluded(data.get("exclude_docs"), path)
+    name = "exclude_docs"
+    others = _patterns(data, name, path, _MKDOCS_EXCLUDES) if data.get(name) else MkDocsDefaults()
     options = next((plugins[name] for name in plugins if plugin_name(name) == _PLUGIN), None)
     if not isinstance(options, dict):
         return others
@@ -67,12 +70,26 @@ def _texts(value: Any) -> list[str]:
     return [str(each) for each in (value if isinstance(value, list) else [value]) if each]
 
 
-def _excluded(value: Any, path: Path) -> Patterns:
+def drafts(data: Mapping[Any, Any], path: Path) -> Patterns:
+    """The paths of drafts, which a host shows in its preview alone.
+
+    Args:
+        data: The site's configuration.
+        path: The file of it.
+
+    Raises:
+        ConfigError: They cannot be read.
+    """
+    return _patterns(data, "draft_docs", path)
+
+
+def _patterns(
+    data: Mapping[Any, Any], name: str, path: Path, others: Sequence[str] = ()
+) -> Patterns:
+    value = data.get(name)
     if value is not None and not isinstance(value, str):
-        raise ConfigError(f"{path}: exclude_docs is not a text with a pattern on each line")
-    if not value:
-        return MkDocsDefaults()
+        raise ConfigError(f"{path}: {name} is not a text with a pattern on each line")
     try:
-        return Patterns([*_MKDOCS_EXCLUDES, *value.splitlines()])
+        return Patterns([*others, *(value or "").splitlines()])
     except PatternError as error:
-        raise ConfigError(f"{path}: exclude_docs: {error}") from None
+        raise ConfigError(f"{path}: {name}: {error}") from None
