@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -365,3 +366,15 @@ def test_a_count_in_the_header_that_cannot_be_there_is_told(
     told = [each for each in result.log.splitlines() if "due_in_header" in each]
     assert (len(told), said in "".join(told)) == (bool(said), True)
     assert ("<practice-due" in result.html("deck/index.html")) is not bool(said)
+
+
+def test_a_dirty_build_counts_what_is_due_as_a_whole_one_does(tmp_path: Path) -> None:
+    pages = {"index.md": PLAIN, "again.md": "# Again\n\n/// review\n///\n"}
+    config = {"theme": "material", "plugins": [{"practice": {"due_in_header": True}}]}
+    whole = build(write_site(tmp_path, pages, config))
+    assert 'data-review="again/"' in whole.html()
+    later = (whole.site / "index.html").stat().st_mtime + 9
+    os.utime(tmp_path / "docs/index.md", (later, later))
+    dirty = build(write_site(tmp_path, {}, config), "--dirty")
+    assert 'data-review="again/"' in dirty.html()
+    assert read_index(dirty.site) == read_index(whole.site)

@@ -352,6 +352,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             return
         self._files = files
         self._extras.fill(files)
+        self._extras.keep_index(files, config)
         # Drafts, which only `serve` builds, may come on top; `--dirty` leaves pages out.
         complete = len(self._facts) >= len(files.documentation_pages())
         between = check_site(self._facts, self._settings, complete)
@@ -387,7 +388,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make the files that the pages link to."""
         if self._options.enabled:
-            self._extras.write_index(self._files, config, self.namespace())
+            self._extras.write_index(config, self.namespace())
             index = self._extras.index
             problem = "" if index is None or self._dirty else self._due.problem(index.review)
             if problem:

@@ -228,20 +228,31 @@ class Extras:
         tokens = [*_outline(filled.headings)]
         file.page.toc = get_toc([_token(1, "", labels.all_cards, tokens)])
 
-    def write_index(self, files: Files, config: MkDocsConfig, namespace: str) -> None:
-        """Write the index, where a page or the option `review` asks for it.
+    def keep_index(self, files: Files, config: MkDocsConfig) -> None:
+        """Take what a former build knew of the pages that this one leaves as they are.
+
+        All others have been rendered, and none of them has its header yet, which counts what is due
+        where the site has a page for reviews.
 
         Args:
             files: The files of the site.
             config: Its configuration.
+        """
+        if self.index is not None and self.is_dirty:
+            pages = (file.page for file in files.documentation_pages())
+            addresses = {page.url for page in pages if page is not None}
+            self.index.keep(Path(config.site_dir), addresses)
+
+    def write_index(self, config: MkDocsConfig, namespace: str) -> None:
+        """Write the index, where a page or the option `review` asks for it.
+
+        Args:
+            config: The site's configuration.
             namespace: What tells its keys from those of other sites; "" where nothing does.
         """
         index, site = self.index, Path(config.site_dir)
         if index is None:
             return
-        if self.is_dirty:
-            pages = (file.page for file in files.documentation_pages())
-            index.keep(site, {page.url for page in pages if page is not None})
         if index.wanted:
             folders = [] if self.folder else folders_of_translations(config)
             try:
