@@ -289,6 +289,7 @@ BAD: list[tuple[object, str]] = [
     ({**GOOD, "version": True}, "the progress file is damaged"),
     ({**GOOD, "version": "1"}, "the progress file is damaged"),
     ({**GOOD, "site": 7}, "the progress file is damaged"),
+    ({name: GOOD[name] for name in GOOD if name != "site"}, "the progress file is damaged"),
     ({**GOOD, "site": "https://other.example/"}, "is of another site ('https://other.example/')"),
     ({**GOOD, "host": "other.example/course"}, "is of another site ('other.example/course')"),
     ({**GOOD, "entries": {}}, "the progress file is damaged"),
@@ -390,9 +391,11 @@ def test_a_bad_package_is_refused(site: Path, package: Callable[[bytes], bytes],
 
 
 def test_nothing_of_the_readers_is_written_over(site: Path) -> None:
+    (site / "link.apkg").symlink_to(site / "plain.apkg")
     (site / "me.json").write_bytes(file_of(LOG, namespace(site)))
     for command, said in (
-        (("reviews", "me.json", "plain.apkg", "-o", "me.json"), "would be overwritten"),
+        (("reviews", "me.json", "plain.apkg", "-o", "me.json"), "your progress would be over"),
+        (("reviews", "me.json", "plain.apkg", "-o", "link.apkg"), "the package would be over"),
         (("export", "anki", "--reviews", "me.json", "-o", "me.json"), "would be overwritten"),
         (("export", "json", "--reviews", "me.json"), "json has no place for reviews"),
         (("reviews", "none.json", "plain.apkg", "-o", "o.apkg"), "none.json: cannot be read"),

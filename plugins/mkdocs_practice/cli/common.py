@@ -59,14 +59,22 @@ def load_progress(path: str) -> Progress:
     return read_progress(path, read_at_most(path, MOST_BYTES), time.time_ns() // 1_000_000)
 
 
-def check_progress(place: str, path: str) -> None:
-    """See that a result does not take the place of the progress that it is made of.
+def check_kept(place: str, path: str, what: str = "your progress") -> None:
+    """See that a result does not take the place of what it is made of.
+
+    Args:
+        place: The place of the result.
+        path: The file that it is made of.
+        what: What a message calls that.
 
     Raises:
         CannotRunError: It would.
     """
-    if os.path.realpath(place) == os.path.realpath(path):
-        raise CannotRunError(f"{place}: your progress would be overwritten; name another file")
+    is_same = os.path.realpath(place) == os.path.realpath(path)
+    with suppress(OSError, ValueError):
+        is_same = is_same or Path(place).samefile(path)
+    if is_same:
+        raise CannotRunError(f"{place}: {what} would be overwritten; name another file")
 
 
 def read_at_most(path: str, most: int) -> bytes:

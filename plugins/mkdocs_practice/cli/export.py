@@ -27,7 +27,7 @@ from ..site.translations import TRANSLATOR
 from ..syntax.quote import quote_names
 from .common import (
     CannotRunError,
-    check_progress,
+    check_kept,
     check_result,
     load_progress,
     one_line_errors,
@@ -117,7 +117,7 @@ def _progress(site: Site, path: str, form: str, place: str) -> Progress:
     """
     if form != "anki":
         raise CannotRunError(f"{form} has no place for reviews; --reviews is for `anki`")
-    check_progress(place, path)
+    check_kept(place, path)
     progress = load_progress(path)
     if progress.site:
         progress.check_namespace(site.lock.namespace if site.lock.exists else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from .common import (
-    check_progress,
+    check_kept,
     check_result,
     load_progress,
     one_line_errors,
@@ -31,7 +31,8 @@ def reviews_command(progress: str, package: str, output: str) -> None:
         from ..imports.formats.anki.reviewed import with_reviews
 
         check_result(output)
-        check_progress(output, progress)
+        check_kept(output, progress)
+        check_kept(output, package, "the package")
         data = read_at_most(package, _MOST_BYTES)
         reviewed = with_reviews(package, data, load_progress(progress))
         say_reviews(progress, reviewed.reviews, reviewed.cards)

@@ -138,7 +138,8 @@ def read_progress(path: str, data: bytes, now: int) -> Progress:
         raise ExportError(f"{path}: was written by a later release; {fix}")
     site, host, listed = (found.get(name, "") for name in ("site", "host", "entries"))
     is_whole = version is not True and version == VERSION and isinstance(listed, list)
-    if not (is_whole and _is_text(site) and _is_text(host)):
+    # A page names the site, be it as one without a name.
+    if not (is_whole and "site" in found and _is_text(site) and _is_text(host)):
         raise ExportError(f"{path}: the progress file is damaged; {_AGAIN}")
     if len(listed) > MOST_ENTRIES:
         raise ExportError(f"{path}: holds more entries than any reader makes; {_AGAIN}")

@@ -140,6 +140,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   ["a newer version", written({ version: 2 }), "newer"],
   ["another site", written({ host: "example.org/other/" }), "other_site"],
   ["a site with a name", written({ site: "course" }), "other_site"],
+  ["no site", written({ site: undefined }), "no_progress"],
   ["a site that is none", written({ site: { toString: "" } }), "no_progress"],
   ["too many entries", written({ entries: Array.from({ length: MOST_ENTRIES + 1 }, () => 0) }), "too_big"],
   ["a time without end", withEntry({ at: 8e15 }), "unreadable"],

@@ -120,7 +120,7 @@ export async function readFile(file: Blob, owner: Owner): Promise<Progress> {
   const [version, entries] = [data.get("version"), data.get("entries")];
   if (!Number.isInteger(version) || (version as number) < 1) throw new Refusal("no_progress");
   if ((version as number) > VERSION) throw new Refusal("newer");
-  const [site, host] = [data.get("site") ?? "", data.get("host") ?? ""];
+  const [site, host] = [data.get("site"), data.get("host") ?? ""];
   if (typeof site !== "string" || typeof host !== "string") throw new Refusal("no_progress");
   if (site !== owner.site || (!site && host !== owner.host)) throw new Refusal("other_site", (site || host).slice(0, 80));
   if (!Array.isArray(entries)) throw new Refusal("no_progress");
