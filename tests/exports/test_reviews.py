@@ -186,7 +186,7 @@ def test_a_reader_who_has_the_cards_already_keeps_them_as_they_are(site: Path) -
 
 
 def test_the_past_of_an_item_comes_along(site: Path) -> None:
-    """It has a new id, of which the package knows the first, and the lock file all."""
+    """It has had three ids, all of which the lock file knows, and the package."""
     page = site / "docs/index.md"
     for old, new in (("stride", "step"), ("step", "pace")):
         page.write_text(page.read_text("utf-8").replace(f"#{old}", f"#{new}"), "utf-8")
@@ -197,7 +197,10 @@ def test_the_past_of_an_item_comes_along(site: Path) -> None:
     assert done.stderr.startswith("3 reviews of 1 item."), done.stderr
     assert practice("export", "anki", "-o", "new.apkg").exit_code == 0
     done = practice("reviews", "me.json", "new.apkg", "-o", "also.apkg")
-    assert done.stderr.startswith("2 reviews of 1 item."), done.stderr
+    assert done.stderr.startswith("3 reviews of 1 item."), done.stderr
+    with reader(site / "anki") as anki:
+        assert take(anki, site / "also.apkg") == (3, 0)
+        assert len(revlog(anki)) == 3
 
 
 def test_what_was_known_of_another_meaning_stays_behind(site: Path) -> None:
@@ -368,6 +371,7 @@ def refused(site: Path, said: str) -> None:
         (lambda data: changed(data, "drop table revlog"), "the collection in it is damaged"),
         (lambda data: changed(data, "update col set conf = '{'"), "the collection in it is dam"),
         (lambda data: changed(data, "update cards set queue = 2"), "has reviews already"),
+        (lambda data: changed(data, "update notes set data = '{}'"), "the collection in it is dam"),
         (
             lambda data: changed(
                 data, "create trigger t after update on cards begin delete from notes; end"

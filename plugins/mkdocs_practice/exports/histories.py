@@ -36,7 +36,8 @@ class Histories:
             entry = lock.entries.get(key) if lock is not None else None
             if lock is None or entry is None:
                 return ItemHistory(key, written, written)
-            return ItemHistory(lock.origin(key), entry.first, entry.changed)
+            former = tuple(lock.former(key))
+            return ItemHistory(lock.origin(key), entry.first, entry.changed, former)
 
         return know
 

@@ -34,11 +34,13 @@ class ItemHistory(NamedTuple):
         origin: The first key it had, which other programs know it by.
         first: When it was first seen.
         changed: When what it asks or answers last changed.
+        former: All keys that it had, and that no other item has now.
     """
 
     origin: str
     first: datetime
     changed: datetime
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,10 @@ class Note:
     def turned(self) -> Note:
         """The note that asks a card from its back, under a key of its own."""
         item = replace(self.item, key=reverse_key(self.item.key))
-        known = self.known._replace(origin=reverse_key(self.known.origin))
+        known = self.known._replace(
+            origin=reverse_key(self.known.origin),
+            former=tuple(map(reverse_key, self.known.former)),
+        )
         turned = replace(self, item=item, known=known, is_turned=True)
         return replace(turned, front=self.back, back=self.front)
 

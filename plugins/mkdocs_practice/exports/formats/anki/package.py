@@ -26,6 +26,8 @@ class _PackageNote(genanki.Note):
     changed: int
     """In seconds since 1970; Anki takes over what is newer than what it has."""
     ids: Iterator[int]
+    data: str
+    """The keys that its item had, where the first does not say it all; Anki makes no use of it."""
 
     def write_to_db(
         self, cursor: sqlite3.Cursor, timestamp: float, deck_id: int, id_gen: Iterator[int]
@@ -35,7 +37,7 @@ class _PackageNote(genanki.Note):
         # What Anki sorts by and what it finds doubles by are its own to work out.
         row = (
             number, self.guid, self.model.model_id, self.changed, -1, self._format_tags(),
-            self._format_fields(), "", 0, 0, "",
+            self._format_fields(), "", 0, 0, self.data,
         )  # fmt: skip
         cursor.execute("INSERT INTO notes VALUES(?,?,?,?,?,?,?,?,?,?,?)", row)
         for card in self.cards:
@@ -80,6 +82,8 @@ def _decks(collection: Collection) -> Iterable[genanki.Deck]:
         )
         made.changed = int(note.known.changed.timestamp())
         made.ids = count(ids[rank - 1])
+        former = note.known.former
+        made.data = json.dumps(former) if {*former} - {note.known.origin} else ""
         deck.add_note(made)
     return decks.values()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -56,7 +57,7 @@ class _SiteNote(NamedTuple):
     Attributes:
         card: The number of its card.
         key: The key of its item.
-        origin: The first key that its item had.
+        former: The keys that its item had, the first at least.
         rev: The author's mark of its meaning.
         site: The digest of the site's namespace.
         address: The address of its item; "" without one.
@@ -64,7 +65,7 @@ class _SiteNote(NamedTuple):
 
     card: int
     key: str
-    origin: str
+    former: tuple[str, ...]
     rev: str
     site: str
     address: str
@@ -132,11 +133,12 @@ def _notes(database: sqlite3.Connection) -> Iterator[_SiteNote]:
     """
     ours = (types.basic().model_id, types.cloze().model_id)
     query = (
-        "select cards.id, notes.guid, notes.flds from notes join cards on cards.nid = notes.id"
+        "select cards.id, notes.guid, notes.flds, notes.data"
+        " from notes join cards on cards.nid = notes.id"
         " where notes.mid in (?, ?) and cards.ord = 0 order by cards.id"
     )
     is_empty = True
-    for card, guid, fields in database.execute(query, ours):
+    for card, guid, fields, data in database.execute(query, ours):
         match = _GUID.fullmatch(str(guid).removesuffix(_CLOZE))
         values = str(fields).split("\x1f")
         if match is None or len(values) <= _KEY:
@@ -146,13 +148,25 @@ def _notes(database: sqlite3.Connection) -> Iterator[_SiteNote]:
         yield _SiteNote(
             card=int(card),
             key=unescape(values[_KEY]),
-            origin=match["origin"],
+            former=(match["origin"], *_former(data)),
             rev=match["rev"] or "",
             site=match["site"],
             address=unescape(address[1]) if address else "",
         )
     if is_empty:
         raise ValueError("no note in it is of a practice site")
+
+
+def _former(data: object) -> list[str]:
+    """The former keys in what a package says of a note; a package of an earlier release has none.
+
+    Raises:
+        ValueError: It says something else.
+    """
+    keys = json.loads(data) if isinstance(data, str) and data else []
+    if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
+        raise ValueError("what a note says of its past cannot be read")
+    return keys
 
 
 def _check_site(notes: list[_SiteNote], progress: Progress) -> None:
@@ -173,7 +187,7 @@ def _check_site(notes: list[_SiteNote], progress: Progress) -> None:
         progress.check_page(site)
 
 
-def _former(key: str, former: Callable[[str], Iterable[str]]) -> list[str]:
+def _keys_before(key: str, former: Callable[[str], Iterable[str]]) -> list[str]:
     """The keys that an item had before; asked from its back, those with the same end."""
     of = key.removesuffix(REVERSE)
     return [f"{each}{key[len(of) :]}" for each in former(of)]
@@ -186,7 +200,7 @@ def _learned(
     """Yield the cards that have reviews, with what comes of them."""
     keys = {note.key for note in notes}
     for note in notes:
-        older = _former(note.key, former) if former is not None else {note.origin} - keys
+        older = _keys_before(note.key, former) if former is not None else {*note.former} - keys
         reviews = log.reviews(note.key, note.rev, older)
         if reviews:
             yield note.card, reviews, scheduler.schedule(reviews)
