@@ -240,6 +240,23 @@ def test_what_a_reader_wants_to_remember_makes_the_days(site: Path) -> None:
     assert intervals(wanted, undo) == usual
 
 
+def test_an_exam_goes_along_as_far_as_anki_can_hold_it(site: Path) -> None:
+    wanted = {**grade("", 2), "what": "set", "exam": TODAY + 6}
+    del wanted["score"]
+    log = [grade("stride", 30), grade("stride", 27), grade("stride", 10), wanted]
+    for exam, is_said in ((TODAY + 6, True), (TODAY - 3, False), (0, False)):
+        wanted["exam"] = exam
+        (site / "me.json").write_bytes(file_of(log, namespace(site)))
+        done = practice("reviews", "me.json", "plain.apkg", "-o", "mine.apkg")
+        assert (f"your exam on {day(exam)}" in done.stderr) == is_said, done.stderr
+        with reader(site / f"anki-{exam}") as anki:
+            take(anki, site / "mine.apkg")
+            due = due_date(anki, anki.card("stride").due)
+            ivl = anki.card("stride").ivl
+            said = day(TODAY - 1) < due < day(exam) if is_said else due == day(TODAY - 10 + ivl)
+            assert said, (exam, due, ivl)
+
+
 def test_a_visit_with_a_clock_that_was_wrong_takes_nothing_along() -> None:
     """Neither it nor anything else is of a time to come."""
 
@@ -318,6 +335,7 @@ BAD: list[tuple[object, str]] = [
     (with_entry(key=""), "its entry 1 is damaged"),
     (with_entry(what="set"), "its entry 1 is damaged"),
     (with_entry(retention=0.1), "its entry 1 is damaged"),
+    (with_entry(exam=-1), "its entry 1 is damaged"),
     (with_entry(constructor={}), "its entry 1 is damaged"),
     ({**GOOD, "entries": [{}] * 400_001}, "holds more entries than any reader makes"),
     (with_entry(rev=2), "its entry 1 is damaged"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
-from tests.support.histories import FILE, histories
+from tests.support.histories import EXAMS, FILE, exams, histories
 
 
 def test_the_table_is_that_of_the_exports() -> None:
     assert json.loads(FILE.read_text("utf-8")) == histories()
+    assert json.loads(EXAMS.read_text("utf-8")) == [[*each] for each in exams()]

@@ -1,6 +1,6 @@
 """Logs of readers with what they come to: pages and exports read the same of them.
 
-`python -m tests.support.histories` writes tests/golden/histories.json anew.
+`python -m tests.support.histories` writes tests/golden/histories.json and exams.json anew.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from typing import Any
 
 from mkdocs_practice.exports.progress.file import FORMAT, Progress, read_progress
 from mkdocs_practice.exports.progress.history import Log
+from mkdocs_practice.exports.progress.schedule import before_exam
 from tests.support.checkout import ROOT
 
 FILE = ROOT / "tests/golden/histories.json"
+EXAMS = ROOT / "tests/golden/exams.json"
 KEY, REVS = "item", ("", "2")
 _WHATS = ("grade", "grade", "grade", "reveal", "attempt", "restart", "undo", "undo", "reset")
 _BYS = ("a", "b", "Z", "_9")
@@ -80,6 +82,20 @@ def histories() -> list[dict[str, Any]]:
     return made
 
 
+def exams(count: int = 120) -> list[tuple[str, int, int, int, int]]:
+    """Keys with when they are due, when they were asked last, an exam, and when they are due so."""
+    choose = random.Random(4)
+    made = []
+    for number in range(count):
+        key = choose.choice((f"item-{number}", f"seite/é.md#{number}", "𝔸"))
+        last, exam = choose.randint(100, 120), choose.choice((0, 110, 118, 121, 125, 140))
+        due = last + choose.choice((1, 3, 9, 30, 400))
+        made.append((key, due, last, exam, before_exam(key, due, last, exam)))
+    return made
+
+
 if __name__ == "__main__":
+    rows = ",\n".join(json.dumps(each) for each in exams())
+    EXAMS.write_text(f"[\n{rows}\n]\n", "utf-8")
     lines = ",\n".join(json.dumps(each) for each in histories())
     FILE.write_text(f"[\n{lines}\n]\n", "utf-8")

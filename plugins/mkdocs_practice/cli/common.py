@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,8 +90,14 @@ def read_at_most(path: str, most: int) -> bytes:
     return read_file(path)
 
 
-def say_reviews(path: str, reviews: int, items: int) -> None:
-    """Say how many reviews of a reader's progress are taken along.
+def say_reviews(path: str, reviews: int, items: int, exam: int) -> None:
+    """Say how many reviews of a reader's progress are taken along, and what Anki cannot hold.
+
+    Args:
+        path: The file of the progress.
+        reviews: How many there are.
+        items: How many items they are of.
+        exam: The day of the reader's exam, from 1970-01-01; 0 without one.
 
     Raises:
         CannotRunError: There is none.
@@ -99,6 +106,12 @@ def say_reviews(path: str, reviews: int, items: int) -> None:
         raise CannotRunError(f"{path}: holds no review of an item that is in the package")
     of = "1 item" if items == 1 else f"{items} items"
     say(f"{'1 review' if reviews == 1 else f'{reviews} reviews'} of {of}.")
+    if exam:
+        day = date(1970, 1, 1) + timedelta(exam)
+        say(
+            f"They are due before your exam on {day}, as on the site. "
+            "Anki knows no exam: once you have reviewed a card there, its day goes by Anki alone."
+        )
 
 
 def check_place(place: str) -> None:

@@ -140,7 +140,7 @@ def _with_reviews(
     options = site.config.options if site.config is not None else DEFAULTS
     former = identities.lock.former if identities.lock is not None else lambda key: []
     reviewed = with_reviews(place, written.data, progress, former, options.retention)
-    say_reviews(progress.path, reviewed.reviews, reviewed.cards)
+    say_reviews(progress.path, reviewed.reviews, reviewed.cards, reviewed.exam)
     return written._replace(data=reviewed.data)
 
 

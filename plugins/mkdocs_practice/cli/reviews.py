@@ -35,5 +35,5 @@ def reviews_command(progress: str, package: str, output: str) -> None:
         check_kept(output, package, "the package")
         data = read_at_most(package, _MOST_BYTES)
         reviewed = with_reviews(package, data, load_progress(progress))
-        say_reviews(progress, reviewed.reviews, reviewed.cards)
+        say_reviews(progress, reviewed.reviews, reviewed.cards, reviewed.exam)
         write_output(output, reviewed.data)

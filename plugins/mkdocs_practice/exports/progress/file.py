@@ -43,6 +43,7 @@ class LogEntry(NamedTuple):
         score: Of a grade: 1 is right.
         undone: Of an undo: the entry that does not count any more, by `at` and `by`.
         retention: Of a setting: the share of items that is to be remembered; 0 where it says none.
+        exam: Of a setting: the day of an exam, 0 for no exam; None where it says neither.
     """
 
     key: str
@@ -54,6 +55,7 @@ class LogEntry(NamedTuple):
     score: float = 0
     undone: tuple[int, str] | None = None
     retention: float = 0
+    exam: int | None = None
 
 
 class Progress(NamedTuple):
@@ -167,10 +169,12 @@ def _entry(data: Mapping[str, Any]) -> LogEntry | None:
     score = _share(data.get("score", 0), 0, 1)
     undone = _name(data["undone"]) if "undone" in data else None
     retention = _share(data["retention"], *RETENTIONS) if "retention" in data else 0
-    is_damaged = ("undone" in data and undone is None) or not _is_text(rev)
+    exam = _whole(data["exam"], 0, _LATEST // DAY_MS) if "exam" in data else None
+    is_damaged = "exam" in data and exam is None
+    is_damaged |= ("undone" in data and undone is None) or not _is_text(rev)
     if name is None or day is None or score is None or retention is None or is_damaged:
         return None
-    return LogEntry(str(key), *name, day, what, rev, score, undone, retention)
+    return LogEntry(str(key), *name, day, what, rev, score, undone, retention, exam)
 
 
 def _name(data: object) -> tuple[int, str] | None:

@@ -71,6 +71,13 @@ class Log:
         wanted = (entry.retention for entry in counted(self._by_key.get(SITE, ()))[::-1])
         return next(filter(None, wanted), default)
 
+    def exam(self) -> int:
+        """The day of an exam that is still to come; 0 without one."""
+        wanted = [entry.exam for entry in counted(self._by_key.get(SITE, ()))]
+        day = next((each for each in reversed(wanted) if each is not None), 0)
+        # The last of these days is that of the east: elsewhere it is still the one before.
+        return day if day >= self._today - 1 else 0
+
 
 def counted(entries: Iterable[LogEntry]) -> list[LogEntry]:
     """The entries that count, in order: without those undone, and without what a reset ended."""

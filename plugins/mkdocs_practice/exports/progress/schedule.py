@@ -10,6 +10,8 @@ from typing import NamedTuple
 from .. import ExportError, needs
 from .history import Recall
 
+_LAST_DAYS = 7
+"""Before an exam, each item comes in its last days."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -67,3 +69,23 @@ class Scheduler:
             card = cards[-1 if review.right else 0]
         lapses = sum(not review.right for review in reviews[1:])
         return Schedule(intervals, card.stability or 0.0, card.difficulty or 0.0, lapses)
+
+
+def before_exam(key: str, due: int, last: int, exam: int) -> int:
+    """The day on which an item is asked again: before an exam once more in the last days.
+
+    Items that would come at the exam or after it are spread over those days, as pages do it.
+
+    Args:
+        key: Its key.
+        due: The day that its schedule says.
+        last: The day on which it was asked last.
+        exam: The day of the exam; 0 for none.
+    """
+    first = max(exam - _LAST_DAYS, last + 1)
+    if due < exam or last >= exam - _LAST_DAYS or first >= exam:
+        return due
+    spread = 7
+    for sign in key:
+        spread = (spread * 31 + ord(sign)) & 0xFFFFFFFF
+    return first + spread % (exam - first)

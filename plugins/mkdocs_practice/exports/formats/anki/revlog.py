@@ -9,6 +9,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ...progress.history import Recall
 from ...progress.schedule import Schedule
@@ -24,21 +25,35 @@ _FACTOR = 2500
 _IS_REVIEWED = 2
 
 
-def put_reviews(
-    cursor: sqlite3.Cursor, cards: Iterable[tuple[int, Sequence[Recall], Schedule]]
-) -> None:
+class Learned(NamedTuple):
+    """A card that has reviews.
+
+    Attributes:
+        card: Its number.
+        reviews: Its reviews.
+        schedule: What comes of them.
+        due: The day on which it is asked again, from 1970-01-01.
+    """
+
+    card: int
+    reviews: Sequence[Recall]
+    schedule: Schedule
+    due: int
+
+
+def put_reviews(cursor: sqlite3.Cursor, cards: Iterable[Learned]) -> None:
     """Put reviews into a package whose cards are all new.
 
     Args:
         cursor: Its database.
-        cards: The numbers of cards, with their reviews and the schedules that come of them.
+        cards: The cards that have any.
     """
     (text,) = cursor.execute("select conf from col").fetchone()
     # Days begin for readers where they are, and count from one day wherever that is.
     conf = json.loads(text) | {"schedVer": 2, "creationOffset": 0}
     cursor.execute("update col set crt = ?, conf = ?", (_BEGINNING_SECONDS, json.dumps(conf)))
     taken: set[int] = set()
-    for card, reviews, schedule in cards:
+    for card, reviews, schedule, due in cards:
         last = reviews[-1]
         memory = {
             "s": round(schedule.stability, 4),
@@ -49,7 +64,7 @@ def put_reviews(
             "update cards set type = ?, queue = ?, due = ?, ivl = ?, factor = ?, reps = ?,"
             " lapses = ?, data = ?, mod = ? where id = ?",
             (
-                *(_IS_REVIEWED, _IS_REVIEWED, last.day + schedule.intervals[-1] - _FIRST),
+                *(_IS_REVIEWED, _IS_REVIEWED, due - _FIRST),
                 *(schedule.intervals[-1], _FACTOR, len(reviews), schedule.lapses),
                 *(json.dumps(memory, separators=(",", ":")), last.at // 1000, card),
             ),

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from ....checks.options import RETENTION
 from ....exports.formats.anki import types
-from ....exports.formats.anki.revlog import put_reviews
+from ....exports.formats.anki.revlog import Learned, put_reviews
 from ....exports.progress.file import Progress
-from ....exports.progress.history import Log, Recall
-from ....exports.progress.schedule import Schedule, Scheduler
+from ....exports.progress.history import Log
+from ....exports.progress.schedule import Scheduler, before_exam
 from ....exports.zip import zip_bytes
 from ....syntax.identity import REVERSE
 from ... import ImportFileError
@@ -44,11 +44,13 @@ class Reviewed(NamedTuple):
         data: Its bytes.
         cards: How many of its cards have reviews.
         reviews: How many these have.
+        exam: The day of an exam that is still to come, from 1970-01-01; 0 without one.
     """
 
     data: bytes
     cards: int
     reviews: int
+    exam: int
 
 
 class _SiteNote(NamedTuple):
@@ -93,13 +95,14 @@ def with_reviews(
     if _COLLECTION not in archive or any(each in archive for each in _OTHERS):
         raise ImportFileError(f"{path}: is no package of a practice site; {_TAKE}")
     log = Log(progress.entries, progress.today)
+    exam = log.exam()
     scheduler = Scheduler(log.retention(retention))
     with closing(sqlite3.connect(":memory:")) as database:
         try:
             notes = _open(database, archive)
             if former is None:
                 _check_site(notes, progress)
-            cards = [*_learned(notes, log, former, scheduler)]
+            cards = [*_learned(notes, log, former, scheduler, exam)]
             put_reviews(database.cursor(), cards)
             database.commit()
             database.execute("vacuum")
@@ -108,7 +111,7 @@ def with_reviews(
             raise ImportFileError(what) from None
         changed = database.serialize()
     files = {name: changed if name == _COLLECTION else archive.read(name) for name in archive.names}
-    return Reviewed(zip_bytes(files), len(cards), sum(len(reviews) for _, reviews, _ in cards))
+    return Reviewed(zip_bytes(files), len(cards), sum(len(card.reviews) for card in cards), exam)
 
 
 def _open(database: sqlite3.Connection, archive: Archive) -> list[_SiteNote]:
@@ -133,9 +136,9 @@ def _notes(database: sqlite3.Connection) -> Iterator[_SiteNote]:
     """
     ours = (types.basic().model_id, types.cloze().model_id)
     query = (
-        "select cards.id, notes.guid, notes.flds, notes.data"
-        " from notes join cards on cards.nid = notes.id"
-        " where notes.mid in (?, ?) and cards.ord = 0 order by cards.id"
+        "select cards.id, notes.guid, notes.flds, notes.data from notes"
+        " join cards on cards.nid = notes.id where notes.mid in (?, ?) and cards.ord = 0"
+        " order by cards.id"
     )
     is_empty = True
     for card, guid, fields, data in database.execute(query, ours):
@@ -195,12 +198,14 @@ def _keys_before(key: str, former: Callable[[str], Iterable[str]]) -> list[str]:
 
 def _learned(
     notes: list[_SiteNote], log: Log, former: Callable[[str], Iterable[str]] | None,
-    scheduler: Scheduler,
-) -> Iterator[tuple[int, list[Recall], Schedule]]:  # fmt: skip
+    scheduler: Scheduler, exam: int,
+) -> Iterator[Learned]:  # fmt: skip
     """Yield the cards that have reviews, with what comes of them."""
     keys = {note.key for note in notes}
     for note in notes:
         older = _keys_before(note.key, former) if former is not None else {*note.former} - keys
         reviews = log.reviews(note.key, note.rev, older)
         if reviews:
-            yield note.card, reviews, scheduler.schedule(reviews)
+            schedule, last = scheduler.schedule(reviews), reviews[-1].day
+            due = before_exam(note.key, last + schedule.intervals[-1], last, exam)
+            yield Learned(note.card, reviews, schedule, due)
