@@ -177,6 +177,8 @@ async function play(steps: readonly Step[]): Promise<void> {
     for (const state of states) assert.deepEqual(tab.seen.get(state.key), ofMeaning(state, state.rev, dayOf(new Date(browser.now))));
     const places = (await stored(browser, "places")).map(([, place]) => place as Place);
     for (const { key } of states) if (tab.seen.has(key)) assert.ok(places.some(({ keys }) => keys.includes(key)), `nowhere: ${key}`);
+    // Where nothing fits in, nobody could note how far the clock was.
+    if (steps.some(([name]) => name === "full")) return;
     // Whatever clocks have said before: what is asked now, by a clock that is right, is what counts.
     tab.kept.note({ key: "one", rev: "" }, "grade", { score: 1 });
     await tab.wake();
