@@ -17,11 +17,14 @@ from typing import NamedTuple
 from ..checks.rules.identity import DUPLICATE_ID
 from ..syntax.identity import reverse_key
 from ..syntax.items import ItemRecord
-from ..syntax.kinds.grading import Grading
+from ..syntax.kinds.grading import BlanksGrading, Grading
 from ..syntax.model import Block
 
 MEDIA = "practice-media/"
 """What the address of a picture begins with; the name of its file follows."""
+
+BLANK = '<span class="practice-blank">_____</span>'
+"""A blank that nothing can be put in, as the page shows it on paper."""
 
 _MEDIA = re.compile(rf'(?<=["\s,]){MEDIA}([^"\s,]+)')
 _GAP = re.compile(r'<span class="practice-gap" data-n="(\d+)"></span>')
@@ -116,6 +119,16 @@ class Note:
         """All that is shown as the answer."""
         return "\n".join(filter(None, (self.solution, self.back)))
 
+    @property
+    def closed_hints(self) -> str:
+        """The hints, closed, under their labels on the page; numbered where these are the same."""
+        labels = self.hint_labels
+        return "".join(
+            f'<details class="practice-hint"><summary>{label}'
+            f"{f' {rank}' if labels.count(label) > 1 else ''}</summary>{hint}</details>"
+            for rank, (label, hint) in enumerate(zip(labels, self.hints, strict=True), 1)
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ExportWarning:
@@ -202,3 +215,11 @@ def media_in(texts: Iterable[str]) -> tuple[str, ...]:
 def fill_gaps(html: str, fill: Callable[[int], str]) -> str:
     """Put something, as HTML, in the place of each blank, by its number from 1."""
     return _GAP.sub(lambda match: fill(int(match[1])), html)
+
+
+def draw_blanks(note: Note) -> str:
+    """The question with a line for each blank; with numbers, where there are several."""
+    if not isinstance(note.grading, BlanksGrading):
+        return note.question
+    is_one = len(note.grading.accepted) == 1
+    return fill_gaps(note.question, lambda rank: BLANK if is_one else f"{BLANK} ({rank})")

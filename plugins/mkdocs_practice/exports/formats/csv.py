@@ -8,8 +8,7 @@ import re
 
 from ..export_file import OPEN_KINDS, ExportFile
 from ..markdown import markdown_of
-from ..notes import Collection, ExportWarning, Note, relocate
-from .tsv import sides
+from ..notes import MEDIA, Collection, ExportWarning, Note, draw_blanks
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
@@ -45,8 +44,9 @@ def neutral(cell: str) -> str:
 
 def _row(note: Note) -> list[str]:
     item = note.item
-    front, back = (markdown_of(relocate(side, lambda name: name)) for side in sides(note))
+    front, back = markdown_of(draw_blanks(note)), markdown_of(note.answer)
     hint = "\n\n".join(markdown_of(each) for each in note.hints)
+    front, back, hint = (each.replace(MEDIA, "") for each in (front, back, hint))
     tags = " ".join(tag.replace(" ", "_") for tag in item.tags)
     where = [item.key, item.id, item.kind, note.uri, note.url, item.deck or "", tags]
     return [*where, front, back, hint, note.source, note.around]

@@ -36,7 +36,7 @@ def write(collection: Collection) -> ExportFile:
 
 def _card(namespace: str, note: Note) -> str:
     front, back = _asked(note), _side(note.answer)
-    hints = "\n\n".join(f"*{_side(hint)}*" for hint in note.hints)
+    hints = "\n\n".join(_side(hint) for hint in note.hints)
     link = f"[{note.trail[-1]}]({note.url})" if note.url else ""
     back = "\n\n".join(filter(None, (back, link)))
     content = "\n\n---\n\n".join(filter(None, (front, hints, back)))

@@ -8,10 +8,9 @@ from __future__ import annotations
 import csv
 import io
 
-from ...syntax.kinds.grading import BlanksGrading
 from ..export_file import OPEN_KINDS, ExportFile
-from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
-from .anki.fields import deck_name, fields_of, guid, tags_of
+from ..notes import Collection, ExportWarning, draw_blanks
+from .anki.fields import deck_name, field, guid, tags_of
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
 
@@ -32,7 +31,7 @@ def write(collection: Collection) -> ExportFile:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     warnings: list[ExportWarning] = []
     for note in collection.both_ways():
-        front, back = sides(note)
+        front, back = field(draw_blanks(note) + note.closed_hints), field(note.answer)
         where = deck_name(collection.title, note)
         row = [guid(collection.namespace, note), front, back, where, " ".join(tags_of(note))]
         writer.writerow(row)
@@ -41,13 +40,3 @@ def write(collection: Collection) -> ExportFile:
             what = f"a text holds no pictures; {names} come with `practice export anki`"
             warnings.append(ExportWarning(note.item.path, note.item.line, what))
     return ExportFile(out.getvalue().encode("utf-8"), warnings)
-
-
-def sides(note: Note) -> tuple[str, str]:
-    """The two sides as HTML; hints stand closed on the front, and blanks as lines."""
-    question, answer, hints = note.question, note.answer, fields_of(note)[2]
-    if isinstance(note.grading, BlanksGrading):
-        gaps = note.grading.accepted
-        question = fill_gaps(question, lambda rank: f"_____ ({rank})" if len(gaps) > 1 else "_____")
-    front, back = (relocate(each, lambda name: name) for each in (question + hints, answer))
-    return front, back

@@ -24,13 +24,13 @@ def fields_of(note: Note) -> list[str]:
     """
     gaps = note.grading if isinstance(note.grading, BlanksGrading) else None
     asked = _cloze(note.question, gaps) if gaps else note.question
-    content = [_field(side) for side in (asked, note.answer, _hints(note))]
+    content = [field(side) for side in (asked, note.answer, note.closed_hints)]
     return [
         *content,
         _source(note),
         note.item.kind,
         escape(note.item.key, quote=False),
-        markdown_field(note.source),
+        markdownfield(note.source),
         check(*content),
         _place(note),
         *[""] * 3,
@@ -42,7 +42,7 @@ def check(front: str, back: str, hint: str) -> str:
     return _digest("\x1f".join((front, back, hint)))
 
 
-def markdown_field(source: str) -> str:
+def markdownfield(source: str) -> str:
     """Markdown as the HTML of a field; without it Anki's editor would join the lines."""
     return f"<pre>{unicodedata.normalize('NFC', escape(source, quote=False))}</pre>"
 
@@ -89,7 +89,7 @@ def _tag(tag: str) -> str:
     return "_".join(tag.split())
 
 
-def _field(html: str) -> str:
+def field(html: str) -> str:
     """HTML as a field: Anki finds the files by their names alone, and normalises letters."""
     html = relocate(html, lambda name: name)
     return unicodedata.normalize("NFC", _COMMANDS.sub("&#91;", html))
@@ -105,16 +105,6 @@ def _cloze(html: str, gaps: BlanksGrading) -> str:
         return f"{{{{c1::{answer}}}}}"
 
     return fill_gaps(_CLOZE.sub("&#123;", html), fill)
-
-
-def _hints(note: Note) -> str:
-    """The hints under the labels that they have on the page; numbered where these are the same."""
-    labels = note.hint_labels
-    return "".join(
-        f'<details class="practice-hint"><summary>{label}'
-        f"{f' {rank}' if labels.count(label) > 1 else ''}</summary>{hint}</details>"
-        for rank, (label, hint) in enumerate(zip(labels, note.hints, strict=True), 1)
-    )
 
 
 def _place(note: Note) -> str:

@@ -1,0 +1,86 @@
+"""From the HTML of a side to Markdown, for programs that want that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+
+from .elements import ELEMENTS
+from .escape import escape_markdown
+from .walk import Walk, joined
+
+__all__ = ["escape_markdown", "fill_spans", "markdown_of"]
+
+_MATH = re.compile(r"\\[(\[]")
+_MATH_ENDS = {"\\(": "\\)", "\\[": "\\]"}
+_KEPT = "\ue000{}\ue001"
+_PLACE = re.compile("\ue000(\\d+)\ue001")
+_TAG = re.compile(r"<(/?)([a-zA-Z][^\s<>/]*)[^<>]*>")
+_VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"))
+_DEEPEST = 100
+
+
+def markdown_of(html: str) -> str:
+    """HTML as Markdown that shows the same: math in dollars, listings in fences.
+
+    Args:
+        html: A fragment.
+    """
+    from selectolax.lexbor import LexborHTMLParser
+
+    math: list[str] = []
+
+    def keep(opening: re.Match[str], inner: str) -> str:
+        inner = unescape(inner.strip())
+        math.append(f"${inner}$" if opening[0] == "\\(" else f"$$\n{inner}\n$$")
+        return _KEPT.format(len(math) - 1)
+
+    kept = fill_spans(html, _MATH, lambda opening: _MATH_ENDS[opening[0]], keep)
+    body = LexborHTMLParser(f"<body>{_tame(kept)}").body
+    text = joined(Walk(ELEMENTS).chunks(body)) if body is not None else ""
+    text = _PLACE.sub(lambda match: math[int(match[1])], text)
+    return text.strip()
+
+
+def fill_spans(
+    text: str,
+    opening: re.Pattern[str],
+    closing: Callable[[re.Match[str]], str],
+    fill: Callable[[re.Match[str], str], str],
+) -> str:
+    """Put something in the place of what stands between two marks, and of these.
+
+    A mark that is never closed is text. The time is linear, as that of a pattern is not.
+
+    Args:
+        text: The text.
+        opening: Finds the opening marks.
+        closing: Gives the closing mark of one.
+        fill: Gives what takes the place of an opening mark and what stands behind it.
+    """
+    chunks, position, hopeless = list[str](), 0, set[str]()
+    start = opening.search(text)
+    while start is not None:
+        end = closing(start)
+        found = -1 if end in hopeless else text.find(end, start.end() + 1)
+        if found < 0:
+            hopeless.add(end)
+            start = opening.search(text, start.end())
+            continue
+        chunks += (text[position : start.start()], fill(start, text[start.end() : found]))
+        position = found + len(end)
+        start = opening.search(text, position)
+    return "".join(chunks) + text[position:]
+
+
+def _tame(html: str) -> str:
+    """HTML that is not too deep for functions that call themselves."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(html):
+        if tag[1]:
+            depth = max(0, depth - 1)
+        elif tag[2].lower() not in _VOID:
+            depth += 1
+            deepest = max(deepest, depth)
+    return " ".join(_TAG.sub(" ", html).split()) if deepest > _DEEPEST else html

@@ -1,0 +1,285 @@
+"""Elements of HTML as Markdown, one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from ...locale.labels import letter
+from .escape import escape_markdown
+from .walk import (
+    BREAK,
+    SPACE,
+    Chunk,
+    Kind,
+    Walk,
+    Wrap,
+    Write,
+    flat,
+    indented,
+    joined,
+    marked,
+    paragraph,
+)
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+BLANK = "[…]"
+"""A gap: a line of underscores would be markup."""
+
+_BACKTICKS = re.compile(r"`+")
+_UNFIT = re.compile(r"[ \t\n\r<>()]")
+_LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
+_PIPE = re.compile(r"(\\?)\|")
+_INDENT = "    "
+_MOST_COLUMNS = 1000
+
+
+def _paragraph(walk: Walk, node: LexborNode) -> list[Chunk]:
+    inside = walk.block(node)
+    if all(chunk.kind is Kind.TEXT for chunk in inside):
+        return [Chunk(Kind.PROSE, paragraph("".join(chunk.text for chunk in inside)))]
+    return _apart(inside)
+
+
+def _apart(inside: list[Chunk]) -> list[Chunk]:
+    """Pieces whose text goes on in no line before or after them."""
+    end = Chunk(Kind.BLOCK, "")
+    return [end, *inside, end]
+
+
+def _section(walk: Walk, node: LexborNode) -> list[Chunk]:
+    return _apart(walk.block(node))
+
+
+def _title(walk: Walk, node: LexborNode) -> list[Chunk]:
+    """The title of a box: it stands above, or opens it."""
+    walk.marks.append("**")
+    text = flat(walk.block(node))
+    walk.marks.pop()
+    return [Chunk(Kind.BLOCK, marked(text, "**", "**"))]
+
+
+def _heading(walk: Walk, node: LexborNode) -> list[Chunk]:
+    text = flat(walk.block(node))
+    return [Chunk(Kind.BLOCK, f"{'#' * int((node.tag or 'h1')[1:])} {text}")] if text else []
+
+
+def _quote(walk: Walk, node: LexborNode) -> list[Chunk]:
+    text = joined(walk.block(node))
+    lines = (f"> {each}" if each.strip() else ">" for each in text.split("\n"))
+    return [Chunk(Kind.BLOCK, "\n".join(lines) if text else "")]
+
+
+def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
+    start = node.attributes.get("start") or ""
+    rank = int(start) if start.isdecimal() else 1
+    is_ours = (node.attributes.get("class") or "").startswith("practice-")
+    is_lettered = is_ours and node.attributes.get("type") == "A"
+    items: list[str] = []
+    for child in node.iter():
+        if child.tag != "li":
+            # Against the rules, and browsers show it where it stands.
+            text = joined(walk.block(child))
+            items += [indented(text, _INDENT, _INDENT)] if text else []
+            continue
+        value = child.attributes.get("value") or ""
+        rank = int(value) if value.isdecimal() else rank
+        bullet = f"{rank}. " if node.tag == "ol" and not is_lettered else "- "
+        if is_lettered:
+            bullet += f"**{letter(rank - 1).upper()}** "
+        text = joined(walk.block(child), tight=True)
+        items += [indented(text, bullet, _INDENT)] if text else []
+        rank += 1
+    # Python-Markdown takes an item right below a block for a part of it.
+    is_loose = any("\n\n" in item for item in items)
+    return [Chunk(Kind.LIST, ("\n\n" if is_loose else "\n").join(items))]
+
+
+def _definitions(walk: Walk, node: LexborNode) -> list[Chunk]:
+    text, last = "", ""
+    for child in node.css("dt, dd"):
+        if child.tag == "dt":
+            term = flat(walk.block(child))
+            text += ("\n\n" if last == "dd" else "\n" if last else "") + term
+        else:
+            text += "\n" + indented(joined(walk.block(child)), ":   ", _INDENT)
+        last = child.tag or ""
+    return [Chunk(Kind.BLOCK, text.strip("\n"))]
+
+
+def _listing(walk: Walk, node: LexborNode) -> list[Chunk]:
+    for each in node.css("br"):
+        each.replace_with("\n")
+    code = node.text()
+    lines = code.strip("\n").rstrip()
+    if not lines:
+        return []
+    if "|" in walk.marks:
+        return _in_line(walk, lines)
+    longest = max((len(run) for run in _BACKTICKS.findall(lines)), default=0)
+    fence = "`" * max(longest + 1, 3)
+    return [Chunk(Kind.BLOCK, f"{fence}{_language(node)}\n{lines}\n{fence}")]
+
+
+def _language(listing: LexborNode) -> str:
+    """The language of a listing, by the classes of what is around it or in it."""
+    inside = listing.css_first("code")
+    around: LexborNode | None = listing if inside is None else inside
+    for _ in range(4):
+        names = (around.attributes.get("class") or "") if around is not None else ""
+        found = _LANGUAGE.search(names)
+        if found:
+            return found[1]
+        around = around.parent if around is not None else None
+    return ""
+
+
+def _code(walk: Walk, node: LexborNode) -> list[Chunk]:
+    return _in_line(walk, node.text())
+
+
+def _in_line(walk: Walk, code: str) -> list[Chunk]:
+    """Code within a line."""
+    code = SPACE.sub(" ", code)
+    text = code.strip()
+    if not text:
+        return [Chunk(Kind.TEXT, code)] if code else []
+    walk.begins = False
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    fence, room = "`" * (longest + 1), " " if longest else ""
+    inside = f"{fence}{room}{text}{room}{fence}"
+    if "|" in text and "|" in walk.marks:
+        # Programs do not agree on a backslash in code, nor on where code hides a pipe.
+        inside = f"<code>{escape_markdown(text).replace('|', '&#124;')}</code>"
+    return [Chunk(Kind.TEXT, " " * (code[0] == " ") + inside + " " * (code[-1] == " "))]
+
+
+def _table(walk: Walk, node: LexborNode) -> list[Chunk]:
+    listing = node.css_first("td.code pre")
+    if listing is not None and "highlighttable" in (node.attributes.get("class") or ""):
+        return _listing(walk, listing)
+    found, rows = list[Chunk](), list[tuple[bool, list[str]]]()
+    walk.marks.append("|")
+    for each in node.css("caption"):
+        found.append(Chunk(Kind.PROSE, flat(walk.block(each))))
+    for row in node.css("tr"):
+        cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
+        is_head = all(cell.tag == "th" for cell in cells) or _tag_of(row.parent) == "thead"
+        texts = [text for cell in cells for text in _cells(walk, cell)]
+        rows += [(is_head, texts)] if texts else []
+    walk.marks.pop()
+    if rows:
+        columns = max(len(texts) for _, texts in rows)
+        head = rows.pop(0)[1] if rows[0][0] else []
+        lines = [head, ["---"] * columns, *(texts for _, texts in rows)]
+        filled = (texts + [""] * (columns - len(texts)) for texts in lines)
+        text = "\n".join(f"| {' | '.join(texts)} |" for texts in filled)
+        found.append(Chunk(Kind.BLOCK, text))
+    return found
+
+
+def _cells(walk: Walk, cell: LexborNode) -> list[str]:
+    """The text of a cell, and empty ones for what it spans."""
+    span = cell.attributes.get("colspan") or ""
+    count = min(max(int(span), 1), _MOST_COLUMNS) if span.isdecimal() else 1
+    # Behind a backslash, a further one would not do everywhere.
+    text = _PIPE.sub(lambda pipe: "\\&#124;" if pipe[1] else "\\|", flat(walk.block(cell)))
+    return [text] + [""] * (count - 1)
+
+
+def _tag_of(node: LexborNode | None) -> str:
+    return (node.tag or "") if node is not None else ""
+
+
+def _link(walk: Walk, node: LexborNode) -> list[Chunk]:
+    href = node.attributes.get("href") or ""
+    if not href or "](" in walk.marks:
+        return walk.chunks(node)
+    if node.text() == href and _tag_of(node.child) == "-text" and "://" in href:
+        walk.begins = False
+        return [Chunk(Kind.TEXT, f"<{href}>")]
+    return Wrap("[", f"]({_target(href, node.attributes.get('title'))})")(walk, node)
+
+
+def _target(address: str, title: str | None) -> str:
+    """An address in parentheses, with the title that shows beside a pointer."""
+    address = _UNFIT.sub(lambda char: f"%{ord(char[0]):02X}", address.strip())
+    shown = " ".join((title or "").split()).replace('"', "&quot;")
+    return f'{address} "{shown}"' if shown else address
+
+
+def _picture(walk: Walk, node: LexborNode) -> list[Chunk]:
+    source = node.attributes.get("src") or ""
+    described = escape_markdown(" ".join((node.attributes.get("alt") or "").split()))
+    described = described.replace("]", "\\]")
+    walk.begins = False
+    return [Chunk(Kind.TEXT, f"![{described}]({_target(source, node.attributes.get('title'))})")]
+
+
+def _recording(walk: Walk, node: LexborNode) -> list[Chunk]:
+    """A sound or a film: Markdown has none, and links to it."""
+    inner = node.css_first("source[src]")
+    source = node.attributes.get("src") or (inner.attributes.get("src") if inner else "") or ""
+    name = flat(walk.chunks(node)) or escape_markdown(source.rpartition("/")[2])
+    walk.begins = False
+    return [Chunk(Kind.TEXT, f"[{name}]({_target(source, None)})" if source else name)]
+
+
+def _break(walk: Walk, node: LexborNode) -> list[Chunk]:
+    walk.begins = True
+    return [Chunk(Kind.TEXT, BREAK)]
+
+
+def _rule(walk: Walk, node: LexborNode) -> list[Chunk]:
+    walk.begins = True
+    return [Chunk(Kind.BLOCK, "---")]
+
+
+def _span(walk: Walk, node: LexborNode) -> list[Chunk]:
+    if "practice-blank" in (node.attributes.get("class") or ""):
+        walk.begins = False
+        return [Chunk(Kind.TEXT, BLANK)]
+    return walk.chunks(node)
+
+
+def _nothing(walk: Walk, node: LexborNode) -> list[Chunk]:
+    return []
+
+
+def _paragraph_or_title(walk: Walk, node: LexborNode) -> list[Chunk]:
+    is_title = "admonition-title" in (node.attributes.get("class") or "")
+    return (_title if is_title else _paragraph)(walk, node)
+
+
+_SECTIONS = (
+    "address article aside body center dd details div dt fieldset figcaption figure footer form "
+    "header legend li main nav section td th tr"
+)
+ELEMENTS: Mapping[str, Write] = {
+    **dict.fromkeys(_SECTIONS.split(), _section),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
+    **dict.fromkeys(("b", "strong"), Wrap("**")),
+    **dict.fromkeys(("i", "em"), Wrap("*")),
+    **dict.fromkeys(("del", "s", "strike"), Wrap("~~")),
+    **dict.fromkeys(("code", "kbd", "samp", "tt"), _code),
+    **dict.fromkeys(("ul", "ol", "menu"), _list),
+    **dict.fromkeys(("audio", "video"), _recording),
+    **dict.fromkeys(("script", "style", "template", "head", "title"), _nothing),
+    "a": _link,
+    "blockquote": _quote,
+    "br": _break,
+    "dl": _definitions,
+    "hr": _rule,
+    "img": _picture,
+    "p": _paragraph_or_title,
+    "pre": _listing,
+    "q": Wrap('"'),
+    "span": _span,
+    "sub": Wrap("<sub>", "</sub>"),
+    "summary": _title,
+    "sup": Wrap("<sup>", "</sup>"),
+    "table": _table,
+}

@@ -1,0 +1,193 @@
+"""From elements to chunks of Markdown, and from these to one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from .escape import escape_markdown, escape_within
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+BREAK = "\r"
+"""The end of a line within a text; no text has one of its own."""
+SPACE = re.compile(r"[ \t\r\n\f]+")
+_LINES = re.compile(r"[ \t]*(?:\n[ \t]*)+")
+_BREAKS = re.compile(rf"[ \t\n]*{BREAK}[ \t\n]*")
+
+
+class Kind(Enum):
+    """The ways in which a chunk stands among others."""
+
+    TEXT = "in a line"
+    PROSE = "a paragraph"
+    LIST = "a list, which may stand right below a line of another"
+    BLOCK = "anything else that stands by itself"
+
+
+class Chunk(NamedTuple):
+    """A chunk of Markdown."""
+
+    kind: Kind
+    text: str
+
+
+class Walk:
+    """A walk over elements, from top to bottom, not too deep for functions that call themselves.
+
+    Args:
+        elements: Writes an element, by its name; of others the content alone is written.
+
+    Attributes:
+        marks: The marks around the present element, none of which can stand in itself.
+        begins: Whether text would stand at the beginning of a line here.
+    """
+
+    def __init__(self, elements: Mapping[str, Write]) -> None:
+        self._elements = elements
+        self.marks: list[str] = []
+        self.begins = True
+
+    def chunks(self, node: LexborNode) -> list[Chunk]:
+        """The content of an element: text, and what stands by itself."""
+        found: list[Chunk] = []
+        last: Write | None = None
+        for child in node.iter(include_text=True):
+            tag = child.tag or ""
+            write = self._elements.get(tag)
+            if tag == "-text":
+                text = self.text(child.text_content or "")
+                if text:
+                    found.append(Chunk(Kind.TEXT, text))
+            elif isinstance(write, Wrap) and write is last:
+                write.merge(found, write(self, child))
+            elif write is not None:
+                found += write(self, child)
+            elif not tag.startswith(("-", "_")):
+                found += self.chunks(child)
+            last = write
+        return found
+
+    def text(self, text: str) -> str:
+        """Text with its escapes, as far as they are needed where it stands."""
+        text = SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", text)
+        if not text.strip():
+            return text
+        if self.begins:
+            inside = text.lstrip()
+            escaped = text[: len(text) - len(inside)] + escape_markdown(inside)
+        else:
+            escaped = escape_within(text)
+        self.begins = False
+        return escaped
+
+    def block(self, node: LexborNode) -> list[Chunk]:
+        """The content of an element that begins and ends lines."""
+        self.begins = True
+        inside = self.chunks(node)
+        self.begins = True
+        return inside
+
+
+def joined(chunks: Iterable[Chunk], *, tight: bool = False) -> str:
+    """Pieces one under the other; in a tight list, a list right below its text."""
+    text, last = "", Kind.BLOCK
+    for kind, block in blocks(chunks):
+        close = tight and kind is Kind.LIST and last is Kind.TEXT
+        text += ("\n" if close else "\n\n") * bool(text) + block
+        last = kind
+    return text
+
+
+def blocks(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
+    """Pieces with the text between blocks as paragraphs; without empty ones."""
+    run = ""
+    for chunk in (*chunks, Chunk(Kind.BLOCK, "")):
+        if chunk.kind is Kind.TEXT:
+            run += chunk.text
+            continue
+        if run:
+            text = paragraph(run)
+            run = ""
+            if text:
+                yield Chunk(Kind.TEXT, text)
+        if chunk.text:
+            yield chunk
+
+
+def paragraph(run: str) -> str:
+    """Text of a paragraph: its lines without space around them, and breaks as two spaces."""
+    run = _LINES.sub("\n", run.strip(" \t\n\r"))
+    return _BREAKS.sub("  \n", run) if BREAK in run else run
+
+
+def flat(chunks: Iterable[Chunk]) -> str:
+    """Pieces in one line."""
+    text = " ".join(block.text for block in blocks(chunks))
+    return SPACE.sub(" ", text).strip(" ")
+
+
+def indented(text: str, first: str, rest: str) -> str:
+    """Text whose first line begins with something, and the others with something else."""
+    return first + text.replace("\n", f"\n{rest}").replace(f"\n{rest}\n", "\n\n")
+
+
+class Wrap:
+    """An element with a mark around its text: in each of the lines and paragraphs in it.
+
+    Args:
+        begin: What stands before the text.
+        end: What stands behind it, where that is something else.
+    """
+
+    def __init__(self, begin: str, end: str = "") -> None:
+        self._begin, self._end = begin, end or begin
+
+    def __call__(self, walk: Walk, node: LexborNode) -> list[Chunk]:
+        """Write an element; within another of its kind it has no mark of its own."""
+        if self._begin in walk.marks:
+            return walk.chunks(node)
+        walk.marks.append(self._begin)
+        inside = walk.chunks(node)
+        walk.marks.pop()
+        found, run = list[Chunk](), ""
+        for chunk in (*inside, Chunk(Kind.BLOCK, "")):
+            if chunk.kind is Kind.TEXT:
+                run += chunk.text
+                continue
+            if run:
+                found.append(Chunk(Kind.TEXT, marked(run, self._begin, self._end)))
+                run = ""
+            if chunk.kind is Kind.PROSE:
+                chunk = Chunk(Kind.PROSE, marked(chunk.text, self._begin, self._end))
+            if chunk.text:
+                found.append(chunk)
+        return found
+
+    def merge(self, found: list[Chunk], more: list[Chunk]) -> None:
+        """Append what follows an element of the same kind at once: two marks would be another."""
+        left, right = (found[-1], more[0]) if found and more else (None, None)
+        if (
+            left is not None and right is not None
+            and left.kind is right.kind is Kind.TEXT
+            and left.text.endswith(self._end) and right.text.startswith(self._begin)
+        ):  # fmt: skip
+            text = left.text[: -len(self._end)] + right.text[len(self._begin) :]
+            found[-1], more = Chunk(Kind.TEXT, text), more[1:]
+        found += more
+
+
+def marked(text: str, mark: str, end: str) -> str:
+    """Text between two marks, with the space around it outside of them."""
+    inside = text.strip()
+    if not inside:
+        return text
+    at = text.index(inside)
+    return f"{text[:at]}{mark}{inside}{end}{text[at + len(inside) :]}"
+
+
+Write: TypeAlias = Callable[[Walk, "LexborNode"], list[Chunk]]
+"""Writes an element."""
