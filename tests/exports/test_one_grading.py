@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import zipfile
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,8 +12,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mkdocs_practice.exports.formats import gift, moodle, qti
-from mkdocs_practice.exports.notes import Collection, ItemHistory, Note
-from mkdocs_practice.syntax.items import list_items
+from mkdocs_practice.exports.notes import Collection
 from mkdocs_practice.syntax.kinds.grading import (
     BlanksGrading,
     ChoiceGrading,
@@ -24,8 +21,8 @@ from mkdocs_practice.syntax.kinds.grading import (
     MatchGrading,
     OrderGrading,
 )
-from mkdocs_practice.syntax.scan import scan
 from tests.support.graders import GiftQuestion, MoodleQuestion, QtiItem, longest_rise
+from tests.support.notes import note_of
 from tests.support.page_grading import PageGrading, page_grading
 
 NEAR = 2e-5
@@ -42,12 +39,7 @@ class Exported:
     """A question in all formats, with what each says it cannot hold."""
 
     def __init__(self, kind: str, grading: Grading, front: str = "<p>Q</p>") -> None:
-        document = scan("/// question | Q { #q }\n/// answer\nA\n///\n///\n")
-        (item,) = list_items(document, "page.md")
-        note = Note(
-            dataclasses.replace(item, kind=kind), document.blocks[0], "", "page.md", "", (), "", "",
-            "", front, "", (), (), "", "", grading, ItemHistory("q", NOW, NOW),
-        )  # fmt: skip
+        note = note_of(kind, grading, front=front)
         collection = Collection("Site", notes=[note])
         files = {"moodle": moodle.write(collection), "gift": gift.write(collection),
                  "qti": qti.write(collection)}  # fmt: skip
@@ -59,9 +51,6 @@ class Exported:
         self.gift = GiftQuestion(files["gift"].data.decode())
         with zipfile.ZipFile(io.BytesIO(files["qti"].data)) as package:
             self.qti = QtiItem(ET.fromstring(package.read("items/item-q.xml")))
-
-
-NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 @st.composite

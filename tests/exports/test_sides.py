@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import markdown
 import pytest
 
+from mkdocs_practice.exports.formats import gift, moodle, qti
 from mkdocs_practice.exports.markdown import markdown_of
+from mkdocs_practice.exports.notes import Collection
+from mkdocs_practice.syntax.kinds.grading import ChoiceGrading, GradedOption, MatchGrading
 from tests.support.command import run
+from tests.support.notes import note_of
 from tests.support.sites import write_site
 
 PAGE = """\
@@ -113,3 +119,44 @@ def test_a_pipe_in_a_cell_ends_no_cell(cell: str, shown: str) -> None:
     assert f"<td>{shown}</td>" in back
     # Code keeps no bare pipe, since programs do not agree on whether one ends a cell.
     assert "`" not in text
+
+
+NAMED = [
+    "A and C are right.", "Only <em>B</em> is.", "(b) is wrong", "b) is wrong", "Option D.",
+    "Neither A nor B", "See C: it.", "All of the above", "As in A, but", "A/C", "since A is faster",
+    "Keine der genannten", "<p>A</p>", "Réponse C", "The second answer is.", "answers 1 and 3",
+]  # fmt: skip
+NOT_NAMED = [
+    "A layer learns.", "Write f(a) and g(b).", "<code>A</code> or <pre>B</pre>", "3 = C", "C = 64",
+    "C# and C++", "vitamin-C", "The other two do.", "Question. A second one.", "It costs 3 a day",
+    r"\(A\) is a matrix", "B-tree", "3 · C² weights", "E and F",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "is_named"),
+    [*((text, True) for text in NAMED), *((text, False) for text in NOT_NAMED)],
+)
+def test_text_that_names_an_option_keeps_them_in_their_order(text: str, is_named: bool) -> None:
+    """An explanation, a hint, a prompt, an option and what is said of one: all that is shown."""
+    options = tuple(GradedOption(each, at == 1) for at, each in enumerate(("w", "x", "y", "z")))
+    said = tuple(GradedOption(each.html, each.right, text) for each in options)
+    shown = (*options[:3], GradedOption(text, False))
+    for note in (
+        note_of("choice", ChoiceGrading(options), back=text),
+        note_of("choice", ChoiceGrading(options), hints=(text,)),
+        note_of("choice", ChoiceGrading(options), front=text),
+        note_of("choice", ChoiceGrading(said)),
+        note_of("choice", ChoiceGrading(shown)),
+    ):
+        collection = Collection("Site", notes=[note])
+        shuffles = b"false" if is_named else b"true"
+        assert b"<shuffleanswers>%s<" % shuffles in moodle.write(collection).data
+        with zipfile.ZipFile(io.BytesIO(qti.write(collection).data)) as package:
+            assert b'shuffle="%s"' % shuffles in package.read("items/item-q.xml")
+        told = [each.message for each in gift.write(collection).warnings]
+        assert any("letters or places" in message for message in told) == is_named
+    pairs = note_of("match", MatchGrading(tuple((x, x) for x in "wxyz"), (0, 1, 2, 3)), back=text)
+    for form in (moodle, gift, qti):
+        told = [each.message for each in form.write(Collection("Site", notes=[pairs])).warnings]
+        assert any("letters or places" in message for message in told) == is_named

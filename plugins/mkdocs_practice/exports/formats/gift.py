@@ -15,6 +15,7 @@ from ...syntax.kinds.grading import (
     TextGrading,
 )
 from ..export_file import OPEN_KINDS, ExportFile
+from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from ..plain_answers import interval, join_html, title_of
 from ..shares import lost_on_moodle, option_shares, percent
@@ -131,6 +132,8 @@ def _lost(note: Note) -> Iterator[str]:
         yield "GIFT has no text with several blanks; it is an essay with the answer as feedback"
     if isinstance(note.grading, OrderGrading):
         yield "GIFT has no order; it is a matching of numbers and entries, graded by places"
+    if names_places(note):
+        yield "its text names letters or places, and programs that read GIFT shuffle: take moodle"
     if isinstance(note.grading, ChoiceGrading):
         yield from lost_on_moodle(note.grading)
     if isinstance(note.grading, NumberGrading) and note.grading.units:

@@ -18,6 +18,7 @@ from ...syntax.kinds.grading import (
     TextGrading,
 )
 from ..export_file import OPEN_KINDS, ExportFile
+from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
 from ..plain_answers import interval, join_html, title_of
 from ..shares import lost_on_moodle, option_shares, percent
@@ -54,6 +55,8 @@ def _lost(note: Note) -> Iterator[str]:
     grading = note.grading
     if isinstance(grading, ChoiceGrading):
         yield from lost_on_moodle(grading)
+    elif names_places(note):
+        yield "its text names letters or places, and Moodle shows the entries in another order"
     if isinstance(grading, OrderGrading):
         yield "an order needs Moodle 4.4 or later"
         count = len(grading.entries)
@@ -151,8 +154,8 @@ class _MoodleQuestion:
     def _choices(self, grading: ChoiceGrading) -> None:
         one = sum(option.right for option in grading.options) == 1
         self._plain("single", "true" if one else "false")
-        self._plain("shuffleanswers", "true")
-        self._plain("answernumbering", "abc")
+        self._plain("shuffleanswers", "false" if names_places(self._note) else "true")
+        self._plain("answernumbering", "ABCD")
         for option, share in zip(grading.options, option_shares(grading), strict=True):
             answer = self._html(self._element, "answer", option.html, fraction=percent(share))
             self._html(answer, "feedback", option.feedback)

@@ -16,6 +16,7 @@ from ....syntax.kinds.grading import (
     TextGrading,
 )
 from ...export_file import OPEN_KINDS
+from ...letters import names_places
 from ...markdown import markdown_of
 from ...notes import Note, relocate
 from ...plain_answers import interval, join_html, title_of
@@ -103,6 +104,8 @@ class _AssessmentItem:
         if isinstance(self._note.grading, NumberGrading) and self._note.grading.units:
             lost.append("QTI holds no units here; the number alone is graded")
         grading = self._note.grading
+        if not isinstance(grading, ChoiceGrading) and names_places(self._note):
+            lost.append("its text names letters or places, and players shuffle the entries")
         if isinstance(grading, OrderGrading) and len(grading.entries) > 2:
             lost.append("QTI grades an order as a whole; one that is partly right scores 0")
         return lost
@@ -149,7 +152,10 @@ class _AssessmentItem:
             _map(declaration, {f"c{rank}": share for rank, share in shares})
         interaction = ET.SubElement(
             self._body, "choiceInteraction",
-            {"responseIdentifier": _ONE, "shuffle": "true", "maxChoices": "1" if one else "0"},
+            {
+                "responseIdentifier": _ONE, "maxChoices": "1" if one else "0",
+                "shuffle": "false" if names_places(self._note) else "true",
+            },
         )  # fmt: skip
         for rank, option in enumerate(grading.options, 1):
             choice = ET.SubElement(interaction, "simpleChoice", identifier=f"c{rank}")
