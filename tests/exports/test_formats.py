@@ -282,10 +282,17 @@ def test_moodle_has_all_kinds(export: Any) -> None:
         "ordering", "essay", "essay",
     ]  # fmt: skip
     assert [each.findtext("idnumber") for each in questions] == IDS
-    picture = questions[0].find("hint/file")
+    picture, text = (
+        questions[0].find("questiontext/file"),
+        questions[0].findtext("questiontext/text"),
+    )
     assert picture is not None
     assert base64.b64decode(picture.text or "") == DOT
-    assert f"@@PLUGINFILE@@/{picture.get('name')}" in (questions[0].findtext("hint/text") or "")
+    assert f"@@PLUGINFILE@@/{picture.get('name')}" in (
+        questions[0].findtext("questiontext/text") or ""
+    )
+    # Moodle takes no hints of an essay; they are closed where the question is.
+    assert "<summary>Hint</summary>" in (text or "")
     shares = [each.get("fraction") for each in questions[2].findall("answer")]
     assert shares == ["50", "50", "-50", "-50"]
     assert questions[3].findtext("answer/tolerance") == "0.77"

@@ -14,6 +14,8 @@ from .notes import Note
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 _LONGEST_TITLE = 80
 _DIGITS = 12
 _MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
@@ -50,18 +52,35 @@ def title_of(note: Note) -> str:
     return shorten(" ".join(prompt.split()) or note.item.key, _LONGEST_TITLE)
 
 
+def plain_text(html: str) -> str:
+    """HTML as text in one line: math in dollars, and footnotes in parentheses."""
+    tree = _readable(html)
+    notes = [" ".join(node.text().split()) for node in tree.css("ol.practice-footnotes > li")]
+    for node in tree.css("ol.practice-footnotes"):
+        node.decompose()
+    return " ".join([*_text(tree.body).split(), *(f"({note})" for note in notes)])
+
+
 def _shown_prompt(front: str) -> str:
-    """The text that a front begins with: math in dollars, and no numbers of footnotes."""
+    """The text that a front begins with, without footnotes."""
+    tree = _readable(front)
+    return _text(tree.css_first(".practice-prompt, p") or tree.body)
+
+
+def _readable(html: str) -> LexborHTMLParser:
+    """A tree whose text says what is above the line, and has no numbers of footnotes."""
     from selectolax.lexbor import LexborHTMLParser
 
-    tree = LexborHTMLParser(front)
-    for node in tree.css("sup:has(> a.footnote-ref), ol.practice-footnotes"):
+    tree = LexborHTMLParser(html)
+    for node in tree.css("sup:has(> a.footnote-ref)"):
         node.decompose()
     for node in tree.css("sup"):
         node.insert_before("^")
-    shown = tree.css_first(".practice-prompt, p") or tree.body
-    text = shown.text() if shown is not None else ""
-    return _MATH.sub(r"$\1$", text)
+    return tree
+
+
+def _text(node: LexborNode | None) -> str:
+    return _MATH.sub(r"$\1$", node.text() if node is not None else "")
 
 
 def join_html(*parts: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from html import escape
 from typing import Any
 
 from ...syntax.kinds.grading import (
@@ -17,7 +18,7 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
-from ..plain_answers import interval, join_html, title_of
+from ..plain_answers import interval, join_html, plain_text, title_of
 from ..shares import lost_on_moodle, option_shares, percent
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
@@ -87,12 +88,12 @@ def _blank(grading: BlanksGrading) -> Iterator[str]:
     return (f"\n={escape_gift(text)}" for text in grading.accepted[0])
 
 
-def _match(grading: MatchGrading) -> Iterator[str]:
-    return (f"\n={_part(term)} -> {_part(match)}" for term, match in grading.pairs)
+def _pairs(grading: MatchGrading) -> Iterator[str]:
+    return (f"\n={_part(term)} -> {_match_text(match)}" for term, match in grading.pairs)
 
 
 def _order(grading: OrderGrading) -> Iterator[str]:
-    return (f"\n={rank} -> {_part(entry)}" for rank, entry in enumerate(grading.entries, 1))
+    return (f"\n={rank} -> {_match_text(entry)}" for rank, entry in enumerate(grading.entries, 1))
 
 
 def _choice(grading: ChoiceGrading) -> Iterator[str]:
@@ -108,7 +109,7 @@ _ANSWERS: Mapping[str, Callable[[Any], Iterator[str]]] = {
     "number": _number,
     "text": _text,
     "blanks": _blank,
-    "match": _match,
+    "match": _pairs,
     "order": _order,
 }
 KINDS = OPEN_KINDS | frozenset(_ANSWERS)
@@ -116,6 +117,11 @@ KINDS = OPEN_KINDS | frozenset(_ANSWERS)
 
 def _part(html: str) -> str:
     return escape_gift(_html(html)).replace("->", "-&gt;")
+
+
+def _match_text(html: str) -> str:
+    """The text of a match, which is shown in a menu."""
+    return _part(escape(plain_text(html), quote=False))
 
 
 def _html(html: str) -> str:

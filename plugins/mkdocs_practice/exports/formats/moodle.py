@@ -20,7 +20,7 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
-from ..plain_answers import interval, join_html, title_of
+from ..plain_answers import interval, join_html, plain_text, title_of
 from ..shares import lost_on_moodle, option_shares, percent
 
 _TYPES = {
@@ -83,13 +83,14 @@ class _MoodleQuestion:
         """Write the note as a question."""
         note, element = self._note, self._element
         _text(ET.SubElement(element, "name"), title_of(note))
-        self._html(element, "questiontext", join_html(note.context, self._front()))
+        hints = note.closed_hints if note.grading is None else ""
+        self._html(element, "questiontext", join_html(note.context, self._front(), hints))
         self._html(element, "generalfeedback", self._feedback())
         self._plain("defaultgrade", "1")
         self._plain("hidden", "0")
         self._plain("idnumber", note.known.origin)
         self._answers()
-        for hint in note.hints:
+        for hint in note.hints if note.grading is not None else ():
             self._html(element, "hint", hint)
         if note.item.tags:
             tags = ET.SubElement(element, "tags")
@@ -134,7 +135,7 @@ class _MoodleQuestion:
             self._plain("shuffleanswers", "true")
             for term, match in grading.pairs:
                 pair = self._html(self._element, "subquestion", term)
-                _text(ET.SubElement(pair, "answer"), _flat(match))
+                _text(ET.SubElement(pair, "answer"), escape(plain_text(match), quote=False))
         elif isinstance(grading, OrderGrading):
             self._plain("layouttype", "VERTICAL")
             self._plain("selecttype", "ALL")
@@ -179,10 +180,3 @@ def _gap(accepted: tuple[str, ...]) -> str:
         _IN_CLOZE.sub(lambda match: f"\\{match[0]}", escape(each, quote=False)) for each in accepted
     )
     return f"{{1:SHORTANSWER:{'~'.join(f'={text}' for text in texts)}}}"
-
-
-def _flat(html: str) -> str:
-    """A match is shown in a menu, which holds text alone."""
-    from ..markdown import markdown_of
-
-    return markdown_of(html)

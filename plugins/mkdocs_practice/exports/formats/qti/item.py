@@ -17,11 +17,10 @@ from ....syntax.kinds.grading import (
 )
 from ...export_file import OPEN_KINDS
 from ...letters import names_places
-from ...markdown import markdown_of
 from ...notes import Note, relocate
 from ...plain_answers import interval, join_html, title_of
 from ...shares import option_shares
-from .xhtml import Xhtml, add_text
+from .xhtml import Xhtml
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -111,7 +110,11 @@ class _AssessmentItem:
         return lost
 
     def _html(self, parent: ET.Element, html: str) -> None:
-        self._xhtml.write(parent, relocate(html, lambda name: f"../media/{name}"))
+        self._xhtml.write(parent, self._relocated(html))
+
+    @staticmethod
+    def _relocated(html: str) -> str:
+        return relocate(html, lambda name: f"../media/{name}")
 
     def _grading(self) -> None:
         write = _INTERACTIONS.get(self._note.item.kind)
@@ -165,7 +168,7 @@ class _AssessmentItem:
                     choice, "feedbackInline",
                     {"outcomeIdentifier": _CHOSEN, "identifier": f"c{rank}", "showHide": "show"},
                 )  # fmt: skip
-                add_text(inline, markdown_of(option.feedback))
+                self._xhtml.write_line(inline, self._relocated(option.feedback))
         told = any(option.feedback for option in grading.options)
         if right and not told:
             self._processing.set("template", _MATCH if one else _MAP)

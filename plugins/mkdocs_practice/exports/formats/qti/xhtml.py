@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _INLINE = frozenset(
     (
         "a", "abbr", "acronym", "b", "big", "br", "cite", "code", "dfn", "em", "i", "img", "kbd",
-        "q", "samp", "small", "span", "strong", "sub", "sup", "tt", "var",
+        "q", "samp", "small", "strong", "sub", "sup", "tt", "var",
     )
 )  # fmt: skip
 _BLOCK = frozenset(
@@ -23,9 +23,11 @@ _BLOCK = frozenset(
     )
 )  # fmt: skip
 _RENAMED = {
-    "del": "span", "details": "div", "figcaption": "div", "figure": "div", "ins": "span",
-    "mark": "span", "s": "span", "section": "div", "summary": "div", "article": "div",
+    "details": "div", "figcaption": "div", "figure": "div", "mark": "em", "section": "div",
+    "summary": "div", "article": "div",
 }  # fmt: skip
+# Without a style sheet these say nothing: colours of code, words that are kept together.
+_BARE = frozenset(("font", "span", "u", "wbr"))
 _ATTRIBUTES = {
     "a": ("href",), "img": ("src", "alt", "height", "width"), "td": ("rowspan", "colspan"),
     "th": ("rowspan", "colspan"), "col": ("span",), "colgroup": ("span",),
@@ -54,6 +56,25 @@ class Xhtml:
             for child in body.iter(include_text=True):
                 self._node(parent, child)
 
+    def write_line(self, parent: ET.Element, html: str) -> None:
+        """Append HTML to an element that may hold no blocks: those in it follow one another."""
+        whole = ET.Element("div")
+        self.write(whole, html)
+        self._flatten(parent, whole)
+
+    def _flatten(self, parent: ET.Element, element: ET.Element) -> None:
+        add_text(parent, element.text or "")
+        for child in element:
+            if child.tag in _INLINE:
+                line = ET.SubElement(parent, child.tag, child.attrib)
+                self._flatten(line, child)
+            elif child.tag == "pre":
+                add_text(ET.SubElement(parent, "code"), "".join(child.itertext()).strip())
+            else:
+                self._flatten(parent, child)
+                add_text(parent, " ")
+            add_text(parent, child.tail or "")
+
     def _node(self, parent: ET.Element, node: LexborNode) -> None:
         tag = node.tag or ""
         if tag == "-text":
@@ -64,6 +85,8 @@ class Xhtml:
                 self.lost.add(tag)
             return
         name = _RENAMED.get(tag, tag)
+        if name == "a" and not node.attributes.get("href"):
+            name = "span"
         if _GAP in (node.attributes.get("class") or ""):
             rank = node.attributes.get("data-n") or "1"
             ET.SubElement(
@@ -72,7 +95,8 @@ class Xhtml:
             )  # fmt: skip
             return
         if name not in _INLINE and name not in _BLOCK:
-            self.lost.add(tag)
+            if name not in _BARE:
+                self.lost.add(tag)
             name = ""
         element = self._element(parent, name, node) if name else parent
         for child in node.iter(include_text=True):
@@ -86,8 +110,6 @@ class Xhtml:
                 element.set(attribute, value)
         if name == "img" and "alt" not in element.attrib:
             element.set("alt", "")
-        if name == "a" and "href" not in element.attrib:
-            element.tag = "span"
         return element
 
 
