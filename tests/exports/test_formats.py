@@ -317,7 +317,44 @@ def test_qti_is_a_package_of_items(export: Any) -> None:
         ["extendedText"], ["choice"], ["choice"], ["textEntry"], ["textEntry"],
         ["textEntry", "textEntry"], ["match"], ["order"], ["extendedText"], ["extendedText"],
     ]  # fmt: skip
+    test = ET.fromstring(files["test.xml"])
+    references = [each.get("href") for each in test.iter(f"{{{QTI}}}assessmentItemRef")]
+    assert references == [name for name in names if name.startswith("items/")]
+    assert len(test.findall(f".//{{{QTI}}}assessmentSection")) == 1
+    (whole,) = manifest.findall("c:resources/c:resource[@type='imsqti_test_xmlv2p1']", space)
+    items = manifest.findall("c:resources/c:resource[@type='imsqti_item_xmlv2p1']", space)
+    needed = [each.get("identifierref") for each in whole.findall("c:dependency", space)]
+    assert needed == [each.get("identifier") for each in items]
+    # Nothing is left of the colours of code, and feedback is what the page shows.
+    assert b"<pre><code>x = 2 # ~ four: {}\n</code></pre>" in files["items/item-open.xml"]
+    assert b">Feedback: {no}</feedbackInline>" in files["items/item-one.xml"].replace(
+        b" </f", b"</f"
+    )
+    assert not any(b"<span" in data for data in files.values())
     assert "page.md:3: QTI has no hints" in said
+
+
+def test_qti_12_has_the_types_of_canvas(export: Any) -> None:
+    data, said = export("qti12")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        files = {name: package.read(name) for name in package.namelist()}
+    picture = next(name for name in files if name.startswith("media/"))
+    assert files.keys() == {"imsmanifest.xml", "quiz-1.xml", picture}
+    manifest = ET.fromstring(files["imsmanifest.xml"])
+    assert [each.get("href") for each in manifest.iter() if each.tag.endswith("file")] == [
+        "quiz-1.xml", picture,
+    ]  # fmt: skip
+    space = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
+    quiz = ET.fromstring(files["quiz-1.xml"])
+    assert [each.text for each in quiz.findall(".//q:fieldentry", space)][::2] == [
+        "essay_question", "multiple_choice_question", "multiple_answers_question",
+        "numerical_question", "short_answer_question", "fill_in_multiple_blanks_question",
+        "matching_question", "matching_question", "essay_question", "essay_question",
+    ]  # fmt: skip
+    texts = [each.text or "" for each in quiz.findall(".//q:mattext", space)]
+    assert any("[blank1] and [blank2]" in text for text in texts)
+    for what in ("hints", "as a whole", "no units", "no order"):
+        assert f"QTI 1.2 {what}" in said or what in said
 
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"

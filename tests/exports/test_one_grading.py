@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from mkdocs_practice.exports.formats import gift, moodle, qti
+from mkdocs_practice.exports.formats import gift, moodle, qti, qti12
 from mkdocs_practice.exports.notes import Collection
 from mkdocs_practice.syntax.kinds.grading import (
     BlanksGrading,
@@ -21,7 +21,7 @@ from mkdocs_practice.syntax.kinds.grading import (
     MatchGrading,
     OrderGrading,
 )
-from tests.support.graders import GiftQuestion, MoodleQuestion, QtiItem, longest_rise
+from tests.support.graders import GiftQuestion, MoodleQuestion, Qti12Item, QtiItem, longest_rise
 from tests.support.notes import note_of
 from tests.support.page_grading import PageGrading, page_grading
 
@@ -42,7 +42,7 @@ class Exported:
         note = note_of(kind, grading, front=front)
         collection = Collection("Site", notes=[note])
         files = {"moodle": moodle.write(collection), "gift": gift.write(collection),
-                 "qti": qti.write(collection)}  # fmt: skip
+                 "qti": qti.write(collection), "qti12": qti12.write(collection)}  # fmt: skip
         self.told = {
             name: " ".join(each.message for each in file.warnings) for name, file in files.items()
         }
@@ -51,6 +51,8 @@ class Exported:
         self.gift = GiftQuestion(files["gift"].data.decode())
         with zipfile.ZipFile(io.BytesIO(files["qti"].data)) as package:
             self.qti = QtiItem(ET.fromstring(package.read("items/item-q.xml")))
+        with zipfile.ZipFile(io.BytesIO(files["qti12"].data)) as package:
+            self.qti12 = Qti12Item(ET.fromstring(package.read("quiz-1.xml")))
 
 
 @st.composite
@@ -67,7 +69,7 @@ def choices(draw: st.DrawFn, least: int = 1, most: int = 10) -> tuple[list[bool]
 
 def graded_choice(right: list[bool], *, told: bool = False) -> ChoiceGrading:
     options = (
-        GradedOption(f"option {at}", each, "<p>Said.</p>" if told and not at else "")
+        GradedOption(f"pick {at}", each, "<p>Said.</p>" if told and not at else "")
         for at, each in enumerate(right)
     )
     return ChoiceGrading(tuple(options))
@@ -77,10 +79,17 @@ def graded_choice(right: list[bool], *, told: bool = False) -> ChoiceGrading:
 def test_options(page: PageGrading, both: tuple[list[bool], list[bool]], told: bool) -> None:
     right, chosen = both
     exported = Exported("choice", graded_choice(right, told=told))
-    texts = [f"option {at}" for at, each in enumerate(chosen) if each]
+    texts = [f"pick {at}" for at, each in enumerate(chosen) if each]
     score = page.choice(right, chosen)
     picked = [f"c{at + 1}" for at, each in enumerate(chosen) if each]
-    assert exported.told == {"moodle": "", "gift": "", "qti": ""}
+    whole = exported.qti12.score({"response1": picked})
+    if sum(right) == 1:
+        assert whole == score
+    else:
+        # What is right by halves is graded otherwise, and said.
+        assert whole == (chosen == right)
+        assert "as a whole" in exported.told.pop("qti12")
+    assert not any(exported.told.values())
     assert exported.moodle.choice(texts) == pytest.approx(score, abs=NEAR)
     assert exported.gift.choice(texts) == pytest.approx(score, abs=NEAR)
     assert exported.qti.score({"RESPONSE": picked}) == pytest.approx(score, abs=1e-12)
@@ -95,7 +104,7 @@ def test_what_moodle_has_no_grade_for_is_told(
 ) -> None:
     right, chosen = both
     exported = Exported("choice", graded_choice(right))
-    texts = [f"option {at}" for at, each in enumerate(chosen) if each]
+    texts = [f"pick {at}" for at, each in enumerate(chosen) if each]
     picked = [f"c{at + 1}" for at, each in enumerate(chosen) if each]
     score = page.choice(right, chosen)
     assert exported.qti.score({"RESPONSE": picked}) == pytest.approx(score, abs=1e-12)
@@ -116,7 +125,10 @@ def test_pairs(page: PageGrading, chosen: list[int]) -> None:
     score = page.pairs(chosen)
     names = exported.qti.names()
     response = [f"{names[term]} {names[match]}" for term, match in taken.items()]
-    assert exported.told == {"moodle": "", "gift": "", "qti": ""}
+    asked, offered = exported.qti12.responses(), exported.qti12.names("response_t1")
+    responses = {asked[term]: [offered[match]] for term, match in taken.items()}
+    assert not any(exported.told.values())
+    assert exported.qti12.score(responses) == pytest.approx(score)
     assert exported.moodle.pairs(taken) == pytest.approx(score)
     assert exported.gift.pairs(taken) == pytest.approx(score)
     assert exported.qti.score({"RESPONSE": response}) == pytest.approx(score)
@@ -142,6 +154,13 @@ def test_blanks(page: PageGrading, keys: list[list[str]], data: st.DataObject) -
     names = ["RESPONSE_" + str(at) for at in range(1, len(keys) + 1)]
     responses = {name: [text] if text else [] for name, text in zip(names, answers, strict=True)}
     assert exported.qti.score(responses) == pytest.approx(score)
+    chosen = {}
+    for at, text in enumerate(answers, 1):
+        offered = exported.qti12.names(f"response_blank{at}").items()
+        chosen[f"response_blank{at}"] = [
+            name for key, name in offered if key.casefold() == text.casefold()
+        ]
+    assert exported.qti12.score(chosen) == pytest.approx(score)
     if len(keys) == 1:
         assert exported.gift.blank(answers[0]) == score
     else:

@@ -204,3 +204,58 @@ def _is_key(entry: ET.Element, value: str) -> bool:
     if entry.get("caseSensitive") == "false":
         return key.casefold() == value.casefold()
     return key == value
+
+
+class Qti12Item:
+    """An item of QTI 1.2.1, by its response processing alone."""
+
+    def __init__(self, root: ET.Element) -> None:
+        for element in root.iter():
+            element.tag = element.tag.rsplit("}", 1)[-1]
+        found = root.find(".//item")
+        assert found is not None
+        self._item = found
+
+    def names(self, response: str) -> dict[str, str]:
+        """The identifiers of what a response offers, by the text that is shown."""
+        labels = self._item.findall(f".//response_lid[@ident='{response}']//response_label")
+        return {each.findtext("material/mattext") or "": each.get("ident", "") for each in labels}
+
+    def responses(self) -> dict[str, str]:
+        """The names of the responses, by what is shown before their choices."""
+        found = self._item.findall(".//response_lid")
+        return {each.findtext("material/mattext") or "": each.get("ident", "") for each in found}
+
+    def score(self, responses: Mapping[str, Sequence[str]]) -> float:
+        """The share of the maximum that responses score, by the names of the responses."""
+        score = 0.0
+        for condition in self._item.findall("resprocessing/respcondition"):
+            if all(self._holds(each, responses) for each in condition.findall("conditionvar/*")):
+                for change in condition.findall("setvar"):
+                    value = float(change.text or "")
+                    score = score + value if change.get("action") == "Add" else value
+                if condition.get("continue") == "No":
+                    break
+        highest = self._item.find("resprocessing/outcomes/decvar")
+        assert highest is not None
+        return score / float(highest.get("maxvalue", ""))
+
+    def _holds(self, test: ET.Element, responses: Mapping[str, Sequence[str]]) -> bool:
+        inside = [self._holds(each, responses) for each in test]
+        given = responses.get(test.get("respident", ""), ())
+        match test.tag:
+            case "other":
+                return True
+            case "and":
+                return all(inside)
+            case "or":
+                return any(inside)
+            case "not":
+                return not all(inside)
+            case "varequal":
+                return (test.text or "").casefold() in [each.casefold() for each in given]
+            case "vargte":
+                return any(float(each) >= float(test.text or "") for each in given)
+            case "varlte":
+                return any(float(each) <= float(test.text or "") for each in given)
+        raise NotImplementedError(test.tag)

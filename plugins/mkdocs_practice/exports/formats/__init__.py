@@ -69,6 +69,7 @@ FORMATS = {
         Format("mochi", ".mochi", "decks for Mochi"),
         Format("moodle", ".xml", "a question bank for Moodle"),
         Format("qti", ".zip", "QTI 2.1, for learning platforms"),
+        Format("qti12", ".zip", "QTI 1.2, for Canvas and older platforms"),
         Format("tsv", ".txt", "a text for Anki's import"),
     )
 }

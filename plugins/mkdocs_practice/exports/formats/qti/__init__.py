@@ -1,4 +1,4 @@
-"""QTI 2.1: a content package with one item per question.
+"""QTI 2.1: a content package with one item per question, and a test of them all.
 
 The elements and their order are those of the information model of IMS Question and Test
 Interoperability 2.1, and of IMS Content Packaging 1.1 for the manifest.
@@ -7,16 +7,18 @@ Interoperability 2.1, and of IMS Content Packaging 1.1 for the manifest.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from xml.etree import ElementTree as ET
 
 from ...export_file import ExportFile
 from ...notes import Collection, ExportWarning, Note
 from ...zip import zip_bytes
-from .item import KINDS, XSI, assessment_item
+from .item import KINDS, XSI, assessment_item, header
+from .xhtml import fit
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
-__all__ = ["KINDS", "write"]
+__all__ = ["KINDS", "item_name", "to_bytes", "write"]
 
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9_.-]+")
 
@@ -28,11 +30,12 @@ def write(collection: Collection) -> ExportFile:
     resources: list[tuple[str, str, tuple[str, ...]]] = []
     taken: set[str] = set()
     for note in collection.notes:
-        name = _name(note, taken)
+        name = item_name(note, taken)
         item, lost = assessment_item(note, name)
         files[f"items/{name}.xml"] = to_bytes(item)
         resources.append((name, f"items/{name}.xml", note.media))
         warnings += (ExportWarning(note.item.path, note.item.line, what) for what in lost)
+    files["test.xml"] = to_bytes(_test(collection, [name for name, _, _ in resources]))
     media = {f"media/{name}": data for name, data in sorted(collection.media.items())}
     manifest = {"imsmanifest.xml": to_bytes(_manifest(collection, resources))}
     return ExportFile(zip_bytes(manifest | files | media), warnings)
@@ -44,7 +47,7 @@ def to_bytes(element: ET.Element) -> bytes:
     return data + b"\n"
 
 
-def _name(note: Note, taken: set[str]) -> str:
+def item_name(note: Note, taken: set[str]) -> str:
     """A name for a file and an identifier, from what the item is known by."""
     base = name = "item-" + _NOT_A_NAME.sub("-", note.known.origin).strip("-.")
     count = 1
@@ -53,6 +56,28 @@ def _name(note: Note, taken: set[str]) -> str:
         name = f"{base}-{count}"
     taken.add(name.lower())
     return name
+
+
+def _test(collection: Collection, names: list[str]) -> ET.Element:
+    """A test with a section for every page; the score is the sum of the items' scores."""
+    root = ET.Element("assessmentTest", header("practice", collection.title))
+    score = {"identifier": "SCORE", "cardinality": "single", "baseType": "float"}
+    ET.SubElement(root, "outcomeDeclaration", score)
+    part = ET.SubElement(
+        root, "testPart",
+        {"identifier": "part", "navigationMode": "nonlinear", "submissionMode": "individual"},
+    )  # fmt: skip
+    paired = zip(collection.notes, names, strict=True)
+    for rank, (trail, pairs) in enumerate(groupby(paired, lambda pair: pair[0].trail), 1):
+        about = {"identifier": f"section-{rank}", "title": fit(": ".join(trail)), "visible": "true"}
+        section = ET.SubElement(part, "assessmentSection", about)
+        for _, name in pairs:
+            reference = {"identifier": name, "href": f"items/{name}.xml"}
+            ET.SubElement(section, "assessmentItemRef", reference)
+    processing = ET.SubElement(root, "outcomeProcessing")
+    outcome = ET.SubElement(processing, "setOutcomeValue", identifier="SCORE")
+    ET.SubElement(ET.SubElement(outcome, "sum"), "testVariables", variableIdentifier="SCORE")
+    return root
 
 
 def _manifest(
@@ -70,6 +95,11 @@ def _manifest(
     ET.SubElement(metadata, "schemaversion").text = "1.0.0"
     ET.SubElement(root, "organizations")
     listed = ET.SubElement(root, "resources")
+    test = {"identifier": "r-test", "type": "imsqti_test_xmlv2p1", "href": "test.xml"}
+    element = ET.SubElement(listed, "resource", test)
+    ET.SubElement(element, "file", href="test.xml")
+    for name, _, _ in resources:
+        ET.SubElement(element, "dependency", identifierref=f"r-{name}")
     for name, href, media in resources:
         kind = {"identifier": f"r-{name}", "type": "imsqti_item_xmlv2p1", "href": href}
         resource = ET.SubElement(listed, "resource", kind)

@@ -20,7 +20,7 @@ from ...letters import names_places
 from ...notes import Note, relocate
 from ...plain_answers import interval, join_html, title_of
 from ...shares import option_shares
-from .xhtml import Xhtml
+from .xhtml import Xhtml, fit
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -41,6 +41,14 @@ def assessment_item(note: Note, name: str) -> tuple[ET.Element, list[str]]:
     return _AssessmentItem(note, name).build()
 
 
+def header(identifier: str, title: str) -> dict[str, str]:
+    """The attributes of an item and of a test."""
+    return {
+        "xmlns": QTI, "xmlns:xsi": XSI, "xsi:schemaLocation": f"{QTI} {_XSD}",
+        "identifier": identifier, "title": fit(title), "toolName": "mkdocs-practice",
+    }  # fmt: skip
+
+
 class _AssessmentItem:
     def __init__(self, note: Note, name: str) -> None:
         self._note = note
@@ -48,9 +56,7 @@ class _AssessmentItem:
         self._root = ET.Element(
             "assessmentItem",
             {
-                "xmlns": QTI, "xmlns:xsi": XSI, "xsi:schemaLocation": f"{QTI} {_XSD}",
-                "identifier": name, "title": title_of(note), "adaptive": "false",
-                "timeDependent": "false", "toolName": "mkdocs-practice",
+                **header(name, title_of(note)), "adaptive": "false", "timeDependent": "false",
             },
         )  # fmt: skip
         # Parts of the body are made first, and put behind the declarations in the end.

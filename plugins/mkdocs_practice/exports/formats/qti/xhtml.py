@@ -115,8 +115,13 @@ class Xhtml:
 
 def add_text(parent: ET.Element, text: str) -> None:
     """Append text to an element, after the elements that are in it."""
-    text = _ILLEGAL.sub("\ufffd", text)
+    text = fit(text)
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
         parent.text = (parent.text or "") + text
+
+
+def fit(text: str) -> str:
+    """Text without the characters that XML does not have."""
+    return _ILLEGAL.sub("\ufffd", text)
