@@ -10,6 +10,7 @@ import click
 from .streams import run_in_streams
 
 _MODULES = {
+    "adopt": "adopt",
     "assets": "assets",
     "check": "check",
     "export": "export",

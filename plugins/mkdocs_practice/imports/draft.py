@@ -35,6 +35,8 @@ class Draft:
         line: Its line there, from 1; 0 where that is not known.
         around: The id of the exercise or the deck that it stood in; "" where that is not known.
         key: Its key, where it came from here.
+        label: The label of its answer; "" for the usual one.
+        hint_labels: Those of its hints, as far as they have some.
     """
 
     kind: str = "card"
@@ -56,6 +58,8 @@ class Draft:
     line: int = 0
     around: str = ""
     key: str = ""
+    label: str = ""
+    hint_labels: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import indent
 
 from ..site.lock.write_ids import write_ids
 from ..syntax.scan import scan
@@ -67,7 +68,9 @@ def as_markdown(taken: ImportResult) -> str:
     if taken.page is not None:
         text = taken.page
         for rank, draft in enumerate(taken.drafts):
-            text = text.replace(mark(rank), _alone(draft), 1)
+            before, _, after = text.partition(mark(rank))
+            margin = before[len(before.rstrip(" \t")) :]
+            text = f"{before}{indent(_alone(draft), margin).removeprefix(margin)}{after}"
     else:
         text = "\n\n".join(write_drafts(taken.drafts)) + "\n"
     text = text.encode("utf-8", "replace").decode("utf-8")

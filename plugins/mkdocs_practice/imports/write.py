@@ -19,7 +19,7 @@ from .draft import PROSE, Draft
 from .reunion import reunite
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
-_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$")
+_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
 _LONGEST_TITLE = 200
@@ -166,7 +166,7 @@ def _open(draft: Draft) -> str:
 def _parted(draft: Draft, answer: str) -> str:
     """A question of one line with an answer of one, or "" where one of the two is longer."""
     title, answer = _title(_safe(draft.prompt)), _paragraph(answer)
-    if not (title and answer) or draft.hints:
+    if not (title and answer) or draft.hints or draft.label:
         return ""
     tags = f"    tags: {json.dumps(draft.tags, ensure_ascii=False)}\n" if draft.tags else ""
     text = f"/// question | {title}{_short_id(draft)}\n{tags}---\n{answer}\n///"
@@ -184,16 +184,30 @@ def _block(kind: str, draft: Draft, body: str, answer: str, options: str = "") -
         parts.append(f"\n{rest}\n")
     if body:
         parts.append(f"\n{_safe(body)}\n")
-    parts += [f"\n/// hint\n{_safe(hint)}\n///\n" for hint in draft.hints if hint.strip()]
+    for rank, hint in enumerate(draft.hints):
+        if hint.strip():
+            label = draft.hint_labels[rank] if rank < len(draft.hint_labels) else ""
+            parts.append(f"\n/// hint{_label(label)}\n{_gap(hint)}{_safe(hint)}\n///\n")
     if answer.strip():
-        parts.append(f"\n/// answer\n{_safe(answer)}\n///\n")
+        parts.append(f"\n/// answer{_label(draft.label)}\n{_gap(answer)}{_safe(answer)}\n///\n")
     return "".join(parts) + "///"
+
+
+def _label(text: str) -> str:
+    """The label of a block, behind its name."""
+    title = _title(_safe(text))
+    return f" | {title}" if title else ""
+
+
+def _gap(text: str) -> str:
+    """The blank line below an opening line, where a text would be read as its options."""
+    return "\n" if _safe(text)[:4].isspace() else ""
 
 
 def _head(kind: str, draft: Draft, prompt: str) -> tuple[str, str]:
     """The opening lines, and what of the prompt stands below them."""
     first, _, rest = prompt.partition("\n\n")
-    title = _title(first)
+    title = _title(first) if first.strip() and is_prose(first.strip()) else ""
     identifier = draft.id if _ID.fullmatch(draft.id) else ""
     lines = [f"/// {kind}"]
     if title:
@@ -229,6 +243,10 @@ def _card(draft: Draft) -> str:
         rest = _RULE.sub(r"\1***", rest)
         return f"{head}\n{rest}\n\n---\n\n{back}{hints}\n///"
     return f"{head}{'' if back[:1] != ' ' else chr(10)}{back}{hints}\n///"
+
+
+def _exercise(draft: Draft) -> str:
+    return _block("exercise", draft, "", draft.answer)
 
 
 def _choice(draft: Draft) -> str:
@@ -286,5 +304,5 @@ def _order(draft: Draft) -> str:
 
 WRITERS: dict[str, Callable[[Draft], str]] = {
     "card": _card, "choice": _choice, "number": _number, "text": _text, "blanks": _blanks,
-    "match": _match, "order": _order, "question": _open,
+    "match": _match, "order": _order, "question": _open, "exercise": _exercise,
 }  # fmt: skip

@@ -105,7 +105,7 @@ class _FilesWithIds:
     def __init__(self, site: Site) -> None:
         self.given: dict[Location, str] = {}
         self._repeated = _repeated(site)
-        self._taken = _taken(site)
+        self._taken = taken_ids(site)
         self._files: dict[str, _FileWithIds] = {}
 
     def write(self, page: Page, names: Sequence[str] = ()) -> None:
@@ -219,7 +219,7 @@ class _Originals:
         return names if all(names) else []
 
 
-def _taken(site: Site) -> set[str]:
+def taken_ids(site: Site) -> set[str]:
     """Every id of the site, and every one that it ever had, in lower case."""
     taken = {key for entry in site.lock.entries.values() for key in (entry.id, *entry.aliases)}
     for file in site.all_files:
@@ -271,7 +271,7 @@ def plan_ids(
     blocks = list(_in_order(page))
     known = dict(zip((block.index for block in blocks), names, strict=False))
     missing = [block for block in blocks if not block.attributes.id and block.index not in without]
-    here = taken | _other_ids("\n".join(_lines(text)))
+    here = taken | other_ids("\n".join(_lines(text)))
     wanted: dict[int, str] = {}
     for block in missing:
         name = known.get(block.index) or slug(
@@ -301,7 +301,7 @@ def _in_order(page: Page) -> Iterator[Block]:
     return (block for block in page.blocks if isinstance(block, IDENTIFIED))
 
 
-def _other_ids(text: str) -> set[str]:
+def other_ids(text: str) -> set[str]:
     """Ids that the page has beside those of items: a heading must keep its own."""
     from markdown.extensions.toc import slugify_unicode
 

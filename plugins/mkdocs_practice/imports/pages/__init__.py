@@ -1,0 +1,1 @@
+"""Pages of other sites: their exercises, found where they stand."""

@@ -1,0 +1,336 @@
+"""The blocks of a page: headings, paragraphs, lists, and boxes with what is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from ...syntax.columns import TAB
+from ...syntax.containers import is_break
+from .page_source import PageSource
+
+_HEADING = re.compile(r"(#{1,6})[ ]+(.*?)[ ]*#*[ ]*$")
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*$")
+_BOX = re.compile(
+    r"(?P<sign>!!!|\?\?\?[+-]?)[ ]*(?:(?P<names>[\w.-]+(?:[ ]+[\w.-]+)*)?"
+    r"(?:[ ]+|(?<=[!?+-]))\"(?P<title>.*)\"|(?P<bare>[\w.-]+(?:[ ]+[\w.-]+)*))[ ]*$"
+)
+_TAB = re.compile(r"===(?:\+!?|!\+?)?[ ]+\"(?P<title>.*)\"[ ]*$")
+_QUIZ = re.compile(r"<quiz>|<\?quiz\?>")
+_DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
+_HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
+_HTML_BLOCKS = frozenset(
+    (
+        "div", "section", "article", "aside", "figure", "table", "center", "pre", "style",
+        "script", "iframe", "ul", "ol", "dl", "p",
+    )
+)  # fmt: skip
+_MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+)(?=\S)")
+_NOTE = re.compile(r"\[\^[^\]]+\]:|\*?\[[^\]]+\]:")
+_DEFINITION = re.compile(r":[ ]{1,3}\S")
+_SLASHES = re.compile(r"/{3,}[ ]*(?:[\w-]+[ ]*(?:\|.*)?)?$")
+
+
+class PageBlock(NamedTuple):
+    """Lines of a page that belong together.
+
+    Attributes:
+        kind: "heading", "rule", "text", "list", "fence", "box", "tab", "details", "quiz", "ours"
+            and other names, each of what a page may have besides.
+        start: Its first line, from 0.
+        end: The line after its last one.
+        column: The column that it stands in.
+        title: Of a heading or a box its title, without quotes.
+        names: Of a box its types, in lower case; of a heading its signs.
+        sign: Of a box the sign that opens it.
+        inner: The line after the one that opens it.
+    """
+
+    kind: str
+    start: int
+    end: int
+    column: int
+    title: str = ""
+    names: str = ""
+    sign: str = ""
+    inner: int = 0
+
+    @property
+    def is_closed(self) -> bool:
+        """Return whether it is a box that hides what is in it."""
+        return self.kind == "details" or self.sign in ("???", "???-")
+
+
+class ListPoint(NamedTuple):
+    """A point of a list.
+
+    Attributes:
+        start: Its first line.
+        end: The line after its last one.
+        column: The column of what is below its first line.
+        marker: Its marker.
+        text: The column at which its text begins.
+    """
+
+    start: int
+    end: int
+    column: int
+    marker: str
+    text: int
+
+
+class PageOutline:
+    """The blocks of a page.
+
+    Args:
+        source: The page.
+        ours: For each line that a block of this syntax begins in, the line after that block.
+    """
+
+    def __init__(self, source: PageSource, ours: dict[int, int]) -> None:
+        self.source = source
+        self._ours = ours
+        # For what closes something: the lines among which a search has found none.
+        self._hopeless: dict[str, tuple[int, int]] = {}
+
+    def page(self) -> list[PageBlock]:
+        """The blocks of the page that stand in no other."""
+        return self.blocks(self.source.start, len(self.source.lines), 0)
+
+    def joined(self, blocks: Sequence[PageBlock]) -> str:
+        """The text of blocks that stand one below the other."""
+        if not blocks:
+            return ""
+        return self.source.body(blocks[0].start, blocks[-1].end, blocks[0].column)
+
+    def blocks(self, start: int, end: int, column: int) -> list[PageBlock]:
+        """The blocks of some lines, which stand in this column."""
+        return [*self._blocks(start, end, column)]
+
+    def inside(self, block: PageBlock) -> list[PageBlock]:
+        """The blocks in a box or a tab."""
+        return self.blocks(block.inner, block.end, block.column + TAB)
+
+    def body(self, block: PageBlock) -> str:
+        """The text in a box or a tab."""
+        if block.kind == "details":
+            return _inside_details(self.source.body(block.start, block.end, block.column))[1]
+        return self.source.body(block.inner, block.end, block.column + TAB)
+
+    def text(self, block: PageBlock) -> str:
+        """The text of a block."""
+        return self.source.body(block.start, block.end, block.column)
+
+    def _blocks(self, start: int, end: int, column: int) -> Iterator[PageBlock]:
+        number = start
+        while number < end:
+            if self.source.is_blank(number):
+                number += 1
+                continue
+            block = self._block(number, end, column)
+            last = block.end
+            while last > number + 1 and self.source.is_blank(last - 1):
+                last -= 1
+            yield block._replace(end=last)
+            number = max(block.end, number + 1)
+
+    def _block(self, number: int, end: int, column: int) -> PageBlock:
+        source = self.source
+        if number in self._ours:
+            return PageBlock("ours", number, min(end, self._ours[number]), column)
+        at = source.columns[number]
+        text = source.lines[number][at:]
+        if at >= column + TAB:
+            return PageBlock("code", number, self._while_indented(number, end, column), column)
+        block = self._opened(number, end, column, text)
+        return block or PageBlock("text", number, self._paragraph(number, end, column), column)
+
+    def _opened(self, number: int, end: int, column: int, text: str) -> PageBlock | None:
+        """The block that a line opens, if it is no paragraph."""
+        opening = text[0]
+        if opening == "#" and (match := _HEADING.match(text)):
+            return PageBlock("heading", number, number + 1, column, match[2], match[1])
+        if opening in "`~" and _FENCE.match(text):
+            return self._fence(number, end, column, text)
+        if opening in "!?=" and (block := self._box(number, end, column, text)):
+            return block
+        if opening == "<":
+            return self._html(number, end, column, text)
+        if opening in "-*_" and is_break(text.rstrip(), 0):
+            return PageBlock("rule", number, number + 1, column)
+        if opening == "/" and _SLASHES.match(text):
+            return PageBlock("slashes", number, number + 1, column)
+        if opening in "[*" and _NOTE.match(text):
+            return PageBlock("note", number, self._while_indented(number, end, column), column)
+        if opening == ":" and _DEFINITION.match(text):
+            return PageBlock(
+                "definition", number, self._while_indented(number, end, column), column
+            )
+        if opening in "-*+0123456789" and (match := _MARKER.match(text)):
+            return PageBlock(
+                "list", number, self._list(number, end, column, match["marker"]), column
+            )
+        return None
+
+    def _box(self, number: int, end: int, column: int, text: str) -> PageBlock | None:
+        tab = _TAB.match(text)
+        match = tab or _BOX.match(text)
+        if match is None:
+            return None
+        last = self._while_indented(number, end, column)
+        if tab:
+            return PageBlock("tab", number, last, column, match["title"], "", "===", number + 1)
+        names = (match["names"] or match["bare"] or "").lower()
+        names = names[2:] if names.startswith("- ") else names
+        title = (match["title"] or "").replace('\\"', '"')
+        return PageBlock("box", number, last, column, title, names, match["sign"], number + 1)
+
+    def _while_indented(self, number: int, end: int, column: int) -> int:
+        """The line after those that are indented below a line."""
+        columns = self.source.columns
+        last = number + 1
+        while last < end and (columns[last] < 0 or columns[last] >= column + TAB):
+            last += 1
+        return last
+
+    def _fence(self, number: int, end: int, column: int, text: str) -> PageBlock | None:
+        signs = (_FENCE.match(text) or [""])[1]
+        last = self._line(number + 1, end, signs, lambda line: line.strip() == signs)
+        return PageBlock("fence", number, last + 1, column) if last < end else None
+
+    def _line(self, number: int, end: int, what: str, is_it: Callable[[str], bool]) -> int:
+        """The first line that is one; `end` without any, which is looked for once."""
+        if self._is_hopeless(what, number, end):
+            return end
+        for last in range(number, end):
+            if is_it(self.source.lines[last]):
+                return last
+        self._hopeless[what] = number, end
+        return end
+
+    def _is_hopeless(self, what: str, number: int, end: int) -> bool:
+        first, last = self._hopeless.get(what, (0, 0))
+        return first <= number and end <= last
+
+    def _html(self, number: int, end: int, column: int, text: str) -> PageBlock | None:
+        if text.startswith("<!--"):
+            last = self._line(number, end, "-->", lambda line: "-->" in line)
+            return PageBlock("comment", number, last + 1, column) if last < end else None
+        if _QUIZ.match(text):
+            return PageBlock("quiz", number, number + 1, column)
+        match = _HTML.match(text)
+        if match is None or match[1]:
+            return PageBlock("html", number, number + 1, column) if match else None
+        name = match[2].lower()
+        if name != "details" and name not in _HTML_BLOCKS:
+            return None
+        last = self._closed(number, end, name)
+        if not last:
+            return PageBlock("html", number, self._paragraph(number, end, column), column)
+        if name != "details":
+            return PageBlock("html", number, last, column)
+        title, _ = _inside_details(self.source.body(number, last, column))
+        return PageBlock("details", number, last, column, title, "details", "???", number + 1)
+
+    def _closed(self, number: int, end: int, name: str) -> int:
+        """The line after the one that closes an element; 0 without any."""
+        if self._is_hopeless(f"</{name}", number, end):
+            return 0
+        tags = re.compile(rf"<(/?){name}\b", re.IGNORECASE)
+        depth = 0
+        for last in range(number, end):
+            for tag in tags.finditer(self.source.lines[last]):
+                depth += -1 if tag[1] else 1
+                if not depth:
+                    return last + 1
+        self._hopeless[f"</{name}"] = number, end
+        return 0
+
+    def _paragraph(self, number: int, end: int, column: int) -> int:
+        """The line after a paragraph: a blank one, or one that begins something in its midst."""
+        source = self.source
+        last = number + 1
+        while last < end and not source.is_blank(last) and last not in self._ours:
+            text = source.lines[last].lstrip(" ")
+            if text[0] in "!?=#`~/" and (
+                _BOX.match(text) or _TAB.match(text) or _HEADING.match(text)
+                or _FENCE.match(text) or _SLASHES.match(text)
+            ):  # fmt: skip
+                break
+            if text[0] == "<" and (_DETAILS.match(text) or _QUIZ.match(text)):
+                break
+            last += 1
+        return last
+
+    def _list(self, number: int, end: int, column: int, marker: str) -> int:
+        """The line after a list."""
+        source = self.source
+        is_counted = marker[0].isdigit()
+        last = number + 1
+        while last < end:
+            at = source.columns[last]
+            if 0 <= at < column + 2:
+                text = source.lines[last][at:]
+                match = _MARKER.match(text)
+                if is_break(text.rstrip(), 0) or last in self._ours:
+                    break
+                if match is None and (
+                    source.is_blank(last - 1) or self._paragraph(last - 1, last + 1, column) == last
+                ):
+                    break
+                if match is not None and match["marker"][0].isdigit() is not is_counted:
+                    break
+            last += 1
+        return last
+
+    def points(self, block: PageBlock) -> list[ListPoint]:
+        """The points of a list."""
+        source = self.source
+        starts = [
+            number
+            for number in range(block.start, block.end)
+            if block.column <= source.columns[number] < block.column + 2
+            and _MARKER.match(source.lines[number], source.columns[number])
+        ]
+        return [
+            self._point(start, end, block.column)
+            for start, end in zip(starts, [*starts[1:], block.end], strict=True)
+        ]
+
+    def _point(self, start: int, end: int, column: int) -> ListPoint:
+        source = self.source
+        match = _MARKER.match(source.lines[start], source.columns[start])
+        assert match is not None
+        while end > start + 1 and source.is_blank(end - 1):
+            end -= 1
+        below = [each for each in source.columns[start + 1 : end] if each >= column + 2]
+        inner = min([*below, column + TAB])
+        return ListPoint(start, end, inner, match["marker"], match.end())
+
+    def point_text(self, point: ListPoint, end: int) -> str:
+        """The text of a point up to a line, without its marker."""
+        first = self.source.lines[point.start][point.text :]
+        return "\n".join([first, *(
+            self.source.line(number, point.column) for number in range(point.start + 1, end)
+        )]).rstrip()  # fmt: skip
+
+
+def _inside_details(text: str) -> tuple[str, str]:
+    """The summary of a `<details>` element, and what is below it."""
+    text = _DETAILS.sub("", text, count=1)
+    text = re.sub(r"</details>[ \t]*\Z", "", text, flags=re.IGNORECASE)
+    match = re.match(r"\s*<summary\b[^>]*>(.*?)</summary>[ \t]*", text, re.DOTALL | re.IGNORECASE)
+    if match is None:
+        return "", _dedented(text)
+    summary = re.sub(r"</?(?:b|strong|i|em|h\d|u|span|font)\b[^>]*>", "", match[1])
+    return " ".join(summary.split()), _dedented(text[match.end() :])
+
+
+def _dedented(text: str) -> str:
+    lines = text.split("\n")
+    first = lines[0].lstrip() if lines and lines[0].strip() else ""
+    rest = lines[1:] if lines else []
+    least = min((len(each) - len(each.lstrip()) for each in rest if each.strip()), default=0)
+    lines = [first, *(each[least:] if each.strip() else "" for each in rest)]
+    return "\n".join(lines).strip("\n")

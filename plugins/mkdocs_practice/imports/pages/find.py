@@ -1,0 +1,362 @@
+"""Finding the exercises on a page, in all the forms that sites have them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ...syntax.columns import TAB
+from ...syntax.scan import scan
+from ..draft import Draft
+from .answers import (
+    AnswerGroup,
+    answer_in_each,
+    answer_tabs,
+    answers_at,
+    count_answers,
+    draft_of,
+    end_of_tabs,
+    is_answer_box,
+    is_hint_box,
+    is_of_questions,
+    is_question_box,
+    is_remark,
+    may_hold_exercise,
+)
+from .blocks import ListPoint, PageBlock, PageOutline
+from .candidate import Candidate
+from .footnotes import answers_below
+from .letters import options_of
+from .page_source import PageSource
+from .prompts import Prompt, heading_title, prompt_above, without_count
+from .quizzes import quiz_at
+from .words import asks, asks_by_itself, is_counter
+
+_MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
+_CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$|(`+)[^`\n]+\2", re.MULTILINE | re.DOTALL)
+_MANY = "several answers stand below one prompt"
+_NO_PROMPT = "no prompt is found above it"
+_OTHERS = "other points of its list have no answer, or one that does not end them"
+_NO_QUESTION = "its title is no question that stands by itself"
+
+
+def find_exercises(text: str) -> list[Candidate]:
+    """The exercises on a page, and what may be some, in their order.
+
+    Args:
+        text: The page's text, as it is.
+    """
+    outline = outline_of(text)
+    finder = _ExerciseFinder(outline)
+    blocks = outline.page()
+    finder.siblings(blocks)
+    found = sorted(finder.found, key=lambda each: each.start)
+    return answers_below(outline, blocks, found)
+
+
+def outline_of(text: str) -> PageOutline:
+    """The blocks of a page, among them those of this syntax."""
+    items = scan(text).items if "///" in text else ()
+    return PageOutline(PageSource(text), {item.location.line - 1: item.end for item in items})
+
+
+class _ExerciseFinder:
+    """Finds the exercises among blocks.
+
+    Attributes:
+        found: What is found.
+    """
+
+    def __init__(self, outline: PageOutline) -> None:
+        self.found: list[Candidate] = []
+        self._outline = outline
+
+    def siblings(self, blocks: Sequence[PageBlock], *, whole: bool = False) -> None:
+        """Look at blocks that stand one below the other.
+
+        Args:
+            blocks: The blocks.
+            whole: Whether they are known to be one exercise.
+        """
+        heading: PageBlock | None = None
+        first = rank = 0
+        while rank < len(blocks):
+            block, before = blocks[rank], len(self.found)
+            if block.kind in ("heading", "rule", "ours", "slashes"):
+                heading = block if block.kind == "heading" else None
+                rank = first = rank + 1
+                continue
+            group = answers_at(self._outline, blocks, rank)
+            if group is not None:
+                self._answered(blocks[first:rank], heading, group, whole=whole)
+                rank = group.end
+            elif block.kind == "tab":
+                rank = self._tabs(blocks, first, rank, heading)
+            else:
+                rank = self._one(blocks, rank)
+            if len(self.found) > before:
+                heading, first = None, rank
+
+    # An answer and what is above it
+
+    def _answered(
+        self,
+        above: Sequence[PageBlock],
+        heading: PageBlock | None,
+        group: AnswerGroup,
+        *,
+        whole: bool,
+    ) -> None:
+        """Take an answer, with the prompt above it."""
+        above = [block for block in above if not is_remark(self._outline, block)]
+        hints: Sequence[PageBlock] = group.hints
+        if whole:
+            hints = [*filter(is_hint_box, above), *hints]
+            above = [block for block in above if not is_hint_box(block)]
+        answer = group.answers[0]
+        form = "<details> with an answer" if answer.kind == "details" else "??? with an answer"
+        if above and above[-1].kind == "box" and answer.kind == "box":
+            form = "a box with a question, then an answer"
+        text = group.text(self._outline)
+        if text is None:
+            self._left(answer, form, _MANY)
+        else:
+            prompt = self._prompt(above, heading, whole=whole)
+            self._take(prompt, text, hints, answer, group.last, form)
+
+    def _take(
+        self,
+        prompt: Prompt | None,
+        answer: tuple[str, str],
+        hints: Sequence[PageBlock],
+        opening: PageBlock,
+        end: int,
+        form: str,
+    ) -> None:
+        """Take a prompt with its answer, up to a line; without a prompt the answer is left."""
+        if prompt is None:
+            self._left(opening, form, _NO_PROMPT)
+            return
+        draft, reason = draft_of(self._outline, prompt, answer, hints)
+        title, draft.id = heading_title(prompt.heading) if prompt.heading else ("", "")
+        found = Candidate(prompt.start, end, opening.column, form, reason, draft, heading=title)
+        self._add(found)
+
+    def _prompt(
+        self, above: Sequence[PageBlock], heading: PageBlock | None, *, whole: bool
+    ) -> Prompt | None:
+        """The prompt above an answer, which may stand in a box of its own."""
+        outline = self._outline
+        if not (above and is_question_box(outline, above[-1])):
+            return prompt_above(outline, above, heading, whole=whole)
+        box = above[-1]
+        inner = outline.inside(box)
+        options = options_of(outline, inner)
+        kept = inner[: options.first] if options else inner
+        body, listed = outline.joined(kept), ""
+        if options is not None:
+            listed = outline.joined(inner[options.first :]).removeprefix(options.lead).strip("\n")
+            body = "\n\n".join(filter(None, (body, options.lead)))
+        title = _shown(box.title)
+        text = "\n\n".join(filter(None, (title, body)))
+        kind = "question" if asks(title) or not title else "exercise"
+        reason = "the box with a question above it"
+        return Prompt(box.start, text, options, reason, None, kind, listed) if text else None
+
+    # One block by itself
+
+    def _one(self, blocks: Sequence[PageBlock], rank: int) -> int:
+        """Look at a block; return the rank of the next one."""
+        block = blocks[rank]
+        quiz = quiz_at(self._outline, block) if block.kind in ("quiz", "box") else None
+        if quiz is not None:
+            self.found.append(quiz)
+            while rank < len(blocks) and blocks[rank].start < quiz.end:
+                rank += 1
+            return rank
+        if block.kind == "list":
+            self._list(block)
+        elif block.kind == "box" and not self._is_followed(blocks, rank):
+            self._box(block)
+        elif block.kind == "details":
+            self._closed_question(block, "<details> with a question")
+        return rank + 1
+
+    def _is_followed(self, blocks: Sequence[PageBlock], rank: int) -> bool:
+        """Return whether an answer stands right below a box that has none.
+
+        Such a box is the question, or an aside to what is asked above it.
+        """
+        end = rank + 1
+        while end < len(blocks) and blocks[end].kind == "box" and blocks[end].is_closed:
+            if answers_at(self._outline, blocks, end) is not None:
+                return not count_answers(self._outline.inside(blocks[rank]))
+            end += 1
+        return False
+
+    def _box(self, block: PageBlock) -> None:
+        """Look at a box: an exercise, a question that hides its answer, or what is in it."""
+        inner = self._outline.inside(block)
+        count = count_answers(inner)
+        if may_hold_exercise(block) and count == 1 and self._exercise(block, inner):
+            return
+        before = len(self.found)
+        self.siblings(inner)
+        if len(self.found) == before and not count:
+            self._closed_question(block, "??? with a question")
+
+    def _exercise(self, block: PageBlock, inner: Sequence[PageBlock]) -> bool:
+        """Take a box with one answer, if that is the last thing in it."""
+        title = _shown(block.title)
+        draft = self._asked_in_title(title, inner) or self._asked_inside(block, title, inner)
+        if draft is None:
+            return False
+        form, reason = "a box with a question and an answer in it", "the box has one answer"
+        self._add(Candidate(block.start, block.end, block.column, form, reason, draft))
+        return True
+
+    def _asked_in_title(self, title: str, inner: Sequence[PageBlock]) -> Draft | None:
+        """The item of a box that has nothing but an answer in it, and asks in its title."""
+        group = answers_at(self._outline, inner, 0) if asks(title) else None
+        answer = group.text(self._outline) if group and group.end == len(inner) else None
+        if group is None or answer is None:
+            return None
+        return draft_of(self._outline, Prompt(0, title, None, ""), answer, group.hints)[0]
+
+    def _asked_inside(
+        self, block: PageBlock, title: str, inner: Sequence[PageBlock]
+    ) -> Draft | None:
+        """The item of a box that ends with its only answer."""
+        finder = _ExerciseFinder(self._outline)
+        finder.siblings(inner, whole=True)
+        found = finder.found[0] if len(finder.found) == 1 else None
+        if found is None or found.draft is None or found.end < block.end:
+            return None
+        if any(each.kind == "heading" for each in inner):
+            return None
+        draft = found.draft
+        if found.start > inner[0].start:
+            column = block.column + TAB
+            above = self._outline.source.body(inner[0].start, found.start, column)
+            draft.prompt = f"{above}\n\n{draft.prompt}"
+        if title and draft.kind == "question" and not asks(title):
+            draft.kind = "exercise"
+        elif not title and draft.kind == "exercise":
+            draft.kind = "question"
+        draft.prompt = "\n\n".join(filter(None, (title, draft.prompt)))
+        return draft
+
+    def _closed_question(self, block: PageBlock, form: str) -> None:
+        """Take a collapsed box whose title asks, and whose text answers."""
+        if not (block.is_closed and (block.kind == "details" or is_of_questions(block))):
+            return
+        body = self._outline.body(block)
+        if asks_by_itself(block.title) and body.strip():
+            draft = Draft("question", without_count(block.title.strip()), body)
+            reason = "its title asks, and its text answers"
+            self._add(Candidate(block.start, block.end, block.column, form, reason, draft))
+        elif block.kind != "details" or "?" in block.title:
+            self._left(block, form, _NO_QUESTION, is_doubtful=False)
+
+    # Tabs
+
+    def _tabs(
+        self, blocks: Sequence[PageBlock], first: int, rank: int, heading: PageBlock | None
+    ) -> int:
+        """Look at tabs that stand together; return the rank of the block after them."""
+        outline, end = self._outline, end_of_tabs(blocks, rank)
+        tabs, above = blocks[rank:end], blocks[first:rank]
+        parts, each = answer_tabs(tabs), answer_in_each(outline, tabs)
+        if each is not None:
+            prompt = self._prompt(above, heading, whole=False)
+            form = "tabs with an answer in each"
+            self._take(prompt, (each, ""), (), tabs[0], tabs[-1].end, form)
+        elif parts is None:
+            for tab in tabs:
+                self.siblings(outline.inside(tab))
+        else:
+            statement, group = parts
+            form, answer = "tabs with a question and an answer", group.text(outline)
+            if statement is None:
+                prompt = prompt_above(outline, above, heading, whole=False)
+            else:
+                prompt = prompt_above(outline, outline.inside(statement), None, whole=True)
+                prompt = prompt and prompt._replace(start=statement.start)
+            if answer is None:
+                self._left(tabs[0], form, _MANY)
+            else:
+                self._take(prompt, answer, group.hints, tabs[0], group.last, form)
+        return end
+
+    # Lists
+
+    def _list(self, block: PageBlock) -> None:
+        """Look at a list whose points may have answers in them."""
+        outline = self._outline
+        lines = outline.source.lines[block.start : block.end]
+        if not any("???" in line or "<details" in line for line in lines):
+            return
+        points = outline.points(block)
+        found = [self._point(point) for point in points]
+        if all(found):
+            self.found += filter(None, found)
+            return
+        for point, each in zip(points, found, strict=True):
+            inner = outline.blocks(point.start + 1, point.end, point.column)
+            if each is None:
+                self.siblings(inner)
+            else:
+                self._left(next(filter(is_answer_box, inner)), each.form, _OTHERS)
+
+    def _point(self, point: ListPoint) -> Candidate | None:
+        """The question that a point of a list is, if it ends with its only answer."""
+        outline = self._outline
+        inner = outline.blocks(point.start + 1, point.end, point.column)
+        ranks = (rank for rank in range(len(inner)) if answers_at(outline, inner, rank))
+        rank = next(ranks, len(inner))
+        group = answers_at(outline, inner, rank)
+        if group is None or group.end < len(inner) or count_answers(inner) > len(group.answers):
+            return None
+        answer = group.text(outline)
+        options = options_of(outline, inner[:rank])
+        stop = inner[options.first if options else rank].start
+        text, listed = outline.point_text(point, stop), ""
+        if options is not None:
+            listed = outline.joined(inner[options.first : rank])
+            listed = listed.removeprefix(options.lead).strip("\n")
+            text = "\n\n".join(filter(None, (text, options.lead)))
+        if answer is None or not text.strip():
+            return None
+        reason = "the point of a list, with its answer in it"
+        prompt = Prompt(point.start, text, options, reason, listed=listed)
+        draft, reason = draft_of(outline, prompt, answer, group.hints)
+        column = outline.source.columns[point.start]
+        form = "a point of a list with an answer in it"
+        return _checked(Candidate(point.start, point.end, column, form, reason, draft))
+
+    # What is found
+
+    def _add(self, found: Candidate) -> None:
+        self.found.append(_checked(found))
+
+    def _left(self, block: PageBlock, form: str, why: str, *, is_doubtful: bool = True) -> None:
+        left = Candidate(block.start, block.end, block.column, form, why, None, is_doubtful)
+        self.found.append(left)
+
+
+def _checked(found: Candidate) -> Candidate:
+    """A candidate, left where its answer is empty, or a macro is cut in two."""
+    draft = found.draft
+    if draft is None:
+        return found
+    texts = (draft.prompt, draft.answer, *draft.hints)
+    if not draft.answer.strip():
+        return found._replace(draft=None, reason="its answer is empty")
+    if any(_MACRO.search(_CODE.sub("", text)) for text in texts):
+        return found._replace(draft=None, reason="a macro begins or ends in it")
+    return found
+
+
+def _shown(title: str) -> str:
+    """The title of a box, unless it only counts its question, as the page does by itself."""
+    return "" if is_counter(title) else without_count(title.strip())

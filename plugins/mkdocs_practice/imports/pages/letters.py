@@ -1,0 +1,190 @@
+"""Options that have letters, and answers that name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .blocks import PageBlock, PageOutline
+from .words import asks
+
+_LETTER = re.compile(
+    r"(?P<before>(?:\[[ xX]?\][ ]+)?)"
+    r"(?P<mark>(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])(?:\)|[.:])(?P<close>\*\*|__)?)[ \t]+"
+    r"(?P<text>\S.*)$",
+    re.DOTALL,
+)
+_ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
+_END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
+_WORD = (
+    r"answers?|options?|choices?|solutions?|keys?|réponses?|antwort(?:en)?|respuestas?|rispost[ae]|"
+    r"respostas?|correct|right"
+)
+_AND = r"[ ]*(?:,[ ]*(?:and[ ]|und[ ]|et[ ]|y[ ])?|&|\+|[ ]and[ ]|[ ]und[ ]|[ ]et[ ]|[ ]y[ ])[ ]*"
+_KEY = re.compile(
+    rf"(?:(?P<said>(?:(?:the|best|only|most|correct|right|final|la|die|le)[ ]+)*(?:{_WORD})"
+    rf"(?:[ ]+(?:{_WORD}))?(?:[ ]*(?:is|are|was|were|ist|est|es|:|=|–|—|-))*[ ]*"
+    rf"(?:(?:option|choice|answer|letter)s?[ ]+)?)|(?:option|choice|answer)?[ ]*)"
+    rf"\(?(?P<first>[A-Ha-h])(?P<mark>[).:]|\))?(?P<more>(?:{_AND}\(?[A-Ha-h]\)?(?!\w))*)"
+    r"(?P<rest>.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_BEHIND = re.compile(
+    r"[ ]*(?:$|\n|[).:;,–—]|-[ ]|(?:is|are)[ ](?:the[ ])?(?:correct|right|answer|true|best)|\()",
+    re.IGNORECASE,
+)
+_OR = re.compile(
+    r"[ ]*[).:,]?[ ]*(?:or|oder|ou|o|/|not|nor|isn't|is not|is wrong|is incorrect)\b|[ ]*/",
+    re.IGNORECASE,
+)
+_MARKUP = re.compile(r"[*_`]+|<[^<>]+>|✅|✔️?|☑️?|✓|👉|\N{VARIATION SELECTOR-16}")
+
+
+class Options(NamedTuple):
+    """The options of a choice.
+
+    Attributes:
+        texts: Them, each with its letter.
+        letters: Their letters, in upper case.
+        first: The rank of the first block that they take.
+        lead: The text that stands above them in that block.
+    """
+
+    texts: tuple[str, ...]
+    letters: tuple[str, ...]
+    first: int
+    lead: str = ""
+
+
+def options_of(outline: PageOutline, blocks: Sequence[PageBlock]) -> Options | None:
+    """The options that some blocks end with, each with a letter."""
+    if not blocks:
+        return None
+    last = blocks[-1]
+    if last.kind == "html":
+        return _counted(outline, last, len(blocks) - 1)
+    if last.kind == "list":
+        texts = [outline.point_text(item, item.end) for item in outline.points(last)]
+        return _lettered(texts, len(blocks) - 1)
+    if last.kind != "text":
+        return None
+    lines = [_END.sub("", line) for line in outline.text(last).split("\n")]
+    first = next((rank for rank, line in enumerate(lines) if _begins(line)), len(lines))
+    found = _lettered(_joined(lines[first:]), len(blocks) - 1)
+    if found is not None:
+        return found._replace(lead="\n".join(lines[:first]).strip())
+    start = len(blocks)
+    while start and blocks[start - 1].kind == "text":
+        start -= 1
+        if _begins(outline.text(blocks[start])):
+            return _lettered([outline.text(block) for block in blocks[start:]], start)
+    return None
+
+
+def _begins(line: str) -> bool:
+    """Return whether a line is the first option."""
+    match = _LETTER.match(line)
+    return match is not None and match["letter"] in "Aa"
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Lines, of which those without a letter belong to the one above."""
+    texts: list[str] = []
+    for line in lines:
+        if _LETTER.match(line) or not texts:
+            texts.append(line)
+        else:
+            texts[-1] += f" {line.strip()}"
+    return texts
+
+
+def _lettered(texts: Sequence[str], first: int) -> Options | None:
+    """Options of these texts, if their letters are A, B, C and so on."""
+    matches = [_LETTER.match(text) for text in texts]
+    found = [match for match in matches if match is not None]
+    if sum(asks(match["text"]) for match in found) * 2 >= len(texts):
+        return None  # parts of a question
+    letters = tuple(match["letter"].upper() for match in found)
+    if len(found) < max(2, len(texts)) or "".join(letters) != "ABCDEFGH"[: len(letters)]:
+        return None
+    if len({match["letter"].isupper() for match in found}) > 1:
+        return None
+    if any(bool(match["bold"]) is not bool(match["close"]) for match in found):
+        marks = [text[match.end("before") :] for text, match in zip(texts, found, strict=True)]
+        return Options(tuple(marks), letters, first)
+    return Options(tuple(f"{_mark(each)} {each['text']}" for each in found), letters, first)
+
+
+def _mark(match: re.Match[str]) -> str:
+    mark = match["mark"]
+    return mark[2:-2] if match["bold"] else mark
+
+
+def _counted(outline: PageOutline, block: PageBlock, rank: int) -> Options | None:
+    """The options of a list whose numbers are drawn as letters."""
+    if not _ALPHA.match(outline.source.lines[block.start].lstrip()):
+        return None
+    inner = outline.blocks(block.start + 1, block.end - 1, block.column)
+    if [each.kind for each in inner] != ["list"]:
+        return None
+    items = outline.points(inner[0])
+    if not 2 <= len(items) <= 8 or not items[0].marker[0].isdigit():
+        return None
+    letters = tuple("ABCDEFGH"[: len(items)])
+    texts = (outline.point_text(item, item.end) for item in items)
+    return Options(
+        tuple(f"{letter}. {text}" for letter, text in zip(letters, texts, strict=True)),
+        letters,
+        rank,
+    )
+
+
+def key_of(answer: str, options: Options) -> frozenset[str] | None:
+    """The letters that an answer names as right; None where it names none, or is not clear."""
+    leads = {match["letter"].upper() for match in map(_LETTER.match, answer.split("\n")) if match}
+    if len(leads & set(options.letters)) > 1:
+        return None  # answers to the parts of a question
+    text = " ".join(_MARKUP.sub("", answer.partition("\n\n")[0]).replace("\n", " \n").split(" "))
+    match = _KEY.match(text.strip())
+    if match is None or not (match["said"] or _is_named(match)):
+        return None
+    if (
+        match["said"]
+        and not _BEHIND.match(match["rest"])
+        and not match["mark"]
+        and re.match(r"\w|['’]|[ ][a-z]", match["rest"])
+    ):
+        return None
+    if _OR.match(match["rest"]):
+        return None
+    named = {each.upper() for each in re.findall(r"(?<![^\W_])[A-Ha-h](?![^\W_])", match["more"])}
+    key = frozenset({match["first"].upper(), *named})
+    if not key < set(options.letters):
+        return None
+    return None if _is_another(match["rest"], key, options) else key
+
+
+def _is_named(match: re.Match[str]) -> bool:
+    """Return whether a letter at the start of an answer is one, and not a word."""
+    if match["first"].islower() and not match["mark"]:
+        return False
+    return bool(match["mark"] or match["more"] or _BEHIND.match(match["rest"]))
+
+
+def _is_another(rest: str, key: frozenset[str], options: Options) -> bool:
+    """Return whether an answer goes on with the text of an option that it does not name."""
+    said = _words(rest)
+    for letter, text in zip(options.letters, options.texts, strict=True):
+        option = _words(re.sub(r"^\W*\w\W+", "", text))
+        if letter not in key and len(option) > 3 and said.startswith(option):
+            return not any(
+                said.startswith(_words(re.sub(r"^\W*\w\W+", "", other)))
+                for name, other in zip(options.letters, options.texts, strict=True)
+                if name in key
+            )
+    return False
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", _MARKUP.sub("", text))).casefold()

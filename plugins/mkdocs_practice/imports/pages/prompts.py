@@ -1,0 +1,211 @@
+"""The prompt of an answer: as much of what stands above it as belongs to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from .blocks import PageBlock, PageOutline
+from .letters import Options, options_of
+from .words import asks, is_bare_label, is_counter, is_label, is_statement
+
+_COUNT = re.compile(
+    r"(?P<bold>\*\*|__)?"
+    r"(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):]|Q(?:uestion)?[ ]?\d+(?:[.):]|[ ][–—-])?)"
+    r"(?P<close>\*\*|__)?[ ]+(?=\S)",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(
+    r"(?:>[ ]*)?(?:[-*+][ ]+)?(?:\*\*|__|<b>|<strong>)?[^\w\s*_<>-]*[ ]?"
+    r"(?P<label>[\w .'’#°-]{1,40}?[\w?])(?:[.:)?(]|\*\*|__|</|[ ][–—(★*-])"
+)
+_NUMBERED = re.compile(
+    r"(?:\*\*|__)?(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):](?:\*\*|__)?[ ]|Q\d+\b)",
+    re.IGNORECASE,
+)
+_ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
+_ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
+_MOST_BLOCKS = 4
+
+
+class Prompt(NamedTuple):
+    """A prompt that stands above an answer.
+
+    Attributes:
+        start: Its first line.
+        text: Its text, without its options.
+        options: Its options, if they have letters.
+        reason: What told it from what is above.
+        heading: The heading that it takes, if it does.
+        kind: The kind of its item, without options.
+        listed: The options as they stand on the page.
+    """
+
+    start: int
+    text: str
+    options: Options | None
+    reason: str
+    heading: PageBlock | None = None
+    kind: str = "question"
+    listed: str = ""
+
+
+def heading_title(heading: PageBlock) -> tuple[str, str]:
+    """The title of a heading without its attributes, and its id."""
+    match = _ATTRIBUTES.search(heading.title)
+    if match is None:
+        return heading.title, ""
+    identifier = _ID.search(match["list"])
+    return heading.title[: match.start()], identifier[1] if identifier else ""
+
+
+def without_count(text: str) -> str:
+    """A text without the number that it begins with, which the page draws by itself."""
+    match = _COUNT.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    if bool(match["bold"]) == bool(match["close"]):
+        return rest
+    first, _, below = rest.partition("\n\n")
+    sign = match["bold"]
+    if sign and first.rstrip().endswith(sign) and first.count(sign) == 1:
+        return "\n\n".join(filter(None, (first.rstrip().removesuffix(sign), below)))
+    return text
+
+
+def is_lead(text: str) -> bool:
+    """Return whether a paragraph begins as an exercise does."""
+    if _NUMBERED.match(text):
+        return True
+    match = _LEAD.match(text)
+    return match is not None and (is_bare_label(match["label"]) or is_statement(match["label"]))
+
+
+def is_numbered(title: str) -> bool:
+    """Return whether a title begins with the number of a question."""
+    return _NUMBERED.match(title) is not None
+
+
+def prompt_above(
+    outline: PageOutline, blocks: Sequence[PageBlock], heading: PageBlock | None, *, whole: bool
+) -> Prompt | None:
+    """The prompt that some blocks end with.
+
+    Args:
+        outline: The page.
+        blocks: What stands above the answer, from the last heading, rule or answer on.
+        heading: The heading right above them, which may be taken as well.
+        whole: Whether all of them are known to belong to it.
+    """
+    options = options_of(outline, blocks)
+    rest = [*blocks[: options.first]] if options else [*blocks]
+    lead = options.lead if options else ""
+    found = _start(outline, rest, lead, heading, options, whole=whole)
+    if found is None:
+        return None
+    first, takes_heading, reason = found
+    texts = [_text(outline, rest[first:], alone=not (takes_heading or lead))]
+    if takes_heading and heading is not None:
+        texts.insert(0, without_count(heading_title(heading)[0]))
+    texts.append(lead)
+    start = heading.start if takes_heading and heading is not None else (
+        rest[first].start if first < len(rest) else blocks[options.first].start if options else 0
+    )  # fmt: skip
+    text = "\n\n".join(filter(None, texts))
+    if not takes_heading:
+        text = without_count(text)
+    listed = ""
+    if options is not None:
+        listed = outline.joined(blocks[options.first :]).removeprefix(options.lead).strip("\n")
+    took = heading if takes_heading else None
+    return Prompt(start, text, options, reason, took, listed=listed)
+
+
+def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> str:
+    """The text of blocks that stand one below the other."""
+    if not blocks:
+        return ""
+    if alone and len(blocks) == 1 and blocks[0].kind == "list":
+        items = outline.points(blocks[0])
+        if len(items) == 1:  # a point that stands alone is a paragraph
+            return outline.point_text(items[0], items[0].end)
+    return outline.joined(blocks)
+
+
+def _start(
+    outline: PageOutline,
+    blocks: Sequence[PageBlock],
+    lead: str,
+    heading: PageBlock | None,
+    options: Options | None,
+    *,
+    whole: bool,
+) -> tuple[int, bool, str] | None:
+    """The rank of the first block of the prompt, whether it takes the heading, and why."""
+    title = heading_title(heading)[0] if heading is not None else ""
+    may_take = heading is not None and len(heading.names) > 1 and not whole
+    counts = is_numbered(title) or is_label(title)
+    if blocks and not any(_is_asked(outline, block) for block in blocks):
+        return None
+    if whole:
+        return (0, False, "all that is with it in its box") if blocks or lead else None
+    if may_take and not blocks and not lead:
+        says = title and not is_bare_label(title) and not is_counter(title)
+        return (
+            (0, True, "the heading above it")
+            if says and (options or counts or asks(title))
+            else None
+        )
+    if may_take and options and counts and not is_bare_label(title):
+        return 0, True, "the numbered heading above it"
+    leads = [rank for rank, block in enumerate(blocks) if is_lead(_first(outline, block))]
+    if leads:
+        # A name that stands alone is left above the question.
+        rank = leads[-1] + (
+            is_bare_label(outline.text(blocks[leads[-1]])) and leads[-1] + 1 < len(blocks)
+        )
+        return rank, False, "the numbered or named paragraph above it"
+    has_text = bool(lead) or any(block.kind in ("text", "list") for block in blocks)
+    if may_take and not has_text and (counts or asks(title)) and not is_bare_label(title):
+        return 0, True, "the heading above it, and what it is about"
+    if heading is not None and (
+        is_label(title) or (is_numbered(title) and len(blocks) <= _MOST_BLOCKS)
+    ):
+        return 0, False, "what stands below a heading that names an exercise"
+    if len(blocks) == 1 and not lead:
+        return (0, False, "the one paragraph above it") if _is_asked(outline, blocks[0]) else None
+    if lead:
+        return len(blocks), False, "the paragraph above it"
+    return _by_asking(outline, blocks, title, may_take=may_take)
+
+
+def _is_asked(outline: PageOutline, block: PageBlock) -> bool:
+    return block.kind in ("text", "list", "code", "fence", "html") and (
+        block.kind != "text" or not outline.text(block).startswith(("![", "[!["))
+    )
+
+
+def _by_asking(
+    outline: PageOutline, blocks: Sequence[PageBlock], title: str, *, may_take: bool
+) -> tuple[int, bool, str] | None:
+    """The last block that asks something, or else the heading that does."""
+    for rank in range(len(blocks) - 1, -1, -1):
+        block = blocks[rank]
+        text = outline.text(block)
+        if block.kind in ("text", "list") and asks(text):
+            while rank and (block.kind == "list" and blocks[rank - 1].kind == "text"):
+                rank -= 1  # a list is introduced by the paragraph above it
+                block = blocks[rank]
+            return rank, False, "the last paragraph above it that asks something"
+    if may_take and asks(title):
+        return 0, True, "the heading above it, which asks something"
+    return None
+
+
+def _first(outline: PageOutline, block: PageBlock) -> str:
+    """The first line of a block, where it is a paragraph or a list."""
+    if block.kind not in ("text", "list"):
+        return ""
+    return outline.source.lines[block.start][block.column :].lstrip()

@@ -1,0 +1,171 @@
+"""The words by which pages say that something is an answer, a hint or an exercise."""
+
+from __future__ import annotations
+
+import re
+
+_ANSWER = (
+    r"answers?|solutions?|corrections?|corrigés?|réponses?|(?:muster)?lösung(?:en)?|antwort(?:en)?|"
+    r"soluci(?:ón|on|ones)|respuestas?|soluzion[ei]|rispost[ae]|soluç(?:ão|ões)|respostas?|"
+    r"oplossing(?:en)?|antwoord(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|ratkaisu|vastaus|"
+    r"odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|відповід[ьі]|розв'язок|"
+    r"çözüm|cevap|yanıt|解答例?|答案|参考答案|回答|答え|정답|해답|풀이"
+)
+_HINT = (
+    r"hints?|tips?|clues?|indices?|aides?|astuces?|hinweise?|tipps?|pistas?|suggeriment[oi]|"
+    r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트"
+)
+_EXERCISE = (
+    r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
+    r"checkpoints?|your turn|try it(?: yourself| out)?|exercices?|exos?|aufgaben?|übung(?:en)?|"
+    r"frage|ejercicios?|pregunta|esercizi?o?|domanda|exercícios?|pergunta|oefening(?:en)?|opgave|"
+    r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
+    r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
+)
+_STATEMENT = r"énoncé|sujet|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
+_FILLERS = frozenset(
+    (
+        "a", "afficher", "all", "and", "answer", "anzeigen", "are", "as", "at", "below",
+        "button", "can", "challenge", "check", "click", "cliquer", "code", "complete", "correct",
+        "das", "der", "detailed", "details", "die", "display", "example", "exercice", "exercise",
+        "exercises", "expand", "expected", "explanation", "explanations", "find", "first", "for",
+        "full", "guide", "here", "hidden", "hide", "is", "its", "key", "la", "le", "les", "look",
+        "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
+        "part", "peek", "possible", "pour", "problem", "question", "questions", "quiz",
+        "reasoning", "reveal", "sample", "scroll", "see", "short", "show", "solution", "step",
+        "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un", "une",
+        "unfold", "unhide", "ver", "view", "voir", "with", "worked", "you", "your", "zeigen",
+    )
+)  # fmt: skip
+_NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
+_ANSWER_WORD = re.compile(rf"(?<!\w)(?:{_ANSWER})(?!\w)")
+_ANSWER_FIRST = re.compile(
+    rf"(?:{_ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|(?:to|for|of|using|with|in|pour|de|zu)\b)"
+)
+_SHORT_ANSWER = re.compile(r"corr\.[ ]?\S*")
+_HINT_FIRST = re.compile(rf"(?:(?:a|another|small|show|need a|petite?)[ ])?(?:{_HINT})(?!\w)")
+_LABEL = re.compile(
+    rf"(?:(?:mini|bonus|optional|warm-?up|coding|practice|review|self-check)[ -])?"
+    rf"(?:{_EXERCISE})(?!\w)[ ]*(?:{_NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"(?:question|quiz|q|check|frage|pregunta)[ ]?(?:\d+|[ ]?)[.:]?", re.IGNORECASE
+)
+_TAB_STATEMENT = re.compile(rf"(?:{_EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{_NUMBER})?[ ]*$")
+_MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
+_SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
+_DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
+_IMPERATIVES = (
+    r"adapt|add|analy[sz]e|answer|apply|argue|arrange|assign|assume|build|calculate|call|"
+    r"categori[sz]e|change|check|choose|cite|classify|click|collect|combine|comment|compare|"
+    r"compile|complete|compute|configure|construct|convert|copy|correct|count|create|debug|"
+    r"decide|deduce|define|delete|demonstrate|deploy|derive|describe|design|determine|develop|"
+    r"differentiate|discuss|display|distinguish|divide|download|draw|edit|estimate|evaluate|"
+    r"examine|execute|expand|explain|explore|express|extend|extract|fetch|fill|find|fix|follow|"
+    r"generate|get|give|guess|have|identify|implement|improve|include|indicate|inspect|install|"
+    r"integrate|interpret|invent|investigate|join|justify|label|launch|list|load|locate|log|"
+    r"look|make|map|match|measure|merge|modify|move|multiply|name|navigate|observe|open|order|"
+    r"outline|perform|pick|place|plot|predict|prepare|print|produce|propose|prove|provide|pull|"
+    r"push|put|rank|rate|read|rearrange|reason|recall|record|reduce|refactor|remove|rename|"
+    r"repeat|replace|report|reproduce|rewrite|run|save|search|select|send|set|show|simplify|"
+    r"simulate|sketch|solve|sort|specify|split|start|state|stop|store|submit|suggest|"
+    r"summari[sz]e|swap|switch|take|tell|test|think|trace|train|transform|translate|try|turn|"
+    r"type|update|use|verify|view|visit|visuali[sz]e|work|write"
+)
+_LEADING = (
+    r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
+    r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]+|suppose[ ][^.\n]+\.|let[ ][^.\n]+\.)"
+)
+_ASKS = re.compile(
+    r"[?？][\s*_)\"'”»\]]*(?:$|\s)|^[\s>]*(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*"
+    rf"(?:{_LEADING},?[ ]+){{0,4}}(?:{_IMPERATIVES})\b"
+    rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
+    rf"(?:{_IMPERATIVES})\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_OFFERS = re.compile(
+    r"(?:prefer|need|want|forgot|stuck|curious|interested|confused|lost|still|done|finished|more|"
+    r"did you know|do you|are you|have you|can i|may i|do i|should i|how to|how do i|how can i|"
+    r"how does (?:that|this|it)|where|when to|is there|are there|what if|"
+    r"comment faire|où|besoin|wo|wie kann ich|dónde|dove|onde)\b",
+    re.IGNORECASE,
+)
+_POINTING = re.compile(
+    r"\b(?:this|that|these|those|it|here|we|I|such|my)\b|…$|\.\.\.$", re.IGNORECASE
+)
+_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
+
+
+def plain(title: str) -> str:
+    """A title without markup and signs, in lower case."""
+    return " ".join(_SYMBOLS.sub(" ", _MARKUP.sub("", title)).split()).casefold()
+
+
+def is_answer(title: str) -> bool:
+    """Return whether a title says that an answer stands below it, and whose it is at most."""
+    text = plain(title)
+    if not text or len(text) > 100 or _ANSWER_WORD.search(text) is None:
+        return _SHORT_ANSWER.fullmatch(text) is not None
+    if text.endswith("?") and len(text.split()) > 3:
+        return False
+    rest = re.findall(r"[\w'’.-]+", _ANSWER_WORD.sub(" ", text))
+    if all(word.strip(".") in _FILLERS or _DIGITS.fullmatch(word.strip(".")) for word in rest):
+        return True
+    return _ANSWER_FIRST.match(text) is not None
+
+
+def answer_label(title: str) -> str:
+    """The label of an answer: its title, where that says more than that it is one."""
+    text = plain(title)
+    rest = re.findall(r"[\w'’.-]+", _ANSWER_WORD.sub(" ", text))
+    says_more = any(
+        word.strip(".") not in _FILLERS and not _DIGITS.fullmatch(word.strip(".")) for word in rest
+    )
+    return title.strip() if says_more else ""
+
+
+def is_hint(title: str) -> bool:
+    """Return whether a title says that a hint stands below it."""
+    return _HINT_FIRST.match(plain(title)) is not None
+
+
+def hint_label(title: str) -> str:
+    """The label of a hint: its title, where that says more than that it is one."""
+    return title.strip() if len(plain(title).split()) > 2 else ""
+
+
+def is_label(title: str) -> bool:
+    """Return whether a title names an exercise, such as "Exercise 3" or "Task: a loop"."""
+    return _LABEL.match(plain(title)) is not None
+
+
+def is_bare_label(title: str) -> bool:
+    """Return whether a title says no more than which exercise it is."""
+    found = _LABEL.match(plain(title))
+    return found is not None and not found["rest"].strip(" .:()|-–—")
+
+
+def is_counter(title: str) -> bool:
+    """Return whether a title only counts a question, as the page does by itself."""
+    return _COUNTED.fullmatch(plain(title)) is not None
+
+
+def is_statement(title: str) -> bool:
+    """Return whether a tab of this title says what is to be done."""
+    return _TAB_STATEMENT.match(plain(title)) is not None
+
+
+def asks(text: str) -> bool:
+    """Return whether a text asks something, or says what is to be done."""
+    return _ASKS.search(_CODE.sub("x", text)) is not None
+
+
+def asks_by_itself(title: str) -> bool:
+    """Return whether a title is a question that can be asked without what is around it."""
+    text = title.strip().strip("*_ ")
+    if not text.endswith(("?", "？")) or _OFFERS.match(text):
+        return False
+    if not text.isascii() and re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", text):
+        return len(text) > 5
+    return len(text.split()) > 1 and _POINTING.search(text) is None
