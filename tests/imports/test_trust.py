@@ -147,7 +147,7 @@ SOUND = [
     "[a](a*b*c.md)",
     "[a](#b:c)",
 ]
-FORMS = ["gift", "json", "csv", "page", "anki", "note", "table"]
+FORMS = ["gift", "json", "csv", "page", "anki", "note", "table", "moodle", "qti"]
 BAD = {"script", "iframe", "style", "svg", "object", "embed", "form", "link", "meta", "base"}
 PIECES = st.lists(
     st.sampled_from([*DANGERS, *SOUND]) | st.text("<>`[](){}:=\n ~-*\"'/ab", max_size=6),
@@ -158,6 +158,11 @@ PIECES = st.lists(
 
 def block(text: str) -> str:
     return f"/// question | Why? {{ #why }}\n\n/// answer\n{text}\n///\n///"
+
+
+def without_controls(text: str) -> str:
+    """Text that XML can hold."""
+    return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
 def packed(form: str, text: str) -> ImportResult:
@@ -180,6 +185,21 @@ def packed(form: str, text: str) -> ImportResult:
     if form == "gift":
         escaped = re.sub(r"([\\~=#{}:])", r"\\\1", text.replace("\n\n", "\n")).replace("\n", "\\n")
         data = f"[markdown]Why {escaped} {{=a {escaped} ~b#{escaped}}}\n"
+    elif form == "moodle":
+        said = f"<text>{escape(without_controls(text))}</text>"
+        feedback = f'<feedback format="markdown">{said}</feedback>'
+        data = (
+            f'<quiz><question type="multichoice"><questiontext format="markdown">{said}'
+            f'</questiontext><answer fraction="100"><text>a</text>{feedback}</answer>'
+            f'<answer fraction="0" format="html">{said}</answer></question></quiz>'
+        )
+    elif form == "qti":
+        said = escape(without_controls(text))
+        data = (
+            f'<assessmentItem identifier="i"><itemBody><p>{said} <a href="{said}">{said}</a></p>'
+            '<extendedTextInteraction responseIdentifier="R"/><rubricBlock view="scorer">'
+            f"<p onclick='x'>{said}</p></rubricBlock></itemBody></assessmentItem>"
+        )
     elif form == "json":
         items = [{"markdown": block(text), "deck": text}]
         data = json.dumps({"format": "mkdocs-practice", "version": 1, "items": items})

@@ -16,7 +16,7 @@ from ..site.files import PathError, read_file
 from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
 from .streams import say
 
-_NAMES = ("anki", "gift", "json", "page", "table")
+_NAMES = ("anki", "gift", "json", "moodle", "page", "qti", "table")
 _MOST_BYTES = 2 << 30
 _MOST_TEXT = 256 << 20
 """Packages hold pictures and sounds; a text of this size holds a million cards."""
@@ -34,10 +34,10 @@ def import_command(
 ) -> None:
     """Write the cards and questions in FILE as Markdown, each with an id.
 
-    FILE is a package or a text of Anki, a table (CSV, TSV, Quizlet), GIFT, JSON of `practice
-    export`, or a page with quizzes of mkdocs-quiz or mkdocs-superquiz, or with `???` details.
-    What cannot be kept is listed. Raw HTML, and whatever else could run on your site, is shown as
-    text, unless you trust FILE.
+    FILE is a package or a text of Anki, a table (CSV, TSV, Quizlet), GIFT, Moodle XML, QTI, JSON of
+    `practice export`, or a page with quizzes of mkdocs-quiz or mkdocs-superquiz, or with `???`
+    details. What cannot be kept is listed. Raw HTML, and whatever else could run on your site, is
+    shown as text, unless you trust FILE.
     """
     with one_line_errors():
         from ..imports.read import READERS, as_markdown, form_of

@@ -15,18 +15,25 @@ from typing import NamedTuple
 from ..exports.markdown import escape_markdown
 from ..exports.plain_answers import decimal
 from ..exports.shares import option_shares
+from ..syntax.kinds.blanks import Blanks
 from ..syntax.kinds.grading import ChoiceGrading, GradedOption
 from ..syntax.quote import quote
+from ..syntax.scan import scan
 from .draft import Draft
 
 Say = Callable[[str], None]
 """Takes what is to be told of a question."""
 
 ANYTHING = "*"
+GAP = "\ue004"
+"""A sign in a text in the place of an answer."""
 _ESCAPED_STAR = re.compile(r"\\\*")
+DECIMAL = r"[-+]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][-+]?\d{1,2})?"
+_DECIMAL = re.compile(DECIMAL)
 _NEAR = 1e-4
 _ROUND = 0.01
 """How far off a share may be that people have rounded: 33 % for a third."""
+_NO_STEP = Fraction(0)
 _LEFT_OPEN = "it is an open question that shows them"
 
 
@@ -169,7 +176,18 @@ def _label(answer: WeightedAnswer, *, stars: bool) -> str:
     return escape_markdown(text)
 
 
-def fill_number(draft: Draft, answers: Sequence[WeightedNumber], say: Say, other: str = "") -> None:
+def read_decimal(text: str) -> Fraction | None:
+    """The number that a text is for quiz programs; None where it is none, or a huge one."""
+    return Fraction(text.strip()) if _DECIMAL.fullmatch(text.strip()) else None
+
+
+def fill_number(
+    draft: Draft,
+    answers: Sequence[WeightedNumber],
+    say: Say,
+    other: str = "",
+    step: Fraction = _NO_STEP,
+) -> None:
     """Make a draft a number, or an open question where none counts in full.
 
     Args:
@@ -177,6 +195,7 @@ def fill_number(draft: Draft, answers: Sequence[WeightedNumber], say: Say, other
         answers: The numbers.
         say: Takes what is lost.
         other: What is said to any other number.
+        step: How far numbers may be apart that are one interval.
     """
     full = [each for each in answers if each.share > 1 - _NEAR]
     for answer in answers:
@@ -184,7 +203,7 @@ def fill_number(draft: Draft, answers: Sequence[WeightedNumber], say: Say, other
             say(f"{answer.label} counts {_percent(answer.share)} there, and is wrong here")
     if full:
         draft.kind = "number"
-        value, tolerance = _together(full, say)
+        value, tolerance = _together(full, say, step)
         draft.accepted = [decimal(value)]
         draft.tolerance = decimal(tolerance) if tolerance else ""
     else:
@@ -199,12 +218,14 @@ def fill_number(draft: Draft, answers: Sequence[WeightedNumber], say: Say, other
     _explain(draft, [*said, (ANYTHING, other)])
 
 
-def _together(full: Sequence[WeightedNumber], say: Say) -> tuple[Fraction, Fraction]:
+def _together(
+    full: Sequence[WeightedNumber], say: Say, step: Fraction
+) -> tuple[Fraction, Fraction]:
     """The interval that numbers make up; that of the first where they leave a gap."""
     ends = sorted((each.value - each.tolerance, each.value + each.tolerance) for each in full)
     low, high = ends[0]
     for start, end in ends[1:]:
-        if start > high:
+        if start > high + step:
             others = ", ".join(each.label for each in full[1:])
             say(f"only the first of its numbers is kept; {others} would be right as well")
             return full[0].value, full[0].tolerance
@@ -240,6 +261,31 @@ def fill_match(draft: Draft, pairs: Iterable[tuple[str, str]], say: Say) -> None
 
 def _sides(draft: Draft) -> tuple[list[str], list[str]]:
     return [term for term, _ in draft.pairs], [match for _, match in draft.pairs]
+
+
+def fill_blanks(draft: Draft, gapped: str, accepted: Sequence[Sequence[str]]) -> bool:
+    """Make a draft blanks, where its text has a gap for each key and each key is read as it is.
+
+    Args:
+        draft: What is filled.
+        gapped: Its text as Markdown, with `GAP` in the place of each blank.
+        accepted: The texts that are accepted in each.
+    """
+    pieces = gapped.split(GAP)
+    if len(pieces) != len(accepted) + 1 or not all(accepted):
+        return False
+    keys = [f"=={'|'.join(map(_in_blank, texts))}==" for texts in accepted]
+    prompt = pieces[0] + "".join(key + piece for key, piece in zip(keys, pieces[1:], strict=True))
+    (item,) = scan(f"/// blanks | T\n\n{prompt}\n///\n").items[:1] or (None,)
+    if not isinstance(item, Blanks) or [*map(list, item.blanks)] != [*map(list, accepted)]:
+        return False
+    draft.kind, draft.accepted, draft.prompt = "blanks", [], prompt
+    return True
+
+
+def _in_blank(text: str) -> str:
+    """A text as Markdown between the marks of a blank."""
+    return escape_markdown(text).replace("|", "&#124;").replace("=", "&#61;")
 
 
 def _explain(draft: Draft, said: Iterable[tuple[str, str]]) -> None:

@@ -12,6 +12,8 @@ from ..syntax.grammar import plain
 ID = re.compile(r"[^\W\d_][\w.:-]*")
 """An id that can be written as it is."""
 _NO_WORD = re.compile(r"[\W_]+")
+_SLASH = re.compile(r"(?<!/)/(?!/)")
+_PLACES = frozenset(("", "$course$", "$system$", "$module$", "$cat1$", "top"))
 _LONGEST = 60
 _LEAST_SHARED = 20
 
@@ -24,10 +26,6 @@ class IdNames:
 
     def __init__(self) -> None:
         self._taken = set[str]()
-
-    def take(self, title: str) -> None:
-        """Keep the id of a heading free."""
-        self._taken.add(_slug(title).casefold())
 
     def name(self, key: str, name: str, prompt: str, say: Callable[[str], None]) -> str:
         """An id, or "" where the one from the prompt says as much.
@@ -49,6 +47,12 @@ class IdNames:
             why = "is taken" if found != chosen else "can be no id"
             say(f"`{key}` {why} here; its id is `{found}`")
         return found
+
+
+def title_of_category(path: str) -> str:
+    """The title of a category of Moodle; "" for a place that is none of its own."""
+    title = _SLASH.split(path.strip())[-1].replace("//", "/").strip()
+    return "" if title in _PLACES else title
 
 
 def _slug(name: str) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
@@ -11,7 +13,7 @@ from ..site.lock.write_ids import write_ids
 from ..syntax.scan import scan
 from . import READABLE, ImportFileError
 from .draft import Draft, ImportResult, mark
-from .formats import gift, table
+from .formats import gift, moodle, qti, table
 from .formats import practice_json as ours
 from .formats import quiz_pages as pages
 from .formats.anki import apkg
@@ -21,7 +23,9 @@ READERS: dict[str, Callable[[str, bytes], ImportResult]] = {
     "anki": apkg.read,
     "gift": gift.read,
     "json": ours.read,
+    "moodle": moodle.read,
     "page": pages.read,
+    "qti": qti.read,
     "table": table.read,
 }
 """What reads each format, by its name on the command line."""
@@ -33,6 +37,11 @@ _ENDINGS = {
 _GIFT = re.compile(
     r"^(?:\$CATEGORY:|::.+?::)|^[^\n\t]*[^\\\n]\{[^\n]*(?:[=~#]|\}\s*$)", re.MULTILINE
 )
+_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*\?>\s*|<!--[^<>]*-->\s*)*<(?:\w+:)?([\w-]+)")
+_ROOTS = {
+    b"quiz": "moodle", b"assessmentItem": "qti", b"qti-assessment-item": "qti",
+    b"questestinterop": "qti",
+}  # fmt: skip
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 
 
@@ -43,10 +52,13 @@ def form_of(path: str, data: bytes) -> str:
         ImportFileError: It is neither.
     """
     if data.startswith(b"PK"):
-        return "anki"
+        return "qti" if _holds(data, qti.MANIFEST) else "anki"
     ending = _ENDINGS.get(Path(path).suffix.lower(), "")
     if ending:
         return ending
+    root = _ROOT.match(data[:4096])
+    if root and root[1] in _ROOTS:
+        return _ROOTS[root[1]]
     if _MARKUP.match(data):
         raise ImportFileError(f"{path}: is XML or HTML; {READABLE}")
     if b"\x00" in data[:4096]:
@@ -61,6 +73,15 @@ def form_of(path: str, data: bytes) -> str:
     if pages.holds_quizzes(text):
         return "page"
     return "table"
+
+
+def _holds(data: bytes, name: str) -> bool:
+    """Return whether a zip has a file of a name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return name in archive.namelist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return False
 
 
 def as_markdown(taken: ImportResult) -> str:

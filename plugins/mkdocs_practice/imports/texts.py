@@ -58,7 +58,10 @@ def _lines(text: str, *, is_plain: bool) -> str:
 
 def _converted(html: str) -> str:
     """HTML as Markdown in which the ends of lines are ends of lines."""
-    if "<br" not in html or "<pre" in html:
+    if "<pre" in html:
+        return markdown_of(html)
+    html = " ".join(html.split())
+    if "<br" not in html:
         return markdown_of(html)
     text = _BREAKS.sub("\n\n", markdown_of(_BR.sub(f"{_END}<br>", html)))
     return _LINE_END.sub("  \n", text).replace(_END, "")

@@ -23,6 +23,9 @@ from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, reloca
 from ..plain_answers import interval, join_html, plain_text, title_of
 from ..shares import lost_on_moodle, option_shares, percent
 
+SOLUTION = "practice-solution"
+"""The class of the right answer within what is said to any answer."""
+
 _TYPES = {
     "choice": "multichoice", "number": "numerical", "text": "shortanswer", "blanks": "cloze",
     "match": "matching", "order": "ordering", **dict.fromkeys(OPEN_KINDS, "essay"),
@@ -100,7 +103,10 @@ class _MoodleQuestion:
     def _feedback(self) -> str:
         """Feedback after any answer; Moodle shuffles what the page's letters stand for."""
         lettered = isinstance(self._note.grading, ChoiceGrading | MatchGrading | OrderGrading)
-        return join_html("" if lettered else self._note.solution, self._note.back)
+        solution = "" if lettered else self._note.solution
+        if solution:  # an import knows it by its class, and leaves it out
+            solution = f'<div class="{SOLUTION}">{solution}</div>'
+        return join_html(solution, self._note.back)
 
     def _plain(self, name: str, text: str) -> None:
         ET.SubElement(self._element, name).text = text

@@ -29,7 +29,6 @@ def read(path: str, data: bytes) -> ImportResult:
             if part.title:
                 head = f"## {escape_markdown(part.title)}"
                 taken.drafts.append(Draft(PROSE, head, line=chunk.line))
-                names.take(part.title)
             continue
 
         def say(what: str, place: str = place) -> None:

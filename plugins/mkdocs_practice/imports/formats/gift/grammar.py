@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ...names import title_of_category
 from .chunks import CATEGORY, Chunk, shown
 
 _FORM = re.compile(r"\s*\[(html|markdown|moodle|plain)\]")
@@ -25,8 +26,6 @@ _KEY = re.compile(r"\[id:((?:\\\]|[^\]\n])+)\]")
 _WEIGHT = re.compile(r"\s*%\s*(-?\d+(?:[.,]\d*)?)\s*%")
 _SIGN = re.compile(r"[=~]")
 _TRUTHS = {"TRUE": True, "T": True, "FALSE": False, "F": False}
-_SLASH = re.compile(r"(?<!/)/(?!/)")
-_PLACES = frozenset(("", "$course$", "$system$", "$module$", "$cat1$", "top"))
 GENERAL = "####"
 ARROW = "->"
 
@@ -108,9 +107,7 @@ def parse(chunk: Chunk) -> GiftCategory | GiftQuestion:
     """Read a chunk."""
     text = chunk.text.strip()
     if text.startswith(CATEGORY):
-        path = shown(text.removeprefix(CATEGORY)).strip()
-        title = _SLASH.split(path)[-1].replace("//", "/").strip()
-        return GiftCategory("" if title in _PLACES else title)
+        return GiftCategory(title_of_category(shown(text.removeprefix(CATEGORY))))
     name = ""
     if text.startswith("::") and (end := text.find("::", 2)) > 0:
         name, text = " ".join(shown(text[2:end]).split()), text[end + 2 :]

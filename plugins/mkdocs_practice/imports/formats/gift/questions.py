@@ -7,9 +7,12 @@ from fractions import Fraction
 
 from ....exports.markdown import escape_markdown
 from ...answers import (
+    DECIMAL,
+    GAP,
     Say,
     WeightedAnswer,
     WeightedNumber,
+    fill_blanks,
     fill_choice,
     fill_match,
     fill_number,
@@ -20,15 +23,13 @@ from ...texts import to_markdown
 from .chunks import shown
 from .grammar import ARROW, GiftAnswer, GiftGroup, GiftQuestion, text_of
 
-_GAP, _LINE = "\ue004", "_____"
+_LINE = "_____"
 _FILES = "@@PLUGINFILE@@/"
 _SPACE = re.compile(r"[\s)\"'<>]")
 _GAP_LINE = re.compile(r"_{3,}")
-_SIMPLE = re.compile(r"[^<>\n|=`$&\\]+")
 _ENDS = re.compile(r"[?.!:]\s*$")
 _ONLY_END = re.compile(r"\s*[.,;:!?]+\s*$")
-_DECIMAL = r"[-+]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][-+]?\d{1,2})?"
-_NUMBER = re.compile(rf"({_DECIMAL})\s*(?::\s*({_DECIMAL})|\.\.\s*({_DECIMAL}))?")
+_NUMBER = re.compile(rf"({DECIMAL})\s*(?::\s*({DECIMAL})|\.\.\s*({DECIMAL}))?")
 
 
 def draft_of(question: GiftQuestion, say: Say) -> Draft:
@@ -50,7 +51,7 @@ class _GiftReader:
         """The draft."""
         question = self._question
         gapped = self._gapped()
-        draft = Draft("question", gapped.replace(_GAP, _LINE), tags=list(question.tags))
+        draft = Draft("question", gapped.replace(GAP, _LINE), tags=list(question.tags))
         if not question.groups:
             draft.kind, draft.tags = PROSE, []
             if question.tags or question.key:
@@ -62,7 +63,7 @@ class _GiftReader:
             draft.answer = self._markdown(group.general)
             _FILL[group.kind](self, draft, group)
             if draft.kind == "text":
-                _make_blanks(draft, gapped, [draft.accepted])
+                fill_blanks(draft, gapped, [draft.accepted])
         return draft
 
     def _markdown(self, text: str) -> str:
@@ -85,11 +86,11 @@ class _GiftReader:
             is_end = bool(_ENDS.search(before) and _ONLY_END.fullmatch(behind))
             if is_end or not behind.strip():
                 is_line = groups[0].kind == "text" and len(_GAP_LINE.findall(before)) == 1
-                whole = _GAP_LINE.sub(_GAP, before) if is_line else before
+                whole = _GAP_LINE.sub(GAP, before) if is_line else before
             else:
-                whole = before + _GAP + behind
+                whole = before + GAP + behind
         else:
-            whole = _GAP.join(texts)
+            whole = GAP.join(texts)
         return self._in_form(whole, self._question.form)
 
     def _several(self, draft: Draft, gapped: str) -> None:
@@ -101,7 +102,7 @@ class _GiftReader:
                 fill_text(key, _weighted(group), self._say)
                 draft.answer = "\n\n".join(filter(None, (draft.answer, key.answer)))
         accepted = [key.accepted if key.kind == "text" else [] for key in keys]
-        if _make_blanks(draft, gapped, accepted):
+        if fill_blanks(draft, gapped, accepted):
             self._say("it has answers in several places; it is a text with blanks")
             return
         self._say("it has answers in several places; it is an open question that shows them")
@@ -195,18 +196,3 @@ def _number_of(answer: GiftAnswer) -> WeightedNumber | None:
         end = Fraction(match[3])
         value, tolerance = (value + end) / 2, abs(end - value) / 2
     return WeightedNumber(value, tolerance, answer.share)
-
-
-def _make_blanks(draft: Draft, gapped: str, accepted: list[list[str]]) -> bool:
-    """Make a draft blanks, where its text has a gap for each key and each key can be in one."""
-    pieces = gapped.split(_GAP)
-    if len(pieces) != len(accepted) + 1 or not all(accepted):
-        return False
-    if not all(_SIMPLE.fullmatch(text) for texts in accepted for text in texts):
-        return False
-    keys = [f"=={'|'.join(texts)}==" for texts in accepted]
-    draft.kind, draft.accepted = "blanks", []
-    draft.prompt = pieces[0] + "".join(
-        key + piece for key, piece in zip(keys, pieces[1:], strict=True)
-    )
-    return True

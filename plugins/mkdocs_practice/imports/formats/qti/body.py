@@ -1,0 +1,78 @@
+"""Bodies of items as HTML, without what is asked in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from html import escape
+from xml.etree import ElementTree as ET
+
+from ...answers import GAP
+from .mathml import tex_of
+
+INLINE = frozenset(("textEntryInteraction", "inlineChoiceInteraction", "gap"))
+"""What stands in a text: `GAP` takes its place."""
+_APART = frozenset(
+    ("rubricBlock", "feedbackBlock", "feedbackInline", "modalFeedback", "stylesheet")
+)
+_PARTS = frozenset(
+    (
+        "simpleChoice", "simpleMatchSet", "simpleAssociableChoice", "gapText", "gapImg",
+        "inlineChoice", "hotspotChoice", "associableHotspot",
+    )
+)  # fmt: skip
+_VOID = frozenset(("br", "col", "hr", "img"))
+_TEX = ("application/x-tex", "TeX", "LaTeX", "application/x-latex")
+_DELIMITERS = re.compile(r"^(?:\\\[|\\\(|\$\$?)|(?:\\\]|\\\)|\$\$?)$")
+_TAKEN = ("href", "src", "alt", "title", "class", "colspan", "rowspan", "start")
+
+
+def html_of(element: ET.Element, without: Container[ET.Element] = ()) -> str:
+    """The inside of an element as HTML: the text around interactions, and their prompts.
+
+    Args:
+        element: The element.
+        without: The interactions that nothing is taken of.
+    """
+    pieces = [escape(element.text or "", quote=False)]
+    for child in element:
+        inner = "" if child in without else _of(child, without)
+        pieces += (inner, escape(child.tail or "", quote=False))
+    return "".join(pieces)
+
+
+def _of(element: ET.Element, without: Container[ET.Element]) -> str:
+    name = element.tag
+    if name in _APART or name in _PARTS:
+        return ""
+    if name in INLINE:
+        return GAP
+    if name == "math":
+        return _math(element)
+    if name == "object" and (element.get("type") or "").startswith("image/"):
+        alt = "".join(element.itertext()).strip()
+        return f'<img src="{escape(element.get("data") or "")}" alt="{escape(alt)}">'
+    if name == "prompt":
+        return f"<div>{html_of(element, without)}</div>"
+    if name.endswith("Interaction") or name in ("hottext", "contentBody", "templateInline"):
+        return html_of(element, without)
+    given = "".join(
+        f' {key}="{escape(element.get(key) or "")}"' for key in _TAKEN if element.get(key)
+    )
+    return (
+        f"<{name}{given}>"
+        if name in _VOID
+        else f"<{name}{given}>{html_of(element, without)}</{name}>"
+    )
+
+
+def _math(element: ET.Element) -> str:
+    """Math as TeX, where it says how; else as an element that is told to be lost."""
+    for annotation in element.iter("annotation"):
+        if annotation.get("encoding") in _TEX and annotation.text:
+            tex = escape(_DELIMITERS.sub("", annotation.text.strip()), quote=False)
+            return f"\\[{tex}\\]" if element.get("display") == "block" else f"\\({tex}\\)"
+    tex = tex_of(element)
+    if tex:
+        return f"\\({escape(tex, quote=False)}\\)"
+    return f"<math>{escape(''.join(element.itertext()), quote=False)}</math>"

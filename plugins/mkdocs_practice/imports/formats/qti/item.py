@@ -1,0 +1,274 @@
+"""Items of QTI, as drafts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from xml.etree import ElementTree as ET
+
+from ....exports.markdown import escape_markdown
+from ....syntax.quote import quote_names
+from ...answers import (
+    GAP,
+    Say,
+    WeightedAnswer,
+    WeightedNumber,
+    fill_blanks,
+    fill_choice,
+    fill_match,
+    fill_number,
+    fill_text,
+    read_decimal,
+)
+from ...draft import PROSE, Draft
+from ...html_texts import HtmlTexts
+from .body import INLINE, html_of
+from .responses import ResponseKey, is_mapped, keys_of, tolerance_of
+
+_LINE = "_____"
+_OURS = "mkdocs-practice"
+_FILE = re.compile(r"(?<=src=\")(?!https?:|data:|//)([^\"]+)(?=\")")
+_GAP_ALONE = re.compile(rf"<(p|div)>\s*{GAP}\s*</\1>\s*$")
+_NOTHING_ASKED = frozenset(("endAttemptInteraction", "mediaInteraction"))
+_ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
+
+
+def item_key(item: ET.Element) -> str:
+    """The identifier of an item; of one of ours, the id that it had."""
+    if item.get("toolName") == _OURS:
+        return item.get("label") or (item.get("identifier") or "").removeprefix("item-")
+    return item.get("identifier") or ""
+
+
+def drafts_of(item: ET.Element, address: Callable[[str], str], say: Say) -> Iterator[Draft]:
+    """Yield the drafts of an item: one for each of what it asks.
+
+    Args:
+        item: The item.
+        address: Finds the address of a file beside the page, by what the item calls it.
+        say: Takes what is lost.
+    """
+    body = item.find("itemBody")
+    if body is None:
+        say("has no body; it is left out")
+        return
+    yield from _ItemReader(item, body, HtmlTexts(say, address, _FILE), say).drafts()
+
+
+class _ItemReader:
+    def __init__(self, item: ET.Element, body: ET.Element, texts: HtmlTexts, say: Say) -> None:
+        self._item, self._body = item, body
+        self._texts, self._say = texts, say
+        self._keys = keys_of(item)
+        self._is_ours = item.get("toolName") == _OURS
+        self._said = dict[str, str]()
+        """Feedback on parts of a response, by their identifiers."""
+
+    def drafts(self) -> Iterator[Draft]:
+        """Yield the drafts."""
+        asked = [
+            each for each in self._body.iter()
+            if each.tag.endswith("Interaction")
+        ]  # fmt: skip
+        asked = [each for each in asked if each.tag not in _NOTHING_ASKED]
+        blocks = [each for each in asked if each.tag not in INLINE]
+        html = html_of(self._body)
+        draft = Draft("question")
+        self._around(draft, {each.get("identifier") or "" for each in self._body.iter()})
+        if self._item.find("templateDeclaration") is not None:
+            self._say("is made anew each time there, with values that are not known here")
+        if not asked:
+            yield Draft(PROSE, self._texts.markdown(html))
+        elif not blocks:
+            self._inline(draft, html, asked)
+            yield draft
+        else:
+            if len(blocks) < len(asked) or len(blocks) > 1:
+                self._say("asks several things; each is a question of its own")
+            above = self._texts.markdown(html_of(self._body, blocks)) if len(blocks) > 1 else ""
+            for block in blocks:
+                own = self._texts.markdown(html_of(block) if len(blocks) > 1 else html)
+                gapped = self._joined(draft.prompt, above, own)
+                one = Draft("question", gapped.replace(GAP, _LINE), draft.answer)
+                one.hints = draft.hints
+                self._block(one, gapped, block)
+                yield one
+
+    def _around(self, draft: Draft, known: set[str]) -> None:
+        """Read what stands around what is asked: feedback, and notes for those who teach."""
+        parts: list[str] = []
+        for feedback in (*self._item.iter("modalFeedback"), *self._body.iter("feedbackBlock")):
+            text = self._texts.markdown(html_of(feedback))
+            if feedback.get("identifier") in known and feedback.tag == "modalFeedback":
+                self._said[feedback.get("identifier") or ""] = text
+            elif text not in parts:
+                parts.append(text)
+        is_open = self._body.find(".//extendedTextInteraction") is not None
+        for rubric in self._body.iter("rubricBlock"):
+            text = self._texts.markdown(html_of(rubric))
+            views = (rubric.get("view") or "").split()
+            if self._is_ours and "author" in views:
+                draft.hints.append(text)
+            elif "candidate" in views:
+                draft.prompt = "\n\n".join(filter(None, (draft.prompt, text)))
+            elif is_open:
+                parts.append(text)
+            else:
+                self._say("notes for scorers and tutors are left out")
+        if len(parts) > 1 and not is_open:
+            self._say("what is said to some answers only stands in the explanation, for all")
+        draft.answer = "\n\n".join(filter(None, parts))
+
+    def _key(self, asked: ET.Element) -> ResponseKey:
+        return self._keys.get(asked.get("responseIdentifier") or "", ResponseKey())
+
+    def _inline(self, draft: Draft, html: str, asked: list[ET.Element]) -> None:
+        """Fill a text with gaps; one that stands alone below a question is an answer to it."""
+        first, key = asked[0], self._key(asked[0])
+        is_one = len(asked) == 1
+        is_apart = is_one and _GAP_ALONE.search(html) is not None
+        if self._is_ours:
+            is_apart &= first.get("responseIdentifier") == "RESPONSE"
+        if is_apart or (is_one and key.base in ("float", "integer")):
+            html = _GAP_ALONE.sub("", html)
+        gapped = self._joined(draft.prompt, self._texts.markdown(html))
+        draft.prompt = gapped.replace(GAP, _LINE)
+        if is_one and first.tag == "inlineChoiceInteraction":
+            self._choice(draft, first, "inlineChoice")
+        elif is_one and key.base in ("float", "integer"):
+            self._number(draft, first)
+        elif is_apart:
+            self._exact(key)
+            fill_text(draft, key.texts(), self._say, stars=False)
+        else:
+            self._blanks(draft, gapped, [self._accepted(each) for each in asked])
+
+    @staticmethod
+    def _joined(*texts: str) -> str:
+        return "\n\n".join(filter(None, texts))
+
+    def _exact(self, key: ResponseKey) -> None:
+        if key.is_exact:
+            self._say("capital letters matter there, and not here")
+
+    def _accepted(self, asked: ET.Element) -> list[str]:
+        key = self._key(asked)
+        if asked.tag == "textEntryInteraction":
+            self._exact(key)
+            draft = Draft()
+            fill_text(draft, key.texts(), self._say, stars=False)
+            return draft.accepted if draft.kind == "text" else []
+        words = {each.get("identifier"): _plain(each) for each in asked.iter("inlineChoice")}
+        return self._one_of(words, key.correct[0] if key.correct else "")
+
+    def _one_of(self, words: dict[str | None, str], right: str) -> list[str]:
+        others = [word for name, word in words.items() if name != right]
+        if others:
+            self._say(f"the wrong words {quote_names(others)} are left out: the right one is typed")
+        return [words[right]] if words.get(right) else []
+
+    def _blanks(self, draft: Draft, gapped: str, accepted: list[list[str]]) -> None:
+        if not fill_blanks(draft, gapped, accepted):
+            self._say("its answers cannot be blanks; it is an open question that shows them")
+            draft.prompt = gapped.replace(GAP, _LINE)
+            draft.entries = [escape_markdown(", ".join(texts)) or "…" for texts in accepted]
+
+    def _number(self, draft: Draft, asked: ET.Element) -> None:
+        key, numbers = self._key(asked), list[WeightedNumber]()
+        name = asked.get("responseIdentifier") or ""
+        for answer in key.texts():
+            value = read_decimal(answer.text)
+            if value is None:
+                self._say(f"`{answer.text}` is no number; it is left out")
+            else:
+                off = tolerance_of(self._item, name, value)
+                numbers.append(WeightedNumber(value, off, answer.share))
+        fill_number(draft, numbers, self._say, step=Fraction(int(key.base == "integer")))
+
+    def _block(self, draft: Draft, gapped: str, asked: ET.Element) -> None:
+        name = asked.tag.removesuffix("Interaction")
+        if name in ("choice", "hottext"):
+            self._choice(draft, asked, "simpleChoice" if name == "choice" else "hottext")
+        elif name == "order":
+            self._order(draft, asked)
+        elif name in ("match", "associate"):
+            self._match(draft, asked)
+        elif name == "gapMatch":
+            self._gap_match(draft, gapped, asked)
+        elif name == "slider":
+            self._number(draft, asked)
+        elif name == "extendedText":
+            key = self._key(asked)
+            draft.answer = self._joined(draft.answer, *map(escape_markdown, key.correct))
+            if not draft.answer:
+                self._say("is an essay without an answer; write one")
+        else:
+            self._say(f"there is nothing like `{asked.tag}` here; it is an open question")
+
+    def _offered(self, asked: ET.Element, *names: str) -> dict[str, str]:
+        """What is offered, as Markdown, by its identifiers."""
+        return {
+            each.get("identifier") or "": self._texts.markdown(html_of(each))
+            for name in names
+            for each in asked.iter(name)
+        }
+
+    def _choice(self, draft: Draft, asked: ET.Element, name: str) -> None:
+        key = self._key(asked)
+        counted = is_mapped(self._item)
+        shares = key.shares(is_mapped=counted)
+        offered = self._offered(asked, name)
+        rights = sum(share > 0 for share in shares.values())
+        other = key.other if counted and key.mapping else 0.0
+        if not key.is_one and rights > 1 and not (counted and key.mapping):
+            self._say(_ONE_BY_ONE)
+            other = -1 / max(len(offered) - rights, 1)
+        for each in asked.iter(name):
+            for said in each.iter("feedbackInline"):
+                self._said[each.get("identifier") or ""] = self._texts.markdown(html_of(said))
+        options = [
+            WeightedAnswer(text, shares.get(mark, other), self._said.get(mark, ""))
+            for mark, text in offered.items()
+        ]
+        fill_choice(draft, options, self._say, single=key.is_one)
+
+    def _order(self, draft: Draft, asked: ET.Element) -> None:
+        key, offered = self._key(asked), self._offered(asked, "simpleChoice")
+        draft.kind = "order"
+        draft.entries = [offered[mark] for mark in key.correct if offered.get(mark)]
+        if len(draft.entries) < len(offered):
+            self._say("not all of its entries have a place; it is an open question")
+            draft.kind = "question"
+        elif not self._is_ours:
+            self._say(_ONE_BY_ONE)
+
+    def _match(self, draft: Draft, asked: ET.Element) -> None:
+        key, offered = self._key(asked), self._offered(asked, "simpleAssociableChoice")
+        marks = [mark.split() for mark in key.correct or tuple(key.mapping)]
+        pairs = [(offered.get(one[0], ""), offered.get(one[-1], "")) for one in marks if one]
+        used = {mark for pair in marks for mark in pair}
+        terms = {each.get("identifier") for each in asked.iterfind("simpleMatchSet[1]/*")}
+        left = [
+            (text, "") if mark in terms else ("", text)
+            for mark, text in offered.items()
+            if mark not in used and text
+        ]
+        if not is_mapped(self._item) and len(pairs) > 1:
+            self._say(_ONE_BY_ONE)
+        fill_match(draft, [*pairs, *left], self._say)
+
+    def _gap_match(self, draft: Draft, gapped: str, asked: ET.Element) -> None:
+        words: dict[str | None, str] = {
+            each.get("identifier"): _plain(each) for each in asked.iter("gapText")
+        }
+        places = {pair.split()[-1]: pair.split()[0] for pair in self._key(asked).correct if pair}
+        marks = [places.get(gap.get("identifier") or "", "") for gap in asked.iter("gap")]
+        others = [word for mark, word in words.items() if mark not in marks and word]
+        if others:
+            self._say(f"the wrong words {quote_names(others)} are left out: the right one is typed")
+        self._blanks(draft, gapped, [[words[mark]] if words.get(mark) else [] for mark in marks])
+
+
+def _plain(element: ET.Element) -> str:
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,124 @@
+"""Out as a quiz and in again: what leaves a second time is what has left the first time."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import assume, given, settings
+from selectolax.lexbor import LexborHTMLParser
+
+from mkdocs_practice.exports.formats import FORMATS
+from mkdocs_practice.imports.read import READERS, as_markdown
+from mkdocs_practice.site.lock.write_ids import write_ids
+from mkdocs_practice.syntax.scan import scan
+from tests.exports.test_round_trip import collected
+from tests.support.checkout import ROOT
+from tests.support.pages import pages
+
+Record = tuple[object, ...]
+_SOLUTION = ".practice-solution"
+
+
+def shown(html: str | None) -> str:
+    """What HTML shows, but for what the export and the import say by themselves."""
+    tree = LexborHTMLParser((html or "").replace("&amp;#47;", "/"))
+    for node in tree.css(_SOLUTION):
+        node.decompose()
+    marks = [node.tag for node in tree.css("em, strong, code, pre, li, blockquote, td, a[href]")]
+    text = "".join((tree.body.text() if tree.body else "").split())
+    return f"{text.replace('Fillintheblanks.', '')} {marks}"
+
+
+def moodle(data: bytes) -> Iterator[Record]:
+    """What the questions of a quiz are."""
+    for question in ET.fromstring(data).iterfind("question[@type]"):
+        if question.get("type") == "category":
+            continue
+        answers = [
+            (shown(each.findtext("text")), each.get("fraction"),
+             shown(each.findtext("feedback/text")), each.findtext("tolerance"))
+            for each in question.findall("answer")
+        ]  # fmt: skip
+        pairs = [
+            (shown(each.findtext("text")), each.findtext("answer/text"))
+            for each in question.findall("subquestion")
+        ]
+        yield (
+            question.get("type"),
+            question.findtext("idnumber"),
+            shown(question.findtext("questiontext/text")),
+            shown(question.findtext("generalfeedback/text")),
+            [shown(each.findtext("text")) for each in question.findall("hint")],
+            [each.findtext("text") for each in question.iterfind("tags/tag")],
+            [each.text for each in question.iter("unit_name")],
+            question.findtext("single"),
+            answers,
+            pairs,
+        )
+
+
+def qti(data: bytes) -> Iterator[Record]:
+    """What the items of a package are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if not name.startswith("items/"):
+                continue
+            text = re.sub(
+                r' xmlns(:\w+)?="[^"]*"| xsi:\w+="[^"]*"', "", package.read(name).decode()
+            )
+            item = ET.fromstring(text)
+            parts = item.iter()
+            yield (
+                name,
+                [ET.tostring(each) for each in item.iter("responseDeclaration")],
+                [
+                    (each.tag, each.get("identifier"), shown(ET.tostring(each).decode()))
+                    for each in parts
+                    if each.tag in ("itemBody", "modalFeedback", "simpleChoice", "rubricBlock")
+                ],
+                [ET.tostring(each) for each in item.iter("responseProcessing")],
+            )
+
+
+READ: dict[str, Callable[[bytes], Iterator[Record]]] = {"moodle": moodle, "qti": qti}
+
+
+def twice(form: str, text: str) -> tuple[list[Record], list[Record], list[str]]:
+    """What leaves, what leaves once that has come back, and what was told in between."""
+    first = FORMATS[form].write(collected(text)).data
+    taken = READERS[form](f"out.{form}", first)
+    second = FORMATS[form].write(collected(as_markdown(taken))).data
+    return list(READ[form](first)), list(READ[form](second)), taken.notes
+
+
+@pytest.mark.parametrize("form", READ)
+@settings(max_examples=30)
+@given(pages())
+def test_what_leaves_again_is_what_left(form: str, text: str) -> None:
+    text = write_ids(text, scan(text), set()).after
+    ids = [block.attributes.id for block in scan(text).blocks if block.attributes.id]
+    assume(len(ids) == len(set(ids)))
+    first, second, told = twice(form, text)
+    assert second == first
+    assert told == []
+
+
+DOCS = sorted(
+    path.relative_to(ROOT).as_posix()
+    for path in (ROOT / "docs").rglob("*.md")
+    if "\n/// " in path.read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("form", READ)
+@pytest.mark.parametrize("page", DOCS)
+def test_the_pages_of_the_documentation_leave_and_come_back(form: str, page: str) -> None:
+    first, second, told = twice(form, Path(ROOT, page).read_text("utf-8"))
+    assert second == first
+    assert told == []

@@ -1,0 +1,288 @@
+"""QTI: items of all versions come in as what they ask, or are told with their file."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+
+import pytest
+
+from mkdocs_practice.imports import ImportFileError
+from mkdocs_practice.imports.formats.qti import read
+from mkdocs_practice.imports.read import as_markdown, form_of
+
+KEBAB = re.compile(r"(?<=[a-z])[A-Z]")
+NAMES = re.compile(
+    r"(?<=<)/?(?:[a-z]+[A-Z]\w*|prompt|gap|mapping|value|variable|correct|equal|hottext)\b"
+)
+MAPPED = '<responseProcessing template="https://x.org/rptemplates/map_response"/>'
+MATCHED = '<responseProcessing template="https://x.org/rptemplates/match_correct.xml"/>'
+
+
+def key(
+    *correct: str, kind: str = "identifier", many: str = "single", name: str = "R", **shares: float
+) -> str:
+    values = "".join(f"<value>{each}</value>" for each in correct)
+    entries = "".join(f'<mapEntry mapKey="{k}" mappedValue="{v}"/>' for k, v in shares.items())
+    return (
+        f'<responseDeclaration identifier="{name}" cardinality="{many}" baseType="{kind}">'
+        + (f"<correctResponse>{values}</correctResponse>" if correct else "")
+        + (f'<mapping defaultValue="0">{entries}</mapping>' if entries else "")
+        + "</responseDeclaration>"
+    )
+
+
+def item(keys: str, body: str, more: str = "", name: str = "i1") -> str:
+    return (
+        '<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p2" '
+        f'identifier="{name}" title="T">{keys}<itemBody>{body}</itemBody>{more}</assessmentItem>'
+    )
+
+
+def version_3(xml: str) -> str:
+    """The same under the names of version 3."""
+    names = NAMES.sub(
+        lambda match: f"{'/' * match[0].startswith('/')}qti-{kebab(match[0].lstrip('/'))}", xml
+    )
+    names = re.sub(r"(?<= )[a-z]+[A-Z]\w*(?==)", lambda match: kebab(match[0]), names)
+    return names.replace("imsqti_v2p2", "imsqtiasi_v3p0")
+
+
+def kebab(name: str) -> str:
+    return KEBAB.sub(lambda match: f"-{match[0].lower()}", name)
+
+
+def choice(*texts: str, most: int = 1, tag: str = "choiceInteraction") -> str:
+    options = "".join(f'<simpleChoice identifier="{t[0]}">{t}</simpleChoice>' for t in texts)
+    return f'<{tag} responseIdentifier="R" maxChoices="{most}"><prompt>Q?</prompt>{options}</{tag}>'
+
+
+def entry(name: str = "R") -> str:
+    return f'<textEntryInteraction responseIdentifier="{name}"/>'
+
+
+def matches(*sets: str) -> str:
+    columns = "".join(
+        "<simpleMatchSet>"
+        + "".join(
+            f'<simpleAssociableChoice identifier="{each}">{each}</simpleAssociableChoice>'
+            for each in column
+        )
+        + "</simpleMatchSet>"
+        for column in sets
+    )
+    return f'<p>Q?</p><matchInteraction responseIdentifier="R">{columns}</matchInteraction>'
+
+
+EQUAL = (
+    '<responseProcessing><responseCondition><responseIf><equal toleranceMode="{}" tolerance="{}">'
+    '<variable identifier="R"/><correct identifier="R"/></equal></responseIf></responseCondition>'
+    "</responseProcessing>"
+)
+CASES = {
+    "one right": (
+        item(key("b"), choice("a", "b<feedbackInline>Yes.</feedbackInline>"), MATCHED),
+        "/// choice | Q? { #i1 }\n\n- [ ] a\n- [x] b\n\n    > Yes.\n///",
+        [],
+    ),
+    "several right": (
+        item(key("a", "b", many="multiple", a=2, b=2, c=-4), choice(*"abc", most=0), MAPPED),
+        "- [x] a\n- [x] b\n- [ ] c\n///",
+        [],
+    ),
+    "several, all or nothing": (
+        item(key("a", "b", many="multiple"), choice(*"abc", most=0), MATCHED),
+        "- [x] a\n- [x] b\n- [ ] c\n///",
+        ["it is all or nothing there; here what is partly right counts in part"],
+    ),
+    "half right": (
+        item(key("a", a=2, b=1), choice(*"abc"), MAPPED),
+        "- [x] a\n- [ ] b\n- [ ] c\n///",
+        ["“b” counts 50 % there, and is wrong here"],
+    ),
+    "a text": (
+        item(key("a", kind="string", a=1, b=1), f"<p>Q?</p><p>{entry()}</p>", MAPPED),
+        '/// text | Q? { #i1 }\n    answer: ["a", "b"]\n///',
+        [],
+    ),
+    "blanks": (
+        item(
+            key("a", kind="string") + key("b|c", kind="string", name="S"),
+            f"<p>It is {entry()}, not {entry('S')}.</p>",
+        ),
+        "It is ==a==, not ==b&#124;c==.",
+        [],
+    ),
+    "a number": (
+        item(key("200", kind="float"), f"<p>Q? {entry()} px</p>", EQUAL.format("relative", "5 5")),
+        '/// number | Q? _____ px { #i1 }\n    answer: "200"\n    tolerance: "10"\n///',
+        [],
+    ),
+    "whole numbers in a row": (
+        item(
+            key("5", kind="integer"),
+            '<sliderInteraction responseIdentifier="R"><prompt>Q?</prompt></sliderInteraction>',
+        ).replace("</correctResponse>", "</correctResponse><mapping><mapEntry mapKey='4' "
+                  "mappedValue='1'/><mapEntry mapKey='6' mappedValue='1'/></mapping>"),
+        'answer: "5"\n    tolerance: "1"\n///',
+        [],
+    ),
+    "pairs": (
+        item(key("a x", "b y", kind="directedPair", many="multiple"), matches("ab", "xyz"), MAPPED),
+        "a\n:   x\n\nb\n:   y\n///",
+        ["“z” is a match without a term there; it is left out"],
+    ),
+    "an order": (
+        item(key("b", "a", many="ordered"), choice("a", "b", tag="orderInteraction"), MATCHED),
+        "/// order | Q? { #i1 }\n\n1. b\n2. a\n///",
+        ["it is all or nothing there; here what is partly right counts in part"],
+    ),
+    "words to drag": (
+        item(
+            key("w G", kind="directedPair", many="multiple"),
+            '<gapMatchInteraction responseIdentifier="R"><gapText identifier="w">one</gapText>'
+            '<gapText identifier="v">two</gapText><p>It is <gap identifier="G"/>.</p>'
+            "</gapMatchInteraction>",
+        ),
+        "It is ==one==.",
+        ["the wrong words `two` are left out: the right one is typed"],
+    ),
+    "a menu": (
+        item(
+            key("v"),
+            '<p>It is <inlineChoiceInteraction responseIdentifier="R"><inlineChoice identifier="w">'
+            'one</inlineChoice><inlineChoice identifier="v">two</inlineChoice>'
+            "</inlineChoiceInteraction>.</p>",
+        ),
+        "/// choice | It is _____. { #i1 }\n\n- [ ] one\n- [x] two\n///",
+        [],
+    ),
+    "words in a text": (
+        item(
+            key("v"),
+            '<hottextInteraction responseIdentifier="R"><p>Is <hottext identifier="w">this'
+            '</hottext> or <hottext identifier="v">that</hottext> wrong?</p></hottextInteraction>',
+        ),
+        "/// choice | Is this or that wrong? { #i1 }\n\n- [ ] this\n- [x] that\n///",
+        [],
+    ),
+    "an essay": (
+        item(
+            key(kind="string"),
+            '<p>Q?</p><extendedTextInteraction responseIdentifier="R"/>'
+            '<rubricBlock view="scorer"><p>Since.</p></rubricBlock>',
+        ),
+        "/// question | Q? {#i1}\n---\nSince.\n///",
+        [],
+    ),
+    "what explains": (
+        item(key("a"), choice(*"ab"), '<modalFeedback identifier="x"><p>So.</p></modalFeedback>'),
+        "/// answer\nSo.\n///",
+        [],
+    ),
+    "a text alone": (item("", "<p>Read <em>this</em>.</p>"), "Read *this*.", []),
+    "two questions": (
+        item(key("a"), "<p>Read.</p>" + choice(*"ab") + choice(*"ab").replace("Q?", "R?")),
+        "/// choice | Read. { #i1-2 }\n\nR?\n\n- [x] a\n- [ ] b\n///",
+        ["asks several things; each is a question of its own"],
+    ),
+    "math": (
+        item(key("a"), "<p>Is <math><msup><mi>x</mi><mn>2</mn></msup></math>?</p>" + choice(*"ab")),
+        "/// choice | Is ${x}^{2}$? { #i1 }\n\nQ?",
+        [],
+    ),
+    "another kind": (
+        item(key("a"), '<p>Q?</p><hotspotInteraction responseIdentifier="R"/>'),
+        "/// question | Q? {#i1}\n---\n…\n///",
+        ["there is nothing like `hotspotInteraction` here; it is an open question"],
+    ),
+    "a template": (
+        item("<templateDeclaration identifier='x'/>" + key("a"), choice(*"ab")),
+        "- [x] a",
+        ["is made anew each time there, with values that are not known here"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("version", ["2", "3"])
+@pytest.mark.parametrize("name", CASES)
+def test_an_item_comes_in_or_is_told(name: str, version: str) -> None:
+    xml, expected, notes = CASES[name]
+    xml = version_3(xml) if version == "3" else xml
+    assert form_of("i.xml", xml.encode()) == "qti"
+    taken = read("i.xml", xml.encode())
+    assert expected in as_markdown(taken)
+    assert taken.notes == [f"i.xml: {note}" for note in notes]
+
+
+def package(**files: str | bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name.replace("__", ".").replace("_of_", "/"), data)
+    return out.getvalue()
+
+
+def manifest(**types: str) -> str:
+    listed = "".join(
+        f'<resource type="{kind}" href="{name.replace("__", ".").replace("_of_", "/")}"/>'
+        for name, kind in types.items()
+    )
+    return f'<manifest xmlns="http://www.imsglobal.org/xsd/imscp_v1p1">{listed}</manifest>'
+
+
+A, B = (item(key("a"), choice(*"ab").replace("Q?", f"Is {each}?"), name=each) for each in "AB")
+ITEM, TEST = "imsqti_item_xmlv2p2", "imsqti_test_xmlv2p2"
+
+
+def test_a_package_comes_in_the_order_of_its_test_with_its_files() -> None:
+    test = (
+        "<assessmentTest><testPart><assessmentSection title='One'><assessmentItemRef "
+        "href='in/b.xml'/></assessmentSection><assessmentSection title='Two'><assessmentItemRef "
+        "href='a.xml'/></assessmentSection></testPart></assessmentTest>"
+    )
+    data = package(
+        imsmanifest__xml=manifest(a__xml=ITEM, in_of_b__xml=ITEM, t__xml=TEST, gone__xml=ITEM),
+        a__xml=A, t__xml=test, pic_of_x__png=b"\x89PNG",
+        in_of_b__xml=B.replace("Is B?", 'Is B? <img src="../pic/x.png" alt="x"/>'),
+    )  # fmt: skip
+    assert form_of("p.zip", data) == "qti"
+    taken = read("p.zip", data)
+    page = as_markdown(taken)
+    order = ["## One", "Is B? ![x](x.png)", "## Two", "Is A?"]
+    assert [page.index(each) for each in order] == sorted(page.index(each) for each in order)
+    assert taken.media == {"x.png": b"\x89PNG"}
+    assert taken.notes == ["p.zip: gone.xml: is not in the package"]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"PK\x03\x04 broken", "is no package, or a damaged one"),
+        (package(imsmanifest__xml="<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "document type"),
+        (package(imsmanifest__xml=bytes(64 << 20)), "unpacks to more than any deck has"),
+        (b"<questestinterop/>", "is QTI 1.2, which is not read"),
+        (b"<quiz/>", "is XML, but no item of QTI"),
+    ],
+)
+def test_what_is_no_package_is_refused(data: bytes, said: str) -> None:
+    with pytest.raises(ImportFileError) as raised:
+        read("p.zip", data)
+    assert said in str(raised.value)
+
+
+def test_one_bad_item_costs_no_other() -> None:
+    bad = "<!DOCTYPE a [<!ENTITY b 'c'>]><assessmentItem/>"
+    data = package(imsmanifest__xml=manifest(a__xml=ITEM, b__xml=ITEM), a__xml=bad, b__xml=B)
+    taken = read("p.zip", data)
+    assert [each.prompt for each in taken.items] == ["Is B?"]
+    (note,) = taken.notes
+    assert note.startswith("p.zip: a.xml: declares a document type")
+
+
+def test_nothing_outside_of_a_package_is_read() -> None:
+    outside = A.replace("Is A?", '<img src="../../etc/passwd" alt="x"/>Is A?')
+    taken = read("p.zip", package(imsmanifest__xml=manifest(a__xml=ITEM), a__xml=outside))
+    assert taken.media == {}
+    assert "its file `../../etc/passwd` is not there" in taken.notes[0]
