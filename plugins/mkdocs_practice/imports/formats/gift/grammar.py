@@ -18,7 +18,7 @@ import re
 from typing import NamedTuple
 
 from ...names import title_of_category
-from .chunks import CATEGORY, Chunk, shown
+from .chunks import CATEGORY, Passage, shown
 
 _FORM = re.compile(r"\s*\[(html|markdown|moodle|plain)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]\n])+)\]")
@@ -103,7 +103,7 @@ class GiftQuestion(NamedTuple):
     groups: tuple[GiftGroup, ...]
 
 
-def parse(chunk: Chunk) -> GiftCategory | GiftQuestion:
+def parse(chunk: Passage) -> GiftCategory | GiftQuestion:
     """Read a chunk."""
     text = chunk.text.strip()
     if text.startswith(CATEGORY):
