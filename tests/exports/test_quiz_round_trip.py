@@ -17,8 +17,8 @@ from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.scan import scan
-from tests.exports.test_round_trip import collected
 from tests.support.checkout import ROOT
+from tests.support.collected import collected
 from tests.support.pages import pages
 
 Record = tuple[object, ...]

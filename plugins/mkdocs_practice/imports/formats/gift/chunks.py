@@ -40,7 +40,7 @@ PARTED = "a blank line parts it from its answers"
 
 
 @dataclass(slots=True)
-class Passage:
+class GiftChunk:
     """The lines of a question, a description or a category.
 
     Attributes:
@@ -61,7 +61,7 @@ def shown(text: str) -> str:
     return text.translate(_SHOWN)
 
 
-def chunks_of(text: str) -> Iterator[Passage]:
+def chunks_of(text: str) -> Iterator[GiftChunk]:
     """Yield the chunks of a file."""
     text = _NO_CHARACTERS.sub("\ufffd", text)
     text = _ESCAPED.sub(lambda match: _HIDDEN.get(match[1], _NEW_LINE), text)
@@ -69,9 +69,9 @@ def chunks_of(text: str) -> Iterator[Passage]:
     yield from _joined(_Splitter(lines).chunks())
 
 
-def _joined(chunks: Iterator[Passage]) -> Iterator[Passage]:
+def _joined(chunks: Iterator[GiftChunk]) -> Iterator[GiftChunk]:
     """Yield chunks; answers that stand alone belong to the text above them."""
-    last: Passage | None = None
+    last: GiftChunk | None = None
     for chunk in chunks:
         is_alone = chunk.text.lstrip().startswith("{") and chunk.text.rstrip().endswith("}")
         if last is not None and is_alone and "{" not in last.text and not _is_category(last):
@@ -86,7 +86,7 @@ def _joined(chunks: Iterator[Passage]) -> Iterator[Passage]:
         yield last
 
 
-def _is_category(chunk: Passage) -> bool:
+def _is_category(chunk: GiftChunk) -> bool:
     return chunk.text.lstrip().startswith(CATEGORY)
 
 
@@ -128,7 +128,7 @@ class _Splitter:
         self._closed = 0
         """How many of the lines there are up to the one that closes the answers; 0 for none."""
 
-    def chunks(self) -> Iterator[Passage]:
+    def chunks(self) -> Iterator[GiftChunk]:
         """Yield the chunks."""
         for rank, line in enumerate(self._lines):
             if line.is_comment:
@@ -147,7 +147,7 @@ class _Splitter:
             self._tell(NO_END)
         yield from self._end()
 
-    def _text(self, line: _GiftLine, rank: int) -> Iterator[Passage]:
+    def _text(self, line: _GiftLine, rank: int) -> Iterator[GiftChunk]:
         """Take a line with text; yield what ends before it."""
         is_head = _HEAD.match(line.text) is not None
         if self._is_open and (is_head or self._is_prompt(line, rank)):
@@ -202,7 +202,7 @@ class _Splitter:
         if what not in self._problems:
             self._problems.append(what)
 
-    def _end(self, problem: str = "", count: int = -1) -> Iterator[Passage]:
+    def _end(self, problem: str = "", count: int = -1) -> Iterator[GiftChunk]:
         """End a chunk after so many of its lines; the others begin the next one, with a problem."""
         mine = self._current if count < 0 else self._current[:count]
         rest = [] if count < 0 else self._current[count:]
@@ -211,7 +211,7 @@ class _Splitter:
         text = "\n".join(each.text for each in lines)
         if text.strip():
             first = next(each.number for each in lines if each.text.strip())
-            yield Passage(first, text, [shown(each) for each in comments], self._problems)
+            yield GiftChunk(first, text, [shown(each) for each in comments], self._problems)
         self._current = rest
         self._problems = [problem] if problem else []
         self._is_open = self._is_category = False

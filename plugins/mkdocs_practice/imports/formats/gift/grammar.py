@@ -18,7 +18,7 @@ import re
 from typing import NamedTuple
 
 from ...names import title_of_category
-from .chunks import CATEGORY, Passage, shown
+from .chunks import CATEGORY, GiftChunk, shown
 
 _FORM = re.compile(r"\s*\[(html|markdown|moodle|plain)\]")
 _TAG = re.compile(r"\[tag:((?:\\\]|[^\]\n])+)\]")
@@ -103,7 +103,7 @@ class GiftQuestion(NamedTuple):
     groups: tuple[GiftGroup, ...]
 
 
-def parse(chunk: Passage) -> GiftCategory | GiftQuestion:
+def parse(chunk: GiftChunk) -> GiftCategory | GiftQuestion:
     """Read a chunk."""
     text = chunk.text.strip()
     if text.startswith(CATEGORY):

@@ -207,7 +207,7 @@ class _ItemReader:
             self._say(f"there is nothing like `{asked.tag}` here; it is an open question")
 
     def _offered(self, asked: ET.Element, *names: str) -> dict[str, str]:
-        """What is offered, as Markdown, by its identifiers."""
+        """The choices on offer, as Markdown, by their identifiers."""
         return {
             each.get("identifier") or "": self._texts.markdown(html_of(each))
             for name in names
