@@ -66,8 +66,25 @@ No.
 ///
 ///
 """
+WORDS = """\
+# Words
+
+/// flashcards | Words { #words }
+    reverse: true
+
+the ox :: *der Ochse* { #ox }
+the elk :: der Elch { #elk }
+the owl :: die Eule { #owl }
+
+/// card | the bee { #bee }
+    reverse: false
+die Biene
+///
+///
+"""
 PAGES: dict[str, str | bytes] = {
     "index.md": DECK,
+    "words.md": WORDS,
     "trees/oak.md": OAK,
     "plain.md": "# Plain\n",
     "both.md": "# Both\n\n/// review\n///\n\n/// progress\n///\n",
@@ -273,6 +290,65 @@ def test_undo_takes_back_what_a_question_has_graded(visit: Visit, address: str) 
         if (each["at"], each["by"]) not in undone
     ]
     assert left == [1]
+
+
+def kept(page: Page) -> list[dict[str, Any]]:
+    """The log, once all that was done is in it."""
+    settle(page, 0)
+    return entries(page)
+
+
+def ask_both_ways(page: Page) -> list[tuple[str, str]]:
+    """What is asked of words, by keyboard: the fronts, and what is behind them; all is known."""
+    seen = []
+    while not page.locator(".practice-end").count():
+        card = page.locator("#words .practice-card:visible")
+        expect(card.locator("summary")).to_be_focused()
+        front = card.locator(".practice-front").inner_text()
+        expect(card.locator(".practice-back")).to_be_hidden()
+        page.keyboard.press("Enter")
+        seen.append((front, card.locator(".practice-back").inner_text()))
+        page.keyboard.press("2")
+    return seen
+
+
+def test_both_ways_of_a_card_are_asked_and_learned_apart(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("ox~reverse"), entry("elk", 1), entry("ox", 2, score=0))
+    expect(said(page)).to_contain_text("2 due")
+    begin(page)
+    sides = {}
+    for _ in range(2):
+        front = asked(page).locator(".practice-front").inner_text()
+        page.keyboard.press("Space")
+        sides[front] = asked(page).locator(".practice-back").inner_text()
+        page.keyboard.press("2")
+    assert sides == {"the ox": "der Ochse", "der Ochse": "the ox"}
+    log = [(each["key"], each["day"] == TODAY) for each in kept(page) if "score" in each]
+    assert sorted(log) == [
+        ("elk", False), ("ox", False), ("ox", True), ("ox~reverse", False), ("ox~reverse", True)
+    ]  # fmt: skip
+
+    page.goto(f"{address}words/")
+    sides_of = "all => all.map(side => side.innerHTML)"
+    in_grid = page.locator("#words :is(.practice-front, .practice-back)")
+    grid = in_grid.evaluate_all(sides_of)
+    page.get_by_role("button", name="Study 7 cards").press("Enter")
+    ways = [("the ox", "der Ochse"), ("the elk", "der Elch"), ("the owl", "die Eule")]
+    expected = [*ways, ("the bee", "die Biene"), *((back, front) for front, back in ways)]
+    assert ask_both_ways(page) == expected
+    expect(page.locator(".practice-end")).to_contain_text("7 cards, all known at once")
+    assert {each["key"] for each in kept(page) if each["day"] == TODAY} == {
+        "ox", "elk", "owl", "bee", "ox~reverse", "elk~reverse", "owl~reverse"
+    }  # fmt: skip
+    page.keyboard.press("Escape")
+    assert in_grid.evaluate_all(sides_of) == grid
+
+    page.goto(f"{address}both/")
+    overview = page.locator("practice-overview")
+    expect(overview).to_contain_text("4 of 4 cards known")
+    overview.get_by_role("button", name="Forget: Words").click()
+    forgotten = {each["key"] for each in kept(page) if each["what"] == "reset"}
+    assert forgotten == {"ox", "elk", "owl", "bee", "ox~reverse", "elk~reverse", "owl~reverse"}
 
 
 def test_an_exam_that_is_over_says_nothing_any_more(visit: Visit, address: str) -> None:

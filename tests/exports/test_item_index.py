@@ -27,6 +27,7 @@ ITEMS = st.builds(
     rev=TEXTS,
     tags=st.lists(TEXTS, max_size=2).map(tuple),
     deck=TEXTS,
+    reverse=st.booleans(),
 )
 SITES = st.dictionaries(TEXTS, st.lists(ITEMS, max_size=4), max_size=5)
 COUNTS = st.lists(st.integers(1, 900), min_size=1, max_size=60)
@@ -54,7 +55,7 @@ def test_what_is_written_is_read_again_in_whatever_order_it_came(
             distinct = {item.key: item for item in reversed(items) if item.asked}
             if distinct:
                 expected[at] = {
-                    (each.key, each.kind, each.rev, each.tags, each.deck, each.former)
+                    (each.key, each.kind, each.rev, each.tags, each.deck, each.former, each.reverse)
                     for each in distinct.values()
                 }
         found = {
@@ -62,6 +63,7 @@ def test_what_is_written_is_read_again_in_whatever_order_it_came(
                 (
                     *(row["key"], row["kind"], row.get("rev", ""), tuple(row.get("tags", ()))),
                     *(row.get("deck", ""), tuple(row.get("was", ()))),
+                    row.get("reverse", False),
                 )
                 for row in page["items"]
             }

@@ -25,6 +25,7 @@ from mkdocs_practice.syntax.identity import REVERSE, reverse_key
 from mkdocs_practice.syntax.items import list_items
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import Imported, Reader, reader
+from tests.support.checkout import ROOT
 from tests.support.cli import practice
 from tests.support.collected import collected
 from tests.support.histories import file_of
@@ -75,6 +76,12 @@ def export(form: str, *more: str) -> bytes:
     done = practice("export", form, "-o", f"out.{form}", *more)
     assert done.exit_code == 0, done.stderr
     return Path(f"out.{form}").read_bytes()
+
+
+def test_pages_give_backs_the_keys_that_exports_give_them() -> None:
+    script = (ROOT / "plugins" / "web" / "src" / "ways.ts").read_text("utf-8")
+    assert f'export const REVERSE = "{REVERSE}";' in script
+    assert f"key.replace(/{REVERSE}$/" in script
 
 
 @settings(max_examples=60)

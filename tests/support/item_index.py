@@ -131,6 +131,8 @@ def _row(node: Tag) -> dict[str, Any] | None:
         row["rev"] = str(node["data-rev"])
     if node.get("data-was"):
         row["was"] = json.loads(str(node["data-was"]))
+    if node.has_attr("data-reverse"):
+        row["reverse"] = True
     return row
 
 

@@ -302,7 +302,7 @@ def _name_controls(deck: LexborNode, labels: Labels) -> None:
     """Call the controls what this page calls them, for the cards that the deck has here."""
     cards = deck.css(".practice-card")
     count, tags = len(cards), {"", *(tag for card in cards for tag in _tags_of(card))}
-    words = control_words(labels, count)
+    words = control_words(labels, count + len(deck.css(".practice-card[data-reverse]")))
     for node in deck.css(".practice-toolbar [name]"):
         name = node.attributes.get("name") or ""
         if (count == 1 and name in _OF_SEVERAL) or (name == "tag" and len(tags) == 1):

@@ -53,6 +53,7 @@ def _item(node: LexborNode, tags: Mapping[str, tuple[str, ...]]) -> RenderedItem
         rev=attributes.get("data-rev") or "",
         tags=tags.get(identifier) or tuple(_texts(attributes.get("data-tags"))),
         deck=_deck(node) if kind == "card" else "",
+        reverse="data-reverse" in attributes,
     )
 
 

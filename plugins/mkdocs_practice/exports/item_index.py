@@ -87,6 +87,8 @@ def _row(item: RenderedItem) -> str:
         row += f',"deck":{_quoted(item.deck)}'
     if item.former:
         row += f',"was":[{",".join(map(_quoted, item.former))}]'
+    if item.reverse:
+        row += ',"reverse":true'
     return row + "}"
 
 
@@ -101,6 +103,7 @@ def _item(row: Mapping[str, Any]) -> RenderedItem:
         rev=row.get("rev", ""),
         tags=tuple(row.get("tags", ())),
         deck=row.get("deck", ""),
+        reverse=row.get("reverse", False) is True,
     )
 
 

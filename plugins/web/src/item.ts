@@ -26,8 +26,9 @@ export function itemOf(part: Element): Item | undefined {
   if (!element) return undefined;
   const graded = element.querySelector<HTMLElement>(":scope>practice-graded")?.dataset.kind;
   const kind = graded ?? /practice-(exercise|card)(?!\S)/.exec(element.className)?.[1] ?? "question";
-  const { key = element.id, rev = "" } = element.dataset;
-  return { element, key, kind, rev };
+  // A card that is asked from its back, for as long as it is.
+  const { key = element.id, rev = "", turned = "" } = element.dataset;
+  return { element, key: key + turned, kind, rev };
 }
 
 /** Tells whoever listens, on the item's element and all around it, as `practice:reveal` and so on. */

@@ -1,10 +1,11 @@
 /** What is kept of a reader's work, laid over what the site has today. */
 import "./contract";
-import { type Past, pastsOf } from "./log/former";
+import { type Past, pastOf, pastsOf } from "./log/former";
 import { isBegun } from "./log/reading";
 import type { Log } from "./log/log";
 import type { State } from "./log/state";
 import { type PageRows, placesOf, rows } from "./site-index";
+import { waysOf } from "./ways";
 
 export interface Known {
   /** The states of items of which anything is known, by the keys under which it is kept. */
@@ -29,8 +30,8 @@ export async function laidOver(all: readonly State[], kept: Log): Promise<Known>
   const states = new Map(all.filter(isKnown).map((state) => [state.key, state]));
   const pages = await pagesWith([...states.keys()], kept);
   pages.sort((a, b) => (a.at < b.at ? -1 : 1));
-  const pasts = pastsOf(pages.flatMap(({ items }) => items), states);
-  return { states, pasts, pages: pages.filter(({ items }) => items.some(({ key }) => pasts.has(key))) };
+  const pasts = pastsOf(pages.flatMap(({ items }) => items).flatMap(waysOf), states);
+  return { states, pasts, pages: pages.filter(({ items }) => items.some(({ key }) => pastOf(key, pasts))) };
 }
 
 /** The pages that have the items of these keys, as far as the site has them. */
@@ -38,7 +39,7 @@ async function pagesWith(keys: readonly string[], kept: Log): Promise<PageRows[]
   const wanted = new Set(keys);
   const places = (await kept.places()).filter((place) => place.keys.some((key) => wanted.has(key)));
   const pages = await rows(places.map(({ at }) => at));
-  const found = new Set(pages.flatMap(({ items }) => items.flatMap(({ key, was = [] }) => [key, ...was])));
+  const found = new Set(pages.flatMap(({ items }) => items.flatMap(waysOf).flatMap(({ key, was = [] }) => [key, ...was])));
   // Moved since, or learnt on another device.
   const lost = keys.filter((key) => !found.has(key));
   const moved = lost[0] ? await placesOf(lost) : new Map<string, string>();

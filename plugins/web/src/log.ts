@@ -73,7 +73,7 @@ async function add(entries: readonly Entry[], taken: () => void): Promise<State[
 /** Items that had other keys before take over what is kept under those; also what a file brings of them later. */
 async function takeOver(items: readonly Item[]): Promise<void> {
   const log = await open();
-  const keys = keysOf([...site.watchers].map(({ item }) => keyed(item)));
+  const keys = keysOf([...site.watchers].flatMap(({ item }) => keyed(item)));
   for (const key of new Set(items.map(({ key }) => key))) {
     for (const old of keys.get(key)?.slice(1) ?? []) {
       const [entries, own] = await Promise.all([old, key].map((each) => log.entries(each).catch(() => [])));

@@ -3,6 +3,7 @@ import "./contract";
 import { make } from "./dom";
 import { site } from "./kept";
 import { type Known, known } from "./known";
+import { pastOf } from "./log/former";
 import { isDue, ofMeaning } from "./log/reading";
 import { overview as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import { Moving } from "./overview/moving";
@@ -10,6 +11,7 @@ import { linkTo, PageRow } from "./overview/page-row";
 import { countOf, howFar, onToggle, type View } from "./overview/view";
 import { overview, rows } from "./site-index";
 import { inTurns } from "./turns";
+import { cardKey } from "./ways";
 import { speaker } from "./words";
 
 const PROBE = "mkdocs-practice:probe";
@@ -99,13 +101,13 @@ class Overview implements View {
     const { say } = this;
     // Without an index, what is kept is all that is known.
     const found = whole ? [...pasts.values()].map(({ state }) => state) : [...states.values()].map((state) => ofMeaning(state, state.rev));
-    const done = pages.flatMap(({ items }) => items).filter(({ key }) => pasts.get(key)?.state.done);
+    const done = pages.flatMap(({ items }) => items).filter(({ key }) => pastOf(key, pasts)?.state.done);
     const due = found.filter((state) => isDue(state)).length;
     if (!states.size) return [say("nothing_begun")];
     const dueText = say("due_now", { count: due });
     const isElsewhere = whole?.review && !document.querySelector("practice-review");
     return [
-      ...(whole ? howFar(this, countOf(done), whole) : [say("done_alone", { count: found.filter((state) => state.done).length })]),
+      ...(whole ? howFar(this, countOf(done), whole) : [say("done_alone", { count: new Set(found.filter(({ done }) => done).map(({ key }) => cardKey(key))).size })]),
       ...(due ? [isElsewhere ? make("a", { href: site.root + whole.review }, dueText) : dueText] : []),
       ...(whole ? [] : [say("no_pages")]),
     ];

@@ -1,12 +1,14 @@
 /** A round of study: every card until it is known, those that were missed once more at its end. */
 
+import { cardKey } from "./ways";
+
 /** What one try changed, for an undo. */
 interface Try<T> {
   readonly card: T;
   readonly right: boolean;
 }
 
-export class Round<T> {
+export class Round<T extends { readonly key: string }> {
   private readonly tries: Try<T>[] = [];
   /** The card that is asked; none when the round is over. */
   current: T | undefined;
@@ -52,8 +54,9 @@ export class Round<T> {
     this.tries.push({ card, right });
     const fresh = this.fresh([...cards.slice(at), ...cards.slice(0, at)]);
     const missed = this.missed();
-    // Not the same card again, unless it is the only one.
-    this.current = fresh[0] ?? missed.find((each) => each !== card) ?? missed[0];
+    // Not the same card again, whichever way it is asked, unless it is the only one.
+    const isOther = ({ key }: T): boolean => cardKey(key) !== cardKey(card.key);
+    this.current = fresh.find(isOther) ?? missed.find(isOther) ?? fresh[0] ?? missed[0];
   }
 
   /** Takes the last try back, and gives the card it was of, if there was any. */

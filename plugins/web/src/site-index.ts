@@ -1,6 +1,7 @@
 /** The index that a build writes: what the site has, page by page, in files of which a reader fetches those they need. */
 import { site } from "./kept";
 import { keysOf } from "./log/former";
+import { cardKey } from "./ways";
 
 /** An item, as its author has it today; what is empty is left out. */
 export interface Row {
@@ -12,6 +13,8 @@ export interface Row {
   readonly deck?: string;
   /** Keys that it had before. */
   readonly was?: readonly string[];
+  /** Whether it is asked from its back, too. */
+  readonly reverse?: boolean;
 }
 
 export interface PageRows {
@@ -91,6 +94,12 @@ export async function rows(ats?: Iterable<string>): Promise<PageRows[]> {
 
 /** The addresses of the pages on which items with these keys are today, former keys too. */
 export async function placesOf(keys: readonly string[]): Promise<Map<string, string>> {
+  const places = await placesIn([...new Set(keys.map(cardKey))]);
+  return new Map(keys.flatMap((key) => (places.has(cardKey(key)) ? [[key, places.get(cardKey(key)) as string] as const] : [])));
+}
+
+/** The same of cards by their own keys, which the index has, whichever way they are asked. */
+async function placesIn(keys: readonly string[]): Promise<Map<string, string>> {
   const { pages = [], keys: shards = [] } = (await overview()) ?? {};
   if (!shards.length) {
     // Of a small site all pages are in one file.
@@ -99,7 +108,7 @@ export async function placesOf(keys: readonly string[]): Promise<Map<string, str
     const places = new Map<string, string>();
     // An item may be on several pages: it is on the first.
     for (const { at, items } of all.reverse()) for (const { key } of items) for (const each of owned.get(key) ?? []) places.set(each, at);
-    return new Map(keys.flatMap((key) => (places.has(key) ? [[key, places.get(key) as string] as const] : [])));
+    return places;
   }
   const found = new Map<string, string>();
   const wanted = keys.map((key) => shardOf(shards, key)).filter((shard) => !!shard);

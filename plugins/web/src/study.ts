@@ -9,6 +9,7 @@ import { note, site, today, watch } from "./kept";
 import { Round } from "./round";
 import type { Session, Table } from "./session";
 import { study as WORDS } from "../../mkdocs_practice/locale/scripts.json";
+import { inOrder, REVERSE, turn, turned } from "./ways";
 import { speaker } from "./words";
 
 /** The names of entries: when, and by whom. */
@@ -18,8 +19,8 @@ type Noted = readonly (readonly [at: number, by: string])[];
 const partOf = (card: Element): Element => card.querySelector("[data-asked]") ?? card;
 
 /** What hides the back, or the answer; hints are none of a session's concern. */
-const detailsOf = (card: Element | undefined): HTMLDetailsElement | null =>
-  (card && partOf(card).querySelector(":scope>details:not(.practice-hint)")) ?? null;
+const detailsOf = (item: Item | undefined): HTMLDetailsElement | null =>
+  (item && partOf(item.element).querySelector(":scope>details:not(.practice-hint)")) ?? null;
 
 const SUMMARIES = "details:not(.practice-hint)>summary";
 /** What keys of a session are pressed on, beside its own buttons. */
@@ -42,7 +43,9 @@ function sign(text: string, name: string, press: () => void): HTMLButtonElement 
 
 class Study implements Session {
   private readonly say = speaker(WORDS);
-  private round: Round<HTMLElement>;
+  private round: Round<Item>;
+  /** The ways in which each card is asked. */
+  private readonly ways = new Map<HTMLElement, readonly Item[]>();
   private readonly place = make("span", {});
   private readonly way = make("div", {});
   private readonly ends: readonly HTMLElement[];
@@ -59,9 +62,9 @@ class Study implements Session {
   /** What a question that grades itself has noted since it was asked. */
   private judged: Noted = [];
   /** The day on which each is to come back, as far as the log has said. */
-  private readonly due = new Map<HTMLElement, number>();
+  private readonly due = new Map<Item, number>();
   private readonly listening = new AbortController();
-  private last: HTMLElement | undefined;
+  private last: Item | undefined;
   private readonly leave: (() => void)[] = [];
 
   constructor(private readonly table: Table) {
@@ -85,13 +88,12 @@ class Study implements Session {
       make("div", { class: "practice-grades" }, ...this.grades, this.onward),
     );
     deck.insertBefore(this.row, deck.querySelector(":scope>.practice-download"));
-    this.round = new Round(table.shown());
-    this.round.visit(deck.querySelector<HTMLElement>(`${CARD}:target`) ?? undefined);
+    this.round = new Round(this.dealt());
+    this.round.visit(this.ways.get(deck.querySelector(`${CARD}:target`) as HTMLElement)?.[0]);
     const { signal } = this.listening;
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
     deck.addEventListener("toggle", () => this.draw(), { signal, capture: true });
     deck.addEventListener("practice:grade", (event) => this.judge(event as CustomEvent), { signal });
-    for (const card of table.shown()) this.follow(card);
   }
 
   /** Asks the card that is next, or says how the session went. The focus goes there, or the card is announced. */
@@ -100,14 +102,15 @@ class Study implements Session {
     const { current } = round;
     this.verdict = undefined;
     this.judged = [];
-    // The last is closed, and the next may have been opened in the grid: it is to be a question now.
-    for (const card of [this.last, current]) detailsOf(card)?.removeAttribute("open");
+    // The next one as well, which may have been opened in the grid: it is to be a question now.
+    this.turn();
     this.last = current;
-    table.show(current ? [current] : []);
+    table.show(current ? [current.element] : []);
+    this.turn();
     closing.remove();
     if (!current) this.row.before(closing);
     this.draw();
-    const part = current && partOf(current);
+    const part = current && partOf(current.element);
     const front = part?.querySelector(".practice-front,.practice-prompt")?.textContent?.trim() ?? "";
     table.announce(focus || !current ? "" : this.say("card_shown", { n: round.at + 1, all: round.all, front }));
     const target = startOf(part) ?? closing;
@@ -117,15 +120,14 @@ class Study implements Session {
   }
 
   deal(): void {
-    const cards = this.table.shown();
-    for (const card of cards) if (!this.due.has(card)) this.follow(card);
-    this.round.deal(cards);
+    this.round.deal(this.dealt());
     this.ask(false);
   }
 
   visit(card: HTMLElement): void {
-    this.round.visit(card);
-    if (this.last !== card) this.ask(false);
+    if (this.last?.element === card) return;
+    this.round.visit(this.ways.get(card)?.[0]);
+    this.ask(false);
   }
 
   end(): void {
@@ -133,28 +135,41 @@ class Study implements Session {
     for (const each of this.leave) each();
     this.row.remove();
     this.closing.remove();
-    detailsOf(this.round.current)?.removeAttribute("open");
+    this.turn();
   }
 
-  private itemOf(card: HTMLElement): Item | undefined {
-    return this.table.itemOf ? this.table.itemOf(card) : itemOf(card);
+  /** Closes the last card; where it is to be asked from its back, it is turned, and turned back after that. */
+  private turn(): void {
+    const { last } = this;
+    detailsOf(last)?.removeAttribute("open");
+    if (last?.key.endsWith(REVERSE)) turn(partOf(last.element) as HTMLElement);
   }
 
-  private follow(card: HTMLElement): void {
-    const item = this.itemOf(card);
-    if (!item) return;
-    const leave = watch(item, (state) => {
-      if (state.card && state.due !== undefined) this.due.set(card, state.due);
-      else this.due.delete(card);
-      if (!this.round.current) this.draw();
-    });
-    this.leave.push(leave);
+  /** What is to be asked, in its order. */
+  private dealt(): Item[] {
+    return inOrder(this.table.shown().map((card) => this.waysOf(card)));
+  }
+
+  private waysOf(card: HTMLElement): readonly Item[] {
+    const known = this.ways.get(card);
+    if (known) return known;
+    const item = (this.table.itemOf?.(card) ?? itemOf(card)) as Item;
+    const ways = card.matches("[data-reverse]") ? [item, turned(item)] : [item];
+    this.ways.set(card, ways);
+    for (const each of ways) {
+      const leave = watch(each, ({ card, due }) => {
+        if (card && due !== undefined) this.due.set(each, due);
+        else this.due.delete(each);
+        if (!this.round.current) this.draw();
+      });
+      this.leave.push(leave);
+    }
+    return ways;
   }
 
   private grade(right: boolean): void {
-    const { current } = this.round;
-    const details = detailsOf(current);
-    const item = current && this.itemOf(current);
+    const { current: item } = this.round;
+    const details = detailsOf(item);
     if (!details || !item || this.verdict !== undefined) return;
     // Nothing is graded unseen.
     if (!details.open) {
@@ -173,7 +188,7 @@ class Study implements Session {
   /** A question has graded itself: its first verdict is what was known. */
   private judge({ target, detail }: CustomEvent<{ key: string; score: number }>): void {
     const { current } = this.round;
-    if (!current?.contains(target as Node)) return;
+    if (!current?.element.contains(target as Node)) return;
     this.verdict ??= detail.score === 1;
     // It has noted this just now.
     this.judged = [...this.judged, [site.noted.get(detail.key) ?? 0, site.by]];
@@ -191,14 +206,13 @@ class Study implements Session {
     // What is answered and not left yet is taken back before what came before it.
     const isHere = this.verdict !== undefined;
     const entries = isHere ? this.judged : (this.noted.pop() ?? []);
-    const card = isHere ? this.round.current : this.round.undo();
-    const item = card && this.itemOf(card);
+    const item = isHere ? this.round.current : this.round.undo();
     if (!item) return;
     for (const undone of entries) note(item, "undo", { undone });
     this.ask(true);
     // It had been seen: it can be graded at once. A question is asked anew.
-    const details = detailsOf(card);
-    if (details && !card.querySelector("practice-graded")) details.open = true;
+    const details = detailsOf(item);
+    if (details && !item.element.querySelector("practice-graded")) details.open = true;
   }
 
   private key(event: KeyboardEvent): void {
@@ -247,7 +261,7 @@ class Study implements Session {
     const { round, due, say } = this;
     const { hard, all } = round;
     const how = say(hard.length ? "some_known" : "all_known", { count: all, once: all - hard.length, later: hard.length });
-    const days = coming(round.dealt.map((card) => due.get(card) ?? 0), today());
+    const days = coming(round.dealt.map((item) => due.get(item) ?? 0), today());
     const when = days.map(([day, count]) => say("due_when", { count, when: inDays(day - today()) }));
     const texts = [how, ...(when[0] ? [say("come_back", { list: list(when) })] : [])];
     const once = button(say("hard_again", { count: hard.length }), () => {

@@ -21,10 +21,15 @@ It fills its rows with one to six columns.
 """
 
 
-def control_words(labels: Labels, count: int) -> dict[str, tuple[str, str]]:
-    """The controls of a deck with so many cards, by name: what each is called, off and on."""
+def control_words(labels: Labels, asked: int) -> dict[str, tuple[str, str]]:
+    """The controls of a deck, by name: what each is called, off and on.
+
+    Args:
+        labels: The words.
+        asked: How many cards are asked, of which one that is asked both ways is two.
+    """
     return {
-        "study": (labels.count(labels.study, count), labels.grid),
+        "study": (labels.count(labels.study, asked), labels.grid),
         "print": (labels.print_cards, ""),
         "options": (labels.options, ""),
         "all": (labels.show_cards, labels.hide_cards),
@@ -103,7 +108,8 @@ class DeckDrawing(Drawing):
             return
         # Their own tags: those of the deck hold for every card.
         tags = (tag for card in cards if card.block.options for tag in card.block.tags)
-        words = control_words(self.labels, len(cards))
+        asked = len(cards) + sum("data-reverse" in card.element.attrib for card in cards)
+        words = control_words(self.labels, asked)
         bar = toolbar(name, words, tags, several=len(cards) > 1)
         self.element.insert(int(self.heading is not None), bar)
 

@@ -12,7 +12,7 @@ import type { State } from "./state";
 export async function drawDue(read: (keys: readonly string[]) => Promise<readonly State[]>): Promise<boolean> {
   const decks = [...document.querySelectorAll("practice-deck")];
   if (!decks[0]) return false;
-  const decked = decks.map((deck) => cardsOf(deck).flatMap((card) => itemOf(card) ?? []).map(keyed));
+  const decked = decks.map((deck) => cardsOf(deck).flatMap((card) => itemOf(card) ?? []).flatMap(keyed));
   const items = decked.flat();
   const states = await read([...keysOf(items).values()].flat());
   const pasts = pastsOf(items, new Map(states.map((state) => [state.key, state])));

@@ -1,6 +1,7 @@
 /** Whose what is kept is: items have had other keys before, as their pages and the index say. */
 import type { Item } from "../item";
 import { parse } from "../json";
+import { cardKey, REVERSE, waysOf } from "../ways";
 import { ofMeaning } from "./reading";
 import type { State } from "./state";
 
@@ -9,6 +10,8 @@ export interface Keyed {
   readonly key: string;
   readonly rev?: string;
   readonly was?: readonly string[];
+  /** Whether it is asked from its back, too. */
+  readonly reverse?: boolean;
 }
 
 /** What is kept of an item. */
@@ -49,8 +52,16 @@ export function pastsOf(items: readonly Keyed[], states: ReadonlyMap<string, Sta
   return found;
 }
 
-/** An item of a page, with the keys that it says it had. */
-export function keyed({ key, rev, element }: Item): Keyed {
+/** What is kept of an item, under whatever keys; of a card that is asked both ways, as of the way that is to come back first. */
+export function pastOf(key: string, pasts: ReadonlyMap<string, Past>): Past | undefined {
+  const ways = [key, key + REVERSE].flatMap((each) => pasts.get(each) ?? []);
+  const [first] = [...ways].sort((a, b) => (a.state.due ?? Infinity) - (b.state.due ?? Infinity));
+  return first && { ...first, keys: ways.flatMap(({ keys }) => keys) };
+}
+
+/** An item of a page in all ways in which it is asked, with the keys that it says it had. */
+export function keyed({ key, rev, element }: Item): Keyed[] {
   const was = parse(element.dataset.was);
-  return { key, rev, was: Array.isArray(was) ? was.map(String) : [] };
+  const own = cardKey(key);
+  return waysOf({ key: own, rev, was: Array.isArray(was) ? was.map(String) : [], reverse: own !== key || element.dataset.reverse === "" });
 }

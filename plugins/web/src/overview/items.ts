@@ -3,6 +3,7 @@ import { inDays, list } from "../days";
 import { make } from "../dom";
 import { site, today } from "../kept";
 import type { Known } from "../known";
+import { pastOf } from "../log/former";
 import type { State } from "../log/state";
 import { fetchPages } from "../review/pages";
 import type { PageRows, Row } from "../site-index";
@@ -48,7 +49,7 @@ class Line {
   }
 
   update({ pasts }: Known): void {
-    const past = pasts.get(this.row.key);
+    const past = pastOf(this.row.key, pasts);
     this.keys = past?.keys ?? [];
     const { state, view, element, forgetting } = this;
     state.textContent = standing(past?.state, view);

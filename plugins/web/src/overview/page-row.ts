@@ -2,9 +2,10 @@
 import { make } from "../dom";
 import { site } from "../kept";
 import type { Known } from "../known";
+import { pastOf } from "../log/former";
 import { isDue } from "../log/reading";
-import type { State } from "../log/state";
-import type { PageRows, Row } from "../site-index";
+import type { PageRows } from "../site-index";
+import { waysOf } from "../ways";
 import { Forgetting } from "./forget";
 import { Items } from "./items";
 import { countOf, howFar, onToggle, type View } from "./view";
@@ -24,7 +25,7 @@ export class PageRow {
     private readonly view: View,
     readonly page: PageRows,
   ) {
-    const keys = (): readonly string[] => page.items.flatMap(({ key }) => this.known?.pasts.get(key)?.keys ?? []);
+    const keys = (): readonly string[] => page.items.flatMap(({ key }) => (this.known && pastOf(key, this.known.pasts)?.keys) ?? []);
     this.forgetting = new Forgetting(view, () => page.title, keys);
     const inside = make("ul", { class: "practice-lines", role: "list" });
     const details = make("details", {}, this.summary, inside);
@@ -42,9 +43,8 @@ export class PageRow {
   update(known: Known): void {
     this.known = known;
     const { view, page, bar, summary } = this;
-    const stateOf = ({ key }: Row): State | undefined => known.pasts.get(key)?.state;
-    const done = page.items.filter((row) => stateOf(row)?.done);
-    const due = page.items.filter((row) => isDue(stateOf(row))).length;
+    const done = page.items.filter(({ key }) => pastOf(key, known.pasts)?.state.done);
+    const due = page.items.flatMap(waysOf).filter(({ key }) => isDue(known.pasts.get(key)?.state)).length;
     bar.style.inlineSize = `${(100 * done.length) / page.items.length}%`;
     const texts = [...howFar(view, countOf(done), countOf(page.items)), ...(due ? [view.say("due_now", { count: due })] : [])];
     summary.replaceChildren(...texts.flatMap((text) => [make("span", {}, text), " "]));

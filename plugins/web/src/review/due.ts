@@ -1,6 +1,7 @@
 /** What is due: the reader's states, laid over what the site has today. */
 import type { Known } from "../known";
 import type { Row } from "../site-index";
+import { waysOf } from "../ways";
 
 /** An item that is scheduled. */
 export interface Scheduled {
@@ -18,7 +19,7 @@ export interface Scheduled {
 export function scheduled({ pages, pasts }: Pick<Known, "pages" | "pasts">, today: number): Scheduled[] {
   const found = new Map<string, Scheduled>();
   for (const { at, title, items } of pages) {
-    for (const row of items) {
+    for (const row of items.flatMap(waysOf)) {
       const { due, card } = pasts.get(row.key)?.state ?? {};
       if (due === undefined || found.has(row.key)) continue;
       const faded = card ? (today - card.last) / card.stability : 0;

@@ -1,5 +1,6 @@
 /** Items of other pages, as those pages have them: with their math, code and pictures. */
 import { make } from "../dom";
+import { cardKey } from "../ways";
 import type { Scheduled } from "./due";
 
 /** What belongs to a page and not to the item in it, or would show what was answered before. */
@@ -19,8 +20,8 @@ function settle(element: Element, name: string, item: Element, base: string): vo
 
 /** An item, with what stands around it where it is a part of an exercise; undefined where the page has it no more. */
 export function itemFrom(page: Document, { row, at, title }: Scheduled, base: string): HTMLElement | undefined {
-  const key = CSS.escape(row.key);
-  const found = page.querySelector(`[data-key="${key}"]`) ?? page.getElementById(row.key);
+  const own = cardKey(row.key);
+  const found = page.querySelector(`[data-key="${CSS.escape(own)}"]`) ?? page.getElementById(own);
   if (!found) return undefined;
   found.setAttribute("data-asked", "");
   const exercise = found.parentElement?.closest(".practice-exercise");
