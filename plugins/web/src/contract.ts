@@ -1,8 +1,7 @@
 /** What loader.js and the scripts it fetches agree on; all are compiled apart, so it holds types only. */
 
 import type { Log } from "./log/log";
-import type { Past } from "./log/past";
-import type { Aim } from "./log/schedule";
+import type { Aim, Recall, Review } from "./log/schedule";
 import type { Session, Table } from "./session";
 
 /** Brings one element to life and returns what undoes it. */
@@ -14,8 +13,6 @@ export interface Engine {
   printDeck(deck: HTMLElement, cards: readonly Element[], asked?: { readonly paper?: string }): void;
   /** The menu for printing a deck; `shown` are the cards that a filter lets through, `leave` takes it away. */
   menu(deck: HTMLElement, shown: readonly Element[], leave: () => void): { form: HTMLElement; update(): void };
-  /** Takes the sheets away, so that the browser's own print command prints the page again. */
-  disarm(): void;
 }
 
 declare global {
@@ -36,8 +33,8 @@ declare global {
         changed(keys: readonly string[]): Promise<void>;
         /** What the reader, or else the site, wants of schedules. */
         aim(): Promise<Aim>;
-        /** What all of it says of the reader's memory. */
-        past(): Promise<Past>;
+        /** What was to be expected of the reviews of an item, and what came. */
+        recalls(reviews: readonly Review[]): Recall[];
       };
       /** There as soon as study.js is: begins a session. */
       study?: (table: Table) => Session;
@@ -47,6 +44,8 @@ declare global {
       page?: { print(host: HTMLElement, mode: string): void; key(host: HTMLElement): void };
       /** There as soon as print.js is. */
       engine?: Engine;
+      /** There while the page is changed for a print: changes it back, so that the browser's own command prints it. */
+      endPrint?: (() => void) | undefined;
     };
   }
 }

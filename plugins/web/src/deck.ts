@@ -7,7 +7,7 @@ import { wake } from "./kept";
 import { near } from "./near";
 import { tagged } from "./tags";
 import { mountMenu } from "./menu";
-import { disarm, fetchEngine, printDeck } from "./engine";
+import { fetchEngine, printDeck } from "./engine";
 import { keepRow } from "./row";
 import { CARD, Cards, ONE } from "./cards";
 import { speaker } from "./words";
@@ -50,7 +50,7 @@ function mountDeck(deck: HTMLElement): () => void {
     cards?.undo();
     listening.abort();
     deck.classList.remove("practice-ready");
-    disarm();
+    window.mkdocsPractice.endPrint?.();
   };
 }
 

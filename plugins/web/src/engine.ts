@@ -13,6 +13,3 @@ export async function printDeck(deck: HTMLElement, cards: readonly Element[], as
   if (engine) engine.printDeck(deck, cards, asked);
   else window.print();
 }
-
-/** Takes the sheets away, so that the browser's own print command prints the page again. */
-export const disarm = (): void => window.mkdocsPractice.engine?.disarm();

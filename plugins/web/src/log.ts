@@ -8,9 +8,8 @@ import { drawDue } from "./log/deck-due";
 import { type Entry, SITE } from "./log/entry";
 import { keyed, keysOf } from "./log/former";
 import { type Log, Memory, type Place } from "./log/log";
-import { type Past, pastIn } from "./log/past";
 import { drawProgress } from "./log/page-progress";
-import { AIM, type Aim } from "./log/schedule";
+import { AIM, type Aim, recalls } from "./log/schedule";
 import { ofMeaning } from "./log/reading";
 import { aimIn, type State } from "./log/state";
 import { mark, settle, waiting } from "./log/waiting";
@@ -165,8 +164,6 @@ for (const each of ["visibilitychange", "focus"]) addEventListener(each, follow)
 channel?.addEventListener("message", ({ data }) => void update(data as string[]));
 const aim = async (): Promise<Aim> => aimIn(await (await open()).entries(SITE), { ...AIM, ...(retention && { retention }) });
 
-const past = async (): Promise<Past> => pastIn(await (await open()).entries());
-
-window.mkdocsPractice.log = { wake, open, aim, changed, past };
+window.mkdocsPractice.log = { wake, open, aim, changed, recalls };
 settle();
 void wake();

@@ -2,7 +2,6 @@
 import { button } from "./disclosure";
 import { near } from "./near";
 import { fetchModes, MODES, printPage } from "./modes";
-import { endPrint } from "./printing";
 
 export function mountTools(host: HTMLElement): () => void {
   const { dataset } = host;
@@ -24,7 +23,7 @@ export function mountTools(host: HTMLElement): () => void {
   // The browser's own print command asks for it while it prints.
   if (document.querySelector("[class^=practice-print-]")) void fetchModes();
   return () => {
-    endPrint();
+    window.mkdocsPractice.endPrint?.();
     host.replaceChildren();
   };
 }

@@ -5,7 +5,7 @@ import { inDays } from "./days";
 import { make } from "./dom";
 import { today } from "./kept";
 import { dateOf } from "./log/entry";
-import type { Own, Past } from "./log/past";
+import { type Own, pastIn } from "./log/past";
 import type { Recall } from "./log/schedule";
 import { pictures as WORDS } from "../../mkdocs_practice/locale/scripts.json";
 import styles from "./pictures.css";
@@ -185,7 +185,8 @@ document.adoptedStyleSheets.push(sheet);
 
 window.mkdocsPractice.pictures = async (host, due) => {
   const say = speaker(WORDS);
-  const past: Past = (await window.mkdocsPractice.log?.past()) ?? { recalls: [], own: [] };
+  const { log } = window.mkdocsPractice;
+  const past = log ? await pastIn(await (await log.open()).entries(), log.recalls) : { recalls: [], own: [] };
   const charts = [dueChart(due, say), recallChart(past.recalls, say), ...(past.own[0] ? [sureChart(past.own, say)] : [])];
   const figures = charts.map((chart) => figure(chart, say));
   host.replaceChildren(...figures.map(({ element }) => element));

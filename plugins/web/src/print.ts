@@ -4,7 +4,7 @@ import "./contract";
 import { impose, type Deck } from "./impose";
 import { type Options, remembered, valid } from "./options";
 import { makePanel } from "./panel";
-import { endPrint, forPrint } from "./printing";
+import { forPrint } from "./printing";
 import { addressOf } from "./sheet";
 import panel from "./panel.css";
 import styles from "./sheet.css";
@@ -67,7 +67,7 @@ function pictures(cards: readonly Element[]): Promise<unknown> | undefined {
 function printDeck(deck: HTMLElement, cards: readonly Element[], asked?: { readonly paper?: string }): void {
   // There is more paper than the menu offers; what we have not heard of is the reader's own.
   const options = asked ? { ...valid(asked), paper: `${asked.paper ?? ""}` } : remembered();
-  endPrint();
+  window.mkdocsPractice.endPrint?.();
   // A deck without cards is nothing to cut out: the page itself is printed.
   if (!cards.length) return window.print();
   const print = (): void => {
@@ -112,4 +112,4 @@ function menu(deck: HTMLElement, shown: readonly Element[], leave: () => void) {
 }
 
 adopt(styles + panel);
-window.mkdocsPractice.engine = { printDeck, menu, disarm: endPrint };
+window.mkdocsPractice.engine = { printDeck, menu };

@@ -1,22 +1,16 @@
-/** A page changed for one print only. */
+/** A page changed for one print only. Readers who do not print fetch nothing of it. */
+import "./contract";
 
 const TOUCHES = ["pointermove", "pointerdown", "keydown", "focus"] as const;
 const QUIET_MS = 2000;
-
-let undo: (() => void) | undefined;
-
-/** Undoes the change for the last print, if that still stands. */
-export function endPrint(): void {
-  undo?.();
-  undo = undefined;
-}
 
 /**
  * Makes a change for the print that follows. It stays until the browser says that it has printed AND the reader is back
  * at the page: mobile browsers say so before they have drawn anything. A browser that never says so gets a moment.
  */
 export function forPrint(change: () => () => void): void {
-  endPrint();
+  const site = window.mkdocsPractice;
+  site.endPrint?.();
   // A theme that opens and closes every <details> around a print leaves the reader somewhere else.
   const top = scrollY;
   const restore = change();
@@ -29,7 +23,7 @@ export function forPrint(change: () => () => void): void {
     scrollTo({ top, behavior: "instant" });
   };
   const touch = (): void => {
-    if (printed) endPrint();
+    if (printed) site.endPrint?.();
   };
   const listen = (how: "addEventListener" | "removeEventListener"): void => {
     window[how]("afterprint", back);
@@ -37,7 +31,8 @@ export function forPrint(change: () => () => void): void {
   };
   listen("addEventListener");
   setTimeout(settle, QUIET_MS);
-  undo = () => {
+  site.endPrint = () => {
+    site.endPrint = undefined;
     restore();
     listen("removeEventListener");
   };

@@ -9,7 +9,6 @@ export * from "./fill";
 export * from "./item";
 export * from "./json";
 export * from "./kept";
-export * from "./printing";
 export * from "./words";
 
 export declare const shared: object;

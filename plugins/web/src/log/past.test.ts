@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Entry } from "./entry";
-import { pastIn } from "./past";
+import { type Past, pastIn as readPast } from "./past";
 import { type Review, recalls, schedule } from "./schedule";
+
+const pastIn = (entries: readonly Entry[]): Promise<Past> => readPast(entries, recalls);
 
 const reviews: fc.Arbitrary<Review[]> = fc
   .array(fc.record({ gap: fc.integer({ min: -1, max: 60 }), right: fc.boolean() }), { maxLength: 12 })

@@ -1,8 +1,7 @@
 /** What the whole log says of a reader's memory, and of how well they know it. */
 import { counted } from "./counted";
 import { byItem, type Entry, SITE } from "./entry";
-import { type Recall, recalls } from "./schedule";
-import { reviewsIn } from "./state";
+import type { Recall, Review } from "./schedule";
 
 /** An answer of the reader's own: how sure they were, and which share of its points they had. */
 export interface Own {
@@ -32,8 +31,17 @@ function ownIn(entries: readonly Entry[]): Own[] {
   return [...said].flatMap(([day, own]) => (own.sure && (own.share > 0 || (opened.has(day) && own.share === 0)) ? [own] : []));
 }
 
-/** Reads it all, and lets the page go on meanwhile. */
-export async function pastIn(entries: readonly Entry[]): Promise<Past> {
+/** The reviews of an item, in their order, by its entries and those of the site; each meaning that it had by itself. */
+export function reviewsIn(entries: readonly Entry[]): Review[][] {
+  const found = new Map<string, Review[]>();
+  for (const { what, day, score, rev = "" } of counted(entries)) {
+    if (what === "grade") found.set(rev, [...(found.get(rev) ?? []), { day, right: score === 1 }]);
+  }
+  return [...found.values()];
+}
+
+/** Reads it all, and lets the page go on meanwhile; `recalls` says of the reviews of an item what was to be expected. */
+export async function pastIn(entries: readonly Entry[], recalls: (reviews: readonly Review[]) => Recall[]): Promise<Past> {
   const groups = byItem(entries);
   const general = groups.get(SITE) ?? [];
   groups.delete(SITE);

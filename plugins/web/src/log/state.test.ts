@@ -3,7 +3,8 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { compare, type Entry, SITE, WHATS } from "./entry";
 import { ofMeaning, tally } from "./reading";
-import { aimIn, fold, foldAll, reviewsIn, type State } from "./state";
+import { reviewsIn } from "./past";
+import { aimIn, fold, foldAll, type State } from "./state";
 
 /** Entries of a few items, by a few writers, at few times: so that they meet. */
 const entry = (keys: readonly string[]): fc.Arbitrary<Entry> =>

@@ -80,15 +80,6 @@ export function fold(key: string, entries: readonly Entry[], base: Aim = AIM): S
   return reviews[0] ? { ...state, due: 0 } : state;
 }
 
-/** The reviews of an item, in their order, by its entries and those of the site; each meaning that it had by itself. */
-export function reviewsIn(entries: readonly Entry[]): Review[][] {
-  const found = new Map<string, Review[]>();
-  for (const { what, day, score, rev = "" } of counted(entries)) {
-    if (what === "grade") found.set(rev, [...(found.get(rev) ?? []), { day, right: score === 1 }]);
-  }
-  return [...found.values()];
-}
-
 /** What is aimed at after an entry. */
 const aimOf = ({ retention, exam }: Entry, aim: Aim): Aim => ({ retention: retention ?? aim.retention, exam: exam ?? aim.exam });
 
