@@ -75,17 +75,29 @@ const sharing = {
   name: "sharing",
   setup(build) {
     const modules = sharedModules();
-    build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) => {
-      const module = `${resolve(resolveDir, path)}.ts`;
-      return modules.includes(module) ? { path: module, namespace: "shared", sideEffects: false } : undefined;
-    });
-    build.onLoad({ filter: /.*/, namespace: "shared" }, ({ path }) => ({
-      contents: exportsOf(path)
-        .map((name) => `export const ${name} = /* @__PURE__ */ (() => window.mkdocsPractice.shared.${name})();`)
-        .join("\n"),
+    build.onResolve({ filter: /^\.\.?\// }, ({ path, resolveDir }) =>
+      modules.includes(`${resolve(resolveDir, path)}.ts`) ? { path: "shared", namespace: "shared", sideEffects: false } : undefined,
+    );
+    // One module for all of them: it names the place once.
+    build.onLoad({ filter: /.*/, namespace: "shared" }, () => ({
+      contents: [
+        "const { shared } = window.mkdocsPractice;",
+        ...modules.flatMap(exportsOf).map((name) => `export const ${name} = /* @__PURE__ */ (() => shared.${name})();`),
+      ].join("\n"),
     }));
   },
 };
+
+/** Private names that nothing else is called by in any script: they may be shorter, where no library is in between. */
+function privateNames() {
+  const files = readdirSync(join(here, "src"), { recursive: true }).filter((name) => /(?<!\.test|\.d)\.ts$/.test(name));
+  const code = files.map((name) => readFileSync(source(name), "utf8")).join("\n").replace(/\/\*[^]*?\*\/|\/\/.*/g, "");
+  const words = (pattern) => [...code.matchAll(pattern)].map(([word, name]) => name ?? word);
+  const all = new Map();
+  for (const word of words(/\w+/g)) all.set(word, (all.get(word) ?? 0) + 1);
+  for (const name of words(/(?:\bthis\.|\bprivate (?:readonly |async |get )*)(\w+)/g)) all.set(name, all.get(name) - 1);
+  return new Set(words(/\bprivate (?:readonly |async |get )*(\w+)/g).filter((name) => !all.get(name)));
+}
 
 /** What scripts bring of others: licenses.txt has their licences in full. */
 const NOTICES = {
@@ -110,12 +122,13 @@ function assets(directory) {
     target: ["es2020"],
     supported: { nesting: false },
   };
+  const mangleProps = new RegExp(`^(?:${[...privateNames()].join("|")})$`);
   // What is defined changes the names in a script, and its size: only where it is needed.
   const define = { "process.env.NODE_ENV": '"production"', OUR_FILES: JSON.stringify(ours) };
   const apart = [...Object.keys(NOTICES), "offline"];
   return [
     { ...common, plugins: [styles, shared], entryPoints: ["loader.ts", "renew.ts", `${base}.ts`, ...parts.map(({ name }) => `${name}.css`)].map(source) },
-    { ...common, plugins: [styles, sharing], entryPoints: [...fetched, ...others].filter((name) => !apart.includes(name)).map((name) => source(`${name}.ts`)) },
+    { ...common, plugins: [styles, sharing], mangleProps, entryPoints: [...fetched, ...others].filter((name) => !apart.includes(name)).map((name) => source(`${name}.ts`)) },
     ...Object.entries(NOTICES).map(([name, js]) => ({ ...common, plugins: [styles, sharing, namespaces], entryPoints: [source(`${name}.ts`)], banner: { js } })),
     { ...common, plugins: [styles, sharing], define, entryPoints: [source("offline.ts")] },
     { ...common, define, entryPoints: { sw: source("worker/sw.ts") }, banner: { js: OF_WORKER } },

@@ -62,11 +62,11 @@ class Attempt implements Question {
   readonly id: string;
   leave: (() => void) | undefined;
   private readonly kind: Kind<unknown>;
-  private readonly result = make("span", { class: "practice-result", role: "status" });
-  private again: HTMLButtonElement | undefined;
-  private marks: HTMLElement[] = [];
+  private readonly statusLine = make("span", { class: "practice-result", role: "status" });
+  private retry: HTMLButtonElement | undefined;
+  private ownMarks: HTMLElement[] = [];
   private judged: HTMLElement[] = [];
-  private checked = false;
+  private isChecked = false;
   /** What is asked, of which a kept answer must be the answer. */
   private readonly asked: string;
   /** Whether the reader has changed something since it was checked. */
@@ -86,30 +86,30 @@ class Attempt implements Question {
     this.kind = new type(area, grading as never, this);
     const check = control(area, "check");
     bring(check, () => this.check());
-    check?.parentElement?.append(this.result);
+    check?.parentElement?.append(this.statusLine);
     element.classList.add("practice-live");
   }
 
   /** Follows what is kept, until `leave` is called. */
   follow(): void {
-    this.leave = watch(this.item, (state) => this.keep(state));
+    this.leave = watch(this.item, (state) => this.drawKept(state));
   }
 
   changed(): void {
     this.touched = true;
-    if (!this.checked) return;
-    this.checked = false;
-    for (const each of this.marks) each.remove();
+    if (!this.isChecked) return;
+    this.isChecked = false;
+    for (const each of this.ownMarks) each.remove();
     for (const each of this.judged) {
       for (const name of ["aria-describedby", "aria-invalid", "data-ruling"]) each.removeAttribute(name);
     }
-    this.marks = [];
+    this.ownMarks = [];
     this.judged = [];
-    this.result.replaceChildren();
+    this.statusLine.replaceChildren();
   }
 
   announce(text: string): void {
-    this.result.textContent = text;
+    this.statusLine.textContent = text;
   }
 
   check(): void {
@@ -128,25 +128,25 @@ class Attempt implements Question {
   private show(next?: "start_again"): Outcome {
     const outcome = this.kind.grade();
     this.changed();
-    this.checked = true;
+    this.isChecked = true;
     this.touched = false;
-    this.tell(outcome);
+    this.sayRuling(outcome);
     for (const part of outcome.kind === "empty" ? [] : (outcome.parts ?? [])) this.judge(part);
-    this.again?.remove();
+    this.retry?.remove();
     if (!counts(outcome)) return outcome;
     if (next ?? outcome.kind !== "right") {
-      this.again = button(this.say(next ?? "try_again"), () => {
+      this.retry = button(this.say(next ?? "try_again"), () => {
         if (next) note(this.item, "restart");
-        this.restart();
+        this.beginAnew();
       });
-      this.result.before(this.again);
+      this.statusLine.before(this.retry);
     }
     this.item.element.classList.add("practice-tried");
     return outcome;
   }
 
   /** An answer of an earlier visit, or of another page, comes back with its verdict; what the reader is writing stays. */
-  private keep({ result }: State): void {
+  private drawKept({ result }: State): void {
     if (this.touched) return;
     if (!result) {
       // Started again elsewhere; what was never kept stays.
@@ -156,58 +156,57 @@ class Attempt implements Question {
     }
     this.isKept = true;
     const { given, asked, when = "" } = result;
-    if (asked !== this.asked || (this.checked && `${given}` === `${this.kind.given}`)) return;
+    if (asked !== this.asked || (this.isChecked && `${given}` === `${this.kind.given}`)) return;
     this.kind.given = given;
     // It was announced when it was new.
-    this.result.role = null;
+    this.statusLine.role = null;
     this.show("start_again");
-    this.result.append(make("span", { class: "practice-when" }, this.say("answered", { when })));
-    requestAnimationFrame(() => (this.result.role = "status"));
+    this.statusLine.append(make("span", { class: "practice-when" }, this.say("answered", { when })));
+    requestAnimationFrame(() => (this.statusLine.role = "status"));
   }
 
   /** An explanation follows a right answer by itself; after a wrong one it is there to be asked for. */
   private explain(): void {
-    const { answer } = this;
-    if (answer?.querySelector(":scope>.practice-body>:not(.practice-solution)")) answer.open = true;
+    if (this.explanation?.querySelector(":scope>.practice-body>:not(.practice-solution)")) this.explanation.open = true;
   }
 
-  private get answer(): HTMLDetailsElement | null {
+  private get explanation(): HTMLDetailsElement | null {
     return this.item.element.querySelector(":scope>.practice-answer");
   }
 
-  private tell({ kind, n = 0, all = 0, wrong = 0, parts = [] }: Outcome): void {
+  private sayRuling({ kind, n = 0, all = 0, wrong = 0, parts = [] }: Outcome): void {
     const text = this.say(kind === "partly" && wrong ? "surplus" : kind, { n, all, count: wrong });
-    this.result.replaceChildren(mark(kind, text));
+    this.statusLine.replaceChildren(mark(kind, text));
     const count = parts.filter(({ ruling }) => ruling === "skipped").length;
     if (!count || kind === "empty") return;
     // Its sign is read as well, as the pause between two sentences: "1 of 3 1 not answered" is a riddle.
-    this.result.append(" ", make("span", { class: "practice-mark", "data-ruling": "skipped" }, `– ${this.say("open", { count })}`));
+    this.statusLine.append(" ", make("span", { class: "practice-mark", "data-ruling": "skipped" }, `– ${this.say("open", { count })}`));
   }
 
   private judge({ at, control, ruling, item }: Part): void {
     this.judged.push(control);
     control.dataset.ruling = ruling;
     if (INVALID.includes(ruling)) control.setAttribute("aria-invalid", "true");
-    const made = at ? mark(ruling, this.say(ruling === "partly" ? "wrong" : ruling)) : this.result;
+    const made = at ? mark(ruling, this.say(ruling === "partly" ? "wrong" : ruling)) : this.statusLine;
     control.setAttribute("aria-describedby", (made.id ||= `${this.id}-mark${this.judged.length}`));
     if (!at) return;
     for (const each of this.item.element.querySelectorAll(`.practice-answer .practice-feedback[data-item="${item}"]`)) {
       made.append(each.cloneNode(true));
     }
     at.append(made);
-    this.marks.push(made);
+    this.ownMarks.push(made);
   }
 
   private clear(): void {
     this.kind.given = [];
     this.changed();
     this.touched = false;
-    this.again?.remove();
+    this.retry?.remove();
   }
 
-  private restart(): void {
+  private beginAnew(): void {
     this.clear();
-    if (this.answer) this.answer.open = false;
+    if (this.explanation) this.explanation.open = false;
     this.item.element.querySelector<HTMLElement>("input,select")?.focus();
   }
 }

@@ -90,13 +90,12 @@ export class Round<T extends { readonly key: string }> {
 
   /** Those whose last try failed, the earliest first. */
   private missed(): T[] {
-    const last = new Map(this.tries.map(({ card, right }) => [card, right]));
-    const order = new Set<T>();
-    for (const { card } of this.tries) {
+    const last = new Map<T, boolean>();
+    for (const { card, right } of this.tries) {
       // Each where it was tried last.
-      order.delete(card);
-      order.add(card);
+      last.delete(card);
+      last.set(card, right);
     }
-    return [...order].filter((card) => !last.get(card) && this.cards.includes(card));
+    return [...last.keys()].filter((card) => !last.get(card) && this.cards.includes(card));
   }
 }
