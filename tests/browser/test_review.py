@@ -13,6 +13,7 @@ from tests.browser.axe import LOOKS, rule_for, violations
 from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
 from tests.browser.content import picture
 from tests.browser.storage import entries, settle
+from tests.browser.test_shift import OBSERVE
 from tests.browser.visits import Visit, Watch
 from tests.support.sites import write_site
 
@@ -192,10 +193,14 @@ def test_everything_is_reviewed_as_its_own_page_has_it(visit: Visit, address: st
     expect(said(page)).to_contain_text("Nothing is due.")
     grades = [each for each in settle(page, 10) if each["day"] == TODAY and each["what"] == "grade"]
     assert sorted(each["key"] for each in grades) == sorted(KEYS)
-    # The page that it is from has the same answer now.
+    # The page that it is from has the same answer now, and is shown when that has come.
+    kept = "localStorage.getItem('mkdocs-practice:kept:/review/trees/oak/')"
+    assert page.evaluate(kept) == "1"
+    page.add_init_script(f"({OBSERVE})()")
     page.goto(f"{address}trees/oak/")
     expect(page.locator("#capital input")).to_have_value("Paris")
     expect(page.locator("#capital .practice-result")).to_contain_text("Answered today")
+    assert page.evaluate("window.shifts") == []
 
 
 def test_items_keep_their_links_pictures_and_context(visit: Visit, address: str) -> None:

@@ -96,6 +96,8 @@ async function meet(watched: Iterable<Item>, keys: ReadonlySet<string>): Promise
     met.add(key);
     const at = placeOf(item);
     places.set(at, [...(places.get(at) ?? []), key]);
+    // Answered in a review, it is shown when the reader comes to its page for the first time.
+    mark(true, site.root + at);
   }
   const found = [...places].map(([at, each]): Place => ({ at, keys: each }));
   if (found[0]) await (await open()).meet(found).catch(() => undefined);

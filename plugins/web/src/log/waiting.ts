@@ -34,8 +34,8 @@ export function settle(): void {
 /** That a page shows what is kept: the loader asks before the page is drawn, and waits for log.js. */
 const SHOWS = "mkdocs-practice:kept:";
 
-/** Notes whether this page shows what is kept. */
-export function mark(shows: boolean): void {
-  const name = SHOWS + location.pathname;
+/** Notes whether a page shows what is kept. */
+export function mark(shows: boolean, path = location.pathname): void {
+  const name = SHOWS + path;
   storage((kept) => (shows ? kept.setItem(name, "1") : kept.removeItem(name)));
 }
