@@ -94,7 +94,7 @@ def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
             "flashcards",
             "attempt: true",
             "`flashcards` has no option `attempt`: it is an option of `question`",
-            "the options of `flashcards` are view, id, tags, rev and attrs",
+            "the options of `flashcards` are view, reverse, id, tags, rev and attrs",
         ),
         (
             "number",
