@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.support.findings import serious_codes
 from tests.support.rules import codes, question
 
 
@@ -84,3 +85,16 @@ def test_answers_that_repeat_their_prompt(prompt: str, answer: str, repeats: boo
 def test_hints(hint: str, expected: list[str]) -> None:
     source = f"/// question | Why? {{ #why }}\n/// hint\n{hint}\n///\n/// answer\nSo.\n///\n///\n"
     assert codes(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "hint", "wanted"),
+    [
+        ("Why {{ it }}?", "<!-- later -->", ["PR502"]),
+        ("Why?", "{{ hint }}", []),
+        ("Why {{ it }}?", "{{ hint }}", []),
+    ],
+)
+def test_a_value_in_a_prompt_fills_no_hint(title: str, hint: str, wanted: list[str]) -> None:
+    page = f"/// question | {title} {{ #why }}\n/// hint\n{hint}\n///\n/// answer\nSo.\n///\n///\n"
+    assert serious_codes(page) == wanted

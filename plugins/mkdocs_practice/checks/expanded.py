@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from ..syntax.model import GENERATED, INCLUDED, Block, Edit, Page
 from ..syntax.templates import repeated_lines
+from .ends import block_around
 from .registry import Context, Finding
 
 _SNIPPET = r"^[ \t>]*-+8<-+(?:[ \t]|$)|^[ \t]*\{!.*!\}[ \t]*$"
@@ -85,14 +86,21 @@ class _Unknown:
         item = _item_at(page, line) if code.startswith(_COMPLETENESS) else None
         if item is None:
             return False
-        text = "\n".join(page.lines[item.location.line - 1 : item.end])
-        return self._brings(text) or (not code.startswith("PR1") and self._says_values(text))
+        if self._brings(_text_of(page, item)):
+            return True
+        # A value fills nothing but the block that it stands in: no hint, where it is in the title.
+        block = block_around(page, line) or item
+        return not code.startswith("PR1") and self._says_values(_text_of(page, block))
 
     def _brings(self, text: str) -> bool:
         return self._pattern.search(text) is not None or _names_files(text, self._context)
 
     def _says_values(self, text: str) -> bool:
         return self._context.templates and _HAS_VALUES.search(text) is not None
+
+
+def _text_of(page: Page, block: Block) -> str:
+    return "\n".join(page.lines[block.location.line - 1 : block.end])
 
 
 def _item_at(page: Page, line: int) -> Block | None:
