@@ -114,10 +114,11 @@ HEADED = "/// flashcards | D {{ #d }}\n\n{}\n\nc :: d {{ #c }}\n\n{}\n///\n"
 @pytest.mark.parametrize(
     "line", ["## a :: b { #x }", "# a :: b { #x } #", "| a :: b { #x } |", "| a :: b { #x }"]
 )
-def test_a_card_in_a_heading_or_between_bars_is_one_finding_and_is_mended(line: str) -> None:
+def test_a_card_in_a_heading_or_between_bars_is_one_finding(line: str) -> None:
     for page in (HEADED.format(line, ""), HEADED.format("", line)):
         assert serious_codes(page) == ["PR126"]
-        assert fixed(page) == page.replace(line, "a :: b { #x }")
+        is_heading = line[0] == "#"  # which may be meant
+        assert fixed(page) == (page if is_heading else page.replace(line, "a :: b { #x }"))
 
 
 def test_a_card_in_a_table_is_one_finding() -> None:

@@ -59,7 +59,10 @@ def card_in_list(problem: Problem, page: Page) -> Message:
         return Message(what, fix, guess=rewrite(page, problem.location, problem.detail))
     edits = rewrite(page, problem.location, problem.detail)
     what = f"{quote(problem.detail)} is no card behind the `{marker}`"
-    return Message(what, f"write `{shorten(problem.detail)}`", edits)
+    fix = f"write `{shorten(problem.detail)}`"
+    if marker[0] == "#":  # it may name the two sides
+        return Message(what, f"{fix}; in a heading put the `::` in backticks", guess=edits)
+    return Message(what, fix, edits)
 
 
 @REGISTRY.problem(
