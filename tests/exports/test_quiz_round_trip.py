@@ -22,15 +22,15 @@ from tests.support.collected import collected
 from tests.support.pages import pages
 
 Record = tuple[object, ...]
-_SOLUTION = ".practice-solution"
+_OWN = ".practice-solution, .practice-hint summary"
 
 
 def shown(html: str | None) -> str:
     """What HTML shows, but for what the export and the import say by themselves."""
     tree = LexborHTMLParser((html or "").replace("&amp;#47;", "/"))
-    for node in tree.css(_SOLUTION):
+    for node in tree.css(_OWN):
         node.decompose()
-    marks = [node.tag for node in tree.css("em, strong, code, pre, li, blockquote, td, a[href]")]
+    marks = [node.tag for node in tree.css("em, code, pre, li, blockquote, td, a[href]")]
     text = "".join((tree.body.text() if tree.body else "").split())
     return f"{text.replace('Fillintheblanks.', '')} {marks}"
 

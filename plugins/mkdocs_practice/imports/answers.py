@@ -32,7 +32,7 @@ DECIMAL = r"[-+]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][-+]?\d{1,2})?"
 _DECIMAL = re.compile(DECIMAL)
 _NEAR = 1e-4
 _ROUND = 0.01
-"""How far off a share may be that people have rounded: 33 % for a third."""
+"""The distance of a share that people have rounded: 33 % for a third."""
 _NO_STEP = Fraction(0)
 _LEFT_OPEN = "it is an open question that shows them"
 

@@ -16,6 +16,7 @@ _SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _GONE = re.compile(
     r"<(applet|button|canvas|embed|iframe|input|math|object|select|svg|textarea)\b", re.IGNORECASE
 )
+_HINT = "practice-hint"
 _SOLUTION = re.compile(r"<div class=\"practice-solution\">")
 
 
@@ -58,6 +59,22 @@ class HtmlTexts:
         name = unquote(address.rpartition("/")[2])
         self._say(f"its {tag[1].lower()} `{name}` is a link")
         return f'<a href="{address}">{escape(name)}</a>'
+
+
+def without_hints(html: str) -> tuple[str, list[str]]:
+    """HTML without the closed hints that our exports put into it, and these."""
+    if _HINT not in html:
+        return html, []
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(f"<body>{html}")
+    hints = list[str]()
+    for node in tree.css(f"details.{_HINT}"):
+        for label in node.css("summary"):
+            label.decompose()
+        hints.append(node.inner_html or "")
+        node.decompose()
+    return (tree.body.inner_html or "" if tree.body is not None else ""), hints
 
 
 def by_name(files: Mapping[str, str]) -> Callable[[str], str]:

@@ -10,10 +10,7 @@ from ..exports.markdown import escape_markdown, fill_spans, markdown_of
 
 FORMS = ("html", "markdown", "moodle", "plain")
 """HTML; Markdown; text with tags and line ends that count; text alone."""
-_DOLLARS, _HIDDEN, _END = "$$", "\ue010", "\ue011"
-_BR = re.compile(r"<br\b[^<>]*>", re.IGNORECASE)
-_BREAKS = re.compile(f"(?:{_END}[ \t]*\n[ \t]*){{2,}}|{_END}\\s*\n[ \t]*\n")
-_LINE_END = re.compile(f"{_END}[ \t]*\n(?=[ \t>]*[^\\s>])")
+_DOLLARS, _HIDDEN = "$$", "\ue010"
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b|(`+)", re.IGNORECASE)
 _TAG_NAMES = (
     "a|abbr|audio|b|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|"
@@ -57,14 +54,8 @@ def _lines(text: str, *, is_plain: bool) -> str:
 
 
 def _converted(html: str) -> str:
-    """HTML as Markdown in which the ends of lines are ends of lines."""
-    if "<pre" in html:
-        return markdown_of(html)
-    html = " ".join(html.split())
-    if "<br" not in html:
-        return markdown_of(html)
-    text = _BREAKS.sub("\n\n", markdown_of(_BR.sub(f"{_END}<br>", html)))
-    return _LINE_END.sub("  \n", text).replace(_END, "")
+    """HTML as Markdown; the ends of lines in its source are none of its own."""
+    return markdown_of(html if "<pre" in html else " ".join(html.split()))
 
 
 def _may_be_more(html: str) -> bool:

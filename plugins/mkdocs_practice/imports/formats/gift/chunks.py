@@ -124,9 +124,9 @@ class _Splitter:
         self._problems: list[str] = []
         self._is_open = self._is_category = False
         self._depth = 0
-        """How many braces are open within answers, as text."""
+        """The number of braces that are open within answers, as text."""
         self._closed = 0
-        """How many of the lines there are up to the one that closes the answers; 0 for none."""
+        """The number of lines up to the one that closes the answers; 0 for none."""
 
     def chunks(self) -> Iterator[GiftChunk]:
         """Yield the chunks."""

@@ -52,6 +52,8 @@ class _GiftReader:
         question = self._question
         gapped = self._gapped()
         draft = Draft("question", gapped.replace(GAP, _LINE), tags=list(question.tags))
+        if not gapped.strip():
+            self._say("has no text before its answers")
         if not question.groups:
             draft.kind, draft.tags = PROSE, []
             if question.tags or question.key:

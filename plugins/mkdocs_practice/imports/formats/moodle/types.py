@@ -21,7 +21,7 @@ from ...answers import (
     read_decimal,
 )
 from ...draft import PROSE, Draft
-from ...texts import to_markdown
+from ...html_texts import without_hints
 from .cloze import fill_cloze
 from .questions import QuestionTexts, is_on, share_of, text_of
 
@@ -55,9 +55,17 @@ def draft_of(element: ET.Element, texts: QuestionTexts, say: Say) -> Draft | Non
     if fill is None and not (draft.answer and text_of(element.find("questiontext"))):
         return None
     (fill or _other)(draft, element, texts, say)
-    draft.prompt = draft.prompt or texts.at("questiontext")
+    draft.prompt = draft.prompt or _prompt(draft, element, texts)
     _results(draft, texts, say)
     return draft
+
+
+def _prompt(draft: Draft, element: ET.Element, texts: QuestionTexts) -> str:
+    """The text of a question, without the hints that an export of ours puts there."""
+    head = element.find("questiontext")
+    html, hints = without_hints(text_of(head))
+    draft.hints += map(texts.html, hints)
+    return texts.of(head, html)
 
 
 def _results(draft: Draft, texts: QuestionTexts, say: Say) -> None:
@@ -147,9 +155,7 @@ def _match(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) ->
     pairs = []
     for part in element.findall("subquestion"):
         match = part.find("answer")
-        is_html = match is not None and match.get("format") == "html"
-        text = texts.of(match) if is_html else to_markdown(text_of(match), "plain")
-        pairs.append((texts.of(part), text))
+        pairs.append((texts.of(part), texts.of(match)))
     fill_match(draft, pairs, say)
 
 
