@@ -18,7 +18,7 @@ from ....syntax.kinds.grading import (
 from ...export_file import OPEN_KINDS
 from ...letters import names_places
 from ...notes import Note, relocate
-from ...plain_answers import interval, join_html, title_of
+from ...plain_answers import decimal, interval, join_html, title_of
 from ...shares import option_shares
 from .xhtml import Xhtml, fit
 
@@ -217,11 +217,19 @@ class _AssessmentItem:
         )
         condition = ET.SubElement(self._processing, "responseCondition")
         then = ET.SubElement(condition, "responseIf")
-        equal = ET.SubElement(
-            then, "equal", {"toleranceMode": "absolute", "tolerance": f"{tolerance} {tolerance}"}
-        )
+        center, around = Fraction(value), Fraction(tolerance)
+        within = ET.SubElement(then, "or") if around else then
+        mode = {"toleranceMode": "absolute", "tolerance": f"{tolerance} {tolerance}"}
+        equal = ET.SubElement(within, "equal", mode if around else {"toleranceMode": "exact"})
         ET.SubElement(equal, "variable", identifier=_ONE)
         ET.SubElement(equal, "correct", identifier=_ONE)
+        if around:
+            # Some players know no tolerance, and all know the ends of an interval.
+            both = ET.SubElement(within, "and")
+            for name, end in (("gte", center - around), ("lte", center + around)):
+                comparison = ET.SubElement(both, name)
+                ET.SubElement(comparison, "variable", identifier=_ONE)
+                ET.SubElement(comparison, "baseValue", baseType="float").text = decimal(end)
         self._score(then)
 
     def _entries(self, accepted: Sequence[tuple[str, ...]], *, gaps: bool = False) -> None:
