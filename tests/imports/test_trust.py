@@ -21,6 +21,7 @@ from markdown import Markdown
 from mkdocs_practice.cli import main
 from mkdocs_practice.imports.draft import Draft, ImportResult
 from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
+from mkdocs_practice.imports.formats.anki.templates import NoteType
 from mkdocs_practice.imports.media import is_media
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.imports.trust import hold_back
@@ -180,8 +181,8 @@ def packed(form: str, text: str) -> ImportResult:
             from mkdocs_practice.exports.formats.anki.fields import check
 
             fields["Check"] = check("Why?", text, "")
-        draft, _ = read_note(AnkiNote("Basic", fields, [], "Deck"))
-        return ImportResult([draft] if draft else [])
+        drafts, _ = read_note(AnkiNote(NoteType("Basic"), fields, [], "Deck"))
+        return ImportResult(drafts)
     if form == "gift":
         escaped = re.sub(r"([\\~=#{}:])", r"\\\1", text.replace("\n\n", "\n")).replace("\n", "\\n")
         data = f"[markdown]Why {escaped} {{=a {escaped} ~b#{escaped}}}\n"

@@ -71,12 +71,14 @@ class ImportResult:
         notes: What could not be read or kept, each a line with its place.
         media: The files that come along, by their names.
         page: For a page, its text with the mark of `mark` in place of each draft; else None.
+        remarks: What else is to be said, such as what was guessed; nothing is lost by it.
     """
 
     drafts: list[Draft] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     media: dict[str, bytes] = field(default_factory=dict)
     page: str | None = None
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def items(self) -> list[Draft]:

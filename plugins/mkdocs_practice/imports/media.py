@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Container, Iterable
 from typing import NoReturn
+from urllib.parse import unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
 from .danger import is_active
+from .draft import Draft
 
 _MEDIA = frozenset(
     (
@@ -22,7 +26,25 @@ _ACTIVE = frozenset(
 )  # fmt: skip
 # In others a browser may read other signs than the parser here.
 _ENCODINGS = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "utf-16"))
+_FILE = re.compile(r"\]\(<?([^()<>\s#?]+\.\w{2,5})(?:[#?][^()<>\s]*)?>?(?:\s+\"[^\"\n]*\")?\)")
 _SVG = "-//W3C//DTD SVG "
+
+
+def missing_files(drafts: Iterable[Draft], media: Container[str]) -> list[str]:
+    """The files beside the page that drafts show or link to, but that are not there.
+
+    Args:
+        drafts: The drafts.
+        media: The names of those that are.
+    """
+    texts = (text for draft in drafts for text in (draft.prompt, draft.answer, *draft.hints))
+    found = (match[1] for text in texts if "](" in text for match in _FILE.finditer(text))
+    names = dict.fromkeys(unquote(name) for name in found)
+    return [
+        name
+        for name in names
+        if name not in media and name.rpartition(".")[2].lower() in _MEDIA and ":" not in name
+    ]
 
 
 def is_media(name: str, data: bytes) -> bool:

@@ -22,6 +22,7 @@ _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
+_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})")
 _LONGEST_TITLE = 200
 _REVERSE = "    reverse: true"
 _BELOW = "/// question | Q\n---\nA\n///\n"
@@ -183,7 +184,7 @@ def _block(kind: str, draft: Draft, body: str, answer: str, options: str = "") -
     if rest:
         parts.append(f"\n{rest}\n")
     if body:
-        parts.append(f"\n{_safe(body)}\n")
+        parts.append(f"\n{body}\n")
     for rank, hint in enumerate(draft.hints):
         if hint.strip():
             label = draft.hint_labels[rank] if rank < len(draft.hint_labels) else ""
@@ -230,17 +231,53 @@ def _title(text: str) -> str:
 def _safe(text: str) -> str:
     """Markdown in which no line is a line of our syntax."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    return _SLASHES.sub(r"\1&#47;", text).strip("\n")
+    return _outside_code(_SLASHES, r"\1&#47;", text).strip("\n")
+
+
+def _without_rules(text: str) -> str:
+    """Markdown in which no line parts the sides of a card."""
+    return _outside_code(_RULE, r"\1***", text)
+
+
+def _outside_code(pattern: re.Pattern[str], new: str, text: str) -> str:
+    """Text with something replaced, but not in fences, in which it is shown as it is."""
+    if not pattern.search(text) or ("```" not in text and "~~~" not in text):
+        return pattern.sub(new, text)
+    pieces, outside, lines = list[str](), list[str](), text.split("\n")
+    number, hopeless = 0, set[str]()
+    while number < len(lines):
+        end = _end_of_fence(lines, number, hopeless)
+        if end:
+            pieces += (pattern.sub(new, line) for line in outside)
+            pieces += lines[number:end]
+            outside = []
+        else:
+            outside.append(lines[number])
+        number = max(end, number + 1)
+    return "\n".join([*pieces, *(pattern.sub(new, line) for line in outside)])
+
+
+def _end_of_fence(lines: Sequence[str], number: int, hopeless: set[str]) -> int:
+    """The line after the fence that begins in a line; 0 where none does, or none ends it."""
+    match = _FENCE.match(lines[number])
+    if match is None or match[1] in hopeless:
+        return 0
+    for end in range(number + 1, len(lines)):
+        line = lines[end].strip()
+        if len(line) >= len(match[1]) and not line.strip(match[1][0]):
+            return end + 1
+    hopeless.add(match[1])
+    return 0
 
 
 def _card(draft: Draft) -> str:
-    prompt, back = _safe(draft.prompt), _RULE.sub(r"\1***", _safe(_everything(draft) or "…"))
+    prompt, back = _safe(draft.prompt), _without_rules(_safe(_everything(draft) or "…"))
     head, rest = _head("card", draft, prompt)
     hints = "".join(f"\n\n/// hint\n{_safe(hint)}\n///" for hint in draft.hints if hint.strip())
     if rest:
         if head.startswith("/// card |"):  # a card has either a title or a front in its body
             head, rest = _head("card", replace(draft, prompt=""), "")[0], prompt
-        rest = _RULE.sub(r"\1***", rest)
+        rest = _without_rules(rest)
         return f"{head}\n{rest}\n\n---\n\n{back}{hints}\n///"
     return f"{head}{'' if back[:1] != ' ' else chr(10)}{back}{hints}\n///"
 
@@ -285,7 +322,7 @@ def _blanks(draft: Draft) -> str:
     else:
         body, titled = rest, Draft(prompt=first, id=draft.id, tags=draft.tags)
     titled.hints = draft.hints
-    return _block("blanks", titled, body, draft.answer)
+    return _block("blanks", titled, _safe(body), draft.answer)
 
 
 def _match(draft: Draft) -> str:

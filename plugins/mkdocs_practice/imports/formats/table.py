@@ -2,24 +2,39 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from html import escape
+from itertools import dropwhile
 
 from ...exports.formats.csv import FORMULA
 from .. import ImportFileError
 from ..draft import Draft, ImportResult, paired
-from .anki.note import AnkiNote, read_note, to_markdown
+from ..encoding import decode
+from ..html import plain_markdown
+from .anki.content import to_markdown
+from .anki.note import AnkiNote, read_note
+from .anki.templates import NoteType
+from .delimited import TAB, Guess, Row, guess, joined, packed_rows, rows_of, with_own_quotes
 
 _SEPARATORS = {
-    "tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " ",
+    "tab": TAB, "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " ",
+    "newline": "\n", "blank": "\n\n", "\\t": TAB, "\\n": "\n", "\\n\\n": "\n\n",
 }  # fmt: skip
-_HEAD = re.compile(r"#([a-z ]+):(.*)")
+_SIGNS = frozenset((TAB, ",", ";", "|"))
+_HEAD = re.compile(r"#([a-z][a-z ]*):(.*)", re.IGNORECASE)
+_COMMENT = re.compile(r"#[ ]")
+_KNOWN_HEADS = frozenset(
+    (
+        "separator", "html", "tags", "columns", "notetype", "deck", "notetype column",
+        "deck column", "tags column", "guid column", "if matches", "match scope",
+    )
+)  # fmt: skip
 _WORDS = {
     "front": "front term question prompt word frage begriff vorderseite wort recto terme mot "
     "anverso pregunta término palabra fronte domanda termine parola voorkant vraag frente pergunta "
-    "palavra",
+    "palavra text",
     "back": "back definition def answer meaning reverse translation antwort rückseite definition "
     "bedeutung übersetzung verso réponse définition traduction reverso respuesta definición "
     "traducción retro risposta definizione traduzione achterkant antwoord resposta definição",
@@ -31,112 +46,224 @@ _NAMES = {word: name for name, words in _WORDS.items() for word in words.split()
     "id": "id", "key": "key", "deck": "deck", "markdown": "markdown", "kind": "kind",
     "guid": "guid", "notetype": "notetype", "page": "page", "around": "around", "url": "",
 }  # fmt: skip
+_REVERSED = re.compile(r"revers|invers|invert|beide richtungen|umgekehrt", re.IGNORECASE)
+_OPTIONAL = re.compile(r"option|wahlweise|facultati|opcional|opzional", re.IGNORECASE)
+_SPECIAL = re.compile(r"[<&\\]|\{\{c\d|\[(?:sound:|latex|\$)")
+_UNSURE = "what parts its cells is not sure; read as {}; name another with --separator"
 
 
-def read(path: str, data: bytes) -> ImportResult:
+@dataclass(slots=True)
+class _Head:
+    """The statements of a file about itself.
+
+    Attributes:
+        options: The lines at the top of a text of Anki.
+        columns: The names of columns, by their ranks.
+        first: The number of the first line after these.
+    """
+
+    options: dict[str, str] = field(default_factory=dict)
+    columns: dict[int, str] = field(default_factory=dict)
+    first: int = 1
+
+    @property
+    def is_html(self) -> bool:
+        """Return whether its cells are HTML."""
+        return self.options.get("html", "").strip().lower() == "true"
+
+    @property
+    def is_ours(self) -> bool:
+        """Return whether the source of items is in it."""
+        return "markdown" in self.columns.values()
+
+
+def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResult:
     """Read a table: two columns are a front and a back, further ones what their heading says.
+
+    Args:
+        path: What messages call it.
+        data: Its bytes.
+        sides: What stands between cells; "" where it is to be found.
+        cards: What stands between rows; "" where it is to be found.
 
     Raises:
         ImportFileError: It is no table.
     """
-    text = data.decode("utf-8-sig", "replace").replace("\x00", "\ufffd")
     taken = ImportResult()
-    if "\ufffd" in text:
-        taken.notes.append(f"{path}: is not all UTF-8; what could not be read shows as \ufffd")
-    options: dict[str, str] = {}
-    lines = text.splitlines(keepends=True)
-    skipped = 0
-    while skipped < len(lines) and (match := _HEAD.match(lines[skipped].rstrip("\r\n"))):
-        options[match[1]] = match[2].strip()
-        skipped += 1
-    separator = _separator(options.get("separator", ""), lines[skipped:], path)
-    csv.field_size_limit(1 << 30)
-    reader = csv.reader(io.StringIO("".join(lines[skipped:]), newline=""), delimiter=separator)
-    try:
-        rows = [(skipped + reader.line_num, row) for row in reader]
-    except csv.Error as error:
-        raise ImportFileError(f"{path}:{reader.line_num}: is no table: {error}") from None
-    _read_rows(taken, rows, options, path)
+    text, said = decode(data)
+    if said:
+        (taken.notes if "\ufffd" in text else taken.remarks).append(f"{path}: {said}")
+    head, text = _head(text)
+    named = _sign(sides or head.options.get("separator", "").strip(" "), path)
+    between = _sign(cards, path)
+    if named:
+        parted = Guess(named, between or "\n")
+    elif between:
+        pieces = (" ".join(each.split("\n")) for each in text.split(between))
+        parted = guess("\n".join(pieces), _is_heading)._replace(cards=between)
+    else:
+        parted = guess(text, _is_heading)
+    if not parted.is_sure:
+        taken.notes.append(f"{path}: {_UNSURE.format(_name(parted.sides))}")
+    rows = _rows(taken, text, parted, head, f"{path}: ", is_named=bool(sides))
+    _read_rows(taken, rows, head, path)
     taken.drafts = paired(taken.drafts)
     return taken
 
 
-def _separator(name: str, lines: list[str], path: str) -> str:
-    if name:
-        found = _SEPARATORS.get(name.lower(), name)
-        if len(found) != 1:
-            raise ImportFileError(f"{path}:1: there is no separator {name!r}; write tab or comma")
-        return found
-    first = next((line for line in lines if line.strip()), "")
-    return max("\t,;|", key=lambda each: (first.count(each), each == "\t"))
-
-
-def _read_rows(
-    taken: ImportResult, rows: list[tuple[int, list[str]]], options: dict[str, str], path: str
-) -> None:
-    columns = _columns(options)
-    is_html = options.get("html", "").lower() == "true"
-    heads = [_NAMES.get(cell.strip().lower()) for cell in rows[0][1]] if rows else []
-    if "columns" in options or ("front" in heads and "back" in heads) or "markdown" in heads:
-        if not columns:
-            columns = {rank: name for rank, name in enumerate(heads) if name}
-        if rows and "columns" not in options:
-            rows = rows[1:]
-    is_ours = "markdown" in columns.values()
-    for number, row in rows:
-        if any(cell.strip() for cell in row):
-            _read_row(taken, row, columns, f"{path}:{number}", is_html=is_html, is_ours=is_ours)
-
-
-def _columns(options: dict[str, str]) -> dict[int, str]:
-    """The columns that the head of one of Anki's texts names, by their ranks from 0."""
-    found: dict[int, str] = {}
-    for option, value in options.items():
+def _head(text: str) -> tuple[_Head, str]:
+    """The lines at the top that say something of the file, and the text after them."""
+    head = _Head()
+    while match := _HEAD.match(text):
+        name = match[1].lower()
+        if name not in _KNOWN_HEADS:
+            break
+        head.options[name] = match[2]
+        text = text[match.end() + 1 :]
+        head.first += 1
+    for option, value in head.options.items():
         name = option.removesuffix(" column")
-        if name != option and value.isdigit():
-            found[int(value) - 1] = _NAMES.get(name, "")
+        if name != option and value.strip().isdigit():
+            head.columns[int(value) - 1] = _NAMES.get(name, "")
+    return head, text
+
+
+def _heads(cells: Sequence[str]) -> list[str | None]:
+    """The names of the columns that a row heads; None for what is none."""
+    return [_NAMES.get(cell.strip().lower()) for cell in cells]
+
+
+def _is_heading(cells: Sequence[str]) -> bool:
+    """Return whether a row names its columns."""
+    heads = _heads(cells)
+    return ("front" in heads and "back" in heads) or "markdown" in heads
+
+
+def _sign(name: str, path: str) -> str:
+    """A separator by its name; it is one itself where it has no name.
+
+    Raises:
+        ImportFileError: It is nothing.
+    """
+    found = _SEPARATORS.get(name.strip().lower(), name)
+    if name and found.isalnum():
+        raise ImportFileError(f"{path}: there is no separator {name!r}; write tab or comma")
     return found
 
 
-def _read_row(
-    taken: ImportResult,
-    row: list[str],
-    columns: dict[int, str],
-    place: str,
-    *,
-    is_html: bool,
-    is_ours: bool,
-) -> None:
+def _name(sign: str) -> str:
+    return next((name for name, each in _SEPARATORS.items() if each == sign), f"`{sign}`")
+
+
+def _rows(
+    taken: ImportResult, text: str, parted: Guess, head: _Head, place: str, *, is_named: bool
+) -> list[Row]:
+    """The rows of a text, as whoever has written it has meant its quotes and its lines."""
+    sides = parted.sides
+    if parted.cards != "\n":
+        return packed_rows(text, sides, parted.cards, head.first)
+    rows = rows_of(text, sides, head.first, is_quoted=bool(head.options))
+    if head.options:
+        # A line of Anki's that begins with this sign is a comment.
+        rows = [row for row in rows if not row.cells[0].startswith("#") or 0 in row.quoted]
+    elif sides == TAB or is_named or sides not in _SIGNS:
+        rows = rows if sides in _SIGNS - {TAB} else with_own_quotes(rows, sides)
+        rows, count = joined(rows, text.split("\n"), head.first)
+        if count:
+            lines = "1 line goes" if count == 1 else f"{count} lines go"
+            taken.remarks.append(f"{place}{lines} on with the card above, as nothing parts them")
+    widths = {len(row.cells) for row in rows}
+    is_uneven = is_named and len(widths) > 1 and max(widths) > 2
+    if (sides not in _SIGNS or is_uneven) and not (rows and _is_heading(rows[0].cells)):
+        rows = [
+            row._replace(cells=[row.cells[0], *filter(None, (sides.join(row.cells[1:]),))])
+            for row in rows
+        ]
+    is_comment = not head.options and len(widths) > 1
+    return [*dropwhile(lambda row: is_comment and _COMMENT.match(row.cells[0]), rows)]
+
+
+def _read_rows(taken: ImportResult, rows: Sequence[Row], head: _Head, path: str) -> None:
+    if "columns" in head.options:
+        sign = _sign(head.options.get("separator", "").strip(" "), path) or TAB
+        for row in rows_of(head.options["columns"], sign):
+            for rank, name in enumerate(_heads(row.cells)):
+                if name:
+                    head.columns.setdefault(rank, name)
+    elif rows and _is_heading(rows[0].cells):
+        if not head.columns:
+            names = enumerate(_heads(rows[0].cells))
+            head.columns = {rank: name for rank, name in names if name is not None}
+        rows = rows[1:]
+    for row in rows:
+        _read_row(taken, row, head, f"{path}:{row.line}")
+
+
+def _read_row(taken: ImportResult, row: Row, head: _Head, place: str) -> None:
     named: dict[str, str] = {}
     others: list[str] = []
-    for rank, cell in enumerate(row):
-        name = columns.get(rank)
-        if name is None:
+    for rank, cell in enumerate(row.cells):
+        name = head.columns.get(rank)
+        if name is None or name in named:
             others.append(cell)
         elif name:
-            named[name] = _without_guard(cell) if is_ours else cell
-    key = named.get("key", "") or named.get("guid", "")
-    if is_ours and named.get("markdown", "").strip():
-        page, around = named.get("page", ""), named.get("around", "")
+            named[name] = _without_guard(cell) if head.is_ours else cell
+    if head.is_ours and named.get("markdown", "").strip():
+        page, around, key = (named.get(name, "") for name in ("page", "around", "key"))
         taken.drafts.append(Draft(source=named["markdown"], page=page, around=around, key=key))
         return
     front = named.get("front", "") or (others.pop(0) if others else "")
     back = named.get("back", "") or (others.pop(0) if others else "")
-    if not front.strip() or not back.strip():
-        taken.notes.append(f"{place}: has only one side, and is left out: {' '.join(row)[:60]!r}")
-        return
-    sides = [front, back] if is_html else [_as_html(front), _as_html(back)]
-    note = AnkiNote("", dict(zip("12", sides, strict=True)), _tags(named), named.get("deck", ""))
-    draft, said = read_note(note)
-    taken.notes += (f"{place}: {what}" for what in said)
-    if draft is not None:
-        draft.id, draft.key = draft.id or named.get("id", ""), key
-        if named.get("hint", "").strip():
-            draft.hints.append(to_markdown(_as_html(named["hint"])))
-        taken.drafts.append(draft)
+    kind = named.get("notetype", "") or head.options.get("notetype", "")
+    is_both = bool(_REVERSED.search(kind))
+    if is_both and _OPTIONAL.search(kind):
+        is_both = bool(others and others.pop(0).strip())
+    more: list[str] = []
+    if kind or "columns" in head.options:
+        more, others = [cell for cell in others if cell.strip()], []
+    _take(taken, [front, back, *more], named, head, place, is_both=is_both)
     rest = [cell for cell in others if cell.strip()]
     if rest:
         taken.notes.append(f"{place}: more columns than are known are left out: {rest[0][:60]!r}")
+
+
+def _take(
+    taken: ImportResult,
+    fields: list[str],
+    named: dict[str, str],
+    head: _Head,
+    place: str,
+    *,
+    is_both: bool,
+) -> None:
+    """Take what the fields of a row make."""
+    tags = f"{head.options.get('tags', '')} {named.get('tags', '')}".replace(",", " ").split()
+    deck = named.get("deck", "") or head.options.get("deck", "").strip()
+    drafts: list[Draft] = []
+    if not head.is_html and not any(map(_SPECIAL.search, fields)):
+        if fields[0].strip() and fields[1].strip():
+            prompt, *rest = map(plain_markdown, fields)
+            deck = deck.rpartition("::")[2]
+            drafts = [Draft(prompt=prompt, answer="\n\n".join(rest), tags=tags, deck=deck)]
+    else:
+        html = fields if head.is_html else list(map(_as_html, fields))
+        values = {str(rank): value for rank, value in enumerate(html)}
+        drafts, said = read_note(AnkiNote(NoteType(), values, tags, deck))
+        drafts = [each for each in drafts if each.answer.strip() or each.kind != "card"]
+        if drafts or not any("one side" in what or "empty" in what for what in said):
+            taken.notes += (f"{place}: {what}" for what in said)
+            if said and not drafts:
+                return
+    if not drafts:
+        what = "has only one side, and is left out"
+        taken.notes.append(f"{place}: {what}: {' '.join(' '.join(fields).split())[:60]!r}")
+    for draft in drafts:
+        draft.id = draft.id or (named.get("id", "") if len(drafts) == 1 else "")
+        draft.key = named.get("key", "") or named.get("guid", "")
+        draft.reverse = is_both and draft.kind == "card"
+        if named.get("hint", "").strip():
+            draft.hints.append(to_markdown(_as_html(named["hint"])))
+    taken.drafts += drafts
 
 
 def _without_guard(cell: str) -> str:
@@ -147,7 +274,3 @@ def _without_guard(cell: str) -> str:
 
 def _as_html(text: str) -> str:
     return escape(text.strip(), quote=False).replace("\r\n", "\n").replace("\n", "<br>")
-
-
-def _tags(named: dict[str, str]) -> list[str]:
-    return named.get("tags", "").replace(",", " ").split()

@@ -4,36 +4,34 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from urllib.parse import unquote
 
 from ... import READABLE, ImportFileError
 from ...draft import Draft, ImportResult, paired
 from .archive import Archive, is_safe
 from .note import AnkiNote, read_note
+from .templates import NoteType, Template, unseen
 
 _NEW, _MIDDLE, _OLD = "collection.anki21b", "collection.anki21", "collection.anki2"
 _MOST_MEDIA = 256 << 20
 _MOST_MEDIA_LIST = 32 << 20
 _MOST_TEXT = 256 << 20
 _LONGEST_VALUE = 32 << 20
+_NO_TYPE = NoteType()
 _ZSTD = b"\x28\xb5\x2f\xfd"
 _QUERIES = {
     True: (
         "select id, name from notetypes",
         "select ntid, name from fields order by ntid, ord",
         "select id, name from decks",
+        "select ntid, config from templates order by ntid, ord",
     ),
     False: ("select models, decks from col",),
 }
-
-
-class _NoteType(NamedTuple):
-    name: str
-    fields: list[str]
 
 
 def read(path: str, data: bytes) -> ImportResult:
@@ -65,11 +63,10 @@ def read(path: str, data: bytes) -> ImportResult:
         what = f"{path}: the collection in it is damaged ({error}); export it again"
         raise ImportFileError(what) from None
     for number, note in enumerate(notes, 1):
-        draft, said = read_note(note)
-        place = f"{path}: note {number}"
-        taken.notes += (f"{place}: {what}" for what in said)
-        if draft is not None:
-            taken.drafts.append(draft)
+        drafts, said = read_note(note)
+        taken.notes += (f"{path}: note {number}: {what}" for what in said)
+        taken.drafts += drafts
+    _say_unseen(taken, notes, path)
     taken.drafts = _in_order(paired(taken.drafts))
     _take_media(archive, taken, is_new)
     return taken
@@ -98,23 +95,23 @@ def _notes(file: Path, is_new: bool) -> Iterator[AnkiNote]:
             left -= len(str(fields))
             if left < 0:
                 raise ValueError("it holds more text than any deck has")
-            found = types.get(kind, _NoteType("", []))
+            found = types.get(kind, _NO_TYPE)
             values = str(fields).split("\x1f")
             names = found.fields or [f"Field {rank}" for rank in range(1, len(values) + 1)]
-            deck = decks.get(places.get(identifier, 0), "")
-            yield AnkiNote(
-                found.name, dict(zip(names, values, strict=False)), str(tags).split(), deck
-            )
+            cards = sorted(places.get(identifier, ()))
+            deck = decks.get(cards[0][1], "") if cards else ""
+            ranks = tuple(rank for rank, _ in cards)
+            named = dict(zip(names, values, strict=False))
+            yield AnkiNote(found, named, str(tags).split(), deck, ranks)
 
 
-def _places(database: sqlite3.Connection) -> dict[int, int]:
-    """The decks of the first cards of all notes."""
-    found: dict[int, tuple[int, int]] = {}
-    for note, *place in database.execute("select nid, ord, did from cards"):
-        if all(isinstance(each, int) for each in (note, *place)):
-            rank, deck = place
-            found[note] = min(found.get(note, (rank, deck)), (rank, deck))
-    return {note: deck for note, (_, deck) in found.items()}
+def _places(database: sqlite3.Connection) -> dict[int, list[tuple[int, int]]]:
+    """The ranks of the cards of all notes, and their decks."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for note, rank, deck in database.execute("select nid, ord, did from cards"):
+        if all(isinstance(each, int) for each in (note, rank, deck)):
+            found.setdefault(note, []).append((rank, deck))
+    return found
 
 
 def refuse_made_up(database: sqlite3.Connection) -> None:
@@ -135,21 +132,47 @@ def refuse_made_up(database: sqlite3.Connection) -> None:
 
 def _types(
     database: sqlite3.Connection, is_new: bool
-) -> tuple[dict[int, _NoteType], dict[int, str]]:
+) -> tuple[dict[int, NoteType], dict[int, str]]:
     if not is_new:
         (query,) = _QUERIES[False]
         models, decks = (json.loads(each) for each in database.execute(query).fetchone())
-        types = {
-            int(key): _NoteType(model["name"], [each["name"] for each in model["flds"]])
-            for key, model in models.items()
-        }
+        types = {int(key): _old_type(model) for key, model in models.items()}
         return types, {int(key): str(deck["name"]) for key, deck in decks.items()}
-    names, fields, decks = (list(database.execute(query)) for query in _QUERIES[True])
-    types = {key: _NoteType(str(name), []) for key, name in names}
+    names, fields, decks, templates = (list(database.execute(query)) for query in _QUERIES[True])
+    types = {key: NoteType(str(name)) for key, name in names}
     for key, name in fields:
         if key in types:  # Anki leaves fields of other note types in a package
             types[key].fields.append(str(name))
+    for key, config in templates:
+        if key in types and isinstance(config, bytes):
+            sides = (next(iter(_fields(config, number)), b"") for number in (1, 2))
+            types[key].templates.append(
+                Template(*(side.decode("utf-8", "replace") for side in sides))
+            )
     return types, {key: str(name).replace("\x1f", "::") for key, name in decks}
+
+
+def _old_type(model: dict[str, list[dict[str, str]]]) -> NoteType:
+    """A note type as JSON has it."""
+    fields = [str(each["name"]) for each in model["flds"]]
+    templates = [
+        Template(str(each.get("qfmt", "")), str(each.get("afmt", "")))
+        for each in model.get("tmpls", ())
+    ]
+    return NoteType(str(model["name"]), fields, templates)
+
+
+def _say_unseen(taken: ImportResult, notes: Iterable[AnkiNote], path: str) -> None:
+    """Tell of the fields that hold something and are on no card."""
+    unknown = {id(note.kind): unseen(note.kind) for note in notes}
+    found: dict[tuple[str, str], int] = {}
+    for note in notes:
+        for name in unknown[id(note.kind)]:
+            if note.fields.get(name, "").strip() and "Markdown" not in note.fields:
+                found[note.kind.name, name] = found.get((note.kind.name, name), 0) + 1
+    for (kind, name), count in found.items():
+        what = f"the field {name!r} of {kind!r}, which no card shows, is left out of {count}"
+        taken.remarks.append(f"{path}: {what} {'note' if count == 1 else 'notes'}")
 
 
 def _take_media(archive: Archive, taken: ImportResult, is_new: bool) -> None:
@@ -159,6 +182,7 @@ def _take_media(archive: Archive, taken: ImportResult, is_new: bool) -> None:
     raw = archive.read("media", _MOST_MEDIA_LIST, zstd=is_new)
     names = _media_list(raw) if is_new else _media_map(archive, raw)
     text = "\n".join(map(_all_text, taken.drafts))
+    text += unquote(text)
     for number, name in names:
         if not is_safe(name):
             taken.notes.append(
@@ -191,14 +215,14 @@ def _media_list(raw: bytes) -> list[tuple[str, str]]:
     return names
 
 
-def _fields(raw: bytes) -> Iterator[bytes]:
-    """The values of field 1 that have a length; others are passed over, and damage ends it."""
+def _fields(raw: bytes, number: int = 1) -> Iterator[bytes]:
+    """The values of a field that have a length; others are passed over, and damage ends it."""
     place = 0
     while place < len(raw):
         tag, place = _varint(raw, place)
         if tag & 7 == 2:
             length, place = _varint(raw, place)
-            if tag >> 3 == 1:
+            if tag >> 3 == number:
                 yield raw[place : place + length]
             place += length
         elif tag & 7 == 0:

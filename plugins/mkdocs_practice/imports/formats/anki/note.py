@@ -1,69 +1,129 @@
-"""From a note of Anki to an item."""
+"""From a note of Anki to the items that it makes."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import replace
 from html import unescape
 from typing import NamedTuple
 
 from ....exports.formats.anki.fields import check
-from ....exports.markdown import fill_spans, markdown_of
 from ....syntax.identity import REVERSE
 from ...draft import Draft
+from .cloze import has_clozes, items_of
+from .content import OCCLUSION, is_empty, to_markdown
+from .templates import NoteType, Side, cards_of, cloze_of, is_same
 
-_CLOZE = re.compile(r"\{\{c\d+::")
-_SOUND = re.compile(r"\[sound:([^\]\n]+)\]")
-_LATEX = re.compile(r"\[(\${1,2})\]")
-_MATHJAX = re.compile(r"<anki-mathjax( block=\"true\")?[^<>]*>")
 _PRE = re.compile(r"<pre>(.*)</pre>", re.DOTALL)
-_SIMPLE = re.compile(r"[^<>\n|=`$&\\]+")
+_SIDES = ("Front", "Back", "Text", "Extra")
+_OCCLUDED = "hides parts of a picture, which no item here does, and is left out"
 
 
 class AnkiNote(NamedTuple):
-    """A note as Anki has it: the name of its type, its fields as HTML, its tags and its deck."""
+    """A note as Anki has it.
 
-    kind: str
+    Attributes:
+        kind: Its type, of which a text says little more than its name.
+        fields: Its fields as HTML, by their names.
+        tags: Its tags.
+        deck: The name of its deck.
+        ranks: The ranks of the templates whose cards it has; none where that is not known.
+    """
+
+    kind: NoteType
     fields: dict[str, str]
     tags: list[str]
     deck: str
+    ranks: tuple[int, ...] = ()
 
 
-def read_note(note: AnkiNote) -> tuple[Draft | None, list[str]]:
-    """The item of a note, and what is to be said about it."""
+def read_note(note: AnkiNote) -> tuple[list[Draft], list[str]]:
+    """The items of a note, and what is to be said about it."""
     fields = note.fields
-    tags = [tag for tag in note.tags if not tag.startswith("practice::") and tag != "marked"]
-    deck = note.deck.rpartition("::")[2]
     said: list[str] = []
-    if {"Key", "Markdown", "Check"} <= fields.keys():
+    if _is_ours(fields):
         names = ("Text", "Extra", "Hint") if "Text" in fields else ("Front", "Back", "Hint")
         source = _PRE.fullmatch(fields["Markdown"])
         fits = fields["Check"] == check(*(fields.get(name, "") for name in names))
         if fits and source is not None:
             key = unescape(fields["Key"])
-            return _put_back(Draft(source=unescape(source[1]), key=key), fields), said
+            return [_put_back(Draft(source=unescape(source[1]), key=key), fields)], said
         said.append(f"`{unescape(fields['Key'])}` was changed in Anki; {_taken_from(fields)}")
-    key = unescape(fields.get("Key", ""))
-    identifier = key.removesuffix(REVERSE)
-    values = [value for name, value in fields.items() if name in _SIDES or not _is_ours(fields)]
-    draft = Draft(id="" if "#" in identifier else identifier, tags=tags, deck=deck)
-    draft.key = key if _is_ours(fields) else ""
-    _put_back(draft, fields)
-    filled = [value for value in values if value.strip()]
-    if not filled:
-        return None, [*said, "is empty, and left out"]
-    first = values[0]
-    if clozes_of(first):
-        _cloze(draft, first, values[1:])
-        return draft, said
-    draft.prompt = to_markdown(first) or to_markdown(filled[0])
+    drafts = _drafts(note, said)
+    tags = [tag for tag in note.tags if not tag.startswith("practice::") and tag != "marked"]
+    for draft in drafts:
+        draft.tags, draft.deck = list(tags), note.deck.rpartition("::")[2]
+        _put_back(draft, fields)
+    if drafts and _is_ours(fields):
+        drafts[0].key = unescape(fields["Key"])
+        identifier = drafts[0].key.removesuffix(REVERSE)
+        drafts[0].id = "" if "#" in identifier else identifier
+        if fields.get("Hint", "").strip():
+            drafts[0].hints = [to_markdown(fields["Hint"])]
+    return drafts, said
+
+
+def _drafts(note: AnkiNote, said: list[str]) -> list[Draft]:
+    fields = note.fields
+    is_ours = _is_ours(fields)
+    values = [value for name, value in fields.items() if name in _SIDES or not is_ours]
+    if all(map(is_empty, values)):
+        said.append("is empty, and left out")
+        return []
+    if any(map(OCCLUSION.search, values)):
+        said.append(_OCCLUDED)
+        return []
+    if any("{{c" in value for value in values):
+        drafts = _clozes(note, values)
+        if drafts:
+            return drafts
+    if note.kind.templates and not is_ours:
+        sides = cards_of(note.kind, fields, note.ranks)
+        if sides:
+            return _cards(sides, said)
+        said.append("makes no card in Anki; its fields are taken in their order")
+    return _plain_card(values, said)
+
+
+def _plain_card(values: Sequence[str], said: list[str]) -> list[Draft]:
+    """A card of the first field and the others."""
+    filled = [value for value in values if not is_empty(value)]
+    draft = Draft(prompt=to_markdown(values[0]) or to_markdown(filled[0]))
     draft.answer = "\n\n".join(filter(None, map(to_markdown, values[1:])))
     if not draft.answer:
         said.append("has only one side")
-    if fields.get("Hint", "").strip() and _is_ours(fields):
-        draft.hints = [to_markdown(fields["Hint"])]
-    return draft, said
+    return [draft]
+
+
+def _cards(sides: list[Side], said: list[str]) -> list[Draft]:
+    """The cards of a note; two that ask each other's answer are one that is asked both ways."""
+    if len(sides) == 2:
+        first, second = sides
+        if is_same(first.front, second.back) and is_same(first.back, second.front):
+            return [replace(each, reverse=True) for each in _cards([first], said)]
+    drafts = []
+    for side in sides:
+        draft = Draft(prompt=to_markdown(side.front), answer=to_markdown(side.back))
+        draft.hints = [to_markdown(hint) for hint in side.hints]
+        if not draft.answer:
+            said.append("has only one side")
+        drafts.append(draft)
+    return drafts
+
+
+def _clozes(note: AnkiNote, values: Sequence[str]) -> list[Draft]:
+    """The items of a note whose text leaves words out, wherever that text stands."""
+    side = cloze_of(note.kind, note.fields)
+    if side is not None and has_clozes(side.front):
+        return items_of(side.front, "", to_markdown(side.back))
+    rank = next((rank for rank, value in enumerate(values) if has_clozes(value)), -1)
+    if rank < 0:
+        return []
+    parts = (values[:rank], values[rank + 1 :])
+    before, after = ("\n\n".join(filter(None, map(to_markdown, part))) for part in parts)
+    return items_of(values[rank], before, after)
 
 
 def _put_back(draft: Draft, fields: dict[str, str]) -> Draft:
@@ -83,82 +143,5 @@ def _taken_from(fields: dict[str, str]) -> str:
     return "taken from its HTML"
 
 
-_SIDES = ("Front", "Back", "Text", "Extra")
-
-
 def _is_ours(fields: dict[str, str]) -> bool:
     return {"Key", "Markdown", "Check"} <= fields.keys()
-
-
-class Cloze(NamedTuple):
-    """The words left out of a text, and a hint at them, as HTML."""
-
-    answer: str
-    hint: str
-
-
-def clozes_of(text: str) -> list[Cloze]:
-    """The clozes of a text."""
-    found: list[Cloze] = []
-
-    def take(cloze: Cloze) -> str:
-        found.append(cloze)
-        return ""
-
-    _fill(text, take)
-    return found
-
-
-def _fill(text: str, fill: Callable[[Cloze], str]) -> str:
-    """Fill the clozes of a text."""
-
-    def of(opening: re.Match[str], inner: str) -> str:
-        answer, _, hint = inner.partition("::")
-        return fill(Cloze(answer, hint))
-
-    return fill_spans(text, _CLOZE, lambda _: "}}", of)
-
-
-def _cloze(draft: Draft, text: str, others: list[str]) -> None:
-    """A text with blanks; where a blank is more than a few words, a card that asks for it."""
-    clozes = clozes_of(text)
-    answers = [each.answer for each in clozes]
-    draft.answer = "\n\n".join(filter(None, map(to_markdown, others)))
-    if all(_SIMPLE.fullmatch(unescape(each)) for each in answers):
-        draft.kind = "blanks"
-        draft.prompt = _blanks(text)
-        draft.hints = [each.hint for each in clozes if each.hint]
-        return
-    draft.prompt = to_markdown(_fill(text, lambda cloze: f"[{cloze.hint or '…'}]"))
-    whole = to_markdown(_fill(text, lambda cloze: cloze.answer))
-    draft.answer = "\n\n".join(filter(None, (whole, draft.answer)))
-
-
-def _blanks(text: str) -> str:
-    """The text as Markdown, with the blanks of this syntax."""
-    found: list[str] = []
-
-    def keep(cloze: Cloze) -> str:
-        found.append(unescape(cloze.answer).strip())
-        return f"\ue004{len(found) - 1}\ue005"
-
-    markdown = to_markdown(_fill(text, keep))
-    return re.sub("\ue004(\\d+)\ue005", lambda match: f"=={found[int(match[1])]}==", markdown)
-
-
-def to_markdown(html: str) -> str:
-    """A field as Markdown."""
-    html = fill_spans(
-        html, _MATHJAX, lambda _: "</anki-mathjax>", lambda m, tex: _math(tex, display=bool(m[1]))
-    )
-    html = fill_spans(
-        html, _LATEX, lambda m: f"[/{m[1]}]", lambda m, tex: _math(tex, display=m[1] == "$$")
-    )
-    html = _SOUND.sub(lambda match: f'<a href="{match[1]}">{match[1]}</a>', html)
-    if "<" not in html and "&" not in html and "\\" not in html:
-        html = html.replace("\n", "<br>")
-    return markdown_of(html)
-
-
-def _math(tex: str, *, display: bool) -> str:
-    return f"\\[{tex}\\]" if display else f"\\({tex}\\)"
