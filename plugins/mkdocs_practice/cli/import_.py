@@ -16,7 +16,9 @@ from ..site.files import PathError, read_file
 from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
 from .streams import say
 
-_NAMES = ("anki", "gift", "json", "moodle", "page", "qti", "table")
+_NAMES = (
+    "anki", "gift", "hashcards", "json", "mochi", "moodle", "obsidian", "page", "qti", "table",
+)  # fmt: skip
 _MOST_BYTES = 2 << 30
 _MOST_TEXT = 256 << 20
 """Packages hold pictures and sounds; a text of this size holds a million cards."""
@@ -26,32 +28,44 @@ _MOST_TEXT = 256 << 20
 @click.argument("file", metavar="FILE")
 @click.option("-o", "--output", metavar="FILE", default=STDOUT, help="The page to write.")
 @click.option("--from", "form", type=click.Choice(_NAMES), help="What FILE is, if it is not seen.")
+@click.option("--separator", metavar="SIGN", default="", help="What parts the sides in a table.")
+@click.option("--card-separator", metavar="SIGN", default="", help="What parts the cards in it.")
 @click.option("--force", is_flag=True, help="Write over an existing page.")
-@click.option("--strict", is_flag=True, help="Exit with 1 where something could not be kept.")
+@click.option("--strict", is_flag=True, help="Exit with 1 where anything is lost.")
 @click.option("--trust", is_flag=True, help="Keep raw HTML, and addresses that run something.")
 def import_command(
-    file: str, output: str, form: str | None, force: bool, strict: bool, trust: bool
+    file: str,
+    output: str,
+    form: str | None,
+    separator: str,
+    card_separator: str,
+    force: bool,
+    strict: bool,
+    trust: bool,
 ) -> None:
     """Write the cards and questions in FILE as Markdown, each with an id.
 
-    FILE is a package or a text of Anki, a table (CSV, TSV, Quizlet), GIFT, Moodle XML, QTI, JSON of
-    `practice export`, or a page with quizzes of mkdocs-quiz or mkdocs-superquiz, or with `???`
-    details. What cannot be kept is listed. Raw HTML, and whatever else could run on your site, is
-    shown as text, unless you trust FILE.
+    FILE is a package or a text of Anki, a package of Mochi, a table (CSV, TSV, Quizlet), a deck of
+    hashcards, a note of Obsidian or RemNote, GIFT, Moodle XML, QTI, JSON of `practice export`, or a
+    page with quizzes of mkdocs-quiz or mkdocs-superquiz, or with `???` details. What is lost is
+    listed and counted. Raw HTML, and whatever else could run on your site, is shown as text, unless
+    you trust FILE.
     """
     with one_line_errors():
-        from ..imports.read import READERS, as_markdown, form_of
+        from ..imports.losses import counted, listed
+        from ..imports.read import as_markdown, form_of, take
         from ..imports.trust import hold_back
 
         check_place(output)
         if not (output == STDOUT or is_stream(output) or force) and os.path.lexists(output):
             raise CannotRunError(f"{output}: exists already; add --force to overwrite it")
         data = _read(file)
-        taken = READERS[form or form_of(file, data)](file, data)
+        form = form or ("table" if separator or card_separator else form_of(file, data))
+        taken = take(file, data, form, separator, card_separator)
         if not trust:
             hold_back(file, taken)
-        for note in taken.notes:
-            say(note)
+        for line in (*listed(taken.remarks), *listed(taken.notes)):
+            say(line)
         if not taken.items:
             raise CannotRunError(f"{file}: holds no cards and no questions")
         text = as_markdown(taken)
@@ -60,7 +74,7 @@ def import_command(
         if media:
             say(f"Wrote {len(media)} files beside it.")
     count = len(taken.items)
-    say(f"{'1 item' if count == 1 else f'{count} items'}.")
+    say(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
 
 

@@ -10,7 +10,7 @@ class ImportFileError(PracticeError):
 
 
 READABLE = (
-    "what can be read are packages of Anki, tables (CSV, TSV), GIFT, Moodle XML, QTI, JSON of "
-    "`practice export json` and pages of Markdown"
+    "what can be read are packages of Anki and Mochi, tables (CSV, TSV), GIFT, Moodle XML, QTI, "
+    "JSON of `practice export json`, decks of hashcards, notes of Obsidian and pages of Markdown"
 )
 """The end of a message about a file that is none of them."""

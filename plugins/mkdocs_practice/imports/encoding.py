@@ -31,6 +31,11 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, said
 
 
+def is_wide(data: bytes) -> bool:
+    """Return whether a file is text of which a letter takes two bytes or four."""
+    return bool(_wide(data))
+
+
 def is_text(data: bytes) -> bool:
     """Return whether a file is text in an encoding that is known here."""
     return bool(_wide(data)) or b"\x00" not in data[:_LOOKED_AT]

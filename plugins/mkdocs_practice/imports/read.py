@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from textwrap import indent
@@ -13,27 +11,37 @@ from ..site.lock.write_ids import write_ids
 from ..syntax.scan import scan
 from . import READABLE, ImportFileError
 from .draft import Draft, ImportResult, mark
-from .formats import gift, moodle, qti, table
+from .encoding import decode, is_text, is_wide
+from .formats import gift, hashcards, moodle, obsidian, qti, table
 from .formats import practice_json as ours
 from .formats import quiz_pages as pages
 from .formats.anki import apkg
+from .formats.anki.archive import Archive
+from .formats.mochi import package as mochi
+from .media import missing_files
 from .write import write_draft, write_drafts
 
 READERS: dict[str, Callable[[str, bytes], ImportResult]] = {
     "anki": apkg.read,
     "gift": gift.read,
+    "hashcards": hashcards.read,
     "json": ours.read,
+    "mochi": mochi.read,
     "moodle": moodle.read,
+    "obsidian": obsidian.read,
     "page": pages.read,
     "qti": qti.read,
     "table": table.read,
 }
-"""What reads each format, by its name on the command line."""
+"""The reader of each format, by its name on the command line."""
 
 _ENDINGS = {
-    ".apkg": "anki", ".colpkg": "anki", ".gift": "gift", ".json": "json", ".csv": "table",
-    ".tsv": "table", ".md": "page", ".markdown": "page",
+    ".apkg": "anki", ".colpkg": "anki", ".mochi": "mochi", ".gift": "gift", ".json": "json",
+    ".csv": "table", ".tsv": "table", ".md": "page", ".markdown": "page",
 }  # fmt: skip
+_PACKAGES = frozenset(("anki", "mochi"))
+_OF_OTHERS = _PACKAGES | {"hashcards", "obsidian", "table"}
+"""The formats of programs that keep files apart from texts, or in a package."""
 _GIFT = re.compile(
     r"^(?:\$CATEGORY:|::.+?::)|^[^\n\t]*[^\\\n]\{[^\n]*(?:[=~#]|\}\s*$)", re.MULTILINE
 )
@@ -51,37 +59,71 @@ def form_of(path: str, data: bytes) -> str:
     Raises:
         ImportFileError: It is neither.
     """
-    if data.startswith(b"PK"):
-        return "qti" if _holds(data, qti.MANIFEST) else "anki"
     ending = _ENDINGS.get(Path(path).suffix.lower(), "")
-    if ending:
+    if data.startswith(b"PK"):
+        archive = Archive(path, data)
+        if qti.MANIFEST in archive:
+            return "qti"
+        return "mochi" if ending == "mochi" or mochi.is_package(archive) else "anki"
+    if ending and ending != "page":
         return ending
-    root = _ROOT.match(data[:4096])
+    root = _ROOT.match(data[:4096]) if not ending else None
     if root and root[1] in _ROOTS:
         return _ROOTS[root[1]]
-    if _MARKUP.match(data):
+    if _MARKUP.match(data) and not ending:
         raise ImportFileError(f"{path}: is XML or HTML; {READABLE}")
-    if b"\x00" in data[:4096]:
+    if not is_text(data):
         raise ImportFileError(f"{path}: its format is unknown; name it with --from")
-    text = data.decode("utf-8-sig", "replace")
-    if text.lstrip().startswith("{"):
+    text, _ = decode(data)
+    if not ending and text.lstrip().startswith("{"):
         return "json"
-    if text.startswith("#") and re.match(r"#[a-z ]+:", text):
+    if not ending and re.match(r"#[a-zA-Z ]+:", text):
         return "table"
-    if _GIFT.search(text):
+    if hashcards.is_deck(text):
+        return "hashcards"
+    if (ending or "\t" not in text) and obsidian.is_note(text) and not pages.holds_quizzes(text):
+        return "obsidian"
+    if not ending and _GIFT.search(text):
         return "gift"
-    if pages.holds_quizzes(text):
-        return "page"
-    return "table"
+    return "page" if ending or pages.holds_quizzes(text) else "table"
 
 
-def _holds(data: bytes, name: str) -> bool:
-    """Return whether a zip has a file of a name."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return name in archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        return False
+def take(path: str, data: bytes, form: str, sides: str = "", cards: str = "") -> ImportResult:
+    """Read a file of a format.
+
+    Args:
+        path: What messages call it.
+        data: Its bytes.
+        form: The name of its format.
+        sides: What stands between the cells of a table; "" where that is to be found.
+        cards: What stands between the rows of a table; "" where that is to be found.
+
+    Raises:
+        ImportFileError: It is damaged, or is none.
+    """
+    if form == "table":
+        taken = table.read(path, data, sides, cards)
+    elif sides or cards:
+        what = "only the cells and rows of a table are parted by --separator and --card-separator"
+        raise ImportFileError(f"{path}: {what}; leave them out, or add --from table")
+    else:
+        is_other = not data.startswith(b"PK") and is_wide(data)
+        taken = READERS[form](path, decode(data)[0].encode() if is_other else data)
+    if form in _OF_OTHERS:
+        for draft in taken.drafts:
+            _place_hints(draft)
+        for name in missing_files(taken.drafts, taken.media):
+            taken.notes.append(f"{path}: {name!r} does not come along; put it beside the page")
+    return taken
+
+
+def _place_hints(draft: Draft) -> None:
+    """Make a question of a card with hints, which cards do not have here."""
+    if draft.kind == "card" and any(map(str.strip, draft.hints)):
+        if draft.reverse:  # only cards are asked both ways
+            draft.answer, draft.hints = "\n\n".join((draft.answer, *draft.hints)), []
+        else:
+            draft.kind = "question"
 
 
 def as_markdown(taken: ImportResult) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby
 from textwrap import indent
 
 from ..exports.markdown import escape_markdown
-from ..syntax.answered import is_answered
+from ..syntax.answered import is_answered, is_stub
 from ..syntax.containers import is_break, is_prose
 from ..syntax.identity import ITEMS
 from ..syntax.model import Card, Page
@@ -64,6 +64,7 @@ def _deck(title: str, drafts: Sequence[Draft]) -> str:
 
 def _card_line(draft: Draft) -> str:
     """A card in one line, or "" where a line does not hold it."""
+    draft = _spoken_of(draft)
     front, back = _title(_safe(draft.prompt)), _paragraph(draft.answer)
     if not (front and back) or "::" in front + back or not is_prose(front):
         return ""
@@ -98,6 +99,7 @@ def write_draft(draft: Draft) -> str:
     """The block of a draft: as its kind, or, where it would be read otherwise, as an open one."""
     if draft.kind == PROSE:
         return _prose(draft.prompt)
+    draft = _spoken_of(draft)
     texts = [WRITERS.get(draft.kind, _open)(draft)]
     if draft.kind not in ("card", "question"):
         texts.append(_open(draft))
@@ -113,10 +115,18 @@ def write_draft(draft: Draft) -> str:
 
 def _prose(text: str) -> str:
     """A text between items, as a listing where it would change what stands below it."""
-    text = _RULE.sub(r"\1***", _safe(text))
+    text = _without_rules(_safe(text))
     page = scan(f"{text}\n\n{_BELOW}")
     is_alone = [each.kind for each in page.blocks] == ["question", "answer"]
     return text if is_alone and not page.problems and not page.foreign else _literal(text)
+
+
+def _spoken_of(draft: Draft) -> Draft:
+    """A draft whose answer is no stub: a word that is one, such as "Answer", is code."""
+    is_word = draft.kind in ("card", "question") and draft.answer.strip()[:1].isalpha()
+    if is_word and "\n" not in draft.answer.strip() and is_stub(draft.answer):
+        return replace(draft, answer=f"`{draft.answer.strip()}`")
+    return draft
 
 
 def _plain(draft: Draft) -> Draft:

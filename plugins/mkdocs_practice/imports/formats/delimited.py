@@ -9,7 +9,7 @@ from typing import NamedTuple
 TAB = "\t"
 _SIGNS = (";", ",", "|")
 _WORDS = (" - ", " – ", " — ", " = ", " : ", ": ")
-"""What people put between two sides by hand, after what programs put there."""
+"""Signs that people put between two sides by hand, after what programs put there."""
 _NUMBER = re.compile(r"[-+]?[\d.,]*\Z")
 _MOST = 0.5
 
@@ -29,7 +29,7 @@ class Row(NamedTuple):
 
 
 class Guess(NamedTuple):
-    """What parts the cells of a text.
+    """The signs that part the cells and the rows of a text.
 
     Attributes:
         sides: What stands between cells.

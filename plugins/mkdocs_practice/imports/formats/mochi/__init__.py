@@ -1,0 +1,1 @@
+"""Decks of Mochi, and the notations that they are written in."""

@@ -1,0 +1,193 @@
+"""Packages of Mochi: `data.edn` or `data.json` with the cards, and the files that they show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from ... import READABLE, ImportFileError
+from ...commonmark import adapted
+from ...draft import Draft, ImportResult
+from ..anki.archive import Archive, is_safe
+from .edn import read_edn, read_transit
+
+_DATA = ("data.json", "data.edn")
+_MOST_TEXT = 256 << 20
+_MOST_MEDIA = 256 << 20
+_RULE = re.compile(r"^ {0,3}-{3}[ \t]*$")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+_CLOZE = re.compile(r"\{\{(?:(\d+)::)?((?:(?!\}\})[^\n])+)\}\}")
+_SIMPLE = re.compile(r"[^<>\n|=`$&\\{}*_]+")
+_EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
+_LINK = re.compile(r"(?<!!)\[\[(?:([^\]|\n]*)\|)?([^\]\n]*)\]\]")
+_MEDIA = re.compile(r"(\]\(<?)(?:@media/|/?attachments/)?([^)>\"\n]+)(?=>?\))")
+_PART = re.compile(r"<</?#?\^?\s*([^<>]*?)\s*>>")
+_SECTION = re.compile(r"<<\s*([#^])\s*([^<>]*?)\s*>>(.*?)<<\s*/\s*\2\s*>>", re.DOTALL)
+_COMPONENT = re.compile(
+    r"<(speech|translate|transcribe|furigana|pinyin|dictionary|input|draw)\b[^<>]*>(.*?)</\1>|"
+    r"<(?:speech|translate|transcribe|furigana|pinyin|dictionary|input|draw)\b[^<>]*/?>",
+    re.DOTALL,
+)
+_HINT = re.compile(r"\*(?!\*)(.+)(?<!\*)\*", re.DOTALL)
+
+
+class _MochiTemplate(NamedTuple):
+    """A template: its text, and the ids of its fields by their names."""
+
+    content: str
+    fields: dict[str, str]
+
+
+def is_package(archive: Archive) -> bool:
+    """Return whether a zip is one of Mochi."""
+    return any(name in archive for name in _DATA)
+
+
+def read(path: str, data: bytes) -> ImportResult:
+    """Read a package.
+
+    Raises:
+        ImportFileError: It is none, or it is damaged.
+    """
+    archive = Archive(path, data)
+    name = next((each for each in _DATA if each in archive), "")
+    if not name:
+        raise ImportFileError(f"{path}: is no package of Mochi: it holds no data; {READABLE}")
+    text = archive.read(name, _MOST_TEXT).decode("utf-8-sig", "replace")
+    taken = ImportResult()
+    try:
+        found = read_edn(text) if name.endswith(".edn") else read_transit(text)
+        _MochiReader(taken, path, found).run()
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError) as error:
+        raise ImportFileError(f"{path}: `{name}` is damaged ({error}); export it again") from None
+    for each in archive.names:
+        shown = is_safe(each) and any(_shows(draft, each) for draft in taken.drafts)
+        if shown and each != name:
+            taken.media[each] = archive.read(each, _MOST_MEDIA)
+    return taken
+
+
+def _shows(draft: Draft, name: str) -> bool:
+    texts = (draft.prompt, draft.answer, *draft.hints)
+    return any(f"]({quote(name)}" in text or f"]({name}" in text for text in texts)
+
+
+class _MochiReader:
+    """Reads the decks of a package.
+
+    Args:
+        taken: Takes the cards.
+        path: What messages call the package.
+        found: Its data.
+    """
+
+    def __init__(self, taken: ImportResult, path: str, found: Mapping[str, Any]) -> None:
+        self._taken = taken
+        self._path = path
+        self._found = found
+        self._names = {
+            str(each.get("id", "")): str(each.get("name", "")) for each in found.get("decks") or ()
+        }
+        self._templates = {
+            str(each.get("id", "")): _template(each) for each in found.get("templates") or ()
+        }
+
+    def run(self) -> None:
+        """Read all cards, deck by deck."""
+        for number, (card, deck) in enumerate(self._cards(), 1):
+            for draft in self._drafts(card, f"{self._path}: card {number}"):
+                draft.tags = [str(tag) for tag in card.get("tags") or ()]
+                draft.deck = deck
+                self._taken.drafts.append(draft)
+
+    def _cards(self) -> Iterator[tuple[Mapping[str, Any], str]]:
+        for deck in self._found.get("decks") or ():
+            for card in sorted(deck.get("cards") or (), key=lambda card: str(card.get("pos", ""))):
+                yield card, str(deck.get("name", ""))
+        for card in self._found.get("cards") or ():
+            yield card, self._names.get(str(card.get("deck-id", "")), "")
+
+    def _drafts(self, card: Mapping[str, Any], place: str) -> Iterator[Draft]:
+        """Yield the item of a card, if it is one."""
+        content = self._content(card)
+        if card.get("trashed?") or not content.strip():
+            what = "is in the trash" if card.get("trashed?") else "is empty"
+            self._taken.notes.append(f"{place}: {what}, and left out")
+            return
+        sides = [self._markdown(side, place) for side in _sides(content)]
+        sides = [side for side in sides if side]
+        if sides and _CLOZE.search(sides[0]):
+            yield _cloze(sides[0], "\n\n".join(sides[1:]))
+        elif len(sides) < 2:
+            shown = " ".join(content.split())[:60]
+            self._taken.notes.append(f"{place}: has only one side, and is left out: {shown!r}")
+        else:
+            found = (_HINT.fullmatch(side) for side in sides[1:-1])
+            hints = [hint for match in found if match for hint in match[1].split("*\n\n*")]
+            rest = [side for side in sides[1:-1] if not _HINT.fullmatch(side)]
+            yield Draft(prompt=sides[0], answer="\n\n".join([*rest, sides[-1]]), hints=hints)
+
+    def _content(self, card: Mapping[str, Any]) -> str:
+        """The text of a card: its own, or what its template makes of its fields."""
+        fields = {
+            str(key): str((each.get("value") if isinstance(each, dict) else each) or "")
+            for key, each in (card.get("fields") or {}).items()
+        }
+        content = str(card.get("content") or "")
+        if not fields or content.strip():
+            return content
+        template = self._templates.get(str(card.get("template-id", "")))
+        if template is None or not template.content.strip():
+            return "\n---\n".join(filter(str.strip, fields.values()))
+        values = {name: fields.get(key, "") for name, key in template.fields.items()}
+        return _drawn(template.content, fields | values)
+
+    def _markdown(self, side: str, place: str) -> str:
+        """A side without what only Mochi knows."""
+        for what in _EMBED.findall(side):
+            self._taken.notes.append(f"{place}: {what} is left out")
+        side = _LINK.sub(lambda match: match[1] or match[2], _EMBED.sub("", side))
+        side = _COMPONENT.sub(lambda match: match[2] or "", side)
+        side = _MEDIA.sub(lambda match: match[1] + match[2].replace(" ", "%20"), side)
+        return adapted(side.strip("\n")).strip()
+
+
+def _template(found: Mapping[str, Any]) -> _MochiTemplate:
+    fields = {
+        str(each.get("name", "")): str(each.get("id", key))
+        for key, each in (found.get("fields") or {}).items()
+    }
+    return _MochiTemplate(str(found.get("content") or ""), fields)
+
+
+def _drawn(content: str, values: Mapping[str, str]) -> str:
+    """The text that a template makes of the values of fields."""
+
+    def section(match: re.Match[str]) -> str:
+        return match[3] if bool(values.get(match[2], "").strip()) == (match[1] == "#") else ""
+
+    return _PART.sub(lambda match: values.get(match[1], ""), _SECTION.sub(section, content))
+
+
+def _sides(content: str) -> list[str]:
+    """The sides of a card: a line `---` stands between them, but none in code."""
+    sides, fence = [""], ""
+    for line in content.replace("\r\n", "\n").split("\n"):
+        match = _FENCE.match(line)
+        if match and (not fence or (match[1].startswith(fence) and line.strip() == match[1])):
+            fence = "" if fence else match[1]
+        if not fence and _RULE.match(line):
+            sides.append("")
+        else:
+            sides[-1] += f"{line}\n"
+    return sides
+
+
+def _cloze(text: str, after: str) -> Draft:
+    """A text with its blanks; where one is more than a few words, a card that asks for it."""
+    if all(_SIMPLE.fullmatch(match[2]) for match in _CLOZE.finditer(text)):
+        return Draft("blanks", _CLOZE.sub(lambda match: f"=={match[2].strip()}==", text), after)
+    whole = _CLOZE.sub(lambda match: match[2], text)
+    return Draft(prompt=_CLOZE.sub("[…]", text), answer="\n\n".join(filter(None, (whole, after))))

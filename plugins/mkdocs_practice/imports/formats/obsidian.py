@@ -1,0 +1,266 @@
+"""Cards in notes: of Obsidian's Spaced Repetition plugin, of RemNote, and lines `front :: back`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from ...syntax.inline import BLANK, without_spans
+from ..commonmark import adapted
+from ..draft import Draft, ImportResult
+from ..encoding import decode
+
+_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
+_MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$")
+_SIGN = re.compile(r"(?<!:)(:::?)(?!:)|(?<=\s)(>>|<<|<>|;;|→|←|↔)(?=\s)|(?<=\S)(>>|;;)\s*$")
+_BOTH = frozenset((":::", "<>", "↔"))
+_BACK_FIRST = frozenset(("<<", "←"))
+_BULLET = re.compile(r"(\s*)[-*+•]\s+(?:\[[ xX]\]\s+)?")
+_DECK = re.compile(r"#(?:flashcards?|cards?|deck)(?:/([\w/-]+))?(?=\s|$)", re.IGNORECASE)
+_ONLY_TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
+_TITLE = re.compile(r"#{1,6}\s+(.+)$")
+_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
+_METADATA = re.compile(r"^>\s*\[!sr\|card-metadata\].*(?:\n>.*)*", re.MULTILINE)
+_BLOCK_ID = re.compile(r"\s+\^([A-Za-z][\w-]*)\s*$")
+_OUR_ID = re.compile(r"\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
+_EMBED = re.compile(r"!\[\[([^\]\[|#\n]+)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")
+_LINK = re.compile(r"\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]+)\]\]")
+_FILE = re.compile(r"\.\w{2,4}$")
+_CLOZE = re.compile(
+    r"(?<!=)==(?!=)((?:(?!==)[^\n])+)==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^[\dash]+\])?"
+    r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n])+)(?:(?:::|;;)((?:(?!\}\})[^\n])+))?\}\}"
+)
+_PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
+_SIMPLE = re.compile(r"[^<>\n|=`$&\\{}*_]+")
+_LOOKS_LIKE = re.compile(r"^(?!\s*(?://|#|\||::))[^\n`]*[^\s:`]\s*:::?\s*[^\s:`\n]", re.MULTILINE)
+_PARTED = re.compile(r"^[^\n]*\S[^\n]*\n\?{1,2}[ \t]*\n\s*\S", re.MULTILINE)
+_TAGGED = re.compile(r"^\s*#flashcards?\b", re.MULTILINE | re.IGNORECASE)
+_OPENING = "---"
+
+
+def is_note(text: str) -> bool:
+    """Return whether a text has such cards."""
+    plain = _without_fences(text)
+    if _TAGGED.search(plain) or _PARTED.search(plain):
+        return True
+    lines = [line for line in plain.split("\n") if line.strip()]
+    return 3 * len(_LOOKS_LIKE.findall(plain)) >= len(lines) > 0
+
+
+def read(path: str, data: bytes) -> ImportResult:
+    """Read a note: its cards are taken, and the text around them is told."""
+    taken = ImportResult()
+    text, said = decode(data)
+    if said:
+        taken.remarks.append(f"{path}: {said}")
+    bare = _METADATA.sub(lambda match: "\n" * match[0].count("\n"), text)
+    lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), bare).split("\n")
+    if "<!--SR:" in text:
+        taken.remarks.append(f"{path}: when its cards are due is left out")
+    _ObsidianReader(taken, lines, path).run()
+    return taken
+
+
+def _without_fences(text: str) -> str:
+    lines = text.split("\n")
+    return "\n".join(line for line, is_code in zip(lines, _code(lines), strict=True) if not is_code)
+
+
+def _code(lines: Sequence[str]) -> Iterator[bool]:
+    """Yield for each line whether it is code, or its fence."""
+    fence = ""
+    for line in lines:
+        match = _FENCE.match(line)
+        if fence:
+            yield True
+            if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
+                fence = ""
+        else:
+            fence = match[1] if match else ""
+            yield bool(match)
+
+
+@dataclass(slots=True)
+class _ObsidianReader:
+    """Reads the lines of a note.
+
+    Attributes:
+        taken: Takes the cards.
+        lines: The lines.
+        path: The note's.
+        deck: The title of the deck that cards go to.
+        left: The numbers of the lines that are no cards.
+    """
+
+    taken: ImportResult
+    lines: list[str]
+    path: str
+    deck: str = ""
+    left: list[int] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Read all of them."""
+        self.deck = PurePath(self.path).stem
+        code = list(_code(self.lines))
+        has_end = any(line.strip() == "+++" for line in self.lines)
+        number = self._front_matter()
+        block = number
+        while number < len(self.lines):
+            line = self.lines[number]
+            sides = None if code[number] else _sides(line)
+            is_end = line.strip() == "+++" if has_end and block < number else not line.strip()
+            if sides is not None and not self._is_parted(block, number):
+                self._leave(block, number)
+                number = block = self._line(number, *sides)
+            elif (is_end and not code[number]) or _TITLE.match(line) or _ONLY_TAGS.match(line):
+                self._block(block, number)
+                self._heading(line)
+                number = block = number + 1
+            else:
+                number += 1
+        self._block(block, number)
+        if self.left:
+            count = "1 line that is" if len(self.left) == 1 else f"{len(self.left)} lines that are"
+            what = f"{count} no card left out, from line {self.left[0] + 1}"
+            self.taken.notes.append(f"{self.path}: {what} on")
+
+    def _front_matter(self) -> int:
+        if self.lines[0].strip() != _OPENING:
+            return 0
+        ends = (n for n, line in enumerate(self.lines) if n and line.strip() == _OPENING)
+        return next(ends, -1) + 1
+
+    def _heading(self, line: str) -> None:
+        """Take the deck that a line names."""
+        tag, title = _DECK.search(line), _TITLE.match(line)
+        if tag is not None:
+            self.deck = _deck(tag)
+        elif title is not None and not any(map(_DECK.search, self.lines)):
+            self.deck = title[1].strip()
+
+    def _is_parted(self, block: int, number: int) -> bool:
+        """Return whether a line stands behind the `?` of a card that is still open."""
+        return any(self.lines[each].strip() in ("?", "??") for each in range(block + 1, number))
+
+    def _line(self, number: int, front: str, sign: str, back: str) -> int:
+        """Take a card of one line, and the entries below it where it has no back."""
+        end = number + 1
+        margin = len(front) - len(front.lstrip())
+        if not back.strip():
+            while end < len(self.lines) and self.lines[end].strip():
+                if len(self.lines[end]) - len(self.lines[end].lstrip()) <= margin:
+                    break
+                end += 1
+            below = self.lines[number + 1 : end]
+            least = min((len(each) - len(each.lstrip()) for each in below), default=0)
+            back = "\n".join(each[least:] for each in below)
+        bullet = _BULLET.match(front)
+        front = front[bullet.end() :] if bullet else front
+        if sign in _BACK_FIRST:
+            front, back = back, front
+        self._card(number, front, back, is_both=sign in _BOTH)
+        return end
+
+    def _block(self, start: int, end: int) -> None:
+        """Take the lines between blank ones: a card with `?`, a text with blanks, or neither."""
+        while start < end and not self.lines[start].strip():
+            start += 1
+        lines = self.lines[start:end]
+        parts = [rank for rank, line in enumerate(lines) if line.strip() in ("?", "??") and rank]
+        if parts and any(map(str.strip, lines[parts[0] + 1 :])):
+            front, back = lines[: parts[0]], lines[parts[0] + 1 :]
+            is_both = lines[parts[0]].strip() == "??"
+            self._card(start, "\n".join(front), "\n".join(back), is_both=is_both)
+        elif _CLOZE.search(_shown("\n".join(lines))):
+            self._cloze(start, "\n".join(lines))
+        else:
+            self._leave(start, end)
+
+    def _leave(self, start: int, end: int) -> None:
+        for number in range(start, end):
+            line = self.lines[number].strip()
+            if line and line != _OPENING and not (_TITLE.match(line) or _ONLY_TAGS.match(line)):
+                self.left.append(number)
+
+    def _card(self, number: int, front: str, back: str, *, is_both: bool) -> None:
+        front, deck = self._own_deck(front)
+        draft = Draft(deck=deck, reverse=is_both)
+        for pattern in (_BLOCK_ID, _OUR_ID):
+            match = pattern.search(back)
+            if match is not None:
+                draft.id, back = match[1], back[: match.start()]
+        draft.prompt, draft.answer = self._markdown(front, number), self._markdown(back, number)
+        if draft.prompt and draft.answer:
+            self.taken.drafts.append(draft)
+        else:
+            shown = " ".join(f"{front} {back}".split())[:60]
+            what = f"has only one side, and is left out: {shown!r}"
+            self.taken.notes.append(f"{self.path}:{number + 1}: {what}")
+
+    def _own_deck(self, text: str) -> tuple[str, str]:
+        """A text without the tags before it, and the deck that these name."""
+        tag = _DECK.match(text.lstrip())
+        if tag is None:
+            return text, self.deck
+        return re.sub(r"^\s*(?:#[\w/-]+\s+)+", "", text), _deck(tag)
+
+    def _cloze(self, number: int, text: str) -> None:
+        """Take a text with blanks; where one is more than a few words, as a card."""
+        text, deck = self._own_deck(text)
+        clozes = [_cloze(match) for match in _CLOZE.finditer(text)]
+        draft = Draft("blanks", deck=deck, hints=[hint for _, hint in clozes if hint])
+        if all(_SIMPLE.fullmatch(answer) for answer, _ in clozes):
+            draft.prompt = self._markdown(_CLOZE.sub(lambda m: f"=={_cloze(m)[0]}==", text), number)
+        else:
+            draft.kind, draft.hints = "card", []
+            asked = _CLOZE.sub(lambda match: f"[{_cloze(match)[1] or '…'}]", text)
+            whole = _CLOZE.sub(lambda match: _cloze(match)[0], text)
+            draft.prompt, draft.answer = (self._markdown(each, number) for each in (asked, whole))
+        self.taken.drafts.append(draft)
+
+    def _markdown(self, text: str, number: int) -> str:
+        """A side without what only Obsidian knows."""
+
+        def embed(match: re.Match[str]) -> str:
+            name = match[1].strip()
+            if _FILE.search(name):
+                return f"![]({name.replace(' ', '%20')})"
+            what = f"the note {name!r} that is shown in it is left out"
+            self.taken.notes.append(f"{self.path}:{number + 1}: {what}")
+            return ""
+
+        text = _LINK.sub(lambda match: match[1], _EMBED.sub(embed, text))
+        lines = text.strip("\n").split("\n")
+        return adapted("\n".join(line.rstrip() for line in lines).strip())
+
+
+def _deck(tag: re.Match[str]) -> str:
+    return (tag[1] or "").strip("/").rpartition("/")[2].replace("-", " ")
+
+
+def _shown(text: str) -> str:
+    """A text with blanks in place of code and math."""
+    text = without_spans(text) if "`" in text else text
+    return _MATH.sub(lambda match: BLANK * len(match[0]), text) if "$" in text else text
+
+
+def _sides(line: str) -> tuple[str, str, str] | None:
+    """The front of a card in a line, the sign and the back; None where the line is none."""
+    if line.lstrip().startswith(("|", "::", "///")):
+        return None
+    shown = _CLOZE.sub(lambda match: BLANK * len(match[0]), _shown(line))
+    match = _SIGN.search(shown)
+    if match is None or not line[: match.start()].strip(" -*+#"):
+        return None
+    return line[: match.start()], match[0].strip(), line[match.end() :]
+
+
+def _cloze(match: re.Match[str]) -> tuple[str, str]:
+    """The words that a blank hides, and the hint at them."""
+    if match[1] is None:
+        return match[3].strip(), (match[4] or "").strip()
+    part = _PART.match(match[1])
+    words, hint = (part[2], part[3] or "") if part else (match[1], "")
+    return words.strip(), (match[2] or hint).strip()

@@ -1,0 +1,42 @@
+"""The losses of an import: the list of them, and their number by what they are."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+_PLACE = re.compile(r"[^\n]*?(?::\d+|: (?:note|card) \d+)?: ")
+_OWN = re.compile(r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|`[^`]*`|: .*|\d+")
+_MOST = 20
+"""So many losses of one sort are listed."""
+
+
+def listed(notes: Iterable[str]) -> Iterator[str]:
+    """Yield the notes, and how many more there are of a sort of which there are many."""
+    found = Counter[str]()
+    for note in notes:
+        sort = _sort(note)
+        found[sort] += 1
+        if found[sort] <= _MOST:
+            yield note
+    for sort, count in found.items():
+        if count > _MOST:
+            yield f"... and {count - _MOST} more: {sort}"
+
+
+def counted(notes: Sequence[str]) -> str:
+    """The number of losses, and of each sort where there are several; "" where there is none."""
+    if not notes:
+        return ""
+    sorts = Counter(map(_sort, notes))
+    shown = "; ".join(f"{count} x {sort}" for sort, count in sorts.most_common())
+    what = "1 loss" if len(notes) == 1 else f"{len(notes)} losses"
+    return f" {what}: {shown}." if len(sorts) > 1 or len(notes) > 1 else f" {what}."
+
+
+def _sort(note: str) -> str:
+    """The words that notes of one sort have in common, without their places and own words."""
+    place = _PLACE.match(note)
+    said = note[place.end() :] if place else note
+    return " ".join(_OWN.sub("", said).split()).strip(" ,;")

@@ -1,0 +1,259 @@
+"""Cards in plain text and in packages: of hashcards, Obsidian, RemNote and Mochi."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from mkdocs_practice.imports import ImportFileError
+from mkdocs_practice.imports.commonmark import adapted
+from mkdocs_practice.imports.draft import Draft, ImportResult
+from mkdocs_practice.imports.formats.mochi.edn import read_edn, read_transit
+from mkdocs_practice.imports.read import as_markdown, form_of, take
+from mkdocs_practice.syntax.identity import ITEMS
+from mkdocs_practice.syntax.scan import scan
+from tests.support.command import run
+
+Side = tuple[str, str]
+
+
+def sides(taken: ImportResult) -> list[Side]:
+    return [(draft.prompt, draft.answer) for draft in taken.drafts]
+
+
+@pytest.mark.parametrize(
+    ("text", "cards", "lost"),
+    [
+        ("Q: What is Rust?\nA: A language.", [("What is Rust?", "A language.")], []),
+        ("Q: foo\nbaz\nA: FOO\nBAR", [("foo\nbaz", "FOO\nBAR")], []),
+        ("Q: foo\nA: bar\n---\n---\nQ: baz\nA: quux", [("foo", "bar"), ("baz", "quux")], []),
+        ("C: [foo]\nQ: a\nA: b", [("==foo==", ""), ("a", "b")], []),
+        ("C:\n— [Paul Graham], [_Hackers_]\n", [("— […], […]", "— Paul Graham, _Hackers_")], []),
+        ("C: [bar] ![](i.jpg) [qu ux].", [("==bar== ![](i.jpg) ==qu ux==.", "")], []),
+        ("C: The notation [$n!$].", [("The notation […].", "The notation $n!$.")], []),
+        ("C: \\[markdown\\] [cloze]", [("\\[markdown\\] ==cloze==", "")], []),
+        ("C: [foo]\n[bar]\nbaz.", [("==foo==\n==bar==\nbaz.", "")], []),
+        ("C: a [b [c] d] e", [("a b ==c== d e", "")], []),
+        ("Q: a\nA:\n\n- x\n- y\n  - z\n", [("a", "- x\n- y\n    - z")], []),
+        ("Q: a\nA: Text:\n1. x\n2. y\n", [("a", "Text:\n\n1. x\n2. y")], []),
+        ("Q: a\nA: b\n```\nQ: no\n---\n```\n", [("a", "b\n```\nQ: no\n---\n```")], []),
+        ('---\nname = "Other"\n---\n\nQ: a\nA: ![](x.mp3)\n', [("a", "[x.mp3](x.mp3)")], []),
+        ("Q: a\nQ: b\nA: c", [("b", "c")], ["1: has no answer"]),
+        ("Q: a\nA: b\nA: c", [("a", "b")], ["3: is an answer without a question"]),
+        ("Q: a\nA: b\n---\nOh!\n---\nC: [x]", [("a", "b"), ("==x==", "")], ["4: is no card"]),
+        ("C: no blank\n\nC: [x]", [("==x==", "")], ["1: has no blank"]),
+        ("Q: a\n---\nA: b\nC: [x]", [("==x==", "")], ["1: has no answer", "3: is an answer"]),
+    ],
+)  # fmt: skip
+def test_decks_of_hashcards(text: str, cards: list[Side], lost: list[str]) -> None:
+    assert form_of("deck.md", text.encode()) == "hashcards" or lost
+    taken = take("deck.md", text.encode(), "hashcards")
+    assert sides(taken) == cards
+    files = [note for note in taken.notes if "does not come along" in note]
+    places = [note.removeprefix("deck.md:") for note in taken.notes if note not in files]
+    assert [place[: len(start)] for place, start in zip(places, lost, strict=True)] == lost
+
+
+def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
+    for head, name in (("", "Deck"), ('---\nname = "Other"\n---\n', "Other"), ("---\n", "Deck")):
+        (draft,) = take("x/Deck.md", f"{head}Q: a\nA: b\n".encode(), "hashcards").drafts
+        assert draft.deck == name
+
+
+@pytest.mark.parametrize(
+    ("text", "cards"),
+    [
+        ("Question::Answer", [("Question", "Answer")]),
+        ("Question::Answer\n<!--SR:!2021-08-11,4,270-->", [("Question", "Answer")]),
+        ("Question::Answer <!--SR:2021-08-11,4,270-->", [("Question", "Answer")]),
+        ("Q1 ::A1\n> [!sr|card-metadata] \n> <!--SR:!2021-08-11,4,270-->\nQ2:: A2",
+         [("Q1", "A1"), ("Q2", "A2")]),
+        ("# Title\n\nQ1:::A1", [("Q1", "A1", True)]),
+        ("#flashcards/science Question ::Answer", [("Question", "Answer")]),
+        ("Line 1\nLine 2\n?\nAnswer\n- a\n\nQ2\n? \nA2",
+         [("Line 1\nLine 2", "Answer\n\n- a"), ("Q2", "A2")]),
+        ("Info 1\n??\ninfo 2", [("Info 1", "info 2", True)]),
+        ("Q\n?\n\n| a |\n|---|\n\nb\n+++\nq::x", [("Q", "| a |\n|---|\n\nb"), ("q", "x")]),
+        ("How?\n?\n```py\na::b\n\n?\n```", [("How?", "```py\na::b\n\n?\n```")]),
+        ("uses `some::code` in it::and `inline`", [("uses `some::code` in it", "and `inline`")]),
+        ("$a::b$ is :: math", [("$a::b$ is", "math")]),
+        ("The ==first== ==female== one.", [("The ==first== ==female== one.", "")]),
+        ("Ask ==number==^[hint][^1] and ==1;;two;;what==", [("Ask ==number== and ==two==", "")]),
+        ("Speak {{1::Portuguese::language}} now", [("Speak ==Portuguese== now", "")]),
+        ("Code ==`inline`== here", [("Code […] here", "Code `inline` here")]),
+        ("A [[Page|link]] ::![[my img.png|100]] ^own-id", [("A link", "![](my%20img.png)")]),
+        ("- front :: back\n- one >> two\n- a << b\n- x <> y\n- d ;; e",
+         [("front", "back"), ("one", "two"), ("b", "a"), ("x", "y", True), ("d", "e")]),
+        ("- Planets ::\n    - One\n    - Two\n- x :: y", [("Planets", "- One\n- Two"), ("x", "y")]),
+        ("git log :: Shows *commits*. { #own-id }", [("git log", "Shows *commits*.")]),
+    ],
+)  # fmt: skip
+def test_cards_in_notes(text: str, cards: list[tuple[str, str] | tuple[str, str, bool]]) -> None:
+    taken = take("note.md", text.encode(), "obsidian")
+    found = [(each.prompt, each.answer, each.reverse) for each in taken.drafts]
+    assert found == [(*each, False)[:3] for each in cards]
+    assert [note for note in taken.notes if "does not come along" not in note] == []
+    assert [each.id for each in taken.drafts if each.id] == ["own-id"] * ("own-id" in text)
+
+
+def test_what_is_no_card_in_a_note_is_told() -> None:
+    text = "---\na: b\n---\n# T\n\nProse.\n\n#cards/two\na::b\n\n![[Other note]]::x\n::y\n"
+    taken = take("note.md", text.encode(), "obsidian")
+    assert [(each.prompt, each.deck) for each in taken.drafts] == [("a", "two")]
+    assert [note.removeprefix("note.md:")[:34].strip() for note in taken.notes] == [
+        "11: the note 'Other note' that is",
+        "11: has only one side, and is left",
+        "2 lines that are no card left out",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "form"),
+    [
+        ("a.md", "# T\n\nC++ has `std::map`.\n\nProse.\n", "page"),
+        ("a.md", "# T\n\nText.\n\n<quiz>\nx?\n- [x] a\n- [ ] b\n</quiz>\n\na::b\n", "page"),
+        ("a.md", "#flashcards\n\na::b\n", "obsidian"),
+        ("a.md", "# T\n\na :: b\n\nc ::: d\n", "obsidian"),
+        ("a.md", "Q: a\nA: b\n", "hashcards"),
+        ("a.txt", "::T:: What? {=a ~b}\n", "gift"),
+        ("a.txt", "a :: b { #x }\nc :: d { #y }\n", "obsidian"),
+        ("a.txt", "a::b\tc\nd::e\tf\n", "table"),
+        ("a.txt", "a\tb\n", "table"),
+    ],
+)  # fmt: skip
+def test_formats_are_seen(name: str, text: str, form: str) -> None:
+    assert form_of(name, text.encode()) == form
+    assert form_of(name, text.encode("utf-16")) == form
+
+
+# Mochi
+
+EDN = """{:version 2 ; a comment
+ :decks [{:id :abcdefgh, :name "D \\"1\\"" :cards [
+   {:id :a :content "Front\\n---\\nBack" :tags #{"x"} :reviews [{:date #inst "2020-01-01"}]}
+   #_{:content "left out"}
+   {:content "One {{1::blank}} and {{two}}" :archived? true}
+   {:content "Alone"} {:content "T\\n---\\nB" :trashed? #inst "2020-01-01"}
+   {:content "Code\\n---\\n```\\n---\\n```\\n---\\nThird ![](@media/a.png)"}]}]}"""
+VERBOSE = {
+    "~:version": 2,
+    "~:templates": {"~#list": [{
+        "~:id": "~:tttttttt", "~:name": "T",
+        "~:content": "<< Front >>\n---\n<<#More>>(<< More >>) <</More>><< Back >>",
+        "~:fields": {
+            "~:name": {"~:id": "~:name", "~:name": "Front"},
+            "~:bbbbbbbb": {"~:id": "~:bbbbbbbb", "~:name": "Back"},
+            "~:mmmmmmmm": {"~:id": "~:mmmmmmmm", "~:name": "More"},
+        },
+    }]},
+    "~:decks": [{"~:name": "D", "~:id": "~:dddddddd", "~:cards": {"~#list": [
+        {"~:content": "", "~:template-id": "~:tttttttt", "~:tags": {"~#set": ["~~x"]},
+         "~:created-at": {"~#dt": 1}, "~:fields": {
+             "~:name": {"~:id": "~:name", "~:value": "thing"},
+             "~:bbbbbbbb": {"~:id": "~:bbbbbbbb", "~:value": "Ding"}}},
+        {"~:content": "", "~:fields": {"~:a": {"~:value": "one"}, "~:b": {"~:value": "two"}}},
+    ]}}],
+}  # fmt: skip
+SHORT = ["^ ", "~:version", 2, "~:decks", [["^ ", "~:name", "D", "~:cards", ["~#list", [
+    ["^ ", "^2", "n", "~:content", "a\n---\nb", "~:tags", ["~#set", ["t"]]],
+    ["^ ", "^5", "c\n---\nd", "^6", ["^7", ["^u"]]],
+]]]]]  # fmt: skip
+
+
+def mochi(name: str, text: str, **files: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, text)
+        for each, data in files.items():
+            archive.writestr(each.replace("__", "."), data)
+    return out.getvalue()
+
+
+def test_a_package_of_mochi_in_edn() -> None:
+    taken = take("d.mochi", mochi("data.edn", EDN, a__png=b"png", other__png=b"no"), "mochi")
+    assert sides(taken) == [
+        ("Front", "Back"),
+        ("One ==blank== and ==two==", ""),
+        ("Code", "```\n---\n```\n\nThird ![](a.png)"),
+    ]
+    assert (taken.drafts[0].deck, taken.drafts[0].tags) == ('D "1"', ["x"])
+    assert taken.media == {"a.png": b"png"}
+    assert [note[:40] for note in taken.notes] == [
+        "d.mochi: card 3: has only one side, and ", "d.mochi: card 4: is in the trash, and le"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "cards"),
+    [
+        (VERBOSE, [("thing", "Ding", ["~x"]), ("one", "two", [])]),
+        (SHORT, [("a", "b", ["t"]), ("c", "d", ["^u"])]),
+    ],
+)
+def test_a_package_of_mochi_in_transit(data: object, cards: list[object]) -> None:
+    taken = take("d.zip", mochi("data.json", json.dumps(data)), "mochi")
+    assert [(each.prompt, each.answer, each.tags) for each in taken.drafts] == cards
+    assert {each.deck for each in taken.drafts} == {"D"}
+
+
+@pytest.mark.parametrize("text", ["{:decks", "{:a 1 :b}", "[1 2}", '"open', "{" * 9999])
+def test_data_that_is_damaged_is_an_error(text: str) -> None:
+    with pytest.raises((ValueError, RecursionError)):
+        read_edn(text)
+    with pytest.raises(ImportFileError, match="is damaged"):
+        take("d.mochi", mochi("data.edn", text), "mochi")
+
+
+def test_values_of_edn_and_transit() -> None:
+    edn = read_edn(r'{:a [1 -2.5 nil true #{:k}] "b" (\c sym) #uuid "u" "\u00e9\n"}')
+    assert edn == {"a": [1.0, -2.5, None, True, ["k"]], "b": ["c", "sym"], "u": "é\n"}
+    assert read_transit('["~#list",[1,"~:k","~~t","~?t",["~#set",[]]]]') == [1, "k", "~t", True, []]
+
+
+def test_what_goes_to_mochi_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [practice]\n")
+    (tmp_path / "docs").mkdir()
+    page = "# P\n\n/// flashcards | D { #d }\n\nstride :: The *step* { #s }\n\n///\n\n"
+    page += "/// question | Why? { #b }\n\n/// hint\nNo one.\n///\n\n/// answer\nTwo.\n///\n///\n\n"
+    page += "/// blanks | Fill { #f }\n\nA ==kernel==.\n///\n"
+    (tmp_path / "docs" / "index.md").write_text(page)
+    assert run("export", "mochi", "-o", "o.mochi").returncode == 0
+    done = run("import", "o.mochi", "--strict")
+    assert done.returncode == 0, done.stderr
+    items = [block for block in scan(done.stdout).blocks if isinstance(block, ITEMS)]
+    assert [item.kind for item in items] == ["card", "question", "blanks"]
+    assert "The *step*" in done.stdout
+    assert "/// hint\nNo one.\n///" in done.stdout
+    assert "A ==kernel==." in done.stdout
+
+
+def test_lists_and_tables_are_as_python_markdown_reads_them() -> None:
+    text = "Text\n- a\n  - b\n    more\n- c\n\n  para\n\nend\n1. x\n   - y\n\n"
+    text += "Text\n| a |\n|---|"
+    assert adapted(text).split("\n") == [
+        "Text", "", "- a", "    - b", "        more", "- c", "", "    para", "", "end", "", "1. x",
+        "    - y", "", "Text", "", "| a |", "|---|",
+    ]  # fmt: skip
+    for same in ("- a\n- b", "a\n\n- b\n    - c", "```\nx\n- a\n```", "*a* b - c"):
+        assert adapted(same) == same
+
+
+def test_losses_are_counted_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "d.md").write_text("Q: a\nA: b\n\nQ: x\n\nQ: y\n\nC: no\n")
+    done = run("import", "d.md", "--strict")
+    assert done.returncode == 1
+    *_, last = done.stderr.splitlines()
+    assert last == (
+        "1 item. 3 losses: 2 x has no answer, and is left out; 1 x has no blank, and is left out."
+    )
+    (tmp_path / "e.md").write_text("\n\n".join(["Q: a\nA: b", *["Q: x"] * 30]))
+    done = run("import", "e.md")
+    assert (done.returncode, len(done.stderr.splitlines())) == (0, 22)
+    assert "... and 10 more: has no answer" in done.stderr
+    assert as_markdown(ImportResult([Draft(prompt="a", answer="b")])).count("///") == 4
