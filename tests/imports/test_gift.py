@@ -363,6 +363,6 @@ def test_gift_is_known_by_its_look_and_strict_by_what_it_lost(tmp_path: Path) ->
     source.write_text("::Q1:: Why? {=a ~b}\n\n::Q2:: Why? {=a ~%50%b ~c}\n", "utf-8")
     done = run("import", str(source))
     assert (done.returncode, done.stderr.splitlines()) == (
-        0, [f"{source}:3: “b” counts 50 % there, and is wrong here", "2 items."]
+        0, [f"{source}:3: “b” counts 50 % there, and is wrong here", "2 items. 1 loss."]
     )  # fmt: skip
     assert run("import", str(source), "--strict").returncode == 1

@@ -399,7 +399,6 @@ def test_an_existing_page_is_kept(tmp_path: Path) -> None:
     [
         ("o.xml", b'<?xml version="1.0"?>\n<other><question/></other>', "is XML or HTML; what can"),
         ("o.html", b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>x</p>", "is XML or HTML; what can"),
-        ("o.mochi", packed(data__edn=b"{}"), "is no package of Anki: it holds no collection; what"),
         ("o.zip", packed(imsmanifest__xml=b"<x/>"), "holds no cards and no questions"),
     ],
 )

@@ -50,9 +50,13 @@ def guess(text: str, is_heading: Callable[[Sequence[str]], bool]) -> Guess:
         is_heading: Tells whether a row names its columns.
     """
     lines = [line for line in text.split("\n") if line.strip()]
+    if not lines:
+        return Guess(TAB)
     for sign in (TAB, *_SIGNS):
-        if not lines or is_heading(rows_of(lines[0], sign)[0].cells):
+        if sign in lines[0] and is_heading(rows_of(lines[0], sign)[0].cells):
             return Guess(sign)
+    if is_heading([lines[0]]):
+        return Guess(",")
     packed = [each for each in lines[0].split(";") if each.strip()]
     if len(lines) == 1 and len(packed) > 1 and all(each.count(TAB) == 1 for each in packed):
         return Guess(TAB, ";")
