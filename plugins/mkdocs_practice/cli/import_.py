@@ -62,13 +62,12 @@ def import_command(
         data = _read(file)
         form = form or ("table" if separator or card_separator else form_of(file, data))
         taken = take(file, data, form, separator, card_separator)
-        if not trust:
-            hold_back(file, taken)
+        held = "" if trust else hold_back(file, taken)
         for line in (*listed(taken.remarks), *listed(taken.notes)):
             say(line)
         if not taken.items:
             raise CannotRunError(f"{file}: holds no cards and no questions")
-        text = as_markdown(taken)
+        text = held or as_markdown(taken)
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:

@@ -36,7 +36,16 @@ _UNSEEN = re.compile(
     r"[\x00-\x20\x7f-\xa0\xad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\\<]+"
 )
 _NOISE = re.compile(r"[`*_~^+={}|!'\"$]+")
-_REMAINS = re.compile(r"<[a-zA-Z/!?]|\{[^\n]*=|\battrs\b|^[ \t>]*//+[ \t]*html\b", re.I | re.M)
+_REMAINS = re.compile(
+    r"<[a-zA-Z/!?]|\battrs\b|^[ \t>]*//+[ \t]*html\b|\{[^\n]*(?:on[^\s=]*|style|srcdoc|action|ping|"
+    r"href|src|srcset|data|poster|background)[ \t]*=",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TAGS = re.compile(
+    r"</?(?:b|br|code|del|em|i|ins|kbd|mark|q|s|small|strong|sub|sup|u|wbr)\s*/?>", re.IGNORECASE
+)
+_CODE = re.compile(r"`[^`\n]*`")
+_FENCE = re.compile(r"```[\w+#.-]*$")
 _EXTENSIONS = (
     ["abbr", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "fenced_code"],
     [
@@ -113,9 +122,35 @@ def _sets_active(options: str) -> bool:
         return True  # what it says depends on where it ends
 
 
+def may_be_harmful(markdown: str) -> bool:
+    """Return whether Markdown has any sign of what could run something."""
+    if not (_REMAINS.search(markdown) or _BAD_SCHEME.search(folded(markdown))):
+        return False
+    rest = _TAGS.sub("", _without_plainest_code(markdown))
+    return bool(_REMAINS.search(rest) or _BAD_SCHEME.search(folded(rest)))
+
+
+def _without_plainest_code(text: str) -> str:
+    """Markdown without code; the same Markdown where anything in it is unlike plain code."""
+    if "`" not in text or "~~~" in text or "\\`" in text or "<`" in text:
+        return text
+    kept: list[str] = []
+    is_inside = False
+    for line in text.split("\n"):
+        if line.startswith("```") and _FENCE.match(line) and (not is_inside or line == "```"):
+            is_inside = not is_inside
+        elif not is_inside:
+            if "``" in line or line.count("`") % 2:
+                return text
+            kept.append(_CODE.sub("", line))
+        elif "```" in line:
+            return text
+    return text if is_inside else "\n".join(kept)
+
+
 def is_harmful(markdown: str) -> bool:
     """Return whether Markdown, once drawn, could run something."""
-    if not (_REMAINS.search(markdown) or _BAD_SCHEME.search(folded(markdown))):
+    if not may_be_harmful(markdown):
         return False
     for block in scan(markdown).blocks:
         if any(is_active(name, value) for name, value in block.attributes.pairs):

@@ -13,7 +13,16 @@ from collections.abc import Iterator
 
 from ..syntax.inline import BLANK, without_spans
 from ..syntax.scan import scan
-from .danger import LONGEST_ADDRESS, active_options, folded, is_active, is_bad, is_harmful, runs
+from .danger import (
+    LONGEST_ADDRESS,
+    active_options,
+    folded,
+    is_active,
+    is_bad,
+    is_harmful,
+    may_be_harmful,
+    runs,
+)
 from .draft import Draft, ImportResult
 from .media import is_media
 from .read import as_markdown
@@ -76,12 +85,15 @@ _INSERTED = (";", "# ")
 _WORDS = {"tag": "raw HTML", "address": "addresses", "attribute": "attributes", "file": "files"}
 
 
-def hold_back(path: str, taken: ImportResult) -> None:
+def hold_back(path: str, taken: ImportResult) -> str:
     """Show as text, in what a file holds, what could run; a note says how much that was.
 
     Args:
         path: What the note calls the file.
         taken: What the file holds.
+
+    Returns:
+        The page that it makes.
     """
     guard = _Guard(is_page=taken.page is not None)
     for draft in taken.drafts:
@@ -90,15 +102,16 @@ def hold_back(path: str, taken: ImportResult) -> None:
         taken.page = guard.text(taken.page)
         if is_harmful(taken.page):
             taken.page = guard.all_text(taken.page)
-    guard.together(taken)
+    text = guard.together(taken)
     guard.media(taken.media)
     if guard.held:
         taken.notes.append(f"{path}: held back: {guard.summary()}; --trust keeps it as it is")
-    found = [each[0] for each in _BUILD_TIME.finditer(as_markdown(taken))]
+    found = [each[0] for each in _BUILD_TIME.finditer(text)]
     if found:
         shown = " ".join(found[0].split())[:40].replace("`", "'")
         what = f"`{shown}` and the like in {_places(len(found))} is kept"
         taken.notes.append(f"{path}: {what}; look at it if your site has a plugin that runs such")
+    return text
 
 
 class _Guard:
@@ -136,6 +149,8 @@ class _Guard:
         draft.pairs = [(self.text(term), self.text(match)) for term, match in draft.pairs]
         draft.entries = [self.text(entry) for entry in draft.entries]
         draft.hints = [self.text(hint) for hint in draft.hints]
+        if not draft.source and not may_be_harmful("\n".join(_texts(draft))):
+            return
         written = draft.source or write_draft(draft)
         if draft.kind == "card" and not draft.source:
             written = f"/// flashcards | Deck\n\n{written}\n\n///"
@@ -153,16 +168,22 @@ class _Guard:
             else draft
         )
 
-    def together(self, taken: ImportResult) -> None:
-        """Look through all items as they will stand: what one opens, another one may close."""
+    def together(self, taken: ImportResult) -> str:
+        """Look through all items as they will stand: what one opens, another one may close.
+
+        Returns:
+            The page.
+        """
         for is_open in (_is_open, lambda draft: True):
-            if not is_harmful(as_markdown(taken)):
-                return
+            text = as_markdown(taken)
+            if not is_harmful(text):
+                return text
             for draft in filter(is_open, taken.drafts):
                 if id(draft) not in self._plain:
                     self.plain(draft)
         if taken.page is not None:
             taken.page = self.all_text(taken.page)
+        return as_markdown(taken)
 
     def text(self, markdown: str) -> str:
         """Markdown with what could run as text."""
@@ -267,6 +288,14 @@ class _Guard:
         for name in [name for name, data in files.items() if not is_media(name, data)]:
             self.hold("file", name)
             del files[name]
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """All that a draft says, but for its source."""
+    yield from (draft.prompt, draft.answer, draft.deck, *draft.hints, *draft.entries)
+    yield from (draft.id, draft.tolerance, *draft.tags, *draft.units, *draft.accepted)
+    for several in (*draft.options, *draft.pairs):
+        yield from (each for each in several if isinstance(each, str))
 
 
 def _is_open(draft: Draft) -> bool:

@@ -23,6 +23,8 @@ _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
 _FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})")
+_WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'’“”()?!%-])*[^\W_.:-][.?!)]?")
+"""Text in which nothing is syntax: to read it would say nothing new."""
 _LONGEST_TITLE = 200
 _REVERSE = "    reverse: true"
 _BELOW = "/// question | Q\n---\nA\n///\n"
@@ -71,10 +73,14 @@ def _card_line(draft: Draft) -> str:
     if draft.tags or draft.hints or draft.reverse or _everything(draft) != draft.answer.strip():
         return ""
     text = f"{front} :: {back}{_short_id(draft)}"
-    items = scan(f"/// flashcards | T\n{text}\n///").by_kind.get("card", ())
+    if _WORDS.fullmatch(front) and _WORDS.fullmatch(back):
+        return text
+    page = scan(f"/// flashcards | T\n{text}\n///")
+    items = page.by_kind.get("card", ())
     card = items[0] if len(items) == 1 else None
     same = isinstance(card, Card) and card.is_line and (card.front, card.back) == (front, back)
-    return text if same and is_read(text, "card", has_answer=True) else ""
+    is_sound = same and not page.problems and not page.foreign and page.items[0].end == 3
+    return text if is_sound and card is not None and is_answered(card) else ""
 
 
 def _paragraph(text: str) -> str:
@@ -100,17 +106,15 @@ def write_draft(draft: Draft) -> str:
     if draft.kind == PROSE:
         return _prose(draft.prompt)
     draft = _spoken_of(draft)
-    texts = [WRITERS.get(draft.kind, _open)(draft)]
+    text, has_answer = WRITERS.get(draft.kind, _open)(draft), bool(_everything(draft))
+    if is_read(text, draft.kind, has_answer=has_answer):
+        return text
     if draft.kind not in ("card", "question"):
-        texts.append(_open(draft))
-    plain = _plain(draft)
-    texts.append(WRITERS[plain.kind](plain))
-    kind, has_answer = draft.kind, bool(_everything(draft))
-    for text in texts:
-        if is_read(text, kind, has_answer=has_answer):
+        text = _open(draft)
+        if is_read(text, "question", has_answer=has_answer):
             return text
-        kind = plain.kind
-    return texts[-1]
+    plain = _plain(draft)
+    return WRITERS[plain.kind](plain)
 
 
 def _prose(text: str) -> str:
