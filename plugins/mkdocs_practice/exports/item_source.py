@@ -10,6 +10,7 @@ from ..syntax.columns import leading_spaces
 from ..syntax.identity import ITEMS
 from ..syntax.model import Block, Deck, Page
 from ..syntax.source import TAB
+from .definitions import Definitions, below
 
 _CODE = re.compile(r" {4}| {0,3}\t")
 
@@ -39,6 +40,7 @@ class ItemSource:
         self._raw = page.raw
         self._around = {child.index: block for block in page.blocks for child in block.children}
         self._shells: dict[int, _Shell] = {}
+        self._definitions = Definitions(page.raw)
 
     def around(self, block: Block) -> Block | None:
         """The block that a block stands in; None for one that stands in none."""
@@ -51,7 +53,8 @@ class ItemSource:
         them, without the other items. An exercise has all of its own text; of a deck, which may
         have thousands of cards, there is what stands before the first card, right before this one,
         and behind the last one. What stands right before an item is whole, so that the items can
-        be put together again as they were.
+        be put together again as they were. Footnotes and addresses that it names, and that the page
+        has elsewhere, stand below it.
         """
         lines = self._lines(block)
         around = self.around(block)
@@ -63,7 +66,7 @@ class ItemSource:
             lines = text.expandtabs(TAB).split("\n")
             margin = leading_spaces(lines[0])
             text = "\n".join(line[min(margin, leading_spaces(line)) :] for line in lines)
-        return text
+        return below(text, self._definitions.named_in(text))
 
     def _lines(self, block: Block) -> list[str]:
         return list(self._raw[block.location.line - 1 : block.end])

@@ -17,6 +17,7 @@ from ..syntax.model import Card, Page
 from ..syntax.scan import scan
 from .draft import PROSE, Draft
 from .reunion import reunite
+from .shared import SharedDefinitions
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
@@ -36,13 +37,23 @@ _OTHER_ITEM = re.compile(r"\d+[.)](?:[ ]|$)|[-*+](?:[ ]|$)|\*?\[[^\]]+\]:")
 
 
 def write_drafts(drafts: Iterable[Draft]) -> Iterator[str]:
-    """The blocks of drafts; cards of one deck, and what came from one here, stand together."""
-    for (kind, deck), group in groupby(reunite(drafts), key=_place):
+    """The blocks of drafts; cards of one deck, and what came from one here, stand together.
+
+    Below them are the footnotes and addresses that they name.
+    """
+    shared = SharedDefinitions()
+    blocks: list[str] = []
+    alone = [shared.without(draft) for draft in drafts]
+    for (kind, deck), group in groupby(reunite(alone), key=_place):
         members = list(group)
         if kind == "card":
-            yield _deck(_title(deck) or "Flashcards", members)
+            blocks.append(_deck(_title(deck) or "Flashcards", members))
         else:
-            yield from (member.source or write_draft(member) for member in members)
+            blocks += (member.source or write_draft(member) for member in members)
+    yield from blocks
+    below = shared.below(blocks)
+    if below:
+        yield below
 
 
 def _deck(title: str, drafts: Sequence[Draft]) -> str:

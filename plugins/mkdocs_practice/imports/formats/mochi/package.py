@@ -30,7 +30,7 @@ _COMPONENT = re.compile(
     r"<(?:speech|translate|transcribe|furigana|pinyin|dictionary|input|draw)\b[^<>]*/?>",
     re.DOTALL,
 )
-_HINT = re.compile(r"\*(?!\*)(.+)(?<!\*)\*", re.DOTALL)
+_OUR_ID = re.compile(r"p[0-9a-f]{10}")
 
 
 class _MochiTemplate(NamedTuple):
@@ -124,9 +124,9 @@ class _MochiReader:
             shown = " ".join(content.split())[:60]
             self._taken.notes.append(f"{place}: has only one side, and is left out: {shown!r}")
         else:
-            found = (_HINT.fullmatch(side) for side in sides[1:-1])
-            hints = [hint for match in found if match for hint in match[1].split("*\n\n*")]
-            rest = [side for side in sides[1:-1] if not _HINT.fullmatch(side)]
+            # What stands between the sides of a card of ours are its hints.
+            is_ours = _OUR_ID.fullmatch(str(card.get("id", ""))) is not None
+            hints, rest = (sides[1:-1], []) if is_ours else ([], sides[1:-1])
             yield Draft(prompt=sides[0], answer="\n\n".join([*rest, sides[-1]]), hints=hints)
 
     def _content(self, card: Mapping[str, Any]) -> str:
