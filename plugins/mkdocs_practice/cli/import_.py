@@ -8,13 +8,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ..site.atomic import FileWrite
 from ..site.files import PathError, read_file
+from ..syntax.errors import PracticeError
+from ..syntax.scan import scan
 from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
 from .streams import say
+
+if TYPE_CHECKING:
+    from ..imports.former import FormerIds
 
 _NAMES = (
     "anki", "gift", "hashcards", "json", "mochi", "moodle", "obsidian", "page", "qti", "table",
@@ -62,12 +68,13 @@ def import_command(
         data = _read(file)
         form = form or ("table" if separator or card_separator else form_of(file, data))
         taken = take(file, data, form, separator, card_separator)
-        held = "" if trust else hold_back(file, taken)
+        former = _former(output)
+        held = "" if trust else hold_back(file, taken, former)
         for line in (*listed(taken.remarks), *listed(taken.notes)):
             say(line)
         if not taken.items:
             raise CannotRunError(f"{file}: holds no cards and no questions")
-        text = held or as_markdown(taken)
+        text = held or as_markdown(taken, former)
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:
@@ -75,6 +82,25 @@ def import_command(
     count = len(taken.items)
     say(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
+
+
+def _former(output: str) -> FormerIds:
+    """The ids of the page that is overwritten, and of the other pages of its site."""
+    from ..imports.former import FormerIds
+    from ..site import Site
+    from ..site.lock.write_ids import taken_ids
+
+    if output == STDOUT or is_stream(output):
+        return FormerIds()
+    page, ids = None, set[str]()
+    with suppress(PathError, UnicodeDecodeError):
+        page = scan(read_file(output).decode("utf-8-sig"), output)
+        ids = {block.attributes.id.casefold() for block in page.blocks}
+    elsewhere: set[str] = set()
+    with suppress(PracticeError):  # what is wrong with a site is for the check to say
+        site = Site.load()
+        elsewhere = taken_ids(site) - ids if site.has(output) else set()
+    return FormerIds(page, frozenset(elsewhere))
 
 
 def _media(output: str, media: dict[str, bytes], *, force: bool) -> list[FileWrite]:

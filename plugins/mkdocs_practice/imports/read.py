@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from textwrap import indent
 
@@ -18,6 +18,7 @@ from .formats import quiz_pages as pages
 from .formats.anki import apkg
 from .formats.anki.archive import Archive
 from .formats.mochi import package as mochi
+from .former import FormerIds
 from .media import missing_files
 from .write import write_draft, write_drafts
 
@@ -109,12 +110,22 @@ def take(path: str, data: bytes, form: str, sides: str = "", cards: str = "") ->
     else:
         is_other = not data.startswith(b"PK") and is_wide(data)
         taken = READERS[form](path, decode(data)[0].encode() if is_other else data)
+    _make_unique(taken.drafts)
     if form in _OF_OTHERS:
         for draft in taken.drafts:
             _place_hints(draft)
         for name in missing_files(taken.drafts, taken.media):
             taken.notes.append(f"{path}: {name!r} does not come along; put it beside the page")
     return taken
+
+
+def _make_unique(drafts: Iterable[Draft]) -> None:
+    """Leave an id to the first draft that has it; the others get ids from their prompts."""
+    seen = set[str]()
+    for draft in drafts:
+        if draft.id:
+            draft.id = "" if draft.id.casefold() in seen else draft.id
+            seen.add(draft.id.casefold())
 
 
 def _place_hints(draft: Draft) -> None:
@@ -126,8 +137,13 @@ def _place_hints(draft: Draft) -> None:
             draft.kind = "question"
 
 
-def as_markdown(taken: ImportResult) -> str:
-    """The contents of a file as a page in which every item has an id."""
+def as_markdown(taken: ImportResult, former: FormerIds | None = None) -> str:
+    """The contents of a file as a page in which every item has an id.
+
+    Args:
+        taken: The contents.
+        former: The ids that are there already.
+    """
     if taken.page is not None:
         text = taken.page
         for rank, draft in enumerate(taken.drafts):
@@ -137,7 +153,9 @@ def as_markdown(taken: ImportResult) -> str:
     else:
         text = "\n\n".join(write_drafts(taken.drafts)) + "\n"
     text = text.encode("utf-8", "replace").decode("utf-8")
-    return write_ids(text, scan(text, ""), set()).after
+    page = scan(text, "")
+    names, ids = ([], set[str]()) if former is None else (former.names(page), former.taken())
+    return write_ids(text, page, ids, names=names).after
 
 
 def _alone(draft: Draft) -> str:

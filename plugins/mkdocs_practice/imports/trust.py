@@ -24,6 +24,7 @@ from .danger import (
     runs,
 )
 from .draft import Draft, ImportResult
+from .former import FormerIds
 from .media import is_media
 from .read import as_markdown
 from .write import write_draft, write_plain
@@ -85,17 +86,18 @@ _INSERTED = (";", "# ")
 _WORDS = {"tag": "raw HTML", "address": "addresses", "attribute": "attributes", "file": "files"}
 
 
-def hold_back(path: str, taken: ImportResult) -> str:
+def hold_back(path: str, taken: ImportResult, former: FormerIds | None = None) -> str:
     """Show as text, in what a file holds, what could run; a note says how much that was.
 
     Args:
         path: What the note calls the file.
         taken: What the file holds.
+        former: The ids that are there already.
 
     Returns:
         The page that it makes.
     """
-    guard = _Guard(is_page=taken.page is not None)
+    guard = _Guard(is_page=taken.page is not None, former=former)
     for draft in taken.drafts:
         guard.draft(draft)
     if taken.page is not None:
@@ -121,10 +123,11 @@ class _Guard:
         held: What was held back, by its sort.
     """
 
-    def __init__(self, *, is_page: bool) -> None:
+    def __init__(self, *, is_page: bool, former: FormerIds | None) -> None:
         self.held: dict[str, list[str]] = {}
         self._no_tags = 0
         self._is_page = is_page
+        self._former = former
         self._plain = set[int]()
 
     def summary(self) -> str:
@@ -175,7 +178,7 @@ class _Guard:
             The page.
         """
         for is_open in (_is_open, lambda draft: True):
-            text = as_markdown(taken)
+            text = as_markdown(taken, self._former)
             if not is_harmful(text):
                 return text
             for draft in filter(is_open, taken.drafts):
@@ -183,7 +186,7 @@ class _Guard:
                     self.plain(draft)
         if taken.page is not None:
             taken.page = self.all_text(taken.page)
-        return as_markdown(taken)
+        return as_markdown(taken, self._former)
 
     def text(self, markdown: str) -> str:
         """Markdown with what could run as text."""

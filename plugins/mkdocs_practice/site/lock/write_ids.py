@@ -284,9 +284,15 @@ def plan_ids(
     return IdPlan({index: (wanted[index], edit) for index, edit in kept.items()}, left)
 
 
-def write_ids(text: str, page: Page, taken: set[str], without: Container[int] = ()) -> PageWithIds:
+def write_ids(
+    text: str,
+    page: Page,
+    taken: set[str],
+    without: Container[int] = (),
+    names: Sequence[str] = (),
+) -> PageWithIds:
     """Write an id to every item and deck of a page that has none; see `plan_ids`."""
-    plan = plan_ids(text, page, taken, without)
+    plan = plan_ids(text, page, taken, without, names)
     after = apply(text, [edit for _, edit in plan.written.values()])
     names = tuple(name for name, _ in plan.written.values())
     left = tuple(f"{location}: {_LEFT}" for location in plan.left)

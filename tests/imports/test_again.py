@@ -1,0 +1,111 @@
+"""A file that is imported again, also an edited one: items keep their ids, and none is doubled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mkdocs_practice.imports.former import FormerIds
+from mkdocs_practice.imports.read import as_markdown, take
+from mkdocs_practice.syntax.identity import IDENTIFIED
+from mkdocs_practice.syntax.model import Card
+from mkdocs_practice.syntax.scan import scan
+from tests.support.command import run
+
+WORDS = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"]
+Card_ = tuple[str, str]
+
+
+def table(cards: list[Card_]) -> str:
+    return "".join(f"{front}\t{back}\n" for front, back in cards)
+
+
+def imported(text: str, former: str = "", form: str = "table") -> str:
+    ids = FormerIds(scan(former)) if former else None
+    return as_markdown(take("deck.md", text.encode(), form), ids)
+
+
+def ids(text: str) -> dict[Card_, str]:
+    blocks = scan(text).blocks
+    return {
+        (each.front, each.back): each.attributes.id for each in blocks if isinstance(each, Card)
+    }
+
+
+CARDS = [(f"what is {word} {word[::-1]}?", f"it is {word[:2]} and {word[2:]}") for word in WORDS]
+
+
+@given(st.data())
+def test_an_edited_file_keeps_the_ids_of_what_stayed(data: st.DataObject) -> None:
+    hand = {card: f"hand-{rank}" for rank, card in enumerate(CARDS)}
+    first = imported(table(CARDS))
+    for card, name in ids(first).items():
+        first = first.replace(f"#{name} ", f"#{hand[card]} ").replace(
+            f"#{name}}}", f"#{hand[card]}}}"
+        )
+    assert ids(first) == hand
+    cards = list(CARDS)
+    expected = dict(hand)
+    place = data.draw(st.integers(0, len(cards) - 1))
+    match data.draw(st.sampled_from(["front", "back", "insert", "delete", "move", "both"])):
+        case "insert":
+            cards.insert(place, ("something new", "that is unlike all others"))
+        case "delete":
+            del expected[cards.pop(place)]
+        case "move":
+            cards.insert(data.draw(st.integers(0, len(cards) - 1)), cards.pop(place))
+        case edit:
+            old = cards[place]
+            front, back = old[0].replace("what is", "what was"), old[1].replace("it is", "it was")
+            cards[place] = (
+                front if edit in ("front", "both") else old[0],
+                back if edit in ("back", "both") else old[1],
+            )
+            expected[cards[place]] = expected.pop(old)
+    second = ids(imported(table(cards), first))
+    assert len(second) == len(cards)
+    assert {card: name for card, name in second.items() if card in expected} == expected
+    new = [name for card, name in second.items() if card not in expected]
+    assert not set(new) & set(hand.values())
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "edited"),
+    [
+        ("hashcards", "C: The [heart] pumps.\n\nC: The [lung] breathes.\n",
+         "C: The [lung] breathes air.\n\nC: The [heart] pumps.\n"),
+        ("gift", "What is 2 + 2? {=4 ~5}\n\nA? {T}\n", "A? {T}\n\nWhat is 2 + 3? {=5 ~4}\n"),
+        ("table", "a\tb\na\tc\n", "a\tb\na\td\n"),
+    ],
+)  # fmt: skip
+def test_other_kinds_keep_their_ids_too(form: str, text: str, edited: str) -> None:
+    def names(page: str) -> list[str]:
+        return [each.attributes.id for each in scan(page).blocks if isinstance(each, IDENTIFIED)]
+
+    first = imported(text, form=form)
+    assert imported(text, first, form) == first
+    assert sorted(names(imported(edited, first, form))) == sorted(names(first))
+
+
+def test_ids_of_one_file_are_one_each() -> None:
+    text = "front,back,id\na,b,x\nc,d,x\n"
+    assert sorted(ids(imported(text)).values()) == ["c", "x"]
+
+
+def test_ids_fit_into_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text("site_name: S\nplugins: [practice]\n")
+    (tmp_path / "docs").mkdir()
+    page = "# P\n\n/// question | stride { #stride }\n---\nYes.\n///\n"
+    (tmp_path / "docs" / "index.md").write_text(page)
+    (tmp_path / "cards.tsv").write_text("stride\tthe step\npadding\tzeros\n")
+    for _ in range(2):
+        done = run("import", "cards.tsv", "-o", "docs/cards.md", "--force")
+        assert done.returncode == 0, done.stderr
+        assert run("ids", "--write", "--yes").returncode == 0
+        text = (tmp_path / "docs" / "cards.md").read_text()
+        assert list(ids(text).values()) == ["stride-2", "padding"]
+        assert run("check", "--strict").returncode == 0
