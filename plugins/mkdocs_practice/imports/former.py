@@ -69,7 +69,7 @@ class FormerIds:
         old = [each for each in self._former if each.id not in own]
         if not old:
             return []
-        match = _Match(old, new)
+        match = _Reunion(old, new)
         match.run()
         return [
             old[match.found[rank]].id if rank in match.found else "" for rank in range(len(new))
@@ -80,7 +80,7 @@ class FormerIds:
         return {*self._elsewhere, *(each.id.casefold() for each in self._former)}
 
 
-class _Match:
+class _Reunion:
     """Finds pairs of old and new items.
 
     Attributes:

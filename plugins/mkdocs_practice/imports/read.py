@@ -66,27 +66,42 @@ def form_of(path: str, data: bytes) -> str:
         if qti.MANIFEST in archive:
             return "qti"
         return "mochi" if ending == "mochi" or mochi.is_package(archive) else "anki"
-    if ending and ending != "page":
-        return ending
-    root = _ROOT.match(data[:4096]) if not ending else None
+    if ending == "page" and is_text(data):
+        return _form_of_page(decode(data)[0])
+    return ending or _form_of_text(path, data)
+
+
+def _form_of_page(text: str) -> str:
+    """The format of a text of Markdown."""
+    if hashcards.is_deck(text):
+        return "hashcards"
+    return "obsidian" if obsidian.is_note(text) and not pages.holds_quizzes(text) else "page"
+
+
+def _form_of_text(path: str, data: bytes) -> str:
+    """The format of a file whose name says nothing.
+
+    Raises:
+        ImportFileError: It is unknown.
+    """
+    root = _ROOT.match(data[:4096])
     if root and root[1] in _ROOTS:
         return _ROOTS[root[1]]
-    if _MARKUP.match(data) and not ending:
+    if _MARKUP.match(data):
         raise ImportFileError(f"{path}: is XML or HTML; {READABLE}")
     if not is_text(data):
         raise ImportFileError(f"{path}: its format is unknown; name it with --from")
     text, _ = decode(data)
-    if not ending and text.lstrip().startswith("{"):
+    if text.lstrip().startswith("{"):
         return "json"
-    if not ending and re.match(r"#[a-zA-Z ]+:", text):
+    if re.match(r"#[a-zA-Z ]+:", text):
         return "table"
-    if hashcards.is_deck(text):
-        return "hashcards"
-    if (ending or "\t" not in text) and obsidian.is_note(text) and not pages.holds_quizzes(text):
-        return "obsidian"
-    if not ending and _GIFT.search(text):
+    form = _form_of_page(text)
+    if form == "hashcards" or (form == "obsidian" and "\t" not in text):
+        return form
+    if _GIFT.search(text):
         return "gift"
-    return "page" if ending or pages.holds_quizzes(text) else "table"
+    return "page" if pages.holds_quizzes(text) else "table"
 
 
 def take(path: str, data: bytes, form: str, sides: str = "", cards: str = "") -> ImportResult:

@@ -81,7 +81,8 @@ def unseen(kind: NoteType) -> list[str]:
     """The fields that none of its cards shows."""
     if not kind.templates:
         return []
-    seen = {name for each in kind.templates for side in each for name in _names(side)}
+    tags = (_TAG.findall(side) for each in kind.templates for side in each)
+    seen = {whole.rpartition(":")[2].strip() for found in tags for _, whole in found}
     return [name for name in kind.fields if name not in seen]
 
 

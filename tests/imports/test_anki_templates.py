@@ -1,0 +1,127 @@
+"""Packages of Anki by their templates: the cards that a note makes are what comes in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mkdocs_practice.imports.draft import Draft, ImportResult
+from mkdocs_practice.imports.formats.anki.templates import NoteType, Template, cards_of
+from mkdocs_practice.imports.read import take
+from tests.support.anki import Reader, reader
+
+BOTH, OPTIONAL = "Basic (and reversed card)", "Basic (optional reversed card)"
+TYPED = "Basic (type in the answer)"
+
+
+@pytest.fixture(scope="module")
+def anki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reader]:
+    """A reader with notes of the types that Anki has, and of one of her own."""
+    with reader(tmp_path_factory.mktemp("anki")) as one:
+        collection = one.collection
+        models = collection.models
+        own = models.new("Capitals")
+        for name in ("Country", "Capital", "Note", "Unseen"):
+            models.add_field(own, models.new_field(name))
+        for name, front, back in (
+            (
+                "Which",
+                "Capital of <b>{{Country}}</b>?{{hint:Note}}",
+                "{{FrontSide}}<hr id=answer>{{Capital}}",
+            ),
+            ("Where", "{{#Note}}{{Capital}} is the capital of{{/Note}}", "{{Country}}<br>{{Note}}"),
+        ):
+            template = models.new_template(name)
+            template["qfmt"], template["afmt"] = front, back
+            models.add_template(own, template)
+        models.add(own)
+        notes = [
+            (BOTH, ["dog", "Hund"]),
+            (OPTIONAL, ["cat", "Katze", "y"]),
+            (OPTIONAL, ["cow", "Kuh", ""]),
+            (TYPED, ["2 + 2?", "4"]),
+            ("Cloze", ["The {{c1::left {{c2::atrium}} side}} fills.", "So [sound:bell.mp3]"]),
+            ("Cloze", ["{{c2::two}} {{c1::one}}", '<img src="my pic.png">']),
+            ("Capitals", ["France", "Paris", "", "x"]),
+            ("Capitals", ["Peru", "Lima", "South", ""]),
+        ]
+        deck = collection.decks.id("Lang::Mine")
+        assert deck is not None
+        for kind, fields in notes:
+            model = models.by_name(kind)
+            assert model is not None
+            note = collection.new_note(model)
+            note.fields[:] = fields
+            collection.add_note(note, deck)
+        (one.media / "my pic.png").write_bytes(b"png")
+        yield one
+
+
+@pytest.fixture(params=[False, True], ids=["new", "old"])
+def taken(anki: Reader, tmp_path: Path, request: pytest.FixtureRequest) -> ImportResult:
+    """The contents of her package, in both formats."""
+    file = tmp_path / "deck.apkg"
+    anki.export(file, legacy=request.param)
+    return take("deck.apkg", file.read_bytes(), "anki")
+
+
+def test_cards_are_those_that_anki_shows(taken: ImportResult) -> None:
+    found = [(each.kind, each.prompt, each.answer, each.reverse) for each in taken.drafts]
+    assert found == [
+        ("card", "dog", "Hund", True),
+        ("card", "cat", "Katze", True),
+        ("card", "cow", "Kuh", False),
+        ("card", "2 + 2?", "4", False),
+        ("blanks", "The ==left atrium side== fills.", "So [bell.mp3](bell.mp3)", False),
+        ("blanks", "The left ==atrium== side fills.", "So [bell.mp3](bell.mp3)", False),
+        ("blanks", "==two== ==one==", "![](my%20pic.png)", False),
+        ("card", "Capital of **France**?", "Paris", False),
+        ("question", "Capital of **Peru**?", "Lima", False),
+        ("card", "Lima is the capital of", "Peru  \nSouth", False),
+    ]
+    assert [each.hints for each in taken.drafts if each.hints] == [["South"]]
+    assert {each.deck for each in taken.drafts} == {"Mine"}
+
+
+def test_what_does_not_come_along_is_told(taken: ImportResult) -> None:
+    assert taken.media == {"my pic.png": b"png"}
+    assert taken.notes == ["deck.apkg: 'bell.mp3' does not come along; put it beside the page"]
+    assert taken.remarks == [
+        "deck.apkg: the field 'Unseen' of 'Capitals', which no card shows, is left out of 1 note"
+    ]
+
+
+def kind(*sides: tuple[str, str]) -> NoteType:
+    return NoteType("T", ["A", "B", "C"], [Template(*each) for each in sides])
+
+
+@pytest.mark.parametrize(
+    ("front", "back", "shown"),
+    [
+        ("{{A}}", "{{FrontSide}}<hr id=answer>{{B}}", ("a", "b")),
+        ("{{A}}", "{{A}}<hr id='answer'>{{B}}", ("a", "b")),
+        ("{{A}}", "{{A}}: {{B}}", ("a", ": b")),
+        ("{{A}}{{type:B}}", "{{A}}<hr id=answer>{{type:B}}", ("a", "b")),
+        ("{{furigana:A}}{{tts en_US:B}}", "{{FrontSide}} {{text:B}}", ("a", "b")),
+        ("{{#C}}{{C}}{{/C}}{{^C}}{{A}}{{/C}}", "{{B}}", ("a", "b")),
+        ("<style>.x{}</style><script>f({{A}})</script>{{A}}", "{{B}}<!-- {{C}} -->", ("a", "b")),
+        ("{{A}} in {{Deck}} {{Tags}}", "{{#Tags}}{{B}}{{/Tags}}", ("a in", "b")),
+        ("{{A}}", "{{A}}", ("a", "a")),
+        ("{{C}}", "{{B}}", None),
+        ("only text", "{{B}}", None),
+        ("{{#A}}{{#C}}x{{/C}}{{/A}}{{A}}", "{{/A}}{{B}}", ("a", "b")),
+    ],
+)
+def test_sides_of_templates(front: str, back: str, shown: tuple[str, str] | None) -> None:
+    cards = cards_of(kind((front, back)), {"A": "a", "B": "b", "C": " <br>"})
+    assert [(each.front, each.back) for each in cards] == ([shown] if shown else [])
+
+
+def test_cards_that_a_reader_has_deleted_stay_away() -> None:
+    both = kind(("{{A}}", "{{B}}"), ("{{B}}", "{{A}}"))
+    fields = {"A": "a", "B": "b"}
+    assert [each.front for each in cards_of(both, fields)] == ["a", "b"]
+    assert [each.front for each in cards_of(both, fields, (1,))] == ["b"]
+    assert Draft().reverse is False
