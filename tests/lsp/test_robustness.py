@@ -117,7 +117,7 @@ def test_a_difference_makes_one_text_of_the_other(old: list[str], new: list[str]
     assert apply("\n".join(many), [Lines(many).edit(edit, "\n")]) == "\n".join([*new, "end"])
 
 
-@pytest.mark.parametrize("size", [40])
+@pytest.mark.parametrize("size", [12])
 def test_hard_texts_are_no_harder_here(size: int) -> None:
     for make in hard_inputs(size).values():
         opened = document(make().decode("utf-8", "replace"))
