@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.support.anki import reader
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.sites import build, write_site
 
 DOT = """\
@@ -72,7 +72,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
         files[scheme] = built.rename(folder / scheme) / "index.html"
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
-        done = run("export", "anki", "-o", "deck.apkg")
+        done = run_here("export", "anki", "-o", "deck.apkg")
         assert done.returncode == 0, done.stderr
     with reader(folder / "anki") as anki:
         anki.take(folder / "deck.apkg")

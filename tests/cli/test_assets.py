@@ -8,12 +8,12 @@ from markdown import Markdown
 
 from mkdocs_practice.site.built import check_built
 from mkdocs_practice.theme import ALL_NAMES, WORKER, worker
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.sites import ANSWERED, write_pages
 
 
 def test_a_page_with_the_links_has_all_that_it_needs(tmp_path: Path) -> None:
-    done = run("assets", str(tmp_path))
+    done = run_here("assets", str(tmp_path))
     assert done.returncode == 0, done.stderr
     assert {each.name for each in (tmp_path / "assets" / "practice").iterdir()} == set(ALL_NAMES)
     lines = done.stdout.splitlines()
@@ -28,13 +28,13 @@ def test_a_page_with_the_links_has_all_that_it_needs(tmp_path: Path) -> None:
 
 def test_the_worker_is_that_of_a_site_with_or_without_it(tmp_path: Path) -> None:
     for options, is_offline in (("--offline",), True), ((), False):
-        assert run("assets", str(tmp_path), *options).returncode == 0
+        assert run_here("assets", str(tmp_path), *options).returncode == 0
         assert (tmp_path / WORKER).read_bytes() == worker(is_offline=is_offline).read_bytes()
 
 
 def test_a_folder_that_is_a_file_is_an_error_in_a_line(tmp_path: Path) -> None:
     write_pages(tmp_path, {"site": ""})
-    done = run("assets", str(tmp_path / "site"))
+    done = run_here("assets", str(tmp_path / "site"))
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "cannot be made: " in done.stderr
 

@@ -12,7 +12,7 @@ from mkdocs_practice.site.lock.slugs import slug
 from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.scan import scan
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.pages import pages
 from tests.support.sites import build, write_site
 
@@ -65,20 +65,20 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_missing_ids_are_written_and_nothing_else(course: Path) -> None:
-    done = run("ids", "--write", "--yes")
+    done = run_here("ids", "--write", "--yes")
     assert done.returncode == 0, done.stderr
     text = course.read_text("utf-8")
     assert re.sub(r"\$x\^2\$ \{ #card-[0-9a-f]{10} \}", "$x^2$", text) == WRITTEN
     assert text != WRITTEN
-    assert run("ids", "--check").returncode == 0
-    again = run("ids", "--write", "--yes")
+    assert run_here("ids", "--check").returncode == 0
+    again = run_here("ids", "--write", "--yes")
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
     assert course.read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("option", ["--check", "--dry-run"])
 def test_looking_changes_nothing(course: Path, option: str) -> None:
-    done = run("ids", option)
+    done = run_here("ids", option)
     assert done.returncode == (1 if option == "--check" else 0)
     assert ("+Stride { #stride }" in done.stdout) is (option == "--dry-run")
     assert course.read_text("utf-8") == PAGE
@@ -86,7 +86,7 @@ def test_looking_changes_nothing(course: Path, option: str) -> None:
 
 
 def test_without_anyone_to_ask_nothing_is_written(course: Path) -> None:
-    done = run("ids", "--write")
+    done = run_here("ids", "--write")
     assert done.returncode == 2
     assert "Write 5 ids into 1 page?" in done.stderr
     assert "--yes" in done.stderr
@@ -97,7 +97,7 @@ def test_without_anyone_to_ask_nothing_is_written(course: Path) -> None:
 def test_every_other_byte_stays(course: Path, newline: str) -> None:
     data = b"\xef\xbb\xbf" + PAGE.replace("\n", newline).encode() + b"\t "
     course.write_bytes(data)
-    assert run("ids", "--write", "--yes").returncode == 0
+    assert run_here("ids", "--write", "--yes").returncode == 0
     after = course.read_bytes()
     mark = newline.encode()
     without = re.sub(rb" \{ #[\w-]+ \}(?=\r)", b"", after.replace(b"{ #terms }", b"{ TERMS }"))
@@ -107,19 +107,19 @@ def test_every_other_byte_stays(course: Path, newline: str) -> None:
 
 def test_new_ids_are_new_to_the_whole_site(course: Path) -> None:
     course.with_name("other.md").write_text("/// question | Stride { #Stride }\n///\n", "utf-8")
-    assert run("ids", "--write", "--yes").returncode == 0
+    assert run_here("ids", "--write", "--yes").returncode == 0
     assert "Stride { #stride-2 }" in course.read_text("utf-8")
 
 
 def test_an_id_that_was_given_up_is_not_written_again(course: Path) -> None:
-    run("ids", "--write", "--yes")
+    run_here("ids", "--write", "--yes")
     text = course.read_text("utf-8")
     course.write_text(text.replace("Stride { #stride }\n:   The step.\n", ""), "utf-8")
-    assert "PR307" in run("ids", "--check").stdout
-    assert run("ids", "--retire", "stride").returncode == 0
-    assert run("ids", "--check").returncode == 0
+    assert "PR307" in run_here("ids", "--check").stdout
+    assert run_here("ids", "--retire", "stride").returncode == 0
+    assert run_here("ids", "--check").returncode == 0
     course.write_text(text.replace(" { #stride }", "").replace("step", "way"), "utf-8")
-    run("ids", "--write", "--yes")
+    run_here("ids", "--write", "--yes")
     assert "Stride { #stride-2 }" in course.read_text("utf-8")
 
 
@@ -135,9 +135,9 @@ def test_an_id_that_was_given_up_is_not_written_again(course: Path) -> None:
     ],
 )
 def test_what_cannot_be_mended(course: Path, options: list[str], said: str) -> None:
-    run("ids", "--write", "--yes")
+    run_here("ids", "--write", "--yes")
     before = Path("practice.lock.json").read_bytes()
-    done = run("ids", *options)
+    done = run_here("ids", *options)
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
@@ -145,9 +145,9 @@ def test_what_cannot_be_mended(course: Path, options: list[str], said: str) -> N
 
 
 def test_check_tells_what_the_lock_file_shows(course: Path) -> None:
-    run("ids", "--write", "--yes")
+    run_here("ids", "--write", "--yes")
     course.write_text(course.read_text("utf-8").replace("#stride", "#step"), "utf-8")
-    whole, part = run("check", "--select", "PR3"), run("check", "--select", "PR3", "docs")
+    whole, part = run_here("check", "--select", "PR3"), run_here("check", "--select", "PR3", "docs")
     assert "PR306 changed-id: the id of this was `stride`, and is now `step`" in whole.stdout
     assert whole.returncode == 1
     assert "PR306" not in part.stdout
@@ -155,7 +155,7 @@ def test_check_tells_what_the_lock_file_shows(course: Path) -> None:
 
 def test_without_a_site_there_are_no_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    done = run("ids", "--write")
+    done = run_here("ids", "--write")
     assert (done.returncode, "there is no mkdocs.yml, " in done.stderr) == (2, True)
 
 
@@ -194,13 +194,13 @@ def test_ids_are_short_and_readable(prompt: str, expected: str) -> None:
 
 
 def test_a_build_tells_what_the_lock_file_shows(course: Path) -> None:
-    run("ids", "--write", "--yes")
+    run_here("ids", "--write", "--yes")
     assert not build(Path("mkdocs.yml").absolute()).findings
     with Path("mkdocs.yml").open("a") as config:
         config.write("draft_docs: draft.md\n")
     draft = course.with_name("draft.md")
     draft.write_text("/// question | Later? { #later }\n/// answer\nYes.\n///\n///\n")
-    run("ids", "--write")
+    run_here("ids", "--write")
     assert not build(Path("mkdocs.yml").absolute()).findings, "a draft has not vanished"
     course.write_text(course.read_text("utf-8").replace("#stride", "#step"), "utf-8")
     before = Path("practice.lock.json").read_bytes()
@@ -218,10 +218,10 @@ def test_an_empty_heading_has_no_words_for_an_id(heading: str) -> None:
 
 
 def test_without_an_option_it_says_what_is_left(course: Path) -> None:
-    bare, check = run("ids"), run("ids", "--check")
+    bare, check = run_here("ids"), run_here("ids", "--check")
     assert (bare.returncode, bare.stdout, bare.stderr) == (1, check.stdout, check.stderr)
     assert "docs/page.md: 5 items without an id" in bare.stderr
 
 
 def test_the_commands_are_listed_with_whole_lines() -> None:
-    assert "..." not in run("--help").stdout.partition("Commands:")[2]
+    assert "..." not in run_here("--help").stdout.partition("Commands:")[2]

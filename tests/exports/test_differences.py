@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.command import run
+from tests.support.cli import run_here
 
 PAGE = """\
 # Page
@@ -30,7 +30,7 @@ def test_an_export_warns_of_it_with_its_line(
     monkeypatch.chdir(tmp_path)
     Path("page.md").write_text(PAGE, "utf-8")
     command = ("export", "json", "page.md", "-o", "out.json")
-    refused, done = run(*command, "--strict"), run(*command)
+    refused, done = run_here(*command, "--strict"), run_here(*command)
     assert (refused.returncode, done.returncode) == (1, 0)
     assert "page.md:3: the choice is not read as its block lines say" in done.stderr
     (item,) = json.loads(Path("out.json").read_text("utf-8"))["items"]

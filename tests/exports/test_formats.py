@@ -26,6 +26,7 @@ from mkdocs_practice.syntax.kinds import GRADED
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader
 from tests.support.checkout import ROOT
+from tests.support.cli import run_here
 from tests.support.command import run
 from tests.support.sites import write_site
 
@@ -153,9 +154,10 @@ def export(
     def in_format(form: str) -> tuple[bytes, str]:
         if form not in exported:
             file = course / f"out.{form}"
-            done = run("export", form, "-o", str(file))
+            done = run_here("export", form, "-o", str(file))
             assert done.returncode == 0, done.stderr
             again = course / f"again.{form}"
+            # In a process of its own: the order of sets is another there.
             assert run("export", form, "-o", str(again)).returncode == 0
             assert again.read_bytes() == file.read_bytes()
             exported[form] = file.read_bytes(), done.stderr
@@ -179,7 +181,7 @@ def test_what_holds_everything_gives_the_same_items_again(
 ) -> None:
     export(form)
     target = course / f"back-{form}.md"
-    done = run("import", f"out.{form}", "-o", str(target), "--force")
+    done = run_here("import", f"out.{form}", "-o", str(target), "--force")
     assert done.returncode == 0, done.stderr
     assert items(target.read_text("utf-8")) == items(EVERYTHING)
 
@@ -404,7 +406,7 @@ def test_strict_writes_nothing_that_is_not_whole(
 ) -> None:
     monkeypatch.chdir(course)
     Path("strict.gift").write_text("former")
-    done = run("export", "gift", "--strict", "-o", "strict.gift")
+    done = run_here("export", "gift", "--strict", "-o", "strict.gift")
     assert done.returncode == 1
     assert Path("strict.gift").read_text() == "former"
 
@@ -419,7 +421,7 @@ def test_an_export_speaks_the_language_of_its_page(
     theme = {"theme": {"name": "mkdocs", "locale": "de"}}
     write_site(tmp_path, {"page.md": question}, {"site_name": "Kurs", **theme})
     monkeypatch.chdir(tmp_path)
-    done = run("export", "tsv", "-o", "out.tsv")
+    done = run_here("export", "tsv", "-o", "out.tsv")
     assert done.returncode == 0, done.stderr
     text = (tmp_path / "out.tsv").read_text("utf-8")
     labels = re.findall(r"<summary>(.*?)</summary>", text)

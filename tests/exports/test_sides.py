@@ -14,7 +14,7 @@ from mkdocs_practice.exports.formats import gift, moodle, qti
 from mkdocs_practice.exports.markdown import markdown_of
 from mkdocs_practice.exports.notes import Collection
 from mkdocs_practice.syntax.kinds.grading import ChoiceGrading, GradedOption, MatchGrading
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.notes import note_of
 from tests.support.sites import write_site
 
@@ -70,7 +70,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def exported(site: Path, form: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
     """The site in a format."""
     monkeypatch.chdir(site)
-    done = run("export", form, "-o", f"out.{form}")
+    done = run_here("export", form, "-o", f"out.{form}")
     assert done.returncode == 0, done.stderr
     return Path(f"out.{form}").read_bytes()
 

@@ -20,7 +20,7 @@ from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import Reader, reader
 from tests.support.apkg import write_collection
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.markdown import render
 
 HOSTILE = [
@@ -234,7 +234,7 @@ def anki(tmp_path: Path) -> Reader:
 @pytest.mark.parametrize("form", ["new", "old"])
 def test_a_package_of_anki(anki: Reader, tmp_path: Path, form: str) -> None:
     page = tmp_path / "page.md"
-    done = run("import", str(tmp_path / f"{form}.apkg"), "-o", str(page))
+    done = run_here("import", str(tmp_path / f"{form}.apkg"), "-o", str(page))
     assert done.returncode == 0, done.stderr
     found = scan(page.read_text("utf-8"))
     items = [block for block in found.blocks if isinstance(block, ITEMS)]
@@ -253,10 +253,10 @@ def test_a_package_of_anki(anki: Reader, tmp_path: Path, form: str) -> None:
 def test_pages_are_converted_in_place(tmp_path: Path) -> None:
     source = tmp_path / "page.md"
     source.write_text(PAGE, "utf-8")
-    done = run("import", str(source))
+    done = run_here("import", str(source))
     assert (done.returncode, done.stdout) == (0, CONVERTED)
     assert f"{source}:50: `graph` has no counterpart here" in done.stderr
-    assert run("import", str(source), "--strict").returncode == 1
+    assert run_here("import", str(source), "--strict").returncode == 1
 
 
 @pytest.mark.parametrize(
@@ -368,7 +368,7 @@ def test_bad_files_leave_the_former_page(tmp_path: Path, data: bytes, said: str)
     (tmp_path / "file").write_bytes(data)
     page = tmp_path / "page.md"
     page.write_text("former")
-    done = run("import", str(tmp_path / "file"), "-o", str(page), "--force")
+    done = run_here("import", str(tmp_path / "file"), "-o", str(page), "--force")
     assert done.returncode == 2
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -379,7 +379,7 @@ def test_a_file_with_a_path_in_its_name_is_left_out(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     package = tmp_path / "in" / "file.apkg"
     package.write_bytes(database(tmp_path, b'{"0": "../evil"}'))
-    done = run("import", str(package), "-o", str(tmp_path / "in" / "page.md"))
+    done = run_here("import", str(package), "-o", str(tmp_path / "in" / "page.md"))
     assert done.returncode == 0, done.stderr
     assert "the file '../evil' is left out" in done.stderr
     assert not (tmp_path / "evil").exists()
@@ -389,7 +389,7 @@ def test_an_existing_page_is_kept(tmp_path: Path) -> None:
     (tmp_path / "cards.tsv").write_text("a\tb\n")
     page = tmp_path / "page.md"
     page.write_text("former")
-    done = run("import", str(tmp_path / "cards.tsv"), "-o", str(page))
+    done = run_here("import", str(tmp_path / "cards.tsv"), "-o", str(page))
     assert (done.returncode, page.read_text()) == (2, "former")
     assert "--force" in done.stderr
 
@@ -406,7 +406,7 @@ def test_what_cannot_be_read_is_told_what_can(
     tmp_path: Path, name: str, data: bytes, said: str
 ) -> None:
     (tmp_path / name).write_bytes(data)
-    done = run("import", str(tmp_path / name), "-o", str(tmp_path / "page.md"))
+    done = run_here("import", str(tmp_path / name), "-o", str(tmp_path / "page.md"))
     assert done.returncode == 2
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 
 from mkdocs_practice.exports.formats.anki import types
 from tests.support.anki import reader
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.sites import Result, build, write_site
 
 NETS = """\
@@ -297,9 +297,9 @@ def test_a_build_and_the_command_make_the_same_package(
 ) -> None:
     site(tmp_path, {"downloads": True})
     monkeypatch.chdir(tmp_path)
-    assert run("ids", "--write", "--yes").returncode == 0
+    assert run_here("ids", "--write", "--yes").returncode == 0
     built = site(tmp_path, {"downloads": True}, pages_on_disk(tmp_path))
-    done = run("export", "anki", "--locked", "-o", "course.apkg")
+    done = run_here("export", "anki", "--locked", "-o", "course.apkg")
     assert done.returncode == 0, done.stderr
     with reader(tmp_path / "anki") as anki:
         assert anki.take(built.site / "practice.apkg").new == 4

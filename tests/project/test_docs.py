@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from mkdocs_practice.cli import main
 from tests.support.checkout import ROOT
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.sites import Result, build_apart
 
 PRACTICE = "practice/cnn-architectures/index.html"
@@ -153,5 +153,5 @@ def test_every_link_within_the_site_leads_somewhere(
 
 def test_the_lock_file_of_this_site_is_up_to_date(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    done = run("ids", "--check", "docs/practice")
+    done = run_here("ids", "--check", "docs/practice")
     assert (done.returncode, done.stdout) == (0, ""), done.stderr

@@ -12,7 +12,7 @@ from mkdocs_practice.checks import check
 from mkdocs_practice.site.lock.id_slips import id_slips
 from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.scan import scan
-from tests.support.command import run
+from tests.support.cli import run_here
 from tests.support.sites import write_site
 
 ANSWER = "/// answer\nb.\n///\n///\n"
@@ -76,8 +76,8 @@ def test_the_others_are_written_and_the_slips_are_said(
     page = f"{question('{ #salt }.')}\n/// question | How?\n{ANSWER}"
     write_site(tmp_path, {"page.md": page}, {"site_name": "Course"})
     monkeypatch.chdir(tmp_path)
-    assert run("ids", "--check").returncode == 1
-    done = run("ids", "--write", "--yes")
+    assert run_here("ids", "--check").returncode == 1
+    done = run_here("ids", "--write", "--yes")
     assert done.returncode == 1
     assert "docs/page.md:1:1: PR224 malformed-id: `{ #salt }.`" in done.stdout
     assert "No id is written for this item" in done.stderr

@@ -15,6 +15,7 @@ from unittest.mock import patch
 import yaml
 from bs4 import BeautifulSoup
 from click.testing import CliRunner
+from click.testing import Result as Outcome
 from jinja2 import Environment
 from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.__main__ import cli as mkdocs_cli
@@ -141,13 +142,23 @@ def build(config: Path, *arguments: str) -> Result:
         Exception: What escaped from the build; MkDocs' own errors do not.
     """
     site = config.parent / "site"
-    command = ["build", "-f", str(config), "-d", str(site), *arguments]
+    result = mkdocs("build", "-f", str(config), "-d", str(site), *arguments)
+    return Result(result.exit_code, result.output, site)
+
+
+def mkdocs(*arguments: str, environment: Mapping[str, str] | None = None) -> Outcome:
+    """Run the command `mkdocs` in this process, with these variables set.
+
+    Raises:
+        Exception: What escaped from it; MkDocs' own errors do not.
+    """
+    runner = CliRunner(env={"NO_MKDOCS_2_WARNING": "1", **(environment or {})})
     with warnings.catch_warnings(), patch.object(Theme, "get_env", _environment):
         warnings.simplefilter("ignore")  # those of MkDocs and Material are theirs to fix
-        result = CliRunner(env={"NO_MKDOCS_2_WARNING": "1"}).invoke(mkdocs_cli, command)
+        result = runner.invoke(mkdocs_cli, arguments)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
-    return Result(result.exit_code, result.output, site)
+    return result
 
 
 def build_apart(config: Path, *arguments: str) -> Result:
