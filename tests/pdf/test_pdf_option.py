@@ -13,11 +13,12 @@ from urllib.parse import unquote
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser
 
 from mkdocs_practice.checks import SettingsError
 from mkdocs_practice.checks.options import PdfOptions, read_option
-from tests.support.command import run
-from tests.support.printing import Printed, write_answering_site
+from tests.support.cli import practice
+from tests.support.printing import Printed, using, write_answering_site
 from tests.support.sites import (
     ANSWERED,
     PLAIN,
@@ -91,12 +92,14 @@ def test_every_deck_gets_a_pdf_and_a_link(tmp_path: Path) -> None:
         asked = '"paper":"A4","layout":"card","flip":"long","cut":"marks","tag":null'
         assert f"asked {deck} {{{asked}}} at https://example.org/sub/odd/" in printed.text
     assert snapshot(tmp_path / "docs") == docs
-    done = run("check", "--site", str(result.site))
-    assert (done.returncode, done.stdout) == (0, "")
+    done = practice("check", "--site", str(result.site))
+    assert (done.exit_code, done.stdout) == (0, "")
 
 
 @pytest.mark.parametrize("directories", [True, False])
-def test_pages_get_the_pdfs_that_the_site_asks_for(tmp_path: Path, directories: bool) -> None:
+def test_pages_get_the_pdfs_that_the_site_asks_for(
+    tmp_path: Path, browser: Browser, directories: bool
+) -> None:
     option = {"decks": False, "pages": ["worksheet", "key"], "paper": "a5"}
     config = write_answering_site(
         tmp_path,
@@ -104,7 +107,8 @@ def test_pages_get_the_pdfs_that_the_site_asks_for(tmp_path: Path, directories: 
         plugins=plugins(option),
         use_directory_urls=directories,
     )
-    result = build_apart(config, "--strict")
+    with using(browser):
+        result = build(config, "--strict")
     assert result.code == 0, result.log
     assert pdfs(result) == ["sub/page/key.pdf", "sub/page/worksheet.pdf"]
     page, folder = ("sub/page/index.html", "") if directories else ("sub/page.html", "page/")
@@ -124,7 +128,9 @@ def test_where_none_can_be_made_a_warning_says_so_and_no_link_is_left(tmp_path: 
     assert (lax.code, pdfs(lax), links(lax, "index.html")) == (0, [], [])
 
 
-def test_a_pdf_that_fails_is_a_warning_and_the_others_are_made(tmp_path: Path) -> None:
+def test_a_pdf_that_fails_is_a_warning_and_the_others_are_made(
+    tmp_path: Path, browser: Browser
+) -> None:
     config = write_answering_site(
         tmp_path, {"index.md": PLAIN, "deck.md": ANSWERED}, plugins=plugins({"pages": ["key"]})
     )
@@ -132,7 +138,8 @@ def test_a_pdf_that_fails_is_a_warning_and_the_others_are_made(tmp_path: Path) -
     deaf = "if (event.target !== document) return event.stopImmediatePropagation();\n"
     script.write_text(script.read_text("utf-8").replace("{\n", "{\n" + deaf, 1), "utf-8")
     # As long as it takes a busy machine to load a page: the deck is waited for in vain.
-    done = build_with(config, {"PRACTICE_PDF_TIMEOUT": "8"}, "--strict")
+    with using(browser):
+        done = build_with(config, {"PRACTICE_PDF_TIMEOUT": "8"}, "--strict")
     assert done.code == 1
     assert "WARNING -  practice: deck/terms.pdf: the PDF was not made: the deck `terms`" in done.log
     assert pdfs(done) == ["deck/key.pdf"]
@@ -142,7 +149,7 @@ def test_a_pdf_that_fails_is_a_warning_and_the_others_are_made(tmp_path: Path) -
 def test_a_file_of_the_site_is_not_replaced(tmp_path: Path) -> None:
     pages: dict[str, str | bytes] = {"deck.md": ANSWERED, "deck/terms.pdf": b"mine", "index.md": ""}
     config = write_site(tmp_path, pages, {"plugins": plugins(True)})
-    result = build_apart(config)
+    result = build(config)
     assert "deck/terms.pdf: the site has this file already; rename it" in result.log
     assert (result.site / "deck" / "terms.pdf").read_bytes() == b"mine"
     assert links(result, "deck/index.html") == []
@@ -150,7 +157,7 @@ def test_a_file_of_the_site_is_not_replaced(tmp_path: Path) -> None:
 
 def test_a_deck_without_cards_has_no_link(tmp_path: Path) -> None:
     config = write_site(tmp_path, {"index.md": EMPTY}, {"plugins": plugins(True)})
-    result = build_apart(config)
+    result = build(config)
     assert (pdfs(result), links(result, "index.html")) == ([], [])
     assert "PDF" not in result.log
 
@@ -191,17 +198,17 @@ def test_a_mapping_chooses() -> None:
 
 def test_a_wrong_value_stops_the_build_with_one_line(tmp_path: Path) -> None:
     config = write_site(tmp_path, {"index.md": PLAIN}, {"plugins": plugins({"paper": "B5"})})
-    result = build_apart(config)
+    result = build(config)
     assert result.code == 1
     assert "Plugin 'practice' option 'pdf': paper: there is no `B5`" in result.log
 
 
 def build_with(config: Path, environment: dict[str, str], *arguments: str) -> Result:
-    """Build in a process of its own, with these variables set."""
+    """Build with these variables set."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment.items():
             patch.setenv(name, value)
-        return build_apart(config, *arguments)
+        return build(config, *arguments)
 
 
 @contextmanager

@@ -12,9 +12,10 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser
 
 from mkdocs_practice.cli import main
-from tests.support.command import COMMAND, finish, reached, run, start
-from tests.support.printing import Printed, print_pdf, write_answering_site
-from tests.support.sites import ANSWERED, PLAIN, build_apart, write_pages, write_site
+from tests.support.cli import practice
+from tests.support.command import COMMAND, finish, reached, start
+from tests.support.printing import Printed, print_pdf, using, write_answering_site
+from tests.support.sites import ANSWERED, PLAIN, build, write_pages, write_site
 
 TWO_DECKS = """\
 # Two
@@ -30,17 +31,26 @@ Front again
 ///
 """
 EMPTY_DECK = "# Empty\n\n/// flashcards | Nothing { #nothing }\n///\n"
+# Its script is heard before the site's, which comes to hear of nothing.
+DEAF_PAGE = """\
+<script>
+document.addEventListener("practice:print", (event) => event.stopImmediatePropagation(), true);
+</script>
+
+/// flashcards | Deaf { #deaf }
+Front
+:   Back.
+///
+"""
 PAGES = {
     "index.md": PLAIN,
     "sub/page.md": ANSWERED,
     "two.md": TWO_DECKS,
     "again.md": TWO_DECKS,
     "empty.md": EMPTY_DECK,
+    "deaf.md": DEAF_PAGE,
 }
 FAR = '\n<img src="https://far.example/picture.png" alt="Far">\n'
-DEAF = """\
-document.addEventListener("practice:print", (event) => event.stopImmediatePropagation(), true);
-"""
 QUICK = {"PRACTICE_PDF_TIMEOUT": "10"}
 FORMER = b"the former file"
 
@@ -50,7 +60,15 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a site, built, whose script answers the event."""
     folder = tmp_path_factory.mktemp("answering")
     config = write_answering_site(folder, PAGES, site_url="https://example.org/sub/")
-    assert build_apart(config).code == 0
+    assert build(config).code == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a site, built, that has our scripts and no others."""
+    folder = tmp_path_factory.mktemp("own")
+    assert build(write_site(folder, {"index.md": TWO_DECKS, "page.md": ANSWERED})).code == 0
     return folder
 
 
@@ -142,11 +160,9 @@ def test_a_site_is_built_where_none_is_named(
 
 
 def test_the_decks_own_script_prints_its_cards(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    config = write_site(tmp_path, {"index.md": TWO_DECKS})
-    assert build_apart(config).code == 0
+    monkeypatch.chdir(own)
     done = print_pdf("docs/index.md#other", "--site", "site", environment=QUICK, browser=browser)
     assert (done.code, done.err) == (0, "Wrote out.pdf.\n")
     assert "Front again" in done.text
@@ -160,21 +176,22 @@ def test_the_decks_own_script_prints_its_cards(
 
 
 def test_the_pages_own_script_prints_a_worksheet(
-    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    browser: Browser, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    assert build_apart(write_site(tmp_path, {"index.md": ANSWERED})).code == 0
+    monkeypatch.chdir(own)
     for mode, answered in (("worksheet", False), ("key", True)):
-        page = ("docs/index.md", "--site", "site", "--mode", mode)
+        page = ("docs/page.md", "--site", "site", "--mode", mode)
         done = print_pdf(*page, environment=QUICK, browser=browser)
         assert (done.code, done.err) == (0, "Wrote out.pdf.\n")
         assert "Why three by three?" in done.text
         assert ("answerword" in done.text) == answered
 
 
-def test_the_same_pages_give_the_same_bytes_on_a_given_date(folder: Path) -> None:
+def test_the_same_pages_give_the_same_bytes_on_a_given_date(folder: Path, browser: Browser) -> None:
     dated = {"SOURCE_DATE_EPOCH": "1700000000"}
-    first, second = (print_pdf("terms", "--site", "site", environment=dated) for _ in range(2))
+    first, second = (
+        print_pdf("terms", "--site", "site", environment=dated, browser=browser) for _ in range(2)
+    )
     assert first.pdf == second.pdf
     assert b"(D:20231114221320+00'00')" in first.pdf
 
@@ -187,8 +204,11 @@ def test_the_pdf_goes_to_standard_output(folder: Path) -> None:
     assert Printed(0, "", done.stdout).sizes == [(210, 297)]
 
 
-def test_the_file_is_named_after_the_page(folder: Path) -> None:
-    assert run("print", "docs/sub/page.md", "--layout", "2", "--site", "site").returncode == 0
+def test_the_file_is_named_after_the_page(folder: Path, browser: Browser) -> None:
+    with using(browser):
+        assert (
+            practice("print", "docs/sub/page.md", "--layout", "2", "--site", "site").exit_code == 0
+        )
     assert (folder / "page.pdf").is_file()
     (folder / "page.pdf").unlink()
 
@@ -273,8 +293,8 @@ def test_options_that_mean_nothing_are_refused(
 
 
 def test_a_built_site_names_the_decks_too(tmp_path: Path, built: Path) -> None:
-    done = run("print", str(built / "site" / "two" / "index.html"), "--layout", "card")
-    assert done.returncode == 2
+    done = practice("print", str(built / "site" / "two" / "index.html"), "--layout", "card")
+    assert done.exit_code == 2
     assert "has several decks, `one`, `other`" in done.stderr
 
 
@@ -287,20 +307,13 @@ def test_a_card_with_the_tag_has_to_be_there(folder: Path, browser: Browser) -> 
     )
 
 
-def test_a_page_that_never_gets_ready_is_an_error(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.chdir(tmp_path)
-    config = write_site(
-        tmp_path, {"index.md": ANSWERED, "deaf.js": DEAF}, {"extra_javascript": ["deaf.js"]}
-    )
-    assert build_apart(config).code == 0
-    write_pages(tmp_path, {"out.pdf": FORMER})
+def test_a_page_that_never_gets_ready_is_an_error(folder: Path, browser: Browser) -> None:
+    write_pages(folder, {"out.pdf": FORMER})
     waiting = {"PRACTICE_PDF_TIMEOUT": "3"}
-    done = print_pdf("terms", "--site", "site", environment=waiting)
+    done = print_pdf("deaf", "--site", "site", environment=waiting, browser=browser)
     assert (done.code, done.pdf) == (2, FORMER)
     assert done.err == (
-        "Error: the deck `terms` does not get ready for printing within 3 s; build the site with "
+        "Error: the deck `deaf` does not get ready for printing within 3 s; build the site with "
         "this version of mkdocs-practice, or give it more time: PRACTICE_PDF_TIMEOUT=120\n"
     )
 
@@ -378,20 +391,15 @@ def test_an_interrupt_leaves_the_former_file(folder: Path, tmp_path: Path) -> No
     assert (folder / "out.pdf").read_bytes() == FORMER
 
 
-def test_a_browser_that_ends_is_one_line(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, chromium_path: Path
-) -> None:
-    monkeypatch.chdir(tmp_path)
+def test_a_browser_that_ends_is_one_line(folder: Path, tmp_path: Path, chromium_path: Path) -> None:
     # It ends when the page is there, which never gets ready.
     program = tmp_path / "chromium"
     program.write_text(f'#!/bin/sh\n(sleep 5; kill -9 $$) &\nexec {chromium_path} "$@"\n', "utf-8")
     program.chmod(0o755)
-    write_site(tmp_path, {"index.md": ANSWERED, "deaf.js": DEAF}, {"extra_javascript": ["deaf.js"]})
-    assert build_apart(tmp_path / "mkdocs.yml").code == 0
-    write_pages(tmp_path, {"out.pdf": FORMER})
-    done = print_pdf("terms", "--site", "site", environment={"PRACTICE_CHROMIUM": str(program)})
+    write_pages(folder, {"out.pdf": FORMER})
+    done = print_pdf("deaf", "--site", "site", environment={"PRACTICE_CHROMIUM": str(program)})
     assert (done.code, done.pdf) == (2, FORMER)
     assert done.err == (
-        "Error: index.html: cannot be printed: the browser has ended by itself; try again, or "
-        "name another one in PRACTICE_CHROMIUM\n"
+        "Error: deaf/index.html: cannot be printed: the browser has ended by itself; try again, "
+        "or name another one in PRACTICE_CHROMIUM\n"
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +16,7 @@ from pypdf import PdfReader
 
 from mkdocs_practice.cli import main
 from mkdocs_practice.pdf import printer
+from mkdocs_practice.plugin import pdfs
 from tests.support.command import run
 from tests.support.sites import write_site
 
@@ -85,6 +87,16 @@ class Printed:
         ]
 
 
+@contextmanager
+def using(browser: Browser) -> Iterator[None]:
+    """While commands and builds of this process use this browser, and start none of their own."""
+    with (
+        patch.object(printer, "open_browser", lambda program: nullcontext(browser)),
+        patch.object(pdfs, "open_browser", lambda program: nullcontext(browser)),
+    ):
+        yield
+
+
 def print_pdf(
     *arguments: str, environment: dict[str, str] | None = None, browser: Browser | None = None
 ) -> Printed:
@@ -101,7 +113,7 @@ def print_pdf(
         done = run(*command, environment=environment)
         code, told, printed = done.returncode, done.stderr, done.stdout
     else:
-        with patch.object(printer, "open_browser", lambda program: nullcontext(browser)):
+        with using(browser):
             result = CliRunner().invoke(main, command, env=environment, catch_exceptions=False)
         code, told, printed = result.exit_code, result.stderr, result.stdout
     assert printed == ""
