@@ -12,7 +12,7 @@ from tests.browser.sheets import Job, astray, send
 from tests.browser.visits import Watch, visits
 
 # Nested content from a seed, with a word's number as its text.
-GENERATE = """(seed) => {
+GENERATE = """([seed, blocks]) => {
   let state = seed * 2654435761 >>> 0;
   const random = most => {
     state ^= state << 13; state ^= state >>> 17; state ^= state << 5;
@@ -53,7 +53,7 @@ GENERATE = """(seed) => {
     ][random(13)]();
   };
   for (const side of document.querySelectorAll("#split .practice-back")) {
-    side.innerHTML = times(7, () => block(0));
+    side.innerHTML = times(blocks, () => block(0));
   }
   for (const side of document.querySelectorAll("#split .practice-front")) side.innerHTML = line();
   return Promise.all([...document.images].map(image => image.decode().catch(() => 0)));
@@ -102,17 +102,18 @@ def page(browser: Browser, sites: Sites) -> Iterator[Page]:
     assert watch.problems == []
 
 
-# Each way of printing divides other content, so that there are twelve decks and not eight.
-JOBS = [("card", "A6"), ("duplex", "A7"), ("10", "A4")]
+# Each way of printing divides other content, so that there are twelve decks and not eight. In the
+# cells of a sheet a card of two blocks is in as many pieces as one of seven is on cards.
+JOBS = [("card", "A6", 7), ("duplex", "A7", 4), ("10", "A4", 2)]
 
 
 @pytest.mark.parametrize(
-    ("layout", "paper", "seed"), [(*JOBS[seed % 3], seed) for seed in range(1, 13)]
+    ("layout", "paper", "blocks", "seed"), [(*JOBS[seed % 3], seed) for seed in range(1, 13)]
 )
 def test_any_content_is_divided_without_loss(
-    page: Page, layout: str, paper: str, seed: int
+    page: Page, layout: str, paper: str, blocks: int, seed: int
 ) -> None:
-    page.evaluate(GENERATE, seed)
+    page.evaluate(GENERATE, [seed, blocks])
     job = Job(layout, paper)
     send(page, "#split", job)
     assert page.evaluate(COMPARE) == []
