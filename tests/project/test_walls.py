@@ -44,10 +44,22 @@ def modules() -> dict[str, Path]:
     return found
 
 
+@cache
+def tree(file: Path) -> ast.Module:
+    """A module, parsed."""
+    return ast.parse(file.read_text("utf-8"))
+
+
+@cache
+def nodes(file: Path) -> list[ast.AST]:
+    """Everything in a module."""
+    return list(ast.walk(tree(file)))
+
+
 def imports(module: str, file: Path) -> Iterator[tuple[int, str]]:
     """The modules of the package that a module imports, at any depth, with the line of each."""
     package = module if file.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in nodes(file):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, each.name) for each in node.names if is_ours(each.name))
         elif isinstance(node, ast.ImportFrom):
@@ -117,7 +129,7 @@ def test_only_the_plugin_knows_mkdocs() -> None:
         f"{file.relative_to(ROOT)}: imports {name}: only `plugin` may; hand in what it needs"
         for module, file in modules().items()
         if room(module) not in ("plugin", "cli", "__main__")
-        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        for node in nodes(file)
         for name in imported_names(node)
         if name.split(".")[0] in ("mkdocs", "properdocs")
     ]
@@ -133,7 +145,7 @@ def imported_names(node: ast.AST) -> list[str]:
 def test_a_class_has_a_name_of_its_own() -> None:
     places: dict[str, list[str]] = {}
     for module, file in modules().items():
-        for node in ast.parse(file.read_text("utf-8")).body:
+        for node in tree(file).body:
             if isinstance(node, ast.ClassDef):
                 places.setdefault(node.name.lstrip("_"), []).append(module)
     twice = {name: where for name, where in places.items() if len(where) > 1}
@@ -167,12 +179,11 @@ def test_there_are_at_most_eight_floors() -> None:
 def test_modules_and_functions_keep_to_their_sizes() -> None:
     wrong = []
     for file in modules().values():
-        text = file.read_text("utf-8")
-        lines = text.count("\n")
+        lines = file.read_text("utf-8").count("\n")
         place = file.relative_to(ROOT)
         if lines > LONGEST_MODULE:
             wrong.append(f"{place}: {lines} lines: is it one idea, or two modules?")
-        for node in ast.walk(ast.parse(text)):
+        for node in nodes(file):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 length = (node.end_lineno or 0) - node.body[0].lineno
                 if length >= LONGEST_FUNCTION:
@@ -183,9 +194,8 @@ def test_modules_and_functions_keep_to_their_sizes() -> None:
 def test_docstrings_name_their_subject() -> None:
     wrong = []
     for file in modules().values():
-        tree = ast.parse(file.read_text("utf-8"))
-        documented = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-        for node in (tree, *(each for each in ast.walk(tree) if isinstance(each, documented))):
+        documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+        for node in (each for each in nodes(file) if isinstance(each, documented)):
             text = ast.get_docstring(node) or ""
             if re.split(r"\W", text)[0].capitalize() in QUESTION_WORDS:
                 line = getattr(node, "lineno", 1)
