@@ -24,6 +24,8 @@ COMMANDS = [
     "export json docs -o -", "--help", "--version",
 ]  # fmt: skip
 """Commands that write to standard output."""
+WRITERS = ("check", "list --format json", "export json docs -o -", "--version")
+"""One of them for each way of writing: by lines, at once, as bytes, and before anything runs."""
 LONG = "x" * 5000
 BAD = os.fsdecode(b"b\xff")
 
@@ -76,7 +78,7 @@ def full(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_output_that_nobody_can_take_is_an_error(command: str, folder: Path, full: Path) -> None:
     before = snapshot(folder)
-    for place in ("&-", full):
+    for place in ("&-", full) if command in WRITERS else (full,):
         code, err = shell(f"{command} >{place}")
         assert (code, is_one_error(err)) == (2, True), err
     assert snapshot(folder) == before
@@ -85,7 +87,8 @@ def test_output_that_nobody_can_take_is_an_error(command: str, folder: Path, ful
 
 @pytest.mark.parametrize("command", ["check", "ids --write --yes", "import cards.tsv", "list"])
 def test_a_command_needs_neither_input_nor_anybody_who_listens(command: str, full: Path) -> None:
-    for streams in ("<&-", "2>&-", f"2> {full}", "<&- 2>&-"):
+    some = (f"2> {full}", "<&- 2>&-")
+    for streams in ("<&-", "2>&-", *some) if command == "check" else some:
         code, err = shell(f"{command} {streams}")
         assert (code, "Traceback" in err) == (0, False), err
 
