@@ -7,7 +7,7 @@ from pathlib import Path
 from textwrap import indent
 
 import pytest
-from hypothesis import assume, event, given
+from hypothesis import assume, event, given, settings
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import check
@@ -25,7 +25,7 @@ from tests.support.look_alikes import SPACES, WIDTHLESS, content, marred, slips
 from tests.support.pages import pages
 
 MUTATED = sorted((ROOT / "tests" / "checks" / "mutations").glob("*.md"))
-EVERY = 17
+EVERY = 47
 """Of the slips of a page one in so many is made here, each time others of the same line."""
 
 
@@ -41,6 +41,7 @@ def news(broken: str, source: str) -> list[int]:
     return [each.location.line for each in found]
 
 
+@settings(max_examples=50)
 @given(pages(), st.integers(0, 10**6))
 def test_a_look_alike_of_a_sign_is_one_error_and_its_fix_is_the_page_as_it_was(
     source: str, number: int
@@ -59,6 +60,7 @@ def test_a_look_alike_of_a_sign_is_one_error_and_its_fix_is_the_page_as_it_was(
         assert fixed == source
 
 
+@settings(max_examples=50)
 @given(pages(), st.randoms(use_true_random=False))
 def test_look_alikes_everywhere_are_found_line_by_line(source: str, random: object) -> None:
     page = scan(source)
