@@ -141,7 +141,7 @@ def test_the_tests_that_failed_last_are_run_again(project: Project) -> None:
     assert project.run("--lf").parseoutcomes() == {"passed": 1}
 
 
-@pytest.mark.parametrize("dist", ["load", "loadscope", "loadfile"])
+@pytest.mark.parametrize("dist", ["load", "loadscope"])
 def test_a_run_in_several_processes_is_the_same(project: Project, dist: str) -> None:
     project.write({"docs/a.md": TWICE.format("A"), "docs/b.md": PARTS + TWICE.format("B") * 2})
     project.set("testpaths = tests")
