@@ -10,16 +10,18 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 
 from mkdocs_practice.syntax.scan import scan
+from tests.support.cli import practice
 from tests.support.containers import AROUND, IN, answered
 from tests.support.lsp import Editor
 from tests.support.mutants import alarms
 from tests.support.mutations import GROUPS
-from tests.support.sites import build_apart, write_pages, write_site
+from tests.support.sites import build, write_pages, write_site
 
 MUTATED = sorted((Path(__file__).parents[1] / "checks" / "mutations").glob("*.md"))
 EACH = 2
@@ -84,7 +86,7 @@ def make_locked(folder: Path) -> None:
     before = (("old", "kept"), ("one", "two"), ("gone", "left"))
     after = (("new", "kept"), ("two", "one"), ("gone", "left"))
     make_site(folder, [LOCKED.format(page, *ids) for page, ids in enumerate(before)], EXTENSIONS)
-    _run(folder, "-m", "mkdocs_practice", "ids", "--write")
+    _practice(folder, "ids", "--write")
     for page, ids in enumerate(after):
         (folder / "docs" / f"m{page}.md").write_text(LOCKED.format(page, *ids), "utf-8")
     path = folder / "docs" / "m2.md"
@@ -101,7 +103,7 @@ def make_including(folder: Path) -> None:
     ]
     write_pages(folder / "parts", {"answer.md": "/// answer\nYes.\n///\n"})
     make_site(folder, sources, [*EXTENSIONS, snippets])
-    _run(folder, "-m", "mkdocs_practice", "ids", "--write")
+    _practice(folder, "ids", "--write")
     (folder / "parts" / "item.md").write_text(LOCKED.format("a part", "one", "other"), "utf-8")
 
 
@@ -138,8 +140,7 @@ def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="module")
 def checked(folder: Path) -> Places:
     """What `practice check` finds."""
-    done = _run(folder, "-m", "mkdocs_practice", "check", "--format", "json")
-    found = json.loads(done)
+    found = json.loads(_practice(folder, "check", "--format", "json"))
     return {
         (Path(each["path"]).name, each["line"], each["code"])
         for each in found
@@ -147,11 +148,9 @@ def checked(folder: Path) -> Places:
     }
 
 
-def _run(folder: Path, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments], cwd=folder, capture_output=True, encoding="utf-8", check=False
-    )
-    return done.stdout
+def _practice(folder: Path, *arguments: str) -> str:
+    with chdir(folder):
+        return practice(*arguments).stdout
 
 
 def places(text: str) -> Places:
@@ -176,7 +175,7 @@ def test_the_check_finds_something_on_every_page(folder: Path, checked: Places) 
 
 
 def test_the_build_finds_the_same(folder: Path, checked: Places) -> None:
-    log = build_apart(folder / "mkdocs.yml").log
+    log = build(folder / "mkdocs.yml").log
     lines = [line for line in log.splitlines() if not line.startswith("INFO")]
     found = places("\n".join(lines))
     expected = {place for place in checked if place[2] not in OF_CHECKS}
@@ -184,8 +183,9 @@ def test_the_build_finds_the_same(folder: Path, checked: Places) -> None:
 
 
 def test_pytest_finds_the_same(folder: Path, checked: Places) -> None:
-    report = _run(folder, "-m", "pytest", "-q")
-    shown = report.partition("short test summary")[0]
+    command = [sys.executable, "-m", "pytest", "-q"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, encoding="utf-8", check=False)
+    shown = done.stdout.partition("short test summary")[0]
     found = places(shown)
     assert found == checked, difference(found, checked)
 
