@@ -38,6 +38,12 @@ LATER = ("project", "pdf", "browser")
 """The folders of slow tests: what is fast tells first what is wrong."""
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """A process more than there are processors: many tests wait for a browser or a command."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the slow tests last, and of these the long files first: processes then end alike."""
     sizes = Counter(item.path for item in items)
