@@ -93,23 +93,25 @@ def _adoption(site: Site, glossary: bool) -> Adoption:
     """Facts about a site that its pages are adopted by."""
     from ..checks import check_page
     from ..imports.adopt import Adoption
-    from ..site.lock.write_ids import taken_ids
+    from ..site.lock.write_ids import ids_on, locked_ids
+    from ..syntax.model import Page
     from ..syntax.scan import scan
     from .check import task_of
 
     task = task_of(site, complete=False)
     fences = task.context.fences
-    linked: set[str] = set()
+    linked, taken = set[str](), locked_ids(site)
     for file in site.all_files if site.config is not None else ():
         text = read_file(file.path).decode("utf-8", "replace")
         if "#" in text:
             linked.update(filter(None, (name for each in _FRAGMENT.findall(text) for name in each)))
+        if "///" in text and isinstance(page := site.page(file.path), Page):
+            taken |= ids_on(page)
 
     def check(text: str, path: str) -> list[Finding]:
         report = check_page(scan(text, path, fences), task.context, task.settings)
         return [each for each in report.findings if _counts(each)]
 
-    taken = taken_ids(site) if site.config is not None else set()
     return Adoption(taken, linked, fences, glossary, check)
 
 

@@ -200,7 +200,7 @@ def _joined(
                 gone.add(number + 1)
             number += 1
             continue
-        if number and not source.is_blank(number - 1):
+        if number and not source.is_blank(number - 1) and parts[-1].strip():
             put(source.newline)
         start = count
         text = each.text.replace("\n", source.newline)
@@ -240,11 +240,11 @@ def _without_findings(
     check = adoption.check
     if check is None or not pieces:
         return pieces, left
-    known = _counts(check("".join(source.raw), path))
+    before = "".join(source.raw)
     mended = set[int]()
     while pieces:
         after, ranges = _joined(source, pieces, ())
-        bad = _by_block(check(after, path), ranges, known)
+        bad = _by_block(check(after, path), ranges, lambda: check(before, path))
         if not bad:
             break
         kept = list[_NewBlock]()
@@ -263,7 +263,9 @@ def _without_findings(
 
 
 def _by_block(
-    found: Sequence[Finding], ranges: Sequence[tuple[int, int]], known: dict[str, int]
+    found: Sequence[Finding],
+    ranges: Sequence[tuple[int, int]],
+    before: Callable[[], Sequence[Finding]],
 ) -> dict[int, list[Finding]]:
     """The findings in new blocks, by the ranks of these; else what is new elsewhere, for all."""
     bad: dict[int, list[Finding]] = {}
@@ -272,9 +274,9 @@ def _by_block(
         for rank, (start, end) in enumerate(ranges):
             if start <= line < end:
                 bad.setdefault(rank, []).append(finding)
-    if bad:
+    if bad or not found:
         return bad
-    counts = _counts(found)
+    known, counts = _counts(before()), _counts(found)
     new = [each for each in found if counts[each.rule.code] > known.get(each.rule.code, 0)]
     return dict.fromkeys(range(len(ranges)), new[:1]) if new else {}
 
@@ -303,6 +305,9 @@ def _counts(findings: Iterable[Finding]) -> dict[str, int]:
     return counts
 
 
+_NEXT = "<!-- practice adopt: the next block -->"
+
+
 def _with_ids(
     text: str, pieces: Sequence[_NewBlock], source: PageSource, adoption: Adoption
 ) -> list[_NewBlock]:
@@ -310,10 +315,18 @@ def _with_ids(
     if not pieces:
         return []
     taken = adoption.taken | other_ids(text)
-    written = list[_NewBlock]()
-    for piece in pieces:
-        page = write_ids(piece.text, scan(piece.text, "", adoption.fences), taken)
-        adoption.taken.update(each.casefold() for each in page.ids)
-        margin = source.margin(piece.found.start)
-        written.append(_NewBlock(piece.found, indent(page.after, margin)))
-    return written
+    between = f"\n\n{_NEXT}\n\n"
+    together = between.join(piece.text for piece in pieces)
+    page = write_ids(together, scan(together, "", adoption.fences), taken)
+    texts, names = page.after.split(between), list(page.ids)
+    if len(texts) != len(pieces) or page.left:  # one of them goes on in the next
+        pages = [
+            write_ids(piece.text, scan(piece.text, "", adoption.fences), taken) for piece in pieces
+        ]
+        texts = [each.after for each in pages]
+        names += (name for each in pages for name in each.ids)
+    adoption.taken.update(name.casefold() for name in names)
+    return [
+        _NewBlock(piece.found, indent(written, source.margin(piece.found.start)))
+        for piece, written in zip(pieces, texts, strict=True)
+    ]

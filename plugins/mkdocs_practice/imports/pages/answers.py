@@ -29,6 +29,10 @@ _QUESTION_TYPES = frozenset(
         "esercizio",
     )
 )  # fmt: skip
+_FENCE = re.compile(r"[ ]*(`{3,}|~{3,})")
+_HEADING = re.compile(r"#{1,6}[ ]+(.*?\S)[ ]*#*[ ]*$")
+_DONE = "\x00"
+_HEADING_DONE = re.compile(r".*\x00", re.DOTALL)
 _BOXES_OF_EXERCISES = _QUESTION_TYPES | {"example", "abstract", "todo", "quote"}
 
 
@@ -176,6 +180,28 @@ def answer_in_each(outline: PageOutline, tabs: Sequence[PageBlock]) -> str | Non
     return "\n\n".join(texts)
 
 
+def _without_headings(text: str) -> str:
+    """An answer with bold paragraphs for its headings, which would be those of the page."""
+    if "#" not in text:
+        return text
+    lines, fence = list[str](), ""
+    for line in text.split("\n"):
+        marks = _FENCE.match(line)
+        if marks and (not fence or line.strip() == fence):
+            fence = "" if fence else marks[1]
+        heading = None if fence or marks else _HEADING.match(line)
+        if heading is None or "{" in heading[1]:
+            if lines and _HEADING_DONE.fullmatch(lines[-1]) and line.strip():
+                lines.append("")
+            lines.append(line)
+            continue
+        if lines and lines[-1].strip():
+            lines.append("")
+        title = heading[1].strip("*_ ") if heading[1].count("**") in (0, 2) else heading[1]
+        lines.append(f"**{title}**{_DONE}")
+    return "\n".join(lines).replace(_DONE, "")
+
+
 def draft_of(
     outline: PageOutline,
     prompt: Prompt,
@@ -183,7 +209,7 @@ def draft_of(
     hints: Sequence[PageBlock] = (),
 ) -> tuple[Draft, str]:
     """The item of a prompt, an answer with its label, and hints; and the reason for it."""
-    text, label = answer
+    text, label = _without_headings(answer[0]), answer[1]
     options, reason = prompt.options, prompt.reason
     draft = Draft(prompt.kind, prompt.text, text, label=label)
     draft.hints = [outline.body(block) for block in hints]

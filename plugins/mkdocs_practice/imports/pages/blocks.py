@@ -323,8 +323,12 @@ def _inside_details(text: str) -> tuple[str, str]:
     match = re.match(r"\s*<summary\b[^>]*>(.*?)</summary>[ \t]*", text, re.DOTALL | re.IGNORECASE)
     if match is None:
         return "", _dedented(text)
+    rest = _dedented(text[match.end() :])
+    # GitHub reads Markdown between these tags, where Python-Markdown takes it for HTML.
+    inner = re.fullmatch(r"<p>[ \t]*\n\s*\n(.*)\n[ \t]*</p>\s*", rest, re.DOTALL)
+    rest = inner[1].strip("\n") if inner is not None and "<p>" not in inner[1] else rest
     summary = re.sub(r"</?(?:b|strong|i|em|h\d|u|span|font)\b[^>]*>", "", match[1])
-    return " ".join(summary.split()), _dedented(text[match.end() :])
+    return " ".join(summary.split()), rest
 
 
 def _dedented(text: str) -> str:

@@ -10,7 +10,7 @@ from .blocks import PageBlock, PageOutline
 from .words import asks
 
 _LETTER = re.compile(
-    r"(?P<before>(?:\[[ xX]?\][ ]+)?)"
+    r"(?P<before>(?:[-*+][ ]+)?(?:\[[ xX]?\][ ]+)?)"
     r"(?P<mark>(?P<bold>\*\*|__)?\(?(?P<letter>[A-Ha-h])(?:\)|[.:])(?P<close>\*\*|__)?)[ \t]+"
     r"(?P<text>\S.*)$",
     re.DOTALL,
@@ -145,7 +145,8 @@ def key_of(answer: str, options: Options) -> frozenset[str] | None:
     leads = {match["letter"].upper() for match in map(_LETTER.match, answer.split("\n")) if match}
     if len(leads & set(options.letters)) > 1:
         return None  # answers to the parts of a question
-    text = " ".join(_MARKUP.sub("", answer.partition("\n\n")[0]).replace("\n", " \n").split(" "))
+    first = _MARKUP.sub("", answer.partition("\n\n")[0]).lstrip("# \n")
+    text = " ".join(first.replace("\n", " \n").split(" "))
     match = _KEY.match(text.strip())
     if match is None or not (match["said"] or _is_named(match)):
         return None

@@ -114,7 +114,7 @@ def prompt_above(
         rest[first].start if first < len(rest) else blocks[options.first].start if options else 0
     )  # fmt: skip
     text = "\n\n".join(filter(None, texts))
-    if not takes_heading:
+    if not takes_heading and (first == len(rest) or _is_paragraph(outline, rest[first:])):
         text = without_count(text)
     listed = ""
     if options is not None:
@@ -128,10 +128,17 @@ def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> 
     if not blocks:
         return ""
     if alone and len(blocks) == 1 and blocks[0].kind == "list":
-        items = outline.points(blocks[0])
-        if len(items) == 1:  # a point that stands alone is a paragraph
-            return outline.point_text(items[0], items[0].end)
+        points = outline.points(blocks[0])
+        if len(points) == 1:  # a point that stands alone is a paragraph
+            return outline.point_text(points[0], points[0].end)
     return outline.joined(blocks)
+
+
+def _is_paragraph(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
+    """Return whether the first of some blocks is a paragraph, and no list of several points."""
+    return blocks[0].kind == "text" or (
+        blocks[0].kind == "list" and len(outline.points(blocks[0])) == 1
+    )
 
 
 def _start(
@@ -147,7 +154,7 @@ def _start(
     title = heading_title(heading)[0] if heading is not None else ""
     may_take = heading is not None and len(heading.names) > 1 and not whole
     counts = is_numbered(title) or is_label(title)
-    if blocks and not any(_is_asked(outline, block) for block in blocks):
+    if whole and blocks and not any(_says(outline, block) for block in blocks):
         return None
     if whole:
         return (0, False, "all that is with it in its box") if blocks or lead else None
@@ -175,13 +182,15 @@ def _start(
     ):
         return 0, False, "what stands below a heading that names an exercise"
     if len(blocks) == 1 and not lead:
-        return (0, False, "the one paragraph above it") if _is_asked(outline, blocks[0]) else None
+        is_text = blocks[0].kind in ("text", "list") and _says(outline, blocks[0])
+        return (0, False, "the one paragraph above it") if is_text else None
     if lead:
         return len(blocks), False, "the paragraph above it"
     return _by_asking(outline, blocks, title, may_take=may_take)
 
 
-def _is_asked(outline: PageOutline, block: PageBlock) -> bool:
+def _says(outline: PageOutline, block: PageBlock) -> bool:
+    """Return whether a block may be a prompt by itself: no picture, and no box."""
     return block.kind in ("text", "list", "code", "fence", "html") and (
         block.kind != "text" or not outline.text(block).startswith(("![", "[!["))
     )

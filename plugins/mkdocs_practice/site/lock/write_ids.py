@@ -105,7 +105,7 @@ class _FilesWithIds:
     def __init__(self, site: Site) -> None:
         self.given: dict[Location, str] = {}
         self._repeated = _repeated(site)
-        self._taken = taken_ids(site)
+        self._taken = _taken(site)
         self._files: dict[str, _FileWithIds] = {}
 
     def write(self, page: Page, names: Sequence[str] = ()) -> None:
@@ -219,14 +219,25 @@ class _Originals:
         return names if all(names) else []
 
 
-def taken_ids(site: Site) -> set[str]:
+def _taken(site: Site) -> set[str]:
     """Every id of the site, and every one that it ever had, in lower case."""
-    taken = {key for entry in site.lock.entries.values() for key in (entry.id, *entry.aliases)}
+    taken = locked_ids(site)
     for file in site.all_files:
         page = site.page(file.path)
         if isinstance(page, Page):
-            taken |= {block.attributes.id for block in page.blocks if block.attributes.id}
-    return {each.casefold() for each in taken}
+            taken |= ids_on(page)
+    return taken
+
+
+def locked_ids(site: Site) -> set[str]:
+    """Every id that the lock file of a site remembers, in lower case."""
+    entries = site.lock.entries.values()
+    return {key.casefold() for entry in entries for key in (entry.id, *entry.aliases)}
+
+
+def ids_on(page: Page) -> set[str]:
+    """Every id that is written on a page, in lower case."""
+    return {block.attributes.id.casefold() for block in page.blocks if block.attributes.id}
 
 
 def _repeated(site: Site) -> set[Location]:

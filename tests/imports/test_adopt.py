@@ -1,0 +1,391 @@
+"""`practice adopt`: an existing page's exercises become blocks, and all else stays to the byte."""
+
+from __future__ import annotations
+
+import re
+from textwrap import dedent, indent
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mkdocs_practice.checks import Finding, check_page
+from mkdocs_practice.imports.adopt import Adopted, Adoption, adopt
+from mkdocs_practice.imports.pages.find import find_exercises
+from mkdocs_practice.syntax.answered import is_answered
+from mkdocs_practice.syntax.identity import ITEMS
+from mkdocs_practice.syntax.scan import scan
+
+
+def check(text: str, path: str) -> list[Finding]:
+    return [each for each in check_page(scan(text, path)).findings if each.severity != "advice"]
+
+
+def adopted(text: str, *, glossaries: bool = False, linked: tuple[str, ...] = ()) -> Adopted:
+    return adopt(text, "p.md", Adoption(linked=linked, glossaries=glossaries, check=check))
+
+
+def shown(text: str) -> str:
+    """The page that comes of a text, without the ids."""
+    after = adopted(dedent(text)).after
+    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", after)
+    return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
+
+
+CHOICE = """\
+/// choice | Which gas do plants take in?
+
+- [ ] A. oxygen
+- [x] B. carbon dioxide
+
+/// answer
+{}
+///
+///
+"""
+
+FORMS = {
+    "a paragraph": (
+        'Count to two.\n\n??? success "Answer"\n    One, two.\n',
+        "/// question | Count to two.\n---\nOne, two.\n///\n",
+    ),
+    "a heading and letters of a list's style": (
+        "#### 1. Which gas do plants take in?\n\n"
+        '<div class="upper-alpha" markdown>\n1. oxygen\n2. carbon dioxide\n</div>\n\n'
+        '??? question "Show Answer"\n    The correct answer is **B**. They need it.\n',
+        CHOICE.format("The correct answer is **B**. They need it."),
+    ),
+    "letters in lines, and a letter that begins the answer": (
+        "Which gas do plants take in?\n\nA. oxygen  \nB. carbon dioxide\n\n"
+        '??? note "Solution"\n    **B)** carbon dioxide\n',
+        CHOICE.format("**B)** carbon dioxide"),
+    ),
+    "letters right below the prompt": (
+        "**Question 4.** Which gas do plants take in?\n- A. oxygen\n- B. carbon dioxide\n\n"
+        "<details>\n<summary>Show the answer</summary>\n\nAnswer: B\n\n</details>\n",
+        CHOICE.format("Answer: B"),
+    ),
+    "letters without one in the answer stay a list": (
+        "Which gas do plants take in?\n\n- A. oxygen\n- B. carbon dioxide\n\n"
+        '??? success "Answer"\n    A gas without colour.\n',
+        "/// question | Which gas do plants take in?\n\n- A. oxygen\n- B. carbon dioxide\n\n"
+        "/// answer\nA gas without colour.\n///\n///\n",
+    ),
+    "parts with letters are no options": (
+        "### Exercise 2\n\nA loop runs.\n\n- (a) Why does it run?\n- (b) When does it stop?\n\n"
+        '??? success "Solution"\n    **(a)** It has to.\n\n    **(b)** Never.\n',
+        "### Exercise 2\n\n/// question | A loop runs.\n\n- (a) Why does it run?\n"
+        "- (b) When does it stop?\n\n"
+        "/// answer\n**(a)** It has to.\n\n**(b)** Never.\n///\n///\n",
+    ),
+    "a heading that names an exercise stays": (
+        "### Exercise 3: loops\n\nLook.\n\n```py\n# no heading\n```\n\nWrite it.\n\n"
+        '??? tip "Hint"\n    Begin.\n\n??? example "Solution to Exercise 3"\n    ```py\n    x\n    ```\n',
+        "### Exercise 3: loops\n\n/// question | Look.\n\n```py\n# no heading\n```\n\nWrite it.\n\n"
+        "/// hint\nBegin.\n///\n\n/// answer\n```py\nx\n```\n///\n///\n",
+    ),
+    "the last paragraph that asks": (
+        "Lists are long.\n\nThey are slow.\n\nWhy are they slow?\n\n![](a.png)\n\n"
+        '???- question "Answer"\n\n    So.\n',
+        "Lists are long.\n\nThey are slow.\n\n/// question | Why are they slow?\n\n![](a.png)\n\n"
+        "/// answer\nSo.\n///\n///\n",
+    ),
+    "a bold lead": (
+        "Text before.\n\n**Exercise 1.** Find it.\n\n| a |\n|---|\n| 1 |\n\n"
+        '??? success "Solution"\n    There.\n\nText after.\n',
+        "Text before.\n\n/// question | **Exercise 1.** Find it.\n\n| a |\n|---|\n| 1 |\n\n"
+        "/// answer\nThere.\n///\n///\n\nText after.\n",
+    ),
+    "a box with its answer in it": (
+        '!!! question "What is a load factor?"\n    ??? success "Answer"\n        A ratio.\n',
+        "/// question | What is a load factor?\n---\nA ratio.\n///\n",
+    ),
+    "a box that names an exercise": (
+        '!!! example "Exercise 1"\n\n    Write a loop.\n\n    ??? tip "Hint"\n        A word.\n\n'
+        '    ??? success "Solution (one word)"\n        `while`\n',
+        "/// exercise | Exercise 1\n\nWrite a loop.\n\n/// hint\nA word.\n///\n\n"
+        "/// answer | Solution (one word)\n`while`\n///\n///\n",
+    ),
+    "a box, and the answer below it": (
+        '!!! question\n    Is it?\n\n??? success "Réponse"\n    Oui.\n',
+        "/// question | Is it?\n---\nOui.\n///\n",
+    ),
+    "a box with several answers keeps its frame": (
+        '!!! example "Tasks"\n    Find a.\n\n    ??? success "Answer"\n        A.\n\n'
+        '    Find b.\n\n    ??? success "Answer"\n        B.\n',
+        '!!! example "Tasks"\n\n    /// question | Find a.\n    ---\n    A.\n    ///\n\n'
+        "    /// question | Find b.\n    ---\n    B.\n    ///\n",
+    ),
+    "tabs": (
+        '=== "Énoncé"\n\n    Compter.\n\n=== "Aide"\n    Un.\n\n=== "Correction"\n    Un, deux.\n\n'
+        '=== "Source"\n    x\n',
+        "/// question | Compter.\n\n/// hint\nUn.\n///\n\n/// answer\nUn, deux.\n///\n///\n\n"
+        '=== "Source"\n    x\n',
+    ),
+    "an answer in each of several tabs": (
+        'Print one.\n\n=== "C"\n    ??? success "Answer"\n        `puts`\n\n'
+        '=== "Python"\n    ??? success "Answer"\n        `print`\n',
+        '/// question | Print one.\n\n/// answer\n=== "C"\n\n    `puts`\n\n=== "Python"\n\n'
+        "    `print`\n///\n///\n",
+    ),
+    "points of a list": (
+        '1. Is one odd?\n\n    ??? success "Answer"\n        Yes.\n\n2. Is two\n   odd?\n'
+        '   ??? success "Answer"\n       No.\n',
+        "/// question | Is one odd?\n---\nYes.\n///\n\n"
+        "/// question\n\nIs two\nodd?\n\n/// answer\nNo.\n///\n///\n",
+    ),
+    "a list in a box": (
+        '!!! question "Which fit?"\n    1. one\n    2. two\n\n    ??? success "Answer"\n'
+        "        Both.\n",
+        "/// question | Which fit?\n\n1. one\n2. two\n\n/// answer\nBoth.\n///\n///\n",
+    ),
+    "a heading in the answer, as for GitHub": (
+        "###### 7. What is it?\n\n```js\nx\n```\n\n- A: one\n- B: two\n\n"
+        "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\nSo.\n\n</p>\n</details>\n",
+        "/// choice | What is it?\n\n```js\nx\n```\n\n- [ ] A: one\n- [x] B: two\n\n"
+        "/// answer\n**Answer: B**\n\nSo.\n///\n///\n",
+    ),
+    "one point with the answer at the margin": (
+        '- Is one odd?\n\n??? success "Answer"\n    Yes.\n',
+        "/// question | Is one odd?\n---\nYes.\n///\n",
+    ),
+    "a summary that asks": (
+        "<details>\n  <summary><b>Why is water wet?</b></summary>\n\n  It is not.\n</details>\n",
+        "/// question | Why is water wet?\n---\nIt is not.\n///\n",
+    ),
+    "a collapsed question": (
+        '??? question "What is a heap?"\n    A tree.\n\n??? question "Q2. What is a trie?"\n'
+        '    ??? success "Answer"\n        Another.\n',
+        "/// question | What is a heap?\n---\nA tree.\n///\n\n"
+        "/// question | What is a trie?\n---\nAnother.\n///\n",
+    ),
+    "footnotes": (
+        "Is it so?[^a1]\n\nText.[^note]\n\n## Answers\n\n[^a1]: It is.\n\n[^note]: A note.\n",
+        "/// question | Is it so?\n---\nIt is.\n///\n\nText.[^note]\n\n## Answers\n\n"
+        "[^note]: A note.\n",
+    ),
+    "a list of answers at the end": (
+        "## Questions\n\n1. Is one odd?\n2. Is two odd?\n\n## Answers\n\n1. Yes.\n2. No.\n",
+        "## Questions\n\n/// question | Is one odd?\n---\nYes.\n///\n\n"
+        "/// question | Is two odd?\n---\nNo.\n///\n\n",
+    ),
+    "two answers to one question": (
+        'Sum up.\n\n??? success "Solution"\n    One.\n\n??? success "Solution (using a loop)"\n'
+        "    Two.\n",
+        "/// question | Sum up.\n\n/// answer\nOne.\n\n**Solution (using a loop)**\n\nTwo.\n///\n///\n",
+    ),
+    "a quiz in a tab": (
+        '=== "Python"\n\n    <quiz>Which?\n    - [x] def\n    - [ ] fun</quiz>\n\n    Go on.\n',
+        '=== "Python"\n\n    /// choice | Which?\n\n    - [x] def\n    - [ ] fun\n    ///\n\n    Go on.\n',
+    ),
+}
+"""Pages, and what becomes of them, by their form."""
+
+STAYS = {
+    "no answer": '??? note "More"\n    Text.\n\n!!! question "Exercise"\n    Write.\n',
+    "an open answer": 'Why?\n\n!!! success "Answer"\n    So.\n',
+    "code": '```md\nWhy?\n\n??? success "Answer"\n    So.\n```\n\n    ??? success "Answer"\n',
+    "a comment": '<!--\nWhy?\n\n??? success "Answer"\n    So.\n-->\n',
+    "an offer of help": '??? question "Where is the button?"\n    There.\n',
+    "a word in a title": '??? note "The answer engine"\n    Text.\n',
+    "tabs": '=== "C"\n    Text.\n\n=== "Python"\n    Text.\n',
+    "a list": "1. Why?\n2. How?\n",
+}
+"""Pages that have no exercise."""
+
+DOUBTFUL = {
+    "no prompt": ('# Page\n\n??? success "Answer"\n    So.\n', "no prompt"),
+    "many": (
+        '## Exercise 1\n\nDo it.\n\n??? tip "Correction Q1.a"\n    A.\n\n'
+        '??? tip "Correction Q1.b"\n    B.\n',
+        "several answers",
+    ),
+    "a listing": ('# Page\n\n```\nx\n```\n\n??? success "Answer"\n    So.\n', "no prompt"),
+    "empty": ('Why?\n\n??? success "Answer"\n\nText.\n', "empty"),
+    "a macro": (
+        'Why?\n\n??? success "Answer"\n    {{ shown(True, """\n    So.\n    """) }}\n',
+        "macro",
+    ),
+    "some points": (
+        '1. Why?\n\n    ??? success "Answer"\n        So.\n\n2. How?\n',
+        "other points",
+    ),
+    "an open quiz": ("<quiz>\nWhy?\n- [x] a\n- [ ] b\n", "never closed"),
+    "a quiz that is unknown here": ('!!! graph "Plot"\n    x -> y\n', "no counterpart"),
+}
+"""Pages with something that is left, and a word of why."""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_form_becomes_a_block(form: str) -> None:
+    before, after = FORMS[form]
+    assert shown(before) == after
+    page = adopted(before).after
+    assert check(page, "p.md") == []
+    again = adopted(page)
+    assert (again.after, again.taken) == (page, ())
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("frame", ['=== "Tab"\n\n', '!!! note "Box"\n\n'])
+def test_in_tabs_and_boxes_the_indentation_stays(form: str, frame: str) -> None:
+    before, after = FORMS[form]
+    if "[^" in before or "the end" in form:
+        return  # these stand at the end of a page
+    assert shown(frame + indent(before, "    ")) == frame + indent(after, "    ")
+
+
+@pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)
+def test_all_else_stays(text: str) -> None:
+    assert adopted(text).after == text
+
+
+@pytest.mark.parametrize("case", DOUBTFUL)
+def test_doubtful_ones_are_left_with_one_comment(case: str) -> None:
+    text, why = DOUBTFUL[case]
+    page = adopted(text)
+    assert (page.taken, [each.is_doubtful for each in page.left]) == ((), [True])
+    assert why in page.left[0].reason
+    remarks = re.findall(r"^ *<!-- practice adopt: .* -->\r?\n\r?\n", page.after, re.MULTILINE)
+    assert len(remarks) == 1
+    assert page.after.replace(remarks[0], "") == text
+    assert adopted(page.after).after == page.after
+
+
+def test_a_heading_that_is_linked_to_keeps_its_address() -> None:
+    text = '## Why is it so?\n\n??? success "Answer"\n    So.\n'
+    assert "{ #why-is-it-so }" in adopted(text, linked=("why-is-it-so",)).after.replace(
+        "{#", "{ #"
+    ).replace("so}", "so }")
+    numbered = text.replace("Why", "2. Why")
+    assert adopted(numbered, linked=("2-why-is-it-so",)).taken == ()
+    assert "{#own}" in adopted(text.replace("so?", "so? { #own }")).after.replace(
+        "{ #own }", "{#own}"
+    )
+
+
+def test_ids_are_new_on_the_page_and_in_the_site() -> None:
+    text = "# Why is it?\n\n" + 'Why is it?\n\n??? success "Answer"\n    So.\n\n' * 2
+    taken = {"is-it"}
+    page = adopt(text, "p.md", Adoption(taken=taken)).after
+    ids = [block.attributes.id for block in scan(page).items]
+    assert len({*ids, "why-is-it", "is-it"}) == 4
+
+
+def test_glossaries_are_asked_for() -> None:
+    text = (
+        "# Words\n\nHeap { .x }\n:   A tree.\n\nTrie\n:   Another.\n\n    More.\n\n"
+        "*[HTML]: Hypertext Markup Language\n"
+    )
+    assert adopted(text).after == text
+    page = adopted(text, glossaries=True).after
+    decks = scan(page).items
+    assert [(deck.title, len(deck.children)) for deck in decks] == [
+        ("Words", 2),
+        ("Abbreviations", 1),
+    ]
+    assert "*[HTML]: Hypertext Markup Language\n" in page
+    assert check(page, "p.md") == []
+    assert adopted(page, glossaries=True).after == page
+
+
+# Generated pages
+
+WORDS = st.sampled_from(
+    ["alpha", "beta", "*gamma*", "`delta`", "$e=1$", "zeta[^n]", "<b>eta</b>", "C:\\theta", "1.", "-", "#", "a|b", "{x}", "A.", "///"]
+)
+LINE = st.lists(WORDS, min_size=1, max_size=5).map(" ".join).map(lambda text: f"Say {text}")
+TEXT = st.lists(
+    LINE
+    | st.sampled_from(
+        ["```py\n??? success \"Answer\"\n    x\n\n/// answer\n```", "- one\n- two", "> quoted",
+         "| a |\n|---|\n| 1 |", "    code", "!!! note\n    Box.", "---", "![](a.png)"]
+    ),
+    min_size=1, max_size=3,
+).map("\n\n".join)  # fmt: skip
+FILLER = st.sampled_from(
+    [
+        "# Title",
+        "## Part",
+        "Text here.",
+        "---",
+        "```\n??? success\n```",
+        "<br>",
+        "* * *",
+        "",
+        "[a]: b",
+    ]
+)
+SHAPES = [
+    'Why {n}?\n\n??? success "Answer"\n{a4}\n',
+    '### {n}. Why {n}?\n\n- A. one\n- B. two\n\n??? question "Show Answer"\n    **B**\n\n{a4}\n',
+    '!!! question "Exercise {n}"\n\n    Do it.\n\n    ??? success "Solution"\n{a8}\n',
+    '**Exercise {n}.** Do {n}.\n\n??? tip "Hint"\n    Help.\n\n???+ note "Text"\n    x\n\n'
+    '??? success "Solution"\n{a4}\n',
+    '=== "Question"\n\n    Why {n}?\n\n=== "Solution"\n\n{a4}\n',
+    "<details markdown>\n<summary>Answer</summary>\n\n{a0}\n\n</details>\n",
+    "Why {n}?\n\n<details>\n<summary>Answer</summary>\n\n{a0}\n\n</details>\n",
+    '1. Why {n}?\n\n    ??? success "Answer"\n{a8}\n',
+    '??? question "What is {n}?"\n{a4}\n',
+]  # fmt: skip
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """A page, and the answers on it."""
+    parts, answers = list[str](), list[str]()
+    for number in range(draw(st.integers(1, 4))):
+        parts += draw(st.lists(FILLER, max_size=2))
+        answer = draw(TEXT)
+        answers.append(answer)
+        made = {f"a{width}": indent(answer, " " * width) for width in (0, 4, 8)}
+        shape = draw(st.sampled_from(SHAPES))
+        for name, text in {**made, "n": str(number)}.items():
+            shape = shape.replace(f"{{{name}}}", text)
+        parts.append(shape)
+    text = "\n\n".join(parts)
+    if draw(st.booleans()):
+        text = '=== "Tab"\n\n' + indent(text, draw(st.sampled_from(["    ", "\t"])))
+    return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), answers
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+@settings(max_examples=150)
+@given(pages())
+def test_no_answer_is_lost_and_the_rest_stays(made: tuple[str, list[str]]) -> None:
+    text, answers = made
+    page = adopted(text)
+    items = [block for block in scan(page.after).blocks if isinstance(block, ITEMS)]
+    assert len(items) >= len(page.taken)
+    assert all(is_answered(item) for item in items)
+    said = squeezed(" ".join(answer.body for item in items for answer in item.answers))
+    kept = squeezed(page.after)
+    for found in page.taken:
+        assert found.draft is not None
+        assert squeezed(found.draft.answer) in said
+    for answer in answers:
+        assert all(squeezed(line) in kept for line in answer.split("\n"))
+    assert ("\r\n" in text) is ("\r\n" in page.after)
+    assert not re.search(r"(?<!\r)\n", page.after) or "\r\n" not in text
+    new = [each for each in check(page.after, "p.md") if each not in check(text, "p.md")]
+    assert {each.rule.code for each in new} <= {each.rule.code for each in check(text, "p.md")}
+    spans = [range(each.start, each.end) for each in page.taken]
+    rest = [
+        line
+        for number, line in enumerate(text.splitlines())
+        if line.strip() and not any(number in span for span in spans)
+    ]
+    lines = iter(page.after.splitlines())
+    assert all(line in lines for line in rest)  # in their order
+    assert adopted(page.after).after == page.after
+
+
+@settings(max_examples=100)
+@given(st.text(alphabet='?!="`<>/-*#|:[]{}()A1 \t\r\nab.', max_size=200))
+def test_any_text_is_read(text: str) -> None:
+    find_exercises(text)
+    page = adopted(text, glossaries=True)
+    assert page.before == text
