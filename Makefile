@@ -64,6 +64,7 @@ bench: install ## measure build, check, print and export against plain Material,
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_layout.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_kept.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_index.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_adopt.py
 	@$(MAKE) --no-print-directory VENV=.venv-neighbours LOCK=requirements/neighbours.txt install
 	PYTHONPATH=. PRACTICE_NEIGHBOURS=$(CURDIR)/.venv-neighbours/bin/python \
 	  $(BIN)/python tests/benchmarks/bench_choices.py

@@ -80,7 +80,8 @@ FORMS = {
     ),
     "a heading that names an exercise stays": (
         "### Exercise 3: loops\n\nLook.\n\n```py\n# no heading\n```\n\nWrite it.\n\n"
-        '??? tip "Hint"\n    Begin.\n\n??? example "Solution to Exercise 3"\n    ```py\n    x\n    ```\n',
+        '??? tip "Hint"\n    Begin.\n\n??? example "Solution to Exercise 3"\n'
+        "    ```py\n    x\n    ```\n",
         "### Exercise 3: loops\n\n/// question | Look.\n\n```py\n# no heading\n```\n\nWrite it.\n\n"
         "/// hint\nBegin.\n///\n\n/// answer\n```py\nx\n```\n///\n///\n",
     ),
@@ -141,9 +142,19 @@ FORMS = {
     ),
     "a heading in the answer, as for GitHub": (
         "###### 7. What is it?\n\n```js\nx\n```\n\n- A: one\n- B: two\n\n"
-        "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\nSo.\n\n</p>\n</details>\n",
+        "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\nSo.\n\n"
+        "</p>\n</details>\n",
         "/// choice | What is it?\n\n```js\nx\n```\n\n- [ ] A: one\n- [x] B: two\n\n"
         "/// answer\n**Answer: B**\n\nSo.\n///\n///\n",
+    ),
+    "a task, and what is shown": (
+        "### Create a pod\n\n<details><summary>show</summary>\n<p>\n\n```sh\nrun\n```\n\n</p>\n"
+        "</details>\n",
+        "/// question | Create a pod\n\n/// answer\n```sh\nrun\n```\n///\n///\n",
+    ),
+    "a rule above the answer": (
+        'Why so?\n\n---\n\n??? success "Answer"\n    So.\n\n---\n',
+        "/// question | Why so?\n---\nSo.\n///\n\n---\n",
     ),
     "one point with the answer at the margin": (
         '- Is one odd?\n\n??? success "Answer"\n    Yes.\n',
@@ -172,11 +183,13 @@ FORMS = {
     "two answers to one question": (
         'Sum up.\n\n??? success "Solution"\n    One.\n\n??? success "Solution (using a loop)"\n'
         "    Two.\n",
-        "/// question | Sum up.\n\n/// answer\nOne.\n\n**Solution (using a loop)**\n\nTwo.\n///\n///\n",
+        "/// question | Sum up.\n\n/// answer\nOne.\n\n**Solution (using a loop)**\n\n"
+        "Two.\n///\n///\n",
     ),
     "a quiz in a tab": (
         '=== "Python"\n\n    <quiz>Which?\n    - [x] def\n    - [ ] fun</quiz>\n\n    Go on.\n',
-        '=== "Python"\n\n    /// choice | Which?\n\n    - [x] def\n    - [ ] fun\n    ///\n\n    Go on.\n',
+        '=== "Python"\n\n    /// choice | Which?\n\n    - [x] def\n    - [ ] fun\n    ///\n\n'
+        "    Go on.\n",
     ),
 }
 """Pages, and what becomes of them, by their form."""
@@ -188,6 +201,7 @@ STAYS = {
     "a comment": '<!--\nWhy?\n\n??? success "Answer"\n    So.\n-->\n',
     "an offer of help": '??? question "Where is the button?"\n    There.\n',
     "a word in a title": '??? note "The answer engine"\n    Text.\n',
+    "what is shown of no task": "A list.\n\n<details><summary>Show</summary>\n\nx\n</details>\n",
     "tabs": '=== "C"\n    Text.\n\n=== "Python"\n    Text.\n',
     "a list": "1. Why?\n2. How?\n",
 }
@@ -292,7 +306,23 @@ def test_glossaries_are_asked_for() -> None:
 # Generated pages
 
 WORDS = st.sampled_from(
-    ["alpha", "beta", "*gamma*", "`delta`", "$e=1$", "zeta[^n]", "<b>eta</b>", "C:\\theta", "1.", "-", "#", "a|b", "{x}", "A.", "///"]
+    [
+        "alpha",
+        "beta",
+        "*gamma*",
+        "`delta`",
+        "$e=1$",
+        "zeta[^n]",
+        "<b>eta</b>",
+        "C:\\theta",
+        "1.",
+        "-",
+        "#",
+        "a|b",
+        "{x}",
+        "A.",
+        "///",
+    ]
 )
 LINE = st.lists(WORDS, min_size=1, max_size=5).map(" ".join).map(lambda text: f"Say {text}")
 TEXT = st.lists(

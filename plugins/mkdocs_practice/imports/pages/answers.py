@@ -12,7 +12,7 @@ from ..draft import Draft
 from .blocks import PageBlock, PageOutline
 from .letters import key_of
 from .prompts import Prompt
-from .words import answer_label, hint_label, is_answer, is_hint, is_label, is_statement
+from .words import answer_label, hint_label, is_answer, is_cue, is_hint, is_label, is_statement
 
 _ANSWER_TYPES = frozenset(
     (
@@ -73,7 +73,7 @@ def is_answer_box(block: PageBlock) -> bool:
     if not block.is_closed:
         return False
     if block.title:
-        return is_answer(block.title)
+        return is_answer(block.title) or (block.kind == "details" and is_cue(block.title))
     return not _ANSWER_TYPES.isdisjoint(block.names.split())
 
 

@@ -30,7 +30,7 @@ from .letters import options_of
 from .page_source import PageSource
 from .prompts import Prompt, heading_title, prompt_above, without_count
 from .quizzes import quiz_at
-from .words import asks, asks_by_itself, is_counter
+from .words import asks, asks_by_itself, is_counter, is_cue
 
 _MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
 _CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$|(`+)[^`\n]+\2", re.MULTILINE | re.DOTALL)
@@ -82,6 +82,13 @@ class _ExerciseFinder:
         first = rank = 0
         while rank < len(blocks):
             block, before = blocks[rank], len(self.found)
+            if (
+                block.kind == "rule"
+                and first < rank
+                and answers_at(self._outline, blocks, rank + 1)
+            ):
+                rank += 1  # a rule between a prompt and its answer
+                continue
             if block.kind in ("heading", "rule", "ours", "slashes"):
                 heading = block if block.kind == "heading" else None
                 rank = first = rank + 1
@@ -108,7 +115,8 @@ class _ExerciseFinder:
         whole: bool,
     ) -> None:
         """Take an answer, with the prompt above it."""
-        above = [block for block in above if not is_remark(self._outline, block)]
+        apart = (block.kind == "rule" or is_remark(self._outline, block) for block in above)
+        above = [block for block, is_apart in zip(above, apart, strict=True) if not is_apart]
         hints: Sequence[PageBlock] = group.hints
         if whole:
             hints = [*filter(is_hint_box, above), *hints]
@@ -136,6 +144,10 @@ class _ExerciseFinder:
         """Take a prompt with its answer, up to a line; without a prompt the answer is left."""
         if prompt is None:
             self._left(opening, form, _NO_PROMPT)
+            return
+        if is_cue(opening.title) and not asks(prompt.text):
+            why = "its title does not say that it is an answer"
+            self._left(opening, form, why, is_doubtful=False)
             return
         draft, reason = draft_of(self._outline, prompt, answer, hints)
         title, draft.id = heading_title(prompt.heading) if prompt.heading else ("", "")

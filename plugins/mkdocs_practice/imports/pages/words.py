@@ -56,22 +56,27 @@ _TAB_STATEMENT = re.compile(rf"(?:{_EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{_NUMBER
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
+_CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _IMPERATIVES = (
-    r"adapt|add|analy[sz]e|answer|apply|argue|arrange|assign|assume|build|calculate|call|"
-    r"categori[sz]e|change|check|choose|cite|classify|click|collect|combine|comment|compare|"
-    r"compile|complete|compute|configure|construct|convert|copy|correct|count|create|debug|"
-    r"decide|deduce|define|delete|demonstrate|deploy|derive|describe|design|determine|develop|"
-    r"differentiate|discuss|display|distinguish|divide|download|draw|edit|estimate|evaluate|"
-    r"examine|execute|expand|explain|explore|express|extend|extract|fetch|fill|find|fix|follow|"
-    r"generate|get|give|guess|have|identify|implement|improve|include|indicate|inspect|install|"
-    r"integrate|interpret|invent|investigate|join|justify|label|launch|list|load|locate|log|"
-    r"look|make|map|match|measure|merge|modify|move|multiply|name|navigate|observe|open|order|"
-    r"outline|perform|pick|place|plot|predict|prepare|print|produce|propose|prove|provide|pull|"
-    r"push|put|rank|rate|read|rearrange|reason|recall|record|reduce|refactor|remove|rename|"
-    r"repeat|replace|report|reproduce|rewrite|run|save|search|select|send|set|show|simplify|"
-    r"simulate|sketch|solve|sort|specify|split|start|state|stop|store|submit|suggest|"
-    r"summari[sz]e|swap|switch|take|tell|test|think|trace|train|transform|translate|try|turn|"
-    r"type|update|use|verify|view|visit|visuali[sz]e|work|write"
+    r"adapt|add|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|autoscale|"
+    r"build|calculate|call|categori[sz]e|change|check|choose|cite|classify|click|clone|collect|"
+    r"combine|comment|commit|compare|compile|complete|compute|configure|construct|convert|copy|"
+    r"correct|count|create|debug|decide|deduce|define|delete|demonstrate|deploy|derive|describe|"
+    r"design|determine|develop|differentiate|discuss|display|distinguish|divide|do|download|"
+    r"draw|edit|enter|estimate|evaluate|examine|execute|expand|explain|explore|export|expose|"
+    r"express|extend|extract|fetch|fill|find|fix|follow|fork|generate|get|give|grep|guess|have|"
+    r"identify|implement|import|improve|include|indicate|initialise|initialize|inspect|install|"
+    r"instantiate|integrate|interpret|invent|investigate|invoke|iterate|join|justify|kill|label|"
+    r"launch|list|load|locate|log|look|loop|make|manipulate|map|match|measure|merge|modify|"
+    r"mount|move|multiply|mutate|name|navigate|observe|open|order|outline|parse|pause|perform|"
+    r"pick|place|plan|plot|predict|prepare|print|produce|project|propose|prove|provide|pull|"
+    r"push|put|quantify|query|quit|rank|rate|read|rearrange|reason|recall|record|reduce|"
+    r"refactor|remove|rename|repeat|replace|report|reproduce|request|reset|restart|resume|"
+    r"retrieve|return|reverse|rewrite|rotate|round|run|sample|save|scale|search|select|send|set|"
+    r"show|simplify|simulate|sketch|solve|sort|specify|split|ssh|start|state|stop|store|submit|"
+    r"subtract|suggest|sum|summari[sz]e|summarize|swap|switch|taint|take|tell|test|think|trace|"
+    r"train|transform|translate|trim|try|turn|tweak|type|unpack|update|upgrade|upload|use|"
+    r"validate|vary|verify|view|visit|visuali[sz]e|wait|warm|work|wrap|write"
 )
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
@@ -115,11 +120,16 @@ def is_answer(title: str) -> bool:
     return _ANSWER_FIRST.match(text) is not None
 
 
+def is_cue(title: str) -> bool:
+    """Return whether a title says no more than that something is hidden."""
+    return plain(title).rstrip("!.") in _CUES
+
+
 def answer_label(title: str) -> str:
     """The label of an answer: its title, where that says more than that it is one."""
     text = plain(title)
     rest = re.findall(r"[\w'’.-]+", _ANSWER_WORD.sub(" ", text))
-    says_more = any(
+    says_more = not is_cue(title) and any(
         word.strip(".") not in _FILLERS and not _DIGITS.fullmatch(word.strip(".")) for word in rest
     )
     return title.strip() if says_more else ""
