@@ -56,7 +56,7 @@ def main() -> None:
         Path(name, "mkdocs.yml").write_text(config, "utf-8")
         for number in range(pages):
             (docs / f"page-{number}.md").write_text(page(number), "utf-8")
-        command = [Path(sys.executable).with_name("practice"), "adopt"]
+        command = [str(Path(sys.executable).with_name("practice")), "adopt"]
         start, before = time.perf_counter(), os.times()
         done = subprocess.run(command, cwd=name, capture_output=True, text=True, check=False)
         seconds, after = time.perf_counter() - start, os.times()
