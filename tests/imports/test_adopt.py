@@ -156,6 +156,11 @@ FORMS = {
         'Why so?\n\n---\n\n??? success "Answer"\n    So.\n\n---\n',
         "/// question | Why so?\n---\nSo.\n///\n\n---\n",
     ),
+    "a letter in another language": (
+        "Welches Gas?\n\na) Luft\nb) Wasserstoff\n\n??? success \"Lösung\"\n    Antwort: b) So.\n",
+        "/// choice | Welches Gas?\n\n- [ ] a) Luft\n- [x] b) Wasserstoff\n\n"
+        "/// answer\nAntwort: b) So.\n///\n///\n",
+    ),
     "one point with the answer at the margin": (
         '- Is one odd?\n\n??? success "Answer"\n    Yes.\n',
         "/// question | Is one odd?\n---\nYes.\n///\n",

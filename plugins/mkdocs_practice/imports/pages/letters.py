@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
-from .words import asks
+from .words import ANSWER, asks
 
 _LETTER = re.compile(
     r"(?P<before>(?:[-*+][ ]+)?(?:\[[ xX]?\][ ]+)?)"
@@ -17,14 +17,11 @@ _LETTER = re.compile(
 )
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
 _END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
-_WORD = (
-    r"answers?|options?|choices?|solutions?|keys?|réponses?|antwort(?:en)?|respuestas?|rispost[ae]|"
-    r"respostas?|correct|right"
-)
+_WORD = rf"{ANSWER}|options?|choices?|keys?|correct|right"
 _AND = r"[ ]*(?:,[ ]*(?:and[ ]|und[ ]|et[ ]|y[ ])?|&|\+|[ ]and[ ]|[ ]und[ ]|[ ]et[ ]|[ ]y[ ])[ ]*"
 _KEY = re.compile(
     rf"(?:(?P<said>(?:(?:the|best|only|most|correct|right|final|la|die|le)[ ]+)*(?:{_WORD})"
-    rf"(?:[ ]+(?:{_WORD}))?(?:[ ]*(?:is|are|was|were|ist|est|es|:|=|–|—|-))*[ ]*"
+    rf"(?:[ ]+(?:{_WORD}))?(?:[ ]*(?:is|are|was|were|ist|est|es|è|é|:|：|=|–|—|-))*[ ]*"
     rf"(?:(?:option|choice|answer|letter)s?[ ]+)?)|(?:option|choice|answer)?[ ]*)"
     rf"\(?(?P<first>[A-Ha-h])(?P<mark>[).:]|\))?(?P<more>(?:{_AND}\(?[A-Ha-h]\)?(?!\w))*)"
     r"(?P<rest>.*)$",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-_ANSWER = (
+ANSWER = (
     r"answers?|solutions?|corrections?|corrigés?|réponses?|(?:muster)?lösung(?:en)?|antwort(?:en)?|"
     r"soluci(?:ón|on|ones)|respuestas?|soluzion[ei]|rispost[ae]|soluç(?:ão|ões)|respostas?|"
     r"oplossing(?:en)?|antwoord(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|ratkaisu|vastaus|"
     r"odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|відповід[ьі]|розв'язок|"
     r"çözüm|cevap|yanıt|解答例?|答案|参考答案|回答|答え|정답|해답|풀이"
 )
+"""The words for an answer, in lower case, as an expression."""
 _HINT = (
     r"hints?|tips?|clues?|indices?|aides?|astuces?|hinweise?|tipps?|pistas?|suggeriment[oi]|"
     r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트"
@@ -38,9 +39,9 @@ _FILLERS = frozenset(
     )
 )  # fmt: skip
 _NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
-_ANSWER_WORD = re.compile(rf"(?<!\w)(?:{_ANSWER})(?!\w)")
+_ANSWER_WORD = re.compile(rf"(?<!\w)(?:{ANSWER})(?!\w)")
 _ANSWER_FIRST = re.compile(
-    rf"(?:{_ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|(?:to|for|of|using|with|in|pour|de|zu)\b)"
+    rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|(?:to|for|of|using|with|in|pour|de|zu)\b)"
 )
 _SHORT_ANSWER = re.compile(r"corr\.[ ]?\S*")
 _HINT_FIRST = re.compile(rf"(?:(?:a|another|small|show|need a|petite?)[ ])?(?:{_HINT})(?!\w)")
@@ -58,25 +59,26 @@ _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _IMPERATIVES = (
-    r"adapt|add|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|autoscale|"
-    r"build|calculate|call|categori[sz]e|change|check|choose|cite|classify|click|clone|collect|"
-    r"combine|comment|commit|compare|compile|complete|compute|configure|construct|convert|copy|"
-    r"correct|count|create|debug|decide|deduce|define|delete|demonstrate|deploy|derive|describe|"
-    r"design|determine|develop|differentiate|discuss|display|distinguish|divide|do|download|"
-    r"draw|edit|enter|estimate|evaluate|examine|execute|expand|explain|explore|export|expose|"
-    r"express|extend|extract|fetch|fill|find|fix|follow|fork|generate|get|give|grep|guess|have|"
-    r"identify|implement|import|improve|include|indicate|initialise|initialize|inspect|install|"
-    r"instantiate|integrate|interpret|invent|investigate|invoke|iterate|join|justify|kill|label|"
-    r"launch|list|load|locate|log|look|loop|make|manipulate|map|match|measure|merge|modify|"
-    r"mount|move|multiply|mutate|name|navigate|observe|open|order|outline|parse|pause|perform|"
-    r"pick|place|plan|plot|predict|prepare|print|produce|project|propose|prove|provide|pull|"
-    r"push|put|quantify|query|quit|rank|rate|read|rearrange|reason|recall|record|reduce|"
-    r"refactor|remove|rename|repeat|replace|report|reproduce|request|reset|restart|resume|"
-    r"retrieve|return|reverse|rewrite|rotate|round|run|sample|save|scale|search|select|send|set|"
-    r"show|simplify|simulate|sketch|solve|sort|specify|split|ssh|start|state|stop|store|submit|"
-    r"subtract|suggest|sum|summari[sz]e|summarize|swap|switch|taint|take|tell|test|think|trace|"
-    r"train|transform|translate|trim|try|turn|tweak|type|unpack|update|upgrade|upload|use|"
-    r"validate|vary|verify|view|visit|visuali[sz]e|wait|warm|work|wrap|write"
+    r"adapt|add|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
+    r"autoscale|build|calculate|call|categori[sz]e|change|check|choose|cite|classify|clean|"
+    r"click|clone|collect|combine|comment|commit|compare|compile|complete|compute|configure|"
+    r"construct|convert|copy|correct|count|create|debug|decide|deduce|define|delete|demonstrate|"
+    r"deploy|derive|describe|design|determine|develop|differentiate|discuss|display|distinguish|"
+    r"divide|do|download|draw|edit|enter|estimate|evaluate|examine|execute|expand|explain|"
+    r"explore|export|expose|express|extend|extract|fetch|fill|find|fix|follow|fork|generate|get|"
+    r"give|grep|guess|have|identify|implement|import|improve|include|indicate|initialise|"
+    r"initialize|inspect|install|instantiate|integrate|interpret|invent|investigate|invoke|"
+    r"iterate|join|justify|keep|kill|label|launch|list|load|locate|log|look|loop|make|"
+    r"manipulate|map|match|measure|merge|modify|mount|move|multiply|mutate|name|navigate|"
+    r"observe|open|order|outline|parse|pause|perform|pick|place|plan|plot|predict|prepare|print|"
+    r"produce|project|propose|prove|provide|pull|push|put|quantify|query|quit|rank|rate|read|"
+    r"rearrange|reason|recall|record|reduce|refactor|remove|rename|repeat|replace|report|"
+    r"reproduce|request|reset|restart|resume|retrieve|return|reverse|rewrite|rotate|round|run|"
+    r"sample|save|scale|search|select|send|set|show|simplify|simulate|sketch|solve|sort|specify|"
+    r"split|ssh|start|state|stop|store|submit|subtract|suggest|sum|summari[sz]e|summarize|swap|"
+    r"switch|taint|take|tell|test|think|trace|train|transform|translate|trim|try|turn|tweak|"
+    r"type|uninstall|unpack|update|upgrade|upload|use|validate|vary|verify|view|visit|"
+    r"visuali[sz]e|wait|warm|work|wrap|write"
 )
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
@@ -92,7 +94,7 @@ _ASKS = re.compile(
 _OFFERS = re.compile(
     r"(?:prefer|need|want|forgot|stuck|curious|interested|confused|lost|still|done|finished|more|"
     r"did you know|do you|are you|have you|can i|may i|do i|should i|how to|how do i|how can i|"
-    r"how does (?:that|this|it)|where|when to|is there|are there|what if|"
+    r"how (?:do|does|did|would|will) .* looks? ?(?:like)?\?|where|when to|is there|are there|what if|"
     r"comment faire|où|besoin|wo|wie kann ich|dónde|dove|onde)\b",
     re.IGNORECASE,
 )
