@@ -157,7 +157,7 @@ FORMS = {
         "/// question | Why so?\n---\nSo.\n///\n\n---\n",
     ),
     "a letter in another language": (
-        "Welches Gas?\n\na) Luft\nb) Wasserstoff\n\n??? success \"Lösung\"\n    Antwort: b) So.\n",
+        'Welches Gas?\n\na) Luft\nb) Wasserstoff\n\n??? success "Lösung"\n    Antwort: b) So.\n',
         "/// choice | Welches Gas?\n\n- [ ] a) Luft\n- [x] b) Wasserstoff\n\n"
         "/// answer\nAntwort: b) So.\n///\n///\n",
     ),

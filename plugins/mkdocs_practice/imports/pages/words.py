@@ -94,7 +94,8 @@ _ASKS = re.compile(
 _OFFERS = re.compile(
     r"(?:prefer|need|want|forgot|stuck|curious|interested|confused|lost|still|done|finished|more|"
     r"did you know|do you|are you|have you|can i|may i|do i|should i|how to|how do i|how can i|"
-    r"how (?:do|does|did|would|will) .* looks? ?(?:like)?\?|where|when to|is there|are there|what if|"
+    r"how (?:do|does|did|would|will) .* looks? ?(?:like)?\?|where|when to|is there|"
+    r"are there|what if|"
     r"comment faire|où|besoin|wo|wie kann ich|dónde|dove|onde)\b",
     re.IGNORECASE,
 )

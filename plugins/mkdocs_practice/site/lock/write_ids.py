@@ -105,7 +105,7 @@ class _FilesWithIds:
     def __init__(self, site: Site) -> None:
         self.given: dict[Location, str] = {}
         self._repeated = _repeated(site)
-        self._taken = _taken(site)
+        self._taken = taken_ids(site)
         self._files: dict[str, _FileWithIds] = {}
 
     def write(self, page: Page, names: Sequence[str] = ()) -> None:
@@ -219,7 +219,7 @@ class _Originals:
         return names if all(names) else []
 
 
-def _taken(site: Site) -> set[str]:
+def taken_ids(site: Site) -> set[str]:
     """Every id of the site, and every one that it ever had, in lower case."""
     taken = locked_ids(site)
     for file in site.all_files:
