@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -354,6 +355,20 @@ def test_both_ways_of_a_card_are_asked_and_learned_apart(visit: Visit, address: 
     overview.get_by_role("button", name="Forget: Words").click()
     forgotten = {each["key"] for each in kept(page) if each["what"] == "reset"}
     assert forgotten == {"ox", "elk", "owl", "bee", "ox~reverse", "elk~reverse", "owl~reverse"}
+
+
+def test_on_paper_a_card_lies_as_ever_while_it_is_asked_from_its_back(
+    visit: Visit, address: str
+) -> None:
+    page = visit(f"{address}words/", reduced_motion="reduce")
+    page.get_by_role("button", name="Study 7 cards").press("Enter")
+    expect(page.locator("#ox summary")).to_be_focused()
+    page.keyboard.press("End")
+    expect(page.locator(".practice-front:visible")).to_have_text("die Eule")
+    page.get_by_role("button", name="Print flashcards").click()
+    printed = page.locator(".practice-print .practice-sheet-text").nth(2)
+    expect(printed).to_have_text(re.compile(r"the owl\s*die Eule"))
+    expect(page.locator("#owl .practice-front")).to_have_text("die Eule")
 
 
 def test_an_exam_that_is_over_says_nothing_any_more(visit: Visit, address: str) -> None:

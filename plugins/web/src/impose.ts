@@ -4,6 +4,7 @@ import { fit, setSize } from "./fit";
 import { geometry, type Geometry } from "./geometry";
 import type { Options } from "./options";
 import { part, texts } from "./sheet";
+import { turn } from "./ways";
 import type { Say } from "./words";
 
 /** What stands on all cards of a page. */
@@ -81,6 +82,15 @@ function fitted(root: HTMLElement, boxes: readonly HTMLElement[], plan: Geometry
   return new Map(long.map((box, index) => [box, pieces[index] ?? [box]]));
 }
 
+/** The cards as they lie in their decks: one that is asked from its back is turned, and turned again when it was read. */
+function untouched<T>(cards: readonly Element[], read: () => T): T {
+  const asked = (cards as readonly HTMLElement[]).filter(({ dataset }) => dataset.turned);
+  asked.forEach(turn);
+  const found = read();
+  asked.forEach(turn);
+  return found;
+}
+
 function leaves(root: HTMLElement, cards: readonly Element[], plan: Geometry): Leaf[] {
   const all = cards.map((card, index) => texts(card, plan.apart, `p${index + 1}-`));
   const pieces = fitted(root, all.flat(), plan);
@@ -155,7 +165,7 @@ export function impose(root: HTMLElement, cards: readonly Element[], options: Op
   const plan = geometry(options);
   measures(root, plan, options.layout);
   root.dataset.cut = options.cut;
-  const all = leaves(root, cards, plan);
+  const all = untouched(cards, () => leaves(root, cards, plan));
   const draw = (leaf: Leaf | undefined, side: number): HTMLElement => cell(leaf, side, cards.length, deck);
   const each = plan.columns * plan.rows;
   const pages = document.createDocumentFragment();
