@@ -76,6 +76,8 @@ def fill_spans(
 
 def _tame(html: str) -> str:
     """HTML that is not too deep for functions that call themselves."""
+    if html.count("<") <= _DEEPEST:
+        return html
     depth = deepest = 0
     for tag in _TAG.finditer(html):
         if tag[1]:

@@ -30,6 +30,7 @@ BLANK = "[…]"
 """A gap: a line of underscores would be markup."""
 
 _BACKTICKS = re.compile(r"`+")
+_HASHES = re.compile(r"(?<!\\)#(?=#*$)")
 _UNFIT = re.compile(r"[ \t\n\r<>()]")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
 _PIPE = re.compile(r"(\\?)\|")
@@ -63,7 +64,7 @@ def _title(walk: Walk, node: LexborNode) -> list[Chunk]:
 
 
 def _heading(walk: Walk, node: LexborNode) -> list[Chunk]:
-    text = flat(walk.block(node))
+    text = _HASHES.sub(r"\\#", flat(walk.block(node)))
     return [Chunk(Kind.BLOCK, f"{'#' * int((node.tag or 'h1')[1:])} {text}")] if text else []
 
 

@@ -10,7 +10,8 @@ _ENTITIES = re.compile(
     r"\](?=[(\[:])|\[(?=\^|[ xX]\]|TOC\])|(?<=!)\["
 )
 _NUMBERED = re.compile(r"^(\d+)(?=[.)](?:\s|$))", re.MULTILINE)
-_PLAIN = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;'()%?])*")
+# Without one of these nothing is markup, and the rest need not be looked for.
+_SIGN = re.compile(r"""[^\w\s,;.'"()%?–—’“”…·×]|_|\d[.)]|\?\?\?""")
 _ENTRY = "\ue006"
 
 
@@ -28,7 +29,7 @@ def _is_letter(marks: re.Match[str], side: int) -> bool:
 
 def escape_markdown(text: str) -> str:
     """Text as Markdown that shows just that text; what needs no escape stays readable."""
-    if _PLAIN.fullmatch(text):
+    if not _SIGN.search(text):
         return text
     text = text.replace("&", "&amp;").replace("<", "&lt;").replace("\x00", "\ufffd")
     text = _NUMBERED.sub(r"\1\\", _ALWAYS.sub(_escaped, text))
@@ -37,6 +38,6 @@ def escape_markdown(text: str) -> str:
 
 def escape_within(text: str) -> str:
     """The same for text that goes on in a line: what is markup at the beginning of one is none."""
-    if _PLAIN.fullmatch(text, 1 if text[0] == " " else 0):
+    if not _SIGN.search(text):
         return text
     return escape_markdown(_ENTRY + text)[1:]
