@@ -401,14 +401,29 @@ def test_mochi_has_sides_and_pictures(export: Any) -> None:
     assert "A {{1::b}} and {{2::e}}" in text
 
 
+@pytest.mark.parametrize("form", FORMATS)
 def test_strict_writes_nothing_that_is_not_whole(
-    course: Path, monkeypatch: pytest.MonkeyPatch
+    course: Path, export: Any, monkeypatch: pytest.MonkeyPatch, form: str
 ) -> None:
+    """What is said without `--strict` fails with it, in every format; a chosen deck hides none."""
+    _, said = export(form)
     monkeypatch.chdir(course)
-    Path("strict.gift").write_text("former")
-    done = run_here("export", "gift", "--strict", "-o", "strict.gift")
+    Path("strict").write_text("former")
+    is_whole = "page.md:" not in said
+    done = run_here("export", form, "--strict", "-o", "strict")
+    assert (done.returncode == 0) == is_whole == (form in ("anki", "json", "mochi"))
+    assert (Path("strict").read_bytes() != b"former") == is_whole
+
+
+def test_a_chosen_deck_hides_no_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_site(
+        tmp_path, {"page.md": f"{EVERYTHING}\n/// choice | Open? {{ #no }}\n///\n", "dot.png": DOT}
+    )
+    monkeypatch.chdir(tmp_path)
+    done = run_here("export", "json", "--strict", "--deck", "deck", "-o", "strict")
     assert done.returncode == 1
-    assert Path("strict.gift").read_text() == "former"
+    assert "the choice has no answer" in done.stderr
+    assert not Path("strict").exists()
 
 
 def test_an_export_speaks_the_language_of_its_page(

@@ -83,18 +83,20 @@ def export_command(
         built = Path(site) if site is not None else None
         identities = Histories(update.lock if update is not None else None)
         collection = collect_files(project, paths, built, identities, language)
+        # Also of what is not chosen: a warning says no deck, and an error is one of the site.
+        _stop_at(collection.errors)
+        lost = collection.warnings
         if deck is not None or tag is not None:
             collection = collection.only(
                 lambda note: deck in (None, note.deck_id) and (not tag or tag in note.item.tags)
             )
-        _stop_at(collection.errors)
         if not collection.notes:
             why = _why_nothing(project, paths, language)
             raise CannotRunError(f"there is nothing to export: {why}")
         written = chosen.write(collection)
         if progress is not None:
             written = _with_reviews(written, place, progress, identities, project)
-        warnings = [*collection.warnings, *written.warnings]
+        warnings = [*lost, *written.warnings]
         for warning in warnings:
             say(str(warning))
         if strict and warnings:
