@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 BREAK = "\r"
 """The end of a line within a text; no text has one of its own."""
 SPACE = re.compile(r"[ \t\r\n\f]+")
+_ODD_SPACE = re.compile(r"[ \t\r\n\f]{2,}|[\t\r\f]")
 _LINES = re.compile(r"[ \t]*(?:\n[ \t]*)+")
 _BREAKS = re.compile(rf"[ \t\n]*{BREAK}[ \t\n]*")
 
@@ -73,7 +74,7 @@ class Walk:
 
     def text(self, text: str) -> str:
         """Text with its escapes, as far as they are needed where it stands."""
-        text = SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", text)
+        text = _ODD_SPACE.sub(lambda space: "\n" if "\n" in space[0] else " ", text)
         if not text.strip():
             return text
         if self.begins:
@@ -120,7 +121,8 @@ def blocks(chunks: Iterable[Chunk]) -> Iterator[Chunk]:
 
 def paragraph(run: str) -> str:
     """Text of a paragraph: its lines without space around them, and breaks as two spaces."""
-    run = _LINES.sub("\n", run.strip(" \t\n\r"))
+    run = run.strip(" \t\n\r")
+    run = _LINES.sub("\n", run) if "\n" in run else run
     return _BREAKS.sub("  \n", run) if BREAK in run else run
 
 
