@@ -86,7 +86,19 @@ def qti(data: bytes) -> Iterator[Record]:
             )
 
 
-READ: dict[str, Callable[[bytes], Iterator[Record]]] = {"moodle": moodle, "qti": qti}
+def gift(data: bytes) -> Iterator[Record]:
+    """What the questions of a text are; a name is made of the prompt."""
+    for block in data.decode().split("\n\n"):
+        lines = block.strip().split("\n")
+        if block.strip() and not block.startswith("$"):
+            body = lines[1].rpartition("::[html]")[2]
+            texts = [
+                re.sub(r"\\(.)", r"\1", each.replace("\\n", " ")) for each in (body, *lines[2:])
+            ]
+            yield lines[0], [shown(text) for text in texts]
+
+
+READ: dict[str, Callable[[bytes], Iterator[Record]]] = {"gift": gift, "moodle": moodle, "qti": qti}
 
 
 def twice(form: str, text: str) -> tuple[list[Record], list[Record], list[str]]:

@@ -65,7 +65,8 @@ def _is_open(note: Note) -> bool:
 
 def _front(note: Note) -> str:
     if isinstance(note.grading, BlanksGrading):
-        return fill_gaps(note.front + note.area, lambda rank: f"_____ ({rank})")
+        line = "_____ ({})" if _is_open(note) else "_____"  # an import fills in a line alone
+        return fill_gaps(note.front + note.area, line.format)
     return note.front
 
 
@@ -81,11 +82,16 @@ def _number(grading: NumberGrading) -> Iterator[str]:
 
 
 def _text(grading: TextGrading) -> Iterator[str]:
-    return (f"\n={escape_gift(text)}" for text in grading.texts)
+    return (f"\n={_typed(text)}" for text in grading.texts)
 
 
 def _blank(grading: BlanksGrading) -> Iterator[str]:
-    return (f"\n={escape_gift(text)}" for text in grading.accepted[0])
+    return (f"\n={_typed(text)}" for text in grading.accepted[0])
+
+
+def _typed(text: str) -> str:
+    """A text that is typed; Moodle takes a star without a backslash for any text."""
+    return escape_gift(text.replace("*", "\\*"))
 
 
 def _pairs(grading: MatchGrading) -> Iterator[str]:
