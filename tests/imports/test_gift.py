@@ -366,3 +366,14 @@ def test_gift_is_known_by_its_look_and_strict_by_what_it_lost(tmp_path: Path) ->
         0, [f"{source}:3: “b” counts 50 % there, and is wrong here", "2 items. 1 loss."]
     )  # fmt: skip
     assert run("import", str(source), "--strict").returncode == 1
+
+
+def test_what_cannot_be_written_as_its_kind_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "quiz.gift"
+    # A heading in a term is none here.
+    source.write_text("Q? {=a -> b =[markdown]# c -> d}\n\nR? {=a -> b =c -> d}\n", "utf-8")
+    done = run("import", str(source), "--strict")
+    assert done.returncode == 1
+    told = "“Q?” cannot be written as a `match`; it is an open question that shows all of it"
+    assert f"{source}:1: {told}" in done.stderr
+    assert "/// match | R?" in done.stdout

@@ -59,7 +59,7 @@ def import_command(
     """
     with one_line_errors():
         from ..imports.losses import counted, listed
-        from ..imports.read import as_markdown, form_of, take
+        from ..imports.read import as_markdown, form_of, opened, take
         from ..imports.trust import hold_back
 
         check_place(output)
@@ -70,11 +70,12 @@ def import_command(
         taken = take(file, data, form, separator, card_separator)
         former = _former(output)
         held = "" if trust else hold_back(file, taken, former)
+        text = held or as_markdown(taken, former)
+        taken.notes += opened(file, taken, text)
         for line in (*listed(taken.remarks), *listed(taken.notes)):
             say(line)
         if not taken.items:
             raise CannotRunError(f"{file}: holds no cards and no questions")
-        text = held or as_markdown(taken, former)
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from textwrap import indent
 
 from ..site.lock.write_ids import write_ids
+from ..syntax.kinds import GRADED
+from ..syntax.quote import quote
 from ..syntax.scan import scan
 from . import READABLE, ImportFileError
 from .draft import Draft, ImportResult, mark
@@ -51,6 +54,7 @@ _ROOTS = {
     b"quiz": "moodle", b"assessmentItem": "qti", b"qti-assessment-item": "qti",
     b"questestinterop": "qti",
 }  # fmt: skip
+_GRADED_BLOCK = re.compile(r"^/// (\w+)", re.MULTILINE)
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 
 
@@ -178,3 +182,24 @@ def _alone(draft: Draft) -> str:
     if draft.source:
         return draft.source
     return next(write_drafts([draft])) if draft.kind == "card" else write_draft(draft)
+
+
+def opened(path: str, taken: ImportResult, text: str) -> Iterator[str]:
+    """Yield what is to be told of questions that became open ones, since they cannot be written.
+
+    Args:
+        path: What messages call the file.
+        taken: Its contents.
+        text: The page of them.
+    """
+    graded = [draft for draft in taken.items if not draft.source and draft.kind in GRADED]
+    written = Counter(_GRADED_BLOCK.findall(text))
+    fewer = {kind for kind, count in Counter(each.kind for each in graded).items()
+             if written[kind] < count}  # fmt: skip
+    for draft in graded:
+        if draft.kind in fewer and not write_draft(draft).startswith(f"/// {draft.kind}"):
+            place = f"{path}:{draft.line}" if draft.line else path
+            yield (
+                f"{place}: {quote(draft.prompt)} cannot be written as a `{draft.kind}`; it is an "
+                "open question that shows all of it"
+            )

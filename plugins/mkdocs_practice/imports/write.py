@@ -120,6 +120,11 @@ def write_draft(draft: Draft) -> str:
     text, has_answer = WRITERS.get(draft.kind, _open)(draft), bool(_everything(draft))
     if is_read(text, draft.kind, has_answer=has_answer):
         return text
+    if draft.kind == "match" and "\n\n" in draft.prompt:
+        # A last line without a stop may be a term that has lost its match; a space is no letter.
+        text = _match(replace(draft, prompt=f"{draft.prompt}&nbsp;"))
+        if is_read(text, "match", has_answer=has_answer):
+            return text
     if draft.kind not in ("card", "question"):
         text = _open(draft)
         if is_read(text, "question", has_answer=has_answer):
