@@ -69,6 +69,7 @@ bench: install ## measure build, check, print and export against plain Material,
 	PYTHONPATH=. PRACTICE_NEIGHBOURS=$(CURDIR)/.venv-neighbours/bin/python \
 	  $(BIN)/python tests/benchmarks/bench_choices.py
 	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_export.py
+	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_import.py
 
 .PHONY: compat
 compat: install ## run others' test suites, and build others' documentation, with us in between

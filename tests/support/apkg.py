@@ -7,8 +7,8 @@ import sqlite3
 from pathlib import Path
 
 
-def write_collection(file: Path, fields: str) -> None:
-    """Write the collection of one note, whose fields are parted by U+001F; it has one card."""
+def write_collection(file: Path, *notes: str) -> None:
+    """Write a collection of notes, whose fields are parted by U+001F; each has one card."""
     with sqlite3.connect(file) as connection:
         connection.execute("create table col (models text, decks text)")
         connection.execute("create table notes (id, mid, tags, flds)")
@@ -16,5 +16,6 @@ def write_collection(file: Path, fields: str) -> None:
         models = {"1": {"name": "Basic", "flds": [{"name": "Front"}, {"name": "Back"}]}}
         row = (json.dumps(models), json.dumps({"1": {"name": "Deck"}}))
         connection.execute("insert into col values (?, ?)", row)
-        connection.execute("insert into notes values (1, 1, '', ?)", (fields,))
+        rows = list(enumerate(notes, 1))
+        connection.executemany("insert into notes values (?, 1, '', ?)", rows)
     connection.close()

@@ -1,0 +1,92 @@
+"""Import of 10,000 cards in each format: at most three seconds of one processor."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from mkdocs_practice.imports.read import take
+from mkdocs_practice.imports.trust import hold_back
+from tests.support.apkg import write_collection
+from tests.support.timing import cpu_seconds
+
+COUNT = 10_000
+BUDGET = 3.0
+FRONT, BACK = "term {} of the list", "the definition {}, which is long"
+
+
+def lines(form: str) -> bytes:
+    """A text with a card, or two sides, for each number."""
+    return "".join(form.format(FRONT.format(n), BACK.format(n)) for n in range(COUNT)).encode()
+
+
+def packed(name: str, data: bytes) -> bytes:
+    """A zip with one file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, data)
+    return out.getvalue()
+
+
+def anki() -> bytes:
+    """A package of Anki."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "made.db")
+        write_collection(
+            file, *(f"{FRONT.format(n)}\x1f<b>{BACK.format(n)}</b>" for n in range(COUNT))
+        )
+        return packed("collection.anki2", file.read_bytes())
+
+
+def transit() -> bytes:
+    """A package of Mochi in JSON."""
+    cards = [{"~:content": f"{FRONT.format(n)}\n---\n*{BACK.format(n)}*"} for n in range(COUNT)]
+    decks = [{"~:name": "D", "~:cards": {"~#list": cards}}]
+    return packed("data.json", json.dumps({"~:version": 2, "~:decks": decks}).encode())
+
+
+def edn() -> bytes:
+    """A package of Mochi in EDN."""
+    cards = lines('{{:content "{}\\n---\\n*{}*" :tags #{{}}}} ').decode()
+    return packed("data.edn", f'{{:version 2 :decks [{{:name "D" :cards [{cards}]}}]}}'.encode())
+
+
+FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "a table": ("table", lambda: lines("{}\t{}\n")),
+    "a table with quotes": ("table", lambda: lines('"{}","{}, ""so"""\n')),
+    "HTML of Anki": (
+        "table", lambda: b"#separator:tab\n#html:true\n" + lines("{}\t<b>{}</b> \\(x\\)\n"),
+    ),
+    "hashcards": ("hashcards", lambda: lines("Q: {}\nA: *{}*\n\n")),
+    "blanks of hashcards": ("hashcards", lambda: lines("C: {} is [one] {}\n\n")),
+    "Obsidian": ("obsidian", lambda: lines("{}::*{}*\n")),
+    "a package of Anki": ("anki", anki),
+    "Mochi, EDN": ("mochi", edn),
+    "Mochi, JSON": ("mochi", transit),
+}  # fmt: skip
+
+
+def main() -> int:
+    """Measure each, and say which is too slow."""
+    slow = 0
+    for name, (form, made) in FILES.items():
+        data = made()
+
+        def run(form: str = form, data: bytes = data) -> None:
+            taken = take("file", data, form)
+            assert len(taken.drafts) == COUNT
+            hold_back("file", taken)
+
+        seconds = min(cpu_seconds(run) for _ in range(2))
+        slow += seconds > BUDGET
+        print(f"{name:24} {seconds:5.2f} s{' too slow' if seconds > BUDGET else ''}")
+    return 1 if slow else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
