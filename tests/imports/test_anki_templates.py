@@ -85,9 +85,14 @@ def test_cards_are_those_that_anki_shows(taken: ImportResult) -> None:
     assert {each.deck for each in taken.drafts} == {"Mine"}
 
 
-def test_what_does_not_come_along_is_told(taken: ImportResult) -> None:
+def test_what_does_not_come_along_is_told(taken: ImportResult, tmp_path: Path) -> None:
     assert taken.media == {"my pic.png": b"png"}
     assert taken.notes == ["deck.apkg: 'bell.mp3' does not come along; put it beside the page"]
+    row = b"#separator:tab\n#html:true\na\t[sound:bell.mp3]\n"
+    for is_there in (False, True):
+        again = take("a.txt", row, "table", beside=tmp_path / "page.md")
+        assert bool(again.notes) is not is_there
+        (tmp_path / "bell.mp3").write_bytes(b"")
     assert taken.remarks == [
         "deck.apkg: the field 'Unseen' of 'Capitals', which no card shows, is left out of 1 note"
     ]

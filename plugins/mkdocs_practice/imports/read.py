@@ -108,7 +108,9 @@ def _form_of_text(path: str, data: bytes) -> str:
     return "page" if pages.holds_quizzes(text) else "table"
 
 
-def take(path: str, data: bytes, form: str, sides: str = "", cards: str = "") -> ImportResult:
+def take(
+    path: str, data: bytes, form: str, sides: str = "", cards: str = "", beside: Path | None = None
+) -> ImportResult:
     """Read a file of a format.
 
     Args:
@@ -117,6 +119,7 @@ def take(path: str, data: bytes, form: str, sides: str = "", cards: str = "") ->
         form: The name of its format.
         sides: What stands between the cells of a table; "" where that is to be found.
         cards: What stands between the rows of a table; "" where that is to be found.
+        beside: The page that it is for, where that is known.
 
     Raises:
         ImportFileError: It is damaged, or is none.
@@ -134,6 +137,8 @@ def take(path: str, data: bytes, form: str, sides: str = "", cards: str = "") ->
         for draft in taken.drafts:
             _place_hints(draft)
         for name in missing_files(taken.drafts, taken.media):
+            if beside is not None and (beside.parent / name).is_file():
+                continue
             taken.notes.append(f"{path}: {name!r} does not come along; put it beside the page")
     return taken
 
