@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from mkdocs_practice.cli import main
+from mkdocs_practice.exports.zip import zip_bytes
 from mkdocs_practice.imports.draft import Draft, ImportResult
 from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
 from mkdocs_practice.imports.formats.anki.templates import NoteType
@@ -148,7 +149,8 @@ SOUND = [
     "[a](a*b*c.md)",
     "[a](#b:c)",
 ]
-FORMS = ["gift", "json", "csv", "page", "anki", "note", "table", "moodle", "qti"]
+DECKS = ["hashcards", "mochi", "obsidian"]
+FORMS = ["gift", "json", "csv", "page", "anki", "note", "table", "moodle", "qti", *DECKS]
 BAD = {"script", "iframe", "style", "svg", "object", "embed", "form", "link", "meta", "base"}
 PIECES = st.lists(
     st.sampled_from([*DANGERS, *SOUND]) | st.text("<>`[](){}:=\n ~-*\"'/ab", max_size=6),
@@ -166,8 +168,25 @@ def without_controls(text: str) -> str:
     return re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "", text)
 
 
+def deck(form: str, text: str) -> bytes:
+    """A deck of Markdown that has a text on its sides, in its blanks and around them."""
+    if form == "hashcards":
+        return f"Q: Why {text}\nA: {text}\n\nC: A [b] {text}\n\nC: [{text}] {text}\n".encode(
+            "utf-8", "replace"
+        )
+    if form == "obsidian":
+        blanks = f"A ==b== {text}\n+++\nA =={text}== b\n+++\n"
+        return f"Why\n?\n{text}\n+++\n{blanks}x::{text}\n".encode("utf-8", "replace")
+    sides = [f"Why {text}\n---\n{text}", f"A {{{{b}}}} {text}", f"A {{{{{text}}}}} b"]
+    cards = [{"~:content": side, "~:tags": {"~#set": [text]}} for side in sides]
+    data = {"~:version": 2, "~:decks": [{"~:name": text, "~:cards": cards}]}
+    return zip_bytes({"data.json": json.dumps(data).encode()})
+
+
 def packed(form: str, text: str) -> ImportResult:
     """What comes out of a file of a format that holds a text as Markdown or as HTML."""
+    if form in DECKS:
+        return READERS[form]("file", deck(form, text))
     if form in ("anki", "note"):
         front = "Why?" if form == "anki" else escape(text) if "\n" in text else text
         fields = {"Front": front, "Back": text}
