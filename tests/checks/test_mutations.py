@@ -28,7 +28,7 @@ MUTATED = sorted((HERE / "mutations").glob("*.md"))
 ORDINARY = sorted((HERE / "ordinary").glob("*.md"))
 SOUND = [*MUTATED, *ORDINARY, *sorted(DOCS.rglob("*.md"))]
 ACCURACY = 0.99
-PART = 3
+PART = 7
 """Of so many edits, one is made here; `make campaign` makes all."""
 
 
