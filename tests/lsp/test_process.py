@@ -20,7 +20,7 @@ from tests.support.lsp import SERVER, TIMEOUT, Editor
 def test_the_server_ends_when_the_editor_does(
     tmp_path: Path, words: tuple[str, ...], code: int
 ) -> None:
-    with Editor(tmp_path) as editor:
+    with Editor(tmp_path, command=SERVER) as editor:
         editor.diagnostics(editor.open("a.md", "/// question | Q { #q }\n///\n"), "PR101")
         editor.leave(say=words)
     assert editor.exit_code == code

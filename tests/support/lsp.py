@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import atexit
+import os
+import shutil
+import subprocess
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -15,10 +21,39 @@ import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
+from tests.support import lsp_server
+from tests.support.checkout import ROOT
+
 TIMEOUT = 60
 """Seconds after which a server that says nothing has failed."""
 
 SERVER = (sys.executable, "-m", "mkdocs_practice", "lsp")
+
+
+@cache
+def forking() -> tuple[str, ...]:
+    """A command that is a server in no time; see tests.support.lsp_server."""
+    folder = Path(tempfile.mkdtemp(prefix="servers-"))
+    path = str(folder / "socket")
+    serving = f"from tests.support.lsp_server import serve; serve({path!r})"
+    process = subprocess.Popen(
+        [sys.executable, "-c", serving],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"ready\n"
+
+    def end() -> None:
+        process.communicate()
+        shutil.rmtree(folder)
+
+    atexit.register(end)
+    return sys.executable, "-I", "-S", lsp_server.__file__, path
+
 
 _Result = TypeVar("_Result")
 
@@ -82,7 +117,9 @@ class Editor:
         can: types.ClientCapabilities | None = None,
         *,
         quiet: bool = True,
+        command: Sequence[str] | None = None,
     ) -> None:
+        self._command = command or forking()
         self.folder = folder
         self.shown: dict[str, list[types.Diagnostic]] = {}
         self.versions: dict[str, int | None] = {}
@@ -122,7 +159,7 @@ class Editor:
         feature(types.CLIENT_REGISTER_CAPABILITY)(registered)
 
     def __enter__(self) -> Editor:
-        self.run(self.client.start_io(*SERVER, cwd=self.folder))
+        self.run(self.client.start_io(*self._command, cwd=self.folder))
         try:
             self.answer = self._initialize()
         except BaseException:
