@@ -13,7 +13,7 @@ from mkdocs_practice.imports.read import as_markdown, take
 from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.model import Card
 from mkdocs_practice.syntax.scan import scan
-from tests.support.command import run
+from tests.support.cli import run_here
 
 WORDS = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"]
 Card_ = tuple[str, str]
@@ -103,9 +103,9 @@ def test_ids_fit_into_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     (tmp_path / "docs" / "index.md").write_text(page)
     (tmp_path / "cards.tsv").write_text("stride\tthe step\npadding\tzeros\n")
     for _ in range(2):
-        done = run("import", "cards.tsv", "-o", "docs/cards.md", "--force")
+        done = run_here("import", "cards.tsv", "-o", "docs/cards.md", "--force")
         assert done.returncode == 0, done.stderr
-        assert run("ids", "--write", "--yes").returncode == 0
+        assert run_here("ids", "--write", "--yes").returncode == 0
         text = (tmp_path / "docs" / "cards.md").read_text()
         assert list(ids(text).values()) == ["stride-2", "padding"]
-        assert run("check", "--strict").returncode == 0
+        assert run_here("check", "--strict").returncode == 0

@@ -13,7 +13,7 @@ from mkdocs_practice.imports.formats.gift import read
 from mkdocs_practice.imports.read import as_markdown
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
-from tests.support.command import run
+from tests.support.cli import run_here
 
 
 def page_of(text: str) -> tuple[str, list[str]]:
@@ -361,18 +361,18 @@ def test_one_damage_costs_no_other_question(
 def test_gift_is_known_by_its_look_and_strict_by_what_it_lost(tmp_path: Path) -> None:
     source = tmp_path / "quiz.txt"
     source.write_text("::Q1:: Why? {=a ~b}\n\n::Q2:: Why? {=a ~%50%b ~c}\n", "utf-8")
-    done = run("import", str(source))
+    done = run_here("import", str(source))
     assert (done.returncode, done.stderr.splitlines()) == (
         0, [f"{source}:3: “b” counts 50 % there, and is wrong here", "2 items. 1 loss."]
     )  # fmt: skip
-    assert run("import", str(source), "--strict").returncode == 1
+    assert run_here("import", str(source), "--strict").returncode == 1
 
 
 def test_what_cannot_be_written_as_its_kind_is_told(tmp_path: Path) -> None:
     source = tmp_path / "quiz.gift"
     # A heading in a term is none here.
     source.write_text("Q? {=a -> b =[markdown]# c -> d}\n\nR? {=a -> b =c -> d}\n", "utf-8")
-    done = run("import", str(source), "--strict")
+    done = run_here("import", str(source), "--strict")
     assert done.returncode == 1
     told = "“Q?” cannot be written as a `match`; it is an open question that shows all of it"
     assert f"{source}:1: {told}" in done.stderr

@@ -16,7 +16,7 @@ from mkdocs_practice.imports.formats.mochi.edn import read_edn, read_transit
 from mkdocs_practice.imports.read import as_markdown, form_of, take
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
-from tests.support.command import run
+from tests.support.cli import run_here
 
 Side = tuple[str, str]
 
@@ -222,8 +222,8 @@ def test_what_goes_to_mochi_comes_back(tmp_path: Path, monkeypatch: pytest.Monke
     page += "/// question | Why? { #b }\n\n/// hint\nNo one.\n///\n\n/// answer\nTwo.\n///\n///\n\n"
     page += "/// blanks | Fill { #f }\n\nA ==kernel==.\n///\n"
     (tmp_path / "docs" / "index.md").write_text(page)
-    assert run("export", "mochi", "-o", "o.mochi").returncode == 0
-    done = run("import", "o.mochi", "--strict")
+    assert run_here("export", "mochi", "-o", "o.mochi").returncode == 0
+    done = run_here("import", "o.mochi", "--strict")
     assert done.returncode == 0, done.stderr
     items = [block for block in scan(done.stdout).blocks if isinstance(block, ITEMS)]
     assert [item.kind for item in items] == ["card", "question", "blanks"]
@@ -246,14 +246,14 @@ def test_lists_and_tables_are_as_python_markdown_reads_them() -> None:
 def test_losses_are_counted_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "d.md").write_text("Q: a\nA: b\n\nQ: x\n\nQ: y\n\nC: no\n")
-    done = run("import", "d.md", "--strict")
+    done = run_here("import", "d.md", "--strict")
     assert done.returncode == 1
     *_, last = done.stderr.splitlines()
     assert last == (
         "1 item. 3 losses: 2 x has no answer, and is left out; 1 x has no blank, and is left out."
     )
     (tmp_path / "e.md").write_text("\n\n".join(["Q: a\nA: b", *["Q: x"] * 30]))
-    done = run("import", "e.md")
+    done = run_here("import", "e.md")
     assert (done.returncode, len(done.stderr.splitlines())) == (0, 22)
     assert "... and 10 more: has no answer" in done.stderr
     assert as_markdown(ImportResult([Draft(prompt="a", answer="b")])).count("///") == 4

@@ -316,7 +316,8 @@ def several(form: str, texts: Sequence[str]) -> ImportResult:
         return READERS["json"]("file", data.encode("utf-8", "replace"))
     if form == "page":
         folds = "".join(
-            f'??? question "Why Q{rank}?"\n{indent(text, "    ")}\n\n' for rank, text in enumerate(texts)
+            f'??? question "Why Q{rank}?"\n{indent(text, "    ")}\n\n'
+            for rank, text in enumerate(texts)
         )
         return READERS["page"]("file", folds.encode("utf-8", "replace"))
     return ImportResult([Draft("question", "Why?", text) for text in texts])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
+from contextlib import chdir
 from pathlib import Path
 
 from lsprotocol import types
 
+from tests.support.cli import practice
 from tests.support.lsp import Editor
 from tests.support.sites import write_pages
 
@@ -18,8 +18,8 @@ OTHER = PAGE.replace("Why", "How").replace("why", "how")
 
 def lock(site: Path) -> None:
     """Write the lock file."""
-    command = (sys.executable, "-m", "mkdocs_practice", "ids", "--write")
-    subprocess.run(command, cwd=site, check=True, capture_output=True)
+    with chdir(site):
+        assert practice("ids", "--write").exit_code == 0
 
 
 def test_an_id_that_changed_is_told_where_it_is_now(tmp_path: Path) -> None:
