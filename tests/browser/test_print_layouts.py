@@ -23,8 +23,8 @@ Cards = list[tuple[str, str]]
 BETWEEN = {
     ("Letter", True): ("card", "fold", "10"),
     ("A6", False): ("duplex", "4"),
-    ("3x5in", False): ("fold", "8"),
-    ("4x6in", False): ("card", "2"),
+    ("3x5in", False): ("fold", "2"),
+    ("4x6in", False): ("card", "8"),
 }
 HARD = [
     (layout, paper, own) for paper, own in PRINTED for layout in BETWEEN.get((paper, own), LAYOUTS)
