@@ -43,12 +43,15 @@ def forking() -> tuple[str, ...]:
         stdout=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    assert process.stdout.readline() == b"ready\n"
+    into, out = process.stdin, process.stdout
+    assert into is not None
+    assert out is not None
+    assert out.readline() == b"ready\n"
 
     def end() -> None:
-        process.communicate()
+        into.close()
+        process.wait(TIMEOUT)
+        out.close()
         shutil.rmtree(folder)
 
     atexit.register(end)
