@@ -32,7 +32,7 @@ serve: install ## preview the site on 127.0.0.1:8000, reloading as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS) --watch overrides
 
 # What is fast comes first. pytest comes last and alone, so that its summary is the last thing
-# printed; it runs a process for each processor, and `ARGS="-n 0"` runs all tests in one.
+# printed; it runs one process more than there are processors; `ARGS="-n 0"` runs all tests in one.
 .PHONY: test
 test: install ## run every check and test; ARGS="-k deck" is passed to pytest
 	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint web
