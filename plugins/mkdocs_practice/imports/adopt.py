@@ -8,6 +8,7 @@ of it, and the page may have no finding there that it did not have.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from textwrap import indent
@@ -19,7 +20,7 @@ from ..site.lock.write_ids import other_ids, write_ids
 from ..syntax.answered import is_answered
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.identity import ITEMS
-from ..syntax.model import Edit, Hint
+from ..syntax.model import Block, Edit, Hint
 from ..syntax.scan import scan
 from .draft import Draft
 from .pages.candidate import Candidate
@@ -32,6 +33,7 @@ REMARK = "<!-- practice adopt: {} -->"
 """The comment above what is left for the author to look at."""
 _MAY_HOLD = re.compile(r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\[\^|^#.*\n+1[.)] ", re.MULTILINE)
 _OTHERWISE = "it would be read otherwise than it is meant"
+_BETWEEN = "\n\n<!-- practice adopt: the next block -->\n\n"
 _SIGNS = re.compile(r"\W+")
 
 
@@ -104,6 +106,11 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
             left.append(piece)
         else:
             pieces.append(piece)
+    whole = _whole(pieces, adoption)
+    for piece, is_whole in zip(pieces, whole, strict=True):
+        if not is_whole:
+            left.append(piece.found._replace(draft=None, reason=_OTHERWISE))
+    pieces = [piece for piece, is_whole in zip(pieces, whole, strict=True) if is_whole]
     pieces = _with_ids(text, pieces, source, adoption)
     pieces, left = _without_findings(source, pieces, left, path, adoption)
     after, _ = _joined(source, pieces, left)
@@ -121,10 +128,7 @@ def _piece(found: Candidate, source: PageSource, adoption: Adoption) -> _NewBloc
     if found.heading and not _keep_address(found, draft, adoption):
         what = f"its heading `{found.heading}` is linked to, and a question cannot have its address"
         return found._replace(draft=None, reason=what)
-    text = draft.source or WRITERS[draft.kind](draft)
-    if not (draft.source or is_whole(draft, text)):
-        return found._replace(draft=None, reason=_OTHERWISE)
-    return _NewBlock(found, text)
+    return _NewBlock(found, draft.source or WRITERS[draft.kind](draft))
 
 
 def _keep_address(found: Candidate, draft: Draft, adoption: Adoption) -> bool:
@@ -142,21 +146,47 @@ def _keep_address(found: Candidate, draft: Draft, adoption: Adoption) -> bool:
     return True
 
 
-def is_whole(draft: Draft, text: str) -> bool:
-    """Return whether a block is read as one item that has all that a draft says."""
-    page = scan(text)
-    items = [block for block in page.blocks if isinstance(block, ITEMS)]
-    if page.problems or [each.kind for each in items] != [draft.kind]:
+def _whole(pieces: Sequence[_NewBlock], adoption: Adoption) -> list[bool]:
+    """Tell for each piece whether it is read as an item that has all that its draft says.
+
+    All are read at once, and one by one only where that is not so for all of them.
+    """
+    sound = _read(pieces, adoption)
+    if len(pieces) < 2 or all(sound):
+        return sound
+    return [_read([piece], adoption)[0] for piece in pieces]
+
+
+def _read(pieces: Sequence[_NewBlock], adoption: Adoption) -> list[bool]:
+    page = scan(_BETWEEN.join(piece.text for piece in pieces), "", adoption.fences)
+    items: dict[int, list[Block]] = {}
+    starts, start = list[int](), 0
+    for piece in pieces:
+        starts.append(start)
+        start += piece.text.count("\n") + _BETWEEN.count("\n")
+    for block in page.blocks:
+        if isinstance(block, ITEMS):
+            items.setdefault(bisect_right(starts, block.location.line - 1) - 1, []).append(block)
+    return [
+        not page.problems and _is_whole(piece, items.get(rank, []), starts[rank])
+        for rank, piece in enumerate(pieces)
+    ]
+
+
+def _is_whole(piece: _NewBlock, items: Sequence[Block], start: int) -> bool:
+    draft = piece.found.draft
+    if draft is None or draft.source:
+        return draft is not None
+    if [each.kind for each in items] != [draft.kind] or not is_answered(items[0]):
         return False
     item = items[0]
-    if item.end != len(page.lines) or not is_answered(item):
-        return False
     hints = [child for child in item.children if isinstance(child, Hint)]
     answer = item.answers[0].body if item.answers else ""
     asked = f"{item.title}\n{item.lead}\n{item.body}"
     said = [hint for hint in draft.hints if hint.strip()]
     return (
-        _is_same(answer, draft.answer)
+        item.end == start + piece.text.count("\n") + 1
+        and _is_same(answer, draft.answer)
         and _bare(draft.prompt) in _bare(asked)
         and len(hints) == len(said)
         and all(_is_same(hint.body, own) for hint, own in zip(hints, said, strict=True))
@@ -305,9 +335,6 @@ def _counts(findings: Iterable[Finding]) -> dict[str, int]:
     return counts
 
 
-_NEXT = "<!-- practice adopt: the next block -->"
-
-
 def _with_ids(
     text: str, pieces: Sequence[_NewBlock], source: PageSource, adoption: Adoption
 ) -> list[_NewBlock]:
@@ -315,10 +342,9 @@ def _with_ids(
     if not pieces:
         return []
     taken = adoption.taken | other_ids(text)
-    between = f"\n\n{_NEXT}\n\n"
-    together = between.join(piece.text for piece in pieces)
+    together = _BETWEEN.join(piece.text for piece in pieces)
     page = write_ids(together, scan(together, "", adoption.fences), taken)
-    texts, names = page.after.split(between), list(page.ids)
+    texts, names = page.after.split(_BETWEEN), list(page.ids)
     if len(texts) != len(pieces) or page.left:  # one of them goes on in the next
         pages = [
             write_ids(piece.text, scan(piece.text, "", adoption.fences), taken) for piece in pieces
