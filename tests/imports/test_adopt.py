@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.checks import Finding, check_page
 from mkdocs_practice.imports.adopt import Adopted, Adoption, adopt
 from mkdocs_practice.imports.pages.find import find_exercises
+from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
@@ -27,7 +28,10 @@ def adopted(text: str, *, glossaries: bool = False, linked: tuple[str, ...] = ()
 
 def shown(text: str) -> str:
     """The page that comes of a text, without the ids."""
-    after = adopted(dedent(text)).after
+    return without_ids(adopted(dedent(text)).after)
+
+
+def without_ids(after: str) -> str:
     after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", after)
     return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
 
@@ -252,6 +256,18 @@ def test_in_tabs_and_boxes_the_indentation_stays(form: str, frame: str) -> None:
     if "[^" in before or "the end" in form:
         return  # these stand at the end of a page
     assert shown(frame + indent(before, "    ")) == frame + indent(after, "    ")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_an_import_reads_the_same_forms(form: str, newline: str) -> None:
+    before, after = FORMS[form]
+    taken = READERS["page"]("p.md", before.replace("\n", newline).encode())
+    assert taken.notes == []
+    page = as_markdown(taken)
+    assert page.count("\n") == page.count(newline)
+    lines = without_ids(page.replace("\r\n", "\n")).split("\n")
+    assert [line for line in lines if line] == [line for line in after.split("\n") if line]
 
 
 @pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)

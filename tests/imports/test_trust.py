@@ -224,7 +224,7 @@ def packed(form: str, text: str) -> ImportResult:
         items = [{"markdown": block(text), "deck": text}]
         data = json.dumps({"format": "mkdocs-practice", "version": 1, "items": items})
     elif form == "page":
-        data = f'# Page\n\n{text}\n\n??? question "Q"\n    A\n\n{text}\n'
+        data = f'# Page\n\n{text}\n\n??? question "Why Q?"\n    A\n\n{text}\n'
     else:
         out = io.StringIO()
         rows = [["markdown"], [block(text)]] if form == "csv" else [[text, text]]

@@ -55,6 +55,7 @@ _ROOTS = {
     b"questestinterop": "qti",
 }  # fmt: skip
 _GRADED_BLOCK = re.compile(r"^/// (\w+)", re.MULTILINE)
+_NEWLINES = re.compile(r"\r?\n")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 
 
@@ -170,10 +171,12 @@ def as_markdown(taken: ImportResult, former: FormerIds | None = None) -> str:
     """
     if taken.page is not None:
         text = taken.page
+        newline = "\r\n" if "\r\n" in text else "\n"
         for rank, draft in enumerate(taken.drafts):
             before, _, after = text.partition(mark(rank))
             margin = before[len(before.rstrip(" \t")) :]
-            text = f"{before}{indent(_alone(draft), margin).removeprefix(margin)}{after}"
+            block = indent(_alone(draft), margin).removeprefix(margin)
+            text = f"{before}{_NEWLINES.sub(newline, block)}{after}"
     else:
         text = "\n\n".join(write_drafts(taken.drafts)) + "\n"
     text = text.encode("utf-8", "replace").decode("utf-8")

@@ -6,6 +6,8 @@ from ..draft import ImportResult, mark
 from ..pages.find import find_exercises
 from ..pages.page_source import PageSource
 
+_LEFT = "; it is left as it is"
+
 
 def read(path: str, data: bytes) -> ImportResult:
     """Read a page."""
@@ -19,7 +21,7 @@ def read(path: str, data: bytes) -> ImportResult:
     for each in find_exercises(text):
         notes = each.notes
         if each.draft is None:
-            notes = (f"{each.reason}; it is left as it is",) if each.is_doubtful else ()
+            notes = (f"{each.reason.removesuffix(_LEFT)}{_LEFT}",)
         else:
             starts[each.start] = each
             gone.update(line for span in each.also for line in range(*span))
@@ -32,10 +34,10 @@ def read(path: str, data: bytes) -> ImportResult:
             number += 1
             continue
         if number and not source.is_blank(number - 1):
-            pieces.append("\n")
-        pieces.append(f"{source.margin(number)}{mark(len(taken.drafts))}\n")
+            pieces.append(source.newline)
+        pieces.append(f"{source.margin(number)}{mark(len(taken.drafts))}{source.newline}")
         if not source.is_blank(found.end):
-            pieces.append("\n")
+            pieces.append(source.newline)
         taken.drafts.append(found.draft)
         number = max(found.end, number + 1)
     taken.page = "".join(pieces)
