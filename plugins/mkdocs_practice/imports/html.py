@@ -15,8 +15,7 @@ _KEPT = "\ue006{}\ue007"
 _IN_LINE = re.compile("\ue006(\\d+)\ue007")
 # Where a formula cannot be a paragraph of its own.
 _NO_PARAGRAPH = re.compile(r"\s*(?:[|>#]|[-*+][ ]|\d+[.)][ ])|[ ]{4}|[^\n]*\]\(")
-_BREAKS = re.compile(r"[\t \r\n]*[\r\n][\t \r\n]*")
-_BLANKS = re.compile(r"[\t ]+")
+_BLANKS = re.compile(r"[\t \r\n]+")
 _LISTING = re.compile(r"<pre\b([^<>]*)>(\s*<code\b([^<>]*)>)?", re.IGNORECASE)
 _CLASS = re.compile(r"""\b(?:class|data-lang(?:uage)?)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _NAMED = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)|brush:\s*([\w+#.-]+)")
@@ -39,7 +38,7 @@ _LANGUAGES = frozenset(
 def html_markdown(html: str) -> str:
     """HTML as Markdown that shows the same; a formula that stands alone is a paragraph."""
     if "<" not in html and "\\(" not in html and "\\[" not in html:
-        text = _BLANKS.sub(" ", _BREAKS.sub("\n", unescape(html)))
+        text = _BLANKS.sub(_one_blank, unescape(html))
         return escape_markdown(text.strip(" \n")).strip()
     math: list[tuple[str, bool]] = []
 
@@ -52,6 +51,11 @@ def html_markdown(html: str) -> str:
     kept = fill_spans(html, _MATH, lambda opening: _MATH_ENDS[opening[0]], keep)
     text = markdown_of(_LISTING.sub(_named_listing, kept))
     return _with_math(text, math).strip() if math else text
+
+
+def _one_blank(blanks: re.Match[str]) -> str:
+    """The blank or the end of a line that stands for several."""
+    return "\n" if {"\r", "\n"} & {*blanks[0]} else " "
 
 
 def plain_markdown(text: str) -> str:
