@@ -16,7 +16,8 @@ from pathlib import Path
 
 import yaml
 
-OURS = "assets/practice/"
+OURS = ("assets/practice/", "practice-sw.js")
+"""The beginnings of the names of what the plugin writes beside the pages."""
 ADMONITIONS = ["note", "attention", "danger", "hint", "important", "new", "question", "settings",
                "tip", "warning"]  # fmt: skip
 EXTENSIONS: list[object] = [
