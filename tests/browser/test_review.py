@@ -306,16 +306,18 @@ def kept(page: Page) -> list[dict[str, Any]]:
 
 def ask_both_ways(page: Page) -> list[tuple[str, str]]:
     """What is asked of words, by keyboard: the fronts, and what is behind them; all is known."""
-    seen = []
-    while not page.locator(".practice-end").count():
-        card = page.locator("#words .practice-card:visible")
+    seen: list[tuple[str, str]] = []
+    card = page.locator("#words .practice-card:visible")
+    while True:
+        expect(page.locator(".practice-end").or_(card)).to_have_count(1)  # the session has begun
+        if page.locator(".practice-end").count():
+            return seen
         expect(card.locator("summary")).to_be_focused()
         front = card.locator(".practice-front").inner_text()
         expect(card.locator(".practice-back")).to_be_hidden()
         page.keyboard.press("Enter")
         seen.append((front, card.locator(".practice-back").inner_text()))
         page.keyboard.press("2")
-    return seen
 
 
 def test_both_ways_of_a_card_are_asked_and_learned_apart(visit: Visit, address: str) -> None:
