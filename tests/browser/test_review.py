@@ -373,6 +373,29 @@ def test_on_paper_a_card_lies_as_ever_while_it_is_asked_from_its_back(
     expect(page.locator("#owl .practice-front")).to_have_text("die Eule")
 
 
+def test_a_page_prints_its_cards_and_their_answers_as_they_lie_while_one_is_asked_from_its_back(
+    visit: Visit, address: str
+) -> None:
+    page = visit(f"{address}words/", reduced_motion="reduce")
+    page.get_by_role("button", name="Study 7 cards").press("Enter")
+    expect(page.locator("#ox summary")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.press("Space")
+    front = "document.querySelector('#owl .practice-front').textContent"
+    page.evaluate(f"addEventListener('beforeprint', () => (window.onPaper = {front}))")
+    page.pdf()
+    assert page.evaluate("onPaper") == "the owl"
+    expect(page.locator("#owl .practice-front")).to_have_text("die Eule")
+    expect(page.locator("#owl details")).to_have_attribute("open", "")
+    collect = "mkdocsPractice.page.key(document.querySelector('practice-deck'))"
+    page.evaluate(f"mkdocsPractice.load('page.js').then(() => {collect})")
+    answers = page.locator("practice-key > div")
+    expect(answers).to_have_text([re.compile(each) for each in ("Ochse", "Elch", "Eule", "Biene")])
+    page.keyboard.press("2")
+    page.keyboard.press("u")
+    expect(page.locator("#owl .practice-front")).to_have_text("die Eule")
+
+
 def test_an_exam_that_is_over_says_nothing_any_more(visit: Visit, address: str) -> None:
     known = [entry("lynx", before) for before in (300, 290, 260, 200, 90)]
     setting = {**entry("", 80, what="set", exam=TODAY - 2), "by": "site"}

@@ -4,7 +4,7 @@ import { fit, setSize } from "./fit";
 import { geometry, type Geometry } from "./geometry";
 import type { Options } from "./options";
 import { part, texts } from "./sheet";
-import { turn } from "./ways";
+import { REVERSE, turn } from "./ways";
 import type { Say } from "./words";
 
 /** What stands on all cards of a page. */
@@ -85,9 +85,9 @@ function fitted(root: HTMLElement, boxes: readonly HTMLElement[], plan: Geometry
 /** The cards as they lie in their decks: one that is asked from its back is turned, and turned again when it was read. */
 function untouched<T>(cards: readonly Element[], read: () => T): T {
   const asked = (cards as readonly HTMLElement[]).filter(({ dataset }) => dataset.turned);
-  asked.forEach(turn);
+  for (const each of asked) turn(each, "");
   const found = read();
-  asked.forEach(turn);
+  for (const each of asked) turn(each, REVERSE);
   return found;
 }
 

@@ -32,7 +32,8 @@ export function key(scope: ParentNode, title = ""): HTMLElement {
     number.textContent = each.matches(".practice-back")
       ? `${++card}`
       : (item?.querySelector(":scope>.practice-prompt>.practice-number")?.textContent ?? "");
-    entry.append(each.cloneNode(true));
+    // Of a card that is asked from its back just now, the sides have changed places.
+    entry.append((each.closest('[data-turned^="~"]')?.querySelector(".practice-front") ?? each).cloneNode(true));
   }
   for (const each of made.querySelectorAll("*")) for (const name of ["id", "name", "for"]) each.removeAttribute(name);
   return made;

@@ -94,6 +94,9 @@ class Study implements Session {
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
     deck.addEventListener("toggle", () => this.draw(), { signal, capture: true });
     deck.addEventListener("practice:grade", (event) => this.judge(event as CustomEvent), { signal });
+    // On paper it is as its author wrote it: before answers are collected.
+    addEventListener("beforeprint", () => this.lay(""), { signal, capture: true });
+    addEventListener("afterprint", () => this.lay(REVERSE), { signal });
   }
 
   /** Asks the card that is next, or says how the session went. The focus goes there, or the card is announced. */
@@ -103,10 +106,10 @@ class Study implements Session {
     this.verdict = undefined;
     this.judged = [];
     // The next one as well, which may have been opened in the grid: it is to be a question now.
-    this.turn();
+    this.turn("");
     this.last = current;
     table.show(current ? [current.element] : []);
-    this.turn();
+    this.turn(REVERSE);
     closing.remove();
     if (!current) this.row.before(closing);
     this.draw();
@@ -135,14 +138,18 @@ class Study implements Session {
     for (const each of this.leave) each();
     this.row.remove();
     this.closing.remove();
-    this.turn();
+    this.turn("");
   }
 
   /** Closes the last card; where it is to be asked from its back, it is turned, and turned back after that. */
-  private turn(): void {
+  private turn(way: string): void {
+    detailsOf(this.last)?.removeAttribute("open");
+    this.lay(way);
+  }
+
+  private lay(way: string): void {
     const { last } = this;
-    detailsOf(last)?.removeAttribute("open");
-    if (last?.key.endsWith(REVERSE)) turn(partOf(last.element) as HTMLElement);
+    if (last?.key.endsWith(REVERSE)) turn(partOf(last.element) as HTMLElement, way);
   }
 
   /** What is to be asked, in its order. */

@@ -29,12 +29,13 @@ export function inOrder<T>(cards: readonly (readonly T[])[]): T[] {
   return [...before, ...cards.map(([front]) => front as T), ...behind];
 }
 
-/** Turns a card that is to be asked from its back, or one that was: its sides change places. What is on them stays as it is. */
-export function turn(card: HTMLElement): void {
+/** Turns a card to be asked from its back (`REVERSE`), or back: its sides change places. What is on them stays as it is. */
+export function turn(card: HTMLElement, way: string): void {
+  if ((card.dataset.turned ?? "") === way) return;
   const [front, back] = card.querySelectorAll(".practice-front,.practice-back") as unknown as [Element, Element];
   const nodes = [...front.childNodes];
   front.replaceChildren(...back.childNodes);
   back.replaceChildren(...nodes);
   // By this it is known as the other item.
-  card.dataset.turned = card.dataset.turned ? "" : REVERSE;
+  card.dataset.turned = way;
 }
