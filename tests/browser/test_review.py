@@ -396,6 +396,23 @@ def test_a_page_prints_its_cards_and_their_answers_as_they_lie_while_one_is_aske
     expect(page.locator("#owl .practice-front")).to_have_text("die Eule")
 
 
+def test_what_is_kept_is_shown_again_after_another_site_emptied_local_storage(
+    visit: Visit, address: str
+) -> None:
+    page = review(visit, address, entry("lynx"), entry("otter"))
+    expect(said(page)).to_contain_text("2 due")
+    page.evaluate("localStorage.clear()")
+    page.goto(f"{address}review/")
+    expect(said(page)).to_contain_text("2 due")
+    page.goto(address)
+    expect(page.locator("#animals .practice-toolbar .practice-due")).to_have_text("2 due")
+    # Of readers who have done nothing, nothing is there.
+    page = review(visit, address)
+    expect(said(page)).to_contain_text("Nothing to review yet.")
+    clock = "mkdocsPractice.log.wake().then(() => Object.keys(localStorage))"
+    assert not [name for name in page.evaluate(clock) if name.endswith(":clock")]
+
+
 def test_an_exam_that_is_over_says_nothing_any_more(visit: Visit, address: str) -> None:
     known = [entry("lynx", before) for before in (300, 290, 260, 200, 90)]
     setting = {**entry("", 80, what="set", exam=TODAY - 2), "by": "site"}

@@ -122,6 +122,14 @@ async function take(): Promise<void> {
   await meet([...site.watchers].map(({ item }) => item), new Set(all.map(({ key }) => key)));
 }
 
+/** Pages ask for the log where localStorage has something of ours: another site of this host may have emptied it. */
+async function leaveSign(): Promise<void> {
+  const name = `mkdocs-practice:${site.root}:clock`;
+  if (site.storage((kept) => kept.getItem(name))) return;
+  const [known] = await (await open()).places().catch(() => []);
+  if (known) site.storage((kept) => kept.setItem(name, `${Date.now()}`));
+}
+
 /** One at a time, and once more for whatever came in meanwhile. */
 function wake(): Promise<void> {
   again = true;
@@ -136,6 +144,7 @@ function wake(): Promise<void> {
     }
     const shows = [await drawProgress(read, lost), await drawDue(read)];
     mark(shows.includes(true));
+    await leaveSign();
     dispatchEvent(new Event("practice:kept"));
   })().finally(() => (working = undefined)));
 }
