@@ -168,6 +168,26 @@ def test_a_shuffled_or_filtered_deck_goes_on(page: Page) -> None:
     expect(known(page)).to_contain_text("2 cards, all known at once")
 
 
+def test_nothing_is_taken_back_of_a_card_that_the_filter_hides(page: Page) -> None:
+    grade(page, "lynx", "2")
+    grade(page, "pike", "1")
+    undo = deck(page).get_by_role("button", name="Undo")
+    expect(undo).to_be_visible()
+    tags = deck(page).get_by_role("combobox", name="Filter by tag")
+    tags.select_option("forest")
+    expect(page.locator("#fern")).to_be_visible()
+    expect(undo).to_have_count(0)
+    page.locator("#fern summary").focus()
+    page.keyboard.press("u")
+    tags.select_option("")
+    expect(undo).to_be_visible()
+    page.locator("#otter summary").focus()
+    page.keyboard.press("u")
+    expect(page.locator("#pike summary")).to_be_focused()
+    noted = [(each["key"], each["what"]) for each in settle(page, 3) if each["what"] != "reveal"]
+    assert sorted(noted) == [("lynx", "grade"), ("pike", "grade"), ("pike", "undo")]
+
+
 @pytest.mark.parametrize("options", LOOKS.values(), ids=LOOKS)
 def test_its_end_is_accessible(
     sites: Sites, visit: Visit, axe_source: str, options: Mapping[str, object]

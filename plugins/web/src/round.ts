@@ -59,15 +59,17 @@ export class Round<T extends { readonly key: string }> {
     this.current = fresh.find(isOther) ?? missed.find(isOther) ?? fresh[0] ?? missed[0];
   }
 
-  /** Takes the last try back, and gives the card it was of, if there was any. */
+  /** Takes the last try back, and gives the card it was of, if that can be done. */
   undo(): T | undefined {
-    const { card } = this.tries.pop() ?? {};
+    if (!this.canUndo) return undefined;
+    const { card } = this.tries.pop() as Try<T>;
     this.visit(card);
     return card;
   }
 
+  /** Whether there is a last try, of a card that can be shown: it may have been dealt out since. */
   get canUndo(): boolean {
-    return this.tries.length > 0;
+    return this.cards.includes(this.tries.at(-1)?.card as T);
   }
 
   /** How many are known by now. */

@@ -212,9 +212,9 @@ class Study implements Session {
   private undo(): void {
     // What is answered and not left yet is taken back before what came before it.
     const isHere = this.verdict !== undefined;
-    const entries = isHere ? this.judged : (this.noted.pop() ?? []);
     const item = isHere ? this.round.current : this.round.undo();
     if (!item) return;
+    const entries = isHere ? this.judged : (this.noted.pop() ?? []);
     for (const undone of entries) note(item, "undo", { undone });
     this.ask(true);
     // It had been seen: it can be graded at once. A question is asked anew.
