@@ -86,9 +86,9 @@ const isKey = (key: unknown): key is string => typeof key === "string" && key.le
 
 function checkPlaces(data: unknown): Place[] {
   const pages = fieldsOf(data ?? {});
-  if (!pages) throw new Refusal("unreadable", "pages");
+  if (!pages) throw new Refusal("cut_off");
   return [...pages].map(([at, keys]) => {
-    if (!isInside(at) || !Array.isArray(keys) || !keys.every(isKey)) throw new Refusal("unreadable", "pages");
+    if (!isInside(at) || !Array.isArray(keys) || !keys.every(isKey)) throw new Refusal("cut_off");
     return { at, keys };
   });
 }
