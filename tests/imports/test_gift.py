@@ -241,6 +241,12 @@ TOLD = {
         "![](a.png)",
         ["1: GIFT holds no files; `a.png` is only named"],
     ),
+    "elements that Markdown has not": (
+        '[html]Q <math><mn>1</mn></math> <svg></svg>? {=a#<iframe src\\="https\\://x"></iframe> ~b}',
+        "/// choice | Q",
+        ["1: its `<math>` is left out", "1: its `<svg>` is left out", "1: its `<iframe>` is left out"],
+    ),
+    "elements that are text": ("Q <iframe>? {T}", "Q &lt;iframe>?", []),
     # mending
     "no end": (
         "A? {=a ~b\n\nB? {=c ~d}",

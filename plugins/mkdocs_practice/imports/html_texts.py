@@ -42,8 +42,7 @@ class HtmlTexts:
         if form in ("html", "moodle") and "<" in text:
             if _PLAYED.search(text):
                 text = fill_spans(text, _PLAYED, lambda tag: f"</{tag[1]}>", self._played)
-            for name in dict.fromkeys(tag.lower() for tag in _GONE.findall(text)):
-                self._say(f"its `<{name}>` is left out")
+            tell_gone(text, self._say)
         return to_markdown(text, form)
 
     def _named(self, match: re.Match[str]) -> str:
@@ -59,6 +58,12 @@ class HtmlTexts:
         name = unquote(address.rpartition("/")[2])
         self._say(f"its {tag[1].lower()} `{name}` is a link")
         return f'<a href="{address}">{escape(name)}</a>'
+
+
+def tell_gone(html: str, say: Say) -> None:
+    """Tell of elements that Markdown has not, each once."""
+    for name in dict.fromkeys(tag.lower() for tag in _GONE.findall(html)):
+        say(f"its `<{name}>` is left out")
 
 
 def without_hints(html: str) -> tuple[str, list[str]]:

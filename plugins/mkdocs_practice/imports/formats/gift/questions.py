@@ -19,6 +19,7 @@ from ...answers import (
     fill_text,
 )
 from ...draft import PROSE, Draft
+from ...html_texts import tell_gone
 from ...texts import to_markdown
 from .chunks import shown
 from .grammar import ARROW, GiftAnswer, GiftGroup, GiftQuestion, text_of
@@ -73,7 +74,10 @@ class _GiftReader:
         return self._in_form(said.text, said.form or self._question.form)
 
     def _in_form(self, text: str, form: str) -> str:
-        markdown = to_markdown(shown(text), form)
+        text = shown(text)
+        if form == "html" and "<" in text:
+            tell_gone(text, self._say)
+        markdown = to_markdown(text, form)
         if _FILES in markdown:
             name = _SPACE.split(markdown.partition(_FILES)[2])[0]
             self._say(f"GIFT holds no files; `{name}` is only named")
