@@ -426,6 +426,57 @@ def test_a_chosen_deck_hides_no_warning(tmp_path: Path, monkeypatch: pytest.Monk
     assert not Path("strict").exists()
 
 
+MENU = """\
+/// match | Which? { #which }
+a
+:   ![red](dot.png)
+
+b
+:   $x^2$
+
+c
+:   - one
+    - two
+///
+
+/// match | Plain? { #plain }
+a
+:   *b* `c`[^1]
+
+d
+:   e
+///
+
+/// order | First? { #first }
+1. ![](dot.png)
+2. b
+///
+
+[^1]: Note.
+"""
+FOR_MENUS = ["attr_list", "def_list", "footnotes"]
+
+
+@pytest.mark.parametrize(
+    ("form", "lines"), [("moodle", [1]), ("gift", [1, 21]), ("qti12", [1, 21])]
+)
+def test_what_a_menu_cannot_show_is_named_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, lines: list[int]
+) -> None:
+    config = {"markdown_extensions": [{"pymdownx.arithmatex": {"generic": True}}, *FOR_MENUS]}
+    write_site(tmp_path, {"page.md": MENU, "dot.png": DOT}, config)
+    monkeypatch.chdir(tmp_path)
+    done = run_here("export", form, "-o", "out")
+    said = [line for line in done.stderr.splitlines() if "entries stand in a menu" in line]
+    assert [int(line.split(":")[1]) for line in said] == lines
+    assert said[0].endswith("it has no pictures, lists, math")
+    data = Path("out").read_bytes()
+    if form == "qti12":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = b"".join(map(package.read, package.namelist()))
+    assert b">red<" in data or b"-> red\n" in data
+
+
 def test_an_export_speaks_the_language_of_its_page(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.grammar import plain
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 _LONGEST_TITLE = 80
 _DIGITS = 12
 _MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
+_NO_TEXT = {
+    "pictures": "img, svg", "sounds or films": "audio, video", "tables": "table",
+    "listings": "pre", "lists": "ul, ol:not(.practice-footnotes)", "math": ".arithmatex",
+}  # fmt: skip
 
 
 class Interval(NamedTuple):
@@ -53,12 +58,25 @@ def title_of(note: Note) -> str:
 
 
 def plain_text(html: str) -> str:
-    """HTML as text in one line: math in dollars, and footnotes in parentheses."""
+    """HTML as text in one line: math in dollars, footnotes in parentheses, pictures by name."""
     tree = _readable(html)
+    for node in tree.css("img"):
+        name = (node.attributes.get("src") or "").rpartition("/")[2]
+        node.insert_before(node.attributes.get("alt") or name)
     notes = [" ".join(node.text().split()) for node in tree.css("ol.practice-footnotes > li")]
     for node in tree.css("ol.practice-footnotes"):
         node.decompose()
     return " ".join([*_text(tree.body).split(), *(f"({note})" for note in notes)])
+
+
+def lost_in_menu(entries: Iterable[str]) -> Iterator[str]:
+    """What of entries as HTML is lost in a menu, which shows text in one line."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser("".join(entry for entry in entries if "<" in entry) or "-")
+    found = [name for name, selector in _NO_TEXT.items() if tree.css_first(selector)]
+    if found:
+        yield f"entries stand in a menu, as text in one line: it has no {', '.join(found)}"
 
 
 def _shown_prompt(front: str) -> str:

@@ -18,7 +18,7 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
-from ..plain_answers import interval, join_html, plain_text, title_of
+from ..plain_answers import interval, join_html, lost_in_menu, plain_text, title_of
 from ..shares import lost_on_moodle, option_shares, percent
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
@@ -144,6 +144,9 @@ def _lost(note: Note) -> Iterator[str]:
         yield "GIFT has no text with several blanks; it is an essay with the answer as feedback"
     if isinstance(note.grading, OrderGrading):
         yield "GIFT has no order; it is a matching of numbers and entries, graded by places"
+        yield from lost_in_menu(note.grading.entries)
+    if isinstance(note.grading, MatchGrading):
+        yield from lost_in_menu(match for _, match in note.grading.pairs)
     if names_places(note):
         yield "its text names letters or places, and programs that read GIFT shuffle: take moodle"
     if isinstance(note.grading, ChoiceGrading):

@@ -20,7 +20,7 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
-from ..plain_answers import interval, join_html, plain_text, title_of
+from ..plain_answers import interval, join_html, lost_in_menu, plain_text, title_of
 from ..shares import lost_on_moodle, option_shares, percent
 
 SOLUTION = "practice-solution"
@@ -60,6 +60,8 @@ def _lost(note: Note) -> Iterator[str]:
         yield from lost_on_moodle(grading)
     elif names_places(note):
         yield "its text names letters or places, and Moodle shows the entries in another order"
+    if isinstance(grading, MatchGrading):
+        yield from lost_in_menu(match for _, match in grading.pairs)
     if isinstance(grading, OrderGrading):
         yield "an order needs Moodle 4.4 or later"
         count = len(grading.entries)

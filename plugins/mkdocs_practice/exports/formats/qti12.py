@@ -24,7 +24,7 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
-from ..plain_answers import decimal, interval, join_html, plain_text, title_of
+from ..plain_answers import decimal, interval, join_html, lost_in_menu, plain_text, title_of
 from ..zip import zip_bytes
 from .qti import item_name, to_bytes
 from .qti.xhtml import fit
@@ -89,6 +89,9 @@ def _lost(note: Note) -> Iterator[str]:
         yield "QTI 1.2 holds no units; the number alone is graded"
     if isinstance(grading, OrderGrading):
         yield "QTI 1.2 has no order here; it is a matching of numbers and entries, graded by places"
+        yield from lost_in_menu(grading.entries)
+    if isinstance(grading, MatchGrading):
+        yield from lost_in_menu(match for _, match in grading.pairs)
     if not isinstance(grading, ChoiceGrading) and names_places(note):
         yield "its text names letters or places, and Canvas shows the entries in a menu"
 
