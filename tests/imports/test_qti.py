@@ -119,6 +119,29 @@ CASES = {
         '/// number | Q? _____ px { #i1 }\n    answer: "200"\n    tolerance: "10"\n///',
         [],
     ),
+    "more below than above": (
+        item(key("42", kind="float"), f"<p>Q? {entry()}</p>", EQUAL.format("absolute", "1 3")),
+        'answer: "43"\n    tolerance: "2"\n///',
+        [],
+    ),
+    "numbers by rules": (
+        item(
+            key("5", kind="float"),
+            f"<p>Q? {entry()}</p>",
+            EQUAL.format("exact", "").replace("equal", "gte"),
+        ),
+        'answer: "5"\n///',
+        ["rules say which numbers are right there; here only that of its key is"],
+    ),
+    "texts by a pattern": (
+        item(
+            key("colour", kind="string"),
+            f"<p>Q?</p><p>{entry()}</p>",
+            EQUAL.format("exact", "").replace("equal", "patternMatch"),
+        ),
+        'answer: ["colour"]\n///',
+        ["a pattern says what is right there; here only the texts of its key are"],
+    ),
     "whole numbers in a row": (
         item(
             key("5", kind="integer"),

@@ -24,7 +24,7 @@ from ...answers import (
 from ...draft import PROSE, Draft
 from ...html_texts import HtmlTexts
 from .body import INLINE, html_of
-from .responses import ResponseKey, is_mapped, keys_of, tolerance_of
+from .responses import ResponseKey, interval_of, is_judged_by, is_mapped, keys_of
 
 _LINE = "_____"
 _OURS = "mkdocs-practice"
@@ -139,7 +139,7 @@ class _ItemReader:
         elif is_one and key.base in ("float", "integer"):
             self._number(draft, first)
         elif is_apart:
-            self._exact(key)
+            self._exact(first)
             fill_text(draft, key.texts(), self._say, stars=False)
         else:
             self._blanks(draft, gapped, [self._accepted(each) for each in asked])
@@ -148,14 +148,18 @@ class _ItemReader:
     def _joined(*texts: str) -> str:
         return "\n\n".join(filter(None, texts))
 
-    def _exact(self, key: ResponseKey) -> None:
-        if key.is_exact:
+    def _exact(self, asked: ET.Element) -> None:
+        """Tell of what is right there by more, or less, than a list of texts."""
+        if self._key(asked).is_exact:
             self._say("capital letters matter there, and not here")
+        name = asked.get("responseIdentifier") or ""
+        if is_judged_by(self._item, name, "patternMatch", "substring"):
+            self._say("a pattern says what is right there; here only the texts of its key are")
 
     def _accepted(self, asked: ET.Element) -> list[str]:
         key = self._key(asked)
         if asked.tag == "textEntryInteraction":
-            self._exact(key)
+            self._exact(asked)
             draft = Draft()
             fill_text(draft, key.texts(), self._say, stars=False)
             return draft.accepted if draft.kind == "text" else []
@@ -177,13 +181,16 @@ class _ItemReader:
     def _number(self, draft: Draft, asked: ET.Element) -> None:
         key, numbers = self._key(asked), list[WeightedNumber]()
         name = asked.get("responseIdentifier") or ""
+        rules = ("gt", "gte", "lt", "lte", "equalRounded")
+        if not self._is_ours and is_judged_by(self._item, name, *rules):
+            self._say("rules say which numbers are right there; here only that of its key is")
         for answer in key.texts():
             value = read_decimal(answer.text)
             if value is None:
                 self._say(f"`{answer.text}` is no number; it is left out")
             else:
-                off = tolerance_of(self._item, name, value)
-                numbers.append(WeightedNumber(value, off, answer.share))
+                middle, off = interval_of(self._item, name, value)
+                numbers.append(WeightedNumber(middle, off, answer.share))
         fill_number(draft, numbers, self._say, step=Fraction(int(key.base == "integer")))
 
     def _block(self, draft: Draft, gapped: str, asked: ET.Element) -> None:

@@ -88,15 +88,32 @@ def is_mapped(item: ET.Element) -> bool:
     return is_written or template.startswith("map_response")
 
 
-def tolerance_of(item: ET.Element, name: str, value: Fraction) -> Fraction:
-    """The distance that a number may be off, as the processing of a response says."""
+def interval_of(item: ET.Element, name: str, value: Fraction) -> tuple[Fraction, Fraction]:
+    """The middle of what is right for a number, and how far off it one may be.
+
+    The processing of a response says how far below and above the number one may be, and by one size
+    where both are the same.
+    """
     for equal in item.iterfind("responseProcessing//equal"):
         if not any(each.get("identifier") == name for each in equal.iter("variable")):
             continue
         written = (equal.get("tolerance") or "").split()
-        sizes = [read_decimal(each) or Fraction(0) for each in written]
-        if equal.get("toleranceMode") == "absolute" and sizes:
-            return abs(max(sizes))
-        if equal.get("toleranceMode") == "relative" and sizes:
-            return abs(value) * abs(max(sizes)) / 100
-    return Fraction(0)
+        sizes = [abs(read_decimal(each) or Fraction(0)) for each in written]
+        if equal.get("toleranceMode") == "relative":
+            sizes = [abs(value) * size / 100 for size in sizes]
+        elif equal.get("toleranceMode") != "absolute":
+            sizes = []
+        if sizes:
+            below, above = sizes[0], sizes[-1]
+            return value + (above - below) / 2, (above + below) / 2
+    return value, Fraction(0)
+
+
+def is_judged_by(item: ET.Element, name: str, *rules: str) -> bool:
+    """Return whether the processing of a response has one of some rules for it."""
+    return any(
+        each.get("identifier") == name
+        for rule in rules
+        for found in item.iterfind(f"responseProcessing//{rule}")
+        for each in found.iter("variable")
+    )
