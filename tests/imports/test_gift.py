@@ -246,6 +246,16 @@ TOLD = {
         "/// choice | Q",
         ["1: its `<math>` is left out", "1: its `<svg>` is left out", "1: its `<iframe>` is left out"],
     ),
+    "texts that count as one here": (
+        "Q? {=Paris =PARIS =a-b =a–b =%50%paris}",
+        'answer: ["Paris", "a-b"]',
+        ["1: “paris” counts 50 % there, and is right here, where it reads as a right one does"],
+    ),
+    "blanks behind a sign of theirs": (
+        "2+2\\={=4 =4}\\=4, so 3 is {=three =Three}.",
+        "2+2&#61;==4==&#61;4, so 3 is ==three==.",
+        ["1: it has answers in several places; it is a text with blanks"],
+    ),
     "elements that are text": ("Q <iframe>? {T}", "Q &lt;iframe>?", []),
     # mending
     "no end": (

@@ -209,6 +209,16 @@ TOLD = {
             "2: “d” counts 50 % there, and is wrong here",
         ],
     ),
+    "a cloze that can be none": (
+        question("cloze", asked="<p>{1:NM:=5:1~%50%5:2} {1:SA:=a} {1:SA:=}</p>"),
+        "1. 5 ± 1, 5 ± 2 (50 %)\n2. a\n3. …",
+        [
+            "2: a number in a text may be a little off there, and not here",
+            "2: “5” counts 50 % there, and is right here, where it reads as a right one does",
+            "2: none of its texts can be accepted as it is; it is an open question that shows them",
+            "2: its answers cannot be blanks; it is an open question that shows them",
+        ],
+    ),
     "results": (
         question("multichoice", TWO, text("incorrectfeedback", "Read again.", format="html")),
         "- [x] a",

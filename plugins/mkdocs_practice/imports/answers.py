@@ -7,7 +7,7 @@ elsewhere is never right here; what is lost by that is told.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from fractions import Fraction
 from textwrap import indent
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from ..exports.markdown import escape_markdown
 from ..exports.plain_answers import decimal
 from ..exports.shares import option_shares
 from ..syntax.kinds.blanks import Blanks
+from ..syntax.kinds.fold import fold
 from ..syntax.kinds.grading import ChoiceGrading, GradedOption
 from ..syntax.quote import quote
 from ..syntax.scan import scan
@@ -30,6 +31,7 @@ GAP = "\ue004"
 _ESCAPED_STAR = re.compile(r"\\\*")
 DECIMAL = r"[-+]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][-+]?\d{1,2})?"
 _DECIMAL = re.compile(DECIMAL)
+_EQUALS_BEFORE, _EQUALS_BEHIND = re.compile(r"=\Z"), re.compile(r"\A=")
 _NEAR = 1e-4
 _ROUND = 0.01
 """The distance of a share that people have rounded: 33 % for a third."""
@@ -105,13 +107,14 @@ def _open_options(draft: Draft, answers: Sequence[WeightedAnswer], say: Say) -> 
     say(f"{what}; {_LEFT_OPEN}")
     draft.kind = "question"
     draft.options = [
-        (_with_share(each), right, said)
+        (with_share(each), right, said)
         for each, (_, right, said) in zip(answers, draft.options, strict=True)
     ]
     _explain(draft, ((each.text, each.feedback) for each in answers))
 
 
-def _with_share(answer: WeightedAnswer) -> str:
+def with_share(answer: WeightedAnswer) -> str:
+    """The text of an answer, with its share where that is a part."""
     partly = _NEAR < answer.share < 1 - _NEAR
     return f"{answer.text} ({_percent(answer.share)})" if partly else answer.text
 
@@ -144,29 +147,45 @@ def fill_text(
         say: Takes what is lost.
         stars: Whether `*` stands for any text there.
     """
-    draft.kind = "text"
+    draft.kind, partly = "text", list[WeightedAnswer]()
     for answer in answers:
         text = answer.text.strip()
         is_pattern = stars and "*" in _ESCAPED_STAR.sub("", text)
         if not text or (text == ANYTHING and stars and answer.share < _NEAR):
             continue
         if answer.share < 1 - _NEAR:
-            if answer.share > _NEAR:
-                say(f"{quote(text)} counts {_percent(answer.share)} there, and is wrong here")
+            partly += [answer] * (answer.share > _NEAR)
         elif is_pattern:
             say(f"in {quote(text)} `*` stands for any text there; it is left out")
         else:
             draft.accepted.append(_ESCAPED_STAR.sub("*", text) if stars else text)
-    draft.accepted = list(dict.fromkeys(draft.accepted))
+    draft.accepted = _told_apart(draft.accepted)
+    _tell_partly(partly, {fold(text) for text in draft.accepted}, say)
     if not draft.accepted:
         say(f"none of its texts can be accepted as it is; {_LEFT_OPEN}")
         draft.kind = "question"
         draft.accepted = [
-            _with_share(each._replace(text=escape_markdown(each.text.strip())))
+            with_share(each._replace(text=escape_markdown(each.text.strip())))
             for each in answers
             if each.share > _NEAR and each.text.strip()
         ]
     _explain(draft, ((_label(each, stars=stars), each.feedback) for each in answers))
+
+
+def _tell_partly(answers: Iterable[WeightedAnswer], accepted: Container[str], say: Say) -> None:
+    """Tell of texts that count in part; here one may be the same as a right one."""
+    for answer in answers:
+        here = "right here, where it reads as a right one does"
+        verdict = here if fold(answer.text.strip()) in accepted else "wrong here"
+        say(f"{quote(answer.text.strip())} counts {_percent(answer.share)} there, and is {verdict}")
+
+
+def _told_apart(texts: Iterable[str]) -> list[str]:
+    """Texts, of those that count as the same here the first."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(fold(text), text)
+    return [*found.values()]
 
 
 def _label(answer: WeightedAnswer, *, stars: bool) -> str:
@@ -210,7 +229,7 @@ def fill_number(
         say(f"none of its numbers counts in full; {_LEFT_OPEN}")
         draft.kind = "question"
         draft.accepted = [
-            _with_share(WeightedAnswer(each.label, each.share))
+            with_share(WeightedAnswer(each.label, each.share))
             for each in answers
             if each.share > _NEAR
         ]
@@ -272,6 +291,9 @@ def fill_blanks(draft: Draft, gapped: str, accepted: Sequence[Sequence[str]]) ->
         accepted: The texts that are accepted in each.
     """
     pieces = gapped.split(GAP)
+    for rank, _ in enumerate(pieces[1:]):  # a sign beside the marks would be one of them
+        pieces[rank] = _EQUALS_BEFORE.sub("&#61;", pieces[rank])
+        pieces[rank + 1] = _EQUALS_BEHIND.sub("&#61;", pieces[rank + 1])
     if len(pieces) != len(accepted) + 1 or not all(accepted):
         return False
     keys = [f"=={'|'.join(map(_in_blank, texts))}==" for texts in accepted]

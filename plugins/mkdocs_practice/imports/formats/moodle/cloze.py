@@ -18,6 +18,7 @@ from ...answers import (
     fill_number,
     fill_text,
     read_decimal,
+    with_share,
 )
 from ...draft import Draft
 
@@ -88,10 +89,19 @@ def fill_cloze(
         say("it has no gap; it is an open question")
     elif not fill_blanks(draft, gapped, [_accepted(draft, gap, part, say) for gap in gaps]):
         say("its answers cannot be blanks; it is an open question that shows them")
-        draft.entries = [
-            ", ".join(part(each.text) for each in gap.answers if each.share > 0) or "…"
-            for gap in gaps
+        draft.entries = [_listed(gap, part) or "…" for gap in gaps]
+
+
+def _listed(gap: ClozeGap, part: Callable[[str], str]) -> str:
+    """The answers of a gap that count, as they are read; with their shares where these are parts."""
+    answers = [each for each in gap.answers if each.share > 0]
+    if gap.kind == "number":
+        numbers = [_number(each) for each in answers]
+        answers = [
+            answer._replace(text=number.label if number else answer.text)
+            for answer, number in zip(answers, numbers, strict=True)
         ]
+    return ", ".join(with_share(each._replace(text=part(each.text))) for each in answers)
 
 
 def _alone(draft: Draft, gap: ClozeGap, part: Callable[[str], str], say: Say) -> None:
