@@ -333,6 +333,7 @@ def test_qti_is_a_package_of_items(export: Any) -> None:
         b" </f", b"</f"
     )
     assert not any(b"<span" in data for data in files.values())
+    assert "page.md:3: QTI holds no tags here" in said
     assert "page.md:3: QTI has no hints" in said
 
 

@@ -18,6 +18,7 @@ from hypothesis import given, settings
 
 from mkdocs_practice.exports.formats import FORMATS
 from mkdocs_practice.imports.formats.anki import apkg
+from mkdocs_practice.imports.formats.mochi.package import read as read_mochi
 from mkdocs_practice.imports.formats.table import read as read_table
 from mkdocs_practice.imports.read import as_markdown
 from mkdocs_practice.site.lock.write_ids import write_ids
@@ -190,6 +191,19 @@ def test_two_notes_come_back_as_one_card(
     assert came[1] in text
     if not edited:
         assert text == BOTH.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize("url", ["https://words.example/", ""])
+def test_two_cards_of_mochi_come_back_as_one(course: Path, url: str) -> None:
+    write_site(course.parent.parent, {"words.md": BOTH}, {"site_url": url} if url else {})
+    taken = read_mochi("out.mochi", export("mochi"))
+    text = as_markdown(taken)
+    items = [*list_items(scan(text), "")]
+    assert [(item.prompt, item.reverse) for item in items] == [
+        ("one", True), ("two", True), ("three", False),
+    ]  # fmt: skip
+    # The link to the page, which the export puts below a back, is no side to be asked.
+    assert [draft.answer for draft in taken.drafts[:2]] == ["*eins*", "zwei"]
 
 
 def test_a_table_of_both_ways_comes_back_as_one_card() -> None:

@@ -31,6 +31,7 @@ _COMPONENT = re.compile(
     re.DOTALL,
 )
 _OUR_ID = re.compile(r"p[0-9a-f]{10}")
+_OUR_LINK = re.compile(r"\n\n\[[^\n]*\]\(https?://[^\s()]+\)\Z")
 
 
 class _MochiTemplate(NamedTuple):
@@ -96,11 +97,14 @@ class _MochiReader:
 
     def run(self) -> None:
         """Read all cards, deck by deck."""
+        fronts: dict[tuple[str, ...], Draft] = {}
         for number, (card, deck) in enumerate(self._cards(), 1):
+            is_ours = _is_ours(card)
             for draft in self._drafts(card, f"{self._path}: card {number}"):
                 draft.tags = [str(tag) for tag in card.get("tags") or ()]
                 draft.deck = deck
-                self._taken.drafts.append(draft)
+                if not (is_ours and _is_back(draft, fronts)):
+                    self._taken.drafts.append(draft)
 
     def _cards(self) -> Iterator[tuple[Mapping[str, Any], str]]:
         for deck in self._found.get("decks") or ():
@@ -125,8 +129,7 @@ class _MochiReader:
             self._taken.notes.append(f"{place}: has only one side, and is left out: {shown!r}")
         else:
             # What stands between the sides of a card of ours are its hints.
-            is_ours = _OUR_ID.fullmatch(str(card.get("id", ""))) is not None
-            hints, rest = (sides[1:-1], []) if is_ours else ([], sides[1:-1])
+            hints, rest = (sides[1:-1], []) if _is_ours(card) else ([], sides[1:-1])
             yield Draft(prompt=sides[0], answer="\n\n".join([*rest, sides[-1]]), hints=hints)
 
     def _content(self, card: Mapping[str, Any]) -> str:
@@ -152,6 +155,30 @@ class _MochiReader:
         side = _COMPONENT.sub(lambda match: match[2] or "", side)
         side = _MEDIA.sub(lambda match: match[1] + match[2].replace(" ", "%20"), side)
         return adapted(side.strip("\n")).strip()
+
+
+def _is_ours(card: Mapping[str, Any]) -> bool:
+    """Return whether a card comes from an export of ours, by its id."""
+    return _OUR_ID.fullmatch(str(card.get("id", ""))) is not None
+
+
+def _is_back(draft: Draft, fronts: dict[tuple[str, ...], Draft]) -> bool:
+    """Return whether a card of ours asks the back of one before it, which then says so.
+
+    Args:
+        draft: The card.
+        fronts: Takes the cards that no other asks so far, by their sides and the link below them.
+    """
+    link = _OUR_LINK.search(draft.answer)
+    shown = link[0] if link else ""
+    answer = draft.answer.removesuffix(shown)
+    front = fronts.pop((draft.deck, shown, answer, draft.prompt), None)
+    if front is None:
+        if draft.kind == "card" and not draft.hints:
+            fronts[draft.deck, shown, draft.prompt, answer] = draft
+        return False
+    front.reverse, front.answer = True, draft.prompt
+    return True
 
 
 def _template(found: Mapping[str, Any]) -> _MochiTemplate:

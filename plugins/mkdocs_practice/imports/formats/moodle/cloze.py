@@ -93,7 +93,7 @@ def fill_cloze(
 
 
 def _listed(gap: ClozeGap, part: Callable[[str], str]) -> str:
-    """The answers of a gap that count, as they are read; with their shares where these are parts."""
+    """The answers of a gap that count, each with its share where that is a part."""
     answers = [each for each in gap.answers if each.share > 0]
     if gap.kind == "number":
         numbers = [_number(each) for each in answers]
