@@ -190,17 +190,25 @@ def several_answers(page: Page, context: Context) -> Iterable[Report]:
         name="answered-twice",
         severity=WARNING,
         why="A `---` line parts the prompt of a question from its answer. In one that has its "
-        "answer in a block it parts nothing: what stands below it is shown to every reader.",
+        "answer in a block, and in a graded one, it parts nothing: what stands below it is shown "
+        "to every reader.",
         bad="/// question | Why 3x3?\n---\nMore non-linearities.\n\n/// answer\nFewer weights.\n"
         "///\n///\n",
         good="/// question | Why 3x3?\n---\nMore non-linearities, and fewer weights.\n///\n",
     )
 )
 def answered_twice(problem: Problem, page: Page) -> Message:
-    """A `---` line in a question that has its answer in a block."""
+    """A `---` line in a question that has its answer in a block, or in one that is graded."""
     line, opening = problem.location.line, int(problem.detail)
-    blocks = (block for block in page.blocks if block.location.line == opening)
+    blocks = [block for block in page.blocks if block.location.line == opening]
     found = next((block.answers[0] for block in blocks if block.answers), None)
+    if blocks and blocks[0].kind != "question":
+        kind = blocks[0].kind
+        return Message(
+            f"`{problem.subject}` parts nothing in `{kind}`: what stands below it is shown",
+            f"write `/// answer` in place of it, and `///` above the one that closes the {kind}; "
+            "where it is a rule, write `***`",
+        )
     where = f" in line {found.location.line}" if found is not None else ""
     what = f"`{problem.subject}` parts nothing: the question has its answer in the block{where}"
     below = "write `***` where it is a rule; where the answer stands below it, join the two"

@@ -14,6 +14,7 @@ from ..open_block import OpenBlock, is_below_rule
 from ..problems import Problems
 from ..source import TAB
 from .assemble import ALLOWED_PARENTS, assemble, assemble_graded, last_line
+from .graded_separators import parts_explanation
 
 _MOST_NEARLY_CLOSED = 8
 
@@ -175,9 +176,14 @@ class BlockStack:
         if top is None or top.level != depth or top.separator >= 0:
             return False
         is_card = top.name == "card" and not top.terms and not top.title
-        if not (is_card or top.name == "question"):
+        if not (is_card or top.name == "question" or top.candidates is not None):
             return False
         if len(text) < 3 or text.strip(" ").strip("-"):
+            return False
+        if top.candidates is not None:
+            if not top.children and parts_explanation(top.name, line, self._lines):
+                top.separator = line
+                self._problems.add("answered-twice", line, text.strip(" "), str(top.line + 1))
             return False
         top.separator = line
         if is_card:

@@ -1,0 +1,36 @@
+"""A `---` line in a graded question that was to part an explanation from what is asked.
+
+Only a question and a card are parted by such a line; the others have an `answer` block, and what
+stands below the line is shown to everyone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..grammar import block_line
+
+_ITEM = re.compile(r"[ ]*(?:[-*+•][ ]*[\[(☐☑]|\d{1,9}[.)][ ])|.*==[^=\s]")
+_PLAIN = ("number", "text", "choice", "order", "blanks")
+"""The kinds that take text below their items; in `match` it belongs to no pair, which is told."""
+
+
+def parts_explanation(kind: str, line: int, lines: Sequence[str]) -> bool:
+    """Return whether there is text below a `---` line, and neither an item nor an answer.
+
+    Args:
+        kind: The block's.
+        line: The `---` line, from 0.
+        lines: The page's, of which no more are read than up to the next such line or block.
+    """
+    has_text = False
+    for number in range(line + 1, len(lines) if kind in _PLAIN else 0):
+        text = lines[number].strip(" ")
+        read = block_line(text) if text[:3] == "///" else None
+        if read is not None:
+            return has_text and read[1] not in ("answer", "hint")
+        if (len(text) > 2 and not text.strip("-")) or (text and _ITEM.match(text)):
+            return False
+        has_text = has_text or bool(text)
+    return False

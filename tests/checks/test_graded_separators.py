@@ -1,0 +1,43 @@
+"""A `---` line above the explanation of a graded question, which takes an `answer` block."""
+
+from __future__ import annotations
+
+from textwrap import indent
+
+import pytest
+
+from tests.support.findings import only_finding, serious_codes
+
+BODIES = {
+    "choice": "\n- [x] a\n- [ ] b\n",
+    "order": "\n1. a\n2. b\n",
+    "blanks": "\nThe ==cat== sat.\n",
+    "number": "    answer: 5\n",
+    "text": "    answer: cat\n",
+}
+EXPLANATION = "Because it is.\n"
+
+
+@pytest.mark.parametrize(("kind", "between"), [*((kind, "\n") for kind in BODIES), ("choice", "")])
+@pytest.mark.parametrize("margin", ["", "    "])
+def test_what_it_would_part_is_told_with_the_block_to_write(
+    kind: str, between: str, margin: str
+) -> None:
+    text = f"/// {kind} | Which?\n{BODIES[kind]}{between}---\n{EXPLANATION}\n> More.\n///\n"
+    above = "1.  One\n\n" if margin else ""
+    found = only_finding(above + indent(text, margin))
+    assert found.rule.code == "PR124"
+    assert found.location.line == above.count("\n") + text[: text.index("---")].count("\n") + 1
+    assert found.fix.startswith("write `/// answer` in place of it")
+    written = text.replace("---", "/// answer").removesuffix("///\n") + "///\n///\n"
+    assert serious_codes(above + indent(written, margin)) == []
+
+
+@pytest.mark.parametrize("kind", BODIES)
+@pytest.mark.parametrize("rule", ["***", "---"])
+def test_a_rule_between_what_is_asked_is_none(kind: str, rule: str) -> None:
+    answer = f"/// answer\n{EXPLANATION}///\n///\n"
+    below = {"number": "Say it.\n", "text": "Say it.\n"}.get(kind, BODIES[kind])
+    options = BODIES[kind] if kind in ("number", "text") else ""
+    assert serious_codes(f"/// {kind} | Which?\n{options}\nLook.\n\n{rule}\n\n{below}\n{answer}") == []
+    assert serious_codes(f"/// {kind} | Which?\n{BODIES[kind]}\n{rule}\n\n{answer}") == []
