@@ -11,7 +11,7 @@ from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
-from ..edits import indent_comment, join, margin_of, replace_line, rewrite
+from ..edits import indent_comment, indent_to, join, margin_of, replace_line, rewrite
 from ..indentation import instruction
 from ..lines import line_above, near_separator, text_place
 from ..parted_terms import parted_term
@@ -58,6 +58,11 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
     above = line_above(page, problem.location.line)
     text = page.lines[above - 1].strip() if above else ""
     match = _NO_TERM.match(text)
+    place = problem.location
+    if above and match is None and text_place(page, above).column - place.column >= TAB:
+        fix = f"line {above} is indented, and no term: write `{shorten(text)}` as far left as the colon"
+        edits = indent_to(page, above, margin_of(page, place)) * (above == place.line - 1)
+        return Message(what, fix, edits)
     if above > 1 and not text.strip("-=") and (title := page.lines[above - 2].strip()):
         fix = f"line {above - 1} is a heading, and no term: write the front below it, or `{title}`"
         return Message(what, f"{fix} alone where it is the front")

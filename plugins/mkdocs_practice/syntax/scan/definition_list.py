@@ -56,6 +56,8 @@ class DeckReader:
         self.folder: LineFolder | None = None
         # The first line of a term that is told to have lost its definition.
         self._lost = -1
+        # The last line that begins a paragraph indented too far for a term.
+        self._too_far = -1
         # The deck whose definitions in a list, a tab or the like are told.
         self._told: OpenBlock | None = None
         # The last paragraph that was no term, in a deck without cards so far.
@@ -181,6 +183,8 @@ class DeckReader:
         """Take a line that is indented too far to be a term or a definition."""
         if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
             self._problems.add("indented-card", number, quoted[1].strip(), "quote")
+        if self._containers.fresh:
+            self._too_far = number
         is_near = not self._containers.fresh or DEFINITION.match(text) is not None
         if self.pending and text[0] == ":" and is_near:
             self._problems.add("not-a-definition", number, text.strip())
@@ -301,6 +305,10 @@ class DeckReader:
     def _definition(self, deck: OpenBlock, number: int, indent: int) -> int:
         """Take a line with the colon of a definition; return the number of the next line."""
         terms, self.pending = self.pending, []
+        if terms and not deck.children and terms[-1] < self._too_far and terms[0] != self._lost:
+            # What stands in between was to be the term, and would be lost.
+            self._problems.add("definition-without-term", number)
+            return number + 1
         if terms:
             self._open_card(deck, terms, number)
         elif self._stack.top is deck:
