@@ -127,6 +127,13 @@ def test_a_card_in_a_table_is_one_finding() -> None:
     assert serious_codes(HEADED.format(table, "")) == ["PR126"]
 
 
+@pytest.mark.parametrize("line", ["- [ ] a :: b { #x }", "1. [x] a :: b { #x }"])
+def test_a_card_in_a_task_list_is_one_finding(line: str) -> None:
+    for page in (HEADED.format(line, ""), HEADED.format("", line)):
+        assert serious_codes(page) == ["PR126"]
+        assert fixed(page) == page.replace(line, "a :: b { #x }")
+
+
 @pytest.mark.parametrize("line", ["# std::vector", "# `a :: b`", "# Half ::", "## Cards"])
 def test_a_heading_with_a_sign_in_its_text_is_left_alone(line: str) -> None:
     assert serious_codes(HEADED.format(line, "")) == []

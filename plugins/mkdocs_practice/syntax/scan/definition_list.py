@@ -163,7 +163,7 @@ class DeckReader:
         """Report a line that is no card in spite of its sign; return whether it is told."""
         if self._stack.top is not None and self._stack.top.terms and not self._containers.fresh:
             return False  # it goes on in the definition above
-        if (card := listed_sides(text)) != "":
+        if (card := listed_sides(text, in_tasks=True)) != "":
             self._problems.add("card-in-list", number, text.strip(), card)
             return True
         column = attached_sign(text)
