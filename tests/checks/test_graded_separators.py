@@ -39,5 +39,7 @@ def test_a_rule_between_what_is_asked_is_none(kind: str, rule: str) -> None:
     answer = f"/// answer\n{EXPLANATION}///\n///\n"
     below = {"number": "Say it.\n", "text": "Say it.\n"}.get(kind, BODIES[kind])
     options = BODIES[kind] if kind in ("number", "text") else ""
-    assert serious_codes(f"/// {kind} | Which?\n{options}\nLook.\n\n{rule}\n\n{below}\n{answer}") == []
+    assert (
+        serious_codes(f"/// {kind} | Which?\n{options}\nLook.\n\n{rule}\n\n{below}\n{answer}") == []
+    )
     assert serious_codes(f"/// {kind} | Which?\n{BODIES[kind]}\n{rule}\n\n{answer}") == []

@@ -137,3 +137,12 @@ def test_a_card_in_a_task_list_is_one_finding(line: str) -> None:
 @pytest.mark.parametrize("line", ["# std::vector", "# `a :: b`", "# Half ::", "## Cards"])
 def test_a_heading_with_a_sign_in_its_text_is_left_alone(line: str) -> None:
     assert serious_codes(HEADED.format(line, "")) == []
+
+
+@pytest.mark.parametrize("sign", ["：：", ":：", "﹕:", "∶∶"])
+@pytest.mark.parametrize("place", ["", "c :: d\n\n"], ids=["first", "below a card"])
+def test_what_passes_for_the_sign_is_told_and_mended(sign: str, place: str) -> None:
+    text = f"/// flashcards | D {{ #d }}\n\n{place}a {sign} b. {{ #a }}\n\ne :: f\n///\n"
+    assert serious_codes(text) == ["PR240"]
+    assert fixed(text) == text.replace(sign, "::")
+    assert [block.prompt for block in scan(text).by_kind["card"]][-2:] == ["a", "e"]

@@ -23,6 +23,8 @@ _MARKERS = frozenset("-*+:>!?=0123456789０１２３４５６７８９")
 _EQUALS = re.escape("=" + DOUBLES["="])
 _WIDTHLESS = "".join(sign for sign in STRANGE if skeleton(sign) == WIDTHLESS)
 _BLANK = re.compile(f"[{_EQUALS}][{re.escape(_WIDTHLESS)}]*[{_EQUALS}]")
+_STRANGE_COLONS = re.escape(DOUBLES[":"])
+_SIGN = re.compile(f"[{_STRANGE_COLONS}][:{_STRANGE_COLONS}]|:[{_STRANGE_COLONS}]")
 _BRACES = frozenset(DOUBLES["{"])
 _TITLED = frozenset("!?=")
 _LONGEST_MARKER = 12
@@ -49,7 +51,12 @@ def is_suspect(line: str) -> bool:
         return True
     if first in _TITLED and not _QUOTES.isdisjoint(text):
         return True
-    return _BLANK.search(text) is not None
+    return _BLANK.search(text) is not None or has_strange_sign(text)
+
+
+def has_strange_sign(text: str) -> bool:
+    """Tell whether two colons stand in a line of which one at least only passes for one."""
+    return not text.isascii() and _SIGN.search(text) is not None
 
 
 def _is_strange_block_line(text: str) -> bool:

@@ -69,6 +69,10 @@ class DeckReader:
             return False
         return DEFINITION.match(text) is not None
 
+    def has_sign(self, text: str) -> bool:
+        """Return whether the sign of a card stands in a line, or what passes for it."""
+        return SIGN in text or (self.folder is not None and self.folder.has_sign(text))
+
     def takes_line(self, deck: OpenBlock | None, number: int, indent: int, text: str) -> bool:
         """Take a line with the sign of a card, `front :: back`; return whether it is one.
 

@@ -22,7 +22,7 @@ from ..folds.pieces import (
     indentation,
     skeleton,
 )
-from ..folds.suspects import COLONS, find_suspects, is_strange_title
+from ..folds.suspects import COLONS, find_suspects, has_strange_sign, is_strange_title
 from ..grammar import OPTIONS, block_line
 from ..kinds import KINDS
 from ..kinds.blank_marks import visible
@@ -224,6 +224,11 @@ class LineFolder:
             line = self._lines[number]
             if not is_plain(line) and is_strange_title(line.strip(" ")):
                 self._fold(number, title(line, len(line) - len(line.lstrip(" "))))
+
+    @staticmethod
+    def has_sign(text: str) -> bool:
+        """Return whether a line has what passes for the sign of a card."""
+        return has_strange_sign(text)
 
     def card_line(self, number: int) -> str:
         """The line of a card that has both its sides, as it is to be read."""

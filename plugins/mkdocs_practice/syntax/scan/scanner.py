@@ -6,7 +6,6 @@ from collections.abc import Collection
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from ..card_lines import SIGN
 from ..containers import Containers, is_break, is_underline, opens_box
 from ..grammar import block_line, split_attributes
 from ..header import read_header
@@ -186,7 +185,7 @@ class Scanner:
         cuts = not in_table and first in "#-_*=" and self.cuts(number, indent, text)
         self.end_above(number, depth, text, cuts)
         deck, following = stack.deck(depth) if stack.in_deck else None, number + 1
-        is_marked = stack.in_deck and SIGN in text and not in_table
+        is_marked = stack.in_deck and not in_table and self.decks.has_sign(text)
         if is_marked and self.decks.takes_line(deck, number, indent, text):
             containers.cut(depth)
             return following
