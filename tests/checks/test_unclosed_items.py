@@ -196,3 +196,15 @@ def test_slashes_at_the_end_of_a_title_are_told_and_taken_away(line: str, slip: 
 def test_slashes_that_a_title_speaks_of_are_left_alone(title: str) -> None:
     page = f"/// question | {title} {{ #why }}\n\n/// answer\nBecause.\n///\n///\n"
     assert check_seriously(page) == []
+
+
+@pytest.mark.parametrize("cards", ["a :: b ///", "a :: b\nc :: d ///"])
+@pytest.mark.parametrize("below", ["", "\nText.\n\n/// question | Why?\n---\nSo.\n///\n"])
+def test_slashes_behind_the_last_card_of_an_unclosed_deck_are_not_taken_away(
+    cards: str, below: str
+) -> None:
+    text = f"/// flashcards | D\n\n{cards}\n{below}"
+    found = only_finding(text)
+    assert found.rule.code == "PR201"
+    assert found.fix.startswith(f"line {3 + cards.count(chr(10))} ends in `///`")
+    assert fixed(text) == text

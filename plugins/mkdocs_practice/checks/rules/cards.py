@@ -60,7 +60,7 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
     match = _NO_TERM.match(text)
     place = problem.location
     if above and match is None and text_place(page, above).column - place.column >= TAB:
-        fix = f"line {above} is indented, and no term: write `{shorten(text)}` as far left as the colon"
+        fix = f"line {above} is indented, and no term: write `{shorten(text)}` above the colon"
         edits = indent_to(page, above, margin_of(page, place)) * (above == place.line - 1)
         return Message(what, fix, edits)
     if above > 1 and not text.strip("-=") and (title := page.lines[above - 2].strip()):

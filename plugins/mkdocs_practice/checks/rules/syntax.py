@@ -150,11 +150,15 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
 @REGISTRY.page(REGISTRY.problem_rules["malformed-closing"][0])
 def slashes_behind_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in slashes; where they were to close a block, that is told of it."""
+    told: set[int] | None = None
     for block in page.blocks:
         text = block.back if isinstance(block, Card) and block.is_line else block.title
         match = _CLOSED_TITLE.search(text) if text[-3:] == "///" else None
         line = block.location.line
         if match is None or "unclosed-block" in problems_at(page, line):
+            continue
+        told = _ends_of_unclosed_decks(page) if told is None else told
+        if line in told:
             continue
         raw = page.raw[line - 1].rstrip()
         start = raw.rfind(match[0])
@@ -164,6 +168,15 @@ def slashes_behind_title(page: Page, context: Context) -> Iterable[Report]:
         meant = f"{raw[:start]}{raw[start + len(match[0]) :]}".strip()
         what = f"`{match[0].strip()}` at the end of the line closes nothing"
         yield Report(block.location, what, f"write `{shorten(meant, 120)}`", (edit,))
+
+
+def _ends_of_unclosed_decks(page: Page) -> set[int]:
+    """The lines of the last cards of decks that are never closed, where slashes were to do it."""
+    return {
+        deck.children[-1].location.line
+        for deck in page.by_kind.get("flashcards", ())
+        if deck.children and "unclosed-block" in problems_at(page, deck.location.line)
+    }
 
 
 @REGISTRY.problem(
