@@ -195,6 +195,14 @@ FORMS = {
         "/// question | Sum up.\n\n/// answer\nOne.\n\n**Solution (using a loop)**\n\n"
         "Two.\n///\n///\n",
     ),
+    "options that say what to do": (
+        "The pod hangs. What comes first?\n\n- A. Delete the pod.\n- B. Read its log.\n\n"
+        "<details><summary>Answer</summary>\n\nB is the best answer, since A hides why.\n\n"
+        "</details>\n",
+        "/// choice | The pod hangs. What comes first?\n\n- [ ] A. Delete the pod.\n"
+        "- [x] B. Read its log.\n\n/// answer\nB is the best answer, since A hides why.\n"
+        "///\n///\n",
+    ),
     "a quiz in a tab": (
         '=== "Python"\n\n    <quiz>Which?\n    - [x] def\n    - [ ] fun</quiz>\n\n    Go on.\n',
         '=== "Python"\n\n    /// choice | Which?\n\n    - [x] def\n    - [ ] fun\n    ///\n\n'
@@ -285,6 +293,53 @@ def test_doubtful_ones_are_left_with_one_comment(case: str) -> None:
     assert len(remarks) == 1
     assert page.after.replace(remarks[0], "") == text
     assert adopted(page.after).after == page.after
+
+
+UNCLEAR = {
+    "parts in a line": ("Give them.", "a) 4, b) 8/3"),
+    "a verdict on each": ("Which hold?", "A: F, B: T, C: T"),
+    "a verdict on each in parentheses": ("Which hold?", "A (true), B (false), C (true)"),
+    "verdicts, where a false one is asked for": ("Which is false?", "A is true, B is true."),
+    "right ones, where a wrong one is asked for": ("Which is wrong?", "A and B are right."),
+    "two verdicts": ("Which one?", "A is right. B is right as well as long as n is odd."),
+    "a range": ("Which?", "A–C"),
+    "a range in words": ("Which?", "A to C"),
+    "one of two": ("Which?", "The correct answers are A, and either B or C."),
+    "an order": ("Put them in order.", "A, C (the others are never needed)"),
+    "an order that is no alphabet": ("Which come first?", "C, A"),
+    "a condition": ("Which?", "A is the correct answer only if n is 1; else B."),
+    "another condition": ("Which?", "The answer is A if n is 1."),
+}
+"""Prompts, and answers that begin with a letter and do not say that this option is right."""
+
+
+@pytest.mark.parametrize("case", UNCLEAR)
+def test_an_answer_that_is_not_clear_is_no_key(case: str) -> None:
+    asked, answer = UNCLEAR[case]
+    listed = "A. one\nB. two\nC. three\nD. four"
+    text = f'{asked}\n\n{listed}\n\n??? success "Answer"\n    {answer}\n'
+    (found,) = find_exercises(text)
+    assert found.draft is not None
+    assert (found.draft.kind, found.draft.prompt) == ("question", f"{asked}\n\n{listed}")
+
+
+CLEAR = {
+    "(B), since (A) and (C) are even": "B",
+    "B. A is wrong, because it is even.": "B",
+    "B is correct. A is wrong.": "B",
+    "A and C, but not D.": "AC",
+    "The correct answer is A. Only if n were 1, B would do.": "A",
+    "**A)** one, not two": "A",
+}
+"""Answers that are clear, and the letters that they name."""
+
+
+@pytest.mark.parametrize("answer", CLEAR)
+def test_an_answer_that_is_clear_is_the_key(answer: str) -> None:
+    text = "Which?\n\nA. one\nB. two\nC. three\nD. four\n\n"
+    (found,) = find_exercises(f'{text}??? success "Answer"\n    {answer}\n')
+    assert found.draft is not None
+    assert "".join(text[0] for text, right, _ in found.draft.options if right) == CLEAR[answer]
 
 
 def test_a_heading_that_is_linked_to_keeps_its_address() -> None:

@@ -214,7 +214,8 @@ def draft_of(
     draft = Draft(prompt.kind, prompt.text, text, label=label)
     draft.hints = [outline.body(block) for block in hints]
     draft.hint_labels = [hint_label(block.title) for block in hints]
-    key = key_of(text, options) if options is not None else None
+    asked = prompt.text
+    key = key_of(text, options, asked) if options is not None else None
     if options is None:
         return draft, reason
     if key is None:

@@ -35,6 +35,26 @@ _OR = re.compile(
     r"[ ]*[).:,]?[ ]*(?:or|oder|ou|o|/|not|nor|isn't|is not|is wrong|is incorrect)\b|[ ]*/",
     re.IGNORECASE,
 )
+_RANGE = re.compile(r"[ ]*(?:[–—-]|to|through|bis|à)[ ]*\(?[A-H]\b|[ ]*(?:→|->|<|>)")
+_MAYBE = re.compile(
+    r"[ ]*,?[ ]*(?:and[ ]|or[ ])?\(?(?:either|maybe|perhaps|possibly|sometimes|one of|if|when)\b"
+    r"|[^.\n]*\b(?:only[ ](?:if|when)|unless|depends|depending)\b",
+    re.IGNORECASE,
+)
+_VERDICT = re.compile(
+    r"[ ]*(?:is|are)[ ](?:also[ ])?(?:correct|right|true)\b(?![ ](?:answer|option|choice|one))",
+    re.IGNORECASE,
+)
+_NEGATED = re.compile(
+    r"\b(?:not|except|false|wrong|incorrect|untrue|isn't|aren't|doesn't|don't|falsch|nicht|faux|"
+    r"fausses?|incorrecta?s?|falsa?s?|errad[ao]s?|sbagliat[aeio])\b",
+    re.IGNORECASE,
+)
+_IN_ORDER = re.compile(
+    r"\b(?:order|sort|rank|arrange|sequence|match|assign|classify|reihenfolge|ordnen?|sortier\w*|"
+    r"zuordnen|ordre|ordonne\w*|classe[rz]|associe\w*|orden[ae]\w*|ordin[ae]\w*)\b",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile(r"[*_`]+|<[^<>]+>|✅|✔️?|☑️?|✓|👉|\N{VARIATION SELECTOR-16}")
 
 
@@ -46,16 +66,27 @@ class Options(NamedTuple):
         letters: Their letters, in upper case.
         first: The rank of the first block that they take.
         lead: The text that stands above them in that block.
+        may_be_parts: Whether most of them say what is to be done, as the parts of a question do.
     """
 
     texts: tuple[str, ...]
     letters: tuple[str, ...]
     first: int
     lead: str = ""
+    may_be_parts: bool = False
 
 
 def options_of(outline: PageOutline, blocks: Sequence[PageBlock]) -> Options | None:
     """The options that some blocks end with, each with a letter."""
+    found = _options(outline, blocks)
+    if found is None or not found.may_be_parts:
+        return found
+    above = found.lead or (outline.text(blocks[found.first - 1]) if found.first else "")
+    return found if above.rstrip("*_ \n").endswith(("?", "？")) else None
+
+
+def _options(outline: PageOutline, blocks: Sequence[PageBlock]) -> Options | None:
+    """The options that some blocks end with, or the parts of a question."""
     if not blocks:
         return None
     last = blocks[-1]
@@ -100,8 +131,9 @@ def _lettered(texts: Sequence[str], first: int) -> Options | None:
     """Options of these texts, if their letters are A, B, C and so on."""
     matches = [_LETTER.match(text) for text in texts]
     found = [match for match in matches if match is not None]
-    if sum(asks(match["text"]) for match in found) * 2 >= len(texts):
+    if sum("?" in match["text"] for match in found) * 2 >= len(texts):
         return None  # parts of a question
+    is_told = sum(asks(match["text"]) for match in found) * 2 >= len(texts)
     letters = tuple(match["letter"].upper() for match in found)
     if len(found) < max(2, len(texts)) or "".join(letters) != "ABCDEFGH"[: len(letters)]:
         return None
@@ -109,8 +141,9 @@ def _lettered(texts: Sequence[str], first: int) -> Options | None:
         return None
     if any(bool(match["bold"]) is not bool(match["close"]) for match in found):
         marks = [text[match.end("before") :] for text, match in zip(texts, found, strict=True)]
-        return Options(tuple(marks), letters, first)
-    return Options(tuple(f"{_mark(each)} {each['text']}" for each in found), letters, first)
+        return Options(tuple(marks), letters, first, may_be_parts=is_told)
+    marked = tuple(f"{_mark(each)} {each['text']}" for each in found)
+    return Options(marked, letters, first, may_be_parts=is_told)
 
 
 def _mark(match: re.Match[str]) -> str:
@@ -137,8 +170,14 @@ def _counted(outline: PageOutline, block: PageBlock, rank: int) -> Options | Non
     )
 
 
-def key_of(answer: str, options: Options) -> frozenset[str] | None:
-    """The letters that an answer names as right; None where it names none, or is not clear."""
+def key_of(answer: str, options: Options, asked: str = "") -> frozenset[str] | None:
+    """The letters that an answer names as right; None where it names none, or is not clear.
+
+    Args:
+        answer: The answer.
+        options: The options.
+        asked: The prompt, without them.
+    """
     leads = {match["letter"].upper() for match in map(_LETTER.match, answer.split("\n")) if match}
     if len(leads & set(options.letters)) > 1:
         return None  # answers to the parts of a question
@@ -154,13 +193,57 @@ def key_of(answer: str, options: Options) -> frozenset[str] | None:
         and re.match(r"\w|['’]|[ ][a-z]", match["rest"])
     ):
         return None
-    if _OR.match(match["rest"]):
+    if not _is_clear(match, options, asked):
         return None
-    named = {each.upper() for each in re.findall(r"(?<![^\W_])[A-Ha-h](?![^\W_])", match["more"])}
+    named = [each.upper() for each in re.findall(r"(?<![^\W_])[A-Ha-h](?![^\W_])", match["more"])]
     key = frozenset({match["first"].upper(), *named})
     if not key < set(options.letters):
         return None
+    in_turn = sorted(key) == [match["first"].upper(), *named]
+    if named and (not in_turn or _IN_ORDER.search(asked)):
+        return None  # their order may be what is asked for
     return None if _is_another(match["rest"], key, options) else key
+
+
+def _is_clear(match: re.Match[str], options: Options, asked: str) -> bool:
+    """Return whether an answer that begins with a letter says that this option is right."""
+    rest, is_verdict = match["rest"], _VERDICT.match(match["rest"]) is not None
+    if _OR.match(rest) or _RANGE.match(rest):
+        return False
+    if match["mark"] != "." and _MAYBE.match(rest):
+        return False
+    if is_verdict and (_NEGATED.search(asked) or _tells_of_others(rest)):
+        return False
+    if match["first"].upper() == "A" and _goes_on_with_b(match):
+        return False
+    return not options.may_be_parts or bool(match["said"]) or (
+        re.match(r"[ ]*(?:is|are)[ ]", rest) is not None or _is_repeated(match, options)
+    )  # fmt: skip
+
+
+def _tells_of_others(rest: str) -> bool:
+    """Return whether a text that finds one option right finds another right as well."""
+    pattern = r"(?<!\w)[A-H]\)?[ ]+(?:is|are)[ ](?:also[ ])?(?:correct|right|true)\b"
+    return re.search(pattern, rest) is not None
+
+
+def _goes_on_with_b(match: re.Match[str]) -> bool:
+    """Return whether an answer says something of A, and then of B: it has parts."""
+    sign = match["mark"] or match["rest"].lstrip()[:1]
+    if not sign or sign not in ").:(":
+        return False
+    pattern = rf"[,;.\n–—][ ]*(?:and[ ])?\(?B[ ]*{re.escape(sign)}"
+    if re.search(pattern, match["rest"], re.IGNORECASE):
+        return True
+    return sign != "." and re.search(rf"[ ]B{re.escape(sign)}", match["rest"]) is not None
+
+
+def _is_repeated(match: re.Match[str], options: Options) -> bool:
+    """Return whether an answer goes on with the text of the option that it names."""
+    said = _words(match["rest"])
+    own = dict(zip(options.letters, options.texts, strict=True)).get(match["first"].upper(), "")
+    text = _words(re.sub(r"^\W*\w\W+", "", own))
+    return bool(text) and said.startswith(text)
 
 
 def _is_named(match: re.Match[str]) -> bool:
