@@ -203,6 +203,12 @@ FORMS = {
         "- [x] B. Read its log.\n\n/// answer\nB is the best answer, since A hides why.\n"
         "///\n///\n",
     ),
+    "code that begins an answer": (
+        'Which loop?\n\n??? success "Answer"\n\n        for x in y:\n            go()\n\n'
+        "    With `y` a list.\n",
+        "/// question | Which loop?\n\n/// answer\n```\nfor x in y:\n    go()\n```\n\n"
+        "With `y` a list.\n///\n///\n",
+    ),
     "a quiz in a tab": (
         '=== "Python"\n\n    <quiz>Which?\n    - [x] def\n    - [ ] fun</quiz>\n\n    Go on.\n',
         '=== "Python"\n\n    /// choice | Which?\n\n    - [x] def\n    - [ ] fun\n    ///\n\n'

@@ -18,6 +18,7 @@ _BOX = re.compile(
 )
 _TAB = re.compile(r"===(?:\+!?|!\+?)?[ ]+\"(?P<title>.*)\"[ ]*$")
 _QUIZ = re.compile(r"<quiz>|<\?quiz\?>")
+_INDENT = " " * TAB
 _DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
 _HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
 _HTML_BLOCKS = frozenset(
@@ -113,10 +114,10 @@ class PageOutline:
         return self.blocks(block.inner, block.end, block.column + TAB)
 
     def body(self, block: PageBlock) -> str:
-        """The text in a box or a tab."""
+        """The text in a box or a tab; indented code that it begins with stands in a fence."""
         if block.kind == "details":
             return _inside_details(self.source.body(block.start, block.end, block.column))[1]
-        return self.source.body(block.inner, block.end, block.column + TAB)
+        return _with_fence(self.source.body(block.inner, block.end, block.column + TAB))
 
     def text(self, block: PageBlock) -> str:
         """The text of a block."""
@@ -314,6 +315,21 @@ class PageOutline:
         return "\n".join([first, *(
             self.source.line(number, point.column) for number in range(point.start + 1, end)
         )]).rstrip()  # fmt: skip
+
+
+def _with_fence(text: str) -> str:
+    """A text with a fence for the indented code that it begins with.
+
+    What stands first in a block has no indentation of its own: it would be a paragraph there.
+    """
+    if not text.startswith(_INDENT):
+        return text
+    lines = text.split("\n")
+    end = next((n for n, line in enumerate(lines) if line and line[:TAB] != _INDENT), len(lines))
+    code = "\n".join(line[TAB:] for line in lines[:end]).rstrip()
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", code)), default=0))
+    rest = "\n".join(lines[end:])
+    return f"{fence}\n{code}\n{fence}" + (f"\n\n{rest}" if rest else "")
 
 
 def _inside_details(text: str) -> tuple[str, str]:
