@@ -209,6 +209,17 @@ FORMS = {
         "/// question | Which loop?\n\n/// answer\n```\nfor x in y:\n    go()\n```\n\n"
         "With `y` a list.\n///\n///\n",
     ),
+    "a scenario": (
+        "<details><summary>A team moves a job to another region, where it has to wait for data. "
+        "What should they measure before this?</summary>\n\nThe cost.\n\n</details>\n",
+        "/// question | A team moves a job to another region, where it has to wait for data. "
+        "What should they measure before this?\n---\nThe cost.\n///\n",
+    ),
+    "a question that counts itself": (
+        "<details><summary>Question 3: Are you sure that this is the only way?</summary>\n\n"
+        "No.\n\n</details>\n",
+        "/// question | Are you sure that this is the only way?\n---\nNo.\n///\n",
+    ),
     "a quiz in a tab": (
         '=== "Python"\n\n    <quiz>Which?\n    - [x] def\n    - [ ] fun</quiz>\n\n    Go on.\n',
         '=== "Python"\n\n    /// choice | Which?\n\n    - [x] def\n    - [ ] fun\n    ///\n\n'

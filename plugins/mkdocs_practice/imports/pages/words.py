@@ -102,6 +102,14 @@ _OFFERS = re.compile(
 _POINTING = re.compile(
     r"\b(?:this|that|these|those|it|here|we|I|such|my)\b|…$|\.\.\.$", re.IGNORECASE
 )
+_COUNTED_QUESTION = re.compile(
+    r"(?:question|scenario|frage|pregunta|domanda|pergunta|вопрос|vraag)[ ]?\d*[ ]?[:.)–—-]"
+    r"|q[ ]?\d+[ ]?[:.)–—-]",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
+_OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
+_SCENARIO_WORDS = 15
 _CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
 
 
@@ -175,10 +183,20 @@ def asks(text: str) -> bool:
 
 
 def asks_by_itself(title: str) -> bool:
-    """Return whether a title is a question that can be asked without what is around it."""
+    """Return whether a title is a question that can be asked without what is around it.
+
+    A word such as "this" points at something else, unless the question is counted as one, or tells
+    before what it is about.
+    """
     text = title.strip().strip("*_ ")
-    if not text.endswith(("?", "？")) or _OFFERS.match(text):
+    if not text.endswith(("?", "？")):
+        return False
+    if _COUNTED_QUESTION.match(text) and len(text.split()) > _SCENARIO_WORDS // 2:
+        return True
+    if _OFFERS.match(text):
         return False
     if not text.isascii() and re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", text):
         return len(text) > 5
+    if len(text.split()) >= _SCENARIO_WORDS and _SENTENCE_ENDS.search(text):
+        return _OWN.search(text) is None
     return len(text.split()) > 1 and _POINTING.search(text) is None
