@@ -220,6 +220,10 @@ FORMS = {
         "No.\n\n</details>\n",
         "/// question | Are you sure that this is the only way?\n---\nNo.\n///\n",
     ),
+    "tabs in a point of a list": (
+        '1. Look.\n\n    === "Question"\n\n        Why?\n\n    === "Answer"\n\n        So.\n',
+        "1. Look.\n\n    /// question | Why?\n    ---\n    So.\n    ///\n",
+    ),
     "a quiz in a tab": (
         '=== "Python"\n\n    <quiz>Which?\n    - [x] def\n    - [ ] fun</quiz>\n\n    Go on.\n',
         '=== "Python"\n\n    /// choice | Which?\n\n    - [x] def\n    - [ ] fun\n    ///\n\n'
@@ -257,6 +261,10 @@ DOUBTFUL = {
     "some points": (
         '1. Why?\n\n    ??? success "Answer"\n        So.\n\n2. How?\n',
         "other points",
+    ),
+    "a sentence of a point that goes on": (
+        '1. Which part\n    of it is it?\n\n    ??? success "Answer"\n        So.\n\n    Go on.\n',
+        "no prompt",
     ),
     "an open quiz": ("<quiz>\nWhy?\n- [x] a\n- [ ] b\n", "never closed"),
     "a quiz that is unknown here": ('!!! graph "Plot"\n    x -> y\n', "no counterpart"),

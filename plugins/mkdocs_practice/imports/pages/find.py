@@ -306,7 +306,7 @@ class _ExerciseFinder:
         """Look at a list whose points may have answers in them."""
         outline = self._outline
         lines = outline.source.lines[block.start : block.end]
-        if not any("???" in line or "<details" in line for line in lines):
+        if not any(sign in line for line in lines for sign in ("???", "<details", "=== ")):
             return
         points = outline.points(block)
         found = [self._point(point) for point in points]
@@ -316,7 +316,9 @@ class _ExerciseFinder:
         for point, each in zip(points, found, strict=True):
             inner = outline.blocks(point.start + 1, point.end, point.column)
             if each is None:
-                self.siblings(inner)
+                # A line right below the first one goes on with its sentence.
+                goes_on = inner[:1] and (inner[0].kind, inner[0].start) == ("text", point.start + 1)
+                self.siblings(inner[1:] if goes_on else inner)
             else:
                 self._left(next(filter(is_answer_box, inner)), each.form, _OTHERS)
 
