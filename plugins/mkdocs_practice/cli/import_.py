@@ -72,7 +72,7 @@ def import_command(
         former = _former(output)
         held = "" if trust else hold_back(file, taken, former)
         text = held or as_markdown(taken, former)
-        taken.notes += opened(file, taken, text)
+        taken.notes += opened(file, taken)
         for line in (*listed(taken.remarks), *listed(taken.notes)):
             say(line)
         if not taken.items:

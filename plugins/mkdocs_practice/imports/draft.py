@@ -37,6 +37,7 @@ class Draft:
         key: Its key, where it came from here.
         label: The label of its answer; "" for the usual one.
         hint_labels: Those of its hints, as far as they have some.
+        written: The kind that it was written as at last; "" where it was not yet.
     """
 
     kind: str = "card"
@@ -60,6 +61,7 @@ class Draft:
     key: str = ""
     label: str = ""
     hint_labels: list[str] = field(default_factory=list)
+    written: str = ""
 
 
 @dataclass(slots=True)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from textwrap import indent
 
@@ -23,6 +22,7 @@ from .formats.anki.archive import Archive
 from .formats.mochi import package as mochi
 from .former import FormerIds
 from .media import missing_files
+from .whole_page import write_page
 from .write import write_draft, write_drafts
 
 READERS: dict[str, Callable[[str, bytes], ImportResult]] = {
@@ -54,7 +54,6 @@ _ROOTS = {
     b"quiz": "moodle", b"assessmentItem": "qti", b"qti-assessment-item": "qti",
     b"questestinterop": "qti",
 }  # fmt: skip
-_GRADED_BLOCK = re.compile(r"^/// (\w+)", re.MULTILINE)
 _NEWLINES = re.compile(r"\r?\n")
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 
@@ -169,20 +168,24 @@ def as_markdown(taken: ImportResult, former: FormerIds | None = None) -> str:
         taken: The contents.
         former: The ids that are there already.
     """
-    if taken.page is not None:
-        text = taken.page
-        newline = "\r\n" if "\r\n" in text else "\n"
-        for rank, draft in enumerate(taken.drafts):
-            before, _, after = text.partition(mark(rank))
-            margin = before[len(before.rstrip(" \t")) :]
-            block = indent(_alone(draft), margin).removeprefix(margin)
-            text = f"{before}{_NEWLINES.sub(newline, block)}{after}"
+    if taken.page is None:
+        text, page = write_page(taken.drafts)
     else:
-        text = "\n\n".join(write_drafts(taken.drafts)) + "\n"
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    page = scan(text, "")
+        text = _filled(taken.page, taken.drafts)
+        page = scan(text, "")
     names, ids = ([], set[str]()) if former is None else (former.names(page), former.taken())
     return write_ids(text, page, ids, names=names).after
+
+
+def _filled(page: str, drafts: Sequence[Draft]) -> str:
+    """A page with drafts in the places of their marks."""
+    newline = "\r\n" if "\r\n" in page else "\n"
+    for rank, draft in enumerate(drafts):
+        before, _, after = page.partition(mark(rank))
+        margin = before[len(before.rstrip(" \t")) :]
+        block = indent(_alone(draft), margin).removeprefix(margin)
+        page = f"{before}{_NEWLINES.sub(newline, block)}{after}"
+    return page.encode("utf-8", "replace").decode("utf-8")
 
 
 def _alone(draft: Draft) -> str:
@@ -192,22 +195,18 @@ def _alone(draft: Draft) -> str:
     return next(write_drafts([draft])) if draft.kind == "card" else write_draft(draft)
 
 
-def opened(path: str, taken: ImportResult, text: str) -> Iterator[str]:
+def opened(path: str, taken: ImportResult) -> Iterator[str]:
     """Yield what is to be told of questions that became open ones, since they cannot be written.
 
     Args:
         path: What messages call the file.
-        taken: Its contents.
-        text: The page of them.
+        taken: Its contents, which have been written.
     """
-    graded = [draft for draft in taken.items if not draft.source and draft.kind in GRADED]
-    written = Counter(_GRADED_BLOCK.findall(text))
-    fewer = {kind for kind, count in Counter(each.kind for each in graded).items()
-             if written[kind] < count}  # fmt: skip
-    for draft in graded:
-        if draft.kind in fewer and not write_draft(draft).startswith(f"/// {draft.kind}"):
-            place = f"{path}:{draft.line}" if draft.line else path
-            yield (
-                f"{place}: {quote(draft.prompt)} cannot be written as a `{draft.kind}`; it is an "
-                "open question that shows all of it"
-            )
+    for draft in taken.items:
+        if draft.source or draft.kind not in GRADED or draft.written == draft.kind:
+            continue
+        place = f"{path}:{draft.line}" if draft.line else path
+        yield (
+            f"{place}: {quote(draft.prompt)} cannot be written as a `{draft.kind}`; it is an "
+            "open question that shows all of it"
+        )

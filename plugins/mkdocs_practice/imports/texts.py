@@ -21,6 +21,8 @@ _TAG = re.compile(rf"</?(?:{_TAG_NAMES})\b[^<>]*>", re.IGNORECASE)
 _NO_TAG = re.compile(rf"<(?!/?(?:{_TAG_NAMES})\b[^<>]*>|!--)", re.IGNORECASE)
 _BEFORE = re.compile(r"(?:^|\n|<(?:p|br|div|li)\b[^<>]*>)[ \t]*$", re.IGNORECASE)
 _AFTER = re.compile(r"[ \t]*(?:$|\n|</?(?:p|br|div|li)\b)", re.IGNORECASE)
+_WORDS = re.compile(r"<p>([^\W\d_](?:[^\W_]|[ ,;'’“”()?!.-])*)</p>")
+"""A paragraph in which nothing is markup, in HTML and in Markdown."""
 _LONGEST_TAG = 60
 
 
@@ -32,6 +34,8 @@ def to_markdown(text: str, form: str) -> str:
     if form == "markdown":
         return text
     if form == "html":
+        if words := _WORDS.fullmatch(text):
+            return " ".join(words[1].split())
         return _converted(text) if _may_be_more(text) else escape_markdown(" ".join(text.split()))
     if form == "plain" or not _TAG.search(text):
         return _lines(text, is_plain=form == "plain")

@@ -16,6 +16,7 @@ from ..syntax.identity import ITEMS
 from ..syntax.model import Card, Page
 from ..syntax.scan import scan
 from .draft import PROSE, Draft
+from .outside_code import replace_outside_code
 from .reunion import reunite
 from .shared import SharedDefinitions
 
@@ -23,7 +24,6 @@ _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})")
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'’“”()?!%-])*[^\W_.:-][.?!)]?")
 """Text in which nothing is syntax: to read it would say nothing new."""
 _LONGEST_TITLE = 200
@@ -35,25 +35,39 @@ _MANY_LINES = 8
 _NO_PARAGRAPH = ("<", "```", "~~~", "$$", "\\[", "\\begin", "!!!", "???", "===", "/", "{")
 _OTHER_ITEM = re.compile(r"\d+[.)](?:[ ]|$)|[-*+](?:[ ]|$)|\*?\[[^\]]+\]:")
 
+Written = tuple[str, Draft | None]
+"""A block, and its draft where nothing else has read it."""
+
 
 def write_drafts(drafts: Iterable[Draft]) -> Iterator[str]:
     """The blocks of drafts; cards of one deck, and what came from one here, stand together.
 
     Below them are the footnotes and addresses that they name.
     """
+    return (text for text, _ in blocks_of(drafts, write_draft))
+
+
+def blocks_of(drafts: Iterable[Draft], write: Callable[[Draft], str]) -> Iterator[Written]:
+    """Yield the blocks of drafts, and the draft of each that `write` has written."""
     shared = SharedDefinitions()
-    blocks: list[str] = []
+    blocks: list[Written] = []
     alone = [shared.without(draft) for draft in drafts]
     for (kind, deck), group in groupby(reunite(alone), key=_place):
         members = list(group)
         if kind == "card":
-            blocks.append(_deck(_title(deck) or "Flashcards", members))
+            blocks.append((_deck(_title(deck) or "Flashcards", members), None))
         else:
-            blocks += (member.source or write_draft(member) for member in members)
+            blocks += (_block_of(member, write) for member in members)
     yield from blocks
-    below = shared.below(blocks)
+    below = shared.below(text for text, _ in blocks)
     if below:
-        yield below
+        yield below, None
+
+
+def _block_of(draft: Draft, write: Callable[[Draft], str]) -> Written:
+    if draft.source:
+        return draft.source, None
+    return (write_draft(draft), None) if draft.kind == PROSE else (write(draft), draft)
 
 
 def _deck(title: str, drafts: Sequence[Draft]) -> str:
@@ -112,12 +126,24 @@ def _place(draft: Draft) -> tuple[str, str]:
     return ("", "") if draft.source else (draft.kind, draft.deck)
 
 
+def first_form(draft: Draft) -> str:
+    """The block of a draft as its kind, which is still to be read."""
+    draft.written = draft.kind
+    return WRITERS.get(draft.kind, _open)(_spoken_of(draft))
+
+
 def write_draft(draft: Draft) -> str:
     """The block of a draft: as its kind, or, where it would be read otherwise, as an open one."""
     if draft.kind == PROSE:
         return _prose(draft.prompt)
-    draft = _spoken_of(draft)
-    text, has_answer = WRITERS.get(draft.kind, _open)(draft), bool(_everything(draft))
+    text = _sound(_spoken_of(draft))
+    draft.written = draft.kind if text.startswith(f"/// {draft.kind}") else "question"
+    return text
+
+
+def _sound(draft: Draft) -> str:
+    """The first form of a draft that is read as it is meant."""
+    text, has_answer = WRITERS.get(draft.kind, _open)(draft), says_more(draft)
     if is_read(text, draft.kind, has_answer=has_answer):
         return text
     if draft.kind == "match" and "\n\n" in draft.prompt:
@@ -178,6 +204,12 @@ def _literal(text: str) -> str:
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"
+
+
+def says_more(draft: Draft) -> bool:
+    """Return whether a draft says anything as an answer."""
+    lists = draft.options or draft.accepted or draft.pairs or draft.entries
+    return bool(lists or draft.answer.strip())
 
 
 def _everything(draft: Draft) -> str:
@@ -261,43 +293,12 @@ def _title(text: str) -> str:
 def _safe(text: str) -> str:
     """Markdown in which no line is a line of our syntax."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    return _outside_code(_SLASHES, r"\1&#47;", text).strip("\n")
+    return replace_outside_code(_SLASHES, r"\1&#47;", text).strip("\n")
 
 
 def _without_rules(text: str) -> str:
     """Markdown in which no line parts the sides of a card."""
-    return _outside_code(_RULE, r"\1***", text)
-
-
-def _outside_code(pattern: re.Pattern[str], new: str, text: str) -> str:
-    """Text with something replaced, but not in fences, in which it is shown as it is."""
-    if not pattern.search(text) or ("```" not in text and "~~~" not in text):
-        return pattern.sub(new, text)
-    pieces, outside, lines = list[str](), list[str](), text.split("\n")
-    number, hopeless = 0, set[str]()
-    while number < len(lines):
-        end = _end_of_fence(lines, number, hopeless)
-        if end:
-            pieces += (pattern.sub(new, line) for line in outside)
-            pieces += lines[number:end]
-            outside = []
-        else:
-            outside.append(lines[number])
-        number = max(end, number + 1)
-    return "\n".join([*pieces, *(pattern.sub(new, line) for line in outside)])
-
-
-def _end_of_fence(lines: Sequence[str], number: int, hopeless: set[str]) -> int:
-    """The line after the fence that begins in a line; 0 where none does, or none ends it."""
-    match = _FENCE.match(lines[number])
-    if match is None or match[1] in hopeless:
-        return 0
-    for end in range(number + 1, len(lines)):
-        line = lines[end].strip()
-        if len(line) >= len(match[1]) and not line.strip(match[1][0]):
-            return end + 1
-    hopeless.add(match[1])
-    return 0
+    return replace_outside_code(_RULE, r"\1***", text)
 
 
 def _card(draft: Draft) -> str:

@@ -290,7 +290,7 @@ def plan_ids(
         )
         taken.add(name.casefold())
         wanted[block.index] = name
-    kept = _places(text, page, wanted)
+    kept = _places(text, page, wanted) if wanted else {}
     left = tuple(block.location for block in missing if block.index not in kept)
     return IdPlan({index: (wanted[index], edit) for index, edit in kept.items()}, left)
 
