@@ -349,7 +349,12 @@ def test_qti_12_has_the_types_of_canvas(export: Any) -> None:
     ]  # fmt: skip
     space = {"q": "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"}
     quiz = ET.fromstring(files["quiz-1.xml"])
-    assert [each.text for each in quiz.findall(".//q:fieldentry", space)][::2] == [
+    fields = [
+        (each.findtext("q:fieldlabel", "", space), each.findtext("q:fieldentry", "", space))
+        for each in quiz.findall(".//q:qtimetadatafield", space)
+    ]
+    assert [value for label, value in fields if label == "qmd_keywords"] == ["math"]
+    assert [value for label, value in fields if label == "question_type"] == [
         "essay_question", "multiple_choice_question", "multiple_answers_question",
         "numerical_question", "short_answer_question", "fill_in_multiple_blanks_question",
         "matching_question", "matching_question", "essay_question", "essay_question",

@@ -66,6 +66,11 @@ def moodle(data: bytes) -> Iterator[Record]:
 def qti(data: bytes) -> Iterator[Record]:
     """What the items of a package are."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
+        text = re.sub(r' xmlns="[^"]*"', "", package.read("imsmanifest.xml").decode())
+        tags = {
+            each.get("href"): [word.text for word in each.iter("string")]
+            for each in ET.fromstring(text).iter("resource")
+        }
         for name in package.namelist():
             if not name.startswith("items/"):
                 continue
@@ -76,6 +81,7 @@ def qti(data: bytes) -> Iterator[Record]:
             parts = item.iter()
             yield (
                 name,
+                tags[name],
                 [ET.tostring(each) for each in item.iter("responseDeclaration")],
                 [
                     (each.tag, each.get("identifier"), shown(ET.tostring(each).decode()))

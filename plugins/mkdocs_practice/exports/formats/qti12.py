@@ -145,10 +145,11 @@ class _ClassicItem:
 
     def _metadata(self, kind: str) -> None:
         fields = ET.SubElement(ET.SubElement(self._item, "itemmetadata"), "qtimetadata")
-        for name, value in (("question_type", kind), ("points_possible", "1")):
+        tags = (("qmd_keywords", tag) for tag in self._note.item.tags)
+        for name, value in (("question_type", kind), ("points_possible", "1"), *tags):
             field = ET.SubElement(fields, "qtimetadatafield")
             ET.SubElement(field, "fieldlabel").text = name
-            ET.SubElement(field, "fieldentry").text = value
+            ET.SubElement(field, "fieldentry").text = fit(value)
 
     def _front(self) -> str:
         note = self._note

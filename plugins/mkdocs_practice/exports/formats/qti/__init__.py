@@ -7,6 +7,7 @@ Interoperability 2.1, and of IMS Content Packaging 1.1 for the manifest.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import groupby
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,7 @@ from .item import KINDS, XSI, assessment_item, header
 from .xhtml import fit
 
 _CP = "http://www.imsglobal.org/xsd/imscp_v1p1"
+_LOM = "http://ltsc.ieee.org/xsd/LOM"
 _SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/qtiv2p1_imscpv1p2_v1p0.xsd"
 __all__ = ["KINDS", "item_name", "to_bytes", "write"]
 
@@ -27,13 +29,13 @@ def write(collection: Collection) -> ExportFile:
     """Write a collection as a zip with a manifest, the items and their pictures."""
     warnings: list[ExportWarning] = []
     files: dict[str, bytes] = {}
-    resources: list[tuple[str, str, tuple[str, ...]]] = []
+    resources: list[tuple[str, str, Note]] = []
     taken: set[str] = set()
     for note in collection.notes:
         name = item_name(note, taken)
         item, lost = assessment_item(note, name)
         files[f"items/{name}.xml"] = to_bytes(item)
-        resources.append((name, f"items/{name}.xml", note.media))
+        resources.append((name, f"items/{name}.xml", note))
         warnings += (ExportWarning(note.item.path, note.item.line, what) for what in lost)
     files["test.xml"] = to_bytes(_test(collection, [name for name, _, _ in resources]))
     media = {f"media/{name}": data for name, data in sorted(collection.media.items())}
@@ -80,9 +82,7 @@ def _test(collection: Collection, names: list[str]) -> ET.Element:
     return root
 
 
-def _manifest(
-    collection: Collection, resources: list[tuple[str, str, tuple[str, ...]]]
-) -> ET.Element:
+def _manifest(collection: Collection, resources: list[tuple[str, str, Note]]) -> ET.Element:
     root = ET.Element(
         "manifest",
         {
@@ -100,9 +100,20 @@ def _manifest(
     ET.SubElement(element, "file", href="test.xml")
     for name, _, _ in resources:
         ET.SubElement(element, "dependency", identifierref=f"r-{name}")
-    for name, href, media in resources:
+    for name, href, note in resources:
         kind = {"identifier": f"r-{name}", "type": "imsqti_item_xmlv2p1", "href": href}
         resource = ET.SubElement(listed, "resource", kind)
-        for file in (href, *(f"media/{each}" for each in media)):
+        _add_tags(resource, note.item.tags)
+        for file in (href, *(f"media/{each}" for each in note.media)):
             ET.SubElement(resource, "file", href=file)
     return root
+
+
+def _add_tags(resource: ET.Element, tags: Sequence[str]) -> None:
+    """Write tags as keywords of Learning Object Metadata, which packages hold for each item."""
+    if not tags:
+        return
+    metadata = ET.SubElement(resource, "metadata")
+    general = ET.SubElement(ET.SubElement(metadata, "lom", xmlns=_LOM), "general")
+    for tag in tags:
+        ET.SubElement(ET.SubElement(general, "keyword"), "string").text = fit(tag)

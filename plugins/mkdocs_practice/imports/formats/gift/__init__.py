@@ -17,14 +17,14 @@ __all__ = ["read"]
 
 
 def read(path: str, data: bytes) -> ImportResult:
-    """Read questions; what none can be made of is told with its line."""
+    """Read questions; what is lost, and what was mended, is told with its line."""
     text = data.decode("utf-8-sig", "replace")
     taken = ImportResult()
     names = IdNames()
     for chunk in chunks_of(text.replace("\r\n", "\n").replace("\r", "\n")):
         part = parse(chunk)
         place = f"{path}:{chunk.line}"
-        taken.notes += (f"{place}: {what}" for what in chunk.problems)
+        taken.remarks += (f"{place}: {what}" for what in chunk.problems)
         if isinstance(part, GiftCategory):
             if part.title:
                 head = f"## {escape_markdown(part.title)}"
@@ -34,7 +34,10 @@ def read(path: str, data: bytes) -> ImportResult:
         def say(what: str, place: str = place) -> None:
             taken.notes.append(f"{place}: {what}")
 
-        draft = draft_of(part, say)
+        def remark(what: str, place: str = place) -> None:
+            taken.remarks.append(f"{place}: {what}")
+
+        draft = draft_of(part, say, remark)
         draft.line = chunk.line
         taken.drafts.append(draft)
         if draft.kind == PROSE:

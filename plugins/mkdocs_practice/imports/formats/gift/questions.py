@@ -33,20 +33,21 @@ _ONLY_END = re.compile(r"\s*[.,;:!?]+\s*$")
 _NUMBER = re.compile(rf"({DECIMAL})\s*(?::\s*({DECIMAL})|\.\.\s*({DECIMAL}))?")
 
 
-def draft_of(question: GiftQuestion, say: Say) -> Draft:
+def draft_of(question: GiftQuestion, say: Say, remark: Say) -> Draft:
     """The draft of a question; a description is prose.
 
     Args:
         question: As the grammar reads it.
-        say: Takes what is to be told of it.
+        say: Takes what is lost.
+        remark: Takes what else is to be told of it.
     """
-    return _GiftReader(question, say).draft()
+    return _GiftReader(question, say, remark).draft()
 
 
 class _GiftReader:
-    def __init__(self, question: GiftQuestion, say: Say) -> None:
+    def __init__(self, question: GiftQuestion, say: Say, remark: Say) -> None:
         self._question = question
-        self._say = say
+        self._say, self._remark = say, remark
 
     def draft(self) -> Draft:
         """The draft."""
@@ -109,7 +110,7 @@ class _GiftReader:
                 draft.answer = "\n\n".join(filter(None, (draft.answer, key.answer)))
         accepted = [key.accepted if key.kind == "text" else [] for key in keys]
         if fill_blanks(draft, gapped, accepted):
-            self._say("it has answers in several places; it is a text with blanks")
+            self._remark("it has answers in several places; it is a text with blanks")
             return
         self._say("it has answers in several places; it is an open question that shows them")
         draft.answer = ""

@@ -85,5 +85,6 @@ class _QtiReader:
         for rank, draft in enumerate(drafts_of(item.root, address, say), 1):
             self.taken.drafts.append(draft)
             if draft.kind != PROSE:
+                draft.tags = list(item.tags)
                 own = key if rank == 1 else f"{key}-{rank}"
                 draft.id = self._names.name(own, name, draft.prompt, say)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -19,10 +20,11 @@ _LARGEST = 64 << 20
 
 
 class PackagedItem(NamedTuple):
-    """An item: the name of its file in the package, and its element."""
+    """An item: the name of its file in the package, its element, and its tags."""
 
     href: str
     root: ET.Element
+    tags: tuple[str, ...] = ()
 
 
 class Section(NamedTuple):
@@ -41,6 +43,7 @@ class QtiPackage:
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
         self._read = dict[str, bytes]()
+        self._tags = dict[str, tuple[str, ...]]()
 
     def parts(self) -> Iterator[PackagedItem | Section | str]:
         """Yield the items in the order of the tests, then of the manifest; what is none is told."""
@@ -83,8 +86,7 @@ class QtiPackage:
             if kind == "item":
                 yield from (name for name in self._archive.names if name.endswith(".xml"))
             return
-        manifest = parse_xml(f"{self._archive.path}: {MANIFEST}", self._bytes(MANIFEST)).root
-        for resource in with_plain_names(manifest).iter("resource"):
+        for resource in self._resources:
             type_ = resource.get("type") or ""
             href = unquote(resource.get("href") or "").lstrip("/")
             if (
@@ -92,7 +94,14 @@ class QtiPackage:
                 and type_.startswith("imsqti_")
                 and (kind in type_ or (kind == "item" and "xmlv1" in type_))
             ):
-                yield posixpath.normpath(href)
+                name = posixpath.normpath(href)
+                self._tags[name] = tuple(_keywords(resource))
+                yield name
+
+    @cached_property
+    def _resources(self) -> list[ET.Element]:
+        manifest = parse_xml(f"{self._archive.path}: {MANIFEST}", self._bytes(MANIFEST)).root
+        return [*with_plain_names(manifest).iter("resource")]
 
     def _element(self, href: str) -> ET.Element | str:
         """The element of a file, or what is wrong with it."""
@@ -110,7 +119,7 @@ class QtiPackage:
         if isinstance(root, str):
             yield root
         elif root.tag == "assessmentItem":
-            yield PackagedItem(href, root)
+            yield PackagedItem(href, root, self._tags.get(href, ()))
         elif root.tag == "questestinterop":
             yield f"{self._archive.path}: {href}: is QTI 1.2, which is not read; take QTI 2 or 3"
         elif MANIFEST in self._archive:
@@ -128,3 +137,12 @@ class QtiPackage:
             elif element.tag == "assessmentItemRef":
                 folder = posixpath.dirname(href)
                 yield posixpath.normpath(posixpath.join(folder, unquote(element.get("href") or "")))
+
+
+def _keywords(resource: ET.Element) -> Iterator[str]:
+    """Yield the keywords that a resource has as metadata, in any of their two forms."""
+    for keyword in resource.iterfind("metadata//keyword"):
+        for each in keyword.iter():
+            text = " ".join((each.text or "").split())
+            if each.tag in ("string", "langstring") and text:
+                yield text
