@@ -104,13 +104,36 @@ def gift(data: bytes) -> Iterator[Record]:
             yield lines[0], [shown(text) for text in texts]
 
 
-READ: dict[str, Callable[[bytes], Iterator[Record]]] = {"gift": gift, "moodle": moodle, "qti": qti}
+def qti12(data: bytes) -> Iterator[Record]:
+    """What the items of quizzes of QTI 1.2 are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if not name.startswith("quiz-"):
+                continue
+            text = re.sub(r' xmlns="[^"]*"', "", package.read(name).decode())
+            for item in ET.fromstring(text).iter("item"):
+                for element in item.iter("mattext"):
+                    element.text = shown(element.text)
+                yield (
+                    item.get("ident"),
+                    *(
+                        ET.tostring(part)
+                        for name in ("itemmetadata", "presentation", "resprocessing")
+                        for part in item.findall(name)
+                    ),
+                    [ET.tostring(part) for part in item.findall("itemfeedback")],
+                )
+
+
+READ: dict[str, Callable[[bytes], Iterator[Record]]] = {
+    "gift": gift, "moodle": moodle, "qti": qti, "qti12": qti12,
+}  # fmt: skip
 
 
 def twice(form: str, text: str) -> tuple[list[Record], list[Record], list[str]]:
     """What leaves, what leaves once that has come back, and what was told in between."""
     first = FORMATS[form].write(collected(text)).data
-    taken = READERS[form](f"out.{form}", first)
+    taken = READERS[form.removesuffix("12")](f"out.{form}", first)
     second = FORMATS[form].write(collected(as_markdown(taken))).data
     return list(READ[form](first)), list(READ[form](second)), taken.notes
 

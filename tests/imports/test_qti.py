@@ -285,7 +285,6 @@ def test_a_package_comes_in_the_order_of_its_test_with_its_files() -> None:
         (b"PK\x03\x04 broken", "is no package, or a damaged one"),
         (package(imsmanifest__xml="<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "document type"),
         (package(imsmanifest__xml=bytes(64 << 20)), "unpacks to more than any deck has"),
-        (b"<questestinterop/>", "is QTI 1.2, which is not read"),
         (b"<quiz/>", "is XML, but no item of QTI"),
     ],
 )

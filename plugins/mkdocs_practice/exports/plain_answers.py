@@ -104,3 +104,8 @@ def _text(node: LexborNode | None) -> str:
 def join_html(*parts: str) -> str:
     """Pieces of HTML one under the other, without the empty ones."""
     return "\n".join(filter(None, parts))
+
+
+def marked_solution(note: Note) -> str:
+    """The right answer within what is said to any answer; an import knows it by its class."""
+    return f'<div class="practice-solution">{note.solution}</div>' if note.solution else ""

@@ -20,11 +20,8 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
-from ..plain_answers import interval, join_html, lost_in_menu, plain_text, title_of
+from ..plain_answers import interval, join_html, lost_in_menu, marked_solution, plain_text, title_of
 from ..shares import lost_on_moodle, option_shares, percent
-
-SOLUTION = "practice-solution"
-"""The class of the right answer within what is said to any answer."""
 
 _TYPES = {
     "choice": "multichoice", "number": "numerical", "text": "shortanswer", "blanks": "cloze",
@@ -105,10 +102,7 @@ class _MoodleQuestion:
     def _feedback(self) -> str:
         """Feedback after any answer; Moodle shuffles what the page's letters stand for."""
         lettered = isinstance(self._note.grading, ChoiceGrading | MatchGrading | OrderGrading)
-        solution = "" if lettered else self._note.solution
-        if solution:  # an import knows it by its class, and leaves it out
-            solution = f'<div class="{SOLUTION}">{solution}</div>'
-        return join_html(solution, self._note.back)
+        return join_html("" if lettered else marked_solution(self._note), self._note.back)
 
     def _plain(self, name: str, text: str) -> None:
         ET.SubElement(self._element, name).text = text

@@ -24,13 +24,22 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
-from ..plain_answers import decimal, interval, join_html, lost_in_menu, plain_text, title_of
+from ..plain_answers import (
+    decimal,
+    interval,
+    join_html,
+    lost_in_menu,
+    marked_solution,
+    plain_text,
+    title_of,
+)
 from ..zip import zip_bytes
 from .qti import item_name, to_bytes
 from .qti.xhtml import fit
 
 _ASI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 _CP = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+_TOOL = "mkdocs-practice"
 _ONE = "response1"
 _GENERAL = "general_fb"
 _MEDIA = "%24IMS-CC-FILEBASE%24/media"
@@ -133,7 +142,7 @@ class _ClassicItem:
         limits = {"maxvalue": "100", "minvalue": "0", "varname": "SCORE", "vartype": "Decimal"}
         ET.SubElement(outcomes, "decvar", limits)
         lettered = isinstance(note.grading, ChoiceGrading | MatchGrading | OrderGrading)
-        general = join_html("" if lettered else note.solution, note.back)
+        general = join_html("" if lettered else marked_solution(note), note.back)
         if general:
             self._tell(_GENERAL, general)
         write(self, note.grading)
@@ -146,7 +155,8 @@ class _ClassicItem:
     def _metadata(self, kind: str) -> None:
         fields = ET.SubElement(ET.SubElement(self._item, "itemmetadata"), "qtimetadata")
         tags = (("qmd_keywords", tag) for tag in self._note.item.tags)
-        for name, value in (("question_type", kind), ("points_possible", "1"), *tags):
+        own = (("question_type", kind), ("points_possible", "1"), ("qmd_toolvendor", _TOOL))
+        for name, value in (*own, *tags):
             field = ET.SubElement(fields, "qtimetadatafield")
             ET.SubElement(field, "fieldlabel").text = name
             ET.SubElement(field, "fieldentry").text = fit(value)

@@ -1,4 +1,4 @@
-"""QTI 2.0 to 3: packages with a manifest, and single items."""
+"""QTI 1.2 to 3: packages with a manifest, single items, and quizzes of version 1.2."""
 
 from __future__ import annotations
 
@@ -12,12 +12,10 @@ from ...names import IdNames
 from ...xml_tree import parse_xml
 from ..anki.archive import Archive
 from .item import drafts_of, item_key
-from .package import MANIFEST, PackagedItem, QtiPackage, Section
+from .package import CLASSIC, MANIFEST, PackagedItem, QtiPackage, Section, classic_items
 from .tree import with_plain_names
 
 __all__ = ["MANIFEST", "read"]
-
-_NOT_READ = "is QTI 1.2, which is not read; export it as QTI 2 or 3"
 
 
 def read(path: str, data: bytes) -> ImportResult:
@@ -30,9 +28,12 @@ def read(path: str, data: bytes) -> ImportResult:
     if data.startswith(b"PK"):
         reader.read_package(QtiPackage(Archive(path, data)))
     else:
-        root = with_plain_names(parse_xml(path, data).root)
-        if root.tag == "questestinterop":
-            raise ImportFileError(f"{path}: {_NOT_READ}")
+        tree = parse_xml(path, data, ("item",))
+        root = with_plain_names(tree.root)
+        if root.tag == CLASSIC:
+            for item in classic_items("", root, tree.lines):
+                reader.read_item(item, None)
+            return reader.taken
         if root.tag != "assessmentItem":
             raise ImportFileError(f"{path}: is XML, but no item of QTI")
         reader.read_item(PackagedItem("", root), None)
@@ -72,7 +73,8 @@ class _QtiReader:
 
     def read_item(self, item: PackagedItem, package: QtiPackage | None) -> None:
         """Read an item, of a package or alone."""
-        place = f"{self._path}: {item.href}" if item.href else self._path
+        joint = ": " if item.href else ""
+        place = f"{self._path}{joint}{item.place}"
 
         def say(what: str) -> None:
             self.taken.notes.append(f"{place}: {what}")
@@ -81,6 +83,8 @@ class _QtiReader:
             found = package.file(item.href, name) if package is not None else None
             return self._files.add(*found) if found is not None else ""
 
+        for what in item.told:
+            say(what)
         name, key = item.root.get("title") or "", item_key(item.root)
         for rank, draft in enumerate(drafts_of(item.root, address, say), 1):
             self.taken.drafts.append(draft)

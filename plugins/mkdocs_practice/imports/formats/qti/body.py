@@ -12,6 +12,8 @@ from .mathml import tex_of
 
 INLINE = frozenset(("textEntryInteraction", "inlineChoiceInteraction", "gap"))
 """What stands in a text: `GAP` takes its place."""
+RAW = "rawHtml"
+"""An element whose text is HTML, as it comes from an older version."""
 _APART = frozenset(
     ("rubricBlock", "feedbackBlock", "feedbackInline", "modalFeedback", "stylesheet")
 )
@@ -45,6 +47,8 @@ def _of(element: ET.Element, without: Container[ET.Element]) -> str:
     name = element.tag
     if name in _APART or name in _PARTS:
         return ""
+    if name == RAW:
+        return element.text or ""
     if name in INLINE:
         return GAP
     if name == "math":

@@ -12,19 +12,38 @@ from xml.etree import ElementTree as ET
 from ... import ImportFileError
 from ...xml_tree import parse_xml
 from ..anki.archive import Archive
+from .classic import fields_of, modern
 from .tree import with_plain_names
 
 MANIFEST = "imsmanifest.xml"
+CLASSIC = "questestinterop"
+"""The root of a file of QTI 1.2."""
+_OF_CANVAS = "web_resources"
 _LARGEST = 64 << 20
 """Of one file in a package."""
 
 
 class PackagedItem(NamedTuple):
-    """An item: the name of its file in the package, its element, and its tags."""
+    """An item.
+
+    Attributes:
+        href: The name of its file in the package.
+        root: Its element, of version 2.
+        tags: Its tags.
+        line: Its line, in a file of several.
+        told: What was lost on the way to version 2.
+    """
 
     href: str
     root: ET.Element
     tags: tuple[str, ...] = ()
+    line: int = 0
+    told: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str:
+        """Its file and its line."""
+        return f"{self.href}:{self.line}" if self.line else self.href
 
 
 class Section(NamedTuple):
@@ -44,10 +63,14 @@ class QtiPackage:
         self._archive = archive
         self._read = dict[str, bytes]()
         self._tags = dict[str, tuple[str, ...]]()
+        self._lines: list[int] = []
+        """The lines of the items in the file that was read last."""
+        self._several = False
 
     def parts(self) -> Iterator[PackagedItem | Section | str]:
         """Yield the items in the order of the tests, then of the manifest; what is none is told."""
         items = list(dict.fromkeys(self._listed("item")))
+        self._several = len(items) > 1
         done = set[str]()
         for test in self._listed("test"):
             found = [*self._of_test(test)]
@@ -70,10 +93,14 @@ class QtiPackage:
             href: The item's own file.
             name: What the item calls the file.
         """
-        found = posixpath.normpath(posixpath.join(posixpath.dirname(href), name)).lstrip("/")
-        if found not in self._archive:
-            return None
-        return posixpath.basename(found), self._bytes(found)
+        wanted = [posixpath.join(posixpath.dirname(href), name)]
+        if name.startswith("/"):
+            wanted.append(f"{_OF_CANVAS}{name}")
+        for each in wanted:
+            found = posixpath.normpath(each).lstrip("/")
+            if found in self._archive:
+                return posixpath.basename(found), self._bytes(found)
+        return None
 
     def _bytes(self, name: str) -> bytes:
         if name not in self._read:
@@ -109,19 +136,24 @@ class QtiPackage:
         if href not in self._archive:
             return f"{place}: is not in the package"
         try:
-            return with_plain_names(parse_xml(place, self._bytes(href)).root)
+            tree = parse_xml(place, self._bytes(href), ("item",))
+            self._lines = tree.lines
+            return with_plain_names(tree.root)
         except ImportFileError as error:
             return f"{error}; it is left out"
 
-    def _item(self, href: str) -> Iterator[PackagedItem | str]:
+    def _item(self, href: str) -> Iterator[PackagedItem | Section | str]:
         root = self._element(href)
         self._read.pop(href, None)
         if isinstance(root, str):
             yield root
         elif root.tag == "assessmentItem":
             yield PackagedItem(href, root, self._tags.get(href, ()))
-        elif root.tag == "questestinterop":
-            yield f"{self._archive.path}: {href}: is QTI 1.2, which is not read; take QTI 2 or 3"
+        elif root.tag == CLASSIC:
+            quiz = root.find("assessment")
+            if quiz is not None and self._several:
+                yield Section(" ".join((quiz.get("title") or "").split()))
+            yield from classic_items(href, root, self._lines)
         elif MANIFEST in self._archive:
             yield f"{self._archive.path}: {href}: is no item of QTI, but a <{root.tag}>"
 
@@ -137,6 +169,14 @@ class QtiPackage:
             elif element.tag == "assessmentItemRef":
                 folder = posixpath.dirname(href)
                 yield posixpath.normpath(posixpath.join(folder, unquote(element.get("href") or "")))
+
+
+def classic_items(href: str, root: ET.Element, lines: list[int]) -> Iterator[PackagedItem]:
+    """Yield the items of a file of QTI 1.2."""
+    for item, line in zip(root.iter("item"), lines, strict=True):
+        told = list[str]()
+        tags = tuple(value for name, value in fields_of(item) if name == "qmd_keywords" and value)
+        yield PackagedItem(href, modern(item, told.append), tags, line, tuple(told))
 
 
 def _keywords(resource: ET.Element) -> Iterator[str]:

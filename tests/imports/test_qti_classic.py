@@ -1,0 +1,254 @@
+"""QTI 1.2, as Canvas and others write it: each item comes in as what it asks, or is told."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from mkdocs_practice.imports.formats.qti import read
+from mkdocs_practice.imports.read import as_markdown, form_of
+from mkdocs_practice.imports.trust import hold_back
+
+ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
+SOME = "what is said to some answers only stands in the explanation, for all"
+
+
+def text(of: str, form: str = "text/html") -> str:
+    escaped = of.replace("&", "&amp;").replace("<", "&lt;")
+    return f'<material><mattext texttype="{form}">{escaped}</mattext></material>'
+
+
+def equal(value: str, name: str = "R") -> str:
+    return f'<varequal respident="{name}">{value}</varequal>'
+
+
+def when(test: str, score: str = "100", action: str = "Set", on: str = "No", said: str = "") -> str:
+    gain = f'<setvar action="{action}" varname="SCORE">{score}</setvar>' if score else ""
+    shown = f'<displayfeedback feedbacktype="Response" linkrefid="{said}"/>' if said else ""
+    return (
+        f'<respcondition continue="{on}"><conditionvar>{test}</conditionvar>{gain}{shown}'
+        "</respcondition>"
+    )
+
+
+def lid(*labels: str, name: str = "R", above: str = "", many: str = "Single") -> str:
+    listed = "".join(
+        f'<response_label ident="{each[0]}">{text(each)}</response_label>' for each in labels
+    )
+    return (
+        f'<response_lid ident="{name}" rcardinality="{many}">{text(above) if above else ""}'
+        f"<render_choice>{listed}</render_choice></response_lid>"
+    )
+
+
+def typed(form: str = "") -> str:
+    kind = f' fibtype="{form}"' if form else ""
+    return f'<response_str ident="R"><render_fib{kind}/></response_str>'
+
+
+def item(kind: str, shown: str, *judged: str, more: str = "", prompt: str = "<p>Q?</p>") -> str:
+    field = f"<fieldlabel>question_type</fieldlabel><fieldentry>{kind}</fieldentry>"
+    about = f"<qtimetadata><qtimetadatafield>{field}</qtimetadatafield></qtimetadata>"
+    return (
+        f'<item ident="i1" title="T"><itemmetadata>{about if kind else ""}</itemmetadata>'
+        f"<presentation>{text(prompt)}{shown}</presentation><resprocessing><outcomes>"
+        f'<decvar maxvalue="100" varname="SCORE"/></outcomes>{"".join(judged)}</resprocessing>'
+        f"{more}</item>"
+    )
+
+
+def said(name: str, of: str) -> str:
+    return f'<itemfeedback ident="{name}"><flow_mat>{text(of)}</flow_mat></itemfeedback>'
+
+
+def quiz(*items: str) -> str:
+    return (
+        '<questestinterop xmlns="http://www.imsglobal.org/xsd/ims_qtiasiv1p2"><assessment '
+        f'ident="a" title="Quiz"><section ident="root_section">{"".join(items)}</section>'
+        "</assessment></questestinterop>"
+    )
+
+
+ALL = f"<and>{equal('a')}{equal('b')}<not>{equal('c')}</not></and>"
+NEAR = '<or>{}<and><vargte respident="R">{}</vargte><varlte respident="R">{}</varlte></and></or>'
+CASES = {
+    "one right": (
+        item(
+            "multiple_choice_question",
+            lid("a", "b"),
+            when(equal("a"), "", on="Yes", said="a_fb"),
+            when("<other/>", "", on="Yes", said="general_fb"),
+            when(equal("b")),
+            more=said("a_fb", "No.") + said("general_fb", "Since."),
+        ),
+        "/// choice | Q? { #i1 }\n\n- [ ] a\n\n    > No.\n- [x] b\n\n/// answer\nSince.\n///",
+        [],
+    ),
+    "half right": (
+        item("", lid("a", "b", "c"), when(equal("a")), when(equal("b"), "50")),
+        "- [x] a\n- [ ] b\n- [ ] c\n///",
+        ["“b” counts 50 % there, and is wrong here"],
+    ),
+    "several of Canvas": (
+        item("multiple_answers_question", lid(*"abc", many="Multiple"), when(ALL)),
+        "- [x] a\n- [x] b\n- [ ] c\n///",
+        ["a wrong option counts -50 % there; here all of them take the whole score"],
+    ),
+    "several, all or nothing": (
+        item("", lid(*"abc", many="Multiple"), when(ALL)),
+        "- [x] a\n- [x] b\n- [ ] c\n///",
+        [ONE_BY_ONE],
+    ),
+    "several that add up": (
+        item(
+            "",
+            lid(*"abc", many="Multiple"),
+            *(when(equal(each), "50", "Add", "Yes") for each in "ab"),
+            when(equal("c"), "100", "Subtract", "Yes"),
+        ),
+        "- [x] a\n- [x] b\n- [ ] c\n///",
+        [],
+    ),
+    "a text": (
+        item("short_answer_question", typed(), when(equal("one")), when(equal("two"))),
+        '/// text | Q? { #i1 }\n    answer: ["one", "two"]\n///',
+        [],
+    ),
+    "a text with capital letters": (
+        item("", typed(), when('<varequal respident="R" case="Yes">One</varequal>')),
+        '    answer: ["One"]',
+        ["capital letters matter there, and not here"],
+    ),
+    "a number": (
+        item("numerical_question", typed("Decimal"), when(NEAR.format(equal("3"), "2.5", "3.5"))),
+        '/// number | Q? { #i1 }\n    answer: "3"\n    tolerance: "0.5"\n///',
+        [],
+    ),
+    "two numbers": (
+        item("numerical_question", typed("Decimal"), when(equal("3")), when(equal("7"))),
+        '/// number | Q? { #i1 }\n    answer: "3"\n///',
+        ["only the first of its numbers is kept; 7 to 7 counts 100 %"],
+    ),
+    "blanks": (
+        item(
+            "fill_in_multiple_blanks_question",
+            lid("one", "1", name="response_x", above="x") + lid("two", name="response_y"),
+            when(equal("o", "response_x"), "50", "Add", "Yes"),
+            when(equal("1", "response_x"), "50", "Add", "Yes"),
+            when(equal("t", "response_y"), "50", "Add", "Yes"),
+            prompt="<p>It is [x], not [y].</p>",
+        ),
+        "It is ==one|1==, not ==two==.",
+        [],
+    ),
+    "menus": (
+        item(
+            "multiple_dropdowns_question",
+            lid("one", "two", name="response_x") + lid("red", "blue", name="response_y"),
+            when(equal("o", "response_x"), "50", "Add", "Yes"),
+            when(equal("b", "response_y"), "50", "Add", "Yes"),
+            prompt="<p>It is [x] and [y].</p>",
+        ),
+        "It is ==one== and ==blue==.",
+        [
+            "the wrong words `two` are left out: the right one is typed",
+            "the wrong words `red` are left out: the right one is typed",
+        ],
+    ),
+    "pairs": (
+        item(
+            "matching_question",
+            lid("x", "y", "z", name="response_1", above="A")
+            + lid("x", "y", "z", name="response_2", above="B"),
+            when(equal("y", "response_1"), "50", "Add", "Yes"),
+            when(equal("x", "response_2"), "50", "Add", "Yes"),
+        ),
+        "A\n:   y\n\nB\n:   x\n///",
+        ["“z” is a match without a term there; it is left out"],
+    ),
+    "an essay": (
+        item(
+            "essay_question",
+            typed(),
+            when("<other/>", "", on="Yes", said="general_fb"),
+            more=said("general_fb", "Since."),
+        ),
+        "/// question | Q? {#i1}\n---\nSince.\n///",
+        [],
+    ),
+    "a text alone": (item("text_only_question", "", prompt="Read <em>this</em>."), "*this*.", []),
+    "a file": (
+        item("file_upload_question", ""),
+        "/// question | Q? {#i1}\n---\n…\n///",
+        [
+            "there is nothing like `file_upload_question` here; it is an open question",
+            "is an essay without an answer; write one",
+        ],
+    ),
+    "said to who is wrong": (
+        item(
+            "true_false_question",
+            lid("True", "False"),
+            when(equal("T")),
+            when("<other/>", "", said="general_incorrect_fb"),
+            more=said("general_incorrect_fb", "Look again."),
+        ),
+        "/// answer\nLook again.\n///",
+        [SOME],
+    ),
+    "conditions of others": (
+        item("", typed(), when('<varsubstring respident="R">on</varsubstring>')),
+        "/// question | Q? {#i1}\n---\n…\n///",
+        [
+            "its answers are told apart in a way that is not known here",
+            "is an essay without an answer; write one",
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_item_comes_in_or_is_told(name: str) -> None:
+    xml, expected, notes = CASES[name]
+    data = quiz(xml).encode()
+    assert form_of("q.xml", data) == "qti"
+    taken = read("q.xml", data)
+    assert expected in as_markdown(taken)
+    assert taken.notes == [f"q.xml:1: {note}" for note in notes]
+
+
+def test_a_package_of_canvas_comes_in_with_its_files_and_headings() -> None:
+    picture = (
+        '<p>Q? <img src="%24IMS-CC-FILEBASE%24/Up%20load/x.png?canvas_download=1" alt="x"></p>'
+    )
+    one = item("multiple_choice_question", lid("a", "b"), when(equal("a")), prompt=picture)
+    out = io.BytesIO()
+    listed = "".join(
+        f'<resource type="imsqti_xmlv1p2" href="{each}/{each}.xml"/>' for each in ("g1", "g2")
+    )
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("imsmanifest.xml", f"<manifest><resources>{listed}</resources></manifest>")
+        archive.writestr("g1/g1.xml", quiz(one))
+        archive.writestr("g2/g2.xml", quiz("\n", one.replace("i1", "i2")).replace("Quiz", "More"))
+        archive.writestr("web_resources/Up load/x.png", b"\x89PNG")
+    taken = read("p.zip", out.getvalue())
+    page = as_markdown(taken)
+    assert [line for line in page.split("\n") if line[:3] in ("## ", "///")][:2] == [
+        "## Quiz", "/// choice | Q? ![x](x.png) { #i1 }",
+    ]  # fmt: skip
+    assert "## More" in page
+    assert taken.media == {"x.png": b"\x89PNG"}
+    assert taken.notes == []
+
+
+def test_what_is_hostile_in_a_quiz_is_text() -> None:
+    bad = "<script>alert(1)</script><img src=x onerror=alert(1)> [a](javascript:alert(1))"
+    taken = read(
+        "q.xml", quiz(item("", lid("a", "b" + bad), when(equal("a")), prompt=bad)).encode()
+    )
+    page = hold_back("q.xml", taken)
+    assert "<script" not in page
+    assert "<img" not in page
+    assert "](javascript:" not in page
