@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from mkdocs_practice.exports.formats import gift, moodle, qti, qti12
 from mkdocs_practice.exports.notes import Collection
+from mkdocs_practice.syntax.kinds.fold import plain as as_on_keyboards
 from mkdocs_practice.syntax.kinds.grading import (
     BlanksGrading,
     ChoiceGrading,
@@ -136,14 +137,16 @@ def test_pairs(page: PageGrading, chosen: list[int]) -> None:
 
 # Words that no slip of the keyboard turns into each other, with what formats give a meaning.
 WORDS = st.sampled_from(
-    ["alpha", "b = {c}", "d ~ e", "f/g", 'h "i"', "j & k", "back\\slash", "ünï"]
-)
+    ["alpha", "b = {c}", "d ~ e", "f/g", 'h "i"', "j & k", "back\\slash", "ünï",
+     "it’s – “so”", "m² or  so"]
+)  # fmt: skip
 
 
 @given(keys=st.lists(st.lists(WORDS, min_size=1, max_size=3, unique=True), min_size=1, max_size=6),
        data=st.data())  # fmt: skip
 def test_blanks(page: PageGrading, keys: list[list[str]], data: st.DataObject) -> None:
     answers = [data.draw(st.one_of(WORDS, st.just("none of them"), st.just(""))) for _ in keys]
+    answers = [data.draw(st.sampled_from([text, as_on_keyboards(text)])) for text in answers]
     answers = [data.draw(st.sampled_from([text, text.upper()])) for text in answers]
     gaps = "".join(
         f'<span class="practice-gap" data-n="{at}"></span> ' for at in range(1, len(keys) + 1)

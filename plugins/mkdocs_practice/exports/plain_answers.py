@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..syntax.grammar import plain
+from ..syntax.kinds.fold import plain as as_on_keyboards
 from ..syntax.kinds.grading import NumberGrading
 from ..syntax.kinds.quantity import read_number
 from ..syntax.quote import shorten
@@ -41,6 +42,12 @@ def interval(quantity: NumberGrading) -> Interval:
     if "%" in quantity.tolerance:
         tolerance = abs(value) * tolerance / 100
     return Interval(decimal(value), decimal(tolerance))
+
+
+def typed_texts(accepted: Iterable[str]) -> tuple[str, ...]:
+    """Accepted texts, each also as a keyboard writes it: the page takes `it's` for `it’s`."""
+    spelled = (each for text in accepted for each in (text, as_on_keyboards(text)))
+    return tuple(dict.fromkeys(spelled))
 
 
 def decimal(number: Fraction) -> str:

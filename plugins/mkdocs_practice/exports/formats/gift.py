@@ -18,7 +18,14 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
-from ..plain_answers import interval, join_html, lost_in_menu, plain_text, title_of
+from ..plain_answers import (
+    interval,
+    join_html,
+    lost_in_menu,
+    plain_text,
+    title_of,
+    typed_texts,
+)
 from ..shares import lost_on_moodle, option_shares, percent
 
 _SPECIAL = re.compile(r"[\\~=#{}:]")
@@ -82,11 +89,11 @@ def _number(grading: NumberGrading) -> Iterator[str]:
 
 
 def _text(grading: TextGrading) -> Iterator[str]:
-    return (f"\n={_typed(text)}" for text in grading.texts)
+    return (f"\n={_typed(text)}" for text in typed_texts(grading.texts))
 
 
 def _blank(grading: BlanksGrading) -> Iterator[str]:
-    return (f"\n={_typed(text)}" for text in grading.accepted[0])
+    return (f"\n={_typed(text)}" for text in typed_texts(grading.accepted[0]))
 
 
 def _typed(text: str) -> str:

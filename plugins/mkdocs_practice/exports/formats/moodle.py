@@ -20,7 +20,15 @@ from ...syntax.kinds.grading import (
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
 from ..notes import Collection, ExportWarning, Note, fill_gaps, media_in, relocate
-from ..plain_answers import interval, join_html, lost_in_menu, marked_solution, plain_text, title_of
+from ..plain_answers import (
+    interval,
+    join_html,
+    lost_in_menu,
+    marked_solution,
+    plain_text,
+    title_of,
+    typed_texts,
+)
 from ..shares import lost_on_moodle, option_shares, percent
 
 _TYPES = {
@@ -131,7 +139,7 @@ class _MoodleQuestion:
             self._quantity(grading)
         elif isinstance(grading, TextGrading):
             self._plain("usecase", "0")
-            for text in grading.texts:
+            for text in typed_texts(grading.texts):
                 self._answer(text.replace("*", "\\*"), "100", "plain_text")
         elif isinstance(grading, MatchGrading):
             self._plain("shuffleanswers", "true")
@@ -179,6 +187,7 @@ class _MoodleQuestion:
 
 def _gap(accepted: tuple[str, ...]) -> str:
     texts = (
-        _IN_CLOZE.sub(lambda match: f"\\{match[0]}", escape(each, quote=False)) for each in accepted
+        _IN_CLOZE.sub(lambda match: f"\\{match[0]}", escape(each, quote=False))
+        for each in typed_texts(accepted)
     )
     return f"{{1:SHORTANSWER:{'~'.join(f'={text}' for text in texts)}}}"

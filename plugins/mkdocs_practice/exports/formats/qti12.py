@@ -32,6 +32,7 @@ from ..plain_answers import (
     marked_solution,
     plain_text,
     title_of,
+    typed_texts,
 )
 from ..zip import zip_bytes
 from .qti import item_name, to_bytes
@@ -241,7 +242,7 @@ class _ClassicItem:
     def text(self, grading: TextGrading) -> None:
         """Texts, of which each is right."""
         self._entry()
-        for text in grading.texts:
+        for text in typed_texts(grading.texts):
             ET.SubElement(self._score(), "varequal", respident=_ONE).text = fit(text)
 
     def blanks(self, grading: BlanksGrading) -> None:
@@ -250,7 +251,7 @@ class _ClassicItem:
             name = f"response_blank{rank}"
             response = ET.SubElement(self._shown, "response_lid", ident=name)
             self._material(response, f"blank{rank}", "text/plain")
-            answers = {f"a{rank}-{at}": text for at, text in enumerate(texts, 1)}
+            answers = {f"a{rank}-{at}": text for at, text in enumerate(typed_texts(texts), 1)}
             self._choices(response, answers, "text/plain")
             for ident in answers:
                 when = self._score(Fraction(1, len(grading.accepted)))

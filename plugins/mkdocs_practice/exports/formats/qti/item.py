@@ -18,7 +18,7 @@ from ....syntax.kinds.grading import (
 from ...export_file import OPEN_KINDS
 from ...letters import names_places
 from ...notes import Note, relocate
-from ...plain_answers import decimal, interval, join_html, title_of
+from ...plain_answers import decimal, interval, join_html, title_of, typed_texts
 from ...shares import option_shares
 from .xhtml import Xhtml, fit
 
@@ -135,10 +135,10 @@ class _AssessmentItem:
         )
 
     def _text(self, grading: TextGrading) -> None:
-        self._entries((grading.texts,))
+        self._entries((typed_texts(grading.texts),))
 
     def _blanks(self, grading: BlanksGrading) -> None:
-        self._entries(grading.accepted, gaps=True)
+        self._entries(tuple(map(typed_texts, grading.accepted)), gaps=True)
 
     def _declare(
         self, identifier: str, base: str, cardinality: str, values: Sequence[str]
