@@ -35,7 +35,7 @@ _UNFIT = re.compile(r"[ \t\n\r<>()]")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
 _PIPE = re.compile(r"(\\?)\|")
 _INDENT = "    "
-_MOST_COLUMNS = 1000
+_MOST_SPANNED = 1000
 
 
 def _paragraph(walk: Walk, node: LexborNode) -> list[Chunk]:
@@ -163,14 +163,15 @@ def _table(walk: Walk, node: LexborNode) -> list[Chunk]:
     if listing is not None and "highlighttable" in (node.attributes.get("class") or ""):
         return _listing(walk, listing)
     found, rows = list[Chunk](), list[tuple[bool, list[str]]]()
+    above: dict[int, int] = {}
     walk.marks.append("|")
     for each in node.css("caption"):
         found.append(Chunk(Kind.PROSE, flat(walk.block(each))))
     for row in node.css("tr"):
         cells = [cell for cell in row.iter() if cell.tag in ("td", "th")]
         is_head = all(cell.tag == "th" for cell in cells) or _tag_of(row.parent) == "thead"
-        texts = [text for cell in cells for text in _cells(walk, cell)]
-        rows += [(is_head, texts)] if texts else []
+        texts = _row(walk, cells, above)
+        rows += [(is_head, texts)] if cells else []
     walk.marks.pop()
     if rows:
         columns = max(len(texts) for _, texts in rows)
@@ -182,13 +183,34 @@ def _table(walk: Walk, node: LexborNode) -> list[Chunk]:
     return found
 
 
-def _cells(walk: Walk, cell: LexborNode) -> list[str]:
-    """The text of a cell, and empty ones for what it spans."""
-    span = cell.attributes.get("colspan") or ""
-    count = min(max(int(span), 1), _MOST_COLUMNS) if span.isdecimal() else 1
-    # Behind a backslash, a further one would not do everywhere.
-    text = _PIPE.sub(lambda pipe: "\\&#124;" if pipe[1] else "\\|", flat(walk.block(cell)))
-    return [text] + [""] * (count - 1)
+def _row(walk: Walk, cells: list[LexborNode], above: dict[int, int]) -> list[str]:
+    """The texts of cells, and empty ones for what they and cells above them span.
+
+    Args:
+        walk: The walk.
+        cells: The cells of the row.
+        above: How many more rows cells above reach down, by column; this row is added.
+    """
+    texts, below = list[str](), dict[int, int]()
+    for cell in [*cells, None]:
+        while above.get(len(texts)):
+            above[len(texts)] -= 1
+            texts.append("")
+        if cell is not None:
+            rows = _spanned(cell, "rowspan")
+            # Behind a backslash, a further one would not do everywhere.
+            text = _PIPE.sub(lambda pipe: "\\&#124;" if pipe[1] else "\\|", flat(walk.block(cell)))
+            for each in [text] + [""] * (_spanned(cell, "colspan") - 1):
+                below[len(texts)] = rows - 1
+                texts.append(each)
+    above |= below
+    return texts
+
+
+def _spanned(cell: LexborNode, name: str) -> int:
+    """The number of columns or rows that a cell spans."""
+    span = cell.attributes.get(name) or ""
+    return min(max(int(span), 1), _MOST_SPANNED) if span.isdecimal() else 1
 
 
 def _tag_of(node: LexborNode | None) -> str:
