@@ -123,8 +123,9 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
         ("<p>It is <code>a</code>: b</p>", "It is `a`: b"),
         ("<dl><dt>t<dd>d<p>e</dl>", "t\n:   d\n\n    e"),
         (
-            '<table><tr><th rowspan="2">a</th><th colspan="2">b</th></tr><tr><th>c</th><th>d</th></tr>'
-            '<tr><td>1</td><td rowspan="2">2</td><td>3</td></tr><tr><td>4</td><td>5</td></tr></table>',
+            "<table><tr><th rowspan='2'>a</th><th colspan='2'>b</th></tr><tr><th>c</th>"
+            "<th>d</th></tr><tr><td>1</td><td rowspan='2'>2</td><td>3</td></tr><tr><td>4</td>"
+            "<td>5</td></tr></table>",
             "| a | b |  |\n| --- | --- | --- |\n|  | c | d |\n| 1 | 2 | 3 |\n| 4 |  | 5 |",
         ),
         ("<table><tr><td><pre>a\nb</pre></table>", "|  |\n| --- |\n| `a b` |"),

@@ -193,6 +193,20 @@ TOLD = {
         "It is ==a==.",
         ["2: the wrong words `b` are left out: here the right one is typed"],
     ),
+    "words in HTML": (
+        question("ddwtos", text("dragbox", "<b>a</b> &amp; b"), asked="<p>It = [[1]]=.</p>"),
+        "It = ==a &amp; b==&#61;.",
+        [],
+    ),
+    "words that nobody types": (
+        question(
+            "ddwtos",
+            *(text("dragbox", each) for each in ("H<sub>2</sub>", "O")),
+            asked="<p>[[1]][[2]]</p>",
+        ),
+        "1. H<sub>2</sub>\n2. O",
+        ["2: its words cannot be blanks; it is an open question that shows them"],
+    ),
     "a part of an order": (
         question("ordering", answer("a", 1), answer("b", 2), "<selecttype>RANDOM</selecttype>"),
         "1. a\n2. b",

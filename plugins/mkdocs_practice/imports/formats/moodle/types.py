@@ -8,6 +8,7 @@ from fractions import Fraction
 from xml.etree import ElementTree as ET
 
 from ....exports.markdown import escape_markdown
+from ....exports.plain_answers import plain_text
 from ....syntax.quote import quote, quote_names
 from ...answers import (
     GAP,
@@ -26,6 +27,7 @@ from .cloze import fill_cloze
 from .questions import QuestionTexts, is_on, share_of, text_of
 
 _LINE = "_____"
+_NOT_TYPED = re.compile(r"<(?:sub|sup|img)\b", re.IGNORECASE)
 _PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
 # What Moodle itself says where an author says nothing.
 _SAYS_NOTHING = frozenset(
@@ -183,10 +185,18 @@ def _essay(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) ->
 def _gaps(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:
     """Fill a text with words to choose or to drag, of which the places are numbered from 1."""
     options = [*element.findall("selectoption"), *element.findall("dragbox")]
-    words = [" ".join(text_of(option).split()) for option in options]
+    shown, words = list[str](), list[str]()
+    for option in options:
+        text = " ".join(text_of(option).split())
+        # Words to drag may be HTML, words to choose are text.
+        is_html = option.tag == "dragbox" and "<" in text
+        shown.append(texts.html(text) if is_html else escape_markdown(text))
+        is_typed = not (is_html and _NOT_TYPED.search(text))
+        words.append((plain_text(text) if is_html else text) if is_typed else "")
     head = element.find("questiontext")
     ranks = [int(rank) for rank in _PLACE.findall(text_of(head))]
-    known = [words[rank - 1] if 0 < rank <= len(words) else "" for rank in ranks]
+    places = [rank - 1 if 0 < rank <= len(words) else len(words) for rank in ranks]
+    known = [[*words, ""][place] for place in places]
     others = [word for rank, word in enumerate(words, 1) if word and rank not in ranks]
     if others:
         say(f"the wrong words {quote_names(others)} are left out: here the right one is typed")
@@ -194,7 +204,7 @@ def _gaps(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> 
     if not fill_blanks(draft, gapped, [[word] if word else [] for word in known]):
         say("its words cannot be blanks; it is an open question that shows them")
         draft.prompt = gapped.replace(GAP, _LINE)
-        draft.entries = [escape_markdown(word) or "…" for word in known]
+        draft.entries = [[*shown, ""][place] or "…" for place in places]
 
 
 def _cloze(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:
