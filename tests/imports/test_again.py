@@ -14,6 +14,7 @@ from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.model import Card
 from mkdocs_practice.syntax.scan import scan
 from tests.support.cli import run_here
+from tests.support.sites import write_site
 
 WORDS = ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa"]
 Card_ = tuple[str, str]
@@ -108,4 +109,25 @@ def test_ids_fit_into_the_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         assert run_here("ids", "--write", "--yes").returncode == 0
         text = (tmp_path / "docs" / "cards.md").read_text()
         assert list(ids(text).values()) == ["stride-2", "padding"]
+        assert run_here("check", "--strict").returncode == 0
+
+
+def test_questions_of_two_files_with_the_same_names_get_ids_of_their_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_site(tmp_path, {"index.md": "# P\n"}, {"plugins": ["practice"]})
+    monkeypatch.chdir(tmp_path)
+    Path("a.gift").write_text("::Q1::Is alpha first? {T}\n\n::Q2::Is beta? {F}\n")
+    Path("b.gift").write_text("::q1::Is gamma third? {T}\n\n::Q9::Is delta? {F}\n")
+    for _ in range(2):
+        for name in "ab":
+            done = run_here("import", f"{name}.gift", "-o", f"docs/{name}.md", "--force")
+            assert ("another page has the id" in done.stderr) == (name == "b")
+            assert run_here("ids", "--write", "--yes").returncode == 0
+        found = [
+            each.attributes.id
+            for name in "ab"
+            for each in scan(Path(f"docs/{name}.md").read_text()).items
+        ]
+        assert found == ["Q1", "Q2", "gamma-third", "Q9"]
         assert run_here("check", "--strict").returncode == 0

@@ -70,6 +70,7 @@ def import_command(
         page = None if output == STDOUT or is_stream(output) else Path(output)
         taken = take(file, data, form, separator, card_separator, page)
         former = _former(output)
+        taken.remarks += former.leave_to_others(file, taken.drafts)
         held = "" if trust else hold_back(file, taken, former)
         text = held or as_markdown(taken, former)
         taken.notes += opened(file, taken)
@@ -90,7 +91,8 @@ def _former(output: str) -> FormerIds:
     """The ids of the page that is overwritten, and of the other pages of its site."""
     from ..imports.former import FormerIds
     from ..site import Site
-    from ..site.lock.write_ids import taken_ids
+    from ..site.lock.write_ids import ids_on, taken_ids
+    from ..syntax.model import Page
 
     if output == STDOUT or is_stream(output):
         return FormerIds()
@@ -98,11 +100,15 @@ def _former(output: str) -> FormerIds:
     with suppress(PathError, UnicodeDecodeError):
         page = scan(read_file(output).decode("utf-8-sig"), output)
         ids = {block.attributes.id.casefold() for block in page.blocks}
-    elsewhere: set[str] = set()
+    elsewhere, others = set[str](), set[str]()
     with suppress(PracticeError):  # what is wrong with a site is for the check to say
         site = Site.load()
-        elsewhere = taken_ids(site) - ids if site.has(output) else set()
-    return FormerIds(page, frozenset(elsewhere))
+        if site.has(output):
+            elsewhere = taken_ids(site) - ids
+            pages = (site.page(file.path) for file in site.all_files)
+            standing = (ids_on(each) for each in pages if isinstance(each, Page))
+            others = set[str]().union(*standing) - ids
+    return FormerIds(page, frozenset(elsewhere), frozenset(others))
 
 
 def _media(output: str, media: dict[str, bytes], *, force: bool) -> list[FileWrite]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..syntax.identity import IDENTIFIED
 from ..syntax.model import Block, Card, Deck, Page
+from .draft import Draft
 
 _ID = re.compile(r"\s*\{:?\s*#[\w.:-]+\s*\}|^\s+id:.*$", re.MULTILINE)
 _LIKE = 0.75
@@ -56,11 +57,34 @@ class FormerIds:
     Args:
         former: The page that it takes the place of; None where there is none.
         elsewhere: The ids of the site's other pages, and those it had, in lower case.
+        others: Those that stand on other pages now.
     """
 
-    def __init__(self, former: Page | None = None, elsewhere: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        former: Page | None = None,
+        elsewhere: frozenset[str] = frozenset(),
+        others: frozenset[str] = frozenset(),
+    ) -> None:
         self._former = [] if former is None else [each for each in _said(former) if each.id]
         self._elsewhere = elsewhere
+        self._others = others
+
+    def leave_to_others(self, path: str, drafts: Iterable[Draft]) -> Iterator[str]:
+        """Take the ids of other pages from drafts; yield what is to be told of each.
+
+        Programs call questions "Q1" in every file. What has left here with its source keeps its id:
+        it is the same item.
+
+        Args:
+            path: What messages call the file.
+            drafts: Its items.
+        """
+        for draft in drafts:
+            if not draft.source and draft.id.casefold() in self._others:
+                place = f"{path}:{draft.line}" if draft.line else path
+                yield f"{place}: another page has the id `{draft.id}`; it gets one of its own"
+                draft.id = ""
 
     def names(self, page: Page) -> list[str]:
         """The ids for the items of a new page, in its order; "" where one gets a new id."""
