@@ -146,3 +146,14 @@ def test_what_passes_for_the_sign_is_told_and_mended(sign: str, place: str) -> N
     assert serious_codes(text) == ["PR240"]
     assert fixed(text) == text.replace(sign, "::")
     assert [block.prompt for block in scan(text).by_kind["card"]][-2:] == ["a", "e"]
+
+
+def test_a_card_right_below_a_long_definition_may_be_the_rest_of_it() -> None:
+    first = ":   A map of categories that sends each of the objects"
+    page = f"/// flashcards | D {{{{ #d }}}}\n\na {{{{ #a }}}}\n{first}{{}}{{}}\n\ne :: f\n///\n"
+    rest = "to another, such as c :: d"
+    assert serious_codes(page.format("\n", rest)) == ["PR114"]
+    for between in ("\n\n", "\n    ", ".\n"):
+        assert serious_codes(page.format(between, rest)) == []
+    for card in ("to go { #go } :: aller", "to go :: aller { #go }", "Go :: aller"):
+        assert serious_codes(page.format("\n", card)) == []

@@ -236,7 +236,12 @@ def introduction_or_card(problem: Problem, page: Page) -> Message:
     )
 )
 def continuation_or_card(problem: Problem, page: Page) -> Message:
-    """A short line under a definition that is not indented."""
+    """A short line under a definition that is not indented, or a long definition's last words."""
+    if problem.detail:
+        return Message(
+            f"{quote(problem.subject)} is a card, right below a definition that may go on in it",
+            "leave a blank line above it; where it does belong above, indent it by four spaces",
+        )
     return Message(
         f"{quote(problem.subject)} goes on in the definition above",
         "write `:   ` and the back on the next line; where it does belong above, indent it by four",

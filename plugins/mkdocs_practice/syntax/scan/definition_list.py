@@ -98,6 +98,8 @@ class DeckReader:
             self._problems.add("sides-or-term", number, text.strip())
             return False
         self.end_term(number)
+        if not found.attributes.id and self._may_go_on(number, text):
+            self._problems.add("continuation-or-card", number, text.strip(), "card")
         self._stack.end_definition(number)
         if not deck.children:
             self._check_introduction(number, is_tight=True)
@@ -108,6 +110,13 @@ class DeckReader:
         opened.column, opened.back = indent + found.start, found.back
         self._stack.open_line(opened, self._problems.location(number))
         return True
+
+    def _may_go_on(self, number: int, text: str) -> bool:
+        """Return whether a card may be the rest of a sentence that was wrapped above it."""
+        above, top = self._lines[number - 1], self._stack.top
+        is_tight = top is not None and top.terms > 0 and not self._containers.fresh
+        is_wrapped = is_tight and len(above) >= LONGEST_TERM and not ends_sentence(above)
+        return is_wrapped and text[0].islower()
 
     def _is_term(self, number: int) -> bool:
         """Return whether the next line of text is a definition."""
