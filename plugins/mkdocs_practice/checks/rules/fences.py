@@ -57,8 +57,8 @@ def unclosed_fence(problem: Problem, page: Page) -> Message:
     fix = f"line {end} is to close it: indent that as far as line {line}"
     # Further off, the one or the other may stand in a list item, or not.
     is_near = abs(near - width) < TAB
-    edits = indent_to(page, end, margin_of(page, problem.location)) if is_near else ()
-    return Message(what, fix, edits)
+    edits = indent_to(page, end, margin_of(page, problem.location))
+    return Message(what, fix, edits) if is_near else Message(what, fix, guess=edits)
 
 
 def _miscounted(page: Page, problem: Problem) -> Message | None:

@@ -239,9 +239,13 @@ class Lookalikes:
             unclosed: Fences and comments that are never closed: their lines and what they are.
         """
         astray = bool(unclosed or self._astray)
+        runs = list(self._runs())
         live = live or self._seen or bool(self._holding and astray)
+        # An open fence ends what the block was to stand in.
+        fences = (line for line, what in unclosed if what == "fence")
+        live = live or bool(runs and min(fences, default=len(self._lines)) < runs[-1][0])
         self._report_headless(live)
-        for run in self._runs():
+        for run in runs:
             if self._report_container(run[0]):
                 continue
             names = list(self._names(run))
