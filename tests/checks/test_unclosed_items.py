@@ -208,3 +208,20 @@ def test_slashes_behind_the_last_card_of_an_unclosed_deck_are_not_taken_away(
     assert found.rule.code == "PR201"
     assert found.fix.startswith(f"line {3 + cards.count(chr(10))} ends in `///`")
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("answer", [ANSWER, "---\nBecause.\n"], ids=["block", "line"])
+@pytest.mark.parametrize("below", ["", f"\n## Next\n\n/// question | Why?\n{ANSWER}///\n"])
+def test_the_bare_name_of_a_question_that_would_have_no_answer_closes_one(
+    answer: str, below: str
+) -> None:
+    text = f"/// question | Which?\n{answer}/// question\n\nProse.\n{below}"
+    assert only_finding(text).rule.code == "PR215"
+    assert fixed(text) == text.replace("/// question\n", "///\n")
+
+
+@pytest.mark.parametrize("answer", [ANSWER, "---\nBecause.\n"], ids=["block", "line"])
+def test_a_bare_name_with_an_answer_below_it_opens_a_question(answer: str) -> None:
+    text = f"/// question | Which?\n{answer}/// question\nProse.\n\n{answer}///\n"
+    assert only_finding(text).rule.code == "PR201"
+    assert fixed(text) == text.replace("/// question\n", "///\n/// question\n")

@@ -115,7 +115,22 @@ def _repeats(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bo
     if not following or following.startswith("#"):
         return bool(top.children) or number > top.start
     after = block_line(following)
-    return after is not None and after[1] not in ("answer", "hint", "card", top.name)
+    if after is not None:
+        return after[1] not in ("answer", "hint", "card", top.name)
+    is_answered = top.name == "question" and (bool(top.children) or top.separator >= 0)
+    return is_answered and _stays_unanswered(number, lines)
+
+
+def _stays_unanswered(number: int, lines: Sequence[str]) -> bool:
+    """Return whether a block that begins at a line would have neither an answer nor an end."""
+    for line in range(number + 1, len(lines)):
+        text = lines[line].strip(" ")
+        read = block_line(text)
+        if read is not None:
+            return read[1] in _OUTER and (read[1] != "question" or read[2] is not None)
+        if len(text) > 2 and not text.strip("-"):
+            return False
+    return True
 
 
 def _is_second(number: int, text: str, lines: Sequence[str], top: OpenBlock) -> bool:
