@@ -49,6 +49,10 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         if isinstance(block, Card) and block.terms:
             yield from _below_definition(page, block) if ": " in block.back else ()
         if block.is_bare:
+            if number := _below_separator(page, block):
+                width = spaces(len(margin_of(page, block.location).expandtabs(TAB)) + TAB)
+                fix = f"write it right under the opening line, indented by {width}"
+                yield _misplaced(page, number)._replace(fix=fix)
             continue
         yield from _misplaced_below(page, block)
         if block.end < len(lines) and (number := _below_closing(page, block)):
@@ -133,6 +137,23 @@ def _below_closing(page: Page, block: Block) -> int:
     run = list(takewhile(lambda line: line.startswith(margin), near))
     is_option = bool(run) and all(_is_option_of(block, line, margin) for line in run)
     return block.end + 1 if is_option and _NAMED.match(run[0]) else 0
+
+
+def _below_separator(page: Page, block: Block) -> int:
+    """The line, from 1, of options right under the `---` line of a question, with text right below.
+
+    By themselves they may be code, and the answer.
+    """
+    first = block.location.line
+    if not "".join(page.lines[first : first + 1]).startswith("    "):
+        return 0
+    margin = f"{margin_of(page, block.location)}    "
+    near = page.lines[first : min(block.end, first + _NEAR_OPENING)]
+    run = list(takewhile(lambda line: line.startswith(margin), near))
+    below = "".join(near[len(run) : len(run) + 1]).strip()
+    is_text = bool(below) and not below.startswith("///")
+    is_option = bool(run) and is_text and all(_is_option_of(block, line, margin) for line in run)
+    return first + 1 if is_option and _NAMED.match(run[0]) else 0
 
 
 def _shows_options(block: Block) -> bool:
