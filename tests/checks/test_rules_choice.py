@@ -170,3 +170,12 @@ def test_a_box_is_mended_where_no_option_is_right_or_wrong_as_well(box: str, oth
     assert all(each.edits for each in slips)
     left = [each.message for each in check_seriously(fixed(text))]
     assert left == [each.message for each in found if each.rule.code == "PR401"]
+
+
+@pytest.mark.parametrize("opening", ['=== "Options"', "!!! note", '??? note "Options"'])
+def test_options_in_a_box_are_told_with_its_opening_line_and_stay(opening: str) -> None:
+    text = f"/// choice | Which?\n\n{opening}\n\n    - [x] a\n    - [ ] b\n///\n"
+    found = check_seriously(text)
+    assert [each.rule.code for each in found] == ["PR404", "PR404"]
+    assert found[0].fix == f"write the line at the margin, and take `{opening}` away: `- [x] a`"
+    assert fixed(text) == text

@@ -26,7 +26,8 @@ _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
 _SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
 _INLINE = re.compile(r"(?<=[\w.!?)])[ ]>[ ][^\W\d].+$")
 _AS = "write the line as `"
-_AT_THE_MARGIN = "write the line at the margin: `"
+_AT_THE_MARGIN = "write the line at the margin"
+_OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
 
 
@@ -124,6 +125,8 @@ def malformed_item(problem: Problem, page: Page) -> Message:
         block = block_above(page, problem.location.line)
         margin = margin_of(page, block.location) if block is not None else ""
         edits = indent_to(page, problem.location.line, margin)
+        if problem.detail.startswith(_OUT_OF_A_BOX):
+            return Message(problem.subject, problem.detail, guess=edits)
     elif problem.detail.startswith(WITHOUT_BOXES):
         edits, is_safe = _without_boxes(page, problem.location.line)
         return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))

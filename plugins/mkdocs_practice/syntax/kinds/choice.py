@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...locale.labels import fill
-from ..containers import opens_container
+from ..containers import opens_box, opens_container
 from ..grammar import is_empty
 from ..model import record
 from ..verbatim import LEAST_INDENT
@@ -253,6 +253,7 @@ def _meant(text: str) -> str:
 def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:
     """Report options, and feedback, so far to the right that they are drawn as something else."""
     first = items[0].line if items else -1
+    above: str | None = None
     for number in range(reader.start, reader.end):
         text = reader.line(number)
         if not text.startswith(" ") or number in reader.inside:
@@ -261,7 +262,9 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
         if nested is not None and (number in inside or text.startswith(_CODE)):
             fix = f"write the line without indentation: `{nested[1].strip()}`"
             if not items:
-                fix = f"write the line at the margin: `{nested[1].strip()}`"
+                above = _box_above(reader, number) if above is None else above
+                what_else = f", and take `{above}` away" if above else ""
+                fix = f"write the line at the margin{what_else}: `{nested[1].strip()}`"
             what = f"`{text.strip()[:40]}` is no option: it is indented"
             reader.problem("malformed-item", what, fix, number)
         elif _BULLET.match(reader.line(number - 1)) and number not in inside:
@@ -272,6 +275,13 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
             fix = f"write it under its option, indented by {reader.further}"
             what = f"{reader.quote(number)} is no feedback"
             reader.problem("malformed-item", what, fix, number)
+
+
+def _box_above(reader: BodyReader, number: int) -> str:
+    """The opening line of the tab or the admonition right above the first option in it, if any."""
+    above = (reader.line(line).strip() for line in range(number - 1, reader.start - 1, -1))
+    opening = next(filter(None, above), "")
+    return opening if opens_box(opening) else ""
 
 
 def _is_lost_feedback(text: str, inside: bool, above: bool) -> bool:
