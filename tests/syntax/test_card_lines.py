@@ -8,7 +8,7 @@ from mkdocs_practice.checks import check
 from mkdocs_practice.syntax.card_lines import sides
 from mkdocs_practice.syntax.model import Card
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import fixed, serious_codes
+from tests.support.findings import fixed, only_finding, serious_codes
 from tests.support.markdown import render
 
 
@@ -157,3 +157,11 @@ def test_a_card_right_below_a_long_definition_may_be_the_rest_of_it() -> None:
         assert serious_codes(page.format(between, rest)) == []
     for card in ("to go { #go } :: aller", "to go :: aller { #go }", "Go :: aller"):
         assert serious_codes(page.format("\n", card)) == []
+
+
+def test_a_deck_of_signs_without_spaces_is_told_with_a_line_to_write() -> None:
+    found = only_finding("/// flashcards | D { #d }\n\na::b c\nd e::f\n///\n")
+    assert found.rule.code == "PR109"
+    assert found.fix == "write `a :: b c`, with spaces around the `::`"
+    found = only_finding("/// flashcards | D { #d }\n\nA word.\nstd::vector\n///\n")
+    assert found.fix.startswith("write each card as a term")
