@@ -131,6 +131,8 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
         ("<table><tr><td><pre>a\nb</pre></table>", "|  |\n| --- |\n| `a b` |"),
         ("<details><summary>S</summary>a</details>", "**S**\n\na"),
         ('<ol class="practice-options" type="A"><li>x<li>y</ol>', "- **A** x\n- **B** y"),
+        ('<ol type="a" start="2"><li>x<li>y</ol>', "- b. x\n- c. y"),
+        ('<ol style="list-style-type: upper-alpha"><li>x<li>y</ol>', "- A. x\n- B. y"),
         ('a <span class="practice-blank">_____</span>.', "a […]."),
         (r"\(a &lt; b\)", "$a < b$"),
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mkdocs_practice.imports.draft import Draft, ImportResult
+from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
 from mkdocs_practice.imports.formats.anki.templates import NoteType, Template, cards_of
 from mkdocs_practice.imports.read import take
 from tests.support.anki import Reader, reader
@@ -130,3 +131,21 @@ def test_cards_that_a_reader_has_deleted_stay_away() -> None:
     assert [each.front for each in cards_of(both, fields)] == ["a", "b"]
     assert [each.front for each in cards_of(both, fields, (1,))] == ["b"]
     assert Draft().reverse is False
+
+
+def test_elements_that_markdown_has_not_are_told() -> None:
+    fields = {
+        "A": 'See <iframe src="https://v.example/1"></iframe>',
+        "B": "<svg><text>x</text></svg>",
+    }
+    _, said = read_note(AnkiNote(NoteType("Basic"), fields, [], "Deck"))
+    assert said == ["its `<iframe>` is left out", "its `<svg>` is left out"]
+
+
+def test_lists_with_letters_keep_them() -> None:
+    fields = {"A": 'Which? <ol type="A"><li>one<li>two</ol>', "B": "B"}
+    drafts, said = read_note(AnkiNote(NoteType("Basic"), fields, [], "Deck"))
+    assert [(each.prompt, each.answer) for each in drafts] == [
+        ("Which?\n\n- A. one\n- B. two", "B")
+    ]
+    assert said == []

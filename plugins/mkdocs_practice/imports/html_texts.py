@@ -14,7 +14,8 @@ from .texts import to_markdown
 _PLAYED = re.compile(r"<(audio|video)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _GONE = re.compile(
-    r"<(applet|button|canvas|embed|iframe|input|math|object|select|svg|textarea)\b", re.IGNORECASE
+    r"<(applet|button|canvas|embed|iframe|input|math|object|script|select|svg|textarea)\b",
+    re.IGNORECASE,
 )
 _HINT = "practice-hint"
 _SOLUTION = re.compile(r"<div class=\"practice-solution\">")

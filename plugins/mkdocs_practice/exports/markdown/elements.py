@@ -30,6 +30,7 @@ BLANK = "[…]"
 """A gap: a line of underscores would be markup."""
 
 _BACKTICKS = re.compile(r"`+")
+_LETTERS = re.compile(r"list-style(?:-type)?:\s*(upper|lower)-(?:alpha|latin)", re.IGNORECASE)
 _HASHES = re.compile(r"(?<!\\)#(?=#*$)")
 _UNFIT = re.compile(r"[ \t\n\r<>()]")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
@@ -79,6 +80,7 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
     rank = int(start) if start.isdecimal() else 1
     is_ours = (node.attributes.get("class") or "").startswith("practice-")
     is_lettered = is_ours and node.attributes.get("type") == "A"
+    style = _letters(node) if node.tag == "ol" and not is_lettered else ""
     items: list[str] = []
     for child in node.iter():
         if child.tag != "li":
@@ -88,15 +90,31 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
             continue
         value = child.attributes.get("value") or ""
         rank = int(value) if value.isdecimal() else rank
-        bullet = f"{rank}. " if node.tag == "ol" and not is_lettered else "- "
+        bullet = f"{rank}. " if node.tag == "ol" and not (is_lettered or style) else "- "
         if is_lettered:
             bullet += f"**{letter(rank - 1).upper()}** "
+        elif style:  # Markdown has no such list, and other texts name its letters
+            bullet += f"{_lettered(rank, style)}. "
         text = joined(walk.block(child), tight=True)
         items += [indented(text, bullet, _INDENT)] if text else []
         rank += 1
     # Python-Markdown takes an item right below a block for a part of it.
     is_loose = any("\n\n" in item for item in items)
     return [Chunk(Kind.LIST, ("\n\n" if is_loose else "\n").join(items))]
+
+
+def _letters(node: LexborNode) -> str:
+    """`A` or `a` where a list has letters for its numbers, else ""."""
+    kind = node.attributes.get("type") or ""
+    found = _LETTERS.search(node.attributes.get("style") or "")
+    if found is not None:
+        kind = "A" if found[1].lower() == "upper" else "a"
+    return kind if kind in ("A", "a") else ""
+
+
+def _lettered(rank: int, style: str) -> str:
+    name = letter(rank - 1)
+    return name.upper() if style == "A" else name.lower()
 
 
 def _definitions(walk: Walk, node: LexborNode) -> list[Chunk]:

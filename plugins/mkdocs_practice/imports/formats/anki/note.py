@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ....exports.formats.anki.fields import check
 from ....syntax.identity import REVERSE
 from ...draft import Draft
+from ...html_texts import tell_gone
 from .cloze import has_clozes, items_of
 from .content import OCCLUSION, is_empty, to_markdown
 from .templates import NoteType, Side, cards_of, cloze_of, is_same
@@ -62,6 +63,8 @@ def read_note(note: AnkiNote) -> tuple[list[Draft], list[str]]:
         drafts[0].id = "" if "#" in identifier else identifier
         if fields.get("Hint", "").strip():
             drafts[0].hints = [to_markdown(fields["Hint"])]
+    if drafts:
+        tell_gone("".join(value for value in fields.values() if "<" in value), said.append)
     return drafts, said
 
 
