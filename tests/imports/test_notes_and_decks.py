@@ -13,6 +13,7 @@ from mkdocs_practice.imports import ImportFileError
 from mkdocs_practice.imports.commonmark import adapted
 from mkdocs_practice.imports.draft import Draft, ImportResult
 from mkdocs_practice.imports.formats.mochi.edn import read_edn, read_transit
+from mkdocs_practice.imports.losses import counted
 from mkdocs_practice.imports.read import as_markdown, form_of, take
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
@@ -98,6 +99,15 @@ def test_cards_in_notes(text: str, cards: list[tuple[str, str] | tuple[str, str,
     assert found == [(*each, False)[:3] for each in cards]
     assert [note for note in taken.notes if "does not come along" not in note] == []
     assert [each.id for each in taken.drafts if each.id] == ["own-id"] * ("own-id" in text)
+
+
+def test_blanks_in_notes_take_the_id_at_their_end_and_leave_code_alone() -> None:
+    text = "Use `a == b and c == d` or ==is==. ^own\n\n==two== $x==y==z$\n^below\n"
+    taken = take("note.md", text.encode(), "obsidian")
+    assert [(each.kind, each.prompt, each.id) for each in taken.drafts] == [
+        ("blanks", "Use `a == b and c == d` or ==is==.", "own"),
+        ("blanks", "==two== $x==y==z$", "below"),
+    ]
 
 
 def test_what_is_no_card_in_a_note_is_told() -> None:
@@ -251,6 +261,9 @@ def test_losses_are_counted_at_the_end(tmp_path: Path, monkeypatch: pytest.Monke
     *_, last = done.stderr.splitlines()
     assert last == (
         "1 item. 3 losses: 2 x has no answer, and is left out; 1 x has no blank, and is left out."
+    )
+    assert counted([f"a: “{name}” cannot be written as a `blanks`" for name in "xy"]) == (
+        " 2 losses: 2 x cannot be written as a `blanks`."
     )
     (tmp_path / "e.md").write_text("\n\n".join(["Q: a\nA: b", *["Q: x"] * 30]))
     done = run_here("import", "e.md")

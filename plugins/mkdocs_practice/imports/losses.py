@@ -7,7 +7,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 _PLACE = re.compile(r"[^\n]*?(?::\d+|: (?:note|card) \d+)?: ")
-_OWN = re.compile(r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|`[^`]*`|: .*|\d+")
+_OWN = re.compile(
+    r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|“[^”]*”|"
+    r"`(?!(?:<\w+>|blanks|card|choice|match|number|order|question|text)`)[^`]*`|: .*|\d+"
+)
 _MOST = 20
 """So many losses of one sort are listed."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 
@@ -187,10 +187,7 @@ class _ObsidianReader:
     def _card(self, number: int, front: str, back: str, *, is_both: bool) -> None:
         front, deck = self._own_deck(front)
         draft = Draft(deck=deck, reverse=is_both)
-        for pattern in (_BLOCK_ID, _OUR_ID):
-            match = pattern.search(back)
-            if match is not None:
-                draft.id, back = match[1], back[: match.start()]
+        back = _without_id(draft, back)
         draft.prompt, draft.answer = self._markdown(front, number), self._markdown(back, number)
         if draft.prompt and draft.answer:
             self.taken.drafts.append(draft)
@@ -209,14 +206,16 @@ class _ObsidianReader:
     def _cloze(self, number: int, text: str) -> None:
         """Take a text with blanks; where one is more than a few words, as a card."""
         text, deck = self._own_deck(text)
-        clozes = [_cloze(match) for match in _CLOZE.finditer(text)]
-        draft = Draft("blanks", deck=deck, hints=[hint for _, hint in clozes if hint])
+        draft = Draft("blanks", deck=deck)
+        text = _without_id(draft, text)
+        clozes = [_cloze(match) for match in _clozes(text)]
+        draft.hints = [hint for _, hint in clozes if hint]
         if all(_SIMPLE.fullmatch(answer) for answer, _ in clozes):
-            draft.prompt = self._markdown(_CLOZE.sub(lambda m: f"=={_cloze(m)[0]}==", text), number)
+            draft.prompt = self._markdown(_filled(text, lambda words, _: f"=={words}=="), number)
         else:
             draft.kind, draft.hints = "card", []
-            asked = _CLOZE.sub(lambda match: f"[{_cloze(match)[1] or '…'}]", text)
-            whole = _CLOZE.sub(lambda match: _cloze(match)[0], text)
+            asked = _filled(text, lambda _, hint: f"[{hint or '…'}]")
+            whole = _filled(text, lambda words, _: words)
             draft.prompt, draft.answer = (self._markdown(each, number) for each in (asked, whole))
         self.taken.drafts.append(draft)
 
@@ -255,6 +254,30 @@ def _sides(line: str) -> tuple[str, str, str] | None:
     if match is None or not line[: match.start()].strip(" -*+#"):
         return None
     return line[: match.start()], match[0].strip(), line[match.end() :]
+
+
+def _without_id(draft: Draft, text: str) -> str:
+    """A text without the id at its end, which its item takes."""
+    for pattern in (_BLOCK_ID, _OUR_ID):
+        match = pattern.search(text)
+        if match is not None:
+            draft.id, text = match[1], text[: match.start()]
+    return text
+
+
+def _clozes(text: str) -> list[re.Match[str]]:
+    """The blanks of a text, but for what looks like one in code or math."""
+    found = (_CLOZE.match(text, match.start()) for match in _CLOZE.finditer(_shown(text)))
+    return [match for match in found if match is not None]
+
+
+def _filled(text: str, fill: Callable[[str, str], str]) -> str:
+    """A text with something in place of each blank, made of its words and its hint."""
+    pieces, position = list[str](), 0
+    for match in _clozes(text):
+        pieces += (text[position : match.start()], fill(*_cloze(match)))
+        position = match.end()
+    return "".join(pieces) + text[position:]
 
 
 def _cloze(match: re.Match[str]) -> tuple[str, str]:
