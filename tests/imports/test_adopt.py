@@ -367,6 +367,17 @@ def test_an_answer_that_is_clear_is_the_key(answer: str) -> None:
     assert "".join(text[0] for text, right, _ in found.draft.options if right) == CLEAR[answer]
 
 
+def test_what_is_left_for_a_finding_is_left_again_until_its_comment_is_deleted() -> None:
+    text = '# Page\n\n??? warning "Mind."\n\n**1. Why?**\n\n??? success "Answer"\n    So.\n'
+    page = adopted(text).after
+    assert "<!-- practice adopt: " in page
+    assert adopted(page).after == page
+    assert "delete the comment" in adopted(page).left[0].reason
+    mended = page.replace("Mind.", 'Mind."\n    It is "new.', 1)
+    without = re.sub(r"<!-- practice adopt: .*\n\n", "", mended)
+    assert (len(adopted(mended).taken), len(adopted(without).taken)) == (0, 1)
+
+
 def test_a_heading_that_is_linked_to_keeps_its_address() -> None:
     text = '## Why is it so?\n\n??? success "Answer"\n    So.\n'
     assert "{ #why-is-it-so }" in adopted(text, linked=("why-is-it-so",)).after.replace(

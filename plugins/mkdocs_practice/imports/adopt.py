@@ -30,6 +30,7 @@ from .pages.page_source import PageSource
 from .write import WRITERS
 
 REMARK = "<!-- practice adopt: {} -->"
+_REMARKED = re.compile(r"<!-- practice adopt: (.*) -->")
 """The comment above what is left for the author to look at."""
 _MAY_HOLD = re.compile(r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\[\^|^#.*\n+1[.)] ", re.MULTILINE)
 _OTHERWISE = "it would be read otherwise than it is meant"
@@ -123,6 +124,10 @@ def _piece(found: Candidate, source: PageSource, adoption: Adoption) -> _NewBloc
     draft = found.draft
     if draft is None:
         return found
+    remark = _remark_above(source, found.start)
+    if remark:
+        reason = f"{remark}; delete the comment above it when that is mended"
+        return found._replace(draft=None, reason=reason)
     if found.notes:
         return found._replace(draft=None, reason="; ".join(found.notes))
     if found.heading and not _keep_address(found, draft, adoption):
@@ -247,16 +252,22 @@ def _joined(
 
 def _remark(source: PageSource, found: Candidate) -> str:
     """The comment above what is doubtful, where a comment can stand and none does."""
-    before = found.start - 1
-    if not (found.start == source.start or source.is_blank(before)):
+    if not (found.start == source.start or source.is_blank(found.start - 1)):
         return ""
-    while before >= 0 and source.is_blank(before):
-        before -= 1
-    if before >= 0 and "<!-- practice adopt:" in source.lines[before]:
+    if _remark_above(source, found.start):
         return ""
     reason = found.reason.replace("--", "- -").replace(">", "&gt;")
     text = REMARK.format(reason)
     return f"{source.margin(found.start)}{text}{source.newline}{source.newline}"
+
+
+def _remark_above(source: PageSource, start: int) -> str:
+    """The reason that a comment of ours gives right above a line, or ""."""
+    before = start - 1
+    while before >= 0 and source.is_blank(before):
+        before -= 1
+    found = _REMARKED.search(source.lines[before]) if before >= 0 else None
+    return found[1].replace("- -", "--").replace("&gt;", ">") if found else ""
 
 
 def _without_findings(
@@ -325,7 +336,10 @@ def _mended(piece: _NewBlock, findings: Sequence[Finding], start: int) -> _NewBl
         edits += moved
     codes = ", ".join(sorted({finding.rule.code for finding in findings}))
     reason = f"{piece.found.reason}; what {codes} finds there is fixed"
-    return _NewBlock(piece.found._replace(reason=reason), apply(piece.text, edits))
+    text = apply(piece.text, edits)
+    if text[:1].isspace() and not piece.text[:1].isspace():
+        return None  # it would go into what stands above it
+    return _NewBlock(piece.found._replace(reason=reason), text)
 
 
 def _counts(findings: Iterable[Finding]) -> dict[str, int]:
