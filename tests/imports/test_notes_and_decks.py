@@ -210,6 +210,16 @@ def test_a_package_of_mochi_in_transit(data: object, cards: list[object]) -> Non
     assert {each.deck for each in taken.drafts} == {"D"}
 
 
+def test_blanks_of_mochi_are_words_on_its_back_and_none_in_code() -> None:
+    cards = ["Print `{{ x }}`?\n---\nIt {{1::shows}} x.", "`{{y}}` is {{text}}"]
+    data = {"~:version": 2, "~:cards": [{"~:id": "a", "~:content": each} for each in cards]}
+    taken = take("d.mochi", mochi("data.json", json.dumps(data)), "mochi")
+    assert [(each.kind, each.prompt, each.answer) for each in taken.drafts] == [
+        ("card", "Print `{{ x }}`?", "It shows x."),
+        ("blanks", "`{{y}}` is ==text==", ""),
+    ]
+
+
 @pytest.mark.parametrize("text", ["{:decks", "{:a 1 :b}", "[1 2}", '"open', "{" * 9999])
 def test_data_that_is_damaged_is_an_error(text: str) -> None:
     with pytest.raises((ValueError, RecursionError)):

@@ -81,7 +81,7 @@ def import_command(
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:
-            say(f"Wrote {len(media)} files beside it.")
+            say(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
     count = len(taken.items)
     say(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)

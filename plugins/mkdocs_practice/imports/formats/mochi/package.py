@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from ....syntax.inline import without_spans
 from ... import READABLE, ImportFileError
 from ...commonmark import adapted
 from ...draft import Draft, ImportResult
@@ -122,15 +123,16 @@ class _MochiReader:
             return
         sides = [self._markdown(side, place) for side in _sides(content)]
         sides = [side for side in sides if side]
-        if sides and _CLOZE.search(sides[0]):
-            yield _cloze(sides[0], "\n\n".join(sides[1:]))
+        below = sides[1:] if _is_ours(card) else [_filled(side, str) for side in sides[1:]]
+        if sides and _clozes(sides[0]):
+            yield _cloze(sides[0], "\n\n".join(below))
         elif len(sides) < 2:
             shown = " ".join(content.split())[:60]
             self._taken.notes.append(f"{place}: has only one side, and is left out: {shown!r}")
         else:
             # What stands between the sides of a card of ours are its hints.
-            hints, rest = (sides[1:-1], []) if _is_ours(card) else ([], sides[1:-1])
-            yield Draft(prompt=sides[0], answer="\n\n".join([*rest, sides[-1]]), hints=hints)
+            hints, kept = (below[:-1], below[-1:]) if _is_ours(card) else ([], below)
+            yield Draft(prompt=sides[0], answer="\n\n".join(kept), hints=hints)
 
     def _content(self, card: Mapping[str, Any]) -> str:
         """The text of a card: its own, or what its template makes of its fields."""
@@ -212,9 +214,25 @@ def _sides(content: str) -> list[str]:
     return sides
 
 
+def _clozes(text: str) -> list[re.Match[str]]:
+    """The blanks of a text; in code there are none."""
+    shown = without_spans(text) if "`" in text else text
+    found = (_CLOZE.match(text, match.start()) for match in _CLOZE.finditer(shown))
+    return [match for match in found if match is not None]
+
+
+def _filled(text: str, fill: Callable[[str], str]) -> str:
+    """A text with something in place of each blank, made of its words."""
+    pieces, position = list[str](), 0
+    for match in _clozes(text):
+        pieces += (text[position : match.start()], fill(match[2]))
+        position = match.end()
+    return "".join(pieces) + text[position:]
+
+
 def _cloze(text: str, after: str) -> Draft:
     """A text with its blanks; where one is more than a few words, a card that asks for it."""
-    if all(_SIMPLE.fullmatch(match[2]) for match in _CLOZE.finditer(text)):
-        return Draft("blanks", _CLOZE.sub(lambda match: f"=={match[2].strip()}==", text), after)
-    whole = _CLOZE.sub(lambda match: match[2], text)
-    return Draft(prompt=_CLOZE.sub("[…]", text), answer="\n\n".join(filter(None, (whole, after))))
+    if all(_SIMPLE.fullmatch(match[2]) for match in _clozes(text)):
+        return Draft("blanks", _filled(text, lambda words: f"=={words.strip()}=="), after)
+    whole, asked = _filled(text, str), _filled(text, lambda _: "[…]")
+    return Draft(prompt=asked, answer="\n\n".join(filter(None, (whole, after))))
