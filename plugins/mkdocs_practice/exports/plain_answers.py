@@ -77,7 +77,7 @@ def plain_text(html: str) -> str:
 
 
 def lost_in_menu(entries: Iterable[str]) -> Iterator[str]:
-    """What of entries as HTML is lost in a menu, which shows text in one line."""
+    """Yield what of entries as HTML is lost in a menu, which shows text in one line."""
     from selectolax.lexbor import LexborHTMLParser
 
     tree = LexborHTMLParser("".join(entry for entry in entries if "<" in entry) or "-")
