@@ -96,6 +96,23 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
         found = sorted([*found, *find_glossaries(text, found)], key=lambda each: each.start)
     if not found:
         return Adopted(text, text)
+    pieces, left = _pieces(found, source, adoption)
+    whole = _whole(pieces, adoption)
+    for piece, is_whole in zip(pieces, whole, strict=True):
+        if not is_whole:
+            left.append(piece.found._replace(draft=None, reason=_OTHERWISE))
+    pieces = [piece for piece, is_whole in zip(pieces, whole, strict=True) if is_whole]
+    pieces = _with_ids(text, pieces, source, adoption)
+    pieces, left = _without_findings(source, pieces, left, path, adoption)
+    after, _ = _joined(source, pieces, left)
+    left.sort(key=lambda each: each.start)
+    return Adopted(text, after, tuple(piece.found for piece in pieces), tuple(left))
+
+
+def _pieces(
+    found: Sequence[Candidate], source: PageSource, adoption: Adoption
+) -> tuple[list[_NewBlock], list[Candidate]]:
+    """The blocks of what is found, of which none is within another; and what becomes none."""
     pieces, left = list[_NewBlock](), list[Candidate]()
     end = 0
     for each in found:
@@ -107,16 +124,7 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
             left.append(piece)
         else:
             pieces.append(piece)
-    whole = _whole(pieces, adoption)
-    for piece, is_whole in zip(pieces, whole, strict=True):
-        if not is_whole:
-            left.append(piece.found._replace(draft=None, reason=_OTHERWISE))
-    pieces = [piece for piece, is_whole in zip(pieces, whole, strict=True) if is_whole]
-    pieces = _with_ids(text, pieces, source, adoption)
-    pieces, left = _without_findings(source, pieces, left, path, adoption)
-    after, _ = _joined(source, pieces, left)
-    left.sort(key=lambda each: each.start)
-    return Adopted(text, after, tuple(piece.found for piece in pieces), tuple(left))
+    return pieces, left
 
 
 def _piece(found: Candidate, source: PageSource, adoption: Adoption) -> _NewBlock | Candidate:
