@@ -15,6 +15,7 @@ from mkdocs_practice.exports.markdown import markdown_of
 from mkdocs_practice.exports.notes import Collection
 from mkdocs_practice.syntax.kinds.grading import ChoiceGrading, GradedOption, MatchGrading
 from tests.support.cli import run_here
+from tests.support.collected import collected
 from tests.support.notes import note_of
 from tests.support.sites import write_site
 
@@ -164,3 +165,15 @@ def test_text_that_names_an_option_keeps_them_in_their_order(text: str, is_named
     for form in (moodle, gift, qti):
         told = [each.message for each in form.write(Collection("Site", notes=[pairs])).warnings]
         assert any("letters or places" in message for message in told) == is_named
+
+
+def test_an_item_in_a_box_of_an_exercise_is_not_said_before_the_parts() -> None:
+    box = (
+        "??? note\n\n    See.\n\n    /// question | S? { #s }\n    ---\n    Kept behind.\n    ///\n"
+    )
+    page = f"/// exercise | E {{ #e }}\n\n{box}\n/// question | T? {{ #t }}\n---\nNo more than it.\n///\n///\n"
+    notes = {note.item.id: note for note in collected(page).notes}
+    assert {*notes} == {"s", "t"}
+    assert "See." in notes["t"].context
+    assert "Kept behind" not in notes["t"].context
+    assert "Kept behind" in notes["s"].back

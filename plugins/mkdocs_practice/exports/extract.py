@@ -230,4 +230,16 @@ def _contexts(exercise: LexborNode) -> Iterator[tuple[str, str]]:
         elif "practice-title" in classes:
             title = inner(node)
         elif not {"practice-hint", "practice-answer"}.intersection(classes):
-            prose.append(node.html or "")
+            prose.append(_without_items(node.html or ""))
+
+
+def _without_items(html: str) -> str:
+    """HTML without the items within a container in it: they are exported by themselves."""
+    if "practice-" not in html:
+        return html
+    from selectolax.lexbor import LexborHTMLParser
+
+    tree = LexborHTMLParser(html)
+    for item in tree.css(".practice-question, .practice-exercise, practice-deck"):
+        item.decompose()
+    return inner(tree.body)
