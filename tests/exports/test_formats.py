@@ -353,7 +353,7 @@ def test_qti_12_has_the_types_of_canvas(export: Any) -> None:
         (each.findtext("q:fieldlabel", "", space), each.findtext("q:fieldentry", "", space))
         for each in quiz.findall(".//q:qtimetadatafield", space)
     ]
-    assert [value for label, value in fields if label == "qmd_keywords"] == ["math"]
+    assert [value for label, value in fields if label == "qmd_keywords"] == ["math", "two words"]
     assert [value for label, value in fields if label == "question_type"] == [
         "essay_question", "multiple_choice_question", "multiple_answers_question",
         "numerical_question", "short_answer_question", "fill_in_multiple_blanks_question",
