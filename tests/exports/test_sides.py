@@ -171,7 +171,8 @@ def test_an_item_in_a_box_of_an_exercise_is_not_said_before_the_parts() -> None:
     box = (
         "??? note\n\n    See.\n\n    /// question | S? { #s }\n    ---\n    Kept behind.\n    ///\n"
     )
-    page = f"/// exercise | E {{ #e }}\n\n{box}\n/// question | T? {{ #t }}\n---\nNo more than it.\n///\n///\n"
+    part = "/// question | T? { #t }\n---\nNo more than it.\n///\n"
+    page = f"/// exercise | E {{ #e }}\n\n{box}\n{part}///\n"
     notes = {note.item.id: note for note in collected(page).notes}
     assert {*notes} == {"s", "t"}
     assert "See." in notes["t"].context
