@@ -1,16 +1,25 @@
-"""The reference of the rules, the options and the words, from these themselves."""
+"""The reference of rules, options, blocks, commands and words, made from these themselves.
+
+A page has a comment such as `<!-- rules -->` where it wants one of them. `<!-- live -->` above a
+fence of source sets its result beside it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import fields
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import Field
 from typing import Any
 
+import click
 from mkdocs_practice.checks import Rule, all_rules
-from mkdocs_practice.checks.options import PdfOptions, SiteOptions
+from mkdocs_practice.checks.options import EXTENSION_TABLE, PDF_OPTIONS, default_of
+from mkdocs_practice.checks.options import OPTIONS as SITE_OPTIONS
+from mkdocs_practice.cli import main
 from mkdocs_practice.locale.words import messages
+from mkdocs_practice.lsp.words import BLOCKS, OPTIONS
+from mkdocs_practice.syntax import grammar
+from mkdocs_practice.syntax.kinds import KINDS
 
 SUBJECTS = {
     "PR1": "Answered",
@@ -21,24 +30,189 @@ SUBJECTS = {
     "PR6": "The built site",
     "PR7": "The configuration",
 }
+TYPES = {
+    "bool": "`true` or `false`",
+    "str": "a text",
+    "float": "a number",
+    "tuple[str, ...]": "a list",
+    "Mapping[str, tuple[str, ...]]": "a mapping of patterns to lists",
+    "Mapping[str, str]": "a mapping",
+    "PdfOptions | None": "`true`, `false` or a mapping",
+    "OwnWords": "a mapping",
+}
+"""What an author writes, by the annotation of the option."""
+EXAMPLES = {
+    "enabled": "enabled: !ENV [PRACTICE, true]",
+    "select": "select: [PR1, PR2, PR3]",
+    "ignore": "ignore: [PR5, similar-id]",
+    "per_path_ignore": "per_path_ignore:\n  drafts/**: [PR103]",
+    "severity": "severity:\n  PR305: warning",
+    "pdf": "pdf:\n  pages: [worksheet, key]",
+    "attempt": "attempt: true",
+    "retention": "retention: 0.85",
+    "lang": "lang: pt-BR",
+    "words": "words:\n  answer: Solution",
+    "downloads": "downloads: true",
+    "all_cards": "all_cards: practice/cards.md",
+    "review": "review: true",
+    "due_in_header": "due_in_header: true",
+    "offline": "offline: true",
+    "decks": "decks: false",
+    "pages": "pages: [worksheet, key]",
+    "paper": "paper: Letter",
+    "layout": 'layout: "8"',
+    "flip": "flip: short",
+    "cut": "cut: lines",
+    "page": "page: guide/networks.md",
+}
+"""An example of each option, as YAML."""
+OTHER_EXAMPLES = {
+    "question": "/// question | Why is the sky blue? { #sky }\n---\nAir scatters blue light.\n///",
+    "hint": "/// question | What is 7 × 8? { #seven-eight }\n\n/// hint\nIt is 8 more than 6 × 8."
+    "\n///\n\n/// answer\n56.\n///\n///",
+    "answer": "/// question | What is 7 × 8? { #seven-eight }\n\n/// answer | Show the product\n56."
+    "\n///\n///",
+    "exercise": "/// exercise | Part A: powers { #powers }\n    minutes: 2\n\n"
+    "/// number | What is 2 to the power of 5? { #two-five }\n    answer: 32\n///\n///",
+    "flashcards": "/// flashcards | Git { #git }\n\n"
+    "git log :: Shows the commits. { #git-log }\ngit diff :: Shows changes. { #git-diff }\n///",
+    "card": "/// flashcards | Git { #git }\n\n/// card | git stash { #git-stash }\n"
+    "Sets changes aside.\n///\n///",
+    "review": "/// review | Due today\n///",
+    "progress": "/// progress | How far you are\n///",
+}
+"""Examples of the blocks whose class has none."""
 _FENCE = re.compile(r"^[ ]*(`{3,})", re.MULTILINE)
+_LIVE = re.compile(
+    r"^<!-- live -->\n(?P<fence>(`{3,})markdown\n(?P<source>.*?)^\2$)", re.MULTILINE | re.DOTALL
+)
+_RULES_OF = re.compile(r"<!-- rules of (PR\d) -->")
 
 
 def on_page_markdown(markdown: str, **_: Any) -> str:
-    """Put the rules and the options where a page asks for them."""
+    """Put what is made where a page asks for it."""
+    markdown = _LIVE.sub(
+        lambda match: (
+            f"/// html | div.site-pair\n\n{match['fence']}\n\n"
+            f"/// html | div.site-live\n\n{match['source']}\n///\n\n///"
+        ),
+        markdown,
+    )
+    markdown = _RULES_OF.sub(lambda match: "\n".join(_rules(match[1])), markdown)
     for place, written in PLACES.items():
         if place in markdown:
             markdown = markdown.replace(place, "\n".join(written()))
     return markdown
 
 
-def _options(defaults: SiteOptions | PdfOptions) -> Iterator[str]:
-    yield "| Option | Default | |\n|---|---|---|"
-    for option in fields(defaults):
-        value = getattr(defaults, option.name)
-        yaml = f"`{str(value).lower() if isinstance(value, bool) else value}`"
-        default = option.metadata["default"] or yaml
-        yield f"| `{option.name}` | {default} | {option.metadata['doc']} |"
+# Options
+
+
+def _options(table: Mapping[str, Field[Any]], prefix: str = "") -> Iterator[str]:
+    for name, option in table.items():
+        yield f"### {name} {{ #{prefix}{name.replace('_', '-')} }}\n"
+        yield f"{option.metadata['doc']}\n"
+        yield f"Value: {TYPES[str(option.type)]}. Default: {_default(option)}.\n"
+        yield f"{_fenced(EXAMPLES[name], 'yaml')}\n"
+
+
+def _extension_options() -> Iterator[str]:
+    """Those of the plugin by their names; the others in full."""
+    shared = [name for name in EXTENSION_TABLE if name in SITE_OPTIONS]
+    yield "Those of the plugin that it takes: " + (
+        ", ".join(f"[`{name}`](#{name.replace('_', '-')})" for name in shared) + ".\n"
+    )
+    others = {name: EXTENSION_TABLE[name] for name in EXTENSION_TABLE if name not in shared}
+    yield from _options(others, "extension-")
+
+
+def _default(option: Field[Any]) -> str:
+    value = default_of(option)
+    yaml = f"`{str(value).lower() if isinstance(value, bool) else value}`"
+    return str(option.metadata["default"]) or (yaml if value != "" else "none")
+
+
+# Rules
+
+
+def _index() -> Iterator[str]:
+    for prefix, subject in SUBJECTS.items():
+        page = f"rules/{prefix.lower()}.md"
+        yield f"## [{prefix}xx: {subject}]({page}) {{ #{prefix.lower()} }}\n"
+        yield "| Code | Name | Severity |\n|---|---|---|"
+        for rule in _of(prefix):
+            code = rule.code.lower()
+            link = f"[{rule.code}]({page}#{code}){{ #{code} }}"
+            yield f"| {link} | `{rule.name}` | {rule.severity} |"
+        yield ""
+
+
+def _rules(prefix: str) -> Iterator[str]:
+    for rule in _of(prefix):
+        yield f"## {rule.code} {rule.name} {{ #{rule.code.lower()} }}\n"
+        yield f"{rule.severity.capitalize()}. {rule.why}\n"
+        yield f"Found in:\n\n{_fenced(rule.bad)}\n"
+        yield f"Fixed:\n\n{_fenced(rule.good)}\n"
+
+
+def _of(prefix: str) -> list[Rule]:
+    return [rule for rule in all_rules() if rule.code.startswith(prefix)]
+
+
+# Blocks
+
+
+def _blocks() -> Iterator[str]:
+    for kind, cls in KINDS.items():
+        yield f"## {kind} {{ #{kind} }}\n"
+        yield f"{BLOCKS[kind].about}\n"
+        yield f"{_fenced(getattr(cls, 'example', '') or OTHER_EXAMPLES[kind])}\n"
+        if cls.takes:
+            yield "Options of its own:\n"
+            yield from (f"- `{name}`: {OPTIONS[name].about}" for name in cls.takes)
+            yield ""
+
+
+def _common_options() -> Iterator[str]:
+    yield from (f"- `{name}`: {OPTIONS[name].about}" for name in grammar.OPTIONS)
+
+
+# Commands
+
+
+def _commands() -> Iterator[str]:
+    group = click.Context(main, info_name="practice")
+    for name in main.list_commands(group):
+        command = main.get_command(group, name)
+        assert command is not None
+        context = click.Context(command, parent=group, info_name=name)
+        yield f"## practice {name} {{ #{name} }}\n"
+        yield f"{_fenced(_usage(command, context), 'text')}\n"
+        for paragraph in (command.help or "").split("\n\n"):
+            if not paragraph.startswith("\b"):
+                yield f"{_plain(paragraph)}\n"
+        options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
+        for option in options:
+            record = option.get_help_record(context)
+            if record is not None and "help" not in (option.name or ""):
+                about = _plain(record[1])
+                yield f"- `{record[0]}`{': ' if about else ''}{about}"
+        yield ""
+        if command.epilog:
+            lines = [line.strip() for line in command.epilog.replace("\b", "").split("\n")]
+            yield f"{_fenced(chr(10).join(filter(None, lines)), 'sh')}\n"
+
+
+def _usage(command: click.Command, context: click.Context) -> str:
+    return " ".join([context.command_path, *command.collect_usage_pieces(context)])
+
+
+def _plain(text: str) -> str:
+    """A text of the help as a line of Markdown."""
+    return " ".join(text.split()).replace("<", "&lt;").replace("[", "\\[")
+
+
+# Words
 
 
 def _words() -> Iterator[str]:
@@ -47,36 +221,21 @@ def _words() -> Iterator[str]:
         yield f"| `{name}` | {' / '.join(forms.values())} |"
 
 
-def _rules() -> Iterator[str]:
-    for prefix, group in groupby(all_rules(), key=lambda rule: rule.code[:3]):
-        members = list(group)
-        yield f"## {SUBJECTS[prefix]}\n"
-        yield "| Code | Name | Severity |\n|---|---|---|"
-        for rule in members:
-            yield f"| [{rule.code}](#{rule.code.lower()}) | `{rule.name}` | {rule.severity} |"
-        yield ""
-        for rule in members:
-            yield from _section(rule)
-
-
-def _section(rule: Rule) -> Iterator[str]:
-    yield f"### {rule.code} {rule.name} {{ #{rule.code.lower()} }}\n"
-    yield f"{rule.severity.capitalize()}. {rule.why}\n"
-    yield f"Found in:\n\n{_fenced(rule.bad)}\n"
-    yield f"Fixed:\n\n{_fenced(rule.good)}\n"
-
-
-def _fenced(source: str) -> str:
+def _fenced(source: str, language: str = "") -> str:
     """An example as code, whatever fences are in it."""
     longest = max((len(match[1]) for match in _FENCE.finditer(source)), default=2)
     fence = "`" * (longest + 1)
-    language = "html" if source.lstrip().startswith("<") and "///" not in source else "markdown"
-    return f"{fence}{language}\n{source.rstrip()}\n{fence}"
+    html = source.lstrip().startswith("<") and "///" not in source
+    return f"{fence}{language or ('html' if html else 'markdown')}\n{source.rstrip()}\n{fence}"
 
 
 PLACES: dict[str, Callable[[], Iterator[str]]] = {
-    "<!-- rules -->": _rules,
-    "<!-- options -->": lambda: _options(SiteOptions()),
-    "<!-- options of pdf -->": lambda: _options(PdfOptions()),
+    "<!-- rules -->": _index,
+    "<!-- options -->": lambda: _options(SITE_OPTIONS),
+    "<!-- options of pdf -->": lambda: _options(PDF_OPTIONS, "pdf-"),
+    "<!-- options of the extension -->": _extension_options,
+    "<!-- blocks -->": _blocks,
+    "<!-- common options -->": _common_options,
+    "<!-- commands -->": _commands,
     "<!-- words -->": _words,
 }

@@ -1,18 +1,31 @@
-"""The reference, as it is built: every rule with its reason and both examples, every option."""
+"""The reference, as it is built: every rule, option, block, command and class that there is."""
 
 from __future__ import annotations
 
-from dataclasses import fields
+import re
+from dataclasses import Field
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
 
 from mkdocs_practice.checks import Rule, all_rules
-from mkdocs_practice.checks.options import PdfOptions, SiteOptions
+from mkdocs_practice.checks.options import EXTENSION_TABLE, OPTIONS, PDF_OPTIONS, default_of
+from mkdocs_practice.cli import main
+from mkdocs_practice.syntax.kinds import KINDS
 from tests.support.checkout import ROOT
+from tests.support.rules import codes
 from tests.support.sites import build_apart
+
+SHARED = [name for name in EXTENSION_TABLE if name in OPTIONS]
+TABLES: dict[str, dict[str, Field[Any]]] = {
+    "": dict(OPTIONS),
+    "pdf-": dict(PDF_OPTIONS),
+    "extension-": {name: EXTENSION_TABLE[name] for name in EXTENSION_TABLE if name not in SHARED},
+}
+CLASS = re.compile(r"`(practice-[a-z-]+|--practice-[a-z]+)`")
 
 
 @pytest.fixture(scope="module")
@@ -25,9 +38,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def reference(folder: Path) -> BeautifulSoup:
-    """The page of the rules."""
-    return parsed(folder / "rules" / "index.html")
+def rules(folder: Path) -> dict[str, BeautifulSoup]:
+    """The pages of the rules, by the hundred of their codes."""
+    return {path.name: parsed(path / "index.html") for path in sorted(folder.glob("rules/pr*"))}
 
 
 def parsed(file: Path) -> BeautifulSoup:
@@ -35,50 +48,124 @@ def parsed(file: Path) -> BeautifulSoup:
     return BeautifulSoup(file.read_text("utf-8"), "html.parser")
 
 
-def section(page: BeautifulSoup, rule: Rule) -> list[Tag]:
-    """The heading of a rule, and what stands under it."""
-    heading = page.find("h3", id=rule.code.lower())
-    assert isinstance(heading, Tag), rule.code
+def section(page: BeautifulSoup, name: str, level: str = "h2") -> list[Tag]:
+    """The heading with this id, and what stands under it."""
+    heading = page.find(level, id=name)
+    assert isinstance(heading, Tag), name
     under = [heading]
     for tag in heading.find_next_siblings():
-        if tag.name in ("h2", "h3"):
+        if tag.name in ("h1", "h2", level):
             break
         under.append(tag)
     return under
 
 
-def test_every_rule_has_a_section_and_there_are_no_others(reference: BeautifulSoup) -> None:
-    ids = [str(heading["id"]) for heading in reference.select("article h3[id]")]
+def examples(under: list[Tag]) -> list[str]:
+    """The code in a section."""
+    return [code.get_text().rstrip() for tag in under for code in tag.select("pre > code")]
+
+
+def test_every_rule_has_a_section_and_there_are_no_others(rules: dict[str, BeautifulSoup]) -> None:
+    ids = [str(each["id"]) for page in rules.values() for each in page.select("article h2[id]")]
     assert ids == [rule.code.lower() for rule in all_rules()]
 
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
-def test_a_section_says_why_and_shows_both_examples(reference: BeautifulSoup, rule: Rule) -> None:
-    heading, why, *others = section(reference, rule)
+def test_a_section_says_why_and_shows_both_examples(
+    rules: dict[str, BeautifulSoup], rule: Rule
+) -> None:
+    heading, why, *others = section(rules[rule.code[:3].lower()], rule.code.lower())
     assert heading.get_text().startswith(f"{rule.code} {rule.name}")
     assert why.get_text().startswith(f"{rule.severity.capitalize()}. ")
-    examples = [code.get_text().rstrip() for tag in others for code in tag.select("pre > code")]
-    assert examples == [rule.bad.rstrip(), rule.good.rstrip()]
+    assert examples(others) == [rule.bad.rstrip(), rule.good.rstrip()]
 
 
-def test_every_rule_is_in_the_table_of_its_subject(reference: BeautifulSoup) -> None:
+def test_every_rule_is_in_the_table_of_its_subject(folder: Path) -> None:
+    page = parsed(folder / "rules" / "index.html")
     rows = [
         [cell.get_text() for cell in row.select("td")]
-        for row in reference.select("article table tr")
+        for row in page.select("article table tr")
         if row.select("td a")
     ]
     assert rows == [[rule.code, rule.name, rule.severity] for rule in all_rules()]
-    targets = [str(link["href"]) for link in reference.select("article table td a")]
-    assert targets == [f"#{rule.code.lower()}" for rule in all_rules()]
+    links = page.select("article table td a")
+    assert [(str(link["id"]), str(link["href"])) for link in links] == [
+        (rule.code.lower(), f"{rule.code[:3].lower()}/#{rule.code.lower()}") for rule in all_rules()
+    ]
 
 
-def test_every_option_is_in_a_table_with_its_default_and_what_it_is_for(folder: Path) -> None:
-    tables = parsed(folder / "options" / "index.html").select("article table")
-    both: tuple[SiteOptions | PdfOptions, ...] = (SiteOptions(), PdfOptions())
-    for table, defaults in zip(tables, both, strict=True):
-        rows = [[cell.get_text() for cell in row.select("td")] for row in table.select("tbody tr")]
-        for (name, shown, doc), option in zip(rows, fields(defaults), strict=True):
-            assert name == option.name
-            assert doc == option.metadata["doc"].replace("`", "")
-            words = option.metadata["default"]
-            assert (shown == words) if words else (yaml.safe_load(shown) == getattr(defaults, name))
+@pytest.mark.parametrize(
+    ("prefix", "name"), [(prefix, name) for prefix, table in TABLES.items() for name in table]
+)
+def test_every_option_has_its_purpose_default_and_an_example(
+    folder: Path, prefix: str, name: str
+) -> None:
+    option = TABLES[prefix][name]
+    page = parsed(folder / "options" / "index.html")
+    _, purpose, facts, *others = section(page, prefix + name.replace("_", "-"), "h3")
+    assert purpose.get_text() == option.metadata["doc"].replace("`", "")
+    shown = facts.get_text().removesuffix(".").partition("Default: ")[2]
+    words = option.metadata["default"] or ("none" if default_of(option) == "" else "")
+    assert (shown == words) if words else (yaml.safe_load(shown) == default_of(option))
+    [example] = examples(others)
+    [(written, value)] = yaml.safe_load(example.replace("!ENV [PRACTICE, true]", "true")).items()
+    assert written == name
+    option.metadata["read"](value)  # else it raises
+
+
+def test_the_options_of_the_extension_lead_to_those_of_the_plugin(folder: Path) -> None:
+    page = parsed(folder / "options" / "index.html")
+    links = [
+        link for tag in section(page, "of-the-extension") for link in tag.select("a:has(code)")
+    ]
+    assert [str(link["href"]) for link in links] == [f"#{name}" for name in SHARED]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_block_has_a_clean_example_and_its_options(folder: Path, kind: str) -> None:
+    under = section(parsed(folder / "blocks" / "index.html"), kind)
+    [example] = examples(under)
+    assert f"/// {kind}" in example
+    assert codes(f"# Page\n\n{example}\n") == []
+    listed = [str(code.get_text()) for tag in under for code in tag.select("li > code:first-child")]
+    assert listed == list(KINDS[kind].takes)
+
+
+def test_every_block_is_live_in_the_gallery_beside_its_source(folder: Path) -> None:
+    page = parsed(folder / "gallery" / "index.html")
+    pairs = page.select(".site-pair")
+    sources = [pair.select_one("pre > code") for pair in pairs]
+    named = {name for each in sources if each for name in re.findall(r"/// (\w+)", each.get_text())}
+    assert named == set(KINDS)
+    for pair in pairs:
+        assert pair.select(".site-live [class*='practice-'], .site-live [class$='-site']"), pair
+
+
+def test_every_command_is_there_with_its_options(folder: Path) -> None:
+    page = parsed(folder / "commands" / "index.html")
+    context = main.make_context("practice", [], resilient_parsing=True)
+    names = main.list_commands(context)
+    assert [str(each["id"]) for each in page.select("article h2[id]")] == names
+    for name in names:
+        command = main.get_command(context, name)
+        assert command is not None
+        text = " ".join(tag.get_text(" ") for tag in section(page, name))
+        for parameter in command.params:
+            for option in (*parameter.opts, *parameter.secondary_opts):
+                assert not option.startswith("--") or option in text, (name, option)
+
+
+def test_every_class_and_variable_that_is_promised_is_in_use() -> None:
+    package = ROOT / "plugins"
+    sources = "\n".join(
+        file.read_text("utf-8")
+        for pattern in ("mkdocs_practice/**/*.py", "web/src/**/*.ts", "web/src/**/*.css")
+        for file in package.glob(pattern)
+    )
+    promised = CLASS.findall((ROOT / "docs" / "reference" / "css.md").read_text("utf-8"))
+    assert len(promised) > 50
+    for name in promised:
+        # Kinds and modes of printing are put together from their names.
+        whole = re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", sources)
+        made = name.removeprefix("practice-") in KINDS or name.startswith("practice-print-")
+        assert whole or made, name
