@@ -136,6 +136,11 @@ lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 words: install ## bring the catalogues of all languages up to date with the English words
 	$(BIN)/python -m tests.support.catalogues
 
+# Fonts and browsers differ, so that only who looks at them makes them.
+.PHONY: pictures
+pictures: install ## make the pictures of the README from the site
+	$(BIN)/python -m tests.pictures $(ARGS)
+
 .PHONY: lowest
 lowest: ## run the tests with the lowest versions that pyproject.toml allows
 	$(MAKE) VENV=.venv-lowest install
