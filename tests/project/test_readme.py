@@ -1,4 +1,4 @@
-"""The README: what it tells to do works in an empty folder, and its pictures are there and small."""
+"""The README: what it tells to do works in an empty folder, and its pictures are small."""
 
 from __future__ import annotations
 
