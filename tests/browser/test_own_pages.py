@@ -28,7 +28,9 @@ BEYOND = """() => [...document.querySelectorAll("article *")].filter(each =>
 
 def pages(folder: Path) -> list[str]:
     """The addresses of all pages, from the root of the site."""
-    found = sorted(file.parent.relative_to(folder).as_posix() for file in folder.rglob("index.html"))
+    found = sorted(
+        file.parent.relative_to(folder).as_posix() for file in folder.rglob("index.html")
+    )
     return ["" if path == "." else f"{path}/" for path in found]
 
 

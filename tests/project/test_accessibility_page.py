@@ -18,7 +18,7 @@ CRITERIA = {
 }
 """The criteria of WCAG 2.2; 4.1.1 is no longer one."""
 TEXT = " ".join(PAGE.read_text("utf-8").split())
-ENTRIES = re.findall(r"- \*\*(\d\.\d\.\d+) [^*]+\*\* \((AA?)\)\. (.+?)(?= - \*\*| ## |$)", TEXT)
+ENTRIES = re.findall(r"- \*\*(\d\.\d\.\d+) [^*]+\*\* \((AA?)\)\. (.+?)(?= - \*\*| #+ |$)", TEXT)
 
 
 def test_each_criterion_stands_there_once_in_order() -> None:

@@ -1,0 +1,126 @@
+"""What the documentation shows: sources, settings and commands that work, and self-checks."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from mkdocs_practice.checks.options import EXTENSION_OPTIONS, read_options
+from mkdocs_practice.cli import main
+from mkdocs_practice.syntax.scan import scan
+from tests.support.checkout import ROOT
+from tests.support.rules import codes
+from tests.support.steps import Step, steps_of
+
+DOCS = ROOT / "docs"
+PAGES = {file.relative_to(DOCS).as_posix(): file.read_text("utf-8") for file in DOCS.rglob("*.md")}
+PARTS = ("Tutorial", "How-to", "Reference", "Explanation")
+ENDED = [
+    name for name in sorted(PAGES) if name.split("/")[0] in ("tutorial", "guide", "explanation")
+]
+WRONG = {"guide/troubleshooting.md": ["PR225"], "tutorial/publish.md": ["PR204"]}
+"""The pages that show a mistake, and what is found in it."""
+_SHELLS = ("sh", "bash", "console")
+
+
+class Loader(yaml.SafeLoader):
+    """Reads YAML with the tags of MkDocs."""
+
+
+def default_of_env(loader: yaml.SafeLoader, node: yaml.SequenceNode) -> object:
+    """What stands last in `!ENV [NAME, value]`."""
+    return loader.construct_sequence(node)[-1]
+
+
+Loader.add_constructor("!ENV", default_of_env)
+
+
+def steps(*languages: str) -> Iterator[tuple[str, Step]]:
+    """The fences of some languages, each with its page."""
+    for name, text in sorted(PAGES.items()):
+        yield from ((name, step) for step in steps_of(text) if step.language in languages)
+
+
+def navigation(entry: Any) -> Iterator[str]:
+    """The pages in a part of the navigation."""
+    if isinstance(entry, str):
+        yield entry
+    for each in entry.values() if isinstance(entry, dict) else entry:
+        if not isinstance(entry, str):
+            yield from navigation(each)
+
+
+def test_every_page_is_in_one_of_the_four_parts_once() -> None:
+    nav = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), Loader)["nav"]
+    parts = {name: list(navigation(entry)) for part in nav for name, entry in part.items()}
+    assert tuple(parts)[2:] == PARTS
+    listed = [page for name in PARTS for page in parts[name]]
+    outside = {"index.md", "practice/cnn-architectures.md"}
+    assert sorted(listed) == sorted(set(PAGES) - outside)
+
+
+@pytest.mark.parametrize("name", ENDED)
+def test_a_page_ends_with_its_own_self_check(name: str) -> None:
+    last = PAGES[name].rpartition("\n## ")[2]
+    assert last.startswith("Check yourself\n")
+    kinds = [item.kind for item in scan(last).items]
+    assert len(kinds) >= 2
+
+
+def test_every_source_that_is_shown_is_clean() -> None:
+    found: dict[str, list[str]] = {}
+    for name, step in steps("markdown"):
+        if "///" in step.text:
+            found.setdefault(name, []).extend(codes(f"# Page\n\n{step.text}"))
+    assert {name: all_ for name, all_ in found.items() if all_} == WRONG
+
+
+def test_every_setting_that_is_shown_can_be_read() -> None:
+    read = 0
+    for name, step in steps("yaml", "toml", "json"):
+        if step.language == "json":
+            json.loads(step.text)
+        elif step.language == "toml":
+            tomllib.loads(step.text)
+        elif "practice:" in step.text and not step.text.startswith("---"):
+            settings = yaml.load(step.text, Loader)
+            for place, names in (("plugins", None), ("markdown_extensions", EXTENSION_OPTIONS)):
+                entries = settings.get(place, []) if isinstance(settings, dict) else []
+                for entry in entries:
+                    if isinstance(entry, dict) and entry.get("practice"):
+                        options = (names,) if names else ()
+                        read_options(entry["practice"], name, *options)
+                        read += 1
+    assert read >= 10
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Every command of ours that a page shows, in a fence or in a sentence."""
+    for name, text in {**PAGES, "README.md": (ROOT / "README.md").read_text("utf-8")}.items():
+        typed = re.findall(r"`(practice [a-z][^`\n]+)`", text)
+        for step in steps_of(text):
+            if step.language in _SHELLS:
+                typed += re.findall(r"^(?:\$ )?(practice .+)", step.text, re.MULTILINE)
+        yield from ((name, re.split(r"\s+#|\s+\\$", each)[0]) for each in typed)
+
+
+def test_every_command_that_is_shown_exists_with_its_options() -> None:
+    context = main.make_context("practice", [], resilient_parsing=True)
+    shown = set(commands())
+    assert len(shown) > 50
+    for name, line in shown:
+        _, word, *arguments = shlex.split(line)
+        command = main.get_command(context, word)
+        assert isinstance(command, click.Command), (name, line)
+        known = {option for each in command.params for option in each.opts}
+        for argument in arguments:
+            option = argument.partition("=")[0]
+            assert not option.startswith("-") or option in {*known, "--help"}, (name, line)
