@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-
 from ..checks import Finding, Settings, Tally
 from ..site.config import ConfigError, SiteConfig
 from ..site.enabled import not_enabled

@@ -13,7 +13,6 @@ from ..syntax.errors import PracticeError
 from ..syntax.model import Location
 from .files import PathError, read_file
 
-
 # A date that there is not, or a key that is a list, fails in the loader's own ways.
 _NO_YAML = (yaml.YAMLError, RecursionError, ValueError, TypeError)
 
