@@ -201,7 +201,7 @@ def caches(page: Page) -> dict[str, list[str]]:
 
 
 def until(page: Page, script: str, argument: object = None) -> None:
-    """Wait until an asynchronous function of the page gives something true, for a minute at most."""
+    """Wait until an asynchronous function of the page gives something true; a minute at most."""
     for _ in range(600):
         with suppress(Error):  # it is being loaded anew
             if page.evaluate(script, argument):
