@@ -84,7 +84,7 @@ OTHER_EXAMPLES = {
 """Examples of the blocks whose class has none."""
 _FENCE = re.compile(r"^[ ]*(`{3,})", re.MULTILINE)
 _LIVE = re.compile(
-    r"^<!-- live -->\n(?P<fence>(`{3,})markdown\n(?P<source>.*?)^\2$)", re.MULTILINE | re.DOTALL
+    r"^<!-- live -->\n(?P<fence>(`{3,})(?:markdown|practice)\n(?P<source>.*?)^\2$)", re.MULTILINE | re.DOTALL
 )
 _RULES_OF = re.compile(r"<!-- rules of (PR\d) -->")
 
@@ -181,26 +181,37 @@ def _common_options() -> Iterator[str]:
 
 
 def _commands() -> Iterator[str]:
-    group = click.Context(main, info_name="practice")
-    for name in main.list_commands(group):
-        command = main.get_command(group, name)
-        assert command is not None
-        context = click.Context(command, parent=group, info_name=name)
-        yield f"## practice {name} {{ #{name} }}\n"
+    for context in _contexts(click.Context(main, info_name="practice")):
+        command, path = context.command, context.command_path
+        name = path.removeprefix("practice ").replace(" ", "-")
+        yield f"## {path} {{ #{name} }}\n"
         yield f"{_fenced(_usage(command, context), 'text')}\n"
         for paragraph in (command.help or "").split("\n\n"):
             if not paragraph.startswith("\b"):
                 yield f"{_plain(paragraph)}\n"
-        options = [each for each in command.get_params(context) if isinstance(each, click.Option)]
-        for option in options:
+        for option in command.get_params(context):
             record = option.get_help_record(context)
-            if record is not None and "help" not in (option.name or ""):
+            if isinstance(option, click.Option) and record and option.name != "help":
                 about = _plain(record[1])
                 yield f"- `{record[0]}`{': ' if about else ''}{about}"
         yield ""
         if command.epilog:
             lines = [line.strip() for line in command.epilog.replace("\b", "").split("\n")]
             yield f"{_fenced(chr(10).join(filter(None, lines)), 'sh')}\n"
+
+
+def _contexts(parent: click.Context) -> Iterator[click.Context]:
+    """All commands below one, each in its context."""
+    group = parent.command
+    assert isinstance(group, click.Group)
+    for name in group.list_commands(parent):
+        command = group.get_command(parent, name)
+        assert command is not None
+        context = click.Context(command, parent=parent, info_name=name)
+        if isinstance(command, click.Group):
+            yield from _contexts(context)
+        else:
+            yield context
 
 
 def _usage(command: click.Command, context: click.Context) -> str:

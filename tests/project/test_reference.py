@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import Field
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 import yaml
 from bs4 import BeautifulSoup, Tag
@@ -141,14 +143,22 @@ def test_every_block_is_live_in_the_gallery_beside_its_source(folder: Path) -> N
         assert pair.select(".site-live [class*='practice-'], .site-live [class$='-site']"), pair
 
 
+def commands(group: click.Group, path: str = "") -> Iterator[tuple[str, click.Command]]:
+    """All commands, also those of groups, by their names in the reference."""
+    for name in group.list_commands(click.Context(group)):
+        command = group.get_command(click.Context(group), name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{path}{name}-")
+        else:
+            yield f"{path}{name}", command
+
+
 def test_every_command_is_there_with_its_options(folder: Path) -> None:
     page = parsed(folder / "commands" / "index.html")
-    context = main.make_context("practice", [], resilient_parsing=True)
-    names = main.list_commands(context)
-    assert [str(each["id"]) for each in page.select("article h2[id]")] == names
-    for name in names:
-        command = main.get_command(context, name)
-        assert command is not None
+    known = dict(commands(main))
+    assert [str(each["id"]) for each in page.select("article h2[id]")] == list(known)
+    for name, command in known.items():
         text = " ".join(tag.get_text(" ") for tag in section(page, name))
         for parameter in command.params:
             for option in (*parameter.opts, *parameter.secondary_opts):
