@@ -191,7 +191,7 @@ def _commands() -> Iterator[str]:
                 yield f"{_plain(paragraph)}\n"
         for option in command.get_params(context):
             record = option.get_help_record(context)
-            if isinstance(option, click.Option) and record and option.name != "help":
+            if isinstance(option, click.Option) and record and "--help" not in option.opts:
                 about = _plain(record[1])
                 yield f"- `{record[0]}`{': ' if about else ''}{about}"
         yield ""

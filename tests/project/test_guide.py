@@ -67,6 +67,13 @@ def test_every_page_is_in_one_of_the_four_parts_once() -> None:
     assert sorted(listed) == sorted(set(PAGES) - outside)
 
 
+def test_every_page_says_in_a_line_what_it_is_about() -> None:
+    # A search shows it, and so does whoever links to the page; the home page has the site's.
+    heads = {name: text.partition("\n---\n")[0] for name, text in PAGES.items()}
+    silent = [name for name, head in heads.items() if "\ndescription: " not in head]
+    assert silent == ["index.md"]
+
+
 @pytest.mark.parametrize("name", ENDED)
 def test_a_page_ends_with_its_own_self_check(name: str) -> None:
     last = PAGES[name].rpartition("\n## ")[2]

@@ -15,8 +15,11 @@ from bs4 import BeautifulSoup, Tag
 
 from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.checks.options import EXTENSION_TABLE, OPTIONS, PDF_OPTIONS, default_of
+from mkdocs_practice.checks.own_words import LANGUAGE_OPTION
 from mkdocs_practice.cli import main
+from mkdocs_practice.syntax.grammar import PRINT_OPTION
 from mkdocs_practice.syntax.kinds import KINDS
+from mkdocs_practice.theme.paper import MODES
 from tests.support.checkout import ROOT
 from tests.support.rules import codes
 from tests.support.sites import build_apart
@@ -163,6 +166,13 @@ def test_every_command_is_there_with_its_options(folder: Path) -> None:
         for parameter in command.params:
             for option in (*parameter.opts, *parameter.secondary_opts):
                 assert not option.startswith("--") or option in text, (name, option)
+
+
+def test_the_front_matter_that_is_described_is_what_is_read() -> None:
+    text = (ROOT / "docs" / "reference" / "front-matter.md").read_text("utf-8")
+    names = re.findall(r"^## ([a-z]+)$", text, re.MULTILINE)
+    assert names == [PRINT_OPTION, LANGUAGE_OPTION]
+    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(MODES)
 
 
 def test_every_class_and_variable_that_is_promised_is_in_use() -> None:
