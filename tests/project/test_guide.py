@@ -28,6 +28,15 @@ ENDED = [
 ]
 WRONG = {"guide/troubleshooting.md": ["PR225"], "tutorial/publish.md": ["PR204"]}
 """The pages that show a mistake, and what is found in it."""
+PUBLISHED = [
+    *(f"guide/{name}.md" for name in (
+        "adopting", "automation", "checking", "editors", "events", "expanded", "exporting",
+        "getting-started", "graded", "hosts", "ids", "kept", "languages", "neighbours", "offline",
+        "open-questions", "other-tools", "pdf", "printing", "review", "styling", "writing",
+    )),
+    *(f"reference/{name}.md" for name in ("accessibility", "api", "options", "rules", "words")),
+]  # fmt: skip
+"""Pages that others may link to: one that moves leaves a page behind that leads on."""
 _SHELLS = ("sh", "bash", "console")
 
 
@@ -65,6 +74,10 @@ def test_every_page_is_in_one_of_the_four_parts_once() -> None:
     listed = [page for name in PARTS for page in parts[name]]
     outside = {"index.md", "practice/cnn-architectures.md"}
     assert sorted(listed) == sorted(set(PAGES) - outside)
+
+
+def test_every_address_that_was_ever_published_is_still_one() -> None:
+    assert [name for name in PUBLISHED if name not in PAGES] == []
 
 
 def test_every_page_says_in_a_line_what_it_is_about() -> None:
