@@ -39,7 +39,8 @@ def assert_same(one: list[Paper], two: list[Paper]) -> None:
         # What the reader's own paper is not known to have is left free: where a card has a line
         # more by that, letters are a step or two of half a point smaller.
         assert mine.largest == pytest.approx(theirs.largest, abs=1.1)
-        assert mine.edge == pytest.approx(theirs.edge, abs=3)
+        if mine.largest == pytest.approx(theirs.largest, abs=0.1):
+            assert mine.edge == pytest.approx(theirs.edge, abs=3)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
