@@ -210,7 +210,7 @@ def install_packages(folder: Path, node: Node, *, for_tests: bool = True) -> Non
     Args:
         folder: The folder.
         node: What to install with.
-        for_tests: Whether to install what only checks and tests need as well, three quarters of it.
+        for_tests: Whether to install what only checks and tests need as well, two thirds of all.
     """
     lock = folder / "package-lock.json"
     if not lock.is_file():
