@@ -122,7 +122,7 @@ $(VENV)/.locked: $(LOCK) requirements/node.txt | $(VENV)/.created
 
 # Compiled is what the build uses, when it does: of the rest that would be 16 MB.
 $(VENV)/.site-locked: requirements/site.txt requirements/node.txt | $(VENV)/.created
-	@echo "installing what building the site needs into $(VENV)"
+	@echo "installing what building the site needs into $(VENV): 30 MB to download"
 	@$(INSTALL_LOCKED) --no-compile --requirement requirements/site.txt
 	@$(INSTALL_NODE)
 	@touch $@
