@@ -24,11 +24,11 @@ help: ## print this
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
-site: install ## build the site strictly into site/
+site: ready ## build the site strictly into site/
 	$(BIN)/mkdocs build --strict
 
 .PHONY: serve
-serve: install ## preview the site on 127.0.0.1:8000, reloading as you write
+serve: ready ## preview the site on 127.0.0.1:8000, reloading as you write
 	$(BIN)/mkdocs serve --livereload --dev-addr $(ADDRESS) --watch overrides
 
 # What is fast comes first. pytest comes last and alone, so that its summary is the last thing
@@ -93,26 +93,51 @@ campaign: install ## try a million edited pages; ARGS="--count 20000" tries fewe
 
 # The hook knows by itself whether the assets are current, so it is always asked.
 .PHONY: install
-install: $(VENV)/.installed ## make or renew .venv and the built assets
+install: $(VENV)/.installed ## make or renew .venv, with all that is needed for tests, and the built assets
+	@$(HOOK)
+
+# What building the site needs is a fifth of that; an environment for tests has it already.
+.PHONY: ready
+ready: $(if $(wildcard $(VENV)/.locked),$(VENV)/.installed,$(VENV)/.ready)
 	@$(HOOK)
 
 $(VENV)/.installed: $(VENV)/.locked pyproject.toml
-	@echo "installing the project into $(VENV)"
-	@$(HOOK)
-	@$(PIP) install --no-deps --no-build-isolation --editable .
-	@touch $@
+	@$(INSTALL_PROJECT)
+
+$(VENV)/.ready: $(VENV)/.site-locked pyproject.toml
+	@$(INSTALL_PROJECT)
+
+define INSTALL_PROJECT
+echo "installing the project into $(VENV)"
+$(HOOK)
+$(PIP) install --no-deps --no-build-isolation --editable .
+touch $@
+endef
 
 $(VENV)/.locked: $(LOCK) requirements/node.txt | $(VENV)/.created
-	@echo "installing locked packages into $(VENV)"
-	@$(PIP) install --require-hashes --requirement $(LOCK)
-	@$(HOOK) node > /dev/null || $(PIP) install --require-hashes --requirement requirements/node.txt
+	@echo "installing all packages of $(LOCK) into $(VENV): the first time this takes a minute or more"
+	@$(INSTALL_LOCKED) --requirement $(LOCK)
+	@$(INSTALL_NODE)
 	@touch $@
+
+# Compiled is what the build uses, when it does: of the rest that would be 16 MB.
+$(VENV)/.site-locked: requirements/site.txt requirements/node.txt | $(VENV)/.created
+	@echo "installing what building the site needs into $(VENV): 30 MB to download"
+	@$(INSTALL_LOCKED) --no-compile --requirement requirements/site.txt
+	@$(INSTALL_NODE)
+	@touch $@
+
+INSTALL_LOCKED := $(PIP) install --require-hashes
+INSTALL_NODE := $(HOOK) node > /dev/null || { \
+  echo "installing Node from PyPI into $(VENV), since there is none on PATH: 60 MB to download"; \
+  $(INSTALL_LOCKED) --requirement requirements/node.txt; }
 
 # Debian packs venv apart, and python3 -m venv then leaves half an environment behind.
 $(VENV)/.created:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "make: Python 3.11 or later is needed and '$(PYTHON)' is not that:" \
 	    "install it, or name it as in: make PYTHON=python3.12 site" >&2; exit 1; }
+	@echo "making the environment $(VENV)"
 	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
 	  echo "make: '$(PYTHON)' cannot make virtual environments:" \
 	    "install its venv module (on Debian and Ubuntu: apt-get install python3-venv)" >&2; exit 1; }
@@ -126,6 +151,7 @@ COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --
 lock: | $(VENV)/.created ## lock the newest versions that pyproject.toml allows
 	$(PIP) install --upgrade uv
 	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra lsp --extra pdf --extra exchange --group dev -o requirements/dev.txt
+	$(COMPILE) --generate-hashes --constraints requirements/dev.txt pyproject.toml --extra mkdocs --group site -o requirements/site.txt
 	$(COMPILE) --generate-hashes --group node -o requirements/node.txt
 	$(COMPILE) --generate-hashes pyproject.toml --group hosts -o requirements/hosts.txt
 	$(COMPILE) --generate-hashes pyproject.toml --extra mkdocs --extra exchange --group neighbours -o requirements/neighbours.txt

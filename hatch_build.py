@@ -194,7 +194,7 @@ def build_assets(root: Path) -> str:
 
 def bundle(root: Path, node: Node) -> None:
     """Build the assets and note what they were built from."""
-    install_packages(root / WEB, node)
+    install_packages(root / WEB, node, for_tests=False)
     (root / ASSETS).mkdir(parents=True, exist_ok=True)
     command = [node.program, "build.mjs", str((root / ASSETS).resolve())]
     run(command, root / WEB, node, f"Fix what is said above in {WEB} and build again.")
@@ -204,22 +204,40 @@ def bundle(root: Path, node: Node) -> None:
     (root / ASSETS / FINGERPRINT).write_text(fingerprint(root), encoding="utf-8")
 
 
-def install_packages(folder: Path, node: Node) -> None:
-    """Install a folder's locked npm packages, unless they are there as locked."""
-    lock, installed = folder / "package-lock.json", folder / "node_modules" / ".package-lock.json"
+def install_packages(folder: Path, node: Node, *, for_tests: bool = True) -> None:
+    """Install a folder's locked npm packages, unless they are there as locked.
+
+    Args:
+        folder: The folder.
+        node: What to install with.
+        for_tests: Whether to install what only checks and tests need as well, two thirds of all.
+    """
+    lock = folder / "package-lock.json"
     if not lock.is_file():
         raise BuildError(
             f"{lock} is missing. Run `npm install` in {folder} and keep what it wrote."
         )
-    if installed.is_file() and installed.stat().st_mtime >= lock.stat().st_mtime:
+    if has_packages(folder, for_tests=for_tests):
         return
     # Packages' own install scripts are not needed, and would be foreign code run at build time.
-    flags = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    flags += [] if for_tests else ["--omit=dev"]
     fix = (
         "Where packages could not be fetched, look to the network and to npm's settings; where "
         f"lock and package.json differ, run `npm install` in {folder}."
     )
     run([*node.npm, "ci", *flags], folder, node, fix)
+
+
+def has_packages(folder: Path, *, for_tests: bool) -> bool:
+    """Whether a folder's npm packages are there as locked; see `install_packages`."""
+    lock, modules = folder / "package-lock.json", folder / "node_modules"
+    installed = modules / ".package-lock.json"
+    if not installed.is_file() or installed.stat().st_mtime < lock.stat().st_mtime:
+        return False
+    package = json.loads((folder / "package.json").read_bytes())
+    groups = ("dependencies", "devDependencies") if for_tests else ("dependencies",)
+    return all((modules / name).is_dir() for group in groups for name in package.get(group, {}))
 
 
 def run(command: Sequence[str], folder: Path, node: Node, fix: str) -> None:
@@ -278,6 +296,8 @@ def main(arguments: Sequence[str]) -> int:
     root = Path(__file__).parent
     match arguments:
         case []:
+            if not is_current(root):
+                print(f"building the front end in {WEB.as_posix()}", flush=True)
             if done := build_assets(root):
                 print(done)
             return 0

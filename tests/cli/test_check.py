@@ -209,8 +209,8 @@ def test_a_folder_linked_into_the_docs_is_checked_as_mkdocs_builds_it(folder: Pa
         (("empty",), "empty: there are no Markdown files in this folder"),
         (
             (),
-            "there is no mkdocs.yml, properdocs.yml or zensical.toml here, and no [tool.practice] "
-            "in a pyproject.toml; name the files or folders",
+            "there is no mkdocs.yml, properdocs.yml or zensical.toml here or in a folder above, "
+            "and no [tool.practice] in a pyproject.toml; name the files or folders",
         ),
     ],
 )

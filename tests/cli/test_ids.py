@@ -14,7 +14,7 @@ from mkdocs_practice.syntax.identity import IDENTIFIED
 from mkdocs_practice.syntax.scan import scan
 from tests.support.cli import run_here
 from tests.support.pages import pages
-from tests.support.sites import build, write_site
+from tests.support.sites import build, snapshot, write_site
 
 PAGE = """\
 # Max pooling
@@ -217,11 +217,10 @@ def test_an_empty_heading_has_no_words_for_an_id(heading: str) -> None:
     assert "Why? { #why }" in write_ids(page, scan(page), set()).after
 
 
-def test_without_an_option_it_says_what_is_left(course: Path) -> None:
-    bare, check = run_here("ids"), run_here("ids", "--check")
-    assert (bare.returncode, bare.stdout, bare.stderr) == (1, check.stdout, check.stderr)
-    assert "docs/page.md: 5 items without an id" in bare.stderr
-
-
-def test_the_commands_are_listed_with_whole_lines() -> None:
-    assert "..." not in run_here("--help").stdout.partition("Commands:")[2]
+def test_without_an_option_it_does_nothing_and_says_so(course: Path) -> None:
+    before = snapshot(course)
+    bare = run_here("ids")
+    assert (bare.returncode, bare.stdout, snapshot(course)) == (2, "", before)
+    assert "Error: nothing is done without an option: add --check" in bare.stderr
+    check = run_here("ids", "--check")
+    assert (check.returncode, "docs/page.md: 5 items without an id" in check.stderr) == (1, True)

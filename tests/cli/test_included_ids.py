@@ -46,7 +46,7 @@ def test_an_id_is_written_where_the_item_stands(course: Path) -> None:
         "question\nHow", "question\n    id: how\nHow"
     )
     assert (course / "parts" / "part.md").read_text() == written
-    assert practice("ids").exit_code == 0
+    assert practice("ids", "--check").exit_code == 0
     checked = practice("check")
     assert checked.exit_code == 0, checked.output
 
@@ -77,7 +77,7 @@ def test_what_a_page_includes_twice_gets_no_id(course: Path) -> None:
     assert practice("ids", "--write", "--yes").exit_code == 0
     after = snapshot(course)
     assert {name for name in after if after[name] != before.get(name)} == {"practice.lock.json"}
-    assert practice("ids").exit_code == 0
+    assert practice("ids", "--check").exit_code == 0
     write_pages(course, {"parts/part.md": PART.replace("Why?", "Why? { #why }")})
     found = practice("check", "--ignore", "PR305")
     assert found.exit_code == 1

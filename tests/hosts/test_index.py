@@ -251,7 +251,7 @@ def test_what_is_no_built_site_is_left_alone(
             {"mkdocs.yml": "plugins: [practice]\n", "docs/index.md": ANSWERED},
             "is none of `downloads`, `all_cards`, `review` and `offline`, and no page has a block",
         ),
-        ({}, "there is no mkdocs.yml, properdocs.yml or zensical.toml here; run "),
+        ({}, "there is no mkdocs.yml, properdocs.yml or zensical.toml here or in a folder above; "),
     ],
 )
 def test_what_nobody_wants_is_not_made(

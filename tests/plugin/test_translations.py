@@ -142,7 +142,7 @@ def test_a_translation_that_differs_is_left_to_its_author(
     written = CliRunner().invoke(main, ["ids", "--write", "--yes"])
     told = "docs/index.fr.md:9:1: no id can be taken from docs/index.md"
     assert told in written.output
-    again = CliRunner().invoke(main, ["ids"])
+    again = CliRunner().invoke(main, ["ids", "--check"])
     assert (again.exit_code, told in again.output) == (1, True)
     assert "--write" not in again.output
     assert "Combien de temps ?\n" in (tmp_path / "docs" / "index.fr.md").read_text("utf-8")
@@ -168,7 +168,7 @@ def test_a_page_that_translates_none_gets_ids_of_its_own(
     for tag, name in names.items():
         text = (tmp_path / "docs" / name).read_text("utf-8")
         assert f"{pages[tag]} {{ #pourquoi-seul }}\n" in text
-    assert invoke(main, ["ids"]).exit_code == 0
+    assert invoke(main, ["ids", "--check"]).exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+import tarfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -47,6 +49,16 @@ def run(folder: Path, environment: Mapping[str, str], *command: str) -> tuple[in
 
 def build(checkout: Path, environment: Mapping[str, str], target: str) -> tuple[int, str]:
     return run(checkout, environment, "-m", "hatchling", "build", "--target", target)
+
+
+def built(checkout: Path) -> Path:
+    """A checkout with assets, which say that they are built from its sources."""
+    folder = checkout / hatch_build.ASSETS
+    folder.mkdir(parents=True)
+    for name in hatch_build.OUTPUTS:
+        (folder / name).write_text("built", "utf-8")
+    (folder / hatch_build.FINGERPRINT).write_text(hatch_build.fingerprint(checkout), "utf-8")
+    return checkout
 
 
 def wheel_files(checkout: Path) -> set[str]:
@@ -98,15 +110,24 @@ def test_an_sdist_has_its_front_end_whatever_is_said(
 
 
 def test_a_front_end_that_is_there_is_taken_along(checkout: Path, no_node: dict[str, str]) -> None:
-    built = checkout / hatch_build.ASSETS
-    built.mkdir(parents=True)
-    for name in hatch_build.OUTPUTS:
-        (built / name).write_text("built", "utf-8")
-    stamp = hatch_build.fingerprint(checkout)
-    (built / hatch_build.FINGERPRINT).write_text(stamp, "utf-8")
-    status, printed = build(checkout, {**no_node, hatch_build.CHECKS_ONLY: "1"}, "wheel")
+    environment = {**no_node, hatch_build.CHECKS_ONLY: "1"}
+    status, printed = build(built(checkout), environment, "wheel")
     assert (status, "warning" in printed) == (0, False), printed
     assert {ASSETS + name for name in hatch_build.OUTPUTS} <= wheel_files(checkout)
+
+
+def test_nobody_needs_node_to_install_an_sdist(
+    checkout: Path, no_node: dict[str, str], tmp_path: Path
+) -> None:
+    status, printed = build(built(checkout), no_node, "sdist")
+    assert status == 0, printed
+    [sdist] = checkout.glob("dist/*.tar.gz")
+    with tarfile.open(sdist) as files:
+        files.extractall(tmp_path, filter="data")
+    unpacked = tmp_path / sdist.name.removesuffix(".tar.gz")
+    assert run(unpacked, no_node, "-c", REQUIREMENTS.format("wheel")) == (0, "[]\n")
+    assert build(unpacked, no_node, "wheel")[0] == 0
+    assert {ASSETS + name for name in hatch_build.OUTPUTS} <= wheel_files(unpacked)
 
 
 def test_node_is_asked_for_only_where_it_is_needed(checkout: Path, no_node: dict[str, str]) -> None:
@@ -132,3 +153,33 @@ def test_a_change_of_whatever_the_scripts_read_builds_them_anew() -> None:
     }
     assert len(read) > 1
     assert read <= {file.resolve() for file in hatch_build.sources(ROOT)}
+
+
+# A stand-in for npm, which says what it was asked for and installs it.
+NPM = """
+import json, os, sys
+package = json.load(open("package.json"))
+groups = ["dependencies"] if "--omit=dev" in sys.argv else ["dependencies", "devDependencies"]
+for name in [name for group in groups for name in package[group]]:
+    os.makedirs(os.path.join("node_modules", name), exist_ok=True)
+open(os.path.join("node_modules", ".package-lock.json"), "w").close()
+open("asked", "a").write("all\\n" if len(groups) == 2 else "some\\n")
+"""
+
+
+def test_what_only_tests_need_is_installed_for_tests_alone(tmp_path: Path) -> None:
+    package = {"dependencies": {"bundler": "1"}, "devDependencies": {"@types/checker": "1"}}
+    (tmp_path / "package.json").write_text(json.dumps(package), "utf-8")
+    (tmp_path / "package-lock.json").write_text("{}", "utf-8")
+    node = hatch_build.Node(sys.executable, (sys.executable, "-c", NPM))
+    for for_tests in (False, False, True, True, False):
+        hatch_build.install_packages(tmp_path, node, for_tests=for_tests)
+    assert (tmp_path / "asked").read_text("utf-8").split() == ["some", "all"]
+
+
+def test_building_the_site_takes_the_versions_of_the_tests() -> None:
+    texts = ((ROOT / "requirements" / name).read_text("utf-8") for name in ("site.txt", "dev.txt"))
+    locked, tested = (set(re.findall(r"^\S+==.*", text, re.MULTILINE)) for text in texts)
+    assert {"mkdocs", "mkdocs-material", "genanki"} <= {line.partition("==")[0] for line in locked}
+    assert locked <= tested
+    assert len(locked) < len(tested) / 2

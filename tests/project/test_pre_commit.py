@@ -141,7 +141,7 @@ def test_a_site_in_a_folder_is_checked_there(site: Site) -> None:
     )
     git(site.folder, "add", "website")
     status, printed = site.run(*PRE_COMMIT, "run", "folder", "--hook-stage", "manual")
-    assert (status, "\ndocs/a.md:5:1: PR101 " in printed) == (1, True), printed
+    assert (status, "\nwebsite/docs/a.md:5:1: PR101 " in printed) == (1, True), printed
 
 
 def test_what_can_be_mended_is_mended(site: Site) -> None:

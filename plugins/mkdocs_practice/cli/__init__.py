@@ -19,6 +19,7 @@ _MODULES = {
     "import": "import_",
     "list": "list",
     "lsp": "lsp",
+    "new": "new",
     "print": "print",
     "reviews": "reviews",
     "rules": "rules",
@@ -46,7 +47,13 @@ class _Commands(click.Group):
         return command
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+_NEXT = """\b
+practice new site NAME   begins a site
+practice COMMAND -h      shows the options of a command, and examples
+"""
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_NEXT)
 @click.version_option(package_name="mkdocs-practice")
 def main() -> None:
     """Check, list and print the questions, exercises and flashcards of a site."""

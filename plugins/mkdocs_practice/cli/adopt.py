@@ -17,26 +17,29 @@ from ..site import Site
 from ..site.atomic import FileWrite, write_together
 from ..site.files import PathError, SourceFile, read_file
 from .common import one_line_errors
-from .streams import say
+from .site_options import complete_files, config_option, examples, load_site, quiet_option
+from .streams import remark
 
 if TYPE_CHECKING:
     from ..checks import Finding
     from ..imports.adopt import Adopted, Adoption
 
 _FRAGMENT = re.compile(r"\]\([^)\s]*#([^)\s]+)|href=[\"'][^\"'#]*#([^\"'\s]+)|\]:[ ]*\S*#(\S+)")
-_EXAMPLES = """\b
-  practice adopt --measure             count what would be taken
-  practice adopt --diff docs/week1     look at what would change
-  practice adopt docs/week1            change it
-  practice adopt --glossary docs/glossary.md
-"""
+_EXAMPLES = examples(
+    "practice adopt --measure          count what would be taken",
+    "practice adopt --diff docs/week1  look at what would change",
+    "practice adopt docs/week1         change it",
+    "practice adopt --glossary docs/glossary.md",
+)
 
 
 @click.command("adopt", short_help="Take over the exercises of a site.", epilog=_EXAMPLES)
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option("--diff", "diff", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--measure", is_flag=True, help="Only count what would be taken, by its form.")
 @click.option("--glossary", is_flag=True, help="Make decks of definitions and abbreviations.")
+@config_option
+@quiet_option
 def adopt_command(paths: tuple[str, ...], diff: bool, measure: bool, glossary: bool) -> None:
     """Turn the exercises of PATHS (by default the site's pages) into practice blocks, in place.
 
@@ -52,7 +55,7 @@ def adopt_command(paths: tuple[str, ...], diff: bool, measure: bool, glossary: b
     with one_line_errors():
         from ..checks.fixes import diff as difference
 
-        site = Site.load()
+        site = load_site()
         files = site.files(paths)
         pages = [(relative(path), path, page) for path, page in _pages(site, files, glossary)]
         if measure:
@@ -151,6 +154,7 @@ def _say_counts(pages: Sequence[Adopted], *, is_done: bool) -> int:
     counted = "1 item" if taken == 1 else f"{taken} items"
     touched = sum(bool(page.taken) for page in pages)
     where = "1 page" if touched == 1 else f"{touched} pages"
-    remark = ", left with a comment" if is_done and doubtful else ""
-    say(f"{counted} in {where} {verb}; {doubtful} doubtful{remark}; {len(left) - doubtful} left.")
+    how = ", left with a comment" if is_done and doubtful else ""
+    rest = f"{doubtful} doubtful{how}; {len(left) - doubtful} left"
+    remark(f"{counted} in {where} {verb}; {rest}.")
     return doubtful

@@ -10,12 +10,18 @@ from ..site.atomic import FileWrite, write_together
 from ..theme import ALL_NAMES, FOLDER, ROOT, WORKER, MissingAssetsError, worker
 from ..theme.page_links import all_tags
 from .common import CannotRunError, one_line_errors
-from .streams import say
+from .site_options import complete_folders, examples, quiet_option
+from .streams import remark
+
+_EXAMPLES = examples("practice assets site     for pages that something else has built into site/")
 
 
-@click.command("assets", short_help="Bring the front end into a site built by anything.")
-@click.argument("folder", metavar="DIR")
+@click.command(
+    "assets", short_help="Bring the front end into a site built by anything.", epilog=_EXAMPLES
+)
+@click.argument("folder", metavar="DIR", shell_complete=complete_folders)
 @click.option("--offline", is_flag=True, help="Also the worker for pages that work offline.")
+@quiet_option
 def assets_command(folder: str, *, offline: bool) -> None:
     """Write the style sheets and the scripts into the site in DIR, and print the links to them.
 
@@ -37,4 +43,4 @@ def assets_command(folder: str, *, offline: bool) -> None:
         sources[Path(folder, WORKER)] = worker(is_offline=offline)
         write_together(FileWrite(file, source.read_bytes()) for file, source in sources.items())
         click.echo(links)
-        say(f"Wrote {len(ALL_NAMES)} files into {place}, and {WORKER} into {folder}.")
+        remark(f"Wrote {len(ALL_NAMES)} files into {place}, and {WORKER} into {folder}.")

@@ -20,7 +20,7 @@ from ..site.config import CONFIG_FILES, PYPROJECT
 from ..site.files import SUFFIXES, PathError, read_file
 from ..site.lock.entries import NAME
 from ..syntax.errors import PracticeError
-from .streams import say, silence
+from .streams import remark, say, silence
 
 if TYPE_CHECKING:
     from ..exports.progress.file import Progress
@@ -105,7 +105,7 @@ def say_reviews(path: str, reviews: int, items: int, exam: int) -> None:
     if not reviews:
         raise CannotRunError(f"{path}: holds no review of an item that is in the package")
     of = "1 item" if items == 1 else f"{items} items"
-    say(f"{'1 review' if reviews == 1 else f'{reviews} reviews'} of {of}.")
+    remark(f"{'1 review' if reviews == 1 else f'{reviews} reviews'} of {of}.")
     if exam:
         day = date(1970, 1, 1) + timedelta(exam)
         say(
@@ -155,7 +155,7 @@ def write_output(
     """
     if place != STDOUT and not is_stream(place):
         write_together([*before, FileWrite(Path(place), data), *after])
-        say(f"Wrote {place}.")
+        remark(f"Wrote {place}.")
         return
     write_together(before)
     with prepared(after):
@@ -164,7 +164,7 @@ def write_output(
         else:
             _write_stream(place, data)
     if place != STDOUT:
-        say(f"Wrote {place}.")
+        remark(f"Wrote {place}.")
 
 
 def is_stream(place: str) -> bool:

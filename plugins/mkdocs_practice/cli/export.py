@@ -34,28 +34,66 @@ from .common import (
     say_reviews,
     write_output,
 )
-from .streams import say
+from .progress import step
+from .site_options import (
+    complete_files,
+    complete_folders,
+    config_option,
+    examples,
+    load_site,
+    quiet_option,
+)
+from .streams import remark, say
 
 if TYPE_CHECKING:
     from ..exports.export_file import ExportFile
+    from ..exports.notes import Collection
     from ..exports.progress.file import Progress
+
+
+_EXAMPLES = examples(
+    "practice export anki                        the whole site, as practice.apkg",
+    "practice export anki --deck git-deck        one deck",
+    "practice export moodle docs/week1 --strict  all, or nothing",
+    "practice export json -o - | jq length       into another program",
+)
 
 
 @click.command(
     "export",
+    short_help="Write items for other programs.",
     help="Write the items in PATHS, or of the whole site, in FORMAT.\n\n"
     f"Formats: {', '.join(FORMATS)}.",
+    epilog=_EXAMPLES,
 )
 @click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
-@click.option("-o", "--output", metavar="FILE", help="The file; by default named after the site.")
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="The file; by default `practice`, with the format's ending.",
+)
 @click.option("--deck", metavar="ID", help="Only the cards of this deck.")
 @click.option("--tag", metavar="TAG", help="Only items with this tag.")
 @click.option("--lang", metavar="TAG", help="The translation to take, of a translated site.")
-@click.option("--site", metavar="DIR", help="Take the pages from the site built into DIR.")
-@click.option("--reviews", metavar="FILE", help="For Anki: with the progress in FILE.")
+@click.option(
+    "--site",
+    metavar="DIR",
+    shell_complete=complete_folders,
+    help="Take the pages from the site built into DIR.",
+)
+@click.option(
+    "--reviews",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="For Anki: with the progress in FILE.",
+)
 @click.option("--locked", is_flag=True, help="Stop where practice.lock.json is not up to date.")
 @click.option("--strict", is_flag=True, help="Write nothing where the format cannot hold all.")
+@config_option
+@quiet_option
 def export_command(
     form: str,
     paths: tuple[str, ...],
@@ -73,27 +111,26 @@ def export_command(
     place = output or f"practice{chosen.ending}"
     with one_line_errors():
         check_result(place)
-        project = Site.load()
+        project = load_site()
         progress = _progress(project, reviews, form, place) if reviews is not None else None
         language = _language(project, lang)
         update = _update(project, locked=locked)
         lock = [] if update is None or locked else lock_writes(project.folder, update.lock)
         for write in lock:
             check_writable(write.path)
-        built = Path(site) if site is not None else None
         identities = Histories(update.lock if update is not None else None)
-        collection = collect_files(project, paths, built, identities, language)
+        with step("Building the site" if site is None else "Reading the built site"):
+            built = Path(site) if site is not None else None
+            collection = collect_files(project, paths, built, identities, language)
         # Also of what is not chosen: a warning says no deck, and an error is one of the site.
         _stop_at(collection.errors)
         lost = collection.warnings
-        if deck is not None or tag is not None:
-            collection = collection.only(
-                lambda note: deck in (None, note.deck_id) and (not tag or tag in note.item.tags)
-            )
+        collection = _chosen(collection, deck, tag)
         if not collection.notes:
             why = _why_nothing(project, paths, language)
             raise CannotRunError(f"there is nothing to export: {why}")
-        written = chosen.write(collection)
+        with step(f"Writing {place}"):
+            written = chosen.write(collection)
         if progress is not None:
             written = _with_reviews(written, place, progress, identities, project)
         warnings = [*lost, *written.warnings]
@@ -104,9 +141,18 @@ def export_command(
             sys.exit(1)
         write_output(place, written.data, after=lock)
         if lock:
-            say(f"Wrote {NAME}: {update or 'new layout'}. Commit it: the identities are in it.")
+            remark(f"Wrote {NAME}: {update or 'new layout'}. Commit it: the identities are in it.")
     count = len(collection.notes) - written.left_out
-    say(f"{'1 item' if count == 1 else f'{count} items'}.")
+    remark(f"{'1 item' if count == 1 else f'{count} items'}.")
+
+
+def _chosen(collection: Collection, deck: str | None, tag: str | None) -> Collection:
+    """The items of a deck, or with a tag, or both."""
+    if deck is None and tag is None:
+        return collection
+    return collection.only(
+        lambda note: deck in (None, note.deck_id) and (not tag or tag in note.item.tags)
+    )
 
 
 def _progress(site: Site, path: str, form: str, place: str) -> Progress:
@@ -206,7 +252,8 @@ def _update(site: Site, *, locked: bool) -> Update | None:
     """
     if site.config is None:
         return None
-    update = site.update()
+    with step("Reading the pages"):
+        update = site.update()
     for finding in update.findings:
         say(str(finding))
     if has_errors(update.findings):

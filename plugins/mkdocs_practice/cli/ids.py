@@ -16,11 +16,19 @@ from ..site.lock.lock_file import lock_writes
 from ..site.lock.update import Update
 from ..site.lock.write_ids import PageWithIds, missing_ids
 from .common import CannotRunError, one_line_errors
-from .streams import say
+from .site_options import complete_files, config_option, examples, load_site, quiet_option
+from .streams import remark, say
+
+_EXAMPLES = examples(
+    "practice ids --check              is there something to do?",
+    "practice ids --dry-run            look at what would be written",
+    "practice ids --write              write it",
+    "practice ids --alias stride=step  the item `stride` was `step` before",
+)
 
 
-@click.command("ids", short_help="Write ids, and keep what they stand for.")
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+@click.command("ids", short_help="Write ids, and keep what they stand for.", epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option(
     "--write", is_flag=True, help="Write missing ids, and bring the lock file up to date."
 )
@@ -29,6 +37,8 @@ from .streams import say
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--retire", multiple=True, metavar="ID", help="Give up the id of a deleted item.")
 @click.option("--alias", multiple=True, metavar="NEW=OLD", help="Say that NEW was OLD before.")
+@config_option
+@quiet_option
 def ids_command(
     paths: tuple[str, ...],
     write: bool,
@@ -40,14 +50,18 @@ def ids_command(
 ) -> None:
     """Write ids into the source of PATHS, and keep what they stand for in practice.lock.json.
 
-    Without an option it says what is left to do, as with --check. Exits with 0 when all is well, 1
-    when something is left to decide, 2 when it could not run.
+    Say with an option what to do. Exits with 0 when all is well, 1 when something is left to
+    decide, 2 when it could not run.
     """
-    check = check or not (write or dry_run or retire or alias)
+    if not (check or write or dry_run or retire or alias):
+        raise click.UsageError(
+            "nothing is done without an option: add --check to hear what is left to do, --dry-run "
+            "to look at it, or --write to write it"
+        )
     if check and (write or retire or alias):
         raise click.UsageError("--check changes nothing: it goes with none of the others")
     with one_line_errors():
-        site = Site.load()
+        site = load_site()
         if retire or alias:
             site.lock = decide(site, retire, alias)
         if check or dry_run:
@@ -124,9 +138,9 @@ def _write(site: Site, pages: Sequence[PageWithIds] = ()) -> Update:
     lock = lock_writes(site.folder, update.lock)
     write_together([*writes, *lock])
     for page in pages:
-        say(f"{page.path}: {len(page.ids)} written")
+        remark(f"{page.path}: {len(page.ids)} written")
     if lock:
-        say(f"Wrote practice.lock.json{f': {update}' if update else ''}.")
+        remark(f"Wrote practice.lock.json{f': {update}' if update else ''}.")
     return update
 
 

@@ -17,7 +17,8 @@ from ..site.files import PathError, read_file
 from ..syntax.errors import PracticeError
 from ..syntax.scan import scan
 from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
-from .streams import say
+from .site_options import complete_files, config_option, examples, load_site, quiet_option
+from .streams import remark, say
 
 if TYPE_CHECKING:
     from ..imports.former import FormerIds
@@ -30,15 +31,33 @@ _MOST_TEXT = 256 << 20
 """Packages hold pictures and sounds; a text of this size holds a million cards."""
 
 
-@click.command("import", short_help="Write cards and questions of others as Markdown.")
-@click.argument("file", metavar="FILE")
-@click.option("-o", "--output", metavar="FILE", default=STDOUT, help="The page to write.")
+_EXAMPLES = examples(
+    "practice import deck.apkg -o docs/deck.md  a page and its pictures",
+    "practice import bank.xml                   look at what it becomes",
+    "practice import words.txt --separator ';'  a table, each line a card",
+)
+
+
+@click.command(
+    "import", short_help="Write cards and questions of others as Markdown.", epilog=_EXAMPLES
+)
+@click.argument("file", metavar="FILE", shell_complete=complete_files)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default=STDOUT,
+    shell_complete=complete_files,
+    help="The page to write.",
+)
 @click.option("--from", "form", type=click.Choice(_NAMES), help="What FILE is, if it is not seen.")
 @click.option("--separator", metavar="SIGN", default="", help="What parts the sides in a table.")
 @click.option("--card-separator", metavar="SIGN", default="", help="What parts the cards in it.")
 @click.option("--force", is_flag=True, help="Write over an existing page.")
 @click.option("--strict", is_flag=True, help="Exit with 1 where anything is lost.")
 @click.option("--trust", is_flag=True, help="Keep raw HTML, and addresses that run something.")
+@config_option
+@quiet_option
 def import_command(
     file: str,
     output: str,
@@ -81,16 +100,15 @@ def import_command(
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:
-            say(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
+            remark(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
     count = len(taken.items)
-    say(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
+    remark(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
 
 
 def _former(output: str) -> FormerIds:
     """The ids of the page that is overwritten, and of the other pages of its site."""
     from ..imports.former import FormerIds
-    from ..site import Site
     from ..site.lock.write_ids import ids_on, taken_ids
     from ..syntax.model import Page
 
@@ -102,7 +120,7 @@ def _former(output: str) -> FormerIds:
         ids = {block.attributes.id.casefold() for block in page.blocks}
     elsewhere, others = set[str](), set[str]()
     with suppress(PracticeError):  # what is wrong with a site is for the check to say
-        site = Site.load()
+        site = load_site()
         if site.has(output):
             elsewhere = taken_ids(site) - ids
             pages = (site.page(file.path) for file in site.all_files)

@@ -7,13 +7,21 @@ from pathlib import Path
 
 import click
 
-from ..site import Site
 from .common import one_line_errors
-from .streams import say
+from .site_options import complete_folders, config_option, examples, load_site, quiet_option
+from .streams import remark, say
+
+_EXAMPLES = examples("zensical build && practice index site")
 
 
-@click.command("index", short_help="Add downloads, all cards and the index to a built site.")
-@click.argument("folder", metavar="SITE")
+@click.command(
+    "index",
+    short_help="Add downloads, all cards and the index to a built site.",
+    epilog=_EXAMPLES,
+)
+@click.argument("folder", metavar="SITE", shell_complete=complete_folders)
+@config_option
+@quiet_option
 def index_command(folder: str) -> None:
     """Put downloads, the page of all cards and the index into the site built into SITE.
 
@@ -24,9 +32,9 @@ def index_command(folder: str) -> None:
     from ..exports.site_index import SiteIndex
 
     with one_line_errors():
-        index = SiteIndex(Site.load(), Path(folder))
+        index = SiteIndex(load_site(), Path(folder))
         problems = list(index.make())
     for problem in problems:
         say(problem)
-    say(f"{index.count} {'page' if index.count == 1 else 'pages'} written.")
+    remark(f"{index.count} {'page' if index.count == 1 else 'pages'} written.")
     sys.exit(1 if problems else 0)

@@ -10,12 +10,12 @@ import click
 
 from ..checks import Finding
 from ..checks.reports.records import array
-from ..site import Site
 from ..site.files import SourceFile
 from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Page
 from .common import one_line_errors
 from .coverage import Coverage, cover, coverage_json, coverage_text, round_percent, total
+from .site_options import complete_files, config_option, examples, load_site
 from .streams import say
 
 
@@ -87,8 +87,15 @@ def items_text(items: Iterable[ItemRecord]) -> str:
     return "\n".join(lines)
 
 
-@click.command("list")
-@click.argument("paths", nargs=-1, metavar="[PATHS]...")
+_EXAMPLES = examples(
+    "practice list                             every item of the site",
+    "practice list docs/week1 --format json    of some pages, for programs",
+    "practice list --coverage --fail-under 90  fail where too little is answered",
+)
+
+
+@click.command("list", short_help="Print every item, or what is answered.", epilog=_EXAMPLES)
+@click.argument("paths", nargs=-1, metavar="[PATHS]...", shell_complete=complete_files)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--coverage", is_flag=True, help="A table with what each page has, and lacks.")
 @click.option(
@@ -97,12 +104,13 @@ def items_text(items: Iterable[ItemRecord]) -> str:
     metavar="PERCENT",
     help="Exit with 1 when less than this is answered.",
 )
+@config_option
 def list_command(
     paths: tuple[str, ...], form: str, coverage: bool, fail_under: float | None
 ) -> None:
-    """Print every question, exercise, part and card in PATHS."""
+    """Print every question, exercise, part and card in PATHS, by default of the whole site."""
     with one_line_errors():
-        site = Site.load()
+        site = load_site()
         listed = ItemList.of(site.pages(paths))
     text = listed.coverage(form) if coverage else listed.items(form)
     if text:

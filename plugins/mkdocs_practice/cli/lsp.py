@@ -7,9 +7,15 @@ import sys
 import click
 
 from .common import CannotRunError
+from .site_options import examples
+
+_EXAMPLES = examples(
+    "practice lsp                       as editors start it",
+    "practice lsp --tcp 127.0.0.1:8765  to look at what is said",
+)
 
 
-@click.command("lsp")
+@click.command("lsp", short_help="Run the language server for an editor.", epilog=_EXAMPLES)
 @click.option("--tcp", metavar="HOST:PORT", help="Listen there instead of on standard input.")
 def lsp_command(tcp: str | None) -> None:
     """Run the language server for an editor."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,15 +10,35 @@ import click
 
 from ..pdf.options import DEFAULT, DEFAULT_MODE, DeckPrint, PagePrint, Print
 from ..pdf.target import Target, find_page, parse
-from ..site import Site
 from ..theme.paper import CUTS, FLIPS, LAYOUTS, MODES, PAPERS
 from .common import check_result, one_line_errors, write_output
+from .progress import step
+from .site_options import (
+    complete_files,
+    complete_folders,
+    config_option,
+    examples,
+    load_site,
+    quiet_option,
+)
 from .streams import say
 
+_EXAMPLES = examples(
+    "practice print docs/week1.md --mode worksheet  a page without its answers",
+    "practice print docs/week1.md --mode key        the answers alone",
+    "practice print git-deck --layout 8             a deck, eight to a sheet",
+)
 
-@click.command("print")
-@click.argument("target")
-@click.option("-o", "--output", metavar="FILE", help="The PDF; by default named after TARGET.")
+
+@click.command("print", short_help="Print a page or a deck as PDF.", epilog=_EXAMPLES)
+@click.argument("target", shell_complete=complete_files)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    shell_complete=complete_files,
+    help="The PDF; by default named after TARGET.",
+)
 @click.option("--layout", type=click.Choice(LAYOUTS), help="How cards are laid out.")
 @click.option(
     "--paper",
@@ -29,7 +50,14 @@ from .streams import say
 @click.option("--cut", type=click.Choice(CUTS), help="What shows where to cut sheets.")
 @click.option("--tag", metavar="TAG", help="Only the cards with this tag.")
 @click.option("--mode", type=click.Choice(MODES), help="How a page is printed.")
-@click.option("--site", metavar="DIR", help="Take the page from the site built into DIR.")
+@click.option(
+    "--site",
+    metavar="DIR",
+    shell_complete=complete_folders,
+    help="Take the page from the site built into DIR.",
+)
+@config_option
+@quiet_option
 def print_command(
     target: str,
     output: str | None,
@@ -75,12 +103,15 @@ def _printed(meant: Target, wanted: Print, site: str | None) -> bytes:
     from ..pdf.printer import Printer, open_browser
 
     program = find_chromium()
-    with find_page(meant, Site.load(), Path(site) if site is not None else None) as page:
+    with ExitStack() as opened:
+        with step("Reading the built site" if site is not None else "Building the site"):
+            found = find_page(meant, load_site(), Path(site) if site is not None else None)
+            page = opened.enter_context(found)
         if isinstance(wanted, DeckPrint) and not wanted.deck:
             wanted = replace(wanted, deck=page.only_deck())
         page.check(wanted)
         served = page.served()
-        with open_browser(program) as browser:
+        with step("Printing"), open_browser(program) as browser:
             pdf = Printer(browser, served).print(page.path, wanted)
     if served.refused:
         say(f"Not fetched from other hosts: {', '.join(sorted(served.refused))}.")

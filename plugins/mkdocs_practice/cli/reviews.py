@@ -13,14 +13,26 @@ from .common import (
     say_reviews,
     write_output,
 )
+from .site_options import complete_files, examples, quiet_option
 
 _MOST_BYTES = 2 << 30
 
 
-@click.command("reviews", short_help="Put your progress into a package for Anki.")
-@click.argument("progress", metavar="PROGRESS")
-@click.argument("package", metavar="PACKAGE")
-@click.option("-o", "--output", metavar="FILE", required=True, help="The package to write.")
+_EXAMPLES = examples("practice reviews progress.json deck.apkg -o deck-with-progress.apkg")
+
+
+@click.command("reviews", short_help="Put your progress into a package for Anki.", epilog=_EXAMPLES)
+@click.argument("progress", metavar="PROGRESS", shell_complete=complete_files)
+@click.argument("package", metavar="PACKAGE", shell_complete=complete_files)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    shell_complete=complete_files,
+    help="The package to write.",
+)
+@quiet_option
 def reviews_command(progress: str, package: str, output: str) -> None:
     """Put the reviews in PROGRESS into PACKAGE, for Anki to go on with.
 

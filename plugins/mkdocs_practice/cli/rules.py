@@ -10,6 +10,7 @@ import click
 from ..checks import Rule, all_rules
 from ..checks.rule_names import did_you_mean_rule, find_rule
 from .common import CannotRunError
+from .site_options import complete_rules, examples
 
 
 def overview(rules: Iterable[Rule]) -> str:
@@ -31,8 +32,14 @@ def explain(rule: Rule) -> str:
     )
 
 
-@click.command("rules")
-@click.argument("names", nargs=-1, metavar="[RULES]...")
+_EXAMPLES = examples(
+    "practice rules        the codes and names of all",
+    "practice rules PR101  what it finds, why, and an example",
+)
+
+
+@click.command("rules", short_help="List the rules, or explain some.", epilog=_EXAMPLES)
+@click.argument("names", nargs=-1, metavar="[RULES]...", shell_complete=complete_rules)
 def rules_command(names: tuple[str, ...]) -> None:
     """List the rules, or explain RULES (codes or names)."""
     if not names:

@@ -14,6 +14,8 @@ import click
 
 from ..site.atomic import signals_as_exits
 
+QUIET = "mkdocs_practice.quiet"
+"""The entry of a context's `meta` that says whether remarks are left out."""
 _OUTPUT = frozenset((errno.EBADF, errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT))
 
 
@@ -97,3 +99,15 @@ def say(line: str) -> None:
         click.echo(line, err=True)
     except OSError:
         silence(sys.stderr)
+
+
+def remark(line: str) -> None:
+    """Say what has been done, unless only what is wrong is to be said."""
+    if not is_quiet():
+        say(line)
+
+
+def is_quiet() -> bool:
+    """Return whether only what is wrong is to be said."""
+    context = click.get_current_context(silent=True)
+    return context is not None and bool(context.meta.get(QUIET))

@@ -109,7 +109,7 @@ class SiteIndex:
 
     def __init__(self, site: Site, folder: Path) -> None:
         if site.config is None or not site.config.builds:
-            raise ExportError(f"{NO_CONFIG}; run this in its folder")
+            raise ExportError(f"{NO_CONFIG}; run this in its folder, or add -f FILE")
         options = site.config.options
         wants = options.downloads or options.all_cards or options.review or options.offline
         if not (wants or _has_scripts(site)):

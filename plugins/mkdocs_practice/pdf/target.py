@@ -105,7 +105,7 @@ def find_page(target: Target, site: Site, built: Path | None) -> Iterator[SitePa
         yield _only(target.deck or "", *pages_with_deck(built, target.deck or ""))
         return
     if config is None:
-        raise PdfError(f"{NO_CONFIG}; run this in its folder, or name a built page")
+        raise PdfError(f"{NO_CONFIG}; run this in its folder, add -f FILE, or name a built page")
     source = _source_of_deck(target.deck or "", site) if file is None else _source(file, config)
     if built is not None:
         yield page_of(source, built, config)

@@ -14,8 +14,8 @@ from ..checks.patterns import path_in
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from ..syntax.source import decode
-from .config import NO_CONFIG, SiteConfig, find_config
-from .files import PathError, SourceFile, list_files, read_page
+from .config import NO_CONFIG, SiteConfig, find_config, named_config, nearest_config
+from .files import PathError, SourceFile, list_files, read_page, relative_path
 from .translations import NOT_TRANSLATED, Translations
 
 if TYPE_CHECKING:
@@ -50,6 +50,24 @@ class Site:
         """
         return cls(folder, find_config(folder))
 
+    @classmethod
+    def find(cls, start: Path = Path()) -> Site:
+        """Read the configuration in a folder, or in the nearest one above it that has one.
+
+        Raises:
+            ConfigError: It cannot be read.
+        """
+        return cls(*nearest_config(start))
+
+    @classmethod
+    def configured_in(cls, file: Path) -> Site:
+        """Read the configuration in a file.
+
+        Raises:
+            ConfigError: It cannot be read.
+        """
+        return cls(file.parent, named_config(file))
+
     @cached_property
     def all_files(self) -> list[SourceFile]:
         """The files of all its pages.
@@ -62,7 +80,12 @@ class Site:
                 f"{NO_CONFIG}, and no [tool.practice] in a pyproject.toml; "
                 "name the files or folders"
             )
-        return list_files([self.config.docs_dir], self.config.docs_dir, self.config.excludes)
+        docs_dir = self.config.docs_dir
+        files = list_files([docs_dir], docs_dir, self.config.excludes)
+        if ".." not in docs_dir.parts or docs_dir.is_absolute():
+            return files
+        # As one would type them here, where the way up leads down again.
+        return [file._replace(path=relative_path(file.path)) for file in files]
 
     def files(self, paths: Iterable[str] = ()) -> list[SourceFile]:
         """The files of the pages at these paths; without paths, of all pages.

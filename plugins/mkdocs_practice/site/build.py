@@ -52,12 +52,14 @@ def build_site(site: SiteConfig, folder: Path, pages: Path | None = None) -> Pat
         BuildError: It cannot be built.
     """
     builder = _builder(site)
-    options = ["build", "--config-file", str(site.file), "--quiet", "--site-dir", str(folder)]
+    file, target = str(site.file.parent.resolve() / site.file.name), str(folder.absolute())
+    options = ["build", "--config-file", file, "--quiet", "--site-dir", target]
     command = [builder, *options]
     if builder == _ZENSICAL:
-        command = [f"{__package__}.zensical_build", str(site.file), str(folder.absolute())]
+        command = [f"{__package__}.zensical_build", file, target]
     done = subprocess.run(
         [sys.executable, "-m", *command],
+        cwd=_working_folder(site),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -66,7 +68,7 @@ def build_site(site: SiteConfig, folder: Path, pages: Path | None = None) -> Pat
         env={
             **os.environ,
             WITHOUT_PDF: "1",
-            **({PAGES: str(pages)} if pages else {}),
+            **({PAGES: str(pages.absolute())} if pages else {}),
             "NO_MKDOCS_2_WARNING": "1",
             "PYTHONIOENCODING": "utf-8",
         },
@@ -75,6 +77,15 @@ def build_site(site: SiteConfig, folder: Path, pages: Path | None = None) -> Pat
     if done.returncode:
         raise BuildError(f"{site.file}: the site cannot be built: {_reason(done.stdout)}")
     return folder if folder.is_dir() and any(folder.iterdir()) else site.site_dir
+
+
+def _working_folder(site: SiteConfig) -> Path:
+    """The folder to build in: who calls from within a site's folder builds in that, as its author.
+
+    Relative paths of hooks, plugins and extensions count from there.
+    """
+    here, folder = Path.cwd(), site.file.parent.resolve()
+    return folder if here.is_relative_to(folder) else here
 
 
 def _builder(site: SiteConfig) -> str:

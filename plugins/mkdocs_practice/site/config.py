@@ -31,6 +31,7 @@ from .extensions import (
     has_strange_blocks,
 )
 from .fences import site_fences
+from .files import relative_path
 from .mkdocs_yml import ConfigError, read_settings, read_text
 from .own_entries import (
     PLUGIN,
@@ -44,12 +45,12 @@ from .own_entries import (
 from .static_expansion import StaticExpansion
 from .toml_files import parse_toml, read_zensical
 from .translations import NOT_TRANSLATED, TRANSLATOR, Translations
-from .zensical import THEME, ZENSICAL, is_for_zensical, theme_name
+from .zensical import THEME, ZENSICAL, is_for_zensical, is_toml, theme_name
 
 CONFIG_FILES = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml", "properdocs.yaml", ZENSICAL)
 """Of the files that hosts read, the first that a folder has is that of its site."""
-NO_CONFIG = "there is no mkdocs.yml, properdocs.yml or zensical.toml here"
-"""The beginning of what is said in a folder that is none of a site."""
+NO_CONFIG = "there is no mkdocs.yml, properdocs.yml or zensical.toml here or in a folder above"
+"""The beginning of what is said in a folder that is in no site."""
 PYPROJECT = "pyproject.toml"
 
 _TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
@@ -64,6 +65,8 @@ __all__ = [
     "foreign_types",
     "load_pyproject",
     "make_context",
+    "named_config",
+    "nearest_config",
     "read_config",
 ]
 
@@ -117,7 +120,7 @@ class SiteConfig:
     @property
     def builds(self) -> bool:
         """Return whether a host builds the site from this file."""
-        return self.file.name in CONFIG_FILES
+        return self.file.name != PYPROJECT
 
     @property
     def placed(self) -> Translations:
@@ -127,7 +130,7 @@ class SiteConfig:
     @property
     def is_zensical(self) -> bool:
         """Return whether Zensical builds the site, which runs no plugin."""
-        return self.file.name == ZENSICAL or self.theme == THEME
+        return is_toml(self.file) or self.theme == THEME
 
     def excludes(self, file: Path) -> bool:
         """Return whether a file in docs_dir is left out of the site."""
@@ -178,27 +181,71 @@ def find_config(folder: Path) -> SiteConfig | None:
     return load_pyproject(pyproject) if pyproject.is_file() else None
 
 
+def nearest_config(start: Path) -> tuple[Path, SiteConfig | None]:
+    """Read the configuration of the site that a folder is in.
+
+    Returns:
+        The folder of the configuration, and the site; the folder itself and None without one.
+
+    Raises:
+        ConfigError: It cannot be read, or an option in it cannot be used.
+    """
+    whole = Path(os.path.normpath(start.absolute()))
+    for folder in (whole, *whole.parents):
+        shown = Path(relative_path(folder))
+        try:
+            config = find_config(shown)
+        except OSError:  # a folder that this user cannot look into
+            continue
+        if config is not None:
+            return shown, config
+    return start, None
+
+
+def named_config(path: Path) -> SiteConfig:
+    """Read the configuration in a file, whatever its name.
+
+    Raises:
+        ConfigError: It cannot be read, or an option in it cannot be used.
+    """
+    if path.is_dir():
+        raise ConfigError(f"{path}: is a folder; name the file in it, as {path / CONFIG_FILES[0]}")
+    if path.name != PYPROJECT:
+        return read_config(path)
+    config = load_pyproject(path)
+    if config is None:
+        raise ConfigError(f"{path}: has no table [tool.practice]; add it, or name another file")
+    return config
+
+
+def _as_seen(folder: Path) -> Path:
+    """A folder as seen from here, also where the way to it leads up, and down again."""
+    leads_up = ".." in folder.parts and not folder.is_absolute()
+    return Path(relative_path(folder)) if leads_up else folder
+
+
 def read_config(path: Path) -> SiteConfig:
     """Read the configuration of a site for its host, and what it inherits from.
 
     Raises:
         ConfigError: It cannot be read, is no mapping, or an option cannot be used.
     """
-    data = read_zensical(path) if path.name == ZENSICAL else read_settings(path)
-    docs_dir, site_dir = data.get("docs_dir", "docs"), data.get("site_dir", "site")
-    if not isinstance(docs_dir, str):
+    data = read_zensical(path) if is_toml(path) else read_settings(path)
+    name, site_dir = data.get("docs_dir", "docs"), data.get("site_dir", "site")
+    if not isinstance(name, str):
         raise ConfigError(f"{path}: docs_dir is not a path")
+    docs_dir = _as_seen(path.parent / name)
     options = plugin_options(data.get("plugins"), path)
     names, configs = extension_entries(data.get("markdown_extensions"))
     plugins = {str(name): options for name, options in named_entries(data.get("plugins"))}
     is_zensical = is_for_zensical(path, data)
     expansion = replace(
-        expansion_of(path.parent, path.parent / docs_dir, names, configs, plugins),
+        expansion_of(path.parent, docs_dir, names, configs, plugins),
         fences=site_fences(data, names, configs, plugins, is_zensical=is_zensical),
     )
     config = SiteConfig(
         path,
-        path.parent / docs_dir,
+        docs_dir,
         _context(path, data, names, configs, plugins, expansion),
         exclude=excluded_pages(data, plugins, path),
         drafts=drafts(data, path),
@@ -223,7 +270,7 @@ def read_config(path: Path) -> SiteConfig:
 def _is_enabled(path: Path, data: Mapping[Any, Any], names: Iterable[str]) -> bool:
     # Zensical has findings of its own.
     is_named = names_plugin(data.get("plugins")) or any(map(is_ours, names))
-    return path.name == ZENSICAL or is_named
+    return is_toml(path) or is_named
 
 
 def _address(value: Any) -> str:
@@ -241,7 +288,7 @@ def _context(
         templates=has_templates(
             plugins, names, data.get("hooks"), is_zensical=is_for_zensical(path, data)
         ),
-        is_toml=path.name == ZENSICAL,
+        is_toml=is_toml(path),
         fences=expansion.fences,
         directives=expansion.directives.beginning if expansion.directives else None,
     )
@@ -271,7 +318,7 @@ def load_pyproject(path: Path) -> SiteConfig | None:
     docs_dir = options.pop("docs_dir", "docs")
     if not isinstance(docs_dir, str):
         raise ConfigError(f"{path}: tool.practice: docs_dir is not a path")
-    config = SiteConfig(path, path.parent / docs_dir, Context())
+    config = SiteConfig(path, _as_seen(path.parent / docs_dir), Context())
     return _with_options(config, options, f"{path}: tool.practice", SiteOptions.CHECKED)
 
 

@@ -167,7 +167,17 @@ def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Find
     Raises:
         PathError: It cannot be read.
     """
-    data = read_file(path)
+    return page_in(read_file(path), path, scan)
+
+
+def page_in(data: bytes, path: str, scan: Callable[[str, str], Page] = scan) -> Page | Finding:
+    """Scan the bytes of a page; those that are not UTF-8 are a finding.
+
+    Args:
+        data: The bytes.
+        path: The page's file, which need not be there.
+        scan: Scans its text, where the site expands that.
+    """
     try:
         return scan(decode(data, path), path)
     except SourceError as error:

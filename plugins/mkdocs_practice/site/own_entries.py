@@ -19,7 +19,7 @@ from ..syntax.model import Location
 from .entries import named_entries
 from .extensions import plugin_name
 from .mkdocs_yml import ConfigError, place_of
-from .zensical import THEME, ZENSICAL, is_for_zensical, theme_name
+from .zensical import THEME, is_for_zensical, is_toml, theme_name
 
 PLUGIN = "practice"
 EXTENSIONS = ("practice", "mkdocs_practice.extension")
@@ -90,7 +90,7 @@ def setup_findings(
     drawn = EXTENSION_OPTIONS if is_zensical else DRAWN_OPTIONS
     has = configs.get(extension or "", {})
     alone = [each for each in drawn if given.get(each) and not has.get(each)]
-    if path.name == ZENSICAL:
+    if is_toml(path):
         place = Location(str(path), 1)
         if extension is None:
             fix = "add a table `[project.markdown_extensions.practice]`"

@@ -14,6 +14,11 @@ TEMPLATING_PLUGINS = frozenset(("include-markdown", "macros", "markdownextradata
 """The plugins whose work on the text of pages it does itself. It runs none, and no hooks either."""
 
 
+def is_toml(path: Path) -> bool:
+    """Return whether a configuration is Zensical's own, whatever its author calls it."""
+    return path.suffix == ".toml" and path.name != "pyproject.toml"
+
+
 def theme_name(data: Mapping[Any, Any]) -> str:
     """The name of a site's theme, however it is written; "" where it has none."""
     theme = data.get("theme")
@@ -27,4 +32,4 @@ def is_for_zensical(path: Path, data: Mapping[Any, Any]) -> bool:
         path: Its configuration.
         data: The settings there.
     """
-    return path.name == ZENSICAL or theme_name(data) == THEME
+    return is_toml(path) or theme_name(data) == THEME

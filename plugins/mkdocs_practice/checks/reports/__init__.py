@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TextIO
 
 from .. import ADVICE, ERROR, WARNING, Finding
+from .places import NO_TEXTS, Texts
 
 __all__ = [
     "FORMATS",
@@ -20,43 +21,46 @@ __all__ = [
 ]
 
 
-def _text(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
+def _text(findings: Iterable[Finding], colour: bool, texts: Texts = NO_TEXTS) -> Iterator[str]:
     from .text import excerpts
 
-    return excerpts(findings, colour=colour)
+    return excerpts(findings, colour=colour, texts=texts)
 
 
-def _json(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
+def _json(findings: Iterable[Finding], *_: object) -> Iterator[str]:
     from .records import records
 
     return records(findings)
 
 
-def _github(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
+def _github(findings: Iterable[Finding], *_: object) -> Iterator[str]:
     from .github import commands
 
     return commands(findings)
 
 
-def _sarif(findings: Iterable[Finding], colour: bool) -> Iterator[str]:
+def _sarif(findings: Iterable[Finding], colour: bool, texts: Texts = NO_TEXTS) -> Iterator[str]:
     from .sarif import log
 
-    return log(findings)
+    return log(findings, texts)
 
 
 # Each is imported when it is asked for: a check that finds nothing needs none of them.
-FORMATS: Mapping[str, Callable[[Iterable[Finding], bool], Iterator[str]]] = {
+FORMATS: Mapping[str, Callable[..., Iterator[str]]] = {
     "text": _text,
     "json": _json,
     "github": _github,
     "sarif": _sarif,
 }
-"""The formats of `practice check --format`: each takes findings by place, and whether to colour."""
+"""The formats of `practice check --format`: each takes findings, whether to colour, and texts."""
 
 _ORDER = (ERROR, WARNING, ADVICE)
 
 
-def write(form: str, findings: Iterable[Finding], stream: TextIO, *, colour: bool = False) -> None:
+def write(
+    form: str, findings: Iterable[Finding], stream: TextIO,
+    *, colour: bool = False, texts: Texts = NO_TEXTS,
+) -> None:  # fmt: skip
     """Write a report.
 
     Args:
@@ -64,8 +68,9 @@ def write(form: str, findings: Iterable[Finding], stream: TextIO, *, colour: boo
         findings: By place: those of a page follow one another.
         stream: Where to; what it raises is not caught.
         colour: Whether the text is for a terminal that shows colours.
+        texts: Those of files that are not read from the disk.
     """
-    stream.writelines(FORMATS[form](findings, colour))
+    stream.writelines(FORMATS[form](findings, colour, texts))
 
 
 def summary(findings: Sequence[Finding], seen: object) -> str:

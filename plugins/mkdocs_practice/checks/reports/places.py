@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path, PurePath
+from types import MappingProxyType
 
 from ...syntax.source import SourceError, decode, split_lines
 from .. import Finding
@@ -16,12 +17,22 @@ from .. import Finding
 # they move the cursor of a terminal, end a line, or cannot be encoded.
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
+Texts = Mapping[str, bytes]
+"""What files are to hold that are not read from the disk, by their paths."""
+NO_TEXTS: Texts = MappingProxyType({})
+
 
 class FileLines:
-    """The lines of one file, read when they are asked for, and once."""
+    """The lines of one file, read when they are asked for, and once.
 
-    def __init__(self, path: str) -> None:
+    Args:
+        path: The file.
+        data: What it is to hold, where it is not yet there.
+    """
+
+    def __init__(self, path: str, data: bytes | None = None) -> None:
         self.path = path
+        self._data = data
 
     def line(self, number: int) -> str | None:
         """Line `number`, from 1, as written; None where there is none or the file is no text."""
@@ -30,15 +41,23 @@ class FileLines:
     @cached_property
     def _lines(self) -> list[str]:
         try:
-            return split_lines(decode(Path(self.path).read_bytes(), self.path))
+            data = Path(self.path).read_bytes() if self._data is None else self._data
+            return split_lines(decode(data, self.path))
         except (OSError, SourceError, ValueError):  # ValueError: no path at all, such as "a\0b"
             return []
 
 
-def by_page(findings: Iterable[Finding]) -> Iterator[tuple[FileLines, list[Finding]]]:
-    """Yield each page with its findings; they come sorted, so one page is held at a time."""
+def by_page(
+    findings: Iterable[Finding], texts: Texts = NO_TEXTS
+) -> Iterator[tuple[FileLines, list[Finding]]]:
+    """Yield each page with its findings; they come sorted, so one page is held at a time.
+
+    Args:
+        findings: By place.
+        texts: Those of files that are not read from the disk.
+    """
     for path, found in groupby(findings, key=lambda finding: finding.location.path):
-        yield FileLines(path), list(found)
+        yield FileLines(path, texts.get(path)), list(found)
 
 
 def span(finding: Finding, line: str) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from ...syntax.model import Edit
 from .. import ADVICE, ERROR, WARNING, Finding, Rule, all_rules
-from .places import FileLines, by_page, relative, span
+from .places import NO_TEXTS, FileLines, Texts, by_page, relative, span
 from .records import array, compact
 
 SCHEMA = (
@@ -33,11 +33,12 @@ _LINE_NUMBER = re.compile(r"\bline \d+|:\d+:\d+")
 Json = dict[str, object]
 
 
-def log(findings: Iterable[Finding]) -> Iterator[str]:
+def log(findings: Iterable[Finding], texts: Texts = NO_TEXTS) -> Iterator[str]:
     """Yield a log with one run.
 
     Args:
         findings: By place.
+        texts: Those of files that are not read from the disk.
     """
     rules = all_rules()
     ranks = {rule.code: rank for rank, rule in enumerate(rules)}
@@ -48,7 +49,7 @@ def log(findings: Iterable[Finding]) -> Iterator[str]:
     yield f'"originalUriBaseIds": {compact({ROOT: root})},\n'
     yield '"invocations": [{"executionSuccessful": true}],\n'
     yield '"results": '
-    yield from array(_results(findings, ranks))
+    yield from array(_results(findings, ranks, texts))
     yield "\n}]}\n"
 
 
@@ -87,8 +88,8 @@ def _fenced(source: str) -> str:
     return f"{fence}markdown\n{source.rstrip()}\n{fence}"
 
 
-def _results(findings: Iterable[Finding], ranks: dict[str, int]) -> Iterator[Json]:
-    for source, found in by_page(findings):
+def _results(findings: Iterable[Finding], ranks: dict[str, int], texts: Texts) -> Iterator[Json]:
+    for source, found in by_page(findings, texts):
         artifact = _artifact(source.path)
         seen: Counter[str] = Counter()
         for finding in found:

@@ -18,7 +18,7 @@ import click
 
 from ...syntax.source import TAB
 from .. import ADVICE, ERROR, WARNING, Finding
-from .places import FileLines, by_page, printable, span
+from .places import NO_TEXTS, FileLines, Texts, by_page, printable, span
 
 WIDTH = 100
 """The columns of a terminal that a source line takes at most."""
@@ -48,14 +48,20 @@ class Excerpt:
     width: int
 
 
-def excerpts(findings: Iterable[Finding], *, colour: bool = False) -> Iterator[str]:
+def excerpts(
+    findings: Iterable[Finding],
+    *,
+    colour: bool = False,
+    texts: Texts = NO_TEXTS,
+) -> Iterator[str]:
     """Yield findings one by one, each of them followed by a blank line.
 
     Args:
         findings: By place.
         colour: Whether to add the codes that make a terminal show colours.
+        texts: Those of files that are not read from the disk.
     """
-    for source, found in by_page(findings):
+    for source, found in by_page(findings, texts):
         gutter = len(str(max(finding.location.line for finding in found)))
         for finding in found:
             paint = _Paint(COLOURS[finding.severity] if colour else None)
