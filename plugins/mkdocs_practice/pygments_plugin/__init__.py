@@ -15,6 +15,7 @@ from pygments.lexer import Lexer, do_insertions
 from pygments.lexers.markup import MarkdownLexer
 from pygments.token import (
     Comment,
+    Error,
     Keyword,
     Name,
     Number,
@@ -72,7 +73,9 @@ class PracticeLexer(Lexer):
         page = _LexedPage(text)
         page.read()
         rest = MarkdownLexer(**self.options).get_tokens_unprocessed("".join(page.rest))
-        yield from do_insertions(page.taken, rest)
+        for start, kind, value in do_insertions(page.taken, rest):
+            # What is no Python in a fence of Python is still no error of a practice page's.
+            yield start, Text if kind is Error else kind, value
 
 
 class _OpenName:
