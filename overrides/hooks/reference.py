@@ -12,9 +12,13 @@ from dataclasses import Field
 from typing import Any
 
 import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
 from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.checks.options import EXTENSION_TABLE, PDF_OPTIONS, default_of
 from mkdocs_practice.checks.options import OPTIONS as SITE_OPTIONS
+from mkdocs_practice.checks.options_schema import options_schema_text
 from mkdocs_practice.cli import main
 from mkdocs_practice.locale.words import messages
 from mkdocs_practice.lsp.words import BLOCKS, OPTIONS
@@ -84,7 +88,8 @@ OTHER_EXAMPLES = {
 """Examples of the blocks whose class has none."""
 _FENCE = re.compile(r"^[ ]*(`{3,})", re.MULTILINE)
 _LIVE = re.compile(
-    r"^<!-- live -->\n(?P<fence>(`{3,})(?:markdown|practice)\n(?P<source>.*?)^\2$)", re.MULTILINE | re.DOTALL
+    r"^<!-- live -->\n(?P<fence>(`{3,})(?:markdown|practice)\n(?P<source>.*?)^\2$)",
+    re.MULTILINE | re.DOTALL,
 )
 _RULES_OF = re.compile(r"<!-- rules of (PR\d) -->")
 
@@ -103,6 +108,13 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
         if place in markdown:
             markdown = markdown.replace(place, "\n".join(written()))
     return markdown
+
+
+def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
+    """Put the schema of the options beside their reference."""
+    path = "reference/options.schema.json"
+    files.append(File.generated(config, path, content=options_schema_text()))
+    return files
 
 
 # Options
@@ -236,8 +248,9 @@ def _fenced(source: str, language: str = "") -> str:
     """An example as code, whatever fences are in it."""
     longest = max((len(match[1]) for match in _FENCE.finditer(source)), default=2)
     fence = "`" * (longest + 1)
-    html = source.lstrip().startswith("<") and "///" not in source
-    return f"{fence}{language or ('html' if html else 'markdown')}\n{source.rstrip()}\n{fence}"
+    own = "practice" if "///" in source else ""
+    guess = own or ("html" if source.lstrip().startswith("<") else "markdown")
+    return f"{fence}{language or guess}\n{source.rstrip()}\n{fence}"
 
 
 PLACES: dict[str, Callable[[], Iterator[str]]] = {
