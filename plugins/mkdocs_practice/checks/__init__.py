@@ -50,6 +50,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     lock,
     lookalikes,
     markdown,
+    near_cards,
     paragraphs,
     placeholders,
     published,

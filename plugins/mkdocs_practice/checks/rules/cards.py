@@ -16,12 +16,11 @@ from ..indentation import instruction
 from ..lines import line_above, near_separator, text_place
 from ..parted_terms import parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from .near_cards import near_card
 from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
-# Both sides of a card, with a sign between them that has no space on either side.
-_NEAR_CARD = re.compile(r"([^:`|#>-][^:`|]*)::([^:`\s][^:`|]*)")
 _ENDED = re.compile(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
 _PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
 _SIDES = re.compile(r"[ ](\||::)[ ]")
@@ -152,16 +151,7 @@ def empty_deck(page: Page, context: Context) -> Iterable[Report]:
     for block in decks:
         told = bisect_left(out_of_place, block.location.line) < bisect_left(out_of_place, block.end)
         if not block.cards and not told:
-            yield Report(block.location, "the deck has no cards", _near_card(block) or fix)
-
-
-def _near_card(deck: Deck) -> str:
-    """The card to write where each line of a deck has a sign without spaces around it; else ""."""
-    lines = [line for line in deck.body.splitlines() if line.strip()]
-    found = [match for line in lines if (match := _NEAR_CARD.fullmatch(line.strip()))]
-    if not lines or len(found) < len(lines):
-        return ""
-    return f"write `{shorten(f'{found[0][1]} :: {found[0][2]}')}`, with spaces around the `::`"
+            yield Report(block.location, "the deck has no cards", near_card(block) or fix)
 
 
 @REGISTRY.problem(

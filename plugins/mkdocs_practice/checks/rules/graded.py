@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...syntax.inline import without_code, without_math
+from ...syntax.inline import without_code
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.kinds.choice import Choice, Option
@@ -24,7 +24,15 @@ from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
 _SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
-_INLINE = re.compile(r"(?<=[\w.!?)])[ ]>[ ][^\W\d].+$")
+_INLINE = re.compile(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>)[ ]([^\W\d].*)$")
+# What feedback begins with, or is: a verdict, or else a sentence of a few words.
+_VERDICT = re.compile(
+    r"(?:no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch"
+    r"|genau|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato)\b",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"\w+(?:\W+\w+){2,}[.!?…][\"'”’)*_`]*$")
+_WORD = re.compile(r"\w{2,}")
 _AS = "write the line as `"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
@@ -237,25 +245,43 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
 
 
 def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
-    """Report feedback in an option's own line, where all other options have it below."""
-    inline = [(rank, _INLINE.search(each.text)) for rank, each in enumerate(options)]
-    inline = [(rank, match) for rank, match in inline if match and not options[rank].feedback]
+    """Report feedback in an option's own line."""
+    inline = [(rank, _INLINE.search(without_code(each.text))) for rank, each in enumerate(options)]
+    found = [(rank, match) for rank, match in inline if match and not options[rank].feedback]
     below = sum(bool(option.feedback) for option in options)
-    if not inline or not below or len(inline) + below < len(options):
+    is_told = bool(below) and len(found) + below == len(options)
+    if not is_told and not _are_feedback(options, [match for _, match in found]):
         return
     items = [mark.line for mark in page.marks if (mark.role, mark.block) == ("item", block.index)]
-    for rank, match in inline:
+    for rank, match in found:
         raw = page.raw[items[rank]].rstrip()
-        start = raw.find(match[0]) if match is not None else -1
-        is_text = without_code(raw, without_math)[start + 1 : start + 2] == ">"
-        if match is None or start < 0 or not is_text:
+        text = options[rank].text[match.start() :].strip()
+        start = raw.find(f" {text}")
+        if start < 0 or (is_told and match[1] != ">"):
             continue
         place = text_place(page, items[rank] + 1)
-        what = f"{quote(match[0].strip())} is part of the option, and no feedback"
-        fix = f"write `{shorten(match[0].strip())}` in a line below, indented by four spaces"
-        indent = f"\n{margin_of(page, place)}    "
-        guess = Edit(place.line, start + 1, place.line, start + 2, indent)
+        written = f"> {text[len(match[1]) :].strip()}"
+        what = f"{quote(text)} is part of the option, and no feedback"
+        fix = f"write `{shorten(written)}` in a line below, indented by four spaces"
+        indent = f"\n{margin_of(page, place)}    >"
+        guess = Edit(place.line, start + 1, place.line, start + 2 + len(match[1]), indent)
         yield Report(place, what, fix, guess=(guess,))
+
+
+def _are_feedback(options: Sequence[Option], found: Sequence[re.Match[str]]) -> bool:
+    """Return whether what stands behind signs is said of its options, and not compared with them.
+
+    A comparison has the words of one option in another.
+    """
+    texts = [match[2] for match in found]
+    if not all(_VERDICT.match(text) or _SENTENCE.match(text) for text in texts):
+        return False
+    signs = {match[1] for match in found}
+    asked = {
+        word.lower() for match in found for word in _WORD.findall(match.string[: match.start()])
+    }
+    said = {word.lower() for text in texts for word in _WORD.findall(text)}
+    return len(signs) == 1 and (len(found) < len(options) or not asked & said)
 
 
 def _feedback_signs(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:

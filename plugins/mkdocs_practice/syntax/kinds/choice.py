@@ -16,6 +16,7 @@ from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .fold import fold
 from .grading import ChoiceGrading, DrawnItems, GradedOption
+from .item_slips import report_joined, report_underlines
 
 if TYPE_CHECKING:
     from .area import Area
@@ -99,10 +100,12 @@ class Choice(GradedQuestion):
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
+        joined = report_joined(reader, items)
+        report_underlines(reader, "option", items)
         told |= _report_boxes(reader, items, told)
         told |= _report_drawn_boxes(reader, bool(items or told))
         if "" not in told.values():  # else not all are known
-            signs = [*told.values(), *(item.marker[1] for item in items)]
+            signs = [*told.values(), *joined, *(item.marker[1] for item in items)]
             _report_key(reader, {sign in "xX" for sign in signs})
         _report_texts(reader, items, choices)
         return {"choices": choices}

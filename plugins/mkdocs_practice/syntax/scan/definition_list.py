@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..card_lines import SIGN, attached_sign, listed_sides, marked_sides, sides
+from ..card_lines import SIGN, attached_sign, has_other_sign, listed_sides, marked_sides, sides
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
@@ -185,13 +185,6 @@ class DeckReader:
         self._problems.add("attached-sign", number, text.strip(), str(column))
         return True
 
-    def _reports_marked(self, number: int, text: str) -> bool:
-        """Report a card in a heading, or between the bars of a table; return whether it is one."""
-        card = marked_sides(text)
-        if card:
-            self._problems.add("card-in-list", number, text.strip(), card)
-        return bool(card)
-
     def deeper(self, number: int, text: str) -> None:
         """Take a line that is indented too far to be a term or a definition."""
         if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
@@ -235,8 +228,7 @@ class DeckReader:
         if not self._containers.fresh:
             return len(self.pending) == 1
         deck, lines = self._stack.top, [self._lines[line] for line in self.pending]
-        is_first = deck is not None and not deck.children
-        return is_first and bool(lines) and looks_like_a_card(lines)
+        return deck is not None and not deck.children and bool(lines) and looks_like_a_card(lines)
 
     def _is_piece(self, number: int) -> bool:
         """Return whether a new piece begins; Markdown takes a reference above it away."""
@@ -275,7 +267,8 @@ class DeckReader:
 
     def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""
-        if SIGN in text and self._reports_marked(number, text):
+        if SIGN in text and (card := marked_sides(text)):
+            self._problems.add("card-in-list", number, text.strip(), card)
             return
         is_quoted = text[0] == ">" and _QUOTED.match("".join(self._lines[number + 1 : number + 2]))
         if deck.children and text[0] != "#" and not is_quoted and not is_break(text, 0):
@@ -296,9 +289,10 @@ class DeckReader:
         """Take a line that goes on in the definition above, though it is not indented."""
         above = self._lines[number - 1]
         is_new = not text[0].islower() or (len(above) < LONGEST_TERM and is_apart(above, text))
+        is_sided = has_other_sign(text) or attached_sign(text) > 0
         if has_id(text):
             self._problems.add("term-without-definition", number, text.strip())
-        elif len(text) < LONGEST_TERM and is_new and is_prose(text):
+        elif is_sided or (len(text) < LONGEST_TERM and is_new and is_prose(text)):
             self._problems.add("continuation-or-card", number, text.strip())
 
     def _is_element(self, number: int) -> bool:
@@ -351,6 +345,8 @@ class DeckReader:
         if len(terms) > 1:
             self._problems.add("several-terms", terms[0], term, self._lines[terms[1]].strip())
             term = "\n".join(self._lines[line].strip() for line in terms)
+        elif has_other_sign(term):
+            self._problems.add("sides-or-term", terms[0], term)
         if not deck.children:
             self._check_introduction(terms[0])
         opened = OpenBlock("card", terms[0], number, deck.level + 1, terms=len(terms))
