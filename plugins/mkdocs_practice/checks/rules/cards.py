@@ -11,11 +11,12 @@ from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
-from ..edits import indent_comment, indent_to, join, margin_of, replace_line, rewrite
+from ..edits import indent_comment, indent_to, join, margin_of, rewrite
 from ..indentation import instruction
-from ..lines import line_above, near_separator, text_place
-from ..parted_terms import parted_term
+from ..lines import line_above, text_place
+from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from ..separators import lost_separator
 from .near_cards import near_card
 from .placeholders import marks_alone
 
@@ -98,7 +99,7 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
             yield marks
         elif is_empty(card.back):
             fix = "write the back under the front"
-            edits: tuple[Edit, ...] = ()
+            edits, guess = tuple[Edit, ...](), tuple[Edit, ...]()
             if card.is_line:
                 fix = "write the back behind the `::`"
             elif not card.terms and not card.title:
@@ -106,19 +107,19 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
                 last = line_above(page, card.end)
                 if page.lines[last - 1].strip(" ").startswith("---"):
                     fix = f"write the back under line {last}"
-                elif (line := near_separator(page, card)) != 0:
-                    written = page.lines[line - 1].strip()
-                    fix = f"write `---` in line {line}, in place of `{written}`"
-                    margin = margin_of(page, card.location)
-                    edits = (replace_line(page, line, f"{margin}---\n"),)
+                elif lost := lost_separator(page, Passages(page), card):
+                    fix = lost.fix
+                    edits, guess = (lost.guess, ()) if lost.is_other else ((), lost.guess)
             elif not card.terms and (sign := _SIDES.search(card.title)) is not None:
                 fix = f"write what stands behind `{sign[1]}` in the title in the line below it"
-            yield Report(card.location, "the card has no back", fix, edits)
+            yield Report(card.location, "the card has no back", fix, edits, guess)
 
 
 @REGISTRY.problem(REGISTRY.page_rules[-1][0], "term-without-definition")
 def term_without_definition(problem: Problem, page: Page) -> Message:
     """A paragraph among a deck's cards that no definition follows."""
+    if (parted := parted_definition(page, problem.location.line)) is not None:
+        return parted
     what = f"{quote(problem.subject)} has no definition, so it is not a card"
     fix = "write `:   ` and the back on the next line; an introduction stands before the first card"
     below = "".join(page.lines[problem.location.line : problem.location.line + 1]).strip(" ")
@@ -188,6 +189,8 @@ def several_definitions(problem: Problem, page: Page) -> Message:
 )
 def several_terms(problem: Problem, page: Page) -> Message:
     """Two lines above one definition."""
+    if (parted := parted_definition(page, problem.location.line)) is not None:
+        return parted
     line, subject, below = problem.location.line, problem.subject, problem.detail
     if not below.strip("=") or not below.strip("-"):
         what = f"{quote(subject)} is underlined as a heading, and yet the front of a card"
@@ -219,6 +222,8 @@ def several_terms(problem: Problem, page: Page) -> Message:
 )
 def introduction_or_card(problem: Problem, page: Page) -> Message:
     """A paragraph before the first card that is no sentence."""
+    if (parted := parted_definition(page, problem.location.line)) is not None:
+        return parted
     return Message(
         f"{quote(problem.subject)} may be a card that has lost its definition",
         "write `:   ` and the back on the next line; "

@@ -19,7 +19,7 @@ from ...syntax.verbatim import LEAST_INDENT
 from ..edits import delete_blank, indent_to, margin_of, replace_line
 from ..ends import block_above, stray_below
 from ..lines import line_below, text_place
-from ..parted_terms import parted_term
+from ..parted_terms import parted_definition, parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
@@ -34,6 +34,7 @@ _VERDICT = re.compile(
 _SENTENCE = re.compile(r"\w+(?:\W+\w+){2,}[.!?…][\"'”’)*_`]*$")
 _WORD = re.compile(r"\w{2,}")
 _AS = "write the line as `"
+_LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
@@ -138,11 +139,19 @@ def malformed_item(problem: Problem, page: Page) -> Message:
     elif problem.detail.startswith(WITHOUT_BOXES):
         edits, is_safe = _without_boxes(page, problem.location.line)
         return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))
-    elif problem.subject in (NO_TERM, ONE_MORE) and (parted := parted_term(problem, page)):
+    elif (parted := _parted(page, problem)) is not None:
         return parted
     elif problem.subject == TITLE_WITH_BLANKS:
         return Message(problem.subject, problem.detail, guess=_below_opening(page, problem))
     return Message(problem.subject, problem.detail, edits)
+
+
+def _parted(page: Page, problem: Problem) -> Message | None:
+    """The message for a term and a definition that something unseen parts; None for others."""
+    if problem.subject in (NO_TERM, ONE_MORE):
+        return parted_term(problem, page)
+    is_term = problem.subject.endswith((" has no definition", " have one definition", _LOST))
+    return parted_definition(page, problem.location.line) if is_term else None
 
 
 def _without_boxes(page: Page, first: int) -> tuple[tuple[Edit, ...], bool]:

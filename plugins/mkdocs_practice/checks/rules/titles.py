@@ -259,7 +259,7 @@ def _title_end(page: Page, block: Block) -> int:
     for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
         text = lines[last - 1].strip()
         in_braces = lines[last - 2].rstrip().endswith("{")
-        if not text or not (in_braces or is_prose(text)) or text.startswith("/"):
+        if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
             return 0
         if text.startswith("{") and last > first + 1:
             return 0  # the attributes of a paragraph

@@ -60,6 +60,8 @@ class DeckReader:
         self._too_far = -1
         # The deck whose definitions in a list, a tab or the like are told.
         self._told: OpenBlock | None = None
+        # How what stands between two cards begins, and the number of cards above.
+        self._between = ("", 0)
         # The last paragraph that was no term, in a deck without cards so far.
         self._introduction: list[int] = []
 
@@ -272,7 +274,10 @@ class DeckReader:
             return
         is_quoted = text[0] == ">" and _QUOTED.match("".join(self._lines[number + 1 : number + 2]))
         if deck.children and text[0] != "#" and not is_quoted and not is_break(text, 0):
-            self._problems.add("content-between-cards", number, text.strip())
+            place = (text[0], len(deck.children))
+            if text[0] not in "-*+" or self._between != place:  # else it is of the same list
+                self._problems.add("content-between-cards", number, text.strip())
+            self._between = place
 
     def region(self, deck: OpenBlock, number: int, region: Region) -> None:
         """Take a fence or raw HTML between the cards."""

@@ -1,0 +1,68 @@
+"""Lines that were to part the sides of a block, and part nothing: where, and what to write."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ..syntax.model import Block, Card, Edit, Page
+from ..syntax.prose import Passages, ProseLine, prose_lines
+from ..syntax.quote import shorten
+from .edits import dedent, margin_of, replace_line
+from .lines import near_separator
+
+_RULE = re.compile(r"[ ]*-{3,}[ ]*(\{[^{}]*\})?[ ]*$")
+
+
+class LostSeparator(NamedTuple):
+    """A line that was to part the sides of a block.
+
+    Attributes:
+        fix: What to do, in words.
+        guess: The edits that do it.
+        is_other: Whether it only is to be another line.
+    """
+
+    fix: str
+    guess: tuple[Edit, ...]
+    is_other: bool = False
+
+
+def lost_separator(page: Page, found: Passages, block: Block) -> LostSeparator | None:
+    """The only line that was to part the sides of a block; None without one, or with several."""
+    if line := near_separator(page, block):
+        written = page.lines[line - 1].strip()
+        edit = replace_line(page, line, f"{margin_of(page, block.location)}---\n")
+        return LostSeparator(f"write `---` in line {line}, in place of `{written}`", (edit,), True)
+    if not any("---" in line for line in page.lines[block.location.line : block.end]):
+        return None
+    lines = found.front(block) if isinstance(block, Card) else found.body(block)
+    readings = list(prose_lines(lines, page.fences))
+    rules = [rank for rank, each in enumerate(readings) if _RULE.match(each.line.text)]
+    if len(rules) != 1 or rules[0] == len(readings) - 1 or readings[rules[0]].is_html:
+        return None
+    return _lost(page, block, readings, rules[0])
+
+
+def _lost(page: Page, block: Block, readings: list[ProseLine], rank: int) -> LostSeparator:
+    reading, below = readings[rank], readings[rank + 1 :]
+    number = reading.line.number + 1
+    match = _RULE.match(reading.line.text)
+    width = reading.line.column + reading.indent - len(margin_of(page, block.location).expandtabs())
+    if match is not None and match[1]:
+        edit = replace_line(page, number, f"{margin_of(page, block.location)}---\n")
+        place = "of the title" if block.title else f"of `/// {block.kind} |` and its title"
+        fix = f"write `---` alone in line {number}, and `{shorten(match[1])}` at the end {place}"
+        return LostSeparator(fix, (edit,))
+    if reading.indent:
+        last = number
+        for each in below:
+            if each.indent < reading.indent:
+                break
+            last = each.line.number + 1
+        what = f"line {number} is" if last == number else f"lines {number} to {last} are"
+        fix = f"{what} part of what is indented above: write `---` as far to the left as the block"
+        fix += ", and what stands below it too" * (last > number)
+        return LostSeparator(fix, dedent(page, number, last, width))
+    edit = Edit(number, 1, number, 1, "\n")
+    return LostSeparator(f"leave a blank line above the `---` in line {number}", (edit,))
