@@ -39,6 +39,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     comments,
     containers,
     extensions,
+    feedback,
     fences,
     front_matter,
     graded,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from ..syntax.model import Block, Card, Edit, Page
-from ..syntax.prose import Passages, ProseLine, prose_lines
+from ..syntax.model import Block, Card, Edit, Hint, Page
+from ..syntax.prose import Line, Passages, ProseLine, prose_lines
 from ..syntax.quote import shorten
 from .edits import dedent, margin_of, replace_line
-from .lines import near_separator
+from .lines import fence_below, line_below, near_separator
 
 _RULE = re.compile(r"[ ]*-{3,}[ ]*(\{[^{}]*\})?[ ]*$")
 
@@ -39,9 +40,49 @@ def lost_separator(page: Page, found: Passages, block: Block) -> LostSeparator |
     lines = found.front(block) if isinstance(block, Card) else found.body(block)
     readings = list(prose_lines(lines, page.fences))
     rules = [rank for rank, each in enumerate(readings) if _RULE.match(each.line.text)]
-    if len(rules) != 1 or rules[0] == len(readings) - 1 or readings[rules[0]].is_html:
+    if not rules:
+        return _as_code(page, block, lines)
+    if len(rules) > 1 or rules[0] == len(readings) - 1 or readings[rules[0]].is_html:
         return None
     return _lost(page, block, readings, rules[0])
+
+
+def _as_code(page: Page, block: Block, lines: Sequence[Line]) -> LostSeparator | None:
+    """The only line of a block that is too far to the right, and so code; None without one."""
+    fence = ""
+    found: list[int] = []
+    for line in lines:
+        text = line.text.strip()
+        fence = fence_below(text, fence)
+        if not fence and line.text.startswith("    ") and _RULE.match(text):
+            found.append(line.number + 1)
+    if len(found) != 1 or not line_below(page, found[0]) or line_below(page, found[0]) >= block.end:
+        return None
+    fix = f"write the `---` in line {found[0]} as far to the left as the block"
+    margin = margin_of(page, block.location)
+    return LostSeparator(fix, (replace_line(page, found[0], f"{margin}---\n"),))
+
+
+def hint_around_separator(page: Page, found: Passages, block: Block) -> LostSeparator | None:
+    """The `---` line of a question in its last hint, which was to end above it; None without one.
+
+    What is in the hint is most often the answer.
+    """
+    hint = block.children[-1] if block.children else None
+    if not isinstance(hint, Hint) or "---" not in hint.body:
+        return None
+    lines = (line for line in found.body(hint) if line.text[:3] == "---")
+    number = next((line.number + 1 for line in lines if not line.text.strip("- ")), 0)
+    if not number:
+        return None
+    margin = margin_of(page, hint.location)
+    what = f"the hint of line {hint.location.line} has the `---` in line {number}"
+    fix = f"{what}: write `///` above it"
+    guess: tuple[Edit, ...] = (Edit(number, 1, number, 1, f"{margin}///\n\n"),)
+    if hint.end < block.end and not page.lines[hint.end - 1].strip(" /"):
+        guess = (*guess, replace_line(page, hint.end))
+        fix += f", and delete line {hint.end}"
+    return LostSeparator(fix, guess)
 
 
 def _lost(page: Page, block: Block, readings: list[ProseLine], rank: int) -> LostSeparator:

@@ -15,7 +15,7 @@ from ..edits import close_after, rename
 from ..ends import unclosed_above
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
-from ..separators import lost_separator
+from ..separators import hint_around_separator, lost_separator
 from .placeholders import marks_alone
 from .shown_keys import has_boxes, ticked_box
 
@@ -70,7 +70,10 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
                 fix = "write `/// choice` in place of `/// question`: the list has boxes"
                 yield Report(question.location, what, fix, guess=guess)
                 continue
-            if not question.children and (lost := lost_separator(page, found, question)):
+            lost = hint_around_separator(page, found, question)
+            if lost is None and not question.children:
+                lost = lost_separator(page, found, question)
+            if lost is not None:
                 yield Report(question.location, what, lost.fix, guess=lost.guess)
                 continue
             if line := _likely_answer(found, question):

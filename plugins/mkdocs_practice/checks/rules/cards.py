@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from ...syntax.card_lines import SIGN
 from ...syntax.grammar import is_empty, split_attributes
 from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Passage, Passages, prose_lines
@@ -102,6 +103,10 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
             edits, guess = tuple[Edit, ...](), tuple[Edit, ...]()
             if card.is_line:
                 fix = "write the back behind the `::`"
+                below = page.lines[card.end].strip() if card.end < len(page.lines) else ""
+                if below and SIGN not in below and below[0].isalnum():
+                    written = f"{page.lines[card.end - 1].strip()} {below}"
+                    fix, guess = f"write `{shorten(written)}`", join(page, card.end, card.end + 1)
             elif not card.terms and not card.title:
                 fix = "write `---` on a line of its own between the front and the back"
                 last = line_above(page, card.end)

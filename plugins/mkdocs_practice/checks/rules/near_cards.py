@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
@@ -20,6 +21,14 @@ _UNSURE = re.compile(
 )
 _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
+_CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
+_HEAD = re.compile(
+    r"[ ]*\|?[ ]*(?:front|term|word|question|vorderseite|begriff|wort|frage|recto|terme|mot)[ ]*"
+    r"\|[ ]*(?:back|definition|meaning|translation|answer|rückseite|bedeutung|antwort|verso"
+    r"|définition|réponse)[ ]*\|?[ ]*$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
 _LONGEST_FRONT, _LONGEST_LINE = 40, 50
 _IN_TEXTS = (":", "")
 """The signs that lines of a text may have as well, such as notes with a word before each."""
@@ -62,10 +71,27 @@ def other_sign(page: Page, context: Context) -> Iterable[Report]:
     """A line in a deck with a sign between its sides that is not `::`."""
     found: Passages | None = None
     for deck in page.by_kind.get("flashcards", ()):
+        if deck.body and _OF_OTHERS.search(deck.body):
+            found = found or Passages(page)
+            yield from _of_others(page, found.body(deck))
         if deck.body and (OTHER_SIGN.search(deck.body) or _UNSURE.search(deck.body)):
             found = found or Passages(page)
             for paragraph in _paragraphs(found.body(deck), page):
                 yield from _near_cards(page, paragraph)
+
+
+def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
+    """Report what is a card, or many, in other programs: a table of both sides, and clozes."""
+    readings = [each for each in prose_lines(lines, page.fences) if not each.is_html]
+    for reading, below in zip_longest(readings, readings[1:]):
+        text = without_code(reading.line.text)
+        place = Passage([reading.line]).place(page, 0)
+        if _CLOZE.search(text):
+            fix = "write `/// blanks` below the deck, with `==` on either side of what is hidden"
+            yield Report(place, f"{quote(text)} hides nothing, and is no card", fix)
+        elif _HEAD.match(text) and below is not None and not below.line.text.strip("|:- "):
+            what = f"the rows below {quote(text)} are no cards"
+            yield Report(place, what, "write each row as a line, `front :: back`")
 
 
 def near_card(deck: Deck) -> str:

@@ -156,6 +156,10 @@ def _list_slips(page: Page, block: Block) -> Iterator[Report]:
     if written is None:
         return
     yield from _words(page, block)
+    rest, again = split_attributes(_tail(block))
+    if again.id:
+        what = f"`{_tail(block)[len(rest) :].strip()}` is shown: only the last list counts"
+        yield Report(block.location, what, "leave one id, at the end of the line")
     ids = _ID_IN_LIST.findall(written[1])
     if len(ids) > 1:
         what = f"of the ids {quote_names(ids)} only the last one counts"
