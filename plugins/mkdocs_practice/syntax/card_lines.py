@@ -15,7 +15,9 @@ SIGN = "::"
 _BETWEEN = re.compile(r"(?<![^ ])::(?![^ ])")
 _ESCAPED = re.compile(r"\\(?=::)")
 _ATTACHED = re.compile(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
-OTHER_SIGN = re.compile(r"(?<=[^\s:])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>)\s+)(?=[^\s:])")
+OTHER_SIGN = re.compile(
+    r"(?<=[^\s:])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>)\s+|\s+:\s{2,})(?=[^\s:])"
+)
 """What stands in place of a sign and, between words, nowhere else."""
 MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")
 """What a card in a list or a quote stands behind; the group is a box."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES
 from ...syntax.kinds.pairs import NO_TERM, ONE_MORE
 from ...syntax.model import Block, Edit, Page, Problem
+from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of, replace_line
+from ..edits import delete_blank, indent_to, margin_of, replace_line, rewrite
 from ..ends import block_above, stray_below
-from ..lines import line_below
+from ..lines import line_below, text_place
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"
+_LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
 _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
@@ -38,6 +42,8 @@ def missing_key(problem: Problem, page: Page) -> Message:
     edits = delete_blank(page, line - 1) if is_option else ()
     fix = "delete the blank line above it" if edits else problem.detail
     block = block_above(page, line)
+    if is_option and not edits and block is not None and line > block.end > block.location.line:
+        return Message(problem.subject, fix, guess=(replace_line(page, line),))
     if block is not None and block.location.line == line and _is_above_items(page, block):
         fix = f"delete line {block.end}, which closes it above its items"
         edits = (replace_line(page, block.end),) if stray_below(page, block.end + 1) else ()
@@ -130,9 +136,19 @@ def malformed_item(problem: Problem, page: Page) -> Message:
 def _parted(page: Page, problem: Problem) -> Message | None:
     """The message for a term and a definition that something unseen parts; None for others."""
     if problem.subject in (NO_TERM, ONE_MORE):
-        return parted_term(problem, page)
+        return parted_term(problem, page) or _listed_term(page, problem)
     is_term = problem.subject.endswith((" has no definition", " have one definition", _LOST))
     return parted_definition(page, problem.location.line) if is_term else None
+
+
+def _listed_term(page: Page, problem: Problem) -> Message | None:
+    """The message for a definition right below a list item; None for others."""
+    above = problem.location.line - 1
+    match = _LISTED.match(page.lines[above - 1].strip()) if above else None
+    if match is None:
+        return None
+    fix = f"line {above} is a list item, and no term: write `{shorten(match[1])}`"
+    return Message(problem.subject, fix, rewrite(page, text_place(page, above), match[1]))
 
 
 def _without_boxes(page: Page, first: int) -> tuple[tuple[Edit, ...], bool]:

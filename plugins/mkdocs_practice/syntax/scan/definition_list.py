@@ -104,7 +104,7 @@ class DeckReader:
             self._problems.add("continuation-or-card", number, text.strip(), "card")
         self._stack.end_definition(number)
         if not deck.children:
-            self._check_introduction(number, is_tight=True)
+            self.check_introduction(number, is_tight=True)
         if found.signs > 1:
             self._problems.add("several-signs", number, found.front, found.back)
         opened = OpenBlock("card", number, number + 1, deck.level)
@@ -353,12 +353,12 @@ class DeckReader:
         elif has_other_sign(term):
             self._problems.add("sides-or-term", terms[0], term)
         if not deck.children:
-            self._check_introduction(terms[0])
+            self.check_introduction(terms[0])
         opened = OpenBlock("card", terms[0], number, deck.level + 1, terms=len(terms))
         opened.title, opened.attributes = split_attributes(term)
         self._stack.open(opened, self._problems.location(terms[0]))
 
-    def _check_introduction(self, number: int, *, is_tight: bool = False) -> None:
+    def check_introduction(self, number: int, *, is_tight: bool = False) -> None:
         """Report what stands right above the first term where it looks like a card itself.
 
         Args:
