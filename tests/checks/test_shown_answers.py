@@ -29,7 +29,7 @@ def test_a_text_that_is_called_an_answer_is_told(text: str, page: str) -> None:
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize(
     "text",
-    ["Answer: ____ cm", "The answer is in cm.", "`Answer: 5`", "Answer in words.", "Solutions"],
+    ["Answer: ____ cm", "The answer is in cm.", "`Answer: 5`", "Answer: yes or no.", "Solutions"],
 )
 def test_what_asks_for_the_answer_is_left_alone(text: str, page: str) -> None:
     assert check_seriously(page.format(text)) == []

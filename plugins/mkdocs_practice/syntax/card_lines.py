@@ -16,7 +16,7 @@ _BETWEEN = re.compile(r"(?<![^ ])::(?![^ ])")
 _ESCAPED = re.compile(r"\\(?=::)")
 _ATTACHED = re.compile(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
 OTHER_SIGN = re.compile(
-    r"(?<=[^\s:])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>)\s+|\s+:\s{2,})(?=[^\s:])"
+    r"(?<=[^\s:>])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>)\s+|\s+:\s{2,})(?=[^\s:])"
 )
 """What stands in place of a sign and, between words, nowhere else."""
 MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")

@@ -144,7 +144,7 @@ def _separator(page: Page, block: Block) -> int:
     """The line, from 1, of the `---` line above an answer or the back of a card; 0 without one."""
     if isinstance(block, Answer):
         return block.location.line if block.is_bare else 0
-    if not isinstance(block, Card) or block.title or block.is_bare or "---" not in page.lines:
+    if not isinstance(block, Card) or block.title or block.is_bare:
         return 0
     margin = margin_of(page, block.location).expandtabs(TAB)
     numbers = range(block.location.line + 1, block.end)

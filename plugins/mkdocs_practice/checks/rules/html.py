@@ -156,9 +156,9 @@ def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
     if tag.fault == "hidden":
         return Report(place, f"the text after `{text}` is not shown", as_code, guess=guess)
     if not name:
-        return Report(place, f"`{text}` is read as markup, and not shown", as_code, guess=guess)
+        return Report(place, f"`{text}` is read as markup, and not shown", as_code)
     if name in UNSEEN_VOID:
-        return Report(place, f"`{text}` is read as a tag, and shows nothing", as_code, edits, guess)
+        return Report(place, f"`{text}` is read as a tag, and shows nothing", as_code, edits)
     if name not in KNOWN:
         return Report(place, f"`{text}` is read as a tag, and not shown", as_code, edits, guess)
     if tag.fault == "raw" and name not in ("svg", "math"):

@@ -17,8 +17,9 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 # Others stand in texts as well: they are signs where every line of a paragraph has one.
 _UNSURE = re.compile(
     r"(?<=[^\s:])(?:[ ]+(?:\|\|?|==?|=>|[-–—]{1,2}>?|[→⇒➔➜➞⟶~]|:=|>>|<>|<->)[ ]+"
-    r"|[ ]*:[ ]+|[ ]{2,}|::)(?=[^\s:])"
+    r"|[ ]*:[ ]+|[ ]{2,})(?=[^\s:])"
 )
+_ATTACHED = re.compile(r"(?<=[^\s:])::(?=[^\s:])")
 _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
 _CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
@@ -97,7 +98,8 @@ def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
 def near_card(deck: Deck) -> str:
     """The card to write where each line of a deck has the same sign between sides; else ""."""
     lines = [line for line in deck.body.splitlines() if line.strip()]
-    pairs = [_pair(line, _UNSURE) for line in lines]
+    sign = _ATTACHED if SIGN in deck.body else _UNSURE
+    pairs = [_pair(line, sign) for line in lines]
     first = pairs[0] if pairs else None
     is_deck = first is not None and all(pair and pair.sign == first.sign for pair in pairs)
     if first is None or not is_deck:
@@ -157,6 +159,8 @@ def _pair(text: str, sign: re.Pattern[str]) -> _NearCard | None:
     if len(found) != 1 or text[start : start + 1] in ("#", "|", "<", "!", "["):
         return None
     first, last = found[0].span()
+    if first <= start:
+        return None
     return _NearCard(text[:start], text[start:first], text[first:last].strip(), text[last:])
 
 

@@ -24,6 +24,11 @@ _LABEL = re.compile(
     rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))",
     re.IGNORECASE | re.MULTILINE,
 )
+_ASKS = re.compile(
+    r"[ *_]*(?:answer|antwort|réponse|respuesta|risposta)\b.*(?:\?|\b(?:or|oder|ou|in|en)\b)",
+    re.IGNORECASE,
+)
+"""How to answer, such as `Answer: yes or no`."""
 _OPEN_KINDS = ("question", "number", "text", "blanks", "exercise", "card")
 """The kinds that have no boxes of their own."""
 
@@ -137,6 +142,7 @@ def _label(page: Page, found: Passages, block: Block) -> int:
         text, number = reading.line.text, reading.line.number + 1
         if reading.rank or reading.is_html or number > below or _LABEL.match(text) is None:
             continue
-        if not (text.lstrip()[0] == "#" and isinstance(block, LISTED)):  # a heading there is told
+        is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading
+        if not (is_told or _ASKS.match(text)):
             return number
     return 0
