@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ..syntax.model import Block, Card, Edit, Hint, Page
 from ..syntax.prose import Line, Passages, ProseLine, prose_lines
 from ..syntax.quote import shorten
+from ..syntax.source import TAB
 from .edits import dedent, margin_of, replace_line
 from .lines import fence_below, line_below, near_separator
 
@@ -89,9 +90,10 @@ def _lost(page: Page, block: Block, readings: list[ProseLine], rank: int) -> Los
     reading, below = readings[rank], readings[rank + 1 :]
     number = reading.line.number + 1
     match = _RULE.match(reading.line.text)
-    width = reading.line.column + reading.indent - len(margin_of(page, block.location).expandtabs())
+    margin = margin_of(page, block.location)
+    width = reading.line.column + reading.indent - len(margin.expandtabs(TAB))
     if match is not None and match[1]:
-        edit = replace_line(page, number, f"{margin_of(page, block.location)}---\n")
+        edit = replace_line(page, number, f"{margin}---\n")
         place = "of the title" if block.title else f"of `/// {block.kind} |` and its title"
         fix = f"write `---` alone in line {number}, and `{shorten(match[1])}` at the end {place}"
         return LostSeparator(fix, (edit,))

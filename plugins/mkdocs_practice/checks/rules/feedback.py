@@ -18,19 +18,18 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
 _SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
 _INLINE = re.compile(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>)[ ]([^\W\d].*)$")
-# What feedback begins with, or is: a verdict, or else a sentence of a few words.
-_VERDICT = re.compile(
-    r"(?:no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch"
-    r"|genau|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato)\b",
-    re.IGNORECASE,
+_VERDICTS = (
+    "no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch|genau"
+    "|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato"
 )
+# What feedback begins with, or is: a verdict, or else a sentence of a few words.
+_VERDICT = re.compile(rf"(?:{_VERDICTS})\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w+(?:\W+\w+){2,}[.!?…][\"'”’)*_`]*$")
 _WORD = re.compile(r"\w{2,}")
 # Behind other signs only a verdict or a reason is surely no part of the option.
 _MILD = re.compile(
     r"(?:\n[ ]*(?:[-*+][ ]+)?[(*_]{0,2}|[ ][-–—][ ]|[ ][(*_]{1,2}|[.!?][ ]+)"
-    r"(?:(?:no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch"
-    r"|genau|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato)[,.!:;)*_]"
+    rf"(?:(?:{_VERDICTS})[,.!:;)*_]"
     r"|(?<!\n)(?:because|weil|parce que|porque|perché)[ ]).*$",
     re.IGNORECASE | re.DOTALL,
 )

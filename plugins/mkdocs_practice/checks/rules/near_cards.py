@@ -13,6 +13,7 @@ from ...syntax.model import Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from .card_lines import paragraphs
 
 # Others stand in texts as well: they are signs where every line of a paragraph has one.
 _UNSURE = re.compile(
@@ -77,7 +78,7 @@ def other_sign(page: Page, context: Context) -> Iterable[Report]:
             yield from _of_others(page, found.body(deck))
         if deck.body and (OTHER_SIGN.search(deck.body) or _UNSURE.search(deck.body)):
             found = found or Passages(page)
-            for paragraph in _paragraphs(found.body(deck), page):
+            for paragraph in paragraphs(found.body(deck), page):
                 yield from _near_cards(page, paragraph)
 
 
@@ -106,19 +107,6 @@ def near_card(deck: Deck) -> str:
         return ""
     hint = ", with spaces around the `::`" if first.sign == SIGN else ""
     return f"write `{shorten(first.card)}`{hint}"
-
-
-def _paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
-    """Yield the lines of text that follow each other, without code and raw HTML."""
-    group: list[Line] = []
-    for reading in prose_lines(lines, page.fences):
-        if group and (not reading.rank or reading.line.number > group[-1].number + 1):
-            yield group
-            group = []
-        if reading.line.text.strip() and not reading.is_html:
-            group.append(reading.line)
-    if group:
-        yield group
 
 
 def _near_cards(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
