@@ -77,3 +77,31 @@ def test_terms_in_a_list_are_told_with_what_to_write() -> None:
     assert [each.rule.code for each in found] == ["PR404", "PR404"]
     assert found[0].fix == "line 3 is a list item, and no term: write `a`"
     assert check_seriously(fixed(text)) == []
+
+
+FIRST = "- An item.\n\n    /// question | Why?\n\n    /// hint\n    Think.\n    ///\n\n"
+IN_A_LIST = f"{FIRST}    /// answer\n    Because.\n    ///\n    ///\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "slip", "code"),
+    [
+        ("    /// hint", "    /// [hint]", "PR208"),
+        ("    /// hint", "        /// hint", "PR217"),
+        ("    /// answer", "<<<<<<< HEAD\n    /// answer", "PR241"),
+    ],
+)
+def test_what_a_line_brings_about_further_down_is_not_told(line: str, slip: str, code: str) -> None:
+    assert check_seriously(IN_A_LIST) == []
+    assert only_finding(IN_A_LIST.replace(line, slip)).rule.code == code
+
+
+def test_an_answer_whose_opening_line_is_gone_is_told_with_the_one_line_to_write() -> None:
+    found = only_finding("/// question | Why?\nBecause.\n///\n///\n")
+    assert found.fix == "line 2 looks like the answer: write `/// answer` above it"
+
+
+def test_a_first_option_further_to_the_right_is_told_as_that() -> None:
+    text = "/// question | Why?\n     id: why\n    tags: [a]\n---\nBecause.\n///\n"
+    assert only_finding(text).fix == "indent it by four spaces"
+    assert fixed(text) == text.replace("     id", "    id")

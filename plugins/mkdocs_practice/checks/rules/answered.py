@@ -11,8 +11,8 @@ from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Problem, 
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..early_ends import early_end
-from ..edits import close_after, rename
-from ..ends import unclosed_above
+from ..edits import close_after, margin_of, rename
+from ..ends import stray_below, unclosed_above
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import hint_around_separator, lost_separator
@@ -77,9 +77,21 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
                 yield Report(question.location, what, lost.fix, guess=lost.guess)
                 continue
             if line := _likely_answer(found, question):
-                fix = f"line {line} looks like the answer: write `/// answer` above it, and `///`"
-                fix += " below it"
+                fix, guess = _opened_above(page, question, line)
+                yield Report(question.location, what, fix, guess=guess)
+                continue
             yield Report(question.location, what, fix)
+
+
+def _opened_above(page: Page, question: Block, line: int) -> tuple[str, tuple[Edit, ...]]:
+    """What to do where an answer begins at a line, from 1, and no block opens; the likeliest edits.
+
+    Where its block was closed, that line has closed the question, and the next closes nothing.
+    """
+    fix = f"line {line} looks like the answer: write `/// answer` above it"
+    if not stray_below(page, question.end + 1):
+        return f"{fix}, and `///` below it", ()
+    return fix, (Edit(line, 1, line, 1, f"{margin_of(page, question.location)}/// answer\n"),)
 
 
 def _commented_answer(page: Page, question: Block) -> int:
