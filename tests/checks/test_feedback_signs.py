@@ -77,3 +77,41 @@ def test_feedback_in_the_line_of_its_option_is_told_where_all_others_have_it_bel
 def test_a_sign_in_an_option_that_compares_is_left_alone(text: str) -> None:
     assert check_seriously(CHOICE.replace("Two", text)) == []
     assert check_seriously(CHOICE.replace("Two", "Two > One\n- [ ] One < Two")) == []
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize("sign", [">", "›", "→", "->", "=>"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("no", "yes"), ("It has weights.", "It only takes the largest value."), ("Right!", "Falsch")],
+)
+def test_feedback_in_the_line_of_every_option_is_told(
+    first: str, second: str, sign: str, where: str
+) -> None:
+    text = CHOICE.replace("\n    > Not this.", f" {sign} {first}")
+    slip = place(where, text.replace("[x] Two", f"[x] Two {sign} {second}"))
+    found = check_seriously(slip)
+    assert [each.rule.code for each in found] == ["PR408", "PR408"]
+    assert found[0].fix == f"write `> {first}` in a line below, indented by four spaces"
+    assert fixed(slip) == slip
+
+
+def test_feedback_in_the_line_of_one_option_is_told_where_it_is_a_sentence() -> None:
+    text = CHOICE.replace("\n    > Not this.", " > It has many weights.")
+    assert [each.rule.code for each in check_seriously(text)] == ["PR408"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("a > b", "b > a"),
+        ("File > Save as", "Edit > Paste"),
+        ("France > United Kingdom", "Spain > Portugal"),
+        ("The mass of Mars > the mass of Earth.", "The mass of Earth > the mass of Mars."),
+        ("`Two > it is so.`", "$x > it is so.$"),
+        ("NaOH -> Na and OH", "HCl -> H and Cl"),
+    ],
+)
+def test_options_that_compare_are_left_alone(first: str, second: str) -> None:
+    text = CHOICE.replace("One\n    > Not this.", first).replace("Two", second)
+    assert check_seriously(text) == []

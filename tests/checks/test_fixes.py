@@ -331,7 +331,7 @@ def is_kept(old: list[str], new: list[str]) -> bool:
 
 def essence(line: str) -> tuple[str, ...]:
     match = re.fullmatch(r"(\ufeff?\s*)//+ *[A-Za-z]*([^A-Za-z].*)?", line)
-    return (match[1], *re.findall(r"\w+", match[2] or "")) if match else (line,)
+    return (match[1], *re.findall(r"\w+", match[2] or "")) if match else (line.lstrip(),)
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

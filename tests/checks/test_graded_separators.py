@@ -45,12 +45,15 @@ def test_a_rule_between_what_is_asked_is_none(kind: str, rule: str) -> None:
     assert serious_codes(f"/// {kind} | Which?\n{BODIES[kind]}\n{rule}\n\n{answer}") == []
 
 
+@pytest.mark.parametrize("between", ["", "\n"])
 @pytest.mark.parametrize("options", ["    id: why\n", "    id: why\n    tags: [a]\n"])
 @pytest.mark.parametrize(("above", "margin"), [("", ""), ("1. a\n\n", "    ")])
-def test_options_below_the_line_are_told(options: str, above: str, margin: str) -> None:
-    text = f"/// question | Why?\n---\n{options}Because.\n///\n"
+def test_options_below_the_line_are_told(
+    between: str, options: str, above: str, margin: str
+) -> None:
+    text = f"/// question | Why?\n---\n{options}{between}Because.\n///\n"
     found = only_finding(above + indent(text, margin))
     assert (found.rule.code, found.location.line) == ("PR225", above.count("\n") + 3)
     assert found.fix.startswith("write it right under the opening line")
-    for answer in (f"{options}", f"{options}\nBecause.\n", "    name: why\nBecause.\n"):
+    for answer in (f"{options}", "    name: why\nBecause.\n"):
         assert serious_codes(f"/// question | Why?\n---\n{answer}///\n") == []

@@ -12,7 +12,13 @@ import pytest
 
 from mkdocs_practice.syntax.columns import leading_spaces
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import check_text, wholly_fixed
+from tests.support.findings import (
+    check_seriously,
+    check_text,
+    fixed,
+    only_finding,
+    wholly_fixed,
+)
 from tests.support.mutants import alarms
 from tests.support.mutations.moves import blocks, shifted
 from tests.support.timing import cpu_seconds
@@ -339,3 +345,20 @@ def test_a_term_of_a_match_that_lost_its_indentation_is_told(margin: int, width:
     text = head + "\n".join([*lines, ""])
     assert [each.rule.code for each in alarms(scan(text))] == ["PR228"]
     assert wholly_fixed(text) == sound
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- stride :: The step.\n- padding :: Zeros.\n",
+        "* stride :: The step.\n* padding :: Zeros.\n* batch :: Samples.\n",
+        "stride :: The step.\npadding :: Zeros.\n",
+        "stride\n:   The step.\n\npadding\n:   Zeros.\n",
+        "    stride\n:   The step.\n\n    padding\n:   Zeros.\n",
+    ],
+)
+def test_a_deck_in_a_list_whose_cards_have_lost_their_indentation_is_one_finding(body: str) -> None:
+    text = f"- Learn these.\n\n    /// flashcards | Deck\n\n{body}\n    ///\n\n- More.\n"
+    found = only_finding(text)
+    assert (found.rule.code, found.fix[:13]) == ("PR228", "indent lines ")
+    assert check_seriously(fixed(text)) == []

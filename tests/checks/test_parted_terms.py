@@ -1,4 +1,4 @@
-"""Comments between a term and its definition."""
+"""Comments, and what Markdown takes away, between a term and its definition."""
 
 from __future__ import annotations
 
@@ -55,3 +55,30 @@ def test_what_may_be_no_term_stays_where_it_is(kind: str, body: str) -> None:
     text = page(kind, body)
     assert CODES[kind] in [each.rule.code for each in check_seriously(text)]
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("kind", CODES)
+@pytest.mark.parametrize(
+    ("line", "noun"),
+    [
+        ("[ref]: https://example.org", "address of a link"),
+        ("*[CNN]: network", "abbreviation"),
+        ("[^1]: A note.", "footnote"),
+    ],
+)
+@pytest.mark.parametrize("parting", ["{}\n", "\n{}\n\n", "\n{}\n"])
+@pytest.mark.parametrize("is_first", [True, False], ids=["first", "second"])
+def test_what_markdown_takes_away_is_moved_above_the_term(
+    kind: str, line: str, noun: str, parting: str, is_first: bool
+) -> None:
+    pairs = ["alpha\n{}:   first\n", "beta\n{}:   second\n"]
+    parted = parting.format(line)
+    body = "\n".join(pairs[n].format(parted * (is_first == (not n))) for n in (0, 1))
+    found = only_finding(page(kind, body))
+    assert found.message.startswith(f"the {noun} in line ")
+    assert found.edits
+    mended = fixed(page(kind, body))
+    assert "alpha\n:   first" in mended
+    assert "beta\n:   second" in mended
+    assert mended.count(line) == 1
+    assert check_seriously(mended) == []

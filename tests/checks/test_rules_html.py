@@ -8,7 +8,7 @@ from mkdocs_practice.checks import Context, check
 from mkdocs_practice.syntax.html_tags import KNOWN, RAW
 from mkdocs_practice.syntax.inline import VOID
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import fix_page
+from tests.support.findings import fix_page, only_finding
 from tests.support.rules import codes, question
 from tests.support.timing import cpu_seconds
 
@@ -224,3 +224,27 @@ def test_an_element_around_items_in_a_list(kind: str, head: str) -> None:
     assert loose(page(f"<div>\n{items}\n</div>")) == ["PR233", "PR234"]
     assert loose(page(one.format("<b>one</b>"))) == []
     assert loose(page(items)) == []
+
+
+PLACES_OF_TAGS = {
+    "a prompt": "/// question | What?\n{}\n/// answer\nIt.\n///\n///\n",
+    "an answer": "/// question | What?\n/// answer\nIt.\n\n{}\n///\n///\n",
+    "a back": "/// flashcards\nterm\n:   {}\n\nother\n:   back\n///\n",
+    "a card": "/// flashcards\n/// card | front\n{}\n///\n///\n",
+    "an option": "/// choice | Q\n\n- [x] {}\n- [ ] b\n///\n",
+    "a number": "/// number | Q\n    answer: 5\n\n{}\n///\n",
+}
+
+
+@pytest.mark.parametrize("place", PLACES_OF_TAGS.values(), ids=PLACES_OF_TAGS)
+@pytest.mark.parametrize("name", ["script", "select", "div", "p"])
+@pytest.mark.parametrize(
+    "tag",
+    ['<{}\n{m}src="x">', '<{} a="b"\n{m}markdown>', '<{}\n{m}id="y" />', 'A <{}\n{m}id="x">.'],
+)
+def test_a_tag_of_several_lines_without_its_end_is_one_finding(
+    tag: str, name: str, place: str
+) -> None:
+    margin = "    " if ":   {}" in place else "  " if "[x]" in place else ""
+    text = f"{place.format(tag.format(name, m=margin))}\n/// question | Second?\n---\nB.\n///\n"
+    only_finding(text)

@@ -18,9 +18,10 @@ from .registry import ADVICE, ERROR, Finding
 Check = Callable[[Page], Sequence[Finding]]
 """Takes a page, and returns all that is found on it."""
 
-_FIRST, UNCLOSED = ("PR241", "PR228", "PR249"), "PR201"
+_FIRST, _LAST = ("PR241", "PR228", "PR249"), ("PR201", "PR101", "PR207")
 """The rules that are looked at first and last: of two versions one is to go, a line without its
-indentation takes blocks apart, and a block may not be closed for a line that was to close it."""
+indentation takes blocks apart; and a block may not be closed for a line that was to close it, or
+be without its answer, or closed too early, for one that was to open another."""
 
 _ROUNDS = 8
 
@@ -87,9 +88,9 @@ def _undo(copy: _Copy, check: Check) -> tuple[set[Key], _Copy] | None:
     """Undo as many slips as can be at once, of the first rules that do; None where none does."""
     slips = [finding for finding in reversed(copy.found) if _undoing(finding)]
     firsts = [[slip for slip in slips if slip.rule.code == code] for code in _FIRST]
-    lines = [slip for slip in slips if slip.rule.code != UNCLOSED]
-    unclosed = [slip for slip in slips if slip.rule.code == UNCLOSED]
-    for group in [next(filter(None, firsts), lines), unclosed]:
+    lines = [slip for slip in slips if slip.rule.code not in _LAST]
+    lasts = [[slip for slip in slips if slip.rule.code == code] for code in reversed(_LAST)]
+    for group in [next(filter(None, firsts), lines), *lasts]:
         undone = _undo_all(copy, group, check) if group else None
         if undone is not None:
             return undone

@@ -16,14 +16,14 @@ from .ends import block_around
 from .registry import Context, Finding
 
 _SNIPPET = r"^[ \t>]*-+8<-+(?:[ \t]|$)|^[ \t]*\{!.*!\}[ \t]*$"
-_TEMPLATE = r"\{%|^[ \t>:*+-]*\{\{.*\}\}[ \t]*$"
+_TEMPLATE = r"\{%|^[ \t>:*+-]*\{\{(?!c\d+::).*\}\}[ \t]*$"
 _BRING_LINES = {
     (True, True): re.compile(f"(?m){_SNIPPET}|{_TEMPLATE}"),
     (True, False): re.compile(f"(?m){_SNIPPET}"),
     (False, True): re.compile(f"(?m){_TEMPLATE}"),
 }
 """The lines that stand for others, by whether the site has snippets, and templates."""
-_HAS_VALUES = re.compile(r"\{[{%!]")
+_HAS_VALUES = re.compile(r"\{[{%!](?!c\d+::)")  # but for a cloze of Anki
 _MAY_BRING = ("8<-", "{{", "{%", "{!")
 _MISSING_ID, _LOOK_ALIKE = "PR305", "PR240"
 _CONCERNED = ("PR1", "PR2", _MISSING_ID, "PR4", "PR5")

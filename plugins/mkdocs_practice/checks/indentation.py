@@ -270,6 +270,9 @@ def _readings(lines: Sequence[str], first: int, last: int, margin: int) -> Itera
         more[number] = width
         yield dict(more)
     yield {number: width + TAB for number, width in found.items()}  # of a list in the block
+    low = {n: width for n, width in found.items() if leading_spaces(lines[n]) < margin}
+    if low != found:
+        yield low  # definitions whose terms have stayed
 
 
 def _group(lines: Sequence[str], group: Sequence[int], margin: int) -> dict[int, int]:
@@ -320,6 +323,8 @@ def _mended(page: Page, widths: Mapping[int, int]) -> Page | None:
     edits = indent(page, {number + 1: width for number, width in widths.items()})
     copy = scan(apply("\n".join(page.raw), edits), page.path, page.fences)
     before, after = count_problems(page), count_problems(copy)
+    for cards in (each for each in after if each[0] == "card-in-list"):
+        after[cards] = 0  # found only now that their deck holds them, and told then
     return copy if len(copy.blocks) >= len(page.blocks) and after < before else None
 
 

@@ -12,6 +12,7 @@ from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
 from ..syntax.option_values import ESCAPED, QUOTED
 from ..syntax.quote import quote_names, shorten, spaces
+from ..syntax.source import TAB
 from ..syntax.spelling import near_among, nearest
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
@@ -149,6 +150,8 @@ def bad_option(problem: Problem, page: Page) -> Message:
     if listed is not None:
         return listed
     for what, line in misspelt(text, match, block):
+        if line == text:
+            continue  # it is not what is wrong
         fix = f"write `{shorten(line, _LONGEST_LINE)}`"
         return Message(f"`{shorten(text)}`: {what}", fix, rewrite(page, place, line))
     if text == "}" and block is not None and place.line == block.location.line + 1:
@@ -162,7 +165,7 @@ def bad_option(problem: Problem, page: Page) -> Message:
     extra = _extra_indentation(page, problem, block)
     if extra:
         edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)
-        what = f"`{shorten(text)}` is indented deeper than the option above it"
+        what = f"`{shorten(text)}` is indented deeper than the other options"
         return Message(what, f"indent it by {spaces(place.column - 1 - extra)}", edits)
     if match is None or match[1] not in ALL:
         fix = "take its indentation away, or leave a blank line above it where it is code; "
@@ -208,10 +211,12 @@ def _goes_on(page: Page, block: Block, line: int) -> bool:
 
 
 def _extra_indentation(page: Page, problem: Problem, block: Block | None) -> int:
-    """The spaces that an option has beyond those of the first one."""
+    """The spaces that an option has beyond those of the first one, or that one has itself."""
     first = block.location.line + 1 if block is not None else problem.location.line
-    if problem.location.line <= first:
+    if problem.location.line < first or block is None:
         return 0
+    if problem.location.line == first:
+        return max(0, problem.location.column - block.location.column - TAB)
     above = page.raw[first - 1]
     return max(0, problem.location.column - 1 - (len(above) - len(above.lstrip())))
 

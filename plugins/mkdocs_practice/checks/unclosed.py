@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from ..syntax.columns import leading_spaces
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
 from ..syntax.source import TAB
 from .edits import close_after, indent_to, margin_of, replace, replace_line
-from .ends import likely_end, nearest_closing, safe_end, stray_below, unclosed_above
-from .lines import line_below
+from .ends import block_above, likely_end, nearest_closing, safe_end, stray_below, unclosed_above
+from .lines import line_above, line_below
 from .misnested import cannot_hold
 from .registry import Message
+
+_PARTS = re.compile(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
+_CLOSING = re.compile(r"[ ]+(/{3,})(?=$|[ ]+/{3,})")
+_FEWEST_LINES = 3
 
 
 def unclosed(problem: Problem, page: Page) -> Message:
@@ -35,12 +41,26 @@ def unclosed(problem: Problem, page: Page) -> Message:
         if last == opening.line:
             fix = f"write its content in the next lines, and `{slashes}` below it"
         # What is told of the text behind its items is due to it.
-        likely = likely_end(page, opening, last)
+        likely = likely_end(page, opening, last) or _above_heading(page, opening, last)
         return Message(
             what, fix, guess=close_after(page, opening, slashes, likely) if likely else ()
         )
     edits = close_after(page, opening, slashes, line)
     return Message(what, f"write `{slashes}` after line {line}", edits)
+
+
+def _above_heading(page: Page, opening: Location, last: int) -> int:
+    """The last line, from 1, of text above the first heading below a `---` line; 0 without one."""
+    block = block_above(page, opening.line)
+    answer = block.answers[0] if block is not None and block.answers else None
+    if answer is None or not answer.is_bare:
+        return 0
+    margin = margin_of(page, opening)
+    for number in range(answer.location.line + 1, last + 1):
+        if page.lines[number - 1].startswith(f"{margin}#"):
+            above = line_above(page, number)
+            return above if above > answer.location.line else 0
+    return 0
 
 
 def _repeated(page: Page, opening: Location, last: int, below: int) -> Message | None:
@@ -53,6 +73,12 @@ def _repeated(page: Page, opening: Location, last: int, below: int) -> Message |
     ):
         return None
     what = f"the line is there twice, and line {below} opens another block"
+    strays = [p.location.line for p in page.problems if p.name == "stray-closing-line"]
+    if len(strays) == 1 and (stray := strays[0]) > below:
+        edits = (replace_line(page, line), replace_line(page, stray))
+        return Message(
+            what, f"delete one of the two, and line {stray}, which closes nothing", edits
+        )
     return Message(what, "delete one of the two", (replace_line(page, line),))
 
 
@@ -83,7 +109,7 @@ def _nearly(page: Page, opening: Location, slashes: str, line: int, what: str) -
         return Message(what, fix, edits)
     fix = f"line {line} ends in `{slashes}`: write that on a line of its own, below its content"
     if line == opening.line:
-        return Message(what, fix)
+        return _several(page, opening, what) or Message(what, fix)
     raw = page.raw[line - 1].rstrip()
     content = raw.rstrip("/")
     cut = replace(
@@ -93,3 +119,15 @@ def _nearly(page: Page, opening: Location, slashes: str, line: int, what: str) -
         f"\n{margin_of(page, opening)}{slashes}",
     )
     return Message(what, fix, guess=cut)
+
+
+def _several(page: Page, opening: Location, what: str) -> Message | None:
+    """The message for a whole block that a formatter has joined into one line."""
+    raw = page.raw[opening.line - 1].rstrip()
+    lines = _PARTS.sub(r"\n\1\n", _CLOSING.sub(r"\n\1", raw)).split("\n")
+    if len(lines) < _FEWEST_LINES:
+        return None
+    margin = margin_of(page, opening)
+    text = "".join(f"{margin}{line.strip()}\n" for line in lines if line.strip())
+    fix = f"line {opening.line} is a whole block: write each part of it in a line of its own"
+    return Message(what, fix, guess=(replace_line(page, opening.line, text),))

@@ -15,7 +15,12 @@ SIGN = "::"
 _BETWEEN = re.compile(r"(?<![^ ])::(?![^ ])")
 _ESCAPED = re.compile(r"\\(?=::)")
 _ATTACHED = re.compile(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
-_MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")
+OTHER_SIGN = re.compile(
+    r"(?<=[^\s:>])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>)\s+|\s+:\s{2,})(?=[^\s:])"
+)
+"""What stands in place of a sign and, between words, nowhere else."""
+MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")
+"""What a card in a list or a quote stands behind; the group is a box."""
 
 # A heading, and a row of one cell, which a line with a bar at its end may have been meant as.
 _HEADED = re.compile(r"#{1,6}[ ]+(.*?)(?:[ ]+#+)?[ ]*$")
@@ -86,6 +91,11 @@ def attached_sign(text: str) -> int:
     return found[0] if len(found) == 1 and shown.count(SIGN) == 1 else -1
 
 
+def has_other_sign(text: str) -> bool:
+    """Return whether a line has one sign that is nearly that of a card."""
+    return ":" in text and len(OTHER_SIGN.findall(_shown(text))) == 1
+
+
 def listed_sides(text: str, *, in_tasks: bool = False) -> str:
     """The card in a line that begins with the marker of a list or a quote; "" for another line.
 
@@ -93,7 +103,7 @@ def listed_sides(text: str, *, in_tasks: bool = False) -> str:
         text: The line, of which nothing is indentation.
         in_tasks: Whether it may have a box as well: outside a deck that is an option, or a task.
     """
-    match = _MARKER.match(text) if SIGN in text else None
+    match = MARKER.match(text) if SIGN in text else None
     card = text[match.end() :] if match is not None and (in_tasks or not match[1]) else ""
     found = sides(card)
     return card if found is not None and found.front and found.back else ""

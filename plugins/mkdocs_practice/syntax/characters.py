@@ -47,6 +47,9 @@ DOUBLES = {
 }
 """For each sign of the syntax what may be taken for it."""
 
+DOUBLE_COLONS = "∷⸬"
+"""What may be taken for two colons."""
+
 LETTERS = dict(
     zip(
         "аАаерсуохѕіјһԁԛԝкмтвгпαεοντρυικχﬁﬂ",

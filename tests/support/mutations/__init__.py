@@ -40,6 +40,7 @@ GROUPS: Mapping[str, tuple[Generator, ...]] = {
         slips.delete, slips.duplicate, slips.swap, slips.insert_blank, slips.indent, slips.slashes,
         heads.misspell, heads.title, heads.attributes, heads.options, bodies.definitions,
         bodies.regions, bodies.containers, bodies.empty, graded.boxes, graded.entries, graded.gaps,
+        graded.joined,
     ),
     "characters": (
         characters.lookalikes, characters.whole_lookalikes, characters.attribute_lookalikes,
@@ -54,7 +55,7 @@ GROUPS: Mapping[str, tuple[Generator, ...]] = {
     "tags": (tags.sentences, tags.own_lines),
     "heads": (
         options.between, options.elsewhere, options.of_others, options.wraps, heads.signs,
-        decks.at_margin,
+        decks.at_margin, decks.signs,
     ),
 }  # fmt: skip
 """The generators, by what makes such edits."""

@@ -1,10 +1,10 @@
-"""What stands at the margin between the parts of a definition."""
+"""What stands at the margin between the parts of a definition, and between the sides of a card."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.support.mutations.edit import DEFINITION, Edit, Lines
+from tests.support.mutations.edit import DEFINITION, Edit, Lines, replace
 
 _AT_MARGIN = (
     "<!-- source? -->",
@@ -40,3 +40,16 @@ def at_margin(lines: Lines) -> Iterator[Edit]:
             yield Edit("at the margin", number, 1, (line, "", *part, "", tail, ""))
             yield Edit("at the margin, tight", number, 1, (line, *part, tail, ""))
             yield Edit("at the margin, alone", number, 1, (line, "", *part, ""))
+
+
+_SIGNS = (":::", "::::", ": :", "∷", ";;", ":;", "::\u200b", ":\u200b:", "：：", ":>")
+
+
+def signs(lines: Lines) -> Iterator[Edit]:
+    """Write another sign between the sides of each card in one line."""
+    for number, line in enumerate(lines):
+        front, sign, back = line.partition(" :: ")
+        if sign and front and back and "`" not in line:
+            others = (f"{front} {other} {back}" for other in _SIGNS)
+            spaced = (f"{front}:: {back}", f"{front} ::{back}", f"{front}:::{back}")
+            yield from replace("another sign", number, line, *others, *spaced)

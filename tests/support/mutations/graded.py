@@ -75,3 +75,15 @@ def gaps(lines: Lines) -> Iterator[Edit]:
             for new in broken:
                 added = (line[:start] + new + line[end:]).split("\n")
                 yield Edit("break the gap", number, 1, tuple(added))
+
+
+def joined(lines: Lines) -> Iterator[Edit]:
+    """Join each option, entry and quote with the one above it, and underline each."""
+    for number, line in enumerate(lines):
+        if _BOX.match(line) is None and _ENTRY.match(line) is None:
+            continue
+        yield Edit("underline", number, 1, (line, "---"))
+        below = lines[number + 1] if number + 1 < len(lines) else ""
+        if _BOX.match(below) or _ENTRY.match(below) or below.lstrip().startswith("> "):
+            for between in (" ", "; "):
+                yield Edit("join", number, 2, (f"{line}{between}{below.strip()}",))

@@ -11,10 +11,11 @@ from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Problem, 
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..early_ends import early_end
-from ..edits import close_after, margin_of, rename, replace_line
-from ..ends import unclosed_above
-from ..lines import line_above, near_separator, text_place
+from ..edits import close_after, margin_of, rename
+from ..ends import stray_below, unclosed_above
+from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from ..separators import hint_around_separator, lost_separator
 from .placeholders import marks_alone
 from .shown_keys import has_boxes, ticked_box
 
@@ -69,16 +70,28 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
                 fix = "write `/// choice` in place of `/// question`: the list has boxes"
                 yield Report(question.location, what, fix, guess=guess)
                 continue
-            if not question.children and (line := near_separator(page, question)) > 0:
-                fix = f"write `---` in line {line}, in place of `{page.lines[line - 1].strip()}`"
-                margin = margin_of(page, question.location)
-                guess = (replace_line(page, line, f"{margin}---\n"),)
-                yield Report(question.location, what, fix, guess=guess)
+            lost = hint_around_separator(page, found, question)
+            if lost is None and not question.children:
+                lost = lost_separator(page, found, question)
+            if lost is not None:
+                yield Report(question.location, what, lost.fix, guess=lost.guess)
                 continue
             if line := _likely_answer(found, question):
-                fix = f"line {line} looks like the answer: write `/// answer` above it, and `///`"
-                fix += " below it"
+                fix, guess = _opened_above(page, question, line)
+                yield Report(question.location, what, fix, guess=guess)
+                continue
             yield Report(question.location, what, fix)
+
+
+def _opened_above(page: Page, question: Block, line: int) -> tuple[str, tuple[Edit, ...]]:
+    """What to do where an answer begins at a line, from 1, and no block opens; the likeliest edits.
+
+    Where its block was closed, that line has closed the question, and the next closes nothing.
+    """
+    fix = f"line {line} looks like the answer: write `/// answer` above it"
+    if not stray_below(page, question.end + 1):
+        return f"{fix}, and `///` below it", ()
+    return fix, (Edit(line, 1, line, 1, f"{margin_of(page, question.location)}/// answer\n"),)
 
 
 def _commented_answer(page: Page, question: Block) -> int:
@@ -235,8 +248,19 @@ def unanswered_exercise(page: Page, context: Context) -> Iterable[Report]:
             yield Report(
                 block.location,
                 "the exercise has neither parts nor an answer",
-                "add `/// question` parts with answers, or one `/// answer` for the whole",
+                _fix_of_exercise(page, block),
             )
+
+
+def _fix_of_exercise(page: Page, block: Block) -> str:
+    """What to do where an exercise has neither parts nor an answer."""
+    lines = range(block.location.line + 1, block.end)
+    rules = [
+        n for n in lines if (text := page.lines[n - 1].strip())[:3] == "---" and not text.strip("-")
+    ]
+    if len(rules) == 1:
+        return f"write `/// answer` in place of the `---` in line {rules[0]}, and `///` below it"
+    return "add `/// question` parts with answers, or one `/// answer` for the whole"
 
 
 @REGISTRY.page(

@@ -184,13 +184,13 @@ def _outside(page: Page) -> Iterator[list[Line]]:
     inside = {n for item in page.items for n in range(item.location.line, item.end + 1)} | told
     numbers = (n for n in range(page.start, len(page.lines)) if n + 1 not in inside)
     lines = [Line(n, 0, page.lines[n]) for n in numbers]
-    for group in _paragraphs(lines, page):
+    for group in paragraphs(lines, page):
         is_term = any(DEFINITION.match(line.text.lstrip(" ")) for line in group)
         if not is_term and any(SIGN in line.text for line in group):
             yield group
 
 
-def _paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
+def paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
     """Yield the lines of text that follow each other."""
     group: list[Line] = []
     for reading in prose_lines(lines, page.fences):

@@ -6,22 +6,23 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from ...syntax.card_lines import SIGN
 from ...syntax.grammar import is_empty, split_attributes
 from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
-from ..edits import indent_comment, indent_to, join, margin_of, replace_line, rewrite
+from ..edits import indent_comment, indent_to, join, margin_of, rewrite
 from ..indentation import instruction
-from ..lines import line_above, near_separator, text_place
-from ..parted_terms import parted_term
+from ..lines import line_above, text_place
+from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from ..separators import lost_separator
+from .near_cards import near_card
 from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
-# Both sides of a card, with a sign between them that has no space on either side.
-_NEAR_CARD = re.compile(r"([^:`|#>-][^:`|]*)::([^:`\s][^:`|]*)")
 _ENDED = re.compile(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
 _PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
 _SIDES = re.compile(r"[ ](\||::)[ ]")
@@ -99,27 +100,31 @@ def card_without_back(page: Page, context: Context) -> Iterable[Report]:
             yield marks
         elif is_empty(card.back):
             fix = "write the back under the front"
-            edits: tuple[Edit, ...] = ()
+            edits, guess = tuple[Edit, ...](), tuple[Edit, ...]()
             if card.is_line:
                 fix = "write the back behind the `::`"
+                below = page.lines[card.end].strip() if card.end < len(page.lines) else ""
+                if below and SIGN not in below and below[0].isalnum():
+                    written = f"{page.lines[card.end - 1].strip()} {below}"
+                    fix, guess = f"write `{shorten(written)}`", join(page, card.end, card.end + 1)
             elif not card.terms and not card.title:
                 fix = "write `---` on a line of its own between the front and the back"
                 last = line_above(page, card.end)
                 if page.lines[last - 1].strip(" ").startswith("---"):
                     fix = f"write the back under line {last}"
-                elif (line := near_separator(page, card)) != 0:
-                    written = page.lines[line - 1].strip()
-                    fix = f"write `---` in line {line}, in place of `{written}`"
-                    margin = margin_of(page, card.location)
-                    edits = (replace_line(page, line, f"{margin}---\n"),)
+                elif lost := lost_separator(page, Passages(page), card):
+                    fix = lost.fix
+                    edits, guess = (lost.guess, ()) if lost.is_other else ((), lost.guess)
             elif not card.terms and (sign := _SIDES.search(card.title)) is not None:
                 fix = f"write what stands behind `{sign[1]}` in the title in the line below it"
-            yield Report(card.location, "the card has no back", fix, edits)
+            yield Report(card.location, "the card has no back", fix, edits, guess)
 
 
 @REGISTRY.problem(REGISTRY.page_rules[-1][0], "term-without-definition")
 def term_without_definition(problem: Problem, page: Page) -> Message:
     """A paragraph among a deck's cards that no definition follows."""
+    if (parted := parted_definition(page, problem.location.line)) is not None:
+        return parted
     what = f"{quote(problem.subject)} has no definition, so it is not a card"
     fix = "write `:   ` and the back on the next line; an introduction stands before the first card"
     below = "".join(page.lines[problem.location.line : problem.location.line + 1]).strip(" ")
@@ -152,16 +157,7 @@ def empty_deck(page: Page, context: Context) -> Iterable[Report]:
     for block in decks:
         told = bisect_left(out_of_place, block.location.line) < bisect_left(out_of_place, block.end)
         if not block.cards and not told:
-            yield Report(block.location, "the deck has no cards", _near_card(block) or fix)
-
-
-def _near_card(deck: Deck) -> str:
-    """The card to write where each line of a deck has a sign without spaces around it; else ""."""
-    lines = [line for line in deck.body.splitlines() if line.strip()]
-    found = [match for line in lines if (match := _NEAR_CARD.fullmatch(line.strip()))]
-    if not lines or len(found) < len(lines):
-        return ""
-    return f"write `{shorten(f'{found[0][1]} :: {found[0][2]}')}`, with spaces around the `::`"
+            yield Report(block.location, "the deck has no cards", near_card(block) or fix)
 
 
 @REGISTRY.problem(
@@ -198,6 +194,8 @@ def several_definitions(problem: Problem, page: Page) -> Message:
 )
 def several_terms(problem: Problem, page: Page) -> Message:
     """Two lines above one definition."""
+    if (parted := parted_definition(page, problem.location.line)) is not None:
+        return parted
     line, subject, below = problem.location.line, problem.subject, problem.detail
     if not below.strip("=") or not below.strip("-"):
         what = f"{quote(subject)} is underlined as a heading, and yet the front of a card"
@@ -229,6 +227,8 @@ def several_terms(problem: Problem, page: Page) -> Message:
 )
 def introduction_or_card(problem: Problem, page: Page) -> Message:
     """A paragraph before the first card that is no sentence."""
+    if (parted := parted_definition(page, problem.location.line)) is not None:
+        return parted
     return Message(
         f"{quote(problem.subject)} may be a card that has lost its definition",
         "write `:   ` and the back on the next line; "

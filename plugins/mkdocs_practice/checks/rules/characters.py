@@ -60,7 +60,8 @@ def merge_conflict(problem: Problem, page: Page) -> Message:
     """The marks of a merge that was not brought to its end."""
     lines = problem.subject.split()
     if len(lines) == 1:
-        return Message("a mark of a merge conflict is left here", "delete the line")
+        guess = (replace_line(page, int(lines[0])),)
+        return Message("a mark of a merge conflict is left here", "delete the line", guess=guess)
     marks = [int(line) for line in lines]
     return Message(
         f"the marks of a merge conflict are in {in_words(marks)}",

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 
-from ...syntax.inline import without_code, without_math
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
-from ...syntax.kinds.choice import Choice, Option
 from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES
 from ...syntax.kinds.pairs import NO_TERM, ONE_MORE
 from ...syntax.model import Block, Edit, Page, Problem
-from ...syntax.prose import Line, Passage, Passages, prose_lines
-from ...syntax.quote import quote, shorten
+from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ...syntax.verbatim import LEAST_INDENT
-from ..edits import delete_blank, indent_to, margin_of, replace_line
+from ..edits import delete_blank, indent_to, margin_of, replace_line, rewrite
 from ..ends import block_above, stray_below
 from ..lines import line_below, text_place
-from ..parted_terms import parted_term
-from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
+from ..parted_terms import parted_definition, parted_term
+from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
-_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
-_SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
-_INLINE = re.compile(r"(?<=[\w.!?)])[ ]>[ ][^\W\d].+$")
 _AS = "write the line as `"
+_LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+_LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
@@ -48,6 +42,8 @@ def missing_key(problem: Problem, page: Page) -> Message:
     edits = delete_blank(page, line - 1) if is_option else ()
     fix = "delete the blank line above it" if edits else problem.detail
     block = block_above(page, line)
+    if is_option and not edits and block is not None and line > block.end > block.location.line:
+        return Message(problem.subject, fix, guess=(replace_line(page, line),))
     if block is not None and block.location.line == line and _is_above_items(page, block):
         fix = f"delete line {block.end}, which closes it above its items"
         edits = (replace_line(page, block.end),) if stray_below(page, block.end + 1) else ()
@@ -130,11 +126,29 @@ def malformed_item(problem: Problem, page: Page) -> Message:
     elif problem.detail.startswith(WITHOUT_BOXES):
         edits, is_safe = _without_boxes(page, problem.location.line)
         return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))
-    elif problem.subject in (NO_TERM, ONE_MORE) and (parted := parted_term(problem, page)):
+    elif (parted := _parted(page, problem)) is not None:
         return parted
     elif problem.subject == TITLE_WITH_BLANKS:
         return Message(problem.subject, problem.detail, guess=_below_opening(page, problem))
     return Message(problem.subject, problem.detail, edits)
+
+
+def _parted(page: Page, problem: Problem) -> Message | None:
+    """The message for a term and a definition that something unseen parts; None for others."""
+    if problem.subject in (NO_TERM, ONE_MORE):
+        return parted_term(problem, page) or _listed_term(page, problem)
+    is_term = problem.subject.endswith((" has no definition", " have one definition", _LOST))
+    return parted_definition(page, problem.location.line) if is_term else None
+
+
+def _listed_term(page: Page, problem: Problem) -> Message | None:
+    """The message for a definition right below a list item; None for others."""
+    above = problem.location.line - 1
+    match = _LISTED.match(page.lines[above - 1].strip()) if above else None
+    if match is None:
+        return None
+    fix = f"line {above} is a list item, and no term: write `{shorten(match[1])}`"
+    return Message(problem.subject, fix, rewrite(page, text_place(page, above), match[1]))
 
 
 def _without_boxes(page: Page, first: int) -> tuple[tuple[Edit, ...], bool]:
@@ -200,74 +214,3 @@ def same_key(problem: Problem, page: Page) -> Message:
 def block_among_items(problem: Problem, page: Page) -> Message:
     """A hint or an answer between two options, entries or pairs."""
     return Message(problem.subject, problem.detail)
-
-
-@REGISTRY.page(
-    Rule(
-        code="PR408",
-        name="malformed-feedback",
-        severity=WARNING,
-        why="Feedback is a quote, which begins with `>`: behind another sign it is part of the "
-        "option, and tells before the choice what is right.",
-        bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
-        "    › It only takes the largest value.\n///\n",
-        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
-        "    > It only takes the largest value.\n///\n",
-    )
-)
-def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
-    """A line of an option that begins with a sign that is taken for that of feedback, or has it."""
-    found: Passages | None = None
-    for block in page.by_kind.get("choice", ()):
-        options = block.choices if isinstance(block, Choice) else ()
-        yield from _inline_feedback(page, block, options)
-        texts = (line for each in options if "\n" in each.text for line in each.text.split("\n"))
-        if not any(map(_SIGN.match, texts)):
-            continue
-        found = found or Passages(page)
-        for line, match in _feedback_signs(page, found.body(block)):
-            place = Passage([line]).place(page, match.start(1))
-            what = f"{quote(line.text)} is part of the option, and no feedback"
-            fix = f"write `> {shorten(match[2].rstrip())}` where it is to be feedback"
-            written = page.raw[place.line - 1][place.column - 1 :]
-            end = place.column + len(written) - len(written[len(match[1]) :].lstrip())
-            # An arrow may as well lead the text on.
-            edits = (Edit(place.line, place.column, place.line, end, "> "),)
-            yield Report(place, what, fix, edits if match[1] in _QUOTE_SIGNS else ())
-
-
-def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
-    """Report feedback in an option's own line, where all other options have it below."""
-    inline = [(rank, _INLINE.search(each.text)) for rank, each in enumerate(options)]
-    inline = [(rank, match) for rank, match in inline if match and not options[rank].feedback]
-    below = sum(bool(option.feedback) for option in options)
-    if not inline or not below or len(inline) + below < len(options):
-        return
-    items = [mark.line for mark in page.marks if (mark.role, mark.block) == ("item", block.index)]
-    for rank, match in inline:
-        raw = page.raw[items[rank]].rstrip()
-        start = raw.find(match[0]) if match is not None else -1
-        is_text = without_code(raw, without_math)[start + 1 : start + 2] == ">"
-        if match is None or start < 0 or not is_text:
-            continue
-        place = text_place(page, items[rank] + 1)
-        what = f"{quote(match[0].strip())} is part of the option, and no feedback"
-        fix = f"write `{shorten(match[0].strip())}` in a line below, indented by four spaces"
-        indent = f"\n{margin_of(page, place)}    "
-        guess = Edit(place.line, start + 1, place.line, start + 2, indent)
-        yield Report(place, what, fix, guess=(guess,))
-
-
-def _feedback_signs(page: Page, lines: Sequence[Line]) -> Iterator[tuple[Line, re.Match[str]]]:
-    """Yield the lines of options that begin with such a sign."""
-    in_option = is_quoted = False
-    for reading in prose_lines(lines, page.fences):
-        text = reading.line.text
-        if Choice.item_marker.match(text):
-            in_option, is_quoted = True, False
-        elif not (reading.rank or reading.indent >= LEAST_INDENT):
-            in_option = False
-        is_quoted = is_quoted or "«" in text
-        match = _SIGN.match(text) if in_option and not is_quoted else None
-        if match is not None:
-            yield reading.line, match

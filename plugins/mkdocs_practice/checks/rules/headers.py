@@ -48,11 +48,12 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if isinstance(block, Card) and block.terms:
             yield from _below_definition(page, block) if ": " in block.back else ()
+        separator = _separator(page, block)
+        if separator and (number := _below_separator(page, block, separator)):
+            width = spaces(len(margin_of(page, block.location).expandtabs(TAB)) + TAB)
+            fix = f"write it right under the opening line, indented by {width}"
+            yield _misplaced(page, number)._replace(fix=fix)
         if block.is_bare:
-            if number := _below_separator(page, block):
-                width = spaces(len(margin_of(page, block.location).expandtabs(TAB)) + TAB)
-                fix = f"write it right under the opening line, indented by {width}"
-                yield _misplaced(page, number)._replace(fix=fix)
             continue
         yield from _misplaced_below(page, block)
         if block.end < len(lines) and (number := _below_closing(page, block)):
@@ -139,21 +140,32 @@ def _below_closing(page: Page, block: Block) -> int:
     return block.end + 1 if is_option and _NAMED.match(run[0]) else 0
 
 
-def _below_separator(page: Page, block: Block) -> int:
-    """The line, from 1, of options right under the `---` line of a question, with text right below.
+def _separator(page: Page, block: Block) -> int:
+    """The line, from 1, of the `---` line above an answer or the back of a card; 0 without one."""
+    if isinstance(block, Answer):
+        return block.location.line if block.is_bare else 0
+    if not isinstance(block, Card) or block.title or block.is_bare:
+        return 0
+    margin = margin_of(page, block.location).expandtabs(TAB)
+    numbers = range(block.location.line + 1, block.end)
+    return next((n for n in numbers if page.lines[n - 1].rstrip() == f"{margin}---"), 0)
+
+
+def _below_separator(page: Page, block: Block, first: int) -> int:
+    """The line, from 1, of options right under a `---` line with text below them; else 0.
 
     By themselves they may be code, and the answer.
     """
-    first = block.location.line
     if not "".join(page.lines[first : first + 1]).startswith("    "):
         return 0
     margin = f"{margin_of(page, block.location)}    "
-    near = page.lines[first : min(block.end, first + _NEAR_OPENING)]
+    last = block.end - (not page.lines[block.end - 1].strip(" /"))
+    near = page.lines[first : min(last, first + _NEAR_OPENING)]
     run = list(takewhile(lambda line: line.startswith(margin), near))
-    below = "".join(near[len(run) : len(run) + 1]).strip()
-    is_text = bool(below) and not below.startswith("///")
-    is_option = bool(run) and is_text and all(_is_option_of(block, line, margin) for line in run)
-    return first + 1 if is_option and _NAMED.match(run[0]) else 0
+    below = next((line.strip() for line in near[len(run) :] if line.strip()), "///")
+    is_option = all(_is_option_of(block, line, margin) for line in run)
+    is_named = bool(run) and _NAMED.match(run[0]) is not None
+    return first + 1 if is_named and is_option and not below.startswith("///") else 0
 
 
 def _shows_options(block: Block) -> bool:

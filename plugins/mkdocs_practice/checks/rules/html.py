@@ -147,30 +147,38 @@ def _opening(page: Page, passage: Passage, tag: SourceTag) -> Report:
     if passage.text[: tag.start].endswith("\\"):
         as_code += " without the backslash, which Markdown shows"
     edits = _as_code(page, passage, tag)
-    # An option that begins with it is empty besides, and more: all of that goes with the tag.
-    one_line = "\n" not in tag.text and "`" not in tag.text
-    guess = replace(page, place, tag.text, f"`{tag.text}`") if one_line else ()
+    guess = _in_backticks(page, passage, tag)
     if tag.fault == "unfinished":
         return Report(place, *_unfinished(text))
     if tag.fault == "misplaced":
         what = "stands in no list" if name in ("li", "dd", "dt") else "ends the line of the prompt"
         return Report(place, f"`{text}` {what}", as_code, guess=guess)
     if tag.fault == "hidden":
-        return Report(place, f"the text after `{text}` is not shown", as_code)
+        return Report(place, f"the text after `{text}` is not shown", as_code, guess=guess)
     if not name:
         return Report(place, f"`{text}` is read as markup, and not shown", as_code)
     if name in UNSEEN_VOID:
         return Report(place, f"`{text}` is read as a tag, and shows nothing", as_code, edits)
     if name not in KNOWN:
-        return Report(place, f"`{text}` is read as a tag, and not shown", as_code, edits)
+        return Report(place, f"`{text}` is read as a tag, and not shown", as_code, edits, guess)
     if tag.fault == "raw" and name not in ("svg", "math"):
         message = f"`{text}` is never closed: browsers take all that follows into it"
         return Report(place, message, as_code, edits, guess)
     if tag.closes_itself:
         better = f"`{tag.text[:-2].rstrip()}></{name}>`"
-        return Report(place, f"`{text}` does not close itself in HTML", f"write {better}")
+        what = f"`{text}` does not close itself in HTML"
+        return Report(place, what, f"write {better}", guess=guess)
     fix = f"{as_code}; close it with `</{name}>` where it is HTML"
     return Report(place, f"`{text}` is never closed", fix, guess=guess)
+
+
+def _in_backticks(page: Page, passage: Passage, tag: SourceTag) -> tuple[Edit, ...]:
+    """A tag as code, in one line: an option that begins with it is empty besides, and more."""
+    if "`" in tag.text:
+        return ()
+    line, column = passage.place(page, tag.start)[1:]
+    end = passage.place(page, tag.start + len(tag.text) - 1)
+    return (Edit(line, column, end.line, end.column + 1, f"`{' '.join(tag.text.split())}`"),)
 
 
 def _unfinished(text: str) -> tuple[str, str]:

@@ -156,6 +156,10 @@ def _list_slips(page: Page, block: Block) -> Iterator[Report]:
     if written is None:
         return
     yield from _words(page, block)
+    rest, again = split_attributes(_tail(block))
+    if again.id:
+        what = f"`{_tail(block)[len(rest) :].strip()}` is shown: only the last list counts"
+        yield Report(block.location, what, "leave one id, at the end of the line")
     ids = _ID_IN_LIST.findall(written[1])
     if len(ids) > 1:
         what = f"of the ids {quote_names(ids)} only the last one counts"
@@ -259,7 +263,7 @@ def _title_end(page: Page, block: Block) -> int:
     for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
         text = lines[last - 1].strip()
         in_braces = lines[last - 2].rstrip().endswith("{")
-        if not text or not (in_braces or is_prose(text)) or text.startswith("/"):
+        if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
             return 0
         if text.startswith("{") and last > first + 1:
             return 0  # the attributes of a paragraph

@@ -9,14 +9,14 @@ from .. import characters as chars
 from ..characters import Change, replace
 from ..grammar import DEFINITION
 from ..inline import without_code
-from .pieces import COUNTED, GAP, WIDTHLESS, gap, marker, signs, skeleton
+from .pieces import COLONS, COUNTED, GAP, WIDTHLESS, gap, marker, signs, skeleton
 
 _OPTION = re.compile(rf"({GAP})([-*+])({GAP})(\[)({GAP}(?:[xX]{GAP})?)(\])({GAP})")
 _WIDE = f"[ {WIDTHLESS}]+"
 _ENTRY = re.compile(rf"({GAP})(\d{{1,9}})({WIDTHLESS}*[.)])({GAP})")
 _COUNTED = re.compile(f"({GAP})({COUNTED})({GAP})")
 _DEFINITION = re.compile(f"({GAP})(:)({GAP})")
-_SIGN = re.compile(f"({_WIDE})(:{WIDTHLESS}*:)({_WIDE})")
+_SIGN = re.compile(f"({_WIDE})(:{WIDTHLESS}*:|{COLONS})({_WIDE})")
 _FEEDBACK = re.compile(f"({GAP})(>)({GAP})")
 _SEPARATOR = re.compile(f"({GAP})(-(?:{WIDTHLESS}*-)*)({GAP})$")
 _BLANK_SIGN = re.compile(f"(?<!=)={WIDTHLESS}*=(?!=)")

@@ -10,18 +10,18 @@ from .. import characters as chars
 from ..characters import Change, replace
 from ..columns import TAB
 
-# In a skeleton: no width, two or three slashes, a number in a circle or the like.
-WIDTHLESS, SLASHES, COUNTED = "\x00", "\x02", "\x03"
+# In a skeleton: no width, two or three slashes, a number in a circle or the like, two colons.
+WIDTHLESS, SLASHES, COUNTED, COLONS = "\x00", "\x02", "\x03", "\x04"
 GAP = f"[ {WIDTHLESS}]*"
 NAME = rf"\w(?:{WIDTHLESS}*[\w-])*"
 
 INDENTATION = "in the indentation"
 
-_LONG = {"⫽": "//", "⫻": "///"}
+_LONG = {"⫽": "//", "⫻": "///", **dict.fromkeys(chars.DOUBLE_COLONS, "::")}
 _NUMBERS = ((0x2460, 0x249B), (0x24F5, 0x24FE), (0x2776, 0x2793))
 _SKELETON = {
     **{ord(double): sign for sign, doubles in chars.DOUBLES.items() for double in doubles},
-    **{ord(double): SLASHES for double in _LONG},
+    **{ord(double): COLONS if sign == "::" else SLASHES for double, sign in _LONG.items()},
     **{number: COUNTED for span in _NUMBERS for number in range(span[0], span[1] + 1)},
     **dict.fromkeys(chars.widthless(), WIDTHLESS),
     **{ord(space): " " for space in chars.SPACES},

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from ..characters import (
     CLOSING_QUOTES,
+    DOUBLE_COLONS,
     DOUBLES,
     OPENING_QUOTES,
     has_marred_slashes,
@@ -24,7 +25,10 @@ _EQUALS = re.escape("=" + DOUBLES["="])
 _WIDTHLESS = "".join(sign for sign in STRANGE if skeleton(sign) == WIDTHLESS)
 _BLANK = re.compile(f"[{_EQUALS}][{re.escape(_WIDTHLESS)}]*[{_EQUALS}]")
 _STRANGE_COLONS = re.escape(DOUBLES[":"])
-_SIGN = re.compile(f"[{_STRANGE_COLONS}][:{_STRANGE_COLONS}]|:[{_STRANGE_COLONS}]")
+_SIGN = re.compile(
+    f"[{_STRANGE_COLONS}][:{_STRANGE_COLONS}]|:[{_STRANGE_COLONS}]|[{DOUBLE_COLONS}]"
+    f"|:[{re.escape(_WIDTHLESS)}]+:"
+)
 _BRACES = frozenset(DOUBLES["{"])
 _TITLED = frozenset("!?=")
 _LONGEST_MARKER = 12
@@ -55,7 +59,7 @@ def is_suspect(line: str) -> bool:
 
 
 def has_strange_sign(text: str) -> bool:
-    """Tell whether two colons stand in a line of which one at least only passes for one."""
+    """Tell whether what passes for two colons stands in a line, and is not written as such."""
     return not text.isascii() and _SIGN.search(text) is not None
 
 

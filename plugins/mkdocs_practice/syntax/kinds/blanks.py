@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,6 +30,7 @@ _MOST_MARKS = {"*": 3, "$": 1}
 _UNDERLINE = re.compile(r"[ >]*=+ *$")
 _TAB_SIGN = re.compile(r" *===[+!]*(?= +\")")
 _DEFINITION = re.compile(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)")
+_CLOZE = re.compile(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
 _FOOTNOTE = re.compile(r" *\[\^[^\]]+\]:")
 _APART = re.compile(r" *[#|]")
 _LONG_RUN = re.compile(r"`{3,}")
@@ -128,10 +129,18 @@ class _Finder:
                 self.slip(what, fix, group[0].number)
             elif not is_html:
                 self.report_code_above(group[0], texts)
+                self.report_clozes(group, texts)
                 for line, text in zip(group, texts, strict=True):
                     for found in find(text):
                         self.take(line, found)
         self.report_code(line for line in lines if line.number not in read)
+
+    def report_clozes(self, group: Sequence[Line], texts: Sequence[str]) -> None:
+        """Report blanks as Anki writes them."""
+        for line, text in zip(group, texts, strict=True):
+            cloze = _CLOZE.search(text)
+            if cloze is not None:
+                self.slip(f"`{cloze[0]}` is no blank", f"write `=={cloze[1]}==`", line.number)
 
     def report_code(self, lines: Iterable[Line]) -> None:
         """Report blanks in code that no fence shows to be meant as such."""

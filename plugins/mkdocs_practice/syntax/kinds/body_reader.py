@@ -118,6 +118,10 @@ class BodyReader:
         """The beginning of a line, for a message."""
         return quote(self.line(line))
 
+    def is_told(self, line: int) -> bool:
+        """Return whether a line is the `---` line that was to part an explanation."""
+        return line == self._block.separator
+
     def problem(self, name: str, what: str, fix: str, line: int = -1) -> None:
         """Report what cannot be graded; by default at the block's opening line."""
         self._problems.add(name, self._block.line if line < 0 else line, what, fix)

@@ -16,6 +16,7 @@ from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .fold import fold
 from .grading import ChoiceGrading, DrawnItems, GradedOption
+from .item_slips import report_joined, report_underlines
 
 if TYPE_CHECKING:
     from .area import Area
@@ -94,15 +95,17 @@ class Choice(GradedQuestion):
                 _part_feedback(reader, item)
         inside = {line for item in items for line in range(item.line + 1, item.end)}
         told = _report_bullets(reader, items, inside)
-        _report_nested(reader, items, inside)
+        told |= _report_nested(reader, items, inside)
         reader.report_cut("option", items)
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
+        joined = report_joined(reader, items)
+        report_underlines(reader, "option", items)
         told |= _report_boxes(reader, items, told)
         told |= _report_drawn_boxes(reader, bool(items or told))
         if "" not in told.values():  # else not all are known
-            signs = [*told.values(), *(item.marker[1] for item in items)]
+            signs = [*told.values(), *joined, *(item.marker[1] for item in items)]
             _report_key(reader, {sign in "xX" for sign in signs})
         _report_texts(reader, items, choices)
         return {"choices": choices}
@@ -250,8 +253,13 @@ def _meant(text: str) -> str:
     return f"{text.lstrip()[0]} [{'x' if sign else ' '}] {rest}"
 
 
-def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) -> None:
-    """Report options, and feedback, so far to the right that they are drawn as something else."""
+def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) -> dict[int, str]:
+    """Report options, and feedback, so far to the right that they are drawn as something else.
+
+    Returns:
+        What stands in the boxes of these options, by line.
+    """
+    told: dict[int, str] = {}
     first = items[0].line if items else -1
     above: str | None = None
     for number in range(reader.start, reader.end):
@@ -267,6 +275,7 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
                 fix = f"write the line at the margin{what_else}: `{nested[1].strip()}`"
             what = f"`{text.strip()[:40]}` is no option: it is indented"
             reader.problem("malformed-item", what, fix, number)
+            told[number] = nested[1][3]
         elif _BULLET.match(reader.line(number - 1)) and number not in inside:
             continue  # which is reported
         elif _is_lost_feedback(text, number in inside, reader.ends[number] == first) or (
@@ -275,6 +284,7 @@ def _report_nested(reader: BodyReader, items: list[ListItem], inside: set[int]) 
             fix = f"write it under its option, indented by {reader.further}"
             what = f"{reader.quote(number)} is no feedback"
             reader.problem("malformed-item", what, fix, number)
+    return told
 
 
 def _box_above(reader: BodyReader, number: int) -> str:

@@ -12,6 +12,7 @@ from ..model import record
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import DrawnItems, OrderGrading
+from .item_slips import report_joined_entry, report_underlines
 
 if TYPE_CHECKING:
     from .area import Area
@@ -63,6 +64,9 @@ class Order(GradedQuestion):
         _report_numbers(reader, items)
         _report_slips(reader, items)
         _report_boxes(reader, items)
+        report_underlines(reader, "entry", items)
+        if len(items) > 1:
+            report_joined_entry(reader, items[-1])
         reader.report_between("entry", items)
         reader.report_blocks("entries", [(item.line, item.end) for item in items])
         reader.report_cut("entry", items[-1:])

@@ -197,6 +197,8 @@ class PairReader:
         is_prompt = not reader.title and lines[:1] == [self._first_line()]
         if not lines or is_prompt or nearly.intersection(lines):
             return
+        if all(REFERENCE.match(reader.line(number)) for number in lines):
+            return  # Markdown takes them away
         if self._is_plain(lines[0], TAB - 1) and _looks_like_a_pair(
             [reader.line(number) for number in lines]
         ):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..card_lines import SIGN, attached_sign, listed_sides, marked_sides, sides
+from ..card_lines import SIGN, attached_sign, has_other_sign, listed_sides, marked_sides, sides
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
@@ -60,6 +60,8 @@ class DeckReader:
         self._too_far = -1
         # The deck whose definitions in a list, a tab or the like are told.
         self._told: OpenBlock | None = None
+        # How what stands between two cards begins, and the number of cards above.
+        self._between = ("", 0)
         # The last paragraph that was no term, in a deck without cards so far.
         self._introduction: list[int] = []
 
@@ -102,7 +104,7 @@ class DeckReader:
             self._problems.add("continuation-or-card", number, text.strip(), "card")
         self._stack.end_definition(number)
         if not deck.children:
-            self._check_introduction(number, is_tight=True)
+            self.check_introduction(number, is_tight=True)
         if found.signs > 1:
             self._problems.add("several-signs", number, found.front, found.back)
         opened = OpenBlock("card", number, number + 1, deck.level)
@@ -185,13 +187,6 @@ class DeckReader:
         self._problems.add("attached-sign", number, text.strip(), str(column))
         return True
 
-    def _reports_marked(self, number: int, text: str) -> bool:
-        """Report a card in a heading, or between the bars of a table; return whether it is one."""
-        card = marked_sides(text)
-        if card:
-            self._problems.add("card-in-list", number, text.strip(), card)
-        return bool(card)
-
     def deeper(self, number: int, text: str) -> None:
         """Take a line that is indented too far to be a term or a definition."""
         if text[0] == ">" and (quoted := _QUOTED.match(text)) is not None:
@@ -235,8 +230,7 @@ class DeckReader:
         if not self._containers.fresh:
             return len(self.pending) == 1
         deck, lines = self._stack.top, [self._lines[line] for line in self.pending]
-        is_first = deck is not None and not deck.children
-        return is_first and bool(lines) and looks_like_a_card(lines)
+        return deck is not None and not deck.children and bool(lines) and looks_like_a_card(lines)
 
     def _is_piece(self, number: int) -> bool:
         """Return whether a new piece begins; Markdown takes a reference above it away."""
@@ -275,11 +269,15 @@ class DeckReader:
 
     def between(self, deck: OpenBlock, number: int, text: str) -> None:
         """Take what is neither text nor a card; headings and rules may divide the cards."""
-        if SIGN in text and self._reports_marked(number, text):
+        if SIGN in text and (card := marked_sides(text)):
+            self._problems.add("card-in-list", number, text.strip(), card)
             return
         is_quoted = text[0] == ">" and _QUOTED.match("".join(self._lines[number + 1 : number + 2]))
         if deck.children and text[0] != "#" and not is_quoted and not is_break(text, 0):
-            self._problems.add("content-between-cards", number, text.strip())
+            place = (text[0], len(deck.children))
+            if text[0] not in "-*+" or self._between != place:  # else it is of the same list
+                self._problems.add("content-between-cards", number, text.strip())
+            self._between = place
 
     def region(self, deck: OpenBlock, number: int, region: Region) -> None:
         """Take a fence or raw HTML between the cards."""
@@ -296,9 +294,10 @@ class DeckReader:
         """Take a line that goes on in the definition above, though it is not indented."""
         above = self._lines[number - 1]
         is_new = not text[0].islower() or (len(above) < LONGEST_TERM and is_apart(above, text))
+        is_sided = has_other_sign(text) or attached_sign(text) > 0
         if has_id(text):
             self._problems.add("term-without-definition", number, text.strip())
-        elif len(text) < LONGEST_TERM and is_new and is_prose(text):
+        elif is_sided or (len(text) < LONGEST_TERM and is_new and is_prose(text)):
             self._problems.add("continuation-or-card", number, text.strip())
 
     def _is_element(self, number: int) -> bool:
@@ -351,13 +350,15 @@ class DeckReader:
         if len(terms) > 1:
             self._problems.add("several-terms", terms[0], term, self._lines[terms[1]].strip())
             term = "\n".join(self._lines[line].strip() for line in terms)
+        elif has_other_sign(term):
+            self._problems.add("sides-or-term", terms[0], term)
         if not deck.children:
-            self._check_introduction(terms[0])
+            self.check_introduction(terms[0])
         opened = OpenBlock("card", terms[0], number, deck.level + 1, terms=len(terms))
         opened.title, opened.attributes = split_attributes(term)
         self._stack.open(opened, self._problems.location(terms[0]))
 
-    def _check_introduction(self, number: int, *, is_tight: bool = False) -> None:
+    def check_introduction(self, number: int, *, is_tight: bool = False) -> None:
         """Report what stands right above the first term where it looks like a card itself.
 
         Args:

@@ -11,9 +11,16 @@ from collections.abc import Sequence
 
 from ..grammar import block_line
 
-_ITEM = re.compile(r"[ ]*(?:[-*+•][ ]*[\[(☐☑]|\d{1,9}[.)][ ])|.*==[^=\s]")
-_PLAIN = ("number", "text", "choice", "order", "blanks")
-"""The kinds that take text below their items; in `match` it belongs to no pair, which is told."""
+_NO_ITEM = re.compile(r"(?!)")
+_ITEMS = {
+    "number": _NO_ITEM,
+    "text": _NO_ITEM,
+    "choice": re.compile(r"(?:[-*+•]|\d{1,9}[.)])[ ]*[\[(☐☑]"),
+    "order": re.compile(r"\d{1,9}[.)][ ]"),
+    "blanks": re.compile(r".*==[^=\s]"),
+}
+"""The kinds that take text below their items, of which one begins like this; in `match` it belongs
+to no pair, which is told."""
 
 
 def parts_explanation(kind: str, line: int, lines: Sequence[str]) -> bool:
@@ -25,12 +32,13 @@ def parts_explanation(kind: str, line: int, lines: Sequence[str]) -> bool:
         lines: The page's, of which no more are read than up to the next such line or block.
     """
     has_text = False
-    for number in range(line + 1, len(lines) if kind in _PLAIN else 0):
+    item = _ITEMS.get(kind)
+    for number in range(line + 1, len(lines) if item is not None else 0):
         text = lines[number].strip(" ")
         read = block_line(text) if text[:3] == "///" else None
         if read is not None:
             return has_text and read[1] not in ("answer", "hint")
-        if (len(text) > 2 and not text.strip("-")) or (text and _ITEM.match(text)):
+        if (len(text) > 2 and not text.strip("-")) or (item and item.match(text)):
             return False
         has_text = has_text or bool(text)
     return False

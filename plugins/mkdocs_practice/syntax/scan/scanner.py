@@ -324,6 +324,8 @@ class Scanner:
             self.stack.make_room(name, number, depth)
         if text[length] != " ":
             self.problems.add("missing-space", number, name)
+        if name == "card" and self.stack.in_deck:
+            self.decks.check_introduction(number)
         return self.open(opened, number, depth, title or "")
 
     def open(self, opened: OpenBlock, number: int, depth: int, title: str) -> int:

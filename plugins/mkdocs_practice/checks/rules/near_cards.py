@@ -1,0 +1,173 @@
+"""1xx as well: is a line of a deck a card whose sign is another one than `::`?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
+from ...syntax.inline import without_code
+from ...syntax.model import Deck, Edit, Page
+from ...syntax.prose import Line, Passage, Passages, prose_lines
+from ...syntax.quote import quote, shorten
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from .card_lines import paragraphs
+
+# Others stand in texts as well: they are signs where every line of a paragraph has one.
+_UNSURE = re.compile(
+    r"(?<=[^\s:])(?:[ ]+(?:\|\|?|==?|=>|[-–—]{1,2}>?|[→⇒➔➜➞⟶~]|:=|>>|<>|<->)[ ]+"
+    r"|[ ]*:[ ]+|[ ]{2,})(?=[^\s:])"
+)
+_ATTACHED = re.compile(r"(?<=[^\s:])::(?=[^\s:])")
+_TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
+_ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
+_CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
+_HEAD = re.compile(
+    r"[ ]*\|?[ ]*(?:front|term|word|question|vorderseite|begriff|wort|frage|recto|terme|mot)[ ]*"
+    r"\|[ ]*(?:back|definition|meaning|translation|answer|rückseite|bedeutung|antwort|verso"
+    r"|définition|réponse)[ ]*\|?[ ]*$",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
+_LONGEST_FRONT, _LONGEST_LINE = 40, 50
+_IN_TEXTS = (":", "")
+"""The signs that lines of a text may have as well, such as notes with a word before each."""
+_FEWEST, _FEWEST_IN_TEXTS = 2, 3
+
+
+class _NearCard(NamedTuple):
+    """The sides of a line that is nearly a card.
+
+    Attributes:
+        marker: What stands before them, such as the bullet of a list.
+        front: The front.
+        sign: The sign, without the spaces around it.
+        back: The back.
+    """
+
+    marker: str
+    front: str
+    sign: str
+    back: str
+
+    @property
+    def card(self) -> str:
+        """The line to write."""
+        return f"{self.front} {SIGN} {self.back}"
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR132",
+        name="other-sign",
+        severity=WARNING,
+        why="Only ` :: ` parts the sides of a card in one line; a line with another sign is text, "
+        "and shows its answer.",
+        bad="/// flashcards\nstride ::: The step.\n\npadding :: Zeros.\n///\n",
+        good="/// flashcards\nstride :: The step.\n\npadding :: Zeros.\n///\n",
+    )
+)
+def other_sign(page: Page, context: Context) -> Iterable[Report]:
+    """A line in a deck with a sign between its sides that is not `::`."""
+    found: Passages | None = None
+    for deck in page.by_kind.get("flashcards", ()):
+        if deck.body and _OF_OTHERS.search(deck.body):
+            found = found or Passages(page)
+            yield from _of_others(page, found.body(deck))
+        if deck.body and (OTHER_SIGN.search(deck.body) or _UNSURE.search(deck.body)):
+            found = found or Passages(page)
+            for paragraph in paragraphs(found.body(deck), page):
+                yield from _near_cards(page, paragraph)
+
+
+def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
+    """Report what is a card, or many, in other programs: a table of both sides, and clozes."""
+    readings = [each for each in prose_lines(lines, page.fences) if not each.is_html]
+    for reading, below in zip_longest(readings, readings[1:]):
+        text = without_code(reading.line.text)
+        place = Passage([reading.line]).place(page, 0)
+        if _CLOZE.search(text):
+            fix = "write `/// blanks` below the deck, with `==` on either side of what is hidden"
+            yield Report(place, f"{quote(text)} hides nothing, and is no card", fix)
+        elif _HEAD.match(text) and below is not None and not below.line.text.strip("|:- "):
+            what = f"the rows below {quote(text)} are no cards"
+            yield Report(place, what, "write each row as a line, `front :: back`")
+
+
+def near_card(deck: Deck) -> str:
+    """The card to write where each line of a deck has the same sign between sides; else ""."""
+    lines = [line for line in deck.body.splitlines() if line.strip()]
+    sign = _ATTACHED if SIGN in deck.body else _UNSURE
+    pairs = [_pair(line, sign) for line in lines]
+    first = pairs[0] if pairs else None
+    is_deck = first is not None and all(pair and pair.sign == first.sign for pair in pairs)
+    if first is None or not is_deck:
+        return ""
+    hint = ", with spaces around the `::`" if first.sign == SIGN else ""
+    return f"write `{shorten(first.card)}`{hint}"
+
+
+def _near_cards(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
+    """Report the lines of a paragraph that are nearly cards."""
+    sure = [(line, pair) for line in lines if (pair := _pair(line.text, OTHER_SIGN)) is not None]
+    for line, pair in sure:
+        what = f"{quote(line.text)} is no card: `{pair.sign}` does not part its sides"
+        yield Report(
+            Passage([line]).place(page, len(line.text) - len(line.text.lstrip(" "))),
+            what,
+            f"write `{shorten(pair.card)}`",
+            _rewrite(page, line, pair),
+        )
+    has_tabs = all("\t" in page.raw[line.number].strip() for line in lines)
+    texts = [page.raw[line.number] if has_tabs else line.text for line in lines]
+    pairs = [] if sure else [_pair(text, _TAB if has_tabs else _UNSURE) for text in texts]
+    first = pairs[0] if pairs else None
+    if first is None or not _are_cards(lines, pairs, first.sign):
+        return
+    what = f"{quote(lines[0].text)} and {len(lines) - 1} more are no cards"
+    edits = [
+        edit
+        for line, pair in zip(lines, pairs, strict=True)
+        if pair is not None
+        for edit in _rewrite(page, line, pair)
+    ]
+    fix = f"write each as `{shorten(first.card)}`"
+    yield Report(Passage([*lines]).place(page, 0), what, fix, guess=tuple(edits))
+
+
+def _pair(text: str, sign: re.Pattern[str]) -> _NearCard | None:
+    """The sides of a line with one such sign; None for any other line."""
+    text = text.strip()
+    marker = MARKER.match(text)
+    start = marker.end() if marker is not None else 0
+    shown = without_code(text)
+    found = list(sign.finditer(shown, start))
+    if len(found) != 1 or text[start : start + 1] in ("#", "|", "<", "!", "["):
+        return None
+    first, last = found[0].span()
+    if first <= start:
+        return None
+    return _NearCard(text[:start], text[start:first], text[first:last].strip(), text[last:])
+
+
+def _are_cards(lines: Sequence[Line], pairs: Sequence[_NearCard | None], sign: str) -> bool:
+    """Return whether lines with a sign that texts have as well are cards."""
+    if len(lines) < (_FEWEST_IN_TEXTS if sign in _IN_TEXTS else _FEWEST):
+        return False
+    for pair in pairs:
+        if not pair or pair.marker or pair.sign != sign or len(pair.front) > _LONGEST_FRONT:
+            return False
+    # A text is wrapped where its lines end.
+    texts = [line.text.rstrip() for line in lines[:-1]]
+    return all(len(text) < _LONGEST_LINE or _ENDED.search(text) for text in texts)
+
+
+def _rewrite(page: Page, line: Line, pair: _NearCard) -> tuple[Edit, ...]:
+    """The edit that makes a card of a line."""
+    raw = page.raw[line.number]
+    start = raw.find(pair.marker + pair.front)
+    if start < 0:
+        return ()
+    return (Edit(line.number + 1, start + 1, line.number + 1, len(raw.rstrip()) + 1, pair.card),)

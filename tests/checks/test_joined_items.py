@@ -1,0 +1,50 @@
+"""Two options or entries in one line, and a rule right under one: told in their line."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, only_finding
+
+CHOICE = "/// choice | Which? { #which }\n\n- [x] One\n- [ ] Two\n- [ ] Three\n///\n"
+ORDER = "/// order | In order { #order }\n\n1. One\n2. Two\n3. Three\n///\n"
+
+
+@pytest.mark.parametrize("between", [" ", ", ", "; ", " | ", "\t"])
+@pytest.mark.parametrize("mark", ["- [ ] ", "[ ] ", "* [ ] ", "• [ ] "])
+def test_options_in_one_line_are_told_with_one_to_write(mark: str, between: str) -> None:
+    found = only_finding(CHOICE.replace("\n- [ ] Two", f"{between}{mark}Two"))
+    assert (found.rule.code, found.location.line) == ("PR404", 3)
+    assert found.fix == "write each in a line of its own, as `- [ ] Two`"
+
+
+@pytest.mark.parametrize("rest", ["", "\n- [ ] Three"])
+def test_the_only_wrong_option_is_not_said_to_be_missing(rest: str) -> None:
+    text = CHOICE.replace("\n- [ ] Two\n- [ ] Three", f" - [ ] Two{rest}")
+    assert only_finding(text).location.line == 3
+
+
+def test_the_last_entry_in_the_line_above_is_told() -> None:
+    found = only_finding(ORDER.replace("\n3.", " 3."))
+    assert (found.location.line, found.fix) == (4, "write `3. Three` in a line of its own")
+    assert only_finding(ORDER.replace("\n2.", " 2.")).rule.code == "PR404"
+
+
+@pytest.mark.parametrize("line", ["---", "===", "------"])
+@pytest.mark.parametrize(("page", "item"), [(CHOICE, "Two"), (CHOICE, "Three"), (ORDER, "Three")])
+def test_a_line_that_makes_a_heading_of_an_item_is_told(page: str, item: str, line: str) -> None:
+    found = only_finding(page.replace(f"{item}\n", f"{item}\n{line}\n"))
+    assert found.rule.code == "PR404"
+    assert found.message.startswith(f"`{line}` makes a heading of the ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See [x](#x) and [ ](#y)", "`- [x] a - [ ] b`", "The array a[x] and b[ ]",
+        "One\n    - nested [x] text", "In chapter 3. Then more", "Of [y] [z]",
+    ],
+)  # fmt: skip
+def test_sound_items_are_left_alone(text: str) -> None:
+    assert check_seriously(CHOICE.replace("One", text)) == []
+    assert check_seriously(ORDER.replace("One", text)) == []

@@ -1,0 +1,114 @@
+"""Answers and verdicts that stand where every reader sees them."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, only_finding, serious_codes
+
+PAGES = {
+    "choice": "/// choice | Which?\n\n- [x] a\n- [ ] b\n\n{}\n///\n",
+    "number": "/// number | How many?\n    answer: 8\n\n{}\n///\n",
+    "order": "/// order | In order\n\n1. a\n2. b\n\n{}\n///\n",
+    "question": "/// question | Why?\n\n{}\n\n/// answer\nBecause.\n///\n///\n",
+    "exercise": "/// exercise | All\n\n/// question | Why?\n---\nBecause.\n///\n\n{}\n///\n",
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize(
+    "text",
+    ["Explanation: it is so.", "**Answer:** so it is.", "*Lösung*: so.", "**Solution**\n\nSo."],
+)
+def test_a_text_that_is_called_an_answer_is_told(text: str, page: str) -> None:
+    found = only_finding(page.format(text))
+    assert found.rule.code == "PR133"
+    assert found.location.line == page[: page.index("{}")].count("\n") + 1
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize(
+    "text",
+    ["Answer: ____ cm", "The answer is in cm.", "`Answer: 5`", "Answer: yes or no.", "Solutions"],
+)
+def test_what_asks_for_the_answer_is_left_alone(text: str, page: str) -> None:
+    assert check_seriously(page.format(text)) == []
+
+
+OPTIONS = "/// choice | Which?\n\n- [x] a{}\n- [ ] b{}\n///\n"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("\n    - a reason", "\n    - another"),
+        ("\n    (a reason)", "\n    (another)"),
+        (" *because it is.*", " *no.*"),
+        (" — yes, it is", " — no, it is not"),
+        (" (correct)", ""),
+        (" ✓", ""),
+        ("", " ❌"),
+    ],
+)
+def test_what_is_said_of_options_in_them_is_one_finding(said: tuple[str, str]) -> None:
+    found = only_finding(OPTIONS.format(*said))
+    assert (found.rule.code, found.edits) == ("PR408", ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        (" (no stride)", " (no padding)"),
+        (" — a sum", " — a product"),
+        ("\n    - one\n    - two", "\n    - three\n    - four"),
+        ("\n    > - a reason", "\n    > - another"),
+        (" *is*", " *is not*"),
+        (" `(correct)`", ""),
+        (". True", ". False"),
+    ],
+)
+def test_sound_options_are_left_alone(said: tuple[str, str]) -> None:
+    assert check_seriously(OPTIONS.format(*said)) == []
+
+
+def test_nested_options_are_known_of_where_the_key_is_looked_for() -> None:
+    assert serious_codes("/// choice | Which?\n\n- [x] a\n    - [ ] b\n///\n") == ["PR404"]
+
+
+@pytest.mark.parametrize("rest", ["", " on the ==mat=="])
+def test_a_cloze_of_anki_is_no_blank(rest: str) -> None:
+    found = only_finding(f"/// blanks | Fill in\n\nThe {{{{c1::cat}}}} sat{rest}.\n///\n")
+    assert (found.rule.code, found.fix) == ("PR404", "write `==cat==`")
+
+
+@pytest.mark.parametrize(
+    "text", ["The {{c1::step}} of it.", "| Front | Back |\n|---|---|\n| stride | The step. |"]
+)
+def test_cards_as_other_programs_have_them_are_told(text: str) -> None:
+    found = only_finding(f"/// flashcards\n{text}\n\npadding :: Zeros.\n///\n")
+    assert (found.rule.code, found.location.line) == ("PR132", 2)
+    sound = text.replace("{{c1::step}}", "{{ step }}").replace("Back", "Pages")
+    assert check_seriously(f"/// flashcards\n{sound}\n\npadding :: Zeros.\n///\n") == []
+
+
+def test_a_back_in_the_line_below_is_one_finding() -> None:
+    found = only_finding("/// flashcards\nstride ::\nThe step.\n\npadding :: Zeros.\n///\n")
+    assert found.fix == "write `stride :: The step.`"
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+def test_a_hint_that_takes_the_answer_in_is_one_finding(blank: str) -> None:
+    text = f"/// question | Why?\n/// hint\nThink.\n{blank}---\nBecause.\n///\n"
+    found = only_finding(text)
+    assert found.fix.startswith(f"the hint of line 2 has the `---` in line {4 + bool(blank)}")
+    assert only_finding(f"{text}///\n").rule.code == "PR101"
+
+
+def test_the_first_of_two_ids_is_shown() -> None:
+    found = only_finding("/// question | Why? { #one } { #two }\n---\nBecause.\n///\n")
+    assert found.message == "`{ #one }` is shown: only the last list counts"
+
+
+def test_a_separator_in_code_is_told() -> None:
+    found = only_finding("/// question | Why?\n\n    ---\n\nBecause.\n///\n")
+    assert found.fix == "write the `---` in line 3 as far to the left as the block"
