@@ -36,7 +36,12 @@ def sides(taken: ImportResult) -> list[Side]:
         ("C:\n— [Paul Graham], [_Hackers_]\n", [("— […], […]", "— Paul Graham, _Hackers_")], []),
         ("C: [bar] ![](i.jpg) [qu ux].", [("==bar== ![](i.jpg) ==qu ux==.", "")], []),
         ("C: The notation [$n!$].", [("The notation […].", "The notation $n!$.")], []),
-        ("C: \\[markdown\\] [cloze]", [("\\[markdown\\] ==cloze==", "")], []),
+        ("C: \\[a\\](x) [cloze]", [("[a](x) ==cloze==", "")], []),
+        ("C: Key: [`\\[`]", [("Key: […]", "Key: `[`")], []),
+        ("C: [a] `b[0]`", [("[…] `b[…]`", "a `b0`")], []),
+        ("C: [a==b] c", [("[…] c", "a==b c")], []),
+        ("Q: a\nA: ```py\nQ: no\n```\n\nQ: b\nA: c", [("a", "```py\nQ: no\n```"), ("b", "c")], []),
+        ("Q: a\nA: ```\nopen\n\nQ: b\nA: c", [("a", "```\nopen"), ("b", "c")], []),
         ("C: [foo]\n[bar]\nbaz.", [("==foo==\n==bar==\nbaz.", "")], []),
         ("C: a [b [c] d] e", [("a b ==c== d e", "")], []),
         ("Q: a\nA:\n\n- x\n- y\n  - z\n", [("a", "- x\n- y\n    - z")], []),
@@ -57,6 +62,19 @@ def test_decks_of_hashcards(text: str, cards: list[Side], lost: list[str]) -> No
     files = [note for note in taken.notes if "does not come along" in note]
     places = [note.removeprefix("deck.md:") for note in taken.notes if note not in files]
     assert [place[: len(start)] for place, start in zip(places, lost, strict=True)] == lost
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("C: The [capital] of [France](https://x.org).", True),
+        ("C: $a[1]$ is the [second].", True),
+        ("C: `a[1]` is the [second].", True),
+        ("C: \\[France\\](x) has a [capital]; ![a](x.org) (so).", False),
+    ],
+)
+def test_brackets_that_hashcards_takes_for_blanks_are_told(text: str, is_told: bool) -> None:
+    assert len(take("d.md", text.encode(), "hashcards").remarks) == is_told
 
 
 def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
@@ -86,6 +104,10 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("Ask ==number==^[hint][^1] and ==1;;two;;what==", [("Ask ==number== and ==two==", "")]),
         ("Speak {{1::Portuguese::language}} now", [("Speak ==Portuguese== now", "")]),
         ("Code ==`inline`== here", [("Code […] here", "Code `inline` here")]),
+        ("A ==[[Page|link]]== [==x==](y) $a$ ==`b`==", [
+            ("A […] [[…]](y) $a$ […]", "A link [x](y) $a$ `b`")]),
+        ("$\\frac{{a}}{b}$ and ==c==", [("$\\frac{{a}}{b}$ and ==c==", "")]),
+        ("$a = {{c1::b}}$", [("$a = […]$", "$a = b$")]),
         ("A [[Page|link]] ::![[my img.png|100]] ^own-id", [("A link", "![](my%20img.png)")]),
         ("- front :: back\n- one >> two\n- a << b\n- x <> y\n- d ;; e",
          [("front", "back"), ("one", "two"), ("b", "a"), ("x", "y", True), ("d", "e")]),

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ....exports.markdown import escape_markdown
 from ... import ImportFileError
+from ...archive import Archive
 from ...draft import PROSE, Draft, ImportResult
 from ...files import FileNames
 from ...names import IdNames
 from ...xml_tree import parse_xml
-from ..anki.archive import Archive
 from .item import drafts_of, item_key
 from .package import CLASSIC, MANIFEST, PackagedItem, QtiPackage, Section, classic_items
 from .tree import with_plain_names
