@@ -15,7 +15,8 @@ MATHML = "<math><msup><mi>x</mi><mn>2</mn></msup><mo>&le;</mo><mi>&alpha;</mi></
 KATEX = (
     '<span class="katex"><span class="katex-mathml">'
     '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>E</mi>'
-    '<annotation encoding="application/x-tex">E &lt; m</annotation></semantics></math></span><span class="katex-html">E<m</span></span> holds'
+    '<annotation encoding="application/x-tex">E &lt; m</annotation>'
+    '</semantics></math></span><span class="katex-html">E<m</span></span> holds'
 )
 
 
