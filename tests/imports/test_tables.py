@@ -92,6 +92,19 @@ def test_a_separator_that_is_a_word_is_none() -> None:
         read("cards.txt", b"a\tb\n", "tabs")
 
 
+@pytest.mark.parametrize(
+    ("head", "cell", "tags"),
+    [
+        ("#separator:tab\n#tags column:3\n", "Paris,_France x", ["Paris,_France", "x"]),
+        ("front\tback\ttags\n", "Paris x", ["Paris", "x"]),
+        ("front\tback\ttags\n", "Paris, south of France,", ["Paris", "south of France"]),
+    ],
+)
+def test_tags_are_parted_as_their_writer_parts_them(head: str, cell: str, tags: list[str]) -> None:
+    (draft,) = read("cards.txt", f"{head}a\tb\t{cell}\n".encode()).drafts
+    assert draft.tags == tags
+
+
 def test_the_head_of_a_text_of_anki() -> None:
     head = "#separator:tab\n#html:false\n#tags:all\n#deck:Lang::French\n"
     head += "#columns:Tags\tFront\tBack\tMore\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from urllib.parse import unquote
 
@@ -69,8 +69,3 @@ def without_hints(html: str) -> tuple[str, list[str]]:
         hints.append(node.inner_html or "")
         node.decompose()
     return (tree.body.inner_html or "" if tree.body is not None else ""), hints
-
-
-def by_name(files: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that finds addresses by the names of files."""
-    return lambda name: files.get(name.lstrip("/"), "")
