@@ -39,7 +39,7 @@ def page() -> Iterator[PageGrading]:
 class Exported:
     """A question in all formats, with what each says it cannot hold."""
 
-    def __init__(self, kind: str, grading: Grading, front: str = "<p>Q</p>") -> None:
+    def __init__(self, kind: str, grading: Grading, front: str = "<p>What?</p>") -> None:
         note = note_of(kind, grading, front=front)
         collection = Collection("Site", notes=[note])
         files = {"moodle": moodle.write(collection), "gift": gift.write(collection),

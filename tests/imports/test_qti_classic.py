@@ -175,7 +175,7 @@ CASES = {
             + "".join(
                 f'<response_label ident="{each[0]}" match_group="{group}">{text(each)}'
                 "</response_label>"
-                for each, group in (("France", "R,P"), ("Italy", "R,P"), ("Rome", ""), ("Paris", ""))
+                for each, group in (("France", "PR"), ("Italy", "PR"), ("Rome", ""), ("Paris", ""))
             )
             + "</render_choice></response_grp>",
             *(

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from ...exports.listings import listings
 from ...syntax.kinds.blank_marks import visible
 from ..commonmark import adapted
 from ..draft import Draft, ImportResult
 from ..encoding import decode
-from ..outside_code import listings
 from ..text_blanks import TextBlank, TextPiece, fill_draft
 
 _TAG = re.compile(r"([QAC]):(.*)", re.DOTALL)
