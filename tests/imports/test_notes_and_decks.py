@@ -111,6 +111,11 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("A [[Page|link]] ::![[my img.png|100]] ^own-id", [("A link", "![](my%20img.png)")]),
         ("- front :: back\n- one >> two\n- a << b\n- x <> y\n- d ;; e",
          [("front", "back"), ("one", "two"), ("b", "a"), ("x", "y", True), ("d", "e")]),
+        ("Run `[[ -f x ]]`^[in [[Bash]]] ::Code^[a note]", [
+            ("Run `[[ -f x ]]` (in Bash)", "Code (a note)")]),
+        ("- Parts >>>\n    - one\n    - two\n- Rank >>1.\n    - a\n", [
+            ("Parts", "- one\n- two"), ("Rank", "- a")]),
+        ("B {{cloze with}}{({hint})} text", [("B ==cloze with== text", "")]),
         ("- Planets ::\n    - One\n    - Two\n- x :: y", [("Planets", "- One\n- Two"), ("x", "y")]),
         ("git log :: Shows *commits*. { #own-id }", [("git log", "Shows *commits*.")]),
     ],
@@ -129,6 +134,33 @@ def test_blanks_in_notes_take_the_id_at_their_end_and_leave_code_alone() -> None
     assert [(each.kind, each.prompt, each.id) for each in taken.drafts] == [
         ("blanks", "Use `a == b and c == d` or ==is==.", "own"),
         ("blanks", "==two== $x==y==z$", "below"),
+    ]
+
+
+def test_the_first_choice_of_remnote_is_the_right_one_and_told() -> None:
+    text = "- Largest? >>A)\n    - Jupiter\n    - Mars\n        - red\n- One? >>A)\n    - a\n"
+    taken = take("note.md", text.encode(), "obsidian")
+    assert [(each.kind, each.options, each.answer) for each in taken.drafts] == [
+        ("choice", [("Jupiter", True, ""), ("Mars\n    - red", False, "")], ""),
+        ("card", [], "- a"),
+    ]
+    assert taken.remarks == ["note.md:1: the first of its choices is taken for the right one"]
+
+
+def test_links_and_blanks_of_mochi_are_none_in_code_and_math() -> None:
+    cards = [
+        "`[[ -f x ]]`\n---\n```sh\n[[ -f y ]] {{1::no}}\n```\n[[Page]]",
+        "$x^{{2}}$ is {{squared}}",
+        "$a = {{1::b}}$",
+        "A ==mark== and a {{blank}}",
+    ]
+    data = {"~:version": 2, "~:cards": [{"~:id": "a", "~:content": each} for each in cards]}
+    taken = take("d.mochi", mochi("data.json", json.dumps(data)), "mochi")
+    assert [(each.kind, each.prompt, each.answer) for each in taken.drafts] == [
+        ("card", "`[[ -f x ]]`", "```sh\n[[ -f y ]] {{1::no}}\n```\nPage"),
+        ("blanks", "$x^{{2}}$ is ==squared==", ""),
+        ("card", "$a = […]$", "$a = b$"),
+        ("card", "A ==mark== and a […]", "A ==mark== and a blank"),
     ]
 
 

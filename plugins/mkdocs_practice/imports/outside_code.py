@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ..exports.listings import listings
+from ..syntax.kinds.blank_marks import visible
 
 
 def code_lines(lines: Sequence[str]) -> list[bool]:
@@ -23,3 +24,28 @@ def replace_outside_code(pattern: re.Pattern[str], new: str, text: str) -> str:
     lines = text.split("\n")
     pairs = zip(lines, code_lines(lines), strict=True)
     return "\n".join(line if is_code else pattern.sub(new, line) for line, is_code in pairs)
+
+
+def replace_in_text(
+    pattern: re.Pattern[str],
+    new: Callable[[re.Match[str]], str],
+    text: str,
+    shown: Callable[[str], str] = visible,
+) -> str:
+    """Text with something replaced where it is read as text.
+
+    Args:
+        pattern: Finds it.
+        new: What takes its place.
+        text: The text.
+        shown: Hides in a text what is not read as such, and nothing in the place of it.
+    """
+    if not pattern.search(text):
+        return text
+    pieces, position = list[str](), 0
+    for found in pattern.finditer(shown(text)):
+        match = pattern.match(text, found.start()) if found.start() >= position else None
+        if match is not None:
+            pieces += (text[position : match.start()], new(match))
+            position = match.end()
+    return "".join(pieces) + text[position:]

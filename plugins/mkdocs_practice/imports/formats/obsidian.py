@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from textwrap import dedent
 
 from ...syntax.inline import BLANK
 from ...syntax.kinds.blank_marks import visible
 from ..commonmark import adapted
 from ..draft import Draft, ImportResult
 from ..encoding import decode
-from ..outside_code import code_lines
+from ..outside_code import code_lines, replace_in_text
 from ..text_blanks import TextBlank, TextPiece, fill_draft, has_blanks, pieces_of
 
-_SIGN = re.compile(r"(?<!:)(:::?)(?!:)|(?<=\s)(>>|<<|<>|;;|→|←|↔)(?=\s)|(?<=\S)(>>|;;)\s*$")
+_SIGN = re.compile(
+    r"(?<=\S)\s*(?:>>>|;;;|↓|(?:>>|;;)(?:1\.|A\)))\s*$"
+    r"|(?<!:):::?(?!:)|(?<=\s)(?:>>|<<|<>|;;|→|←|↔)(?=\s)|(?<=\S)(?:>>|;;)\s*$"
+)
 _BOTH = frozenset((":::", "<>", "↔"))
 _BACK_FIRST = frozenset(("<<", "←"))
 _BULLET = re.compile(r"(\s*)[-*+•]\s+(?:\[[ xX]\]\s+)?")
+_ENTRY = re.compile(r"\n[-*+•][ ]+")
 _DECK = re.compile(r"#(?:flashcards?|cards?|deck)(?:/([\w/-]+))?(?=\s|$)", re.IGNORECASE)
 _ONLY_TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 _TITLE = re.compile(r"#{1,6}\s+(.+)$")
@@ -27,10 +32,12 @@ _BLOCK_ID = re.compile(r"\s+\^([A-Za-z][\w-]*)\s*$")
 _OUR_ID = re.compile(r"\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
 _EMBED = re.compile(r"!\[\[([^\]\[|#\n]+)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]+)\]\]")
+_INLINE_NOTE = re.compile(r"(?<=\S)(?<!==)\^\[([^\]\[\n]+)\]")
 _FILE = re.compile(r"\.\w{2,4}$")
 _CLOZE = re.compile(
     r"(?<!=)==(?!=)((?:(?!==)[^\n])+)==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^[\dash]+\])?"
     r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n])+)(?:(?:::|;;)((?:(?!\}\})[^\n])+))?\}\}"
+    r"(?:\{\(\{([^{}\n]*)\}\)\})?"
 )
 _NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
 _PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
@@ -149,7 +156,21 @@ class _ObsidianReader:
         if sign in _BACK_FIRST:
             front, back = back, front
         self._card(number, front, back, is_both=sign in _BOTH)
+        if sign.endswith("A)"):
+            self._choose_first(number)
         return end
+
+    def _choose_first(self, number: int) -> None:
+        """Make a choice of the card that was taken last, of whose entries the first is right."""
+        draft = self.taken.drafts[-1] if self.taken.drafts else Draft()
+        first, *entries = _ENTRY.split(f"\n{draft.answer}")
+        if len(entries) < 2 or first.strip():
+            return
+        texts = [dedent(entry).strip() for entry in entries]
+        draft.kind, draft.answer = "choice", ""
+        draft.options = [(text, rank == 0, "") for rank, text in enumerate(texts)]
+        what = "the first of its choices is taken for the right one"
+        self.taken.remarks.append(f"{self.path}:{number + 1}: {what}")
 
     def _block(self, start: int, end: int) -> None:
         """Take the lines between blank ones: a card with `?`, a text with blanks, or neither."""
@@ -214,7 +235,9 @@ class _ObsidianReader:
             self.taken.notes.append(f"{self.path}:{number + 1}: {what}")
             return ""
 
-        return _LINK.sub(lambda match: match[1], _EMBED.sub(embed, text))
+        text = replace_in_text(_EMBED, embed, text)
+        text = replace_in_text(_LINK, lambda match: match[1], text)
+        return replace_in_text(_INLINE_NOTE, lambda match: f" ({match[1]})", text)
 
 
 def _adapted(text: str) -> str:
@@ -253,7 +276,7 @@ def _pieces(text: str) -> list[TextPiece]:
 def _blank(match: re.Match[str]) -> TextBlank:
     """The words that a blank hides, and the hint at them."""
     if match[1] is None:
-        return TextBlank(match[3].strip(), (match[4] or "").strip())
+        return TextBlank(match[3].strip(), (match[4] or match[5] or "").strip())
     part = _PART.match(match[1])
     words, hint = (part[2], part[3] or "") if part else (match[1], "")
     return TextBlank(words.strip(), (match[2] or hint).strip())

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from ....syntax.inline import without_spans
 from ... import READABLE, ImportFileError
 from ...archive import Archive, is_safe
 from ...commonmark import adapted
 from ...draft import Draft, ImportResult
-from ...outside_code import code_lines
+from ...outside_code import code_lines, replace_in_text
 from ...text_blanks import TextBlank, TextPiece, fill_draft, filled, has_blanks, pieces_of
 from .edn import read_edn, read_transit
 
@@ -154,12 +155,20 @@ class _MochiReader:
 
     def _markdown(self, side: str, place: str) -> str:
         """A side without what only Mochi knows."""
-        for what in _EMBED.findall(side):
-            self._taken.notes.append(f"{place}: {what} is left out")
-        side = _LINK.sub(lambda match: match[1] or match[2], _EMBED.sub("", side))
-        side = _COMPONENT.sub(lambda match: match[2] or "", side)
-        side = _MEDIA.sub(lambda match: match[1] + match[2].replace(" ", "%20"), side)
+
+        def embed(match: re.Match[str]) -> str:
+            self._taken.notes.append(f"{place}: {match[0]} is left out")
+            return ""
+
+        side = replace_in_text(_EMBED, embed, side)
+        side = replace_in_text(_LINK, lambda match: match[1] or match[2], side)
+        side = replace_in_text(_COMPONENT, lambda match: match[2] or "", side, without_spans)
+        side = replace_in_text(_MEDIA, _media, side, without_spans)
         return adapted(side.strip("\n")).strip()
+
+
+def _media(match: re.Match[str]) -> str:
+    return match[1] + match[2].replace(" ", "%20")
 
 
 def _is_ours(card: Mapping[str, Any]) -> bool:
