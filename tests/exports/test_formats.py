@@ -328,7 +328,10 @@ def test_qti_is_a_package_of_items(export: Any) -> None:
     needed = [each.get("identifierref") for each in whole.findall("c:dependency", space)]
     assert needed == [each.get("identifier") for each in items]
     # Nothing is left of the colours of code, and feedback is what the page shows.
-    assert b"<pre><code>x = 2 # ~ four: {}\n</code></pre>" in files["items/item-open.xml"]
+    assert (
+        b'<pre class="language-python"><code>x = 2 # ~ four: {}\n</code></pre>'
+        in files["items/item-open.xml"]
+    )
     assert b">Feedback: {no}</feedbackInline>" in files["items/item-one.xml"].replace(
         b" </f", b"</f"
     )

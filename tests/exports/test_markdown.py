@@ -41,7 +41,7 @@ def several(part: st.SearchStrategy[str], least: int = 1) -> st.SearchStrategy[l
 
 CODE = element("code", TEXTS)
 LEAVES = several(st.one_of(TEXTS, CODE)).map(" ".join)
-MARKED = st.one_of(*(element(tag, LEAVES) for tag in ("strong", "em", "sub", "sup")))
+MARKED = st.one_of(*(element(tag, LEAVES) for tag in ("strong", "em", "sub", "sup", "u", "mark")))
 INLINE = several(st.one_of(TEXTS, CODE, MARKED, element("strong", element("em", LEAVES)))).map(
     " ".join
 )
@@ -131,6 +131,14 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
         ("<table><tr><td><pre>a\nb</pre></table>", "|  |\n| --- |\n| `a b` |"),
         ("<details><summary>S</summary>a</details>", "**S**\n\na"),
         ('<ol class="practice-options" type="A"><li>x<li>y</ol>', "- **A** x\n- **B** y"),
+        (
+            '<ol class="practice-options" type="A"><li><pre>x</pre></ol>',
+            "- **A**\n\n    ```\n    x\n    ```",
+        ),
+        (
+            "<ruby>漢<rt>k</rt></ruby> <abbr title='a \"b\"'>c</abbr>",
+            '<ruby>漢<rt>k</rt></ruby> <abbr title="a &quot;b&quot;">c</abbr>',
+        ),
         ('<ol type="a" start="2"><li>x<li>y</ol>', "- b. x\n- c. y"),
         ('<ol style="list-style-type: upper-alpha"><li>x<li>y</ol>', "- A. x\n- B. y"),
         ('a <span class="practice-blank">_____</span>.', "a […]."),

@@ -138,7 +138,7 @@ def test_pairs(page: PageGrading, chosen: list[int]) -> None:
 # Words that no slip of the keyboard turns into each other, with what formats give a meaning.
 WORDS = st.sampled_from(
     ["alpha", "b = {c}", "d ~ e", "f/g", 'h "i"', "j & k", "back\\slash", "ünï",
-     "it’s – “so”", "m² or  so"]
+     "it’s – “so”", "m² or  so", "2*3", "2 or 3"]
 )  # fmt: skip
 
 

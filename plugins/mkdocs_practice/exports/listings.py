@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
 
-# In an entry of a list or in a quote code may begin right behind the sign.
-_FENCE = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*(`{3,}(?=[^`\n]*$)|~{3,})")
+# In an entry of a list, an option, a definition or a quote code may begin right behind the sign.
+_FENCE = re.compile(
+    r"[\s>]*(?:(?:[-*+:]|\d{1,9}[.)])\s+(?:\[[ xX]\]\s+)?)*(`{3,}(?=[^`\n]*$)|~{3,})"
+)
 _LANGUAGE = re.compile(r"[ ]*(?:\{[ ]*)?\.?([\w+#.-]+)(?=[\s}]|$)")
 
 

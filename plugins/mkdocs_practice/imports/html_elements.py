@@ -1,10 +1,9 @@
-"""Elements of HTML that Markdown has no marks for: those that a page holds, and others."""
+"""Elements of HTML as Markdown of a page, and those that it has not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
 from typing import TYPE_CHECKING
 
 from ..exports.markdown.elements import ELEMENTS
@@ -15,8 +14,6 @@ from .mathml import with_tex
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_KEPT = ("del", "ins", "mark", "rp", "rt", "ruby", "small", "u")
-"""Elements that need no attributes, and that every page may have."""
 _GONE = re.compile(
     r"<(applet|button|canvas|embed|iframe|input|math|object|script|select|svg|textarea)\b",
     re.IGNORECASE,
@@ -40,13 +37,6 @@ _STYLES = (
 )
 
 
-def _abbreviation(walk: Walk, node: LexborNode) -> list[Chunk]:
-    title = " ".join((node.attributes.get("title") or "").split())
-    if not title:
-        return walk.chunks(node)
-    return Wrap(f'<abbr title="{escape(title)}">', "</abbr>")(walk, node)
-
-
 def _styled(walk: Walk, node: LexborNode) -> list[Chunk]:
     """An element whose style says what others say by their names."""
     if "katex-html" in (node.attributes.get("class") or ""):
@@ -68,11 +58,10 @@ def _within(outer: Write, inner: Write) -> Write:
 
 ELEMENTS_OF_PAGES: Mapping[str, Write] = {
     **ELEMENTS,
-    **{name: Wrap(f"<{name}>", f"</{name}>") for name in _KEPT},
-    **dict.fromkeys(("s", "strike"), Wrap("<del>", "</del>")),
+    # Marks of theirs would need an extension.
+    **dict.fromkeys(("del", "s", "strike"), Wrap("<del>", "</del>")),
     **dict.fromkeys(("cite", "dfn", "var"), ELEMENTS["i"]),
     **dict.fromkeys(("font", "span"), _styled),
-    "abbr": _abbreviation,
 }
 """Elements as Markdown of pages, which is no other programs'."""
 
