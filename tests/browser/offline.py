@@ -201,12 +201,12 @@ def caches(page: Page) -> dict[str, list[str]]:
 
 
 def until(page: Page, script: str, argument: object = None) -> None:
-    """Wait until an asynchronous function of the page gives something true."""
-    for _ in range(400):
+    """Wait until an asynchronous function of the page gives something true; a minute at most."""
+    for _ in range(600):
         with suppress(Error):  # it is being loaded anew
             if page.evaluate(script, argument):
                 return
-        page.wait_for_timeout(25)
+        page.wait_for_timeout(100)
     raise AssertionError(f"never true, with {argument}: {script}")
 
 

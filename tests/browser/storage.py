@@ -54,11 +54,11 @@ def waiting(page: Page) -> int:
 
 def settle(page: Page, count: int) -> list[dict[str, Any]]:
     """Wait until the log has so many entries or more and nothing waits; what it has then."""
-    for _ in range(200):
+    for _ in range(1200):
         found = entries(page)
         if len(found) >= count and not waiting(page):
             return found
-        page.wait_for_timeout(25)
+        page.wait_for_timeout(50)
     raise AssertionError((count, found, page.evaluate("({...localStorage})")))
 
 

@@ -303,6 +303,15 @@ def test_paper_shows_every_card(page: Page) -> None:
         assert word not in printed
 
 
+def test_paper_shows_no_focus(page: Page) -> None:
+    press(page, "Study")
+    page.keyboard.press("Tab")
+    outline = "getComputedStyle(document.activeElement).outlineStyle"
+    assert page.evaluate(outline) != "none"
+    page.emulate_media(media="print")
+    assert page.evaluate(outline) == "none"
+
+
 @pytest.mark.parametrize("options", LOOKS.values(), ids=LOOKS)
 def test_every_state_is_accessible(
     sites: Sites, visit: Visit, axe_source: str, options: Mapping[str, object]

@@ -28,7 +28,7 @@ def served(folder: Path, handler: type[Quiet] = Quiet) -> Iterator[str]:
 
 def wait_for(page: Page, condition: str) -> None:
     """Wait until something holds; the browser's own waiting is forbidden by a strict policy."""
-    for _ in range(200):
+    for _ in range(1200):
         if page.evaluate(f"Boolean({condition})"):
             return
         page.wait_for_timeout(50)

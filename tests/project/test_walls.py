@@ -104,6 +104,14 @@ def test_every_module_lives_in_a_room() -> None:
     assert rooms == FLOOR.keys(), "a new room takes its place in FLOORS above, and in CONTRIBUTING"
 
 
+def test_the_picture_of_the_house_is_that_of_the_walls() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    floors = dict(re.findall(r'^    (\w+)\["<b>(.+?)</b>', text, re.MULTILINE))
+    [order] = re.findall(r"^    (\w+(?: --> \w+)+)$", text, re.MULTILINE)
+    drawn = [set(floors[name].split(", ")) for name in order.split(" --> ")]
+    assert drawn == [set(rooms) for rooms in reversed(FLOORS)]
+
+
 def test_imports_run_down_the_floors() -> None:
     wrong = [
         f"{modules()[module].relative_to(ROOT)}:{line}: `{room(module)}` imports `{target}`: move "

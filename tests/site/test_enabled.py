@@ -9,6 +9,7 @@ import pytest
 from mkdocs_practice.checks import Tally
 from mkdocs_practice.site.config import read_config
 from mkdocs_practice.site.enabled import not_enabled
+from mkdocs_practice.site.mkdocs_yml import entries_of, section_line
 
 CASES = {
     "site_name: x\ntheme: material\n": (
@@ -70,3 +71,9 @@ def test_the_lines_to_add_are_said(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("text", ENABLED)
 def test_who_names_it_is_left_alone(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, text) == []
+
+
+@pytest.mark.parametrize("text", ["site_name: [\n", "plugins: [\n", "plugins: " + "[" * 100_000])
+def test_a_file_that_has_been_broken_since_has_no_entries(text: str) -> None:
+    assert entries_of(text, "plugins") == []
+    assert section_line(text, "plugins") == 0

@@ -93,7 +93,7 @@ class FormerIds:
         old = [each for each in self._former if each.id not in own]
         if not old:
             return []
-        match = _Reunion(old, new)
+        match = _Recognition(old, new)
         match.run()
         return [
             old[match.found[rank]].id if rank in match.found else "" for rank in range(len(new))
@@ -104,8 +104,8 @@ class FormerIds:
         return {*self._elsewhere, *(each.id.casefold() for each in self._former)}
 
 
-class _Reunion:
-    """Finds pairs of old and new items.
+class _Recognition:
+    """Pairs of old and new items: the same one, perhaps edited.
 
     Attributes:
         found: The ranks of the old ones by those of the new ones.

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from yaml import YAMLError
-
 from ..checks import Finding, Settings, Tally
 from ..site.config import ConfigError, SiteConfig
 from ..site.enabled import not_enabled
@@ -81,8 +79,8 @@ def read_lock(config: SiteConfig) -> Lock:
 def _of_config(config: SiteConfig, items: int) -> list[Finding]:
     try:
         return list(not_enabled(config, Tally(items=items)))
-    except (ConfigError, YAMLError):
-        return []  # it has just been broken, and is read again
+    except ConfigError:
+        return []  # it has just gone, and is looked for again
 
 
 def _of_lock(lock: Lock, states: Sequence[ItemState], path: str) -> list[Finding]:

@@ -13,6 +13,9 @@ from ..syntax.errors import PracticeError
 from ..syntax.model import Location
 from .files import PathError, read_file
 
+# A date that there is not, or a key that is a list, fails in the loader's own ways.
+_NO_YAML = (yaml.YAMLError, RecursionError, ValueError, TypeError)
+
 
 class ConfigError(PracticeError):
     """A site's configuration that cannot be used; the message names the file and the place."""
@@ -114,7 +117,10 @@ class Entry(NamedTuple):
 
 
 def entries_of(text: str, section: str) -> list[Entry]:
-    """The entries of a section of a configuration, the keys of an entry's own mapping as well."""
+    """The entries of a section of a configuration, the keys of an entry's own mapping as well.
+
+    None in a text that is no YAML: a file may have been broken since its settings were read.
+    """
     _, value = _section(text, section)
     return list(_entries(value))
 
@@ -134,7 +140,10 @@ def place_of(path: Path, section: str, name: str) -> Location:
 
 
 def _section(text: str, section: str) -> tuple[yaml.Node | None, yaml.Node | None]:
-    root = yaml.compose(text, Loader=_Loader)
+    try:
+        root = yaml.compose(text, Loader=_Loader)
+    except _NO_YAML:
+        return None, None
     pairs = root.value if isinstance(root, yaml.MappingNode) else ()
     return next(((key, value) for key, value in pairs if key.value == section), (None, None))
 
@@ -155,7 +164,7 @@ def _entries(node: yaml.Node | None) -> Iterator[Entry]:
 def _parse(path: Path) -> dict[Any, Any]:
     try:
         data = yaml.load(read_text(path), Loader=_Loader)
-    except (yaml.YAMLError, RecursionError, ValueError, TypeError) as error:
+    except _NO_YAML as error:
         mark = getattr(error, "problem_mark", None)
         place = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
         problem = getattr(error, "problem", None) or "cannot be read as YAML"

@@ -86,8 +86,6 @@ def _manifest(quizzes: list[str], media: list[str]) -> ET.Element:
 def _lost(note: Note) -> Iterator[str]:
     """The parts of a note that QTI 1.2 cannot hold, or that are graded otherwise."""
     grading = note.grading
-    if note.item.tags:
-        yield "QTI 1.2 holds no tags here; they are left out"
     if note.hints:
         yield "QTI 1.2 has no hints here; they are left out"
     if isinstance(grading, ChoiceGrading) and grading.several:

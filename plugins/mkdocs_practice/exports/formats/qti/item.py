@@ -104,8 +104,6 @@ class _AssessmentItem:
         if self._xhtml.lost:
             names = ", ".join(f"<{name}>" for name in sorted(self._xhtml.lost))
             lost.append(f"QTI has no {names}; only the text in it is left")
-        if self._note.item.tags:
-            lost.append("QTI holds no tags here; they are left out")
         if self._note.hints:
             lost.append("QTI has no hints; they are shown to authors and tutors only")
         if isinstance(self._note.grading, NumberGrading) and self._note.grading.units:
