@@ -30,8 +30,8 @@ _COLOUR = re.compile(
 _STYLES = (
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "b"),
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "i"),
-    (re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bunderline"), "u"),
-    (re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through"), "del"),
+    (re.compile(r"text-decoration(?:-line)?\s*:[^;:]*\bunderline"), "u"),
+    (re.compile(r"text-decoration(?:-line)?\s*:[^;:]*\bline-through"), "del"),
     (re.compile(r"vertical-align\s*:\s*sub\b"), "sub"),
     (re.compile(r"vertical-align\s*:\s*super\b"), "sup"),
 )

@@ -17,7 +17,7 @@ GAP = "[…]"
 """What stands in the place of words that are asked for, where they cannot be typed."""
 _SIMPLE = re.compile(r"[^<>\n|=`$&\\{}*_]+")
 _PLAIN = re.compile(
-    r"(?![ ]{4})(?:[\w .,;:?%’“”()-]|(?<!\w)==\w(?:[\w -]*\w)?==(?![\w=])|==\w+==(?!=))+"
+    r"(?![ ]{4})(?:[\w .,;:?%’“”()-]|(?<!\w)==\w(?:[\w -]*\w)?==(?![\w=])|==\w+==(?!=))++"
 )
 """Text in which every mark of a blank is one."""
 
@@ -35,7 +35,7 @@ TextPiece: TypeAlias = "str | TextBlank"
 def pieces_of(
     text: str,
     pattern: re.Pattern[str],
-    read: Callable[[re.Match[str]], TextBlank],
+    read: Callable[[Sequence[str]], TextBlank],
     sure: re.Pattern[str] | None = None,
 ) -> list[TextPiece]:
     """A text parted at its blanks, of which there are none in code.
@@ -43,19 +43,21 @@ def pieces_of(
     Args:
         text: The text.
         pattern: Finds what looks like one; in math and in addresses it is none.
-        read: Reads one.
-        sure: Finds what is one in math and in addresses as well.
+        read: Reads one by its whole text and its groups, "" for those that have no part in it.
+        sure: Finds the beginning of what is one in math and in addresses as well.
     """
     if not pattern.search(text):
         return [text]
-    starts = {match.start() for match in pattern.finditer(visible(text))}
+    found = [*pattern.finditer(visible(text))]
     if sure is not None:
-        starts |= {match.start() for match in sure.finditer(without_spans(text))}
+        shown = without_spans(text)
+        starts = (each.start() for each in sure.finditer(shown))
+        found += [each for start in starts if (each := pattern.match(shown, start))]
     pieces, position = list[TextPiece](), 0
-    for start in sorted(starts):
-        match = pattern.match(text, start) if start >= position else None
-        if match is not None:
-            pieces += (text[position:start], read(match))
+    for match in sorted(found, key=lambda each: each.start()):
+        if match.start() >= position:
+            groups = [text[slice(*match.span(rank))] for rank in range(pattern.groups + 1)]
+            pieces += (text[position : match.start()], read(groups))
             position = match.end()
     return [*pieces, text[position:]]
 

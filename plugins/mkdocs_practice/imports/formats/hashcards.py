@@ -15,12 +15,12 @@ from ..text_blanks import TextBlank, TextPiece, fill_draft
 
 _TAG = re.compile(r"([QAC]):(.*)", re.DOTALL)
 _NAME = re.compile(r"^name\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')", re.MULTILINE)
-_SIGN = re.compile(r"!\[[^\]]*\]|\\[\[\]]|\[|\]")
+_SIGN = re.compile(r"!\[[^\]]{0,500}\]|\\[\[\]]|\[|\]")
 _LOOK = re.compile(
     r"^(?:Q:.*(?:\n(?![QC]:|---[ \t]*$).*)*?\nA:|C:[^\n]*(?:\n(?![QAC]:).*)*?\[)", re.M
 )
 _ROOT = re.compile(r"(\]\(<?)@/")
-_SOUND = re.compile(r"!\[([^\]\n]*)\]\(([^()\s]+\.(?:mp3|wav|ogg|oga|opus|flac|m4a|aac))\)", re.I)
+_SOUND = re.compile(r"!\[([^\]\n]{0,500})\]\(([^()\s]+\.(?:mp3|wav|ogg|oga|opus|flac|m4a|aac))\)", re.I)
 
 
 _ODD = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from textwrap import dedent
@@ -36,7 +37,7 @@ _INLINE_NOTE = re.compile(r"(?<=\S)(?<!==)\^\[([^\]\[\n]+)\]")
 _FILE = re.compile(r"\.\w{2,4}$")
 _CLOZE = re.compile(
     r"(?<!=)==(?!=)((?:(?!==)[^\n])+)==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^[\dash]+\])?"
-    r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n])+)(?:(?:::|;;)((?:(?!\}\})[^\n])+))?\}\}"
+    r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n]){1,500})(?:(?:::|;;)((?:(?!\}\})[^\n]){1,500}))?\}\}"
     r"(?:\{\(\{([^{}\n]*)\}\)\})?"
 )
 _NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
@@ -273,10 +274,11 @@ def _pieces(text: str) -> list[TextPiece]:
     return pieces_of(text, _CLOZE, _blank, _NUMBERED)
 
 
-def _blank(match: re.Match[str]) -> TextBlank:
+def _blank(groups: Sequence[str]) -> TextBlank:
     """The words that a blank hides, and the hint at them."""
-    if match[1] is None:
-        return TextBlank(match[3].strip(), (match[4] or match[5] or "").strip())
-    part = _PART.match(match[1])
-    words, hint = (part[2], part[3] or "") if part else (match[1], "")
-    return TextBlank(words.strip(), (match[2] or hint).strip())
+    _, marked, hint, braced, below, behind = groups
+    if braced:
+        return TextBlank(braced.strip(), (below or behind).strip())
+    part = _PART.match(marked)
+    words, own = (part[2], part[3] or "") if part else (marked, "")
+    return TextBlank(words.strip(), (hint or own).strip())

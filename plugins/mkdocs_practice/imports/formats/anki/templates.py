@@ -14,7 +14,7 @@ _CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid=[\"']?answer\b[^<>]*>", re.IGNORECASE)
 _OF_CARD = frozenset(("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"))
 _MARKUP = re.compile(r"<[^<>]*>")
-_READING = re.compile(r" ?([^ >]+?)\[(?!sound:)(.+?)\]")
+_READING = re.compile(r" ?([^ >\[]{1,80})\[(?!sound:)([^\[\]\n]{1,200})\]")
 _READINGS = {"furigana": r"<ruby>\1<rt>\2</rt></ruby>", "kana": r"\2", "kanji": r"\1"}
 """The way in which a filter shows how a word is read, which stands in brackets behind it."""
 

@@ -20,7 +20,7 @@ _DATA = ("data.json", "data.edn")
 _MOST_TEXT = 256 << 20
 _MOST_MEDIA = 256 << 20
 _RULE = re.compile(r"^ {0,3}-{3}[ \t]*$")
-_CLOZE = re.compile(r"\{\{(?:(\d+)::)?((?:(?!\}\})[^\n])+)\}\}")
+_CLOZE = re.compile(r"\{\{(?:(\d+)::)?((?:(?!\}\})[^\n]){1,500})\}\}")
 _NUMBERED = re.compile(r"\{\{\d+::")
 _EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
 _LINK = re.compile(r"(?<!!)\[\[(?:([^\]|\n]*)\|)?([^\]\n]*)\]\]")
@@ -225,4 +225,4 @@ def _sides(content: str) -> list[str]:
 
 
 def _pieces(text: str) -> list[TextPiece]:
-    return pieces_of(text, _CLOZE, lambda match: TextBlank(match[2].strip()), _NUMBERED)
+    return pieces_of(text, _CLOZE, lambda groups: TextBlank(groups[2].strip()), _NUMBERED)
