@@ -107,6 +107,7 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("A ==[[Page|link]]== [==x==](y) $a$ ==`b`==", [
             ("A […] [[…]](y) $a$ […]", "A link [x](y) $a$ `b`")]),
         ("$\\frac{{a}}{b}$ and ==c==", [("$\\frac{{a}}{b}$ and ==c==", "")]),
+        ("{{c1::$x^{{2}}$}} is", [("[…] is", "$x^{{2}}$ is")]),
         ("$a = {{c1::b}}$", [("$a = […]$", "$a = b$")]),
         ("A [[Page|link]] ::![[my img.png|100]] ^own-id", [("A link", "![](my%20img.png)")]),
         ("- front :: back\n- one >> two\n- a << b\n- x <> y\n- d ;; e",

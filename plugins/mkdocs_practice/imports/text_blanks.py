@@ -48,16 +48,18 @@ def pieces_of(
     """
     if not pattern.search(text):
         return [text]
-    found = [*pattern.finditer(visible(text))]
+    shown = visible(text)
+    starts = {match.start() for match in pattern.finditer(shown)}
     if sure is not None:
-        shown = without_spans(text)
-        starts = (each.start() for each in sure.finditer(shown))
-        found += [each for start in starts if (each := pattern.match(shown, start))]
+        starts |= {match.start() for match in sure.finditer(without_spans(text))}
     pieces, position = list[TextPiece](), 0
-    for match in sorted(found, key=lambda each: each.start()):
-        if match.start() >= position:
+    for start in sorted(starts):
+        # In math braces may stand within it, and a label behind it is hidden: the longer one is it.
+        found = filter(None, (pattern.match(each, start) for each in (text, shown)))
+        match = max(found, key=lambda each: each.end(), default=None)
+        if match is not None and start >= position:
             groups = [text[slice(*match.span(rank))] for rank in range(pattern.groups + 1)]
-            pieces += (text[position : match.start()], read(groups))
+            pieces += (text[position:start], read(groups))
             position = match.end()
     return [*pieces, text[position:]]
 

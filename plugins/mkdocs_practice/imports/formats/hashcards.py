@@ -20,7 +20,9 @@ _LOOK = re.compile(
     r"^(?:Q:.*(?:\n(?![QC]:|---[ \t]*$).*)*?\nA:|C:[^\n]*(?:\n(?![QAC]:).*)*?\[)", re.M
 )
 _ROOT = re.compile(r"(\]\(<?)@/")
-_SOUND = re.compile(r"!\[([^\]\n]{0,500})\]\(([^()\s]+\.(?:mp3|wav|ogg|oga|opus|flac|m4a|aac))\)", re.I)
+_SOUND = re.compile(
+    r"!\[([^\]\n]{0,500})\]\(([^()\s]+\.(?:mp3|wav|ogg|oga|opus|flac|m4a|aac))\)", re.I
+)
 
 
 _ODD = (
