@@ -188,6 +188,16 @@ TOLD = {
         "- [x] a\n- [x] b\n- [ ] c",
         ["2: it is all or nothing there; here what is partly right counts in part"],
     ),
+    "a name alone": (
+        question("multichoice", TWO, asked="", name="Which *one*?"),
+        "/// choice | Which \\*one\\*? {",
+        ["2: has no text of its own; its name is its prompt"],
+    ),
+    "nothing asked": (
+        question("multichoice", TWO, asked="", name=""),
+        "/// choice\n",
+        ["2: has no text before its answers; write a prompt"],
+    ),
     "one wrong for each right": (
         question("oumultiresponse", answer("a", 100), answer("b", 100), answer("c", 0)),
         "- [x] a\n- [x] b\n- [ ] c",
