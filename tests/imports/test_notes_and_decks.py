@@ -95,6 +95,7 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("#flashcards/science Question ::Answer", [("Question", "Answer")]),
         ("Line 1\nLine 2\n?\nAnswer\n- a\n\nQ2\n? \nA2",
          [("Line 1\nLine 2", "Answer\n\n- a"), ("Q2", "A2")]),
+        ("Question::Answer #flashcards", [("Question", "Answer")]),
         ("Info 1\n??\ninfo 2", [("Info 1", "info 2", True)]),
         ("Q\n?\n\n| a |\n|---|\n\nb\n+++\nq::x", [("Q", "| a |\n|---|\n\nb"), ("q", "x")]),
         ("How?\n?\n```py\na::b\n\n?\n```", [("How?", "```py\na::b\n\n?\n```")]),

@@ -25,6 +25,7 @@ _BACK_FIRST = frozenset(("<<", "←"))
 _BULLET = re.compile(r"(\s*)[-*+•]\s+(?:\[[ xX]\]\s+)?")
 _ENTRY = re.compile(r"\n[-*+•][ ]+")
 _DECK = re.compile(r"#(?:flashcards?|cards?|deck)(?:/([\w/-]+))?(?=\s|$)", re.IGNORECASE)
+_LAST_DECK = re.compile(r"(?<=\S)\s+#flashcards?(?:/([\w/-]+))?\s*$", re.IGNORECASE)
 _ONLY_TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 _TITLE = re.compile(r"#{1,6}\s+(.+)$")
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
@@ -198,6 +199,9 @@ class _ObsidianReader:
         front, deck = self._own_deck(front)
         draft = Draft(deck=deck, reverse=is_both)
         back = _without_id(draft, back)
+        last = _LAST_DECK.search(back)
+        if last is not None:
+            draft.deck, back = _deck(last) or draft.deck, back[: last.start()]
         draft.prompt, draft.answer = self._markdown(front, number), self._markdown(back, number)
         if draft.prompt and draft.answer:
             self.taken.drafts.append(draft)
