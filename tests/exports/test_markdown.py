@@ -112,6 +112,10 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
     [
         ("10<sup>3</sup> H<sub>2</sub>O", "10<sup>3</sup> H<sub>2</sub>O"),
         ("a<br>b", "a  \nb"),
+        (
+            "<table><tr><td>a<br>b<td><p>c</p><p>d</p></table>",
+            "|  |  |\n| --- | --- |\n| a<br>b | c<br>d |",
+        ),
         ("<ul><li>a<ul><li>b</ul></ul>", "- a\n    - b"),
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
         ("<b><p>x</p><p>y</p></b>", "**x**\n\n**y**"),

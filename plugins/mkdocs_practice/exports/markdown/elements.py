@@ -222,7 +222,9 @@ def _row(walk: Walk, cells: list[LexborNode], above: dict[int, int]) -> list[str
         if cell is not None:
             rows = _spanned(cell, "rowspan")
             # Behind a backslash, a further one would not do everywhere.
-            text = _PIPE.sub(lambda pipe: "\\&#124;" if pipe[1] else "\\|", flat(walk.block(cell)))
+            text = _PIPE.sub(
+                lambda pipe: "\\&#124;" if pipe[1] else "\\|", flat(walk.block(cell), "<br>")
+            )
             for each in [text] + [""] * (_spanned(cell, "colspan") - 1):
                 below[len(texts)] = rows - 1
                 texts.append(each)

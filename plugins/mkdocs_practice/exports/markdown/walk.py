@@ -126,9 +126,14 @@ def paragraph(run: str) -> str:
     return _BREAKS.sub("  \n", run) if BREAK in run else run
 
 
-def flat(chunks: Iterable[Chunk]) -> str:
-    """Pieces in one line."""
-    text = " ".join(block.text for block in blocks(chunks))
+def flat(chunks: Iterable[Chunk], end: str = " ") -> str:
+    """Pieces in one line.
+
+    Args:
+        chunks: The pieces.
+        end: What stands for the end of a line of theirs.
+    """
+    text = end.join(block.text.replace("  \n", end) for block in blocks(chunks))
     return SPACE.sub(" ", text).strip(" ")
 
 
