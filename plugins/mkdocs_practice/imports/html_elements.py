@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from ..exports.markdown import gone_in
 from ..exports.markdown.elements import ELEMENTS
 from ..exports.markdown.walk import Chunk, Walk, Wrap, Write
 from .answers import Say
@@ -14,10 +15,6 @@ from .mathml import with_tex
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_GONE = re.compile(
-    r"<(applet|button|canvas|embed|iframe|input|math|object|script|select|svg|textarea)\b",
-    re.IGNORECASE,
-)
 _NO_COLOUR = (
     r"(?!\s*(?:#0{3,8}\b|#f{3,8}\b|black|white|windowtext|inherit|initial|unset|none|transparent|auto|"
     r"currentcolor|var\(|rgba?\(\s*(?:0\s*,\s*0\s*,\s*0|255\s*,\s*255\s*,\s*255)\b))"
@@ -68,7 +65,7 @@ ELEMENTS_OF_PAGES: Mapping[str, Write] = {
 
 def tell_gone(html: str, say: Say) -> None:
     """Tell of elements that Markdown has not, each once, and of colours."""
-    for name in dict.fromkeys(tag.lower() for tag in _GONE.findall(with_tex(html))):
+    for name in gone_in(with_tex(html)):
         say(f"its `<{name}>` is left out")
     if ("color" in html or "COLOR" in html) and _COLOUR.search(html):
         say("the colours of its text are left out")

@@ -15,7 +15,9 @@ from .draft import Draft
 
 GAP = "[…]"
 """What stands in the place of words that are asked for, where they cannot be typed."""
-_SIMPLE = re.compile(r"[^<>\n|=`$&\\{}*_]+")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+# Words without markup; within a word `_` is none.
+_SIMPLE = re.compile(rf"(?:[^<>\n|=`$&\\{{}}*_]|{_ESCAPED.pattern}|(?<=\w)_(?=\w))+")
 _PLAIN = re.compile(
     r"(?![ ]{4})(?:[\w .,;:?%’“”()-]|(?<!\w)==\w(?:[\w -]*\w)?==(?![\w=])|==\w+==(?!=))++"
 )
@@ -92,7 +94,7 @@ def fill_draft(
     draft.answer = after
     if all(_SIMPLE.fullmatch(each.words) for each in blanks):
         draft.prompt = markdown(filled(pieces, lambda each: f"=={each.words}=="))
-        if are_read(draft.prompt, [[each.words] for each in blanks]):
+        if are_read(draft.prompt, [[_ESCAPED.sub(r"\1", each.words)] for each in blanks]):
             draft.kind, draft.hints = "blanks", [each.hint for each in blanks if each.hint]
             return
     draft.prompt = markdown(filled(pieces, lambda each: f"[{each.hint or '…'}]"))

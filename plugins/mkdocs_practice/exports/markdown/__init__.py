@@ -10,7 +10,12 @@ from .elements import ELEMENTS
 from .escape import escape_markdown
 from .walk import Walk, Write, joined
 
-__all__ = ["escape_markdown", "fill_spans", "markdown_of"]
+__all__ = ["escape_markdown", "fill_spans", "gone_in", "markdown_of"]
+
+_GONE = re.compile(
+    r"<(applet|button|canvas|embed|iframe|input|math|object|script|select|svg|textarea)\b",
+    re.IGNORECASE,
+)
 
 _MATH = re.compile(r"\\[(\[]")
 _MATH_ENDS = {"\\(": "\\)", "\\[": "\\]"}
@@ -42,6 +47,11 @@ def markdown_of(html: str, elements: Mapping[str, Write] = ELEMENTS) -> str:
     text = joined(Walk(elements).chunks(body)) if body is not None else ""
     text = _PLACE.sub(lambda match: math[int(match[1])], text)
     return text.strip()
+
+
+def gone_in(html: str) -> list[str]:
+    """The names of the elements in HTML that Markdown has not, each once."""
+    return list(dict.fromkeys(tag.lower() for tag in _GONE.findall(html)))
 
 
 def fill_spans(
