@@ -36,9 +36,11 @@ def assert_same(one: list[Paper], two: list[Paper]) -> None:
     for mine, theirs in zip(one, two, strict=True):
         assert mine.text == theirs.text
         assert mine.size == pytest.approx(theirs.size, abs=1)
-        # What the reader's own paper is not known to have is left free: up to half a point of text.
-        assert mine.largest == pytest.approx(theirs.largest, abs=0.7)
-        assert mine.edge == pytest.approx(theirs.edge, abs=3)
+        # What the reader's own paper is not known to have is left free: where a card has a line
+        # more by that, letters are a step or two of half a point smaller.
+        assert mine.largest == pytest.approx(theirs.largest, abs=1.1)
+        if mine.largest == pytest.approx(theirs.largest, abs=0.1):
+            assert mine.edge == pytest.approx(theirs.edge, abs=3)
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
