@@ -19,15 +19,19 @@ import pytest
 from anki.collection import ImportCsvRequest
 
 from mkdocs_practice.exports.export_file import OPEN_KINDS
-from mkdocs_practice.exports.formats import FORMATS
+from mkdocs_practice.exports.formats import FORMATS, mochi
 from mkdocs_practice.exports.formats.csv import COLUMNS, neutral
+from mkdocs_practice.exports.notes import Collection
+from mkdocs_practice.imports.read import take
 from mkdocs_practice.syntax.items import ItemRecord, list_items
 from mkdocs_practice.syntax.kinds import GRADED
+from mkdocs_practice.syntax.kinds.grading import BlanksGrading
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader
 from tests.support.checkout import ROOT
 from tests.support.cli import run_here
 from tests.support.command import run
+from tests.support.notes import note_of
 from tests.support.sites import write_site
 
 SCHEMA = ROOT / "docs" / "reference" / "practice.schema.json"
@@ -328,7 +332,10 @@ def test_qti_is_a_package_of_items(export: Any) -> None:
     needed = [each.get("identifierref") for each in whole.findall("c:dependency", space)]
     assert needed == [each.get("identifier") for each in items]
     # Nothing is left of the colours of code, and feedback is what the page shows.
-    assert b"<pre><code>x = 2 # ~ four: {}\n</code></pre>" in files["items/item-open.xml"]
+    assert (
+        b'<pre class="language-python"><code>x = 2 # ~ four: {}\n</code></pre>'
+        in files["items/item-open.xml"]
+    )
     assert b">Feedback: {no}</feedbackInline>" in files["items/item-one.xml"].replace(
         b" </f", b"</f"
     )
@@ -406,6 +413,15 @@ def test_mochi_has_sides_and_pictures(export: Any) -> None:
     assert ':content "=1+1\\n\\n---\\n\\nBack.' in text
     assert "@media/dot-" in text
     assert "A {{1::b}} and {{2::e}}" in text
+
+
+def test_mochi_has_the_words_of_blanks_as_they_are_and_tells_what_it_has_not() -> None:
+    gaps = '<p><span class="practice-gap" data-n="1"></span> <svg></svg></p>'
+    note = note_of("blanks", BlanksGrading((("2*3_x",),)), front=gaps)
+    file = mochi.write(Collection("Site", notes=[note]))
+    assert [each.message for each in file.warnings] == ["Mochi has no <svg>; it is left out"]
+    (draft,) = take("d.mochi", file.data, "mochi").drafts
+    assert (draft.kind, draft.prompt) == ("blanks", "==2\\*3_x==")
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -41,7 +41,7 @@ def several(part: st.SearchStrategy[str], least: int = 1) -> st.SearchStrategy[l
 
 CODE = element("code", TEXTS)
 LEAVES = several(st.one_of(TEXTS, CODE)).map(" ".join)
-MARKED = st.one_of(*(element(tag, LEAVES) for tag in ("strong", "em", "sub", "sup")))
+MARKED = st.one_of(*(element(tag, LEAVES) for tag in ("strong", "em", "sub", "sup", "u", "mark")))
 INLINE = several(st.one_of(TEXTS, CODE, MARKED, element("strong", element("em", LEAVES)))).map(
     " ".join
 )
@@ -112,6 +112,10 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
     [
         ("10<sup>3</sup> H<sub>2</sub>O", "10<sup>3</sup> H<sub>2</sub>O"),
         ("a<br>b", "a  \nb"),
+        (
+            "<table><tr><td>a<br>b<td><p>c</p><p>d</p></table>",
+            "|  |  |\n| --- | --- |\n| a<br>b | c<br>d |",
+        ),
         ("<ul><li>a<ul><li>b</ul></ul>", "- a\n    - b"),
         ("<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
         ("<b><p>x</p><p>y</p></b>", "**x**\n\n**y**"),
@@ -131,6 +135,14 @@ def test_a_page_comes_back_as_it_was(page: str) -> None:
         ("<table><tr><td><pre>a\nb</pre></table>", "|  |\n| --- |\n| `a b` |"),
         ("<details><summary>S</summary>a</details>", "**S**\n\na"),
         ('<ol class="practice-options" type="A"><li>x<li>y</ol>', "- **A** x\n- **B** y"),
+        (
+            '<ol class="practice-options" type="A"><li><pre>x</pre></ol>',
+            "- **A**\n\n    ```\n    x\n    ```",
+        ),
+        (
+            "<ruby>漢<rt>k</rt></ruby> <abbr title='a \"b\"'>c</abbr>",
+            '<ruby>漢<rt>k</rt></ruby> <abbr title="a &quot;b&quot;">c</abbr>',
+        ),
         ('<ol type="a" start="2"><li>x<li>y</ol>', "- b. x\n- c. y"),
         ('<ol style="list-style-type: upper-alpha"><li>x<li>y</ol>', "- A. x\n- B. y"),
         ('a <span class="practice-blank">_____</span>.', "a […]."),

@@ -39,7 +39,7 @@ def page() -> Iterator[PageGrading]:
 class Exported:
     """A question in all formats, with what each says it cannot hold."""
 
-    def __init__(self, kind: str, grading: Grading, front: str = "<p>Q</p>") -> None:
+    def __init__(self, kind: str, grading: Grading, front: str = "<p>What?</p>") -> None:
         note = note_of(kind, grading, front=front)
         collection = Collection("Site", notes=[note])
         files = {"moodle": moodle.write(collection), "gift": gift.write(collection),
@@ -138,7 +138,7 @@ def test_pairs(page: PageGrading, chosen: list[int]) -> None:
 # Words that no slip of the keyboard turns into each other, with what formats give a meaning.
 WORDS = st.sampled_from(
     ["alpha", "b = {c}", "d ~ e", "f/g", 'h "i"', "j & k", "back\\slash", "ünï",
-     "it’s – “so”", "m² or  so"]
+     "it’s – “so”", "m² or  so", "2*3", "2 or 3"]
 )  # fmt: skip
 
 

@@ -188,6 +188,21 @@ TOLD = {
         "- [x] a\n- [x] b\n- [ ] c",
         ["2: it is all or nothing there; here what is partly right counts in part"],
     ),
+    "a name alone": (
+        question("multichoice", TWO, asked="", name="Which *one*?"),
+        "/// choice | Which \\*one\\*? {",
+        ["2: has no text of its own; its name is its prompt"],
+    ),
+    "nothing asked": (
+        question("multichoice", TWO, asked="", name=""),
+        "/// choice\n",
+        ["2: has no text before its answers; write a prompt"],
+    ),
+    "one wrong for each right": (
+        question("oumultiresponse", answer("a", 100), answer("b", 100), answer("c", 0)),
+        "- [x] a\n- [x] b\n- [ ] c",
+        ["2: a wrong option counts there only where more are chosen than are right"],
+    ),
     "wrong words": (
         question("ddwtos", *(text("dragbox", each) for each in "ab"), asked="<p>It is [[1]].</p>"),
         "It is ==a==.",
@@ -288,8 +303,9 @@ def test_files_come_along_each_under_a_name_of_its_own() -> None:
         head = text("name", "N") + text("questiontext", source, more, format="html")
         return f'<question type="multichoice">{head}{TWO}</question>'
 
-    taken = read("q.xml", f"<quiz>{asked(b'1')}{asked(b'2')}{asked(b'1')}</quiz>".encode())
-    assert taken.notes == []
+    left = asked(b"3").replace("multichoice", "ddimageortext")
+    taken = read("q.xml", f"<quiz>{asked(b'1')}{asked(b'2')}{left}{asked(b'1')}</quiz>".encode())
+    assert [note[:20] for note in taken.notes] == ["q.xml:1: “N” is left"]
     assert taken.media == {"a b.png": b"1", "a b-2.png": b"2"}
     page = as_markdown(taken)
     assert [page.count(f"![x]({name})") for name in ("a%20b.png", "a%20b-2.png")] == [2, 1]

@@ -36,7 +36,14 @@ def sides(taken: ImportResult) -> list[Side]:
         ("C:\n— [Paul Graham], [_Hackers_]\n", [("— […], […]", "— Paul Graham, _Hackers_")], []),
         ("C: [bar] ![](i.jpg) [qu ux].", [("==bar== ![](i.jpg) ==qu ux==.", "")], []),
         ("C: The notation [$n!$].", [("The notation […].", "The notation $n!$.")], []),
-        ("C: \\[markdown\\] [cloze]", [("\\[markdown\\] ==cloze==", "")], []),
+        ("C: \\[a\\](x) [cloze]", [("[a](x) ==cloze==", "")], []),
+        ("C: Key: [`\\[`]", [("Key: […]", "Key: `[`")], []),
+        ("C: [a] `b[0]`", [("[…] `b[…]`", "a `b0`")], []),
+        ("C: [2\\*3] [a_b] [c*d*]", [("[…] […] […]", "2\\*3 a_b c*d*")], []),
+        ("C: [2\\*3] [a_b]", [("==2\\*3== ==a_b==", "")], []),
+        ("C: [a==b] c", [("[…] c", "a==b c")], []),
+        ("Q: a\nA: ```py\nQ: no\n```\n\nQ: b\nA: c", [("a", "```py\nQ: no\n```"), ("b", "c")], []),
+        ("Q: a\nA: ```\nopen\n\nQ: b\nA: c", [("a", "```\nopen"), ("b", "c")], []),
         ("C: [foo]\n[bar]\nbaz.", [("==foo==\n==bar==\nbaz.", "")], []),
         ("C: a [b [c] d] e", [("a b ==c== d e", "")], []),
         ("Q: a\nA:\n\n- x\n- y\n  - z\n", [("a", "- x\n- y\n    - z")], []),
@@ -59,6 +66,19 @@ def test_decks_of_hashcards(text: str, cards: list[Side], lost: list[str]) -> No
     assert [place[: len(start)] for place, start in zip(places, lost, strict=True)] == lost
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("C: The [capital] of [France](https://x.org).", True),
+        ("C: $a[1]$ is the [second].", True),
+        ("C: `a[1]` is the [second].", True),
+        ("C: \\[France\\](x) has a [capital]; ![a](x.org) (so).", False),
+    ],
+)
+def test_brackets_that_hashcards_takes_for_blanks_are_told(text: str, is_told: bool) -> None:
+    assert len(take("d.md", text.encode(), "hashcards").remarks) == is_told
+
+
 def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
     for head, name in (("", "Deck"), ('---\nname = "Other"\n---\n', "Other"), ("---\n", "Deck")):
         (draft,) = take("x/Deck.md", f"{head}Q: a\nA: b\n".encode(), "hashcards").drafts
@@ -77,6 +97,7 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("#flashcards/science Question ::Answer", [("Question", "Answer")]),
         ("Line 1\nLine 2\n?\nAnswer\n- a\n\nQ2\n? \nA2",
          [("Line 1\nLine 2", "Answer\n\n- a"), ("Q2", "A2")]),
+        ("Question::Answer #flashcards", [("Question", "Answer")]),
         ("Info 1\n??\ninfo 2", [("Info 1", "info 2", True)]),
         ("Q\n?\n\n| a |\n|---|\n\nb\n+++\nq::x", [("Q", "| a |\n|---|\n\nb"), ("q", "x")]),
         ("How?\n?\n```py\na::b\n\n?\n```", [("How?", "```py\na::b\n\n?\n```")]),
@@ -86,9 +107,19 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("Ask ==number==^[hint][^1] and ==1;;two;;what==", [("Ask ==number== and ==two==", "")]),
         ("Speak {{1::Portuguese::language}} now", [("Speak ==Portuguese== now", "")]),
         ("Code ==`inline`== here", [("Code […] here", "Code `inline` here")]),
+        ("A ==[[Page|link]]== [==x==](y) $a$ ==`b`==", [
+            ("A […] [[…]](y) $a$ […]", "A link [x](y) $a$ `b`")]),
+        ("$\\frac{{a}}{b}$ and ==c==", [("$\\frac{{a}}{b}$ and ==c==", "")]),
+        ("{{c1::$x^{{2}}$}} is", [("[…] is", "$x^{{2}}$ is")]),
+        ("$a = {{c1::b}}$", [("$a = […]$", "$a = b$")]),
         ("A [[Page|link]] ::![[my img.png|100]] ^own-id", [("A link", "![](my%20img.png)")]),
         ("- front :: back\n- one >> two\n- a << b\n- x <> y\n- d ;; e",
          [("front", "back"), ("one", "two"), ("b", "a"), ("x", "y", True), ("d", "e")]),
+        ("Run `[[ -f x ]]`^[in [[Bash]]] ::Code^[a note]", [
+            ("Run `[[ -f x ]]` (in Bash)", "Code (a note)")]),
+        ("- Parts >>>\n    - one\n    - two\n- Rank >>1.\n    - a\n", [
+            ("Parts", "- one\n- two"), ("Rank", "- a")]),
+        ("B {{cloze with}}{({hint})} text", [("B ==cloze with== text", "")]),
         ("- Planets ::\n    - One\n    - Two\n- x :: y", [("Planets", "- One\n- Two"), ("x", "y")]),
         ("git log :: Shows *commits*. { #own-id }", [("git log", "Shows *commits*.")]),
     ],
@@ -107,6 +138,33 @@ def test_blanks_in_notes_take_the_id_at_their_end_and_leave_code_alone() -> None
     assert [(each.kind, each.prompt, each.id) for each in taken.drafts] == [
         ("blanks", "Use `a == b and c == d` or ==is==.", "own"),
         ("blanks", "==two== $x==y==z$", "below"),
+    ]
+
+
+def test_the_first_choice_of_remnote_is_the_right_one_and_told() -> None:
+    text = "- Largest? >>A)\n    - Jupiter\n    - Mars\n        - red\n- One? >>A)\n    - a\n"
+    taken = take("note.md", text.encode(), "obsidian")
+    assert [(each.kind, each.options, each.answer) for each in taken.drafts] == [
+        ("choice", [("Jupiter", True, ""), ("Mars\n    - red", False, "")], ""),
+        ("card", [], "- a"),
+    ]
+    assert taken.remarks == ["note.md:1: the first of its choices is taken for the right one"]
+
+
+def test_links_and_blanks_of_mochi_are_none_in_code_and_math() -> None:
+    cards = [
+        "`[[ -f x ]]`\n---\n```sh\n[[ -f y ]] {{1::no}}\n```\n[[Page]]",
+        "$x^{{2}}$ is {{squared}}",
+        "$a = {{1::b}}$",
+        "A ==mark== and a {{blank}}",
+    ]
+    data = {"~:version": 2, "~:cards": [{"~:id": "a", "~:content": each} for each in cards]}
+    taken = take("d.mochi", mochi("data.json", json.dumps(data)), "mochi")
+    assert [(each.kind, each.prompt, each.answer) for each in taken.drafts] == [
+        ("card", "`[[ -f x ]]`", "```sh\n[[ -f y ]] {{1::no}}\n```\nPage"),
+        ("blanks", "$x^{{2}}$ is ==squared==", ""),
+        ("card", "$a = […]$", "$a = b$"),
+        ("card", "A ==mark== and a […]", "A ==mark== and a blank"),
     ]
 
 

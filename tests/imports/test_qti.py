@@ -204,6 +204,11 @@ CASES = {
         "/// answer\nSo.\n///",
         [],
     ),
+    "no prompt": (
+        item(key("a"), choice(*"ab").replace("<prompt>Q?</prompt>", "")),
+        "/// choice | T { #i1 }\n\n- [x] a",
+        ["has no text of its own; its name is its prompt"],
+    ),
     "a text alone": (item("", "<p>Read <em>this</em>.</p>"), "Read *this*.", []),
     "two questions": (
         item(key("a"), "<p>Read.</p>" + choice(*"ab") + choice(*"ab").replace("Q?", "R?")),

@@ -168,6 +168,24 @@ CASES = {
         "A\n:   y\n\nB\n:   x\n///",
         ["“z” is a match without a term there; it is left out"],
     ),
+    "a group of which some go with others": (
+        item(
+            "",
+            '<response_grp ident="R" rcardinality="Multiple"><render_choice>'
+            + "".join(
+                f'<response_label ident="{each[0]}" match_group="{group}">{text(each)}'
+                "</response_label>"
+                for each, group in (("France", "PR"), ("Italy", "PR"), ("Rome", ""), ("Paris", ""))
+            )
+            + "</render_choice></response_grp>",
+            *(
+                when(f'<varsubset respident="R">{pair}</varsubset>', "50", "Add", "Yes")
+                for pair in ("F,P", "I,R")
+            ),
+        ),
+        "France\n:   Paris\n\nItaly\n:   Rome\n///",
+        [],
+    ),
     "an essay": (
         item(
             "essay_question",

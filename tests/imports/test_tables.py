@@ -92,6 +92,19 @@ def test_a_separator_that_is_a_word_is_none() -> None:
         read("cards.txt", b"a\tb\n", "tabs")
 
 
+@pytest.mark.parametrize(
+    ("head", "cell", "tags"),
+    [
+        ("#separator:tab\n#tags column:3\n", "Paris,_France x", ["Paris,_France", "x"]),
+        ("front\tback\ttags\n", "Paris x", ["Paris", "x"]),
+        ("front\tback\ttags\n", "Paris, south of France,", ["Paris", "south of France"]),
+    ],
+)
+def test_tags_are_parted_as_their_writer_parts_them(head: str, cell: str, tags: list[str]) -> None:
+    (draft,) = read("cards.txt", f"{head}a\tb\t{cell}\n".encode()).drafts
+    assert draft.tags == tags
+
+
 def test_the_head_of_a_text_of_anki() -> None:
     head = "#separator:tab\n#html:false\n#tags:all\n#deck:Lang::French\n"
     head += "#columns:Tags\tFront\tBack\tMore\n"
@@ -115,6 +128,9 @@ def test_the_head_of_a_text_of_anki() -> None:
          ["The ==left atrium of it== fills.", "The left ==atrium== of it fills."]),
         ("{{c1,2::Both}} and {{c10::ten::how many}}\tx", ["==Both== and ==ten==", "how many"]),
         ("{{c1::a}} and {{c2::never\tx", ["==a== and"]),
+        ("{{c1::2*3*4}} {{c2::__x__}}\tx", ["==2\\*3\\*4== ==\\_\\_x\\_\\_=="]),
+        ("\\({{c1::x}} + y\\) is\t", ["| $[…] + y$ is", "\n$x + y$ is\n"]),
+        ("pre{{c1::a b}}post\t", ["| pre[…]post", "\nprea bpost\n"]),
         ("Sum\t\\[a\\]<br>so", ["$$\na\n$$", "so"]),
         ("Sum\t[latex]$a$ or \\begin{math}b\\end{math}[/latex]", ["$a$ or $b$"]),
         ("Sum\t[latex]\\begin{displaymath}b\\end{displaymath}[/latex]", ["$$\nb\n$$"]),

@@ -72,6 +72,6 @@ def test_a_block_that_reaches_into_the_next_one_is_written_again_alone(place: in
 @given(st.text(alphabet=string.ascii_letters + string.digits + " ,;'?!.()-é", max_size=30))
 def test_a_paragraph_of_words_is_what_it_is_among_others(text: str) -> None:
     html = f"<p>{text}</p>"
-    assert to_markdown(f"{html}<p>X</p>", "html") == "\n\n".join(
-        filter(None, (to_markdown(html, "html"), "X"))
+    assert to_markdown(f"{html}<p>X</p>", "html", print) == "\n\n".join(
+        filter(None, (to_markdown(html, "html", print), "X"))
     )

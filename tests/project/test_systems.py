@@ -17,7 +17,7 @@ from markdown import markdown
 
 from mkdocs_practice.checks import patterns
 from mkdocs_practice.exports.file_names import Names, is_reserved
-from mkdocs_practice.imports.formats.anki.archive import is_safe
+from mkdocs_practice.imports.archive import is_safe
 from mkdocs_practice.site import files
 from mkdocs_practice.site.files import SourceFile, relative_path
 from tests.support.checkout import ROOT

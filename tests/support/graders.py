@@ -17,6 +17,9 @@ _GRADES = sorted({p / q for q in (1, 2, 3, 4, 5, 6, 10) for p in range(q + 1)}
                  | {1 / q for q in range(1, 11)} | {1 / 20})  # fmt: skip
 
 
+_PART = re.compile(r"\\(.)|(\*)|[^\\*]+")
+
+
 def longest_rise(ranks: Sequence[int]) -> int:
     """The size of the largest part of a sequence that rises, by looking at all of them."""
     for size in range(len(ranks), 0, -1):
@@ -48,16 +51,20 @@ class MoodleQuestion:
         return sum(hits) / len(hits)
 
     def blanks(self, given: Sequence[str]) -> float:
-        """Texts for the subquestions of a cloze: their weights decide, and case does not."""
+        """Texts for the subquestions of a cloze: their weights decide, and case does not.
+
+        A star stands for any text there, but not behind a backslash.
+        """
         source = unescape(self._element.findtext("questiontext/text") or "")
         gaps = re.findall(r"\{(\d+):SHORTANSWER:((?:\\.|[^}\\])*)\}", source)
         assert len(gaps) == len(given)
         total = reached = 0
         for (weight, key), text in zip(gaps, given, strict=True):
             answers = re.split(r"(?<!\\)~", key)
-            right = [re.sub(r"\\(.)", r"\1", each[1:]) for each in answers if each[:1] == "="]
+            right = [_PART.sub(_pattern, each[1:]) for each in answers if each[:1] == "="]
             total += int(weight)
-            reached += int(weight) * (text.casefold() in map(str.casefold, right))
+            is_right = any(re.fullmatch(each, text, re.IGNORECASE) for each in right)
+            reached += int(weight) * is_right
         return reached / total
 
     def order(self, given: Sequence[str]) -> float:
@@ -69,6 +76,10 @@ class MoodleQuestion:
         }
         size = longest_rise([places[text] for text in given])
         return size / len(given) if size > 1 else 0
+
+
+def _pattern(part: re.Match[str]) -> str:
+    return ".*" if part[2] else re.escape(part[1] or part[0])
 
 
 def _text(element: ET.Element) -> str:

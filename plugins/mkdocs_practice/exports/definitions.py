@@ -9,11 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from .listings import listings
+
 _START = re.compile(
     r"[ ]{0,3}(?:\[\^(?P<note>[^\]\n]+)\]:|\*\[(?P<short>[^\]\n]+)\]:"
     r"|\[(?P<link>[^\]\n^][^\]\n]*)\]:(?=[ \t]*\S))"
 )
-_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
 _BRACKETS = re.compile(r"\[([^\[\]\n]+)\]")
 _WORD = re.compile(r"\w+")
 
@@ -40,13 +41,11 @@ class Definition(NamedTuple):
 
 def definitions(lines: Sequence[str]) -> Iterator[Definition]:
     """Yield the definitions in the lines of a page, but for those in code."""
-    fence, number = "", 0
+    code = {rank for start, end in listings(lines) for rank in range(start, end)}
+    number = 0
     while number < len(lines):
         line = lines[number]
-        opening = _FENCE.match(line)
-        if opening is not None and (not fence or opening[1].startswith(fence)):
-            fence = "" if fence else opening[1]
-        match = None if fence or opening else _START.match(line)
+        match = None if number in code else _START.match(line)
         number += 1
         if match is None:
             continue

@@ -20,6 +20,7 @@ from .footnotes import Footnotes
 from .grading import read_grading, write_gaps
 from .item_source import ItemSource
 from .links import PageAddress
+from .listings import name_languages
 from .notes import ExportWarning, ItemHistory, Note, media_in
 
 if TYPE_CHECKING:
@@ -83,6 +84,7 @@ class _NoteReader:
         self._footnotes = Footnotes(tree)
         self._cleaner = Cleaner(tree, place)
         self._cleaner.run()
+        name_languages(tree, page.raw)
         # By id, in the order of the page: two items may have one by mistake.
         self._nodes: dict[str, list[LexborNode]] = {}
         for node in tree.css(_ITEMS):

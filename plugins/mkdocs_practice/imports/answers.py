@@ -15,12 +15,11 @@ from typing import NamedTuple
 from ..exports.markdown import escape_markdown
 from ..exports.plain_answers import decimal
 from ..exports.shares import option_shares
-from ..syntax.kinds.blanks import Blanks
 from ..syntax.kinds.fold import fold
 from ..syntax.kinds.grading import ChoiceGrading, GradedOption
 from ..syntax.quote import quote
-from ..syntax.scan import scan
 from .draft import Draft
+from .text_blanks import are_read, in_blank
 
 Say = Callable[[str], None]
 """Takes what is to be told of a question."""
@@ -296,18 +295,12 @@ def fill_blanks(draft: Draft, gapped: str, accepted: Sequence[Sequence[str]]) ->
         pieces[rank + 1] = _EQUALS_BEHIND.sub("&#61;", pieces[rank + 1])
     if len(pieces) != len(accepted) + 1 or not all(accepted):
         return False
-    keys = [f"=={'|'.join(map(_in_blank, texts))}==" for texts in accepted]
+    keys = [f"=={'|'.join(map(in_blank, texts))}==" for texts in accepted]
     prompt = pieces[0] + "".join(key + piece for key, piece in zip(keys, pieces[1:], strict=True))
-    (item,) = scan(f"/// blanks | T\n\n{prompt}\n///\n").items[:1] or (None,)
-    if not isinstance(item, Blanks) or [*map(list, item.blanks)] != [*map(list, accepted)]:
+    if not are_read(prompt, accepted):
         return False
     draft.kind, draft.accepted, draft.prompt = "blanks", [], prompt
     return True
-
-
-def _in_blank(text: str) -> str:
-    """A text as Markdown between the marks of a blank."""
-    return escape_markdown(text).replace("|", "&#124;").replace("=", "&#61;")
 
 
 def _explain(draft: Draft, said: Iterable[tuple[str, str]]) -> None:

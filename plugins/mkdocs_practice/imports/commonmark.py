@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_FENCE = re.compile(r"(\s*)(`{3,}(?=[^`]*$)|~{3,})")
+from ..exports.listings import listings
+
 _ENTRY = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+)(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|\||```|~~~)")
 _ROW = re.compile(r"\s*\|.*\|\s*$")
@@ -26,14 +27,15 @@ _ENTRY_LINE = re.compile(r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S", re.MULTILINE)
 
 
 def _lines(lines: list[str]) -> Iterator[str]:
-    fence = ""
     levels: list[tuple[int, int]] = []  # where each entry's sign and its text begin
+    inside = {rank for start, end in listings(lines) for rank in range(start + 1, end)}
     above = ""
-    for line in lines:
+    for rank, line in enumerate(lines):
+        is_text = rank not in inside
         margin = len(line) - len(line.lstrip(" "))
-        match = None if fence else _ENTRY.match(line)
+        match = _ENTRY.match(line) if is_text else None
         is_first = not levels
-        if not fence and line.strip() and not (match is None and _goes_on(line, above)):
+        if is_text and line.strip() and not (match is None and _goes_on(line, above)):
             while levels and margin < levels[-1][1]:
                 levels.pop()
         if match is not None:
@@ -46,12 +48,9 @@ def _lines(lines: list[str]) -> Iterator[str]:
             inner = line[min(margin, levels[-1][1]) :]
             yield " " * (_INDENT * len(levels) if margin >= levels[-1][1] else 0) + inner
         else:
-            if not fence and _ROW.match(line) and not _NOT_TEXT.match(above):
+            if is_text and _ROW.match(line) and not _NOT_TEXT.match(above):
                 yield ""
             yield line
-        opening = _FENCE.match(line[match.end() :] if match else line)
-        if opening is not None and (not fence or opening[2].startswith(fence)):
-            fence = "" if fence else opening[2]
         above = line
 
 

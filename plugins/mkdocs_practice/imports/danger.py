@@ -42,7 +42,8 @@ _REMAINS = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _TAGS = re.compile(
-    r"</?(?:b|br|code|del|em|i|ins|kbd|mark|q|s|small|strong|sub|sup|u|wbr)\s*/?>", re.IGNORECASE
+    r"</?(?:abbr|b|br|code|del|em|i|ins|kbd|mark|q|rp|rt|ruby|s|small|strong|sub|sup|u|wbr)\s*/?>",
+    re.IGNORECASE,
 )
 _CODE = re.compile(r"`[^`\n]*`")
 _FENCE = re.compile(r"```[\w+#.-]*$")

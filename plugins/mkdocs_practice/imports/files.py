@@ -6,8 +6,8 @@ from base64 import b64decode
 from binascii import Error
 from urllib.parse import quote
 
+from .archive import is_safe
 from .draft import ImportResult
-from .formats.anki.archive import is_safe
 
 
 class FileNames:

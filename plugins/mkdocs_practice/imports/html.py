@@ -6,6 +6,8 @@ import re
 from html import unescape
 
 from ..exports.markdown import escape_markdown, fill_spans, markdown_of
+from .html_elements import ELEMENTS_OF_PAGES
+from .mathml import with_tex
 
 _MATH = re.compile(r"\\[(\[]")
 _MATH_ENDS = {"\\(": "\\)", "\\[": "\\]"}
@@ -40,6 +42,7 @@ def html_markdown(html: str) -> str:
     if "<" not in html and "\\(" not in html and "\\[" not in html:
         text = _BLANKS.sub(_one_blank, unescape(html))
         return escape_markdown(text.strip(" \n")).strip()
+    html = with_tex(html)
     math: list[tuple[str, bool]] = []
 
     def keep(opening: re.Match[str], inner: str) -> str:
@@ -49,7 +52,7 @@ def html_markdown(html: str) -> str:
         return _KEPT.format(len(math) - 1)
 
     kept = fill_spans(html, _MATH, lambda opening: _MATH_ENDS[opening[0]], keep)
-    text = markdown_of(_LISTING.sub(_named_listing, kept))
+    text = markdown_of(_LISTING.sub(_named_listing, kept), ELEMENTS_OF_PAGES)
     return _with_math(text, math).strip() if math else text
 
 

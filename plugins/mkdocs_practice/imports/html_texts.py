@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from urllib.parse import unquote
 
@@ -13,10 +13,6 @@ from .texts import to_markdown
 
 _PLAYED = re.compile(r"<(audio|video)\b", re.IGNORECASE)
 _SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_GONE = re.compile(
-    r"<(applet|button|canvas|embed|iframe|input|math|object|script|select|svg|textarea)\b",
-    re.IGNORECASE,
-)
 _HINT = "practice-hint"
 _SOLUTION = re.compile(r"<div class=\"practice-solution\">")
 
@@ -40,11 +36,9 @@ class HtmlTexts:
         if "practice-solution" in text:
             text = fill_spans(text, _SOLUTION, lambda _: "</div>", lambda *_: "")
         text = self._pattern.sub(self._named, text)
-        if form in ("html", "moodle") and "<" in text:
-            if _PLAYED.search(text):
-                text = fill_spans(text, _PLAYED, lambda tag: f"</{tag[1]}>", self._played)
-            tell_gone(text, self._say)
-        return to_markdown(text, form)
+        if form in ("html", "moodle") and _PLAYED.search(text):
+            text = fill_spans(text, _PLAYED, lambda tag: f"</{tag[1]}>", self._played)
+        return to_markdown(text, form, self._say)
 
     def _named(self, match: re.Match[str]) -> str:
         name = unquote(match[1])
@@ -61,12 +55,6 @@ class HtmlTexts:
         return f'<a href="{address}">{escape(name)}</a>'
 
 
-def tell_gone(html: str, say: Say) -> None:
-    """Tell of elements that Markdown has not, each once."""
-    for name in dict.fromkeys(tag.lower() for tag in _GONE.findall(html)):
-        say(f"its `<{name}>` is left out")
-
-
 def without_hints(html: str) -> tuple[str, list[str]]:
     """HTML without the closed hints that our exports put into it, and these."""
     if _HINT not in html:
@@ -81,8 +69,3 @@ def without_hints(html: str) -> tuple[str, list[str]]:
         hints.append(node.inner_html or "")
         node.decompose()
     return (tree.body.inner_html or "" if tree.body is not None else ""), hints
-
-
-def by_name(files: Mapping[str, str]) -> Callable[[str], str]:
-    """A function that finds addresses by the names of files."""
-    return lambda name: files.get(name.lstrip("/"), "")

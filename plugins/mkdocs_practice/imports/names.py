@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from unicodedata import normalize
 
+from ..exports.markdown import escape_markdown
 from ..site.lock.slugs import numbered
 from ..syntax.grammar import plain
 
@@ -53,6 +54,16 @@ def title_of_category(path: str) -> str:
     """The title of a category of Moodle; "" for a place that is none of its own."""
     title = _SLASH.split(path.strip())[-1].replace("//", "/").strip()
     return "" if title in _PLACES else title
+
+
+def prompt_of_name(name: str, say: Callable[[str], None]) -> str:
+    """The prompt of a question that asks nothing but by its name, if that is one."""
+    name = " ".join(name.split())
+    if name:
+        say("has no text of its own; its name is its prompt")
+    else:
+        say("has no text before its answers; write a prompt")
+    return escape_markdown(name)
 
 
 def _slug(name: str) -> str:

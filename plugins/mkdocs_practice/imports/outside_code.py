@@ -1,39 +1,51 @@
-"""Markdown with something replaced in it, but not in code."""
+"""Fenced code in Markdown of other programs, line by line, and what is to be done outside of it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`\n]*$)|~{3,})")
+from ..exports.listings import listings
+from ..syntax.kinds.blank_marks import visible
+
+
+def code_lines(lines: Sequence[str]) -> list[bool]:
+    """For each line, whether it is fenced code or its fence."""
+    found = [False] * len(lines)
+    for start, end in listings(lines):
+        found[start:end] = [True] * (end - start)
+    return found
 
 
 def replace_outside_code(pattern: re.Pattern[str], new: str, text: str) -> str:
     """Text with something replaced, but not in fences, in which it is shown as it is."""
     if not pattern.search(text) or ("```" not in text and "~~~" not in text):
         return pattern.sub(new, text)
-    pieces, outside, lines = list[str](), list[str](), text.split("\n")
-    number, hopeless = 0, set[str]()
-    while number < len(lines):
-        end = _end_of_fence(lines, number, hopeless)
-        if end:
-            pieces += (pattern.sub(new, line) for line in outside)
-            pieces += lines[number:end]
-            outside = []
-        else:
-            outside.append(lines[number])
-        number = max(end, number + 1)
-    return "\n".join([*pieces, *(pattern.sub(new, line) for line in outside)])
+    lines = text.split("\n")
+    pairs = zip(lines, code_lines(lines), strict=True)
+    return "\n".join(line if is_code else pattern.sub(new, line) for line, is_code in pairs)
 
 
-def _end_of_fence(lines: Sequence[str], number: int, hopeless: set[str]) -> int:
-    """The line after the fence that begins in a line; 0 where none does, or none ends it."""
-    match = _FENCE.match(lines[number])
-    if match is None or match[1] in hopeless:
-        return 0
-    for end in range(number + 1, len(lines)):
-        line = lines[end].strip()
-        if len(line) >= len(match[1]) and not line.strip(match[1][0]):
-            return end + 1
-    hopeless.add(match[1])
-    return 0
+def replace_in_text(
+    pattern: re.Pattern[str],
+    new: Callable[[re.Match[str]], str],
+    text: str,
+    shown: Callable[[str], str] = visible,
+) -> str:
+    """Text with something replaced where it is read as text.
+
+    Args:
+        pattern: Finds it.
+        new: What takes its place.
+        text: The text.
+        shown: Hides in a text what is not read as such, and nothing in the place of it.
+    """
+    if not pattern.search(text):
+        return text
+    pieces, position = list[str](), 0
+    for found in pattern.finditer(shown(text)):
+        match = pattern.match(text, found.start()) if found.start() >= position else None
+        if match is not None:
+            pieces += (text[position : match.start()], new(match))
+            position = match.end()
+    return "".join(pieces) + text[position:]

@@ -12,13 +12,13 @@ from ..syntax.kinds import GRADED
 from ..syntax.quote import quote
 from ..syntax.scan import scan
 from . import READABLE, ImportFileError
+from .archive import Archive
 from .draft import Draft, ImportResult, mark
 from .encoding import decode, is_text, is_wide
 from .formats import gift, hashcards, moodle, obsidian, qti, table
 from .formats import practice_json as ours
 from .formats import quiz_pages as pages
 from .formats.anki import apkg
-from .formats.anki.archive import Archive
 from .formats.mochi import package as mochi
 from .former import FormerIds
 from .media import missing_files

@@ -6,16 +6,20 @@ import re
 from html import escape
 from itertools import pairwise
 
-from ..exports.markdown import escape_markdown, fill_spans, markdown_of
+from ..exports.markdown import fill_spans
+from .answers import Say
+from .html import html_markdown, plain_markdown
+from .html_elements import tell_gone
+from .mathml import with_tex
 
 FORMS = ("html", "markdown", "moodle", "plain")
 """HTML; Markdown; text with tags and line ends that count; text alone."""
 _DOLLARS, _HIDDEN = "$$", "\ue010"
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b|(`+)", re.IGNORECASE)
 _TAG_NAMES = (
-    "a|abbr|audio|b|big|blockquote|br|caption|center|cite|code|dd|del|div|dl|dt|em|font|h[1-6]|hr|"
-    "i|img|ins|kbd|li|mark|ol|p|pre|q|s|samp|small|span|strike|strong|sub|sup|table|tbody|td|tfoot|"
-    "th|thead|tr|tt|u|ul|var|video"
+    "a|abbr|audio|b|big|blockquote|br|caption|center|cite|code|dd|del|dfn|div|dl|dt|em|font|"
+    "h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|rb|rp|rt|ruby|s|samp|small|span|strike|strong|sub|"
+    "sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video"
 )
 _TAG = re.compile(rf"</?(?:{_TAG_NAMES})\b[^<>]*>", re.IGNORECASE)
 _NO_TAG = re.compile(rf"<(?!/?(?:{_TAG_NAMES})\b[^<>]*>|!--)", re.IGNORECASE)
@@ -26,9 +30,18 @@ _WORDS = re.compile(r"<p>([^\W\d_](?:[^\W_]|[ ,;'’“”()?!.-])*)</p>")
 _LONGEST_TAG = 60
 
 
-def to_markdown(text: str, form: str) -> str:
-    """A text in one of `FORMS` as Markdown that shows the same."""
+def to_markdown(text: str, form: str, say: Say) -> str:
+    """A text in one of `FORMS` as Markdown that shows the same.
+
+    Args:
+        text: The text.
+        form: Its form.
+        say: Takes what is lost.
+    """
     text = text.strip()
+    if form in ("html", "moodle") and "<" in text:
+        text = with_tex(text)
+        tell_gone(text if form == "html" else _NO_TAG.sub("", text), say)
     if _DOLLARS in text:
         text = _with_math(text, is_markdown=form == "markdown")
     if form == "markdown":
@@ -36,7 +49,7 @@ def to_markdown(text: str, form: str) -> str:
     if form == "html":
         if words := _WORDS.fullmatch(text):
             return " ".join(words[1].split())
-        return _converted(text) if _may_be_more(text) else escape_markdown(" ".join(text.split()))
+        return _converted(text)
     if form == "plain" or not _TAG.search(text):
         return _lines(text, is_plain=form == "plain")
     lines = [line.strip() for line in _NO_TAG.sub("&lt;", text).split("\n")]
@@ -49,21 +62,16 @@ def to_markdown(text: str, form: str) -> str:
 
 def _lines(text: str, *, is_plain: bool) -> str:
     """A text without tags, of which each line is one."""
-    lines = [" ".join(line.split()) for line in text.split("\n")]
     if "&" not in text and "\\(" not in text and "\\[" not in text:
-        return escape_markdown("\n".join(lines)).replace("\n", "  \n").replace("  \n  \n", "\n\n")
-    text = "\n".join(lines)
+        return plain_markdown(text)
+    text = "\n".join(" ".join(line.split()) for line in text.split("\n"))
     text = escape(text, quote=False) if is_plain else text.replace("<", "&lt;")
     return _converted(text.replace("\n\n", "<p>").replace("\n", "<br>"))
 
 
 def _converted(html: str) -> str:
     """HTML as Markdown; the ends of lines in its source are none of its own."""
-    return markdown_of(html if "<pre" in html else " ".join(html.split()))
-
-
-def _may_be_more(html: str) -> bool:
-    return "<" in html or "&" in html or "\\(" in html or "\\[" in html
+    return html_markdown(html if "<pre" in html else " ".join(html.split()))
 
 
 def _with_math(text: str, *, is_markdown: bool) -> str:

@@ -33,7 +33,8 @@ _TAG = re.compile(r"<(?=[a-zA-Z/!?])")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _SHOWN = re.compile(r"<[^<>\n]{0,40}")
 _PLAINEST = re.compile(
-    r"</?(?:b|br|code|del|em|i|ins|kbd|mark|q|s|small|strong|sub|sup|u|wbr)\s*/?>"
+    r"</?(?:abbr|b|br|code|del|em|i|ins|kbd|mark|q|rp|rt|ruby|s|small|strong|sub|sup|u|wbr)\s*/?>"
+    r"|<abbr title=\"[^\"<>\n]*\">"
     r"|<(?:https?|ftp)://[^<>\s]*>|<[^<>\s!@:/?=\"']+@[^<>\s@:/?=\"']+>"
     r"|<!--(?:[^<>!-]|-(?!-))*-->",
     re.IGNORECASE,

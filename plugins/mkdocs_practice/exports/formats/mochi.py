@@ -8,8 +8,8 @@ from hashlib import blake2s
 
 from ...syntax.kinds.grading import BlanksGrading
 from ..export_file import OPEN_KINDS, ExportFile
-from ..markdown import markdown_of
-from ..notes import Collection, Note, fill_gaps, relocate
+from ..markdown import escape_markdown, gone_in, markdown_of
+from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from ..zip import zip_bytes
 
 KINDS = OPEN_KINDS | {"choice", "number", "text", "blanks", "match", "order"}
@@ -30,8 +30,13 @@ def write(collection: Collection) -> ExportFile:
         f":cards [{' '.join(_card(collection.namespace, note) for note in notes)}]}}\n"
         for trail, notes in decks.items()
     )
+    warnings = [
+        ExportWarning(note.item.path, note.item.line, f"Mochi has no <{name}>; it is left out")
+        for note in collection.notes
+        for name in gone_in(f"{note.question}{''.join(note.hints)}{note.answer}")
+    ]
     files = {"data.edn": f"{{:version 2 :decks [{listed}]}}\n".encode()}
-    return ExportFile(zip_bytes(files | dict(sorted(collection.media.items()))))
+    return ExportFile(zip_bytes(files | dict(sorted(collection.media.items()))), warnings)
 
 
 def _card(namespace: str, note: Note) -> str:
@@ -57,7 +62,8 @@ def _asked(note: Note) -> str:
     accepted = note.grading.accepted
     # Not before it is Markdown, since the braces would be escaped.
     text = _side(fill_gaps(note.question, lambda rank: _GAP.format(rank)))
-    return _GAPS.sub(lambda gap: f"{{{{{gap[1]}::{accepted[int(gap[1]) - 1][0]}}}}}", text)
+    words = [escape_markdown(texts[0]) for texts in accepted]
+    return _GAPS.sub(lambda gap: f"{{{{{gap[1]}::{words[int(gap[1]) - 1]}}}}}", text)
 
 
 def _side(html: str) -> str:

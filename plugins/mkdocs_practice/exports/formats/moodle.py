@@ -37,7 +37,7 @@ _TYPES = {
 }  # fmt: skip
 KINDS = frozenset(_TYPES)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_IN_CLOZE = re.compile(r'[\\~=#{}/"]')
+_IN_CLOZE = re.compile(r'[\\~=#{}/"*]')
 
 
 def write(collection: Collection) -> ExportFile:

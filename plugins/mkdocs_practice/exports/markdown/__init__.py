@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from html import unescape
 
 from .elements import ELEMENTS
 from .escape import escape_markdown
-from .walk import Walk, joined
+from .walk import Walk, Write, joined
 
-__all__ = ["escape_markdown", "fill_spans", "markdown_of"]
+__all__ = ["escape_markdown", "fill_spans", "gone_in", "markdown_of"]
+
+_GONE = re.compile(
+    r"<(applet|button|canvas|embed|iframe|input|math|object|script|select|svg|textarea)\b",
+    re.IGNORECASE,
+)
 
 _MATH = re.compile(r"\\[(\[]")
 _MATH_ENDS = {"\\(": "\\)", "\\[": "\\]"}
@@ -21,11 +26,12 @@ _VOID = frozenset(("area", "br", "col", "embed", "hr", "img", "input", "link", "
 _DEEPEST = 100
 
 
-def markdown_of(html: str) -> str:
+def markdown_of(html: str, elements: Mapping[str, Write] = ELEMENTS) -> str:
     """HTML as Markdown that shows the same: math in dollars, listings in fences.
 
     Args:
         html: A fragment.
+        elements: Writes an element, by its name.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -38,9 +44,14 @@ def markdown_of(html: str) -> str:
 
     kept = fill_spans(html, _MATH, lambda opening: _MATH_ENDS[opening[0]], keep)
     body = LexborHTMLParser(f"<body>{_tame(kept)}").body
-    text = joined(Walk(ELEMENTS).chunks(body)) if body is not None else ""
+    text = joined(Walk(elements).chunks(body)) if body is not None else ""
     text = _PLACE.sub(lambda match: math[int(match[1])], text)
     return text.strip()
+
+
+def gone_in(html: str) -> list[str]:
+    """The names of the elements in HTML that Markdown has not, each once."""
+    return list(dict.fromkeys(tag.lower() for tag in _GONE.findall(html)))
 
 
 def fill_spans(

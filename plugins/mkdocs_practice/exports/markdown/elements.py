@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from typing import TYPE_CHECKING
 
 from ...locale.labels import letter
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 BLANK = "[…]"
 """A gap: a line of underscores would be markup."""
 
+KEPT = ("ins", "mark", "rp", "rt", "ruby", "small", "sub", "sup", "u")
+"""Elements that Markdown has no marks for, and that may stand in it as they are."""
 _BACKTICKS = re.compile(r"`+")
 _LETTERS = re.compile(r"list-style(?:-type)?:\s*(upper|lower)-(?:alpha|latin)", re.IGNORECASE)
 _HASHES = re.compile(r"(?<!\\)#(?=#*$)")
@@ -96,6 +99,8 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
         elif style:  # Markdown has no such list, and other texts name its letters
             bullet += f"{_lettered(rank, style)}. "
         text = joined(walk.block(child), tight=True)
+        if (is_lettered or style) and text.startswith("```"):  # behind a letter it would be text
+            bullet = f"{bullet.rstrip()}\n\n{_INDENT}"
         items += [indented(text, bullet, _INDENT)] if text else []
         rank += 1
     # Python-Markdown takes an item right below a block for a part of it.
@@ -217,7 +222,9 @@ def _row(walk: Walk, cells: list[LexborNode], above: dict[int, int]) -> list[str
         if cell is not None:
             rows = _spanned(cell, "rowspan")
             # Behind a backslash, a further one would not do everywhere.
-            text = _PIPE.sub(lambda pipe: "\\&#124;" if pipe[1] else "\\|", flat(walk.block(cell)))
+            text = _PIPE.sub(
+                lambda pipe: "\\&#124;" if pipe[1] else "\\|", flat(walk.block(cell), "<br>")
+            )
             for each in [text] + [""] * (_spanned(cell, "colspan") - 1):
                 below[len(texts)] = rows - 1
                 texts.append(each)
@@ -286,6 +293,13 @@ def _span(walk: Walk, node: LexborNode) -> list[Chunk]:
     return walk.chunks(node)
 
 
+def _abbreviation(walk: Walk, node: LexborNode) -> list[Chunk]:
+    title = " ".join((node.attributes.get("title") or "").split())
+    if not title:
+        return walk.chunks(node)
+    return Wrap(f'<abbr title="{escape(title)}">', "</abbr>")(walk, node)
+
+
 def _nothing(walk: Walk, node: LexborNode) -> list[Chunk]:
     return []
 
@@ -305,11 +319,13 @@ ELEMENTS: Mapping[str, Write] = {
     **dict.fromkeys(("b", "strong"), Wrap("**")),
     **dict.fromkeys(("i", "em"), Wrap("*")),
     **dict.fromkeys(("del", "s", "strike"), Wrap("~~")),
+    **{name: Wrap(f"<{name}>", f"</{name}>") for name in KEPT},
     **dict.fromkeys(("code", "kbd", "samp", "tt"), _code),
     **dict.fromkeys(("ul", "ol", "menu"), _list),
     **dict.fromkeys(("audio", "video"), _recording),
     **dict.fromkeys(("script", "style", "template", "head", "title"), _nothing),
     "a": _link,
+    "abbr": _abbreviation,
     "blockquote": _quote,
     "br": _break,
     "dl": _definitions,
@@ -319,8 +335,6 @@ ELEMENTS: Mapping[str, Write] = {
     "pre": _listing,
     "q": Wrap('"'),
     "span": _span,
-    "sub": Wrap("<sub>", "</sub>"),
     "summary": _title,
-    "sup": Wrap("<sup>", "</sup>"),
     "table": _table,
 }

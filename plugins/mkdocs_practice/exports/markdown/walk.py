@@ -126,9 +126,14 @@ def paragraph(run: str) -> str:
     return _BREAKS.sub("  \n", run) if BREAK in run else run
 
 
-def flat(chunks: Iterable[Chunk]) -> str:
-    """Pieces in one line."""
-    text = " ".join(block.text for block in blocks(chunks))
+def flat(chunks: Iterable[Chunk], end: str = " ") -> str:
+    """Pieces in one line.
+
+    Args:
+        chunks: The pieces.
+        end: What stands for the end of a line of theirs.
+    """
+    text = end.join(block.text.replace("  \n", end) for block in blocks(chunks))
     return SPACE.sub(" ", text).strip(" ")
 
 
@@ -148,12 +153,18 @@ class Wrap:
     def __init__(self, begin: str, end: str = "") -> None:
         self._begin, self._end = begin, end or begin
 
-    def __call__(self, walk: Walk, node: LexborNode) -> list[Chunk]:
-        """Write an element; within another of its kind it has no mark of its own."""
+    def __call__(self, walk: Walk, node: LexborNode, write: Write = Walk.chunks) -> list[Chunk]:
+        """Write an element; within another of its kind it has no mark of its own.
+
+        Args:
+            walk: The walk.
+            node: The element.
+            write: Writes what is in it.
+        """
         if self._begin in walk.marks:
-            return walk.chunks(node)
+            return write(walk, node)
         walk.marks.append(self._begin)
-        inside = walk.chunks(node)
+        inside = write(walk, node)
         walk.marks.pop()
         found, run = list[Chunk](), ""
         for chunk in (*inside, Chunk(Kind.BLOCK, "")):

@@ -6,20 +6,29 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from ...exports.listings import listings
+from ...syntax.kinds.blank_marks import visible
 from ..commonmark import adapted
 from ..draft import Draft, ImportResult
 from ..encoding import decode
+from ..text_blanks import TextBlank, TextPiece, fill_draft
 
 _TAG = re.compile(r"([QAC]):(.*)", re.DOTALL)
 _NAME = re.compile(r"^name\s*=\s*(?:\"([^\"\n]*)\"|'([^'\n]*)')", re.MULTILINE)
-_FENCE = re.compile(r"[ ]{0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_SIGN = re.compile(r"!\[[^\]\n]*\]|\\[\[\]]|\[|\]")
-_SIMPLE = re.compile(r"[^<>\n|=`$&\\{}*_]+")
+_SIGN = re.compile(r"!\[[^\]]{0,500}\]|\\[\[\]]|\[|\]")
 _LOOK = re.compile(
     r"^(?:Q:.*(?:\n(?![QC]:|---[ \t]*$).*)*?\nA:|C:[^\n]*(?:\n(?![QAC]:).*)*?\[)", re.M
 )
 _ROOT = re.compile(r"(\]\(<?)@/")
-_SOUND = re.compile(r"!\[([^\]\n]*)\]\(([^()\s]+\.(?:mp3|wav|ogg|oga|opus|flac|m4a|aac))\)", re.I)
+_SOUND = re.compile(
+    r"!\[([^\]\n]{0,500})\]\(([^()\s]+\.(?:mp3|wav|ogg|oga|opus|flac|m4a|aac))\)", re.I
+)
+
+
+_ODD = (
+    "brackets of a link, of code or of math are blanks, as hashcards takes them; put a backslash "
+    "before those that are none"
+)
 
 
 def is_deck(text: str) -> bool:
@@ -44,6 +53,8 @@ def read(path: str, data: bytes) -> ImportResult:
             continue
         draft.deck = deck
         taken.drafts.append(draft)
+        if parts[0][0] == "C" and _is_odd(parts[0][1]):
+            taken.remarks.append(f"{path}:{number}: {_ODD}")
     if _ROOT.search(text):
         what = (
             "names files from the root of its collection by `@/`; here they stand beside the page"
@@ -66,14 +77,12 @@ def _front_matter(lines: list[str]) -> tuple[int, str]:
 def _cards(lines: list[str], first: int) -> Iterator[tuple[int, list[tuple[str, str]]]]:
     """Yield the cards with the number of their first line; each is its texts by their tags."""
     parts: list[tuple[str, str]] = []
-    start, fence = first, ""
+    start = first
+    code = _inside_code(lines)
     for rank, line in enumerate(lines[first:], first):
-        opening = _FENCE.match(line)
-        if opening is not None and (not fence or line.strip() == opening[1] >= fence):
-            fence = "" if fence else opening[1]
-        tag = None if fence else _TAG.match(line)
+        tag = None if rank in code else _TAG.match(line)
         is_next = tag is not None and (tag[1] != "A" or [each for each, _ in parts] != ["Q"])
-        is_end = not fence and line.strip() == "---"
+        is_end = rank not in code and line.strip() == "---"
         if (is_next or is_end) and parts:
             yield start + 1, parts
             parts = []
@@ -88,6 +97,12 @@ def _cards(lines: list[str], first: int) -> Iterator[tuple[int, list[tuple[str, 
             start, parts = rank, [("", line)]
     if parts:
         yield start + 1, parts
+
+
+def _inside_code(lines: list[str]) -> set[int]:
+    """The ranks of the lines in fenced code, which may begin right behind a tag."""
+    texts = [_TAG.sub(r"\2", line).lstrip() if _TAG.match(line) else line for line in lines]
+    return {rank for start, end in listings(texts) for rank in range(start + 1, end)}
 
 
 def _draft(parts: list[tuple[str, str]]) -> tuple[Draft | None, str]:
@@ -105,33 +120,34 @@ def _draft(parts: list[tuple[str, str]]) -> tuple[Draft | None, str]:
 
 
 def _cloze(text: str) -> Draft | None:
-    """A text with its blanks; where one is more than a few words, a card that asks for it."""
-    pieces, blanks = [""], list[str]()
-    position, start = 0, -1
+    """A text with its blanks, which are all brackets but those of pictures and escaped ones."""
+    pieces, before, start = list[TextPiece](), "", -1
+    position = 0
     for sign in _SIGN.finditer(text):
-        pieces[-1] += text[position : sign.start()]
+        before += text[position : sign.start()]
         position = sign.end()
-        if sign[0] == "[":
-            if start >= 0:  # an opening within one: it begins anew
-                pieces[-2:] = [pieces[-2] + pieces[-1]]
-            start = len(pieces)
-            pieces.append("")
+        if sign[0] == "[":  # also within another, which then is none
+            start = len(before)
         elif sign[0] == "]" and start >= 0:
-            blanks.append(pieces[-1])
-            pieces.append("")
-            start = -1
+            pieces += (before[:start], TextBlank(before[start:].strip()))
+            before, start = "", -1
         elif sign[0] != "]":
-            pieces[-1] += sign[0]
-    pieces[-1] += text[position:]
-    if start >= 0:
-        pieces[-2:] = [pieces[-2] + pieces[-1]]
-    if not blanks:
+            before += sign[0].removeprefix("\\")
+    if not pieces:
         return None
-    if all(_SIMPLE.fullmatch(each.strip()) for each in blanks):
-        shown = (f"=={each.strip()}==" if rank % 2 else each for rank, each in enumerate(pieces))
-        return Draft("blanks", _markdown("".join(shown)))
-    asked = ("[…]" if rank % 2 else each for rank, each in enumerate(pieces))
-    return Draft(prompt=_markdown("".join(asked)), answer=_markdown("".join(pieces)))
+    draft = Draft()
+    fill_draft(draft, [*pieces, before + text[position:]], _markdown)
+    return draft
+
+
+def _is_odd(text: str) -> bool:
+    """Return whether there is a blank in a text that its author can hardly have meant as one."""
+    shown = visible(text)
+    return any(
+        (sign[0] == "[" and shown[sign.start()] != "[")
+        or (sign[0] == "]" and text.startswith("(", sign.end()))
+        for sign in _SIGN.finditer(text)
+    )
 
 
 def _markdown(text: str) -> str:

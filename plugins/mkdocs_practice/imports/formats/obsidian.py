@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePath
+from textwrap import dedent
 
-from ...syntax.inline import BLANK, without_spans
+from ...syntax.inline import BLANK
+from ...syntax.kinds.blank_marks import visible
 from ..commonmark import adapted
 from ..draft import Draft, ImportResult
 from ..encoding import decode
+from ..outside_code import code_lines, replace_in_text
+from ..text_blanks import TextBlank, TextPiece, fill_draft, has_blanks, pieces_of
 
-_FENCE = re.compile(r"\s*(`{3,}(?=[^`]*$)|~{3,})")
-_MATH = re.compile(r"\$\$.*?\$\$|\$[^$\n]+\$")
-_SIGN = re.compile(r"(?<!:)(:::?)(?!:)|(?<=\s)(>>|<<|<>|;;|→|←|↔)(?=\s)|(?<=\S)(>>|;;)\s*$")
+_SIGN = re.compile(
+    r"(?<=\S)\s*(?:>>>|;;;|↓|(?:>>|;;)(?:1\.|A\)))\s*$"
+    r"|(?<!:):::?(?!:)|(?<=\s)(?:>>|<<|<>|;;|→|←|↔)(?=\s)|(?<=\S)(?:>>|;;)\s*$"
+)
 _BOTH = frozenset((":::", "<>", "↔"))
 _BACK_FIRST = frozenset(("<<", "←"))
 _BULLET = re.compile(r"(\s*)[-*+•]\s+(?:\[[ xX]\]\s+)?")
+_ENTRY = re.compile(r"\n[-*+•][ ]+")
 _DECK = re.compile(r"#(?:flashcards?|cards?|deck)(?:/([\w/-]+))?(?=\s|$)", re.IGNORECASE)
+_LAST_DECK = re.compile(r"(?<=\S)\s+#flashcards?(?:/([\w/-]+))?\s*$", re.IGNORECASE)
 _ONLY_TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 _TITLE = re.compile(r"#{1,6}\s+(.+)$")
 _COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
@@ -27,13 +34,15 @@ _BLOCK_ID = re.compile(r"\s+\^([A-Za-z][\w-]*)\s*$")
 _OUR_ID = re.compile(r"\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
 _EMBED = re.compile(r"!\[\[([^\]\[|#\n]+)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]+)\]\]")
+_INLINE_NOTE = re.compile(r"(?<=\S)(?<!==)\^\[([^\]\[\n]+)\]")
 _FILE = re.compile(r"\.\w{2,4}$")
 _CLOZE = re.compile(
     r"(?<!=)==(?!=)((?:(?!==)[^\n])+)==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^[\dash]+\])?"
-    r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n])+)(?:(?:::|;;)((?:(?!\}\})[^\n])+))?\}\}"
+    r"|\{\{(?:c?[\d,]+(?:::|;;))?((?:(?!::|\}\}|;;)[^\n]){1,500})(?:(?:::|;;)((?:(?!\}\})[^\n]){1,500}))?\}\}"
+    r"(?:\{\(\{([^{}\n]*)\}\)\})?"
 )
+_NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
 _PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
-_SIMPLE = re.compile(r"[^<>\n|=`$&\\{}*_]+")
 _LOOKS_LIKE = re.compile(r"^(?!\s*(?://|#|\||::))[^\n`]*[^\s:`]\s*:::?\s*[^\s:`\n]", re.MULTILINE)
 _PARTED = re.compile(r"^[^\n]*\S[^\n]*\n\?{1,2}[ \t]*\n\s*\S", re.MULTILINE)
 _TAGGED = re.compile(r"^\s*#flashcards?\b", re.MULTILINE | re.IGNORECASE)
@@ -65,21 +74,9 @@ def read(path: str, data: bytes) -> ImportResult:
 
 def _without_fences(text: str) -> str:
     lines = text.split("\n")
-    return "\n".join(line for line, is_code in zip(lines, _code(lines), strict=True) if not is_code)
-
-
-def _code(lines: Sequence[str]) -> Iterator[bool]:
-    """Yield for each line whether it is code, or its fence."""
-    fence = ""
-    for line in lines:
-        match = _FENCE.match(line)
-        if fence:
-            yield True
-            if match and match[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        else:
-            fence = match[1] if match else ""
-            yield bool(match)
+    return "\n".join(
+        line for line, is_code in zip(lines, code_lines(lines), strict=True) if not is_code
+    )
 
 
 @dataclass(slots=True)
@@ -103,7 +100,7 @@ class _ObsidianReader:
     def run(self) -> None:
         """Read all of them."""
         self.deck = PurePath(self.path).stem
-        code = list(_code(self.lines))
+        code = code_lines(self.lines)
         has_end = any(line.strip() == "+++" for line in self.lines)
         number = self._front_matter()
         block = number
@@ -161,7 +158,21 @@ class _ObsidianReader:
         if sign in _BACK_FIRST:
             front, back = back, front
         self._card(number, front, back, is_both=sign in _BOTH)
+        if sign.endswith("A)"):
+            self._choose_first(number)
         return end
+
+    def _choose_first(self, number: int) -> None:
+        """Make a choice of the card that was taken last, of whose entries the first is right."""
+        draft = self.taken.drafts[-1] if self.taken.drafts else Draft()
+        first, *entries = _ENTRY.split(f"\n{draft.answer}")
+        if len(entries) < 2 or first.strip():
+            return
+        texts = [dedent(entry).strip() for entry in entries]
+        draft.kind, draft.answer = "choice", ""
+        draft.options = [(text, rank == 0, "") for rank, text in enumerate(texts)]
+        what = "the first of its choices is taken for the right one"
+        self.taken.remarks.append(f"{self.path}:{number + 1}: {what}")
 
     def _block(self, start: int, end: int) -> None:
         """Take the lines between blank ones: a card with `?`, a text with blanks, or neither."""
@@ -173,7 +184,7 @@ class _ObsidianReader:
             front, back = lines[: parts[0]], lines[parts[0] + 1 :]
             is_both = lines[parts[0]].strip() == "??"
             self._card(start, "\n".join(front), "\n".join(back), is_both=is_both)
-        elif _CLOZE.search(_shown("\n".join(lines))):
+        elif has_blanks(_pieces("\n".join(lines))):
             self._cloze(start, "\n".join(lines))
         else:
             self._leave(start, end)
@@ -188,6 +199,9 @@ class _ObsidianReader:
         front, deck = self._own_deck(front)
         draft = Draft(deck=deck, reverse=is_both)
         back = _without_id(draft, back)
+        last = _LAST_DECK.search(back)
+        if last is not None:
+            draft.deck, back = _deck(last) or draft.deck, back[: last.start()]
         draft.prompt, draft.answer = self._markdown(front, number), self._markdown(back, number)
         if draft.prompt and draft.answer:
             self.taken.drafts.append(draft)
@@ -206,21 +220,17 @@ class _ObsidianReader:
     def _cloze(self, number: int, text: str) -> None:
         """Take a text with blanks; where one is more than a few words, as a card."""
         text, deck = self._own_deck(text)
-        draft = Draft("blanks", deck=deck)
+        draft = Draft(deck=deck)
         text = _without_id(draft, text)
-        clozes = [_cloze(match) for match in _clozes(text)]
-        draft.hints = [hint for _, hint in clozes if hint]
-        if all(_SIMPLE.fullmatch(answer) for answer, _ in clozes):
-            draft.prompt = self._markdown(_filled(text, lambda words, _: f"=={words}=="), number)
-        else:
-            draft.kind, draft.hints = "card", []
-            asked = _filled(text, lambda _, hint: f"[{hint or '…'}]")
-            whole = _filled(text, lambda words, _: words)
-            draft.prompt, draft.answer = (self._markdown(each, number) for each in (asked, whole))
+        fill_draft(draft, _pieces(self._plain(text, number)), _adapted)
         self.taken.drafts.append(draft)
 
     def _markdown(self, text: str, number: int) -> str:
         """A side without what only Obsidian knows."""
+        return _adapted(self._plain(text, number))
+
+    def _plain(self, text: str, number: int) -> str:
+        """A text without the links that only Obsidian knows."""
 
         def embed(match: re.Match[str]) -> str:
             name = match[1].strip()
@@ -230,26 +240,25 @@ class _ObsidianReader:
             self.taken.notes.append(f"{self.path}:{number + 1}: {what}")
             return ""
 
-        text = _LINK.sub(lambda match: match[1], _EMBED.sub(embed, text))
-        lines = text.strip("\n").split("\n")
-        return adapted("\n".join(line.rstrip() for line in lines).strip())
+        text = replace_in_text(_EMBED, embed, text)
+        text = replace_in_text(_LINK, lambda match: match[1], text)
+        return replace_in_text(_INLINE_NOTE, lambda match: f" ({match[1]})", text)
+
+
+def _adapted(text: str) -> str:
+    lines = text.strip("\n").split("\n")
+    return adapted("\n".join(line.rstrip() for line in lines).strip())
 
 
 def _deck(tag: re.Match[str]) -> str:
     return (tag[1] or "").strip("/").rpartition("/")[2].replace("-", " ")
 
 
-def _shown(text: str) -> str:
-    """A text with blanks in place of code and math."""
-    text = without_spans(text) if "`" in text else text
-    return _MATH.sub(lambda match: BLANK * len(match[0]), text) if "$" in text else text
-
-
 def _sides(line: str) -> tuple[str, str, str] | None:
     """The front of a card in a line, the sign and the back; None where the line is none."""
     if line.lstrip().startswith(("|", "::", "///")):
         return None
-    shown = _CLOZE.sub(lambda match: BLANK * len(match[0]), _shown(line))
+    shown = _CLOZE.sub(lambda match: BLANK * len(match[0]), visible(line))
     match = _SIGN.search(shown)
     if match is None or not line[: match.start()].strip(" -*+#"):
         return None
@@ -265,25 +274,15 @@ def _without_id(draft: Draft, text: str) -> str:
     return text
 
 
-def _clozes(text: str) -> list[re.Match[str]]:
-    """The blanks of a text, but for what looks like one in code or math."""
-    found = (_CLOZE.match(text, match.start()) for match in _CLOZE.finditer(_shown(text)))
-    return [match for match in found if match is not None]
+def _pieces(text: str) -> list[TextPiece]:
+    return pieces_of(text, _CLOZE, _blank, _NUMBERED)
 
 
-def _filled(text: str, fill: Callable[[str, str], str]) -> str:
-    """A text with something in place of each blank, made of its words and its hint."""
-    pieces, position = list[str](), 0
-    for match in _clozes(text):
-        pieces += (text[position : match.start()], fill(*_cloze(match)))
-        position = match.end()
-    return "".join(pieces) + text[position:]
-
-
-def _cloze(match: re.Match[str]) -> tuple[str, str]:
+def _blank(groups: Sequence[str]) -> TextBlank:
     """The words that a blank hides, and the hint at them."""
-    if match[1] is None:
-        return match[3].strip(), (match[4] or "").strip()
-    part = _PART.match(match[1])
-    words, hint = (part[2], part[3] or "") if part else (match[1], "")
-    return words.strip(), (match[2] or hint).strip()
+    _, marked, hint, braced, below, behind = groups
+    if braced:
+        return TextBlank(braced.strip(), (below or behind).strip())
+    part = _PART.match(marked)
+    words, own = (part[2], part[3] or "") if part else (marked, "")
+    return TextBlank(words.strip(), (hint or own).strip())

@@ -8,8 +8,8 @@ from binascii import Error
 
 from ...exports.formats.json import FORMAT, VERSION
 from .. import ImportFileError
+from ..archive import is_safe
 from ..draft import Draft, ImportResult
-from .anki.archive import is_safe
 
 
 def read(path: str, data: bytes) -> ImportResult:

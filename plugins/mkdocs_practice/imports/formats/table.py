@@ -237,7 +237,7 @@ def _take(
     is_both: bool,
 ) -> None:
     """Take what the fields of a row make."""
-    tags = f"{head.options.get('tags', '')} {named.get('tags', '')}".replace(",", " ").split()
+    tags = [*head.options.get("tags", "").split(), *_tags(named.get("tags", ""), head)]
     deck = named.get("deck", "") or head.options.get("deck", "").strip()
     drafts: list[Draft] = []
     if not head.is_html and not any(map(_SPECIAL.search, fields)):
@@ -264,6 +264,13 @@ def _take(
         if named.get("hint", "").strip():
             draft.hints.append(to_markdown(_as_html(named["hint"])))
     taken.drafts += drafts
+
+
+def _tags(cell: str, head: _Head) -> list[str]:
+    """The tags in a cell; Anki has them between spaces, and commas in them."""
+    is_list = "," in cell and not head.options
+    tags = cell.split(",") if is_list else cell.split()
+    return [tag.strip() for tag in tags if tag.strip()]
 
 
 def _without_guard(cell: str) -> str:

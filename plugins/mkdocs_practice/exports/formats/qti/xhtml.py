@@ -27,7 +27,7 @@ _RENAMED = {
     "summary": "div", "article": "div",
 }  # fmt: skip
 # Without a style sheet these say nothing: colours of code, words that are kept together.
-_BARE = frozenset(("font", "span", "u", "wbr"))
+_BARE = frozenset(("font", "span", "wbr"))
 _ATTRIBUTES = {
     "a": ("href",), "img": ("src", "alt", "height", "width"), "td": ("rowspan", "colspan"),
     "th": ("rowspan", "colspan"), "col": ("span",), "colgroup": ("span",),
@@ -108,6 +108,15 @@ class Xhtml:
             value = node.attributes.get(attribute)
             if value and (attribute not in ("height", "width") or value.isdigit()):
                 element.set(attribute, value)
+        languages = [
+            each
+            for each in (node.attributes.get("class") or "").split()
+            if each.startswith("language-")
+        ]
+        if languages:
+            element.set("class", languages[0])
+        if name == "abbr" and node.attributes.get("title"):
+            self.lost.add("abbr title")
         if name == "img" and "alt" not in element.attrib:
             element.set("alt", "")
         return element

@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from urllib.parse import unquote
 
 from ... import READABLE, ImportFileError
+from ...archive import Archive, is_safe
 from ...draft import Draft, ImportResult, paired
-from .archive import Archive, is_safe
 from .note import AnkiNote, read_note
 from .templates import NoteType, Template, unseen
 

@@ -9,10 +9,11 @@ from typing import NamedTuple, TypeAlias
 
 from ...draft import Draft
 from ...html import plain_markdown
+from ...text_blanks import are_read, in_blank
 from .content import to_markdown
 
 _MARK = re.compile(r"\{\{c[\d,]+::|\}\}")
-_SIMPLE = re.compile(r"[^<>\n|=`$&\\{}]+")
+_SIMPLE = re.compile(r"[^<>\n`$\\{}]+")
 _DEEPEST = 8
 _GAP = "\ue004{}\ue005"
 _GAPS = re.compile("\ue004(\\d+)\ue005")
@@ -111,10 +112,12 @@ def _item(pieces: list[Piece], before: str, after: str) -> Draft:
     clozes = [piece for piece in pieces if isinstance(piece, Cloze)]
     answers = [unescape(each.answer).strip() for each in clozes]
     draft = Draft(answer=after)
+    text = ""
     if all(map(_SIMPLE.fullmatch, answers)):
-        draft.kind = "blanks"
-        text = _with(pieces, lambda rank, _: _GAP.format(rank))
-        draft.prompt = _GAPS.sub(lambda gap: f"=={answers[int(gap[1])]}==", to_markdown(text))
+        text = to_markdown(_with(pieces, lambda rank, _: _GAP.format(rank)))
+        text = _GAPS.sub(lambda gap: f"=={in_blank(answers[int(gap[1])])}==", text)
+    if text and are_read(text, [[each] for each in answers]):
+        draft.kind, draft.prompt = "blanks", text
         draft.hints = [_plain(each.hint) for each in clozes if each.hint.strip()]
     else:
         draft.prompt = to_markdown(_with(pieces, lambda _, each: f"[{each.hint or '…'}]"))

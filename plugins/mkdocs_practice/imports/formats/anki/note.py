@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ....exports.formats.anki.fields import check
 from ....syntax.identity import REVERSE
 from ...draft import Draft
-from ...html_texts import tell_gone
+from ...html_elements import tell_gone
 from .cloze import has_clozes, items_of
 from .content import OCCLUSION, is_empty, to_markdown
 from .templates import NoteType, Side, cards_of, cloze_of, is_same

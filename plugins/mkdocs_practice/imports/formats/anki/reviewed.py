@@ -20,8 +20,8 @@ from ....exports.progress.schedule import Scheduler, before_exam
 from ....exports.zip import zip_bytes
 from ....syntax.identity import REVERSE
 from ... import ImportFileError
+from ...archive import Archive
 from .apkg import refuse_made_up
-from .archive import Archive
 
 _COLLECTION = "collection.anki2"
 _OTHERS = ("collection.anki21b", "collection.anki21")

@@ -14,6 +14,9 @@ _CODE = re.compile(r"<(script|style)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)", re.
 _ANSWER = re.compile(r"<hr\b[^<>]*\bid=[\"']?answer\b[^<>]*>", re.IGNORECASE)
 _OF_CARD = frozenset(("Tags", "Type", "Deck", "Subdeck", "Card", "CardFlag", "CardID"))
 _MARKUP = re.compile(r"<[^<>]*>")
+_READING = re.compile(r" ?([^ >\[]{1,80})\[(?!sound:)([^\[\]\n]{1,200})\]")
+_READINGS = {"furigana": r"<ruby>\1<rt>\2</rt></ruby>", "kana": r"\2", "kanji": r"\1"}
+"""The way in which a filter shows how a word is read, which stands in brackets behind it."""
 
 
 class Template(NamedTuple):
@@ -174,4 +177,6 @@ def _value(
     if hints is not None and "hint" in names:
         hints += [value] if not is_empty(value) else []
         return ""
+    for shown in (_READINGS[each] for each in names & _READINGS.keys()):
+        value = _READING.sub(shown, value)
     return _MARKUP.sub("", value) if "text" in names else value

@@ -19,7 +19,6 @@ from ...answers import (
     fill_text,
 )
 from ...draft import PROSE, Draft
-from ...html_texts import tell_gone
 from ...texts import to_markdown
 from .chunks import shown
 from .grammar import ARROW, GiftAnswer, GiftGroup, GiftQuestion, text_of
@@ -76,9 +75,7 @@ class _GiftReader:
 
     def _in_form(self, text: str, form: str) -> str:
         text = shown(text)
-        if form == "html" and "<" in text:
-            tell_gone(text, self._say)
-        markdown = to_markdown(text, form)
+        markdown = to_markdown(text, form, self._say)
         if _FILES in markdown:
             name = _SPACE.split(markdown.partition(_FILES)[2])[0]
             self._say(f"GIFT holds no files; `{name}` is only named")

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from ....syntax.inline import without_spans
 from ... import READABLE, ImportFileError
+from ...archive import Archive, is_safe
 from ...commonmark import adapted
 from ...draft import Draft, ImportResult
-from ..anki.archive import Archive, is_safe
+from ...outside_code import code_lines, replace_in_text
+from ...text_blanks import TextBlank, TextPiece, fill_draft, filled, has_blanks, pieces_of
 from .edn import read_edn, read_transit
 
 _DATA = ("data.json", "data.edn")
 _MOST_TEXT = 256 << 20
 _MOST_MEDIA = 256 << 20
 _RULE = re.compile(r"^ {0,3}-{3}[ \t]*$")
-_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-_CLOZE = re.compile(r"\{\{(?:(\d+)::)?((?:(?!\}\})[^\n])+)\}\}")
-_SIMPLE = re.compile(r"[^<>\n|=`$&\\{}*_]+")
+_CLOZE = re.compile(r"\{\{(?:(\d+)::)?((?:(?!\}\})[^\n]){1,500})\}\}")
+_NUMBERED = re.compile(r"\{\{\d+::")
 _EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
 _LINK = re.compile(r"(?<!!)\[\[(?:([^\]|\n]*)\|)?([^\]\n]*)\]\]")
 _MEDIA = re.compile(r"(\]\(<?)(?:@media/|/?attachments/)?([^)>\"\n]+)(?=>?\))")
@@ -123,9 +124,12 @@ class _MochiReader:
             return
         sides = [self._markdown(side, place) for side in _sides(content)]
         sides = [side for side in sides if side]
-        below = sides[1:] if _is_ours(card) else [_filled(side, str) for side in sides[1:]]
-        if sides and _clozes(sides[0]):
-            yield _cloze(sides[0], "\n\n".join(below))
+        below = sides[1:] if _is_ours(card) else [filled(_pieces(side)) for side in sides[1:]]
+        pieces = _pieces(sides[0]) if sides else []
+        if has_blanks(pieces):
+            draft = Draft()
+            fill_draft(draft, pieces, str, "\n\n".join(below))
+            yield draft
         elif len(sides) < 2:
             shown = " ".join(content.split())[:60]
             self._taken.notes.append(f"{place}: has only one side, and is left out: {shown!r}")
@@ -151,12 +155,20 @@ class _MochiReader:
 
     def _markdown(self, side: str, place: str) -> str:
         """A side without what only Mochi knows."""
-        for what in _EMBED.findall(side):
-            self._taken.notes.append(f"{place}: {what} is left out")
-        side = _LINK.sub(lambda match: match[1] or match[2], _EMBED.sub("", side))
-        side = _COMPONENT.sub(lambda match: match[2] or "", side)
-        side = _MEDIA.sub(lambda match: match[1] + match[2].replace(" ", "%20"), side)
+
+        def embed(match: re.Match[str]) -> str:
+            self._taken.notes.append(f"{place}: {match[0]} is left out")
+            return ""
+
+        side = replace_in_text(_EMBED, embed, side)
+        side = replace_in_text(_LINK, lambda match: match[1] or match[2], side)
+        side = replace_in_text(_COMPONENT, lambda match: match[2] or "", side, without_spans)
+        side = replace_in_text(_MEDIA, _media, side, without_spans)
         return adapted(side.strip("\n")).strip()
+
+
+def _media(match: re.Match[str]) -> str:
+    return match[1] + match[2].replace(" ", "%20")
 
 
 def _is_ours(card: Mapping[str, Any]) -> bool:
@@ -202,37 +214,15 @@ def _drawn(content: str, values: Mapping[str, str]) -> str:
 
 def _sides(content: str) -> list[str]:
     """The sides of a card: a line `---` stands between them, but none in code."""
-    sides, fence = [""], ""
-    for line in content.replace("\r\n", "\n").split("\n"):
-        match = _FENCE.match(line)
-        if match and (not fence or (match[1].startswith(fence) and line.strip() == match[1])):
-            fence = "" if fence else match[1]
-        if not fence and _RULE.match(line):
+    lines = content.replace("\r\n", "\n").split("\n")
+    sides = [""]
+    for line, is_code in zip(lines, code_lines(lines), strict=True):
+        if not is_code and _RULE.match(line):
             sides.append("")
         else:
             sides[-1] += f"{line}\n"
     return sides
 
 
-def _clozes(text: str) -> list[re.Match[str]]:
-    """The blanks of a text; in code there are none."""
-    shown = without_spans(text) if "`" in text else text
-    found = (_CLOZE.match(text, match.start()) for match in _CLOZE.finditer(shown))
-    return [match for match in found if match is not None]
-
-
-def _filled(text: str, fill: Callable[[str], str]) -> str:
-    """A text with something in place of each blank, made of its words."""
-    pieces, position = list[str](), 0
-    for match in _clozes(text):
-        pieces += (text[position : match.start()], fill(match[2]))
-        position = match.end()
-    return "".join(pieces) + text[position:]
-
-
-def _cloze(text: str, after: str) -> Draft:
-    """A text with its blanks; where one is more than a few words, a card that asks for it."""
-    if all(_SIMPLE.fullmatch(match[2]) for match in _clozes(text)):
-        return Draft("blanks", _filled(text, lambda words: f"=={words.strip()}=="), after)
-    whole, asked = _filled(text, str), _filled(text, lambda _: "[…]")
-    return Draft(prompt=asked, answer="\n\n".join(filter(None, (whole, after))))
+def _pieces(text: str) -> list[TextPiece]:
+    return pieces_of(text, _CLOZE, lambda groups: TextBlank(groups[2].strip()), _NUMBERED)

@@ -10,7 +10,7 @@ from ... import ImportFileError
 from ...answers import Say
 from ...draft import PROSE, Draft, ImportResult
 from ...files import FileNames
-from ...names import IdNames, title_of_category
+from ...names import IdNames, prompt_of_name, title_of_category
 from ...xml_tree import parse_xml
 from .questions import text_of, texts_of
 from .types import draft_of
@@ -80,6 +80,7 @@ class _MoodleReader:
         self._taken.drafts.append(draft)
         if draft.kind == PROSE:
             return
+        draft.prompt = draft.prompt or prompt_of_name(name, say)
         key = element.findtext("idnumber") or ""
         draft.id = self._names.name(key, name, draft.prompt, say)
         if (element.findtext("hidden") or "0").strip() == "1":

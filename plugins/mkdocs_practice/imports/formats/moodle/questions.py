@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from ...answers import Say, WeightedAnswer
 from ...files import FileNames
-from ...html_texts import HtmlTexts, by_name
+from ...html_texts import HtmlTexts
 
 _FILE = re.compile(r"@@PLUGINFILE@@/([^\s\"'<>?#()]+)(?:\?[^\s\"'<>#()]*)?")
 _FORMS = {
@@ -41,14 +41,18 @@ class QuestionTexts:
 
     def __init__(self, question: ET.Element, files: FileNames, say: Say) -> None:
         self._question = question
-        self._names: dict[str, str] = {}
+        self._files = files
+        # A file counts only where a text shows it: a question that is left out brings none.
+        self._named: dict[str, ET.Element] = {}
         for file in question.iter("file"):
             name = file.get("name") or ""
-            address = files.add_text(name, file.text or "")
-            if address:
-                self._names.setdefault(f"{(file.get('path') or '/').strip('/')}/{name}", address)
-                self._names.setdefault(name, address)
-        self._html = HtmlTexts(say, by_name(self._names), _FILE)
+            self._named.setdefault(f"{(file.get('path') or '/').strip('/')}/{name}", file)
+            self._named.setdefault(name, file)
+        self._html = HtmlTexts(say, self._address, _FILE)
+
+    def _address(self, name: str) -> str:
+        file = self._named.get(name.lstrip("/"))
+        return "" if file is None else self._files.add_text(file.get("name") or "", file.text or "")
 
     def of(self, element: ET.Element | None, gaps: str = "") -> str:
         """The text of an element as Markdown.

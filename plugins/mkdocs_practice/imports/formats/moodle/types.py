@@ -91,15 +91,25 @@ def _choice(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -
 
 
 def _choice_set(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:
+    say("it is all or nothing there; here what is partly right counts in part")
+    _even_choice(draft, texts, say)
+
+
+def _choice_of_rights(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:
+    """Fill a choice of the Open University's type."""
+    _even_choice(draft, texts, say)
+    if sum(right for _, right, _ in draft.options) > 1:
+        say("a wrong option counts there only where more are chosen than are right")
+
+
+def _even_choice(draft: Draft, texts: QuestionTexts, say: Say) -> None:
+    """Fill a choice whose options say no more than whether they are right."""
     answers = [*texts.answers()]
     rights = sum(each.share > 0 for each in answers)
-    answers = [each._replace(share=1 / rights if each.share > 0 else 0.0) for each in answers]
-    wrong = len(answers) - rights
-    answers = [
-        each if each.share else each._replace(share=-1 / wrong if rights > 1 else 0.0)
-        for each in answers
-    ]
-    say("it is all or nothing there; here what is partly right counts in part")
+    wrong = -1 / (len(answers) - rights) if 1 < rights < len(answers) else 0.0
+    shares = (1 / rights if each.share > 0 else wrong for each in answers)
+    pairs = zip(answers, shares, strict=True)
+    answers = [each._replace(share=share) for each, share in pairs]
     fill_choice(draft, answers, say, single=rights == 1)
 
 
@@ -213,7 +223,8 @@ def _cloze(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) ->
 
 
 _FILL: dict[str, _Fill] = {
-    "multichoice": _choice, "multichoiceset": _choice_set, "truefalse": _truth,
+    "multichoice": _choice, "multichoiceset": _choice_set,
+    "oumultiresponse": _choice_of_rights, "truefalse": _truth,
     "shortanswer": _text, "numerical": _number, "matching": _match, "match": _match,
     "ddmatch": _match, "ordering": _order, "essay": _essay, "gapselect": _gaps, "ddwtos": _gaps,
     "cloze": _cloze, "multianswer": _cloze, "calculated": _calculated,

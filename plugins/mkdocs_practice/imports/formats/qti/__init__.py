@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from ....exports.markdown import escape_markdown
 from ... import ImportFileError
+from ...archive import Archive
 from ...draft import PROSE, Draft, ImportResult
 from ...files import FileNames
-from ...names import IdNames
+from ...names import IdNames, prompt_of_name
 from ...xml_tree import parse_xml
-from ..anki.archive import Archive
 from .item import drafts_of, item_key
 from .package import CLASSIC, MANIFEST, PackagedItem, QtiPackage, Section, classic_items
 from .tree import with_plain_names
@@ -89,6 +89,7 @@ class _QtiReader:
         for rank, draft in enumerate(drafts_of(item.root, address, say), 1):
             self.taken.drafts.append(draft)
             if draft.kind != PROSE:
+                draft.prompt = draft.prompt or prompt_of_name(name, say)
                 draft.tags = list(item.tags)
                 own = key if rank == 1 else f"{key}-{rank}"
                 draft.id = self._names.name(own, name, draft.prompt, say)

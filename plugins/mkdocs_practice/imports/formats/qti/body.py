@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container
 from html import escape
 from xml.etree import ElementTree as ET
 
 from ...answers import GAP
-from .mathml import tex_of
+from ...mathml import math_html
 
 INLINE = frozenset(("textEntryInteraction", "inlineChoiceInteraction", "gap"))
 """What stands in a text: `GAP` takes its place."""
@@ -24,8 +23,6 @@ _PARTS = frozenset(
     )
 )  # fmt: skip
 _VOID = frozenset(("br", "col", "hr", "img"))
-_TEX = ("application/x-tex", "TeX", "LaTeX", "application/x-latex")
-_DELIMITERS = re.compile(r"^(?:\\\[|\\\(|\$\$?)|(?:\\\]|\\\)|\$\$?)$")
 _TAKEN = ("href", "src", "alt", "title", "class", "colspan", "rowspan", "start")
 
 
@@ -71,12 +68,5 @@ def _of(element: ET.Element, without: Container[ET.Element]) -> str:
 
 
 def _math(element: ET.Element) -> str:
-    """Math as TeX, where it says how; else as an element that is told to be lost."""
-    for annotation in element.iter("annotation"):
-        if annotation.get("encoding") in _TEX and annotation.text:
-            tex = escape(_DELIMITERS.sub("", annotation.text.strip()), quote=False)
-            return f"\\[{tex}\\]" if element.get("display") == "block" else f"\\({tex}\\)"
-    tex = tex_of(element)
-    if tex:
-        return f"\\({escape(tex, quote=False)}\\)"
-    return f"<math>{escape(''.join(element.itertext()), quote=False)}</math>"
+    """Math as TeX; else as an element that is told to be lost."""
+    return math_html(element) or f"<math>{escape(''.join(element.itertext()), quote=False)}</math>"

@@ -107,6 +107,9 @@ class _ClassicReader:
                 return
             self._raw(self._body, html)
             self._typed(asked)
+        elif asked.tag == "response_grp" and self._scores.pairs(asked.get("ident") or ""):
+            self._raw(self._body, html + html_in(asked.findall("material")))
+            self._group(asked)
         else:
             self._raw(self._body, html)
             self._interaction(asked.tag, _ONE)
@@ -243,15 +246,41 @@ class _ClassicReader:
             self._order(rights)
             return
         matches = list(dict.fromkeys(match for each in lists for match in each.values()))
+        ranks = [(rank, matches.index(right)) for rank, right in enumerate(rights) if right]
+        self._match(terms, matches, ranks)
+
+    def _group(self, asked: ET.Element) -> None:
+        """Labels of which some go with others, by the pairs that score."""
+        found = self._scores.pairs(asked.get("ident") or "")
+        labels = {mark: html_in([label]) for mark, label in _labels(asked).items()}
+        pairs = [tuple(pair.split(",")) for pair in found]
+        known = [(one[0], one[-1]) for one in pairs if len(one) == 2 and {*one} <= labels.keys()]
+        if len(known) < len(pairs):
+            self._say("its answers are told apart in a way that is not known here")
+        if len(set(found.values())) > 1:
+            self._say("its parts count differently there; here each counts the same")
+        of_terms = {term for term, _ in known} | {
+            mark for mark, label in _labels(asked).items() if label.get("match_group")
+        }
+        terms = [mark for mark in labels if mark in of_terms]
+        matches = [mark for mark in labels if mark not in of_terms]
+        ranks = [
+            (terms.index(term), matches.index(match)) for term, match in known if match in matches
+        ]
+        self._match([labels[mark] for mark in terms], [labels[mark] for mark in matches], ranks)
+
+    def _match(
+        self, terms: Sequence[str], matches: Sequence[str], ranks: Sequence[tuple[int, int]]
+    ) -> None:
+        """Two columns, and which of the one goes with which of the other."""
         interaction = self._interaction("match", _ONE)
         for side, texts in (("t", terms), ("m", matches)):
             column = ET.SubElement(interaction, "simpleMatchSet")
             for rank, text in enumerate(texts):
                 about = {"identifier": f"{side}{rank}"}
                 self._raw(ET.SubElement(column, "simpleAssociableChoice", about), text)
-        pairs = [f"t{rank} m{matches.index(right)}" for rank, right in enumerate(rights) if right]
-        shares = dict.fromkeys(pairs, 1.0)
-        self._declare(_ONE, pairs, shares, "multiple", "directedPair")
+        pairs = [f"t{term} m{match}" for term, match in ranks]
+        self._declare(_ONE, pairs, dict.fromkeys(pairs, 1.0), "multiple", "directedPair")
 
     def _order(self, entries: Sequence[str]) -> None:
         marks = [f"c{rank}" for rank in range(len(entries))]

@@ -61,8 +61,9 @@ class ClassicScores:
             for each in item.iterfind("resprocessing/outcomes/decvar")
         ]
         self._most = max((each for each in limits if each), default=Fraction(0))
+        groups = {each.get("ident") for each in item.iter("response_grp")}
         self.is_known = all(
-            part.tag in _KNOWN
+            part.tag in _KNOWN or (part.tag == "varsubset" and part.get("respident") in groups)
             for each in self._conditions
             if each.scores
             for part in each.test.iter()
@@ -90,6 +91,16 @@ class ClassicScores:
             if part.tag == "varequal" and part.get("respident") == name
         )
         return list(dict.fromkeys(found))
+
+    def pairs(self, name: str) -> dict[str, Fraction]:
+        """The pairs of a response that score, such as `A,1`, and how much each does."""
+        found: dict[str, Fraction] = {}
+        for each in self._conditions:
+            size = sum((size for action, size in each.actions if action != "Subtract"), Fraction(0))
+            said = [_said(part) for part in positive(each.test) if part.get("respident") == name]
+            for pair in said if size > 0 else ():
+                found.setdefault(",".join(map(str.strip, pair.split(","))), size / len(said))
+        return found
 
     def share(self, given: Given, best: Fraction = Fraction(0)) -> float:
         """The share of the score that answers get.

@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
 from ... import ImportFileError
+from ...archive import Archive
 from ...xml_tree import parse_xml
-from ..anki.archive import Archive
 from .classic import fields_of, modern
 from .tree import with_plain_names
 

@@ -9,8 +9,8 @@ from contextlib import closing
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO
 
-from ....exports.file_names import is_reserved
-from ... import ImportFileError
+from ..exports.file_names import is_reserved
+from . import ImportFileError
 
 MOST_BYTES = 2 << 30
 """What may be in an archive, unpacked."""

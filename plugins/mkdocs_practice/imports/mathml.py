@@ -1,8 +1,12 @@
-"""The plain part of MathML as TeX."""
+"""MathML as TeX: what it says in TeX itself, else its plain part."""
 
 from __future__ import annotations
 
+import re
+from html import escape, unescape
 from xml.etree import ElementTree as ET
+
+from ..exports.markdown import fill_spans
 
 _ROWS = frozenset(("math", "mrow", "mstyle", "mpadded", "semantics", "mphantom"))
 _FORMS = {
@@ -19,11 +23,51 @@ _SIGNS = {
 }  # fmt: skip
 
 
-def tex_of(element: ET.Element) -> str:
-    """Math as TeX; "" where something of it is not known here."""
+_OPENING = re.compile(r"<math\b[^<>]*>", re.IGNORECASE)
+_TEX = frozenset(("application/x-tex", "application/x-latex", "tex", "latex"))
+_DELIMITERS = re.compile(r"^(?:\\\[|\\\(|\$\$?)|(?:\\\]|\\\)|\$\$?)$")
+# Of all entities XML has these by itself.
+_ENTITY = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)\w+;")
+
+
+def with_tex(html: str) -> str:
+    """HTML in which MathML is TeX, as far as it can be."""
+    if "<math" not in html.lower():
+        return html
+    return fill_spans(html, _OPENING, lambda _: "</math>", _converted)
+
+
+def _converted(opening: re.Match[str], inner: str) -> str:
+    source = f"{opening[0]}{inner}</math>"
+    try:
+        element = ET.fromstring(_ENTITY.sub(lambda found: escape(unescape(found[0])), source))
+    except (ET.ParseError, ValueError, RecursionError):
+        return source
+    for each in element.iter():
+        each.tag = each.tag.rpartition("}")[2]
+    return math_html(element) or source
+
+
+def math_html(element: ET.Element) -> str:
+    """Math as TeX in HTML; "" where something of it is not known here."""
+    tex = _annotated(element) or _plain_tex(element)
+    if not tex:
+        return ""
+    shown = escape(tex, quote=False)
+    return f"\\[{shown}\\]" if element.get("display") == "block" else f"\\({shown}\\)"
+
+
+def _annotated(element: ET.Element) -> str:
+    for annotation in element.iter("annotation"):
+        if (annotation.get("encoding") or "").lower() in _TEX and annotation.text:
+            return _DELIMITERS.sub("", annotation.text.strip())
+    return ""
+
+
+def _plain_tex(element: ET.Element) -> str:
     try:
         return " ".join(_tex(element).split())
-    except LookupError:
+    except (LookupError, RecursionError):
         return ""
 
 

@@ -1,0 +1,74 @@
+"""HTML of other programs as Markdown: the same in cards and in questions, with its losses told."""
+
+from __future__ import annotations
+
+import pytest
+
+from mkdocs_practice.imports.draft import Draft, ImportResult
+from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
+from mkdocs_practice.imports.formats.anki.templates import NoteType, Template
+from mkdocs_practice.imports.html import html_markdown
+from mkdocs_practice.imports.texts import to_markdown
+from mkdocs_practice.imports.trust import hold_back
+
+MATHML = "<math><msup><mi>x</mi><mn>2</mn></msup><mo>&le;</mo><mi>&alpha;</mi></math>"
+KATEX = (
+    '<span class="katex"><span class="katex-mathml">'
+    '<math xmlns="http://www.w3.org/1998/Math/MathML"><semantics><mi>E</mi>'
+    '<annotation encoding="application/x-tex">E &lt; m</annotation>'
+    '</semantics></math></span><span class="katex-html">E<m</span></span> holds'
+)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown", "told"),
+    [
+        ("a <u>b</u> <ins>c</ins> <mark>d</mark> <small>e</small>",
+         "a <u>b</u> <ins>c</ins> <mark>d</mark> <small>e</small>", ""),
+        ("<s>a</s> <strike>b</strike> <del>c</del>", "<del>a</del> <del>b</del> <del>c</del>", ""),
+        ("<ruby>漢<rt>かん</rt></ruby>", "<ruby>漢<rt>かん</rt></ruby>", ""),
+        ("<abbr title='a \"b\" <i>'>HTML</abbr> <abbr>x</abbr>",
+         '<abbr title="a &quot;b&quot; &lt;i&gt;">HTML</abbr> x', ""),
+        ("<var>a</var> <cite>b</cite> <dfn>c</dfn>", "*a* *b* *c*", ""),
+        ("<u>a<br>b</u><ul><li><u>c</u></ul>", "<u>a  \nb</u>\n\n- <u>c</u>", ""),
+        ('<span style="font-weight: 600; font-style: italic">a</span>', "***a***", ""),
+        ('<span style="text-decoration: underline">a</span>', "<u>a</u>", ""),
+        ('<font color="#c00">a</font>', "a", "the colours of its text are left out"),
+        ('<p style="color: red">a</p>', "a", "the colours of its text are left out"),
+        ('<span style="color: rgb(0, 0, 0); background-color: white">a</span>', "a", ""),
+        ("a <iframe src=x></iframe>", "a", "its `<iframe>` is left out"),
+        (MATHML, "${x}^{2}\\le α$", ""),
+        (KATEX, "$E < m$ holds", ""),
+        ("<math><mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable></math>", "1",
+         "its `<math>` is left out"),
+        ('<pre class="brush: python">x = 1</pre>', "```python\nx = 1\n```", ""),
+        ("so \\[x^2\\] holds", "so\n\n$$\nx^2\n$$\n\nholds", ""),
+        ("<ul><li>so \\[x\\]</li></ul>", "- so $\\displaystyle x$", ""),
+    ],
+)  # fmt: skip
+def test_html_is_read_in_one_way(html: str, markdown: str, told: str) -> None:
+    said = list[str]()
+    assert to_markdown(html, "html", said.append) == html_markdown(html) == markdown
+    assert said == [told] * bool(told)
+    _, said = read_note(AnkiNote(NoteType(), {"Front": "a", "Back": html}, [], ""))
+    assert said == [told] * bool(told)
+    taken = ImportResult([Draft(prompt="a", answer=markdown)])
+    assert markdown.split("\n")[0] in hold_back("a", taken)
+    assert not taken.notes
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("furigana", "<ruby>漢字<rt>かんじ</rt></ruby>を <ruby>書<rt>か</rt></ruby>く"),
+        ("kana", "かんじを かく"),
+        ("kanji", "漢字を 書く"),
+        ("text", "漢字[かんじ]を 書[か]く"),
+    ],
+)
+def test_readings_of_words_are_shown_as_their_filter_shows_them(name: str, shown: str) -> None:
+    kind = NoteType("T", ["A", "B"], [Template(f"{{{{{name}:A}}}}", "{{B}}")])
+    ((draft,), said) = read_note(
+        AnkiNote(kind, {"A": "漢字[かんじ]を  書[か]く", "B": "b"}, [], "")
+    )
+    assert (draft.prompt, said) == (shown, [])
