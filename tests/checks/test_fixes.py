@@ -309,6 +309,7 @@ def once_each(lines: list[str]) -> list[str]:
 
 def _said(line: str) -> str:
     """What an opening line says, its name as it is rightly spelt; "" for other lines."""
+    line = line.removeprefix("\ufeff")
     if not line.strip().startswith("//"):
         return ""
     said = line.strip().lstrip("/").strip()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
 from tests.support.findings import check_seriously, fixed, only_finding
@@ -105,3 +107,15 @@ def test_a_first_option_further_to_the_right_is_told_as_that() -> None:
     text = "/// question | Why?\n     id: why\n    tags: [a]\n---\nBecause.\n///\n"
     assert only_finding(text).fix == "indent it by four spaces"
     assert fixed(text) == text.replace("     id", "    id")
+
+
+@pytest.mark.parametrize("above", ["", "- An item.\n\n"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_deck_that_nothing_opens_is_told_at_its_first_card(count: int, above: str) -> None:
+    cards = "".join(f"/// card | {word}\nThe {word} side.\n///\n\n" for word in "abc"[:count])
+    margin = "    " if above else ""
+    text = above + indent(f"{cards}///\n", margin)
+    found = only_finding(text)
+    last = text.count("\n")
+    assert (found.rule.code, found.location.line) == ("PR207", 1 + above.count("\n"))
+    assert found.fix == f"open the deck that line {last} closes, above it: `/// flashcards | title`"

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ..syntax.grammar import block_line
 from ..syntax.kinds import KINDS, QUESTION_KINDS
-from ..syntax.model import Block, Edit, Location, Page
+from ..syntax.model import Block, Edit, Location, Page, Problem
 from .edits import margin_of, rename, replace_line
-from .ends import block_above, left_over, problems_at, unclosed_above
+from .ends import block_above, left_over, problems_at, stray_below, unclosed_above
 from .lines import in_words, line_below, text_place
 from .registry import Message
 
@@ -169,3 +169,20 @@ def _block_at(page: Page, line: int) -> Block | None:
     """The block that opens at a line, from 1."""
     block = block_above(page, line)
     return block if block is not None and block.location.line == line else None
+
+
+def without_deck(page: Page, problem: Problem, what: str) -> Message | None:
+    """The message for the first card of a deck that is closed, and not opened; None for others."""
+    line = problem.location.line
+    end = stray_below(page, line) if problem.subject == "card" else 0
+    above = block_above(page, line - 1)
+    if not end or (above is not None and _stands_alone(page, above) and above.kind == "card"):
+        return None
+    opening = f"{margin_of(page, problem.location)}/// flashcards\n"
+    fix = f"open the deck that line {end} closes, above it: `/// flashcards | title`"
+    return Message(what, fix, guess=(Edit(line, 1, line, 1, opening),))
+
+
+def _stands_alone(page: Page, block: Block) -> bool:
+    """Return whether a block stands where it cannot."""
+    return "misplaced-block" in problems_at(page, block.location.line)

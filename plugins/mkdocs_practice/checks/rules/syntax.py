@@ -18,7 +18,7 @@ from ..edits import close_after, margin_of, replace, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below
 from ..foreign_openings import opened_above
 from ..lines import line_above, text_place
-from ..misnested import is_below_misnested
+from ..misnested import is_below_misnested, without_deck
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
@@ -251,6 +251,7 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
     if not inside:
         early = _closed_too_early(page, problem) or _in_text(page, problem)
         early = early or opened_above(page, problem) or _without_opening(page, problem, what)
+        early = early or without_deck(page, problem, what)
     return early or Message(what, f"move it: it stands in {belongs}")
 
 
