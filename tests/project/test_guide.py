@@ -158,4 +158,4 @@ def test_every_command_that_is_shown_exists_with_its_options() -> None:
         known = {option for each in command.params for option in each.opts}
         for argument in arguments:
             option = argument.partition("=")[0]
-            assert not option.startswith("-") or option in {*known, "--help"}, (name, line)
+            assert option in {*known, "-h", "--help", "-"} or option[0] != "-", (name, line)
