@@ -15,15 +15,20 @@ from mkdocs_practice.imports.pages.find import find_exercises
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import ITEMS
+from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
 
 
+def found_on(page: Page) -> list[Finding]:
+    return [each for each in check_page(page).findings if each.severity != "advice"]
+
+
 def check(text: str, path: str) -> list[Finding]:
-    return [each for each in check_page(scan(text, path)).findings if each.severity != "advice"]
+    return found_on(scan(text, path))
 
 
 def adopted(text: str, *, glossaries: bool = False, linked: tuple[str, ...] = ()) -> Adopted:
-    return adopt(text, "p.md", Adoption(linked=linked, glossaries=glossaries, check=check))
+    return adopt(text, "p.md", Adoption(linked=linked, glossaries=glossaries, check=found_on))
 
 
 def shown(text: str) -> str:
@@ -376,6 +381,31 @@ def test_what_is_left_for_a_finding_is_left_again_until_its_comment_is_deleted()
     mended = page.replace("Mind.", 'Mind."\n    It is "new.', 1)
     without = re.sub(r"<!-- practice adopt: .*\n\n", "", mended)
     assert (len(adopted(mended).taken), len(adopted(without).taken)) == (0, 1)
+
+
+PAGES_WITH_FAULTS = {
+    "a tag that ends nothing": "</details>\n",
+    "a fence without an end": "```py\nx\n",
+}
+"""Mistakes that a page may have, which are found as soon as it has an item."""
+
+
+@pytest.mark.parametrize("fault", PAGES_WITH_FAULTS)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_what_the_page_has_wrong_elsewhere_is_not_the_exercises(fault: str, is_above: bool) -> None:
+    exercises = 'Why?\n\n??? success "Answer"\n    So.\n\nHow?\n\n??? success "Answer"\n    So.\n'
+    parts = [f"# Page\n\n{PAGES_WITH_FAULTS[fault]}", f"## Part\n\n{exercises}"]
+    page = adopted("\n".join(parts if is_above else reversed(parts)))
+    assert (len(page.taken), page.left) == (2, ())
+    assert len(scan(page.after).items) == 2
+
+
+@pytest.mark.parametrize("opening", ["<div>\nText.", "<details>\n<summary>More</summary>"])
+def test_what_stands_in_html_without_an_end_is_left_without_a_comment_there(opening: str) -> None:
+    text = f'{opening}\n\nWhy?\n\n??? success "Answer"\n    So.\n'
+    page = adopted(text)
+    assert (page.after, page.taken) == (text, ())
+    assert len(page.left) == 1
 
 
 def test_a_heading_that_is_linked_to_keeps_its_address() -> None:
