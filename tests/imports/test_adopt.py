@@ -245,7 +245,8 @@ FORMS = {
     "a tip below the box that asks": (
         '!!! question "1.2"\n    What does it print?\n\nTip: run it.\n\n???- question "Answer"\n'
         "    Four.\n",
-        "/// exercise | 1.2\n\nWhat does it print?\n\nTip: run it.\n\n/// answer\nFour.\n///\n///\n",
+        "/// exercise | 1.2\n\nWhat does it print?\n\nTip: run it.\n\n"
+        "/// answer\nFour.\n///\n///\n",
     ),
     "a practical in an example": (
         'The folder has it.\n\n!!! example "practical"\n    List the folder.\n\n'
