@@ -391,6 +391,16 @@ DOUBTFUL = {
         '1. Which part\n    of it is it?\n\n    ??? success "Answer"\n        So.\n\n    Go on.\n',
         "no prompt",
     ),
+    "a prompt that begins in the sentence of its point": (
+        "1. Log the following:\n\n    * the loss\n    * the time\n\n"
+        '    ??? success "Solution"\n        `log()`\n\n    Go on.\n',
+        "no prompt",
+    ),
+    "a point that asks nothing": (
+        "- This icon shows a note.\n- This icon shows a solution.\n\n"
+        '    ??? success "Solution"\n        Here.\n',
+        "asks nothing",
+    ),
     "an open quiz": ("<quiz>\nWhy?\n- [x] a\n- [ ] b\n", "never closed"),
     "a quiz that is unknown here": ('!!! graph "Plot"\n    x -> y\n', "no counterpart"),
 }

@@ -31,7 +31,7 @@ from .asides import is_self_test
 from .blocks import PageBlock, PageOutline, outline_of
 from .candidate import Candidate
 from .footnotes import answers_below
-from .points import inner_blocks, may_be_parted, question_of
+from .points import inner_blocks, may_be_cut, may_be_parted, question_of
 from .prompts import Prompt, heading_title, prompt_above, without_count
 from .quizzes import quiz_at
 from .unseen import answers_unseen
@@ -52,6 +52,7 @@ _OTHERS = (
     "points below it have no answer, or one that does not end them, and their numbers would begin "
     "with 1 again; make paragraphs of the points"
 )
+_ASKS_NOT = "its point asks nothing, and other points of its list have no answer"
 _ASIDE = (
     "its title asks, but may be that of an aside; a number (`Q1.`) or a heading above it "
     "(`## Questions`) would tell"
@@ -347,15 +348,24 @@ class _ExerciseFinder:
             return
         points = outline.points(block)
         found = [question_of(outline, point) for point in points]
-        is_parted = may_be_parted(points, found)
+        is_parted, are_all = may_be_parted(points, found), all(found)
         for point, each in zip(points, found, strict=True):
             if each is None:
-                self.siblings(inner_blocks(outline, point))
-            elif is_parted:
+                self._inside_point(inner_blocks(outline, point))
+            elif are_all or (is_parted and each.draft is not None and asks(each.draft.prompt)):
                 self._add(each)
             else:
                 answer = next(filter(is_answer_box, inner_blocks(outline, point)))
-                self._left(answer, each.form, _OTHERS)
+                self._left(answer, each.form, _ASKS_NOT if is_parted else _OTHERS)
+
+    def _inside_point(self, inner: Sequence[PageBlock]) -> None:
+        """Look at what is below the first paragraph of a point, which may begin a prompt."""
+        before = len(self.found)
+        self.siblings(inner)
+        for rank, each in enumerate(self.found[before:], before):
+            is_below = bool(inner) and each.start == inner[0].start
+            if is_below and each.draft is not None and may_be_cut(each):
+                self.found[rank] = each._replace(draft=None, reason=_NO_PROMPT)
 
     # What is found
 

@@ -56,3 +56,9 @@ def may_be_parted(points: Sequence[ListPoint], found: Sequence[Candidate | None]
         return True
     first = next((rank for rank, each in enumerate(found) if each is not None), len(found))
     return all(each is not None for each in found[first:])
+
+
+def may_be_cut(found: Candidate) -> bool:
+    """Return whether a prompt that stands below the first paragraph of a point may begin there."""
+    is_paragraph = found.form in ("??? with an answer", "<details> with an answer")
+    return is_paragraph and found.draft is not None and "?" not in found.draft.prompt

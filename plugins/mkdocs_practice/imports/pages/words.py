@@ -66,7 +66,7 @@ _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _IMPERATIVES = (
-    r"adapt|add|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
+    r"adapt|add|alter|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
     r"autoscale|build|calculate|call|categori[sz]e|change|check|choose|cite|classify|clean|"
     r"click|clone|collect|combine|comment|commit|compare|compile|complete|compute|configure|"
     r"construct|convert|copy|correct|count|create|debug|decide|deduce|define|delete|demonstrate|"
