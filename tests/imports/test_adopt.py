@@ -443,6 +443,23 @@ def test_all_else_stays(text: str) -> None:
     assert adopted(text).after == text
 
 
+TOLD = {
+    "in code": STAYS["an answer in code"],
+    "in tabs": STAYS["tabs with an answer beside something else"],
+    "of another title": STAYS["another title of an answer"],
+    "of a title with more than that": '??? done "Mind: try first, then see the answer"\n    So.\n',
+    "in a macro": 'Why?\n\n{{ shown(True, "\n??? success \\"Answer\\" \n    So.\n") }}\n',
+}
+"""Pages with an answer that is left where it stands."""
+
+
+@pytest.mark.parametrize("place", TOLD)
+def test_each_answer_that_is_left_is_told(place: str) -> None:
+    page = adopted(TOLD[place])
+    assert page.after == TOLD[place]
+    assert [each.is_doubtful for each in page.left] == [False]
+
+
 @pytest.mark.parametrize("case", DOUBTFUL)
 def test_doubtful_ones_are_left_with_one_comment(case: str) -> None:
     text, why = DOUBTFUL[case]

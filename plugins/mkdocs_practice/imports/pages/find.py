@@ -38,9 +38,9 @@ from .unseen import answers_unseen
 from .words import (
     asks,
     asks_by_itself,
-    begins_as_answer,
     is_answer,
     is_cue,
+    mentions_answer,
     names_part,
 )
 
@@ -287,7 +287,7 @@ class _ExerciseFinder:
         block = blocks[rank]
         if not block.is_closed:
             return
-        if is_of_answers(block) or begins_as_answer(block.title):
+        if is_of_answers(block) or mentions_answer(block.title):
             self._left(block, "an answer", _OTHER_TITLE, is_doubtful=False)
             return
         if block.kind != "details" and not is_of_questions(block):

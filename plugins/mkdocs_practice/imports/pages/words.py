@@ -144,10 +144,10 @@ def is_answer(title: str) -> bool:
     return _ANSWER_FIRST.match(text) is not None
 
 
-def begins_as_answer(title: str) -> bool:
-    """Return whether a title begins with the word for an answer."""
-    match = _ANSWER_WORD.search(plain(title))
-    return match is not None and match.start() == 0
+def mentions_answer(title: str) -> bool:
+    """Return whether a title that asks nothing has the word for an answer."""
+    text = plain(title)
+    return not text.endswith("?") and _ANSWER_WORD.search(text) is not None
 
 
 def names_part(title: str) -> bool:
