@@ -6,9 +6,7 @@ import click
 
 from .site_options import examples
 
-_EXAMPLES = examples(
-    "practice schema > options.schema.json  a file for the first line of mkdocs.yml to name",
-)
+_EXAMPLES = examples("practice schema > options.schema.json    a file that mkdocs.yml names")
 
 
 @click.command("schema", short_help="Print a JSON schema of the options.", epilog=_EXAMPLES)
