@@ -55,7 +55,8 @@ def _has_tag(html: str, name: str) -> bool:
 
 def _names_in(html: str) -> set[str]:
     """All that may be a name of ours anywhere on a page, which is looked through once for them."""
-    return {f"{_PREFIX}{_NAME.match(rest)[0]}" for rest in html.split(_PREFIX)[1:]}
+    rests = map(_NAME.match, html.split(_PREFIX)[1:])
+    return {f"{_PREFIX}{found[0]}" for found in rests if found}
 
 
 def _link(html: str, path: str) -> tuple[int, int] | None:
