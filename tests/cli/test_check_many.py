@@ -259,3 +259,18 @@ def test_a_process_that_the_system_kills_ends_the_check(folder: Path, pipe: Path
     message = "one of the processes that check the files was stopped by the system"
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == f"Error: {message}\n"
+
+
+def test_a_translation_between_two_pages_hides_no_prompt_that_is_asked_again(folder: Path) -> None:
+    asked = "/// question | What is stride? { #%s }\n/// answer\nThe step.\n///\n///\n"
+    languages = "[{locale: en, default: true, build: true}, {locale: fr, build: true}]"
+    texts = {"a.md": asked % "a", "a.fr.md": asked % "a", "b.md": asked % "b"}
+    write_pages(folder, {f"docs/{name}": text for name, text in texts.items()})
+    write_pages(
+        folder,
+        {
+            "mkdocs.yml": "site_name: Site\nmarkdown_extensions: [practice]\nplugins:\n"
+            f"  - practice\n  - i18n:\n      languages: {languages}\n"
+        },
+    )
+    assert found(run("check").stdout) == ["b.md:1 PR303"]
