@@ -8,14 +8,13 @@ Memory does not grow with the size of the pages, and hardly with their number.
 
 from __future__ import annotations
 
-import os
 import pickle
-import signal
 from array import array
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import compress, crc32, decompress
 
 from ..checks import (
@@ -32,28 +31,17 @@ from ..checks import (
     told_once,
 )
 from ..checks.facts import PromptFact
-from ..syntax.errors import PracticeError
 from ..syntax.model import Page
-from .files import PathError, SourceFile, read_page
+from .files import SourceFile, read_page
+from .processes import results
 from .static_expansion import StaticExpansion
 from .translations import NOT_TRANSLATED, Translations
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-
     from .lock.entries import Lock
     from .lock.item_states import ItemState
 
-Scan = Callable[[str, str], Page]
-_FILES_PER_TASK = 32
-_FEWEST_FOR_PROCESSES = 256
-"""For fewer files, starting a process takes longer than it saves."""
 _BUCKETS = 64
-
-
-class WorkerError(PracticeError):
-    """The check could not go on; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +91,12 @@ class _Result(NamedTuple):
         digests: What rules between pages need of each file.
         seen: Their items, where there is a lock file to compare them with.
         tally: How many they are.
-        error: What kept the check from going on.
     """
 
     findings: list[Finding]
     digests: list[_Digests]
     seen: list[ItemState]
     tally: Tally
-    error: str = ""
 
 
 class _Outcome:
@@ -176,16 +162,14 @@ def check_files(
 
     Raises:
         PathError: A file cannot be read.
-        StoppedError: The system has killed one of the processes.
+        WorkerError: The system has killed one of the processes.
         LockError: What is compared with the lock file has no time; see `lock.now`.
     """
     outcome = _Outcome(tally or Tally())
     # In the order in which rules between pages see them: of two, the second is reported.
     files = sorted(files)
-    with closing(_results(files, task, processes or _processors(len(files)))) as results:
-        for result in results:
-            if result.error:
-                raise PathError(result.error)
+    with closing(results(files, partial(_check, task), processes)) as found:
+        for result in found:
             outcome.add(result)
             progress(len(result.digests))
     findings = told_once(outcome.findings)
@@ -228,109 +212,20 @@ def _identities(seen: list[ItemState], task: Task) -> list[Finding]:
     return task.settings.apply(findings_of(task.lock, seen))
 
 
-def _processors(count: int) -> int:
-    if count < _FEWEST_FOR_PROCESSES:
-        return 1
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
-
-
-def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Generator[_Result]:
-    chunks = [
-        files[start : start + _FILES_PER_TASK] for start in range(0, len(files), _FILES_PER_TASK)
-    ]
-    if processes == 1:
-        _begin(task)
-        yield from map(_check, chunks)
-        return
-    workers = _start(chunks, task, processes)
-    try:
-        for number in range(len(chunks)):
-            yield workers[number % processes][1].recv()
-    except EOFError:
-        message = "one of the processes that check the files was stopped by the system"
-        raise WorkerError(message) from None
-    finally:
-        for process, receiver in workers:
-            process.terminate()
-            process.join()
-            receiver.close()
-
-
-def _start(
-    chunks: list[Sequence[SourceFile]], task: Task, processes: int
-) -> list[tuple[BaseProcess, Connection[Any, Any]]]:
-    """Start processes that take the chunks in turn, and send what they find in that order.
-
-    Standard pools wait for ever when a process of theirs is killed, or break when they are
-    interrupted.
-    """
-    import multiprocessing
-
-    # A forked process has everything loaded already; where there is none, it is started anew.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    context: Any = multiprocessing.get_context(method)
-    workers: list[tuple[BaseProcess, Connection[Any, Any]]] = []
-    with _uninterrupted():  # the processes inherit that
-        for first in range(processes):
-            receiver, sender = context.Pipe(duplex=False)
-            share = chunks[first::processes]
-            process = context.Process(target=_work, args=(share, task, sender), daemon=True)
-            process.start()
-            sender.close()  # so that the end of the process is the end of what it sends
-            workers.append((process, receiver))
-    return workers
-
-
-def _work(chunks: list[Sequence[SourceFile]], task: Task, sender: Connection[Any, Any]) -> None:
-    # The first process takes the interrupt and ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # it has nothing to clear away
-    _begin(task)
-    for files in chunks:
-        sender.send(_check(files))
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let an interrupt wait; a process that is started meanwhile never sees one."""
-    if not hasattr(signal, "pthread_sigmask"):  # not on every system
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-_task = Task()
-
-
-def _begin(task: Task) -> None:
-    global _task
-    _task = task
-
-
-def _check(files: Iterable[SourceFile]) -> _Result:
+def _check(task: Task, files: Iterable[SourceFile]) -> _Result:
     result = _Result([], [], [], Tally())
     for file in files:
-        try:
-            page = read_page(file.path, _task.expansion.scan)
-        except PathError as error:
-            return result._replace(error=str(error))
+        page = read_page(file.path, task.expansion.scan)
         result.tally.add(page)
         if isinstance(page, Finding):
-            result.findings.extend(_task.settings.apply([page]))
+            result.findings.extend(task.settings.apply([page]))
             result.digests.append(_Digests())
             continue
-        found = find_on_page(page, _task.context, _task.settings)
+        found = find_on_page(page, task.context, task.settings)
         result.findings.extend(found.shown)
-        language = _language(file, _task)
+        language = _language(file, task)
         result.digests.append(_digests(facts_of(page, found.used), language))
-        if _task.lock is not None and page.blocks and not language:
+        if task.lock is not None and page.blocks and not language:
             from .lock.item_states import states_of
 
             result.seen.extend(states_of(page, file))
