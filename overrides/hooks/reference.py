@@ -70,7 +70,9 @@ def _fenced(source: str) -> str:
     """An example as code, whatever fences are in it."""
     longest = max((len(match[1]) for match in _FENCE.finditer(source)), default=2)
     fence = "`" * (longest + 1)
-    language = "html" if source.lstrip().startswith("<") and "///" not in source else "markdown"
+    language = "practice" if "///" in source else "markdown"
+    if source.lstrip().startswith("<") and "///" not in source:
+        language = "html"
     return f"{fence}{language}\n{source.rstrip()}\n{fence}"
 
 

@@ -20,7 +20,7 @@ FLOORS = (
     ("syntax",),
     ("checks", "render"),
     ("extension", "site"),
-    ("exports", "pdf", "lsp", "pytest_plugin"),
+    ("exports", "pdf", "lsp", "pygments_plugin", "pytest_plugin"),
     ("plugin", "imports"),
     ("cli",),
     ("__main__", "__init__"),
