@@ -8,8 +8,12 @@ from dataclasses import fields
 from itertools import groupby
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
 from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.checks.options import PdfOptions, SiteOptions
+from mkdocs_practice.checks.options_schema import options_schema_text
 from mkdocs_practice.locale.words import messages
 
 SUBJECTS = {
@@ -30,6 +34,13 @@ def on_page_markdown(markdown: str, **_: Any) -> str:
         if place in markdown:
             markdown = markdown.replace(place, "\n".join(written()))
     return markdown
+
+
+def on_files(files: Files, config: MkDocsConfig, **_: Any) -> Files:
+    """Put the schema of the options beside their reference."""
+    path = "reference/options.schema.json"
+    files.append(File.generated(config, path, content=options_schema_text()))
+    return files
 
 
 def _options(defaults: SiteOptions | PdfOptions) -> Iterator[str]:

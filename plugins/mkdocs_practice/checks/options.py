@@ -5,7 +5,7 @@ The build, the checks without MkDocs, the Markdown extension and the reference t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields
 from pathlib import PurePath
 from typing import Any, ClassVar
@@ -16,15 +16,10 @@ from ..syntax.spelling import did_you_mean, near_among
 from ..theme.paper import CUTS, FLIPS, LAYOUTS, MODES, PAPERS
 from .own_words import read_language, read_words
 from .settings import Settings, SettingsError, read_choices, read_paths, read_severities
-
-Read = Callable[[object], Any]
-"""Turns a value as YAML or TOML gives it into that of the option.
-
-It raises SettingsError where that means nothing, with a message that does not name the option.
-"""
+from .value_readers import PAGE, Schema, ValueReader, one_of, table, takes
 
 
-def _option(default: Any, read: Read, doc: str, words: str = "") -> Any:
+def _option(default: Any, read: ValueReader[Any], doc: str, words: str = "") -> Any:
     """An option.
 
     Args:
@@ -33,7 +28,7 @@ def _option(default: Any, read: Read, doc: str, words: str = "") -> Any:
         doc: Its purpose, in a line of Markdown.
         words: Its default in words, where the value says nothing.
     """
-    metadata = {"read": read, "doc": doc, "default": words}
+    metadata = {"read": read, "schema": read.schema, "doc": doc, "default": words}
     if callable(default):
         return field(default_factory=default, metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -50,6 +45,20 @@ def options_of(table: type) -> Options:
 def default_of(option: Field[Any]) -> Any:
     """The value of an option that is not given."""
     return option.default if option.default_factory is MISSING else option.default_factory()
+
+
+def schemas(options: Options) -> dict[str, Schema]:
+    """The schemas of options by name, each with its purpose, and its default where it has one."""
+    return {name: _schema(option) for name, option in options.items()}
+
+
+def _schema(option: Field[Any]) -> Schema:
+    default, doc = default_of(option), option.metadata["doc"]
+    words = {"description": doc.replace("`", ""), "markdownDescription": doc}
+    shown = (
+        {"default": default} if isinstance(default, bool | float | str) and default != "" else {}
+    )
+    return {**option.metadata["schema"], **words, **shown}
 
 
 def _values(data: Mapping[Any, object], options: Options) -> dict[str, Any]:
@@ -78,6 +87,7 @@ def unknown_option(name: object, names: Iterable[str]) -> str:
     return f"there is no option {quote_value(name)}; {fix}"
 
 
+@takes({"type": "boolean"})
 def read_switch(value: object) -> bool:
     """A truth value."""
     if not isinstance(value, bool):
@@ -91,6 +101,7 @@ RETENTIONS = (0.7, 0.97)
 """The least and the most that may be aimed at."""
 
 
+@takes({"type": "number", "minimum": RETENTIONS[0], "maximum": RETENTIONS[1]})
 def read_retention(value: object) -> float:
     """The share of items that is to be remembered when they come back."""
     least, most = RETENTIONS
@@ -101,9 +112,10 @@ def read_retention(value: object) -> float:
     return float(value)
 
 
-def _page(name: str) -> Read:
+def _page(name: str) -> ValueReader[Any]:
     """Reads the path of a page in docs_dir: `true` for the one of this name, "" for none."""
 
+    @takes({"type": ["boolean", "string"], "pattern": PAGE})
     def read(value: object) -> str:
         if isinstance(value, bool):
             return name if value else ""
@@ -117,6 +129,7 @@ def _page(name: str) -> Read:
     return read
 
 
+@takes({"type": "string"})
 def read_path(value: object) -> str:
     """The path of a page in its site, with slashes; "" for none."""
     if not isinstance(value, (str, PurePath)):
@@ -125,10 +138,11 @@ def read_path(value: object) -> str:
     return str(value).replace("\\", "/")
 
 
-def _choice(names: Iterable[str]) -> Read:
+def _choice(names: Iterable[str]) -> ValueReader[Any]:
     # YAML takes the layout 8 for a number, and who writes a4 means A4.
     by_lower = {name.lower(): name for name in names}
 
+    @takes(one_of(by_lower.values()))
     def read(value: object) -> str:
         chosen = None if isinstance(value, bool) else by_lower.get(str(value).lower())
         if chosen is None:
@@ -139,9 +153,10 @@ def _choice(names: Iterable[str]) -> Read:
     return read
 
 
-def _choices(names: Iterable[str]) -> Read:
+def _choices(names: Iterable[str]) -> ValueReader[Any]:
     read_one = _choice(names)
 
+    @takes({"type": "array", "items": read_one.schema})
     def read(value: object) -> tuple[str, ...]:
         if not isinstance(value, list | tuple):
             raise SettingsError(f"{quote_value(value)} is not a list of {quote_names(names)}")
@@ -173,6 +188,7 @@ class PdfOptions:
 PDF_OPTIONS = options_of(PdfOptions)
 
 
+@takes({**table(schemas(PDF_OPTIONS)), "type": ["boolean", "object"]})
 def read_pdf(value: object) -> PdfOptions | None:
     """The PDFs that a build makes; None for none."""
     if isinstance(value, bool):

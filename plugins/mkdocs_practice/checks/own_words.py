@@ -10,11 +10,13 @@ from ..locale.words import ANY_LANGUAGE, TAG, OwnWords, messages
 from ..syntax.quote import quote_names, quote_value
 from ..syntax.spelling import did_you_mean
 from .settings import SettingsError
+from .value_readers import LANGUAGE, takes
 
 LANGUAGE_OPTION = "lang"
 """The name of the language of a page in its front matter, and of all others among the options."""
 
 
+@takes(LANGUAGE)
 def read_language(value: object) -> str:
     """The tag of a language."""
     if not isinstance(value, str) or TAG.fullmatch(value.replace("_", "-")) is None:
@@ -30,6 +32,7 @@ def language_of(value: object) -> str:
         return ""
 
 
+@takes({"$ref": "#/definitions/words"})
 def read_words(value: object) -> OwnWords:
     """The words by language and name: a language has a mapping of its own, all others have none."""
     found: dict[str, dict[str, Forms]] = {}

@@ -11,6 +11,7 @@ from ..syntax.quote import quote_value
 from .patterns import PatternError, Patterns, path_in
 from .registry import ADVICE, ERROR, WARNING, Finding, Rule
 from .rule_names import did_you_mean_rule, find_rule, means_rules, precision
+from .value_readers import RULE, RULES, takes
 
 OFF = "off"
 SEVERITIES = (ERROR, WARNING, ADVICE, OFF)
@@ -107,6 +108,7 @@ class Settings:
         return self._patterns[pattern]
 
 
+@takes(RULES)
 def read_choices(value: object) -> tuple[str, ...]:
     """A list of rules."""
     if value is None:
@@ -125,6 +127,13 @@ def _read_choice(entry: object) -> str:
     raise SettingsError(f"there is no rule {quote_value(entry)}; {fix}")
 
 
+@takes(
+    {
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": "^[^!]"},
+        "additionalProperties": RULES,
+    }
+)
 def read_paths(value: object) -> dict[str, tuple[str, ...]]:
     """A mapping of patterns to rules."""
     found: dict[str, tuple[str, ...]] = {}
@@ -151,6 +160,14 @@ def _check_pattern(pattern: object) -> None:
         raise SettingsError(f"this pattern cannot be read: {error}") from None
 
 
+@takes(
+    {
+        "type": ["object", "null"],
+        "propertyNames": RULE,
+        # YAML takes a plain `off` for a truth value.
+        "additionalProperties": {"enum": [*SEVERITIES, False]},
+    }
+)
 def read_severities(value: object) -> dict[str, str]:
     """A mapping of rules to severities."""
     found: dict[str, str] = {}

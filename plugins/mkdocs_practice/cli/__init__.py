@@ -22,6 +22,7 @@ _MODULES = {
     "print": "print",
     "reviews": "reviews",
     "rules": "rules",
+    "schema": "schema",
 }
 """The modules of the commands, each of which has the command as `NAME_command`."""
 
