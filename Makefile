@@ -10,7 +10,7 @@ ARGS ?=
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 HOOK := $(BIN)/python hatch_build.py
-PYTHON_CODE := plugins/mkdocs_practice tests hatch_build.py
+PYTHON_CODE := plugins/mkdocs_practice plugins/vscode tests hatch_build.py
 
 # Material's banner about its own future would hide our findings.
 export NO_MKDOCS_2_WARNING := 1
@@ -35,7 +35,7 @@ serve: install ## preview the site on 127.0.0.1:8000, reloading as you write
 # printed; it runs one process more than there are processors; `ARGS="-n 0"` runs all tests in one.
 .PHONY: test
 test: install ## run every check and test; ARGS="-k deck" is passed to pytest
-	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint web
+	@$(MAKE) --no-print-directory --jobs 2 --output-sync=target lint web vscode
 	$(HOOK) npm tests
 	$(BIN)/pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
@@ -49,6 +49,15 @@ lint: install ## check style and types
 web: install ## check and test the front end
 	$(HOOK) npm plugins/web run --silent check
 	$(HOOK) npm plugins/web run --silent test
+
+# What comes from the Python package is written anew each time: it is a matter of a second.
+.PHONY: vscode
+vscode: install ## check, test and pack the extension for VS Code into dist/mkdocs-practice.vsix
+	$(BIN)/python plugins/vscode/prepare.py
+	$(HOOK) npm plugins/vscode run --silent check
+	$(HOOK) npm plugins/vscode run --silent build
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(HOOK) npm plugins/vscode run --silent test
+	$(BIN)/python plugins/vscode/pack.py dist/mkdocs-practice.vsix
 
 .PHONY: format
 format: install ## rewrite Python code in the project's style
@@ -146,6 +155,6 @@ lowest: ## run the tests with the lowest versions that pyproject.toml allows
 .PHONY: clean
 clean: ## remove everything that make made
 	rm -rf $(VENV) .venv-lowest .venv-hosts .venv-neighbours site dist build plugins/mkdocs_practice/theme/templates/assets/practice
-	rm -rf plugins/web/node_modules tests/node_modules
+	rm -rf plugins/web/node_modules plugins/vscode/node_modules plugins/vscode/dist tests/node_modules
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +

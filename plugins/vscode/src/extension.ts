@@ -1,0 +1,97 @@
+/** Starts the language server `practice lsp` for Markdown; all that it can do is its own. */
+import { type ExtensionContext, type LogOutputChannel, type Uri, commands, window, workspace } from "vscode";
+import { CloseAction, LanguageClient, State } from "vscode-languageclient/node";
+import { findCommand, isProgram, lastLine, startServer } from "./command";
+
+const NAME = "MkDocs Practice";
+const SITES = "**/{mkdocs,properdocs}.{yml,yaml}";
+const [SETTINGS, RESTART] = ["Open Settings", "Try Again"];
+
+let client: LanguageClient | undefined;
+let output: LogOutputChannel;
+/** What is being done: starts and ends follow one another. */
+let work: Promise<void> = Promise.resolve();
+
+export function activate(context: ExtensionContext): void {
+  output = window.createOutputChannel(NAME, { log: true });
+  context.subscriptions.push(
+    output,
+    commands.registerCommand("practice.restart", () => restart(true)),
+    workspace.onDidGrantWorkspaceTrust(() => restart(false)),
+    workspace.onDidChangeConfiguration((event) => (event.affectsConfiguration("practice.command") ? restart(true) : undefined)),
+  );
+  void restart(false);
+}
+
+export async function deactivate(): Promise<void> {
+  await work;
+  await stop();
+}
+
+/** End the server and start it anew; where somebody asked for it, tell of failure in any workspace. */
+function restart(isAskedFor: boolean): Promise<void> {
+  work = work.then(stop).then(() => start(isAskedFor)).catch((error: unknown) => output.error(String(error)));
+  return work;
+}
+
+async function stop(): Promise<void> {
+  const ended = client;
+  client = undefined;
+  if (ended?.state === State.Running) await ended.stop();
+}
+
+async function start(isAskedFor: boolean): Promise<void> {
+  if (!workspace.isTrusted) return;
+  const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === "file").map(({ fsPath }) => fsPath);
+  const words = findCommand({
+    setting: workspace.getConfiguration("practice").get<string[]>("command", []),
+    folders,
+    path: process.env["PATH"] ?? "",
+    isWindows: process.platform === "win32",
+    exists: isProgram,
+  });
+  if (!words.length) {
+    const fix = 'run pip install "mkdocs-practice[lsp]" in the environment of the site, or name the command in the settings';
+    return fail(`the command practice is not found: ${fix}`, isAskedFor);
+  }
+  let told = "";
+  const made = new LanguageClient(
+    "practice",
+    NAME,
+    () => startServer(words, folders[0], (text) => (told = (told + text).slice(-4000))),
+    {
+      documentSelector: [{ scheme: "file", language: "markdown" }, { scheme: "untitled", language: "markdown" }],
+      outputChannel: output,
+      initializationFailedHandler: () => false,
+    },
+  );
+  const usual = made.createDefaultErrorHandler();
+  made.clientOptions.errorHandler = {
+    error: (...failure) => usual.error(...failure),
+    // A server that has never answered will not answer the next time either.
+    closed: () => (made.state === State.Starting ? { action: CloseAction.DoNotRestart, handled: true } : usual.closed()),
+  };
+  try {
+    await made.start();
+    client = made;
+  } catch (error) {
+    await fail(`the language server has not started: ${lastLine(told) || String(error)}`, isAskedFor);
+  }
+}
+
+/** Tell what is wrong: in the output, and in a message where there is a site of ours, or somebody asked. */
+async function fail(message: string, isAskedFor: boolean): Promise<void> {
+  output.error(message);
+  if (!isAskedFor && !(await isOurs())) return;
+  void window.showWarningMessage(`${NAME}: ${message}`, SETTINGS, RESTART).then((chosen) => {
+    if (chosen === SETTINGS) void commands.executeCommand("workbench.action.openSettings", "practice.command");
+    if (chosen === RESTART) void restart(true);
+  });
+}
+
+/** Whether a site in the workspace names the plugin. */
+async function isOurs(): Promise<boolean> {
+  const sites: readonly Uri[] = await workspace.findFiles(SITES, "**/{node_modules,.venv,venv,site-packages}/**", 5);
+  const texts = await Promise.all(sites.map(async (site) => new TextDecoder().decode(await workspace.fs.readFile(site))));
+  return texts.some((text) => /^\s*-?\s*["']?practice\b/m.test(text));
+}
