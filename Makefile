@@ -96,6 +96,12 @@ neighbours: install ## build the same pages beside other plugins and extensions
 	@$(MAKE) --no-print-directory VENV=.venv-neighbours LOCK=requirements/neighbours.txt install
 	PRACTICE_NEIGHBOURS=$(CURDIR)/.venv-neighbours/bin/python $(BIN)/pytest tests/neighbours $(ARGS)
 
+# Not for each change: it fetches an editor of 42 MB.
+.PHONY: editors
+editors: vscode ## use the extension in Visual Studio Code itself
+	$(HOOK) npm tests/editors run --silent server
+	$(BIN)/pytest tests/editors $(ARGS)
+
 .PHONY: campaign
 campaign: install ## try a million edited pages; ARGS="--count 20000" tries fewer
 	$(BIN)/python -m tests.campaign $(ARGS)
@@ -155,6 +161,6 @@ lowest: ## run the tests with the lowest versions that pyproject.toml allows
 .PHONY: clean
 clean: ## remove everything that make made
 	rm -rf $(VENV) .venv-lowest .venv-hosts .venv-neighbours site dist build plugins/mkdocs_practice/theme/templates/assets/practice
-	rm -rf plugins/web/node_modules plugins/vscode/node_modules plugins/vscode/dist tests/node_modules
+	rm -rf plugins/web/node_modules plugins/vscode/node_modules plugins/vscode/dist tests/node_modules tests/editors/node_modules
 	rm -rf .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find plugins tests -name __pycache__ -type d -prune -exec rm -rf {} +

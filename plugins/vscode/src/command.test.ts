@@ -25,7 +25,9 @@ test("on Windows it is a program with an ending, in another folder", () => {
 });
 
 test("a server that cannot start says why", async () => {
-  await assert.rejects(startServer(["/no/such/program"], undefined, () => {}), /ENOENT/);
+  await assert.rejects(startServer(["/no/such/program"], undefined), /ENOENT/);
+  const ended = await startServer([process.execPath, "--eval", "console.error('Error: install it'); process.exit(2);"], undefined);
+  assert.equal(await ended.lastWords(), "install it");
   assert.equal(lastLine("Usage: x\nError: install it\r\n"), "install it");
   assert.equal(lastLine(""), "");
   assert.ok(!isProgram("/no/such/program"));
@@ -35,8 +37,7 @@ test("the server that is found shows a finding of an open page", async () => {
   const folder = mkdtempSync(join(tmpdir(), "practice-"));
   const words = findCommand({ ...nothing, path: process.env["PATH"] ?? "", isWindows: process.platform === "win32", exists: isProgram });
   assert.equal(words.length, 1, "`practice` is not on PATH: run `make vscode`");
-  let told = "";
-  const server = await startServer(words, folder, (text) => (told += text));
+  const { process: server } = await startServer(words, folder);
   const ended = new Promise((resolve) => server.once("exit", resolve));
   const connection = createMessageConnection(new StreamMessageReader(server.stdout!), new StreamMessageWriter(server.stdin!));
   try {
@@ -50,7 +51,7 @@ test("the server that is found shows a finding of an open page", async () => {
     const text = "/// question | Why? { #why }\n///\n";
     const textDocument = { uri: `file://${folder}/page.md`, languageId: "markdown", version: 1, text };
     await connection.sendNotification("textDocument/didOpen", { textDocument });
-    assert.deepEqual((await shown).diagnostics.map(({ code }) => code), ["PR101"], told);
+    assert.deepEqual((await shown).diagnostics.map(({ code }) => code), ["PR101"]);
     await connection.sendRequest("shutdown");
     await connection.sendNotification("exit");
     assert.equal(await ended, 0);

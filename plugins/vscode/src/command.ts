@@ -37,17 +37,35 @@ export function isProgram(file: string): boolean {
   }
 }
 
-/** Start the language server; `told` gets what it writes to standard error, piece by piece. */
-export function startServer(words: readonly string[], folder: string | undefined, told: (text: string) => void): Promise<ChildProcess> {
+/** A language server that has been started. */
+export interface StartedServer {
+  process: ChildProcess;
+  /** Ends it where it has not ended by itself, and gives the last line that it has written to standard error. */
+  lastWords: () => Promise<string>;
+}
+
+const PATIENCE = 2000;
+
+/** Start the language server. */
+export function startServer(words: readonly string[], folder: string | undefined): Promise<StartedServer> {
   const [program = "practice", ...others] = words;
   return new Promise((resolve, reject) => {
-    const server = spawn(program, [...others, "lsp"], { cwd: folder });
-    server.stderr.setEncoding("utf8").on("data", told);
-    server.once("error", reject).once("spawn", () => resolve(server));
+    const process = spawn(program, [...others, "lsp"], { cwd: folder });
+    let told = "";
+    process.stderr.setEncoding("utf8").on("data", (text: string) => (told = (told + text).slice(-4000)));
+    const closed = new Promise((done) => process.once("close", done));
+    const lastWords = async () => {
+      // What it cannot read any more is known before what it has said has come.
+      const timer = setTimeout(() => process.kill(), PATIENCE);
+      await closed;
+      clearTimeout(timer);
+      return lastLine(told);
+    };
+    process.once("error", reject).once("spawn", () => resolve({ process, lastWords }));
   });
 }
 
-/** The last line of what a server has written, which says why it has ended. */
+/** The last line of a text, which says why a command has ended. */
 export function lastLine(text: string): string {
   return text.trimEnd().split(/\r?\n/).at(-1)?.replace(/^Error: /, "") ?? "";
 }

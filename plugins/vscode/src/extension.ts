@@ -1,10 +1,10 @@
 /** Starts the language server `practice lsp` for Markdown; all that it can do is its own. */
-import { type ExtensionContext, type LogOutputChannel, type Uri, commands, window, workspace } from "vscode";
+import { type ExtensionContext, type LogOutputChannel, Uri, commands, window, workspace } from "vscode";
 import { CloseAction, LanguageClient, State } from "vscode-languageclient/node";
-import { findCommand, isProgram, lastLine, startServer } from "./command";
+import { type StartedServer, findCommand, isProgram, startServer } from "./command";
 
 const NAME = "MkDocs Practice";
-const SITES = "**/{mkdocs,properdocs}.{yml,yaml}";
+const SITES = ["mkdocs.yml", "mkdocs.yaml", "properdocs.yml"];
 const [SETTINGS, RESTART] = ["Open Settings", "Try Again"];
 
 let client: LanguageClient | undefined;
@@ -54,11 +54,11 @@ async function start(isAskedFor: boolean): Promise<void> {
     const fix = 'run pip install "mkdocs-practice[lsp]" in the environment of the site, or name the command in the settings';
     return fail(`the command practice is not found: ${fix}`, isAskedFor);
   }
-  let told = "";
+  let server: StartedServer | undefined;
   const made = new LanguageClient(
     "practice",
     NAME,
-    () => startServer(words, folders[0], (text) => (told = (told + text).slice(-4000))),
+    async () => (server = await startServer(words, folders[0])).process,
     {
       documentSelector: [{ scheme: "file", language: "markdown" }, { scheme: "untitled", language: "markdown" }],
       outputChannel: output,
@@ -75,7 +75,8 @@ async function start(isAskedFor: boolean): Promise<void> {
     await made.start();
     client = made;
   } catch (error) {
-    await fail(`the language server has not started: ${lastLine(told) || String(error)}`, isAskedFor);
+    const why = (await server?.lastWords()) || String(error);
+    await fail(`the language server has not started: ${why}`, isAskedFor);
   }
 }
 
@@ -89,9 +90,10 @@ async function fail(message: string, isAskedFor: boolean): Promise<void> {
   });
 }
 
-/** Whether a site in the workspace names the plugin. */
+/** Whether a folder of the workspace is a site that names the plugin. */
 async function isOurs(): Promise<boolean> {
-  const sites: readonly Uri[] = await workspace.findFiles(SITES, "**/{node_modules,.venv,venv,site-packages}/**", 5);
-  const texts = await Promise.all(sites.map(async (site) => new TextDecoder().decode(await workspace.fs.readFile(site))));
-  return texts.some((text) => /^\s*-?\s*["']?practice\b/m.test(text));
+  const files = (workspace.workspaceFolders ?? []).flatMap(({ uri }) => SITES.map((name) => Uri.joinPath(uri, name)));
+  const read = async (file: Uri) => new TextDecoder().decode(await workspace.fs.readFile(file));
+  const texts = await Promise.all(files.map((file) => read(file).catch(() => "")));
+  return texts.some((text) => /^\s*(?:-\s*)?["']?practice\b/m.test(text) || /[[,]\s*practice\b/.test(text));
 }
