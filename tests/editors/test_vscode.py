@@ -128,11 +128,16 @@ def finding(page: Page) -> Locator:
     return page.locator(".squiggly-error").first
 
 
+def piece(page: Page, text: str) -> Locator:
+    """A piece of a line that has a colour of its own."""
+    written = re.escape(text).replace(r"\ ", r"\s")  # which no space between words is
+    spans = page.locator(".view-line span span", has_text=re.compile(rf"^\s*{written}\s*$"))
+    return spans.first
+
+
 def colour(page: Page, text: str) -> str:
     """The colour of a piece of a line."""
-    written = re.escape(text).replace(r"\ ", r"\s")  # which no space between words is
-    found = page.locator(".view-line span span", has_text=re.compile(rf"^\s*{written}\s*$"))
-    result: str = found.first.evaluate("piece => getComputedStyle(piece).color")
+    result: str = piece(page, text).evaluate("piece => getComputedStyle(piece).color")
     return result
 
 
@@ -180,6 +185,7 @@ def test_a_workspace_that_is_not_trusted_runs_no_program_of_its_own(
     (site / ".venv" / "bin" / PROGRAM.name).unlink()
     (site / ".venv" / "bin" / PROGRAM.name).symlink_to(program)
     open_editor(page, address, site, "No, I don't trust")
+    expect(piece(page, "question")).to_be_visible(timeout=TIMEOUT)  # else there are no snippets yet
     go_to_end(page)
     page.keyboard.type("questio")
     page.keyboard.press("Control+Space")

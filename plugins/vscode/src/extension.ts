@@ -7,10 +7,19 @@ const NAME = "MkDocs Practice";
 const SITES = ["mkdocs.yml", "mkdocs.yaml", "properdocs.yml"];
 const [SETTINGS, RESTART] = ["Open Settings", "Try Again"];
 
-let client: LanguageClient | undefined;
+let client: Client | undefined;
 let output: LogOutputChannel;
 /** What is being done: starts and ends follow one another. */
 let work: Promise<void> = Promise.resolve();
+
+/** A client that leaves it to whoever starts it to tell why it has not started. */
+class Client extends LanguageClient {
+  hasStarted = false;
+
+  override error(message: string, data?: unknown, show: boolean | "force" = true): void {
+    super.error(message, data, this.hasStarted && show);
+  }
+}
 
 export function activate(context: ExtensionContext): void {
   output = window.createOutputChannel(NAME, { log: true });
@@ -55,7 +64,7 @@ async function start(isAskedFor: boolean): Promise<void> {
     return fail(`the command practice is not found: ${fix}`, isAskedFor);
   }
   let server: StartedServer | undefined;
-  const made = new LanguageClient(
+  const made = new Client(
     "practice",
     NAME,
     async () => (server = await startServer(words, folders[0])).process,
@@ -69,10 +78,11 @@ async function start(isAskedFor: boolean): Promise<void> {
   made.clientOptions.errorHandler = {
     error: (...failure) => usual.error(...failure),
     // A server that has never answered will not answer the next time either.
-    closed: () => (made.state === State.Starting ? { action: CloseAction.DoNotRestart, handled: true } : usual.closed()),
+    closed: () => (made.hasStarted ? usual.closed() : { action: CloseAction.DoNotRestart, handled: true }),
   };
   try {
     await made.start();
+    made.hasStarted = true;
     client = made;
   } catch (error) {
     const why = (await server?.lastWords()) || String(error);
