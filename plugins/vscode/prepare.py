@@ -1,4 +1,4 @@
-"""Writes what the extension takes from the Python package: grammars, snippets and a schema.
+"""Writes what the extension takes from the Python package: grammars and snippets.
 
 python plugins/vscode/prepare.py writes into dist/, beside this file
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from mkdocs_practice.checks.options_schema import options_schema
 from mkdocs_practice.lsp.words import BLOCKS
 from mkdocs_practice.syntax.kinds import KINDS
 
@@ -64,10 +64,10 @@ def snippets() -> dict[str, Any]:
 def main() -> None:
     """Write the files."""
     dist = HERE / "dist"
-    dist.mkdir(exist_ok=True)
+    shutil.rmtree(dist, ignore_errors=True)  # whatever lies there is packed
+    dist.mkdir()
     files = {f"{grammar['scopeName']}.tmLanguage.json": grammar for grammar in grammars()}
-    files |= {"practice.code-snippets": snippets(), "options.schema.json": options_schema()}
-    for name, content in files.items():
+    for name, content in {**files, "practice.code-snippets": snippets()}.items():
         (dist / name).write_text(json.dumps(content, indent=1, ensure_ascii=False), "utf-8")
 
 

@@ -8,8 +8,7 @@ const { contributes, main, icon } = read("package.json");
 
 test("every file that is named is there", () => {
   const listed = [...contributes.grammars, ...contributes.snippets].map(({ path }: { path: string }) => path);
-  const schemas = contributes.yamlValidation.map(({ url }: { url: string }) => url);
-  for (const path of [...listed, ...schemas, main, icon]) assert.ok(existsSync(path), path);
+  for (const path of [...listed, main, icon]) assert.ok(existsSync(path), path);
 });
 
 test("the picture is one of 256 pixels", () => {
