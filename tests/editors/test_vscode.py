@@ -128,10 +128,14 @@ def finding(page: Page) -> Locator:
     return page.locator(".squiggly-error").first
 
 
+def shown(text: str) -> str:
+    """A text as an expression: the editor shows other spaces."""
+    return re.escape(text).replace(r"\ ", r"\s")
+
+
 def piece(page: Page, text: str) -> Locator:
     """A piece of a line that has a colour of its own."""
-    written = re.escape(text).replace(r"\ ", r"\s")  # which no space between words is
-    spans = page.locator(".view-line span span", has_text=re.compile(rf"^\s*{written}\s*$"))
+    spans = page.locator(".view-line span span", has_text=re.compile(rf"^\s*{shown(text)}\s*$"))
     return spans.first
 
 
@@ -186,13 +190,16 @@ def test_a_workspace_that_is_not_trusted_runs_no_program_of_its_own(
     (site / ".venv" / "bin" / PROGRAM.name).symlink_to(program)
     open_editor(page, address, site, "No, I don't trust")
     expect(piece(page, "question")).to_be_visible(timeout=TIMEOUT)  # else there are no snippets yet
-    go_to_end(page)
-    page.keyboard.type("questio")
-    page.keyboard.press("Control+Space")
-    snippet = page.locator(".suggest-widget .monaco-list-row", has_text="/// question")
-    expect(snippet.first).to_be_visible(timeout=TIMEOUT)
-    snippet.first.click()
-    expect(lines(page).filter(has_text="/// question | prompt")).to_be_visible(timeout=TIMEOUT)
+    for typed, written in (("questio", "/// question | prompt"), ("/// car", "/// card | front")):
+        go_to_end(page)
+        page.keyboard.type(f"\n\n{typed}")
+        page.keyboard.press("Control+Space")
+        snippet = page.locator(".suggest-widget .monaco-list-row", has_text=written.split(" |")[0])
+        expect(snippet.first).to_be_visible(timeout=TIMEOUT)
+        snippet.first.click()
+        inserted = lines(page).filter(has_text=re.compile(f"^{shown(written)}"))
+        expect(inserted.first).to_be_visible(timeout=TIMEOUT)
+        page.keyboard.press("Escape")
     run_command(page, "Practice: Restart the Language Server")
     expect(page.locator(".quick-input-widget")).to_be_hidden(timeout=TIMEOUT)
     assert not run.exists()

@@ -50,7 +50,7 @@ async function stop(): Promise<void> {
 }
 
 async function start(isAskedFor: boolean): Promise<void> {
-  if (!workspace.isTrusted) return;
+  if (!workspace.isTrusted) return output.info("The language server starts when you trust the workspace.");
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri).filter(({ scheme }) => scheme === "file").map(({ fsPath }) => fsPath);
   const words = findCommand({
     setting: workspace.getConfiguration("practice").get<string[]>("command", []),
