@@ -1,8 +1,8 @@
 """How many instructions a page of a build takes, against the same content written by hand.
 
-Seconds go by whatever else a machine does, instructions hardly at all: so one run is enough. Each site
-is built with few pages and with more, and what a page adds is compared; so is the whole of a site
-of so many pages. It needs valgrind, and is not part of `make bench`:
+Seconds go by whatever else a machine does, instructions hardly at all: so one run is enough. Each
+site is built with few pages and with more, and what a page adds is compared; so is the whole of a
+site of so many pages. It needs valgrind, and is not part of `make bench`:
 `python tests/benchmarks/bench_instructions.py`.
 """
 
