@@ -96,7 +96,7 @@ def without_bodies(html: str) -> str:
 
 
 def _emptied(piece: str, tag: str) -> str:
-    """What follows the beginning of an element, without what is in the element.
+    """The text from the beginning of an element on, without what is in the element.
 
     Headings there are sections of the page all the same, and in a comment may stand anything.
     """

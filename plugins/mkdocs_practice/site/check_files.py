@@ -68,7 +68,7 @@ class Task:
 
 
 class _Digests(NamedTuple):
-    """What is kept of a page for rules between pages.
+    """The part of a page that is kept for rules between pages.
 
     Attributes:
         ids: The numbers of its ids.

@@ -60,7 +60,7 @@ def _names_in(html: str) -> set[str]:
 
 
 def _link(html: str, path: str) -> tuple[int, int] | None:
-    """Where the link to a style sheet begins and ends in a page; None where it has none."""
+    """The beginning and the end of the link to a style sheet in a page; None where it has none."""
     place = html.find(f'{path}"')
     start = html.rfind("<link", 0, place) if place >= 0 else -1
     if start < 0 or ">" in html[start:place]:
