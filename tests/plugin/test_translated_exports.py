@@ -131,7 +131,7 @@ def test_a_page_in_a_language_that_the_site_does_not_name_is_none_of_it(
     assert [each["id"] for each in lock["items"] if each] == ["both", "first", "home"]
     built = build(config, "--strict")
     assert built.code == 0, built.log
-    for arguments in (["check", "--strict"], ["check", "--site", "site"], ["ids"]):
+    for arguments in (["check", "--strict"], ["check", "--site", "site"], ["ids", "--check"]):
         done = practice(*arguments)
         assert done.exit_code == 0, done.output
     assert [key for key, *_ in exported(tmp_path, "--site", "site")] == ["both", "first", "home"]

@@ -24,7 +24,7 @@ MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")
 
 # A heading, and a row of one cell, which a line with a bar at its end may have been meant as.
 _HEADED = re.compile(r"#{1,6}[ ]+(.*?)(?:[ ]+#+)?[ ]*$")
-_BARRED = re.compile(r"\|[ ]*([^|]*?)[ ]*\|?[ ]*$")
+_BARRED = re.compile(r"\|[ ]*([^| ]*(?:[ ]+[^| ]+)*)[ ]*(?:\|[ ]*)?$")
 
 
 class Sides(NamedTuple):

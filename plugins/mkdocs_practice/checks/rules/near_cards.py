@@ -25,9 +25,9 @@ _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
 _CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
 _HEAD = re.compile(
-    r"[ ]*\|?[ ]*(?:front|term|word|question|vorderseite|begriff|wort|frage|recto|terme|mot)[ ]*"
+    r"[ ]*(?:\|[ ]*)?(?:front|term|word|question|vorderseite|begriff|wort|frage|recto|terme|mot)[ ]*"
     r"\|[ ]*(?:back|definition|meaning|translation|answer|rückseite|bedeutung|antwort|verso"
-    r"|définition|réponse)[ ]*\|?[ ]*$",
+    r"|définition|réponse)[ ]*(?:\|[ ]*)?$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)

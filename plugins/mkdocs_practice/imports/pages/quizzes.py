@@ -21,7 +21,7 @@ _SUPER_OPTION = re.compile(r"\s*[-*+]\s+(.*)$")
 _CONTINUED = re.compile(r"[ ]{2,}\S|[ ]*>")
 _QUOTE = re.compile(r"\s*>")
 _BRACKETS = re.compile(r"(?<![!(\]])\[([^\[\]]+)\](?!\()(?:\{[^}]*\})?")
-_EDGE = re.compile(r"(.+?)\s*(?:<-->|<->|-->|<--|->|<-|--)\s*(.+)$")
+_EDGE = re.compile(r"(.+?)(?:<-->|<->|-->|<--|->|<-|--)(.+)$")
 _POINTS = re.compile(r"\s*\{[+-]?\d+(?:\.\d+)?\}\s*$")
 _ANSWERS = re.compile(
     r"\s*(?:answers|réponses|respuestas|risposte|antworten|respostas)\s*:\s*$", re.I
