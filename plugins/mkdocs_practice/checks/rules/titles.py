@@ -14,6 +14,7 @@ from ...syntax.quote import quote_names, shorten
 from ...syntax.source import TAB
 from ..edits import join, replace
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from ..trailing_options import trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
@@ -86,7 +87,7 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
-        if any(map(title.__contains__, "{}#")):
+        if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
             yield from _nearly_id(page, block)
 
 
@@ -102,6 +103,10 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
         attributes = match["list"]
         rest = " ".join(title.replace(attributes, "", 1).split())
+        if title.partition(attributes)[2].lstrip(" ").startswith("|"):
+            what = f"`{attributes}` does not stand at the end of the title, and is no id"
+            yield Report(place, what, "leave nothing behind it: a title has one `|`, before it")
+            return
         what = f"`{attributes}` does not stand at the end of the title, and is no id"
         edits = replace(page, place, title, f"{rest} {attributes}")
         yield Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
