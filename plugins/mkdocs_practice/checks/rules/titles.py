@@ -9,6 +9,7 @@ from itertools import islice
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, split_attributes
 from ...syntax.inline import BLANK, without_code
+from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ...syntax.source import TAB
@@ -103,9 +104,9 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
         attributes = match["list"]
         rest = " ".join(title.replace(attributes, "", 1).split())
-        if title.partition(attributes)[2].lstrip(" ").startswith("|"):
+        if title.partition(attributes)[2].strip("| ") in KINDS:
             what = f"`{attributes}` does not stand at the end of the title, and is no id"
-            yield Report(place, what, "leave nothing behind it: a title has one `|`, before it")
+            yield Report(place, what, "leave nothing behind it: a block has one name")
             return
         what = f"`{attributes}` does not stand at the end of the title, and is no id"
         edits = replace(page, place, title, f"{rest} {attributes}")
