@@ -13,7 +13,8 @@ from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ...syntax.source import TAB
-from ..edits import join, replace
+from ..edits import join, replace, replace_line
+from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import trailing_options
 
@@ -29,12 +30,16 @@ _MISTAKEN = re.compile(
 _TEXT_MARKS = ("`", "$", "<", "\\")
 _ESCAPED = re.compile(r"\\\{[^{}]*\}?|\\.")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,200}-->")  # linear
-_BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
+_BRACED = re.compile(r"\{ [a-z][\w-]+ \}$|(?<=[?!.:…] )\{ ?[a-z][\w-]* ?\}$")
 # An id before the title, or before a comment at its end.
 _ASTRAY = re.compile(
     r"(?!\{#(?:await|each|if|key|snippet|unless|with)\b)(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?=\S)"
 )
-_BEHIND = re.compile(r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*<!--(?:[^-]|-(?!->))*-->$")
+_BEHIND = re.compile(
+    r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*"
+    r"(?:<!--(?:[^-]|-(?!->))*-->|\([^(){}]{1,40}\)|<br[ ]*/?>|[.,;:!?…])$"
+)
+_IN_FRONT = re.compile(r"[ ](?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=\w)")
 # Between two sentences: elsewhere it may be what the title speaks of.
 _BETWEEN = re.compile(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
 _ESCAPED_ID = re.compile(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
@@ -70,6 +75,7 @@ _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     for block in page.blocks:
+        yield from _id_below(page, block)
         title, attributes = _tail(block), block.attributes
         # Nearly every list is an id alone.
         if attributes.id and (
@@ -82,14 +88,51 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
             continue
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
-        if _title_end(page, block):
+        if _title_end(page, block) or _line_end(page, block):
             continue  # it is in the next line
         bare = [name for name, value in attributes.pairs if name == value]
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
+        if isinstance(block, Card) and block.is_line and "{" in block.title:
+            yield from _in_front(block)
         if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
             yield from _nearly_id(page, block)
+
+
+def _id_below(page: Page, block: Block) -> Iterable[Report]:
+    """An id alone in a line below the closing line, or in the last line of a definition."""
+    lines, first = page.lines, block.location.line
+    if isinstance(block, Card) and block.terms:
+        if block.attributes.id or "{" not in block.back[-_LONGEST_TAIL:]:
+            return
+        number = line_above(page, block.end + 1)
+        if _ID_ALONE.fullmatch(text := lines[number - 1].strip()):
+            what = f"`{text}` is the id of a paragraph, and not of the card"
+            yield Report(text_place(page, number), what, f"write it at the end of line {first}")
+        return
+    below = [number for number in (block.end + 1, block.end + 2) if number <= len(lines)]
+    number = next((each for each in below if lines[each - 1].strip()), 0)
+    text = lines[number - 1].strip() if number else ""
+    is_closed = not (block.is_bare or lines[block.end - 1].strip(" /"))
+    if text[:1] != "{" or not is_closed or not _ID_ALONE.fullmatch(text):
+        return
+    what, place = f"`{text}` below a closing line is text, and no id", text_place(page, number)
+    if block.attributes.id or not block.title or isinstance(block, (Answer, Hint)):
+        yield Report(place, what, "write it at the end of a title, or delete it")
+        return
+    end = len(page.raw[first - 1].rstrip()) + 1
+    moved = Edit(first, end, first, len(page.raw[first - 1]) + 1, f" {text}")
+    edits = (moved, replace_line(page, number))
+    yield Report(place, what, f"write it at the end of line {first}", edits)
+
+
+def _in_front(card: Card) -> Iterable[Report]:
+    """An id in the middle of a front: it stands at its end, or at that of the line."""
+    match = _IN_FRONT.search(without_code(card.title))
+    if match is not None:
+        what = f"`{match['list']}` does not stand at the end of the front, and is no id"
+        yield Report(card.location, what, "write it at the end of the line")
 
 
 def _tail(block: Block) -> str:
@@ -214,10 +257,13 @@ def _words(page: Page, block: Block) -> Iterator[Report]:
 def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that goes on in the line below, or begins there."""
     for block in page.blocks:
-        last = _title_end(page, block)
+        is_line = isinstance(block, Card) and block.is_line
+        last = _line_end(page, block) if is_line else _title_end(page, block)
         if last:
             first = block.location.line
             what = f"the title of `{block.kind}` goes on in line {last}"
+            if is_line:
+                what = f"the line of the card goes on in line {last}"
             title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
             fix, edits = f"write it in one line: `{title}`", join(page, first, last)
             if isinstance(block, (Answer, Hint)):  # it may be the text, which a label would show
@@ -277,6 +323,21 @@ def _title_end(page: Page, block: Block) -> int:
             title = split_attributes(_joined(lines[first - 1 : last]))
             is_term = any(DEFINITION.match(line.strip()) for line in lines[last : last + 2])
             return last if title[1].id and not is_term else 0
+    return 0
+
+
+def _line_end(page: Page, card: Block) -> int:
+    """The last line, from 1, of an id that an editor has cut off a card of one line; or 0."""
+    first = card.location.line
+    if first >= len(page.lines) or page.lines[first].strip()[:1] not in ("{", "#", "}"):
+        return 0
+    above = page.lines[first - 1]
+    start = above.rfind("{")
+    begun = above[start:].strip() if start >= 0 and "}" not in above[start:] else ""
+    for last in (first + 1, first + 2):
+        below = [line.strip() for line in page.lines[first:last]]
+        if all(below) and _ID_ALONE.fullmatch(_joined([begun, *below])):
+            return last
     return 0
 
 
