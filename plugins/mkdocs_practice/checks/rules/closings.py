@@ -31,8 +31,19 @@ def closing_line_length(problem: Problem, page: Page) -> Message:
     found, wanted, line = problem.detail.split()
     message = f"{found} slashes do not close the block `{problem.subject}` of line {line}"
     slashes = "/" * int(wanted)
-    edits = replace(page, problem.location, "/" * int(found), slashes)
+    count, rest = divmod(int(found), int(wanted))
+    count = 1 + _missing(page, problem.location.line, count - 1) if count > 1 and not rest else 1
+    meant = f"\n{margin_of(page, problem.location)}".join([slashes] * count)
+    edits = replace(page, problem.location, "/" * int(found), meant)
+    if count > 1:
+        fix = f"write {quote_names([slashes] * count)}, each in a line of its own"
+        return Message(message, fix, edits)
     return Message(message, f"write {wanted} slashes: `{slashes}`", edits)
+
+
+def _missing(page: Page, line: int, most: int) -> int:
+    """Count the blocks, up to so many, that are never closed and may end at a line, from 1."""
+    return sum(last >= line for *_, last in islice(unclosed_above(page, line), most))
 
 
 @REGISTRY.problem(
@@ -49,8 +60,7 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
     """A line that nearly closes a block."""
     lines, written = problem.detail.split(), problem.subject
     if len(lines) > 1:  # lines below it may close the blocks further out
-        first = problem.location.line
-        missing = sum(last >= first for *_, last in islice(unclosed_above(page, first), len(lines)))
+        missing = _missing(page, problem.location.line, len(lines))
         lines = lines[: max(1, missing)]
     fix = f"write `{lines[0]}` and nothing else"
     if len(lines) > 1:

@@ -90,6 +90,8 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
     signs = prefix[len(prefix.rstrip("*_")) :]
     # As many as stand before it: the title may end in emphasis of its own.
     line = raw[place.column - 1 + len(prefix) :]
+    if prefix[0] == "|":  # a row of a table
+        line = line.removesuffix("|").rstrip()
     head = split_attributes(line)[0]
     line = head.removesuffix(signs[::-1]).rstrip() + line[len(head) :]
     below = ""

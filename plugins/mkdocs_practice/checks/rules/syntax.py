@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ...syntax.columns import leading_spaces
 from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
-from ...syntax.model import Edit, Hint, Location, Page, Problem, Question
+from ...syntax.model import Block, Edit, Exercise, Hint, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION, IN_A_LISTED_DEFINITION
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB, SourceError
@@ -223,10 +223,13 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     block = block_above(page, line)
     last = block.index + 1 if block is not None else 0
     near = (each for each in page.blocks[max(0, last - _FAR) : last] if each.end == number)
-    above = next((each for each in near if isinstance(each, Question)), None)
+    above = next((each for each in near if isinstance(each, Question | Exercise)), None)
     if above is None or page.raw[number - 1].strip(" /") or (name == "answer" and above.answers):
         return None
-    what = f"the question ends here, so that the {name} in line {line} stands by itself"
+    if above.parts:
+        return None
+    asked = "exercise" if isinstance(above, Exercise) else "question"
+    what = f"the {asked} ends here, so that the {name} in line {line} stands by itself"
     fix = "delete this line"
     place = text_place(page, number)
     edits: tuple[Edit, ...] = (replace_line(page, number),)
@@ -246,7 +249,7 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     return Message(what, f"{fix}, and write it below the {name}", edits, place=place)
 
 
-def _is_bare(page: Page, question: Question, end: int) -> bool:
+def _is_bare(page: Page, question: Block, end: int) -> bool:
     """Return whether what is right above a question's closing line, from 1, is surely its own."""
     number = line_above(page, end)
     margin = margin_of(page, question.location).expandtabs(TAB) + " " * TAB
