@@ -13,8 +13,10 @@ from ..quote import quote, shorten
 if TYPE_CHECKING:
     from .body_reader import BodyReader, ListItem
 
-# A box behind a text; `[x](#y)` and `[x]: #y` are links.
-_JOINED = re.compile(r"(?:(?<=\s)|(?<=[,;|/]))[-*+•,;|/]?[ ]*\[([ xX])\][ ]+(?=\S)")
+# A box behind a text: `[x](#y)` and `[x]: #y` are links, and a bare `[x]` may refer to something.
+_JOINED = re.compile(
+    r"(?:(?:(?<=\s)[-*+•,;|/]|(?<=[,;|/]))[ ]*\[([ xX])\]|(?<=\s)\[( )\])[ ]+(?=\S)"
+)
 _ENTRY = re.compile(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 
 
@@ -26,11 +28,11 @@ def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:
         found = list(_JOINED.finditer(without_code(first))) if "[" in first else []
         if not found:
             continue
-        boxes += [match[1] for match in found]
+        boxes += [match[1] or " " for match in found]
         last = len(first) if len(found) == 1 else found[1].start()
         text = first[found[0].end() : last].rstrip(" ,;|/")
         what = f"{quote(reader.line(item.line))} is {len(found) + 1} options in one line"
-        fix = f"write each in a line of its own, as `- [{found[0][1]}] {shorten(text)}`"
+        fix = f"write each in a line of its own, as `- [{found[0][1] or ' '}] {shorten(text)}`"
         reader.problem("malformed-item", what, fix, item.line)
     return boxes
 
