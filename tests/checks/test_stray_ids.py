@@ -86,3 +86,10 @@ def test_what_stands_below_a_card_of_one_line_cannot_be_indented(
     found = only_finding(DECK.format(f"stride :: The step {{ #stride }}\n{below}"))
     assert (found.rule.code, found.location.line) == (code, 3)
     assert said in found.fix
+
+
+@pytest.mark.parametrize("written", ["{#why} {: .wide}", "{ #why } .wide", "{ #why }{ .wide }"])
+def test_classes_behind_the_list_with_the_id_go_into_it(written: str) -> None:
+    text = f"/// question | Why? {written}\n---\nSo.\n///\n"
+    assert only_finding(text).fix == "write `{ #why .wide }`"
+    assert fixed(text) == text.replace(written, "{ #why .wide }")

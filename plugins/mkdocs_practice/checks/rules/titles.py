@@ -40,6 +40,8 @@ _BEHIND = re.compile(
     r"(?:<!--(?:[^-]|-(?!->))*-->|\([^(){}]{1,40}\)|<br[ ]*/?>|[.,;:!?…])$"
 )
 _IN_FRONT = re.compile(r"[ ](?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=\w)")
+# A list and its classes in another one, or behind it.
+_IN_TWO = re.compile(r"\{:?[ ]*(#[\w-]+)[ ]*\}[ ]*(?:\{:?[ ]*(\.[\w-]+)[ ]*\}|(?<=[ ])(\.[\w-]+))$")
 # Between two sentences: elsewhere it may be what the title speaks of.
 _BETWEEN = re.compile(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
 _ESCAPED_ID = re.compile(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
@@ -143,6 +145,12 @@ def _tail(block: Block) -> str:
 def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     """A near miss of an id in a title, with the line to write where that is sure."""
     title, place = _tail(block), block.location
+    raw = page.raw[place.line - 1].rstrip()
+    if (parts := _IN_TWO.search(raw[-_LONGEST_TAIL:])) is not None:
+        meant = f"{{ {parts[1]} {parts[2] or parts[3]} }}"
+        edits = replace(page, place, parts[0], meant)
+        yield Report(place, f"`{parts[0]}` is no attribute list", f"write `{meant}`", edits)
+        return
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
     if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
         attributes = match["list"]
