@@ -27,6 +27,7 @@ _ANSWER_LIKE = re.compile(
 )
 # What is no text: the end of an element around the answer, lines of other extensions' blocks, the
 # marks of a merge conflict.
+_NEAR = 60
 _CLOSINGS = frozenset(("malformed-closing", "text-behind-closing"))
 _NO_TEXT = re.compile(
     r"</[A-Za-z][\w-]*[ ]*>|^[ ]*/{3,}[ ]*$|^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE
@@ -308,10 +309,12 @@ def _has_rule(page: Page, block: Block) -> bool:
 def _closed_above(page: Page, block: Block, number: int) -> tuple[Edit, ...]:
     """The line that closes a block above a line of text, where one around it is never closed.
 
-    That is what comes of it: the block has taken the closing line. It has not where the text is
-    what was to close it.
+    That is what comes of it: the block has taken the closing line. It has not where a line above
+    was to close it.
     """
-    if _CLOSINGS & problems_at(page, number):
+    last = block.answers[0].location.line
+    near = range(max(last, number - _NEAR), number + 1)
+    if any(_CLOSINGS & problems_at(page, line) for line in near):
         return ()
     if not any(last >= block.end for *_, last in unclosed_above(page, block.location.line)):
         return ()
