@@ -72,7 +72,7 @@ class BlockStack:
         # Lines of one or two slashes that may have been to close a block.
         self._short: list[tuple[int, str, str]] = []
         # Lines of slashes with a text behind them, of which the slashes may have been to do it.
-        self._texts: list[tuple[int, str]] = []
+        self._texts: list[tuple[int, str, bool]] = []
 
     def __len__(self) -> int:
         return len(self._stack)
@@ -283,20 +283,29 @@ class BlockStack:
 
     def take_text(self, number: int, text: str) -> None:
         """Take a line of slashes and a text: it may have been to close a block, and go on below."""
-        if self.practice is not None:
-            self._texts.append((number, text.strip()))
-        elif (
-            self._after_ours
-            and self._lines[number - 1].strip() == "///"
-            and not _ends_below(self._lines, number + 1)
-        ):
-            self._problems.add("text-behind-closing", number, text.strip())
+        around = self.practice
+        # Below an answer, or between two cards, any text is told.
+        is_told = around is not None and not (
+            around.name == "exercise" and around.children and around.children[-1].kind != "answer"
+        )
+        self._texts.append((number, text.strip(), is_told))
+        if not self._stack:
+            self._report_left(number)
+
+    def _report_left(self, line: int) -> None:
+        """Report texts right below closing lines, where up to a line all blocks are closed."""
+        for number, text, is_told in self._texts if self._after_ours else ():
+            above = self._lines[number - 1].strip()
+            is_below = not is_told and len(above) > 2 and not above.strip("/")
+            if is_below and not _ends_below(self._lines, line + 1):
+                self._problems.add("text-behind-closing", number, text)
+        self._texts.clear()
 
     def _report_text(self, opened: OpenBlock) -> None:
         """Report the one line in a block that may have been to close it, or what is in it."""
         found = [each for each in self._texts if each[0] > opened.line]
         if len(found) == 1:
-            self._problems.add("text-behind-closing", *found[0], "/" * opened.length)
+            self._problems.add("text-behind-closing", *found[0][:2], "/" * opened.length)
             self._texts.remove(found[0])
 
     def _report_short(self) -> None:
@@ -330,9 +339,10 @@ class BlockStack:
         self.nearly_closed, self.ended_level = 0, opened.level
         if not self._stack:
             self._short.clear()
-            self._texts.clear()
         self._lengths[opened.length] -= 1
         self._after_ours = opened.index >= 0
+        if not self._stack and self._texts:
+            self._report_left(line)
         self._focus(self._stack[-1] if self._stack else None)
         top = self.top
         if top is not None and top.index < 0 and (opened.index >= 0 or opened.spans):
