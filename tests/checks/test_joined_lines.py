@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
 
-from tests.support.findings import check_seriously, fixed, only_finding
+from mkdocs_practice.syntax.answered import is_answered
+from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import check_seriously, fix_page, fixed, only_finding
 
 NEXT = "\n/// question | And next? { #next }\n---\nYes.\n///\n"
 ANSWERED = "/// question | Why? { #why }\n\n/// answer\nBecause.\n///\n///\n"
@@ -131,3 +137,41 @@ def test_what_stands_behind_an_id_is_never_moved_before_it(slip: str) -> None:
 def test_a_title_may_speak_of_options(title: str) -> None:
     assert check_seriously(f"/// text | {title} {{ #a }}\n    answer: yes\n///\n") == []
     assert check_seriously(f"/// question | {title} {{ #a }}\n---\nSo.\n///\n") == []
+
+
+PAGES = Path(__file__).parent / "mutations"
+
+
+def _blocks(text: str) -> list[tuple[str, str, str, bool]]:
+    """What each block of a page is, says and is called, and whether it is answered."""
+    blocks = [b for b in scan(text, "page.md").blocks if b.kind not in ("answer", "hint")]
+    return [(b.kind, b.title, b.attributes.id, is_answered(b)) for b in blocks]
+
+
+def _joins(lines: list[str]) -> Iterator[str]:
+    """Yield a page with a block line, or one with an id, joined to the line below."""
+    for number, (line, below) in enumerate(pairwise(lines)):
+        if line.strip() and below.strip() and ("///" in line + below or "{ #" in line):
+            rest = lines[number + 2 :]
+            yield "\n".join([*lines[:number], f"{line} {below.lstrip()}", *rest])
+
+
+def _texts(lines: list[str]) -> Iterator[str]:
+    """Yield a page with a text behind the slashes of a closing line."""
+    for number, line in enumerate(lines):
+        if line.strip() and not line.strip("/ "):
+            yield "\n".join([*lines[:number], f"{line} Then more.", *lines[number + 1 :]])
+
+
+@pytest.mark.parametrize("name", ["exercises", "lines", "parted"])
+@pytest.mark.parametrize("edits", [_joins, _texts])
+def test_no_fix_of_joined_lines_takes_more_than_they_had(
+    name: str, edits: Callable[[list[str]], Iterator[str]]
+) -> None:
+    page = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+    blocks, pages = _blocks(page), list(edits(page.split("\n")))
+    assert pages
+    for joined in pages:
+        assert _blocks(joined) == blocks or check_seriously(joined), joined
+        after = fix_page(joined, "page.md").text
+        assert check_seriously(after) or _blocks(after) == blocks, joined

@@ -18,9 +18,12 @@ _NAMED = re.compile(r"(?:(?<=[ ,;])|^)([a-z]+):[ ]+(?=[^ ])")
 _ENDED = ("?", "!", ".", "…", ":", "}", "|", ",", ";", ")")
 # Elsewhere a title may end in what reads like an option, but for these.
 _SURE = re.compile(
-    r"tags: +\[[^\[\]]*\]|minutes: +\d+|reverse: +(?:true|false)|tolerance: +[\d.]+%?"
+    r"id: +\w+(?:-\w+)+|tags: +\[[^\[\]]*\]|minutes: +\d+|reverse: +(?:true|false)"
+    r"|tolerance: +[\d.]+%?"
 )
 _SIGNS = " ,;|"
+_LITERAL = "`$"
+"""What stands around code and math."""
 _LONGEST = 300
 
 
@@ -45,12 +48,14 @@ def trailing_options(text: str, kind: str) -> Trailing | None:
         text: A title, or what stands behind the name of a block.
         kind: The kind of block.
     """
-    if ": " not in text or len(text) > _LONGEST or any(map(text.__contains__, "`$\\<")):
+    if ": " not in text or len(text) > _LONGEST:
         return None
     takes = KINDS[kind].takes
     names = frozenset((*OPTIONS, *takes))
     found = [match for match in _NAMED.finditer(text) if match[1] in names]
     for number, match in enumerate(found):
+        if any(text.count(sign, 0, match.start()) % 2 for sign in _LITERAL):
+            continue  # it begins within
         title = text[: match.start()].rstrip(_SIGNS)
         starts = [each.start() for each in found[number:]]
         ends = [*starts[1:], len(text)]
@@ -58,6 +63,7 @@ def trailing_options(text: str, kind: str) -> Trailing | None:
         options = tuple(text[start:end].strip(_SIGNS) for start, end in pairs)
         before = text[: match.start()].rstrip(" ")
         is_apart = not title or before.endswith(_ENDED) or _SURE.fullmatch(options[0]) is not None
+        is_apart = is_apart and not any(map("".join(options).__contains__, _LITERAL))
         lines = ["", *(f"{' ' * TAB}{option}" for option in options)]
         if is_apart and not read_header(lines, 0, 0, "", takes).problems:
             return Trailing(title, len(title), options)
