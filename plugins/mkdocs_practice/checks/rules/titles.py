@@ -145,23 +145,12 @@ def _tail(block: Block) -> str:
 def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     """A near miss of an id in a title, with the line to write where that is sure."""
     title, place = _tail(block), block.location
-    raw = page.raw[place.line - 1].rstrip()
-    if (parts := _IN_TWO.search(raw[-_LONGEST_TAIL:])) is not None:
-        meant = f"{{ {parts[1]} {parts[2] or parts[3]} }}"
-        edits = replace(page, place, parts[0], meant)
-        yield Report(place, f"`{parts[0]}` is no attribute list", f"write `{meant}`", edits)
+    if (in_two := _in_two(page, block)) is not None:
+        yield in_two
         return
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
     if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
-        attributes = match["list"]
-        rest = " ".join(title.replace(attributes, "", 1).split())
-        if title.partition(attributes)[2].strip("| ") in KINDS:
-            what = f"`{attributes}` does not stand at the end of the title, and is no id"
-            yield Report(place, what, "leave nothing behind it: a block has one name")
-            return
-        what = f"`{attributes}` does not stand at the end of the title, and is no id"
-        edits = replace(page, place, title, f"{rest} {attributes}")
-        yield Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
+        yield _astray(page, block, match["list"])
         return
     escaped = _ESCAPED_ID.search(title[-_LONGEST_TAIL:].strip())
     if escaped is not None and "\\#" in escaped[0]:
@@ -176,7 +165,8 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
         return  # which is told there
     written = match[0].strip()
-    fix, edits = "write the id as ` { #word }`, with a space before it and nothing after it", ()
+    fix = "write the id as ` { #word }`, with a space before it and nothing after it"
+    edits: tuple[Edit, ...] = ()
     if written[0] != "{" and written[-1] != "}":
         fix = f"write `{{ #{written.strip('#()[]')} }}` where it is to be one"
     elif (simple := _SIMPLE.fullmatch(written)) is not None and written in title:
@@ -184,6 +174,28 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         head = title[: title.rindex(written)].rstrip()
         edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
     yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+
+
+def _in_two(page: Page, block: Block) -> Report | None:
+    """An id in a list, and classes in another one, or behind it; None for other titles."""
+    place = block.location
+    parts = _IN_TWO.search(page.raw[place.line - 1].rstrip()[-_LONGEST_TAIL:])
+    if parts is None:
+        return None
+    meant = f"{{ {parts[1]} {parts[2] or parts[3]} }}"
+    edits = replace(page, place, parts[0], meant)
+    return Report(place, f"`{parts[0]}` is no attribute list", f"write `{meant}`", edits)
+
+
+def _astray(page: Page, block: Block, attributes: str) -> Report:
+    """The report of a list with an id that stands before the title's end."""
+    title, place = _tail(block), block.location
+    rest = " ".join(title.replace(attributes, "", 1).split())
+    what = f"`{attributes}` does not stand at the end of the title, and is no id"
+    if title.partition(attributes)[2].strip("| ") in KINDS:
+        return Report(place, what, "leave nothing behind it: a block has one name")
+    edits = replace(page, place, title, f"{rest} {attributes}")
+    return Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
 
 
 def _escaped_id(page: Page, block: Block, found: re.Match[str]) -> Iterator[Report]:
