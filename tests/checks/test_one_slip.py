@@ -119,3 +119,53 @@ def test_a_deck_that_nothing_opens_is_told_at_its_first_card(count: int, above: 
     last = text.count("\n")
     assert (found.rule.code, found.location.line) == ("PR207", 1 + above.count("\n"))
     assert found.fix == f"open the deck that line {last} closes, above it: `/// flashcards | title`"
+
+
+ENTRIES = "/// order | In which order?\n\n1. one\n2. two\n3. three\n///\n"
+
+
+@pytest.mark.parametrize("marker", ["- ", "* ", "{}.", "({}) ", "{}: ", "{})"])
+def test_a_list_that_is_not_numbered_is_one_finding(marker: str) -> None:
+    text = ENTRIES
+    for number in "123":
+        text = text.replace(f"\n{number}. ", f"\n{marker.format(number)}")
+    found = only_finding(text + NEXT)
+    assert (found.rule.code, found.location.line) == ("PR404", 3)
+    assert found.fix.startswith("write `1. one`, and so on")
+    assert fixed(text + NEXT) == ENTRIES + NEXT
+
+
+def test_a_list_with_numbers_in_another_order_is_not_numbered_anew() -> None:
+    text = ENTRIES.replace("1. one", "2.one").replace("2. two", "1.two").replace("3. ", "3.")
+    assert fixed(text) == text
+
+
+def test_twice_the_slashes_are_two_closing_lines() -> None:
+    text = "/// question | Why?\n/// answer\nSo.\n///\n///\n\nText.\n"
+    joined = text.replace("///\n///\n", "//////\n")
+    assert only_finding(joined).rule.code == "PR203"
+    assert fixed(joined) == text
+
+
+def test_cards_in_a_deck_are_to_be_a_card() -> None:
+    text = "/// flashcards | Words\n\n/// card | stride\nThe step.\n///\n///\n"
+    assert only_finding(text.replace("/// card ", "/// cards ")).fix == "did you mean `card`?"
+    assert fixed(text.replace("/// card ", "/// cards ")) == text
+
+
+def test_an_answer_below_its_exercise_is_one_finding() -> None:
+    text = "/// exercise | Part A\n\n/// answer\nSo.\n///\n///\n"
+    early = text.removesuffix("///\n").replace("Part A\n", "Part A\n///\n")
+    found = only_finding(early)
+    assert (found.rule.code, found.location.line) == ("PR207", 2)
+    assert fixed(early) == text
+
+
+def test_a_separator_among_the_options_is_one_finding() -> None:
+    found = only_finding("/// question | Why?\n    ---\n    Because.\n///\n")
+    assert found.fix == "write the `---` in line 2 as far to the left as the block"
+
+
+def test_a_row_of_a_table_is_told_without_its_last_bar() -> None:
+    found = check_seriously("| /// question | Why? { #why } |\n---\nSo.\n///\n")[0]
+    assert (found.rule.code, found.fix) == ("PR208", "write `/// question | Why? { #why }`")

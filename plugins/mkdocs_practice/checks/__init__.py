@@ -36,6 +36,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     cards,
     characters,
     choice_options,
+    closings,
     comments,
     containers,
     extensions,

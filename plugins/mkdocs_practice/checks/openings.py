@@ -13,6 +13,7 @@ from ..syntax.grammar import block_line, split_attributes
 from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
 from ..syntax.spelling import BROKEN, ENCLOSED, synonym
+from .trailing_options import Trailing, trailing_options
 
 _PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
 _EMPHASIS = re.compile(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
@@ -70,16 +71,24 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     title = after.strip(" ")
     if not pipe:
         title = _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest.strip(" ")
-    quoted, attributes = split_attributes(title)
-    if attributes == Attributes():
-        quoted = title
-    bare = _unquoted(quoted)
-    title = (title.replace(quoted, bare, 1) if bare != quoted else title).strip(" ")
+    trailing = trailing_options(title, kind)
+    if trailing is not None:
+        return _with_options(head, trailing)
+    title = _without_quotes(title)
     if not title:
         return Opening((head,), is_safe=True)
     if not pipe and kind in _LABELLED:
         return Opening((head, title), is_safe=not follows)
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _without_quotes(title: str) -> str:
+    """A title with its attribute list, and without quotation marks around it."""
+    quoted, attributes = split_attributes(title)
+    if attributes == Attributes():
+        quoted = title
+    bare = _unquoted(quoted)
+    return (title.replace(quoted, bare, 1) if bare != quoted else title).strip(" ")
 
 
 def _bare(text: str) -> str:
@@ -95,6 +104,17 @@ def _with_id(head: str, identifier: str, title: str) -> Opening:
     if title:
         return Opening((f"{head} | {title} {{ #{identifier} }}",), is_safe=True)
     return Opening((head, f"    id: {identifier}"), is_safe=True)
+
+
+def _with_options(head: str, trailing: Trailing) -> Opening:
+    """An opening line with each of its options in a line of its own."""
+    title, attributes = split_attributes(f" {trailing.title}")
+    title = title.strip(" ")
+    options = [f"    {option}" for option in trailing.options]
+    if attributes.id and not title:
+        options.insert(0, f"    id: {attributes.id}")
+    first = f"{head} | {trailing.title}" if title else head
+    return Opening((first, *options), is_safe=True)
 
 
 def _unquoted(title: str) -> str:

@@ -158,10 +158,7 @@ def bad_option(problem: Problem, page: Page) -> Message:
         edits = join(page, block.location.line, place.line)
         return Message("`}` is no option", "write it at the end of the line above", edits)
     if not text.strip("-.") and text:
-        fix = "delete it: options stand between no marks"
-        return Message(
-            f"`{shorten(text)}` is no option", fix, guess=(replace_line(page, place.line),)
-        )
+        return _mark(page, block, problem, text)
     extra = _extra_indentation(page, problem, block)
     is_first = block is not None and place.line == block.location.line + 1
     if extra and not (is_first and (match is None or match[1] not in ALL)):
@@ -178,6 +175,16 @@ def bad_option(problem: Problem, page: Page) -> Message:
         return Message(what, f"write it as in `{_EXAMPLES[match[1]]}`")
     reason = f"`{shorten(text)}` cannot be read: {problem.detail}"
     return Message(reason, f"write it as in `{_EXAMPLES[match[1]]}`, a text with signs in quotes")
+
+
+def _mark(page: Page, block: Block | None, problem: Problem, text: str) -> Message:
+    """The message for hyphens or dots where options stand."""
+    what = f"`{shorten(text)}` is no option"
+    if type(block) is Question and not block.answers and text.startswith("---"):
+        # What it was to part is not to be taken for options.
+        return Message(what, "write it as far to the left as the block")
+    fix = "delete it: options stand between no marks"
+    return Message(what, fix, guess=(replace_line(page, problem.location.line),))
 
 
 def _bad_list(problem: Problem, page: Page, match: re.Match[str], block: Block) -> Message | None:

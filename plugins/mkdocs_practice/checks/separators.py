@@ -10,10 +10,12 @@ from ..syntax.model import Block, Card, Edit, Hint, Page
 from ..syntax.prose import Line, Passages, ProseLine, prose_lines
 from ..syntax.quote import shorten
 from ..syntax.source import TAB
-from .edits import dedent, margin_of, replace_line
+from .edits import dedent, margin_of, replace, replace_line
+from .ends import problems_at, stray_below
 from .lines import fence_below, line_below, near_separator
 
 _RULE = re.compile(r"[ ]*-{3,}[ ]*(\{[^{}]*\})?[ ]*$")
+_IN_TITLE = re.compile(r"(?<=\S)[ ]+(-{3,})$")
 
 
 class LostSeparator(NamedTuple):
@@ -32,6 +34,8 @@ class LostSeparator(NamedTuple):
 
 def lost_separator(page: Page, found: Passages, block: Block) -> LostSeparator | None:
     """The only line that was to part the sides of a block; None without one, or with several."""
+    if (apart := _behind_title(page, block) or _below_end(page, block)) is not None:
+        return apart
     if line := near_separator(page, block):
         written = page.lines[line - 1].strip()
         edit = replace_line(page, line, f"{margin_of(page, block.location)}---\n")
@@ -46,6 +50,27 @@ def lost_separator(page: Page, found: Passages, block: Block) -> LostSeparator |
     if len(rules) > 1 or rules[0] == len(readings) - 1 or readings[rules[0]].is_html:
         return None
     return _lost(page, block, readings, rules[0])
+
+
+def _behind_title(page: Page, block: Block) -> LostSeparator | None:
+    """The line that stands at the end of the title; None without one."""
+    match = _IN_TITLE.search(block.title)
+    if match is None or isinstance(block, Card):
+        return None
+    number = block.location.line
+    new = f"\n{margin_of(page, block.location)}{match[1]}"
+    fix = f"write the `{match[1]}` at the end of line {number} in a line of its own"
+    return LostSeparator(fix, replace(page, block.location, match[0], new))
+
+
+def _below_end(page: Page, block: Block) -> LostSeparator | None:
+    """The line right below the closing line of a block, with another one below it; else None."""
+    end = block.end
+    below = line_below(page, end) if not page.lines[end - 1].strip(" /") else 0
+    if not below or _RULE.match(page.lines[below - 1]) is None or not stray_below(page, below):
+        return None
+    fix = f"line {end} closes it above the `---` in line {below}: delete line {end}"
+    return LostSeparator(fix, (replace_line(page, end),))
 
 
 def _as_code(page: Page, block: Block, lines: Sequence[Line]) -> LostSeparator | None:
@@ -80,7 +105,8 @@ def hint_around_separator(page: Page, found: Passages, block: Block) -> LostSepa
     what = f"the hint of line {hint.location.line} has the `---` in line {number}"
     fix = f"{what}: write `///` above it"
     guess: tuple[Edit, ...] = (Edit(number, 1, number, 1, f"{margin}///\n\n"),)
-    if hint.end < block.end and not page.lines[hint.end - 1].strip(" /"):
+    is_closed = "unclosed-block" not in problems_at(page, block.location.line)
+    if is_closed and hint.end < block.end and not page.lines[hint.end - 1].strip(" /"):
         guess = (*guess, replace_line(page, hint.end))
         fix += f", and delete line {hint.end}"
     return LostSeparator(fix, guess)

@@ -12,7 +12,7 @@ from ...syntax.prose import Passages
 from ...syntax.quote import quote
 from ..early_ends import early_end
 from ..edits import close_after, margin_of, rename
-from ..ends import stray_below, unclosed_above
+from ..ends import problems_at, stray_below, unclosed_above
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import hint_around_separator, lost_separator
@@ -27,6 +27,8 @@ _ANSWER_LIKE = re.compile(
 )
 # What is no text: the end of an element around the answer, lines of other extensions' blocks, the
 # marks of a merge conflict.
+_NEAR = 60
+_CLOSINGS = frozenset(("malformed-closing", "text-behind-closing"))
 _NO_TEXT = re.compile(
     r"</[A-Za-z][\w-]*[ ]*>|^[ ]*/{3,}[ ]*$|^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE
 )
@@ -307,8 +309,13 @@ def _has_rule(page: Page, block: Block) -> bool:
 def _closed_above(page: Page, block: Block, number: int) -> tuple[Edit, ...]:
     """The line that closes a block above a line of text, where one around it is never closed.
 
-    That is what comes of it: the block has taken the closing line.
+    That is what comes of it: the block has taken the closing line. It has not where a line above
+    was to close it.
     """
+    last = block.answers[0].location.line
+    near = range(max(last, number - _NEAR), number + 1)
+    if any(_CLOSINGS & problems_at(page, line) for line in near):
+        return ()
     if not any(last >= block.end for *_, last in unclosed_above(page, block.location.line)):
         return ()
     return close_after(page, block.location, "///", line_above(page, number))

@@ -78,6 +78,8 @@ def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
     is_ours = context.knows_blocks or (context.extensions is None and held != "")
     is_ours = is_ours or block.inside != "" or plain_name(block.name) in _NEVER_OTHERS
     if (is_ours or near) and (meant := synonym(block.name)):
+        if meant == block.inside == "flashcards":
+            meant = "card"  # a deck holds no other one
         around = _around(held) if meant in (*_ITEMS, "hint", "answer") else ""
         if around:
             fix = f"its lines are shown as text: take them away, or did you mean `{around}`?"

@@ -11,7 +11,8 @@ from ...syntax.model import Card, Page, Problem
 from ...syntax.prose import Line, prose_lines
 from ...syntax.quote import quote, shorten
 from ..edits import rewrite
-from ..lines import text_place
+from ..ends import block_above
+from ..lines import line_above, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _LONGEST_SIDE = 200
@@ -212,3 +213,26 @@ def _card(text: str) -> Sides | None:
     if found is None or not (found.front and found.back) or len(text) > _LONGEST_SIDE:
         return None
     return found
+
+
+def below_card_line(page: Page, line: int, *, is_content: bool = False) -> str:
+    """The fix for what stands below a card of one line, from 1, and is on none; "" elsewhere.
+
+    Args:
+        page: The page.
+        line: The line.
+        is_content: Whether it is a list, a table or the like, and no text that may be a front.
+    """
+    above = line_above(page, line)
+    card = block_above(page, above)
+    if not isinstance(card, Card) or not card.is_line or card.location.line != above:
+        return ""
+    text = page.lines[line - 1].strip()
+    if is_content or text.startswith("$$"):
+        longer = f"write the back of line {above} below its front, behind `:   `, without the `::`"
+        return f"{longer}, and this below it, indented by four spaces"
+    if above < line - 1:
+        return ""
+    front = "where it is a front, write ` :: ` and its back behind it"
+    end = f"at the end of line {above}{', before its id' * bool(card.attributes.id)}"
+    return f"write it {end}; {front}"

@@ -18,6 +18,7 @@ from ..lines import line_above, text_place
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import lost_separator
+from .card_lines import below_card_line
 from .near_cards import near_card
 from .placeholders import marks_alone
 
@@ -126,6 +127,8 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
     if (parted := parted_definition(page, problem.location.line)) is not None:
         return parted
     what = f"{quote(problem.subject)} has no definition, so it is not a card"
+    if (below_line := below_card_line(page, problem.location.line)) and not problem.detail:
+        return Message(what, below_line)
     fix = "write `:   ` and the back on the next line; an introduction stands before the first card"
     below = "".join(page.lines[problem.location.line : problem.location.line + 1]).strip(" ")
     if below and not below.strip("-"):
@@ -273,10 +276,10 @@ def continuation_or_card(problem: Problem, page: Page) -> Message:
 )
 def content_between_cards(problem: Problem, page: Page) -> Message:
     """A list, a table, code or a quote after the first card that is in none."""
-    return Message(
-        f"{quote(problem.subject)} stands between the cards",
-        "indent it by four spaces to keep it on the card above, or move it before the first card",
-    )
+    keep = below_card_line(page, problem.location.line, is_content=True)
+    keep = keep or "indent it by four spaces to keep it on the card above"
+    what = f"{quote(problem.subject)} stands between the cards"
+    return Message(what, f"{keep}, or move it before the first card")
 
 
 @REGISTRY.problem(

@@ -6,12 +6,12 @@ import re
 
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
-from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES
+from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES, Order
 from ...syntax.kinds.pairs import NO_TERM, ONE_MORE
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of, replace_line, rewrite
+from ..edits import delete_blank, indent_to, margin_of, replace, replace_line, rewrite
 from ..ends import block_above, stray_below
 from ..lines import line_below, text_place
 from ..parted_terms import parted_definition, parted_term
@@ -19,6 +19,8 @@ from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"
 _LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+_OTHER_ENTRY = re.compile(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
+_FEWEST_ENTRIES = 2
 _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
@@ -126,8 +128,8 @@ def malformed_item(problem: Problem, page: Page) -> Message:
     elif problem.detail.startswith(WITHOUT_BOXES):
         edits, is_safe = _without_boxes(page, problem.location.line)
         return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))
-    elif (parted := _parted(page, problem)) is not None:
-        return parted
+    elif (other := _parted(page, problem) or _as_entries(page, problem)) is not None:
+        return other
     elif problem.subject == TITLE_WITH_BLANKS:
         return Message(problem.subject, problem.detail, guess=_below_opening(page, problem))
     return Message(problem.subject, problem.detail, edits)
@@ -139,6 +141,33 @@ def _parted(page: Page, problem: Problem) -> Message | None:
         return parted_term(problem, page) or _listed_term(page, problem)
     is_term = problem.subject.endswith((" has no definition", " have one definition", _LOST))
     return parted_definition(page, problem.location.line) if is_term else None
+
+
+def _as_entries(page: Page, problem: Problem) -> Message | None:
+    """The message for a list that is not numbered, or not plainly; None for others."""
+    line = problem.location.line
+    block = block_above(page, line)
+    if not isinstance(block, Order) or block.entries or block.children:
+        return None
+    found: list[tuple[int, re.Match[str]]] = []
+    for number in range(line, block.end):
+        text = page.lines[number - 1].strip()
+        match = _OTHER_ENTRY.match(text)
+        if match is not None:
+            found.append((number, match))
+        elif text:
+            return None
+    numbers = [match[1].strip(" ().:-*+") for _, match in found]
+    is_in_order = len(set(numbers)) == 1 or numbers == [str(n + 1) for n in range(len(found))]
+    is_list = len(found) >= _FEWEST_ENTRIES and is_in_order
+    if not is_list or not problem.subject.endswith(" is no entry"):
+        return None
+    edits = (
+        replace(page, text_place(page, number), match[1], f"{rank}. ")
+        for rank, (number, match) in enumerate(found, 1)
+    )
+    fix = f"write `1. {shorten(found[0][1][2])}`, and so on: a number, a dot and a space"
+    return Message(problem.subject, fix, tuple(edit for each in edits for edit in each))
 
 
 def _listed_term(page: Page, problem: Problem) -> Message | None:

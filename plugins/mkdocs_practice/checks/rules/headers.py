@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
-from ...syntax.grammar import OPTIONS
-from ...syntax.model import Answer, Block, Card, Hint, Page
-from ...syntax.quote import spaces
+from ...syntax.grammar import OPTIONS, split_attributes
+from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
+from ...syntax.quote import quote_names, spaces
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of
+from ..edits import delete_blank, indent_to, margin_of, replace
 from ..foreign_options import SIGNS, foreign_options
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from ..trailing_options import Trailing, trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
@@ -30,18 +31,19 @@ _HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+)
 _NEAR_OPENING = 12
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR225",
-        name="misplaced-option",
-        severity=WARNING,
-        why="An option that does not stand right under its opening line is shown to readers, and "
-        "does "
-        "nothing.",
-        bad="/// question | Why?\n\n    id: why\n" + _ANSWER,
-        good="/// question | Why?\n    id: why\n" + _ANSWER,
-    )
+_MISPLACED = Rule(
+    code="PR225",
+    name="misplaced-option",
+    severity=WARNING,
+    why="An option that does not stand right under its opening line is shown to readers, and "
+    "does "
+    "nothing.",
+    bad="/// question | Why?\n\n    id: why\n" + _ANSWER,
+    good="/// question | Why?\n    id: why\n" + _ANSWER,
 )
+
+
+@REGISTRY.page(_MISPLACED)
 def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     """A line that reads like an option and is content."""
     lines, start = page.lines, page.start
@@ -67,6 +69,35 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
             is_first = above == start and _is_option_line(lines[above])
             if is_first or not lines[above].lstrip().startswith("///"):
                 yield _misplaced(page, block.location.line - 1)
+
+
+@REGISTRY.page(_MISPLACED)
+def option_behind_title(page: Page, context: Context) -> Iterable[Report]:
+    """An option behind a title, in the opening line."""
+    for block in page.blocks:
+        if ": " not in block.title or block.is_bare or isinstance(block, (Answer, Hint)):
+            continue
+        if isinstance(block, Card) and (block.is_line or block.terms):
+            continue
+        trailing = trailing_options(block.title, block.kind)
+        if trailing is not None:
+            yield _behind_title(page, block, trailing)
+
+
+def _behind_title(page: Page, block: Block, trailing: Trailing) -> Report:
+    """The report of options behind a title, with the lines to write."""
+    place, options = block.location, trailing.options
+    what = f"{quote_names(options)} behind the title is text"
+    own = split_attributes(trailing.title)[1].id or block.attributes.id
+    if own and any(option.startswith("id:") for option in options):
+        return Report(place, what, f"leave one id: the title has `#{own}`")
+    margin = f"\n{margin_of(page, place)}{' ' * TAB}"
+    written = block.title[trailing.start :]
+    edits: tuple[Edit, ...] = ()
+    if page.raw[place.line - 1].rstrip().endswith(written) and trailing.title:
+        edits = replace(page, place, written, "".join(f"{margin}{option}" for option in options))
+    lines = " and ".join(f"`{' ' * TAB}{option}`" for option in options)
+    return Report(place, what, f"write {lines} under the opening line", edits)
 
 
 def _below_definition(page: Page, card: Card) -> Iterable[Report]:

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from ...syntax.columns import leading_spaces
 from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
-from ...syntax.model import Card, Edit, Hint, Location, Page, Problem, Question
+from ...syntax.model import Block, Edit, Exercise, Hint, Location, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION, IN_A_LISTED_DEFINITION
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB, SourceError
 from .. import options_of_blocks
 from ..early_ends import early_end
-from ..edits import close_after, margin_of, replace, replace_line
+from ..edits import close_after, margin_of, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below
 from ..foreign_openings import opened_above
 from ..lines import line_above, text_place
@@ -28,7 +28,6 @@ _TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exer
 _MAY_OPEN = re.compile(
     rf"{'|'.join(KINDS)}|^[ ]*([^\w\s*#_])\1\1(?!/*$)|//+[ ]*[^/ ]", re.IGNORECASE
 )
-_CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _LEFT = "move its term and it to the left, as far as the deck's opening line"
@@ -106,77 +105,6 @@ def _opening_above(page: Page, line: int) -> int:
             is_near = text[2:3] == "/" or "|" in text or _NAME.match(text) is not None
             return number if is_near and block_line(text) is None and text.strip("/ ") else 0
     return 0
-
-
-@REGISTRY.problem(
-    Rule(
-        code="PR203",
-        name="closing-line-length",
-        severity=ERROR,
-        why="A block is closed by as many slashes as opened it; other extensions read it so.",
-        bad="/// question | Why?\n/// answer\nBecause.\n////\n///\n",
-        good=_ANSWERED,
-    )
-)
-def closing_line_length(problem: Problem, page: Page) -> Message:
-    """A closing line with another number of slashes than the opening line."""
-    found, wanted, line = problem.detail.split()
-    message = f"{found} slashes do not close the block `{problem.subject}` of line {line}"
-    slashes = "/" * int(wanted)
-    edits = replace(page, problem.location, "/" * int(found), slashes)
-    return Message(message, f"write {wanted} slashes: `{slashes}`", edits)
-
-
-@REGISTRY.problem(
-    Rule(
-        code="PR215",
-        name="malformed-closing",
-        severity=ERROR,
-        why="A line that only looks like a closing line closes nothing, and is shown to readers.",
-        bad="/// question | Why?\n/// answer\nBecause.\n//\n///\n",
-        good=_ANSWERED,
-    )
-)
-def malformed_closing(problem: Problem, page: Page) -> Message:
-    """A line that nearly closes a block."""
-    slashes, written = problem.detail, problem.subject
-    fix = f"write `{slashes}` and nothing else"
-    if not written.strip("/"):
-        fix = f"write `{slashes}`, as many slashes as opened it"
-    edits = replace(page, problem.location, written, slashes)
-    return Message(f"`{written}` does not close a block", fix, edits)
-
-
-@REGISTRY.page(REGISTRY.problem_rules["malformed-closing"][0])
-def slashes_behind_title(page: Page, context: Context) -> Iterable[Report]:
-    """A title that ends in slashes; where they were to close a block, that is told of it."""
-    told: set[int] | None = None
-    for block in page.blocks:
-        text = block.back if isinstance(block, Card) and block.is_line else block.title
-        match = _CLOSED_TITLE.search(text) if text[-3:] == "///" else None
-        line = block.location.line
-        if match is None or "unclosed-block" in problems_at(page, line):
-            continue
-        told = _ends_of_unclosed_decks(page) if told is None else told
-        if line in told:
-            continue
-        raw = page.raw[line - 1].rstrip()
-        start = raw.rfind(match[0])
-        if start < 0 or not text.strip("/ "):
-            continue
-        edit = Edit(line, start + 1, line, start + len(match[0]) + 1, "")
-        meant = f"{raw[:start]}{raw[start + len(match[0]) :]}".strip()
-        what = f"`{match[0].strip()}` at the end of the line closes nothing"
-        yield Report(block.location, what, f"write `{shorten(meant, 120)}`", (edit,))
-
-
-def _ends_of_unclosed_decks(page: Page) -> set[int]:
-    """The lines of the last cards of decks that are never closed, where slashes were to do it."""
-    return {
-        deck.children[-1].location.line
-        for deck in page.by_kind.get("flashcards", ())
-        if deck.children and "unclosed-block" in problems_at(page, deck.location.line)
-    }
 
 
 @REGISTRY.problem(
@@ -295,10 +223,13 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     block = block_above(page, line)
     last = block.index + 1 if block is not None else 0
     near = (each for each in page.blocks[max(0, last - _FAR) : last] if each.end == number)
-    above = next((each for each in near if isinstance(each, Question)), None)
+    above = next((each for each in near if isinstance(each, Question | Exercise)), None)
     if above is None or page.raw[number - 1].strip(" /") or (name == "answer" and above.answers):
         return None
-    what = f"the question ends here, so that the {name} in line {line} stands by itself"
+    if above.parts:
+        return None
+    asked = "exercise" if isinstance(above, Exercise) else "question"
+    what = f"the {asked} ends here, so that the {name} in line {line} stands by itself"
     fix = "delete this line"
     place = text_place(page, number)
     edits: tuple[Edit, ...] = (replace_line(page, number),)
@@ -318,7 +249,7 @@ def _closed_too_early(page: Page, problem: Problem) -> Message | None:
     return Message(what, f"{fix}, and write it below the {name}", edits, place=place)
 
 
-def _is_bare(page: Page, question: Question, end: int) -> bool:
+def _is_bare(page: Page, question: Block, end: int) -> bool:
     """Return whether what is right above a question's closing line, from 1, is surely its own."""
     number = line_above(page, end)
     margin = margin_of(page, question.location).expandtabs(TAB) + " " * TAB

@@ -9,11 +9,14 @@ from itertools import islice
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION, split_attributes
 from ...syntax.inline import BLANK, without_code
+from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ...syntax.source import TAB
-from ..edits import join, replace
+from ..edits import join, replace, replace_line
+from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from ..trailing_options import trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
@@ -27,12 +30,18 @@ _MISTAKEN = re.compile(
 _TEXT_MARKS = ("`", "$", "<", "\\")
 _ESCAPED = re.compile(r"\\\{[^{}]*\}?|\\.")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,200}-->")  # linear
-_BRACED = re.compile(r"\{ [a-z][\w-]+ \}$")
+_BRACED = re.compile(r"\{ [a-z][\w-]+ \}$|(?<=[?!.:…] )\{ ?[a-z][\w-]* ?\}$")
 # An id before the title, or before a comment at its end.
 _ASTRAY = re.compile(
     r"(?!\{#(?:await|each|if|key|snippet|unless|with)\b)(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?=\S)"
 )
-_BEHIND = re.compile(r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*<!--(?:[^-]|-(?!->))*-->$")
+_BEHIND = re.compile(
+    r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*"
+    r"(?:<!--(?:[^-]|-(?!->))*-->|\([^(){}]{1,40}\)|<br[ ]*/?>|[.,;:!?…])$"
+)
+_IN_FRONT = re.compile(r"[ ](?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=\w)")
+# A list and its classes in another one, or behind it.
+_IN_TWO = re.compile(r"\{:?[ ]*(#[\w-]+)[ ]*\}[ ]*(?:\{:?[ ]*(\.[\w-]+)[ ]*\}|(?<=[ ])(\.[\w-]+))$")
 # Between two sentences: elsewhere it may be what the title speaks of.
 _BETWEEN = re.compile(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
 _ESCAPED_ID = re.compile(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
@@ -68,6 +77,7 @@ _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     for block in page.blocks:
+        yield from _id_below(page, block)
         title, attributes = _tail(block), block.attributes
         # Nearly every list is an id alone.
         if attributes.id and (
@@ -80,14 +90,51 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
             continue
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
-        if _title_end(page, block):
+        if _title_end(page, block) or _line_end(page, block):
             continue  # it is in the next line
         bare = [name for name, value in attributes.pairs if name == value]
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
-        if any(map(title.__contains__, "{}#")):
+        if isinstance(block, Card) and block.is_line and "{" in block.title:
+            yield from _in_front(block)
+        if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
             yield from _nearly_id(page, block)
+
+
+def _id_below(page: Page, block: Block) -> Iterable[Report]:
+    """An id alone in a line below the closing line, or in the last line of a definition."""
+    lines, first = page.lines, block.location.line
+    if isinstance(block, Card) and block.terms:
+        if block.attributes.id or "{" not in block.back[-_LONGEST_TAIL:]:
+            return
+        number = line_above(page, block.end + 1)
+        if _ID_ALONE.fullmatch(text := lines[number - 1].strip()):
+            what = f"`{text}` is the id of a paragraph, and not of the card"
+            yield Report(text_place(page, number), what, f"write it at the end of line {first}")
+        return
+    below = [number for number in (block.end + 1, block.end + 2) if number <= len(lines)]
+    number = next((each for each in below if lines[each - 1].strip()), 0)
+    text = lines[number - 1].strip() if number else ""
+    is_closed = not (block.is_bare or lines[block.end - 1].strip(" /"))
+    if text[:1] != "{" or not is_closed or not _ID_ALONE.fullmatch(text):
+        return
+    what, place = f"`{text}` below a closing line is text, and no id", text_place(page, number)
+    if block.attributes.id or not block.title or isinstance(block, (Answer, Hint)):
+        yield Report(place, what, "write it at the end of a title, or delete it")
+        return
+    end = len(page.raw[first - 1].rstrip()) + 1
+    moved = Edit(first, end, first, len(page.raw[first - 1]) + 1, f" {text}")
+    edits = (moved, replace_line(page, number))
+    yield Report(place, what, f"write it at the end of line {first}", edits)
+
+
+def _in_front(card: Card) -> Iterable[Report]:
+    """An id in the middle of a front: it stands at its end, or at that of the line."""
+    match = _IN_FRONT.search(without_code(card.title))
+    if match is not None:
+        what = f"`{match['list']}` does not stand at the end of the front, and is no id"
+        yield Report(card.location, what, "write it at the end of the line")
 
 
 def _tail(block: Block) -> str:
@@ -98,13 +145,12 @@ def _tail(block: Block) -> str:
 def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     """A near miss of an id in a title, with the line to write where that is sure."""
     title, place = _tail(block), block.location
+    if (in_two := _in_two(page, block)) is not None:
+        yield in_two
+        return
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
     if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
-        attributes = match["list"]
-        rest = " ".join(title.replace(attributes, "", 1).split())
-        what = f"`{attributes}` does not stand at the end of the title, and is no id"
-        edits = replace(page, place, title, f"{rest} {attributes}")
-        yield Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
+        yield _astray(page, block, match["list"])
         return
     escaped = _ESCAPED_ID.search(title[-_LONGEST_TAIL:].strip())
     if escaped is not None and "\\#" in escaped[0]:
@@ -119,7 +165,8 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
         return  # which is told there
     written = match[0].strip()
-    fix, edits = "write the id as ` { #word }`, with a space before it and nothing after it", ()
+    fix = "write the id as ` { #word }`, with a space before it and nothing after it"
+    edits: tuple[Edit, ...] = ()
     if written[0] != "{" and written[-1] != "}":
         fix = f"write `{{ #{written.strip('#()[]')} }}` where it is to be one"
     elif (simple := _SIMPLE.fullmatch(written)) is not None and written in title:
@@ -127,6 +174,28 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         head = title[: title.rindex(written)].rstrip()
         edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
     yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+
+
+def _in_two(page: Page, block: Block) -> Report | None:
+    """An id in a list, and classes in another one, or behind it; None for other titles."""
+    place = block.location
+    parts = _IN_TWO.search(page.raw[place.line - 1].rstrip()[-_LONGEST_TAIL:])
+    if parts is None:
+        return None
+    meant = f"{{ {parts[1]} {parts[2] or parts[3]} }}"
+    edits = replace(page, place, parts[0], meant)
+    return Report(place, f"`{parts[0]}` is no attribute list", f"write `{meant}`", edits)
+
+
+def _astray(page: Page, block: Block, attributes: str) -> Report:
+    """The report of a list with an id that stands before the title's end."""
+    title, place = _tail(block), block.location
+    rest = " ".join(title.replace(attributes, "", 1).split())
+    what = f"`{attributes}` does not stand at the end of the title, and is no id"
+    if title.partition(attributes)[2].strip("| ") in KINDS:
+        return Report(place, what, "leave nothing behind it: a block has one name")
+    edits = replace(page, place, title, f"{rest} {attributes}")
+    return Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
 
 
 def _escaped_id(page: Page, block: Block, found: re.Match[str]) -> Iterator[Report]:
@@ -208,10 +277,13 @@ def _words(page: Page, block: Block) -> Iterator[Report]:
 def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that goes on in the line below, or begins there."""
     for block in page.blocks:
-        last = _title_end(page, block)
+        is_line = isinstance(block, Card) and block.is_line
+        last = _line_end(page, block) if is_line else _title_end(page, block)
         if last:
             first = block.location.line
             what = f"the title of `{block.kind}` goes on in line {last}"
+            if is_line:
+                what = f"the line of the card goes on in line {last}"
             title = shorten(_joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
             fix, edits = f"write it in one line: `{title}`", join(page, first, last)
             if isinstance(block, (Answer, Hint)):  # it may be the text, which a label would show
@@ -271,6 +343,21 @@ def _title_end(page: Page, block: Block) -> int:
             title = split_attributes(_joined(lines[first - 1 : last]))
             is_term = any(DEFINITION.match(line.strip()) for line in lines[last : last + 2])
             return last if title[1].id and not is_term else 0
+    return 0
+
+
+def _line_end(page: Page, card: Block) -> int:
+    """The last line, from 1, of an id that an editor has cut off a card of one line; or 0."""
+    first = card.location.line
+    if first >= len(page.lines) or page.lines[first].strip()[:1] not in ("{", "#", "}"):
+        return 0
+    above = page.lines[first - 1]
+    start = above.rfind("{")
+    begun = above[start:].strip() if start >= 0 and "}" not in above[start:] else ""
+    for last in (first + 1, first + 2):
+        below = [line.strip() for line in page.lines[first:last]]
+        if all(below) and _ID_ALONE.fullmatch(_joined([begun, *below])):
+            return last
     return 0
 
 

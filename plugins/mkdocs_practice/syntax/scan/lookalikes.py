@@ -23,9 +23,11 @@ from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
 from .near_openings import ALWAYS_OURS, as_it_looks, behind_prefix, nearly_opens
 from .other_signs import SignLine, lines_with, sign_line
+from .stack import BlockStack
 
 _FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
 _SIGNS = frozenset("/`~")
+_TEXT = re.compile(r"/{3,}[ ]+(?=[^\W\d_])[^|]*$")
 # What a block that is graded holds, or its options: what it asks to be known.
 _ITEM = re.compile(
     r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
@@ -65,10 +67,12 @@ class Lookalikes:
         # The last line of a block with other signs that is told.
         self._told_to = -1
 
-    def opening(self, number: int, text: str, inside: OpenBlock | None) -> None:
-        """Take a line of slashes that is no block line."""
-        if kind := nearly_opens(text, inside):
+    def opening(self, number: int, text: str, stack: BlockStack) -> None:
+        """Take a line of slashes that is no block line, nor nearly a closing one."""
+        if kind := nearly_opens(text, stack.practice):
             self._problems.add("malformed-opening", number, kind, text.strip())
+        elif _TEXT.match(text):
+            stack.take_text(number, text)
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""

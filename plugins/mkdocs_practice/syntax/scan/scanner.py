@@ -161,7 +161,7 @@ class Scanner:
             if read is not None:
                 return self.slashes(number, indent // TAB, text, read)
             if not take_nearly_closing(number, text, self.stack):
-                self.lookalikes.opening(number, text, self.stack.practice)
+                self.lookalikes.opening(number, text, self.stack)
         elif first in "`~<":
             following = self.apart(number, indent)
             if following > number:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 
 from ..fences import Fences
-from ..grammar import DEFINITION
+from ..grammar import DEFINITION, block_line
 from ..kinds import GRADED
 from ..kinds.body_reader import BodyReader
 from ..marks import Dedent, Mark, Replacement
@@ -17,6 +18,8 @@ from .assemble import ALLOWED_PARENTS, assemble, assemble_graded, last_line
 from .graded_separators import parts_explanation
 
 _MOST_NEARLY_CLOSED = 8
+_NEAR = 60
+"""Lines further down have nothing to do with one."""
 
 
 class BlockStack:
@@ -68,6 +71,8 @@ class BlockStack:
         self.rules = set(rules)
         # Lines of one or two slashes that may have been to close a block.
         self._short: list[tuple[int, str, str]] = []
+        # Lines of slashes with a text behind them, of which the slashes may have been to do it.
+        self._texts: list[tuple[int, str, bool]] = []
 
     def __len__(self) -> int:
         return len(self._stack)
@@ -260,10 +265,48 @@ class BlockStack:
 
         Where all blocks are closed, it is text: `//` divides, too.
         """
-        self._short.append((number, text.strip(), "/" * opened.length))
+        meant = self._meant_by(text, opened)
+        self._short.append((number, text.strip(), meant))
         if "///" in text:
             self._report_short()
-        self.nearly_closed += 1
+        self.nearly_closed += meant.count(" ") + 1
+
+    def _meant_by(self, text: str, opened: OpenBlock) -> str:
+        """The closing lines, with spaces between them, that one line was to be."""
+        words = text.split()
+        if len(words) > 1 and not text.strip("/ "):
+            blocks = [block for block in self._stack[-_MOST_NEARLY_CLOSED:] if block.length]
+            left = len(blocks) - self.nearly_closed
+            closed = blocks[max(0, left - len(words)) : left][::-1]
+            return " ".join("/" * block.length for block in closed)
+        return "/" * opened.length
+
+    def take_text(self, number: int, text: str) -> None:
+        """Take a line of slashes and a text: it may have been to close a block, and go on below."""
+        around = self.practice
+        # Below an answer, or between two cards, any text is told.
+        is_told = around is not None and not (
+            around.name == "exercise" and around.children and around.children[-1].kind != "answer"
+        )
+        self._texts.append((number, text.strip(), is_told))
+        if not self._stack:
+            self._report_left(number)
+
+    def _report_left(self, line: int) -> None:
+        """Report texts right below closing lines, where up to a line all blocks are closed."""
+        for number, text, is_told in self._texts if self._after_ours else ():
+            above = self._lines[number - 1].strip()
+            is_below = not is_told and len(above) > 2 and not above.strip("/")
+            if is_below and not _ends_below(self._lines, line + 1):
+                self._problems.add("text-behind-closing", number, text)
+        self._texts.clear()
+
+    def _report_text(self, opened: OpenBlock) -> None:
+        """Report the one line in a block that may have been to close it, or what is in it."""
+        found = [each for each in self._texts if each[0] > opened.line]
+        if len(found) == 1:
+            self._problems.add("text-behind-closing", *found[0][:2], "/" * opened.length)
+            self._texts.remove(found[0])
 
     def _report_short(self) -> None:
         for number, text, meant in self._short:
@@ -287,6 +330,7 @@ class BlockStack:
             detail = f"{'/' * opened.length} {last_line(self._lines, opened.line, line)}"
             self._problems.add("unclosed-block", opened.line, opened.name, detail)
             self._report_short()
+            self._report_text(opened)
         self._pop(line)
 
     def _pop(self, line: int, count: int = 0) -> None:
@@ -297,6 +341,8 @@ class BlockStack:
             self._short.clear()
         self._lengths[opened.length] -= 1
         self._after_ours = opened.index >= 0
+        if not self._stack and self._texts:
+            self._report_left(line)
         self._focus(self._stack[-1] if self._stack else None)
         top = self.top
         if top is not None and top.index < 0 and (opened.index >= 0 or opened.spans):
@@ -341,3 +387,14 @@ class BlockStack:
         self.marks[position:] = reader.merge(self.marks[position:])
         self.dedents += reader.dedents
         self.replacements += reader.replacements
+
+
+def _ends_below(lines: list[str], first: int) -> bool:
+    """Return whether a closing line near below, from 0, closes what no line there opens."""
+    depth = 0
+    for line in islice(lines, first, first + _NEAR):
+        read = block_line(line.strip()) if "///" in line else None
+        depth += 0 if read is None else 1 if read[1] else -1
+        if depth < 0:
+            return True
+    return False

@@ -1,0 +1,118 @@
+"""2xx as well: does each closing line close what it was to close?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from itertools import islice
+
+from ...syntax.model import Card, Edit, Page, Problem
+from ...syntax.quote import quote_names, shorten
+from ..edits import margin_of, replace
+from ..ends import problems_at, unclosed_above
+from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
+
+_ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+_CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR203",
+        name="closing-line-length",
+        severity=ERROR,
+        why="A block is closed by as many slashes as opened it; other extensions read it so.",
+        bad="/// question | Why?\n/// answer\nBecause.\n////\n///\n",
+        good=_ANSWERED,
+    )
+)
+def closing_line_length(problem: Problem, page: Page) -> Message:
+    """A closing line with another number of slashes than the opening line."""
+    found, wanted, line = problem.detail.split()
+    message = f"{found} slashes do not close the block `{problem.subject}` of line {line}"
+    slashes = "/" * int(wanted)
+    count, rest = divmod(int(found), int(wanted))
+    count = 1 + _missing(page, problem.location.line, count - 1) if count > 1 and not rest else 1
+    meant = f"\n{margin_of(page, problem.location)}".join([slashes] * count)
+    edits = replace(page, problem.location, "/" * int(found), meant)
+    if count > 1:
+        fix = f"write {quote_names([slashes] * count)}, each in a line of its own"
+        return Message(message, fix, edits)
+    return Message(message, f"write {wanted} slashes: `{slashes}`", edits)
+
+
+def _missing(page: Page, line: int, most: int) -> int:
+    """Count the blocks, up to so many, that are never closed and may end at a line, from 1."""
+    return sum(last >= line for *_, last in islice(unclosed_above(page, line), most))
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR215",
+        name="malformed-closing",
+        severity=ERROR,
+        why="A line that only looks like a closing line closes nothing, and is shown to readers.",
+        bad="/// question | Why?\n/// answer\nBecause.\n//\n///\n",
+        good=_ANSWERED,
+    )
+)
+def malformed_closing(problem: Problem, page: Page) -> Message:
+    """A line that nearly closes a block."""
+    lines, written = problem.detail.split(), problem.subject
+    if len(lines) > 1:  # lines below it may close the blocks further out
+        missing = _missing(page, problem.location.line, len(lines))
+        lines = lines[: max(1, missing)]
+    fix = f"write `{lines[0]}` and nothing else"
+    if len(lines) > 1:
+        fix = f"write {quote_names(lines)}, each in a line of its own"
+    elif not written.strip("/"):
+        fix = f"write `{lines[0]}`, as many slashes as opened it"
+    meant = f"\n{margin_of(page, problem.location)}".join(lines)
+    edits = replace(page, problem.location, written, meant)
+    return Message(f"`{written}` does not close a block", fix, edits)
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["malformed-closing"][0], "text-behind-closing")
+def text_behind_closing(problem: Problem, page: Page) -> Message:
+    """A line of slashes with a text behind them."""
+    written, slashes, place = problem.subject, problem.detail, problem.location
+    text = written.lstrip("/").strip()
+    if not slashes:
+        what = f"`{shorten(written)}` closes nothing: the block above it is closed"
+        return Message(what, f"write `{shorten(text)}`", replace(page, place, written, text))
+    what = f"`{shorten(written)}` does not close a block: a text stands behind the slashes"
+    fix = f"write `{slashes}` and, in the next line, `{shorten(text)}`"
+    edits = replace(page, place, written, f"{slashes}\n{margin_of(page, place)}{text}")
+    return Message(what, fix, edits)
+
+
+@REGISTRY.page(REGISTRY.problem_rules["malformed-closing"][0])
+def slashes_behind_title(page: Page, context: Context) -> Iterable[Report]:
+    """A title that ends in slashes; where they were to close a block, that is told of it."""
+    told: set[int] | None = None
+    for block in page.blocks:
+        text = block.back if isinstance(block, Card) and block.is_line else block.title
+        match = _CLOSED_TITLE.search(text) if text[-3:] == "///" else None
+        line = block.location.line
+        if match is None or "unclosed-block" in problems_at(page, line):
+            continue
+        told = _ends_of_unclosed_decks(page) if told is None else told
+        if line in told:
+            continue
+        raw = page.raw[line - 1].rstrip()
+        start = raw.rfind(match[0])
+        if start < 0 or not text.strip("/ "):
+            continue
+        edit = Edit(line, start + 1, line, start + len(match[0]) + 1, "")
+        meant = f"{raw[:start]}{raw[start + len(match[0]) :]}".strip()
+        what = f"`{match[0].strip()}` at the end of the line closes nothing"
+        yield Report(block.location, what, f"write `{shorten(meant, 120)}`", (edit,))
+
+
+def _ends_of_unclosed_decks(page: Page) -> set[int]:
+    """The lines of the last cards of decks that are never closed, where slashes were to do it."""
+    return {
+        deck.children[-1].location.line
+        for deck in page.by_kind.get("flashcards", ())
+        if deck.children and "unclosed-block" in problems_at(page, deck.location.line)
+    }

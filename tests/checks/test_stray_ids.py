@@ -1,0 +1,95 @@
+"""Ids that stand where they are text: on cards of one line, below closing lines, in definitions."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, fixed, only_finding
+
+DECK = "/// flashcards | Terms {{ #terms }}\n{}\n\npadding :: Zeros. {{ #padding }}\n///\n"
+STRIDE = DECK.format("stride :: The step. { #stride }")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "stride :: The step. {\n#stride }",
+        "stride :: The step.\n{ #stride }",
+        "stride :: The step.\n{\n#stride }",
+        "stride :: The step. { #stride\n}",
+    ],
+)
+def test_an_id_that_is_cut_off_a_card_of_one_line_is_joined_to_it(lines: str) -> None:
+    text = DECK.format(lines)
+    assert (only_finding(text).rule.code, only_finding(text).location.line) == ("PR242", 2)
+    assert fixed(text) == STRIDE
+
+
+@pytest.mark.parametrize("behind", ["(p. 3)", "<br>", "."])
+def test_what_stands_behind_the_id_of_a_card_goes_before_it(behind: str) -> None:
+    text = DECK.format(f"stride :: The step {{ #stride }} {behind}")
+    assert only_finding(text).rule.code == "PR224"
+    assert fixed(text) == DECK.format(f"stride :: The step {behind} {{ #stride }}")
+
+
+@pytest.mark.parametrize(
+    ("card", "line", "fix"),
+    [
+        ("stride { #stride } or so :: The step.", 2, "write it at the end of the line"),
+        ("stride\n:   The step.\n\n    { #stride }", 5, "write it at the end of line 2"),
+    ],
+)
+def test_an_id_within_a_card_is_told_with_its_place(card: str, line: int, fix: str) -> None:
+    found = only_finding(DECK.format(card))
+    assert (found.rule.code, found.location.line, found.fix) == ("PR224", line, fix)
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "attributes :: They are written `{ #stride } so`.",
+        "stride\n:   The step.\n    { .small }",
+        "`{ #stride } so` :: An id. { #stride }",
+    ],
+)
+def test_what_is_meant_in_a_card_is_no_slip(card: str) -> None:
+    assert check_seriously(DECK.format(card)) == []
+
+
+@pytest.mark.parametrize("blank", ["", "\n"])
+@pytest.mark.parametrize("kind", ["question", "choice"])
+def test_an_id_below_a_closing_line_goes_to_the_title(kind: str, blank: str) -> None:
+    body = "---\nSo." if kind == "question" else "\n- [ ] one\n- [x] two"
+    text = f"/// {kind} | Why?\n{body}\n///\n{blank}{{ #why }}\n\nText.\n"
+    found = only_finding(text)
+    assert (found.rule.code, found.fix) == ("PR224", "write it at the end of line 1")
+    assert fixed(text) == f"/// {kind} | Why? {{ #why }}\n{body}\n///\n{blank}\nText.\n"
+
+
+def test_an_id_below_a_block_that_has_one_is_deleted_by_hand() -> None:
+    text = "/// question | Why? { #why }\n---\nSo.\n///\n{ #other }\n"
+    assert only_finding(text).rule.code == "PR224"
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize(
+    ("below", "code", "said"),
+    [
+        ("- of the filter", "PR115", "behind `:   `, without the `::`"),
+        ("> of the filter", "PR115", "behind `:   `, without the `::`"),
+        ("of the filter", "PR107", "write it at the end of line 2, before its id"),
+    ],
+)
+def test_what_stands_below_a_card_of_one_line_cannot_be_indented(
+    below: str, code: str, said: str
+) -> None:
+    found = only_finding(DECK.format(f"stride :: The step {{ #stride }}\n{below}"))
+    assert (found.rule.code, found.location.line) == (code, 3)
+    assert said in found.fix
+
+
+@pytest.mark.parametrize("written", ["{#why} {: .wide}", "{ #why } .wide", "{ #why }{ .wide }"])
+def test_classes_behind_the_list_with_the_id_go_into_it(written: str) -> None:
+    text = f"/// question | Why? {written}\n---\nSo.\n///\n"
+    assert only_finding(text).fix == "write `{ #why .wide }`"
+    assert fixed(text) == text.replace(written, "{ #why .wide }")
