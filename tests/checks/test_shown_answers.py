@@ -32,7 +32,69 @@ def test_a_text_that_is_called_an_answer_is_told(text: str, page: str) -> None:
     ["Answer: ____ cm", "The answer is in cm.", "`Answer: 5`", "Answer: yes or no.", "Solutions"],
 )
 def test_what_asks_for_the_answer_is_left_alone(text: str, page: str) -> None:
+    head, gap, items = page.partition("\n\n")  # in a prompt, so above the options
+    page = f"{head}\n\n{{}}{gap}{items.replace('{}', '')}"
     assert check_seriously(page.format(text)) == []
+
+
+@pytest.mark.parametrize("kind", ["choice", "order"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pooling only takes a maximum.", "> So it is.", "!!! success\n    So it is.",
+        "*Rationale:* so.", "/// hint\nThink.\n///\n\nSo it is.", "So.\n\n/// answer\nIt is.\n///",
+    ],
+)  # fmt: skip
+def test_text_below_the_options_is_told_once(text: str, kind: str) -> None:
+    found = only_finding(PAGES[kind].format(text))
+    assert (found.rule.code, found.severity) == ("PR133", "warning")
+    assert found.location.line == (10 if "hint" in text else 6)
+    assert found.fix.endswith(f"above the {'options' if kind == 'choice' else 'entries'}")
+
+
+@pytest.mark.parametrize("kind", ["choice", "order"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x]: https://example.org", "[^1]: A note.", "*[CNN]: network", "![](x.png)", "<!-- c -->",
+        "Choose two. Source: [1].", "*(2 points)*",
+        "/// hint\nThink.\n///",
+    ],
+)  # fmt: skip
+def test_what_is_no_text_below_the_options_is_left_alone(text: str, kind: str) -> None:
+    assert [
+        each for each in check_seriously(PAGES[kind].format(text)) if each.rule.code == "PR133"
+    ] == []
+
+
+@pytest.mark.parametrize("below", ["", "\n\n/// answer\nSo.\n///"])
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("number | How many?\n    answer: 8", "It is eight, of which three are full."),
+        ("number | How many?\n    answer: 8", "The answer is **8**."),
+        ("text | Which?\n    answer: [AlexNet, Alex]", "So it's AlexNet."),
+        ("text | Which?\n    answer: AlexNet", "Because it won."),
+        ("blanks | Fill in", "The ==step|stride==, the ==edge==.\n\n(stride, edge)"),
+    ],
+)
+def test_a_text_that_gives_the_answer_is_told(head: str, text: str, below: str) -> None:
+    assert only_finding(f"/// {head}\n\n{text}{below}\n///\n").rule.code == "PR133"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("number | How many?\n    answer: 8", "It is 8.5 cm long, and 800 m high."),
+        ("number | How many?\n    answer: 8", "Because it is deep, which 8 does it have?"),
+        ("number\n    answer: 8", "Because it is deep, there are some."),
+        ("text | Which?\n    answer: AlexNet", "It is not AlexNet2 that won."),
+        ("blanks | Fill in", "The ==stride== (step), the ==edge==.\n\nWords: (edge, stride)"),
+        ("blanks | Fill in", "The ==stride==, the ==edge==.\n\n(edge, stride)"),
+    ],
+)
+def test_a_text_that_does_not_give_the_answer_is_left_alone(head: str, text: str) -> None:
+    assert check_seriously(f"/// {head}\n\n{text}\n///\n") == []
 
 
 OPTIONS = "/// choice | Which?\n\n- [x] a{}\n- [ ] b{}\n///\n"
