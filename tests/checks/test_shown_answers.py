@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_practice.syntax.kinds.choice import Choice
+from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, only_finding, serious_codes
 
 PAGES = {
@@ -118,8 +120,40 @@ def test_what_is_said_of_options_in_them_is_one_finding(said: tuple[str, str]) -
 
 
 @pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (("", " - wrong, because it is odd"), 4),
+        (("", " // wrong: odd"), 4),
+        (("", " :: It is an odd number."), 4),
+        (("\n    Correct! It is even.", ""), 4),
+        (("\n\n    Well done, it is even.", ""), 5),
+        (("\n    It is even.", "\n    > It is odd."), 4),
+        (("\nBecause it is even.", ""), 4),
+        (("\n    > It is even.\n\n    And more of it.", ""), 6),
+    ],
+)
+def test_what_is_said_of_one_option_is_one_finding(said: tuple[str, str], line: int) -> None:
+    found = only_finding(OPTIONS.format(*said))
+    assert (found.rule.code, found.location.line) == ("PR408", line)
+
+
+def test_a_paragraph_below_feedback_is_part_of_the_option() -> None:
+    text = OPTIONS.format("\n    > It is.\n    Even so.\n\n    And more.", "")
+    (block,) = scan(text, "page.md").blocks
+    assert isinstance(block, Choice)
+    assert block.choices[0].feedback == "It is.\nEven so."
+    assert block.choices[0].text.startswith("a")
+    assert block.choices[0].text.endswith("And more.")
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        (" :: Map String Int", " :: Integer"),
+        (" // 2", " // 3"),
+        (" that is as long as the lines of its author are\nOf it.", ""),
+        ("\n\n    It is even.\n\n    > Yes.", "\n\n    It is odd."),
+        (" - wrong, correct.", ""),
         (" (no stride)", " (no padding)"),
         (" — a sum", " — a product"),
         ("\n    - one\n    - two", "\n    - three\n    - four"),
