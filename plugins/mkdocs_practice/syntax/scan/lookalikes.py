@@ -30,7 +30,8 @@ _FOREIGN = re.compile(
 _SIGNS = frozenset("/`~")
 # What a block that is graded holds, or its options: what it asks to be known.
 _ITEM = re.compile(
-    r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|1[.)][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
+    r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|1[.)][ ]|:[ ]{1,3}\S"
+    r"|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
 )
 _PARTED = re.compile(r"[ ]*-{3,}[ ]*$")
 """What parts the sides of a card."""
