@@ -208,3 +208,52 @@ def test_the_first_of_two_ids_is_shown() -> None:
 def test_a_separator_in_code_is_told() -> None:
     found = only_finding("/// question | Why?\n\n    ---\n\nBecause.\n///\n")
     assert found.fix == "write the `---` in line 3 as far to the left as the block"
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("![==stride==](y.png)", "write it in the text"),
+        ("![The ==stride== of it](y.png)", "write it in the text"),
+        ("[step](==stride==.md)", "write it in the text"),
+        ("= =stride= =", "write `==stride==`"),
+        ("= = two steps = =", "write `==two steps==`"),
+    ],
+)
+def test_a_blank_that_is_not_asked_is_told_beside_a_good_one(text: str, fix: str) -> None:
+    found = only_finding(f"/// blanks | Fill in\n\nThe ==kernel== is {text}.\n///\n")
+    assert (found.rule.code, found.location.line) == ("PR404", 3)
+    assert found.fix.startswith(fix)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![stride](y.png)", "`![==stride==](y.png)`", "[x](y?a==b==c)", "[==stride==](y.md)",
+        "a = b = c", "`= =stride= =`", "=stride=",
+    ],
+)  # fmt: skip
+def test_what_is_no_blank_is_left_alone(text: str) -> None:
+    assert check_seriously(f"/// blanks | Fill in\n\nThe ==kernel== is {text}.\n///\n") == []
+
+
+DECK = "/// flashcards\n\nstride\n:   The step.\n\n{}///\n"
+
+
+def test_a_card_on_the_back_of_another_is_told_once() -> None:
+    for sign in ("", "\n"):
+        found = only_finding(DECK.format(f"    padding\n{sign}    :   Zeros.\n"))
+        assert (found.rule.code, found.location.line) == ("PR134", 6)
+    below = "    padding\n    :   Zeros.\n\n    pooling\n    :   A maximum.\n"
+    assert only_finding(DECK.format(below)).rule.code == "PR134"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "padding\n:   Zeros.\n", "    Zeros: none.\n", "    ```yaml\n    a\n    : b\n    ```\n",
+        "    - padding\n    - :material-check: done\n", "    padding\n    :material-check: done\n",
+    ],
+)  # fmt: skip
+def test_the_back_of_a_card_without_a_definition_is_left_alone(below: str) -> None:
+    assert check_seriously(DECK.format(below)) == []

@@ -61,12 +61,12 @@ class Order(GradedQuestion):
             what = "there is one entry to order" if items else "there are no entries to order"
             reader.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
         reader.compare("entry", [(item.line, item.text) for item in items])
-        _report_slips(reader, items)
-        _report_boxes(reader, items)
-        report_underlines(reader, "entry", items)
         joined = [report_joined_entry(reader, item) for item in _before_gaps(items)]
         if not any(joined):
             _report_numbers(reader, items)
+        _report_slips(reader, items)
+        _report_boxes(reader, items)
+        report_underlines(reader, "entry", items)
         reader.report_between("entry", items)
         reader.report_blocks("entries", [(item.line, item.end) for item in items])
         reader.report_cut("entry", items[-1:])
