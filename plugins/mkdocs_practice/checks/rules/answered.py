@@ -84,7 +84,7 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
 
 
 def _opened_above(page: Page, question: Block, line: int) -> tuple[str, tuple[Edit, ...]]:
-    """The fix where an answer begins at a line, from 1, and no block opens; the likeliest edits.
+    """The fix, in words and edits, where an answer begins at a line, from 1, and no block opens.
 
     Where its block was closed, that line has closed the question, and the next closes nothing.
     """
@@ -253,7 +253,7 @@ def unanswered_exercise(page: Page, context: Context) -> Iterable[Report]:
 
 
 def _fix_of_exercise(page: Page, block: Block) -> str:
-    """The fix where an exercise has neither parts nor an answer."""
+    """The fix, in words, where an exercise has neither parts nor an answer."""
     lines = range(block.location.line + 1, block.end)
     rules = [
         n for n in lines if (text := page.lines[n - 1].strip())[:3] == "---" and not text.strip("-")

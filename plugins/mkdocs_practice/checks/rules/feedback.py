@@ -213,7 +213,7 @@ def _is_text(line: str, margin: int) -> bool:
 
 
 def _remark(text: str) -> re.Match[str] | None:
-    """Find what is said of an option at the end of its text, or in the only line below it."""
+    """The remark about an option at the end of its text, or in the only line below it."""
     is_short = len([line for line in text.split("\n") if line.strip()]) == _LINES_WITH_REMARK
     return _MILD.search(text) or (_BELOW.search(text) if is_short else None)
 

@@ -14,7 +14,7 @@ from ...syntax.kinds.number import Number
 from ...syntax.kinds.order import Order
 from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Exercise, Page, Question
-from ...syntax.prose import Passages, prose_lines
+from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import quote
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -142,13 +142,13 @@ def _rests(page: Page) -> Mapping[int, int]:
 
 def _rest(page: Page, found: Passages, block: Block, first: int) -> int:
     """The first line of text, from 1, from one on (from 0) and above the answer; 0 without one."""
-    if not first or any(
-        first < problem.location.line <= block.end for problem in page.problems
-    ):  # which says what there is to do
+    if not first or _is_told(page, block, first):
         return 0
     answers = [child.location.line for child in block.children if child.kind == "answer"]
     for reading in prose_lines(found.body(block), page.fences):
         text, number = reading.line.text, reading.line.number + 1
+        if number > first and _is_heading(page, block, reading):
+            return 0  # which is told
         if number <= first or reading.rank or reading.is_html or _NO_TEXT.match(text):
             continue
         if answers and number > answers[0]:
@@ -156,6 +156,26 @@ def _rest(page: Page, found: Passages, block: Block, first: int) -> int:
         if any(map(str.isalpha, text)) and not _INSTRUCTS.match(text):
             return number
     return 0
+
+
+def _is_told(page: Page, block: Block, first: int) -> bool:
+    """Return whether a problem of a block, below a line, says what there is to do.
+
+    A `---` line says it of all that follows.
+    """
+    above = block.location.line
+    return any(
+        above < problem.location.line <= block.end
+        and (problem.location.line > first or problem.name == "answered-twice")
+        for problem in page.problems
+    )
+
+
+def _is_heading(page: Page, block: Block, reading: ProseLine) -> bool:
+    """Return whether a line is a heading, by its signs or by the line below it."""
+    number = reading.line.number + 1
+    below = page.lines[number].strip() if number < block.end else ""
+    return reading.line.text.startswith("#") or (below[:1] in ("=", "-") and not below.strip("=-"))
 
 
 def _may_give(block: Block) -> bool:
@@ -167,6 +187,8 @@ def _may_give(block: Block) -> bool:
 
 def _given(page: Page, found: Passages, block: Block) -> int:
     """The line, from 1, of a paragraph that gives the answer, or the reason for it; or 0."""
+    if not _may_give(block) or _is_told(page, block, 0):
+        return 0
     gives = re.compile(_IT_IS.format("|".join(_keys(block)) or "(?!)"), re.IGNORECASE)
     is_asked = bool(block.title)
     answers = [child.location.line for child in block.children if child.kind == "answer"]

@@ -30,11 +30,10 @@ _FOREIGN = re.compile(
 _SIGNS = frozenset("/`~")
 # What a block that is graded holds, or its options: what it asks to be known.
 _ITEM = re.compile(
-    r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|1[.)][ ]|:[ ]{1,3}\S"
-    r"|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
+    r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
 )
-_PARTED = re.compile(r"[ ]*-{3,}[ ]*$")
-"""What parts the sides of a card."""
+_SURE = {"card": re.compile(r"[ ]*-{3,}[ ]*$"), "order": re.compile(r"[ ]*1[.)][ ]")}
+"""What parts the sides of a card, and the first entry: too common for other kinds."""
 _FAR = 400
 """Lines further up hold nothing that begins at one."""
 _HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
@@ -157,7 +156,7 @@ class Lookalikes:
         """Return whether a block with other signs is closed, and has what one of ours asks for."""
         ends = lines_with(self._lines, number, line.signs) if line.signs[0] == ":" else []
         held = self._lines[number + 1 : ends[-1]] if ends else []
-        return any(map((_PARTED if line.name == "card" else _ITEM).match, held))
+        return any(map(_SURE.get(line.name, _ITEM).match, held))
 
     def indented(self, number: int, text: str, goes_on: bool) -> None:
         """Take a block line in indented code, or (`goes_on`) far out in a paragraph."""
