@@ -231,8 +231,10 @@ def _usage(command: click.Command, context: click.Context) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text of the help as a line of Markdown."""
-    return " ".join(text.split()).replace("<", "&lt;").replace("[", "\\[")
+    """A text of the help as a line of Markdown; what stands between backticks is code already."""
+    parts = " ".join(text.split()).split("`")
+    parts[::2] = (part.replace("<", "&lt;").replace("[", "\\[") for part in parts[::2])
+    return "`".join(parts)
 
 
 # Words

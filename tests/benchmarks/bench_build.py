@@ -17,7 +17,7 @@ from statistics import median
 
 from content import write_site
 
-BUDGET = 1.05
+BUDGET = 0.98
 
 
 def build(config: Path, python: str = sys.executable) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import indent
@@ -73,6 +73,20 @@ def by_hand(page: int) -> str:
     return "\n".join(lines)
 
 
+def choices(page: int, blocks: bool) -> str:
+    """A page of choices with an explanation each, as blocks or as task lists with details."""
+    lines = [f"# Practice {page}", "", "Answer before you open.", "", "## Self-check", ""]
+    for entry in entries(page, "q", QUESTIONS + CARDS):
+        options = [f"- [x] this one, of {entry.id}", "- [ ] that one", "- [ ] another one", ""]
+        if blocks:
+            lines += [f"/// choice | {entry.prompt} {{ #{entry.id} }}", "", *options]
+            lines += ["/// answer", entry.answer, "///", "///", ""]
+        else:
+            lines += [f"### {entry.prompt} {{ #{entry.id} }}", "", *options]
+            lines += ['??? success "Show answer"', "", indent(entry.answer, "    "), ""]
+    return "\n".join(lines)
+
+
 def _indented(text: str) -> str:
     return indent(text, "    ").lstrip(" ")
 
@@ -92,20 +106,23 @@ markdown_extensions:
   - pymdownx.details
   - pymdownx.highlight
   - pymdownx.superfences
+  - pymdownx.tasklist: {{custom_checkbox: true}}
 plugins: [{plugins}]
 """
 
 
-def write_site(folder: Path, pages: int, blocks: bool) -> Path:
-    """Write a site of so many pages; return its mkdocs.yml."""
+def write_site(
+    folder: Path, pages: int, blocks: bool, text: Callable[[int], str] | None = None
+) -> Path:
+    """Write a site of so many pages, by default open questions; return its mkdocs.yml."""
+    text = text or (with_blocks if blocks else by_hand)
     docs = folder / "docs"
     docs.mkdir(parents=True)
     (docs / "index.md").write_text("# Benchmark\n", "utf-8")
     for page in range(pages):
         chapter = docs / f"chapter-{page // 20:03}"
         chapter.mkdir(exist_ok=True)
-        text = with_blocks(page) if blocks else by_hand(page)
-        (chapter / f"page-{page:04}.md").write_text(text, "utf-8")
+        (chapter / f"page-{page:04}.md").write_text(text(page), "utf-8")
     config = folder / "mkdocs.yml"
     config.write_text(_CONFIG.format(plugins="search, practice" if blocks else "search"), "utf-8")
     return config

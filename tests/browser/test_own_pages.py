@@ -15,6 +15,7 @@ from tests.browser.conftest import Quiet, Server, Sites
 from tests.browser.test_shift import LIVE
 from tests.browser.visits import Visit, Watch, visits
 from tests.support.checkout import ROOT
+from tests.support.steps import steps_of
 
 PHONE = {"width": 360, "height": 740}
 GUIDE = ROOT / "docs" / "guide" / "hosting.md"
@@ -72,3 +73,19 @@ def test_no_page_scrolls_sideways_on_a_phone_or_breaks_the_policy(
         if width > PHONE["width"] or page.evaluate(BEYOND):
             found[name] = width, page.evaluate(BEYOND)
     assert found == {}
+
+
+def test_the_example_of_the_reference_colours_every_item(sites: Sites, visit: Visit) -> None:
+    [*_, example] = steps_of((ROOT / "docs/reference/css.md").read_text("utf-8"))
+    page = visit(sites.practice)
+    page.add_style_tag(content=example.text)
+    for name in (
+        ".practice-number",
+        ".practice-answer > summary",
+        ".practice-exercise",
+        ".practice-card",
+    ):
+        accents = page.locator(name).evaluate_all(
+            "all => all.map(each => getComputedStyle(each).getPropertyValue('--practice-accent'))"
+        )
+        assert set(accents) == {"#8a3ffc"}, name

@@ -57,7 +57,7 @@ def test_a_line_that_makes_a_heading_of_an_item_is_told(page: str, item: str, li
     "text",
     [
         "See [x](#x) and [ ](#y)", "`- [x] a - [ ] b`", "The array a[x] and b[ ]",
-        "One\n    - nested [x] text", "In chapter 3. Then more", "Of [y] [z]",
+        "One\n    - nested [x] text", "In chapter 3. Then more", "Of [y] [x] z",
         "Of\n    [y] a [x] b", "Goes\n    on in 1.2. Then",
     ],
 )  # fmt: skip

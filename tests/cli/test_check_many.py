@@ -256,6 +256,41 @@ def test_a_process_that_the_system_kills_ends_the_check(folder: Path, pipe: Path
         os.kill(child, signal.SIGKILL)
     result = finish(process)
     os.close(end)
-    message = "one of the processes that check the files was stopped by the system"
+    message = "one of the processes that read the files was stopped by the system"
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == f"Error: {message}\n"
+
+
+def test_a_translation_between_two_pages_hides_no_prompt_that_is_asked_again(folder: Path) -> None:
+    asked = "/// question | What is stride? { #%s }\n/// answer\nThe step.\n///\n///\n"
+    languages = "[{locale: en, default: true, build: true}, {locale: fr, build: true}]"
+    texts = {"a.md": asked % "a", "a.fr.md": asked % "a", "b.md": asked % "b"}
+    write_pages(folder, {f"docs/{name}": text for name, text in texts.items()})
+    write_pages(
+        folder,
+        {
+            "mkdocs.yml": "site_name: Site\nmarkdown_extensions: [practice]\nplugins:\n"
+            f"  - practice\n  - i18n:\n      languages: {languages}\n"
+        },
+    )
+    assert found(run("check").stdout) == ["b.md:1 PR303"]
+
+
+def test_a_list_of_many_files_is_in_order_and_whole(folder: Path) -> None:
+    write_pages(folder, pages())
+    result = run("list", "docs")
+    assert (result.returncode, result.stderr) == (0, "")
+    places = [line.split(": ")[0] for line in result.stdout.splitlines()]
+    asked = [
+        (number, text.count("/// question |"))
+        for number, text in enumerate(map(page, range(COUNT)))
+    ]
+    names = [f"docs/p{number:04}.md" for number, count in asked for _ in range(count)]
+    assert [place.rpartition(":")[0] for place in places] == names
+    counted = run("list", "docs", "--coverage", "--fail-under", "100")
+    assert counted.returncode == 1
+    assert len(counted.stdout.splitlines()) > COUNT
+    os.mkfifo(folder / "docs" / "q.md")
+    unread = run("list", "docs/q.md", "docs")
+    assert (unread.returncode, unread.stdout) == (2, "")
+    assert "docs/q.md: cannot be read: it is no regular file" in unread.stderr

@@ -22,11 +22,11 @@ from mkdocs_practice.syntax.scan import scan, scan_lines
 from tests.support.sites import ANSWERED, PLAIN, build_apart, write_pages, write_site
 
 _Result = TypeVar("_Result")
-WITHOUT_IDS = "# Third\n\n/// question | What is left?\n/// answer\nA third.\n///\n///\n"
+# Another page asks it as well, which a check sees by what it keeps of both.
+WITHOUT_IDS = "# Third\n\n/// question | Why three by three?\n/// answer\nA third.\n///\n///\n"
 PAGES = {
     "index.md": PLAIN,
     "a.md": ANSWERED,
-    # Nothing that another page has too: a check reads pages again that share an id or a prompt.
     "sub/b.md": "# Second\n\n/// flashcards | Words { #words }\n\nPadding\n:   A border.\n///\n",
     "sub/c.md": WITHOUT_IDS,
 }

@@ -15,15 +15,20 @@ from mkdocs_practice.imports.pages.find import find_exercises
 from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import ITEMS
+from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
 
 
+def found_on(page: Page) -> list[Finding]:
+    return [each for each in check_page(page).findings if each.severity != "advice"]
+
+
 def check(text: str, path: str) -> list[Finding]:
-    return [each for each in check_page(scan(text, path)).findings if each.severity != "advice"]
+    return found_on(scan(text, path))
 
 
 def adopted(text: str, *, glossaries: bool = False, linked: tuple[str, ...] = ()) -> Adopted:
-    return adopt(text, "p.md", Adoption(linked=linked, glossaries=glossaries, check=check))
+    return adopt(text, "p.md", Adoption(linked=linked, glossaries=glossaries, check=found_on))
 
 
 def shown(text: str) -> str:
@@ -169,15 +174,112 @@ FORMS = {
         '- Is one odd?\n\n??? success "Answer"\n    Yes.\n',
         "/// question | Is one odd?\n---\nYes.\n///\n",
     ),
-    "a summary that asks": (
+    "a summary that asks below a heading for questions": (
+        "## Check your understanding\n\n"
         "<details>\n  <summary><b>Why is water wet?</b></summary>\n\n  It is not.\n</details>\n",
-        "/// question | Why is water wet?\n---\nIt is not.\n///\n",
+        "## Check your understanding\n\n/// question | Why is water wet?\n---\nIt is not.\n///\n",
     ),
-    "a collapsed question": (
-        '??? question "What is a heap?"\n    A tree.\n\n??? question "Q2. What is a trie?"\n'
+    "a collapsed question with a number": (
+        '??? question "Q1. What is a heap?"\n    A tree.\n\n??? question "Q2. What is a trie?"\n'
         '    ??? success "Answer"\n        Another.\n',
         "/// question | What is a heap?\n---\nA tree.\n///\n\n"
         "/// question | What is a trie?\n---\nAnother.\n///\n",
+    ),
+    "three questions in a row": (
+        '??? question "What is a heap?"\n    A tree.\n\n??? question "What is a trie?"\n'
+        '    Another.\n\n??? question "What is a list?"\n    No tree.\n',
+        "/// question | What is a heap?\n---\nA tree.\n///\n\n"
+        "/// question | What is a trie?\n---\nAnother.\n///\n\n"
+        "/// question | What is a list?\n---\nNo tree.\n///\n",
+    ),
+    "a title that asks without a sign": (
+        '!!! question "3) What share of the genes is active"\n    ??? hint\n        Divide.\n\n'
+        "    ??? answer\n        Half.\n",
+        "/// question | What share of the genes is active\n\n/// hint\nDivide.\n///\n\n"
+        "/// answer\nHalf.\n///\n///\n",
+    ),
+    "a question, and what is to be kept": (
+        "Many are read.\n\nHow many genes are there?\n\nKeep the table, which is used below.\n\n"
+        '??? done "Answer"\n    Four.\n',
+        "Many are read.\n\n/// question | How many genes are there?\n\n"
+        "Keep the table, which is used below.\n\n/// answer\nFour.\n///\n///\n",
+    ),
+    "a task list that ticks the right options": (
+        '!!! exercise "A pointer"\n    How large is it?\n\n    - [ ] 4\n    - [x] 8\n\n'
+        "    ??? solution\n        It is an address.\n",
+        "/// choice | A pointer\n\nHow large is it?\n\n- [ ] 4\n- [x] 8\n\n"
+        "/// answer\nIt is an address.\n///\n///\n",
+    ),
+    "two answers to one point of a list": (
+        "- How many are there?\n    <details>\n    <summary>Solution 1</summary>\n\n    Two.\n\n"
+        "    </details>\n\n    <details>\n    <summary>Solution 2</summary>\n\n    A pair.\n\n"
+        "    </details>\n",
+        "/// question | How many are there?\n\n/// answer\n**Solution 1**\n\nTwo.\n\n"
+        "**Solution 2**\n\nA pair.\n///\n///\n",
+    ),
+    "some points of a list without numbers": (
+        'Then:\n\n  - Read this.\n  - Is one odd?\n\n    ??? success "Answer"\n'
+        "        Yes.\n  - Go on.\n",
+        "Then:\n\n  - Read this.\n\n  /// question | Is one odd?\n  ---\n  Yes.\n  ///\n\n"
+        "  - Go on.\n",
+    ),
+    "the last points of a list with numbers": (
+        '1. Read this.\n2. Is one odd?\n\n    ??? success "Answer"\n        Yes.\n',
+        "1. Read this.\n\n/// question | Is one odd?\n---\nYes.\n///\n",
+    ),
+    "a tag that ends nothing above the answer": (
+        "#### 2.1) Which node is it?\n\n<details>\n<summary>Additional hint</summary>\n\nLook.\n\n"
+        "</details>\n\n</details>\n\n<details>\n<summary>Answer</summary>\n\nThe first.\n\n"
+        "</details>\n",
+        "/// question | Which node is it?\n\n/// hint\nLook.\n///\n\n"
+        "/// answer\nThe first.\n///\n///\n",
+    ),
+    "points in HTML": (
+        '!!! question "Exercises"\n    1. Make a file.\n\n    ??? "Solution"\n        `touch`\n\n'
+        '    <ol start="2">\n        <li>Add a line to it.</li>\n    </ol>\n\n'
+        '    ??? "Solution"\n        `echo`\n',
+        '!!! question "Exercises"\n\n    /// question | Make a file.\n    ---\n    `touch`\n'
+        '    ///\n\n    /// question\n\n    <ol start="2">\n        <li>Add a line to it.</li>\n'
+        "    </ol>\n\n    /// answer\n    `echo`\n    ///\n    ///\n",
+    ),
+    "a tip below the box that asks": (
+        '!!! question "1.2"\n    What does it print?\n\nTip: run it.\n\n???- question "Answer"\n'
+        "    Four.\n",
+        "/// exercise | 1.2\n\nWhat does it print?\n\nTip: run it.\n\n"
+        "/// answer\nFour.\n///\n///\n",
+    ),
+    "a practical in an example": (
+        'The folder has it.\n\n!!! example "practical"\n    List the folder.\n\n'
+        '??? success "Answer"\n    `ls`\n',
+        "The folder has it.\n\n/// exercise | practical\n\nList the folder.\n\n"
+        "/// answer\n`ls`\n///\n///\n",
+    ),
+    "a box that is optional, and asks for all that is in it": (
+        '??? seealso "(optional) Exercise 4: all columns"\n    Can it show all?\n\n    It can.\n\n'
+        '    Use its manual to answer this question.\n\n    ??? tip "Answer"\n        With `$0`.\n',
+        "/// exercise | (optional) Exercise 4: all columns\n\nCan it show all?\n\nIt can.\n\n"
+        "Use its manual to answer this question.\n\n/// answer\nWith `$0`.\n///\n///\n",
+    ),
+    "a question that is referred to": (
+        "## 4. Columns\n\n---\n\nThey can be shown.\n\nCan it show all?\n\nIt can.\n\n"
+        'Use the manual to answer this question.\n\n??? tip "Answer"\n    With `$0`.\n',
+        "## 4. Columns\n\n---\n\n/// question | They can be shown.\n\nCan it show all?\n\n"
+        "It can.\n\nUse the manual to answer this question.\n\n/// answer\nWith `$0`.\n///\n///\n",
+    ),
+    "another solution": (
+        'Sum up.\n\n??? success "Solution"\n    One.\n\n??? success "Alternative solution"\n'
+        "    Two.\n",
+        "/// question | Sum up.\n\n/// answer\n**Solution**\n\nOne.\n\n"
+        "**Alternative solution**\n\nTwo.\n///\n///\n",
+    ),
+    "indented code in <details>": (
+        "Count.\n\n<details markdown>\n<summary>Solution</summary>\n\n    for x in y:\n"
+        "        go()\n\n</details>\n",
+        "/// question | Count.\n\n/// answer\n```\nfor x in y:\n    go()\n```\n///\n///\n",
+    ),
+    "an indented sentence in <details>": (
+        "Count.\n\n<details>\n<summary>Solution</summary>\n\n    One, two.\n\n</details>\n",
+        "/// question | Count.\n---\nOne, two.\n///\n",
     ),
     "footnotes": (
         "Is it so?[^a1]\n\nText.[^note]\n\n## Answers\n\n[^a1]: It is.\n\n[^note]: A note.\n",
@@ -237,6 +339,13 @@ STAYS = {
     "an open answer": 'Why?\n\n!!! success "Answer"\n    So.\n',
     "code": '```md\nWhy?\n\n??? success "Answer"\n    So.\n```\n\n    ??? success "Answer"\n',
     "a comment": '<!--\nWhy?\n\n??? success "Answer"\n    So.\n-->\n',
+    "an aside": '# Heaps\n\n??? question "What are the course dates?"\n    In May.\n',
+    "an aside among exercises": '## Exercises\n\nLook.\n\n??? question "Which video?"\n    One.\n',
+    "an exercise that has no answer": '??? question "Exercise 3: Which way is it?"\n    Say it.\n',
+    "tabs with an answer beside something else": '=== "Result"\n    x\n\n=== "Answer"\n    y\n',
+    "help": "# FAQ\n\n" + '??? question "What is a heap?"\n    A tree.\n\n' * 3,
+    "another title of an answer": '??? answer "Make a workflow"\n    Text.\n',
+    "an answer in code": '> So it is.\n\n    ??? tip "Answer"\n        So.\n',
     "an offer of help": '??? question "Where is the button?"\n    There.\n',
     "a word in a title": '??? note "The answer engine"\n    Text.\n',
     "what is shown of no task": "A list.\n\n<details><summary>Show</summary>\n\nx\n</details>\n",
@@ -252,6 +361,11 @@ DOUBTFUL = {
         '??? tip "Correction Q1.b"\n    B.\n',
         "several answers",
     ),
+    "parts of a solution": (
+        'Sum up.\n\n??? success "Solution - part 1"\n    A.\n\n'
+        '??? success "Solution - part 2"\n    B.\n',
+        "several answers",
+    ),
     "a listing": ('# Page\n\n```\nx\n```\n\n??? success "Answer"\n    So.\n', "no prompt"),
     "empty": ('Why?\n\n??? success "Answer"\n\nText.\n', "empty"),
     "a macro": (
@@ -260,11 +374,32 @@ DOUBTFUL = {
     ),
     "some points": (
         '1. Why?\n\n    ??? success "Answer"\n        So.\n\n2. How?\n',
-        "other points",
+        "points below it",
     ),
+    "what may be code": (
+        "Why?\n\n<details>\n<summary>Answer</summary>\n\n    for x in y:\n        go()\n\n"
+        "</details>\n",
+        "if it is code",
+    ),
+    "ticks that the answer does not name": (
+        '!!! question "Which?"\n    - [ ] A. one\n    - [x] B. two\n\n    ??? success "Answer"\n'
+        "        A. It is odd.\n",
+        "the ticked box shows",
+    ),
+    "a quiz of right options": ("<quiz>\nWhy?\n- [x] a\n- [x] b\n</quiz>\n", "all its options"),
     "a sentence of a point that goes on": (
         '1. Which part\n    of it is it?\n\n    ??? success "Answer"\n        So.\n\n    Go on.\n',
         "no prompt",
+    ),
+    "a prompt that begins in the sentence of its point": (
+        "1. Log the following:\n\n    * the loss\n    * the time\n\n"
+        '    ??? success "Solution"\n        `log()`\n\n    Go on.\n',
+        "no prompt",
+    ),
+    "a point that asks nothing": (
+        "- This icon shows a note.\n- This icon shows a solution.\n\n"
+        '    ??? success "Solution"\n        Here.\n',
+        "asks nothing",
     ),
     "an open quiz": ("<quiz>\nWhy?\n- [x] a\n- [ ] b\n", "never closed"),
     "a quiz that is unknown here": ('!!! graph "Plot"\n    x -> y\n', "no counterpart"),
@@ -306,6 +441,23 @@ def test_an_import_reads_the_same_forms(form: str, newline: str) -> None:
 @pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)
 def test_all_else_stays(text: str) -> None:
     assert adopted(text).after == text
+
+
+TOLD = {
+    "in code": STAYS["an answer in code"],
+    "in tabs": STAYS["tabs with an answer beside something else"],
+    "of another title": STAYS["another title of an answer"],
+    "of a title with more than that": '??? done "Mind: try first, then see the answer"\n    So.\n',
+    "in a macro": 'Why?\n\n{{ shown(True, "\n??? success \\"Answer\\" \n    So.\n") }}\n',
+}
+"""Pages with an answer that is left where it stands."""
+
+
+@pytest.mark.parametrize("place", TOLD)
+def test_each_answer_that_is_left_is_told(place: str) -> None:
+    page = adopted(TOLD[place])
+    assert page.after == TOLD[place]
+    assert [each.is_doubtful for each in page.left] == [False]
 
 
 @pytest.mark.parametrize("case", DOUBTFUL)
@@ -376,6 +528,31 @@ def test_what_is_left_for_a_finding_is_left_again_until_its_comment_is_deleted()
     mended = page.replace("Mind.", 'Mind."\n    It is "new.', 1)
     without = re.sub(r"<!-- practice adopt: .*\n\n", "", mended)
     assert (len(adopted(mended).taken), len(adopted(without).taken)) == (0, 1)
+
+
+PAGES_WITH_FAULTS = {
+    "a tag that ends nothing": "</details>\n",
+    "a fence without an end": "```py\nx\n",
+}
+"""Mistakes that a page may have, which are found as soon as it has an item."""
+
+
+@pytest.mark.parametrize("fault", PAGES_WITH_FAULTS)
+@pytest.mark.parametrize("is_above", [True, False])
+def test_what_the_page_has_wrong_elsewhere_is_not_the_exercises(fault: str, is_above: bool) -> None:
+    exercises = 'Why?\n\n??? success "Answer"\n    So.\n\nHow?\n\n??? success "Answer"\n    So.\n'
+    parts = [f"# Page\n\n{PAGES_WITH_FAULTS[fault]}", f"## Part\n\n{exercises}"]
+    page = adopted("\n".join(parts if is_above else reversed(parts)))
+    assert (len(page.taken), page.left) == (2, ())
+    assert len(scan(page.after).items) == 2
+
+
+@pytest.mark.parametrize("opening", ["<div>\nText.", "<details>\n<summary>More</summary>"])
+def test_what_stands_in_html_without_an_end_is_left_without_a_comment_there(opening: str) -> None:
+    text = f'{opening}\n\nWhy?\n\n??? success "Answer"\n    So.\n'
+    page = adopted(text)
+    assert (page.after, page.taken) == (text, ())
+    assert len(page.left) == 1
 
 
 def test_a_heading_that_is_linked_to_keeps_its_address() -> None:

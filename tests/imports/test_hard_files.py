@@ -39,7 +39,7 @@ FRAMES = {
     "gift markdown": "[markdown]Q {} {{=a}}\n",
     "moodle": '<quiz><question type="cloze"><questiontext format="html"><text>Q {} {{1:SA:=a}}'
     "</text></questiontext></question></quiz>",
-    "page": '{}\n\n??? question "Why Q?"\n    A\n',
+    "page": '{}\n\n??? question "1. Why Q?"\n    A\n',
     "quiz": "<quiz>\n{}\n- [x] a\n- [ ] b\n</quiz>\n",
     "super": '!!! blanks "{}"\n    answers:\n    - a\n',
 }

@@ -38,7 +38,7 @@ PAGE = """\
 
 Before *it*.
 
-??? question "Why is 3 > 2?"
+??? question "Q1. Why is 3 > 2?"
     Because.
 
     ```py

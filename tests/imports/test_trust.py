@@ -224,7 +224,7 @@ def packed(form: str, text: str) -> ImportResult:
         items = [{"markdown": block(text), "deck": text}]
         data = json.dumps({"format": "mkdocs-practice", "version": 1, "items": items})
     elif form == "page":
-        data = f'# Page\n\n{text}\n\n??? question "Why Q?"\n    A\n\n{text}\n'
+        data = f'# Page\n\n{text}\n\n??? question "1. Why Q?"\n    A\n\n{text}\n'
     else:
         out = io.StringIO()
         rows = [["markdown"], [block(text)]] if form == "csv" else [[text, text]]
@@ -316,7 +316,7 @@ def several(form: str, texts: Sequence[str]) -> ImportResult:
         return READERS["json"]("file", data.encode("utf-8", "replace"))
     if form == "page":
         folds = "".join(
-            f'??? question "Why Q{rank}?"\n{indent(text, "    ")}\n\n'
+            f'??? question "{rank}. Why Q{rank}?"\n{indent(text, "    ")}\n\n'
             for rank, text in enumerate(texts)
         )
         return READERS["page"]("file", folds.encode("utf-8", "replace"))

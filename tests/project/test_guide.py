@@ -5,8 +5,11 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import subprocess
+import sys
 import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -122,6 +125,16 @@ def test_every_setting_that_is_shown_can_be_read() -> None:
     assert read >= 10
 
 
+def test_the_job_that_publishes_on_gitlab_is_valid(tmp_path: Path) -> None:
+    [job] = [step.text for name, step in steps("yaml") if "pages:\n  image" in step.text]
+    file = tmp_path / ".gitlab-ci.yml"
+    file.write_text(job, "utf-8")
+    schema = ["check_jsonschema", "--builtin-schema", "vendor.gitlab-ci"]
+    command = [sys.executable, "-m", *schema, str(file)]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stdout
+
+
 def commands() -> Iterator[tuple[str, str]]:
     """Every command of ours that a page shows, in a fence or in a sentence."""
     for name, text in {**PAGES, "README.md": (ROOT / "README.md").read_text("utf-8")}.items():
@@ -145,4 +158,4 @@ def test_every_command_that_is_shown_exists_with_its_options() -> None:
         known = {option for each in command.params for option in each.opts}
         for argument in arguments:
             option = argument.partition("=")[0]
-            assert not option.startswith("-") or option in {*known, "--help", "-"}, (name, line)
+            assert option in {*known, "-h", "--help", "-"} or option[0] != "-", (name, line)

@@ -176,7 +176,11 @@ def without_deck(page: Page, problem: Problem, what: str) -> Message | None:
     line = problem.location.line
     end = stray_below(page, line) if problem.subject == "card" else 0
     above = block_above(page, line - 1)
-    if not end or (above is not None and _stands_alone(page, above) and above.kind == "card"):
+    if (
+        not end
+        or is_below_misnested(page, line)
+        or (above is not None and _stands_alone(page, above) and above.kind == "card")
+    ):
         return None
     opening = f"{margin_of(page, problem.location)}/// flashcards\n"
     fix = f"open the deck that line {end} closes, above it: `/// flashcards | title`"

@@ -163,7 +163,8 @@ def bad_option(problem: Problem, page: Page) -> Message:
             f"`{shorten(text)}` is no option", fix, guess=(replace_line(page, place.line),)
         )
     extra = _extra_indentation(page, problem, block)
-    if extra:
+    is_first = block is not None and place.line == block.location.line + 1
+    if extra and not (is_first and (match is None or match[1] not in ALL)):
         edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)
         what = f"`{shorten(text)}` is indented deeper than the other options"
         return Message(what, f"indent it by {spaces(place.column - 1 - extra)}", edits)

@@ -19,17 +19,16 @@ LANGUAGE_OPTION = "lang"
 @takes(LANGUAGE)
 def read_language(value: object) -> str:
     """The tag of a language."""
-    if not isinstance(value, str) or TAG.fullmatch(value.replace("_", "-")) is None:
+    tag = language_of(value)
+    if not tag:
         raise SettingsError(f"{quote_value(value)} is no language; write its tag, such as `pt-BR`")
-    return value.replace("_", "-")
+    return tag
 
 
 def language_of(value: object) -> str:
     """The language that somebody names, in any spelling; "" where it is none."""
-    try:
-        return read_language(value)
-    except SettingsError:
-        return ""
+    tag = value.replace("_", "-") if isinstance(value, str) else ""
+    return tag if TAG.fullmatch(tag) else ""
 
 
 @takes({"$ref": "#/definitions/words"})

@@ -98,7 +98,6 @@ def _adoption(site: Site, glossary: bool) -> Adoption:
     from ..imports.adopt import Adoption
     from ..site.lock.write_ids import ids_on, locked_ids
     from ..syntax.model import Page
-    from ..syntax.scan import scan
     from .check import task_of
 
     task = task_of(site, complete=False)
@@ -111,8 +110,8 @@ def _adoption(site: Site, glossary: bool) -> Adoption:
         if "///" in text and isinstance(page := site.page(file.path), Page):
             taken |= ids_on(page)
 
-    def check(text: str, path: str) -> list[Finding]:
-        report = check_page(scan(text, path, fences), task.context, task.settings)
+    def check(page: Page) -> list[Finding]:
+        report = check_page(page, task.context, task.settings)
         return [each for each in report.findings if _counts(each)]
 
     return Adoption(taken, linked, fences, glossary, check)

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 
 import click
 
 from ..checks import Finding
 from ..checks.reports.records import array
-from ..site.files import SourceFile
+from ..site import Site
+from ..site.files import SourceFile, read_page
+from ..site.processes import results
+from ..site.static_expansion import StaticExpansion
 from ..syntax.items import ItemRecord, list_items
 from ..syntax.model import Page
 from .common import one_line_errors
@@ -34,21 +39,32 @@ class ItemList:
     unreadable: list[Finding] = field(default_factory=list)
 
     @classmethod
-    def of(cls, pages: Iterable[tuple[SourceFile, Page | Finding]]) -> ItemList:
-        """List the items of pages.
+    def of(cls, site: Site, paths: Sequence[str]) -> ItemList:
+        """List the items of the pages at these paths, or of all.
 
         Raises:
             PathError: One cannot be read.
             BuildError: The site has to be built for it, and cannot be.
         """
-        listed = cls()
-        for file, page in pages:
-            if isinstance(page, Finding):
-                listed.unreadable.append(page)
-                continue
-            listed.found.extend(list_items(page, file.name))
-            listed.pages.append(cover(page))
+        config, listed = site.config, cls()
+        if config is not None and config.is_generated:
+            for file, page in site.pages(paths):
+                listed._add(file, page)
+            return listed
+        expansion = config.expansion if config is not None else StaticExpansion()
+        with closing(results(site.files(paths), partial(_list, expansion))) as found:
+            for part in found:
+                listed.found.extend(part.found)
+                listed.pages.extend(part.pages)
+                listed.unreadable.extend(part.unreadable)
         return listed
+
+    def _add(self, file: SourceFile, page: Page | Finding) -> None:
+        if isinstance(page, Finding):
+            self.unreadable.append(page)
+        else:
+            self.found.extend(list_items(page, file.name))
+            self.pages.append(cover(page))
 
     def items(self, form: str) -> str:
         """The items, as text or JSON."""
@@ -69,6 +85,14 @@ class ItemList:
     def shown_percent(self) -> str:
         """The same for people."""
         return f"{round_percent(self.percent):g}"
+
+
+def _list(expansion: StaticExpansion, files: Iterable[SourceFile]) -> ItemList:
+    """List the items of a few files."""
+    listed = ItemList()
+    for file in files:
+        listed._add(file, read_page(file.path, expansion.scan))
+    return listed
 
 
 def items_json(items: Iterable[ItemRecord]) -> str:
@@ -111,7 +135,7 @@ def list_command(
     """Print every question, exercise, part and card in PATHS, by default of the whole site."""
     with one_line_errors():
         site = load_site()
-        listed = ItemList.of(site.pages(paths))
+        listed = ItemList.of(site, paths)
     text = listed.coverage(form) if coverage else listed.items(form)
     if text:
         click.echo(text)

@@ -150,12 +150,17 @@ class Downloads:
             yield f"the downloads were not made: {error}"
             return
         yield from map(str, (*collection.errors, *collection.warnings))
+        decks = collection.decks()
         for job in (
             *self.jobs,
             *(_Job(f"{self.folder}{SITE}{ending}", form) for form, ending in _FORMS),
         ):
             try:
-                self._write(collection, job, Path(site_dir))
+                if job.deck:
+                    chosen = collection.of(decks.get((job.uri, job.deck), []))
+                else:
+                    chosen = collection.of(collection.notes).distinct()
+                self._write(chosen, job, Path(site_dir))
             except (WriteError, ExportError) as error:
                 yield f"{job.path}: was not made: {error}"
 
@@ -200,12 +205,6 @@ class Downloads:
     def _write(collection: Collection, job: _Job, root: Path) -> None:
         from .formats import FORMATS
 
-        if job.deck:
-            collection = collection.only(
-                lambda note: (note.uri, note.deck_id) == (job.uri, job.deck)
-            )
-        else:
-            collection = collection.only(lambda note: True).distinct()
         path = root / job.path
         os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103 (says what is in the way)
         write_atomically(path, FORMATS[job.form].write(collection).data)

@@ -192,11 +192,21 @@ class Collection:
             yield from (note.turned() for note in notes if note.item.reverse)
 
     def only(self, wanted: Callable[[Note], bool]) -> Collection:
+        """A collection of those of its notes that are wanted, with the files that these need."""
+        return self.of([note for note in self.notes if wanted(note)])
+
+    def of(self, notes: list[Note]) -> Collection:
         """A collection of some of its notes, with the files that these need."""
-        notes = [note for note in self.notes if wanted(note)]
         names = {name for note in notes for name in note.media}
-        media = {name: data for name, data in self.media.items() if name in names}
+        media = {name: data for name, data in self.media.items() if name in names} if names else {}
         return Collection(self.title, self.address, self.namespace, notes, media)
+
+    def decks(self) -> dict[tuple[str, str], list[Note]]:
+        """Its notes by the deck that they are in: its page and its id there."""
+        found: dict[tuple[str, str], list[Note]] = {}
+        for note in self.notes:
+            found.setdefault((note.uri, note.deck_id), []).append(note)
+        return found
 
 
 def relocate(html: str, address: Callable[[str], str]) -> str:

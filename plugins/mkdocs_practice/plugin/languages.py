@@ -38,7 +38,7 @@ class Languages:
     def __init__(self, lang: str = "", own: OwnWords | None = None) -> None:
         self._lang = lang
         self._vocabulary = Vocabulary(own)
-        self._told: set[str] = set()
+        self._asked: set[str] = set()
         self.words = self._vocabulary.words("en")
 
     @classmethod
@@ -66,10 +66,11 @@ class Languages:
     def of_site(self, config: MkDocsConfig) -> Words:
         """The words of all pages that say nothing else."""
         tag = self._lang or _theme_language(config)
-        if tag not in self._told and not self.speaks(tag):
-            here = ", ".join(LANGUAGES)
-            log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
-            self._told.add(tag)
+        if tag not in self._asked:  # each page asks
+            self._asked.add(tag)
+            if not self.speaks(tag):
+                here = ", ".join(LANGUAGES)
+                log.info("there are no words in `%s`, so they are English; there are %s", tag, here)
         return self._vocabulary.words(tag)
 
     def speaks(self, tag: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from ..checks import Finding
@@ -187,7 +187,7 @@ class Site:
         """A namespace that no other site has, whatever it is called: its address, else a number."""
         address = self.config.address if self.config is not None else ""
         name = self.config.name if self.config is not None else ""
-        return address or f"{name or self.folder.resolve().name} {token_hex(8)}"
+        return address or f"{name or self.folder.resolve().name} {os.urandom(8).hex()}"
 
     def item_states(self) -> list[ItemState]:
         """The items of all its pages, as the lock file sees them: in the site's own language.

@@ -1,21 +1,21 @@
 """Checking many files: in several processes, and without keeping their pages.
 
 What one page shows is checked where the page is read. Rules between pages need all of them, but
-only those that share an id or a prompt with another can break one: so of every page a few numbers
-are kept, and the pages that share one are read again at the end. Memory does not grow with the
-size of the pages, and hardly with their number.
+only ids and prompts that are there twice can break one: so of every page its facts are packed, with
+a number for each of these, and those with a number that is there twice are unpacked at the end.
+Memory does not grow with the size of the pages, and hardly with their number.
 """
 
 from __future__ import annotations
 
-import os
-import signal
+import pickle
 from array import array
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import compress, crc32, decompress
 
 from ..checks import (
     DEFAULT,
@@ -30,30 +30,18 @@ from ..checks import (
     find_on_page,
     told_once,
 )
-from ..syntax.errors import PracticeError
-from ..syntax.kinds import QUESTION_KINDS
-from ..syntax.model import Card, Exercise, Page
-from .files import PathError, SourceFile, read_page
+from ..checks.facts import PromptFact
+from ..syntax.model import Page
+from .files import SourceFile, read_page
+from .processes import results
 from .static_expansion import StaticExpansion
 from .translations import NOT_TRANSLATED, Translations
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
-    from multiprocessing.process import BaseProcess
-
     from .lock.entries import Lock
     from .lock.item_states import ItemState
 
-Scan = Callable[[str, str], Page]
-_FILES_PER_TASK = 32
-_FEWEST_FOR_PROCESSES = 256
-"""For fewer files, starting a process takes longer than it saves."""
 _BUCKETS = 64
-_ASKED = (*QUESTION_KINDS, Exercise.kind, Card.kind)
-
-
-class WorkerError(PracticeError):
-    """The check could not go on; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,24 +67,36 @@ class Task:
     expansion: StaticExpansion = field(default_factory=StaticExpansion)
 
 
+class _Digests(NamedTuple):
+    """The part of a page that is kept for rules between pages.
+
+    Attributes:
+        ids: The numbers of its ids.
+        prompts: The numbers of its prompts.
+        facts: Its facts, packed; empty where no page can have anything in common with it.
+        is_silenced: Whether it has comments that silence rules: these are for such rules as well.
+    """
+
+    ids: bytes = b""
+    prompts: bytes = b""
+    facts: bytes = b""
+    is_silenced: bool = False
+
+
 class _Result(NamedTuple):
     """The result of checking a few files.
 
     Attributes:
         findings: Those of the files by themselves.
-        digests: For each file, the numbers of its ids and of its prompts.
-        facts: Those of the few files with comments that silence rules.
+        digests: What rules between pages need of each file.
         seen: Their items, where there is a lock file to compare them with.
         tally: How many they are.
-        error: What kept the check from going on.
     """
 
     findings: list[Finding]
-    digests: list[tuple[bytes, bytes]]
-    facts: list[Facts]
+    digests: list[_Digests]
     seen: list[ItemState]
     tally: Tally
-    error: str = ""
 
 
 class _Outcome:
@@ -106,30 +106,42 @@ class _Outcome:
         self.findings: list[Finding] = []
         self.seen: list[ItemState] = []
         self.tally = tally
-        self._facts: dict[str, Facts] = {}
+        self._facts: list[bytes] = []
+        self._silenced: set[int] = set()
         self._ids, self._prompts = _Index(), _Index()
-        self._position = 0
 
     def add(self, result: _Result) -> None:
         """Take the result of the files that come next."""
         self.findings.extend(result.findings)
         self.seen.extend(result.seen)
         self.tally.join(result.tally)
-        self._facts.update((kept.path, kept) for kept in result.facts)
-        for ids, prompts in result.digests:
-            self._ids.add(self._position, ids)
-            self._prompts.add(self._position, prompts)
-            self._position += 1
+        for digests in result.digests:
+            position = len(self._facts)
+            self._facts.append(digests.facts)
+            self._ids.add(position, digests.ids)
+            self._prompts.add(position, digests.prompts)
+            if digests.is_silenced:
+                self._silenced.add(position)
 
-    def facts(self, files: Sequence[SourceFile], scan: Scan) -> Iterable[Facts]:
-        """The facts of the pages that share something; those that were not kept are read again."""
-        for number in sorted({*self._ids.shared(), *self._prompts.shared(most=2)}):
-            path = files[number].path
-            if path not in self._facts:
-                page = read_page(path, scan)
-                if isinstance(page, Page):
-                    self._facts[path] = facts_of(page)
-        return self._facts.values()
+    def facts(self) -> Iterator[tuple[int, Facts]]:
+        """Yield the facts of the pages that share something, by the rank of the page.
+
+        What no other page has is left out of them.
+        """
+        with_ids, ids = self._ids.shared()
+        with_prompts, prompts = self._prompts.shared(most=2)
+        for number in sorted({*with_ids, *with_prompts, *self._silenced}):
+            language, facts = pickle.loads(decompress(self._facts[number]))
+            yield (
+                number,
+                replace(
+                    facts,
+                    ids=tuple([each for each in facts.ids if _of_id(language, each[0]) in ids]),
+                    asked=tuple(
+                        [each for each in facts.asked if _of_prompt(language, each) in prompts]
+                    ),
+                ),
+            )
 
 
 def check_files(
@@ -150,21 +162,19 @@ def check_files(
 
     Raises:
         PathError: A file cannot be read.
-        StoppedError: The system has killed one of the processes.
+        WorkerError: The system has killed one of the processes.
         LockError: What is compared with the lock file has no time; see `lock.now`.
     """
     outcome = _Outcome(tally or Tally())
     # In the order in which rules between pages see them: of two, the second is reported.
     files = sorted(files)
-    with closing(_results(files, task, processes or _processors(len(files)))) as results:
-        for result in results:
-            if result.error:
-                raise PathError(result.error)
+    with closing(results(files, partial(_check, task), processes)) as found:
+        for result in found:
             outcome.add(result)
             progress(len(result.digests))
     findings = told_once(outcome.findings)
-    for facts in _by_language(files, outcome.facts(files, task.expansion.scan), task):
-        findings += check_site(facts, task.settings, task.complete)
+    for shared in _by_language(files, outcome.facts(), task):
+        findings += check_site(shared, task.settings, task.complete)
     if task.complete:
         findings += task.settings.apply([*outcome.tally.findings(), *task.setup])
         findings += task.settings.apply(_left_out(files, task))
@@ -172,16 +182,17 @@ def check_files(
 
 
 def _by_language(
-    files: Sequence[SourceFile], facts: Iterable[Facts], task: Task
+    files: Sequence[SourceFile], facts: Iterable[tuple[int, Facts]], task: Task
 ) -> Iterable[Iterable[Facts]]:
     """Facts of pages apart by their language: a translation says nothing twice."""
-    if not task.translations.default:
-        return [facts]
-    languages = {file.path: task.translations.page(file.name).language for file in files}
     found: dict[str, list[Facts]] = {}
-    for each in facts:
-        found.setdefault(languages[each.path], []).append(each)
+    for rank, each in facts:
+        found.setdefault(_language(files[rank], task), []).append(each)
     return found.values()
+
+
+def _language(file: SourceFile, task: Task) -> str:
+    return task.translations.page(file.name).language if task.translations.default else ""
 
 
 def _left_out(files: Sequence[SourceFile], task: Task) -> Iterator[Finding]:
@@ -201,134 +212,51 @@ def _identities(seen: list[ItemState], task: Task) -> list[Finding]:
     return task.settings.apply(findings_of(task.lock, seen))
 
 
-def _processors(count: int) -> int:
-    if count < _FEWEST_FOR_PROCESSES:
-        return 1
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on every system
-        return os.cpu_count() or 1
-
-
-def _results(files: Sequence[SourceFile], task: Task, processes: int) -> Generator[_Result]:
-    chunks = [
-        files[start : start + _FILES_PER_TASK] for start in range(0, len(files), _FILES_PER_TASK)
-    ]
-    if processes == 1:
-        _begin(task)
-        yield from map(_check, chunks)
-        return
-    workers = _start(chunks, task, processes)
-    try:
-        for number in range(len(chunks)):
-            yield workers[number % processes][1].recv()
-    except EOFError:
-        message = "one of the processes that check the files was stopped by the system"
-        raise WorkerError(message) from None
-    finally:
-        for process, receiver in workers:
-            process.terminate()
-            process.join()
-            receiver.close()
-
-
-def _start(
-    chunks: list[Sequence[SourceFile]], task: Task, processes: int
-) -> list[tuple[BaseProcess, Connection[Any, Any]]]:
-    """Start processes that take the chunks in turn, and send what they find in that order.
-
-    Standard pools wait for ever when a process of theirs is killed, or break when they are
-    interrupted.
-    """
-    import multiprocessing
-
-    # A forked process has everything loaded already; where there is none, it is started anew.
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else None
-    context: Any = multiprocessing.get_context(method)
-    workers: list[tuple[BaseProcess, Connection[Any, Any]]] = []
-    with _uninterrupted():  # the processes inherit that
-        for first in range(processes):
-            receiver, sender = context.Pipe(duplex=False)
-            share = chunks[first::processes]
-            process = context.Process(target=_work, args=(share, task, sender), daemon=True)
-            process.start()
-            sender.close()  # so that the end of the process is the end of what it sends
-            workers.append((process, receiver))
-    return workers
-
-
-def _work(chunks: list[Sequence[SourceFile]], task: Task, sender: Connection[Any, Any]) -> None:
-    # The first process takes the interrupt and ends the others.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # it has nothing to clear away
-    _begin(task)
-    for files in chunks:
-        sender.send(_check(files))
-
-
-@contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Let an interrupt wait; a process that is started meanwhile never sees one."""
-    if not hasattr(signal, "pthread_sigmask"):  # not on every system
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-_task = Task()
-
-
-def _begin(task: Task) -> None:
-    global _task
-    _task = task
-
-
-def _check(files: Iterable[SourceFile]) -> _Result:
-    result = _Result([], [], [], [], Tally())
+def _check(task: Task, files: Iterable[SourceFile]) -> _Result:
+    result = _Result([], [], [], Tally())
     for file in files:
-        try:
-            page = read_page(file.path, _task.expansion.scan)
-        except PathError as error:
-            return result._replace(error=str(error))
+        page = read_page(file.path, task.expansion.scan)
         result.tally.add(page)
         if isinstance(page, Finding):
-            result.findings.extend(_task.settings.apply([page]))
-            result.digests.append((b"", b""))
+            result.findings.extend(task.settings.apply([page]))
+            result.digests.append(_Digests())
             continue
-        found = find_on_page(page, _task.context, _task.settings)
+        found = find_on_page(page, task.context, task.settings)
         result.findings.extend(found.shown)
-        result.digests.append(_digests(page))
-        if page.ignores:
-            result.facts.append(facts_of(page, found.used))
-        is_translation = bool(_task.translations.page(file.name).language)
-        if _task.lock is not None and page.blocks and not is_translation:
+        language = _language(file, task)
+        result.digests.append(_digests(facts_of(page, found.used), language))
+        if task.lock is not None and page.blocks and not language:
             from .lock.item_states import states_of
 
             result.seen.extend(states_of(page, file))
     return result
 
 
-def _digests(page: Page) -> tuple[bytes, bytes]:
-    """A number for every id, and for every prompt: equal ones have equal numbers.
+def _digests(facts: Facts, language: str) -> _Digests:
+    """A number for every id, and for every prompt of a language: equal ones have equal numbers.
 
-    Prompts of one kind that differ in white space alone are equal. The exercises of parts are left
-    to the rules: pages that turn out to share nothing are read once more, and no harm is done.
+    Others may have equal ones as well: which they are, the rules see.
     """
-    ids = [block.attributes.id.casefold() for block in page.blocks if block.attributes.id]
-    prompts = [
-        kind + "".join(block.prompt.split())
-        for kind in _ASKED
-        for block in page.by_kind.get(kind, ())
-    ]
-    return _numbers(ids), _numbers(prompts)
+    if not (facts.ids or facts.asked or facts.ignores):
+        return _Digests()
+    ids = [_of_id(language, identifier) for identifier, _ in facts.ids]
+    prompts = [_of_prompt(language, asked) for asked in facts.asked if asked.whole]
+    packed = compress(pickle.dumps((language, facts), pickle.HIGHEST_PROTOCOL), 1)
+    return _Digests(
+        array("I", ids).tobytes(), array("I", prompts).tobytes(), packed, bool(facts.ignores)
+    )
 
 
-def _numbers(texts: Iterable[str]) -> bytes:
-    return array("I", [crc32(text.encode("utf-8", "surrogatepass")) for text in texts]).tobytes()
+def _of_id(language: str, identifier: str) -> int:
+    return _number(f"{language}\n{identifier.casefold()}")
+
+
+def _of_prompt(language: str, asked: PromptFact) -> int:
+    return _number(f"{language}\n{asked.digest}")
+
+
+def _number(text: str) -> int:
+    return crc32(text.encode("utf-8", "surrogatepass"))
 
 
 class _Index:
@@ -346,13 +274,14 @@ class _Index:
             self._digests[bucket].append(digest)
             self._pages[bucket].append(page)
 
-    def shared(self, most: int = 0) -> set[int]:
-        """The pages that have a number twice, or share one with another.
+    def shared(self, most: int = 0) -> tuple[set[int], set[int]]:
+        """The pages that have a number twice, or share one with another; and these numbers.
 
         Args:
             most: Of those that share one number, take so many of the first; 0 for all.
         """
         found: set[int] = set()
+        shared: set[int] = set()
         for digests, pages in zip(self._digests, self._pages, strict=True):
             first: dict[int, int] = {}
             counts: dict[int, int] = {}
@@ -361,4 +290,5 @@ class _Index:
                 counts[digest] = count = counts.get(digest, 0) + 1
                 if count > 1 and not 0 < most < count:
                     found.update((other, page))
-        return found
+                    shared.add(digest)
+        return found, shared

@@ -16,10 +16,12 @@ ROOT = "assets/practice"
 LOADER = "loader.js"
 _PREFIX = "practice-"
 """How the names of our elements begin."""
+_NAME = re.compile(r"[a-z]*")
 
 
 @cache
-def _element(names: tuple[str, ...]) -> re.Pattern[str]:
+def _tag(names: tuple[str, ...]) -> re.Pattern[str]:
+    """The beginning of an element of one of these names, or with one as its class."""
     named = "|".join(map(re.escape, names))
     # A value ends at its own quote, so that no text takes more than one look at each character.
     value = r"""(?:"(?:[^"<>]*\s)?|'(?:[^'<>]*\s)?|)"""
@@ -33,18 +35,37 @@ def has_element(html: str, names: Sequence[str]) -> bool:
 
     The names alone are no sign: an id, an address or a text may well begin like them.
     """
-    if not any(name in html for name in names):
+    return any(_has_tag(html, name) for name in names)
+
+
+def _has_tag(html: str, name: str) -> bool:
+    """Look at the tag around each place of a name, and at no tag twice."""
+    place = html.find(name)
+    if place < 0:
         return False
-    return _element(tuple(names)).search(html) is not None
+    tag, known = _tag((name,)), 0
+    while place >= 0:
+        start = html.rfind("<", known, place)
+        if start >= 0 and tag.match(html, start):
+            return True
+        known = place + len(name)
+        place = html.find(name, known)
+    return False
 
 
-def _without_link(html: str, path: str) -> str:
-    """Take the link to a style sheet out of a page, with the space before it."""
+def _names_in(html: str) -> set[str]:
+    """All that may be a name of ours anywhere on a page, which is looked through once for them."""
+    rests = map(_NAME.match, html.split(_PREFIX)[1:])
+    return {f"{_PREFIX}{found[0]}" for found in rests if found}
+
+
+def _link(html: str, path: str) -> tuple[int, int] | None:
+    """The beginning and the end of the link to a style sheet in a page; None where it has none."""
     place = html.find(f'{path}"')
     start = html.rfind("<link", 0, place) if place >= 0 else -1
     if start < 0 or ">" in html[start:place]:
-        return html
-    return html[:start].rstrip() + html[html.index(">", place) + 1 :]
+        return None
+    return start, html.index(">", place) + 1
 
 
 class Part(NamedTuple):
@@ -141,8 +162,15 @@ class Assets:
 
     def without_styles(self, html: str) -> str:
         """Take the links to style sheets that a page has no use for out of it."""
-        may_need = _PREFIX in html  # most pages of a site do not
-        for part, path in zip(PARTS, self.styles, strict=True):
-            if not (may_need and part.is_needed(html)):
-                html = _without_link(html, path)
-        return html
+        named = _names_in(html)
+        links = (
+            _link(html, path)
+            for part, path in zip(PARTS, self.styles, strict=True)
+            if not any(name in named and _has_tag(html, name) for name in part.elements)
+        )
+        kept, position = [], 0
+        # A page is long, so that it is copied once for all of them.
+        for start, end in sorted(filter(None, links)):
+            kept.append(html[position:start].rstrip())  # with the space before it
+            position = end
+        return "".join((*kept, html[position:])) if kept else html

@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from textwrap import indent
 from typing import NamedTuple
 
 from ...syntax.columns import TAB
 from ..draft import Draft
 from .blocks import PageBlock, PageOutline
-from .letters import key_of
-from .prompts import Prompt
-from .words import answer_label, hint_label, is_answer, is_cue, is_hint, is_label, is_statement
+from .letters import Options, key_of, options_of
+from .prompts import Prompt, without_count
+from .words import (
+    answer_label,
+    asks,
+    hint_label,
+    is_answer,
+    is_bare_label,
+    is_counter,
+    is_cue,
+    is_hint,
+    is_label,
+    is_statement,
+    names_part,
+)
 
 _ANSWER_TYPES = frozenset(
     (
@@ -29,9 +41,12 @@ _QUESTION_TYPES = frozenset(
         "esercizio",
     )
 )  # fmt: skip
+MAY_BE_CODE = "its text is indented: if it is code, put it in a fence, else move it to the left"
+_WORDS = re.compile(r"[\s_-]+")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}[ ]+(.*?\S)[ ]*#*[ ]*$")
 _DONE = "\x00"
+_ASKING = re.compile(r"[?？]")
 _HEADING_DONE = re.compile(r".*\x00", re.DOTALL)
 _BOXES_OF_EXERCISES = _QUESTION_TYPES | {"example", "abstract", "todo", "quote"}
 
@@ -54,17 +69,30 @@ class AnswerGroup(NamedTuple):
         """The line after the last of them."""
         return max(block.end for block in (*self.answers, *self.hints))
 
-    def text(self, outline: PageOutline) -> tuple[str, str] | None:
-        """The text of the answers and its label; None where they are to several questions."""
+    def unclear(self, outline: PageOutline) -> Iterator[str]:
+        """Yield what cannot be told of the answers."""
+        if any(outline.may_be_code(block) for block in (*self.answers, *self.hints)):
+            yield MAY_BE_CODE
+
+    def text(self, outline: PageOutline, *, whole: bool = False) -> tuple[str, str] | None:
+        """The text of the answers and its label; None where they are to several questions.
+
+        Args:
+            outline: The page.
+            whole: Whether all of them are known to belong to what is above them.
+        """
         first = outline.body(self.answers[0])
         labels = [answer_label(block.title) for block in self.answers]
         if len(labels) == 1:
             return first, labels[0]
-        if not all(labels[1:]) or len(set(labels)) < len(labels):
+        titles = [block.title.strip(" *_") for block in self.answers]
+        if not whole and (any(map(names_part, titles)) or len(set(titles)) < len(titles)):
             return None
+        labels = labels if all(labels[1:]) and len(set(labels)) == len(labels) else titles
         texts = [first if not labels[0] else f"**{labels[0]}**\n\n{first}"]
         for label, block in zip(labels[1:], self.answers[1:], strict=True):
-            texts.append(f"**{label}**\n\n{outline.body(block)}")
+            lead = f"**{label}**\n\n" if label else ""
+            texts.append(f"{lead}{outline.body(block)}")
         return "\n\n".join(texts), ""
 
 
@@ -74,7 +102,7 @@ def is_answer_box(block: PageBlock) -> bool:
         return False
     if block.title:
         return is_answer(block.title) or (block.kind == "details" and is_cue(block.title))
-    return not _ANSWER_TYPES.isdisjoint(block.names.split())
+    return is_of_answers(block)
 
 
 def is_hint_box(block: PageBlock) -> bool:
@@ -86,30 +114,83 @@ def is_hint_box(block: PageBlock) -> bool:
     return block.names.partition(" ")[0] in _HINT_TYPES
 
 
+def is_of_answers(block: PageBlock) -> bool:
+    """Return whether a box is of a type for answers."""
+    return not _ANSWER_TYPES.isdisjoint(block.names.split())
+
+
 def is_of_questions(block: PageBlock) -> bool:
-    """Return whether a box is of a type for questions."""
-    return not _QUESTION_TYPES.isdisjoint(block.names.split())
+    """Return whether a box is of a type for questions, or of one that has such a name in it."""
+    return not _QUESTION_TYPES.isdisjoint(_WORDS.split(block.names))
 
 
 def may_hold_exercise(block: PageBlock) -> bool:
     """Return whether a box with an answer in it may be an exercise."""
-    return not _BOXES_OF_EXERCISES.isdisjoint(block.names.split()) or is_label(block.title)
+    names = _WORDS.split(block.names)
+    return not _BOXES_OF_EXERCISES.isdisjoint(names) or is_label(block.title)
 
 
-def is_question_box(outline: PageOutline, block: PageBlock) -> bool:
-    """Return whether a box asks, and leaves the answer to what is below it."""
+def says_what(block: PageBlock, title: str) -> bool:
+    """Return whether the title of a box says what is to be done, and not only which one it is."""
+    return asks(title) or (is_of_questions(block) and bool(title) and not is_bare_label(title))
+
+
+def is_question_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
+    """Return whether the last of some blocks is a box that asks, and is answered below it.
+
+    An example may ask as well, unless what is above it does.
+    """
+    block = blocks[-1]
     if block.kind != "box" or is_hint_box(block) or is_answer_box(block):
         return False
     if block.is_closed and not is_label(block.title) and outline.body(block):
         return False  # it has its own answer
     if not (is_of_questions(block) or is_label(block.title)):
-        return False
-    return not count_answers(outline.inside(block))
+        above = blocks[-2] if len(blocks) > 1 and blocks[-2].kind in ("text", "list") else None
+        is_asked = above is not None and asks(outline.text(above))
+        if is_asked or not (may_hold_exercise(block) and asks(outline.body(block))):
+            return False
+    return not count_answers(outline, outline.inside(block))
 
 
-def is_remark(outline: PageOutline, block: PageBlock) -> bool:
-    """Return whether a block is a comment of ours."""
-    return block.kind == "comment" and "practice adopt" in outline.text(block)
+def question_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> int | None:
+    """The rank of a box that asks, and is answered below these blocks.
+
+    A paragraph or two below it may add to it, such as a tip, unless they ask by themselves.
+    """
+    for rank in range(len(blocks) - 1, max(-1, len(blocks) - 4), -1):
+        if is_question_box(outline, blocks[: rank + 1]):
+            return rank
+        if blocks[rank].kind != "text" or _ASKING.search(outline.text(blocks[rank])):
+            break
+    return None
+
+
+def prompt_of_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> Prompt | None:
+    """The prompt that a box is, with what stands below it."""
+    box, below = blocks[0], outline.joined(blocks[1:])
+    inner = outline.inside(box)
+    options = options_of(outline, inner)
+    body, listed = outline.joined(inner[: options.first] if options else inner), ""
+    if options is not None:
+        listed = outline.joined(inner[options.first :]).removeprefix(options.lead).strip("\n")
+        body = "\n\n".join(filter(None, (body, options.lead)))
+    title = shown_title(box.title)
+    text = "\n\n".join(filter(None, (title, body, below)))
+    kind = "question" if asks(title) or not title else "exercise"
+    reason = "the box with a question above it"
+    return Prompt(box.start, text, options, reason, None, kind, listed) if text else None
+
+
+def shown_title(title: str) -> str:
+    """The title of a box, unless it only counts its question, as the page does by itself."""
+    return "" if is_counter(title) else without_count(title.strip())
+
+
+def is_nothing(outline: PageOutline, block: PageBlock) -> bool:
+    """Return whether a block shows nothing: a comment of ours, or a tag that ends nothing."""
+    is_remark = block.kind == "comment" and "practice adopt" in outline.text(block)
+    return is_remark or block.kind == "stray"
 
 
 def answers_at(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> AnswerGroup | None:
@@ -121,15 +202,15 @@ def answers_at(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> 
             answers.append(block)
         elif is_hint_box(block):
             hints.append(block)
-        elif not (end > rank and is_remark(outline, block)):
+        elif not (end > rank and is_nothing(outline, block)):
             break
         end += 1
-        last = end if block.kind != "comment" else last
+        last = end if block.kind not in ("comment", "stray") else last
     return AnswerGroup(answers, hints, last) if answers else None
 
 
-def count_answers(blocks: Sequence[PageBlock]) -> int:
-    """The number of answers among blocks."""
+def count_answers(outline: PageOutline, blocks: Sequence[PageBlock]) -> int:
+    """The number of places among blocks that have an answer, or several to one question."""
     count = rank = 0
     while rank < len(blocks):
         if blocks[rank].kind == "tab":
@@ -137,8 +218,9 @@ def count_answers(blocks: Sequence[PageBlock]) -> int:
             count += answer_tabs(blocks[rank:end]) is not None
             rank = end
             continue
-        count += is_answer_box(blocks[rank])
-        rank += 1
+        group = answers_at(outline, blocks, rank)
+        count += group is not None
+        rank = group.end if group else rank + 1
     return count
 
 
@@ -202,6 +284,21 @@ def _without_headings(text: str) -> str:
     return "\n".join(lines).replace(_DONE, "")
 
 
+def _ticked(
+    draft: Draft, options: Options, named: frozenset[str] | None, prompt: Prompt
+) -> tuple[Draft, str]:
+    """The item of a task list that ticks the right options, unless its answer names others."""
+    ticked = {letter for letter, tick in zip(options.letters, options.ticks, strict=False) if tick}
+    if named is not None and named != ticked:
+        draft.prompt = "\n\n".join(filter(None, (prompt.text, prompt.listed)))
+        return draft, f"{prompt.reason}; its answer names other options than are ticked"
+    draft.kind = "choice"
+    draft.options = [
+        (text, tick, "") for text, tick in zip(options.texts, options.ticks, strict=True)
+    ]
+    return draft, f"{prompt.reason}, and a task list that ticks the right options"
+
+
 def draft_of(
     outline: PageOutline,
     prompt: Prompt,
@@ -215,9 +312,12 @@ def draft_of(
     draft.hints = [outline.body(block) for block in hints]
     draft.hint_labels = [hint_label(block.title) for block in hints]
     asked = prompt.text
-    key = key_of(text, options, asked) if options is not None else None
     if options is None:
         return draft, reason
+    named = key_of(text, options, asked) if options.letters else None
+    if options.ticks:
+        return _ticked(draft, options, named, prompt)
+    key = named
     if key is None:
         draft.prompt = "\n\n".join(filter(None, (prompt.text, prompt.listed)))
         return draft, f"{reason}; its options stay a list, since the answer names none"

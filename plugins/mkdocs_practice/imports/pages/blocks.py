@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ...syntax.columns import TAB
 from ...syntax.containers import is_break
+from ...syntax.kinds import KINDS
+from ...syntax.scan import scan
+from .details import DETAILS, inside_details, with_fence
 from .page_source import PageSource
 
 _HEADING = re.compile(r"(#{1,6})[ ]+(.*?)[ ]*#*[ ]*$")
@@ -18,8 +22,6 @@ _BOX = re.compile(
 )
 _TAB = re.compile(r"===(?:\+!?|!\+?)?[ ]+\"(?P<title>.*)\"[ ]*$")
 _QUIZ = re.compile(r"<quiz>|<\?quiz\?>")
-_INDENT = " " * TAB
-_DETAILS = re.compile(r"<details\b[^>]*>", re.IGNORECASE)
 _HTML = re.compile(r"<(/?)([a-z][a-z0-9]*)\b", re.IGNORECASE)
 _HTML_BLOCKS = frozenset(
     (
@@ -30,15 +32,18 @@ _HTML_BLOCKS = frozenset(
 _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ ]+)(?=\S)")
 _NOTE = re.compile(r"\[\^[^\]]+\]:|\*?\[[^\]]+\]:")
 _DEFINITION = re.compile(r":[ ]{1,3}\S")
-_SLASHES = re.compile(r"/{3,}[ ]*(?:[\w-]+[ ]*(?:\|.*)?)?$")
+_SLASHES = re.compile(r"/{3,}[ ]*(?P<name>[\w-]+)?[ ]*(?:(?<=[ \w-])\|.*)?$")
+_DETAILS_TAG = re.compile(r"<(/?)details\b", re.IGNORECASE)
+_ENDING = re.compile(r"</details>\s*", re.IGNORECASE)
 
 
 class PageBlock(NamedTuple):
     """Lines of a page that belong together.
 
     Attributes:
-        kind: "heading", "rule", "text", "list", "fence", "box", "tab", "details", "quiz", "ours"
-            and other names, each of what a page may have besides.
+        kind: "heading", "rule", "text", "list", "fence", "box", "tab", "details", "quiz", "ours",
+            "foreign" for a block of another extension, "stray" for a `</details>` that ends
+            nothing, and other names, each of what a page may have besides.
         start: Its first line, from 0.
         end: The line after its last one.
         column: The column that it stands in.
@@ -87,11 +92,15 @@ class PageOutline:
     Args:
         source: The page.
         ours: For each line that a block of this syntax begins in, the line after that block.
+
+    Attributes:
+        source: The page.
+        ours: As above.
     """
 
     def __init__(self, source: PageSource, ours: dict[int, int]) -> None:
         self.source = source
-        self._ours = ours
+        self.ours = ours
         # For what closes something: the lines among which a search has found none.
         self._hopeless: dict[str, tuple[int, int]] = {}
 
@@ -116,8 +125,12 @@ class PageOutline:
     def body(self, block: PageBlock) -> str:
         """The text in a box or a tab; indented code that it begins with stands in a fence."""
         if block.kind == "details":
-            return _inside_details(self.source.body(block.start, block.end, block.column))[1]
-        return _with_fence(self.source.body(block.inner, block.end, block.column + TAB))
+            return inside_details(self.text(block)).body
+        return with_fence(self.source.body(block.inner, block.end, block.column + TAB))
+
+    def may_be_code(self, block: PageBlock) -> bool:
+        """Return whether the text of a `<details>` element may be code, or may not."""
+        return block.kind == "details" and inside_details(self.text(block)).may_be_code
 
     def text(self, block: PageBlock) -> str:
         """The text of a block."""
@@ -138,8 +151,8 @@ class PageOutline:
 
     def _block(self, number: int, end: int, column: int) -> PageBlock:
         source = self.source
-        if number in self._ours:
-            return PageBlock("ours", number, min(end, self._ours[number]), column)
+        if number in self.ours:
+            return PageBlock("ours", number, min(end, self.ours[number]), column)
         at = source.columns[number]
         text = source.lines[number][at:]
         if at >= column + TAB:
@@ -160,8 +173,10 @@ class PageOutline:
             return self._html(number, end, column, text)
         if opening in "-*_" and is_break(text.rstrip(), 0):
             return PageBlock("rule", number, number + 1, column)
-        if opening == "/" and _SLASHES.match(text):
-            return PageBlock("slashes", number, number + 1, column)
+        if opening == "/" and (match := _SLASHES.match(text)):
+            last = self._foreign(number, end, column, match["name"] or "")
+            kind = "foreign" if last else "slashes"
+            return PageBlock(kind, number, last or number + 1, column)
         if opening in "[*" and _NOTE.match(text):
             return PageBlock("note", number, self._while_indented(number, end, column), column)
         if opening == ":" and _DEFINITION.match(text):
@@ -173,6 +188,34 @@ class PageOutline:
                 "list", number, self._list(number, end, column, match["marker"]), column
             )
         return None
+
+    def _foreign(self, number: int, end: int, column: int, name: str) -> int:
+        """The line after a block of another extension; 0 where none begins, or it has no end."""
+        if not name or name in KINDS:
+            return 0
+        depth, last = 0, number
+        while last < end:
+            text = self.source.lines[last][column:]
+            fence = self._fence(last, end, column, text) if text[:3] in ("```", "~~~") else None
+            match = _SLASHES.match(text)
+            depth += (1 if match["name"] else -1) if match else 0
+            last = fence.end if fence else last + 1
+            if not depth:
+                return last
+        return 0
+
+    @cached_property
+    def _strays(self) -> frozenset[int]:
+        """The lines with a `</details>` that ends nothing, which browsers do not see."""
+        depth, found = 0, set[int]()
+        for number, line in enumerate(self.source.lines):
+            for tag in _DETAILS_TAG.finditer(line):
+                depth += -1 if tag[1] else 1
+                if depth < 0:
+                    depth = 0
+                    if _ENDING.fullmatch(line.lstrip()):
+                        found.add(number)
+        return frozenset(found)
 
     def _box(self, number: int, end: int, column: int, text: str) -> PageBlock | None:
         tab = _TAB.match(text)
@@ -222,7 +265,8 @@ class PageOutline:
             return PageBlock("quiz", number, number + 1, column)
         match = _HTML.match(text)
         if match is None or match[1]:
-            return PageBlock("html", number, number + 1, column) if match else None
+            kind = "stray" if match and number in self._strays else "html"
+            return PageBlock(kind, number, number + 1, column) if match else None
         name = match[2].lower()
         if name != "details" and name not in _HTML_BLOCKS:
             return None
@@ -231,7 +275,7 @@ class PageOutline:
             return PageBlock("html", number, self._paragraph(number, end, column), column)
         if name != "details":
             return PageBlock("html", number, last, column)
-        title, _ = _inside_details(self.source.body(number, last, column))
+        title = inside_details(self.source.body(number, last, column)).summary
         return PageBlock("details", number, last, column, title, "details", "???", number + 1)
 
     def _closed(self, number: int, end: int, name: str) -> int:
@@ -252,14 +296,14 @@ class PageOutline:
         """The line after a paragraph: a blank one, or one that begins something in its midst."""
         source = self.source
         last = number + 1
-        while last < end and not source.is_blank(last) and last not in self._ours:
+        while last < end and not source.is_blank(last) and last not in self.ours:
             text = source.lines[last].lstrip(" ")
             if text[0] in "!?=#`~/" and (
                 _BOX.match(text) or _TAB.match(text) or _HEADING.match(text)
                 or _FENCE.match(text) or _SLASHES.match(text)
             ):  # fmt: skip
                 break
-            if text[0] == "<" and (_DETAILS.match(text) or _QUIZ.match(text)):
+            if text[0] == "<" and (DETAILS.match(text) or _QUIZ.match(text)):
                 break
             last += 1
         return last
@@ -268,13 +312,13 @@ class PageOutline:
         """The line after a list."""
         source = self.source
         is_counted = marker[0].isdigit()
-        last = number + 1
+        last, margin = number + 1, source.columns[number] + 2
         while last < end:
             at = source.columns[last]
-            if 0 <= at < column + 2:
+            if 0 <= at < margin:
                 text = source.lines[last][at:]
                 match = _MARKER.match(text)
-                if is_break(text.rstrip(), 0) or last in self._ours:
+                if is_break(text.rstrip(), 0) or last in self.ours:
                     break
                 if match is None and (
                     source.is_blank(last - 1) or self._paragraph(last - 1, last + 1, column) == last
@@ -288,14 +332,15 @@ class PageOutline:
     def points(self, block: PageBlock) -> list[ListPoint]:
         """The points of a list."""
         source = self.source
+        column = source.columns[block.start]
         starts = [
             number
             for number in range(block.start, block.end)
-            if block.column <= source.columns[number] < block.column + 2
+            if block.column <= source.columns[number] < column + 2
             and _MARKER.match(source.lines[number], source.columns[number])
         ]
         return [
-            self._point(start, end, block.column)
+            self._point(start, end, column)
             for start, end in zip(starts, [*starts[1:], block.end], strict=True)
         ]
 
@@ -317,40 +362,7 @@ class PageOutline:
         )]).rstrip()  # fmt: skip
 
 
-def _with_fence(text: str) -> str:
-    """A text with a fence for the indented code that it begins with.
-
-    What stands first in a block has no indentation of its own: it would be a paragraph there.
-    """
-    if not text.startswith(_INDENT):
-        return text
-    lines = text.split("\n")
-    end = next((n for n, line in enumerate(lines) if line and line[:TAB] != _INDENT), len(lines))
-    code = "\n".join(line[TAB:] for line in lines[:end]).rstrip()
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", code)), default=0))
-    rest = "\n".join(lines[end:])
-    return f"{fence}\n{code}\n{fence}" + (f"\n\n{rest}" if rest else "")
-
-
-def _inside_details(text: str) -> tuple[str, str]:
-    """The summary of a `<details>` element, and what is below it."""
-    text = _DETAILS.sub("", text, count=1)
-    text = re.sub(r"</details>[ \t]*\Z", "", text, flags=re.IGNORECASE)
-    match = re.match(r"\s*<summary\b[^>]*>(.*?)</summary>[ \t]*", text, re.DOTALL | re.IGNORECASE)
-    if match is None:
-        return "", _dedented(text)
-    rest = _dedented(text[match.end() :])
-    # GitHub reads Markdown between these tags, where Python-Markdown takes it for HTML.
-    inner = re.fullmatch(r"<p>[ \t]*\n\s*\n(.*)\n[ \t]*</p>\s*", rest, re.DOTALL)
-    rest = inner[1].strip("\n") if inner is not None and "<p>" not in inner[1] else rest
-    summary = re.sub(r"</?(?:b|strong|i|em|h\d|u|span|font)\b[^>]*>", "", match[1])
-    return " ".join(summary.split()), rest
-
-
-def _dedented(text: str) -> str:
-    lines = text.split("\n")
-    first = lines[0].lstrip() if lines and lines[0].strip() else ""
-    rest = lines[1:] if lines else []
-    least = min((len(each) - len(each.lstrip()) for each in rest if each.strip()), default=0)
-    lines = [first, *(each[least:] if each.strip() else "" for each in rest)]
-    return "\n".join(lines).strip("\n")
+def outline_of(text: str) -> PageOutline:
+    """The blocks of a page, among them those of this syntax."""
+    items = scan(text).items if "///" in text else ()
+    return PageOutline(PageSource(text), {item.location.line - 1: item.end for item in items})

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ...syntax.columns import TAB
-from ...syntax.scan import scan
 from ..draft import Draft
 from .answers import (
+    MAY_BE_CODE,
     AnswerGroup,
     answer_in_each,
     answer_tabs,
@@ -18,25 +18,47 @@ from .answers import (
     end_of_tabs,
     is_answer_box,
     is_hint_box,
+    is_nothing,
+    is_of_answers,
     is_of_questions,
-    is_question_box,
-    is_remark,
     may_hold_exercise,
+    prompt_of_box,
+    question_box,
+    says_what,
+    shown_title,
 )
-from .blocks import ListPoint, PageBlock, PageOutline
+from .asides import is_self_test
+from .blocks import PageBlock, PageOutline, outline_of
 from .candidate import Candidate
 from .footnotes import answers_below
-from .letters import options_of
-from .page_source import PageSource
+from .points import inner_blocks, may_be_cut, may_be_parted, question_of
 from .prompts import Prompt, heading_title, prompt_above, without_count
 from .quizzes import quiz_at
-from .words import asks, asks_by_itself, is_counter, is_cue
+from .unseen import answers_unseen
+from .words import (
+    asks,
+    asks_by_itself,
+    is_answer,
+    is_cue,
+    mentions_answer,
+    names_part,
+)
 
 _MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
 _CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$|(`+)[^`\n]+\2", re.MULTILINE | re.DOTALL)
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
-_OTHERS = "other points of its list have no answer, or one that does not end them"
+_OTHERS = (
+    "points below it have no answer, or one that does not end them, and their numbers would begin "
+    "with 1 again; make paragraphs of the points"
+)
+_ASKS_NOT = "its point asks nothing, and other points of its list have no answer"
+_ASIDE = (
+    "its title asks, but may be that of an aside; a number (`Q1.`) or a heading above it "
+    "(`## Questions`) would tell"
+)
+_OTHER_TABS = "the tabs beside it are no question, and no hints"
+_OTHER_TITLE = "its title does not say that it is an answer"
 _NO_QUESTION = "its title is no question that stands by itself"
 
 
@@ -50,14 +72,8 @@ def find_exercises(text: str) -> list[Candidate]:
     finder = _ExerciseFinder(outline)
     blocks = outline.page()
     finder.siblings(blocks)
-    found = sorted(finder.found, key=lambda each: each.start)
-    return answers_below(outline, blocks, found)
-
-
-def outline_of(text: str) -> PageOutline:
-    """The blocks of a page, among them those of this syntax."""
-    items = scan(text).items if "///" in text else ()
-    return PageOutline(PageSource(text), {item.location.line - 1: item.end for item in items})
+    found = answers_below(outline, blocks, sorted(finder.found, key=lambda each: each.start))
+    return sorted([*found, *answers_unseen(outline, found)], key=lambda each: each.start)
 
 
 class _ExerciseFinder:
@@ -70,6 +86,9 @@ class _ExerciseFinder:
     def __init__(self, outline: PageOutline) -> None:
         self.found: list[Candidate] = []
         self._outline = outline
+        # The titles of the headings by their level, and those of the boxes, that are looked at.
+        self._headings: dict[int, str] = {}
+        self._boxes: list[str] = []
 
     def siblings(self, blocks: Sequence[PageBlock], *, whole: bool = False) -> None:
         """Look at blocks that stand one below the other.
@@ -91,6 +110,8 @@ class _ExerciseFinder:
                 continue
             if block.kind in ("heading", "rule", "ours", "slashes"):
                 heading = block if block.kind == "heading" else None
+                if heading is not None:
+                    self._enter(heading)
                 rank = first = rank + 1
                 continue
             group = answers_at(self._outline, blocks, rank)
@@ -104,6 +125,12 @@ class _ExerciseFinder:
             if len(self.found) > before:
                 heading, first = None, rank
 
+    def _enter(self, heading: PageBlock) -> None:
+        """Go on below a heading."""
+        level = len(heading.names)
+        self._headings = {each: title for each, title in self._headings.items() if each < level}
+        self._headings[level] = heading.title
+
     # An answer and what is above it
 
     def _answered(
@@ -115,7 +142,7 @@ class _ExerciseFinder:
         whole: bool,
     ) -> None:
         """Take an answer, with the prompt above it."""
-        apart = (block.kind == "rule" or is_remark(self._outline, block) for block in above)
+        apart = (block.kind == "rule" or is_nothing(self._outline, block) for block in above)
         above = [block for block, is_apart in zip(above, apart, strict=True) if not is_apart]
         hints: Sequence[PageBlock] = group.hints
         if whole:
@@ -125,9 +152,10 @@ class _ExerciseFinder:
         form = "<details> with an answer" if answer.kind == "details" else "??? with an answer"
         if above and above[-1].kind == "box" and answer.kind == "box":
             form = "a box with a question, then an answer"
-        text = group.text(self._outline)
-        if text is None:
-            self._left(answer, form, _MANY)
+        text = group.text(self._outline, whole=whole)
+        unclear = _MANY if text is None else next(group.unclear(self._outline), "")
+        if text is None or unclear:
+            self._left(answer._replace(end=group.last), form, unclear)
         else:
             prompt = self._prompt(above, heading, whole=whole)
             self._take(prompt, text, hints, answer, group.last, form)
@@ -143,11 +171,10 @@ class _ExerciseFinder:
     ) -> None:
         """Take a prompt with its answer, up to a line; without a prompt the answer is left."""
         if prompt is None:
-            self._left(opening, form, _NO_PROMPT)
+            self._left(opening._replace(end=end), form, _NO_PROMPT)
             return
         if is_cue(opening.title) and not asks(prompt.text):
-            why = "its title does not say that it is an answer"
-            self._left(opening, form, why, is_doubtful=False)
+            self._left(opening, form, _OTHER_TITLE, is_doubtful=False)
             return
         draft, reason = draft_of(self._outline, prompt, answer, hints)
         title, draft.id = heading_title(prompt.heading) if prompt.heading else ("", "")
@@ -158,22 +185,10 @@ class _ExerciseFinder:
         self, above: Sequence[PageBlock], heading: PageBlock | None, *, whole: bool
     ) -> Prompt | None:
         """The prompt above an answer, which may stand in a box of its own."""
-        outline = self._outline
-        if not (above and is_question_box(outline, above[-1])):
-            return prompt_above(outline, above, heading, whole=whole)
-        box = above[-1]
-        inner = outline.inside(box)
-        options = options_of(outline, inner)
-        kept = inner[: options.first] if options else inner
-        body, listed = outline.joined(kept), ""
-        if options is not None:
-            listed = outline.joined(inner[options.first :]).removeprefix(options.lead).strip("\n")
-            body = "\n\n".join(filter(None, (body, options.lead)))
-        title = _shown(box.title)
-        text = "\n\n".join(filter(None, (title, body)))
-        kind = "question" if asks(title) or not title else "exercise"
-        reason = "the box with a question above it"
-        return Prompt(box.start, text, options, reason, None, kind, listed) if text else None
+        box = question_box(self._outline, above)
+        if box is None:
+            return prompt_above(self._outline, above, heading, whole=whole)
+        return prompt_of_box(self._outline, above[box:])
 
     # One block by itself
 
@@ -189,9 +204,9 @@ class _ExerciseFinder:
         if block.kind == "list":
             self._list(block)
         elif block.kind == "box" and not self._is_followed(blocks, rank):
-            self._box(block)
+            self._box(blocks, rank)
         elif block.kind == "details":
-            self._closed_question(block, "<details> with a question")
+            self._closed_question(blocks, rank, "<details> with a question")
         return rank + 1
 
     def _is_followed(self, blocks: Sequence[PageBlock], rank: int) -> bool:
@@ -202,36 +217,45 @@ class _ExerciseFinder:
         end = rank + 1
         while end < len(blocks) and blocks[end].kind == "box" and blocks[end].is_closed:
             if answers_at(self._outline, blocks, end) is not None:
-                return not count_answers(self._outline.inside(blocks[rank]))
+                return not count_answers(self._outline, self._outline.inside(blocks[rank]))
             end += 1
         return False
 
-    def _box(self, block: PageBlock) -> None:
+    def _box(self, blocks: Sequence[PageBlock], rank: int) -> None:
         """Look at a box: an exercise, a question that hides its answer, or what is in it."""
+        block = blocks[rank]
         inner = self._outline.inside(block)
-        count = count_answers(inner)
-        if may_hold_exercise(block) and count == 1 and self._exercise(block, inner):
+        count = count_answers(self._outline, inner)
+        is_one = count == 1 and not any(each.kind == "ours" for each in inner)
+        if is_one and may_hold_exercise(block) and self._exercise(block, inner):
             return
         before = len(self.found)
+        self._boxes.append(block.title)
+        headings = self._headings
         self.siblings(inner)
+        self._headings = headings
+        self._boxes.pop()
         if len(self.found) == before and not count:
-            self._closed_question(block, "??? with a question")
+            self._closed_question(blocks, rank, "??? with a question")
 
     def _exercise(self, block: PageBlock, inner: Sequence[PageBlock]) -> bool:
         """Take a box with one answer, if that is the last thing in it."""
-        title = _shown(block.title)
-        draft = self._asked_in_title(title, inner) or self._asked_inside(block, title, inner)
+        title = shown_title(block.title)
+        draft = self._asked_in_title(block, title, inner) or self._asked_inside(block, title, inner)
         if draft is None:
             return False
         form, reason = "a box with a question and an answer in it", "the box has one answer"
         self._add(Candidate(block.start, block.end, block.column, form, reason, draft))
         return True
 
-    def _asked_in_title(self, title: str, inner: Sequence[PageBlock]) -> Draft | None:
+    def _asked_in_title(
+        self, block: PageBlock, title: str, inner: Sequence[PageBlock]
+    ) -> Draft | None:
         """The item of a box that has nothing but an answer in it, and asks in its title."""
-        group = answers_at(self._outline, inner, 0) if asks(title) else None
-        answer = group.text(self._outline) if group and group.end == len(inner) else None
-        if group is None or answer is None:
+        group = answers_at(self._outline, inner, 0) if says_what(block, title) else None
+        is_all = group is not None and group.end == len(inner)
+        answer = group.text(self._outline, whole=True) if group is not None and is_all else None
+        if group is None or answer is None or next(group.unclear(self._outline), ""):
             return None
         return draft_of(self._outline, Prompt(0, title, None, ""), answer, group.hints)[0]
 
@@ -256,14 +280,26 @@ class _ExerciseFinder:
         elif not title and draft.kind == "exercise":
             draft.kind = "question"
         draft.prompt = "\n\n".join(filter(None, (title, draft.prompt)))
-        return draft
+        return draft if draft.prompt.strip() else None
 
-    def _closed_question(self, block: PageBlock, form: str) -> None:
+    def _closed_question(self, blocks: Sequence[PageBlock], rank: int, form: str) -> None:
         """Take a collapsed box whose title asks, and whose text answers."""
-        if not (block.is_closed and (block.kind == "details" or is_of_questions(block))):
+        block = blocks[rank]
+        if not block.is_closed:
+            return
+        if is_of_answers(block) or mentions_answer(block.title):
+            self._left(block, "an answer", _OTHER_TITLE, is_doubtful=False)
+            return
+        if block.kind != "details" and not is_of_questions(block):
             return
         body = self._outline.body(block)
         if asks_by_itself(block.title) and body.strip():
+            if not is_self_test(blocks, rank, (*self._headings.values(), *self._boxes)):
+                self._left(block, form, _ASIDE, is_doubtful=False)
+                return
+            if self._outline.may_be_code(block):
+                self._left(block, form, MAY_BE_CODE)
+                return
             draft = Draft("question", without_count(block.title.strip()), body)
             reason = "its title asks, and its text answers"
             self._add(Candidate(block.start, block.end, block.column, form, reason, draft))
@@ -285,6 +321,8 @@ class _ExerciseFinder:
             self._take(prompt, (each, ""), (), tabs[0], tabs[-1].end, form)
         elif parts is None:
             for tab in tabs:
+                if is_answer(tab.title) and not names_part(tab.title):
+                    self._left(tab, "tabs with an answer", _OTHER_TABS, is_doubtful=False)
                 self.siblings(outline.inside(tab))
         else:
             statement, group = parts
@@ -295,7 +333,7 @@ class _ExerciseFinder:
                 prompt = prompt_above(outline, outline.inside(statement), None, whole=True)
                 prompt = prompt and prompt._replace(start=statement.start)
             if answer is None:
-                self._left(tabs[0], form, _MANY)
+                self._left(tabs[0]._replace(end=group.last), form, _MANY)
             else:
                 self._take(prompt, answer, group.hints, tabs[0], group.last, form)
         return end
@@ -309,44 +347,25 @@ class _ExerciseFinder:
         if not any(sign in line for line in lines for sign in ("???", "<details", "=== ")):
             return
         points = outline.points(block)
-        found = [self._point(point) for point in points]
-        if all(found):
-            self.found += filter(None, found)
-            return
+        found = [question_of(outline, point) for point in points]
+        is_parted, are_all = may_be_parted(points, found), all(found)
         for point, each in zip(points, found, strict=True):
-            inner = outline.blocks(point.start + 1, point.end, point.column)
             if each is None:
-                # A line right below the first one goes on with its sentence.
-                goes_on = inner[:1] and (inner[0].kind, inner[0].start) == ("text", point.start + 1)
-                self.siblings(inner[1:] if goes_on else inner)
+                self._inside_point(inner_blocks(outline, point))
+            elif are_all or (is_parted and each.draft is not None and asks(each.draft.prompt)):
+                self._add(each)
             else:
-                self._left(next(filter(is_answer_box, inner)), each.form, _OTHERS)
+                answer = next(filter(is_answer_box, inner_blocks(outline, point)))
+                self._left(answer, each.form, _ASKS_NOT if is_parted else _OTHERS)
 
-    def _point(self, point: ListPoint) -> Candidate | None:
-        """The question that a point of a list is, if it ends with its only answer."""
-        outline = self._outline
-        inner = outline.blocks(point.start + 1, point.end, point.column)
-        ranks = (rank for rank in range(len(inner)) if answers_at(outline, inner, rank))
-        rank = next(ranks, len(inner))
-        group = answers_at(outline, inner, rank)
-        if group is None or group.end < len(inner) or count_answers(inner) > len(group.answers):
-            return None
-        answer = group.text(outline)
-        options = options_of(outline, inner[:rank])
-        stop = inner[options.first if options else rank].start
-        text, listed = outline.point_text(point, stop), ""
-        if options is not None:
-            listed = outline.joined(inner[options.first : rank])
-            listed = listed.removeprefix(options.lead).strip("\n")
-            text = "\n\n".join(filter(None, (text, options.lead)))
-        if answer is None or not text.strip():
-            return None
-        reason = "the point of a list, with its answer in it"
-        prompt = Prompt(point.start, text, options, reason, listed=listed)
-        draft, reason = draft_of(outline, prompt, answer, group.hints)
-        column = outline.source.columns[point.start]
-        form = "a point of a list with an answer in it"
-        return _checked(Candidate(point.start, point.end, column, form, reason, draft))
+    def _inside_point(self, inner: Sequence[PageBlock]) -> None:
+        """Look at what is below the first paragraph of a point, which may begin a prompt."""
+        before = len(self.found)
+        self.siblings(inner)
+        for rank, each in enumerate(self.found[before:], before):
+            is_below = bool(inner) and each.start == inner[0].start
+            if is_below and each.draft is not None and may_be_cut(each):
+                self.found[rank] = each._replace(draft=None, reason=_NO_PROMPT)
 
     # What is found
 
@@ -369,8 +388,3 @@ def _checked(found: Candidate) -> Candidate:
     if any(_MACRO.search(_CODE.sub("", text)) for text in texts):
         return found._replace(draft=None, reason="a macro begins or ends in it")
     return found
-
-
-def _shown(title: str) -> str:
-    """The title of a box, unless it only counts its question, as the page does by itself."""
-    return "" if is_counter(title) else without_count(title.strip())

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..draft import Draft
-from .blocks import PageBlock, PageOutline
+from .blocks import PageBlock, PageOutline, outline_of
 from .candidate import Candidate
-from .find import outline_of
 from .prompts import heading_title
 
 _ABBREVIATION = re.compile(r"\*\[(?P<short>[^\]]+)\]:[ ]*(?P<long>\S.*?)[ ]*$")

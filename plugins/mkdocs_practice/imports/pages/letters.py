@@ -15,6 +15,7 @@ _LETTER = re.compile(
     r"(?P<text>\S.*)$",
     re.DOTALL,
 )
+_TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
 _END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
 _WORD = rf"{ANSWER}|options?|choices?|keys?|correct|right"
@@ -63,10 +64,11 @@ class Options(NamedTuple):
 
     Attributes:
         texts: Them, each with its letter.
-        letters: Their letters, in upper case.
+        letters: Their letters, in upper case; none where they are told by their ticks.
         first: The rank of the first block that they take.
         lead: The text that stands above them in that block.
         may_be_parts: Whether most of them say what is to be done, as the parts of a question do.
+        ticks: Whether each is ticked, where they are a task list that ticks some, but not all.
     """
 
     texts: tuple[str, ...]
@@ -74,6 +76,7 @@ class Options(NamedTuple):
     first: int
     lead: str = ""
     may_be_parts: bool = False
+    ticks: tuple[bool, ...] = ()
 
 
 def options_of(outline: PageOutline, blocks: Sequence[PageBlock]) -> Options | None:
@@ -94,7 +97,7 @@ def _options(outline: PageOutline, blocks: Sequence[PageBlock]) -> Options | Non
         return _counted(outline, last, len(blocks) - 1)
     if last.kind == "list":
         texts = [outline.point_text(item, item.end) for item in outline.points(last)]
-        return _lettered(texts, len(blocks) - 1)
+        return _ticked(texts, len(blocks) - 1) or _lettered(texts, len(blocks) - 1)
     if last.kind != "text":
         return None
     lines = [_END.sub("", line) for line in outline.text(last).split("\n")]
@@ -149,6 +152,18 @@ def _lettered(texts: Sequence[str], first: int) -> Options | None:
 def _mark(match: re.Match[str]) -> str:
     mark = match["mark"]
     return mark[2:-2] if match["bold"] else mark
+
+
+def _ticked(texts: Sequence[str], first: int) -> Options | None:
+    """Options that are a task list, of which some are ticked."""
+    matches = [match for match in map(_TASK.match, texts) if match is not None]
+    ticks = tuple(match["tick"] != " " for match in matches)
+    if len(matches) < max(2, len(texts)) or len(set(ticks)) < 2:
+        return None
+    shown = [match["text"] for match in matches]
+    lettered = _lettered(shown, first)
+    letters = lettered.letters if lettered else ()
+    return Options(tuple(shown), letters, first, ticks=ticks)
 
 
 def _counted(outline: PageOutline, block: PageBlock, rank: int) -> Options | None:

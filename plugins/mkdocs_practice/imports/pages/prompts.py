@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
 from .letters import Options, options_of
-from .words import asks, is_bare_label, is_counter, is_label, is_statement
+from .words import asks, is_bare_label, is_counter, is_label, is_statement, refers
 
 _COUNT = re.compile(
     r"(?P<bold>\*\*|__)?"
@@ -26,6 +26,9 @@ _NUMBERED = re.compile(
 )
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
 _ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
+_TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+_LISTED = re.compile(r"<(?:ol|ul|p)\b", re.IGNORECASE)
+_ENDS_ASKING = re.compile(r"[?？][\s*_)\"'”»\]]*$")
 _MOST_BLOCKS = 4
 
 
@@ -157,7 +160,8 @@ def _start(
     if whole and blocks and not any(_says(outline, block) for block in blocks):
         return None
     if whole:
-        return (0, False, "all that is with it in its box") if blocks or lead else None
+        is_any = blocks or lead or options is not None
+        return (0, False, "all that is with it in its box") if is_any else None
     if may_take and not blocks and not lead:
         says = title and not is_bare_label(title) and not is_counter(title)
         return (
@@ -183,6 +187,7 @@ def _start(
         return 0, False, "what stands below a heading that names an exercise"
     if len(blocks) == 1 and not lead:
         is_text = blocks[0].kind in ("text", "list") and _says(outline, blocks[0])
+        is_text = is_text or (blocks[0].kind == "html" and asks(_shown(outline, blocks[0])))
         return (0, False, "the one paragraph above it") if is_text else None
     if lead:
         return len(blocks), False, "the paragraph above it"
@@ -191,7 +196,7 @@ def _start(
 
 def _says(outline: PageOutline, block: PageBlock) -> bool:
     """Return whether a block may be a prompt by itself: no picture, and no box."""
-    return block.kind in ("text", "list", "code", "fence", "html") and (
+    return block.kind in ("text", "list", "code", "fence", "html", "foreign") and (
         block.kind != "text" or not outline.text(block).startswith(("![", "[!["))
     )
 
@@ -201,16 +206,43 @@ def _by_asking(
 ) -> tuple[int, bool, str] | None:
     """The last block that asks something, or else the heading that does."""
     for rank in range(len(blocks) - 1, -1, -1):
-        block = blocks[rank]
-        text = outline.text(block)
-        if block.kind in ("text", "list") and asks(text):
-            while rank and (block.kind == "list" and blocks[rank - 1].kind == "text"):
-                rank -= 1  # a list is introduced by the paragraph above it
-                block = blocks[rank]
-            return rank, False, "the last paragraph above it that asks something"
+        if asks(_shown(outline, blocks[rank])):
+            first = _with_question(outline, blocks, rank)
+            if first and refers(_shown(outline, blocks[first])):
+                first = 0  # what it refers to stands somewhere above it
+                if len(blocks) > _MOST_BLOCKS + 2:
+                    return None
+            return first, False, "the last paragraph above it that asks something"
     if may_take and asks(title):
         return 0, True, "the heading above it, which asks something"
     return None
+
+
+def _with_question(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:
+    """The rank of the first block that belongs to one that asks.
+
+    A list is introduced by the paragraph above it. What tells the reader to do something may only
+    add to a question above it, which nothing else answers.
+    """
+    first = rank
+    while rank:
+        if blocks[rank].kind == "list" and blocks[rank - 1].kind == "text":
+            first = rank = rank - 1
+            continue
+        rank -= 1
+        if _ENDS_ASKING.search(_shown(outline, blocks[rank]).rstrip()):
+            first = rank
+        elif blocks[rank].kind in ("text", "list"):
+            break
+    return first
+
+
+def _shown(outline: PageOutline, block: PageBlock) -> str:
+    """The text of a paragraph or a list; that of an HTML list without its tags."""
+    if block.kind in ("text", "list"):
+        return outline.text(block)
+    text = outline.text(block) if block.kind == "html" else ""
+    return _TAGS.sub("", text) if _LISTED.match(text) else ""
 
 
 def _first(outline: PageOutline, block: PageBlock) -> str:

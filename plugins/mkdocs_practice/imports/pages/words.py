@@ -7,8 +7,9 @@ import re
 ANSWER = (
     r"answers?|solutions?|corrections?|corrigés?|réponses?|(?:muster)?lösung(?:en)?|antwort(?:en)?|"
     r"soluci(?:ón|on|ones)|respuestas?|soluzion[ei]|rispost[ae]|soluç(?:ão|ões)|respostas?|"
-    r"oplossing(?:en)?|antwoord(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|ratkaisu|vastaus|"
-    r"odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|відповід[ьі]|розв'язок|"
+    r"oplossing(?:en)?|antwoord(?:en)?|uitwerking(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|"
+    r"ratkaisu|vastaus|odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|"
+    r"відповід[ьі]|розв'язок|"
     r"çözüm|cevap|yanıt|解答例?|答案|参考答案|回答|答え|정답|해답|풀이"
 )
 """The words for an answer, in lower case, as an expression."""
@@ -18,16 +19,18 @@ _HINT = (
 )
 _EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
-    r"checkpoints?|your turn|try it(?: yourself| out)?|exercices?|exos?|aufgaben?|übung(?:en)?|"
-    r"frage|ejercicios?|pregunta|esercizi?o?|domanda|exercícios?|pergunta|oefening(?:en)?|opgave|"
+    r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
+    r"exercices?|exos?|"
+    r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|esercizi?o?|domanda|exercícios?|pergunta|oefening(?:en)?|opgave|"
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
     r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
 )
 _STATEMENT = r"énoncé|sujet|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
 _FILLERS = frozenset(
     (
-        "a", "afficher", "all", "and", "answer", "anzeigen", "are", "as", "at", "below",
-        "button", "can", "challenge", "check", "click", "cliquer", "code", "complete", "correct",
+        "a", "afficher", "all", "alternative", "and", "another", "answer", "anzeigen", "are", "as",
+        "at", "below", "button", "can", "challenge", "check", "click", "cliquer", "code",
+        "complete", "correct",
         "das", "der", "detailed", "details", "die", "display", "example", "exercice", "exercise",
         "exercises", "expand", "expected", "explanation", "explanations", "find", "first", "for",
         "full", "guide", "here", "hidden", "hide", "is", "its", "key", "la", "le", "les", "look",
@@ -44,9 +47,13 @@ _ANSWER_FIRST = re.compile(
     rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|(?:to|for|of|using|with|in|pour|de|zu)\b)"
 )
 _SHORT_ANSWER = re.compile(r"corr\.[ ]?\S*")
-_HINT_FIRST = re.compile(rf"(?:(?:a|another|small|show|need a|petite?)[ ])?(?:{_HINT})(?!\w)")
+_HINT_FIRST = re.compile(
+    r"(?:(?:a|additional|another|extra|further|more|need a|petite?|second|show|small|third)[ ])?"
+    rf"(?:{_HINT})(?!\w)"
+)
 _LABEL = re.compile(
-    rf"(?:(?:mini|bonus|optional|warm-?up|coding|practice|review|self-check)[ -])?"
+    r"(?:\(?(?:mini|bonus|optional|extra|advanced|warm-?up|coding|practice|review|self-check)\)?"
+    r"[ ]?[: -][ ]?)?"
     rf"(?:{_EXERCISE})(?!\w)[ ]*(?:{_NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
     re.IGNORECASE,
 )
@@ -59,7 +66,7 @@ _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _IMPERATIVES = (
-    r"adapt|add|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
+    r"adapt|add|alter|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
     r"autoscale|build|calculate|call|categori[sz]e|change|check|choose|cite|classify|clean|"
     r"click|clone|collect|combine|comment|commit|compare|compile|complete|compute|configure|"
     r"construct|convert|copy|correct|count|create|debug|decide|deduce|define|delete|demonstrate|"
@@ -85,11 +92,17 @@ _LEADING = (
     r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]+|suppose[ ][^.\n]+\.|let[ ][^.\n]+\.)"
 )
 _ASKS = re.compile(
-    r"[?？][\s*_)\"'”»\]]*(?:$|\s)|^[\s>]*(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*"
+    r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
+    r"|^[\s>]*(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
     rf"(?:{_LEADING},?[ ]+){{0,4}}(?:{_IMPERATIVES})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
     rf"(?:{_IMPERATIVES})\b",
     re.IGNORECASE | re.MULTILINE,
+)
+_REFERS = re.compile(
+    r"\b(?:this|these|those|the)[ ](?:(?:above|previous|first|last)[ ])?"
+    r"(?:questions?|exercises?|tasks?|problems?|statements?)\b(?![^\n]*[?？])",
+    re.IGNORECASE,
 )
 _OFFERS = re.compile(
     r"(?:prefer|need|want|forgot|stuck|curious|interested|confused|lost|still|done|finished|more|"
@@ -129,6 +142,19 @@ def is_answer(title: str) -> bool:
     if all(word.strip(".") in _FILLERS or _DIGITS.fullmatch(word.strip(".")) for word in rest):
         return True
     return _ANSWER_FIRST.match(text) is not None
+
+
+def mentions_answer(title: str) -> bool:
+    """Return whether a title that asks nothing has the word for an answer."""
+    text = plain(title)
+    return not text.endswith("?") and _ANSWER_WORD.search(text) is not None
+
+
+def names_part(title: str) -> bool:
+    """Return whether a title has the number or the letter of what it answers."""
+    rest = re.findall(r"[\w'’]+", _ANSWER_WORD.sub(" ", plain(title)))
+    named = [word for word in rest[:-1] if word not in _FILLERS] + rest[-1:]
+    return any(_DIGITS.fullmatch(word) for word in named)
 
 
 def is_cue(title: str) -> bool:
@@ -182,6 +208,11 @@ def asks(text: str) -> bool:
     return _ASKS.search(_CODE.sub("x", text)) is not None
 
 
+def refers(text: str) -> bool:
+    """Return whether a text tells what to do with a question that stands elsewhere."""
+    return _REFERS.search(text) is not None
+
+
 def asks_by_itself(title: str) -> bool:
     """Return whether a title is a question that can be asked without what is around it.
 
@@ -191,12 +222,22 @@ def asks_by_itself(title: str) -> bool:
     text = title.strip().strip("*_ ")
     if not text.endswith(("?", "？")):
         return False
-    if _COUNTED_QUESTION.match(text) and len(text.split()) > _SCENARIO_WORDS // 2:
+    if is_counted(text) and len(text.split()) > _SCENARIO_WORDS // 2:
         return True
     if _OFFERS.match(text):
         return False
     if not text.isascii() and re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", text):
         return len(text) > 5
-    if len(text.split()) >= _SCENARIO_WORDS and _SENTENCE_ENDS.search(text):
+    if is_scenario(text):
         return _OWN.search(text) is None
     return len(text.split()) > 1 and _POINTING.search(text) is None
+
+
+def is_counted(title: str) -> bool:
+    """Return whether a title begins with the word and number of a question."""
+    return _COUNTED_QUESTION.match(title.strip().strip("*_ ")) is not None
+
+
+def is_scenario(title: str) -> bool:
+    """Return whether a title tells something before it asks about that."""
+    return len(title.split()) >= _SCENARIO_WORDS and _SENTENCE_ENDS.search(title) is not None

@@ -90,8 +90,8 @@ class BodyReader:
 
     def line(self, number: int) -> str:
         """A line without the indentation of the block's container."""
-        text = self.lines[number]
-        return text[self.margin :] if text[: self.margin].isspace() or not self.margin else text
+        text, margin = self.lines[number], self.margin
+        return text[margin:] if margin and text[:margin].isspace() else text
 
     @property
     def further(self) -> str:

@@ -25,6 +25,8 @@ def plain(text: str) -> str:
     NFKC, ASCII for quotes, apostrophes and dashes, single spaces, and nothing that has no width:
     soft hyphens, joiners, marks of direction, selectors of emoji.
     """
+    if text.isascii():  # most texts are, and spaces are then all that is to be done
+        return SPACES.sub(" ", text).strip(" ")
     # NFKC would make a space and an accent of an acute accent that is written for an apostrophe.
     text = APOSTROPHES.sub("'", WIDTHLESS.sub("", text))
     text = QUOTES.sub('"', unicodedata.normalize("NFKC", text))
@@ -40,4 +42,6 @@ def fold(text: str) -> str:
     """
     if len(text) > LONGEST:
         return text
+    if text.isascii():
+        return plain(text).lower()
     return plain(plain(text).lower().upper().lower())

@@ -13,8 +13,10 @@ from ..quote import quote, shorten
 if TYPE_CHECKING:
     from .body_reader import BodyReader, ListItem
 
-# A box behind a text; `[x](#y)` and `[x]: #y` are links.
-_JOINED = re.compile(r"(?:(?<=\s)|(?<=[,;|/]))[-*+•,;|/]?[ ]*\[([ xX])\][ ]+(?=\S)")
+# A box behind a text: `[x](#y)` and `[x]: #y` are links, and a bare `[x]` may refer to something.
+_JOINED = re.compile(
+    r"(?:(?:(?<=\s)[-*+•,;|/]|(?<=[,;|/]))[ ]*\[([ xX])\]|(?<=\s)\[( )\])[ ]+(?=\S)"
+)
 # In a line below, which may say anything, only behind a bullet.
 _JOINED_BELOW = re.compile(r"(?<=\s)[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
 _OPENS = re.compile(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
@@ -30,13 +32,13 @@ def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:
             found = list(pattern.finditer(without_code(text))) if "[" in text else []
             if not found:
                 continue
-            boxes += [match[1] for match in found]
+            boxes += [match[1] or " " for match in found]
             last = len(text) if len(found) == 1 else found[1].start()
             rest = text[found[0].end() : last].rstrip(" ,;|/")
             what = f"{quote(reader.line(number).strip())} is {len(found) + 1} options in one line"
             if number > item.line:
                 what = f"{quote(reader.line(number).strip())} holds an option within its line"
-            fix = f"write each in a line of its own, as `- [{found[0][1]}] {shorten(rest)}`"
+            fix = f"write each in a line of its own, as `- [{found[0][1] or ' '}] {shorten(rest)}`"
             reader.problem("malformed-item", what, fix, number)
     return boxes
 
