@@ -79,12 +79,23 @@ def test_what_looks_like_several_is_told(
         "a |",
         "(1, 2)",
         "f(x, y)",
-        "a &amp; b",
-        "x &#8804; 2",
+        "&lt;",
+        '"a &amp; b"',
+        "R&D; C",
     ],
 )
 def test_one_answer_is_left_alone(answer: str) -> None:
     assert codes(text(answer)) == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [("&lt;b&gt;", "'<b>'"), ("a &amp; b", "'a & b'"), ("x &#8804; 2", "'x ≤ 2'")],
+)
+def test_an_entity_in_an_answer_is_told(answer: str, meant: str) -> None:
+    (found,) = check([scan(text(answer))])
+    assert (found.rule.code, found.location.column, found.edits) == ("PR410", 13, ())
+    assert found.fix.startswith(f"write `answer: {meant}`")
 
 
 @pytest.mark.parametrize("where", PLACES)

@@ -30,7 +30,7 @@ def test_a_heading_below_the_items_is_told_once(kind: str, heading: str, newline
 
 @pytest.mark.parametrize("kind", ["choice", "order"])
 @pytest.mark.parametrize(
-    "text", ["Choose all.", "```\n# code\n```", "| # | b |\n|---|---|\n| # | 2 |", "A #1"]
+    "text", ["Choose all.", "```\n# code\n```", "| # | b |\n|---|---|\n| # | 2 |", "Source: #1"]
 )
 def test_other_text_below_the_items_is_left_alone(kind: str, text: str) -> None:
     source = BLOCKS[kind].replace("REST", text)

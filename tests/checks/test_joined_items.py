@@ -30,6 +30,21 @@ def test_the_last_entry_in_the_line_above_is_told() -> None:
     assert only_finding(ORDER.replace("\n2.", " 2.")).rule.code == "PR404"
 
 
+@pytest.mark.parametrize("rest", ["", "\n4. Four"])
+@pytest.mark.parametrize("wrap", ["", "\n   with its end"])
+def test_an_entry_anywhere_in_the_text_of_the_one_above_is_told_alone(wrap: str, rest: str) -> None:
+    found = only_finding(ORDER.replace("\n3. Three", f"{wrap} 3. Three{rest}"))
+    assert (found.rule.code, found.location.line) == ("PR404", 4 + bool(wrap))
+    assert found.fix == "write `3. Three` in a line of its own"
+
+
+@pytest.mark.parametrize("wrap", ["\n  goes on", "\n    goes on", "\ngoes on"])
+def test_an_option_in_a_line_below_the_first_is_told(wrap: str) -> None:
+    found = only_finding(CHOICE.replace("\n- [ ] Three", f"{wrap} - [ ] Three"))
+    assert (found.rule.code, found.location.line) == ("PR404", 5)
+    assert found.fix.endswith("as `- [ ] Three`")
+
+
 @pytest.mark.parametrize("line", ["---", "===", "------"])
 @pytest.mark.parametrize(("page", "item"), [(CHOICE, "Two"), (CHOICE, "Three"), (ORDER, "Three")])
 def test_a_line_that_makes_a_heading_of_an_item_is_told(page: str, item: str, line: str) -> None:
@@ -43,6 +58,7 @@ def test_a_line_that_makes_a_heading_of_an_item_is_told(page: str, item: str, li
     [
         "See [x](#x) and [ ](#y)", "`- [x] a - [ ] b`", "The array a[x] and b[ ]",
         "One\n    - nested [x] text", "In chapter 3. Then more", "Of [y] [x] z",
+        "Of\n    [y] a [x] b", "Goes\n    on in 1.2. Then",
     ],
 )  # fmt: skip
 def test_sound_items_are_left_alone(text: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.findings import check_seriously, fixed, only_finding, serious_codes
 
 PAGES = {
     "question": "/// question | Why?\n\n/// answer\nBecause.\n///\n///\n",
@@ -130,3 +130,29 @@ def test_a_question_with_colons_is_told_in_its_own_line(
     found = only_finding(f"{opening}\n\n{ANSWER}\n{closing}\n")
     assert found.location.line == 1
     assert found.fix.startswith(f"write {fix}{rest}")
+
+
+HELD = {
+    "choice": "    id: a\n\nWhich?\n\n- [ ] one\n- [x] two",
+    "number": "    answer: 3\n\nHow many?",
+    "blanks": "    id: a\n\nThe ==step==.\n\n::: hint\nThink.\n:::",
+    "match": "    id: a\n\nstride\n:   the step\n\npadding\n:   zeros",
+    "order": "    id: a\n\n1. one\n2. two",
+    "card": "    id: a\nfront\n---\nback",
+}
+
+
+@pytest.mark.parametrize("kind", HELD)
+def test_a_block_of_colons_without_a_title_is_known_by_what_it_holds(kind: str) -> None:
+    text = f"::: {kind}\n{HELD[kind]}\n:::\n"
+    assert "PR216" in serious_codes(text)
+    found = check_seriously(text)[0]
+    assert found.fix.startswith("write `///` for `:::` in lines 1")
+    sound = f"::: {kind}\n    options:\n      show: true\n\nText.\n\n- a list\n:::\n"
+    assert serious_codes(sound) == []
+
+
+def test_a_class_of_pandoc_with_a_name_of_ours_is_told() -> None:
+    text = "::: {.question #why}\nWhy?\n\n::: { .answer }\nBecause.\n:::\n:::\n"
+    assert serious_codes(text) == ["PR216", "PR216"]
+    assert serious_codes(text.replace("question", "note").replace("answer", "box")) == []

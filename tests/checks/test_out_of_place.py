@@ -108,7 +108,7 @@ def test_text_among_options_is_told(between: str) -> None:
 
 @pytest.mark.parametrize("between", ["<!-- a comment -->", "    More of it.", "    > Feedback."])
 def test_what_is_of_an_option_is_left_alone(between: str) -> None:
-    text = f"/// choice | Which?\n\n- [ ] Convolution\n\n{between}\n\n- [x] Pooling\n\nText.\n///\n"
+    text = f"/// choice | Which?\n\n- [ ] Convolution\n\n{between}\n\n- [x] Pooling\n///\n"
     assert check_seriously(text) == []
 
 

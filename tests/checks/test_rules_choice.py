@@ -158,7 +158,8 @@ def test_an_option_without_a_box_is_told_wherever_it_stands(above: str) -> None:
 
 
 def test_a_list_below_a_text_below_the_options_is_no_option() -> None:
-    assert check_seriously("/// choice | Q?\n\n- [x] a\n- [ ] b\n\nRead:\n\n- c\n///\n") == []
+    found = only_finding("/// choice | Q?\n\n- [x] a\n- [ ] b\n\nRead:\n\n- c\n///\n")
+    assert (found.rule.code, found.location.line) == ("PR133", 6)
 
 
 @pytest.mark.parametrize("box", ["[]", "\u2b1c", "( )", "[\u2713]", "\u2705", "(x)"])

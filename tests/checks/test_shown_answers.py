@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_practice.syntax.kinds.choice import Choice
+from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, only_finding, serious_codes
 
 PAGES = {
@@ -32,7 +34,69 @@ def test_a_text_that_is_called_an_answer_is_told(text: str, page: str) -> None:
     ["Answer: ____ cm", "The answer is in cm.", "`Answer: 5`", "Answer: yes or no.", "Solutions"],
 )
 def test_what_asks_for_the_answer_is_left_alone(text: str, page: str) -> None:
+    head, gap, items = page.partition("\n\n")  # in a prompt, so above the options
+    page = f"{head}\n\n{{}}{gap}{items.replace('{}', '')}"
     assert check_seriously(page.format(text)) == []
+
+
+@pytest.mark.parametrize("kind", ["choice", "order"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pooling only takes a maximum.", "> So it is.", "!!! success\n    So it is.",
+        "*Rationale:* so.", "/// hint\nThink.\n///\n\nSo it is.", "So.\n\n/// answer\nIt is.\n///",
+    ],
+)  # fmt: skip
+def test_text_below_the_options_is_told_once(text: str, kind: str) -> None:
+    found = only_finding(PAGES[kind].format(text))
+    assert (found.rule.code, found.severity) == ("PR133", "warning")
+    assert found.location.line == (10 if "hint" in text else 6)
+    assert found.fix.endswith(f"above the {'options' if kind == 'choice' else 'entries'}")
+
+
+@pytest.mark.parametrize("kind", ["choice", "order"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[x]: https://example.org", "[^1]: A note.", "*[CNN]: network", "![](x.png)", "<!-- c -->",
+        "Choose two. Source: [1].", "*(2 points)*",
+        "/// hint\nThink.\n///",
+    ],
+)  # fmt: skip
+def test_what_is_no_text_below_the_options_is_left_alone(text: str, kind: str) -> None:
+    assert [
+        each for each in check_seriously(PAGES[kind].format(text)) if each.rule.code == "PR133"
+    ] == []
+
+
+@pytest.mark.parametrize("below", ["", "\n\n/// answer\nSo.\n///"])
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("number | How many?\n    answer: 8", "It is eight, of which three are full."),
+        ("number | How many?\n    answer: 8", "The answer is **8**."),
+        ("text | Which?\n    answer: [AlexNet, Alex]", "So it's AlexNet."),
+        ("text | Which?\n    answer: AlexNet", "Because it won."),
+        ("blanks | Fill in", "The ==step|stride==, the ==edge==.\n\n(stride, edge)"),
+    ],
+)
+def test_a_text_that_gives_the_answer_is_told(head: str, text: str, below: str) -> None:
+    assert only_finding(f"/// {head}\n\n{text}{below}\n///\n").rule.code == "PR133"
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ("number | How many?\n    answer: 8", "It is 8.5 cm long, and 800 m high."),
+        ("number | How many?\n    answer: 8", "Because it is deep, which 8 does it have?"),
+        ("number\n    answer: 8", "Because it is deep, there are some."),
+        ("text | Which?\n    answer: AlexNet", "It is not AlexNet2 that won."),
+        ("blanks | Fill in", "The ==stride== (step), the ==edge==.\n\nWords: (edge, stride)"),
+        ("blanks | Fill in", "The ==stride==, the ==edge==.\n\n(edge, stride)"),
+    ],
+)
+def test_a_text_that_does_not_give_the_answer_is_left_alone(head: str, text: str) -> None:
+    assert check_seriously(f"/// {head}\n\n{text}\n///\n") == []
 
 
 OPTIONS = "/// choice | Which?\n\n- [x] a{}\n- [ ] b{}\n///\n"
@@ -56,8 +120,40 @@ def test_what_is_said_of_options_in_them_is_one_finding(said: tuple[str, str]) -
 
 
 @pytest.mark.parametrize(
+    ("said", "line"),
+    [
+        (("", " - wrong, because it is odd"), 4),
+        (("", " // wrong: odd"), 4),
+        (("", " :: It is an odd number."), 4),
+        (("\n    Correct! It is even.", ""), 4),
+        (("\n\n    Well done, it is even.", ""), 5),
+        (("\n    It is even.", "\n    > It is odd."), 4),
+        (("\nBecause it is even.", ""), 4),
+        (("\n    > It is even.\n\n    And more of it.", ""), 6),
+    ],
+)
+def test_what_is_said_of_one_option_is_one_finding(said: tuple[str, str], line: int) -> None:
+    found = only_finding(OPTIONS.format(*said))
+    assert (found.rule.code, found.location.line) == ("PR408", line)
+
+
+def test_a_paragraph_below_feedback_is_part_of_the_option() -> None:
+    text = OPTIONS.format("\n    > It is.\n    Even so.\n\n    And more.", "")
+    (block,) = scan(text, "page.md").blocks
+    assert isinstance(block, Choice)
+    assert block.choices[0].feedback == "It is.\nEven so."
+    assert block.choices[0].text.startswith("a")
+    assert block.choices[0].text.endswith("And more.")
+
+
+@pytest.mark.parametrize(
     "said",
     [
+        (" :: Map String Int", " :: Integer"),
+        (" // 2", " // 3"),
+        (" that is as long as the lines of its author are\nOf it.", ""),
+        ("\n\n    It is even.\n\n    > Yes.", "\n\n    It is odd."),
+        (" - wrong, correct.", ""),
         (" (no stride)", " (no padding)"),
         (" — a sum", " — a product"),
         ("\n    - one\n    - two", "\n    - three\n    - four"),
@@ -112,3 +208,52 @@ def test_the_first_of_two_ids_is_shown() -> None:
 def test_a_separator_in_code_is_told() -> None:
     found = only_finding("/// question | Why?\n\n    ---\n\nBecause.\n///\n")
     assert found.fix == "write the `---` in line 3 as far to the left as the block"
+
+
+@pytest.mark.parametrize(
+    ("text", "fix"),
+    [
+        ("![==stride==](y.png)", "write it in the text"),
+        ("![The ==stride== of it](y.png)", "write it in the text"),
+        ("[step](==stride==.md)", "write it in the text"),
+        ("= =stride= =", "write `==stride==`"),
+        ("= = two steps = =", "write `==two steps==`"),
+    ],
+)
+def test_a_blank_that_is_not_asked_is_told_beside_a_good_one(text: str, fix: str) -> None:
+    found = only_finding(f"/// blanks | Fill in\n\nThe ==kernel== is {text}.\n///\n")
+    assert (found.rule.code, found.location.line) == ("PR404", 3)
+    assert found.fix.startswith(fix)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![stride](y.png)", "`![==stride==](y.png)`", "[x](y?a==b==c)", "[==stride==](y.md)",
+        "a = b = c", "`= =stride= =`", "=stride=",
+    ],
+)  # fmt: skip
+def test_what_is_no_blank_is_left_alone(text: str) -> None:
+    assert check_seriously(f"/// blanks | Fill in\n\nThe ==kernel== is {text}.\n///\n") == []
+
+
+DECK = "/// flashcards\n\nstride\n:   The step.\n\n{}///\n"
+
+
+def test_a_card_on_the_back_of_another_is_told_once() -> None:
+    for sign in ("", "\n"):
+        found = only_finding(DECK.format(f"    padding\n{sign}    :   Zeros.\n"))
+        assert (found.rule.code, found.location.line) == ("PR134", 6)
+    below = "    padding\n    :   Zeros.\n\n    pooling\n    :   A maximum.\n"
+    assert only_finding(DECK.format(below)).rule.code == "PR134"
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "padding\n:   Zeros.\n", "    Zeros: none.\n", "    ```yaml\n    a\n    : b\n    ```\n",
+        "    - padding\n    - :material-check: done\n", "    padding\n    :material-check: done\n",
+    ],
+)  # fmt: skip
+def test_the_back_of_a_card_without_a_definition_is_left_alone(below: str) -> None:
+    assert check_seriously(DECK.format(below)) == []

@@ -76,3 +76,19 @@ def test_wide_colons_of_another_syntax_are_no_definition() -> None:
 )
 def test_what_is_nearly_a_blank_is_told_alone(text: str, code: str) -> None:
     assert only_finding(f"/// blanks | Fill in\n\n{text}\n///\n").rule.code == code
+
+
+@pytest.mark.parametrize("prefixes", ["+", "12 ", "7: ", "103 | "])
+@pytest.mark.parametrize("kind", ["question", "card", "choice"])
+def test_a_block_pasted_from_a_difference_or_a_listing_is_told(kind: str, prefixes: str) -> None:
+    text = "".join(f"{prefixes}{line}\n" for line in (f"/// {kind} | Why?", "---", "So.", "///"))
+    (found,) = check_seriously(text)
+    assert (found.rule.code, found.location.line) == ("PR208", 1)
+    assert found.fix.startswith(f"write `/// {kind} | Why?`, and take what stands before")
+    fence = f"```diff\n{text}```\n"
+    assert check_seriously(fence) == []
+
+
+@pytest.mark.parametrize("line", ["a +/// x", "12 /// three", "3 /// 4 | 5", "+/// Rust | docs"])
+def test_other_slashes_behind_a_number_or_a_plus_are_text(line: str) -> None:
+    assert check_seriously(f"{line}\n") == []

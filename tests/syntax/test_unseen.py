@@ -21,7 +21,8 @@ UNSEEN = [
     *("<?php echo 1 ?>", "<!DOCTYPE html>", "![]()", "![a name]( )", "[ ](x.md)", "[x]: y.md"),
     *("*[HTML]: a language", "**&nbsp;**", "_&nbsp;_", "- &nbsp;", "1. &#160;", "> &nbsp;"),
     *("# &nbsp;", "#", ">", "***", "- - -", "```\n```", "~~~python\n\n~~~\n\n```\n```", "` `"),
-    "`\u200b`",
+    *("`\u200b`", '!!! note ""', '??? tip " "', "<p hidden>x</p>"),
+    *("<span style='display: none'>x</span>", '<b class="x" style="color:red;display:none">x</b>'),
 ]
 SEEN = [
     *("x", "7", "-", "*", "**", "1.", "~", "=", "\\", "<", "é", "ж", "漢", "😀", "\u200b x", "& x"),
@@ -31,6 +32,14 @@ SEEN = [
     *("<i class='fa fa-check'></i>", "<my-plot></my-plot>", "<div id='plot'></div>"),
     *("<https://example.org>", "<name@example.org>", "<script>", "<!-- x", "1 < 2", "```\nx\n```"),
     *("{{ answer }}", "{% include 'x' %}", '--8<-- "x.md"', "[TOC]", "::: module", '=== "Tab"'),
+    *(
+        '!!! note "x"',
+        '!!! note ""\n    x',
+        '!!! note ""\n\n    x',
+        "!!! note",
+        "<p title='hidden'>x</p>",
+    ),
+    *("<p data-hidden>x</p>", "<span style='color: red'>x</span>", "<p hidden>x</p> y"),
 ]
 
 

@@ -59,6 +59,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     quality,
     quotes,
     setup,
+    shown_answers,
     shown_keys,
     syntax,
     targets,

@@ -30,6 +30,10 @@ _SOURCE = re.compile(
 _FILLED = re.compile(
     r"<(?:i\s[^>]*class|div\s[^>]*\bid|\w+\s[^>]*\bdata-|(?!practice-)\w+-)", re.IGNORECASE
 )
+_UNDRAWN = re.compile(
+    r"<\w+(?=\s)(?:[^>]*\sstyle\s*=\s*[\"'][^\"'>]*\bdisplay\s*:\s*none\b|[^>\"']*\shidden(?=[\s>=/]))",
+    re.IGNORECASE,
+)
 _HIDDEN = ("script", "style", "template", "title")
 _INPUT_HIDDEN = re.compile(r"\btype\s*=\s*[\"']?hidden\b", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
@@ -47,6 +51,8 @@ _RULE = re.compile(r"(?:(?:-[ ]{0,2}){3,99}|(?:_[ ]{0,2}){3,99}|(?:\*[ ]{0,2}){3
 _TABLE = re.compile(
     r"[ ]{0,3}(?=[ ]*\|)[ |]*+\n(?=[ |:]*+-)[ |:-]*+(?:\n(?=[ ]*\|)[ |]*+)*+(?=\n|$)"
 )
+# An admonition or the like without a title and without content.
+_EMPTY_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ ]+[\w -]*[ ]+\"\s*\"[ ]*(?=\n|$)(?!\n+[ ]{4})")
 _DEFINITION = re.compile(r"\*?\[[^\[\]\n]+\]:[^\n]*")
 _EMPTY_LINE_MARK = re.compile(r"[#>]{1,9}[ ]{0,9}(?=\n|$)")
 # Signs around a text, which show themselves where there is none.
@@ -107,7 +113,16 @@ def _unseen(text: str, position: int, fresh: bool, is_html: bool) -> int | None:
         return entity.end()
     patterns: tuple[re.Pattern[str], ...] = (_spaces(),) if is_html else (_spaces(), _EMPTY_SPAN)
     if fresh:
-        patterns = (_spaces(), _FENCE, _EMPTY_SPAN, _RULE, _TABLE, _DEFINITION, _EMPTY_LINE_MARK)
+        patterns = (
+            _spaces(),
+            _FENCE,
+            _EMPTY_SPAN,
+            _RULE,
+            _TABLE,
+            _EMPTY_BOX,
+            _DEFINITION,
+            _EMPTY_LINE_MARK,
+        )
     for pattern in patterns:
         match = pattern.match(text, position)
         if match is not None:
@@ -129,7 +144,7 @@ def _markup(text: str, position: int) -> int | None:
     name = tag[2].lower()
     if tag[1]:
         return tag.end()
-    if name in _HIDDEN:
+    if name in _HIDDEN or (name not in VOID and _UNDRAWN.match(tag[0])):
         close = re.compile(rf"</{name}\s*>", re.IGNORECASE).search(text, tag.end())
         return None if close is None else close.end()
     if name in _LOADING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from html import unescape
 
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.number import Number
@@ -15,7 +16,7 @@ from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 # A value that is not in quotes, in which it is what its author wants it to be, and no list but one
 # of a single entry.
-_ANSWER = re.compile(r"[ ]*answer:[ ]+(?P<value>[^\s\"'\[{>&!#].*?)[ ]*$")
+_ANSWER = re.compile(r"[ ]*answer:[ ]+(?P<value>(?:[^\s\"'\[{>&!#]|&(?=#?\w+;)).*?)[ ]*$")
 _ENTRY = re.compile(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
 _BARS = re.compile(r"[ ]*\\?\|[ ]*|[ ]+/[ ]+")
 _WORDS = re.compile(
@@ -117,7 +118,7 @@ def _entry(text: str) -> str:
     )
 )
 def markup_in_answer(page: Page, context: Context) -> Iterable[Report]:
-    """An accepted answer with the marks of Markdown around it."""
+    """An accepted answer with the marks of Markdown around it, or an entity in it."""
     for place, value in _values(page, Text.kind):
         match = _MARKED.fullmatch(value)
         if match is not None:
@@ -126,6 +127,12 @@ def markup_in_answer(page: Page, context: Context) -> Iterable[Report]:
             signs = _SIGNS[match[1][0]]
             what = f"the {signs} are part of the accepted answer: readers would have to write them"
             yield Report(place, what, fix, _written(place, value, text))
+        elif (shown := unescape(value)) != value and not _ENTITY.fullmatch(value):
+            # One alone may be what is asked for.
+            text = _entry(shown)
+            fix = f"write `answer: {text}`; in quotes, the entity is the answer"
+            what = f"the entity in {quote(value)} is part of the accepted answer"
+            yield Report(place, f"{what}: readers would have to write it", fix)
 
 
 ROUND_NUMBER = Rule(

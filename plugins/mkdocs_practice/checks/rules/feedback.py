@@ -10,6 +10,7 @@ from ...syntax.kinds.choice import Choice, Option
 from ...syntax.model import Block, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
+from ...syntax.source import TAB
 from ...syntax.verbatim import LEAST_INDENT
 from ..edits import margin_of
 from ..lines import text_place
@@ -17,7 +18,7 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
 _SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
-_INLINE = re.compile(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>)[ ]([^\W\d].*)$")
+_INLINE = re.compile(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>|::|//)[ ]([^\W\d].*)$")
 _VERDICTS = (
     "no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch|genau"
     "|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato"
@@ -43,6 +44,21 @@ _RIGHT = re.compile(
 _WRONG = re.compile(
     _SIGNED.format("wrong|incorrect|falsch|faux|incorrecto|sbagliato", "✗✘❌"), re.IGNORECASE
 )
+# A verdict of one option, with its reason: behind a sign, or at the beginning of a line below.
+_ASIDE = r"(?:[ ](?:[-–—]|::|//|>)[ ]+|\n[ ]*(?:[-*+][ ]+)?)[(*_]{{0,3}}(?:{})[,.:;!)*_]"
+_PRAISE = re.compile(
+    _ASIDE.format(
+        "yes|right|correct|true|exactly|well done|ja|richtig|genau|oui|vrai|exact|correcto|giusto"
+    ),
+    re.IGNORECASE,
+)
+_REBUKE = re.compile(
+    _ASIDE.format("no|wrong|incorrect|false|not quite|almost|nein|falsch|non|faux|sbagliato"),
+    re.IGNORECASE,
+)
+_SHORT = 50
+"""A line that was wrapped is about as long as the author's lines are."""
+_SENTENCE_LINE = re.compile(r"[ ]*[*_]{0,2}[^\W\d_].*[.!][*_\"”’)]*[ ]*$")
 
 
 @REGISTRY.page(
@@ -63,8 +79,8 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
     found: Passages | None = None
     for block in page.by_kind.get("choice", ()):
         options = block.choices if isinstance(block, Choice) else ()
-        yield from _inline_feedback(page, block, options)
-        yield from _told_options(page, block, options)
+        told = [*_inline_feedback(page, block, options), *_told_options(page, block, options)]
+        yield from told or _asides(page, block, options)
         texts = (line for each in options if "\n" in each.text for line in each.text.split("\n"))
         if not any(map(_SIGN.match, texts)):
             continue
@@ -124,6 +140,76 @@ def _told_options(page: Page, block: Block, options: Sequence[Option]) -> Iterat
         "write `> ` and what is to be said of an option in a line below it, indented by four spaces"
     )
     yield Report(text_place(page, items[rank] + 1), what, fix if told is said else "delete it")
+
+
+def _asides(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
+    """Report, once, what is said of one option in it, or below it without the sign of feedback."""
+    first = _judged(options)
+    if not any("\n" in option.text for option in options) and first < 0:
+        return  # as a rule
+    items = [mark.line for mark in page.marks if (mark.role, mark.block) == ("item", block.index)]
+    found = {rank: _line_below(page, block, rank, items, options) for rank in range(len(options))}
+    told = [rank for rank, line in found.items() if line]
+    if first < 0 and not told:
+        return
+    rank = first if first >= 0 else told[0]
+    line = found[rank] or items[rank] + 1
+    text = page.raw[line - 1].strip()
+    if line == items[rank] + 1:
+        what = f"{quote(text)} tells whether the option is right"
+        fix = "write `> ` and what is to be said of it in a line below, indented by four spaces"
+    elif options[rank].feedback:
+        what = f"{quote(text)} is part of the option, and not of the feedback above it"
+        fix = "write `> ` before it, and `>` in the blank line above"
+    else:
+        what = f"{quote(text)} is part of the option, and no feedback"
+        fix = f"write `> {shorten(text)}`, indented by four spaces, where it is to be feedback"
+    yield Report(text_place(page, line), what, fix)
+
+
+def _judged(options: Sequence[Option]) -> int:
+    """The rank of the first option that has its own verdict; -1 where one has that of another."""
+    texts = [without_code(option.text) for option in options]
+    marks = [(_PRAISE.search(text), _REBUKE.search(text)) for text in texts]
+    fits = all(
+        not (wrong if option.right else right)
+        for option, (right, wrong) in zip(options, marks, strict=True)
+    )
+    return next((rank for rank, mark in enumerate(marks) if any(mark)), -1) if fits else -1
+
+
+def _line_below(
+    page: Page, block: Block, rank: int, items: Sequence[int], options: Sequence[Option]
+) -> int:
+    """The line, from 1, below the first of an option that is said of it; 0 without one."""
+    option = options[rank]
+    if "\n" not in option.text:
+        return 0
+    end = items[rank + 1] if rank + 1 < len(items) else block.end - 1
+    lines = range(items[rank] + 1, end)
+    texts = {number: page.lines[number] for number in lines if page.lines[number].strip()}
+    margin = len(margin_of(page, block.location).expandtabs(TAB))
+    quoted = next((number for number, text in texts.items() if text.lstrip()[0] == ">"), end)
+    below = [number for number in texts if number > quoted and not page.lines[number - 1].strip()]
+    below = [number for number in below if _is_text(texts[number], margin + LEAST_INDENT)]
+    if below:
+        return below[0] + 1
+    number = next(iter(texts), end)
+    if option.feedback or number >= end or not _SENTENCE_LINE.match(texts[number]):
+        return 0
+    head, text = page.lines[items[rank]], texts[number]
+    is_lazy = len(text) - len(text.lstrip()) < margin + LEAST_INDENT
+    is_new = text.lstrip(" *_")[:1].isupper() and len(head) < _SHORT
+    others = [each for each in options if each.feedback]
+    is_alone = bool(others) and not any("\n" in each.text for each in others)
+    judged = bool(_PRAISE.match(f"\n{text}") or _REBUKE.match(f"\n{text}"))
+    return number + 1 if judged or (is_new and (is_lazy or is_alone)) else 0
+
+
+def _is_text(line: str, margin: int) -> bool:
+    """Return whether a line of an option is running text."""
+    text = line.strip()
+    return text[0].isalnum() and len(line) - len(line.lstrip(" ")) >= margin
 
 
 def _remark(text: str) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Repor
 _LONGEST_LINE = 120
 _CONTAINER = re.compile(r"<(?:article|aside|center|details|div|figure|main|section)\b")
 _BEHIND = re.compile(r"(?<=[^/ ])[ ]+(/{3,} (?:answer|hint))$")
-_MARKER = re.compile(r"[-*+]|\d")
+_MARKER = re.compile(r"[-*+][ ]|\d+[.)]")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -107,6 +107,8 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
     fix = "write a text for the list item, and the block below it, indented by four spaces"
     if not _MARKER.match(prefix):
         fix = f"write `{shorten(line, _LONGEST_LINE)}`"
+        if prefix[0] in "+0123456789":  # of a difference, or of a listing
+            fix = f"{fix}, and take what stands before the lines below it away as well"
     return Message(what, fix, guess=edits)
 
 

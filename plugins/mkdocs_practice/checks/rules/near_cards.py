@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
 from ...syntax.inline import without_code
-from ...syntax.model import Deck, Edit, Page
+from ...syntax.model import Card, Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -31,6 +31,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
+# A term of one line, and its definition; of a list in the middle of a text no card is made.
+_TERM, _DEFINED = re.compile(r"[^\s:>#|<!-]"), re.compile(r":[ ]{1,3}\S")
 _LONGEST_FRONT, _LONGEST_LINE = 40, 50
 _IN_TEXTS = (":", "")
 """The signs that lines of a text may have as well, such as notes with a word before each."""
@@ -94,6 +96,37 @@ def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
         elif _HEAD.match(text) and below is not None and not below.line.text.strip("|:- "):
             what = f"the rows below {quote(text)} are no cards"
             yield Report(place, what, "write each row as a line, `front :: back`")
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR134",
+        name="card-on-back",
+        severity=WARNING,
+        why="A term with its definition that is indented below a card is on the back of that card: "
+        "readers see both at once, and are never asked.",
+        bad="/// flashcards\nstride\n:   The step.\n\n    padding\n    :   Zeros.\n///\n",
+        good="/// flashcards\nstride\n:   The step.\n\npadding\n:   Zeros.\n///\n",
+    )
+)
+def card_on_back(page: Page, context: Context) -> Iterable[Report]:
+    """A term with a definition on the back of a card, where the deck has its cards as such."""
+    found: Passages | None = None
+    for card in page.by_kind.get("card", ()):
+        is_term = isinstance(card, Card) and card.is_bare and card.terms
+        if not is_term or "\n: " not in card.body:
+            continue
+        found = found or Passages(page)
+        lines = [each for each in prose_lines(found.body(card), page.fences) if not each.is_html]
+        for above, below in pairwise(lines):
+            if _DEFINED.match(below.line.text) and _TERM.match(above.line.text):
+                what = f"{quote(above.line.text)} is no card: it stands on the back of another"
+                fix = (
+                    "move it and its definition to the left, as far as the deck's opening line; a "
+                    "back with a list of definitions is that of a `/// card`"
+                )
+                yield Report(Passage([above.line]).place(page, 0), what, fix)
+                break
 
 
 def near_card(deck: Deck) -> str:

@@ -5,30 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from ...syntax.kinds import LISTED
-from ...syntax.kinds.base import GradedQuestion
-from ...syntax.model import Block, Card, Exercise, Page, Question
+from ...syntax.model import Block, Card, Exercise, Page
 from ...syntax.prose import Passages, prose_lines
-from ...syntax.quote import quote
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _BOX = re.compile(r"^[ ]*[-*+][ ]+\[([ xX])\][ ]", re.MULTILINE)
-_NAMES = (
-    "answer|solution|explanation|antwort|lösung|erklärung|réponse|explication|respuesta|solución"
-    "|explicación|risposta|soluzione|spiegazione"
-)
-# With what is to be filled in behind it, the name asks.
-_LABEL = re.compile(
-    rf"^[ ]*(?:#{{1,6}}[ ]+(?:{_NAMES})[ ]*:?[ ]*#*$"
-    rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))",
-    re.IGNORECASE | re.MULTILINE,
-)
-_ASKS = re.compile(
-    r"[ *_]*(?:answer|antwort|réponse|respuesta|risposta)\b.*(?:\?|\b(?:or|oder|ou|in|en)\b)",
-    re.IGNORECASE,
-)
-"""How to answer, such as `Answer: yes or no`."""
 _OPEN_KINDS = ("question", "number", "text", "blanks", "exercise", "card")
 """The kinds that have no boxes of their own."""
 
@@ -92,57 +74,3 @@ def _is_told(block: Block) -> bool:
     if block.kind == "question":
         return not block.answers
     return isinstance(block, Exercise) and bool(block.parts)
-
-
-@REGISTRY.page(
-    Rule(
-        code="PR133",
-        name="shown-answer",
-        severity=WARNING,
-        why="What stands in a question outside of its answer is shown to every reader, whatever "
-        "it is called.",
-        bad="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
-        "Explanation: five are convolutions.\n///\n",
-        good="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
-        "/// answer\nFive are convolutions.\n///\n///\n",
-    )
-)
-def shown_answers(page: Page, context: Context) -> Iterable[Report]:
-    """A text in a question that is called its answer, and is in no answer."""
-    found: Passages | None = None
-    for block in page.blocks:
-        if not isinstance(block, (Question, Exercise)) or _LABEL.search(block.body) is None:
-            continue
-        if block.kind == "blanks" or not _is_answered(block):
-            continue
-        found = found or Passages(page)
-        number = _label(page, found, block)
-        if number:
-            answer = block.answers[0] if block.answers else None
-            fix = "write `/// answer` above it and `///` below it"
-            if block.parts:
-                fix = "move it into the answer of the part that it belongs to"
-            elif answer is not None:
-                fix = f"move it into the answer of line {answer.location.line}"
-            what = f"{quote(page.raw[number - 1])} is shown to every reader"
-            yield Report(text_place(page, number), what, fix)
-
-
-def _is_answered(block: Question | Exercise) -> bool:
-    """Return whether a block has what it is answered by, so that nothing else is its answer."""
-    if isinstance(block, GradedQuestion):
-        return block.answered
-    return bool(block.answers or block.parts)
-
-
-def _label(page: Page, found: Passages, block: Block) -> int:
-    """The first line, from 1, of a text that is called an answer, above that; 0 without one."""
-    below = block.answers[0].location.line if block.answers else len(page.lines)
-    for reading in prose_lines(found.body(block), page.fences):
-        text, number = reading.line.text, reading.line.number + 1
-        if reading.rank or reading.is_html or number > below or _LABEL.match(text) is None:
-            continue
-        is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading
-        if not (is_told or _ASKS.match(text)):
-            return number
-    return 0

@@ -7,6 +7,7 @@ target of a link. All of it takes linear time on any text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..inline import is_escaped, without_spans
@@ -69,6 +70,16 @@ def visible(text: str) -> str:
     if "\n" not in written:
         return shown
     return "".join(old if old == "\n" else new for old, new in zip(written, shown, strict=True))
+
+
+def unread(text: str) -> Iterator[str]:
+    """The texts of pictures in a line, and the addresses that ask for nothing behind a `?`."""
+    text = without_spans(text) if "`" in text else text
+    for match in _ALT.finditer(text):
+        yield match[0].removeprefix("![").removesuffix("]")
+    for match in _TARGET.finditer(text):
+        if "?" not in match[0]:
+            yield match[0].removeprefix("](").removesuffix(")")
 
 
 def _end(text: str, start: re.Match[str], hopeless: set[str]) -> int:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..grammar import block_line, is_empty
 from ..model import record
 from ..prose import Line, prose_lines
+from ..quote import quote
 from ..source import TAB
 from .base import GradedQuestion
-from .blank_marks import BlankMark, find, visible
+from .blank_marks import BlankMark, find, unread, visible
 from .body_reader import BodyReader
 from .fold import fold
 from .grading import BlanksGrading, DrawnItems
@@ -33,6 +34,7 @@ _DEFINITION = re.compile(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)
 _CLOZE = re.compile(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
 _FOOTNOTE = re.compile(r" *\[\^[^\]]+\]:")
 _APART = re.compile(r" *[#|]")
+_SIGNS_APART = re.compile(r"(?<![=\w])=[ ]=[ ]?(\w[^=]*?)[ ]?=[ ]=(?![=\w])")
 _LONG_RUN = re.compile(r"`{3,}")
 _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
 
@@ -130,6 +132,7 @@ class _Finder:
             elif not is_html:
                 self.report_code_above(group[0], texts)
                 self.report_clozes(group, texts)
+                self.report_near(group, texts)
                 for line, text in zip(group, texts, strict=True):
                     for found in find(text):
                         self.take(line, found)
@@ -141,6 +144,20 @@ class _Finder:
             cloze = _CLOZE.search(text)
             if cloze is not None:
                 self.slip(f"`{cloze[0]}` is no blank", f"write `=={cloze[1]}==`", line.number)
+
+    def report_near(self, group: Sequence[Line], texts: Sequence[str]) -> None:
+        """Report blanks in the text of a picture or in an address, or with signs apart."""
+        for line, text in zip(group, texts, strict=True):
+            if "==" in line.text and "](" in line.text:
+                for piece in unread(line.text):
+                    if _blanks_in([piece]):
+                        what = f"{quote(piece)} has a blank that is neither shown nor asked"
+                        fix = "write it in the text: pictures and addresses have no blanks"
+                        self.slip(what, fix, line.number)
+            apart = _SIGNS_APART.search(text) if "= =" in text else None
+            if apart is not None:
+                what = f"`{apart[0]}` is no blank: there are spaces between its signs"
+                self.slip(what, f"write `=={apart[1].strip()}==`", line.number)
 
     def report_code(self, lines: Iterable[Line]) -> None:
         """Report blanks in code that no fence shows to be meant as such."""

@@ -168,14 +168,17 @@ def _part_feedback(reader: BodyReader, item: ListItem) -> None:
 def _option(item: ListItem) -> Option:
     text: list[str] = []
     feedback: list[str] = []
+    goes_on = False
     for line in item.text.split("\n"):
         quoted = _FEEDBACK.match(line)
         if quoted is not None:
             feedback.append(quoted[1])
-        elif feedback and feedback[-1] and line.strip():
+            goes_on = bool(quoted[1])
+        elif goes_on and line.strip():
             feedback.append(line)  # Markdown lets a quote go on without its mark
         else:
             text.append(line)
+            goes_on = False
     right = item.marker[1] in "xX"
     return Option("\n".join(text).strip(), right, "\n".join(feedback).strip())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..containers import is_underline
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _JOINED = re.compile(
     r"(?:(?:(?<=\s)[-*+•,;|/]|(?<=[,;|/]))[ ]*\[([ xX])\]|(?<=\s)\[( )\])[ ]+(?=\S)"
 )
+# In a line below, which may say anything, only behind a bullet.
+_JOINED_BELOW = re.compile(r"(?<=\s)[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
+_OPENS = re.compile(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
 _ENTRY = re.compile(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 
 
@@ -24,28 +27,45 @@ def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:
     """Report lines with more than one option; return what stands in the boxes of the others."""
     boxes: list[str] = []
     for item in items:
-        first = item.text.partition("\n")[0]
-        found = list(_JOINED.finditer(without_code(first))) if "[" in first else []
-        if not found:
-            continue
-        boxes += [match[1] or " " for match in found]
-        last = len(first) if len(found) == 1 else found[1].start()
-        text = first[found[0].end() : last].rstrip(" ,;|/")
-        what = f"{quote(reader.line(item.line))} is {len(found) + 1} options in one line"
-        fix = f"write each in a line of its own, as `- [{found[0][1] or ' '}] {shorten(text)}`"
-        reader.problem("malformed-item", what, fix, item.line)
+        for number, text in _texts(reader, item) if "[" in item.text else ():
+            pattern = _JOINED if number == item.line else _JOINED_BELOW
+            found = list(pattern.finditer(without_code(text))) if "[" in text else []
+            if not found:
+                continue
+            boxes += [match[1] or " " for match in found]
+            last = len(text) if len(found) == 1 else found[1].start()
+            rest = text[found[0].end() : last].rstrip(" ,;|/")
+            what = f"{quote(reader.line(number).strip())} is {len(found) + 1} options in one line"
+            if number > item.line:
+                what = f"{quote(reader.line(number).strip())} holds an option within its line"
+            fix = f"write each in a line of its own, as `- [{found[0][1] or ' '}] {shorten(rest)}`"
+            reader.problem("malformed-item", what, fix, number)
     return boxes
 
 
-def report_joined_entry(reader: BodyReader, item: ListItem) -> None:
-    """Report the next entry in the line of the last one."""
-    first = item.text.partition("\n")[0]
-    found = list(_ENTRY.finditer(without_code(first)))
-    if found and int(found[0][1]) == int(item.marker[1]) + 1:
-        text = first[found[0].start() :]
-        what = f"{quote(reader.line(item.line))} is two entries in one line"
-        fix = f"write `{shorten(text)}` in a line of its own"
-        reader.problem("malformed-item", what, fix, item.line)
+def report_joined_entry(reader: BodyReader, item: ListItem) -> bool:
+    """Report the next entry in a line of one, and tell if there is such a line."""
+    for number, text in _texts(reader, item):
+        found = list(_ENTRY.finditer(without_code(text)))
+        if found and int(found[0][1]) == int(item.marker[1]) + 1:
+            rest = text[found[0].start() :].rstrip()
+            what = f"{quote(reader.line(number).strip())} is two entries in one line"
+            if number > item.line:
+                what = f"{quote(reader.line(number).strip())} holds an entry within its line"
+            fix = f"write `{shorten(rest)}` in a line of its own"
+            reader.problem("malformed-item", what, fix, number)
+            return True
+    return False
+
+
+def _texts(reader: BodyReader, item: ListItem) -> Iterator[tuple[int, str]]:
+    """The first line of an item without its marker, and those in which its paragraph goes on."""
+    yield item.line, item.text.partition("\n")[0]
+    for number in range(item.line + 1, item.end):
+        text = reader.line(number)
+        if not text.strip() or number in reader.inside or _OPENS.match(text):
+            return
+        yield number, text
 
 
 def report_underlines(reader: BodyReader, noun: str, items: Sequence[ListItem]) -> None:

@@ -61,12 +61,12 @@ class Order(GradedQuestion):
             what = "there is one entry to order" if items else "there are no entries to order"
             reader.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
         reader.compare("entry", [(item.line, item.text) for item in items])
-        _report_numbers(reader, items)
+        joined = [report_joined_entry(reader, item) for item in _before_gaps(items)]
+        if not any(joined):
+            _report_numbers(reader, items)
         _report_slips(reader, items)
         _report_boxes(reader, items)
         report_underlines(reader, "entry", items)
-        if len(items) > 1:
-            report_joined_entry(reader, items[-1])
         reader.report_between("entry", items)
         reader.report_blocks("entries", [(item.line, item.end) for item in items])
         reader.report_cut("entry", items[-1:])
@@ -97,6 +97,18 @@ class Order(GradedQuestion):
         """Read the entries: `key` has the rank of each one shown."""
         entries = dict(zip(key, drawn.items("practice-entries"), strict=True))
         return OrderGrading(tuple(entries[rank] for rank in sorted(entries)), tuple(key))
+
+
+def _before_gaps(items: list[ListItem]) -> list[ListItem]:
+    """The entries that the next number does not follow, so that they may hold its entry."""
+    if len(items) < 2:
+        return []
+    numbers = [int(item.marker[1]) for item in items]
+    return [
+        item
+        for item, number, following in zip(items, numbers, [*numbers[1:], 0], strict=True)
+        if following not in (number, number + 1)
+    ]
 
 
 def _report_numbers(reader: BodyReader, items: list[ListItem]) -> None:

@@ -25,13 +25,17 @@ from .near_openings import ALWAYS_OURS, as_it_looks, behind_prefix, nearly_opens
 from .other_signs import SignLine, lines_with, sign_line
 from .stack import BlockStack
 
-_FOREIGN = re.compile(r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*\{?)([A-Za-z]+)(?=[\s|\"'}{]|$)")
+_FOREIGN = re.compile(
+    r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*(?:\{[ ]*\.?)?)([A-Za-z]+)(?=[\s|\"'}{]|$)"
+)
 _SIGNS = frozenset("/`~")
 _TEXT = re.compile(r"/{3,}[ ]+(?=[^\W\d_])[^|]*$")
 # What a block that is graded holds, or its options: what it asks to be known.
 _ITEM = re.compile(
     r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
 )
+_SURE = {"card": re.compile(r"[ ]*-{3,}[ ]*$"), "order": re.compile(r"[ ]*1[.)][ ]")}
+"""What parts the sides of a card, and the first entry: too common for other kinds."""
 _FAR = 400
 """Lines further up hold nothing that begins at one."""
 _HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
@@ -148,8 +152,15 @@ class Lookalikes:
         if line.signs[0] == "|" and number and "|" in self._lines[number - 1]:
             return False  # a row of a table
         fits = inside is not None and inside.name in ALLOWED_PARENTS[line.name]
-        known = line.is_titled or fits or (inside is None and line.name in ALWAYS_OURS)
+        is_ours = inside is None and line.name in ALWAYS_OURS
+        known = line.is_titled or fits or is_ours or self._holds_items(number, line)
         return known and line.is_sure(fits)
+
+    def _holds_items(self, number: int, line: SignLine) -> bool:
+        """Return whether a block with other signs is closed, and has what one of ours asks for."""
+        ends = lines_with(self._lines, number, line.signs) if line.signs[0] == ":" else []
+        held = self._lines[number + 1 : ends[-1]] if ends else []
+        return any(map(_SURE.get(line.name, _ITEM).match, held))
 
     def indented(self, number: int, text: str, goes_on: bool) -> None:
         """Take a block line in indented code, or (`goes_on`) far out in a paragraph."""

@@ -17,8 +17,11 @@ _ALMOST = re.compile(
 _WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
 _PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
-# A sign or two that were typed by mistake; what is put in quotes or brackets has both of them.
-_STRAY = re.compile(r"([^\w\s/\\`<>#*_+:-]{1,2})[ ]*(?=/{3} \w+ \|)")
+# A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
+# is put in quotes or brackets has both of them.
+_STRAY = re.compile(
+    r"([^\w\s/\\`<>#*_+:-]{1,2}|[+](?=/)|\d{1,5}(?::|[ ]?\||(?=[ ])))[ ]*(?=/{3} \w+ \|)"
+)
 _PAIRS = dict(zip("([{\"'“‘„«", ")]}\"'”’“»", strict=True))
 ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
 """Names that no other tool's blocks have."""

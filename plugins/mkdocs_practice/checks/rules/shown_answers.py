@@ -1,0 +1,227 @@
+"""1xx as well: does nothing that every reader sees explain, or give, the answer?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ...syntax.kinds import LISTED
+from ...syntax.kinds.base import GradedQuestion
+from ...syntax.kinds.blanks import Blanks
+from ...syntax.kinds.choice import Choice
+from ...syntax.kinds.fold import fold
+from ...syntax.kinds.number import Number
+from ...syntax.kinds.order import Order
+from ...syntax.kinds.text import Text
+from ...syntax.model import Block, Exercise, Page, Question
+from ...syntax.prose import Passages, ProseLine, prose_lines
+from ...syntax.quote import quote
+from ..lines import text_place
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
+
+_NAMES = (
+    "answer|solution|explanation|antwort|lösung|erklärung|réponse|explication|respuesta|solución"
+    "|explicación|risposta|soluzione|spiegazione"
+)
+# With what is to be filled in behind it, the name asks.
+_LABEL = re.compile(
+    rf"^[ ]*(?:#{{1,6}}[ ]+(?:{_NAMES})[ ]*:?[ ]*#*$"
+    rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ASKS = re.compile(
+    r"[ *_]*(?:answer|antwort|réponse|respuesta|risposta)\b.*(?:\?|\b(?:or|oder|ou|in|en)\b)",
+    re.IGNORECASE,
+)
+"""How to answer, such as `Answer: yes or no`."""
+_ITEMS = {Choice.kind: "options", Order.kind: "entries"}
+# What shows nothing where it stands, has a finding of its own, or is no text.
+_NO_TEXT = re.compile(
+    r"[ ]*(?:\[[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\}[ ]*$|!\[[^\]]*\][(\[][^)\]]*[)\]][ ]*(?:\{|$)"
+    r"|#{1,6}[ ]|<|\||\$\$|\\\[|===|-{3}|:[ ])"
+)
+# How to answer, or what is quoted.
+_INSTRUCTS = re.compile(
+    r"[ >*_]*(?:\(\d|(?:choose|select|tick|mark|pick|check|drag|sources?|wähl\w*|quellen?|cochez"
+    r"|choisis\w*|source|elija|elige|marque|fuentes?|scegli\w*|fonti|fonte)\b)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"[ >*_]*(?:because|weil|parce que|porque|perché)\b", re.IGNORECASE)
+_IT_IS = (
+    r"[ >*_]*(?:so[ ,]+)?(?:it['’]s|it is|the (?:right |correct )?answer is|es ist"
+    r"|die (?:richtige )?antwort ist|c['’]est|la (?:bonne )?réponse est|la respuesta es"
+    r"|la risposta è)[ ]+(?:an?[ ]|the[ ])?[*_`]*(?:{})(?!\w|[.,]\d)"
+)
+_PARENTHESES = re.compile(r"[ *_]*\(([^()]+)\)[.*_ ]*$")
+_AND = re.compile(r"[ ]*[,;/][ ]*|[ ]+(?:and|und|et|y|e)[ ]+")
+_COUNT = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR133",
+        name="shown-answer",
+        severity=WARNING,
+        why="What stands in a question outside of its answer is shown to every reader, whatever "
+        "it is called.",
+        bad="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
+        "Explanation: five are convolutions.\n///\n",
+        good="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
+        "/// answer\nFive are convolutions.\n///\n///\n",
+    )
+)
+def shown_answers(page: Page, context: Context) -> Iterable[Report]:
+    """A text in a question that is called its answer, or explains it, and is in no answer."""
+    found: Passages | None = None
+    below = _rests(page)
+    for block in page.blocks:
+        if not isinstance(block, (Question, Exercise)) or not _is_answered(block):
+            continue
+        is_labelled = block.kind != Blanks.kind and _LABEL.search(block.body) is not None
+        if not (is_labelled or block.index in below or _may_give(block)):
+            continue
+        found = found or Passages(page)
+        number = _label(page, found, block) if is_labelled else 0
+        if number:
+            yield _shown(page, block, number)
+        elif number := _rest(page, found, block, below.get(block.index, 0)):
+            yield _shown(page, block, number, _ITEMS[block.kind])
+        elif number := _given(page, found, block):
+            yield _shown(page, block, number)
+
+
+def _shown(page: Page, block: Question | Exercise, number: int, items: str = "") -> Report:
+    """The report of a line, from 1, perhaps below the items of its block."""
+    answer = block.answers[0] if block.answers else None
+    fix = "write `/// answer` above it and `///` below it"
+    if block.parts:
+        fix = "move it into the answer of the part that it belongs to"
+    elif answer is not None:
+        fix = f"move it into the answer of line {answer.location.line}"
+    what = f"{quote(page.raw[number - 1])} is shown to every reader"
+    if items:
+        what = f"{what}, below the {items}"
+        fix = f"{fix}; where it belongs to the prompt, move it above the {items}"
+    return Report(text_place(page, number), what, fix)
+
+
+def _is_answered(block: Question | Exercise) -> bool:
+    """Return whether a block has what it is answered by, so that nothing else is its answer."""
+    if isinstance(block, GradedQuestion):
+        return block.answered
+    return bool(block.answers or block.parts)
+
+
+def _label(page: Page, found: Passages, block: Block) -> int:
+    """The first line, from 1, of a text that is called an answer, above that; 0 without one."""
+    below = block.answers[0].location.line if block.answers else len(page.lines)
+    for reading in prose_lines(found.body(block), page.fences):
+        text, number = reading.line.text, reading.line.number + 1
+        if reading.rank or reading.is_html or number > below or _LABEL.match(text) is None:
+            continue
+        is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading
+        if not (is_told or _ASKS.match(text)):
+            return number
+    return 0
+
+
+def _rests(page: Page) -> Mapping[int, int]:
+    """The line, from 0, at which the last item of a block with some ends, where text follows."""
+    kinds = {block.index for kind in _ITEMS for block in page.by_kind.get(kind, ())}
+    rests: dict[int, int] = {}
+    for mark in page.marks if kinds else ():
+        if mark.block in kinds and mark.role == "rest":
+            rests[mark.block] = mark.line
+        elif mark.block in kinds and mark.role == "item":
+            rests.pop(mark.block, None)
+    return rests
+
+
+def _rest(page: Page, found: Passages, block: Block, first: int) -> int:
+    """The first line of text, from 1, from one on (from 0) and above the answer; 0 without one."""
+    if not first or _is_told(page, block, first):
+        return 0
+    answers = [child.location.line for child in block.children if child.kind == "answer"]
+    for reading in prose_lines(found.body(block), page.fences):
+        text, number = reading.line.text, reading.line.number + 1
+        if number > first and _is_heading(page, block, reading):
+            return 0  # which is told
+        if number <= first or reading.rank or reading.is_html or _NO_TEXT.match(text):
+            continue
+        if answers and number > answers[0]:
+            break
+        if any(map(str.isalpha, text)) and not _INSTRUCTS.match(text):
+            return number
+    return 0
+
+
+def _is_told(page: Page, block: Block, first: int) -> bool:
+    """Return whether a problem of a block, below a line, says what there is to do.
+
+    A `---` line says it of all that follows.
+    """
+    above = block.location.line
+    return any(
+        above < problem.location.line <= block.end
+        and (problem.location.line > first or problem.name == "answered-twice")
+        for problem in page.problems
+    )
+
+
+def _is_heading(page: Page, block: Block, reading: ProseLine) -> bool:
+    """Return whether a line is a heading, by its signs or by the line below it."""
+    number = reading.line.number + 1
+    below = page.lines[number].strip() if number < block.end else ""
+    return reading.line.text.startswith("#") or (below[:1] in ("=", "-") and not below.strip("=-"))
+
+
+def _may_give(block: Block) -> bool:
+    """Tell fast whether a text may give the answer; only a no is certain."""
+    if isinstance(block, (Number, Text)):
+        return bool(block.body)
+    return isinstance(block, Blanks) and ")" in block.body
+
+
+def _given(page: Page, found: Passages, block: Block) -> int:
+    """The line, from 1, of a paragraph that gives the answer, or the reason for it; or 0."""
+    if not _may_give(block) or _is_told(page, block, 0):
+        return 0
+    gives = re.compile(_IT_IS.format("|".join(_keys(block)) or "(?!)"), re.IGNORECASE)
+    is_asked = bool(block.title)
+    answers = [child.location.line for child in block.children if child.kind == "answer"]
+    for reading in prose_lines(found.body(block), page.fences):
+        text, number = reading.line.text, reading.line.number + 1
+        if answers and number > answers[0]:
+            break
+        if isinstance(block, Blanks):
+            is_given = _fills(block, text)
+        else:
+            opens = is_asked and not (reading.is_html or reading.rank) and "?" not in text
+            is_given = opens and bool(gives.match(text) or _REASON.match(text))
+        if is_given:
+            return number
+        is_asked = True
+    return 0
+
+
+def _keys(block: Block) -> list[str]:
+    """The accepted answers, as patterns."""
+    if isinstance(block, Number) and block.value is not None:
+        digits = block.value.digits
+        named = digits.isdecimal() and int(digits) < len(_COUNT)
+        return [re.escape(digits), *([_COUNT[int(digits)]] if named else [])]
+    return [re.escape(text) for text in block.accepted] if isinstance(block, Text) else []
+
+
+def _fills(block: Blanks, text: str) -> bool:
+    """Return whether a line has, in parentheses, what fills the blanks, and in their order."""
+    match = _PARENTHESES.match(text) if ")" in text else None
+    if match is None:
+        return False
+    words = [fold(word) for word in _AND.split(match[1])]
+    return len(words) == len(block.blanks) and all(
+        word in map(fold, accepted) for word, accepted in zip(words, block.blanks, strict=True)
+    )
