@@ -25,7 +25,8 @@ _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
 _CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
 _HEAD = re.compile(
-    r"[ ]*(?:\|[ ]*)?(?:front|term|word|question|vorderseite|begriff|wort|frage|recto|terme|mot)[ ]*"
+    r"[ ]*(?:\|[ ]*)?"
+    r"(?:front|term|word|question|vorderseite|begriff|wort|frage|recto|terme|mot)[ ]*"
     r"\|[ ]*(?:back|definition|meaning|translation|answer|rückseite|bedeutung|antwort|verso"
     r"|définition|réponse)[ ]*(?:\|[ ]*)?$",
     re.IGNORECASE,
