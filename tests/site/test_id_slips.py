@@ -79,7 +79,8 @@ def test_the_others_are_written_and_the_slips_are_said(
     assert run_here("ids", "--check").returncode == 1
     done = run_here("ids", "--write", "--yes")
     assert done.returncode == 1
-    assert "docs/page.md:1:1: PR224 malformed-id: `{ #salt }.`" in done.stdout
+    assert "docs/page.md:1:1: PR224 malformed-id: `{ #salt }`" in done.stdout
+    assert "write `Why?. { #salt }`" in done.stdout
     assert "No id is written for this item" in done.stderr
     text = Path("docs/page.md").read_text("utf-8")
     assert text == page.replace("| How?", "| How? { #how }")

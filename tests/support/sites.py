@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -153,9 +154,14 @@ def mkdocs(*arguments: str, environment: Mapping[str, str] | None = None) -> Out
         Exception: What escaped from it; MkDocs' own errors do not.
     """
     runner = CliRunner(env={"NO_MKDOCS_2_WARNING": "1", **(environment or {})})
+    log = logging.getLogger("mkdocs")
+    level, propagates = log.level, log.propagate
     with warnings.catch_warnings(), patch.object(Theme, "get_env", _environment):
         warnings.simplefilter("ignore")  # those of MkDocs and Material are theirs to fix
         result = runner.invoke(mkdocs_cli, arguments)
+    # The command is made to be the whole process, and keeps its log to itself.
+    log.setLevel(level)
+    log.propagate = propagates
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

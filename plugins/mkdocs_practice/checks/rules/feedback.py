@@ -192,7 +192,8 @@ def _line_below(
     quoted = next((number for number, text in texts.items() if text.lstrip()[0] == ">"), end)
     below = [number for number in texts if number > quoted and not page.lines[number - 1].strip()]
     below = [number for number in below if _is_text(texts[number], margin + LEAST_INDENT)]
-    if below:
+    # A quote of that kind is a box, which may stand among other text.
+    if below and not any(text.lstrip().startswith("> [!") for text in texts.values()):
         return below[0] + 1
     number = next(iter(texts), end)
     if option.feedback or number >= end or not _SENTENCE_LINE.match(texts[number]):

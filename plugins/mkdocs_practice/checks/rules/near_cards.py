@@ -12,7 +12,7 @@ from ...syntax.inline import without_code
 from ...syntax.model import Card, Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
-from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 from .card_lines import paragraphs
 
 # Others stand in texts as well: they are signs where every line of a paragraph has one.
@@ -103,7 +103,7 @@ def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
     Rule(
         code="PR134",
         name="card-on-back",
-        severity=WARNING,
+        severity=ADVICE,  # a list of definitions on a back may be meant
         why="A term with its definition that is indented below a card is on the back of that card: "
         "readers see both at once, and are never asked.",
         bad="/// flashcards\nstride\n:   The step.\n\n    padding\n    :   Zeros.\n///\n",

@@ -190,9 +190,10 @@ def _in_two(page: Page, block: Block) -> Report | None:
 def _astray(page: Page, block: Block, attributes: str) -> Report:
     """The report of a list with an id that stands before the title's end."""
     title, place = _tail(block), block.location
-    rest = " ".join(title.replace(attributes, "", 1).split())
+    before, _, behind = (part.strip() for part in title.partition(attributes))
+    rest = f"{before}{behind}" if behind[:1] in tuple(".,;:!?") else f"{before} {behind}".strip()
     what = f"`{attributes}` does not stand at the end of the title, and is no id"
-    if title.partition(attributes)[2].strip("| ") in KINDS:
+    if behind.strip("| ") in KINDS:
         return Report(place, what, "leave nothing behind it: a block has one name")
     edits = replace(page, place, title, f"{rest} {attributes}")
     return Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
