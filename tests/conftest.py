@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.support.chromium import ARGUMENTS, find_chromium
 
@@ -28,6 +28,8 @@ settings.register_profile(
 # The same examples every time: what passed once passes again.
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+# What is waited for comes later where a machine has much to do.
+expect.set_options(timeout=20_000)
 
 
 # What a shell runs in the background ignores interrupts: so would commands that tests interrupt.

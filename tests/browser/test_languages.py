@@ -286,21 +286,31 @@ def test_from_the_right_numbers_stand_in_their_order(
 
 
 def places(page: Page, selector: str) -> list[float]:
-    """Where the first and the last number or letter of a unit stand in an element's last text."""
-    found: list[float] = page.locator(selector).evaluate(
-        """element => {
+    """Where the first and the last number or letter of a unit stand in an element's last text.
+
+    An element that is being drawn again stands nowhere: it is waited for.
+    """
+    shown = page.wait_for_function(
+        """selector => {
+            const element = document.querySelector(selector);
+            if (!element) return false;
             const walk = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
             let node;
             while (walk.nextNode()) node = walk.currentNode;
-            const places = [...node.data].flatMap((sign, at) => /[\\dkm]/.test(sign) ? [at] : []);
-            return [places[0], places[places.length - 1]].map(at => {
+            const signs = [...(node?.data ?? "")];
+            const places = signs.flatMap((sign, at) => /[\\dkm]/.test(sign) ? [at] : []);
+            if (!places.length) return false;
+            const lefts = [places[0], places[places.length - 1]].map(at => {
                 const range = document.createRange();
                 range.setStart(node, at);
                 range.setEnd(node, at + 1);
                 return range.getBoundingClientRect().left;
             });
-        }"""
+            return lefts.some(left => left > 0) && lefts;
+        }""",
+        arg=selector,
     )
+    found: list[float] = shown.json_value()
     return found
 
 
