@@ -289,6 +289,30 @@ def test_a_review_of_many_pages_stays_itself(site: Site, visit: Visit) -> None:
     expect(page.locator("practice-review .practice-due")).to_contain_text(f"{MANY} due")
 
 
+def test_a_page_that_comes_after_it_made_room_does_not_stay(site: Site, visit: Visit) -> None:
+    page = visit(f"{site.address}quiz/")
+    wait_until_here(page, "quiz/", "pixel.png")
+    site.held.add(f"/{SUB}many/p0/")
+    tell = """async n => {
+      const worker = (await navigator.serviceWorker.ready).active;
+      const { port1, port2 } = new MessageChannel();
+      const answer = new Promise(done => { port1.onmessage = done; });
+      const page = new URL(`/sub/many/p${n}/`, location).href;
+      const files = [page.replace(/many.*/, 'pixel.png')];
+      const ask = { type: 'mkdocs-practice:offline', page, files, wish: 'fetched' };
+      worker.postMessage(ask, [port2]);
+      if (n) await answer;
+      else window.first = answer;
+    }"""
+    for number in range(MANY):
+        page.evaluate(tell, number)
+    site.release()
+    page.evaluate("window.first")
+    found = caches(page)["pages"]
+    assert f"/{SUB}many/p{MANY - 1}/" in found
+    assert f"/{SUB}many/p0/" not in found
+
+
 def test_the_index_is_that_of_the_network(
     site: Site, releases: list[Path], visit: Visit, tmp_path: Path
 ) -> None:

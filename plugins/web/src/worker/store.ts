@@ -30,6 +30,13 @@ async function sweep(notes: Notes): Promise<void> {
   }
 }
 
+/** What was fetched for a page that had to make room meanwhile goes as well. */
+const tidy = (page: string): Promise<unknown> =>
+  self.navigator.locks.request(NOTED, async () => {
+    const notes = await readNotes(caches, ROOT);
+    if (!(page in notes)) await sweep(notes);
+  });
+
 /** Leaves so many of the pages that were only visited, the last ones, beside those that are open; tells whether any went. */
 function expire(notes: Notes, most: number, open: ReadonlySet<string>): boolean {
   const visited = Object.entries(notes).filter(([page, note]) => !note.kept && !open.has(page));
@@ -70,7 +77,7 @@ export async function putPage(address: string, response: Response): Promise<void
     notes[page] = { files: [], ...notes[page], at: Date.now() };
     expire(notes, MOST, open);
   });
-  await put(PAGES, page, response, page);
+  await put(PAGES, page, response, page).finally(() => tidy(page));
 }
 
 export async function dropPage(address: string): Promise<void> {
@@ -158,5 +165,6 @@ export async function serve(ask: Ask): Promise<Outcome> {
       else delete notes[page];
     }).catch(() => undefined);
   }
+  await tidy(page).catch(() => undefined);
   return outcome;
 }
