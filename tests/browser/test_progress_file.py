@@ -109,13 +109,15 @@ def test_what_was_forgotten_since_is_brought_back_once_asked(page: Page, tmp_pat
 def test_files_that_are_none_of_ours_are_refused(page: Page, tmp_path: Path) -> None:
     sound = json.loads(download(page, tmp_path).read_text("utf-8"))
     before = entries(page)
+    big = tmp_path / "big.json"  # as a file: sent to the browser, it takes a minute
+    big.write_bytes(b" " * (33 * 2**20))
     for file, reason in (
         (text_file("\x89PNG"), "This is no progress file."),
         (text_file(json.dumps(sound)[:-9]), "This file is damaged or not whole."),
         (text_file({**sound, "host": f"{HTML}/"}), f"This file is of another site: {HTML[:40]}"),
         (text_file({**sound, "version": 2}), "This file was made by a newer release of the site."),
         (text_file({**sound, "entries": [7]}), "This file is damaged at entry 1"),
-        (text_file(" " * (33 * 2**20)), "This file is too big"),
+        (big, "This file is too big"),
     ):
         choose(page, file)
         told(page, reason)
