@@ -205,7 +205,9 @@ def test_what_is_missing_is_said_of_the_file_that_the_site_has(
         },
     )
     monkeypatch.chdir(tmp_path)
-    assert "zensical.toml:1: 1 links lead nowhere, since the site has no site_url" in index().stderr
+    told = index().stderr
+    assert "a.md:3: `../` leads nowhere outside of the site, which has no address; add " in told
+    assert "`site_url: https://example.org/`, with your own, to " in told
 
 
 def test_a_page_that_is_not_there_is_named(

@@ -333,6 +333,13 @@ def test_losses_are_counted_at_the_end(tmp_path: Path, monkeypatch: pytest.Monke
     assert counted([f"a: “{name}” cannot be written as a `blanks`" for name in "xy"]) == (
         " 2 losses: 2 x cannot be written as a `blanks`."
     )
+    assert (
+        counted(
+            [f"a:{n}: “{n}” counts {n} % there, and is wrong here" for n in (1, 2)]
+            + ["b: “c” is no id"]
+        )
+        == " 3 losses: 2 x counts … % there, and is wrong here; 1 x “c” is no id."
+    )
     (tmp_path / "e.md").write_text("\n\n".join(["Q: a\nA: b", *["Q: x"] * 30]))
     done = run_here("import", "e.md")
     assert (done.returncode, len(done.stderr.splitlines())) == (0, 22)

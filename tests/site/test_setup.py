@@ -116,6 +116,25 @@ def test_a_site_of_zensical_without_a_line(
     ]
 
 
+NO_ADDRESS = "PR706 write `site_url: https://example.org/`, with your own"
+
+
+@pytest.mark.parametrize(
+    ("options", "line", "wanted"),
+    [
+        ("downloads: true", "", [f"2:5 {NO_ADDRESS}"]),
+        ("downloads: true", "site_url: https://example.org/\n", []),
+        ("downloads: true", "site_url: !ENV [NOBODY_SETS_IT, 'https://example.org/']\n", []),
+        ("downloads: false", "", []),
+    ],
+)
+def test_downloads_of_a_site_that_does_not_say_where_it_is(
+    tmp_path: Path, options: str, line: str, wanted: list[str]
+) -> None:
+    text = f"plugins:\n  - practice: {{{options}}}\nmarkdown_extensions: [practice]\n{line}"
+    assert found(tmp_path, "mkdocs.yml", text) == wanted
+
+
 @pytest.mark.parametrize("option", EXTENSION_OPTIONS)
 def test_an_option_that_zensical_reads_with_the_extension_alone(
     tmp_path: Path, option: str

@@ -76,7 +76,7 @@ def collect(
     """
     namespace = identities.namespace or source.address or source.title
     collection = Collection(source.title, source.address, namespace, media=source.files.data)
-    lost: list[str] = []
+    lost: list[ExportWarning] = []
     for file, became in source.pages:
         page = became.page(file.path, fences) or read(file.path)
         if isinstance(page, Finding):
@@ -84,8 +84,11 @@ def collect(
         if page.blocks:
             lost += add_page(collection, page, became, source, identities.on(file.path))
     if lost:
-        what = f"{len(lost)} links lead nowhere, since the site has no site_url; set it"
-        collection.warnings.append(ExportWarning(source.config, 1, what))
+        first, *others = lost
+        more = f", nor do {len(others)} more links" if others else ""
+        what = f"{first.message} leads nowhere outside of the site, which has no address{more}"
+        fix = f"add `site_url: https://example.org/`, with your own, to {source.config}"
+        collection.warnings.append(ExportWarning(first.path, first.line, f"{what}; {fix}"))
     return collection
 
 
@@ -95,11 +98,11 @@ def add_page(
     became: RenderedPage,
     source: RenderedSite,
     know: Callable[[str], ItemHistory],
-) -> list[str]:
-    """Add the items of a page; return the links on it that lead nowhere."""
+) -> list[ExportWarning]:
+    """Add the items of a page; return the links on it that lead nowhere, a place each."""
     place = PageAddress(source.address, became.url, source.files)
-    notes, warnings, errors = read_notes(page, became, place, know)
+    notes, warnings, errors, lost = read_notes(page, became, place, know)
     collection.notes += notes
     collection.warnings += warnings
     collection.errors += errors
-    return place.lost
+    return lost

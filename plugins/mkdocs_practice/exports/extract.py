@@ -36,11 +36,19 @@ _ITEMS = ".practice-question, .practice-exercise, .practice-card"
 
 
 class PageNotes(NamedTuple):
-    """The notes of a page, what is left out of them, and the errors that keep them from leaving."""
+    """The notes of a page, what is left out of them, and the errors that keep them from leaving.
+
+    Attributes:
+        notes: The notes.
+        warnings: What is left out.
+        errors: What nothing may leave without.
+        lost: The links that lead nowhere for want of the site's address, a place each.
+    """
 
     notes: list[Note]
     warnings: list[ExportWarning]
     errors: list[ExportWarning]
+    lost: list[ExportWarning]
 
 
 def read_notes(
@@ -108,7 +116,12 @@ class _NoteReader:
             for target, problem in self._cleaner.problems.items()
             for line, name in [self._named(target)]
         ]
-        return PageNotes(notes, self._warnings, errors)
+        lost = [
+            self._warning(line, f"`{name}`")
+            for target in self._place.lost
+            for line, name in [self._named(target)]
+        ]
+        return PageNotes(notes, self._warnings, errors, lost)
 
     def _items(self) -> Iterator[tuple[ItemRecord, Block, LexborNode]]:
         """The items that become notes, with their blocks and their elements."""

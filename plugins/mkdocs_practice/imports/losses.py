@@ -33,13 +33,21 @@ def counted(notes: Sequence[str]) -> str:
     if not notes:
         return ""
     sorts = Counter(map(_sort, notes))
-    shown = "; ".join(f"{count} x {sort}" for sort, count in sorts.most_common())
+    # One of a sort is said as it is.
+    alone = {_sort(note): _said(note).partition(": ")[0] for note in notes}
+    shown = "; ".join(
+        f"{count} x {sort if count > 1 else alone[sort]}" for sort, count in sorts.most_common()
+    )
     what = "1 loss" if len(notes) == 1 else f"{len(notes)} losses"
-    return f" {what}: {shown}." if len(sorts) > 1 or len(notes) > 1 else f" {what}."
+    return f" {what}: {shown}." if len(notes) > 1 else f" {what}."
+
+
+def _said(note: str) -> str:
+    """A note without its place."""
+    place = _PLACE.match(note)
+    return note[place.end() :] if place else note
 
 
 def _sort(note: str) -> str:
-    """The words that notes of one sort have in common, without their places and own words."""
-    place = _PLACE.match(note)
-    said = note[place.end() :] if place else note
-    return " ".join(_OWN.sub("", said).split()).strip(" ,;")
+    """The words that notes of one sort have in common, with `…` for what each of them names."""
+    return _OWN.sub("…", _said(note)).strip(" ,;…")

@@ -14,7 +14,13 @@ from ..checks.options import (
     SiteOptions,
     read_extension_options,
 )
-from ..checks.rules.setup import option_alone, plugin_alone, taken_page, undrawn_site
+from ..checks.rules.setup import (
+    addressless_downloads,
+    option_alone,
+    plugin_alone,
+    taken_page,
+    undrawn_site,
+)
 from ..syntax.model import Location
 from .entries import named_entries
 from .extensions import plugin_name
@@ -81,7 +87,7 @@ def extension_options(configs: Mapping[str, Mapping[str, Any]], path: Path) -> d
 def setup_findings(
     path: Path, data: Mapping[Any, Any], names: list[str], configs: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Finding]:
-    """Yield what makes a host publish the blocks as text, or without their styles."""
+    """Yield what makes a host publish the blocks as text, or without their styles or addresses."""
     extension = next(filter(is_ours, names), None)
     is_zensical = is_for_zensical(path, data)
     options = _plugin(data.get("plugins"))
@@ -90,25 +96,29 @@ def setup_findings(
     drawn = EXTENSION_OPTIONS if is_zensical else DRAWN_OPTIONS
     has = configs.get(extension or "", {})
     alone = [each for each in drawn if given.get(each) and not has.get(each)]
+
+    def own() -> Location:
+        return Location(str(path), 1) if is_toml(path) else place_of(path, "plugins", PLUGIN)
+
+    if given.get("downloads") and not data.get("site_url"):
+        yield addressless_downloads(own())
     if is_toml(path):
-        place = Location(str(path), 1)
         if extension is None:
             fix = "add a table `[project.markdown_extensions.practice]`"
-            yield undrawn_site(place, "extension", fix)
+            yield undrawn_site(own(), "extension", fix)
         if theme_name(data) != THEME:
-            yield undrawn_site(place, "theme", 'write `theme.name = "practice"` under `[project]`')
+            yield undrawn_site(own(), "theme", 'write `theme.name = "practice"` under `[project]`')
         for option in alone if extension is not None else ():
-            yield option_alone(place, option, is_toml=True)
+            yield option_alone(own(), option, is_toml=True)
         return
     if options is None:
         return
     if extension is None:
-        place = place_of(path, "plugins", PLUGIN)
         fix = extension_line(PLUGIN, is_toml=False)
-        yield undrawn_site(place, "extension", fix) if is_zensical else plugin_alone(place)
+        yield undrawn_site(own(), "extension", fix) if is_zensical else plugin_alone(own())
         return
     for option in alone:
-        yield option_alone(place_of(path, "plugins", PLUGIN), option)
+        yield option_alone(own(), option)
 
 
 def taken_pages(path: Path, docs_dir: Path, options: SiteOptions) -> Iterator[Finding]:

@@ -53,6 +53,17 @@ TAKEN_PAGE = REGISTRY.other(
         good="(`review: review.md`, on a site without such a page)",
     )
 )
+ADDRESSLESS_DOWNLOADS = REGISTRY.other(
+    Rule(
+        code="PR706",
+        name="addressless-downloads",
+        severity=ADVICE,
+        why="A card that a reader has downloaded can lead back to its page, and to others, only "
+        "where the address of the site is known. The build warns of links that lead nowhere.",
+        bad="(`downloads: true`, on a site without `site_url`)",
+        good="(`downloads: true` and `site_url: https://example.org/`)",
+    )
+)
 
 
 def plugin_alone(place: Location) -> Finding:
@@ -96,3 +107,10 @@ def taken_page(place: Location, option: str, page: str) -> Finding:
     """A page that the plugin is to make, and that is there."""
     message = f"the page {page} exists already, and `{option}` would replace it"
     return Finding(place, TAKEN_PAGE, message, f"name another one: `{option}: other.md`")
+
+
+def addressless_downloads(place: Location) -> Finding:
+    """Downloads of a site that does not say where it is."""
+    message = "the site has no `site_url`, so links on downloaded cards lead nowhere"
+    fix = "write `site_url: https://example.org/`, with your own"
+    return Finding(place, ADDRESSLESS_DOWNLOADS, message, fix)
