@@ -24,6 +24,7 @@ from .assemble import ALLOWED_PARENTS
 from .near_openings import ALWAYS_OURS, as_it_looks, behind_prefix, nearly_opens
 from .other_signs import SignLine, lines_with, sign_line
 from .stack import BlockStack
+from .wrapped_lines import wrapped_line, wrapped_lines
 
 _FOREIGN = re.compile(
     r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*(?:\{[ ]*\.?)?)([A-Za-z]+)(?=[\s|\"'}{]|$)"
@@ -70,13 +71,34 @@ class Lookalikes:
         self._quote = (-1, "", False)
         # The last line of a block with other signs that is told.
         self._told_to = -1
+        # The lines of blocks that are told as wrapped.
+        self._wrapped: set[int] = set()
 
     def opening(self, number: int, text: str, stack: BlockStack) -> None:
         """Take a line of slashes that is no block line, nor nearly a closing one."""
+        if self.wrapped(number, text, stack):
+            return
         if kind := nearly_opens(text, stack.practice):
             self._problems.add("malformed-opening", number, kind, text.strip())
         elif _TEXT.match(text):
             stack.take_text(number, text)
+
+    def wrapped(self, number: int, text: str, stack: BlockStack) -> bool:
+        """Take a line that may be a block line but for what is around it; tell if it opens one."""
+        line = wrapped_line(text)
+        if line is None or not line.name or number in self._wrapped:
+            return line is not None
+        top, inside = stack.top, stack.practice
+        around = len(stack) - (top is not None and not top.length)
+        lines = wrapped_lines(self._lines, number, line, around)
+        fits = inside is not None and inside.name in ALLOWED_PARENTS[line.name]
+        is_sure = not line.is_shown and (fits or line.name in ALWAYS_OURS or "|" in line.line)
+        if not lines and not is_sure:
+            return False
+        self._wrapped.update(lines)
+        places = " ".join(str(each + 1) for each in lines)
+        self._problems.add("wrapped-opening", number, line.name, places)
+        return True
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
