@@ -6,6 +6,8 @@ from textwrap import indent
 
 import pytest
 
+from mkdocs_practice.checks import ADVICE, check
+from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, fixed, only_finding
 
 NEXT = "\n/// question | And next?\n---\nYes.\n///\n"
@@ -55,6 +57,58 @@ SLIPS = {
         "/// question | Why?\n\n+++\n\nBecause.\n///\n",
         ("PR101", 1, "write `---` in line 3, in place of `+++`"),
     ),
+    "a key below a separator": (
+        "/// text | Which?\n---\nReLU.\n///\n",
+        ("PR401", 1, "write it under the opening line, indented by four spaces: `answer: ReLU`"),
+    ),
+    "an explanation and no key": (
+        "/// number | How many?\n---\nAs many as there are layers.\n///\n",
+        ("PR401", 1, "write it under the opening line, indented by four spaces: `answer: 35`; the"),
+    ),
+    "a title in both versions of a conflict": (
+        "<<<<<<< HEAD\n/// question | Why? { #a }\n=======\n/// question | Why not? { #a }\n"
+        ">>>>>>> other\n---\nSo.\n///\n",
+        ("PR241", 1, "keep one of the versions"),
+    ),
+    "a table in a deck": (
+        "/// flashcards | D\n\n| term | meaning |\n|---|---|\n| stride | Step |\n///\n",
+        ("PR132", 3, "write each row as a line"),
+    ),
+    "a table between cards": (
+        "/// flashcards | D\n\nepoch\n:   A pass.\n\n| term | meaning |\n|---|---|\n"
+        "| stride | Step |\n///\n",
+        ("PR132", 6, "write each row as a line"),
+    ),
+    "a cloze in a deck": (
+        "/// flashcards | D\n\nThe {{c1::stride}} is the step.\n///\n",
+        ("PR132", 3, "write `/// blanks` below the deck"),
+    ),
+    "a cloze between cards": (
+        "/// flashcards | D\n\nepoch :: A pass.\n\nThe {{c1::stride}} is the step.\n///\n",
+        ("PR132", 5, "write `/// blanks` below the deck"),
+    ),
+    "a prompt without width": (
+        "/// question | \u200b\n---\nSo.\n///\n",
+        ("PR240", 1, "write the prompt after `/// question |`"),
+    ),
+    "a front without width": (
+        "/// flashcards\n/// card | \u200b\nSo.\n///\n///\n",
+        ("PR240", 2, "write the prompt after `/// card |`"),
+    ),
+    "no end before an element with Markdown": (
+        '/// question | Why?\n/// answer\nSo.\n///\n\n<div class="grid" markdown>\n\n'
+        "/// question | Then?\n---\nYes.\n///\n\n</div>\n",
+        ("PR201", 1, "write `///` after line 4"),
+    ),
+    "no end before an element, below a separator": (
+        '/// question | Why?\n---\nSo.\n\n<div class="grid" markdown>\n\n'
+        "/// question | Then?\n---\nYes.\n///\n\n</div>\n",
+        ("PR201", 1, "write `///` where its content ends"),
+    ),
+    "a back behind the id": (
+        "/// flashcards\n/// card | Stride { #stride } The step.\n///\n///\n",
+        ("PR224", 2, "write what follows it in the next line, as the back: `The step.`"),
+    ),
 }
 
 
@@ -62,7 +116,8 @@ SLIPS = {
 def test_it_is_one_finding(text: str, expected: tuple[str, int, str]) -> None:
     code, line, fix = expected
     for page in (text, text + NEXT):
-        found = only_finding(page)
+        whole = check([scan(page, "page.md")])
+        (found,) = [each for each in whole if each.severity != ADVICE]
         assert (found.rule.code, found.location.line) == (code, line)
         assert found.fix.startswith(fix)
 

@@ -13,7 +13,7 @@ from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ...syntax.source import TAB
-from ..edits import join, replace, replace_line
+from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import trailing_options
@@ -149,6 +149,9 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         yield in_two
         return
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
+    if (back := _with_back(page, block)) is not None:
+        yield back
+        return
     if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
         yield _astray(page, block, match["list"])
         return
@@ -174,6 +177,20 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         head = title[: title.rindex(written)].rstrip()
         edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
     yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+
+
+def _with_back(page: Page, block: Block) -> Report | None:
+    """An id with the back of a card behind it, which has none below; None for other titles."""
+    if not isinstance(block, Card) or block.is_line or block.terms or block.back:
+        return None
+    match, place = _IN_FRONT.search(without_code(block.title)), block.location
+    if match is None:
+        return None
+    back = block.title[match.end() :]
+    new = f" {match['list']}\n{margin_of(page, place)}{back}"
+    what = f"`{match['list']}` does not stand at the end of the title, and is no id"
+    fix = f"write what follows it in the next line, as the back: `{shorten(back)}`"
+    return Report(place, what, fix, guess=replace(page, place, block.title[match.start() :], new))
 
 
 def _in_two(page: Page, block: Block) -> Report | None:
