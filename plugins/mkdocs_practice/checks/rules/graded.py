@@ -278,3 +278,21 @@ def same_key(problem: Problem, page: Page) -> Message:
 def block_among_items(problem: Problem, page: Page) -> Message:
     """A hint or an answer between two options, entries or pairs."""
     return Message(problem.subject, problem.detail)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR412",
+        name="likely-blank",
+        severity=WARNING,
+        why="Only `==word==` is a blank: a word in braces or brackets, as other tools mark one, is "
+        "shown to readers, and a line of underscores is no box to write in.",
+        bad="/// blanks | Fill in the blanks.\n\nA ==stride== of two halves the width; {padding} "
+        "keeps it.\n///\n",
+        good="/// blanks | Fill in the blanks.\n\nA ==stride== of two halves the width; "
+        "==padding== keeps it.\n///\n",
+    )
+)
+def likely_blank(problem: Problem, page: Page) -> Message:
+    """What marks a blank in other tools, in a text that has blanks."""
+    return Message(problem.subject, problem.detail)

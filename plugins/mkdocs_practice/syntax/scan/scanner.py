@@ -110,7 +110,7 @@ class Scanner:
         self.decks.end_term(end)
         stack.close_down_to(0, end)
         report_cut_blocks(lines, self.regions.elements, self.verbatim, stack, self.problems)
-        self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
+        self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed, self.start)
         self.conflicts.report(self.problems, bool(stack.blocks) or self.lookalikes.has_indented)
         return self.page()
 
