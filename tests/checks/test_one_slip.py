@@ -70,6 +70,11 @@ SLIPS = {
         ">>>>>>> other\n---\nSo.\n///\n",
         ("PR241", 1, "keep one of the versions"),
     ),
+    "a card of one line in both versions of a conflict": (
+        "/// flashcards | D\n<<<<<<< HEAD\nstride :: Step. { #s }\n=======\n"
+        "stride :: Steps. { #s }\n>>>>>>> other\n///\n",
+        ("PR241", 2, "keep one of the versions"),
+    ),
     "a table in a deck": (
         "/// flashcards | D\n\n| term | meaning |\n|---|---|\n| stride | Step |\n///\n",
         ("PR132", 3, "write each row as a line"),

@@ -78,6 +78,11 @@ def test_an_answer_in_a_question_is_told(wrapper: Callable[[str], str]) -> None:
     assert fixed(wrong) == text
 
 
+def test_a_wrapped_hint_is_one_finding() -> None:
+    found = only_finding("/// question | Why?\n\n<p>/// hint</p>\nH.\n<p>///</p>\n---\nSo.\n///\n")
+    assert (found.rule.code, found.location.line) == ("PR208", 3)
+
+
 def test_an_element_around_an_answer_is_told_with_the_tag_that_holds_markdown() -> None:
     found = only_finding("/// question | Why?\n\n<div>/// answer\nSo.\n///</div>\n///\n")
     assert (found.rule.code, found.location.line) == ("PR208", 3)
@@ -101,6 +106,8 @@ def test_an_element_around_an_answer_is_told_with_the_tag_that_holds_markdown() 
         "<p>/// a comment of Rust</p>\n",
         "<p>///</p>\n",
         "&copy; 2026\n",
+        "<pre>/// question | Why?\n---\nSo.\n///</pre>\n",
+        "<pre>/// question | Why?</pre>\n",
     ],
 )
 def test_lines_that_are_shown_are_left_alone(text: str) -> None:

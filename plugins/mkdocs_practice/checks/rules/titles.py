@@ -12,6 +12,7 @@ from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
+from ...syntax.scan.conflicts import BEGINNINGS as CONFLICT_SIGNS
 from ...syntax.source import TAB
 from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, text_place
@@ -350,8 +351,17 @@ def _title_end(page: Page, block: Block) -> int:
     if not text:  # an id in a paragraph of its own
         text = lines[first + 1].strip() if first + 1 < len(lines) else ""
         return first + 2 if _ID_ALONE.fullmatch(text) else 0
+    return _wrapped_end(lines, block)
+
+
+def _wrapped_end(lines: Sequence[str], block: Block) -> int:
+    """The last line, from 1, of a title whose words go on below, up to its id; 0 without one."""
+    first = block.location.line
+    cards = {child.location.line for child in block.children[:_MOST_TITLE_LINES]}
     for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
         text = lines[last - 1].strip()
+        if last in cards or text[:7] in CONFLICT_SIGNS:
+            return 0
         in_braces = lines[last - 2].rstrip().endswith("{")
         if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
             return 0

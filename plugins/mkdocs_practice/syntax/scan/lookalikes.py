@@ -90,10 +90,14 @@ class Lookalikes:
         elif _TEXT.match(text):
             stack.take_text(number, text)
 
+    def is_told(self, number: int) -> bool:
+        """Return whether a line is of a block that has been told as wrapped."""
+        return number in self._wrapped
+
     def wrapped(self, number: int, text: str, stack: BlockStack) -> bool:
         """Take a line that may be a block line but for what is around it; tell if it opens one."""
         line = wrapped_line(text)
-        if line is None or not line.name or number in self._wrapped:
+        if line is None or not line.name:
             return line is not None
         top, inside = stack.top, stack.practice
         around = len(stack) - (top is not None and not top.length)

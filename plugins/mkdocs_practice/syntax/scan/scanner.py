@@ -183,7 +183,7 @@ class Scanner:
     def wrapped(self, number: int, text: str) -> None:
         """Take a line that may be a block line but for what is around it."""
         is_plain = "///" in text
-        if not is_plain and "&" not in text:
+        if (not is_plain and "&" not in text) or self.lookalikes.is_told(number):
             return
         is_told = take_nearly_closing(number, text, self.stack)
         is_told = is_told or self.lookalikes.wrapped(number, text, self.stack)

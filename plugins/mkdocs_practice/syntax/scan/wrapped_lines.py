@@ -15,7 +15,9 @@ from ..kinds import KINDS
 
 _OPENING_TAG = re.compile(r"<([a-zA-Z][\w-]*)(?:\s[^<>]*)?>[ ]*")
 _CLOSING_TAG = re.compile(r"</([a-zA-Z][\w-]*)[ ]*>|<(?:br|BR)[ ]*/?>")
-_CODE = frozenset(("code", "kbd", "pre", "samp", "tt"))
+_CODE = frozenset(("code", "kbd", "samp", "tt"))
+_VERBATIM = frozenset(("pre", "script", "style", "svg", "template", "textarea", "xmp"))
+"""The elements that hold what is shown, or read, as it stands."""
 _SLASH = re.compile(r"&(?:#0*47|#[xX]0*2[fF]|sol);")
 BAR = re.compile(r"&(?:#0*124|#[xX]0*7[cC]|vert|verbar);")
 _ANSWERS = re.compile(
@@ -71,6 +73,8 @@ def _in_tags(text: str) -> WrappedLine | None:
     while (tag := _OPENING_TAG.match(inner)) is not None:
         opened.append(tag[1].lower())
         signs, inner = signs or tag[0].strip(), inner[tag.end() :]
+    if not _VERBATIM.isdisjoint(opened):
+        return None
     closed = 0
     while inner.endswith(">"):
         tag = _CLOSING_TAG.fullmatch(inner, max(0, inner.rfind("<")))
