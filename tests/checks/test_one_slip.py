@@ -6,7 +6,7 @@ from textwrap import indent
 
 import pytest
 
-from mkdocs_practice.checks import ADVICE, check
+from mkdocs_practice.checks import ADVICE, Context, check
 from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, fixed, only_finding
 
@@ -74,6 +74,14 @@ SLIPS = {
         "/// flashcards | D\n<<<<<<< HEAD\nstride :: Step. { #s }\n=======\n"
         "stride :: Steps. { #s }\n>>>>>>> other\n///\n",
         ("PR241", 2, "keep one of the versions"),
+    ),
+    "an answer in a footnote": (
+        "/// question | Why?\n---\n[^1]: Because.\n///\n",
+        ("PR221", 3, "take `[^1]: ` away"),
+    ),
+    "a footnote without a text in an answer": (
+        "/// question | Why?\n---\n[^1]:\n///\n",
+        ("PR102", 2, "write the answer below line 2"),
     ),
     "a table in a deck": (
         "/// flashcards | D\n\n| term | meaning |\n|---|---|\n| stride | Step |\n///\n",
@@ -229,3 +237,18 @@ def test_a_separator_among_the_options_is_one_finding() -> None:
 def test_a_row_of_a_table_is_told_without_its_last_bar() -> None:
     found = check_seriously("| /// question | Why? { #why } |\n---\nSo.\n///\n")[0]
     assert (found.rule.code, found.fix) == ("PR208", "write `/// question | Why? { #why }`")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("/// question | Why?\n---\n[^1]\n///\n", 2),
+        ("/// flashcards\nstride :: [^1]\n///\n", 2),
+    ],
+)
+def test_an_answer_in_a_footnote_that_is_not_there_is_told(text: str, line: int) -> None:
+    site = Context(snippets=False, templates=False)
+    (found,) = [each for each in check([scan(text)], site) if each.severity != ADVICE]
+    assert (found.rule.code, found.location.line) == ("PR103", line)
+    there = check([scan(f"{text}\n[^1]: Because.\n")], site)
+    assert [each.rule.code for each in there if each.severity != ADVICE] == ["PR221"]

@@ -51,7 +51,7 @@ _NESTED = re.compile(r"[ ]+([-*+] \[[ xX]\][ ]+\S.*)")
 _LIST_OR_DEFINITION = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)[ ]")
 _FEEDBACK = re.compile(r"^[ ]{0,3}>[ ]?(.*)$")
 # What begins a box in the syntax of GitHub's alerts and of `pymdownx.quotes`: it is content.
-_BOX = re.compile(r"\[![a-zA-Z][\w-]*\]")
+_CALLOUT = re.compile(r"\[![a-zA-Z][\w-]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +172,11 @@ def _part_feedback(reader: BodyReader, item: ListItem) -> None:
 def begins_box(line: str) -> bool:
     """Return whether a quote that begins at a line is a box, which is no feedback."""
     quoted = _FEEDBACK.match(line)
-    return quoted is not None and _BOX.match(quoted[1]) is not None
+    return quoted is not None and _CALLOUT.match(quoted[1]) is not None
 
 
 def _is_box(quote: etree.Element) -> bool:
-    return len(quote) > 0 and _BOX.match(quote[0].text or "") is not None
+    return len(quote) > 0 and _CALLOUT.match(quote[0].text or "") is not None
 
 
 def _option(item: ListItem) -> Option:
