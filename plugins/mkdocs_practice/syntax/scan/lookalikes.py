@@ -305,9 +305,8 @@ class Lookalikes:
         for run in runs:
             if self._report_container(run[0]):
                 continue
-            names = list(self._names(run))
             is_code = self._fences.takes_indented and not self._indented[run[0]]
-            is_live = live or not (self._fences.takes_indented and is_balanced(names))
+            is_live = live or not (self._fences.takes_indented and is_balanced([*self._names(run)]))
             kind = "code" if is_code else "paragraph"
             left = left_above(self._lines, run[0], max(0, run[0] - _FAR))
             if left >= 0:
