@@ -294,5 +294,5 @@ def block_among_items(problem: Problem, page: Page) -> Message:
     )
 )
 def likely_blank(problem: Problem, page: Page) -> Message:
-    """What marks a blank in other tools, in a text that has blanks."""
+    """A word or a line marked as blanks are in other tools, in a text that has blanks."""
     return Message(problem.subject, problem.detail)
