@@ -1,4 +1,4 @@
-"""What marks a blank in other tools, in a `blanks` text: told, and left alone where it is text."""
+"""Marks of blanks in other tools, in a `blanks` text: told, and left alone where they are text."""
 
 from __future__ import annotations
 
