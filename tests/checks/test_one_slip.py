@@ -6,6 +6,8 @@ from textwrap import indent
 
 import pytest
 
+from mkdocs_practice.checks import ADVICE, Context, check
+from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, fixed, only_finding
 
 NEXT = "\n/// question | And next?\n---\nYes.\n///\n"
@@ -55,6 +57,71 @@ SLIPS = {
         "/// question | Why?\n\n+++\n\nBecause.\n///\n",
         ("PR101", 1, "write `---` in line 3, in place of `+++`"),
     ),
+    "a key below a separator": (
+        "/// text | Which?\n---\nReLU.\n///\n",
+        ("PR401", 1, "write it under the opening line, indented by four spaces: `answer: ReLU`"),
+    ),
+    "an explanation and no key": (
+        "/// number | How many?\n---\nAs many as there are layers.\n///\n",
+        ("PR401", 1, "write it under the opening line, indented by four spaces: `answer: 35`; the"),
+    ),
+    "a title in both versions of a conflict": (
+        "<<<<<<< HEAD\n/// question | Why? { #a }\n=======\n/// question | Why not? { #a }\n"
+        ">>>>>>> other\n---\nSo.\n///\n",
+        ("PR241", 1, "keep one of the versions"),
+    ),
+    "a card of one line in both versions of a conflict": (
+        "/// flashcards | D\n<<<<<<< HEAD\nstride :: Step. { #s }\n=======\n"
+        "stride :: Steps. { #s }\n>>>>>>> other\n///\n",
+        ("PR241", 2, "keep one of the versions"),
+    ),
+    "an answer in a footnote": (
+        "/// question | Why?\n---\n[^1]: Because.\n///\n",
+        ("PR221", 3, "take `[^1]: ` away"),
+    ),
+    "a footnote without a text in an answer": (
+        "/// question | Why?\n---\n[^1]:\n///\n",
+        ("PR102", 2, "write the answer below line 2"),
+    ),
+    "a table in a deck": (
+        "/// flashcards | D\n\n| term | meaning |\n|---|---|\n| stride | Step |\n///\n",
+        ("PR132", 3, "write each row as a line"),
+    ),
+    "a table between cards": (
+        "/// flashcards | D\n\nepoch\n:   A pass.\n\n| term | meaning |\n|---|---|\n"
+        "| stride | Step |\n///\n",
+        ("PR132", 6, "write each row as a line"),
+    ),
+    "a cloze in a deck": (
+        "/// flashcards | D\n\nThe {{c1::stride}} is the step.\n///\n",
+        ("PR132", 3, "write `/// blanks` below the deck"),
+    ),
+    "a cloze between cards": (
+        "/// flashcards | D\n\nepoch :: A pass.\n\nThe {{c1::stride}} is the step.\n///\n",
+        ("PR132", 5, "write `/// blanks` below the deck"),
+    ),
+    "a prompt without width": (
+        "/// question | \u200b\n---\nSo.\n///\n",
+        ("PR240", 1, "write the prompt after `/// question |`"),
+    ),
+    "a front without width": (
+        "/// flashcards\n/// card | \u200b\nSo.\n///\n///\n",
+        ("PR240", 2, "write the prompt after `/// card |`"),
+    ),
+    "no end before an element with Markdown": (
+        '/// question | Why?\n/// answer\nSo.\n///\n\n<div class="grid" markdown>\n\n'
+        "/// question | Then?\n---\nYes.\n///\n\n</div>\n",
+        ("PR201", 1, "write `///` after line 4"),
+    ),
+    "no end before an element, below a separator": (
+        '/// question | Why?\n---\nSo.\n\n<div class="grid" markdown>\n\n'
+        "/// question | Then?\n---\nYes.\n///\n\n</div>\n",
+        ("PR201", 1, "write `///` where its content ends"),
+    ),
+    "a back behind the id": (
+        "/// flashcards\n/// card | Stride { #stride } The step.\n///\n///\n",
+        ("PR224", 2, "write what follows it in the next line, as the back: `The step.`"),
+    ),
 }
 
 
@@ -62,7 +129,8 @@ SLIPS = {
 def test_it_is_one_finding(text: str, expected: tuple[str, int, str]) -> None:
     code, line, fix = expected
     for page in (text, text + NEXT):
-        found = only_finding(page)
+        whole = check([scan(page, "page.md")])
+        (found,) = [each for each in whole if each.severity != ADVICE]
         assert (found.rule.code, found.location.line) == (code, line)
         assert found.fix.startswith(fix)
 
@@ -169,3 +237,18 @@ def test_a_separator_among_the_options_is_one_finding() -> None:
 def test_a_row_of_a_table_is_told_without_its_last_bar() -> None:
     found = check_seriously("| /// question | Why? { #why } |\n---\nSo.\n///\n")[0]
     assert (found.rule.code, found.fix) == ("PR208", "write `/// question | Why? { #why }`")
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("/// question | Why?\n---\n[^1]\n///\n", 2),
+        ("/// flashcards\nstride :: [^1]\n///\n", 2),
+    ],
+)
+def test_an_answer_in_a_footnote_that_is_not_there_is_told(text: str, line: int) -> None:
+    site = Context(snippets=False, templates=False)
+    (found,) = [each for each in check([scan(text)], site) if each.severity != ADVICE]
+    assert (found.rule.code, found.location.line) == ("PR103", line)
+    there = check([scan(f"{text}\n[^1]: Because.\n")], site)
+    assert [each.rule.code for each in there if each.severity != ADVICE] == ["PR221"]

@@ -156,3 +156,22 @@ def test_a_class_of_pandoc_with_a_name_of_ours_is_told() -> None:
     text = "::: {.question #why}\nWhy?\n\n::: { .answer }\nBecause.\n:::\n:::\n"
     assert serious_codes(text) == ["PR216", "PR216"]
     assert serious_codes(text.replace("question", "note").replace("answer", "box")) == []
+
+
+@pytest.mark.parametrize("name", ["progress", "review"])
+@pytest.mark.parametrize("opening", [":::", "%%%", "!!!", "???", "::::"])
+def test_a_block_of_the_site_in_other_signs_is_told(opening: str, name: str) -> None:
+    end = "" if opening in ("!!!", "???") else f"{opening}\n"
+    found = only_finding(f"{opening} {name}\n{end}\nText.\n")
+    assert (found.rule.code, found.location.line) == ("PR216", 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "!!! review\n\n    A text.", '!!! review "Title"\n    A text.', "::: progress\n\nText.",
+        "::: review\n    options:\n      members: true", "%%% progress\nA text.\n%%%",
+    ],
+)  # fmt: skip
+def test_a_block_of_others_with_such_a_name_is_left_alone(text: str) -> None:
+    assert not check_seriously(f"{text}\n")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_practice.checks import Context, check
+from mkdocs_practice.syntax.kinds.choice import Choice
 from mkdocs_practice.syntax.scan import scan
 from tests.support.drawn import draw, rendered
 from tests.support.findings import wholly_fixed
@@ -76,3 +78,23 @@ def test_a_quote_in_code_of_an_option_is_no_feedback() -> None:
     text = f"/// choice | Which?\n\n- [ ] alpha\n{fence}\n- [x] b\n///\n"
     assert not alarms(scan(text))
     assert "&gt; beta" in rendered(text).html
+
+
+@pytest.mark.parametrize("below", ["", "\n    And a text.\n"])
+def test_a_box_in_an_option_is_content_and_told_where_the_site_makes_none(below: str) -> None:
+    text = f"/// choice | Which?\n\n- [x] a\n    > [!note]\n    > Look.\n{below}- [ ] b\n///\n"
+    page = scan(text)
+    (block,) = page.items
+    assert isinstance(block, Choice)
+    assert block.choices[0].feedback == ""
+    assert "> Look." in block.choices[0].text
+    html = rendered(text).html
+    assert html.index("Look.") < html.index("practice-answer")
+    found = {
+        name: [each.rule.code for each in check([page], Context(extensions=extensions))]
+        for name, extensions in (
+            ("without", frozenset({"tables"})),
+            ("with", frozenset({"pymdownx.quotes"})),
+        )
+    }
+    assert found == {"without": ["PR305", "PR408"], "with": ["PR305"]}

@@ -180,3 +180,9 @@ def test_keys_are_ambiguous_where_the_position_makes_them(source: str) -> None:
 def test_an_example_in_indented_code_is_mentioned_and_no_more() -> None:
     source = "Write it like this:\n\n    /// question | An example\n    ///\n"
     assert [(f.rule.code, f.severity) for f in check([scan(source)])] == [("PR226", "advice")]
+
+
+@pytest.mark.parametrize("above", ["", "# A title\n\n", "---\ntitle: A\n---\n", "    A text.\n\n"])
+def test_a_page_of_nothing_but_indented_blocks_is_no_example(above: str) -> None:
+    source = f"{above}    /// question | Why?\n    ---\n    So.\n    ///\n"
+    assert [(f.rule.code, f.severity) for f in check([scan(source)])] == [("PR217", "warning")]

@@ -112,3 +112,7 @@ def test_no_fix_makes_a_label_of_the_text_of_an_answer(kind: str) -> None:
     found = [each for each in check_seriously(text) if each.rule.code == "PR242"]
     assert [each.edits for each in found] == [()]
     assert fixed(text) == text
+
+
+def test_a_card_with_an_id_right_below_the_title_of_its_deck_is_no_part_of_it() -> None:
+    assert not check_seriously("/// flashcards | D\nstride :: Step. { #s }\npad :: Zeros.\n///\n")

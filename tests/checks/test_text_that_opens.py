@@ -12,7 +12,7 @@ QUESTION = f"/// question | Why?\n\n{ANSWER}"
 
 @pytest.mark.parametrize(
     "line",
-    ["`/// question | Why?`", "- `/// question | Why?`", ":   /// question | Why?"],
+    ["- `/// question | Why?`", ":   /// question | Why?"],
 )
 def test_an_answer_below_an_opening_line_in_text_is_told_with_that_line(line: str) -> None:
     found = only_finding(f"Term\n{line}\n\n{ANSWER}" if line[0] == ":" else f"{line}\n\n{ANSWER}")

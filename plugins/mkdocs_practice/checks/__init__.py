@@ -53,6 +53,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     lookalikes,
     markdown,
     near_cards,
+    openings,
     paragraphs,
     placeholders,
     published,

@@ -18,10 +18,11 @@ from .registry import ADVICE, ERROR, Finding
 Check = Callable[[Page], Sequence[Finding]]
 """Takes a page, and returns all that is found on it."""
 
-_FIRST, _LAST = ("PR241", "PR228", "PR249"), ("PR201", "PR101", "PR207")
+_FIRST, _LAST = ("PR241", "PR228", "PR249"), ("PR233", "PR201", "PR101", "PR207")
 """The rules that are looked at first and last: of two versions one is to go, a line without its
 indentation takes blocks apart; and a block may not be closed for a line that was to close it, or
-be without its answer, or closed too early, for one that was to open another."""
+be without its answer, or closed too early, for one that was to open another. An element that seems
+not to be closed may only be cut by a block that is not."""
 
 _ROUNDS = 8
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -58,8 +58,22 @@ def facts_of(page: Page, used: Used = frozenset()) -> Facts:
     """Take the facts of a page."""
     blocks = [block for block in page.blocks if block.attributes.id]
     ids = tuple([(block.attributes.id, block.location) for block in blocks])
-    facts = Facts(page.path, ids, tuple(_asked(page)), page.ignores, used)
+    asked = tuple(_asked(page))
+    if versions := _second_versions(page):
+        ids = tuple(each for each in ids if not _is_in(versions, each[1]))
+        asked = tuple(each for each in asked if not _is_in(versions, each.location))
+    facts = Facts(page.path, ids, asked, page.ignores, used)
     return _as_written(facts, page) if page.origins else facts
+
+
+def _second_versions(page: Page) -> list[range]:
+    """The lines, from 1, of versions in merge conflicts that have what a first one has as well."""
+    conflicts = [each.subject.split() for each in page.problems if each.name == "merge-conflict"]
+    return [range(int(marks[1]), int(marks[-1])) for marks in conflicts if len(marks) > 2]
+
+
+def _is_in(versions: Iterable[range], place: Location) -> bool:
+    return any(place.line in lines for lines in versions)
 
 
 def _as_written(facts: Facts, page: Page) -> Facts:

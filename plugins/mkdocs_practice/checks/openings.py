@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..syntax.grammar import block_line, split_attributes
 from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
+from ..syntax.scan.wrapped_lines import BAR
 from ..syntax.spelling import BROKEN, ENCLOSED, synonym
 from .trailing_options import Trailing, trailing_options
 
@@ -93,7 +94,8 @@ def _without_quotes(title: str) -> str:
 
 def _bare(text: str) -> str:
     """A line without escapes, or bold or quotes around its name, as others' exports have them."""
-    text = _EMPHASIS.sub(r"\1\3", text.rstrip().replace("\\|", "|", 1), count=1)
+    text = BAR.sub("|", text.rstrip().replace("\\|", "|", 1), count=1)
+    text = _EMPHASIS.sub(r"\1\3", text, count=1)
     text = _QUOTED.sub(r"\1\2", text, count=1)
     if (broken := BROKEN.match(text)) and f"{broken[2]}{broken[3]}".lower() in KINDS:
         text = f"{broken[1]} {broken[2]}{broken[3]}{text[broken.end() :]}"

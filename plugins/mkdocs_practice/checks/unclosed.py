@@ -42,6 +42,7 @@ def unclosed(problem: Problem, page: Page) -> Message:
             fix = f"write its content in the next lines, and `{slashes}` below it"
         # What is told of the text behind its items is due to it.
         likely = likely_end(page, opening, last) or _above_heading(page, opening, last)
+        likely = likely or _above_element(page, opening, last)
         return Message(
             what, fix, guess=close_after(page, opening, slashes, likely) if likely else ()
         )
@@ -61,6 +62,13 @@ def _above_heading(page: Page, opening: Location, last: int) -> int:
             above = line_above(page, number)
             return above if above > answer.location.line else 0
     return 0
+
+
+def _above_element(page: Page, opening: Location, last: int) -> int:
+    """The last line, from 1, above an element with Markdown that the block cuts; 0 without one."""
+    text = page.lines[last - 1].strip()
+    is_cut = last > opening.line and text[:1] == "<" and text[1:2] != "/" and "markdown" in text
+    return line_above(page, last) if is_cut else 0
 
 
 def _repeated(page: Page, opening: Location, last: int, below: int) -> Message | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
 from ...syntax.grammar import block_line, is_empty
+from ...syntax.inline import defined_labels
 from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Problem, Question
 from ...syntax.prose import Passages
 from ...syntax.quote import quote
@@ -27,6 +28,7 @@ _ANSWER_LIKE = re.compile(
 )
 # What is no text: the end of an element around the answer, lines of other extensions' blocks, the
 # marks of a merge conflict.
+_NOTE = re.compile(r"\[(\^[^\[\]]+)\]")
 _NEAR = 60
 _CLOSINGS = frozenset(("malformed-closing", "text-behind-closing"))
 _NO_TEXT = re.compile(
@@ -173,6 +175,11 @@ def stub_answer(page: Page, context: Context) -> Iterable[Report]:
             if not any(map(str.isalnum, block.body)):
                 fix = f"{fix}; where the sign is the answer, put backticks around it"
             yield Report(block.location, f"the {what} is a stub: {quote(block.body)}", fix)
+        elif block.body[:2] == "[^" and not context.snippets:
+            note = _NOTE.fullmatch(block.body.strip())
+            if note is not None and note[1].lower() not in defined_labels("\n".join(page.lines)):
+                what = f"there is no footnote `{note[0]}`, and nothing else to read"
+                yield Report(block.location, what, "write its text here")
 
 
 @REGISTRY.page(

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from ...syntax.card_lines import SIGN, Sides, listed_sides, sides
 from ...syntax.containers import is_prose
 from ...syntax.grammar import DEFINITION
-from ...syntax.model import Card, Page, Problem
+from ...syntax.kinds import GRADED
+from ...syntax.model import Block, Card, Exercise, Page, Problem, Question
 from ...syntax.prose import Line, prose_lines
 from ...syntax.quote import quote, shorten
 from ..edits import rewrite
-from ..ends import block_above
+from ..ends import block_above, block_around
 from ..lines import line_above, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
@@ -174,21 +175,35 @@ def _report(page: Page, group: Sequence[Line], count: int) -> Report:
     is_one = "is no card" if count == 1 else "are no cards"
     what = f"{quote(page.lines[number].strip())}{others} {is_one}, outside a deck"
     fix = "write `/// flashcards` above and `///` below, or put the `::` in backticks"
+    if (around := block_around(page, number + 1)) is not None:
+        deck = f"move {'it' if count == 1 else 'them'} into `/// flashcards`"
+        fix = f"{deck}, below this `{around.kind}`, or put the `::` in backticks"
     return Report(text_place(page, number + 1), what, fix)
 
 
 def _outside(page: Page) -> Iterator[list[Line]]:
-    """Yield the paragraphs with a sign that stand in no block of ours, and are no terms."""
+    """Yield the paragraphs with a sign that are no terms: of the page, a question, an exercise."""
     if not page.may_have_signs:
         return
     told = {problem.location.line for problem in page.problems}
-    inside = {n for item in page.items for n in range(item.location.line, item.end + 1)} | told
+    inside = {n for item in page.items for n in _lines_inside(item)} | told
     numbers = (n for n in range(page.start, len(page.lines)) if n + 1 not in inside)
     lines = [Line(n, 0, page.lines[n]) for n in numbers]
     for group in paragraphs(lines, page):
         is_term = any(DEFINITION.match(line.text.lstrip(" ")) for line in group)
         if not is_term and any(SIGN in line.text for line in group):
             yield group
+
+
+def _lines_inside(block: Block) -> Iterator[int]:
+    """Yield the lines of a block, from 1, but for the text that a question or an exercise has."""
+    if not isinstance(block, Question | Exercise) or block.kind in GRADED:
+        yield from range(block.location.line, block.end + 1)
+        return
+    yield block.location.line
+    for child in block.children:
+        yield from _lines_inside(child)
+    yield block.end
 
 
 def paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from ...syntax.characters import Fold
 from ...syntax.columns import raw_column
-from ...syntax.model import Edit, Page, Problem
+from ...syntax.grammar import is_empty
+from ...syntax.model import Card, Edit, Page, Problem, Question
 from ...syntax.quote import shorten
 from ..edits import replace_line
+from ..ends import block_above
 from ..lines import in_words
 from ..registry import ERROR, REGISTRY, Message, Rule
 
@@ -29,11 +31,20 @@ from ..registry import ERROR, REGISTRY, Message, Rule
 def look_alike_character(problem: Problem, page: Page) -> Message:
     """A character that passes for one of the syntax, or for none."""
     number = problem.location.line - 1
-    return Message(
-        f"there is {problem.subject}",
-        f"type the line anew: `{shorten(problem.detail)}`",
-        tuple(_edits(page, number, page.folds[number])),
-    )
+    what, edits = f"there is {problem.subject}", tuple(_edits(page, number, page.folds[number]))
+    if problem.detail.endswith("|") and _lacks_prompt(page, problem.location.line):
+        last = edits[-1]._replace(text=" title")
+        fix = f"write the prompt after `{problem.detail}`, in place of it"
+        return Message(what, fix, guess=(*edits[:-1], last))
+    return Message(what, f"type the line anew: `{shorten(problem.detail)}`", edits)
+
+
+def _lacks_prompt(page: Page, line: int) -> bool:
+    """Return whether a block that opens at a line, from 1, asks for something and has no text."""
+    block = block_above(page, line)
+    if not isinstance(block, Question | Card) or block.location.line != line or block.title:
+        return False
+    return is_empty(block.lead) or isinstance(block, Card)
 
 
 def _edits(page: Page, number: int, fold: Fold) -> Iterator[Edit]:

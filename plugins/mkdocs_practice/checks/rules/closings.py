@@ -69,7 +69,8 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
         fix = f"write `{lines[0]}`, as many slashes as opened it"
     meant = f"\n{margin_of(page, problem.location)}".join(lines)
     edits = replace(page, problem.location, written, meant)
-    return Message(f"`{written}` does not close a block", fix, edits)
+    what = "this line" if "`" in written else f"`{written}`"
+    return Message(f"{what} does not close a block", fix, edits)
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["malformed-closing"][0], "text-behind-closing")

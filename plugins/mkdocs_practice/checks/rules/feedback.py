@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...syntax.inline import without_code
-from ...syntax.kinds.choice import Choice, Option
+from ...syntax.kinds.choice import Choice, Option, begins_box
 from ...syntax.model import Block, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
@@ -56,6 +56,8 @@ _REBUKE = re.compile(
     _ASIDE.format("no|wrong|incorrect|false|not quite|almost|nein|falsch|non|faux|sbagliato"),
     re.IGNORECASE,
 )
+_BOXES = "pymdownx.quotes"
+"""The extension that makes boxes of quotes which begin with `[!note]`."""
 _SHORT = 50
 """A line that was wrapped is about as long as the author's lines are."""
 _SENTENCE_LINE = re.compile(r"[ ]*[*_]{0,2}[^\W\d_].*[.!][*_\"”’)]*[ ]*$")
@@ -79,6 +81,8 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
     found: Passages | None = None
     for block in page.by_kind.get("choice", ()):
         options = block.choices if isinstance(block, Choice) else ()
+        if context.extensions is not None and _BOXES not in context.extensions:
+            yield from _boxes(page, block, options)
         told = [*_inline_feedback(page, block, options), *_told_options(page, block, options)]
         yield from told or _asides(page, block, options)
         texts = (line for each in options if "\n" in each.text for line in each.text.split("\n"))
@@ -94,6 +98,18 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
             # An arrow may as well lead the text on.
             edits = (Edit(place.line, place.column, place.line, end, "> "),)
             yield Report(place, what, fix, edits if match[1] in _QUOTE_SIGNS else ())
+
+
+def _boxes(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
+    """Report quotes that begin as a box does, on a site that has no such boxes."""
+    if not any(begins_box(line) for each in options for line in each.text.split("\n")):
+        return
+    for number in range(block.location.line + 1, block.end):
+        text = page.lines[number - 1].strip()
+        if text[:1] == ">" and begins_box(text):
+            what = f"{quote(text)} is no feedback, and no box without `{_BOXES}`"
+            sign = text[: text.index("]") + 1]
+            yield Report(text_place(page, number), what, f"write `>` for `{sign}`")
 
 
 def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
@@ -189,11 +205,11 @@ def _line_below(
     lines = range(items[rank] + 1, end)
     texts = {number: page.lines[number] for number in lines if page.lines[number].strip()}
     margin = len(margin_of(page, block.location).expandtabs(TAB))
-    quoted = next((number for number, text in texts.items() if text.lstrip()[0] == ">"), end)
+    quotes = (number for number, text in texts.items() if text.lstrip()[0] == ">")
+    quoted = next(quotes, end) if option.feedback else end
     below = [number for number in texts if number > quoted and not page.lines[number - 1].strip()]
     below = [number for number in below if _is_text(texts[number], margin + LEAST_INDENT)]
-    # A quote of that kind is a box, which may stand among other text.
-    if below and not any(text.lstrip().startswith("> [!") for text in texts.values()):
+    if below:
         return below[0] + 1
     number = next(iter(texts), end)
     if option.feedback or number >= end or not _SENTENCE_LINE.match(texts[number]):

@@ -12,7 +12,7 @@ from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of, replace, replace_line, rewrite
-from ..ends import block_above, stray_below
+from ..ends import block_above, problems_at, stray_below
 from ..lines import line_below, text_place
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
@@ -21,6 +21,7 @@ _AS = "write the line as `"
 _LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
 _OTHER_ENTRY = re.compile(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
 _FEWEST_ENTRIES = 2
+_VALUE = re.compile(r"\w(?:[\w ,%+-]|\.(?=\d)){0,40}")
 _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
@@ -46,10 +47,44 @@ def missing_key(problem: Problem, page: Page) -> Message:
     block = block_above(page, line)
     if is_option and not edits and block is not None and line > block.end > block.location.line:
         return Message(problem.subject, fix, guess=(replace_line(page, line),))
+    if block is not None and block.location.line == line and "answer" in block.takes:
+        return _above_explanation(page, problem, block)
     if block is not None and block.location.line == line and _is_above_items(page, block):
         fix = f"delete line {block.end}, which closes it above its items"
         edits = (replace_line(page, block.end),) if stray_below(page, block.end + 1) else ()
     return Message(problem.subject, fix, edits)
+
+
+def _above_explanation(page: Page, problem: Problem, block: Block) -> Message:
+    """The message for a lacking option, with the `---` line below which its value may stand."""
+    first = block.location.line
+    lines = range(first + 1, block.end)
+    rule = next((line for line in lines if "answered-twice" in problems_at(page, line)), 0)
+    if not rule:
+        return Message(problem.subject, problem.detail)
+    texts = [line for line in range(rule + 1, block.end) if page.lines[line - 1].strip()]
+    value = page.lines[texts[0] - 1].strip().removesuffix(".") if len(texts) == 1 else ""
+    is_value = _is_value(block, value)
+    option = f"{margin_of(page, block.location)}    answer: {value if is_value else 1}"
+    head = replace_line(page, first, f"{page.raw[first - 1]}\n{option}\n")
+    guess = (head, replace_line(page, rule, "\n"))
+    if is_value:
+        fix = "write it under the opening line, indented by four spaces"
+        fix = f"{fix}: `answer: {value}`, in place of lines {rule} to {texts[0]}"
+        return Message(problem.subject, fix, guess=(*guess, replace_line(page, texts[0])))
+    more = f"`/// answer` in place of the `---` in line {rule}, and `///` below the explanation"
+    return Message(problem.subject, f"{problem.detail}; then {more}", guess=guess)
+
+
+def _is_value(block: Block, text: str) -> bool:
+    """Return whether a text can be written as the option `answer` of a block as it stands."""
+    if _VALUE.fullmatch(text) is None:
+        return False
+    try:
+        block.takes["answer"](text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_above_items(page: Page, block: Block) -> bool:
@@ -242,4 +277,22 @@ def same_key(problem: Problem, page: Page) -> Message:
 )
 def block_among_items(problem: Problem, page: Page) -> Message:
     """A hint or an answer between two options, entries or pairs."""
+    return Message(problem.subject, problem.detail)
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR412",
+        name="likely-blank",
+        severity=WARNING,
+        why="Only `==word==` is a blank: a word in braces or brackets, as other tools mark one, is "
+        "shown to readers, and a line of underscores is no box to write in.",
+        bad="/// blanks | Fill in the blanks.\n\nA ==stride== of two halves the width; {padding} "
+        "keeps it.\n///\n",
+        good="/// blanks | Fill in the blanks.\n\nA ==stride== of two halves the width; "
+        "==padding== keeps it.\n///\n",
+    )
+)
+def likely_blank(problem: Problem, page: Page) -> Message:
+    """A word or a line marked as blanks are in other tools, in a text that has blanks."""
     return Message(problem.subject, problem.detail)

@@ -15,6 +15,7 @@ from ...syntax.prose import Line, Passage, Passages, ProseLine, passages, prose_
 from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import table_end
 from ...syntax.source import TAB
+from ..edits import replace
 from ..lines import MOST_LINES
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
@@ -296,12 +297,12 @@ def _footnote_texts(
         number, label = reading.line.number, note[1]
         goes_on = "".join(page.lines[number + 1 : number + 2]).strip("/ ") != ""
         takes_text = goes_on and reading is readings[0]
-        if takes_text or label not in used:
-            yield Report(
-                Passage([reading.line]).place(page, note.start(1) - 2),
-                f"the text of the footnote `[^{label}]` stands {_WHERE[block.kind]}",
-                f"take `[^{label}]: ` away to keep the text here",
-            )
+        mark = f"[^{label}]:"
+        if takes_text or (label not in used and (goes_on or reading.line.text.strip() != mark)):
+            place = Passage([reading.line]).place(page, note.start(1) - 2)
+            what = f"the text of the footnote `[^{label}]` stands {_WHERE[block.kind]}"
+            guess = replace(page, place, mark, "")
+            yield Report(place, what, f"take `{mark} ` away to keep the text here", guess=guess)
 
 
 @REGISTRY.page(

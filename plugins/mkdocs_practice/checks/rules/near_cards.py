@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 from typing import NamedTuple
 
 from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
 from ...syntax.inline import without_code
 from ...syntax.model import Card, Deck, Edit, Page
-from ...syntax.prose import Line, Passage, Passages, prose_lines
+from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
 from ...syntax.quote import quote, shorten
+from ..edits import replace_line, rewrite
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 from .card_lines import paragraphs
 
@@ -88,15 +89,32 @@ def other_sign(page: Page, context: Context) -> Iterable[Report]:
 def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
     """Report what is a card, or many, in other programs: a table of both sides, and clozes."""
     readings = [each for each in prose_lines(lines, page.fences) if not each.is_html]
-    for reading, below in zip_longest(readings, readings[1:]):
+    for rank, (reading, below) in enumerate(zip_longest(readings, readings[1:])):
         text = without_code(reading.line.text)
         place = Passage([reading.line]).place(page, 0)
         if _CLOZE.search(text):
             fix = "write `/// blanks` below the deck, with `==` on either side of what is hidden"
-            yield Report(place, f"{quote(text)} hides nothing, and is no card", fix)
+            # As a card it is neither what a deck lacks nor what stands between others.
+            guess = rewrite(page, place, f"front {SIGN} back")
+            yield Report(place, f"{quote(text)} hides nothing, and is no card", fix, guess=guess)
         elif _HEAD.match(text) and below is not None and not below.line.text.strip("|:- "):
             what = f"the rows below {quote(text)} are no cards"
-            yield Report(place, what, "write each row as a line, `front :: back`")
+            rows = [each.line for each in takewhile(_is_row, readings[rank:])]
+            guess = tuple(_rows_as_cards(page, rows))
+            yield Report(place, what, "write each row as a line, `front :: back`", guess=guess)
+
+
+def _is_row(reading: ProseLine) -> bool:
+    return "|" in reading.line.text
+
+
+def _rows_as_cards(page: Page, rows: Sequence[Line]) -> Iterator[Edit]:
+    """The edits that make a card of each row of a table, and take its head away."""
+    for rank, line in enumerate(rows):
+        cells = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
+        margin = page.raw[line.number][: line.column]
+        text = f"{margin}{f' {SIGN} '.join(cells)}\n" if rank > 1 else "\n"
+        yield replace_line(page, line.number + 1, text)
 
 
 @REGISTRY.page(

@@ -12,8 +12,9 @@ from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
+from ...syntax.scan.conflicts import BEGINNINGS as CONFLICT_SIGNS
 from ...syntax.source import TAB
-from ..edits import join, replace, replace_line
+from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import trailing_options
@@ -149,6 +150,9 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         yield in_two
         return
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
+    if (back := _with_back(page, block)) is not None:
+        yield back
+        return
     if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
         yield _astray(page, block, match["list"])
         return
@@ -174,6 +178,20 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         head = title[: title.rindex(written)].rstrip()
         edits = replace(page, place, title, f"{head} {{ #{simple[1]} }}")
     yield Report(place, f"`{written}` at the end of the title is no id", fix, edits)
+
+
+def _with_back(page: Page, block: Block) -> Report | None:
+    """An id with the back of a card behind it, which has none below; None for other titles."""
+    if not isinstance(block, Card) or block.is_line or block.terms or block.back:
+        return None
+    match, place = _IN_FRONT.search(without_code(block.title)), block.location
+    if match is None:
+        return None
+    back = block.title[match.end() :]
+    new = f" {match['list']}\n{margin_of(page, place)}{back}"
+    what = f"`{match['list']}` does not stand at the end of the title, and is no id"
+    fix = f"write what follows it in the next line, as the back: `{shorten(back)}`"
+    return Report(place, what, fix, guess=replace(page, place, block.title[match.start() :], new))
 
 
 def _in_two(page: Page, block: Block) -> Report | None:
@@ -333,8 +351,17 @@ def _title_end(page: Page, block: Block) -> int:
     if not text:  # an id in a paragraph of its own
         text = lines[first + 1].strip() if first + 1 < len(lines) else ""
         return first + 2 if _ID_ALONE.fullmatch(text) else 0
+    return _wrapped_end(lines, block)
+
+
+def _wrapped_end(lines: Sequence[str], block: Block) -> int:
+    """The last line, from 1, of a title whose words go on below, up to its id; 0 without one."""
+    first = block.location.line
+    cards = {child.location.line for child in block.children[:_MOST_TITLE_LINES]}
     for last in range(first + 1, min(first + _MOST_TITLE_LINES, len(lines)) + 1):
         text = lines[last - 1].strip()
+        if last in cards or text[:7] in CONFLICT_SIGNS:
+            return 0
         in_braces = lines[last - 2].rstrip().endswith("{")
         if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
             return 0

@@ -143,9 +143,11 @@ class Area:
             made.extend(quote)
 
     @staticmethod
-    def take(item: etree.Element, tag: str) -> list[etree.Element]:
-        """Take the elements of this name out of an item."""
-        found = item.findall(tag)
+    def take(
+        item: etree.Element, tag: str, stays: Callable[[etree.Element], bool] = lambda each: False
+    ) -> list[etree.Element]:
+        """Take the elements of this name out of an item, but for those that stay."""
+        found = [each for each in item.findall(tag) if not stays(each)]
         for element in found:
             item.remove(element)
         return found

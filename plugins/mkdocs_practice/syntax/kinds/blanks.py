@@ -36,6 +36,11 @@ _FOOTNOTE = re.compile(r" *\[\^[^\]]+\]:")
 _APART = re.compile(r" *[#|]")
 _SIGNS_APART = re.compile(r"(?<![=\w])=[ ]=[ ]?(\w[^=]*?)[ ]?=[ ]=(?![=\w])")
 _LONG_RUN = re.compile(r"`{3,}")
+# What marks a blank elsewhere: a word in braces or in two pairs of brackets, or a line to write on.
+_LIKELY = re.compile(
+    r"(?<![\w\\{$])\{([^\W\d_][\w -]{0,40})\}(?![\w}])"
+    r"|(?<![\w\\\[!])\[\[([^\W\d_][\w -]{0,40})\]\](?![\](])|(?<![\w\\_])_{3,}(?![\w_])"
+)
 _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
 
 TITLE_WITH_BLANKS = "a title has no blanks"
@@ -68,6 +73,7 @@ class Blanks(GradedQuestion):
         """Find the blanks in the running text."""
         found = _Finder(reader)
         found.run()
+        found.report_likely()
         if not (found.blanks or found.reported):  # else what nearly is one is told
             fix = "write each word to fill in as `==word==`"
             reader.problem("missing-key", "the text has no blank", fix)
@@ -102,6 +108,8 @@ class _Finder:
         self.reader = reader
         self.blanks: list[tuple[str, ...]] = []
         self.reported: set[tuple[str, int]] = set()
+        # By line, what marks a blank elsewhere.
+        self.likely: list[tuple[int, re.Match[str]]] = []
 
     def run(self) -> None:
         """Go through the lines that are read together."""
@@ -134,8 +142,7 @@ class _Finder:
                 self.report_clozes(group, texts)
                 self.report_near(group, texts)
                 for line, text in zip(group, texts, strict=True):
-                    for found in find(text):
-                        self.take(line, found)
+                    self.take_line(line, text)
         self.report_code(line for line in lines if line.number not in read)
 
     def report_clozes(self, group: Sequence[Line], texts: Sequence[str]) -> None:
@@ -144,6 +151,16 @@ class _Finder:
             cloze = _CLOZE.search(text)
             if cloze is not None:
                 self.slip(f"`{cloze[0]}` is no blank", f"write `=={cloze[1]}==`", line.number)
+
+    def report_likely(self) -> None:
+        """Report what marks a blank elsewhere; beside blanks it may be meant as text."""
+        for number, found in self.likely:
+            what, fix = f"`{found[0]}` is no blank", f"write `=={found[1] or found[2] or 'word'}==`"
+            if not self.blanks:
+                self.slip(what, fix, number)
+            else:
+                fix = f"{fix}, or `` `{found[0]}` `` where it is text"
+                self.report("likely-blank", what, fix, number)
 
     def report_near(self, group: Sequence[Line], texts: Sequence[str]) -> None:
         """Report blanks in the text of a picture or in an address, or with signs apart."""
@@ -196,6 +213,13 @@ class _Finder:
     def slip(self, what: str, fix: str, number: int = -1) -> None:
         """Report what nearly is a blank."""
         self.report("malformed-item", what, fix, number)
+
+    def take_line(self, line: Line, text: str) -> None:
+        """Take a line of running text."""
+        for found in find(text):
+            self.take(line, found)
+        if "_" in text or "{" in text or "[[" in text:
+            self.likely += ((line.number, each) for each in _LIKELY.finditer(text))
 
     def take(self, line: Line, found: BlankMark) -> None:
         """Take a blank, or what is shown as it stands."""

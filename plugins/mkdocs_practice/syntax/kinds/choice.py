@@ -19,6 +19,8 @@ from .grading import ChoiceGrading, DrawnItems, GradedOption
 from .item_slips import report_joined, report_underlines
 
 if TYPE_CHECKING:
+    import xml.etree.ElementTree as etree
+
     from .area import Area
 
 _OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
@@ -48,6 +50,8 @@ _CODE = "    "
 _NESTED = re.compile(r"[ ]+([-*+] \[[ xX]\][ ]+\S.*)")
 _LIST_OR_DEFINITION = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)[ ]")
 _FEEDBACK = re.compile(r"^[ ]{0,3}>[ ]?(.*)$")
+# What begins a box in the syntax of GitHub's alerts and of `pymdownx.quotes`: it is content.
+_CALLOUT = re.compile(r"\[![a-zA-Z][\w-]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,7 @@ class Choice(GradedQuestion):
 
     def draw(self, area: Area) -> object:
         """Draw the options as a lettered list; feedback stands with the answer."""
-        quotes = [area.take(item, "blockquote") for item in area.items]
+        quotes = [area.take(item, "blockquote", _is_box) for item in area.items]
         for item in area.items:
             area.unwrap(item)
         if sum(option.right for option in self.choices) > 1:
@@ -165,13 +169,27 @@ def _part_feedback(reader: BodyReader, item: ListItem) -> None:
             above = "list"
 
 
+def begins_box(line: str) -> bool:
+    """Return whether a quote that begins at a line is a box, which is no feedback."""
+    quoted = _FEEDBACK.match(line)
+    return quoted is not None and _CALLOUT.match(quoted[1]) is not None
+
+
+def _is_box(quote: etree.Element) -> bool:
+    return len(quote) > 0 and _CALLOUT.match(quote[0].text or "") is not None
+
+
 def _option(item: ListItem) -> Option:
     text: list[str] = []
     feedback: list[str] = []
-    goes_on = False
+    goes_on = in_box = False
     for line in item.text.split("\n"):
         quoted = _FEEDBACK.match(line)
-        if quoted is not None:
+        in_box = bool(line.strip()) if in_box else begins_box(line)
+        if in_box:
+            text.append(line)
+            goes_on = False
+        elif quoted is not None:
             feedback.append(quoted[1])
             goes_on = bool(quoted[1])
         elif goes_on and line.strip():

@@ -21,9 +21,17 @@ from ..problems import Problems
 from ..spelling import closest
 from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
-from .near_openings import ALWAYS_OURS, as_it_looks, behind_prefix, nearly_opens
-from .other_signs import SignLine, lines_with, sign_line
+from .near_openings import (
+    ALWAYS_OURS,
+    as_it_looks,
+    behind_prefix,
+    block_names,
+    is_balanced,
+    nearly_opens,
+)
+from .other_signs import SITE_BLOCKS, SignLine, is_empty_block, lines_with, sign_line
 from .stack import BlockStack
+from .wrapped_lines import wrapped_line, wrapped_lines
 
 _FOREIGN = re.compile(
     r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*(?:\{[ ]*\.?)?)([A-Za-z]+)(?=[\s|\"'}{]|$)"
@@ -70,13 +78,39 @@ class Lookalikes:
         self._quote = (-1, "", False)
         # The last line of a block with other signs that is told.
         self._told_to = -1
+        # The lines of blocks that are told as wrapped.
+        self._wrapped: set[int] = set()
 
     def opening(self, number: int, text: str, stack: BlockStack) -> None:
         """Take a line of slashes that is no block line, nor nearly a closing one."""
+        if self.wrapped(number, text, stack):
+            return
         if kind := nearly_opens(text, stack.practice):
             self._problems.add("malformed-opening", number, kind, text.strip())
         elif _TEXT.match(text):
             stack.take_text(number, text)
+
+    def is_told(self, number: int) -> bool:
+        """Return whether a line is of a block that has been told as wrapped."""
+        return number in self._wrapped
+
+    def wrapped(self, number: int, text: str, stack: BlockStack) -> bool:
+        """Take a line that may be a block line but for what is around it; tell if it opens one."""
+        line = wrapped_line(text)
+        if line is None or not line.name:
+            return line is not None
+        top, inside = stack.top, stack.practice
+        around = len(stack) - (top is not None and not top.length)
+        lines = wrapped_lines(self._lines, number, line, around)
+        fits = inside is not None and inside.name in ALLOWED_PARENTS[line.name]
+        is_sure = not line.is_shown and (fits or line.name in ALWAYS_OURS or "|" in line.line)
+        if not lines and not is_sure:
+            return False
+        self._wrapped.update(lines)
+        self._problems.add(
+            "wrapped-opening", number, line.name, " ".join(str(n + 1) for n in lines)
+        )
+        return True
 
     def prefixed(self, number: int, text: str, inside: OpenBlock | None) -> None:
         """Take a line in which a list marker, a heading's or emphasis stands before slashes."""
@@ -142,7 +176,9 @@ class Lookalikes:
                 ours = name in ALWAYS_OURS - {"question"} if inside else name == "flashcards"
             else:
                 ours = name in KINDS if inside else name in ALWAYS_OURS
-            if ours:
+            if ours or (
+                name in SITE_BLOCKS and is_empty_block(self._lines, number, match[2] or "")
+            ):
                 self._problems.add("other-syntax", number, name, match[1] or match[2])
 
     def _is_block(self, number: int, line: SignLine, inside: OpenBlock | None) -> bool:
@@ -154,6 +190,9 @@ class Lookalikes:
         fits = inside is not None and inside.name in ALLOWED_PARENTS[line.name]
         is_ours = inside is None and line.name in ALWAYS_OURS
         known = line.is_titled or fits or is_ours or self._holds_items(number, line)
+        known = known or (
+            line.name in SITE_BLOCKS and is_empty_block(self._lines, number, line.signs)
+        )
         return known and line.is_sure(fits)
 
     def _holds_items(self, number: int, line: SignLine) -> bool:
@@ -188,7 +227,7 @@ class Lookalikes:
             and text.find(region.fence) == text.rfind(region.fence)
         ):
             return  # nothing in it that could be meant otherwise
-        names = list(_block_names(lines))
+        names = list(block_names(lines))
         if region.kind == "fence":
             for other in range(number + 1, region.end - 1):
                 if opens_fence(self._lines[other], region.fence, region.indent):
@@ -196,7 +235,7 @@ class Lookalikes:
                     break
             if any(names):
                 self._find_emptied(number, region, above)
-                self._holding[number] = not lines[0].strip(" :`~") or not _is_balanced(names)
+                self._holding[number] = not lines[0].strip(" :`~") or not is_balanced(names)
         elif region.kind == "html":
             hiding = region.closed and _HIDING.match(lines[0].lstrip(" ")) is not None
             if names and not hiding:
@@ -246,12 +285,13 @@ class Lookalikes:
                 del self._holding[line]
         return formatted
 
-    def finish(self, live: bool, unclosed: list[tuple[int, str]]) -> None:
+    def finish(self, live: bool, unclosed: list[tuple[int, str]], start: int) -> None:
         """Report what was collected.
 
         Args:
             live: Whether the page has practice blocks.
             unclosed: Fences and comments that are never closed: their lines and what they are.
+            start: The first line below the front matter.
         """
         astray = bool(unclosed or self._astray)
         runs = list(self._runs())
@@ -259,13 +299,14 @@ class Lookalikes:
         # An open fence ends what the block was to stand in.
         fences = (line for line, what in unclosed if what == "fence")
         live = live or bool(runs and min(fences, default=len(self._lines)) < runs[-1][0])
+        # An example has some text around it.
+        live = live or bool(runs and all(map(_is_code_or_heading, self._lines[start:])))
         self._report_headless(live)
         for run in runs:
             if self._report_container(run[0]):
                 continue
-            names = list(self._names(run))
             is_code = self._fences.takes_indented and not self._indented[run[0]]
-            is_live = live or not (self._fences.takes_indented and _is_balanced(names))
+            is_live = live or not (self._fences.takes_indented and is_balanced([*self._names(run)]))
             kind = "code" if is_code else "paragraph"
             left = left_above(self._lines, run[0], max(0, run[0] - _FAR))
             if left >= 0:
@@ -326,7 +367,7 @@ class Lookalikes:
             yield run
 
     def _names(self, run: list[int]) -> Iterator[str]:
-        return _block_names([self._lines[line] for line in run])
+        return block_names([self._lines[line] for line in run])
 
     def _report_headless(self, live: bool) -> None:
         """Report the end of a block in code whose opening line is lost, or commented out.
@@ -354,21 +395,5 @@ def _is_code(line: str) -> bool:
     return not line.strip() or line.startswith("    ")
 
 
-def _block_names(lines: list[str]) -> Iterator[str]:
-    """The names of blocks of ours in lines that are no Markdown; "" for a closing line."""
-    for line in lines:
-        text = line.lstrip(" ")
-        if text.startswith("///"):
-            read = block_line(text)
-            if read is not None and (not read[1] or read[1] in KINDS):
-                yield read[1]
-
-
-def _is_balanced(names: list[str]) -> bool:
-    """Return whether every one of these blocks is closed, and every closing line closes one."""
-    depth = 0
-    for name in names:
-        depth += 1 if name else -1
-        if depth < 0:
-            return False
-    return depth == 0
+def _is_code_or_heading(line: str) -> bool:
+    return _is_code(line) or line.startswith("#")

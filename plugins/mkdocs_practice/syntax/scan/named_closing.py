@@ -1,4 +1,4 @@
-"""Lines that nearly close a block: `//`, `/// end`, `/// endquestion`, `/// /question`.
+"""Lines that nearly close a block: `//`, `/// end`, `/// endquestion`, `<p>///</p>`.
 
 Other tools close their blocks by name, and so do authors who come from them. Such a line closes
 nothing here; it is read as text, and is a problem.
@@ -15,6 +15,7 @@ from ..open_block import OpenBlock, is_below_rule
 from ..spelling import ENCLOSED
 from .assemble import ALLOWED_PARENTS
 from .stack import BlockStack
+from .wrapped_lines import wrapped_line
 
 _WORDS = "close|closed|closes|closing|done|einde|end|ende|ended|ends|fim|fin|finish|finished|stop"
 _NAMES = "|".join((*KINDS, "block", "cards", "deck", "item", "part", "quiz", "solution"))
@@ -84,6 +85,8 @@ def nearly_closes(number: int, text: str, lines: Sequence[str], top: OpenBlock) 
     rest = text.lstrip("/").rstrip()
     if not text.strip("/ *_"):  # in bold as well, as pastes are
         return True
+    if (wrapped := wrapped_line(text)) is not None:
+        return not wrapped.name
     if not text.startswith("//") or len(rest) > _LONGEST:
         return False
     if _NO_TEXT.fullmatch(rest):

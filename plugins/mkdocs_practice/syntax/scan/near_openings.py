@@ -1,8 +1,9 @@
-"""Lines that nearly open a block of ours: the kind that they were meant to open."""
+"""Lines that open a block of ours, or nearly: the kind that they were meant to open."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from ..characters import is_plain
 from ..grammar import block_line, split_attributes
@@ -104,3 +105,23 @@ def as_it_looks(text: str) -> str:
     from ..folds.pieces import WIDTHLESS, skeleton
 
     return skeleton(text).replace(WIDTHLESS, "")
+
+
+def block_names(lines: list[str]) -> Iterator[str]:
+    """The names of blocks of ours in lines that are no Markdown; "" for a closing line."""
+    for line in lines:
+        text = line.lstrip(" ")
+        if text.startswith("///"):
+            read = block_line(text)
+            if read is not None and (not read[1] or read[1] in KINDS):
+                yield read[1]
+
+
+def is_balanced(names: list[str]) -> bool:
+    """Return whether every one of these blocks is closed, and every closing line closes one."""
+    depth = 0
+    for name in names:
+        depth += 1 if name else -1
+        if depth < 0:
+            return False
+    return depth == 0

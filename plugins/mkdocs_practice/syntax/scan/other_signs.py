@@ -12,10 +12,14 @@ from typing import NamedTuple
 
 from ..grammar import block_line
 from ..kinds import KINDS
+from ..model import SiteBlock
+from ..source import TAB
 
 _SIGNS = "|+%$&^@:-*_.=!?"
 RUNS = frozenset(sign * 3 for sign in (*_SIGNS, "："))
 """The signs that a block of another tool, or one with a slip, may open with."""
+SITE_BLOCKS = frozenset(name for name, kind in KINDS.items() if issubclass(kind, SiteBlock))
+"""The names of the blocks that stand for something of the site, and hold nothing."""
 _LINE = re.compile(
     rf"(([{re.escape(_SIGNS)}])\2{{2,}})([ ]*)([A-Za-z]+)?[ ]*(\|[ ]*[^\s|](?:.*[^|])?)?$"
 )
@@ -83,3 +87,19 @@ def lines_with(lines: Sequence[str], first: int, signs: str) -> list[int]:
         if depth == 0:
             return found
     return []
+
+
+def is_empty_block(lines: Sequence[str], number: int, signs: str) -> bool:
+    """Return whether nothing stands in another tool's block, as in none that was meant as such.
+
+    Args:
+        lines: The page's.
+        number: Its opening line, from 0.
+        signs: The line that closes it; "" where indentation says what is in it.
+    """
+    below = range(number + 1, len(lines))
+    following = next((lines[line] for line in below if lines[line].strip()), "")
+    if signs:
+        return following.strip() == signs
+    margin = len(lines[number]) - len(lines[number].lstrip(" "))
+    return not following.startswith(" " * (margin + TAB))

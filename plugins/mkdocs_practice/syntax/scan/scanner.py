@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 40
 """Blocks nested deeper are text: no page needs them, and renderers recurse."""
+_ENTITIES = ("&#", "&s")
+"""The beginnings of those that a slash is written as."""
 
 
 class Scanner:
@@ -108,7 +110,7 @@ class Scanner:
         self.decks.end_term(end)
         stack.close_down_to(0, end)
         report_cut_blocks(lines, self.regions.elements, self.verbatim, stack, self.problems)
-        self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed)
+        self.lookalikes.finish(bool(stack.blocks), self.regions.unclosed, self.start)
         self.conflicts.report(self.problems, bool(stack.blocks) or self.lookalikes.has_indented)
         return self.page()
 
@@ -166,15 +168,27 @@ class Scanner:
             following = self.apart(number, indent)
             if following > number:
                 return following
+            self.wrapped(number, text)
         elif first in "?!" or (text[:3] in RUNS and text[4:5] and "///" not in text):
             self.lookalikes.foreign(number, text, self.stack.practice)
         elif "///" in text and (
             text.strip("/ *_") or not take_nearly_closing(number, text, self.stack)
         ):
             self.lookalikes.prefixed(number, text, self.stack.practice)
-        elif first == "-" and text.startswith("-->"):
+        elif text[:3] == "-->" or text[:2] in _ENTITIES:
             self.lookalikes.comment_end(number, text)
+            self.wrapped(number, text)
         return self.text(number, indent, text)
+
+    def wrapped(self, number: int, text: str) -> None:
+        """Take a line that may be a block line but for what is around it."""
+        is_plain = "///" in text
+        if (not is_plain and "&" not in text) or self.lookalikes.is_told(number):
+            return
+        is_told = take_nearly_closing(number, text, self.stack)
+        is_told = is_told or self.lookalikes.wrapped(number, text, self.stack)
+        if is_plain and not is_told:
+            self.lookalikes.prefixed(number, text, self.stack.practice)
 
     def text(self, number: int, indent: int, text: str) -> int:
         """Take a line of text; return the number of the next line to read."""
@@ -289,6 +303,8 @@ class Scanner:
         elif self.stack.in_deck and (deck := self.stack.deck(depth)):
             self.decks.region(deck, number, region)
         self.lookalikes.region(number, region)
+        if region.kind == "html":
+            self.wrapped(number, self.lines[number].strip())
         if self.stack.candidates is not None and self.stack.top is not None:
             self.stack.top.regions.append((number, region.end))
         self.containers.fresh = apart

@@ -267,7 +267,7 @@ class BlockStack:
         """
         meant = self._meant_by(text, opened)
         self._short.append((number, text.strip(), meant))
-        if "///" in text:
+        if "///" in text and "`" not in text:
             self._report_short()
         self.nearly_closed += meant.count(" ") + 1
 

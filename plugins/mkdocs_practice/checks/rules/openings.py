@@ -1,0 +1,137 @@
+"""2xx as well: does each line that was to open a block open one?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...syntax.grammar import block_line, split_attributes
+from ...syntax.kinds import QUESTION_KINDS
+from ...syntax.model import Block, Page, Problem
+from ...syntax.quote import shorten
+from ...syntax.scan.wrapped_lines import wrapped_line
+from ..edits import margin_of, replace, rewrite
+from ..ends import stray_below
+from ..lines import in_words, option_lines, text_place
+from ..openings import meant_opening, opens
+from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
+
+_LONGEST_LINE = 120
+_BEHIND = re.compile(r"(?<=[^/ ])[ ]+(/{3,} (?:answer|hint))$")
+_MARKER = re.compile(r"[-*+][ ]|\d+[.)]")
+_ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+
+
+@REGISTRY.problem(
+    Rule(
+        code="PR208",
+        name="malformed-opening",
+        severity=ERROR,
+        why="A line that only looks like an opening line is shown to readers, with what follows "
+        "it.",
+        bad="/// question: Why?\n/// answer\nBecause.\n///\n///\n",
+        good=_ANSWERED,
+    )
+)
+def malformed_opening(problem: Problem, page: Page) -> Message:
+    """A line that nearly opens a block."""
+    text, kind, line = problem.detail, problem.subject, problem.location.line
+    below = next((other.strip() for other in page.lines[line:] if other.strip()), "")
+    meant = meant_opening(text, kind, bool(below.strip("/ ")) and block_line(below) is None)
+    what = f"this line does not open the block `{kind}`"
+    if meant is None or not opens(meant.lines[0]):
+        fix = f"write `/// {kind} | title`: three slashes, the name, and `|` before a title"
+        return Message(what, fix)
+    margin = margin_of(page, problem.location)
+    edits = rewrite(page, problem.location, f"\n{margin}".join(meant.lines))
+    fix = " and, under it, ".join(f"`{shorten(each, _LONGEST_LINE)}`" for each in meant.lines)
+    if meant.is_safe:
+        return Message(what, f"write {fix}", edits)
+    return Message(what, f"write {fix}", guess=edits)
+
+
+@REGISTRY.page(REGISTRY.problem_rules["malformed-opening"][0])
+def opening_behind_text(page: Page, context: Context) -> Iterable[Report]:
+    """The opening line of an answer or a hint behind a title, an option or text of its question."""
+    for kind in QUESTION_KINDS:
+        for block in page.by_kind.get(kind, ()):
+            for number in _lines_with_slashes(page, block):
+                if (match := _BEHIND.search(page.raw[number - 1].rstrip())) is not None:
+                    place = text_place(page, number)
+                    new = f"\n{margin_of(page, block.location)}{match[1]}"
+                    edits = replace(page, place, match[0], new)
+                    what = f"`{match[1]}` behind other text opens no block"
+                    yield Report(place, what, f"write `{match[1]}` in a line of its own", edits)
+
+
+def _lines_with_slashes(page: Page, block: Block) -> Iterator[int]:
+    """Yield the lines of a question, from 1, in which another may have been joined to its own."""
+    first = block.location.line
+    if "///" in block.title:
+        yield first
+    options = option_lines(page.lines, first) if "answer" in block.takes else range(first, first)
+    yield from (number + 1 for number in options)
+    # Elsewhere it is text, unless it has left a line that closes nothing.
+    if "///" in block.body and not block.answers and stray_below(page, block.end + 1):
+        yield from range(options.stop + 1, block.end)
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["malformed-opening"][0], "prefixed-opening")
+def prefixed_opening(problem: Problem, page: Page) -> Message:
+    """An opening line with Markdown before its slashes."""
+    prefix, place = problem.detail, problem.location
+    raw = page.raw[place.line - 1].rstrip()
+    signs = prefix[len(prefix.rstrip("*_")) :]
+    # As many as stand before it: the title may end in emphasis of its own.
+    line = raw[place.column - 1 + len(prefix) :]
+    if prefix[0] == "|":  # a row of a table
+        line = line.removesuffix("|").rstrip()
+    head = split_attributes(line)[0]
+    line = head.removesuffix(signs[::-1]).rstrip() + line[len(head) :]
+    below = ""
+    if signs and not opens(line):  # the name alone is in bold
+        line, _, below = (part.strip(" |") for part in line.partition(signs))
+        if problem.subject not in ("answer", "hint") and below:
+            line, below = f"{line} | {below}", ""
+    edits = rewrite(page, place, f"{line}\n{margin_of(page, place)}{below}" if below else line)
+    what = f"`{prefix.strip()}` keeps this line from opening the block `{problem.subject}`"
+    if prefix[0] in "#*_" and prefix[:2] != "* ":
+        under = f" and, under it, `{shorten(below, _LONGEST_LINE)}`" if below else ""
+        return Message(what, f"write `{shorten(line, _LONGEST_LINE)}`{under}", edits)
+    fix = "write a text for the list item, and the block below it, indented by four spaces"
+    if not _MARKER.match(prefix):
+        fix = f"write `{shorten(line, _LONGEST_LINE)}`"
+        if prefix[0] in "+0123456789":  # of a difference, or of a listing
+            fix = f"{fix}, and take what stands before the lines below it away as well"
+    return Message(what, fix, guess=edits)
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["malformed-opening"][0], "wrapped-opening")
+def wrapped_opening(problem: Problem, page: Page) -> Message:
+    """An opening line in backticks, in tags or with entities, with the other lines of its block."""
+    first = problem.location.line
+    numbers = [int(each) for each in problem.detail.split()] or [first]
+    found = [(line, wrapped_line(page.lines[line - 1].strip())) for line in numbers]
+    edits = tuple(
+        edit
+        for line, wrapped in found
+        if wrapped is not None
+        for edit in replace(page, text_place(page, line), page.raw[line - 1].strip(), wrapped.line)
+    )
+    opening = found[0][1]
+    assert opening is not None
+    keeps = "backticks keep" if opening.signs == "`" else f"`{opening.signs}` keeps"
+    what = f"{keeps} this line from opening the block `{problem.subject}`"
+    meant = f"`{shorten(opening.line, _LONGEST_LINE)}`"
+    if opening.is_open:
+        above = f"`{_with_markdown(opening.signs)}` and a blank line above it"
+        return Message(what, f"write {meant} in a line of its own, with {above}", guess=edits)
+    more = f", and {in_words(numbers[1:])} in the same way" if numbers[1:] else ""
+    fix = f"write {meant}{more}"
+    return Message(what, fix, edits) if problem.detail else Message(what, fix, guess=edits)
+
+
+def _with_markdown(tag: str) -> str:
+    """An opening tag whose element holds Markdown."""
+    name, rest = tag[1:-1].partition(" ")[::2]
+    return tag if "markdown" in rest else f"<{name} markdown{rest and ' '}{rest}>"
