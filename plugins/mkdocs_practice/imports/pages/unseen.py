@@ -15,6 +15,16 @@ _FENCE = re.compile(r"[\s>]*(?:[-*+][ ]+|\d+[.)][ ]+)?(?P<signs>`{3,}|~{3,})[^`]
 _REASON = "it stands in no box here, but in code, in a macro, or in HTML that has no end"
 
 
+def has_answer(text: str) -> bool:
+    """Return whether an answer is hidden in a text."""
+    return any(map(_opens_answer, text.split("\n")))
+
+
+def _opens_answer(line: str) -> bool:
+    match = _BOX.match(line) or _SUMMARY.match(line)
+    return match is not None and is_answer(match["title"])
+
+
 def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield the answers that nothing of what is found has.
 
@@ -24,8 +34,7 @@ def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator
     """
     seen = {line for each in found for line in range(each.start, each.end)}
     for number, line in _lines(outline):
-        match = _BOX.match(line) or _SUMMARY.match(line)
-        if match is not None and number not in seen and is_answer(match["title"]):
+        if number not in seen and _opens_answer(line):
             column = outline.source.columns[number]
             form = "an answer"
             yield Candidate(number, number + 1, column, form, _REASON, is_doubtful=False)
