@@ -511,6 +511,10 @@ TOLD = {
     "in tabs": STAYS["tabs with an answer beside something else"],
     "of another title": STAYS["another title of an answer"],
     "of a title with more than that": '??? done "Mind: try first, then see the answer"\n    So.\n',
+    "in a macro, of a part": '{{\nshown("\n??? done \\"Correction Ex. 1\\"\n    So.\n")\n}}\n',
+    "in a macro, by letters": '{{ shown("\n??? done \\"Correction P2.Q1.\\"\n    So.") }}\n',
+    "in a macro for answers": 'Why?\n\n{{\n    correction(True, """\n    So.\n    """)\n}}\n',
+    "in a call of a macro for answers": "Why?\n\n{% call show_solution() %}\nSo.\n{% endcall %}\n",
     "in a macro": 'Why?\n\n{{ shown(True, "\n??? success \\"Answer\\" \n    So.\n") }}\n',
 }
 """Pages with an answer that is left where it stands."""

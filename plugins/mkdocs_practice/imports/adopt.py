@@ -29,7 +29,9 @@ from .pages.page_source import PageSource
 from .sound_blocks import sound_blocks
 from .write import WRITERS
 
-_MAY_HOLD = re.compile(r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\[\^|^#.*\n+1[.)] ", re.MULTILINE)
+_MAY_HOLD = re.compile(
+    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|^#.*\n+1[.)] ", re.MULTILINE
+)
 _OTHERWISE = "it would be read otherwise than it is meant"
 _NUMBERS = (
     "points below it have no answer, or one that does not end them, and their numbers would begin "

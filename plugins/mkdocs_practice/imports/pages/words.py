@@ -31,9 +31,10 @@ _FILLERS = frozenset(
         "a", "afficher", "all", "alternative", "and", "another", "answer", "anzeigen", "are", "as",
         "at", "below", "button", "can", "challenge", "check", "click", "cliquer", "code",
         "complete", "correct",
-        "das", "der", "detailed", "details", "die", "display", "example", "exercice", "exercise",
-        "exercises", "expand", "expected", "explanation", "explanations", "find", "first", "for",
-        "full", "guide", "here", "hidden", "hide", "is", "its", "key", "la", "le", "les", "look",
+        "das", "der", "detailed", "details", "die", "display", "ex", "example", "exercice",
+        "exercise", "exercises", "exo", "expand", "expected", "explanation", "explanations",
+        "find", "first", "for", "full", "guide", "here", "hidden", "hide", "is", "its", "key",
+        "la", "le", "les", "look",
         "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
         "part", "peek", "possible", "pour", "problem", "question", "questions", "quiz",
         "reasoning", "reveal", "sample", "scroll", "see", "short", "show", "solution", "step",
@@ -63,7 +64,7 @@ _COUNTED = re.compile(
 _TAB_STATEMENT = re.compile(rf"(?:{_EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{_NUMBER})?[ ]*$")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
-_DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
+_DIGITS = re.compile(_NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _IMPERATIVES = (
     r"adapt|add|alter|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
