@@ -47,6 +47,9 @@ KATEX = (
          "its `<math>` is left out"),
         ('<pre class="brush: python">x = 1</pre>', "```python\nx = 1\n```", ""),
         ("so \\[x^2\\] holds", "so\n\n$$\nx^2\n$$\n\nholds", ""),
+        ("<details><summary>a</summary>b</details>", "**a**\n\nb",
+         "what its `<details>` hides is shown"),
+        ("<details open><summary>a</summary>b</details>", "**a**\n\nb", ""),
         ("<ul><li>so \\[x\\]</li></ul>", "- so $\\displaystyle x$", ""),
     ],
 )  # fmt: skip
