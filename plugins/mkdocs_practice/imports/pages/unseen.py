@@ -9,7 +9,7 @@ from .blocks import PageOutline
 from .candidate import Candidate
 from .words import is_answer
 
-_BOX = re.compile(r"\s*\?\?\?[+-]?[ ]*[\w.-]*(?:[ ]+[\w.-]+)*[ ]+\\?\"(?P<title>.*?)\\?\"\s*$")
+_BOX = re.compile(r"\s*+\?\?\?[+-]?(?:[ ]*+[\w.-]++)*[ ]++\\?\"(?P<title>.*?)\\?\"\s*$")
 _SUMMARY = re.compile(r".*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
 _FENCE = re.compile(r"[\s>]*(?:[-*+][ ]+|\d+[.)][ ]+)?(?P<signs>`{3,}|~{3,})[^`]*$")
 _CALL = re.compile(r"\{(?:\{|%[-+]?\s?call\b)\s?\s?(?P<name>\w+)\(")

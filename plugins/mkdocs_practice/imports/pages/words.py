@@ -90,12 +90,13 @@ _IMPERATIVES = (
 )
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
-    r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]+|suppose[ ][^.\n]+\.|let[ ][^.\n]+\.)"
+    r"suppose[ ][^.\n]++\.|let[ ][^.\n]++\.)"
 )
+_GIVEN = r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]"
 _ASKS = re.compile(
     r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
-    r"|^[\s>]*(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
-    rf"(?:{_LEADING},?[ ]+){{0,4}}(?:{_IMPERATIVES})\b"
+    r"|^[ \t>]*+(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
+    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_IMPERATIVES})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
     rf"(?:{_IMPERATIVES})\b",
     re.IGNORECASE | re.MULTILINE,
