@@ -25,7 +25,7 @@ from mkdocs_practice.exports.notes import Collection
 from mkdocs_practice.imports.read import take
 from mkdocs_practice.syntax.items import ItemRecord, list_items
 from mkdocs_practice.syntax.kinds import GRADED
-from mkdocs_practice.syntax.kinds.grading import BlanksGrading
+from mkdocs_practice.syntax.kinds.grading import BlanksGrading, NumberGrading, TextGrading
 from mkdocs_practice.syntax.scan import scan
 from tests.support.anki import reader
 from tests.support.checkout import ROOT
@@ -434,7 +434,7 @@ def test_strict_writes_nothing_that_is_not_whole(
     Path("strict").write_text("former")
     is_whole = "page.md:" not in said
     done = run_here("export", form, "--strict", "-o", "strict")
-    assert (done.returncode == 0) == is_whole == (form in ("anki", "json", "mochi"))
+    assert (done.returncode == 0) == is_whole == (form in ("anki", "json"))
     assert (Path("strict").read_bytes() != b"former") == is_whole
 
 
@@ -481,7 +481,7 @@ FOR_MENUS = ["attr_list", "def_list", "footnotes"]
 
 
 @pytest.mark.parametrize(
-    ("form", "lines"), [("moodle", [1]), ("gift", [1, 21]), ("qti12", [1, 21])]
+    ("form", "lines"), [("moodle", [1, 13]), ("gift", [1, 13, 21]), ("qti12", [1, 13, 21])]
 )
 def test_what_a_menu_cannot_show_is_named_and_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str, lines: list[int]
@@ -493,6 +493,7 @@ def test_what_a_menu_cannot_show_is_named_and_told(
     said = [line for line in done.stderr.splitlines() if "entries stand in a menu" in line]
     assert [int(line.split(":")[1]) for line in said] == lines
     assert said[0].endswith("it has no pictures, lists, math")
+    assert said[1].endswith("it has no code, emphasis")
     data = Path("out").read_bytes()
     if form == "qti12":
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -516,3 +517,20 @@ def test_an_export_speaks_the_language_of_its_page(
     labels = re.findall(r"<summary>(.*?)</summary>", text)
     assert labels == ["Hinweis 1", "Regel", "Hinweis 3"]
     assert "1,5" in text
+
+
+GAP = '<p><span class="practice-gap" data-n="1"></span></p>'
+
+
+@pytest.mark.parametrize(("form", "count"), [("tsv", 3), ("mochi", 2)])
+def test_graded_items_that_become_cards_are_counted_once(form: str, count: int) -> None:
+    graded = [
+        note_of("number", NumberGrading("1")),
+        note_of("blanks", BlanksGrading((("a",),)), front=GAP),
+        note_of("text", TextGrading(("a",))),
+    ]
+    file = FORMATS[form].write(Collection("Site", notes=[note_of("question", None), *graded]))
+    assert [each.message for each in file.warnings] == [
+        f"{count} graded items are cards there, and no import brings back how they are graded: "
+        "take json"
+    ]

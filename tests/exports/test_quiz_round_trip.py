@@ -147,7 +147,8 @@ def test_what_leaves_again_is_what_left(form: str, text: str) -> None:
     assume(len(ids) == len(set(ids)))
     first, second, told = twice(form, text)
     assert second == first
-    assert told == []
+    shown = "what its `<details>` hides is shown"
+    assert [each for each in told if not each.endswith(shown) or "???" not in text] == []
 
 
 DOCS = sorted(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from textwrap import dedent, indent
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown import markdown
 
 from mkdocs_practice.checks import Finding, check_page
 from mkdocs_practice.imports.adopt import Adopted, Adoption, adopt
@@ -372,8 +374,8 @@ DOUBTFUL = {
         'Why?\n\n??? success "Answer"\n    {{ shown(True, """\n    So.\n    """) }}\n',
         "macro",
     ),
-    "some points": (
-        '1. Why?\n\n    ??? success "Answer"\n        So.\n\n2. How?\n',
+    "some points that Python-Markdown takes for no points": (
+        '1. Why?\n\n   ??? success "Answer"\n       So.\n\n2. How?\n',
         "points below it",
     ),
     "what may be code": (
@@ -438,6 +440,67 @@ def test_an_import_reads_the_same_forms(form: str, newline: str) -> None:
     assert [line for line in lines if line] == [line for line in after.split("\n") if line]
 
 
+SERIES = {
+    "one has no answer": (
+        '1. Why?\n\n    ??? success "Answer"\n        So.\n\n2. How?\n3. Who?\n',
+        "1. <!-- a question -->\n\n    /// question | Why?\n    ---\n    So.\n    ///\n\n"
+        "2. How?\n3. Who?\n",
+    ),
+    "its sentence goes on to the left": (
+        'Do:\n\n1. Read.\n2. Why\n   so?\n\n    ??? success "Answer"\n        So.\n\n3. Go on.\n',
+        "Do:\n\n1. Read.\n\n2. <!-- a question -->\n\n    /// question\n\n    Why\n    so?\n\n"
+        "    /// answer\n    So.\n    ///\n    ///\n\n3. Go on.\n",
+    ),
+    "one is left": (
+        '1. Why?\n\n    ??? success "Answer"\n        So.\n\n2. How?\n\n'
+        '    ??? success "Answer"\n\n3. Who?\n\n    ??? success "Answer"\n        I.\n',
+        "1. <!-- a question -->\n\n    /// question | Why?\n    ---\n    So.\n    ///\n\n"
+        "2. How?\n\n    <!-- practice adopt: its answer is empty -->\n\n"
+        '    ??? success "Answer"\n\n'
+        "3. <!-- a question -->\n\n    /// question | Who?\n    ---\n    I.\n    ///\n",
+    ),
+    "one has points of its own": (
+        '1. Do both.\n\n    1. Why?\n\n        ??? success "Answer"\n            So.\n\n'
+        '    2. How?\n\n    ??? success "Solution"\n        Both.\n\n2. Go on.\n',
+        "1. Do both.\n\n    1. <!-- a question -->\n\n        /// question | Why?\n        ---\n"
+        "        So.\n        ///\n\n    2. How?\n\n"
+        "    <!-- practice adopt: no prompt is found above it -->\n\n"
+        '    ??? success "Solution"\n        Both.\n\n2. Go on.\n',
+    ),
+    "it is indented by tabs": (
+        '- a\n\t1. Why?\n\n\t\t??? success "Answer"\n\t\t\tSo.\n\n\t2. How?\n',
+        "- a\n\n\t1. <!-- a question -->\n\n\t\t/// question | Why?\n\t\t---\n\t\tSo.\n\t\t///\n\n"
+        "\t2. How?\n",
+    ),
+}
+"""Lists with numbers, of which some points are questions: they stay points."""
+
+
+@pytest.mark.parametrize("case", SERIES)
+@pytest.mark.parametrize("extensions", [[], ["sane_lists"]], ids=["plain", "sane lists"])
+def test_points_keep_their_numbers(case: str, extensions: list[str]) -> None:
+    before, after = SERIES[case]
+    assert shown(before) == after
+    page = adopted(before).after
+    assert check(page, "p.md") == []
+    assert adopted(page).after == page
+    assert numbers(page, extensions) == numbers(before, extensions)
+
+
+def numbers(page: str, extensions: list[str]) -> list[tuple[str, int]]:
+    """The first word of each point of a list on a page, with the number that it has there."""
+    ours = ["mkdocs_practice.extension", "admonition", "pymdownx.details"]
+    drawn = ElementTree.fromstring(f"<div>{markdown(page, extensions=[*ours, *extensions])}</div>")
+    for each in drawn.iter():
+        if each.tag.startswith("practice-") or each.get("class") == "practice-number":
+            each.text = ""
+    return [
+        ("".join(point.itertext()).split()[0], number)
+        for series in drawn.iter("ol")
+        for number, point in enumerate(series, int(series.get("start", "1")))
+    ]
+
+
 @pytest.mark.parametrize("text", STAYS.values(), ids=STAYS)
 def test_all_else_stays(text: str) -> None:
     assert adopted(text).after == text
@@ -448,6 +511,10 @@ TOLD = {
     "in tabs": STAYS["tabs with an answer beside something else"],
     "of another title": STAYS["another title of an answer"],
     "of a title with more than that": '??? done "Mind: try first, then see the answer"\n    So.\n',
+    "in a macro, of a part": '{{\nshown("\n??? done \\"Correction Ex. 1\\"\n    So.\n")\n}}\n',
+    "in a macro, by letters": '{{ shown("\n??? done \\"Correction P2.Q1.\\"\n    So.") }}\n',
+    "in a macro for answers": 'Why?\n\n{{\n    correction(True, """\n    So.\n    """)\n}}\n',
+    "in a call of a macro for answers": "Why?\n\n{% call show_solution() %}\nSo.\n{% endcall %}\n",
     "in a macro": 'Why?\n\n{{ shown(True, "\n??? success \\"Answer\\" \n    So.\n") }}\n',
 }
 """Pages with an answer that is left where it stands."""

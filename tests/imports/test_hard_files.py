@@ -30,6 +30,7 @@ PIECES = [
     "\\(", "\\[", "<anki-mathjax>", "<anki-mathjax", "[sound:", "$", "==", "~", "=a", "~a#", "#",
     "->", "=a->b", "%50%", "\\=", "\\\\", "a {\n", "}\n", "::a::\n", "$$", ":",
     "::", "<quiz>\n", "[[", "[[a]]", "<em>*", "-", "1.",
+    "in ", "now ", ".", "a",
 ]  # fmt: skip
 FRAMES = {
     "table": "#separator:tab\n#html:true\na{}x\tb\n",
@@ -40,6 +41,8 @@ FRAMES = {
     "moodle": '<quiz><question type="cloze"><questiontext format="html"><text>Q {} {{1:SA:=a}}'
     "</text></questiontext></question></quiz>",
     "page": '{}\n\n??? question "1. Why Q?"\n    A\n',
+    "key": 'Which?\n\nA. a\nB. b\n\n??? success "Answer"\n    A{}x\n',
+    "asked": 'In {}x\n\n??? success "Answer"\n    A\n',
     "quiz": "<quiz>\n{}\n- [x] a\n- [ ] b\n</quiz>\n",
     "super": '!!! blanks "{}"\n    answers:\n    - a\n',
 }
@@ -49,7 +52,9 @@ def taken(frame: str, piece: str, size: int) -> float:
     """The seconds that an import takes."""
     piece = escape(piece) if frame == "moodle" else piece
     data = FRAMES[frame].format(piece * (size // len(piece))).encode()
-    form = {"text": "table", "quiz": "page", "super": "page"}.get(frame, frame.partition(" ")[0])
+    form = {"text": "table", "quiz": "page", "super": "page", "key": "page", "asked": "page"}.get(
+        frame, frame.partition(" ")[0]
+    )
     return cpu_seconds(lambda: as_markdown(READERS[form]("file", data)))
 
 

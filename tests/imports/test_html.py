@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from markdown import markdown
 
 from mkdocs_practice.imports.draft import Draft, ImportResult
 from mkdocs_practice.imports.formats.anki.note import AnkiNote, read_note
 from mkdocs_practice.imports.formats.anki.templates import NoteType, Template
 from mkdocs_practice.imports.html import html_markdown
+from mkdocs_practice.imports.read import READERS, as_markdown
 from mkdocs_practice.imports.texts import to_markdown
 from mkdocs_practice.imports.trust import hold_back
 
@@ -43,6 +47,9 @@ KATEX = (
          "its `<math>` is left out"),
         ('<pre class="brush: python">x = 1</pre>', "```python\nx = 1\n```", ""),
         ("so \\[x^2\\] holds", "so\n\n$$\nx^2\n$$\n\nholds", ""),
+        ("<details><summary>a</summary>b</details>", "**a**\n\nb",
+         "what its `<details>` hides is shown"),
+        ("<details open><summary>a</summary>b</details>", "**a**\n\nb", ""),
         ("<ul><li>so \\[x\\]</li></ul>", "- so $\\displaystyle x$", ""),
     ],
 )  # fmt: skip
@@ -72,3 +79,32 @@ def test_readings_of_words_are_shown_as_their_filter_shows_them(name: str, shown
         AnkiNote(kind, {"A": "漢字[かんじ]を  書[か]く", "B": "b"}, [], "")
     )
     assert (draft.prompt, said) == (shown, [])
+
+
+CODE, TABLE = "<pre>x = 1\n\ny</pre>", "<table><tr><th>x = 1<tr><td>y</table>"
+MARKED_CODE, MARKED_TABLE = "```\n  x = 1\n\n  y\n  ```", "| x = 1 |\n  |---|\n  | y |"
+LISTS = {
+    "HTML": ("table", f"#html:true\nWhich?\t<ul><li>{CODE}</li><li>b</li></ul>\n"),
+    "HTML with a table": ("table", f"#html:true\nWhich?\t<ol><li>{TABLE}</li><li>b</li></ol>\n"),
+    "Markdown": ("hashcards", f"Q: Which?\nA: - {MARKED_CODE}\n- b\n"),
+    "Markdown with a table": ("hashcards", f"Q: Which?\nA: - {MARKED_TABLE}\n- b\n"),
+    "indented code": ("hashcards", "Q: Which?\nA: These:\n\n-     x = 1\n\n      y\n- b\n"),
+    "a note": ("obsidian", f"Which?\n?\n- {MARKED_CODE.replace(chr(10) * 2, chr(10))}\n- b\n"),
+    "pairs": ("gift", "Which? {=[html]<pre>x \\= 1<br>y</pre> -> a =b -> c\n}\n"),
+}
+"""Lists whose first entry begins with a listing or a table, in files of other programs."""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_an_entry_that_begins_with_a_listing_has_it(name: str) -> None:
+    form, text = LISTS[name]
+    if form == "table":
+        text = "#separator:tab\n" + re.sub(r"\t(.*)$", r'\t"\1"', text, flags=re.DOTALL)
+    page = as_markdown(READERS[form]("f.txt", text.encode()))
+    extensions = ["mkdocs_practice.extension", "pymdownx.superfences", "tables"]
+    drawn = re.sub(r"\s+", " ", markdown(page, extensions=extensions))
+    first = re.search(r"<li>(?:<!-- \w+ -->)?(.*?)</li> ?<li>(.*?)</li>", drawn)
+    assert first is not None
+    assert re.match(r"<(?:div|pre|table)", first[1])
+    assert re.sub(r"<[^<>]*>|\s|→.*", "", first[1]) == "x=1y"
+    assert re.sub(r"<[^<>]*>|\s", "", first[2])[0] == "b"

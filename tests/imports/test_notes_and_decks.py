@@ -116,7 +116,13 @@ def test_a_deck_has_the_name_that_its_front_matter_says() -> None:
         ("- front :: back\n- one >> two\n- a << b\n- x <> y\n- d ;; e",
          [("front", "back"), ("one", "two"), ("b", "a"), ("x", "y", True), ("d", "e")]),
         ("Run `[[ -f x ]]`^[in [[Bash]]] ::Code^[a note]", [
-            ("Run `[[ -f x ]]` (in Bash)", "Code (a note)")]),
+            ("Run `[[ -f x ]]`[^note-1]", "Code[^note-2]"),
+            ("[^note-1]: in Bash\n[^note-2]: a note", "")]),
+        ("a[^1] :: $x^[2]$[^b]\n\n[x]:: y\n\n[^1]: See [[Page]].\n[^b]: Two\n    lines.", [
+            ("a[^1]", "$x^[2]$[^b]"), ("[x]", "y"),
+            ("[^1]: See Page.\n[^b]: Two\n    lines.", "")]),
+        ("a[^note-1] :: b^[c]\n\n[^note-1]: d\n", [
+            ("a[^note-1]", "b[^note-2]"), ("[^note-1]: d\n[^note-2]: c", "")]),
         ("- Parts >>>\n    - one\n    - two\n- Rank >>1.\n    - a\n", [
             ("Parts", "- one\n- two"), ("Rank", "- a")]),
         ("B {{cloze with}}{({hint})} text", [("B ==cloze with== text", "")]),
@@ -361,3 +367,11 @@ def test_losses_are_counted_at_the_end(tmp_path: Path, monkeypatch: pytest.Monke
     assert (done.returncode, len(done.stderr.splitlines())) == (0, 22)
     assert "... and 10 more: has no answer" in done.stderr
     assert as_markdown(ImportResult([Draft(prompt="a", answer="b")])).count("///") == 4
+
+
+def test_footnotes_of_a_note_stand_once_below_its_cards() -> None:
+    text = "a[^1] :: b[^1]\n\nc :: d[^1]\n\n[^1]: One.\n[^2]: Two.\n"
+    taken = take("note.md", text.encode(), "obsidian")
+    assert as_markdown(taken).endswith("///\n\n[^1]: One.\n")
+    assert taken.notes == ["note.md: 1 line that is no card left out, from line 6 on"]
+    assert taken.remarks == ["note.md: its footnotes need the extension `footnotes`"]

@@ -15,9 +15,30 @@ from mkdocs_practice.syntax.kinds.number import Number, Value
 from mkdocs_practice.syntax.kinds.text import Text
 from mkdocs_practice.syntax.model import Block
 from mkdocs_practice.syntax.scan import scan
-from tests.support.markdown import render
+from tests.support.markdown import EXTENSIONS, render
 from tests.support.rules import codes
 from tests.support.timing import cpu_seconds
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        ("red", "blue", False),
+        ("red", "`blue` *sky*", False),
+        ("red[^1]", "blue", False),
+        ("`x`", "*x*", True),
+        ("$x^2$", "y", True),
+        ("H<sub>2</sub>O", "H2", True),
+        ("x^2^", "y", True),
+    ],
+)
+def test_matches_have_letters_where_a_menu_does_not_tell_them(
+    one: str, other: str, shown: bool
+) -> None:
+    pairs = f"a\n:   {one}\n\nb\n:   {other}"
+    source = f"/// match | Which? {{ #which }}\n{pairs}\n///\n\n[^1]: Note.\n"
+    page = render(source, (*EXTENSIONS, "footnotes", "pymdownx.arithmatex", "pymdownx.caret"))
+    assert ("practice-lettered" in page.html) is shown
 
 
 def the_block(source: str) -> Block:

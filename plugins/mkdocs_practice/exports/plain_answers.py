@@ -24,6 +24,7 @@ _MATH = re.compile(r"\\\((.+?)\\\)", re.DOTALL)
 _NO_TEXT = {
     "pictures": "img, svg", "sounds or films": "audio, video", "tables": "table",
     "listings": "pre", "lists": "ul, ol:not(.practice-footnotes)", "math": ".arithmatex",
+    "code": "code:not(pre code)", "emphasis": "em, strong, b, i", "lowered text": "sub",
 }  # fmt: skip
 
 

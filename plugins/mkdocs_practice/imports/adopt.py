@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from textwrap import indent
 from typing import NamedTuple
 
 from ..checks import Finding
@@ -22,7 +21,7 @@ from ..syntax.identity import ITEMS
 from ..syntax.model import Block, Hint, Page
 from ..syntax.scan import scan
 from .draft import Draft
-from .new_page import NewBlock, joined, remark_above
+from .new_page import NewBlock, in_place, joined, remark_above
 from .pages.candidate import Candidate
 from .pages.find import find_exercises
 from .pages.glossary import find_glossaries
@@ -30,8 +29,14 @@ from .pages.page_source import PageSource
 from .sound_blocks import sound_blocks
 from .write import WRITERS
 
-_MAY_HOLD = re.compile(r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\[\^|^#.*\n+1[.)] ", re.MULTILINE)
+_MAY_HOLD = re.compile(
+    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|^#.*\n+1[.)] ", re.MULTILINE
+)
 _OTHERWISE = "it would be read otherwise than it is meant"
+_NUMBERS = (
+    "points below it have no answer, or one that does not end them, and their numbers would begin "
+    "with 1 again; indent what is below the first line of each point by 4 spaces"
+)
 _NO_END = "a fence is never closed in it"
 _BETWEEN = "\n\n<!-- practice adopt: the next block -->\n\n"
 _SIGNS = re.compile(r"\W+")
@@ -94,13 +99,12 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
         if reason:
             left.append(piece.found._replace(draft=None, reason=reason))
     pieces = [piece for piece, reason in zip(pieces, reasons, strict=True) if not reason]
-    pieces = _with_ids(text, pieces, source, adoption)
+    pieces = _with_ids(text, pieces, adoption)
 
     def read(new: str) -> Page:
         return scan(new, path, adoption.fences)
 
-    pieces, unsound = sound_blocks(source, pieces, read, adoption.check)
-    left += unsound
+    pieces = _in_place(source, pieces, left, read, adoption.check)
     after, _ = joined(source, pieces, left)
     left.sort(key=lambda each: each.start)
     return Adopted(text, after, tuple(piece.found for piece in pieces), tuple(left))
@@ -129,7 +133,7 @@ def _piece(found: Candidate, source: PageSource, adoption: Adoption) -> NewBlock
     draft = found.draft
     if draft is None:
         return found
-    remark = remark_above(source, found.start)
+    remark = remark_above(source, found.remark_line)
     if remark:
         reason = f"{remark}; delete the comment above it when that is mended"
         return found._replace(draft=None, reason=reason)
@@ -228,9 +232,7 @@ def _bare(text: str) -> str:
     return _SIGNS.sub("", text)
 
 
-def _with_ids(
-    text: str, pieces: Sequence[NewBlock], source: PageSource, adoption: Adoption
-) -> list[NewBlock]:
+def _with_ids(text: str, pieces: Sequence[NewBlock], adoption: Adoption) -> list[NewBlock]:
     """Pieces in which all items have ids that neither the site nor the page has."""
     if not pieces:
         return []
@@ -245,7 +247,35 @@ def _with_ids(
         texts = [each.after for each in pages]
         names += (name for each in pages for name in each.ids)
     adoption.taken.update(name.casefold() for name in names)
-    return [
-        NewBlock(piece.found, indent(written, source.margin(piece.found.start)))
-        for piece, written in zip(pieces, texts, strict=True)
-    ]
+    return [NewBlock(piece.found, written) for piece, written in zip(pieces, texts, strict=True)]
+
+
+def _in_place(
+    source: PageSource,
+    pieces: Sequence[NewBlock],
+    left: list[Candidate],
+    read: Callable[[str], Page],
+    check: Callable[[Page], Sequence[Finding]] | None,
+) -> list[NewBlock]:
+    """The blocks as they stand on the page; those that cannot are added to what is left.
+
+    A list with numbers is not parted where one of its points is left.
+    """
+    while True:
+        whole = {each.series[0] for each in left} - {-1}
+        kept = list[NewBlock]()
+        for piece in pieces:
+            found = piece.found
+            found = found._replace(stays=found.stays or found.series[0] in whole)
+            if found.stays and not found.series[1]:
+                left.append(found._replace(draft=None, reason=_NUMBERS))
+            else:
+                kept.append(NewBlock(found, piece.text))
+        placed = [in_place(source, *piece) for piece in kept]
+        sound, unsound = sound_blocks(source, placed, read, check)
+        left += unsound
+        starts = {piece.found.start for piece in sound}
+        pieces = [piece for piece in kept if piece.found.start in starts]
+        parted = {piece.found.series[0] for piece in pieces if not piece.found.stays}
+        if parted.isdisjoint({each.series[0] for each in unsound} - {-1}):
+            return sound

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from textwrap import indent
 
 from ..exports.listings import listings
 
@@ -13,6 +14,91 @@ _ROW = re.compile(r"\s*\|.*\|\s*$")
 _INDENT = 4
 
 
+def with_opened_entries(text: str) -> str:
+    """Markdown in which no entry of a list begins with a listing or with a table.
+
+    Python-Markdown finds these only in lines of their own. An entry that would be empty without
+    has a comment: an editor may take the space behind its sign, which is no sign then.
+    """
+    if not _OPENS_BLOCK.search(text):
+        return text
+    lines = text.split("\n")
+    ends = dict(listings(lines))
+    found, number = list[str](), 0
+    while number < len(lines):
+        line, end = lines[number], ends.get(number, 0)
+        match = _ENTRY.match(line)
+        if match is not None and (end or _is_table(lines, number, match.end())):
+            margin = f"{match[1]}{' ' * _INDENT}"
+            end = end or _end_of_rows(lines, number)
+            found += (f"{match[1]}{match[2]} <!-- {'code' if '`' in line else 'table'} -->", "")
+            found += (f"{margin}{line[match.end() :]}", *lines[number + 1 : end])
+            found += [""] if "".join(lines[end : end + 1]).strip() else []
+        else:
+            end = end or number + 1
+            found += lines[number:end]
+        number = end
+    return "\n".join(found)
+
+
+def entry_of(sign: str, text: str) -> str:
+    """An entry of a list; a listing begins below the text that its sign has."""
+    text = indent(text.strip("\n"), " " * _INDENT).strip()
+    is_below = " " in sign and text.startswith(("```", "~~~"))
+    return with_opened_entries(f"{sign}\n\n    {text}\n" if is_below else f"{sign} {text}")
+
+
+def pair_of(term: str, match: str) -> str:
+    """Two texts that go together, in a line if both are in one."""
+    arrow = " → " if "\n" not in term + match else "\n\n→\n\n"
+    return f"{term}{arrow}{match}"
+
+
+_OPENS_BLOCK = re.compile(r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+(?:```|~~~|\|)", re.MULTILINE)
+_RULE_OF_TABLE = re.compile(r"[ ]*\|?[ ]*:?-[-:| ]*$")
+
+
+def _is_table(lines: list[str], number: int, at: int) -> bool:
+    """Return whether a table begins at a place in a line."""
+    below = lines[number + 1] if number + 1 < len(lines) else ""
+    return lines[number].startswith("|", at) and _RULE_OF_TABLE.match(below) is not None
+
+
+def _end_of_rows(lines: list[str], number: int) -> int:
+    """The line after a table that begins in a line."""
+    end = number + 1
+    while end < len(lines) and lines[end].lstrip(" ").startswith("|"):
+        end += 1
+    return end
+
+
+def _with_fences(lines: list[str]) -> list[str]:
+    """Lines in which an entry begins with no indented code, but with the same in a fence."""
+    inside = {rank for start, end in listings(lines) for rank in range(start, end)}
+    found, number = list[str](), 0
+    while number < len(lines):
+        line = lines[number]
+        match = None if number in inside else _INDENTED_ENTRY.match(line)
+        number += 1
+        if match is None:
+            found.append(line)
+            continue
+        code, margin = [line[match.end() + _INDENT :]], " " * match.end()
+        while number < len(lines) and (
+            not lines[number].strip() or lines[number].startswith(margin + " " * _INDENT)
+        ):
+            code.append(lines[number][match.end() + _INDENT :])
+            number += 1
+        blank = len(code) - len("\n".join(code).rstrip().split("\n"))
+        code, number = code[: len(code) - blank], number - blank
+        fence = "~~~" if any("```" in each for each in code) else "```"
+        found += (f"{match[0]}{fence}", *(f"{margin}{each}" for each in code), margin + fence)
+    return found
+
+
+_INDENTED_ENTRY = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ](?=[ ]{4,}\S)")
+
+
 def adapted(text: str) -> str:
     """Markdown in which lists and tables begin after a blank line, and entries are four spaces in.
 
@@ -20,7 +106,7 @@ def adapted(text: str) -> str:
     """
     if not (_ENTRY_LINE.search(text) or "|" in text):
         return text
-    return "\n".join(_lines(text.split("\n")))
+    return "\n".join(_lines(_with_fences(text.split("\n"))))
 
 
 _ENTRY_LINE = re.compile(r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S", re.MULTILINE)

@@ -24,6 +24,7 @@ _COLOUR = re.compile(
     rf"|<[a-z][^<>]*?\bstyle\s*=\s*[\"'][^\"'<>]*?(?<![\w-])(?:background-)?color\s*:{_NO_COLOUR}",
     re.IGNORECASE,
 )
+_CLOSED = re.compile(r"<details\b(?![^<>]*(?:\bopen\b|practice-hint))", re.IGNORECASE)
 _STYLES = (
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "b"),
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "i"),
@@ -65,6 +66,8 @@ ELEMENTS_OF_PAGES: Mapping[str, Write] = {
 
 def tell_gone(html: str, say: Say) -> None:
     """Tell of elements that Markdown has not, each once, and of colours."""
+    if _CLOSED.search(html):
+        say("what its `<details>` hides is shown")
     for name in gone_in(with_tex(html)):
         say(f"its `<{name}>` is left out")
     if ("color" in html or "COLOR" in html) and _COLOUR.search(html):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from textwrap import indent
 from typing import NamedTuple
 
 from ..checks.fixes import BYTE_ORDER_MARK
+from ..syntax.columns import TAB
 from .pages.candidate import Candidate
 from .pages.page_source import PageSource
 
@@ -21,6 +23,21 @@ class NewBlock(NamedTuple):
     found: Candidate
     text: str
 
+    @property
+    def above(self) -> int:
+        """The number of its lines above its item: those of the point of a list that has it."""
+        return 2 if self.found.stays else 0
+
+
+def in_place(source: PageSource, found: Candidate, text: str) -> NewBlock:
+    """The block of an item as it stands on the page: indented, and in its point if it stays."""
+    margin, marker = source.margin(found.start), found.series[1]
+    if not found.stays:
+        return NewBlock(found, indent(text, margin))
+    inner = margin + ("\t" if "\t" in margin else " " * TAB)
+    # An editor may take the spaces off the end of a line, and a marker without any is none.
+    return NewBlock(found, f"{margin}{marker} <!-- a question -->\n\n{indent(text, inner)}")
+
 
 def joined(
     source: PageSource, pieces: Iterable[NewBlock], left: Iterable[Candidate]
@@ -28,7 +45,7 @@ def joined(
     """The page with these pieces and remarks, and the lines of the pieces there, from 0."""
     gone = {line for piece in pieces for span in piece.found.also for line in range(*span)}
     by_start: dict[int, NewBlock | Candidate] = {
-        each.start: each for each in left if each.is_doubtful
+        each.remark_line: each for each in left if each.is_doubtful
     }
     by_start |= {piece.found.start: piece for piece in pieces}
     parts, ranges, count = list[str](), list[tuple[int, int]](), 0
@@ -67,13 +84,14 @@ def joined(
 
 def _remark(source: PageSource, found: Candidate) -> str:
     """The comment above what is doubtful, where a comment can stand and none does."""
-    if not (found.start == source.start or source.is_blank(found.start - 1)):
+    line = found.remark_line
+    if not (line == source.start or source.is_blank(line - 1)):
         return ""
-    if remark_above(source, found.start):
+    if remark_above(source, line):
         return ""
     reason = found.reason.replace("--", "- -").replace(">", "&gt;")
     text = REMARK.format(reason)
-    return f"{source.margin(found.start)}{text}{source.newline}{source.newline}"
+    return f"{source.margin(line)}{text}{source.newline}{source.newline}"
 
 
 def remark_above(source: PageSource, start: int) -> str:

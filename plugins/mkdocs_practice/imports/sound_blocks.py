@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from textwrap import indent
 
 from ..checks import Finding
 from ..checks.fixes import apply
 from ..syntax.model import Edit, Page
-from .new_page import NewBlock, joined
+from .new_page import NewBlock, in_place, joined
 from .pages.candidate import Candidate
 from .pages.page_source import PageSource
 
@@ -29,7 +28,9 @@ def sound_blocks(
     while pieces:
         after, ranges = joined(source, pieces, ())
         page = read(after)
-        reasons = _unread(page, ranges)
+        reasons = _unread(page, pieces, ranges)
+        if reasons:
+            reasons = dict.fromkeys(reasons, _UNREAD + _cause(source, pieces[min(reasons)], read))
         bad = {} if reasons or check is None else _bad(source, pieces, page, read, check)
         if not (bad or reasons):
             break
@@ -45,16 +46,31 @@ def sound_blocks(
                 what = f"`practice check` would find {findings[0].rule.code} there"
                 reason = f"{what}: {findings[0].message}"
             # A remark would be seen in code.
-            is_doubtful = reason != _UNREAD
+            is_doubtful = not reason.startswith(_UNREAD)
             left.append(piece.found._replace(draft=None, reason=reason, is_doubtful=is_doubtful))
         pieces = kept
     return pieces, left
 
 
-def _unread(page: Page, ranges: Sequence[Range]) -> dict[int, str]:
+def _unread(page: Page, pieces: Sequence[NewBlock], ranges: Sequence[Range]) -> dict[int, str]:
     """The ranks of those blocks that the page does not read as items, with the reason."""
     lines = {block.location.line - 1 for block in page.items}
-    return {rank: _UNREAD for rank, (start, _) in enumerate(ranges) if start not in lines}
+    return {
+        rank: _UNREAD
+        for rank, (piece, (start, _)) in enumerate(zip(pieces, ranges, strict=True))
+        if start + piece.above not in lines
+    }
+
+
+def _cause(source: PageSource, piece: NewBlock, read: Callable[[str], Page]) -> str:
+    """The line above a block that keeps it from being read, if it is known."""
+    problems = read(joined(source, [_plain(source, piece, 0)], ())[0]).problems
+    lines = [
+        each.location.line
+        for each in problems
+        if each.name in ("unclosed-fence", "swallowed") and each.location.line <= piece.found.start
+    ]
+    return f": what line {lines[-1]} opens is never closed" if lines else ""
 
 
 def _bad(
@@ -78,7 +94,7 @@ def _from_outside(
     check: Callable[[str], Sequence[Finding]],
 ) -> dict[int, list[Finding]]:
     """The findings that blocks bring elsewhere on their page, by the ranks of these."""
-    plain = [NewBlock(piece.found, _plain(source, piece, n)) for n, piece in enumerate(pieces)]
+    plain = [_plain(source, piece, rank) for rank, piece in enumerate(pieces)]
     own = [_counts(check("".join(source.raw))), _counts(_elsewhere(source, plain, check))]
     if not (new := _new(outside, own)):
         return {}
@@ -90,10 +106,10 @@ def _from_outside(
     return bad or dict.fromkeys(range(len(pieces)), new)
 
 
-def _plain(source: PageSource, piece: NewBlock, rank: int) -> str:
+def _plain(source: PageSource, piece: NewBlock, rank: int) -> NewBlock:
     """The least that can stand in the place of a block: what is found then is the page's own."""
     item = f"/// question | Is it {rank}? {{ #is-it-no-{rank} }}\n---\nYes.\n///"
-    return indent(item, source.margin(piece.found.start))
+    return in_place(source, piece.found, item)
 
 
 def _elsewhere(

@@ -15,6 +15,7 @@ from ..syntax.containers import is_break, is_prose
 from ..syntax.identity import ITEMS
 from ..syntax.model import Card, Page
 from ..syntax.scan import scan
+from .commonmark import entry_of, pair_of, with_opened_entries
 from .decks import gather
 from .draft import PROSE, Draft
 from .outside_code import replace_outside_code
@@ -24,6 +25,7 @@ from .shared import SharedDefinitions
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
+_LISTING = re.compile(r"^[ ]*(?:```|~~~).*\n", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'’“”()?!%-])*[^\W_.:-][.?!)]?")
 """Text in which nothing is syntax: to read it would say nothing new."""
@@ -129,15 +131,18 @@ def _place(draft: Draft) -> tuple[str, str]:
 
 def first_form(draft: Draft) -> str:
     """The block of a draft as its kind, which is still to be read."""
-    draft.written = draft.kind
-    return WRITERS.get(draft.kind, _open)(_spoken_of(draft))
+    return _as_written(draft, WRITERS.get(draft.kind, _open)(_spoken_of(draft)))
 
 
 def write_draft(draft: Draft) -> str:
     """The block of a draft: as its kind, or, where it would be read otherwise, as an open one."""
     if draft.kind == PROSE:
         return _prose(draft.prompt)
-    text = _sound(_spoken_of(draft))
+    return _as_written(draft, _sound(_spoken_of(draft)))
+
+
+def _as_written(draft: Draft, text: str) -> str:
+    """The block of a draft, which is told the kind of it."""
     draft.written = draft.kind if text.startswith(f"/// {draft.kind}") else "question"
     return text
 
@@ -169,7 +174,14 @@ def _prose(text: str) -> str:
 
 
 def _spoken_of(draft: Draft) -> Draft:
-    """A draft whose answer is no stub: a word that is one, such as "Answer", is code."""
+    """A draft whose answer is no stub: a word that is one, such as "Answer", is code.
+
+    The entries of its lists begin with a line of text, or with a comment.
+    """
+    texts = (draft.prompt, draft.answer, *draft.hints)
+    prompt, answer, *hints = map(with_opened_entries, texts)
+    if (prompt, answer, *hints) != texts:
+        draft = replace(draft, prompt=prompt, answer=answer, hints=hints)
     is_word = draft.kind in ("card", "question") and draft.answer.strip()[:1].isalpha()
     if is_word and "\n" not in draft.answer.strip() and is_stub(draft.answer):
         return replace(draft, answer=f"`{draft.answer.strip()}`")
@@ -215,11 +227,12 @@ def says_more(draft: Draft) -> bool:
 
 def _everything(draft: Draft) -> str:
     """All that a draft says as an answer, as Markdown."""
-    lines = [f"- {'✓' if right else '✗'} {text}" for text, right, _ in draft.options]
+    lines = [entry_of(f"- {'✓' if right else '✗'}", text) for text, right, _ in draft.options]
     lines += [f"- {text}" for text in draft.accepted]
-    lines += [f"- {term} → {match}" for term, match in draft.pairs]
-    lines += [f"{rank}. {entry}" for rank, entry in enumerate(draft.entries, 1)]
-    return "\n\n".join(filter(None, ("\n".join(lines), draft.answer.strip())))
+    lines += [entry_of("-", pair_of(term, match)) for term, match in draft.pairs]
+    lines += [entry_of(f"{rank}.", entry) for rank, entry in enumerate(draft.entries, 1)]
+    gap = "\n\n" if any("\n\n" in line for line in lines) else "\n"
+    return "\n\n".join(filter(None, (gap.join(lines), draft.answer.strip())))
 
 
 def _open(draft: Draft) -> str:
@@ -358,6 +371,9 @@ def _blanks(draft: Draft) -> str:
 
 
 def _match(draft: Draft) -> str:
+    """Terms and matches; a term has one line, so an open question has those with a listing."""
+    if any(_LISTING.search(term) for term, _ in draft.pairs):
+        return _open(draft)
     pairs = (f"{_one_line(term)}\n:   {_indented(match)}" for term, match in draft.pairs)
     return _block("match", draft, "\n\n".join(pairs), draft.answer)
 

@@ -7,7 +7,7 @@ import re
 from hashlib import blake2s
 
 from ...syntax.kinds.grading import BlanksGrading
-from ..export_file import OPEN_KINDS, ExportFile
+from ..export_file import OPEN_KINDS, ExportFile, graded_as_cards
 from ..markdown import escape_markdown, gone_in, markdown_of
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from ..zip import zip_bytes
@@ -30,11 +30,12 @@ def write(collection: Collection) -> ExportFile:
         f":cards [{' '.join(_card(collection.namespace, note) for note in notes)}]}}\n"
         for trail, notes in decks.items()
     )
-    warnings = [
+    warnings = graded_as_cards(collection, "blanks")
+    warnings += (
         ExportWarning(note.item.path, note.item.line, f"Mochi has no <{name}>; it is left out")
         for note in collection.notes
         for name in gone_in(f"{note.question}{''.join(note.hints)}{note.answer}")
-    ]
+    )
     files = {"data.edn": f"{{:version 2 :decks [{listed}]}}\n".encode()}
     return ExportFile(zip_bytes(files | dict(sorted(collection.media.items()))), warnings)
 

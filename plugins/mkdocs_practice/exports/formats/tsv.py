@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 
-from ..export_file import OPEN_KINDS, ExportFile
+from ..export_file import OPEN_KINDS, ExportFile, graded_as_cards
 from ..notes import Collection, ExportWarning, draw_blanks
 from .anki.fields import deck_name, field, guid, tags_of
 
@@ -29,7 +29,7 @@ def write(collection: Collection) -> ExportFile:
     out = io.StringIO()
     out.write(_HEAD)
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    warnings: list[ExportWarning] = []
+    warnings = graded_as_cards(collection)
     for note in collection.both_ways():
         front, back = field(draw_blanks(note) + note.closed_hints), field(note.answer)
         where = deck_name(collection.title, note)

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from textwrap import dedent
 
+from ...exports.definitions import Definition, Definitions, definitions
 from ...syntax.inline import BLANK
 from ...syntax.kinds.blank_marks import visible
 from ..commonmark import adapted
-from ..draft import Draft, ImportResult
+from ..draft import PROSE, Draft, ImportResult
 from ..encoding import decode
 from ..outside_code import code_lines, replace_in_text
 from ..text_blanks import TextBlank, TextPiece, fill_draft, has_blanks, pieces_of
@@ -34,7 +35,7 @@ _BLOCK_ID = re.compile(r"\s+\^([A-Za-z][\w-]*)\s*$")
 _OUR_ID = re.compile(r"\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
 _EMBED = re.compile(r"!\[\[([^\]\[|#\n]+)(?:#[^\]\[|\n]*)?(?:\|[^\]\[\n]*)?\]\]")
 _LINK = re.compile(r"\[\[(?:[^\]\[|\n]*\|)?([^\]\[\n]+)\]\]")
-_INLINE_NOTE = re.compile(r"(?<=\S)(?<!==)\^\[([^\]\[\n]+)\]")
+_INLINE_NOTE = re.compile(r"(?<!==)\^\[([^\]\[\n]+)\]")
 _FILE = re.compile(r"\.\w{2,4}$")
 _CLOZE = re.compile(
     r"(?<!=)==(?!=)((?:(?!==)[^\n])+)==(?!=)(?:\^\[([^\]\n]*)\])?(?:\[\^[\dash]+\])?"
@@ -89,6 +90,9 @@ class _ObsidianReader:
         path: The note's.
         deck: The title of the deck that cards go to.
         left: The numbers of the lines that are no cards.
+        shared: The footnotes and addresses, with the numbers of their lines.
+        names: The names that they have there.
+        count: The number of the last footnote that has its name from here.
     """
 
     taken: ImportResult
@@ -96,10 +100,14 @@ class _ObsidianReader:
     path: str
     deck: str = ""
     left: list[int] = field(default_factory=list)
+    shared: list[tuple[Definition, range]] = field(default_factory=list)
+    names: set[str] = field(default_factory=set)
+    count: int = 0
 
     def run(self) -> None:
         """Read all of them."""
         self.deck = PurePath(self.path).stem
+        self._take_definitions()
         code = code_lines(self.lines)
         has_end = any(line.strip() == "+++" for line in self.lines)
         number = self._front_matter()
@@ -118,10 +126,40 @@ class _ObsidianReader:
             else:
                 number += 1
         self._block(block, number)
+        self._put_definitions()
         if self.left:
             count = "1 line that is" if len(self.left) == 1 else f"{len(self.left)} lines that are"
             what = f"{count} no card left out, from line {self.left[0] + 1}"
             self.taken.notes.append(f"{self.path}: {what} on")
+
+    def _take_definitions(self) -> None:
+        """Take footnotes and addresses out of the lines, in which they would be text."""
+        number = 0
+        for each in definitions(self.lines):
+            first, *rest = each.text.split("\n")
+            while self.lines[number].lstrip() != first:
+                number += 1
+            if each.kind != "short" and not first.partition("]:")[2].startswith(":"):
+                self.shared.append((each, range(number, number + 1 + len(rest))))
+        for _, numbers in self.shared:
+            self.lines[numbers.start : numbers.stop] = [""] * len(numbers)
+        self.names = {each.name for each, _ in self.shared}
+
+    def _put_definitions(self) -> None:
+        """Put the footnotes and addresses that cards name below them; others are left."""
+        said = "\n".join(text for draft in self.taken.drafts for text in _texts_of(draft))
+        source = [line for each, _ in self.shared for line in each.text.split("\n")]
+        named = Definitions(source).named_in(said)
+        for each, numbers in self.shared:
+            self.left += [] if each in named else numbers
+        self.left.sort()
+        if not named:
+            return
+        below = "\n".join(self._plain(each.text.rstrip(), 0) for each in named)
+        self.taken.drafts.append(Draft(PROSE, below))
+        if any(each.kind == "note" for each in named):
+            what = "its footnotes need the extension `footnotes`"
+            self.taken.remarks.append(f"{self.path}: {what}")
 
     def _front_matter(self) -> int:
         if self.lines[0].strip() != _OPENING:
@@ -242,7 +280,23 @@ class _ObsidianReader:
 
         text = replace_in_text(_EMBED, embed, text)
         text = replace_in_text(_LINK, lambda match: match[1], text)
-        return replace_in_text(_INLINE_NOTE, lambda match: f" ({match[1]})", text)
+        return replace_in_text(_INLINE_NOTE, lambda match: self._footnote(match[1]), text)
+
+    def _footnote(self, text: str) -> str:
+        """The name of a footnote that stands where it is named."""
+        self.count += 1
+        while f"note-{self.count}" in self.names:
+            self.count += 1
+        name = f"note-{self.count}"
+        found = Definition("note", name, f"[^{name}]: {text}")
+        self.shared.append((found, range(0)))
+        return f"[^{name}]"
+
+
+def _texts_of(draft: Draft) -> tuple[str, ...]:
+    """The texts of a draft."""
+    options = (text for text, _, _ in draft.options)
+    return draft.prompt, draft.answer, *draft.hints, *options
 
 
 def _adapted(text: str) -> str:

@@ -350,8 +350,10 @@ class PageOutline:
         assert match is not None
         while end > start + 1 and source.is_blank(end - 1):
             end -= 1
-        below = [each for each in source.columns[start + 1 : end] if each >= column + 2]
-        inner = min([*below, column + TAB])
+        # How far its first paragraph goes on to the left tells nothing of what is below that.
+        goes_on = self._paragraph(start, end, column)
+        below = source.columns[goes_on if goes_on < end else start + 1 : end]
+        inner = min([*(each for each in below if each >= column + 2), column + TAB])
         return ListPoint(start, end, inner, match["marker"], match.end())
 
     def point_text(self, point: ListPoint, end: int) -> str:

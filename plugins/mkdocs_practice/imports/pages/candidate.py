@@ -21,6 +21,10 @@ class Candidate(NamedTuple):
         notes: What else is to be said.
         also: Further lines that belong to it, from one up to but without another.
         heading: The title of a heading that goes into it.
+        series: Of a point of a list with numbers: the first line of the list, and the marker
+            of the point if its block may stand below it.
+        stays: Whether its block stands in that list, below the marker.
+        remark: Of a point of a list, the line that a remark may stand above without parting it.
     """
 
     start: int
@@ -33,3 +37,11 @@ class Candidate(NamedTuple):
     notes: tuple[str, ...] = ()
     also: tuple[tuple[int, int], ...] = ()
     heading: str = ""
+    series: tuple[int, str] = (-1, "")
+    stays: bool = False
+    remark: int = -1
+
+    @property
+    def remark_line(self) -> int:
+        """The line that a remark stands above."""
+        return self.start if self.remark < 0 else self.remark

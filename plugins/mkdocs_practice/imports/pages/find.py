@@ -16,7 +16,6 @@ from .answers import (
     count_answers,
     draft_of,
     end_of_tabs,
-    is_answer_box,
     is_hint_box,
     is_nothing,
     is_of_answers,
@@ -31,7 +30,7 @@ from .asides import is_self_test
 from .blocks import PageBlock, PageOutline, outline_of
 from .candidate import Candidate
 from .footnotes import answers_below
-from .points import inner_blocks, may_be_cut, may_be_parted, question_of
+from .points import in_series, inner_blocks, may_be_cut, question_of
 from .prompts import Prompt, heading_title, prompt_above, without_count
 from .quizzes import quiz_at
 from .unseen import answers_unseen
@@ -48,10 +47,6 @@ _MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
 _CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$|(`+)[^`\n]+\2", re.MULTILINE | re.DOTALL)
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
-_OTHERS = (
-    "points below it have no answer, or one that does not end them, and their numbers would begin "
-    "with 1 again; make paragraphs of the points"
-)
 _ASKS_NOT = "its point asks nothing, and other points of its list have no answer"
 _ASIDE = (
     "its title asks, but may be that of an aside; a number (`Q1.`) or a heading above it "
@@ -347,16 +342,17 @@ class _ExerciseFinder:
         if not any(sign in line for line in lines for sign in ("???", "<details", "=== ")):
             return
         points = outline.points(block)
-        found = [question_of(outline, point) for point in points]
-        is_parted, are_all = may_be_parted(points, found), all(found)
+        asked = [question_of(outline, point) for point in points]
+        found, are_all = in_series(block, points, asked), all(asked)
         for point, each in zip(points, found, strict=True):
             if each is None:
                 self._inside_point(inner_blocks(outline, point))
-            elif are_all or (is_parted and each.draft is not None and asks(each.draft.prompt)):
+                continue
+            is_asked = each.draft is not None and asks(each.draft.prompt)
+            if are_all or is_asked:
                 self._add(each)
             else:
-                answer = next(filter(is_answer_box, inner_blocks(outline, point)))
-                self._left(answer, each.form, _ASKS_NOT if is_parted else _OTHERS)
+                self.found.append(each._replace(draft=None, reason=_ASKS_NOT))
 
     def _inside_point(self, inner: Sequence[PageBlock]) -> None:
         """Look at what is below the first paragraph of a point, which may begin a prompt."""

@@ -33,12 +33,13 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[ ]*[).:,]?[ ]*(?:or|oder|ou|o|/|not|nor|isn't|is not|is wrong|is incorrect)\b|[ ]*/",
+    r"[ ]*+(?:[).:,][ ]*+)?(?:or|oder|ou|o|/|not|nor|isn't|is not|is wrong|is incorrect)\b|[ ]*+/",
     re.IGNORECASE,
 )
-_RANGE = re.compile(r"[ ]*(?:[–—-]|to|through|bis|à)[ ]*\(?[A-H]\b|[ ]*(?:→|->|<|>)")
+_RANGE = re.compile(r"[ ]*+(?:[–—-]|to|through|bis|à)[ ]*+\(?[A-H]\b|[ ]*+(?:→|->|<|>)")
 _MAYBE = re.compile(
-    r"[ ]*,?[ ]*(?:and[ ]|or[ ])?\(?(?:either|maybe|perhaps|possibly|sometimes|one of|if|when)\b"
+    r"[ ]*+(?:,[ ]*+)?(?:and[ ]|or[ ])?"
+    r"\(?(?:either|maybe|perhaps|possibly|sometimes|one of|if|when)\b"
     r"|[^.\n]*\b(?:only[ ](?:if|when)|unless|depends|depending)\b",
     re.IGNORECASE,
 )

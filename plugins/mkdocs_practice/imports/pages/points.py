@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...syntax.columns import TAB
 from .answers import answers_at, count_answers, draft_of
 from .blocks import ListPoint, PageBlock, PageOutline
 from .candidate import Candidate
 from .letters import options_of
 from .prompts import Prompt
+from .unseen import has_answer
 
 FORM = "a point of a list with an answer in it"
 
@@ -37,25 +39,36 @@ def question_of(outline: PageOutline, point: ListPoint) -> Candidate | None:
         listed = outline.joined(inner[options.first : rank])
         listed = listed.removeprefix(options.lead).strip("\n")
         text = "\n\n".join(filter(None, (text, options.lead)))
-    if answer is None or not text.strip():
+    if answer is None or not text.strip() or has_answer(text):
         return None
     reason = "the point of a list, with its answer in it"
     prompt = Prompt(point.start, text, options, reason, listed=listed)
     draft, reason = draft_of(outline, prompt, answer, group.hints)
     column = outline.source.columns[point.start]
     unclear = tuple(group.unclear(outline))
-    return Candidate(point.start, point.end, column, FORM, reason, draft, notes=unclear)
+    found = Candidate(point.start, point.end, column, FORM, reason, draft, notes=unclear)
+    return found._replace(remark=inner[rank].start)
 
 
-def may_be_parted(points: Sequence[ListPoint], found: Sequence[Candidate | None]) -> bool:
-    """Return whether a list may be parted at those points that are questions.
+def in_series(
+    block: PageBlock, points: Sequence[ListPoint], found: Sequence[Candidate | None]
+) -> list[Candidate | None]:
+    """The questions that points of a list are, which stay in it where it cannot be parted.
 
-    The points that stay are a list of their own then, whose numbers begin with one again.
+    If a list with numbers is parted at its questions, the points that stay are lists of their own,
+    whose numbers begin with one again. Python-Markdown takes what is indented by a tab stop, and
+    nothing less, for a part of a point.
     """
     if not points[0].marker[0].isdigit():
-        return True
+        return [*found]
     first = next((rank for rank, each in enumerate(found) if each is not None), len(found))
-    return all(each is not None for each in found[first:])
+    stays = not all(each is not None for each in found[first:])
+    column = block.column + TAB
+    markers = (point.marker if point.column == column else "" for point in points)
+    return [
+        each and each._replace(series=(block.start, marker), stays=stays)
+        for marker, each in zip(markers, found, strict=True)
+    ]
 
 
 def may_be_cut(found: Candidate) -> bool:

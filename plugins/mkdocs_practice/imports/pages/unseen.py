@@ -9,10 +9,23 @@ from .blocks import PageOutline
 from .candidate import Candidate
 from .words import is_answer
 
-_BOX = re.compile(r"\s*\?\?\?[+-]?[ ]*[\w.-]*(?:[ ]+[\w.-]+)*[ ]+\\?\"(?P<title>.*?)\\?\"\s*$")
+_BOX = re.compile(r"\s*+\?\?\?[+-]?(?:[ ]*+[\w.-]++)*[ ]++\\?\"(?P<title>.*?)\\?\"\s*$")
 _SUMMARY = re.compile(r".*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
 _FENCE = re.compile(r"[\s>]*(?:[-*+][ ]+|\d+[.)][ ]+)?(?P<signs>`{3,}|~{3,})[^`]*$")
+_CALL = re.compile(r"\{(?:\{|%[-+]?\s?call\b)\s?\s?(?P<name>\w+)\(")
+_OPEN = re.compile(r"\{\{\s?$")
+_CALL_END = re.compile(r"[}%]\}")
 _REASON = "it stands in no box here, but in code, in a macro, or in HTML that has no end"
+
+
+def has_answer(text: str) -> bool:
+    """Return whether an answer is hidden in a text."""
+    return any(map(_opens_answer, text.split("\n")))
+
+
+def _opens_answer(line: str) -> bool:
+    match = _BOX.match(line) or _SUMMARY.match(line)
+    return match is not None and is_answer(match["title"])
 
 
 def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -23,12 +36,26 @@ def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator
         found: What is found on it.
     """
     seen = {line for each in found for line in range(each.start, each.end)}
-    for number, line in _lines(outline):
-        match = _BOX.match(line) or _SUMMARY.match(line)
-        if match is not None and number not in seen and is_answer(match["title"]):
-            column = outline.source.columns[number]
-            form = "an answer"
-            yield Candidate(number, number + 1, column, form, _REASON, is_doubtful=False)
+    lines = [(number, line) for number, line in _lines(outline) if number not in seen]
+    unseen = [number for number, line in lines if _opens_answer(line)]
+    for number in sorted([*unseen, *_macros(lines, unseen)]):
+        column = outline.source.columns[number]
+        yield Candidate(number, number + 1, column, "an answer", _REASON, is_doubtful=False)
+
+
+def _macros(lines: Sequence[tuple[int, str]], unseen: Sequence[int]) -> Iterator[int]:
+    """Yield the lines that call a macro for an answer, if none of those unseen is in the call."""
+    told, start = set(unseen), -1
+    for rank, (number, line) in enumerate(lines):
+        below = lines[rank + 1][1].lstrip() if rank + 1 < len(lines) else ""
+        match = _CALL.search(line) or _CALL.search(f"{{{{{below}" if _OPEN.search(line) else "")
+        if match is not None and start < 0 and is_answer(match["name"].replace("_", " ")):
+            start = number
+        if number in told:
+            start = -1
+        if start >= 0 and _CALL_END.search(line):
+            yield start
+            start = -1
 
 
 def _lines(outline: PageOutline) -> Iterator[tuple[int, str]]:

@@ -31,9 +31,10 @@ _FILLERS = frozenset(
         "a", "afficher", "all", "alternative", "and", "another", "answer", "anzeigen", "are", "as",
         "at", "below", "button", "can", "challenge", "check", "click", "cliquer", "code",
         "complete", "correct",
-        "das", "der", "detailed", "details", "die", "display", "example", "exercice", "exercise",
-        "exercises", "expand", "expected", "explanation", "explanations", "find", "first", "for",
-        "full", "guide", "here", "hidden", "hide", "is", "its", "key", "la", "le", "les", "look",
+        "das", "der", "detailed", "details", "die", "display", "ex", "example", "exercice",
+        "exercise", "exercises", "exo", "expand", "expected", "explanation", "explanations",
+        "find", "first", "for", "full", "guide", "here", "hidden", "hide", "is", "its", "key",
+        "la", "le", "les", "look",
         "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
         "part", "peek", "possible", "pour", "problem", "question", "questions", "quiz",
         "reasoning", "reveal", "sample", "scroll", "see", "short", "show", "solution", "step",
@@ -63,7 +64,7 @@ _COUNTED = re.compile(
 _TAB_STATEMENT = re.compile(rf"(?:{_EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{_NUMBER})?[ ]*$")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
-_DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
+_DIGITS = re.compile(_NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _IMPERATIVES = (
     r"adapt|add|alter|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
@@ -89,12 +90,13 @@ _IMPERATIVES = (
 )
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
-    r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]+|suppose[ ][^.\n]+\.|let[ ][^.\n]+\.)"
+    r"suppose[ ][^.\n]++\.|let[ ][^.\n]++\.)"
 )
+_GIVEN = r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]"
 _ASKS = re.compile(
     r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
-    r"|^[\s>]*(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
-    rf"(?:{_LEADING},?[ ]+){{0,4}}(?:{_IMPERATIVES})\b"
+    r"|^[ \t>]*+(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
+    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_IMPERATIVES})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
     rf"(?:{_IMPERATIVES})\b",
     re.IGNORECASE | re.MULTILINE,

@@ -114,8 +114,9 @@ class Area:
     def complete(self, copy: Callable[[etree.Element], etree.Element]) -> None:
         """Repeat what has waited: in its entry, or below it where it is more than a line.
 
-        Where a match is not known by its text, as a picture, or one of which the answer has but the
-        first line, the matches and the answer show their letters on the screen too.
+        Where a match is not known by its text, as a picture, math, one that differs from another by
+        its marks alone, or one of which the answer has but the first line, the matches and the
+        answer show their letters on the screen too.
         """
         for item in (*self.items, *self.matches):
             _part_blocks(item)
@@ -129,7 +130,7 @@ class Area:
             made.attrib.clear()
             self.solution.insert(list(self.solution).index(entry) + 1, made)
         letters = [each for each in self.solution.iter("strong") if each.get("class") == _LETTER]
-        if letters and not (self._named and all(map(_says, self.matches))):
+        if letters and not (self._named and _are_named(self.matches)):
             self._lettered.set("class", "practice-matches practice-lettered")
             for each in letters:
                 del each.attrib["class"]
@@ -169,9 +170,20 @@ def _part_blocks(item: etree.Element) -> None:
             each.tail = each.tail or "\n"
 
 
-def _says(item: etree.Element) -> bool:
-    """Return whether an item has text of its own."""
-    return bool(HTML_PLACEHOLDER_RE.sub("", "".join(item.itertext())).strip())
+def _are_named(items: Sequence[etree.Element]) -> bool:
+    """Return whether the texts of items, in a menu, tell each of them from the others."""
+    texts = {" ".join("".join(item.itertext()).split()) for item in items}
+    is_text = not any(map(HTML_PLACEHOLDER_RE.search, texts)) and "" not in texts
+    return is_text and len(texts) == len(items) and not any(map(_has_more_than_text, items))
+
+
+def _has_more_than_text(item: etree.Element) -> bool:
+    """Return whether a part of an item is another text without its place or its drawing."""
+    return any(
+        each.tag in ("sub", "sup", "math") or "arithmatex" in each.get("class", "")
+        for each in item.iter()
+        if not (each.get("id") or "").startswith("fnref")
+    )
 
 
 def _is_line(item: etree.Element) -> bool:
