@@ -21,7 +21,8 @@ _LEAD = re.compile(
     r"(?P<label>[\w .'’#°-]{1,40}?[\w?])(?:[.:)?(]|\*\*|__|</|[ ][–—(★*-])"
 )
 _NUMBERED = re.compile(
-    r"(?:\*\*|__)?(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):](?:\*\*|__)?[ ]|Q\d+\b)",
+    r"(?:\*\*|__)?(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):](?:\*\*|__)?[ ]|Q\d+\b)"
+    r"|(?P<sign>\*\*|__)\d+(?:\.\d+)*[.):]?[ ]?[a-h]?[.):]?(?P=sign)[ ]",
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
@@ -29,6 +30,9 @@ _ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LISTED = re.compile(r"<(?:ol|ul|p)\b", re.IGNORECASE)
 _ENDS_ASKING = re.compile(r"[?？][\s*_)\"'”»\]]*$")
+_EACH = re.compile(
+    r"\b(?:each|every|chaque|chacun\w*|jede\w*|jeweils|cada|ogni|elke?)\b", re.IGNORECASE
+)
 _MOST_BLOCKS = 4
 
 
@@ -207,6 +211,8 @@ def _by_asking(
     """The last block that asks something, or else the heading that does."""
     for rank in range(len(blocks) - 1, -1, -1):
         if asks(_shown(outline, blocks[rank])):
+            if _is_shared(outline, blocks[rank:]):
+                return rank + 1, False, "the paragraph above it, one of those that are asked for"
             first = _with_question(outline, blocks, rank)
             if first and refers(_shown(outline, blocks[first])):
                 first = 0  # what it refers to stands somewhere above it
@@ -216,6 +222,14 @@ def _by_asking(
     if may_take and asks(title):
         return 0, True, "the heading above it, which asks something"
     return None
+
+
+def _is_shared(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
+    """Return whether the first of some paragraphs asks for each of those below it."""
+    if len(blocks) < 2 or any(block.kind != "text" for block in blocks):
+        return False
+    text = outline.text(blocks[0]).rstrip("*_ ")
+    return text.endswith((":", "：")) and _EACH.search(text) is not None
 
 
 def _with_question(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from .other_languages import FILLERS, VERBS
+
 ANSWER = (
-    r"answers?|solutions?|corrections?|corrigés?|réponses?|(?:muster)?lösung(?:en)?|antwort(?:en)?|"
-    r"soluci(?:ón|on|ones)|respuestas?|soluzion[ei]|rispost[ae]|soluç(?:ão|ões)|respostas?|"
+    r"answers?|solutions?|corrections?|corrigés?|réponses?|antwort(?:en)?|"
+    r"(?:muster|beispiel)?lösung(?:en|sweg|svorschl(?:ag|äge)|sskizze)?|"
+    r"soluci(?:ó|ón|on|ones|ons)|respuestas?|soluzion[ei]|rispost[ae]|svolgimento|"
+    r"soluç(?:ão|ões)|resoluç(?:ão|ões)|gabaritos?|respost[ae]s?|"
     r"oplossing(?:en)?|antwoord(?:en)?|uitwerking(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|"
     r"ratkaisu|vastaus|odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|"
     r"відповід[ьі]|розв'язок|"
@@ -14,14 +18,16 @@ ANSWER = (
 )
 """The words for an answer, in lower case, as an expression."""
 _HINT = (
-    r"hints?|tips?|clues?|indices?|aides?|astuces?|hinweise?|tipps?|pistas?|suggeriment[oi]|"
+    r"hints?|tips?|clues?|indices?|indications?|aides?|astuces?|coups? de pouce|hinweise?|tipps?|"
+    r"hilfestellung(?:en)?|pistas?|suggeriment[oi]|"
     r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트"
 )
 _EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
     r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
     r"exercices?|exos?|"
-    r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|esercizi?o?|domanda|exercícios?|pergunta|oefening(?:en)?|opgave|"
+    r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|cuesti(?:ón|ones)|esercizi?o?|domanda|"
+    r"exercícios?|pergunta|quest(?:ão|ões)|exercicis?|oefening(?:en)?|opgave|"
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
     r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
 )
@@ -40,11 +46,19 @@ _FILLERS = frozenset(
         "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un", "une",
         "unfold", "unhide", "ver", "view", "voir", "with", "worked", "you", "your", "zeigen",
     )
-)  # fmt: skip
+) | FILLERS  # fmt: skip
+_JOINING = frozenset(
+    ("and", "as", "at", "for", "if", "in", "is", "its", "of", "on", "or", "to", "with", "your")
+)
 _NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
 _ANSWER_WORD = re.compile(rf"(?<!\w)(?:{ANSWER})(?!\w)")
 _ANSWER_FIRST = re.compile(
-    rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|(?:to|for|of|using|with|in|pour|de|zu)\b)"
+    rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|"
+    r"(?:to|for|of|using|with|in|à|au|bij|con|da|de|del|der|des|di|do|du|en|für|mit|para|per|por|"
+    r"pour|van|von|voor|zu|zum|zur)\b)"
+)
+_LEADING_FILLERS = re.compile(
+    rf"(?:(?:{'|'.join(sorted(_FILLERS - _JOINING, key=len, reverse=True))})[ ]){{1,6}}"
 )
 _SHORT_ANSWER = re.compile(r"corr\.[ ]?\S*")
 _HINT_FIRST = re.compile(
@@ -54,13 +68,14 @@ _HINT_FIRST = re.compile(
 _LABEL = re.compile(
     r"(?:\(?(?:mini|bonus|optional|extra|advanced|warm-?up|coding|practice|review|self-check)\)?"
     r"[ ]?[: -][ ]?)?"
-    rf"(?:{_EXERCISE})(?!\w)[ ]*(?:{_NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
+    rf"(?:{_EXERCISE})(?![^\W\d])[ ]*(?:{_NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"(?:question|quiz|q|check|frage|pregunta)[ ]?(?:\d+|[ ]?)[.:]?", re.IGNORECASE
 )
 _TAB_STATEMENT = re.compile(rf"(?:{_EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{_NUMBER})?[ ]*$")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
@@ -94,9 +109,9 @@ _LEADING = (
 _ASKS = re.compile(
     r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
     r"|^[\s>]*(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
-    rf"(?:{_LEADING},?[ ]+){{0,4}}(?:{_IMPERATIVES})\b"
+    rf"(?:{_LEADING},?[ ]+){{0,4}}(?:{_IMPERATIVES}|{VERBS})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
-    rf"(?:{_IMPERATIVES})\b",
+    rf"(?:{_IMPERATIVES}|{VERBS})\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _REFERS = re.compile(
@@ -141,7 +156,15 @@ def is_answer(title: str) -> bool:
     rest = re.findall(r"[\w'’.-]+", _ANSWER_WORD.sub(" ", text))
     if all(word.strip(".") in _FILLERS or _DIGITS.fullmatch(word.strip(".")) for word in rest):
         return True
-    return _ANSWER_FIRST.match(text) is not None
+    leading = _LEADING_FILLERS.match(text)
+    starts = (0, leading.end()) if leading else (0,)
+    return any(_ANSWER_FIRST.match(text, start) for start in starts)
+
+
+def is_named(title: str, answer: str) -> bool:
+    """Return whether the title of an answer ends with the title of what it answers."""
+    text = re.sub(r"\W+", "", plain(_LINK.sub("", title)))
+    return len(text) > 2 and re.sub(r"\W+", "", plain(answer)).endswith(text)
 
 
 def mentions_answer(title: str) -> bool:
