@@ -154,9 +154,7 @@ def is_question_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
     return not count_answers(outline, outline.inside(block))
 
 
-def question_box(
-    outline: PageOutline, blocks: Sequence[PageBlock], answer: str = ""
-) -> int | None:
+def question_box(outline: PageOutline, blocks: Sequence[PageBlock], answer: str = "") -> int | None:
     """The rank of a box that asks, and is answered below these blocks.
 
     A paragraph or two below it may add to it, such as a tip, unless they ask by themselves.

@@ -157,7 +157,7 @@ class _ExerciseFinder:
         if text is None or unclear:
             self._left(answer._replace(end=group.last), form, unclear)
         else:
-            prompt = self._prompt(above, heading, whole=whole, answer=answer.title)
+            prompt = self._prompt(above, heading, whole=whole, answer=(answer.title, text[0]))
             self._take(prompt, text, hints, answer, group.last, form)
 
     def _take(
@@ -187,12 +187,13 @@ class _ExerciseFinder:
         heading: PageBlock | None,
         *,
         whole: bool,
-        answer: str = "",
+        answer: tuple[str, str] = ("", ""),
     ) -> Prompt | None:
-        """The prompt above an answer of this title, which may stand in a box of its own."""
-        box = question_box(self._outline, above, answer)
+        """The prompt above an answer with a title, which may stand in a box of its own."""
+        title, text = answer
+        box = question_box(self._outline, above, title)
         if box is None:
-            return prompt_above(self._outline, above, heading, whole=whole)
+            return prompt_above(self._outline, above, heading, whole=whole, answer=text)
         return prompt_of_box(self._outline, above[box:])
 
     # One block by itself

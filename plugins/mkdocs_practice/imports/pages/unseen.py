@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from .blocks import PageOutline
 from .candidate import Candidate
-from .words import is_answer
+from .words import is_answer, mentions_answer
 
 _BOX = re.compile(r"\s*\?\?\?[+-]?[ ]*[\w.-]*(?:[ ]+[\w.-]+)*[ ]+\\?\"(?P<title>.*?)\\?\"\s*$")
 _SUMMARY = re.compile(r".*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
 _FENCE = re.compile(r"[\s>]*(?:[-*+][ ]+|\d+[.)][ ]+)?(?P<signs>`{3,}|~{3,})[^`]*$")
+_OTHER_TITLE = "its title does not say that it is an answer"
 _REASON = "it stands in no box here, but in code, in a macro, or in HTML that has no end"
 
 
@@ -25,10 +26,12 @@ def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator
     seen = {line for each in found for line in range(each.start, each.end)}
     for number, line in _lines(outline):
         match = _BOX.match(line) or _SUMMARY.match(line)
-        if match is not None and number not in seen and is_answer(match["title"]):
+        if match is None or number in seen or not mentions_answer(match["title"]):
+            continue
+        if is_answer(match["title"]) or not line.lstrip().startswith("???+"):
+            reason = _REASON if is_answer(match["title"]) else _OTHER_TITLE
             column = outline.source.columns[number]
-            form = "an answer"
-            yield Candidate(number, number + 1, column, form, _REASON, is_doubtful=False)
+            yield Candidate(number, number + 1, column, "an answer", reason, is_doubtful=False)
 
 
 def _lines(outline: PageOutline) -> Iterator[tuple[int, str]]:

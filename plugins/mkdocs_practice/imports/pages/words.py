@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .other_languages import FILLERS, VERBS
+from .other_languages import ANSWERS, FILLERS, HINTS, LEADING, VERBS
 
 ANSWER = (
     r"answers?|solutions?|corrections?|corrigés?|réponses?|antwort(?:en)?|"
@@ -14,13 +14,15 @@ ANSWER = (
     r"oplossing(?:en)?|antwoord(?:en)?|uitwerking(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|"
     r"ratkaisu|vastaus|odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|"
     r"відповід[ьі]|розв'язок|"
-    r"çözüm|cevap|yanıt|解答例?|答案|参考答案|回答|答え|정답|해답|풀이"
+    r"çözüm|cevap|yanıt|解答例?|答案|参考答案|回答|答え|정답|해답|풀이|"
+    rf"{ANSWERS}"
 )
 """The words for an answer, in lower case, as an expression."""
 _HINT = (
     r"hints?|tips?|clues?|indices?|indications?|aides?|astuces?|coups? de pouce|hinweise?|tipps?|"
     r"hilfestellung(?:en)?|pistas?|suggeriment[oi]|"
-    r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트"
+    r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트|"
+    rf"{HINTS}"
 )
 _EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
@@ -54,8 +56,14 @@ _NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
 _ANSWER_WORD = re.compile(rf"(?<!\w)(?:{ANSWER})(?!\w)")
 _ANSWER_FIRST = re.compile(
     rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|"
-    r"(?:to|for|of|using|with|in|à|au|bij|con|da|de|del|der|des|di|do|du|en|für|mit|para|per|por|"
-    r"pour|van|von|voor|zu|zum|zur)\b)"
+    r"(?:to|for|of|using|with|in|à|au|aux|für|op|para|per|pour|voor|zu|zum|zur)\b)"
+    r"|(?:solution|correction|corrigé|lösung|solució|soluzion|soluç|oplossing|uitwerking)\w*[ ]"
+    r"(?:bij|con|da|de|del|della|der|des|di|do|du|en|mit|por|van|von)\b"
+)
+# The name of what it answers, after a word that means nothing else: "Lösung Python".
+_ANSWER_TO_NAME = re.compile(
+    r"(?i:corrigés?|(?:muster|beispiel)?lösung|soluci(?:ón|ó)|solução|soluzione|oplossing|gabarito)"
+    r"(?:[ ][A-ZÀ-ÖØ-Þ0-9][\w.-]*(?:[ ][\w.-]+){0,3}|[ ][a-z]+_\w+)"
 )
 _LEADING_FILLERS = re.compile(
     rf"(?:(?:{'|'.join(sorted(_FILLERS - _JOINING, key=len, reverse=True))})[ ]){{1,6}}"
@@ -64,6 +72,12 @@ _SHORT_ANSWER = re.compile(r"corr\.[ ]?\S*")
 _HINT_FIRST = re.compile(
     r"(?:(?:a|additional|another|extra|further|more|need a|petite?|second|show|small|third)[ ])?"
     rf"(?:{_HINT})(?!\w)"
+)
+_ASIDE = re.compile(
+    rf"\s*(?:[*_]+)?[^\w\s]?[ ]?(?:{_HINT}|notes?|n\.?b|warnings?|attention|achtung|"
+    r"remarques?|remarks?|nota|atenção|observaç(?:ão|ões)|atención|attenzione|opmerking)\b"
+    r"(?:[ ]\d+)?(?:[ ]*[:：]|[*_]+[ ]*(?:[:：–—-]|\n|$))",
+    re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?:\(?(?:mini|bonus|optional|extra|advanced|warm-?up|coding|practice|review|self-check)\)?"
@@ -104,7 +118,8 @@ _IMPERATIVES = (
 )
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
-    r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]+|suppose[ ][^.\n]+\.|let[ ][^.\n]+\.)"
+    r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]+|"
+    rf"(?:{LEADING})(?:[ ][^,.\n]+)?|suppose[ ][^.\n]+\.|let[ ][^.\n]+\.)"
 )
 _ASKS = re.compile(
     r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
@@ -153,8 +168,10 @@ def is_answer(title: str) -> bool:
         return _SHORT_ANSWER.fullmatch(text) is not None
     if text.endswith("?") and len(text.split()) > 3:
         return False
-    rest = re.findall(r"[\w'’.-]+", _ANSWER_WORD.sub(" ", text))
+    rest = re.findall(r"[\w.-]+", _ANSWER_WORD.sub(" ", text))
     if all(word.strip(".") in _FILLERS or _DIGITS.fullmatch(word.strip(".")) for word in rest):
+        return True
+    if _ANSWER_TO_NAME.fullmatch(title.strip("*_ ")):
         return True
     leading = _LEADING_FILLERS.match(text)
     starts = (0, leading.end()) if leading else (0,)
@@ -205,6 +222,11 @@ def hint_label(title: str) -> str:
     return title.strip() if len(plain(title).split()) > 2 else ""
 
 
+def is_aside(text: str) -> bool:
+    """Return whether a paragraph is named as a hint or a note, which asks nothing by itself."""
+    return _ASIDE.match(text) is not None
+
+
 def is_label(title: str) -> bool:
     """Return whether a title names an exercise, such as "Exercise 3" or "Task: a loop"."""
     return _LABEL.match(plain(title)) is not None
@@ -243,6 +265,8 @@ def asks_by_itself(title: str) -> bool:
     before what it is about.
     """
     text = title.strip().strip("*_ ")
+    if is_counted(text) and len(text.split()) > 3 and asks(text):
+        return True
     if not text.endswith(("?", "？")):
         return False
     if is_counted(text) and len(text.split()) > _SCENARIO_WORDS // 2:
