@@ -164,6 +164,10 @@ FORMS = {
         "Pods run.\n\nText.\n\n/// question | Create a pod.\n\n**Hint:** Use `kubectl`.\n\n"
         "/// answer\nSo.\n///\n///\n",
     ),
+    "a scenario that asks by itself": (
+        '### Scenario\n\nA pod is slow. Why?\n\n??? example "Solution"\n    So.\n',
+        "### Scenario\n\n/// question | A pod is slow. Why?\n---\nSo.\n///\n",
+    ),
     "a hint in a tab": (
         '=== "Énoncé"\n    Compter.\n\n=== "Indications"\n    Un.\n\n=== "Correction"\n    Deux.\n',
         "/// question | Compter.\n\n/// hint\nUn.\n///\n\n/// answer\nDeux.\n///\n///\n",
@@ -191,7 +195,12 @@ LEFT = {
         "no prompt is found above it",
     ),
     "a hint in bold, and no question": (
-        "### Scenario\n\n- You need a pod.\n- It is slow.\n\n**Hint:** Use `kubectl`. Run it.\n\n"
+        "### Pods\n\n- You need a pod.\n- It is slow.\n\n**Hint:** Use `kubectl`. Run it.\n\n"
+        '??? example "Solution"\n    So.\n',
+        "no prompt is found above it",
+    ),
+    "a scenario below what is asked": (
+        "### Pods\n\nMake a pod.\n\n### Scenario:\n\nYou need to make and run a pod.\n\n"
         '??? example "Solution"\n    So.\n',
         "no prompt is found above it",
     ),

@@ -9,7 +9,16 @@ from typing import NamedTuple
 from .blocks import PageBlock, PageOutline
 from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
-from .words import asks, is_aside, is_bare_label, is_counter, is_label, is_statement, refers
+from .words import (
+    asks,
+    is_aside,
+    is_bare_label,
+    is_context,
+    is_counter,
+    is_label,
+    is_statement,
+    refers,
+)
 
 _COUNT = re.compile(
     r"(?P<bold>\*\*|__)?"
@@ -113,6 +122,8 @@ def prompt_above(
         whole: Whether all of them are known to belong to it.
         answer: The text of the answer.
     """
+    if _is_context(outline, blocks, heading):
+        return None
     options = options_of(outline, blocks)
     rest = [*blocks[: options.first]] if options else [*blocks]
     lead = options.lead if options else ""
@@ -135,6 +146,14 @@ def prompt_above(
         listed = outline.joined(blocks[options.first :]).removeprefix(options.lead).strip("\n")
     took = heading if takes_heading else None
     return Prompt(start, text, options, reason, took, listed=listed)
+
+
+def _is_context(
+    outline: PageOutline, blocks: Sequence[PageBlock], heading: PageBlock | None
+) -> bool:
+    """Return whether blocks tell what an exercise is about, which is asked above their heading."""
+    is_named = heading is not None and is_context(heading_title(heading)[0])
+    return is_named and not any("?" in _shown(outline, block) for block in blocks)
 
 
 def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> str:

@@ -94,6 +94,12 @@ _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(_NUMBER + r"|q?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
+_CONTEXTS = frozenset(
+    (
+        "background", "context", "contesto", "contexte", "contexto", "hintergrund", "kontext",
+        "scenario", "scénario", "szenario",
+    )
+)  # fmt: skip
 _IMPERATIVES = (
     r"adapt|add|alter|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
     r"autoscale|build|calculate|call|categori[sz]e|change|check|choose|cite|classify|clean|"
@@ -225,6 +231,11 @@ def hint_label(title: str) -> str:
 def is_aside(text: str) -> bool:
     """Return whether a paragraph is named as a hint or a note, which asks nothing by itself."""
     return _ASIDE.match(text) is not None
+
+
+def is_context(title: str) -> bool:
+    """Return whether a title says that what an exercise is about stands below it."""
+    return plain(title).strip(" :.") in _CONTEXTS
 
 
 def is_label(title: str) -> bool:
