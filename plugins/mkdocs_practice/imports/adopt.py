@@ -219,6 +219,8 @@ def _why_not(draft: Draft | None) -> str:
     if draft.options and len({is_right for _, is_right, _ in draft.options}) < 2:
         some = "right" if draft.options[0][1] else "wrong"
         return f"all its options are {some}, and a choice has right ones and wrong ones"
+    if not any(sign.isalnum() for sign in draft.answer):
+        return "its answer has no words, but signs such as `...`"
     if any("///" in text for text in (draft.prompt, draft.answer, *draft.hints)):
         return "a block of another extension (`///`) stands in it"
     return _OTHERWISE

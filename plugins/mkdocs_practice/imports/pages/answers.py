@@ -22,6 +22,7 @@ from .words import (
     is_cue,
     is_hint,
     is_label,
+    is_named,
     is_statement,
     names_part,
 )
@@ -153,11 +154,19 @@ def is_question_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
     return not count_answers(outline, outline.inside(block))
 
 
-def question_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> int | None:
+def question_box(outline: PageOutline, blocks: Sequence[PageBlock], answer: str = "") -> int | None:
     """The rank of a box that asks, and is answered below these blocks.
 
     A paragraph or two below it may add to it, such as a tip, unless they ask by themselves.
+
+    Args:
+        outline: The page.
+        blocks: The blocks.
+        answer: The title of the answer, which may name the box right above it.
     """
+    last = blocks[-1] if blocks else None
+    if last is not None and last.kind == "box" and is_named(last.title, answer):
+        return None if count_answers(outline, outline.inside(last)) else len(blocks) - 1
     for rank in range(len(blocks) - 1, max(-1, len(blocks) - 4), -1):
         if is_question_box(outline, blocks[: rank + 1]):
             return rank

@@ -152,7 +152,7 @@ class _ExerciseFinder:
         if text is None or unclear:
             self._left(answer._replace(end=group.last), form, unclear)
         else:
-            prompt = self._prompt(above, heading, whole=whole)
+            prompt = self._prompt(above, heading, whole=whole, answer=(answer.title, text[0]))
             self._take(prompt, text, hints, answer, group.last, form)
 
     def _take(
@@ -177,12 +177,18 @@ class _ExerciseFinder:
         self._add(found)
 
     def _prompt(
-        self, above: Sequence[PageBlock], heading: PageBlock | None, *, whole: bool
+        self,
+        above: Sequence[PageBlock],
+        heading: PageBlock | None,
+        *,
+        whole: bool,
+        answer: tuple[str, str] = ("", ""),
     ) -> Prompt | None:
-        """The prompt above an answer, which may stand in a box of its own."""
-        box = question_box(self._outline, above)
+        """The prompt above an answer with a title, which may stand in a box of its own."""
+        title, text = answer
+        box = question_box(self._outline, above, title)
         if box is None:
-            return prompt_above(self._outline, above, heading, whole=whole)
+            return prompt_above(self._outline, above, heading, whole=whole, answer=text)
         return prompt_of_box(self._outline, above[box:])
 
     # One block by itself

@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
 from .letters import Options, options_of
-from .words import asks, is_bare_label, is_counter, is_label, is_statement, refers
+from .runs import begins_with_letter, start_of_run
+from .words import (
+    asks,
+    is_aside,
+    is_bare_label,
+    is_context,
+    is_counter,
+    is_label,
+    is_statement,
+    refers,
+)
 
 _COUNT = re.compile(
     r"(?P<bold>\*\*|__)?"
@@ -21,7 +31,8 @@ _LEAD = re.compile(
     r"(?P<label>[\w .'’#°-]{1,40}?[\w?])(?:[.:)?(]|\*\*|__|</|[ ][–—(★*-])"
 )
 _NUMBERED = re.compile(
-    r"(?:\*\*|__)?(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):](?:\*\*|__)?[ ]|Q\d+\b)",
+    r"(?:\*\*|__)?(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):](?:\*\*|__)?[ ]|Q\d+\b)"
+    r"|(?P<sign>\*\*|__)\d+(?:\.\d+)*[.):]?[ ]?[a-h]?[.):]?(?P=sign)[ ]",
     re.IGNORECASE,
 )
 _ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
@@ -29,6 +40,9 @@ _ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LISTED = re.compile(r"<(?:ol|ul|p)\b", re.IGNORECASE)
 _ENDS_ASKING = re.compile(r"[?？][\s*_)\"'”»\]]*$")
+_EACH = re.compile(
+    r"\b(?:each|every|chaque|chacun\w*|jede\w*|jeweils|cada|ogni|elke?)\b", re.IGNORECASE
+)
 _MOST_BLOCKS = 4
 
 
@@ -92,7 +106,12 @@ def is_numbered(title: str) -> bool:
 
 
 def prompt_above(
-    outline: PageOutline, blocks: Sequence[PageBlock], heading: PageBlock | None, *, whole: bool
+    outline: PageOutline,
+    blocks: Sequence[PageBlock],
+    heading: PageBlock | None,
+    *,
+    whole: bool,
+    answer: str = "",
 ) -> Prompt | None:
     """The prompt that some blocks end with.
 
@@ -101,11 +120,14 @@ def prompt_above(
         blocks: What stands above the answer, from the last heading, rule or answer on.
         heading: The heading right above them, which may be taken as well.
         whole: Whether all of them are known to belong to it.
+        answer: The text of the answer.
     """
+    if _is_context(outline, blocks, heading):
+        return None
     options = options_of(outline, blocks)
     rest = [*blocks[: options.first]] if options else [*blocks]
     lead = options.lead if options else ""
-    found = _start(outline, rest, lead, heading, options, whole=whole)
+    found = _start(outline, rest, lead, heading, options, whole=whole, answer=answer)
     if found is None:
         return None
     first, takes_heading, reason = found
@@ -117,13 +139,21 @@ def prompt_above(
         rest[first].start if first < len(rest) else blocks[options.first].start if options else 0
     )  # fmt: skip
     text = "\n\n".join(filter(None, texts))
-    if not takes_heading and (first == len(rest) or _is_paragraph(outline, rest[first:])):
+    if not takes_heading and _stands_alone(outline, rest[first:]):
         text = without_count(text)
     listed = ""
     if options is not None:
         listed = outline.joined(blocks[options.first :]).removeprefix(options.lead).strip("\n")
     took = heading if takes_heading else None
     return Prompt(start, text, options, reason, took, listed=listed)
+
+
+def _is_context(
+    outline: PageOutline, blocks: Sequence[PageBlock], heading: PageBlock | None
+) -> bool:
+    """Return whether blocks tell what an exercise is about, which is asked above their heading."""
+    is_named = heading is not None and is_context(heading_title(heading)[0])
+    return is_named and not any("?" in _shown(outline, block) for block in blocks)
 
 
 def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> str:
@@ -135,6 +165,12 @@ def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> 
         if len(points) == 1:  # a point that stands alone is a paragraph
             return outline.point_text(points[0], points[0].end)
     return outline.joined(blocks)
+
+
+def _stands_alone(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
+    """Return whether the number of some blocks says nothing: no list, and no further number."""
+    further = (is_numbered(_first(outline, block)) for block in blocks[1:])
+    return not blocks or (_is_paragraph(outline, blocks) and not any(further))
 
 
 def _is_paragraph(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
@@ -152,6 +188,7 @@ def _start(
     options: Options | None,
     *,
     whole: bool,
+    answer: str,
 ) -> tuple[int, bool, str] | None:
     """The rank of the first block of the prompt, whether it takes the heading, and why."""
     title = heading_title(heading)[0] if heading is not None else ""
@@ -171,13 +208,9 @@ def _start(
         )
     if may_take and options and counts and not is_bare_label(title):
         return 0, True, "the numbered heading above it"
-    leads = [rank for rank, block in enumerate(blocks) if is_lead(_first(outline, block))]
+    leads = [rank for rank in range(len(blocks)) if _leads(outline, blocks, rank)]
     if leads:
-        # A name that stands alone is left above the question.
-        rank = leads[-1] + (
-            is_bare_label(outline.text(blocks[leads[-1]])) and leads[-1] + 1 < len(blocks)
-        )
-        return rank, False, "the numbered or named paragraph above it"
+        return _by_lead(outline, blocks, leads, answer)
     has_text = bool(lead) or any(block.kind in ("text", "list") for block in blocks)
     if may_take and not has_text and (counts or asks(title)) and not is_bare_label(title):
         return 0, True, "the heading above it, and what it is about"
@@ -185,19 +218,47 @@ def _start(
         is_label(title) or (is_numbered(title) and len(blocks) <= _MOST_BLOCKS)
     ):
         return 0, False, "what stands below a heading that names an exercise"
-    if len(blocks) == 1 and not lead:
-        is_text = blocks[0].kind in ("text", "list") and _says(outline, blocks[0])
-        is_text = is_text or (blocks[0].kind == "html" and asks(_shown(outline, blocks[0])))
-        return (0, False, "the one paragraph above it") if is_text else None
+    if len(blocks) == 1 and not lead and _may_ask(outline, blocks[0]):
+        return 0, False, "the one paragraph above it"
     if lead:
         return len(blocks), False, "the paragraph above it"
     return _by_asking(outline, blocks, title, may_take=may_take)
 
 
+def _by_lead(
+    outline: PageOutline, blocks: Sequence[PageBlock], leads: Sequence[int], answer: str
+) -> tuple[int, bool, str] | None:
+    """The last block that begins as an exercise does, or the first of several."""
+    rank = start_of_run(outline, blocks, leads, answer)
+    if rank is None:
+        return None
+    # A name that stands alone is left above the question.
+    rank += is_bare_label(outline.text(blocks[rank])) and rank + 1 < len(blocks)
+    return rank, False, "the numbered or named paragraph above it"
+
+
+def _leads(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a block begins as an exercise does.
+
+    Several points far above the answer are those of a text.
+    """
+    is_far = len(blocks) - rank > _MOST_BLOCKS + 2
+    is_any = not is_far or _is_paragraph(outline, blocks[rank:])
+    return is_any and is_lead(_first(outline, blocks[rank]))
+
+
+def _may_ask(outline: PageOutline, block: PageBlock) -> bool:
+    """Return whether a block is a prompt where it is the only one: a list has to ask something."""
+    if _is_paragraph(outline, [block]):
+        return _says(outline, block)
+    return asks(_shown(outline, block))
+
+
 def _says(outline: PageOutline, block: PageBlock) -> bool:
     """Return whether a block may be a prompt by itself: no picture, and no box."""
+    text = outline.text(block)
     return block.kind in ("text", "list", "code", "fence", "html", "foreign") and (
-        block.kind != "text" or not outline.text(block).startswith(("![", "[!["))
+        block.kind != "text" or not (text.startswith(("![", "[![")) or is_aside(text))
     )
 
 
@@ -207,7 +268,9 @@ def _by_asking(
     """The last block that asks something, or else the heading that does."""
     for rank in range(len(blocks) - 1, -1, -1):
         if asks(_shown(outline, blocks[rank])):
-            first = _with_question(outline, blocks, rank)
+            if _is_shared(outline, blocks[rank:]):
+                return rank + 1, False, "the paragraph above it, one of those that are asked for"
+            first = _first_part(outline, blocks, _with_question(outline, blocks, rank))
             if first and refers(_shown(outline, blocks[first])):
                 first = 0  # what it refers to stands somewhere above it
                 if len(blocks) > _MOST_BLOCKS + 2:
@@ -216,6 +279,22 @@ def _by_asking(
     if may_take and asks(title):
         return 0, True, "the heading above it, which asks something"
     return None
+
+
+def _is_shared(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
+    """Return whether the first of some paragraphs asks for each of those below it."""
+    if len(blocks) < 2 or any(block.kind != "text" for block in blocks):
+        return False
+    text = outline.text(blocks[0]).rstrip("*_ ")
+    return text.endswith((":", "：")) and _EACH.search(text) is not None
+
+
+def _first_part(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:
+    """The rank of part A of a question, where a block is a further part of it."""
+    if begins_with_letter(_shown(outline, blocks[rank])) in ("", "a"):
+        return rank
+    letters = (begins_with_letter(_shown(outline, block)) for block in blocks[:rank])
+    return next((first for first, letter in enumerate(letters) if letter == "a"), rank)
 
 
 def _with_question(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:
@@ -238,9 +317,10 @@ def _with_question(outline: PageOutline, blocks: Sequence[PageBlock], rank: int)
 
 
 def _shown(outline: PageOutline, block: PageBlock) -> str:
-    """The text of a paragraph or a list; that of an HTML list without its tags."""
+    """The text of what may ask: a paragraph or a list; that of an HTML list without its tags."""
     if block.kind in ("text", "list"):
-        return outline.text(block)
+        text = outline.text(block)
+        return "" if is_aside(text) else text
     text = outline.text(block) if block.kind == "html" else ""
     return _TAGS.sub("", text) if _LISTED.match(text) else ""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from .blocks import PageOutline
 from .candidate import Candidate
-from .words import is_answer
+from .words import is_answer, mentions_answer
 
 _BOX = re.compile(r"\s*+\?\?\?[+-]?(?:[ ]*+[\w.-]++)*[ ]++\\?\"(?P<title>.*?)\\?\"\s*$")
 _SUMMARY = re.compile(r".*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
@@ -15,17 +15,23 @@ _FENCE = re.compile(r"[\s>]*(?:[-*+][ ]+|\d+[.)][ ]+)?(?P<signs>`{3,}|~{3,})[^`]
 _CALL = re.compile(r"\{(?:\{|%[-+]?\s?call\b)\s?\s?(?P<name>\w+)\(")
 _OPEN = re.compile(r"\{\{\s?$")
 _CALL_END = re.compile(r"[}%]\}")
+_OTHER_TITLE = "its title does not say that it is an answer"
 _REASON = "it stands in no box here, but in code, in a macro, or in HTML that has no end"
 
 
 def has_answer(text: str) -> bool:
     """Return whether an answer is hidden in a text."""
-    return any(map(_opens_answer, text.split("\n")))
+    return any(_reason(line) == _REASON for line in text.split("\n"))
 
 
-def _opens_answer(line: str) -> bool:
+def _reason(line: str) -> str:
+    """Why the answer that a line opens is not seen; "" where it opens none."""
     match = _BOX.match(line) or _SUMMARY.match(line)
-    return match is not None and is_answer(match["title"])
+    if match is None or not mentions_answer(match["title"]):
+        return ""
+    if is_answer(match["title"]):
+        return _REASON
+    return "" if line.lstrip().startswith("???+") else _OTHER_TITLE
 
 
 def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -37,10 +43,11 @@ def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator
     """
     seen = {line for each in found for line in range(each.start, each.end)}
     lines = [(number, line) for number, line in _lines(outline) if number not in seen]
-    unseen = [number for number, line in lines if _opens_answer(line)]
-    for number in sorted([*unseen, *_macros(lines, unseen)]):
+    reasons = {number: reason for number, line in lines if (reason := _reason(line))}
+    reasons |= dict.fromkeys(_macros(lines, list(reasons)), _REASON)
+    for number, reason in sorted(reasons.items()):
         column = outline.source.columns[number]
-        yield Candidate(number, number + 1, column, "an answer", _REASON, is_doubtful=False)
+        yield Candidate(number, number + 1, column, "an answer", reason, is_doubtful=False)
 
 
 def _macros(lines: Sequence[tuple[int, str]], unseen: Sequence[int]) -> Iterator[int]:

@@ -4,24 +4,32 @@ from __future__ import annotations
 
 import re
 
+from .other_languages import ANSWERS, FILLERS, HINTS, LEADING, VERBS
+
 ANSWER = (
-    r"answers?|solutions?|corrections?|corrigés?|réponses?|(?:muster)?lösung(?:en)?|antwort(?:en)?|"
-    r"soluci(?:ón|on|ones)|respuestas?|soluzion[ei]|rispost[ae]|soluç(?:ão|ões)|respostas?|"
+    r"answers?|solutions?|corrections?|corrigés?|réponses?|antwort(?:en)?|"
+    r"(?:muster|beispiel)?lösung(?:en|sweg|svorschl(?:ag|äge)|sskizze)?|"
+    r"soluci(?:ó|ón|on|ones|ons)|respuestas?|soluzion[ei]|rispost[ae]|svolgimento|"
+    r"soluç(?:ão|ões)|resoluç(?:ão|ões)|gabaritos?|respost[ae]s?|"
     r"oplossing(?:en)?|antwoord(?:en)?|uitwerking(?:en)?|svar|løsning(?:er)?|lösning(?:ar)?|"
     r"ratkaisu|vastaus|odpowied(?:ź|zi)|rozwiązani[ea]|řešení|odpověď|решени[ея]|ответы?|"
     r"відповід[ьі]|розв'язок|"
-    r"çözüm|cevap|yanıt|解答例?|答案|参考答案|回答|答え|정답|해답|풀이"
+    r"çözüm|cevap|yanıt|解答例?|答案|参考答案|回答|答え|정답|해답|풀이|"
+    rf"{ANSWERS}"
 )
 """The words for an answer, in lower case, as an expression."""
 _HINT = (
-    r"hints?|tips?|clues?|indices?|aides?|astuces?|hinweise?|tipps?|pistas?|suggeriment[oi]|"
-    r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트"
+    r"hints?|tips?|clues?|indices?|indications?|aides?|astuces?|coups? de pouce|hinweise?|tipps?|"
+    r"hilfestellung(?:en)?|pistas?|suggeriment[oi]|"
+    r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트|"
+    rf"{HINTS}"
 )
 _EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
     r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
     r"exercices?|exos?|"
-    r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|esercizi?o?|domanda|exercícios?|pergunta|oefening(?:en)?|opgave|"
+    r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|cuesti(?:ón|ones)|esercizi?o?|domanda|"
+    r"exercícios?|pergunta|quest(?:ão|ões)|exercicis?|oefening(?:en)?|opgave|"
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
     r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
 )
@@ -41,31 +49,58 @@ _FILLERS = frozenset(
         "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un", "une",
         "unfold", "unhide", "ver", "view", "voir", "with", "worked", "you", "your", "zeigen",
     )
-)  # fmt: skip
+) | FILLERS  # fmt: skip
+_JOINING = frozenset(
+    ("and", "as", "at", "for", "if", "in", "is", "its", "of", "on", "or", "to", "with", "your")
+)
 _NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
 _ANSWER_WORD = re.compile(rf"(?<!\w)(?:{ANSWER})(?!\w)")
 _ANSWER_FIRST = re.compile(
-    rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|(?:to|for|of|using|with|in|pour|de|zu)\b)"
+    rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|"
+    r"(?:to|for|of|using|with|in|à|au|aux|für|op|para|per|pour|voor|zu|zum|zur)\b)"
+    r"|(?:solution|correction|corrigé|lösung|solució|soluzion|soluç|oplossing|uitwerking)\w*[ ]"
+    r"(?:bij|con|da|de|del|della|der|des|di|do|du|en|mit|por|van|von)\b"
+)
+# The name of what it answers, after a word that means nothing else: "Lösung Python".
+_ANSWER_TO_NAME = re.compile(
+    r"(?i:corrigés?|(?:muster|beispiel)?lösung|soluci(?:ón|ó)|solução|soluzione|oplossing|gabarito)"
+    r"(?:[ ][A-ZÀ-ÖØ-Þ0-9][\w.-]*(?:[ ][\w.-]+){0,3}|[ ][a-z]+_\w+)"
+)
+_LEADING_FILLERS = re.compile(
+    rf"(?:(?:{'|'.join(sorted(_FILLERS - _JOINING, key=len, reverse=True))})[ ]){{1,6}}"
 )
 _SHORT_ANSWER = re.compile(r"corr\.[ ]?\S*")
 _HINT_FIRST = re.compile(
     r"(?:(?:a|additional|another|extra|further|more|need a|petite?|second|show|small|third)[ ])?"
     rf"(?:{_HINT})(?!\w)"
 )
+_ASIDE = re.compile(
+    rf"\s*(?:[*_]+)?[^\w\s]?[ ]?(?:{_HINT}|notes?|n\.?b|warnings?|attention|achtung|"
+    r"remarques?|remarks?|nota|atenção|observaç(?:ão|ões)|atención|attenzione|opmerking)\b"
+    r"(?:[ ]\d+)?(?:[ ]*[:：]|[*_]+[ ]*(?:[:：–—-]|\n|$))",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"(?:\(?(?:mini|bonus|optional|extra|advanced|warm-?up|coding|practice|review|self-check)\)?"
     r"[ ]?[: -][ ]?)?"
-    rf"(?:{_EXERCISE})(?!\w)[ ]*(?:{_NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
+    rf"(?:{_EXERCISE})(?![^\W\d])[ ]*(?:{_NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"(?:question|quiz|q|check|frage|pregunta)[ ]?(?:\d+|[ ]?)[.:]?", re.IGNORECASE
 )
 _TAB_STATEMENT = re.compile(rf"(?:{_EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{_NUMBER})?[ ]*$")
+_LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(_NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
+_CONTEXTS = frozenset(
+    (
+        "background", "context", "contesto", "contexte", "contexto", "hintergrund", "kontext",
+        "scenario", "scénario", "szenario",
+    )
+)  # fmt: skip
 _IMPERATIVES = (
     r"adapt|add|alter|analy[sz]e|annotate|answer|apply|argue|arrange|assign|assume|attach|attempt|"
     r"autoscale|build|calculate|call|categori[sz]e|change|check|choose|cite|classify|clean|"
@@ -90,15 +125,15 @@ _IMPERATIVES = (
 )
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
-    r"suppose[ ][^.\n]++\.|let[ ][^.\n]++\.)"
+    rf"{LEADING}|suppose[ ][^.\n]++\.|let[ ][^.\n]++\.)"
 )
-_GIVEN = r"(?:using|with|in|for|if|given|on|to)[ ][^,.\n]"
+_GIVEN = rf"(?:using|with|in|for|if|given|on|to|{LEADING})[ ][^,.\n]"
 _ASKS = re.compile(
     r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
     r"|^[ \t>]*+(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
-    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_IMPERATIVES})\b"
+    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_IMPERATIVES}|{VERBS})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
-    rf"(?:{_IMPERATIVES})\b",
+    rf"(?:{_IMPERATIVES}|{VERBS})\b",
     re.IGNORECASE | re.MULTILINE,
 )
 _REFERS = re.compile(
@@ -140,10 +175,20 @@ def is_answer(title: str) -> bool:
         return _SHORT_ANSWER.fullmatch(text) is not None
     if text.endswith("?") and len(text.split()) > 3:
         return False
-    rest = re.findall(r"[\w'’.-]+", _ANSWER_WORD.sub(" ", text))
+    rest = re.findall(r"[\w.-]+", _ANSWER_WORD.sub(" ", text))
     if all(word.strip(".") in _FILLERS or _DIGITS.fullmatch(word.strip(".")) for word in rest):
         return True
-    return _ANSWER_FIRST.match(text) is not None
+    if _ANSWER_TO_NAME.fullmatch(title.strip("*_ ")):
+        return True
+    leading = _LEADING_FILLERS.match(text)
+    starts = (0, leading.end()) if leading else (0,)
+    return any(_ANSWER_FIRST.match(text, start) for start in starts)
+
+
+def is_named(title: str, answer: str) -> bool:
+    """Return whether the title of an answer ends with the title of what it answers."""
+    text = re.sub(r"\W+", "", plain(_LINK.sub("", title)))
+    return len(text) > 2 and re.sub(r"\W+", "", plain(answer)).endswith(text)
 
 
 def mentions_answer(title: str) -> bool:
@@ -184,6 +229,16 @@ def hint_label(title: str) -> str:
     return title.strip() if len(plain(title).split()) > 2 else ""
 
 
+def is_aside(text: str) -> bool:
+    """Return whether a paragraph is named as a hint or a note, which asks nothing by itself."""
+    return _ASIDE.match(text) is not None
+
+
+def is_context(title: str) -> bool:
+    """Return whether a title says that what an exercise is about stands below it."""
+    return plain(title).strip(" :.") in _CONTEXTS
+
+
 def is_label(title: str) -> bool:
     """Return whether a title names an exercise, such as "Exercise 3" or "Task: a loop"."""
     return _LABEL.match(plain(title)) is not None
@@ -222,6 +277,8 @@ def asks_by_itself(title: str) -> bool:
     before what it is about.
     """
     text = title.strip().strip("*_ ")
+    if is_counted(text) and len(text.split()) > 3 and asks(text):
+        return True
     if not text.endswith(("?", "？")):
         return False
     if is_counted(text) and len(text.split()) > _SCENARIO_WORDS // 2:
