@@ -13,7 +13,7 @@ from ..containers import is_break
 from ..elements import end_of
 from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
-from ..option_values import escape_of, escape_slip
+from ..option_values import escape_of, escape_slip, likely_value
 from ..quote import quote, shorten, spaces
 from ..source import TAB
 from ..verbatim import LEAST_INDENT, Regions
@@ -31,7 +31,6 @@ _EXACT = re.compile(r"[`$]|\\[(\[]")
 # Less indented, a line after a blank one is no longer of the item.
 _LEAST_INDENT = 2
 _NEAR_OPENING = 12
-_WORDS = re.compile(r"\w+(?:[.-]\w+)*(?: \w+){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +148,9 @@ class BodyReader:
         value = self.options.get(name)
         if value is None and self.option_line(name) < 0:  # else it has been reported
             what = f"the {self._block.name} question has no right answer"
-            value_line = f"{name}: {self._only_text(example.isdigit()) or example}"
-            fix = f"write it under the opening line, indented by {self.further}: `{value_line}`"
-            line = self._misplaced(name)
-            if line >= 0 and self._in_head(line):
+            example = f"{name}: {likely_value(self.lines[self.start : self.end], example)}"
+            fix = f"write it under the opening line, indented by {self.further}: `{example}`"
+            if (line := self._misplaced(name)) >= 0 and self._in_head(line):
                 return None  # none of the lines there can be read, as has been reported
             if line >= 0:
                 written = self.lines[line].strip()
@@ -160,13 +158,6 @@ class BodyReader:
                 fix = f"write it right under the opening line, indented by {self.further}"
             self.problem("missing-key", what, fix, line)
         return value
-
-    def _only_text(self, is_number: bool) -> str:
-        """The only words below the title, which were most likely to be the right answer, or ""."""
-        lines = (self.line(number).strip() for number in range(self.start, self.end))
-        texts = [text for text in lines if text and not (is_break(text, 0) or text[0] == "/")]
-        text = texts[0].removesuffix(".") if self.title and len(texts) == 1 else ""
-        return text if _WORDS.fullmatch(text) and text[0].isdigit() == is_number else ""
 
     def _misplaced(self, name: str) -> int:
         """The line of the body that reads like this option; -1 without one."""
