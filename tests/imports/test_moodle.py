@@ -106,6 +106,10 @@ WHOLE = {
         ),
         "It is ==a&amp;b|c}d== and ==e==; f(x)={x}.\n\n/// answer\nYes.",
     ),
+    "a cloze beside marks of other tools": (
+        question("cloze", asked="<p>It is {1:SA:=a}, {b}, [[c]], \\({d}\\) or ____.</p>"),
+        "It is ==a==, \\{b}, \\[[c]], ${d}$ or ",
+    ),
     "a cloze with one menu": (
         question("cloze", asked="<p>It is {1:MC:a~=<b>b</b>#Yes.} there.</p>"),
         "/// choice | It is _____ there. { #q }\n\n- [ ] a\n- [x] **b**\n\n    > Yes.",

@@ -13,6 +13,7 @@ from ..exports.markdown import escape_markdown
 from ..syntax.answered import is_answered, is_stub
 from ..syntax.containers import is_break, is_prose
 from ..syntax.identity import ITEMS
+from ..syntax.kinds.blanks import OTHER_MARKS
 from ..syntax.model import Card, Page
 from ..syntax.scan import scan
 from .commonmark import entry_of, pair_of, with_opened_entries
@@ -367,7 +368,9 @@ def _blanks(draft: Draft) -> str:
     else:
         body, titled = rest, Draft(prompt=first, id=draft.id, tags=draft.tags)
     titled.hints = draft.hints
-    return _block("blanks", titled, _safe(body), draft.answer)
+    # What other tools take for a blank is text here.
+    text = replace_outside_code(OTHER_MARKS, r"\\\g<0>", _safe(body))
+    return _block("blanks", titled, text, draft.answer)
 
 
 def _match(draft: Draft) -> str:

@@ -25,7 +25,7 @@ def has_answer(text: str) -> bool:
 
 
 def _reason(line: str) -> str:
-    """Why the answer that a line opens is not seen; "" where it opens none."""
+    """The reason why the answer that a line opens is not seen; "" where it opens none."""
     match = _BOX.match(line) or _SUMMARY.match(line)
     if match is None or not mentions_answer(match["title"]):
         return ""

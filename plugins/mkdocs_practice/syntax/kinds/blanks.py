@@ -37,10 +37,11 @@ _APART = re.compile(r" *[#|]")
 _SIGNS_APART = re.compile(r"(?<![=\w])=[ ]=[ ]?(\w[^=]*?)[ ]?=[ ]=(?![=\w])")
 _LONG_RUN = re.compile(r"`{3,}")
 # What marks a blank elsewhere: a word in braces or in two pairs of brackets, or a line to write on.
-_LIKELY = re.compile(
-    r"(?<![\w\\{$])\{([^\W\d_][\w -]{0,40})\}(?![\w}])"
+OTHER_MARKS = re.compile(
+    r"(?<![\w\\{$=()\[\]])\{([^\W\d_][\w -]{0,40})\}(?![\w}])"
     r"|(?<![\w\\\[!])\[\[([^\W\d_][\w -]{0,40})\]\](?![\](])|(?<![\w\\_])_{3,}(?![\w_])"
 )
+"""Marks of blanks in other tools: a word in braces or double brackets, and a line to write on."""
 _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
 
 TITLE_WITH_BLANKS = "a title has no blanks"
@@ -219,7 +220,7 @@ class _Finder:
         for found in find(text):
             self.take(line, found)
         if "_" in text or "{" in text or "[[" in text:
-            self.likely += ((line.number, each) for each in _LIKELY.finditer(text))
+            self.likely += ((line.number, each) for each in OTHER_MARKS.finditer(text))
 
     def take(self, line: Line, found: BlankMark) -> None:
         """Take a blank, or what is shown as it stands."""
