@@ -45,12 +45,12 @@ def measure(pages: int = 300, pairs: int = 3) -> Iterator[Record]:
     what = f"build of {pages:,} pages with questions and cards"
     yield Record.rounds(what, "plain Material", found[plain], "s")
     yield Record.rounds(what, US, found[ours], "s")
-    for site, whose, goal in (
-        (ours, "", BUDGET),
-        (without, "pages without practice, ", WITHOUT_BUDGET),
+    for site, which, goal in (
+        (ours, "with questions and cards", BUDGET),
+        (without, "without practice", WITHOUT_BUDGET),
     ):
         ratios = [a / b for a, b in zip(found[site], found[plain], strict=True)]
-        yield Record.rounds(f"{whose}build against plain Material", US, ratios, "×", goal)
+        yield Record.rounds(f"build of pages {which} against plain Material", US, ratios, "×", goal)
 
 
 def main() -> int:

@@ -23,9 +23,9 @@ from typing import Any
 
 import write_page
 from builders import neighbours
-from mkdocs_practice.pdf.chromium import find_chromium
 from parts import PARTS
 from records import RUNS, Record, Run
+from tests.support.chromium import find_chromium
 
 LARGE = 3000
 """Pages of the further build that `--large` asks for."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from records import RUNS, Record, Run, limit, newest, ratio
 ROOT = Path(__file__).parents[2]
 PAGE = Path("reference", "measurements.md")
 PICTURES = Path("assets", "measurements")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?!to|\()")
 QUIET = 0.5
 """The load for each processor, before a run, from which on a machine has other work."""
 _HEAD = """\
@@ -119,13 +121,19 @@ def _tools(records: list[Record]) -> Iterator[str]:
 
 
 def _row(record: Record) -> str:
-    goal = "" if record.goal is None else limit(record.goal, record.unit)
+    goal = "" if record.goal is None else _whole(limit(record.goal, record.unit))
     goal += "" if record.is_met else ": **missed**"
     return f"| {_capital(record.what)} | {_figure(record)} | {goal} |"
 
 
 def _figure(record: Record) -> str:
-    return f"{record.shown} ({record.between})" if record.between else record.shown
+    text = f"{record.shown} ({record.between})" if record.between else record.shown
+    return _whole(text)
+
+
+def _whole(text: str) -> str:
+    """Figures whose units stay on their lines."""
+    return _BEFORE_UNIT.sub("&nbsp;", text)
 
 
 def _listed(records: list[Record]) -> str:
