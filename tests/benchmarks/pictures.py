@@ -50,7 +50,9 @@ def draw(bars: list[tuple[str, list[Record]]], scheme: Scheme) -> str:
     """Draw groups of bars, each of them to its own scale."""
     height = sum(HEAD + ROW * len(records) + GAP for _, records in bars if len(records) > 1)
     height += sum(ROW + GAP for _, records in bars if len(records) == 1)
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "bars", "font.size": FONT}):
+    with mpl.rc_context():
+        mpl.rcdefaults()  # whatever someone has in a matplotlibrc
+        mpl.rcParams.update({"svg.fonttype": "none", "svg.hashsalt": "bars", "font.size": FONT})
         figure = Figure(figsize=(WIDTH / 72, height / 72), dpi=72)
         axes = figure.add_axes((0, 0, 1, 1), xlim=(0, WIDTH), ylim=(height, 0))
         axes.set_axis_off()
