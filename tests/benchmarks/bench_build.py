@@ -30,7 +30,7 @@ def build(config: Path, python: str = sys.executable) -> float:
     return time.perf_counter() - start
 
 
-def measure(pages: int = 300, pairs: int = 3) -> Iterator[Record]:
+def measure(pages: int = 200, pairs: int = 3) -> Iterator[Record]:
     """Build pages with questions and cards, and pages without, each against plain Material."""
     with tempfile.TemporaryDirectory() as folder:
         plain = write_site(Path(folder, "by-hand"), pages, blocks=False)
@@ -56,7 +56,7 @@ def measure(pages: int = 300, pairs: int = 3) -> Iterator[Record]:
 def main() -> int:
     """Print the ratios; return whether one exceeds its budget."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--pairs", type=int, default=3)
     return report(measure(**vars(parser.parse_args())))
 

@@ -51,7 +51,7 @@ def timed(folder: Path, *command: str) -> float:
     return time.perf_counter() - start
 
 
-def measure(pages: int = 100, runs: int = 3) -> Iterator[Record]:
+def measure(pages: int = 100, runs: int = 2) -> Iterator[Record]:
     """Build and export a site in turn."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -80,7 +80,7 @@ def main() -> int:
     """Measure and print; return whether a budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=100)
-    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--runs", type=int, default=2)
     return report(measure(**vars(parser.parse_args())))
 
 
