@@ -110,7 +110,7 @@ def fill(context: BrowserContext, address: str) -> list[float]:
     return entries
 
 
-def measure(loads: int = 15) -> Iterator[Record]:
+def measure(loads: int = 10) -> Iterator[Record]:
     """Load the page in turn with a long log and without one."""
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
         folder = Path(temporary)
@@ -147,7 +147,7 @@ def measure(loads: int = 15) -> Iterator[Record]:
 def main() -> int:
     """Measure, print, and return 1 where a budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--loads", type=int, default=15)
+    parser.add_argument("--loads", type=int, default=10)
     return report(measure(**vars(parser.parse_args())))
 
 

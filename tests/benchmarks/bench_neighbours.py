@@ -18,7 +18,7 @@ from records import US, Record, report
 
 BUDGET = 1.1
 FEW = 300
-"""So many pages are built in three rounds, more of them in one."""
+"""So many pages are built in two rounds, more of them in one."""
 QUICK = {"sizes": [10]}
 
 
@@ -31,7 +31,7 @@ def measure(sizes: Sequence[int] = (100, 1000)) -> Iterator[Record]:
                 for number, builder in enumerate(BUILDERS)
             }
             found: dict[str, list[float]] = {name: [] for name in sites}
-            for _ in range(3 if pages <= FEW else 1):
+            for _ in range(2 if pages <= FEW else 1):
                 for name, (builder, config) in sites.items():
                     found[name].append(builder.build(config))
         for name, seconds in found.items():
