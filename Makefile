@@ -21,7 +21,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .PHONY: help
 help: ## print this
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: site
 site: ready ## build the site strictly into site/
@@ -64,21 +64,16 @@ format: install ## rewrite Python code in the project's style
 	$(BIN)/ruff check --fix $(PYTHON_CODE)
 	$(BIN)/ruff format $(PYTHON_CODE)
 
+# All of it takes eleven minutes on two processors that have nothing else to do.
 .PHONY: bench
-bench: install ## measure build, check, print and export against plain Material, the build, and plain HTML
-	$(BIN)/python tests/benchmarks/bench_build.py $(ARGS)
-	$(BIN)/python tests/benchmarks/bench_check.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_print.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_graded.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_layout.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_kept.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_index.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_adopt.py
+bench: install ## measure everything beside other tools, and write the page of it; ARGS="--only build" is a part
 	@$(MAKE) --no-print-directory VENV=.venv-neighbours LOCK=requirements/neighbours.txt install
 	PYTHONPATH=. PRACTICE_NEIGHBOURS=$(CURDIR)/.venv-neighbours/bin/python \
-	  $(BIN)/python tests/benchmarks/bench_choices.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_export.py
-	PYTHONPATH=. $(BIN)/python tests/benchmarks/bench_import.py
+	  $(BIN)/python tests/benchmarks/collect.py $(ARGS)
+
+.PHONY: measurements
+measurements: install ## write the page of measurements anew from the figures that are kept
+	$(BIN)/python tests/benchmarks/write_page.py
 
 .PHONY: compat
 compat: install ## run others' test suites, and build others' documentation, with us in between

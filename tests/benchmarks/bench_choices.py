@@ -9,22 +9,23 @@ alive, and then scrolled to the end; the browser's own counts are compared as ra
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from statistics import median
 from typing import NamedTuple
+from urllib.parse import quote
 
 from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from bench_build import build
 from bench_layout import SCROLL
+from builders import neighbours
 from mkdocs_practice.pdf.chromium import find_chromium
+from records import US, Record, report
 from tests.browser.conftest import Quiet, Server
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
@@ -32,6 +33,8 @@ from tests.support.sites import write_site
 CHOICES = 200
 THROTTLE = 4
 BUDGET = 1.0
+QUICK = {"rounds": 1}
+LIST, QUIZ = "a list by hand", "mkdocs-quiz"
 LIVE = """() => document.querySelectorAll("practice-graded").length
   === document.querySelectorAll(".practice-live").length"""
 SETTLE = """async () => {
@@ -57,12 +60,12 @@ def page(one: str) -> str:
     return "# Choices\n\n" + "\n".join(one.replace("#n", str(n)) for n in range(CHOICES))
 
 
-OURS = page(
+OUR_PAGE = page(
     f"/// choice | Which is #n? {{ #which-#n }}\n\n{OPTIONS}\n"
     "/// answer\nIt is this one, number #n.\n///\n///\n"
 )
-QUIZ = page(f"<quiz>\nWhich is #n?\n{OPTIONS}\nIt is this one, number #n.\n</quiz>\n")
-LIST = page(
+QUIZ_PAGE = page(f"<quiz>\nWhich is #n?\n{OPTIONS}\nIt is this one, number #n.\n</quiz>\n")
+LIST_PAGE = page(
     f'**Which is #n?**\n\n{OPTIONS}\n??? success "Show answer"\n\n    It is this one, number #n.\n'
 )
 
@@ -117,52 +120,36 @@ def served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def report(found: Mapping[str, list[tuple[Cost, Cost]]]) -> Iterator[float]:
-    """Print medians and ratios; yield the ratios to mkdocs-quiz that have a budget."""
+def measure(rounds: int = 3) -> Iterator[Record]:
+    """Load and scroll the three pages in turn; the ratio to mkdocs-quiz has a budget."""
+    found: dict[str, list[tuple[Cost, Cost]]] = {}
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        make(folder / US, OUR_PAGE, ["practice"])
+        make(folder / QUIZ, QUIZ_PAGE, ["mkdocs_quiz"], neighbours())
+        make(folder / LIST, LIST_PAGE, [])
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS])
+        with served(folder) as host:
+            for each in (LIST, US, QUIZ) * rounds:
+                address = f"{host}/{quote(each)}/site/index.html"
+                found.setdefault(each, []).append(cost(browser, address))
+        browser.close()
     for moment, name in enumerate(("loaded", "scrolled to the end")):
-        for part in Cost._fields:
-            seconds = {
-                each: [getattr(costs[moment], part) for costs in rounds]
-                for each, rounds in found.items()
-            }
-            ratios = {
-                each: median(a / b for a, b in zip(seconds["ours"], seconds[each], strict=True))
-                for each in ("mkdocs-quiz", "a list")
-            }
-            print(
-                f"choices: {name}: {part}: ours {median(seconds['ours']):.2f} s, "
-                + ", ".join(
-                    f"{each} {median(seconds[each]):.2f} s, ratio {ratio:.2f}"
-                    for each, ratio in ratios.items()
-                ),
-                flush=True,
-            )
-            if not moment:
-                yield ratios["mkdocs-quiz"]
+        what = f"main thread, {CHOICES} choices, {name}"
+        tasks = {each: [costs[moment].tasks for costs in all_] for each, all_ in found.items()}
+        for each, seconds in tasks.items():
+            yield Record.rounds(what, each, [1000 * second for second in seconds], "ms")
+        if not moment:
+            ratios = [a / b for a, b in zip(tasks[US], tasks[QUIZ], strict=True)]
+            yield Record.rounds(f"{what}, against {QUIZ}", US, ratios, "×", BUDGET)
 
 
 def main() -> int:
     """Measure, and return whether the budget is exceeded."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    python = os.environ["PRACTICE_NEIGHBOURS"]
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        make(folder / "ours", OURS, ["practice"])
-        make(folder / "mkdocs-quiz", QUIZ, ["mkdocs_quiz"], python)
-        make(folder / "a list", LIST, [])
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS])
-        found: dict[str, list[tuple[Cost, Cost]]] = {}
-        with served(folder) as host:
-            for each in ("ours", "mkdocs-quiz", "a list") * rounds:
-                costs = cost(browser, f"{host}/{each}/site/index.html")
-                found.setdefault(each, []).append(costs)
-        browser.close()
-    ratios = [*report(found)]
-    print(f"choices: budget of the ratios to mkdocs-quiz when loaded: {BUDGET}")
-    return int(max(ratios) > BUDGET)
+    parser.add_argument("--rounds", type=int, default=3)
+    return report(measure(**vars(parser.parse_args())))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

@@ -13,15 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
 
 from content import entries
+from records import US, Record, report
 from tests.support.sites import write_site
 
-PAGES, CARDS = 100, 100
+CARDS = 100
 SECONDS = 2.0
 SIZES = {"anki": 1_000_000, "csv": 10_000_000}
+QUICK = {"pages": 5, "runs": 1}
 
 
 def page(number: int) -> str:
@@ -49,33 +51,38 @@ def timed(folder: Path, *command: str) -> float:
     return time.perf_counter() - start
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=3)
-    runs: int = parser.parse_args().runs
+def measure(pages: int = 100, runs: int = 2) -> Iterator[Record]:
+    """Build and export a site in turn."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        pages = {f"page-{number}.md": page(number) for number in range(PAGES)}
-        write_site(folder, pages, {"markdown_extensions": ["attr_list", "def_list"]})
+        sources = {f"page-{number}.md": page(number) for number in range(pages)}
+        write_site(folder, sources, {"markdown_extensions": ["attr_list", "def_list"]})
         export = ("mkdocs_practice", "export")
         timed(folder, *export, "json", "-o", "all.json")  # makes the lock file
-        beyond: dict[str, list[float]] = {form: [] for form in SIZES}
-        shares: dict[str, list[float]] = {form: [] for form in SIZES}
+        builds: list[float] = []
+        exports: dict[str, list[float]] = {form: [] for form in SIZES}
         for _ in range(runs):
-            built = timed(folder, "mkdocs", "build", "-q")
-            for form in SIZES:
-                exported = timed(folder, *export, form, "-o", f"all.{form}")
-                beyond[form].append(exported - built)
-                shares[form].append(exported / built)
-        for form, budget in SIZES.items():
+            builds.append(timed(folder, "mkdocs", "build", "-q"))
+            for form, seconds in exports.items():
+                seconds.append(timed(folder, *export, form, "-o", f"all.{form}"))
+        for form, seconds in exports.items():
+            what = f"export of {pages * CARDS:,} cards as {form}"
+            beyond = [a - b for a, b in zip(seconds, builds, strict=True)]
+            shares = [a / b for a, b in zip(seconds, builds, strict=True)]
+            yield Record.rounds(what, US, seconds, "s")
+            yield Record.rounds(f"{what}, beyond the build", US, beyond, "s", SECONDS)
+            yield Record.rounds(f"{what}, against the build", US, shares, "×")
             size = (folder / f"all.{form}").stat().st_size
-            print(
-                f"export of {PAGES * CARDS} cards as {form}: {median(beyond[form]):.2f} s beyond "
-                f"the build (budget {SECONDS:g} s), {median(shares[form]):.2f}x the build; "
-                f"{size} bytes (budget {budget})"
-            )
+            yield Record(f"{what}, its file", US, size, "B", SIZES[form])
+
+
+def main() -> int:
+    """Measure and print; return whether a budget is exceeded."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=100)
+    parser.add_argument("--runs", type=int, default=2)
+    return report(measure(**vars(parser.parse_args())))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

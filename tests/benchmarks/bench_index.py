@@ -11,9 +11,10 @@ import argparse
 import gzip
 import json
 import random
+import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -24,8 +25,10 @@ from mkdocs.config import load_config
 from mkdocs_practice.exports.item_index import FOLDER, ItemIndex
 from mkdocs_practice.plugin.extras import Extras
 from mkdocs_practice.render.nesting import RenderedItem
+from records import US, Record, report
 
 BUDGET = 1.02
+QUICK = {"pages": 200, "built": 10}
 CARDS = 20
 """How many a page has."""
 TAGS = ("easy", "hard", "exam", "chapter one", "definitions", "proofs")
@@ -51,15 +54,13 @@ def address(page: int) -> str:
     return f"part-{page // 20:03}/topic-{page:04}/"
 
 
-def size(paths: Iterable[Path]) -> str:
-    """The size of files: each as it is, and as a host compresses it."""
-    data = [path.read_bytes() for path in paths]
-    packed = [len(gzip.compress(each, 6)) for each in data]
-    return f"{len(data)} files, {sum(map(len, data)):,} bytes, {sum(packed):,} by gzip"
+def packed(paths: Iterable[Path]) -> int:
+    """The bytes of files, as a host compresses them."""
+    return sum(len(gzip.compress(path.read_bytes(), 6)) for path in paths)
 
 
-def sizes(pages: int) -> None:
-    """Print the files of the index of a large site, and what readers of 25 pages download."""
+def sizes(pages: int) -> Iterator[Record]:
+    """Write the index of a large site; what readers of 25 of its pages download."""
     with tempfile.TemporaryDirectory() as name:
         start = time.perf_counter()
         index = ItemIndex()
@@ -69,14 +70,10 @@ def sizes(pages: int) -> None:
         index.write(Path(name), "Large", "https://large.example/")
         seconds = time.perf_counter() - start
         folder = Path(name, FOLDER)
-        overview = folder / "index.json"
-        print(f"index of {pages * CARDS:,} cards on {pages:,} pages, made in {seconds:.2f} s")
-        for form in ("pages", "keys"):
-            found = sorted(folder.glob(f"{form}-*.json"))
-            largest = max(path.stat().st_size for path in found)
-            print(f"  shards of {form}: {size(found)}; the largest has {largest:,} bytes")
-        print(f"  index.json: {size([overview])}")
-        shards = json.loads(overview.read_text("utf-8"))["pages"]
+        what = f"index of {pages * CARDS:,} cards on {pages:,} pages"
+        yield Record(f"{what}, made", US, seconds, "s")
+        yield Record(f"{what}, all files compressed", US, packed(folder.glob("*.json")), "B")
+        shards = json.loads((folder / "index.json").read_text("utf-8"))["pages"]
         choose = random.Random(1)
         chosen = {
             "next to each other": range(pages // 2, pages // 2 + 25),
@@ -88,8 +85,9 @@ def sizes(pages: int) -> None:
                 for page in few
                 for first in [max(s["from"] for s in shards if s["from"] <= address(page))]
             }
-            paths = [overview, *(folder / each for each in sorted(named))]
-            print(f"  a reader of {25 * CARDS} cards on 25 pages {where}: {size(paths)}")
+            paths = [folder / "index.json", *(folder / each for each in sorted(named))]
+            reader = f"{what}, for a reader of {25 * CARDS} cards on 25 pages {where}, compressed"
+            yield Record(reader, US, packed(paths), "B")
 
 
 def share(pages: int) -> float:
@@ -113,10 +111,6 @@ def share(pages: int) -> float:
             start = time.perf_counter()
             build(load_config(str(config), site_dir=str(Path(name, "site"))))
             total = time.perf_counter() - start
-    print(
-        f"build of {pages * CARDS:,} cards on {pages:,} pages: {total:.1f} s, of which the index "
-        f"took {spent[0]:.3f} s ({spent[0] / pages / CARDS * 1e6:.1f} µs a card)"
-    )
     return total / (total - spent[0])
 
 
@@ -138,16 +132,20 @@ def write_site(folder: Path, pages: int) -> Path:
     return config
 
 
-def main() -> None:
-    """Print the sizes and the ratio."""
+def measure(pages: int = 5_000, built: int = 250) -> Iterator[Record]:
+    """Weigh the files of a large index, and time that of a smaller one in a build."""
+    yield from sizes(pages)
+    what = f"build of {built * CARDS:,} cards on {built:,} pages, with the index against without"
+    yield Record(what, US, share(built), "×", BUDGET)
+
+
+def main() -> int:
+    """Print the sizes and the ratio; return whether it exceeds its budget."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=5_000)
     parser.add_argument("--built", type=int, default=250)
-    options = parser.parse_args()
-    sizes(options.pages)
-    ratio = share(options.built)
-    print(f"build with the index: ratio {ratio:.4f} (budget {BUDGET})")
+    return report(measure(**vars(parser.parse_args())))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -8,20 +8,22 @@ as a ratio. Run it with `make bench`.
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from statistics import median
 from textwrap import indent
 
 from playwright.sync_api import Browser, sync_playwright
 
 from bench_build import build
 from mkdocs_practice.pdf.chromium import find_chromium
+from records import US, Record, report
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
 DECK_BUDGET = 1.1
+QUICK = {"rounds": 1}
 _BACK = """The reason is in two parts.
 
 ```python
@@ -80,14 +82,10 @@ def ratios(browser: Browser, ours: str, plain: str, rounds: int) -> Iterator[tup
         yield cost(browser, ours), cost(browser, plain)
 
 
-def main() -> int:
-    """Measure, and return whether a budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cards", type=int, nargs="*", default=[600])
-    parser.add_argument("--rounds", type=int, default=5)
-    arguments = parser.parse_args()
+def measure(cards: Sequence[int] = (600,), rounds: int = 5) -> Iterator[Record]:
+    """Load decks of so many cards, and the same as collapsed blocks."""
     pages: dict[str, str] = {}
-    for count in arguments.cards:
+    for count in cards:
         pages |= {f"deck-{count}.md": deck(count), f"plain-deck-{count}.md": plain_deck(count)}
     extensions = ["practice", "pymdownx.details", "pymdownx.superfences", "pymdownx.highlight"]
     config = {
@@ -96,26 +94,28 @@ def main() -> int:
         "markdown_extensions": extensions,
         "use_directory_urls": False,
     }
-    exceeded = False
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         build(write_site(Path(folder), pages, config))
         site = Path(folder, "site")
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS])
-        for name in (f"deck-{count}" for count in arguments.cards):
-            ours_at, plain_at = (
-                (site / f"{each}.html").as_uri() for each in (name, f"plain-{name}")
-            )
-            found = list(ratios(browser, ours_at, plain_at, arguments.rounds))
-            ours, plain = (median(side) for side in zip(*found, strict=True))
-            ratio = median(each / other for each, other in found)
-            exceeded = exceeded or ratio > DECK_BUDGET
-            print(
-                f"layout: {name}: style and layout {ours * 1000:.0f} ms, "
-                f"plain {plain * 1000:.0f} ms, ratio {ratio:.2f}"
-            )
+        for count in cards:
+            ours, plain = (site / f"{each}deck-{count}.html" for each in ("", "plain-"))
+            found = list(ratios(browser, ours.as_uri(), plain.as_uri(), rounds))
+            what = f"style and layout of {count} cards with code"
+            for of, side in (("plain Material", 1), (US, 0)):
+                yield Record.rounds(what, of, [1000 * pair[side] for pair in found], "ms")
+            divided = [one / other for one, other in found]
+            yield Record.rounds(f"{what}, against plain Material", US, divided, "×", DECK_BUDGET)
         browser.close()
-    return int(exceeded)
+
+
+def main() -> int:
+    """Measure, and return whether a budget is exceeded."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cards", type=int, nargs="*", default=[600])
+    parser.add_argument("--rounds", type=int, default=5)
+    return report(measure(**vars(parser.parse_args())))
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    sys.exit(main())

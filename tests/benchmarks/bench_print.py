@@ -8,11 +8,11 @@ turn in one run; what is printed is the median of the ratios. Run it with `make 
 from __future__ import annotations
 
 import argparse
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from statistics import median
 from textwrap import indent
 
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -20,12 +20,20 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench_build import build
 from content import entries
 from mkdocs_practice.pdf.chromium import find_chromium
+from records import US, Record, report
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
 CARDS = 1000
 BUDGET = 2
-CHOICES = (("card", ""), ("duplex", ""), ("10", ""), ("card", "A7"), ("10", "A6"))
+QUICK = {"rounds": 1}
+CHOICES = {
+    "a card on each sheet": ("card", ""),
+    "fronts and backs on two sides": ("duplex", ""),
+    "ten cards on each sheet": ("10", ""),
+    "a card on each sheet of A7": ("card", "A7"),
+    "ten cards on each sheet of A6": ("10", "A6"),
+}
 
 STATIC = """() => {
   const side = (card, name) => card.querySelector(`.practice-${name}`).innerHTML;
@@ -76,12 +84,12 @@ def ready(page: Page, address: str) -> Page:
     return page
 
 
-def compare(browser: Browser, index: Path, rounds: int) -> None:
-    """Print the ratio for each choice of layout and paper."""
+def compare(browser: Browser, index: Path, rounds: int) -> Iterator[Record]:
+    """Yield the time and the ratio for each choice of layout and paper."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     static = index.with_name("static.html")
     static.write_text(ready(page, index.as_uri()).evaluate(STATIC), "utf-8")
-    for layout, paper in CHOICES:
+    for name, (layout, paper) in CHOICES.items():
         ratios, times = [], []
         for _ in range(rounds):
             page.goto(static.as_uri())
@@ -89,26 +97,27 @@ def compare(browser: Browser, index: Path, rounds: int) -> None:
             ready(page, index.as_uri())
             times.append(page.evaluate(PRINT, {"layout": layout, "paper": paper}))
             ratios.append(times[-1] / plain)
-        print(
-            f"print: {layout} on {paper or 'own paper'}: median {median(times):.0f} ms, "
-            f"{median(ratios):.2f} of static HTML (budget {BUDGET}), "
-            f"{min(ratios):.2f} to {max(ratios):.2f}",
-            flush=True,
-        )
+        what = f"print of {CARDS:,} cards, {name}"
+        yield Record.rounds(what, US, times, "ms")
+        yield Record.rounds(f"{what}, against plain HTML", US, ratios, "×", BUDGET)
 
 
-def main() -> None:
-    """Run the comparison."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
+def measure(rounds: int = 3) -> Iterator[Record]:
+    """Press Print for each choice."""
     with sync_playwright() as playwright, site() as index:
         browser = playwright.chromium.launch(
             executable_path=find_chromium(), args=list(ARGUMENTS), headless=True
         )
-        compare(browser, index, rounds)
+        yield from compare(browser, index, rounds)
         browser.close()
 
 
+def main() -> int:
+    """Run the comparison; return whether a budget is exceeded."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=3)
+    return report(measure(**vars(parser.parse_args())))
+
+
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

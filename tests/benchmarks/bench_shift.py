@@ -1,0 +1,91 @@
+"""How far a page moves under its reader while it loads: its layout shift, as browsers count it.
+
+Each page is loaded on a wide screen and on a phone, with its scripts a tenth of a second late, as
+over a slow connection. The same choices stand on the pages of other tools. Run it with
+`make bench`, which names an environment with the other plugins in PRACTICE_NEIGHBOURS.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Route, sync_playwright
+
+from bench_choices import served
+from bench_payload import PAGE, kinds
+from builders import IN_BROWSER
+from content import CARDS, QUESTIONS
+from mkdocs_practice.pdf.chromium import find_chromium
+from records import US, Record, report
+from tests.support.chromium import ARGUMENTS
+
+SCREENS: dict[str, dict[str, Any]] = {
+    "a wide screen": {"viewport": {"width": 1280, "height": 800}},
+    "a phone": {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True},
+}
+QUICK: dict[str, int] = {}
+LATE_MS = 100
+OBSERVE = """window.shifted = 0;
+new PerformanceObserver(list => {
+  for (const each of list.getEntries()) window.shifted += each.value;
+}).observe({ type: "layout-shift", buffered: true });"""
+FRAMES = """() => new Promise(
+  done => requestIdleCallback(() => requestAnimationFrame(() => requestAnimationFrame(done))))"""
+
+
+def late(route: Route) -> None:
+    """Let a script come when the page has been painted."""
+    route.request.frame.page.wait_for_timeout(LATE_MS)
+    route.continue_()
+
+
+def shift(browser: Browser, address: str, screen: str, lives: str = "") -> float:
+    """The layout shift of a page until it has come to life."""
+    context = browser.new_context(**SCREENS[screen])
+    page = context.new_page()
+    page.add_init_script(OBSERVE)
+    page.route("https://**", lambda route: route.abort())
+    page.route("**/*.js", late)
+    page.goto(address, wait_until="networkidle")
+    if lives:
+        page.locator(lives).nth(QUESTIONS + CARDS - 1).wait_for(state="attached")
+    page.evaluate(FRAMES)
+    found = float(page.evaluate("window.shifted"))
+    context.close()
+    return found
+
+
+def measure() -> Iterator[Record]:
+    """Load each page on each screen."""
+    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
+        folder = Path(name)
+        for number, builder in enumerate(IN_BROWSER):
+            builder.build(builder.write(folder / str(number), 1))
+        own = kinds(folder)
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS])
+        with served(folder) as host:
+            for screen in SCREENS:
+                for number, builder in enumerate(IN_BROWSER):
+                    what = f"layout shift of a page with {QUESTIONS + CARDS} choices on {screen}"
+                    address = f"{host}/{number}/site/{PAGE}"
+                    found = shift(browser, address, screen, builder.lives)
+                    yield Record(what, builder.name, found, "", 0 if builder.name == US else None)
+                for which, (address, _) in own.items():
+                    found = shift(browser, f"{host}/site/{address}", screen)
+                    yield Record(f"layout shift of a page {which} on {screen}", US, found, "", 0)
+        browser.close()
+
+
+def main() -> int:
+    """Print the shifts; return whether one of ours is not nothing."""
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    return report(measure())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
