@@ -145,12 +145,37 @@ def test_what_is_left_empty_is_not_answered(shared: Page, name: str, control: st
     assert all(mark.evaluate(SEEN) for mark in item.locator(".practice-mark").all())
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if name != "order"])
+@pytest.mark.parametrize("name", CASES)
 def test_nothing_is_no_attempt(shared: Page, name: str) -> None:
     item = fresh(shared, name)
     check(item)
     expect(ruling(item)).to_have_attribute("data-ruling", "empty")
+    expect(item.locator("[data-ruling]")).to_have_count(1)
     assert shared.evaluate("told") == []
+
+
+def test_an_order_that_is_put_back_is_an_answer(shared: Page) -> None:
+    item = fresh(shared, "order")
+    places = item.get_by_role("combobox")
+    for at, to in ((0, 1), (1, 0)):
+        places.nth(at).select_option(index=to)
+    check(item)
+    expect(ruling(item)).not_to_have_attribute("data-ruling", "empty")
+    # Tried again, what it is put back to by the page is none.
+    item.get_by_role("button", name="Try again").click()
+    check(item)
+    expect(ruling(item)).to_have_attribute("data-ruling", "empty")
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"), [("40 MB", "Not right: write it in GB"), ("40 GB", "Not right")]
+)
+def test_an_answer_in_another_unit_is_told_which(shared: Page, answer: str, said: str) -> None:
+    item = fresh(shared, "number")
+    item.get_by_role("textbox").fill(answer)
+    check(item)
+    expect(ruling(item)).to_have_text(f"✗ {said}")
+    assert dict(shared.evaluate("told"))["grade"]["score"] == 0
 
 
 def test_feedback_is_of_what_was_chosen(shared: Page) -> None:

@@ -122,10 +122,10 @@ SAID = """() => {
     }
     return found;
 }"""
-# What is no word: the letters of options and parts, the names of papers, the address of the page
-# on a printed card, days as the browser says them, counters, and keywords of CSS.
+# What is no word: the letters of options and parts, a key, the names of papers, the address of the
+# page on a printed card, days as the browser says them, counters, and keywords of CSS.
 NO_WORD = re.compile(
-    r"\b[A-Da-d]\b|\bA[67]\b|http:\S*|\b(?:today|tomorrow|in \d+ days|[A-Z][a-z]{2} \d+)\b"
+    r"\b[A-DUa-d]\b|\bA[67]\b|http:\S*|\b(?:today|tomorrow|in \d+ days|[A-Z][a-z]{2} \d+)\b"
     r"|counter\(.*?\)|attr\(.*?\)|normal|none"
 )
 LETTER = re.compile(r"[^\W\d_]")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
@@ -143,3 +145,67 @@ def test_without_answers_opened_the_hints_print_too(sites: Sites, visit: Visit) 
     page = visit(f"{sites.small}first/")
     expect(page.get_by_role("button", name="Print flashcards")).to_be_visible()
     assert "firsthint" in whole(print_out(page))
+
+
+def press(page: Page, name: str) -> str:
+    """Press the last button of this name, and return the name."""
+    page.get_by_role("button", name=name, exact=True).last.click()
+    return name
+
+
+def begun_exercise(page: Page) -> Iterator[str]:
+    """Bring an exercise into one state after the other, as a reader would; name each."""
+    part = page.locator("#graded-part")
+    page.locator("#parts .practice-answer > summary").nth(1).click()
+    expect(page.get_by_role("button", name="Start again").last).to_be_visible()
+    yield "an answer is open"
+    part.get_by_label("This", exact=True).check()
+    yield press(page, "Check")
+    yield press(page, "Try again")
+    part.get_by_label("That", exact=True).check()
+    yield press(page, "Check")
+    yield press(page, "Start again")
+    yield press(page, "Undo")
+    yield press(page, "Show all answers")
+    yield press(page, "Print page")
+
+
+def begun_deck(page: Page) -> Iterator[str]:
+    """Bring a deck into one state after the other; name each."""
+    press(page, "Print options")
+    expect(page.locator(".practice-miniature")).to_be_visible()
+    yield "the menu is open"
+    page.keyboard.press("Escape")
+    press(page, "Study 3 cards")
+    expect(page.locator(".practice-steps")).to_be_visible()
+    yield "a card is asked"
+    page.keyboard.press("Enter")
+    yield press(page, "Again")
+    for _ in range(3):
+        page.keyboard.press("Enter")
+        press(page, "Good")
+    expect(page.locator(".practice-end")).to_be_visible()
+    yield "the session is over"
+
+
+@pytest.mark.parametrize(("name", "begun"), [("parts", begun_exercise), ("first", begun_deck)])
+def test_paper_has_nothing_to_press_whatever_was_begun(
+    sites: Sites, visit: Visit, name: str, begun: Callable[[Page], Iterator[str]]
+) -> None:
+    page = visit(f"{sites.small}{name}/", reduced_motion="reduce")
+    expect(page.get_by_role("button", name="Print flashcards")).to_be_visible()
+    expect(page.locator("[name=check]:empty")).to_have_count(0)
+
+    def printed() -> list[str]:
+        texts = []
+        for is_worksheet in (True, False):
+            toggle = "(each, on) => each.classList.toggle('practice-print-worksheet', on)"
+            page.locator("article").evaluate(toggle, is_worksheet)
+            texts.append(whole(print_out(page)))
+        return texts
+
+    fresh = printed()
+    answer = {"parts": "Oneanswer", "first": "firstanswer"}[name]
+    assert [answer in text for text in fresh] == [False, True]
+    for state in begun(page):
+        assert printed() == fresh, state

@@ -260,6 +260,20 @@ def test_nothing_of_an_earlier_answer_is_shown(visit: Visit, address: str) -> No
     expect(page.locator(".practice-end")).to_contain_text("1 card, after another try")
 
 
+def test_a_review_can_be_left_by_a_button_until_its_end_has_one(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("otter"))
+    begin(page)
+    leave = page.get_by_role("button", name="Back to the review", exact=True)
+    expect(leave).to_have_attribute("aria-keyshortcuts", "Escape")
+    leave.click()
+    expect(leave).to_have_count(0)
+    begin(page)
+    answer(page)
+    expect(page.locator(".practice-end")).to_be_visible()
+    leave.click()
+    expect(page.get_by_text("Nothing is due.")).to_be_visible()
+
+
 def test_undo_takes_back_what_a_question_has_graded(visit: Visit, address: str) -> None:
     page = review(visit, address, entry("capital"), entry("otter"))
     begin(page)

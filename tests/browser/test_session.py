@@ -61,7 +61,8 @@ def test_missed_cards_come_back_and_the_end_says_when(page: Page) -> None:
     expect(known(page)).to_contain_text("Next: 2 tomorrow, 3 in 3 days")
     filled = "e => getComputedStyle(e).backgroundColor !== 'rgba(0, 0, 0, 0)'"
     buttons = deck(page).locator("button:visible").all()
-    assert [each.inner_text() for each in buttons if each.evaluate(filled)] == ["The 2 once more"]
+    main = [each.inner_text() for each in buttons if each.evaluate(filled)]
+    assert main == ["Study 2 missed cards again"]
     entries = settle(page, 8)
     grades = [(each["key"], each["score"]) for each in entries if each["what"] == "grade"]
     assert len(grades) == 8
@@ -69,7 +70,7 @@ def test_missed_cards_come_back_and_the_end_says_when(page: Page) -> None:
     # A press too many does not throw the reader out.
     page.keyboard.press("Space")
     expect(known(page)).to_be_visible()
-    deck(page).get_by_role("button", name="The 2 once more").click()
+    deck(page).get_by_role("button", name="Study 2 missed cards again").click()
     for name in ("pike", "fern"):
         grade(page, name, "2")
     expect(known(page)).to_contain_text("2 cards, all known at once")
@@ -135,6 +136,19 @@ def test_grades_do_not_move(page: Page) -> None:
         if name != "otter":
             assert again.bounding_box() == before
         page.keyboard.press("2")
+
+
+def test_buttons_show_the_keys_that_do_the_same(page: Page) -> None:
+    grade(page, "lynx", "2")
+    for name, key in {"Again": "1", "Good": "2", "Undo": "U", "Grid": "Escape"}.items():
+        button = deck(page).get_by_role("button", name=name, exact=True)
+        expect(button).to_have_attribute("aria-keyshortcuts", key)
+        shown = button.evaluate("each => getComputedStyle(each, '::after').content")
+        assert ("keyshortcuts" in shown or f'"{key}"' in shown) == (name != "Grid")
+    page.keyboard.press("Escape")
+    study = deck(page).get_by_role("button", name="Study 5 cards")
+    expect(study).to_be_focused()
+    expect(study).not_to_have_attribute("aria-keyshortcuts", "Escape")
 
 
 def test_leaving_and_beginning_again(page: Page) -> None:

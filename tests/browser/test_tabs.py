@@ -53,3 +53,23 @@ def test_a_collapsed_block_leaves_the_button_of_its_section(page: Page) -> None:
     expect(page.get_by_text("foldedanswer")).to_be_hidden()
     page.get_by_text("More to try").click()
     expect(page.get_by_text("foldedanswer")).to_be_visible()
+
+
+def test_in_a_box_an_answer_is_as_close_to_its_prompt_as_elsewhere(page: Page) -> None:
+    page.get_by_text("More to try").click()
+    expect(page.locator("#folded .practice-prompt")).to_be_visible()
+
+    def gaps(name: str) -> list[str]:
+        # In letters of the question's own size.
+        measured: list[str] = page.locator(f"#{name}").evaluate(
+            """each => {
+              const size = parseFloat(getComputedStyle(each).fontSize);
+              const [question, prompt, answer] = [each, ...each.children]
+                .map(one => one.getBoundingClientRect());
+              const found = [answer.top - prompt.bottom, question.bottom - answer.bottom];
+              return found.map(gap => (gap / size).toFixed(1));
+            }"""
+        )
+        return measured
+
+    assert gaps("folded") == gaps("open")

@@ -78,6 +78,7 @@ def test_every_deck_gets_a_pdf_and_a_link(tmp_path: Path) -> None:
     result = build_apart(config, "--strict")
     assert result.code == 0, result.log
     assert pdfs(result) == ["odd/a-b-2.pdf", "odd/a-b.pdf", "sub/deck/terms.pdf"]
+    assert "INFO    -  practice: making 3 PDFs\n" in result.log
     assert links(result, "sub/deck/index.html") == ["terms.pdf"]
     assert links(result, "odd/index.html") == ["a-b.pdf", "a-b-2.pdf"]
     assert links(result, "index.html") == []

@@ -111,6 +111,9 @@ class Attachments:
         """
         if not self.jobs:
             return
+        count = len(self.jobs)
+        # It takes a while, in which a build would say nothing.
+        tell(f"making {count} PDFs" if count != 1 else "making 1 PDF")
         root = Path(site_dir).resolve()
         served = SiteServer(root, site_url or NOWHERE)
         try:

@@ -114,6 +114,7 @@ export class Cards implements Table {
       this.session = window.mkdocsPractice.study?.(this);
     }
     deck.classList.toggle(ONE, !!this.session);
+    this.toggle.ariaKeyShortcuts = this.session ? "Escape" : null;
     setLabel(this.toggle, label(!!this.session, this.toggle.dataset));
     // What is in the decks of the page is in one of them all, while that is studied.
     if (this.whole) for (const each of decks) if (each !== this) each.deal();

@@ -174,8 +174,8 @@ class Attempt implements Question {
     return this.item.element.querySelector(":scope>.practice-answer");
   }
 
-  private sayRuling({ kind, n = 0, all = 0, wrong = 0, parts = [] }: Outcome): void {
-    const text = this.say(kind === "partly" && wrong ? "surplus" : kind, { n, all, count: wrong });
+  private sayRuling({ kind, n = 0, all = 0, wrong = 0, unit = "", parts = [] }: Outcome): void {
+    const text = this.say(kind === "partly" && wrong ? "surplus" : unit ? "other_unit" : kind, { n, all, count: wrong, unit });
     this.statusLine.replaceChildren(mark(kind, text));
     const count = parts.filter(({ ruling }) => ruling === "skipped").length;
     if (!count || kind === "empty") return;

@@ -31,7 +31,7 @@ function prepare(): void {
   }
   if (!margin) document.adoptedStyleSheets.push((margin = new CSSStyleSheet()));
   // Emptied here and not after the print, which may be announced too early. A sheet of flashcards has no margin for it.
-  const title = host && !document.querySelector(".practice-print") ? JSON.stringify(document.title) : "none";
+  const title = host && !document.querySelector("body>.practice-print") ? JSON.stringify(document.title) : "none";
   margin.replaceSync(`@page{@top-left{content:${title}}}`);
 }
 

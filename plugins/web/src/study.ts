@@ -79,6 +79,8 @@ class Study implements Session {
     this.onward = button(say("next"), () => this.goOn());
     this.onward.classList.add("practice-main");
     this.back = button(say("undo"), () => this.undo());
+    // Keys do the same: they are seen beside the names.
+    [...this.grades, this.back].forEach((each, at) => (each.ariaKeyShortcuts = "12U".charAt(at)));
     const [previous = "", next = ""] = this.ends;
     this.row = make(
       "div",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as etree
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2s
 
@@ -35,17 +36,21 @@ class Area:
         self._left: list[tuple[etree.Element, etree.Element]] = []
         self._named = True
 
-    def shuffled(self, count: int) -> list[int]:
+    def shuffled(self, count: int, draws: int = 1) -> list[int]:
         """The ranks from 0 to `count` - 1 in an order that is the item's own, and never theirs.
 
-        It hangs on the item's id alone, so it stays when the item is edited or moved. With one
-        rank there is no other order.
+        It hangs on the item's id alone, so it stays when the item is edited or moved. Of several
+        draws it is the one that most entries have to leave. With one rank there is no other order.
         """
-        seed = f"{self._identifier}\n\n"
-        ranks = sorted(
+        ranks = min((self._drawn(count, draw) for draw in range(draws)), key=_rise)
+        return ranks if ranks != list(range(count)) else [*ranks[1:], *ranks[:1]]
+
+    def _drawn(self, count: int, draw: int) -> list[int]:
+        """The ranks in an order by chance, which is the same for an item each time."""
+        seed = f"{self._identifier}\n{draw or ''}\n"
+        return sorted(
             range(count), key=lambda rank: blake2s(f"{seed}{rank}".encode(), digest_size=8).digest()
         )
-        return ranks if ranks != list(range(count)) else [*ranks[1:], *ranks[:1]]
 
     def instruct(self, text: str) -> None:
         """Say how to answer."""
@@ -161,6 +166,15 @@ class Area:
             item.remove(paragraph)
             item.text = paragraph.text
             item.extend(paragraph)
+
+
+def _rise(ranks: Sequence[int]) -> int:
+    """The length of the longest run of ranks that rises, whatever stands between: who may stay."""
+    lowest: list[int] = []  # the lowest rank that ends a run of each length
+    for rank in ranks:
+        at = bisect_left(lowest, rank)
+        lowest[at : at + 1] = [rank]
+    return len(lowest)
 
 
 def _part_blocks(item: etree.Element) -> None:

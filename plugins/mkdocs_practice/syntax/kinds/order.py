@@ -29,6 +29,8 @@ _NESTED = 2
 _SHORT = 50
 ENTRY_BOX = re.compile(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
 WITHOUT_BOXES = "write the entries without boxes: `"
+# With more, three entries would mostly be shown from the last to the first: no order is farther.
+_DRAWS = 3
 _NUMBERED = "number the entries 1, 2, 3 in the right order"
 
 
@@ -84,7 +86,7 @@ class Order(GradedQuestion):
 
     def draw(self, area: Area) -> object:
         """Draw the entries as a lettered list, in an order that is not theirs."""
-        shown = area.shuffled(len(area.items))
+        shown = area.shuffled(len(area.items), _DRAWS)
         for item in area.items:
             area.unwrap(item)
         area.lettered("practice-entries", area.items, shown)

@@ -12,8 +12,13 @@ export interface NumberKey {
   readonly units?: readonly string[] | undefined;
 }
 
+export interface NumberVerdict extends Verdict {
+  /** Whether it is wrong and has another unit than is asked for: it may be right in that. */
+  readonly isForeign?: boolean;
+}
+
 /** Grades the number that a reader wrote. Any reading of it may be the right one. */
-export function gradeNumber(given: string, { value, tolerance = "", units }: NumberKey): Verdict {
+export function gradeNumber(given: string, { value, tolerance = "", units }: NumberKey): NumberVerdict {
   const answer = read(given);
   if (!answer) return verdict(/\S/.test(given) ? "unreadable" : "empty");
   const right = read(value);
@@ -25,5 +30,6 @@ export function gradeNumber(given: string, { value, tolerance = "", units }: Num
   if (bare && !fits) return verdict("unreadable");
   const shares = answer.values.map(([a, b]): Rational => [a, b * 100n]);
   const values = bare && unit === "%" ? [...answer.values, ...shares] : answer.values;
-  return verdict(!right || !near({ values, unit }, right, read(tolerance)) ? "wrong" : fits ? "right" : "unit");
+  if (!right || !near({ values, unit }, right, read(tolerance))) return { ...verdict("wrong"), isForeign: !fits };
+  return verdict(fits ? "right" : "unit");
 }

@@ -23,6 +23,8 @@ export interface Outcome extends Verdict {
   readonly n?: number;
   readonly all?: number;
   readonly wrong?: number;
+  /** The unit to answer in, where it is wrong and in another. */
+  readonly unit?: string | undefined;
 }
 
 /** What a reader has given: texts, places of what is chosen, or the order of entries. */

@@ -6,6 +6,7 @@ import type { Outcome } from "./kind";
 export class Numeric extends Gaps<NumberKey> {
   grade(): Outcome {
     const [response = ""] = this.given;
-    return this.whole(gradeNumber(response, this.grading), response);
+    const verdict = gradeNumber(response, this.grading);
+    return { ...this.whole(verdict, response), unit: verdict.isForeign ? this.grading.units?.[0] : undefined };
   }
 }

@@ -1,6 +1,7 @@
 /** Entries to bring into their order: each has a list of places, and a handle to drag it by. */
 import { make } from "../dom";
 import { gradeOrder } from "../grade/order";
+import { verdict } from "../grade/verdict";
 import { drag } from "./drag";
 import { type Given, Kind, type Outcome, type Question } from "./kind";
 
@@ -17,6 +18,8 @@ export class Order extends Kind<number[]> {
   private readonly list = this.area.querySelector(".practice-entries") as HTMLElement;
   private readonly shown: readonly Row[];
   private rows: Row[];
+  /** Whether it is an order of the reader's own: that in which the entries come is no answer. */
+  private isOwn = false;
 
   constructor(area: HTMLElement, grading: number[], question: Question) {
     super(area, grading, question);
@@ -55,6 +58,7 @@ export class Order extends Kind<number[]> {
 
   private move(moved: Row, to: number): void {
     this.question.changed();
+    this.isOwn = true;
     this.rows = this.rows.filter((each) => each !== moved);
     this.rows.splice(to, 0, moved);
     // No other row is touched: a row that is taken out while it is dragged would be let go.
@@ -70,7 +74,7 @@ export class Order extends Kind<number[]> {
   grade(): Outcome {
     const { stays, ...whole } = gradeOrder(this.rows.map(({ rank }) => rank));
     return {
-      ...whole,
+      ...(this.isOwn ? whole : verdict("empty")),
       parts: this.rows.map(({ text, place }, at) => ({ at: text, control: place, ruling: stays[at] ? "stays" : "moves" })),
       n: stays.filter(Boolean).length,
       all: stays.length,
@@ -84,6 +88,7 @@ export class Order extends Kind<number[]> {
   }
 
   set given(given) {
+    this.isOwn = given.length > 0;
     const first = given.flatMap((at) => this.shown[at as number] ?? []);
     this.rows = [...new Set([...first, ...this.shown])];
     this.list.append(...this.rows.map(({ row }) => row));

@@ -1,5 +1,6 @@
 /** The table of a review: items of many pages, of which one is on it at a time. */
 import "../contract";
+import { button } from "../disclosure";
 import { make } from "../dom";
 import { type Item, itemOf } from "../item";
 import { site } from "../kept";
@@ -18,6 +19,8 @@ export class Sitting implements Table {
   readonly missing: number;
   private readonly cards = new Map<HTMLElement, { readonly item: Item; readonly draw: () => HTMLElement | undefined }>();
   private readonly status = make("p", { class: "practice-status", role: "status" });
+  /** Until the session has come to its end, which has a button like it. */
+  private readonly out: HTMLElement;
   private session: Session | undefined;
 
   /** Fetches what is needed for these items. */
@@ -33,6 +36,9 @@ export class Sitting implements Table {
     readonly leave: string,
     private readonly ended: () => void,
   ) {
+    const out = button(leave, () => this.study());
+    out.ariaKeyShortcuts = "Escape";
+    this.out = make("p", { class: "practice-out" }, out);
     for (const each of items) {
       const { key, rev = "", kind } = each.row;
       const fetched = pages.get(addressOf(each.at));
@@ -54,7 +60,7 @@ export class Sitting implements Table {
   begin(): void {
     const { deck } = this;
     deck.classList.add(...ONE);
-    deck.append(this.status, ...this.cards.keys());
+    deck.append(this.out, this.status, ...this.cards.keys());
     this.session = window.mkdocsPractice.study?.(this);
     this.session?.ask(true);
   }
@@ -87,6 +93,7 @@ export class Sitting implements Table {
   study(): void {
     this.session?.end();
     this.deck.classList.remove(...ONE);
+    this.out.remove();
     this.status.remove();
     for (const card of this.cards.keys()) card.remove();
     this.ended();
