@@ -108,6 +108,24 @@ def right(page: Page, name: str) -> None:
     check(item)
 
 
+MOVE_TWICE = """async () => {
+  const [area] = document.querySelectorAll('practice-graded');
+  const { parentElement, nextSibling } = area;
+  for (let time = 0; time < 2; time++) {
+    area.remove();
+    parentElement.insertBefore(area, nextSibling);
+    for (let turn = 0; turn < 99; turn++) await null;
+  }
+}"""
+
+
+def test_what_is_moved_before_it_is_alive_holds_nothing_up(fresh: Page) -> None:
+    fresh.evaluate(MOVE_TWICE)
+    for count, name in enumerate(("text", "one"), 1):
+        right(fresh, name)
+        settle(fresh, count)
+
+
 def test_a_new_start_of_the_page_can_be_undone(fresh: Page) -> None:
     done = fresh.locator(".practice-done")
     expect(done).to_have_count(0)

@@ -212,7 +212,8 @@ class Attempt implements Question {
 }
 
 const waiting = new Set<HTMLElement>();
-let finished: () => void = () => undefined;
+/** What is told once all are alive; what is kept waits for it. */
+const finished: (() => void)[] = [];
 /** What has been brought to life; a theme may take it out of the page and put it back. */
 const live = new WeakMap<HTMLElement, Attempt>();
 
@@ -232,17 +233,22 @@ function next(): void {
   const say = speaker(WORDS);
   for (const area of waiting) {
     waiting.delete(area);
-    begin(area, say);
+    try {
+      begin(area, say);
+    } catch (problem) {
+      // The others go on.
+      reportError(problem);
+    }
     if (performance.now() > end) break;
   }
   if (waiting.size) setTimeout(next);
-  else finished();
+  else for (const each of finished.splice(0)) each();
 }
 
 window.mkdocsPractice.mounts["practice-graded"] = (area) => {
   if (!waiting.size) {
     setTimeout(next);
-    site.holds.push(new Promise<void>((done) => (finished = done)));
+    site.holds.push(new Promise<void>((done) => finished.push(done)));
   }
   waiting.add(area);
   return () => {

@@ -54,7 +54,7 @@ function tell(states: readonly State[]): void {
 }
 
 /** Adds entries, where there is room for them; where there is none, to what this page knows by itself. */
-async function add(entries: readonly Entry[], taken: () => void): Promise<State[]> {
+async function add(entries: readonly Entry[], taken: () => void, isFirst = true): Promise<State[]> {
   const log = await open();
   try {
     const states = await log.add(entries);
@@ -62,6 +62,11 @@ async function add(entries: readonly Entry[], taken: () => void): Promise<State[
     if (log instanceof Database) taken();
     return states;
   } catch {
+    // Another tab may have taken the log away in this moment.
+    if (isFirst) {
+      opened = undefined;
+      return add(entries, taken, false);
+    }
     const memory = new Memory();
     opened = Promise.resolve(memory);
     await memory.add(await log.entries().catch(() => []));
