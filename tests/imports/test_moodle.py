@@ -163,6 +163,7 @@ def test_what_comes_in_whole(name: str) -> None:
     assert told == []
 
 
+ORDERED = answer("a", 1) + answer("b", 2)
 TOLD = {
     "half right": (
         question("multichoice", SINGLE, answer("a", 100), answer("b", 50), answer("c", 0)),
@@ -226,6 +227,21 @@ TOLD = {
         question("ordering", answer("a", 1), answer("b", 2), "<selecttype>RANDOM</selecttype>"),
         "1. a\n2. b",
         ["2: only some of its entries are drawn there; here all of them are asked"],
+    ),
+    "an order that is all or nothing": (
+        question("ordering", ORDERED, "<gradingtype>ALL_OR_NOTHING</gradingtype>"),
+        "1. a\n2. b",
+        ["2: it is all or nothing there; here what is partly right counts in part"],
+    ),
+    "an order by places": (
+        question("ordering", ORDERED, "<gradingtype>ABSOLUTE_POSITION</gradingtype>"),
+        "1. a\n2. b",
+        ["2: it counts by `ABSOLUTE_POSITION` there; here by the most entries that are in order"],
+    ),
+    "an order as here": (
+        question("ordering", ORDERED, "<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>"),
+        "1. a\n2. b",
+        [],
     ),
     "a cloze of all sorts": (
         question("cloze", asked="<p>{1:MC:=a~b} {2:NM:=5:1} {1:SAC:=c~%50%d}</p>"),

@@ -35,6 +35,7 @@ _NEAR = 1e-4
 _ROUND = 0.01
 """The distance of a share that people have rounded: 33 % for a third."""
 _NO_STEP = Fraction(0)
+ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
 _LEFT_OPEN = "it is an open question that shows them"
 
 

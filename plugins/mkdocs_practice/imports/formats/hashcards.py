@@ -39,9 +39,7 @@ def is_deck(text: str) -> bool:
 def read(path: str, data: bytes) -> ImportResult:
     """Read a deck."""
     taken = ImportResult()
-    text, said = decode(data)
-    if said:
-        taken.remarks.append(f"{path}: {said}")
+    text = decode(data)[0]
     lines = text.split("\n")
     first, title = _front_matter(lines)
     deck = title or PurePath(path).stem

@@ -61,9 +61,7 @@ def is_note(text: str) -> bool:
 def read(path: str, data: bytes) -> ImportResult:
     """Read a note: its cards are taken, and the text around them is told."""
     taken = ImportResult()
-    text, said = decode(data)
-    if said:
-        taken.remarks.append(f"{path}: {said}")
+    text = decode(data)[0]
     bare = _METADATA.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), bare).split("\n")
     if "<!--SR:" in text:

@@ -12,6 +12,7 @@ from ....exports.plain_answers import plain_text
 from ....syntax.quote import quote, quote_names
 from ...answers import (
     GAP,
+    ONE_BY_ONE,
     Say,
     WeightedNumber,
     fill_blanks,
@@ -91,7 +92,7 @@ def _choice(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -
 
 
 def _choice_set(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:
-    say("it is all or nothing there; here what is partly right counts in part")
+    say(ONE_BY_ONE)
     _even_choice(draft, texts, say)
 
 
@@ -180,6 +181,11 @@ def _order(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) ->
         draft.kind = "question"
     if (element.findtext("selecttype") or "ALL").strip().upper() not in ("ALL", "0"):
         say("only some of its entries are drawn there; here all of them are asked")
+    grading = (element.findtext("gradingtype") or "").strip().upper()
+    if draft.kind == "order" and grading in ("ALL_OR_NOTHING", "-1"):
+        say(ONE_BY_ONE)
+    elif draft.kind == "order" and grading not in ("", "LONGEST_ORDERED_SUBSET", "5"):
+        say(f"it counts by `{grading}` there; here by the most entries that are in order")
 
 
 def _essay(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:

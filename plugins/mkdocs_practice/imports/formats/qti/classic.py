@@ -12,7 +12,7 @@ from html import unescape
 from xml.etree import ElementTree as ET
 
 from ....exports.plain_answers import decimal
-from ...answers import Say
+from ...answers import ONE_BY_ONE, Say
 from .body import RAW
 from .classic_scores import ClassicScores, ScoredInterval, positive
 from .classic_texts import html_in, without_responses
@@ -24,7 +24,6 @@ _ASKS_NOTHING = "text_only_question"
 _NOT_HERE = frozenset(("file_upload_question", "calculated_question"))
 _OF_WRONG = "incorrect_fb"
 _TAG = re.compile(r"<[^<>]*>")
-_ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
 
 
 def modern(item: ET.Element, say: Say) -> ET.Element:
@@ -225,7 +224,7 @@ class _ClassicReader:
             bests.append(best)
             found.append({value: score / best if best else 1.0 for value, score in scores.items()})
         if len(asked) > 1 and not any(bests):
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
         elif max(bests) - min(bests) > 0.05 * max(bests):
             self._say("its parts count differently there; here each counts the same")
         return found

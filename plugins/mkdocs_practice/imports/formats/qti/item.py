@@ -11,6 +11,7 @@ from ....exports.markdown import escape_markdown
 from ....syntax.quote import quote_names
 from ...answers import (
     GAP,
+    ONE_BY_ONE,
     Say,
     WeightedAnswer,
     WeightedNumber,
@@ -31,7 +32,6 @@ _OURS = "mkdocs-practice"
 _FILE = re.compile(r"(?<=src=\")(?!https?:|data:|//)([^\"]+)(?=\")")
 _GAP_ALONE = re.compile(rf"<(p|div)>\s*{GAP}\s*</\1>\s*$")
 _NOTHING_ASKED = frozenset(("endAttemptInteraction", "mediaInteraction"))
-_ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
 
 
 def item_key(item: ET.Element) -> str:
@@ -229,7 +229,7 @@ class _ItemReader:
         rights = sum(share > 0 for share in shares.values())
         other = key.other if counted and key.mapping else 0.0
         if not key.is_one and rights > 1 and not (counted and key.mapping):
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
             other = -1 / max(len(offered) - rights, 1)
         for each in asked.iter(name):
             for said in each.iter("feedbackInline"):
@@ -248,7 +248,7 @@ class _ItemReader:
             self._say("not all of its entries have a place; it is an open question")
             draft.kind = "question"
         elif not self._is_ours:
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
 
     def _match(self, draft: Draft, asked: ET.Element) -> None:
         key, offered = self._key(asked), self._offered(asked, "simpleAssociableChoice")
@@ -262,7 +262,7 @@ class _ItemReader:
             if mark not in used and text
         ]
         if not is_mapped(self._item) and len(pairs) > 1:
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
         fill_match(draft, [*pairs, *left], self._say)
 
     def _gap_match(self, draft: Draft, gapped: str, asked: ET.Element) -> None:
