@@ -260,7 +260,8 @@ TOLD = {
         [
             "2: a number in a text may be a little off there, and not here",
             "2: “5” counts 50 % there, and is right here, where it reads as a right one does",
-            "2: none of its texts can be accepted as it is; it is an open question that shows them",
+            "2: none of its texts can be accepted as it is; it is an open question; write its "
+            "answer",
             "2: its answers cannot be blanks; it is an open question that shows them",
         ],
     ),
@@ -268,6 +269,22 @@ TOLD = {
         question("multichoice", TWO, text("incorrectfeedback", "Read again.", format="html")),
         "- [x] a",
         ["2: what is said to an answer that is not all right is left out: “Read again.”"],
+    ),
+    "a number with a comma": (
+        question(
+            "numerical",
+            answer("3,14", 100).replace("</answer>", "<tolerance>0,01</tolerance></answer>"),
+        ),
+        '    answer: "3.14"\n    tolerance: "0.01"',
+        [],
+    ),
+    "a number with signs of its own": (
+        question("numerical", answer("6.02×10^23", 100)),
+        "/// answer\n- 6.02×10^23\n///",
+        [
+            "2: `6.02×10^23` is no number here; it is shown as it is",
+            "2: none of its numbers counts in full; it is an open question that shows them",
+        ],
     ),
     "hidden, with points": (
         question("multichoice", TWO, "<hidden>1</hidden><defaultgrade>2.0</defaultgrade>"),
