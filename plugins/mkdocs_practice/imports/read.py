@@ -23,6 +23,7 @@ from .formats.mochi import package as mochi
 from .former import FormerIds
 from .markup import form_of_markup
 from .media import missing_files
+from .own_files import place_files
 from .whole_page import write_page
 from .write import write_draft, write_drafts
 
@@ -45,7 +46,7 @@ _ENDINGS = {
     ".csv": "table", ".tsv": "table", ".md": "page", ".markdown": "page",
 }  # fmt: skip
 _PACKAGES = frozenset(("anki", "mochi"))
-_OF_OTHERS = _PACKAGES | {"hashcards", "obsidian", "table"}
+_OF_OTHERS = _PACKAGES | {"hashcards", "json", "obsidian", "table"}
 """The formats of programs that keep files apart from texts, or in a package."""
 _TEXTS = frozenset(("gift", "hashcards", "obsidian", "page"))
 """The formats of text that may be in any encoding; XML names its own, and JSON is UTF-8."""
@@ -128,6 +129,7 @@ def take(
         taken = READERS[form](path, data)
         taken.remarks[:0] = [f"{path}: {said}"] if said else []
     _make_unique(taken.drafts)
+    place_files(taken, beside)
     if form in _OF_OTHERS:
         for draft in taken.drafts:
             _place_hints(draft)
