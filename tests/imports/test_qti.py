@@ -400,6 +400,7 @@ def test_a_package_without_questions_says_what_it_lists() -> None:
         (b"PK\x03\x04 broken", "is no package, or a damaged one"),
         (package(imsmanifest__xml="<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "document type"),
         (package(imsmanifest__xml=bytes(64 << 20)), "unpacks to more than any deck has"),
+        (package(imsmanifest__xml="<m>" + 600_000 * "<a/>" + "</m>"), "more elements than any"),
         (b"<quiz/>", "is XML, but no item of QTI"),
     ],
 )

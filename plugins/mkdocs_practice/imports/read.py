@@ -20,6 +20,7 @@ from .formats import practice_json as ours
 from .formats import quiz_pages as pages
 from .formats.anki import apkg
 from .formats.mochi import package as mochi
+from .formats.note_look import is_note
 from .former import FormerIds
 from .markup import form_of_markup
 from .media import missing_files
@@ -77,7 +78,7 @@ def _form_of_page(text: str) -> str:
     """The format of a text of Markdown."""
     if hashcards.is_deck(text):
         return "hashcards"
-    return "obsidian" if obsidian.is_note(text) and not pages.holds_quizzes(text) else "page"
+    return "obsidian" if is_note(text) and not pages.holds_quizzes(text) else "page"
 
 
 def _form_of_text(path: str, data: bytes) -> str:

@@ -22,6 +22,8 @@ _BANKS, _BANK = "non_cc_assessments/", ".xml.qti"
 _MOST_TYPES = 3
 _LARGEST = 64 << 20
 """Of one file in a package."""
+_LARGEST_MANIFEST = 500_000
+"""The elements of a manifest: some ten for each of its files."""
 
 
 class Section(NamedTuple):
@@ -130,7 +132,8 @@ class QtiPackage:
 
     @cached_property
     def _resources(self) -> list[ET.Element]:
-        manifest = parse_xml(f"{self._archive.path}: {MANIFEST}", self._bytes(MANIFEST)).root
+        place = f"{self._archive.path}: {MANIFEST}"
+        manifest = parse_xml(place, self._bytes(MANIFEST), most=_LARGEST_MANIFEST).root
         return [*with_plain_names(manifest).iter("resource")]
 
     def _element(self, href: str) -> ET.Element | str:
