@@ -148,6 +148,10 @@ WHOLE = {
         ),
         "- [x] *a*\n- [ ] \\*b\\*\n- [ ] **c** 1 &lt; 2\n",
     ),
+    "math of the filter": (
+        question("multichoice", TWO, asked="<p>Is <tex>a \\lt b</tex> or [tex]y^2[/tex]?</p>"),
+        "/// choice | Is $a \\lt b$ or $y^2$? { #q }",
+    ),
     "math": (
         question("multichoice", TWO, asked="<p>Is $$x^2$$ or \\(y\\)?</p>"),
         "Is $x^2$ or $y$?",

@@ -186,6 +186,14 @@ def test_what_is_no_card_in_a_note_is_told() -> None:
         ("a.md", "# T\n\nText.\n\n<quiz>\nx?\n- [x] a\n- [ ] b\n</quiz>\n\na::b\n", "page"),
         ("a.md", "#flashcards\n\na::b\n", "obsidian"),
         ("a.md", "# T\n\na :: b\n\nc ::: d\n", "obsidian"),
+        ("a.md", "# T\n\nProse.\n\n" * 5 + "a::b\n<!--SR:!2025-01-28,4,270-->\n", "obsidian"),
+        ("a.md", "---\ntags: [x, flashcards]\n---\nThe ==word== is.\n\nProse.\n", "obsidian"),
+        ("a.md", "---\ntags:\n  - flashcards/x\n---\nThe ==word== is.\n", "obsidian"),
+        ("a.md", "---\ntitle: About flashcards\n---\nText.\n", "page"),
+        ("a.md", "- F >> B\n- B << F\n- A <> B\n- Q >>>\n    - x\n    - y\n", "obsidian"),
+        ("a.md", "- shift `a >> b`\n- from A → B\n- `x << y`\n", "page"),
+        ("a.md", "# T\n\nWhat?\n?\n\nThat.\n\nProse.\n\nMore.\n", "obsidian"),
+        ("a.md", "# T\n\nWhat?\n\n```\nx\n?\ny\n```\n", "page"),
         ("a.md", "Q: a\nA: b\n", "hashcards"),
         ("a.txt", "::T:: What? {=a ~b}\n", "gift"),
         ("a.txt", "a :: b { #x }\nc :: d { #y }\n", "obsidian"),
@@ -338,3 +346,8 @@ def test_losses_are_counted_at_the_end(tmp_path: Path, monkeypatch: pytest.Monke
     assert (done.returncode, len(done.stderr.splitlines())) == (0, 22)
     assert "... and 10 more: has no answer" in done.stderr
     assert as_markdown(ImportResult([Draft(prompt="a", answer="b")])).count("///") == 4
+
+
+def test_a_shift_in_a_front_is_no_sign_of_a_card() -> None:
+    taken = take("n.md", b"- if x << 2 then shift >> back\n- back << front\n", "obsidian")
+    assert sides(taken) == [("if x << 2 then shift", "back"), ("front", "back")]

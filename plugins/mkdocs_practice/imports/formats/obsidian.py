@@ -246,6 +246,9 @@ def _sides(line: str) -> tuple[str, str, str] | None:
         return None
     shown = _CLOZE.sub(lambda match: BLANK * len(match[0]), visible(line))
     match = _SIGN.search(shown)
+    if match is not None and match[0].strip() in _BACK_FIRST:
+        # A shift of bits in a front that has its sign further on.
+        match = next((each for each in _SIGN.finditer(shown) if each[0].strip() == ">>"), match)
     if match is None or not line[: match.start()].strip(" -*+#"):
         return None
     return line[: match.start()], match[0].strip(), line[match.end() :]
