@@ -72,6 +72,7 @@ def test_decks_of_hashcards(text: str, cards: list[Side], lost: list[str]) -> No
         ("C: The [capital] of [France](https://x.org).", True),
         ("C: $a[1]$ is the [second].", True),
         ("C: `a[1]` is the [second].", True),
+        ("C: nested [a [b] c].", True),
         ("C: \\[France\\](x) has a [capital]; ![a](x.org) (so).", False),
     ],
 )
@@ -284,6 +285,14 @@ def test_blanks_of_mochi_are_words_on_its_back_and_none_in_code() -> None:
         ("card", "Print `{{ x }}`?", "It shows x."),
         ("blanks", "`{{y}}` is ==text==", ""),
     ]
+
+
+def test_what_mochi_draws_is_told() -> None:
+    cards = ["Draw <draw id='1'/>\n---\n<speech>so</speech> <draw>a</draw>"]
+    data = {"~:version": 2, "~:cards": [{"~:id": "a", "~:content": each} for each in cards]}
+    taken = take("d.mochi", mochi("data.json", json.dumps(data)), "mochi")
+    assert [(each.prompt, each.answer) for each in taken.drafts] == [("Draw", "so a")]
+    assert taken.notes == ["d.mochi: card 1: its `<draw>` is left out"] * 2
 
 
 @pytest.mark.parametrize("text", ["{:decks", "{:a 1 :b}", "[1 2}", '"open', "{" * 9999])

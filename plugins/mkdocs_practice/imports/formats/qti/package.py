@@ -67,8 +67,8 @@ class QtiPackage:
         for href in items:
             if href not in done:
                 yield from self._item(href)
-        if not (items or done) and MANIFEST in self._archive and self._resources:
-            what = f"its `{MANIFEST}` lists no questions of QTI, but {self._types()}"
+        if not (items or done) and (types := self._other_types()):
+            what = f"its `{MANIFEST}` lists no questions of QTI, but {types}"
             yield f"{self._archive.path}: {what}"
 
     def file(self, href: str, name: str) -> tuple[str, bytes] | None:
@@ -125,10 +125,12 @@ class QtiPackage:
             if name.startswith(_BANKS) and name.endswith(_BANK)
         }
 
-    def _types(self) -> str:
-        """What the manifest lists, by its types."""
-        types = dict.fromkeys(each.get("type") or "?" for each in self._resources)
-        return quote_names([*types][:_MOST_TYPES])
+    def _other_types(self) -> str:
+        """What the manifest lists, by its types; "" where something of QTI is among it."""
+        resources = self._resources if MANIFEST in self._archive else []
+        types = dict.fromkeys(each.get("type") or "?" for each in resources)
+        is_other = not any(each.startswith("imsqti_") for each in types)
+        return quote_names([*types][:_MOST_TYPES]) if is_other else ""
 
     @cached_property
     def _resources(self) -> list[ET.Element]:
