@@ -21,12 +21,12 @@ _HASHED = re.compile(r"(.+)-[0-9a-f]{10}(\.\w+)?$", re.DOTALL)
 
 
 def stems_in(drafts: list[Draft]) -> set[str]:
-    """What the names of files begin with in an export, of those that sources show or link to."""
+    """The beginnings of the names that files have in an export, of those that sources name."""
     return {media_stem(path) for draft in drafts for path in _paths(draft.source)}
 
 
 def stem_of(name: str) -> str:
-    """What the name of a file in an export begins with, and its ending; "" for another name."""
+    """The beginning and the ending of a file's name in an export; "" for another name."""
     match = _HASHED.fullmatch(name)
     return f"{match[1]}{match[2] or ''}" if match else ""
 
@@ -46,7 +46,7 @@ def place_files(taken: ImportResult, beside: Path | None) -> None:
             of_stems.setdefault(stem, []).append(name)
     if not of_stems:
         return
-    places = _Places(taken.media, of_stems, beside)
+    places = _FileAddresses(taken.media, of_stems, beside)
     for draft in taken.drafts:
         if draft.source:
             draft.source = _replaced(draft.source, places.address)
@@ -57,7 +57,7 @@ def place_files(taken: ImportResult, beside: Path | None) -> None:
     taken.media.update(places.placed)
 
 
-class _Places:
+class _FileAddresses:
     """The places of files, as sources name them.
 
     Args:

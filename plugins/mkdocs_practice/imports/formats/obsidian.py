@@ -61,7 +61,7 @@ def read(path: str, data: bytes) -> ImportResult:
 
 
 def _gap(_: re.Match[str], inner: str) -> str:
-    """What takes the place of a comment: lines stay lines."""
+    """Lines in the place of those of a comment."""
     return "\n" * inner.count("\n")
 
 

@@ -38,7 +38,7 @@ class BlankKey(NamedTuple):
 
 
 def labels_of(asked: ET.Element) -> dict[str, ET.Element]:
-    """What a response has to choose from, by its marks."""
+    """The labels of a response, by their marks."""
     return {each.get("ident") or "": each for each in asked.iter("response_label")}
 
 

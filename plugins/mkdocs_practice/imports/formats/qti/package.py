@@ -126,7 +126,7 @@ class QtiPackage:
         }
 
     def _other_types(self) -> str:
-        """What the manifest lists, by its types; "" where something of QTI is among it."""
+        """The types that the manifest lists; "" where one of QTI is among them."""
         resources = self._resources if MANIFEST in self._archive else []
         types = dict.fromkeys(each.get("type") or "?" for each in resources)
         is_other = not any(each.startswith("imsqti_") for each in types)
