@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import assume, given, settings
+from markdown import markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from mkdocs_practice.exports.formats import FORMATS
@@ -128,6 +129,47 @@ def qti12(data: bytes) -> Iterator[Record]:
 READ: dict[str, Callable[[bytes], Iterator[Record]]] = {
     "gift": gift, "moodle": moodle, "qti": qti, "qti12": qti12,
 }  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["%50%x", "%-5.5%", "100%", "% %", "a=b", "~x", "#1", "*", "T"])
+def test_a_text_that_looks_like_syntax_is_one_in_gift(text: str) -> None:
+    options = f"/// choice | C? {{ #c }}\n\n- [x] {text}r\n- [ ] {text}w\n///\n"
+    typed = f"/// text | T? {{ #t }}\n    answer: ['{text}', 'b']\n///\n"
+    taken = READERS["gift"]("q.gift", FORMATS["gift"].write(collected(options + typed)).data)
+    choice, answer = taken.items
+    assert [(markdown(each), right) for each, right, _ in choice.options] == [
+        (markdown(f"{text}r"), True), (markdown(f"{text}w"), False),
+    ]  # fmt: skip
+    assert (answer.kind, answer.accepted) == ("text", [text, "b"])
+    assert taken.notes == []
+
+
+@pytest.mark.parametrize(
+    "block",
+    ["text | T? { #t }\n    answer: ['a -> b', 'x']", "blanks | T? { #t }\n\nIt is ==a -> b==."],
+)
+def test_an_answer_with_an_arrow_is_no_matching_in_gift(block: str) -> None:
+    out = FORMATS["gift"].write(collected(f"/// {block}\n///\n"))
+    assert ["for a matching" in each.message for each in out.warnings] == [True]
+    (item,) = READERS["gift"]("q.gift", out.data).items
+    assert item.kind == "question"
+    assert "a -&gt; b" in markdown(item.answer)
+
+
+@pytest.mark.parametrize("form", READ)
+def test_an_item_without_an_id_comes_back_without_a_loss(form: str) -> None:
+    page = "/// text | Why? { .x }\n    answer: so\n///\n\n/// question | How?\n---\nSo.\n///\n"
+    data = FORMATS[form].write(collected(page)).data
+    taken = READERS[form.removesuffix("12")](f"out.{form}", data)
+    assert taken.notes == []
+    assert [draft.kind for draft in taken.items] == ["text", "question"]
+
+
+def test_text_that_looks_like_a_gap_is_none_in_moodle() -> None:
+    page = "/// blanks | Write `{:MC:=no}` { #b }\n\nNot {1:SA:=no}, but ==yes==.\n///\n"
+    (item,) = READERS["moodle"]("q.xml", FORMATS["moodle"].write(collected(page)).data).items
+    assert item.kind == "blanks"
+    assert "Not {1:SA:=no}, but ==yes==." in markdown(item.prompt)
 
 
 def twice(form: str, text: str) -> tuple[list[Record], list[Record], list[str]]:

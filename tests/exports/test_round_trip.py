@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from textwrap import dedent, indent
 
 import pytest
 from hypothesis import assume, given, settings
 
 from mkdocs_practice.exports.formats import FORMATS
+from mkdocs_practice.exports.links import media_name
 from mkdocs_practice.imports.formats import practice_json
 from mkdocs_practice.imports.formats.anki import apkg
-from mkdocs_practice.imports.read import READERS, as_markdown
+from mkdocs_practice.imports.read import READERS, as_markdown, take
 from mkdocs_practice.site.lock.write_ids import write_ids
 from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import IDENTIFIED
@@ -46,6 +49,44 @@ def there_and_back(form: str, text: str) -> str:
     taken = READERS[ALONE[form]](f"page.{form}", data)
     assert taken.notes == []
     return as_markdown(taken)
+
+
+def test_pictures_come_back_under_the_names_that_their_items_have(tmp_path: Path) -> None:
+    """A name with a space, one with a folder, one that another file has, and one in code."""
+    sources = [
+        "/// question | Q ![p](a%20b.png) { #q }\n---\nSee ![u](<ünï.png>), not "
+        "`![u](a%20b.png)`.\n///",
+        "/// question | R ![p](img/c.png) { #r }\n---\nA\n///",
+        "/// question | S ![p](a%20b.png) ![h](https://x.org/a.png) { #s }\n---\nA\n///",
+    ]  # fmt: skip
+    files = {"a b.png": b"1", "ünï.png": b"2", "img/c.png": b"3", "other/a b.png": b"4"}
+    names = {path: media_name(path, data) for path, data in files.items()}
+    data = {
+        "format": "mkdocs-practice", "version": 1,
+        "items": [{"markdown": each} for each in sources],
+        "media": {names[path]: b64encode(data).decode() for path, data in files.items()},
+    }  # fmt: skip
+    package = json.dumps(data).encode()
+    taken = take("p.json", package, "json", beside=tmp_path / "p.md")
+    unnamed = names["other/a b.png"]
+    assert taken.media == {
+        "a b.png": b"1", "ünï.png": b"2", names["img/c.png"]: b"3", unnamed: b"4",
+    }  # fmt: skip
+    assert [draft.source for draft in taken.drafts] == [
+        sources[0], sources[1].replace("img/c.png", names["img/c.png"]), sources[2],
+    ]  # fmt: skip
+    assert taken.notes == []
+    # Beside the page that they came from nothing changes.
+    (tmp_path / "img").mkdir()
+    for path in ("a b.png", "ünï.png", "img/c.png"):
+        (tmp_path / path).write_bytes(files[path])
+    taken = take("p.json", package, "json", beside=tmp_path / "p.md")
+    assert list(taken.media) == [unnamed]
+    assert [draft.source for draft in taken.drafts] == sources
+    # A table has no files.
+    rows = f'key,kind,front,back,markdown\nq,question,Q,A,"{sources[0]}"\n'
+    told = take("p.csv", rows.encode(), "table", beside=tmp_path / "other" / "p.md").notes
+    assert [each.partition(" does")[0] for each in told] == ["p.csv: 'a b.png'", "p.csv: 'ünï.png'"]
 
 
 @pytest.mark.parametrize("form", ALONE)

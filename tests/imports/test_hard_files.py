@@ -17,7 +17,8 @@ import zstandard
 from mkdocs_practice.exports.markdown import markdown_of
 from mkdocs_practice.imports import ImportFileError
 from mkdocs_practice.imports.formats.anki.cloze import clozes_of
-from mkdocs_practice.imports.read import READERS, as_markdown
+from mkdocs_practice.imports.read import READERS, as_markdown, form_of, take
+from mkdocs_practice.imports.trust import hold_back
 from tests.support.timing import cpu_seconds
 
 SIZE = 8_000
@@ -63,6 +64,29 @@ def test_time_grows_no_faster_than_the_file(frame: str) -> None:
     for piece in PIECES:
         if taken(frame, piece, SIZE) > 0.3:
             slow = taken(frame, piece, 4 * SIZE) / max(0.3, taken(frame, piece, SIZE))
+            assert slow < 9, f"{piece!r}: four times as much takes {slow:.1f} times as long"
+
+
+LINES = ["a", "{", "Q {", "a:: ", "::", ":", "<!--", "%%", "- a >> ", "on", "{on", "\n", "?\n", "`"]
+
+
+def looked_at(name: str, piece: str, size: int) -> float:
+    """The seconds until a file is known, read and looked through for what could run."""
+    data = f"a::b\n\n#flashcards c {piece * (size // len(piece))}\n\nd::e {{=f}}\n".encode()
+
+    def whole() -> None:
+        result = take(name, data, form_of(name, data))
+        hold_back(name, result)
+
+    return cpu_seconds(whole)
+
+
+@pytest.mark.parametrize("name", ["n.md", "n.txt", "q.gift"])
+def test_a_long_line_takes_no_longer_than_others(name: str) -> None:
+    for piece in LINES:
+        first = looked_at(name, piece, SIZE)
+        if first > 0.1:
+            slow = looked_at(name, piece, 4 * SIZE) / first
             assert slow < 9, f"{piece!r}: four times as much takes {slow:.1f} times as long"
 
 

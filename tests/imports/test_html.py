@@ -46,6 +46,8 @@ KATEX = (
         ("<math><mtable><mtr><mtd><mn>1</mn></mtd></mtr></mtable></math>", "1",
          "its `<math>` is left out"),
         ('<pre class="brush: python">x = 1</pre>', "```python\nx = 1\n```", ""),
+        ('<table><tr><th colspan="2">a</th></tr><tr><td>b</td><td rowspan="1">c</td></tr></table>',
+         "| a |  |\n| --- | --- |\n| b | c |", "a cell of its table that spans others is one cell"),
         ("so \\[x^2\\] holds", "so\n\n$$\nx^2\n$$\n\nholds", ""),
         ("<details><summary>a</summary>b</details>", "**a**\n\nb",
          "what its `<details>` hides is shown"),

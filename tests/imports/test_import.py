@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.checks import check
 from mkdocs_practice.imports.draft import Draft
 from mkdocs_practice.imports.formats.table import read as read_table
-from mkdocs_practice.imports.read import as_markdown
+from mkdocs_practice.imports.read import as_markdown, form_of, take
 from mkdocs_practice.imports.write import write_draft, write_drafts
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.scan import scan
@@ -399,6 +399,11 @@ def test_an_existing_page_is_kept(tmp_path: Path) -> None:
     ("name", "data", "said"),
     [
         ("o.xml", b'<?xml version="1.0"?>\n<other><question/></other>', "is XML or HTML; what can"),
+        ("o.html", b"<table><tr><td>a</td><td>b</td></tr></table>", "is XML or HTML; what can"),
+        ("o.txt", '<?xml version="1.0"?><other/>'.encode("utf-16"), "is XML or HTML; what can"),
+        ("o.xml", b"<qti-assessment-stimulus><b>a, b</b></qti-assessment-stimulus>", "the package"),
+        ("o.xml", b"<manifest xmlns='x'><resources/></manifest>", "zip its folder"),
+        ("o.xml", b"<quiz xmlns='http://canvas.instructure.com/xsd/cccv1p0'/>", "the package"),
         ("o.html", b"\xef\xbb\xbf\n<!DOCTYPE html>\n<p>x</p>", "is XML or HTML; what can"),
         ("o.zip", packed(imsmanifest__xml=b"<x/>"), "holds no cards and no questions"),
     ],
@@ -411,6 +416,41 @@ def test_what_cannot_be_read_is_told_what_can(
     assert done.returncode == 2
     assert said in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+NOT_UTF_8 = (
+    ("q.gift", "Où est le café? {=à gauche ~à droite}\n"),
+    ("q.txt", "Où est le café? {=à gauche ~à droite}\n"),
+    ("q.md", '# Où\n\nOù est le café?\n\n??? question "Réponse"\n    À gauche, à côté.\n'),
+    ("q.csv", "Où est le café?,À gauche\n"),
+    ("q.md", "Q: Où est le café?\nA: À gauche\n"),
+    ("q.md", "#flashcards\n\nOù est le café? :: À gauche\n"),
+)
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig", "utf-8"])
+@pytest.mark.parametrize(("name", "text"), NOT_UTF_8)
+def test_letters_stay_in_any_encoding(name: str, text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    taken = take(name, data, form_of(name, data))
+    page = as_markdown(taken)
+    assert "Où est le café?" in page
+    assert "gauche" in page
+    assert "\ufffd" not in page
+    told = [each for each in taken.remarks if "Windows-1252" in each]
+    assert len(told) == (encoding == "latin-1")
+
+
+def test_moodle_xml_is_read_in_the_encoding_that_it_names() -> None:
+    quiz = (
+        '<?xml version="1.0" encoding="{}"?><quiz><question type="truefalse"><questiontext>'
+        "<text>Où?</text></questiontext><answer fraction='100'><text>true</text></answer>"
+        "<answer fraction='0'><text>false</text></answer></question></quiz>"
+    )
+    for encoding in ("utf-16", "iso-8859-1", "utf-8"):
+        data = quiz.format(encoding).encode(encoding)
+        taken = take("q.xml", data, form_of("q.xml", data))
+        assert [draft.prompt for draft in taken.items] == ["Où?"]
 
 
 @pytest.mark.parametrize(

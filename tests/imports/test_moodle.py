@@ -152,6 +152,10 @@ WHOLE = {
         ),
         "- [x] *a*\n- [ ] \\*b\\*\n- [ ] **c** 1 &lt; 2\n",
     ),
+    "math of the filter": (
+        question("multichoice", TWO, asked="<p>Is <tex>a \\lt b</tex> or [tex]y^2[/tex]?</p>"),
+        "/// choice | Is $a \\lt b$ or $y^2$? { #q }",
+    ),
     "math": (
         question("multichoice", TWO, asked="<p>Is $$x^2$$ or \\(y\\)?</p>"),
         "Is $x^2$ or $y$?",
@@ -167,6 +171,7 @@ def test_what_comes_in_whole(name: str) -> None:
     assert told == []
 
 
+ORDERED = answer("a", 1) + answer("b", 2)
 TOLD = {
     "half right": (
         question("multichoice", SINGLE, answer("a", 100), answer("b", 50), answer("c", 0)),
@@ -231,6 +236,21 @@ TOLD = {
         "1. a\n2. b",
         ["2: only some of its entries are drawn there; here all of them are asked"],
     ),
+    "an order that is all or nothing": (
+        question("ordering", ORDERED, "<gradingtype>ALL_OR_NOTHING</gradingtype>"),
+        "1. a\n2. b",
+        ["2: it is all or nothing there; here what is partly right counts in part"],
+    ),
+    "an order by places": (
+        question("ordering", ORDERED, "<gradingtype>ABSOLUTE_POSITION</gradingtype>"),
+        "1. a\n2. b",
+        ["2: it counts by `ABSOLUTE_POSITION` there; here by the most entries that are in order"],
+    ),
+    "an order as here": (
+        question("ordering", ORDERED, "<gradingtype>LONGEST_ORDERED_SUBSET</gradingtype>"),
+        "1. a\n2. b",
+        [],
+    ),
     "a cloze of all sorts": (
         question("cloze", asked="<p>{1:MC:=a~b} {2:NM:=5:1} {1:SAC:=c~%50%d}</p>"),
         "==a== ==5== ==c==",
@@ -248,7 +268,8 @@ TOLD = {
         [
             "2: a number in a text may be a little off there, and not here",
             "2: “5” counts 50 % there, and is right here, where it reads as a right one does",
-            "2: none of its texts can be accepted as it is; it is an open question that shows them",
+            "2: none of its texts can be accepted as it is; it is an open question; write its "
+            "answer",
             "2: its answers cannot be blanks; it is an open question that shows them",
         ],
     ),
@@ -256,6 +277,22 @@ TOLD = {
         question("multichoice", TWO, text("incorrectfeedback", "Read again.", format="html")),
         "- [x] a",
         ["2: what is said to an answer that is not all right is left out: “Read again.”"],
+    ),
+    "a number with a comma": (
+        question(
+            "numerical",
+            answer("3,14", 100).replace("</answer>", "<tolerance>0,01</tolerance></answer>"),
+        ),
+        '    answer: "3.14"\n    tolerance: "0.01"',
+        [],
+    ),
+    "a number with signs of its own": (
+        question("numerical", answer("6.02×10^23", 100)),
+        "/// answer\n- 6.02×10^23\n///",
+        [
+            "2: `6.02×10^23` is no number here; it is shown as it is",
+            "2: none of its numbers counts in full; it is an open question that shows them",
+        ],
     ),
     "hidden, with points": (
         question("multichoice", TWO, "<hidden>1</hidden><defaultgrade>2.0</defaultgrade>"),

@@ -72,6 +72,7 @@ def test_decks_of_hashcards(text: str, cards: list[Side], lost: list[str]) -> No
         ("C: The [capital] of [France](https://x.org).", True),
         ("C: $a[1]$ is the [second].", True),
         ("C: `a[1]` is the [second].", True),
+        ("C: nested [a [b] c].", True),
         ("C: \\[France\\](x) has a [capital]; ![a](x.org) (so).", False),
     ],
 )
@@ -192,6 +193,14 @@ def test_what_is_no_card_in_a_note_is_told() -> None:
         ("a.md", "# T\n\nText.\n\n<quiz>\nx?\n- [x] a\n- [ ] b\n</quiz>\n\na::b\n", "page"),
         ("a.md", "#flashcards\n\na::b\n", "obsidian"),
         ("a.md", "# T\n\na :: b\n\nc ::: d\n", "obsidian"),
+        ("a.md", "# T\n\nProse.\n\n" * 5 + "a::b\n<!--SR:!2025-01-28,4,270-->\n", "obsidian"),
+        ("a.md", "---\ntags: [x, flashcards]\n---\nThe ==word== is.\n\nProse.\n", "obsidian"),
+        ("a.md", "---\ntags:\n  - flashcards/x\n---\nThe ==word== is.\n", "obsidian"),
+        ("a.md", "---\ntitle: About flashcards\n---\nText.\n", "page"),
+        ("a.md", "- F >> B\n- B << F\n- A <> B\n- Q >>>\n    - x\n    - y\n", "obsidian"),
+        ("a.md", "- shift `a >> b`\n- from A → B\n- `x << y`\n", "page"),
+        ("a.md", "# T\n\nWhat?\n?\n\nThat.\n\nProse.\n\nMore.\n", "obsidian"),
+        ("a.md", "# T\n\nWhat?\n\n```\nx\n?\ny\n```\n", "page"),
         ("a.md", "Q: a\nA: b\n", "hashcards"),
         ("a.txt", "::T:: What? {=a ~b}\n", "gift"),
         ("a.txt", "a :: b { #x }\nc :: d { #y }\n", "obsidian"),
@@ -282,6 +291,14 @@ def test_blanks_of_mochi_are_words_on_its_back_and_none_in_code() -> None:
         ("card", "Print `{{ x }}`?", "It shows x."),
         ("blanks", "`{{y}}` is ==text==", ""),
     ]
+
+
+def test_what_mochi_draws_is_told() -> None:
+    cards = ["Draw <draw id='1'/>\n---\n<speech>so</speech> <draw>a</draw>"]
+    data = {"~:version": 2, "~:cards": [{"~:id": "a", "~:content": each} for each in cards]}
+    taken = take("d.mochi", mochi("data.json", json.dumps(data)), "mochi")
+    assert [(each.prompt, each.answer) for each in taken.drafts] == [("Draw", "so a")]
+    assert taken.notes == ["d.mochi: card 1: its `<draw>` is left out"] * 2
 
 
 @pytest.mark.parametrize("text", ["{:decks", "{:a 1 :b}", "[1 2}", '"open', "{" * 9999])
@@ -375,3 +392,8 @@ def test_footnotes_of_a_note_stand_once_below_its_cards() -> None:
     assert as_markdown(taken).endswith("///\n\n[^1]: One.\n")
     assert taken.notes == ["note.md: 1 line that is no card left out, from line 6 on"]
     assert taken.remarks == ["note.md: its footnotes need the extension `footnotes`"]
+
+
+def test_a_shift_in_a_front_is_no_sign_of_a_card() -> None:
+    taken = take("n.md", b"- if x << 2 then shift >> back\n- back << front\n", "obsidian")
+    assert sides(taken) == [("if x << 2 then shift", "back"), ("front", "back")]

@@ -80,6 +80,7 @@ EQUAL = (
     '<variable identifier="R"/><correct identifier="R"/></equal></responseIf></responseCondition>'
     "</responseProcessing>"
 )
+SOME = "what is said to some answers only stands in the explanation, for all"
 CASES = {
     "one right": (
         item(key("b"), choice("a", "b<feedbackInline>Yes.</feedbackInline>"), MATCHED),
@@ -170,6 +171,52 @@ CASES = {
         ),
         "It is ==one==.",
         ["the wrong words `two` are left out: the right one is typed"],
+    ),
+    "pictures to drag, behind their gaps": (
+        item(
+            key("G w", "G w", kind="directedPair", many="multiple"),
+            '<gapMatchInteraction responseIdentifier="R"><gapImg identifier="w"><object '
+            'type="image/png" data="https://x.org/a.png">A</object></gapImg><p>It is '
+            '<gap identifier="G"/>.</p></gapMatchInteraction>',
+        ),
+        "- ![A](https://x.org/a.png), ![A](https://x.org/a.png)".replace("- ", "1. "),
+        ["its answers cannot be blanks; it is an open question that shows them"],
+    ),
+    "what is said in the text": (
+        item(key("a"), choice(*"ab") + "<p>And<feedbackInline>Why not.</feedbackInline>.</p>"),
+        "/// answer\nWhy not.\n///",
+        [SOME],
+    ),
+    "what is said in a gap": (
+        item(
+            key("v") + key("w", name="S"),
+            "<p>"
+            + "".join(
+                f'<inlineChoiceInteraction responseIdentifier="{name}"><inlineChoice '
+                'identifier="w">one</inlineChoice><inlineChoice identifier="v">two<feedbackInline>'
+                "Yes.</feedbackInline></inlineChoice></inlineChoiceInteraction>"
+                for name in "RS"
+            )
+            + "</p>",
+        ),
+        "/// answer\nYes.\n///",
+        [SOME, *(f"the wrong words `{each}` are left out: the right one is typed" for each in
+                 ("one", "two"))],
+    ),
+    "a number that is none": (
+        item(key("1e99999", kind="float"), f"<p>Q?</p><p>{entry()}</p>"),
+        "/// answer\n- 1e99999\n///",
+        [
+            "`1e99999` is no number here; it is shown as it is",
+            "none of its numbers counts in full; it is an open question that shows them",
+        ],
+    ),
+    "a text elsewhere": (
+        item(key("a"), choice(*"ab")).replace(
+            "<itemBody>", '<assessmentStimulusRef identifier="s" href="s.xml"/><itemBody>'
+        ),
+        "/// choice | Q? { #i1 }",
+        ["its text `s.xml` is another file; import the package to have it"],
     ),
     "a menu": (
         item(
@@ -284,12 +331,76 @@ def test_a_package_comes_in_the_order_of_its_test_with_its_files() -> None:
     assert taken.notes == ["p.zip: gone.xml: is not in the package"]
 
 
+def test_a_text_comes_once_before_the_items_that_name_it() -> None:
+    text = (
+        "<assessmentStimulus identifier='s'><stimulusBody><p>Once <img src='x.png' alt='x'/>.</p>"
+        "</stimulusBody></assessmentStimulus>"
+    )
+    named = '<assessmentStimulusRef identifier="s" href="../in/{}.xml"/><itemBody>'
+    one, two = (each.replace("<itemBody>", named.format("s")) for each in (A, B))
+    data = package(
+        imsmanifest__xml=manifest(it_of_a__xml=ITEM, it_of_b__xml=ITEM, it_of_c__xml=ITEM),
+        it_of_a__xml=one, it_of_b__xml=two, in_of_s__xml=text, in_of_x__png=b"\x89PNG",
+        it_of_c__xml=B.replace("<itemBody>", named.format("t")).replace('"B"', '"C"'),
+    )  # fmt: skip
+    taken = read("p.zip", data)
+    page = as_markdown(taken)
+    assert page.count("Once ![x](x.png).") == 1
+    assert page.index("Once") < page.index("Is A?")
+    assert taken.media == {"x.png": b"\x89PNG"}
+    assert taken.notes == ["p.zip: it/c.xml: its text `../in/t.xml` is not in the package"]
+
+
+def test_a_cartridge_comes_in_by_the_files_of_its_resources() -> None:
+    """A Common Cartridge of Canvas, where each quiz is there twice and a bank is not listed."""
+    quiz = (
+        "<questestinterop><assessment title='{0}'><section><item ident='{1}' title='T'>"
+        "<presentation><material><mattext>{0}?</mattext></material></presentation></item>"
+        "</section></assessment></questestinterop>"
+    )
+    bank = quiz.replace("<assessment title='{0}'>", "<objectbank>").replace(
+        "/assessment", "/objectbank"
+    )
+    about = (
+        "<qtimetadata><qtimetadatafield><fieldlabel>bank_title</fieldlabel><fieldentry>{0}"
+        "</fieldentry></qtimetadatafield></qtimetadata><section>"
+    )
+    kind = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
+    listed = "".join(f'<resource type="{kind}"><file href="{n}/q.xml"/></resource>' for n in "gh")
+    data = package(
+        imsmanifest__xml=f"<manifest><resources>{listed}</resources></manifest>",
+        g_of_q__xml=quiz.format("Poor", "i1"),
+        h_of_q__xml=quiz.format("Plain", "i2"),
+        **{
+            "non_cc_assessments_of_g__xml__qti": quiz.format("Rich", "i1"),
+            "non_cc_assessments_of_b__xml__qti": bank.replace("<section>", about).format(
+                "Bank", "i3"
+            ),
+        },
+    )
+    assert form_of("c.imscc", data) == "qti"
+    page = as_markdown(read("c.imscc", data))
+    assert [line for line in page.split("\n") if line] == [
+        "## Rich", "Rich?", "## Plain", "Plain?", "## Bank", "Bank?",
+    ]  # fmt: skip
+
+
+def test_a_package_without_questions_says_what_it_lists() -> None:
+    data = package(imsmanifest__xml=manifest(a__html="webcontent"), a__html="<p>x</p>")
+    taken = read("p.zip", data)
+    assert taken.items == []
+    assert taken.notes == [
+        "p.zip: its `imsmanifest.xml` lists no questions of QTI, but `webcontent`"
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "said"),
     [
         (b"PK\x03\x04 broken", "is no package, or a damaged one"),
         (package(imsmanifest__xml="<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"), "document type"),
         (package(imsmanifest__xml=bytes(64 << 20)), "unpacks to more than any deck has"),
+        (package(imsmanifest__xml="<m>" + 600_000 * "<a/>" + "</m>"), "more elements than any"),
         (b"<quiz/>", "is XML, but no item of QTI"),
     ],
 )

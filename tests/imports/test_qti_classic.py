@@ -27,9 +27,9 @@ def equal(value: str, name: str = "R") -> str:
 def when(test: str, score: str = "100", action: str = "Set", on: str = "No", said: str = "") -> str:
     gain = f'<setvar action="{action}" varname="SCORE">{score}</setvar>' if score else ""
     shown = f'<displayfeedback feedbacktype="Response" linkrefid="{said}"/>' if said else ""
+    goes_on = f' continue="{on}"' if on else ""
     return (
-        f'<respcondition continue="{on}"><conditionvar>{test}</conditionvar>{gain}{shown}'
-        "</respcondition>"
+        f"<respcondition{goes_on}><conditionvar>{test}</conditionvar>{gain}{shown}</respcondition>"
     )
 
 
@@ -57,6 +57,16 @@ def item(kind: str, shown: str, *judged: str, more: str = "", prompt: str = "<p>
         f'<decvar maxvalue="100" varname="SCORE"/></outcomes>{"".join(judged)}</resprocessing>'
         f"{more}</item>"
     )
+
+
+def open_entries(*texts: str, algorithm: str = "", form: str = "openEntry") -> str:
+    """An item of Canvas with one blank, of whose texts the first is scored."""
+    kind = "fill_in_multiple_blanks_question"
+    about = f' scoring_algorithm="{algorithm}" answer_type="{form}"'
+    blank = lid(*texts, name="response_x").replace('" rcardinality="Single"', '"')
+    labels = blank.replace("<response_label", f"<response_label{about}")
+    scored = when(equal(texts[0][0], "response_x"), "100", "Add", "")
+    return item(kind, labels, scored, prompt="<p>It is [x].</p>")
 
 
 def said(name: str, of: str) -> str:
@@ -129,7 +139,7 @@ CASES = {
     "two numbers": (
         item("numerical_question", typed("Decimal"), when(equal("3")), when(equal("7"))),
         '/// number | Q? { #i1 }\n    answer: "3"\n///',
-        ["only the first of its numbers is kept; 7 to 7 counts 100 %"],
+        ["only the first of its numbers is kept; 7 counts 100 %"],
     ),
     "blanks": (
         item(
@@ -216,13 +226,92 @@ CASES = {
         "/// answer\nLook again.\n///",
         [SOME],
     ),
+    "texts of one condition": (
+        item("short_answer_question", typed(), when(equal("one") + equal("two"))),
+        '    answer: ["one", "two"]',
+        [],
+    ),
+    "the number that is written first": (
+        item("numerical_question", typed("Decimal"), when(equal("7")), when(equal("3"))),
+        '    answer: "7"',
+        ["only the first of its numbers is kept; 3 counts 100 %"],
+    ),
+    "scores that are added without a word": (
+        item(
+            "",
+            lid(*"abc", many="Multiple"),
+            *(when(equal(each), size, "Add", "") for each, size in
+              (("a", "50"), ("b", "50"), ("c", "-10"))),
+        ),
+        "- [x] a\n- [x] b\n- [ ] c\n///",
+        ["a wrong option counts -10 % there; here all of them take the whole score"],
+    ),
+    "texts of Canvas of which the first scores": (
+        open_entries("red", "teal"), "It is ==red|teal==", [],
+    ),
+    "a text of Canvas within others": (
+        open_entries("red", algorithm="TextContainsAnswer"),
+        "It is ==red==.",
+        ["any text with `red` in it is right there; here only what is listed is"],
+    ),
+    "a text of Canvas with slips": (
+        open_entries("red", algorithm="TextCloseEnough"),
+        "It is ==red==.",
+        ["`red` is right there with a slip of the keys as well, and not here"],
+    ),
+    "a pattern of Canvas": (
+        open_entries("re+d", algorithm="TextRegex"),
+        "/// answer\n1. re+d\n///",
+        [
+            "the pattern `re+d` says what is right there; it is left out",
+            "its answers cannot be blanks; it is an open question that shows them",
+        ],
+    ),
+    "words of Canvas to drag": (
+        open_entries("red", "blue", form="wordbank"),
+        "/// choice | It is _____. { #i1 }\n\n- [x] red\n- [ ] blue\n///",
+        [],
+    ),
+    "an instruction": (
+        item("", lid("a", "b"), when(equal("a")), more=f"<rubric>{text('Take one.')}</rubric>"),
+        "/// choice | Take one. { #i1 }\n\nQ?\n\n- [x] a",
+        [],
+    ),
+    "a passage, and what is drawn": (
+        "<section title='S'><presentation_material><flow_mat>" + text("<p>Once upon.</p>")
+        + "</flow_mat></presentation_material><selection_ordering><selection><selection_number>1"
+        "</selection_number></selection></selection_ordering>"
+        + item("", lid("a", "b"), when(equal("a")))
+        + item("", lid("a", "b"), when(equal("a"))).replace("i1", "i2")
+        + "</section>",
+        "Once upon.\n\n/// choice | Q? { #i1 }",
+        ["the section 'S' draws 1 of its 2 questions; here all are asked"],
+    ),
+    "what is drawn from elsewhere": (
+        "<section title='S'><selection_ordering><selection><sourcebank_ref>b1</sourcebank_ref>"
+        "<selection_number>2</selection_number></selection></selection_ordering></section>"
+        + item("", lid("a", "b"), when(equal("a"))),
+        "/// choice | Q? { #i1 }",
+        [
+            "the section 'S' draws 2 of its questions from the bank `b1`, which is not in the "
+            "file; export the bank as well"
+        ],
+    ),
+    "all sorts of material": (
+        item("", "<material><matemtext>Now</matemtext><math><msup><mi>x</mi><mn>2</mn></msup>"
+             "</math><mataudio uri='s.mp3'/><altmaterial><mattext>Again</mattext></altmaterial>"
+             "<matapplet uri='a'/></material>" + lid("a", "b"), when(equal("a"))),
+        "*Now* ${x}^{2}$ [s.mp3](s.mp3)\n\n- [x] a",
+        [
+            "its file `s.mp3` is not there, or has a name that none can have here",
+            "its audio `s.mp3` is a link",
+            "its `<object>` is left out",
+        ],
+    ),
     "conditions of others": (
         item("", typed(), when('<varsubstring respident="R">on</varsubstring>')),
-        "/// question | Q? {#i1}\n---\n…\n///",
-        [
-            "its answers are told apart in a way that is not known here",
-            "is an essay without an answer; write one",
-        ],
+        "/// question | Q? {#i1}\n---\non\n///",
+        ["its answers are told apart in a way that is not known here"],
     ),
 }  # fmt: skip
 
@@ -234,7 +323,7 @@ def test_an_item_comes_in_or_is_told(name: str) -> None:
     assert form_of("q.xml", data) == "qti"
     taken = read("q.xml", data)
     assert expected in as_markdown(taken)
-    assert taken.notes == [f"q.xml:1: {note}" for note in notes]
+    assert [note.removeprefix("q.xml").removeprefix(":1")[2:] for note in taken.notes] == notes
 
 
 def test_a_package_of_canvas_comes_in_with_its_files_and_headings() -> None:

@@ -115,6 +115,7 @@ SOUND = [
     "plain",
     "*em* **b**",
     "`<script>`",
+    "![alt](<my pic.png>) and [l](<a b.pdf>)",
     "a `<b onclick=x>` b",
     "```html\n<script>x</script>\n```",
     "``` `<i>` ``",

@@ -99,7 +99,8 @@ def import_command(
         for line in (*listed(taken.remarks), *listed(taken.notes)):
             say(line)
         if not taken.items:
-            raise CannotRunError(f"{file}: holds no cards and no questions")
+            fix = "; if it is a note with cards, add --from obsidian" if form == "page" else ""
+            raise CannotRunError(f"{file}: holds no cards and no questions{fix}")
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:

@@ -31,6 +31,23 @@ def relative_url(path: str, page: str) -> str:
     return f"{address}/" if path.endswith("/") else address
 
 
+def media_name(path: str, data: bytes) -> str:
+    """The name of a file in an export; it hangs on what is in it."""
+    stem, ending = _stem_and_ending(path)
+    return f"{stem}-{blake2s(data, digest_size=5).hexdigest()}{ending}"
+
+
+def media_stem(path: str) -> str:
+    """That name without what hangs on what is in the file."""
+    return "".join(_stem_and_ending(path))
+
+
+def _stem_and_ending(path: str) -> tuple[str, str]:
+    stem, ending = posixpath.splitext(posixpath.basename(path))
+    stem = _UNFIT.sub("-", stem).strip("-.")[:_LONGEST_STEM] or "file"
+    return stem, _UNFIT.sub("", ending.lower())
+
+
 class SiteFiles:
     """The files of a site that its notes need.
 
@@ -56,10 +73,7 @@ class SiteFiles:
         """
         if path not in self._names:
             data = self._read(path)
-            stem, ending = posixpath.splitext(posixpath.basename(path))
-            stem = _UNFIT.sub("-", stem).strip("-.")[:_LONGEST_STEM] or "file"
-            ending = _UNFIT.sub("", ending.lower())
-            name = f"{stem}-{blake2s(data, digest_size=5).hexdigest()}{ending}"
+            name = media_name(path, data)
             self._names[path] = name
             self.data[name] = data
         return self._names[path]

@@ -31,10 +31,12 @@ _ESCAPED_STAR = re.compile(r"\\\*")
 DECIMAL = r"[-+]?(?:\d{1,60}(?:\.\d{0,60})?|\.\d{1,60})(?:[eE][-+]?\d{1,2})?"
 _DECIMAL = re.compile(DECIMAL)
 _EQUALS_BEFORE, _EQUALS_BEHIND = re.compile(r"=\Z"), re.compile(r"\A=")
+_WRITE_ONE = "it is an open question; write its answer"
 _NEAR = 1e-4
 _ROUND = 0.01
 """The distance of a share that people have rounded: 33 % for a third."""
 _NO_STEP = Fraction(0)
+ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
 _LEFT_OPEN = "it is an open question that shows them"
 
 
@@ -161,13 +163,14 @@ def fill_text(
     draft.accepted = _told_apart(draft.accepted)
     _tell_partly(partly, {fold(text) for text in draft.accepted}, say)
     if not draft.accepted:
-        say(f"none of its texts can be accepted as it is; {_LEFT_OPEN}")
         draft.kind = "question"
         draft.accepted = [
             with_share(each._replace(text=escape_markdown(each.text.strip())))
             for each in answers
             if each.share > _NEAR and each.text.strip()
         ]
+        left = _LEFT_OPEN if draft.accepted else _WRITE_ONE
+        say(f"none of its texts can be accepted as it is; {left}")
     _explain(draft, ((_label(each, stars=stars), each.feedback) for each in answers))
 
 
@@ -205,6 +208,7 @@ def fill_number(
     say: Say,
     other: str = "",
     step: Fraction = _NO_STEP,
+    others: Sequence[str] = (),
 ) -> None:
     """Make a draft a number, or an open question where none counts in full.
 
@@ -214,24 +218,28 @@ def fill_number(
         say: Takes what is lost.
         other: What is said to any other number.
         step: How far numbers may be apart that are one interval.
+        others: Right answers that are no numbers here, as they are written there.
     """
     full = [each for each in answers if each.share > 1 - _NEAR]
     for answer in answers:
         if _NEAR < answer.share <= 1 - _NEAR:
             say(f"{answer.label} counts {_percent(answer.share)} there, and is wrong here")
+    for text in others:
+        say(f"`{text}` is no number here; it is {'left out' if full else 'shown as it is'}")
     if full:
         draft.kind = "number"
         value, tolerance = _together(full, say, step)
         draft.accepted = [decimal(value)]
         draft.tolerance = decimal(tolerance) if tolerance else ""
     else:
-        say(f"none of its numbers counts in full; {_LEFT_OPEN}")
         draft.kind = "question"
         draft.accepted = [
             with_share(WeightedAnswer(each.label, each.share))
             for each in answers
             if each.share > _NEAR
-        ]
+        ] + [escape_markdown(text) for text in others]
+        left = _LEFT_OPEN if draft.accepted else _WRITE_ONE
+        say(f"none of its numbers counts in full; {left}")
     said = [("" if each in full else each.label, each.feedback) for each in answers]
     _explain(draft, [*said, (ANYTHING, other)])
 

@@ -37,10 +37,13 @@ _UNSEEN = re.compile(
 )
 _NOISE = re.compile(r"[`*_~^+={}|!'\"$]+")
 _REMAINS = re.compile(
-    r"<[a-zA-Z/!?]|\battrs\b|^[ \t>]*//+[ \t]*html\b|\{[^\n]*(?:on[^\s=]*|style|srcdoc|action|ping|"
-    r"href|src|srcset|data|poster|background)[ \t]*=",
-    re.IGNORECASE | re.MULTILINE,
+    r"<[a-zA-Z/!?]|\battrs\b|^[ \t>]*//+[ \t]*html\b", re.IGNORECASE | re.MULTILINE
 )
+_SETS = re.compile(
+    r"(?:on[^\s=]{0,40}|style|srcdoc|action|ping|href|src|srcset|data|poster|background)[ \t]*=",
+    re.IGNORECASE,
+)
+"""What sets an attribute, in braces."""
 _TAGS = re.compile(
     r"</?(?:abbr|b|br|code|del|em|i|ins|kbd|mark|q|rp|rt|ruby|s|small|strong|sub|sup|u|wbr)\s*/?>",
     re.IGNORECASE,
@@ -125,10 +128,19 @@ def _sets_active(options: str) -> bool:
 
 def may_be_harmful(markdown: str) -> bool:
     """Return whether Markdown has any sign of what could run something."""
-    if not (_REMAINS.search(markdown) or _BAD_SCHEME.search(folded(markdown))):
+    if not (_remains(markdown) or _BAD_SCHEME.search(folded(markdown))):
         return False
     rest = _TAGS.sub("", _without_plainest_code(markdown))
-    return bool(_REMAINS.search(rest) or _BAD_SCHEME.search(folded(rest)))
+    return bool(_remains(rest) or _BAD_SCHEME.search(folded(rest)))
+
+
+def _remains(markdown: str) -> bool:
+    if _REMAINS.search(markdown):
+        return True
+    if "{" not in markdown or not _SETS.search(markdown):
+        return False
+    braces = ((line, line.find("{")) for line in markdown.split("\n"))
+    return any(place >= 0 and _SETS.search(line, place) for line, place in braces)
 
 
 def _without_plainest_code(text: str) -> str:

@@ -31,9 +31,10 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, said
 
 
-def is_wide(data: bytes) -> bool:
-    """Return whether a file is text of which a letter takes two bytes or four."""
-    return bool(_wide(data))
+def as_utf8(data: bytes) -> tuple[bytes, str]:
+    """The text of a file in UTF-8, line for line, and what is to be said about it."""
+    text, said = _decoded(data)
+    return text.encode("utf-8", "replace"), said
 
 
 def is_text(data: bytes) -> bool:

@@ -25,6 +25,7 @@ _COLOUR = re.compile(
     re.IGNORECASE,
 )
 _CLOSED = re.compile(r"<details\b(?![^<>]*(?:\bopen\b|practice-hint))", re.IGNORECASE)
+_SPANS = re.compile(r"<t[dh]\b[^<>]*\b(?:col|row)span\s*=\s*[\"']?(?!1\b)\d", re.IGNORECASE)
 _STYLES = (
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)"), "b"),
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)"), "i"),
@@ -70,5 +71,7 @@ def tell_gone(html: str, say: Say) -> None:
         say("what its `<details>` hides is shown")
     for name in gone_in(with_tex(html)):
         say(f"its `<{name}>` is left out")
+    if "span" in html and _SPANS.search(html):
+        say("a cell of its table that spans others is one cell")
     if ("color" in html or "COLOR" in html) and _COLOUR.search(html):
         say("the colours of its text are left out")

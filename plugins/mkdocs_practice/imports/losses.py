@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-_PLACE = re.compile(r"[^\n]*?(?::\d+|: (?:note|card) \d+)?: ")
+_PLACE = re.compile(
+    r"[^\n]*?(?::\d+|: (?:note|card) \d+|: [^\s:`'\"]+\.(?:xml|qti)(?::\d+)?)?: ", re.IGNORECASE
+)
 _OWN = re.compile(
     r"'(?:[^'\\]|\\.)*'|\"[^\"]*\"|“[^”]*”|"
     r"`(?!(?:<\w+>|blanks|card|choice|match|number|order|question|text)`)[^`]*`|: .*|\d+"

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from typing import NoReturn
 from urllib.parse import unquote
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from ..syntax.inline import without_spans
 from .danger import is_active
 from .draft import Draft
+from .outside_code import code_lines
 
 _MEDIA = frozenset(
     (
@@ -26,7 +28,11 @@ _ACTIVE = frozenset(
 )  # fmt: skip
 # In others a browser may read other signs than the parser here.
 _ENCODINGS = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "utf-16"))
-_FILE = re.compile(r"\]\(<?([^()<>\s#?]+\.\w{2,5})(?:[#?][^()<>\s]*)?>?(?:\s+\"[^\"\n]*\")?\)")
+ADDRESS = re.compile(
+    r"(?:\]\(<?|\]:[ \t]*<?|\bsrc=[\"'])"
+    r"(?P<address>(?<=<)[^<>\n#?]+\.\w{2,5}|[^()<>\s#?\"']+\.\w{2,5})(?=[#?)>\s\"']|$)"
+)
+"""The address of a file in Markdown and HTML."""
 _SVG = "-//W3C//DTD SVG "
 
 
@@ -37,14 +43,27 @@ def missing_files(drafts: Iterable[Draft], media: Container[str]) -> list[str]:
         drafts: The drafts.
         media: The names of those that are.
     """
-    texts = (text for draft in drafts for text in (draft.prompt, draft.answer, *draft.hints))
-    found = (match[1] for text in texts if "](" in text for match in _FILE.finditer(text))
+    texts = (text for draft in drafts for text in _texts(draft))
+    found = (match["address"] for text in texts for match in ADDRESS.finditer(text))
     names = dict.fromkeys(unquote(name) for name in found)
     return [
         name
         for name in names
-        if name not in media and name.rpartition(".")[2].lower() in _MEDIA and ":" not in name
+        if name not in media
+        and name.rpartition(".")[2].lower() in _MEDIA
+        and not (":" in name or name.startswith("//"))
     ]
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Yield the texts that may show files, without what is code in a source."""
+    yield from (draft.prompt, draft.answer, *draft.hints, *draft.entries)
+    for several in (*draft.options, *draft.pairs):
+        yield from (each for each in several if isinstance(each, str))
+    if ADDRESS.search(draft.source):
+        lines = draft.source.split("\n")
+        code = code_lines(lines)
+        yield without_spans("\n".join(line for line, no in zip(lines, code, strict=True) if not no))
 
 
 def is_media(name: str, data: bytes) -> bool:

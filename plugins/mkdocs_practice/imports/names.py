@@ -12,6 +12,8 @@ from ..syntax.grammar import plain
 
 ID = re.compile(r"[^\W\d_][\w.:-]*")
 """An id that can be written as it is."""
+_NO_ID = re.compile(r"[^#]*#[a-z]+-[0-9a-f]{10}(?:~\w+)?")
+"""The key of an item of ours that had no id: its page, and what it hangs on."""
 _NO_WORD = re.compile(r"[\W_]+")
 _SLASH = re.compile(r"(?<!/)/(?!/)")
 _PLACES = frozenset(("", "$course$", "$system$", "$module$", "$cat1$", "top"))
@@ -38,6 +40,7 @@ class IdNames:
             say: Takes what is to be told.
         """
         key = " ".join(key.split())
+        key = "" if _NO_ID.fullmatch(key) else key
         chosen = key if ID.fullmatch(key) else _slug(key) if key else ""
         if not chosen and name.strip() and not _is_prompt(name, prompt):
             chosen = name.strip() if ID.fullmatch(name.strip()) else _slug(name)

@@ -11,17 +11,20 @@ from ..site.lock.write_ids import write_ids
 from ..syntax.kinds import GRADED
 from ..syntax.quote import quote
 from ..syntax.scan import scan
-from . import READABLE, ImportFileError
+from . import ImportFileError
 from .archive import Archive
 from .draft import Draft, ImportResult, mark
-from .encoding import decode, is_text, is_wide
+from .encoding import as_utf8, decode, is_text
 from .formats import gift, hashcards, moodle, obsidian, qti, table
 from .formats import practice_json as ours
 from .formats import quiz_pages as pages
 from .formats.anki import apkg
 from .formats.mochi import package as mochi
+from .formats.note_look import is_note
 from .former import FormerIds
+from .markup import form_of_markup
 from .media import missing_files
+from .own_files import place_files
 from .whole_page import write_page
 from .write import write_draft, write_drafts
 
@@ -44,18 +47,14 @@ _ENDINGS = {
     ".csv": "table", ".tsv": "table", ".md": "page", ".markdown": "page",
 }  # fmt: skip
 _PACKAGES = frozenset(("anki", "mochi"))
-_OF_OTHERS = _PACKAGES | {"hashcards", "obsidian", "table"}
+_OF_OTHERS = _PACKAGES | {"hashcards", "json", "obsidian", "table"}
 """The formats of programs that keep files apart from texts, or in a package."""
+_TEXTS = frozenset(("gift", "hashcards", "obsidian", "page"))
+"""The formats of text that may be in any encoding; XML names its own, and JSON is UTF-8."""
 _GIFT = re.compile(
     r"^(?:\$CATEGORY:|::.+?::)|^[^\n\t]*[^\\\n]\{[^\n]*(?:[=~#]|\}\s*$)", re.MULTILINE
 )
-_ROOT = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^<>]*\?>\s*|<!--[^<>]*-->\s*)*<(?:\w+:)?([\w-]+)")
-_ROOTS = {
-    b"quiz": "moodle", b"assessmentItem": "qti", b"qti-assessment-item": "qti",
-    b"questestinterop": "qti",
-}  # fmt: skip
 _NEWLINES = re.compile(r"\r?\n")
-_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml|!doctype|html)\b", re.IGNORECASE)
 
 
 def form_of(path: str, data: bytes) -> str:
@@ -79,7 +78,7 @@ def _form_of_page(text: str) -> str:
     """The format of a text of Markdown."""
     if hashcards.is_deck(text):
         return "hashcards"
-    return "obsidian" if obsidian.is_note(text) and not pages.holds_quizzes(text) else "page"
+    return "obsidian" if is_note(text) and not pages.holds_quizzes(text) else "page"
 
 
 def _form_of_text(path: str, data: bytes) -> str:
@@ -88,13 +87,10 @@ def _form_of_text(path: str, data: bytes) -> str:
     Raises:
         ImportFileError: It is unknown.
     """
-    root = _ROOT.match(data[:4096])
-    if root and root[1] in _ROOTS:
-        return _ROOTS[root[1]]
-    if _MARKUP.match(data):
-        raise ImportFileError(f"{path}: is XML or HTML; {READABLE}")
     if not is_text(data):
         raise ImportFileError(f"{path}: its format is unknown; name it with --from")
+    if form := form_of_markup(path, data):
+        return form
     text, _ = decode(data)
     if text.lstrip().startswith("{"):
         return "json"
@@ -130,9 +126,11 @@ def take(
         what = "only the cells and rows of a table are parted by --separator and --card-separator"
         raise ImportFileError(f"{path}: {what}; leave them out, or add --from table")
     else:
-        is_other = not data.startswith(b"PK") and is_wide(data)
-        taken = READERS[form](path, decode(data)[0].encode() if is_other else data)
+        data, said = as_utf8(data) if form in _TEXTS else (data, "")
+        taken = READERS[form](path, data)
+        taken.remarks[:0] = [f"{path}: {said}"] if said else []
     _make_unique(taken.drafts)
+    place_files(taken, beside)
     if form in _OF_OTHERS:
         for draft in taken.drafts:
             _place_hints(draft)

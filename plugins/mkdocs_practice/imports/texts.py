@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from itertools import pairwise
 
@@ -16,6 +17,8 @@ FORMS = ("html", "markdown", "moodle", "plain")
 """HTML; Markdown; text with tags and line ends that count; text alone."""
 _DOLLARS, _HIDDEN = "$$", "\ue010"
 _CODE = re.compile(r"<(pre|code|kbd|samp)\b|(`+)", re.IGNORECASE)
+_TEX = re.compile(r"<tex\b[^<>]*>|\[tex\]", re.IGNORECASE)
+"""What opens math for the filter of Moodle, beside dollars."""
 _TAG_NAMES = (
     "a|abbr|audio|b|big|blockquote|br|caption|center|cite|code|dd|del|dfn|div|dl|dt|em|font|"
     "h[1-6]|hr|i|img|ins|kbd|li|mark|ol|p|pre|q|rb|rp|rt|ruby|s|samp|small|span|strike|strong|sub|"
@@ -39,6 +42,8 @@ def to_markdown(text: str, form: str, say: Say) -> str:
         say: Takes what is lost.
     """
     text = text.strip()
+    if form != "plain" and _TEX.search(text):
+        text = fill_spans(text, _TEX, _end_of_tex, _tex_span(is_markdown=form == "markdown"))
     if form in ("html", "moodle") and "<" in text:
         text = with_tex(text)
         tell_gone(text if form == "html" else _NO_TAG.sub("", text), say)
@@ -58,6 +63,16 @@ def to_markdown(text: str, form: str, say: Say) -> str:
         # Ends of lines beside tags are those of the source, not of the text.
         html += ("\n" if last.endswith(">") or line.startswith("<") else "<br>") + line
     return _converted(html)
+
+
+def _end_of_tex(opening: re.Match[str]) -> str:
+    ends = ("</tex>", "</TEX>") if opening[0][0] == "<" else ("[/tex]", "[/TEX]")
+    return ends[opening[0][1:4] == "TEX"]
+
+
+def _tex_span(*, is_markdown: bool) -> Callable[[re.Match[str], str], str]:
+    """Return a function that makes math of what stands between two such marks."""
+    return lambda _, inner: _math(inner.strip(), is_alone=False, is_markdown=is_markdown)
 
 
 def _lines(text: str, *, is_plain: bool) -> str:

@@ -39,6 +39,8 @@ _PLAINEST = re.compile(
     r"|<!--(?:[^<>!-]|-(?!-))*-->",
     re.IGNORECASE,
 )
+# The address of a file whose name has spaces, behind the text of a link.
+_FILE_NAME = re.compile(r"<\w[^<>\n\"'=:/]*\.\w{2,5}>")
 # On a page of one's own, what lays it out is no danger.
 _LAYOUT = re.compile(
     r"</?(?:a|abbr|article|aside|audio|blockquote|caption|center|cite|col|colgroup|dd|details|dfn|"
@@ -262,6 +264,8 @@ class _Guard:
 
     def _is_harmless(self, text: str, place: int) -> bool:
         if _PLAINEST.match(text, place) or self._is_less_than(text, place):
+            return True
+        if text.startswith("](", place - 2) and _FILE_NAME.match(text, place):
             return True
         layout = _LAYOUT.match(text, place) if self._is_page else None
         return layout is not None and not any(

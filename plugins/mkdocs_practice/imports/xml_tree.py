@@ -10,6 +10,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from . import ImportFileError
 
 _DEEPEST = 150
+_MOST = 4_000_000
 
 
 class XmlTree(NamedTuple):
@@ -28,18 +29,19 @@ class _RefusedError(Exception):
     """A file that is not read, and why."""
 
 
-def parse_xml(path: str, data: bytes, names: Container[str] = ()) -> XmlTree:
+def parse_xml(path: str, data: bytes, names: Container[str] = (), most: int = _MOST) -> XmlTree:
     """Read a file of XML.
 
     Args:
         path: What messages call it.
         data: Its bytes.
         names: The elements whose lines are wanted, without their namespaces.
+        most: How many elements it may have.
 
     Raises:
         ImportFileError: It is no XML, or asks for what files of questions do without.
     """
-    look = _Look(names)
+    look = _Look(names, most)
     try:
         look.parser.Parse(data, True)
         return XmlTree(ET.fromstring(data), look.lines)
@@ -60,11 +62,11 @@ class _Look:
         lines: The lines of the elements that were asked for.
     """
 
-    def __init__(self, names: Container[str]) -> None:
+    def __init__(self, names: Container[str], most: int) -> None:
         self.parser = ParserCreate()
         self.lines: list[int] = []
         self._names = names
-        self._depth = 0
+        self._depth, self._left = 0, most
         self.parser.StartDoctypeDeclHandler = self._doctype
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -74,6 +76,9 @@ class _Look:
 
     def _start(self, name: str, _: object) -> None:
         self._depth += 1
+        self._left -= 1
+        if self._left < 0:
+            raise _RefusedError("has more elements than any such file")
         if self._depth > _DEEPEST:
             raise _RefusedError("is nested deeper than any question is")
         if name.rpartition(":")[2] in self._names:

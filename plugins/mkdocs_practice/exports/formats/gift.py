@@ -67,7 +67,15 @@ def _question(note: Note) -> str:
 def _is_open(note: Note) -> bool:
     """Return whether people have to judge the answer, since GIFT has no such kind."""
     several = isinstance(note.grading, BlanksGrading) and len(note.grading.accepted) > 1
-    return note.grading is None or several
+    return note.grading is None or several or _has_arrow(note)
+
+
+def _has_arrow(note: Note) -> bool:
+    """Return whether a text to type has the sign by which GIFT knows a matching."""
+    grading = note.grading
+    if isinstance(grading, BlanksGrading):
+        return any("->" in text for texts in grading.accepted for text in texts)
+    return isinstance(grading, TextGrading) and any("->" in text for text in grading.texts)
 
 
 def _front(note: Note) -> str:
@@ -97,8 +105,12 @@ def _blank(grading: BlanksGrading) -> Iterator[str]:
 
 
 def _typed(text: str) -> str:
-    """A text that is typed; Moodle takes a star without a backslash for any text."""
-    return escape_gift(text.replace("*", "\\*"))
+    """A text that is typed; Moodle takes a star without a backslash for any text.
+
+    A number in `%` at its start would be its weight, so it gets one.
+    """
+    escaped = escape_gift(text.replace("*", "\\*"))
+    return f"%100%{escaped}" if escaped.startswith("%") else escaped
 
 
 def _pairs(grading: MatchGrading) -> Iterator[str]:
@@ -114,7 +126,13 @@ def _choice(grading: ChoiceGrading) -> Iterator[str]:
     for option, share in zip(grading.options, option_shares(grading), strict=True):
         sign = ("=" if option.right else "~") if one else f"~%{percent(share)}%"
         feedback = f"#{escape_gift(_html(option.feedback))}" if option.feedback else ""
-        yield f"\n{sign}{escape_gift(_html(option.html))}{feedback}"
+        yield f"\n{sign}{escape_gift(_no_weight(_html(option.html)))}{feedback}"
+
+
+def _no_weight(html: str) -> str:
+    """HTML that does not begin like the weight of an option."""
+    html = html.strip()
+    return f"&#37;{html[1:]}" if html.startswith("%") else html
 
 
 _ANSWERS: Mapping[str, Callable[[Any], Iterator[str]]] = {
@@ -147,7 +165,9 @@ def _lost(note: Note) -> Iterator[str]:
         yield f"GIFT holds no pictures; {', '.join(note.media)} is only named: take moodle or qti"
     if note.hints:
         yield "GIFT holds no hints; they are left out"
-    if isinstance(note.grading, BlanksGrading) and _is_open(note):
+    if _has_arrow(note):
+        yield "GIFT takes `->` in an answer for a matching; it is an essay with it as feedback"
+    elif isinstance(note.grading, BlanksGrading) and _is_open(note):
         yield "GIFT has no text with several blanks; it is an essay with the answer as feedback"
     if isinstance(note.grading, OrderGrading):
         yield "GIFT has no order; it is a matching of numbers and entries, graded by places"

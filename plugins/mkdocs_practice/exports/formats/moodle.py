@@ -37,6 +37,7 @@ _TYPES = {
 }  # fmt: skip
 KINDS = frozenset(_TYPES)
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LIKE_A_GAP = re.compile(r"\{(?=\d*:[A-Za-z])")
 _IN_CLOZE = re.compile(r'[\\~=#{}/"*]')
 
 
@@ -129,7 +130,8 @@ class _MoodleQuestion:
         if not isinstance(note.grading, BlanksGrading):
             return note.front
         accepted = note.grading.accepted
-        return fill_gaps(note.front + note.area, lambda rank: _gap(accepted[rank - 1]))
+        text = _LIKE_A_GAP.sub("&#123;", note.front + note.area)
+        return fill_gaps(text, lambda rank: _gap(accepted[rank - 1]))
 
     def _answers(self) -> None:
         grading = self._note.grading

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import PurePath
 
 from ...exports.listings import listings
@@ -26,8 +27,8 @@ _SOUND = re.compile(
 
 
 _ODD = (
-    "brackets of a link, of code or of math are blanks, as hashcards takes them; put a backslash "
-    "before those that are none"
+    "brackets of a link, of code or of math are blanks, as hashcards takes them, and those around "
+    "others are left out; put a backslash before those that are none"
 )
 
 
@@ -39,9 +40,7 @@ def is_deck(text: str) -> bool:
 def read(path: str, data: bytes) -> ImportResult:
     """Read a deck."""
     taken = ImportResult()
-    text, said = decode(data)
-    if said:
-        taken.remarks.append(f"{path}: {said}")
+    text = decode(data)[0]
     lines = text.split("\n")
     first, title = _front_matter(lines)
     deck = title or PurePath(path).stem
@@ -143,6 +142,9 @@ def _cloze(text: str) -> Draft | None:
 def _is_odd(text: str) -> bool:
     """Return whether there is a blank in a text that its author can hardly have meant as one."""
     shown = visible(text)
+    signs = [sign[0] for sign in _SIGN.finditer(text) if sign[0] in ("[", "]")]
+    if any(pair == ("[", "[") for pair in pairwise(signs)):
+        return True
     return any(
         (sign[0] == "[" and shown[sign.start()] != "[")
         or (sign[0] == "]" and text.startswith("(", sign.end()))

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from textwrap import dedent
 
 from ...exports.definitions import Definition, Definitions, definitions
+from ...exports.markdown import fill_spans
 from ...syntax.inline import BLANK
 from ...syntax.kinds.blank_marks import visible
 from ..commonmark import adapted
@@ -29,7 +30,8 @@ _DECK = re.compile(r"#(?:flashcards?|cards?|deck)(?:/([\w/-]+))?(?=\s|$)", re.IG
 _LAST_DECK = re.compile(r"(?<=\S)\s+#flashcards?(?:/([\w/-]+))?\s*$", re.IGNORECASE)
 _ONLY_TAGS = re.compile(r"\s*(?:#[\w/-]+\s*)+$")
 _TITLE = re.compile(r"#{1,6}\s+(.+)$")
-_COMMENT = re.compile(r"%%.*?%%|<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"%%|<!--")
+_COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
 _METADATA = re.compile(r"^>\s*\[!sr\|card-metadata\].*(?:\n>.*)*", re.MULTILINE)
 _BLOCK_ID = re.compile(r"\s+\^([A-Za-z][\w-]*)\s*$")
 _OUR_ID = re.compile(r"\s*\{:?\s*#([\w.:-]+)\s*\}\s*$")
@@ -44,40 +46,24 @@ _CLOZE = re.compile(
 )
 _NUMBERED = re.compile(r"\{\{c?\d+(?:::|;;)")
 _PART = re.compile(r"(?:(\d+);;)?(.*?)(?:;;(.*))?$", re.DOTALL)
-_LOOKS_LIKE = re.compile(r"^(?!\s*(?://|#|\||::))[^\n`]*[^\s:`]\s*:::?\s*[^\s:`\n]", re.MULTILINE)
-_PARTED = re.compile(r"^[^\n]*\S[^\n]*\n\?{1,2}[ \t]*\n\s*\S", re.MULTILINE)
-_TAGGED = re.compile(r"^\s*#flashcards?\b", re.MULTILINE | re.IGNORECASE)
 _OPENING = "---"
-
-
-def is_note(text: str) -> bool:
-    """Return whether a text has such cards."""
-    plain = _without_fences(text)
-    if _TAGGED.search(plain) or _PARTED.search(plain):
-        return True
-    lines = [line for line in plain.split("\n") if line.strip()]
-    return 3 * len(_LOOKS_LIKE.findall(plain)) >= len(lines) > 0
 
 
 def read(path: str, data: bytes) -> ImportResult:
     """Read a note: its cards are taken, and the text around them is told."""
     taken = ImportResult()
-    text, said = decode(data)
-    if said:
-        taken.remarks.append(f"{path}: {said}")
+    text = decode(data)[0]
     bare = _METADATA.sub(lambda match: "\n" * match[0].count("\n"), text)
-    lines = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), bare).split("\n")
+    lines = fill_spans(bare, _COMMENT, lambda sign: _COMMENT_ENDS[sign[0]], _gap).split("\n")
     if "<!--SR:" in text:
         taken.remarks.append(f"{path}: when its cards are due is left out")
     _ObsidianReader(taken, lines, path).run()
     return taken
 
 
-def _without_fences(text: str) -> str:
-    lines = text.split("\n")
-    return "\n".join(
-        line for line, is_code in zip(lines, code_lines(lines), strict=True) if not is_code
-    )
+def _gap(_: re.Match[str], inner: str) -> str:
+    """Lines in the place of those of a comment."""
+    return "\n" * inner.count("\n")
 
 
 @dataclass(slots=True)
@@ -314,6 +300,9 @@ def _sides(line: str) -> tuple[str, str, str] | None:
         return None
     shown = _CLOZE.sub(lambda match: BLANK * len(match[0]), visible(line))
     match = _SIGN.search(shown)
+    if match is not None and match[0].strip() in _BACK_FIRST:
+        # A shift of bits in a front that has its sign further on.
+        match = next((each for each in _SIGN.finditer(shown) if each[0].strip() == ">>"), match)
     if match is None or not line[: match.start()].strip(" -*+#"):
         return None
     return line[: match.start()], match[0].strip(), line[match.end() :]

@@ -30,7 +30,7 @@ def read(path: str, data: bytes) -> ImportResult:
     except json.JSONDecodeError as error:
         raise ImportFileError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
     except UnicodeDecodeError:
-        raise ImportFileError(f"{path}: is not UTF-8") from None
+        raise ImportFileError(f"{path}: is not UTF-8; save it as UTF-8") from None
     except (KeyError, TypeError, AttributeError, Error, RecursionError, ValueError) as error:
         raise ImportFileError(f"{path}: lacks something ({error}); export it again") from None
     safe = {name: file for name, file in media.items() if is_safe(name)}

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from ... import READABLE, ImportFileError
 from ...archive import Archive, is_safe
 from ...draft import Draft, ImportResult, paired
+from ...own_files import stem_of, stems_in
 from .note import AnkiNote, read_note
 from .templates import NoteType, Template, unseen
 
@@ -183,12 +184,13 @@ def _take_media(archive: Archive, taken: ImportResult, is_new: bool) -> None:
     names = _media_list(raw) if is_new else _media_map(archive, raw)
     text = "\n".join(map(_all_text, taken.drafts))
     text += unquote(text)
+    stems = stems_in(taken.drafts)
     for number, name in names:
         if not is_safe(name):
             taken.notes.append(
                 f"{archive.path}: the file {name!r} is left out: it is no plain name"
             )
-        elif name in text and number in archive:
+        elif (name in text or stem_of(name) in stems) and number in archive:
             is_packed = is_new and archive.begins(number) == _ZSTD
             taken.media[name] = archive.read(number, _MOST_MEDIA, zstd=is_packed)
 

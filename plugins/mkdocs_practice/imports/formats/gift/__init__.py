@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from ....exports.markdown import escape_markdown
 from ...draft import PROSE, Draft, ImportResult
+from ...encoding import decode
 from ...names import IdNames
 from .chunks import chunks_of
 from .grammar import GiftCategory, parse
@@ -18,10 +19,10 @@ __all__ = ["read"]
 
 def read(path: str, data: bytes) -> ImportResult:
     """Read questions; what is lost, and what was mended, is told with its line."""
-    text = data.decode("utf-8-sig", "replace")
+    text = decode(data)[0]
     taken = ImportResult()
     names = IdNames()
-    for chunk in chunks_of(text.replace("\r\n", "\n").replace("\r", "\n")):
+    for chunk in chunks_of(text):
         part = parse(chunk)
         place = f"{path}:{chunk.line}"
         taken.remarks += (f"{place}: {what}" for what in chunk.problems)

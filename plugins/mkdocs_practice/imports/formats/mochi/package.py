@@ -27,9 +27,11 @@ _LINK = re.compile(r"(?<!!)\[\[(?:([^\]|\n]*)\|)?([^\]\n]*)\]\]")
 _MEDIA = re.compile(r"(\]\(<?)(?:@media/|/?attachments/)?([^)>\"\n]+)(?=>?\))")
 _PART = re.compile(r"<</?#?\^?\s*([^<>]*?)\s*>>")
 _SECTION = re.compile(r"<<\s*([#^])\s*([^<>]*?)\s*>>(.*?)<<\s*/\s*\2\s*>>", re.DOTALL)
+_SHOW_MORE = frozenset(("draw", "input"))
+"""What does more than to show what stands in it."""
 _COMPONENT = re.compile(
     r"<(speech|translate|transcribe|furigana|pinyin|dictionary|input|draw)\b[^<>]*>(.*?)</\1>|"
-    r"<(?:speech|translate|transcribe|furigana|pinyin|dictionary|input|draw)\b[^<>]*/?>",
+    r"<(speech|translate|transcribe|furigana|pinyin|dictionary|input|draw)\b[^<>]*/?>",
     re.DOTALL,
 )
 _OUR_ID = re.compile(r"p[0-9a-f]{10}")
@@ -160,9 +162,15 @@ class _MochiReader:
             self._taken.notes.append(f"{place}: {match[0]} is left out")
             return ""
 
+        def component(match: re.Match[str]) -> str:
+            name = (match[1] or match[3]).lower()
+            if name in _SHOW_MORE or not (match[2] or "").strip():
+                self._taken.notes.append(f"{place}: its `<{name}>` is left out")
+            return match[2] or ""
+
         side = replace_in_text(_EMBED, embed, side)
         side = replace_in_text(_LINK, lambda match: match[1] or match[2], side)
-        side = replace_in_text(_COMPONENT, lambda match: match[2] or "", side, without_spans)
+        side = replace_in_text(_COMPONENT, component, side, without_spans)
         side = replace_in_text(_MEDIA, _media, side, without_spans)
         return adapted(side.strip("\n")).strip()
 

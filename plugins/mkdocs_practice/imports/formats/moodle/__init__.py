@@ -26,7 +26,8 @@ def read(path: str, data: bytes) -> ImportResult:
     """
     tree = parse_xml(path, data, ("question",))
     if tree.root.tag != "quiz":
-        raise ImportFileError(f"{path}: is XML, but no quiz of Moodle; it begins with <quiz>")
+        what = "is XML, but no quiz of Moodle: that begins with <quiz> and has no namespace"
+        raise ImportFileError(f"{path}: {what}")
     return _MoodleReader(path).read(tree.root, tree.lines)
 
 

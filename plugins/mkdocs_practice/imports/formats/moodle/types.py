@@ -12,6 +12,7 @@ from ....exports.plain_answers import plain_text
 from ....syntax.quote import quote, quote_names
 from ...answers import (
     GAP,
+    ONE_BY_ONE,
     Say,
     WeightedNumber,
     fill_blanks,
@@ -28,6 +29,7 @@ from .questions import QuestionTexts, is_on, share_of, text_of
 
 _LINE = "_____"
 _NOT_TYPED = re.compile(r"<(?:sub|sup|img)\b", re.IGNORECASE)
+_COMMA = re.compile(r"^([-+]?\d*),(\d{1,2}|\d{4,})(?=$|[eE])")
 _PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
 # What Moodle itself says where an author says nothing.
 _SAYS_NOTHING = frozenset(
@@ -91,7 +93,7 @@ def _choice(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -
 
 
 def _choice_set(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:
-    say("it is all or nothing there; here what is partly right counts in part")
+    say(ONE_BY_ONE)
     _even_choice(draft, texts, say)
 
 
@@ -130,19 +132,24 @@ def _text(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> 
 
 
 def _number(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:
-    numbers, other = list[WeightedNumber](), ""
+    numbers, others, other = list[WeightedNumber](), list[str](), ""
     for answer in element.findall("answer"):
-        value = read_decimal(text_of(answer))
-        tolerance = read_decimal(answer.findtext("tolerance") or "0") or Fraction(0)
+        value = _decimal(text_of(answer))
+        tolerance = _decimal(answer.findtext("tolerance") or "0") or Fraction(0)
         said = texts.of(answer.find("feedback"))
         if text_of(answer) == "*" and share_of(answer) <= 0:
             other = said
         elif value is None:
-            say(f"`{text_of(answer)}` is no number; it is left out")
+            others += [text_of(answer)] * (share_of(answer) > 0)
         else:
             numbers.append(WeightedNumber(value, abs(tolerance), share_of(answer), said))
     draft.units = _units(element, say)
-    fill_number(draft, numbers, say, other)
+    fill_number(draft, numbers, say, other, others=others)
+
+
+def _decimal(text: str) -> Fraction | None:
+    """A number as people write it, also with a comma that parts no thousands."""
+    return read_decimal(_COMMA.sub(r"\1.\2", text.strip()))
 
 
 def _units(element: ET.Element, say: Say) -> list[str]:
@@ -180,6 +187,11 @@ def _order(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) ->
         draft.kind = "question"
     if (element.findtext("selecttype") or "ALL").strip().upper() not in ("ALL", "0"):
         say("only some of its entries are drawn there; here all of them are asked")
+    grading = (element.findtext("gradingtype") or "").strip().upper()
+    if draft.kind == "order" and grading in ("ALL_OR_NOTHING", "-1"):
+        say(ONE_BY_ONE)
+    elif draft.kind == "order" and grading not in ("", "LONGEST_ORDERED_SUBSET", "5"):
+        say(f"it counts by `{grading}` there; here by the most entries that are in order")
 
 
 def _essay(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> None:

@@ -11,8 +11,9 @@ from ...draft import PROSE, Draft, ImportResult
 from ...files import FileNames
 from ...names import IdNames, prompt_of_name
 from ...xml_tree import parse_xml
+from .classic_quiz import CLASSIC, PackagedItem, classic_items
 from .item import drafts_of, item_key
-from .package import CLASSIC, MANIFEST, PackagedItem, QtiPackage, Section, classic_items
+from .package import MANIFEST, QtiPackage, Section
 from .tree import with_plain_names
 
 __all__ = ["MANIFEST", "read"]
@@ -36,7 +37,11 @@ def read(path: str, data: bytes) -> ImportResult:
             return reader.taken
         if root.tag != "assessmentItem":
             raise ImportFileError(f"{path}: is XML, but no item of QTI")
-        reader.read_item(PackagedItem("", root), None)
+        told = (
+            f"its text `{each.get('href')}` is another file; import the package to have it"
+            for each in root.iter("assessmentStimulusRef")
+        )
+        reader.read_item(PackagedItem("", root, told=tuple(told)), None)
     return reader.taken
 
 
@@ -87,6 +92,8 @@ class _QtiReader:
             say(what)
         name, key = item.root.get("title") or "", item_key(item.root)
         for rank, draft in enumerate(drafts_of(item.root, address, say), 1):
+            if draft.kind == PROSE and not draft.prompt:
+                continue
             self.taken.drafts.append(draft)
             if draft.kind != PROSE:
                 draft.prompt = draft.prompt or prompt_of_name(name, say)

@@ -49,7 +49,7 @@ def _of(element: ET.Element, without: Container[ET.Element]) -> str:
     if name in INLINE:
         return GAP
     if name == "math":
-        return _math(element)
+        return math_of(element)
     if name == "object" and (element.get("type") or "").startswith("image/"):
         alt = "".join(element.itertext()).strip()
         return f'<img src="{escape(element.get("data") or "")}" alt="{escape(alt)}">'
@@ -67,6 +67,6 @@ def _of(element: ET.Element, without: Container[ET.Element]) -> str:
     )
 
 
-def _math(element: ET.Element) -> str:
+def math_of(element: ET.Element) -> str:
     """Math as TeX; else as an element that is told to be lost."""
     return math_html(element) or f"<math>{escape(''.join(element.itertext()), quote=False)}</math>"

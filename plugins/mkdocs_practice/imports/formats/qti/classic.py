@@ -6,14 +6,13 @@ and each pair. Items of others are known by their responses.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from html import unescape
 from xml.etree import ElementTree as ET
 
 from ....exports.plain_answers import decimal
-from ...answers import Say
+from ...answers import ONE_BY_ONE, Say
 from .body import RAW
+from .classic_blanks import blank_key, labels_of
 from .classic_scores import ClassicScores, ScoredInterval, positive
 from .classic_texts import html_in, without_responses
 
@@ -23,8 +22,6 @@ _NUMBERS = frozenset(("decimal", "integer", "scientific"))
 _ASKS_NOTHING = "text_only_question"
 _NOT_HERE = frozenset(("file_upload_question", "calculated_question"))
 _OF_WRONG = "incorrect_fb"
-_TAG = re.compile(r"<[^<>]*>")
-_ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
 
 
 def modern(item: ET.Element, say: Say) -> ET.Element:
@@ -59,6 +56,7 @@ class _ClassicReader:
             self._new.set("toolName", "mkdocs-practice")
         self._body = ET.SubElement(self._new, "itemBody")
         self._processing = ET.SubElement(self._new, "responseProcessing")
+        self._has_told_some = False
         self._of_values: dict[str, list[str]] = {}
         """What is said to single values."""
 
@@ -70,6 +68,7 @@ class _ClassicReader:
         if not self._scores.is_known:
             self._say("its answers are told apart in a way that is not known here")
         self._feedback()
+        self._rubrics()
         if self._kind in _NOT_HERE:
             self._raw(self._body, html)
             self._say(f"there is nothing like `{self._kind}` here; it is an open question")
@@ -79,6 +78,7 @@ class _ClassicReader:
         elif self._kind == "essay_question" or all(self._is_open(each) for each in asked):
             self._raw(self._body, html)
             self._interaction("extendedText", _ONE)
+            self._declare(_ONE, self._scores.others, {}, "multiple", "string")
         elif len(asked) == 1:
             self._one(html, asked[0])
         elif all(_blank(each) in html for each in asked):
@@ -117,7 +117,7 @@ class _ClassicReader:
     # What is asked
 
     def _choice(self, asked: ET.Element) -> None:
-        name, labels = asked.get("ident") or "", _labels(asked)
+        name, labels = asked.get("ident") or "", labels_of(asked)
         single = (asked.get("rcardinality") or "Single").casefold() == "single"
         known = [each for each in self._scores.values(name) if each in labels]
         right = frozenset(known)
@@ -127,7 +127,7 @@ class _ClassicReader:
         elif all(self._scores.score({name: frozenset((each,))}) > 0 for each in known):
             best = self._scores.score({name: right})
             shares = {
-                each: self._scores.share({name: frozenset((each,))})
+                each: self._scores.share({name: frozenset((each,))}, best)
                 if each in right
                 else float((self._scores.score({name: right | {each}}) - best) / (best or 1))
                 for each in labels
@@ -164,8 +164,8 @@ class _ClassicReader:
             self._number(intervals[0])
             for other in intervals[1:]:
                 self._say(
-                    f"only the first of its numbers is kept; {float(other.low):g} to "
-                    f"{float(other.high):g} counts {100 * other.share:.4g} %"
+                    f"only the first of its numbers is kept; {other.label} counts "
+                    f"{100 * other.share:.4g} %"
                 )
         else:
             shares = {
@@ -194,21 +194,15 @@ class _ClassicReader:
         for place, rank, each in places:
             self._raw(self._body, html[position : max(place, position)])
             position = max(place, position) + len(_blank(each))
-            name, labels = f"{_ONE}-{rank}", _labels(each)
-            if self._kind == "multiple_dropdowns_question":
-                right = [mark for mark in labels if shares[rank].get(mark, 0) > 0.9999]
-                self._declare(name, right[:1], {}, "single")
+            name, key = f"{_ONE}-{rank}", blank_key(each, self._kind, shares[rank], self._say)
+            if key.words:
+                self._declare(name, [key.right] if key.right else (), {}, "single")
                 menu = ET.SubElement(self._body, "inlineChoiceInteraction", responseIdentifier=name)
-                for mark, label in labels.items():
-                    choice = ET.SubElement(menu, "inlineChoice", identifier=mark)
-                    choice.text = _plain(label)
+                for mark, word in key.words.items():
+                    ET.SubElement(menu, "inlineChoice", identifier=mark).text = word
                 continue
-            texts = {
-                _plain(labels[mark]) if mark in labels else mark: share
-                for mark, share in shares[rank].items()
-            }
             exact = self._scores.is_exact(each.get("ident") or "")
-            self._declare(name, (), texts, "single", "string", is_exact=exact)
+            self._declare(name, (), key.texts, "single", "string", is_exact=exact)
             self._entry(self._body, name)
         self._raw(self._body, html[position:])
 
@@ -225,7 +219,7 @@ class _ClassicReader:
             bests.append(best)
             found.append({value: score / best if best else 1.0 for value, score in scores.items()})
         if len(asked) > 1 and not any(bests):
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
         elif max(bests) - min(bests) > 0.05 * max(bests):
             self._say("its parts count differently there; here each counts the same")
         return found
@@ -235,7 +229,7 @@ class _ClassicReader:
         self._raw(self._body, html)
         terms = [html_in(each.findall("material")) for each in asked]
         lists = [
-            {mark: html_in([label]) for mark, label in _labels(each).items()} for each in asked
+            {mark: html_in([label]) for mark, label in labels_of(each).items()} for each in asked
         ]
         rights = [
             next((lists[rank][mark] for mark, share in shares.items()
@@ -252,7 +246,7 @@ class _ClassicReader:
     def _group(self, asked: ET.Element) -> None:
         """Labels of which some go with others, by the pairs that score."""
         found = self._scores.pairs(asked.get("ident") or "")
-        labels = {mark: html_in([label]) for mark, label in _labels(asked).items()}
+        labels = {mark: html_in([label]) for mark, label in labels_of(asked).items()}
         pairs = [tuple(pair.split(",")) for pair in found]
         known = [(one[0], one[-1]) for one in pairs if len(one) == 2 and {*one} <= labels.keys()]
         if len(known) < len(pairs):
@@ -260,7 +254,7 @@ class _ClassicReader:
         if len(set(found.values())) > 1:
             self._say("its parts count differently there; here each counts the same")
         of_terms = {term for term, _ in known} | {
-            mark for mark, label in _labels(asked).items() if label.get("match_group")
+            mark for mark, label in labels_of(asked).items() if label.get("match_group")
         }
         terms = [mark for mark in labels if mark in of_terms]
         matches = [mark for mark in labels if mark not in of_terms]
@@ -291,6 +285,13 @@ class _ClassicReader:
 
     # What is said
 
+    def _rubrics(self) -> None:
+        """Put notes for those who answer before what is asked; others are for those who teach."""
+        for rubric in self._old.findall("rubric"):
+            view = (rubric.get("view") or "All").casefold()
+            about = {"view": "candidate" if view in ("all", "candidate") else "scorer"}
+            self._raw(ET.SubElement(self._body, "rubricBlock", about), html_in([rubric]))
+
     def _feedback(self) -> None:
         """Read what is said to single values, and to all."""
         texts = {each.get("ident") or "": each for each in self._old.iter("itemfeedback")}
@@ -315,7 +316,8 @@ class _ClassicReader:
                 self._tell_all(name, html_in([element]))
 
     def _tell_all(self, name: str, html: str, *, some: bool = False) -> None:
-        if some:
+        if some and not self._has_told_some:
+            self._has_told_some = True
             self._say("what is said to some answers only stands in the explanation, for all")
         if html:
             self._raw(ET.SubElement(self._new, "modalFeedback", identifier=f"said {name}"), html)
@@ -364,11 +366,3 @@ class _ClassicReader:
 def _blank(asked: ET.Element) -> str:
     """The name of a blank as it stands in the text."""
     return f"[{(asked.get('ident') or '').removeprefix('response_')}]"
-
-
-def _labels(asked: ET.Element) -> dict[str, ET.Element]:
-    return {each.get("ident") or "": each for each in asked.iter("response_label")}
-
-
-def _plain(label: ET.Element) -> str:
-    return " ".join(unescape(_TAG.sub("", html_in([label]))).split())

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from ....exports.plain_answers import decimal
 from ...answers import read_decimal
 
 Given = Mapping[str, frozenset[str]]
@@ -25,6 +26,12 @@ class ScoredInterval(NamedTuple):
     low: Fraction
     high: Fraction
     share: float
+
+    @property
+    def label(self) -> str:
+        """The numbers as people write them."""
+        low, high = decimal(self.low), decimal(self.high)
+        return low if low == high else f"{low} to {high}"
 
 
 class _Condition(NamedTuple):
@@ -48,6 +55,7 @@ class ClassicScores:
 
     Attributes:
         is_known: Whether all that scores is understood.
+        others: The texts of the conditions that are not.
     """
 
     def __init__(self, item: ET.Element) -> None:
@@ -61,19 +69,24 @@ class ClassicScores:
             for each in item.iterfind("resprocessing/outcomes/decvar")
         ]
         self._most = max((each for each in limits if each), default=Fraction(0))
+        self._singles = _singles(item)
         groups = {each.get("ident") for each in item.iter("response_grp")}
-        self.is_known = all(
-            part.tag in _KNOWN or (part.tag == "varsubset" and part.get("respident") in groups)
+        unknown = [
+            part
             for each in self._conditions
             if each.scores
             for part in each.test.iter()
-        )
+            if part.tag not in _KNOWN
+            and not (part.tag == "varsubset" and part.get("respident") in groups)
+        ]
+        self.is_known = not unknown
+        self.others = [*dict.fromkeys(filter(None, map(_said, unknown)))]
 
     def score(self, given: Given) -> Fraction:
         """The score of answers."""
         score = Fraction(0)
         for test, actions, goes_on in self._conditions:
-            if not _holds(test, given):
+            if not self._holds(test, given):
                 continue
             for action, size in actions:
                 score = _acted(score, action, size)
@@ -130,13 +143,38 @@ class ClassicScores:
             if share:
                 found += (ScoredInterval(*ends, share) for ends in _ends(each.test, name))
         joined = list[ScoredInterval]()
+        ranks = {(each_one.low, each_one.share): -rank for rank, each_one in enumerate(found[::-1])}
         for each_one in sorted(found, key=lambda one: (-one.share, one.low, one.high)):
             last = joined[-1] if joined else None
             if last and last.share == each_one.share and each_one.low <= last.high:
                 joined[-1] = last._replace(high=max(last.high, each_one.high))
             else:
                 joined.append(each_one)
-        return joined
+        # The first one is that which is written first.
+        return sorted(joined, key=lambda one: (-one.share, ranks[one.low, one.share]))
+
+    def _holds(self, test: ET.Element, given: Given) -> bool:
+        tag = test.tag
+        if tag in ("conditionvar", "and"):
+            # Of a response that has one value, several values can only be alternatives.
+            alternatives: dict[str, bool] = {}
+            for each in test:
+                name = each.get("respident") or ""
+                if each.tag == "varequal" and name in self._singles:
+                    alternatives[name] = alternatives.get(name, False) or self._holds(each, given)
+                elif not self._holds(each, given):
+                    return False
+            return all(alternatives.values())
+        if tag == "or":
+            return any(self._holds(each, given) for each in test)
+        if tag == "not":
+            return not all(self._holds(each, given) for each in test)
+        values = given.get(test.get("respident") or "", frozenset())
+        if tag == "varequal":
+            return _said(test) in values
+        if tag == "unanswered":
+            return not values
+        return tag == "other"
 
 
 def positive(test: ET.Element) -> Iterator[ET.Element]:
@@ -152,7 +190,20 @@ def _condition(element: ET.Element, test: ET.Element) -> _Condition:
         (each.get("action") or "Set", read_decimal(each.text or "") or Fraction(0))
         for each in element.findall("setvar")
     )
-    return _Condition(test, actions, (element.get("continue") or "No").casefold() == "yes")
+    # Who adds up scores means all of them, though without a word only the first would count.
+    adds = bool(actions) and all(action in ("Add", "Subtract") for action, _ in actions)
+    goes_on = element.get("continue") or ("Yes" if adds else "No")
+    return _Condition(test, actions, goes_on.casefold() == "yes")
+
+
+def _singles(item: ET.Element) -> set[str]:
+    """The responses of an item that have one value."""
+    return {
+        each.get("ident") or ""
+        for tag in ("response_lid", "response_str", "response_num")
+        for each in item.iter(tag)
+        if (each.get("rcardinality") or "Single").casefold() == "single"
+    }
 
 
 def _acted(score: Fraction, action: str, size: Fraction) -> Fraction:
@@ -167,22 +218,6 @@ def _acted(score: Fraction, action: str, size: Fraction) -> Fraction:
 
 def _said(element: ET.Element) -> str:
     return " ".join((element.text or "").split())
-
-
-def _holds(test: ET.Element, given: Given) -> bool:
-    tag = test.tag
-    if tag in ("conditionvar", "and"):
-        return all(_holds(each, given) for each in test)
-    if tag == "or":
-        return any(_holds(each, given) for each in test)
-    if tag == "not":
-        return not all(_holds(each, given) for each in test)
-    values = given.get(test.get("respident") or "", frozenset())
-    if tag == "varequal":
-        return _said(test) in values
-    if tag == "unanswered":
-        return not values
-    return tag == "other"
 
 
 def _ends(test: ET.Element, name: str) -> Iterator[tuple[Fraction, Fraction]]:

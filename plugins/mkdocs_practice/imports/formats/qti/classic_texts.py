@@ -7,10 +7,20 @@ from collections.abc import Collection, Iterable
 from html import escape
 from xml.etree import ElementTree as ET
 
-from .body import html_of
+from .body import html_of, math_of
 
 _FILES = re.compile(r"(?:%24|\$)IMS-CC-FILEBASE(?:%24|\$)/?", re.IGNORECASE)
 _QUERY = re.compile(r"(src=\"/[^\"?]*)\?[^\"]*(?=\")")
+_TEXTS = frozenset(
+    (
+        "mattext", "matemtext", "matimage", "matbreak", "mataudio", "matvideo", "matapplet",
+        "matapplication", "math",
+    )
+)  # fmt: skip
+_LEFT_OUT = frozenset(("altmaterial",))
+"""What says the same once more."""
+_PLAYED = {"mataudio": "audio", "matvideo": "video"}
+_RUN = frozenset(("matapplet", "matapplication"))
 _MARKUP = re.compile(r"</?(?:p|div|br|b|i|em|strong|span|img|a|ul|ol|li|sub|sup|code|pre)\b[^<>]*>")
 
 
@@ -27,18 +37,25 @@ def without_responses(shown: ET.Element, responses: Collection[str]) -> str:
 
 
 def _parts(element: ET.Element, without: Collection[str]) -> Iterable[ET.Element]:
-    if element.tag in ("mattext", "matemtext", "matimage", "matbreak"):
+    if element.tag in _TEXTS:
         yield element
         return
     for child in element:
-        if child.tag not in without:
+        if child.tag not in without and child.tag not in _LEFT_OUT:
             yield from _parts(child, without)
 
 
 def _text(part: ET.Element) -> str:
     if part.tag == "matbreak":
         return "<br>"
-    if part.tag == "matimage":
+    if part.tag == "math":
+        return math_of(part)
+    if part.tag in _RUN:
+        return "<object></object>"  # which is told to be left out
+    if part.tag in _PLAYED:
+        name = _PLAYED[part.tag]
+        html = f'<{name} src="{escape(part.get("uri") or "")}"></{name}>'
+    elif part.tag == "matimage":
         alt = escape(" ".join((part.text or "").split()))
         html = f'<img src="{escape(part.get("uri") or "")}" alt="{alt}">'
     elif len(part):
@@ -47,5 +64,7 @@ def _text(part: ET.Element) -> str:
         form, html = part.get("texttype") or "", (part.text or "").strip()
         if form == "text/plain" or not (form or _MARKUP.search(html)):
             html = escape(html, quote=False).replace("\n", "<br>")
+    if part.tag == "matemtext" and html:
+        html = f"<em>{html}</em>"
     # The files of a package are named from its root.
     return _QUERY.sub(r"\1", _FILES.sub("/", html))

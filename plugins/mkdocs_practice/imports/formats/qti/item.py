@@ -11,6 +11,7 @@ from ....exports.markdown import escape_markdown
 from ....syntax.quote import quote_names
 from ...answers import (
     GAP,
+    ONE_BY_ONE,
     Say,
     WeightedAnswer,
     WeightedNumber,
@@ -31,7 +32,6 @@ _OURS = "mkdocs-practice"
 _FILE = re.compile(r"(?<=src=\")(?!https?:|data:|//)([^\"]+)(?=\")")
 _GAP_ALONE = re.compile(rf"<(p|div)>\s*{GAP}\s*</\1>\s*$")
 _NOTHING_ASKED = frozenset(("endAttemptInteraction", "mediaInteraction"))
-_ONE_BY_ONE = "it is all or nothing there; here what is partly right counts in part"
 
 
 def item_key(item: ET.Element) -> str:
@@ -79,7 +79,7 @@ class _ItemReader:
         if self._item.find("templateDeclaration") is not None:
             self._say("is made anew each time there, with values that are not known here")
         if not asked:
-            yield Draft(PROSE, self._texts.markdown(html))
+            yield Draft(PROSE, self._joined(draft.prompt, self._texts.markdown(html)))
         elif not blocks:
             self._inline(draft, html, asked)
             yield draft
@@ -98,11 +98,13 @@ class _ItemReader:
     def _around(self, draft: Draft, known: set[str]) -> None:
         """Read what stands around what is asked: feedback, and notes for those who teach."""
         parts: list[str] = []
-        for feedback in (*self._item.iter("modalFeedback"), *self._body.iter("feedbackBlock")):
+        inline = self._inline_feedback()
+        blocks = self._body.iter("feedbackBlock")
+        for feedback in (*self._item.iter("modalFeedback"), *blocks, *inline):
             text = self._texts.markdown(html_of(feedback))
             if feedback.get("identifier") in known and feedback.tag == "modalFeedback":
                 self._said[feedback.get("identifier") or ""] = text
-            elif text not in parts:
+            elif text and text not in parts:
                 parts.append(text)
         is_open = self._body.find(".//extendedTextInteraction") is not None
         for rubric in self._body.iter("rubricBlock"):
@@ -116,9 +118,21 @@ class _ItemReader:
                 parts.append(text)
             else:
                 self._say("notes for scorers and tutors are left out")
-        if len(parts) > 1 and not is_open:
+        if (len(parts) > 1 and not is_open) or (parts and inline):
             self._say("what is said to some answers only stands in the explanation, for all")
         draft.answer = "\n\n".join(filter(None, parts))
+
+    def _inline_feedback(self) -> list[ET.Element]:
+        """The feedback within the text that is not said to an option of a choice."""
+        asked = sum(each.tag in INLINE for each in self._body.iter())
+        names = ["hottext", "choiceInteraction"] + ["inlineChoice"] * (asked == 1)
+        own = {
+            id(said)
+            for name in names
+            for option in self._body.iter(name)
+            for said in option.iter("feedbackInline")
+        }
+        return [each for each in self._body.iter("feedbackInline") if id(each) not in own]
 
     def _key(self, asked: ET.Element) -> ResponseKey:
         return self._keys.get(asked.get("responseIdentifier") or "", ResponseKey())
@@ -142,7 +156,8 @@ class _ItemReader:
             self._exact(first)
             fill_text(draft, key.texts(), self._say, stars=False)
         else:
-            self._blanks(draft, gapped, [self._accepted(each) for each in asked])
+            shown = [self._listed(each) for each in asked]
+            self._blanks(draft, gapped, [self._accepted(each) for each in asked], shown)
 
     @staticmethod
     def _joined(*texts: str) -> str:
@@ -160,11 +175,22 @@ class _ItemReader:
         key = self._key(asked)
         if asked.tag == "textEntryInteraction":
             self._exact(asked)
+            if not any(each.share > 0 for each in key.texts()):
+                return []
             draft = Draft()
             fill_text(draft, key.texts(), self._say, stars=False)
             return draft.accepted if draft.kind == "text" else []
         words = {each.get("identifier"): _plain(each) for each in asked.iter("inlineChoice")}
         return self._one_of(words, key.correct[0] if key.correct else "")
+
+    def _listed(self, asked: ET.Element) -> str:
+        """The key to a gap as Markdown, where nothing can be typed."""
+        key = self._key(asked)
+        if asked.tag != "textEntryInteraction":
+            return self._offered(asked, "inlineChoice").get("".join(key.correct[:1]), "")
+        texts = key.texts()
+        right = [each.text for each in texts if each.share > 0]
+        return escape_markdown(", ".join(right or [each.text for each in texts]))
 
     def _one_of(self, words: dict[str | None, str], right: str) -> list[str]:
         others = [word for name, word in words.items() if name != right]
@@ -172,14 +198,16 @@ class _ItemReader:
             self._say(f"the wrong words {quote_names(others)} are left out: the right one is typed")
         return [words[right]] if words.get(right) else []
 
-    def _blanks(self, draft: Draft, gapped: str, accepted: list[list[str]]) -> None:
+    def _blanks(
+        self, draft: Draft, gapped: str, accepted: list[list[str]], shown: list[str]
+    ) -> None:
         if not fill_blanks(draft, gapped, accepted):
             self._say("its answers cannot be blanks; it is an open question that shows them")
             draft.prompt = gapped.replace(GAP, _LINE)
-            draft.entries = [escape_markdown(", ".join(texts)) or "…" for texts in accepted]
+            draft.entries = [text or "…" for text in shown]
 
     def _number(self, draft: Draft, asked: ET.Element) -> None:
-        key, numbers = self._key(asked), list[WeightedNumber]()
+        key, numbers, others = self._key(asked), list[WeightedNumber](), list[str]()
         name = asked.get("responseIdentifier") or ""
         rules = ("gt", "gte", "lt", "lte", "equalRounded")
         if not self._is_ours and is_judged_by(self._item, name, *rules):
@@ -187,11 +215,12 @@ class _ItemReader:
         for answer in key.texts():
             value = read_decimal(answer.text)
             if value is None:
-                self._say(f"`{answer.text}` is no number; it is left out")
+                others.append(answer.text)
             else:
                 middle, off = interval_of(self._item, name, value)
                 numbers.append(WeightedNumber(middle, off, answer.share))
-        fill_number(draft, numbers, self._say, step=Fraction(int(key.base == "integer")))
+        step = Fraction(int(key.base == "integer"))
+        fill_number(draft, numbers, self._say, step=step, others=others)
 
     def _block(self, draft: Draft, gapped: str, asked: ET.Element) -> None:
         name = asked.tag.removesuffix("Interaction")
@@ -229,7 +258,7 @@ class _ItemReader:
         rights = sum(share > 0 for share in shares.values())
         other = key.other if counted and key.mapping else 0.0
         if not key.is_one and rights > 1 and not (counted and key.mapping):
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
             other = -1 / max(len(offered) - rights, 1)
         for each in asked.iter(name):
             for said in each.iter("feedbackInline"):
@@ -248,7 +277,7 @@ class _ItemReader:
             self._say("not all of its entries have a place; it is an open question")
             draft.kind = "question"
         elif not self._is_ours:
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
 
     def _match(self, draft: Draft, asked: ET.Element) -> None:
         key, offered = self._key(asked), self._offered(asked, "simpleAssociableChoice")
@@ -262,20 +291,40 @@ class _ItemReader:
             if mark not in used and text
         ]
         if not is_mapped(self._item) and len(pairs) > 1:
-            self._say(_ONE_BY_ONE)
+            self._say(ONE_BY_ONE)
         fill_match(draft, [*pairs, *left], self._say)
 
     def _gap_match(self, draft: Draft, gapped: str, asked: ET.Element) -> None:
         words: dict[str | None, str] = {
             each.get("identifier"): _plain(each) for each in asked.iter("gapText")
         }
-        places = {pair.split()[-1]: pair.split()[0] for pair in self._key(asked).correct if pair}
-        marks = [places.get(gap.get("identifier") or "", "") for gap in asked.iter("gap")]
-        others = [word for mark, word in words.items() if mark not in marks and word]
+        gaps = [gap.get("identifier") or "" for gap in asked.iter("gap")]
+        found: dict[str, list[str]] = {gap: [] for gap in gaps}
+        for pair in filter(None, map(str.split, self._key(asked).correct)):
+            # The word comes first by the book; some have the gap there.
+            gap, word = (pair[0], pair[-1]) if pair[0] in found else (pair[-1], pair[0])
+            found.setdefault(gap, []).append(word)
+        used = {mark for marks in found.values() for mark in marks}
+        others = [word for mark, word in words.items() if mark not in used and word]
         if others:
             self._say(f"the wrong words {quote_names(others)} are left out: the right one is typed")
-        self._blanks(draft, gapped, [[words[mark]] if words.get(mark) else [] for mark in marks])
+        offered = self._offered(asked, "gapText", "gapImg")
+        accepted = [
+            [words[found[gap][0]]] if len(found[gap]) == 1 and words.get(found[gap][0]) else []
+            for gap in gaps
+        ]
+        shown = [", ".join(filter(None, map(offered.get, found[gap]))) for gap in gaps]
+        self._blanks(draft, gapped, accepted, shown)
 
 
 def _plain(element: ET.Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The text of an element, without what is said to who chooses it."""
+    return " ".join(_text_in(element).split())
+
+
+def _text_in(element: ET.Element) -> str:
+    pieces = [element.text or ""]
+    for child in element:
+        inner = "" if child.tag == "feedbackInline" else _text_in(child)
+        pieces += (inner, child.tail or "")
+    return "".join(pieces)

@@ -9,41 +9,21 @@ from typing import NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+from ....syntax.quote import quote_names
 from ... import ImportFileError
 from ...archive import Archive
 from ...xml_tree import parse_xml
-from .classic import fields_of, modern
+from .classic_quiz import CLASSIC, PackagedItem, classic_items, classic_title
 from .tree import with_plain_names
 
 MANIFEST = "imsmanifest.xml"
-CLASSIC = "questestinterop"
-"""The root of a file of QTI 1.2."""
 _OF_CANVAS = "web_resources"
+_BANKS, _BANK = "non_cc_assessments/", ".xml.qti"
+_MOST_TYPES = 3
 _LARGEST = 64 << 20
 """Of one file in a package."""
-
-
-class PackagedItem(NamedTuple):
-    """An item.
-
-    Attributes:
-        href: The name of its file in the package.
-        root: Its element, of version 2.
-        tags: Its tags.
-        line: Its line, in a file of several.
-        told: What was lost on the way to version 2.
-    """
-
-    href: str
-    root: ET.Element
-    tags: tuple[str, ...] = ()
-    line: int = 0
-    told: tuple[str, ...] = ()
-
-    @property
-    def place(self) -> str:
-        """Its file and its line."""
-        return f"{self.href}:{self.line}" if self.line else self.href
+_LARGEST_MANIFEST = 500_000
+"""The elements of a manifest: some ten for each of its files."""
 
 
 class Section(NamedTuple):
@@ -66,6 +46,8 @@ class QtiPackage:
         self._lines: list[int] = []
         """The lines of the items in the file that was read last."""
         self._several = False
+        self._texts = set[str]()
+        """The texts that items have named."""
 
     def parts(self) -> Iterator[PackagedItem | Section | str]:
         """Yield the items in the order of the tests, then of the manifest; what is none is told."""
@@ -85,6 +67,9 @@ class QtiPackage:
         for href in items:
             if href not in done:
                 yield from self._item(href)
+        if not (items or done) and (types := self._other_types()):
+            what = f"its `{MANIFEST}` lists no questions of QTI, but {types}"
+            yield f"{self._archive.path}: {what}"
 
     def file(self, href: str, name: str) -> tuple[str, bytes] | None:
         """The name and the bytes of a file that an item names; None where it is not there.
@@ -115,19 +100,42 @@ class QtiPackage:
             return
         for resource in self._resources:
             type_ = resource.get("type") or ""
-            href = unquote(resource.get("href") or "").lstrip("/")
-            if (
-                href
-                and type_.startswith("imsqti_")
-                and (kind in type_ or (kind == "item" and "xmlv1" in type_))
+            if type_.startswith("imsqti_") and (
+                kind in type_ or (kind == "item" and "xmlv1" in type_)
             ):
-                name = posixpath.normpath(href)
+                name = self._file_of(resource)
                 self._tags[name] = tuple(_keywords(resource))
                 yield name
+        if kind == "item":
+            yield from (f"{_BANKS}{name}{_BANK}" for name in self._banks)
+
+    def _file_of(self, resource: ET.Element) -> str:
+        """The file of a resource, of which that of Canvas says more than that for all programs."""
+        files = [resource.get("href"), *(each.get("href") for each in resource.iter("file"))]
+        name = posixpath.normpath(unquote(next(filter(None, files), "")).lstrip("/"))
+        folder = posixpath.basename(posixpath.dirname(name))
+        return f"{_BANKS}{folder}{_BANK}" if folder in self._banks else name
+
+    @cached_property
+    def _banks(self) -> dict[str, None]:
+        """The names of the banks and quizzes as Canvas itself reads them."""
+        return {
+            name.removeprefix(_BANKS).removesuffix(_BANK): None
+            for name in self._archive.names
+            if name.startswith(_BANKS) and name.endswith(_BANK)
+        }
+
+    def _other_types(self) -> str:
+        """The types that the manifest lists; "" where one of QTI is among them."""
+        resources = self._resources if MANIFEST in self._archive else []
+        types = dict.fromkeys(each.get("type") or "?" for each in resources)
+        is_other = not any(each.startswith("imsqti_") for each in types)
+        return quote_names([*types][:_MOST_TYPES]) if is_other else ""
 
     @cached_property
     def _resources(self) -> list[ET.Element]:
-        manifest = parse_xml(f"{self._archive.path}: {MANIFEST}", self._bytes(MANIFEST)).root
+        place = f"{self._archive.path}: {MANIFEST}"
+        manifest = parse_xml(place, self._bytes(MANIFEST), most=_LARGEST_MANIFEST).root
         return [*with_plain_names(manifest).iter("resource")]
 
     def _element(self, href: str) -> ET.Element | str:
@@ -148,14 +156,34 @@ class QtiPackage:
         if isinstance(root, str):
             yield root
         elif root.tag == "assessmentItem":
-            yield PackagedItem(href, root, self._tags.get(href, ()))
+            told = list[str]()
+            yield from self._texts_of(href, root, told)
+            yield PackagedItem(href, root, self._tags.get(href, ()), told=tuple(told))
         elif root.tag == CLASSIC:
-            quiz = root.find("assessment")
-            if quiz is not None and self._several:
-                yield Section(" ".join((quiz.get("title") or "").split()))
-            yield from classic_items(href, root, self._lines)
+            title = classic_title(root)
+            if title and self._several:
+                yield Section(title)
+            yield from classic_items(href, root, self._lines, self._banks)
         elif MANIFEST in self._archive:
             yield f"{self._archive.path}: {href}: is no item of QTI, but a <{root.tag}>"
+
+    def _texts_of(self, href: str, item: ET.Element, told: list[str]) -> Iterator[PackagedItem]:
+        """Yield the texts that an item names, each once, as items that ask nothing."""
+        for reference in item.iter("assessmentStimulusRef"):
+            named = unquote(reference.get("href") or "")
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(href), named))
+            if name in self._texts:
+                continue
+            self._texts.add(name)
+            root = self._element(name)
+            body = None if isinstance(root, str) else root.find("stimulusBody")
+            if body is None:
+                told.append(f"its text `{named}` is not in the package")
+                continue
+            text = ET.Element("assessmentItem")
+            body.tag = "itemBody"
+            text.append(body)
+            yield PackagedItem(name, text)
 
     def _of_test(self, href: str) -> Iterator[Section | str]:
         """The sections of a test, and the files of its items, in its order."""
@@ -169,14 +197,6 @@ class QtiPackage:
             elif element.tag == "assessmentItemRef":
                 folder = posixpath.dirname(href)
                 yield posixpath.normpath(posixpath.join(folder, unquote(element.get("href") or "")))
-
-
-def classic_items(href: str, root: ET.Element, lines: list[int]) -> Iterator[PackagedItem]:
-    """Yield the items of a file of QTI 1.2."""
-    for item, line in zip(root.iter("item"), lines, strict=True):
-        told = list[str]()
-        tags = tuple(value for name, value in fields_of(item) if name == "qmd_keywords" and value)
-        yield PackagedItem(href, modern(item, told.append), tags, line, tuple(told))
 
 
 def _keywords(resource: ET.Element) -> Iterator[str]:
