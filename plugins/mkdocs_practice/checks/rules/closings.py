@@ -13,6 +13,10 @@ from ..ends import problems_at, unclosed_above
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+# What says something by itself, and is to stay in a line of its own where it stands behind slashes.
+_MEANT = re.compile(
+    r"<!--.*-->|\{%.*%\}|\{\{.*\}\}|(?:`{3,}|~{3,}).*|\$\$|-{3,}|\*{3,}|_{3,}", re.DOTALL
+)
 _CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 
 
@@ -62,6 +66,13 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
     if len(lines) > 1:  # lines below it may close the blocks further out
         missing = _missing(page, problem.location.line, len(lines))
         lines = lines[: max(1, missing)]
+    rest = written.lstrip("/").strip() if written[:1] == "/" else ""
+    message = f"`{written}` does not close a block"
+    if rest[:1] == "{" and rest[:2] not in ("{%", "{{"):  # attributes, which only a title has
+        fix = f"write `{lines[0]}`, and `{rest}` at the end of its opening line"
+        return Message(message, fix, guess=replace(page, problem.location, written, lines[0]))
+    if _MEANT.fullmatch(rest):
+        lines.append(rest)
     fix = f"write `{lines[0]}` and nothing else"
     if len(lines) > 1:
         fix = f"write {quote_names(lines)}, each in a line of its own"
@@ -69,7 +80,7 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
         fix = f"write `{lines[0]}`, as many slashes as opened it"
     meant = f"\n{margin_of(page, problem.location)}".join(lines)
     edits = replace(page, problem.location, written, meant)
-    return Message(f"`{written}` does not close a block", fix, edits)
+    return Message(message, fix, edits)
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["malformed-closing"][0], "text-behind-closing")
