@@ -212,3 +212,28 @@ def test_a_mark_behind_the_name_of_a_card_is_no_front_where_one_stands_below(mar
         "write `/// card`: the front stands above `---`",
     )
     assert fixed(card) == card
+
+
+@pytest.mark.parametrize("sign", ["", ",", " |", ".", " "])
+@pytest.mark.parametrize("text", [SHORT, ANSWERED])
+def test_an_opening_line_behind_a_closing_one_is_parted_from_it(text: str, sign: str) -> None:
+    twice = f"{text}{text.replace('{ #', '{ #b-')}"
+    first = text.partition("\n")[0].replace("{ #", "{ #b-")
+    joined = twice.replace(f"///\n{first}", f"///{sign} {first}")
+    assert joined != twice
+    assert only_finding(joined).rule.code == "PR215"
+    assert fixed(joined) == twice
+
+
+@pytest.mark.parametrize("head", ["---", "/// see"])
+def test_an_opening_line_behind_other_text_is_told(head: str) -> None:
+    joined = f"{SHORT.removesuffix('///' + chr(10))}{head} {NEXT.lstrip()}"
+    assert [each.rule.code for each in check_seriously(joined)][-1] == "PR215"
+    assert fixed(joined) == joined
+
+
+def test_lines_in_code_may_have_both() -> None:
+    title = "What does `/// /// question | Why?` do?"
+    code = "```\n/// /// question | Why?\n```\n"
+    text = SHORT.replace("Why?", title).replace("Because.\n", code)
+    assert check_seriously(text) == []

@@ -28,6 +28,7 @@ _ITEMS = ("question", *GRADED)
 _OWN_HEAD = re.compile(r"\{[ ]*#[^{}\s]+[ ]*\}$")
 _OWN_LINE = re.compile(r"-{3,}$|[-*+][ ]\[[ xX]?\][ ]|[^`]* :: |(?:answer|id|tags):[ ]")
 """What practice blocks have in their heads, and lines that they hold."""
+_STRANGE = "name the extension that has it in `markdown_extensions`, or take its lines away"
 _ADMONITIONS = "pymdownx.blocks.admonition"
 _TYPES = ("abstract", "bug", "example", "failure", "info", "quote", "success")
 """The admonitions of themes that the extension's blocks have only where they are added."""
@@ -97,21 +98,24 @@ def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
         types = f"`{block.name}` to the option `types` of `{_ADMONITIONS}`"
         enable = "" if _ADMONITIONS in (context.extensions or ()) else ", which is to be enabled"
         return _Reading(f"add {types}{enable}; or write `!!! {block.name}`, without a closing line")
+    return _read_strange(page, block, context)
+
+
+def _read_strange(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
+    """A block whose name tells nothing; None where it may be that of another extension."""
     if block.inside:
         known = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
         around = block_around(page, block.location.line)
         if isinstance(around, Question) and not is_answered(around) and not around.answers:
             return _Reading(f"did you mean `answer`? Else {known}", "answer")
         return _Reading(known)
-    if not (page.blocks and context.knows_blocks):
-        if not _seems_ours(page, block, context):
-            return None
+    if page.blocks and context.knows_blocks:
+        others = closest(block.name, context.blocks, 0.75)
+        meant = f"did you mean {quote_names(others)}? Else " if others else ""
+        return _Reading(f"{meant}{_STRANGE}")
+    if _seems_ours(page, block, context):
         return _Reading(f"write the name that it has here, one of {', '.join(KINDS)}")
-    others = closest(block.name, context.blocks, 0.75)
-    meant = f"did you mean {quote_names(others)}? Else " if others else ""
-    return _Reading(
-        f"{meant}name the extension that has it in `markdown_extensions`, or take its lines away"
-    )
+    return None
 
 
 def _seems_ours(page: Page, block: ForeignBlock, context: Context) -> bool:
@@ -131,7 +135,7 @@ def _seems_ours(page: Page, block: ForeignBlock, context: Context) -> bool:
         depth += 0 if read is None else 1 if read[1] else -1
         if not depth:
             return is_ours
-        is_ours = is_ours or depth == 1 and _OWN_LINE.match(text) is not None
+        is_ours = is_ours or (depth == 1 and _OWN_LINE.match(text) is not None)
     return False
 
 
