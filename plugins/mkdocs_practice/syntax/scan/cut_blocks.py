@@ -1,4 +1,4 @@
-"""Elements with Markdown in them (`<div markdown>`), and the blocks that they cut in two.
+"""Elements with Markdown in them (`<div markdown>`), and comments, that cut blocks or are cut.
 
 Python-Markdown parses what such an element holds by itself, so that a block has to stand in it, or
 it in a part of the block: lines of one block on both sides of its tags do not find each other.
@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from ..elements import MarkdownElement, holders
+from ..grammar import block_line
+from ..kinds import KINDS
 from ..problems import Problems
 from ..quote import shorten
 from .stack import BlockStack
@@ -56,3 +58,24 @@ def report_cut_blocks(
         tag = shorten(lines[wrong.line].strip())
         detail = "span" if first is holder else str(block.location.line)
         problems.add("cut-block", wrong.line, f"{block.kind} {tag}", detail)
+
+
+def report_parted_comment(
+    lines: Sequence[str], number: int, end: int, inside: bool, problems: Problems
+) -> None:
+    """Report a comment in a tab, a list or a box that a line parts, and that is text for it.
+
+    Python-Markdown reads a comment of several paragraphs at the margin only.
+
+    Args:
+        lines: The page's.
+        number: The line, from 0, where the comment begins.
+        end: The line after it.
+        inside: Whether it stands in a block of ours; elsewhere it matters what it holds.
+        problems: The page's.
+    """
+    reads = [block_line(text) for line in lines[number:end] if (text := line.strip())]
+    names = [read[1] for read in reads if read is not None]
+    is_parted = names or len(reads) < end - number
+    if is_parted and (inside or any(name in KINDS for name in names)):
+        problems.add("parted-comment", number, str(end))
