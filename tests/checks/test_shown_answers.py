@@ -256,3 +256,13 @@ def test_a_card_on_the_back_of_another_is_told_once() -> None:
 )  # fmt: skip
 def test_the_back_of_a_card_without_a_definition_is_left_alone(below: str) -> None:
     assert check_seriously(DECK.format(below)) == []
+
+
+@pytest.mark.parametrize("attributes", ["{open: open}", '{"open": "", class: x}'])
+@pytest.mark.parametrize("kind", ["answer", "hint"])
+def test_an_answer_that_is_open_from_the_start_is_told(kind: str, attributes: str) -> None:
+    block = f"/// {kind}\n    attrs: {attributes}\n\nSo.\n///\n"
+    rest = "" if kind == "answer" else "---\nBecause.\n"
+    found = only_finding(f"/// question | Why? {{ #why }}\n\n{block}{rest}///\n")
+    assert (found.rule.code, found.location.line) == ("PR206", 4)
+    assert "shows the" in found.message
