@@ -6,6 +6,7 @@ it in a part of the block: lines of one block on both sides of its tags do not f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -15,6 +16,8 @@ from ..kinds import KINDS
 from ..problems import Problems
 from ..quote import shorten
 from .stack import BlockStack
+
+_PAGE_FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(?:markdown|md)?", re.IGNORECASE)
 
 
 def report_cut_blocks(
@@ -79,3 +82,22 @@ def report_parted_comment(
     is_parted = names or len(reads) < end - number
     if is_parted and (inside or any(name in KINDS for name in names)):
         problems.add("parted-comment", number, str(end))
+
+
+def report_fenced_page(lines: Sequence[str], start: int, problems: Problems) -> None:
+    """Report a fence around all of a page that is written as practice, as chats show a page.
+
+    Args:
+        lines: The page's.
+        start: The first line, from 0, below the front matter.
+        problems: The page's.
+    """
+    first = next((n for n in range(start, len(lines)) if lines[n].strip()), -1)
+    match = _PAGE_FENCE.fullmatch(lines[first].rstrip()) if first >= 0 else None
+    if match is None:
+        return
+    last = next(n for n in range(len(lines) - 1, -1, -1) if lines[n].strip())
+    held = [line.strip() for line in lines[first + 1 : last]]
+    is_whole = last > first and lines[last].strip() == match[1] and match[1] not in held
+    if is_whole and any((read := block_line(text)) and read[1] in KINDS for text in held):
+        problems.add("fenced-page", first, lines[first].strip(), str(last + 1))

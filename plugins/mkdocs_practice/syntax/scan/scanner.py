@@ -18,7 +18,7 @@ from ..source import TAB, SourceText
 from ..verbatim import Region, Regions
 from .assemble import ALLOWED_PARENTS
 from .conflicts import BEGINNINGS, Conflicts
-from .cut_blocks import report_cut_blocks, report_parted_comment
+from .cut_blocks import report_cut_blocks, report_fenced_page, report_parted_comment
 from .definition_list import DeckReader
 from .foreign_blocks import ForeignBlocks
 from .ignore_comments import IgnoreComments
@@ -128,6 +128,8 @@ class Scanner:
             if fold.line:  # a blank line is what it looks like
                 self.problems.fold(line, fold)
         blocks = tuple([block for block in self.stack.blocks if block is not None])
+        if not blocks:
+            report_fenced_page(self.lines, self.start, self.problems)
         by_kind: dict[str, list[Block]] = {}
         for block in blocks:
             by_kind.setdefault(block.kind, []).append(block)
