@@ -28,6 +28,8 @@ _TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exer
 _MAY_OPEN = re.compile(
     rf"{'|'.join(KINDS)}|^[ ]*([^\w\s*#_])\1\1(?!/*$)|//+[ ]*[^/ ]", re.IGNORECASE
 )
+_SHOWN = "practice-shown"
+"""The class of answers that are meant to be open from the start."""
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _LEFT = "move its term and it to the left, as far as the deck's opening line"
@@ -142,11 +144,14 @@ def open_from_the_start(page: Page, context: Context) -> Iterable[Report]:
     """The attribute `open` of an answer, a hint or a card, which shows what it hides."""
     for kind in ("answer", "hint", "card"):
         for block in page.by_kind.get(kind, ()):
+            if _SHOWN in block.attributes.classes:
+                continue
             if any(name.lower() == "open" for name, _ in block.attributes.pairs):
                 what = f"`open` among its attributes shows the {kind} from the start"
                 number = next((n for n in _head(page, block) if "open" in page.raw[n]), -1)
                 place = text_place(page, number + 1) if number >= 0 else block.location
-                yield Report(place, what, "delete it")
+                fix = f"take the attribute away, or add the class `{_SHOWN}` if it is meant"
+                yield Report(place, what, fix)
 
 
 def _head(page: Page, block: Block) -> range:
