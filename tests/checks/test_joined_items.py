@@ -66,7 +66,7 @@ def test_sound_items_are_left_alone(text: str) -> None:
     assert check_seriously(ORDER.replace("One", text)) == []
 
 
-@pytest.mark.parametrize("signs", ["---", "### * ", "{--* ", "<br/>- ", "::: - "])
+@pytest.mark.parametrize("signs", ["----", "### * ", "{--* ", "<br/>- ", "::: - "])
 def test_signs_before_an_option_do_not_hide_it_in_its_neighbour(signs: str) -> None:
     mark = signs if signs.strip()[-1] in "-*" else f"{signs}- "
     found = only_finding(CHOICE.replace("- [ ] Three", f"{mark.rstrip()} [ ] Three"))
