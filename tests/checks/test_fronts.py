@@ -88,7 +88,7 @@ def test_no_fix_takes_the_next_card_onto_one_whose_definition_is_indented(first:
     "text",
     [
         "/// question | [x]: what is this? { #q }\n---\nA box.\n///\n",
-        "/// flashcards | Signs\n\n--- :: The sign of a rule. { #a }\n*** :: Another one. { #b }\n///\n",
+        "/// flashcards\n--- :: The sign of a rule. { #a }\n*** :: Another. { #b }\n///\n",
     ],
 )
 def test_what_is_markup_elsewhere_is_a_text_in_one_line(text: str) -> None:
