@@ -55,3 +55,45 @@ def test_a_text_in_braces_that_is_not_shown_is_told_and_escaped(text: str, brace
 )
 def test_attributes_and_braces_that_are_shown_are_left_alone(text: str) -> None:
     assert check_seriously(QUESTION.format(text)) == []
+
+
+ITEMS = {
+    "option": "/// choice | Which? {{ #w }}\n\n- [ ] a\n- [x] {}\n- [ ] c\n///\n",
+    "last": "/// choice | Which? {{ #w }}\n\n- [ ] a\n- [x] {}\n    > So.\n///\n",
+    "entry": "/// order | Sort {{ #s }}\n\n1. a\n2. {}\n///\n",
+    "match": "/// match | Which? {{ #w }}\n\na\n:   {}\n\nb\n:   c\n///\n",
+}
+SIDES = {
+    "answer": QUESTION,
+    "long": "/// question | Why? {{ #why }}\n\n/// answer\n{}\n///\n///\n",
+    "back": "/// flashcards\na {{ #a }}\n:   {}\n///\n",
+}
+
+
+@pytest.mark.parametrize("source", [*ITEMS.values(), *SIDES.values()], ids=[*ITEMS, *SIDES])
+@pytest.mark.parametrize("text", ["- 5", "+ 5", "3. Oktober"])
+def test_a_text_that_is_read_as_a_list_is_told_and_escaped(text: str, source: str) -> None:
+    found = only_finding(source.format(text))
+    escaped = text.replace(". ", "\\. ").replace("- ", "\\- ").replace("+ ", "\\+ ")
+    assert (found.rule.code, found.fix) == ("PR254", f"write `{escaped}`")
+    assert fixed(source.format(text)) == source.format(escaped)
+    assert text in render(source.format(escaped)).html
+
+
+@pytest.mark.parametrize("source", ITEMS.values(), ids=ITEMS)
+def test_a_heading_is_no_option(source: str) -> None:
+    assert only_finding(source.format("# of rows")).rule.code == "PR254"
+
+
+@pytest.mark.parametrize("source", SIDES.values(), ids=SIDES)
+@pytest.mark.parametrize(
+    "text", ["- a point", "1. a step", "> quoted words", "-5", "3.5 x", "3) x"]
+)
+def test_a_side_may_be_a_list_or_a_quote(text: str, source: str) -> None:
+    assert check_seriously(source.format(text)) == []
+
+
+def test_an_item_may_hold_a_list() -> None:
+    text = ITEMS["match"].format("- one\n    - two")
+    assert check_seriously(text) == []
+    assert check_seriously(text.replace("- one\n", "- one\n\n")) == []
