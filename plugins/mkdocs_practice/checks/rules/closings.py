@@ -20,6 +20,7 @@ _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _MEANT = re.compile(
     r"<!--.*-->|\{%.*%\}|\{\{.*\}\}|(?:`{3,}|~{3,}).*|\$\$|-{3,}|\*{3,}|_{3,}", re.DOTALL
 )
+_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#]|[\w-]+=)[^{}]*\}")
 _JOINED = re.compile(
     r"^(?:/{3,}+|-{3,}+)(?:[^`\n]*?[ ,;.|])?"
     rf"(?P<opening>/{{3,}}+[ ](?:{'|'.join(KINDS)})[ ]*\|.*)$",
@@ -76,7 +77,7 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
         lines = lines[: max(1, missing)]
     rest = written.lstrip("/").strip() if written[:1] == "/" else ""
     message = f"`{written}` does not close a block"
-    if rest[:1] == "{" and rest[:2] not in ("{%", "{{"):  # attributes, which only a title has
+    if _ATTRIBUTES.fullmatch(rest):  # which only a title has
         fix = f"write `{lines[0]}`, and `{rest}` at the end of its opening line"
         return Message(message, fix, guess=replace(page, problem.location, written, lines[0]))
     if _MEANT.fullmatch(rest):
