@@ -142,7 +142,7 @@ def test_a_thousand_mends_that_make_it_worse_are_not_all_tried() -> None:
 
     page = "bad\n" * 1000
     assert fix_found(page, "p.md", check) == FixResult(page, [])
-    assert len(texts) < TRIES
+    assert len(texts) < TRIES / 10  # a check that finds much takes long
 
 
 def test_a_finding_with_several_edits_is_mended_as_a_whole_or_not() -> None:

@@ -82,3 +82,14 @@ def test_no_fix_takes_the_next_card_onto_one_whose_definition_is_indented(first:
     assert check_seriously(mended) or len(scan(mended).by_kind["card"]) == 2
     alone = "/// flashcards | D\n\nAlpha\n    :   first\n\nBeta\n:   second\n///\n"
     assert fixed(alone) == alone.replace("    :", ":")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// question | [x]: what is this? { #q }\n---\nA box.\n///\n",
+        "/// flashcards\n--- :: The sign of a rule. { #a }\n*** :: Another. { #b }\n///\n",
+    ],
+)
+def test_what_is_markup_elsewhere_is_a_text_in_one_line(text: str) -> None:
+    assert check_seriously(text) == []

@@ -64,3 +64,20 @@ def test_a_line_that_makes_a_heading_of_an_item_is_told(page: str, item: str, li
 def test_sound_items_are_left_alone(text: str) -> None:
     assert check_seriously(CHOICE.replace("One", text)) == []
     assert check_seriously(ORDER.replace("One", text)) == []
+
+
+@pytest.mark.parametrize("signs", ["----", "### * ", "{--* ", "<br/>- ", "::: - "])
+def test_signs_before_an_option_do_not_hide_it_in_its_neighbour(signs: str) -> None:
+    mark = signs if signs.strip()[-1] in "-*" else f"{signs}- "
+    found = only_finding(CHOICE.replace("- [ ] Three", f"{mark.rstrip()} [ ] Three"))
+    assert (found.rule.code, found.location.line) == ("PR404", 5)
+
+
+@pytest.mark.parametrize("signs", ["---", "<br/>", "    - "])
+def test_signs_before_an_entry_do_not_hide_it_in_its_neighbour(signs: str) -> None:
+    found = only_finding(ORDER.replace("3. Three", f"{signs}3. Three"))
+    assert (found.location.line, found.fix) == (5, "write `3. Three`")
+
+
+def test_a_number_in_a_list_of_an_entry_is_its_own() -> None:
+    assert check_seriously(ORDER.replace("3. Three", "    - 2 or 3\n3. Three")) == []

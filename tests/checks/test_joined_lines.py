@@ -175,3 +175,65 @@ def test_no_fix_of_joined_lines_takes_more_than_they_had(
         assert _blocks(joined) == blocks or check_seriously(joined), joined
         after = fix_page(joined, "page.md").text
         assert check_seriously(after) or _blocks(after) == blocks, joined
+
+
+KEPT = ["---", "<!-- Until May. -->", "{% endif %}", "```", "$$", "***"]
+"""What says something by itself behind the slashes of a closing line."""
+
+
+@pytest.mark.parametrize("rest", KEPT)
+def test_what_says_something_behind_the_slashes_keeps_a_line_of_its_own(rest: str) -> None:
+    joined = f"{{% if x %}}\n\n{SHORT.removesuffix('///' + chr(10))}/// {rest}\n\nText.\n{NEXT}"
+    found = only_finding(joined)
+    assert found.rule.code == "PR215"
+    assert f"`{rest}`" in found.fix
+    assert fixed(joined) in (joined, joined.replace(f"/// {rest}", f"///\n{rest}"))
+
+
+def test_a_separator_behind_the_slashes_of_a_hint_parts_the_answer() -> None:
+    joined = f"/// question | Why? {{ #why }}\n\n/// hint\nThink.\n/// ---\nBecause.\n///\n{NEXT}"
+    assert fixed(joined) == joined.replace("/// ---", "///\n---")
+    assert check_seriously(fixed(joined)) == []
+
+
+@pytest.mark.parametrize("rest", ["{ #other }", "{: .x }"])
+def test_attributes_behind_the_slashes_are_not_deleted(rest: str) -> None:
+    joined = f"{SHORT.removesuffix('///' + chr(10))}/// {rest}\n{NEXT}"
+    assert f"`{rest}` at the end of its opening line" in only_finding(joined).fix
+    assert fixed(joined) == joined
+
+
+@pytest.mark.parametrize("mark", ["(1)", "1", "*", "2:", "[2 points]", ":smile:", "🙂", "- easy"])
+def test_a_mark_behind_the_name_of_a_card_is_no_front_where_one_stands_below(mark: str) -> None:
+    card = f"/// card {mark}\n\nWhat is x?\n---\nIt is y.\n///\n"
+    found = check_seriously(card)[0]
+    assert (found.rule.code, found.fix) == (
+        "PR208",
+        "write `/// card`: the front stands above `---`",
+    )
+    assert fixed(card) == card
+
+
+@pytest.mark.parametrize("sign", ["", ",", " |", ".", " "])
+@pytest.mark.parametrize("text", [SHORT, ANSWERED])
+def test_an_opening_line_behind_a_closing_one_is_parted_from_it(text: str, sign: str) -> None:
+    twice = f"{text}{text.replace('{ #', '{ #b-')}"
+    first = text.partition("\n")[0].replace("{ #", "{ #b-")
+    joined = twice.replace(f"///\n{first}", f"///{sign} {first}")
+    assert joined != twice
+    assert only_finding(joined).rule.code == "PR215"
+    assert fixed(joined) == twice
+
+
+@pytest.mark.parametrize("head", ["---", "/// see"])
+def test_an_opening_line_behind_other_text_is_told(head: str) -> None:
+    joined = f"{SHORT.removesuffix('///' + chr(10))}{head} {NEXT.lstrip()}"
+    assert [each.rule.code for each in check_seriously(joined)][-1] == "PR215"
+    assert fixed(joined) == joined
+
+
+def test_lines_in_code_may_have_both() -> None:
+    title = "What does `/// /// question | Why?` do?"
+    code = "```\n/// /// question | Why?\n```\n"
+    text = SHORT.replace("Why?", title).replace("Because.\n", code)
+    assert check_seriously(text) == []

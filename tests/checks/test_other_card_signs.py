@@ -75,3 +75,20 @@ def test_a_card_with_a_slip_that_is_a_term_is_told() -> None:
 )
 def test_sound_text_is_left_alone(text: str) -> None:
     assert check_seriously(SOUND.format(text)) == []
+
+
+@pytest.mark.parametrize(
+    "place", [PLACES[name] for name in ("after a card", "among cards", "alone")]
+)
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("<!-- x -->pooling :: It sums.", "<!-- x -->\npooling :: It sums."),
+        ("[front]: :: The back.", "\\[front]: :: The back."),
+        ("1989. :: The fall of the wall.", "1989\\. :: The fall of the wall."),
+    ],
+)
+def test_what_begins_a_front_hides_no_card(line: str, meant: str, place: str) -> None:
+    assert "PR126" in [each.rule.code for each in check_seriously(place.format(line))]
+    assert fixed(place.format(line)) == place.format(meant)
+    assert check_seriously(place.format(meant)) == []

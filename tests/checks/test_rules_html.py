@@ -8,7 +8,7 @@ from mkdocs_practice.checks import Context, check
 from mkdocs_practice.syntax.html_tags import KNOWN, RAW
 from mkdocs_practice.syntax.inline import VOID
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import fix_page, only_finding
+from tests.support.findings import check_seriously, fix_page, only_finding
 from tests.support.rules import codes, question
 from tests.support.timing import cpu_seconds
 
@@ -248,3 +248,27 @@ def test_a_tag_of_several_lines_without_its_end_is_one_finding(
     margin = "    " if ":   {}" in place else "  " if "[x]" in place else ""
     text = f"{place.format(tag.format(name, m=margin))}\n/// question | Second?\n---\nB.\n///\n"
     only_finding(text)
+
+
+ITEM = "/// question | Old? { #old }\n---\nIt was.\n///\n"
+AROUND = {"a tab": '=== "One"\n\n{}', "a box": "!!! note\n\n{}", "a list": "- One.\n\n{}"}
+SOUND = "/// question | Why? { #why }\n---\nSo.\n///\n"
+
+
+@pytest.mark.parametrize("around", AROUND.values(), ids=AROUND)
+@pytest.mark.parametrize("comment", [f"<!--\n{ITEM}-->\n", f"<!--\n\n{ITEM}\n-->\n"])
+def test_a_comment_around_an_item_is_told_where_it_is_shown(around: str, comment: str) -> None:
+    indented = "".join(f"    {line}\n" if line else "\n" for line in comment.split("\n"))
+    found = only_finding(f"{around.format(indented)}\n{SOUND}")
+    assert (found.rule.code, found.location[1:]) == ("PR233", (3, 5))
+    assert found.fix.startswith("begin it at the margin, or delete lines 3 to ")
+    assert check_seriously(f"{comment}\n{SOUND}") == []
+
+
+def test_a_comment_of_several_paragraphs_in_an_answer_is_told_in_a_tab() -> None:
+    answer = SOUND.replace("So.", "So.\n<!-- old\n\nanswer -->")
+    assert check_seriously(answer) == []
+    in_tab = "".join(f"    {line}\n" if line else "\n" for line in answer.split("\n"))
+    assert only_finding(f'=== "One"\n\n{in_tab}').rule.code == "PR233"
+    in_one = in_tab.replace("\n\n    answer", "\n    answer")
+    assert check_seriously(f'=== "One"\n\n{in_one}') == []

@@ -11,6 +11,7 @@ from mkdocs_practice.checks import check
 from mkdocs_practice.checks.registry import Context
 from mkdocs_practice.syntax.scan import scan
 from tests.support.checkout import ROOT
+from tests.support.findings import only_finding, serious_codes
 from tests.support.markdown import render
 from tests.support.rules import SOME_FILES, codes, question
 
@@ -199,3 +200,29 @@ def test_the_text_of_a_footnote_that_shows_part_of_an_answer_is_told(
     for part in outside.select(".practice-body, .practice-back"):
         part.decompose()
     assert ("As said" in outside.get_text()) == (told or bool(below))
+
+
+PRACTICE = "# Page\n\n/// question | Why? { #why }\n---\nSo.\n///\n"
+
+
+@pytest.mark.parametrize("fence", ["```markdown", "````", "~~~md"])
+@pytest.mark.parametrize("head", ["", "---\ntitle: A\n---\n\n"])
+def test_a_page_that_is_one_fence_is_told(fence: str, head: str) -> None:
+    closing = fence.removesuffix("markdown").removesuffix("md")
+    found = only_finding(f"{head}{fence}\n{PRACTICE}{closing}\n")
+    assert (found.rule.code, found.location.line) == ("PR212", head.count("\n") + 1)
+    assert serious_codes(f"{head}Text.\n\n{fence}\n{PRACTICE}{closing}\n") == []
+
+
+def test_a_line_of_a_formula_that_parts_a_block_is_told() -> None:
+    for begin, end in (("$$", "$$"), ("\\[", "\\]")):
+        formula = f"{begin}\na\n---\nb\n{end}\n"
+        text = f"/// question | Why? {{ #why }}\n\n{formula}---\nSo.\n///\n"
+        found = only_finding(text)
+        assert (found.rule.code, found.location.line) == ("PR227", 5)
+        assert serious_codes(text.replace("a\n---\nb", "a - b")) == []
+
+
+def test_a_sign_before_a_block_line_in_html_keeps_nothing_from_being_told() -> None:
+    block = PRACTICE.partition("\n\n")[2]
+    assert only_finding(f"<aside>\n💡 {block}</aside>\n").rule.code == "PR212"

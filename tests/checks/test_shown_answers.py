@@ -256,3 +256,58 @@ def test_a_card_on_the_back_of_another_is_told_once() -> None:
 )  # fmt: skip
 def test_the_back_of_a_card_without_a_definition_is_left_alone(below: str) -> None:
     assert check_seriously(DECK.format(below)) == []
+
+
+@pytest.mark.parametrize("attributes", ["{open: open}", '{"open": "", class: x}'])
+@pytest.mark.parametrize("kind", ["answer", "hint"])
+def test_an_answer_that_is_open_from_the_start_is_told(kind: str, attributes: str) -> None:
+    block = f"/// {kind}\n    attrs: {attributes}\n\nSo.\n///\n"
+    rest = "" if kind == "answer" else "---\nBecause.\n"
+    found = only_finding(f"/// question | Why? {{ #why }}\n\n{block}{rest}///\n")
+    assert (found.rule.code, found.location.line) == ("PR206", 4)
+    assert "shows the" in found.message
+
+
+def test_an_answer_may_be_meant_to_be_open() -> None:
+    block = "/// answer\n    attrs: {open: open, class: practice-shown}\n\nSo.\n///\n"
+    assert check_seriously(f"/// question | Why? {{ #why }}\n\n{block}///\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### ✅ Answer",
+        "**✅ Answer:** so it is.",
+        "🔑 **Solution:** so it is.",
+        "***Answer:***",
+        "Ответ: so it is.",
+        "答案：so it is.",
+        "Model answer: so it is.",
+        "Answer -> so it is.",
+        "- Answer: so it is.",
+        "> Answer: so it is.",
+        "<b>Answer:</b> so it is.",
+        "(Answer: so it is.)",
+        '!!! success "Answer"\n    So it is.',
+    ],
+)
+def test_signs_before_its_name_hide_no_answer(text: str) -> None:
+    assert only_finding(PAGES["question"].format(text)).rule.code == "PR133"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Answer",
+        "> Answer: ____",
+        "- Answer: yes or no",
+        "**Answer** in one word.",
+        "Svar på frågan.",
+        "`Answer: yes`",
+        '> "Answer: yes", she said.',
+        "Correct: he go",
+        '??? "Answer"\n    So it is.',
+    ],
+)
+def test_a_text_that_only_speaks_of_answers_is_left_alone(text: str) -> None:
+    assert check_seriously(PAGES["question"].format(text)) == []

@@ -198,7 +198,6 @@ CLOSINGS = (
     "/// </answer>", "/// \\answer", "/// close", "/// close answer", "/// end block", "/// done",
     "/// end | answer", "/// end answer 1", "/// end { #a }", "/// (end)", "/// .", "/// /",
     "/// ///", "/// -", "//", "// end", "////", "////answer", "/// answer", "/// ende", "/// fin",
-    "/// <!-- end -->", "/// { #a }", "/// {: .b }",
 )  # fmt: skip
 
 

@@ -97,5 +97,25 @@ def test_pages_without_practice_are_left_alone() -> None:
     assert found("/// Returns\n\nThe comments of Rust.\n") == []
 
 
+@pytest.mark.parametrize("context", [SITE, Context()])
+@pytest.mark.parametrize("answer", ["/// ответ\nBecause.\n///\n", "---\nBecause.\n"])
+def test_a_page_of_translated_blocks_is_told(answer: str, context: Context) -> None:
+    for name in ("вопрос", "otázka", "întrebare", "fråga", "ερώτηση", "câu-hỏi"):
+        told = found(f"/// {name} | Why? {{ #why }}\n{answer}///\n", context)
+        assert told[0] == ("PR204", "did you mean `question`?")
+
+
+@pytest.mark.parametrize("body", ["---\nSo.\n", "- [ ] a\n- [x] b\n", "a :: b\n", "Text.\n"])
+def test_a_page_of_blocks_in_a_language_that_is_not_known_is_told(body: str) -> None:
+    for context in (SITE, Context()):
+        ((code, fix),) = found(f"/// galdera-ñ | Why? {{ #why }}\n{body}///\n", context)
+        assert (code, fix[:38]) == ("PR204", "write the name that it has here, one o")
+
+
+def test_an_answer_of_an_unknown_name_is_one_finding() -> None:
+    ((code, fix),) = found("/// question | Why? { #why }\n\n/// xyz\nSo.\n///\n///\n")
+    assert (code, fix[:23]) == ("PR204", "did you mean `answer`? ")
+
+
 def test_code_is_left_alone() -> None:
     assert found(f"```rust\n/// Returns\n```\n\n    /// box\n\n{ITEM}") == []

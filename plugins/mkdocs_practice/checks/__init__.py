@@ -39,6 +39,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     closings,
     comments,
     containers,
+    eaten_text,
     extensions,
     feedback,
     fences,

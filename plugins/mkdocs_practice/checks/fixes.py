@@ -34,6 +34,8 @@ Check = Callable[[str], Checked]
 
 TRIES = 200
 """How often a page is checked again at most: more than its blocks can be nested."""
+_FINDINGS_A_TRY = 5
+"""A check that finds so many counts as another: the more there is, the longer it takes."""
 
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -156,12 +158,13 @@ def fix_text(text: str, path: str, check: Check) -> FixResult:
     Args:
         text: The page, as in its file.
         path: What locations call it; findings of other files are none of its business.
-        check: Checks the page's text. It is called `TRIES` times at most, and once more.
+        check: Checks the page's text. It is called `TRIES` times at most, and once more;
+            less often where it finds much.
 
     Raises:
         ValueError: A finding's edit is about a place that the text does not have.
     """
-    run = _FixRun(path, check, TRIES)
+    run = _FixRun(path, check, TRIES, _FINDINGS_A_TRY)
     state, applied = run.run(run.look(text))
     return FixResult(state.text, sorted(applied, key=lambda finding: finding.location))
 
@@ -215,10 +218,20 @@ _Round = tuple[_State, list[Finding]]
 
 
 class _FixRun:
-    def __init__(self, path: str, check: Check, tries: int) -> None:
+    """The rounds in which a page is fixed, for as many checks as they may take.
+
+    Attributes:
+        path: What locations call the page.
+        check: Checks its text.
+        tries: How many checks are left.
+        findings_a_try: How many findings count as a check; 0 where all checks count alike.
+    """
+
+    def __init__(self, path: str, check: Check, tries: int, findings_a_try: int = 0) -> None:
         self.path = path
         self.check = check
         self.tries = tries
+        self.findings_a_try = findings_a_try
 
     def run(self, state: _State) -> _Round:
         applied: list[Finding] = []
@@ -253,10 +266,12 @@ class _FixRun:
 
     def attempt(self, text: str, group: list[Finding]) -> _Round:
         """Fix what can be fixed at once of a group of findings."""
-        self.tries -= 1
         chosen = together(text, [finding.edits for finding in group])
         fixed = [group[number] for number in chosen]
-        return self.look(apply(text, (edit for each in fixed for edit in each.edits))), fixed
+        state = self.look(apply(text, (edit for each in fixed for edit in each.edits)))
+        more = len(state.all) // self.findings_a_try if self.findings_a_try else 0
+        self.tries = max(0, self.tries - 1 - more)
+        return state, fixed
 
     def further(self, before: _State, state: _State, fixed: list[Finding]) -> _Round | None:
         """Go on where what comes up has a fix as well, until the page is better; or None.

@@ -7,6 +7,7 @@ with the line that does it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ..syntax.grammar import block_line, split_attributes
@@ -14,6 +15,7 @@ from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
 from ..syntax.scan.wrapped_lines import BAR
 from ..syntax.spelling import BROKEN, ENCLOSED, synonym
+from .lines import MOST_LINES, option_lines
 from .trailing_options import Trailing, trailing_options
 
 _PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
@@ -132,3 +134,23 @@ def opens(line: str) -> bool:
     """Return whether a line opens a block of ours."""
     read = block_line(line)
     return read is not None and read[1] in KINDS
+
+
+def has_front(lines: Sequence[str], opening: int, margin: str) -> bool:
+    """Return whether a text stands above a `---` line, which is the front of a card without title.
+
+    A title would be the front in its place, and the text a part of the back.
+
+    Args:
+        lines: A page's.
+        opening: The line, from 1, that opens the card.
+        margin: The indentation of that line.
+    """
+    first = option_lines(lines, opening).stop
+    body = (line.removeprefix(margin).rstrip() for line in lines[first : first + MOST_LINES])
+    above = False
+    for line in body:
+        if line == "---" or line[:3] == "///":
+            return above and line == "---"
+        above = above or line != ""
+    return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .grammar import is_empty
+from .grammar import is_empty, is_empty_line
 from .kinds.base import GradedQuestion
 from .model import Block, Card, Exercise
 
@@ -31,7 +31,8 @@ _MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
 def is_answered(block: Block) -> bool:
     """Return whether an item has what its kind needs: an answer, answered parts, or two sides."""
     if isinstance(block, Card):
-        return not is_empty(block.front) and has_back(block)
+        is_asked = not (is_empty_line if block.is_line else is_empty)(block.front)
+        return is_asked and has_back(block)
     if isinstance(block, GradedQuestion):
         return block.answered
     if isinstance(block, Exercise) and block.parts:

@@ -26,6 +26,8 @@ MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")
 _HEADED = re.compile(r"#{1,6}[ ]+(.*?)(?:[ ]+#+)?[ ]*$")
 _BARRED = re.compile(r"\|[ ]*([^| ]*(?:[ ]+[^| ]+)*)[ ]*(?:\|[ ]*)?$")
 
+_HIDING = re.compile(r"(\d{1,9})[.)][ ]+::(?=[ ])|\[[^\]^]+\]:[ ]")
+
 
 class Sides(NamedTuple):
     """The sides of a card in one line.
@@ -107,6 +109,24 @@ def listed_sides(text: str, *, in_tasks: bool = False) -> str:
     card = text[match.end() :] if match is not None and (in_tasks or not match[1]) else ""
     found = sides(card)
     return card if found is not None and found.front and found.back else ""
+
+
+def deck_sides(text: str) -> str:
+    """The card in a line of a deck that is none for what it begins with; "" for another line."""
+    return listed_sides(text, in_tasks=True) or _hidden_sides(text)
+
+
+def _hidden_sides(text: str) -> str:
+    """The card in a line whose front Markdown reads otherwise, as it is to be written; or "".
+
+    It is a number with a full stop, which begins a list, or the name of a link.
+    """
+    match = _HIDING.match(text) if SIGN in text else None
+    found = sides(text) if match is not None else None
+    if match is None or found is None or not found.back:
+        return ""
+    end = match.end(1) if match[1] else 0
+    return f"{text[:end]}\\{text[end:].rstrip()}"
 
 
 def marked_sides(text: str) -> str:

@@ -213,3 +213,8 @@ def is_empty(markdown: str) -> bool:
     if not text or (text[0].isascii() and (text[0].isalpha() or text[0] in "\"'$(/@%,;")):
         return not text
     return shows_nothing(text)
+
+
+def is_empty_line(markdown: str) -> bool:
+    """Tell the same of a title or of a side in one line, where nothing but a text can begin."""
+    return is_empty(markdown) and shows_nothing(markdown.strip(), is_line=True)

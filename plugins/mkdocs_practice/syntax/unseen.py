@@ -60,17 +60,23 @@ _MARK = re.compile(r"[*_~=^]+|\{:?[ ]*[.#][^{}\n]*\}")
 _LINE_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)]|>|#{1,6})(?:[ ]+|(?=\n|$))")
 
 
-def shows_nothing(text: str, is_html: bool = False) -> bool:
-    """Tell whether Markdown, or HTML, shows nothing at all: as a rule a glance tells."""
+def shows_nothing(text: str, is_html: bool = False, *, is_line: bool = False) -> bool:
+    """Tell whether Markdown, or HTML, shows nothing at all: as a rule a glance tells.
+
+    Args:
+        text: The Markdown or the HTML.
+        is_html: Whether it is HTML.
+        is_line: Whether no rule, list or the like can begin in it, as in a title.
+    """
     position, end = 0, len(text)
-    nothing, fresh, opened = not text, True, 0
+    nothing, fresh, opened = not text, not is_line, 0
     while position < end:
         found = _unseen(text, position, fresh and not is_html, is_html)
         if found is not None:
             nothing = True
             between = text[position:found]
             opened += _opening(between)
-            fresh = "\n" in between or (fresh and between.isspace())
+            fresh = not is_line and ("\n" in between or (fresh and between.isspace()))
             position = found
             continue
         if is_html:

@@ -63,7 +63,9 @@ def containers(lines: Lines) -> Iterator[Edit]:
         if margin or any(start < first < stop for start, stop, _ in blocks(lines)):
             continue
         block = lines[first:end]
-        for head in _HEADS:
+        # A comment of several paragraphs is one at the margin only.
+        is_long = any("<!--" in line and "-->" not in line for line in block)
+        for head in () if is_long else _HEADS:
             yield Edit(
                 "into a container", first, end - first, ("", head, "", *shifted(block, 4), "")
             )

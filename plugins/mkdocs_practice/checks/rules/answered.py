@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
-from ...syntax.grammar import block_line, is_empty
+from ...syntax.grammar import block_line, is_empty, is_empty_line
 from ...syntax.inline import defined_labels
 from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Problem, Question
 from ...syntax.prose import Passages
@@ -364,7 +364,7 @@ def _text_below(page: Page, block: Block) -> int:
 
 def _is_unasked(block: Block) -> bool:
     if isinstance(block, Question):
-        return is_empty(block.prompt)
+        return is_empty(block.prompt) and is_empty_line(block.title)
     return isinstance(block, Exercise) and is_empty(block.title) and is_empty(block.body)
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from ...syntax.answered import is_answered
 from ...syntax.grammar import block_line
 from ...syntax.kinds import GRADED, KINDS
-from ...syntax.model import ForeignBlock, Page
+from ...syntax.model import ForeignBlock, Page, Question
 from ...syntax.quote import quote_names
 from ...syntax.spelling import SYNONYMS, TRANSLATED, closest, nearest, plain_name, synonym
 from ..edits import rename
+from ..ends import block_around
 from ..lines import MOST_LINES
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
@@ -22,6 +25,10 @@ _NEVER_OTHERS = frozenset(
 )
 """Names that no other extension is known to have; by themselves the rest may be theirs."""
 _ITEMS = ("question", *GRADED)
+_OWN_HEAD = re.compile(r"\{[ ]*#[^{}\s]+[ ]*\}$")
+_OWN_LINE = re.compile(r"-{3,}$|[-*+][ ]\[[ xX]?\][ ]|[^`]* :: |(?:answer|id|tags):[ ]")
+"""What practice blocks have in their heads, and lines that they hold."""
+_STRANGE = "name the extension that has it in `markdown_extensions`, or take its lines away"
 _ADMONITIONS = "pymdownx.blocks.admonition"
 _TYPES = ("abstract", "bug", "example", "failure", "info", "quote", "success")
 """The admonitions of themes that the extension's blocks have only where they are added."""
@@ -91,16 +98,45 @@ def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
         types = f"`{block.name}` to the option `types` of `{_ADMONITIONS}`"
         enable = "" if _ADMONITIONS in (context.extensions or ()) else ", which is to be enabled"
         return _Reading(f"add {types}{enable}; or write `!!! {block.name}`, without a closing line")
+    return _read_strange(page, block, context)
+
+
+def _read_strange(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
+    """A block whose name tells nothing; None where it may be that of another extension."""
     if block.inside:
         known = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
+        around = block_around(page, block.location.line)
+        if isinstance(around, Question) and not is_answered(around) and not around.answers:
+            return _Reading(f"did you mean `answer`? Else {known}", "answer")
         return _Reading(known)
-    if not context.knows_blocks or not page.blocks:
-        return None
-    others = closest(block.name, context.blocks, 0.75)
-    meant = f"did you mean {quote_names(others)}? Else " if others else ""
-    return _Reading(
-        f"{meant}name the extension that has it in `markdown_extensions`, or take its lines away"
-    )
+    if page.blocks and context.knows_blocks:
+        others = closest(block.name, context.blocks, 0.75)
+        meant = f"did you mean {quote_names(others)}? Else " if others else ""
+        return _Reading(f"{meant}{_STRANGE}")
+    if _seems_ours(page, block, context):
+        return _Reading(f"write the name that it has here, one of {', '.join(KINDS)}")
+    return None
+
+
+def _seems_ours(page: Page, block: ForeignBlock, context: Context) -> bool:
+    """Return whether a block is written as one of ours, on a page where none has a known name.
+
+    Programs that translate pages translate the names of all blocks. Those of other extensions are
+    written in ASCII.
+    """
+    if not context.knows_blocks and (context.extensions is not None or block.name.isascii()):
+        return False
+    first = block.location.line
+    # An id, or what only a practice block holds; and the line that closes it.
+    is_ours, depth = _OWN_HEAD.search(page.lines[first - 1].rstrip()) is not None, 1
+    for line in page.lines[first : first + MOST_LINES]:
+        text = line.strip()
+        read = block_line(text) if "///" in line else None
+        depth += 0 if read is None else 1 if read[1] else -1
+        if not depth:
+            return is_ours
+        is_ours = is_ours or (depth == 1 and _OWN_LINE.match(text) is not None)
+    return False
 
 
 def _held(page: Page, block: ForeignBlock) -> str:

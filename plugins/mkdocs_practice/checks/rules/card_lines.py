@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...syntax.card_lines import SIGN, Sides, listed_sides, sides
@@ -11,12 +12,15 @@ from ...syntax.kinds import GRADED
 from ...syntax.model import Block, Card, Exercise, Page, Problem, Question
 from ...syntax.prose import Line, prose_lines
 from ...syntax.quote import quote, shorten
-from ..edits import rewrite
+from ..edits import margin_of, replace, rewrite
 from ..ends import block_above, block_around
 from ..lines import line_above, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _LONGEST_SIDE = 200
+_COMMENTED = re.compile(
+    r"^[ ]*+(<!--(?:[^-\n]|-(?!->))*+-->)[ ]*+([^\s<][^\n]* :: [^\n]*)$", re.MULTILINE
+)
 
 
 @REGISTRY.problem(
@@ -53,6 +57,10 @@ def attached_sign(problem: Problem, page: Page) -> Message:
 )
 def card_in_list(problem: Problem, page: Page) -> Message:
     """A card in one line behind the marker of a list, a quote, a heading or a table."""
+    if problem.detail not in problem.subject:  # but for the backslash
+        what = f"{quote(problem.subject)} is no card: Markdown takes its beginning for another sign"
+        edits = rewrite(page, problem.location, problem.detail)
+        return Message(what, f"write `{shorten(problem.detail)}`", edits)
     marker = problem.subject.partition(problem.detail)[0].strip()
     below = "".join(page.lines[problem.location.line : problem.location.line + 1])
     if marker == "|" and "-" in below and not below.strip("|:- "):
@@ -65,6 +73,23 @@ def card_in_list(problem: Problem, page: Page) -> Message:
     if marker[0] == "#":  # it may name the two sides
         return Message(what, f"{fix}; in a heading put the `::` in backticks", guess=edits)
     return Message(what, fix, edits)
+
+
+@REGISTRY.page(REGISTRY.problem_rules["card-in-list"][0])
+def card_behind_comment(page: Page, context: Context) -> Iterable[Report]:
+    """A card in one line behind a comment, with which it is put away."""
+    for deck in page.by_kind.get("flashcards", ()):
+        if not _COMMENTED.search(deck.body):
+            continue
+        for number in range(deck.location.line, deck.end):
+            text = page.raw[number].strip()
+            match = _COMMENTED.match(text)
+            if match is not None and (found := sides(match[2])) and found.front and found.back:
+                place = text_place(page, number + 1)
+                new = f"{match[1]}\n{margin_of(page, place)}{match[2]}"
+                what = f"{quote(match[2])} is no card behind a comment"
+                fix = f"write `{shorten(match[2])}` in a line of its own"
+                yield Report(place, what, fix, replace(page, place, match[0], new))
 
 
 @REGISTRY.problem(

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from ...syntax.card_lines import SIGN
-from ...syntax.grammar import is_empty, split_attributes
+from ...syntax.grammar import is_empty, is_empty_line, split_attributes
 from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
@@ -48,6 +48,8 @@ def card_without_front(page: Page, context: Context) -> Iterable[Report]:
     """A card whose front is empty."""
     fix = "write the front after `/// card |`, or before the `---` line"
     for card in _cards(page):
+        if card.is_line and not is_empty_line(card.front):
+            continue
         if is_empty(card.front) and card.is_line:
             yield Report(card.location, "the card has no front", "write the front before the `::`")
         elif is_empty(card.front):

@@ -6,13 +6,26 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from ...syntax.kinds import KINDS
 from ...syntax.model import Card, Edit, Page, Problem
+from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
 from ..edits import margin_of, replace
 from ..ends import problems_at, unclosed_above
+from ..lines import text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+# What says something by itself, and is to stay in a line of its own where it stands behind slashes.
+_MEANT = re.compile(
+    r"<!--.*-->|\{%.*%\}|\{\{.*\}\}|(?:`{3,}|~{3,}).*|\$\$|-{3,}|\*{3,}|_{3,}", re.DOTALL
+)
+_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#]|[\w-]+=)[^{}]*\}")
+_JOINED = re.compile(
+    r"^(?:/{3,}+|-{3,}+)(?:[^`\n]*?[ ,;.|])?"
+    rf"(?P<opening>/{{3,}}+[ ](?:{'|'.join(KINDS)})[ ]*\|.*)$",
+    re.MULTILINE,
+)
 _CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 
 
@@ -62,6 +75,14 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
     if len(lines) > 1:  # lines below it may close the blocks further out
         missing = _missing(page, problem.location.line, len(lines))
         lines = lines[: max(1, missing)]
+    rest = written.lstrip("/").strip() if written[:1] == "/" else ""
+    what = "this line" if "`" in written else f"`{written}`"
+    message = f"{what} does not close a block"
+    if _ATTRIBUTES.fullmatch(rest):  # which only a title has
+        fix = f"write `{lines[0]}`, and `{rest}` at the end of its opening line"
+        return Message(message, fix, guess=replace(page, problem.location, written, lines[0]))
+    if _MEANT.fullmatch(rest):
+        lines.append(rest)
     fix = f"write `{lines[0]}` and nothing else"
     if len(lines) > 1:
         fix = f"write {quote_names(lines)}, each in a line of its own"
@@ -69,8 +90,7 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
         fix = f"write `{lines[0]}`, as many slashes as opened it"
     meant = f"\n{margin_of(page, problem.location)}".join(lines)
     edits = replace(page, problem.location, written, meant)
-    what = "this line" if "`" in written else f"`{written}`"
-    return Message(f"{what} does not close a block", fix, edits)
+    return Message(message, fix, edits)
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["malformed-closing"][0], "text-behind-closing")
@@ -117,3 +137,33 @@ def _ends_of_unclosed_decks(page: Page) -> set[int]:
         for deck in page.by_kind.get("flashcards", ())
         if deck.children and "unclosed-block" in problems_at(page, deck.location.line)
     }
+
+
+@REGISTRY.page(REGISTRY.problem_rules["malformed-closing"][0])
+def opening_behind_closing(page: Page, context: Context) -> Iterable[Report]:
+    """An opening line behind the line that closes the block above it, or behind another title."""
+    found: Passages | None = None
+    for block in page.blocks:
+        if "/// " in block.title and (match := _JOINED.match(f"/// {block.title}")):
+            yield _joined(page, block.location.line, match)
+        if "/// " not in block.body or _JOINED.search(block.body) is None:
+            continue
+        found = found or Passages(page)
+        for reading in prose_lines(found.body(block), page.fences):
+            match = _JOINED.match(reading.line.text.strip())
+            if match is not None and not reading.is_html:
+                yield _joined(page, reading.line.number + 1, match)
+
+
+def _joined(page: Page, line: int, match: re.Match[str]) -> Report:
+    """The report of two lines in one; its edit parts them where only signs stand between."""
+    place, opening = text_place(page, line), match["opening"].rstrip()
+    what = f"`{shorten(opening)}` behind other text opens no block"
+    raw = page.raw[line - 1].rstrip()
+    head = raw[place.column - 1 :].removesuffix(opening)
+    edits = replace(page, place, f"{head}{opening}", f"///\n{margin_of(page, place)}{opening}")
+    if head[0] == "/" and not head.strip("/ ,;.|"):
+        fix = f"write `///` and, in the next line, `{shorten(opening)}`"
+        return Report(place, what, fix, edits)
+    fix = "write it in a line of its own, below the `///` that closes the block above it"
+    return Report(place, what, fix, guess=edits if head[0] == "/" and "|" not in head else ())

@@ -9,13 +9,25 @@ from typing import NamedTuple
 from ...locale.words import LANGUAGES
 from ...syntax.grammar import PRINT_OPTION
 from ...syntax.model import Location, Page
-from ...syntax.quote import quote_value
+from ...syntax.quote import quote_value, shorten
 from ...syntax.spelling import did_you_mean
 from ...theme.paper import MODES
+from ..lines import text_place
 from ..own_words import LANGUAGE_OPTION, language_of
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+
+
+_HEAD = 60
+"""Lines further down are no front matter that has a slip."""
+_RULE = re.compile(r"-{3,}|\+{3,}|\.{3}")
+_OURS = re.compile(rf"""["']?(?:{PRINT_OPTION}|{LANGUAGE_OPTION})["']?\s*:(?:\s|$)""")
+_PRINT_LIKE = re.compile(
+    rf"""\s*["']?print(?:ing|s)?["']?\s*[:=]\s*["']?({"|".join(MODES)})["']?""", re.IGNORECASE
+)
+_MAY_SET = re.compile(rf"(?:print|^{LANGUAGE_OPTION}:)", re.IGNORECASE | re.MULTILINE)
+_UNQUOTED = re.compile(r"(\s*[\w-]+:) ([^\s\"'\[{|>&*!].*: .*)")
 
 
 class FrontMatterKey(NamedTuple):
@@ -83,6 +95,8 @@ def bad_print_mode(page: Page, context: Context) -> Iterable[Report]:
     setting = _setting(page, PRINT_OPTION)
     if setting is None or (isinstance(setting.value, str) and setting.value in MODES):
         return
+    if setting.value is None and _fault(page, page.start) is not None:
+        return  # it is told as such
     value = setting.value
     what = f"{quote_value(value)} is no way to print a page" if value is not None else "it is empty"
     near = did_you_mean(value.replace(" ", ""), MODES) if isinstance(value, str) else ""
@@ -128,6 +142,80 @@ def bad_language(page: Page, context: Context) -> Iterable[Report]:
         what = f"`{LANGUAGE_OPTION}`: there are no words in `{tag}`, so they are English"
         fix = f"there are {', '.join(LANGUAGES)}; others stand in the option `words`"
         yield Report(setting.place, what, fix, rule=_UNKNOWN)
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR252",
+        name="unread-front-matter",
+        severity=WARNING,
+        why="MkDocs shows front matter that cannot be read as text, and none of its settings hold: "
+        "a worksheet prints with its answers.",
+        bad=f"---\ntitle: Unit 3: Layers\nprint: worksheet\n---\n\n{_QUESTION}",
+        good=f'---\ntitle: "Unit 3: Layers"\nprint: worksheet\n---\n\n{_QUESTION}',
+    )
+)
+def unread_front_matter(page: Page, context: Context) -> Iterable[Report]:
+    """A mode of printing or a language in what is no front matter, or none that can be read."""
+    if not page.blocks or (not page.start and not _MAY_SET.search("\n".join(page.raw[:_HEAD]))):
+        return
+    last = page.start or _end_of_head(page)  # what cannot be read is text to the build
+    if (fault := _fault(page, last)) is not None:
+        yield fault
+        return
+    setting = _setting(page, PRINT_OPTION) if page.start else None
+    is_ours = any(line.startswith("practice:") for line in page.raw[:last])
+    lines = range(last) if setting is None else ()
+    for number in lines:
+        if page.raw[number][:1].isspace() and not is_ours:
+            continue  # another plugin's
+        match = _PRINT_LIKE.fullmatch(page.raw[number].rstrip())
+        if match is not None:
+            place = text_place(page, number + 1)
+            what = f"`{page.raw[number].strip()}` sets nothing here"
+            fix = f"write `{PRINT_OPTION}: {match[1].lower()}` at the margin"
+            yield Report(place, what, f"{fix} between two lines `---`, the first of the page")
+            return
+
+
+def _end_of_head(page: Page) -> int:
+    """The last line, from 1, of what looks like front matter and is none; 0 without any."""
+    head = [line.strip() for line in page.raw[:_HEAD]]
+    first = next((number for number, line in enumerate(head) if line), len(head))
+    if first == len(head) or _RULE.fullmatch(head[first]) is None:
+        return 0
+    below = range(first + 1, len(head))
+    return next((number + 1 for number in below if _RULE.fullmatch(head[number])), 0)
+
+
+def _fault(page: Page, end: int) -> Report | None:
+    """The report of front matter that cannot be read, and has a setting of ours.
+
+    Args:
+        page: The page.
+        end: The line, from 1, where its front matter ends.
+    """
+    lines = page.raw[1 : max(1, end - 1)]
+    if page.raw[0].rstrip() != "---" or not any(_OURS.match(line) for line in lines):
+        return None
+    import yaml
+
+    try:
+        yaml.safe_load("\n".join(lines))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        number = min(mark.line, len(lines) - 1) if mark is not None else 0
+        column = min(mark.column, len(lines[number])) if mark is not None else 0
+        fix = "write it as YAML, a text with signs in quotes"
+        if (entry := _UNQUOTED.fullmatch(lines[number].rstrip())) is not None:
+            text = entry[2].replace("\\", "\\\\").replace('"', '\\"')
+            fix = f'write `{entry[1]} "{shorten(text)}"`'
+        place = Location(page.path, number + 2, column + 1)
+        return Report(place, f"the front matter cannot be read: {error.problem}", fix)
+    except (yaml.YAMLError, RecursionError, ValueError):
+        place = Location(page.path, 1, 1)
+        return Report(place, "the front matter cannot be read", "write it as YAML")
+    return None
 
 
 def _setting(page: Page, name: str) -> _Setting | None:

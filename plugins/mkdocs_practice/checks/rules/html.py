@@ -28,12 +28,12 @@ from ...syntax.inline import (
     without_formulas_of_line,
     without_math,
 )
-from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Question
+from ...syntax.model import Block, Card, Edit, ForeignBlock, Page, Problem, Question
 from ...syntax.prose import Line, Passage, Passages, Piece, pieces
 from ..edits import replace
 from ..ends import unclosed_above
 from ..lines import option_lines
-from ..registry import ERROR, REGISTRY, Context, Report, Rule
+from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 # What there is nothing to look for without; most pages that have a `<` have it in code.
 _TAG_LIKE = re.compile(r"<[/a-zA-Z!?]")
@@ -103,6 +103,14 @@ def loose_tag(page: Page, context: Context) -> Iterable[Report]:
         if bare[tag.start : tag.start + 1] == BLANK:
             report = report._replace(fix=_IN_FORMULA, edits=(), guess=())
         yield report
+
+
+@REGISTRY.problem(UNCLOSED_TAG, "parted-comment")
+def parted_comment(problem: Problem, page: Page) -> Message:
+    """A comment that is shown as text, since something parts it where it is indented."""
+    first, end = problem.location.line, problem.subject
+    what = "a comment of several paragraphs is shown as text in a tab, a list or a box"
+    return Message(what, f"begin it at the margin, or delete lines {first} to {end}")
 
 
 def _not_parted(page: Page, found: Sequence[_Found]) -> Iterator[_Found]:

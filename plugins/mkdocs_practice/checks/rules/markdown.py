@@ -10,14 +10,14 @@ from ...syntax.elements import BLOCK_LEVEL, markdown_in
 from ...syntax.html_tags import KNOWN
 from ...syntax.inline import defined_labels, inline_elements
 from ...syntax.kinds import GRADED
-from ...syntax.model import Answer, Block, Card, Deck, Hint, Location, Page
+from ...syntax.model import Answer, Block, Card, Deck, Hint, Location, Page, Problem
 from ...syntax.prose import Line, Passage, Passages, ProseLine, passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import table_end
 from ...syntax.source import TAB
-from ..edits import replace
-from ..lines import MOST_LINES
-from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from ..edits import replace, replace_line
+from ..lines import MOST_LINES, text_place
+from ..registry import REGISTRY, WARNING, Context, Message, Report, Rule
 
 _HIDDEN = (Answer, Hint, Card)
 _WITH_ITEMS = {"choice": "options", "order": "entries", "flashcards": "cards"}
@@ -30,6 +30,7 @@ _UNDERLINE_LIKE = re.compile(r"\n[ >]*+(?:--|==|[-=] *\n)")
 _FENCE = "\n```"
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.) +")
+_SEPARATOR = re.compile(r" *-{3,} *")
 _QUOTE = re.compile(r"(?:> ?)+")
 _ELEMENT = re.compile(r"/{3,} html \|\s*([a-zA-Z][a-zA-Z0-9]*)")
 _NO_BLOCKS = frozenset(("code", "iframe", "object", "video"))
@@ -80,6 +81,46 @@ def _holds_text(page: Page, line: int) -> bool:
     if name not in KNOWN:
         return False  # the site may say what it holds
     return name in _NO_BLOCKS or name not in BLOCK_LEVEL or markdown_in(name, "markdown") != "block"
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["swallowed"][0], "fenced-page")
+def fenced_page(problem: Problem, page: Page) -> Message:
+    """A page that is one fence, as it is copied from a chat."""
+    first, last = problem.location.line, int(problem.detail)
+    what = f"all of the page is in the fence {quote(problem.subject)}, and is shown as code"
+    fix = f"take lines {first} and {last} away; an example needs a text beside it"
+    edits = (replace_line(page, first), replace_line(page, last))
+    return Message(what, fix, guess=edits)
+
+
+@REGISTRY.page(REGISTRY.problem_rules["cut-block"][0])
+def parted_formula(page: Page, context: Context) -> Iterable[Report]:
+    """A formula in several lines of which one is `---`, and parts the sides of its block."""
+    for block in (*page.by_kind.get("question", ()), *page.by_kind.get("card", ())):
+        if isinstance(block, Card):
+            above, below = block.front, block.back
+        elif block.answers and block.answers[0].is_bare:
+            above, below = block.body, block.answers[0].body
+        else:
+            continue
+        for begin, end in (("$$", "$$"), (r"\[", r"\]")):
+            if begin in above and _leaves_open(above, begin, end) and _begins(below, end):
+                lines = range(block.location.line, block.end)
+                number = next(n for n in lines if _SEPARATOR.fullmatch(page.lines[n]))
+                what = f"this line parts the formula that `{begin}` begins above it"
+                fix = "write it in the line above or below, where it is a part of the formula"
+                yield Report(text_place(page, number + 1), what, fix)
+
+
+def _leaves_open(text: str, begin: str, end: str) -> bool:
+    """Return whether a formula that begins in a line by itself is not ended in a text."""
+    lines = [line.strip() for line in text.split("\n")]
+    return lines.count(begin) > (lines.count(end) if end != begin else lines.count(begin) // 2 * 2)
+
+
+def _begins(text: str, end: str) -> bool:
+    """Return whether the end of a formula stands by itself in a text, before any beginning."""
+    return any(line.strip() == end for line in text.split("\n"))
 
 
 _TAG = re.compile(r"#++[^\s#]")

@@ -13,7 +13,7 @@ from ...syntax.scan.wrapped_lines import wrapped_line
 from ..edits import margin_of, replace, rewrite
 from ..ends import stray_below
 from ..lines import in_words, option_lines, text_place
-from ..openings import meant_opening, opens
+from ..openings import has_front, meant_opening, opens
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _LONGEST_LINE = 120
@@ -43,6 +43,10 @@ def malformed_opening(problem: Problem, page: Page) -> Message:
         fix = f"write `/// {kind} | title`: three slashes, the name, and `|` before a title"
         return Message(what, fix)
     margin = margin_of(page, problem.location)
+    if kind == "card" and "|" in meant.lines[0] and has_front(page.lines, line, margin):
+        line_alone = meant.lines[0].partition("|")[0].rstrip()
+        guess = rewrite(page, problem.location, line_alone)
+        return Message(what, f"write `{line_alone}`: the front stands above `---`", guess=guess)
     edits = rewrite(page, problem.location, f"\n{margin}".join(meant.lines))
     fix = " and, under it, ".join(f"`{shorten(each, _LONGEST_LINE)}`" for each in meant.lines)
     if meant.is_safe:

@@ -16,6 +16,7 @@ from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Exercise, Page, Question
 from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import quote
+from ...syntax.spelling import TRANSLATED
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
@@ -29,8 +30,21 @@ _LABEL = re.compile(
     rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))",
     re.IGNORECASE | re.MULTILINE,
 )
+# Where the block has no items, which may begin so, signs of all kinds may stand before the name, as
+# chats and exports write them, and other words in it.
+_ANSWERS = "|".join(sorted(name for name, kind in TRANSLATED.items() if kind == "answer"))
+_SIGNED_LABEL = re.compile(
+    r"^(?:(?P<head>(?:[^\w\n`\"'“„«]|_){0,16})(?:\d{1,2}[.)][ ]+)?"
+    r"(?:<(?:b|em|i|p|span|strong|u)>)?[ *_]{0,4}"
+    r"(?:(?:the|model|sample|correct|right|richtige)[ ]){0,2}"
+    rf"(?:(?:{_NAMES}|{_ANSWERS}|ans)(?:[ ]*[^\w\s:：,.;?!([{{&/-]{{1,3}})?(?:</\w{{1,6}}>)?"
+    r"(?:[ ]*[:：][*_]{0,3}(?![ ]*[_….\[=])|(?<=[*_>])[ ]*$|(?P<end>[ ]*$))"
+    r"|(?:answer|ans)\.?[ ]+(?:[–—→⇒]|[-=]>)[ ]+\S)"
+    rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",
+    re.IGNORECASE | re.MULTILINE,
+)
 _ASKS = re.compile(
-    r"[ *_]*(?:answer|antwort|réponse|respuesta|risposta)\b.*(?:\?|\b(?:or|oder|ou|in|en)\b)",
+    r"[^\w\n]*(?:answer|antwort|réponse|respuesta|risposta)\b.*(?:\?|\b(?:or|oder|ou|in|en)\b)",
     re.IGNORECASE,
 )
 """How to answer, such as `Answer: yes or no`."""
@@ -80,7 +94,7 @@ def shown_answers(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if not isinstance(block, (Question, Exercise)) or not _is_answered(block):
             continue
-        is_labelled = block.kind != Blanks.kind and _LABEL.search(block.body) is not None
+        is_labelled = block.kind != Blanks.kind and _label_of(block).search(block.body) is not None
         if not (is_labelled or block.index in below or _may_give(block)):
             continue
         found = found or Passages(page)
@@ -115,12 +129,25 @@ def _is_answered(block: Question | Exercise) -> bool:
     return bool(block.answers or block.parts)
 
 
+def _label_of(block: Block) -> re.Pattern[str]:
+    """The pattern of a line that is called an answer."""
+    return _LABEL if isinstance(block, LISTED) else _SIGNED_LABEL
+
+
+def _is_name_alone(match: re.Match[str]) -> bool:
+    """Return whether a line is the name and nothing else, which only a heading may be."""
+    return match["end"] is not None and "#" not in match["head"]
+
+
 def _label(page: Page, found: Passages, block: Block) -> int:
     """The first line, from 1, of a text that is called an answer, above that; 0 without one."""
     below = block.answers[0].location.line if block.answers else len(page.lines)
     for reading in prose_lines(found.body(block), page.fences):
         text, number = reading.line.text, reading.line.number + 1
-        if reading.rank or reading.is_html or number > below or _LABEL.match(text) is None:
+        if reading.rank or reading.is_html or number > below:
+            continue
+        match = _label_of(block).match(text)
+        if match is None or (match.re is _SIGNED_LABEL and _is_name_alone(match)):
             continue
         is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading
         if not (is_told or _ASKS.match(text)):

@@ -17,7 +17,7 @@ from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below
 from ..foreign_openings import opened_above
-from ..lines import line_above, text_place
+from ..lines import line_above, option_lines, text_place
 from ..misnested import is_below_misnested, without_deck
 from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
@@ -28,6 +28,8 @@ _TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exer
 _MAY_OPEN = re.compile(
     rf"{'|'.join(KINDS)}|^[ ]*([^\w\s*#_])\1\1(?!/*$)|//+[ ]*[^/ ]", re.IGNORECASE
 )
+_SHOWN = "practice-shown"
+"""The class of answers that are meant to be open from the start."""
 _FAR = 60
 """Lines further up have nothing to do with one."""
 _LEFT = "move its term and it to the left, as far as the deck's opening line"
@@ -135,6 +137,26 @@ def unknown_option(problem: Problem, page: Page) -> Message:
 def bad_option(problem: Problem, page: Page) -> Message:
     """An option that cannot be read, or whose value cannot be used."""
     return options_of_blocks.bad_option(problem, page)
+
+
+@REGISTRY.page(REGISTRY.problem_rules["bad-option"][0])
+def open_from_the_start(page: Page, context: Context) -> Iterable[Report]:
+    """The attribute `open` of an answer, a hint or a card, which shows what it hides."""
+    for kind in ("answer", "hint", "card"):
+        for block in page.by_kind.get(kind, ()):
+            if _SHOWN in block.attributes.classes:
+                continue
+            if any(name.lower() == "open" for name, _ in block.attributes.pairs):
+                what = f"`open` among its attributes shows the {kind} from the start"
+                number = next((n for n in _head(page, block) if "open" in page.raw[n]), -1)
+                place = text_place(page, number + 1) if number >= 0 else block.location
+                fix = f"take the attribute away, or add the class `{_SHOWN}` if it is meant"
+                yield Report(place, what, fix)
+
+
+def _head(page: Page, block: Block) -> range:
+    """The lines, from 0, of the options of a block, if it has any."""
+    return range(0) if block.is_bare else option_lines(page.lines, block.location.line)
 
 
 @REGISTRY.problem(

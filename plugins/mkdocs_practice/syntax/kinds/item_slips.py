@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _JOINED = re.compile(
     r"(?:(?:(?<=\s)[-*+•,;|/]|(?<=[,;|/]))[ ]*\[([ xX])\]|(?<=\s)\[( )\])[ ]+(?=\S)"
 )
-# In a line below, which may say anything, only behind a bullet.
-_JOINED_BELOW = re.compile(r"(?<=\s)[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
+# In a line below, which may say anything, only behind a bullet; signs or a tag may begin that line.
+_BEGINNING = r"^[ ]*(?:<[^<>]{1,20}>|[^\w\s>`]{1,6}?)"
+_JOINED_BELOW = re.compile(rf"(?:(?<=\s)|{_BEGINNING})[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
+_ENTRY_BELOW = re.compile(rf"{_BEGINNING}[ ]*(\d{{1,9}})[.)][ ]+\S")
 _OPENS = re.compile(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
 _ENTRY = re.compile(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 
@@ -53,6 +55,21 @@ def report_joined_entry(reader: BodyReader, item: ListItem) -> bool:
             if number > item.line:
                 what = f"{quote(reader.line(number).strip())} holds an entry within its line"
             fix = f"write `{shorten(rest)}` in a line of its own"
+            reader.problem("malformed-item", what, fix, number)
+            return True
+    return _report_hidden_entry(reader, item)
+
+
+def _report_hidden_entry(reader: BodyReader, item: ListItem) -> bool:
+    """Report the next entry behind signs or a tag in a line below, and tell if there is one."""
+    for number in range(item.line + 1, item.end):
+        text = reader.line(number)
+        if not text.strip() or number in reader.inside:
+            return False
+        match = _ENTRY_BELOW.match(text)
+        if match is not None and int(match[1]) == int(item.marker[1]) + 1:
+            what = f"{quote(text.strip())} is a part of the entry above it"
+            fix = f"write `{shorten(text[match.start(1) :].strip())}`"
             reader.problem("malformed-item", what, fix, number)
             return True
     return False

@@ -1,4 +1,4 @@
-"""Elements with Markdown in them (`<div markdown>`), and the blocks that they cut in two.
+"""Elements with Markdown in them (`<div markdown>`), and comments, that cut blocks or are cut.
 
 Python-Markdown parses what such an element holds by itself, so that a block has to stand in it, or
 it in a part of the block: lines of one block on both sides of its tags do not find each other.
@@ -6,13 +6,18 @@ it in a part of the block: lines of one block on both sides of its tags do not f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from ..elements import MarkdownElement, holders
+from ..grammar import block_line
+from ..kinds import KINDS
 from ..problems import Problems
 from ..quote import shorten
 from .stack import BlockStack
+
+_PAGE_FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(?:markdown|md)?", re.IGNORECASE)
 
 
 def report_cut_blocks(
@@ -56,3 +61,43 @@ def report_cut_blocks(
         tag = shorten(lines[wrong.line].strip())
         detail = "span" if first is holder else str(block.location.line)
         problems.add("cut-block", wrong.line, f"{block.kind} {tag}", detail)
+
+
+def report_parted_comment(
+    lines: Sequence[str], number: int, end: int, inside: bool, problems: Problems
+) -> None:
+    """Report a comment in a tab, a list or a box that a line parts, and that is text for it.
+
+    Python-Markdown reads a comment of several paragraphs at the margin only.
+
+    Args:
+        lines: The page's.
+        number: The line, from 0, where the comment begins.
+        end: The line after it.
+        inside: Whether it stands in a block of ours; elsewhere it matters what it holds.
+        problems: The page's.
+    """
+    reads = [block_line(text) for line in lines[number:end] if (text := line.strip())]
+    names = [read[1] for read in reads if read is not None]
+    is_parted = names or len(reads) < end - number
+    if is_parted and (inside or any(name in KINDS for name in names)):
+        problems.add("parted-comment", number, str(end))
+
+
+def report_fenced_page(lines: Sequence[str], start: int, problems: Problems) -> None:
+    """Report a fence around all of a page that is written as practice, as chats show a page.
+
+    Args:
+        lines: The page's.
+        start: The first line, from 0, below the front matter.
+        problems: The page's.
+    """
+    first = next((n for n in range(start, len(lines)) if lines[n].strip()), -1)
+    match = _PAGE_FENCE.fullmatch(lines[first].rstrip()) if first >= 0 else None
+    if match is None:
+        return
+    last = next(n for n in range(len(lines) - 1, -1, -1) if lines[n].strip())
+    held = [line.strip() for line in lines[first + 1 : last]]
+    is_whole = last > first and lines[last].strip() == match[1] and match[1] not in held
+    if is_whole and any((read := block_line(text)) and read[1] in KINDS for text in held):
+        problems.add("fenced-page", first, lines[first].strip(), str(last + 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..card_lines import SIGN, attached_sign, has_other_sign, listed_sides, marked_sides, sides
+from ..card_lines import SIGN, attached_sign, deck_sides, has_other_sign, marked_sides, sides
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
 from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
@@ -178,7 +178,7 @@ class DeckReader:
         """Report a line that is no card in spite of its sign; return whether it is told."""
         if self._stack.top is not None and self._stack.top.terms and not self._containers.fresh:
             return False  # it goes on in the definition above
-        if (card := listed_sides(text, in_tasks=True)) != "":
+        if (card := deck_sides(text)) != "":
             self._problems.add("card-in-list", number, text.strip(), card)
             return True
         column = attached_sign(text)

@@ -238,6 +238,9 @@ class Lookalikes:
                 self._holding[number] = not lines[0].strip(" :`~") or not is_balanced(names)
         elif region.kind == "html":
             hiding = region.closed and _HIDING.match(lines[0].lstrip(" ")) is not None
+            # As in a callout that another tool writes with a sign of its own.
+            signed = [line.strip() for line in lines if not any(names) and "/// " in line]
+            names += [kind for line in signed if (kind := behind_prefix(line, None)[0])]
             if names and not hiding:
                 self._hold(number, region, any(names))
         elif any(names) and lines[0].lstrip(" ").startswith(("<!-->", "<!--->")):

@@ -18,7 +18,7 @@ from ..source import TAB, SourceText
 from ..verbatim import Region, Regions
 from .assemble import ALLOWED_PARENTS
 from .conflicts import BEGINNINGS, Conflicts
-from .cut_blocks import report_cut_blocks
+from .cut_blocks import report_cut_blocks, report_fenced_page, report_parted_comment
 from .definition_list import DeckReader
 from .foreign_blocks import ForeignBlocks
 from .ignore_comments import IgnoreComments
@@ -130,6 +130,8 @@ class Scanner:
             if fold.line:  # a blank line is what it looks like
                 self.problems.fold(line, fold)
         blocks = tuple([block for block in self.stack.blocks if block is not None])
+        if not blocks:
+            report_fenced_page(self.lines, self.start, self.problems)
         by_kind: dict[str, list[Block]] = {}
         for block in blocks:
             by_kind.setdefault(block.kind, []).append(block)
@@ -297,6 +299,9 @@ class Scanner:
         if not region.closed:
             self.stack.close_down_to(0, number)
         elif region.kind == "comment":
+            if indent - self.stack.cut >= TAB:
+                inside = self.stack.practice is not None
+                report_parted_comment(self.lines, number, region.end, inside, self.problems)
             if self.ignores.take(number, region.end):
                 # It is of no use to readers, and between two cards it would part the grid.
                 self.stack.marks.append(Mark(number, region.end - number, "break", -1, 0))

@@ -1,0 +1,152 @@
+"""2xx as well: is everything that an author wrote in an item shown, and as it was written?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...syntax.columns import leading_spaces
+from ...syntax.inline import without_code, without_math
+from ...syntax.model import Block, Card, Edit, Location, Page
+from ...syntax.prose import Passage, Passages, pieces
+from ...syntax.quote import quote, shorten
+from ..lines import line_below
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
+
+_QUESTION = "/// question | Which numbers are in it?\n---\n"
+_BRACES = r"(\{:?[ ]*+[^}\n ][^}\n]*\})"
+# As attr_list has them: in a line of its own at the end of a text, at the end of a cell of a table,
+# and right behind an element.
+_LAST_LINE = re.compile(rf"\n[ >]*{_BRACES}[ ]*$")
+_CELL = re.compile(rf"(?<=[^| ])[ ]+{_BRACES}(?=[ ]*(?:\||$))", re.MULTILINE)
+_BEHIND = re.compile(rf"(?:(?<=[^\s`(\[{{][`*])|\]\([^()\n]{{0,200}}\)){_BRACES}")
+_TABLE = re.compile(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
+# An id, a class, a value, or what is another extension's.
+_MEANT = re.compile(r"\{:?[ ]*[.#]|\{[%+=>~-]|[ :][.#][\w-]|[\w-]=|\{:")
+_SWITCHES = frozenset(
+    (
+        "async", "autoplay", "checked", "controls", "defer", "disabled", "download", "hidden",
+        "inert", "itemscope", "loop", "markdown", "muted", "open", "reversed",
+    )
+)  # fmt: skip
+"""Attributes that have no value."""
+
+# A text of one line that begins as a list, a quote or a heading does: behind the marker of an item,
+# and by itself, where a list of one entry may be meant.
+_ITEM_TEXT = re.compile(
+    r"^[ ]*(?:[-*+][ ]+\[[ xX]\]|\d{1,9}[.)]|:)[ ]+"
+    r"(?P<text>(?:[-+*]|(?P<number>\d{1,9})[.]|#{1,6})[ ]+\S[^\n]*)$",
+    re.MULTILINE,
+)
+# Of an answer a hyphen may be meant, but before a number.
+_SIDE = re.compile(
+    r"\s*(?P<text>(?:(?P<number>\d{1,9})[.](?=[ ])"
+    r"|(?:[-+][ ]|>[ ]?)(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)\s*"
+)
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR253",
+        name="eaten-braces",
+        severity=WARNING,
+        why="Markdown takes braces at the end of a text, or right behind an element, for a list of "
+        "attributes: what stands in them is shown to nobody.",
+        bad=f"{_QUESTION}These three:\n{{1, 2, 3}}\n///\n",
+        good=f"{_QUESTION}These three:\n\\{{1, 2, 3}}\n///\n",
+    )
+)
+def eaten_braces(page: Page, context: Context) -> Iterable[Report]:
+    """A text in braces that is read as attributes, and has nothing of any."""
+    if context.extensions is not None and "attr_list" not in context.extensions:
+        return
+    found: Passages | None = None
+    for block in page.blocks:
+        if "{" not in block.body or (isinstance(block, Card) and block.is_line):
+            continue
+        found = found or Passages(page)
+        for piece in pieces(found.body(block), page.fences):
+            if "{" in piece.passage.text and not piece.passage.is_html:
+                yield from _eaten(page, piece.passage)
+
+
+def _eaten(page: Page, passage: Passage) -> Iterator[Report]:
+    """Yield the braces of a passage that are eaten, with the edit that escapes them."""
+    for start, text in _lists(passage.text):
+        words = text.strip("{} ").split()
+        if _MEANT.search(text) or all(word in _SWITCHES or "-" in word for word in words):
+            continue
+        place = passage.place(page, start)
+        edit = Edit(place.line, place.column, place.line, place.column, "\\")
+        what = f"`{shorten(text)}` is read as a list of attributes, and not shown"
+        yield Report(place, what, f"write `\\{shorten(text)}`", (edit,))
+
+
+def _lists(text: str) -> Iterator[tuple[int, str]]:
+    """Yield what attr_list takes for lists of attributes, with their places."""
+    match = _LAST_LINE.search(text)
+    if match is not None:
+        yield match.start(1), match[1]
+    if "`{" in text or "*{" in text or "){" in text:
+        shown = without_math(text)
+        code = without_code(shown)
+        for match in _BEHIND.finditer(shown):
+            if code[match.start(1)] == "{":  # and not in code
+                yield match.start(1), match[1]
+    if "|" in text and _TABLE.search(text):
+        for match in _CELL.finditer(without_code(without_math(text))):
+            yield match.start(1), match[1]
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR254",
+        name="text-read-as-list",
+        severity=WARNING,
+        why="A text that begins with a number and a full stop, or with a hyphen, becomes a list, "
+        "a heading or a quote: `3. May` reads as `1. May`, and `- 5` as `5`.",
+        bad="/// question | When was it?\n---\n3. May\n///\n",
+        good="/// question | When was it?\n---\n3\\. May\n///\n",
+    )
+)
+def text_read_as_list(page: Page, context: Context) -> Iterable[Report]:
+    """An option, an entry, a match, an answer or a back of one line that is read as a list."""
+    for kind in ("choice", "order", "match"):
+        for block in page.by_kind.get(kind, ()):
+            if _ITEM_TEXT.search(block.body):
+                yield from _item_texts(page, block)
+    for block in (*page.by_kind.get("answer", ()), *page.by_kind.get("card", ())):
+        match = _SIDE.fullmatch(block.body) if not block.children else None
+        if match is None or match["number"] in ("0", "1"):
+            continue
+        if isinstance(block, Card) and block.is_line:
+            continue  # it is drawn as it stands
+        lines = range(block.location.line - 1, block.end)
+        number = next((n for n in lines if page.lines[n].rstrip().endswith(match["text"])), -1)
+        if number >= 0:
+            yield _as_list(page, number, match)
+
+
+def _item_texts(page: Page, block: Block) -> Iterator[Report]:
+    """Yield the items of a block that are read as a list or as a heading."""
+    for number in range(block.location.line, block.end):
+        match = _ITEM_TEXT.match(page.lines[number].rstrip())
+        if match is None or match["number"] in ("0", "1"):
+            continue
+        below = page.lines[line_below(page, number + 1) - 1]
+        is_alone = leading_spaces(below) <= leading_spaces(page.lines[number])
+        if is_alone or below.lstrip().startswith(">"):  # else it has more entries
+            yield _as_list(page, number, match)
+
+
+def _as_list(page: Page, number: int, match: re.Match[str]) -> Report:
+    """The report of a line, from 0, with the edit that escapes the sign its text begins with."""
+    text = match["text"]
+    column = page.raw[number].rfind(text) + 1
+    at = len(match["number"]) if match["number"] else 0
+    edit = Edit(number + 1, column + at, number + 1, column + at, "\\")
+    escaped = f"{text[:at]}\\{text[at:]}"
+    place = Location(page.path, number + 1, max(1, column))
+    sign = "a heading" if text[0] == "#" else "a quote" if text[0] == ">" else "a list"
+    what = f"{quote(text)} is read as {sign}, and not shown as it stands"
+    return Report(place, what, f"write `{shorten(escaped)}`", (edit,) * (column > 0))

@@ -1,0 +1,99 @@
+"""Text in braces that Markdown takes for attributes: told where it can be none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.markdown import render
+
+QUESTION = "/// question | Why? {{ #why }}\n---\n{}\n///\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "braces"),
+    [
+        ("The union is\n{1, 2, 3}", "{1, 2, 3}"),
+        ('It is\n{"key": 1}', '{"key": 1}'),
+        ("> It is\n> {zwei}", "{zwei}"),
+        ("a | b\n--|--\nset {zwei} | c", "{zwei}"),
+        ("`f`{zwei}", "{zwei}"),
+        ("**f**{zwei} and more", "{zwei}"),
+        ("[f](f.md){zwei}", "{zwei}"),
+    ],
+)
+def test_a_text_in_braces_that_is_not_shown_is_told_and_escaped(text: str, braces: str) -> None:
+    source = QUESTION.format(text)
+    found = only_finding(source)
+    assert (found.rule.code, found.fix) == ("PR253", f"write `\\{braces}`")
+    assert fixed(source) == source.replace(braces, f"\\{braces}")
+    assert braces not in render(source).html
+    assert braces in render(fixed(source)).html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is\n{ .wide }",
+        "It is\n{: #it }",
+        "It is\n{ width=3 }",
+        "It is\n{ hidden }",
+        "`f`{ .py }",
+        "[f](x.zip){ download }",
+        "[f](x.md){ data-more }",
+        "{1, 2, 3}",
+        "The set {1, 2, 3}",
+        "It is\n\\{1, 2, 3}",
+        "`f\n{x}`",
+        "```\nf\n{x}\n```",
+        "$$\nf(x) =\n{x}\n$$",
+        "$x_{1}${y}",
+        "f(x){ return }",
+        "It is\n{% endif %}",
+        "**f**{++x++}",
+    ],
+)
+def test_attributes_and_braces_that_are_shown_are_left_alone(text: str) -> None:
+    assert check_seriously(QUESTION.format(text)) == []
+
+
+ITEMS = {
+    "option": "/// choice | Which? {{ #w }}\n\n- [ ] a\n- [x] {}\n- [ ] c\n///\n",
+    "last": "/// choice | Which? {{ #w }}\n\n- [ ] a\n- [x] {}\n    > So.\n///\n",
+    "entry": "/// order | Sort {{ #s }}\n\n1. a\n2. {}\n///\n",
+    "match": "/// match | Which? {{ #w }}\n\na\n:   {}\n\nb\n:   c\n///\n",
+}
+SIDES = {
+    "answer": QUESTION,
+    "long": "/// question | Why? {{ #why }}\n\n/// answer\n{}\n///\n///\n",
+    "back": "/// flashcards\na {{ #a }}\n:   {}\n///\n",
+}
+
+
+@pytest.mark.parametrize("source", [*ITEMS.values(), *SIDES.values()], ids=[*ITEMS, *SIDES])
+@pytest.mark.parametrize("text", ["- 5", "+ 5", "3. Oktober"])
+def test_a_text_that_is_read_as_a_list_is_told_and_escaped(text: str, source: str) -> None:
+    found = only_finding(source.format(text))
+    escaped = text.replace(". ", "\\. ").replace("- ", "\\- ").replace("+ ", "\\+ ")
+    assert (found.rule.code, found.fix) == ("PR254", f"write `{escaped}`")
+    assert fixed(source.format(text)) == source.format(escaped)
+    assert text in render(source.format(escaped)).html
+
+
+@pytest.mark.parametrize("source", ITEMS.values(), ids=ITEMS)
+def test_a_heading_is_no_option(source: str) -> None:
+    assert only_finding(source.format("# of rows")).rule.code == "PR254"
+
+
+@pytest.mark.parametrize("source", SIDES.values(), ids=SIDES)
+@pytest.mark.parametrize(
+    "text", ["- a point", "1. a step", "> quoted words", "-5", "3.5 x", "3) x"]
+)
+def test_a_side_may_be_a_list_or_a_quote(text: str, source: str) -> None:
+    assert check_seriously(source.format(text)) == []
+
+
+def test_an_item_may_hold_a_list() -> None:
+    text = ITEMS["match"].format("- one\n    - two")
+    assert check_seriously(text) == []
+    assert check_seriously(text.replace("- one\n", "- one\n\n")) == []
