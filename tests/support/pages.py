@@ -94,6 +94,8 @@ def question(draw: st.DrawFn) -> str:
     if not parted:
         body.append(draw(answer()))
         return draw(block("question", "\n\n".join(body), title))
+    if body and body[-1].endswith("|"):  # `---` would be a row of the table
+        body.append("")
     return draw(block("question", "\n".join(["\n\n".join(body), parted + draw(BODY)]), title))
 
 

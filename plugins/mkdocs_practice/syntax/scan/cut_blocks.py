@@ -79,7 +79,8 @@ def report_parted_comment(
     """
     reads = [block_line(text) for line in lines[number:end] if (text := line.strip())]
     names = [read[1] for read in reads if read is not None]
-    is_parted = names or len(reads) < end - number
+    # In a block of ours its lines part nothing, but for blank ones.
+    is_parted = (names and not inside) or len(reads) < end - number
     if is_parted and (inside or any(name in KINDS for name in names)):
         problems.add("parted-comment", number, str(end))
 

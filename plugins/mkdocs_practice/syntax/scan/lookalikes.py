@@ -141,10 +141,8 @@ class Lookalikes:
         """Return whether a fence that opens in a line of a quote is closed in the same quote."""
         below = self._lines[number + 1 : number + _FAR]
         inside = takewhile(lambda line: line.lstrip().startswith(">"), below)
-        return any(
-            text.startswith(fence) and not text.strip(fence[0])
-            for text in (line.strip("> ") for line in inside)
-        )
+        texts = (line.strip("> ") for line in inside)
+        return any(text.startswith(fence) and not text.strip(fence[0]) for text in texts)
 
     def _quoted(self, text: str, inside: OpenBlock | None) -> tuple[str, bool]:
         """The kind that a line of a quote is to open, and whether it has a slip beside."""
