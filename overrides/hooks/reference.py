@@ -1,4 +1,4 @@
-"""The reference of rules, options, blocks, commands and words, made from these themselves.
+"""The reference of rules, options, blocks, commands and so on, made from these themselves.
 
 A page has a comment such as `<!-- rules -->` where it wants one of them. `<!-- live -->` above a
 fence of source sets its result beside it.
@@ -19,10 +19,13 @@ from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.checks.options import EXTENSION_TABLE, PDF_OPTIONS, default_of
 from mkdocs_practice.checks.options import OPTIONS as SITE_OPTIONS
 from mkdocs_practice.checks.options_schema import options_schema_text
+from mkdocs_practice.checks.own_words import LANGUAGE_OPTION
+from mkdocs_practice.checks.rules.front_matter import FRONT_MATTER
 from mkdocs_practice.cli import main
 from mkdocs_practice.locale.words import messages
 from mkdocs_practice.lsp.words import BLOCKS, OPTIONS
 from mkdocs_practice.syntax import grammar
+from mkdocs_practice.syntax.grammar import PRINT_OPTION
 from mkdocs_practice.syntax.kinds import KINDS
 
 SUBJECTS = {
@@ -70,6 +73,11 @@ EXAMPLES = {
     "page": "page: guide/networks.md",
 }
 """An example of each option, as YAML."""
+FURTHER = {
+    PRINT_OPTION: ("Printing", "../guide/printing.md"),
+    LANGUAGE_OPTION: ("Languages", "../guide/languages.md"),
+}
+"""The how-to page of each key of the front matter."""
 OTHER_EXAMPLES = {
     "question": "/// question | Why is the sky blue? { #sky }\n---\nAir scatters blue light.\n///",
     "hint": "/// question | What is 7 × 8? { #seven-eight }\n\n/// hint\nIt is 8 more than 6 × 8."
@@ -142,6 +150,26 @@ def _default(option: Field[Any]) -> str:
     value = default_of(option)
     yaml = f"`{str(value).lower() if isinstance(value, bool) else value}`"
     return str(option.metadata["default"]) or (yaml if value != "" else "none")
+
+
+# Front matter
+
+
+def _front_matter() -> Iterator[str]:
+    for name, key in FRONT_MATTER.items():
+        yield f"## {name} {{ #{name} }}\n"
+        yield f"{key.about}\n"
+        if key.value:
+            yield f"Value: {key.value}.\n"
+        else:
+            yield "| Value | Meaning |\n|---|---|"
+            for value, meaning in key.values.items():
+                default = "; the default" if value == next(iter(key.values)) else ""
+                yield f"| `{value}` | {meaning}{default} |"
+            yield ""
+        yield f"{_fenced(f'---{chr(10)}{name}: {key.example}{chr(10)}---', 'yaml')}\n"
+        rules = (f"[{code}](rules/{code[:3].lower()}.md#{code.lower()})" for code in key.codes)
+        yield f"More in [{FURTHER[name][0]}]({FURTHER[name][1]}). Findings: {', '.join(rules)}.\n"
 
 
 # Rules
@@ -260,6 +288,7 @@ PLACES: dict[str, Callable[[], Iterator[str]]] = {
     "<!-- options -->": lambda: _options(SITE_OPTIONS),
     "<!-- options of pdf -->": lambda: _options(PDF_OPTIONS, "pdf-"),
     "<!-- options of the extension -->": _extension_options,
+    "<!-- front matter -->": _front_matter,
     "<!-- blocks -->": _blocks,
     "<!-- common options -->": _common_options,
     "<!-- commands -->": _commands,

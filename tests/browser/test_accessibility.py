@@ -12,7 +12,7 @@ from tests.browser.conftest import Sites
 from tests.browser.test_reflow import SPACED
 from tests.browser.visits import Visit
 
-PAGES = ["practice/cnn-architectures/", "", "guide/writing/"]
+PAGES = ["practice/cnn-architectures/", "", "guide/writing/", "practice/cards/"]
 TARGETS = (
     ":is(.practice-question, .practice-exercise, .practice-card) summary,"
     ".practice-button:not([popover]:not(:popover-open) *)"
@@ -28,7 +28,7 @@ def ready(page: Page) -> Page:
     return page
 
 
-@pytest.mark.parametrize("path", PAGES, ids=["practice", "home", "guide"])
+@pytest.mark.parametrize("path", PAGES, ids=["practice", "home", "guide", "all cards"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(
     sites: Sites, visit: Visit, axe_source: str, path: str, scheme: str
@@ -40,7 +40,7 @@ def test_axe_finds_nothing(
     only = rule_for({"color_scheme": scheme})
     assert violations(page, axe_source, only=only) == []
     page.evaluate(OPEN_ALL)
-    expect(page.locator(".practice-body").last).to_be_visible()
+    expect(page.locator(".practice-body, .practice-back").last).to_be_visible()
     assert violations(page, axe_source, only=only) == []
 
 

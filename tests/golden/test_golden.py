@@ -1,4 +1,4 @@
-"""Golden files: source to HTML, and source to findings.
+"""Golden files: source to HTML, source to findings, and mistakes to findings and fixes.
 
 A file holds its source, a line of equals signs, and what must come out. To write the second half
 anew run `UPDATE_GOLDEN=1 pytest tests/golden`, and then read the difference: it is what
@@ -15,6 +15,7 @@ import pytest
 
 from mkdocs_practice.checks import ADVICE, check
 from mkdocs_practice.syntax.scan import scan
+from tests.support.findings import fixed
 from tests.support.markdown import render
 from tests.support.rules import SOME_FILES
 
@@ -55,3 +56,16 @@ def test_findings(path: Path) -> None:
         )
 
     compare(path, findings)
+
+
+@pytest.mark.parametrize("path", cases("mistakes"), ids=lambda path: path.stem)
+def test_a_mistake_of_a_first_time_author(path: Path) -> None:
+    """The messages must lead the author to the fix at once; what `--fix` makes is shown."""
+
+    def findings_and_fix(source: str) -> str:
+        found = "\n".join(map(str, check([scan(source, "page.md")])))
+        assert found
+        after = fixed(source)
+        return found if after == source else f"{found}\n\nfixed:\n\n{after}"
+
+    compare(path, findings_and_fix)

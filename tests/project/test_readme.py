@@ -20,16 +20,12 @@ PICTURE = re.compile(r"^!\[([^\]]+)\]\((docs/assets/pictures/(\w+)\.webp)\)$", r
 LARGEST = 150_000
 
 
-def part(page: str, first: str, last: str) -> str:
-    """What stands between two headings."""
-    return page.partition(f"\n## {first}\n")[2].partition(f"\n## {last}\n")[0]
-
-
 def test_what_it_says_works_in_an_empty_folder(tmp_path: Path) -> None:
     folder = tmp_path / "empty"
     folder.mkdir()
     reader = Reader(folder, {})
-    reader.follow(part(README, "Add it to your site", "Contribute"))
+    reader.follow(README.partition("\n## Contribute\n")[0])
+    assert (folder / "my-course" / "mkdocs.yml").is_file()
     name = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["name"]
     assert reader.installed == ["install", f"{name}[mkdocs]"]
     page = BeautifulSoup((folder / "site" / "index.html").read_bytes(), "html.parser")

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs_practice.checks import Rule, all_rules
 from mkdocs_practice.checks.options import EXTENSION_TABLE, OPTIONS, PDF_OPTIONS, default_of
 from mkdocs_practice.checks.own_words import LANGUAGE_OPTION
+from mkdocs_practice.checks.rules.front_matter import FRONT_MATTER
 from mkdocs_practice.cli import main
 from mkdocs_practice.syntax.grammar import PRINT_OPTION
 from mkdocs_practice.syntax.kinds import KINDS
@@ -168,11 +169,15 @@ def test_every_command_is_there_with_its_options(folder: Path) -> None:
                 assert not option.startswith("--") or option in text, (name, option)
 
 
-def test_the_front_matter_that_is_described_is_what_is_read() -> None:
-    text = (ROOT / "docs" / "reference" / "front-matter.md").read_text("utf-8")
-    names = re.findall(r"^## ([a-z]+)$", text, re.MULTILINE)
-    assert names == [PRINT_OPTION, LANGUAGE_OPTION]
-    assert re.findall(r"^\| `(\w+)` \|", text, re.MULTILINE) == list(MODES)
+def test_every_key_of_front_matter_is_there_with_its_values_and_rules(folder: Path) -> None:
+    page = parsed(folder / "front-matter" / "index.html")
+    assert list(FRONT_MATTER) == [PRINT_OPTION, LANGUAGE_OPTION]
+    for name, key in FRONT_MATTER.items():
+        under = section(page, name)
+        cells = [str(cell.string) for tag in under for cell in tag.select("tr td:first-child code")]
+        assert cells == list(key.values) == [*(MODES if name == PRINT_OPTION else ())]
+        text = " ".join(tag.get_text(" ") for tag in under)
+        assert all(code in text for code in key.codes), name
 
 
 def test_every_class_and_variable_that_is_promised_is_in_use() -> None:

@@ -164,4 +164,4 @@ def test_a_deck_of_signs_without_spaces_is_told_with_a_line_to_write() -> None:
     assert found.rule.code == "PR109"
     assert found.fix == "write `a :: b c`, with spaces around the `::`"
     found = only_finding("/// flashcards | D { #d }\n\nA word.\nstd::vector\n///\n")
-    assert found.fix.startswith("write each card as a term")
+    assert found.fix == "write each card as a line `front :: back`"

@@ -47,6 +47,7 @@ _MARKED = {
 _AS_NUMBER = "write it as in `answer: 35`"
 _NESTED = re.compile(r"[\[,][ ]*[\[,]|''|\"\"")
 """Lists and empty texts in a list."""
+_WORDS = re.compile(r"[^\W_][\w .-]*")
 _BRACED = re.compile(r"\{[^{}:,]*\}")
 
 
@@ -234,7 +235,7 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
     written = shorten(page.raw[problem.location.line - 1].strip())
     what = f"`{written}`: {f'{name} {reason}' if reason.startswith('is ') else reason}"
     if reason.endswith("says it already"):
-        return Message(what, "delete one of the two lines")
+        return Message(what, _both_values(problem, page) or "delete one of the two lines")
     if reason.startswith("the title already"):
         return Message(what, "delete this line, or the id in the title")
     below = "" if value else _below_blank(page, problem.location.line)
@@ -261,6 +262,18 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         before, sign, after = what.partition("; write ")
         return Message(before, f"write {after}" if sign else f"write it as in `{_EXAMPLES[name]}`")
     return Message(what, f"write `{meant}`", rewrite(page, problem.location, meant))
+
+
+def _both_values(problem: Problem, page: Page) -> str:
+    """The fix where an option that takes a list stands twice, each time with one word; else ""."""
+    name, here = problem.subject, problem.location.line
+    is_list = name == "tags" or (name == "answer" and isinstance(block_above(page, here), Text))
+    first = int(problem.detail.split()[1])
+    parts = [PARTS.match(page.lines[line - 1].strip()) for line in (first, here)]
+    values = [part[3].strip() for part in parts if part is not None]
+    if not is_list or len(values) < 2 or not all(map(_WORDS.fullmatch, values)):
+        return ""
+    return f"write `{name}: [{', '.join(values)}]` in line {first}, and delete this line"
 
 
 def _without_unit(name: str, value: str, block: Block | None) -> str:

@@ -141,6 +141,7 @@ class _CardsBuilder:
 
     def fill(self, pages: list[RenderedPage]) -> CardsPage:
         section: tuple[str, ...] | None = None
+        first_cards: dict[int, int] = {}
         count = 0
         for rank, page in enumerate(pages, 1):
             decks = [*self._new_decks(page)]
@@ -149,12 +150,14 @@ class _CardsBuilder:
             count += 1
             if page.trail != section:
                 section = page.trail
+                first_cards[len(self._headings)] = len(self._cards)
                 self._heading(2, " › ".join(section) or self._labels.other_pages)
             title = escape(page.title, quote=False)
             address = escape(relative_url(page.url, self._url))
             self._heading(3, page.title, f'<a href="{address}">{title}</a>')
             for deck in decks:
                 self._deck(deck, page, rank)
+        self._count(first_cards)
         self._tags()
         labels = self._labels
         cards = labels.count(labels.card_count, len(self._cards))
@@ -163,6 +166,22 @@ class _CardsBuilder:
         if self._decks > 1:
             self._gather()
         return CardsPage("\n".join([intro, *self._parts]), self._headings)
+
+    def _count(self, first_cards: dict[int, int]) -> None:
+        """Say in the outline how many cards a section has.
+
+        Themes make a landmark of each entry that has others below it, and the navigation has one by
+        the bare name of the section.
+
+        Args:
+            first_cards: For the rank of each section's heading, how many cards stand above it.
+        """
+        labels = self._labels
+        ends = [*first_cards.values(), len(self._cards)][1:]
+        for (rank, start), end in zip(first_cards.items(), ends, strict=True):
+            heading = self._headings[rank]
+            count = labels.count(labels.card_count, end - start)
+            self._headings[rank] = heading._replace(title=f"{heading.title} · {count}")
 
     def _gather(self) -> None:
         """Put all decks into one, whose controls are for the cards of all of them."""

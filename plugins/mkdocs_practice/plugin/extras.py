@@ -226,7 +226,9 @@ class Extras:
         links = self.downloads.site_links(file.page.url, labels) if self.downloads else ""
         file.page.content = f"{content}\n{links}{filled.html}"
         tokens = [*_outline(filled.headings)]
-        file.page.toc = get_toc([_token(1, "", labels.all_cards, tokens)])
+        title = next(iter(file.page.toc), None)  # which themes let readers skip to
+        identifier = title.id if title is not None else ""
+        file.page.toc = get_toc([_token(1, identifier, labels.all_cards, tokens)])
 
     def keep_index(self, files: Files, config: MkDocsConfig) -> None:
         """Take what a former build knew of the pages that this one leaves as they are.

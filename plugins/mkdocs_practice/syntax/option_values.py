@@ -7,6 +7,7 @@ ValueError, with a message for the author, for what it cannot use.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 _YES = frozenset(("true", "yes", "on"))
 _NO = frozenset(("false", "no", "off"))
@@ -17,6 +18,7 @@ QUOTED = re.compile(
 _ESCAPES = re.compile(r"\\(?:([abefrv0_]|[ntNLP](?=[A-Za-z]))|.)")
 ESCAPED = "in double quotes, "
 """The beginning of the reason that `escape_slip` gives."""
+_WORDS = re.compile(r"\w+(?:[.-]\w+)*(?: \w+){0,2}")
 _MINUTES = re.compile(r"[0-9]{1,4}")
 
 
@@ -66,3 +68,10 @@ def escape_of(line: str) -> str:
             if match[1]:
                 return match[0]
     return ""
+
+
+def likely_value(lines: Sequence[str], example: str) -> str:
+    """The only words in the lines of a body, where they are like an example; else that."""
+    texts = [text for line in lines if (text := line.strip()).strip("-") and text[0] != "/"]
+    text = texts[0].removesuffix(".") if len(texts) == 1 else ""
+    return text if _WORDS.fullmatch(text) and text[0].isdigit() == example.isdigit() else example

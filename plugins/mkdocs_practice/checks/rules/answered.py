@@ -17,14 +17,8 @@ from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import hint_around_separator, lost_separator
 from .placeholders import marks_alone
-from .shown_keys import has_boxes, ticked_box
+from .shown_keys import ANSWER_LIKE, other_kind
 
-_ANSWER_LIKE = re.compile(
-    r"[ >]*[*_]{0,2}"
-    r"(?:answer|antwort|lösung|réponse|respuesta|risposta|solution)[*_]{0,2}[ ]*:"
-    r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",
-    re.IGNORECASE,
-)
 # What is no text: the end of an element around the answer, lines of other extensions' blocks, the
 # marks of a merge conflict.
 _NEAR = 60
@@ -67,9 +61,10 @@ def unanswered_question(page: Page, context: Context) -> Iterable[Report]:
                     question.location, what, "take the `<!--` and the `-->` around it away"
                 )
                 continue
-            if has_boxes(question.body) and ticked_box(page, found, question):
-                guess = rename(page, question.location, "question", "choice")
-                fix = "write `/// choice` in place of `/// question`: the list has boxes"
+            if (other := other_kind(page, found, question)) is not None:
+                kind, why = other
+                guess = rename(page, question.location, "question", kind)
+                fix = f"write `/// {kind}` in place of `/// question`: {why}"
                 yield Report(question.location, what, fix, guess=guess)
                 continue
             lost = hint_around_separator(page, found, question)
@@ -113,7 +108,7 @@ def _likely_answer(found: Passages, question: Block) -> int:
     """The line of a question's text that its answer probably begins with, from 1; or 0."""
     lines = found.body(question)
     for line in lines:
-        if _ANSWER_LIKE.match(line.text):
+        if ANSWER_LIKE.match(line.text):
             return line.number + 1
     texts = [line for line in lines if line.text.strip()]
     if not texts or question.children:
@@ -226,7 +221,7 @@ def answered_twice(problem: Problem, page: Page) -> Message:
         )
     where = f" in line {found.location.line}" if found is not None else ""
     what = f"`{problem.subject}` parts nothing: the question has its answer in the block{where}"
-    below = "write `***` where it is a rule; where the answer stands below it, join the two"
+    below = "move the text below it into that block, and delete it; where it is a rule, write `***`"
     if found is not None and found.location.line < line:
         below = "delete it; where the answer goes on below it, move that into the block"
     return Message(what, below)

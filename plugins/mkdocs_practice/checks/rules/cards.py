@@ -24,6 +24,7 @@ from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
 _NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
+_BULLET = re.compile(r"[-*+•][ ]+(?=\S)")
 _ENDED = re.compile(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
 _PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
 _SIDES = re.compile(r"[ ](\||::)[ ]")
@@ -131,6 +132,10 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
         return Message(what, below_line)
     fix = "write `:   ` and the back on the next line; an introduction stands before the first card"
     below = "".join(page.lines[problem.location.line : problem.location.line + 1]).strip(" ")
+    if (bullet := _BULLET.match(below)) is not None and not problem.detail:
+        written = shorten(f":   {below[bullet.end() :]}")
+        line = problem.location.line + 1
+        return Message(what, f"write `{written}` in line {line}, in place of `{shorten(below)}`")
     if below and not below.strip("-"):
         heading = f"write `## {shorten(problem.subject)}` where it is a heading"
         fix = f"{heading}, and `:   ` with the back in the line below it where it is a card"
@@ -154,7 +159,7 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
 )
 def empty_deck(page: Page, context: Context) -> Iterable[Report]:
     """A deck without a card."""
-    fix = "write each card as a term and, on the next line, `:   ` and its definition"
+    fix = "write each card as a line `front :: back`"
     decks = [block for block in page.by_kind.get("flashcards", ()) if isinstance(block, Deck)]
     out_of_place = [p.location.line for p in page.problems if p.name == "indented-card"]
     for block in decks:

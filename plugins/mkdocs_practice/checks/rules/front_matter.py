@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ...locale.words import LANGUAGES
@@ -16,6 +16,49 @@ from ..own_words import LANGUAGE_OPTION, language_of
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
+
+
+class FrontMatterKey(NamedTuple):
+    """A key that pages may have in their front matter.
+
+    Attributes:
+        about: Its meaning, for the reference.
+        values: Each value with its meaning, the default first; empty where there are too many.
+        value: The value in words, where it is none of a few.
+        example: A value.
+        codes: The rules that report a bad one.
+    """
+
+    about: str
+    values: Mapping[str, str]
+    value: str
+    example: str
+    codes: tuple[str, ...]
+
+
+_MODES = {
+    "answers": "the page, with its answers open",
+    "worksheet": "the questions, with room to write",
+    "key": "a worksheet, and an answer key on a page of its own",
+}
+FRONT_MATTER: Mapping[str, FrontMatterKey] = {
+    PRINT_OPTION: FrontMatterKey(
+        "How the page prints unless its reader chooses otherwise.",
+        {mode: _MODES[mode] for mode in MODES},
+        "",
+        "worksheet",
+        ("PR232",),
+    ),
+    LANGUAGE_OPTION: FrontMatterKey(
+        "The language of the words that the page draws, such as **Show answer**, where it differs "
+        "from that of the site.",
+        {},
+        f"the tag of a language, such as `pt-BR`. There are words in {', '.join(LANGUAGES)}",
+        "fr",
+        ("PR250", "PR251"),
+    ),
+}
+"""What the front matter of a page can say about practice, by key."""
 
 
 class _Setting(NamedTuple):

@@ -11,6 +11,13 @@ from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _BOX = re.compile(r"^[ ]*[-*+][ ]+\[([ xX])\][ ]", re.MULTILINE)
+_BLANK = re.compile(r"(?<!=)==[^\s=](?:[^=]*[^\s=])?==(?!=)")
+ANSWER_LIKE = re.compile(
+    r"[ >]*[*_]{0,2}"
+    r"(?:answer|antwort|lösung|réponse|respuesta|risposta|solution)[*_]{0,2}[ ]*:"
+    r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",
+    re.IGNORECASE,
+)
 _OPEN_KINDS = ("question", "number", "text", "blanks", "exercise", "card")
 """The kinds that have no boxes of their own."""
 
@@ -49,6 +56,19 @@ def has_boxes(text: str) -> bool:
     if "[x]" not in text and "[X]" not in text:
         return False  # as a rule
     return len({box.lower() for box in _BOX.findall(text)}) > 1
+
+
+def other_kind(page: Page, found: Passages, question: Block) -> tuple[str, str] | None:
+    """The graded kind that a question without an answer was to be, and the reason; else None."""
+    if has_boxes(question.body) and ticked_box(page, found, question):
+        return "choice", "the list has boxes"
+    if "==" not in question.body or question.children:
+        return None
+    readings = prose_lines(found.body(question), page.fences)
+    texts = [reading.line.text for reading in readings if not reading.is_html]
+    if any(map(ANSWER_LIKE.match, texts)) or not any(map(_BLANK.search, texts)):
+        return None
+    return "blanks", "the words between `==` are to be filled in"
 
 
 def ticked_box(page: Page, found: Passages, block: Block) -> int:

@@ -209,8 +209,7 @@ class _Finder:
         if found.role == "empty":
             self.empty(line)
         elif found.role == "stray":
-            start = max(0, found.start - 10)
-            near = line.text[start : found.end + 10].strip()
+            near = _around(line.text, found.start, found.end)
             self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number)
         self.literal(line, found.start, found.end)
 
@@ -296,6 +295,16 @@ def _readable(group: list[Line]) -> Iterator[str]:
 
 def _blanks_in(texts: Iterable[str]) -> bool:
     return any(found.role == "blank" for text in texts for found in find(visible(text)))
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The words around a place in a line."""
+    first, last = max(0, start - 10), end + 10
+    if first and not text[first - 1].isspace():
+        first = text.find(" ", first, start) + 1 or first
+    if text[last : last + 1].strip():
+        last = max(text.rfind(" ", end, last), 0) or last
+    return text[first:last].strip()
 
 
 def _accepted(text: str) -> str:

@@ -13,7 +13,7 @@ from ..containers import is_break
 from ..elements import end_of
 from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
-from ..option_values import escape_of, escape_slip
+from ..option_values import escape_of, escape_slip, likely_value
 from ..quote import quote, shorten, spaces
 from ..source import TAB
 from ..verbatim import LEAST_INDENT, Regions
@@ -148,9 +148,9 @@ class BodyReader:
         value = self.options.get(name)
         if value is None and self.option_line(name) < 0:  # else it has been reported
             what = f"the {self._block.name} question has no right answer"
+            example = f"{name}: {likely_value(self.lines[self.start : self.end], example)}"
             fix = f"write it under the opening line, indented by {self.further}: `{example}`"
-            line = self._misplaced(name)
-            if line >= 0 and self._in_head(line):
+            if (line := self._misplaced(name)) >= 0 and self._in_head(line):
                 return None  # none of the lines there can be read, as has been reported
             if line >= 0:
                 written = self.lines[line].strip()

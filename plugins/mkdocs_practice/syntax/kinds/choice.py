@@ -185,7 +185,10 @@ def _option(item: ListItem) -> Option:
 
 def _report_key(reader: BodyReader, key: set[bool]) -> None:
     """Report that the options, with those that have a slip, are all wrong or all right."""
-    if True not in key:
+    if not key:
+        fix = "write each right option as `- [x] `, and each wrong one as `- [ ] `"
+        reader.problem("missing-key", "there is no option with a box", fix)
+    elif True not in key:
         reader.problem("missing-key", "no option is right", "mark each right option with `- [x] `")
     elif False not in key:
         reader.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")

@@ -100,7 +100,7 @@ class Number(GradedQuestion):
     @classmethod
     def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the options; the whole body is prompt."""
-        value = reader.option("answer", "answer: 35")
+        value = reader.option("answer", "35")
         tolerance = reader.options.get("tolerance")
         units = () if reader.has_escape("unit") else reader.options.get("unit", ())
         assert isinstance(units, tuple)

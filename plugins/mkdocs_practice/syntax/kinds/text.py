@@ -47,7 +47,7 @@ class Text(GradedQuestion):
     @classmethod
     def read(cls, reader: BodyReader) -> Mapping[str, object]:
         """Read the options; the whole body is prompt."""
-        accepted = reader.option("answer", "answer: ReLU")
+        accepted = reader.option("answer", "ReLU")
         if not isinstance(accepted, tuple):
             return {}
         line = reader.option_line("answer")
