@@ -46,7 +46,8 @@ class Tally:
     Attributes:
         pages: The pages, those that cannot be read included.
         items: Their items.
-        unseen: Of each page without a block, the first line that looks like one.
+        unseen: Of each page without a block, the first line that looks like one and is told of by
+            no rule.
     """
 
     pages: int = 0
@@ -97,7 +98,9 @@ def count_items(page: Page) -> int:
 
 def _lines_like_blocks(page: Page) -> Iterable[Location]:
     text = "\n".join(page.raw)
-    match = _LIKE_A_BLOCK.search(text) if "///" in text else None
-    if match is None:
-        return ()
-    return (page.written(Location(page.path, text.count("\n", 0, match.start()) + 1)),)
+    told = {problem.location.line for problem in page.problems}
+    for match in _LIKE_A_BLOCK.finditer(text) if "///" in text else ():
+        line = text.count("\n", 0, match.start()) + 1
+        if line not in told:
+            return (page.written(Location(page.path, line)),)
+    return ()
