@@ -374,7 +374,7 @@ DOUBTFUL = {
     ),
     "some points": (
         '1. Why?\n\n    ??? success "Answer"\n        So.\n\n2. How?\n',
-        "points below it",
+        "has no answer at its end",
     ),
     "what may be code": (
         "Why?\n\n<details>\n<summary>Answer</summary>\n\n    for x in y:\n        go()\n\n"

@@ -117,8 +117,8 @@ def test_questions_of_two_files_with_the_same_names_get_ids_of_their_own(
 ) -> None:
     write_site(tmp_path, {"index.md": "# P\n"}, {"plugins": ["practice"]})
     monkeypatch.chdir(tmp_path)
-    Path("a.gift").write_text("::Q1::Is alpha first? {T}\n\n::Q2::Is beta? {F}\n")
-    Path("b.gift").write_text("::q1::Is gamma third? {T}\n\n::Q9::Is delta? {F}\n")
+    Path("a.gift").write_text("::Lesson1::Is alpha first? {T}\n\n::Lesson2::Is beta? {F}\n")
+    Path("b.gift").write_text("::lesson1::Is gamma third? {T}\n\n::Lesson9::Is delta? {F}\n")
     for _ in range(2):
         for name in "ab":
             done = run_here("import", f"{name}.gift", "-o", f"docs/{name}.md", "--force")
@@ -129,5 +129,5 @@ def test_questions_of_two_files_with_the_same_names_get_ids_of_their_own(
             for name in "ab"
             for each in scan(Path(f"docs/{name}.md").read_text()).items
         ]
-        assert found == ["Q1", "Q2", "gamma-third", "Q9"]
+        assert found == ["Lesson1", "Lesson2", "gamma-third", "Lesson9"]
         assert run_here("check", "--strict").returncode == 0

@@ -79,7 +79,8 @@ WHOLE = {
     # heads
     "a category": ("$CATEGORY: $course$/top/Nets/A//B\n\nQ? {T}", "## A/B\n\n/// choice | Q?"),
     "a category without a name": ("$CATEGORY: $course$/top\nQ? {T}", "/// choice | Q? { #q }\n"),
-    "a name": ("::Q7::Who is it? {T}", "/// choice | Who is it? { #Q7 }"),
+    "a number for a name": ("::Q7::Who is it? {T}", "/// choice | Who is it? { #who-is-it }"),
+    "a name as an id": ("::Lesson7::Who is it? {T}", "/// choice | Who is it? { #Lesson7 }"),
     "a name of words": ("::Left \\: right::Who? {T}", "/// choice | Who? { #left-right }"),
     "a name that is the prompt": (
         "::Who is it...::Who is it? {T}",

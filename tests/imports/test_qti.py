@@ -196,7 +196,7 @@ CASES = {
             '<p>Q?</p><extendedTextInteraction responseIdentifier="R"/>'
             '<rubricBlock view="scorer"><p>Since.</p></rubricBlock>',
         ),
-        "/// question | Q? {#i1}\n---\nSince.\n///",
+        "/// question | Q? { #i1 }\n---\nSince.\n///",
         [],
     ),
     "what explains": (
@@ -222,7 +222,7 @@ CASES = {
     ),
     "another kind": (
         item(key("a"), '<p>Q?</p><hotspotInteraction responseIdentifier="R"/>'),
-        "/// question | Q? {#i1}\n---\n…\n///",
+        "/// question | Q? { #i1 }\n---\n…\n///",
         ["there is nothing like `hotspotInteraction` here; it is an open question"],
     ),
     "a template": (

@@ -15,6 +15,8 @@ ID = re.compile(r"[^\W\d_][\w.:-]*")
 _NO_WORD = re.compile(r"[\W_]+")
 _SLASH = re.compile(r"(?<!/)/(?!/)")
 _PLACES = frozenset(("", "$course$", "$system$", "$module$", "$cat1$", "top"))
+_NUMBER = re.compile(r"\W*(?:q|qu|question|item|frage|pregunta)?[\W_]*\d+\W*", re.IGNORECASE)
+"""A name that tells the question from others of its file only."""
 _LONGEST = 60
 _LEAST_SHARED = 20
 
@@ -39,7 +41,7 @@ class IdNames:
         """
         key = " ".join(key.split())
         chosen = key if ID.fullmatch(key) else _slug(key) if key else ""
-        if not chosen and name.strip() and not _is_prompt(name, prompt):
+        if not chosen and _says_more(name, prompt):
             chosen = name.strip() if ID.fullmatch(name.strip()) else _slug(name)
         if not chosen:
             return ""
@@ -70,6 +72,11 @@ def _slug(name: str) -> str:
     """A name as an id: its words in lower case, or "" where it begins with none."""
     text = _NO_WORD.sub("-", normalize("NFKC", name).casefold()).strip("-")[:_LONGEST].strip("-")
     return text if ID.fullmatch(text) else ""
+
+
+def _says_more(name: str, prompt: str) -> bool:
+    """Return whether a name says more than a prompt, which a number (`Q1`) or its text does not."""
+    return bool(name.strip()) and not _NUMBER.fullmatch(name) and not _is_prompt(name, prompt)
 
 
 def _is_prompt(name: str, prompt: str) -> bool:

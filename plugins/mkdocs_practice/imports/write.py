@@ -118,8 +118,8 @@ def _paragraph(text: str) -> str:
 
 
 def _short_id(draft: Draft) -> str:
-    """The id of a draft at the end of its line, as short as it can be."""
-    return f" {{#{draft.id}}}" if _ID.fullmatch(draft.id) else ""
+    """The id of a draft at the end of its line."""
+    return f" {{ #{draft.id} }}" if _ID.fullmatch(draft.id) else ""
 
 
 def _place(draft: Draft) -> tuple[str, str]:

@@ -31,7 +31,7 @@ from .asides import is_self_test
 from .blocks import PageBlock, PageOutline, outline_of
 from .candidate import Candidate
 from .footnotes import answers_below
-from .points import inner_blocks, may_be_cut, may_be_parted, question_of
+from .points import inner_blocks, may_be_cut, may_be_parted, question_of, unanswered
 from .prompts import Prompt, heading_title, prompt_above, without_count
 from .quizzes import quiz_at
 from .unseen import answers_unseen
@@ -49,8 +49,8 @@ _CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$|(`+)[^`\n]+\2", re.MULTIL
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
 _OTHERS = (
-    "points below it have no answer, or one that does not end them, and their numbers would begin "
-    "with 1 again; make paragraphs of the points"
+    "point {} of its list has no answer at its end; write one there, or make paragraphs of the "
+    "points, since the numbers of those that stay would begin with 1 again"
 )
 _ASKS_NOT = "its point asks nothing, and other points of its list have no answer"
 _ASIDE = (
@@ -356,7 +356,8 @@ class _ExerciseFinder:
                 self._add(each)
             else:
                 answer = next(filter(is_answer_box, inner_blocks(outline, point)))
-                self._left(answer, each.form, _ASKS_NOT if is_parted else _OTHERS)
+                others = _OTHERS.format(unanswered(points, found))
+                self._left(answer, each.form, _ASKS_NOT if is_parted else others)
 
     def _inside_point(self, inner: Sequence[PageBlock]) -> None:
         """Look at what is below the first paragraph of a point, which may begin a prompt."""

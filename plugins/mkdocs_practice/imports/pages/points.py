@@ -58,6 +58,13 @@ def may_be_parted(points: Sequence[ListPoint], found: Sequence[Candidate | None]
     return all(each is not None for each in found[first:])
 
 
+def unanswered(points: Sequence[ListPoint], found: Sequence[Candidate | None]) -> int:
+    """The number of the first point that is no question, below one that is; 0 without any."""
+    pairs = [*zip(points, found, strict=True)]
+    first = next((rank for rank, (_, each) in enumerate(pairs) if each is not None), len(pairs))
+    return next((n for n, (_, each) in enumerate(pairs, 1) if n > first and each is None), 0)
+
+
 def may_be_cut(found: Candidate) -> bool:
     """Return whether a prompt that stands below the first paragraph of a point may begin there."""
     is_paragraph = found.form in ("??? with an answer", "<details> with an answer")

@@ -56,7 +56,7 @@ def shows_content(html: str) -> bool:
 
 
 def _is_sided(line: str) -> bool:
-    """Return whether a line is `Front::Back`; what has a small letter there may be a name of C++."""
+    """Return whether a line is `Front::Back`; a small letter there may be of a name in C++."""
     match = _SIDED.match(line)
     return match is not None and not match[1].islower()
 
