@@ -87,8 +87,12 @@ class Tally:
 
     def __str__(self) -> str:
         """`63 items in 6 pages`."""
-        items = "1 item" if self.items == 1 else f"{self.items} items"
-        return f"{items} in {self.pages} {'page' if self.pages == 1 else 'pages'}"
+        return f"{counted_items(self.items)} in {self.pages} page{'s' * (self.pages != 1)}"
+
+
+def counted_items(count: int) -> str:
+    """`1 item` or `63 items`."""
+    return "1 item" if count == 1 else f"{count} items"
 
 
 def count_items(page: Page) -> int:
