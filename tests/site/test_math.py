@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from mkdocs_practice.checks import check_page
+from mkdocs_practice.cli import main
 from mkdocs_practice.site.config import find_config
 from mkdocs_practice.syntax.scan import scan
 from tests.support.sites import write_pages
@@ -55,3 +57,16 @@ def test_prices_and_code_are_no_formulas(tmp_path: Path, text: str) -> None:
 )
 def test_what_may_draw_math_is_trusted(tmp_path: Path, config: str) -> None:
     assert findings(tmp_path, config, FORMULAS[0]) == []
+
+
+@pytest.mark.parametrize(("extensions", "count"), [("practice", 1), ("pymdownx.arithmatex", 0)])
+def test_an_import_tells_of_a_formula_that_nothing_draws(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extensions: str, count: int
+) -> None:
+    config = f"plugins: [practice]\nmarkdown_extensions: [{extensions}]\n"
+    write_pages(tmp_path, {"mkdocs.yml": config, "cards.tsv": "energy\tIt is \\(mc^2\\)\n"})
+    (tmp_path / "docs").mkdir(exist_ok=True)
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["import", "cards.tsv", "-o", "docs/cards.md"])
+    assert done.exit_code == 0, done.output
+    assert done.output.count("`$mc^2$` is shown as text; add `pymdownx.arithmatex`") == count

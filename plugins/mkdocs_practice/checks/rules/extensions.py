@@ -48,6 +48,7 @@ _FORMULA = re.compile(
     r"(?<![\\$\w])(\$\$?)(?=[^\s$])(?=[^$\n]{0,200}?(?:\^|_\{|\\[A-Za-z]{2}))"
     r"[^$\n]{1,200}(?<![\s\\])\1(?![\w$])"
 )
+MATH_FIX = f"add `{_MATH}` with `generic: true` to `markdown_extensions`, and a script for math"
 _Use = tuple[str, Location, str]
 """An extension, the place where it is needed, and what stands there."""
 
@@ -73,9 +74,9 @@ def missing_extension(page: Page, context: Context) -> Iterable[Report]:
         return
     missing = _EVERY - context.extensions
     uses: dict[str, list[_Use]] = {}
-    formulas = () if context.draws_math else _formulas(page)
+    math = () if context.draws_math else formulas(page)
     foreign = _foreign(page, context, context.extensions)
-    for use in (*_uses(page, missing), *foreign, *formulas):
+    for use in (*_uses(page, missing), *foreign, *math):
         uses.setdefault(use[0], []).append(use)
     for extension, found in uses.items():
         _, place, text = min(found, key=lambda use: use[1])
@@ -87,7 +88,7 @@ def missing_extension(page: Page, context: Context) -> Iterable[Report]:
         yield Report(place, what, _fix(extension, is_toml=context.is_toml))
 
 
-def _formulas(page: Page) -> Iterator[_Use]:
+def formulas(page: Page) -> Iterator[_Use]:
     """Yield the formulas in blocks."""
     if not any("$" in line for line in page.lines):
         return
@@ -106,7 +107,7 @@ def _formulas(page: Page) -> Iterator[_Use]:
 
 def _fix(extension: str, *, is_toml: bool) -> str:
     if extension == _MATH:
-        return f"add `{_MATH}` with `generic: true` to `markdown_extensions`, and a script for math"
+        return MATH_FIX
     needs_option = extension == "pymdownx.tabbed"
     if is_toml:
         option = ", and in it `alternate_style = true`" if needs_option else ""
