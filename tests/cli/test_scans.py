@@ -67,8 +67,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = write_site(
         folder,
         PAGES,
-        {"plugins": plugins, "markdown_extensions": ["practice"], "hooks": ["count.py"]},
-    )
+        {
+            "site_url": "https://example.org/", "plugins": plugins,
+            "markdown_extensions": ["practice"], "hooks": ["count.py"],
+        },
+    )  # fmt: skip
     write_pages(folder, {"count.py": HOOK, "pyproject.toml": "[project]\nname = 'practice'\n"})
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)

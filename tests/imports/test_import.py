@@ -239,13 +239,14 @@ def test_a_package_of_anki(anki: Reader, tmp_path: Path, form: str) -> None:
     found = scan(page.read_text("utf-8"))
     items = [block for block in found.blocks if isinstance(block, ITEMS)]
     assert [(each.kind, each.attributes.id) for each in items] == [
-        ("card", "stride"), ("blanks", "fill-blanks"), ("card", "area"), ("card", "side"),
+        ("card", "stride"), ("card", "area"), ("card", "side"), ("blanks", "fill-blanks"),
     ]  # fmt: skip
     assert (items[0].prompt, items[0].tags) == ("What is **stride**?", ("cnn",))
     assert "The $s$" in items[0].body
     assert "![](dot.png)" in items[0].body
-    assert "A ==kernel== has ==weights==." in items[1].body
-    assert "Area $x^2$" in items[2].body
+    assert [each.title for each in found.blocks if each.kind == "flashcards"] == ["Mine"]
+    assert "Area $x^2$" in items[1].body
+    assert "A ==kernel== has ==weights==." in items[3].body
     assert (tmp_path / "dot.png").read_bytes() == b"dot"
     assert "note 4: has only one side" in done.stderr
 

@@ -321,6 +321,22 @@ def test_lists_and_tables_are_as_python_markdown_reads_them() -> None:
         assert adapted(same) == same
 
 
+def test_a_deck_without_a_name_has_its_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "river_names.tsv").write_text("Rhine\tBasel\n{{c1::Elbe}}\tno\nOder\tSzczecin\n")
+    done = run_here("import", "river_names.tsv")
+    assert done.stdout.startswith("/// flashcards | River names { #river-names }\n")
+    (tmp_path / "d.md").write_text("Q: a\nA: b\n\nC: The [Elbe].\n\nQ: c\nA: d\n")
+    page = scan(run_here("import", "d.md").stdout)
+    assert [(each.kind, each.title) for each in page.items] == [
+        ("flashcards", "d"),  # so hashcards calls it
+        ("blanks", "Fill in the blanks."),
+    ]
+    assert [each.kind for each in page.blocks].count("card") == 2
+
+
 def test_losses_are_counted_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "d.md").write_text("Q: a\nA: b\n\nQ: x\n\nQ: y\n\nC: no\n")

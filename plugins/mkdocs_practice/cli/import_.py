@@ -77,6 +77,7 @@ def import_command(
     you trust FILE.
     """
     with one_line_errors():
+        from ..imports.decks import name_decks
         from ..imports.losses import counted, listed
         from ..imports.read import as_markdown, form_of, opened, take
         from ..imports.trust import hold_back
@@ -88,6 +89,8 @@ def import_command(
         form = form or ("table" if separator or card_separator else form_of(file, data))
         page = None if output == STDOUT or is_stream(output) else Path(output)
         taken = take(file, data, form, separator, card_separator, page)
+        if file != "-":
+            name_decks(taken.drafts, file)
         former = _former(output)
         taken.remarks += former.leave_to_others(file, taken.drafts)
         held = "" if trust else hold_back(file, taken, former)

@@ -15,6 +15,7 @@ from ..syntax.containers import is_break, is_prose
 from ..syntax.identity import ITEMS
 from ..syntax.model import Card, Page
 from ..syntax.scan import scan
+from .decks import gather
 from .draft import PROSE, Draft
 from .outside_code import replace_outside_code
 from .reunion import reunite
@@ -52,7 +53,7 @@ def blocks_of(drafts: Iterable[Draft], write: Callable[[Draft], str]) -> Iterato
     shared = SharedDefinitions()
     blocks: list[Written] = []
     alone = [shared.without(draft) for draft in drafts]
-    for (kind, deck), group in groupby(reunite(alone), key=_place):
+    for (kind, deck), group in groupby(gather(reunite(alone)), key=_place):
         members = list(group)
         if kind == "card":
             blocks.append((_deck(_title(deck) or "Flashcards", members), None))
