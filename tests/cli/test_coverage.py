@@ -218,7 +218,8 @@ def test_a_language_server_without_its_packages_is_one_line(folder: Path) -> Non
     result = run("lsp", environment={"PYTHONPATH": path})
     assert (result.returncode, result.stdout) == (2, "")
     assert result.stderr == (
-        "Error: the language server needs more packages: pip install 'mkdocs-practice[lsp]'\n"
+        'Error: the language server needs more packages: pip install "mkdocs-practice[lsp]", '
+        'or from a clone pip install "PATH/TO/CLONE[lsp]"\n'
     )
 
 

@@ -34,7 +34,8 @@ def test_without_its_packages_one_line_says_what_to_install() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "Error: the language server needs more packages: pip install 'mkdocs-practice[lsp]'\n"
+        'Error: the language server needs more packages: pip install "mkdocs-practice[lsp]", '
+        'or from a clone pip install "PATH/TO/CLONE[lsp]"\n'
     )
 
 

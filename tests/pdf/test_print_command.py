@@ -357,7 +357,8 @@ def test_without_the_extra_one_line_says_what_to_install(folder: Path, tmp_path:
     done = print_pdf("terms", "--site", "site", environment={"PYTHONPATH": path})
     assert (done.code, done.pdf) == (2, b"")
     assert (
-        done.err == "Error: making PDFs needs more packages: pip install 'mkdocs-practice[pdf]'\n"
+        done.err == 'Error: making PDFs needs more packages: pip install "mkdocs-practice[pdf]", '
+        'or from a clone pip install "PATH/TO/CLONE[pdf]"\n'
     )
 
 

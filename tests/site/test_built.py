@@ -46,7 +46,7 @@ def test_a_built_site_has_no_findings(
     built = check_built(result.site)
     assert "\n".join(str(finding) for finding in built.findings) == ""
     assert (built.items, built.pages, built.indexes) == (7, 3, 1)
-    assert str(built) == "7 items in 3 pages"
+    assert str(built) == "7 items in 3 HTML files"
 
 
 def test_this_projects_own_site_has_no_findings(tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_site_without_items_says_so(tmp_path: Path) -> None:
     result = build(write_site(tmp_path, {"index.md": PLAIN}))
     built = check_built(result.site)
     assert built.findings == []
-    assert str(built) == "0 items in 2 pages"
+    assert str(built) == "0 items in 2 HTML files"
 
 
 def test_what_a_template_repeats_is_reported_once(tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ def test_an_unreadable_page(tmp_path: Path, data: bytes, where: str, message: st
     assert found(tmp_path) == [f"index.html:{where} PR612"]
     built = check_built(tmp_path)
     assert message in findings(tmp_path)[0].message
-    assert str(built) == "1 item in 2 pages"
+    assert str(built) == "1 item in 2 HTML files"
 
 
 @pytest.mark.parametrize(

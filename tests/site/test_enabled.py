@@ -30,7 +30,7 @@ CASES = {
     "plugins:\n  - mkdocs-practice\n": (2, "write `practice` instead of `mkdocs-practice`"),
     "markdown_extensions:\n  - mkdocs_practice.extensions\n": (
         2,
-        "write `mkdocs_practice.extension` instead of `mkdocs_practice.extensions`",
+        "write `practice` instead of `mkdocs_practice.extensions`",
     ),
     "INHERIT: base.yml\n": (
         1,

@@ -50,6 +50,9 @@ def found(folder: Path, name: str, text: str) -> list[str]:
             ["2:5 PR701 write `attempt` under `practice` in `markdown_extensions` too"],
         ),
         ("plugins: [practice: {offline: true}]\nmarkdown_extensions: [practice]\n", []),
+        ("plugins: [practise]\nmarkdown_extensions: [practice]\n", ["1:11 PR707 write `practice`"]),
+        ("plugins: [practice]\nmarkdown_extensions:\n- practce\n", ["3:3 PR707 write `practice`"]),
+        ("plugins: [mkdocs-practice]\nmarkdown_extensions: [mkdocs_practise]\n", []),
         (
             "theme: practice\n"
             "plugins: [practice: {offline: true}]\nmarkdown_extensions: [practice]\n",

@@ -159,6 +159,7 @@ class Context:
             build, whose pages are expanded.
         directives: What directives that stand for other files begin with, where the site has some.
         is_toml: Whether the site's configuration is a zensical.toml, as fixes spell it.
+        draws_math: Whether something may draw what stands between dollar signs.
         speaks: Tells whether there are words in a language, be they the site's own.
     """
 
@@ -173,6 +174,7 @@ class Context:
     templates: bool = True
     directives: re.Pattern[str] | None = None
     is_toml: bool = False
+    draws_math: bool = True
     speaks: Callable[[str], bool] = PLAIN.knows
 
 

@@ -46,7 +46,8 @@ class Tally:
     Attributes:
         pages: The pages, those that cannot be read included.
         items: Their items.
-        unseen: Of each page without a block, the first line that looks like one.
+        unseen: Of each page without a block, the first line that looks like one and is told of by
+            no rule.
     """
 
     pages: int = 0
@@ -86,8 +87,12 @@ class Tally:
 
     def __str__(self) -> str:
         """`63 items in 6 pages`."""
-        items = "1 item" if self.items == 1 else f"{self.items} items"
-        return f"{items} in {self.pages} {'page' if self.pages == 1 else 'pages'}"
+        return f"{counted_items(self.items)} in {self.pages} page{'s' * (self.pages != 1)}"
+
+
+def counted_items(count: int) -> str:
+    """`1 item` or `63 items`."""
+    return "1 item" if count == 1 else f"{count} items"
 
 
 def count_items(page: Page) -> int:
@@ -97,7 +102,9 @@ def count_items(page: Page) -> int:
 
 def _lines_like_blocks(page: Page) -> Iterable[Location]:
     text = "\n".join(page.raw)
-    match = _LIKE_A_BLOCK.search(text) if "///" in text else None
-    if match is None:
-        return ()
-    return (page.written(Location(page.path, text.count("\n", 0, match.start()) + 1)),)
+    told = {problem.location.line for problem in page.problems}
+    for match in _LIKE_A_BLOCK.finditer(text) if "///" in text else ():
+        line = text.count("\n", 0, match.start()) + 1
+        if line not in told:
+            return (page.written(Location(page.path, line)),)
+    return ()

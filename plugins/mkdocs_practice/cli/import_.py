@@ -105,6 +105,7 @@ def import_command(
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:
             remark(f"Wrote {len(media)} {'file' if len(media) == 1 else 'files'} beside it.")
+        _tell_of_math(output, text)
     count = len(taken.items)
     remark(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
@@ -131,6 +132,22 @@ def _former(output: str) -> FormerIds:
             standing = (ids_on(each) for each in pages if isinstance(each, Page))
             others = set[str]().union(*standing) - ids
     return FormerIds(page, frozenset(elsewhere), frozenset(others))
+
+
+def _tell_of_math(output: str, text: str) -> None:
+    """Tell of a formula on a page whose site has nothing that draws it."""
+    if output == STDOUT or is_stream(output) or "$" not in text:
+        return
+    from ..checks.rules.extensions import MATH_FIX, formulas
+
+    with suppress(PracticeError):  # what is wrong with a site is for the check to say
+        site = load_site()
+        if site.config is None or site.config.context.draws_math or not site.has(output):
+            return
+        found = next(formulas(scan(text, output)), None)
+        if found is not None:
+            _, place, formula = found
+            say(f"{place.path}:{place.line}: `{formula}` is shown as text; {MATH_FIX}")
 
 
 def _media(output: str, media: dict[str, bytes], *, force: bool) -> list[FileWrite]:

@@ -6,7 +6,7 @@ So every Markdown extension of the site has had its say, and no page is rendered
 
 from __future__ import annotations
 
-from ..syntax.errors import PracticeError
+from ..syntax.errors import PracticeError, install
 
 EXTRA = "exchange"
 
@@ -17,4 +17,4 @@ class ExportError(PracticeError):
 
 def needs(what: str) -> str:
     """Tell what to install for something, for a message."""
-    return f"{what} needs: pip install 'mkdocs-practice[{EXTRA}]'"
+    return f"{what} needs: {install(EXTRA)}"

@@ -81,7 +81,7 @@ class SiteFiles:
     def _read(self, path: str) -> bytes:
         file = self._find(path)
         if file is None:
-            raise MediaError("there is no such file in the site; add it, or correct the address")
+            raise MediaError("is no file in the site; add it, or correct the address")
         try:
             real = file.resolve(strict=True)
             if self._roots and not any(real.is_relative_to(root) for root in self._roots):
@@ -95,8 +95,9 @@ class SiteFiles:
                 )
             return real.read_bytes()
         except (OSError, RuntimeError) as error:
-            reason = getattr(error, "strerror", None) or "cannot be read"
-            raise MediaError(f"{reason.lower()}; fix the file, or leave it out") from None
+            reason = (getattr(error, "strerror", None) or "no reason was given").lower()
+            what = f"cannot be read ({reason}); fix the file, or leave it out"
+            raise MediaError(what) from None
 
 
 @dataclass(slots=True)

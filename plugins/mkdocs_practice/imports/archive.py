@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import PurePosixPath, PureWindowsPath
 from typing import IO
 
+from ..exports import needs
 from ..exports.file_names import is_reserved
 from . import ImportFileError
 
@@ -122,7 +123,7 @@ def _unpacked(archive: Archive, file: IO[bytes]) -> Iterator[bytes]:
     try:
         import zstandard
     except ImportError:
-        what = "reading it needs: pip install 'mkdocs-practice[exchange]'"
+        what = needs("reading it")
         raise ImportFileError(f"{archive.path}: {what}") from None
     unpacker = zstandard.ZstdDecompressor(max_window_size=_LARGEST_WINDOW)
     with unpacker.stream_reader(file) as reader:

@@ -6,7 +6,7 @@ without the extra `lsp` the rest of the package works, and the command says what
 
 from __future__ import annotations
 
-from ..syntax.errors import PracticeError
+from ..syntax.errors import PracticeError, install
 
 
 class MissingExtraError(PracticeError):
@@ -28,7 +28,7 @@ def serve(tcp: tuple[str, int] | None = None) -> int:
     try:
         import pygls.lsp.server  # noqa: F401
     except ImportError:
-        message = "the language server needs more packages: pip install 'mkdocs-practice[lsp]'"
+        message = f"the language server needs more packages: {install('lsp')}"
         raise MissingExtraError(message) from None
     from .run import run
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from ..syntax.errors import install
 from . import PdfError
 
 VARIABLE = "PRACTICE_CHROMIUM"
@@ -33,7 +34,7 @@ def find_chromium() -> Path:
         PdfError: The extra `pdf` is not installed, or there is no browser.
     """
     if find_spec("playwright") is None:
-        raise PdfError("making PDFs needs more packages: pip install 'mkdocs-practice[pdf]'")
+        raise PdfError(f"making PDFs needs more packages: {install('pdf')}")
     found = _named() or installed() or of_playwright()
     if found is None:
         raise PdfError(

@@ -329,7 +329,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         checked = check_page(shown, self._context, self._settings)
         self._findings.extend(checked.findings)
         self._facts.append(checked.facts)
-        self._tally.add(shown)
+        if page.file.src_uri not in (self._options.all_cards, self._options.review):
+            self._tally.add(shown)  # pages that we make have no source, and no items of their own
         rules = {finding.rule.name for finding in checked.findings}
         found = [*compare(shown, expanded.parts, html, rules), *shown_in_source(shown, html)]
         if source is not shown and shown.lines:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..syntax.errors import PracticeError
+from ..syntax.errors import PracticeError, install
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import LineOrigin, Page
 from ..syntax.scan import scan_lines
@@ -95,11 +95,10 @@ def _builder(site: SiteConfig) -> str:
     for name in names:
         if find_spec(name):
             return name
-    package = "mkdocs-practice[mkdocs]" if "mkdocs" in names else names[0]
+    command = install("mkdocs") if "mkdocs" in names else f"pip install {names[0]}"
     host = "MkDocs" if "mkdocs" in names else names[0].capitalize()
     raise BuildError(
-        f"building the site needs {host}: pip install '{package}', "
-        "or name a site that is built with --site"
+        f"building the site needs {host}: {command}; or name a site that is built with --site"
     )
 
 

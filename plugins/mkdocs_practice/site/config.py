@@ -26,6 +26,7 @@ from .excluded import drafts, excluded_pages
 from .expanders import expansion_of, has_snippets, has_templates, is_generated
 from .extensions import (
     are_all_named,
+    draws_math,
     enabled_extensions,
     foreign_types,
     has_strange_blocks,
@@ -289,6 +290,7 @@ def _context(
             plugins, names, data.get("hooks"), is_zensical=is_for_zensical(path, data)
         ),
         is_toml=is_toml(path),
+        draws_math=is_toml(path) or draws_math(data, plugins, names),
         fences=expansion.fences,
         directives=expansion.directives.beginning if expansion.directives else None,
     )

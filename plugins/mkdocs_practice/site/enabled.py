@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from ..checks import Finding
 from ..checks.tally import NOT_ENABLED, Tally
 from ..syntax.model import Location
 from .config import SiteConfig
 from .mkdocs_yml import entries_of, read_text, section_line
-from .own_entries import EXTENSIONS, PLUGIN
+from .own_entries import PLUGIN, is_like_ours
 from .zensical import THEME
-
-_NAMES = (PLUGIN, f"mkdocs-{PLUGIN}", f"mkdocs_{PLUGIN}", *EXTENSIONS)
-_LIKE_A_NAME = 0.8
 
 
 def not_enabled(config: SiteConfig | None, tally: Tally) -> Iterator[Finding]:
@@ -34,7 +30,7 @@ def not_enabled(config: SiteConfig | None, tally: Tally) -> Iterator[Finding]:
     yield Finding(
         Location(str(config.file), line),
         NOT_ENABLED,
-        f"neither the plugin `{PLUGIN}` nor the extension `{EXTENSIONS[-1]}` is named here: "
+        f"neither the plugin `{PLUGIN}` nor the extension of this name is named here: "
         f"{text} shown as text, answers too",
         fix,
     )
@@ -42,10 +38,10 @@ def not_enabled(config: SiteConfig | None, tally: Tally) -> Iterator[Finding]:
 
 def _misspelt(text: str) -> tuple[int, str] | None:
     """The line with a name that is nearly right, and the right one."""
-    for section, right in (("plugins", PLUGIN), ("markdown_extensions", EXTENSIONS[-1])):
+    for section in ("plugins", "markdown_extensions"):
         for entry in entries_of(text, section):
-            if get_close_matches(entry.name, _NAMES, cutoff=_LIKE_A_NAME):
-                return entry.line, f"write `{right}` instead of `{entry.name}`"
+            if is_like_ours(entry.name):
+                return entry.line, f"write `{PLUGIN}` instead of `{entry.name}`"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,8 @@ _WITHOUT_BLOCKS = frozenset(
 _KNOWN_FAMILIES = ("pymdownx.", "material.extensions.", "zensical.extensions.")
 _ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
 _TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
+# A script may have any name: the one that the documentation of Material suggests has this.
+_OF_MATH = re.compile(r"math|matex|latex|katex|(?:^|[/_-])tex", re.IGNORECASE)
 _ADDING_PLUGINS = frozenset(("techdocs-core",))
 """Plugins that enable extensions which the configuration does not name."""
 
@@ -81,6 +84,22 @@ def _names_extensions(hook: Path) -> bool:
         return b"markdown_extensions" in read_file(hook)
     except PathError:
         return False
+
+
+def draws_math(data: Mapping[Any, Any], plugins: Iterable[str], extensions: Iterable[str]) -> bool:
+    """Return whether something in a site, such as its own templates, may draw formulas.
+
+    Args:
+        data: The configuration.
+        plugins: The names of its plugins.
+        extensions: The names of its extensions.
+    """
+    theme = data.get("theme")
+    if data.get("hooks") or (isinstance(theme, dict) and theme.get("custom_dir")):
+        return True
+    scripts = data.get("extra_javascript")
+    names = [*plugins, *extensions, *(map(str, scripts) if isinstance(scripts, list) else ())]
+    return any(_OF_MATH.search(name) for name in names)
 
 
 def foreign_types(

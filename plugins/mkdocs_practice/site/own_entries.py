@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..checks.options import (
 )
 from ..checks.rules.setup import (
     addressless_downloads,
+    misspelt_name,
     option_alone,
     plugin_alone,
     taken_page,
@@ -30,6 +32,8 @@ from .zensical import THEME, is_for_zensical, is_toml, theme_name
 PLUGIN = "practice"
 EXTENSIONS = ("practice", "mkdocs_practice.extension")
 """The names that a site may give our Markdown extension."""
+_NAMES = (PLUGIN, f"mkdocs-{PLUGIN}", f"mkdocs_{PLUGIN}", *EXTENSIONS)
+_LIKE_A_NAME = 0.8
 
 
 def _plugin(plugins: Any) -> Any:
@@ -62,6 +66,11 @@ def names_plugin(plugins: Any) -> bool:
         or (isinstance(options, dict) and "plugins" in options and names_plugin(options["plugins"]))
         for name, options in named_entries(plugins)
     )
+
+
+def is_like_ours(name: str) -> bool:
+    """Return whether a name is nearly one of ours, or that of the distribution."""
+    return bool(get_close_matches(name.lower(), _NAMES, cutoff=_LIKE_A_NAME))
 
 
 def is_ours(extension: str) -> bool:
@@ -111,7 +120,9 @@ def setup_findings(
         for option in alone if extension is not None else ():
             yield option_alone(own(), option, is_toml=True)
         return
-    if options is None:
+    misspelt = [*_misspelt(path, data, names)] if options is not None or extension else []
+    yield from misspelt
+    if options is None or (misspelt and extension is None):
         return
     if extension is None:
         fix = extension_line(PLUGIN, is_toml=False)
@@ -119,6 +130,18 @@ def setup_findings(
         return
     for option in alone:
         yield option_alone(own(), option)
+
+
+def _misspelt(path: Path, data: Mapping[Any, Any], names: list[str]) -> Iterator[Finding]:
+    """Yield names of plugins and extensions that are nearly ours."""
+    plugins = [str(name).removeprefix("/") for name, _ in named_entries(data.get("plugins"))]
+    for name in plugins:
+        if name != PLUGIN and is_like_ours(name):
+            yield misspelt_name(place_of(path, "plugins", name), "plugin", name)
+    for name in names:
+        if not is_ours(name) and is_like_ours(name):
+            place = place_of(path, "markdown_extensions", name)
+            yield misspelt_name(place, "extension", name)
 
 
 def taken_pages(path: Path, docs_dir: Path, options: SiteOptions) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ...syntax.answered import is_answered
 from ...syntax.grammar import block_line
 from ...syntax.kinds import GRADED, KINDS
+from ...syntax.kinds.choice import Choice
 from ...syntax.model import ForeignBlock, Page, Question
 from ...syntax.quote import quote_names
 from ...syntax.spelling import SYNONYMS, TRANSLATED, closest, nearest, plain_name, synonym
@@ -91,6 +92,8 @@ def _read(page: Page, block: ForeignBlock, context: Context) -> _Reading | None:
         if around:
             fix = f"its lines are shown as text: take them away, or did you mean `{around}`?"
             return _Reading(fix, around)
+        if meant == "question" and _has_options(page, block):
+            meant = "choice"
         return _Reading(f"did you mean `{meant}`?", meant, is_safe=True)
     if near:
         return _Reading(f"did you mean `{near[0]}`?", near[0], is_near)
@@ -152,6 +155,16 @@ def _held(page: Page, block: ForeignBlock) -> str:
         if not depth:
             break
     return ""
+
+
+def _has_options(page: Page, block: ForeignBlock) -> bool:
+    """Return whether lines of a block, before any other block in it, are options."""
+    for line in page.lines[block.location.line :][:MOST_LINES]:
+        if "///" in line and block_line(line.strip()) is not None:
+            return False
+        if Choice.item_marker.match(line):
+            return True
+    return False
 
 
 def _around(held: str) -> str:

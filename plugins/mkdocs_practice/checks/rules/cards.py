@@ -19,7 +19,7 @@ from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import lost_separator
 from .card_lines import below_card_line
-from .near_cards import near_card
+from .near_cards import lost_card, near_card
 from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
@@ -130,9 +130,12 @@ def term_without_definition(problem: Problem, page: Page) -> Message:
     if (parted := parted_definition(page, problem.location.line)) is not None:
         return parted
     what = f"{quote(problem.subject)} has no definition, so it is not a card"
+    if not problem.detail and (card := lost_card(problem.subject)):
+        fix = f"write `{shorten(card)}`; an introduction stands before the first card"
+        return Message(what, fix, guess=rewrite(page, problem.location, card))
     if (below_line := below_card_line(page, problem.location.line)) and not problem.detail:
         return Message(what, below_line)
-    fix = "write `:   ` and the back on the next line; an introduction stands before the first card"
+    fix = f"{_back(page, problem)}; an introduction stands before the first card"
     below = "".join(page.lines[problem.location.line : problem.location.line + 1]).strip(" ")
     if (bullet := _BULLET.match(below)) is not None and not problem.detail:
         written = shorten(f":   {below[bullet.end() :]}")
@@ -239,11 +242,24 @@ def introduction_or_card(problem: Problem, page: Page) -> Message:
     """A paragraph before the first card that is no sentence."""
     if (parted := parted_definition(page, problem.location.line)) is not None:
         return parted
-    return Message(
-        f"{quote(problem.subject)} may be a card that has lost its definition",
-        "write `:   ` and the back on the next line; "
-        "where it is an introduction, end it with a full stop",
-    )
+    what = f"{quote(problem.subject)} may be a card that has lost its definition"
+    otherwise = "where it is an introduction, end it with a full stop"
+    if SIGN in problem.subject:
+        otherwise = "where it is an introduction, put the `::` in backticks"
+    if card := lost_card(problem.subject):
+        guess = rewrite(page, problem.location, card)
+        return Message(what, f"write `{shorten(card)}`; {otherwise}", guess=guess)
+    return Message(what, f"{_back(page, problem)}; {otherwise}")
+
+
+def _back(page: Page, problem: Problem) -> str:
+    """The fix for a front that has lost its back, in the form that the cards of its deck have."""
+    line = problem.location.line
+    decks = [deck for deck in page.by_kind.get("flashcards", ()) if deck.location.line < line]
+    cards = (card for card in decks[-1].children if isinstance(card, Card)) if decks else ()
+    if any(card.is_line for card in cards):
+        return f"write `{SIGN}` behind it, with a space on either side, and the back"
+    return "write `:   ` and the back on the next line"
 
 
 @REGISTRY.problem(
@@ -262,6 +278,12 @@ def continuation_or_card(problem: Problem, page: Page) -> Message:
         return Message(
             f"{quote(problem.subject)} is a card, right below a definition that may go on in it",
             "leave a blank line above it; where it does belong above, indent it by four spaces",
+        )
+    if card := lost_card(problem.subject):
+        return Message(
+            f"{quote(problem.subject)} goes on in the definition above",
+            f"write `{shorten(card)}`; where it does belong above, indent it by four spaces",
+            guess=rewrite(page, problem.location, card),
         )
     return Message(
         f"{quote(problem.subject)} goes on in the definition above",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...syntax.columns import leading_spaces
 from ...syntax.containers import opens_container
 from ...syntax.elements import BLOCK_LEVEL, START_TAG, MarkdownElement, end_of, markdown_in
+from ...syntax.inline import without_spans
 from ...syntax.kinds import LISTED
 from ...syntax.model import Block, Card, Deck, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
@@ -41,6 +42,13 @@ _ATTRIBUTES = re.compile(
 )
 _NOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _NOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+_MATH = "pymdownx.arithmatex"
+# Between dollar signs, and no price: it has a power, an index or a command.
+_FORMULA = re.compile(
+    r"(?<![\\$\w])(\$\$?)(?=[^\s$])(?=[^$\n]{0,200}?(?:\^|_\{|\\[A-Za-z]{2}))"
+    r"[^$\n]{1,200}(?<![\s\\])\1(?![\w$])"
+)
+MATH_FIX = f"add `{_MATH}` with `generic: true` to `markdown_extensions`, and a script for math"
 _Use = tuple[str, Location, str]
 """An extension, the place where it is needed, and what stands there."""
 
@@ -66,7 +74,9 @@ def missing_extension(page: Page, context: Context) -> Iterable[Report]:
         return
     missing = _EVERY - context.extensions
     uses: dict[str, list[_Use]] = {}
-    for use in (*_uses(page, missing), *_foreign(page, context, context.extensions)):
+    math = () if context.draws_math else formulas(page)
+    foreign = _foreign(page, context, context.extensions)
+    for use in (*_uses(page, missing), *foreign, *math):
         uses.setdefault(use[0], []).append(use)
     for extension, found in uses.items():
         _, place, text = min(found, key=lambda use: use[1])
@@ -78,7 +88,26 @@ def missing_extension(page: Page, context: Context) -> Iterable[Report]:
         yield Report(place, what, _fix(extension, is_toml=context.is_toml))
 
 
+def formulas(page: Page) -> Iterator[_Use]:
+    """Yield the formulas in blocks."""
+    if not any("$" in line for line in page.lines):
+        return
+    found = Passages(page)
+    for block in page.blocks:
+        title = _FORMULA.search(without_spans(block.title)) if "$" in block.title else None
+        if title is not None:
+            yield _MATH, block.location, title[0]
+        for reading in prose_lines(found.body(block), page.fences) if "$" in block.body else ():
+            text = reading.line.text
+            formula = None if reading.is_html else _FORMULA.search(without_spans(text))
+            if formula is not None:
+                place = Passage([reading.line]).place(page, formula.start())
+                yield _MATH, place, formula[0]
+
+
 def _fix(extension: str, *, is_toml: bool) -> str:
+    if extension == _MATH:
+        return MATH_FIX
     needs_option = extension == "pymdownx.tabbed"
     if is_toml:
         option = ", and in it `alternate_style = true`" if needs_option else ""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise, takewhile, zip_longest
+from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
 from ...syntax.inline import without_code
 from ...syntax.model import Card, Deck, Edit, Page
-from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
+from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ..edits import replace_line, rewrite
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
@@ -35,6 +35,8 @@ _HEAD = re.compile(
 _OF_OTHERS = re.compile(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
 # A term of one line, and its definition; of a list in the middle of a text no card is made.
 _TERM, _DEFINED = re.compile(r"[^\s:>#|<!-]"), re.compile(r":[ ]{1,3}\S")
+_BAR = re.compile(r"(?<!\\)\|")
+_CARD = f"front {SIGN} back"
 _LONGEST_FRONT, _LONGEST_LINE = 40, 50
 _IN_TEXTS = (":", "")
 """The signs that lines of a text may have as well, such as notes with a word before each."""
@@ -89,7 +91,7 @@ def other_sign(page: Page, context: Context) -> Iterable[Report]:
 def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
     """Report what is a card, or many, in other programs: a table of both sides, and clozes."""
     readings = [each for each in prose_lines(lines, page.fences) if not each.is_html]
-    for rank, (reading, below) in enumerate(zip_longest(readings, readings[1:])):
+    for reading, below in zip_longest(readings, readings[1:]):
         text = without_code(reading.line.text)
         place = Passage([reading.line]).place(page, 0)
         if _CLOZE.search(text):
@@ -99,22 +101,8 @@ def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
             yield Report(place, f"{quote(text)} hides nothing, and is no card", fix, guess=guess)
         elif _HEAD.match(text) and below is not None and not below.line.text.strip("|:- "):
             what = f"the rows below {quote(text)} are no cards"
-            rows = [each.line for each in takewhile(_is_row, readings[rank:])]
-            guess = tuple(_rows_as_cards(page, rows))
-            yield Report(place, what, "write each row as a line, `front :: back`", guess=guess)
-
-
-def _is_row(reading: ProseLine) -> bool:
-    return "|" in reading.line.text
-
-
-def _rows_as_cards(page: Page, rows: Sequence[Line]) -> Iterator[Edit]:
-    """The edits that make a card of each row of a table, and take its head away."""
-    for rank, line in enumerate(rows):
-        cells = [cell.strip() for cell in line.text.strip().strip("|").split("|")]
-        margin = page.raw[line.number][: line.column]
-        text = f"{margin}{f' {SIGN} '.join(cells)}\n" if rank > 1 else "\n"
-        yield replace_line(page, line.number + 1, text)
+            guess, card = _rows(page, reading.line.number)
+            yield Report(place, what, f"write each row as a line, `{card}`", guess=guess)
 
 
 @REGISTRY.page(
@@ -148,9 +136,43 @@ def card_on_back(page: Page, context: Context) -> Iterable[Report]:
                 break
 
 
+def _rows(page: Page, head: int) -> tuple[tuple[Edit, ...], str]:
+    """The edits that make cards of a table's rows, and the first of them; its head in a line."""
+    edits = [replace_line(page, head + 1), replace_line(page, head + 2)]
+    cards: list[str] = []
+    for number in range(head + 2, len(page.lines)):
+        text = page.lines[number]
+        if (card := _row(text)) == "":
+            break
+        margin = page.raw[number][: len(text) - len(text.lstrip(" "))]
+        edits.append(replace_line(page, number + 1, f"{margin}{card}\n"))
+        cards.append(card)
+    return (tuple(edits), shorten(cards[0])) if cards else ((), _CARD)
+
+
+def _row(text: str) -> str:
+    """The card in a row of a table with two cells; "" for any other line."""
+    cells = [cell.strip() for cell in _BAR.split(text.strip().removeprefix("|").removesuffix("|"))]
+    return f" {SIGN} ".join(cells) if len(cells) == 2 and all(cells) else ""
+
+
+def lost_card(text: str) -> str:
+    """The card that a line was to be, with another sign between its sides or none around it."""
+    pairs = (_pair(text, sign) for sign in (_ATTACHED, _UNSURE))
+    pair = next(filter(None, pairs), None)
+    return pair.card if pair is not None and len(pair.front) <= _LONGEST_FRONT else ""
+
+
 def near_card(deck: Deck) -> str:
     """The card to write where each line of a deck has the same sign between sides; else ""."""
     lines = [line for line in deck.body.splitlines() if line.strip()]
+    if (
+        len(lines) > 2
+        and not lines[1].strip("|:- ")
+        and "|" in lines[1]
+        and (row := _row(lines[2]))
+    ):
+        return f"write each row as a line, `{shorten(row)}`"
     sign = _ATTACHED if SIGN in deck.body else _UNSURE
     pairs = [_pair(line, sign) for line in lines]
     first = pairs[0] if pairs else None

@@ -64,6 +64,21 @@ ADDRESSLESS_DOWNLOADS = REGISTRY.other(
         good="(`downloads: true` and `site_url: https://example.org/`)",
     )
 )
+MISSPELT_NAME = REGISTRY.other(
+    Rule(
+        code="PR707",
+        name="misspelt-name",
+        severity=ERROR,
+        why="A plugin or an extension that nobody knows stops the build.",
+        bad="plugins:\n  - practise\nmarkdown_extensions:\n  - practice\n",
+        good="plugins:\n  - practice\nmarkdown_extensions:\n  - practice\n",
+    )
+)
+
+
+def misspelt_name(place: Location, what: str, name: str) -> Finding:
+    """A plugin or an extension whose name is nearly ours, beside one that has it."""
+    return Finding(place, MISSPELT_NAME, f"there is no {what} `{name}`", "write `practice`")
 
 
 def plugin_alone(place: Location) -> Finding:

@@ -146,7 +146,7 @@ def _tail(block: Block) -> str:
 def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     """A near miss of an id in a title, with the line to write where that is sure."""
     title, place = _tail(block), block.location
-    if (in_two := _in_two(page, block)) is not None:
+    if (in_two := _in_two(page, block) or next(_words(page, block), None)) is not None:
         yield in_two
         return
     behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
@@ -275,7 +275,8 @@ def _words(page: Page, block: Block) -> Iterator[Report]:
     if match is None or any(map(_may_be_alone, words)):
         return
     new = "-".join([match[1], *words])
-    what = f"the id `#{match[1]}{match[2]}` has a space in it: only `{match[1]}` counts"
+    counts = f": only `{match[1]}` counts" if block.attributes.id else ""
+    what = f"the id `#{match[1]}{match[2]}` has a space in it{counts}"
     edit = Edit(line, match.start(1) + 1, line, match.end(2) + 1, new)
     yield Report(block.location, what, f"write `#{new}`", (edit,))
 

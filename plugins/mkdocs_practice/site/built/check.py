@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ...checks import Finding, Tally, by_place
+from ...checks import Finding, by_place
 from ...checks.rules.built import searchable_answer, unreadable_page
 from ...checks.rules.published import answer_in_source
+from ...checks.tally import counted_items
 from ...syntax.model import Page
 from ..config import SiteConfig
 from ..files import SourceFile
@@ -40,8 +41,11 @@ class BuiltSite:
     indexes: int = 0
 
     def __str__(self) -> str:
-        """`21 items in 3 pages`: a site without items passes, and has to say so."""
-        return str(Tally(self.pages, self.items))
+        """`21 items in 3 HTML files`: a site without items passes, and has to say so.
+
+        Pages that have no source are among them, and a card counts wherever it stands.
+        """
+        return f"{counted_items(self.items)} in {self.pages} HTML file{'s' * (self.pages != 1)}"
 
 
 @dataclass(slots=True)

@@ -108,7 +108,7 @@ class _Finder:
     def __init__(self, reader: BodyReader) -> None:
         self.reader = reader
         self.blanks: list[tuple[str, ...]] = []
-        self.reported: set[tuple[str, int]] = set()
+        self.reported: set[tuple[str, int, str]] = set()
         # By line, what marks a blank elsewhere.
         self.likely: list[tuple[int, re.Match[str]]] = []
 
@@ -149,9 +149,9 @@ class _Finder:
     def report_clozes(self, group: Sequence[Line], texts: Sequence[str]) -> None:
         """Report blanks as Anki writes them."""
         for line, text in zip(group, texts, strict=True):
-            cloze = _CLOZE.search(text)
-            if cloze is not None:
-                self.slip(f"`{cloze[0]}` is no blank", f"write `=={cloze[1]}==`", line.number)
+            for cloze in _CLOZE.finditer(text):
+                what, fix = f"`{cloze[0]}` is no blank", f"write `=={cloze[1]}==`"
+                self.slip(what, fix, line.number, cloze[0])
 
     def report_likely(self) -> None:
         """Report what marks a blank elsewhere; beside blanks it may be meant as text."""
@@ -172,10 +172,9 @@ class _Finder:
                         what = f"{quote(piece)} has a blank that is neither shown nor asked"
                         fix = "write it in the text: pictures and addresses have no blanks"
                         self.slip(what, fix, line.number)
-            apart = _SIGNS_APART.search(text) if "= =" in text else None
-            if apart is not None:
+            for apart in _SIGNS_APART.finditer(text) if "= =" in text else ():
                 what = f"`{apart[0]}` is no blank: there are spaces between its signs"
-                self.slip(what, f"write `=={apart[1].strip()}==`", line.number)
+                self.slip(what, f"write `=={apart[1].strip()}==`", line.number, apart[0])
 
     def report_code(self, lines: Iterable[Line]) -> None:
         """Report blanks in code that no fence shows to be meant as such."""
@@ -205,15 +204,15 @@ class _Finder:
             what = "the code above may go on in this line, and hide its blanks"
             self.slip(what, "leave a blank line above", line.number)
 
-    def report(self, name: str, what: str, fix: str, number: int = -1) -> None:
-        """Report something, once for a line."""
-        if (name, number) not in self.reported:
-            self.reported.add((name, number))
+    def report(self, name: str, what: str, fix: str, number: int = -1, piece: str = "") -> None:
+        """Report something, once for a line or, where the rest of it can be read, for a piece."""
+        if not self.reported & {(name, number, ""), (name, number, piece)}:
+            self.reported.add((name, number, piece))
             self.reader.problem(name, what, fix, number)
 
-    def slip(self, what: str, fix: str, number: int = -1) -> None:
+    def slip(self, what: str, fix: str, number: int = -1, piece: str = "") -> None:
         """Report what nearly is a blank."""
-        self.report("malformed-item", what, fix, number)
+        self.report("malformed-item", what, fix, number, piece)
 
     def take_line(self, line: Line, text: str) -> None:
         """Take a line of running text."""
@@ -235,7 +234,8 @@ class _Finder:
             self.empty(line)
         elif found.role == "stray":
             near = _around(line.text, found.start, found.end)
-            self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number)
+            # One that is alone may leave others alone as well.
+            self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number, "==")
         self.literal(line, found.start, found.end)
 
     def blank(self, line: Line, found: BlankMark, piece: str) -> None:
@@ -257,7 +257,8 @@ class _Finder:
         text = piece[2:-2].strip()
         if text:
             fix = f"write `=={text}==`; a `\\` before `==` keeps it as it is"
-            self.slip(f"`{piece}` is no blank: there are spaces within its signs", fix, line.number)
+            what = f"`{piece}` is no blank: there are spaces within its signs"
+            self.slip(what, fix, line.number, piece)
         else:
             self.empty(line)
 

@@ -18,16 +18,21 @@ from ..open_block import OpenBlock
 from ..problems import BESIDE_A_MARKER, Problems
 from ..source import TAB
 from ..verbatim import Region, Regions
-from .likely_cards import LONGEST_TERM, ends_sentence, has_id, is_apart, looks_like_a_card
+from .likely_cards import (
+    LONGEST_TERM,
+    begins_card,
+    ends_sentence,
+    has_id,
+    is_underlined,
+    looks_like_a_card,
+    shows_content,
+)
 from .stack import BlockStack
 
 if TYPE_CHECKING:
     from .folding import LineFolder
 
 _QUOTED = re.compile(r">[> ]*(:[ ].*)")
-_TAGS = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
-# A heading parts the cards, and what is shown when it is asked for shows nothing by itself.
-_NO_CONTENT = re.compile(r"<(?:h[1-6]|script|style|template)\b", re.IGNORECASE)
 _EMOJI = re.compile(r":[\w+-]+:")
 
 
@@ -153,6 +158,7 @@ class DeckReader:
             self._problems.add("indented-card", number, quoted[1].strip(), "quote")
         fresh = self._containers.fresh
         if SIGN in text and self._reports_sign(number, text):
+            self._end_text(deck, number)
             return number + 1
         if text[0] in "[*" and not self.pending and REFERENCE.match(text):
             return number + 1  # Markdown takes it away
@@ -234,9 +240,7 @@ class DeckReader:
 
     def _is_piece(self, number: int) -> bool:
         """Return whether a new piece begins; Markdown takes a reference above it away."""
-        return (
-            self._containers.fresh or REFERENCE.match(self._lines[number - 1].lstrip()) is not None
-        )
+        return self._containers.fresh or bool(REFERENCE.match(self._lines[number - 1].lstrip()))
 
     def _is_tight(self, number: int) -> bool:
         """Return whether the line right above one is indented as it is."""
@@ -284,20 +288,15 @@ class DeckReader:
         if region.kind == "fence":
             self.between(deck, number, region.fence)
             return
-        html, text = "\n".join(self._lines[number : region.end]), self._lines[number].strip()
-        if "///" in html:
-            return  # which is told of the blocks in it
-        if _TAGS.sub("", html).strip() and _NO_CONTENT.match(text) is None:
-            self.between(deck, number, text)
+        html = "\n".join(self._lines[number : region.end]).strip()
+        if "///" not in html and shows_content(html):  # else it is told of the blocks in it
+            self.between(deck, number, self._lines[number].strip())
 
     def _going_on(self, number: int, text: str) -> None:
         """Take a line that goes on in the definition above, though it is not indented."""
-        above = self._lines[number - 1]
-        is_new = not text[0].islower() or (len(above) < LONGEST_TERM and is_apart(above, text))
-        is_sided = has_other_sign(text) or attached_sign(text) > 0
         if has_id(text):
             self._problems.add("term-without-definition", number, text.strip())
-        elif is_sided or (len(text) < LONGEST_TERM and is_new and is_prose(text)):
+        elif begins_card(self._lines[number - 1], text):
             self._problems.add("continuation-or-card", number, text.strip())
 
     def _is_element(self, number: int) -> bool:
@@ -375,26 +374,26 @@ class DeckReader:
         if is_right_above or looks_like_a_card([self._lines[i] for i in lines]):
             self._problems.add("introduction-or-card", lines[0], self._lines[lines[0]].strip())
 
+    def _end_text(self, deck: OpenBlock, number: int) -> None:
+        """End the text above what is nearly a card."""
+        self.end_term(number)
+        if not deck.children:
+            self.check_introduction(number, is_tight=True)
+
     def end_term(self, number: int) -> None:
         """End a term without a definition: an introduction, or a card without a back."""
         if not self.pending:
             return
         lines, self.pending = self.pending, []
-        text = "\n".join(self._lines[line] for line in lines)
-        if text.lstrip(" ").startswith("</") or is_empty(text):
-            return  # the end of an element around cards, or what shows nothing
-        if self._is_heading(lines):
-            return
+        texts = [self._lines[line] for line in lines]
+        text = "\n".join(texts)
+        if text.lstrip(" ").startswith("</") or is_empty(text) or is_underlined(texts):
+            return  # the end of an element around cards, what shows nothing, or a heading
         deck, first = self._stack.top, lines[0]
-        is_named = any(has_id(self._lines[line]) for line in lines)
+        is_named = any(map(has_id, texts))
         if deck is not None and (is_named or deck.children):
-            is_text = not is_named and ends_sentence(self._lines[lines[-1]])
+            is_text = not is_named and ends_sentence(texts[-1])
             detail = str(lines[-1] + 1) if is_text else ""
             self._problems.add("term-without-definition", first, self._lines[first].strip(), detail)
         else:
             self._introduction = lines
-
-    def _is_heading(self, lines: list[int]) -> bool:
-        """Return whether a line is underlined with `=`, alone; dashes may part a card's sides."""
-        below = self._lines[lines[-1]].strip(" ")
-        return len(lines) == 2 and not below.strip("=") and not has_id(self._lines[lines[0]])
