@@ -13,7 +13,7 @@ def _page(text: str) -> str:
     return f"/// blanks | Fill in the blanks.\n\n{text}\n///\n"
 
 
-@pytest.mark.parametrize("sign", SIGNS)
+@pytest.mark.parametrize("sign", [sign for sign in SIGNS if sign[0] != "["])
 def test_beside_a_blank_it_is_a_warning(sign: str) -> None:
     found = only_finding(_page(f"A ==stride== of two,\nand {sign} as well."))
     assert (found.rule.code, found.severity, found.location.line) == ("PR412", "warning", 4)
@@ -32,7 +32,7 @@ def test_in_a_text_without_blanks_it_is_what_lacks(sign: str) -> None:
     [
         "the set {1, 2}", "`{padding}` and `[[padding]]`", "$x_{max}$ and $\\frac{a}{b}$",
         "\\(x_{max}\\)", "{{ name }} and {{name}}", "{% if x %}", "a text{ .class }", "{ #word }",
-        "a \\{padding}", "[[text]](page.md)", "[text][label]", "f{x}", "f(x)={x}",
+        "a \\{padding}", "[[text]](page.md)", "[text][label]", "[[A page]]", "f{x}", "f(x)={x}",
         "__init__", "___bold___",
         "[^1] and [x]", "a_b_c", "`____`", "__bold__ and *text*",
     ],

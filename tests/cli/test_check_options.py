@@ -165,14 +165,14 @@ def damaged(material: Path, folder: Path) -> Path:
 def test_a_built_site_is_clean(material: Path) -> None:
     result = check("--site", str(material))
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "No findings: 2 items in 3 pages.\n"
+    assert result.stderr == "No findings: 2 items in 3 HTML files.\n"
 
 
 def test_a_damaged_site_is_not(damaged: Path) -> None:
     result = check("--site", "site")
     assert re.match(r"site/index\.html:\d+:\d+: PR603 answer-shown: ", result.stdout)
     assert (result.exit_code, result.stdout.count("PR6")) == (1, 1)
-    assert result.stderr == "1 error: 2 items in 3 pages.\n"
+    assert result.stderr == "1 error: 2 items in 3 HTML files.\n"
     assert codes(check("--site", "site", "--format", "json")) == ["PR603"]
 
 

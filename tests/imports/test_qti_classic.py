@@ -203,13 +203,13 @@ CASES = {
             when("<other/>", "", on="Yes", said="general_fb"),
             more=said("general_fb", "Since."),
         ),
-        "/// question | Q? { #i1 }\n---\nSince.\n///",
+        "/// question | Q? {#i1}\n---\nSince.\n///",
         [],
     ),
     "a text alone": (item("text_only_question", "", prompt="Read <em>this</em>."), "*this*.", []),
     "a file": (
         item("file_upload_question", ""),
-        "/// question | Q? { #i1 }\n---\n…\n///",
+        "/// question | Q? {#i1}\n---\n…\n///",
         [
             "there is nothing like `file_upload_question` here; it is an open question",
             "is an essay without an answer; write one",

@@ -282,6 +282,7 @@ def test_what_could_run_is_shown_as_text(form: str, danger: str) -> None:
 
 @given(st.sampled_from(FORMS), PIECES, st.sampled_from([" ", "\n", "\n\n", "\n    ", "\n- "]))
 @example("page", ["<!-- --!><script>x</script> -->"], " ")
+@example("gift", ["<script>x</script>", "/// html | iframe[src=x]\n///"], "\n- ")
 def test_whatever_is_put_together_nothing_runs(form: str, pieces: list[str], glue: str) -> None:
     text, taken = imported(form, glue.join(pieces))
     event("held back" if taken.notes else "kept")

@@ -86,7 +86,7 @@ CASES = {
         f'{item("b")}\n--8<-- "code.md:s"', ("b",), CODE, found=("inc/code.md:4:5: PR217",)
     ),
     "a section of code alone": Case(
-        '--8<-- "code.md:s"', (), CODE, found=("inc/code.md:4:1: PR245",)
+        '--8<-- "code.md:s"', (), CODE, found=("inc/code.md:4:5: PR217",)
     ),
     "a section that loses its indentation": Case(
         '--8<-- "code.md:s"', ("a",), CODE, {"dedent_subsections": True}

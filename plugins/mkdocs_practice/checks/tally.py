@@ -46,8 +46,8 @@ class Tally:
     Attributes:
         pages: The pages, those that cannot be read included.
         items: Their items.
-        unseen: Of each page without a block, the first line that looks like one and is told of by
-            no rule.
+        unseen: Of each page without a block, the first line that looks like one, unless a rule tells
+            of any.
     """
 
     pages: int = 0
@@ -103,8 +103,8 @@ def count_items(page: Page) -> int:
 def _lines_like_blocks(page: Page) -> Iterable[Location]:
     text = "\n".join(page.raw)
     told = {problem.location.line for problem in page.problems}
-    for match in _LIKE_A_BLOCK.finditer(text) if "///" in text else ():
-        line = text.count("\n", 0, match.start()) + 1
-        if line not in told:
-            return (page.written(Location(page.path, line)),)
-    return ()
+    found = _LIKE_A_BLOCK.finditer(text) if "///" in text else ()
+    lines = [text.count("\n", 0, match.start()) + 1 for match in found]
+    if not lines or not told.isdisjoint(lines):
+        return ()
+    return (page.written(Location(page.path, lines[0])),)

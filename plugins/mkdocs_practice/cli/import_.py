@@ -99,8 +99,7 @@ def import_command(
         for line in (*listed(taken.remarks), *listed(taken.notes)):
             say(line)
         if not taken.items:
-            fix = "; if it is a note with cards, add --from obsidian" if form == "page" else ""
-            raise CannotRunError(f"{file}: holds no cards and no questions{fix}")
+            raise CannotRunError(_nothing_in(file, form))
         media = _media(output, taken.media, force=force)
         write_output(output, text.encode("utf-8", "replace"), before=media)
         if media:
@@ -109,6 +108,11 @@ def import_command(
     count = len(taken.items)
     remark(f"{'1 item' if count == 1 else f'{count} items'}.{counted(taken.notes)}")
     sys.exit(1 if strict and taken.notes else 0)
+
+
+def _nothing_in(file: str, form: str) -> str:
+    fix = "; if it is a note with cards, add --from obsidian" if form == "page" else ""
+    return f"{file}: holds no cards and no questions{fix}"
 
 
 def _former(output: str) -> FormerIds:

@@ -27,7 +27,7 @@ _ID = re.compile(r"[^\W\d_][\w.:-]*")
 _NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _LISTING = re.compile(r"^[ ]*(?:```|~~~).*\n", re.MULTILINE)
-_SLASHES = re.compile(r"^([ ]*)/(?=//)", re.MULTILINE)
+_SLASHES = re.compile(r"^([ ]*(?:(?:[-+*>:]|\d+[.)])[ \t]*)*)/(?=//)", re.MULTILINE)
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'’“”()?!%-])*[^\W_.:-][.?!)]?")
 """Text in which nothing is syntax: to read it would say nothing new."""
 _LONGEST_TITLE = 200

@@ -36,7 +36,6 @@ from ..pdf import PdfError
 from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
-from ..site.config import make_context
 from ..site.expansion import as_generated
 from ..site.extensions import enabled_extensions, has_strange_blocks
 from ..site.files import SUFFIXES, relative_path
@@ -53,7 +52,7 @@ from .extras import Extras
 from .header import DueCounts
 from .languages import Languages, folder_of_translation, left_out
 from .lock import load_lock
-from .markdown_config import extension_names, fences_of
+from .markdown_config import context_of, extension_names, fences_of
 from .neighbours import Neighbours, is_encrypted
 from .options import SCHEME, explain
 from .search import leave_out_of_index, leave_out_of_pagefind
@@ -109,10 +108,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
             log.warning(_OTHER_THEME)
         leave_out_of_pagefind(config)
         self._neighbours = Neighbours(config.plugins)
-        context = make_context(extension_names(config), config.mdx_configs)
         self._settings = options.settings(relative_path(config.docs_dir, folder_of(config)))
         self._context = replace(
-            context,
+            context_of(config),
             exists=self._exists,
             snippets=False,
             templates=False,

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 
+from ..checks import Context
 from ..render.host_fences import host_fences
+from ..site.config import make_context
+from ..site.extensions import draws_math
 from ..site.fences import extension_fences
 from ..syntax.fences import Fences
 
@@ -23,3 +28,15 @@ def fences_of(config: MkDocsConfig) -> Fences:
         return fences
     extensions, configs = config.markdown_extensions, config.mdx_configs
     return host_fences(Markdown(extensions=extensions, extension_configs=configs))
+
+
+def context_of(config: MkDocsConfig) -> Context:
+    """The context of rules in a site, as far as its extensions, plugins and scripts show it."""
+    names = extension_names(config)
+    own = {
+        "hooks": config.hooks,
+        "theme": {"custom_dir": config.theme.custom_dir},
+        "extra_javascript": [*config.extra_javascript],
+    }
+    context = make_context(names, config.mdx_configs)
+    return replace(context, draws_math=draws_math(own, config.plugins, names))

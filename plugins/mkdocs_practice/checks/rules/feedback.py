@@ -205,7 +205,13 @@ def _line_below(
     lines = range(items[rank] + 1, end)
     texts = {number: page.lines[number] for number in lines if page.lines[number].strip()}
     margin = len(margin_of(page, block.location).expandtabs(TAB))
-    quotes = (number for number, text in texts.items() if text.lstrip()[0] == ">")
+    quotes = (
+        number
+        for number, text in texts.items()
+        if text.lstrip()[0] == ">"
+        and page.lines[number - 1].lstrip()[:1] != ">"
+        and not begins_box(text.strip())
+    )
     quoted = next(quotes, end) if option.feedback else end
     below = [number for number in texts if number > quoted and not page.lines[number - 1].strip()]
     below = [number for number in below if _is_text(texts[number], margin + LEAST_INDENT)]

@@ -159,7 +159,7 @@ class _Finder:
             what, fix = f"`{found[0]}` is no blank", f"write `=={found[1] or found[2] or 'word'}==`"
             if not self.blanks:
                 self.slip(what, fix, number)
-            else:
+            elif found[2] is None:  # a link of a wiki, which stands beside blanks as well
                 fix = f"{fix}, or `` `{found[0]}` `` where it is text"
                 self.report("likely-blank", what, fix, number)
 
