@@ -46,8 +46,8 @@ class Tally:
     Attributes:
         pages: The pages, those that cannot be read included.
         items: Their items.
-        unseen: Of each page without a block, the first line that looks like one, unless a rule tells
-            of any.
+        unseen: Of each page without a block, the first line that looks like one, unless a rule
+            tells of any.
     """
 
     pages: int = 0
