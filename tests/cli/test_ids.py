@@ -59,7 +59,8 @@ WRITTEN = (
 @pytest.fixture
 def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A site with a page without ids, as the working folder."""
-    write_site(tmp_path, {"page.md": PAGE}, {"site_name": "Course"})
+    settings = {"site_name": "Course", "markdown_extensions": ["pymdownx.arithmatex"]}
+    write_site(tmp_path, {"page.md": PAGE}, settings)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "docs" / "page.md"
 

@@ -233,12 +233,7 @@ function next(): void {
   const say = speaker(WORDS);
   for (const area of waiting) {
     waiting.delete(area);
-    try {
-      begin(area, say);
-    } catch (problem) {
-      // The others go on.
-      reportError(problem);
-    }
+    begin(area, say);
     if (performance.now() > end) break;
   }
   if (waiting.size) setTimeout(next);
