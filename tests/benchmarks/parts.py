@@ -42,8 +42,9 @@ PARTS = {
         "Check",
         ("bench_check",),
         "`practice check` runs before and after a build of the same pages, and its time is "
-        "given as a share of the build. Larger sites are then checked alone, to see that time "
-        "grows with the number of pages and memory hardly does.",
+        "given as a share of the build, as Material comes and with `navigation.prune`. Larger "
+        "sites are then checked alone, to see that time grows with the number of pages and "
+        "memory hardly does.",
     ),
     "payload": Part(
         "Payload",
