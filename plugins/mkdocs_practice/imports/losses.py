@@ -34,11 +34,13 @@ def counted(notes: Sequence[str]) -> str:
     """The number of losses, and of each sort where there are several; "" where there is none."""
     if not notes:
         return ""
-    sorts = Counter(map(_sort, notes))
-    # One of a sort is said as it is.
-    alone = {_sort(note): _said(note).partition(": ")[0] for note in notes}
+    sorts: dict[str, list[str]] = {}
+    for note in notes:
+        sorts.setdefault(_sort(note), []).append(note)
     shown = "; ".join(
-        f"{count} x {sort if count > 1 else alone[sort]}" for sort, count in sorts.most_common()
+        # One of a sort is said as it is.
+        f"{len(each)} x {sort if len(each) > 1 else _said(each[0]).partition(': ')[0]}"
+        for sort, each in sorted(sorts.items(), key=lambda pair: -len(pair[1]))
     )
     what = "1 loss" if len(notes) == 1 else f"{len(notes)} losses"
     return f" {what}: {shown}." if len(notes) > 1 else f" {what}."
