@@ -37,7 +37,6 @@ from ..render.nesting import PageRendering
 from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
 from ..site.expansion import as_generated
-from ..site.extensions import enabled_extensions, has_strange_blocks
 from ..site.files import SUFFIXES, relative_path
 from ..site.translations import TRANSLATOR
 from ..syntax.fences import UNKNOWN_FENCES, Fences
@@ -52,7 +51,7 @@ from .extras import Extras
 from .header import DueCounts
 from .languages import Languages, folder_of_translation, left_out
 from .lock import load_lock
-from .markdown_config import context_of, extension_names, fences_of
+from .markdown_config import context_of, fences_of
 from .neighbours import Neighbours, is_encrypted
 from .options import SCHEME, explain
 from .search import leave_out_of_index, leave_out_of_pagefind
@@ -185,10 +184,12 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         self._parts: list[PageRendering] = []
         self._print_mode = self._uri = ""
         # Other plugins may have added to these meanwhile.
+        now = context_of(config)
         self._context = replace(
             self._context,
-            extensions=enabled_extensions(extension_names(config)),
-            knows_blocks=not has_strange_blocks(extension_names(config)),
+            extensions=now.extensions,
+            knows_blocks=now.knows_blocks,
+            draws_math=now.draws_math,
         )
         self._lock = load_lock(config)
         self._fences = fences_of(config)
