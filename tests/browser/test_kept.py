@@ -126,6 +126,27 @@ def test_what_is_moved_before_it_is_alive_holds_nothing_up(fresh: Page) -> None:
         settle(fresh, count)
 
 
+def test_an_answer_that_is_being_kept_does_not_come_back_into_a_new_try(fresh: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    fresh.route("**/log.js", hold)
+    item = fresh.locator("#one")
+    CASES["one"].answers["wrong"](item)
+    with fresh.expect_request("**/log.js"):
+        check(item)
+    item.get_by_role("button", name="Try again").click()
+    for route in held:
+        route.continue_()
+    settle(fresh, 1)
+    fresh.wait_for_function("!document.querySelector('#one .practice-mark')")
+    expect(item.locator(":checked")).to_have_count(0)
+    right(fresh, "one")
+    expect(item.locator(".practice-mark").first).to_have_attribute("data-ruling", "right")
+
+
 def test_a_new_start_of_the_page_can_be_undone(fresh: Page) -> None:
     done = fresh.locator(".practice-done")
     expect(done).to_have_count(0)

@@ -206,6 +206,8 @@ class Attempt implements Question {
 
   private beginAnew(): void {
     this.clear();
+    // The answer that is being kept, or another page's, does not come back into what the reader has just emptied.
+    this.touched = true;
     if (this.explanation) this.explanation.open = false;
     this.item.element.querySelector<HTMLElement>("input,select")?.focus();
   }
