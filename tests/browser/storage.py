@@ -70,6 +70,8 @@ def quiet_place(address: str) -> str:
 def forget(page: Page) -> None:
     """Make the page's site as on a first visit, and load the page anew."""
     address = page.url
+    # What one test of a shared page holds back or changes is not held back from the next.
+    page.unroute_all()
     page.goto(quiet_place(address))
     page.evaluate(FORGET)
     page.goto(address)
