@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import markdown
 
@@ -739,8 +739,15 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+BETWEEN_RULES = (
+    "---\n\n<details markdown>\n<summary>Answer</summary>\n\n---\n\n</details>\n\n\n"
+    'Why 1?\n\n??? success "Answer"\n    Say alpha\n'
+)  # this is no front matter
+
+
 @settings(max_examples=150)
 @given(pages())
+@example((BETWEEN_RULES, ["---", "Say alpha"]))
 def test_no_answer_is_lost_and_the_rest_stays(made: tuple[str, list[str]]) -> None:
     text, answers = made
     page = adopted(text)

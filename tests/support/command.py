@@ -95,14 +95,16 @@ def stop_at(name: str, pipe: Path, *, later: int = 0) -> dict[str, str]:
     folder.mkdir(exist_ok=True)
     os.mkfifo(pipe)
     hook = (
-        "import sys\n"
+        "import select, sys\n"
         f"left = {2 * later}\n"
         "def stop(event, arguments):\n"
         "    global left\n"
         f"    if event == 'open' and str(arguments[0]).endswith({name!r}):\n"
         "        left -= 1\n"
         "        if left < 0:\n"
-        f"            open({str(pipe)!r}).read()\n"
+        f"            with open({str(pipe)!r}) as end:\n"
+        # A signal that comes right before a call that waits for ever is never acted on.
+        "                while not select.select([end], [], [], 0.1)[0]: pass\n"
         "sys.addaudithook(stop)\n"
     )
     (folder / "sitecustomize.py").write_text(hook, "utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from .characters import has_marred_slashes, is_plain
@@ -13,6 +14,8 @@ from .model import Location
 TAB = _TAB
 # Longer is no front matter but a page between two rules, and YAML would take long to say so.
 _LONGEST_FRONT_MATTER = 20_000
+# A line of YAML such as most front matter has: a key, what is below one, or a comment.
+_ENTRY = re.compile(r"[\w-][\w .-]*:(?:\s|$)|[\s#-]|$")
 _MARKS = {ord(mark): None for mark in "\x02\x03"}
 
 
@@ -111,7 +114,8 @@ def has_slashes(line: str) -> bool:
 
 
 def _is_mapping(lines: list[str]) -> bool:
-    if not any(map(has_slashes, lines)):
+    # Fast for what most pages have; what is no entry may be an exercise between two rules.
+    if all(map(_ENTRY.match, lines)) and not any(map(has_slashes, lines)):
         return True
     text = "\n".join(lines)
     if len(text) > _LONGEST_FRONT_MATTER:
