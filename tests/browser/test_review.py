@@ -84,9 +84,19 @@ die Biene
 ///
 ///
 """
+ALONE = """\
+# Alone
+
+/// flashcards | Alone { #alone }
+    reverse: true
+
+the hen :: das Huhn { #hen }
+///
+"""
 PAGES: dict[str, str | bytes] = {
     "index.md": DECK,
     "words.md": WORDS,
+    "alone.md": ALONE,
     "trees/oak.md": OAK,
     "plain.md": "# Plain\n",
     "both.md": "# Both\n\n/// review\n///\n\n/// progress\n///\n",
@@ -319,9 +329,9 @@ def kept(page: Page) -> list[dict[str, Any]]:
 
 
 def ask_both_ways(page: Page) -> list[tuple[str, str]]:
-    """What is asked of words, by keyboard: the fronts, and what is behind them; all is known."""
+    """What is asked of a deck, by keyboard: the fronts, and what is behind them; all is known."""
     seen: list[tuple[str, str]] = []
-    card = page.locator("#words .practice-card:visible")
+    card = page.locator("article .practice-card:visible")
     while True:
         expect(page.locator(".practice-end").or_(card)).to_have_count(1)  # the session has begun
         if page.locator(".practice-end").count():
@@ -371,6 +381,16 @@ def test_both_ways_of_a_card_are_asked_and_learned_apart(visit: Visit, address: 
     overview.get_by_role("button", name="Forget: Words").click()
     forgotten = {each["key"] for each in kept(page) if each["what"] == "reset"}
     assert forgotten == {"ox", "elk", "owl", "bee", "ox~reverse", "elk~reverse", "owl~reverse"}
+
+
+def test_a_card_alone_is_asked_both_ways(visit: Visit, address: str) -> None:
+    page = visit(f"{address}alone/", reduced_motion="reduce")
+    page.get_by_role("button", name="Study 2 cards").press("Enter")
+    assert ask_both_ways(page) == [("the hen", "das Huhn"), ("das Huhn", "the hen")]
+    expect(page.locator(".practice-end")).to_contain_text("2 cards, all known at once")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Study 2 cards")).to_be_focused()
+    expect(page.locator("#hen .practice-front")).to_have_text("the hen")
 
 
 def test_on_paper_a_card_lies_as_ever_while_it_is_asked_from_its_back(

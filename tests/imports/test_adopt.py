@@ -46,8 +46,8 @@ def without_ids(after: str) -> str:
 CHOICE = """\
 /// choice | Which gas do plants take in?
 
-- [ ] A. oxygen
-- [x] B. carbon dioxide
+- [ ] oxygen
+- [x] carbon dioxide
 
 /// answer
 {}
@@ -105,7 +105,7 @@ FORMS = {
     "a bold lead": (
         "Text before.\n\n**Exercise 1.** Find it.\n\n| a |\n|---|\n| 1 |\n\n"
         '??? success "Solution"\n    There.\n\nText after.\n',
-        "Text before.\n\n/// question | **Exercise 1.** Find it.\n\n| a |\n|---|\n| 1 |\n\n"
+        "Text before.\n\n/// question | Find it.\n\n| a |\n|---|\n| 1 |\n\n"
         "/// answer\nThere.\n///\n///\n\nText after.\n",
     ),
     "a box with its answer in it": (
@@ -155,7 +155,7 @@ FORMS = {
         "###### 7. What is it?\n\n```js\nx\n```\n\n- A: one\n- B: two\n\n"
         "<details><summary><b>Answer</b></summary>\n<p>\n\n#### Answer: B\n\nSo.\n\n"
         "</p>\n</details>\n",
-        "/// choice | What is it?\n\n```js\nx\n```\n\n- [ ] A: one\n- [x] B: two\n\n"
+        "/// choice | What is it?\n\n```js\nx\n```\n\n- [ ] one\n- [x] two\n\n"
         "/// answer\n**Answer: B**\n\nSo.\n///\n///\n",
     ),
     "a task, and what is shown": (
@@ -169,7 +169,7 @@ FORMS = {
     ),
     "a letter in another language": (
         'Welches Gas?\n\na) Luft\nb) Wasserstoff\n\n??? success "Lösung"\n    Antwort: b) So.\n',
-        "/// choice | Welches Gas?\n\n- [ ] a) Luft\n- [x] b) Wasserstoff\n\n"
+        "/// choice | Welches Gas?\n\n- [ ] Luft\n- [x] Wasserstoff\n\n"
         "/// answer\nAntwort: b) So.\n///\n///\n",
     ),
     "one point with the answer at the margin": (
@@ -303,8 +303,8 @@ FORMS = {
         "The pod hangs. What comes first?\n\n- A. Delete the pod.\n- B. Read its log.\n\n"
         "<details><summary>Answer</summary>\n\nB is the best answer, since A hides why.\n\n"
         "</details>\n",
-        "/// choice | The pod hangs. What comes first?\n\n- [ ] A. Delete the pod.\n"
-        "- [x] B. Read its log.\n\n/// answer\nB is the best answer, since A hides why.\n"
+        "/// choice | The pod hangs. What comes first?\n\n- [ ] Delete the pod.\n"
+        "- [x] Read its log.\n\n/// answer\nB is the best answer, since A hides why.\n"
         "///\n///\n",
     ),
     "code that begins an answer": (
@@ -583,7 +583,10 @@ def test_an_answer_that_is_clear_is_the_key(answer: str) -> None:
     text = "Which?\n\nA. one\nB. two\nC. three\nD. four\n\n"
     (found,) = find_exercises(f'{text}??? success "Answer"\n    {answer}\n')
     assert found.draft is not None
-    assert "".join(text[0] for text, right, _ in found.draft.options if right) == CLEAR[answer]
+    assert (
+        "".join("ABCD"[rank] for rank, (_, right, _) in enumerate(found.draft.options) if right)
+        == CLEAR[answer]
+    )
 
 
 def test_what_is_left_for_a_finding_is_left_again_until_its_comment_is_deleted() -> None:

@@ -122,7 +122,7 @@ FORMS = {
     "a bold number without a sign": (
         "Text.\n\nSoit $x$ un réel.\n\n**2** Factoriser $x^2$.\n\n"
         '??? success "Solution"\n    $x$\n',
-        "Text.\n\nSoit $x$ un réel.\n\n/// question | **2** Factoriser $x^2$.\n---\n$x$\n///\n",
+        "Text.\n\nSoit $x$ un réel.\n\n/// question | Factoriser $x^2$.\n---\n$x$\n///\n",
     ),
     "numbers that the answer has too": (
         "Text.\n\n**1.** Write a.\n\n```py\na\n```\n\n**2.** Write b.\n\n"

@@ -194,6 +194,27 @@ def test_a_single_deck_has_its_own_controls_alone(tmp_path: Path) -> None:
     assert deck["id"] == "d"
 
 
+@pytest.mark.parametrize("reverse", [False, True])
+def test_a_card_alone_is_studied_where_it_is_asked_both_ways(tmp_path: Path, reverse: bool) -> None:
+    card = f"/// card | A {{ #%s }}\n    reverse: {str(reverse).lower()}\n\nB.\n///\n"
+    both = f"/// flashcards | D {{ #e }}\n{card % 'a'}{card % 'b'}///\n"
+    pages = {"1.md": f"/// flashcards | D {{ #d }}\n{card % 'a'}///\n", "2.md": both}
+    built = site(tmp_path, {"all_cards": True}, pages, nav=None)
+
+    def controls(deck: Tag) -> list[object]:
+        return [each.get("name") for each in deck.select(":scope > .practice-toolbar [name]")]
+
+    (deck,) = soup(built, "1/index.html").select("practice-deck")
+    single = ["study", "print", "options", "all"] if reverse else ["print", "options", "all"]
+    assert controls(deck) == single
+    # Of the second deck, one card is left there.
+    whole, *decks = soup(built, "cards/index.html").select("practice-deck")
+    assert [controls(each) for each in decks] == [single, single]
+    assert controls(whole) == ["study", "print", "options", "all", "shuffle"]
+    studies = soup(built, "cards/index.html").select("[id] > .practice-toolbar [name=study]")
+    assert {each["data-label"] for each in studies} == ({"Study 2 cards"} if reverse else set())
+
+
 @pytest.mark.parametrize(
     ("tags", "shown"),
     [

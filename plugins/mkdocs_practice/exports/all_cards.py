@@ -33,8 +33,6 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|/")
 _AWAY = ".practice-download, a.headerlink"
 _ADDRESSES = ("href", "src", "poster", "data")
 _REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
-_OF_SEVERAL = ("study", "shuffle", "tag")
-"""The controls that a deck of one card has not."""
 _LONGEST = 80
 
 
@@ -186,11 +184,12 @@ class _CardsBuilder:
     def _gather(self) -> None:
         """Put all decks into one, whose controls are for the cards of all of them."""
         labels = self._labels
-        words = control_words(labels, len(self._cards))
+        count = len(self._cards)
+        words = control_words(labels, count)
         words |= {"study": (labels.study_all_cards, labels.grid)}
         words |= {"print": (labels.print_all_cards, "")}
         tags = (tag for card in self._cards for tag in card.tags)
-        bar = toolbar(labels.all_cards, words, tags, several=True)
+        bar = toolbar(labels.all_cards, words, tags, cards=count, asked=count)
         drawn = tostring(bar, "unicode", method="html")
         opening = f'<{DeckDrawing.tag} class="{DeckDrawing.css} practice-all">'
         self._parts = [opening, drawn, *self._parts, f"</{DeckDrawing.tag}>"]
@@ -321,10 +320,13 @@ def _name_controls(deck: LexborNode, labels: Labels) -> None:
     """Call the controls what this page calls them, for the cards that the deck has here."""
     cards = deck.css(".practice-card")
     count, tags = len(cards), {"", *(tag for card in cards for tag in _tags_of(card))}
-    words = control_words(labels, count + len(deck.css(".practice-card[data-reverse]")))
+    asked = count + len(deck.css(".practice-card[data-reverse]"))
+    words = control_words(labels, asked)
+    several = count > 1
+    useful = {"study": asked > 1, "shuffle": several, "tag": several and len(tags) > 1}
     for node in deck.css(".practice-toolbar [name]"):
         name = node.attributes.get("name") or ""
-        if (count == 1 and name in _OF_SEVERAL) or (name == "tag" and len(tags) == 1):
+        if not useful.get(name, True):
             node.decompose()
             continue
         label, other = words[name]

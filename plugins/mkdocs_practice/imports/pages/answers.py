@@ -10,8 +10,9 @@ from typing import NamedTuple
 from ...syntax.columns import TAB
 from ..draft import Draft
 from .blocks import PageBlock, PageOutline
+from .counts import title_without_count
 from .letters import Options, key_of, options_of
-from .prompts import Prompt, without_count
+from .prompts import Prompt
 from .words import (
     answer_label,
     asks,
@@ -193,7 +194,7 @@ def prompt_of_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> Prompt |
 
 def shown_title(title: str) -> str:
     """The title of a box, unless it only counts its question, as the page does by itself."""
-    return "" if is_counter(title) else without_count(title.strip())
+    return "" if is_counter(title) else title_without_count(title.strip())
 
 
 def is_nothing(outline: PageOutline, block: PageBlock) -> bool:

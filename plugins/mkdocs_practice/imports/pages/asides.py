@@ -9,9 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from .blocks import PageBlock
-from .prompts import is_numbered
-from .words import asks_by_itself, is_counted, is_label, is_scenario
+from ..draft import Draft
+from .answers import MAY_BE_CODE, is_hint_box, is_of_answers, is_of_questions
+from .blocks import PageBlock, PageOutline
+from .candidate import Candidate
+from .prompts import ends_asking, is_asked_above, is_numbered
+from .unseen import OTHER_TITLE
+from .words import asks_by_itself, is_counted, is_label, is_scenario, mentions_answer
 
 _QUESTIONS = re.compile(
     r"\b(?:questions|quiz(?:zes)?|self[ -]?(?:check|test|assessment)s?|review|recap|exam|interview|"
@@ -28,6 +32,51 @@ _HELP = re.compile(
 )
 _ENOUGH = 3
 """So many in a row are a list of questions."""
+_ASIDE = (
+    "its title asks, but may be that of an aside; a number (`Q1.`) or a heading above it "
+    "(`## Questions`) would tell"
+)
+_NO_QUESTION = "its title is no question that stands by itself"
+
+
+def closed_question(
+    outline: PageOutline,
+    blocks: Sequence[PageBlock],
+    rank: int,
+    titles: Sequence[str],
+    around: str,
+) -> Candidate | None:
+    """The question of a collapsed box whose title asks, and whose text answers.
+
+    What may be an answer, but does not say so, is told.
+
+    Args:
+        outline: The page.
+        blocks: The blocks that the box stands with.
+        rank: Its rank among these.
+        titles: The titles of the headings and boxes that it stands below or in.
+        around: The title or the text of what it stands right in.
+    """
+    block = blocks[rank]
+    if not block.is_closed:
+        return None
+    form = "<details> with a question" if block.kind == "details" else "??? with a question"
+    left = Candidate(block.start, block.end, block.column, form, _NO_QUESTION, is_doubtful=False)
+    is_answer = left._replace(form="an answer", reason=OTHER_TITLE)
+    if is_of_answers(block) or mentions_answer(block.title):
+        return is_answer
+    body, may_ask = outline.body(block), block.kind == "details" or is_of_questions(block)
+    if not (may_ask and asks_by_itself(block.title) and body.strip()):
+        if may_ask and (block.kind != "details" or "?" in block.title):
+            return left
+        is_below = is_asked_above(outline, blocks[:rank]) if rank else ends_asking(around)
+        return is_answer if is_below and not is_hint_box(block) else None
+    if not is_self_test(blocks, rank, titles):
+        return left._replace(reason=_ASIDE)
+    if outline.may_be_code(block):
+        return left._replace(reason=MAY_BE_CODE, is_doubtful=True)
+    draft = Draft("question", block.title.strip(), body)
+    return left._replace(reason="its title asks, and its text answers", draft=draft)
 
 
 def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]) -> bool:

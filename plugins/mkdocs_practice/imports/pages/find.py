@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from ...syntax.columns import TAB
 from ..draft import Draft
 from .answers import (
-    MAY_BE_CODE,
     AnswerGroup,
     answer_in_each,
     answer_tabs,
@@ -18,28 +17,25 @@ from .answers import (
     end_of_tabs,
     is_hint_box,
     is_nothing,
-    is_of_answers,
-    is_of_questions,
     may_hold_exercise,
     prompt_of_box,
     question_box,
     says_what,
     shown_title,
 )
-from .asides import is_self_test
-from .blocks import PageBlock, PageOutline, outline_of
+from .asides import closed_question
+from .blocks import ListPoint, PageBlock, PageOutline, outline_of
 from .candidate import Candidate
+from .counts import uncounted
 from .footnotes import answers_below
 from .points import in_series, inner_blocks, may_be_cut, question_of
-from .prompts import Prompt, heading_title, prompt_above, without_count
+from .prompts import Prompt, heading_title, prompt_above
 from .quizzes import quiz_at
-from .unseen import answers_unseen
+from .unseen import OTHER_TITLE, answers_unseen
 from .words import (
     asks,
-    asks_by_itself,
     is_answer,
     is_cue,
-    mentions_answer,
     names_part,
 )
 
@@ -48,13 +44,7 @@ _CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$|(`+)[^`\n]+\2", re.MULTIL
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
 _ASKS_NOT = "its point asks nothing, and other points of its list have no answer"
-_ASIDE = (
-    "its title asks, but may be that of an aside; a number (`Q1.`) or a heading above it "
-    "(`## Questions`) would tell"
-)
 _OTHER_TABS = "the tabs beside it are no question, and no hints"
-_OTHER_TITLE = "its title does not say that it is an answer"
-_NO_QUESTION = "its title is no question that stands by itself"
 
 
 def find_exercises(text: str) -> list[Candidate]:
@@ -68,6 +58,9 @@ def find_exercises(text: str) -> list[Candidate]:
     blocks = outline.page()
     finder.siblings(blocks)
     found = answers_below(outline, blocks, sorted(finder.found, key=lambda each: each.start))
+    for each in found:
+        if each.draft is not None:
+            uncounted(each.draft)
     return sorted([*found, *answers_unseen(outline, found)], key=lambda each: each.start)
 
 
@@ -84,6 +77,8 @@ class _ExerciseFinder:
         # The titles of the headings by their level, and those of the boxes, that are looked at.
         self._headings: dict[int, str] = {}
         self._boxes: list[str] = []
+        # The title of the box, or the first line of the point, that blocks stand right in.
+        self._around = ""
 
     def siblings(self, blocks: Sequence[PageBlock], *, whole: bool = False) -> None:
         """Look at blocks that stand one below the other.
@@ -169,7 +164,7 @@ class _ExerciseFinder:
             self._left(opening._replace(end=end), form, _NO_PROMPT)
             return
         if is_cue(opening.title) and not asks(prompt.text):
-            self._left(opening, form, _OTHER_TITLE, is_doubtful=False)
+            self._left(opening, form, OTHER_TITLE, is_doubtful=False)
             return
         draft, reason = draft_of(self._outline, prompt, answer, hints)
         title, draft.id = heading_title(prompt.heading) if prompt.heading else ("", "")
@@ -207,7 +202,7 @@ class _ExerciseFinder:
         elif block.kind == "box" and not self._is_followed(blocks, rank):
             self._box(blocks, rank)
         elif block.kind == "details":
-            self._closed_question(blocks, rank, "<details> with a question")
+            self._closed_question(blocks, rank)
         return rank + 1
 
     def _is_followed(self, blocks: Sequence[PageBlock], rank: int) -> bool:
@@ -230,14 +225,21 @@ class _ExerciseFinder:
         is_one = count == 1 and not any(each.kind == "ours" for each in inner)
         if is_one and may_hold_exercise(block) and self._exercise(block, inner):
             return
-        before = len(self.found)
+        before, around, headings = len(self.found), self._around, self._headings
         self._boxes.append(block.title)
-        headings = self._headings
+        self._around = block.title
         self.siblings(inner)
-        self._headings = headings
+        self._headings, self._around = headings, around
         self._boxes.pop()
         if len(self.found) == before and not count:
-            self._closed_question(blocks, rank, "??? with a question")
+            self._closed_question(blocks, rank)
+
+    def _closed_question(self, blocks: Sequence[PageBlock], rank: int) -> None:
+        """Look at a collapsed box that asks in its title, or tell that it may be an answer."""
+        titles = (*self._headings.values(), *self._boxes)
+        found = closed_question(self._outline, blocks, rank, titles, self._around)
+        if found is not None:
+            self._add(found)
 
     def _exercise(self, block: PageBlock, inner: Sequence[PageBlock]) -> bool:
         """Take a box with one answer, if that is the last thing in it."""
@@ -282,30 +284,6 @@ class _ExerciseFinder:
             draft.kind = "question"
         draft.prompt = "\n\n".join(filter(None, (title, draft.prompt)))
         return draft if draft.prompt.strip() else None
-
-    def _closed_question(self, blocks: Sequence[PageBlock], rank: int, form: str) -> None:
-        """Take a collapsed box whose title asks, and whose text answers."""
-        block = blocks[rank]
-        if not block.is_closed:
-            return
-        if is_of_answers(block) or mentions_answer(block.title):
-            self._left(block, "an answer", _OTHER_TITLE, is_doubtful=False)
-            return
-        if block.kind != "details" and not is_of_questions(block):
-            return
-        body = self._outline.body(block)
-        if asks_by_itself(block.title) and body.strip():
-            if not is_self_test(blocks, rank, (*self._headings.values(), *self._boxes)):
-                self._left(block, form, _ASIDE, is_doubtful=False)
-                return
-            if self._outline.may_be_code(block):
-                self._left(block, form, MAY_BE_CODE)
-                return
-            draft = Draft("question", without_count(block.title.strip()), body)
-            reason = "its title asks, and its text answers"
-            self._add(Candidate(block.start, block.end, block.column, form, reason, draft))
-        elif block.kind != "details" or "?" in block.title:
-            self._left(block, form, _NO_QUESTION, is_doubtful=False)
 
     # Tabs
 
@@ -352,7 +330,7 @@ class _ExerciseFinder:
         found, are_all = in_series(block, points, asked), all(asked)
         for point, each in zip(points, found, strict=True):
             if each is None:
-                self._inside_point(inner_blocks(outline, point))
+                self._inside_point(point)
                 continue
             is_asked = each.draft is not None and asks(each.draft.prompt)
             if are_all or is_asked:
@@ -360,10 +338,13 @@ class _ExerciseFinder:
             else:
                 self.found.append(each._replace(draft=None, reason=_ASKS_NOT))
 
-    def _inside_point(self, inner: Sequence[PageBlock]) -> None:
+    def _inside_point(self, point: ListPoint) -> None:
         """Look at what is below the first paragraph of a point, which may begin a prompt."""
-        before = len(self.found)
+        before, around = len(self.found), self._around
+        inner = inner_blocks(self._outline, point)
+        self._around = self._outline.point_text(point, inner[0].start) if inner else ""
         self.siblings(inner)
+        self._around = around
         for rank, each in enumerate(self.found[before:], before):
             is_below = bool(inner) and each.start == inner[0].start
             if is_below and each.draft is not None and may_be_cut(each):

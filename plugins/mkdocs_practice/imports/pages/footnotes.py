@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..draft import Draft
 from .blocks import ListPoint, PageBlock, PageOutline
 from .candidate import Candidate
-from .prompts import heading_title, without_count
+from .prompts import heading_title
 from .words import asks, is_answer, is_label
 
 _REFERENCE = re.compile(r"[ ]?\[\^([^\]\s]+)\](?P<end>[*_]{0,2})$")
@@ -73,7 +73,7 @@ def _footnotes(
         first, newline, rest = answer.partition("\n")
         lines = [line[4:] if line[:4].isspace() else line for line in rest.split("\n")]
         answer = first + newline + "\n".join(lines)
-        draft = Draft("question", without_count(prompt[: match.start()] + match["end"]), answer)
+        draft = Draft("question", prompt[: match.start()] + match["end"], answer)
         yield Candidate(
             block.start, block.end, block.column, "a footnote with the answer",
             "it ends with a footnote that is named as an answer", draft,

@@ -15,6 +15,7 @@ _LETTER = re.compile(
     r"(?P<text>\S.*)$",
     re.DOTALL,
 )
+_OPENS_BLOCK = re.compile(r"(?:[-*+>#:|]|\d+[.)])(?:\s|$)|`{3}|~{3}|\||\[[ xX]?\]|<")
 _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
 _END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
@@ -64,7 +65,7 @@ class Options(NamedTuple):
     """The options of a choice.
 
     Attributes:
-        texts: Them, each with its letter.
+        texts: Them, without their letters.
         letters: Their letters, in upper case; none where they are told by their ticks.
         first: The rank of the first block that they take.
         lead: The text that stands above them in that block.
@@ -143,16 +144,20 @@ def _lettered(texts: Sequence[str], first: int) -> Options | None:
         return None
     if len({match["letter"].isupper() for match in found}) > 1:
         return None
-    if any(bool(match["bold"]) is not bool(match["close"]) for match in found):
-        marks = [text[match.end("before") :] for text, match in zip(texts, found, strict=True)]
-        return Options(tuple(marks), letters, first, may_be_parts=is_told)
-    marked = tuple(f"{_mark(each)} {each['text']}" for each in found)
-    return Options(marked, letters, first, may_be_parts=is_told)
+    bold = [each["bold"] if each["bold"] and not each["close"] else "" for each in found]
+    marks = [each["mark"].replace("**", "").replace("__", "") for each in found]
+    shown = [f"{sign}{each['text']}" for sign, each in zip(bold, found, strict=True)]
+    return Options(_unlettered(marks, shown), letters, first, may_be_parts=is_told)
 
 
-def _mark(match: re.Match[str]) -> str:
-    mark = match["mark"]
-    return mark[2:-2] if match["bold"] else mark
+def _unlettered(marks: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
+    """The texts of options without their letters, which the page draws by itself.
+
+    What would begin a block of its own there keeps its letter, and so do the others then.
+    """
+    if any(_OPENS_BLOCK.match(text) for text in texts):
+        return tuple(f"{mark} {text}" for mark, text in zip(marks, texts, strict=True))
+    return tuple(texts)
 
 
 def _ticked(texts: Sequence[str], first: int) -> Options | None:
@@ -163,8 +168,9 @@ def _ticked(texts: Sequence[str], first: int) -> Options | None:
         return None
     shown = [match["text"] for match in matches]
     lettered = _lettered(shown, first)
-    letters = lettered.letters if lettered else ()
-    return Options(tuple(shown), letters, first, ticks=ticks)
+    if lettered is not None:
+        return lettered._replace(may_be_parts=False, ticks=ticks)
+    return Options(tuple(shown), (), first, ticks=ticks)
 
 
 def _counted(outline: PageOutline, block: PageBlock, rank: int) -> Options | None:
@@ -178,12 +184,8 @@ def _counted(outline: PageOutline, block: PageBlock, rank: int) -> Options | Non
     if not 2 <= len(items) <= 8 or not items[0].marker[0].isdigit():
         return None
     letters = tuple("ABCDEFGH"[: len(items)])
-    texts = (outline.point_text(item, item.end) for item in items)
-    return Options(
-        tuple(f"{letter}. {text}" for letter, text in zip(letters, texts, strict=True)),
-        letters,
-        rank,
-    )
+    texts = [outline.point_text(item, item.end) for item in items]
+    return Options(_unlettered([f"{each}." for each in letters], texts), letters, rank)
 
 
 def key_of(answer: str, options: Options, asked: str = "") -> frozenset[str] | None:
@@ -258,7 +260,7 @@ def _is_repeated(match: re.Match[str], options: Options) -> bool:
     """Return whether an answer goes on with the text of the option that it names."""
     said = _words(match["rest"])
     own = dict(zip(options.letters, options.texts, strict=True)).get(match["first"].upper(), "")
-    text = _words(re.sub(r"^\W*\w\W+", "", own))
+    text = _words(own)
     return bool(text) and said.startswith(text)
 
 
@@ -272,15 +274,13 @@ def _is_named(match: re.Match[str]) -> bool:
 def _is_another(rest: str, key: frozenset[str], options: Options) -> bool:
     """Return whether an answer goes on with the text of an option that it does not name."""
     said = _words(rest)
-    for letter, text in zip(options.letters, options.texts, strict=True):
-        option = _words(re.sub(r"^\W*\w\W+", "", text))
-        if letter not in key and len(option) > 3 and said.startswith(option):
-            return not any(
-                said.startswith(_words(re.sub(r"^\W*\w\W+", "", other)))
-                for name, other in zip(options.letters, options.texts, strict=True)
-                if name in key
-            )
-    return False
+    texts = {
+        letter: _words(text) for letter, text in zip(options.letters, options.texts, strict=True)
+    }
+    if any(said.startswith(text) for letter, text in texts.items() if letter in key):
+        return False
+    others = (text for letter, text in texts.items() if letter not in key)
+    return any(len(text) > 3 and said.startswith(text) for text in others)
 
 
 def _words(text: str) -> str:

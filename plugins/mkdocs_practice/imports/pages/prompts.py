@@ -20,12 +20,6 @@ from .words import (
     refers,
 )
 
-_COUNT = re.compile(
-    r"(?P<bold>\*\*|__)?"
-    r"(?:(?:Q(?:uestion)?[ ]?)?\d+(?:\.\d+)*[.):]|Q(?:uestion)?[ ]?\d+(?:[.):]|[ ][–—-])?)"
-    r"(?P<close>\*\*|__)?[ ]+(?=\S)",
-    re.IGNORECASE,
-)
 _LEAD = re.compile(
     r"(?:>[ ]*)?(?:[-*+][ ]+)?(?:\*\*|__|<b>|<strong>)?[^\w\s*_<>-]*[ ]?"
     r"(?P<label>[\w .'’#°-]{1,40}?[\w?])(?:[.:)?(]|\*\*|__|</|[ ][–—(★*-])"
@@ -77,21 +71,6 @@ def heading_title(heading: PageBlock) -> tuple[str, str]:
     return heading.title[: match.start()], identifier[1] if identifier else ""
 
 
-def without_count(text: str) -> str:
-    """A text without the number that it begins with, which the page draws by itself."""
-    match = _COUNT.match(text)
-    if match is None:
-        return text
-    rest = text[match.end() :]
-    if bool(match["bold"]) == bool(match["close"]):
-        return rest
-    first, _, below = rest.partition("\n\n")
-    sign = match["bold"]
-    if sign and first.rstrip().endswith(sign) and first.count(sign) == 1:
-        return "\n\n".join(filter(None, (first.rstrip().removesuffix(sign), below)))
-    return text
-
-
 def is_lead(text: str) -> bool:
     """Return whether a paragraph begins as an exercise does."""
     if _NUMBERED.match(text):
@@ -133,14 +112,12 @@ def prompt_above(
     first, takes_heading, reason = found
     texts = [_text(outline, rest[first:], alone=not (takes_heading or lead))]
     if takes_heading and heading is not None:
-        texts.insert(0, without_count(heading_title(heading)[0]))
+        texts.insert(0, heading_title(heading)[0])
     texts.append(lead)
     start = heading.start if takes_heading and heading is not None else (
         rest[first].start if first < len(rest) else blocks[options.first].start if options else 0
     )  # fmt: skip
     text = "\n\n".join(filter(None, texts))
-    if not takes_heading and _stands_alone(outline, rest[first:]):
-        text = without_count(text)
     listed = ""
     if options is not None:
         listed = outline.joined(blocks[options.first :]).removeprefix(options.lead).strip("\n")
@@ -165,12 +142,6 @@ def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> 
         if len(points) == 1:  # a point that stands alone is a paragraph
             return outline.point_text(points[0], points[0].end)
     return outline.joined(blocks)
-
-
-def _stands_alone(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
-    """Return whether the number of some blocks says nothing: no list, and no further number."""
-    further = (is_numbered(_first(outline, block)) for block in blocks[1:])
-    return not blocks or (_is_paragraph(outline, blocks) and not any(further))
 
 
 def _is_paragraph(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
@@ -281,6 +252,20 @@ def _by_asking(
     return None
 
 
+def is_asked_above(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
+    """Return whether blocks end with a question or with options that have letters."""
+    if not blocks:
+        return False
+    title = heading_title(blocks[-1])[0] if blocks[-1].kind == "heading" else ""
+    text = title or _shown(outline, blocks[-1])
+    return ends_asking(text) or options_of(outline, blocks) is not None
+
+
+def ends_asking(text: str) -> bool:
+    """Return whether a text ends with a question."""
+    return _ENDS_ASKING.search(text.rstrip()) is not None
+
+
 def _is_shared(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
     """Return whether the first of some paragraphs asks for each of those below it."""
     if len(blocks) < 2 or any(block.kind != "text" for block in blocks):
@@ -309,7 +294,7 @@ def _with_question(outline: PageOutline, blocks: Sequence[PageBlock], rank: int)
             first = rank = rank - 1
             continue
         rank -= 1
-        if _ENDS_ASKING.search(_shown(outline, blocks[rank]).rstrip()):
+        if ends_asking(_shown(outline, blocks[rank])):
             first = rank
         elif blocks[rank].kind in ("text", "list"):
             break

@@ -15,7 +15,7 @@ _FENCE = re.compile(r"[\s>]*(?:[-*+][ ]+|\d+[.)][ ]+)?(?P<signs>`{3,}|~{3,})[^`]
 _CALL = re.compile(r"\{(?:\{|%[-+]?\s?call\b)\s?\s?(?P<name>\w+)\(")
 _OPEN = re.compile(r"\{\{\s?$")
 _CALL_END = re.compile(r"[}%]\}")
-_OTHER_TITLE = "its title does not say that it is an answer"
+OTHER_TITLE = "its title does not say that it is an answer"
 _REASON = "it stands in no box here, but in code, in a macro, or in HTML that has no end"
 
 
@@ -31,7 +31,7 @@ def _reason(line: str) -> str:
         return ""
     if is_answer(match["title"]):
         return _REASON
-    return "" if line.lstrip().startswith("???+") else _OTHER_TITLE
+    return "" if line.lstrip().startswith("???+") else OTHER_TITLE
 
 
 def answers_unseen(outline: PageOutline, found: Sequence[Candidate]) -> Iterator[Candidate]:

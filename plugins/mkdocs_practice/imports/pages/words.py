@@ -24,7 +24,7 @@ _HINT = (
     r"dicas?|ipucu|подсказк[аи]|підказк[аи]|podpowiedź|nápověda|提示|ヒント|힌트|"
     rf"{HINTS}"
 )
-_EXERCISE = (
+EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
     r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
     r"exercices?|exos?|"
@@ -33,6 +33,7 @@ _EXERCISE = (
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
     r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
 )
+"""The words for an exercise, in lower case, as an expression."""
 _STATEMENT = r"énoncé|sujet|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
 _FILLERS = frozenset(
     (
@@ -53,10 +54,11 @@ _FILLERS = frozenset(
 _JOINING = frozenset(
     ("and", "as", "at", "for", "if", "in", "is", "its", "of", "on", "or", "to", "with", "your")
 )
-_NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
+NUMBER = r"(?:n[°o]\.?[ ]?|#)?(?:\d+(?:[.-]\d+)*[a-z]?|[ivx]+|[a-z])"
+"""The number or the letter of an exercise, in lower case, as an expression."""
 _ANSWER_WORD = re.compile(rf"(?<!\w)(?:{ANSWER})(?!\w)")
 _ANSWER_FIRST = re.compile(
-    rf"(?:{ANSWER})[ ]?(?:{_NUMBER})?[ ]?(?:[:(\[,–—-]|"
+    rf"(?:{ANSWER})[ ]?(?:{NUMBER})?[ ]?(?:[:(\[,–—-]|"
     r"(?:to|for|of|using|with|in|à|au|aux|für|op|para|per|pour|voor|zu|zum|zur)\b)"
     r"|(?:solution|correction|corrigé|lösung|solució|soluzion|soluç|oplossing|uitwerking)\w*[ ]"
     r"(?:bij|con|da|de|del|della|der|des|di|do|du|en|mit|por|van|von)\b"
@@ -83,17 +85,17 @@ _ASIDE = re.compile(
 _LABEL = re.compile(
     r"(?:\(?(?:mini|bonus|optional|extra|advanced|warm-?up|coding|practice|review|self-check)\)?"
     r"[ ]?[: -][ ]?)?"
-    rf"(?:{_EXERCISE})(?![^\W\d])[ ]*(?:{_NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
+    rf"(?:{EXERCISE})(?![^\W\d])[ ]*(?:{NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"(?:question|quiz|q|check|frage|pregunta)[ ]?(?:\d+|[ ]?)[.:]?", re.IGNORECASE
 )
-_TAB_STATEMENT = re.compile(rf"(?:{_EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{_NUMBER})?[ ]*$")
+_TAB_STATEMENT = re.compile(rf"(?:{EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{NUMBER})?[ ]*$")
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
-_DIGITS = re.compile(_NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
+_DIGITS = re.compile(NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _CONTEXTS = frozenset(
     (
@@ -175,7 +177,7 @@ def is_answer(title: str) -> bool:
         return _SHORT_ANSWER.fullmatch(text) is not None
     if text.endswith("?") and len(text.split()) > 3:
         return False
-    rest = re.findall(r"[\w.-]+", _ANSWER_WORD.sub(" ", text))
+    rest = re.findall(r"\w[\w.-]*", _ANSWER_WORD.sub(" ", text))
     if all(word.strip(".") in _FILLERS or _DIGITS.fullmatch(word.strip(".")) for word in rest):
         return True
     if _ANSWER_TO_NAME.fullmatch(title.strip("*_ ")):
@@ -212,7 +214,7 @@ def is_cue(title: str) -> bool:
 def answer_label(title: str) -> str:
     """The label of an answer: its title, where that says more than that it is one."""
     text = plain(title)
-    rest = re.findall(r"[\w'’.-]+", _ANSWER_WORD.sub(" ", text))
+    rest = re.findall(r"\w[\w'’.-]*", _ANSWER_WORD.sub(" ", text))
     says_more = not is_cue(title) and any(
         word.strip(".") not in _FILLERS and not _DIGITS.fullmatch(word.strip(".")) for word in rest
     )

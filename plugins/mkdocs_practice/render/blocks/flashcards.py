@@ -39,7 +39,7 @@ def control_words(labels: Labels, asked: int) -> dict[str, tuple[str, str]]:
 
 
 def toolbar(
-    name: str, words: dict[str, tuple[str, str]], tags: Iterable[str], *, several: bool
+    name: str, words: dict[str, tuple[str, str]], tags: Iterable[str], *, cards: int, asked: int
 ) -> etree.Element:
     """The controls of a deck.
 
@@ -47,18 +47,19 @@ def toolbar(
         name: What the deck is called.
         words: What the controls are called, as `control_words` has them.
         tags: What its cards can be filtered by.
-        several: Whether there is more than one card.
+        cards: How many cards there are.
+        asked: How many are asked, as for `control_words`.
     """
     bar = etree.Element("div", {"class": "practice-toolbar", "role": "group"})
     bar.set("aria-label", name)
-    if several:
+    if asked > 1:
         add_button(bar, "study", *words["study"], MAIN)
     menu = etree.SubElement(bar, "div", {"class": "practice-menu"})
     add_button(menu, "print", *words["print"])
     more = add_button(menu, "options", "", css="practice-more")
     more.set("aria-label", words["options"][0])
     add_button(bar, "all", *words["all"])
-    if several:
+    if cards > 1:
         add_button(bar, "shuffle", *words["shuffle"])
         if found := sorted(set(tags), key=str.casefold):
             label, every = words["tag"]
@@ -110,7 +111,7 @@ class DeckDrawing(Drawing):
         tags = (tag for card in cards if card.block.options for tag in card.block.tags)
         asked = len(cards) + sum("data-reverse" in card.element.attrib for card in cards)
         words = control_words(self.labels, asked)
-        bar = toolbar(name, words, tags, several=len(cards) > 1)
+        bar = toolbar(name, words, tags, cards=len(cards), asked=asked)
         self.element.insert(int(self.heading is not None), bar)
 
 

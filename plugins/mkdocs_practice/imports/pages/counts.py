@@ -1,0 +1,76 @@
+"""Numbers and letters that count questions, which the page does by itself."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ..draft import Draft
+from .words import EXERCISE, NUMBER
+
+_SIGN = r"[ ]?(?:[.:)]|[–—-](?=[ ]))"
+_LABEL = rf"(?:(?P<word>{EXERCISE})|q|ex)(?:[ ]|(?=[\d#]))"
+_COUNT = re.compile(
+    r"(?P<bold>\*\*|__)?\(?(?:"
+    rf"(?P<keycap>[0-9]\N{{VARIATION SELECTOR-16}}?\N{{COMBINING ENCLOSING KEYCAP}}{_SIGN}?)"
+    rf"|{_LABEL}(?P<label>{NUMBER})(?!\w)(?:{_SIGN}|(?=\*\*|__))"
+    rf"|(?P<number>\d+(?:\.\d+)*[a-z]?){_SIGN}"
+    r"|(?P<bare>\d+(?:\.\d+)*)(?=(?:\*\*|__)[ ]+(?-i:[A-ZÀ-ÖØ-Þ]))"
+    r"|(?P<letter>[a-h])(?:\)|(?<=\*\*.)[.:]|(?<=__.)[.:])"
+    r")(?P<close>\*\*|__)?(?:(?<=\*\*)[.:])?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_POINT = re.compile(r"\d+[.)][ ]")
+_FENCE = re.compile(r"[ ]*(?:`{3}|~{3})")
+
+
+def title_without_count(title: str) -> str:
+    """A title without the number that it begins with, unless that names an exercise."""
+    match = _COUNT.match(title)
+    return title if match is not None and match["word"] else without_count(title)
+
+
+def without_count(text: str) -> str:
+    """A text without the number or the letter that it begins with.
+
+    It stays where more of the text is counted, and where it is the marker of a list's point that
+    goes on below its first line.
+    """
+    match = _COUNT.match(text)
+    if match is None or _is_counted_below(text, match) or _goes_on(text):
+        return text
+    rest = text[match.end() :]
+    sign = match["bold"] or ""
+    if bool(sign) is bool(match["close"]):
+        return rest
+    first, _, below = rest.partition("\n\n")
+    if sign and first.rstrip().endswith(sign) and first.count(sign) == 1:
+        return "\n\n".join(filter(None, (first.rstrip().removesuffix(sign), below)))
+    return sign + rest if sign and first.count(sign) % 2 else text
+
+
+def uncounted(draft: Draft) -> None:
+    """Take the count from the prompt of an item; an exercise has it in its title."""
+    if not draft.source and draft.kind != "exercise":
+        draft.prompt = without_count(draft.prompt)
+
+
+def _is_counted_below(text: str, match: re.Match[str]) -> bool:
+    """Return whether a line below the first one has a count of the same sort."""
+    is_letter, is_code = bool(match["letter"]), False
+    for line in text.split("\n")[1:]:
+        if _FENCE.match(line):
+            is_code = not is_code
+        found = None if is_code else _COUNT.match(f"{line} x")
+        if found is not None and bool(found["letter"]) is is_letter:
+            return True
+    return False
+
+
+def _goes_on(text: str) -> bool:
+    """Return whether a text begins with the marker of a point that has indented blocks."""
+    lines = text.split("\n")[1:]
+    is_indented = any(
+        below.startswith("  ") and not above.strip() for above, below in pairwise(lines)
+    )
+    return _POINT.match(text) is not None and is_indented
