@@ -97,3 +97,44 @@ def test_an_item_may_hold_a_list() -> None:
     text = ITEMS["match"].format("- one\n    - two")
     assert check_seriously(text) == []
     assert check_seriously(text.replace("- one\n", "- one\n\n")) == []
+
+
+BLOCKS = {
+    "question": "/// question | Why? { #why {} }\n---\nSo.\n///\n",
+    "answer": "/// question | Why?\n\n/// answer | Show { .so {} }\nSo.\n///\n///\n",
+    "hint": "/// number | Why?\n    answer: 3\n\n/// hint | Show { .so {} }\nSo.\n///\n///\n",
+    "deck": "/// flashcards | D { #d {} }\n\na :: b\n///\n",
+    "card": "/// flashcards\n\na :: b { #d {} }\n///\n",
+    "definition": "/// flashcards\n\na { #d {} }\n:   b\n///\n",
+    "option": "/// question | Why?\n    attrs: {{}}\n---\nSo.\n///\n",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize(
+    ("in_list", "in_option"),
+    [
+        ("hidden", "hidden: hidden"),
+        ("inert", "inert: ''"),
+        ('style="display:none"', 'style: "display: none"'),
+        ("style='color: red; visibility:hidden'", "style: 'visibility : hidden'"),
+    ],
+)
+def test_an_attribute_that_hides_a_block_is_told(block: str, in_list: str, in_option: str) -> None:
+    found = only_finding(BLOCKS[block].replace("{}", in_option if block == "option" else in_list))
+    assert found.rule.code == "PR255"
+    assert found.location.line == next(
+        n for n, line in enumerate(BLOCKS[block].split("\n"), 1) if "{}" in line
+    )
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize(
+    ("in_list", "in_option"),
+    [("title=hidden", "title: hidden"), (".hidden", "class: inert"), ("style=color:red", "x: y")],
+)
+def test_other_attributes_of_a_block_are_left_alone(
+    block: str, in_list: str, in_option: str
+) -> None:
+    text = BLOCKS[block].replace("{}", in_option if block == "option" else in_list)
+    assert check_seriously(text) == []

@@ -10,7 +10,7 @@ from ...syntax.inline import without_code, without_math
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, pieces
 from ...syntax.quote import quote, shorten
-from ..lines import line_below
+from ..lines import line_below, option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | Which numbers are in it?\n---\n"
@@ -38,6 +38,7 @@ _ITEM_TEXT = re.compile(
     r"(?P<text>(?:[-+*]|(?P<number>\d{1,9})[.]|#{1,6})[ ]+\S[^\n]*)$",
     re.MULTILINE,
 )
+_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 # Of an answer a hyphen may be meant, but before a number.
 _SIDE = re.compile(
     r"\s*(?P<text>(?:(?P<number>\d{1,9})[.](?=[ ])"
@@ -150,3 +151,37 @@ def _as_list(page: Page, number: int, match: re.Match[str]) -> Report:
     sign = "a heading" if text[0] == "#" else "a quote" if text[0] == ">" else "a list"
     what = f"{quote(text)} is read as {sign}, and not shown as it stands"
     return Report(place, what, f"write `{shorten(escaped)}`", (edit,) * (column > 0))
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR255",
+        name="hidden-block",
+        severity=WARNING,
+        why="A block with such an attribute is seen, or can be opened, by nobody; it counts as an "
+        "item all the same.",
+        bad="/// question | Why? { #why hidden }\n---\nBecause.\n///\n",
+        good="/// question | Why? { #why }\n---\nBecause.\n///\n",
+    )
+)
+def hidden_block(page: Page, context: Context) -> Iterable[Report]:
+    """A block that an attribute of its own hides, or puts out of reach."""
+    for block in page.blocks:
+        for name, value in block.attributes.pairs:
+            is_style = name.lower() == "style" and _UNSEEN_STYLE.search(value) is not None
+            if is_style or name.lower() in ("hidden", "inert"):
+                written = f'{name}="{shorten(value)}"' if is_style else name
+                does = "keeps readers from opening" if name.lower() == "inert" else "hides"
+                what = f"`{written}` among its attributes {does} the {block.kind}"
+                fix = "take the attribute away; what nobody is to see yet goes into `<!-- -->`"
+                yield Report(_attribute_place(page, block, name), what, fix)
+                break
+
+
+def _attribute_place(page: Page, block: Block, name: str) -> Location:
+    """The place of an option that gives an attribute, else that of the block."""
+    if not block.is_bare:
+        for number in option_lines(page.lines, block.location.line):
+            if name in page.raw[number]:
+                return text_place(page, number + 1)
+    return block.location

@@ -93,7 +93,7 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
             continue
         if _title_end(page, block) or _line_end(page, block):
             continue  # it is in the next line
-        bare = [name for name, value in attributes.pairs if name == value]
+        bare = [name for name, value in attributes.pairs if name == value != "hidden"]
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
