@@ -39,6 +39,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     closings,
     comments,
     containers,
+    dropped_text,
     eaten_text,
     extensions,
     feedback,
