@@ -64,6 +64,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     setup,
     shown_answers,
     shown_keys,
+    snippets,
     syntax,
     targets,
     titles,
