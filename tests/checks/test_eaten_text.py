@@ -85,6 +85,13 @@ def test_a_heading_is_no_option(source: str) -> None:
     assert only_finding(source.format("# of rows")).rule.code == "PR254"
 
 
+@pytest.mark.parametrize("kind", ["entry", "match"])
+def test_a_number_that_is_read_as_a_quote_is_told_and_escaped(kind: str) -> None:
+    source = ITEMS[kind].format("> 50 %")
+    assert only_finding(source).rule.code == "PR254"
+    assert fixed(source) == ITEMS[kind].format("\\> 50 %")
+
+
 @pytest.mark.parametrize("source", SIDES.values(), ids=SIDES)
 @pytest.mark.parametrize(
     "text", ["- a point", "1. a step", "> quoted words", "-5", "3.5 x", "3) x"]
@@ -138,3 +145,57 @@ def test_other_attributes_of_a_block_are_left_alone(
 ) -> None:
     text = BLOCKS[block].replace("{}", in_option if block == "option" else in_list)
     assert check_seriously(text) == []
+
+
+EMPHASIS = {
+    **ITEMS,
+    **SIDES,
+    "title": "/// question | Why {}? {{ #why }}\n---\nSo.\n///\n",
+    "prompt": "/// question\n    id: q\n\nWhy {}?\n\n---\nSo.\n///\n",
+    "front": "/// flashcards\n{} :: So. {{ #so }}\n///\n",
+    "line": "/// flashcards\nSo :: {} {{ #so }}\n///\n",
+    "term": "/// flashcards\n{} {{ #a }}\n:   So.\n///\n",
+}
+
+
+@pytest.mark.parametrize("source", EMPHASIS.values(), ids=EMPHASIS)
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("2*3*4", "2\\*3\\*4"),
+        ("2*x*3*y", "2\\*x\\*3\\*y"),
+        ("a**b**c", "a\\*\\*b\\*\\*c"),
+        ("__init__", "\\_\\_init\\_\\_"),
+    ],
+)
+def test_signs_that_are_read_as_emphasis_are_told_and_escaped(
+    source: str, text: str, escaped: str
+) -> None:
+    found = only_finding(source.format(text))
+    assert (found.rule.code, found.fix) == (
+        "PR259",
+        f"write backticks around it, or `{escaped}`",
+    )
+    assert fixed(source.format(text)) == source.format(escaped)
+    assert text in render(source.format(escaped)).html.replace("&gt;", ">")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "un*believ*able",
+            "e*x*ample",
+            "HT*M*L",
+            "**bold**",
+            "2 * 3 * 4",
+            "a*b",
+            "x**y",
+            "中*文*字",
+        ),
+        *("`2*3*4`", "$2*3*4$", "2\\*3\\*4", "__important__", "`__init__`", "\\_\\_init\\_\\_"),
+        *("<https://example.org/2*3*4>", "*2* and *3*", "my__init__name", "```\n2*3*4\n```"),
+    ],
+)
+def test_emphasis_code_and_formulas_are_left_alone(text: str) -> None:
+    assert check_seriously(QUESTION.format(text)) == []

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.columns import leading_spaces
-from ...syntax.inline import without_code, without_math
+from ...syntax.inline import without_code, without_formulas, without_math
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, pieces
 from ...syntax.quote import quote, shorten
@@ -35,8 +35,18 @@ _SWITCHES = frozenset(
 # and by itself, where a list of one entry may be meant.
 _ITEM_TEXT = re.compile(
     r"^[ ]*(?:[-*+][ ]+\[[ xX]\]|\d{1,9}[.)]|:)[ ]+"
-    r"(?P<text>(?:[-+*]|(?P<number>\d{1,9})[.]|#{1,6})[ ]+\S[^\n]*)$",
+    r"(?P<text>(?:(?:[-+*]|(?P<number>\d{1,9})[.]|#{1,6})[ ]+(?=\S)"
+    r"|>[ ]?(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)$",
     re.MULTILINE,
+)
+# Products, and names of Python's own, but for words that may as well be bold.
+_PRODUCT = re.compile(
+    r"(?<![\w.*\\])[a-zA-Z\d.]{1,9}(?P<sign>\*{1,2})[a-zA-Z\d.]{1,9}"
+    r"(?:(?P=sign)[a-zA-Z\d.]{1,9})+(?![\w*])"
+)
+_SPECIAL_NAME = re.compile(
+    r"(?<![\w_\\])__(?:bool|call|del|delitem|dict|doc|eq|ge|getattr|getitem|gt|hash|init|iter"
+    r"|le|len|lt|main|mro|ne|post_init|repr|setattr|setitem|slots|str|truediv)__(?![\w_])"
 )
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 # Of an answer a hyphen may be meant, but before a number.
@@ -185,3 +195,62 @@ def _attribute_place(page: Page, block: Block, name: str) -> Location:
             if name in page.raw[number]:
                 return text_place(page, number + 1)
     return block.location
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR259",
+        name="text-read-as-emphasis",
+        severity=WARNING,
+        why="The stars of a product and the underscores of a name make what is between them bold "
+        "or italic, and are not shown: `2*3*4` reads as “234”.",
+        bad="/// question | What is 2*3*4?\n---\n24\n///\n",
+        good="/// question | What is 2\\*3\\*4?\n---\n24\n///\n",
+    )
+)
+def text_read_as_emphasis(page: Page, context: Context) -> Iterable[Report]:
+    """A product, or a name of a programming language, in a block, that loses its signs."""
+    found: Passages | None = None
+    for block in page.blocks:
+        sides = (block.title, block.body, block.front if isinstance(block, Card) else "")
+        if not any(map(_may_lose_signs, sides)):
+            continue
+        found = found or Passages(page)
+        parts = [found.title(block)] if block.title else []
+        if isinstance(block, Card) and not block.title:
+            parts += [each.passage for each in pieces(found.front(block), page.fences)]
+        parts += [each.passage for each in pieces(found.body(block), page.fences)]
+        for passage in parts:
+            if not passage.is_html and _may_lose_signs(passage.text):
+                yield from _emphasis(page, passage)
+
+
+def _may_lose_signs(text: str) -> bool:
+    return ("__" in text and _SPECIAL_NAME.search(text) is not None) or (
+        "*" in text and _PRODUCT.search(text) is not None
+    )
+
+
+def _emphasis(page: Page, passage: Passage) -> Iterator[Report]:
+    """Yield the products and names of a passage that lose their signs."""
+    text = without_code(without_formulas(passage.text))
+    for pattern in (_PRODUCT, _SPECIAL_NAME):
+        for match in pattern.finditer(text):
+            written = match[0]
+            factors = written.rstrip(".").split("*")
+            if pattern is _PRODUCT and not (
+                any(factor[:1].isdigit() for factor in factors)
+                or all(len(factor) < 2 for factor in factors)
+            ):
+                continue  # a syllable may be meant
+            if "://" in "".join(text[: match.start()].rsplit(maxsplit=1)[-1:]):
+                continue  # which is an address
+            escaped = re.sub(r"(__|\*)", _with_backslashes, written)
+            place = passage.place(page, match.start())
+            edit = Edit(place.line, place.column, place.line, place.column + len(written), escaped)
+            what = f"the signs of `{shorten(written)}` are read as emphasis, and not shown"
+            yield Report(place, what, f"write backticks around it, or `{escaped}`", (edit,))
+
+
+def _with_backslashes(match: re.Match[str]) -> str:
+    return "".join(f"\\{sign}" for sign in match[0])
