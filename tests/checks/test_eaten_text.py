@@ -19,6 +19,7 @@ QUESTION = "/// question | Why? {{ #why }}\n---\n{}\n///\n"
         ("a | b\n--|--\nset {zwei} | c", "{zwei}"),
         ("`f`{zwei}", "{zwei}"),
         ("**f**{zwei} and more", "{zwei}"),
+        ("_f_{zwei} and more", "{zwei}"),
         ("[f](f.md){zwei}", "{zwei}"),
     ],
 )
@@ -48,6 +49,8 @@ def test_a_text_in_braces_that_is_not_shown_is_told_and_escaped(text: str, brace
         "```\nf\n{x}\n```",
         "$$\nf(x) =\n{x}\n$$",
         "$x_{1}${y}",
+        "x_{1} and y_{2}",
+        "a == b=={c}",
         "f(x){ return }",
         "It is\n{% endif %}",
         "**f**{++x++}",

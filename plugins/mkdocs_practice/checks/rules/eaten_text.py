@@ -20,6 +20,10 @@ _BRACES = r"(\{:?[ ]*+[^}\n ][^}\n]*\})"
 _LAST_LINE = re.compile(rf"\n[ >]*{_BRACES}[ ]*$")
 _CELL = re.compile(rf"(?<=[^| ])[ ]+{_BRACES}(?=[ ]*(?:\||$))", re.MULTILINE)
 _BEHIND = re.compile(rf"(?:(?<=[^\s`(\[{{][`*])|\]\([^()\n]{{0,200}}\)){_BRACES}")
+_BEHIND_WORDS = re.compile(
+    r"(?<![\w=])(?P<mark>_{1,2}|==)(?=\S)[^_=\n]{1,80}(?<=\S)(?P=mark)"
+    rf"(?P<list>{_BRACES[1:]}"
+)
 _TABLE = re.compile(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
 # An id, a class, a value, or what is another extension's.
 _MEANT = re.compile(r"\{:?[ ]*[.#]|\{[%+=>~-]|[ :][.#][\w-]|[\w-]=|\{:")
@@ -104,6 +108,9 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
         for match in _BEHIND.finditer(shown):
             if code[match.start(1)] == "{":  # and not in code
                 yield match.start(1), match[1]
+    if "_{" in text or "={" in text:
+        for match in _BEHIND_WORDS.finditer(without_code(without_math(text))):
+            yield match.start("list"), match["list"]
     if "|" in text and _TABLE.search(text):
         for match in _CELL.finditer(without_code(without_math(text))):
             yield match.start(1), match[1]

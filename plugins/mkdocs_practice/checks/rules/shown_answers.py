@@ -62,7 +62,8 @@ _ASKS = re.compile(
 _ITEMS = {Choice.kind: "options", Order.kind: "entries"}
 # What shows nothing where it stands, has a finding of its own, or is no text.
 _NO_TEXT = re.compile(
-    r"[ ]*(?:\[[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\}[ ]*$|!\[[^\]]*\][(\[][^)\]]*[)\]][ ]*(?:\{|$)"
+    r"[ ]*(?:\[[^\]]+\]:|\*\[[^\]]+\]:|\{:?[ ]*(?:[.#]|[\w-]+=)[^{}]*\}[ ]*$"
+    r"|!\[[^\]]*\][(\[][^)\]]*[)\]][ ]*(?:\{|$)"
     r"|#{1,6}[ ]|<|\||\$\$|\\\[|===|-{3}|:[ ])"
 )
 # How to answer, or what is quoted.
