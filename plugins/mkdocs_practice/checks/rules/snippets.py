@@ -36,8 +36,7 @@ def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
     found: Passages | None = None
     is_known = context.extensions is not None and context.exists is not None
     for block in page.blocks:
-        sides = (block.title, block.body, block.front if isinstance(block, Card) else "")
-        if not (any(_SIGN in side for side in sides) or _in_options(block)):
+        if not (_SIGN in block.body or _SIGN in block.prompt or _in_options(block)):
             continue
         found = found or Passages(page)
         missing = _missing(page, block) if is_known and isinstance(block, (Answer, Card)) else None
