@@ -41,7 +41,8 @@ def test_what_does_not_count_is_told_once(
 
 @pytest.mark.parametrize("where", PLACES)
 @pytest.mark.parametrize(
-    "written", ["{ #a }", "{ #a .b .c }", "{ #a .b lang=fr }", "{ .b #a hidden }", "{ #a data-x }"]
+    "written",
+    ["{ #a }", "{ #a .b .c }", "{ #a .b lang=fr }", "{ .b #a download }", "{ #a data-x }"],
 )
 def test_what_counts_is_left_alone(where: str, written: str) -> None:
     assert check_seriously(PLACES[where].format(written)) == []

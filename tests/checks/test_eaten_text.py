@@ -19,6 +19,7 @@ QUESTION = "/// question | Why? {{ #why }}\n---\n{}\n///\n"
         ("a | b\n--|--\nset {zwei} | c", "{zwei}"),
         ("`f`{zwei}", "{zwei}"),
         ("**f**{zwei} and more", "{zwei}"),
+        ("_f_{zwei} and more", "{zwei}"),
         ("[f](f.md){zwei}", "{zwei}"),
     ],
 )
@@ -48,6 +49,8 @@ def test_a_text_in_braces_that_is_not_shown_is_told_and_escaped(text: str, brace
         "```\nf\n{x}\n```",
         "$$\nf(x) =\n{x}\n$$",
         "$x_{1}${y}",
+        "x_{1} and y_{2}",
+        "a == b=={c}",
         "f(x){ return }",
         "It is\n{% endif %}",
         "**f**{++x++}",
@@ -85,6 +88,13 @@ def test_a_heading_is_no_option(source: str) -> None:
     assert only_finding(source.format("# of rows")).rule.code == "PR254"
 
 
+@pytest.mark.parametrize("kind", ["entry", "match"])
+def test_a_number_that_is_read_as_a_quote_is_told_and_escaped(kind: str) -> None:
+    source = ITEMS[kind].format("> 50 %")
+    assert only_finding(source).rule.code == "PR254"
+    assert fixed(source) == ITEMS[kind].format("\\> 50 %")
+
+
 @pytest.mark.parametrize("source", SIDES.values(), ids=SIDES)
 @pytest.mark.parametrize(
     "text", ["- a point", "1. a step", "> quoted words", "-5", "3.5 x", "3) x"]
@@ -97,3 +107,98 @@ def test_an_item_may_hold_a_list() -> None:
     text = ITEMS["match"].format("- one\n    - two")
     assert check_seriously(text) == []
     assert check_seriously(text.replace("- one\n", "- one\n\n")) == []
+
+
+BLOCKS = {
+    "question": "/// question | Why? { #why {} }\n---\nSo.\n///\n",
+    "answer": "/// question | Why?\n\n/// answer | Show { .so {} }\nSo.\n///\n///\n",
+    "hint": "/// number | Why?\n    answer: 3\n\n/// hint | Show { .so {} }\nSo.\n///\n///\n",
+    "deck": "/// flashcards | D { #d {} }\n\na :: b\n///\n",
+    "card": "/// flashcards\n\na :: b { #d {} }\n///\n",
+    "definition": "/// flashcards\n\na { #d {} }\n:   b\n///\n",
+    "option": "/// question | Why?\n    attrs: {{}}\n---\nSo.\n///\n",
+}
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize(
+    ("in_list", "in_option"),
+    [
+        ("hidden", "hidden: hidden"),
+        ("inert", "inert: ''"),
+        ('style="display:none"', 'style: "display: none"'),
+        ("style='color: red; visibility:hidden'", "style: 'visibility : hidden'"),
+    ],
+)
+def test_an_attribute_that_hides_a_block_is_told(block: str, in_list: str, in_option: str) -> None:
+    found = only_finding(BLOCKS[block].replace("{}", in_option if block == "option" else in_list))
+    assert found.rule.code == "PR255"
+    assert found.location.line == next(
+        n for n, line in enumerate(BLOCKS[block].split("\n"), 1) if "{}" in line
+    )
+
+
+@pytest.mark.parametrize("block", BLOCKS)
+@pytest.mark.parametrize(
+    ("in_list", "in_option"),
+    [("title=hidden", "title: hidden"), (".hidden", "class: inert"), ("style=color:red", "x: y")],
+)
+def test_other_attributes_of_a_block_are_left_alone(
+    block: str, in_list: str, in_option: str
+) -> None:
+    text = BLOCKS[block].replace("{}", in_option if block == "option" else in_list)
+    assert check_seriously(text) == []
+
+
+EMPHASIS = {
+    **ITEMS,
+    **SIDES,
+    "title": "/// question | Why {}? {{ #why }}\n---\nSo.\n///\n",
+    "prompt": "/// question\n    id: q\n\nWhy {}?\n\n---\nSo.\n///\n",
+    "front": "/// flashcards\n{} :: So. {{ #so }}\n///\n",
+    "line": "/// flashcards\nSo :: {} {{ #so }}\n///\n",
+    "term": "/// flashcards\n{} {{ #a }}\n:   So.\n///\n",
+}
+
+
+@pytest.mark.parametrize("source", EMPHASIS.values(), ids=EMPHASIS)
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("2*3*4", "2\\*3\\*4"),
+        ("2*x*3*y", "2\\*x\\*3\\*y"),
+        ("a**b**c", "a\\*\\*b\\*\\*c"),
+        ("__init__", "\\_\\_init\\_\\_"),
+    ],
+)
+def test_signs_that_are_read_as_emphasis_are_told_and_escaped(
+    source: str, text: str, escaped: str
+) -> None:
+    found = only_finding(source.format(text))
+    assert (found.rule.code, found.fix) == (
+        "PR259",
+        f"write backticks around it, or `{escaped}`",
+    )
+    assert fixed(source.format(text)) == source.format(escaped)
+    assert text in render(source.format(escaped)).html.replace("&gt;", ">")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "un*believ*able",
+            "e*x*ample",
+            "HT*M*L",
+            "**bold**",
+            "2 * 3 * 4",
+            "a*b",
+            "x**y",
+            "中*文*字",
+        ),
+        *("`2*3*4`", "$2*3*4$", "2\\*3\\*4", "__important__", "`__init__`", "\\_\\_init\\_\\_"),
+        *("<https://example.org/2*3*4>", "*2* and *3*", "my__init__name", "```\n2*3*4\n```"),
+    ],
+)
+def test_emphasis_code_and_formulas_are_left_alone(text: str) -> None:
+    assert check_seriously(QUESTION.format(text)) == []

@@ -27,7 +27,7 @@ def place(where: str, source: str) -> str:
 
 @pytest.mark.parametrize("where", PLACES)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize("sign", ["› ", "»  ", "❯ ", "&gt; ", "›"])
+@pytest.mark.parametrize("sign", ["› ", "»  ", "❯ ", "&gt; ", "›", "\\> "])
 def test_another_sign_is_told_and_mended(where: str, sign: str, newline: str) -> None:
     sound = place(where, CHOICE).replace("\n", newline)
     slip = sound.replace("> Not", f"{sign}Not")
@@ -48,10 +48,29 @@ def test_an_arrow_is_told_and_left_to_its_author(where: str, sign: str) -> None:
     assert fixed(slip) == slip
 
 
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("**> Not this.**", "*> Not this.*", "<span>> Not this.</span>", "feedback: Not this."),
+        *("**Feedback:** Not this.", "Rückmeldung: Not this.", "_Feedback_: Not this."),
+    ],
+)
+def test_a_sign_in_bold_or_a_name_in_its_place_is_told(where: str, line: str) -> None:
+    slip = place(where, CHOICE).replace("> Not this.", line)
+    (found,) = check_seriously(slip)
+    assert found.rule.code == "PR408"
+    assert "write `> Not this.`" in found.fix
+    assert fixed(slip) == slip
+
+
 @pytest.mark.parametrize(
     "source",
     [
         CHOICE,
+        CHOICE.replace("> Not this.", "feedback loops: all of them"),
+        CHOICE.replace("> Not this.", "**bold** > plain"),
+        CHOICE.replace("One\n    > Not this.", "feedback: on"),
         CHOICE.replace("> Not this.", "and → so on"),
         CHOICE.replace("One\n    > Not this.", "`a`\n\n    ```\n    -> b\n    ```"),
         CHOICE.replace("One\n    > Not this.", "« Un\n    » et deux"),

@@ -89,3 +89,41 @@ def test_texts_that_begin_alike_are_left_alone(head: str) -> None:
     text = BLOCKS["question"][0].replace("{}", f"\n{head}")
     # A line of hyphens parts a question from its answer, where there is no block for that.
     assert [each for each in check_seriously(text) if each.rule.code != "PR124"] == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("- {}", "-    {}", "* {}", "+ {}", "> {}", "1. {}", "• {}", "→ {}", "| {}", "| {} |"),
+        *("<br/>    {}", "`{}`", "- `{}`"),
+    ],
+)
+@pytest.mark.parametrize("block", ["question", "exercise", "deck", "card", "choice", "number"])
+def test_a_sign_in_place_of_the_indentation_is_told_and_taken_away(block: str, line: str) -> None:
+    frame, option = BLOCKS[block]
+    text = frame.replace("{}", f"{line.format(option)}\n{line.format('tags: [a, b]')}\n")
+    assert only_finding(text).rule.code == "PR225"
+    assert fixed(text) == frame.replace("{}", f"    {option}\n    tags: [a, b]\n")
+
+
+@pytest.mark.parametrize("line", ["**id:** q1", "*id*: q1", "- **id:** q1"])
+def test_a_bold_name_of_an_option_is_told(line: str) -> None:
+    frame, option = BLOCKS["question"]
+    text = frame.replace("{}", f"{line}\n")
+    assert only_finding(text).location.line == 2
+    assert fixed(text) == frame.replace("{}", f"    {option}\n")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "/// question | Which is no key?\n- id: a\n- tags: b\n- foo: c\n---\nThe last.\n///\n",
+        "/// question | Which is no key?\n- id: a\n- a name\n---\nThe last.\n///\n",
+        "/// question | Which is no key?\n\n- id: a\n- tags: b\n\n---\nNone.\n///\n",
+        "/// question | Who?\n---\n- id: unique\n///\n",
+        "/// question | Who?\n\n/// answer\n- id: unique\n///\n///\n",
+        "/// order | Sort\n1. id: x\n2. tags: y\n///\n",
+    ],
+)
+def test_a_list_of_names_may_be_a_text(source: str) -> None:
+    assert check_seriously(source) == []

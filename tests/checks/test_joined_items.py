@@ -73,9 +73,9 @@ def test_signs_before_an_option_do_not_hide_it_in_its_neighbour(signs: str) -> N
     assert (found.rule.code, found.location.line) == ("PR404", 5)
 
 
-@pytest.mark.parametrize("signs", ["---", "<br/>", "    - "])
-def test_signs_before_an_entry_do_not_hide_it_in_its_neighbour(signs: str) -> None:
-    found = only_finding(ORDER.replace("3. Three", f"{signs}3. Three"))
+@pytest.mark.parametrize("line", ["---{}", "<br/>{}", "    - {}", "<div>{}</div>", "<p>{}</p>"])
+def test_signs_before_an_entry_do_not_hide_it_in_its_neighbour(line: str) -> None:
+    found = only_finding(ORDER.replace("3. Three", line.format("3. Three")))
     assert (found.location.line, found.fix) == (5, "write `3. Three`")
 
 

@@ -265,7 +265,7 @@ def test_paragraphs_that_are_meant_so_are_left_alone(body: str) -> None:
     assert check_seriously(text) == []
 
 
-@pytest.mark.parametrize("title", ["{ #q hidden }", "{ #q data-x }", "{ #q .a }", "{ #q a=b }"])
+@pytest.mark.parametrize("title", ["{ #q download }", "{ #q data-x }", "{ #q .a }", "{ #q a=b }"])
 def test_attributes_beside_an_id_are_no_second_word(title: str) -> None:
     assert check_seriously(f"/// question | Why? {title}\n/// answer\nSo.\n///\n///\n") == []
 

@@ -215,7 +215,8 @@ def test_a_page_that_is_one_fence_is_told(fence: str, head: str) -> None:
 
 
 def test_a_line_of_a_formula_that_parts_a_block_is_told() -> None:
-    for begin, end in (("$$", "$$"), ("\\[", "\\]")):
+    pairs = (("$$", "$$"), ("\\[", "\\]"), ("\\begin{align*}", "\\end{align*}"))
+    for begin, end in pairs:
         formula = f"{begin}\na\n---\nb\n{end}\n"
         text = f"/// question | Why? {{ #why }}\n\n{formula}---\nSo.\n///\n"
         found = only_finding(text)

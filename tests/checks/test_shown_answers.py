@@ -289,6 +289,14 @@ def test_an_answer_may_be_meant_to_be_open() -> None:
         "<b>Answer:</b> so it is.",
         "(Answer: so it is.)",
         '!!! success "Answer"\n    So it is.',
+        '!!! note "Correct answer"\n    So it is.',
+        "==Answer:== so it is.",
+        "Suggested answer: so it is.",
+        "Answer key: so it is.",
+        "The answer is: so it is.",
+        "Answer = 42",
+        "<details open><summary>Answer</summary>\n\nSo it is.\n\n</details>",
+        '<details class="x" open>\n<summary><b>✅ Solution</b></summary>\nSo it is.\n</details>',
     ],
 )
 def test_signs_before_its_name_hide_no_answer(text: str) -> None:
@@ -307,6 +315,10 @@ def test_signs_before_its_name_hide_no_answer(text: str) -> None:
         '> "Answer: yes", she said.',
         "Correct: he go",
         '??? "Answer"\n    So it is.',
+        "Answer = ____",
+        "The answer is one word.",
+        "<details><summary>Answer</summary>\n\nSo it is.\n\n</details>",
+        "<details open><summary>Where answers go</summary>\n\nBelow.\n\n</details>",
     ],
 )
 def test_a_text_that_only_speaks_of_answers_is_left_alone(text: str) -> None:

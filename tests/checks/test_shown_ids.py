@@ -116,3 +116,15 @@ def test_no_fix_makes_a_label_of_the_text_of_an_answer(kind: str) -> None:
 
 def test_a_card_with_an_id_right_below_the_title_of_its_deck_is_no_part_of_it() -> None:
     assert not check_seriously("/// flashcards | D\nstride :: Step. { #s }\npad :: Zeros.\n///\n")
+
+
+@pytest.mark.parametrize("kind", ["question", "question |", "exercise |", "choice |"])
+@pytest.mark.parametrize("text", ["Why? { #why }", "Why\nso many? { #why }", "Why?\n{ #why }"])
+def test_an_id_in_a_prompt_below_a_blank_line_becomes_an_option(kind: str, text: str) -> None:
+    items = "\n- [ ] one\n- [x] two\n" if "choice" in kind else ""
+    source = f"/// {kind}\n\n{text}\n{items}{ANSWER}"
+    assert heads(source) == ["PR247"]
+    after = wholly_fixed(source)
+    assert after.startswith(f"/// {kind}\n    id: why\n\nWhy")
+    assert "{" not in after
+    assert heads(after) == []

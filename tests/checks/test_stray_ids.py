@@ -93,3 +93,66 @@ def test_classes_behind_the_list_with_the_id_go_into_it(written: str) -> None:
     text = f"/// question | Why? {written}\n---\nSo.\n///\n"
     assert only_finding(text).fix == "write `{ #why .wide }`"
     assert fixed(text) == text.replace(written, "{ #why .wide }")
+
+
+BEHIND = [
+    *("[^1]", " ^block", " #tag", " :smile:", " [x]", " -->", " %}", " {}", " →", " 🚀", "…"),
+]
+
+
+@pytest.mark.parametrize("behind", BEHIND)
+def test_a_sign_behind_the_id_of_a_title_goes_before_it(behind: str) -> None:
+    frame = "/// question | Why? {}\n---\nBecause.\n///\n"
+    text = frame.replace(" {}", f" {{ #why }}{behind}")
+    assert only_finding(text).rule.code == "PR224"
+    assert fixed(text) == frame.replace(" {}", f"{behind} {{ #why }}")
+
+
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [
+        ("**", "**"),
+        ("*", "*"),
+        ("<mark>", "</mark>"),
+        ("<u>", "</u>"),
+        ("==", "=="),
+        ("{++", "++}"),
+    ],
+)
+@pytest.mark.parametrize(
+    "frame", ["/// question | {}\n---\nSo.\n///\n", DECK.format("stride :: {}").replace("{{", "{")]
+)
+def test_an_id_within_what_a_text_is_marked_by_is_moved_out(
+    frame: str, before: str, behind: str
+) -> None:
+    text = frame.replace("{}", f"{before}Why {'{ #why }'}{behind}")
+    assert only_finding(text).rule.code == "PR224"
+    assert fixed(text) == frame.replace("{}", f"{before}Why{behind} {{ #why }}")
+
+
+@pytest.mark.parametrize("front", ["**stride { #stride }**", "<u>stride { #stride }</u>"])
+def test_an_id_within_a_marked_front_is_told(front: str) -> None:
+    assert only_finding(DECK.format(f"{front} :: The step.")).rule.code == "PR224"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("{ #why }}", "{ #why }"), ("\\label{why}", "{ #why }")],
+)
+def test_an_id_with_a_brace_too_many_or_of_another_language_is_written_anew(
+    written: str, meant: str
+) -> None:
+    text = f"/// question | Why? {written}\n---\nBecause.\n///\n"
+    assert only_finding(text).rule.code == "PR224"
+    assert fixed(text) == text.replace(written, meant)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("What is “## Head { #id }”?", "What is `## Head { #id }`?", "What is `{ #id }` #tag"),
+        *("Why \\{ #id }", "Is $a_{1}$ a set {1}?", "$x \\label{a}$"),
+    ],
+)
+def test_lists_that_a_title_speaks_of_are_left_alone(title: str) -> None:
+    assert check_seriously(f"/// question | {title}\n    id: q\n---\nBecause.\n///\n") == []

@@ -1,6 +1,7 @@
 """Options as other programs have them: between two `---` lines, or each behind a sign.
 
 Quarto and MyST take them as the front matter of a block, or as `#| name: value` and `:name: value`.
+Outliners make a list, a quote or bold text of what was indented.
 """
 
 from __future__ import annotations
@@ -9,13 +10,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from ..syntax.model import Block, Edit, Page
+from ..syntax.model import Answer, Block, Edit, Hint, Page
 from ..syntax.quote import shorten, spaces
 from ..syntax.source import TAB
 from .edits import margin_of
 from .lines import option_lines
 
-SIGNS = frozenset("-+:#")
+SIGNS = frozenset("-+:#*_>|<`•◦‣▪·–—→123456789")
 """What the first of such lines begins with."""
 
 _RULE = re.compile(r"-{3,}|\+{3}")
@@ -23,6 +24,12 @@ _END = re.compile(r"-{3,}|\+{3}|\.{3}")
 _PLAIN = re.compile(r"([a-z]+)[ ]*[:=](?:[ ]+(\S.*))?$")
 _ENTRY = re.compile(r"-[ ]+(\S.*)$")
 _SIGNED = re.compile(r"(?::([a-z]+):|#\|[ ]*([a-z]+):)(?:[ ]+(\S.*))?$")
+# What an editor makes of an indented line. As text it is sound Markdown, but right under an opening
+# line, where options stand.
+_MARKED = re.compile(
+    r"(?P<sign>[-*+>|•◦‣▪·–—→]|\d{1,2}[.)]|<br[ ]?/?>)?[ ]*(?P<mark>[*_]{1,3}|`)?"
+    r"(?P<name>[a-z]+)(?::(?P=mark)?|(?P=mark)?:)[ ]+(?P<value>[^\s|`][^|`]*?)[ ]*(?P<end>[|`])?$"
+)
 _MOST = 20
 
 
@@ -57,8 +64,10 @@ def foreign_options(
     texts = [line.strip() for line in lines[first:last]]
     is_framed = bool(texts) and _RULE.fullmatch(texts[0]) is not None
     found = _between_rules(texts) if is_framed else _signed(texts)
+    is_marked = not found.options and first == top and not isinstance(block, (Answer, Hint))
+    found = _marked(texts, block.kind) if is_marked else found
     named = [text.partition(":")[0] for text in found.options if not text.startswith(" ")]
-    if not any(map(takes, named)):
+    if not named or not (all if is_marked else any)(map(takes, named)):
         return None
     opening = margin_of(page, block.location)
     width = spaces(len(opening.expandtabs(TAB)) + TAB)
@@ -111,3 +120,23 @@ def _signed(texts: Sequence[str]) -> _Found:
             break
         found.append(f"{match[1] or match[2]}: {match[3] or ''}".rstrip())
     return _Found(found, len(found))
+
+
+def _marked(texts: Sequence[str], kind: str) -> _Found:
+    """The options behind signs of Markdown; none where they are part of a longer list."""
+    found: list[str] = []
+    signs: set[str] = set()
+    for text in texts:
+        match = _MARKED.match(text)
+        if match is None or not (match["sign"] or match["mark"]):
+            break
+        signs.add((match["sign"] or match["mark"])[-1])
+        found.append(f"{match['name']}: {match['value']}")
+    below = texts[len(found)] if len(found) < len(texts) else ""
+    sign = below[:1] if not below[:1].isdigit() else below.partition(" ")[0][-1:]
+    is_item = kind == "order" and bool(signs & {".", ")"})
+    return (
+        _Found([], 0)
+        if is_item or (sign in signs and below != "---")
+        else _Found(found, len(found))
+    )

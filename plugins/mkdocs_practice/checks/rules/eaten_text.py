@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.columns import leading_spaces
-from ...syntax.inline import without_code, without_math
+from ...syntax.inline import without_code, without_formulas, without_math
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, pieces
 from ...syntax.quote import quote, shorten
-from ..lines import line_below
+from ..lines import line_below, option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | Which numbers are in it?\n---\n"
@@ -20,6 +20,10 @@ _BRACES = r"(\{:?[ ]*+[^}\n ][^}\n]*\})"
 _LAST_LINE = re.compile(rf"\n[ >]*{_BRACES}[ ]*$")
 _CELL = re.compile(rf"(?<=[^| ])[ ]+{_BRACES}(?=[ ]*(?:\||$))", re.MULTILINE)
 _BEHIND = re.compile(rf"(?:(?<=[^\s`(\[{{][`*])|\]\([^()\n]{{0,200}}\)){_BRACES}")
+_BEHIND_WORDS = re.compile(
+    r"(?<![\w=])(?P<mark>_{1,2}|==)(?=\S)[^_=\n]{1,80}(?<=\S)(?P=mark)"
+    rf"(?P<list>{_BRACES[1:]}"
+)
 _TABLE = re.compile(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
 # An id, a class, a value, or what is another extension's.
 _MEANT = re.compile(r"\{:?[ ]*[.#]|\{[%+=>~-]|[ :][.#][\w-]|[\w-]=|\{:")
@@ -35,9 +39,21 @@ _SWITCHES = frozenset(
 # and by itself, where a list of one entry may be meant.
 _ITEM_TEXT = re.compile(
     r"^[ ]*(?:[-*+][ ]+\[[ xX]\]|\d{1,9}[.)]|:)[ ]+"
-    r"(?P<text>(?:[-+*]|(?P<number>\d{1,9})[.]|#{1,6})[ ]+\S[^\n]*)$",
+    r"(?P<text>(?:(?:[-+*]|(?P<number>\d{1,9})[.]|#{1,6})[ ]+(?=\S)"
+    r"|>[ ]?(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)$",
     re.MULTILINE,
 )
+# Products, and names of Python's own, but for words that may as well be bold.
+_PRODUCT = re.compile(
+    r"(?<![\w.*\\])[a-zA-Z\d.]{1,9}(?P<sign>\*{1,2})[a-zA-Z\d.]{1,9}"
+    r"(?:(?P=sign)[a-zA-Z\d.]{1,9})+(?![\w*])"
+)
+_PRODUCT_LIKE = re.compile(r"\*(?<=[\w.]\*)\*?[a-zA-Z\d.]{1,9}\*")  # the sign first is fast
+_SPECIAL_NAME = re.compile(
+    r"(?<![\w_\\])__(?:bool|call|del|delitem|dict|doc|eq|ge|getattr|getitem|gt|hash|init|iter"
+    r"|le|len|lt|main|mro|ne|post_init|repr|setattr|setitem|slots|str|truediv)__(?![\w_])"
+)
+_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 # Of an answer a hyphen may be meant, but before a number.
 _SIDE = re.compile(
     r"\s*(?P<text>(?:(?P<number>\d{1,9})[.](?=[ ])"
@@ -93,6 +109,9 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
         for match in _BEHIND.finditer(shown):
             if code[match.start(1)] == "{":  # and not in code
                 yield match.start(1), match[1]
+    if "_{" in text or "={" in text:
+        for match in _BEHIND_WORDS.finditer(without_code(without_math(text))):
+            yield match.start("list"), match["list"]
     if "|" in text and _TABLE.search(text):
         for match in _CELL.finditer(without_code(without_math(text))):
             yield match.start(1), match[1]
@@ -150,3 +169,96 @@ def _as_list(page: Page, number: int, match: re.Match[str]) -> Report:
     sign = "a heading" if text[0] == "#" else "a quote" if text[0] == ">" else "a list"
     what = f"{quote(text)} is read as {sign}, and not shown as it stands"
     return Report(place, what, f"write `{shorten(escaped)}`", (edit,) * (column > 0))
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR255",
+        name="hidden-block",
+        severity=WARNING,
+        why="A block with such an attribute is seen, or can be opened, by nobody; it counts as an "
+        "item all the same.",
+        bad="/// question | Why? { #why hidden }\n---\nBecause.\n///\n",
+        good="/// question | Why? { #why }\n---\nBecause.\n///\n",
+    )
+)
+def hidden_block(page: Page, context: Context) -> Iterable[Report]:
+    """A block that an attribute of its own hides, or puts out of reach."""
+    for block in page.blocks:
+        for name, value in block.attributes.pairs:
+            is_style = name.lower() == "style" and _UNSEEN_STYLE.search(value) is not None
+            if is_style or name.lower() in ("hidden", "inert"):
+                written = f'{name}="{shorten(value)}"' if is_style else name
+                does = "keeps readers from opening" if name.lower() == "inert" else "hides"
+                what = f"`{written}` among its attributes {does} the {block.kind}"
+                fix = "take the attribute away; what nobody is to see yet goes into `<!-- -->`"
+                yield Report(_attribute_place(page, block, name), what, fix)
+                break
+
+
+def _attribute_place(page: Page, block: Block, name: str) -> Location:
+    """The place of an option that gives an attribute, else that of the block."""
+    if not block.is_bare:
+        for number in option_lines(page.lines, block.location.line):
+            if name in page.raw[number]:
+                return text_place(page, number + 1)
+    return block.location
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR259",
+        name="text-read-as-emphasis",
+        severity=WARNING,
+        why="The stars of a product and the underscores of a name make what is between them bold "
+        "or italic, and are not shown: `2*3*4` reads as “234”.",
+        bad="/// question | What is 2*3*4?\n---\n24\n///\n",
+        good="/// question | What is 2\\*3\\*4?\n---\n24\n///\n",
+    )
+)
+def text_read_as_emphasis(page: Page, context: Context) -> Iterable[Report]:
+    """A product, or a name of a programming language, in a block, that loses its signs."""
+    found: Passages | None = None
+    for block in page.blocks:
+        asked = block.front if isinstance(block, Card) else block.title
+        if not (_may_lose_signs(block.body) or _may_lose_signs(asked)):
+            continue
+        found = found or Passages(page)
+        parts = [found.title(block)] if block.title else []
+        if isinstance(block, Card) and not block.title:
+            parts += [each.passage for each in pieces(found.front(block), page.fences)]
+        parts += [each.passage for each in pieces(found.body(block), page.fences)]
+        for passage in parts:
+            if not passage.is_html and _may_lose_signs(passage.text):
+                yield from _emphasis(page, passage)
+
+
+def _may_lose_signs(text: str) -> bool:
+    return ("__" in text and _SPECIAL_NAME.search(text) is not None) or (
+        "*" in text and _PRODUCT_LIKE.search(text) is not None
+    )
+
+
+def _emphasis(page: Page, passage: Passage) -> Iterator[Report]:
+    """Yield the products and names of a passage that lose their signs."""
+    text = without_code(without_formulas(passage.text))
+    for pattern in (_PRODUCT, _SPECIAL_NAME):
+        for match in pattern.finditer(text):
+            written = match[0]
+            factors = written.rstrip(".").split("*")
+            if pattern is _PRODUCT and not (
+                any(factor[:1].isdigit() for factor in factors)
+                or all(len(factor) < 2 for factor in factors)
+            ):
+                continue  # a syllable may be meant
+            if "://" in "".join(text[: match.start()].rsplit(maxsplit=1)[-1:]):
+                continue  # which is an address
+            escaped = re.sub(r"(__|\*)", _with_backslashes, written)
+            place = passage.place(page, match.start())
+            edit = Edit(place.line, place.column, place.line, place.column + len(written), escaped)
+            what = f"the signs of `{shorten(written)}` are read as emphasis, and not shown"
+            yield Report(place, what, f"write backticks around it, or `{escaped}`", (edit,))
+
+
+def _with_backslashes(match: re.Match[str]) -> str:
+    return "".join(f"\\{sign}" for sign in match[0])

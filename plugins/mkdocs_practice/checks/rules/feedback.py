@@ -16,8 +16,14 @@ from ..edits import margin_of
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
-_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;")
-_SIGN = re.compile(r"[ ]*(›|»|❯|❱|≫|&gt;|[→➔➜➞⇒⟶]|[-=]{1,2}>)[ ]*(\S.*)")
+_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;", "\\>")
+# Escaped, in what is bold or in an element, and by its name, in the languages of the pages.
+_SIGN = re.compile(
+    r"[ ]*(›|»|❯|❱|≫|&gt;|\\>|[→➔➜➞⇒⟶]|[-=]{1,2}>|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
+    r"|[*_]{0,3}(?:(?i:feedback|rückmeldung|rétroaction|retroalimentación|riscontro))[*_]{0,3}[ ]?:"
+    r"[*_]{0,3})[ ]*(\S.*)"
+)
+_CLOSED = re.compile(r"(?:[*_]{1,3}|</[a-z]{1,6}>)[ ]*$")
 _INLINE = re.compile(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>|::|//)[ ]([^\W\d].*)$")
 _VERDICTS = (
     "no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch|genau"
@@ -92,7 +98,8 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
         for line, match in _feedback_signs(page, found.body(block)):
             place = Passage([line]).place(page, match.start(1))
             what = f"{quote(line.text)} is part of the option, and no feedback"
-            fix = f"write `> {shorten(match[2].rstrip())}` where it is to be feedback"
+            text = _CLOSED.sub("", match[2]) if match[1][0] in "*_<" else match[2]
+            fix = f"write `> {shorten(text.rstrip())}` where it is to be feedback"
             written = page.raw[place.line - 1][place.column - 1 :]
             end = place.column + len(written) - len(written[len(match[1]) :].lstrip())
             # An arrow may as well lead the text on.

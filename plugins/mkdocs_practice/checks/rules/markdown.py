@@ -30,6 +30,7 @@ _UNDERLINE_LIKE = re.compile(r"\n[ >]*+(?:--|==|[-=] *\n)")
 _FENCE = "\n```"
 _UNDERLINE = re.compile(r"(?:=+|-+) *$")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.) +")
+_BEGUN = re.compile(r"^[ ]*\\begin\{([a-z]{1,20}\*?)\}[ ]*$", re.MULTILINE)
 _SEPARATOR = re.compile(r" *-{3,} *")
 _QUOTE = re.compile(r"(?:> ?)+")
 _ELEMENT = re.compile(r"/{3,} html \|\s*([a-zA-Z][a-zA-Z0-9]*)")
@@ -103,7 +104,8 @@ def parted_formula(page: Page, context: Context) -> Iterable[Report]:
             above, below = block.body, block.answers[0].body
         else:
             continue
-        for begin, end in (("$$", "$$"), (r"\[", r"\]")):
+        begun = ((f"\\begin{{{name}}}", f"\\end{{{name}}}") for name in _BEGUN.findall(above))
+        for begin, end in (("$$", "$$"), (r"\[", r"\]"), *begun):
             if begin in above and _leaves_open(above, begin, end) and _begins(below, end):
                 lines = range(block.location.line, block.end)
                 number = next(n for n in lines if _SEPARATOR.fullmatch(page.lines[n]))

@@ -12,7 +12,7 @@ from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Location, Pag
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
 from ...syntax.quote import quote, shorten, spaces
 from ...syntax.source import TAB
-from ..edits import margin_of
+from ..edits import margin_of, replace_line
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -235,7 +235,8 @@ def _has_prompt(page: Page, block: Block) -> bool:
     """Return whether a block's text is its prompt; behind a `|` it is a title that was wrapped."""
     if _is_other(block):
         return False
-    has_bar = "|" in page.lines[block.location.line - 1]
+    line = block.location.line
+    has_bar = "|" in page.lines[line - 1] and bool("".join(page.lines[line : line + 1]).strip())
     return not block.attributes.id and not isinstance(block, Card) if block.title else not has_bar
 
 
@@ -254,13 +255,18 @@ def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
         return  # a title that was wrapped
     last = lines[-1]
     kept, attributes = split_attributes(last.text.rstrip())
-    if not attributes.id or not kept.strip():
+    is_alone = not kept.strip()  # which is of the paragraph
+    if not attributes.id or (is_alone and (block.title or is_card or len(lines) < 2)):
         return
-    place = Passage([last]).place(page, len(kept) + 1)
+    place = Passage([last]).place(page, len(kept) + (not is_alone))
     written = page.raw[place.line - 1][place.column - 1 :].strip()
     what = f"`{written}` is shown as text"
+    if is_alone:
+        what = f"`{written}` is the id of a paragraph, and not of the {block.kind}"
     end = len(page.raw[last.number].rstrip()) + 1
-    removed = Edit(last.number + 1, place.column - 1, last.number + 1, end, "")
+    removed = Edit(last.number + 1, max(1, place.column - 1), last.number + 1, end, "")
+    if is_alone:
+        removed = replace_line(page, last.number + 1)
     title_end = len(page.raw[opening - 1].rstrip()) + 1
     if block.title:
         added = Edit(opening, title_end, opening, title_end, f" {written}")

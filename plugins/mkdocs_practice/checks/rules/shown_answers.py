@@ -33,15 +33,26 @@ _LABEL = re.compile(
 # Where the block has no items, which may begin so, signs of all kinds may stand before the name, as
 # chats and exports write them, and other words in it.
 _ANSWERS = "|".join(sorted(name for name, kind in TRANSLATED.items() if kind == "answer"))
+_WHICH = (
+    "(?:(?:the|model|sample|correct|right|expected|suggested|possible|example|full|final|richtige)"
+    "[ ]){0,2}"
+)
 _SIGNED_LABEL = re.compile(
     r"^(?:(?P<head>(?:[^\w\n`\"'“„«]|_){0,16})(?:\d{1,2}[.)][ ]+)?"
     r"(?:<(?:b|em|i|p|span|strong|u)>)?[ *_]{0,4}"
-    r"(?:(?:the|model|sample|correct|right|richtige)[ ]){0,2}"
-    rf"(?:(?:{_NAMES}|{_ANSWERS}|ans)(?:[ ]*[^\w\s:：,.;?!([{{&/-]{{1,3}})?(?:</\w{{1,6}}>)?"
-    r"(?:[ ]*[:：][*_]{0,3}(?![ ]*[_….\[=])|(?<=[*_>])[ ]*$|(?P<end>[ ]*$))"
-    r"|(?:answer|ans)\.?[ ]+(?:[–—→⇒]|[-=]>)[ ]+\S)"
-    rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",
+    rf"{_WHICH}"
+    rf"(?:(?:{_NAMES}|{_ANSWERS}|ans|answers|answer key|answer is|solutions)"
+    r"(?:[ ]*[^\w\s:：,.;?!([{{&/-]{1,3})?(?:</\w{1,6}>)?"
+    r"(?:[ ]*[:：](?:[*_]{1,3}|==)?(?![ ]*[_….\[=])|(?<=[*_>])[ ]*$|(?P<end>[ ]*$))"
+    r"|(?:answer|ans)\.?[ ]+(?:[–—→⇒]|[-=]>|=(?=[ ]*[^ _….\[]))[ ]+\S)"
+    rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"{_WHICH}(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",
     re.IGNORECASE | re.MULTILINE,
+)
+_DETAILS = re.compile(r"<details\b[^<>]*\bopen\b", re.IGNORECASE)
+_SUMMARY = re.compile(
+    rf"<summary[^<>]*>(?:</?\w+>|\W){{0,9}}{_WHICH}(?:{_NAMES}|{_ANSWERS})"
+    r"(?:</?\w+>|\W){0,9}</summary>",
+    re.IGNORECASE,
 )
 _ASKS = re.compile(
     r"[^\w\n]*(?:answer|antwort|réponse|respuesta|risposta)\b.*(?:\?|\b(?:or|oder|ou|in|en)\b)",
@@ -51,7 +62,8 @@ _ASKS = re.compile(
 _ITEMS = {Choice.kind: "options", Order.kind: "entries"}
 # What shows nothing where it stands, has a finding of its own, or is no text.
 _NO_TEXT = re.compile(
-    r"[ ]*(?:\[[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\}[ ]*$|!\[[^\]]*\][(\[][^)\]]*[)\]][ ]*(?:\{|$)"
+    r"[ ]*(?:\[[^\]]+\]:|\*\[[^\]]+\]:|\{:?[ ]*(?:[.#]|[\w-]+=)[^{}]*\}[ ]*$"
+    r"|!\[[^\]]*\][(\[][^)\]]*[)\]][ ]*(?:\{|$)"
     r"|#{1,6}[ ]|<|\||\$\$|\\\[|===|-{3}|:[ ])"
 )
 # How to answer, or what is quoted.
@@ -94,7 +106,7 @@ def shown_answers(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if not isinstance(block, (Question, Exercise)) or not _is_answered(block):
             continue
-        is_labelled = block.kind != Blanks.kind and _label_of(block).search(block.body) is not None
+        is_labelled = block.kind != Blanks.kind and _may_be_labelled(block)
         if not (is_labelled or block.index in below or _may_give(block)):
             continue
         found = found or Passages(page)
@@ -134,6 +146,13 @@ def _label_of(block: Block) -> re.Pattern[str]:
     return _LABEL if isinstance(block, LISTED) else _SIGNED_LABEL
 
 
+def _may_be_labelled(block: Block) -> bool:
+    """Tell fast whether a text may be called an answer; only a no is certain."""
+    return _label_of(block).search(block.body) is not None or (
+        "<summary" in block.body and _SUMMARY.search(block.body) is not None
+    )
+
+
 def _is_name_alone(match: re.Match[str]) -> bool:
     """Return whether a line is the name and nothing else, which only a heading may be."""
     return match["end"] is not None and "#" not in match["head"]
@@ -142,8 +161,13 @@ def _is_name_alone(match: re.Match[str]) -> bool:
 def _label(page: Page, found: Passages, block: Block) -> int:
     """The first line, from 1, of a text that is called an answer, above that; 0 without one."""
     below = block.answers[0].location.line if block.answers else len(page.lines)
+    is_open = False
     for reading in prose_lines(found.body(block), page.fences):
         text, number = reading.line.text, reading.line.number + 1
+        if reading.is_html and number < below and "<" in text:
+            is_open = _DETAILS.search(text) is not None or (is_open and "<details" not in text)
+            if is_open and _SUMMARY.search(text):
+                return number
         if reading.rank or reading.is_html or number > below:
             continue
         match = _label_of(block).match(text)

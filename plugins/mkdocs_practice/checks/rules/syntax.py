@@ -92,9 +92,21 @@ def stray_closing_line(problem: Problem, page: Page) -> Message:
     if (opened := opened_above(page, problem)) is not None:
         return opened
     fix = "delete the line, or open the block that it closes"
-    if line := _opening_above(page, problem.location.line):
+    if (closed := _closed_by_file(page, problem.location.line)) is not None:
+        place = f"`{closed.kind}` of line {closed.location.line}"
+        fix = f"line {closed.end} closes the {place} already: take it out of that file"
+    elif line := _opening_above(page, problem.location.line):
         fix = f"look at line {line}: `{shorten(page.lines[line - 1].strip())}` opens no block"
     return Message(f"`{problem.subject}` closes nothing", fix)
+
+
+def _closed_by_file(page: Page, line: int) -> Block | None:
+    """The last block above a line, from 1, that another file than its own closes; else None."""
+    for block in reversed(page.blocks) if page.origins else ():
+        opening, closing = page.origin(block.location.line), page.origin(block.end)
+        if block.end < line and not block.is_bare and closing.path != opening.path == page.path:
+            return block
+    return None
 
 
 def _opening_above(page: Page, line: int) -> int:

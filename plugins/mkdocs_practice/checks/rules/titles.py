@@ -17,6 +17,7 @@ from ...syntax.source import TAB
 from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
+from ..stray_lists import stray_list, without_list
 from ..trailing_options import trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -25,31 +26,23 @@ _ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
 _HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 # What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
 _MISTAKEN = re.compile(
-    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{ *#[\w-]+ *\} *)\}[^\w{}]{0,3}$"
+    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{? *#[\w-]+ *\} *|#[^\w\s{}]+ *)\}"
+    r"[^\w{}]{0,3}$"
 )
 # Braces in code, in math or behind a backslash are meant as text.
 _TEXT_MARKS = ("`", "$", "<", "\\")
 _ESCAPED = re.compile(r"\\\{[^{}]*\}?|\\.")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,200}-->")  # linear
 _BRACED = re.compile(r"\{ [a-z][\w-]+ \}$|(?<=[?!.:…] )\{ ?[a-z][\w-]* ?\}$")
-# An id before the title, or before a comment at its end.
-_ASTRAY = re.compile(
-    r"(?!\{#(?:await|each|if|key|snippet|unless|with)\b)(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?=\S)"
-)
-_BEHIND = re.compile(
-    r"[ ](?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]*"
-    r"(?:<!--(?:[^-]|-(?!->))*-->|\([^(){}]{1,40}\)|<br[ ]*/?>|[.,;:!?…])$"
-)
 _IN_FRONT = re.compile(r"[ ](?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=\w)")
 # A list and its classes in another one, or behind it.
 _IN_TWO = re.compile(r"\{:?[ ]*(#[\w-]+)[ ]*\}[ ]*(?:\{:?[ ]*(\.[\w-]+)[ ]*\}|(?<=[ ])(\.[\w-]+))$")
-# Between two sentences: elsewhere it may be what the title speaks of.
-_BETWEEN = re.compile(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
 _ESCAPED_ID = re.compile(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
+_LATEX = re.compile(r"\\label\{(\w[\w:-]*)\}$")
 _NAMED_ID = re.compile(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
 # A hash with a word behind what ends a sentence.
 _BARE = re.compile(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
-_SIMPLE = re.compile(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}?")
+_SIMPLE = re.compile(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
 _SEVERAL_WORDS = re.compile(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
 _LIST = re.compile(r"\{:?[ ]*([^{}]*)\}[ ]*$")
 _ID_IN_LIST = re.compile(r"(?<![^ ])#[^ ]+")
@@ -93,7 +86,7 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
             continue
         if _title_end(page, block) or _line_end(page, block):
             continue  # it is in the next line
-        bare = [name for name, value in attributes.pairs if name == value]
+        bare = [name for name, value in attributes.pairs if name == value != "hidden"]
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
@@ -133,8 +126,9 @@ def _id_below(page: Page, block: Block) -> Iterable[Report]:
 def _in_front(card: Card) -> Iterable[Report]:
     """An id in the middle of a front: it stands at its end, or at that of the line."""
     match = _IN_FRONT.search(without_code(card.title))
-    if match is not None:
-        what = f"`{match['list']}` does not stand at the end of the front, and is no id"
+    attributes = match["list"] if match is not None else stray_list(card.title)
+    if attributes:
+        what = f"`{attributes}` does not stand at the end of the front, and is no id"
         yield Report(card.location, what, "write it at the end of the line")
 
 
@@ -149,15 +143,15 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if (in_two := _in_two(page, block) or next(_words(page, block), None)) is not None:
         yield in_two
         return
-    behind = _BEHIND.search(title[-_LONGEST_TAIL:].strip())
     if (back := _with_back(page, block)) is not None:
         yield back
         return
-    if (match := _ASTRAY.match(title) or _between(title) or behind) is not None:
-        yield _astray(page, block, match["list"])
+    if attributes := stray_list(title):
+        yield _astray(page, block, attributes)
         return
     escaped = _ESCAPED_ID.search(title[-_LONGEST_TAIL:].strip())
-    if escaped is not None and "\\#" in escaped[0]:
+    escaped = _LATEX.search(title) or (escaped if escaped and "\\#" in escaped[0] else None)
+    if escaped is not None:
         yield from _escaped_id(page, block, escaped)
         return
     text = _without_literals(title) if any(map(title.__contains__, _TEXT_MARKS)) else title
@@ -208,8 +202,7 @@ def _in_two(page: Page, block: Block) -> Report | None:
 def _astray(page: Page, block: Block, attributes: str) -> Report:
     """The report of a list with an id that stands before the title's end."""
     title, place = _tail(block), block.location
-    before, _, behind = (part.strip() for part in title.partition(attributes))
-    rest = f"{before}{behind}" if behind[:1] in tuple(".,;:!?") else f"{before} {behind}".strip()
+    rest, behind = without_list(title, attributes)
     what = f"`{attributes}` does not stand at the end of the title, and is no id"
     if behind.strip("| ") in KINDS:
         return Report(place, what, "leave nothing behind it: a block has one name")
@@ -218,16 +211,11 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
 
 
 def _escaped_id(page: Page, block: Block, found: re.Match[str]) -> Iterator[Report]:
-    """An id with a backslash before its hash, as other programs export one."""
+    """An id with a backslash before its hash, or a label, as other programs have one."""
     meant = f"{{ #{found[1]} }}"
     edits = replace(page, block.location, found[0], meant)
     what = f"`{found[0]}` at the end of the title is no id"
     yield Report(block.location, what, f"write `{meant}`", edits)
-
-
-def _between(title: str) -> re.Match[str] | None:
-    """An id behind a sentence of a title that goes on, and has no code or formula in it."""
-    return _BETWEEN.search(title) if not any(map(title.__contains__, "`$\\<")) else None
 
 
 def _without_literals(title: str) -> str:

@@ -62,14 +62,18 @@ def report_joined_entry(reader: BodyReader, item: ListItem) -> bool:
 
 def _report_hidden_entry(reader: BodyReader, item: ListItem) -> bool:
     """Report the next entry behind signs or a tag in a line below, and tell if there is one."""
-    for number in range(item.line + 1, item.end):
+    # An element that nothing parts from the item ends it.
+    for number in range(item.line + 1, min(item.end + 1, reader.end)):
         text = reader.line(number)
-        if not text.strip() or number in reader.inside:
-            return False
         match = _ENTRY_BELOW.match(text)
+        in_tag = match is not None and text.lstrip()[0] == "<"
+        is_below = number in reader.inside or number == item.end
+        if not text.strip() or (is_below and not in_tag):
+            return False
         if match is not None and int(match[1]) == int(item.marker[1]) + 1:
             what = f"{quote(text.strip())} is a part of the entry above it"
-            fix = f"write `{shorten(text[match.start(1) :].strip())}`"
+            written = text[match.start(1) :].strip()
+            fix = f"write `{shorten(written.partition('</')[0] if in_tag else written)}`"
             reader.problem("malformed-item", what, fix, number)
             return True
     return False

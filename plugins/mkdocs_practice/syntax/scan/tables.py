@@ -75,13 +75,13 @@ def table_end(
     head, ruling = next(rows, ""), next(rows, "")
     if "|" not in ruling or not _RULING.issuperset(ruling):
         return 0
-    is_bordered = _has_border(head)
+    is_bordered = has_border(head)
     count = _cells(head, is_bordered)
     if count != _cells(ruling, is_bordered):
         return 0
     end = number + 2
     for row in rows:
-        if count == 1 and not _has_border(row):
+        if count == 1 and not has_border(row):
             return 0
         end += 1
     return end if count > 1 or is_bordered else 0
@@ -101,15 +101,27 @@ def _rows(
         number += 1
 
 
-def _has_border(row: str) -> bool:
+def has_border(row: str) -> bool:
+    """Return whether a row, without the spaces around it, begins or ends with a border."""
     return row[0] == "|" or _END.search(row) is not None
 
 
 def _cells(row: str, is_bordered: bool) -> int:
     """Count the cells of a row; a border is none of the signs that part them."""
-    if is_bordered:
-        row = _END.sub("", row.removeprefix("|"))
-    signs = [match for match in _TOKEN.finditer(row) if match.lastindex]
+    return len(parting_signs(row, is_bordered)) + 1
+
+
+def parting_signs(row: str, is_bordered: bool) -> list[int]:
+    """The places of the signs that part the cells of a row, without a border.
+
+    Args:
+        row: The row, without the spaces around it.
+        is_bordered: Whether the head of the table has a border.
+    """
+    first = is_bordered and row.startswith("|")
+    end = _END.search(row, first) if is_bordered else None
+    last = end.end() - 1 if end is not None else len(row)
+    signs = [match for match in _TOKEN.finditer(row, first, last) if match.lastindex]
     # A run of backticks is closed by the next one of its length; a backslash opens one less.
     closings: dict[int, int] = {}
     code: dict[int, int] = {}
@@ -120,9 +132,11 @@ def _cells(row: str, is_bordered: bool) -> int:
             size = length - is_escaped
             code[rank] = closings.get(size - is_escaped, 0) if size > is_escaped else 0
             closings[size] = rank
-    count, rank = 1, 0
+    places: list[int] = []
+    rank = 0
     while rank < len(signs):
-        count += signs[rank].lastindex == 3
+        if signs[rank].lastindex == 3:
+            places.append(signs[rank].start())
         rank = code.get(rank, 0) or rank
         rank += 1
-    return count
+    return places

@@ -1,0 +1,90 @@
+"""2xx as well: is each snippet in an item put in?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ...syntax.inline import without_spans
+from ...syntax.model import Answer, Block, Card, Location, Page
+from ...syntax.prose import Passage, Passages, prose_lines
+from ...syntax.quote import quote_names, shorten
+from ..lines import option_lines, text_place
+from ..registry import REGISTRY, WARNING, Context, Report, Rule
+
+_EXTENSION = "pymdownx.snippets"
+_SIGN = "8<-"
+_MARK = re.compile(r"(?<![;-])-++8<-++[ ]++(?:\"(?P<name>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
+_PAGE_OF_NET = re.compile(r"https?://")
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR258",
+        name="unread-snippet",
+        severity=WARNING,
+        why="A snippet is put in where nothing else stands in its line: elsewhere readers see the "
+        "mark itself, and where its file is missing they see nothing.",
+        bad='/// question | Why?\n---\nBecause: --8<-- "because.md"\n///\n',
+        good='/// question | Why?\n---\nBecause:\n\n--8<-- "because.md"\n///\n',
+    )
+)
+def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
+    """A mark of a snippet in a line with other text, or an answer of nothing but a missing one."""
+    if context.extensions is not None and _EXTENSION not in context.extensions:
+        return
+    found: Passages | None = None
+    is_known = context.extensions is not None and context.exists is not None
+    for block in page.blocks:
+        if not (_SIGN in block.body or _SIGN in block.prompt or _in_options(block)):
+            continue
+        found = found or Passages(page)
+        missing = _missing(page, block) if is_known and isinstance(block, (Answer, Card)) else None
+        if missing is not None:
+            yield missing
+        for place, mark in _marks(page, block, found):
+            what = f"`{shorten(mark)}` is text where something else stands in its line"
+            yield Report(place, what, "write it in a line of its own, or write here what it names")
+
+
+def _in_options(block: Block) -> bool:
+    return bool(block.options) and _SIGN in str(block.options)
+
+
+def _marks(page: Page, block: Block, found: Passages) -> Iterator[tuple[Location, str]]:
+    """Yield the marks in a block that something else stands beside, with their places."""
+    lines = [reading.line for reading in prose_lines(found.body(block), page.fences)]
+    if isinstance(block, Card) and not block.title:
+        lines += [reading.line for reading in prose_lines(found.front(block), page.fences)]
+    for line in lines:
+        is_whole = _MARK.fullmatch(page.lines[line.number].strip()) is not None
+        match = None if is_whole or _SIGN not in line.text else _MARK.search(_shown(line.text))
+        if match is not None:
+            yield Passage([line]).place(page, match.start()), match[0]
+    if _SIGN in block.title and (match := _MARK.search(_shown(block.title))) is not None:
+        yield found.title(block).place(page, match.start()), match[0]
+    if _in_options(block):
+        for number in option_lines(page.lines, block.location.line):
+            if (match := _MARK.search(page.lines[number])) is not None:
+                yield text_place(page, number + 1), match[0]
+
+
+def _shown(text: str) -> str:
+    """A text with blanks in place of code."""
+    return without_spans(text) if "`" in text else text
+
+
+def _missing(page: Page, block: Block) -> Report | None:
+    """The report of an answer, or a back, of snippets whose files are not found; else None."""
+    lines = [line.strip() for line in block.body.split("\n") if line.strip()]
+    marks = [_MARK.fullmatch(line) for line in lines]
+    names = [mark["name"] or mark["other"] for mark in marks if mark is not None]
+    if not names or len(names) < len(lines) or any(map(_PAGE_OF_NET.match, names)):
+        return None
+    first = block.location.line
+    number = next((n for n in range(first, block.end + 1) if _SIGN in page.lines[n - 1]), first)
+    if page.lines[number - 1].strip() not in lines:
+        return None  # which is told as text
+    what = f"there is no file {quote_names(names)}, and nothing else to read"
+    place = text_place(page, number) if number > first else block.location
+    return Report(place, what, "correct the name, which counts from the folders of snippets")

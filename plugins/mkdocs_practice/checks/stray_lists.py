@@ -1,0 +1,48 @@
+"""Lists of attributes with an id that stand in a text, and not at its end where they count."""
+
+from __future__ import annotations
+
+import re
+
+_LIST = r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})"
+# Before the text.
+_FIRST = re.compile(rf"(?!\{{#(?:await|each|if|key|snippet|unless|with)\b){_LIST}[ ]+(?=\S)")
+# Before what shows nothing at its end, a sign, or a word that begins with one.
+_BEFORE_SIGN = re.compile(
+    rf"[ ]{_LIST}[ ]*(?:<!--(?:[^-]|-(?!->))*-->|\([^(){{}}]{{1,40}}\)|<br[ ]*/?>"
+    r"|[^\w\s()`$<\\}\"'”’»]\S{0,19})$"
+)
+# In what is bold, marked, or in an element.
+_WITHIN = re.compile(
+    rf"[ ]{_LIST}[ ]*(?P<end>(?:[*_]{{1,3}}|==|~~|\+\+\}}|</[a-z]{{1,6}}>){{1,3}})$"
+)
+# Between two sentences: elsewhere it may be what the text speaks of.
+_BETWEEN = re.compile(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
+_LONGEST_TAIL = 80
+_LITERAL = "`$\\<"
+"""What stands around code, formulas and tags."""
+
+
+def stray_list(text: str) -> str:
+    """The list with an id that does not stand at the end of a text; empty without one.
+
+    Args:
+        text: A title, or a side of a card in one line, without the list at its end.
+    """
+    if "{" not in text or "#" not in text:
+        return ""
+    tail = text[-_LONGEST_TAIL:].strip()
+    match = _FIRST.match(text)
+    if match is None and not any(map(text.__contains__, _LITERAL)):
+        match = _BETWEEN.search(text)
+    match = match or _BEFORE_SIGN.search(tail) or _WITHIN.search(tail)
+    return match["list"] if match is not None else ""
+
+
+def without_list(text: str, attributes: str) -> tuple[str, str]:
+    """The text without a list that stands in it, and what of the text stands behind that."""
+    before, _, behind = (part.strip() for part in text.partition(attributes))
+    is_joined = _WITHIN.search(f" {attributes}{behind}") is not None
+    if behind[:1] in tuple(".,;:!?…["):
+        is_joined = not behind[1:2].isalnum() and f"{attributes} [" not in text
+    return (f"{before}{behind}" if is_joined else f"{before} {behind}".strip()), behind
