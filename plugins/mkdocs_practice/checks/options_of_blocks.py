@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..syntax.grammar import OPTIONS
+from ..syntax.grammar import OPTIONS, OptionError, read_options
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import unit_of
@@ -13,7 +13,7 @@ from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Prob
 from ..syntax.option_values import ESCAPED, QUOTED
 from ..syntax.quote import quote_names, shorten, spaces
 from ..syntax.source import TAB
-from ..syntax.spelling import near_among, nearest
+from ..syntax.spelling import near_among, nearest, plain_name, synonym
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
 from .lines import option_lines
@@ -25,9 +25,10 @@ from .registry import Message
 _LONGEST_LINE = 120
 _MEANT = {
     "accept": "answer", "accepted": "answer", "answers": "answer", "correct": "answer",
-    "duration": "minutes", "expected": "answer", "identifier": "id", "key": "answer",
-    "margin": "tolerance", "result": "answer", "revision": "rev", "solution": "answer",
-    "time": "minutes", "units": "unit", "value": "answer", "version": "rev",
+    "duration": "minutes", "eenheid": "unit", "einheit": "unit", "expected": "answer",
+    "identifier": "id", "key": "answer", "margin": "tolerance", "result": "answer",
+    "revision": "rev", "time": "minutes", "unidad": "unit", "unidade": "unit", "units": "unit",
+    "unité": "unit", "unità": "unit", "value": "answer", "version": "rev",
 }  # fmt: skip
 _EXAMPLES = {
     "answer": "answer: 35", "attempt": "attempt: true", "attrs": "attrs: {class: wide}",
@@ -72,14 +73,15 @@ def unknown_option(problem: Problem, page: Page) -> Message:
         what = f"`{kind}` has no option `{name}`: it is an option of {quote_names(owners)}"
     else:
         what = f"there is no option `{name}`"
-    if (name == "answer" and type(block) is Question) or (
-        name == "hint" and isinstance(block, (Question, Exercise))
+    word = synonym(name) or name.lower()  # in their own language, too
+    if (word == "answer" and type(block) is Question) or (
+        word == "hint" and isinstance(block, (Question, Exercise))
     ):
-        return _as_block(page, block, problem, what)
+        return _as_block(page, block, problem, what, word)
     if name == "class":
         value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
         return _in_place(page, problem, what, f"attrs: {{class: {value or 'wide'}}}")
-    if name == "answer" and kind in _MARKED:
+    if word == "answer" and kind in _MARKED:
         return Message(what, f"{_MARKED[kind]}, and delete this line")
     if meant:
         written = page.raw[line - 1][problem.location.column - 1 :]
@@ -114,17 +116,16 @@ def _dedented(page: Page, block: Block) -> tuple[Edit, ...]:
 
 def _meant(name: str, names: tuple[str, ...]) -> str:
     lower = name.lower().replace("_", "-")
-    meant = _MEANT.get(lower, "")
+    meant = _MEANT.get(lower, "") or _MEANT.get(plain_name(lower), "") or synonym(name)
     near = (meant,) if meant in names else near_among(lower, names)
     return near[0] if near else ""
 
 
-def _as_block(page: Page, block: Block, problem: Problem, what: str) -> Message:
+def _as_block(page: Page, block: Block, problem: Problem, what: str, name: str) -> Message:
     """The message for an answer or a hint of a question that is written as an option."""
     line, end = problem.location.line, block.end
     value = page.raw[line - 1].partition(":")[2].strip()
     margin = margin_of(page, block.location)
-    name = problem.subject
     written = f"{margin}/// {name}\n{margin}{value}\n{margin}///\n"
     guess: tuple[Edit, ...] = (replace_line(page, line, written),)
     if end > line + 1 and name == "answer":
@@ -147,6 +148,8 @@ def bad_option(problem: Problem, page: Page) -> Message:
     names = options_of(block) if block is not None else OPTIONS
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
+    if block is not None and (deeper := _deeper(page, problem, block, text)) is not None:
+        return deeper
     listed = _bad_list(problem, page, match, block) if match and block is not None else None
     if listed is not None:
         return listed
@@ -160,12 +163,6 @@ def bad_option(problem: Problem, page: Page) -> Message:
         return Message("`}` is no option", "write it at the end of the line above", edits)
     if not text.strip("-.") and text:
         return _mark(page, block, problem, text)
-    extra = _extra_indentation(page, problem, block)
-    is_first = block is not None and place.line == block.location.line + 1
-    if extra and not (is_first and (match is None or match[1] not in ALL)):
-        edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)
-        what = f"`{shorten(text)}` is indented deeper than the other options"
-        return Message(what, f"indent it by {spaces(place.column - 1 - extra)}", edits)
     if match is None or match[1] not in ALL:
         fix = "take its indentation away, or leave a blank line above it where it is code; "
         guess = _dedented(page, block) if isinstance(block, (Answer, Card, Hint)) else ()
@@ -176,6 +173,43 @@ def bad_option(problem: Problem, page: Page) -> Message:
         return Message(what, f"write it as in `{_EXAMPLES[match[1]]}`")
     reason = f"`{shorten(text)}` cannot be read: {problem.detail}"
     return Message(reason, f"write it as in `{_EXAMPLES[match[1]]}`, a text with signs in quotes")
+
+
+def _deeper(page: Page, problem: Problem, block: Block, text: str) -> Message | None:
+    """The message for an option that is indented deeper than the others; None for others."""
+    place = problem.location
+    extra = _extra_indentation(page, problem, block)
+    match = PARTS.match(text)
+    is_known = match is not None and match[1] in ALL
+    if not extra or (not is_known and place.line == block.location.line + 1):
+        return None
+    if is_known and not _can_be_read(text):
+        return None  # there is another slip in it
+    last = place.line
+    while is_known and _goes_as_deep(page, last + 1, place.column - 1):
+        last += 1
+    edits = tuple(
+        Edit(line, place.column - extra, line, place.column, "")
+        for line in range(place.line, last + 1)
+    )
+    which = "it" if last == place.line else f"lines {place.line} to {last}"
+    what = f"`{shorten(text)}` is indented deeper than the other options"
+    return Message(what, f"indent {which} by {spaces(place.column - 1 - extra)}", edits)
+
+
+def _can_be_read(text: str) -> bool:
+    try:
+        read_options(text)
+    except OptionError:
+        return False
+    return True
+
+
+def _goes_as_deep(page: Page, line: int, width: int) -> bool:
+    """Return whether a line, from 1, is an option, behind so many spaces."""
+    raw = page.raw[line - 1] if line <= len(page.raw) else ""
+    match = PARTS.match(raw[width:])
+    return not raw[:width].strip(" ") and match is not None and match[1] in ALL
 
 
 def _mark(page: Page, block: Block | None, problem: Problem, text: str) -> Message:

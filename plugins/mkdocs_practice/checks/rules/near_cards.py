@@ -22,6 +22,8 @@ _UNSURE = re.compile(
     r"|[ ]*:[ ]+|[ ]{2,})(?=[^\s:])"
 )
 _ATTACHED = re.compile(r"(?<=[^\s:])::(?=[^\s:])")
+# Of a sign alone Markdown makes a list, a quote, a heading or a table.
+_BARE_SIGN = re.compile(r"[ ]{0,3}([-*+>#|~=]{1,6}|\d+[.)])[ ]+::[ ]+(\S.*)$")
 _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
 _CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
@@ -173,6 +175,8 @@ def near_card(deck: Deck) -> str:
         and (row := _row(lines[2]))
     ):
         return f"write each row as a line, `{shorten(row)}`"
+    if lines and (bare := _BARE_SIGN.match(lines[0])):
+        return f"put the sign in backticks: write {quote(f'`{bare[1]}` {SIGN} {bare[2]}')}"
     sign = _ATTACHED if SIGN in deck.body else _UNSURE
     pairs = [_pair(line, sign) for line in lines]
     first = pairs[0] if pairs else None
