@@ -11,7 +11,7 @@ from ...syntax.model import Card, Edit, Page, Problem
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
 from ..edits import margin_of, replace, replace_line
-from ..ends import block_above, problems_at, stray_below, unclosed_above
+from ..ends import block_above, block_around, problems_at, stray_below, unclosed_above
 from ..lines import text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
@@ -117,6 +117,8 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
     if _ATTRIBUTES.fullmatch(rest):  # which only a title has
         fix = f"write `{lines[0]}`, and `{rest}` at the end of its opening line"
         return Message(message, fix, guess=replace(page, problem.location, written, lines[0]))
+    if rest and (other := _closed_below(page, problem, lines[0], message)) is not None:
+        return other
     if _MEANT.fullmatch(rest):
         lines.append(rest)
     fix = f"write `{lines[0]}` and nothing else"
@@ -127,6 +129,23 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
     meant = f"\n{margin_of(page, problem.location)}".join(lines)
     edits = replace(page, problem.location, written, meant)
     return Message(message, fix, edits)
+
+
+def _closed_below(page: Page, problem: Problem, slashes: str, what: str) -> Message | None:
+    """The message where another line closes the block that one was to close; else None."""
+    line = problem.location.line
+    block = block_around(page, line)
+    if block is not None and page.lines[block.location.line - 1].lstrip()[:3] != "///":
+        block = page.blocks[block.index - 1]  # of the answer below a separator
+    if block is None or _missing(page, line, 1) or page.lines[block.end - 1].strip() != slashes:
+        return None
+    if any("unclosed-block" in problems_at(page, n) for n in (block.location.line, block.end)):
+        return None
+    if any(text.strip() for text in page.lines[line : block.end - 1]):
+        margin = margin_of(page, problem.location)
+        guess = (replace_line(page, line, f"{margin}{slashes}\n"), replace_line(page, block.end))
+        return Message(what, f"write `{slashes}`, and delete line {block.end}", guess=guess)
+    return Message(what, f"delete it: line {block.end} does", (replace_line(page, line),))
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["malformed-closing"][0], "text-behind-closing")
