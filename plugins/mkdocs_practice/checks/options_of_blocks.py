@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
-from ..syntax.grammar import OPTIONS, OptionError, read_options
+from ..syntax.grammar import OPTIONS
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import unit_of
 from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
 from ..syntax.option_values import ESCAPED, QUOTED
-from ..syntax.quote import quote_names, shorten, spaces
-from ..syntax.source import TAB
+from ..syntax.quote import quote_names, shorten
 from ..syntax.spelling import near_among, nearest, plain_name, synonym
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
 from .lines import option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
+from .near_items import ticked
 from .number_answers import number_and_unit, number_slip
+from .option_depth import deeper
 from .option_slips import ALL, PARTS, VALUES, misspelt
 from .registry import Message
 
@@ -82,7 +83,8 @@ def unknown_option(problem: Problem, page: Page) -> Message:
         value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
         return _in_place(page, problem, what, f"attrs: {{class: {value or 'wide'}}}")
     if word == "answer" and kind in _MARKED:
-        return Message(what, f"{_MARKED[kind]}, and delete this line")
+        named = ticked(page, block, problem, what) if kind == "choice" else None
+        return named or Message(what, f"{_MARKED[kind]}, and delete this line")
     if meant:
         written = page.raw[line - 1][problem.location.column - 1 :]
         edits = rewrite(page, problem.location, written.rstrip().replace(name, meant, 1))
@@ -148,8 +150,8 @@ def bad_option(problem: Problem, page: Page) -> Message:
     names = options_of(block) if block is not None else OPTIONS
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
-    if block is not None and (deeper := _deeper(page, problem, block, text)) is not None:
-        return deeper
+    if block is not None and (message := deeper(page, problem, block, text)) is not None:
+        return message
     listed = _bad_list(problem, page, match, block) if match and block is not None else None
     if listed is not None:
         return listed
@@ -173,43 +175,6 @@ def bad_option(problem: Problem, page: Page) -> Message:
         return Message(what, f"write it as in `{_EXAMPLES[match[1]]}`")
     reason = f"`{shorten(text)}` cannot be read: {problem.detail}"
     return Message(reason, f"write it as in `{_EXAMPLES[match[1]]}`, a text with signs in quotes")
-
-
-def _deeper(page: Page, problem: Problem, block: Block, text: str) -> Message | None:
-    """The message for an option that is indented deeper than the others; None for others."""
-    place = problem.location
-    extra = _extra_indentation(page, problem, block)
-    match = PARTS.match(text)
-    is_known = match is not None and match[1] in ALL
-    if not extra or (not is_known and place.line == block.location.line + 1):
-        return None
-    if is_known and not _can_be_read(text):
-        return None  # there is another slip in it
-    last = place.line
-    while is_known and _goes_as_deep(page, last + 1, place.column - 1):
-        last += 1
-    edits = tuple(
-        Edit(line, place.column - extra, line, place.column, "")
-        for line in range(place.line, last + 1)
-    )
-    which = "it" if last == place.line else f"lines {place.line} to {last}"
-    what = f"`{shorten(text)}` is indented deeper than the other options"
-    return Message(what, f"indent {which} by {spaces(place.column - 1 - extra)}", edits)
-
-
-def _can_be_read(text: str) -> bool:
-    try:
-        read_options(text)
-    except OptionError:
-        return False
-    return True
-
-
-def _goes_as_deep(page: Page, line: int, width: int) -> bool:
-    """Return whether a line, from 1, is an option, behind so many spaces."""
-    raw = page.raw[line - 1] if line <= len(page.raw) else ""
-    match = PARTS.match(raw[width:])
-    return not raw[:width].strip(" ") and match is not None and match[1] in ALL
 
 
 def _mark(page: Page, block: Block | None, problem: Problem, text: str) -> Message:
@@ -251,17 +216,6 @@ def _goes_on(page: Page, block: Block, line: int) -> bool:
         return False
     match = PARTS.match(page.lines[line].strip())
     return match is None or match[1] not in options_of(block)
-
-
-def _extra_indentation(page: Page, problem: Problem, block: Block | None) -> int:
-    """The spaces that an option has beyond those of the first one, or that one has itself."""
-    first = block.location.line + 1 if block is not None else problem.location.line
-    if problem.location.line < first or block is None:
-        return 0
-    if problem.location.line == first:
-        return max(0, problem.location.column - block.location.column - TAB)
-    above = page.raw[first - 1]
-    return max(0, problem.location.column - 1 - (len(above) - len(above.lstrip())))
 
 
 def _bad_value(problem: Problem, page: Page, value: str) -> Message:

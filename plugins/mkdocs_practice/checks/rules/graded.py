@@ -14,6 +14,7 @@ from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of, replace, replace_line, rewrite
 from ..ends import block_above, problems_at, stray_below
 from ..lines import line_below, text_place
+from ..near_items import near_item
 from ..number_answers import number_and_unit
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
@@ -59,6 +60,8 @@ def missing_key(problem: Problem, page: Page) -> Message:
     if block is not None and block.location.line == line and _is_above_items(page, block):
         fix = f"delete line {block.end}, which closes it above its items"
         edits = (replace_line(page, block.end),) if stray_below(page, block.end + 1) else ()
+    elif block is not None and (near := near_item(page, problem, block)) is not None:
+        return near
     return Message(problem.subject, fix, edits)
 
 
