@@ -88,8 +88,15 @@ def fence_below(text: str, fence: str) -> str:
     return fence
 
 
+def _is_near_rule(text: str) -> bool:
+    """Return whether a line is nearly `---`; programs that escape may do so at each hyphen."""
+    if "\\" in text and not text.strip("\\-"):
+        return text.count("-") > 2
+    return _RULE.fullmatch(text) is not None
+
+
 def near_separator(page: Page, block: Block) -> int:
     """The only line, from 1, of a block that may have been meant to part its sides; or 0."""
     lines = range(block.location.line + 1, block.end)
-    rules = [number for number in lines if _RULE.fullmatch(page.lines[number - 1].strip())]
+    rules = [number for number in lines if _is_near_rule(page.lines[number - 1].strip())]
     return rules[0] if len(rules) == 1 else 0

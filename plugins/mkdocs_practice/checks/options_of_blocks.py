@@ -11,23 +11,25 @@ from ..syntax.kinds.quantity import unit_of
 from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
 from ..syntax.option_values import ESCAPED, QUOTED
-from ..syntax.quote import quote_names, shorten, spaces
-from ..syntax.source import TAB
-from ..syntax.spelling import near_among, nearest
+from ..syntax.quote import quote_names, shorten
+from ..syntax.spelling import near_among, nearest, plain_name, synonym
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
 from .lines import option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
+from .near_items import ticked
 from .number_answers import number_and_unit, number_slip
+from .option_depth import deeper
 from .option_slips import ALL, PARTS, VALUES, misspelt
 from .registry import Message
 
 _LONGEST_LINE = 120
 _MEANT = {
     "accept": "answer", "accepted": "answer", "answers": "answer", "correct": "answer",
-    "duration": "minutes", "expected": "answer", "identifier": "id", "key": "answer",
-    "margin": "tolerance", "result": "answer", "revision": "rev", "solution": "answer",
-    "time": "minutes", "units": "unit", "value": "answer", "version": "rev",
+    "duration": "minutes", "eenheid": "unit", "einheit": "unit", "expected": "answer",
+    "identifier": "id", "key": "answer", "margin": "tolerance", "result": "answer",
+    "revision": "rev", "time": "minutes", "unidad": "unit", "unidade": "unit", "units": "unit",
+    "unité": "unit", "unità": "unit", "value": "answer", "version": "rev",
 }  # fmt: skip
 _EXAMPLES = {
     "answer": "answer: 35", "attempt": "attempt: true", "attrs": "attrs: {class: wide}",
@@ -72,15 +74,17 @@ def unknown_option(problem: Problem, page: Page) -> Message:
         what = f"`{kind}` has no option `{name}`: it is an option of {quote_names(owners)}"
     else:
         what = f"there is no option `{name}`"
-    if (name == "answer" and type(block) is Question) or (
-        name == "hint" and isinstance(block, (Question, Exercise))
+    word = synonym(name) or name.lower()  # in their own language, too
+    if (word == "answer" and type(block) is Question) or (
+        word == "hint" and isinstance(block, (Question, Exercise))
     ):
-        return _as_block(page, block, problem, what)
+        return _as_block(page, block, problem, what, word)
     if name == "class":
         value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
         return _in_place(page, problem, what, f"attrs: {{class: {value or 'wide'}}}")
-    if name == "answer" and kind in _MARKED:
-        return Message(what, f"{_MARKED[kind]}, and delete this line")
+    if word == "answer" and kind in _MARKED:
+        named = ticked(page, block, problem, what) if kind == "choice" else None
+        return named or Message(what, f"{_MARKED[kind]}, and delete this line")
     if meant:
         written = page.raw[line - 1][problem.location.column - 1 :]
         edits = rewrite(page, problem.location, written.rstrip().replace(name, meant, 1))
@@ -114,17 +118,16 @@ def _dedented(page: Page, block: Block) -> tuple[Edit, ...]:
 
 def _meant(name: str, names: tuple[str, ...]) -> str:
     lower = name.lower().replace("_", "-")
-    meant = _MEANT.get(lower, "")
+    meant = _MEANT.get(lower, "") or _MEANT.get(plain_name(lower), "") or synonym(name)
     near = (meant,) if meant in names else near_among(lower, names)
     return near[0] if near else ""
 
 
-def _as_block(page: Page, block: Block, problem: Problem, what: str) -> Message:
+def _as_block(page: Page, block: Block, problem: Problem, what: str, name: str) -> Message:
     """The message for an answer or a hint of a question that is written as an option."""
     line, end = problem.location.line, block.end
     value = page.raw[line - 1].partition(":")[2].strip()
     margin = margin_of(page, block.location)
-    name = problem.subject
     written = f"{margin}/// {name}\n{margin}{value}\n{margin}///\n"
     guess: tuple[Edit, ...] = (replace_line(page, line, written),)
     if end > line + 1 and name == "answer":
@@ -147,6 +150,8 @@ def bad_option(problem: Problem, page: Page) -> Message:
     names = options_of(block) if block is not None else OPTIONS
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
+    if block is not None and (message := deeper(page, problem, block, text)) is not None:
+        return message
     listed = _bad_list(problem, page, match, block) if match and block is not None else None
     if listed is not None:
         return listed
@@ -160,12 +165,6 @@ def bad_option(problem: Problem, page: Page) -> Message:
         return Message("`}` is no option", "write it at the end of the line above", edits)
     if not text.strip("-.") and text:
         return _mark(page, block, problem, text)
-    extra = _extra_indentation(page, problem, block)
-    is_first = block is not None and place.line == block.location.line + 1
-    if extra and not (is_first and (match is None or match[1] not in ALL)):
-        edits = (Edit(place.line, place.column - extra, place.line, place.column, ""),)
-        what = f"`{shorten(text)}` is indented deeper than the other options"
-        return Message(what, f"indent it by {spaces(place.column - 1 - extra)}", edits)
     if match is None or match[1] not in ALL:
         fix = "take its indentation away, or leave a blank line above it where it is code; "
         guess = _dedented(page, block) if isinstance(block, (Answer, Card, Hint)) else ()
@@ -217,17 +216,6 @@ def _goes_on(page: Page, block: Block, line: int) -> bool:
         return False
     match = PARTS.match(page.lines[line].strip())
     return match is None or match[1] not in options_of(block)
-
-
-def _extra_indentation(page: Page, problem: Problem, block: Block | None) -> int:
-    """The spaces that an option has beyond those of the first one, or that one has itself."""
-    first = block.location.line + 1 if block is not None else problem.location.line
-    if problem.location.line < first or block is None:
-        return 0
-    if problem.location.line == first:
-        return max(0, problem.location.column - block.location.column - TAB)
-    above = page.raw[first - 1]
-    return max(0, problem.location.column - 1 - (len(above) - len(above.lstrip())))
 
 
 def _bad_value(problem: Problem, page: Page, value: str) -> Message:

@@ -13,8 +13,8 @@ from ...syntax.kinds.choice import Choice
 from ...syntax.model import ForeignBlock, Page, Question
 from ...syntax.quote import quote_names
 from ...syntax.spelling import SYNONYMS, TRANSLATED, closest, nearest, plain_name, synonym
-from ..edits import rename
-from ..ends import block_around
+from ..edits import margin_of, rename, replace_line
+from ..ends import block_around, problems_at
 from ..lines import MOST_LINES
 from ..registry import ERROR, REGISTRY, Context, Report, Rule
 
@@ -42,11 +42,13 @@ class _Reading(NamedTuple):
         fix: How to fix it, in words.
         name: The name to write in its place; "" where that cannot be told.
         is_safe: Whether nothing else can have been meant.
+        closing: The slashes to write where its line was to close the block around it; else "".
     """
 
     fix: str
     name: str = ""
     is_safe: bool = False
+    closing: str = ""
 
 
 @REGISTRY.page(
@@ -69,6 +71,9 @@ def unknown_block(page: Page, context: Context) -> Iterable[Report]:
         if reading is not None:
             what = f"there is no block `{block.name}`"
             edits = rename(page, block.location, block.name, reading.name) if reading.name else ()
+            if reading.closing:
+                line = f"{margin_of(page, block.location)}{reading.closing}\n"
+                edits = (replace_line(page, block.location.line, line),)
             if reading.is_safe:
                 yield Report(block.location, what, reading.fix, edits)
             else:
@@ -109,6 +114,9 @@ def _read_strange(page: Page, block: ForeignBlock, context: Context) -> _Reading
     if block.inside:
         known = f"the blocks here are {', '.join(KINDS)}, and those of other extensions"
         around = block_around(page, block.location.line)
+        if closing := _closing(page, block):
+            fix = f"write `{closing}` where it is to close the block above; else {known}"
+            return _Reading(fix, closing=closing)
         if isinstance(around, Question) and not is_answered(around) and not around.answers:
             return _Reading(f"did you mean `answer`? Else {known}", "answer")
         return _Reading(known)
@@ -119,6 +127,15 @@ def _read_strange(page: Page, block: ForeignBlock, context: Context) -> _Reading
     if _seems_ours(page, block, context):
         return _Reading(f"write the name that it has here, one of {', '.join(KINDS)}")
     return None
+
+
+def _closing(page: Page, block: ForeignBlock) -> str:
+    """The slashes of a block that has no title and no end, as a line that closes; else ""."""
+    line = block.location.line
+    text = page.lines[line - 1].strip()
+    if text.strip("/ ") != block.name or "unclosed-block" not in problems_at(page, line):
+        return ""
+    return text[: len(text) - len(text.lstrip("/"))]
 
 
 def _seems_ours(page: Page, block: ForeignBlock, context: Context) -> bool:

@@ -10,8 +10,8 @@ from ...syntax.kinds import KINDS
 from ...syntax.model import Card, Edit, Page, Problem
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
-from ..edits import margin_of, replace
-from ..ends import problems_at, unclosed_above
+from ..edits import margin_of, replace, replace_line
+from ..ends import block_above, block_around, problems_at, stray_below, unclosed_above
 from ..lines import text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
@@ -26,6 +26,8 @@ _JOINED = re.compile(
     rf"(?P<opening>/{{3,}}+[ ](?:{'|'.join(KINDS)})[ ]*\|.*)$",
     re.MULTILINE,
 )
+_FEWEST = 3
+"""The slashes that a closing line has at least."""
 _CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 
 
@@ -44,6 +46,8 @@ def closing_line_length(problem: Problem, page: Page) -> Message:
     found, wanted, line = problem.detail.split()
     message = f"{found} slashes do not close the block `{problem.subject}` of line {line}"
     slashes = "/" * int(wanted)
+    if other := _above_the_end(page, problem, slashes) or _glued(page, problem):
+        return other
     count, rest = divmod(int(found), int(wanted))
     count = 1 + _missing(page, problem.location.line, count - 1) if count > 1 and not rest else 1
     meant = f"\n{margin_of(page, problem.location)}".join([slashes] * count)
@@ -52,6 +56,38 @@ def closing_line_length(problem: Problem, page: Page) -> Message:
         fix = f"write {quote_names([slashes] * count)}, each in a line of its own"
         return Message(message, fix, edits)
     return Message(message, f"write {wanted} slashes: `{slashes}`", edits)
+
+
+def _above_the_end(page: Page, problem: Problem, slashes: str) -> Message | None:
+    """The message for slashes in the text of a block that is closed further down; else None."""
+    line = problem.location.line
+    lines, end = [line], stray_below(page, line + 1)
+    while end and page.lines[end - 1].strip() != slashes:
+        lines.append(end)
+        end = stray_below(page, end + 1)
+    block = block_above(page, end) if end else None
+    if block is None or block.location.line > line:
+        return None
+    what = f"`{page.lines[line - 1].strip()}` does not close the block `{problem.subject}`"
+    fix = f"line {end} closes it: delete this line, or put it in a fence where it is text"
+    return Message(what, fix, guess=tuple(replace_line(page, each, "\n") for each in lines))
+
+
+def _glued(page: Page, problem: Problem) -> Message | None:
+    """The message for an opening line with the slashes before it that were to close a block."""
+    found, wanted, opening = map(int, problem.detail.split())
+    above = next(unclosed_above(page, opening), None)
+    if above is None or wanted < found + _FEWEST:
+        return None
+    place = text_place(page, opening)
+    written = page.raw[opening - 1].strip()
+    head = page.lines[above[1] - 1].strip()
+    closing = head[: len(head) - len(head.lstrip("/"))] or "///"
+    meant = f"{'/' * found}{written[wanted:]}"
+    what = f"this line was to close the block `{above[0]}` of line {above[1]}, and to open another"
+    fix = f"write `{closing}` and, in the next line, `{shorten(meant)}`"
+    edits = replace(page, place, written, f"{closing}\n{margin_of(page, place)}{meant}")
+    return Message(what, fix, edits, place=place)
 
 
 def _missing(page: Page, line: int, most: int) -> int:
@@ -81,6 +117,8 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
     if _ATTRIBUTES.fullmatch(rest):  # which only a title has
         fix = f"write `{lines[0]}`, and `{rest}` at the end of its opening line"
         return Message(message, fix, guess=replace(page, problem.location, written, lines[0]))
+    if rest and (other := _closed_below(page, problem, lines[0], message)) is not None:
+        return other
     if _MEANT.fullmatch(rest):
         lines.append(rest)
     fix = f"write `{lines[0]}` and nothing else"
@@ -91,6 +129,23 @@ def malformed_closing(problem: Problem, page: Page) -> Message:
     meant = f"\n{margin_of(page, problem.location)}".join(lines)
     edits = replace(page, problem.location, written, meant)
     return Message(message, fix, edits)
+
+
+def _closed_below(page: Page, problem: Problem, slashes: str, what: str) -> Message | None:
+    """The message where another line closes the block that one was to close; else None."""
+    line = problem.location.line
+    block = block_around(page, line)
+    if block is not None and page.lines[block.location.line - 1].lstrip()[:3] != "///":
+        block = page.blocks[block.index - 1]  # of the answer below a separator
+    if block is None or _missing(page, line, 1) or page.lines[block.end - 1].strip() != slashes:
+        return None
+    if any("unclosed-block" in problems_at(page, n) for n in (block.location.line, block.end)):
+        return None
+    if any(text.strip() for text in page.lines[line : block.end - 1]):
+        margin = margin_of(page, problem.location)
+        guess = (replace_line(page, line, f"{margin}{slashes}\n"), replace_line(page, block.end))
+        return Message(what, f"write `{slashes}`, and delete line {block.end}", guess=guess)
+    return Message(what, f"delete it: line {block.end} does", (replace_line(page, line),))
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["malformed-closing"][0], "text-behind-closing")

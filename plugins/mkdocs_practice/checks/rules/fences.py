@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
@@ -13,6 +14,8 @@ from ..edits import dedent, indent_to, margin_of, replace
 from ..lines import FENCES, MOST_LINES, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
+_NEAR = 8
+"""Problems further away have nothing to do with one."""
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
@@ -65,20 +68,48 @@ def _miscounted(page: Page, problem: Problem) -> Message | None:
     """The message for a fence whose closing line has more or fewer signs, told at both of them."""
     line = problem.location.line
     opening = line if (closing := _near_closing(page, line)) else _near_opening(page, line)
+    is_sure = bool(opening)
+    if not opening:
+        opening, closing = _unclosed_pair(page, line)
     if not opening:
         return None
     closing = closing or line
     fence, other = _fence_of(page, opening), page.lines[closing - 1].strip()
     slip = f"{len(other)} signs for {len(fence)}"
-    if other.strip(fence[0]):
+    if other[0] != fence[0]:
+        slip = quote(other)
+    elif other.strip(fence[0]):
         slip = "more than these signs"
     what = f"the fence {quote(page.lines[opening - 1].strip())} is never closed"
+    edits = replace(page, text_place(page, closing), other, fence)
     return Message(
         f"{what}: line {closing} has {slip}",
         f"write {quote(fence)} in line {closing}",
-        replace(page, text_place(page, closing), other, fence),
+        edits if is_sure else (),
+        edits if not is_sure else (),
         place=text_place(page, opening),
     )
+
+
+def _unclosed_pair(page: Page, line: int) -> tuple[int, int]:
+    """The lines, from 1, of two fences that are never closed, of which one may close the other.
+
+    The first tells what its code is, or has more signs; the second is of signs alone, and others.
+    """
+    near = bisect_left(page.problems, line, key=lambda problem: problem.location.line)
+    problems = page.problems[max(0, near - _NEAR) : near + _NEAR]
+    lines = [each.location.line for each in problems if each.name == "unclosed-fence"]
+    rank = lines.index(line) if line in lines else -1
+    pairs = (lines[rank : rank + 2], lines[max(0, rank - 1) : rank + 1]) if rank >= 0 else ()
+    for first, second in (pair for pair in pairs if len(pair) > 1):
+        opening, other = page.lines[first - 1], page.lines[second - 1].strip()
+        fence = _fence_of(page, first)
+        is_bare = other != fence and not other.strip(other[0]) and other[:3] in FENCES
+        is_head = opening.strip() != fence or len(fence) > len(other)
+        is_level = leading_spaces(opening) == leading_spaces(page.lines[second - 1])
+        if is_bare and is_head and is_level and opening.lstrip().startswith(fence):
+            return first, second
+    return 0, 0
 
 
 def _near_closing(page: Page, line: int) -> int:

@@ -7,20 +7,28 @@ import re
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES, Order
-from ...syntax.kinds.pairs import NO_TERM, ONE_MORE
+from ...syntax.kinds.pairs import NO_DEFINITION, NO_TERM, ONE_MORE
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of, replace, replace_line, rewrite
 from ..ends import block_above, problems_at, stray_below
 from ..lines import line_below, text_place
+from ..near_items import near_item
+from ..number_answers import number_and_unit
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"
 _LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+_HEADING = re.compile(r"#{1,6}[ ]+(\S.*?)(?:[ ]+#+)?$")
 _OTHER_ENTRY = re.compile(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
 _FEWEST_ENTRIES = 2
+_STATED = re.compile(
+    r"(?:[*_]{2})?(?:(?:[=≈→]|[-=]>)|(?:answer|solution|antwort|réponse|respuesta)[ ]*:)"
+    r"(?:[*_]{2})?[ ]*(\S.*?)(?:[*_]{2})?$",
+    re.IGNORECASE,
+)
 _VALUE = re.compile(r"\w(?:[\w ,%+-]|\.(?=\d)){0,40}")
 _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
@@ -52,6 +60,8 @@ def missing_key(problem: Problem, page: Page) -> Message:
     if block is not None and block.location.line == line and _is_above_items(page, block):
         fix = f"delete line {block.end}, which closes it above its items"
         edits = (replace_line(page, block.end),) if stray_below(page, block.end + 1) else ()
+    elif block is not None and (near := near_item(page, problem, block)) is not None:
+        return near
     return Message(problem.subject, fix, edits)
 
 
@@ -61,7 +71,7 @@ def _above_explanation(page: Page, problem: Problem, block: Block) -> Message:
     lines = range(first + 1, block.end)
     rule = next((line for line in lines if "answered-twice" in problems_at(page, line)), 0)
     if not rule:
-        return Message(problem.subject, problem.detail)
+        return _stated(page, problem, block) or Message(problem.subject, problem.detail)
     texts = [line for line in range(rule + 1, block.end) if page.lines[line - 1].strip()]
     value = page.lines[texts[0] - 1].strip().removesuffix(".") if len(texts) == 1 else ""
     is_value = _is_value(block, value)
@@ -74,6 +84,26 @@ def _above_explanation(page: Page, problem: Problem, block: Block) -> Message:
         return Message(problem.subject, fix, guess=(*guess, replace_line(page, texts[0])))
     more = f"`/// answer` in place of the `---` in line {rule}, and `///` below the explanation"
     return Message(problem.subject, f"{problem.detail}; then {more}", guess=guess)
+
+
+def _stated(page: Page, problem: Problem, block: Block) -> Message | None:
+    """The message where the only line of a block that may be its key is one; else None."""
+    lines = range(block.location.line + 1, block.end)
+    found = [(n, match) for n in lines if (match := _STATED.match(page.lines[n - 1].strip()))]
+    if len(found) != 1:
+        return None
+    line, value = found[0][0], found[0][1][1].removesuffix(".")
+    parts = number_and_unit(value) if block.kind == "number" else None
+    options = [f"answer: {parts[0]}", f"unit: {parts[1]}"] if parts else [f"answer: {value}"]
+    if not _is_value(block, parts[0] if parts else value):
+        return None
+    first, margin = block.location.line, f"{margin_of(page, block.location)}    "
+    below = "".join(f"\n{margin}{option}" for option in options)
+    head = replace_line(page, first, f"{page.raw[first - 1]}{below}\n")
+    fix = "write it under the opening line, indented by four spaces"
+    named = " and, under it, ".join(f"`{option}`" for option in options)
+    fix = f"{fix}: {named}, in place of line {line}"
+    return Message(problem.subject, fix, guess=(head, replace_line(page, line)))
 
 
 def _is_value(block: Block, text: str) -> bool:
@@ -160,6 +190,8 @@ def malformed_item(problem: Problem, page: Page) -> Message:
         edits = indent_to(page, problem.location.line, margin)
         if problem.detail.startswith(_OUT_OF_A_BOX):
             return Message(problem.subject, problem.detail, guess=edits)
+    elif problem.subject.endswith(NO_DEFINITION):
+        edits = _as_definition(page, problem)
     elif problem.detail.startswith(WITHOUT_BOXES):
         edits, is_safe = _without_boxes(page, problem.location.line)
         return Message(problem.subject, problem.detail, *((edits,) if is_safe else ((), edits)))
@@ -205,14 +237,26 @@ def _as_entries(page: Page, problem: Problem) -> Message | None:
     return Message(problem.subject, fix, tuple(edit for each in edits for edit in each))
 
 
+def _as_definition(page: Page, problem: Problem) -> tuple[Edit, ...]:
+    """Write a line that nearly is a definition as one."""
+    place = text_place(page, problem.location.line)
+    text = page.raw[place.line - 1].strip()[1:].strip()
+    return rewrite(page, place, f":   {text}") if text else ()
+
+
 def _listed_term(page: Page, problem: Problem) -> Message | None:
-    """The message for a definition right below a list item; None for others."""
+    """The message for a definition right below a list item or a heading; None for others."""
     above = problem.location.line - 1
-    match = _LISTED.match(page.lines[above - 1].strip()) if above else None
+    text = page.lines[above - 1].strip() if above else ""
+    match = _LISTED.match(text) or _HEADING.match(text)
     if match is None:
         return None
+    edits = rewrite(page, text_place(page, above), match[1])
+    if text[0] == "#":  # it may as well be one above a term that is lost
+        fix = f"line {above} is a heading, and no term: write `{shorten(match[1])}`"
+        return Message(problem.subject, fix, guess=edits)
     fix = f"line {above} is a list item, and no term: write `{shorten(match[1])}`"
-    return Message(problem.subject, fix, rewrite(page, text_place(page, above), match[1]))
+    return Message(problem.subject, fix, edits)
 
 
 def _without_boxes(page: Page, first: int) -> tuple[tuple[Edit, ...], bool]:

@@ -10,7 +10,7 @@ from ...syntax.grammar import OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, spaces
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of, replace
+from ..edits import delete_blank, indent_to, margin_of
 from ..foreign_options import SIGNS, foreign_options
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -84,6 +84,35 @@ def option_behind_title(page: Page, context: Context) -> Iterable[Report]:
             yield _behind_title(page, block, trailing)
 
 
+@REGISTRY.page(_MISPLACED)
+def option_as_attribute(page: Page, context: Context) -> Iterable[Report]:
+    """An option in the braces behind a title, where it is an attribute of the element."""
+    for block in page.blocks:
+        if not block.attributes.pairs or block.is_bare:
+            continue
+        line = block.location.line
+        raw = page.raw[line - 1]
+        given = [name for name, _ in block.attributes.pairs if name not in ("id", "attrs")]
+        names = [name for name in given if _takes(block, name)]
+        found = [match for name in names if (match := _attribute(name).search(raw)) is not None]
+        if not found:
+            continue
+        margin = f"{margin_of(page, block.location)}{' ' * TAB}"
+        options = [f"{match[1]}: {match[2]}" for match in found]
+        cuts = (Edit(line, match.start() + 1, line, match.end() + 1, "") for match in found)
+        below = "".join(f"\n{margin}{option}" for option in options)
+        end = len(raw.rstrip()) + 1
+        what = f"`{found[0][0].strip()}` in the braces is no option"
+        fix = " and ".join(f"`{' ' * TAB}{option}`" for option in options)
+        edits = (*cuts, Edit(line, end, line, end, below))
+        yield Report(block.location, what, f"write {fix} under the opening line", edits)
+
+
+def _attribute(name: str) -> re.Pattern[str]:
+    """Find an attribute in braces at the end of a line: its name and its value."""
+    return re.compile(rf"[ ]+({re.escape(name)})=(\"[^\"{{}}]*\"|[^\s\"{{}}]+)(?=[^{{}}]*\}}[ ]*$)")
+
+
 def _behind_title(page: Page, block: Block, trailing: Trailing) -> Report:
     """The report of options behind a title, with the lines to write."""
     place, options = block.location, trailing.options
@@ -94,8 +123,12 @@ def _behind_title(page: Page, block: Block, trailing: Trailing) -> Report:
     margin = f"\n{margin_of(page, place)}{' ' * TAB}"
     written = block.title[trailing.start :]
     edits: tuple[Edit, ...] = ()
-    if page.raw[place.line - 1].rstrip().endswith(written) and trailing.title:
-        edits = replace(page, place, written, "".join(f"{margin}{option}" for option in options))
+    raw = page.raw[place.line - 1].rstrip()
+    before, _, behind = raw.rpartition(written)
+    if trailing.title and before and (not behind or behind.lstrip()[:1] == "{"):
+        start, end = len(before.rstrip()) + 1 if behind else len(before) + 1, len(raw) + 1
+        below = "".join(f"{margin}{option}" for option in options)
+        edits = (Edit(place.line, start, place.line, end, f"{behind}{below}"),)
     lines = " and ".join(f"`{' ' * TAB}{option}`" for option in options)
     return Report(place, what, f"write {lines} under the opening line", edits)
 

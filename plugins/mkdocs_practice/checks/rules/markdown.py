@@ -50,10 +50,10 @@ def _hidden(page: Page) -> list[Block]:
 
 @REGISTRY.page(REGISTRY.problem_rules["cut-block"][0])
 def element_of_text(page: Page, context: Context) -> Iterable[Report]:
-    """An item in an element that another extension's block makes, and that holds but text."""
+    """A block in an element that another extension's block makes, and that holds but text."""
     if "html" not in context.blocks or not page.foreign:
         return
-    lines = [item.location.line for item in page.items]
+    lines = [block.location.line for block in page.blocks]
     for block in page.foreign:
         if block.name != "html":
             continue
@@ -64,7 +64,7 @@ def element_of_text(page: Page, context: Context) -> Iterable[Report]:
             continue
         between = (line.strip() for line in page.lines[first : lines[rank] - 1])
         if not any(line[:3] == "///" and not line.strip("/") for line in between):
-            kind = page.items[rank].kind
+            kind = page.blocks[rank].kind
             what = f"`{shorten(text)}` holds text and no blocks, such as the {kind} in it"
             instead = "/// html | div"
             if _TREATMENT.match("".join(page.lines[first : first + 1])):

@@ -22,6 +22,10 @@ _UNSURE = re.compile(
     r"|[ ]*:[ ]+|[ ]{2,})(?=[^\s:])"
 )
 _ATTACHED = re.compile(r"(?<=[^\s:])::(?=[^\s:])")
+# Of a sign alone Markdown makes a list, a quote, a heading or a table.
+_BARE_SIGN = re.compile(r"[ ]{0,3}([-*+>#|~=]{1,6}|\d+[.)])[ ]+::[ ]+(\S.*)$")
+_ASKED = re.compile(r"[*_]{0,2}(?:q|f|front|question|frage)[ ]*\d*[:.)][*_]{0,2}[ ]+(\S.*)$", re.I)
+_REPLIED = re.compile(r"[*_]{0,2}(?:a|b|back|answer|antwort)[ ]*\d*[:.)][*_]{0,2}[ ]+(\S.*)$", re.I)
 _TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
 _ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
 _CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
@@ -173,6 +177,10 @@ def near_card(deck: Deck) -> str:
         and (row := _row(lines[2]))
     ):
         return f"write each row as a line, `{shorten(row)}`"
+    if asked := _asked(lines):
+        return f"write `{shorten(asked)}`"
+    if lines and (bare := _BARE_SIGN.match(lines[0])):
+        return f"put the sign in backticks: write {quote(f'`{bare[1]}` {SIGN} {bare[2]}')}"
     sign = _ATTACHED if SIGN in deck.body else _UNSURE
     pairs = [_pair(line, sign) for line in lines]
     first = pairs[0] if pairs else None
@@ -181,6 +189,16 @@ def near_card(deck: Deck) -> str:
         return ""
     hint = ", with spaces around the `::`" if first.sign == SIGN else ""
     return f"write `{shorten(first.card)}`{hint}"
+
+
+def _asked(lines: Sequence[str]) -> str:
+    """The card to write where lines begin with `Q:` and `A:` in turn; else ""."""
+    pairs = [
+        (_ASKED.match(front.strip()), _REPLIED.match(back.strip()))
+        for front, back in zip_longest(lines[::2], lines[1::2], fillvalue="")
+    ]
+    sides = [(front[1], back[1]) for front, back in pairs if front is not None and back is not None]
+    return f"{sides[0][0]} {SIGN} {sides[0][1]}" if sides and len(sides) == len(pairs) else ""
 
 
 def _near_cards(page: Page, lines: Sequence[Line]) -> Iterator[Report]:

@@ -204,17 +204,44 @@ def misplaced_block(problem: Problem, page: Page) -> Message:
     }.get(name, "no other practice block")
     what = f"`{name}` cannot stand {place}"
     if name == "answer" and inside == "card":
-        fix = "take its two lines away: on a card the text below the title is the back"
-        block = block_above(page, problem.location.line)
-        guess: tuple[Edit, ...] = (replace_line(page, problem.location.line),)
-        guess = (*guess, replace_line(page, block.end)) if block is not None else guess
-        return Message(what, fix, guess=guess)
+        return _on_a_card(page, problem, what)
     early = None
     if not inside:
         early = _closed_too_early(page, problem) or _in_text(page, problem)
         early = early or opened_above(page, problem) or _without_opening(page, problem, what)
-        early = early or without_deck(page, problem, what)
+        early = early or without_deck(page, problem, what) or _card_alone(page, problem, what)
     return early or Message(what, f"move it: it stands in {belongs}")
+
+
+def _on_a_card(page: Page, problem: Problem, what: str) -> Message:
+    """The message for an answer on a card, whose back is no block."""
+    line = problem.location.line
+    block = block_above(page, line)
+    card = page.blocks[block.index - 1] if block is not None and block.index else None
+    fix, instead = "take its two lines away: on a card the text below the title is the back", ""
+    if card is not None and card.kind == "card" and not card.title:
+        instead = f"{margin_of(page, problem.location)}---\n"
+        fix = "write `---` in its place, and take its `///` away"
+    guess: tuple[Edit, ...] = (replace_line(page, line, instead),)
+    guess = (*guess, replace_line(page, block.end)) if block is not None else guess
+    return Message(what, fix, guess=guess)
+
+
+def _card_alone(page: Page, problem: Problem, what: str) -> Message | None:
+    """The message for a card that is closed, and in no deck; None for others."""
+    line = problem.location.line
+    card = block_above(page, line)
+    is_whole = card is not None and card.location.line == line and card.end > line
+    if card is None or problem.subject != "card" or not is_whole:
+        return None
+    margin = margin_of(page, problem.location)
+    end = len(page.raw[card.end - 1]) + 1
+    guess = (
+        Edit(line, 1, line, 1, f"{margin}/// flashcards\n"),
+        Edit(card.end, end, card.end, end, f"\n{margin}///"),
+    )
+    fix = f"write `/// flashcards` above it and `///` below line {card.end}"
+    return Message(what, f"{fix}, or around all cards of one deck", guess=guess)
 
 
 def _without_opening(page: Page, problem: Problem, what: str) -> Message | None:

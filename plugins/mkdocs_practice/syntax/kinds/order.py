@@ -122,9 +122,25 @@ def _report_numbers(reader: BodyReader, items: list[ListItem]) -> None:
         reader.problem("malformed-item", what, _NUMBERED, items[0].line)
     for rank, item in enumerate(items):
         if numbers[rank] != numbers[0] + rank * step:
+            if _report_between(reader, items[rank - 1], numbers[rank]):
+                return
             what = f"{numbers[rank]} follows {numbers[rank - 1]}, so the right order is not clear"
             reader.problem("malformed-item", what, _NUMBERED, item.line)
             return
+
+
+def _report_between(reader: BodyReader, item: ListItem, following: int) -> bool:
+    """Report the line in an entry that has lost its number, if that is the one that is missing."""
+    wanted, margin = int(item.marker[1]) + 1, leading_spaces(reader.line(item.line))
+    for number in range(item.line + 1, item.end):
+        text = reader.line(number)
+        is_lazy = bool(text.strip()) and leading_spaces(text) <= margin
+        if is_lazy and number not in reader.inside and following == wanted + 1:
+            what = f"{reader.quote(number)} goes on in the entry above"
+            fix = f"write `{wanted}. ` before it; {_within(reader)}"
+            reader.problem("malformed-item", what, fix, number)
+            return True
+    return False
 
 
 def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:

@@ -19,6 +19,7 @@ _AFTER_SENTENCE = "*_`\"')]}”’»"
 # A line that was wrapped is about as long as the author's lines are; a term is not.
 _LONGEST_TERM = 50
 NO_TERM = "the definition has no term"
+NO_DEFINITION = " is no definition"
 ONE_MORE = "this is one more definition of the term above"
 _WRITE = "write `:   ` and its match on the next line"
 
@@ -154,7 +155,7 @@ class PairReader:
         for number in self._reader.candidates:
             text = self._reader.line(number)
             if DEFINITION_MARKER.match(text) is None and _NEARLY.match(text) is not None:
-                what = f"{self._reader.quote(number)} is no definition"
+                what = f"{self._reader.quote(number)}{NO_DEFINITION}"
                 fix = "write a colon and three spaces before the match"
                 self._reader.problem("malformed-item", what, fix, number)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from ..card_lines import SIGN, attached_sign, deck_sides, has_other_sign, marked_sides, sides
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
+from ..elements import is_edge
 from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
 from ..model import Card
 from ..open_block import OpenBlock
@@ -368,7 +369,7 @@ class DeckReader:
         above = number - 1
         while above >= 0 and not self._lines[above].strip():
             above -= 1
-        if not lines or lines[-1] != above:
+        if not lines or lines[-1] != above or is_edge(self._lines[above]):
             return
         is_right_above = is_tight and above == number - 1
         if is_right_above or looks_like_a_card([self._lines[i] for i in lines]):

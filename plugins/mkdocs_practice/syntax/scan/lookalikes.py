@@ -21,6 +21,7 @@ from ..problems import Problems
 from ..spelling import closest
 from ..verbatim import Region
 from .assemble import ALLOWED_PARENTS
+from .named_closing import are_alone
 from .near_openings import (
     ALWAYS_OURS,
     as_it_looks,
@@ -381,14 +382,13 @@ class Lookalikes:
             above = self._lines[max(0, run[0] - _FAR) : run[0]]
             lines = list(takewhile(_is_code, reversed(above)))
             texts = [line.strip() for line in lines if line.strip()]
-            if live and texts and not any(text.startswith("//") for text in texts):
-                self._problems.add("stray-closing-line", run[0], self._lines[run[0]].strip())
-            else:
-                self._report_end(run[0], lines)
+            is_cut = bool(texts) and not any(text.startswith("//") for text in texts)
+            is_stray = live and (is_cut or are_alone(self._lines, run))
+            self._report_end(run[0], lines, is_stray)
 
-    def _report_end(self, number: int, lines: Iterable[str]) -> None:
-        """Report a closing line that closes nothing where items of a block stand above it."""
-        if any(map(_ITEM.match, lines)):
+    def _report_end(self, number: int, lines: Iterable[str], is_stray: bool = False) -> None:
+        """Report a closing line that closes nothing, or may do so, if an item stands above it."""
+        if is_stray or any(map(_ITEM.match, lines)):
             self._problems.add("stray-closing-line", number, self._lines[number].strip())
 
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
+from ..columns import leading_spaces
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import OpenBlock, is_below_rule
@@ -27,9 +29,11 @@ _MARKED = re.compile(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
 _REST = re.compile(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
 # A comment, or attributes, which only a title may have.
 _NO_TEXT = re.compile(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
+_ENDINGS = frozenset(".,;:!")
 _OUTER = frozenset(KINDS) - {"answer", "hint", "card"}
 """The kinds that may open below a question."""
 _LONGEST = 60
+_FAR = 20
 _MOST_SIGNS = 4
 
 
@@ -43,6 +47,9 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
         name: The name on it, where it is in the form of an opening line.
     """
     top = stack.top
+    if top is None and _is_end(text):
+        stack.take_stray(number, text)
+        return True
     if stack.practice is None or top is None:
         return False
     is_inside = is_below_rule(top)
@@ -59,6 +66,30 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
         return False
     stack.take_nearly_closing(top, number, text)
     return True
+
+
+def _is_end(text: str) -> bool:
+    """Return whether a line where no block is open can only have been meant to close one."""
+    if text[:3] != "///":
+        return False
+    rest = text.lstrip("/").strip()
+    if len(rest) > _LONGEST or not rest:
+        return False
+    return rest in _ENDINGS or _CLOSING.fullmatch(rest.lower().replace(" ", "")) is not None
+
+
+def are_alone(lines: Sequence[str], run: Sequence[int]) -> bool:
+    """Return whether a piece of code is nothing but closing lines, which is no example.
+
+    Args:
+        lines: The page's.
+        run: The block lines of the piece, from 0.
+    """
+    width = leading_spaces(lines[run[0]])
+    above = (lines[number] for number in range(run[0] - 1, max(0, run[0] - _FAR), -1))
+    below = islice(lines, run[-1] + 1, run[-1] + _FAR)
+    near = (next(filter(str.strip, part), "") for part in (above, below))
+    return all(leading_spaces(line) < width for line in near)
 
 
 def _opens_rather(text: str, top: OpenBlock) -> bool:

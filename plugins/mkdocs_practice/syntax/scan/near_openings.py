@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..characters import is_plain
 from ..grammar import block_line, split_attributes
@@ -17,6 +18,8 @@ _ALMOST = re.compile(
 )
 _WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
+_FAR = 60
+"""Lines further down have nothing to do with one."""
 _PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
@@ -125,3 +128,14 @@ def is_balanced(names: list[str]) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def ends_below(lines: list[str], first: int) -> bool:
+    """Return whether a closing line near below, from 0, closes what no line there opens."""
+    depth = 0
+    for line in islice(lines, first, first + _FAR):
+        read = block_line(line.strip()) if "///" in line else None
+        depth += 0 if read is None else 1 if read[1] else -1
+        if depth < 0:
+            return True
+    return False

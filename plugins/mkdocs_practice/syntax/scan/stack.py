@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from itertools import islice
 
 from ..fences import Fences
-from ..grammar import DEFINITION, block_line
+from ..grammar import DEFINITION
 from ..kinds import GRADED
 from ..kinds.body_reader import BodyReader
 from ..marks import Dedent, Mark, Replacement
@@ -16,10 +15,9 @@ from ..problems import Problems
 from ..source import TAB
 from .assemble import ALLOWED_PARENTS, assemble, assemble_graded, last_line
 from .graded_separators import parts_explanation
+from .near_openings import ends_below
 
 _MOST_NEARLY_CLOSED = 8
-_NEAR = 60
-"""Lines further down have nothing to do with one."""
 
 
 class BlockStack:
@@ -260,6 +258,10 @@ class BlockStack:
         """Return whether a practice block of this name is open."""
         return any(opened.name == name for opened in self._practice)
 
+    def take_stray(self, number: int, text: str) -> None:
+        """Report a line that was to close a block, and closes none."""
+        self._problems.add("stray-closing-line", number, text.strip())
+
     def take_nearly_closing(self, opened: OpenBlock, number: int, text: str) -> None:
         """Report a line that was to close a block; a line of few slashes where one stays open.
 
@@ -297,7 +299,7 @@ class BlockStack:
         for number, text, is_told in self._texts if self._after_ours else ():
             above = self._lines[number - 1].strip()
             is_below = not is_told and len(above) > 2 and not above.strip("/")
-            if is_below and not _ends_below(self._lines, line + 1):
+            if is_below and not ends_below(self._lines, line + 1):
                 self._problems.add("text-behind-closing", number, text)
         self._texts.clear()
 
@@ -387,14 +389,3 @@ class BlockStack:
         self.marks[position:] = reader.merge(self.marks[position:])
         self.dedents += reader.dedents
         self.replacements += reader.replacements
-
-
-def _ends_below(lines: list[str], first: int) -> bool:
-    """Return whether a closing line near below, from 0, closes what no line there opens."""
-    depth = 0
-    for line in islice(lines, first, first + _NEAR):
-        read = block_line(line.strip()) if "///" in line else None
-        depth += 0 if read is None else 1 if read[1] else -1
-        if depth < 0:
-            return True
-    return False

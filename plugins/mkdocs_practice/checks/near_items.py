@@ -1,0 +1,150 @@
+"""Items of graded kinds as other tools have them, where a block has none that it can be graded by.
+
+Each is told with the item that it was to be: a pair in one line, a blank in bold, an option named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ..syntax.kinds.choice import Choice
+from ..syntax.kinds.fold import fold
+from ..syntax.model import Block, Edit, Page, Problem
+from ..syntax.quote import shorten
+from .edits import margin_of, replace_line
+from .registry import Message
+
+_SURE_SIGN = re.compile(r"[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
+_SIGN = re.compile(r"[ ]*:[ ]+|[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
+_BULLET = re.compile(r"[-*+][ ]+(\S.*)$")
+_RULER = re.compile(r"\|?[ ]*:?-{3,}.*\|[ :|-]*$")
+_NEAR_BLANK = re.compile(
+    r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
+)
+_FEWEST = 2
+
+Pair = tuple[int, int, str, str]
+"""The first and the last line, from 1, of a term and its match, and both."""
+
+
+def near_item(page: Page, problem: Problem, block: Block) -> Message | None:
+    """The message for a block without items that has some in another form; None for others."""
+    if block.location.line != problem.location.line or block.children:
+        return None
+    if block.kind == "match":
+        return _near_pairs(page, problem, block)
+    return _near_blanks(page, problem, block) if block.kind == "blanks" else None
+
+
+def _near_pairs(page: Page, problem: Problem, block: Block) -> Message | None:
+    """The message for pairs that stand in a line each, in a table or in a nested list."""
+    lines = range(block.location.line + 1, block.end)
+    texts = [(number, page.lines[number - 1]) for number in lines if page.lines[number - 1].strip()]
+    found = _rows(texts) or _nested(texts) or _lines(texts, _SURE_SIGN)
+    is_sure = bool(found)
+    found = found or _lines(texts, _SIGN)
+    if len(found) < _FEWEST:
+        return None
+    margin = margin_of(page, block.location)
+    edits = tuple(
+        Edit(first, 1, last + 1, 1, f"{margin}{term}\n{margin}:   {match}\n")
+        for first, last, term, match in found
+    )
+    if len(texts) > len(found) and texts[0][0] < found[0][0]:  # the head of a table
+        edits = (Edit(texts[0][0], 1, found[0][0], 1, ""), *edits)
+    _, _, term, match = found[0]
+    fix = f"write `{shorten(term)}` and, in the next line, `:   {shorten(match)}`, and so on"
+    return Message(problem.subject, fix, *((edits,) if is_sure else ((), edits)))
+
+
+def _lines(texts: Sequence[tuple[int, str]], sign: re.Pattern[str]) -> list[Pair]:
+    """The pairs of which each is a line, with the same sign between; nothing where one is none."""
+    found: list[Pair] = []
+    signs = set[str]()
+    for number, line in texts:
+        text = line.strip()
+        bullet = _BULLET.match(text)
+        parts = list(sign.finditer(bullet[1] if bullet is not None else text))
+        if not parts or (len(parts) > 1 and sign is _SIGN):
+            return []
+        first = parts[0]
+        signs.add(first[0].strip())
+        found.append((number, number, first.string[: first.start()], first.string[first.end() :]))
+    is_whole = all(term and match for *_, term, match in found)
+    return found if len(signs) == 1 and is_whole else []
+
+
+def _rows(texts: Sequence[tuple[int, str]]) -> list[Pair]:
+    """The pairs in the rows of a table with two columns, without its head."""
+    if len(texts) < _FEWEST + 2 or _RULER.match(texts[1][1].strip()) is None:
+        return []
+    found: list[Pair] = []
+    for number, line in texts[2:]:
+        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        if len(cells) != 2 or not all(cells):
+            return []
+        found.append((number, number, *cells))
+    return found
+
+
+def _nested(texts: Sequence[tuple[int, str]]) -> list[Pair]:
+    """The pairs in a list of which each item has a list of one."""
+    found: list[Pair] = []
+    for (first, above), (second, below) in zip(texts[::2], texts[1::2], strict=False):
+        term, match = _BULLET.match(above.strip()), _BULLET.match(below.strip())
+        is_nested = len(below) - len(below.lstrip()) > len(above) - len(above.lstrip())
+        if term is None or match is None or not is_nested or second != first + 1:
+            return []
+        found.append((first, second, term[1], match[1]))
+    return found if len(texts) == 2 * len(found) else []
+
+
+def _near_blanks(page: Page, problem: Problem, block: Block) -> Message | None:
+    """The message for a text without blanks in which words are in bold, or between single signs."""
+    edits: list[Edit] = []
+    word = ""
+    for number in range(block.location.line + 1, block.end):
+        for match in _NEAR_BLANK.finditer(page.raw[number - 1]):
+            text = match["one"] or match["two"]
+            word = word or text
+            edits.append(Edit(number, match.start() + 1, number, match.end() + 1, f"=={text}=="))
+    if not edits:
+        return None
+    fix = f"write each word to fill in as in `=={shorten(word)}==`"
+    return Message(problem.subject, fix, guess=tuple(edits))
+
+
+def ticked(page: Page, block: Block, problem: Problem, what: str) -> Message | None:
+    """The message for an option that names the right option of a choice; None for others.
+
+    Args:
+        page: The page.
+        block: The choice.
+        problem: The option `answer`.
+        what: The message.
+    """
+    line = problem.location.line
+    value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
+    margin = len(margin_of(page, block.location))
+    boxes = {
+        number: match
+        for number in range(line + 1, block.end)
+        if (match := Choice.item_marker.match(page.lines[number - 1][margin:])) is not None
+    }
+    texts = {number: page.lines[number - 1][margin + boxes[number].end() :] for number in boxes}
+    right = [number for number, text in texts.items() if fold(text) == fold(value)]
+    if len(value) == 1 and value.upper() in "ABCDEFGH"[: len(boxes)] and not right:
+        right = [list(boxes)["ABCDEFGH".index(value.upper())]]
+    if len(right) != 1:
+        return None
+    number = right[0]
+    raw = page.raw[number - 1]
+    edits: tuple[Edit, ...] = (replace_line(page, line),)
+    if (column := raw.find("[ ]") + 1) > 0:
+        edits = (*edits, Edit(number, column, number, column + 3, "[x]"))
+    meant = shorten(raw.strip().replace("[ ]", "[x]", 1))
+    fix = (
+        f"write line {number} as `{meant}`, and delete this line" if column else "delete this line"
+    )
+    return Message(what, fix, edits)
