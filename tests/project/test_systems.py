@@ -77,7 +77,7 @@ def test_a_page_is_in_its_folder_however_it_is_written(
 ) -> None:
     monkeypatch.setattr(patterns, "os", WINDOWS)
     monkeypatch.setattr(patterns, "PurePath", PureWindowsPath)
-    monkeypatch.setattr(patterns, "_absolute", ntpath.normpath)
+    monkeypatch.setattr(patterns, "absolute", ntpath.normpath)
     monkeypatch.setattr(patterns, "_resolved", ntpath.normpath)
     assert patterns.path_in(path, folder) == expected
 

@@ -66,7 +66,7 @@ def path_in(path: str, folder: str) -> str | None:
     written, start = os.path.normpath(path), os.path.normpath(folder) + os.sep
     if written.startswith(start):  # as a rule, and quickly
         return written.removeprefix(start).replace(os.sep, "/")
-    for normalise in (os.path.normpath, _absolute, _resolved):
+    for normalise in (os.path.normpath, absolute, _resolved):
         inner, outer = PurePath(normalise(path)), PurePath(normalise(folder))
         if inner.is_relative_to(outer):
             relative = inner.relative_to(outer)
@@ -74,7 +74,8 @@ def path_in(path: str, folder: str) -> str | None:
     return None
 
 
-def _absolute(path: str) -> str:
+def absolute(path: str | Path) -> str:
+    """The whole path of a file or folder as it is written: no link is followed."""
     return os.path.normpath(Path(path).absolute())
 
 

@@ -11,6 +11,7 @@ from ..syntax.quote import shorten
 from ..syntax.source import TAB
 from .edits import close_after, indent_to, margin_of, replace, replace_line
 from .ends import block_above, likely_end, nearest_closing, safe_end, stray_below, unclosed_above
+from .line_cards import cards_inside, is_own_card
 from .lines import line_above, line_below
 from .misnested import cannot_hold
 from .registry import Message
@@ -34,6 +35,9 @@ def unclosed(problem: Problem, page: Page) -> Message:
         more = line < last and nearest_closing(page, opening, last, line)
         message = _nearly(page, opening, slashes, line, what)
         return message._replace(edits=(), guess=()) if more else message
+    if line := _above_cards(page, opening):
+        edits = close_after(page, opening, slashes, line)
+        return Message(what, f"write `{slashes}` after line {line}", edits)
     # Of another extension's block around it the closing line may be where this one is to end.
     around = any(name not in KINDS for name, *_ in unclosed_above(page, opening.line))
     if around or not (line := safe_end(page, opening, last)):
@@ -48,6 +52,16 @@ def unclosed(problem: Problem, page: Page) -> Message:
         )
     edits = close_after(page, opening, slashes, line)
     return Message(what, f"write `{slashes}` after line {line}", edits)
+
+
+def _above_cards(page: Page, opening: Location) -> int:
+    """The line, from 1, above the first line of a card that is a card of its own; 0 without one."""
+    block = block_above(page, opening.line)
+    if block is None or block.location != opening or not is_own_card(block):
+        return 0
+    lines = cards_inside(page, block)
+    above = line_above(page, lines[0]) if lines else 0
+    return above if above > opening.line else 0
 
 
 def _above_heading(page: Page, opening: Location, last: int) -> int:

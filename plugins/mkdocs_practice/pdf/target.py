@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ..checks.patterns import path_in
 from ..site import Site
 from ..site.build import build_site
 from ..site.config import NO_CONFIG, SiteConfig
@@ -117,7 +118,7 @@ def find_page(target: Target, site: Site, built: Path | None) -> Iterator[SitePa
 
 
 def _source(file: Path, config: SiteConfig) -> SourceFile:
-    if not file.resolve().is_relative_to(config.docs_dir.resolve()):
+    if path_in(str(file), str(config.docs_dir)) is None:
         raise PdfError(f"{file}: is not in {config.docs_dir}, where the site's pages are")
     return list_files([file], config.docs_dir)[0]
 

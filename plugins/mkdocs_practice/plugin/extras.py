@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
@@ -18,6 +17,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import get_toc
 
 from ..checks.options import SiteOptions
+from ..checks.patterns import absolute
 from ..checks.rules.setup import taken_page
 from ..exports import ExportError
 from ..exports.file_names import NameConflictError
@@ -207,7 +207,7 @@ class Extras:
         if not path or page.file.generated_by:
             path = str(Path(config.docs_dir, page.file.src_uri))  # where it would stand
         try:
-            source = SourceFile(path, os.path.realpath(config.docs_dir))
+            source = SourceFile(path, absolute(config.docs_dir))
             return self.downloads.link(
                 rendered, source, (scanned, written), page.file.dest_uri, files.src_uris, labels
             )

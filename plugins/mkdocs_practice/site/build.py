@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..checks.patterns import absolute
 from ..syntax.errors import PracticeError, install
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import LineOrigin, Page
@@ -178,7 +179,7 @@ def with_files(
 ) -> Iterator[tuple[SourceFile, RenderedPage]]:
     """Yield rendered pages with their files; those that plugins make with the one they have not."""
     by_uri = {file.name: file for file in files}
-    root = os.path.realpath(config.docs_dir)
+    root = absolute(config.docs_dir)
     for page in pages:
         if page.uri in by_uri:
             yield by_uri[page.uri], page

@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from ..checks import Finding
+from ..checks.patterns import absolute, path_in
 from ..checks.rules.syntax import unreadable_file
 from ..syntax.errors import PracticeError
 from ..syntax.model import Page
@@ -38,8 +39,12 @@ class SourceFile(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The page's path in the site, with slashes."""
-        return relative_path(os.path.realpath(self.path), self.root).replace(os.sep, "/")
+        """The page's path in the site, with slashes: MkDocs knows a link by its own name."""
+        written, start = absolute(self.path), f"{self.root}{os.sep}"
+        if written.startswith(start):
+            return written.removeprefix(start).replace(os.sep, "/")
+        real = relative_path(os.path.realpath(self.path), os.path.realpath(self.root))
+        return real.replace(os.sep, "/")
 
 
 def relative_path(path: str | Path, folder: str | Path = os.curdir) -> str:
@@ -116,12 +121,12 @@ def list_files(
     Raises:
         PathError: There is nothing at a path, or it cannot be looked into.
     """
-    root = os.path.realpath(docs_dir) if docs_dir is not None else ""
+    root = absolute(docs_dir) if docs_dir is not None else ""
     files: list[SourceFile] = []
     seen: set[str] = set()
     for path in paths:
-        own_root = os.path.realpath(path if path.is_dir() else path.parent)
-        inside = bool(root) and Path(own_root).is_relative_to(root)
+        own_root = absolute(path if path.is_dir() else path.parent)
+        inside = bool(root) and path_in(own_root, root) is not None
         for file in find_pages(path):
             if excludes is not None and file != path and excludes(file):
                 continue

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from ...syntax.card_lines import SIGN, Sides, listed_sides, sides
-from ...syntax.containers import is_prose
+from ...syntax.card_lines import SIGN, sides
 from ...syntax.grammar import DEFINITION
 from ...syntax.kinds import GRADED
 from ...syntax.model import Block, Card, Exercise, Page, Problem, Question
-from ...syntax.prose import Line, prose_lines
+from ...syntax.prose import Line
 from ...syntax.quote import quote, shorten
-from ..edits import margin_of, replace, rewrite
-from ..ends import block_above, block_around
+from ..edits import close_after, margin_of, replace, replace_line, rewrite
+from ..ends import block_above, block_around, problems_at
+from ..line_cards import card_in, cards_inside, is_own_card, paragraphs
 from ..lines import line_above, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
-_LONGEST_SIDE = 200
 _COMMENTED = re.compile(
     r"^[ ]*+(<!--(?:[^-\n]|-(?!->))*+-->)[ ]*+([^\s<][^\n]* :: [^\n]*)$", re.MULTILINE
 )
@@ -148,24 +147,65 @@ def sides_or_term(problem: Problem, page: Page) -> Message:
     )
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR129",
-        name="card-outside",
-        severity=WARNING,
-        why="A line `front :: back` is a card in a deck only; elsewhere it is text, and shows its "
-        "answer.",
-        bad="stride :: The step. { #stride }\n\n/// flashcards\npadding :: Zeros.\n///\n",
-        good="/// flashcards\nstride :: The step. { #stride }\npadding :: Zeros.\n///\n",
-    )
+_OUTSIDE = Rule(
+    code="PR129",
+    name="card-outside",
+    severity=WARNING,
+    why="A line `front :: back` is a card in a deck only; elsewhere it is text, and shows its "
+    "answer.",
+    bad="stride :: The step. { #stride }\n\n/// flashcards\npadding :: Zeros.\n///\n",
+    good="/// flashcards\nstride :: The step. { #stride }\npadding :: Zeros.\n///\n",
 )
+
+
+@REGISTRY.page(_OUTSIDE)
 def card_outside(page: Page, context: Context) -> Iterable[Report]:
     """A line that looks like a card, on a page that has such cards, or with an id."""
     has_lines = page.may_have_signs and _has_lines(page)
     for group in _outside(page):
-        found = [card for line in group if (card := _card(line.text)) is not None]
+        found = [card for line in group if (card := card_in(line.text)) is not None]
         if any(card.attributes.id for card in found) or (has_lines and len(found) == len(group)):
             yield _report(page, group, len(found))
+
+
+@REGISTRY.page(_OUTSIDE)
+def card_inside(page: Page, context: Context) -> Iterable[Report]:
+    """Lines that look like cards in a card, which has lost its closing line, or in an answer."""
+    if not page.may_have_signs:
+        return
+    for kind in ("card", "answer", "hint"):
+        for block in page.by_kind.get(kind, ()):
+            if SIGN not in block.body or (kind == "card" and not is_own_card(block)):
+                continue
+            is_open = "unclosed-block" in problems_at(page, block.location.line)
+            if (lines := cards_inside(page, block)) and not is_open:  # else that tells it
+                yield _inside(page, block, lines)
+
+
+def _inside(page: Page, block: Block, lines: Sequence[int]) -> Report:
+    """The report of cards in a block, with the edits where a closing line has to move above."""
+    first, place = lines[0], text_place(page, lines[0])
+    others = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
+    is_one = "is no card" if len(lines) == 1 else "are no cards"
+    what = f"{quote(page.lines[first - 1].strip())}{others} {is_one}: "
+    what += f"the `{block.kind}` of line {block.location.line} goes on here"
+    above = line_above(page, first)
+    if block.kind != "card" or above <= block.location.line:
+        pronoun = "it" if len(lines) == 1 else "them"
+        fix = f"move {pronoun} into `/// flashcards`, out of this `{block.kind}`"
+        return Report(place, what, f"{fix}, or put the `::` in backticks where it is text")
+    slashes = page.lines[block.location.line - 1].strip().partition(" ")[0]
+    fix = f"write `{slashes}` above line {first}"
+    edits = close_after(page, block.location, slashes, above)
+    deck = block_above(page, block.location.line - 1)
+    while isinstance(deck, Card):
+        deck = page.blocks[deck.index - 1]
+    is_open = deck is not None and "unclosed-block" in problems_at(page, deck.location.line)
+    if not is_open and not page.lines[block.end - 1].strip(" /"):
+        fix = f"{fix}, and delete line {block.end}, which closes the card too late"
+        edits += (replace_line(page, block.end),)
+    rest = [line for line in range(first, block.end) if page.lines[line - 1].strip()]
+    return Report(place, what, fix, *((edits, ()) if rest == [*lines] else ((), edits)))
 
 
 @REGISTRY.page(
@@ -183,7 +223,7 @@ def cards_without_deck(page: Page, context: Context) -> Iterable[Report]:
     if not page.may_have_signs or _has_lines(page):
         return
     for group in _outside(page):
-        found = [card for line in group if (card := _card(line.text)) is not None]
+        found = [card for line in group if (card := card_in(line.text)) is not None]
         is_deck = len(found) > 1 or "flashcards" in page.by_kind
         if len(found) == len(group) and is_deck and not any(card.attributes.id for card in found):
             yield _report(page, group, len(found))
@@ -195,7 +235,7 @@ def _has_lines(page: Page) -> bool:
 
 
 def _report(page: Page, group: Sequence[Line], count: int) -> Report:
-    number = next(line.number for line in group if _card(line.text) is not None)
+    number = next(line.number for line in group if card_in(line.text) is not None)
     others = f" and {count - 1} more" if count > 1 else ""
     is_one = "is no card" if count == 1 else "are no cards"
     what = f"{quote(page.lines[number].strip())}{others} {is_one}, outside a deck"
@@ -229,30 +269,6 @@ def _lines_inside(block: Block) -> Iterator[int]:
     for child in block.children:
         yield from _lines_inside(child)
     yield block.end
-
-
-def paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
-    """Yield the lines of text that follow each other."""
-    group: list[Line] = []
-    for reading in prose_lines(lines, page.fences):
-        if group and (not reading.line.text.strip() or reading.line.number > group[-1].number + 1):
-            yield group
-            group = []
-        if reading.line.text.strip() and not reading.is_html:
-            group.append(reading.line)
-    if group:
-        yield group
-
-
-def _card(text: str) -> Sides | None:
-    text = text.strip(" ")
-    text = listed_sides(text) or text
-    if SIGN not in text or text.startswith("/") or not is_prose(text):
-        return None
-    found = sides(text)
-    if found is None or not (found.front and found.back) or len(text) > _LONGEST_SIDE:
-        return None
-    return found
 
 
 def below_card_line(page: Page, line: int, *, is_content: bool = False) -> str:

@@ -13,8 +13,8 @@ from ...syntax.model import Card, Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ..edits import replace_line, rewrite
+from ..line_cards import paragraphs
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
-from .card_lines import paragraphs
 
 # Others stand in texts as well: they are signs where every line of a paragraph has one.
 _UNSURE = re.compile(
