@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ...syntax.columns import leading_spaces
 from ...syntax.grammar import block_line, split_attributes
 from ...syntax.kinds import QUESTION_KINDS
-from ...syntax.model import Block, Page, Problem
+from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.scan.wrapped_lines import wrapped_line
-from ..edits import margin_of, replace, rewrite
+from ...syntax.source import TAB
+from ..edits import join, margin_of, replace, rewrite
 from ..ends import stray_below
-from ..lines import in_words, option_lines, text_place
+from ..lines import in_words, line_below, option_lines, text_place
 from ..openings import has_front, meant_opening, opens
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _LONGEST_LINE = 120
+_CONTAINERS = ("!!!", "???", "===")
 _BEHIND = re.compile(r"(?<=[^/ ])[ ]+(/{3,} (?:answer|hint))$")
 _MARKER = re.compile(r"[-*+][ ]|\d+[.)]")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -108,6 +111,45 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
         if prefix[0] in "+0123456789":  # of a difference, or of a listing
             fix = f"{fix}, and take what stands before the lines below it away as well"
     return Message(what, fix, guess=edits)
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["malformed-opening"][0], "joined-opening")
+def joined_opening(problem: Problem, page: Page) -> Message:
+    """An opening line behind a text, or behind another extension's header, in one line."""
+    place, written, head = problem.location, problem.subject, problem.detail
+    opening = written.replace("\\|", "|", 1)
+    what = f"`{shorten(written)}` behind other text opens no block"
+    if head[0] == "|":  # a cell
+        return Message(what, "write the block below the table, in lines of its own")
+    margin, below = margin_of(page, place), line_below(page, place.line)
+    is_inside = bool(below) and leading_spaces(page.lines[below - 1]) >= len(margin) + TAB
+    under = " " * TAB if is_inside and head.startswith(_CONTAINERS) else ""
+    fix = f"write `{shorten(opening, _LONGEST_LINE)}` in a line of its own"
+    fix += ", indented by four spaces" * bool(under) + ", with a blank line above it"
+    raw = page.raw[place.line - 1]
+    start = raw.find(written, place.column - 1)
+    if start < 0:
+        return Message(what, fix)
+    end = len(raw[:start].rstrip())
+    edit = Edit(place.line, end + 1, place.line, len(raw) + 1, f"\n\n{margin}{under}{opening}")
+    return Message(what, fix, guess=(edit,))
+
+
+@REGISTRY.problem(REGISTRY.problem_rules["malformed-opening"][0], "lost-slashes")
+def lost_slashes(problem: Problem, page: Page) -> Message:
+    """An opening line that lacks its slashes, which may stand in the line above."""
+    place, written = problem.location, page.raw[problem.location.line - 1].strip()
+    is_split, is_sure = (word == "1" for word in problem.detail.split())
+    what = f"this line does not open the block `{problem.subject}`"
+    above = page.lines[place.line - 2].strip() if is_split else "///"
+    fix = f"write `{shorten(f'{above} {written}', _LONGEST_LINE)}`"
+    if is_split:
+        edits = join(page, place.line - 1, place.line)
+        return Message(f"{what}: its slashes stand in line {place.line - 1}", fix, edits)
+    edits = (Edit(place.line, place.column, place.line, place.column, "/// "),)
+    if is_sure:
+        return Message(what, fix, edits)
+    return Message(what, f"{fix}, and `///` where it ends; or put it in a fence", guess=edits)
 
 
 @REGISTRY.problem(REGISTRY.problem_rules["malformed-opening"][0], "wrapped-opening")

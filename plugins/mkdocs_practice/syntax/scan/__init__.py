@@ -19,6 +19,7 @@ from ..characters import has_marred_slashes, is_plain, is_written_plainly
 from ..fences import UNKNOWN_FENCES, Fences
 from ..model import Page
 from ..source import SourceText, front_matter_length, normalise
+from .lost_openings import with_lost_openings
 from .scanner import Scanner
 
 
@@ -32,7 +33,8 @@ def scan(text: str, path: str = "<string>", fences: Fences = UNKNOWN_FENCES) -> 
     """
     source = normalise(text, fences)
     start = front_matter_length(source.lines)
-    return _scan(source, path, start, not is_written_plainly(text) or has_marred_slashes(text))
+    is_strange = not is_written_plainly(text) or has_marred_slashes(text)
+    return with_lost_openings(_scan(source, path, start, is_strange), text)
 
 
 def scan_lines(lines: list[str], fences: Fences = UNKNOWN_FENCES, path: str = "<string>") -> Page:

@@ -1,0 +1,108 @@
+"""Opening lines that are text: behind other text in their line, or without their slashes.
+
+They change nothing in how a page is read. What they leave behind is closing lines that close
+nothing, and mostly an answer that is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from operator import attrgetter
+
+from ..grammar import block_line
+from ..inline import without_code
+from ..kinds import KINDS
+from ..model import Location, Page, Problem
+from ..prose import Line, prose_lines
+
+_NAMES = "|".join(KINDS)
+_JOINED = re.compile(rf"(?<![/\s])[ ]+(/{{3,}}[ ]+(?:{_NAMES})[ ]*\\?\|)")
+_TITLED = re.compile(rf"[ ]*({_NAMES})[ ]*\|[ ]*[^\s|]")
+_ALONE = re.compile(r"[ ]*(answer|hint)[ ]*$")
+_NAMED = re.compile(r"[ ]\{ ?#[\w-]+ ?\}[ ]*$")
+
+
+def with_lost_openings(page: Page, text: str) -> Page:
+    """A page with the problems of opening lines that are text.
+
+    Args:
+        page: The page.
+        text: The same as written, in which most such lines can be ruled out at once.
+    """
+    found: list[Problem] = []
+    if " /// " in text or " //// " in text:
+        found += _joined(page)
+    strays = [p.location.line for p in page.problems if p.name == "stray-closing-line"]
+    if strays or ("///" not in text and " | " in text and " { #" in text):
+        found += _without_slashes(page, strays)
+    if not found:
+        return page
+    problems = sorted((*page.problems, *found), key=attrgetter("location"))
+    return replace(page, problems=tuple(problems))
+
+
+def _prose(page: Page, numbers: Collection[int]) -> set[int]:
+    """Those of some lines, from 0, that are Markdown, and of which nothing is told."""
+    if not numbers:
+        return set()
+    told = {problem.location.line - 1 for problem in page.problems}
+    told.update(block.location.line - 1 for block in page.blocks)
+    lines = [Line(n, 0, page.lines[n]) for n in range(page.start, len(page.lines))]
+    prose = {each.line.number for each in prose_lines(lines, page.fences) if not each.is_html}
+    # Another extension's opening line is none of the prose.
+    prose.update(foreign.location.line - 1 for foreign in page.foreign)
+    return (prose - told) & set(numbers)
+
+
+def _joined(page: Page) -> Iterator[Problem]:
+    """Yield the opening lines that stand behind a text, or behind another extension's header."""
+    found: dict[int, int] = {}
+    for number in range(page.start, len(page.lines)):
+        line = page.lines[number]
+        if " ///" in line and _JOINED.search(line) is not None:
+            match = _JOINED.search(without_code(line))
+            read = block_line(line.lstrip())
+            if match is not None and (read is None or read[1] not in KINDS):
+                found[number] = match.start(1)
+    for number in sorted(_prose(page, found)):
+        line = page.lines[number]
+        head, opening = line[: found[number]], line[found[number] :].rstrip()
+        yield Problem("joined-opening", _place(page, number), opening, head.strip())
+
+
+def _without_slashes(page: Page, strays: Sequence[int]) -> Iterator[Problem]:
+    """Yield the lines that lack nothing but their slashes, and are no rows of a table."""
+    last = max(strays, default=0)
+    found: dict[int, str] = {}
+    for number in range(page.start, len(page.lines)):
+        line = page.lines[number]
+        if (match := _TITLED.match(line)) is not None:
+            is_meant = number + 1 < last or (not strays and _NAMED.search(line) is not None)
+            if is_meant and not _is_row(page.lines, number):
+                found[number] = match[1]
+        elif number + 1 < last and (match := _ALONE.match(line)) is not None:
+            found[number] = match[1]
+    kept = sorted(_prose(page, found))
+    # Slashes that stand in the line above lack there as well, and close too much.
+    is_broken = len(strays) >= 2 * len(kept)
+    for number in kept:
+        above = page.lines[number - 1].strip() if number else ""
+        is_split = is_broken and len(above) > 2 and not above.strip("/")
+        detail = f"{int(is_split)} {int(bool(strays))}"
+        yield Problem("lost-slashes", _place(page, number), found[number], detail)
+
+
+def _is_row(lines: Sequence[str], number: int) -> bool:
+    """Return whether a line with a bar, from 0, is of a table."""
+    around = [*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2]]
+    return lines[number].rstrip().endswith("|") or any(
+        "|" in line and not line.lstrip().startswith("///") and _TITLED.match(line) is None
+        for line in around
+    )
+
+
+def _place(page: Page, number: int) -> Location:
+    raw = page.raw[number]
+    return Location(page.path, number + 1, len(raw) - len(raw.lstrip()) + 1)
