@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from ..syntax.grammar import OPTIONS, read_options
 from ..syntax.kinds import KINDS
@@ -23,9 +23,34 @@ _RESERVED = "@`%&*!|>?"
 _ID_ALONE = re.compile(r"\{?[ ]*#([\w-]+)[ ]*\}?")
 _ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)[ ]*[:=][ ]*(\"[\w -]+\"|'[\w -]+'|[\w-]+(?: [\w-]+)*)")
 _LONGEST_ID = 200
+_LONGEST_JOINED = 1_000
+_NEXT = re.compile(r"(?<=[^\s:])[ ]*[ ,;]([a-z]+):[ ]+(?=[^ ])")
 _PERCENT = r"percent|per cent|pct|prozent|pour cent|por ciento|per cento"
 # A dash with a space behind it stands for the colon; a minus sign has none.
 _WITHOUT_COLON = re.compile(r"([A-Za-z]+)[ ]+(?:[-–—][ ]+)?([^:= ].*)$")
+
+
+def joined_options(text: str, names: Collection[str]) -> tuple[str, ...]:
+    """The options that stand in one line, each as it is to be written; nothing for one alone.
+
+    Args:
+        text: The line, without its indentation.
+        names: Those of the options that its block takes.
+    """
+    if text.count(": ") < 2 or len(text) > _LONGEST_JOINED:
+        return ()
+    starts = [0]
+    for match in _NEXT.finditer(text):
+        before = text[: match.start()]
+        is_apart = all(before.count(one) == before.count(other) for one, other in _PAIRS.items())
+        is_apart = is_apart and not any(before.count(mark) % 2 for mark in '"`$')
+        if match[1] in names and is_apart:
+            starts.append(match.start(1))
+    ends = [*starts[1:], len(text)]
+    options = tuple(text[a:b].strip(" ,;") for a, b in zip(starts, ends, strict=True))
+    first = PARTS.match(options[0])
+    is_option = first is not None and first[1] in names and first[3].strip() != ""
+    return options if len(options) > 1 and is_option else ()
 
 
 def misspelt(

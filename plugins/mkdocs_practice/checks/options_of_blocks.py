@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ..syntax.grammar import OPTIONS
+from ..syntax.header import read_header
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import unit_of
@@ -12,6 +13,7 @@ from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
 from ..syntax.option_values import ESCAPED, QUOTED
 from ..syntax.quote import quote_names, shorten
+from ..syntax.source import TAB
 from ..syntax.spelling import near_among, nearest, plain_name, synonym
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
@@ -20,8 +22,9 @@ from .list_answers import CODED, in_quotes, list_slip, without_escapes
 from .near_items import ticked
 from .number_answers import number_and_unit, number_slip
 from .option_depth import deeper
-from .option_slips import ALL, PARTS, VALUES, misspelt
+from .option_slips import ALL, PARTS, VALUES, joined_options, misspelt
 from .registry import Message
+from .trailing_options import is_surely_option
 
 _LONGEST_LINE = 120
 _MEANT = {
@@ -148,6 +151,8 @@ def bad_option(problem: Problem, page: Page) -> Message:
     match = PARTS.match(text)
     block = block_above(page, place.line)
     names = options_of(block) if block is not None else OPTIONS
+    if options := joined_options(text, names):
+        return _joined(page, block, problem, options)
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
     if block is not None and (message := deeper(page, problem, block, text)) is not None:
@@ -170,11 +175,34 @@ def bad_option(problem: Problem, page: Page) -> Message:
         guess = _dedented(page, block) if isinstance(block, (Answer, Card, Hint)) else ()
         fix = f"{fix}an option is `name: value`"
         return Message(f"`{shorten(text)}` is no option", fix, guess=guess)
-    if isinstance(block, Number) and match[1] in block.takes and match[1] != "unit":
-        what = f"`{shorten(text)}` is no number"
-        return Message(what, f"write it as in `{_EXAMPLES[match[1]]}`")
+    return _unreadable(problem, text, match[1], block)
+
+
+def _unreadable(problem: Problem, text: str, name: str, block: Block | None) -> Message:
+    """The message for a value that YAML cannot read."""
+    if isinstance(block, Number) and name in block.takes and name != "unit":
+        return Message(f"`{shorten(text)}` is no number", f"write it as in `{_EXAMPLES[name]}`")
     reason = f"`{shorten(text)}` cannot be read: {problem.detail}"
-    return Message(reason, f"write it as in `{_EXAMPLES[match[1]]}`, a text with signs in quotes")
+    return Message(reason, f"write it as in `{_EXAMPLES[name]}`, a text with signs in quotes")
+
+
+def _joined(page: Page, block: Block | None, problem: Problem, options: tuple[str, ...]) -> Message:
+    """The message for several options in one line; a text may have such words in it."""
+    place, first = problem.location, options[0]
+    written = page.raw[place.line - 1].strip()
+    what = f"`{shorten(written)}`: an option stands in a line of its own"
+    named = [option.partition(": ")[0] for option in options]
+    if len(set(named)) < len(named):
+        return Message(what, f"write `{named[0]}` once; a list has brackets, as in `[one, two]`")
+    fix = " and, under it, ".join(f"`{shorten(option, _LONGEST_LINE)}`" for option in options)
+    edits = rewrite(page, place, f"\n{margin_of(page, place)}".join(options))
+    takes = block.takes if block is not None else {}
+    lines = ["", *(f"{' ' * TAB}{option}" for option in options)]
+    is_free = isinstance(block, Text) and first.startswith("answer:")
+    is_sure = not read_header(lines, 0, 0, "", takes).problems
+    if is_sure and (not is_free or all(map(is_surely_option, options[1:]))):
+        return Message(what, f"write {fix}", edits)
+    return Message(what, f"write {fix}", guess=edits)
 
 
 def _mark(page: Page, block: Block | None, problem: Problem, text: str) -> Message:

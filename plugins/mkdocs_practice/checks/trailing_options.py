@@ -68,3 +68,8 @@ def trailing_options(text: str, kind: str) -> Trailing | None:
         if is_apart and not read_header(lines, 0, 0, "", takes).problems:
             return Trailing(title, len(title), options)
     return None
+
+
+def is_surely_option(text: str) -> bool:
+    """Return whether a text can hardly be anything but an option."""
+    return _SURE.fullmatch(text) is not None
