@@ -51,6 +51,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     identity,
     ignores,
     indentation,
+    joined_items,
     lock,
     lookalikes,
     markdown,

@@ -13,7 +13,7 @@ from ..syntax.header import read_header
 from ..syntax.kinds import KINDS
 from ..syntax.source import TAB
 
-_NAMED = re.compile(r"(?:(?<=[ ,;])|^)([a-z]+):[ ]+(?=[^ ])")
+_NAMED = re.compile(r"(?:(?<=[ ,;}])|^)([a-z]+):[ ]+(?=[^ ])")
 # What ends a sentence, or an attribute list: no title goes on behind it with an option.
 _ENDED = ("?", "!", ".", "…", ":", "}", "|", ",", ";", ")")
 # Elsewhere a title may end in what reads like an option, but for these.

@@ -45,11 +45,17 @@ def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:
     return boxes
 
 
-def report_joined_entry(reader: BodyReader, item: ListItem) -> bool:
-    """Report the next entry in a line of one, and tell if there is such a line."""
+def report_joined_entry(reader: BodyReader, item: ListItem, step: int = 1) -> bool:
+    """Report the next entry in a line of one, and tell if there is such a line.
+
+    Args:
+        reader: The reader of the block.
+        item: The entry.
+        step: How far its number is from the next.
+    """
     for number, text in _texts(reader, item):
         found = list(_ENTRY.finditer(without_code(text)))
-        if found and int(found[0][1]) == int(item.marker[1]) + 1:
+        if found and int(found[0][1]) == int(item.marker[1]) + step:
             rest = text[found[0].start() :].rstrip()
             what = f"{quote(reader.line(number).strip())} is two entries in one line"
             if number > item.line:
@@ -57,7 +63,7 @@ def report_joined_entry(reader: BodyReader, item: ListItem) -> bool:
             fix = f"write `{shorten(rest)}` in a line of its own"
             reader.problem("malformed-item", what, fix, number)
             return True
-    return _report_hidden_entry(reader, item)
+    return _report_hidden_entry(reader, item) if step else False
 
 
 def _report_hidden_entry(reader: BodyReader, item: ListItem) -> bool:

@@ -63,7 +63,9 @@ class Order(GradedQuestion):
             what = "there is one entry to order" if items else "there are no entries to order"
             reader.problem("missing-key", what, "write two or more, as a list `1. `, `2. `, `3. `")
         reader.compare("entry", [(item.line, item.text) for item in items])
+        are_equal = len(items) > 1 and len({item.marker[1] for item in items}) == 1
         joined = [report_joined_entry(reader, item) for item in _before_gaps(items)]
+        joined += [report_joined_entry(reader, item, 0) for item in items if are_equal]
         if not any(joined):
             _report_numbers(reader, items)
         _report_slips(reader, items)
