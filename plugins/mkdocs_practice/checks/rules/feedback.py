@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ...syntax.characters import widthless
 from ...syntax.inline import without_code
+from ...syntax.kinds import GRADED
 from ...syntax.kinds.choice import Choice, Option, begins_box
-from ...syntax.model import Block, Edit, Page
+from ...syntax.model import Block, Edit, Location, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
@@ -16,10 +18,14 @@ from ..edits import margin_of
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
-_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;", "\\>")
+_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "》", "〉", "\u232a", "≻", "&gt;", "\\>")
+# What is not seen, or stands for what could not be pasted.
+_HIDDEN = frozenset((*map(chr, widthless()), "\ufffc", "\ufffd"))
+_UNSEEN = re.escape("".join(sorted(_HIDDEN)))
 # Escaped, in what is bold or in an element, and by its name, in the languages of the pages.
 _SIGN = re.compile(
-    r"[ ]*(›|»|❯|❱|≫|&gt;|\\>|[→➔➜➞⇒⟶]|[-=]{1,2}>|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
+    rf"[ ]*([{_UNSEEN}][{_UNSEEN} ]*>|[›»❯❱≫》〉\u232a≻]|&gt;|\\>|[→➔➜➞⇒⟶▸►]"
+    r"|[-=]{1,2}>|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
     r"|[*_]{0,3}(?:(?i:feedback|rückmeldung|rétroaction|retroalimentación|riscontro))[*_]{0,3}[ ]?:"
     r"[*_]{0,3})[ ]*(\S.*)"
 )
@@ -69,19 +75,20 @@ _SHORT = 50
 _SENTENCE_LINE = re.compile(r"[ ]*[*_]{0,2}[^\W\d_].*[.!][*_\"”’)]*[ ]*$")
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR408",
-        name="malformed-feedback",
-        severity=WARNING,
-        why="Feedback is a quote, which begins with `>`: behind another sign it is part of the "
-        "option, and tells before the choice what is right.",
-        bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
-        "    › It only takes the largest value.\n///\n",
-        good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
-        "    > It only takes the largest value.\n///\n",
-    )
+_MALFORMED = Rule(
+    code="PR408",
+    name="malformed-feedback",
+    severity=WARNING,
+    why="Feedback is a quote, which begins with `>`: behind another sign it is part of the "
+    "option, and tells before the choice what is right.",
+    bad="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
+    "    › It only takes the largest value.\n///\n",
+    good="/// choice | Which layer has no weights?\n\n- [ ] Convolution\n- [x] Pooling\n"
+    "    > It only takes the largest value.\n///\n",
 )
+
+
+@REGISTRY.page(_MALFORMED)
 def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
     """A line of an option that begins with a sign that is taken for that of feedback, or has it."""
     found: Passages | None = None
@@ -102,9 +109,50 @@ def malformed_feedback(page: Page, context: Context) -> Iterable[Report]:
             fix = f"write `> {shorten(text.rstrip())}` where it is to be feedback"
             written = page.raw[place.line - 1][place.column - 1 :]
             end = place.column + len(written) - len(written[len(match[1]) :].lstrip())
+            if match[1].strip(" >") and match[1][0] in _HIDDEN:
+                yield _behind_unseen(page, block, place, match)
+                continue
             # An arrow may as well lead the text on.
             edits = (Edit(place.line, place.column, place.line, end, "> "),)
             yield Report(place, what, fix, edits if match[1] in _QUOTE_SIGNS else ())
+
+
+def _behind_unseen(page: Page, block: Block, place: Location, match: re.Match[str]) -> Report:
+    """The report of feedback with a character before its sign that is not seen, or is no text."""
+    what = f"there is U+{ord(match[1][0]):04X} before the `>`, which makes it part of the option"
+    raw = page.raw[place.line - 1]
+    new = f"{margin_of(page, block.location)}    > "
+    edit = Edit(place.line, 1, place.line, raw.index(match[2]) + 1, new)
+    return Report(place, what, "write `> ` behind four spaces, and nothing else before it", (edit,))
+
+
+@REGISTRY.page(_MALFORMED)
+def feedback_elsewhere(page: Page, context: Context) -> Iterable[Report]:
+    """A quote under an entry or a match, which shows it: only options have feedback."""
+    for kind in ("order", "match"):
+        for block in page.by_kind.get(kind, ()):
+            if ">" not in block.body:
+                continue
+            found = [*_quotes_below(page, block)]
+            if found:
+                text = page.raw[found[0] - 1].strip()
+                more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+                what = f"{quote(text)}{more}: `{kind}` has no feedback, and shows it from the start"
+                fix = "move it into `/// answer`, which explains the whole"
+                yield Report(text_place(page, found[0]), what, fix)
+
+
+def _quotes_below(page: Page, block: Block) -> Iterator[int]:
+    """Yield the lines, from 1, of the quotes that begin under an item."""
+    marker, in_item, above = GRADED[block.kind].item_marker, False, ""
+    for reading in prose_lines(Passages(page).body(block), page.fences):
+        text = reading.line.text
+        in_item = in_item or (marker is not None and marker.match(text) is not None)
+        is_quote = in_item and not reading.is_html and text.lstrip()[:1] == ">"
+        is_first = is_quote and reading.indent >= LEAST_INDENT and above != ">"
+        if is_first and not begins_box(text.strip()):
+            yield reading.line.number + 1
+        above = text.lstrip()[:1]
 
 
 def _boxes(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:

@@ -17,7 +17,8 @@ from ..lines import option_lines, text_place
 from ..registry import REGISTRY, Context, Report
 
 _OPTION = re.compile(
-    r"(?:(?<=[^\s|])[ ]+[-*+•][ ]+|(?:(?<=[^\W\d][^\W\d][?!.:…])|(?<=\}))[ ]+)(\[[ xX]\][ ]+)(?=\S)",
+    r"(?:(?<=[^\s|])[ ]+[-*+•][ ]+|(?:(?<=[^\W\d][^\W\d][?!.:…])|(?<=\}))[ ]+)"
+    r"(\[[ xX]\][ ]+)(?=\S)",
     re.MULTILINE,
 )
 _ENTRY = re.compile(r"(?<=[^\s|])[ ]+(1[.)][ ]+)(?=\S)")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..characters import SPACES
 from ..columns import leading_spaces
 from ..grammar import is_empty
 from ..model import record
@@ -23,8 +24,14 @@ _BULLET = re.compile(r"[-*+][ ]")
 _NEARLY = re.compile(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
 _LETTER = re.compile(r"[a-h][.)][ ]")
 _NUMBER = re.compile(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
+# With a gap before its sign, in bold, in digits of another script, or as `3rd`.
+_MARKED = re.compile(
+    r"(\d{1,9})(?:[ ]*[.):\]][*_]{0,3}|[*_]{1,3}[.):]|(?:st|nd|rd|th|er|ère|e|ª|º)[.):])(?=[ ]+\S)"
+)
+_GAPS = frozenset(f"{SPACES}\ufffc\ufffd")
 # Indented by so much more than the first, a line is meant to stand in the entry above.
 _NESTED = 2
+_LONGEST_MARKER = 24
 # A line that was wrapped is about as long as the author's lines are; an entry may be shorter.
 _SHORT = 50
 ENTRY_BOX = re.compile(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
@@ -216,5 +223,16 @@ def _is_slip(text: str, last: int, listed: bool) -> bool:
     if _BULLET.match(text) is not None:
         return bool(last) or not listed
     bare = _NUMBER.match(text)
+    bare = bare or (_MARKED.match(_as_it_looks(text)) if last else None)
     counts_on = bare is not None and bool(last) and int(bare[1]) == last + 1
     return counts_on or _NEARLY.match(text) is not None
+
+
+def _as_it_looks(text: str) -> str:
+    """The beginning of a line without emphasis, in plain spaces and digits."""
+    head = text[:_LONGEST_MARKER].lstrip("*_ ")
+    if head.isascii() and head.isprintable():
+        return head
+    return "".join(
+        str(int(sign)) if sign.isdecimal() else " " if sign in _GAPS else sign for sign in head
+    )
