@@ -7,7 +7,7 @@ target of a link. All of it takes linear time on any text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ..inline import is_escaped, without_spans
@@ -36,6 +36,12 @@ _RELATION = re.compile(r"[ ]*(?:[<>]|&[lg][te];)")
 _OR = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")
 _INNER = re.compile(r"&\w+;|,|\([^()]*\)")
 _WORD = re.compile(r"[ ]*\w+[ ]*")
+# No comparison has both, without a space in between.
+_LITERAL = re.compile(r"(?<![=!<>\w{])==([^\s=]{1,40})==(?![=\w}])")
+_MARKED = re.compile(r"\{==([^=\n{}]+)==\}")
+_FENCES = ("```", "~~~")
+_TOLD = ("](", "![", "<", "://")
+_DELIMITERS = re.compile(r"[ >]*\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?)?[ ]*$")
 
 
 class BlankMark(NamedTuple):
@@ -104,6 +110,41 @@ def _closed(text: str, position: int, closing: str, hopeless: set[str]) -> int:
         hopeless.add(closing)
         return 0
     return found + len(closing)
+
+
+def literal_blanks(line: str, shown: str) -> Iterator[re.Match[str]]:
+    """Yield what looks like a blank in the code and the formulas of a line, or between braces.
+
+    Args:
+        line: The line.
+        shown: What is visible of it.
+    """
+    for found in _LITERAL.finditer(line):
+        before = line[: found.start()]
+        if shown[found.start()] == _HIDDEN and not any(map(before.__contains__, _TOLD)):
+            yield found
+    yield from _MARKED.finditer(shown)
+
+
+def in_fences(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield what looks like a blank in fenced code, each with the number of its line."""
+    fence = ""
+    for number, line in lines:
+        text = line.lstrip(" ")
+        if text[:3] in _FENCES:
+            fence = "" if text[:3] == fence else fence or text[:3]
+        elif fence and "==" in text:
+            yield from ((number, each) for each in _LITERAL.finditer(text))
+
+
+def table_rows(lines: Iterable[str]) -> set[int]:
+    """The ranks, from 0, of the lines that are rows of a table."""
+    rows, in_table = set[int](), False
+    for rank, text in enumerate(lines):
+        in_table = "|" in text and (in_table or _DELIMITERS.match(text) is not None)
+        if in_table:
+            rows |= {rank - 1, rank}
+    return rows
 
 
 def find(line: str) -> list[BlankMark]:

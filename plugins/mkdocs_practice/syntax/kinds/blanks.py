@@ -10,10 +10,18 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ..grammar import block_line, is_empty
 from ..model import record
 from ..prose import Line, prose_lines
-from ..quote import quote
+from ..quote import quote, shorten
 from ..source import TAB
 from .base import GradedQuestion
-from .blank_marks import BlankMark, find, unread, visible
+from .blank_marks import (
+    BlankMark,
+    find,
+    in_fences,
+    literal_blanks,
+    table_rows,
+    unread,
+    visible,
+)
 from .body_reader import BodyReader
 from .fold import fold
 from .grading import BlanksGrading, DrawnItems
@@ -24,6 +32,8 @@ if TYPE_CHECKING:
     from .area import Area
 
 _OR = re.compile(r"(?<!\\)\|")
+# In a row of a table a backslash keeps the sign from ending the cell.
+_OR_IN_ROW = re.compile(r"\\?\|")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _MOST_MARKS = {"*": 3, "$": 1}
 # What is no running text, though it stands in a paragraph: the line under a heading, the sign of
@@ -111,6 +121,10 @@ class _Finder:
         self.reported: set[tuple[str, int, str]] = set()
         # By line, what marks a blank elsewhere.
         self.likely: list[tuple[int, re.Match[str]]] = []
+        # The same, of what stands in code or in a formula.
+        self.literals: list[tuple[int, re.Match[str]]] = []
+        # The rows of tables, once one is asked for.
+        self.rows: set[int] | None = None
 
     def run(self) -> None:
         """Go through the lines that are read together."""
@@ -144,7 +158,9 @@ class _Finder:
                 self.report_near(group, texts)
                 for line, text in zip(group, texts, strict=True):
                     self.take_line(line, text)
-        self.report_code(line for line in lines if line.number not in read)
+        others = [line for line in lines if line.number not in read]
+        self.report_code(others)
+        self.literals += in_fences((line.number, line.text) for line in others)
 
     def report_clozes(self, group: Sequence[Line], texts: Sequence[str]) -> None:
         """Report blanks as Anki writes them."""
@@ -162,6 +178,23 @@ class _Finder:
             elif found[2] is None:  # a link of a wiki, which stands beside blanks as well
                 fix = f"{fix}, or `` `{found[0]}` `` where it is text"
                 self.report("likely-blank", what, fix, number)
+
+        for number, found in self.literals:
+            what = f"`{shorten(found[0])}` is no blank: code and formulas have none"
+            if found[0][0] == "{":
+                what = f"`{shorten(found[0])}` may be a mark of a change, and no blank"
+            fix = f"write `=={found[1]}==` in the text, or take the signs away"
+            if self.blanks:
+                self.report("likely-blank", what, fix, number)
+            else:
+                self.slip(what, fix, number)
+
+    def is_row(self, line: Line) -> bool:
+        """Return whether a line is a row of a table."""
+        if self.rows is None:
+            numbers = range(self.reader.start, self.reader.end)
+            self.rows = {numbers[rank] for rank in table_rows(map(self.reader.line, numbers))}
+        return line.number in self.rows
 
     def report_near(self, group: Sequence[Line], texts: Sequence[str]) -> None:
         """Report blanks in the text of a picture or in an address, or with signs apart."""
@@ -218,6 +251,8 @@ class _Finder:
         """Take a line of running text."""
         for found in find(text):
             self.take(line, found)
+        if "==" in line.text:
+            self.literals += ((line.number, each) for each in literal_blanks(line.text, text))
         if "_" in text or "{" in text or "[[" in text:
             self.likely += ((line.number, each) for each in OTHER_MARKS.finditer(text))
 
@@ -240,7 +275,9 @@ class _Finder:
 
     def blank(self, line: Line, found: BlankMark, piece: str) -> None:
         """Take a blank with what is accepted in it."""
-        texts = [_accepted(text) for text in _OR.split(piece[2:-2])]
+        is_row = "\\|" in piece and self.is_row(line)
+        parts = (_OR_IN_ROW if is_row else _OR).split(piece[2:-2])
+        texts = [_accepted(text) for text in parts]
         accepted = tuple(text for text in texts if fold(text))
         if len(accepted) < len(texts):
             self.empty(line, piece)
