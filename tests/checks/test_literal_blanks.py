@@ -32,6 +32,7 @@ def test_without_any_blank_they_are_what_is_wrong(text: str) -> None:
     "text",
     [
         "`a == b` and `a==b==c`",
+        "`a ==b==` and `==word==`",
         "```python\nif a == b == c or a==b==c:\n    pass\n```",
         "$a == b$ and $a==b==c$",
         "<!-- ==word== -->",

@@ -40,6 +40,7 @@ _WORD = re.compile(r"[ ]*\w+[ ]*")
 _LITERAL = re.compile(r"(?<![=!<>\w{])==([^\s=]{1,40})==(?![=\w}])")
 _MARKED = re.compile(r"\{==([^=\n{}]+)==\}")
 _FENCES = ("```", "~~~")
+_OPERATORS = frozenset("=(,[{:+-*/%^")
 _TOLD = ("](", "![", "<", "://")
 _DELIMITERS = re.compile(r"[ >]*\|?(?:[ ]*:?-+:?[ ]*\|)+(?:[ ]*:?-+:?)?[ ]*$")
 
@@ -121,7 +122,10 @@ def literal_blanks(line: str, shown: str) -> Iterator[re.Match[str]]:
     """
     for found in _LITERAL.finditer(line):
         before = line[: found.start()]
-        if shown[found.start()] == _HIDDEN and not any(map(before.__contains__, _TOLD)):
+        if shown[found.start()] != _HIDDEN or any(map(before.__contains__, _TOLD)):
+            continue
+        # In code it may compare, or be what the text speaks of, but for what no operand precedes.
+        if before.count("`") % 2 == 0 or before.rstrip(" ")[-1:] in _OPERATORS:
             yield found
     yield from _MARKED.finditer(shown)
 
