@@ -54,3 +54,11 @@ def test_cards_with_ids_in_an_answer_or_a_hint_are_told(text: str) -> None:
 def test_types_and_code_on_a_back_are_left_alone(back: str) -> None:
     text = f"/// flashcards | Keys {{ #k }}\n\n/// card | type {{ #s }}\n{back}\n///\n///\n"
     assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize("end", ["///\n", "\n/// card | epoch { #e }\nA pass.\n///\n///\n"])
+def test_one_card_without_an_id_is_told_where_a_closing_line_is_missing(end: str) -> None:
+    text = f"/// flashcards | Keys {{ #k }}\n\n{CARD}padding :: Zeros.\n{end}"
+    found = only_finding(text)
+    assert found.fix in ("write `///` above line 6", "write `///` after line 4")
+    assert fixed(text) == text

@@ -38,11 +38,16 @@ def paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
         yield group
 
 
-def cards_inside(page: Page, block: Block) -> list[int]:
+def cards_inside(page: Page, block: Block, *, is_open: bool = False) -> list[int]:
     """The lines, from 1, of a block that look like cards of their own; nothing where they may not.
 
     One with an id is meant as a card. Without ids, two in a paragraph of nothing else are, on the
     back of a card, which may have lost its closing line.
+
+    Args:
+        page: The page.
+        block: The block.
+        is_open: Whether a closing line is missing, so that one line without an id tells enough.
     """
     if SIGN not in block.body:
         return []
@@ -50,7 +55,7 @@ def cards_inside(page: Page, block: Block) -> list[int]:
     lines = Passages(page).body(block)[:MOST_LINES]
     for group in paragraphs(lines, page):
         cards = {line.number + 1: card for line in group if (card := card_in(line.text))}
-        is_deck = isinstance(block, Card) and len(cards) == len(group) > 1
+        is_deck = isinstance(block, Card) and len(cards) == len(group) > 1 - is_open
         if found or is_deck or any(card.attributes.id for card in cards.values()):
             found += cards
     return found

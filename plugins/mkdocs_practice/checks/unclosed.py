@@ -36,8 +36,12 @@ def unclosed(problem: Problem, page: Page) -> Message:
         message = _nearly(page, opening, slashes, line, what)
         return message._replace(edits=(), guess=()) if more else message
     if line := _above_cards(page, opening):
-        edits = close_after(page, opening, slashes, line)
-        return Message(what, f"write `{slashes}` after line {line}", edits)
+        edits, fix = (
+            close_after(page, opening, slashes, line),
+            f"write `{slashes}` after line {line}",
+        )
+        is_sure = _above_cards(page, opening, is_open=False) == line
+        return Message(what, fix, edits) if is_sure else Message(what, fix, guess=edits)
     # Of another extension's block around it the closing line may be where this one is to end.
     around = any(name not in KINDS for name, *_ in unclosed_above(page, opening.line))
     if around or not (line := safe_end(page, opening, last)):
@@ -54,12 +58,12 @@ def unclosed(problem: Problem, page: Page) -> Message:
     return Message(what, f"write `{slashes}` after line {line}", edits)
 
 
-def _above_cards(page: Page, opening: Location) -> int:
+def _above_cards(page: Page, opening: Location, *, is_open: bool = True) -> int:
     """The line, from 1, above the first line of a card that is a card of its own; 0 without one."""
     block = block_above(page, opening.line)
     if block is None or block.location != opening or not is_own_card(block):
         return 0
-    lines = cards_inside(page, block)
+    lines = cards_inside(page, block, is_open=is_open)
     above = line_above(page, lines[0]) if lines else 0
     return above if above > opening.line else 0
 

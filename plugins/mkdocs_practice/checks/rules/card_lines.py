@@ -177,12 +177,22 @@ def card_inside(page: Page, context: Context) -> Iterable[Report]:
         for block in page.by_kind.get(kind, ()):
             if SIGN not in block.body or (kind == "card" and not is_own_card(block)):
                 continue
-            is_open = "unclosed-block" in problems_at(page, block.location.line)
-            if (lines := cards_inside(page, block)) and not is_open:  # else that tells it
-                yield _inside(page, block, lines)
+            if "unclosed-block" in problems_at(page, block.location.line):
+                continue  # which is told with where to close it
+            is_open = kind == "card" and _is_deck_open(page, block)
+            if lines := cards_inside(page, block, is_open=is_open):
+                yield _inside(page, block, lines, is_open)
 
 
-def _inside(page: Page, block: Block, lines: Sequence[int]) -> Report:
+def _is_deck_open(page: Page, card: Block) -> bool:
+    """Return whether the deck of a card is never closed."""
+    deck = page.blocks[card.index - 1] if card.index else None
+    while isinstance(deck, Card):
+        deck = page.blocks[deck.index - 1]
+    return deck is not None and "unclosed-block" in problems_at(page, deck.location.line)
+
+
+def _inside(page: Page, block: Block, lines: Sequence[int], is_open: bool) -> Report:
     """The report of cards in a block, with the edits where a closing line has to move above."""
     first, place = lines[0], text_place(page, lines[0])
     others = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
@@ -197,15 +207,12 @@ def _inside(page: Page, block: Block, lines: Sequence[int]) -> Report:
     slashes = page.lines[block.location.line - 1].strip().partition(" ")[0]
     fix = f"write `{slashes}` above line {first}"
     edits = close_after(page, block.location, slashes, above)
-    deck = block_above(page, block.location.line - 1)
-    while isinstance(deck, Card):
-        deck = page.blocks[deck.index - 1]
-    is_open = deck is not None and "unclosed-block" in problems_at(page, deck.location.line)
     if not is_open and not page.lines[block.end - 1].strip(" /"):
         fix = f"{fix}, and delete line {block.end}, which closes the card too late"
         edits += (replace_line(page, block.end),)
     rest = [line for line in range(first, block.end) if page.lines[line - 1].strip()]
-    return Report(place, what, fix, *((edits, ()) if rest == [*lines] else ((), edits)))
+    is_sure = rest == [*lines] and cards_inside(page, block) == lines
+    return Report(place, what, fix, *((edits, ()) if is_sure else ((), edits)))
 
 
 @REGISTRY.page(
