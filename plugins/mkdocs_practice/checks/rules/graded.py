@@ -19,6 +19,8 @@ from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"
 _LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+# A sign of Markdown where an item has its text.
+_ONLY_SIGN = re.compile(r"(?:\]|\d[.)]|:)[ ]+([>#])$")
 _OTHER_ENTRY = re.compile(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
 _FEWEST_ENTRIES = 2
 _VALUE = re.compile(r"\w(?:[\w ,%+-]|\.(?=\d)){0,40}")
@@ -111,6 +113,9 @@ def _is_above_items(page: Page, block: Block) -> bool:
 )
 def empty_item(problem: Problem, page: Page) -> Message:
     """An option, a match, an entry or a blank with nothing in it."""
+    sign = _ONLY_SIGN.search(page.lines[problem.location.line - 1].rstrip())
+    if sign is not None:
+        return Message(problem.subject, f"{problem.detail}; where the sign is it, `\\{sign[1]}`")
     return Message(problem.subject, problem.detail)
 
 
