@@ -24,10 +24,10 @@ _FEWEST_ENTRIES = 2
 _VALUE = re.compile(r"\w(?:[\w ,%+-]|\.(?=\d)){0,40}")
 _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
-# A sign of Markdown where an item has its text.
-_ONLY_SIGN = re.compile(r"(?:\]|\d[.)]|:)[ ]+([>#])$")
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
+# A sign of Markdown where an item has its text.
+_ONLY_SIGN = re.compile(r"(?:\]|\d[.)]|:)[ ]+([>#])$")
 
 
 @REGISTRY.problem(
