@@ -137,7 +137,8 @@ def ticked(page: Page, block: Block, problem: Problem, what: str) -> Message | N
     right = [number for number, text in texts.items() if fold(text) == fold(value)]
     if len(value) == 1 and value.upper() in _LETTERS[: len(boxes)] and not right:
         right = [list(boxes)[_LETTERS.index(value.upper())]]
-    if len(right) != 1:
+    ticks = [number for number, box in boxes.items() if "[ ]" not in box[0]]
+    if len(right) != 1 or (ticks and ticks != right):
         return None
     number = right[0]
     raw = page.raw[number - 1]
