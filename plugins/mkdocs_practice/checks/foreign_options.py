@@ -78,7 +78,10 @@ def foreign_options(
         below = f" and `{last_text}` below" if _END.fullmatch(last_text) else ""
         fix += f", and delete the line `{texts[0]}` above it{below}"
     text = "".join(f"{opening}    {line}\n" for line in found.options)
-    edit = Edit(top + 1, 1, first + found.height + 1, 1, text)
+    end = first + found.height
+    edit = Edit(top + 1, 1, end + 1, 1, text)
+    if end == len(page.raw):
+        edit = Edit(top + 1, 1, end, len(page.raw[end - 1]) + 1, text.removesuffix("\n"))
     edits = (edit,) if all(map(takes, named)) else ()
     return ForeignOptions(first + 1 + is_framed, fix, edits)
 

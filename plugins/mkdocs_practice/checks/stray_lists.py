@@ -10,7 +10,7 @@ _FIRST = re.compile(rf"(?!\{{#(?:await|each|if|key|snippet|unless|with)\b){_LIST
 # Before what shows nothing at its end, a sign, or a word that begins with one.
 _BEFORE_SIGN = re.compile(
     rf"[ ]{_LIST}[ ]*(?:<!--(?:[^-]|-(?!->))*-->|\([^(){{}}]{{1,40}}\)|<br[ ]*/?>"
-    r"|[^\w\s()`$<\\}\"'”’»]\S{0,19})$"
+    r"|(?!/{3}|-{3,}$)[^\w\s()`$<\\}\"'”’»]\S{0,19})$"
 )
 # In what is bold, marked, or in an element.
 _WITHIN = re.compile(
