@@ -38,7 +38,7 @@ def test_weight_of_the_front_end() -> None:
     }
     assert sizes["loader.js"] <= 1024, sizes
     most = {
-        "print.js": 9216, "page.js": 1024, "study.js": 3392, "log.js": 14336, "renew.js": 640,
+        "print.js": 9216, "page.js": 1024, "study.js": 3520, "log.js": 14336, "renew.js": 640,
         "pictures.js": 11264,
     }  # fmt: skip
     fetched = {name: sizes.pop(name) for name in most}
