@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ...locale.words import LANGUAGES
+from ...syntax.expressions import expression
 from ...syntax.grammar import PRINT_OPTION
 from ...syntax.model import Location, Page
 from ...syntax.quote import quote_value, shorten
@@ -21,13 +22,13 @@ _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 _HEAD = 60
 """Lines further down are no front matter that has a slip."""
-_RULE = re.compile(r"-{3,}|\+{3,}|\.{3}")
-_OURS = re.compile(rf"""["']?(?:{PRINT_OPTION}|{LANGUAGE_OPTION})["']?\s*:(?:\s|$)""")
-_PRINT_LIKE = re.compile(
+_RULE = expression(r"-{3,}|\+{3,}|\.{3}")
+_OURS = expression(rf"""["']?(?:{PRINT_OPTION}|{LANGUAGE_OPTION})["']?\s*:(?:\s|$)""")
+_PRINT_LIKE = expression(
     rf"""\s*["']?print(?:ing|s)?["']?\s*[:=]\s*["']?({"|".join(MODES)})["']?""", re.IGNORECASE
 )
-_MAY_SET = re.compile(rf"(?:print|^{LANGUAGE_OPTION}:)", re.IGNORECASE | re.MULTILINE)
-_UNQUOTED = re.compile(r"(\s*[\w-]+:) ([^\s\"'\[{|>&*!].*: .*)")
+_MAY_SET = expression(rf"(?:print|^{LANGUAGE_OPTION}:)", re.IGNORECASE | re.MULTILINE)
+_UNQUOTED = expression(r"(\s*[\w-]+:) ([^\s\"'\[{|>&*!].*: .*)")
 
 
 class FrontMatterKey(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from ...syntax.expressions import expression
 from ...syntax.grammar import OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, spaces
@@ -17,17 +18,17 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import Trailing, trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
-_NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
-_ENTRY = re.compile(r" +- +\S")
-_BELOW = re.compile(r"(?![<>]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
+_NAMED = expression(r"\s*([a-z]+):(?=\s|$)")
+_ENTRY = expression(r" +- +\S")
+_BELOW = expression(r"(?![<>]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
 # Under the first line of a back, up to the end of its paragraph.
-_IN_BACK = re.compile(
+_IN_BACK = expression(
     r"\A[^\n]+\n[ ]*(id:[ ]+([\w-]+)|tags:[ ]+\[[^\n]*\])[ ]*"
     r"(?:\n[ ]*\w+:[ ][^\n]*)*(?:\n\n|\Z)"
 )
-_BRACES = re.compile(r"\{[^{}]*\}")
+_BRACES = expression(r"\{[^{}]*\}")
 # What a text begins with where that may be an option, behind what is no text.
-_HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
+_HEAD = expression(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
 _NEAR_OPENING = 12
 
 
