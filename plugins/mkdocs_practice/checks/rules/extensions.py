@@ -91,7 +91,7 @@ def missing_extension(page: Page, context: Context) -> Iterable[Report]:
 
 def formulas(page: Page) -> Iterator[_Use]:
     """Yield the formulas in blocks."""
-    if not any("$" in line for line in page.lines):
+    if "$" not in "".join(page.lines):
         return
     found = Passages(page)
     for block in page.blocks:

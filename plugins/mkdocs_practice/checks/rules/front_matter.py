@@ -158,9 +158,11 @@ def bad_language(page: Page, context: Context) -> Iterable[Report]:
 )
 def unread_front_matter(page: Page, context: Context) -> Iterable[Report]:
     """A mode of printing or a language in what is no front matter, or none that can be read."""
-    if not page.blocks or (not page.start and not _MAY_SET.search("\n".join(page.raw[:_HEAD]))):
+    if not page.blocks:
         return
     last = page.start or _end_of_head(page)  # what cannot be read is text to the build
+    if not last or (not page.start and not _MAY_SET.search("\n".join(page.raw[:_HEAD]))):
+        return
     if (fault := _fault(page, last)) is not None:
         yield fault
         return
@@ -181,12 +183,12 @@ def unread_front_matter(page: Page, context: Context) -> Iterable[Report]:
 
 def _end_of_head(page: Page) -> int:
     """The last line, from 1, of what looks like front matter and is none; 0 without any."""
-    head = [line.strip() for line in page.raw[:_HEAD]]
-    first = next((number for number, line in enumerate(head) if line), len(head))
-    if first == len(head) or _RULE.fullmatch(head[first]) is None:
+    head = page.raw[:_HEAD]
+    first = next((number for number, line in enumerate(head) if line.strip()), len(head))
+    if first == len(head) or _RULE.fullmatch(head[first].strip()) is None:
         return 0
     below = range(first + 1, len(head))
-    return next((number + 1 for number in below if _RULE.fullmatch(head[number])), 0)
+    return next((number + 1 for number in below if _RULE.fullmatch(head[number].strip())), 0)
 
 
 def _fault(page: Page, end: int) -> Report | None:

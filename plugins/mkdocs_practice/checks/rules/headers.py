@@ -30,6 +30,8 @@ _BRACES = expression(r"\{[^{}]*\}")
 # What a text begins with where that may be an option, behind what is no text.
 _HEAD = expression(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
 _NEAR_OPENING = 12
+_PARTED = frozenset((Answer.kind, Card.kind))
+"""The kinds that a `---` line may stand above, or in."""
 
 
 _MISPLACED = Rule(
@@ -51,7 +53,7 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if isinstance(block, Card) and block.terms:
             yield from _below_definition(page, block) if ": " in block.back else ()
-        separator = _separator(page, block)
+        separator = _separator(page, block) if block.kind in _PARTED else 0
         if separator and (number := _below_separator(page, block, separator)):
             width = spaces(len(margin_of(page, block.location).expandtabs(TAB)) + TAB)
             fix = f"write it right under the opening line, indented by {width}"
@@ -59,7 +61,8 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         if block.is_bare:
             continue
         yield from _misplaced_below(page, block)
-        if block.end < len(lines) and (number := _below_closing(page, block)):
+        is_followed = block.end < len(lines) and lines[block.end][:4] == "    "
+        if is_followed and (number := _below_closing(page, block)):
             yield _misplaced(page, number)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
@@ -196,8 +199,6 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
 
 def _below_closing(page: Page, block: Block) -> int:
     """The line, from 1, of an option right under a closing line, else 0."""
-    if not page.lines[block.end].startswith("    "):
-        return 0
     margin = f"{margin_of(page, block.location)}    "
     near = page.lines[block.end : block.end + _NEAR_OPENING]
     run = list(takewhile(lambda line: line.startswith(margin), near))

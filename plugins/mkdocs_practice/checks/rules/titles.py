@@ -71,8 +71,10 @@ _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
 )
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
+    has_ids_alone = any(line.lstrip()[:1] == "{" for line in page.lines if "{" in line)
     for block in page.blocks:
-        yield from _id_below(page, block)
+        if has_ids_alone:
+            yield from _id_below(page, block)
         title, attributes = _tail(block), block.attributes
         # Nearly every list is an id alone.
         if attributes.id and (
