@@ -45,6 +45,10 @@ def shown(text: str) -> str:
         "Lösung Python",
         "Réponse de l'exercice 2",
         "Đáp án",
+        "Éléments de réponse",
+        "Cliquez pour révéler la solution",
+        "Click to see the solution.",
+        "Solution Lab 9.1",
     ],
 )
 def test_titles_of_answers_are_read_in_many_languages(title: str) -> None:
@@ -84,6 +88,7 @@ def test_titles_that_say_more_of_an_answer_are_none(title: str) -> None:
         "Escriu una funció.",
         "Scrivi un programma.",
         "Bereken de som.",
+        "Déployez le service.",
     ],
 )
 def test_what_is_to_be_done_is_read_in_many_languages(text: str) -> None:
@@ -101,6 +106,7 @@ def test_what_is_to_be_done_is_read_in_many_languages(text: str) -> None:
         "Prenons un exemple.",
         "Liste des commandes :",
         "Stelle 1 ist frei.",
+        "A table:\n\n```sql\nCREATE TABLE a;\n```",
     ],
 )
 def test_what_is_told_asks_nothing(text: str) -> None:
@@ -168,6 +174,51 @@ FORMS = {
         '### Scenario\n\nA pod is slow. Why?\n\n??? example "Solution"\n    So.\n',
         "### Scenario\n\n/// question | A pod is slow. Why?\n---\nSo.\n///\n",
     ),
+    "a heading that says that the answer is below": (
+        '!!! example "Exercise"\n    Write a loop.\n\n---\n\n## 6. Solution\n\n'
+        '??? success "Solution"\n    `while`\n',
+        "/// exercise | Exercise\n\nWrite a loop.\n\n/// answer\n`while`\n///\n///\n",
+    ),
+    "such a heading in an exercise": (
+        '### Exercise 1\n\nWrite a loop.\n\n#### Solution\n\n??? success "Answer"\n'
+        "    `while`\n\n## More\n",
+        "### Exercise 1\n\n/// question | Write a loop.\n---\n`while`\n///\n\n## More\n",
+    ),
+    "a paragraph that asks for more": (
+        "They run.\n\nFind the pod.\n\n```\nx\n```\n\nAlso, which of them is slow?\n\n"
+        '??? success "Answer"\n    The first.\n',
+        "They run.\n\n/// question | Find the pod.\n\n```\nx\n```\n\n"
+        "Also, which of them is slow?\n\n/// answer\nThe first.\n///\n///\n",
+    ),
+    "a name in bold and italics": (
+        "They run.\n\n***Exercise 7.1*** - *Pods*\n\nFind the pod.\n\nLook at the log.\n\n"
+        '??? success "Answer"\n    There.\n',
+        "They run.\n\n/// question | ***Exercise 7.1*** - *Pods*\n\nFind the pod.\n\n"
+        "Look at the log.\n\n/// answer\nThere.\n///\n///\n",
+    ),
+    "tabs with a colon": (
+        '=== "Exercices :"\n    Compter.\n\n=== "Corrigés :"\n    Deux.\n',
+        "/// question | Compter.\n---\nDeux.\n///\n",
+    ),
+    "an exercise in a box that goes on below its answer": (
+        '!!! example "Problem 2"\n    Fill the gap.\n\n    ```py\n    GAP  # (1)!\n    ```\n\n'
+        '    1. Take a name.\n\n    ??? success "Solution"\n        `x`\n\n    Go on.\n',
+        '!!! example "Problem 2"\n\n    /// question | Fill the gap.\n\n    ```py\n'
+        "    GAP  # (1)!\n    ```\n\n    1. Take a name.\n\n    /// answer\n    `x`\n    ///\n"
+        "    ///\n\n    Go on.\n",
+    ),
+    "a rule in the prompt": (
+        '- Write a function.\n\n    ```\n    f 1\n    ```\n    ---\n    ```\n    f 2\n    ```\n\n'
+        '    ??? success "Answer"\n        `f`\n',
+        "/// question | Write a function.\n\n```\nf 1\n```\n***\n```\nf 2\n```\n\n"
+        "/// answer\n`f`\n///\n///\n",
+    ),
+    "an option that has a condition in its text": (
+        'When?\n\n- A) always\n- B) never, only if asked\n\n??? success "Answer"\n'
+        "    B) never, only if asked\n",
+        "/// choice | When?\n\n- [ ] always\n- [x] never, only if asked\n\n"
+        "/// answer\nB) never, only if asked\n///\n///\n",
+    ),
     "a hint in a tab": (
         '=== "Énoncé"\n    Compter.\n\n=== "Indications"\n    Un.\n\n=== "Correction"\n    Deux.\n',
         "/// question | Compter.\n\n/// hint\nUn.\n///\n\n/// answer\nDeux.\n///\n///\n",
@@ -206,6 +257,16 @@ LEFT = {
     ),
     "a note alone": (
         'Text.\n\n---\n\nNote: run it twice.\n\n??? success "Solution"\n    So.\n',
+        "no prompt is found above it",
+    ),
+    "a heading for the answer, and no question right above it": (
+        "### Criteria\n\nFind out.\n\n| a |\n|---|\n| 1 |\n\n### Solution\n\n"
+        '??? success "Solution"\n    So.\n',
+        "no prompt is found above it",
+    ),
+    "a list that explains a listing": (
+        "### Pods\n\nText.\n\n```py\nx  # (1)!\n```\n\n1. Take a name.\n2. Take two.\n\nText.\n\n"
+        '??? success "Solution"\n    So.\n',
         "no prompt is found above it",
     ),
     "an answer without words": (

@@ -219,6 +219,25 @@ def answers_at(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> 
     return AnswerGroup(answers, hints, last) if answers else None
 
 
+def parts_answer(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a block only parts an answer from its prompt: a rule, or a heading "Solution".
+
+    Such a heading has nothing else below it.
+    """
+    first, is_heading = rank, False
+    while rank < len(blocks) and blocks[rank].kind in ("rule", "heading"):
+        title = blocks[rank].title
+        if blocks[rank].kind == "heading":
+            if is_heading or "{" in title or not is_answer(title) or answer_label(title):
+                return False
+            is_heading = True
+        rank += 1
+    group = answers_at(outline, blocks, rank)
+    if group is None or not is_heading:
+        return group is not None and rank > first
+    return group.end == len(blocks) or blocks[group.end].kind in ("rule", "heading")
+
+
 def count_answers(outline: PageOutline, blocks: Sequence[PageBlock]) -> int:
     """The number of places among blocks that have an answer, or several to one question."""
     count = rank = 0

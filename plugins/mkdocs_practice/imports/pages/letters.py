@@ -228,7 +228,7 @@ def _is_clear(match: re.Match[str], options: Options, asked: str) -> bool:
     rest, is_verdict = match["rest"], _VERDICT.match(match["rest"]) is not None
     if _OR.match(rest) or _RANGE.match(rest):
         return False
-    if match["mark"] != "." and _MAYBE.match(rest):
+    if match["mark"] != "." and not _is_repeated(match, options) and _MAYBE.match(rest):
         return False
     if is_verdict and (_NEGATED.search(asked) or _tells_of_others(rest)):
         return False

@@ -24,12 +24,18 @@ def inner_blocks(outline: PageOutline, point: ListPoint) -> list[PageBlock]:
 
 
 def question_of(outline: PageOutline, point: ListPoint) -> Candidate | None:
-    """The question that a point of a list is, if it ends with its only answer."""
+    """The question that a point of a list is, if it has one answer.
+
+    More may stand below that only in a list with numbers, where the question stays in its point.
+    """
     inner = outline.blocks(point.start + 1, point.end, point.column)
     ranks = (rank for rank in range(len(inner)) if answers_at(outline, inner, rank))
     rank = next(ranks, len(inner))
     group = answers_at(outline, inner, rank)
-    if group is None or group.end < len(inner) or count_answers(outline, inner) > 1:
+    if group is None or count_answers(outline, inner) > 1:
+        return None
+    is_last = group.end == len(inner)
+    if not (is_last or point.marker[0].isdigit()):
         return None
     answer = group.text(outline, whole=True)
     options = options_of(outline, inner[:rank])
@@ -46,7 +52,8 @@ def question_of(outline: PageOutline, point: ListPoint) -> Candidate | None:
     draft, reason = draft_of(outline, prompt, answer, group.hints)
     column = outline.source.columns[point.start]
     unclear = tuple(group.unclear(outline))
-    found = Candidate(point.start, point.end, column, FORM, reason, draft, notes=unclear)
+    end = point.end if is_last else group.last
+    found = Candidate(point.start, end, column, FORM, reason, draft, notes=unclear)
     return found._replace(remark=inner[rank].start)
 
 
@@ -62,7 +69,8 @@ def in_series(
     if not points[0].marker[0].isdigit():
         return [*found]
     first = next((rank for rank, each in enumerate(found) if each is not None), len(found))
-    stays = not all(each is not None for each in found[first:])
+    rest = [*zip(points, found, strict=True)][first:]
+    stays = not all(each is not None and each.end == point.end for point, each in rest)
     column = block.column + TAB
     markers = (point.marker if point.column == column else "" for point in points)
     return [

@@ -27,14 +27,14 @@ _HINT = (
 EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
     r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
-    r"exercices?|exos?|"
+    r"exercices?|exos?|tâches?|feladat(?:ok)?|gyakorlat(?:ok)?|"
     r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|cuesti(?:ón|ones)|esercizi?o?|domanda|"
     r"exercícios?|pergunta|quest(?:ão|ões)|exercicis?|oefening(?:en)?|opgave|"
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
     r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
 )
 """The words for an exercise, in lower case, as an expression."""
-_STATEMENT = r"énoncé|sujet|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
+_STATEMENT = r"énoncés?|sujets?|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
 _FILLERS = frozenset(
     (
         "a", "afficher", "all", "alternative", "and", "another", "answer", "anzeigen", "are", "as",
@@ -44,7 +44,7 @@ _FILLERS = frozenset(
         "exercise", "exercises", "exo", "expand", "expected", "explanation", "explanations",
         "find", "first", "for", "full", "guide", "here", "hidden", "hide", "is", "its", "key",
         "la", "le", "les", "look",
-        "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
+        "lab", "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
         "part", "peek", "possible", "pour", "problem", "question", "questions", "quiz",
         "reasoning", "reveal", "sample", "scroll", "see", "short", "show", "solution", "step",
         "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un", "une",
@@ -91,7 +91,7 @@ _LABEL = re.compile(
 _COUNTED = re.compile(
     r"(?:question|quiz|q|check|frage|pregunta)[ ]?(?:\d+|[ ]?)[.:]?", re.IGNORECASE
 )
-_TAB_STATEMENT = re.compile(rf"(?:{EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{NUMBER})?[ ]*$")
+_TAB_STATEMENT = re.compile(rf"(?:{EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{NUMBER})?[ ]*[:.]?$")
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
@@ -162,7 +162,9 @@ _COUNTED_QUESTION = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
 _OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
-_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
+_CODE = re.compile(
+    r"(?ms:^[ ]*(?P<fence>`{3,}|~{3,}).*?^[ ]*(?P=fence)[ ]*$)|`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+"
+)
 
 
 def plain(title: str) -> str:
