@@ -49,6 +49,7 @@ def shown(text: str) -> str:
         "Cliquez pour révéler la solution",
         "Click to see the solution.",
         "Solution Lab 9.1",
+        "Reference solution",
     ],
 )
 def test_titles_of_answers_are_read_in_many_languages(title: str) -> None:
@@ -206,6 +207,18 @@ FORMS = {
         '!!! example "Problem 2"\n\n    /// question | Fill the gap.\n\n    ```py\n'
         "    GAP  # (1)!\n    ```\n\n    1. Take a name.\n\n    /// answer\n    `x`\n    ///\n"
         "    ///\n\n    Go on.\n",
+    ),
+    "a type that says that it is an answer": (
+        '### Why so?\n\n??? answer "&nbsp;"\n    So.\n\nHow so?\n\n'
+        '??? answer "Answer / why it is so"\n    Thus.\n',
+        "/// question | Why so?\n---\nSo.\n///\n\n"
+        "/// question | How so?\n\n/// answer | Answer / why it is so\nThus.\n///\n///\n",
+    ),
+    "options with letters in a list of letters": (
+        'Which?\n\n<div class="upper-alpha" markdown>\nA. one  \nB. two\n</div>\n\n'
+        '??? question "Show Answer"\n    The correct answer is **B**.\n',
+        "/// choice | Which?\n\n- [ ] one\n- [x] two\n\n"
+        "/// answer\nThe correct answer is **B**.\n///\n///\n",
     ),
     "a rule in the prompt": (
         '- Write a function.\n\n    ```\n    f 1\n    ```\n    ---\n    ```\n    f 2\n    ```\n\n'

@@ -25,7 +25,9 @@ from .words import (
     is_label,
     is_named,
     is_statement,
+    mentions_answer,
     names_part,
+    plain,
 )
 
 _ANSWER_TYPES = frozenset(
@@ -102,9 +104,11 @@ def is_answer_box(block: PageBlock) -> bool:
     """Return whether a block hides an answer."""
     if not block.is_closed:
         return False
-    if block.title:
-        return is_answer(block.title) or (block.kind == "details" and is_cue(block.title))
-    return is_of_answers(block)
+    if not plain(block.title):
+        return is_of_answers(block)
+    if is_of_answers(block) and mentions_answer(block.title):
+        return True
+    return is_answer(block.title) or (block.kind == "details" and is_cue(block.title))
 
 
 def is_hint_box(block: PageBlock) -> bool:

@@ -179,7 +179,9 @@ def _counted(outline: PageOutline, block: PageBlock, rank: int) -> Options | Non
         return None
     inner = outline.blocks(block.start + 1, block.end - 1, block.column)
     if [each.kind for each in inner] != ["list"]:
-        return None
+        found = _options(outline, inner)
+        is_all = found is not None and not (found.first or found.lead)
+        return found._replace(first=rank) if found is not None and is_all else None
     items = outline.points(inner[0])
     if not 2 <= len(items) <= 8 or not items[0].marker[0].isdigit():
         return None

@@ -46,9 +46,9 @@ _FILLERS = frozenset(
         "la", "le", "les", "look",
         "lab", "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
         "part", "peek", "possible", "pour", "problem", "question", "questions", "quiz",
-        "reasoning", "reveal", "sample", "scroll", "see", "short", "show", "solution", "step",
-        "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un", "une",
-        "unfold", "unhide", "ver", "view", "voir", "with", "worked", "you", "your", "zeigen",
+        "reasoning", "reference", "reveal", "sample", "scroll", "see", "short", "show", "solution",
+        "step", "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un",
+        "une", "unfold", "unhide", "ver", "view", "voir", "with", "worked", "you", "your", "zeigen",
     )
 ) | FILLERS  # fmt: skip
 _JOINING = frozenset(
@@ -169,7 +169,8 @@ _CODE = re.compile(
 
 def plain(title: str) -> str:
     """A title without markup and signs, in lower case."""
-    return " ".join(_SYMBOLS.sub(" ", _MARKUP.sub("", title)).split()).casefold()
+    text = _SYMBOLS.sub(" ", _MARKUP.sub("", title.replace("&nbsp;", " ")))
+    return " ".join(text.split()).casefold()
 
 
 def is_answer(title: str) -> bool:
