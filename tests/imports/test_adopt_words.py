@@ -15,9 +15,11 @@ def adopted(text: str) -> Adopted:
     return adopt(dedent(text), "p.md", Adoption())
 
 
-def shown(text: str) -> str:
-    """The page that comes of a text, without the ids."""
-    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", adopted(text).after)
+def shown(text: str, newline: str = "\n") -> str:
+    """The page that comes of a text with these newlines, without the ids."""
+    page = adopt(dedent(text).replace("\n", newline), "p.md", Adoption()).after
+    assert page.count("\n") == page.count(newline)
+    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", page.replace(newline, "\n"))
     return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
 
 
@@ -220,6 +222,12 @@ FORMS = {
         "/// choice | Which?\n\n- [ ] one\n- [x] two\n\n"
         "/// answer\nThe correct answer is **B**.\n///\n///\n",
     ),
+    "options, and a list of answers at the end": (
+        "## Quiz\n\n1. **Which is odd?**\n   - [ ] A. one\n   - [ ] B. two\n\n"
+        "2. Is two odd?\n\n### Answers\n\n1. **A** - one\n2. No.\n",
+        "## Quiz\n\n/// choice | **Which is odd?**\n\n- [x] one\n- [ ] two\n\n"
+        "/// answer\n**A** - one\n///\n///\n\n/// question | Is two odd?\n---\nNo.\n///\n\n",
+    ),
     "a rule in the prompt": (
         '- Write a function.\n\n    ```\n    f 1\n    ```\n    ---\n    ```\n    f 2\n    ```\n\n'
         '    ??? success "Answer"\n        `f`\n',
@@ -244,6 +252,7 @@ def test_each_form_becomes_a_block(form: str) -> None:
     text, expected = FORMS[form]
     page = adopted(text)
     assert shown(text) == expected
+    assert shown(text, "\r\n") == expected
     assert not page.left
     assert adopt(page.after, "p.md", Adoption()).after == page.after
 
