@@ -196,7 +196,7 @@ FORMS = {
     "a name in bold and italics": (
         "They run.\n\n***Exercise 7.1*** - *Pods*\n\nFind the pod.\n\nLook at the log.\n\n"
         '??? success "Answer"\n    There.\n',
-        "They run.\n\n/// question | ***Exercise 7.1*** - *Pods*\n\nFind the pod.\n\n"
+        "They run.\n\n/// question | *Pods*\n\nFind the pod.\n\n"
         "Look at the log.\n\n/// answer\nThere.\n///\n///\n",
     ),
     "tabs with a colon": (

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
+from .counts import opens_block
 from .words import ANSWER, asks
 
 _LETTER = re.compile(
@@ -15,7 +16,6 @@ _LETTER = re.compile(
     r"(?P<text>\S.*)$",
     re.DOTALL,
 )
-_OPENS_BLOCK = re.compile(r"(?:[-*+>#:|]|\d+[.)])(?:\s|$)|`{3}|~{3}|\||\[[ xX]?\]|<")
 _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
 _END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
@@ -155,7 +155,7 @@ def _unlettered(marks: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
 
     What would begin a block of its own there keeps its letter, and so do the others then.
     """
-    if any(_OPENS_BLOCK.match(text) for text in texts):
+    if any(map(opens_block, texts)):
         return tuple(f"{mark} {text}" for mark, text in zip(marks, texts, strict=True))
     return tuple(texts)
 
