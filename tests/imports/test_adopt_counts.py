@@ -113,6 +113,8 @@ def test_options_lose_their_letters_as_the_page_draws_them() -> None:
     assert "\n- **A)** one\n- **B)** two\n" in listed
     code = shown(f'{above.replace("one", "# one")}??? success "Answer"\n    B) two\n')
     assert "\n- [ ] A) # one\n- [x] B) two\n" in code
+    alike = shown(f'{above.replace("one", "Two")}??? success "Answer"\n    B) two\n')
+    assert "\n- [ ] A) Two\n- [x] B) two\n" in alike
 
 
 UNTOLD = [

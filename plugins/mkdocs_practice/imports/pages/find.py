@@ -17,6 +17,7 @@ from .answers import (
     end_of_tabs,
     is_hint_box,
     is_nothing,
+    is_of_questions,
     may_hold_exercise,
     parts_answer,
     prompt_of_box,
@@ -37,6 +38,7 @@ from .words import (
     asks,
     is_answer,
     is_cue,
+    is_label,
     names_part,
 )
 
@@ -247,7 +249,7 @@ class _ExerciseFinder:
         before, around, headings = len(self.found), self._around, self._headings
         self._boxes.append(block.title)
         self._around = block.title
-        is_whole = is_one and may_hold_exercise(block)
+        is_whole = is_one and (is_label(block.title) or is_of_questions(block))
         self.siblings(inner, whole=is_whole and all(each.kind != "heading" for each in inner))
         self._headings, self._around = headings, around
         self._boxes.pop()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...syntax.kinds.fold import fold
 from .blocks import PageBlock, PageOutline
 from .counts import opens_block
 from .words import ANSWER, asks
@@ -153,9 +154,10 @@ def _lettered(texts: Sequence[str], first: int) -> Options | None:
 def _unlettered(marks: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
     """The texts of options without their letters, which the page draws by itself.
 
-    What would begin a block of its own there keeps its letter, and so do the others then.
+    What would begin a block of its own there keeps its letter, and so do the others then; the same
+    holds for texts that would be taken for the same.
     """
-    if any(map(opens_block, texts)):
+    if any(map(opens_block, texts)) or len(set(map(fold, texts))) < len(texts):
         return tuple(f"{mark} {text}" for mark, text in zip(marks, texts, strict=True))
     return tuple(texts)
 
