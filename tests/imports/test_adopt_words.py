@@ -321,3 +321,9 @@ def test_an_answer_of_another_title_above_one_is_told() -> None:
     page = adopted(text)
     assert not page.taken
     assert [each.start for each in page.left] == [0, 3]
+
+
+def test_a_page_that_only_asks_for_more_is_read_to_its_start() -> None:
+    text = "Also find it.\n\n" * 2000 + '??? success "Answer"\n    So.\n'
+    (found,) = adopted(text).taken
+    assert found.start == 0

@@ -49,6 +49,7 @@ MAY_BE_CODE = "its text is indented: if it is code, put it in a fence, else move
 _WORDS = re.compile(r"[\s_-]+")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}[ ]+(.*?\S)[ ]*#*[ ]*$")
+_MOST_BETWEEN = 3
 _DONE = "\x00"
 _ASKING = re.compile(r"[?？]")
 _HEADING_DONE = re.compile(r".*\x00", re.DOTALL)
@@ -229,10 +230,14 @@ def parts_answer(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -
     Such a heading has nothing else below it.
     """
     first, is_heading = rank, False
-    while rank < len(blocks) and blocks[rank].kind in ("rule", "heading"):
-        title = blocks[rank].title
-        if blocks[rank].kind == "heading":
-            if is_heading or "{" in title or not is_answer(title) or answer_label(title):
+    for block in blocks[first : first + _MOST_BETWEEN]:
+        if block.kind not in ("rule", "heading"):
+            break
+        if block.kind == "heading":
+            says_more = (
+                "{" in block.title or answer_label(block.title) or not is_answer(block.title)
+            )
+            if is_heading or says_more:
                 return False
             is_heading = True
         rank += 1

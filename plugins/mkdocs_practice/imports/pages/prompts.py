@@ -261,7 +261,7 @@ def _by_asking(
             if _is_shared(outline, blocks[rank:]):
                 return rank + 1, False, "the paragraph above it, one of those that are asked for"
             if rank and _CONTINUES.match(_shown(outline, blocks[rank])):
-                return _continued(outline, blocks, rank)
+                continue  # it asks for more than what is asked above it
             first = _first_part(outline, blocks, _with_question(outline, blocks, rank))
             if first and refers(_shown(outline, blocks[first])):
                 first = 0  # what it refers to stands somewhere above it
@@ -271,14 +271,6 @@ def _by_asking(
     if may_take and asks(title):
         return 0, True, "the heading above it, which asks something"
     return None
-
-
-def _continued(
-    outline: PageOutline, blocks: Sequence[PageBlock], rank: int
-) -> tuple[int, bool, str] | None:
-    """The block above that asks first, where a block asks for something more."""
-    found = _by_asking(outline, blocks[:rank], "", may_take=False)
-    return found and (found[0], False, "the last paragraphs above it that ask something")
 
 
 def is_asked_above(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:

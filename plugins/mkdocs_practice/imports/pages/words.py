@@ -162,9 +162,8 @@ _COUNTED_QUESTION = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
 _OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
-_CODE = re.compile(
-    r"(?ms:^[ ]*(?P<fence>`{3,}|~{3,}).*?^[ ]*(?P=fence)[ ]*$)|`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+"
-)
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
 
 
 def plain(title: str) -> str:
@@ -267,7 +266,22 @@ def is_statement(title: str) -> bool:
 
 def asks(text: str) -> bool:
     """Return whether a text asks something, or says what is to be done."""
-    return _ASKS.search(_CODE.sub("x", text)) is not None
+    return _ASKS.search(_CODE.sub("x", _without_listings(text))) is not None
+
+
+def _without_listings(text: str) -> str:
+    """A text without the fences in it, and what is in them."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    kept, fence = list[str](), ""
+    for line in text.split("\n"):
+        marks = _FENCE.match(line)
+        if marks is None and not fence:
+            kept.append(line)
+        elif marks is not None:
+            is_end = fence and marks[1].startswith(fence) and not line[marks.end() :].strip()
+            fence = "" if is_end else fence or marks[1]
+    return "\n".join(kept)
 
 
 def refers(text: str) -> bool:
