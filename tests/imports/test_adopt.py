@@ -733,6 +733,8 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
             shape = shape.replace(f"{{{name}}}", text)
         parts.append(shape)
     text = "\n\n".join(parts)
+    if text.startswith("---"):
+        text = f"# Page\n\n{text}"  # no header, which would go on up to a rule in an answer
     if draw(st.booleans()):
         text = '=== "Tab"\n\n' + indent(text, draw(st.sampled_from(["    ", "\t"])))
     return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), answers
