@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ..syntax.columns import leading_spaces
+from ..syntax.expressions import expression
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location, Page, Problem
 from ..syntax.quote import shorten
@@ -16,8 +15,8 @@ from .lines import line_above, line_below
 from .misnested import cannot_hold
 from .registry import Message
 
-_PARTS = re.compile(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
-_CLOSING = re.compile(r"[ ]+(/{3,})(?=$|[ ]+/{3,})")
+_PARTS = expression(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
+_CLOSING = expression(r"[ ]+(/{3,})(?=$|[ ]+/{3,})")
 _FEWEST_LINES = 3
 
 

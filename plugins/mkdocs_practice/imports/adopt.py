@@ -30,7 +30,8 @@ from .sound_blocks import sound_blocks
 from .write import WRITERS
 
 _MAY_HOLD = re.compile(
-    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|^#.*\n+1[.)] ", re.MULTILINE
+    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|(?:^|\r)#[^\r\n]*[\r\n]+1[.)] ",
+    re.MULTILINE,
 )
 _OTHERWISE = "it would be read otherwise than it is meant"
 _NUMBERS = (

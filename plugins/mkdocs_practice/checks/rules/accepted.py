@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from ...syntax.expressions import expression
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.number import Number
 from ...syntax.kinds.text import Text
@@ -16,17 +16,17 @@ from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 # A value that is not in quotes, in which it is what its author wants it to be, and no list but one
 # of a single entry.
-_ANSWER = re.compile(r"[ ]*answer:[ ]+(?P<value>(?:[^\s\"'\[{>&!#]|&(?=#?\w+;)).*?)[ ]*$")
-_ENTRY = re.compile(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
-_BARS = re.compile(r"[ ]*\\?\|[ ]*|[ ]+/[ ]+")
-_WORDS = re.compile(
+_ANSWER = expression(r"[ ]*answer:[ ]+(?P<value>(?:[^\s\"'\[{>&!#]|&(?=#?\w+;)).*?)[ ]*$")
+_ENTRY = expression(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
+_BARS = expression(r"[ ]*\\?\|[ ]*|[ ]+/[ ]+")
+_WORDS = expression(
     r"[ ]*[,;](?!\d)[ ]*|[ ]*[、／，；][ ]*|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
-_MARKED = re.compile(r"(\*\*|\*|`|\$)(?![\s*`$])([^*`$]+)(?<!\s)\1")
-_ENTITY = re.compile(r"&(?:#\w+|[A-Za-z]\w*);")
+_MARKED = expression(r"(\*\*|\*|`|\$)(?![\s*`$])([^*`$]+)(?<!\s)\1")
+_ENTITY = expression(r"&(?:#\w+|[A-Za-z]\w*);")
 _SIGNS = {"`": "backticks", "*": "stars", "$": "dollar signs"}
-_PLAIN = re.compile(r"\w[\w .+()-]*")
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.(?:(000)|\d00)")
+_PLAIN = expression(r"\w[\w .+()-]*")
+_THOUSANDS = expression(r"[+-]?[1-9]\d{0,2}\.(?:(000)|\d00)")
 _MOST_WORDS = 3
 _TEXT = "/// text | Which cereals are there?\n    answer: {}\n///\n"
 _NUMBER = "/// number | How many classes are there?\n    answer: {}\n///\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...syntax.card_lines import SIGN, sides
+from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION
 from ...syntax.kinds import GRADED
 from ...syntax.model import Block, Card, Exercise, Page, Problem, Question
@@ -17,7 +18,7 @@ from ..line_cards import card_in, cards_inside, is_own_card, paragraphs
 from ..lines import line_above, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
-_COMMENTED = re.compile(
+_COMMENTED = expression(
     r"^[ ]*+(<!--(?:[^-\n]|-(?!->))*+-->)[ ]*+([^\s<][^\n]* :: [^\n]*)$", re.MULTILINE
 )
 

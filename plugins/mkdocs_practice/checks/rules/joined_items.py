@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.card_lines import SIGN, sides
+from ...syntax.expressions import expression
 from ...syntax.grammar import split_attributes
 from ...syntax.inline import without_code
 from ...syntax.kinds import GRADED
@@ -16,14 +17,14 @@ from ..edits import margin_of
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, Context, Report
 
-_OPTION = re.compile(
+_OPTION = expression(
     r"(?:(?<=[^\s|])[ ]+[-*+•][ ]+|(?:(?<=[^\W\d][^\W\d][?!.:…])|(?<=\}))[ ]+)"
     r"(\[[ xX]\][ ]+)(?=\S)",
     re.MULTILINE,
 )
-_ENTRY = re.compile(r"(?<=[^\s|])[ ]+(1[.)][ ]+)(?=\S)")
+_ENTRY = expression(r"(?<=[^\s|])[ ]+(1[.)][ ]+)(?=\S)")
 _ENDED = tuple("?!.:…}")
-_LIST = re.compile(r"\{:?[ ]*#[\w-]+[^{}]*\}[ ]*")
+_LIST = expression(r"\{:?[ ]*#[\w-]+[^{}]*\}[ ]*")
 _LONGEST_LINE = 120
 
 

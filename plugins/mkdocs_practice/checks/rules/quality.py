@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.answered import is_stub
+from ...syntax.expressions import expression
 from ...syntax.grammar import is_empty, plain
 from ...syntax.identity import ITEMS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
@@ -19,12 +20,12 @@ _MOST_MARKUP = 12
 _LONGEST_LEAK = 40
 _SHORTEST_LEAK = 4
 # A prompt that lists what may be answered has a mark or a word between the choices.
-_CHOICE = re.compile(
+_CHOICE = expression(
     r"[,:;/|(\[\"“„«]|\b(?:or|and|vs|versus|than|oder|und|als|ou|et|que|o|y)\b", re.I
 )
 # What is quoted, emphasised or code is spoken about, and is no answer to itself.
-_MENTIONED = re.compile(r"`[^`]*`|\*[^*]*\*|\$[^$]*\$|(?<!\w)_[^_]*_|(?<!\w)'[^']*'|‘[^’]*’")
-_WORD = re.compile(r"\w+")
+_MENTIONED = expression(r"`[^`]*`|\*[^*]*\*|\$[^$]*\$|(?<!\w)_[^_]*_|(?<!\w)'[^']*'|‘[^’]*’")
+_WORD = expression(r"\w+")
 _POLAR = frozenset(
     (
         "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
+from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
 from ...syntax.model import Block, Edit, Exercise, Hint, Location, Page, Problem, Question
@@ -23,9 +24,9 @@ from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
-_NAME = re.compile(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
-_TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
-_MAY_OPEN = re.compile(
+_NAME = expression(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
+_TEXT_OPENING = expression(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
+_MAY_OPEN = expression(
     rf"{'|'.join(KINDS)}|^[ ]*([^\w\s*#_])\1\1(?!/*$)|//+[ ]*[^/ ]", re.IGNORECASE
 )
 _SHOWN = "practice-shown"
@@ -234,14 +235,8 @@ def _card_alone(page: Page, problem: Problem, what: str) -> Message | None:
     is_whole = card is not None and card.location.line == line and card.end > line
     if card is None or problem.subject != "card" or not is_whole:
         return None
-    margin = margin_of(page, problem.location)
-    end = len(page.raw[card.end - 1]) + 1
-    guess = (
-        Edit(line, 1, line, 1, f"{margin}/// flashcards\n"),
-        Edit(card.end, end, card.end, end, f"\n{margin}///"),
-    )
     fix = f"write `/// flashcards` above it and `///` below line {card.end}"
-    return Message(what, f"{fix}, or around all cards of one deck", guess=guess)
+    return Message(what, f"{fix}, or around all cards of one deck")
 
 
 def _without_opening(page: Page, problem: Problem, what: str) -> Message | None:

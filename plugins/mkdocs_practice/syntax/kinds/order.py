@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..characters import SPACES
 from ..columns import leading_spaces
+from ..expressions import expression
 from ..grammar import is_empty
 from ..model import record
 from .base import GradedQuestion
@@ -18,14 +18,14 @@ from .item_slips import report_joined_entry, report_underlines
 if TYPE_CHECKING:
     from .area import Area
 
-_ENTRY = re.compile(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
-_BULLET = re.compile(r"[-*+][ ]")
+_ENTRY = expression(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
+_BULLET = expression(r"[-*+][ ]")
 # A slip in the marker; `2.5` and `10:30` are numbers.
-_NEARLY = re.compile(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
-_LETTER = re.compile(r"[a-h][.)][ ]")
-_NUMBER = re.compile(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
+_NEARLY = expression(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
+_LETTER = expression(r"[a-h][.)][ ]")
+_NUMBER = expression(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
 # With a gap before its sign, in bold, in digits of another script, or as `3rd`.
-_MARKED = re.compile(
+_MARKED = expression(
     r"(\d{1,9})(?:[ ]*[.):\]][*_]{0,3}|[*_]{1,3}[.):]|(?:st|nd|rd|th|er|ère|e|ª|º)[.):])(?=[ ]+\S)"
 )
 _GAPS = frozenset(f"{SPACES}\ufffc\ufffd")
@@ -34,7 +34,7 @@ _NESTED = 2
 _LONGEST_MARKER = 24
 # A line that was wrapped is about as long as the author's lines are; an entry may be shorter.
 _SHORT = 50
-ENTRY_BOX = re.compile(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
+ENTRY_BOX = expression(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
 WITHOUT_BOXES = "write the entries without boxes: `"
 # With more, three entries would mostly be shown from the last to the first: no order is farther.
 _DRAWS = 3

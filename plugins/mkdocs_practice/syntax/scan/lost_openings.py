@@ -6,11 +6,11 @@ nothing, and mostly an answer that is shown.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from ..expressions import expression
 from ..grammar import block_line
 from ..inline import without_code
 from ..kinds import KINDS
@@ -18,10 +18,10 @@ from ..model import Location, Page, Problem
 from ..prose import Line, prose_lines
 
 _NAMES = "|".join(KINDS)
-_JOINED = re.compile(rf"(?<![/\s])[ ]+(/{{3,}}[ ]+(?:{_NAMES})[ ]*\\?\|)")
-_TITLED = re.compile(rf"[ ]*({_NAMES})[ ]*\|[ ]*[^\s|]")
-_ALONE = re.compile(r"[ ]*(answer|hint)[ ]*$")
-_NAMED = re.compile(r"[ ]\{ ?#[\w-]+ ?\}[ ]*$")
+_JOINED = expression(rf"(?<![/\s])[ ]+(/{{3,}}[ ]+(?:{_NAMES})[ ]*\\?\|)")
+_TITLED = expression(rf"[ ]*({_NAMES})[ ]*\|[ ]*[^\s|]")
+_ALONE = expression(r"[ ]*(answer|hint)[ ]*$")
+_NAMED = expression(r"[ ]\{ ?#[\w-]+ ?\}[ ]*$")
 
 
 def with_lost_openings(page: Page, text: str) -> Page:

@@ -6,11 +6,11 @@ nothing here; it is read as text, and is a problem.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
 from ..columns import leading_spaces
+from ..expressions import expression
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import OpenBlock, is_below_rule
@@ -21,14 +21,14 @@ from .wrapped_lines import wrapped_line
 
 _WORDS = "close|closed|closes|closing|done|einde|end|ende|ended|ends|fim|fin|finish|finished|stop"
 _NAMES = "|".join((*KINDS, "block", "cards", "deck", "item", "part", "quiz", "solution"))
-_CLOSING = re.compile(
+_CLOSING = expression(
     rf"(?:{_WORDS})(?:of)?(?:the|this)?(?:{_NAMES})?|(?:{_NAMES})(?:{_WORDS})|(?:{_WORDS}){{2}}"
 )
-_MARKED = re.compile(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
+_MARKED = expression(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
 # An id or a number may stand behind the name; a title may not.
-_REST = re.compile(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
+_REST = expression(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
 # A comment, or attributes, which only a title may have.
-_NO_TEXT = re.compile(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
+_NO_TEXT = expression(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
 _ENDINGS = frozenset(".,;:!")
 _OUTER = frozenset(KINDS) - {"answer", "hint", "card"}
 """The kinds that may open below a question."""
@@ -47,7 +47,7 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
         name: The name on it, where it is in the form of an opening line.
     """
     top = stack.top
-    if top is None and _is_end(text):
+    if top is None and _is_end(text, bool(stack.blocks)):
         stack.take_stray(number, text)
         return True
     if stack.practice is None or top is None:
@@ -68,14 +68,15 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
     return True
 
 
-def _is_end(text: str) -> bool:
+def _is_end(text: str, is_below_ours: bool) -> bool:
     """Return whether a line where no block is open can only have been meant to close one."""
     if text[:3] != "///":
         return False
     rest = text.lstrip("/").strip()
     if len(rest) > _LONGEST or not rest:
         return False
-    return rest in _ENDINGS or _CLOSING.fullmatch(rest.lower().replace(" ", "")) is not None
+    words = rest.lower().replace(" ", "")
+    return rest in _ENDINGS or (is_below_ours and _CLOSING.fullmatch(words) is not None)
 
 
 def are_alone(lines: Sequence[str], run: Sequence[int]) -> bool:
@@ -85,11 +86,14 @@ def are_alone(lines: Sequence[str], run: Sequence[int]) -> bool:
         lines: The page's.
         run: The block lines of the piece, from 0.
     """
+    if any(lines[number].strip(" /") for number in run):
+        return False
     width = leading_spaces(lines[run[0]])
     above = (lines[number] for number in range(run[0] - 1, max(0, run[0] - _FAR), -1))
     below = islice(lines, run[-1] + 1, run[-1] + _FAR)
-    near = (next(filter(str.strip, part), "") for part in (above, below))
-    return all(leading_spaces(line) < width for line in near)
+    near = [next(filter(str.strip, part), "") for part in (above, below)]
+    is_announced = near[0].rstrip().endswith(":")  # as an example is
+    return not is_announced and all(leading_spaces(line) < width for line in near)
 
 
 def _opens_rather(text: str, top: OpenBlock) -> bool:
