@@ -10,16 +10,17 @@ ANSWER = "/// answer\nBecause.\n///\n///\n"
 QUESTION = f"/// question | Why?\n\n{ANSWER}"
 
 
-@pytest.mark.parametrize(
-    "line",
-    ["- `/// question | Why?`", ":   /// question | Why?"],
-)
-def test_an_answer_below_an_opening_line_in_text_is_told_with_that_line(line: str) -> None:
-    found = only_finding(f"Term\n{line}\n\n{ANSWER}" if line[0] == ":" else f"{line}\n\n{ANSWER}")
-    number = 2 if line[0] == ":" else 1
+def test_an_answer_below_an_opening_line_in_text_is_told_with_that_line() -> None:
+    found = only_finding(f"- `/// question | Why?`\n\n{ANSWER}")
     assert found.rule.code == "PR207"
-    assert found.message.endswith(f"line {number} opens no block")
-    assert found.fix == f"write line {number} as `/// question | Why?`"
+    assert found.message.endswith("line 1 opens no block")
+    assert found.fix == "write line 1 as `/// question | Why?`"
+
+
+def test_an_opening_line_in_a_definition_is_told_with_what_it_leaves_behind() -> None:
+    found = only_finding(f"Term\n:   /// question | Why?\n\n{ANSWER}")
+    assert (found.rule.code, found.location.line) == ("PR208", 2)
+    assert found.fix.startswith("write `/// question | Why?` in a line of its own")
 
 
 def test_an_answer_below_other_text_is_to_be_moved() -> None:

@@ -16,10 +16,12 @@ from ..inline import without_code
 from ..kinds import KINDS
 from ..model import Location, Page, Problem
 from ..prose import Line, prose_lines
+from .near_openings import ALWAYS_OURS
 
 _NAMES = "|".join(KINDS)
 _JOINED = expression(rf"(?<![/\s])[ ]+(/{{3,}}[ ]+(?:{_NAMES})[ ]*\\?\|)")
 _TITLED = expression(rf"[ ]*({_NAMES})[ ]*\|[ ]*[^\s|]")
+_RUNS = ("---", "///")
 _ALONE = expression(r"[ ]*(answer|hint)[ ]*$")
 _NAMED = expression(r"[ ]\{ ?#[\w-]+ ?\}[ ]*$")
 
@@ -66,10 +68,18 @@ def _joined(page: Page) -> Iterator[Problem]:
             read = block_line(line.lstrip())
             if match is not None and (read is None or read[1] not in KINDS):
                 found[number] = match.start(1)
+    is_live = bool(page.blocks or page.problems)
     for number in sorted(_prose(page, found)):
         line = page.lines[number]
-        head, opening = line[: found[number]], line[found[number] :].rstrip()
-        yield Problem("joined-opening", _place(page, number), opening, head.strip())
+        head, opening = line[: found[number]].strip(), line[found[number] :].rstrip()
+        is_sure = is_live or _NAMED.search(opening) or opening.split()[1] in ALWAYS_OURS
+        if is_sure and not (head.startswith(_RUNS) and _is_inside(page, number)):
+            yield Problem("joined-opening", _place(page, number), opening, head)
+
+
+def _is_inside(page: Page, number: int) -> bool:
+    """Return whether a line, from 0, stands in a block, where runs of signs are told otherwise."""
+    return any(block.location.line <= number < block.end for block in page.blocks)
 
 
 def _without_slashes(page: Page, strays: Sequence[int]) -> Iterator[Problem]:
