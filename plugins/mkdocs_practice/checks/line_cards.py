@@ -38,7 +38,9 @@ def paragraphs(lines: Sequence[Line], page: Page) -> Iterator[list[Line]]:
         yield group
 
 
-def cards_inside(page: Page, block: Block, *, is_open: bool = False) -> list[int]:
+def cards_inside(
+    page: Page, block: Block, *, is_open: bool = False, among: Passages | None = None
+) -> list[int]:
     """The lines, from 1, of a block that look like cards of their own; nothing where they may not.
 
     One with an id is meant as a card. Without ids, two in a paragraph of nothing else are, on the
@@ -48,11 +50,12 @@ def cards_inside(page: Page, block: Block, *, is_open: bool = False) -> list[int
         page: The page.
         block: The block.
         is_open: Whether a closing line is missing, so that one line without an id tells enough.
+        among: The lines of the page's blocks, for one who looks at many of them.
     """
     if SIGN not in block.body:
         return []
     found: list[int] = []
-    lines = Passages(page).body(block)[:MOST_LINES]
+    lines = (among or Passages(page)).body(block)[:MOST_LINES]
     for group in paragraphs(lines, page):
         cards = {line.number + 1: card for line in group if (card := card_in(line.text))}
         is_deck = isinstance(block, Card) and len(cards) == len(group) > 1 - is_open

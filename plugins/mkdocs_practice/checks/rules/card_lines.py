@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from ...syntax.card_lines import SIGN, sides
@@ -10,7 +11,7 @@ from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION
 from ...syntax.kinds import GRADED
 from ...syntax.model import Block, Card, Exercise, Page, Problem, Question
-from ...syntax.prose import Line
+from ...syntax.prose import Line, Passages
 from ...syntax.quote import quote, shorten
 from ..edits import close_after, margin_of, replace, replace_line, rewrite
 from ..ends import block_above, block_around, problems_at
@@ -174,27 +175,38 @@ def card_inside(page: Page, context: Context) -> Iterable[Report]:
     """Lines that look like cards in a card, which has lost its closing line, or in an answer."""
     if not page.may_have_signs:
         return
+    among: Passages | None = None
     for kind in ("card", "answer", "hint"):
         for block in page.by_kind.get(kind, ()):
             if SIGN not in block.body or (kind == "card" and not is_own_card(block)):
                 continue
             if "unclosed-block" in problems_at(page, block.location.line):
                 continue  # which is told with where to close it
+            among = among or Passages(page)
             is_open = kind == "card" and _is_deck_open(page, block)
-            if lines := cards_inside(page, block, is_open=is_open):
-                yield _inside(page, block, lines, is_open)
+            lines = cards_inside(page, block, is_open=is_open, among=among)
+            if lines:
+                is_sure = not is_open or cards_inside(page, block, among=among) == lines
+                yield _inside(page, block, lines, (is_open, is_sure))
 
 
 def _is_deck_open(page: Page, card: Block) -> bool:
     """Return whether the deck of a card is never closed."""
-    deck = page.blocks[card.index - 1] if card.index else None
-    while isinstance(deck, Card):
-        deck = page.blocks[deck.index - 1]
-    return deck is not None and "unclosed-block" in problems_at(page, deck.location.line)
+    decks = page.by_kind.get("flashcards", ())
+    rank = bisect_right(decks, card.location.line, key=lambda deck: deck.location.line)
+    return rank > 0 and "unclosed-block" in problems_at(page, decks[rank - 1].location.line)
 
 
-def _inside(page: Page, block: Block, lines: Sequence[int], is_open: bool) -> Report:
-    """The report of cards in a block, with the edits where a closing line has to move above."""
+def _inside(page: Page, block: Block, lines: Sequence[int], how: tuple[bool, bool]) -> Report:
+    """The report of cards in a block, with the edits where a closing line has to move above.
+
+    Args:
+        page: The page.
+        block: The block.
+        lines: The cards' lines, from 1.
+        how: Whether the deck is never closed, and whether nothing else can be meant.
+    """
+    is_open, is_sure = how
     first, place = lines[0], text_place(page, lines[0])
     others = f" and {len(lines) - 1} more" if len(lines) > 1 else ""
     is_one = "is no card" if len(lines) == 1 else "are no cards"
@@ -212,8 +224,7 @@ def _inside(page: Page, block: Block, lines: Sequence[int], is_open: bool) -> Re
         fix = f"{fix}, and delete line {block.end}, which closes the card too late"
         edits += (replace_line(page, block.end),)
     rest = [line for line in range(first, block.end) if page.lines[line - 1].strip()]
-    is_sure = rest == [*lines] and cards_inside(page, block) == lines
-    return Report(place, what, fix, *((edits, ()) if is_sure else ((), edits)))
+    return Report(place, what, fix, *((edits, ()) if is_sure and rest == [*lines] else ((), edits)))
 
 
 @REGISTRY.page(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from ...syntax.characters import widthless
 from ...syntax.expressions import expression
@@ -130,11 +132,13 @@ def _behind_unseen(page: Page, block: Block, place: Location, match: re.Match[st
 @REGISTRY.page(_MALFORMED)
 def feedback_elsewhere(page: Page, context: Context) -> Iterable[Report]:
     """A quote under an entry or a match, which shows it: only options have feedback."""
+    among: Passages | None = None
     for kind in ("order", "match"):
         for block in page.by_kind.get(kind, ()):
             if ">" not in block.body:
                 continue
-            found = [*_quotes_below(page, block)]
+            among = among or Passages(page)
+            found = [*_quotes_below(block, among)]
             if found:
                 text = page.raw[found[0] - 1].strip()
                 more = f", and {len(found) - 1} more" if len(found) > 1 else ""
@@ -143,10 +147,10 @@ def feedback_elsewhere(page: Page, context: Context) -> Iterable[Report]:
                 yield Report(text_place(page, found[0]), what, fix)
 
 
-def _quotes_below(page: Page, block: Block) -> Iterator[int]:
+def _quotes_below(block: Block, among: Passages) -> Iterator[int]:
     """Yield the lines, from 1, of the quotes that begin under an item."""
     marker, in_item, above = GRADED[block.kind].item_marker, False, ""
-    for reading in prose_lines(Passages(page).body(block), page.fences):
+    for reading in prose_lines(among.body(block), among.fences):
         text = reading.line.text
         in_item = in_item or (marker is not None and marker.match(text) is not None)
         is_quote = in_item and not reading.is_html and text.lstrip()[:1] == ">"
@@ -176,7 +180,7 @@ def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Ite
     is_told = bool(below) and len(found) + below == len(options)
     if not is_told and not _are_feedback(options, [match for _, match in found]):
         return
-    items = [mark.line for mark in page.marks if (mark.role, mark.block) == ("item", block.index)]
+    items = _item_lines(page, block)
     for rank, match in found:
         raw = page.raw[items[rank]].rstrip()
         text = options[rank].text[match.start() :].strip()
@@ -192,6 +196,16 @@ def _inline_feedback(page: Page, block: Block, options: Sequence[Option]) -> Ite
         yield Report(place, what, fix, guess=(guess,))
 
 
+def _item_lines(page: Page, block: Block) -> list[int]:
+    """The first line, from 0, of each option of a block."""
+    rank = bisect_left(page.marks, block.location.line - 1, key=lambda mark: mark.line)
+    inside = takewhile(
+        lambda n: page.marks[n].line < block.end, range(rank, len(page.marks))
+    )  # and no slice: a page may have many
+    marks = (page.marks[n] for n in inside)
+    return [mark.line for mark in marks if (mark.role, mark.block) == ("item", block.index)]
+
+
 def _told_options(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Report]:
     """Report what is said of every option, or of the right ones, in the option itself."""
     texts = [without_code(option.text) for option in options]
@@ -205,7 +219,7 @@ def _told_options(page: Page, block: Block, options: Sequence[Option]) -> Iterat
     if first is None or len(options) < 2:
         return
     rank = texts.index(first.string)
-    items = [mark.line for mark in page.marks if (mark.role, mark.block) == ("item", block.index)]
+    items = _item_lines(page, block)
     text = options[rank].text[first.start() :].strip(" .\n")
     what = f"{quote(text)} tells whether the option is right"
     fix = (
@@ -219,7 +233,7 @@ def _asides(page: Page, block: Block, options: Sequence[Option]) -> Iterator[Rep
     first = _judged(options)
     if not any("\n" in option.text for option in options) and first < 0:
         return  # as a rule
-    items = [mark.line for mark in page.marks if (mark.role, mark.block) == ("item", block.index)]
+    items = _item_lines(page, block)
     found = {rank: _line_below(page, block, rank, items, options) for rank in range(len(options))}
     told = [rank for rank, line in found.items() if line]
     if first < 0 and not told:

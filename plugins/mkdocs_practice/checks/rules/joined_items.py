@@ -31,11 +31,13 @@ _LONGEST_LINE = 120
 @REGISTRY.page(REGISTRY.problem_rules["malformed-item"][0])
 def item_in_title(page: Page, context: Context) -> Iterable[Report]:
     """An option or an entry that has been joined to the title, or to the text above the items."""
+    among: Passages | None = None
     for block in page.by_kind.get("choice", ()):
         if "]" in block.title and (starts := _starts(_OPTION, block.title)):
             yield _behind_title(page, block, [f"- {each}" for each in _parts(block, starts)])
         elif "]" in block.lead and _OPTION.search(block.lead):
-            yield from _behind_text(page, block)
+            among = among or Passages(page)
+            yield from _behind_text(page, block, among)
     for block in page.by_kind.get("order", ()):
         if "1" in block.title and (starts := _starts(_ENTRY, block.title)):
             first = _first_entry(page, block)
@@ -117,10 +119,10 @@ def _cut(page: Page, block: Block, what: str, fix: str, end: int, items: list[st
     return Report(block.location, what, fix, (edit,))
 
 
-def _behind_text(page: Page, block: Block) -> Iterator[Report]:
+def _behind_text(page: Page, block: Block, among: Passages) -> Iterator[Report]:
     """The options within a text above the first one."""
     marker = GRADED["choice"].item_marker
-    for reading in prose_lines(Passages(page).body(block), page.fences):
+    for reading in prose_lines(among.body(block), page.fences):
         text = reading.line.text
         if marker is None or marker.match(text):
             return

@@ -6,6 +6,7 @@ nothing, and mostly an answer that is shown.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -79,7 +80,8 @@ def _joined(page: Page) -> Iterator[Problem]:
 
 def _is_inside(page: Page, number: int) -> bool:
     """Return whether a line, from 0, stands in a block, where runs of signs are told otherwise."""
-    return any(block.location.line <= number < block.end for block in page.blocks)
+    rank = bisect_right(page.items, number + 1, key=lambda item: item.location.line)
+    return rank > 0 and number < page.items[rank - 1].end
 
 
 def _without_slashes(page: Page, strays: Sequence[int]) -> Iterator[Problem]:
