@@ -57,6 +57,8 @@ def test_items_in_a_text_are_told_where_they_stand(text: str, line: int) -> None
         f"/// choice | Is `- [ ] a` a task? {{ #a }}\n{OPTIONS}///\n",
         f"/// choice | Which of the boxes [x] is it? {{ #a }}\n{OPTIONS}///\n",
         f"/// order | Sort the parts of chapter 1. Loss is first {{ #a }}\n{ENTRIES}///\n",
+        f"/// choice | Which? {{ #a }}\n\nSome say a - [x] is a box.\n\n{OPTIONS}///\n",
+        "/// order | Sort { #a }\n1. one\n1. see 1. above\n///\n",
         f"/// order | Sort version 1.2 {{ #a }}\n{ENTRIES}///\n",
         "/// flashcards | Names in `std :: vector` { #k }\na :: b\n///\n",
         "/// flashcards | Names in std::vector { #k }\na :: b\n///\n",

@@ -23,6 +23,13 @@ def test_an_opening_line_behind_other_text_is_one_finding(before: str, body: str
     assert found.edits == ()
 
 
+def test_a_block_behind_the_header_of_a_box_is_told_and_not_deleted() -> None:
+    body = "\n    /// answer\n    Because.\n    ///\n    ///\n"
+    text = f'??? question "T" {OPENING}\n{body}'
+    assert only_finding(text).rule.code == "PR208"
+    assert fixed(text) == text
+
+
 def test_a_cell_of_a_table_opens_nothing() -> None:
     found = only_finding(f"| a | b |\n|---|---|\n| {OPENING.replace('|', chr(92) + '|')} | x |\n")
     assert (found.rule.code, found.location.line) == ("PR208", 3)

@@ -127,7 +127,9 @@ def _behind_text(page: Page, block: Block, among: Passages) -> Iterator[Report]:
         if marker is None or marker.match(text):
             return
         match = None if reading.is_html else _OPTION.search(without_code(text))
-        if match is not None:
+        below = "".join(page.lines[reading.line.number + 1 : reading.line.number + 2])
+        is_next = marker.match(below[reading.line.column :]) is not None
+        if match is not None and (is_next or text[: match.start()].endswith(_ENDED)):
             rest = text[match.start(1) :].rstrip()
             what = f"`{shorten(rest)}` goes on in the text above it, and is no option"
             fix = "write each option in a line of its own, below a blank line"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -55,6 +56,8 @@ def report_joined_entry(reader: BodyReader, item: ListItem, step: int = 1) -> bo
     """
     for number, text in _texts(reader, item):
         found = list(_ENTRY.finditer(without_code(text)))
+        if not step:
+            found = [each for each in found if _is_apart(text, each)]
         if found and int(found[0][1]) == int(item.marker[1]) + step:
             rest = text[found[0].start() :].rstrip()
             what = f"{quote(reader.line(number).strip())} is two entries in one line"
@@ -64,6 +67,12 @@ def report_joined_entry(reader: BodyReader, item: ListItem, step: int = 1) -> bo
             reader.problem("malformed-item", what, fix, number)
             return True
     return _report_hidden_entry(reader, item) if step else False
+
+
+def _is_apart(text: str, match: re.Match[str]) -> bool:
+    """Return whether a number in a text is no number that the text speaks of, as in `see 1.`."""
+    before = text[: match.start()].rstrip()
+    return text[match.end(1)] == ")" or before[-1:] in (".", "!", "?", ";")
 
 
 def _report_hidden_entry(reader: BodyReader, item: ListItem) -> bool:

@@ -23,6 +23,8 @@ _NAMES = "|".join(KINDS)
 _JOINED = expression(rf"(?<![/\s])[ ]+(/{{3,}}[ ]+(?:{_NAMES})[ ]*\\?\|)")
 _TITLED = expression(rf"[ ]*({_NAMES})[ ]*\|[ ]*[^\s|]")
 _RUNS = ("---", "///")
+# What stands behind a header is no slip of the header, but the block that was to stand below it.
+_HEADER = "malformed-container"
 _ALONE = expression(r"[ ]*(answer|hint)[ ]*$")
 _NAMED = expression(r"[ ]\{ ?#[\w-]+ ?\}[ ]*$")
 
@@ -42,7 +44,9 @@ def with_lost_openings(page: Page, text: str) -> Page:
         found += _without_slashes(page, strays)
     if not found:
         return page
-    problems = sorted((*page.problems, *found), key=attrgetter("location"))
+    lines = {problem.location.line for problem in found}
+    kept = (p for p in page.problems if p.name != _HEADER or p.location.line not in lines)
+    problems = sorted((*kept, *found), key=attrgetter("location"))
     return replace(page, problems=tuple(problems))
 
 
@@ -50,7 +54,7 @@ def _prose(page: Page, numbers: Collection[int]) -> set[int]:
     """Those of some lines, from 0, that are Markdown, and of which nothing is told."""
     if not numbers:
         return set()
-    told = {problem.location.line - 1 for problem in page.problems}
+    told = {problem.location.line - 1 for problem in page.problems if problem.name != _HEADER}
     told.update(block.location.line - 1 for block in page.blocks)
     lines = [Line(n, 0, page.lines[n]) for n in range(page.start, len(page.lines))]
     prose = {each.line.number for each in prose_lines(lines, page.fences) if not each.is_html}
