@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import ADVICE, ERROR, Finding
@@ -273,6 +273,8 @@ PAGES = st.builds(
 
 
 @given(PAGES)
+@example("/// question | Why?\n/// question | Why?\n    Text.\n    /// qestion | What?")
+@example("/// question | Why?\n- item\n    /// answer\n\t/// answer")
 def test_a_mended_page_has_all_lines_and_fewer_findings(text: str) -> None:
     new, gone = fix_page(text)
     assert is_kept(*(once_each(re.split("\r\n|\r|\n", each)) for each in (text, new)))
