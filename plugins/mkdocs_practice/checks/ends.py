@@ -25,6 +25,7 @@ _NEAR = 60
 _DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
 # Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
 _APART = ("# ", "## ", "### ", "///")
+_FEWEST_PAIRS = 2
 _NEARLY = re.compile(r"(?:^|[ ])/{3,}$")
 _TOLD = frozenset(("malformed-closing", "malformed-opening", "indented-block"))
 """The problems of lines that look like block lines: each has a finding of its own."""
@@ -231,6 +232,8 @@ def _end(page: Page, block: Block, last: int) -> int:
         return 0  # it stands in a tab or the like, which may stand below the block
     if isinstance(block, LISTED) and _column(child) >= block.location.column + TAB:
         return 0  # it stands in the last item, and may be what has been indented below the block
+    if isinstance(child, Card) and child.terms and _is_another_list(block):
+        return 0
     end = child.end
     if end >= last and not _is_closed(page, child):
         end = _end(page, child, last)
@@ -244,6 +247,11 @@ def _end(page: Page, block: Block, last: int) -> int:
     if isinstance(block, Question):
         return end if block.answers else 0
     return end if follows.startswith("#") or isinstance(block, Deck) else 0
+
+
+def _is_another_list(block: Block) -> bool:
+    """Return whether the last definitions of a deck, without the ids of its first, may be no cards."""
+    return bool(block.children[0].attributes.id) and not block.children[-1].attributes.id
 
 
 def _column(child: Block) -> int:
@@ -300,6 +308,8 @@ def _end_of_items(page: Page, block: Block, last: int) -> int:
     end = headings[0] if headings else len(lines)
     if not items or items[-1] > end:
         return 0
+    if block.kind == "match" and len(items) > _FEWEST_PAIRS:
+        return 0  # a list of definitions below it, which is the page's, would be no other
     inside = [number for number in starts if items[0] < number < end]
     if not all(number in items or lines[number].startswith("    ") for number in inside):
         return 0

@@ -138,6 +138,8 @@ def _attrs(value: str) -> str:
         return f"attrs: {{{match[1]}: {text if match[1] == 'class' else in_quotes(text)}}}"
     found = re.fullmatch(r"\.?[\w-]+(?:[ ]+\.?[\w-]+)*", inner)
     words = re.findall(r"[\w-]+", inner) if found else []
+    if len(words) > 1 and words[0] == "class":
+        words = words[1:]  # its colon is missing
     return f"attrs: {{class: {' '.join(words)}}}" if words else ""
 
 

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import takewhile
 
 from ..syntax.columns import leading_spaces
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location, Page, Problem
-from ..syntax.quote import shorten
+from ..syntax.quote import quote, shorten
 from ..syntax.source import TAB
 from .edits import close_after, indent_to, margin_of, replace, replace_line
 from .ends import block_above, likely_end, nearest_closing, safe_end, stray_below, unclosed_above
-from .lines import line_above, line_below
+from .lines import FENCES, MOST_LINES, fence_below, line_above, line_below
 from .misnested import cannot_hold
 from .registry import Message
 
 _PARTS = re.compile(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
 _CLOSING = re.compile(r"[ ]+(/{3,})(?=$|[ ]+/{3,})")
 _FEWEST_LINES = 3
+_SIGNS = frozenset(sign * 3 for sign in ":?!@|$&")
+"""The signs that other tools' blocks are closed by, or that an author may take for such."""
 
 
 def unclosed(problem: Problem, page: Page) -> Message:
@@ -30,6 +34,11 @@ def unclosed(problem: Problem, page: Page) -> Message:
         if message is not None:
             return message
     what = f"the block `{kind}` is never closed"
+    if line := _sign_in_place(page, opening, last):
+        sign = page.raw[line - 1].strip()
+        text = f"{margin_of(page, opening)}{slashes}\n"
+        fix = f"write `{slashes}` in place of {quote(sign)} in line {line}"
+        return Message(what, fix, (replace_line(page, line, text),))
     if line := nearest_closing(page, opening, last):
         more = line < last and nearest_closing(page, opening, last, line)
         message = _nearly(page, opening, slashes, line, what)
@@ -48,6 +57,34 @@ def unclosed(problem: Problem, page: Page) -> Message:
         )
     edits = close_after(page, opening, slashes, line)
     return Message(what, f"write `{slashes}` after line {line}", edits)
+
+
+def _sign_in_place(page: Page, opening: Location, last: int) -> int:
+    """The line, from 1, of a sign that closes other tools' blocks, in place of slashes; or 0.
+
+    Of several blocks that are not closed, the innermost one takes the first of these lines.
+    """
+    if last - opening.line > MOST_LINES:
+        return 0
+    signs, opened, fence = list[int](), Counter[str](), ""
+    for number, line in enumerate(page.lines[opening.line : last], opening.line + 1):
+        text = line.strip()
+        if text[:3] in FENCES:
+            fence = fence_below(text, fence)
+        sign = text[:3]
+        if fence or sign not in _SIGNS:
+            continue
+        if text.strip(sign[0]):
+            opened[sign] += 1
+        elif opened[sign]:
+            opened[sign] -= 1
+        elif leading_spaces(line) - len(margin_of(page, opening).expandtabs(TAB)) < TAB:
+            signs.append(number)
+    if fence and not page.lines[last - 1].strip("`~ "):
+        signs.append(last)  # which opens nothing there
+    inner = takewhile(lambda each: each[1] > opening.line, unclosed_above(page, last + 1))
+    count = sum(1 for _ in inner) if signs else 0
+    return signs[count] if count < len(signs) else 0
 
 
 def _above_heading(page: Page, opening: Location, last: int) -> int:
