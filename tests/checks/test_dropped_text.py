@@ -67,6 +67,13 @@ def test_rows_that_are_shown_whole_are_left_alone(row: str) -> None:
     assert check_seriously(page("answer", f"{HEAD}{row}")) == []
 
 
+def test_blanks_in_cells_may_have_a_sign_between_their_words() -> None:
+    row = "| ==p|q== | ==a \\| b== |"
+    assert check_seriously(f"/// blanks | Fill {{ #f }}\n\n{HEAD}{row}\n///\n") == []
+    found = only_finding(f"/// blanks | Fill {{ #f }}\n\n{HEAD}{row} c |\n///\n")
+    assert found.rule.code == "PR256"
+
+
 def test_a_table_in_code_is_no_table() -> None:
     text = f"{HEAD}| 1 | 2 | 3 |"
     assert check_seriously(page("answer", f"```\n{text}\n```")) == []

@@ -202,3 +202,12 @@ def test_signs_that_are_read_as_emphasis_are_told_and_escaped(
 )
 def test_emphasis_code_and_formulas_are_left_alone(text: str) -> None:
     assert check_seriously(QUESTION.format(text)) == []
+
+
+@pytest.mark.parametrize("item", [item for item in ITEMS if item != "last"])
+@pytest.mark.parametrize("sign", [">", "#"])
+def test_a_sign_by_itself_is_to_be_escaped(item: str, sign: str) -> None:
+    found = only_finding(ITEMS[item].format(sign))
+    assert found.rule.code == "PR402"
+    assert found.fix == f"write its text; where the sign is it, `\\{sign}`"
+    assert check_seriously(ITEMS[item].format(f"\\{sign}")) == []

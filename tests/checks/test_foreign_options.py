@@ -106,6 +106,12 @@ def test_a_sign_in_place_of_the_indentation_is_told_and_taken_away(block: str, l
     assert fixed(text) == frame.replace("{}", f"    {option}\n    tags: [a, b]\n")
 
 
+def test_an_option_as_an_item_above_those_of_a_choice_is_told() -> None:
+    text = "/// choice | Which?\n- id: c1\n- [x] a\n- [ ] b\n///\n"
+    assert only_finding(text).rule.code == "PR225"
+    assert fixed(text) == text.replace("- id", "    id")
+
+
 @pytest.mark.parametrize("line", ["**id:** q1", "*id*: q1", "- **id:** q1"])
 def test_a_bold_name_of_an_option_is_told(line: str) -> None:
     frame, option = BLOCKS["question"]

@@ -118,6 +118,98 @@ SLIPS = {
         "/// question | Then?\n---\nYes.\n///\n\n</div>\n",
         ("PR201", 1, "write `///` where its content ends"),
     ),
+    "an option that is indented deeper than the others": (
+        "/// text | Which?\n    answer: ReLU\n     tags: [a]\n///\n",
+        ("PR206", 3, "indent it by four spaces"),
+    ),
+    "a closing name that nobody knows": (
+        "/// question | Why?\n---\nSo.\n/// slutt\n",
+        ("PR204", 4, "write `///` where it is to close the block above"),
+    ),
+    "a closing name where nothing is open": (
+        "/// question | Why?\n---\nSo.\n///\n/// end\n",
+        ("PR202", 5, "delete the line"),
+    ),
+    "two closing lines, one by name": (
+        "/// question | Why?\n---\nSo.\n/// end\n\n  ///\n",
+        ("PR215", 4, "delete it: line 6 does"),
+    ),
+    "an answer on a card without a title": (
+        "/// flashcards\n/// card\nStride?\n\n/// answer\nA step.\n///\n///\n///\n",
+        ("PR207", 5, "write `---` in its place"),
+    ),
+    "a fence closed by other signs": (
+        "/// question | Why?\n---\n```python\nx\n~~~\n///\n",
+        ("PR218", 3, "write “```” in line 5"),
+    ),
+    "slashes as text": (
+        "/// question | Why?\n---\nLook:\n\n   ////\n  //\n////\n///\n",
+        ("PR203", 5, "line 8 closes it: delete this line"),
+    ),
+    "a closing line before an opening one": (
+        "/// question | Why?\n---\nSo.\n/////// question | Then?\n---\nYes.\n///\n",
+        ("PR203", 4, "write `///` and, in the next line, `/// question | Then?`"),
+    ),
+    "a separator with a backslash before each hyphen": (
+        "/// question | Why?\n\\-\\--\nBecause.\n///\n",
+        ("PR101", 1, "write `---` in line 2"),
+    ),
+    "an option in another language": (
+        "/// number | How many?\n    Antwort: 35\n///\n",
+        ("PR205", 2, "did you mean `answer`?"),
+    ),
+    "an option in the braces of the title": (
+        "/// number | How many? { #q answer=35 unit=GB }\n///\n",
+        ("PR225", 1, "write `    answer: 35` and `    unit: GB` under the opening line"),
+    ),
+    "an option between title and braces": (
+        "/// number | How many? answer: 35 { #q }\n///\n",
+        ("PR225", 1, "write `    answer: 35` under the opening line"),
+    ),
+    "a key behind an equals sign": (
+        "/// number | How many?\n= 7 GB\n///\n",
+        ("PR401", 1, "write it under the opening line, indented by four spaces: `answer: 7` and"),
+    ),
+    "the right option by name": (
+        "/// choice | Which?\n    answer: b\n\n- [ ] a\n- [ ] b\n///\n",
+        ("PR205", 2, "write line 5 as `- [x] b`, and delete this line"),
+    ),
+    "pairs in a table": (
+        "/// match | Which?\n\n| a | b |\n|---|---|\n| one | eins |\n| two | zwei |\n///\n",
+        ("PR401", 1, "write `one` and, in the next line, `:   eins`"),
+    ),
+    "pairs in a nested list": (
+        "/// match | Which?\n\n- one\n    - eins\n- two\n    - zwei\n///\n",
+        ("PR401", 1, "write `one` and, in the next line, `:   eins`"),
+    ),
+    "pairs with a colon between": (
+        "/// match | Which?\n\none: eins\ntwo: zwei\n///\n",
+        ("PR401", 1, "write `one` and, in the next line, `:   eins`"),
+    ),
+    "a blank in bold": (
+        "/// blanks | Fill in.\n\nThe **stride** is the step.\n///\n",
+        ("PR401", 1, "write each word to fill in as in `==stride==`"),
+    ),
+    "an entry without its number": (
+        "/// order | Which?\n\n1. one\ntwo\n3. three\n///\n",
+        ("PR404", 4, "write `2. ` before it"),
+    ),
+    "cards with a question and an answer": (
+        "/// flashcards\n\nQ: Stride?\nA: The step.\n\nQ: Padding?\nA: Zeros.\n///\n",
+        ("PR109", 1, "write `Stride? :: The step.`"),
+    ),
+    "cards of signs": (
+        "/// flashcards\n\n| :: The bar.\n|| :: Or.\n///\n",
+        ("PR109", 1, "put the sign in backticks: write “`|` :: The bar.”"),
+    ),
+    "a card in no deck": (
+        "/// card | stride\nThe step.\n///\n",
+        ("PR207", 1, "write `/// flashcards` above it and `///` below line 3"),
+    ),
+    "an element of text around a part": (
+        "/// exercise | E\n\n/// html | script\n/// question | Why?\n---\nSo.\n///\n///\n///\n",
+        ("PR227", 3, "write `/// html | div`"),
+    ),
     "a back behind the id": (
         "/// flashcards\n/// card | Stride { #stride } The step.\n///\n///\n",
         ("PR224", 2, "write what follows it in the next line, as the back: `The step.`"),
@@ -147,6 +239,20 @@ def test_terms_in_a_list_are_told_with_what_to_write() -> None:
     assert [each.rule.code for each in found] == ["PR404", "PR404"]
     assert found[0].fix == "line 3 is a list item, and no term: write `a`"
     assert check_seriously(fixed(text)) == []
+
+
+def test_definitions_without_a_space_are_told_one_by_one() -> None:
+    text = "/// match | Which?\n\na\n:   x\n\nb\n:   y\n///\n"
+    found = check_seriously(text.replace(":   ", ":"))
+    assert [(each.rule.code, each.location.line) for each in found] == [("PR404", 4), ("PR404", 7)]
+    assert fixed(text.replace(":   ", ":")) == text
+
+
+def test_an_element_around_the_cards_of_a_deck_in_a_list_is_no_card() -> None:
+    deck = (
+        "/// flashcards\n\n<div markdown>\nstride :: The step.\nepoch :: A pass.\n</div>\n\n///\n"
+    )
+    assert check_seriously(f"- Read.\n\n{indent(deck, '    ')}") == []
 
 
 FIRST = "- An item.\n\n    /// question | Why?\n\n    /// hint\n    Think.\n    ///\n\n"

@@ -114,6 +114,12 @@ def test_a_slip_in_an_option_is_one_finding_with_the_line_to_write(
             "choice",
             "answer: b",
             "`choice` has no option `answer`: it is an option of `number`, `text`",
+            "delete this line",
+        ),
+        (
+            "choice",
+            "answer: a",
+            "`choice` has no option `answer`: it is an option of `number`, `text`",
             "mark each right option with `- [x] `, and delete this line",
         ),
         (

@@ -30,6 +30,7 @@ _MARKED = re.compile(
     r"(?P<sign>[-*+>|•◦‣▪·–—→]|\d{1,2}[.)]|<br[ ]?/?>)?[ ]*(?P<mark>[*_]{1,3}|`)?"
     r"(?P<name>[a-z]+)(?::(?P=mark)?|(?P=mark)?:)[ ]+(?P<value>[^\s|`][^|`]*?)[ ]*(?P<end>[|`])?$"
 )
+_BOX = re.compile(r"[-*+][ ]+\[[ xX]\]")
 _MOST = 20
 
 
@@ -134,9 +135,6 @@ def _marked(texts: Sequence[str], kind: str) -> _Found:
         found.append(f"{match['name']}: {match['value']}")
     below = texts[len(found)] if len(found) < len(texts) else ""
     sign = below[:1] if not below[:1].isdigit() else below.partition(" ")[0][-1:]
+    goes_on = sign in signs and below != "---" and not _BOX.match(below)
     is_item = kind == "order" and bool(signs & {".", ")"})
-    return (
-        _Found([], 0)
-        if is_item or (sign in signs and below != "---")
-        else _Found(found, len(found))
-    )
+    return _Found([], 0) if is_item or goes_on else _Found(found, len(found))

@@ -23,6 +23,7 @@ _NEAR_BLANK = re.compile(
     r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
 )
 _FEWEST = 2
+_LETTERS = "ABCDEFGH"
 
 Pair = tuple[int, int, str, str]
 """The first and the last line, from 1, of a term and its match, and both."""
@@ -84,7 +85,7 @@ def _rows(texts: Sequence[tuple[int, str]]) -> list[Pair]:
         cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
         if len(cells) != 2 or not all(cells):
             return []
-        found.append((number, number, *cells))
+        found.append((number, number, cells[0], cells[1]))
     return found
 
 
@@ -134,9 +135,10 @@ def ticked(page: Page, block: Block, problem: Problem, what: str) -> Message | N
     }
     texts = {number: page.lines[number - 1][margin + boxes[number].end() :] for number in boxes}
     right = [number for number, text in texts.items() if fold(text) == fold(value)]
-    if len(value) == 1 and value.upper() in "ABCDEFGH"[: len(boxes)] and not right:
-        right = [list(boxes)["ABCDEFGH".index(value.upper())]]
-    if len(right) != 1:
+    if len(value) == 1 and value.upper() in _LETTERS[: len(boxes)] and not right:
+        right = [list(boxes)[_LETTERS.index(value.upper())]]
+    ticks = [number for number, box in boxes.items() if "[ ]" not in box[0]]
+    if len(right) != 1 or (ticks and ticks != right):
         return None
     number = right[0]
     raw = page.raw[number - 1]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from ...syntax.inline import BLANK, without_math
+from ...syntax.kinds.blanks import Blanks
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.prose import Passage, Passages, passages
 from ...syntax.quote import quote, shorten
@@ -15,6 +16,7 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | How many are there of each?\n---\n"
 _RULING = re.compile(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
+_BLANKS = re.compile(r"==[^=\n]+==")
 _MARKS = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?")
 _QUOTES = re.compile(r"[ >]*")
 # As Python-Markdown has it, with a target that is one word.
@@ -49,16 +51,19 @@ def cell_beyond_head(page: Page, context: Context) -> Iterable[Report]:
         found = found or Passages(page)
         for passage in passages(found.body(block), page.fences):
             if not passage.is_html and _RULING.search(passage.text):
-                yield from _rows(page, passage)
+                text = passage.text
+                if block.kind == Blanks.kind:  # they are taken out before there are cells
+                    text = _BLANKS.sub(lambda match: match[0].replace("|", " "), text)
+                yield from _rows(page, passage, text)
 
 
 def _has_lines(block: Block) -> bool:
     return not (isinstance(block, Card) and block.is_line)
 
 
-def _rows(page: Page, passage: Passage) -> Iterator[Report]:
-    """Yield the rows of a table that have a text beyond the last column."""
-    lines = passage.text.split("\n")
+def _rows(page: Page, passage: Passage, text: str) -> Iterator[Report]:
+    """Yield the rows of a table, the text of a passage, that have more beyond the last column."""
+    lines = text.split("\n")
     marks = [(_QUOTES if rank else _MARKS).match(line) for rank, line in enumerate(lines)]
     starts = [mark.end() if mark is not None else 0 for mark in marks]
     rows = [line[start:].rstrip() for line, start in zip(lines, starts, strict=True)]

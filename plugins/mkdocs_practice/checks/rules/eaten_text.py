@@ -14,7 +14,7 @@ from ..lines import line_below, option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | Which numbers are in it?\n---\n"
-_BRACES = r"(\{:?[ ]*+[^}\n ][^}\n]*\})"
+_BRACES = r"(\{:?[ ]*+[^}\n ][^}\n]{0,300}\})"
 # As attr_list has them: in a line of its own at the end of a text, at the end of a cell of a table,
 # and right behind an element.
 _LAST_LINE = re.compile(rf"\n[ >]*{_BRACES}[ ]*$")

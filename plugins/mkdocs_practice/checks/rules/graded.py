@@ -34,6 +34,8 @@ _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
+# A sign of Markdown where an item has its text.
+_ONLY_SIGN = re.compile(r"(?:\]|\d[.)]|:)[ ]+([>#])$")
 
 
 @REGISTRY.problem(
@@ -141,6 +143,9 @@ def _is_above_items(page: Page, block: Block) -> bool:
 )
 def empty_item(problem: Problem, page: Page) -> Message:
     """An option, a match, an entry or a blank with nothing in it."""
+    sign = _ONLY_SIGN.search(page.lines[problem.location.line - 1].rstrip())
+    if sign is not None:
+        return Message(problem.subject, f"{problem.detail}; where the sign is it, `\\{sign[1]}`")
     return Message(problem.subject, problem.detail)
 
 

@@ -234,14 +234,8 @@ def _card_alone(page: Page, problem: Problem, what: str) -> Message | None:
     is_whole = card is not None and card.location.line == line and card.end > line
     if card is None or problem.subject != "card" or not is_whole:
         return None
-    margin = margin_of(page, problem.location)
-    end = len(page.raw[card.end - 1]) + 1
-    guess = (
-        Edit(line, 1, line, 1, f"{margin}/// flashcards\n"),
-        Edit(card.end, end, card.end, end, f"\n{margin}///"),
-    )
     fix = f"write `/// flashcards` above it and `///` below line {card.end}"
-    return Message(what, f"{fix}, or around all cards of one deck", guess=guess)
+    return Message(what, f"{fix}, or around all cards of one deck")
 
 
 def _without_opening(page: Page, problem: Problem, what: str) -> Message | None:

@@ -17,6 +17,8 @@ from ..problems import Problems
 from ..quote import shorten
 from .stack import BlockStack
 
+_BEGINS_ANEW = re.compile(r":[ ]|#{1,6}[^#]")
+"""A definition, and a heading, which end a paragraph without a blank line above."""
 _PAGE_FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(?:markdown|md)?", re.IGNORECASE)
 
 
@@ -81,6 +83,7 @@ def report_parted_comment(
     names = [read[1] for read in reads if read is not None]
     # In a block of ours its lines part nothing, but for blank ones.
     is_parted = (names and not inside) or len(reads) < end - number
+    is_parted = is_parted or any(_BEGINS_ANEW.match(text.strip()) for text in lines[number:end])
     if is_parted and (inside or any(name in KINDS for name in names)):
         problems.add("parted-comment", number, str(end))
 

@@ -47,7 +47,7 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
         name: The name on it, where it is in the form of an opening line.
     """
     top = stack.top
-    if top is None and _is_end(text):
+    if top is None and _is_end(text, bool(stack.blocks)):
         stack.take_stray(number, text)
         return True
     if stack.practice is None or top is None:
@@ -68,14 +68,15 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
     return True
 
 
-def _is_end(text: str) -> bool:
+def _is_end(text: str, is_below_ours: bool) -> bool:
     """Return whether a line where no block is open can only have been meant to close one."""
     if text[:3] != "///":
         return False
     rest = text.lstrip("/").strip()
     if len(rest) > _LONGEST or not rest:
         return False
-    return rest in _ENDINGS or _CLOSING.fullmatch(rest.lower().replace(" ", "")) is not None
+    words = rest.lower().replace(" ", "")
+    return rest in _ENDINGS or (is_below_ours and _CLOSING.fullmatch(words) is not None)
 
 
 def are_alone(lines: Sequence[str], run: Sequence[int]) -> bool:
@@ -85,6 +86,8 @@ def are_alone(lines: Sequence[str], run: Sequence[int]) -> bool:
         lines: The page's.
         run: The block lines of the piece, from 0.
     """
+    if any(lines[number].strip(" /") for number in run):
+        return False
     width = leading_spaces(lines[run[0]])
     above = (lines[number] for number in range(run[0] - 1, max(0, run[0] - _FAR), -1))
     below = islice(lines, run[-1] + 1, run[-1] + _FAR)
