@@ -232,12 +232,10 @@ def _end(page: Page, block: Block, last: int) -> int:
         return 0  # it stands in a tab or the like, which may stand below the block
     if isinstance(block, LISTED) and _column(child) >= block.location.column + TAB:
         return 0  # it stands in the last item, and may be what has been indented below the block
-    if isinstance(child, Card) and child.terms and _is_another_list(block):
-        return 0
     end = child.end
     if end >= last and not _is_closed(page, child):
         end = _end(page, child, last)
-    if not end or _may_hold_more(child) or _has_headings(page, block):
+    if not end or _may_hold_more(child, block.children[0]) or _has_headings(page, block):
         return 0
     if not any(line.strip() for line in page.lines[end:last]):
         return end
@@ -247,11 +245,6 @@ def _end(page: Page, block: Block, last: int) -> int:
     if isinstance(block, Question):
         return end if block.answers else 0
     return end if follows.startswith("#") or isinstance(block, Deck) else 0
-
-
-def _is_another_list(block: Block) -> bool:
-    """Return whether the last definitions of a deck, without the ids of its first, may be no cards."""
-    return bool(block.children[0].attributes.id) and not block.children[-1].attributes.id
 
 
 def _column(child: Block) -> int:
@@ -281,12 +274,20 @@ def _has_headings(page: Page, block: Block) -> bool:
     )
 
 
-def _may_hold_more(child: Block) -> bool:
-    """Return whether what a block has taken in may have stood below it, and it is not closed."""
+def _may_hold_more(child: Block, first: Block) -> bool:
+    """Return whether what a block has taken in may have stood below it, and it is not closed.
+
+    The last definition of a deck, without an id where its first card has one, may be no card.
+    """
     if isinstance(child, Card) and child.is_line:
         return False
     if isinstance(child, Card):
-        return bool(child.children) if child.terms else _DEFINITION.search(child.body) is not None
+        is_other = bool(first.attributes.id) and not child.attributes.id
+        return (
+            is_other or bool(child.children)
+            if child.terms
+            else _DEFINITION.search(child.body) is not None
+        )
     return isinstance(child, Answer) and bool(child.children)
 
 

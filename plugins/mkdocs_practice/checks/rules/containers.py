@@ -124,8 +124,8 @@ def _around_block_line(page: Page, place: Location, written: str) -> Message | N
     fix = f"write `{shorten(text)}` alone, and under its content, which is not indented, `///`"
     edits = replace(page, place, written, text)
     if end > place.line:
-        below = dedent(page, place.line + 1, end, TAB)
-        edits = (*edits, *below, *close_after(page, place, "///", end))
+        inside = dedent(page, place.line + 1, end, TAB)
+        edits = (*edits, *inside, *close_after(page, place, "///", end))
     return Message(what, fix, guess=edits)
 
 

@@ -213,11 +213,11 @@ def _near_cards(page: Page, lines: Sequence[Line], has_ids: bool) -> Iterator[Re
     for line, pair in sure:
         what = f"{quote(line.text)} is no card: `{pair.sign}` does not part its sides"
         place = Passage([line]).place(page, len(line.text) - len(line.text.lstrip(" ")))
-        edits, fix = _rewrite(page, line, pair), f"write `{shorten(pair.card)}`"
+        meant, fix = _rewrite(page, line, pair), f"write `{shorten(pair.card)}`"
         if has_ids and not split_attributes(pair.back)[1].id:
-            yield Report(place, what, fix, guess=edits)
+            yield Report(place, what, fix, guess=meant)
         else:
-            yield Report(place, what, fix, edits)
+            yield Report(place, what, fix, meant)
     has_tabs = all("\t" in page.raw[line.number].strip() for line in lines)
     texts = [page.raw[line.number] if has_tabs else line.text for line in lines]
     pairs = [] if sure else [_pair(text, _TAB if has_tabs else _UNSURE) for text in texts]
