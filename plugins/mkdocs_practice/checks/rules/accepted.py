@@ -8,6 +8,8 @@ from html import unescape
 
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.number import Number
+from ...syntax.kinds.quantity import read_number
+from ...syntax.kinds.quantity import written as written_number
 from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Edit, Location, Page
 from ...syntax.quote import quote, shorten
@@ -38,6 +40,8 @@ _BRACKETED = re.compile(r"(\()[ ]*([^()]+?)[ ]*\)")
 _UNITS = re.compile(
     r"[ ]*[,;|、，；،؛][ ]*(?:(?:or|oder|ou|o)[ ]+)?|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
+_WHOLE = 100
+"""The percentage that is all of an answer."""
 _SIGNS = {"`": "backticks", "*": "stars", "$": "dollar signs"}
 _PLAIN = re.compile(r"\w[\w .+()^-]*")
 _THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.(?:(000)|\d00)")
@@ -272,6 +276,37 @@ def thousands(page: Page, context: Context) -> Iterable[Report]:
             number, whole = value.rstrip("0").rstrip("."), value.replace(".", "")
             fix = f"write `{whole}` where thousands are meant, and `{number}` else"
             yield Report(place, f"`{value}` is read as {number}", fix, rule=rule)
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR413",
+        name="useless-tolerance",
+        severity=WARNING,
+        why="A share of zero is nothing, so that only 0 is right; and with a share of 100% or more "
+        "0 is right whatever the answer is, and so are numbers with the other sign.",
+        bad=_NUMBER.format("0\n    tolerance: 5%"),
+        good=_NUMBER.format("0\n    tolerance: 0.05"),
+    )
+)
+def useless_tolerance(page: Page, context: Context) -> Iterable[Report]:
+    """A tolerance that is a share, of an answer of zero or of all of the answer."""
+    for block in page.by_kind.get(Number.kind, ()):
+        limit = block.tolerance if isinstance(block, Number) else None
+        if not isinstance(block, Number) or block.value is None or limit is None or not limit.unit:
+            continue
+        share, written = read_number(limit.digits), "".join(limit)
+        place = _in_options(page, block, "tolerance", limit.digits)
+        is_zero = share > 0 and not read_number(block.value.digits)
+        if is_zero:
+            what = f"{written} of 0 is nothing, and only 0 is right"
+            fix = f"write how far off is right, as in `tolerance: {written_number(share / 100)}`"
+        elif share >= _WHOLE:
+            what = f"with `tolerance: {written}`, 0 is right as well"
+            fix = f"write a share below {_WHOLE}%, or how far off is right, as in `tolerance: 0.5`"
+        else:
+            continue
+        yield Report(place or block.location, what, fix)
 
 
 def _values(page: Page, kind: str) -> Iterator[tuple[Location, str]]:
