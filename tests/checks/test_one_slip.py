@@ -358,3 +358,35 @@ def test_an_answer_in_a_footnote_that_is_not_there_is_told(text: str, line: int)
     assert (found.rule.code, found.location.line) == ("PR103", line)
     there = check([scan(f"{text}\n[^1]: Because.\n")], site)
     assert [each.rule.code for each in there if each.severity != ADVICE] == ["PR221"]
+
+
+QUESTIONS_OF_SLIPS = {
+    "boxes": "/// choice | What is {0}? {{ #q{0} }}\n\n- ( ) one {0}\n- (x) two {0}\n///\n",
+    "spaces in ids": "/// question | What is {0}? {{ #q {0} }}\n---\nIt is {0}.\n///\n",
+    "closing lines": "/// question | What is {0}? {{ #q{0} }}\n---\nIt is {0}.\n",
+    "colons": "/// question: What is {0}? {{ #q{0} }}\n---\nIt is {0}.\n///\n",
+}
+LINES_OF_SLIPS = {
+    "bullets": "- {0} :: the back of {0}",
+    "signs": "{0}:: the back of {0}",
+    "definitions": "{0}\n:the back of {0}\n",
+}
+
+
+def _all_over(slip: str, count: int) -> str:
+    names = [f"word-{chr(ord('a') + number)}" for number in range(count)]
+    if slip in QUESTIONS_OF_SLIPS:
+        return "\n".join(map(QUESTIONS_OF_SLIPS[slip].format, names))
+    cards = "\n".join(map(LINES_OF_SLIPS[slip].format, names))
+    return f"/// flashcards | Words\n\nx :: y\n\n{cards}\n///\n"
+
+
+@pytest.mark.parametrize("slip", [*QUESTIONS_OF_SLIPS, *LINES_OF_SLIPS])
+def test_one_slip_all_over_a_page_is_one_finding_with_all_its_fixes(slip: str) -> None:
+    text = _all_over(slip, 20)
+    (found,) = [each for each in check([scan(text)]) if each.severity != ADVICE]
+    assert "more places, down to line" in found.message
+    assert len(found.others) + 1 >= 20
+    mended = fixed(text)
+    assert check_seriously(mended) == []
+    assert not [each for each in check_seriously(_all_over(slip, 4)) if each.others]
