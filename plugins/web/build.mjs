@@ -121,6 +121,8 @@ function assets(directory) {
     // Also the floor for CSS: esbuild leaves what the source says, but for nesting, which is newer than the rest.
     target: ["es2020"],
     supported: { nesting: false },
+    // Without `"use strict"` in every script, which says nothing that the types have not said already.
+    tsconfigRaw: { compilerOptions: { useDefineForClassFields: false, verbatimModuleSyntax: true } },
   };
   const mangleProps = new RegExp(`^(?:${[...privateNames()].join("|")})$`);
   // What is defined changes the names in a script, and its size: only where it is needed.

@@ -15,7 +15,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from bench_build import build
+from bench_build import build, environment
 from content import CARDS, QUESTIONS, write_site
 from records import US, Record, report
 
@@ -28,7 +28,7 @@ def check(config: Path) -> float:
     """Check a site from the command line; return the seconds that it took."""
     command = [sys.executable, "-m", "mkdocs_practice", "check"]
     start = time.perf_counter()
-    subprocess.run(command, check=True, cwd=config.parent, capture_output=True)
+    subprocess.run(command, check=True, cwd=config.parent, capture_output=True, env=environment())
     return time.perf_counter() - start
 
 
@@ -40,7 +40,9 @@ def peak(config: Path) -> float:
         "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
     )
     command = [sys.executable, "-c", program, sys.executable, "-m", "mkdocs_practice", "check"]
-    done = subprocess.run(command, check=True, cwd=config.parent, capture_output=True, text=True)
+    done = subprocess.run(
+        command, check=True, cwd=config.parent, capture_output=True, text=True, env=environment()
+    )
     return int(done.stdout) * (1024 if sys.platform != "darwin" else 1)
 
 

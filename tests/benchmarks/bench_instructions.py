@@ -9,7 +9,6 @@ site of so many pages. It needs valgrind, and is not part of `make bench`:
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from bench_build import environment
 from content import by_hand, choices, with_blocks, write_site
 
 FEW, MORE = 10, 40
@@ -40,12 +40,10 @@ def instructions(config: Path) -> int:
     """Build a site in valgrind; return how many instructions that took."""
     command = ["valgrind", "--tool=cachegrind", "--cache-sim=no"]
     command += ["--cachegrind-out-file=/dev/null", sys.executable, "-m", "mkdocs", "build"]
-    # With the hashes of texts that every run has, and with byte code as every user has it.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "0"}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         [*command, "--strict", "--quiet", "-f", str(config)],
-        check=True, capture_output=True, text=True, env=environment,
+        check=True, capture_output=True, text=True,
+        env={**environment(), "PYTHONHASHSEED": "0"},  # the hashes that every run has
     )  # fmt: skip
     found = re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)
     assert found is not None, done.stderr

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import re
 
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from mkdocs_practice.theme import PARTS, Assets
 from tests.browser.conftest import Sites
@@ -38,7 +39,7 @@ def test_weight_of_the_front_end() -> None:
     }
     assert sizes["loader.js"] <= 1024, sizes
     most = {
-        "print.js": 9216, "page.js": 1024, "study.js": 3392, "log.js": 14336, "renew.js": 640,
+        "print.js": 9216, "page.js": 1024, "study.js": 3520, "log.js": 14336, "renew.js": 640,
         "pictures.js": 11264,
     }  # fmt: skip
     fetched = {name: sizes.pop(name) for name in most}
@@ -70,3 +71,47 @@ def test_practice_page_loads_each_of_our_files_once(
     loaded = sorted(url.rsplit("/", 1)[1] for url in watch.requests if OURS in url)
     needed = [name for part in PARTS if part.is_needed(page.content()) for name in part.names]
     assert loaded == sorted(["loader.js", *needed])
+
+
+def test_scripts_wait_for_a_frame_and_not_for_the_whole_page(sites: Sites, visit: Visit) -> None:
+    page = visit("about:blank")
+    page.clock.install(time=0)
+    page.clock.pause_at(1000)  # no frame, as far as scripts can tell
+    held: list[Route] = []
+    # The last script of the page holds up what reads it.
+    page.route("**/assets/site.js", lambda route: held.append(route))
+    page.goto(sites.practice, wait_until="commit")
+    page.wait_for_function("() => customElements.get('practice-graded')", polling=20)
+    ours = "[...document.querySelectorAll(\"script[src*='assets/practice/']\")]"
+    assert page.evaluate(f"{ours}.map(({{ src }}) => src.replace(/.*\\//, ''))") == ["loader.js"]
+    page.clock.run_for(100)
+    page.wait_for_function("() => window.mkdocsPractice.shared", polling=20)
+    assert page.evaluate("document.readyState") == "loading"
+    page.clock.resume()
+    held[0].continue_()
+    expect(page.get_by_role("button", name="Print flashcards")).to_be_visible()
+
+
+def is_tried_for_all(selector: str) -> bool:
+    """Whether a `:has()` of no name has to be worked out for every element."""
+    if not re.search(r"(?:^|[\s>~+,(]):has\(", selector):
+        return False
+    outer, inner = selector, 1
+    while inner:
+        outer, inner = re.subn(r"\([^()]*\)", "", outer)
+    return any(each.split()[-1][0] in "*:" for each in outer.split(","))
+
+
+def test_styles_do_not_look_through_every_element(sites: Sites, visit: Visit) -> None:
+    page = visit(f"{sites.own}reference/gallery/")
+    found = page.evaluate(
+        """() => {
+            const onScreen = rules => [...rules].flatMap(each => each.media
+                ? (matchMedia(each.media.mediaText).matches ? onScreen(each.cssRules) : [])
+                : each.selectorText ?? []);
+            return [...document.styleSheets].flatMap(({ href, cssRules }) =>
+                href.includes("/assets/practice/") ? onScreen(cssRules) : []);
+        }"""
+    )
+    assert len(found) > 100
+    assert [each for each in found if is_tried_for_all(each)] == []

@@ -86,6 +86,27 @@ def test_with_the_browsers_own_buttons(sites: Sites, visit: Visit) -> None:
     works(page, 1)
 
 
+def test_a_link_within_the_page_leaves_the_page_as_it_is(sites: Sites, visit: Visit) -> None:
+    page = start(visit, f"{sites.small}first/")
+    page.locator("#next-question > details > summary").click()
+    page.evaluate("document.querySelector('article').stayed = true")
+    page.get_by_role("link", name="to a question").click()
+    expect(page).to_have_url(f"{sites.small}first/#first-question")
+    page.get_by_role("link", name="to a card").click()
+    expect(page.locator("#first-card")).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(f"{sites.small}first/#first-question")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.querySelector('article').stayed") is True
+    expect(page.get_by_text("nextanswer")).to_be_visible()
+    # To other pages, and back from them, the theme leads as ever.
+    go(page, "To the second page", "Second")
+    page.go_back()
+    expect(page.get_by_role("heading", name="First", exact=True)).to_be_visible()
+    assert page.evaluate("window.stayed") is True
+    works(page, 2)
+
+
 def test_from_a_plain_page(sites: Sites, visit: Visit, first_look: object) -> None:
     page = start(visit, f"{sites.small}plain/")
     go(page, "to the first page", "First")

@@ -670,6 +670,28 @@ def test_the_day_of_an_exam_may_be_typed(visit: Visit, address: str) -> None:
     assert [each["exam"] for each in log if each["what"] == "set"] == [TODAY + 40, 0]
 
 
+def test_what_grades_itself_past_midnight_is_of_the_evening(visit: Visit, address: str) -> None:
+    page = review(visit, address, entry("capital"))
+    evening = datetime.combine(date.today(), datetime.max.time())
+    page.clock.set_fixed_time(evening)
+    begin(page)
+    asked(page).locator("input").fill("Rome")
+    asked(page).get_by_role("button", name="Check").click()
+    page.clock.set_fixed_time(evening + timedelta(minutes=5))
+    page.get_by_role("button", name="Next card").last.click()
+    expect(asked(page).locator("input")).to_have_value("")
+    answer(page)
+    expect(page.locator(".practice-end")).to_contain_text("1 card, after another try")
+    days = [each["day"] for each in settle(page, 3) if each["what"] == "grade"]
+    assert days == [TODAY - 40, TODAY, TODAY]
+    # Its own page keeps the day of the calendar.
+    page.goto(f"{address}trees/oak/")
+    page.locator("#trees input").first.check()
+    page.locator("#trees").get_by_role("button", name="Check").click()
+    trees = [each["day"] for each in settle(page, 4) if each["key"] == "trees"]
+    assert trees == [TODAY + 1]
+
+
 def test_a_tab_that_was_open_over_night_knows_what_is_due(visit: Visit, address: str) -> None:
     page = review(visit, address, entry("lynx", 0, score=0), entry("otter", 0, score=0))
     page.goto(f"{address}both/")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -78,6 +79,72 @@ def test_missed_cards_come_back_and_the_end_says_when(page: Page) -> None:
     expect(deck(page).get_by_role("button", name="Study 5 cards")).to_be_focused()
     for name in NAMES:
         expect(page.locator(f"#{name}")).to_be_visible()
+
+
+EVENING = datetime(2031, 3, 3, 23, 58)
+DAY = (EVENING.date() - date(1970, 1, 1)).days
+
+
+def later(page: Page, **time: float) -> None:
+    """Set the clock, and look at the page again."""
+    page.clock.set_fixed_time(EVENING + timedelta(**time))
+    page.evaluate("dispatchEvent(new Event('focus'))")
+
+
+def test_a_session_that_goes_on_past_midnight_is_of_two_days(page: Page) -> None:
+    later(page)
+    grade(page, "lynx", "1")
+    grade(page, "pike", "2")
+    later(page, minutes=5)
+    for name, key in {"otter": "2", "fern": "2", "stone": "1"}.items():
+        grade(page, name, key)
+    for name in ("lynx", "stone"):
+        grade(page, name, "2")
+    expect(known(page)).to_contain_text("5 cards: 3 at once, 2 after another try")
+    # A card that is known at once has three days, one that was missed has one: of their own day.
+    expect(known(page)).to_contain_text("Next: 1 today, 1 tomorrow, 1 in 2 days, 2 in 3 days")
+    days = [(each["key"], each["day"] - DAY) for each in settle(page, 7) if each["what"] == "grade"]
+    # What comes back a few minutes later is practice of the evening.
+    expected = [("fern", 1), ("lynx", 0), ("lynx", 0), ("otter", 1), ("pike", 0)]
+    assert sorted(days) == [*expected, ("stone", 1), ("stone", 1)]
+    deck(page).get_by_role("button", name="Back to the grid").focus()
+    later(page, days=1, hours=9)
+    expect(known(page)).to_contain_text("Next: 2 today, 1 tomorrow, 2 in 2 days")
+    expect(known(page)).to_be_focused()
+
+
+def test_what_comes_back_on_the_next_morning_is_remembered(page: Page) -> None:
+    later(page)
+    grade(page, "lynx", "1")
+    later(page, hours=9)
+    for name in (*NAMES[1:], "lynx"):
+        grade(page, name, "2")
+    log = settle(page, 6)
+    assert [each["day"] - DAY for each in log if each["key"] == "lynx" and "score" in each] == [
+        0,
+        1,
+    ]
+
+
+PRESS_WHILE_DRAWN = """() => {
+    const { removeItem } = Storage.prototype;
+    let pressed = false;
+    // When it has drawn what there is, the page notes that no answer on it has come back.
+    Storage.prototype.removeItem = function (name) {
+        removeItem.call(this, name);
+        if (pressed || !name.startsWith('mkdocs-practice:kept:')) return;
+        pressed = true;
+        const event = new KeyboardEvent('keydown', { key: '2', bubbles: true });
+        document.activeElement.dispatchEvent(event);
+    };
+}"""
+
+
+def test_a_grade_that_comes_while_the_last_entries_are_drawn_is_kept_at_once(page: Page) -> None:
+    page.evaluate(PRESS_WHILE_DRAWN)
+    page.keyboard.press("Space")
+    asked(page, "pike")
+    assert [each["what"] for each in settle(page, 2)] == ["reveal", "grade"]
 
 
 def test_an_undo_takes_the_last_grade_back(page: Page) -> None:

@@ -50,14 +50,6 @@ def follow(page: Page) -> None:
     expect(page.locator("#pike")).to_be_in_viewport(ratio=0.5)
 
 
-def follow_once(page: Page) -> None:
-    """The first link within the page makes the theme fetch the page anew."""
-    page.wait_for_load_state("networkidle")
-    with page.expect_response("**/tagged/"):
-        follow(page)
-    ready(page)
-
-
 def choose(page: Page, tag: str) -> None:
     deck(page).get_by_role("combobox", name="Filter by tag").select_option(tag)
 
@@ -247,7 +239,7 @@ def test_the_filter(page: Page) -> None:
 
 
 def test_shuffling_keeps_cards_open(page: Page) -> None:
-    follow_once(page)
+    follow(page)
     page.locator("#otter summary").click()
     page.evaluate("Math.random = () => 0")
     press(page, "Shuffle")
@@ -264,7 +256,7 @@ def test_shuffling_keeps_cards_open(page: Page) -> None:
 
 @pytest.mark.parametrize("before", ["view", "filter"])
 def test_a_link_to_a_hidden_card_shows_it(page: Page, before: str) -> None:
-    follow_once(page)
+    follow(page)
     page.get_by_role("link", name="to a stone").click()
     if before == "view":
         press(page, "Study")
@@ -276,6 +268,25 @@ def test_a_link_to_a_hidden_card_shows_it(page: Page, before: str) -> None:
     press(page, "Show all" if before == "filter" else "Grid")
     choose(page, "")
     expect(page.get_by_text("Stoneback")).to_be_visible(visible=before == "filter")
+
+
+def test_a_link_within_the_page_ends_no_session(page: Page) -> None:
+    # From now on the theme would fetch the page anew for the first of them, and for the way back.
+    page.wait_for_load_state("networkidle")
+    press(page, "Study")
+    page.locator("#lynx summary").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("2")
+    page.get_by_role("link", name="to a stone").click()
+    place = deck(page).locator(".practice-place")
+    expect(place).to_contain_text("5 / 5")
+    assert visible(page) == ["stone"]
+    page.get_by_role("link", name="Only one").last.click()
+    page.go_back()
+    page.go_back()
+    page.wait_for_load_state("networkidle")
+    expect(place).to_contain_text("5 / 5")
+    expect(deck(page).get_by_role("button", name="Undo")).to_be_visible()
 
 
 def test_what_the_browser_finds_in_a_hidden_card_is_shown(page: Page) -> None:

@@ -33,7 +33,7 @@ def test_in_a_text_without_blanks_it_is_what_lacks(sign: str) -> None:
         "the set {1, 2}", "`{padding}` and `[[padding]]`", "$x_{max}$ and $\\frac{a}{b}$",
         "\\(x_{max}\\)", "{{ name }} and {{name}}", "{% if x %}", "a text{ .class }", "{ #word }",
         "a \\{padding}", "[[text]](page.md)", "[text][label]", "[[A page]]", "f{x}", "f(x)={x}",
-        "__init__", "___bold___",
+        "__name__", "___bold___",
         "[^1] and [x]", "a_b_c", "`____`", "__bold__ and *text*",
     ],
 )  # fmt: skip

@@ -6,16 +6,21 @@ offered; what is offered, `--fix` makes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from random import Random
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_practice.syntax.scan import scan
 from tests.support.drawn import draw
 from tests.support.findings import check_seriously, wholly_fixed
+from tests.support.markdown import render
 from tests.support.mutations import GROUPS, distinct
+from tests.support.mutations.edit import CLOSING, Edit
 from tests.support.mutations.moves import blocks, shifted
 
 PAGES = ("cards", "code", "decks", "exercises", "graded", "pairs", "questions")
@@ -24,6 +29,8 @@ GENERATORS = [
     each for group in ("slips", "moves", "indentation", "heads") for each in GROUPS[group]
 ]
 TRIES = 60
+SEEDS = 20
+STRAY = re.compile(r"^[ ]*/{3,}[ ]*(?:end|fin|\.)?$", re.MULTILINE)
 NEWLINES = ("\n", "\n", "\n", "\r\n")
 
 
@@ -82,6 +89,40 @@ def test_what_is_promised_is_made_and_nothing_else(first: int) -> None:
         shown = (sound.shown - sound.hidden) & (before.shown - before.hidden)
         swallowed = shown & after.hidden - after.shown
         assert (leaked, swallowed) == (set(), set()), text
+
+
+def ends(lines: Sequence[str]) -> Iterator[Edit]:
+    """Closing lines as other tools have them, or one too many."""
+    for number, line in enumerate(lines):
+        if CLOSING.match(line):
+            margin = line.partition("/")[0]
+            for written in ("/// end", "/// fin", "///.", "   ///", "    ///", "////"):
+                yield Edit("close otherwise", number, 1, (f"{margin}{written}",))
+            yield Edit("close twice", number, 1, (line, f"{margin}/// end"))
+            yield Edit("close twice", number, 1, (line, "", f"{margin}   ///"))
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_a_page_without_findings_shows_no_slashes_and_has_all_its_items(seed: int) -> None:
+    random = Random(seed)
+    source = written(random)
+    before = draw("\n".join(source))
+    made = list(distinct(ends(source)))
+    lines = random.choice(made).apply(source)
+    text = "\n".join(slipped(lines, random) if random.random() < 0.5 else _again(lines, random))
+    mended = wholly_fixed(text)
+    page = scan(mended)
+    if check_seriously(mended) or any(each.name == "indented-example" for each in page.problems):
+        return
+    after = draw(mended)
+    kept = {each for each in before.ids if each in mended}
+    assert kept <= after.ids, text
+    assert not (before.hidden - before.shown) & after.shown, text
+    assert not STRAY.search(LexborHTMLParser(render(mended).html).text()), text
+
+
+def _again(lines: list[str], random: Random) -> list[str]:
+    return random.choice(list(distinct(ends(lines)))).apply(lines)
 
 
 def test_a_fix_that_another_slip_hides_is_not_promised_and_is_told() -> None:

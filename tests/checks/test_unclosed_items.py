@@ -263,3 +263,13 @@ def test_definitions_that_may_be_of_the_page_stay_outside(page: str) -> None:
         found = only_finding(page.format(text))
         assert found.rule.code == "PR201"
         assert fixed(page.format(text)) == page.format(text)
+
+
+@pytest.mark.parametrize("closing", ["///\n", "///\n///\n"])
+def test_a_part_that_takes_the_answer_of_its_exercise_is_closed_above_it(closing: str) -> None:
+    text = f"/// exercise | All\n\n/// question | Why?\n---\nSo.\n\n/// answer\nBecause.\n{closing}"
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR201", 3)
+    assert fixed(text).count("///\n") == 3
+    assert "So.\n///\n\n/// answer" in fixed(text)
+    assert check_seriously(fixed(text)) == []

@@ -51,7 +51,7 @@ EXTENSIONS: list[object] = [
     "pymdownx.tilde",
 ]
 """What sites with Material have, for whichever of it the pages use."""
-_LOADER = re.compile(r'\s*<script src="[^"]*assets/practice/[^"]*/loader\.js"></script>')
+_LOADER = re.compile(r'\s*<script src="[^"]*assets/practice/[^"]*/loader\.js" async></script>')
 _FINDING = re.compile(r"practice: ((.*?):\d+:\d+: PR\d{3} .*)")
 _SEARCH = "search/search_index.json"
 _SHOWN = 12

@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from ..syntax.columns import leading_spaces
 from ..syntax.containers import opens_container
+from ..syntax.expressions import expression
 from ..syntax.grammar import block_line
 from ..syntax.kinds import GRADED, KINDS, LISTED
 from ..syntax.model import Answer, Block, Card, Deck, Location, Page, Question
@@ -22,11 +23,11 @@ from .lines import FENCES, MOST_LINES, fence_below, line_above, line_below, nest
 
 _NEAR = 60
 """So many problems are looked at above one, and no more: a page may have any number."""
-_DEFINITION = re.compile(r"^:[ ]", re.MULTILINE)
+_DEFINITION = expression(r"^:[ ]", re.MULTILINE)
 # Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
 _APART = ("# ", "## ", "### ", "///")
 _FEWEST_PAIRS = 2
-_NEARLY = re.compile(r"(?:^|[ ])/{3,}$")
+_NEARLY = expression(r"(?:^|[ ])/{3,}$")
 _TOLD = frozenset(("malformed-closing", "malformed-opening", "indented-block"))
 """The problems of lines that look like block lines: each has a finding of its own."""
 

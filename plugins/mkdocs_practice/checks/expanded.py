@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ..syntax.expressions import expression
 from ..syntax.model import GENERATED, INCLUDED, Block, Edit, Page
 from ..syntax.templates import repeated_lines
 from .ends import block_around
@@ -18,12 +19,12 @@ from .registry import Context, Finding
 _SNIPPET = r"^[ \t>]*-+8<-+(?:[ \t]|$)|^[ \t]*\{!.*!\}[ \t]*$"
 _TEMPLATE = r"\{%|^[ \t>:*+-]*\{\{(?!c\d+::).*\}\}[ \t]*$"
 _BRING_LINES = {
-    (True, True): re.compile(f"(?m){_SNIPPET}|{_TEMPLATE}"),
-    (True, False): re.compile(f"(?m){_SNIPPET}"),
-    (False, True): re.compile(f"(?m){_TEMPLATE}"),
+    (True, True): expression(f"(?m){_SNIPPET}|{_TEMPLATE}"),
+    (True, False): expression(f"(?m){_SNIPPET}"),
+    (False, True): expression(f"(?m){_TEMPLATE}"),
 }
 """The lines that stand for others, by whether the site has snippets, and templates."""
-_HAS_VALUES = re.compile(r"\{[{%!](?!c\d+::)")  # but for a cloze of Anki
+_HAS_VALUES = expression(r"\{[{%!](?!c\d+::)")  # but for a cloze of Anki
 _MAY_BRING = ("8<-", "{{", "{%", "{!")
 _MISSING_ID, _LOOK_ALIKE = "PR305", "PR240"
 _CONCERNED = ("PR1", "PR2", _MISSING_ID, "PR4", "PR5")
@@ -32,11 +33,11 @@ _COMPLETENESS = ("PR1", "PR4", "PR5")
 _STRUCTURE = frozenset(("PR201", "PR202", "PR203", "PR207"))
 """The rules about block lines whose other half may be brought by another line."""
 _OF_VALUES = {
-    "PR205": re.compile(r"[^:]*\{[{%!]"),
-    "PR206": re.compile(r"[ ]*(?:-[ ]|[\w-]+[ ]*:|\{[{%!]).*"),
+    "PR205": expression(r"[^:]*\{[{%!]"),
+    "PR206": expression(r"[ ]*(?:-[ ]|[\w-]+[ ]*:|\{[{%!]).*"),
 }
 """The rules about options, and the lines where a name or a value may be one on the built page."""
-_QUOTED = re.compile(r"“[^”]*”|`[^`]*`|\bline (\d+)\b|\blines (\d+) (and|to) (\d+)\b")
+_QUOTED = expression(r"“[^”]*”|`[^`]*`|\bline (\d+)\b|\blines (\d+) (and|to) (\d+)\b")
 
 
 def without_unknown(found: list[Finding], page: Page, context: Context) -> list[Finding]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple, Protocol
 
+from ..syntax.expressions import expression
 from ..syntax.model import Edit
 from .registry import ADVICE, Finding
 
@@ -39,9 +40,9 @@ _FINDINGS_A_TRY = 5
 
 BYTE_ORDER_MARK = "\ufeff"
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
-_LINE_NUMBER = re.compile(r"\bline \d+")
-_QUOTED = re.compile(r"“[^”]*”")
+_NEWLINE = expression(r"\r\n|\r|\n")
+_LINE_NUMBER = expression(r"\bline \d+")
+_QUOTED = expression(r"“[^”]*”")
 
 _FAILURES, _FURTHER = 50, 8
 """How many groups of fixes are tried in vain in one round, and how far one is followed."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from ..syntax.columns import leading_spaces
+from ..syntax.expressions import expression
 from ..syntax.kinds import KINDS
 from ..syntax.model import Edit, Page, Problem
 from ..syntax.quote import shorten
@@ -17,11 +17,11 @@ from .registry import Message
 
 _FAR = 60
 """Lines further up have nothing to do with one."""
-_OPENING = re.compile(r"(!!!|\?\?\?\+?|:{3,})[ ]*(\{[ ]*\.?)?([A-Za-z]+)(.*)$")
-_QUOTED = re.compile(r"[\"“”«](.*)[\"“”»]")
-_LABEL = re.compile(r"\[(.*)\]")
-_ID = re.compile(r"#([\w-]+)[^{}]*\}")
-_BRACES = re.compile(r"\{[^{}]*\}?|\}")
+_OPENING = expression(r"(!!!|\?\?\?\+?|:{3,})[ ]*(\{[ ]*\.?)?([A-Za-z]+)(.*)$")
+_QUOTED = expression(r"[\"“”«](.*)[\"“”»]")
+_LABEL = expression(r"\[(.*)\]")
+_ID = expression(r"#([\w-]+)[^{}]*\}")
+_BRACES = expression(r"\{[^{}]*\}?|\}")
 _PARENTS = {"card": ("flashcards",)}
 _HOLDERS = tuple(kind for kind in KINDS if kind not in ("answer", "hint", "card"))
 

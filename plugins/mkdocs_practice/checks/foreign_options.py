@@ -6,10 +6,10 @@ Outliners make a list, a quote or bold text of what was indented.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.model import Answer, Block, Edit, Hint, Page
 from ..syntax.quote import shorten, spaces
 from ..syntax.source import TAB
@@ -19,18 +19,18 @@ from .lines import option_lines
 SIGNS = frozenset("-+:#*_>|<`•◦‣▪·–—→123456789")
 """What the first of such lines begins with."""
 
-_RULE = re.compile(r"-{3,}|\+{3}")
-_END = re.compile(r"-{3,}|\+{3}|\.{3}")
-_PLAIN = re.compile(r"([a-z]+)[ ]*[:=](?:[ ]+(\S.*))?$")
-_ENTRY = re.compile(r"-[ ]+(\S.*)$")
-_SIGNED = re.compile(r"(?::([a-z]+):|#\|[ ]*([a-z]+):)(?:[ ]+(\S.*))?$")
+_RULE = expression(r"-{3,}|\+{3}")
+_END = expression(r"-{3,}|\+{3}|\.{3}")
+_PLAIN = expression(r"([a-z]+)[ ]*[:=](?:[ ]+(\S.*))?$")
+_ENTRY = expression(r"-[ ]+(\S.*)$")
+_SIGNED = expression(r"(?::([a-z]+):|#\|[ ]*([a-z]+):)(?:[ ]+(\S.*))?$")
 # What an editor makes of an indented line. As text it is sound Markdown, but right under an opening
 # line, where options stand.
-_MARKED = re.compile(
+_MARKED = expression(
     r"(?P<sign>[-*+>|•◦‣▪·–—→]|\d{1,2}[.)]|<br[ ]?/?>)?[ ]*(?P<mark>[*_]{1,3}|`)?"
     r"(?P<name>[a-z]+)(?::(?P=mark)?|(?P=mark)?:)[ ]+(?P<value>[^\s|`][^|`]*?)[ ]*(?P<end>[|`])?$"
 )
-_BOX = re.compile(r"[-*+][ ]+\[[ xX]\]")
+_BOX = expression(r"[-*+][ ]+\[[ xX]\]")
 _MOST = 20
 
 
@@ -78,7 +78,10 @@ def foreign_options(
         below = f" and `{last_text}` below" if _END.fullmatch(last_text) else ""
         fix += f", and delete the line `{texts[0]}` above it{below}"
     text = "".join(f"{opening}    {line}\n" for line in found.options)
-    edit = Edit(top + 1, 1, first + found.height + 1, 1, text)
+    end = first + found.height
+    edit = Edit(top + 1, 1, end + 1, 1, text)
+    if end == len(page.raw):
+        edit = Edit(top + 1, 1, end, len(page.raw[end - 1]) + 1, text.removesuffix("\n"))
     edits = (edit,) if all(map(takes, named)) else ()
     return ForeignOptions(first + 1 + is_framed, fix, edits)
 

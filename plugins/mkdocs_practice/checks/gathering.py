@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.model import Edit
 from .registry import Finding
 
@@ -40,7 +40,7 @@ _JOINS: Mapping[str, _Join] = {
 """The rules that may be broken by every item of a page."""
 _MOST_ALIKE = 9
 """So many findings that differ only in what they quote are told one by one."""
-_QUOTED = re.compile(r"“[^”]*”|`[^`]*`|\d+")
+_QUOTED = expression(r"“[^”]*”|`[^`]*`|\d+")
 
 
 def gather(found: Sequence[Finding]) -> list[Finding]:

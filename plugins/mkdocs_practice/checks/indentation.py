@@ -8,7 +8,6 @@ other ones.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,6 +17,7 @@ from typing import NamedTuple
 from ..syntax.columns import leading_spaces
 from ..syntax.containers import opens_box, opens_container
 from ..syntax.elements import BLOCK_LEVEL, START_TAG
+from ..syntax.expressions import expression
 from ..syntax.grammar import OPTIONS, block_line
 from ..syntax.kinds import KINDS
 from ..syntax.model import Edit, Page
@@ -31,7 +31,7 @@ from .lines import FENCES, MOST_LINES, fence_below, in_words
 _NAMES = "|".join(
     dict.fromkeys([*OPTIONS, *(name for kind in KINDS.values() for name in kind.takes)])
 )
-_OPTION = re.compile(rf"[ ]*(?:{_NAMES}):(?=[ ]|$)")
+_OPTION = expression(rf"[ ]*(?:{_NAMES}):(?=[ ]|$)")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>")
 _MOST_HELD = 8
 # Each reading is tried on a copy of the page; of long pages there are fewer.

@@ -6,12 +6,12 @@ nothing in it, or the block is indented by fewer spaces than it asks for, and by
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ..syntax.columns import leading_spaces
 from ..syntax.containers import opens_container
+from ..syntax.expressions import expression
 from ..syntax.model import Block, Page
 from ..syntax.scan import scan
 from ..syntax.source import TAB
@@ -20,7 +20,7 @@ from .indentation import indent
 from .lines import MOST_LINES
 
 # An admonition may have a title alone, in quotation marks; one without a title has something in it.
-_EMPTY = re.compile(r"===|\?\?\?|!!!(?![^\"]*\")")
+_EMPTY = expression(r"===|\?\?\?|!!!(?![^\"]*\")")
 _INNER = frozenset(("answer", "hint", "card"))
 """The kinds that cannot stand by themselves: where they have left a block, that is told."""
 

@@ -7,7 +7,6 @@ item; they are a slip where it then has fewer problems, and no other ones.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import NamedTuple
 
 from ..syntax.answered import is_answered
 from ..syntax.columns import leading_spaces
+from ..syntax.expressions import expression
 from ..syntax.grammar import OPTIONS, block_line
 from ..syntax.kinds import KINDS
 from ..syntax.model import Block, Edit, Page
@@ -27,7 +27,7 @@ from .lines import FENCES, MOST_LINES, fence_below
 
 _LISTED = ("blanks", "choice", "order", "match", "flashcards")
 """The kinds that hold nothing but items, which are lost where all of them are indented."""
-_NAMED = re.compile(r"([A-Za-z]+):(?:[ ]|$)")
+_NAMED = expression(r"([A-Za-z]+):(?:[ ]|$)")
 
 
 class IndentedContent(NamedTuple):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from ..syntax.columns import leading_spaces
+from ..syntax.expressions import expression
 from ..syntax.grammar import block_line
 from ..syntax.model import Block, Location, Page
 from ..syntax.source import TAB
@@ -13,7 +13,7 @@ from ..syntax.source import TAB
 MOST_LINES = 200
 """In what is longer no one would look for the end; and each of many blocks is looked through."""
 FENCES = ("```", "~~~")
-_RULE = re.compile(
+_RULE = expression(
     r"[-–—]{1,2}|[–—]{3,}|(?:[*][ ]*){3,}|(?:_[ ]*){3,}|(?:[-–—][ ]+){2,}[-–—]|={3,}"
     r"|<[hH][rR][ ]*/?>|\\-{3,}|-{3,}[ ]*(?:\\|<[bB][rR][ ]*/?>)"
     r"|(?P<mark>[*_`]{1,3})-{3,}(?P=mark)|\+{3,}|//|%{3,}"

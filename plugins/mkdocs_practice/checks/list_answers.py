@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.grammar import OptionError, read_options
 from ..syntax.option_values import escape_slip
 
-_BETWEEN = re.compile(r"[ ]*[,;|/][ ]*|[ ]+(?:or|oder|ou)[ ]+(?=[\"'])|[ ]+(?=[\"'])")
-_AFTER_QUOTE = re.compile(rf"(?:{_BETWEEN.pattern}|[ ]*$)")
-_SEVERAL = re.compile(r"([\"'])(?:(?!\1).)+\1[ ]*(?:[,;|&/]|[ ](?:or|oder|ou|and|und)[ ])")
-_INTERVAL = re.compile(r"\[[^\[\]{}\"'()]+,[^\[\]{}\"'()]+\)")
-_ESCAPED = re.compile(r'\\(["\\/ ])')
-CODED = re.compile(r"\\[xuU][0-9A-Fa-f]{2}")
+_BETWEEN = expression(r"[ ]*[,;|/][ ]*|[ ]+(?:or|oder|ou)[ ]+(?=[\"'])|[ ]+(?=[\"'])")
+_AFTER_QUOTE = expression(rf"(?:{_BETWEEN.pattern}|[ ]*$)")
+_SEVERAL = expression(r"([\"'])(?:(?!\1).)+\1[ ]*(?:[,;|&/]|[ ](?:or|oder|ou|and|und)[ ])")
+_INTERVAL = expression(r"\[[^\[\]{}\"'()]+,[^\[\]{}\"'()]+\)")
+_ESCAPED = expression(r'\\(["\\/ ])')
+CODED = expression(r"\\[xuU][0-9A-Fa-f]{2}")
 """The escape of a character by its number: its author knows YAML."""
-_COMMENT = re.compile(r"(\[.*[\]}])([ ]+#[^\]\"']*)")
-_MARKED = re.compile(r"(\*\*|\*|`)(?![\s*`])([^*`]+)(?<!\s)\1")
-_PLAIN = re.compile(r"[^\W_][\w .+()/-]*(?<! )")
+_COMMENT = expression(r"(\[.*[\]}])([ ]+#[^\]\"']*)")
+_MARKED = expression(r"(\*\*|\*|`)(?![\s*`])([^*`]+)(?<!\s)\1")
+_PLAIN = expression(r"[^\W_][\w .+()/-]*(?<! )")
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "null"))
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 

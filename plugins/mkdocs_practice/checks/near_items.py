@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ..syntax.expressions import expression
 from ..syntax.kinds.choice import Choice
 from ..syntax.kinds.fold import fold
 from ..syntax.model import Block, Edit, Page, Problem
@@ -15,11 +16,11 @@ from ..syntax.quote import shorten
 from .edits import margin_of, replace_line
 from .registry import Message
 
-_SURE_SIGN = re.compile(r"[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
-_SIGN = re.compile(r"[ ]*:[ ]+|[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
-_BULLET = re.compile(r"[-*+][ ]+(\S.*)$")
-_RULER = re.compile(r"\|?[ ]*:?-{3,}.*\|[ :|-]*$")
-_NEAR_BLANK = re.compile(
+_SURE_SIGN = expression(r"[ ]+(?:::|[-=]{1,2}>|[→⇒➔➜])[ ]+")
+_SIGN = expression(r"[ ]*:[ ]+|[ ]+(?:[|=~]|[-–—]{1,2})[ ]+")
+_BULLET = expression(r"[-*+][ ]+(\S.*)$")
+_RULER = expression(r"\|?[ ]*:?-{3,}.*\|[ :|-]*$")
+_NEAR_BLANK = expression(
     r"(?<![\w=*_])(?:=(?P<one>[^\s=][^=]*?)=|\*\*(?P<two>[^\s*][^*]*?)\*\*)(?![\w=*_])"
 )
 _FEWEST = 2

@@ -6,40 +6,41 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.kinds.quantity import readings, unit_of
 from ..syntax.kinds.quantity import written as plain_number
 
 _NUMBER = r"[-+−]?[ ]?\d[\d.,]*"
-_TOLERANCE = re.compile(
+_TOLERANCE = expression(
     rf"({_NUMBER})[ ]*(?:±|\+/?-)[ ]*(\d[\d.,]*(?:[ ]?%)?)(?:[ ]*([^\W\d_].*))?"
 )
-_PERCENT = re.compile(rf"({_NUMBER})[ ]?\\+%")
-_RANGE = re.compile(
+_PERCENT = expression(rf"({_NUMBER})[ ]?\\+%")
+_RANGE = expression(
     r"(\d+(?:\.\d+)?)[ ]*(?:-|–|\.\.\.?|[ ]to[ ]|[ ]bis[ ])[ ]*(\d+(?:\.\d+)?)(?:[ ]*([^\W\d_].*))?"
 )
-_CURRENCY = re.compile(rf"([$€£¥])[ ]?({_NUMBER})")
-_POINT = re.compile(rf"({_NUMBER}?)[ ]*[.;,]+")
-_MARKED = re.compile(r"(\$|`|\*\*|\*|\\\()[ ]*([^$`*\\]+?)[ ]*(?:\1|\\\))")
-_GROUPED = re.compile(r"[-+−]?[1-9]\d{0,2}(?:_\d{3})+")
-_SEVERAL = re.compile(
+_CURRENCY = expression(rf"([$€£¥])[ ]?({_NUMBER})")
+_POINT = expression(rf"({_NUMBER}?)[ ]*[.;,]+")
+_MARKED = expression(r"(\$|`|\*\*|\*|\\\()[ ]*([^$`*\\]+?)[ ]*(?:\1|\\\))")
+_GROUPED = expression(r"[-+−]?[1-9]\d{0,2}(?:_\d{3})+")
+_SEVERAL = expression(
     r"\[?[ ]*(\S+?)(?:[ ]+(?:or|and|oder|und|ou|et|o|y|u)[ ]+|[,;][ ]+)(\S+?)[ ]*\]?"
 )
-_EITHER_SIGN = re.compile(rf"(?:±|\+/?-)[ ]*({_NUMBER})")
-_BRACKETED = re.compile(r"[\[(][ ]*([^\[\]()]+?)[ ]*[\])]")
-_UNIT_IN_BRACKETS = re.compile(rf"({_NUMBER})[ ]*[\[(][ ]*([^\[\]()]+?)[ ]*[\])]")
-_EQUATION = re.compile(r"(?:[^\W\d]\w{0,9}[ ]*)?=[ ]*([^\s=][^=]*)")
-_ABOUT = re.compile(
+_EITHER_SIGN = expression(rf"(?:±|\+/?-)[ ]*({_NUMBER})")
+_BRACKETED = expression(r"[\[(][ ]*([^\[\]()]+?)[ ]*[\])]")
+_UNIT_IN_BRACKETS = expression(rf"({_NUMBER})[ ]*[\[(][ ]*([^\[\]()]+?)[ ]*[\])]")
+_EQUATION = expression(r"(?:[^\W\d]\w{0,9}[ ]*)?=[ ]*([^\s=][^=]*)")
+_ABOUT = expression(
     rf"(?:about|approx\.?|around|ca\.?|circa|etwa|environ|unos|[~≈∼])[ ]*({_NUMBER})", re.IGNORECASE
 )
-_COMPARED = re.compile(rf"(>=|<=|=>|=<|[<>≥≤])[ ]*({_NUMBER})")
-_OF_OTHER_BASE = re.compile(r"0x[0-9a-f]{1,8}|0b[01]{1,32}|0o[0-7]{1,10}", re.IGNORECASE)
-_TIME = re.compile(r"\d{1,4}:\d{1,4}")
-_TIMES_PI = re.compile(r"(\d*(?:\.\d+)?)[ ]?[·⋅*×]?[ ]?(?:π|pi)", re.IGNORECASE)
+_COMPARED = expression(rf"(>=|<=|=>|=<|[<>≥≤])[ ]*({_NUMBER})")
+_OF_OTHER_BASE = expression(r"0x[0-9a-f]{1,8}|0b[01]{1,32}|0o[0-7]{1,10}", re.IGNORECASE)
+_TIME = expression(r"\d{1,4}:\d{1,4}")
+_TIMES_PI = expression(r"(\d*(?:\.\d+)?)[ ]?[·⋅*×]?[ ]?(?:π|pi)", re.IGNORECASE)
 _PI = 3.141592653589793
 _PART = (
     r"(?:[^\W\d_π]+[$€£¥₹₽¢]?|[°‰‱%][^\W\d_]?|[$€£¥₹₽¢])(?:\^[-−]?[0-9]|(?<=m)[23]|(?<=/s)[23])?"
 )
-_UNIT = re.compile(rf"{_PART}(?:[ ]?[/·⋅*-][ ]?{_PART})*")
+_UNIT = expression(rf"{_PART}(?:[ ]?[/·⋅*-][ ]?{_PART})*")
 _TOLERANCE_APART = "the tolerance has an option of its own"
 _NO_UNITS = frozenset(("e", "E", "i", "j", "k", "K", "M", "n"))
 """Letters that, written to a number, may well belong to it."""

@@ -6,10 +6,10 @@ with the line that does it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.grammar import block_line, split_attributes
 from ..syntax.kinds import KINDS
 from ..syntax.model import Attributes
@@ -18,15 +18,15 @@ from ..syntax.spelling import BROKEN, ENCLOSED, synonym
 from .lines import MOST_LINES, option_lines
 from .trailing_options import Trailing, trailing_options
 
-_PARTS = re.compile(r"(/+)[ ]*([A-Za-z]+)(.*)$")
-_EMPHASIS = re.compile(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
-_QUOTED = re.compile(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
-_TRANSLATED = re.compile(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
+_PARTS = expression(r"(/+)[ ]*([A-Za-z]+)(.*)$")
+_EMPHASIS = expression(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
+_QUOTED = expression(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
+_TRANSLATED = expression(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜：。、，；"
 # A sign that a title may begin with parts it from the name only where a space follows.
-_SEPARATOR = re.compile(r"[ ]*(?:[:|¦│｜：。、，；]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
+_SEPARATOR = expression(r"[ ]*(?:[:|¦│｜：。、，；]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’"}
-_LEADING_ID = re.compile(r"(?:\{[ ]*)?#([\w-]+)(?:[ ]*\})?[ ]*(?=\||$)")
+_LEADING_ID = expression(r"(?:\{[ ]*)?#([\w-]+)(?:[ ]*\})?[ ]*(?=\||$)")
 _LABELLED = ("answer", "hint")
 """The kinds whose title is no content but the label of what a reader opens."""
 

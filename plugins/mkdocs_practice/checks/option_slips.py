@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from ..syntax.expressions import expression
 from ..syntax.grammar import OPTIONS, read_options
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.fold import plain
@@ -15,17 +16,17 @@ from ..syntax.model import Block
 from ..syntax.option_values import escape_slip
 from .list_answers import in_quotes, without_escapes
 
-PARTS = re.compile(r"([\w-]+)([ ]*[:=][ ]*)(.*)$")
+PARTS = expression(r"([\w-]+)([ ]*[:=][ ]*)(.*)$")
 ALL = frozenset((*OPTIONS, *(name for cls in KINDS.values() for name in cls.takes)))
 _PAIRS = {"[": "]", "{": "}"}
-_ESCAPE = re.compile(r'\\[^"\\/ ]')
+_ESCAPE = expression(r'\\[^"\\/ ]')
 _RESERVED = "@`%&*!|>?"
-_ID_ALONE = re.compile(r"\{?[ ]*#([\w-]+)[ ]*\}?")
-_ATTRIBUTE = re.compile(r"([A-Za-z][\w-]*)[ ]*[:=][ ]*(\"[\w -]+\"|'[\w -]+'|[\w-]+(?: [\w-]+)*)")
+_ID_ALONE = expression(r"\{?[ ]*#([\w-]+)[ ]*\}?")
+_ATTRIBUTE = expression(r"([A-Za-z][\w-]*)[ ]*[:=][ ]*(\"[\w -]+\"|'[\w -]+'|[\w-]+(?: [\w-]+)*)")
 _LONGEST_ID = 200
 _PERCENT = r"percent|per cent|pct|prozent|pour cent|por ciento|per cento"
 # A dash with a space behind it stands for the colon; a minus sign has none.
-_WITHOUT_COLON = re.compile(r"([A-Za-z]+)[ ]+(?:[-–—][ ]+)?([^:= ].*)$")
+_WITHOUT_COLON = expression(r"([A-Za-z]+)[ ]+(?:[-–—][ ]+)?([^:= ].*)$")
 
 
 def misspelt(

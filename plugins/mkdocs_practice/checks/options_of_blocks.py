@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..syntax.expressions import expression
 from ..syntax.grammar import OPTIONS
 from ..syntax.kinds import KINDS
 from ..syntax.kinds.number import Number
@@ -47,10 +48,10 @@ _MARKED = {
 }
 """How the kinds that have no option `answer` say what is right."""
 _AS_NUMBER = "write it as in `answer: 35`"
-_NESTED = re.compile(r"[\[,][ ]*[\[,]|''|\"\"")
+_NESTED = expression(r"[\[,][ ]*[\[,]|''|\"\"")
 """Lists and empty texts in a list."""
-_WORDS = re.compile(r"[^\W_][\w .-]*")
-_BRACED = re.compile(r"\{[^{}:,]*\}")
+_WORDS = expression(r"[^\W_][\w .-]*")
+_BRACED = expression(r"\{[^{}:,]*\}")
 
 
 def options_of(block: Block) -> tuple[str, ...]:

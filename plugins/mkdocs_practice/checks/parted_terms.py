@@ -6,12 +6,12 @@ letters stand for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
 from ..syntax.columns import leading_spaces
 from ..syntax.containers import is_prose
+from ..syntax.expressions import expression
 from ..syntax.grammar import DEFINITION
 from ..syntax.model import Block, Edit, Page, Problem
 from ..syntax.scan.likely_cards import SENTENCE_ENDS
@@ -19,7 +19,7 @@ from ..syntax.source import TAB
 from .lines import MOST_LINES, line_above, line_below
 from .registry import Message
 
-_TAKEN_AWAY = re.compile(r"[ ]{0,3}(?:(\*)|(?=\[(\^)?))\[[^\]]+\]:")
+_TAKEN_AWAY = expression(r"[ ]{0,3}(?:(\*)|(?=\[(\^)?))\[[^\]]+\]:")
 
 
 def parted_term(problem: Problem, page: Page) -> Message | None:

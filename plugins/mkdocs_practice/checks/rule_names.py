@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from ..syntax.expressions import expression
 from ..syntax.spelling import did_you_mean
 from .registry import REGISTRY, Rule
 
-_BEGINNING = re.compile(r"PR\d{0,2}")
+_BEGINNING = expression(r"PR\d{0,2}")
 
 
 def find_rule(name: str) -> Rule | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.model import Block, Card, Edit, Hint, Page
 from ..syntax.prose import Line, Passages, ProseLine, prose_lines
 from ..syntax.quote import shorten
@@ -14,8 +14,8 @@ from .edits import dedent, margin_of, replace, replace_line
 from .ends import problems_at, stray_below
 from .lines import fence_below, line_below, near_separator
 
-_RULE = re.compile(r"[ ]*-{3,}[ ]*(\{[^{}]*\})?[ ]*$")
-_IN_TITLE = re.compile(r"(?<=\S)[ ]+(-{3,})$")
+_RULE = expression(r"[ ]*-{3,}[ ]*(\{[^{}]*\})?[ ]*$")
+_IN_TITLE = expression(r"(?<=\S)[ ]+(-{3,})$")
 
 
 class LostSeparator(NamedTuple):

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
+from ..syntax.expressions import expression
 
 _LIST = r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})"
 # Before the text.
-_FIRST = re.compile(rf"(?!\{{#(?:await|each|if|key|snippet|unless|with)\b){_LIST}[ ]+(?=\S)")
+_FIRST = expression(rf"(?!\{{#(?:await|each|if|key|snippet|unless|with)\b){_LIST}[ ]+(?=\S)")
 # Before what shows nothing at its end, a sign, or a word that begins with one.
-_BEFORE_SIGN = re.compile(
+_BEFORE_SIGN = expression(
     rf"[ ]{_LIST}[ ]*(?:<!--(?:[^-]|-(?!->))*-->|\([^(){{}}]{{1,40}}\)|<br[ ]*/?>"
-    r"|[^\w\s()`$<\\}\"'”’»]\S{0,19})$"
+    r"|(?!/{3}|-{3,}$)[^\w\s()`$<\\}\"'”’»]\S{0,19})$"
 )
 # In what is bold, marked, or in an element.
-_WITHIN = re.compile(
+_WITHIN = expression(
     rf"[ ]{_LIST}[ ]*(?P<end>(?:[*_]{{1,3}}|==|~~|\+\+\}}|</[a-z]{{1,6}}>){{1,3}})$"
 )
 # Between two sentences: elsewhere it may be what the text speaks of.
-_BETWEEN = re.compile(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
+_BETWEEN = expression(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
 _LONGEST_TAIL = 80
 _LITERAL = "`$\\<"
 """What stands around code, formulas and tags."""

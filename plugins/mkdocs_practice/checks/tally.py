@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from ..syntax.expressions import expression
 from ..syntax.identity import ITEMS
 from ..syntax.kinds import KINDS
 from ..syntax.model import Location, Page
@@ -36,7 +37,7 @@ NOT_ENABLED = REGISTRY.other(
 _ITEM_KINDS = frozenset(kind for kind, block in KINDS.items() if issubclass(block, ITEMS))
 NAMES = "|".join(name for name in KINDS if name != "hint")
 """The names of blocks that are ours everywhere, for patterns."""
-_LIKE_A_BLOCK = re.compile(rf"^[^\w\n]{{0,20}}///[^\w\n]{{0,4}}(?:{NAMES})[ ]*(?:[|:{{]|$)", re.M)
+_LIKE_A_BLOCK = expression(rf"^[^\w\n]{{0,20}}///[^\w\n]{{0,4}}(?:{NAMES})[ ]*(?:[|:{{]|$)", re.M)
 
 
 @dataclass(slots=True)

@@ -5,19 +5,19 @@ Each stands in a line of its own, indented by four spaces.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.grammar import OPTIONS
 from ..syntax.header import read_header
 from ..syntax.kinds import KINDS
 from ..syntax.source import TAB
 
-_NAMED = re.compile(r"(?:(?<=[ ,;])|^)([a-z]+):[ ]+(?=[^ ])")
+_NAMED = expression(r"(?:(?<=[ ,;])|^)([a-z]+):[ ]+(?=[^ ])")
 # What ends a sentence, or an attribute list: no title goes on behind it with an option.
 _ENDED = ("?", "!", ".", "…", ":", "}", "|", ",", ";", ")")
 # Elsewhere a title may end in what reads like an option, but for these.
-_SURE = re.compile(
+_SURE = expression(
     r"id: +\w+(?:-\w+)+|tags: +\[[^\[\]]*\]|minutes: +\d+|reverse: +(?:true|false)"
     r"|tolerance: +[\d.]+%?"
 )

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import takewhile
 
 from ..syntax.columns import leading_spaces
+from ..syntax.expressions import expression
 from ..syntax.kinds import KINDS
-from ..syntax.model import Location, Page, Problem
+from ..syntax.model import Block, Edit, Exercise, Location, Page, Problem, Question
 from ..syntax.quote import quote, shorten
 from ..syntax.source import TAB
 from .edits import close_after, indent_to, margin_of, replace, replace_line
-from .ends import block_above, likely_end, nearest_closing, safe_end, stray_below, unclosed_above
+from .ends import (
+    block_above,
+    likely_end,
+    nearest_closing,
+    problems_at,
+    safe_end,
+    stray_below,
+    unclosed_above,
+)
 from .lines import FENCES, MOST_LINES, fence_below, line_above, line_below
 from .misnested import cannot_hold
 from .registry import Message
 
-_PARTS = re.compile(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
-_CLOSING = re.compile(r"[ ]+(/{3,})(?=$|[ ]+/{3,})")
+_PARTS = expression(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
+_CLOSING = expression(r"[ ]+(/{3,})(?=$|[ ]+/{3,})")
 _FEWEST_LINES = 3
 _SIGNS = frozenset(sign * 3 for sign in ":?!@|$&")
 """The signs that other tools' blocks are closed by, or that an author may take for such."""
@@ -34,6 +43,8 @@ def unclosed(problem: Problem, page: Page) -> Message:
         if message is not None:
             return message
     what = f"the block `{kind}` is never closed"
+    if (message := _in_part(page, opening, last, slashes)) is not None:
+        return message
     if line := _sign_in_place(page, opening, last):
         sign = page.raw[line - 1].strip()
         text = f"{margin_of(page, opening)}{slashes}\n"
@@ -57,6 +68,26 @@ def unclosed(problem: Problem, page: Page) -> Message:
         )
     edits = close_after(page, opening, slashes, line)
     return Message(what, f"write `{slashes}` after line {line}", edits)
+
+
+def _in_part(page: Page, opening: Location, last: int, slashes: str) -> Message | None:
+    """The message for a part with a `---` line that has taken the answer below it; else None."""
+    block = block_above(page, opening.line)
+    around = page.blocks[block.index - 1] if block is not None and block.index else None
+    parts: Sequence[Block] = block.children if isinstance(block, Exercise) else ()
+    if isinstance(block, Question) and isinstance(around, Exercise) and block in around.children:
+        parts = (block,)
+    for part in parts:
+        below = [answer.location.line for answer in part.children if answer.kind == "answer"]
+        rules = range(part.location.line + 1, below[0] if len(below) == 1 else 0)
+        if any("answered-twice" in problems_at(page, number) for number in rules):
+            line = line_above(page, below[0])
+            what = f"the part of line {part.location.line} is never closed: it has its answer below"
+            what += " `---`, and takes another"
+            margin = margin_of(page, part.location)
+            edits = (Edit(line + 1, 1, line + 1, 1, f"{margin}{slashes}\n"),)
+            return Message(what, f"write `{slashes}` after line {line}", edits, place=part.location)
+    return None
 
 
 def _sign_in_place(page: Page, opening: Location, last: int) -> int:

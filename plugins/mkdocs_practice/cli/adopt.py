@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from ..checks.reports.places import relative
 from ..site import Site
 from ..site.atomic import FileWrite, write_together
 from ..site.files import PathError, SourceFile, read_file
+from ..syntax.expressions import expression
 from .common import one_line_errors
 from .site_options import complete_files, config_option, examples, load_site, quiet_option
 from .streams import remark
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ..checks import Finding
     from ..imports.adopt import Adopted, Adoption
 
-_FRAGMENT = re.compile(r"\]\([^)\s]*#([^)\s]+)|href=[\"'][^\"'#]*#([^\"'\s]+)|\]:[ ]*\S*#(\S+)")
+_FRAGMENT = expression(r"\]\([^)\s]*#([^)\s]+)|href=[\"'][^\"'#]*#([^\"'\s]+)|\]:[ ]*\S*#(\S+)")
 _EXAMPLES = examples(
     "practice adopt --measure          count what would be taken",
     "practice adopt --diff docs/week1  look at what would change",

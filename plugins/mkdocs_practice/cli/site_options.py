@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from ..site import Site
 from ..syntax.errors import PracticeError
@@ -16,6 +15,7 @@ from .streams import QUIET
 
 if TYPE_CHECKING:
     from click import Context, Parameter
+    from click.shell_completion import CompletionItem
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _CONFIG = "mkdocs_practice.config"
@@ -79,14 +79,20 @@ def examples(*lines: str) -> str:
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
 
 
+def _completion(word: str, **more: str) -> CompletionItem:
+    from click.shell_completion import CompletionItem
+
+    return CompletionItem(word, **more)
+
+
 def complete_files(context: Context, option: Parameter, word: str) -> list[CompletionItem]:
     """Let the shell complete the name of a file."""
-    return [CompletionItem(word, type="file")]
+    return [_completion(word, type="file")]
 
 
 def complete_folders(context: Context, option: Parameter, word: str) -> list[CompletionItem]:
     """Let the shell complete the name of a folder."""
-    return [CompletionItem(word, type="dir")]
+    return [_completion(word, type="dir")]
 
 
 def complete_rules(context: Context, option: Parameter, word: str) -> list[CompletionItem]:
@@ -96,7 +102,7 @@ def complete_rules(context: Context, option: Parameter, word: str) -> list[Compl
     before, comma, begun = word.rpartition(",")
     names = {name: rule for rule in all_rules() for name in (rule.code, rule.name)}
     return [
-        CompletionItem(f"{before}{comma}{name}", help=f"{rule.code} {rule.name}")
+        _completion(f"{before}{comma}{name}", help=f"{rule.code} {rule.name}")
         for name, rule in names.items()
         if name.casefold().startswith(begun.casefold())
         # Without a word begun, the codes are enough.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from ..exports.markdown.escape import escape_within
 from ..site.lock.write_ids import write_ids
+from ..syntax.expressions import expression
 from ..syntax.scan import scan
 
 _LONGEST_NAME = 60
@@ -95,7 +94,7 @@ First term of “{title}” :: Write what it means.
 Second term of “{title}” :: Write what it means.
 ///
 """
-_LAST_SIGNS = re.compile(r"#+$")
+_LAST_SIGNS = expression(r"#+$")
 
 
 def site_files(name: str) -> dict[str, str]:

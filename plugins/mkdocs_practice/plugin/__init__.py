@@ -48,6 +48,7 @@ from ..theme.page_links import is_theme
 from .compare import compare, drawn_by_another, shown_in_source, taken_away
 from .expanded_page import ExpandedPage, PageExpander, folder_of, is_of_site, shown_path, source_of
 from .extras import Extras
+from .front_end import add as add_front_end
 from .header import DueCounts
 from .languages import Languages, folder_of_translation, left_out
 from .lock import load_lock
@@ -123,10 +124,7 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if "practice" not in config.markdown_extensions:
             config.markdown_extensions.append("practice")
         config.mdx_configs.setdefault("practice", {})["host"] = self
-        # First, so that what a site adds itself comes later and wins; once, in whichever language.
-        if self._assets.loader not in config.extra_javascript:
-            config.extra_css[:0] = self._assets.styles
-            config.extra_javascript.insert(0, self._assets.loader)
+        add_front_end(self._assets, config)
         return config
 
     def _prepare_extras(self, options: SiteOptions) -> None:

@@ -20,6 +20,7 @@ from ..checks.options import (
 from ..checks.own_words import joined_words
 from ..checks.patterns import Patterns, path_in
 from ..locale.words import Vocabulary
+from ..syntax.expressions import expression
 from ..syntax.kinds import KINDS
 from .entries import extension_entries, named_entries, names_files, titles, trails
 from .excluded import drafts, excluded_pages
@@ -54,7 +55,7 @@ NO_CONFIG = "there is no mkdocs.yml, properdocs.yml or zensical.toml here or in 
 """The beginning of what is said in a folder that is in no site."""
 PYPROJECT = "pyproject.toml"
 
-_TOML_TABLE = re.compile(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
+_TOML_TABLE = expression(r"^[ \t]*\[[ \t]*tool\.practice[ \t]*[].]", re.MULTILINE)
 
 __all__ = [
     "CONFIG_FILES",

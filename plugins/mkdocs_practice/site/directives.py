@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks.patterns import path_in
+from ..syntax.expressions import expression
 from ..syntax.model import LineOrigin
 from .included_files import IncludedFile, IncludedFiles, Line
 from .snippets import DEEPEST, dedented, indented
@@ -25,8 +26,8 @@ _INCLUDE = (
     r"\s+([\"'])(?P<name>(?:\\.|(?!\3).)+)\3"
     r"(?P<arguments>(?:\s+[\w-]+=(?:\"[^\"]*\"|'[^']*'|[\w-]+))*)\s*"
 )
-_ARGUMENT = re.compile(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
-_BRACES = re.compile(r"\{([^{}]*,[^{}]*)\}")
+_ARGUMENT = expression(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)'|([\w-]+))")
+_BRACES = expression(r"\{([^{}]*,[^{}]*)\}")
 _LONGEST = 20
 """How many lines a directive may have."""
 

@@ -7,22 +7,22 @@ generated, by the line that stands in its place.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from pathlib import Path
 
 from ..syntax.columns import leading_spaces
+from ..syntax.expressions import expression
 from ..syntax.model import GENERATED, LineOrigin, Page
 from .included_files import IncludedFile, IncludedFiles
 
-_COMMON = re.compile(r"[\s/:>*+-]*|/{3,}\s*(?:answer|hint|question|card|flashcards)")
+_COMMON = expression(r"[\s/:>*+-]*|/{3,}\s*(?:answer|hint|question|card|flashcards)")
 """Lines that so many pages have that nothing follows from them alone."""
-_BRINGS = re.compile(r"^:::|8<-|\{[{%!]")
-BRINGS_BELOW = re.compile(r"[ ]*(?::::[ ]+\S|(?P<fence>`{3,}|~{3,}).*\bexec=)")
+_BRINGS = expression(r"^:::|8<-|\{[{%!]")
+BRINGS_BELOW = expression(r"[ ]*(?::::[ ]+\S|(?P<fence>`{3,}|~{3,}).*\bexec=)")
 """A line below which other text is drawn, and which stays on the page itself."""
-_VALUE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_VALUE = expression(r"\{\{.*?\}\}|\{%.*?%\}")
 
 
 def is_expanded(source: Page, lines: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from ..checks import Owner
+from ..syntax.expressions import expression
 from .files import PathError, read_file
 
 _EXTRA = ("fenced_code", "footnotes", "attr_list", "def_list", "tables", "abbr", "md_in_html")
@@ -27,7 +28,7 @@ _KNOWN_FAMILIES = ("pymdownx.", "material.extensions.", "zensical.extensions.")
 _ADMONITIONS = ("attention", "caution", "danger", "error", "hint", "important", "note", "tip")
 _TYPED = {"pymdownx.blocks.admonition": _ADMONITIONS, "pymdownx.blocks.details": ()}
 # A script may have any name: the one that the documentation of Material suggests has this.
-_OF_MATH = re.compile(r"math|matex|latex|katex|(?:^|[/_-])tex", re.IGNORECASE)
+_OF_MATH = expression(r"math|matex|latex|katex|(?:^|[/_-])tex", re.IGNORECASE)
 _ADDING_PLUGINS = frozenset(("techdocs-core",))
 """Plugins that enable extensions which the configuration does not name."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from ..syntax.expressions import expression
 from ..syntax.model import INCLUDED, LineOrigin
 from ..syntax.source import SourceError, decode, has_slashes, normalise
 from .files import PathError, read_file
@@ -20,11 +20,11 @@ Line = tuple[str, LineOrigin]
 
 _BYTE_ORDER_MARK = "\ufeff"
 _MARKS = ("8<-", "{%", "{!")
-_SNIPPET = re.compile(r"[ \t]*-+8<-+[ \t]+([\"'])(?P<name>(?:\\.|(?!\1).)+)\1[ \t]*")
-_FENCE = re.compile(r"[ \t]*-+8<-+[ \t]*")
-_TAG = re.compile(r"\{%-?\s*include(?:-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\1).)+)\1")
-_MARKDOWN_INCLUDE = re.compile(r"\{!\s*(?P<name>[^!]+?)\s*!\}")
-_PART = re.compile(r"(?::(?:-?\d+)?){1,2}(?:,(?:-?\d+)?(?::(?:-?\d+)?)?)*$|:[a-zA-Z][-\w]*$")
+_SNIPPET = expression(r"[ \t]*-+8<-+[ \t]+([\"'])(?P<name>(?:\\.|(?!\1).)+)\1[ \t]*")
+_FENCE = expression(r"[ \t]*-+8<-+[ \t]*")
+_TAG = expression(r"\{%-?\s*include(?:-markdown)?\s+([\"'])(?P<name>(?:\\.|(?!\1).)+)\1")
+_MARKDOWN_INCLUDE = expression(r"\{!\s*(?P<name>[^!]+?)\s*!\}")
+_PART = expression(r"(?::(?:-?\d+)?){1,2}(?:,(?:-?\d+)?(?::(?:-?\d+)?)?)*$|:[a-zA-Z][-\w]*$")
 
 
 @dataclass(frozen=True)

@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.model import LineOrigin
 from .included_files import IncludedFile, IncludedFiles, Line, split_target
 
-_MARK = re.compile(
+_MARK = expression(
     r"[ \t]*(?P<escape>;*)-+8<-+"
     r"(?:[ \t]+(?P<name>\"(?:\\\"|[^\"])+?\"|'(?:\\'|[^'])+?'))?"
 )
-_SECTION = re.compile(
+_SECTION = expression(
     r"(?i)(?<!;)(?:(?<!-)|(?!-))(?P<escape>;*)-+8<-+[ \t]+"
     r"\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][-\w]*)[ \t]*\]"
 )

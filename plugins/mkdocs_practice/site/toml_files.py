@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ..syntax.expressions import expression
 from .mkdocs_yml import ConfigError, read_text
 
-_PLACE = re.compile(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
+_PLACE = expression(r"(.*) \(at line (\d+), column (\d+)\)", re.DOTALL)
 _FIX = "save the file as UTF-8 without one"
 _GROUPS = frozenset(("pymdownx", "pymdownx.blocks", "zensical", "zensical.extensions"))
 """What the names of extensions begin with, which TOML takes for tables of tables."""

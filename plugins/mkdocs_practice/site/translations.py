@@ -5,7 +5,6 @@ A translation is the same item in other words: it has the same id, and one entry
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -13,9 +12,10 @@ from typing import NamedTuple
 
 from ..checks import Finding
 from ..checks.rules.setup import unplaced_page
+from ..syntax.expressions import expression
 from ..syntax.model import Page
 
-_LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
+_LOCALE = expression(r"[a-z]{2}(?:-[A-Za-z]{4})?(?:-[A-Z]{2})?|[a-z]{2}_[A-Z]{2}")
 _NO_LANGUAGE = "null"
 """The name of what only stands in the menu of languages."""
 TRANSLATOR = "i18n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .expressions import expression
 from .grammar import is_empty, is_empty_line
 from .kinds.base import GradedQuestion
 from .model import Block, Card, Exercise
@@ -23,9 +24,9 @@ _STUBS = frozenset(
     )
 )  # fmt: skip
 _LONGEST_STUB = 60
-_CODE = re.compile(r"(`+)[^`]+\1[.!]?")
-_DECORATION = re.compile(r"[*_`~=()\[\]{}<>!\"'“”‘’]+")
-_MARKED_STUB = re.compile(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
+_CODE = expression(r"(`+)[^`]+\1[.!]?")
+_DECORATION = expression(r"[*_`~=()\[\]{}<>!\"'“”‘’]+")
+_MARKED_STUB = expression(r"(?:todo|tbd|fixme)\b\s*[:!.-]", re.IGNORECASE)
 
 
 def is_answered(block: Block) -> bool:

@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from .containers import is_prose
+from .expressions import expression
 from .grammar import split_attributes
 from .inline import BLANK, without_code, without_comments, without_formulas_of_line, without_math
 from .model import NO_ATTRIBUTES, Attributes
 
 SIGN = "::"
 """The sign between the sides."""
-_BETWEEN = re.compile(r"(?<![^ ])::(?![^ ])")
-_ESCAPED = re.compile(r"\\(?=::)")
-_ATTACHED = re.compile(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
-OTHER_SIGN = re.compile(
+_BETWEEN = expression(r"(?<![^ ])::(?![^ ])")
+_ESCAPED = expression(r"\\(?=::)")
+_ATTACHED = expression(r"(?<=[^ :\\])::(?=[ ]+[^ ])|(?<=[^ ] )::(?=[^ :])")
+OTHER_SIGN = expression(
     r"(?<=[^\s:>])(?:\s*:::+\s*|\s+(?::\s+:|;;|:;|;:|:>)\s+|\s+:\s{2,})(?=[^\s:])"
 )
 """What stands in place of a sign and, between words, nowhere else."""
-MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")
+MARKER = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\[[ xX]\][ ]+)?|>[> ]*")
 """What a card in a list or a quote stands behind; the group is a box."""
 
 # A heading, and a row of one cell, which a line with a bar at its end may have been meant as.
-_HEADED = re.compile(r"#{1,6}[ ]+(.*?)(?:[ ]+#+)?[ ]*$")
-_BARRED = re.compile(r"\|[ ]*([^| ]*(?:[ ]+[^| ]+)*)[ ]*(?:\|[ ]*)?$")
+_HEADED = expression(r"#{1,6}[ ]+(.*?)(?:[ ]+#+)?[ ]*$")
+_BARRED = expression(r"\|[ ]*([^| ]*(?:[ ]+[^| ]+)*)[ ]*(?:\|[ ]*)?$")
 
-_HIDING = re.compile(r"(\d{1,9})[.)][ ]+::(?=[ ])|\[[^\]^]+\]:[ ]")
+_HIDING = expression(r"(\d{1,9})[.)][ ]+::(?=[ ])|\[[^\]^]+\]:[ ]")
 
 
 class Sides(NamedTuple):

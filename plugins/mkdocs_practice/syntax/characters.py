@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from unicodedata import name
 
+from .expressions import expression
+
 SPACES = (
     "\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008"
     "\u2009\u200a\u2028\u2029\u202f\u205f\u2800\u3000"
@@ -63,7 +65,7 @@ OPENING_QUOTES = "“”„‟«»‹›‘’‚‛＂＇「『〝〞"
 CLOSING_QUOTES = "“”‟«»‹›‘’‛＂＇」』〞〟"
 
 _MOST_NAMED = 2
-_MARRED = re.compile(r"^[ \t]*(?:/+ /|\\ ?[/\\])", re.MULTILINE)
+_MARRED = expression(r"^[ \t]*(?:/+ /|\\ ?[/\\])", re.MULTILINE)
 # But for newlines, and for the marks of Python-Markdown, which it takes away.
 _CONTROLS = tuple(set(map(chr, (*range(0x20), 0x7F))) - set("\t\n\r\x02\x03"))
 

@@ -7,14 +7,14 @@ would end up in a code block; so whatever is in doubt is no container.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from .columns import TAB, leading_spaces
+from .expressions import expression
 
 # Admonitions, details and tabs open by the expressions of their extensions: with a quote that is
 # not closed they stay text.
-_OPENING = re.compile(
+_OPENING = expression(
     r"(?:[-*+]|\d{1,9}\.)[ ]|:[ ]{1,3}|\[\^[^\]]+\]:"
     r"|!!![ ]?[\w-]+(?:[ ]+[\w-]+)*(?:[ ]+\".*\")?[ ]*$"
     r"|\?\?\?\+?[ ]?(?:(?:[\w-]+(?:[ ]+[\w-]+)*)?[ ]+\".*\"|[\w-]+(?:[ ]+[\w-]+)*)[ ]*$"
@@ -24,7 +24,7 @@ _FIRST = frozenset("-*+0123456789:!?=[")
 _EMPTIED = frozenset("!?=:")
 _BOXES = frozenset("!?=")
 _LIST = frozenset("-*+0123456789")
-_BREAK = re.compile(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
+_BREAK = expression(r"(?:-[ ]{0,2}){3,}$|(?:_[ ]{0,2}){3,}$|(?:\*[ ]{0,2}){3,}$")
 _BREAKING = frozenset("-_* ")
 _NO_PROSE = frozenset("#>|\x02")
 

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from .expressions import expression
 from .source import TAB
 
 # A value in quotes may hold any sign.
 _ATTRIBUTES = r"((?:[^<>=]+|=\s*(?:\"[^\"]*\"|'[^']*')?)*+)"
-START_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)" + _ATTRIBUTES)
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)" + _ATTRIBUTES + "(>|<|$)")
-_ATTRIBUTE = re.compile(r"([^\s/>=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+))?")
+START_TAG = expression(r"<([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)" + _ATTRIBUTES)
+TAG = expression(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)(?=[\s/>]|$)" + _ATTRIBUTES + "(>|<|$)")
+_ATTRIBUTE = expression(r"([^\s/>=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>]+))?")
 # Python-Markdown's own list but for `hr`, which has no content. Written down and not imported: the
 # import alone takes longer than checking a hundred pages, and a test compares the two.
 BLOCK_LEVEL = frozenset(
@@ -27,8 +28,8 @@ BLOCK_LEVEL = frozenset(
         "video",
     )
 )  # fmt: skip
-_RULE = re.compile(r"<hr(?:[ ][^<>]*)?/?>", re.IGNORECASE)
-_END_TAG = re.compile(r"</([a-zA-Z][a-zA-Z0-9-]*)[ ]*>")
+_RULE = expression(r"<hr(?:[ ][^<>]*)?/?>", re.IGNORECASE)
+_END_TAG = expression(r"</([a-zA-Z][a-zA-Z0-9-]*)[ ]*>")
 # Those in which md_in_html reads Markdown as that of a line, and those in which it reads none.
 _SPANS = frozenset(
     (

@@ -5,22 +5,23 @@ Each grammar takes linear time on any line.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_OPENING = re.compile(r"(?P<fence>~{3,}|`{3,})(?:[ ]*\.?(?P<language>[\w#.+-]+)(?=[ ]|$))?")
-_PLAIN = re.compile(r"(~{3,}|`{3,})(?:[ ]*[\w#.+-]+)?[ ]*$")
-_OPTION = re.compile(
+from .expressions import expression
+
+_OPENING = expression(r"(?P<fence>~{3,}|`{3,})(?:[ ]*\.?(?P<language>[\w#.+-]+)(?=[ ]|$))?")
+_PLAIN = expression(r"(~{3,}|`{3,})(?:[ ]*[\w#.+-]+)?[ ]*$")
+_OPTION = expression(
     r"[ ]*(?P<name>[a-zA-Z][a-zA-Z0-9_]*)(?P<value>=(?:\"[^\"]*\"|'[^']*'))?(?=[ ]|$)"
 )
 _OWN_OPTIONS = {
-    "hl_lines": re.compile(r"=.\d+(?:-\d+)?(?:[ ]+\d+(?:-\d+)?)*.$"),
-    "linenums": re.compile(r"=.\d"),
-    "title": re.compile(r""),
-    "title_mode": re.compile(r""),
+    "hl_lines": expression(r"=.\d+(?:-\d+)?(?:[ ]+\d+(?:-\d+)?)*.$"),
+    "linenums": expression(r"=.\d"),
+    "title": expression(r""),
+    "title_mode": expression(r""),
 }
-_FENCED_CODE = re.compile(
+_FENCED_CODE = expression(
     r"(?P<fence>~{3,}|`{3,})[ ]*(?:\{(?P<attributes>[^\n]*)\}"
     r"|(?:[\w#.+-]+[ ]*)?(?:hl_lines=(?:\"[^\n]*\"|'[^\n]*')[ ]*)?)$"
 )

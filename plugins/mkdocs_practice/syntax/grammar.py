@@ -9,16 +9,16 @@ backtrack over more than a few characters: titles are trimmed by hand.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 
+from .expressions import expression
 from .model import NO_ATTRIBUTES, Attributes
 from .unseen import shows_nothing
 
 _CLOSING = (3, "", None)
-SLASHES = re.compile(r"(/{3,})[ ]*([\w-]*)[ ]*")
-DEFINITION = re.compile(r":[ ]{1,3}")
-REFERENCE = re.compile(r"[ ]{0,3}\*?\[[^\]^][^\]]*\]:")
+SLASHES = expression(r"(/{3,})[ ]*([\w-]*)[ ]*")
+DEFINITION = expression(r":[ ]{1,3}")
+REFERENCE = expression(r"[ ]{0,3}\*?\[[^\]^][^\]]*\]:")
 """The beginning of a line that Markdown takes away: where a link leads, what letters stand for."""
 OPTIONS = ("id", "tags", "rev", "attrs")
 """The options that every block takes; a kind may take more (`Block.takes`)."""
@@ -26,12 +26,12 @@ PRINT_OPTION = "print"
 """The key of a page's front matter that says how it prints."""
 
 # Nearly every list is an id alone, for which attr_list's scanner would take most of the time.
-_PLAIN_ID = re.compile(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
-_ID = re.compile(r"\w[\w.:-]*")
-_CALLED_ID = re.compile(r"(?:#|id=[\"']?)id\b")
-_NO_NAME = re.compile(r"[^\w:.-]+")
-_ATTRIBUTE_LIST = re.compile(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
-_INLINE = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
+_PLAIN_ID = expression(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
+_ID = expression(r"\w[\w.:-]*")
+_CALLED_ID = expression(r"(?:#|id=[\"']?)id\b")
+_NO_NAME = expression(r"[^\w:.-]+")
+_ATTRIBUTE_LIST = expression(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
+_INLINE = expression(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
 # The C loader of PyYAML overflows its stack on deep nesting.
 _LONGEST_OPTIONS = 20_000
 # YAML takes time by the square of these.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from .expressions import expression
 from .grammar import (
     OPTIONS,
     OptionError,
@@ -19,15 +19,15 @@ from .model import NO_ATTRIBUTES, Attributes
 from .quote import shorten
 from .spelling import closest
 
-_PLAIN_ID = re.compile(r"id: ([A-Za-z][\w-]*) *$")
+_PLAIN_ID = expression(r"id: ([A-Za-z][\w-]*) *$")
 _MOST_OPTION_LINES = 20
 _END = "..."
 # Signs that YAML keeps for itself at the beginning of a value.
-_RESERVED = re.compile(r"([\w-]+)( *: +)([%@`=!&*].*|#\S.*)$")
-_NAME = re.compile(r"([\w-]+)[ ]*:(?:[ ]|$)")
+_RESERVED = expression(r"([\w-]+)( *: +)([%@`=!&*].*|#\S.*)$")
+_NAME = expression(r"([\w-]+)[ ]*:(?:[ ]|$)")
 
 # A block or an option of a choice that is indented too far is none of the options.
-_CONTENT = re.compile(r"/{3}|[-*+][ ]{1,3}\[[ xX]?\]")
+_CONTENT = expression(r"/{3}|[-*+][ ]{1,3}\[[ xX]?\]")
 
 Takes = Mapping[str, Callable[[object], object]]
 _NOTHING: Takes = {}

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from typing import NamedTuple
 
 from .elements import BLOCK_LEVEL
+from .expressions import expression
 from .inline import (
     INSTRUCTION,
     TAG,
@@ -91,29 +92,29 @@ _ORDINARY = frozenset(
 KNOWN = VOID | RAW | FORMATTING | SPECIAL | _ORDINARY
 """The elements of HTML."""
 
-_TAG = re.compile(TAG)
-_REFERENCE = re.compile(r"[ ]{0,3}\[[^\[\]\n]+\]:[ ]*")
+_TAG = expression(TAG)
+_REFERENCE = expression(r"[ ]{0,3}\[[^\[\]\n]+\]:[ ]*")
 # Read by a browser: in raw HTML nothing else is.
 _VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^\s"'<>][^\s<>]*+)"""
 _ATTRIBUTE = rf"=?+[^\s/<>=]++(?:\s*+=\s*+(?:{_VALUE}|(?=>))|(?!\s*+=))"
 _ATTRIBUTES = rf"(?:[\s/]++|{_ATTRIBUTE}|=++(?=[\s/>]))*+"
-_RAW_HTML = re.compile(
+_RAW_HTML = expression(
     rf"<!--(?:(?!-->|<!--).)*+-->|<(/?)([a-zA-Z][^\s/<>]*+)({_ATTRIBUTES})>", re.DOTALL
 )
 _COMMENT, _COMMENT_END = "<!--", "-->"
 # What a browser skips up to the next `>`, which may be that of a tag.
-_SKIPPED = re.compile(r"<[!?][^>]*+>?")
-_RAW_MARKUP = re.compile(rf"{_RAW_HTML.pattern}|{_COMMENT}|{_SKIPPED.pattern}", re.DOTALL)
+_SKIPPED = expression(r"<[!?][^>]*+>?")
+_RAW_MARKUP = expression(rf"{_RAW_HTML.pattern}|{_COMMENT}|{_SKIPPED.pattern}", re.DOTALL)
 _END = {
-    name: re.compile(rf"</{name}(?=[\s/>])[^<>]*>", re.IGNORECASE) for name in (*RAW, "template")
+    name: expression(rf"</{name}(?=[\s/>])[^<>]*>", re.IGNORECASE) for name in (*RAW, "template")
 }
-_BEGINNING = re.compile(r"^ {0,3}(<(?:[?!](?!--)|/?(?=[a-zA-Z]))([\w-]*)(?=\s|$))", re.MULTILINE)
-_MARKUP = re.compile(r"(<(?:[?!]|/?(?=[a-zA-Z]))([\w-]*))")
-_FINISHED = re.compile(rf"{_RAW_HTML.pattern}|{INSTRUCTION}|<[!?][^<>]*>", re.DOTALL)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_MARKDOWN = re.compile(r"\smarkdown\b")
-_INSTRUCTION = re.compile(INSTRUCTION, re.DOTALL)
-_DECLARATION = re.compile(r"<!\w[^<>]*>")
+_BEGINNING = expression(r"^ {0,3}(<(?:[?!](?!--)|/?(?=[a-zA-Z]))([\w-]*)(?=\s|$))", re.MULTILINE)
+_MARKUP = expression(r"(<(?:[?!]|/?(?=[a-zA-Z]))([\w-]*))")
+_FINISHED = expression(rf"{_RAW_HTML.pattern}|{INSTRUCTION}|<[!?][^<>]*>", re.DOTALL)
+_BLANK_LINE = expression(r"\n[ \t]*\n")
+_MARKDOWN = expression(r"\smarkdown\b")
+_INSTRUCTION = expression(INSTRUCTION, re.DOTALL)
+_DECLARATION = expression(r"<!\w[^<>]*>")
 
 
 _DEEPEST = 200

@@ -9,19 +9,21 @@ import re
 from collections.abc import Callable, Container, Iterator
 from typing import NamedTuple
 
+from .expressions import expression
+
 BLANK = "\x00"
 """What stands in place of each character that is left out."""
 
-_BACKTICKS = re.compile(r"`+")
+_BACKTICKS = expression(r"`+")
 # A dollar that is no price: no space inside, no digit after it, as arithmatex has it.
-_MATH = re.compile(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
+_MATH = expression(r"\$\$[^$]+\$\$|(?<![\\$])\$(?=\S)[^$\n]+(?<=\S)\$(?![\d$])")
 # As arithmatex has it: signs at the edge of a formula that stands in a text, and any of one that
 # is a paragraph by itself.
-_IN_TEXT = re.compile(
+_IN_TEXT = expression(
     r"(?<!\\)(?:\\\\)*+(?:\$(?!\s)(?:\\.|[^\\$\x00])+?(?<!\s)\$|\\\((?:\\[^)]|[^\\\x00]){1,500}?\\\))",
     re.DOTALL,
 )
-_PARAGRAPH = re.compile(
+_PARAGRAPH = expression(
     r"(?:(?:[ ]*(?:>|[-*+](?=[ ])|\d++[.)](?=[ ])|:(?=[ ])))++[ ]*|(?:[ ]{4})*)"
     r"(?:\$\$(?:\\.|[^\\])+\$\$|\\\[(?:\\[^\]]|[^\\])++\\\]"
     r"|\\begin\{([a-z]+\*?)\}(?:\\.|[^\\])+\\end\{\1\})\s*",
@@ -43,13 +45,13 @@ VOID = frozenset(
 """Elements without an end tag."""
 
 INSTRUCTION = r"<\?(?:(?!<\?|\?>).)*+\?>|<!\[CDATA\[(?:(?!<!\[CDATA\[|\]\]>).)*+\]\]>"
-_TOKEN = re.compile(rf"\\.|!?\[|\]|{TAG}|{INSTRUCTION}|<[^<>\s][^<>]*>", re.DOTALL)
-ADDRESS = re.compile(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
+_TOKEN = expression(rf"\\.|!?\[|\]|{TAG}|{INSTRUCTION}|<[^<>\s][^<>]*>", re.DOTALL)
+ADDRESS = expression(r"<(?:[a-zA-Z][\w+.-]*://[^<>]*|[^<>\s!@]+@[^@<>\s]+)>")
 """An address in angle brackets, which becomes a link."""
-_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
-_ANGLED = re.compile(r"\(\s*<([^<>]*)>\s*(?:'[^']*'|\"[^\"]*\")?\s*\)")
-_TITLE = re.compile(r"('[^']*'|\"[^\"]*\")\s*\)")
-_DEFINED = re.compile(r"^[ >]*\[([^\[\]]+)\]:", re.MULTILINE)
+_LABEL = expression(r"\s?\[([^\[\]]*)\]")
+_ANGLED = expression(r"\(\s*<([^<>]*)>\s*(?:'[^']*'|\"[^\"]*\")?\s*\)")
+_TITLE = expression(r"('[^']*'|\"[^\"]*\")\s*\)")
+_DEFINED = expression(r"^[ >]*\[([^\[\]]+)\]:", re.MULTILINE)
 _LONGEST_TARGET = 500
 _DEEPEST = 80
 """No definition is indented more."""

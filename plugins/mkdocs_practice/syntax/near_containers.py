@@ -13,30 +13,31 @@ from typing import NamedTuple
 
 from .columns import TAB, leading_spaces
 from .containers import opens_box, opens_container
+from .expressions import expression
 
-_TAB = re.compile(r"={2,5}+([+!]{0,2})[ ]*(\S.*)")
-_TITLED = re.compile(r"(!{2,4}|\?{2,4})[ ]*(\+?)[ ]*((?:[\w-]+(?:[ ]+[\w-]+)*)?)[ ]*(.*)")
+_TAB = expression(r"={2,5}+([+!]{0,2})[ ]*(\S.*)")
+_TITLED = expression(r"(!{2,4}|\?{2,4})[ ]*(\+?)[ ]*((?:[\w-]+(?:[ ]+[\w-]+)*)?)[ ]*(.*)")
 _DOUBLE, _SINGLE = '"“”„‟«»', "'`´‘’‚‛"
 _QUOTES = _DOUBLE + _SINGLE
 _SEPARATORS = " :,;.|/–—-!>=→"
-_ATTRIBUTES = re.compile(r"(?:^|[ ])[ ]*(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
-_CLASSES = re.compile(r"\{:?((?:[ ]*\.[\w-]+)+)[ ]*\}")
-_OPEN = re.compile(r"[ ]*[\[({]?[ ]*(?:open|\+)[ ]*[\])}]?[ ]*", re.IGNORECASE)
-_BRACKETS = re.compile(r"[ ]*(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<!--.*?-->)[ ]*")
+_ATTRIBUTES = expression(r"(?:^|[ ])[ ]*(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
+_CLASSES = expression(r"\{:?((?:[ ]*\.[\w-]+)+)[ ]*\}")
+_OPEN = expression(r"[ ]*[\[({]?[ ]*(?:open|\+)[ ]*[\])}]?[ ]*", re.IGNORECASE)
+_BRACKETS = expression(r"[ ]*(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<!--.*?-->)[ ]*")
 
 _MARKERS = (
-    re.compile(r"\\(?P<sign>[-*+])[ ]+(?=\S)"),
-    re.compile(r"(?P<sign>[-+])(?=[^\W\d_]|[`*_\[(\"'])"),
-    re.compile(r"(?P<sign>\*)(?=[^\W_][^*]*$)"),
-    re.compile(
+    expression(r"\\(?P<sign>[-*+])[ ]+(?=\S)"),
+    expression(r"(?P<sign>[-+])(?=[^\W\d_]|[`*_\[(\"'])"),
+    expression(r"(?P<sign>\*)(?=[^\W_][^*]*$)"),
+    expression(
         r"\(?(?P<number>\d{1,3})"
         r"(?:\\[.)][ ]*|[ ]?\.?\)[ ]*|[:-][ ]+|[ ]\.[ ]+|\.(?=[^\d\s]))(?=[^\d\s])"
     ),
-    re.compile(r"\(?(?P<letter>[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})(?:\\[.)]|\.?\)|\.)[ ]+(?=\S)"),
-    re.compile(r"(?P<colon>:)(?![\s:]|[\w+-]+:)"),
+    expression(r"\(?(?P<letter>[A-Za-z]|[ivx]{2,4}|[IVX]{2,4})(?:\\[.)]|\.?\)|\.)[ ]+(?=\S)"),
+    expression(r"(?P<colon>:)(?![\s:]|[\w+-]+:)"),
 )
 _FIRST = frozenset("\\-+*(:0123456789")
-_LIST_MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.)[ ]+")
+_LIST_MARKER = expression(r"(?:[-*+]|\d{1,9}\.)[ ]+")
 # Whatever stands below such a line begins anew.
 _APART = ("#", "///", "```", "~~~", "<", ">", "---", "===", "|")
 _FAR = 400

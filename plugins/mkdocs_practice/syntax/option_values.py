@@ -6,20 +6,21 @@ ValueError, with a message for the author, for what it cannot use.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+
+from .expressions import expression
 
 _YES = frozenset(("true", "yes", "on"))
 _NO = frozenset(("false", "no", "off"))
-QUOTED = re.compile(
+QUOTED = expression(
     r"""(?:(?<=[\[,])|(?<=[\[,:-][ ])|(?<=[ ]{4}))(?:'(?:[^']|'')*'|"((?:[^"\\]|\\.)*)")"""
 )
 """A text in quotes that begins a value; the first group is what stands between double ones."""
-_ESCAPES = re.compile(r"\\(?:([abefrv0_]|[ntNLP](?=[A-Za-z]))|.)")
+_ESCAPES = expression(r"\\(?:([abefrv0_]|[ntNLP](?=[A-Za-z]))|.)")
 ESCAPED = "in double quotes, "
 """The beginning of the reason that `escape_slip` gives."""
-_WORDS = re.compile(r"\w+(?:[.-]\w+)*(?: \w+){0,2}")
-_MINUTES = re.compile(r"[0-9]{1,4}")
+_WORDS = expression(r"\w+(?:[.-]\w+)*(?: \w+){0,2}")
+_MINUTES = expression(r"[0-9]{1,4}")
 
 
 def yes_or_no(value: object) -> bool:

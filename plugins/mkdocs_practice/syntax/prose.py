@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from .columns import raw_column
 from .containers import Containers, is_break
+from .expressions import expression
 from .fences import Fences
 from .grammar import DEFINITION, block_line
 from .html_tags import RAW
@@ -23,10 +24,10 @@ from .source import TAB
 from .verbatim import Region, Regions
 
 _TITLED_CONTAINERS = ("!!!", "???", "===")
-_MARKDOWN_TAG = re.compile(r"<\w[^<>]*\bmarkdown\b[^<>]*> *$")
+_MARKDOWN_TAG = expression(r"<\w[^<>]*\bmarkdown\b[^<>]*> *$")
 # An element that is read with the text around it where it is indented, as in a list item.
-_SENTENCE_TAG = re.compile(rf"<(?!(?:{'|'.join(sorted(RAW))})\b)[a-zA-Z]", re.IGNORECASE)
-_QUOTED_CODE = re.compile(r">[ ]{5,}\S")
+_SENTENCE_TAG = expression(rf"<(?!(?:{'|'.join(sorted(RAW))})\b)[a-zA-Z]", re.IGNORECASE)
+_QUOTED_CODE = expression(r">[ ]{5,}\S")
 _FENCES = ("```", "~~~")
 
 

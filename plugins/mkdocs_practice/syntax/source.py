@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from .characters import has_marred_slashes, is_plain
 from .columns import TAB as _TAB
+from .expressions import expression
 from .fences import UNKNOWN_FENCES, Fences
 from .model import Location
 
@@ -15,7 +15,7 @@ TAB = _TAB
 # Longer is no front matter but a page between two rules, and YAML would take long to say so.
 _LONGEST_FRONT_MATTER = 20_000
 # A line of YAML such as most front matter has: a key, what is below one, or a comment.
-_ENTRY = re.compile(r"[\w-][\w .-]*:(?:\s|$)|[\s#-]|$")
+_ENTRY = expression(r"[\w-][\w .-]*:(?:\s|$)|[\s#-]|$")
 _MARKS = {ord(mark): None for mark in "\x02\x03"}
 
 

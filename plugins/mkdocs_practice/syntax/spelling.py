@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from unicodedata import normalize
+
+from .expressions import expression
 
 TRANSLATED: Mapping[str, str] = {
     # By language, as readers' words are; the names of one language are not told again in another.
@@ -92,9 +93,9 @@ SYNONYMS: Mapping[str, str] = {
 _LONGEST = 60
 """Characters up to which a word is compared: a longer one is no misspelt name."""
 
-BROKEN = re.compile(r"(/{3,})[ ]*([A-Za-z]+)[^\w\s|]([A-Za-z]+)(?=[ ]*(?:\||$))")
+BROKEN = expression(r"(/{3,})[ ]*([A-Za-z]+)[^\w\s|]([A-Za-z]+)(?=[ ]*(?:\||$))")
 """A line of slashes with a sign in its name: the slashes, and both parts of the name."""
-ENCLOSED = re.compile(
+ENCLOSED = expression(
     r"(/{2,}[ ]*)[^\w\s/\\]{1,4}[ ]*([A-Za-z]+)[^\w\s|{]{0,4}[ ]*(?=\||\{[^{}]*\}$|$|(?<=>)[ ])"
 )
 """An opening line whose name has signs before it, and may have some behind it: `/// <answer>`."""

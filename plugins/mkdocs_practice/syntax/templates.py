@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-_TAG = re.compile(r"\{%-?\s*(?P<end>end)?(?:for|macro|call)\b")
+from .expressions import expression
+
+_TAG = expression(r"\{%-?\s*(?P<end>end)?(?:for|macro|call)\b")
 
 
 def repeated_lines(lines: Sequence[str]) -> frozenset[int]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import unescape
 
 from .characters import SPACES, widthless
+from .expressions import expression
 from .inline import ADDRESS, INSTRUCTION, TAG, VOID
 
 _COMMENT_END = "-->"
@@ -22,42 +23,42 @@ _LOADING = frozenset(
     ("audio", "embed", "iframe", "image", "img", "object", "picture", "source", "video")
 )
 """Elements that show something when they have a source."""
-_SOURCE = re.compile(
+_SOURCE = expression(
     r"\s(?:data-)?(?:src|srcset|srcdoc|data|href)\s*=\s*(?:\"\s*[^\"\s]|'\s*[^'\s]|[^\s\"'>])",
     re.IGNORECASE,
 )
 # A sign of a font, or what a script fills in.
-_FILLED = re.compile(
+_FILLED = expression(
     r"<(?:i\s[^>]*class|div\s[^>]*\bid|\w+\s[^>]*\bdata-|(?!practice-)\w+-)", re.IGNORECASE
 )
-_UNDRAWN = re.compile(
+_UNDRAWN = expression(
     r"<\w+(?=\s)(?:[^>]*\sstyle\s*=\s*[\"'][^\"'>]*\bdisplay\s*:\s*none\b|[^>\"']*\shidden(?=[\s>=/]))",
     re.IGNORECASE,
 )
 _HIDDEN = ("script", "style", "template", "title")
-_INPUT_HIDDEN = re.compile(r"\btype\s*=\s*[\"']?hidden\b", re.IGNORECASE)
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-_TAG = re.compile(TAG)
-_INSTRUCTION = re.compile(rf"{INSTRUCTION}|<!\w[^<>]*>", re.DOTALL)
+_INPUT_HIDDEN = expression(r"\btype\s*=\s*[\"']?hidden\b", re.IGNORECASE)
+_ENTITY = expression(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+_TAG = expression(TAG)
+_INSTRUCTION = expression(rf"{INSTRUCTION}|<!\w[^<>]*>", re.DOTALL)
 # Repetitions have an end, so that a text of nothing else takes linear time; longer ones are shown.
 # Nothing without something in it: a link, code between backticks or in a fence.
-_FENCE = re.compile(r"(`{3,}|~{3,})[^\n`~]*\n(\s*)\1[ ]*(?=\n|$)")
-_EMPTY_SPAN = re.compile(
+_FENCE = expression(r"(`{3,}|~{3,})[^\n`~]*\n(\s*)\1[ ]*(?=\n|$)")
+_EMPTY_SPAN = expression(
     r"(`{1,9})(?!`)[\s\u200b\xa0]{1,99}\1(?!`)"
     r"|\[\s*\]\([^()\n]*\)|!\[[^\[\]\n]*\]\(\s*(?:<>)?\s*\)"
 )
-_RULE = re.compile(r"(?:(?:-[ ]{0,2}){3,99}|(?:_[ ]{0,2}){3,99}|(?:\*[ ]{0,2}){3,99})(?=\n|$)")
+_RULE = expression(r"(?:(?:-[ ]{0,2}){3,99}|(?:_[ ]{0,2}){3,99}|(?:\*[ ]{0,2}){3,99})(?=\n|$)")
 # A table whose cells are all empty.
-_TABLE = re.compile(
+_TABLE = expression(
     r"[ ]{0,3}(?=[ ]*\|)[ |]*+\n(?=[ |:]*+-)[ |:-]*+(?:\n(?=[ ]*\|)[ |]*+)*+(?=\n|$)"
 )
 # An admonition or the like without a title and without content.
-_EMPTY_BOX = re.compile(r"(?:!!!|\?\?\?\+?)[ ]+[\w -]*[ ]+\"\s*\"[ ]*(?=\n|$)(?!\n+[ ]{4})")
-_DEFINITION = re.compile(r"\*?\[[^\[\]\n]+\]:[^\n]*")
-_EMPTY_LINE_MARK = re.compile(r"[#>]{1,9}[ ]{0,9}(?=\n|$)")
+_EMPTY_BOX = expression(r"(?:!!!|\?\?\?\+?)[ ]+[\w -]*[ ]+\"\s*\"[ ]*(?=\n|$)(?!\n+[ ]{4})")
+_DEFINITION = expression(r"\*?\[[^\[\]\n]+\]:[^\n]*")
+_EMPTY_LINE_MARK = expression(r"[#>]{1,9}[ ]{0,9}(?=\n|$)")
 # Signs around a text, which show themselves where there is none.
-_MARK = re.compile(r"[*_~=^]+|\{:?[ ]*[.#][^{}\n]*\}")
-_LINE_MARK = re.compile(r"(?:[-+*]|\d{1,9}[.)]|>|#{1,6})(?:[ ]+|(?=\n|$))")
+_MARK = expression(r"[*_~=^]+|\{:?[ ]*[.#][^{}\n]*\}")
+_LINE_MARK = expression(r"(?:[-+*]|\d{1,9}[.)]|>|#{1,6})(?:[ ]+|(?=\n|$))")
 
 
 def shows_nothing(text: str, is_html: bool = False, *, is_line: bool = False) -> bool:

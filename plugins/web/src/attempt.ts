@@ -70,7 +70,7 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
   const given = () => ({ text: field.value, sure: level() ?? "", points: boxes.map((box) => +box.checked).join("") });
   const save = (): void => {
     dirty = true;
-    show(draft(item.key, { ...given(), ...(item.rev && { rev: item.rev }) }));
+    show(!!draft(item.key, { ...given(), ...(item.rev && { rev: item.rev }) }));
   };
   // An entry for each time that the reader turns to something else, not for each letter.
   const commit = (): void => {
@@ -120,5 +120,5 @@ function mount(host: HTMLElement, item: Item, answer: Element): () => void {
 window.mkdocsPractice.mounts["practice-attempt"] = (host) => {
   const item = itemOf(host);
   const answer = host.nextElementSibling;
-  return item && answer ? mount(host, item, answer) : () => undefined;
+  return item && answer ? mount(host, item, answer) : undefined;
 };

@@ -66,7 +66,7 @@ export class Cards implements Table {
     this.cards = cardsOf(deck);
     for (const grid of deck.querySelectorAll(`:scope>${GRID}`)) {
       if (!grid.previousElementSibling?.matches(GRID)) this.order.push([[], []]);
-      const [grids, cards] = this.order[this.order.length - 1] as [Element[], HTMLElement[]];
+      const [grids, cards] = this.order.at(-1) as [Element[], HTMLElement[]];
       grids.push(grid);
       cards.push(...(grid.children as Iterable<Element> as Iterable<HTMLElement>));
     }
@@ -180,7 +180,7 @@ export class Cards implements Table {
     if (!from.matches(`${CARD}>details>summary`)) return;
     const cards = this.shown();
     const at = cards.indexOf(from.closest(CARD) as HTMLElement);
-    const place = goal(event.key, at, cards.length - 1, getComputedStyle(this.deck).direction === "rtl");
+    const place = goal(event.key, at, cards.length - 1, this.deck.matches(":dir(rtl)"));
     if (place === undefined) return;
     event.preventDefault();
     cards[place]?.querySelector("summary")?.focus();

@@ -4,8 +4,8 @@ import type { Log } from "./log/log";
 import type { Aim, Recall, Review } from "./log/schedule";
 import type { Session, Table } from "./session";
 
-/** Brings one element to life and returns what undoes it. */
-export type Mount = (host: HTMLElement) => () => void;
+/** Brings one element to life and returns what undoes it, if there is anything to undo. */
+export type Mount = (host: HTMLElement) => (() => void) | undefined;
 
 /** What print.js does. */
 export interface Engine {

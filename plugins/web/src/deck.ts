@@ -19,10 +19,10 @@ function printAsked(deck: HTMLElement, { detail }: CustomEvent<{ tag?: string } 
   void printDeck(deck, tagged(cardsOf(deck), detail?.tag), detail ?? {});
 }
 
-function mountDeck(deck: HTMLElement): () => void {
+function mountDeck(deck: HTMLElement): (() => void) | undefined {
   const bar = deck.querySelector(".practice-toolbar");
   // A deck without cards.
-  if (!bar) return () => undefined;
+  if (!bar) return undefined;
   const listening = new AbortController();
   const { signal } = listening;
 

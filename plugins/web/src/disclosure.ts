@@ -1,14 +1,12 @@
 /** What the deck's and the sections' "show all" buttons share. */
+import { make } from "./dom";
 
 export interface Disclosure {
   open: boolean;
 }
 
 export function button(label: string, press: () => void): HTMLButtonElement {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.className = "practice-button";
-  made.textContent = label;
+  const made = make("button", { type: "button", class: "practice-button" }, label);
   made.addEventListener("click", press);
   return made;
 }
@@ -37,7 +35,7 @@ export function setAll(items: readonly Disclosure[], open: boolean, later = next
   step();
 }
 
-/** A function that runs `work` once in the next frame, however often it is called. */
+/** A function that runs `work` once, in the next frame or what else comes later, however often it is called. */
 export function coalesce(work: () => void, later = nextFrame): () => void {
   let waiting = false;
   return () => {

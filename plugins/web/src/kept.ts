@@ -5,6 +5,7 @@
  * taken an entry, the entry waits in localStorage: it is written there at once, so that leaving the page loses nothing.
  */
 import "./contract";
+import { coalesce } from "./disclosure";
 import { dayOf, type Entry, type What } from "./log/entry";
 import type { State } from "./log/state";
 import type { Item } from "./item";
@@ -68,29 +69,22 @@ addEventListener("storage", ({ key }) => key === CLOCK && fetchLog());
 /** Notes that something happened to an item, and gives the entry back for an undo to name. */
 export function note(item: Pick<Item, "key" | "rev">, what: What, more: Partial<Entry> = {}): Entry {
   const { key, rev } = item;
-  const entry: Entry = { key, at: now(), by, day: today(), what, ...(rev && { rev }), ...more };
+  const entry: Entry = { key, at: now(), by, day: site.today(), what, ...(rev && { rev }), ...more };
   noted.set(key, entry.at);
   if (!put(`${WAITS}${entry.at}:${by}`, entry)) loose.push(entry);
   fetchLog();
   return entry;
 }
 
-/** Holds what a reader is writing, or nothing any more; false where that is not possible. */
-export const draft = (key: string, data?: object): boolean =>
-  data ? put(DRAFT + key, data) : !!storage((kept) => (kept.removeItem(DRAFT + key), true));
-
-let isAsked = false;
+/** Holds what a reader is writing, or nothing any more; whether what they write is held. */
+export const draft = (key: string, data?: object): boolean | void =>
+  data ? put(DRAFT + key, data) : storage((kept) => kept.removeItem(DRAFT + key));
 
 /** Fetches the log where something is kept; once for all that asks for it in one turn: a deck may have thousands of cards. */
-export function wake(): void {
-  if (isAsked) return;
-  isAsked = true;
-  queueMicrotask(() => {
-    isAsked = false;
-    // Whoever has never done anything has nothing here, not even a clock.
-    if (last || named(PREFIX)[0]) fetchLog();
-  });
-}
+export const wake = coalesce(() => {
+  // Whoever has never done anything has nothing here, not even a clock.
+  if (last || named(PREFIX)[0]) fetchLog();
+}, queueMicrotask);
 
 /** Calls `show` with what is kept of an item, if anything is, and again whenever that changes. */
 export function watch(item: Item, show: (state: State) => void): () => void {
@@ -103,5 +97,5 @@ export function watch(item: Item, show: (state: State) => void): () => void {
 /** Items whose answers this page has opened, until they are started again or forgotten. */
 export const seen = new Set<string>();
 
-/** What log.js needs of the page. */
-export const site = { root: ROOT, by, waits: WAITS, draft: DRAFT, watchers, noted, holds, loose, storage, named };
+/** What log.js needs of the page; and the day of what is noted, which a session may set back. */
+export const site = { root: ROOT, by, waits: WAITS, draft: DRAFT, watchers, noted, holds, loose, storage, named, today };

@@ -53,6 +53,15 @@ const waitFor = (listen: (done: (value?: unknown) => void) => unknown): Promise<
     setTimeout(done, 800);
   });
 
+/** Signals that the frame that is on its way has been drawn, and the next one begins. */
+const frames = (done: () => void): number => requestAnimationFrame(() => requestAnimationFrame(done));
+
+/** Whoever waits for the page to be loaded, to print it for example, waits for scripts that are asked for by now. */
+const parsed = document.readyState === "loading" && new Promise((done) => addEventListener("DOMContentLoaded", done));
+
+/** The first paint is the page's own: until then it shares neither the connection nor the processor with our scripts. */
+const painted = Promise.race([parsed, waitFor(frames)]);
+
 /** Style sheets after a swap of content, and kept answers, are still on their way: show nothing rather than a page that jumps. */
 async function awaitLook(host: HTMLElement): Promise<void> {
   const content = host.closest<HTMLElement>("article,main");
@@ -69,7 +78,7 @@ async function awaitLook(host: HTMLElement): Promise<void> {
   const kept = hasKept() && waitFor((done) => addEventListener("practice:kept", done));
   await Promise.all([...sheets, kept]);
   // In a frame after the one in which it grows, or it would be a shift that is seen.
-  if (kept) await waitFor((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  if (kept) await waitFor(frames);
   show("");
 }
 
@@ -85,12 +94,11 @@ for (const each of "progress tools toggle overview due offline review deck attem
       // One microtask on, the theme has updated <head> too.
       await null;
       if (at("") !== release) await renew("");
+      void awaitLook(this);
+      await painted;
       const script = `${each[0] === "t" ? "practice" : each}.js`;
       void load("practice.js");
-      const loaded = load(script);
-      void awaitLook(this);
-      if (document.readyState === "loading") await new Promise((done) => addEventListener("DOMContentLoaded", done));
-      await loaded;
+      await Promise.all([parsed, load(script)]);
       // Without practice.js it came to nothing.
       if (!window.mkdocsPractice.mounts[name]) scripts[at(script)] = undefined;
       if (!this.isConnected) return;

@@ -138,20 +138,30 @@ async function leaveSign(): Promise<void> {
 /** One at a time, and once more for whatever came in meanwhile. */
 function wake(): Promise<void> {
   again = true;
-  return (working ??= (async () => {
+  return (working ??= work());
+}
+
+async function work(): Promise<void> {
+  try {
     // Whatever is noted and watched in one turn is taken together.
     await null;
+    // Also what comes in while this is drawn: nobody else would take it.
     while (again) {
-      again = false;
-      await take();
-      // Whatever shows what is kept shows it at once.
-      await Promise.all(site.holds.splice(0));
+      while (again) {
+        again = false;
+        await take();
+        // Whatever shows what is kept shows it at once.
+        await Promise.all(site.holds.splice(0));
+      }
+      const shows = [await drawProgress(read, lost), await drawDue(read)];
+      mark(shows.includes(true));
+      await leaveSign();
+      dispatchEvent(new Event("practice:kept"));
     }
-    const shows = [await drawProgress(read, lost), await drawDue(read)];
-    mark(shows.includes(true));
-    await leaveSign();
-    dispatchEvent(new Event("practice:kept"));
-  })().finally(() => (working = undefined)));
+  } finally {
+    // In the moment of the last look: after it, the next call begins anew.
+    working = undefined;
+  }
 }
 
 /** Tells those who watch how it is with items, also with those of which nothing is left. */

@@ -10,7 +10,7 @@ export function mountMenu(deck: HTMLElement, shown: () => Element[], signal: Abo
   const close = (): void => {
     form?.remove();
     form = undefined;
-    more.setAttribute("aria-expanded", "false");
+    more.ariaExpanded = "false";
   };
   const back = (): void => {
     close();
@@ -27,13 +27,13 @@ export function mountMenu(deck: HTMLElement, shown: () => Element[], signal: Abo
     const made = form ? undefined : window.mkdocsPractice.engine?.menu(deck, shown(), back);
     if (!made) return;
     place.append((form = made.form));
-    more.setAttribute("aria-expanded", "true");
+    more.ariaExpanded = "true";
     made.update();
   }, { signal });
   place.addEventListener("keydown", ({ key }) => form && key === "Escape" && back(), { signal });
   for (const name of ["click", "focusin"]) {
     const leave = ({ target }: Event): unknown => place.contains(target as Node) || close();
-    document.addEventListener(name, leave, { signal, capture: true });
+    addEventListener(name, leave, { signal, capture: true });
   }
   close();
 }

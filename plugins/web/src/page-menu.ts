@@ -1,5 +1,6 @@
 /** <practice-tools>: the page's print button, with a choice of what to print. The browser opens and closes it. */
 import { button } from "./disclosure";
+import { make } from "./dom";
 import { near } from "./near";
 import { fetchModes, MODES, printPage } from "./modes";
 
@@ -7,9 +8,7 @@ export function mountTools(host: HTMLElement): () => void {
   const { dataset } = host;
   const opener = button(dataset.print ?? "", () => undefined);
   opener.classList.add("practice-more");
-  const list = document.createElement("div");
-  list.className = "practice-choices";
-  list.popover = "auto";
+  const list = make("div", { class: "practice-choices", popover: "auto" });
   opener.popoverTargetElement = list;
   for (const mode of MODES) {
     const choose = (): void => {

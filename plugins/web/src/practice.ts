@@ -2,6 +2,7 @@
 import "./contract";
 import { listenForPrints } from "./modes";
 import { mountTools } from "./page-menu";
+import { listenForPlaces } from "./places";
 import { listenForReveals } from "./reveals";
 import { shared } from "./shared";
 import { mountToggle } from "./toggle";
@@ -9,5 +10,6 @@ import { mountToggle } from "./toggle";
 window.mkdocsPractice.shared = shared;
 window.mkdocsPractice.mounts["practice-tools"] = mountTools;
 window.mkdocsPractice.mounts["practice-toggle"] = mountToggle;
+listenForPlaces();
 listenForPrints();
 listenForReveals();

@@ -9,6 +9,7 @@ export * from "./fill";
 export * from "./item";
 export * from "./json";
 export * from "./kept";
+export * from "./near";
 export * from "./words";
 
 export declare const shared: object;

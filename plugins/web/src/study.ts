@@ -22,6 +22,9 @@ const partOf = (card: Element): Element => card.querySelector("[data-asked]") ??
 const detailsOf = (item: Item | undefined): HTMLDetailsElement | null =>
   (item && partOf(item.element).querySelector(":scope>details:not(.practice-hint)")) ?? null;
 
+/** What comes back in a session that goes on past midnight is practice, and no sign of what is remembered a day later. */
+const NIGHT_MS = 4 * 3_600_000;
+
 const SUMMARIES = "details:not(.practice-hint)>summary";
 /** What keys of a session are pressed on, beside its own buttons. */
 const SUMMARY = `${CARD}>details>summary,[data-asked],[data-asked]>details>summary`;
@@ -61,11 +64,12 @@ class Study implements Session {
   private readonly noted: Noted[] = [];
   /** What a question that grades itself has noted since it was asked. */
   private judged: Noted = [];
+  /** When each was graded first. */
+  private readonly first = new Map<Item, readonly [time: number, day: number]>();
   /** The day on which each is to come back, as far as the log has said. */
   private readonly due = new Map<Item, number>();
   private readonly listening = new AbortController();
   private last: Item | undefined;
-  private readonly leave: (() => void)[] = [];
 
   constructor(private readonly table: Table) {
     const { deck } = table;
@@ -92,6 +96,7 @@ class Study implements Session {
     deck.insertBefore(this.row, deck.querySelector(":scope>.practice-download"));
     this.round = new Round(this.dealt());
     this.round.visit(this.ways.get(deck.querySelector(`${CARD}:target`) as HTMLElement)?.[0]);
+    site.today = () => this.today();
     const { signal } = this.listening;
     deck.addEventListener("keydown", (event) => this.key(event), { signal });
     deck.addEventListener("toggle", () => this.draw(), { signal, capture: true });
@@ -99,6 +104,8 @@ class Study implements Session {
     // On paper it is as its author wrote it: before answers are collected.
     addEventListener("beforeprint", () => this.lay(""), { signal, capture: true });
     addEventListener("afterprint", () => this.lay(REVERSE), { signal });
+    // What was to come tomorrow is due today, where the page was left open over night.
+    addEventListener("practice:kept", () => this.round.current || this.draw(), { signal });
   }
 
   /** Asks the card that is next, or says how the session went. The focus goes there, or the card is announced. */
@@ -137,7 +144,7 @@ class Study implements Session {
 
   end(): void {
     this.listening.abort();
-    for (const each of this.leave) each();
+    site.today = today;
     this.row.remove();
     this.closing.remove();
     this.turn("");
@@ -169,9 +176,8 @@ class Study implements Session {
       const leave = watch(each, ({ card, due }) => {
         if (card && due !== undefined) this.due.set(each, due);
         else this.due.delete(each);
-        if (!this.round.current) this.draw();
       });
-      this.leave.push(leave);
+      this.listening.signal.addEventListener("abort", leave);
     }
     return ways;
   }
@@ -187,6 +193,7 @@ class Study implements Session {
     }
     const score = +right;
     const { at, by } = note(item, "grade", { score });
+    this.begin(item);
     this.noted.push([[at, by]]);
     emit("grade", item, { score });
     details.open = false;
@@ -201,7 +208,20 @@ class Study implements Session {
     this.verdict ??= detail.score === 1;
     // It has noted this just now.
     this.judged = [...this.judged, [site.noted.get(detail.key) ?? 0, site.by]];
+    this.begin(current);
     this.draw();
+  }
+
+  /** Remembers when an item was graded first; until the log says when it is to come back, nobody knows. */
+  private begin(item: Item): void {
+    if (!this.first.has(item)) this.first.set(item, [Date.now(), today()]);
+    this.due.delete(item);
+  }
+
+  /** The day of what is noted of the item that is asked. */
+  private today(): number {
+    const [time = 0, day = 0] = this.first.get(this.round.current as Item) ?? [];
+    return Math.abs(Date.now() - time) < NIGHT_MS ? day : today();
   }
 
   private goOn(): void {
@@ -229,7 +249,7 @@ class Study implements Session {
     const { row, closing, round, table } = this;
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || table.rests) return;
     if (!row.contains(from) && !closing.contains(from) && !from.matches(SUMMARY)) return;
-    const place = goal(event.key, round.at, round.all - 1, getComputedStyle(table.deck).direction === "rtl");
+    const place = goal(event.key, round.at, round.all - 1, table.deck.matches(":dir(rtl)"));
     const keys: Record<string, () => unknown> = {
       "1": () => this.grade(false),
       "2": () => this.grade(true),
@@ -262,7 +282,10 @@ class Study implements Session {
     // In its place from the beginning: nothing moves when it comes.
     back.style.visibility = round.canUndo || verdict !== undefined ? "" : "hidden";
     row.classList.toggle("practice-known", !current);
-    if (!current) closing.replaceChildren(...this.summary());
+    if (current) return;
+    const isFocused = closing.contains(document.activeElement);
+    closing.replaceChildren(...this.summary());
+    if (isFocused) closing.focus();
   }
 
   /** How the session went, when to come back, and what may follow. */
@@ -270,7 +293,8 @@ class Study implements Session {
     const { round, due, say } = this;
     const { hard, all } = round;
     const how = say(hard.length ? "some_known" : "all_known", { count: all, once: all - hard.length, later: hard.length });
-    const days = coming(round.dealt.map((item) => due.get(item) ?? 0), today());
+    // What is late by now is due today.
+    const days = coming(round.dealt.map((item) => Math.max(due.get(item) ?? NaN, today())), today() - 1);
     const when = days.map(([day, count]) => say("due_when", { count, when: inDays(day - today()) }));
     const texts = [how, ...(when[0] ? [say("come_back", { list: list(when) })] : [])];
     const once = button(say("hard_again", { count: hard.length }), () => {

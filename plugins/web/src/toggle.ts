@@ -34,8 +34,7 @@ function refresh(): void {
     const words = scope.querySelector<HTMLElement>("practice-tools")?.dataset ?? {};
     for (const [host, answers] of answersIn(scope)) {
       for (const answer of answers) rename(answer, words);
-      const { dataset, firstElementChild } = host as HTMLElement;
-      setLabel(firstElementChild as HTMLElement | undefined, label(answers.every(isOpen), dataset));
+      setLabel(host.firstElementChild as HTMLElement | undefined, label(answers.every(isOpen), (host as HTMLElement).dataset));
     }
   }
 }
@@ -43,7 +42,7 @@ function refresh(): void {
 const refreshSoon = coalesce(refresh);
 
 /** One listener serves every toggle: adding the same one again changes nothing, and it idles when none is left. */
-const listen = (): void => document.addEventListener("toggle", refreshSoon, true);
+const listen = (): void => addEventListener("toggle", refreshSoon, true);
 
 export function mountToggle(host: HTMLElement): () => void {
   host.replaceChildren(

@@ -7,10 +7,17 @@ export function inTurns(work: () => Promise<void>): () => Promise<void> {
   return () => {
     again = true;
     return (working ??= (async () => {
-      while (again) {
-        again = false;
-        await work();
+      try {
+        // Not before it is known as what works.
+        await null;
+        while (again) {
+          again = false;
+          await work();
+        }
+      } finally {
+        // In the moment of the last look: after it, the next call begins anew.
+        working = undefined;
       }
-    })().finally(() => (working = undefined)));
+    })());
   };
 }

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path, PurePath
 from types import MappingProxyType
 
+from ...syntax.expressions import expression
 from ...syntax.source import SourceError, decode, split_lines
 from .. import Finding
 
 # Control characters, those that turn the direction of what follows, and halves of characters:
 # they move the cursor of a terminal, end a line, or cannot be encoded.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = expression("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 Texts = Mapping[str, bytes]
 """What files are to hold that are not read from the disk, by their paths."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from ...syntax.expressions import expression
 from .. import Finding
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = expression("[\ud800-\udfff]")
 
 
 def records(findings: Iterable[Finding]) -> Iterator[str]:

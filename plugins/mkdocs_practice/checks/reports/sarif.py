@@ -14,6 +14,7 @@ from os import fsencode
 from pathlib import PurePath
 from urllib.parse import quote
 
+from ...syntax.expressions import expression
 from ...syntax.model import Edit
 from .. import ADVICE, ERROR, WARNING, Finding, Rule, all_rules
 from .places import NO_TEXTS, FileLines, Texts, by_page, relative, span
@@ -28,7 +29,7 @@ FINGERPRINT = "practiceFinding/v1"
 
 _LEVELS = {ERROR: "error", WARNING: "warning", ADVICE: "note"}
 _GITHUB = {ERROR: "error", WARNING: "warning", ADVICE: "recommendation"}
-_LINE_NUMBER = re.compile(r"\bline \d+|:\d+:\d+")
+_LINE_NUMBER = expression(r"\bline \d+|:\d+:\d+")
 
 Json = dict[str, object]
 

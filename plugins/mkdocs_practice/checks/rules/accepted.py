@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
+from ...syntax.expressions import expression
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.number import Number
 from ...syntax.kinds.quantity import read_number
@@ -18,33 +18,33 @@ from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 # A value that is not in quotes, in which it is what its author wants it to be, and no list but one
 # of a single entry.
-_ANSWER = re.compile(r"[ ]*answer:[ ]+(?P<value>(?:[^\s\"'\[{>&!#]|&(?=#?\w+;)).*?)[ ]*$")
-_ENTRY = re.compile(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
-_BARS = re.compile(r"[ ]*\\?\|[ ]*|[ ]+/[ ]+")
-_WORDS = re.compile(
+_ANSWER = expression(r"[ ]*answer:[ ]+(?P<value>(?:[^\s\"'\[{>&!#]|&(?=#?\w+;)).*?)[ ]*$")
+_ENTRY = expression(r"[ ]*answer:[ ]+\[[ ]*(?P<value>[^\s\"'\[\]{}>&!#,][^\[\]{}#,]*?)[ ]*\][ ]*$")
+_BARS = expression(r"[ ]*\\?\|[ ]*|[ ]+/[ ]+")
+_WORDS = expression(
     r"[ ]*[,;](?!\d)[ ]*|[ ]*[、／，；،؛][ ]*|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
 # Words, and no numbers: `(0, 1]` is an interval.
-_NAME = re.compile(r"[^\W\d_][\w -]*\w")
-_MARKED = re.compile(r"(\*\*|\*|`|\$)(?![\s*`$])([^*`$]+)(?<!\s)\1")
-_ENTITY = re.compile(r"&(?:#\w+|[A-Za-z]\w*);")
+_NAME = expression(r"[^\W\d_][\w -]*\w")
+_MARKED = expression(r"(\*\*|\*|`|\$)(?![\s*`$])([^*`$]+)(?<!\s)\1")
+_ENTITY = expression(r"&(?:#\w+|[A-Za-z]\w*);")
 _MARKS = frozenset("~^<\\_+")
-_LOW = re.compile(r"(?<=[\w)\]])(?:<sub>([^<>]{1,20})</sub>|~([^\s~]{1,20})~)")
-_HIGH = re.compile(r"(?<=[\w)\]])(?:<sup>([^<>]{1,20})</sup>|\^([^\s^]{1,20})\^(?!\w))")
-_ESCAPED = re.compile(r"(?<=\w)\\(?=[_*]\w)")
-_KEYS = re.compile(r"\+\+([\w-]+(?:\+[\w-]+)*)\+\+")
-_SLANTED = re.compile(r"_([^\W_]+(?:[ ][^\W_]+)*)_")
-_SHOWN = re.compile(r":[a-z][a-z0-9_+-]*:|!?\[[^\[\]]*\]\([^()\s]*\)")
+_LOW = expression(r"(?<=[\w)\]])(?:<sub>([^<>]{1,20})</sub>|~([^\s~]{1,20})~)")
+_HIGH = expression(r"(?<=[\w)\]])(?:<sup>([^<>]{1,20})</sup>|\^([^\s^]{1,20})\^(?!\w))")
+_ESCAPED = expression(r"(?<=\w)\\(?=[_*]\w)")
+_KEYS = expression(r"\+\+([\w-]+(?:\+[\w-]+)*)\+\+")
+_SLANTED = expression(r"_([^\W_]+(?:[ ][^\W_]+)*)_")
+_SHOWN = expression(r":[a-z][a-z0-9_+-]*:|!?\[[^\[\]]*\]\([^()\s]*\)")
 """Pictures, links and signs by name."""
-_BRACKETED = re.compile(r"(\()[ ]*([^()]+?)[ ]*\)")
-_UNITS = re.compile(
+_BRACKETED = expression(r"(\()[ ]*([^()]+?)[ ]*\)")
+_UNITS = expression(
     r"[ ]*[,;|、，；،؛][ ]*(?:(?:or|oder|ou|o)[ ]+)?|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
 _WHOLE = 100
 """The percentage that is all of an answer."""
 _SIGNS = {"`": "backticks", "*": "stars", "$": "dollar signs"}
-_PLAIN = re.compile(r"\w[\w .+()^-]*")
-_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}\.(?:(000)|\d00)")
+_PLAIN = expression(r"\w[\w .+()^-]*")
+_THOUSANDS = expression(r"[+-]?[1-9]\d{0,2}\.(?:(000)|\d00)")
 _MOST_WORDS = 3
 _TEXT = "/// text | Which cereals are there?\n    answer: {}\n///\n"
 _NUMBER = "/// number | How many classes are there?\n    answer: {}\n///\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.answered import is_stub
+from ...syntax.expressions import expression
 from ...syntax.grammar import block_line, is_empty, is_empty_line
 from ...syntax.inline import defined_labels
 from ...syntax.model import Answer, Block, Edit, Exercise, Hint, Page, Problem, Question
@@ -22,18 +23,18 @@ from .shown_keys import ANSWER_LIKE, other_kind
 
 # What is no text: the end of an element around the answer, lines of other extensions' blocks, the
 # marks of a merge conflict.
-_NOTE = re.compile(r"\[(\^[^\[\]]+)\]")
+_NOTE = expression(r"\[(\^[^\[\]]+)\]")
 _NEAR = 60
 _CLOSINGS = frozenset(("malformed-closing", "text-behind-closing"))
-_NO_TEXT = re.compile(
+_NO_TEXT = expression(
     r"</[A-Za-z][\w-]*[ ]*>|^[ ]*/{3,}[ ]*$|^(?:<{7}|>{7}|={7}|\|{7})(?:[ ].*)?$", re.MULTILINE
 )
 # What is an item of a graded question, by its kind: an answer may stand above it.
 _ITEM_BY_KIND = {
-    "choice": re.compile(r"^[ ]*[-*+][ ]+\[", re.MULTILINE),
-    "match": re.compile(r"^[ ]*:[ ]", re.MULTILINE),
-    "order": re.compile(r"^[ ]*\d+[.)][ ]", re.MULTILINE),
-    "blanks": re.compile(r"(?<!=)==(?=[^=\s])"),
+    "choice": expression(r"^[ ]*[-*+][ ]+\[", re.MULTILINE),
+    "match": expression(r"^[ ]*:[ ]", re.MULTILINE),
+    "order": expression(r"^[ ]*\d+[.)][ ]", re.MULTILINE),
+    "blanks": expression(r"(?<!=)==(?=[^=\s])"),
 }
 
 

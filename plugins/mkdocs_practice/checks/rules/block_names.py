@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from ...syntax.answered import is_answered
+from ...syntax.expressions import expression
 from ...syntax.grammar import block_line
 from ...syntax.kinds import GRADED, KINDS
 from ...syntax.kinds.choice import Choice
@@ -26,8 +26,8 @@ _NEVER_OTHERS = frozenset(
 )
 """Names that no other extension is known to have; by themselves the rest may be theirs."""
 _ITEMS = ("question", *GRADED)
-_OWN_HEAD = re.compile(r"\{[ ]*#[^{}\s]+[ ]*\}$")
-_OWN_LINE = re.compile(r"-{3,}$|[-*+][ ]\[[ xX]?\][ ]|[^`]* :: |(?:answer|id|tags):[ ]")
+_OWN_HEAD = expression(r"\{[ ]*#[^{}\s]+[ ]*\}$")
+_OWN_LINE = expression(r"-{3,}$|[-*+][ ]\[[ xX]?\][ ]|[^`]* :: |(?:answer|id|tags):[ ]")
 """What practice blocks have in their heads, and lines that they hold."""
 _STRANGE = "name the extension that has it in `markdown_extensions`, or take its lines away"
 _ADMONITIONS = "pymdownx.blocks.admonition"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ...syntax.card_lines import SIGN, Sides, listed_sides, sides
 from ...syntax.containers import is_prose
+from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION
 from ...syntax.kinds import GRADED
 from ...syntax.model import Block, Card, Exercise, Page, Problem, Question
@@ -18,7 +19,7 @@ from ..lines import line_above, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 
 _LONGEST_SIDE = 200
-_COMMENTED = re.compile(
+_COMMENTED = expression(
     r"^[ ]*+(<!--(?:[^-\n]|-(?!->))*+-->)[ ]*+([^\s<][^\n]* :: [^\n]*)$", re.MULTILINE
 )
 

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from ...syntax.card_lines import SIGN
+from ...syntax.expressions import expression
 from ...syntax.grammar import is_empty, is_empty_line, split_attributes
 from ...syntax.model import Card, Deck, Edit, Page, Problem
 from ...syntax.prose import Passage, Passages, prose_lines
@@ -23,11 +24,11 @@ from .near_cards import lost_card, near_card
 from .placeholders import marks_alone
 
 _LONGEST_LINE = 120
-_NO_TERM = re.compile(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
-_BULLET = re.compile(r"[-*+•][ ]+(?=\S)")
-_ENDED = re.compile(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
-_PARTED = re.compile(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
-_SIDES = re.compile(r"[ ](\||::)[ ]")
+_NO_TERM = expression(r"(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(\S.*)$")
+_BULLET = expression(r"[-*+•][ ]+(?=\S)")
+_ENDED = expression(r"[.!…:;。！：][\"'”’»)*_`]*[ ]*$")
+_PARTED = expression(r"\S[ ]*\n\s*^---+[ ]*$", re.MULTILINE)
+_SIDES = expression(r"[ ](\||::)[ ]")
 
 
 def _cards(page: Page) -> list[Card]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ...syntax.expressions import expression
 from ...syntax.grammar import plain
 from ...syntax.kinds.choice import Choice
 from ...syntax.kinds.fold import fold
@@ -13,11 +13,11 @@ from ...syntax.quote import quote
 from ..registry import ADVICE, REGISTRY, Context, Report, Rule
 
 # Of options with more to them than words, the source says little about how long they look.
-_MORE = re.compile(r"\n|!\[|[$<|]|\\[(\[]|```|~~~")
+_MORE = expression(r"\n|!\[|[$<|]|\\[(\[]|```|~~~")
 _FEWEST = 3
 _TIMES, _MORE_CHARACTERS = 2, 30
 _EDGES = " .,:;!…\"'“”„‘’«»()。！"
-_ABOVE = re.compile(
+_ABOVE = expression(
     r"(?:all|none|both|neither|any|each) (?:of )?(?:the )?(?:(?:answers?|options?|choices?) )?"
     r"(?:above|these|those|them)(?: (?:answers?|options?|choices?))?"
     r"(?: (?:is|are) (?:all )?(?:correct|right|true))?"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import islice
 
+from ...syntax.expressions import expression
 from ...syntax.kinds import KINDS
 from ...syntax.model import Card, Edit, Page, Problem
 from ...syntax.prose import Passages, prose_lines
@@ -17,18 +18,18 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 # What says something by itself, and is to stay in a line of its own where it stands behind slashes.
-_MEANT = re.compile(
+_MEANT = expression(
     r"<!--.*-->|\{%.*%\}|\{\{.*\}\}|(?:`{3,}|~{3,}).*|\$\$|-{3,}|\*{3,}|_{3,}", re.DOTALL
 )
-_ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[.#]|[\w-]+=)[^{}]*\}")
-_JOINED = re.compile(
+_ATTRIBUTES = expression(r"\{:?[ ]*(?:[.#]|[\w-]+=)[^{}]*\}")
+_JOINED = expression(
     r"^(?:/{3,}+|-{3,}+)(?:[^`\n]*?[ ,;.|])?"
     rf"(?P<opening>/{{3,}}+[ ](?:{'|'.join(KINDS)})[ ]*\|.*)$",
     re.MULTILINE,
 )
 _FEWEST = 3
 """The slashes that a closing line has at least."""
-_CLOSED_TITLE = re.compile(r"(?<=[^:/\\ ])[ ]*/{3,}$")
+_CLOSED_TITLE = expression(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 
 
 @REGISTRY.problem(

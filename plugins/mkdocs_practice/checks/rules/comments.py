@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ...syntax.expressions import expression
 from ...syntax.kinds.number import Number
 from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Location, Page
@@ -13,7 +14,7 @@ from ..lines import option_lines
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # A value that is not in quotes or brackets, and what YAML leaves out after it.
-_COMMENT = re.compile(
+_COMMENT = expression(
     r"(?P<head>(?:(?P<name>[a-z]+):|-) +)(?P<value>[^\s\"'\[{#].*?)(?P<cut> +#.*)"
 )
 _TEXTS = frozenset(("answer", "unit"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from ...syntax.columns import leading_spaces
 from ...syntax.containers import opens_box
+from ...syntax.expressions import expression
 from ...syntax.grammar import block_line
 from ...syntax.kinds import KINDS
 from ...syntax.model import Edit, Location, Page, Problem
@@ -26,8 +27,8 @@ from ..lines import MOST_LINES, line_below, lines_around, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _SPACES = ("", "one space", "two spaces", "three spaces")
-_LIST_ITEM = re.compile(r"(?:[-*+]|\d+\.)[ ]")
-_BEGINNING = re.compile(r"^[ ]*(?:==|!!|\?\?)", re.MULTILINE)
+_LIST_ITEM = expression(r"(?:[-*+]|\d+\.)[ ]")
+_BEGINNING = expression(r"^[ ]*(?:==|!!|\?\?)", re.MULTILINE)
 
 
 _MALFORMED = Rule(

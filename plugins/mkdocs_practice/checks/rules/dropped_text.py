@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from ...syntax.expressions import expression
 from ...syntax.inline import BLANK, without_math
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
@@ -15,18 +16,18 @@ from ...syntax.scan.tables import has_border, parting_signs, table_end
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | How many are there of each?\n---\n"
-_RULING = re.compile(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
-_BLANKS = re.compile(r"==[^=\n]+==")
-_MARKS = re.compile(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?")
-_QUOTES = re.compile(r"[ >]*")
+_RULING = expression(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
+_BLANKS = expression(r"==[^=\n]+==")
+_MARKS = expression(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?")
+_QUOTES = expression(r"[ >]*")
 # As Python-Markdown has it, with a target that is one word.
-_DEFINED = re.compile(
+_DEFINED = expression(
     r"^[ >]*+\[(?!\^)(?P<label>[^\[\]\n]+)\]:[ ]*+\n?+[ ]*+(?P<target>\S++)[ ]*+"
     r"(?:\n?+[ ]*+(?:\".*\"|'.*'|\(.*\))[ ]*+)?$",
     re.MULTILINE,
 )
-_ADDRESS = re.compile(r"[/#:@<?]|\.[a-z]\w")
-_LABEL = re.compile(r"\[([^\[\]\n]+)\]")
+_ADDRESS = expression(r"[/#:@<?]|\.[a-z]\w")
+_LABEL = expression(r"\[([^\[\]\n]+)\]")
 
 
 @REGISTRY.page(

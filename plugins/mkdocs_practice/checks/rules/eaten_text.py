@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.columns import leading_spaces
+from ...syntax.expressions import expression
 from ...syntax.inline import without_code, without_formulas, without_math
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, pieces
@@ -17,16 +18,16 @@ _QUESTION = "/// question | Which numbers are in it?\n---\n"
 _BRACES = r"(\{:?[ ]*+[^}\n ][^}\n]{0,300}\})"
 # As attr_list has them: in a line of its own at the end of a text, at the end of a cell of a table,
 # and right behind an element.
-_LAST_LINE = re.compile(rf"\n[ >]*{_BRACES}[ ]*$")
-_CELL = re.compile(rf"(?<=[^| ])[ ]+{_BRACES}(?=[ ]*(?:\||$))", re.MULTILINE)
-_BEHIND = re.compile(rf"(?:(?<=[^\s`(\[{{][`*])|\]\([^()\n]{{0,200}}\)){_BRACES}")
-_BEHIND_WORDS = re.compile(
+_LAST_LINE = expression(rf"\n[ >]*{_BRACES}[ ]*$")
+_CELL = expression(rf"(?<=[^| ])[ ]+{_BRACES}(?=[ ]*(?:\||$))", re.MULTILINE)
+_BEHIND = expression(rf"(?:(?<=[^\s`(\[{{][`*])|\]\([^()\n]{{0,200}}\)){_BRACES}")
+_BEHIND_WORDS = expression(
     r"(?<![\w=])(?P<mark>_{1,2}|==)(?=\S)[^_=\n]{1,80}(?<=\S)(?P=mark)"
     rf"(?P<list>{_BRACES[1:]}"
 )
-_TABLE = re.compile(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
+_TABLE = expression(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
 # An id, a class, a value, or what is another extension's.
-_MEANT = re.compile(r"\{:?[ ]*[.#]|\{[%+=>~-]|[ :][.#][\w-]|[\w-]=|\{:")
+_MEANT = expression(r"\{:?[ ]*[.#]|\{[%+=>~-]|[ :][.#][\w-]|[\w-]=|\{:")
 _SWITCHES = frozenset(
     (
         "async", "autoplay", "checked", "controls", "defer", "disabled", "download", "hidden",
@@ -37,25 +38,25 @@ _SWITCHES = frozenset(
 
 # A text of one line that begins as a list, a quote or a heading does: behind the marker of an item,
 # and by itself, where a list of one entry may be meant.
-_ITEM_TEXT = re.compile(
+_ITEM_TEXT = expression(
     r"^[ ]*(?:[-*+][ ]+\[[ xX]\]|\d{1,9}[.)]|:)[ ]+"
     r"(?P<text>(?:(?:[-+*]|(?P<number>\d{1,9})[.]|#{1,6})[ ]+(?=\S)"
     r"|>[ ]?(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)$",
     re.MULTILINE,
 )
 # Products, and names of Python's own, but for words that may as well be bold.
-_PRODUCT = re.compile(
+_PRODUCT = expression(
     r"(?<![\w.*\\])[a-zA-Z\d.]{1,9}(?P<sign>\*{1,2})[a-zA-Z\d.]{1,9}"
     r"(?:(?P=sign)[a-zA-Z\d.]{1,9})+(?![\w*])"
 )
-_PRODUCT_LIKE = re.compile(r"\*(?<=[\w.]\*)\*?[a-zA-Z\d.]{1,9}\*")  # the sign first is fast
-_SPECIAL_NAME = re.compile(
+_PRODUCT_LIKE = expression(r"\*(?<=[\w.]\*)\*?[a-zA-Z\d.]{1,9}\*")  # the sign first is fast
+_SPECIAL_NAME = expression(
     r"(?<![\w_\\])__(?:bool|call|del|delitem|dict|doc|eq|ge|getattr|getitem|gt|hash|init|iter"
     r"|le|len|lt|main|mro|ne|post_init|repr|setattr|setitem|slots|str|truediv)__(?![\w_])"
 )
-_UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
+_UNSEEN_STYLE = expression(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 # Of an answer a hyphen may be meant, but before a number.
-_SIDE = re.compile(
+_SIDE = expression(
     r"\s*(?P<text>(?:(?P<number>\d{1,9})[.](?=[ ])"
     r"|(?:[-+][ ]|>[ ]?)(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)\s*"
 )

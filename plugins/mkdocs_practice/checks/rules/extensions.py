@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ...syntax.columns import leading_spaces
 from ...syntax.containers import opens_container
 from ...syntax.elements import BLOCK_LEVEL, START_TAG, MarkdownElement, end_of, markdown_in
+from ...syntax.expressions import expression
 from ...syntax.inline import without_spans
 from ...syntax.kinds import LISTED
 from ...syntax.model import Block, Card, Deck, Location, Page
@@ -37,14 +38,14 @@ _SIGNS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a text has in it that needs one of the extensions."""
 # Behind what is inline, on a line of its own, or at the end of a heading.
-_ATTRIBUTES = re.compile(
+_ATTRIBUTES = expression(
     r"(?:^[ ]*|[)\]*`>]|^#[^\n{]* )(\{:?[ ]*(?:[#.][A-Za-z][\w-]*|[\w-]+=[\"'\w])[^{}\n]*\})"
 )
-_NOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
-_NOTE_TEXT = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+_NOTE = expression(r"\[\^[^\]\s]+\](?!:)")
+_NOTE_TEXT = expression(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 _MATH = "pymdownx.arithmatex"
 # Between dollar signs, and no price: it has a power, an index or a command.
-_FORMULA = re.compile(
+_FORMULA = expression(
     r"(?<![\\$\w])(\$\$?)(?=[^\s$])(?=[^$\n]{0,200}?(?:\^|_\{|\\[A-Za-z]{2}))"
     r"[^$\n]{1,200}(?<![\s\\])\1(?![\w$])"
 )
@@ -90,7 +91,7 @@ def missing_extension(page: Page, context: Context) -> Iterable[Report]:
 
 def formulas(page: Page) -> Iterator[_Use]:
     """Yield the formulas in blocks."""
-    if not any("$" in line for line in page.lines):
+    if "$" not in "".join(page.lines):
         return
     found = Passages(page)
     for block in page.blocks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from ...syntax.expressions import expression
 from ...syntax.inline import without_code
 from ...syntax.kinds.choice import Choice, Option, begins_box
 from ...syntax.model import Block, Edit, Page
@@ -18,47 +19,47 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "&gt;", "\\>")
 # Escaped, in what is bold or in an element, and by its name, in the languages of the pages.
-_SIGN = re.compile(
+_SIGN = expression(
     r"[ ]*(›|»|❯|❱|≫|&gt;|\\>|[→➔➜➞⇒⟶]|[-=]{1,2}>|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
     r"|[*_]{0,3}(?:(?i:feedback|rückmeldung|rétroaction|retroalimentación|riscontro))[*_]{0,3}[ ]?:"
     r"[*_]{0,3})[ ]*(\S.*)"
 )
-_CLOSED = re.compile(r"(?:[*_]{1,3}|</[a-z]{1,6}>)[ ]*$")
-_INLINE = re.compile(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>|::|//)[ ]([^\W\d].*)$")
+_CLOSED = expression(r"(?:[*_]{1,3}|</[a-z]{1,6}>)[ ]*$")
+_INLINE = expression(r"(?<=[\w.!?)*_`,;:])[ ](>|[›»]|→|->|=>|::|//)[ ]([^\W\d].*)$")
 _VERDICTS = (
     "no|yes|right|wrong|correct|incorrect|true|false|exactly|almost|nein|ja|richtig|falsch|genau"
     "|non|oui|faux|vrai|exact|sí|correcto|incorrecto|sì|giusto|sbagliato"
 )
 # What feedback begins with, or is: a verdict, or else a sentence of a few words.
-_VERDICT = re.compile(rf"(?:{_VERDICTS})\b", re.IGNORECASE)
-_SENTENCE = re.compile(r"\w+(?:\W+\w+){2,}[.!?…][\"'”’)*_`]*$")
-_WORD = re.compile(r"\w{2,}")
+_VERDICT = expression(rf"(?:{_VERDICTS})\b", re.IGNORECASE)
+_SENTENCE = expression(r"\w+(?:\W+\w+){2,}[.!?…][\"'”’)*_`]*$")
+_WORD = expression(r"\w{2,}")
 # Behind other signs only a verdict or a reason is surely no part of the option.
-_MILD = re.compile(
+_MILD = expression(
     r"(?:\n[ ]*(?:[-*+][ ]+)?[(*_]{0,2}|[ ][-–—][ ]|[ ][(*_]{1,2}|[.!?][ ]+)"
     rf"(?:(?:{_VERDICTS})[,.!:;)*_]"
     r"|(?<!\n)(?:because|weil|parce que|porque|perché)[ ]).*$",
     re.IGNORECASE | re.DOTALL,
 )
 # A list of one item under every option, or a line in parentheses.
-_BELOW = re.compile(r"(?<=\S)\n+[ ]*(?:[-*+][ ]+[^\n]+|\([^\n]+\))\Z")
+_BELOW = expression(r"(?<=\S)\n+[ ]*(?:[-*+][ ]+[^\n]+|\([^\n]+\))\Z")
 _LINES_WITH_REMARK = 2
 _SIGNED = r"[ ](?:[(\[*_]+(?:{})[)\]*_.!]+|[{}]\ufe0f?)$"
-_RIGHT = re.compile(
+_RIGHT = expression(
     _SIGNED.format("correct|richtig|juste|correcto|corretto", "✓✔✅"), re.IGNORECASE
 )
-_WRONG = re.compile(
+_WRONG = expression(
     _SIGNED.format("wrong|incorrect|falsch|faux|incorrecto|sbagliato", "✗✘❌"), re.IGNORECASE
 )
 # A verdict of one option, with its reason: behind a sign, or at the beginning of a line below.
 _ASIDE = r"(?:[ ](?:[-–—]|::|//|>)[ ]+|\n[ ]*(?:[-*+][ ]+)?)[(*_]{{0,3}}(?:{})[,.:;!)*_]"
-_PRAISE = re.compile(
+_PRAISE = expression(
     _ASIDE.format(
         "yes|right|correct|true|exactly|well done|ja|richtig|genau|oui|vrai|exact|correcto|giusto"
     ),
     re.IGNORECASE,
 )
-_REBUKE = re.compile(
+_REBUKE = expression(
     _ASIDE.format("no|wrong|incorrect|false|not quite|almost|nein|falsch|non|faux|sbagliato"),
     re.IGNORECASE,
 )
@@ -66,7 +67,7 @@ _BOXES = "pymdownx.quotes"
 """The extension that makes boxes of quotes which begin with `[!note]`."""
 _SHORT = 50
 """A line that was wrapped is about as long as the author's lines are."""
-_SENTENCE_LINE = re.compile(r"[ ]*[*_]{0,2}[^\W\d_].*[.!][*_\"”’)]*[ ]*$")
+_SENTENCE_LINE = expression(r"[ ]*[*_]{0,2}[^\W\d_].*[.!][*_\"”’)]*[ ]*$")
 
 
 @REGISTRY.page(

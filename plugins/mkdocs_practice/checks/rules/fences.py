@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
+from ...syntax.expressions import expression
 from ...syntax.model import Page, Problem
 from ...syntax.quote import quote
 from ...syntax.source import TAB
@@ -16,7 +16,7 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _NEAR = 8
 """Problems further away have nothing to do with one."""
-_FENCE = re.compile(r"`{3,}|~{3,}")
+_FENCE = expression(r"`{3,}|~{3,}")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ...locale.words import LANGUAGES
+from ...syntax.expressions import expression
 from ...syntax.grammar import PRINT_OPTION
 from ...syntax.model import Location, Page
 from ...syntax.quote import quote_value, shorten
@@ -21,13 +22,13 @@ _QUESTION = "# Page\n\n/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 _HEAD = 60
 """Lines further down are no front matter that has a slip."""
-_RULE = re.compile(r"-{3,}|\+{3,}|\.{3}")
-_OURS = re.compile(rf"""["']?(?:{PRINT_OPTION}|{LANGUAGE_OPTION})["']?\s*:(?:\s|$)""")
-_PRINT_LIKE = re.compile(
+_RULE = expression(r"-{3,}|\+{3,}|\.{3}")
+_OURS = expression(rf"""["']?(?:{PRINT_OPTION}|{LANGUAGE_OPTION})["']?\s*:(?:\s|$)""")
+_PRINT_LIKE = expression(
     rf"""\s*["']?print(?:ing|s)?["']?\s*[:=]\s*["']?({"|".join(MODES)})["']?""", re.IGNORECASE
 )
-_MAY_SET = re.compile(rf"(?:print|^{LANGUAGE_OPTION}:)", re.IGNORECASE | re.MULTILINE)
-_UNQUOTED = re.compile(r"(\s*[\w-]+:) ([^\s\"'\[{|>&*!].*: .*)")
+_MAY_SET = expression(rf"(?:print|^{LANGUAGE_OPTION}:)", re.IGNORECASE | re.MULTILINE)
+_UNQUOTED = expression(r"(\s*[\w-]+:) ([^\s\"'\[{|>&*!].*: .*)")
 
 
 class FrontMatterKey(NamedTuple):
@@ -157,9 +158,11 @@ def bad_language(page: Page, context: Context) -> Iterable[Report]:
 )
 def unread_front_matter(page: Page, context: Context) -> Iterable[Report]:
     """A mode of printing or a language in what is no front matter, or none that can be read."""
-    if not page.blocks or (not page.start and not _MAY_SET.search("\n".join(page.raw[:_HEAD]))):
+    if not page.blocks:
         return
     last = page.start or _end_of_head(page)  # what cannot be read is text to the build
+    if not last or (not page.start and not _MAY_SET.search("\n".join(page.raw[:_HEAD]))):
+        return
     if (fault := _fault(page, last)) is not None:
         yield fault
         return
@@ -180,12 +183,12 @@ def unread_front_matter(page: Page, context: Context) -> Iterable[Report]:
 
 def _end_of_head(page: Page) -> int:
     """The last line, from 1, of what looks like front matter and is none; 0 without any."""
-    head = [line.strip() for line in page.raw[:_HEAD]]
-    first = next((number for number, line in enumerate(head) if line), len(head))
-    if first == len(head) or _RULE.fullmatch(head[first]) is None:
+    head = page.raw[:_HEAD]
+    first = next((number for number, line in enumerate(head) if line.strip()), len(head))
+    if first == len(head) or _RULE.fullmatch(head[first].strip()) is None:
         return 0
     below = range(first + 1, len(head))
-    return next((number + 1 for number in below if _RULE.fullmatch(head[number])), 0)
+    return next((number + 1 for number in below if _RULE.fullmatch(head[number].strip())), 0)
 
 
 def _fault(page: Page, end: int) -> Report | None:

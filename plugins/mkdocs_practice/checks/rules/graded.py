@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ...syntax.expressions import expression
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.blanks import TITLE_WITH_BLANKS
 from ...syntax.kinds.order import ENTRY_BOX, WITHOUT_BOXES, Order
@@ -20,22 +21,22 @@ from ..parted_terms import parted_definition, parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
 
 _AS = "write the line as `"
-_LISTED = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
-_HEADING = re.compile(r"#{1,6}[ ]+(\S.*?)(?:[ ]+#+)?$")
-_OTHER_ENTRY = re.compile(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
+_LISTED = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
+_HEADING = expression(r"#{1,6}[ ]+(\S.*?)(?:[ ]+#+)?$")
+_OTHER_ENTRY = expression(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
 _FEWEST_ENTRIES = 2
-_STATED = re.compile(
+_STATED = expression(
     r"(?:[*_]{2})?(?:(?:[=≈→]|[-=]>)|(?:answer|solution|antwort|réponse|respuesta)[ ]*:)"
     r"(?:[*_]{2})?[ ]*(\S.*?)(?:[*_]{2})?$",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"\w(?:[\w ,%+-]|\.(?=\d)){0,40}")
+_VALUE = expression(r"\w(?:[\w ,%+-]|\.(?=\d)){0,40}")
 _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
 _OUT_OF_A_BOX = f"{_AT_THE_MARGIN},"
 """What the fix begins with where it is the whole line, and where its indentation is all of it."""
 # A sign of Markdown where an item has its text.
-_ONLY_SIGN = re.compile(r"(?:\]|\d[.)]|:)[ ]+([>#])$")
+_ONLY_SIGN = expression(r"(?:\]|\d[.)]|:)[ ]+([>#])$")
 
 
 @REGISTRY.problem(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from itertools import takewhile
 
+from ...syntax.expressions import expression
 from ...syntax.grammar import OPTIONS, split_attributes
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, spaces
@@ -17,18 +18,20 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import Trailing, trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
-_NAMED = re.compile(r"\s*([a-z]+):(?=\s|$)")
-_ENTRY = re.compile(r" +- +\S")
-_BELOW = re.compile(r"(?![<>]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
+_NAMED = expression(r"\s*([a-z]+):(?=\s|$)")
+_ENTRY = expression(r" +- +\S")
+_BELOW = expression(r"(?![<>]{7})[^\n]+\n {4,}([a-z]+):(?=\s|$)")
 # Under the first line of a back, up to the end of its paragraph.
-_IN_BACK = re.compile(
+_IN_BACK = expression(
     r"\A[^\n]+\n[ ]*(id:[ ]+([\w-]+)|tags:[ ]+\[[^\n]*\])[ ]*"
     r"(?:\n[ ]*\w+:[ ][^\n]*)*(?:\n\n|\Z)"
 )
-_BRACES = re.compile(r"\{[^{}]*\}")
+_BRACES = expression(r"\{[^{}]*\}")
 # What a text begins with where that may be an option, behind what is no text.
-_HEAD = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
+_HEAD = expression(r"(?:\s|<!--(?:[^-]|-(?!->))*-->|\{[^{}\n]*\}(?=\n))*([a-z]+):(?=\s|$)")
 _NEAR_OPENING = 12
+_PARTED = frozenset((Answer.kind, Card.kind))
+"""The kinds that a `---` line may stand above, or in."""
 
 
 _MISPLACED = Rule(
@@ -50,7 +53,7 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if isinstance(block, Card) and block.terms:
             yield from _below_definition(page, block) if ": " in block.back else ()
-        separator = _separator(page, block)
+        separator = _separator(page, block) if block.kind in _PARTED else 0
         if separator and (number := _below_separator(page, block, separator)):
             width = spaces(len(margin_of(page, block.location).expandtabs(TAB)) + TAB)
             fix = f"write it right under the opening line, indented by {width}"
@@ -58,7 +61,8 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         if block.is_bare:
             continue
         yield from _misplaced_below(page, block)
-        if block.end < len(lines) and (number := _below_closing(page, block)):
+        is_followed = block.end < len(lines) and lines[block.end][:4] == "    "
+        if is_followed and (number := _below_closing(page, block)):
             yield _misplaced(page, number)
         # And right above it, where the two lines have changed places.
         above = block.location.line - 2
@@ -195,8 +199,6 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
 
 def _below_closing(page: Page, block: Block) -> int:
     """The line, from 1, of an option right under a closing line, else 0."""
-    if not page.lines[block.end].startswith("    "):
-        return 0
     margin = f"{margin_of(page, block.location)}    "
     near = page.lines[block.end : block.end + _NEAR_OPENING]
     run = list(takewhile(lambda line: line.startswith(margin), near))

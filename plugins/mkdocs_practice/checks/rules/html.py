@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ...syntax.expressions import expression
 from ...syntax.html_tags import (
     FORMATTING,
     KNOWN,
@@ -36,7 +36,7 @@ from ..lines import option_lines
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 # What there is nothing to look for without; most pages that have a `<` have it in code.
-_TAG_LIKE = re.compile(r"<[/a-zA-Z!?]")
+_TAG_LIKE = expression(r"<[/a-zA-Z!?]")
 _ANSWER = "/// question | Why?\n/// answer\n{}\n///\n///\n"
 _AS_CODE = "put backticks around it, or write `&lt;{}`"
 _IN_FORMULA = "write `\\lt` for its `<`, or leave a blank line above and below the formula"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from ...syntax.columns import leading_spaces
+from ...syntax.expressions import expression
 from ...syntax.model import Page
 from ...syntax.quote import quote, shorten
 from ...syntax.scan import scan
@@ -17,9 +17,9 @@ from ..levels import indented_contents, outdent
 from ..lines import MOST_LINES, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 
-_NUMBERED = re.compile(r"\d{1,9}[.)][ ]")
-_STRAY_END = re.compile(r"</[A-Za-z][\w-]*[ ]*>|-->")
-_OPENING_TAG = re.compile(r"[ ]*<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[ ]*$")
+_NUMBERED = expression(r"\d{1,9}[.)][ ]")
+_STRAY_END = expression(r"</[A-Za-z][\w-]*[ ]*>|-->")
+_OPENING_TAG = expression(r"[ ]*<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[ ]*$")
 
 
 @REGISTRY.page(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import takewhile
 
 from ...syntax.answered import is_answered
+from ...syntax.expressions import expression
 from ...syntax.grammar import block_line
 from ...syntax.model import Block, Edit, Location, Page, Problem
 from ...syntax.quote import shorten
@@ -18,7 +18,7 @@ from ..foreign_openings import as_ours, foreign_opening
 from ..lines import MOST_LINES, in_words, line_below, nesting, text_place
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Message, Rule
 
-_CONTAINER = re.compile(r"<(?:article|aside|center|details|div|figure|main|section)\b")
+_CONTAINER = expression(r"<(?:article|aside|center|details|div|figure|main|section)\b")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 

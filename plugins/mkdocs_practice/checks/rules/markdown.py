@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from ...syntax.elements import BLOCK_LEVEL, markdown_in
+from ...syntax.expressions import expression
 from ...syntax.html_tags import KNOWN
 from ...syntax.inline import defined_labels, inline_elements
 from ...syntax.kinds import GRADED
@@ -25,21 +26,21 @@ _WHERE = {"answer": "in an answer", "hint": "in a hint", "card": "on the back of
 _QUESTION = "/// question | Why?\n/// answer\n"
 _END = "\n///\n///\n"
 # What a heading needs, without regard to code; for most pages this says that there is none.
-_HASH_LIKE = re.compile(r"\n[ >*+.\d-]*#")
-_UNDERLINE_LIKE = re.compile(r"\n[ >]*+(?:--|==|[-=] *\n)")
+_HASH_LIKE = expression(r"\n[ >*+.\d-]*#")
+_UNDERLINE_LIKE = expression(r"\n[ >]*+(?:--|==|[-=] *\n)")
 _FENCE = "\n```"
-_UNDERLINE = re.compile(r"(?:=+|-+) *$")
-_MARKER = re.compile(r"(?:[-*+]|\d{1,9}\.) +")
-_BEGUN = re.compile(r"^[ ]*\\begin\{([a-z]{1,20}\*?)\}[ ]*$", re.MULTILINE)
-_SEPARATOR = re.compile(r" *-{3,} *")
-_QUOTE = re.compile(r"(?:> ?)+")
-_ELEMENT = re.compile(r"/{3,} html \|\s*([a-zA-Z][a-zA-Z0-9]*)")
+_UNDERLINE = expression(r"(?:=+|-+) *$")
+_MARKER = expression(r"(?:[-*+]|\d{1,9}\.) +")
+_BEGUN = expression(r"^[ ]*\\begin\{([a-z]{1,20}\*?)\}[ ]*$", re.MULTILINE)
+_SEPARATOR = expression(r" *-{3,} *")
+_QUOTE = expression(r"(?:> ?)+")
+_ELEMENT = expression(r"/{3,} html \|\s*([a-zA-Z][a-zA-Z0-9]*)")
 _NO_BLOCKS = frozenset(("code", "iframe", "object", "video"))
 """Elements that show code, or nothing of what they hold."""
-_TREATMENT = re.compile(r"\s+markdown:\s*(\w+)")
-_REFERRING = re.compile(r"\[\^([^\]\n]+)\](?!:)")
-_NOTE = re.compile(r"[ ]{0,3}\[\^([^\]]+)\]:")
-_LINK_TAG = re.compile(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
+_TREATMENT = expression(r"\s+markdown:\s*(\w+)")
+_REFERRING = expression(r"\[\^([^\]\n]+)\](?!:)")
+_NOTE = expression(r"[ ]{0,3}\[\^([^\]]+)\]:")
+_LINK_TAG = expression(r"<a\s[^<>]*\bhref\b", re.IGNORECASE)
 
 
 def _hidden(page: Page) -> list[Block]:
@@ -125,7 +126,7 @@ def _begins(text: str, end: str) -> bool:
     return any(line.strip() == end for line in text.split("\n"))
 
 
-_TAG = re.compile(r"#++[^\s#]")
+_TAG = expression(r"#++[^\s#]")
 """The beginning of a text such as `#tag`."""
 
 

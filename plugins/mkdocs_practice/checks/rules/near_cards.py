@@ -8,6 +8,7 @@ from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
 from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
+from ...syntax.expressions import expression
 from ...syntax.grammar import split_attributes
 from ...syntax.inline import without_code
 from ...syntax.model import Block, Card, Deck, Edit, Page
@@ -18,29 +19,29 @@ from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 from .card_lines import paragraphs
 
 # Others stand in texts as well: they are signs where every line of a paragraph has one.
-_UNSURE = re.compile(
+_UNSURE = expression(
     r"(?<=[^\s:])(?:[ ]+(?:\|\|?|==?|=>|[-–—]{1,2}>?|[→⇒➔➜➞⟶~]|:=|>>|<>|<->)[ ]+"
     r"|[ ]*:[ ]+|[ ]{2,})(?=[^\s:])"
 )
-_ATTACHED = re.compile(r"(?<=[^\s:])::(?=[^\s:])")
+_ATTACHED = expression(r"(?<=[^\s:])::(?=[^\s:])")
 # Of a sign alone Markdown makes a list, a quote, a heading or a table.
-_BARE_SIGN = re.compile(r"[ ]{0,3}([-*+>#|~=]{1,6}|\d+[.)])[ ]+::[ ]+(\S.*)$")
-_ASKED = re.compile(r"[*_]{0,2}(?:q|f|front|question|frage)[ ]*\d*[:.)][*_]{0,2}[ ]+(\S.*)$", re.I)
-_REPLIED = re.compile(r"[*_]{0,2}(?:a|b|back|answer|antwort)[ ]*\d*[:.)][*_]{0,2}[ ]+(\S.*)$", re.I)
-_TAB = re.compile(r"(?<=\S)[ ]*\t\s*(?=\S)")
-_ENDED = re.compile(r"[.!?:;…。！？][\"'”’»)*_`]*$")
-_CLOZE = re.compile(r"\{\{c\d+::[^{}]+\}\}")
-_HEAD = re.compile(
+_BARE_SIGN = expression(r"[ ]{0,3}([-*+>#|~=]{1,6}|\d+[.)])[ ]+::[ ]+(\S.*)$")
+_ASKED = expression(r"[*_]{0,2}(?:q|f|front|question|frage)[ ]*\d*[:.)][*_]{0,2}[ ]+(\S.*)$", re.I)
+_REPLIED = expression(r"[*_]{0,2}(?:a|b|back|answer|antwort)[ ]*\d*[:.)][*_]{0,2}[ ]+(\S.*)$", re.I)
+_TAB = expression(r"(?<=\S)[ ]*\t\s*(?=\S)")
+_ENDED = expression(r"[.!?:;…。！？][\"'”’»)*_`]*$")
+_CLOZE = expression(r"\{\{c\d+::[^{}]+\}\}")
+_HEAD = expression(
     r"[ ]*(?:\|[ ]*)?"
     r"(?:front|term|word|question|vorderseite|begriff|wort|frage|recto|terme|mot)[ ]*"
     r"\|[ ]*(?:back|definition|meaning|translation|answer|rückseite|bedeutung|antwort|verso"
     r"|définition|réponse)[ ]*(?:\|[ ]*)?$",
     re.IGNORECASE,
 )
-_OF_OTHERS = re.compile(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
+_OF_OTHERS = expression(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
 # A term of one line, and its definition; of a list in the middle of a text no card is made.
-_TERM, _DEFINED = re.compile(r"[^\s:>#|<!-]"), re.compile(r":[ ]{1,3}\S")
-_BAR = re.compile(r"(?<!\\)\|")
+_TERM, _DEFINED = expression(r"[^\s:>#|<!-]"), expression(r":[ ]{1,3}\S")
+_BAR = expression(r"(?<!\\)\|")
 _CARD = f"front {SIGN} back"
 _LONGEST_FRONT, _LONGEST_LINE = 40, 50
 _IN_TEXTS = (":", "")

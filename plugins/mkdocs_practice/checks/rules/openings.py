@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ...syntax.expressions import expression
 from ...syntax.grammar import block_line, split_attributes
 from ...syntax.kinds import QUESTION_KINDS
 from ...syntax.model import Answer, Block, Edit, Hint, Page, Problem
@@ -18,8 +18,8 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 from .titles import WRAPPED, begins_below
 
 _LONGEST_LINE = 120
-_BEHIND = re.compile(r"(?<=[^/ ])[ ]+(/{3,} (?:answer|hint))$")
-_MARKER = re.compile(r"[-*+][ ]|\d+[.)]")
+_BEHIND = expression(r"(?<=[^/ ])[ ]+(/{3,} (?:answer|hint))$")
+_MARKER = expression(r"[-*+][ ]|\d+[.)]")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
+from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, block_line, split_attributes
 from ...syntax.kinds import LISTED
 from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Location, Page
@@ -19,27 +19,27 @@ _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _BULLETS = "•‣◦▪●"
 _OTHERS = r"[–—·]|\(?[a-z]\)|\(\d{1,2}\)|[①-⑳]"
 """What begins an item in other programs, and in prose where a line above announces no list."""
-_MARKER = re.compile(rf"[ ]*(?:[-*+{_BULLETS}]|(\d{{1,9}})[.)])[ ]+\S")
-_OTHER_MARKER = re.compile(rf"[ ]*({_OTHERS})[ ]*(?=\S)")
-_ANNOUNCED = re.compile(rf":\n(?:[ ]*+\n)?+[ ]*+(?:{_OTHERS})[ ]*\S")
+_MARKER = expression(rf"[ ]*(?:[-*+{_BULLETS}]|(\d{{1,9}})[.)])[ ]+\S")
+_OTHER_MARKER = expression(rf"[ ]*({_OTHERS})[ ]*(?=\S)")
+_ANNOUNCED = expression(rf":\n(?:[ ]*+\n)?+[ ]*+(?:{_OTHERS})[ ]*\S")
 # A line that is none of a list, with one of a list right below it. It begins with a newline, which
 # is found quickly, and no character is looked at twice.
-_UNDER_TEXT = re.compile(
+_UNDER_TEXT = expression(
     r"\n(?![ ]*+(?:(?:[-*+]|\d+[.)])[ ]|[|>#:`~]|\n))[^\n]++\n"
     rf"[ ]*+(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]"
 )
 # The same in a block quote, which feedback is as well.
-_UNDER_QUOTED = re.compile(rf"\n[ ]*>[^\n]*\n[ ]*>[> ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]")
-_QUOTE = re.compile(r"[ ]*>(?:[ ]?>)*[ ]?")
-_SUM = re.compile(r"[ ]*[-+*][ ]+[\d.,]+(?:[ ]*[-+*/=×·][ ]*[\d.,]+)*[ ]*$")
+_UNDER_QUOTED = expression(rf"\n[ ]*>[^\n]*\n[ ]*>[> ]*(?:[-*+{_BULLETS}]|\d{{1,2}}[.)])[ ]")
+_QUOTE = expression(r"[ ]*>(?:[ ]?>)*[ ]?")
+_SUM = expression(r"[ ]*[-+*][ ]+[\d.,]+(?:[ ]*[-+*/=×·][ ]*[\d.,]+)*[ ]*$")
 _MATH = ("$$", "\\[", "\\begin")
 _LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
-_SENTENCE_END = re.compile(r"[.?!:…。？！][\"'”’»)*_`]*$")
+_SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
 _FEWEST_ITEMS = 2
-_RULER = re.compile(r"^[ |:-]++$", re.MULTILINE)
-_BAR = re.compile(r"(?<!\\)\|")
-_SIGNS_OF_CODE = re.compile(r"[=(){}\[\];<>]")
-_NO_PARAGRAPH = re.compile(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
+_RULER = expression(r"(?m)^[ |:-]++$")
+_BAR = expression(r"(?<!\\)\|")
+_SIGNS_OF_CODE = expression(r"[=(){}\[\];<>]")
+_NO_PARAGRAPH = expression(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
 
 
 _COLLAPSED = Rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from unicodedata import category
 
 from ...syntax.answered import is_stub
+from ...syntax.expressions import expression
 from ...syntax.grammar import is_empty, split_attributes
 from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.text import Text
@@ -16,12 +17,12 @@ from ..edits import as_code, replace
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _LONGEST = 12
-_MATH = re.compile(r"\$(?![\s$])[^$]*(?<!\s)\$|\$\$[^$]+\$\$|\\[(\[].+\\[)\]]", re.DOTALL)
+_MATH = expression(r"\$(?![\s$])[^$]*(?<!\s)\$|\$\$[^$]+\$\$|\\[(\[].+\\[)\]]", re.DOTALL)
 _SIGNS = frozenset("~^|=+<>$−")
 """Symbols that say no more than punctuation; others, such as `∅`, may be an answer."""
 _OR_CODE = "write it out; where the sign is the answer, put backticks around it"
 # A quote, a heading or a rule without text.
-_MARKS = re.compile(r"[>#]+|---+|___+|\*\*\*+")
+_MARKS = expression(r"[>#]+|---+|___+|\*\*\*+")
 _STUB_KEYS = frozenset(("...", "…", "fixme", "tba", "tbd", "todo", "wip", "xxx"))
 _LABELLED = ("answer", "hint", "exercise", "flashcards")
 _QUESTION = "/// question | Why 3x3?\n"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ...syntax.answered import is_stub
+from ...syntax.expressions import expression
 from ...syntax.grammar import is_empty, plain
 from ...syntax.identity import ITEMS
 from ...syntax.inline import without_code
@@ -20,12 +21,12 @@ _MOST_MARKUP = 12
 _LONGEST_LEAK = 40
 _SHORTEST_LEAK = 4
 # A prompt that lists what may be answered has a mark or a word between the choices.
-_CHOICE = re.compile(
+_CHOICE = expression(
     r"[,:;/|(\[\"“„«]|\b(?:or|and|vs|versus|than|oder|und|als|ou|et|que|o|y)\b", re.I
 )
 # What is quoted, emphasised or code is spoken about, and is no answer to itself.
-_MENTIONED = re.compile(r"`[^`]*`|\*[^*]*\*|\$[^$]*\$|(?<!\w)_[^_]*_|(?<!\w)'[^']*'|‘[^’]*’")
-_WORD = re.compile(r"\w+")
+_MENTIONED = expression(r"`[^`]*`|\*[^*]*\*|\$[^$]*\$|(?<!\w)_[^_]*_|(?<!\w)'[^']*'|‘[^’]*’")
+_WORD = expression(r"\w+")
 _POLAR = frozenset(
     (
         "am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may",
@@ -40,7 +41,7 @@ _JUDGEMENTS = frozenset(
         "never", "nothing", "right", "richtig", "same", "sometimes", "true", "vrai", "wahr",
     )
 )  # fmt: skip
-_BLANK = re.compile(r"(?<![={!<>])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])")
+_BLANK = expression(r"(?<![={!<>])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])")
 _STUB_HINTS = frozenset(
     (
         "guess", "just think", "keep thinking", "keep trying", "look it up", "no hint", "think",

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice, takewhile
 
+from ...syntax.expressions import expression
 from ...syntax.model import Edit, Page, Problem
 from ...syntax.scan import scan
 from ...syntax.scan.near_openings import as_it_looks
 from ..lines import MOST_LINES, line_below, nesting
 from ..registry import ADVICE, ERROR, REGISTRY, Context, Message, Rule
 
-_FIRST_MARK = re.compile(r"[ \t]*>[ ]?")
-_MARK = re.compile(r"[ ]{0,3}>[ ]?")
+_FIRST_MARK = expression(r"[ \t]*>[ ]?")
+_MARK = expression(r"[ ]{0,3}>[ ]?")
 
 
 @REGISTRY.problem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ...syntax.expressions import expression
 from ...syntax.kinds import LISTED
 from ...syntax.kinds.base import GradedQuestion
 from ...syntax.kinds.blanks import Blanks
@@ -25,7 +26,7 @@ _NAMES = (
     "|explicación|risposta|soluzione|spiegazione"
 )
 # With what is to be filled in behind it, the name asks.
-_LABEL = re.compile(
+_LABEL = expression(
     rf"^[ ]*(?:#{{1,6}}[ ]+(?:{_NAMES})[ ]*:?[ ]*#*$"
     rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))",
     re.IGNORECASE | re.MULTILINE,
@@ -37,7 +38,7 @@ _WHICH = (
     "(?:(?:the|model|sample|correct|right|expected|suggested|possible|example|full|final|richtige)"
     "[ ]){0,2}"
 )
-_SIGNED_LABEL = re.compile(
+_SIGNED_LABEL = expression(
     r"^(?:(?P<head>(?:[^\w\n`\"'“„«]|_){0,16})(?:\d{1,2}[.)][ ]+)?"
     r"(?:<(?:b|em|i|p|span|strong|u)>)?[ *_]{0,4}"
     rf"{_WHICH}"
@@ -48,38 +49,38 @@ _SIGNED_LABEL = re.compile(
     rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"{_WHICH}(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",
     re.IGNORECASE | re.MULTILINE,
 )
-_DETAILS = re.compile(r"<details\b[^<>]*\bopen\b", re.IGNORECASE)
-_SUMMARY = re.compile(
+_DETAILS = expression(r"<details\b[^<>]*\bopen\b", re.IGNORECASE)
+_SUMMARY = expression(
     rf"<summary[^<>]*>(?:</?\w+>|\W){{0,9}}{_WHICH}(?:{_NAMES}|{_ANSWERS})"
     r"(?:</?\w+>|\W){0,9}</summary>",
     re.IGNORECASE,
 )
-_ASKS = re.compile(
+_ASKS = expression(
     r"[^\w\n]*(?:answer|antwort|réponse|respuesta|risposta)\b.*(?:\?|\b(?:or|oder|ou|in|en)\b)",
     re.IGNORECASE,
 )
 """How to answer, such as `Answer: yes or no`."""
 _ITEMS = {Choice.kind: "options", Order.kind: "entries"}
 # What shows nothing where it stands, has a finding of its own, or is no text.
-_NO_TEXT = re.compile(
+_NO_TEXT = expression(
     r"[ ]*(?:\[[^\]]+\]:|\*\[[^\]]+\]:|\{:?[ ]*(?:[.#]|[\w-]+=)[^{}]*\}[ ]*$"
     r"|!\[[^\]]*\][(\[][^)\]]*[)\]][ ]*(?:\{|$)"
     r"|#{1,6}[ ]|<|\||\$\$|\\\[|===|-{3}|:[ ])"
 )
 # How to answer, or what is quoted.
-_INSTRUCTS = re.compile(
+_INSTRUCTS = expression(
     r"[ >*_]*(?:\(\d|(?:choose|select|tick|mark|pick|check|drag|sources?|wähl\w*|quellen?|cochez"
     r"|choisis\w*|source|elija|elige|marque|fuentes?|scegli\w*|fonti|fonte)\b)",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"[ >*_]*(?:because|weil|parce que|porque|perché)\b", re.IGNORECASE)
+_REASON = expression(r"[ >*_]*(?:because|weil|parce que|porque|perché)\b", re.IGNORECASE)
 _IT_IS = (
     r"[ >*_]*(?:so[ ,]+)?(?:it['’]s|it is|the (?:right |correct )?answer is|es ist"
     r"|die (?:richtige )?antwort ist|c['’]est|la (?:bonne )?réponse est|la respuesta es"
     r"|la risposta è)[ ]+(?:an?[ ]|the[ ])?[*_`]*(?:{})(?!\w|[.,]\d)"
 )
-_PARENTHESES = re.compile(r"[ *_]*\(([^()]+)\)[.*_ ]*$")
-_AND = re.compile(r"[ ]*[,;/][ ]*|[ ]+(?:and|und|et|y|e)[ ]+")
+_PARENTHESES = expression(r"[ *_]*\(([^()]+)\)[.*_ ]*$")
+_AND = expression(r"[ ]*[,;/][ ]*|[ ]+(?:and|und|et|y|e)[ ]+")
 _COUNT = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
     "twelve",
@@ -161,7 +162,7 @@ def _is_name_alone(match: re.Match[str]) -> bool:
 def _label(page: Page, found: Passages, block: Block) -> int:
     """The first line, from 1, of a text that is called an answer, above that; 0 without one."""
     below = block.answers[0].location.line if block.answers else len(page.lines)
-    is_open = False
+    label, is_open = _label_of(block), False
     for reading in prose_lines(found.body(block), page.fences):
         text, number = reading.line.text, reading.line.number + 1
         if reading.is_html and number < below and "<" in text:
@@ -170,8 +171,8 @@ def _label(page: Page, found: Passages, block: Block) -> int:
                 return number
         if reading.rank or reading.is_html or number > below:
             continue
-        match = _label_of(block).match(text)
-        if match is None or (match.re is _SIGNED_LABEL and _is_name_alone(match)):
+        match = label.match(text)
+        if match is None or (label is _SIGNED_LABEL and _is_name_alone(match)):
             continue
         is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading
         if not (is_told or _ASKS.match(text)):

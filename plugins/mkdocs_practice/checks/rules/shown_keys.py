@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ...syntax.expressions import expression
 from ...syntax.model import Block, Card, Exercise, Page
 from ...syntax.prose import Passages, prose_lines
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
-_BOX = re.compile(r"^[ ]*[-*+][ ]+\[([ xX])\][ ]", re.MULTILINE)
-_BLANK = re.compile(r"(?<!=)==[^\s=](?:[^=]*[^\s=])?==(?!=)")
-ANSWER_LIKE = re.compile(
+_BOX = expression(r"^[ ]*[-*+][ ]+\[([ xX])\][ ]", re.MULTILINE)
+_BLANK = expression(r"(?<!=)==[^\s=](?:[^=]*[^\s=])?==(?!=)")
+ANSWER_LIKE = expression(
     r"[ >]*[*_]{0,2}"
     r"(?:answer|antwort|lösung|réponse|respuesta|risposta|solution)[*_]{0,2}[ ]*:"
     r"|[ ]*(?:\?\?\?\+?|!!!)[ ]|[ ]*<details\b",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
+from ...syntax.expressions import expression
 from ...syntax.inline import without_spans
 from ...syntax.model import Answer, Block, Card, Location, Page
 from ...syntax.prose import Passage, Passages, prose_lines
@@ -14,8 +14,8 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _EXTENSION = "pymdownx.snippets"
 _SIGN = "8<-"
-_MARK = re.compile(r"(?<![;-])-++8<-++[ ]++(?:\"(?P<name>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
-_PAGE_OF_NET = re.compile(r"https?://")
+_MARK = expression(r"(?<![;-])-++8<-++[ ]++(?:\"(?P<name>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
+_PAGE_OF_NET = expression(r"https?://")
 
 
 @REGISTRY.page(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
+from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
 from ...syntax.model import Block, Edit, Exercise, Hint, Location, Page, Problem, Question
@@ -23,9 +24,9 @@ from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
 from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
-_NAME = re.compile(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
-_TEXT_OPENING = re.compile(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
-_MAY_OPEN = re.compile(
+_NAME = expression(rf"/+\W*(?:{'|'.join(KINDS)})", re.IGNORECASE)
+_TEXT_OPENING = expression(rf"[^\w/]+(/{{3,}} (?:{'|'.join(QUESTION_KINDS)}|exercise))\b(?!/)(.*)$")
+_MAY_OPEN = expression(
     rf"{'|'.join(KINDS)}|^[ ]*([^\w\s*#_])\1\1(?!/*$)|//+[ ]*[^/ ]", re.IGNORECASE
 )
 _SHOWN = "practice-shown"

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from ...syntax.expressions import expression
 from ...syntax.inline import inline_elements, without_code
 from ...syntax.model import Block, Card, Page
 from ...syntax.prose import Passage, Passages, passages
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # What a page needs, without regard to code, for any of its links to be worth a look.
-_LINK = re.compile(r"\](?:\((?!#|\)|https?:)|:)")
-_QUICK = re.compile(r"\]\(([^)]{0,300})|\]:\s{0,9}([^\s]{1,300})")
-_DEFINITION = re.compile(r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ ]*(?:\n[ >]*)?<?([^\s<>]+)", re.MULTILINE)
-_TAG = re.compile(
+_LINK = expression(r"\](?:\((?!#|\)|https?:)|:)")
+_QUICK = expression(r"\]\(([^)]{0,300})|\]:\s{0,9}([^\s]{1,300})")
+_DEFINITION = expression(r"^[ >]*\[(?!\^)[^\[\]\n]+\]:[ ]*(?:\n[ >]*)?<?([^\s<>]+)", re.MULTILINE)
+_TAG = expression(
     r"<(?:(img|video|audio|source)|a)\s(?:[^<>]*?\s)?(?(1)src|href)"
     r"\s*=\s*(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>]+))",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"<(?:img|video|audio|source|a)\s", re.IGNORECASE)
-_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_SUFFIX = re.compile(r"[^.]\.([0-9]?[a-zA-Z][a-zA-Z0-9]{0,7})$")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_TAGS = expression(r"<(?:img|video|audio|source|a)\s", re.IGNORECASE)
+_SCHEME = expression(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SUFFIX = expression(r"[^.]\.([0-9]?[a-zA-Z][a-zA-Z0-9]{0,7})$")
+_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")
 _BUILT = frozenset(("htm", "html"))
 _QUESTION = "/// question | What does it show?\n/// answer\n"
 _END = "\n///\n///\n"

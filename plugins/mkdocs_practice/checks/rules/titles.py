@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from ...syntax.containers import is_prose
+from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, split_attributes
 from ...syntax.inline import BLANK, without_code
 from ...syntax.kinds import KINDS
@@ -21,31 +22,31 @@ from ..stray_lists import stray_list, without_list
 from ..trailing_options import trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
-_ID_ALONE = re.compile(r"\{ ?#[\w.:-]+[^{}]*\}")
+_ID_ALONE = expression(r"\{ ?#[\w.:-]+[^{}]*\}")
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
-_HASHED = re.compile(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
+_HASHED = expression(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 # What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
-_MISTAKEN = re.compile(
+_MISTAKEN = expression(
     r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{? *#[\w-]+ *\} *|#[^\w\s{}]+ *)\}"
     r"[^\w{}]{0,3}$"
 )
 # Braces in code, in math or behind a backslash are meant as text.
 _TEXT_MARKS = ("`", "$", "<", "\\")
-_ESCAPED = re.compile(r"\\\{[^{}]*\}?|\\.")
-_COMMENT = re.compile(r"<!--(?:(?!-->).){0,200}-->")  # linear
-_BRACED = re.compile(r"\{ [a-z][\w-]+ \}$|(?<=[?!.:…] )\{ ?[a-z][\w-]* ?\}$")
-_IN_FRONT = re.compile(r"[ ](?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=\w)")
+_ESCAPED = expression(r"\\\{[^{}]*\}?|\\.")
+_COMMENT = expression(r"<!--(?:(?!-->).){0,200}-->")  # linear
+_BRACED = expression(r"\{ [a-z][\w-]+ \}$|(?<=[?!.:…] )\{ ?[a-z][\w-]* ?\}$")
+_IN_FRONT = expression(r"[ ](?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=\w)")
 # A list and its classes in another one, or behind it.
-_IN_TWO = re.compile(r"\{:?[ ]*(#[\w-]+)[ ]*\}[ ]*(?:\{:?[ ]*(\.[\w-]+)[ ]*\}|(?<=[ ])(\.[\w-]+))$")
-_ESCAPED_ID = re.compile(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
-_LATEX = re.compile(r"\\label\{(\w[\w:-]*)\}$")
-_NAMED_ID = re.compile(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
+_IN_TWO = expression(r"\{:?[ ]*(#[\w-]+)[ ]*\}[ ]*(?:\{:?[ ]*(\.[\w-]+)[ ]*\}|(?<=[ ])(\.[\w-]+))$")
+_ESCAPED_ID = expression(r"\\?\{[ ]*\\?#([\w-]+)[ ]*\\?\}$")
+_LATEX = expression(r"\\label\{(\w[\w:-]*)\}$")
+_NAMED_ID = expression(r"\{[ ]*id[ ]*:[ ]*[\w-]+[ ]*\}$")
 # A hash with a word behind what ends a sentence.
-_BARE = re.compile(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
-_SIMPLE = re.compile(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
-_SEVERAL_WORDS = re.compile(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
-_LIST = re.compile(r"\{:?[ ]*([^{}]*)\}[ ]*$")
-_ID_IN_LIST = re.compile(r"(?<![^ ])#[^ ]+")
+_BARE = expression(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
+_SIMPLE = expression(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
+_SEVERAL_WORDS = expression(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
+_LIST = expression(r"\{:?[ ]*([^{}]*)\}[ ]*$")
+_ID_IN_LIST = expression(r"(?<![^ ])#[^ ]+")
 _WITHOUT_VALUE = frozenset(
     (
         "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
@@ -70,8 +71,10 @@ _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
 )
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
+    has_ids_alone = any(line.lstrip()[:1] == "{" for line in page.lines if "{" in line)
     for block in page.blocks:
-        yield from _id_below(page, block)
+        if has_ids_alone:
+            yield from _id_below(page, block)
         title, attributes = _tail(block), block.attributes
         # Nearly every list is an id alone.
         if attributes.id and (

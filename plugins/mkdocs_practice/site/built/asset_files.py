@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from ...checks import Finding
 from ...checks.rules.built import heavy_assets, missing_asset, needless_asset, outside_request
 from ...checks.rules.published import unlinked_page
+from ...syntax.expressions import expression
 from ...syntax.model import Location
 from ...theme import LOADER, NAMES, PARTS
 from .folder import read_bytes
@@ -25,8 +26,8 @@ LOADER_BUDGET = 1024
 PAGE_BUDGET = 7 * 1024
 """What a page with practice may load, the loader and what notes a reader's work included."""
 
-_OURS = re.compile(rf"(?:^|/)assets/practice/(?:[^/]+/)?(?:{'|'.join(map(re.escape, NAMES))})$")
-_IN_SCRIPT = re.compile(r"""["'`](?!(?:https?:)?//www\.w3\.org/)((?:https?:)?//[\w.-][^"'`\s]*)""")
+_OURS = expression(rf"(?:^|/)assets/practice/(?:[^/]+/)?(?:{'|'.join(map(re.escape, NAMES))})$")
+_IN_SCRIPT = expression(r"""["'`](?!(?:https?:)?//www\.w3\.org/)((?:https?:)?//[\w.-][^"'`\s]*)""")
 
 
 class AssetCheck:

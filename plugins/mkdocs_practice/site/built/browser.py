@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...syntax.expressions import expression
 from .tags import is_open
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-MARKUP = re.compile(r"<[a-zA-Z/!?]")
+MARKUP = expression(r"<[a-zA-Z/!?]")
 """What a source has where an author's own tags may be on the page."""
 
 BODY = "<practice-"
@@ -25,15 +26,15 @@ BODY = "<practice-"
 _MARK = "practice-browser-"
 # Allowed anywhere in HTML, and without effect on what is around it.
 _BEGIN, _END = (f'<meta itemprop="{_MARK}{{}}-{side}">' for side in ("begin", "end"))
-_BODY = re.compile(
+_BODY = expression(
     r"<!--(?:(?!-->|<!--).)*+-->|<(/?)(practice-(?:body|help))\b[^>]*>", re.IGNORECASE | re.DOTALL
 )
 # Begins with a literal, which is what makes the search fast.
-_ITEM = re.compile(r"class=\"practice-(?:question|exercise|card)\b(?!s)[^<>]*?\bid=\"([^\"]*)\"")
+_ITEM = expression(r"class=\"practice-(?:question|exercise|card)\b(?!s)[^<>]*?\bid=\"([^\"]*)\"")
 _CLASSES = frozenset(("practice-question", "practice-exercise", "practice-deck", "practice-card"))
 _PROMPTS = ".practice-prompt, .practice-front"
 _RAW = "script, style, title, textarea, iframe, noembed, noframes, xmp, plaintext, template, select"
-_NOSCRIPT = re.compile(r"<(/?)noscript\b", re.IGNORECASE)
+_NOSCRIPT = expression(r"<(/?)noscript\b", re.IGNORECASE)
 
 
 class Break(NamedTuple):

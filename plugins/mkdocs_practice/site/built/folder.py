@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ...syntax.errors import PracticeError
+from ...syntax.expressions import expression
 from ...syntax.model import Location
 from ..files import PathError, read_file
 from .page import HtmlFile
@@ -16,7 +17,7 @@ from .page import HtmlFile
 PAGEFIND = "pagefind-entry.json"
 """What lies beside the fragments of an index that Pagefind has made."""
 _SUFFIXES = (".html", ".htm")
-_DECLARED = re.compile(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
+_DECLARED = expression(rb"""<meta\b[^>]{0,200}?\bcharset\s*=\s*["']?([\w.:-]{1,40})""", re.I)
 _HEAD = 1024  # a browser looks no further for the declaration
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",

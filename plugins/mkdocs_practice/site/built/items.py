@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from ...checks import Finding
 from ...checks.rules.built import answer_shown, broken_nesting, incomplete_item, repeated_id
+from ...syntax.expressions import expression
 from ...syntax.kinds import GRADED
 from ...syntax.kinds.grading import decode
 from .browser import BODY, BrowserPage
@@ -16,7 +16,7 @@ from .tags import all_attributes, decoded, read_attributes
 
 # Finds too much, such as `id=` in text, and in lower case: what is found twice is looked at again,
 # tag by tag. It begins with a literal, which is what makes the search fast.
-_ID = re.compile(r"""id\s*+=\s*+["']?+([^\s"'>]++)""")
+_ID = expression(r"""id\s*+=\s*+["']?+([^\s"'>]++)""")
 
 
 def check_items(page: BuiltPage) -> Iterator[Finding]:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ...syntax.expressions import expression
 from ...syntax.model import Location
 from ...syntax.unseen import shows_nothing
 from .tags import text_of
 
-_NEWLINE = re.compile(r"\r\n?|\n")
-_ENCRYPTED = re.compile(r"""<div\b[^>]*\bid=["']?mkdocs-encrypted-content\b""")
+_NEWLINE = expression(r"\r\n?|\n")
+_ENCRYPTED = expression(r"""<div\b[^>]*\bid=["']?mkdocs-encrypted-content\b""")
 """What mkdocs-encryptcontent-plugin puts in the place of what needs a password."""
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from ...checks import Finding
 from ...checks.config_lines import no_fonts
 from ...checks.rules.built import inline_script, outside_resource
+from ...syntax.expressions import expression
 from ...syntax.kinds import GRADED
 from .page import BuiltPage, Reference
 from .tags import all_attributes, read_attributes
@@ -25,13 +26,13 @@ _LOADS = frozenset(
 )  # fmt: skip
 """The kinds of `<link>` that make a browser ask for something."""
 
-ADDRESS = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
-IN_STYLE = re.compile(
+ADDRESS = expression(r"\s*(?:https?:)?//", re.IGNORECASE)
+IN_STYLE = expression(
     r"""(?:@import|url\()\s*+["']?+\s*+((?:https?:)?//[^\s"'();]*)""", re.IGNORECASE
 )
 """An address on another host in a style sheet."""
 
-_IN_SET = re.compile(r"(?:^|[\s,])((?:https?:)?//[^\s,]+)", re.IGNORECASE)
+_IN_SET = expression(r"(?:^|[\s,])((?:https?:)?//[^\s,]+)", re.IGNORECASE)
 _NAMES = (
     "answer", "attempt", "back", "blank", "body", "card", "cards", "deck", "entries", "exercise",
     "feedback", "front", "graded", "hint", "key", "matches", "meta", "number", "options",
@@ -39,7 +40,7 @@ _NAMES = (
     "toggle", *GRADED,
 )  # fmt: skip
 # An address or an id may well begin like one of these.
-_OURS = re.compile(rf"\bmkdocsPractice\b|\bpractice-(?:{'|'.join(_NAMES)})(?![\w-])")
+_OURS = expression(rf"\bmkdocsPractice\b|\bpractice-(?:{'|'.join(_NAMES)})(?![\w-])")
 _FONTS = ("fonts.googleapis.com", "fonts.gstatic.com")
 _SCRIPTS = ("", "module", "text/javascript", "application/javascript")
 

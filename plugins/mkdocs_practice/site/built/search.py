@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 import zlib
 from collections.abc import Collection, Iterator
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
+from ...syntax.expressions import expression
 from .folder import PAGEFIND, Folder, SiteError, read_bytes
 from .page import BuiltAnswer, BuiltPage
 from .tags import decoded, text_of
@@ -28,11 +28,11 @@ WORDS = 4
 _STEP = LENGTH // 4
 _FRAGMENT = b"pagefind_dcd"
 """How what is compressed in a fragment begins."""
-_WORD = re.compile(r"\w+")
+_WORD = expression(r"\w+")
 # A sign of these scripts, which have no spaces, counts as a word.
-_COUNTED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
+_COUNTED = expression(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|\w+")
 # The index of MkDocs' own plugin is plain text, with a `<` here and there.
-_INDEX_TAG = re.compile(r"<[^<>]*+>")
+_INDEX_TAG = expression(r"<[^<>]*+>")
 
 
 class SearchIndex:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from html import unescape
 
 from ...checks.tally import NAMES
 from ...syntax.answered import is_answered
+from ...syntax.expressions import expression
 from ...syntax.identity import ITEMS, page_ids
 from ...syntax.scan import scan
 
 _CLASS = "mkdocstrings-source"
-_SOURCE = re.compile(rf"<details class=\"{_CLASS}\"[^>]*>(?P<code>(?:(?!</details>)[\s\S])*+)")
-_TAG = re.compile(r"<[^>]*+>")
-_OPENING = re.compile(rf"^(?P<space>[ ]*)///+[ ]*(?:{NAMES})[ ]*(?:[|{{]|$)")
+_SOURCE = expression(rf"<details class=\"{_CLASS}\"[^>]*>(?P<code>(?:(?!</details>)[\s\S])*+)")
+_TAG = expression(r"<[^>]*+>")
+_OPENING = expression(rf"^(?P<space>[ ]*)///+[ ]*(?:{NAMES})[ ]*(?:[|{{]|$)")
 
 
 def answers_in_source(html: str, ids: Collection[str]) -> Iterator[tuple[int, str]]:

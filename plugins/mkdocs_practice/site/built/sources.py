@@ -9,6 +9,7 @@ from pathlib import Path
 from ...checks import Finding, brings_lines
 from ...checks.rules.published import block_as_text, fewer_items
 from ...checks.tally import NAMES, count_items
+from ...syntax.expressions import expression
 from ...syntax.model import Page
 from ..config import SiteConfig
 from ..files import SourceFile
@@ -18,7 +19,7 @@ from .page import BuiltPage
 from .pages import page_of_source
 
 _CODE = "pre|code|script|style|textarea|svg"
-_LINE = re.compile(
+_LINE = expression(
     rf"<({_CODE})\b(?:(?!</\1)[\s\S])*+|<!--(?:(?!-->)[\s\S])*+"
     rf"|(?:^|>)[ \t]*+(?P<line>///[ \t]*+(?:{NAMES})[ \t]*+(?:[|{{<]|$))",
     re.MULTILINE,

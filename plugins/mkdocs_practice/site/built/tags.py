@@ -13,6 +13,8 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from typing import NamedTuple
 
+from ...syntax.expressions import expression
+
 INLINE = frozenset(
     (
         "a", "abbr", "area", "b", "bdi", "bdo", "big", "br", "cite", "code", "col", "data", "del",
@@ -33,7 +35,7 @@ _ATTRIBUTES = r"""(?:[^>=]++|=\s*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z))?)*+"""
 _COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z)?)"
 _ENDS = r"(?=[\s/>]|\Z)"
 _DRAWN = rf"svg {_ENDS} {_ATTRIBUTES} (?<=/) >"
-_TOKEN = re.compile(
+_TOKEN = expression(
     rf"""
     < (?: /?+ (?:{"|".join(sorted(INLINE))}) {_ENDS} {_ATTRIBUTES} > [^<]*+ < )*+
     (?:
@@ -47,7 +49,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_ANY = re.compile(
+_ANY = expression(
     rf"""
     < (?:
       {_DRAWN}
@@ -59,7 +61,7 @@ _ANY = re.compile(
     """,
     re.VERBOSE,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = expression(
     r"""([^\s"'/=>][^\s/=>]*+)(?:\s*+=\s*+(?:"([^"]*+)"?+|'([^']*+)'?+|([^\s>]++)))?+"""
 )
 

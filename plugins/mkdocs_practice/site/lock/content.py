@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from hashlib import blake2s
 
 from ...checks.rules.targets import pictures
+from ...syntax.expressions import expression
 from ...syntax.identity import ITEMS
 from ...syntax.model import Block, Card, Exercise
 
@@ -14,7 +14,7 @@ Read = Callable[[str], bytes | None]
 """Takes a picture's path as the page writes it; returns its bytes, or None without such a file."""
 
 # A paragraph may be wrapped anew; what looks like anything else stays as it is.
-_MARKUP = re.compile(r"\s|[-+*>#|=~`:<!]|\d+[.)]|/{3}")
+_MARKUP = expression(r"\s|[-+*>#|=~`:<!]|\d+[.)]|/{3}")
 
 
 def content_hash(block: Block, exercise: Exercise | None, read: Read) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ...checks import DEFAULT, Context, Finding, as_written, find_on_page
+from ...syntax.expressions import expression
 from ...syntax.identity import IDENTIFIED
 from ...syntax.inline import without_spans
 from ...syntax.model import Block, Card, Page
@@ -15,8 +15,8 @@ _SLIPS = frozenset(("malformed-id", "wrapped-title", "shown-id"))
 _PERHAPS = frozenset(("misplaced-option", "unknown-option", "bad-option", "look-alike-character"))
 """Rules about a block's head, which are about an id where the line has one."""
 
-_ID = re.compile(r"(?i)\bid|#")
-_NEARLY = re.compile(
+_ID = expression(r"(?i)\bid|#")
+_NEARLY = expression(
     r"\{[^{}]*(?:#\s*\w|\bid\s*[=:])[^{}]*\}*|#[\w-]+\s*\}+|(?<!\])[(\[]#[\w-]+[)\]]\s*$"
 )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ...syntax.expressions import expression
 from ..atomic import FileWrite
 from ..files import PathError, read_file
 from .entries import NAME, Lock, LockEntry, LockError
@@ -16,7 +16,7 @@ FORMAT = "practice-lock"
 VERSION = 1
 _MOST_BYTES = 512 << 20
 _LENGTH = len("2026-01-31T12:00:00Z")
-_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_CONFLICT = expression(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
 _FIX = "take the file from version control again, then run `practice ids --write`"
 
 

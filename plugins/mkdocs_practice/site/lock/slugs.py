@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from unicodedata import category, normalize
 
+from ...syntax.expressions import expression
 from ...syntax.grammar import plain
 
 MOST_WORDS = 4
 MOST_CHARACTERS = 32
 _FEW = 50
 _LONGEST = 1000  # the first words are all that is wanted
-_MATH = re.compile(r"\$\$?[^$]*\$\$?|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
-_ENTITY = re.compile(r"&#?\w+;")
-_WORD = re.compile(r"[^\W_]+")
+_MATH = expression(r"\$\$?[^$]*\$\$?|\\\(.*?\\\)|\\\[.*?\\\]", re.DOTALL)
+_ENTITY = expression(r"&#?\w+;")
+_WORD = expression(r"[^\W_]+")
 _STOP_WORDS = frozenset((
     "a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "could", "did", "do",
     "does", "each", "for", "from", "had", "has", "have", "how", "if", "in", "is", "it", "its",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...checks import Finding
 from ...checks.fixes import BYTE_ORDER_MARK, apply, diff
+from ...syntax.expressions import expression
 from ...syntax.identity import IDENTIFIED, derive_id
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.scan import scan
@@ -21,12 +21,12 @@ from .slugs import slug
 if TYPE_CHECKING:
     from .. import Site
 
-_LINES = re.compile(r"\r\n|\r|\n")
-_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.*)$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$", re.MULTILINE)
-_WRITTEN = re.compile(r"\{[^{}\n]*#([\w.:-]+)|\bid=[\"']?([\w.:-]+)")
+_LINES = expression(r"\r\n|\r|\n")
+_HEADING = expression(r"(?m)^ {0,3}#{1,6}[ \t]+(.*)$|^(.+)\n {0,3}(?:=+|-+)[ \t]*$")
+_WRITTEN = expression(r"\{[^{}\n]*#([\w.:-]+)|\bid=[\"']?([\w.:-]+)")
 _LEFT = "no id can be written here; write one by hand, as the option `id: name`"
 _UNLIKE = "{}: no id can be taken from {}, whose items are others or have none; write one by hand"
-_NO_CONTAINER = re.compile(r"[^\s>]")
+_NO_CONTAINER = expression(r"[^\s>]")
 
 
 class PageWithIds(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from .. import characters as chars
 from ..characters import Change, replace
+from ..expressions import expression
 from ..grammar import block_line, split_attributes
 from .pieces import (
     GAP,
@@ -21,7 +22,7 @@ from .pieces import (
     without_widthless,
 )
 
-_BLOCK = re.compile(
+_BLOCK = expression(
     rf"({GAP})([/{SLASHES}\\](?:[ {WIDTHLESS}]*[/{SLASHES}\\])*)({GAP})"
     rf"(?:({NAME})({GAP})(?:(\|)({GAP})(.*))?)?$",
     re.DOTALL,
@@ -29,10 +30,10 @@ _BLOCK = re.compile(
 _LEAST = 3
 """Fewer slashes open and close nothing."""
 _FEWEST = 2
-_LONGER = re.compile(rf"{GAP}/{{3}}/*[ {WIDTHLESS}]+/")
-_OF_FORMULAS = re.compile(r"[ ]*\\(?:\\(?!\\)|[ ])[^|]*$")
+_LONGER = expression(rf"{GAP}/{{3}}/*[ {WIDTHLESS}]+/")
+_OF_FORMULAS = expression(r"[ ]*\\(?:\\(?!\\)|[ ])[^|]*$")
 _OF_TEXT = "\u200c\u200d\u200e\u200f\u061c\ufe0e\ufe0f"
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_QUOTED = expression(r"\"[^\"]*\"|'[^']*'")
 
 
 def block(line: str, names: Collection[str]) -> list[Change]:

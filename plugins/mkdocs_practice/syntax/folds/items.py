@@ -7,20 +7,21 @@ from unicodedata import normalize
 
 from .. import characters as chars
 from ..characters import Change, replace
+from ..expressions import expression
 from ..grammar import DEFINITION
 from ..inline import without_code
 from .pieces import COLONS, COUNTED, GAP, WIDTHLESS, gap, marker, signs, skeleton
 
-_OPTION = re.compile(rf"({GAP})([-*+])({GAP})(\[)({GAP}(?:[xX]{GAP})?)(\])({GAP})")
+_OPTION = expression(rf"({GAP})([-*+])({GAP})(\[)({GAP}(?:[xX]{GAP})?)(\])({GAP})")
 _WIDE = f"[ {WIDTHLESS}]+"
-_ENTRY = re.compile(rf"({GAP})(\d{{1,9}})({WIDTHLESS}*[.)])({GAP})")
-_COUNTED = re.compile(f"({GAP})({COUNTED})({GAP})")
-_DEFINITION = re.compile(f"({GAP})(:)({GAP})")
-_SIGN = re.compile(f"({_WIDE})(:{WIDTHLESS}*:|{COLONS})({_WIDE})")
-_FEEDBACK = re.compile(f"({GAP})(>)({GAP})")
-_SEPARATOR = re.compile(f"({GAP})(-(?:{WIDTHLESS}*-)*)({GAP})$")
-_BLANK_SIGN = re.compile(f"(?<!=)={WIDTHLESS}*=(?!=)")
-_BLANK = re.compile(r"==[^=\n]+==")
+_ENTRY = expression(rf"({GAP})(\d{{1,9}})({WIDTHLESS}*[.)])({GAP})")
+_COUNTED = expression(f"({GAP})({COUNTED})({GAP})")
+_DEFINITION = expression(f"({GAP})(:)({GAP})")
+_SIGN = expression(f"({_WIDE})(:{WIDTHLESS}*:|{COLONS})({_WIDE})")
+_FEEDBACK = expression(f"({GAP})(>)({GAP})")
+_SEPARATOR = expression(f"({GAP})(-(?:{WIDTHLESS}*-)*)({GAP})$")
+_BLANK_SIGN = expression(f"(?<!=)={WIDTHLESS}*=(?!=)")
+_BLANK = expression(r"==[^=\n]+==")
 # A word processor makes a longer dash of two hyphens, or of three.
 _DASHES = {"–": 2, "—": 3, "―": 3, "⸺": 3, "⸻": 3}
 _BULLETS = frozenset(chars.DOUBLES["-"][chars.DOUBLES["-"].index("•") :])

@@ -7,11 +7,12 @@ import re
 from .. import characters as chars
 from ..characters import Change, replace
 from ..containers import opens_container
+from ..expressions import expression
 from .items import definition
 from .pieces import GAP, edge, gap, marker, signs, skeleton
 
-_ITEM = re.compile(rf"({GAP})([-*+]|\d{{1,9}}\.)({GAP})")
-_TITLED = re.compile(rf"({GAP})(!!!|\?\?\?\+?|===(?:\+!?|!\+?)?)({GAP})(.*)$", re.DOTALL)
+_ITEM = expression(rf"({GAP})([-*+]|\d{{1,9}}\.)({GAP})")
+_TITLED = expression(rf"({GAP})(!!!|\?\?\?\+?|===(?:\+!?|!\+?)?)({GAP})(.*)$", re.DOTALL)
 _QUOTES = f'"{chars.OPENING_QUOTES}{chars.CLOSING_QUOTES}'
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 
 from .. import characters as chars
 from ..characters import Change, replace
+from ..expressions import expression
 from .pieces import (
     GAP,
     NAME,
@@ -21,10 +22,10 @@ from .pieces import (
     without_widthless,
 )
 
-_OPTION = re.compile(rf"({GAP})({NAME})({GAP})(:)({GAP})(.*)$", re.DOTALL)
-_LISTED = re.compile(rf"({GAP})(-)({GAP})(.*)$", re.DOTALL)
+_OPTION = expression(rf"({GAP})({NAME})({GAP})(:)({GAP})(.*)$", re.DOTALL)
+_LISTED = expression(rf"({GAP})(-)({GAP})(.*)$", re.DOTALL)
 _SPACES = f" {chars.SPACES}"
-_ENDS_QUOTE = re.compile(f"[{chars.OPENING_QUOTES}{chars.CLOSING_QUOTES}](?!\\w)")
+_ENDS_QUOTE = expression(f"[{chars.OPENING_QUOTES}{chars.CLOSING_QUOTES}](?!\\w)")
 
 
 def option_line(line: str, names: Collection[str], margin: int) -> list[Change] | None:

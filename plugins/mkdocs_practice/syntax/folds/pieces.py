@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from unicodedata import normalize
 
 from .. import characters as chars
 from ..characters import Change, replace
 from ..columns import TAB
+from ..expressions import expression
 
 # In a skeleton: no width, two or three slashes, a number in a circle or the like, two colons.
 WIDTHLESS, SLASHES, COUNTED, COLONS = "\x00", "\x02", "\x03", "\x04"
@@ -29,7 +29,7 @@ _SKELETON = {
 STRANGE = frozenset(map(chr, _SKELETON))
 """What passes for something else, or for nothing."""
 
-_INDENT = re.compile(GAP)
+_INDENT = expression(GAP)
 
 Span = tuple[int, int]
 

@@ -13,6 +13,7 @@ from ..characters import (
     has_marred_slashes,
     is_plain,
 )
+from ..expressions import expression
 from .block_lines import block
 from .pieces import STRANGE, WIDTHLESS, skeleton
 
@@ -23,9 +24,9 @@ _QUOTES = frozenset(OPENING_QUOTES + CLOSING_QUOTES)
 _MARKERS = frozenset("-*+:>!?=0123456789０１２３４５６７８９")
 _EQUALS = re.escape("=" + DOUBLES["="])
 _WIDTHLESS = "".join(sign for sign in STRANGE if skeleton(sign) == WIDTHLESS)
-_BLANK = re.compile(f"[{_EQUALS}][{re.escape(_WIDTHLESS)}]*[{_EQUALS}]")
+_BLANK = expression(f"[{_EQUALS}][{re.escape(_WIDTHLESS)}]*[{_EQUALS}]")
 _STRANGE_COLONS = re.escape(DOUBLES[":"])
-_SIGN = re.compile(
+_SIGN = expression(
     f"[{_STRANGE_COLONS}][:{_STRANGE_COLONS}]|:[{_STRANGE_COLONS}]|[{DOUBLE_COLONS}]"
     f"|:[{re.escape(_WIDTHLESS)}]+:"
 )

@@ -10,32 +10,33 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..inline import is_escaped, without_spans
 
 _HIDDEN = "\x00"
-_START = re.compile(r"\\.|\$\$?|<|!\[|\]\(|\]\[|https?://", re.DOTALL)
-_DOLLAR = re.compile(r"\$(?!\s)(?:\\.|[^\\$])+(?<!\s)\$")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<[^<>\s]+@[^<>\s]+>")
-_ALT = re.compile(r"!\[[^\[\]]*\](?=[(\[])")
-_TARGET = re.compile(r"\]\((?:[^()\\\n]|\\.|\([^()\n]*\))*+\)")
-_LABEL = re.compile(r"\]\[[^\[\]]*\]")
-_ADDRESS = re.compile(r"https?://[^\s<>]*")
+_START = expression(r"\\.|\$\$?|<|!\[|\]\(|\]\[|https?://", re.DOTALL)
+_DOLLAR = expression(r"\$(?!\s)(?:\\.|[^\\$])+(?<!\s)\$")
+_TAG = expression(r"</?[a-zA-Z][^<>]*>|<[^<>\s]+@[^<>\s]+>")
+_ALT = expression(r"!\[[^\[\]]*\](?=[(\[])")
+_TARGET = expression(r"\]\((?:[^()\\\n]|\\.|\([^()\n]*\))*+\)")
+_LABEL = expression(r"\]\[[^\[\]]*\]")
+_ADDRESS = expression(r"https?://[^\s<>]*")
 _PATTERNS = {
     "$": _DOLLAR, "![": _ALT, "](": _TARGET, "][": _LABEL, "http://": _ADDRESS,
     "https://": _ADDRESS,
 }  # fmt: skip
 _ENDS = {"$$": "$$", "\\(": "\\)", "\\[": "\\]"}
-_RUN = re.compile(r"={2,}")
+_RUN = expression(r"={2,}")
 # Between two comparisons, and hardly ever in a blank.
-_COMPARISONS = re.compile(
+_COMPARISONS = expression(
     r"[;:&()<>]|,(?=\s)|\|\||\s\|\s|\b(?:and|or|not|if|then|und|oder|et|ou|y|o|e)\b"
 )
 # In a program none of these follows `==`.
-_RELATION = re.compile(r"[ ]*(?:[<>]|&[lg][te];)")
+_RELATION = expression(r"[ ]*(?:[<>]|&[lg][te];)")
 # What parts the texts of a blank; there they may have such signs, and be such words.
-_OR = re.compile(r"(?<=[^\s|])\|(?=[^\s|])")
-_INNER = re.compile(r"&\w+;|,|\([^()]*\)")
-_WORD = re.compile(r"[ ]*\w+[ ]*")
+_OR = expression(r"(?<=[^\s|])\|(?=[^\s|])")
+_INNER = expression(r"&\w+;|,|\([^()]*\)")
+_WORD = expression(r"[ ]*\w+[ ]*")
 
 
 class BlankMark(NamedTuple):

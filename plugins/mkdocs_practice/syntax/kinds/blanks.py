@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from ..expressions import expression
 from ..grammar import block_line, is_empty
 from ..model import record
 from ..prose import Line, prose_lines
@@ -23,21 +24,21 @@ if TYPE_CHECKING:
     from ..fences import Fences
     from .area import Area
 
-_OR = re.compile(r"(?<!\\)\|")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_OR = expression(r"(?<!\\)\|")
+_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")
 _MOST_MARKS = {"*": 3, "$": 1}
 # What is no running text, though it stands in a paragraph: the line under a heading, the sign of
 # a tab, definitions of links and abbreviations, attribute lists.
-_UNDERLINE = re.compile(r"[ >]*=+ *$")
-_TAB_SIGN = re.compile(r" *===[+!]*(?= +\")")
-_DEFINITION = re.compile(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)")
-_CLOZE = re.compile(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
-_FOOTNOTE = re.compile(r" *\[\^[^\]]+\]:")
-_APART = re.compile(r" *[#|]")
-_SIGNS_APART = re.compile(r"(?<![=\w])=[ ]=[ ]?(\w[^=]*?)[ ]?=[ ]=(?![=\w])")
-_LONG_RUN = re.compile(r"`{3,}")
+_UNDERLINE = expression(r"[ >]*=+ *$")
+_TAB_SIGN = expression(r" *===[+!]*(?= +\")")
+_DEFINITION = expression(r" *(?:\[(?!\^)[^\]]+\]:|\*\[[^\]]+\]:|\{:?[^{}]*\} *$)")
+_CLOZE = expression(r"\{\{c\d+::([^{}:]+)(?:::[^{}]*)?\}\}")
+_FOOTNOTE = expression(r" *\[\^[^\]]+\]:")
+_APART = expression(r" *[#|]")
+_SIGNS_APART = expression(r"(?<![=\w])=[ ]=[ ]?(\w[^=]*?)[ ]?=[ ]=(?![=\w])")
+_LONG_RUN = expression(r"`{3,}")
 # What marks a blank elsewhere: a word in braces or in two pairs of brackets, or a line to write on.
-OTHER_MARKS = re.compile(
+OTHER_MARKS = expression(
     r"(?<![\w\\{$=()\[\]])\{([^\W\d_][\w -]{0,40})\}(?![\w}])"
     r"|(?<![\w\\\[!])\[\[([^\W\d_][\w -]{0,40})\]\](?![\](])|(?<![\w\\_])_{3,}(?![\w_])"
 )

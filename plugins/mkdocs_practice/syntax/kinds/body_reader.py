@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..containers import is_break
 from ..elements import end_of
+from ..expressions import expression
 from ..grammar import block_line, is_empty
 from ..marks import Dedent, Mark, Replacement, replace_pieces
 from ..option_values import escape_of, escape_slip, likely_value
@@ -25,11 +26,9 @@ if TYPE_CHECKING:
     from ..problems import Problems
 
 _ROLES = {"close": 0, "open": 2}
-_LIST = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ ]")
+_LIST = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]")
 # In math and code `n` and `N` differ.
-_EXACT = re.compile(r"[`$]|\\[(\[]")
-# Less indented, a line after a blank one is no longer of the item.
-_LEAST_INDENT = 2
+_EXACT = expression(r"[`$]|\\[(\[]")
 _NEAR_OPENING = 12
 
 
@@ -234,7 +233,7 @@ class BodyReader:
         above = -1
         for line in self.own_lines(first, end):
             text = self.line(line)
-            if len(text) - len(text.lstrip(" ")) >= _LEAST_INDENT:
+            if len(text) - len(text.lstrip(" ")) >= LEAST_INDENT:
                 return (above, line) if above >= 0 else (-1, -1)
             if line not in self.inside and not is_break(text, 0):
                 break  # a paragraph, of which the rest may be a part

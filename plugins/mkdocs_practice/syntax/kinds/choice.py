@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ...locale.labels import fill
 from ..containers import opens_box, opens_container
+from ..expressions import expression
 from ..grammar import is_empty
 from ..model import record
 from ..verbatim import LEAST_INDENT
@@ -23,35 +23,35 @@ if TYPE_CHECKING:
 
     from .area import Area
 
-_OPTION = re.compile(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
-_BULLET = re.compile(r"[ ]{0,3}[-*+][ ]+")
-_NEARLY = re.compile(
+_OPTION = expression(r"[ ]{0,3}[-*+][ ]{1,3}\[([ xX])\](?:[ ]{1,4}|$)")
+_BULLET = expression(r"[ ]{0,3}[-*+][ ]+")
+_NEARLY = expression(
     r"[ ]{0,3}[-*+][ ]*(?:\\?\[[ ]*[\w✓✔√✗✘×+*-]?[ ]*\\?\]|\[\[[ xX]?\]\]"
     r"|\([ ]*[xX✓✔]?[ ]*\)[ ]|[☑☒✅☐⬜❌✓✔✗✘]\ufe0f?[ ])"
 )
 # A link or a definition may begin with a box, and any other letter may stand for something else.
-_SLIP = re.compile(
+_SLIP = expression(
     r"[ ]{0,3}[-*+][ ]*"
     r"(?:\\?\[{1,2}([ ]*[xX✓✔√]?[ ]*)\\?\]{1,2}(?![(\[:])|\(([ ]*[xX✓✔]?[ ]*)\)[ ]"
     r"|(?:([☑✅✓✔])|[☐⬜❌✗✘])\ufe0f?[ ])[ ]*"
 )
 # Of a box that has lost a bracket; a link has both.
-_HALF = re.compile(r"[ ]{0,3}[-*+][ ]+(?:\[[ xX]?[ ](?!.*\])|[xX ]?\][ ])")
+_HALF = expression(r"[ ]{0,3}[-*+][ ]+(?:\[[ xX]?[ ](?!.*\])|[xX ]?\][ ])")
 _LONGEST_MARKER = 16
 # A box behind another marker than a bullet, or behind none; `[x](#y)` and `[x]: #y` are links.
-_BOX = re.compile(
+_BOX = expression(
     r"([ ]{0,3})(?:\(?(?:\d{1,9}|[a-zA-Z])[.)][ ]*|o[ ]+|[^\w\s\[\\!>|]{1,3}[ ]*)?"
     r"(\[[ xX]\])[ ]+(?=\S)"
 )
 # The signs of boxes stand for them; the others only where there is no option besides.
-_DRAWN_BOX = re.compile(r"([ ]{0,3})(?:([☑✅✓✔])|[☐☒⬜❌✗✘])\ufe0f?[ ]*(?=\S)")
+_DRAWN_BOX = expression(r"([ ]{0,3})(?:([☑✅✓✔])|[☐☒⬜❌✗✘])\ufe0f?[ ]*(?=\S)")
 _BALLOTS = frozenset("☐☑☒⬜")
 _CODE = "    "
-_NESTED = re.compile(r"[ ]+([-*+] \[[ xX]\][ ]+\S.*)")
-_LIST_OR_DEFINITION = re.compile(r"(?:[-*+]|\d{1,9}[.)]|:)[ ]")
-_FEEDBACK = re.compile(r"^[ ]{0,3}>[ ]?(.*)$")
+_NESTED = expression(r"[ ]+([-*+] \[[ xX]\][ ]+\S.*)")
+_LIST_OR_DEFINITION = expression(r"(?:[-*+]|\d{1,9}[.)]|:)[ ]")
+_FEEDBACK = expression(r"^[ ]{0,3}>[ ]?(.*)$")
 # What begins a box in the syntax of GitHub's alerts and of `pymdownx.quotes`: it is content.
-_CALLOUT = re.compile(r"\[![a-zA-Z][\w-]*\]")
+_CALLOUT = expression(r"\[![a-zA-Z][\w-]*\]")
 
 
 @dataclass(frozen=True, slots=True)

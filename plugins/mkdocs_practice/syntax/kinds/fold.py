@@ -6,17 +6,18 @@ out, as the two languages differ in it.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
-WIDTHLESS = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-APOSTROPHES = re.compile("[\u00b4\u02bb-\u02bd\u2018-\u201b\u2032]")
-QUOTES = re.compile("[\u201c-\u201f]")
-DASHES = re.compile("[\u2010-\u2015\u2212]")
+from ..expressions import expression
+
+WIDTHLESS = expression("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+APOSTROPHES = expression("[\u00b4\u02bb-\u02bd\u2018-\u201b\u2032]")
+QUOTES = expression("[\u201c-\u201f]")
+DASHES = expression("[\u2010-\u2015\u2212]")
 LONGEST = 2000
 """No longer text is graded. NFKC takes the square of a text's length to sort its accents."""
 
-SPACES = re.compile("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+SPACES = expression("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
 
 def plain(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..containers import is_underline
+from ..expressions import expression
 from ..inline import without_code
 from ..quote import quote, shorten
 
@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from .body_reader import BodyReader, ListItem
 
 # A box behind a text: `[x](#y)` and `[x]: #y` are links, and a bare `[x]` may refer to something.
-_JOINED = re.compile(
+_JOINED = expression(
     r"(?:(?:(?<=\s)[-*+•,;|/]|(?<=[,;|/]))[ ]*\[([ xX])\]|(?<=\s)\[( )\])[ ]+(?=\S)"
 )
 # In a line below, which may say anything, only behind a bullet; signs or a tag may begin that line.
 _BEGINNING = r"^[ ]*(?:<[^<>]{1,20}>|[^\w\s>`]{1,6}?)"
-_JOINED_BELOW = re.compile(rf"(?:(?<=\s)|{_BEGINNING})[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
-_ENTRY_BELOW = re.compile(rf"{_BEGINNING}[ ]*(\d{{1,9}})[.)][ ]+\S")
-_OPENS = re.compile(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
-_ENTRY = re.compile(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
+_JOINED_BELOW = expression(rf"(?:(?<=\s)|{_BEGINNING})[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
+_ENTRY_BELOW = expression(rf"{_BEGINNING}[ ]*(\d{{1,9}})[.)][ ]+\S")
+_OPENS = expression(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
+_ENTRY = expression(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 
 
 def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
+from ..expressions import expression
 from ..model import record
 from ..option_values import texts
 from ..quote import shorten
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from .area import Area
 
 # With the spaces and the sign that other keyboards have.
-_SHARE = re.compile(r"(.*\S)\s*([%％﹪xX×])")
+_SHARE = expression(r"(.*\S)\s*([%％﹪xX×])")
 # A unit as `unit_of` writes it: what holds other digits or signs is a number cut in its middle.
-_UNIT = re.compile(r"(?:[^\W\d_π]+(?:-?[1-4](?!\d))?|[°‰‱%$€£¥₹₽¢'\"/·*-])+")
+_UNIT = expression(r"(?:[^\W\d_π]+(?:-?[1-4](?!\d))?|[°‰‱%$€£¥₹₽¢'\"/·*-])+")
 _NOT = "is not a number; write it like 1500, 1.5, 1.5e-3 or 1/3"
 # Written to the number without a space.
 _TIGHT = frozenset("x×X°′″")

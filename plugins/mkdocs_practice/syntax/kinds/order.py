@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..columns import leading_spaces
+from ..expressions import expression
 from ..grammar import is_empty
 from ..model import record
 from .base import GradedQuestion
@@ -17,17 +17,17 @@ from .item_slips import report_joined_entry, report_underlines
 if TYPE_CHECKING:
     from .area import Area
 
-_ENTRY = re.compile(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
-_BULLET = re.compile(r"[-*+][ ]")
+_ENTRY = expression(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
+_BULLET = expression(r"[-*+][ ]")
 # A slip in the marker; `2.5` and `10:30` are numbers.
-_NEARLY = re.compile(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
-_LETTER = re.compile(r"[a-h][.)][ ]")
-_NUMBER = re.compile(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
+_NEARLY = expression(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
+_LETTER = expression(r"[a-h][.)][ ]")
+_NUMBER = expression(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
 # Indented by so much more than the first, a line is meant to stand in the entry above.
 _NESTED = 2
 # A line that was wrapped is about as long as the author's lines are; an entry may be shorter.
 _SHORT = 50
-ENTRY_BOX = re.compile(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
+ENTRY_BOX = expression(r"([ ]{0,3}\d{1,9}[.)][ ]+)(\[[ xX]\][ ]+)(?=\S)")
 WITHOUT_BOXES = "write the entries without boxes: `"
 # With more, three entries would mostly be shown from the last to the first: no order is farther.
 _DRAWS = 3

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from ..columns import leading_spaces
 from ..containers import is_break, is_prose
 from ..elements import is_edge, is_rule
+from ..expressions import expression
 from ..grammar import REFERENCE, split_attributes
 from ..source import TAB
 from .body_reader import BodyReader, ListItem
 
-DEFINITION_MARKER = re.compile(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
-_NEARLY = re.compile(r"[ ]{0,3}[:;：](?![\w+-]+:)")
+DEFINITION_MARKER = expression(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
+_NEARLY = expression(r"[ ]{0,3}[:;：](?![\w+-]+:)")
 _SENTENCE_ENDS = frozenset(".!?:;…。！？：；")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 # A line that was wrapped is about as long as the author's lines are; a term is not.

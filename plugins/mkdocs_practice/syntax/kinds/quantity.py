@@ -10,6 +10,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..expressions import expression
 from ..quote import shorten
 from .fold import plain
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Longer texts are no numbers, nor is what has an exponent of more than three digits."""
 
-SHAPE = re.compile(
+SHAPE = expression(
     r"""
     (?P<before>[^\w\s.,+-]?)\ ?(?P<sign>[+-]?)\ ?(?P<after>[^\w\s.,+-]?)\ ?  # currency, sign
     (?:
@@ -34,16 +35,16 @@ SHAPE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-PLAIN = re.compile(r"[0-9]*[.,]?[0-9]+")
-GROUPED = re.compile(
+PLAIN = expression(r"[0-9]*[.,]?[0-9]+")
+GROUPED = expression(
     r"(?![0-9]+\.[0-9]+\Z)[1-9][0-9]?[0-9]?([ ',.])[0-9]{3}(?:\1[0-9]{3})*(?:(?!\1)[.,][0-9]+)?"
 )
 """Thousands in groups of three, but for one point: that is always a decimal point."""
-MIXED = re.compile(r"([0-9]+) ([1-9][0-9]*)")
-TIMES = re.compile(r"x|times", re.IGNORECASE)
+MIXED = expression(r"([0-9]+) ([1-9][0-9]*)")
+TIMES = expression(r"x|times", re.IGNORECASE)
 
-VULGAR = re.compile("[¼-¾⅐-⅟↉]")
-RAISED = re.compile("[⁺⁻]?[⁰¹²³⁴-⁹]+")
+VULGAR = expression("[¼-¾⅐-⅟↉]")
+RAISED = expression("[⁺⁻]?[⁰¹²³⁴-⁹]+")
 
 
 class Quantity(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ..expressions import expression
 from ..problems import Problems
 
-_MARK = re.compile(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
-_NO_TITLE = re.compile(r"///|[ ]{4}|[ ]{0,3}(?:[-*+>:]|\d{1,9}\.)[ ]|[ ]{0,3}\|")
-_RULE = re.compile(r"[ ]*\|?[ ]*:?-+:?[ ]*\|")
+_MARK = expression(r"(?:<{7}|>{7}|\|{7})(?: .*)?$|={7}$")
+_NO_TITLE = expression(r"///|[ ]{4}|[ ]{0,3}(?:[-*+>:]|\d{1,9}\.)[ ]|[ ]{0,3}\|")
+_RULE = expression(r"[ ]*\|?[ ]*:?-+:?[ ]*\|")
 BEGINNINGS = frozenset(("<<<<<<<", "=======", ">>>>>>>", "|||||||"))
 """The beginnings of lines to ask for."""
 

@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from ..elements import MarkdownElement, holders
+from ..expressions import expression
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..problems import Problems
 from ..quote import shorten
 from .stack import BlockStack
 
-_BEGINS_ANEW = re.compile(r":[ ]|#{1,6}[^#]")
+_BEGINS_ANEW = expression(r":[ ]|#{1,6}[^#]")
 """A definition, and a heading, which end a paragraph without a blank line above."""
-_PAGE_FENCE = re.compile(r"(`{3,}|~{3,})[ ]*(?:markdown|md)?", re.IGNORECASE)
+_PAGE_FENCE = expression(r"(`{3,}|~{3,})[ ]*(?:markdown|md)?", re.IGNORECASE)
 
 
 def report_cut_blocks(

@@ -6,13 +6,13 @@ it has, and so that a term that has lost its definition is noticed.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..card_lines import SIGN, attached_sign, deck_sides, has_other_sign, marked_sides, sides
 from ..columns import leading_spaces
 from ..containers import Containers, is_break, is_prose
 from ..elements import is_edge
+from ..expressions import expression
 from ..grammar import DEFINITION, REFERENCE, block_line, is_empty, split_attributes
 from ..model import Card
 from ..open_block import OpenBlock
@@ -33,8 +33,8 @@ from .stack import BlockStack
 if TYPE_CHECKING:
     from .folding import LineFolder
 
-_QUOTED = re.compile(r">[> ]*(:[ ].*)")
-_EMOJI = re.compile(r":[\w+-]+:")
+_QUOTED = expression(r">[> ]*(:[ ].*)")
+_EMOJI = expression(r":[\w+-]+:")
 
 
 class DeckReader:

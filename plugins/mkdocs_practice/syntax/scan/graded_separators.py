@@ -6,18 +6,18 @@ stands below the line is shown to everyone.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..expressions import expression
 from ..grammar import block_line
 
-_NO_ITEM = re.compile(r"(?!)")
+_NO_ITEM = expression(r"(?!)")
 _ITEMS = {
     "number": _NO_ITEM,
     "text": _NO_ITEM,
-    "choice": re.compile(r"(?:[-*+•]|\d{1,9}[.)])[ ]*[\[(☐☑]"),
-    "order": re.compile(r"\d{1,9}[.)][ ]"),
-    "blanks": re.compile(r".*==[^=\s]"),
+    "choice": expression(r"(?:[-*+•]|\d{1,9}[.)])[ ]*[\[(☐☑]"),
+    "order": expression(r"\d{1,9}[.)][ ]"),
+    "blanks": expression(r".*==[^=\s]"),
 }
 """The kinds that take text below their items, of which one begins like this; in `match` it belongs
 to no pair, which is told."""

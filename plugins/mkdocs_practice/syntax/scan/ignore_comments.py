@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..expressions import expression
 from ..model import Block, IgnoreComment
 from ..problems import Problems
 
-_IGNORE = re.compile(r"<!--\s*practice:\s*ignore\b([^<>]*?)-->")
-_CODES = re.compile(r"[^\s,;]+")
+_IGNORE = expression(r"<!--\s*practice:\s*ignore\b([^<>]*?)-->")
+_CODES = expression(r"[^\s,;]+")
 
 
 class IgnoreComments:

@@ -6,17 +6,18 @@ import re
 
 from ..card_lines import attached_sign, has_other_sign
 from ..containers import is_prose
+from ..expressions import expression
 from ..grammar import split_attributes
 
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 SENTENCE_ENDS = frozenset(".!:;…。！：；")
 """The signs that end a sentence which is no question; a term may be one."""
-_SIDED = re.compile(r"\s*[^\s:`][^:`]{0,40}::([^\s:`])[^:]*$")
+_SIDED = expression(r"\s*[^\s:`][^:`]{0,40}::([^\s:`])[^:]*$")
 _FULL_STOPS = frozenset(".!。！")
-_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w{1,3}|\w[\w.]*\.\w+)\.$")
-_TAGS = re.compile(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
+_ABBREVIATION = expression(r"(?:^|[\s(])(?:\w{1,3}|\w[\w.]*\.\w+)\.$")
+_TAGS = expression(r"<!--.*?(?:-->|$)|<[^<>]*>", re.DOTALL)
 # A heading parts the cards, and what is shown when it is asked for shows nothing by itself.
-_NO_CONTENT = re.compile(r"<(?:h[1-6]|script|style|template)\b", re.IGNORECASE)
+_NO_CONTENT = expression(r"<(?:h[1-6]|script|style|template)\b", re.IGNORECASE)
 LONGEST_TERM = 50
 """A line that was wrapped is about as long as the author's lines are; a term is not."""
 

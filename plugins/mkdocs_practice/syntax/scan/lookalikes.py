@@ -7,11 +7,11 @@ where it matters. Text that only happens to look like this is common on pages wi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from ..containers import empty_above, left_above
+from ..expressions import expression
 from ..fences import Fences, opens_fence
 from ..grammar import block_line
 from ..kinds import KINDS
@@ -34,20 +34,20 @@ from .other_signs import SITE_BLOCKS, SignLine, is_empty_block, lines_with, sign
 from .stack import BlockStack
 from .wrapped_lines import wrapped_line, wrapped_lines
 
-_FOREIGN = re.compile(
+_FOREIGN = expression(
     r"(?:(\?\?\?\+?|!!!)[ ]+|(:{3,})[ ]*(?:\{[ ]*\.?)?)([A-Za-z]+)(?=[\s|\"'}{]|$)"
 )
 _SIGNS = frozenset("/`~")
-_TEXT = re.compile(r"/{3,}[ ]+(?=[^\W\d_])[^|]*$")
+_TEXT = expression(r"/{3,}[ ]+(?=[^\W\d_])[^|]*$")
 # What a block that is graded holds, or its options: what it asks to be known.
-_ITEM = re.compile(
+_ITEM = expression(
     r"[ ]*(?:answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|\S[^=]*==[^=\s][^=]*==(?:[^=]|$))"
 )
-_SURE = {"card": re.compile(r"[ ]*-{3,}[ ]*$"), "order": re.compile(r"[ ]*1[.)][ ]")}
+_SURE = {"card": expression(r"[ ]*-{3,}[ ]*$"), "order": expression(r"[ ]*1[.)][ ]")}
 """What parts the sides of a card, and the first entry: too common for other kinds."""
 _FAR = 400
 """Lines further up hold nothing that begins at one."""
-_HIDING = re.compile(r"<(?:pre|script|style|textarea|template|svg|code)\b", re.IGNORECASE)
+_HIDING = expression(r"(?i)<(?:pre|script|style|textarea|template|svg|code)\b")
 
 
 class Lookalikes:

@@ -6,11 +6,11 @@ nothing here; it is read as text, and is a problem.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import islice
 
 from ..columns import leading_spaces
+from ..expressions import expression
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..open_block import OpenBlock, is_below_rule
@@ -21,14 +21,14 @@ from .wrapped_lines import wrapped_line
 
 _WORDS = "close|closed|closes|closing|done|einde|end|ende|ended|ends|fim|fin|finish|finished|stop"
 _NAMES = "|".join((*KINDS, "block", "cards", "deck", "item", "part", "quiz", "solution"))
-_CLOSING = re.compile(
+_CLOSING = expression(
     rf"(?:{_WORDS})(?:of)?(?:the|this)?(?:{_NAMES})?|(?:{_NAMES})(?:{_WORDS})|(?:{_WORDS}){{2}}"
 )
-_MARKED = re.compile(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
+_MARKED = expression(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
 # An id or a number may stand behind the name; a title may not.
-_REST = re.compile(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
+_REST = expression(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
 # A comment, or attributes, which only a title may have.
-_NO_TEXT = re.compile(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
+_NO_TEXT = expression(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
 _ENDINGS = frozenset(".,;:!")
 _OUTER = frozenset(KINDS) - {"answer", "hint", "card"}
 """The kinds that may open below a question."""

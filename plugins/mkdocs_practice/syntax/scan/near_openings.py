@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import islice
 
 from ..characters import is_plain
+from ..expressions import expression
 from ..grammar import block_line, split_attributes
 from ..kinds import GRADED, KINDS
 from ..open_block import OpenBlock
 from ..spelling import BROKEN, ENCLOSED, SYNONYMS, closest, synonym
 from .assemble import ALLOWED_PARENTS
 
-_ALMOST = re.compile(
+_ALMOST = expression(
     r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
 )
-_WORDS = re.compile(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
+_WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
 _FAR = 60
 """Lines further down have nothing to do with one."""
-_PREFIX = re.compile(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
+_PREFIX = expression(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
-_STRAY = re.compile(
+_STRAY = expression(
     r"([^\w\s/\\`<>#*_+:-]{1,2}|[+](?=/)|\d{1,5}(?::|[ ]?\||(?=[ ])))[ ]*(?=/{3} \w+ \|)"
 )
 _PAIRS = dict(zip("([{\"'“‘„«", ")]}\"'”’“»", strict=True))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..grammar import block_line
 from ..kinds import KINDS
 from ..model import SiteBlock
@@ -20,7 +21,7 @@ RUNS = frozenset(sign * 3 for sign in (*_SIGNS, "："))
 """The signs that a block of another tool, or one with a slip, may open with."""
 SITE_BLOCKS = frozenset(name for name, kind in KINDS.items() if issubclass(kind, SiteBlock))
 """The names of the blocks that stand for something of the site, and hold nothing."""
-_LINE = re.compile(
+_LINE = expression(
     rf"(([{re.escape(_SIGNS)}])\2{{2,}})([ ]*)([A-Za-z]+)?[ ]*(\|[ ]*[^\s|](?:.*[^|])?)?$"
 )
 # With a name alone these lead a text, stand for what is to be filled in, or open a container; the

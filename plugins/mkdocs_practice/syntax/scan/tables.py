@@ -6,19 +6,19 @@ rows of a table that they stand right below. Cells are parted as its extension p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ..columns import TAB, leading_spaces
 from ..containers import Containers
+from ..expressions import expression
 from .stack import BlockStack
 
 if TYPE_CHECKING:
     from .folding import LineFolder
 
-_TOKEN = re.compile(r"\\\\|(\\`+)|(`+)|\\\||(\|)")
-_END = re.compile(r"(?<!\\)(?:\\\\)*\|$")
+_TOKEN = expression(r"\\\\|(\\`+)|(`+)|\\\||(\|)")
+_END = expression(r"(?<!\\)(?:\\\\)*\|$")
 _RULING = frozenset("|:- ")
 # Where these begin, something else is read before tables are.
 _APART = ("///", "```", "~~~", "<")

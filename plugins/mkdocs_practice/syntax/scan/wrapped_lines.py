@@ -6,21 +6,21 @@ that escape what looks like Markdown, and backticks from pages that quoted the b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..grammar import block_line
 from ..kinds import KINDS
 
-_OPENING_TAG = re.compile(r"<([a-zA-Z][\w-]*)(?:\s[^<>]*)?>[ ]*")
-_CLOSING_TAG = re.compile(r"</([a-zA-Z][\w-]*)[ ]*>|<(?:br|BR)[ ]*/?>")
+_OPENING_TAG = expression(r"<([a-zA-Z][\w-]*)(?:\s[^<>]*)?>[ ]*")
+_CLOSING_TAG = expression(r"</([a-zA-Z][\w-]*)[ ]*>|<(?:br|BR)[ ]*/?>")
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _VERBATIM = frozenset(("pre", "script", "style", "svg", "template", "textarea", "xmp"))
 """The elements that hold what is shown, or read, as it stands."""
-_SLASH = re.compile(r"&(?:#0*47|#[xX]0*2[fF]|sol);")
-BAR = re.compile(r"&(?:#0*124|#[xX]0*7[cC]|vert|verbar);")
-_ANSWERS = re.compile(
+_SLASH = expression(r"&(?:#0*47|#[xX]0*2[fF]|sol);")
+BAR = expression(r"&(?:#0*124|#[xX]0*7[cC]|vert|verbar);")
+_ANSWERS = expression(
     r"-{3,}$|/{3,}[ ]*answer|answer:[ ]|[-*+][ ]+\[[ xX]\][ ]|:[ ]{1,3}\S|1[.)][ ]|.*[ ]::[ ]|.*=="
 )
 """The beginnings of lines that hold what a block asks for, or part it from the prompt."""

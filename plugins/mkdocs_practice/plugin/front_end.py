@@ -1,0 +1,20 @@
+"""The front end in a site's configuration."""
+
+from __future__ import annotations
+
+from mkdocs.config.config_options import ExtraScriptValue
+from mkdocs.config.defaults import MkDocsConfig
+
+from ..theme import Assets
+
+
+def add(assets: Assets, config: MkDocsConfig) -> None:
+    """Add what the pages link to; once, in whichever language of the site."""
+    if assets.loader in map(str, config.extra_javascript):
+        return
+    loader = ExtraScriptValue(assets.loader)
+    # No page waits for it: neither its first paint nor the theme's scripts.
+    loader.async_ = True
+    # First, so that what a site adds itself comes later and wins.
+    config.extra_css[:0] = assets.styles
+    config.extra_javascript.insert(0, loader)
