@@ -61,14 +61,19 @@ def likely_end(page: Page, opening: Location, last: int) -> int:
         last: The last line that it can take, from 1.
     """
     block = block_above(page, opening.line)
-    if not isinstance(block, LISTED) or block.location != opening or block.children:
+    if block is None or block.location != opening or last - opening.line > MOST_LINES:
         return 0
-    if last - opening.line > MOST_LINES:
+    if isinstance(block, Deck) and block.children and not block.children[-1].is_bare:
+        return block.children[-1].end
+    if not isinstance(block, LISTED) or block.children:
         return 0
     margin = len(margin_of(page, opening))
     lines = [line[margin:] for line in page.lines[opening.line : last]]
     starts = _starts(lines)
     items = [number for number in starts if _is_item(block.kind, lines, number)]
+    heading = next((n for n in starts if items and n > items[0] and lines[n][:1] == "#"), 0)
+    if heading:
+        return line_above(page, opening.line + heading + 1)
     behind = (n for n in starts if items and n > items[-1] and not lines[n].startswith(" "))
     return line_above(page, opening.line + first + 1) if (first := next(behind, 0)) else 0
 

@@ -92,20 +92,20 @@ def join_alike(found: Sequence[Finding]) -> list[Finding]:
         if each.edits and not each.others:
             slip = each.rule.code, each.location.path, _QUOTED.sub("", each.message)
             by_slip.setdefault(slip, []).append(each)
-    joined: dict[int, Finding] = {}
+    kept, gone = {id(each): each for each in found}, set[int]()
     for first, *others in by_slip.values():
         if len(others) < _MOST_ALIKE:
             continue
         more = f"; so it is in {len(others)} more places, down to line {others[-1].location.line}"
-        one = replace(
+        kept[id(first)] = replace(
             first,
             message=first.message + more,
             fix=f"{first.fix}, and so on; `practice check --fix` does it everywhere",
             edits=tuple(dict.fromkeys(edit for each in (first, *others) for edit in each.edits)),
             others=tuple(each.location for each in others),
         )
-        joined |= {id(each): one for each in (first, *others)}
-    return [*dict.fromkeys(joined.get(id(each), each) for each in found)]
+        gone.update(map(id, others))
+    return [each for key, each in kept.items() if key not in gone]
 
 
 def told_once(found: Iterable[Finding]) -> list[Finding]:

@@ -49,7 +49,9 @@ def unclosed(problem: Problem, page: Page) -> Message:
         sign = page.raw[line - 1].strip()
         text = f"{margin_of(page, opening)}{slashes}\n"
         fix = f"write `{slashes}` in place of {quote(sign)} in line {line}"
-        return Message(what, fix, (replace_line(page, line, text),))
+        edits = (replace_line(page, line, text),)
+        # A fence may as well be one that its author has just begun.
+        return Message(what, fix, guess=edits) if sign[0] in "`~" else Message(what, fix, edits)
     if line := nearest_closing(page, opening, last):
         more = line < last and nearest_closing(page, opening, last, line)
         message = _nearly(page, opening, slashes, line, what)
@@ -57,17 +59,20 @@ def unclosed(problem: Problem, page: Page) -> Message:
     # Of another extension's block around it the closing line may be where this one is to end.
     around = any(name not in KINDS for name, *_ in unclosed_above(page, opening.line))
     if around or not (line := safe_end(page, opening, last)):
-        fix = f"write `{slashes}` where its content ends, at the latest after line {last}"
+        likely = likely_end(page, opening, last)
+        beneath = page.lines[line_below(page, likely) - 1] if likely else ""
+        latest = likely if beneath.startswith("#") else last
+        fix = f"write `{slashes}` where its content ends, at the latest after line {latest}"
         if last == opening.line:
             fix = f"write its content in the next lines, and `{slashes}` below it"
         # What is told of the text behind its items is due to it.
-        likely = likely_end(page, opening, last) or _above_heading(page, opening, last)
+        likely = likely or _above_heading(page, opening, last)
         likely = likely or _above_element(page, opening, last)
         return Message(
             what, fix, guess=close_after(page, opening, slashes, likely) if likely else ()
         )
-    edits = close_after(page, opening, slashes, line)
-    return Message(what, f"write `{slashes}` after line {line}", edits)
+    fix = f"write `{slashes}` after line {line}"
+    return Message(what, fix, close_after(page, opening, slashes, line))
 
 
 def _in_part(page: Page, opening: Location, last: int, slashes: str) -> Message | None:

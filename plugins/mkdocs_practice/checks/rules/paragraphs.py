@@ -103,7 +103,10 @@ def _under_text(page: Page, readings: Sequence[ProseLine]) -> Iterator[Report]:
         if _RULER.fullmatch(text) and _is_ruler(text) and reading.rank > 1 and "|" in above:
             first, what = readings[n - 1], "table"
             text = readings[n - 2].line.text
+            rows = takewhile(lambda each: each.rank, readings[n + 1 :])
             if "|" in text or first.opens or _cells(above) != _cells(reading.line.text):
+                continue
+            if not all("|" in row.line.text for row in rows):
                 continue
         elif above.rstrip()[-1:] == ":" and page.fences.takes_indented and _is_code(readings, n):
             first, what, text = reading, "code", above
