@@ -390,3 +390,29 @@ def test_one_slip_all_over_a_page_is_one_finding_with_all_its_fixes(slip: str) -
     mended = fixed(text)
     assert check_seriously(mended) == []
     assert not [each for each in check_seriously(_all_over(slip, 4)) if each.others]
+
+
+IN_ONE_LINE = [
+    ("/// question | Why?\n{}---\nBecause.\n///\n", "/// hint | Look at it ///", "PR215"),
+    ("/// question | Why?\n{}\n/// answer\nSo.\n///\n///\n", "/// hint | Look at it ///", "PR201"),
+    ("/// question | Why?\n{}\n/// answer\nSo.\n///\n///\n", "/// hint Look at it ///", "PR208"),
+    ("/// question | Why?\n{}///\n", "/// answer | Look at it ///", "PR215"),
+]
+
+
+@pytest.mark.parametrize(("page", "line", "code"), IN_ONE_LINE)
+def test_a_hint_or_an_answer_in_one_line_becomes_three(page: str, line: str, code: str) -> None:
+    kind = line.split()[1]
+    found = only_finding(page.format(f"{line}\n"))
+    assert found.rule.code == code
+    assert fixed(page.format(f"{line}\n")) == page.format(f"/// {kind}\nLook at it\n///\n")
+
+
+def test_slashes_behind_a_label_are_taken_away() -> None:
+    text = "/// question | Why?\n/// answer | Label ///\nBecause.\n///\n///\n"
+    assert fixed(text) == text.replace(" ///\nB", "\nB")
+
+
+def test_the_number_of_a_hint_is_its_label() -> None:
+    text = "/// question | Why?\n/// hint 2\nLook.\n///\n/// answer\nSo.\n///\n///\n"
+    assert fixed(text) == text.replace("hint 2", "hint | 2")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
@@ -9,8 +10,18 @@ from itertools import takewhile
 from ..syntax.columns import leading_spaces
 from ..syntax.expressions import expression
 from ..syntax.kinds import KINDS
-from ..syntax.model import Block, Edit, Exercise, Location, Page, Problem, Question
-from ..syntax.quote import quote, shorten
+from ..syntax.model import (
+    Answer,
+    Block,
+    Edit,
+    Exercise,
+    Hint,
+    Location,
+    Page,
+    Problem,
+    Question,
+)
+from ..syntax.quote import quote, quote_names, shorten
 from ..syntax.source import TAB
 from .edits import close_after, indent_to, margin_of, replace, replace_line
 from .ends import (
@@ -24,6 +35,7 @@ from .ends import (
 )
 from .lines import FENCES, MOST_LINES, fence_below, line_above, line_below
 from .misnested import cannot_hold
+from .openings import CLOSED_TEXT
 from .registry import Message
 
 _PARTS = expression(r"[ ]+(---|/{3,} (?:answer|hint)\b)[ ]+(?!\|)")
@@ -190,7 +202,7 @@ def _nearly(page: Page, opening: Location, slashes: str, line: int, what: str) -
         return Message(what, fix, edits)
     fix = f"line {line} ends in `{slashes}`: write that on a line of its own, below its content"
     if line == opening.line:
-        return _several(page, opening, what) or Message(what, fix)
+        return _several(page, opening, what) or _alone(page, opening) or Message(what, fix)
     raw = page.raw[line - 1].rstrip()
     content = raw.rstrip("/")
     cut = replace(
@@ -212,3 +224,28 @@ def _several(page: Page, opening: Location, what: str) -> Message | None:
     text = "".join(f"{margin}{line.strip()}\n" for line in lines if line.strip())
     fix = f"line {opening.line} is a whole block: write each part of it in a line of its own"
     return Message(what, fix, guess=(replace_line(page, opening.line, text),))
+
+
+def _alone(page: Page, opening: Location) -> Message | None:
+    """The message for an answer or a hint that is written in one line; else None."""
+    block = block_above(page, opening.line)
+    match = CLOSED_TEXT.search(block.title) if isinstance(block, (Answer, Hint)) else None
+    return in_one_line(page, block, match) if block is not None and match is not None else None
+
+
+def in_one_line(page: Page, block: Block, match: re.Match[str]) -> Message:
+    """The message for a block that is written in one line, with its text for a title.
+
+    Args:
+        page: The page.
+        block: The block.
+        match: The slashes at the end of its title.
+    """
+    place, slashes = block.location, match[0].strip()
+    raw, text = page.raw[place.line - 1].rstrip(), block.title[: match.start()]
+    opening = raw[place.column - 1 :].partition("|")[0].rstrip()
+    margin = margin_of(page, place)
+    lines = [opening, text, slashes]
+    edits = (replace_line(page, place.line, "".join(f"{margin}{line}\n" for line in lines)),)
+    fix = f"write {quote_names([opening, shorten(text), slashes])}, each in a line of its own"
+    return Message(f"the {block.kind} is written in one line", fix, edits)
