@@ -416,3 +416,17 @@ def test_slashes_behind_a_label_are_taken_away() -> None:
 def test_the_number_of_a_hint_is_its_label() -> None:
     text = "/// question | Why?\n/// hint 2\nLook.\n///\n/// answer\nSo.\n///\n///\n"
     assert fixed(text) == text.replace("hint 2", "hint | 2")
+
+
+@pytest.mark.parametrize("options", ["reverse: true", "view: one", "  tags: [a]\n  reverse: true"])
+def test_options_above_the_cards_of_a_deck_are_told_and_moved(options: str) -> None:
+    page = "/// flashcards | Words\n{}\na :: b\n\nc :: d\n///\n"
+    meant = indent("\n".join(map(str.strip, options.split("\n"))), "    ")
+    assert only_finding(page.format(f"\n{options}\n")).fix.endswith("indented by four spaces")
+    assert fixed(page.format(f"\n{options}\n")) == page.format(f"{meant}\n")
+
+
+@pytest.mark.parametrize("text", ["reverse: the other way", "view: what is seen", "id: two words"])
+def test_words_that_options_are_called_by_may_be_fronts(text: str) -> None:
+    found = only_finding(f"/// flashcards | Words\n\n{text}\n\na :: b\n///\n")
+    assert found.fix.startswith(f"write `{text.replace(':', ' ::')}`")
