@@ -12,11 +12,12 @@ from ..syntax.kinds.quantity import unit_of
 from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
 from ..syntax.option_values import ESCAPED, QUOTED
-from ..syntax.quote import quote_names, shorten
+from ..syntax.quote import quote_names, shorten, spaces
+from ..syntax.source import TAB
 from ..syntax.spelling import near_among, nearest, plain_name, synonym
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
-from .lines import option_lines
+from .lines import in_words, option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
 from .near_items import ticked
 from .number_answers import number_and_unit, number_slip
@@ -51,6 +52,11 @@ _AS_NUMBER = "write it as in `answer: 35`"
 _NESTED = expression(r"[\[,][ ]*[\[,]|''|\"\"")
 """Lists and empty texts in a list."""
 _WORDS = expression(r"[^\W_][\w .-]*")
+_REASONS = {
+    "attrs": "attributes are `name: value`, in braces",
+    "tags": "a word that stands for nothing needs quotes",
+}
+_OTHER_BRACKETS = expression(r"\{([^{}\[\]:]+)\}|\[\[([^{}\[\]]+)\]\]")
 _BRACED = expression(r"\{[^{}:,]*\}")
 
 
@@ -227,11 +233,8 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         return Message(what, _both_values(problem, page) or "delete one of the two lines")
     if reason.startswith("the title already"):
         return Message(what, "delete this line, or the id in the title")
-    below = "" if value else _below_blank(page, problem.location.line)
-    if below:
-        reason = f"the list of `{name}` stands below a blank line, which ends the options"
-        edits = delete_blank(page, problem.location.line + 1)
-        return Message(reason, "delete the blank line", edits)
+    if not value and (listed := _list_below(page, problem)) is not None:
+        return listed
     if reason.startswith(ESCAPED):
         return _escaped(problem, page, what)
     value = value.strip()
@@ -243,9 +246,9 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         return _bad_text(problem, page, value)
     meant = VALUES[name](value) if name in VALUES else ""
     meant = meant or _without_unit(name, value, block)
-    if name == "attrs" and meant:
-        what = f"`{written}`: attributes are `name: value`, in braces"
-    if value[:1] == "#" and name == "tags":
+    if meant and (name == "attrs" or (name == "tags" and value[:1] == "[")):
+        what = f"`{written}`: {_REASONS[name]}"
+    elif value[:1] == "#" and name == "tags":
         what = f"`{written}`: `#` begins a comment"
     if not meant:
         before, sign, after = what.partition("; write ")
@@ -282,6 +285,25 @@ def _below_blank(page: Page, line: int) -> str:
     return entry.strip() if found else ""
 
 
+def _list_below(page: Page, problem: Problem) -> Message | None:
+    """The message for an option whose list stands below a blank line, or at the margin; or None."""
+    name, line = problem.subject, problem.location.line
+    if _below_blank(page, line):
+        reason = f"the list of `{name}` stands below a blank line, which ends the options"
+        return Message(reason, "delete the blank line", delete_blank(page, line + 1))
+    margin, last = page.raw[line - 1][: problem.location.column - 1], line
+    entry = expression(re.escape(margin[:-TAB]) + r"- +\S")
+    while last < len(page.raw) and entry.match(page.raw[last]):
+        last += 1
+    if last == line:
+        return None
+    lines = range(line + 1, last + 1)
+    edits = tuple(edit for number in lines for edit in indent_to(page, number, margin))
+    what = f"the list of `{name}` is not indented, and is text"
+    width = spaces(len(margin.expandtabs(TAB)))
+    return Message(what, f"indent {in_words(lines)} by {width}", edits)
+
+
 def _bad_text(problem: Problem, page: Page, value: str) -> Message:
     """The message for an accepted answer that YAML takes for nothing, or for no text."""
     place, reason = problem.location, problem.detail
@@ -294,6 +316,9 @@ def _bad_text(problem: Problem, page: Page, value: str) -> Message:
         meant = f"answer: {in_quotes(value)}"
     elif slip is not None and slip.value and not _NESTED.search(value):
         what, meant = slip.reason, f"answer: {slip.value}"
+    elif (inner := _OTHER_BRACKETS.fullmatch(value)) is not None:
+        listed = f"write `answer: [{(inner[1] or inner[2]).strip()}]`"
+        return Message(f"`{written}`: {what}", f"{listed}; in quotes, all of it is one answer")
     what = f"`{written}`: {what}"
     if not meant:
         return Message(what, "write it as in `answer: ReLU`")
