@@ -43,6 +43,8 @@ OTHER_MARKS = expression(
     r"|(?<![\w\\\[!])\[\[([^\W\d_][\w -]{0,40})\]\](?![\](])|(?<![\w\\_])_{3,}(?![\w_])"
 )
 """Marks of blanks in other tools: a word in braces or double brackets, and a line to write on."""
+_FAR = 4
+"""So many lines below one sign the other can hardly be of the same blank."""
 _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
 
 TITLE_WITH_BLANKS = "a title has no blanks"
@@ -112,6 +114,8 @@ class _Finder:
         self.reported: set[tuple[str, int, str]] = set()
         # By line, what marks a blank elsewhere.
         self.likely: list[tuple[int, re.Match[str]]] = []
+        # The line of the last sign that opens a blank and is alone.
+        self.opened = -_FAR
 
     def run(self) -> None:
         """Go through the lines that are read together."""
@@ -234,10 +238,18 @@ class _Finder:
         if found.role == "empty":
             self.empty(line)
         elif found.role == "stray":
-            near = _around(line.text, found.start, found.end)
-            # One that is alone may leave others alone as well.
-            self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number, "==")
+            self.stray(line, found)
         self.literal(line, found.start, found.end)
+
+    def stray(self, line: Line, found: BlankMark) -> None:
+        """Take a sign that belongs to no other of its line; two may part a blank in two lines."""
+        opens = line.text[found.end : found.end + 1].strip() != ""
+        first, self.opened = self.opened, line.number if opens else -_FAR
+        if not opens and 0 < line.number - first < _FAR:
+            return  # the first of the two is told
+        near = _around(line.text, found.start, found.end)
+        # One that is alone may leave others alone as well.
+        self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number, "==")
 
     def blank(self, line: Line, found: BlankMark, piece: str) -> None:
         """Take a blank with what is accepted in it."""
