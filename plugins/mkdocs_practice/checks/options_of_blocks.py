@@ -7,6 +7,7 @@ import re
 from ..syntax.expressions import expression
 from ..syntax.grammar import OPTIONS
 from ..syntax.kinds import KINDS
+from ..syntax.kinds.base import GradedQuestion
 from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import unit_of
 from ..syntax.kinds.text import Text
@@ -30,7 +31,8 @@ _MEANT = {
     "accept": "answer", "accepted": "answer", "answers": "answer", "correct": "answer",
     "duration": "minutes", "eenheid": "unit", "einheit": "unit", "expected": "answer",
     "identifier": "id", "key": "answer", "margin": "tolerance", "result": "answer",
-    "revision": "rev", "time": "minutes", "unidad": "unit", "unidade": "unit", "units": "unit",
+    "revision": "rev", "time": "minutes", "tol": "tolerance", "unidad": "unit",
+    "unidade": "unit", "units": "unit",
     "unité": "unit", "unità": "unit", "value": "answer", "version": "rev",
 }  # fmt: skip
 _EXAMPLES = {
@@ -40,6 +42,18 @@ _EXAMPLES = {
     "tags": "tags: [easy, chapter-2]", "tolerance": "tolerance: 0.5", "unit": "unit: GB",
     "view": "view: one",
 }  # fmt: skip
+_EXPLANATIONS = frozenset(
+    (
+        "begründung",
+        "erklärung",
+        "explanation",
+        "explicación",
+        "explication",
+        "feedback",
+        "rationale",
+    )
+)
+"""Names of what stands in the answer of a graded question."""
 _IN_TITLE = ("front", "prompt", "question", "title")
 _MARKED = {
     "blanks": "write each blank as `==word==`",
@@ -82,10 +96,10 @@ def unknown_option(problem: Problem, page: Page) -> Message:
     else:
         what = f"there is no option `{name}`"
     word = synonym(name) or name.lower()  # in their own language, too
-    if (word == "answer" and type(block) is Question) or (
-        word == "hint" and isinstance(block, (Question, Exercise))
-    ):
-        return _as_block(page, block, problem, what, word)
+    explains = name.lower() in _EXPLANATIONS and isinstance(block, GradedQuestion)
+    is_asked = word == "answer" and type(block) is Question
+    if explains or is_asked or (word == "hint" and isinstance(block, (Question, Exercise))):
+        return _as_block(page, block, problem, what, "answer" if explains else word)
     if name == "class":
         value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
         return _in_place(page, problem, what, f"attrs: {{class: {value or 'wide'}}}")
@@ -140,7 +154,7 @@ def _as_block(page: Page, block: Block, problem: Problem, what: str, name: str) 
     if end > line + 1 and name == "answer":
         guess = (replace_line(page, line), Edit(end, 1, end, 1, written))
     fix = f"write `/// {name}`, `{shorten(value)}` and `///` on three lines below the prompt"
-    if name == "answer":
+    if name == "answer" and type(block) is Question:
         fix = f"{fix}; an answer that is compared has `/// text`"
     return Message(what, fix, guess=guess)
 
