@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_practice.checks import ADVICE, ERROR, Finding
@@ -273,6 +273,8 @@ PAGES = st.builds(
 
 
 @given(PAGES)
+@example("/// question | Why?\n/// question | Why?\n    Text.\n    /// qestion | What?")
+@example("/// question | Why?\n- item\n    /// answer\n\t/// answer")
 def test_a_mended_page_has_all_lines_and_fewer_findings(text: str) -> None:
     new, gone = fix_page(text)
     assert is_kept(*(once_each(re.split("\r\n|\r|\n", each)) for each in (text, new)))
@@ -322,7 +324,7 @@ def is_kept(old: list[str], new: list[str]) -> bool:
     """Whether every old line is among the new ones, in its order.
 
     A block line may have got another name, other slashes, or no name at all: the words of its title
-    and the spaces before it are as they were.
+    and the columns before it are as they were: of two equal lines one may begin with a tab.
     """
     rest = iter(new)
     # A closing line may move below the answer that it has shut out.
@@ -332,7 +334,9 @@ def is_kept(old: list[str], new: list[str]) -> bool:
 
 def essence(line: str) -> tuple[str, ...]:
     match = re.fullmatch(r"(\ufeff?\s*)//+ *[A-Za-z]*([^A-Za-z].*)?", line)
-    return (match[1], *re.findall(r"\w+", match[2] or "")) if match else (line.lstrip(),)
+    if match is None:
+        return (line.lstrip(),)
+    return (match[1].expandtabs(4), *re.findall(r"\w+", match[2] or ""))
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)

@@ -389,15 +389,6 @@ DOUBTFUL = {
         "the ticked box shows",
     ),
     "a quiz of right options": ("<quiz>\nWhy?\n- [x] a\n- [x] b\n</quiz>\n", "all its options"),
-    "a sentence of a point that goes on": (
-        '1. Which part\n    of it is it?\n\n    ??? success "Answer"\n        So.\n\n    Go on.\n',
-        "no prompt",
-    ),
-    "a prompt that begins in the sentence of its point": (
-        "1. Log the following:\n\n    * the loss\n    * the time\n\n"
-        '    ??? success "Solution"\n        `log()`\n\n    Go on.\n',
-        "no prompt",
-    ),
     "a point that asks nothing": (
         "- This icon shows a note.\n- This icon shows a solution.\n\n"
         '    ??? success "Solution"\n        Here.\n',
@@ -458,6 +449,15 @@ SERIES = {
         "2. How?\n\n    <!-- practice adopt: its answer is empty -->\n\n"
         '    ??? success "Answer"\n\n'
         "3. <!-- a question -->\n\n    /// question | Who?\n    ---\n    I.\n    ///\n",
+    ),
+    "one goes on below its answer": (
+        '1. Log these:\n\n    * the loss\n    * the time\n\n    ??? success "Answer"\n'
+        "        `log()`\n\n    Go on.\n\n2. Which\n    is it?\n\n"
+        '    ??? success "Answer"\n        So.\n',
+        "1. <!-- a question -->\n\n    /// question | Log these:\n\n    * the loss\n"
+        "    * the time\n\n    /// answer\n    `log()`\n    ///\n    ///\n\n    Go on.\n\n"
+        "2. <!-- a question -->\n\n    /// question\n\n    Which\n    is it?\n\n"
+        "    /// answer\n    So.\n    ///\n    ///\n",
     ),
     "one has points of its own": (
         '1. Do both.\n\n    1. Why?\n\n        ??? success "Answer"\n            So.\n\n'
@@ -733,6 +733,8 @@ def pages(draw: st.DrawFn) -> tuple[str, list[str]]:
             shape = shape.replace(f"{{{name}}}", text)
         parts.append(shape)
     text = "\n\n".join(parts)
+    if text.startswith("---"):
+        text = f"# Page\n\n{text}"  # no header, which would go on up to a rule in an answer
     if draw(st.booleans()):
         text = '=== "Tab"\n\n' + indent(text, draw(st.sampled_from(["    ", "\t"])))
     return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), answers

@@ -25,6 +25,8 @@ COUNTED = {
     "**Exercise 1.** Find it.": "Find it.",
     "**Exercise 1**: Find it.": "Find it.",
     "**Exercise 1 – Find it.**": "Find it.",
+    "**Exercise 1** - Find it.": "Find it.",
+    "***Exercise 1.2*** – *Find it.*": "*Find it.*",
     "**Exercise 2: Loops.** Write one.": "**Loops.** Write one.",
     "Übung 3 - Schreibe es.": "Schreibe es.",
     "Exercice n°3 : Écrire la fonction.": "Écrire la fonction.",
@@ -77,6 +79,10 @@ def test_all_forms_lose_it(form: str) -> None:
 
 
 KEPT = {
+    "what is below it would be a list": (
+        'Q1. - Why so?\n\n??? success "Answer"\n    So.\n',
+        "/// question | Q1. - Why so?\n",
+    ),
     "an exercise has it in its title": (
         '!!! example "Exercise 1: loops"\n    Go.\n\n    ??? success "Answer"\n        So.\n',
         "/// exercise | Exercise 1: loops\n\nGo.\n",
@@ -107,6 +113,8 @@ def test_options_lose_their_letters_as_the_page_draws_them() -> None:
     assert "\n- **A)** one\n- **B)** two\n" in listed
     code = shown(f'{above.replace("one", "# one")}??? success "Answer"\n    B) two\n')
     assert "\n- [ ] A) # one\n- [x] B) two\n" in code
+    alike = shown(f'{above.replace("one", "Two")}??? success "Answer"\n    B) two\n')
+    assert "\n- [ ] A) Two\n- [x] B) two\n" in alike
 
 
 UNTOLD = [

@@ -15,9 +15,11 @@ def adopted(text: str) -> Adopted:
     return adopt(dedent(text), "p.md", Adoption())
 
 
-def shown(text: str) -> str:
-    """The page that comes of a text, without the ids."""
-    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", adopted(text).after)
+def shown(text: str, newline: str = "\n") -> str:
+    """The page that comes of a text with these newlines, without the ids."""
+    page = adopt(dedent(text).replace("\n", newline), "p.md", Adoption()).after
+    assert page.count("\n") == page.count(newline)
+    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", page.replace(newline, "\n"))
     return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
 
 
@@ -45,6 +47,11 @@ def shown(text: str) -> str:
         "Lösung Python",
         "Réponse de l'exercice 2",
         "Đáp án",
+        "Éléments de réponse",
+        "Cliquez pour révéler la solution",
+        "Click to see the solution.",
+        "Solution Lab 9.1",
+        "Reference solution",
     ],
 )
 def test_titles_of_answers_are_read_in_many_languages(title: str) -> None:
@@ -84,6 +91,7 @@ def test_titles_that_say_more_of_an_answer_are_none(title: str) -> None:
         "Escriu una funció.",
         "Scrivi un programma.",
         "Bereken de som.",
+        "Déployez le service.",
     ],
 )
 def test_what_is_to_be_done_is_read_in_many_languages(text: str) -> None:
@@ -101,6 +109,7 @@ def test_what_is_to_be_done_is_read_in_many_languages(text: str) -> None:
         "Prenons un exemple.",
         "Liste des commandes :",
         "Stelle 1 ist frei.",
+        "A table:\n\n```sql\nCREATE TABLE a;\n```",
     ],
 )
 def test_what_is_told_asks_nothing(text: str) -> None:
@@ -168,6 +177,69 @@ FORMS = {
         '### Scenario\n\nA pod is slow. Why?\n\n??? example "Solution"\n    So.\n',
         "### Scenario\n\n/// question | A pod is slow. Why?\n---\nSo.\n///\n",
     ),
+    "a heading that says that the answer is below": (
+        '!!! example "Exercise"\n    Write a loop.\n\n---\n\n## 6. Solution\n\n'
+        '??? success "Solution"\n    `while`\n',
+        "/// exercise | Exercise\n\nWrite a loop.\n\n/// answer\n`while`\n///\n///\n",
+    ),
+    "such a heading in an exercise": (
+        '### Exercise 1\n\nWrite a loop.\n\n#### Solution\n\n??? success "Answer"\n'
+        "    `while`\n\n## More\n",
+        "### Exercise 1\n\n/// question | Write a loop.\n---\n`while`\n///\n\n## More\n",
+    ),
+    "a paragraph that asks for more": (
+        "They run.\n\nFind the pod.\n\n```\nx\n```\n\nAlso, which of them is slow?\n\n"
+        '??? success "Answer"\n    The first.\n',
+        "They run.\n\n/// question | Find the pod.\n\n```\nx\n```\n\n"
+        "Also, which of them is slow?\n\n/// answer\nThe first.\n///\n///\n",
+    ),
+    "a name in bold and italics": (
+        "They run.\n\n***Exercise 7.1*** - *Pods*\n\nFind the pod.\n\nLook at the log.\n\n"
+        '??? success "Answer"\n    There.\n',
+        "They run.\n\n/// question | *Pods*\n\nFind the pod.\n\n"
+        "Look at the log.\n\n/// answer\nThere.\n///\n///\n",
+    ),
+    "tabs with a colon": (
+        '=== "Exercices :"\n    Compter.\n\n=== "Corrigés :"\n    Deux.\n',
+        "/// question | Compter.\n---\nDeux.\n///\n",
+    ),
+    "an exercise in a box that goes on below its answer": (
+        '!!! example "Problem 2"\n    Fill the gap.\n\n    ```py\n    GAP  # (1)!\n    ```\n\n'
+        '    1. Take a name.\n\n    ??? success "Solution"\n        `x`\n\n    Go on.\n',
+        '!!! example "Problem 2"\n\n    /// question | Fill the gap.\n\n    ```py\n'
+        "    GAP  # (1)!\n    ```\n\n    1. Take a name.\n\n    /// answer\n    `x`\n    ///\n"
+        "    ///\n\n    Go on.\n",
+    ),
+    "a type that says that it is an answer": (
+        '### Why so?\n\n??? answer "&nbsp;"\n    So.\n\nHow so?\n\n'
+        '??? answer "Answer / why it is so"\n    Thus.\n',
+        "/// question | Why so?\n---\nSo.\n///\n\n"
+        "/// question | How so?\n\n/// answer | Answer / why it is so\nThus.\n///\n///\n",
+    ),
+    "options with letters in a list of letters": (
+        'Which?\n\n<div class="upper-alpha" markdown>\nA. one  \nB. two\n</div>\n\n'
+        '??? question "Show Answer"\n    The correct answer is **B**.\n',
+        "/// choice | Which?\n\n- [ ] one\n- [x] two\n\n"
+        "/// answer\nThe correct answer is **B**.\n///\n///\n",
+    ),
+    "options, and a list of answers at the end": (
+        "## Quiz\n\n1. **Which is odd?**\n   - [ ] A. one\n   - [ ] B. two\n\n"
+        "2. Is two odd?\n\n### Answers\n\n1. **A** - one\n2. No.\n",
+        "## Quiz\n\n/// choice | **Which is odd?**\n\n- [x] one\n- [ ] two\n\n"
+        "/// answer\n**A** - one\n///\n///\n\n/// question | Is two odd?\n---\nNo.\n///\n\n",
+    ),
+    "a rule in the prompt": (
+        '- Write a function.\n\n    ```\n    f 1\n    ```\n    ---\n    ```\n    f 2\n    ```\n\n'
+        '    ??? success "Answer"\n        `f`\n',
+        "/// question | Write a function.\n\n```\nf 1\n```\n***\n```\nf 2\n```\n\n"
+        "/// answer\n`f`\n///\n///\n",
+    ),
+    "an option that has a condition in its text": (
+        'When?\n\n- A) always\n- B) never, only if asked\n\n??? success "Answer"\n'
+        "    B) never, only if asked\n",
+        "/// choice | When?\n\n- [ ] always\n- [x] never, only if asked\n\n"
+        "/// answer\nB) never, only if asked\n///\n///\n",
+    ),
     "a hint in a tab": (
         '=== "Énoncé"\n    Compter.\n\n=== "Indications"\n    Un.\n\n=== "Correction"\n    Deux.\n',
         "/// question | Compter.\n\n/// hint\nUn.\n///\n\n/// answer\nDeux.\n///\n///\n",
@@ -180,6 +252,7 @@ def test_each_form_becomes_a_block(form: str) -> None:
     text, expected = FORMS[form]
     page = adopted(text)
     assert shown(text) == expected
+    assert shown(text, "\r\n") == expected
     assert not page.left
     assert adopt(page.after, "p.md", Adoption()).after == page.after
 
@@ -206,6 +279,16 @@ LEFT = {
     ),
     "a note alone": (
         'Text.\n\n---\n\nNote: run it twice.\n\n??? success "Solution"\n    So.\n',
+        "no prompt is found above it",
+    ),
+    "a heading for the answer, and no question right above it": (
+        "### Criteria\n\nFind out.\n\n| a |\n|---|\n| 1 |\n\n### Solution\n\n"
+        '??? success "Solution"\n    So.\n',
+        "no prompt is found above it",
+    ),
+    "a list that explains a listing": (
+        "### Pods\n\nText.\n\n```py\nx  # (1)!\n```\n\n1. Take a name.\n2. Take two.\n\nText.\n\n"
+        '??? success "Solution"\n    So.\n',
         "no prompt is found above it",
     ),
     "an answer without words": (
@@ -238,3 +321,9 @@ def test_an_answer_of_another_title_above_one_is_told() -> None:
     page = adopted(text)
     assert not page.taken
     assert [each.start for each in page.left] == [0, 3]
+
+
+def test_a_page_that_only_asks_for_more_is_read_to_its_start() -> None:
+    text = "Also find it.\n\n" * 2000 + '??? success "Answer"\n    So.\n'
+    (found,) = adopted(text).taken
+    assert found.start == 0

@@ -167,6 +167,8 @@ def _repeated(page: Page, opening: Location, last: int, below: int) -> Message |
         return None
     what = f"the line is there twice, and line {below} opens another block"
     strays = [p.location.line for p in page.problems if p.name == "stray-closing-line"]
+    # One with a name may be an opening line of its own.
+    strays = [stray for stray in strays if not page.lines[stray - 1].strip(" /")]
     if len(strays) == 1 and (stray := strays[0]) > below:
         edits = (replace_line(page, line), replace_line(page, stray))
         return Message(

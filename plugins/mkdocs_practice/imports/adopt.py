@@ -31,7 +31,8 @@ from .sound_blocks import sound_blocks
 from .write import WRITERS
 
 _MAY_HOLD = re.compile(
-    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|^#.*\n+1[.)] ", re.MULTILINE
+    r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|(?:^|\r)#[^\r\n]*[\r\n]+1[.)] ",
+    re.MULTILINE,
 )
 _BOX = re.compile(r"^([ \t]*)(?:\?\?\?|!!!|===|(?P<tag><details))", re.MULTILINE)
 _MOST_BOXES = 40

@@ -17,6 +17,9 @@ def code_lines(lines: Sequence[str]) -> list[bool]:
     return found
 
 
+_RULE = re.compile(r"[ ]{0,3}-{3,}[ \t]*")
+
+
 def replace_outside_code(pattern: re.Pattern[str], new: str, text: str) -> str:
     """Text with something replaced, but not in fences, in which it is shown as it is."""
     if not pattern.search(text) or ("```" not in text and "~~~" not in text):
@@ -24,6 +27,22 @@ def replace_outside_code(pattern: re.Pattern[str], new: str, text: str) -> str:
     lines = text.split("\n")
     pairs = zip(lines, code_lines(lines), strict=True)
     return "\n".join(line if is_code else pattern.sub(new, line) for line, is_code in pairs)
+
+
+def without_rules_alone(text: str) -> str:
+    """Text whose rules are written as `***`: a line `---` would part a prompt from its answer.
+
+    Below a paragraph such a line makes a heading of it, and stays.
+    """
+    if "---" not in text:
+        return text
+    lines = text.split("\n")
+    codes = list(code_lines(lines))
+    for rank, line in enumerate(lines):
+        is_below_text = rank and lines[rank - 1].strip() and not codes[rank - 1]
+        if not codes[rank] and not is_below_text and _RULE.fullmatch(line):
+            lines[rank] = "***"
+    return "\n".join(lines)
 
 
 def replace_in_text(

@@ -19,7 +19,7 @@ from ..syntax.scan import scan
 from .commonmark import entry_of, pair_of, with_opened_entries
 from .decks import gather
 from .draft import PROSE, Draft
-from .outside_code import replace_outside_code
+from .outside_code import replace_outside_code, without_rules_alone
 from .reunion import reunite
 from .shared import SharedDefinitions
 
@@ -255,7 +255,7 @@ def _parted(draft: Draft, answer: str) -> str:
 
 def _block(kind: str, draft: Draft, body: str, answer: str, options: str = "") -> str:
     """A block with its head, prompt, body, hints and answer."""
-    prompt = _safe(draft.prompt)
+    prompt = without_rules_alone(_safe(draft.prompt))
     head, rest = _head(kind, draft, prompt)
     parts = [head + options]
     if rest:

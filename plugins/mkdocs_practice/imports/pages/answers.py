@@ -25,7 +25,9 @@ from .words import (
     is_label,
     is_named,
     is_statement,
+    mentions_answer,
     names_part,
+    plain,
 )
 
 _ANSWER_TYPES = frozenset(
@@ -47,6 +49,7 @@ MAY_BE_CODE = "its text is indented: if it is code, put it in a fence, else move
 _WORDS = re.compile(r"[\s_-]+")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}[ ]+(.*?\S)[ ]*#*[ ]*$")
+_MOST_BETWEEN = 3
 _DONE = "\x00"
 _ASKING = re.compile(r"[?？]")
 _HEADING_DONE = re.compile(r".*\x00", re.DOTALL)
@@ -102,9 +105,11 @@ def is_answer_box(block: PageBlock) -> bool:
     """Return whether a block hides an answer."""
     if not block.is_closed:
         return False
-    if block.title:
-        return is_answer(block.title) or (block.kind == "details" and is_cue(block.title))
-    return is_of_answers(block)
+    if not plain(block.title):
+        return is_of_answers(block)
+    if is_of_answers(block) and mentions_answer(block.title):
+        return True
+    return is_answer(block.title) or (block.kind == "details" and is_cue(block.title))
 
 
 def is_hint_box(block: PageBlock) -> bool:
@@ -217,6 +222,29 @@ def answers_at(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> 
         end += 1
         last = end if block.kind not in ("comment", "stray") else last
     return AnswerGroup(answers, hints, last) if answers else None
+
+
+def parts_answer(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a block only parts an answer from its prompt: a rule, or a heading "Solution".
+
+    Such a heading has nothing else below it.
+    """
+    first, is_heading = rank, False
+    for block in blocks[first : first + _MOST_BETWEEN]:
+        if block.kind not in ("rule", "heading"):
+            break
+        if block.kind == "heading":
+            says_more = (
+                "{" in block.title or answer_label(block.title) or not is_answer(block.title)
+            )
+            if is_heading or says_more:
+                return False
+            is_heading = True
+        rank += 1
+    group = answers_at(outline, blocks, rank)
+    if group is None or not is_heading:
+        return group is not None and rank > first
+    return group.end == len(blocks) or blocks[group.end].kind in ("rule", "heading")
 
 
 def count_answers(outline: PageOutline, blocks: Sequence[PageBlock]) -> int:

@@ -11,17 +11,23 @@ from .words import EXERCISE, NUMBER
 _SIGN = r"[ ]?(?:[.:)]|[–—-](?=[ ]))"
 _LABEL = rf"(?:(?P<word>{EXERCISE})|q|ex)(?:[ ]|(?=[\d#]))"
 _COUNT = re.compile(
-    r"(?P<bold>\*\*|__)?\(?(?:"
+    r"(?P<bold>\*{2,3}|_{2,3})?\(?(?:"
     rf"(?P<keycap>[0-9]\N{{VARIATION SELECTOR-16}}?\N{{COMBINING ENCLOSING KEYCAP}}{_SIGN}?)"
     rf"|{_LABEL}(?P<label>{NUMBER})(?!\w)(?:{_SIGN}|(?=\*\*|__))"
     rf"|(?P<number>\d+(?:\.\d+)*[a-z]?){_SIGN}"
     r"|(?P<bare>\d+(?:\.\d+)*)(?=(?:\*\*|__)[ ]+(?-i:[A-ZÀ-ÖØ-Þ]))"
     r"|(?P<letter>[a-h])(?:\)|(?<=\*\*.)[.:]|(?<=__.)[.:])"
-    r")(?P<close>\*\*|__)?(?:(?<=\*\*)[.:])?\s+(?=\S)",
+    r")(?P<close>(?P=bold))?(?:(?<=\*\*|__)[ ]?(?:[.:]|[–—-](?=[ ])))?\s+(?=\S)",
     re.IGNORECASE,
 )
+_BLOCK = re.compile(r"(?:[-*+>#:|]|\d+[.)])(?:\s|$)|`{3}|~{3}|\||\[[ xX]?\]|<")
 _POINT = re.compile(r"\d+[.)][ ]")
 _FENCE = re.compile(r"[ ]*(?:`{3}|~{3})")
+
+
+def opens_block(text: str) -> bool:
+    """Return whether a text would begin a list, a heading, a fence, HTML or the like."""
+    return _BLOCK.match(text) is not None
 
 
 def title_without_count(title: str) -> str:
@@ -41,6 +47,8 @@ def without_count(text: str) -> str:
         return text
     rest = text[match.end() :]
     sign = match["bold"] or ""
+    if opens_block(rest):
+        return text
     if bool(sign) is bool(match["close"]):
         return rest
     first, _, below = rest.partition("\n\n")

@@ -17,7 +17,9 @@ from .answers import (
     end_of_tabs,
     is_hint_box,
     is_nothing,
+    is_of_questions,
     may_hold_exercise,
+    parts_answer,
     prompt_of_box,
     question_box,
     says_what,
@@ -29,13 +31,14 @@ from .candidate import Candidate
 from .counts import uncounted
 from .footnotes import answers_below
 from .points import in_series, inner_blocks, may_be_cut, question_of
-from .prompts import Prompt, heading_title, prompt_above
+from .prompts import Prompt, heading_title, names_exercise, prompt_above
 from .quizzes import quiz_at
 from .unseen import OTHER_TITLE, answers_unseen
 from .words import (
     asks,
     is_answer,
     is_cue,
+    is_label,
     names_part,
 )
 
@@ -91,12 +94,8 @@ class _ExerciseFinder:
         first = rank = 0
         while rank < len(blocks):
             block, before = blocks[rank], len(self.found)
-            if (
-                block.kind == "rule"
-                and first < rank
-                and answers_at(self._outline, blocks, rank + 1)
-            ):
-                rank += 1  # a rule between a prompt and its answer
+            if first < rank and parts_answer(self._outline, blocks, rank):
+                rank += 1
                 continue
             if block.kind in ("heading", "rule", "ours", "slashes"):
                 heading = block if block.kind == "heading" else None
@@ -132,8 +131,11 @@ class _ExerciseFinder:
         whole: bool,
     ) -> None:
         """Take an answer, with the prompt above it."""
-        apart = (block.kind == "rule" or is_nothing(self._outline, block) for block in above)
-        above = [block for block, is_apart in zip(above, apart, strict=True) if not is_apart]
+        between = next((block for block in above if block.kind == "heading"), None)
+        above = [
+            block for block in above
+            if block.kind not in ("rule", "heading") and not is_nothing(self._outline, block)
+        ]  # fmt: skip
         hints: Sequence[PageBlock] = group.hints
         if whole:
             hints = [*filter(is_hint_box, above), *hints]
@@ -148,7 +150,20 @@ class _ExerciseFinder:
             self._left(answer._replace(end=group.last), form, unclear)
         else:
             prompt = self._prompt(above, heading, whole=whole, answer=(answer.title, text[0]))
-            self._take(prompt, text, hints, answer, group.last, form)
+            if between is not None and not self._is_one_exercise(above, heading, between):
+                prompt = None
+            title = between.title if between is not None else ""
+            self._take(prompt, text, hints, answer, group.last, form, title)
+
+    def _is_one_exercise(
+        self, above: Sequence[PageBlock], heading: PageBlock | None, between: PageBlock
+    ) -> bool:
+        """Return whether a heading "Solution" stands in the exercise that is above it."""
+        if question_box(self._outline, above) is not None:
+            return True
+        if heading is None or not above or len(between.names) <= len(heading.names):
+            return False
+        return names_exercise(heading_title(heading)[0])
 
     def _take(
         self,
@@ -158,8 +173,12 @@ class _ExerciseFinder:
         opening: PageBlock,
         end: int,
         form: str,
+        heading: str = "",
     ) -> None:
-        """Take a prompt with its answer, up to a line; without a prompt the answer is left."""
+        """Take a prompt with its answer, up to a line; without a prompt the answer is left.
+
+        A heading between the two goes with them.
+        """
         if prompt is None:
             self._left(opening._replace(end=end), form, _NO_PROMPT)
             return
@@ -167,7 +186,9 @@ class _ExerciseFinder:
             self._left(opening, form, OTHER_TITLE, is_doubtful=False)
             return
         draft, reason = draft_of(self._outline, prompt, answer, hints)
-        title, draft.id = heading_title(prompt.heading) if prompt.heading else ("", "")
+        title, draft.id = heading, ""
+        if prompt.heading is not None:
+            title, draft.id = heading_title(prompt.heading)
         found = Candidate(prompt.start, end, opening.column, form, reason, draft, heading=title)
         self._add(found)
 
@@ -228,7 +249,8 @@ class _ExerciseFinder:
         before, around, headings = len(self.found), self._around, self._headings
         self._boxes.append(block.title)
         self._around = block.title
-        self.siblings(inner)
+        is_whole = is_one and (is_label(block.title) or is_of_questions(block))
+        self.siblings(inner, whole=is_whole and all(each.kind != "heading" for each in inner))
         self._headings, self._around = headings, around
         self._boxes.pop()
         if len(self.found) == before and not count:

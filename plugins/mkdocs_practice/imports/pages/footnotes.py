@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ..draft import Draft
+from .answers import draft_of
 from .blocks import ListPoint, PageBlock, PageOutline
 from .candidate import Candidate
+from .points import prompt_of_point
 from .prompts import heading_title
 from .words import asks, is_answer, is_label
 
@@ -106,11 +108,10 @@ def _lists(
         ]:
             continue
         for question, answer in zip(questions, answers, strict=True):
-            draft = Draft(
-                "question",
-                outline.point_text(question, question.end),
-                outline.point_text(answer, answer.end),
-            )
+            inner = outline.blocks(question.start + 1, question.end, question.column)
+            prompt = prompt_of_point(outline, question, inner, question.end)
+            text = outline.point_text(answer, answer.end)
+            draft = draft_of(outline, prompt, (text, ""))[0]
             also = (answer.start, answer.end)
             spans = (also,) if answer is not answers[0] else (
                 (blocks[rank].start, blocks[rank].end), also

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ...syntax.kinds.fold import fold
 from .blocks import PageBlock, PageOutline
+from .counts import opens_block
 from .words import ANSWER, asks
 
 _LETTER = re.compile(
@@ -15,7 +17,6 @@ _LETTER = re.compile(
     r"(?P<text>\S.*)$",
     re.DOTALL,
 )
-_OPENS_BLOCK = re.compile(r"(?:[-*+>#:|]|\d+[.)])(?:\s|$)|`{3}|~{3}|\||\[[ xX]?\]|<")
 _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
 _END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
@@ -153,9 +154,10 @@ def _lettered(texts: Sequence[str], first: int) -> Options | None:
 def _unlettered(marks: Sequence[str], texts: Sequence[str]) -> tuple[str, ...]:
     """The texts of options without their letters, which the page draws by itself.
 
-    What would begin a block of its own there keeps its letter, and so do the others then.
+    What would begin a block of its own there keeps its letter, and so do the others then; the same
+    holds for texts that would be taken for the same.
     """
-    if any(_OPENS_BLOCK.match(text) for text in texts):
+    if any(map(opens_block, texts)) or len(set(map(fold, texts))) < len(texts):
         return tuple(f"{mark} {text}" for mark, text in zip(marks, texts, strict=True))
     return tuple(texts)
 
@@ -179,7 +181,9 @@ def _counted(outline: PageOutline, block: PageBlock, rank: int) -> Options | Non
         return None
     inner = outline.blocks(block.start + 1, block.end - 1, block.column)
     if [each.kind for each in inner] != ["list"]:
-        return None
+        found = _options(outline, inner)
+        is_all = found is not None and not (found.first or found.lead)
+        return found._replace(first=rank) if found is not None and is_all else None
     items = outline.points(inner[0])
     if not 2 <= len(items) <= 8 or not items[0].marker[0].isdigit():
         return None
@@ -228,7 +232,7 @@ def _is_clear(match: re.Match[str], options: Options, asked: str) -> bool:
     rest, is_verdict = match["rest"], _VERDICT.match(match["rest"]) is not None
     if _OR.match(rest) or _RANGE.match(rest):
         return False
-    if match["mark"] != "." and _MAYBE.match(rest):
+    if match["mark"] != "." and not _is_repeated(match, options) and _MAYBE.match(rest):
         return False
     if is_verdict and (_NEGATED.search(asked) or _tells_of_others(rest)):
         return False

@@ -14,8 +14,8 @@ FILLERS = frozenset(
         "opgave", "toon", "van", "voor", "vraag",
         # French
         "affichez", "au", "aux", "cliquez", "clique", "commentée", "complet", "complète", "des",
-        "dérouler", "détaillé", "détaillée", "du", "déplier", "exercices", "exo", "ici", "montrer",
-        "possibles",
+        "dérouler", "détaillé", "détaillée", "du", "déplier", "éléments", "exercices",
+        "exo", "ici", "montrer", "possibles", "révéler", "révélez", "tp",
         "proposition", "propositions", "proposée", "rédigée", "une",
         # German
         "alle", "ansehen", "anzeigen", "aufgabe", "aufgaben", "aufklappen", "ausklappen",
@@ -57,13 +57,14 @@ _DUTCH = (
 )
 _FRENCH = (
     "ajouter|ajoutez|analyser|analysez|calculer|calculez|chercher|cherchez|citer|citez|comparer|"
-    "comparez|compléter|complétez|conclure|concluez|construire|construisez|convertir|"
+    "comparez|compléter|complétez|conclure|concluez|configurer|configurez|construire|construisez|"
+    "convertir|"
     "convertissez|corriger|corrigez|créer|créez|deviner|devinez|décomposer|décrire|décrivez|"
     "(?:en )?déduire|(?:en )?déduisez|définir|définissez|démontrer|démontrez|dériver|dessiner|"
-    "dessinez|déterminer|déterminez|développer|développez|dire|dites|donner|donnez|écrire|"
+    "dessinez|déployer|déployez|déterminer|déterminez|développer|développez|dire|dites|donner|donnez|écrire|"
     "écrivez|encadrer|estimer|estimez|étudier|étudiez|expliquer|expliquez|exprimer|exprimez|"
-    "factoriser|factorisez|identifier|identifiez|implémenter|implémentez|indiquer|indiquez|"
-    "interpréter|interprétez|justifier|justifiez|modifier|modifiez|montrer|"
+    "exécuter|exécutez|factoriser|factorisez|identifier|identifiez|implémenter|implémentez|indiquer|indiquez|"
+    "installer|installez|interpréter|interprétez|justifier|justifiez|modifier|modifiez|montrer|"
     "montrez|nommer|nommez|préciser|précisez|prévoir|programmer|programmez|proposer|proposez|"
     "prouver|prouvez|rappeler|rappelez|réaliser|réalisez|recopier|recopiez|rédiger|rédigez|"
     "réécrire|relever|représenter|représentez|répondre|répondez|résoudre|résolvez|simplifier|"

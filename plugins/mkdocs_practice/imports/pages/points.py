@@ -13,6 +13,7 @@ from .prompts import Prompt
 from .unseen import has_answer
 
 FORM = "a point of a list with an answer in it"
+_REASON = "the point of a list, with its answer in it"
 
 
 def inner_blocks(outline: PageOutline, point: ListPoint) -> list[PageBlock]:
@@ -24,30 +25,48 @@ def inner_blocks(outline: PageOutline, point: ListPoint) -> list[PageBlock]:
 
 
 def question_of(outline: PageOutline, point: ListPoint) -> Candidate | None:
-    """The question that a point of a list is, if it ends with its only answer."""
+    """The question that a point of a list is, if it has one answer.
+
+    More may stand below that only in a list with numbers, where the question stays in its point.
+    """
     inner = outline.blocks(point.start + 1, point.end, point.column)
     ranks = (rank for rank in range(len(inner)) if answers_at(outline, inner, rank))
     rank = next(ranks, len(inner))
     group = answers_at(outline, inner, rank)
-    if group is None or group.end < len(inner) or count_answers(outline, inner) > 1:
+    if group is None or count_answers(outline, inner) > 1:
+        return None
+    is_last = group.end == len(inner)
+    if not (is_last or point.marker[0].isdigit()):
         return None
     answer = group.text(outline, whole=True)
-    options = options_of(outline, inner[:rank])
-    stop = inner[options.first if options else rank].start
-    text, listed = outline.point_text(point, stop), ""
-    if options is not None:
-        listed = outline.joined(inner[options.first : rank])
-        listed = listed.removeprefix(options.lead).strip("\n")
-        text = "\n\n".join(filter(None, (text, options.lead)))
-    if answer is None or not text.strip() or has_answer(text):
+    prompt = prompt_of_point(outline, point, inner[:rank], inner[rank].start)
+    if answer is None or not prompt.text.strip() or has_answer(prompt.text):
         return None
-    reason = "the point of a list, with its answer in it"
-    prompt = Prompt(point.start, text, options, reason, listed=listed)
     draft, reason = draft_of(outline, prompt, answer, group.hints)
     column = outline.source.columns[point.start]
     unclear = tuple(group.unclear(outline))
-    found = Candidate(point.start, point.end, column, FORM, reason, draft, notes=unclear)
+    end = point.end if is_last else group.last
+    found = Candidate(point.start, end, column, FORM, reason, draft, notes=unclear)
     return found._replace(remark=inner[rank].start)
+
+
+def prompt_of_point(
+    outline: PageOutline, point: ListPoint, inner: Sequence[PageBlock], end: int
+) -> Prompt:
+    """The prompt that a point of a list is, up to a line.
+
+    Args:
+        outline: The page.
+        point: The point.
+        inner: Its blocks up to that line.
+        end: The line.
+    """
+    options = options_of(outline, inner)
+    text, listed = outline.point_text(point, inner[options.first].start if options else end), ""
+    if options is not None:
+        listed = outline.joined(inner[options.first :]).removeprefix(options.lead).strip("\n")
+        text = "\n\n".join(filter(None, (text, options.lead)))
+    return Prompt(point.start, text, options, _REASON, listed=listed)
 
 
 def in_series(
@@ -62,7 +81,8 @@ def in_series(
     if not points[0].marker[0].isdigit():
         return [*found]
     first = next((rank for rank, each in enumerate(found) if each is not None), len(found))
-    stays = not all(each is not None for each in found[first:])
+    rest = [*zip(points, found, strict=True)][first:]
+    stays = not all(each is not None and each.end == point.end for point, each in rest)
     column = block.column + TAB
     markers = (point.marker if point.column == column else "" for point in points)
     return [

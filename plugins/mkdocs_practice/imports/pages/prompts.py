@@ -11,6 +11,7 @@ from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
 from .words import (
     asks,
+    is_answer,
     is_aside,
     is_bare_label,
     is_context,
@@ -21,7 +22,7 @@ from .words import (
 )
 
 _LEAD = re.compile(
-    r"(?:>[ ]*)?(?:[-*+][ ]+)?(?:\*\*|__|<b>|<strong>)?[^\w\s*_<>-]*[ ]?"
+    r"(?:>[ ]*)?(?:[-*+][ ]+)?(?:\*{1,3}|_{1,3}|<b>|<strong>)?[^\w\s*_<>-]*[ ]?"
     r"(?P<label>[\w .'’#°-]{1,40}?[\w?])(?:[.:)?(]|\*\*|__|</|[ ][–—(★*-])"
 )
 _NUMBERED = re.compile(
@@ -34,6 +35,12 @@ _ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LISTED = re.compile(r"<(?:ol|ul|p)\b", re.IGNORECASE)
 _ENDS_ASKING = re.compile(r"[?？][\s*_)\"'”»\]]*$")
+_CONTINUES = re.compile(
+    r"[*_]*(?:(?:please[ ])?also|and|in addition|additionally|moreover|furthermore|finally|lastly|"
+    r"außerdem|zusätzlich|de plus|enfin|ensuite|también|además|por último|além disso|inoltre)\b",
+    re.IGNORECASE,
+)
+_ANNOTATED = re.compile(r"(?:#|//|<!--|--|%|;)[ ]*\(1\)!?", re.MULTILINE)
 _EACH = re.compile(
     r"\b(?:each|every|chaque|chacun\w*|jede\w*|jeweils|cada|ogni|elke?)\b", re.IGNORECASE
 )
@@ -82,6 +89,11 @@ def is_lead(text: str) -> bool:
 def is_numbered(title: str) -> bool:
     """Return whether a title begins with the number of a question."""
     return _NUMBERED.match(title) is not None
+
+
+def names_exercise(title: str) -> bool:
+    """Return whether a heading names or counts an exercise."""
+    return is_numbered(title) or is_label(title)
 
 
 def prompt_above(
@@ -163,8 +175,8 @@ def _start(
 ) -> tuple[int, bool, str] | None:
     """The rank of the first block of the prompt, whether it takes the heading, and why."""
     title = heading_title(heading)[0] if heading is not None else ""
-    may_take = heading is not None and len(heading.names) > 1 and not whole
-    counts = is_numbered(title) or is_label(title)
+    may_take = heading is not None and len(heading.names) > 1 and not (whole or is_answer(title))
+    counts = names_exercise(title)
     if whole and blocks and not any(_says(outline, block) for block in blocks):
         return None
     if whole:
@@ -215,7 +227,14 @@ def _leads(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool
     """
     is_far = len(blocks) - rank > _MOST_BLOCKS + 2
     is_any = not is_far or _is_paragraph(outline, blocks[rank:])
+    is_any = is_any and not _explains(outline, blocks, rank)
     return is_any and is_lead(_first(outline, blocks[rank]))
+
+
+def _explains(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a list has the annotations of the listing above it."""
+    is_below = rank > 0 and blocks[rank - 1].kind == "fence" and blocks[rank].kind == "list"
+    return is_below and _ANNOTATED.search(outline.text(blocks[rank - 1])) is not None
 
 
 def _may_ask(outline: PageOutline, block: PageBlock) -> bool:
@@ -229,7 +248,7 @@ def _says(outline: PageOutline, block: PageBlock) -> bool:
     """Return whether a block may be a prompt by itself: no picture, and no box."""
     text = outline.text(block)
     return block.kind in ("text", "list", "code", "fence", "html", "foreign") and (
-        block.kind != "text" or not (text.startswith(("![", "[![")) or is_aside(text))
+        block.kind != "text" or not (text.startswith(("![", "[![", "|")) or is_aside(text))
     )
 
 
@@ -238,9 +257,11 @@ def _by_asking(
 ) -> tuple[int, bool, str] | None:
     """The last block that asks something, or else the heading that does."""
     for rank in range(len(blocks) - 1, -1, -1):
-        if asks(_shown(outline, blocks[rank])):
+        if asks(_shown(outline, blocks[rank])) and not _explains(outline, blocks, rank):
             if _is_shared(outline, blocks[rank:]):
                 return rank + 1, False, "the paragraph above it, one of those that are asked for"
+            if rank and _CONTINUES.match(_shown(outline, blocks[rank])):
+                continue  # it asks for more than what is asked above it
             first = _first_part(outline, blocks, _with_question(outline, blocks, rank))
             if first and refers(_shown(outline, blocks[first])):
                 first = 0  # what it refers to stands somewhere above it

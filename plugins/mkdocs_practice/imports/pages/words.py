@@ -27,14 +27,14 @@ _HINT = (
 EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
     r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
-    r"exercices?|exos?|"
+    r"exercices?|exos?|tâches?|feladat(?:ok)?|gyakorlat(?:ok)?|"
     r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|cuesti(?:ón|ones)|esercizi?o?|domanda|"
     r"exercícios?|pergunta|quest(?:ão|ões)|exercicis?|oefening(?:en)?|opgave|"
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
     r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
 )
 """The words for an exercise, in lower case, as an expression."""
-_STATEMENT = r"énoncé|sujet|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
+_STATEMENT = r"énoncés?|sujets?|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
 _FILLERS = frozenset(
     (
         "a", "afficher", "all", "alternative", "and", "another", "answer", "anzeigen", "are", "as",
@@ -44,11 +44,11 @@ _FILLERS = frozenset(
         "exercise", "exercises", "exo", "expand", "expected", "explanation", "explanations",
         "find", "first", "for", "full", "guide", "here", "hidden", "hide", "is", "its", "key",
         "la", "le", "les", "look",
-        "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
+        "lab", "me", "model", "mostrar", "my", "of", "official", "on", "one", "open", "or", "our",
         "part", "peek", "possible", "pour", "problem", "question", "questions", "quiz",
-        "reasoning", "reveal", "sample", "scroll", "see", "short", "show", "solution", "step",
-        "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un", "une",
-        "unfold", "unhide", "ver", "view", "voir", "with", "worked", "you", "your", "zeigen",
+        "reasoning", "reference", "reveal", "sample", "scroll", "see", "short", "show", "solution",
+        "step", "suggested", "sur", "tap", "task", "the", "this", "to", "toggle", "try", "un",
+        "une", "unfold", "unhide", "ver", "view", "voir", "with", "worked", "you", "your", "zeigen",
     )
 ) | FILLERS  # fmt: skip
 _JOINING = frozenset(
@@ -91,7 +91,7 @@ _LABEL = re.compile(
 _COUNTED = re.compile(
     r"(?:question|quiz|q|check|frage|pregunta)[ ]?(?:\d+|[ ]?)[.:]?", re.IGNORECASE
 )
-_TAB_STATEMENT = re.compile(rf"(?:{EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{NUMBER})?[ ]*$")
+_TAB_STATEMENT = re.compile(rf"(?:{EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{NUMBER})?[ ]*[:.]?$")
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
@@ -162,12 +162,14 @@ _COUNTED_QUESTION = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
 _OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
 
 
 def plain(title: str) -> str:
     """A title without markup and signs, in lower case."""
-    return " ".join(_SYMBOLS.sub(" ", _MARKUP.sub("", title)).split()).casefold()
+    text = _SYMBOLS.sub(" ", _MARKUP.sub("", title.replace("&nbsp;", " ")))
+    return " ".join(text.split()).casefold()
 
 
 def is_answer(title: str) -> bool:
@@ -264,7 +266,22 @@ def is_statement(title: str) -> bool:
 
 def asks(text: str) -> bool:
     """Return whether a text asks something, or says what is to be done."""
-    return _ASKS.search(_CODE.sub("x", text)) is not None
+    return _ASKS.search(_CODE.sub("x", _without_listings(text))) is not None
+
+
+def _without_listings(text: str) -> str:
+    """A text without the fences in it, and what is in them."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    kept, fence = list[str](), ""
+    for line in text.split("\n"):
+        marks = _FENCE.match(line)
+        if marks is None and not fence:
+            kept.append(line)
+        elif marks is not None:
+            is_end = fence and marks[1].startswith(fence) and not line[marks.end() :].strip()
+            fence = "" if is_end else fence or marks[1]
+    return "\n".join(kept)
 
 
 def refers(text: str) -> bool:

@@ -91,8 +91,9 @@ def are_alone(lines: Sequence[str], run: Sequence[int]) -> bool:
     width = leading_spaces(lines[run[0]])
     above = (lines[number] for number in range(run[0] - 1, max(0, run[0] - _FAR), -1))
     below = islice(lines, run[-1] + 1, run[-1] + _FAR)
-    near = (next(filter(str.strip, part), "") for part in (above, below))
-    return all(leading_spaces(line) < width for line in near)
+    near = [next(filter(str.strip, part), "") for part in (above, below)]
+    is_announced = near[0].rstrip().endswith(":")  # as an example is
+    return not is_announced and all(leading_spaces(line) < width for line in near)
 
 
 def _opens_rather(text: str, top: OpenBlock) -> bool:
