@@ -170,13 +170,23 @@ def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Find
     try:
         data = read_file(path)
     except PathError:
-        file = Path(path)
-        if not file.is_symlink() or file.exists():
+        if not _leads_nowhere(file := Path(path)):
             raise
         fix = "delete the link, or let it lead to a page"
         what = f"is a link to {file.readlink()}, where there is nothing"
         return unreadable_file(SourceError(Location(path, 1), what, fix))
     return page_in(data, path, scan)
+
+
+def _leads_nowhere(file: Path) -> bool:
+    """Return whether a file is a link to one that is not there."""
+    try:
+        file.stat()
+    except FileNotFoundError:
+        return file.is_symlink()
+    except OSError:
+        return False  # it leads back to itself, or may not be followed
+    return False
 
 
 def page_in(data: bytes, path: str, scan: Callable[[str, str], Page] = scan) -> Page | Finding:

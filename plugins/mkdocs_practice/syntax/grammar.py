@@ -29,7 +29,7 @@ PRINT_OPTION = "print"
 _PLAIN_ID = expression(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
 _ID = expression(r"\w[\w.:-]*")
 _CALLED_ID = expression(r"(?:#|id=[\"']?)id\b")
-_EMPTY_FORMULA = expression(r"(\${1,2})\s*(?:\\(?:q?quad\b|[,;:! ])\s*)*\1")
+_EMPTY_FORMULA = expression(r"\$\$\s*\$\$|(\${1,2})\s*(?:\\(?:q?quad\b|[,;:! ])\s*)+\1")
 _NO_NAME = expression(r"[^\w:.-]+")
 _ATTRIBUTE_LIST = expression(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _INLINE = expression(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
