@@ -152,3 +152,99 @@ def test_a_blank_that_looks_like_several_is_told() -> None:
     )
     assert codes(source) == ["PR506", "PR506"]
     assert codes(source.replace(" / ", "|").replace(", ", "|")) == []
+
+
+@pytest.mark.parametrize("where", PLACES)
+@pytest.mark.parametrize(
+    ("answer", "meant"),
+    [
+        ("H~2~O", "H2O"),
+        ("H<sub>2</sub>O", "H2O"),
+        (r"a\_b", "a_b"),
+        ("_rye bread_", "rye bread"),
+        ("++ctrl+c++", "ctrl+c"),
+    ],
+)
+def test_marks_within_an_answer_are_told_and_taken_away(
+    where: str, answer: str, meant: str
+) -> None:
+    for value in (answer, f"[{answer}, rye]"):
+        source = PLACES[where].replace("ANSWER", value)
+        assert codes(source) == ["PR410"]
+        assert fixed(source) == source.replace(answer, meant)
+        assert codes(source.replace(answer, f"'{answer}'")) == []
+
+
+def test_digits_that_are_raised_are_told_with_both_ways_to_type_them() -> None:
+    for answer in ("x^2^", "x<sup>2</sup>"):
+        (found,) = check([scan(text(answer))])
+        assert (found.rule.code, found.edits) == ("PR410", ())
+        assert found.fix.startswith("write `[x^2, x2]`")
+
+
+@pytest.mark.parametrize(
+    "answer", ["snake_case", "C++", "~/bin", "x^2", "a^b^c", "<b>", "List<int>", r"a\b", "i++"]
+)
+def test_signs_that_are_no_marks_are_left_alone(answer: str) -> None:
+    assert codes(text(answer)) == []
+
+
+@pytest.mark.parametrize(
+    "answer", ["nitrogen, azote]", "(nitrogen, azote]", "(nitrogen, azote}", "nitrogen; azote]"]
+)
+def test_a_list_without_one_of_its_brackets_is_mended(answer: str) -> None:
+    assert codes(text(answer)) == ["PR409"]
+    assert codes(fixed(text(answer))) == []
+    assert "answer: [nitrogen" in fixed(text(answer))
+
+
+@pytest.mark.parametrize("answer", ["(0, 1]", "(nitrogen, azote)", "a]", "(x, y]", "<br>", "f(x)"])
+def test_other_brackets_are_left_alone(answer: str) -> None:
+    assert codes(text(answer)) == []
+
+
+NUMBER = "/// number | How far? { #far }\n    answer: 3\n    unit: UNIT\n///\n"
+
+
+@pytest.mark.parametrize(
+    ("unit", "code", "meant"),
+    [
+        ("$m^2$", "PR410", "m^2"),
+        ("m^2^", "PR410", "m^2"),
+        ("m<sup>2</sup>", "PR410", "m^2"),
+        ("&deg;C", "PR410", "'°C'"),
+        ("**km**", "PR410", "km"),
+        ("(km)", "PR410", "km"),
+        ("km, kilometres", "PR409", "[km, kilometres]"),
+        ("km or kilometres", "PR409", "[km, kilometres]"),
+        ("km | kilometres", "PR409", "[km, kilometres]"),
+    ],
+)
+def test_a_unit_that_nobody_types_is_told_and_mended(unit: str, code: str, meant: str) -> None:
+    source = NUMBER.replace("UNIT", unit)
+    assert codes(source) == [code]
+    assert fixed(source) == NUMBER.replace("UNIT", meant)
+    assert codes(NUMBER.replace("UNIT", meant)) == []
+
+
+@pytest.mark.parametrize(
+    "unit", ["km/h", "m^2", "J/(kg K)", "mol·m^-3", "m_e", '"(km)"', "°C", "%"]
+)
+def test_sound_units_are_left_alone(unit: str) -> None:
+    assert codes(NUMBER.replace("UNIT", unit)) == []
+
+
+@pytest.mark.parametrize(
+    ("blank", "fix"),
+    [
+        ("H~2~O", "write `==H2O==`"),
+        ("H<sub>2</sub>O", "write `==H2O==`"),
+        ("x^2^", "write `==x^2|x2==`"),
+        (":smile:", "write a word between the signs"),
+        ("[a](b)", "write a word between the signs"),
+    ],
+)
+def test_marks_in_a_blank_are_told(blank: str, fix: str) -> None:
+    source = f"/// blanks | Which? {{ #which }}\n\nThere is =={blank}== and ==rye==.\n///\n"
+    (found,) = check([scan(source)])
+    assert (found.rule.code, found.fix[: len(fix)]) == ("PR410", fix)

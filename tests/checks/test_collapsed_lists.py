@@ -78,6 +78,42 @@ def test_no_list_under_text(text: str, head: str) -> None:
     assert "PR246" not in codes(placed(text, head))
 
 
+TABLE = "| Net | Depth |\n|-----|-------|\n| VGG | 16 |"
+BARE_TABLE = "Net | Depth\n--- | ---\nVGG | 16"
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("text", [TABLE, BARE_TABLE, "    x = 1\n    f(x)"])
+def test_a_table_or_code_under_text_is_told_once_and_mended(text: str, head: str) -> None:
+    source = placed(f"Sizes:\n{text}", head)
+    assert codes(source).count("PR246") == 1
+    fixed = fix_page(source).text
+    assert fixed != source
+    assert "PR246" not in codes(fixed)
+    shown = render(fixed).html
+    assert ("<td>VGG</td>" if "VGG" in text else "<code>x = 1") in shown
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        TABLE,
+        f"Sizes:\n\n{TABLE}",
+        f"```\nSizes:\n{TABLE}\n```",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n|---|---|\n| 3 | 4 |",
+        "Sizes:\n| a | b |",
+        "Sizes:\na | b\n---",
+        "Note:\n    it goes on\n    down here",
+        "Such:\n    f(x), and",
+        "Such:\n\n    x = 1\n    y = 2",
+        "- Such:\n    f(x) = 1\n    g(x) = 2",
+    ],
+)
+def test_no_table_and_no_code_under_text(text: str, head: str) -> None:
+    assert "PR246" not in codes(placed(text, head))
+
+
 FEEDBACK = "/// choice | Which? {{ #which }}\n\n- [ ] One\n{}\n- [x] Two\n///\n"
 
 

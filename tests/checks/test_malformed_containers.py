@@ -262,3 +262,11 @@ def test_an_opening_line_below_a_list_item_may_be_meant_for_it() -> None:
     (found,) = check_seriously(source)
     assert (found.rule.code, found.location.line, found.edits) == ("PR243", 4, ())
     assert "to keep it in the list item" in found.fix
+
+
+@pytest.mark.parametrize("sign", ["!!! success", "??? note", "==="])
+def test_a_container_before_a_block_line_is_told_as_that(sign: str) -> None:
+    text = f"/// question | Why?\n\n{sign} /// answer\n    Because.\n\n///\n"
+    (found,) = check_seriously(text)
+    assert found.message == "`/// answer` behind other text opens no block"
+    assert fixed(text) == text

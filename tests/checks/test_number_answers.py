@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from mkdocs_practice.syntax.kinds.number import Number
 from mkdocs_practice.syntax.kinds.quantity import read_number, readings
 from mkdocs_practice.syntax.scan import scan
-from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.findings import check_seriously, fixed, only_finding, serious_codes
 
 
 def page(answer: str) -> str:
@@ -277,3 +277,24 @@ def test_the_right_number_is_that_of_the_whole_line(
     left = "".join(filter(str.isdecimal, line))[len(digits) :]
     assert not left.strip("2")
     assert not left or re.search(r"m2|\^2", block.units[0])
+
+
+@pytest.mark.parametrize(
+    ("answer", "tolerance", "is_told"),
+    [
+        ("0", "5%", True),
+        ("0.0", "1 %", True),
+        ("3", "100%", True),
+        ("-3", "200%", True),
+        ("0", "0.05", False),
+        ("0", "0%", False),
+        ("3", "5%", False),
+        ("3", "200", False),
+        ("0 %", "5", False),
+    ],
+)
+def test_a_share_that_takes_nothing_or_everything_is_told(
+    answer: str, tolerance: str, is_told: bool
+) -> None:
+    text = f"/// number | How many?\n    answer: {answer}\n    tolerance: {tolerance}\n///\n"
+    assert serious_codes(text) == ["PR413"] * is_told

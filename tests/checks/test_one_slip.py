@@ -358,3 +358,75 @@ def test_an_answer_in_a_footnote_that_is_not_there_is_told(text: str, line: int)
     assert (found.rule.code, found.location.line) == ("PR103", line)
     there = check([scan(f"{text}\n[^1]: Because.\n")], site)
     assert [each.rule.code for each in there if each.severity != ADVICE] == ["PR221"]
+
+
+QUESTIONS_OF_SLIPS = {
+    "boxes": "/// choice | What is {0}? {{ #q{0} }}\n\n- ( ) one {0}\n- (x) two {0}\n///\n",
+    "spaces in ids": "/// question | What is {0}? {{ #q {0} }}\n---\nIt is {0}.\n///\n",
+    "closing lines": "/// question | What is {0}? {{ #q{0} }}\n---\nIt is {0}.\n",
+    "colons": "/// question: What is {0}? {{ #q{0} }}\n---\nIt is {0}.\n///\n",
+}
+LINES_OF_SLIPS = {
+    "bullets": "- {0} :: the back of {0}",
+    "signs": "{0}:: the back of {0}",
+    "definitions": "{0}\n:the back of {0}\n",
+}
+
+
+def _all_over(slip: str, count: int) -> str:
+    names = [f"word-{chr(ord('a') + number)}" for number in range(count)]
+    if slip in QUESTIONS_OF_SLIPS:
+        return "\n".join(map(QUESTIONS_OF_SLIPS[slip].format, names))
+    cards = "\n".join(map(LINES_OF_SLIPS[slip].format, names))
+    return f"/// flashcards | Words\n\nx :: y\n\n{cards}\n///\n"
+
+
+@pytest.mark.parametrize("slip", [*QUESTIONS_OF_SLIPS, *LINES_OF_SLIPS])
+def test_one_slip_all_over_a_page_is_one_finding_with_all_its_fixes(slip: str) -> None:
+    text = _all_over(slip, 20)
+    (found,) = [each for each in check([scan(text)]) if each.severity != ADVICE]
+    assert "more places, down to line" in found.message
+    assert len(found.others) + 1 >= 20
+    mended = fixed(text)
+    assert check_seriously(mended) == []
+    assert not [each for each in check_seriously(_all_over(slip, 4)) if each.others]
+
+
+IN_ONE_LINE = [
+    ("/// question | Why?\n{}---\nBecause.\n///\n", "/// hint | Look at it ///", "PR215"),
+    ("/// question | Why?\n{}\n/// answer\nSo.\n///\n///\n", "/// hint | Look at it ///", "PR201"),
+    ("/// question | Why?\n{}\n/// answer\nSo.\n///\n///\n", "/// hint Look at it ///", "PR208"),
+    ("/// question | Why?\n{}///\n", "/// answer | Look at it ///", "PR215"),
+]
+
+
+@pytest.mark.parametrize(("page", "line", "code"), IN_ONE_LINE)
+def test_a_hint_or_an_answer_in_one_line_becomes_three(page: str, line: str, code: str) -> None:
+    kind = line.split()[1]
+    found = only_finding(page.format(f"{line}\n"))
+    assert found.rule.code == code
+    assert fixed(page.format(f"{line}\n")) == page.format(f"/// {kind}\nLook at it\n///\n")
+
+
+def test_slashes_behind_a_label_are_taken_away() -> None:
+    text = "/// question | Why?\n/// answer | Label ///\nBecause.\n///\n///\n"
+    assert fixed(text) == text.replace(" ///\nB", "\nB")
+
+
+def test_the_number_of_a_hint_is_its_label() -> None:
+    text = "/// question | Why?\n/// hint 2\nLook.\n///\n/// answer\nSo.\n///\n///\n"
+    assert fixed(text) == text.replace("hint 2", "hint | 2")
+
+
+@pytest.mark.parametrize("options", ["reverse: true", "view: one", "  tags: [a]\n  reverse: true"])
+def test_options_above_the_cards_of_a_deck_are_told_and_moved(options: str) -> None:
+    page = "/// flashcards | Words\n{}\na :: b\n\nc :: d\n///\n"
+    meant = indent("\n".join(map(str.strip, options.split("\n"))), "    ")
+    assert only_finding(page.format(f"\n{options}\n")).fix.endswith("indented by four spaces")
+    assert fixed(page.format(f"\n{options}\n")) == page.format(f"{meant}\n")
+
+
+@pytest.mark.parametrize("text", ["reverse: the other way", "view: what is seen", "id: two words"])
+def test_words_that_options_are_called_by_may_be_fronts(text: str) -> None:
+    found = only_finding(f"/// flashcards | Words\n\n{text}\n\na :: b\n///\n")
+    assert found.fix.startswith(f"write `{text.replace(':', ' ::')}`")

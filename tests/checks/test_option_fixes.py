@@ -415,3 +415,31 @@ def test_a_mark_between_options_is_told_in_its_line(mark: str) -> None:
     page = f"/// number | How long? {{ #long }}\n    answer: 3\n    {mark}\n    unit: m\n///\n"
     found = only_finding(page)
     assert (found.location.line, found.message) == (3, f"`{mark.strip()}` is no option")
+
+
+def test_a_list_at_the_margin_is_indented() -> None:
+    text = "/// text | Which?\n    answer:\n- a\n- b\n///\n"
+    for source in (text, f"- Item\n\n{indented(text)}"):
+        assert only_finding(source).rule.code == "PR206"
+        assert fixed(source) == source.replace("- a", "    - a").replace("- b", "    - b")
+
+
+@pytest.mark.parametrize(
+    ("kind", "option", "fix"),
+    [
+        ("text", "answer: {a, b}", "write `answer: [a, b]`; in quotes"),
+        ("text", "answer: [[a, b]]", "write `answer: [a, b]`; in quotes"),
+        ("question", "tags: [1.10, null]", 'write `tags: [1.10, "null"]`'),
+        ("number", "tol: 1", "did you mean `tolerance`?"),
+        ("number", "answer: 3\n    explanation: So.", "write `/// answer`, `So.` and `///`"),
+    ],
+)
+def test_the_fix_of_an_option_is_what_to_type(kind: str, option: str, fix: str) -> None:
+    found = check_seriously(f"/// {kind} | Which?\n    {option}\n///\n")
+    assert any(each.fix.startswith(fix) for each in found)
+
+
+@pytest.mark.parametrize("answer", ["$$\n$$", r"$\quad$", "*(to come)*", "$$ $$"])
+def test_a_formula_of_nothing_is_no_answer(answer: str) -> None:
+    found = only_finding(f"/// question | Why?\n/// answer\n{answer}\n///\n///\n")
+    assert found.rule.code in ("PR102", "PR103")

@@ -92,3 +92,10 @@ def test_what_begins_a_front_hides_no_card(line: str, meant: str, place: str) ->
     assert "PR126" in [each.rule.code for each in check_seriously(place.format(line))]
     assert fixed(place.format(line)) == place.format(meant)
     assert check_seriously(place.format(meant)) == []
+
+
+def test_a_text_with_such_a_sign_among_cards_with_ids_stays_a_text() -> None:
+    text = "/// flashcards | D\n\nHere {} it is.{}\n\nstride :: The step. {{ #s }}\n///\n"
+    assert only_finding(text.format("::: that", "")).rule.code == "PR132"
+    assert fixed(text.format("::: that", "")) == text.format("::: that", "")
+    assert fixed(text.format("::: that", " { #h }")) == text.format(":: that", " { #h }")

@@ -225,3 +225,54 @@ def test_a_bare_name_with_an_answer_below_it_opens_a_question(answer: str) -> No
     text = f"/// question | Which?\n{answer}/// question\nProse.\n\n{answer}///\n"
     assert only_finding(text).rule.code == "PR201"
     assert fixed(text) == text.replace("/// question\n", "///\n/// question\n")
+
+
+@pytest.mark.parametrize("sign", [":::", "???", ":::::", "```", "~~~"])
+@pytest.mark.parametrize("answer", [ANSWER, "---\nBecause.\n"], ids=["block", "line"])
+def test_the_sign_of_another_tool_in_place_of_a_closing_line_becomes_one(
+    sign: str, answer: str
+) -> None:
+    text = f"/// question | Why?\n{answer}///\n"
+    for number in [n for n, line in enumerate(text.splitlines()) if line == "///"]:
+        lines = text.splitlines(keepends=True)
+        lines[number] = f"{sign}\n"
+        if sign[0] in ":?" or number + 1 == len(lines):
+            found = only_finding("".join(lines))
+            assert found.rule.code == "PR201"
+            assert f"in place of “{sign}”" in found.fix
+            # A fence may have been begun, and not meant to close anything.
+            assert fixed("".join(lines)) == (text if sign[0] in ":?" else "".join(lines))
+
+
+@pytest.mark.parametrize("sign", [":::", "???"])
+def test_each_of_several_such_signs_closes_its_block(sign: str) -> None:
+    part = f"/// question | Why?\n{ANSWER}///\n"
+    text = f"/// exercise | All\n\n{part}\n{part.replace('Why', 'How')}\n///\n"
+    assert fixed(text.replace("\n///\n", f"\n{sign}\n")) == text
+
+
+def test_the_sign_that_closes_what_another_tool_opens_stays() -> None:
+    text = "/// question | Why?\n---\n::: note\nBecause.\n:::\n"
+    assert fixed(text) == f"{text}///\n"
+
+
+@pytest.mark.parametrize("page", ["{}", "{}\n## Terms\n"])
+def test_definitions_that_may_be_of_the_page_stay_outside(page: str) -> None:
+    three = f"{ITEMS['match']}\nStride\n:   The step.\n"
+    for text in (
+        f"/// match | Which?\n\n{three}",
+        "/// flashcards | D\n\nalpha { #a }\n:   first\n\nStride\n:   The step.\n",
+    ):
+        found = only_finding(page.format(text))
+        assert found.rule.code == "PR201"
+        assert fixed(page.format(text)) == page.format(text)
+
+
+@pytest.mark.parametrize("closing", ["///\n", "///\n///\n"])
+def test_a_part_that_takes_the_answer_of_its_exercise_is_closed_above_it(closing: str) -> None:
+    text = f"/// exercise | All\n\n/// question | Why?\n---\nSo.\n\n/// answer\nBecause.\n{closing}"
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR201", 3)
+    assert fixed(text).count("///\n") == 3
+    assert "So.\n///\n\n/// answer" in fixed(text)
+    assert check_seriously(fixed(text)) == []

@@ -113,3 +113,17 @@ def test_an_element_around_an_answer_is_told_with_the_tag_that_holds_markdown() 
 def test_lines_that_are_shown_are_left_alone(text: str) -> None:
     assert not check_seriously(text)
     assert not [found for found in check_text(text) if found.rule.code in ("PR208", "PR215")]
+
+
+@pytest.mark.parametrize("options", ["    id: y\n", "    id: y\n    tags: [a]\n"])
+def test_a_title_below_the_options_is_told_and_moved(options: str) -> None:
+    text = f"/// question\n{options}| Why?\n---\nBecause.\n///\n"
+    found = only_finding(text)
+    assert (found.rule.code, found.location.line) == ("PR242", 2 + options.count("\n"))
+    assert fixed(text) == f"/// question | Why?\n{options}---\nBecause.\n///\n"
+
+
+def test_a_table_below_the_options_is_no_title() -> None:
+    table = "| a | b |\n|---|---|\n| 1 | 2 |\n"
+    for text in (table, f"\n{table}", "| a |\n"):
+        assert not check_seriously(f"/// question\n    id: y\n{text}\n---\nBecause.\n///\n")

@@ -85,3 +85,22 @@ def test_a_page_that_is_no_utf8_is_named(folder: Path) -> None:
     done = practice("adopt")
     assert (done.exit_code, snapshot(folder)) == (2, before)
     assert "docs/b.md: is no UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "deep",
+    [
+        "".join(f'{"    " * level}??? question "Q"\n\n' for level in range(2000)),
+        "<details><summary>Answer</summary>\n" * 2000 + "Because.\n" + "</details>\n" * 2000,
+    ],
+    ids=["boxes", "elements"],
+)
+def test_boxes_in_boxes_are_told_and_the_other_pages_are_adopted(folder: Path, deep: str) -> None:
+    (folder / "docs/a.md").write_text(deep)
+    done = practice("adopt", "docs/a.md", "docs/b.md")
+    assert done.exit_code == 0
+    told, other = done.stdout.splitlines()
+    assert told.startswith("docs/a.md:")
+    assert "left: a box in boxes" in told
+    assert other.startswith("docs/b.md:5: question")
+    assert (folder / "docs/a.md").read_text() == deep

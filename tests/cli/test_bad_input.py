@@ -234,3 +234,14 @@ def test_the_editors_half_written_page_builds_at_every_character(tmp_path: Path)
     result = build(config)
     assert result.code == 0
     assert result.findings
+
+
+def test_a_link_that_leads_nowhere_is_told_with_the_findings_of_other_pages(tmp_path: Path) -> None:
+    write_site(tmp_path, {"index.md": "/// question | Why?\n///\n"})
+    (tmp_path / "docs/link.md").symlink_to("nowhere.md")
+    config = str(tmp_path / "mkdocs.yml")
+    result = CliRunner().invoke(main, ["check", "--format", "json", "--config-file", config])
+    codes = {Path(found["path"]).name: found["code"] for found in json.loads(result.stdout)}
+    assert result.exit_code == 1
+    assert codes["link.md"] == "PR213"
+    assert "index.md" in codes

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import signal
@@ -151,10 +152,10 @@ def test_a_file_that_cannot_be_read_is_named_and_nothing_is_left_running(
     folder: Path, count: int
 ) -> None:
     write_pages(folder, pages(count))
-    (folder / "docs" / f"p{count // 2:04}x.md").symlink_to("nowhere.md")
+    (folder / "docs" / f"p{count // 2:04}x.md").symlink_to(f"p{count // 2:04}x.md")
     result = run("check", "docs")
     assert (result.returncode, result.stdout) == (2, "")
-    problem = "cannot be read: No such file or directory"
+    problem = f"cannot be read: {os.strerror(errno.ELOOP)}"
     assert result.stderr == f"Error: docs/p{count // 2:04}x.md: {problem}\n"
 
 
@@ -179,11 +180,11 @@ def test_a_short_check_shows_no_progress(folder: Path) -> None:
 
 def test_a_terminal_is_left_in_order_when_a_long_check_cannot_go_on(folder: Path) -> None:
     write_pages(folder, pages(LONG))
-    (folder / "docs" / "p0250x.md").symlink_to("nowhere.md")
+    (folder / "docs" / "p0250x.md").symlink_to("p0250x.md")
     code, sent = on_terminal("check", "docs", stdout=False)
     assert code == 2
     last = sent.splitlines()[-1]
-    assert last == "Error: docs/p0250x.md: cannot be read: No such file or directory"
+    assert last == f"Error: docs/p0250x.md: cannot be read: {os.strerror(errno.ELOOP)}"
     # The cursor is hidden while progress is shown.
     assert sent.rindex("\x1b[?25h") > sent.rindex("\x1b[?25l")
 

@@ -362,6 +362,7 @@ def database(folder: Path, media: bytes) -> bytes:
         (b'{"format": "other"}', "is no JSON of practice items"),
         (b'{"format": "mkdocs-practice", "version": 9}', "its version is 9"),
         (b'{"format": "mkdocs-practice", "version": 1}', "lacks something"),
+        (b'{"a": ' * 100_000 + b"1" + b"}" * 100_000, "is nested deeper"),
         (b'{"format": ', "file:1:12: "),
     ],
 )

@@ -38,7 +38,7 @@ def news(broken: str, source: str) -> list[int]:
     found = [each for each in errors(broken) if each.rule.name == "look-alike-character"]
     others = [each for each in errors(broken) if each not in found]
     assert [each.rule.code for each in others] == [each.rule.code for each in errors(source)]
-    return [each.location.line for each in found]
+    return sorted(place.line for each in found for place in (each.location, *each.others))
 
 
 @settings(max_examples=50)

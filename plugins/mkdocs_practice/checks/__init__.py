@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from ..syntax.model import Page
 from ..syntax.scan import scan
 from .expanded import as_written, brings_lines, without_marks_of_files, without_unknown
 from .facts import Facts, Used, facts_of
-from .gathering import gather, told_once
+from .gathering import gather, join_alike, told_once
 from .neighbours import name_owners
 from .registry import (
     ADVICE,
@@ -101,6 +102,8 @@ __all__ = [
     "told_once",
 ]
 
+_MALFORMED_ID = "PR224"
+
 
 class PageReport(NamedTuple):
     """A page that has been checked.
@@ -150,7 +153,12 @@ def check_page(
         is_fixing: Whether this is one of the tries to fix the page, see `find_on_page`.
     """
     found = find_on_page(page, context or Context(), settings, is_fixing)
-    return PageReport(found.shown, facts_of(page, found.used), found.consequences)
+    facts = facts_of(page, found.used)
+    slips = [each for each in found.shown if each.rule.code == _MALFORMED_ID]
+    if slips:  # that such ids are equal is what the slip makes of them
+        places = {place for each in slips for place in (each.location, *each.others)}
+        facts = replace(facts, ids=tuple(each for each in facts.ids if each[1] not in places))
+    return PageReport(found.shown, facts, found.consequences)
 
 
 def find_on_page(
@@ -180,7 +188,7 @@ def find_on_page(
             PageReport(kept, Facts(page.path), gone),
             lambda text: check_page(scan(text, page.path, page.fences), context, settings, True),
         )
-    return PageFindings(kept, gone, found.used)
+    return PageFindings(kept if is_fixing else join_alike(kept), gone, found.used)
 
 
 def _find(page: Page, context: Context, settings: Settings) -> PageFindings:

@@ -26,6 +26,7 @@ _NEAR = 60
 _DEFINITION = expression(r"^:[ ]", re.MULTILINE)
 # Slashes at the end of a line, alone or not; block lines at the margin are no such lines.
 _APART = ("# ", "## ", "### ", "///")
+_FEWEST_PAIRS = 2
 _NEARLY = expression(r"(?:^|[ ])/{3,}$")
 _TOLD = frozenset(("malformed-closing", "malformed-opening", "indented-block"))
 """The problems of lines that look like block lines: each has a finding of its own."""
@@ -60,14 +61,19 @@ def likely_end(page: Page, opening: Location, last: int) -> int:
         last: The last line that it can take, from 1.
     """
     block = block_above(page, opening.line)
-    if not isinstance(block, LISTED) or block.location != opening or block.children:
+    if block is None or block.location != opening or last - opening.line > MOST_LINES:
         return 0
-    if last - opening.line > MOST_LINES:
+    if isinstance(block, Deck) and block.children and not block.children[-1].is_bare:
+        return block.children[-1].end
+    if not isinstance(block, LISTED) or block.children:
         return 0
     margin = len(margin_of(page, opening))
     lines = [line[margin:] for line in page.lines[opening.line : last]]
     starts = _starts(lines)
     items = [number for number in starts if _is_item(block.kind, lines, number)]
+    heading = next((n for n in starts if items and n > items[0] and lines[n][:1] == "#"), 0)
+    if heading:
+        return line_above(page, opening.line + heading + 1)
     behind = (n for n in starts if items and n > items[-1] and not lines[n].startswith(" "))
     return line_above(page, opening.line + first + 1) if (first := next(behind, 0)) else 0
 
@@ -235,7 +241,7 @@ def _end(page: Page, block: Block, last: int) -> int:
     end = child.end
     if end >= last and not _is_closed(page, child):
         end = _end(page, child, last)
-    if not end or _may_hold_more(child) or _has_headings(page, block):
+    if not end or _may_hold_more(child, block.children[0]) or _has_headings(page, block):
         return 0
     if not any(line.strip() for line in page.lines[end:last]):
         return end
@@ -274,12 +280,20 @@ def _has_headings(page: Page, block: Block) -> bool:
     )
 
 
-def _may_hold_more(child: Block) -> bool:
-    """Return whether what a block has taken in may have stood below it, and it is not closed."""
+def _may_hold_more(child: Block, first: Block) -> bool:
+    """Return whether what a block has taken in may have stood below it, and it is not closed.
+
+    The last definition of a deck, without an id where its first card has one, may be no card.
+    """
     if isinstance(child, Card) and child.is_line:
         return False
     if isinstance(child, Card):
-        return bool(child.children) if child.terms else _DEFINITION.search(child.body) is not None
+        is_other = bool(first.attributes.id) and not child.attributes.id
+        return (
+            is_other or bool(child.children)
+            if child.terms
+            else _DEFINITION.search(child.body) is not None
+        )
     return isinstance(child, Answer) and bool(child.children)
 
 
@@ -301,6 +315,8 @@ def _end_of_items(page: Page, block: Block, last: int) -> int:
     end = headings[0] if headings else len(lines)
     if not items or items[-1] > end:
         return 0
+    if block.kind == "match" and len(items) > _FEWEST_PAIRS:
+        return 0  # a list of definitions below it, which is the page's, would be no other
     inside = [number for number in starts if items[0] < number < end]
     if not all(number in items or lines[number].startswith("    ") for number in inside):
         return 0

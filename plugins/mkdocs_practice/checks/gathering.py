@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from ..syntax.expressions import expression
 from ..syntax.model import Edit
 from .registry import Finding
 
@@ -37,6 +38,9 @@ _JOINS: Mapping[str, _Join] = {
     ),
 }
 """The rules that may be broken by every item of a page."""
+_MOST_ALIKE = 9
+"""So many findings that differ only in what they quote are told one by one."""
+_QUOTED = expression(r"“[^”]*”|`[^`]*`|\d+")
 
 
 def gather(found: Sequence[Finding]) -> list[Finding]:
@@ -74,6 +78,34 @@ def _joined(found: Sequence[Finding]) -> Finding | None:
         edits=tuple(edits),
         others=tuple(others),
     )
+
+
+def join_alike(found: Sequence[Finding]) -> list[Finding]:
+    """Join the findings of a page that are one slip all over it, where all have a fix.
+
+    Nobody then has to look for their places.
+    """
+    if len(found) <= _MOST_ALIKE:
+        return [*found]
+    by_slip: dict[tuple[str, str, str], list[Finding]] = {}
+    for each in found:
+        if each.edits and not each.others:
+            slip = each.rule.code, each.location.path, _QUOTED.sub("", each.message)
+            by_slip.setdefault(slip, []).append(each)
+    kept, gone = {id(each): each for each in found}, set[int]()
+    for first, *others in by_slip.values():
+        if len(others) < _MOST_ALIKE:
+            continue
+        more = f"; so it is in {len(others)} more places, down to line {others[-1].location.line}"
+        kept[id(first)] = replace(
+            first,
+            message=first.message + more,
+            fix=f"{first.fix}, and so on; `practice check --fix` does it everywhere",
+            edits=tuple(dict.fromkeys(edit for each in (first, *others) for edit in each.edits)),
+            others=tuple(each.location for each in others),
+        )
+        gone.update(map(id, others))
+    return [each for key, each in kept.items() if key not in gone]
 
 
 def told_once(found: Iterable[Finding]) -> list[Finding]:

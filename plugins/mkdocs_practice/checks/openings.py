@@ -27,6 +27,8 @@ _SEPARATORS = " :-–—=.,;>/\\|¦│｜：。、，；"
 _SEPARATOR = expression(r"[ ]*(?:[:|¦│｜：。、，；]+|[-–—=.,;>/\\]+(?=[ ]))[ ]*")
 _QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "‘": "’"}
 _LEADING_ID = expression(r"(?:\{[ ]*)?#([\w-]+)(?:[ ]*\})?[ ]*(?=\||$)")
+CLOSED_TEXT = expression(r"(?<=[^:/\\ ])[ ]*/{3,}$")
+"""The slashes at the end of a line that were to close a block, with the spaces before them."""
 _LABELLED = ("answer", "hint")
 """The kinds whose title is no content but the label of what a reader opens."""
 
@@ -80,9 +82,19 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     title = _without_quotes(title)
     if not title:
         return Opening((head,), is_safe=True)
-    if not pipe and kind in _LABELLED:
-        return Opening((head, title), is_safe=not follows)
+    if kind in _LABELLED:
+        return _labelled(head, title, follows, is_label=bool(pipe))
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _labelled(head: str, title: str, follows: bool, is_label: bool) -> Opening:
+    """The opening of a hint or an answer, with its text below it if that stands in its line."""
+    if (closed := CLOSED_TEXT.search(title)) is not None:
+        lines = (head, title[: closed.start()], closed[0].strip(" "))
+        return Opening(lines, is_safe=not follows)
+    if is_label or (follows and title.isdecimal()):  # the number of a hint
+        return Opening((f"{head} | {title}",), is_safe=True)
+    return Opening((head, title), is_safe=not follows)
 
 
 def _without_quotes(title: str) -> str:

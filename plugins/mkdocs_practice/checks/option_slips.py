@@ -18,6 +18,8 @@ from .list_answers import in_quotes, without_escapes
 
 PARTS = expression(r"([\w-]+)([ ]*[:=][ ]*)(.*)$")
 ALL = frozenset((*OPTIONS, *(name for cls in KINDS.values() for name in cls.takes)))
+NOTHING = frozenset(("null", "Null", "NULL", "~"))
+"""The words that stand for nothing where they have no quotes."""
 _PAIRS = {"[": "]", "{": "}"}
 _ESCAPE = expression(r'\\[^"\\/ ]')
 _RESERVED = "@`%&*!|>?"
@@ -153,6 +155,10 @@ def _minutes(value: str) -> str:
 
 
 def _tags(value: str) -> str:
+    entries = [entry.strip() for entry in value[1:-1].split(",")] if value[:1] == "[" else []
+    if not NOTHING.isdisjoint(entries):
+        quoted = (f'"{entry}"' if entry in NOTHING else entry for entry in entries)
+        return f"tags: [{', '.join(quoted)}]"
     words = re.findall(r"[\w-]+", value) if value.startswith("#") else []
     return f"tags: [{', '.join(words)}]" if words else ""
 
@@ -164,6 +170,8 @@ def _attrs(value: str) -> str:
         return f"attrs: {{{match[1]}: {text if match[1] == 'class' else in_quotes(text)}}}"
     found = re.fullmatch(r"\.?[\w-]+(?:[ ]+\.?[\w-]+)*", inner)
     words = re.findall(r"[\w-]+", inner) if found else []
+    if len(words) > 1 and words[0] == "class":
+        words = words[1:]  # its colon is missing
     return f"attrs: {{class: {' '.join(words)}}}" if words else ""
 
 

@@ -8,20 +8,22 @@ from ..syntax.expressions import expression
 from ..syntax.grammar import OPTIONS
 from ..syntax.header import read_header
 from ..syntax.kinds import KINDS
+from ..syntax.kinds.base import GradedQuestion
 from ..syntax.kinds.number import Number
 from ..syntax.kinds.quantity import unit_of
 from ..syntax.kinds.text import Text
 from ..syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Problem, Question
 from ..syntax.option_values import ESCAPED, QUOTED
-from ..syntax.quote import quote_names, shorten
+from ..syntax.quote import quote_names, shorten, spaces
 from ..syntax.source import TAB
 from ..syntax.spelling import near_among, nearest, plain_name, synonym
+from .bad_numbers import bad_number
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
-from .lines import option_lines
+from .lines import in_words, option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
 from .near_items import ticked
-from .number_answers import number_and_unit, number_slip
+from .number_answers import number_and_unit
 from .option_depth import deeper
 from .option_slips import ALL, PARTS, VALUES, joined_options, misspelt
 from .registry import Message
@@ -32,7 +34,8 @@ _MEANT = {
     "accept": "answer", "accepted": "answer", "answers": "answer", "correct": "answer",
     "duration": "minutes", "eenheid": "unit", "einheit": "unit", "expected": "answer",
     "identifier": "id", "key": "answer", "margin": "tolerance", "result": "answer",
-    "revision": "rev", "time": "minutes", "unidad": "unit", "unidade": "unit", "units": "unit",
+    "revision": "rev", "time": "minutes", "tol": "tolerance", "unidad": "unit",
+    "unidade": "unit", "units": "unit",
     "unité": "unit", "unità": "unit", "value": "answer", "version": "rev",
 }  # fmt: skip
 _EXAMPLES = {
@@ -42,6 +45,18 @@ _EXAMPLES = {
     "tags": "tags: [easy, chapter-2]", "tolerance": "tolerance: 0.5", "unit": "unit: GB",
     "view": "view: one",
 }  # fmt: skip
+_EXPLANATIONS = frozenset(
+    (
+        "begründung",
+        "erklärung",
+        "explanation",
+        "explicación",
+        "explication",
+        "feedback",
+        "rationale",
+    )
+)
+"""Names of what stands in the answer of a graded question."""
 _IN_TITLE = ("front", "prompt", "question", "title")
 _MARKED = {
     "blanks": "write each blank as `==word==`",
@@ -50,10 +65,14 @@ _MARKED = {
     "order": "write the list in the right order",
 }
 """How the kinds that have no option `answer` say what is right."""
-_AS_NUMBER = "write it as in `answer: 35`"
 _NESTED = expression(r"[\[,][ ]*[\[,]|''|\"\"")
 """Lists and empty texts in a list."""
 _WORDS = expression(r"[^\W_][\w .-]*")
+_REASONS = {
+    "attrs": "attributes are `name: value`, in braces",
+    "tags": "a word that stands for nothing needs quotes",
+}
+_OTHER_BRACKETS = expression(r"\{([^{}\[\]:]+)\}|\[\[([^{}\[\]]+)\]\]")
 _BRACED = expression(r"\{[^{}:,]*\}")
 
 
@@ -79,10 +98,10 @@ def unknown_option(problem: Problem, page: Page) -> Message:
     else:
         what = f"there is no option `{name}`"
     word = synonym(name) or name.lower()  # in their own language, too
-    if (word == "answer" and type(block) is Question) or (
-        word == "hint" and isinstance(block, (Question, Exercise))
-    ):
-        return _as_block(page, block, problem, what, word)
+    explains = name.lower() in _EXPLANATIONS and isinstance(block, GradedQuestion)
+    is_asked = word == "answer" and type(block) is Question
+    if explains or is_asked or (word == "hint" and isinstance(block, (Question, Exercise))):
+        return _as_block(page, block, problem, what, "answer" if explains else word)
     if name == "class":
         value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
         return _in_place(page, problem, what, f"attrs: {{class: {value or 'wide'}}}")
@@ -137,7 +156,7 @@ def _as_block(page: Page, block: Block, problem: Problem, what: str, name: str) 
     if end > line + 1 and name == "answer":
         guess = (replace_line(page, line), Edit(end, 1, end, 1, written))
     fix = f"write `/// {name}`, `{shorten(value)}` and `///` on three lines below the prompt"
-    if name == "answer":
+    if name == "answer" and type(block) is Question:
         fix = f"{fix}; an answer that is compared has `/// text`"
     return Message(what, fix, guess=guess)
 
@@ -255,25 +274,22 @@ def _bad_value(problem: Problem, page: Page, value: str) -> Message:
         return Message(what, _both_values(problem, page) or "delete one of the two lines")
     if reason.startswith("the title already"):
         return Message(what, "delete this line, or the id in the title")
-    below = "" if value else _below_blank(page, problem.location.line)
-    if below:
-        reason = f"the list of `{name}` stands below a blank line, which ends the options"
-        edits = delete_blank(page, problem.location.line + 1)
-        return Message(reason, "delete the blank line", edits)
+    if not value and (listed := _list_below(page, problem)) is not None:
+        return listed
     if reason.startswith(ESCAPED):
         return _escaped(problem, page, what)
     value = value.strip()
     value = value[1:-1] if value[:1] in ("'", '"') and value[-1:] == value[:1] else value
     block = block_above(page, problem.location.line)
     if name == "answer" and isinstance(block, Number):
-        return _bad_number(problem, page, block, value)
+        return bad_number(problem, page, block, value)
     if name == "answer" and isinstance(block, Text):
         return _bad_text(problem, page, value)
     meant = VALUES[name](value) if name in VALUES else ""
     meant = meant or _without_unit(name, value, block)
-    if name == "attrs" and meant:
-        what = f"`{written}`: attributes are `name: value`, in braces"
-    if value[:1] == "#" and name == "tags":
+    if meant and (name == "attrs" or (name == "tags" and value[:1] == "[")):
+        what = f"`{written}`: {_REASONS[name]}"
+    elif value[:1] == "#" and name == "tags":
         what = f"`{written}`: `#` begins a comment"
     if not meant:
         before, sign, after = what.partition("; write ")
@@ -310,6 +326,25 @@ def _below_blank(page: Page, line: int) -> str:
     return entry.strip() if found else ""
 
 
+def _list_below(page: Page, problem: Problem) -> Message | None:
+    """The message for an option whose list stands below a blank line, or at the margin; or None."""
+    name, line = problem.subject, problem.location.line
+    if _below_blank(page, line):
+        reason = f"the list of `{name}` stands below a blank line, which ends the options"
+        return Message(reason, "delete the blank line", delete_blank(page, line + 1))
+    margin, last = page.raw[line - 1][: problem.location.column - 1], line
+    entry = expression(re.escape(margin[:-TAB]) + r"- +\S")
+    while last < len(page.raw) and entry.match(page.raw[last]):
+        last += 1
+    if last == line:
+        return None
+    lines = range(line + 1, last + 1)
+    edits = tuple(edit for number in lines for edit in indent_to(page, number, margin))
+    what = f"the list of `{name}` is not indented, and is text"
+    width = spaces(len(margin.expandtabs(TAB)))
+    return Message(what, f"indent {in_words(lines)} by {width}", edits)
+
+
 def _bad_text(problem: Problem, page: Page, value: str) -> Message:
     """The message for an accepted answer that YAML takes for nothing, or for no text."""
     place, reason = problem.location, problem.detail
@@ -322,52 +357,13 @@ def _bad_text(problem: Problem, page: Page, value: str) -> Message:
         meant = f"answer: {in_quotes(value)}"
     elif slip is not None and slip.value and not _NESTED.search(value):
         what, meant = slip.reason, f"answer: {slip.value}"
+    elif (inner := _OTHER_BRACKETS.fullmatch(value)) is not None:
+        listed = f"write `answer: [{(inner[1] or inner[2]).strip()}]`"
+        return Message(f"`{written}`: {what}", f"{listed}; in quotes, all of it is one answer")
     what = f"`{written}`: {what}"
     if not meant:
         return Message(what, "write it as in `answer: ReLU`")
     return Message(what, f"write `{meant}`", rewrite(page, place, meant))
-
-
-def _bad_number(problem: Problem, page: Page, block: Number, value: str) -> Message:
-    """The message for a right number that is not one, or more than one."""
-    place, reason = problem.location, problem.detail
-    written = shorten(page.raw[place.line - 1].strip())
-    slip = number_slip(value)
-    told, sign, after = reason.partition("; write ")
-    told = f"answer {told}" if told.startswith("is ") else told.partition(": write")[0]
-    if told.startswith("the unit") and not slip.lines:
-        told = "this is not one number"
-    what = f"`{written}`: {slip.reason or told}"
-    beside = _beside(problem, page, block, slip.lines)
-    if beside is not None:
-        told = told if told.startswith("its unit") else beside.text
-        return beside._replace(text=f"`{written}`: {told}")
-    lines = slip.lines
-    if not lines:
-        like = f"write {after.removesuffix(', then its unit')}" if sign else _AS_NUMBER
-        return Message(what, slip.fix or like)
-    fix = slip.fix or "write " + " and, under it, ".join(f"`{line}`" for line in lines)
-    if not slip.sure:
-        return Message(what, fix)
-    margin = margin_of(page, place)
-    return Message(what, fix, rewrite(page, place, f"\n{margin}".join(lines)))
-
-
-def _beside(problem: Problem, page: Page, block: Number, lines: tuple[str, ...]) -> Message | None:
-    """The message where another line has one of the options to write already; None without."""
-    place = problem.location
-    further = {name: value for name, _, value in (line.partition(": ") for line in lines[1:])}
-    for number in option_lines(page.lines, block.location.line):
-        name = page.lines[number].partition(":")[0].strip()
-        if name not in further:
-            continue
-        units = map(unit_of, block.units)
-        if name == "unit" and len(further) == 1 and unit_of(further["unit"]) in units:
-            edits = rewrite(page, place, lines[0])
-            return Message(f"line {number + 1} says the unit", f"write `{lines[0]}`", edits)
-        what = f"line {number + 1} has the option `{name}` as well"
-        return Message(what, f"write `{lines[0]}`, and in line {number + 1} what is meant")
-    return None
 
 
 def _escaped(problem: Problem, page: Page, what: str) -> Message:

@@ -191,6 +191,8 @@ def _read(file: str) -> bytes:
     Raises:
         PathError: It cannot be read, or is too large.
     """
+    if not file:
+        raise PathError("the name of a file to import is empty; name one")
     try:
         # Without this, a pipe that nobody writes to would be waited for.
         number = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))

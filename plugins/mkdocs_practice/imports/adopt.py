@@ -16,6 +16,7 @@ from typing import NamedTuple
 from ..checks import Finding
 from ..site.lock.write_ids import other_ids, write_ids
 from ..syntax.answered import is_answered
+from ..syntax.columns import TAB
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.identity import ITEMS
 from ..syntax.model import Block, Hint, Page
@@ -33,6 +34,8 @@ _MAY_HOLD = re.compile(
     r"\?\?\?|!!!|===|<details|<quiz|<\?quiz|\{\{|\{%|\[\^|(?:^|\r)#[^\r\n]*[\r\n]+1[.)] ",
     re.MULTILINE,
 )
+_BOX = re.compile(r"^([ \t]*)(?:\?\?\?|!!!|===|(?P<tag><details))", re.MULTILINE)
+_MOST_BOXES = 40
 _OTHERWISE = "it would be read otherwise than it is meant"
 _NUMBERS = (
     "points below it have no answer, or one that does not end them, and their numbers would begin "
@@ -88,6 +91,11 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
     """
     if not (adoption.glossaries or _MAY_HOLD.search(text)):
         return Adopted(text, text)
+    if deepest := _too_deep(text):
+        line, depth = deepest
+        reason = f"it stands in {depth} others; nothing on this page is looked at"
+        box = Candidate(line, line + 1, 0, "a box in boxes", reason, is_doubtful=False)
+        return Adopted(text, text, (), (box,))
     found = find_exercises(text)
     source = PageSource(text)
     if adoption.glossaries:
@@ -109,6 +117,25 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
     after, _ = joined(source, pieces, left)
     left.sort(key=lambda each: each.start)
     return Adopted(text, after, tuple(piece.found for piece in pieces), tuple(left))
+
+
+def _too_deep(text: str) -> tuple[int, int] | None:
+    """The first line, from 0, of a box that stands in too many others, and in how many it does.
+
+    Readers do not find their way there, and each box is looked at with all that is in it.
+    """
+    depth = 0
+    for number, line in enumerate(text.split("\n") if _BOX.search(text) else ()):
+        match = _BOX.match(line)
+        if match is not None and not match["tag"]:
+            around = len(match[1].expandtabs(TAB)) // TAB
+            if around > _MOST_BOXES:
+                return number, around
+        elif "<" in line:
+            depth += line.count("<details") - line.count("</details")
+            if depth > _MOST_BOXES:
+                return number, _MOST_BOXES
+    return None
 
 
 def _pieces(

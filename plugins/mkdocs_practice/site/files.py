@@ -12,7 +12,7 @@ from ..checks import Finding
 from ..checks.patterns import absolute, path_in
 from ..checks.rules.syntax import unreadable_file
 from ..syntax.errors import PracticeError
-from ..syntax.model import Page
+from ..syntax.model import Location, Page
 from ..syntax.scan import scan
 from ..syntax.source import SourceError, decode, front_matter_length, normalise
 
@@ -163,7 +163,7 @@ def _open(name: str, flags: int) -> int:
 
 
 def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Finding:
-    """Read and scan a file; one that is not UTF-8 is a finding.
+    """Read and scan a file; one that is not UTF-8, or a link that leads nowhere, is a finding.
 
     Args:
         path: The file.
@@ -172,7 +172,26 @@ def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Find
     Raises:
         PathError: It cannot be read.
     """
-    return page_in(read_file(path), path, scan)
+    try:
+        data = read_file(path)
+    except PathError:
+        if not _leads_nowhere(file := Path(path)):
+            raise
+        fix = "delete the link, or let it lead to a page"
+        what = f"is a link to {file.readlink()}, where there is nothing"
+        return unreadable_file(SourceError(Location(path, 1), what, fix))
+    return page_in(data, path, scan)
+
+
+def _leads_nowhere(file: Path) -> bool:
+    """Return whether a file is a link to one that is not there."""
+    try:
+        file.stat()
+    except FileNotFoundError:
+        return file.is_symlink()
+    except OSError:
+        return False  # it leads back to itself, or may not be followed
+    return False
 
 
 def page_in(data: bytes, path: str, scan: Callable[[str, str], Page] = scan) -> Page | Finding:

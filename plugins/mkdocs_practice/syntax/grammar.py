@@ -29,6 +29,7 @@ PRINT_OPTION = "print"
 _PLAIN_ID = expression(r" \{ ?#([A-Za-z][\w-]*) ?\}$")
 _ID = expression(r"\w[\w.:-]*")
 _CALLED_ID = expression(r"(?:#|id=[\"']?)id\b")
+_EMPTY_FORMULA = expression(r"\$\$\s*\$\$|(\${1,2})\s*(?:\\(?:q?quad\b|[,;:! ])\s*)+\1")
 _NO_NAME = expression(r"[^\w:.-]+")
 _ATTRIBUTE_LIST = expression(r"[ ]?\{:?[ ]*([^\}\n ][^\n]*)\}$")
 _INLINE = expression(r"!?\[([^\[\]]*)\]\([^()]*\)|<[a-zA-Z/][^<>]*>|[*`]+|(?<!\w)_+|_+(?!\w)")
@@ -211,7 +212,7 @@ def is_empty(markdown: str) -> bool:
     text = markdown.strip()
     # Most texts begin with a letter, many with a sign that nothing unseen begins with.
     if not text or (text[0].isascii() and (text[0].isalpha() or text[0] in "\"'$(/@%,;")):
-        return not text
+        return not text or (text[0] == "$" and _EMPTY_FORMULA.fullmatch(text) is not None)
     return shows_nothing(text)
 
 

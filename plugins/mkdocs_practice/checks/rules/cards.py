@@ -16,6 +16,7 @@ from ...syntax.source import TAB
 from ..edits import indent_comment, indent_to, join, margin_of, rewrite
 from ..indentation import instruction
 from ..lines import line_above, text_place
+from ..option_depth import above_cards
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
 from ..separators import lost_separator
@@ -243,6 +244,8 @@ def introduction_or_card(problem: Problem, page: Page) -> Message:
     """A paragraph before the first card that is no sentence."""
     if (parted := parted_definition(page, problem.location.line)) is not None:
         return parted
+    if (options := above_cards(page, problem.location.line)) is not None:
+        return options
     what = f"{quote(problem.subject)} may be a card that has lost its definition"
     otherwise = "where it is an introduction, end it with a full stop"
     if SIGN in problem.subject:

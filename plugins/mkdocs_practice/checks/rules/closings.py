@@ -8,13 +8,15 @@ from itertools import islice
 
 from ...syntax.expressions import expression
 from ...syntax.kinds import KINDS
-from ...syntax.model import Card, Edit, Page, Problem
+from ...syntax.model import Answer, Block, Card, Edit, Hint, Page, Problem
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
 from ..edits import margin_of, replace, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below, unclosed_above
-from ..lines import text_place
+from ..lines import line_below, text_place
+from ..openings import CLOSED_TEXT
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
+from ..unclosed import in_one_line
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 # What says something by itself, and is to stay in a line of its own where it stands behind slashes.
@@ -29,7 +31,6 @@ _JOINED = expression(
 )
 _FEWEST = 3
 """The slashes that a closing line has at least."""
-_CLOSED_TITLE = expression(r"(?<=[^:/\\ ])[ ]*/{3,}$")
 
 
 @REGISTRY.problem(
@@ -169,7 +170,7 @@ def slashes_behind_title(page: Page, context: Context) -> Iterable[Report]:
     told: set[int] | None = None
     for block in page.blocks:
         text = block.back if isinstance(block, Card) and block.is_line else block.title
-        match = _CLOSED_TITLE.search(text) if text[-3:] == "///" else None
+        match = CLOSED_TEXT.search(text) if text[-3:] == "///" else None
         line = block.location.line
         if match is None or "unclosed-block" in problems_at(page, line):
             continue
@@ -180,10 +181,21 @@ def slashes_behind_title(page: Page, context: Context) -> Iterable[Report]:
         start = raw.rfind(match[0])
         if start < 0 or not text.strip("/ "):
             continue
+        if isinstance(block, (Answer, Hint)) and _is_wholly_in_line(page, block):
+            text, fix, edits, *_ = in_one_line(page, block, match)
+            yield Report(block.location, text, fix, edits)
+            continue
         edit = Edit(line, start + 1, line, start + len(match[0]) + 1, "")
         meant = f"{raw[:start]}{raw[start + len(match[0]) :]}".strip()
         what = f"`{match[0].strip()}` at the end of the line closes nothing"
         yield Report(block.location, what, f"write `{shorten(meant, 120)}`", (edit,))
+
+
+def _is_wholly_in_line(page: Page, block: Block) -> bool:
+    """Return whether nothing that may be a text of a block stands below its opening line."""
+    below = line_below(page, block.location.line)
+    text = page.lines[below - 1].strip() if below and below <= block.end else ""
+    return not text.strip("-") or text.startswith("///")
 
 
 def _ends_of_unclosed_decks(page: Page) -> set[int]:

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from ...syntax.columns import leading_spaces
 from ...syntax.containers import opens_box
 from ...syntax.expressions import expression
+from ...syntax.grammar import block_line
+from ...syntax.kinds import KINDS
 from ...syntax.model import Edit, Location, Page, Problem
 from ...syntax.near_containers import (
     Meant,
@@ -20,7 +22,7 @@ from ...syntax.near_containers import (
 from ...syntax.prose import Passages, ProseLine, prose_lines
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import replace, rewrite
+from ..edits import close_after, dedent, replace, rewrite
 from ..lines import MOST_LINES, line_below, lines_around, text_place
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
@@ -102,10 +104,30 @@ def _is_sentence(text: str) -> bool:
 def _message(page: Page, place: Location, meant: Meant) -> Message:
     written = page.raw[place.line - 1][place.column - 1 :].rstrip()
     noun = {"=": "tab", "?": "details"}.get(meant.line[0], "admonition")
+    if "///" in written and (message := _around_block_line(page, place, written)):
+        return message
     edits = replace(page, place, written, meant.line)
     what = f"`{shorten(written)}` opens no {noun}{': ' * bool(meant.why)}{meant.why}"
     fix = f"write `{shorten(meant.line)}`"
     return Message(what, fix, edits) if meant.is_safe else Message(what, fix, guess=edits)
+
+
+def _around_block_line(page: Page, place: Location, written: str) -> Message | None:
+    """The message for the beginning of a container before a block line, which is what is meant."""
+    text = written[written.index("///") :]
+    read = block_line(text)
+    if read is None or read[1] not in KINDS:
+        return None
+    end, opening = place.line, page.lines[place.line - 1]
+    while (below := line_below(page, end)) and _is_below(page.lines[below - 1], opening):
+        end = below
+    what = f"`{shorten(text)}` behind other text opens no block"
+    fix = f"write `{shorten(text)}` alone, and under its content, which is not indented, `///`"
+    edits = replace(page, place, written, text)
+    if end > place.line:
+        inside = dedent(page, place.line + 1, end, TAB)
+        edits = (*edits, *inside, *close_after(page, place, "///", end))
+    return Message(what, fix, guess=edits)
 
 
 def _set_off(page: Page, place: Location) -> Message:

@@ -61,6 +61,13 @@ _SIDE = expression(
     r"|(?:[-+][ ]|>[ ]?)(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)\s*"
 )
 
+_OURS, _OPEN = "practice-", "practice-shown"
+"""What classes of ours begin with, and the one that is the author's."""
+_DRAWN = frozenset(
+    f"data-{name}"
+    for name in ("differs", "grading", "key", "kind", "rev", "reverse", "tags", "was")
+)
+
 
 @REGISTRY.page(
     Rule(
@@ -195,6 +202,32 @@ def hidden_block(page: Page, context: Context) -> Iterable[Report]:
                 fix = "take the attribute away; what nobody is to see yet goes into `<!-- -->`"
                 yield Report(_attribute_place(page, block, name), what, fix)
                 break
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR265",
+        name="attribute-of-ours",
+        severity=WARNING,
+        why="Classes that begin with `practice-`, and some attributes, say what a block is and "
+        "what is right: with one that its author gives, a question is drawn as something else, or "
+        "cannot be checked any more.",
+        bad="/// question | Why? { #why .practice-answer }\n---\nBecause.\n///\n",
+        good="/// question | Why? { #why .my-question }\n---\nBecause.\n///\n",
+    )
+)
+def attribute_of_ours(page: Page, context: Context) -> Iterable[Report]:
+    """A block with a class, or another attribute, that only what is drawn has."""
+    for block in page.blocks:
+        classes, pairs = block.attributes.classes, block.attributes.pairs
+        if not (classes or pairs):
+            continue
+        ours = [name for name in classes if name.startswith(_OURS) and name != _OPEN]
+        ours += [name for name, _ in pairs if name.lower() in _DRAWN]
+        if ours:
+            what = f"`{ours[0]}` among its attributes is what the drawn page goes by"
+            place = _attribute_place(page, block, ours[0])
+            yield Report(place, what, "take it away, or give it a name of your own")
 
 
 def _attribute_place(page: Page, block: Block, name: str) -> Location:

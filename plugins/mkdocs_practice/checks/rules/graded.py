@@ -12,13 +12,14 @@ from ...syntax.kinds.pairs import NO_DEFINITION, NO_TERM, ONE_MORE
 from ...syntax.model import Block, Edit, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of, replace, replace_line, rewrite
+from ..edits import delete_blank, indent_to, margin_of, rename, replace, replace_line, rewrite
 from ..ends import block_above, problems_at, stray_below
 from ..lines import line_below, text_place
 from ..near_items import near_item
 from ..number_answers import number_and_unit
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ERROR, REGISTRY, WARNING, Message, Rule
+from .shown_keys import has_boxes
 
 _AS = "write the line as `"
 _LISTED = expression(r"(?:[-*+]|\d{1,9}[.)])[ ]+(\S.*)$")
@@ -26,10 +27,11 @@ _HEADING = expression(r"#{1,6}[ ]+(\S.*?)(?:[ ]+#+)?$")
 _OTHER_ENTRY = expression(r"([-*+][ ]+|\(\d{1,9}\)[ ]*|\d{1,9}(?:[.)]|:[ ]+))(?=[^\s\d\[])(.*)$")
 _FEWEST_ENTRIES = 2
 _STATED = expression(
-    r"(?:[*_]{2})?(?:(?:[=≈→]|[-=]>)|(?:answer|solution|antwort|réponse|respuesta)[ ]*:)"
+    r"(?:[*_]{2})?(?:(?:[=≈→]|[-=]>)|(?:answer|solution|antwort|réponse|respuesta)[*_]{0,2}[ ]*:)"
     r"(?:[*_]{2})?[ ]*(\S.*?)(?:[*_]{2})?$",
     re.IGNORECASE,
 )
+_TICKED = expression(r"[-*+][ ]+\[[xX]\][ ]+(\S.*)$")
 _VALUE = expression(r"\w(?:[\w ,%+-]|\.(?=\d)){0,40}")
 _LOST = " may be a term that has lost its definition"
 _AT_THE_MARGIN = "write the line at the margin"
@@ -74,7 +76,8 @@ def _above_explanation(page: Page, problem: Problem, block: Block) -> Message:
     lines = range(first + 1, block.end)
     rule = next((line for line in lines if "answered-twice" in problems_at(page, line)), 0)
     if not rule:
-        return _stated(page, problem, block) or Message(problem.subject, problem.detail)
+        known = _stated(page, problem, block) or _ticked(page, problem, block)
+        return known or Message(problem.subject, _with_unit(block, problem.detail))
     texts = [line for line in range(rule + 1, block.end) if page.lines[line - 1].strip()]
     value = page.lines[texts[0] - 1].strip().removesuffix(".") if len(texts) == 1 else ""
     is_value = _is_value(block, value)
@@ -107,6 +110,25 @@ def _stated(page: Page, problem: Problem, block: Block) -> Message | None:
     named = " and, under it, ".join(f"`{option}`" for option in options)
     fix = f"{fix}: {named}, in place of line {line}"
     return Message(problem.subject, fix, guess=(head, replace_line(page, line)))
+
+
+def _with_unit(block: Block, fix: str) -> str:
+    """The advice to write an option, with the unit of its number in an option of its own."""
+    before, sign, value = fix.removesuffix("`").rpartition("`answer: ")
+    parts = number_and_unit(value) if sign and block.kind == "number" else None
+    return f"{before}`answer: {parts[0]}` and, under it, `unit: {parts[1]}`" if parts else fix
+
+
+def _ticked(page: Page, problem: Problem, block: Block) -> Message | None:
+    """The message for a block that has the boxes of a choice and no key; None without them."""
+    boxes = [line.strip() for line in block.body.splitlines()] if has_boxes(block.body) else []
+    ticked = next((match[1] for line in boxes if (match := _TICKED.match(line))), "")
+    if not ticked:
+        return None
+    fix = f"write `/// choice` in place of `/// {block.kind}`"
+    if _is_value(block, ticked):
+        fix = f"{fix}; without boxes, write `answer: {ticked}` under the opening line"
+    return Message(problem.subject, fix, guess=rename(page, block.location, block.kind, "choice"))
 
 
 def _is_value(block: Block, text: str) -> bool:

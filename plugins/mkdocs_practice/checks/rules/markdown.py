@@ -183,6 +183,8 @@ def _headings(
             title = above.line.text
             start = len(title) - len(title.lstrip(" "))
             fix = "write bold text instead; leave a blank line above what is to be a rule"
+            if line.text == "=======":
+                fix = f"delete line {line.number + 1} if a merge has left it, or write bold text"
             yield Passage([above.line]).place(page, start), title.strip(), fix
         start = _heading_start(reading)
         if needs_space and _TAG.match(line.text, start):

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ...syntax.card_lines import MARKER, OTHER_SIGN, SIGN
 from ...syntax.expressions import expression
+from ...syntax.grammar import split_attributes
 from ...syntax.inline import without_code
-from ...syntax.model import Card, Deck, Edit, Page
+from ...syntax.model import Block, Card, Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ..edits import replace_line, rewrite
@@ -90,7 +91,12 @@ def other_sign(page: Page, context: Context) -> Iterable[Report]:
         if deck.body and (OTHER_SIGN.search(deck.body) or _UNSURE.search(deck.body)):
             found = found or Passages(page)
             for paragraph in paragraphs(found.body(deck), page):
-                yield from _near_cards(page, paragraph)
+                yield from _near_cards(page, paragraph, _has_ids(deck))
+
+
+def _has_ids(deck: Block) -> bool:
+    """Return whether the cards of a deck have ids, so that a line without one may be a text."""
+    return any(card.attributes.id for card in deck.children)
 
 
 def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
@@ -202,17 +208,17 @@ def _asked(lines: Sequence[str]) -> str:
     return f"{sides[0][0]} {SIGN} {sides[0][1]}" if sides and len(sides) == len(pairs) else ""
 
 
-def _near_cards(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
-    """Report the lines of a paragraph that are nearly cards."""
+def _near_cards(page: Page, lines: Sequence[Line], has_ids: bool) -> Iterator[Report]:
+    """Report the lines of a paragraph that are nearly cards, in a deck whose others have ids."""
     sure = [(line, pair) for line in lines if (pair := _pair(line.text, OTHER_SIGN)) is not None]
     for line, pair in sure:
         what = f"{quote(line.text)} is no card: `{pair.sign}` does not part its sides"
-        yield Report(
-            Passage([line]).place(page, len(line.text) - len(line.text.lstrip(" "))),
-            what,
-            f"write `{shorten(pair.card)}`",
-            _rewrite(page, line, pair),
-        )
+        place = Passage([line]).place(page, len(line.text) - len(line.text.lstrip(" ")))
+        meant, fix = _rewrite(page, line, pair), f"write `{shorten(pair.card)}`"
+        if has_ids and not split_attributes(pair.back)[1].id:
+            yield Report(place, what, fix, guess=meant)
+        else:
+            yield Report(place, what, fix, meant)
     has_tabs = all("\t" in page.raw[line.number].strip() for line in lines)
     texts = [page.raw[line.number] if has_tabs else line.text for line in lines]
     pairs = [] if sure else [_pair(text, _TAB if has_tabs else _UNSURE) for text in texts]

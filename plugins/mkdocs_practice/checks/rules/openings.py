@@ -8,15 +8,16 @@ from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import block_line, split_attributes
 from ...syntax.kinds import QUESTION_KINDS
-from ...syntax.model import Block, Edit, Page, Problem
+from ...syntax.model import Answer, Block, Edit, Hint, Page, Problem
 from ...syntax.quote import shorten
 from ...syntax.scan.wrapped_lines import wrapped_line
 from ...syntax.source import TAB
-from ..edits import join, margin_of, replace, rewrite
+from ..edits import join, margin_of, replace, replace_line, rewrite
 from ..ends import stray_below
 from ..lines import in_words, line_below, option_lines, text_place
 from ..openings import has_front, meant_opening, opens
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
+from .titles import WRAPPED, begins_below
 
 _LONGEST_LINE = 120
 _CONTAINERS = ("!!!", "???", "===")
@@ -181,3 +182,29 @@ def _with_markdown(tag: str) -> str:
     """An opening tag whose element holds Markdown."""
     name, rest = tag[1:-1].partition(" ")[::2]
     return tag if "markdown" in rest else f"<{name} markdown{rest and ' '}{rest}>"
+
+
+@REGISTRY.page(WRAPPED)
+def title_below_options(page: Page, context: Context) -> Iterable[Report]:
+    """A title that stands behind a bar below the options of its block."""
+    for block in page.blocks:
+        if not (block.title or block.is_bare):
+            yield from _below_options(page, block)
+
+
+def _below_options(page: Page, block: Block) -> Iterable[Report]:
+    """A title that stands behind a bar below the options of its block."""
+    first = block.location.line
+    options = option_lines(page.lines, first)
+    if not options or "|" in page.lines[first - 1] or not begins_below(page.lines, options.stop):
+        return
+    line = options.stop + 1
+    text, end = page.lines[line - 1].strip(), len(page.raw[first - 1].rstrip()) + 1
+    edits = (Edit(first, end, first, end, f" {text}"), replace_line(page, line))
+    title = f"{page.lines[first - 1].strip()} {text}"
+    what = f"the title of `{block.kind}` stands below its options, and is text there"
+    fix = f"write it in the opening line, `{shorten(title, _LONGEST_LINE)}`"
+    if isinstance(block, (Answer, Hint)):
+        yield Report(text_place(page, line), what, fix, guess=edits)
+    else:
+        yield Report(text_place(page, line), what, fix, edits)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, block_line, split_attributes
@@ -36,22 +36,26 @@ _MATH = ("$$", "\\[", "\\begin")
 _LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
 _FEWEST_ITEMS = 2
+_RULER = expression(r"(?m)^[ |:-]++$")
+_BAR = expression(r"(?<!\\)\|")
+_SIGNS_OF_CODE = expression(r"[=(){}\[\];<>]")
 _NO_PARAGRAPH = expression(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR246",
-        name="collapsed-list",
-        severity=WARNING,
-        why="A list needs a blank line above it: right under a line of text it goes on in that "
-        "paragraph, with its markers in the middle of the text.",
-        bad="/// question | Why 3x3?\n/// answer\nFor two reasons:\n- fewer weights\n"
-        "- more non-linearities\n///\n///\n",
-        good="/// question | Why 3x3?\n/// answer\nFor two reasons:\n\n- fewer weights\n"
-        "- more non-linearities\n///\n///\n",
-    )
+_COLLAPSED = Rule(
+    code="PR246",
+    name="collapsed-list",
+    severity=WARNING,
+    why="A list needs a blank line above it: right under a line of text it goes on in that "
+    "paragraph, with its markers in the middle of the text.",
+    bad="/// question | Why 3x3?\n/// answer\nFor two reasons:\n- fewer weights\n"
+    "- more non-linearities\n///\n///\n",
+    good="/// question | Why 3x3?\n/// answer\nFor two reasons:\n\n- fewer weights\n"
+    "- more non-linearities\n///\n///\n",
 )
+
+
+@REGISTRY.page(_COLLAPSED)
 def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
     """A list right under a line of text, in a prompt, an answer, a hint, a quote or on a card."""
     found: Passages | None = None
@@ -70,6 +74,65 @@ def collapsed_list(page: Page, context: Context) -> Iterable[Report]:
             found = found or Passages(page)
             for quoted in _quotes(page, found.body(block)):
                 yield from _reports(page, quoted, in_quote=True)
+
+
+@REGISTRY.page(_COLLAPSED)
+def collapsed_table(page: Page, context: Context) -> Iterable[Report]:
+    """A table, or code that is indented, right under a line of text."""
+    found: Passages | None = None
+    for block in page.blocks:
+        body = block.body
+        has_table = "|" in body and "-" in body and any(map(_is_ruler, _RULER.findall(body)))
+        if (has_table or ":\n    " in body) and not isinstance(block, Deck):
+            found = found or Passages(page)
+            yield from _under_text(page, list(prose_lines(found.body(block), page.fences)))
+
+
+def _is_ruler(text: str) -> bool:
+    """Return whether a line of signs is that below the head of a table."""
+    return "|" in text and "-" in text
+
+
+def _under_text(page: Page, readings: Sequence[ProseLine]) -> Iterator[Report]:
+    """Report the first line of each table, and of code, that goes on in a paragraph."""
+    told = -1
+    for n, reading in enumerate(readings):
+        text, above = reading.line.text, readings[n - 1].line.text if n else ""
+        if reading.is_html or reading.rank < 1 or (n <= told and reading.rank > 1):
+            continue
+        if _RULER.fullmatch(text) and _is_ruler(text) and reading.rank > 1 and "|" in above:
+            first, what = readings[n - 1], "table"
+            text = readings[n - 2].line.text
+            rows = takewhile(lambda each: each.rank, readings[n + 1 :])
+            if "|" in text or first.opens or _cells(above) != _cells(reading.line.text):
+                continue
+            if not all("|" in row.line.text for row in rows):
+                continue
+        elif above.rstrip()[-1:] == ":" and page.fences.takes_indented and _is_code(readings, n):
+            first, what, text = reading, "code", above
+        else:
+            continue
+        told = n + next((k for k, each in enumerate(readings[n:]) if not each.rank), len(readings))
+        number = first.line.number + 1
+        place = Passage([first.line]).place(page, first.indent)
+        what = f"the {what} under {quote(text)} goes on in the same paragraph"
+        edits = (Edit(number, 1, number, 1, "\n"),)
+        yield Report(place, what, "leave a blank line above it", edits)
+
+
+def _cells(text: str) -> int:
+    """Count the cells of a row."""
+    return len(_BAR.split(text.strip().strip("|")))
+
+
+def _is_code(readings: Sequence[ProseLine], first: int) -> bool:
+    """Return whether lines from one on are indented as code, and have its signs."""
+    following = readings[first + 1 :]
+    lines = [readings[first], *takewhile(lambda each: each.rank, following)]
+    if len(lines) < _FEWEST_ITEMS or any(each.indent < TAB * (each.depth + 1) for each in lines):
+        return False
+    texts = [each.line.text.strip() for each in lines]
+    return all(map(_SIGNS_OF_CODE.search, texts)) and not any(map(_MARKER.match, texts))
 
 
 def _reports(page: Page, lines: Sequence[Line], in_quote: bool = False) -> Iterator[Report]:

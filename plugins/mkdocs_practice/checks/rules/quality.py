@@ -9,6 +9,7 @@ from ...syntax.answered import is_stub
 from ...syntax.expressions import expression
 from ...syntax.grammar import is_empty, plain
 from ...syntax.identity import ITEMS
+from ...syntax.inline import without_code
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote
 from ..early_ends import early_end
@@ -40,6 +41,7 @@ _JUDGEMENTS = frozenset(
         "never", "nothing", "right", "richtig", "same", "sometimes", "true", "vrai", "wahr",
     )
 )  # fmt: skip
+_BLANK = expression(r"(?<![={!<>])==(?=[^\s=])[^=\n]*[^\s=]==(?![=}])")
 _STUB_HINTS = frozenset(
     (
         "guess", "just think", "keep thinking", "keep trying", "look it up", "no hint", "think",
@@ -186,3 +188,26 @@ def stub_hint(page: Page, context: Context) -> Iterable[Report]:
             ):
                 fix = "write what to look at first, or delete it"
                 yield Report(block.location, f"the hint does not help: {quote(text)}", fix)
+
+
+@REGISTRY.page(
+    Rule(
+        code="PR508",
+        name="blank-on-front",
+        severity=ADVICE,  # a mark may be meant
+        why="A card has no blanks: a word between `==` on its front is marked, and every reader "
+        "sees it. Where it is what is to be recalled, the card asks for nothing.",
+        bad="/// flashcards\n/// card | The ==stride== is the step of a filter.\nA number.\n///\n"
+        "///\n",
+        good="/// blanks | Fill in the blank.\n\nThe ==stride== is the step of a filter.\n///\n",
+    )
+)
+def blank_on_front(page: Page, context: Context) -> Iterable[Report]:
+    """A word between `==` on the front of a card."""
+    for card in page.by_kind.get("card", ()):
+        front = card.front if isinstance(card, Card) else ""
+        match = _BLANK.search(without_code(front)) if "==" in front else None
+        if match is not None:
+            what = f"{quote(match[0])} on the front of a card is marked, and hides nothing"
+            fix = "where it is to be filled in, write `/// blanks` in place of the card"
+            yield Report(card.location, what, fix)

@@ -272,19 +272,20 @@ def _words(page: Page, block: Block) -> Iterator[Report]:
     yield Report(block.location, what, f"write `#{new}`", (edit,))
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR242",
-        name="wrapped-title",
-        severity=ERROR,
-        why="A title is one line: what an editor has moved to the next one is text of the body, "
-        "and an id in it is lost.",
-        bad="/// question | Why are there more layers in the second half of the network\n"
-        "than in the first? { #why }\n" + _ANSWER,
-        good="/// question | Why are there more layers in the second half of the network than in "
-        "the first? { #why }\n" + _ANSWER,
-    )
+WRAPPED = Rule(
+    code="PR242",
+    name="wrapped-title",
+    severity=ERROR,
+    why="A title is one line: what an editor has moved to the next one is text of the body, "
+    "and an id in it is lost.",
+    bad="/// question | Why are there more layers in the second half of the network\n"
+    "than in the first? { #why }\n" + _ANSWER,
+    good="/// question | Why are there more layers in the second half of the network than in "
+    "the first? { #why }\n" + _ANSWER,
 )
+
+
+@REGISTRY.page(WRAPPED)
 def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that goes on in the line below, or begins there."""
     for block in page.blocks:
@@ -305,14 +306,14 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     for foreign in page.foreign if page.blocks else ():
         first = foreign.location.line
         above = page.lines[first - 1]
-        if "|" not in above and foreign.name in context.blocks and _begins_below(page.lines, first):
+        if "|" not in above and foreign.name in context.blocks and begins_below(page.lines, first):
             what = f"the title of `{foreign.name}` begins in line {first + 1}"
             title = shorten(_joined(page.lines[first - 1 : first + 1]), _LONGEST_TITLE)
             edits = join(page, first, first + 1)
             yield Report(foreign.location, what, f"write it in one line: `{title}`", edits)
 
 
-def _begins_below(lines: Sequence[str], first: int) -> bool:
+def begins_below(lines: Sequence[str], first: int) -> bool:
     """Return whether a title stands behind a bar in the line below another, from 1."""
     text = lines[first].strip() if first < len(lines) else ""
     following = lines[first + 1].strip() if first + 1 < len(lines) else ""
@@ -336,7 +337,7 @@ def _title_end(page: Page, block: Block) -> int:
         # Behind a title, or a name with a bar, a line with one begins a table, unless it has an id.
         begins = not ("|" in lines[first - 1] or block.title)
         begins = begins or bool(block.title and split_attributes(text)[1].id)
-        begins = begins and _begins_below(lines, first)
+        begins = begins and begins_below(lines, first)
         return first + 1 if begins else 0
     if not (block.title or "|" in lines[first - 1]):
         return 0

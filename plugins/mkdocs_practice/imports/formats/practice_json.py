@@ -31,7 +31,9 @@ def read(path: str, data: bytes) -> ImportResult:
         raise ImportFileError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from None
     except UnicodeDecodeError:
         raise ImportFileError(f"{path}: is not UTF-8; save it as UTF-8") from None
-    except (KeyError, TypeError, AttributeError, Error, RecursionError, ValueError) as error:
+    except RecursionError:
+        raise ImportFileError(f"{path}: is nested deeper than any JSON of practice items") from None
+    except (KeyError, TypeError, AttributeError, Error, ValueError) as error:
         raise ImportFileError(f"{path}: lacks something ({error}); export it again") from None
     safe = {name: file for name, file in media.items() if is_safe(name)}
     notes = [f"{path}: the file {name!r} is left out" for name in media if name not in safe]

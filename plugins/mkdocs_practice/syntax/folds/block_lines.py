@@ -166,6 +166,8 @@ def _inside(line: str, start: int, end: int) -> Iterator[Change]:
             character, piece = line[place], (place, place + 1)
             if character in chars.OPENING_QUOTES or character in chars.CLOSING_QUOTES:
                 yield Change(*piece, '"', where)
+            elif skeleton(character) == " " != character and skeleton(line[place - 1]) in "#.":
+                yield Change(*piece, "", where)  # a name stands right behind its sign
             elif skeleton(character) in f" {WIDTHLESS}":
                 apart = place in (start, end - 1) or skeleton(line[place + 1]) in "#."
                 yield from gap(line, piece, where, needed=apart and not _is_spaced(line, place))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import unescape
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..expressions import expression
-from ..grammar import block_line, is_empty
+from ..grammar import block_line
 from ..model import record
 from ..prose import Line, prose_lines
 from ..quote import quote, shorten
 from ..source import TAB
+from .accepted_text import accepted_text
 from .base import GradedQuestion
 from .blank_marks import (
     BlankMark,
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 _OR = expression(r"(?<!\\)\|")
 # In a row of a table a backslash keeps the sign from ending the cell.
 _OR_IN_ROW = expression(r"\\?\|")
-_ESCAPED = expression(r"\\([!-/:-@\[-`{-~])")
-_MOST_MARKS = {"*": 3, "$": 1}
 # What is no running text, though it stands in a paragraph: the line under a heading, the sign of
 # a tab, definitions of links and abbreviations, attribute lists.
 _UNDERLINE = expression(r"[ >]*=+ *$")
@@ -53,6 +51,8 @@ OTHER_MARKS = expression(
     r"|(?<![\w\\\[!])\[\[([^\W\d_][\w -]{0,40})\]\](?![\](])|(?<![\w\\_])_{3,}(?![\w_])"
 )
 """Marks of blanks in other tools: a word in braces or double brackets, and a line to write on."""
+_FAR = 4
+"""So many lines below one sign the other can hardly be of the same blank."""
 _ESCAPE = "write the blank as `==word==` on one line; a `\\` before `==` keeps it as it is"
 
 TITLE_WITH_BLANKS = "a title has no blanks"
@@ -126,6 +126,8 @@ class _Finder:
         self.literals: list[tuple[int, re.Match[str]]] = []
         # The rows of tables, once one is asked for.
         self.rows: set[int] | None = None
+        # The line of the last sign that opens a blank and is alone.
+        self.opened = -_FAR
 
     def run(self) -> None:
         """Go through the lines that are read together."""
@@ -269,16 +271,24 @@ class _Finder:
         if found.role == "empty":
             self.empty(line)
         elif found.role == "stray":
-            near = _around(line.text, found.start, found.end)
-            # One that is alone may leave others alone as well.
-            self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number, "==")
+            self.stray(line, found)
         self.literal(line, found.start, found.end)
+
+    def stray(self, line: Line, found: BlankMark) -> None:
+        """Take a sign that belongs to no other of its line; two may part a blank in two lines."""
+        opens = line.text[found.end : found.end + 1].strip() != ""
+        first, self.opened = self.opened, line.number if opens else -_FAR
+        if not opens and 0 < line.number - first < _FAR:
+            return  # the first of the two is told
+        near = _around(line.text, found.start, found.end)
+        # One that is alone may leave others alone as well.
+        self.slip(f"`{near}` has a `==` that belongs to no other", _ESCAPE, line.number, "==")
 
     def blank(self, line: Line, found: BlankMark, piece: str) -> None:
         """Take a blank with what is accepted in it."""
         is_row = "\\|" in piece and self.is_row(line)
         parts = (_OR_IN_ROW if is_row else _OR).split(piece[2:-2])
-        texts = [_accepted(text) for text in parts]
+        texts = [accepted_text(text) for text in parts]
         accepted = tuple(text for text in texts if fold(text))
         if len(accepted) < len(texts):
             self.empty(line, piece)
@@ -369,26 +379,3 @@ def _around(text: str, start: int, end: int) -> str:
     if text[last : last + 1].strip():
         last = max(text.rfind(" ", end, last), 0) or last
     return text[first:last].strip()
-
-
-def _accepted(text: str) -> str:
-    """The text that a reader writes, without the Markdown around it."""
-    text = text.strip()
-    if text[:1] in ("<", "[", "!") and is_empty(text):
-        return ""  # a tag or a link that shows nothing
-    while inner := _unmarked(text):
-        if text[0] == "`":
-            return inner.strip()
-        text = inner.strip()
-    return _ESCAPED.sub(r"\1", unescape(text))
-
-
-def _unmarked(text: str) -> str:
-    """The text between the marks of emphasis, code or math at its ends, or "" without them."""
-    mark = text[:1]
-    if not mark or mark not in "*`$":
-        return ""
-    size = len(text) - len(text.lstrip(mark))
-    inner = text[size:-size]
-    is_marked = text.endswith(mark * size) and size <= _MOST_MARKS.get(mark, size)
-    return inner if is_marked and mark not in inner else ""

@@ -83,8 +83,8 @@ def _report_hidden_entry(reader: BodyReader, item: ListItem) -> bool:
         match = _ENTRY_BELOW.match(text)
         in_tag = match is not None and text.lstrip()[0] == "<"
         is_below = number in reader.inside or number == item.end
-        if not text.strip() or (is_below and not in_tag):
-            return False
+        if not text.strip() or (is_below and not in_tag) or text.lstrip()[0] == "(":
+            return False  # a number in brackets is no entry, which is told by itself
         if match is not None and int(match[1]) == int(item.marker[1]) + 1:
             what = f"{quote(text.strip())} is a part of the entry above it"
             written = text[match.start(1) :].strip()

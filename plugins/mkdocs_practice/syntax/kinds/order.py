@@ -10,6 +10,7 @@ from ..columns import leading_spaces
 from ..expressions import expression
 from ..grammar import is_empty
 from ..model import record
+from ..quote import shorten
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import DrawnItems, OrderGrading
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _ENTRY = expression(r"[ ]{0,3}(\d{1,9})[.)](?:[ ]{1,4}|$)")
 _BULLET = expression(r"[-*+][ ]")
 # A slip in the marker; `2.5` and `10:30` are numbers.
+_BRACKETED = expression(r"\(\d{1,9}\)[ ]*(\S.*)$")
 _NEARLY = expression(r"\(?\d{1,2}[ ]*(?:[.):,;\]](?!\d)|[-–—][ ])|(?:[.)]|#[.)])[ ]")
 _LETTER = expression(r"[a-h][.)][ ]")
 _NUMBER = expression(r"(\d{1,9})(?:[^\w\s.,]{0,2}|\\[.)])[ ]")
@@ -168,6 +170,8 @@ def _report_slips(reader: BodyReader, items: list[ListItem]) -> None:
         else:
             slip = not nested and _is_slip(text.lstrip(" "), last, bool(items))
             fix = f"write `{last + 1}. ` before it; {_within(reader)}"
+            if slip and (bracketed := _BRACKETED.match(text.strip())) is not None:
+                fix = f"write `{last + 1}. {shorten(bracketed[1])}`; {_within(reader)}"
         if slip:
             what = f"{reader.quote(number)} is no entry"
             reader.problem("malformed-item", what, fix, number)

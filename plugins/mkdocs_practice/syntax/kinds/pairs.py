@@ -22,6 +22,7 @@ _LONGEST_TERM = 50
 NO_TERM = "the definition has no term"
 NO_DEFINITION = " is no definition"
 ONE_MORE = "this is one more definition of the term above"
+_EXPLAIN = "write `/// answer` in place of it, and `///` below the explanation"
 _WRITE = "write `:   ` and its match on the next line"
 
 
@@ -175,7 +176,11 @@ class PairReader:
                     continue  # Markdown takes it away, or it is told of where it cuts the block
                 if is_break(text, 0) or is_rule(text.strip()):
                     what = f"{reader.quote(line)} belongs to no pair"
-                    reader.problem("malformed-item", what, "delete the line", line)
+                    parts = limit == reader.end and line != lines[-1] and not text.strip("- ")
+                    fix = _EXPLAIN if parts else "delete the line"
+                    reader.problem("malformed-item", what, fix, line)
+                    if parts:
+                        break  # an explanation stands below it
                 elif self._is_plain(line, TAB - 1) and line - 1 not in lines:
                     reader.problem(
                         "malformed-item", f"{reader.quote(line)} has no definition", _WRITE, line
