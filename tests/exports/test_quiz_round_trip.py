@@ -172,6 +172,14 @@ def test_text_that_looks_like_a_gap_is_none_in_moodle() -> None:
     assert "Not {1:SA:=no}, but ==yes==." in markdown(item.prompt)
 
 
+@pytest.mark.parametrize("form", READ)
+def test_a_formula_leaves_once(form: str) -> None:
+    page = "/// text | What is $x^2$ for two? { #q }\n    answer: four\n///\n"
+    data = FORMATS[form].write(collected(page)).data
+    (item,) = READERS[form.removesuffix("12")](f"out.{form}", data).items
+    assert markdown(item.prompt).count("x^2") == 1
+
+
 def twice(form: str, text: str) -> tuple[list[Record], list[Record], list[str]]:
     """What leaves, what leaves once that has come back, and what was told in between."""
     first = FORMATS[form].write(collected(text)).data

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _AWAY = (
     "a.headerlink, .practice-number, .practice-meta, practice-toggle, practice-attempt, "
     ".practice-toolbar, .practice-controls, .practice-instruction, "
-    "practice-progress, script:not([type^='math/tex']), style, link, template, "
+    "practice-progress, script:not([type^='math/tex']), style, link, template, .MathJax_Preview, "
     "practice-key, .footnote-backref, .practice-print-worksheet, .practice-print-key"
 )
 _ATTRIBUTES = ("id", "data-search-exclude", "data-key", "data-tags", "tabindex",
