@@ -228,7 +228,18 @@ def test_a_unit_that_nobody_types_is_told_and_mended(unit: str, code: str, meant
 
 
 @pytest.mark.parametrize(
-    "unit", ["km/h", "m^2", "J/(kg K)", "mol·m^-3", "m_e", '"(km)"', "°C", "%"]
+    "unit",
+    [
+        "km/h",
+        "m^2",
+        "J/(kg K)",
+        "mol·m^-3",
+        "m_e",
+        '"(km)"',
+        "°C",
+        "%",
+        "kilometres per hour, over a day",
+    ],
 )
 def test_sound_units_are_left_alone(unit: str) -> None:
     assert codes(NUMBER.replace("UNIT", unit)) == []

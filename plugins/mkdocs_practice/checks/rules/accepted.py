@@ -37,6 +37,7 @@ _SLANTED = expression(r"_([^\W_]+(?:[ ][^\W_]+)*)_")
 _SHOWN = expression(r":[a-z][a-z0-9_+-]*:|!?\[[^\[\]]*\]\([^()\s]*\)")
 """Pictures, links and signs by name."""
 _BRACKETED = expression(r"(\()[ ]*([^()]+?)[ ]*\)")
+_MOST_WORDS = 2
 _UNITS = expression(
     r"[ ]*[,;|、，；،؛][ ]*(?:(?:or|oder|ou|o)[ ]+)?|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
@@ -235,7 +236,9 @@ def unit_as_typed(page: Page, context: Context) -> Iterable[Report]:
         parts = [] if _ENTITY.search(unit) else [part for part in _UNITS.split(unit) if part]
         marked = _MARKED.fullmatch(unit) or _BRACKETED.fullmatch(unit)
         meant = unescape(_as_typed(marked[2] if marked is not None else unit))
-        if len(parts) > 1 and not set("()[]").intersection(unit):
+        # A text of many words, "kilometres per hour, measured over a day", is one.
+        are_units = len(parts) > 1 and all(len(part.split()) <= _MOST_WORDS for part in parts)
+        if are_units and not set("()[]").intersection(unit):
             meant = f"[{', '.join(map(_entry, parts))}]"
             what = f"only the whole of {quote(unit)} is accepted as the unit"
             fix = f"write `unit: {shorten(meant)}`, where each is accepted"
