@@ -238,7 +238,7 @@ def test_a_unit_that_nobody_types_is_told_and_mended(unit: str, code: str, meant
         '"(km)"',
         "°C",
         "%",
-        "kilometres per hour, over a day",
+        "kilometres per hour, a day long",
     ],
 )
 def test_sound_units_are_left_alone(unit: str) -> None:

@@ -37,7 +37,7 @@ _SLANTED = expression(r"_([^\W_]+(?:[ ][^\W_]+)*)_")
 _SHOWN = expression(r":[a-z][a-z0-9_+-]*:|!?\[[^\[\]]*\]\([^()\s]*\)")
 """Pictures, links and signs by name."""
 _BRACKETED = expression(r"(\()[ ]*([^()]+?)[ ]*\)")
-_MOST_WORDS = 2
+_MOST_WORDS_OF_UNIT = 2
 _UNITS = expression(
     r"[ ]*[,;|、，；،؛][ ]*(?:(?:or|oder|ou|o)[ ]+)?|[ ]+(?:or|oder|ou|eller|lub|of|o|или)[ ]+"
 )
@@ -237,7 +237,9 @@ def unit_as_typed(page: Page, context: Context) -> Iterable[Report]:
         marked = _MARKED.fullmatch(unit) or _BRACKETED.fullmatch(unit)
         meant = unescape(_as_typed(marked[2] if marked is not None else unit))
         # A text of many words, "kilometres per hour, measured over a day", is one.
-        are_units = len(parts) > 1 and all(len(part.split()) <= _MOST_WORDS for part in parts)
+        are_units = len(parts) > 1 and all(
+            len(part.split()) <= _MOST_WORDS_OF_UNIT for part in parts
+        )
         if are_units and not set("()[]").intersection(unit):
             meant = f"[{', '.join(map(_entry, parts))}]"
             what = f"only the whole of {quote(unit)} is accepted as the unit"
