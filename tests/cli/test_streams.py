@@ -274,7 +274,10 @@ def test_an_end_from_outside_leaves_nothing_behind(
 ) -> None:
     before = snapshot(folder)
     pipe = tmp_path_factory.mktemp("pipe") / "pipe"
+    # Under `nohup`, whoever is started would ignore it as well.
+    handler = signal.signal(number, signal.SIG_DFL)
     process = start("import", "cards.tsv", "-o", "page.md", environment=stop_at(".tmp", pipe))
+    signal.signal(number, handler)
     end = reached(process, pipe)
     os.kill(process.pid, number)
     done = finish(process)

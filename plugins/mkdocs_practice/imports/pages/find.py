@@ -43,7 +43,10 @@ from .words import (
 )
 
 _MACRO = re.compile(r"\{%|\{\{(?![^{}\n]*\}\})")
-_CODE = re.compile(r"^[ ]*(`{3,}|~{3,}).*?^[ ]*\1[ ]*$|(`+)[^`\n]+\2", re.MULTILINE | re.DOTALL)
+# A run of signs is taken as a whole, or a long one would be tried from each of its places.
+_CODE = re.compile(
+    r"^[ ]*(`{3,}+|~{3,}+).*?^[ ]*\1[ ]*$|(?<!`)(`++)[^`\n]+\2", re.MULTILINE | re.DOTALL
+)
 _MANY = "several answers stand below one prompt"
 _NO_PROMPT = "no prompt is found above it"
 _ASKS_NOT = "its point asks nothing, and other points of its list have no answer"
