@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -157,17 +157,18 @@ def _mend(original: Original, edit: Edit, source: str, verdict: Verdict) -> None
         moved = old | new if edit.kind in _BY_HAND else old ^ new
         verdict.spoilt += displaced(original.drawn, draw(mended), moved)
     else:
-        verdict.spoilt = list(taken(source, mended, original.drawn.hidden))
+        verdict.spoilt = list(taken(source, mended, original.drawn))
 
 
-def taken(source: str, mended: str, meant: Set[str] = frozenset()) -> Iterator[str]:
+def taken(source: str, mended: str, sound: Drawn | None = None) -> Iterator[str]:
     """What a fix that mends a page in part takes from its reader, but for the lines it rewrites.
 
     Args:
         source: The page before the fix.
         mended: The page after it.
-        meant: The words that the page hid when it was sound.
+        sound: What a reader got of the page when it was sound.
     """
+    meant, showed = (sound.hidden, sound.shown) if sound is not None else (set[str](), set[str]())
     before, after = draw(source), draw(mended)
     old, new = Counter(source.split("\n")), Counter(mended.split("\n"))
     options = (str(block.options) for block in scan(mended).blocks)
@@ -177,7 +178,7 @@ def taken(source: str, mended: str, meant: Set[str] = frozenset()) -> Iterator[s
     gone = {identifier for identifier in before.ids - after.ids - scanned if identifier in source}
     if gone and len(after.ids) < len(before.ids):
         yield f"no item any more: {' '.join(sorted(gone))}"
-    if leaked := (before.hidden - before.shown) & after.shown - rewritten:
+    if leaked := (before.hidden - before.shown - showed) & after.shown - rewritten:
         yield f"shown without being asked for: {' '.join(sorted(leaked))}"
     written = (before.hidden | before.shown) & words(source)
     # The language of a listing and a tag are text only where the page is broken.
