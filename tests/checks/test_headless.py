@@ -120,3 +120,25 @@ def test_a_list_item_that_is_underlined_is_a_heading_and_holds_no_block(
     assert agrees(scan(text), render(text)) or check_seriously(text)
     sound = f"{list_.replace('{}', 'b')}\n{indented(OTHER)}"
     assert check_seriously(sound) == []
+
+
+STRAY = [
+    "///\u00a0",
+    "\u00a0///",
+    "／//",
+    "/\u200b//",
+    "⁄⁄⁄",
+    "\u2009///\u2009",
+    "\ufeff///",
+    "∕∕∕\u202f",
+]
+
+
+@pytest.mark.parametrize("line", STRAY)
+def test_what_looks_like_a_closing_line_is_told_where_nothing_is_open(line: str) -> None:
+    text = f"{{}}Text.\n\n---\nBecause.\n{line}\n\nMore.\n"
+    found = check_seriously(text.format(f"{OTHER}\n"))
+    plain = check_seriously(text.format(f"{OTHER}\n").replace(line, "///"))
+    assert [each.rule.code for each in found] == [each.rule.code for each in plain] == ["PR202"]
+    assert [each.location.line for each in found] == [each.location.line for each in plain]
+    assert check_seriously(text.format("")) == []

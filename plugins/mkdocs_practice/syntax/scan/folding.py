@@ -74,6 +74,8 @@ class LineFolder:
         line = replace(line, margin)
         changes = self._block_line(line) or self._item(line) or self._indented(line, depth)
         changes = changes or self._opening(number, line)
+        if not changes:
+            self._take_stray(number, line)
         # Plain but for what it is indented by, it is what it looks like once that is spaces.
         as_it_is = margin and (depth < self._stack.level or block_line(line.lstrip(" ")))
         return self._fold(number, sorted([*margin, *changes]) if changes or as_it_is else [])
@@ -138,6 +140,15 @@ class LineFolder:
             after = margin[-1].end if margin else 0
             changes = [*margin, *(each for each in changes if each.start >= after)]
         return changes
+
+    def _take_stray(self, number: int, line: str) -> None:
+        """Take what looks like a closing line below blocks of ours, where none is open."""
+        if self._stack.top is not None or not self._stack.blocks or is_of_formulas(line):
+            return
+        is_whole = skeleton(line).count("/") >= len("///")  # fewer are text there
+        changes = block(line, KINDS) if is_whole else []
+        if changes and not replace(line, changes).strip(" /"):
+            self._stack.take_stray(number, line)
 
     def _closes_rather(self, length: int, name: str) -> bool:
         """Return whether slashes with more of them behind close a block, with a sign too many."""
