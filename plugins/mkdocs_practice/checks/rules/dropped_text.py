@@ -12,11 +12,10 @@ from ...syntax.kinds.blanks import Blanks
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.prose import Passage, Passages, passages
 from ...syntax.quote import quote, shorten
-from ...syntax.scan.tables import has_border, parting_signs, table_end
+from ...syntax.scan.tables import BELOW_HEAD, has_border, parting_signs, table_end
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | How many are there of each?\n---\n"
-_RULING = expression(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
 _BLANKS = expression(r"==[^=\n]+==")
 _MARKS = expression(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)]|:)[ ]+)?")
 _QUOTES = expression(r"[ >]*")
@@ -47,11 +46,11 @@ def cell_beyond_head(page: Page, context: Context) -> Iterable[Report]:
         return
     found: Passages | None = None
     for block in page.blocks:
-        if "|" not in block.body or not _has_lines(block) or not _RULING.search(block.body):
+        if "|" not in block.body or not _has_lines(block) or not BELOW_HEAD.search(block.body):
             continue
         found = found or Passages(page)
         for passage in passages(found.body(block), page.fences):
-            if not passage.is_html and _RULING.search(passage.text):
+            if not passage.is_html and BELOW_HEAD.search(passage.text):
                 text = passage.text
                 if block.kind == Blanks.kind:  # they are taken out before there are cells
                     text = _BLANKS.sub(lambda match: match[0].replace("|", " "), text)

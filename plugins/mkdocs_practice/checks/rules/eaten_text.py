@@ -11,6 +11,7 @@ from ...syntax.inline import without_code, without_formulas, without_math
 from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, pieces
 from ...syntax.quote import quote, shorten
+from ...syntax.scan.tables import BELOW_HEAD
 from ..lines import line_below, option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
@@ -25,7 +26,6 @@ _BEHIND_WORDS = expression(
     r"(?<![\w=])(?P<mark>_{1,2}|==)(?=\S)[^_=\n]{1,80}(?<=\S)(?P=mark)"
     rf"(?P<list>{_BRACES[1:]}"
 )
-_TABLE = expression(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
 # An id, a class, a value, or what is another extension's.
 _MEANT = expression(r"\{:?[ ]*[.#]|\{[%+=>~-]|[ :][.#][\w-]|[\w-]=|\{:")
 _SWITCHES = frozenset(
@@ -120,7 +120,7 @@ def _lists(text: str) -> Iterator[tuple[int, str]]:
     if "_{" in text or "={" in text:
         for match in _BEHIND_WORDS.finditer(without_code(without_math(text))):
             yield match.start("list"), match["list"]
-    if "|" in text and _TABLE.search(text):
+    if "|" in text and BELOW_HEAD.search(text):
         for match in _CELL.finditer(without_code(without_math(text))):
             yield match.start(1), match[1]
 

@@ -13,6 +13,7 @@ from ...syntax.kinds import GRADED
 from ...syntax.model import Block, Edit, Page
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import shorten
+from ...syntax.source import TAB
 from ..edits import margin_of
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, Context, Report
@@ -84,7 +85,7 @@ def _parts(block: Block, starts: list[int]) -> list[str]:
 def _first_entry(page: Page, block: Block) -> str:
     """The number of the first entry of a block; "" without one."""
     marker = GRADED["order"].item_marker
-    margin = len(margin_of(page, block.location).expandtabs(4))
+    margin = len(margin_of(page, block.location).expandtabs(TAB))
     for number in range(block.location.line, block.end):
         match = marker.match(page.lines[number][margin:]) if marker is not None else None
         if match is not None:

@@ -17,6 +17,8 @@ from .stack import BlockStack
 if TYPE_CHECKING:
     from .folding import LineFolder
 
+BELOW_HEAD = expression(r"\n[ >]*\|?[ ]*:?-+:?[ ]*\|")
+"""The line under the head of a table, in a text of several lines."""
 _TOKEN = expression(r"\\\\|(\\`+)|(`+)|\\\||(\|)")
 _END = expression(r"(?<!\\)(?:\\\\)*\|$")
 _RULING = frozenset("|:- ")
