@@ -192,6 +192,13 @@ class Registry:
     problem_rules: dict[str, tuple[Rule, ProblemRule]] = field(default_factory=dict)
     joined: list[Rule] = field(default_factory=list)
     others: list[Rule] = field(default_factory=list)
+    register_rest: Callable[[], None] | None = None
+    """Registers what is missing yet, before the first page is checked or a rule looked for."""
+
+    def _complete(self) -> None:
+        if self.register_rest is not None:
+            register, self.register_rest = self.register_rest, None
+            register()
 
     def page(self, rule: Rule, *joined: Rule) -> Callable[[PageRule], PageRule]:
         """Register a rule that looks at one page.
@@ -235,6 +242,7 @@ class Registry:
     @property
     def rules(self) -> list[Rule]:
         """Every rule, by code."""
+        self._complete()
         found = {rule.code: rule for rule, _ in self.page_rules}
         found |= {rule.code: rule for rule, _ in self.site_rules}
         found |= {rule.code: rule for rule, _ in self.problem_rules.values()}
@@ -243,6 +251,7 @@ class Registry:
 
     def check_page(self, page: Page, context: Context) -> Iterator[Finding]:
         """Yield what is to be fixed on one page, in no particular order."""
+        self._complete()
         for problem in page.problems:
             rule, describe = self.problem_rules[problem.name]
             text, fix, edits, guess, place = describe(problem, page)
@@ -258,6 +267,7 @@ class Registry:
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
         """Yield what is to be fixed between pages."""
+        self._complete()
         for rule, function in self.site_rules:
             for report in function(pages):
                 yield Finding(report.location, rule, report.message, report.fix, report.edits)

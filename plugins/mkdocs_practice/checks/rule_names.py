@@ -43,5 +43,5 @@ def did_you_mean_rule(word: str) -> str:
 
 @lru_cache(maxsize=1)
 def _rules_by_name() -> dict[str, Rule]:
-    rules = REGISTRY.rules  # all of them: whoever asks has imported the package
+    rules = REGISTRY.rules
     return {rule.code: rule for rule in rules} | {rule.name: rule for rule in rules}

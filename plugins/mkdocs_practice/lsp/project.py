@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ..checks import DEFAULT, Context, Facts, PageReport, Settings, check_page
-from ..checks.rules.syntax import unreadable_file
+from ..checks.rules.files import unreadable_file
 from ..site.config import CONFIG_FILES, PYPROJECT, ConfigError, SiteConfig, find_config
 from ..site.files import SUFFIXES, PathError, find_pages, read_file, relative_path
 from ..site.lock.entries import NAME as LOCK

@@ -17,7 +17,7 @@ from ..checks import check_page as check
 from ..checks import check_site as check_between
 from ..checks.reports import summary
 from ..checks.reports.text import excerpts
-from ..checks.rules.syntax import unreadable_file
+from ..checks.rules.files import unreadable_file
 from ..site.config import SiteConfig, exists_on_disk, find_config
 from ..site.enabled import not_enabled
 from ..site.files import PathError, list_files, read_file, relative_path

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ..checks import Finding
 from ..checks.patterns import absolute, path_in
-from ..checks.rules.syntax import unreadable_file
+from ..checks.rules.files import unreadable_file
 from ..syntax.errors import PracticeError
 from ..syntax.model import Location, Page
 from ..syntax.scan import scan
@@ -172,15 +172,27 @@ def read_page(path: str, scan: Callable[[str, str], Page] = scan) -> Page | Find
     Raises:
         PathError: It cannot be read.
     """
+    data = read_data(path)
+    return data if isinstance(data, Finding) else page_in(data, path, scan)
+
+
+def read_data(path: str) -> bytes | Finding:
+    """Read a page's file; a link that leads nowhere is a finding.
+
+    Args:
+        path: The file.
+
+    Raises:
+        PathError: It cannot be read.
+    """
     try:
-        data = read_file(path)
+        return read_file(path)
     except PathError:
         if not _leads_nowhere(file := Path(path)):
             raise
         fix = "delete the link, or let it lead to a page"
         what = f"is a link to {file.readlink()}, where there is nothing"
         return unreadable_file(SourceError(Location(path, 1), what, fix))
-    return page_in(data, path, scan)
 
 
 def _leads_nowhere(file: Path) -> bool:

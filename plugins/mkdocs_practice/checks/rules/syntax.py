@@ -9,10 +9,10 @@ from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, block_line, is_empty
 from ...syntax.kinds import GRADED, KINDS, QUESTION_KINDS
-from ...syntax.model import Block, Edit, Exercise, Hint, Location, Page, Problem, Question
+from ...syntax.model import Block, Edit, Exercise, Hint, Page, Problem, Question
 from ...syntax.problems import BESIDE_A_MARKER, IN_A_DEFINITION, IN_A_LISTED_DEFINITION
 from ...syntax.quote import quote, shorten
-from ...syntax.source import TAB, SourceError
+from ...syntax.source import TAB
 from .. import options_of_blocks
 from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace_line
@@ -20,7 +20,7 @@ from ..ends import block_above, block_around, problems_at, stray_below
 from ..foreign_openings import opened_above
 from ..lines import line_above, option_lines, text_place
 from ..misnested import is_below_misnested, without_deck
-from ..registry import ERROR, REGISTRY, Context, Finding, Message, Report, Rule
+from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 from ..unclosed import unclosed
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
@@ -359,21 +359,3 @@ def stray_hint(page: Page, context: Context) -> Iterable[Report]:
         # Not with the answer beside it, which lacks the same.
         if not any(place == other if place else fix == same for other, same in told):
             yield Report(place or block.location, text, fix, edits, guess)
-
-
-UNREADABLE = REGISTRY.other(
-    Rule(
-        code="PR213",
-        name="unreadable-file",
-        severity=ERROR,
-        why="A file that is not UTF-8, and a link that leads nowhere, cannot be built.",
-        bad="(a file saved as UTF-16 or Latin-1)",
-        good="(the same file saved as UTF-8)",
-    )
-)
-
-
-def unreadable_file(error: SourceError) -> Finding:
-    """The finding for a file that cannot be decoded."""
-    location: Location = error.location
-    return Finding(location, UNREADABLE, f"the file {error}", error.fix)
