@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from bench_build import build, environment
@@ -20,16 +20,31 @@ from content import CARDS, QUESTIONS, write_site
 from records import US, Record, report
 
 BUDGET = 2.0
-"""Hundredths of the build."""
+"""Hundredths of the build, where nothing has changed since the last check."""
+COLD_BUDGET = 100 / 30
+"""Hundredths of the build, where every page is checked."""
 QUICK = {"pages": 50, "rounds": 1, "growth": [100]}
 
 
-def check(config: Path) -> float:
-    """Check a site from the command line; return the seconds that it took."""
+def check(config: Path, is_cold: bool = False) -> float:
+    """Check a site from the command line; return the seconds that it took.
+
+    Args:
+        config: The site's configuration.
+        is_cold: Whether all its pages are checked, and not only those that have changed.
+    """
     command = [sys.executable, "-m", "mkdocs_practice", "check"]
     start = time.perf_counter()
-    subprocess.run(command, check=True, cwd=config.parent, capture_output=True, env=environment())
+    subprocess.run(
+        command, check=True, cwd=config.parent, capture_output=True, env=cached(config, is_cold)
+    )
     return time.perf_counter() - start
+
+
+def cached(config: Path, is_cold: bool = False) -> dict[str, str]:
+    """The environment of a check whose cache is beside the site."""
+    cache = {"PRACTICE_NO_CACHE": "1"} if is_cold else {}
+    return {**environment(), "PRACTICE_CACHE_DIR": str(config.parent / "cache"), **cache}
 
 
 def peak(config: Path) -> float:
@@ -41,16 +56,26 @@ def peak(config: Path) -> float:
     )
     command = [sys.executable, "-c", program, sys.executable, "-m", "mkdocs_practice", "check"]
     done = subprocess.run(
-        command, check=True, cwd=config.parent, capture_output=True, text=True, env=environment()
-    )
+        command, check=True, cwd=config.parent, capture_output=True, text=True,
+        env=cached(config, is_cold=True),
+    )  # fmt: skip
     return int(done.stdout) * (1024 if sys.platform != "darwin" else 1)
 
 
-def compare(site: Path, rounds: int) -> Iterator[float]:
-    """Yield how many hundredths of a site's build its check takes."""
+def compare(site: Path, rounds: int) -> Iterator[tuple[float, float]]:
+    """Yield how many hundredths of a site's build its check takes: of all pages, and of none."""
     for _ in range(rounds):
-        first, built, second = check(site), build(site), check(site)
-        yield 100 * (first + second) / 2 / built
+        cold, warm, built = check(site, is_cold=True), check(site), build(site)
+        cold, warm = (cold + check(site, is_cold=True)) / 2, (warm + check(site)) / 2
+        yield 100 * cold / built, 100 * warm / built
+
+
+def shares(what: str, found: Iterable[tuple[float, float]], has_budget: bool) -> Iterator[Record]:
+    """Yield the records of a comparison."""
+    cold, warm = zip(*found, strict=True)
+    budgets = (COLD_BUDGET, BUDGET) if has_budget else (None, None)
+    for name, values, budget in zip(("", ", nothing new"), (cold, warm), budgets, strict=True):
+        yield Record.rounds(f"{what}{name}", US, [*values], "%", budget)
 
 
 def measure(
@@ -61,17 +86,19 @@ def measure(
         site = write_site(Path(folder, "site"), pages, blocks=True)
         check(site)  # warms the file system and the byte code
         what = f"check of {pages:,} pages against their build"
-        yield Record.rounds(f"{what}, pruned", US, list(compare(site, rounds)), "%")
+        yield from shares(f"{what}, pruned", compare(site, rounds), has_budget=False)
         # Material's navigation is whole unless a site has it pruned, which most do not.
         settings = site.read_text("utf-8")
         site.write_text(settings.replace("navigation.prune, ", ""), "utf-8")
-        yield Record.rounds(what, US, list(compare(site, 1)), "%", BUDGET)
+        yield from shares(what, compare(site, 1), has_budget=True)
     for size in growth:
         with tempfile.TemporaryDirectory() as folder:
             site = write_site(Path(folder, "site"), size, blocks=True)
             items = size * (QUESTIONS + CARDS)
             named = f"check of {size:,} pages with {items:,} items"
-            yield Record(named, US, check(site), "s")
+            yield Record(named, US, check(site, is_cold=True), "s")
+            check(site)
+            yield Record(f"{named}, nothing new", US, check(site), "s")
             yield Record(f"{named}, memory of the largest process", US, peak(site), "B")
 
 

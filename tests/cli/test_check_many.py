@@ -24,7 +24,8 @@ LONG = 500
 IN_PROCESSES = """\
 import sys
 from pathlib import Path
-from mkdocs_practice.site.check_files import Task, check_files
+from mkdocs_practice.site.check_files import check_files
+from mkdocs_practice.site.check_task import Task
 from mkdocs_practice.site.files import list_files
 done = []
 files = list_files([Path("docs")])

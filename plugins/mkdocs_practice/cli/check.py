@@ -25,7 +25,8 @@ from ..checks.options import read_option
 from ..checks.reports import FORMATS, fixable, has_errors, summary, write
 from ..site import Site
 from ..site.atomic import write_together
-from ..site.check_files import Task, check_files
+from ..site.check_files import check_files
+from ..site.check_task import Task
 from ..site.config import exists_on_disk
 from ..site.enabled import not_enabled
 from ..site.files import SourceFile, page_in
@@ -124,6 +125,12 @@ def narrow(settings: Settings, select: tuple[str, ...], ignore: tuple[str, ...])
     shell_complete=complete_files,
     help="The page that standard input is to become, for the path `-`.",
 )
+@click.option(
+    "--no-cache",
+    is_flag=True,
+    envvar="PRACTICE_NO_CACHE",
+    help="Check each page anew, whatever was found before.",
+)
 @config_option
 @quiet_option
 def check_command(
@@ -136,6 +143,7 @@ def check_command(
     diff: bool,
     site: str | None,
     stdin_filename: str | None,
+    no_cache: bool,
 ) -> None:
     """Print what is to be fixed in PATHS (files or folders; by default the site's pages).
 
@@ -152,7 +160,9 @@ def check_command(
             texts = {stdin_filename or STDIN: data}
             found, counted = _check_input(data, stdin_filename, select, ignore)
         else:
-            found, counted = _check_pages(paths, form, select, ignore, fix=fix, diff=diff)
+            found, counted = _check_pages(
+                paths, form, select, ignore, fix=fix, diff=diff, caches=not no_cache
+            )
         write(form, found, sys.stdout, colour=_is_colourful(), texts=texts)
     if form == "text":
         sys.stdout.flush()  # first the findings, then how many they are
@@ -185,7 +195,7 @@ def _check_usage(
 
 def _check_pages(
     paths: tuple[str, ...], form: str, select: tuple[str, ...], ignore: tuple[str, ...],
-    *, fix: bool, diff: bool,
+    *, fix: bool, diff: bool, caches: bool,
 ) -> tuple[list[Finding], str]:  # fmt: skip
     """Check files, and fix them where that is wanted; return the findings and how many they are.
 
@@ -196,6 +206,8 @@ def _check_pages(
     files = project.files(paths)
     task = task_of(project, complete=not paths)
     task = replace(task, settings=narrow(task.settings, select, ignore))
+    if caches:
+        task = task.with_cache(project.folder)
     found, tally = _check(project, files, task)
     pages = [file.path for file in files]
     if diff:

@@ -11,7 +11,7 @@ from ..checks import Finding, PageReport, check_page
 from ..checks.fixes import Checked, diff, fix_text
 from ..checks.reports.places import relative
 from .atomic import FileWrite
-from .check_files import Task
+from .check_task import Task
 from .files import PathError, read_file
 from .static_expansion import StaticExpansion
 
