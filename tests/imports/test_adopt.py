@@ -19,6 +19,7 @@ from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
+from tests.support.adopted import without_ids
 
 
 def found_on(page: Page) -> list[Finding]:
@@ -36,11 +37,6 @@ def adopted(text: str, *, glossaries: bool = False, linked: tuple[str, ...] = ()
 def shown(text: str) -> str:
     """The page that comes of a text, without the ids."""
     return without_ids(adopted(dedent(text)).after)
-
-
-def without_ids(after: str) -> str:
-    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", after)
-    return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
 
 
 CHOICE = """\
