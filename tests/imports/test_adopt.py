@@ -336,6 +336,7 @@ STAYS = {
     "no answer": '??? note "More"\n    Text.\n\n!!! question "Exercise"\n    Write.\n',
     "an open answer": 'Why?\n\n!!! success "Answer"\n    So.\n',
     "code": '```md\nWhy?\n\n??? success "Answer"\n    So.\n```\n\n    ??? success "Answer"\n',
+    "signs of a fence before a text": '/// note\n``` `a`\n///\n\n!!! success "Answer"\n    So.\n',
     "a comment": '<!--\nWhy?\n\n??? success "Answer"\n    So.\n-->\n',
     "an aside": '# Heaps\n\n??? question "What are the course dates?"\n    In May.\n',
     "an aside among exercises": '## Exercises\n\nLook.\n\n??? question "Which video?"\n    One.\n',
