@@ -7,7 +7,6 @@ counted as a host compresses it. So are our own files on pages of several kinds.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import sys
 import tempfile
@@ -24,7 +23,7 @@ from content import CARDS, QUESTIONS, choices, entries, with_blocks
 from mkdocs_practice.pdf.chromium import find_chromium
 from mkdocs_practice.site.built.asset_files import LOADER_BUDGET, PAGE_BUDGET
 from mkdocs_practice.theme import PARTS
-from records import US, Record, report
+from records import US, Record, command
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
@@ -99,11 +98,5 @@ def measure() -> Iterator[Record]:
             yield Record(f"our files on a page {which}, compressed", US, ours, "B", goal)
 
 
-def main() -> int:
-    """Print the bytes; return whether a budget is exceeded."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    return report(measure())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

@@ -7,7 +7,6 @@ over a slow connection. The same choices stand on the pages of other tools. Run 
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, Route
 from bench_payload import PAGE, shown
 from builders import IN_BROWSER
 from content import CARDS, QUESTIONS
-from records import US, Record, report
+from records import US, Record, command
 
 SCREENS: dict[str, dict[str, Any]] = {
     "a wide screen": {"viewport": {"width": 1280, "height": 800}},
@@ -68,11 +67,5 @@ def measure() -> Iterator[Record]:
                 yield Record(f"layout shift of a page {which} on {screen}", US, found, "", 0)
 
 
-def main() -> int:
-    """Print the shifts; return whether one of ours is not nothing."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    return report(measure())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))
