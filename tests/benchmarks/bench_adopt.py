@@ -6,7 +6,6 @@ as an author runs it, from its start to the last page on the disk. Run it with `
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -15,7 +14,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from records import US, Record, report
+from records import US, Record, command
 
 BUDGET = 10.0
 """Seconds for 1,000 pages on an idle machine of two processors."""
@@ -72,12 +71,5 @@ def measure(pages: int = 1000) -> Iterator[Record]:
     yield Record(f"{what}, processor time", US, used, "s", BUDGET * pages / 1000)
 
 
-def main() -> int:
-    """Adopt a site, and say how long it took; return whether it was too long."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=1000)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

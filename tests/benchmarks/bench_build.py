@@ -6,7 +6,6 @@ printed is the median of the ratios of the rounds. Run it with `make bench`.
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from content import by_hand, write_site
-from records import US, Record, report
+from records import US, Record, command
 
 BUDGET, WITHOUT_BUDGET = 0.98, 1.02
 QUICK = {"pages": 20, "pairs": 1}
@@ -60,13 +59,5 @@ def measure(pages: int = 200, pairs: int = 3) -> Iterator[Record]:
         yield Record.rounds(f"build of pages {which} against plain Material", US, ratios, "×", goal)
 
 
-def main() -> int:
-    """Print the ratios; return whether one exceeds its budget."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=200)
-    parser.add_argument("--pairs", type=int, default=3)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

@@ -7,7 +7,6 @@ number, and memory hardly at all. Run it with `make bench`.
 
 from __future__ import annotations
 
-import argparse
 import subprocess
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from bench_build import build, environment
 from content import CARDS, QUESTIONS, write_site
-from records import US, Record, report
+from records import US, Record, command
 
 BUDGET = 2.0
 """Hundredths of the build, where nothing has changed since the last check."""
@@ -102,14 +101,5 @@ def measure(
             yield Record(f"{named}, memory of the largest process", US, peak(site), "B")
 
 
-def main() -> int:
-    """Print the share, and the growth; return whether the budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=1000)
-    parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--growth", type=int, nargs="*", default=[1000, 10_000])
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

@@ -8,7 +8,6 @@ alive, and then scrolled to the end; the browser's own counts are compared as ra
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 import threading
@@ -25,7 +24,7 @@ from bench_build import build
 from bench_layout import SCROLL
 from builders import neighbours
 from mkdocs_practice.pdf.chromium import find_chromium
-from records import US, Record, report
+from records import US, Record, command
 from tests.browser.conftest import Quiet, Server
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
@@ -144,12 +143,5 @@ def measure(rounds: int = 3) -> Iterator[Record]:
             yield Record.rounds(f"{what}, against {QUIZ}", US, ratios, "×", BUDGET)
 
 
-def main() -> int:
-    """Measure, and return whether the budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

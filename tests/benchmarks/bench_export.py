@@ -7,7 +7,6 @@ runs, and the size of the file. Run it with `make bench`.
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -17,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from content import entries
-from records import US, Record, report
+from records import US, Record, command
 from tests.support.sites import write_site
 
 CARDS = 100
@@ -76,13 +75,5 @@ def measure(pages: int = 100, runs: int = 2) -> Iterator[Record]:
             yield Record(f"{what}, its file", US, size, "B", SIZES[form])
 
 
-def main() -> int:
-    """Measure and print; return whether a budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=100)
-    parser.add_argument("--runs", type=int, default=2)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

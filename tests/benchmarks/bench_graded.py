@@ -6,7 +6,6 @@ press of Check. Run it with `make bench`.
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 import tempfile
@@ -17,7 +16,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench_build import build
 from mkdocs_practice.pdf.chromium import find_chromium
-from records import US, Record, report
+from records import US, Record, command
 from tests.browser.graded import mixed
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
@@ -96,12 +95,5 @@ def measure(rounds: int = 3) -> Iterator[Record]:
     yield Record.rounds(f"{what}, when one is checked", US, checks, "ms", CHECK_BUDGET)
 
 
-def main() -> int:
-    """Run the measurement; return whether a budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

@@ -7,7 +7,6 @@ orders of magnitude, and no two builds take the same time. Run it with `make ben
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import random
@@ -25,7 +24,7 @@ from mkdocs.config import load_config
 from mkdocs_practice.exports.item_index import FOLDER, ItemIndex
 from mkdocs_practice.plugin.extras import Extras
 from mkdocs_practice.render.nesting import RenderedItem
-from records import US, Record, report
+from records import US, Record, command
 
 BUDGET = 1.02
 QUICK = {"pages": 200, "built": 10}
@@ -139,13 +138,5 @@ def measure(pages: int = 5_000, built: int = 250) -> Iterator[Record]:
     yield Record(what, US, share(built), "×", BUDGET)
 
 
-def main() -> int:
-    """Print the sizes and the ratio; return whether it exceeds its budget."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=5_000)
-    parser.add_argument("--built", type=int, default=250)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

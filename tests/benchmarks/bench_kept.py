@@ -7,7 +7,6 @@ it is shown; one more answer is checked, and the log's size on the disk is taken
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -18,7 +17,7 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from bench_build import build
 from bench_choices import counts, served
 from mkdocs_practice.pdf.chromium import find_chromium
-from records import US, Record, report
+from records import US, Record, command
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
@@ -144,12 +143,5 @@ def measure(loads: int = 10) -> Iterator[Record]:
     yield Record(f"{what}, on the disk", US, size, "B", MOST_BYTES)
 
 
-def main() -> int:
-    """Measure, print, and return 1 where a budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--loads", type=int, default=10)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

@@ -7,7 +7,6 @@ as a ratio. Run it with `make bench`.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -18,7 +17,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench_build import build
 from mkdocs_practice.pdf.chromium import find_chromium
-from records import US, Record, report
+from records import US, Record, command
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
@@ -109,13 +108,5 @@ def measure(cards: Sequence[int] = (600,), rounds: int = 5) -> Iterator[Record]:
         browser.close()
 
 
-def main() -> int:
-    """Measure, and return whether a budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cards", type=int, nargs="*", default=[600])
-    parser.add_argument("--rounds", type=int, default=5)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

@@ -7,14 +7,13 @@ PRACTICE_NEIGHBOURS.
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from builders import BUILDERS, PLAIN
-from records import US, Record, report
+from records import US, Record, command
 
 BUDGET = 1.1
 FEW = 300
@@ -41,12 +40,5 @@ def measure(sizes: Sequence[int] = (100, 1000)) -> Iterator[Record]:
         yield Record.rounds(what, US, ratios, "×", BUDGET)
 
 
-def main() -> int:
-    """Print the figures; return whether a budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="*", default=[100, 1000])
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

@@ -7,11 +7,11 @@ counted as a host compresses it. So are our own files on pages of several kinds.
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Response, sync_playwright
@@ -23,7 +23,7 @@ from content import CARDS, QUESTIONS, choices, entries, with_blocks
 from mkdocs_practice.pdf.chromium import find_chromium
 from mkdocs_practice.site.built.asset_files import LOADER_BUDGET, PAGE_BUDGET
 from mkdocs_practice.theme import PARTS
-from records import US, Record, report
+from records import US, Record, command
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
@@ -71,8 +71,9 @@ def kinds(folder: Path) -> dict[str, tuple[str, int]]:
     return {name: (f"{number}/", goal) for number, (name, (_, goal)) in enumerate(pages.items())}
 
 
-def measure() -> Iterator[Record]:
-    """Load each page once: the bytes are the same each time."""
+@contextmanager
+def shown() -> Iterator[tuple[Browser, str, dict[str, tuple[str, int]]]]:
+    """A browser, the address of the page that each tool has built, and what `kinds` returns."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
         for number, builder in enumerate(IN_BROWSER):
@@ -80,22 +81,22 @@ def measure() -> Iterator[Record]:
         own = kinds(folder)
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS])
         with served(folder) as host:
-            for number, builder in enumerate(IN_BROWSER):
-                weights = loaded(browser, f"{host}/{number}/site/{PAGE}")
-                what = f"first visit to a page with {QUESTIONS + CARDS} choices"
-                yield Record(what, builder.name, sum(weights.values()), "B")
-            for which, (address, goal) in own.items():
-                weights = loaded(browser, f"{host}/site/{address}")
-                ours = sum(size for url, size in weights.items() if OURS in url)
-                yield Record(f"our files on a page {which}, compressed", US, ours, "B", goal)
+            yield browser, host, own
         browser.close()
 
 
-def main() -> int:
-    """Print the bytes; return whether a budget is exceeded."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    return report(measure())
+def measure() -> Iterator[Record]:
+    """Load each page once: the bytes are the same each time."""
+    with shown() as (browser, host, own):
+        for number, builder in enumerate(IN_BROWSER):
+            weights = loaded(browser, f"{host}/{number}/site/{PAGE}")
+            what = f"first visit to a page with {QUESTIONS + CARDS} choices"
+            yield Record(what, builder.name, sum(weights.values()), "B")
+        for which, (address, goal) in own.items():
+            weights = loaded(browser, f"{host}/site/{address}")
+            ours = sum(size for url, size in weights.items() if OURS in url)
+            yield Record(f"our files on a page {which}, compressed", US, ours, "B", goal)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

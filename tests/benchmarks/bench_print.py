@@ -7,7 +7,6 @@ turn in one run; what is printed is the median of the ratios. Run it with `make 
 
 from __future__ import annotations
 
-import argparse
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench_build import build
 from content import entries
 from mkdocs_practice.pdf.chromium import find_chromium
-from records import US, Record, report
+from records import US, Record, command
 from tests.support.chromium import ARGUMENTS
 from tests.support.sites import write_site
 
@@ -112,12 +111,5 @@ def measure(rounds: int = 3) -> Iterator[Record]:
         browser.close()
 
 
-def main() -> int:
-    """Run the comparison; return whether a budget is exceeded."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=3)
-    return report(measure(**vars(parser.parse_args())))
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

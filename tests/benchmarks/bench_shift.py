@@ -7,22 +7,16 @@ over a slow connection. The same choices stand on the pages of other tools. Run 
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Route
 
-from bench_choices import served
-from bench_payload import PAGE, kinds
+from bench_payload import PAGE, shown
 from builders import IN_BROWSER
 from content import CARDS, QUESTIONS
-from mkdocs_practice.pdf.chromium import find_chromium
-from records import US, Record, report
-from tests.support.chromium import ARGUMENTS
+from records import US, Record, command
 
 SCREENS: dict[str, dict[str, Any]] = {
     "a wide screen": {"viewport": {"width": 1280, "height": 800}},
@@ -62,30 +56,16 @@ def shift(browser: Browser, address: str, screen: str, lives: str = "") -> float
 
 def measure() -> Iterator[Record]:
     """Load each page on each screen."""
-    with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
-        folder = Path(name)
-        for number, builder in enumerate(IN_BROWSER):
-            builder.build(builder.write(folder / str(number), 1))
-        own = kinds(folder)
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=[*ARGUMENTS])
-        with served(folder) as host:
-            for screen in SCREENS:
-                for number, builder in enumerate(IN_BROWSER):
-                    what = f"layout shift of a page with {QUESTIONS + CARDS} choices on {screen}"
-                    address = f"{host}/{number}/site/{PAGE}"
-                    found = shift(browser, address, screen, builder.lives)
-                    yield Record(what, builder.name, found, "", 0 if builder.name == US else None)
-                for which, (address, _) in own.items():
-                    found = shift(browser, f"{host}/site/{address}", screen)
-                    yield Record(f"layout shift of a page {which} on {screen}", US, found, "", 0)
-        browser.close()
-
-
-def main() -> int:
-    """Print the shifts; return whether one of ours is not nothing."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    return report(measure())
+    with shown() as (browser, host, own):
+        for screen in SCREENS:
+            for number, builder in enumerate(IN_BROWSER):
+                what = f"layout shift of a page with {QUESTIONS + CARDS} choices on {screen}"
+                found = shift(browser, f"{host}/{number}/site/{PAGE}", screen, builder.lives)
+                yield Record(what, builder.name, found, "", 0 if builder.name == US else None)
+            for which, (address, _) in own.items():
+                found = shift(browser, f"{host}/site/{address}", screen)
+                yield Record(f"layout shift of a page {which} on {screen}", US, found, "", 0)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(command(measure, __doc__))

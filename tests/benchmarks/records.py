@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
+from inspect import signature
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -114,6 +116,19 @@ def report(records: Iterable[Record]) -> int:
         print(record, flush=True)
         missed |= not record.is_met
     return missed
+
+
+def command(measure: Callable[..., Iterable[Record]], description: str | None) -> int:
+    """Measure as the command line says, which has an option for each argument of the function.
+
+    Returns:
+        1 where a figure misses its goal, as an exit code.
+    """
+    parser = argparse.ArgumentParser(description=description)
+    for name, argument in signature(measure).parameters.items():
+        many = None if isinstance(argument.default, int) else "*"
+        parser.add_argument(f"--{name}", type=int, nargs=many, default=argument.default)
+    return report(measure(**vars(parser.parse_args())))
 
 
 @dataclass

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,7 +18,6 @@ from tests.browser.visits import Visit, Watch, visits
 from tests.support.checkout import ROOT
 from tests.support.sites import build_apart, write_site
 
-FEATURES = ["navigation.instant", "content.code.copy"]
 EXTENSIONS: list[object] = [
     "admonition",
     "attr_list",
@@ -31,6 +30,7 @@ EXTENSIONS: list[object] = [
     {"pymdownx.tabbed": {"alternate_style": True}},
 ]
 THEME = {"name": "material", "font": False}
+INSTANT = {**THEME, "features": ["navigation.instant", "content.code.copy"]}
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,21 @@ class Sites:
     def practice(self) -> str:
         """The practice page of the project's site."""
         return f"{self.own}practice/cnn-architectures/"
+
+    def add(self, name: str, pages: Mapping[str, str | bytes], **settings: object) -> str:
+        """Build one more site with instant navigation; return its address.
+
+        Args:
+            name: Its name, which no other has.
+            pages: The sources, by their path in docs_dir.
+            settings: Those of its configuration that are not as in the others.
+        """
+        folder = self.folder / "sources" / name
+        folder.mkdir()
+        address = f"{self.host}{name}/"
+        common = {"site_url": address, "theme": INSTANT, "markdown_extensions": EXTENSIONS}
+        build(write_site(folder, pages, {**common, **settings}), self.folder / name)
+        return address
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -99,11 +114,7 @@ def build_all(sites: Sites) -> None:
         build(ROOT / "mkdocs.yml", sites.folder / "own")
     common: dict[str, object] = {"markdown_extensions": EXTENSIONS}
     (sites.folder / "sources").mkdir()
-    small = {
-        "site_url": sites.small,
-        "theme": {**THEME, "features": FEATURES},
-        **common,
-    }
+    small = {"site_url": sites.small, "theme": INSTANT, **common}
     build(write_site(sites.folder / "sources", PAGES, small), sites.folder / "small")
     # Without search, for which Material asks another host when there is no server.
     files = {"plugins": ["practice"], "use_directory_urls": False, "theme": THEME, **common}

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
-from tests.support.sites import write_site
+from tests.browser.conftest import INSTANT, Sites
 
 UNITS = 4
 UNIT = """\
@@ -58,19 +57,13 @@ _STUDY = """async () => {
 
 def build_site(sites: Sites, name: str = "overview") -> str:
     """Build it, and return its address."""
-    folder = sites.folder / "sources" / name
-    folder.mkdir()
-    address = f"{sites.host}{name}/"
     pages = {f"unit/{n}.md": UNIT.format(n=n) for n in range(1, UNITS + 1)}
     palette = [
         {"media": f"(prefers-color-scheme: {scheme})", "scheme": look}
         for scheme, look in (("light", "default"), ("dark", "slate"))
     ]
-    theme = {**THEME, "palette": palette, "features": FEATURES}
-    settings = {"site_url": address, "theme": theme, "markdown_extensions": EXTENSIONS}
-    site = write_site(folder, {"index.md": HOME, **pages}, settings)
-    build(site, sites.folder / name)
-    return address
+    theme = {**INSTANT, "palette": palette}
+    return sites.add(name, {"index.md": HOME, **pages}, theme=theme)
 
 
 def so_far(done: int, known: int, due: int) -> str:

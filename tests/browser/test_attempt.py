@@ -9,11 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import rule_for, violations
-from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
+from tests.browser.conftest import Sites
 from tests.browser.reading import print_out, squash, whole
 from tests.browser.storage import forget, settle, waiting
 from tests.browser.visits import Visit, Watch, visits
-from tests.support.sites import write_site
 
 PAGE = """\
 {mode}# Asked
@@ -79,18 +78,12 @@ TEXT = "The identity.\nPasses gradients on."
 @pytest.fixture(scope="module")
 def address(sites: Sites) -> str:
     """The address of a site whose questions ask for an attempt."""
-    folder = sites.folder / "sources" / "attempt"
-    folder.mkdir()
     pages = {
         "index.md": PAGE.format(name="", mode=""),
         "sheet.md": PAGE.format(name="sheet-", mode="---\nprint: worksheet\n---\n"),
         "other.md": "# Other\n\n[To the questions](index.md)\n",
     }
-    address = f"{sites.host}attempt/"
-    theme = {**THEME, "features": FEATURES}
-    settings = {"site_url": address, "theme": theme, "markdown_extensions": EXTENSIONS}
-    build(write_site(folder, pages, settings), sites.folder / "attempt")
-    return address
+    return sites.add("attempt", pages)
 
 
 @pytest.fixture(scope="module")

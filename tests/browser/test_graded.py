@@ -10,11 +10,10 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import rule_for, violations
-from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
+from tests.browser.conftest import Sites
 from tests.browser.graded import CASES, PAGE, check, ruling
 from tests.browser.storage import forget
 from tests.browser.visits import Visit, Watch, visits
-from tests.support.sites import write_site
 
 STATES = [(name, state) for name, case in CASES.items() for state in case.answers]
 IDS = ["-".join(each) for each in STATES]
@@ -29,14 +28,7 @@ LISTEN = """() => {
 @pytest.fixture(scope="module")
 def address(sites: Sites) -> str:
     """The address of a site with all kinds."""
-    folder = sites.folder / "sources" / "graded"
-    folder.mkdir()
-    pages = {"index.md": PAGE, "open.md": OPEN_QUESTIONS}
-    address = f"{sites.host}graded/"
-    theme = {**THEME, "features": FEATURES}
-    settings = {"site_url": address, "theme": theme, "markdown_extensions": EXTENSIONS}
-    build(write_site(folder, pages, settings), sites.folder / "graded")
-    return address
+    return sites.add("graded", {"index.md": PAGE, "open.md": OPEN_QUESTIONS})
 
 
 @pytest.fixture(scope="module")

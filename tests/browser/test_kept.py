@@ -7,11 +7,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
+from tests.browser.conftest import Sites
 from tests.browser.graded import CASES, PAGE, check, ruling
 from tests.browser.storage import forget, settle
 from tests.browser.visits import Visit, Watch, visits
-from tests.support.sites import write_site
 
 OUTCOMES = [(name, outcome) for name, case in CASES.items() for outcome in case.score]
 PLAIN = "# Plain\n\n[To the questions](index.md)\n"
@@ -28,14 +27,7 @@ READY = "() => document.querySelectorAll('.practice-live').length === 7"
 @pytest.fixture(scope="module")
 def address(sites: Sites) -> str:
     """The address of a site with a question of every graded kind."""
-    folder = sites.folder / "sources" / "kept"
-    folder.mkdir()
-    address = f"{sites.host}kept/"
-    theme = {**THEME, "features": FEATURES}
-    settings = {"site_url": address, "theme": theme, "markdown_extensions": EXTENSIONS}
-    site = write_site(folder, {"index.md": PAGE, "plain.md": PLAIN}, settings)
-    build(site, sites.folder / "kept")
-    return address
+    return sites.add("kept", {"index.md": PAGE, "plain.md": PLAIN})
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,11 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.axe import LOOKS, rule_for, violations
-from tests.browser.conftest import EXTENSIONS, FEATURES, THEME, Sites, build
+from tests.browser.conftest import Sites
 from tests.browser.content import picture
 from tests.browser.storage import entries, settle
 from tests.browser.test_shift import OBSERVE
 from tests.browser.visits import Visit, Watch
-from tests.support.sites import write_site
 
 DECK = """\
 # Animals
@@ -109,20 +108,8 @@ TODAY = (date.today() - date(1970, 1, 1)).days
 @pytest.fixture(scope="module")
 def address(sites: Sites) -> str:
     """The address of a site with a page for reviews."""
-    folder = sites.folder / "sources" / "review"
-    folder.mkdir()
-    address = f"{sites.host}review/"
-    theme = {**THEME, "features": FEATURES}
     practice = {"practice": {"review": True, "due_in_header": True}}
-    settings = {
-        "site_url": address,
-        "theme": theme,
-        "plugins": ["search", practice],
-        "markdown_extensions": EXTENSIONS,
-    }
-    site = write_site(folder, PAGES, settings)
-    build(site, sites.folder / "review")
-    return address
+    return sites.add("review", PAGES, plugins=["search", practice])
 
 
 def entry(key: str, before: int = 40, **more: object) -> dict[str, Any]:
@@ -393,14 +380,20 @@ def test_a_card_alone_is_asked_both_ways(visit: Visit, address: str) -> None:
     expect(page.locator("#hen .practice-front")).to_have_text("the hen")
 
 
-def test_on_paper_a_card_lies_as_ever_while_it_is_asked_from_its_back(
-    visit: Visit, address: str
-) -> None:
+def asked_from_back(visit: Visit, address: str) -> Page:
+    """A page on which the last card is asked from its back."""
     page = visit(f"{address}words/", reduced_motion="reduce")
     page.get_by_role("button", name="Study 7 cards").press("Enter")
     expect(page.locator("#ox summary")).to_be_focused()
     page.keyboard.press("End")
     expect(page.locator(".practice-front:visible")).to_have_text("die Eule")
+    return page
+
+
+def test_on_paper_a_card_lies_as_ever_while_it_is_asked_from_its_back(
+    visit: Visit, address: str
+) -> None:
+    page = asked_from_back(visit, address)
     page.get_by_role("button", name="Print flashcards").click()
     printed = page.locator(".practice-print .practice-sheet-text").nth(2)
     expect(printed).to_have_text(re.compile(r"the owl\s*die Eule"))
@@ -410,10 +403,7 @@ def test_on_paper_a_card_lies_as_ever_while_it_is_asked_from_its_back(
 def test_a_page_prints_its_cards_and_their_answers_as_they_lie_while_one_is_asked_from_its_back(
     visit: Visit, address: str
 ) -> None:
-    page = visit(f"{address}words/", reduced_motion="reduce")
-    page.get_by_role("button", name="Study 7 cards").press("Enter")
-    expect(page.locator("#ox summary")).to_be_focused()
-    page.keyboard.press("End")
+    page = asked_from_back(visit, address)
     page.keyboard.press("Space")
     front = "document.querySelector('#owl .practice-front').textContent"
     page.evaluate(f"addEventListener('beforeprint', () => (window.onPaper = {front}))")

@@ -178,6 +178,10 @@ SLIPS = {
         "/// match | Which?\n\n| a | b |\n|---|---|\n| one | eins |\n| two | zwei |\n///\n",
         ("PR401", 1, "write `one` and, in the next line, `:   eins`"),
     ),
+    "pairs in a table with a bar in a cell": (
+        "/// match | Which?\n\n| a | b |\n|---|---|\n| one\\|a | eins |\n| two | zwei |\n///\n",
+        ("PR401", 1, "write `one\\|a` and, in the next line, `:   eins`"),
+    ),
     "pairs in a nested list": (
         "/// match | Which?\n\n- one\n    - eins\n- two\n    - zwei\n///\n",
         ("PR401", 1, "write `one` and, in the next line, `:   eins`"),

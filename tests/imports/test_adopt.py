@@ -19,6 +19,7 @@ from mkdocs_practice.syntax.answered import is_answered
 from mkdocs_practice.syntax.identity import ITEMS
 from mkdocs_practice.syntax.model import Page
 from mkdocs_practice.syntax.scan import scan
+from tests.support.adopted import without_ids
 
 
 def found_on(page: Page) -> list[Finding]:
@@ -36,11 +37,6 @@ def adopted(text: str, *, glossaries: bool = False, linked: tuple[str, ...] = ()
 def shown(text: str) -> str:
     """The page that comes of a text, without the ids."""
     return without_ids(adopted(dedent(text)).after)
-
-
-def without_ids(after: str) -> str:
-    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", after)
-    return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
 
 
 CHOICE = """\
@@ -340,6 +336,7 @@ STAYS = {
     "no answer": '??? note "More"\n    Text.\n\n!!! question "Exercise"\n    Write.\n',
     "an open answer": 'Why?\n\n!!! success "Answer"\n    So.\n',
     "code": '```md\nWhy?\n\n??? success "Answer"\n    So.\n```\n\n    ??? success "Answer"\n',
+    "signs of a fence before a text": '/// note\n``` `a`\n///\n\n!!! success "Answer"\n    So.\n',
     "a comment": '<!--\nWhy?\n\n??? success "Answer"\n    So.\n-->\n',
     "an aside": '# Heaps\n\n??? question "What are the course dates?"\n    In May.\n',
     "an aside among exercises": '## Exercises\n\nLook.\n\n??? question "Which video?"\n    One.\n',

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from mkdocs_practice.imports.adopt import Adoption, adopt
+from tests.support.adopted import without_ids
 
 
 def shown(text: str) -> str:
     """The page that comes of a text, without the ids."""
-    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", adopt(text, "p.md", Adoption()).after)
-    return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
+    return without_ids(adopt(text, "p.md", Adoption()).after)
 
 
 COUNTED = {

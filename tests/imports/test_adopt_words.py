@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import dedent
 
 import pytest
 
 from mkdocs_practice.imports.adopt import Adopted, Adoption, adopt
 from mkdocs_practice.imports.pages.words import asks, is_answer, is_hint, is_label
+from tests.support.adopted import without_ids
 
 
 def adopted(text: str) -> Adopted:
@@ -19,8 +19,7 @@ def shown(text: str, newline: str = "\n") -> str:
     """The page that comes of a text with these newlines, without the ids."""
     page = adopt(dedent(text).replace("\n", newline), "p.md", Adoption()).after
     assert page.count("\n") == page.count(newline)
-    after = re.sub(r'\n +id: "?[\w.:-]+"?(?=\n)', "", page.replace(newline, "\n"))
-    return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
+    return without_ids(page.replace(newline, "\n"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 import sys
 import tarfile
 import zipfile
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import hatch_build
-from tests.support.checkout import ROOT, copy_sources, without_node
+from tests.support.checkout import ROOT, copy_sources, run, without_node
 
 REQUIREMENTS = "from hatchling.build import get_requires_for_build_{0} as ask; print(ask())"
 ASSETS = "mkdocs_practice/theme/templates/assets/practice/"
@@ -32,23 +31,13 @@ def no_node(tmp_path: Path) -> dict[str, str]:
     return without_node(tmp_path / "nothing")
 
 
-def run(folder: Path, environment: Mapping[str, str], *command: str) -> tuple[int, str]:
+def python(folder: Path, environment: Mapping[str, str], *arguments: str) -> tuple[int, str]:
     """Run Python; return its status and what it printed."""
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=folder,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    return done.returncode, done.stdout
+    return run(folder, environment, sys.executable, *arguments)
 
 
 def build(checkout: Path, environment: Mapping[str, str], target: str) -> tuple[int, str]:
-    return run(checkout, environment, "-m", "hatchling", "build", "--target", target)
+    return python(checkout, environment, "-m", "hatchling", "build", "--target", target)
 
 
 def built(checkout: Path) -> Path:
@@ -125,7 +114,7 @@ def test_nobody_needs_node_to_install_an_sdist(
     with tarfile.open(sdist) as files:
         files.extractall(tmp_path, filter="data")
     unpacked = tmp_path / sdist.name.removesuffix(".tar.gz")
-    assert run(unpacked, no_node, "-c", REQUIREMENTS.format("wheel")) == (0, "[]\n")
+    assert python(unpacked, no_node, "-c", REQUIREMENTS.format("wheel")) == (0, "[]\n")
     assert build(unpacked, no_node, "wheel")[0] == 0
     assert {ASSETS + name for name in hatch_build.OUTPUTS} <= wheel_files(unpacked)
 
@@ -138,7 +127,7 @@ def test_node_is_asked_for_only_where_it_is_needed(checkout: Path, no_node: dict
         ("wheel", only, False),
         ("sdist", only, True),
     ):
-        status, printed = run(checkout, environment, "-c", REQUIREMENTS.format(target))
+        status, printed = python(checkout, environment, "-c", REQUIREMENTS.format(target))
         assert (status, hatch_build.NODE_REQUIREMENT in printed) == (0, wanted), printed
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.support.checkout import IDENTITY, ROOT, commit_all, copy_sources, git, without_node
+from tests.support.checkout import IDENTITY, ROOT, commit_all, copy_sources, git, run, without_node
 from tests.support.sites import ANSWERED, PLAIN, UNANSWERED, write_pages
 
 GUIDE = ROOT / "docs" / "guide" / "automation.md"
@@ -37,17 +37,7 @@ class Site:
         return self.run("git", "commit", "--message", "Change")
 
     def run(self, *command: str) -> tuple[int, str]:
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env=self.environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        return done.returncode, done.stdout
+        return run(self.folder, self.environment, *command)
 
 
 def for_a_folder() -> dict[str, object]:

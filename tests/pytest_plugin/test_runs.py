@@ -15,14 +15,6 @@ UNREADABLE = b"caf\xe9\n"
 pytest_plugins = ["pytester"]
 
 
-@pytest.fixture
-def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project whose pytest prints the same everywhere."""
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setenv("COLUMNS", "200")
-    return Project(pytester)
-
-
 def test_every_item_is_a_test_named_by_its_id(project: Project) -> None:
     derived = "/// question | No id?\n/// answer\nNo.\n///\n///\n"
     project.write({"docs/a.md": ANSWERED, "docs/sub/b.md": PARTS + derived, "docs/c.md": PLAIN})

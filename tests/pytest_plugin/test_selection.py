@@ -14,14 +14,6 @@ from tests.support.sites import ANSWERED, PLAIN, UNANSWERED
 pytest_plugins = ["pytester"]
 
 
-@pytest.fixture
-def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Project:
-    """A project whose pytest prints the same everywhere."""
-    monkeypatch.delenv("CI", raising=False)
-    monkeypatch.setenv("COLUMNS", "200")
-    return Project(pytester)
-
-
 def test_a_whole_run_has_the_pages_beside_the_tests(project: Project) -> None:
     project.write({"docs/a.md": ANSWERED})
     everything = ["docs/a.md::page", "docs/a.md::why", "docs/a.md::stride"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -53,6 +54,21 @@ def git(folder: Path, *arguments: str) -> str:
         check=True,
     )
     return done.stdout
+
+
+def run(folder: Path, environment: Mapping[str, str], *command: str) -> tuple[int, str]:
+    """Run a command in a folder; return its status and what it printed."""
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stdout
 
 
 def without_node(folder: Path) -> dict[str, str]:

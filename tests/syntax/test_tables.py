@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from mkdocs_practice.syntax.scan import scan
-from mkdocs_practice.syntax.scan.tables import table_end
+from mkdocs_practice.syntax.scan.tables import cells_of, table_end
 from tests.support.agreement import agrees
 from tests.support.drawn import rendered
 from tests.support.timing import cpu_seconds
@@ -37,6 +37,28 @@ def test_tables_are_those_of_the_extension(head: str, ruling: str, rows: list[st
     lines = [line if not line.startswith("```") else f"|{line}" for line in lines]
     is_table = PROCESSOR.test(Element("div"), "\n".join(lines))
     assert table_end(lines, 0) == (len(lines) if is_table else 0)
+
+
+@pytest.mark.parametrize(
+    ("row", "cells"),
+    [
+        ("| a | b |", ["a", "b"]),
+        ("a | b", ["a", "b"]),
+        ("a | b |", ["a", "b"]),
+        ("a\\|b | c\\|", ["a\\|b", "c\\|"]),
+        ("`a|b` | c", ["`a|b`", "c"]),
+        ("| a || b", ["a", "", "b"]),
+        ("||", [""]),
+        ("|", [""]),
+        ("", [""]),
+    ],
+)
+def test_a_row_is_parted_where_the_extension_parts_it(row: str, cells: list[str]) -> None:
+    assert cells_of(f"  {row} ") == cells
+    if row.strip("|"):
+        edge = "|" * row.startswith("|")
+        ruling = edge + " | ".join(["---"] * len(cells))
+        assert PROCESSOR.test(Element("div"), f"{row}\n{ruling}")
 
 
 @pytest.mark.parametrize("before", BEFORE)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ..syntax.model import Page
@@ -66,7 +65,6 @@ def _register_every_rule() -> None:
 
 
 REGISTRY.register_rest = _register_every_rule
-_MALFORMED_ID = "PR224"
 
 
 class PageReport(NamedTuple):
@@ -117,12 +115,9 @@ def check_page(
         is_fixing: Whether this is one of the tries to fix the page, see `find_on_page`.
     """
     found = find_on_page(page, context or Context(), settings, is_fixing)
-    facts = facts_of(page, found.used)
-    slips = [each for each in found.shown if each.rule.code == _MALFORMED_ID]
-    if slips:  # that such ids are equal is what the slip makes of them
-        places = {place for each in slips for place in (each.location, *each.others)}
-        facts = replace(facts, ids=tuple(each for each in facts.ids if each[1] not in places))
-    return PageReport(found.shown, facts, found.consequences)
+    slips = [each for each in found.shown if each.rule.spoils_ids]
+    places = {place for each in slips for place in (each.location, *each.others)}
+    return PageReport(found.shown, facts_of(page, found.used, places), found.consequences)
 
 
 def find_on_page(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -54,8 +54,14 @@ class Facts:
     again: tuple[tuple[str, Location, Location], ...] = ()
 
 
-def facts_of(page: Page, used: Used = frozenset()) -> Facts:
-    """Take the facts of a page."""
+def facts_of(page: Page, used: Used = frozenset(), slips: Collection[Location] = ()) -> Facts:
+    """Take the facts of a page.
+
+    Args:
+        page: The page.
+        used: Which of its comments silenced something.
+        slips: Where ids are not what was meant: that two are equal is what the slip makes of them.
+    """
     blocks = [block for block in page.blocks if block.attributes.id]
     ids = tuple([(block.attributes.id, block.location) for block in blocks])
     asked = tuple(_asked(page))
@@ -63,7 +69,10 @@ def facts_of(page: Page, used: Used = frozenset()) -> Facts:
         ids = tuple(each for each in ids if not _is_in(versions, each[1]))
         asked = tuple(each for each in asked if not _is_in(versions, each.location))
     facts = Facts(page.path, ids, asked, page.ignores, used)
-    return _as_written(facts, page) if page.origins else facts
+    facts = _as_written(facts, page) if page.origins else facts
+    if not slips:
+        return facts
+    return replace(facts, ids=tuple(each for each in facts.ids if each[1] not in slips))
 
 
 def _second_versions(page: Page) -> list[range]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..syntax.expressions import expression
-from ..syntax.model import Edit
+from ..syntax.model import Location
 from .registry import Finding
 
 
@@ -68,14 +68,20 @@ def _joined(found: Sequence[Finding]) -> Finding | None:
     places = sorted({place for each in found for place in (each.location, *each.others)})
     if len(found) == 1 or len(places) < join.fewest:
         return None
-    edits: Iterable[Edit] = dict.fromkeys(edit for each in found for edit in each.edits)
+    return _one_of(found, places, join.message(len(places)), join.fix)
+
+
+def _one_of(
+    found: Sequence[Finding], places: Sequence[Location], message: str, fix: str
+) -> Finding:
+    """The one finding in place of several, which tells of their places and has all their edits."""
     first, *others = places
     return replace(
         found[0],
         location=first,
-        message=join.message(len(places)),
-        fix=join.fix,
-        edits=tuple(edits),
+        message=message,
+        fix=fix,
+        edits=tuple(dict.fromkeys(edit for each in found for edit in each.edits)),
         others=tuple(others),
     )
 
@@ -93,17 +99,14 @@ def join_alike(found: Sequence[Finding]) -> list[Finding]:
             slip = each.rule.code, each.location.path, _QUOTED.sub("", each.message)
             by_slip.setdefault(slip, []).append(each)
     kept, gone = {id(each): each for each in found}, set[int]()
-    for first, *others in by_slip.values():
+    for alike in by_slip.values():
+        first, *others = alike
         if len(others) < _MOST_ALIKE:
             continue
         more = f"; so it is in {len(others)} more places, down to line {others[-1].location.line}"
-        kept[id(first)] = replace(
-            first,
-            message=first.message + more,
-            fix=f"{first.fix}, and so on; `practice check --fix` does it everywhere",
-            edits=tuple(dict.fromkeys(edit for each in (first, *others) for edit in each.edits)),
-            others=tuple(each.location for each in others),
-        )
+        fix = f"{first.fix}, and so on; `practice check --fix` does it everywhere"
+        places = [each.location for each in alike]
+        kept[id(first)] = _one_of(alike, places, first.message + more, fix)
         gone.update(map(id, others))
     return [each for key, each in kept.items() if key not in gone]
 

@@ -75,6 +75,14 @@ def option_lines(lines: Sequence[str], opening: int) -> range:
     return range(opening, end)
 
 
+def option_place(page: Page, block: Block, text: str) -> Location:
+    """The place of the first option of a block that has a text in it; else that of the block."""
+    for number in range(0) if block.is_bare else option_lines(page.lines, block.location.line):
+        if text in page.raw[number]:
+            return text_place(page, number + 1)
+    return block.location
+
+
 def nesting(text: str) -> int:
     """The blocks that a line, without its indentation, opens: 1, -1 where it closes one, or 0."""
     read = block_line(text)

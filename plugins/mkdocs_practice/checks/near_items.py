@@ -13,6 +13,7 @@ from ..syntax.kinds.choice import Choice
 from ..syntax.kinds.fold import fold
 from ..syntax.model import Block, Edit, Page, Problem
 from ..syntax.quote import shorten
+from ..syntax.scan.tables import cells_of
 from .edits import margin_of, replace_line
 from .registry import Message
 
@@ -83,7 +84,7 @@ def _rows(texts: Sequence[tuple[int, str]]) -> list[Pair]:
         return []
     found: list[Pair] = []
     for number, line in texts[2:]:
-        cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+        cells = cells_of(line)
         if len(cells) != 2 or not all(cells):
             return []
         found.append((number, number, cells[0], cells[1]))

@@ -67,6 +67,7 @@ class Rule:
         why: What goes wrong for a reader where the rule is broken.
         bad: A source that breaks it.
         good: The same source, fixed.
+        spoils_ids: Whether an id at the place of a finding is not the one that was meant.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Rule:
     why: str
     bad: str
     good: str
+    spoils_ids: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from ..syntax import kinds
 from ..syntax.kinds.grading import AREA_TAG, Grading
 from .clean_html import inner
+from .notes import LINE
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-_LINE = "_____"
 
 
 def read_grading(
@@ -69,4 +68,4 @@ def write_gaps(node: LexborNode) -> None:
             blank.attrs["class"] = "practice-gap"
             blank.attrs["data-n"] = rank
         else:
-            blank.insert_child(_LINE)
+            blank.insert_child(LINE)

@@ -23,7 +23,9 @@ from ..syntax.model import Block
 MEDIA = "practice-media/"
 """What the address of a picture begins with; the name of its file follows."""
 
-BLANK = '<span class="practice-blank">_____</span>'
+LINE = "_____"
+"""A line to write on."""
+BLANK = f'<span class="practice-blank">{LINE}</span>'
 """A blank that nothing can be put in, as the page shows it on paper."""
 
 _MEDIA = re.compile(rf'(?<=["\s,]){MEDIA}([^"\s,]+)')

@@ -13,6 +13,7 @@ from textwrap import indent
 from typing import NamedTuple
 
 from ..exports.markdown import escape_markdown
+from ..exports.notes import LINE
 from ..exports.plain_answers import decimal
 from ..exports.shares import option_shares
 from ..syntax.kinds.fold import fold
@@ -309,6 +310,11 @@ def fill_blanks(draft: Draft, gapped: str, accepted: Sequence[Sequence[str]]) ->
         return False
     draft.kind, draft.accepted, draft.prompt = "blanks", [], prompt
     return True
+
+
+def with_lines(gapped: str) -> str:
+    """A text with a line to write on in the place of each `GAP`."""
+    return gapped.replace(GAP, LINE)
 
 
 def _explain(draft: Draft, said: Iterable[tuple[str, str]]) -> None:

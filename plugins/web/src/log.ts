@@ -13,6 +13,7 @@ import { AIM, type Aim, recalls } from "./log/schedule";
 import { ofMeaning } from "./log/reading";
 import { aimIn, type State } from "./log/state";
 import { mark, settle, waiting } from "./log/waiting";
+import { inTurns } from "./turns";
 
 /** Other pages of the site that are open: they say which items have changed. */
 const channel = window.BroadcastChannel ? new BroadcastChannel(`mkdocs-practice:${site.root}`) : undefined;
@@ -21,8 +22,6 @@ const channel = window.BroadcastChannel ? new BroadcastChannel(`mkdocs-practice:
 const SLICE = 50;
 
 let opened: Promise<Log> | undefined;
-let working: Promise<void> | undefined;
-let again = false;
 /** Whether something will be gone when the reader leaves. */
 let lost = false;
 const told = new WeakSet<object>();
@@ -135,34 +134,20 @@ async function leaveSign(): Promise<void> {
   if (known) site.storage((kept) => kept.setItem(name, `${Date.now()}`));
 }
 
-/** One at a time, and once more for whatever came in meanwhile. */
-function wake(): Promise<void> {
-  again = true;
-  return (working ??= work());
-}
-
-async function work(): Promise<void> {
-  try {
-    // Whatever is noted and watched in one turn is taken together.
-    await null;
-    // Also what comes in while this is drawn: nobody else would take it.
-    while (again) {
-      while (again) {
-        again = false;
-        await take();
-        // Whatever shows what is kept shows it at once.
-        await Promise.all(site.holds.splice(0));
-      }
-      const shows = [await drawProgress(read, lost), await drawDue(read)];
-      mark(shows.includes(true));
-      await leaveSign();
-      dispatchEvent(new Event("practice:kept"));
-    }
-  } finally {
-    // In the moment of the last look: after it, the next call begins anew.
-    working = undefined;
-  }
-}
+/** Takes all that waits, then draws what it comes to. */
+const wake = inTurns(
+  async () => {
+    await take();
+    // Whatever shows what is kept shows it at once.
+    await Promise.all(site.holds.splice(0));
+  },
+  async () => {
+    const shows = [await drawProgress(read, lost), await drawDue(read)];
+    mark(shows.includes(true));
+    await leaveSign();
+    dispatchEvent(new Event("practice:kept"));
+  },
+);
 
 /** Tells those who watch how it is with items, also with those of which nothing is left. */
 async function update(keys: readonly string[]): Promise<void> {

@@ -12,7 +12,7 @@ from ...syntax.model import Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, pieces
 from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import BELOW_HEAD
-from ..lines import line_below, option_lines, text_place
+from ..lines import line_below, option_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _QUESTION = "/// question | Which numbers are in it?\n---\n"
@@ -200,7 +200,7 @@ def hidden_block(page: Page, context: Context) -> Iterable[Report]:
                 does = "keeps readers from opening" if name.lower() == "inert" else "hides"
                 what = f"`{written}` among its attributes {does} the {block.kind}"
                 fix = "take the attribute away; what nobody is to see yet goes into `<!-- -->`"
-                yield Report(_attribute_place(page, block, name), what, fix)
+                yield Report(option_place(page, block, name), what, fix)
                 break
 
 
@@ -226,17 +226,8 @@ def attribute_of_ours(page: Page, context: Context) -> Iterable[Report]:
         ours += [name for name, _ in pairs if name.lower() in _DRAWN]
         if ours:
             what = f"`{ours[0]}` among its attributes is what the drawn page goes by"
-            place = _attribute_place(page, block, ours[0])
-            yield Report(place, what, "take it away, or give it a name of your own")
-
-
-def _attribute_place(page: Page, block: Block, name: str) -> Location:
-    """The place of an option that gives an attribute, else that of the block."""
-    if not block.is_bare:
-        for number in option_lines(page.lines, block.location.line):
-            if name in page.raw[number]:
-                return text_place(page, number + 1)
-    return block.location
+            fix = "take it away, or give it a name of your own"
+            yield Report(option_place(page, block, ours[0]), what, fix)
 
 
 @REGISTRY.page(

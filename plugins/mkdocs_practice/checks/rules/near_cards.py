@@ -14,6 +14,7 @@ from ...syntax.inline import without_code
 from ...syntax.model import Block, Card, Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
+from ...syntax.scan.tables import cells_of
 from ..edits import replace_line, rewrite
 from ..line_cards import paragraphs
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
@@ -41,7 +42,6 @@ _HEAD = expression(
 _OF_OTHERS = expression(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
 # A term of one line, and its definition; of a list in the middle of a text no card is made.
 _TERM, _DEFINED = expression(r"[^\s:>#|<!-]"), expression(r":[ ]{1,3}\S")
-_BAR = expression(r"(?<!\\)\|")
 _CARD = f"front {SIGN} back"
 _LONGEST_FRONT, _LONGEST_LINE = 40, 50
 _IN_TEXTS = (":", "")
@@ -163,7 +163,7 @@ def _rows(page: Page, head: int) -> tuple[tuple[Edit, ...], str]:
 
 def _row(text: str) -> str:
     """The card in a row of a table with two cells; "" for any other line."""
-    cells = [cell.strip() for cell in _BAR.split(text.strip().removeprefix("|").removesuffix("|"))]
+    cells = cells_of(text)
     return f" {SIGN} ".join(cells) if len(cells) == 2 and all(cells) else ""
 
 

@@ -11,6 +11,7 @@ from ...syntax.kinds import LISTED
 from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
 from ...syntax.quote import quote, shorten, spaces
+from ...syntax.scan.tables import cells_of
 from ...syntax.source import TAB
 from ..edits import margin_of, replace_line
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -37,7 +38,6 @@ _LINE_BREAKS = ("  ", "\\", "<br>", "<br/>", "<br />")
 _SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
 _FEWEST_ITEMS = 2
 _RULER = expression(r"(?m)^[ |:-]++$")
-_BAR = expression(r"(?<!\\)\|")
 _SIGNS_OF_CODE = expression(r"[=(){}\[\];<>]")
 _NO_PARAGRAPH = expression(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
 
@@ -102,9 +102,10 @@ def _under_text(page: Page, readings: Sequence[ProseLine]) -> Iterator[Report]:
             continue
         if _RULER.fullmatch(text) and _is_ruler(text) and reading.rank > 1 and "|" in above:
             first, what = readings[n - 1], "table"
+            is_table = len(cells_of(above)) == len(cells_of(text))
             text = readings[n - 2].line.text
             rows = takewhile(lambda each: each.rank, readings[n + 1 :])
-            if "|" in text or first.opens or _cells(above) != _cells(reading.line.text):
+            if "|" in text or first.opens or not is_table:
                 continue
             if not all("|" in row.line.text for row in rows):
                 continue
@@ -118,11 +119,6 @@ def _under_text(page: Page, readings: Sequence[ProseLine]) -> Iterator[Report]:
         what = f"the {what} under {quote(text)} goes on in the same paragraph"
         edits = (Edit(number, 1, number, 1, "\n"),)
         yield Report(place, what, "leave a blank line above it", edits)
-
-
-def _cells(text: str) -> int:
-    """Count the cells of a row."""
-    return len(_BAR.split(text.strip().strip("|")))
 
 
 def _is_code(readings: Sequence[ProseLine], first: int) -> bool:

@@ -18,7 +18,7 @@ from ..early_ends import early_end
 from ..edits import close_after, margin_of, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below
 from ..foreign_openings import opened_above
-from ..lines import line_above, option_lines, text_place
+from ..lines import line_above, option_place, text_place
 from ..misnested import is_below_misnested, without_deck
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 from ..unclosed import unclosed
@@ -161,15 +161,8 @@ def open_from_the_start(page: Page, context: Context) -> Iterable[Report]:
                 continue
             if any(name.lower() == "open" for name, _ in block.attributes.pairs):
                 what = f"`open` among its attributes shows the {kind} from the start"
-                number = next((n for n in _head(page, block) if "open" in page.raw[n]), -1)
-                place = text_place(page, number + 1) if number >= 0 else block.location
                 fix = f"take the attribute away, or add the class `{_SHOWN}` if it is meant"
-                yield Report(place, what, fix)
-
-
-def _head(page: Page, block: Block) -> range:
-    """The lines, from 0, of the options of a block, if it has any."""
-    return range(0) if block.is_bare else option_lines(page.lines, block.location.line)
+                yield Report(option_place(page, block, "open"), what, fix)
 
 
 @REGISTRY.problem(

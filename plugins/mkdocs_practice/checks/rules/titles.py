@@ -67,6 +67,7 @@ _MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
         "progress hang on is gone.",
         bad="/// question | Why? { #why\n" + _ANSWER,
         good="/// question | Why? { #why }\n" + _ANSWER,
+        spoils_ids=True,
     )
 )
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:

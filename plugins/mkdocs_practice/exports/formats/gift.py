@@ -17,7 +17,7 @@ from ...syntax.kinds.grading import (
 )
 from ..export_file import OPEN_KINDS, ExportFile
 from ..letters import names_places
-from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
+from ..notes import LINE, Collection, ExportWarning, Note, fill_gaps, relocate
 from ..plain_answers import (
     interval,
     join_html,
@@ -80,7 +80,7 @@ def _has_arrow(note: Note) -> bool:
 
 def _front(note: Note) -> str:
     if isinstance(note.grading, BlanksGrading):
-        line = "_____ ({})" if _is_open(note) else "_____"  # an import fills in a line alone
+        line = f"{LINE} ({{}})" if _is_open(note) else LINE  # an import fills in a line alone
         return fill_gaps(note.front + note.area, line.format)
     return note.front
 

@@ -165,7 +165,7 @@ class PageOutline:
         opening = text[0]
         if opening == "#" and (match := _HEADING.match(text)):
             return PageBlock("heading", number, number + 1, column, match[2], match[1])
-        if opening in "`~" and _FENCE.match(text):
+        if opening in "`~":
             return self._fence(number, end, column, text)
         if opening in "!?=" and (block := self._box(number, end, column, text)):
             return block
@@ -239,7 +239,10 @@ class PageOutline:
         return last
 
     def _fence(self, number: int, end: int, column: int, text: str) -> PageBlock | None:
-        signs = (_FENCE.match(text) or [""])[1]
+        match = _FENCE.match(text)
+        if match is None:
+            return None
+        signs = match[1]
         last = self._line(number + 1, end, signs, lambda line: line.strip() == signs)
         return PageBlock("fence", number, last + 1, column) if last < end else None
 

@@ -7,6 +7,7 @@ rows of a table that they stand right below. Cells are parted as its extension p
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ..columns import TAB, leading_spaces
@@ -120,9 +121,7 @@ def parting_signs(row: str, is_bordered: bool) -> list[int]:
         row: The row, without the spaces around it.
         is_bordered: Whether the head of the table has a border.
     """
-    first = is_bordered and row.startswith("|")
-    end = _END.search(row, first) if is_bordered else None
-    last = end.end() - 1 if end is not None else len(row)
+    first, last = _inner(row, is_bordered)
     signs = [match for match in _TOKEN.finditer(row, first, last) if match.lastindex]
     # A run of backticks is closed by the next one of its length; a backslash opens one less.
     closings: dict[int, int] = {}
@@ -142,3 +141,19 @@ def parting_signs(row: str, is_bordered: bool) -> list[int]:
         rank = code.get(rank, 0) or rank
         rank += 1
     return places
+
+
+def _inner(row: str, is_bordered: bool) -> tuple[int, int]:
+    """The places between which the cells of a row are."""
+    first = int(is_bordered and row.startswith("|"))
+    end = _END.search(row, first) if is_bordered else None
+    return first, end.end() - 1 if end is not None else len(row)
+
+
+def cells_of(row: str) -> list[str]:
+    """The cells of a row by itself, without the spaces around them and without its borders."""
+    row = row.strip()
+    is_bordered = row != "" and has_border(row)
+    first, last = _inner(row, is_bordered)
+    signs = parting_signs(row, is_bordered)
+    return [row[sign + 1 : end].strip() for sign, end in pairwise((first - 1, *signs, last))]

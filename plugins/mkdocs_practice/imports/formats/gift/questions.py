@@ -17,13 +17,13 @@ from ...answers import (
     fill_match,
     fill_number,
     fill_text,
+    with_lines,
 )
 from ...draft import PROSE, Draft
 from ...texts import to_markdown
 from .chunks import shown
 from .grammar import ARROW, GiftAnswer, GiftGroup, GiftQuestion, text_of
 
-_LINE = "_____"
 _FILES = "@@PLUGINFILE@@/"
 _SPACE = re.compile(r"[\s)\"'<>]")
 _GAP_LINE = re.compile(r"_{3,}")
@@ -52,7 +52,7 @@ class _GiftReader:
         """The draft."""
         question = self._question
         gapped = self._gapped()
-        draft = Draft("question", gapped.replace(GAP, _LINE), tags=list(question.tags))
+        draft = Draft("question", with_lines(gapped), tags=list(question.tags))
         if not gapped.strip():
             self._say("has no text before its answers")
         if not question.groups:

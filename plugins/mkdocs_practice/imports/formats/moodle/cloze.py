@@ -18,11 +18,11 @@ from ...answers import (
     fill_number,
     fill_text,
     read_decimal,
+    with_lines,
     with_share,
 )
 from ...draft import Draft
 
-_LINE = "_____"
 _START = re.compile(r"\{(\d{0,5}):([A-Z_]+):")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _WEIGHT = re.compile(r"%(-?\d{1,9}(?:[.,]\d{0,9})?)%")
@@ -77,7 +77,7 @@ def fill_cloze(
     pieces = [*_pieces(source)]
     gaps = [piece for piece in pieces if isinstance(piece, ClozeGap)]
     gapped = whole("".join(GAP if isinstance(piece, ClozeGap) else piece for piece in pieces))
-    draft.prompt = gapped.replace(GAP, _LINE)
+    draft.prompt = with_lines(gapped)
     if any(gap.is_exact for gap in gaps):
         say("capital letters matter there, and not here")
     if len({gap.weight for gap in gaps}) > 1:

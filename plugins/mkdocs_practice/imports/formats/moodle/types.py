@@ -21,13 +21,13 @@ from ...answers import (
     fill_number,
     fill_text,
     read_decimal,
+    with_lines,
 )
 from ...draft import PROSE, Draft
 from ...html_texts import without_hints
 from .cloze import fill_cloze
 from .questions import QuestionTexts, is_on, share_of, text_of
 
-_LINE = "_____"
 _NOT_TYPED = re.compile(r"<(?:sub|sup|img)\b", re.IGNORECASE)
 _COMMA = re.compile(r"^([-+]?\d*),(\d{1,2}|\d{4,})(?=$|[eE])")
 _PLACE = re.compile(r"\[\[(\d{1,3})\]\]")
@@ -225,7 +225,7 @@ def _gaps(draft: Draft, element: ET.Element, texts: QuestionTexts, say: Say) -> 
     gapped = texts.of(head, _PLACE.sub(GAP, text_of(head)))
     if not fill_blanks(draft, gapped, [[word] if word else [] for word in known]):
         say("its words cannot be blanks; it is an open question that shows them")
-        draft.prompt = gapped.replace(GAP, _LINE)
+        draft.prompt = with_lines(gapped)
         draft.entries = [[*shown, ""][place] or "…" for place in places]
 
 

@@ -21,13 +21,13 @@ from ...answers import (
     fill_number,
     fill_text,
     read_decimal,
+    with_lines,
 )
 from ...draft import PROSE, Draft
 from ...html_texts import HtmlTexts
 from .body import INLINE, html_of
 from .responses import ResponseKey, interval_of, is_judged_by, is_mapped, keys_of
 
-_LINE = "_____"
 _OURS = "mkdocs-practice"
 _FILE = re.compile(r"(?<=src=\")(?!https?:|data:|//)([^\"]+)(?=\")")
 _GAP_ALONE = re.compile(rf"<(p|div)>\s*{GAP}\s*</\1>\s*$")
@@ -90,7 +90,7 @@ class _ItemReader:
             for block in blocks:
                 own = self._texts.markdown(html_of(block) if len(blocks) > 1 else html)
                 gapped = self._joined(draft.prompt, above, own)
-                one = Draft("question", gapped.replace(GAP, _LINE), draft.answer)
+                one = Draft("question", with_lines(gapped), draft.answer)
                 one.hints = draft.hints
                 self._block(one, gapped, block)
                 yield one
@@ -147,7 +147,7 @@ class _ItemReader:
         if is_apart or (is_one and key.base in ("float", "integer")):
             html = _GAP_ALONE.sub("", html)
         gapped = self._joined(draft.prompt, self._texts.markdown(html))
-        draft.prompt = gapped.replace(GAP, _LINE)
+        draft.prompt = with_lines(gapped)
         if is_one and first.tag == "inlineChoiceInteraction":
             self._choice(draft, first, "inlineChoice")
         elif is_one and key.base in ("float", "integer"):
@@ -203,7 +203,7 @@ class _ItemReader:
     ) -> None:
         if not fill_blanks(draft, gapped, accepted):
             self._say("its answers cannot be blanks; it is an open question that shows them")
-            draft.prompt = gapped.replace(GAP, _LINE)
+            draft.prompt = with_lines(gapped)
             draft.entries = [text or "…" for text in shown]
 
     def _number(self, draft: Draft, asked: ET.Element) -> None:
