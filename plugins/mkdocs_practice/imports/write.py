@@ -245,7 +245,7 @@ def _open(draft: Draft) -> str:
 
 def _parted(draft: Draft, answer: str) -> str:
     """A question of one line with an answer of one, or "" where one of the two is longer."""
-    title, answer = _title(_safe(draft.prompt)), _paragraph(answer)
+    title, answer = _prompt_title(_safe(draft.prompt)), _paragraph(answer)
     if not (title and answer) or draft.hints or draft.label:
         return ""
     tags = f"    tags: {json.dumps(draft.tags, ensure_ascii=False)}\n" if draft.tags else ""
@@ -287,7 +287,7 @@ def _gap(text: str) -> str:
 def _head(kind: str, draft: Draft, prompt: str) -> tuple[str, str]:
     """The opening lines, and what of the prompt stands below them."""
     first, _, rest = prompt.partition("\n\n")
-    title = _title(first) if first.strip() and is_prose(first.strip()) else ""
+    title = _prompt_title(first)
     identifier = draft.id if _ID.fullmatch(draft.id) else ""
     lines = [f"/// {kind}"]
     if title:
@@ -305,6 +305,11 @@ def _title(text: str) -> str:
     """A text as a title, or "" where it cannot be one."""
     text = text.strip()
     return "" if _NO_TITLE.search(text) or len(text) > _LONGEST_TITLE else text
+
+
+def _prompt_title(text: str) -> str:
+    """A prompt as a title, or "" where it is no paragraph: a title knows no quotes and lists."""
+    return _title(text) if text.strip() and is_prose(text.strip()) else ""
 
 
 def _safe(text: str) -> str:
