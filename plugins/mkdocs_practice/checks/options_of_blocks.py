@@ -22,7 +22,7 @@ from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewri
 from .ends import block_above
 from .lines import in_words, option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
-from .near_items import ticked
+from .named_answers import named_answer
 from .number_answers import number_and_unit
 from .option_depth import deeper
 from .option_slips import ALL, PARTS, VALUES, joined_options, misspelt
@@ -106,7 +106,7 @@ def unknown_option(problem: Problem, page: Page) -> Message:
         value = page.raw[line - 1].partition(":")[2].strip().strip("'\"")
         return _in_place(page, problem, what, f"attrs: {{class: {value or 'wide'}}}")
     if word == "answer" and kind in _MARKED:
-        named = ticked(page, block, problem, what) if kind == "choice" else None
+        named = named_answer(page, block, problem, what)
         return named or Message(what, f"{_MARKED[kind]}, and delete this line")
     if meant:
         written = page.raw[line - 1][problem.location.column - 1 :]
