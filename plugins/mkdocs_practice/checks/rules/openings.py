@@ -17,7 +17,8 @@ from ..ends import stray_below
 from ..lines import in_words, line_below, option_lines, text_place
 from ..openings import has_front, meant_opening, opens
 from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
-from .titles import WRAPPED, begins_below
+from ..titles import begins_below
+from .titles import WRAPPED
 
 _LONGEST_LINE = 120
 _CONTAINERS = ("!!!", "???", "===")
