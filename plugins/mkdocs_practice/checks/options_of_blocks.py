@@ -20,6 +20,7 @@ from ..syntax.spelling import near_among, nearest, plain_name, synonym
 from .bad_numbers import bad_number
 from .edits import delete_blank, indent_to, join, margin_of, replace_line, rewrite
 from .ends import block_above
+from .joined_text import joined_text
 from .lines import in_words, option_lines
 from .list_answers import CODED, in_quotes, list_slip, without_escapes
 from .named_answers import named_answer
@@ -171,8 +172,10 @@ def bad_option(problem: Problem, page: Page) -> Message:
     match = PARTS.match(text)
     block = block_above(page, place.line)
     names = options_of(block) if block is not None else OPTIONS
-    if options := joined_options(text, names):
-        return _joined(page, block, problem, options)
+    options = joined_options(text, names)
+    joined = _joined(page, block, problem, options) if options else None
+    if joined or (joined := joined_text(page, problem, block)):
+        return joined
     if problem.subject in names:
         return _bad_value(problem, page, match[3] if match else "")
     if block is not None and (message := deeper(page, problem, block, text)) is not None:

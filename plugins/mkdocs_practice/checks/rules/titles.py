@@ -13,10 +13,19 @@ from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ..edits import join, margin_of, replace, replace_line
-from ..lines import line_above, text_place
+from ..lines import line_above, option_lines, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..stray_lists import stray_list, without_list
-from ..titles import ID_ALONE, begins_below, joined, line_end, title_end
+from ..titles import (
+    ID_ALONE,
+    begins_below,
+    id_below_title,
+    is_word_cut,
+    join_title,
+    joined,
+    line_end,
+    title_end,
+)
 from ..trailing_options import trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
@@ -24,7 +33,8 @@ _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _HASHED = expression(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
 # What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
 _MISTAKEN = expression(
-    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{? *#[\w-]+ *\} *|#[^\w\s{}]+ *)\}"
+    r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{? *#[\w-]+ *\} *|#[^\w\s{}]+ *"
+    r"|#[^\w\s{}]{1,3}[\w-]+[^\w\s{}]{0,3} *)\}"
     r"[^\w{}]{0,3}$"
 )
 # Braces in code, in math or behind a backslash are meant as text.
@@ -44,6 +54,8 @@ _SIMPLE = expression(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
 _SEVERAL_WORDS = expression(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
 _LIST = expression(r"\{:?[ ]*([^{}]*)\}[ ]*$")
 _ID_IN_LIST = expression(r"(?<![^ ])#[^ ]+")
+_RULED = expression(r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?P<rule>-{3,})$")
+_PARTED = ("question", "card")
 _BRACE_TOO_MANY = expression(r"(?<!\{)\{(\{:?[ ]*#[\w-]+[ ]*\})(?!\})(?=[ ]*(?:$|:: ))")
 _WITHOUT_VALUE = frozenset(
     (
@@ -54,6 +66,8 @@ _WITHOUT_VALUE = frozenset(
 )  # fmt: skip
 _LONGEST_TAIL = 80
 _LONGEST_TITLE = 200
+_FAR_BELOW = 400
+_AT_ITS_END = "write it at the end of the opening line, with what belongs to the title before it"
 
 
 @REGISTRY.page(
@@ -87,14 +101,23 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
             continue
         if title_end(page, block) or line_end(page, block):
             continue  # it is in the next line
-        bare = [name for name, value in attributes.pairs if name == value != "hidden"]
-        if bare:
-            message = f"`{bare[0]}` in the attribute list is no id"
-            yield Report(block.location, message, f"write `#{bare[0]}`")
-        if isinstance(block, Card) and block.is_line and "{" in block.title:
-            yield from _in_front(page, block)
-        if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
-            yield from _nearly_id(page, block)
+        yield from _without_id(page, block, title)
+
+
+def _without_id(page: Page, block: Block, title: str) -> Iterable[Report]:
+    """The slips of a block whose title has no id."""
+    attributes = block.attributes
+    if "{" in block.body[:_FAR_BELOW] and (number := id_below_title(page, block)):
+        what = f"the id in line {number} is that of a paragraph or an item, and not of the "
+        yield Report(text_place(page, number), f"{what}{block.kind}", _AT_ITS_END)
+    bare = [name for name, value in attributes.pairs if name == value != "hidden"]
+    if bare:
+        message = f"`{bare[0]}` in the attribute list is no id"
+        yield Report(block.location, message, f"write `#{bare[0]}`")
+    if isinstance(block, Card) and block.is_line and "{" in block.title:
+        yield from _in_front(page, block)
+    if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
+        yield from _nearly_id(page, block)
 
 
 def _id_below(page: Page, block: Block) -> Iterable[Report]:
@@ -150,6 +173,9 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
         return
     if (back := _with_back(page, block)) is not None:
         yield back
+        return
+    if (ruled := _RULED.search(title)) is not None:
+        yield _before_rule(page, block, ruled)
         return
     if attributes := stray_list(title):
         yield _astray(page, block, attributes)
@@ -210,6 +236,17 @@ def _in_two(page: Page, block: Block) -> Report | None:
     return Report(place, f"`{parts[0]}` is no attribute list", f"write `{meant}`", edits)
 
 
+def _before_rule(page: Page, block: Block, found: re.Match[str]) -> Report:
+    """The report of a list with a line of hyphens behind it, which was to stand below."""
+    place, below = block.location, "".join(page.lines[block.location.line :][:1])
+    parts = block.kind in _PARTED and not below.strip().startswith("---")
+    new = f"\n{margin_of(page, place)}{found['rule']}" if parts else ""
+    what = f"`{found['list']}` does not stand at the end of the title, and is no id"
+    fix = f"write the `{found['rule']}` in a line of its own"
+    fix = fix if parts else f"delete the `{found['rule']}` behind it"
+    return Report(place, what, fix, replace(page, place, found[0], f"{found['list']}{new}"))
+
+
 def _astray(page: Page, block: Block, attributes: str) -> Report:
     """The report of a list with an id that stands before the title's end."""
     title, place = _tail(block), block.location
@@ -217,6 +254,13 @@ def _astray(page: Page, block: Block, attributes: str) -> Report:
     what = f"`{attributes}` does not stand at the end of the title, and is no id"
     if behind.strip("| ") in KINDS:
         return Report(place, what, "leave nothing behind it: a block has one name")
+    before = title.partition(attributes)[0].rstrip()
+    is_text = rest == f"{before} {behind}" and before[-1:].isalnum() and behind[:1].isupper()
+    if is_text and not (isinstance(block, Card) and block.is_line):
+        fix = f"write what follows it below the opening line: `{shorten(behind)}`"
+        new = f"{before} {attributes}\n\n{margin_of(page, place)}{behind}"
+        has_options = len(option_lines(page.lines, place.line)) > 0
+        return Report(place, what, fix, () if has_options else replace(page, place, title, new))
     edits = replace(page, place, title, f"{rest} {attributes}")
     return Report(place, what, f"write `{shorten(rest)} {attributes}`", edits)
 
@@ -311,9 +355,12 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
             if is_line:
                 what = f"the line of the card goes on in line {last}"
             title = shorten(joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
-            fix, edits = f"write it in one line: `{title}`", join(page, first, last)
+            fix, edits = f"write it in one line: `{title}`", join_title(page, first, last)
             if isinstance(block, (Answer, Hint)):  # it may be the text, which a label would show
                 fix = f"{fix}; or take the `|` away where it is the text"
+                yield Report(block.location, what, fix, guess=edits)
+            elif is_word_cut(page.lines[last - 2], page.lines[last - 1]):
+                fix = f"write it in one line, with the id as it was: `{title}`"
                 yield Report(block.location, what, fix, guess=edits)
             else:
                 yield Report(block.location, what, fix, edits)

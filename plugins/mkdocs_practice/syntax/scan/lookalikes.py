@@ -66,16 +66,14 @@ class Lookalikes:
         self._nested: dict[int, int] = {}
         # Ends of comments that have no beginning.
         self._unopened: list[int] = []
-        # Whether blocks are known to be swallowed.
-        self._seen = False
+        self._seen = False  # whether blocks are known to be swallowed
         # Fences below a container with nothing in it: its line, and the line after the fence.
         self._emptied: dict[int, tuple[int, int]] = {}
         # Lines with a slip that block lines are indented below.
         self._containers: set[int] = set()
         # The end of the region above.
         self._end = 0
-        # The last line of a quote, the fence that is open there, and whether a block with a slip
-        # in its line stands above: it is told once.
+        # The last line of a quote, the fence open there, and whether a slip above has been told.
         self._quote = (-1, "", False)
         # The last line of a block with other signs that is told.
         self._told_to = -1
@@ -88,6 +86,8 @@ class Lookalikes:
             return
         if kind := nearly_opens(text, stack.practice):
             self._problems.add("malformed-opening", number, kind, text.strip())
+        elif text.startswith("// "):
+            self.prefixed(number, text, stack.practice)  # a comment, as in code
         elif _TEXT.match(text):
             stack.take_text(number, text)
 
