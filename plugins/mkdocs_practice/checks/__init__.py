@@ -63,6 +63,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     published,
     quality,
     quotes,
+    raw_items,
     separators,
     setup,
     shown_answers,
