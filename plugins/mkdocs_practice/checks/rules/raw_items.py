@@ -94,7 +94,7 @@ def _items(page: Page, found: Passages, block: Block) -> Iterator[Report]:
     )
 )
 def item_outside(page: Page, context: Context) -> Iterable[Report]:
-    """A line right below or above a block, or in its answer, that looks like one more item of it."""
+    """A line right beside a block, or in its answer, that looks like one more item of it."""
     found: Passages | None = None
     for kind in _ITEMS:
         for block in page.by_kind.get(kind, ()):
