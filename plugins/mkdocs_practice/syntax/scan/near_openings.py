@@ -18,9 +18,13 @@ _ALMOST = expression(
 )
 _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
+# With slashes too few, or with others among them, and a title.
+_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([a-z]+)[ ]+\|[ ]*\S")
 _FAR = 60
 """Lines further down have nothing to do with one."""
-_PREFIX = expression(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
+_PREFIX = expression(
+    r"(?:(?:(?:[-*+]|\d{1,9}[.)])[ ]+|#{1,6}(?=[ /])[ ]*)(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})"
+)
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
 _STRAY = expression(
@@ -40,6 +44,9 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     """The kind of block that a line of slashes was meant to open; "" for none."""
     if kind := _translated(text):
         return kind
+    garbled = _GARBLED.match(text)
+    if garbled is not None and garbled[1] in KINDS:
+        return garbled[1]
     broken = BROKEN.match(text)
     if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
