@@ -23,7 +23,8 @@ from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Repor
 _CONTAINER = expression(r"<(?:article|aside|center|details|div|figure|main|section)\b")
 # Names that no language has.
 _OF_BLOCK = expression(
-    r"^[ ]*(?:`{3,}|~{3,})[ ]*\{?[ ]*\.?(?P<name>answer|exercise|flashcards|hint|question)\b[^`\n]*$",
+    r"^[ ]*(?:`{3,}|~{3,})[ ]*\{?[ ]*\.?(?P<name>answer|exercise|flashcards|hint|question)\b"
+    r"[^`\n]*$",
     re.MULTILINE,
 )
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
