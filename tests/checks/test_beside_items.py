@@ -106,3 +106,30 @@ def test_a_fence_with_the_name_of_a_block_is_told(fence: str) -> None:
     text = f"/// question | Why?\n\n{fence}\n\n/// answer\nSo.\n///\n///\n"
     assert codes(text) == ["PR216"]
     assert codes(text.replace("hint", "text")) == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "// Order matters here.",
+        "// Answer the door",
+        '// text = "x";',
+        "//hint: none",
+        "// card game",
+    ],
+)
+def test_a_comment_of_a_program_opens_no_block(comment: str) -> None:
+    assert codes(f"# Page\n\n{comment}\n") == []
+    assert codes(f"/// question | Why?\n\n/// answer\n{comment}\n///\n///\n") == []
+
+
+def test_an_option_behind_another_marker_is_no_text() -> None:
+    text = "/// choice | Which?\n\n1. - [ ] a\n- [x] b\n- [ ] c\n///\n"
+    assert only_finding(text).rule.code == "PR404"
+    assert fixed(text) == text.replace("1. - [ ]", "- [ ]")
+
+
+def test_an_id_that_may_be_that_of_the_next_card_is_moved_by_its_author() -> None:
+    text = "/// flashcards\n\na\n:   b { #c }\nc\n:   d\n///\n"
+    assert only_finding(text).rule.code == "PR247"
+    assert fixed(text) == text
