@@ -133,3 +133,26 @@ def test_an_id_that_may_be_that_of_the_next_card_is_moved_by_its_author() -> Non
     text = "/// flashcards\n\na\n:   b { #c }\nc\n:   d\n///\n"
     assert only_finding(text).rule.code == "PR247"
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("sign", ["^> ", ". > ", "i. > ", "(1) > ", "<br/> > ", "&nbsp;&nbsp;> "])
+def test_a_sign_before_that_of_feedback_is_told(sign: str) -> None:
+    text = f"/// choice | Which?\n\n- [ ] a\n    {sign}No, it is not.\n- [x] b\n///\n"
+    assert codes(text) == ["PR408"]
+
+
+@pytest.mark.parametrize("text", ["x > y", "(see > 3)", "`a` > b", "5 > 3"])
+def test_an_option_that_compares_is_left_alone(text: str) -> None:
+    assert codes(f"/// choice | Which?\n\n- [ ] a\n    {text}\n- [x] b\n///\n") == []
+
+
+def test_a_card_with_an_id_on_a_back_is_more_than_advice() -> None:
+    text = "/// flashcards\n\na\n:   b\n\n    c { #c }\n    :   d\n///\n"
+    assert codes(text) == ["PR136"]
+    assert codes(text.replace(" { #c }", "")) == []
+
+
+def test_an_id_in_a_line_above_a_title_is_told() -> None:
+    text = "Text.\n\n{ #why }\n/// question | Why?\n---\nSo.\n///\n"
+    assert codes(text) == ["PR224"]
+    assert codes(text.replace("Why?", "Why? { #other }")) == []

@@ -37,16 +37,18 @@ _LABEL = expression(
 # Where the block has no items, which may begin so, signs of all kinds may stand before the name, as
 # chats and exports write them, and other words in it.
 _ANSWERS = "|".join(sorted(name for name, kind in TRANSLATED.items() if kind == "answer"))
+_OTHERS = "musterlösung|corrigé|gabarito|clave|správně|đáp án|คำตอบ|正解|答案|答え"
 _WHICH = (
     "(?:(?:the|model|sample|correct|right|expected|suggested|possible|example|full|final|richtige)"
     "[ ]){0,2}"
 )
 _SIGNED_LABEL = expression(
-    r"^(?:(?P<head>(?:[^\w\n`\"'“„«]|_){0,16})(?:\d{1,2}[.)][ ]+)?"
+    r"^(?:(?P<head>(?:[^\w\n`\"'“„«]|_){0,16})(?:(?:\d{1,2}|[a-z])[.)][ ]+)?"
     r"(?:<(?:b|em|i|p|span|strong|u)>)?[ *_]{0,4}"
     rf"{_WHICH}"
-    rf"(?:(?:{_NAMES}|{_ANSWERS}|ans|answers|answer key|answer is|solutions)"
-    r"(?:[ ]*[^\w\s:：,.;?!([{{&/-]{1,3})?(?:</\w{1,6}>)?"
+    rf"(?:(?:{_NAMES}|{_ANSWERS}|{_OTHERS}|ans|answers|answer key|answer is|solutions)"
+    r"(?:[ ]*#?\d{1,2}(?=[ ]*[:：]))?"
+    r"(?:_{1,2}|[ ]*[^\w\s:：,.;?!([{{&/-]{1,3})?(?:</\w{1,6}>)?"
     r"(?:[ ]*[:：](?:[*_]{1,3}|==)?(?![ ]*[_….\[=])|(?<=[*_>])[ ]*$|(?P<end>[ ]*$))"
     r"|(?:answer|ans)\.?[ ]+(?:[–—→⇒]|[-=]>|=(?=[ ]*[^ _….\[]))[ ]+\S)"
     rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"{_WHICH}(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",

@@ -15,6 +15,10 @@ from ..registry import REGISTRY, WARNING, Context, Report, Rule
 _EXTENSION = "pymdownx.snippets"
 _SIGN = "8<-"
 _MARK = expression(r"(?<![;-])-++8<-++[ ]++(?:\"(?P<name>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
+# A mark with other hyphens, quotation marks or signs, as programs for texts make them.
+_NEAR_MARK = expression(
+    r"[-‐-―−]{1,4}8[<‹＜][-‐-―−]{1,4}[:\s]*[\"'“”„‘’«]?(?P<name>[\w./-]+)[\"'“”‘’»]?$"
+)
 _PAGE_OF_NET = expression(r"https?://")
 
 
@@ -37,6 +41,9 @@ def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
     is_known = context.extensions is not None and context.exists is not None
     is_known = is_known and context.is_expanded
     for block in page.blocks:
+        if "8<" in block.body or "8‹" in block.body or "8＜" in block.body:
+            found = found or Passages(page)
+            yield from _near_marks(page, block, found)
         if not (_SIGN in block.body or _SIGN in block.prompt or _in_options(block)):
             continue
         found = found or Passages(page)
@@ -46,6 +53,17 @@ def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
         for place, mark in _marks(page, block, found):
             what = f"`{shorten(mark)}` is text where something else stands in its line"
             yield Report(place, what, "write it in a line of its own, or write here what it names")
+
+
+def _near_marks(page: Page, block: Block, found: Passages) -> Iterator[Report]:
+    """Yield the lines of a block that are nearly marks of snippets."""
+    for reading in prose_lines(found.body(block), page.fences):
+        text = reading.line.text.strip()
+        match = _NEAR_MARK.match(text) if "8" in text[:5] else None
+        if match is not None and _MARK.fullmatch(text) is None:
+            place = text_place(page, reading.line.number + 1)
+            meant = f'--8<-- "{match["name"]}"'
+            yield Report(place, f"`{shorten(text)}` names no snippet", f"write `{meant}`")
 
 
 def _in_options(block: Block) -> bool:

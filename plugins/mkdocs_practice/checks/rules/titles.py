@@ -87,6 +87,7 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if has_ids_alone:
             yield from _id_below(page, block)
+            yield from _id_above(page, block)
         title, attributes = _tail(block), block.attributes
         # Nearly every list is an id alone.
         if attributes.id and (
@@ -158,6 +159,19 @@ def _in_front(page: Page, card: Card) -> Iterable[Report]:
     elif attributes:
         what = f"`{attributes}` does not stand at the end of the front, and is no id"
         yield Report(card.location, what, "write it at the end of the line")
+
+
+def _id_above(page: Page, block: Block) -> Iterable[Report]:
+    """An id alone in a line of its own right above a title, or a term."""
+    number = block.location.line - 1
+    text = page.lines[number - 1].strip() if number else ""
+    if text[:1] != "{" or block.attributes.id or not block.title or not ID_ALONE.fullmatch(text):
+        return
+    above = page.lines[line_above(page, number) - 1].strip() if line_above(page, number) else ""
+    is_apart = number == 1 or not page.lines[number - 2].strip()
+    if is_apart and above.strip("/") and not isinstance(block, (Answer, Hint)):
+        what = f"`{text}` above a title is text, and no id"
+        yield Report(text_place(page, number), what, f"write it at the end of line {number + 1}")
 
 
 def _tail(block: Block) -> str:
