@@ -156,3 +156,30 @@ def test_an_id_in_a_line_above_a_title_is_told() -> None:
     text = "Text.\n\n{ #why }\n/// question | Why?\n---\nSo.\n///\n"
     assert codes(text) == ["PR224"]
     assert codes(text.replace("Why?", "Why? { #other }")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("/// text | Which?\n    answer: R\u0435LU\n///\n", "ReLU"),
+        ("/// text | Which?\n    answer: [cat, R\u0435LU]\n///\n", "ReLU"),
+        ("/// number | How long?\n    answer: 3\n    unit: \u043am\n///\n", "km"),
+        ("/// blanks | Fill in.\n\nThe ==R\u0435LU== is zero.\n///\n", "ReLU"),
+    ],
+)
+def test_a_letter_that_passes_for_another_in_what_is_accepted_is_typed_anew(
+    text: str, word: str
+) -> None:
+    assert codes(text) == ["PR414"]
+    assert word in fixed(text)
+    assert codes(fixed(text)) == []
+
+
+@pytest.mark.parametrize("word", ["\u043a\u043e\u0442", "\u0394T", "\u03bcm", "\u0430"])
+def test_words_of_other_scripts_are_accepted_as_they_are(word: str) -> None:
+    assert codes(f"/// text | Which?\n    answer: {word}\n///\n") == []
+
+
+def test_a_word_before_the_bar_is_of_the_title() -> None:
+    found = only_finding("/// question Why | normalise it? { #a }\n---\nSo.\n///\n")
+    assert found.fix == "write `/// question | Why normalise it? { #a }`"

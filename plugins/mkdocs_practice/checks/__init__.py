@@ -53,6 +53,7 @@ from .rules import (  # noqa: F401  # importing them registers their rules
     ignores,
     indentation,
     joined_items,
+    letters,
     lock,
     lookalikes,
     markdown,
