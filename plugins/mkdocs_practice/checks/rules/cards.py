@@ -14,6 +14,7 @@ from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.source import TAB
 from ..edits import indent_comment, indent_to, join, margin_of, rewrite
+from ..ends import problems_at
 from ..indentation import instruction
 from ..lines import line_above, text_place
 from ..option_depth import above_cards
@@ -68,7 +69,8 @@ def definition_without_term(problem: Problem, page: Page) -> Message:
     text = page.lines[above - 1].strip() if above else ""
     match = _NO_TERM.match(text)
     place = problem.location
-    if above and match is None and text_place(page, above).column - place.column >= TAB:
+    is_indented = above and text_place(page, above).column - place.column >= TAB
+    if is_indented and match is None and "bad-option" not in problems_at(page, above):
         fix = f"line {above} is indented, and no term: write `{shorten(text)}` above the colon"
         edits = indent_to(page, above, margin_of(page, place)) * (above == place.line - 1)
         return Message(what, fix, edits)

@@ -22,6 +22,8 @@ _JOINED = expression(
 _BEGINNING = r"^[ ]*(?:<[^<>]{1,20}>|[^\w\s>`]{1,6}?)"
 _JOINED_BELOW = expression(rf"(?:(?<=\s)|{_BEGINNING})[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
 _ENTRY_BELOW = expression(rf"{_BEGINNING}[ ]*(\d{{1,9}})[.)][ ]+\S")
+# As programs write what they take for text.
+_ESCAPED = expression(r"\\([-*+\[\]])|&nbsp;")
 _OPENS = expression(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
 _ENTRY = expression(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 
@@ -30,7 +32,7 @@ def report_joined(reader: BodyReader, items: Sequence[ListItem]) -> list[str]:
     """Report lines with more than one option; return what stands in the boxes of the others."""
     boxes: list[str] = []
     for item in items:
-        for number, text in _texts(reader, item) if "[" in item.text else ():
+        for number, text in _lines(reader, item) if "[" in item.text else ():
             pattern = _JOINED if number == item.line else _JOINED_BELOW
             found = list(pattern.finditer(without_code(text))) if "[" in text else []
             if not found:
@@ -92,6 +94,24 @@ def _report_hidden_entry(reader: BodyReader, item: ListItem) -> bool:
             reader.problem("malformed-item", what, fix, number)
             return True
     return False
+
+
+def _lines(reader: BodyReader, item: ListItem) -> Iterator[tuple[int, str]]:
+    """The lines of an item with text, and with that of its feedback; without escapes."""
+    yield item.line, item.text.partition("\n")[0]
+    in_text = True
+    for number in range(item.line + 1, item.end):
+        text = reader.line(number)
+        is_quote = text.lstrip()[:1] == ">"
+        in_text = bool(text.strip()) and (in_text or is_quote) and number not in reader.inside
+        if in_text and not is_quote and _OPENS.match(text):
+            in_text = False
+        if in_text:
+            yield number, f" {_ESCAPED.sub(_as_meant, text)}"
+
+
+def _as_meant(match: re.Match[str]) -> str:
+    return match[1] or " "
 
 
 def _texts(reader: BodyReader, item: ListItem) -> Iterator[tuple[int, str]]:

@@ -1,0 +1,185 @@
+"""Items that melt into feedback, that stand beside their block, and openings that are garbled."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.support.findings import check_seriously, fixed, only_finding
+from tests.support.findings import serious_codes as codes
+
+CHOICE = "/// choice | Which?\n\n- [x] a\n    > Why.\n{}- [ ] c\n///\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\\- \\[ \\] b\n",
+        "-&nbsp;[&nbsp;]&nbsp;b\n",
+        "> - [ ] b\n",
+        "> - [ ] b\n>     > Because.\n",
+        "    > More. - [ ] b\n",
+    ],
+)
+def test_an_option_that_melts_into_feedback_is_told(line: str) -> None:
+    found = only_finding(CHOICE.format(line))
+    assert (found.rule.code, found.location.line) == ("PR404", 5)
+    assert found.fix == "write each in a line of its own, as `- [ ] b`"
+
+
+@pytest.mark.parametrize("line", ["", "    > More of it, as in [ ].\n", "    > 1. A list\n"])
+def test_feedback_of_several_lines_is_left_alone(line: str) -> None:
+    assert codes(CHOICE.format(line)) == []
+
+
+@pytest.mark.parametrize(
+    ("inside", "outside"),
+    [
+        ("/// choice | W?\n\n- [x] a\n- [ ] b\n///\n", "- [ ] c\n"),
+        ("/// order | W?\n\n1. a\n2. b\n///\n", "3. c\n"),
+        ("/// match | W?\n\na\n:   b\n\nc\n:   d\n///\n", "e\n:   f\n"),
+        ("/// flashcards | W\n\na\n:   b\n///\n", "e { #e }\n:   f\n"),
+    ],
+)
+@pytest.mark.parametrize("gap", ["", "\n"])
+def test_an_item_right_below_its_block_is_told(inside: str, outside: str, gap: str) -> None:
+    text = inside + gap + outside
+    is_told = not gap or "match" not in inside
+    assert codes(text) == ["PR267"] * is_told
+    assert codes(f"{inside}\nText.\n\n{outside}") == []
+
+
+@pytest.mark.parametrize("part", ["answer", "hint"])
+def test_an_option_in_a_part_of_its_choice_is_told(part: str) -> None:
+    text = f"/// choice | W?\n\n- [x] a\n- [ ] b\n\n/// {part}\nSo.\n\n{{}}\n///\n///\n"
+    assert codes(text.format("- [ ] c")) == ["PR267"]
+    assert codes(text.format("```\n- [ ] c\n```")) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "/ question | Why?",
+        "//\\ question | Why?",
+        "///<br> question | Why?",
+        "#/// question | Why?",
+    ],
+)
+def test_a_garbled_opening_line_is_told_with_the_line_to_write(opening: str) -> None:
+    text = f"{opening}\n---\nSo.\n///\n"
+    assert only_finding(text).rule.code == "PR208"
+    assert fixed(text) == "/// question | Why?\n---\nSo.\n///\n"
+
+
+@pytest.mark.parametrize(
+    "opening", ["- /// choice", "# /// number", "• /// match", "!!! note /// text", "</ order"]
+)
+def test_a_closing_line_leads_to_what_opens_nothing(opening: str) -> None:
+    found = only_finding(f"{opening}\nText.\n\n///\n\n/// question | Why?\n---\nSo.\n///\n")
+    assert found.rule.code == "PR202"
+    assert found.fix == f"look at line 1: `{opening}` opens no block"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "/// question | How?\n\n/// answer\nSo.\n///\n///\n",
+        "/// number | How?\n    answer: 3\n\n/// answer\nSo.\n///\n///\n",
+        "/// choice | How?\n\n- [x] a\n- [ ] b\n\n/// answer\nSo.\n///\n///\n",
+    ],
+)
+def test_an_answer_that_has_lost_its_name_is_one_finding(text: str) -> None:
+    found = only_finding(text.replace("/// answer", "///"))
+    line = text[: text.index("/// answer")].count("\n") + 1
+    assert (found.rule.code, found.fix) == ("PR202", f"write `/// answer` in line {line}")
+    assert check_seriously(text) == []
+
+
+@pytest.mark.parametrize("head", ["/// number | H?\n    answer: 3\n", "/// exercise | H\n"])
+def test_a_line_of_hyphens_above_an_answer_in_a_block_parts_nothing(head: str) -> None:
+    answer = "\n/// answer\nSo.\n///\n///\n"
+    assert only_finding(f"{head}---\nIt is so.\n{answer}").rule.code == "PR135"
+    assert codes(f"{head}Look.\n\n---\n\nMore.\n{answer}") == []
+
+
+@pytest.mark.parametrize("fence", ["``` hint\nX\n```", "```{hint}\nX\n```", "~~~ hint\nX\n~~~"])
+def test_a_fence_with_the_name_of_a_block_is_told(fence: str) -> None:
+    text = f"/// question | Why?\n\n{fence}\n\n/// answer\nSo.\n///\n///\n"
+    assert codes(text) == ["PR216"]
+    assert codes(text.replace("hint", "text")) == []
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "// Order matters here.",
+        "// Answer the door",
+        '// text = "x";',
+        "//hint: none",
+        "// card game",
+    ],
+)
+def test_a_comment_of_a_program_opens_no_block(comment: str) -> None:
+    assert codes(f"# Page\n\n{comment}\n") == []
+    assert codes(f"/// question | Why?\n\n/// answer\n{comment}\n///\n///\n") == []
+
+
+def test_an_option_behind_another_marker_is_no_text() -> None:
+    text = "/// choice | Which?\n\n1. - [ ] a\n- [x] b\n- [ ] c\n///\n"
+    assert only_finding(text).rule.code == "PR404"
+    assert fixed(text) == text.replace("1. - [ ]", "- [ ]")
+
+
+def test_an_id_that_may_be_that_of_the_next_card_is_moved_by_its_author() -> None:
+    text = "/// flashcards\n\na\n:   b { #c }\nc\n:   d\n///\n"
+    assert only_finding(text).rule.code == "PR247"
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("sign", ["^> ", ". > ", "i. > ", "(1) > ", "<br/> > ", "&nbsp;&nbsp;> "])
+def test_a_sign_before_that_of_feedback_is_told(sign: str) -> None:
+    text = f"/// choice | Which?\n\n- [ ] a\n    {sign}No, it is not.\n- [x] b\n///\n"
+    assert codes(text) == ["PR408"]
+
+
+@pytest.mark.parametrize("text", ["x > y", "(see > 3)", "`a` > b", "5 > 3"])
+def test_an_option_that_compares_is_left_alone(text: str) -> None:
+    assert codes(f"/// choice | Which?\n\n- [ ] a\n    {text}\n- [x] b\n///\n") == []
+
+
+def test_a_card_with_an_id_on_a_back_is_more_than_advice() -> None:
+    text = "/// flashcards\n\na\n:   b\n\n    c { #c }\n    :   d\n///\n"
+    assert codes(text) == ["PR136"]
+    assert codes(text.replace(" { #c }", "")) == []
+
+
+def test_an_id_in_a_line_above_a_title_is_told() -> None:
+    text = "Text.\n\n{ #why }\n/// question | Why?\n---\nSo.\n///\n"
+    assert codes(text) == ["PR224"]
+    assert codes(text.replace("Why?", "Why? { #other }")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("/// text | Which?\n    answer: R\u0435LU\n///\n", "ReLU"),
+        ("/// text | Which?\n    answer: [cat, R\u0435LU]\n///\n", "ReLU"),
+        ("/// number | How long?\n    answer: 3\n    unit: \u043am\n///\n", "km"),
+        ("/// blanks | Fill in.\n\nThe ==R\u0435LU== is zero.\n///\n", "ReLU"),
+    ],
+)
+def test_a_letter_that_passes_for_another_in_what_is_accepted_is_typed_anew(
+    text: str, word: str
+) -> None:
+    assert codes(text) == ["PR414"]
+    assert word in fixed(text)
+    assert codes(fixed(text)) == []
+
+
+@pytest.mark.parametrize("word", ["\u043a\u043e\u0442", "\u0394T", "\u03bcm", "\u0430"])
+def test_words_of_other_scripts_are_accepted_as_they_are(word: str) -> None:
+    assert codes(f"/// text | Which?\n    answer: {word}\n///\n") == []
+
+
+def test_a_word_before_the_bar_is_of_the_title() -> None:
+    found = only_finding("/// question Why | normalise it? { #a }\n---\nSo.\n///\n")
+    assert found.fix == "write `/// question | Why normalise it? { #a }`"
