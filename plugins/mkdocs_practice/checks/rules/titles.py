@@ -55,7 +55,8 @@ _WITHOUT_VALUE = frozenset(
     )
 )  # fmt: skip
 _LONGEST_TAIL = 80
-_MOST_TITLE_LINES, _LONGEST_TITLE = 4, 200
+_MOST_TITLE_LINES, _LONGEST_TITLE = 6, 200
+_SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
 
 
 @REGISTRY.page(
@@ -88,7 +89,7 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
             continue
         if attributes.id or not title or isinstance(block, (Answer, Hint)):
             continue
-        if _title_end(page, block) or _line_end(page, block):
+        if title_end(page, block) or _line_end(page, block):
             continue  # it is in the next line
         bare = [name for name, value in attributes.pairs if name == value != "hidden"]
         if bare:
@@ -291,7 +292,7 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
     """A title that goes on in the line below, or begins there."""
     for block in page.blocks:
         is_line = isinstance(block, Card) and block.is_line
-        last = _line_end(page, block) if is_line else _title_end(page, block)
+        last = _line_end(page, block) if is_line else title_end(page, block)
         if last:
             first = block.location.line
             what = f"the title of `{block.kind}` goes on in line {last}"
@@ -325,7 +326,7 @@ def begins_below(lines: Sequence[str], first: int) -> bool:
     )
 
 
-def _title_end(page: Page, block: Block) -> int:
+def title_end(page: Page, block: Block) -> int:
     """The last line, from 1, of a title in several lines; 0 for one that is in its line."""
     lines, first = page.lines, block.location.line
     if block.is_bare or block.attributes.id or first >= len(lines):
@@ -359,13 +360,21 @@ def _wrapped_end(lines: Sequence[str], block: Block) -> int:
         in_braces = lines[last - 2].rstrip().endswith("{")
         if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
             return 0
-        if text.startswith("{") and last > first + 1:
-            return 0  # the attributes of a paragraph
+        is_alone = text.startswith("{") and last > first + 1
+        if is_alone and (text.startswith("{:") or _is_whole(lines, block, last)):
+            return 0  # the attributes of a paragraph below the title
         if text.endswith("}"):
             title = split_attributes(_joined(lines[first - 1 : last]))
             is_term = any(DEFINITION.match(line.strip()) for line in lines[last : last + 2])
             return last if title[1].id and not is_term else 0
     return 0
+
+
+def _is_whole(lines: Sequence[str], block: Block, last: int) -> bool:
+    """Return whether a title is one without the text down to a line, from 1, that is an id."""
+    if _SENTENCE_END.search(block.title):
+        return True
+    return isinstance(block, Card) and not any(map(str.strip, lines[last : block.end - 1]))
 
 
 def _line_end(page: Page, card: Block) -> int:
