@@ -16,7 +16,7 @@ from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .fold import fold
 from .grading import ChoiceGrading, DrawnItems, GradedOption
-from .item_slips import report_joined, report_underlines
+from .item_slips import report_disguised, report_joined, report_underlines
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -104,9 +104,11 @@ class Choice(GradedQuestion):
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
-        joined = report_joined(reader, items)
-        report_underlines(reader, "option", items)
         told |= _report_boxes(reader, items, told)
+        disguised = report_disguised(reader, {*told, *(item.line for item in items)}, inside)
+        joined = report_joined(reader, items, disguised)
+        told |= disguised
+        report_underlines(reader, "option", items)
         told |= _report_drawn_boxes(reader, bool(items or told))
         if "" not in told.values():  # else not all are known
             signs = [*told.values(), *joined, *(item.marker[1] for item in items)]
