@@ -77,8 +77,9 @@ def test_signs_before_an_option_do_not_hide_it_in_its_neighbour(signs: str) -> N
 @pytest.mark.parametrize(
     "line",
     [
-        r"\- \[ \] Two", r"\[ \] Two", "-&nbsp;[&nbsp;]&nbsp;Two", "&nbsp;- [ ] Two", "&#45; [ ] Two",
-        ">- [ ] Two", "> - [ ] Two", "| - [ ] Two |", "[ - ] Two", "<br>- [ ] Two",
+        r"\- \[ \] Two", r"\[ \] Two", "-&nbsp;[&nbsp;]&nbsp;Two", "&nbsp;- [ ] Two",
+        "&#45; [ ] Two", ">- [ ] Two", "> - [ ] Two", "| - [ ] Two |", "[ - ] Two",
+        "<br>- [ ] Two",
     ],
 )  # fmt: skip
 def test_an_option_with_other_signs_is_told_and_mended(line: str, above: str) -> None:
