@@ -55,7 +55,7 @@ def test_a_line_below_nothing_or_a_hint_and_above_an_answer_is_told(kind: str, h
     assert (found.rule.code, found.location.line) == ("PR124", head.count("\n") + 1)
     line = found.location.line + 3
     assert found.fix.startswith(f"move the text below it into the answer in line {line}, ")
-    assert serious_codes(f"{head}***\n{EXPLANATION}\n{answer}") == []
+    assert serious_codes(f"{head}***\nLook here.\n\n{answer}") == []
 
 
 def test_a_rule_between_the_text_of_an_exercise_and_its_answer_is_one() -> None:
