@@ -47,4 +47,5 @@ from .rules import (  # noqa: F401
     syntax,
     targets,
     titles,
+    typed_letters,
 )
