@@ -17,6 +17,7 @@ from ...syntax.scan.conflicts import BEGINNINGS as CONFLICT_SIGNS
 from ...syntax.source import TAB
 from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, text_place
+from ..near_ids import id_above, id_in_list, id_in_two_scripts, near_id
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..stray_lists import stray_list, without_list
 from ..trailing_options import trailing_options
@@ -46,7 +47,7 @@ _BARE = expression(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
 _SIMPLE = expression(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
 _SEVERAL_WORDS = expression(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
 _LIST = expression(r"\{:?[ ]*([^{}]*)\}[ ]*$")
-_ID_IN_LIST = expression(r"(?<![^ ])#[^ ]+")
+_ID_IN_LIST = expression(r"(?<![^ ])(?:#|id=)[^ ]+")
 _WITHOUT_VALUE = frozenset(
     (
         "allowfullscreen", "autofocus", "contenteditable", "controls", "disabled", "download",
@@ -76,12 +77,16 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     for block in page.blocks:
         if has_ids_alone:
             yield from _id_below(page, block)
+            yield from id_above(page, block)
         title, attributes = _tail(block), block.attributes
+        if not attributes.id.isascii():
+            yield from id_in_two_scripts(block)
         # Nearly every list is an id alone.
         if attributes.id and (
             attributes.pairs
             or attributes.classes
             or page.raw[block.location.line - 1].count("#") > 1
+            or "id=" in page.raw[block.location.line - 1]
         ):
             if not isinstance(block, (Answer, Hint)):
                 yield from islice(_list_slips(page, block), 1)
@@ -94,6 +99,8 @@ def malformed_id(page: Page, context: Context) -> Iterable[Report]:
         if bare:
             message = f"`{bare[0]}` in the attribute list is no id"
             yield Report(block.location, message, f"write `#{bare[0]}`")
+        elif attributes.pairs or attributes.classes:
+            yield from id_in_list(page, block)
         if isinstance(block, Card) and block.is_line and "{" in block.title:
             yield from _in_front(block)
         if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
@@ -163,6 +170,7 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     found = (each.search(tail) for each in (_HASHED, _BRACED, _NAMED_ID, _BARE, _MISTAKEN))
     match = next(filter(None, found), None)
     if match is None:
+        yield from near_id(page, block, title)
         return
     if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
         return  # which is told there

@@ -11,12 +11,9 @@ from ...syntax.kinds.number import Number
 from ...syntax.kinds.text import Text
 from ...syntax.model import Block, Edit, Location, Page
 from ...syntax.quote import quote
+from ...syntax.scripts import in_one_script
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
-_CYRILLIC = str.maketrans("аАВеЕНіІјЈкКмМоОрРсСѕЅтТуУхХһԁԛԝ", "aABeEHiIjJkKmMoOpPcCsStTyYxXhdqw")
-# But for small letters that are names in science, as in `NFκB`.
-_GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
-_LATIN = {latin: cyrillic for cyrillic, latin in _CYRILLIC.items()}
 _WORD = expression(r"[^\W\d_]{2,}")
 _TEXT = "/// text | Which function cuts off what is negative?\n    answer: {}\n///\n"
 
@@ -56,7 +53,7 @@ def _report(page: Page, block: Block, text: str, texts: Sequence[str]) -> Report
     """The report of the first word of a text that is of two scripts; None without one."""
     for match in _WORD.finditer(text):
         word = match[0]
-        meant = _meant(word)
+        meant = in_one_script(word)
         if not meant or fold(text.replace(word, meant[0])) in map(fold, texts):
             continue
         numbers = range(block.location.line, block.end + 1)
@@ -72,13 +69,3 @@ def _report(page: Page, block: Block, text: str, texts: Sequence[str]) -> Report
             edits = (Edit(number, column, number, column + len(word), meant[0]),)
         return Report(place, what, fix, edits)
     return None
-
-
-def _meant(word: str) -> list[str]:
-    """The words of one script that a word of two looks like."""
-    if word.isascii() or not any(map(str.isascii, word)):
-        return []
-    latin = [each for table in (_CYRILLIC, _GREEK) if (each := word.translate(table)).isascii()]
-    cyrillic = word.translate(_LATIN)
-    is_cyrillic = all("\u0400" <= letter <= "\u052f" for letter in cyrillic)
-    return latin + [cyrillic] * is_cyrillic
