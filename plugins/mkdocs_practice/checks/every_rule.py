@@ -40,6 +40,8 @@ from .rules import (  # noqa: F401
     published,
     quality,
     quotes,
+    raw_items,
+    separators,
     setup,
     shown_answers,
     shown_keys,

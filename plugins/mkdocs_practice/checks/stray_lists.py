@@ -18,7 +18,10 @@ _WITHIN = expression(
     rf"[ ]{_LIST}[ ]*(?P<end>(?:[*_]{{1,3}}|==|~~|\+\+\}}|</[a-z]{{1,6}}>){{1,3}})$"
 )
 # Between two sentences: elsewhere it may be what the text speaks of.
-_BETWEEN = expression(r"[?!.…][ ]+(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])")
+_BETWEEN = expression(
+    r"(?:[?!.…][ ]+|\S[ ]+(?=\{[^{}]{1,80}\}[ ]+[A-Z][a-z]+[ ]))"
+    r"(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])"
+)
 _LONGEST_TAIL = 80
 _LITERAL = "`$\\<"
 """What stands around code, formulas and tags."""

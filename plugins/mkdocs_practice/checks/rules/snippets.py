@@ -30,16 +30,17 @@ _PAGE_OF_NET = expression(r"https?://")
     )
 )
 def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
-    """A mark of a snippet in a line with other text, or an answer of nothing but a missing one."""
+    """A mark of a snippet in a line with other text, or one whose file is missing."""
     if context.extensions is not None and _EXTENSION not in context.extensions:
         return
     found: Passages | None = None
     is_known = context.extensions is not None and context.exists is not None
+    is_known = is_known and context.is_expanded
     for block in page.blocks:
         if not (_SIGN in block.body or _SIGN in block.prompt or _in_options(block)):
             continue
         found = found or Passages(page)
-        missing = _missing(page, block) if is_known and isinstance(block, (Answer, Card)) else None
+        missing = _missing(page, block) if is_known else None
         if missing is not None:
             yield missing
         for place, mark in _marks(page, block, found):
@@ -75,16 +76,19 @@ def _shown(text: str) -> str:
 
 
 def _missing(page: Page, block: Block) -> Report | None:
-    """The report of an answer, or a back, of snippets whose files are not found; else None."""
+    """The report of a block with snippets whose files are not found; None without any."""
     lines = [line.strip() for line in block.body.split("\n") if line.strip()]
-    marks = [_MARK.fullmatch(line) for line in lines]
-    names = [mark["name"] or mark["other"] for mark in marks if mark is not None]
-    if not names or len(names) < len(lines) or any(map(_PAGE_OF_NET.match, names)):
+    marks = [mark for line in lines if (mark := _MARK.fullmatch(line)) is not None]
+    names = [mark["name"] or mark["other"] for mark in marks]
+    names = [name for name in names if not _PAGE_OF_NET.match(name)]
+    if not names:
         return None
     first = block.location.line
     number = next((n for n in range(first, block.end + 1) if _SIGN in page.lines[n - 1]), first)
     if page.lines[number - 1].strip() not in lines:
         return None  # which is told as text
-    what = f"there is no file {quote_names(names)}, and nothing else to read"
+    is_side = isinstance(block, (Answer, Card)) and len(names) == len(lines)
+    lost = "and nothing else to read" if is_side else "and nothing is put in for it"
+    what = f"there is no file {quote_names(names)}, {lost}"
     place = text_place(page, number) if number > first else block.location
     return Report(place, what, "correct the name, which counts from the folders of snippets")

@@ -23,6 +23,9 @@ LONGEST = 2000
 
 SPACES = expression("[\t\n\v\f\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 
+# In math and code `n` and `N` differ.
+_EXACT = expression(r"[`$]|\\[(\[]")
+
 
 def plain(text: str) -> str:
     """The text with one spelling for what looks alike.
@@ -50,3 +53,11 @@ def fold(text: str) -> str:
     if text.isascii():
         return plain(text).lower()
     return plain(plain(text).lower().upper().lower())
+
+
+def readings(text: str) -> tuple[str, str]:
+    """The text of an item as it is compared with others: by its letters, and in any case."""
+    if len(text) > LONGEST or _EXACT.search(text):
+        exact = " ".join(text.split())
+        return exact, exact
+    return plain(text), fold(text)
