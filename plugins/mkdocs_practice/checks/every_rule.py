@@ -40,6 +40,8 @@ from .rules import (  # noqa: F401
     published,
     quality,
     quotes,
+    raw_items,
+    separators,
     setup,
     shown_answers,
     shown_keys,
@@ -47,4 +49,5 @@ from .rules import (  # noqa: F401
     syntax,
     targets,
     titles,
+    typed_letters,
 )

@@ -214,8 +214,8 @@ class _Guard:
                 open_tags = held.setdefault(named[2].lower(), [])
                 if not named[1]:
                     open_tags.append(is_held)
-                elif open_tags:
-                    is_held |= open_tags.pop()
+                else:  # one that closes nothing here may close what it will stand in
+                    is_held |= open_tags.pop() if open_tags else True
             if is_held:
                 shown = _SHOWN.match(text, match.start())
                 self.hold("tag", f"{shown[0] if shown else '<'}>")

@@ -24,7 +24,7 @@ from .reunion import reunite
 from .shared import SharedDefinitions
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
-_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]")
+_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]|/{3}$")
 _RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _LISTING = re.compile(r"^[ ]*(?:```|~~~).*\n", re.MULTILINE)
 _SLASHES = re.compile(r"^([ ]*(?:(?:[-+*>:]|\d+[.)])[ \t]*)*)/(?=//)", re.MULTILINE)

@@ -21,13 +21,13 @@ from ..edits import margin_of
 from ..lines import text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
-_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "》", "〉", "\u232a", "≻", "&gt;", "\\>")
+_QUOTE_SIGNS = ("›", "»", "❯", "❱", "≫", "》", "〉", "\u232a", "≻", "˃", "ᐳ", "&gt;", "\\>")
 # What is not seen, or stands for what could not be pasted.
 _HIDDEN = frozenset((*map(chr, widthless()), "\ufffc", "\ufffd"))
 _UNSEEN = re.escape("".join(sorted(_HIDDEN)))
 # Escaped, in what is bold or in an element, and by its name, in the languages of the pages.
 _SIGN = expression(
-    rf"[ ]*([{_UNSEEN}][{_UNSEEN} ]*>|[›»❯❱≫》〉\u232a≻]|&gt;|\\>|[→➔➜➞⇒⟶▸►]"
+    rf"[ ]*([{_UNSEEN}][{_UNSEEN} ]*>|[›»❯❱≫》〉\u232a≻˃ᐳ]|&gt;|\\>|[→➔➜➞⇒⟶▸►➤↳]"
     r"|[-=]{1,2}>|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
     r"|[*_]{0,3}(?:(?i:feedback|rückmeldung|rétroaction|retroalimentación|riscontro))[*_]{0,3}[ ]?:"
     r"[*_]{0,3})[ ]*(\S.*)"

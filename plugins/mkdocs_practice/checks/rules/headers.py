@@ -8,10 +8,10 @@ from itertools import takewhile
 
 from ...syntax.expressions import expression
 from ...syntax.grammar import OPTIONS, split_attributes
-from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
-from ...syntax.quote import quote_names, spaces
+from ...syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Question
+from ...syntax.quote import quote_names, shorten, spaces
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of
+from ..edits import delete_blank, indent_to, margin_of, replace_line
 from ..foreign_options import SIGNS, foreign_options
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
@@ -186,6 +186,8 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
         # A key in a place that cannot be mended is told as missing, and once.
         if report is not None and (found[1] != "answer" or report.edits):
             yield report
+    elif found is not None and found[1] == "hint" and isinstance(block, (Question, Exercise)):
+        yield from _hint(page, block)
     elif text.startswith("     ") and (number := _cut_entry(page, block)):
         yield _misplaced(page, number, number - 1, block)
     elif "    " in text and _shows_options(block):
@@ -195,6 +197,17 @@ def _misplaced_below(page: Page, block: Block) -> Iterable[Report]:
             yield from _options_in_code(page, block)
         elif below[1] != "answer":
             yield _misplaced(page, number, number - 1, block)
+
+
+def _hint(page: Page, block: Block) -> Iterable[Report]:
+    """A hint in the form of an option right under the head of a question, which shows it."""
+    number = next(iter(option_lines(page.lines, block.location.line)[-1:]), block.location.line - 1)
+    text = page.raw[number + 1].strip()
+    if text.startswith("hint: "):
+        value = shorten(text.removeprefix("hint:").strip())
+        fix = f"write `/// hint`, `{value}` and `///` on three lines below the prompt"
+        what, guess = f"`{shorten(text)}` is text here, and no hint", replace_line(page, number + 2)
+        yield Report(text_place(page, number + 2), what, fix, guess=(guess,))
 
 
 def _below_closing(page: Page, block: Block) -> int:

@@ -7,15 +7,14 @@ from itertools import pairwise, takewhile
 
 from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, block_line, split_attributes
-from ...syntax.kinds import GRADED, LISTED
+from ...syntax.kinds import LISTED
 from ...syntax.model import Answer, Block, Card, Deck, Edit, Hint, Location, Page
 from ...syntax.prose import Line, Passage, Passages, ProseLine, prose_lines
 from ...syntax.quote import quote, shorten, spaces
 from ...syntax.scan.tables import cells_of
 from ...syntax.source import TAB
-from ..edits import join, margin_of, replace_line
+from ..edits import margin_of, replace_line
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
-from .titles import title_end
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 _BULLETS = "•‣◦▪●"
@@ -40,8 +39,6 @@ _SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
 _FEWEST_ITEMS = 2
 _RULER = expression(r"(?m)^[ |:-]++$")
 _SIGNS_OF_CODE = expression(r"[=(){}\[\];<>]")
-_MAY_GO_ON = expression(r"(?:[-*+>:#]|\d{1,9}[.)])[ ]+\S")
-_MOST_LINES, _LONGEST_TITLE = 6, 200
 _NO_PARAGRAPH = expression(r"[ ]{4}|[ ]*(?:[-*+#|>`~:]|\d+[.)][ ])")
 
 
@@ -295,34 +292,31 @@ def _id_on_back(page: Page, card: Card) -> Iterator[Report]:
 
 def _has_prompt(page: Page, block: Block) -> bool:
     """Return whether a block's text is its prompt; behind a `|` it is a title that was wrapped."""
-    if block.is_bare or isinstance(block, (Answer, Hint, Deck)):
+    if _is_other(block):
         return False
-    if block.title:
-        return not block.attributes.id
     line = block.location.line
     has_bar = "|" in page.lines[line - 1] and bool("".join(page.lines[line : line + 1]).strip())
-    return not has_bar
+    return not block.attributes.id and not isinstance(block, Card) if block.title else not has_bar
+
+
+def _is_other(block: Block) -> bool:
+    return block.is_bare or isinstance(block, (Answer, Hint, Deck))
 
 
 def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
     is_card = isinstance(block, Card) and not block.title
     body = found.front(block) if is_card and isinstance(block, Card) else found.body(block)
     lines = _first_paragraph(body)
-    if not lines:
+    if not lines or _NO_PARAGRAPH.match(lines[0].text):
         return
-    last, opening = lines[-1], block.location.line
+    opening = block.location.line
+    if block.title and lines[0].number == opening:
+        return  # a title that was wrapped
+    last = lines[-1]
     kept, attributes = split_attributes(last.text.rstrip())
     is_alone = not kept.strip()  # which is of the paragraph
-    if not attributes.id or (is_alone and len(lines) < 2):
+    if not attributes.id or (is_alone and (block.title or is_card or len(lines) < 2)):
         return
-    is_below = bool(block.title) and lines[0].number == opening
-    if _NO_PARAGRAPH.match(lines[0].text):
-        yield from _goes_on(page, block, lines) if is_below else ()
-        return
-    if is_below and (not is_alone or title_end(page, block)):
-        return  # a title that was wrapped
-    if is_alone and block.title and (not is_below or "{:" in last.text):
-        return  # a paragraph may have one
     place = Passage([last]).place(page, len(kept) + (not is_alone))
     written = page.raw[place.line - 1][place.column - 1 :].strip()
     what = f"`{written}` is shown as text"
@@ -332,36 +326,19 @@ def _shown_id(page: Page, block: Block, found: Passages) -> Iterator[Report]:
     removed = Edit(last.number + 1, max(1, place.column - 1), last.number + 1, end, "")
     if is_alone:
         removed = replace_line(page, last.number + 1)
-    behind = len(page.raw[opening - 1].rstrip()) + 1
+    title_end = len(page.raw[opening - 1].rstrip()) + 1
     if block.title:
-        added = Edit(opening, behind, opening, behind, f" {written}")
+        added = Edit(opening, title_end, opening, title_end, f" {written}")
         title = quote(block.title)
         yield Report(place, what, f"move it to the end of the title, {title}", (added, removed))
         return
     margin = margin_of(page, block.location)
     option = f"id: {attributes.id}"
-    added = Edit(opening, behind, opening, behind, f"\n{margin}    {option}")
+    added = Edit(opening, title_end, opening, title_end, f"\n{margin}    {option}")
     simple = not attributes.classes and not attributes.pairs
     width = spaces(len(margin.expandtabs(TAB)) + TAB)
     fix = f"write `{option}` under the opening line, indented by {width}"
     yield Report(place, what, fix, (added, removed) if simple else ())
-
-
-def _goes_on(page: Page, block: Block, lines: Sequence[Line]) -> Iterator[Report]:
-    """A title that may go on in a line that begins as a list, a heading or a quote does."""
-    first, last = lines[0], lines[-1]
-    marker = GRADED[block.kind].item_marker if block.kind in GRADED else None
-    if _MAY_GO_ON.match(first.text) is None or len(lines) > _MOST_LINES:
-        return
-    if marker is not None and any(marker.match(line.text) for line in lines):
-        return
-    opening, end = block.location.line, last.number + 1
-    written = last.text[len(split_attributes(last.text.rstrip())[0]) :].strip()
-    what = f"`{written}` is of the text in line {end}, and no id of the {block.kind}"
-    title = " ".join(page.lines[number].strip() for number in range(opening - 1, end))
-    fix = f"write the title in one line: `{shorten(title, _LONGEST_TITLE)}`"
-    guess = join(page, opening, end)
-    yield Report(Passage([last]).place(page, last.text.rindex(written)), what, fix, guess=guess)
 
 
 def _first_paragraph(body: Sequence[Line]) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.kinds import LISTED
 from ...syntax.kinds.base import GradedQuestion
@@ -28,7 +29,9 @@ _NAMES = (
 # With what is to be filled in behind it, the name asks.
 _LABEL = expression(
     rf"^[ ]*(?:#{{1,6}}[ ]+(?:{_NAMES})[ ]*:?[ ]*#*$"
-    rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))",
+    rf"|[*_]{{0,2}}(?:{_NAMES})(?:[*_]{{0,2}}[ ]*:[*_]{{0,2}}(?![ ]*[_….\[=])|[*_]{{1,2}}$))"
+    # In braces, perhaps behind what it is the answer to, as programs with plain texts write it.
+    rf"|^[^\n{{]*\{{(?:{_NAMES})[ ]*:[ ]*[^{{}}\n]*\}}[ ]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # Where the block has no items, which may begin so, signs of all kinds may stand before the name, as
@@ -49,6 +52,7 @@ _SIGNED_LABEL = expression(
     rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"{_WHICH}(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",
     re.IGNORECASE | re.MULTILINE,
 )
+_IN_ITEM = expression(r"[ ]{4}|[ ]*(?:[-*+]|\d{1,9}[.)])[ ]")
 _DETAILS = expression(r"<details\b[^<>]*\bopen\b", re.IGNORECASE)
 _SUMMARY = expression(
     rf"<summary[^<>]*>(?:</?\w+>|\W){{0,9}}{_WHICH}(?:{_NAMES}|{_ANSWERS})"
@@ -128,11 +132,20 @@ def _shown(page: Page, block: Question | Exercise, number: int, items: str = "")
         fix = "move it into the answer of the part that it belongs to"
     elif answer is not None:
         fix = f"move it into the answer of line {answer.location.line}"
+    elif isinstance(block, LISTED) and _IN_ITEM.match(page.lines[number - 1], _margin(page, block)):
+        fix = "move it below, between `/// answer` and `///`"
+        if block.kind == Choice.kind:
+            fix = f"{fix}; to be feedback on the option, it begins with `> `"
     what = f"{quote(page.raw[number - 1])} is shown to every reader"
     if items:
         what = f"{what}, below the {items}"
         fix = f"{fix}; where it belongs to the prompt, move it above the {items}"
     return Report(text_place(page, number), what, fix)
+
+
+def _margin(page: Page, block: Block) -> int:
+    """The spaces of what a block stands in."""
+    return leading_spaces(page.lines[block.location.line - 1])
 
 
 def _is_answered(block: Question | Exercise) -> bool:

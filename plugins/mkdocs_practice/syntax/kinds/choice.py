@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from ...locale.labels import fill
 from ..containers import opens_box, opens_container
 from ..expressions import expression
-from ..grammar import is_empty
 from ..model import record
 from ..verbatim import LEAST_INDENT
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
-from .fold import fold
 from .grading import ChoiceGrading, DrawnItems, GradedOption
 from .item_slips import report_disguised, report_joined, report_underlines
 
@@ -113,7 +111,8 @@ class Choice(GradedQuestion):
         if "" not in told.values():  # else not all are known
             signs = [*told.values(), *joined, *(item.marker[1] for item in items)]
             _report_key(reader, {sign in "xX" for sign in signs})
-        _report_texts(reader, items, choices)
+        texts = [option.text for option in choices]
+        reader.compare("option", zip([item.line for item in items], texts, strict=True))
         return {"choices": choices}
 
     @property
@@ -212,19 +211,6 @@ def _report_key(reader: BodyReader, key: set[bool]) -> None:
         reader.problem("missing-key", "no option is right", "mark each right option with `- [x] `")
     elif False not in key:
         reader.problem("missing-key", "no option is wrong", "write each wrong option as `- [ ] `")
-
-
-def _report_texts(reader: BodyReader, items: list[ListItem], choices: tuple[Option, ...]) -> None:
-    seen: dict[str, int] = {}
-    for item, option in zip(items, choices, strict=True):
-        text = fold(option.text)
-        if is_empty(option.text):
-            reader.problem("empty-item", "the option is empty", "write its text", item.line)
-        elif text in seen:
-            what = f"the option is the same as that of line {seen[text] + 1}"
-            reader.problem("equal-items", what, "change one of the two", item.line)
-        else:
-            seen[text] = item.line
 
 
 def _report_bullets(reader: BodyReader, items: list[ListItem], inside: set[int]) -> dict[int, str]:

@@ -66,16 +66,14 @@ class Lookalikes:
         self._nested: dict[int, int] = {}
         # Ends of comments that have no beginning.
         self._unopened: list[int] = []
-        # Whether blocks are known to be swallowed.
-        self._seen = False
+        self._seen = False  # whether blocks are known to be swallowed
         # Fences below a container with nothing in it: its line, and the line after the fence.
         self._emptied: dict[int, tuple[int, int]] = {}
         # Lines with a slip that block lines are indented below.
         self._containers: set[int] = set()
         # The end of the region above.
         self._end = 0
-        # The last line of a quote, the fence that is open there, and whether a block with a slip
-        # in its line stands above: it is told once.
+        # The last line of a quote, the fence open there, and whether a slip above has been told.
         self._quote = (-1, "", False)
         # The last line of a block with other signs that is told.
         self._told_to = -1
@@ -88,6 +86,8 @@ class Lookalikes:
             return
         if kind := nearly_opens(text, stack.practice):
             self._problems.add("malformed-opening", number, kind, text.strip())
+        elif text.startswith("// "):
+            self.prefixed(number, text, stack.practice)  # a comment, as in code
         elif _TEXT.match(text):
             stack.take_text(number, text)
 
@@ -287,6 +287,17 @@ class Lookalikes:
                 del self._holding[line]
         return formatted
 
+    def report_container(self, number: int) -> bool:
+        """Report what block lines are indented below, where it only lacks the right quotes."""
+        found = nearly_above(self._lines, number, max(0, number - _FAR))
+        if found is None:
+            return False
+        line, meant = found
+        if line not in self._containers:
+            self._containers.add(line)
+            self._problems.add("malformed-container", line, self._lines[line].strip(), meant)
+        return True
+
     def finish(self, live: bool, unclosed: list[tuple[int, str]], start: int) -> None:
         """Report what was collected.
 
@@ -305,7 +316,7 @@ class Lookalikes:
         live = live or bool(runs and all(map(_is_code_or_heading, self._lines[start:])))
         self._report_headless(live)
         for run in runs:
-            if self._report_container(run[0]):
+            if self.report_container(run[0]):
                 continue
             is_code = self._fences.takes_indented and not self._indented[run[0]]
             is_live = live or not (self._fences.takes_indented and is_balanced([*self._names(run)]))
@@ -327,17 +338,6 @@ class Lookalikes:
         for line in self._unopened:
             self._problems.add("unclosed-comment", line, "-->")
         self._report_fences(astray, formatted)
-
-    def _report_container(self, number: int) -> bool:
-        """Report what block lines are indented below, where it only lacks the right quotes."""
-        found = nearly_above(self._lines, number, max(0, number - _FAR))
-        if found is None:
-            return False
-        line, meant = found
-        if line not in self._containers:
-            self._containers.add(line)
-            self._problems.add("malformed-container", line, self._lines[line].strip(), meant)
-        return True
 
     def _report_fences(self, astray: bool, formatted: bool) -> None:
         """Report the fences whose blocks are code for what has happened elsewhere on the page."""

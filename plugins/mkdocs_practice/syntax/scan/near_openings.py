@@ -24,7 +24,12 @@ _PREFIX = expression(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
 _STRAY = expression(
-    r"([^\w\s/\\`<>#*_+:-]{1,2}|[+](?=/)|\d{1,5}(?::|[ ]?\||(?=[ ])))[ ]*(?=/{3} \w+ \|)"
+    r"([^\w\s/\\`<>#*_+:-]{1,2}|[+](?=/)|\d{1,5}(?::|[ ]?\||(?=[ ]))|//(?=[ ]))[ ]*"
+    r"(?=/{3} \w+ \|)"
+)
+# Inside an item, before the line of a part of it, which has no title.
+_STRAY_INSIDE = expression(
+    r"([^\w\s/\\`<>#*_+:-]{1,2}|-{2,3}|\d{1,5}(?::|[ ]?\|)|//(?=[ ]))[ ]*(?=/{3} (?:answer|hint)$)"
 )
 _PAIRS = dict(zip("([{\"'“‘„«", ")]}\"'”’“»", strict=True))
 ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
@@ -58,7 +63,8 @@ def _enclosed(text: str, inside: OpenBlock | None) -> str:
 
 def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
     """The kind that a line opens but for what stands before its slashes, and that; "" for none."""
-    if (stray := _STRAY.match(text)) is not None:
+    stray = _STRAY.match(text) or (_STRAY_INSIDE.match(text) if inside is not None else None)
+    if stray is not None:
         line = split_attributes(text[stray.end() :].rstrip())[0]
         read = block_line(line)
         is_ours = (
