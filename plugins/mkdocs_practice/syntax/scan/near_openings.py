@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..characters import is_plain
@@ -18,9 +18,14 @@ _ALMOST = expression(
 )
 _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
+# With slashes too few, or with others among them, and a title.
+_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([a-z]+)[ ]+\|[ ]*\S")
+_SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
-_PREFIX = expression(r"(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})[ ]+(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})")
+_PREFIX = expression(
+    r"(?:(?:(?:[-*+]|\d{1,9}[.)])[ ]+|#{1,6}(?=[ /])[ ]*)(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})"
+)
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
 _STRAY = expression(
@@ -40,6 +45,9 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     """The kind of block that a line of slashes was meant to open; "" for none."""
     if kind := _translated(text):
         return kind
+    garbled = _GARBLED.match(text)
+    if garbled is not None and garbled[1] in KINDS:
+        return garbled[1]
     broken = BROKEN.match(text)
     if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
@@ -49,6 +57,27 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     name = _of_several_words(text) or match[1].lower()
     near = closest(name, KINDS, 0.8) if inside is not None else []
     return near[0] if near else name if name in ALLOWED_PARENTS else ""
+
+
+def may_be_comment(lines: Sequence[str], number: int, kind: str, inside: OpenBlock | None) -> bool:
+    """Return whether a line that nearly opens a block may be a comment of a program instead.
+
+    That is a sentence, with neither a bar nor an id, and no line closes what it would open.
+
+    Args:
+        lines: The page's.
+        number: The line, from 0.
+        kind: The block that it would open.
+        inside: The block that it stands in.
+    """
+    text = lines[number].strip()
+    if _SENTENCE.match(text) is None:
+        return False
+    if inside is not None:
+        is_none = inside.name in ("answer", "hint") or inside.name not in ALLOWED_PARENTS[kind]
+        return text[2] != "/" and is_none
+    below = (line.strip() for line in islice(lines, number + 1, number + _FAR))
+    return not any(line[:2] == "//" and not line.strip("/") for line in below)
 
 
 def _enclosed(text: str, inside: OpenBlock | None) -> str:
