@@ -126,3 +126,15 @@ def test_an_id_that_may_be_that_of_the_next_card_is_moved_by_its_author() -> Non
     text = "/// flashcards\n\na\n:   b { #c }\nc\n:   d\n///\n"
     assert only_finding(text).rule.code == "PR247"
     assert fixed(text) == text
+
+
+@pytest.mark.parametrize("tag", ["div", "center", "table", "ul", "section"])
+@pytest.mark.parametrize(
+    "text",
+    ["/// choice | W?\n\n- [x] a\n{}\n- [ ] c\n///\n", "/// order | W?\n\n1. a\n{}\n3. c\n///\n"],
+)
+def test_an_item_in_raw_html_is_one_finding(text: str, tag: str) -> None:
+    item = "- [ ] b" if "choice" in text else "2. b"
+    found = check_seriously(text.format(f"<{tag}>\n{item}\n</{tag}>"))
+    assert "PR266" in {each.rule.code for each in found}
+    assert "PR404" not in {each.rule.code for each in found if "belongs to" in each.message}

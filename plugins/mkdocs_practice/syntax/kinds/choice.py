@@ -14,7 +14,7 @@ from ..verbatim import LEAST_INDENT
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import ChoiceGrading, DrawnItems, GradedOption
-from .item_slips import report_disguised, report_joined, report_underlines
+from .item_slips import holds_item, report_disguised, report_joined, report_underlines
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -249,7 +249,7 @@ def _next_line(reader: BodyReader, number: int) -> int:
 def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) -> bool:
     """Return whether what begins at a line between two options is reported as something else."""
     text = reader.line(line)
-    is_cut = reader.cuts_off(above.end, below.line)
+    is_cut = reader.cuts_off(above.end, below.line) or holds_item(reader, line, above)
     return is_cut or text.startswith("  ") or bool(_BULLET.match(text) or _BOX.match(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from html import unescape
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from ..containers import is_underline
@@ -188,3 +189,12 @@ def report_underlines(reader: BodyReader, noun: str, items: Sequence[ListItem]) 
             what = f"`{text.strip()}` makes a heading of the {noun} above it"
             fix = "delete the line; where it is a rule, write `***` below a blank line"
             reader.problem("malformed-item", what, fix, below)
+
+
+def holds_item(reader: BodyReader, line: int, item: ListItem) -> bool:
+    """Return whether raw HTML at a line holds one more item, which a rule tells of."""
+    text = reader.line(line).lstrip(" ")
+    if text[:1] != "<" or text[:4].lower() == "<pre":
+        return False
+    inside = takewhile(reader.inside.__contains__, range(line + 1, reader.end))
+    return any(item.marker.re.match(reader.line(number).lstrip(" ")) for number in inside)
