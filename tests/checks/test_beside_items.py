@@ -138,3 +138,25 @@ def test_an_item_in_raw_html_is_one_finding(text: str, tag: str) -> None:
     found = check_seriously(text.format(f"<{tag}>\n{item}\n</{tag}>"))
     assert "PR266" in {each.rule.code for each in found}
     assert "PR404" not in {each.rule.code for each in found if "belongs to" in each.message}
+
+
+@pytest.mark.parametrize(
+    ("outside", "inside", "gap"),
+    [
+        ("e { #e }\n:   f\n", "/// flashcards | W\n\na\n:   b\n///\n", "\n"),
+        ("e\n:   f\n", "/// match | W?\n\na\n:   b\n\nc\n:   d\n///\n", ""),
+        ("The ==e== f.\n", "/// blanks | W?\n\nThe ==a== b.\n///\n", ""),
+    ],
+)
+def test_an_item_right_above_its_block_is_told(outside: str, inside: str, gap: str) -> None:
+    assert codes(outside + gap + inside) == ["PR267"]
+    assert codes(f"{outside}\nText.\n\n{inside}") == []
+    without_id = outside.replace(" { #e }", "")
+    assert codes(f"{without_id}\n{inside}") == []
+    assert codes(inside + without_id) == ["PR267"]
+
+
+def test_options_above_the_opening_line_are_told_where_no_text_introduces_them() -> None:
+    block = "    id: a\n    tags: [b]\n\n/// number | W?\n    answer: 1\n///\n"
+    assert codes(block) == codes(f"# Title\n\n{block}") == ["PR225"]
+    assert codes(f"As in:\n\n{block}") == codes(block.replace("id: a", "x = 1")) == []
