@@ -30,7 +30,6 @@ from .rules import (  # noqa: F401
     ignores,
     indentation,
     joined_items,
-    letters,
     lock,
     lookalikes,
     markdown,
@@ -50,4 +49,5 @@ from .rules import (  # noqa: F401
     syntax,
     targets,
     titles,
+    typed_letters,
 )

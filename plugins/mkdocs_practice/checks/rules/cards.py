@@ -17,6 +17,7 @@ from ..edits import indent_comment, indent_to, join, margin_of, rewrite
 from ..ends import problems_at
 from ..indentation import instruction
 from ..lines import line_above, text_place
+from ..near_ids import id_above_term
 from ..option_depth import above_cards
 from ..parted_terms import parted_definition, parted_term
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Message, Report, Rule
@@ -214,6 +215,8 @@ def several_terms(problem: Problem, page: Page) -> Message:
     if (parted := parted_definition(page, problem.location.line)) is not None:
         return parted
     line, subject, below = problem.location.line, problem.subject, problem.detail
+    if (above := id_above_term(page, line, subject, below)) is not None:
+        return above
     if not below.strip("=") or not below.strip("-"):
         what = f"{quote(subject)} is underlined as a heading, and yet the front of a card"
         heading = f"write `## {shorten(subject)}`, and the front of the card below it"

@@ -7,14 +7,11 @@ from collections.abc import Iterable
 from ...syntax.expressions import expression
 from ...syntax.model import Answer, Block, Card, Hint, Page
 from ..edits import replace_line
-from ..lines import line_below, option_lines, text_place
+from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 # Hyphens and stars would be a rule.
 _SIGNS = expression(r"(={3,}|[–—]{1,9}|\\-{3,})[ ]*\n\s*\S")
-# With nothing above it, it is no rule between two texts.
-_RULE = expression(r"-{3,}[ ]*\n\s*[^\s/]")
-_WITHOUT_SIDES = ("number", "text", "exercise")
 _FIRST = frozenset("=–—\\")
 
 
@@ -41,14 +38,6 @@ def shown_separator(page: Page, context: Context) -> Iterable[Report]:
             what = f"`{text}` parts nothing here, and is shown"
             edit = replace_line(page, number)
             yield Report(text_place(page, number), what, f"delete line {number}", (edit,))
-    for kind in _WITHOUT_SIDES:
-        for block in page.by_kind.get(kind, ()):
-            if block.answers and _RULE.match(block.body):
-                answer = block.answers[0].location.line
-                number = line_below(page, option_lines(page.lines, block.location.line).stop)
-                what = f"`---` parts nothing in `{kind}`: what stands below it is shown"
-                fix = f"move that into the answer of line {answer}, and delete line {number}"
-                yield Report(text_place(page, number), what, fix)
 
 
 def _is_side(block: Block) -> bool:

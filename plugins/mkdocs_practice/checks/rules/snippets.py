@@ -6,19 +6,24 @@ from collections.abc import Iterable, Iterator
 
 from ...syntax.expressions import expression
 from ...syntax.inline import without_spans
-from ...syntax.model import Answer, Block, Card, Location, Page
+from ...syntax.model import Answer, Block, Card, Edit, Location, Page
 from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
+from ..edits import rewrite
 from ..lines import option_lines, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 
 _EXTENSION = "pymdownx.snippets"
 _SIGN = "8<-"
 _MARK = expression(r"(?<![;-])-++8<-++[ ]++(?:\"(?P<name>[^\"\n]+)\"|'(?P<other>[^'\n]+)')")
-# A mark with other hyphens, quotation marks or signs, as programs for texts make them.
-_NEAR_MARK = expression(
-    r"[-‐-―−]{1,4}8[<‹＜][-‐-―−]{1,4}[:\s]*[\"'“”„‘’«]?(?P<name>[\w./-]+)[\"'“”‘’»]?$"
+# The same with other dashes, brackets or quotation marks, without them, or with something between.
+_NEAR_SIGN = expression(r"8[ ]?(?:[<‹＜〈]|&lt;)[ ]?[-‐-―−_]")
+_NEAR = expression(
+    r"[-‐-―−_]{1,4}[ ]?8[ ]?(?:[<‹＜〈]|&lt;)[ ]?[-‐-―−_]{1,4}[ ]?:?[\s\u200b]*+"
+    r"(?P<name>[\"'“”„‟«»‹›‘’‚‛＂]?[\w./ -]*[\w/][\"'“”„‟«»‹›‘’‚‛＂]?)?"
 )
+_BLOCK_MARK = expression(r"-+8<-+")
+_QUOTES = " \"'“”„‟«»‹›‘’‚‛＂"
 _PAGE_OF_NET = expression(r"https?://")
 
 
@@ -41,29 +46,16 @@ def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
     is_known = context.extensions is not None and context.exists is not None
     is_known = is_known and context.is_expanded
     for block in page.blocks:
-        if "8<" in block.body or "8‹" in block.body or "8＜" in block.body:
-            found = found or Passages(page)
-            yield from _near_marks(page, block, found)
-        if not (_SIGN in block.body or _SIGN in block.prompt or _in_options(block)):
+        if not (_SIGN in block.prompt or _in_options(block) or _NEAR_SIGN.search(block.body)):
             continue
         found = found or Passages(page)
+        yield from _near(page, block, found)
         missing = _missing(page, block) if is_known else None
         if missing is not None:
             yield missing
         for place, mark in _marks(page, block, found):
             what = f"`{shorten(mark)}` is text where something else stands in its line"
             yield Report(place, what, "write it in a line of its own, or write here what it names")
-
-
-def _near_marks(page: Page, block: Block, found: Passages) -> Iterator[Report]:
-    """Yield the lines of a block that are nearly marks of snippets."""
-    for reading in prose_lines(found.body(block), page.fences):
-        text = reading.line.text.strip()
-        match = _NEAR_MARK.match(text) if "8" in text[:5] else None
-        if match is not None and _MARK.fullmatch(text) is None:
-            place = text_place(page, reading.line.number + 1)
-            meant = f'--8<-- "{match["name"]}"'
-            yield Report(place, f"`{shorten(text)}` names no snippet", f"write `{meant}`")
 
 
 def _in_options(block: Block) -> bool:
@@ -86,6 +78,25 @@ def _marks(page: Page, block: Block, found: Passages) -> Iterator[tuple[Location
         for number in option_lines(page.lines, block.location.line):
             if (match := _MARK.search(page.lines[number])) is not None:
                 yield text_place(page, number + 1), match[0]
+
+
+def _near(page: Page, block: Block, found: Passages) -> Iterator[Report]:
+    """The report of lines that are nearly marks of snippets, with those to write."""
+    first: Location | None = None
+    what, fix, edits = "", "", list[Edit]()
+    for reading in prose_lines(found.body(block), page.fences):
+        text = reading.line.text.strip()
+        match = _NEAR.fullmatch(text) if "8" in text else None
+        if match is None or _MARK.fullmatch(text) or _BLOCK_MARK.fullmatch(text):
+            continue
+        name = (match["name"] or "").strip(_QUOTES)
+        meant = f'--8<-- "{name}"' if name else "--8<--"
+        place = text_place(page, reading.line.number + 1)
+        if first is None:
+            first, what, fix = place, f"`{shorten(text)}` is text, and puts nothing in", meant
+        edits += rewrite(page, place, meant)
+    if first is not None:
+        yield Report(first, what, f"write `{fix}`", tuple(edits))
 
 
 def _shown(text: str) -> str:

@@ -14,6 +14,7 @@ from ...syntax.model import Answer, Block, Card, Edit, Hint, Page
 from ...syntax.quote import quote_names, shorten
 from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, option_lines, text_place
+from ..near_ids import id_in_list, id_in_two_scripts, ids_above, near_id
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..stray_lists import stray_list, without_list
 from ..titles import (
@@ -53,7 +54,7 @@ _BARE = expression(r"(?<=[?!.:])[ ]+[(\[]?#[A-Za-z][\w-]*[)\]]?$")
 _SIMPLE = expression(r"(?:\{[ ]*#?[ ]*|\{[ ]*id[ ]*:[ ]*)([\w-]+)[ ]*\}{0,2}")
 _SEVERAL_WORDS = expression(r"\{:?[ ]*#([\w-]+)((?:[ ]+[\w-]+)+)[ ]*\}[ ]*$")
 _LIST = expression(r"\{:?[ ]*([^{}]*)\}[ ]*$")
-_ID_IN_LIST = expression(r"(?<![^ ])#[^ ]+")
+_ID_IN_LIST = expression(r"(?<![^ ])(?:#|id=)[^ ]+")
 _RULED = expression(r"(?P<list>\{:?[ ]?#[\w-]+[ ]?\})[ ]+(?P<rule>-{3,})$")
 _PARTED = ("question", "card")
 _BRACE_TOO_MANY = expression(r"(?<!\{)\{(\{:?[ ]*#[\w-]+[ ]*\})(?!\})(?=[ ]*(?:$|:: ))")
@@ -85,16 +86,21 @@ _AT_ITS_END = "write it at the end of the opening line, with what belongs to the
 def malformed_id(page: Page, context: Context) -> Iterable[Report]:
     """A title that ends in what is nearly an id."""
     has_ids_alone = any(line.lstrip()[:1] == "{" for line in page.lines if "{" in line)
+    above = ids_above(page) if has_ids_alone else {}
+    yield from above.values()
     for block in page.blocks:
         if has_ids_alone:
-            yield from _id_below(page, block)
-            yield from _id_above(page, block)
+            below = _id_below(page, block)
+            yield from (each for each in below if each.location.line not in above)
         title, attributes = _tail(block), block.attributes
+        if not attributes.id.isascii():
+            yield from id_in_two_scripts(block)
         # Nearly every list is an id alone.
         if attributes.id and (
             attributes.pairs
             or attributes.classes
             or page.raw[block.location.line - 1].count("#") > 1
+            or "id=" in page.raw[block.location.line - 1]
         ):
             if not isinstance(block, (Answer, Hint)):
                 yield from islice(_list_slips(page, block), 1)
@@ -116,6 +122,8 @@ def _without_id(page: Page, block: Block, title: str) -> Iterable[Report]:
     if bare:
         message = f"`{bare[0]}` in the attribute list is no id"
         yield Report(block.location, message, f"write `#{bare[0]}`")
+    elif attributes.pairs or attributes.classes:
+        yield from id_in_list(page, block)
     if isinstance(block, Card) and block.is_line and "{" in block.title:
         yield from _in_front(page, block)
     if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
@@ -162,19 +170,6 @@ def _in_front(page: Page, card: Card) -> Iterable[Report]:
         yield Report(card.location, what, "write it at the end of the line")
 
 
-def _id_above(page: Page, block: Block) -> Iterable[Report]:
-    """An id alone in a line of its own right above a title, or a term."""
-    number = block.location.line - 1
-    text = page.lines[number - 1].strip() if number else ""
-    if text[:1] != "{" or block.attributes.id or not block.title or not ID_ALONE.fullmatch(text):
-        return
-    above = page.lines[line_above(page, number) - 1].strip() if line_above(page, number) else ""
-    is_apart = number == 1 or not page.lines[number - 2].strip()
-    if is_apart and above.strip("/") and not isinstance(block, (Answer, Hint)):
-        what = f"`{text}` above a title is text, and no id"
-        yield Report(text_place(page, number), what, f"write it at the end of line {number + 1}")
-
-
 def _tail(block: Block) -> str:
     """The text that an attribute list stands behind."""
     return block.back if isinstance(block, Card) and block.is_line else block.title
@@ -205,6 +200,7 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     found = (each.search(tail) for each in (_HASHED, _BRACED, _NAMED_ID, _BARE, _MISTAKEN))
     match = next(filter(None, found), None)
     if match is None:
+        yield from near_id(page, block, title)
         return
     if "".join(page.lines[place.line : place.line + 1]).strip() == "}":
         return  # which is told there
@@ -371,7 +367,12 @@ def wrapped_title(page: Page, context: Context) -> Iterable[Report]:
                 what = f"the line of the card goes on in line {last}"
             title = shorten(joined(page.lines[first - 1 : last]), _LONGEST_TITLE)
             fix, edits = f"write it in one line: `{title}`", join_title(page, first, last)
-            if isinstance(block, (Answer, Hint)):  # it may be the text, which a label would show
+            if is_line and block.attributes.id:
+                what = f"`{page.lines[last - 1].strip()}` in line {last} is no id of a card"
+                fix = "write it at the end of the card that it belongs to, or delete it"
+                guess = (replace_line(page, last),)
+                yield Report(text_place(page, last), what, fix, guess=guess)
+            elif isinstance(block, (Answer, Hint)):  # the text, perhaps, which a label would show
                 fix = f"{fix}; or take the `|` away where it is the text"
                 yield Report(block.location, what, fix, guess=edits)
             elif is_word_cut(page.lines[last - 2], page.lines[last - 1]):

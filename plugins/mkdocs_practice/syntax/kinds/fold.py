@@ -10,7 +10,11 @@ import unicodedata
 
 from ..expressions import expression
 
-WIDTHLESS = expression("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+WIDTHLESS = expression(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffc\U000e0000-\U000e0fff]"
+)
+"""What Unicode says to ignore where it is not known, and what stands for an object."""
 APOSTROPHES = expression("[\u00b4\u02bb-\u02bd\u2018-\u201b\u2032]")
 QUOTES = expression("[\u201c-\u201f]")
 DASHES = expression("[\u2010-\u2015\u2212]")
