@@ -156,7 +156,6 @@ def test_an_id_in_a_line_above_a_title_is_told() -> None:
     [
         ("/// text | Which?\n    answer: R\u0435LU\n///\n", "ReLU"),
         ("/// text | Which?\n    answer: [cat, R\u0435LU]\n///\n", "ReLU"),
-        ("/// number | How long?\n    answer: 3\n    unit: \u043am\n///\n", "km"),
         ("/// blanks | Fill in.\n\nThe ==R\u0435LU== is zero.\n///\n", "ReLU"),
     ],
 )
