@@ -56,3 +56,28 @@ def test_a_rule_in_code_is_none() -> None:
 def test_an_exercise_has_a_block_in_its_place() -> None:
     found = only_finding("/// exercise | Count\nDo it.\n\n---\n\nSo.\n///\n")
     assert found.fix == "write `/// answer` in place of the `---` in line 4, and `///` below it"
+
+
+@pytest.mark.parametrize(
+    ("line", "fix"),
+    [
+        ("--- Solution", "write `---` in line {}, in place of `--- Solution`"),
+        ("--- Antwort: ---", "write `---` in line {}, in place of `--- Antwort: ---`"),
+        ("---:", "write `---` in line {}, in place of `---:`"),
+        ("---: So.", "write `---` alone in line {}, and `So.` in the line below it"),
+        ("--- So.", "write `---` alone in line {}, and `So.` in the line below it"),
+    ],
+)
+@pytest.mark.parametrize("frame", FRAMES.values(), ids=FRAMES)
+def test_hyphens_with_something_behind_them(frame: str, line: str, fix: str) -> None:
+    text = frame.format(f"{line}\nIt is.\n")
+    number = text.split("\n").index(line) + 1
+    found = only_finding(text)
+    assert found.fix == fix.format(number)
+    assert not found.edits
+    assert found.rule.code in ("PR101", "PR107")
+
+
+def test_hyphens_with_words_in_several_lines_are_a_text() -> None:
+    found = only_finding("/// question | Why?\nSo:\n\n--- a dash\n--- and more\n///\n")
+    assert "write `---`" not in found.fix

@@ -36,6 +36,16 @@ def test_an_answer_in_other_signs_is_told_alone(signs: str) -> None:
     assert fixed(text) == PAGES["question"].replace("Because", "So")
 
 
+@pytest.mark.parametrize("signs", ["---", "***", ":::"])
+@pytest.mark.parametrize("below", ["/// question | Who?\n{}\nShe.\n///\n", "Text.\n\n{}\n"])
+def test_an_answer_in_other_signs_takes_no_line_below_its_question(signs: str, below: str) -> None:
+    text = f"/// question | Why?\n{signs} answer\nSo.\n///\n\n{below.replace('{}', signs)}"
+    found = check_seriously(text)[0]
+    fix = "write `---` alone in line 2" if signs == "---" else "write `/// answer`, and `///` after"
+    assert (found.rule.code, found.location.line, found.edits) == ("PR216", 2, ())
+    assert found.fix.startswith(fix)
+
+
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("signs", ["|||", "---", "%%%"])
 def test_an_opening_line_in_other_signs_is_told_alone(signs: str, page: str) -> None:

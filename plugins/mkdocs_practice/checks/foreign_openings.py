@@ -110,8 +110,12 @@ def as_ours(page: Page, number: int, opening: ForeignOpening, what: str, end: in
 
 def _closing(page: Page, number: int, signs: str) -> int:
     """The line, from 1, that closes what another tool's block holds; 0 without one."""
+    depth = 0
     for line in range(number, min(len(page.lines), number + MOST_LINES)):
         text = page.lines[line].strip()
+        depth += nesting(text) if "///" in text else 0
+        if depth < 0:
+            return 0  # what the block stands in is closed
         if text.startswith(signs):
             return line + 1 if text == signs else 0
     return 0

@@ -10,11 +10,14 @@ from ..syntax.model import Block, Card, Edit, Hint, Page
 from ..syntax.prose import Line, Passages, ProseLine, prose_lines
 from ..syntax.quote import shorten
 from ..syntax.source import TAB
+from ..syntax.spelling import synonym
 from .edits import dedent, margin_of, replace, replace_line
 from .ends import problems_at, stray_below
 from .lines import fence_below, line_below, near_separator
 
 _RULE = expression(r"[ ]*-{3,}[ ]*(\{[^{}]*\})?[ ]*$")
+# Hyphens with words behind them, as a heading or the answer itself: not a table's row.
+_WITH_WORDS = expression(r"(?P<rule>-{3,})(?P<sign>[ ]*[:=>]*)[ ]*(?P<words>[^|\s-][^|]*)?$")
 _IN_TITLE = expression(r"(?<=\S)[ ]+(-{3,})$")
 
 
@@ -40,6 +43,8 @@ def lost_separator(page: Page, found: Passages, block: Block) -> LostSeparator |
         written = page.lines[line - 1].strip()
         edit = replace_line(page, line, f"{margin_of(page, block.location)}---\n")
         return LostSeparator(f"write `---` in line {line}, in place of `{written}`", (edit,), True)
+    if (with_words := _with_words(page, found, block)) is not None:
+        return with_words
     if not any("---" in line for line in page.lines[block.location.line : block.end]):
         return None
     lines = found.front(block) if isinstance(block, Card) else found.body(block)
@@ -50,6 +55,34 @@ def lost_separator(page: Page, found: Passages, block: Block) -> LostSeparator |
     if len(rules) > 1 or rules[0] == len(readings) - 1 or readings[rules[0]].is_html:
         return None
     return _lost(page, block, readings, rules[0])
+
+
+def _with_words(page: Page, found: Passages, block: Block) -> LostSeparator | None:
+    """The only line of a block with words or a colon behind its hyphens; None without one.
+
+    A word for the answer is a label, and others are what the answer begins with.
+    """
+    lines = found.front(block) if isinstance(block, Card) else found.body(block)
+    texts = {line.number + 1: line.text.strip() for line in lines if line.text.strip()}
+    fits = [number for number, text in texts.items() if _WITH_WORDS.fullmatch(text)]
+    if len(fits) != 1 or "```" in block.body or "~~~" in block.body:
+        return None
+    number = fits[0]
+    match = _WITH_WORDS.fullmatch(texts[number])
+    words = ((match and match["words"]) or "").strip()
+    label = words.rstrip(" :-").lower()
+    is_label = label == "answer" or (label != "a" and synonym(label) == "answer")
+    if match is None or not (match["sign"].strip() or words):
+        return None
+    margin = margin_of(page, block.location)
+    if not words or is_label:
+        if number == max(texts):
+            return None  # with nothing below it
+        fix = f"write `---` in line {number}, in place of `{shorten(texts[number])}`"
+        return LostSeparator(fix, (replace_line(page, number, f"{margin}---\n"),))
+    fix = f"write `---` alone in line {number}, and `{shorten(words)}` in the line below it"
+    edit = replace_line(page, number, f"{margin}---\n{margin}{words}\n")
+    return LostSeparator(fix, (edit,))
 
 
 def _behind_title(page: Page, block: Block) -> LostSeparator | None:

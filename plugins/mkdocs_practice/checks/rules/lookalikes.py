@@ -9,7 +9,7 @@ from itertools import takewhile
 from ...syntax.answered import is_answered
 from ...syntax.expressions import expression
 from ...syntax.grammar import block_line
-from ...syntax.model import Block, Edit, Location, Page, Problem
+from ...syntax.model import Block, Edit, Location, Page, Problem, Question
 from ...syntax.quote import shorten
 from ...syntax.scan.assemble import ALLOWED_PARENTS
 from ...syntax.scan.other_signs import lines_with
@@ -202,9 +202,19 @@ def other_syntax(problem: Problem, page: Page) -> Message:
         if opening is not None:
             end = 0 if stray_below(page, first + 1) else first
             return as_ours(page, first, opening, what, end)
+        if signs == "---" and _is_parted(page, problem):
+            edit = replace_line(page, first, f"{margin_of(page, problem.location)}---\n")
+            return Message(what, f"write `---` alone in line {first}", guess=(edit,))
         fix = f"write `/// {problem.subject}`, and `///` after its content"
         return Message(what, fix, guess=edits)
     return Message(what, f"write `///` for `{signs}` in {in_words(lines)}", edits)
+
+
+def _is_parted(page: Page, problem: Problem) -> bool:
+    """Return whether a line of hyphens with the name of the answer is to part a closed question."""
+    around = block_around(page, problem.location.line)
+    is_closed = around is not None and not stray_below(page, around.end + 1)
+    return is_closed and isinstance(around, Question) and problem.subject == "answer"
 
 
 @REGISTRY.problem(

@@ -69,15 +69,23 @@ def sign_line(text: str) -> SignLine | None:
 def lines_with(lines: Sequence[str], first: int, signs: str) -> list[int]:
     """The block lines, from 0, of a block with other signs; none where it is not closed.
 
+    A line of slashes that closes what the block stands in is the end of it.
+
     Args:
         lines: The page's.
         first: Its opening line.
         signs: The run that all of them begin with.
     """
     found: list[int] = []
-    depth = 0
+    depth = inside = 0
     for number in range(first, min(len(lines), first + _MOST_LINES)):
         text = lines[number].strip()
+        slashes = block_line(text) if text.startswith("/") else None
+        if slashes is not None:
+            inside += 1 if slashes[1] else -1
+            if inside < 0:
+                return []
+            continue
         line = sign_line(text) if text.startswith(signs) else None
         if line is None or line.signs != signs or line.name not in ("", *KINDS):
             continue
