@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mkdocs_practice.checks import check
+from mkdocs_practice.syntax.scan import scan
 from tests.support.findings import check_seriously, fixed, only_finding
 
 DECK = "/// flashcards | Terms {{ #terms }}\n{}\n\npadding :: Zeros. {{ #padding }}\n///\n"
@@ -156,3 +158,46 @@ def test_an_id_with_a_brace_too_many_or_of_another_language_is_written_anew(
 )
 def test_lists_that_a_title_speaks_of_are_left_alone(title: str) -> None:
     assert check_seriously(f"/// question | {title}\n    id: q\n---\nBecause.\n///\n") == []
+
+
+@pytest.mark.parametrize("kind", ["question", "choice"])
+@pytest.mark.parametrize("behind", ["so?", "so it is"])
+def test_an_id_between_two_words_of_a_title_goes_to_its_end(kind: str, behind: str) -> None:
+    body = "---\nSo." if kind == "question" else "\n- [ ] one\n- [x] two"
+    text = f"{STRIDE}\n/// {kind} | Why {{ #why }} {behind}\n{body}\n///\n"
+    assert only_finding(text).rule.code == "PR224"
+    assert fixed(text) == f"{STRIDE}\n/// {kind} | Why {behind} {{ #why }}\n{body}\n///\n"
+    # Where no item has an id, the title may speak of it.
+    (advice,) = check([scan(text[len(STRIDE) :])])
+    assert (advice.rule.code, advice.fix) == (
+        "PR305",
+        "`{ #why }` is text there: write it at the end, or put it in backticks",
+    )
+
+
+@pytest.mark.parametrize(
+    ("card", "meant"),
+    [
+        ("stride :: The step. {stride-card}", "write ` { #stride-card }`, with a space before it"),
+        ("stride :: The step {stride-card}", "write `{ #stride-card }`"),
+        ("stride {stride-card} :: The step", "write `{ #stride-card }`"),
+        ("stride #stride-card :: The step", "write `{ #stride-card }` for one"),
+    ],
+)
+def test_a_name_on_a_card_of_one_line_is_no_id(card: str, meant: str) -> None:
+    found = only_finding(DECK.format(card))
+    assert (found.rule.code, found.location.line, found.fix) == ("PR224", 2, meant)
+
+
+@pytest.mark.parametrize(
+    "title", ["Why `{ #why }` so", "Why {#each} so", "Why { #w, #h } so", "Why { .a } so"]
+)
+def test_braces_between_two_words_are_text(title: str) -> None:
+    assert check_seriously(f"{STRIDE}\n/// question | {title}?\n---\nSo.\n///\n") == []
+
+
+@pytest.mark.parametrize(
+    "card", ["greeting :: Hello {first-name}", "C #major :: a key", "set :: {set}", "a :: b-c {d}"]
+)
+def test_braces_and_hashes_without_a_word_of_the_card_are_text(card: str) -> None:
+    assert check_seriously(DECK.format(card)) == []

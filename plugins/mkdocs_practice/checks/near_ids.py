@@ -26,12 +26,14 @@ _WORD = expression(r"[A-Za-z][\w-]*")
 _HASH_WORD = expression(
     r"[ ]+(?P<all>(?P<sign>\(|\[|<!--[ ]*)?#(?P<word>[A-Za-z][\w-]*)[ )\]>-]*)$"
 )
+# A name with hyphens, in braces without its hash: that of an item has a word of the title in it.
+_BRACED_NAME = expression(r"[ ](?P<list>\{(?P<first>[A-Za-z]\w+)(?:-\w+)+\})$")
 _ALONE = expression(r"\{:?[ ]*#([\w.:-]+)[ ]*\}")
 _LONGEST = 80
 
 
-def near_id(page: Page, block: Block, title: str) -> Iterator[Report]:
-    """The report of what is nearly an id at the end of a title that has none."""
+def near_id(page: Page, block: Block, title: str, side: str = "title") -> Iterator[Report]:
+    """The report of what is nearly an id at the end of a title, or of a side, that has none."""
     text = without_code(title) if "`" in title else title
     tail = text[-_LONGEST:].strip()
     match = _IN_BRACES.search(f" {tail}")
@@ -40,6 +42,9 @@ def near_id(page: Page, block: Block, title: str) -> Iterator[Report]:
         front = block.title.lower().split(" #")[0].replace(" ", "-")
         is_id = "-" in hashed["word"].strip("-") or front == hashed["word"].lower()
         written = hashed["all"].strip() if is_id or (hashed["sign"] or "")[:1] == "<" else ""
+    if not written and (braced := _BRACED_NAME.search(tail)) is not None:
+        match, named = braced, block.title.partition(braced["list"])[0].lower()
+        written = braced["list"] if braced["first"].lower() in named else ""
     if not written or written not in title:
         return
     word = _word(written)
@@ -47,8 +52,10 @@ def near_id(page: Page, block: Block, title: str) -> Iterator[Report]:
     if word:
         fix = f"write `{{ #{word} }}`" if match is not None else f"write `{{ #{word} }}` for one"
     is_sure = word and _SIGN_BEFORE.match(written)
-    edits = replace(page, block.location, written, f"{{ #{word} }}") if is_sure else ()
-    yield Report(block.location, f"`{written}` at the end of the title is no id", fix, edits)
+    new = replace(page, block.location, written, f"{{ #{word} }}") if word else ()
+    edits, guess = (new, ()) if is_sure else ((), new)
+    what = f"`{written}` at the end of the {side} is no id"
+    yield Report(block.location, what, fix, edits, guess)
 
 
 def id_in_list(page: Page, block: Block) -> Iterator[Report]:

@@ -22,6 +22,8 @@ _BETWEEN = expression(
     r"(?:[?!.…][ ]+|\S[ ]+(?=\{[^{}]{1,80}\}[ ]+[A-Z][a-z]+[ ]))"
     r"(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])"
 )
+# Between two words: such a list may be what the text speaks of.
+_AMID = expression(r"\w[ ]+(?P<list>\{:?[ ]#[A-Za-z][\w-]*[ ]\})[ ]+(?=[\w(])")
 _LONGEST_TAIL = 80
 _LITERAL = "`$\\<"
 """What stands around code, formulas and tags."""
@@ -40,6 +42,14 @@ def stray_list(text: str) -> str:
     if match is None and not any(map(text.__contains__, _LITERAL)):
         match = _BETWEEN.search(text)
     match = match or _BEFORE_SIGN.search(tail) or _WITHIN.search(tail)
+    return match["list"] if match is not None else ""
+
+
+def list_amid(text: str) -> str:
+    """The list with an id between two words of a text; empty without one."""
+    if "{" not in text or any(map(text.__contains__, _LITERAL)):
+        return ""
+    match = _AMID.search(text)
     return match["list"] if match is not None else ""
 
 

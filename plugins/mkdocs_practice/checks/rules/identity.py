@@ -11,6 +11,7 @@ from ...syntax.model import Block, Exercise, Location, Page
 from ...syntax.quote import quote
 from ..facts import Facts, PromptFact
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
+from ..stray_lists import list_amid
 
 _Again = TypeVar("_Again")
 _FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///\n///\n\n"
@@ -231,6 +232,8 @@ def missing_id(page: Page, context: Context) -> Iterable[Report]:
         if counts and counts[page.written(block.location)] > 1:
             continue
         fix = f"`practice ids --write` writes one; by hand it is {_HOW}"
+        if amid := list_amid(block.title):
+            fix = f"`{amid}` is text there: write it at the end, or put it in backticks"
         yield Report(block.location, f"the {block.kind} has no id", fix)
 
 

@@ -16,7 +16,7 @@ from ..edits import join, margin_of, replace, replace_line
 from ..lines import line_above, option_lines, text_place
 from ..near_ids import id_in_list, id_in_two_scripts, ids_above, near_id
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
-from ..stray_lists import stray_list, without_list
+from ..stray_lists import list_amid, stray_list, without_list
 from ..titles import (
     ID_ALONE,
     begins_below,
@@ -124,7 +124,7 @@ def _without_id(page: Page, block: Block, title: str) -> Iterable[Report]:
         yield Report(block.location, message, f"write `#{bare[0]}`")
     elif attributes.pairs or attributes.classes:
         yield from id_in_list(page, block)
-    if isinstance(block, Card) and block.is_line and "{" in block.title:
+    if isinstance(block, Card) and block.is_line and any(map(block.title.__contains__, "{#")):
         yield from _in_front(page, block)
     if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
         yield from _nearly_id(page, block)
@@ -168,6 +168,8 @@ def _in_front(page: Page, card: Card) -> Iterable[Report]:
     elif attributes:
         what = f"`{attributes}` does not stand at the end of the front, and is no id"
         yield Report(card.location, what, "write it at the end of the line")
+    else:
+        yield from near_id(page, card, card.title, "front")
 
 
 def _tail(block: Block) -> str:
@@ -187,7 +189,9 @@ def _nearly_id(page: Page, block: Block) -> Iterable[Report]:
     if (ruled := _RULED.search(title)) is not None:
         yield _before_rule(page, block, ruled)
         return
-    if attributes := stray_list(title):
+    # Among items with ids, a list between two words is hardly what the title speaks of.
+    has_ids = any(each.attributes.id for each in page.blocks)
+    if attributes := stray_list(title) or (list_amid(title) if has_ids else ""):
         yield _astray(page, block, attributes)
         return
     escaped = _ESCAPED_ID.search(title[-_LONGEST_TAIL:].strip())
