@@ -107,7 +107,7 @@ def test_a_comment_that_is_not_needed_is_reported(
         ("", ["the comment names no rule; write the codes of the rules"]),
         ("pr103", ["there is no rule `pr103`; did you mean `PR103`?"]),
         ("PR103: later", ["there is no rule `PR103:`; did you", "there is no rule `later`; `prac"]),
-        ("PR1", ["there is no rule `PR1`; a comment names each rule by its whole code"]),
+        ("PR1", ["`PR1` stands for several rules; a comment names each rule by its whole code"]),
         ("PR999", ["there is no rule `PR999`; `practice rules` lists them"]),
         ("PR999 PR999", ["there is no rule `PR999`; `practice rules` lists them"]),
         ("stub_answer", ["there is no rule `stub_answer`; did you mean `stub-answer`?"]),
@@ -162,6 +162,15 @@ def test_a_silenced_rule_may_have_another_severity() -> None:
 @pytest.mark.parametrize("code", ["PR213", "PR601", "page-differs"])
 def test_a_rule_that_is_not_checked_in_the_source_makes_no_idle_comments(code: str) -> None:
     assert found(f"<!-- practice: ignore {code} -->\n{ANSWERED}") == []
+
+
+@pytest.mark.parametrize("code", ["PR306", "PR307", "PR308", "changed-id"])
+def test_no_comment_silences_what_the_lock_file_shows(code: str) -> None:
+    for complete in (True, False):
+        comment = f"<!-- practice: ignore {code} -->\n{ANSWERED}"
+        assert found(comment, complete=complete) == [(1, "PR230")]
+    (said,) = watched(comment)
+    assert said.message == f"`{code}` is about the lock file, and no comment silences it"
 
 
 SAME = "/// question | {} {{ #same }}\n/// answer\nBecause.\n///\n///\n"

@@ -11,11 +11,13 @@ from ..facts import Facts
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 from ..rule_names import did_you_mean_rule, find_rule, is_beginning, means_rules
 from ..settings import DEFAULT, Settings
+from .lock import CHANGED, REUSED, VANISHED
 
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 _STUB = "/// question | Why?\n/// answer\nTODO\n///\n///\n"
 _EXAMPLE = "write the codes of the rules, as in `<!-- practice: ignore PR103 -->`"
 _MOST_WORDS = 10
+_IN_LOCK = (CHANGED, VANISHED, REUSED)
 
 UNUSED_IGNORE = REGISTRY.other(
     Rule(
@@ -117,8 +119,7 @@ def idle(
         yield from _unknown(ignore)
         for code in dict.fromkeys(ignore.codes):
             rule = find_rule(code)
-            if rule in (UNUSED_IGNORE, UNKNOWN_CODE):
-                message = f"`{code}` is about comments like this one, which cannot silence it"
+            if message := _never_silenced(rule, code):
                 fix = "delete it, or leave the rule out in the configuration"
                 yield Finding(ignore.location, UNUSED_IGNORE, message, fix)
             elif rule is None or rule.code in unchecked or not settings.wants(rule, facts.path):
@@ -126,6 +127,13 @@ def idle(
             elif (ignore.location.line, code) not in busy:
                 message = f"`{code}` has nothing to silence up to the end of the next item"
                 yield Finding(ignore.location, UNUSED_IGNORE, message, "delete it")
+
+
+def _never_silenced(rule: Rule | None, code: str) -> str:
+    """The words for a rule that no comment silences; "" for another."""
+    if rule in (UNUSED_IGNORE, UNKNOWN_CODE):
+        return f"`{code}` is about comments like this one, which cannot silence it"
+    return f"`{code}` is about the lock file, and no comment silences it" * (rule in _IN_LOCK)
 
 
 def _unknown(ignore: IgnoreComment) -> Iterator[Finding]:
@@ -136,11 +144,11 @@ def _unknown(ignore: IgnoreComment) -> Iterator[Finding]:
     unknown = [code for code in dict.fromkeys(ignore.codes) if find_rule(code) is None]
     others: list[str] = []
     for code in unknown[:_MOST_WORDS]:
-        fix = did_you_mean_rule(code)
+        fix, message = did_you_mean_rule(code), f"there is no rule {quote_value(code)}"
         if is_beginning(code) and means_rules(code):
+            message = f"`{code}` stands for several rules"
             fix = "a comment names each rule by its whole code or its name"
         if fix:
-            message = f"there is no rule {quote_value(code)}"
             yield Finding(ignore.location, UNKNOWN_CODE, message, fix)
         else:
             others.append(code)
