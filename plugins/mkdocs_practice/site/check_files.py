@@ -101,7 +101,7 @@ def check_files(
     if task.complete:
         findings += task.settings.apply([*outcome.tally.findings(), *task.setup])
         findings += task.settings.apply(_left_out(files, task))
-    return by_place([*findings, *_identities(outcome.seen, task)])
+    return by_place([*findings, *_identities(outcome.seen, task, findings)])
 
 
 def _by_language(
@@ -123,12 +123,19 @@ def _left_out(files: Sequence[SourceFile], task: Task) -> Iterator[Finding]:
             yield from task.translations.unplaced_page(name, page)
 
 
-def _identities(seen: list[ItemState], task: Task) -> list[Finding]:
+def _identities(seen: list[ItemState], task: Task, told: list[Finding]) -> list[Finding]:
     if task.lock is None:
         return []
     from .lock.update import findings_of
 
-    return task.settings.apply(findings_of(task.lock, seen))
+    found = task.settings.apply(findings_of(task.lock, seen))
+    if not found or not task.expansion.snippets.bases:
+        return found
+    from ..checks.rules.lock import after_snippet
+    from ..checks.rules.snippets import names_no_file
+
+    lost = next((each.location for each in told if names_no_file(each)), None)
+    return found if lost is None else [after_snippet(each, lost) for each in found]
 
 
 def _check(task: Task, files: Iterable[SourceFile]) -> _Result:

@@ -102,4 +102,5 @@ def _snippets(folder: Path, docs_dir: Path, configs: Mapping[str, Mapping[str, A
         tuple(map(str, appended)) if isinstance(appended, list | tuple) else (),
         is_dedented=bool(settings.get("dedent_subsections", False)),
         is_restricted=bool(settings.get("restrict_base_path", True)),
+        is_required=bool(settings.get("check_paths", False)),
     )

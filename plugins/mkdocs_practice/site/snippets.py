@@ -38,12 +38,14 @@ class Snippets(NamedTuple):
         appended: The names of those that every page ends with.
         is_dedented: Whether a part of a file loses the indentation that its lines share.
         is_restricted: Whether a path may not lead out of the folders.
+        is_required: Whether a build ends where a file is missing.
     """
 
     bases: tuple[Path, ...] = ()
     appended: tuple[str, ...] = ()
     is_dedented: bool = False
     is_restricted: bool = True
+    is_required: bool = False
 
 
 @dataclass(frozen=True)

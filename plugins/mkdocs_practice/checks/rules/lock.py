@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ...syntax.model import Location
 from ..registry import ERROR, REGISTRY, WARNING, Finding, Rule
 
@@ -58,6 +60,19 @@ def vanished_id(place: Location, identifier: str) -> Finding:
     message = f"the item with the id `{identifier}` is on no page"
     fix = f"put it back, or give it up for good with `practice ids --retire {identifier}`"
     return Finding(place, VANISHED, message, fix)
+
+
+def after_snippet(finding: Finding, place: Location) -> Finding:
+    """A finding of the lock file where a snippet is missing, which may have had the item.
+
+    Args:
+        finding: The finding.
+        place: The place of the snippet.
+    """
+    if finding.rule is not VANISHED:
+        return finding
+    fix = f"correct the snippet at {place}, which may bring it, and check again"
+    return replace(finding, fix=fix)
 
 
 def reused_id(place: Location, identifier: str, other: str) -> Finding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ...syntax.expressions import expression
 from ...syntax.inline import without_spans
@@ -11,7 +12,7 @@ from ...syntax.prose import Passage, Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
 from ..edits import rewrite
 from ..lines import option_lines, text_place
-from ..registry import REGISTRY, WARNING, Context, Report, Rule
+from ..registry import ERROR, REGISTRY, WARNING, Context, Finding, Report, Rule
 
 _EXTENSION = "pymdownx.snippets"
 _SIGN = "8<-"
@@ -24,20 +25,24 @@ _NEAR = expression(
 )
 _BLOCK_MARK = expression(r"-+8<-+")
 _QUOTES = " \"'“”„‟«»‹›‘’‚‛＂"
+_NO_FILE = "there is no file "
+_LOST = ", and nothing is put in for it"
+_FIX = "correct the name, which counts from the folders of snippets"
 _PAGE_OF_NET = expression(r"https?://")
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR258",
-        name="unread-snippet",
-        severity=WARNING,
-        why="A snippet is put in where nothing else stands in its line: elsewhere readers see the "
-        "mark itself, and where its file is missing they see nothing.",
-        bad='/// question | Why?\n---\nBecause: --8<-- "because.md"\n///\n',
-        good='/// question | Why?\n---\nBecause:\n\n--8<-- "because.md"\n///\n',
-    )
+_UNREAD = Rule(
+    code="PR258",
+    name="unread-snippet",
+    severity=WARNING,
+    why="A snippet is put in where nothing else stands in its line: elsewhere readers see the "
+    "mark itself, and where its file is missing they see nothing.",
+    bad='/// question | Why?\n---\nBecause: --8<-- "because.md"\n///\n',
+    good='/// question | Why?\n---\nBecause:\n\n--8<-- "because.md"\n///\n',
 )
+
+
+@REGISTRY.page(_UNREAD)
 def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
     """A mark of a snippet in a line with other text, or one whose file is missing."""
     if context.extensions is not None and _EXTENSION not in context.extensions:
@@ -56,6 +61,37 @@ def unread_snippet(page: Page, context: Context) -> Iterable[Report]:
         for place, mark in _marks(page, block, found):
             what = f"`{shorten(mark)}` is text where something else stands in its line"
             yield Report(place, what, "write it in a line of its own, or write here what it names")
+
+
+def missing_anywhere(page: Page, found: Iterable[Finding]) -> Finding | None:
+    """The finding of the snippets of a page whose files are missing; None without any.
+
+    Args:
+        page: The page, with all that is known of other files put in.
+        found: The findings of its items, which need not be told again.
+    """
+    told = {each.location for each in found if names_no_file(each)}
+    names: dict[str, Location] = {}
+    for number, line in enumerate(page.lines, 1):
+        match = _MARK.fullmatch(line.strip()) if _SIGN in line else None
+        name = (match["name"] or match["other"]) if match is not None else ""
+        place = text_place(page, number)
+        if name and not (page.written(place) in told or _PAGE_OF_NET.match(name)):
+            names.setdefault(name, place)
+    if not names:
+        return None
+    what = f"{_NO_FILE}{quote_names(names)}{_LOST}"
+    return Finding(next(iter(names.values())), _UNREAD, what, _FIX)
+
+
+def as_errors(found: Iterable[Finding]) -> list[Finding]:
+    """Findings of a site whose build ends where the file of a snippet is missing."""
+    return [replace(each, override=ERROR) if names_no_file(each) else each for each in found]
+
+
+def names_no_file(finding: Finding) -> bool:
+    """Return whether a finding is that of a snippet whose file is missing."""
+    return finding.rule.code == "PR258" and finding.message.startswith(_NO_FILE)
 
 
 def _in_options(block: Block) -> bool:
@@ -117,7 +153,6 @@ def _missing(page: Page, block: Block) -> Report | None:
     if page.lines[number - 1].strip() not in lines:
         return None  # which is told as text
     is_side = isinstance(block, (Answer, Card)) and len(names) == len(lines)
-    lost = "and nothing else to read" if is_side else "and nothing is put in for it"
-    what = f"there is no file {quote_names(names)}, {lost}"
+    lost = ", and nothing else to read" if is_side else _LOST
     place = text_place(page, number) if number > first else block.location
-    return Report(place, what, "correct the name, which counts from the folders of snippets")
+    return Report(place, f"{_NO_FILE}{quote_names(names)}{lost}", _FIX)
