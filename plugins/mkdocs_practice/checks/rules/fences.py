@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
-from ...syntax.model import Page, Problem
+from ...syntax.inline import without_code
+from ...syntax.model import Card, Page, Problem
+from ...syntax.prose import Passages, passages
 from ...syntax.quote import quote
 from ...syntax.source import TAB
 from ..edits import dedent, indent_to, margin_of, replace
@@ -17,6 +19,8 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 _NEAR = 8
 """Problems further away have nothing to do with one."""
 _FENCE = expression(r"`{3,}|~{3,}")
+# Behind other text: at the beginning of a line a comment is not read as part of a paragraph.
+_COMMENT_IN_TEXT = expression(r"(?<=[^\s\\])[ ]*(?<!\\)<!--(?=[ ]?\w)(?!(?:[^-]|-(?!->))*-->)")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
 
@@ -251,3 +255,24 @@ def unclosed_comment(problem: Problem, page: Page) -> Message:
             "write `-->` where it ends",
         )
     return Message("the comment is never closed", "write `-->` where it ends")
+
+
+@REGISTRY.page(REGISTRY.problem_rules["unclosed-comment"][0])
+def unclosed_in_text(page: Page, context: Context) -> Iterable[Report]:
+    """A comment behind other text of an item that is not closed in its paragraph."""
+    found: Passages | None = None
+    for block in page.blocks:
+        if "<!--" not in block.body and "<!--" not in block.title:
+            continue
+        found = found or Passages(page)
+        texts = [found.title(block)] if block.title else []
+        lines = found.body(block)
+        if isinstance(block, Card) and not (block.title or block.is_line):
+            lines = [*found.front(block), *lines]
+        for passage in (*texts, *passages(lines, page.fences)):
+            match = _COMMENT_IN_TEXT.search(without_code(passage.text))
+            if match is not None and not (passage.is_html or "<code" in passage.text):
+                fix = "write `-->` where it ends, or backticks around the sign where it is to show"
+                place = passage.place(page, match.end() - len("<!--"))
+                yield Report(place, "the comment is not closed in its paragraph", fix)
+                break
