@@ -89,3 +89,18 @@ def test_the_rest_of_a_back_below_a_first_term_without_its_definition_is_told(re
     found = only_finding(text)
     assert (found.rule.code, found.location.line) == ("PR112", 3)
     assert check_seriously(text.replace("Alpha\n", "Type this:\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("introduction", "fix"),
+    [
+        ("Say what it is.\n", "leave a blank line below it"),
+        ("Say what it is\n", "end it with a full stop, and leave a blank line below it"),
+        ("Say what it is\n\n", "end it with a full stop"),
+        ("Say what\nit is\n\n", "end it with a full stop"),
+    ],
+)
+def test_what_an_introduction_lacks_is_what_is_asked_for(introduction: str, fix: str) -> None:
+    found = only_finding(f"/// flashcards\n{introduction}alpha :: one\n///\n")
+    assert found.rule.code == "PR112"
+    assert found.fix.endswith(f"where it is an introduction, {fix}")

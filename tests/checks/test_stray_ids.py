@@ -201,3 +201,28 @@ def test_braces_between_two_words_are_text(title: str) -> None:
 )
 def test_braces_and_hashes_without_a_word_of_the_card_are_text(card: str) -> None:
     assert check_seriously(DECK.format(card)) == []
+
+
+HEADED = "{}\n\n/// question | Why? {{ #why }}\n---\nSo.\n///\n"
+
+
+@pytest.mark.parametrize("heading", ["## Part { #why }", "# Why {#why}", "## Why { .x #why .y }"])
+def test_the_id_of_a_heading_is_taken(heading: str) -> None:
+    found = only_finding(HEADED.format(heading))
+    assert (found.rule.code, found.location.line) == ("PR301", 3)
+    assert found.message == "the id `why` is that of the heading in line 1 already"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Why",
+        "## Part { #whys }",
+        "```\n## Part { #why }\n```",
+        "<!--\n## Part { #why }\n-->",
+        "    ## Part { #why }",
+        "## Part `{ #why }`",
+    ],
+)
+def test_what_is_no_id_of_a_heading_is_left_alone(text: str) -> None:
+    assert check_seriously(HEADED.format(text)) == []

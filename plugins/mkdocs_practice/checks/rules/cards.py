@@ -252,13 +252,23 @@ def introduction_or_card(problem: Problem, page: Page) -> Message:
     if (options := above_cards(page, problem.location.line)) is not None:
         return options
     what = f"{quote(problem.subject)} may be a card that has lost its definition"
-    otherwise = "where it is an introduction, end it with a full stop"
+    otherwise = f"where it is an introduction, {_as_introduction(page, problem.location.line)}"
     if SIGN in problem.subject:
         otherwise = "where it is an introduction, put the `::` in backticks"
     if card := lost_card(problem.subject):
         guess = rewrite(page, problem.location, card)
         return Message(what, f"write `{shorten(card)}`; {otherwise}", guess=guess)
     return Message(what, f"{_back(page, problem)}; {otherwise}")
+
+
+def _as_introduction(page: Page, line: int) -> str:
+    """The fix for a paragraph that begins at a line, from 1, and is to be an introduction."""
+    below = next((text for text in page.lines[line:] if SIGN in text or not text.strip()), "")
+    if not below.strip():
+        return "end it with a full stop"
+    is_sentence = page.lines[line - 1].rstrip("\"'”’»)*_` ").endswith((".", "!", "?", "…", ":"))
+    blank = "leave a blank line below it"
+    return blank if is_sentence else f"end it with a full stop, and {blank}"
 
 
 def _back(page: Page, problem: Problem) -> str:

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ...syntax.expressions import expression
 from ...syntax.identity import ITEMS, derivation
 from ...syntax.model import Block, Exercise, Location, Page
 from ...syntax.quote import quote
 from ..facts import Facts, PromptFact
+from ..lines import fence_below
 from ..registry import ADVICE, ERROR, REGISTRY, WARNING, Context, Report, Rule
 from ..stray_lists import list_amid
 
@@ -17,6 +19,7 @@ _Again = TypeVar("_Again")
 _FIRST = "/// question | What is stride? { #stride }\n/// answer\nThe step.\n///\n///\n\n"
 _SECOND = "/// question | What is padding? { #padding }\n/// answer\nThe border.\n///\n///\n"
 _INCLUDE_ONCE = "include it once on this page"
+_HEADING_ID = expression(r"#{1,6}[^#].*[ ]\{:?[ ]*(?:\.[\w-]+[ ]+)*#([\w.:-]+)[^{}]*\}[ ]*$")
 _HOW = "`{ #name }` at the end of the title or the front, or the option `id: name`"
 
 
@@ -61,6 +64,37 @@ def duplicate_id(pages: Sequence[Facts]) -> Iterable[Report]:
                     f"the id `{identifier}` is already taken at {_place(other, location)}",
                     "give one of the two another id",
                 )
+
+
+@REGISTRY.page(DUPLICATE_ID)
+def id_of_heading(page: Page, context: Context) -> Iterable[Report]:
+    """An explicit id that a heading of the page has as well."""
+    if context.extensions is not None and "attr_list" not in context.extensions:
+        return
+    blocks = [block for block in page.blocks if block.attributes.id]
+    is_worth = blocks and any(line[:1] == "#" and "{" in line for line in page.lines)
+    headings = _ids_of_headings(page) if is_worth else {}
+    for block in blocks if headings else ():
+        name = block.attributes.id
+        if line := headings.get(name):
+            what = f"the id `{name}` is that of the heading in line {line} already"
+            yield Report(block.location, what, "give one of the two another id")
+
+
+def _ids_of_headings(page: Page) -> dict[str, int]:
+    """The ids that stand in headings, with their lines, from 1."""
+    found: dict[str, int] = {}
+    fence, is_comment = "", False
+    for number, line in enumerate(page.lines, 1):
+        text = line.strip()
+        fence = fence_below(text, fence)
+        if not fence and "<!--" in line:
+            is_comment = True
+        if is_comment:
+            is_comment = line.rfind("-->") <= line.rfind("<!--")
+        elif not fence and line[:1] == "#" and (match := _HEADING_ID.match(text)) is not None:
+            found.setdefault(match[1], number)
+    return found
 
 
 @REGISTRY.site(
