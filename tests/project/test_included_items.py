@@ -102,17 +102,21 @@ CASES = {
         {"base_path": ["inc", "other"]},
     ),
     "a file in place of a folder": Case(
-        '--8<-- "a.md"\n\n--8<-- "b.md"', ("a",), AB, {"base_path": ["inc/a.md"]}
+        '--8<-- "a.md"\n\n--8<-- "b.md"', ("a",), AB, {"base_path": ["inc/a.md"]},
+        found=("docs/index.md:5:1: PR258",),
     ),
     "a file out of the folders": Case(
-        f'--8<-- "../out.md"\n\n{item("b")}', ("b",), {"out.md": item("a")}
+        f'--8<-- "../out.md"\n\n{item("b")}', ("b",), {"out.md": item("a")},
+        found=("docs/index.md:3:1: PR258",),
     ),
     "a file out of the folders, where it may be": Case(
         '--8<-- "../out.md"', ("a",), {"out.md": item("a")}, {"restrict_base_path": False}
     ),
     "an escaped line": Case(f';--8<-- "a.md"\n\n{item("b")}', ("b",), AB),
     "a comment": Case(f'--8<-- ";a.md"\n\n{item("b")}', ("b",), AB),
-    "a file that is missing": Case(f'--8<-- "c.md"\n\n{item("b")}', ("b",), AB),
+    "a file that is missing": Case(
+        f'--8<-- "c.md"\n\n{item("b")}', ("b",), AB, found=("docs/index.md:3:1: PR258",)
+    ),
     "an address": Case(f'--8<-- "https://example.org/a.md"\n\n{item("b")}', ("b",), AB),
     "a file with a byte order mark": Case(
         '--8<-- "a.md"', ("a",), {"inc/a.md": b"\xef\xbb\xbf" + item("a").encode()}

@@ -38,6 +38,7 @@ from ..render.print_modes import read_mode
 from ..site.build import pages_file, skips_extra_files
 from ..site.expansion import as_generated
 from ..site.files import SUFFIXES, relative_path
+from ..site.missing_snippets import with_snippets_first
 from ..site.translations import TRANSLATOR
 from ..syntax.fences import UNKNOWN_FENCES, Fences
 from ..syntax.model import Page
@@ -322,7 +323,9 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if is_drawn_elsewhere and not page.file.src_uri.lower().endswith(tuple(SUFFIXES)):
             shown = Page(source.path, [], [])  # a notebook's source is none of ours to judge
         checked = check_page(shown, self._context, self._settings)
-        self._findings.extend(checked.findings)
+        self._findings.extend(
+            self._expander.with_missing(source, page, checked.findings, self._settings)
+        )
         self._facts.append(checked.facts)
         if page.file.src_uri not in (self._options.all_cards, self._options.review):
             self._tally.add(shown)  # pages that we make have no source, and no items of their own
@@ -355,7 +358,8 @@ class PracticePlugin(BasePlugin[LegacyConfig], Host):
         if complete:
             between += self._settings.apply(self._tally.findings())
         if complete and self._lock is not None and self._lock.compares:
-            between += self._settings.apply(self._lock.findings())
+            lost = self._settings.apply(self._lock.findings())
+            between += with_snippets_first(lost, self._findings)
         found = by_place(told_once([*self._findings, *between]))
         for finding in found:
             # Advice may be about every item of a site; a log is no place to read that much.

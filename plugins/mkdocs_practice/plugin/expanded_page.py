@@ -11,11 +11,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page as MkDocsPage
 
+from ..checks import Finding, Settings
 from ..render.nesting import PageRendering
 from ..site.expanders import expansion_of
 from ..site.expansion import is_expanded, with_origins
 from ..site.files import relative_path
 from ..site.included_files import IncludedFiles, snippet_folders
+from ..site.missing_snippets import with_missing_snippets
 from ..syntax.fences import Fences
 from ..syntax.model import Page
 from ..syntax.scan import scan_lines
@@ -86,6 +88,16 @@ class PageExpander:
         if drawn is source or not is_expanded(source, drawn.lines):
             return ExpandedPage(source, parts, source)
         return ExpandedPage(with_origins(drawn, known, folder, self._files), parts, known)
+
+    def with_missing(
+        self, source: Page, page: MkDocsPage, found: list[Finding], settings: Settings
+    ) -> list[Finding]:
+        """The findings of a page, and what is to be said of its snippets without a file."""
+        if page.file.generated_by:
+            return found
+        folder = Path(page.file.abs_src_path or page.file.src_uri).parent
+        known = self._static.of(source, folder)
+        return with_missing_snippets(known, found, self._static.snippets, settings)[0]
 
 
 def folder_of(config: MkDocsConfig) -> Path:

@@ -25,6 +25,8 @@ from ..site.lock.entries import NAME, NO_LOCK
 from ..site.lock.item_states import ItemState, states_in
 from ..site.lock.lock_file import load_lock
 from ..site.lock.update import findings_of
+from ..site.missing_snippets import with_missing_snippets
+from ..site.snippets import Snippets
 from ..syntax.identity import ITEMS, page_ids
 from ..syntax.model import Block, Location, Page
 from ..syntax.scan import scan
@@ -140,7 +142,9 @@ class PracticeSite:
             self._states += states_in(self.site, self.site.docs_dir, page, path)
         checked = check(page, self._context, self._settings)
         lines = {(each.path, each.line): number for number, each in enumerate(page.origins, 1)}
-        return PageTests(places(page), checked.findings, checked.facts, lines)
+        snippets = self.site.expansion.snippets if self.site is not None else Snippets()
+        told, _ = with_missing_snippets(page, checked.findings, snippets, self._settings)
+        return PageTests(places(page), told, checked.facts, lines)
 
     def _scan(self, text: str, path: str) -> Page:
         """Scan a page with the files that it includes."""

@@ -16,6 +16,7 @@ from ..syntax.model import Page
 from .check_cache import KeptResult
 from .check_task import Task
 from .files import SourceFile, read_page
+from .missing_snippets import with_snippets_first
 from .page_checker import PageChecker
 from .processes import results
 from .shared_facts import Digests, SharedFacts
@@ -128,14 +129,7 @@ def _identities(seen: list[ItemState], task: Task, told: list[Finding]) -> list[
         return []
     from .lock.update import findings_of
 
-    found = task.settings.apply(findings_of(task.lock, seen))
-    if not found or not task.expansion.snippets.bases:
-        return found
-    from ..checks.rules.lock import after_snippet
-    from ..checks.rules.snippets import names_no_file
-
-    lost = next((each.location for each in told if names_no_file(each)), None)
-    return found if lost is None else [after_snippet(each, lost) for each in found]
+    return with_snippets_first(task.settings.apply(findings_of(task.lock, seen)), told)
 
 
 def _check(task: Task, files: Iterable[SourceFile]) -> _Result:

@@ -8,12 +8,13 @@ from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..checks import Finding, PageFindings, Tally, as_written, facts_of, find_on_page
+from ..checks import Finding, Tally, facts_of, find_on_page
 from ..syntax.model import Page
 from ..syntax.source import decode
 from .check_cache import KeptResult
 from .check_task import Task
 from .files import SourceFile, page_in, read_data
+from .missing_snippets import with_missing_snippets
 from .shared_facts import Digests, digests_of
 
 if TYPE_CHECKING:
@@ -112,28 +113,14 @@ class PageChecker:
         task, tally = self._task, Tally()
         seen: list[ItemState] = []
         tally.add(page)
-        found = self._with_snippets(page, find_on_page(page, task.context, task.settings))
+        found = find_on_page(page, task.context, task.settings)
+        snippets, settings = task.expansion.snippets, task.settings
+        shown, used = with_missing_snippets(page, found.shown, snippets, settings)
         language = task.language(file)
         if task.lock is not None and page.blocks and not language:
             seen = self._states(page, file)
-        digests = digests_of(facts_of(page, found.used), language)
-        return CheckedFile(found.shown, digests, seen, tally)
-
-    def _with_snippets(self, page: Page, found: PageFindings) -> PageFindings:
-        """The findings of a page, and what is to be said of its snippets outside of items."""
-        snippets, settings = self._task.expansion.snippets, self._task.settings
-        if not snippets.bases or not any("8<-" in line for line in page.lines):
-            return found
-        from ..checks.rules.ignores import silence
-        from ..checks.rules.snippets import as_errors, missing_anywhere
-
-        missing, shown = missing_anywhere(page, found.shown), found.shown
-        used = found.used
-        if missing is not None:
-            kept, busy = silence([missing], page.ignores)
-            used |= busy
-            shown = [*shown, *settings.apply(as_written(kept, page))]
-        return found._replace(shown=as_errors(shown) if snippets.is_required else shown, used=used)
+        digests = digests_of(facts_of(page, found.used | used), language)
+        return CheckedFile(shown, digests, seen, tally)
 
     def _states(self, page: Page, file: SourceFile) -> list[ItemState]:
         from .lock.item_states import reader_of, states_on
