@@ -28,6 +28,7 @@ _UNSEEN = re.escape("".join(sorted(_HIDDEN)))
 # Escaped, in what is bold or in an element, and by its name, in the languages of the pages.
 _SIGN = expression(
     rf"[ ]*([{_UNSEEN}][{_UNSEEN} ]*>|[›»❯❱≫》〉\u232a≻˃ᐳ]|&gt;|\\>|[→➔➜➞⇒⟶▸►➤↳]"
+    r"|(?:&(?:nbsp|e[mn]sp|thinsp|#x?[0-9a-f]{2,5});[ ]*){1,8}>|[|┃│](?=[ ][^|]*$)"
     r"|[-=]{1,2}>|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
     r"|[*_]{0,3}(?:(?i:feedback|rückmeldung|rétroaction|retroalimentación|riscontro))[*_]{0,3}[ ]?:"
     r"[*_]{0,3})[ ]*(\S.*)"

@@ -21,7 +21,7 @@ _JOINED = expression(
 # In a line below, which may say anything, only behind a bullet; signs or a tag may begin that line.
 _BEGINNING = r"^[ ]*(?:<[^<>]{1,20}>|[^\w\s>`]{1,6}?)"
 _JOINED_BELOW = expression(rf"(?:(?<=\s)|{_BEGINNING})[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
-_ENTRY_BELOW = expression(rf"{_BEGINNING}[ ]*(\d{{1,9}})[.)][ ]+\S")
+_ENTRY_BELOW = expression(rf"(?:{_BEGINNING}|^[ ]{{0,1}}(?:>|\[[ xX]?\]))[ ]*(\d{{1,9}})[.)][ ]+\S")
 _OPENS = expression(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
 _ENTRY = expression(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 
