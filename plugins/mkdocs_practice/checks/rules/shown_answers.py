@@ -91,19 +91,20 @@ _COUNT = (
 )  # fmt: skip
 
 
-@REGISTRY.page(
-    Rule(
-        code="PR133",
-        name="shown-answer",
-        severity=WARNING,
-        why="What stands in a question outside of its answer is shown to every reader, whatever "
-        "it is called.",
-        bad="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
-        "Explanation: five are convolutions.\n///\n",
-        good="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
-        "/// answer\nFive are convolutions.\n///\n///\n",
-    )
+SHOWN = Rule(
+    code="PR133",
+    name="shown-answer",
+    severity=WARNING,
+    why="What stands in a question outside of its answer is shown to every reader, whatever "
+    "it is called.",
+    bad="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
+    "Explanation: five are convolutions.\n///\n",
+    good="/// number | How many layers has AlexNet?\n    answer: 8\n\n"
+    "/// answer\nFive are convolutions.\n///\n///\n",
 )
+
+
+@REGISTRY.page(SHOWN)
 def shown_answers(page: Page, context: Context) -> Iterable[Report]:
     """A text in a question that is called its answer, or explains it, and is in no answer."""
     found: Passages | None = None
