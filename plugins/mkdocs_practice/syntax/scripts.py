@@ -5,6 +5,8 @@ from __future__ import annotations
 _CYRILLIC = str.maketrans("аАВеЕНіІјЈкКмМоОрРсСѕЅтТуУхХһԁԛԝ", "aABeEHiIjJkKmMoOpPcCsStTyYxXhdqw")
 # But for small letters that are names in science, as in `NFκB`.
 _GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
+AS_LATIN = {**_CYRILLIC, **_GREEK}
+"""Letters of other scripts, by their code points, with the Latin ones that they look like."""
 _LATIN = {latin: cyrillic for cyrillic, latin in _CYRILLIC.items()}
 
 
