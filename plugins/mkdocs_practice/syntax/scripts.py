@@ -5,6 +5,8 @@ from __future__ import annotations
 _CYRILLIC = str.maketrans("аАВеЕНіІјЈкКмМоОрРсСѕЅтТуУхХһԁԛԝ", "aABeEHiIjJkKmMoOpPcCsStTyYxXhdqw")
 # But for small letters that are names in science, as in `NFκB`.
 _GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
+AS_LATIN = {**_CYRILLIC, **_GREEK}
+"""Letters of other scripts, by their code points, with the Latin ones that they look like."""
 _LATIN = {latin: cyrillic for cyrillic, latin in _CYRILLIC.items()}
 
 
@@ -13,6 +15,12 @@ def in_one_script(word: str) -> list[str]:
     if word.isascii() or not any(letter.isascii() and letter.isalpha() for letter in word):
         return []
     latin = [each for table in (_CYRILLIC, _GREEK) if (each := word.translate(table)).isascii()]
+    if not any(map(_is_cyrillic, word)):
+        return latin
     cyrillic = word.translate(_LATIN)
-    is_cyrillic = all("\u0400" <= letter <= "\u052f" for letter in cyrillic if letter.isalpha())
-    return latin + [cyrillic] * is_cyrillic
+    is_whole = all(_is_cyrillic(letter) for letter in cyrillic if letter.isalpha())
+    return latin + [cyrillic] * is_whole
+
+
+def _is_cyrillic(letter: str) -> bool:
+    return "\u0400" <= letter <= "\u052f"
