@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from ..exports.listings import listings
+from .outside_code import replace_in_text, replace_outside_code
 
 _ENTRY = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+)(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|\||```|~~~)")
@@ -102,13 +103,36 @@ _INDENTED_ENTRY = re.compile(r"[ ]*(?:[-*+]|\d{1,9}[.)])[ ](?=[ ]{4,}\S)")
 def adapted(text: str) -> str:
     """Markdown in which lists and tables begin after a blank line, and entries are four spaces in.
 
-    Without these Python-Markdown makes one paragraph of it, or one list of two.
+    Without these Python-Markdown makes one paragraph of it, or one list of two. It also takes a tag
+    for a heading, and has no marks for what is struck out.
     """
+    text = replace_in_text(_STRUCK, _struck, text) if "~~" in text else text
+    if "#" in text:
+        text = replace_outside_code(_NO_HEADING, r"\1\\\2", text)
     if not (_ENTRY_LINE.search(text) or "|" in text):
         return text
     return "\n".join(_lines(_with_fences(text.split("\n"))))
 
 
+def with_highlights(text: str) -> str:
+    """Markdown in which words between `==`, which are text here, are highlighted."""
+    return replace_in_text(_HIGHLIGHT, _highlighted, text) if "==" in text else text
+
+
+def _struck(match: re.Match[str]) -> str:
+    return f"<del>{match[1]}</del>"
+
+
+def _highlighted(match: re.Match[str]) -> str:
+    return f"<mark>{match[1]}</mark>"
+
+
+_STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])([^~\n]*[^\s~\\])~~(?!~)")
+_HIGHLIGHT = re.compile(r"(?<![=\\])==(?=[^\s=])([^=\n]*[^\s=\\])==(?!=)")
+# What is a heading has a space behind its one to six signs.
+_NO_HEADING = re.compile(
+    r"^([ ]{0,3}(?:(?:>|[-*+][ ]|\d{1,9}[.)][ ])[ ]*)*+)(#+(?=[^\s#])|#{7})", re.MULTILINE
+)
 _ENTRY_LINE = re.compile(r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+\S", re.MULTILINE)
 
 
@@ -128,7 +152,8 @@ def _lines(lines: list[str]) -> Iterator[str]:
             if is_first and not _NOT_TEXT.match(above):
                 yield ""
             width = len(match[2]) + min(len(match[3]), _INDENT)
-            yield " " * (_INDENT * len(levels)) + line.lstrip(" ")
+            sign = f"{match[2].replace(')', '.')}{match[3]}"  # here a bracket makes no list
+            yield " " * (_INDENT * len(levels)) + sign + line[match.end() :]
             levels.append((margin, margin + width))
         elif levels and line.strip():
             inner = line[min(margin, levels[-1][1]) :]

@@ -10,7 +10,7 @@ from itertools import dropwhile
 
 from ...exports.formats.csv import FORMULA
 from .. import ImportFileError
-from ..draft import Draft, ImportResult, paired
+from ..draft import Draft, ImportResult, graded_cards, paired
 from ..encoding import decode
 from ..html import plain_markdown
 from .anki.content import to_markdown
@@ -49,6 +49,10 @@ _NAMES = {word: name for name, words in _WORDS.items() for word in words.split()
 _REVERSED = re.compile(r"revers|invers|invert|beide richtungen|umgekehrt", re.IGNORECASE)
 _OPTIONAL = re.compile(r"option|wahlweise|facultati|opcional|opzional", re.IGNORECASE)
 _SPECIAL = re.compile(r"[<&\\]|\{\{c\d|\[(?:sound:|latex|\$)")
+_GRADED = re.compile(
+    r"class=\"practice-(?:options|entries|entry|matches)\b|class=\"practice-blank\""
+)
+"""What an export of ours has of a graded question that is a card in it."""
 _UNSURE = "what parts its cells is not sure; read as {}; name another with --separator"
 
 
@@ -107,6 +111,9 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
         taken.notes.append(f"{path}: {_UNSURE.format(_name(parted.sides))}")
     rows = _rows(taken, text, parted, head, f"{path}: ", is_named=bool(sides))
     _read_rows(taken, rows, head, path)
+    if head.is_html:
+        count = sum(any(map(_GRADED.search, row.cells)) for row in rows)
+        taken.notes += (f"{path}: {what}" for what in graded_cards(count))
     taken.drafts = paired(taken.drafts)
     return taken
 
