@@ -23,7 +23,7 @@ from .formats.mochi import package as mochi
 from .formats.note_look import is_note
 from .former import FormerIds
 from .markup import form_of_markup
-from .media import missing_files
+from .media import missing_files, quote_names
 from .own_files import place_files
 from .whole_page import write_page
 from .write import write_draft, write_drafts
@@ -130,6 +130,8 @@ def take(
         taken = READERS[form](path, data)
         taken.remarks[:0] = [f"{path}: {said}"] if said else []
     _make_unique(taken.drafts)
+    if form in _PACKAGES:
+        quote_names([draft for draft in taken.drafts if not draft.source], taken.media)
     place_files(taken, beside)
     if form in _OF_OTHERS:
         for draft in taken.drafts:

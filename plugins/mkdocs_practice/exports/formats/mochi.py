@@ -9,7 +9,7 @@ from hashlib import blake2s
 from ...syntax.kinds.grading import BlanksGrading
 from ...syntax.quote import quote
 from ..export_file import OPEN_KINDS, ExportFile, graded_as_cards
-from ..markdown import escape_markdown, gone_in, markdown_of
+from ..markdown import escape_markdown, lost_in, markdown_of
 from ..notes import Collection, ExportWarning, Note, fill_gaps, relocate
 from ..zip import zip_bytes
 
@@ -35,9 +35,9 @@ def write(collection: Collection) -> ExportFile:
     )
     warnings = graded_as_cards(collection, "blanks")
     warnings += (
-        ExportWarning(note.item.path, note.item.line, f"Mochi has no <{name}>; it is left out")
+        ExportWarning(note.item.path, note.item.line, what)
         for note in collection.notes
-        for name in gone_in(f"{note.question}{''.join(note.hints)}{note.answer}")
+        for what in lost_in(f"{note.question}{''.join(note.hints)}{note.answer}", "Mochi")
     )
     warnings += (
         ExportWarning(note.item.path, note.item.line, f"{quote(text)} comes back as several texts")

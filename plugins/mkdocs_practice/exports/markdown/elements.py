@@ -79,11 +79,10 @@ def _quote(walk: Walk, node: LexborNode) -> list[Chunk]:
 
 
 def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
-    start = node.attributes.get("start") or ""
-    rank = int(start) if start.isdecimal() else 1
+    rank = first_rank(node)
     is_ours = (node.attributes.get("class") or "").startswith("practice-")
     is_lettered = is_ours and node.attributes.get("type") == "A"
-    style = _letters(node) if node.tag == "ol" and not is_lettered else ""
+    style = letters_of(node) if node.tag == "ol" and not is_lettered else ""
     items: list[str] = []
     for child in node.iter():
         if child.tag != "li":
@@ -91,13 +90,12 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
             text = joined(walk.block(child))
             items += [indented(text, _INDENT, _INDENT)] if text else []
             continue
-        value = child.attributes.get("value") or ""
-        rank = int(value) if value.isdecimal() else rank
+        rank = own_rank(child, rank)
         bullet = f"{rank}. " if node.tag == "ol" and not (is_lettered or style) else "- "
         if is_lettered:
             bullet += f"**{letter(rank - 1).upper()}** "
         elif style:  # Markdown has no such list, and other texts name its letters
-            bullet += f"{_lettered(rank, style)}. "
+            bullet += f"{lettered(rank, style)}. "
         text = joined(walk.block(child), tight=True)
         if (is_lettered or style) and text.startswith("```"):  # behind a letter it would be text
             bullet = f"{bullet.rstrip()}\n\n{_INDENT}"
@@ -108,7 +106,19 @@ def _list(walk: Walk, node: LexborNode) -> list[Chunk]:
     return [Chunk(Kind.LIST, ("\n\n" if is_loose else "\n").join(items))]
 
 
-def _letters(node: LexborNode) -> str:
+def first_rank(node: LexborNode) -> int:
+    """The number that a list begins with."""
+    start = node.attributes.get("start") or ""
+    return int(start) if start.isdecimal() else 1
+
+
+def own_rank(item: LexborNode, rank: int) -> int:
+    """The number of an entry of a list, of which the one in a row is known."""
+    value = item.attributes.get("value") or ""
+    return int(value) if value.isdecimal() else rank
+
+
+def letters_of(node: LexborNode) -> str:
     """`A` or `a` where a list has letters for its numbers, else ""."""
     kind = node.attributes.get("type") or ""
     found = _LETTERS.search(node.attributes.get("style") or "")
@@ -117,7 +127,8 @@ def _letters(node: LexborNode) -> str:
     return kind if kind in ("A", "a") else ""
 
 
-def _lettered(rank: int, style: str) -> str:
+def lettered(rank: int, style: str) -> str:
+    """The letter that an entry of a list has for its number."""
     name = letter(rank - 1)
     return name.upper() if style == "A" else name.lower()
 
