@@ -25,6 +25,8 @@ _SEPARATORS = {
 _SIGNS = frozenset((TAB, ",", ";", "|"))
 _HEAD = re.compile(r"#([a-z][a-z ]*):(.*)", re.IGNORECASE)
 _COMMENT = re.compile(r"#[ ]")
+_EXCEL = re.compile(r"\"?sep=(.)\"?\r?\n", re.IGNORECASE)
+"""The line by which a table says its separator to a spreadsheet."""
 _KNOWN_HEADS = frozenset(
     (
         "separator", "html", "tags", "columns", "notetype", "deck", "notetype column",
@@ -98,6 +100,9 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
     if said:
         (taken.notes if "\ufffd" in text else taken.remarks).append(f"{path}: {said}")
     head, text = _head(text)
+    excel = _EXCEL.match(text)
+    if excel is not None and not head.options:
+        sides, text, head.first = sides or excel[1], text[excel.end() :], 2
     named = _sign(sides or head.options.get("separator", "").strip(" "), path)
     between = _sign(cards, path)
     if named:
