@@ -80,12 +80,13 @@ EQUAL = (
     '<variable identifier="R"/><correct identifier="R"/></equal></responseIf></responseCondition>'
     "</responseProcessing>"
 )
+SCORE = (
+    '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">{}</baseValue>'
+    "</setOutcomeValue>"
+)
 RULES = (
-    "<responseProcessing><responseCondition><responseIf>{}"
-    '<setOutcomeValue identifier="SCORE"><baseValue baseType="float">{}</baseValue></setOutcomeValue>'
-    '</responseIf><responseElse><setOutcomeValue identifier="SCORE">'
-    '<baseValue baseType="float">{}</baseValue></setOutcomeValue></responseElse></responseCondition>'
-    "</responseProcessing>"
+    f"<responseProcessing><responseCondition><responseIf>{{}}{SCORE}</responseIf>"
+    f"<responseElse>{SCORE}</responseElse></responseCondition></responseProcessing>"
 )
 IS_B = '<match><variable identifier="R"/><baseValue baseType="identifier">b</baseValue></match>'
 IS_RIGHT = '<match><variable identifier="R"/><correct identifier="R"/></match>'

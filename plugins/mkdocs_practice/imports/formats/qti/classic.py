@@ -117,6 +117,13 @@ class _ClassicReader:
     # What is asked
 
     def _choice(self, asked: ET.Element) -> None:
+        """Take options, with the share of each.
+
+        Canvas stores a multiple-answers question as all or nothing, and scores it by parts: each
+        right option gives one share of as many as are right, and each wrong one takes one, down to
+        0 (canvas-lms, app/models/quizzes/quiz_question: `multiple_answers_question.rb`,
+        `total_answer_parts` and `incorrect_answer_parts`; `user_answer.rb`, `score`).
+        """
         name, labels = asked.get("ident") or "", labels_of(asked)
         single = (asked.get("rcardinality") or "Single").casefold() == "single"
         known = [each for each in self._scores.values(name) if each in labels]
