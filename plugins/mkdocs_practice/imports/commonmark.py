@@ -56,7 +56,7 @@ def pair_of(term: str, match: str) -> str:
 
 
 _OPENS_BLOCK = re.compile(r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+(?:```|~~~|\|)", re.MULTILINE)
-_RULE_OF_TABLE = re.compile(r"[ ]*\|?[ ]*:?-[-:| ]*$")
+_RULE_OF_TABLE = re.compile(r"[ ]*+(?:\|[ ]*+)?:?-[-:| ]*$")
 
 
 def _is_table(lines: list[str], number: int, at: int) -> bool:

@@ -34,7 +34,6 @@ KEPT = ("ins", "mark", "rp", "rt", "ruby", "small", "sub", "sup", "u")
 """Elements that Markdown has no marks for, and that may stand in it as they are."""
 _BACKTICKS = re.compile(r"`+")
 _LETTERS = re.compile(r"list-style(?:-type)?:\s*(upper|lower)-(?:alpha|latin)", re.IGNORECASE)
-_HASHES = re.compile(r"(?<!\\)#(?=#*$)")
 _UNFIT = re.compile(r"[ \t\n\r<>()]")
 _LANGUAGE = re.compile(r"(?:language|lang|highlight-source)-([\w+#.-]+)")
 _PIPE = re.compile(r"(\\?)\|")
@@ -68,7 +67,11 @@ def _title(walk: Walk, node: LexborNode) -> list[Chunk]:
 
 
 def _heading(walk: Walk, node: LexborNode) -> list[Chunk]:
-    text = _HASHES.sub(r"\\#", flat(walk.block(node)))
+    text = flat(walk.block(node))
+    bare = text.rstrip("#")
+    signs = text[len(bare) :]
+    kept = signs[: bare.endswith("\\")]  # one that is escaped
+    text = bare + kept + "\\#" * (len(signs) - len(kept))
     return [Chunk(Kind.BLOCK, f"{'#' * int((node.tag or 'h1')[1:])} {text}")] if text else []
 
 

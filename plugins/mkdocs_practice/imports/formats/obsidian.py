@@ -233,7 +233,8 @@ class _ObsidianReader:
     def _leave(self, start: int, end: int) -> None:
         for number in range(start, end):
             line = self.lines[number].strip()
-            if line and not any(each.match(line) for each in (_RULE, _TITLE, _ONLY_TAGS)):
+            names = _TITLE.match(line) is not None or _ONLY_TAGS.match(line) is not None
+            if line and not names and not _RULE.match(line):
                 self.left.append(number)
 
     def _card(self, number: int, front: str, back: str, *, is_both: bool) -> None:
