@@ -30,7 +30,7 @@ _ACTIVE = frozenset(
 _ENCODINGS = frozenset(("", "utf-8", "utf8", "us-ascii", "ascii", "iso-8859-1", "utf-16"))
 ADDRESS = re.compile(
     r"(?:\]\(<?|\]:[ \t]*<?|\bsrc=[\"'])"
-    r"(?P<address>(?<=<)[^<>\n#?]+\.\w{2,5}|[^()<>\s#?\"']+\.\w{2,5})(?=[#?)>\s\"']|$)"
+    r"(?P<address>(?<=<)[^<>\n#?]+\.\w{2,5}|(?:(?!\]:)[^()<>\s#?\"'])+\.\w{2,5})(?=[#?)>\s\"']|$)"
 )
 """The address of a file in Markdown and HTML."""
 _SVG = "-//W3C//DTD SVG "
