@@ -163,7 +163,7 @@ _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
 _OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
+_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\((?:(?!\]\()[^)\n])*\)|https?://\S+")
 
 
 def plain(title: str) -> str:
