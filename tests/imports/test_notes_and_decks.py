@@ -49,6 +49,7 @@ def sides(taken: ImportResult) -> list[Side]:
         ("Q: a\nA:\n\n- x\n- y\n  - z\n", [("a", "- x\n- y\n    - z")], []),
         ("Q: a\nA: Text:\n1. x\n2. y\n", [("a", "Text:\n\n1. x\n2. y")], []),
         ("Q: #a\nA: Text:\n1) x\n2) ~~y~~", [("\\#a", "Text:\n\n1. x\n2. <del>y</del>")], []),
+        ("Q: ~~a `b~~ c` d~~\nA: x", [("<del>a `b~~ c` d</del>", "x")], []),
         ("Q: # a\nA: - #x\n> #y ~~ b ~~", [("# a", "- \\#x\n> \\#y ~~ b ~~")], []),
         ("Q: a\nA: b\n```\nQ: no\n---\n```\n", [("a", "b\n```\nQ: no\n---\n```")], []),
         ('---\nname = "Other"\n---\n\nQ: a\nA: ![](x.mp3)\n', [("a", "[x.mp3](x.mp3)")], []),

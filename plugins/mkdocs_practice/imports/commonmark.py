@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from textwrap import indent
 
 from ..exports.listings import listings
-from .outside_code import replace_in_text, replace_outside_code
+from ..syntax.kinds.blank_marks import visible
+from .outside_code import fenced, replace_outside_code
 
 _ENTRY = re.compile(r"([ ]*)([-*+]|\d{1,9}[.)])([ ]+)(?=\S)")
 _NOT_TEXT = re.compile(r"\s*(?:$|#{1,6}[ ]|[-*+][ ]|\d+[.)][ ]|\||```|~~~)")
@@ -106,7 +107,7 @@ def adapted(text: str) -> str:
     Without these Python-Markdown makes one paragraph of it, or one list of two. It also takes a tag
     for a heading, and has no marks for what is struck out.
     """
-    text = replace_in_text(_STRUCK, _struck, text) if "~~" in text else text
+    text = _tagged(text, _STRUCK, "del") if "~~" in text else text
     if "#" in text:
         text = replace_outside_code(_NO_HEADING, r"\1\\\2", text)
     if not (_ENTRY_LINE.search(text) or "|" in text):
@@ -116,15 +117,18 @@ def adapted(text: str) -> str:
 
 def with_highlights(text: str) -> str:
     """Markdown in which words between `==`, which are text here, are highlighted."""
-    return replace_in_text(_HIGHLIGHT, _highlighted, text) if "==" in text else text
+    return _tagged(text, _HIGHLIGHT, "mark") if "==" in text else text
 
 
-def _struck(match: re.Match[str]) -> str:
-    return f"<del>{match[1]}</del>"
-
-
-def _highlighted(match: re.Match[str]) -> str:
-    return f"<mark>{match[1]}</mark>"
+def _tagged(text: str, pattern: re.Pattern[str], name: str) -> str:
+    """Markdown with an element in the place of marks around words, but not of those in code."""
+    inside, pieces, position = fenced(text), list[str](), 0
+    for match in pattern.finditer(visible(text)):
+        if not inside[match.start()]:
+            start, end = match.span(1)
+            pieces += (text[position : match.start()], f"<{name}>{text[start:end]}</{name}>")
+            position = match.end()
+    return "".join(pieces) + text[position:]
 
 
 _STRUCK = re.compile(r"(?<![~\\])~~(?=[^\s~])([^~\n]*[^\s~\\])~~(?!~)")

@@ -62,17 +62,17 @@ def replace_in_text(
     if not pattern.search(text):
         return text
     pieces, position = list[str](), 0
-    fenced = _fenced(text)
+    inside = fenced(text)
     for found in pattern.finditer(shown(text)):
         start = found.start()
-        match = pattern.match(text, start) if start >= position and not fenced[start] else None
+        match = pattern.match(text, start) if start >= position and not inside[start] else None
         if match is not None:
             pieces += (text[position : match.start()], new(match))
             position = match.end()
     return "".join(pieces) + text[position:]
 
 
-def _fenced(text: str) -> bytearray:
+def fenced(text: str) -> bytearray:
     """For each sign of a text, whether it stands in fenced code."""
     found = bytearray(len(text) + 1)
     if "```" in text or "~~~" in text:
