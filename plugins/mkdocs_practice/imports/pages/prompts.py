@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
     r"|(?P<sign>\*\*|__)\d+(?:\.\d+)*[.):]?[ ]?[a-h]?[.):]?(?P=sign)[ ]",
     re.IGNORECASE,
 )
-_ATTRIBUTES = re.compile(r"[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
+_ATTRIBUTES = re.compile(r"(?<![ ])[ ]*\{:?[ ]*(?P<list>[^{}]*)\}[ ]*$")
 _ID = re.compile(r"(?:^|\s)#([\w.:-]+)")
 _TAGS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _LISTED = re.compile(r"<(?:ol|ul|p)\b", re.IGNORECASE)

@@ -22,11 +22,11 @@ _CONTINUED = re.compile(r"[ ]{2,}\S|[ ]*>")
 _QUOTE = re.compile(r"\s*>")
 _BRACKETS = re.compile(r"(?<![!(\]])\[([^\[\]]+)\](?!\()(?:\{[^}]*\})?")
 _EDGE = re.compile(r"(.+?)(?:<-->|<->|-->|<--|->|<-|--)(.+)$")
-_POINTS = re.compile(r"\s*\{[+-]?\d+(?:\.\d+)?\}\s*$")
+_POINTS = re.compile(r"(?<!\s)\s*\{[+-]?\d+(?:\.\d+)?\}\s*$")
 _ANSWERS = re.compile(
     r"\s*(?:answers|réponses|respuestas|risposte|antworten|respostas)\s*:\s*$", re.I
 )
-_TYPE = re.compile(r"^\s*type:\s*([\w.]+)", re.MULTILINE)
+_TYPE = re.compile(r"^[ \t]*type:\s*([\w.]+)", re.MULTILINE)
 _GAP = re.compile(r"\[\[(.{1,999}?)\]\]")
 _OLD = re.compile(r"(question|answer-correct|answer|content):\s?(.*)$")
 

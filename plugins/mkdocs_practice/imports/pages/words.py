@@ -95,7 +95,7 @@ _TAB_STATEMENT = re.compile(rf"(?:{EXERCISE}|{_STATEMENT})(?!\w)[ ]*(?:{NUMBER})
 _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
-_DIGITS = re.compile(NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
+_DIGITS = re.compile(NUMBER + r"|[a-z]?\d++(?:[.-]?\w)*")
 _CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
 _CONTEXTS = frozenset(
     (
@@ -163,7 +163,7 @@ _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
 _OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
+_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\((?:(?!\]\()[^)\n])*\)|https?://\S+")
 
 
 def plain(title: str) -> str:
