@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ...syntax.columns import TAB
 from ..draft import Draft
 from .blocks import PageBlock, PageOutline
-from .counts import title_without_count
+from .counts import as_paragraph, title_without_count
 from .letters import Options, key_of, options_of
 from .prompts import Prompt
 from .words import (
@@ -199,7 +199,7 @@ def prompt_of_box(outline: PageOutline, blocks: Sequence[PageBlock]) -> Prompt |
 
 def shown_title(title: str) -> str:
     """The title of a box, unless it only counts its question, as the page does by itself."""
-    return "" if is_counter(title) else title_without_count(title.strip())
+    return "" if is_counter(title) else as_paragraph(title_without_count(title.strip()))
 
 
 def is_nothing(outline: PageOutline, block: PageBlock) -> bool:

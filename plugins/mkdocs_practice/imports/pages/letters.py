@@ -18,6 +18,8 @@ _LETTER = re.compile(
     re.DOTALL,
 )
 _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
+# A name that stands between a question and its options: "**Type:** Multiple choice".
+_NAMED = re.compile(r"(\*\*|__)[^*_\n?]{1,30}(?:[:：]\1|\1[:：])[^\n?]{0,40}")
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
 _END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
 _WORD = rf"{ANSWER}|options?|choices?|keys?|correct|right"
@@ -35,7 +37,8 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 _OR = re.compile(
-    r"[ ]*+(?:[).:,][ ]*+)?(?:or|oder|ou|o|/|not|nor|isn't|is not|is wrong|is incorrect)\b|[ ]*+/",
+    r"[ ]*+(?:[).:,][ ]*+)?(?:(?:or|oder|ou|/|not|nor|isn't|is not|is wrong|is incorrect)\b"
+    r"|[eou](?=[ ]\(?[a-h]\b))|[ ]*+/",
     re.IGNORECASE,
 )
 _RANGE = re.compile(r"[ ]*+(?:[–—-]|to|through|bis|à)[ ]*+\(?[A-H]\b|[ ]*+(?:→|->|<|>)")
@@ -87,7 +90,8 @@ def options_of(outline: PageOutline, blocks: Sequence[PageBlock]) -> Options | N
     found = _options(outline, blocks)
     if found is None or not found.may_be_parts:
         return found
-    above = found.lead or (outline.text(blocks[found.first - 1]) if found.first else "")
+    texts = [found.lead, *(outline.text(block) for block in reversed(blocks[: found.first]))]
+    above = next((text for text in texts if text and not _NAMED.fullmatch(text)), "")
     return found if above.rstrip("*_ \n").endswith(("?", "？")) else None
 
 

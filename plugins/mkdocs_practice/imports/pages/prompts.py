@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
+from .counts import without_name
 from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
 from .words import (
@@ -152,7 +153,8 @@ def _text(outline: PageOutline, blocks: Sequence[PageBlock], *, alone: bool) -> 
     if alone and len(blocks) == 1 and blocks[0].kind == "list":
         points = outline.points(blocks[0])
         if len(points) == 1:  # a point that stands alone is a paragraph
-            return outline.point_text(points[0], points[0].end)
+            text = outline.point_text(points[0], points[0].end)
+            return without_name(text) if points[0].marker[0].isdigit() else text
     return outline.joined(blocks)
 
 
@@ -189,7 +191,7 @@ def _start(
             if says and (options or counts or asks(title))
             else None
         )
-    if may_take and options and counts and not is_bare_label(title):
+    if may_take and options and counts and not (is_bare_label(title) or is_counter(title)):
         return 0, True, "the numbered heading above it"
     leads = [rank for rank in range(len(blocks)) if _leads(outline, blocks, rank)]
     if leads:

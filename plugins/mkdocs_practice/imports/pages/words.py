@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import re
 
-from .other_languages import ANSWERS, FILLERS, HINTS, LEADING, VERBS
+from .other_languages import (
+    ANSWERS,
+    EXERCISES,
+    FILLERS,
+    HINTS,
+    LEADING,
+    NUMBERED_FIRST,
+    SIGNS_FIRST,
+    VERBS,
+    VERBS_AT_THE_END,
+    one_of,
+)
 
 ANSWER = (
     r"answers?|solutions?|corrections?|corrigés?|réponses?|antwort(?:en)?|"
@@ -27,11 +38,12 @@ _HINT = (
 EXERCISE = (
     r"exercises?|questions?|tasks?|problems?|challenges?|activit(?:y|ies)|quiz|practice|"
     r"assignments?|checkpoints?|practicals?|hands-on|your turn|try it(?: yourself| out)?|"
-    r"exercices?|exos?|tâches?|feladat(?:ok)?|gyakorlat(?:ok)?|"
+    r"exercices?|exos?|tâches?|"
     r"aufgaben?|übung(?:en)?|frage|ejercicios?|pregunta|cuesti(?:ón|ones)|esercizi?o?|domanda|"
     r"exercícios?|pergunta|quest(?:ão|ões)|exercicis?|oefening(?:en)?|opgave|"
     r"vraag|övning|uppgift|oppgave|tehtävä|zadanie|ćwiczenie|cvičení|úloha|задача|упражнение|"
-    r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?"
+    r"вопрос|завдання|вправа|питання|alıştırma|soru|练习|习题|習題|問題|문제|연습(?: ?문제)?|"
+    rf"{EXERCISES}"
 )
 """The words for an exercise, in lower case, as an expression."""
 _STATEMENT = r"énoncés?|sujets?|statement|assignment|enunciado|testo|angabe|opdracht|instructions?"
@@ -83,6 +95,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
+    rf"(?:\d+[.)][ ]?(?=(?:{NUMBERED_FIRST})(?!\w)))?"
     r"(?:\(?(?:mini|bonus|optional|extra|advanced|warm-?up|coding|practice|review|self-check)\)?"
     r"[ ]?[: -][ ]?)?"
     rf"(?:{EXERCISE})(?![^\W\d])[ ]*(?:{NUMBER}(?!\w))?[ ]*(?P<rest>$|[.:(|)\[–—★☆-].*)",
@@ -125,17 +138,20 @@ _IMPERATIVES = (
     r"type|uninstall|unpack|update|upgrade|upload|use|validate|vary|verify|view|visit|"
     r"visuali[sz]e|wait|warm|work|wrap|write"
 )
+_VERBS = rf"{one_of(_IMPERATIVES)}|{VERBS}"
 _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
     rf"{LEADING}|suppose[ ][^.\n]++\.|let[ ][^.\n]++\.)"
 )
 _GIVEN = rf"(?:using|with|in|for|if|given|on|to|{LEADING})[ ][^,.\n]"
 _ASKS = re.compile(
-    r"[?？][\s*_)\"'”»\]]*(?:$|\s)"
+    r"[?？؟][\s*_)\"'”»\]]*(?:$|\s)"
     r"|^[ \t>]*+(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
-    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_IMPERATIVES}|{VERBS})\b"
+    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_VERBS})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
-    rf"(?:{_IMPERATIVES}|{VERBS})\b",
+    rf"(?:{_VERBS})\b"
+    rf"|(?:^[ \t>]*+(?:[-*+]|\d+[.)、])?[ ]*[*_]{{0,3}}|[。：，][ ]?)(?:{SIGNS_FIRST})"
+    rf"|(?:{one_of(VERBS_AT_THE_END)})[*_]*[.。!！]?[*_]*(?:$|\s)",
     re.IGNORECASE | re.MULTILINE,
 )
 _REFERS = re.compile(
@@ -154,6 +170,17 @@ _OFFERS = re.compile(
 _POINTING = re.compile(
     r"\b(?:this|that|these|those|it|here|we|I|such|my)\b|…$|\.\.\.$", re.IGNORECASE
 )
+# What "it" points at in the same text.
+_SPOKEN_OF = re.compile(
+    r"\b(?:an?|the|every|each|any|some|your|what is|what are)[ ]\S", re.IGNORECASE
+)
+# Behind any other word, "that" points at nothing: "the commit that", "ensure that".
+_BEFORE_THAT = frozenset(
+    (
+        "about", "after", "and", "are", "at", "before", "by", "can", "did", "do", "does", "for",
+        "from", "if", "in", "is", "like", "of", "on", "or", "than", "to", "was", "why", "with",
+    )
+)  # fmt: skip
 _COUNTED_QUESTION = re.compile(
     r"(?:question|scenario|frage|pregunta|domanda|pergunta|вопрос|vraag)[ ]?\d*[ ]?[:.)–—-]"
     r"|q[ ]?\d+[ ]?[:.)–—-]",
@@ -308,7 +335,28 @@ def asks_by_itself(title: str) -> bool:
         return len(text) > 5
     if is_scenario(text):
         return _OWN.search(text) is None
-    return len(text.split()) > 1 and _POINTING.search(text) is None
+    return len(text.split()) > 1 and not points_elsewhere(text)
+
+
+def points_elsewhere(text: str) -> bool:
+    """Return whether a question has a word that points at what is not in it.
+
+    The commit "that" adds a file points at itself, and "it" at what is spoken of before.
+    """
+    for match in _POINTING.finditer(text):
+        before, word = text[: match.start()], match[0].lower()
+        if word == "it" and _SPOKEN_OF.search(before):
+            continue
+        last = before.rsplit(maxsplit=1)[-1:] or [""]
+        if word == "that" and last[0].isalnum() and last[0].lower() not in _BEFORE_THAT:
+            continue
+        return True
+    return False
+
+
+def may_offer(title: str) -> bool:
+    """Return whether a title may ask what readers want, and not what they know."""
+    return _OFFERS.match(title) is not None or _OWN.search(title) is not None
 
 
 def is_counted(title: str) -> bool:

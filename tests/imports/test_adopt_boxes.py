@@ -1,0 +1,139 @@
+"""`practice adopt` on lists of closed boxes that ask, on options below a name, and on quizzes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from mkdocs_practice.imports.adopt import Adoption, adopt
+
+
+def shown(text: str) -> str:
+    """The page that comes of a text, without the ids."""
+    after = adopt(text, "p.md", Adoption()).after
+    return re.sub(r"[ ]\{ ?#[\w.:-]+ ?\}$", "", after, flags=re.MULTILINE)
+
+
+def boxes(titles: list[str]) -> str:
+    """Closed boxes for questions with these titles."""
+    return "\n".join(f'??? question "{title}"\n    So.\n' for title in titles)
+
+
+PLAIN = ["What is a tree?", "What is a leaf?", "What is a root?", "What is a branch?"]
+"""Titles that ask by themselves."""
+
+
+@pytest.mark.parametrize(
+    ("titles", "taken"),
+    [
+        ([*PLAIN, "Explain the difference between a tree and a graph."], 5),
+        ([*PLAIN, "Why does that fail?"], 4),
+        ([*PLAIN, "How can I help?"], 4),
+        ([*PLAIN, "The forest"], 4),
+        (["1. Explain a tree.", *(f"{n}. {each}" for n, each in enumerate(PLAIN, 2))], 5),
+        ([*(f"{n}. {each}" for n, each in enumerate(PLAIN, 1)), "5. Trees and graphs."], 5),
+        (["Explain a tree.", "Explain a leaf.", "Explain a root.", "Explain a branch."], 0),
+        (["Explain a tree.", *PLAIN[:2]], 0),
+    ],
+)
+def test_what_does_not_ask_by_itself_is_a_question_in_a_list_of_many(
+    titles: list[str], taken: int
+) -> None:
+    page = adopt(boxes(titles), "p.md", Adoption())
+    assert (len(page.taken), len(page.left)) == (taken, len(titles) - taken)
+
+
+def test_such_a_list_below_a_heading_for_help_is_none() -> None:
+    text = f"## FAQ\n\n{boxes([*PLAIN, 'Explain a tree.'])}"
+    assert adopt(text, "p.md", Adoption()).taken == ()
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "1. What is a tree and how does it differ from a graph?",
+        "1. Which commit is the one that added the file?",
+        "1. How do you ensure that all of them grow?",
+    ],
+)
+def test_a_word_that_points_at_the_question_itself_is_none_that_points_elsewhere(
+    title: str,
+) -> None:
+    assert len(adopt(boxes([title]), "p.md", Adoption()).taken) == 1
+
+
+def test_a_list_of_hundreds_is_a_list() -> None:
+    page = adopt(boxes(["Explain a tree.", *PLAIN] * 60), "p.md", Adoption())
+    assert (len(page.taken), page.left) == (300, ())
+
+
+BROKEN = '??? question "What is a tree?"\n    Look.\n\n    ??? success "Answer\n        So.\n'
+
+
+def test_an_answer_whose_box_has_no_quote_at_its_end_is_not_taken_for_text() -> None:
+    page = adopt(f"## Test yourself\n\n{BROKEN}", "p.md", Adoption())
+    assert page.taken == ()
+    assert [each.is_doubtful for each in page.left] == [True]
+    assert "no quote at its end" in page.left[0].reason
+
+
+NAMES = (
+    "## Question 1\n\nWhat do you do?\n\n**Level:** hard\n\n**Options:**\n\n"
+    '- **A.** Delete it\n- **B.** Change it\n\n??? success "Answer"\n    **Correct answer: {}**\n'
+)
+
+
+def test_options_below_a_name_are_options_though_each_says_what_to_do() -> None:
+    begins = "## Question 1\n\n/// choice | What do you do?\n\n**Level:** hard\n\n**Options:**\n\n"
+    assert shown(NAMES.format("B")).startswith(f"{begins}- [ ] Delete it\n- [x] Change it\n")
+    assert "/// question | What do you do?" in shown(NAMES.format("A or B"))
+
+
+@pytest.mark.parametrize("answer", ["**B) O(n)**", "B) or O(n)", "B"])
+def test_an_option_that_begins_like_the_word_or_is_the_key(answer: str) -> None:
+    text = f'Which?\n\n- A) O(1)\n- B) O(n)\n\n??? success "Answer"\n    {answer}\n'
+    assert ("- [x] O(n)" in shown(text)) is ("or" not in answer)
+    assert "/// question" in shown(text.replace(answer, "A o B"))
+
+
+def test_a_heading_that_only_counts_stays_above_a_choice() -> None:
+    text = '### Q1\n\nWhich?\n\nA: one\n\nB: two\n\n??? check "Answer"\n    A\n'
+    assert shown(text).startswith("### Q1\n\n/// choice | Which?\n\n- [x] one\n- [ ] two\n")
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_taken"),
+    [
+        ("{% raw %}`a: b`{% endraw %} is it.", True),
+        ("{%- raw -%}{{ a }}{%- endraw -%}", True),
+        ("{% raw %}`a: b`", False),
+        ("{% raw %}{% if a %}{% endraw %}", False),
+        ("{% if a %}b{% endif %}", False),
+    ],
+)
+def test_what_a_macro_leaves_as_it_is_may_stand_in_an_answer(answer: str, is_taken: bool) -> None:
+    page = adopt(f'Why?\n\n??? success "Answer"\n    {answer}\n', "p.md", Adoption())
+    assert bool(page.taken) is is_taken
+
+
+QUIZ = "<quiz>\nWhich?\n- [x] {}\n- [ ] {}\n\nSo.\n</quiz>\n"
+
+
+def test_an_option_that_begins_with_the_sign_of_a_quotation_is_text() -> None:
+    assert "- [x] \\>\n- [ ] \\>>\n" in shown(QUIZ.format(">", ">>"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (QUIZ.format("-p", "-P"), "two of its options read the same"),
+        (
+            'Why?\n\n??? success "Answer"\n    **Answer:**\n',
+            "its answer says nothing: it only holds the place of one",
+        ),
+    ],
+)
+def test_why_it_is_left_is_told_by_what_is_in_it(text: str, reason: str) -> None:
+    page = adopt(text, "p.md", Adoption())
+    assert (page.taken, [each.reason for each in page.left]) == ((), [reason])
