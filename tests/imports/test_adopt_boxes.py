@@ -137,3 +137,87 @@ def test_an_option_that_begins_with_the_sign_of_a_quotation_is_text() -> None:
 def test_why_it_is_left_is_told_by_what_is_in_it(text: str, reason: str) -> None:
     page = adopt(text, "p.md", Adoption())
     assert (page.taken, [each.reason for each in page.left]) == ((), [reason])
+
+
+KEYS = {
+    "Respuesta correcta: B": "B",
+    "La respuesta correcta es la C.": "C",
+    "Respuesta correcta": "",
+    "Réponse correcte : D": "D",
+    "La bonne réponse est la B.": "B",
+    "Die richtige Antwort ist B.": "B",
+    "Risposta corretta: B": "B",
+    "A resposta correta é a B.": "B",
+    "Alternativa correta: C": "C",
+    "A helyes válasz a B.": "B",
+    "Poprawna odpowiedź: C": "C",
+    "Правильный ответ: B": "B",
+    "答案是B": "B",
+    "正确答案：C": "C",
+    "답: C": "C",
+    "La solution est A et B.": "AB",
+    "The answers are A and B.": "AB",
+    "Correctamente.": "",
+    "Correct": "",
+    "The best is a tree.": "",
+    "Only A": "",
+}
+"""What an answer begins with, and the letters that it names as right."""
+
+
+WORDS = ["one", "two", "three", "four"]
+
+
+@pytest.mark.parametrize("answer", KEYS)
+def test_the_key_is_the_letter_that_stands_by_itself(answer: str) -> None:
+    text = (
+        f'Which?\n\n- A: one\n- B: two\n- C: three\n- D: four\n\n??? note "Answer"\n    {answer}\n'
+    )
+    ticked = re.findall(r"^- \[x\] (\w+)", shown(text), re.MULTILINE)
+    assert ticked == [WORDS["ABCD".index(each)] for each in KEYS[answer]]
+
+
+def test_what_explains_an_answer_belongs_to_it() -> None:
+    boxes = '??? success "Answer"\n    Two.\n\n??? tip "Walkthrough"\n    Count them.\n'
+    assert shown(f"How many?\n\n{boxes}") == (
+        "/// question | How many?\n\n/// answer\nTwo.\n\n**Walkthrough**\n\nCount them.\n///\n///\n"
+    )
+    page = adopt('How many?\n\n??? tip "Walkthrough"\n    Two.\n', "p.md", Adoption())
+    assert (page.taken, len(page.left)) == ((), 1)
+
+
+CUES = {
+    "a heading that asks": "### Write a loop.\n\n{}",
+    "a paragraph below a named heading": "### Challenge 3\n\nWrite a loop.\n{}",
+}
+
+
+@pytest.mark.parametrize("above", CUES)
+@pytest.mark.parametrize("cue", ["Respond:", "Response", "show"])
+def test_a_summary_may_say_no_more_than_that_something_is_hidden(above: str, cue: str) -> None:
+    answer = f"<details><summary>{cue}</summary>\n\n`while`\n\n</details>\n"
+    assert "/// question | Write a loop.\n---\n`while`\n///\n" in shown(CUES[above].format(answer))
+
+
+TOLD = [
+    "## Task 2\n\nA pod is to run.\n\n<details>\n<summary>Open me</summary>\n\nSo.\n\n</details>\n",
+    "Text.\n\n<details>\n<summary>Steps</summary>\n\n<details>\n<summary>\nHelp me! (solution)\n"
+    "</summary>\n\nSo.\n\n</details>\n</details>\n",
+    "Text.\n\n<details><summary>show</summary> <p>\n\nSo.\n",
+]
+
+
+@pytest.mark.parametrize("text", TOLD)
+def test_what_may_be_an_answer_in_html_is_told(text: str) -> None:
+    page = adopt(text, "p.md", Adoption())
+    assert (page.after, [each.is_doubtful for each in page.left]) == (text, [False])
+
+
+def test_points_that_stand_left_of_what_is_below_them_are_points() -> None:
+    text = (
+        "3. Find it:\n   * Order them. This can\n     be done.\n   * Keep one.\n\n"
+        "      <details>\n      <summary>Solution</summary>\n\n      So.\n\n      </details>\n\n"
+        "    > Mind.\n"
+    )
+    page = adopt(text, "p.md", Adoption())
+    assert [each.start for each in (*page.taken, *page.left)] == [3]

@@ -21,6 +21,7 @@ from .words import (
     is_bare_label,
     is_counter,
     is_cue,
+    is_explanation,
     is_hint,
     is_label,
     is_named,
@@ -213,7 +214,7 @@ def answers_at(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> 
     end, last, answers, hints = rank, rank, list[PageBlock](), list[PageBlock]()
     while end < len(blocks):
         block = blocks[end]
-        if is_answer_box(block):
+        if is_answer_box(block) or (answers and block.is_closed and is_explanation(block.title)):
             answers.append(block)
         elif is_hint_box(block):
             hints.append(block)

@@ -133,9 +133,10 @@ def _is_one_of_many(blocks: Sequence[PageBlock], rank: int) -> bool:
 
 
 def _ends_exercise(blocks: Sequence[PageBlock], rank: int) -> bool:
-    """Return whether a box with a verdict, such as "The mistake", ends an exercise with a name."""
-    below = blocks[rank + 1].kind if rank + 1 < len(blocks) else "heading"
-    if below not in ("heading", "rule") or _VERDICTS.isdisjoint(blocks[rank].names.split()):
+    """Return whether a box such as "The mistake" ends an exercise that has a name."""
+    block, below = blocks[rank], blocks[rank + 1].kind if rank + 1 < len(blocks) else "heading"
+    may_answer = block.kind == "details" or not _VERDICTS.isdisjoint(block.names.split())
+    if below not in ("heading", "rule") or not may_answer:
         return False
     heading = next((block for block in reversed(blocks[:rank]) if block.kind == "heading"), None)
     return heading is not None and is_label(heading.title)

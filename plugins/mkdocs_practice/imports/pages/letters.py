@@ -22,14 +22,30 @@ _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
 _NAMED = re.compile(r"(\*\*|__)[^*_\n?]{1,30}(?:[:：]\1|\1[:：])[^\n?]{0,40}")
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
 _END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
-_WORD = rf"{ANSWER}|options?|choices?|keys?|correct|right"
+# A word may be no more than the beginning of one: "correcta" is no "correct" and an A.
+_WHOLE = r"(?!(?![是は为為])\w)"
+_RIGHT = (
+    r"correct[aeo]?|corret[ao]|corrett[ao]|right|richtige?|bonne|juste|"
+    r"exacte?|juiste|helyes|poprawna|prawidłowa|správn[áa]|правильный|верный|правильна|corect[ăa]?|"
+    r"doğru|benar|rätt|riktigt?|rigtige?"
+)
+_WORD = (
+    rf"(?:正确|正確)?(?:{ANSWER}|options?|choices?|keys?|alternativa|letra|opci[oó]n|opção|{_RIGHT})"
+    rf"{_WHOLE}"
+)
+_THE = r"the|best|final|only|most|die|der|das|la|le|el|il|de|het|az?|o|den|det"
+_IS = (
+    r"is|are|was|were|ist|est|es|è|é|(?-i:az?(?=[ ][A-H](?!\w)))|это|jest|är|er|是|は|为|為|"
+    r":|：|=|–|—|-"
+)
 _AND = r"[ ]*(?:,[ ]*(?:and[ ]|und[ ]|et[ ]|y[ ])?|&|\+|[ ]and[ ]|[ ]und[ ]|[ ]et[ ]|[ ]y[ ])[ ]*"
 _KEY = re.compile(
-    rf"(?:(?P<said>(?:(?:the|best|only|most|correct|right|final|la|die|le)[ ]+)*(?:{_WORD})"
-    rf"(?:[ ]+(?:{_WORD}))?(?:[ ]*(?:is|are|was|were|ist|est|es|è|é|:|：|=|–|—|-))*[ ]*"
-    rf"(?:(?:option|choice|answer|letter)s?[ ]+)?)|(?:option|choice|answer)?[ ]*)"
-    rf"\(?(?P<first>[A-Ha-h])(?P<mark>[).:]|\))?(?P<more>(?:{_AND}\(?[A-Ha-h]\)?(?!\w))*)"
-    r"(?P<rest>.*)$",
+    rf"(?:(?P<said>(?:(?:{_THE}|{_RIGHT}){_WHOLE}[ ]+)*(?:{_WORD})(?:[ ]+(?:{_WORD})){{0,2}}"
+    rf"(?:[ ]*(?:{_IS}))*[ ]*(?:(?-i:la|le|die|der|de|el|o|a)[ ]+(?=(?-i:[A-H])(?!\w)))?"
+    r"(?:(?:option|choice|answer|letter|opción|alternativa|letra)s?[ ]+)?)"
+    r"|(?:option|choice|answer)?[ ]*)"
+    r"\(?(?<![a-zà-ɏ])(?P<first>[A-Ha-h])(?P<mark>[).:]|\))?"
+    rf"(?P<more>(?:{_AND}\(?[A-Ha-h]\)?(?!\w))*)(?P<rest>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
 _BEHIND = re.compile(

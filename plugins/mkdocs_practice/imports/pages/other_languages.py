@@ -39,10 +39,11 @@ FILLERS = frozenset(
 
 ANSWERS = (
     r"đáp án|lời giải|(?:câu )?trả lời|jawaban|pembahasan|răspuns(?:uri)?|soluți[ei]|"
-    r"(?:minta)?megoldás(?:a|ai|ok)?|válasz(?:a|ai|ok)?|απάντηση|λύση|תשובה|פתרון|الإجابة|الحل|"
+    r"(?:minta)?megoldás(?:a|ai|ok)?|válasz(?:a|ai|ok)?|απάντηση|λύση|תשובה|פתרון|(?:ال)?[اأإ]جاب(?:ة|ات)|(?:ال)?جواب|(?:ال)?حل|"
     r"پاسخ|เฉลย|คำตอบ|उत्तर|समाधान|fasit|facit|løsningsforslag|lösningsförslag|vastus|lahendus|"
     r"odgovor|rješenje|rešenje|riešenie|rešitev|отговор|atsakymas|sprendimas|atbilde|risinājums|"
-    r"erantzuna"
+    r"erantzuna|përgjigj(?:a|ja|e)|zgjidhja|одговор|решење|адказ|рашэнне|жауабы?|cavab|həlli|javob|"
+    r"პასუხი|պատասխան|উত্তর|جواب|jawapan|lausn|svör|sagot|jibu|답|답안|解法|解き方"
 )
 """Words for an answer in languages that few know elsewhere, in lower case, as an expression."""
 EXERCISES = (

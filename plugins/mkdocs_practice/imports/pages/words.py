@@ -109,7 +109,19 @@ _LINK = re.compile(r"\[[^\[\]]*\]\([^()]*\)")
 _MARKUP = re.compile(r"[*_`~]+|:[a-z0-9_+-]+:(?!\S)|<[^<>]*>|\{[^{}]*\}")
 _SYMBOLS = re.compile(r"[^\w\s()\[\]:.,?!'’°#/&–—-]+")
 _DIGITS = re.compile(NUMBER + r"|[a-z]?\d+(?:[.-]?\w)*")
-_CUES = frozenset(("show", "show me", "reveal", "reveal it", "spoiler", "spoilers"))
+_CUES = frozenset(
+    (
+        "reply", "respond", "response", "reveal", "reveal it", "show", "show me", "spoiler",
+        "spoilers",
+    )
+)  # fmt: skip
+_EXPLANATION = re.compile(
+    r"(?:(?:detailed|full|short)[ ])?(?:explanations?|explained|walk-?[ ]?through|reasoning|"
+    r"justification|step[ -]by[ -]step|worked (?:example|steps)|explications?|démarche|"
+    r"erklärung|erläuterung(?:en)?|rechenweg|explicación|explicaci[oó]|explicação|spiegazione|"
+    r"uitleg|magyarázat|wyjaśnienie|vysvětlení|vysvetlenie|förklaring|forklaring|explicație|"
+    r"açıklama|объяснение|пояснение|пояснення|解説|解析|讲解|해설)"
+)
 _CONTEXTS = frozenset(
     (
         "background", "context", "contesto", "contexte", "contexto", "hintergrund", "kontext",
@@ -122,7 +134,7 @@ _IMPERATIVES = (
     r"click|clone|collect|combine|comment|commit|compare|compile|complete|compute|configure|"
     r"construct|convert|copy|correct|count|create|debug|decide|deduce|define|delete|demonstrate|"
     r"deploy|derive|describe|design|determine|develop|differentiate|discuss|display|distinguish|"
-    r"divide|do|download|draw|edit|enter|estimate|evaluate|examine|execute|expand|explain|"
+    r"divide|do|download|draw|drop|edit|enter|estimate|evaluate|examine|execute|expand|explain|"
     r"explore|export|expose|express|extend|extract|fetch|fill|find|fix|follow|fork|generate|get|"
     r"give|grep|guess|have|identify|implement|import|improve|include|indicate|initialise|"
     r"initialize|inspect|install|instantiate|integrate|interpret|invent|investigate|invoke|"
@@ -183,7 +195,7 @@ _BEFORE_THAT = frozenset(
 )  # fmt: skip
 _COUNTED_QUESTION = re.compile(
     r"(?:question|scenario|frage|pregunta|domanda|pergunta|вопрос|vraag)[ ]?\d*[ ]?[:.)–—-]"
-    r"|q[ ]?\d+[ ]?[:.)–—-]",
+    r"|q[ ]?\d+(?:[ ]?[:.)–—-]|[ ](?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
@@ -237,7 +249,12 @@ def names_part(title: str) -> bool:
 
 def is_cue(title: str) -> bool:
     """Return whether a title says no more than that something is hidden."""
-    return plain(title).rstrip("!.") in _CUES
+    return plain(title).rstrip("!.:") in _CUES
+
+
+def is_explanation(title: str) -> bool:
+    """Return whether a title says that an answer above it is explained below it."""
+    return _EXPLANATION.fullmatch(plain(title).rstrip(":.")) is not None
 
 
 def answer_label(title: str) -> str:
