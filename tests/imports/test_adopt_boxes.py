@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from mkdocs_practice.checks import Finding, check_page
 from mkdocs_practice.imports.adopt import Adoption, adopt
+from mkdocs_practice.syntax.model import Page
 
 
 def shown(text: str) -> str:
@@ -221,3 +223,87 @@ def test_points_that_stand_left_of_what_is_below_them_are_points() -> None:
     )
     page = adopt(text, "p.md", Adoption())
     assert [each.start for each in (*page.taken, *page.left)] == [3]
+
+
+HEADINGS = {
+    "facts below a heading that asks": (
+        "### What is a heap? - Exam\n\n**Level:** hard | **Tags:** `trees`\n\n",
+        "/// question | What is a heap? - Exam\n\n**Level:** hard | **Tags:** `trees`\n\n",
+    ),
+    "a text below a heading with a question": (
+        "### Why is it slow?\n\nA list has a thousand entries.\n\n",
+        "/// question | Why is it slow?\n\nA list has a thousand entries.\n\n",
+    ),
+    "a paragraph that asks below such a heading": (
+        "### Why is it slow?\n\nFind the slow one.\n\n",
+        "### Why is it slow?\n\n/// question | Find the slow one.\n---\n",
+    ),
+    "a name with a sign before it, below a numbered list that tells something": (
+        "## Lists\n\nIt goes on:\n\n1. They grow.\n2. They shrink.\n\nSo be it.\n\n"
+        "❓ **Knowledge check:** why do they grow?\n\n",
+        "## Lists\n\nIt goes on:\n\n1. They grow.\n2. They shrink.\n\nSo be it.\n\n"
+        "/// question | ❓ **Knowledge check:** why do they grow?\n---\n",
+    ),
+    "a letter that counts the parts of a page, and none of a question": (
+        "## End\n\n**(a) Points:**\n\n- Trees are fast.\n\n**(b) Words:** tree, heap\n\n"
+        "**(c) Test:** what is a tree?\n\n",
+        "## End\n\n**(a) Points:**\n\n- Trees are fast.\n\n**(b) Words:** tree, heap\n\n"
+        "/// question | **Test:** what is a tree?\n---\n",
+    ),
+}
+"""What stands above an answer, and how its page begins then."""
+
+
+@pytest.mark.parametrize("case", HEADINGS)
+def test_the_prompt_is_what_asks(case: str) -> None:
+    above, begins = HEADINGS[case]
+    assert shown(f'{above}??? success "Answer"\n    So.\n').startswith(begins)
+
+
+def test_facts_alone_are_no_prompt() -> None:
+    text = '### Heaps\n\n**Difficulty:** hard\n\n??? success "Answer"\n    So.\n'
+    page = adopt(text, "p.md", Adoption())
+    assert (page.taken, [each.reason for each in page.left]) == (
+        (),
+        ["no prompt is found above it"],
+    )
+
+
+def test_tabs_may_be_several_questions_with_their_answers() -> None:
+    tabs = [
+        ("Question 1", "Why?"),
+        ("Answer 1", "So."),
+        ("Question 2", "How?"),
+        ("Answer 2", "Thus."),
+    ]
+    text = "\n".join(f'=== "{title}"\n    {body}\n' for title, body in tabs)
+    assert (
+        shown(text)
+        == "/// question | Why?\n---\nSo.\n///\n\n/// question | How?\n---\nThus.\n///\n"
+    )
+
+
+def test_a_quoted_question_is_one() -> None:
+    text = '<details>\n<summary>2. "Why is a list slow?"</summary>\n\nSo.\n\n</details>\n'
+    assert shown(text) == '/// question | "Why is a list slow?"\n---\nSo.\n///\n'
+
+
+def test_an_answer_that_begins_with_when_is_no_condition() -> None:
+    text = 'Which?\n\n- A) one\n- B) two\n\n??? note "Answer"\n    **B)** {} it runs, it counts.\n'
+    assert "/// choice | Which?" in shown(text.format("When"))
+    assert "/// question | Which?" in shown(text.format("when"))
+
+
+def found_on(page: Page) -> list[Finding]:
+    return [each for each in check_page(page).findings if each.severity != "advice"]
+
+
+def test_what_one_answer_leaves_open_hides_no_fix_of_another() -> None:
+    """A fence that one answer leaves open goes on in all that stands below it."""
+    listed = '### Why {}?\n\n??? success "Answer"\n    For:\n    - one\n    - two\n\n'
+    fence = '### How?\n\n??? success "Answer"\n    ```py\n    x\n    ```so\n\n'
+    text = f"{fence}{''.join(listed.format(n) for n in range(5))}"
+    page = adopt(text, "p.md", Adoption(check=found_on))
+    assert [each.start for each in page.left] == [0]
+    assert len(page.taken) == 5
+    assert page.after.count("For:\n\n- one\n") == 5

@@ -50,6 +50,7 @@ MAY_BE_CODE = "its text is indented: if it is code, put it in a fence, else move
 _WORDS = re.compile(r"[\s_-]+")
 _FENCE = re.compile(r"[ ]*(`{3,}|~{3,})")
 _HEADING = re.compile(r"#{1,6}[ ]+(.*?\S)[ ]*#*[ ]*$")
+_PAIRS = re.compile(r"(?P<first>sh*a[ha]*)(?:sh*a[ha]*)+")
 _MOST_BETWEEN = 3
 _DONE = "\x00"
 _ASKING = re.compile(r"[?？]")
@@ -264,11 +265,22 @@ def count_answers(outline: PageOutline, blocks: Sequence[PageBlock]) -> int:
 
 
 def end_of_tabs(blocks: Sequence[PageBlock], rank: int) -> int:
-    """The rank of the block after tabs that stand together."""
+    """The rank of the block after tabs that stand together, or after the first of their pairs.
+
+    Tabs such as "Question 1", "Answer 1", "Question 2", "Answer 2" are several questions.
+    """
     end = rank + 1
     while end < len(blocks) and blocks[end].kind == "tab":
         end += 1
-    return end
+    pairs = _PAIRS.fullmatch("".join(map(_tab_kind, blocks[rank:end])))
+    return rank + pairs.end("first") if pairs else end
+
+
+def _tab_kind(tab: PageBlock) -> str:
+    """A letter for a tab: an answer, a hint, a statement or something else."""
+    if is_answer(tab.title):
+        return "a"
+    return "h" if is_hint(tab.title) else "s" if is_statement(tab.title) else "-"
 
 
 def answer_tabs(tabs: Sequence[PageBlock]) -> tuple[PageBlock | None, AnswerGroup] | None:
@@ -276,12 +288,7 @@ def answer_tabs(tabs: Sequence[PageBlock]) -> tuple[PageBlock | None, AnswerGrou
 
     Tabs after the answers stay tabs.
     """
-    kinds = [
-        "a" if is_answer(tab.title) else "h" if is_hint(tab.title)
-        else "s" if is_statement(tab.title) else "-"
-        for tab in tabs
-    ]  # fmt: skip
-    match = re.match(r"(s?)(h*a[ha]*)(-*)$", "".join(kinds))
+    match = re.match(r"(s?)(h*a[ha]*)(-*)$", "".join(map(_tab_kind, tabs)))
     if match is None or not (match[1] or (match[2][0] == "h" and not match[3])):
         return None
     parts = tabs[match.start(2) : match.end(2)]

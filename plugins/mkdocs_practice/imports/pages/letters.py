@@ -21,7 +21,8 @@ _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
 # A name that stands between a question and its options: "**Type:** Multiple choice".
 _NAMED = re.compile(r"(\*\*|__)[^*_\n?]{1,30}(?:[:：]\1|\1[:：])[^\n?]{0,40}")
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
-_END = re.compile(r"(?:[ ]{2,}|\\|[ ]*<br[ ]*/?>)$")
+# A run of spaces is tried from its first one only.
+_END = re.compile(r"(?:(?<![ ])[ ]{2,}+|\\|(?<![ ])[ ]*+<br[ ]*/?>)$")
 # A word may be no more than the beginning of one: "correcta" is no "correct" and an A.
 _WHOLE = r"(?!(?![是は为為])\w)"
 _RIGHT = (
@@ -60,7 +61,7 @@ _OR = re.compile(
 _RANGE = re.compile(r"[ ]*+(?:[–—-]|to|through|bis|à)[ ]*+\(?[A-H]\b|[ ]*+(?:→|->|<|>)")
 _MAYBE = re.compile(
     r"[ ]*+(?:,[ ]*+)?(?:and[ ]|or[ ])?"
-    r"\(?(?:either|maybe|perhaps|possibly|sometimes|one of|if|when)\b"
+    r"\(?(?:(?:either|maybe|perhaps|possibly|sometimes|one of)\b|(?-i:if|when)\b)"
     r"|[^.\n]*\b(?:only[ ](?:if|when)|unless|depends|depending)\b",
     re.IGNORECASE,
 )
@@ -258,9 +259,12 @@ def _is_clear(match: re.Match[str], options: Options, asked: str) -> bool:
         return False
     if match["first"].upper() == "A" and _goes_on_with_b(match):
         return False
-    return not options.may_be_parts or bool(match["said"]) or (
-        re.match(r"[ ]*(?:is|are)[ ]", rest) is not None or _is_repeated(match, options)
-    )  # fmt: skip
+    if not options.may_be_parts or match["said"]:
+        return True
+    # An answer to parts begins with that to the first.
+    is_later = bool(match["mark"]) and match["first"].upper() != "A"
+    is_verb = re.match(r"[ ]*(?:is|are)[ ]", rest) is not None
+    return is_later or is_verb or _is_repeated(match, options)
 
 
 def _tells_of_others(rest: str) -> bool:

@@ -13,7 +13,9 @@ _BOX = re.compile(r"\s*+\?\?\?[+-]?(?:[ ]*+[\w.-]++)*[ ]++\\?\"(?P<title>.*?)\\?
 _NO_QUOTE = re.compile(
     r"\s*+\?\?\?[+-]?(?:[ ]*+(?P<name>[\w.-]++))++[ ]++\"(?P<title>[^\"\s](?:.*[^\"\s])?)\s*$"
 )
-_SUMMARY = re.compile(r".*<summary\b[^>]*>(?P<title>.*?)</summary>", re.IGNORECASE)
+_SUMMARY = re.compile(
+    r"<summary\b[^<>]*+>(?P<title>(?:(?!</?summary\b).)*+)</summary>", re.IGNORECASE
+)
 _FENCE = re.compile(r"[\s>]*(?:[-*+][ ]+|\d+[.)][ ]+)?(?P<signs>`{3,}|~{3,})[^`]*$")
 _CALL = re.compile(r"\{(?:\{|%[-+]?\s?call\b)\s?\s?(?P<name>\w+)\(")
 _OPEN = re.compile(r"\{\{\s?$")
@@ -42,7 +44,7 @@ def _reason(line: str) -> str:
     """The reason why the answer that a line opens is not seen; "" where it opens none."""
     if _NO_QUOTE.match(line):
         return NO_QUOTE
-    summary = _SUMMARY.match(line)
+    summary = _SUMMARY.search(line)
     match = _BOX.match(line) or summary
     if match is None:
         return ""

@@ -201,6 +201,7 @@ _COUNTED_QUESTION = re.compile(
 _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
 _OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
+_LONGEST = 2000
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\([^)\n]*\)|https?://\S+")
 
@@ -339,7 +340,7 @@ def asks_by_itself(title: str) -> bool:
     A word such as "this" points at something else, unless the question is counted as one, or tells
     before what it is about.
     """
-    text = title.strip().strip("*_ ")
+    text = title.strip().strip("*_ ").rstrip("\"'”’»“")
     if is_counted(text) and len(text.split()) > 3 and asks(text):
         return True
     if not text.endswith(("?", "？")):
@@ -360,15 +361,14 @@ def points_elsewhere(text: str) -> bool:
 
     The commit "that" adds a file points at itself, and "it" at what is spoken of before.
     """
-    for match in _POINTING.finditer(text):
+    for match in _POINTING.finditer(text[:_LONGEST]):
         before, word = text[: match.start()], match[0].lower()
-        if word == "it" and _SPOKEN_OF.search(before):
-            continue
-        last = before.rsplit(maxsplit=1)[-1:] or [""]
-        if word == "that" and last[0].isalnum() and last[0].lower() not in _BEFORE_THAT:
-            continue
-        return True
-    return False
+        last = (before.rsplit(maxsplit=1) or [""])[-1]
+        is_it = word == "it" and _SPOKEN_OF.search(before) is not None
+        is_that = word == "that" and last.isalnum() and last.lower() not in _BEFORE_THAT
+        if not (is_it or is_that):
+            return True
+    return len(text) > _LONGEST
 
 
 def may_offer(title: str) -> bool:
