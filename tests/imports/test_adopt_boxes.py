@@ -234,6 +234,10 @@ HEADINGS = {
         "### Why is it slow?\n\nA list has a thousand entries.\n\n",
         "/// question | Why is it slow?\n\nA list has a thousand entries.\n\n",
     ),
+    "a list below a heading that says what to do": (
+        "### Create a pod with these values:\n\n- name: a\n- port: 1\n\n",
+        "/// question | Create a pod with these values:\n\n- name: a\n- port: 1\n\n",
+    ),
     "a paragraph that asks below such a heading": (
         "### Why is it slow?\n\nFind the slow one.\n\n",
         "### Why is it slow?\n\n/// question | Find the slow one.\n---\n",

@@ -233,8 +233,9 @@ def _reason_for_heading(
         return "the numbered heading above it"
     if is_asked and not lead and not _has_text(outline, blocks):
         return "the heading above it, and what it is about"
-    is_near = ends_asking(title) and len(blocks) <= _MOST_BLOCKS
-    if is_near and not any(asks(_shown(outline, block)) for block in blocks):
+    says = ends_asking(title) or (not is_label(title) and (asks(title) or title.endswith(":")))
+    is_near = len(blocks) <= _MOST_BLOCKS
+    if says and is_near and not any(asks(_shown(outline, block)) for block in blocks):
         return "the heading above it, which asks something, and what is below that"
     return ""
 

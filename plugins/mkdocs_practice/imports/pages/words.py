@@ -155,11 +155,17 @@ _LEADING = (
     r"(?:now|then|next|first|finally|again|also|please|and|so|optionally|together|in pairs|"
     rf"{LEADING}|suppose[ ][^.\n]++\.|let[ ][^.\n]++\.)"
 )
+# What a list of values names: "- name: a".
+_NO_KEY = (
+    r"(?!(?:label|list|map|name|order|place|plan|project|query|rate|record|request|sample|scale|set|"
+    r"state|store|test|type)[*_`]*[ ]?:)"
+)
 _GIVEN = rf"(?:using|with|in|for|if|given|on|to|{LEADING})[ ][^,.\n]"
 _ASKS = re.compile(
     r"[?？؟][\s*_)\"'”»\]]*(?:$|\s)"
     r"|^[ \t>]*+(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
-    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?(?:{_VERBS})\b"
+    rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?"
+    rf"{_NO_KEY}(?:{_VERBS})\b"
     rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
     rf"(?:{_VERBS})\b"
     rf"|(?:^[ \t>]*+(?:[-*+]|\d+[.)、])?[ ]*[*_]{{0,3}}|[。：，][ ]?)(?:{SIGNS_FIRST})"
