@@ -86,6 +86,7 @@ def _new(body: list[str]) -> tuple[Draft, list[str]]:
         more = dedent("\n".join(body[rank + 1 : end])).split("\n")
         feedback = "\n".join(line.lstrip()[1:].strip() for line in more if _QUOTE.match(line))
         text = "\n".join([match[2], *(line for line in more if not _QUOTE.match(line))])
+        text = f"\\{text}" if text.startswith(">") else text  # which begins no quotation
         draft.options.append((text.rstrip(), bool(match[1].strip()), feedback))
         rank = end
     draft.answer = "\n".join(body[rank:]).strip()
