@@ -19,7 +19,7 @@ _LETTER = re.compile(
 )
 _TASK = re.compile(r"\[(?P<tick>[ xX])\][ ]+(?P<text>\S.*)$", re.DOTALL)
 _ALPHA = re.compile(r"<(?:div|ol)\b[^>]*\b(?:(?:upper|lower)-alpha|type=\"?[aA]\b)", re.IGNORECASE)
-_END = re.compile(r"(?:(?<![ ])[ ]{2,}|\\|(?<![ ])[ ]*<br[ ]*/?>)$")
+_END = re.compile(r"(?:(?<![ ])[ ]{2,}+|\\|(?<![ ])[ ]*+<br[ ]*/?>)$")
 _WORD = rf"{ANSWER}|options?|choices?|keys?|correct|right"
 _AND = r"[ ]*(?:,[ ]*(?:and[ ]|und[ ]|et[ ]|y[ ])?|&|\+|[ ]and[ ]|[ ]und[ ]|[ ]et[ ]|[ ]y[ ])[ ]*"
 _KEY = re.compile(
