@@ -14,6 +14,7 @@ from ...syntax.model import Block, Page
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote
 from ..edits import replace
+from ..ends import stray_below
 from ..lines import line_above, line_below, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
@@ -104,7 +105,9 @@ def item_outside(page: Page, context: Context) -> Iterable[Report]:
             if kind == "choice" and not number and _may_be_in_answer(block):
                 found = found or Passages(page)
                 number = _in_answer(page, found, block)
-            if number:
+            if number and not stray_below(
+                page, block.end + 1
+            ):  # else the line is told that ends it
                 noun, whole = _ITEMS[kind][1], _WHOLE.get(kind, kind)
                 what = f"{quote(page.raw[number - 1])} is no {noun}: it stands outside of the "
                 fix = "move it to the others; where it is none, leave a line of text between"
