@@ -202,7 +202,8 @@ def _item_texts(page: Page, block: Block) -> Iterator[Report]:
         if block.kind == "choice" and _BOX.match(match["text"]):
             continue  # an option behind another marker, which is told as one
         report = _as_list(page, number, match)
-        if block.kind == "order" and match["text"][:2] in ("- ", "* ", "+ "):
+        begins = match["text"][:1] in ("-", "*", "+") and match["text"][2:].lstrip()[:1].isalpha()
+        if block.kind == "order" and begins:
             text = shorten(match["text"][2:].strip())
             report = report._replace(fix=f"write `{text}`; {report.fix} where the sign is shown")
             report = report._replace(edits=())

@@ -15,6 +15,7 @@ from ...syntax.model import Block, Page
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote
 from ..edits import replace
+from ..ends import stray_below
 from ..lines import line_above, line_below, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
@@ -107,7 +108,8 @@ def item_outside(page: Page, context: Context) -> Iterable[Report]:
             if kind == "choice" and not number and _may_be_in_answer(block):
                 found = found or Passages(page)
                 number = _in_answer(page, found, block)
-            if number:
+            # Else the line is told that ends the block.
+            if number and not stray_below(page, block.end + 1):
                 yield _outside(page, block, number)
 
 
