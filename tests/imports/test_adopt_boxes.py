@@ -311,3 +311,68 @@ def test_what_one_answer_leaves_open_hides_no_fix_of_another() -> None:
     assert [each.start for each in page.left] == [0]
     assert len(page.taken) == 5
     assert page.after.count("For:\n\n- one\n") == 5
+
+
+@pytest.mark.parametrize(
+    ("title", "is_taken"),
+    [
+        ("Explain how a tree is cut.", True),
+        ("⭐ Explain how a bush is cut.", True),
+        ("Interview question: compare a tree and a bush.", True),
+        ("What is the difference between `cut -i` and `cut -s`?", True),
+        ("What does high I/O mean?", True),
+        ("What does `cut -` do and how does it work?", True),
+        ("Why does it fail?", False),
+        ("What should I bring?", False),
+        ("Trees", False),
+    ],
+)
+def test_what_says_what_to_do_below_the_heading_of_a_test_is_a_question(
+    title: str, is_taken: bool
+) -> None:
+    text = f'# Trees\n\n## Interview Questions\n\n??? question "{title}"\n    So.\n'
+    assert ("/// question | " in shown(text)) == is_taken
+    assert "/// question" not in shown(text.replace("Interview Questions", "Common questions"))
+
+
+def test_a_test_may_be_about_how_to_help_oneself() -> None:
+    text = '# Troubleshooting trees\n\n## {}\n\n??? question "Why does a tree fall?"\n    So.\n'
+    assert "/// question" in shown(text.format("Knowledge check"))
+    assert "/// question" not in shown(text.format("Questions"))
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Cut the tree with:\n\n- a saw\n- an axe\n\nVerify that it fell.", "Cut the tree with:"),
+        ("Wer fällt den Baum?\n\nPrüfen Sie, ob er liegt.", "Wer fällt den Baum?"),
+        ("A tree stands.\n\nVerify that it fell.", "Verify that it fell."),
+        ("It has:\n\n- a root\n\nWhat is above?", "What is above?"),
+    ],
+)
+def test_what_is_to_be_seen_in_the_end_is_not_the_whole_task(text: str, first: str) -> None:
+    page = f"## Trees\n\n{text}\n\n<details>\n<summary>Solution</summary>\n\nSo.\n\n</details>\n"
+    assert f"/// question | {first}" in shown(page)
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "> **🎯 Hints:**\n>\n> * Use an axe.",
+        "> 🎯 **Hint:** use an axe.",
+        "It should now print the tree.",
+        "Here is a tree to cut and test.",
+        "> ✨ **Note:** we can now delete the tree.",
+    ],
+)
+def test_what_helps_or_tells_is_no_prompt(aside: str) -> None:
+    details = "<details>\n<summary>Solution</summary>\n\nSo.\n\n</details>\n"
+    page = (
+        f"## Trees\n\nYour task is to **draw** a tree:\n\n* Draw the tree.\n\n{aside}\n\n{details}"
+    )
+    assert "/// question | Your task is to **draw** a tree" in shown(page)
+
+
+def test_a_heading_with_a_colon_may_be_no_more_than_a_name() -> None:
+    details = "<details>\n<summary>Solution</summary>\n\nSo.\n\n</details>\n"
+    assert "### Rubric:" in shown(f"### Rubric:\n\nA tree has leaves.\n\n{details}")

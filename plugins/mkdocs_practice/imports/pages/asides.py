@@ -7,7 +7,7 @@ does not say which of the two it is, but what is around it may.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..draft import Draft
 from .answers import MAY_BE_CODE, is_hint_box, is_of_answers, is_of_questions
@@ -38,9 +38,19 @@ _QUESTIONS = re.compile(
 _HELP = re.compile(
     r"\bfaqs?\b|frequently asked|common questions|foire aux questions|questions fréquentes|"
     r"häufige? (?:gestellte )?fragen|preguntas frecuentes|domande frequenti|perguntas frequentes|"
-    r"veelgestelde vragen|\btroubleshooting\b",
+    r"veelgestelde vragen",
     re.IGNORECASE,
 )
+_TROUBLE = re.compile(r"\btroubleshooting\b", re.IGNORECASE)
+_TEST = re.compile(
+    r"\b(?:quiz(?:zes)?|interview|knowledge[ ]check|self[ -]?(?:check|test|assessment)s?|"
+    r"(?:check|test)[ ]your|test[ ]yourself|(?:exam|review)[ ]questions|"
+    r"teste dich|testez[ -]vous|ponte a prueba|autoevaluaci(?:ón|ó)|autoavaliação|autovalutazione|"
+    r"selbsttest|zelftest|(?:kontroll|verständnis|wiederholungs)fragen)\b",
+    re.IGNORECASE,
+)
+"""What the title of a test says, and that of no help."""
+_SIGNS = re.compile(r"[^\w\s\x00-\x7f]+(?:[ ]+[^\w\s\x00-\x7f]+)*[ ]*")
 _ENOUGH = 3
 """So many in a row are a list of questions."""
 _MANY = 5
@@ -82,7 +92,11 @@ def closed_question(
     if is_of_answers(block) or mentions_answer(block.title):
         return is_answer
     body, may_ask = outline.body(block), block.kind == "details" or is_of_questions(block)
-    is_asked = asks_by_itself(block.title) or _goes_on_in_list(blocks, rank)
+    is_asked = (
+        asks_by_itself(block.title)
+        or _goes_on_in_list(blocks, rank)
+        or _is_of_test(blocks, rank, titles)
+    )
     if not (may_ask and is_asked and body.strip()):
         if may_ask and (block.kind != "details" or "?" in block.title):
             return left
@@ -108,7 +122,7 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
         headings: The titles of the headings and boxes that it stands below or in.
     """
     title, above = blocks[rank].title, [*headings]
-    if any(_HELP.search(each) for each in above):
+    if any(_HELP.search(each) for each in above) or _is_for_trouble(above):
         return False
     if is_counted(title):
         return True
@@ -118,7 +132,24 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
         return True
     if is_of_questions(blocks[rank]) and _is_in_list(blocks, rank):
         return True
-    return _is_right_below(blocks, rank) and any(_QUESTIONS.search(each) for each in above[-2:])
+    if not any(_QUESTIONS.search(each) for each in above[-2:]):
+        return False
+    is_test = is_of_questions(blocks[rank]) and any(_TEST.search(each) for each in above[-2:])
+    return _is_right_below(blocks, rank, _is_question if is_test else _goes_on)
+
+
+def _is_for_trouble(above: Sequence[str]) -> bool:
+    """Return whether titles are those of help. A test may be about how to help oneself."""
+    return any(map(_TROUBLE.search, above)) and _TEST.search(above[-1]) is None
+
+
+def _is_of_test(blocks: Sequence[PageBlock], rank: int, headings: Sequence[str]) -> bool:
+    """Return whether a box below the heading of a test says there what is to be done."""
+    title = _bare(blocks[rank].title)
+    says = asks(title) and not (may_offer(title) or points_elsewhere(title) or is_label(title))
+    near = headings[-2:]
+    is_below = says and is_of_questions(blocks[rank]) and any(map(_TEST.search, near))
+    return is_below and _is_right_below(blocks, rank, _is_question)
 
 
 def _is_one_of_many(blocks: Sequence[PageBlock], rank: int) -> bool:
@@ -147,7 +178,7 @@ def _goes_on_in_list(blocks: Sequence[PageBlock], rank: int) -> bool:
 
     There "Explain the difference" is one as well, and so is whatever has a number.
     """
-    title = blocks[rank].title.strip("*_ ")
+    title = _bare(blocks[rank].title)
     is_one = is_numbered(title) or (asks(title) and not may_offer(title))
     return is_one and not points_elsewhere(title) and _is_in_list(blocks, rank)
 
@@ -171,10 +202,19 @@ def _is_question(block: PageBlock) -> bool:
     return block.is_closed and bool(block.title) and is_of_questions(block)
 
 
-def _is_right_below(blocks: Sequence[PageBlock], rank: int) -> bool:
-    """Return whether nothing but such boxes stands between a box and its heading."""
+def _is_right_below(
+    blocks: Sequence[PageBlock], rank: int, goes_on: Callable[[PageBlock], bool]
+) -> bool:
+    """Return whether nothing but what goes on stands between a box and its heading."""
     above = reversed(blocks[:rank])
-    return next((block.kind == "heading" for block in above if not _goes_on(block)), True)
+    return next((block.kind == "heading" for block in above if not goes_on(block)), True)
+
+
+def _bare(title: str) -> str:
+    """A title without the signs that it begins with, such as a star for what is hard."""
+    text = title.strip("*_ ")
+    signs = _SIGNS.match(text)
+    return text[signs.end() :] if signs else text
 
 
 def _asks(block: PageBlock) -> bool:

@@ -1,4 +1,4 @@
-"""Facts about a question, such as how hard it is, which stand between it and its answer."""
+"""Texts between a question and its answer: how hard it is, or what is to be seen in the end."""
 
 from __future__ import annotations
 
@@ -15,6 +15,16 @@ _NAMES = re.compile(
     r"difficoltà|livello|moeilijkheid|сложность|уровень|складність|poziom|nehézség|szint",
     re.IGNORECASE,
 )
+_VERIFIES = re.compile(
+    r"(?:[-*+][ ]|[*_]+)?(?:(?:then|now|finally|ensuite|puis|enfin|dann|nun|luego|poi)[ ])?"
+    r"(?:(?:verify|check|confirm|make sure|ensure)[ ](?:that|if|whether)"
+    r"|(?:vérifie[rz]?|assure[rz]-vous|vérifions)[ ](?:bien )?(?:qu[e'’]|si\b)"
+    r"|(?:über)?prüfen?(?: sie)?, (?:dass|ob)\b|stellen? sie sicher, dass\b"
+    r"|(?:comprueb[ae]n?|verifi(?:ca|que|car|care)|verificad|comprobad|controlla(?:re)?|"
+    r"certifique-se de|confirme)[ ](?:que|che|si|se)\b)",
+    re.IGNORECASE,
+)
+_SHORT = 3
 
 
 def tells_facts(text: str) -> bool:
@@ -27,3 +37,13 @@ def tells_facts(text: str) -> bool:
     parts = _PARTED.split(text)
     names = [match["name"].strip(" :：") for match in map(_FACT.match, parts) if match]
     return len(names) == len(parts) and any(_NAMES.fullmatch(name) for name in names)
+
+
+def tells_outcome(text: str) -> bool:
+    """Return whether a paragraph says what to see in the end, and not what to do."""
+    return _VERIFIES.match(text) is not None
+
+
+def introduces(title: str) -> bool:
+    """Return whether a title goes on below it, and is not one such as "Rubric:"."""
+    return title.endswith(":") and len(title.split()) > _SHORT

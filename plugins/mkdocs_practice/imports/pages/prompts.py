@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .blocks import PageBlock, PageOutline
 from .counts import without_name
-from .facts import tells_facts
+from .facts import introduces, tells_facts, tells_outcome
 from .letters import Options, options_of
 from .runs import begins_with_letter, start_of_run
 from .words import (
@@ -233,7 +233,7 @@ def _reason_for_heading(
         return "the numbered heading above it"
     if is_asked and not lead and not _has_text(outline, blocks):
         return "the heading above it, and what it is about"
-    says = ends_asking(title) or (not is_label(title) and (asks(title) or title.endswith(":")))
+    says = ends_asking(title) or (not is_label(title) and (asks(title) or introduces(title)))
     is_near = len(blocks) <= _MOST_BLOCKS
     if says and is_near and not any(asks(_shown(outline, block)) for block in blocks):
         return "the heading above it, which asks something, and what is below that"
@@ -306,6 +306,7 @@ def _by_asking(
                 return rank + 1, False, "the paragraph above it, one of those that are asked for"
             if rank and _CONTINUES.match(_shown(outline, blocks[rank])):
                 continue  # it asks for more than what is asked above it
+            rank = _verified(outline, blocks, rank)
             first = _first_part(outline, blocks, _with_question(outline, blocks, rank))
             if first and refers(_shown(outline, blocks[first])):
                 first = 0  # what it refers to stands somewhere above it
@@ -337,6 +338,18 @@ def _is_shared(outline: PageOutline, blocks: Sequence[PageBlock]) -> bool:
         return False
     text = outline.text(blocks[0]).rstrip("*_ ")
     return text.endswith((":", "：")) and _EACH.search(text) is not None
+
+
+def _verified(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:
+    """The rank of what a block tells to see the outcome of: a list with what introduces it."""
+    if not tells_outcome(_shown(outline, blocks[rank])):
+        return rank
+    above = rank - 1
+    while above > 0 and blocks[above].kind in ("list", "fence", "code"):
+        above -= 1
+    text = _shown(outline, blocks[above]) if above >= 0 else ""
+    is_told = asks(text) or text.rstrip("*_ ").endswith((":", "："))
+    return above if blocks[above].kind == "text" and is_told else rank
 
 
 def _first_part(outline: PageOutline, blocks: Sequence[PageBlock], rank: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .listings import without_code, without_listings
 from .other_languages import (
     ANSWERS,
     EXERCISES,
@@ -89,7 +90,8 @@ _HINT_FIRST = re.compile(
     rf"(?:{_HINT})(?!\w)"
 )
 _ASIDE = re.compile(
-    rf"\s*(?:[*_]+)?[^\w\s]?[ ]?(?:{_HINT}|notes?|n\.?b|warnings?|attention|achtung|"
+    r"\s*(?:>[ ]*+)?(?:[*_]++|[^\w\s]{1,2}[ ])?[*_]*+[^\w\s]?[ ]?"
+    rf"(?:{_HINT}|notes?|n\.?b|warnings?|attention|achtung|"
     r"remarques?|remarks?|nota|atenção|observaç(?:ão|ões)|atención|attenzione|opmerking)\b"
     r"(?:[ ]\d+)?(?:[ ]*[:：]|[*_]+[ ]*(?:[:：–—-]|\n|$))",
     re.IGNORECASE,
@@ -166,12 +168,19 @@ _ASKS = re.compile(
     r"|^[ \t>]*+(?:[-*+]|\d+[.)]|\*\*[^*\n]+\*\*|[a-z]\))?[ ]*(?:\*{1,3}|_{1,3})?"
     rf"(?:(?:{_LEADING},?|{_GIVEN}++,)[ ]++){{0,4}}(?:{_GIVEN}+[ ])?"
     rf"{_NO_KEY}(?:{_VERBS})\b"
-    rf"|(?:[.!:;][*_]*[ ]+|[ ](?:and|then|now)[ ])(?:(?:now|then|please|also)[ ])?"
+    rf"|(?:[.!:;][*_]*[ ]+|(?P<joined>[ ](?:and|then|now)[ ]))(?:(?:now|then|please|also)[ ])?"
     rf"(?:{_VERBS})\b"
     rf"|(?:^[ \t>]*+(?:[-*+]|\d+[.)、])?[ ]*[*_]{{0,3}}|[。：，][ ]?)(?:{SIGNS_FIRST})"
     rf"|(?:{one_of(VERBS_AT_THE_END)})[*_]*[.。!！]?[*_]*(?:$|\s)",
     re.IGNORECASE | re.MULTILINE,
 )
+# What comes before "now print" or "and test" where that is no order: "It should now print".
+_TELLS = re.compile(
+    r"\bhere (?:is|are)\b[^.!?]*$|\b(?:can|could|may|might|will|would|we)$"
+    r"|(?:^|[.!?>:]|\n)[ ]*+(?:it|they|this|that|(?:the|your)[ ]\w+)[ ](?:should|must)$",
+    re.IGNORECASE,
+)
+_NEAR = 200
 _REFERS = re.compile(
     r"\b(?:this|these|those|the)[ ](?:(?:above|previous|first|last)[ ])?"
     r"(?:questions?|exercises?|tasks?|problems?|statements?)\b(?![^\n]*[?？])",
@@ -186,11 +195,11 @@ _OFFERS = re.compile(
     re.IGNORECASE,
 )
 _POINTING = re.compile(
-    r"\b(?:this|that|these|those|it|here|we|I|such|my)\b|…$|\.\.\.$", re.IGNORECASE
+    r"\b(?:this|that|these|those|it|here|we|(?-i:I)(?!/)|such|my)\b|…$|\.\.\.$", re.IGNORECASE
 )
 # What "it" points at in the same text.
 _SPOKEN_OF = re.compile(
-    r"\b(?:an?|the|every|each|any|some|your|what is|what are)[ ]\S", re.IGNORECASE
+    r"\b(?:an?|the|every|each|any|some|your|what is|what are)[ ]\S|`x", re.IGNORECASE
 )
 # Behind any other word, "that" points at nothing: "the commit that", "ensure that".
 _BEFORE_THAT = frozenset(
@@ -205,11 +214,9 @@ _COUNTED_QUESTION = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_ENDS = re.compile(r"[.!;:][\"'”’*_`)]*[ ]+(?=\S)")
-_OWN = re.compile(r"\b(?:here|I|my)\b|…$|\.\.\.$", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:here|(?-i:I)(?!/)|my)\b|…$|\.\.\.$", re.IGNORECASE)
 _SCENARIO_WORDS = 15
 _LONGEST = 2000
-_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_CODE = re.compile(r"`[^`\n]*`|\$[^$\n]*\$|\]\((?:(?!\]\()[^)\n])*\)|https?://\S+")
 
 
 def plain(title: str) -> str:
@@ -317,22 +324,12 @@ def is_statement(title: str) -> bool:
 
 def asks(text: str) -> bool:
     """Return whether a text asks something, or says what is to be done."""
-    return _ASKS.search(_CODE.sub("x", _without_listings(text))) is not None
-
-
-def _without_listings(text: str) -> str:
-    """A text without the fences in it, and what is in them."""
-    if "```" not in text and "~~~" not in text:
-        return text
-    kept, fence = list[str](), ""
-    for line in text.split("\n"):
-        marks = _FENCE.match(line)
-        if marks is None and not fence:
-            kept.append(line)
-        elif marks is not None:
-            is_end = fence and marks[1].startswith(fence) and not line[marks.end() :].strip()
-            fence = "" if is_end else fence or marks[1]
-    return "\n".join(kept)
+    shown = without_listings(text)
+    for match in _ASKS.finditer(shown):
+        before = shown[max(0, match.start() - _NEAR) : match.start()]
+        if not match["joined"] or _TELLS.search(before) is None:
+            return True
+    return False
 
 
 def refers(text: str) -> bool:
@@ -358,7 +355,7 @@ def asks_by_itself(title: str) -> bool:
     if not text.isascii() and re.search(r"[\u3040-\u9fff\uac00-\ud7a3]", text):
         return len(text) > 5
     if is_scenario(text):
-        return _OWN.search(text) is None
+        return _OWN.search(without_code(text[:_LONGEST])) is None
     return len(text.split()) > 1 and not points_elsewhere(text)
 
 
@@ -367,8 +364,9 @@ def points_elsewhere(text: str) -> bool:
 
     The commit "that" adds a file points at itself, and "it" at what is spoken of before.
     """
-    for match in _POINTING.finditer(text[:_LONGEST]):
-        before, word = text[: match.start()], match[0].lower()
+    shown = without_code(text[:_LONGEST])
+    for match in _POINTING.finditer(shown):
+        before, word = shown[: match.start()], match[0].lower()
         last = (before.rsplit(maxsplit=1) or [""])[-1]
         is_it = word == "it" and _SPOKEN_OF.search(before) is not None
         is_that = word == "that" and last.isalnum() and last.lower() not in _BEFORE_THAT
@@ -379,7 +377,9 @@ def points_elsewhere(text: str) -> bool:
 
 def may_offer(title: str) -> bool:
     """Return whether a title may ask what readers want, and not what they know."""
-    return _OFFERS.match(title) is not None or _OWN.search(title) is not None
+    return (
+        _OFFERS.match(title) is not None or _OWN.search(without_code(title[:_LONGEST])) is not None
+    )
 
 
 def is_counted(title: str) -> bool:
