@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
 from tests.support.findings import check_seriously, fixed, only_finding
@@ -160,3 +162,23 @@ def test_options_above_the_opening_line_are_told_where_no_text_introduces_them()
     block = "    id: a\n    tags: [b]\n\n/// number | W?\n    answer: 1\n///\n"
     assert codes(block) == codes(f"# Title\n\n{block}") == ["PR225"]
     assert codes(f"As in:\n\n{block}") == codes(block.replace("id: a", "x = 1")) == []
+
+
+@pytest.mark.parametrize("margin", ["    ", "     ", "        ", "\t"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("below", ["", "\ne { #e }\n:   f\n"])
+def test_a_card_with_an_id_on_the_back_of_another_is_told(
+    margin: str, gap: str, below: str
+) -> None:
+    inner = f"{margin}c {{ #c }}\n{margin}:   d\n"
+    text = f"/// flashcards | W\n\na {{ #a }}\n:   b\n{gap}{inner}{below}///\n"
+    assert codes(text) == ["PR136"]
+    assert codes(text.replace(" { #c }", "")) == []
+    fenced = indent(f"```\n{inner}```\n", "    ")
+    assert codes(text.replace(f"{gap}{inner}", f"\n{fenced}")) == []
+
+
+def test_a_pair_with_an_id_in_the_match_above_is_told() -> None:
+    text = "/// match | W?\n\na\n:   b\n\n    c { #c }\n    :   d\n\ne\n:   f\n///\n"
+    assert only_finding(text).location.line == 6
+    assert codes(text.replace(" { #c }", "")) == []
