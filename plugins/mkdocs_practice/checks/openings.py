@@ -20,6 +20,7 @@ from .trailing_options import Trailing, trailing_options
 
 _PARTS = expression(r"(/+)[ ]*([A-Za-z]+)(.*)$")
 _EMPHASIS = expression(r"(/+[ ]*)([*_]{1,3})([A-Za-z]+)\2")
+_GARBLED = expression(r"^(?!/{3,}[ ])/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+(?=[a-z]+[ ]+\|)")
 _QUOTED = expression(r"(/+[ ]*)[\"'“”„‘’«(\[]+([A-Za-z]+)[\"'”“’»)\]]+")
 _TRANSLATED = expression(r"(/+)[ ]*([^\s|]+)[ ]*(?=\||$)(.*)$")
 _SEPARATORS = " :-–—=.,;>/\\|¦│｜：。、，；"
@@ -110,6 +111,7 @@ def _bare(text: str) -> str:
     """A line without escapes, or bold or quotes around its name, as others' exports have them."""
     text = BAR.sub("|", text.rstrip().replace("\\|", "|", 1), count=1)
     text = _EMPHASIS.sub(r"\1\3", text, count=1)
+    text = _GARBLED.sub("/// ", text, count=1)
     text = _QUOTED.sub(r"\1\2", text, count=1)
     if (broken := BROKEN.match(text)) and f"{broken[2]}{broken[3]}".lower() in KINDS:
         text = f"{broken[1]} {broken[2]}{broken[3]}{text[broken.end() :]}"

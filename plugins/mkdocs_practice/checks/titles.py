@@ -7,14 +7,15 @@ from collections.abc import Iterable, Sequence
 from ..syntax.containers import is_prose
 from ..syntax.expressions import expression
 from ..syntax.grammar import DEFINITION, split_attributes
-from ..syntax.model import Block, Deck, Edit, Page
+from ..syntax.model import Block, Card, Deck, Edit, Page
 from ..syntax.scan.conflicts import BEGINNINGS as CONFLICT_SIGNS
 from ..syntax.source import TAB
 from .edits import join
 from .lines import option_lines
 
 ID_ALONE = expression(r"\{ ?#[\w.:-]+[^{}]*\}")
-_MOST_TITLE_LINES = 4
+_MOST_TITLE_LINES = 6
+_SENTENCE_END = expression(r"[.?!:…。？！][\"'”’»)*_`]*$")
 _APART = expression(r"\S[ ]+[^\w\s{}#&(),.;/–—-]{1,3}[ ]+\S")
 
 
@@ -65,13 +66,21 @@ def _wrapped_end(lines: Sequence[str], block: Block) -> int:
         in_braces = lines[last - 2].rstrip().endswith("{")
         if not text or not (in_braces or is_prose(text)) or text.startswith(("/", "---")):
             return 0
-        if text.startswith("{") and last > first + 1:
-            return 0  # the attributes of a paragraph
+        is_alone = text.startswith("{") and last > first + 1
+        if is_alone and (text.startswith("{:") or _is_whole(lines, block, last)):
+            return 0  # the attributes of a paragraph below the title
         if text.endswith("}"):
             title = split_attributes(joined(lines[first - 1 : last]))
             is_term = any(DEFINITION.match(line.strip()) for line in lines[last : last + 2])
             return last if title[1].id and not is_term else 0
     return 0
+
+
+def _is_whole(lines: Sequence[str], block: Block, last: int) -> bool:
+    """Return whether a title is one without the text down to a line, from 1, that is an id."""
+    if _SENTENCE_END.search(block.title):
+        return True
+    return isinstance(block, Card) and not any(map(str.strip, lines[last : block.end - 1]))
 
 
 def id_below_title(page: Page, block: Block) -> int:

@@ -44,6 +44,7 @@ _ITEM_TEXT = expression(
     r"|>[ ]?(?=\d[\d.,]*[ ]?[^\s\d]{0,4}$))[^\n]*)$",
     re.MULTILINE,
 )
+_BOX = expression(r"[-*+][ ]+\[[ xX]\][ ]")
 # In a list of points, and in one of options: a list in a list, with another number.
 _POINT = expression(
     r"^[ ]*(?:[-*+]|\d{1,9}[.)])[ ]+(?P<text>(?P<number>\d{1,9})[.][ ]+(?=\S)[^\n]*)$",
@@ -196,8 +197,16 @@ def _item_texts(page: Page, block: Block) -> Iterator[Report]:
             continue
         below = page.lines[line_below(page, number + 1) - 1]
         is_alone = leading_spaces(below) <= leading_spaces(page.lines[number])
-        if is_alone or below.lstrip().startswith(">"):  # else it has more entries
-            yield _as_list(page, number, match)
+        if not (is_alone or below.lstrip().startswith(">")):
+            continue  # it has more entries
+        if block.kind == "choice" and _BOX.match(match["text"]):
+            continue  # an option behind another marker, which is told as one
+        report = _as_list(page, number, match)
+        if block.kind == "order" and match["text"][:2] in ("- ", "* ", "+ "):
+            text = shorten(match["text"][2:].strip())
+            report = report._replace(fix=f"write `{text}`; {report.fix} where the sign is shown")
+            report = report._replace(edits=())
+        yield report
 
 
 def _as_list(page: Page, number: int, match: re.Match[str]) -> Report:

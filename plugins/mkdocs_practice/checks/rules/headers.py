@@ -14,7 +14,7 @@ from ...syntax.quote import quote_names, shorten, spaces
 from ...syntax.source import TAB
 from ..edits import delete_blank, indent_to, margin_of, replace, replace_line
 from ..foreign_options import SIGNS, foreign_options
-from ..lines import option_lines, option_place, text_place
+from ..lines import line_above, option_lines, option_place, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import Trailing, trailing_options
 
@@ -65,15 +65,42 @@ def misplaced_option(page: Page, context: Context) -> Iterable[Report]:
         is_followed = block.end < len(lines) and lines[block.end][:4] == "    "
         if is_followed and (number := _below_closing(page, block)):
             yield _misplaced(page, number)
-        # And right above it, where the two lines have changed places.
         above = block.location.line - 2
-        named = above >= start and lines[above][:4] == "    " and _NAMED.match(lines[above])
-        if named and not _lacks_key(block) and _takes(block, named[1]):
-            while above > start and _is_option_line(lines[above]):
-                above -= 1
-            is_first = above == start and _is_option_line(lines[above])
-            if is_first or not lines[above].lstrip().startswith("///"):
-                yield _misplaced(page, block.location.line - 1)
+        if above >= start and lines[above][:4] == "    ":
+            number = _right_above(page, block, above)
+        elif above > start and not lines[above] and lines[above - 1][:4] == "    ":
+            number = _far_above(page, block, above - 1)
+        else:
+            number = 0
+        if number:
+            yield _misplaced(page, number)
+
+
+def _right_above(page: Page, block: Block, above: int) -> int:
+    """The line, from 1, of an option in the line, from 0, that a block has changed places with."""
+    lines, number = page.lines, above + 1
+    named = _NAMED.match(lines[above])
+    if not named or _lacks_key(block) or not _takes(block, named[1]):
+        return 0
+    while above > page.start and _is_option_line(lines[above]):
+        above -= 1
+    is_first = above == page.start and _is_option_line(lines[above])
+    return number if is_first or not lines[above].lstrip().startswith("///") else 0
+
+
+def _far_above(page: Page, block: Block, above: int) -> int:
+    """The line, from 1, of options a blank line above a block; 0 where a text introduces them."""
+    lines, first = page.lines, above
+    if _lacks_key(block):
+        return 0
+    while first >= page.start and lines[first][:4] == "    ":
+        named = _NAMED.match(lines[first])
+        if not named or not _takes(block, named[1]):
+            return 0
+        first -= 1
+    before = line_above(page, first + 2)
+    is_apart = before <= page.start or lines[before - 1].startswith(("#", "///"))
+    return first + 2 if is_apart and (before <= first or before <= page.start) else 0
 
 
 @REGISTRY.page(_MISPLACED)

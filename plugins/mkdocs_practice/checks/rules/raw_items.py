@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from ...syntax.columns import leading_spaces
 from ...syntax.expressions import expression
 from ...syntax.grammar import DEFINITION, split_attributes
+from ...syntax.kinds.blanks import Blanks
 from ...syntax.kinds.choice import Choice
 from ...syntax.kinds.order import Order
 from ...syntax.model import Block, Page
@@ -24,6 +25,10 @@ _ITEMS = {
     "order": (expression(r"\d{1,9}[.)][ ]+\S"), "entry"),
 }
 _BOX = expression(r"^[-*+][ ]+\[[ xX]\][ ]+\S", re.MULTILINE)
+# Behind a word it compares.
+_BLANK = expression(r"(?<![=\w])==(?=[^\s=])[^=\n]+(?<=\S)==(?![=\w])")
+_BESIDE = (*_ITEMS, "blanks")
+_MOST_DEFINITIONS = 4
 _WHOLE = {"flashcards": "deck"}
 _TAG = expression(r"<([a-zA-Z][\w-]*)")
 _OF_CODE = frozenset(("code", "kbd", "pre", "samp", "script", "style", "svg", "textarea"))
@@ -96,20 +101,25 @@ def _items(page: Page, found: Passages, block: Block) -> Iterator[Report]:
 def item_outside(page: Page, context: Context) -> Iterable[Report]:
     """A line right beside a block, or in its answer, that looks like one more item of it."""
     found: Passages | None = None
-    for kind in _ITEMS:
+    for kind in _BESIDE:
         for block in page.by_kind.get(kind, ()):
-            number = _below(page, block)
-            if kind == "choice" and not number:
-                number = _above(page, block)
+            number = _below(page, block) or _above(page, block)
             if kind == "choice" and not number and _may_be_in_answer(block):
                 found = found or Passages(page)
                 number = _in_answer(page, found, block)
             if number:
-                noun, whole = _ITEMS[kind][1], _WHOLE.get(kind, kind)
-                what = f"{quote(page.raw[number - 1])} is no {noun}: it stands outside of the "
-                fix = "move it to the others; where it is none, leave a line of text between"
-                what = f"{what}{whole} of line {block.location.line}"
-                yield Report(text_place(page, number), what, fix)
+                yield _outside(page, block, number)
+
+
+def _outside(page: Page, block: Block, number: int) -> Report:
+    """The report of a line, from 1, beside a block."""
+    text, kind = quote(page.raw[number - 1]), block.kind
+    where = f"stands outside of the {_WHOLE.get(kind, kind)} of line {block.location.line}"
+    if kind not in _ITEMS:
+        fix = "move it into the block; where it is none, leave a line of text between"
+        return Report(text_place(page, number), f"{text} {where}", fix)
+    fix = "move it to the others; where it is none, leave a line of text between"
+    return Report(text_place(page, number), f"{text} is no {_ITEMS[kind][1]}: it {where}", fix)
 
 
 def _below(page: Page, block: Block) -> int:
@@ -123,6 +133,9 @@ def _below(page: Page, block: Block) -> int:
     if isinstance(block, Order):
         begins = (f"{len(block.entries) + 1}. ", f"{len(block.entries) + 1}) ")
         return number if text.startswith(begins) and block.entries else 0
+    if isinstance(block, Blanks):
+        is_near = number == block.end + 1 and block.answered
+        return number if is_near and _BLANK.search(text) else 0
     is_near = number == block.end + 1 or bool(split_attributes(text)[1].id)
     is_term = (
         is_near and text and DEFINITION.match("".join(page.lines[number : number + 1]).strip())
@@ -131,9 +144,23 @@ def _below(page: Page, block: Block) -> int:
 
 
 def _above(page: Page, block: Block) -> int:
-    """The line, from 1, of an option right above the opening line of a choice; 0 without one."""
+    """The line, from 1, of an item right above the opening line of a block; 0 without one."""
     number = line_above(page, block.location.line)
-    return number if _ITEMS["choice"][0].match(_at_margin(page, block, number)) else 0
+    text = _at_margin(page, block, number)
+    if isinstance(block, Order) or not text:
+        return 0
+    if isinstance(block, Choice):
+        return number if _ITEMS["choice"][0].match(text) else 0
+    is_near = number == block.location.line - 1
+    if isinstance(block, Blanks):
+        return number if is_near and block.answered and _BLANK.search(text) else 0
+    term = number - 1
+    while DEFINITION.match(text) and term > max(0, number - _MOST_DEFINITIONS):
+        text = _at_margin(page, block, term)
+        if text and not DEFINITION.match(text):
+            return term if is_near or split_attributes(text)[1].id else 0
+        term -= 1
+    return 0
 
 
 def _may_be_in_answer(block: Block) -> bool:

@@ -14,7 +14,7 @@ from ..verbatim import LEAST_INDENT
 from .base import GradedQuestion
 from .body_reader import BodyReader, ListItem
 from .grading import ChoiceGrading, DrawnItems, GradedOption
-from .item_slips import report_joined, report_underlines
+from .item_slips import holds_item, report_disguised, report_joined, report_underlines
 
 if TYPE_CHECKING:
     import xml.etree.ElementTree as etree
@@ -102,9 +102,11 @@ class Choice(GradedQuestion):
         reader.report_between("option", items, lambda *place: _is_told(reader, *place))
         reader.report_blocks("options", [(item.line, item.end) for item in items])
         choices = tuple(_option(item) for item in items)
-        joined = report_joined(reader, items)
-        report_underlines(reader, "option", items)
         told |= _report_boxes(reader, items, told)
+        disguised = report_disguised(reader, {*told, *(item.line for item in items)}, inside)
+        joined = report_joined(reader, items, disguised)
+        told |= disguised
+        report_underlines(reader, "option", items)
         told |= _report_drawn_boxes(reader, bool(items or told))
         if "" not in told.values():  # else not all are known
             signs = [*told.values(), *joined, *(item.marker[1] for item in items)]
@@ -247,7 +249,7 @@ def _next_line(reader: BodyReader, number: int) -> int:
 def _is_told(reader: BodyReader, line: int, above: ListItem, below: ListItem) -> bool:
     """Return whether what begins at a line between two options is reported as something else."""
     text = reader.line(line)
-    is_cut = reader.cuts_off(above.end, below.line)
+    is_cut = reader.cuts_off(above.end, below.line) or holds_item(reader, line, above)
     return is_cut or text.startswith("  ") or bool(_BULLET.match(text) or _BOX.match(text))
 
 

@@ -28,6 +28,7 @@ from .near_openings import (
     behind_prefix,
     block_names,
     is_balanced,
+    may_be_comment,
     nearly_opens,
 )
 from .other_signs import SITE_BLOCKS, SignLine, is_empty_block, lines_with, sign_line
@@ -71,23 +72,22 @@ class Lookalikes:
         self._emptied: dict[int, tuple[int, int]] = {}
         # Lines with a slip that block lines are indented below.
         self._containers: set[int] = set()
-        # The end of the region above.
-        self._end = 0
+        self._end = 0  # that of the region above
         # The last line of a quote, the fence open there, and whether a slip above has been told.
-        self._quote = (-1, "", False)
+        self._quote = -1, "", False
         # The last line of a block with other signs that is told.
         self._told_to = -1
-        # The lines of blocks that are told as wrapped.
-        self._wrapped: set[int] = set()
+        self._wrapped: set[int] = set()  # the lines of blocks that are told as wrapped
 
     def opening(self, number: int, text: str, stack: BlockStack) -> None:
         """Take a line of slashes that is no block line, nor nearly a closing one."""
         if self.wrapped(number, text, stack):
             return
-        if kind := nearly_opens(text, stack.practice):
+        inside, kind = stack.practice, nearly_opens(text, stack.practice)
+        if kind and not may_be_comment(self._lines, number, kind, inside):
             self._problems.add("malformed-opening", number, kind, text.strip())
         elif text.startswith("// "):
-            self.prefixed(number, text, stack.practice)  # a comment, as in code
+            self.prefixed(number, text, inside)  # a comment, as in code
         elif _TEXT.match(text):
             stack.take_text(number, text)
 

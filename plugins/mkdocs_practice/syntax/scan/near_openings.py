@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ..characters import is_plain
@@ -14,13 +14,13 @@ from ..spelling import BROKEN, ENCLOSED, SYNONYMS, closest, synonym
 from .assemble import ALLOWED_PARENTS
 
 _ALMOST = expression(
-    r"(?:/{3,}[ ]*(?:<br[ ]?/?>)?[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})"
-    r"([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
+    r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
 )
-# With too few slashes, one of them perhaps the wrong way round, before a title.
-_TOO_FEW = expression(r"/[/\\]{0,2}[ ]+([A-Za-z]+)[ ]*\|[ ]")
 _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
+# With slashes too few, or with others among them, and a title.
+_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([a-z]+)[ ]+\|[ ]*\S")
+_SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
 _PREFIX = expression(
@@ -46,19 +46,39 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     """The kind of block that a line of slashes was meant to open; "" for none."""
     if kind := _translated(text):
         return kind
+    garbled = _GARBLED.match(text)
+    if garbled is not None and garbled[1] in KINDS:
+        return garbled[1]
     broken = BROKEN.match(text)
     if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
-    few = _TOO_FEW.match(text)
-    name = few[1].lower() if few is not None else ""
-    if name in ALWAYS_OURS or (name in KINDS and text.rstrip()[-1] in "?}"):
-        return name
     match = _ALMOST.match(text)
     if match is None:
         return _enclosed(text, inside)
     name = _of_several_words(text) or match[1].lower()
     near = closest(name, KINDS, 0.8) if inside is not None else []
     return near[0] if near else name if name in ALLOWED_PARENTS else ""
+
+
+def may_be_comment(lines: Sequence[str], number: int, kind: str, inside: OpenBlock | None) -> bool:
+    """Return whether a line that nearly opens a block may be a comment of a program instead.
+
+    That is a sentence, with neither a bar nor an id, and no line closes what it would open.
+
+    Args:
+        lines: The page's.
+        number: The line, from 0.
+        kind: The block that it would open.
+        inside: The block that it stands in.
+    """
+    text = lines[number].strip()
+    if _SENTENCE.match(text) is None:
+        return False
+    if inside is not None:
+        is_none = inside.name in ("answer", "hint") or inside.name not in ALLOWED_PARENTS[kind]
+        return text[2] != "/" and is_none
+    below = (line.strip() for line in islice(lines, number + 1, number + _FAR))
+    return not any(line[:2] == "//" and not line.strip("/") for line in below)
 
 
 def _enclosed(text: str, inside: OpenBlock | None) -> str:
