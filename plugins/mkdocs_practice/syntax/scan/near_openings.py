@@ -35,7 +35,8 @@ _STRAY = expression(
 )
 # Inside an item, before the line of a part of it, which has no title.
 _STRAY_INSIDE = expression(
-    r"([^\w\s/\\`<>#*_+:-]{1,2}|-{2,3}|\d{1,5}(?::|[ ]?\|)|//(?=[ ]))[ ]*(?=/{3} (?:answer|hint)$)"
+    r"([^\w\s/\\`<>#*_+:-]{1,2}|`|-{2,3}|\d{1,5}(?::|[ ]?\|)|//(?=[ ]))[ ]*"
+    r"(?=/{3} (?:answer|hint)$)"
 )
 _PAIRS = dict(zip("([{\"'“‘„«", ")]}\"'”’“»", strict=True))
 ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
