@@ -7,7 +7,10 @@ _CYRILLIC = str.maketrans("аАВеЕНіІјЈкКмМоОрРсСѕЅтТуУ�
 _GREEK = str.maketrans("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEZHIKMNOPTYXo")
 AS_LATIN = {**_CYRILLIC, **_GREEK}
 """Letters of other scripts, by their code points, with the Latin ones that they look like."""
-_LATIN = {latin: cyrillic for cyrillic, latin in _CYRILLIC.items()}
+# But for letters that few languages have.
+_LATIN = {
+    latin: cyrillic for cyrillic, latin in _CYRILLIC.items() if chr(cyrillic) not in "ѕЅјЈһԁԛԝ"
+}
 
 
 def in_one_script(word: str) -> list[str]:
