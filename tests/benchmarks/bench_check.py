@@ -20,7 +20,7 @@ from records import US, Record, command
 
 BUDGET = 2.0
 """Hundredths of the build, where nothing has changed since the last check."""
-COLD_BUDGET = 100 / 30
+COLD_BUDGET = 3.33
 """Hundredths of the build, where every page is checked."""
 QUICK = {"pages": 50, "rounds": 1, "growth": [100]}
 

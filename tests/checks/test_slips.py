@@ -6,7 +6,7 @@ from typing import Literal
 from unicodedata import normalize
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from mkdocs_practice.locale.catalogue import CATEGORIES
@@ -525,6 +525,10 @@ def _shape(block: Block) -> object:
     return block.kind, content, [_shape(child) for child in block.children]
 
 
+HINTED = "/// question{} stride\n/// hint\nOne.\n///{}\n\n/// answer\nThe step.\n///\n///{}\n"
+
+
+@example((HINTED.format(" |", "", ""), HINTED.format(":", " end hint", " end")))
 @given(slips())
 def test_after_its_fixes_a_page_has_what_it_had_in_its_place_or_a_finding(
     case: tuple[str, str],

@@ -78,6 +78,21 @@ def test_a_missing_snippet_beside_a_text_is_told(source: str) -> None:
     assert [page.lines[each.location.line - 1].strip() for each in found] == [MARK]
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '\u20148<\u2014 "x.md"',
+        "--8<-- \u201cx.md\u201d",
+        "--8<-- x.md",
+        '--8<--: "x.md"',
+        '--8\u2039-- "x.md"',
+    ],
+)
+def test_a_mark_that_was_typed_otherwise_is_told(mark: str) -> None:
+    found = only_finding(f"/// question | Why?\n---\n{mark}\n///\n")
+    assert (found.rule.code, found.fix) == ("PR258", 'write `--8<-- "x.md"`')
+
+
 def test_a_snippet_that_closes_a_block_is_named(tmp_path: Path) -> None:
     (tmp_path / "part.md").write_text("One.\n///\nTwo.\n")
     expansion = StaticExpansion(Snippets((tmp_path,)))

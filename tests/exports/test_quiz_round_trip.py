@@ -180,6 +180,14 @@ def test_a_formula_leaves_once(form: str) -> None:
     assert markdown(item.prompt).count("x^2") == 1
 
 
+@pytest.mark.parametrize("form", READ)
+@pytest.mark.parametrize("front", ["> The stride.", "1. The stride.", "- The stride."])
+def test_a_front_that_is_no_paragraph_comes_back_as_it_left(form: str, front: str) -> None:
+    page = f"/// flashcards | D\n/// card\n    id: a\n{front}\n\n---\n\nBack.\n///\n///\n"
+    first, second, _ = twice(form, page)
+    assert second == first
+
+
 def twice(form: str, text: str) -> tuple[list[Record], list[Record], list[str]]:
     """What leaves, what leaves once that has come back, and what was told in between."""
     first = FORMATS[form].write(collected(text)).data

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -311,6 +312,16 @@ def test_decks_can_be_downloaded(tmp_path: Path) -> None:
         assert anki.take(built.site / "practice.apkg").new == 4
         assert anki.take(built.site / "nets/nets/nets.apkg").same == 1
         assert len(list(anki.media.iterdir())) == 1
+
+
+def test_a_build_does_not_wait_for_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", waited.append)
+    built = site(tmp_path, {"downloads": True, "all_cards": True, "review": "review.md"})
+    assert (built.site / "practice.apkg").is_file(), built.log
+    assert not waited
 
 
 def test_a_build_and_the_command_make_the_same_package(

@@ -68,6 +68,23 @@ def test_the_notes_of_a_release_are_its_part_of_the_changelog(
     assert (tmp_path / "notes.md").read_text("utf-8") == notes
 
 
+def test_a_release_has_the_packages_and_the_extension_and_pypi_the_packages_alone() -> None:
+    jobs = yaml.safe_load((WORKFLOWS / "release.yml").read_text("utf-8"))["jobs"]
+    [kept] = [
+        step["with"]["path"].split()
+        for step in jobs["build"]["steps"]
+        if "upload-artifact" in step.get("uses", "")
+    ]
+    assert kept == ["dist", "extension", "notes.md"]
+    steps = jobs["publish"]["steps"]
+    [published] = [step for step in steps if "gh-action-pypi-publish" in step.get("uses", "")]
+    assert "with" not in published  # then it takes dist
+    [attested] = [step for step in steps if "attest" in step.get("uses", "")]
+    assert attested["with"]["subject-path"].split() == ["dist/*", "extension/*"]
+    [release] = [step["run"] for step in steps if "gh release create" in step.get("run", "")]
+    assert release.endswith(" dist/* extension/*")
+
+
 @pytest.mark.parametrize(
     ("tag", "message"),
     [

@@ -73,7 +73,8 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     if leading is not None:
         return _with_id(head, leading[1], after.strip(" ") if pipe else "")
     if pipe and before.strip(_SEPARATORS):
-        return Opening((f"{head} | {after.strip(' ')}",), is_safe=False)
+        first = _before_bar(before.strip(_SEPARATORS), is_named=name.lower() == kind)
+        return Opening((f"{head} | {first}{after.strip(' ')}",), is_safe=False)
     title = after.strip(" ")
     if not pipe:
         title = _SEPARATOR.sub("", rest, count=1) if _SEPARATOR.match(rest) else rest.strip(" ")
@@ -86,6 +87,14 @@ def meant_opening(text: str, kind: str, follows: bool) -> Opening | None:
     if kind in _LABELLED:
         return _labelled(head, title, follows, is_label=bool(pipe))
     return Opening((f"{head} | {title}",), is_safe=True)
+
+
+def _before_bar(text: str, *, is_named: bool) -> str:
+    """The beginning of a title that stands before its bar; "" for a part of the block's name.
+
+    That is what it is in `multiple choice`.
+    """
+    return f"{text} " if is_named and text.lower() not in KINDS else ""
 
 
 def _labelled(head: str, title: str, follows: bool, is_label: bool) -> Opening:

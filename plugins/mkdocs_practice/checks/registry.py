@@ -196,7 +196,7 @@ class Registry:
     site_rules: list[tuple[Rule, SiteRule]] = field(default_factory=list)
     problem_rules: dict[str, tuple[Rule, ProblemRule]] = field(default_factory=dict)
     joined: list[Rule] = field(default_factory=list)
-    others: list[Rule] = field(default_factory=list)
+    _others: list[Rule] = field(default_factory=list)
     register_rest: Callable[[], None] | None = None
     """Registers what is missing yet, before the first page is checked or a rule looked for."""
 
@@ -241,8 +241,14 @@ class Registry:
 
     def other(self, rule: Rule) -> Rule:
         """Register a rule that is checked elsewhere."""
-        self.others.append(rule)
+        self._others.append(rule)
         return rule
+
+    @property
+    def others(self) -> list[Rule]:
+        """The rules that are checked elsewhere."""
+        self._complete()
+        return self._others
 
     @property
     def rules(self) -> list[Rule]:
@@ -251,11 +257,13 @@ class Registry:
         found = {rule.code: rule for rule, _ in self.page_rules}
         found |= {rule.code: rule for rule, _ in self.site_rules}
         found |= {rule.code: rule for rule, _ in self.problem_rules.values()}
-        found |= {rule.code: rule for rule in (*self.joined, *self.others)}
+        found |= {rule.code: rule for rule in (*self.joined, *self._others)}
         return [found[code] for code in sorted(found)]
 
     def check_page(self, page: Page, context: Context) -> Iterator[Finding]:
         """Yield what is to be fixed on one page, in no particular order."""
+        if not (page.problems or page.blocks or page.foreign):
+            return  # without loading what such pages have no need of
         self._complete()
         for problem in page.problems:
             rule, describe = self.problem_rules[problem.name]
@@ -272,6 +280,8 @@ class Registry:
 
     def check_site(self, pages: Sequence[Facts]) -> Iterator[Finding]:
         """Yield what is to be fixed between pages."""
+        if not any(page.ids or page.asked or page.again for page in pages):
+            return
         self._complete()
         for rule, function in self.site_rules:
             for report in function(pages):

@@ -207,7 +207,8 @@ class Downloads:
 
         path = root / job.path
         os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103 (says what is in the way)
-        write_atomically(path, FORMATS[job.form].write(collection).data)
+        data = FORMATS[job.form].write(collection).data
+        write_atomically(path, data, survives=False)
 
 
 def _label(labels: Labels, form: str) -> str:

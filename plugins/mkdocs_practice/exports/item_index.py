@@ -189,7 +189,7 @@ class ItemIndex:
             for each, data in files.items():
                 if each != OVERVIEW and not _has(folder / each, data):
                     (folder / each).write_bytes(data)
-            write_atomically(folder / OVERVIEW, files[OVERVIEW])
+            write_atomically(folder / OVERVIEW, files[OVERVIEW], survives=False)
             for path in folder.iterdir():
                 if _SHARD.fullmatch(path.name) and path.name not in files:
                     path.unlink()

@@ -11,7 +11,7 @@ from textwrap import indent
 
 from ..exports.markdown import escape_markdown
 from ..syntax.answered import is_answered, is_stub
-from ..syntax.containers import is_break, is_prose
+from ..syntax.containers import is_prose
 from ..syntax.identity import ITEMS
 from ..syntax.kinds.blanks import OTHER_MARKS
 from ..syntax.model import Card, Page
@@ -20,24 +20,18 @@ from .commonmark import entry_of, pair_of, with_opened_entries
 from .decks import gather
 from .draft import PROSE, Draft
 from .outside_code import replace_outside_code, without_rules_alone
+from .placed_texts import literal, paragraph, prompt_title, safe, title_of, without_rules
 from .reunion import reunite
 from .shared import SharedDefinitions
 
 _ID = re.compile(r"[^\W\d_][\w.:-]*")
-_NO_TITLE = re.compile(r"\n|[}\\]$|^[|/:]|^\s*$|^[;-]*-8<-|^\{[!%]|/{3}$")
-_RULE = re.compile(r"^([ ]{0,3})-{3,}[ \t]*$", re.MULTILINE)
 _LISTING = re.compile(r"^[ ]*(?:```|~~~).*\n", re.MULTILINE)
-_SLASHES = re.compile(r"^([ ]*(?:(?:[-+*>:]|\d+[.)])[ \t]*)*)/(?=//)", re.MULTILINE)
 _WORDS = re.compile(r"[^\W\d_](?:[^\W_]|[ ,;'’“”()?!%-])*[^\W_.:-][.?!)]?")
 """Text in which nothing is syntax: to read it would say nothing new."""
-_LONGEST_TITLE = 200
 _REVERSE = "    reverse: true"
 _BELOW = "/// question | Q\n---\nA\n///\n"
 _MANY_LINES = 8
 """From so many cards on, those that fit stand in a line each."""
-# What begins a block on some site, if not a paragraph.
-_NO_PARAGRAPH = ("<", "```", "~~~", "$$", "\\[", "\\begin", "!!!", "???", "===", "/", "{")
-_OTHER_ITEM = re.compile(r"\d+[.)](?:[ ]|$)|[-*+](?:[ ]|$)|\*?\[[^\]]+\]:")
 
 Written = tuple[str, Draft | None]
 """A block, and its draft where nothing else has read it."""
@@ -59,7 +53,7 @@ def blocks_of(drafts: Iterable[Draft], write: Callable[[Draft], str]) -> Iterato
     for (kind, deck), group in groupby(gather(reunite(alone)), key=_place):
         members = list(group)
         if kind == "card":
-            blocks.append((_deck(_title(deck) or "Flashcards", members), None))
+            blocks.append((_deck(title_of(deck) or "Flashcards", members), None))
         else:
             blocks += (_block_of(member, write) for member in members)
     yield from blocks
@@ -96,7 +90,7 @@ def _deck(title: str, drafts: Sequence[Draft]) -> str:
 def _card_line(draft: Draft) -> str:
     """A card in one line, or "" where a line does not hold it."""
     draft = _spoken_of(draft)
-    front, back = _title(_safe(draft.prompt)), _paragraph(draft.answer)
+    front, back = title_of(safe(draft.prompt)), paragraph(draft.answer)
     if not (front and back) or "::" in front + back or not is_prose(front):
         return ""
     if draft.tags or draft.hints or draft.reverse or _everything(draft) != draft.answer.strip():
@@ -110,15 +104,6 @@ def _card_line(draft: Draft) -> str:
     same = isinstance(card, Card) and card.is_line and (card.front, card.back) == (front, back)
     is_sound = same and not page.problems and not page.foreign and page.items[0].end == 3
     return text if is_sound and card is not None and is_answered(card) else ""
-
-
-def _paragraph(text: str) -> str:
-    """A text of one line that is a paragraph, or "" where it is not; behind a sign it is inline."""
-    text = _safe(text)
-    if text != text.strip() or not text or text.startswith(_NO_PARAGRAPH) or not is_prose(text):
-        return ""
-    is_item = _OTHER_ITEM.match(text) is not None or is_break(text, 0)
-    return "" if is_item else _title(text)
 
 
 def _short_id(draft: Draft) -> str:
@@ -168,10 +153,10 @@ def _sound(draft: Draft) -> str:
 
 def _prose(text: str) -> str:
     """A text between items, as a listing where it would change what stands below it."""
-    text = _without_rules(_safe(text))
+    text = without_rules(safe(text))
     page = scan(f"{text}\n\n{_BELOW}")
     is_alone = [each.kind for each in page.blocks] == ["question", "answer"]
-    return text if is_alone and not page.problems and not page.foreign else _literal(text)
+    return text if is_alone and not page.problems and not page.foreign else literal(text)
 
 
 def _spoken_of(draft: Draft) -> Draft:
@@ -193,13 +178,13 @@ def _plain(draft: Draft) -> Draft:
     """A draft with its texts as listings."""
     plain = Draft("card" if draft.kind == "card" else "question", id=draft.id, tags=draft.tags)
     plain.reverse = draft.reverse and draft.kind == "card"
-    plain.prompt, plain.answer = _literal(draft.prompt), _literal(_everything(draft))
+    plain.prompt, plain.answer = literal(draft.prompt), literal(_everything(draft))
     return plain
 
 
 def write_plain(draft: Draft) -> str:
     """A draft as a block that stands alone, in which nothing is Markdown."""
-    return _literal(draft.prompt) if draft.kind == PROSE else next(write_drafts([_plain(draft)]))
+    return literal(draft.prompt) if draft.kind == PROSE else next(write_drafts([_plain(draft)]))
 
 
 def is_read(text: str, kind: str, *, has_answer: bool) -> bool:
@@ -212,14 +197,6 @@ def is_read(text: str, kind: str, *, has_answer: bool) -> bool:
         return False
     end = len(page.lines) - 2 if kind == "card" else len(page.lines)
     return items[0].end == end and (not has_answer or is_answered(items[0]))
-
-
-def _literal(text: str) -> str:
-    """A text as a listing, in which nothing is syntax."""
-    text = text.replace("\x00", "\ufffd").strip() or "…"
-    longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
-    fence = "`" * max(3, longest + 1)
-    return f"{fence}text\n{text}\n{fence}"
 
 
 def says_more(draft: Draft) -> bool:
@@ -245,7 +222,7 @@ def _open(draft: Draft) -> str:
 
 def _parted(draft: Draft, answer: str) -> str:
     """A question of one line with an answer of one, or "" where one of the two is longer."""
-    title, answer = _title(_safe(draft.prompt)), _paragraph(answer)
+    title, answer = prompt_title(safe(draft.prompt)), paragraph(answer)
     if not (title and answer) or draft.hints or draft.label:
         return ""
     tags = f"    tags: {json.dumps(draft.tags, ensure_ascii=False)}\n" if draft.tags else ""
@@ -257,7 +234,7 @@ def _parted(draft: Draft, answer: str) -> str:
 
 def _block(kind: str, draft: Draft, body: str, answer: str, options: str = "") -> str:
     """A block with its head, prompt, body, hints and answer."""
-    prompt = without_rules_alone(_safe(draft.prompt))
+    prompt = without_rules_alone(safe(draft.prompt))
     head, rest = _head(kind, draft, prompt)
     parts = [head + options]
     if rest:
@@ -267,27 +244,27 @@ def _block(kind: str, draft: Draft, body: str, answer: str, options: str = "") -
     for rank, hint in enumerate(draft.hints):
         if hint.strip():
             label = draft.hint_labels[rank] if rank < len(draft.hint_labels) else ""
-            parts.append(f"\n/// hint{_label(label)}\n{_gap(hint)}{_safe(hint)}\n///\n")
+            parts.append(f"\n/// hint{_label(label)}\n{_gap(hint)}{safe(hint)}\n///\n")
     if answer.strip():
-        parts.append(f"\n/// answer{_label(draft.label)}\n{_gap(answer)}{_safe(answer)}\n///\n")
+        parts.append(f"\n/// answer{_label(draft.label)}\n{_gap(answer)}{safe(answer)}\n///\n")
     return "".join(parts) + "///"
 
 
 def _label(text: str) -> str:
     """The label of a block, behind its name."""
-    title = _title(_safe(text))
+    title = title_of(safe(text))
     return f" | {title}" if title else ""
 
 
 def _gap(text: str) -> str:
     """The blank line below an opening line, where a text would be read as its options."""
-    return "\n" if _safe(text)[:4].isspace() else ""
+    return "\n" if safe(text)[:4].isspace() else ""
 
 
 def _head(kind: str, draft: Draft, prompt: str) -> tuple[str, str]:
     """The opening lines, and what of the prompt stands below them."""
     first, _, rest = prompt.partition("\n\n")
-    title = _title(first) if first.strip() and is_prose(first.strip()) else ""
+    title = prompt_title(first)
     identifier = draft.id if _ID.fullmatch(draft.id) else ""
     lines = [f"/// {kind}"]
     if title:
@@ -301,31 +278,14 @@ def _head(kind: str, draft: Draft, prompt: str) -> tuple[str, str]:
     return "\n".join(lines) + "\n", rest.strip("\n") if title else prompt
 
 
-def _title(text: str) -> str:
-    """A text as a title, or "" where it cannot be one."""
-    text = text.strip()
-    return "" if _NO_TITLE.search(text) or len(text) > _LONGEST_TITLE else text
-
-
-def _safe(text: str) -> str:
-    """Markdown in which no line is a line of our syntax."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "\ufffd")
-    return replace_outside_code(_SLASHES, r"\1&#47;", text).strip("\n")
-
-
-def _without_rules(text: str) -> str:
-    """Markdown in which no line parts the sides of a card."""
-    return replace_outside_code(_RULE, r"\1***", text)
-
-
 def _card(draft: Draft) -> str:
-    prompt, back = _safe(draft.prompt), _without_rules(_safe(_everything(draft) or "…"))
+    prompt, back = safe(draft.prompt), without_rules(safe(_everything(draft) or "…"))
     head, rest = _head("card", draft, prompt)
-    hints = "".join(f"\n\n/// hint\n{_safe(hint)}\n///" for hint in draft.hints if hint.strip())
+    hints = "".join(f"\n\n/// hint\n{safe(hint)}\n///" for hint in draft.hints if hint.strip())
     if rest:
         if head.startswith("/// card |"):  # a card has either a title or a front in its body
             head, rest = _head("card", replace(draft, prompt=""), "")[0], prompt
-        rest = _without_rules(rest)
+        rest = without_rules(rest)
         return f"{head}\n{rest}\n\n---\n\n{back}{hints}\n///"
     return f"{head}{'' if back[:1] != ' ' else chr(10)}{back}{hints}\n///"
 
@@ -339,12 +299,12 @@ def _choice(draft: Draft) -> str:
     for text, right, feedback in draft.options:
         lines.append(f"- [{'x' if right else ' '}] {_indented(text)}")
         if feedback.strip():
-            lines.append("\n" + indent(_safe(feedback), "    > ", lambda line: True))
+            lines.append("\n" + indent(safe(feedback), "    > ", lambda line: True))
     return _block("choice", draft, "\n".join(lines), draft.answer)
 
 
 def _indented(text: str) -> str:
-    return indent(_safe(text), "    ").strip()
+    return indent(safe(text), "    ").strip()
 
 
 def _number(draft: Draft) -> str:
@@ -371,7 +331,7 @@ def _blanks(draft: Draft) -> str:
         body, titled = rest, Draft(prompt=first, id=draft.id, tags=draft.tags)
     titled.hints = draft.hints
     # What other tools take for a blank is text here.
-    text = replace_outside_code(OTHER_MARKS, r"\\\g<0>", _safe(body))
+    text = replace_outside_code(OTHER_MARKS, r"\\\g<0>", safe(body))
     return _block("blanks", titled, text, draft.answer)
 
 
@@ -384,7 +344,7 @@ def _match(draft: Draft) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_safe(text).split())
+    return " ".join(safe(text).split())
 
 
 def _order(draft: Draft) -> str:

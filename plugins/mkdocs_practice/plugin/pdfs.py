@@ -123,7 +123,7 @@ class Attachments:
                     try:
                         pdf = printer.print(job.page, job.wanted)
                         (root / job.path).parent.mkdir(exist_ok=True)
-                        write_atomically(root / job.path, pdf)
+                        write_atomically(root / job.path, pdf, survives=False)
                     except (PdfError, OSError) as error:
                         yield f"{job.path}: the PDF was not made: {error}"
         except PdfError as error:

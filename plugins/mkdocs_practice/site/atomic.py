@@ -31,14 +31,19 @@ class FileWrite(NamedTuple):
         path: The file; one that is not there is made.
         data: The new content.
         expected: What the file must still hold; None where that does not matter.
+        survives: Whether the content has to outlive a power failure in the next seconds. To wait
+            for the disk takes as long as building a page.
     """
 
     path: Path
     data: bytes
     expected: bytes | None = None
+    survives: bool = True
 
 
-def write_atomically(path: Path, data: bytes, *, expected: bytes | None = None) -> None:
+def write_atomically(
+    path: Path, data: bytes, *, expected: bytes | None = None, survives: bool = True
+) -> None:
     """Give a file new content, all of it or none.
 
     The mode stays, and the owner where that is permitted. Of a symbolic link the file that it
@@ -48,11 +53,12 @@ def write_atomically(path: Path, data: bytes, *, expected: bytes | None = None) 
         path: The file; one that is not there is made.
         data: The new content.
         expected: What the file must still hold; None where that does not matter.
+        survives: See `FileWrite`; what a build makes is made again by the next one.
 
     Raises:
         WriteError: The file or its folder cannot be written, or it does not hold what is expected.
     """
-    write_together([FileWrite(path, data, expected)])
+    write_together([FileWrite(path, data, expected, survives)])
 
 
 def write_together(writes: Iterable[FileWrite]) -> None:
@@ -119,8 +125,9 @@ class _StagedWrite:
 
         with open(self.temporary, "xb", opener=opener) as file:
             file.write(self.write.data)
-            file.flush()
-            os.fsync(file.fileno())
+            if self.write.survives:
+                file.flush()
+                os.fsync(file.fileno())
         if status is not None:
             _adopt(self.temporary, status)
 

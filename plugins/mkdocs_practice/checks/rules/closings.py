@@ -11,6 +11,7 @@ from ...syntax.kinds import KINDS
 from ...syntax.model import Answer, Block, Card, Edit, Hint, Page, Problem
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote_names, shorten
+from ...syntax.scan.named_closing import is_named_end
 from ..edits import margin_of, replace, replace_line
 from ..ends import block_above, block_around, problems_at, stray_below, unclosed_above
 from ..lines import line_below, text_place
@@ -158,6 +159,10 @@ def text_behind_closing(problem: Problem, page: Page) -> Message:
     if not slashes:
         what = f"`{shorten(written)}` closes nothing: the block above it is closed"
         return Message(what, f"write `{shorten(text)}`", replace(page, place, written, text))
+    if is_named_end(written, True):  # of a block that another extension has
+        what = f"`{shorten(written)}` does not close a block"
+        fix = f"write `{slashes}` and nothing else"
+        return Message(what, fix, replace(page, place, written, slashes))
     what = f"`{shorten(written)}` does not close a block: a text stands behind the slashes"
     fix = f"write `{slashes}` and, in the next line, `{shorten(text)}`"
     edits = replace(page, place, written, f"{slashes}\n{margin_of(page, place)}{text}")

@@ -47,7 +47,7 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
         name: The name on it, where it is in the form of an opening line.
     """
     top = stack.top
-    if top is None and _is_end(text, bool(stack.blocks)):
+    if top is None and is_named_end(text, bool(stack.blocks)):
         stack.take_stray(number, text)
         return True
     if stack.practice is None or top is None:
@@ -68,8 +68,8 @@ def take_nearly_closing(number: int, text: str, stack: BlockStack, name: str = "
     return True
 
 
-def _is_end(text: str, is_below_ours: bool) -> bool:
-    """Return whether a line where no block is open can only have been meant to close one."""
+def is_named_end(text: str, is_below_ours: bool) -> bool:
+    """Return whether a line of slashes can only have been meant to close a block of ours."""
     if text[:3] != "///":
         return False
     rest = text.lstrip("/").strip()

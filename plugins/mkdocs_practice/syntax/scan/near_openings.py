@@ -24,7 +24,8 @@ _SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
 _PREFIX = expression(
-    r"(?:(?:(?:[-*+]|\d{1,9}[.)])[ ]+|#{1,6}(?=[ /])[ ]*)(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})"
+    r"(?:(?:(?:[*+:]|-{1,3}|(?:\d{1,9}|[A-Za-z])[.)])[ ]+|#{1,6}[ ]*)(?:\[[ xX]\][ ]+)?"
+    r"|\[[ xX]?\][ ]+)?[*_]{0,3}(?=/{3})"
 )
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
@@ -34,7 +35,8 @@ _STRAY = expression(
 )
 # Inside an item, before the line of a part of it, which has no title.
 _STRAY_INSIDE = expression(
-    r"([^\w\s/\\`<>#*_+:-]{1,2}|-{2,3}|\d{1,5}(?::|[ ]?\|)|//(?=[ ]))[ ]*(?=/{3} (?:answer|hint)$)"
+    r"([^\w\s/\\`<>#*_+:-]{1,2}|`|-{2,3}|\d{1,5}(?::|[ ]?\|)|//(?=[ ]))[ ]*"
+    r"(?=/{3} (?:answer|hint)$)"
 )
 _PAIRS = dict(zip("([{\"'“‘„«", ")]}\"'”’“»", strict=True))
 ALWAYS_OURS = frozenset(("answer", "exercise", "flashcards", "question"))
@@ -101,7 +103,8 @@ def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
         )
         return (read[1], stray[0]) if read is not None and is_ours else ("", "")
     match = _PREFIX.match(text)
-    if match is None:
+    is_definition = text[0] == ":" and inside is not None and inside.name in ("flashcards", "match")
+    if match is None or is_definition:
         return "", ""
     line = text[match.end() :].rstrip("*_ ")
     signs = match[0][len(match[0].rstrip("*_")) :]
