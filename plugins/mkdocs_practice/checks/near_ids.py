@@ -1,4 +1,4 @@
-"""What an author took for an id of an item: signs in it, other brackets, or a line above it."""
+"""Slips in ids that their author meant: signs in them, other brackets, or a line above."""
 
 from __future__ import annotations
 
