@@ -15,6 +15,7 @@ from ...syntax.model import Block, Card, Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import cells_of
+from ...syntax.source import TAB
 from ..edits import replace_line, rewrite
 from ..line_cards import paragraphs
 from ..lines import FENCES
@@ -156,8 +157,12 @@ def card_on_back(page: Page, context: Context) -> Iterable[Report]:
         with_id = next(_defined(among, _ends_in_id), None) if "#" in card.body else None
         if with_id is not None:
             yield _on_back(page, with_id, _CARD_WITH_ID)
-        elif (line := next(_defined(lines, _TERM.match), None)) is not None:
+        elif (line := next(_defined(lines, _is_term), None)) is not None:
             yield _on_back(page, line)
+
+
+def _is_term(text: str) -> bool:
+    return text[:TAB].strip() != "" and _TERM.match(text.lstrip(" ")) is not None
 
 
 def _ends_in_id(text: str) -> bool:
