@@ -25,10 +25,10 @@ _PAIRS = {"‼": "!!", "⁇": "??", "⁈": "??", "⁉": "!!"}
 _DOUBLE, _SINGLE = '"“”„‟«»', "'`´‘’‚‛"
 _QUOTES = _DOUBLE + _SINGLE
 _SEPARATORS = " :,;.|/–—-!>=→"
-_ATTRIBUTES = expression(r"(?:^|[ ])[ ]*(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
+_ATTRIBUTES = expression(r"(?:^|(?<![ ])[ ])[ ]*+(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
 _CLASSES = expression(r"\{:?((?:[ ]*\.[\w-]+)+)[ ]*\}")
-_OPEN = expression(r"[ ]*[\[({]?[ ]*(?:open|\+)[ ]*[\])}]?[ ]*", re.IGNORECASE)
-_BRACKETS = expression(r"[ ]*(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<!--.*?-->)[ ]*")
+_OPEN = expression(r"(?<![ ])[ ]*+(?:[\[({][ ]*+)?(?:open|\+)[ ]*+(?:[\])}][ ]*+)?", re.IGNORECASE)
+_BRACKETS = expression(r"(?<![ ])[ ]*+(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|<!--.*?-->)[ ]*")
 
 _MARKERS = (
     expression(r"\\(?P<sign>[-*+])[ ]+(?=\S)"),
