@@ -1,82 +1,62 @@
-"""Regular expressions take time by the length of a text, whatever stands in it."""
+"""Regular expressions: each is one, and no module below the commands compiles its own at once."""
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from importlib import import_module
 
 import pytest
 
-from tests.support.expressions import PACKAGE, expressions, modules, only_matched, units
-from tests.support.timing import SlowError, cpu_seconds, time_limit
+from mkdocs_practice.syntax.expressions import expression
+from tests.project.test_walls import HOME, PACKAGE, modules, tree
 
-# Those of the rules are tried with whole pages, in tests/syntax/test_linear_time.py.
-ROOMS = sorted({each.parent.name for each in PACKAGE.glob("*/__init__.py")} - {"checks"})
-SIZE = 6_000
-AT_ONCE = 0.002
-LIMIT = 5
-ELSEWHERE = {
-    # They are tried where a text is at, from one end of it to the other.
-    ("syntax.unseen", "_FENCE"): "match",
-    ("syntax.unseen", "_TABLE"): "match",
-    ("syntax.unseen", "_RULE"): "match",
-    # They are chosen by a kind, and tried at the beginning of a line.
-    ("syntax.scan.graded_separators", "_ITEMS"): "match",
-    ("syntax.scan.lookalikes", "_ITEM"): "match",
-    ("syntax.scan.lookalikes", "_SURE"): "match",
-    # In nine characters.
-    ("exports.letters", "_BEGINS"): "",
-}
+ROOMS = ("syntax", "checks", "site", "cli")
+"""The rooms that `practice check` loads."""
 
 
-def seconds(pattern: re.Pattern[str], how: str, text: str) -> float:
-    """The time that an expression takes, from every place of a text if it is used so."""
-    if how == "match":
-        return cpu_seconds(lambda: pattern.match(text))
-    if how == "fullmatch":
-        return cpu_seconds(lambda: pattern.fullmatch(text))
-    return cpu_seconds(lambda: [None for _ in pattern.finditer(text)])
+def at_once(node: ast.AST) -> Iterator[ast.Call]:
+    """The calls that are made when a module is imported."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)):
+            continue
+        if isinstance(child, ast.Call):
+            yield child
+        yield from at_once(child)
 
 
-def is_slow(pattern: re.Pattern[str], how: str, unit: str) -> bool:
-    """Return whether sixteen times as much takes far more than that, or is never read.
-
-    It takes 16 times as long, or 256 times. What is read at once is measured no further, as what
-    takes the square of its length is not.
-    """
-    once, more = (unit * (size // len(unit)) + "\x01" for size in (SIZE, 16 * SIZE))
-    try:
-        with time_limit(LIMIT):
-            if seconds(pattern, how, once) < AT_ONCE:
-                return False
-            few = min(seconds(pattern, how, once) for _ in range(3))
-            return few > AT_ONCE / 2 and seconds(pattern, how, more) > 64 * few
-    except SlowError:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("pattern", "how", "slow"),
-    [
-        ("[ ]*x", "search", True),
-        ("(?<![ ])[ ]*x", "search", False),
-        ("[ ]*x", "match", False),
-        ("[ ]*[|]?[ ]*x", "match", True),
-        ("(?:[ ]+)+x", "fullmatch", True),
-        ("(?:[ ]++)++x", "fullmatch", False),
-    ],
-)
-def test_slow_expressions_are_known(pattern: str, how: str, slow: bool) -> None:
-    assert is_slow(re.compile(pattern), how, " ") == slow
+def test_a_start_compiles_no_expression() -> None:
+    wrong = [
+        f"{file.relative_to(HOME)}:{call.lineno}: write `expression(...)`, of syntax.expressions"
+        for file in modules().values()
+        if file.relative_to(HOME).parts[0] in ROOMS
+        for call in at_once(tree(file))
+        if ast.unparse(call.func) == "re.compile"
+    ]
+    assert wrong == [], "\n".join(wrong)
 
 
 @pytest.mark.parametrize("room", ROOMS)
-def test_expressions_take_time_by_the_length_of_a_text(room: str) -> None:
-    used = only_matched() | ELSEWHERE
-    tried = dict[tuple[str, str], None]()
-    for module in modules(room):
-        for name, pattern in expressions(module):
-            how = used.get((module, name), "search")
-            if how and (pattern.pattern, how) not in tried:
-                tried[pattern.pattern, how] = None
-                slow = [unit for unit in units(pattern.pattern) if is_slow(pattern, how, unit)]
-                assert slow == [], f"{module}.{name} is slow by `{how}`"
+def test_each_expression_can_be_compiled(room: str) -> None:
+    # The mistake of one that no page of the tests needs would come up at an author's.
+    kind, count = type(expression("")), 0
+    for name in modules():
+        if name.startswith(f"{PACKAGE}.{room}"):
+            for value in vars(import_module(name)).values():
+                inner = value.values() if isinstance(value, dict) else (value,)
+                for each in inner:
+                    if isinstance(each, kind):
+                        assert isinstance(each.flags, int)
+                        count += 1
+    assert count
+
+
+def test_an_expression_does_what_the_compiled_one_does() -> None:
+    late = expression(r"(?P<name>a)(b)?", re.IGNORECASE)
+    assert late.pattern == r"(?P<name>a)(b)?"
+    assert [match[0] for match in late.finditer("AB ab a")] == ["AB", "ab", "a"]
+    assert late.sub("-", "xAB") == "x-"
+    assert late.groupindex == {"name": 1}
+    assert late.flags & re.IGNORECASE
+    assert expression(b"A").match(b"A") is not None
