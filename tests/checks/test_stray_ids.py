@@ -156,3 +156,14 @@ def test_an_id_with_a_brace_too_many_or_of_another_language_is_written_anew(
 )
 def test_lists_that_a_title_speaks_of_are_left_alone(title: str) -> None:
     assert check_seriously(f"/// question | {title}\n    id: q\n---\nBecause.\n///\n") == []
+
+
+@pytest.mark.parametrize("term", ["stride { #stride } of a filter", "stride #stride { }"])
+def test_an_id_before_the_end_of_a_term_is_told(term: str) -> None:
+    assert only_finding(DECK.format(f"{term}\n:   The step.")).rule.code == "PR224"
+
+
+def test_an_id_before_what_a_dash_adds_goes_to_the_end() -> None:
+    text = "/// number | How many? { #many } – a count\n    answer: 3\n///\n"
+    assert only_finding(text).rule.code == "PR224"
+    assert "| How many? – a count { #many }" in fixed(text)

@@ -20,7 +20,7 @@ _WITHIN = expression(
 # Between two sentences: elsewhere it may be what the text speaks of.
 _BETWEEN = expression(
     r"(?:[?!.…][ ]+|\S[ ]+(?=\{[^{}]{1,80}\}[ ]+[A-Z][a-z]+[ ]))"
-    r"(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])"
+    r"(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|]|[–—-]{1,3}[ ]+\w)"
 )
 _LONGEST_TAIL = 80
 _LITERAL = "`$\\<"

@@ -20,7 +20,7 @@ _NEAR = 8
 _FENCE = expression(r"`{3,}|~{3,}")
 # Names of ours that no language has; in braces, as other tools have it, any but that of plain text.
 _NAMED = expression(
-    r"[ ]*(?:practice-)?(?P<name>answer|blanks|exercise|flashcards|hint|question)[ ]*$"
+    r"[ ]*(?:practice-)?(?P<name>answer|blanks|exercise|flashcards|hint|question)(?:[ ][^`]*)?$"
     r"|[ ]*\{[ ]*\.?(?:practice-)?(?P<other>[a-z]+)[ ]*\}[ ]*$"
 )
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"

@@ -53,7 +53,7 @@ _SIGNED_LABEL = expression(
     rf"{_WHICH}"
     rf"(?:(?:{_NAMES}|{_ANSWERS}|{_FURTHER}|ans|answers|answer key|answer is"
     r"|solutions)"
-    r"(?:[ ]*#?\d{1,2}(?=[ ]*[:：]))?"
+    r"(?P<rank>[ ]*#?\d{1,2}(?=[ ]*[:：]))?"
     r"(?:[ ](?:to|for|zu|zur|à|de)[ ](?:\w{4,10}[ ])?(?:#?\d{1,2}|\(\w{1,2}\))(?=[ ]*:))?"
     r"(?:[ ]*(?:[^\w\s:：,.;?!([{{&/-]|_){1,3})?(?:</\w{1,6}>)?"
     r"(?:[ ]*[:：](?:[*_]{1,3}|==)?(?![ ]*[_….\[=])|(?<=[*_>])[ ]*$|(?P<end>[ ]*$)"
@@ -64,6 +64,8 @@ _SIGNED_LABEL = expression(
     rf"|(?:!!!|\?\?\?\+|===)[ ]+(?:\w+[ ]+)?\"{_WHICH}(?:{_NAMES}|{_ANSWERS})[ ]*[:.]?\")",
     re.IGNORECASE | re.MULTILINE,
 )
+# One of several that a question compares.
+_RANKED = expression(rf"\b(?:{_NAMES})[ ]*#?\d{{1,2}}\b", re.IGNORECASE)
 # What may stand for a letter or a colon of a label: a mark without width, letters of other scripts,
 # wide or mathematical ones, and the names of signs.
 _DISGUISED = expression(
@@ -201,6 +203,11 @@ def _is_name_alone(match: re.Match[str]) -> bool:
     return match["end"] is not None and "#" not in match["head"]
 
 
+def _is_one_of_several(block: Block, match: re.Match[str]) -> bool:
+    """Return whether a name has a number, and is one of several that a question is about."""
+    return match["rank"] is not None and len(_RANKED.findall(f"{block.title}\n{block.body}")) > 1
+
+
 def _label(page: Page, found: Passages, block: Block) -> int:
     """The first line, from 1, of a text that is called an answer, above that; 0 without one."""
     below = block.answers[0].location.line if block.answers else len(page.lines)
@@ -216,7 +223,9 @@ def _label(page: Page, found: Passages, block: Block) -> int:
         match = label.match(text)
         if match is None and _DISGUISED.search(text) is not None:
             match = label.match(_undisguised(text))
-        if match is None or (label is _SIGNED_LABEL and _is_name_alone(match)):
+        if match is None:
+            continue
+        if label is _SIGNED_LABEL and (_is_name_alone(match) or _is_one_of_several(block, match)):
             continue
         is_told = text.lstrip()[0] == "#" and isinstance(block, LISTED)  # as a heading
         if not (is_told or _ASKS.match(text)):

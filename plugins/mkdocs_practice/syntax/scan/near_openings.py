@@ -14,8 +14,7 @@ from ..spelling import BROKEN, ENCLOSED, SYNONYMS, closest, synonym
 from .assemble import ALLOWED_PARENTS
 
 _ALMOST = expression(
-    r"(?:/{3,}[ ]*(?:<br[ ]?/?>)?[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})"
-    r"([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
+    r"(?:/{3,}[ ]*[*_\"'“”„‘’«(\[]{0,3}|/{2,}[ ]*[*_]{0,3})([A-Za-z]+)(?=[.]?(?:[^\w/.-]|$))"
 )
 _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
