@@ -19,7 +19,7 @@ _ALMOST = expression(
 _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
 # With slashes too few, or with others among them, and a title.
-_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([a-z]+)[ ]+\|[ ]*\S")
+_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([A-Za-z]+)[ ]*\|[ ]*\S")
 _SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
@@ -48,8 +48,9 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     if kind := _translated(text):
         return kind
     garbled = _GARBLED.match(text)
-    if garbled is not None and garbled[1] in KINDS:
-        return garbled[1]
+    name = garbled[1].lower() if garbled is not None else ""
+    if name in ALWAYS_OURS or (name in KINDS and (text[1] == "/" or text.rstrip()[-1] in "?}")):
+        return name
     broken = BROKEN.match(text)
     if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
