@@ -11,8 +11,8 @@ from tests.support.timing import SlowError, cpu_seconds, time_limit
 
 # Those of the rules are tried with whole pages, in tests/syntax/test_linear_time.py.
 ROOMS = sorted({each.parent.name for each in PACKAGE.glob("*/__init__.py")} - {"checks"})
-SIZE = 6_000
-AT_ONCE = 0.002
+SIZE = 4_000
+AT_ONCE = 0.001
 LIMIT = 5
 ELSEWHERE = {
     # They are tried where a text is at, from one end of it to the other.
