@@ -1,4 +1,4 @@
-"""Slips in ids that their author meant: signs in them, other brackets, or a line above."""
+"""Near misses of an id: signs in it, other brackets, or a line of its own above its item."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
 _PREFIX = expression(
-    r"(?:(?:(?:[*+:]|-{1,3}|(?:\d{1,9}|[A-Za-z])[.)])[ ]+|#{1,6}[ ]*)(?:\[[ xX]\][ ]+)?"
+    r"(?:(?:(?:[*+:]|-{1,2}|(?:\d{1,9}|[A-Za-z])[.)])[ ]+|#{1,6}[ ]*)(?:\[[ xX]\][ ]+)?"
     r"|\[[ xX]?\][ ]+)?[*_]{0,3}(?=/{3})"
 )
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
