@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
 from tests.support.findings import check_seriously, fixed, only_finding
@@ -128,55 +130,6 @@ def test_an_id_that_may_be_that_of_the_next_card_is_moved_by_its_author() -> Non
     assert fixed(text) == text
 
 
-@pytest.mark.parametrize("sign", ["^> ", ". > ", "i. > ", "(1) > ", "<br/> > ", "&nbsp;&nbsp;> "])
-def test_a_sign_before_that_of_feedback_is_told(sign: str) -> None:
-    text = f"/// choice | Which?\n\n- [ ] a\n    {sign}No, it is not.\n- [x] b\n///\n"
-    assert codes(text) == ["PR408"]
-
-
-@pytest.mark.parametrize("text", ["x > y", "(see > 3)", "`a` > b", "5 > 3"])
-def test_an_option_that_compares_is_left_alone(text: str) -> None:
-    assert codes(f"/// choice | Which?\n\n- [ ] a\n    {text}\n- [x] b\n///\n") == []
-
-
-def test_a_card_with_an_id_on_a_back_is_more_than_advice() -> None:
-    text = "/// flashcards\n\na\n:   b\n\n    c { #c }\n    :   d\n///\n"
-    assert codes(text) == ["PR136"]
-    assert codes(text.replace(" { #c }", "")) == []
-
-
-def test_an_id_in_a_line_above_a_title_is_told() -> None:
-    text = "Text.\n\n{ #why }\n/// question | Why?\n---\nSo.\n///\n"
-    assert codes(text) == ["PR224"]
-    assert codes(text.replace("Why?", "Why? { #other }")) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "word"),
-    [
-        ("/// text | Which?\n    answer: R\u0435LU\n///\n", "ReLU"),
-        ("/// text | Which?\n    answer: [cat, R\u0435LU]\n///\n", "ReLU"),
-        ("/// blanks | Fill in.\n\nThe ==R\u0435LU== is zero.\n///\n", "ReLU"),
-    ],
-)
-def test_a_letter_that_passes_for_another_in_what_is_accepted_is_typed_anew(
-    text: str, word: str
-) -> None:
-    assert codes(text) == ["PR414"]
-    assert word in fixed(text)
-    assert codes(fixed(text)) == []
-
-
-@pytest.mark.parametrize("word", ["\u043a\u043e\u0442", "\u0394T", "\u03bcm", "\u0430"])
-def test_words_of_other_scripts_are_accepted_as_they_are(word: str) -> None:
-    assert codes(f"/// text | Which?\n    answer: {word}\n///\n") == []
-
-
-def test_a_word_before_the_bar_is_of_the_title() -> None:
-    found = only_finding("/// question Why | normalise it? { #a }\n---\nSo.\n///\n")
-    assert found.fix == "write `/// question | Why normalise it? { #a }`"
-
-
 @pytest.mark.parametrize("tag", ["div", "center", "table", "ul", "section"])
 @pytest.mark.parametrize(
     "text",
@@ -209,3 +162,73 @@ def test_options_above_the_opening_line_are_told_where_no_text_introduces_them()
     block = "    id: a\n    tags: [b]\n\n/// number | W?\n    answer: 1\n///\n"
     assert codes(block) == codes(f"# Title\n\n{block}") == ["PR225"]
     assert codes(f"As in:\n\n{block}") == codes(block.replace("id: a", "x = 1")) == []
+
+
+@pytest.mark.parametrize("margin", ["    ", "     ", "        ", "\t"])
+@pytest.mark.parametrize("gap", ["", "\n"])
+@pytest.mark.parametrize("below", ["", "\ne { #e }\n:   f\n"])
+def test_a_card_with_an_id_on_the_back_of_another_is_told(
+    margin: str, gap: str, below: str
+) -> None:
+    inner = f"{margin}c {{ #c }}\n{margin}:   d\n"
+    text = f"/// flashcards | W\n\na {{ #a }}\n:   b\n{gap}{inner}{below}///\n"
+    assert codes(text) == ["PR136"]
+    assert codes(text.replace(" { #c }", "")) == []
+    fenced = indent(f"```\n{inner}```\n", "    ")
+    assert codes(text.replace(f"{gap}{inner}", f"\n{fenced}")) == []
+
+
+def test_a_pair_with_an_id_in_the_match_above_is_told() -> None:
+    text = "/// match | W?\n\na\n:   b\n\n    c { #c }\n    :   d\n\ne\n:   f\n///\n"
+    assert only_finding(text).location.line == 6
+    assert codes(text.replace(" { #c }", "")) == []
+
+
+@pytest.mark.parametrize("sign", ["^> ", ". > ", "i. > ", "(1) > ", "<br/> > ", "&nbsp;&nbsp;> "])
+def test_a_sign_before_that_of_feedback_is_told(sign: str) -> None:
+    text = f"/// choice | Which?\n\n- [ ] a\n    {sign}No, it is not.\n- [x] b\n///\n"
+    assert codes(text) == ["PR408"]
+
+
+@pytest.mark.parametrize("text", ["x > y", "(see > 3)", "`a` > b", "5 > 3"])
+def test_an_option_that_compares_is_left_alone(text: str) -> None:
+    assert codes(f"/// choice | Which?\n\n- [ ] a\n    {text}\n- [x] b\n///\n") == []
+
+
+def test_a_card_with_an_id_on_a_back_is_more_than_advice() -> None:
+    text = "/// flashcards\n\na\n:   b\n\n    c { #c }\n    :   d\n///\n"
+    assert codes(text) == ["PR136"]
+    assert codes(text.replace(" { #c }", "")) == []
+
+
+def test_an_id_in_a_line_above_a_title_is_told() -> None:
+    text = "Text.\n\n{ #why }\n/// question | Why?\n---\nSo.\n///\n"
+    assert codes(text) == ["PR224"]
+    assert codes(text.replace("Why?", "Why? { #other }")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("/// text | Which?\n    answer: R\u0435LU\n///\n", "ReLU"),
+        ("/// text | Which?\n    answer: [cat, R\u0435LU]\n///\n", "ReLU"),
+        ("/// number | How long?\n    answer: 3\n    unit: \u0441d\u00b2\n///\n", "cd\u00b2"),
+        ("/// blanks | Fill in.\n\nThe ==R\u0435LU== is zero.\n///\n", "ReLU"),
+    ],
+)
+def test_a_letter_that_passes_for_another_in_what_is_accepted_is_typed_anew(
+    text: str, word: str
+) -> None:
+    assert codes(text) == ["PR414"]
+    assert word in fixed(text)
+    assert codes(fixed(text)) == []
+
+
+@pytest.mark.parametrize("word", ["\u043a\u043e\u0442", "\u0394T", "\u03bcm", "\u0430"])
+def test_words_of_other_scripts_are_accepted_as_they_are(word: str) -> None:
+    assert codes(f"/// text | Which?\n    answer: {word}\n///\n") == []
+
+
+def test_a_word_before_the_bar_is_of_the_title() -> None:
+    found = only_finding("/// question Why | normalise it? { #a }\n---\nSo.\n///\n")
+    assert found.fix == "write `/// question | Why normalise it? { #a }`"

@@ -265,6 +265,8 @@ def test_the_right_number_is_that_of_the_whole_line(
     first: str, further: list[tuple[str, str]]
 ) -> None:
     line = first + "".join(map("".join, further))
+    if re.search(r"[ ]-{3,}$", line):  # a separator, which gets a line of its own
+        return
     after = fixed(page(line))
     block = number(after)
     if after == page(line) or block.value is None:

@@ -242,7 +242,8 @@ DECK = "/// flashcards\n\nstride\n:   The step.\n\n{}///\n"
 
 def test_a_card_on_the_back_of_another_is_told_once() -> None:
     two = "    padding\n    :   Zeros.\n\n    pooling\n    :   A maximum.\n"
-    for below in ("    padding\n    :   Zeros.\n", "    padding\n\n    :   Zeros.\n", two):
+    one = ("    padding\n    :   Zeros.\n", "     padding\n     :   Zeros.\n")
+    for below in (*one, "    padding\n\n    :   Zeros.\n", two):
         found = [each for each in check_text(DECK.format(below)) if each.rule.code == "PR134"]
         assert [each.location.line for each in found] == [6]
 

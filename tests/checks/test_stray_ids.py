@@ -226,3 +226,14 @@ def test_the_id_of_a_heading_is_taken(heading: str) -> None:
 )
 def test_what_is_no_id_of_a_heading_is_left_alone(text: str) -> None:
     assert check_seriously(HEADED.format(text)) == []
+
+
+@pytest.mark.parametrize("term", ["stride { #stride } of a filter", "stride #stride { }"])
+def test_an_id_before_the_end_of_a_term_is_told(term: str) -> None:
+    assert only_finding(DECK.format(f"{term}\n:   The step.")).rule.code == "PR224"
+
+
+def test_an_id_before_what_a_dash_adds_goes_to_the_end() -> None:
+    text = "/// number | How many? { #many } – a count\n    answer: 3\n///\n"
+    assert only_finding(text).rule.code == "PR224"
+    assert "| How many? – a count { #many }" in fixed(text)

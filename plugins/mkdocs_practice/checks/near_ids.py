@@ -1,4 +1,4 @@
-"""What an author took for an id of an item: signs in it, other brackets, or a line above it."""
+"""Near misses of an id: signs in it, other brackets, or a line of its own above its item."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def id_in_two_scripts(block: Block) -> Iterator[Report]:
     """The report of an id with letters of another script that pass for Latin ones."""
     given = block.attributes.id
     meant = in_one_script(given)
-    if len(meant) == 1:
+    if meant:
         signs = [a for a, b in zip(given, meant[0], strict=True) if a != b]
         named = " and ".join(f"U+{ord(each):04X}" for each in dict.fromkeys(signs))
         what = f"the id `{given}` has letters of two scripts: nobody links to it with {named}"

@@ -94,7 +94,8 @@ def _before_bar(text: str, *, is_named: bool) -> str:
 
     That is what it is in `multiple choice`.
     """
-    return f"{text} " if is_named and text.lower() not in KINDS else ""
+    is_word = is_named and any(map(str.isalpha, text)) and text.lower() not in KINDS
+    return f"{text} " if is_word else ""
 
 
 def _labelled(head: str, title: str, follows: bool, is_label: bool) -> Opening:

@@ -34,8 +34,11 @@ def cut_part(page: Page, problem: Problem) -> Message | None:
         return None
     between = [text.strip() for text in page.lines[last.end : line - 1]]
     is_second = "stray-closing-line" in problems_at(page, line_below(page, line))
-    if not is_second or not any(between) or any("///" in text for text in between):
+    first = next(filter(None, between), "").partition(" ")[0]
+    if not is_second or not first or first in KINDS or any("///" in text for text in between):
         return None
+    if any(text.partition("|")[0].strip() in KINDS for text in between):
+        return None  # which has lost its slashes, and is told there
     opening = f"{margin_of(page, last.location)}/// answer\n"
     guess = (replace_line(page, last.end, opening),)
     what = f"`{problem.subject}` closes nothing: line {last.end} ends the {last.kind}"

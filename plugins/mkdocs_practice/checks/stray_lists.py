@@ -20,7 +20,7 @@ _WITHIN = expression(
 # Between two sentences: elsewhere it may be what the text speaks of.
 _BETWEEN = expression(
     r"(?:[?!.…][ ]+|\S[ ]+(?=\{[^{}]{1,80}\}[ ]+[A-Z][a-z]+[ ]))"
-    r"(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|])"
+    r"(?P<list>\{:?[ ]?#[A-Za-z][\w-]*[ ]?\})[ ]+(?=[\w(|]|[–—-]{1,3}[ ]+\w)"
 )
 # Between two words: such a list may be what the text speaks of.
 _AMID = expression(r"\w[ ]+(?P<list>\{:?[ ]#[A-Za-z][\w-]*[ ]\})[ ]+(?=[\w(])")

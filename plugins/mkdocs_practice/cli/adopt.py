@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from ..checks import Finding
     from ..imports.adopt import Adopted, Adoption
 
-_FRAGMENT = expression(r"\]\([^)\s]*#([^)\s]+)|href=[\"'][^\"'#]*#([^\"'\s]+)|\]:[ ]*\S*#(\S+)")
+_FRAGMENT = expression(
+    r"\]\((?:(?!\]\()[^)\s])*#([^)\s]+)|href=[\"'][^\"'#]*#([^\"'\s]+)|\]:[ ]*(?:(?!\]:)\S)*#(\S+)"
+)
 _EXAMPLES = examples(
     "practice adopt --measure          count what would be taken",
     "practice adopt --diff docs/week1  look at what would change",

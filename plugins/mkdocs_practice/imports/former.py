@@ -18,7 +18,7 @@ from ..syntax.identity import IDENTIFIED
 from ..syntax.model import Block, Card, Deck, Page
 from .draft import Draft
 
-_ID = re.compile(r"\s*\{:?\s*#[\w.:-]+\s*\}|^\s+id:.*$", re.MULTILINE)
+_ID = re.compile(r"(?<!\s)\s*\{:?\s*#[\w.:-]+\s*\}|^[ \t]+id:.*$", re.MULTILINE)
 _LIKE = 0.75
 _VERY_LIKE = 0.85
 _MOST_PAIRS = 10_000

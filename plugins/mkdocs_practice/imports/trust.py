@@ -68,7 +68,8 @@ _HEADER = re.compile(
 )
 _OPTION = re.compile(r"\n([ \t>]+)(?![ \t>]|//)(?=[^\n])")
 _SUSPECT = re.compile(
-    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n]*=|8<-|\\(?:href|url|req)|//[ \t]*html\b|//[^\n]*\n[ \t>]+\S",
+    r"<[a-zA-Z/!?]|\]\(|\]:|\{[^\n{]*=|8<-|\\(?:href|url|req)|//[ \t]*html\b"
+    r"|//(?:(?!//)[^\n])*\n[ \t>]+\S",
     re.IGNORECASE,
 )
 # In braces, what any extension for code takes for a fence, and no attribute that could run.

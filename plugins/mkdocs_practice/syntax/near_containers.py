@@ -11,19 +11,24 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .characters import EDGES
 from .columns import TAB, leading_spaces
 from .containers import opens_box, opens_container
 from .expressions import expression
 
 _TAB = expression(r"={2,5}+([+!]{0,2})[ ]*(\S.*)")
 _TITLED = expression(r"(!{2,4}|\?{2,4})[ ]*(\+?)[ ]*((?:[\w-]+(?:[ ]+[\w-]+)*)?)[ ]*(.*)")
+_GAPS = f" {EDGES}"
+# Signs with something between them, or two in one character.
+_PARTED = expression(rf"(?:[=!?‼⁇⁈⁉][{_GAPS}]*+){{1,5}}+")
+_PAIRS = {"‼": "!!", "⁇": "??", "⁈": "??", "⁉": "!!"}
 _DOUBLE, _SINGLE = '"“”„‟«»', "'`´‘’‚‛"
 _QUOTES = _DOUBLE + _SINGLE
 _SEPARATORS = " :,;.|/–—-!>=→"
-_ATTRIBUTES = expression(r"(?:^|[ ])[ ]*(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
+_ATTRIBUTES = expression(r"(?:^|(?<![ ])[ ])[ ]*+(\{:?[ ]*[.#][^{}]*\}|<!--.*?-->)$")
 _CLASSES = expression(r"\{:?((?:[ ]*\.[\w-]+)+)[ ]*\}")
-_OPEN = expression(r"[ ]*[\[({]?[ ]*(?:open|\+)[ ]*[\])}]?[ ]*", re.IGNORECASE)
-_BRACKETS = expression(r"[ ]*(?:\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|<!--.*?-->)[ ]*")
+_OPEN = expression(r"(?<![ ])[ ]*+(?:[\[({][ ]*+)?(?:open|\+)[ ]*+(?:[\])}][ ]*+)?", re.IGNORECASE)
+_BRACKETS = expression(r"(?<![ ])[ ]*+(?:\[[^\[\]]*\]|\([^()]*\)|\{[^{}]*\}|<!--.*?-->)[ ]*")
 
 _MARKERS = (
     expression(r"\\(?P<sign>[-*+])[ ]+(?=\S)"),
@@ -40,7 +45,8 @@ _FIRST = frozenset("\\-+*(:0123456789")
 _LIST_MARKER = expression(r"(?:[-*+]|\d{1,9}\.)[ ]+")
 # Whatever stands below such a line begins anew.
 _APART = ("#", "///", "```", "~~~", "<", ">", "---", "===", "|")
-_FAR = 400
+_FAR, _LONGEST_SIGNS = 400, 12
+_SIGNS = ("=", "!", "?", "‼", "⁇", "⁈", "⁉")
 
 
 class Meant(NamedTuple):
@@ -72,11 +78,29 @@ def meant_opening(text: str) -> Meant | None:
     """The opening line that a text was meant to be; None where it is one, or none at all."""
     if opens_container(text):
         return None
+    if text[:1] in _SIGNS and (whole := _whole_signs(text)) is not None:
+        meant = Meant(whole) if opens_container(whole) else meant_opening(whole)
+        gap = next((sign for sign in text[:_LONGEST_SIGNS] if sign in EDGES), "")
+        why = f"U+{ord(gap):04X} parts its signs" if gap else ""
+        return meant and meant._replace(why=why or meant.why)
     tab = _TAB.fullmatch(text)
     if tab is not None:
         return _meant_tab(tab, text)
     titled = _TITLED.fullmatch(text)
     return _meant_titled(titled) if titled is not None else None
+
+
+def _whole_signs(text: str) -> str | None:
+    """A text whose first signs are parted, or two in one character, with them as they were meant.
+
+    None where they are as they are to be, or are no three.
+    """
+    match = _PARTED.match(text)
+    written = match[0].rstrip(_GAPS) if match is not None else ""
+    signs = "".join(_PAIRS.get(sign, sign) for sign in written if sign not in _GAPS)
+    if signs == written or len(set(signs)) > 1 or len(signs) != len("===") or match is None:
+        return None
+    return f"{signs} {text[match.end() :]}"
 
 
 def _meant_tab(match: re.Match[str], text: str) -> Meant | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ...syntax.characters import EDGES
 from ...syntax.columns import leading_spaces
 from ...syntax.containers import opens_box
 from ...syntax.expressions import expression
@@ -28,7 +29,9 @@ from ..registry import ERROR, REGISTRY, Context, Message, Report, Rule
 
 _SPACES = ("", "one space", "two spaces", "three spaces")
 _LIST_ITEM = expression(r"(?:[-*+]|\d+\.)[ ]")
-_BEGINNING = expression(r"^[ ]*(?:==|!!|\?\?)", re.MULTILINE)
+_BEGINNING = expression(
+    rf"^[ ]*(?:[‼⁇⁈⁉]|(?P<sign>[=!?])[ {EDGES}]*(?:(?P=sign)|[‼⁇⁈⁉]))", re.MULTILINE
+)
 
 
 _MALFORMED = Rule(
@@ -183,14 +186,7 @@ def _inside(page: Page) -> Iterator[int]:
     found: Passages | None = None
     for block in page.blocks:
         body = block.body
-        # One character is found twenty times as fast as two.
-        if not (
-            ("=" in body and "==" in body)
-            or ("!" in body and "!!" in body)
-            or ("?" in body and "??" in body)
-        ):
-            continue
-        if _BEGINNING.search(body) is None:
+        if not _may_begin(body) or _BEGINNING.search(body) is None:
             continue
         found = found or Passages(page)
         for reading in prose_lines(found.body(block), page.fences):
@@ -201,9 +197,17 @@ def _inside(page: Page) -> Iterator[int]:
                     yield number
 
 
+def _may_begin(body: str) -> bool:
+    """Tell fast whether a line may begin as a container does; only a no is certain."""
+    # One character is found twenty times as fast as two.
+    return not body.isascii() or any(
+        sign in body and (sign * 2 in body or f"{sign} {sign}" in body) for sign in "=!?"
+    )
+
+
 def _may_open(reading: ProseLine) -> bool:
-    sign = reading.line.text[reading.indent : reading.indent + 2]
-    return sign in ("==", "!!", "??") and not (reading.is_html or reading.opens or reading.rank)
+    begins = _BEGINNING.match(reading.line.text) is not None
+    return begins and not (reading.is_html or reading.opens or reading.rank)
 
 
 def _is_below(line: str, above: str) -> bool:

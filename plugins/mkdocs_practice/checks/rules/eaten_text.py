@@ -202,8 +202,9 @@ def _item_texts(page: Page, block: Block) -> Iterator[Report]:
         if block.kind == "choice" and _BOX.match(match["text"]):
             continue  # an option behind another marker, which is told as one
         report = _as_list(page, number, match)
-        if block.kind == "order" and match["text"][:2] in ("- ", "* ", "+ "):
-            text = shorten(match["text"][2:].strip())
+        is_marked = block.kind == "order" and match["text"][:2] in ("- ", "* ", "+ ")
+        text = shorten(match["text"][2:].strip())
+        if is_marked and not text[:1].isdecimal():  # which has a sign of its own
             report = report._replace(fix=f"write `{text}`; {report.fix} where the sign is shown")
             report = report._replace(edits=())
         yield report

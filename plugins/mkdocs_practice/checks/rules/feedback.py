@@ -28,7 +28,8 @@ _UNSEEN = re.escape("".join(sorted(_HIDDEN)))
 # Escaped, in what is bold or in an element, and by its name, in the languages of the pages.
 _SIGN = expression(
     rf"[ ]*([{_UNSEEN}][{_UNSEEN} ]*>|[›»❯❱≫》〉\u232a≻˃ᐳ]|&gt;|\\>|[→➔➜➞⇒⟶▸►➤↳]"
-    r"|[-=]{1,2}>|(?:&(?:nbsp|e[nm]sp|#160);[ ]*)+>|(?:\(?\w{1,3}[.)]|<br[ ]?/?>)[ ]*>(?=[ ])"
+    r"|(?:&(?:nbsp|e[mn]sp|thinsp|#x?[0-9a-f]{2,5});[ ]*){1,8}>|[|┃│](?=[ ][^|]*$)"
+    r"|[-=]{1,2}>|(?:\(?\w{1,3}[.)]|<br[ ]?/?>)[ ]*>(?=[ ])"
     r"|[^\w\s<>`\"'\\*_(]{1,4}[ ]?>(?=[ ])|(?:[*_]{1,3}|<[a-z]{1,6}>)>(?=[^>]*[*_>]$)"
     r"|[*_]{0,3}(?:(?i:feedback|rückmeldung|rétroaction|retroalimentación|riscontro))[*_]{0,3}[ ]?:"
     r"[*_]{0,3})[ ]*(\S.*)"

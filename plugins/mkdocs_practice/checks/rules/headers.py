@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from ...syntax.expressions import expression
 from ...syntax.grammar import OPTIONS, split_attributes
+from ...syntax.kinds.number import Number
 from ...syntax.model import Answer, Block, Card, Edit, Exercise, Hint, Page, Question
 from ...syntax.quote import quote_names, shorten, spaces
 from ...syntax.source import TAB
-from ..edits import delete_blank, indent_to, margin_of, replace_line
+from ..edits import delete_blank, indent_to, margin_of, replace, replace_line
 from ..foreign_options import SIGNS, foreign_options
-from ..lines import line_above, option_lines, text_place
+from ..lines import line_above, option_lines, option_place, text_place
 from ..registry import REGISTRY, WARNING, Context, Report, Rule
 from ..trailing_options import Trailing, trailing_options
 
@@ -137,6 +138,23 @@ def option_as_attribute(page: Page, context: Context) -> Iterable[Report]:
         fix = " and ".join(f"`{' ' * TAB}{option}`" for option in options)
         edits = (*cuts, Edit(line, end, line, end, below))
         yield Report(block.location, what, f"write {fix} under the opening line", edits)
+
+
+@REGISTRY.page(_MISPLACED)
+def question_in_option(page: Page, context: Context) -> Iterable[Report]:
+    """A question behind a unit, or behind a tag, whose line goes on with it."""
+    for block in page.blocks:
+        if not block.options:
+            continue
+        texts = block.units if isinstance(block, Number) else ()
+        for text in (*texts, *block.tags):
+            if text[-1:] == "?" and " " in text.strip():
+                place, asked = option_place(page, block, text), text.partition(" ")[2].strip()
+                what = f"`{shorten(text)}` is all of the option, with the question in it"
+                fix = f"write `{shorten(asked)}` below a blank line, at the margin"
+                below = f"\n\n{margin_of(page, block.location)}{asked}"
+                guess = replace(page, place, f" {asked}", below)
+                yield Report(place, what, fix, guess=guess)
 
 
 def _attribute(name: str) -> re.Pattern[str]:
@@ -353,7 +371,7 @@ def _first_text(page: Page, block: Block) -> tuple[int, int]:
             match = _NAMED.match(line)
             return (number, above) if match and _takes(block, match[1]) else (0, 0)
         # Below these, indented lines are an example of code that an answer may hold.
-        if isinstance(block, (Answer, Hint)):
+        if isinstance(block, (Answer, Hint)) and "attrs: {" not in block.body:
             break
         in_comment = is_comment and "-->" not in text
         above = number

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import NamedTuple
 
@@ -15,8 +15,10 @@ from ...syntax.model import Block, Card, Deck, Edit, Page
 from ...syntax.prose import Line, Passage, Passages, prose_lines
 from ...syntax.quote import quote, shorten
 from ...syntax.scan.tables import cells_of
+from ...syntax.source import TAB
 from ..edits import replace_line, rewrite
 from ..line_cards import paragraphs
+from ..lines import FENCES
 from ..registry import ADVICE, REGISTRY, WARNING, Context, Report, Rule
 
 # Others stand in texts as well: they are signs where every line of a paragraph has one.
@@ -42,6 +44,7 @@ _HEAD = expression(
 _OF_OTHERS = expression(rf"{_CLOZE.pattern}|^{_HEAD.pattern}", re.IGNORECASE | re.MULTILINE)
 # A term of one line, and its definition; of a list in the middle of a text no card is made.
 _TERM, _DEFINED = expression(r"[^\s:>#|<!-]"), expression(r":[ ]{1,3}\S")
+_DEFINED_BELOW = expression(r"\n[ ]*:[ ]{1,3}\S")
 _CARD = f"front {SIGN} back"
 _LONGEST_FRONT, _LONGEST_LINE = 40, 50
 _IN_TEXTS = (":", "")
@@ -116,12 +119,12 @@ def _of_others(page: Page, lines: Sequence[Line]) -> Iterator[Report]:
             yield Report(place, what, f"write each row as a line, `{card}`", guess=guess)
 
 
-_WITH_ID = Rule(
+_CARD_WITH_ID = Rule(
     code="PR136",
-    name="card-with-id-on-back",
+    name="id-on-back",
     severity=WARNING,
-    why="A term with an id is that of a card. Indented below another card it is on the back of "
-    "that one: readers see both at once, and the id is lost.",
+    why="A term with an id is a card; indented below another one it is on the back of that card, "
+    "and links and progress do not find it.",
     bad="/// flashcards\nstride\n:   The step.\n\n    padding { #padding }\n    :   Zeros.\n///\n",
     good="/// flashcards\nstride\n:   The step.\n\npadding { #padding }\n:   Zeros.\n///\n",
 )
@@ -137,27 +140,50 @@ _WITH_ID = Rule(
         bad="/// flashcards\nstride\n:   The step.\n\n    padding\n    :   Zeros.\n///\n",
         good="/// flashcards\nstride\n:   The step.\n\npadding\n:   Zeros.\n///\n",
     ),
-    _WITH_ID,
+    _CARD_WITH_ID,
 )
 def card_on_back(page: Page, context: Context) -> Iterable[Report]:
     """A term with a definition on the back of a card, where the deck has its cards as such."""
     found: Passages | None = None
     for card in page.by_kind.get("card", ()):
         is_term = isinstance(card, Card) and card.is_bare and card.terms
-        if not is_term or "\n: " not in card.body:
+        if not is_term or not _DEFINED_BELOW.search(card.body):
             continue
         found = found or Passages(page)
-        lines = [each for each in prose_lines(found.body(card), page.fences) if not each.is_html]
-        for above, below in pairwise(lines):
-            if _DEFINED.match(below.line.text) and _TERM.match(above.line.text):
-                rule = _WITH_ID if split_attributes(above.line.text.strip())[1].id else None
-                what = f"{quote(above.line.text)} is no card: it stands on the back of another"
-                fix = (
-                    "move it and its definition to the left, as far as the deck's opening line; a "
-                    "back with a list of definitions is that of a `/// card`"
-                )
-                yield Report(Passage([above.line]).place(page, 0), what, fix, rule=rule)
-                break
+        body = found.body(card)
+        lines = [each.line for each in prose_lines(body, page.fences) if not each.is_html]
+        # Farther in it is code, as what is in a fence.
+        among = lines if any(sign in card.body for sign in FENCES) else body
+        with_id = next(_defined(among, _ends_in_id), None) if "#" in card.body else None
+        if with_id is not None:
+            yield _on_back(page, with_id, _CARD_WITH_ID)
+        elif (line := next(_defined(lines, _is_term), None)) is not None:
+            yield _on_back(page, line)
+
+
+def _is_term(text: str) -> bool:
+    return text[:TAB].strip() != "" and _TERM.match(text.lstrip(" ")) is not None
+
+
+def _ends_in_id(text: str) -> bool:
+    return text.rstrip()[-1:] == "}" and bool(split_attributes(text.rstrip())[1].id)
+
+
+def _defined(lines: Sequence[Line], is_term: Callable[[str], object]) -> Iterator[Line]:
+    """Yield the terms that a definition stands below."""
+    texts = [line for line in lines if line.text.strip()]
+    for above, below in pairwise(texts):
+        if _DEFINED.match(below.text.lstrip(" ")) and is_term(above.text):
+            yield above
+
+
+def _on_back(page: Page, line: Line, rule: Rule | None = None) -> Report:
+    what = f"{quote(line.text.strip())} is no card: it stands on the back of another"
+    fix = "move it and its definition to the left, as far as the deck's opening line"
+    if rule is None:
+        fix = f"{fix}; a back with a list of definitions is that of a `/// card`"
+    place = Passage([line]).place(page, len(line.text) - len(line.text.lstrip(" ")))
+    return Report(place, what, fix, rule=rule)
 
 
 def _rows(page: Page, head: int) -> tuple[tuple[Edit, ...], str]:

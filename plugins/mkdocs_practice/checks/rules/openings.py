@@ -23,6 +23,8 @@ from .titles import WRAPPED
 _LONGEST_LINE = 120
 _CONTAINERS = ("!!!", "???", "===")
 _BEHIND = expression(r"(?<=[^/ ])[ ]+(/{3,} (?:answer|hint))$")
+_BEFORE_EACH = ("--", "[ ", "[]", "[x", "[X")
+"""The beginnings of what may stand before each line of a block."""
 _MARKER = expression(r"[-*+][ ]|\d+[.)]")
 _ANSWERED = "/// question | Why?\n/// answer\nBecause.\n///\n///\n"
 
@@ -110,7 +112,11 @@ def prefixed_opening(problem: Problem, page: Page) -> Message:
     fix = "write a text for the list item, and the block below it, indented by four spaces"
     if not _MARKER.match(prefix):
         fix = f"write `{shorten(line, _LONGEST_LINE)}`"
-        if prefix[0] in "/+0123456789":  # of a difference, or of a listing
+        if prefix[0] == ":":
+            fix = f"{fix} in a line of its own, with a blank line above it"
+        elif (
+            prefix[0] in "/+0123456789" or prefix[:2] in _BEFORE_EACH
+        ):  # of a difference, or of a listing
             fix = f"{fix}, and take what stands before the lines below it away as well"
     return Message(what, fix, guess=edits)
 

@@ -14,7 +14,9 @@ from ...syntax.kinds.order import Order
 from ...syntax.model import Block, Page
 from ...syntax.prose import Passages, prose_lines
 from ...syntax.quote import quote
+from ...syntax.source import TAB
 from ..edits import replace
+from ..ends import stray_below
 from ..lines import line_above, line_below, text_place
 from ..registry import ERROR, REGISTRY, WARNING, Context, Report, Rule
 
@@ -107,7 +109,8 @@ def item_outside(page: Page, context: Context) -> Iterable[Report]:
             if kind == "choice" and not number and _may_be_in_answer(block):
                 found = found or Passages(page)
                 number = _in_answer(page, found, block)
-            if number:
+            # Else the line is told that ends the block.
+            if number and not stray_below(page, block.end + 1):
                 yield _outside(page, block, number)
 
 
@@ -124,8 +127,11 @@ def _outside(page: Page, block: Block, number: int) -> Report:
 
 def _below(page: Page, block: Block) -> int:
     """The line, from 1, of what goes on with a block below its closing line; 0 without any."""
-    if page.lines[block.end - 1].strip(" /"):
+    closing = page.lines[block.end - 1]
+    if closing.strip(" /"):
         return 0  # it is never closed, which is told
+    if leading_spaces(closing) >= leading_spaces(page.lines[block.location.line - 1]) + TAB:
+        return 0  # it was to close another block, in an item, which is told
     number = line_below(page, block.end)
     text = _at_margin(page, block, number)
     if isinstance(block, Choice):

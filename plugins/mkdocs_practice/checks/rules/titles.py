@@ -31,7 +31,9 @@ from ..trailing_options import trailing_options
 
 _ANSWER = "/// answer\nBecause.\n///\n///\n"
 # A hash with a word at the very end, and a brace before or behind it; or one word in braces.
-_HASHED = expression(r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\})[^\w{}]{0,3}$")
+_HASHED = expression(
+    r"(?:\{\s*#+\s*[\w-]+[^{}]*\}?|#+\s*[\w-]+[^{}]*\}|#[\w-]+[ ]*\{[ ]*\})[^\w{}]{0,3}$"
+)
 # What is taken for an id elsewhere: with quotation marks, `id:`, two braces, or no word at all.
 _MISTAKEN = expression(
     r"\{ *(?:# *|#?[\"'“‘][\w-]+[\"'”’] *|id *[:=] *[\w-]+ *|\{? *#[\w-]+ *\} *|#[^\w\s{}]+ *"
@@ -127,7 +129,10 @@ def _without_id(page: Page, block: Block, title: str) -> Iterable[Report]:
     if isinstance(block, Card) and block.is_line and any(map(block.title.__contains__, "{#")):
         yield from _in_front(page, block)
     if any(map(title.__contains__, "{}#")) and not trailing_options(title, block.kind):
-        yield from _nearly_id(page, block)
+        reports = list(_nearly_id(page, block))
+        yield from reports
+        if not reports and isinstance(block, Card) and block.terms:
+            yield from _in_front(page, block)
 
 
 def _id_below(page: Page, block: Block) -> Iterable[Report]:

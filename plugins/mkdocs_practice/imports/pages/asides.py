@@ -7,31 +7,57 @@ does not say which of the two it is, but what is around it may.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from ..draft import Draft
 from .answers import MAY_BE_CODE, is_hint_box, is_of_answers, is_of_questions
 from .blocks import PageBlock, PageOutline
 from .candidate import Candidate
 from .prompts import ends_asking, is_asked_above, is_numbered
-from .unseen import OTHER_TITLE
-from .words import asks_by_itself, is_counted, is_label, is_scenario, mentions_answer
+from .unseen import NO_QUOTE, OTHER_TITLE, has_no_quote
+from .words import (
+    asks,
+    asks_by_itself,
+    is_counted,
+    is_label,
+    is_scenario,
+    may_offer,
+    mentions_answer,
+    points_elsewhere,
+)
 
 _QUESTIONS = re.compile(
     r"\b(?:questions|quiz(?:zes)?|self[ -]?(?:check|test|assessment)s?|review|recap|exam|interview|"
     r"knowledge[ ]check|(?:check|test)[ ](?:your|of)|test[ ]yourself|understanding|"
+    r"test (?:jezelf|je kennis)|teste dich|testez[ -]vous|ponte a prueba|autoevaluaci(?:ón|ó)|"
+    r"autoavaliação|autovalutazione|selbsttest|zelftest|"
     r"(?:kontroll|verständnis|wiederholungs)fragen|fragen|preguntas|domande|perguntas|vragen|"
-    r"вопросы|питання|pytania|otázky|frågor|spørgsmål)\b(?![^?]*\?)",
+    r"вопросы|питання|pytania|otázky|frågor|spørgsmål|kérdések|întrebări|ερωτήσεις)\b(?![^?]*\?)",
     re.IGNORECASE,
 )
 _HELP = re.compile(
     r"\bfaqs?\b|frequently asked|common questions|foire aux questions|questions fréquentes|"
     r"häufige? (?:gestellte )?fragen|preguntas frecuentes|domande frequenti|perguntas frequentes|"
-    r"veelgestelde vragen|\btroubleshooting\b",
+    r"veelgestelde vragen",
     re.IGNORECASE,
 )
+_TROUBLE = re.compile(r"\btroubleshooting\b", re.IGNORECASE)
+_TEST = re.compile(
+    r"\b(?:quiz(?:zes)?|interview|knowledge[ ]check|self[ -]?(?:check|test|assessment)s?|"
+    r"(?:check|test)[ ]your|test[ ]yourself|(?:exam|review)[ ]questions|"
+    r"teste dich|testez[ -]vous|ponte a prueba|autoevaluaci(?:ón|ó)|autoavaliação|autovalutazione|"
+    r"selbsttest|zelftest|(?:kontroll|verständnis|wiederholungs)fragen)\b",
+    re.IGNORECASE,
+)
+"""What the title of a test says, and that of no help."""
+_SIGNS = re.compile(r"[^\w\s\x00-\x7f]+(?:[ ]+[^\w\s\x00-\x7f]+)*[ ]*")
 _ENOUGH = 3
 """So many in a row are a list of questions."""
+_MANY = 5
+"""In a list with so many, counting itself, what does not ask by itself is a question as well."""
+_FAR = 10
+"""No further than that many blocks away is a list looked at."""
+_VERDICTS = frozenset(("bug", "check", "danger", "done", "error", "fail", "failure", "success"))
 _ASIDE = (
     "its title asks, but may be that of an aside; a number (`Q1.`) or a heading above it "
     "(`## Questions`) would tell"
@@ -66,13 +92,21 @@ def closed_question(
     if is_of_answers(block) or mentions_answer(block.title):
         return is_answer
     body, may_ask = outline.body(block), block.kind == "details" or is_of_questions(block)
-    if not (may_ask and asks_by_itself(block.title) and body.strip()):
+    is_asked = (
+        asks_by_itself(block.title)
+        or _goes_on_in_list(blocks, rank)
+        or _is_of_test(blocks, rank, titles)
+    )
+    if not (may_ask and is_asked and body.strip()):
         if may_ask and (block.kind != "details" or "?" in block.title):
             return left
         is_below = is_asked_above(outline, blocks[:rank]) if rank else ends_asking(around)
+        is_below = is_below or _ends_exercise(blocks, rank)
         return is_answer if is_below and not is_hint_box(block) else None
     if not is_self_test(blocks, rank, titles):
         return left._replace(reason=_ASIDE)
+    if has_no_quote(body):
+        return left._replace(reason=f"in its text, {NO_QUOTE}", is_doubtful=True)
     if outline.may_be_code(block):
         return left._replace(reason=MAY_BE_CODE, is_doubtful=True)
     draft = Draft("question", block.title.strip(), body)
@@ -88,7 +122,7 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
         headings: The titles of the headings and boxes that it stands below or in.
     """
     title, above = blocks[rank].title, [*headings]
-    if any(_HELP.search(each) for each in above):
+    if any(_HELP.search(each) for each in above) or _is_for_trouble(above):
         return False
     if is_counted(title):
         return True
@@ -96,7 +130,26 @@ def is_self_test(blocks: Sequence[PageBlock], rank: int, headings: Iterable[str]
         return False  # its text says what is to be done
     if is_numbered(title) or is_scenario(title) or _is_one_of_many(blocks, rank):
         return True
-    return _is_right_below(blocks, rank) and any(_QUESTIONS.search(each) for each in above[-2:])
+    if is_of_questions(blocks[rank]) and _is_in_list(blocks, rank):
+        return True
+    if not any(_QUESTIONS.search(each) for each in above[-2:]):
+        return False
+    is_test = is_of_questions(blocks[rank]) and any(_TEST.search(each) for each in above[-2:])
+    return _is_right_below(blocks, rank, _is_question if is_test else _goes_on)
+
+
+def _is_for_trouble(above: Sequence[str]) -> bool:
+    """Return whether titles are those of help. A test may be about how to help oneself."""
+    return any(map(_TROUBLE.search, above)) and _TEST.search(above[-1]) is None
+
+
+def _is_of_test(blocks: Sequence[PageBlock], rank: int, headings: Sequence[str]) -> bool:
+    """Return whether a box below the heading of a test says there what is to be done."""
+    title = _bare(blocks[rank].title)
+    says = asks(title) and not (may_offer(title) or points_elsewhere(title) or is_label(title))
+    near = headings[-2:]
+    is_below = says and is_of_questions(blocks[rank]) and any(map(_TEST.search, near))
+    return is_below and _is_right_below(blocks, rank, _is_question)
 
 
 def _is_one_of_many(blocks: Sequence[PageBlock], rank: int) -> bool:
@@ -110,10 +163,58 @@ def _is_one_of_many(blocks: Sequence[PageBlock], rank: int) -> bool:
     return count >= _ENOUGH
 
 
-def _is_right_below(blocks: Sequence[PageBlock], rank: int) -> bool:
-    """Return whether nothing but such boxes stands between a box and its heading."""
+def _ends_exercise(blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a box such as "The mistake" ends an exercise that has a name."""
+    block, below = blocks[rank], blocks[rank + 1].kind if rank + 1 < len(blocks) else "heading"
+    may_answer = block.kind == "details" or not _VERDICTS.isdisjoint(block.names.split())
+    if below not in ("heading", "rule") or not may_answer:
+        return False
+    heading = next((block for block in reversed(blocks[:rank]) if block.kind == "heading"), None)
+    return heading is not None and is_label(heading.title)
+
+
+def _goes_on_in_list(blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a box in a list of questions is one, though it does not ask by itself.
+
+    There "Explain the difference" is one as well, and so is whatever has a number.
+    """
+    title = _bare(blocks[rank].title)
+    is_one = is_numbered(title) or (asks(title) and not may_offer(title))
+    return is_one and not points_elsewhere(title) and _is_in_list(blocks, rank)
+
+
+def _is_in_list(blocks: Sequence[PageBlock], rank: int) -> bool:
+    """Return whether a box stands in a list of many, most of which ask by themselves."""
+    first, end = rank, rank + 1
+    while first and rank - first < _FAR and _is_question(blocks[first - 1]):
+        first -= 1
+    while end < len(blocks) and end - rank <= _FAR and _is_question(blocks[end]):
+        end += 1
+    boxes = [block for block in blocks[first:end] if block.is_closed]
+    count = sum(map(_asks, boxes))
+    return count >= _MANY - 1 and count * 2 >= len(boxes)
+
+
+def _is_question(block: PageBlock) -> bool:
+    """Return whether a block is a closed box for a question, or may stand between such boxes."""
+    if block.kind in ("comment", "rule", "ours"):
+        return True
+    return block.is_closed and bool(block.title) and is_of_questions(block)
+
+
+def _is_right_below(
+    blocks: Sequence[PageBlock], rank: int, goes_on: Callable[[PageBlock], bool]
+) -> bool:
+    """Return whether nothing but what goes on stands between a box and its heading."""
     above = reversed(blocks[:rank])
-    return next((block.kind == "heading" for block in above if not _goes_on(block)), True)
+    return next((block.kind == "heading" for block in above if not goes_on(block)), True)
+
+
+def _bare(title: str) -> str:
+    """A title without the signs that it begins with, such as a star for what is hard."""
+    text = title.strip("*_ ")
+    signs = _SIGNS.match(text)
+    return text[signs.end() :] if signs else text
 
 
 def _asks(block: PageBlock) -> bool:

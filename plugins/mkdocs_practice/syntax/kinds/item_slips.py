@@ -23,7 +23,6 @@ _JOINED = expression(
 # In a line below, which may say anything, only behind a bullet; signs or a tag may begin that line.
 _BEGINNING = r"^[ ]*(?:<[^<>]{1,20}>|[^\w\s>`]{1,6}?)"
 _JOINED_BELOW = expression(rf"(?:(?<=\s)|{_BEGINNING})[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
-_ENTRY_BELOW = expression(rf"{_BEGINNING}[ ]*(\d{{1,9}})[.)][ ]+\S")
 # Farther down, where a text stands before it.
 _JOINED_FURTHER = expression(r"(?<=\S )[-*+•][ ]+\[([ xX])\][ ]+(?=\S)")
 # Behind signs that another program writes, or with signs that it escapes.
@@ -32,6 +31,7 @@ _DISGUISED = expression(
     r"(?=[^\s(\[])"
 )
 _ESCAPE = expression(r"\\([-*+\[\]])")
+_ENTRY_BELOW = expression(rf"(?:{_BEGINNING}|^[ ]{{0,1}}(?:>|\[[ xX]?\]))[ ]*(\d{{1,9}})[.)][ ]+\S")
 _OPENS = expression(r"[ ]*(?:[-*+>•][ ]|\d{1,9}[.)][ ]|\[[ xX]\]|```|~~~)")
 _ENTRY = expression(r"(?<=\S\s)(\d{1,9})[.)][ ]+(?=\S)")
 

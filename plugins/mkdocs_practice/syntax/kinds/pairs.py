@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..columns import leading_spaces
 from ..containers import is_break, is_prose
@@ -15,6 +16,9 @@ from .body_reader import BodyReader, ListItem
 
 DEFINITION_MARKER = expression(r"[ ]{0,3}:(?:[ ]{1,3}|$)")
 _NEARLY = expression(r"[ ]{0,3}[:;：](?![\w+-]+:)")
+# A definition in one, below a term with attributes.
+_NESTED = expression(r"\}[ ]*\n(?:[ ]*\n)?[ ]*:[ ]{1,3}\S")
+_COLON = expression(r"[ ]*:[ ]{1,3}\S")
 _SENTENCE_ENDS = frozenset(".!?:;…。！？：；")
 _AFTER_SENTENCE = "*_`\"')]}”’»"
 # A line that was wrapped is about as long as the author's lines are; a term is not.
@@ -142,8 +146,19 @@ class PairReader:
                 return
 
     def _report_nested(self) -> None:
-        """Report pairs that may be meant to stand in the match above."""
+        """Report pairs that may be meant to stand in the match above, or have an id and do."""
         reader = self._reader
+        for pair in self.found:
+            if not _NESTED.search(pair.definition.text):
+                continue
+            lines = range(pair.definition.line + 1, pair.definition.end)
+            texts = [n for n in lines if reader.line(n).strip() and n not in reader.inside]
+            for line, below in pairwise(texts):
+                if has_attributes(reader.line(line)) and _COLON.match(reader.line(below)):
+                    what = f"{reader.quote(line)} is no term: it stands in the match above"
+                    fix = "move it and its match to the left, as far as the first term"
+                    reader.problem("malformed-item", what, fix, line)
+                    break
         margin = leading_spaces(reader.line(self.found[0].line)) if self.found else 0
         for pair in self.found:
             if leading_spaces(reader.line(pair.line)) >= margin + 2:

@@ -7,11 +7,11 @@ stands below the line is shown to everyone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import islice
 
 from ..expressions import expression
 from ..grammar import block_line
 
+_MOST_BLANK = 100
 _NO_ITEM = expression(r"(?!)")
 _ITEMS = {
     "number": _NO_ITEM,
@@ -40,7 +40,7 @@ def parts_explanation(
         has_hints: Whether there are hints above.
     """
     has_text = False
-    is_first = not any(map(str.strip, islice(lines, start, line)))
+    is_first = line - start < _MOST_BLANK and not any(map(str.strip, lines[start:line]))
     if kind == "exercise" and not is_first:
         return False
     item = _ITEMS.get(kind)

@@ -26,7 +26,9 @@ _CLOSING = expression(
 )
 _MARKED = expression(rf"[ ]*(?:[\\/<!~^-][ ]*)+(?:{_NAMES})s?[ ]*/?[>.]?")
 # An id or a number may stand behind the name; a title may not.
-_REST = expression(r"[ ]*(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)$")
+_REST = expression(
+    r"(?:(?<![ ])[ ]++(?:#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|\d+)|#[\w-]+|\{[ ]*#[\w-]+[ ]*\}|(?<!\d)\d+)$"
+)
 # A comment, or attributes, which only a title may have.
 _NO_TEXT = expression(r"[ ]*(?:<!--.*-->|\{[^{}]*\})[ ]*")
 _ENDINGS = frozenset(".,;:!")

@@ -19,12 +19,13 @@ _ALMOST = expression(
 _WORDS = expression(r"/{2,}[ ]*([A-Za-z]+(?:[ -][A-Za-z]+){1,3})[ ]*[|:]")
 _LONGEST_NAME = 60
 # With slashes too few, or with others among them, and a title.
-_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([a-z]+)[ ]+\|[ ]*\S")
+_GARBLED = expression(r"/[/\\]{0,5}(?:<[^<>]{1,6}>)?[ ]+([A-Za-z]+)[ ]*\|[ ]*\S")
 _SENTENCE = expression(r"/{2,3}[ ]*[A-Za-z]+\b[^|{]*[^|{\s/][^|{]*$")
 _FAR = 60
 """Lines further down have nothing to do with one."""
 _PREFIX = expression(
-    r"(?:(?:(?:[-*+]|\d{1,9}[.)])[ ]+|#{1,6}(?=[ /])[ ]*)(?:\[[ xX]\][ ]+)?)?[*_]{0,3}(?=/{3})"
+    r"(?:(?:(?:[*+:]|-{1,2}|(?:\d{1,9}|[A-Za-z])[.)])[ ]+|#{1,6}[ ]*)(?:\[[ xX]\][ ]+)?"
+    r"|\[[ xX]?\][ ]+)?[*_]{0,3}(?=/{3})"
 )
 # A sign or two that were typed by mistake, the sign of an added line, or the number of a line; what
 # is put in quotes or brackets has both of them.
@@ -47,8 +48,9 @@ def nearly_opens(text: str, inside: OpenBlock | None) -> str:
     if kind := _translated(text):
         return kind
     garbled = _GARBLED.match(text)
-    if garbled is not None and garbled[1] in KINDS:
-        return garbled[1]
+    name = garbled[1].lower() if garbled is not None else ""
+    if name in ALWAYS_OURS or (name in KINDS and (text[1] == "/" or text.rstrip()[-1] in "?}")):
+        return name
     broken = BROKEN.match(text)
     if broken is not None and (kind := f"{broken[2]}{broken[3]}".lower()) in KINDS:
         return kind
@@ -102,7 +104,8 @@ def behind_prefix(text: str, inside: OpenBlock | None) -> tuple[str, str]:
         )
         return (read[1], stray[0]) if read is not None and is_ours else ("", "")
     match = _PREFIX.match(text)
-    if match is None:
+    is_definition = text[0] == ":" and inside is not None and inside.name in ("flashcards", "match")
+    if match is None or is_definition:
         return "", ""
     line = text[match.end() :].rstrip("*_ ")
     signs = match[0][len(match[0].rstrip("*_")) :]
