@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ..checks.reports.places import relative
 from ..site.atomic import FileWrite
 from ..site.files import PathError, read_file
 from ..syntax.errors import PracticeError
@@ -92,10 +93,11 @@ def import_command(
         if file != "-":
             name_decks(taken.drafts, file)
         former = _former(output)
-        taken.remarks += former.leave_to_others(file, taken.drafts)
+        taken.notes += former.leave_to_others(file, taken.drafts)
         held = "" if trust else hold_back(file, taken, former)
         text = held or as_markdown(taken, former)
         taken.notes += opened(file, taken)
+        taken.remarks += former.places(text)
         for line in (*listed(taken.remarks), *listed(taken.notes)):
             say(line)
         if not taken.items:
@@ -127,15 +129,15 @@ def _former(output: str) -> FormerIds:
     with suppress(PathError, UnicodeDecodeError):
         page = scan(read_file(output).decode("utf-8-sig"), output)
         ids = {block.attributes.id.casefold() for block in page.blocks}
-    elsewhere, others = set[str](), set[str]()
+    elsewhere, others = set[str](), dict[str, str]()
     with suppress(PracticeError):  # what is wrong with a site is for the check to say
         site = load_site()
         if site.has(output):
             elsewhere = taken_ids(site) - ids
             pages = (site.page(file.path) for file in site.all_files)
-            standing = (ids_on(each) for each in pages if isinstance(each, Page))
-            others = set[str]().union(*standing) - ids
-    return FormerIds(page, frozenset(elsewhere), frozenset(others))
+            standing = (each for each in pages if isinstance(each, Page))
+            others = {name: relative(each.path) for each in standing for name in ids_on(each) - ids}
+    return FormerIds(page, frozenset(elsewhere), others)
 
 
 def _tell_of_math(output: str, text: str) -> None:
@@ -163,7 +165,8 @@ def _media(output: str, media: dict[str, bytes], *, force: bool) -> list[FileWri
     if not media:
         return []
     if output == STDOUT or is_stream(output):
-        say(f"{len(media)} files come along only where -o names a page")
+        what = "1 file comes" if len(media) == 1 else f"{len(media)} files come"
+        say(f"{what} along only where -o names a page")
         return []
     writes = [FileWrite(Path(output).with_name(name), data) for name, data in media.items()]
     for write in writes:
