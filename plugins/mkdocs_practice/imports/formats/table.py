@@ -16,7 +16,17 @@ from ..html import plain_markdown
 from .anki.content import to_markdown
 from .anki.note import AnkiNote, read_note
 from .anki.templates import NoteType
-from .delimited import TAB, Guess, Row, guess, joined, packed_rows, rows_of, with_own_quotes
+from .delimited import (
+    TAB,
+    Guess,
+    Row,
+    guess,
+    joined,
+    packed_rows,
+    packed_signs,
+    rows_of,
+    with_own_quotes,
+)
 
 _SEPARATORS = {
     "tab": TAB, "comma": ",", "semicolon": ";", "pipe": "|", "colon": ":", "space": " ",
@@ -49,7 +59,14 @@ _NAMES = {word: name for name, words in _WORDS.items() for word in words.split()
 _REVERSED = re.compile(r"revers|invers|invert|beide richtungen|umgekehrt", re.IGNORECASE)
 _OPTIONAL = re.compile(r"option|wahlweise|facultati|opcional|opzional", re.IGNORECASE)
 _SPECIAL = re.compile(r"[<&\\]|\{\{c\d|\[(?:sound:|latex|\$)")
-_UNSURE = "what parts its cells is not sure; read as {}; name another with --separator"
+_PACKED = (
+    "`;` may part its cards, or the two sides of one; name what parts them, as "
+    "--card-separator ';' --separator '{}' for several cards, or --separator ';' for one"
+)
+_UNSURE = (
+    "what parts its cells is not sure; read as {}; name another with --separator, "
+    "and the sign between cards with --card-separator"
+)
 
 
 @dataclass(slots=True)
@@ -103,6 +120,8 @@ def read(path: str, data: bytes, sides: str = "", cards: str = "") -> ImportResu
         parted = guess("\n".join(pieces), _is_heading)._replace(cards=between)
     else:
         parted = guess(text, _is_heading)
+    if not (named or between) and packed_signs(text):
+        raise ImportFileError(f"{path}: {_PACKED.format(packed_signs(text))}")
     if not parted.is_sure:
         taken.notes.append(f"{path}: {_UNSURE.format(_name(parted.sides))}")
     rows = _rows(taken, text, parted, head, f"{path}: ", is_named=bool(sides))

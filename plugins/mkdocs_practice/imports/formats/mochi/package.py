@@ -35,7 +35,7 @@ _COMPONENT = re.compile(
     re.DOTALL,
 )
 _OUR_ID = re.compile(r"p[0-9a-f]{10}")
-_OUR_LINK = re.compile(r"\n\n\[[^\n]*\]\(https?://[^\s()]+\)\Z")
+_OUR_LINK = re.compile(r"(?:\A|\n\n)\[[^\n]*\]\(https?://[^\s()]+\)\Z")
 
 
 class _MochiTemplate(NamedTuple):
@@ -102,6 +102,7 @@ class _MochiReader:
     def run(self) -> None:
         """Read all cards, deck by deck."""
         fronts: dict[tuple[str, ...], Draft] = {}
+        own = list[Draft]()
         for number, (card, deck) in enumerate(self._cards(), 1):
             is_ours = _is_ours(card)
             for draft in self._drafts(card, f"{self._path}: card {number}"):
@@ -109,6 +110,11 @@ class _MochiReader:
                 draft.deck = deck
                 if not (is_ours and _is_back(draft, fronts)):
                     self._taken.drafts.append(draft)
+                    own += [draft] if is_ours else []
+        texts = (str(card.get("content")) for card, _ in self._cards() if _is_ours(card))
+        if all(map(_OUR_LINK.search, texts)):  # each back ends with a link to its item
+            for draft in own:
+                draft.answer = _OUR_LINK.sub("", draft.answer)
 
     def _cards(self) -> Iterator[tuple[Mapping[str, Any], str]]:
         for deck in self._found.get("decks") or ():
