@@ -18,6 +18,7 @@ from ..site.files import PathError, read_file
 from ..syntax.errors import PracticeError
 from ..syntax.scan import scan
 from .common import STDOUT, CannotRunError, check_place, is_stream, one_line_errors, write_output
+from .format_names import FormatName
 from .site_options import complete_files, config_option, examples, load_site, quiet_option
 from .streams import remark, say
 
@@ -51,7 +52,7 @@ _EXAMPLES = examples(
     shell_complete=complete_files,
     help="The page to write.",
 )
-@click.option("--from", "form", type=click.Choice(_NAMES), help="What FILE is, if it is not seen.")
+@click.option("--from", "form", type=FormatName(_NAMES), help="What FILE is, if it is not seen.")
 @click.option("--separator", metavar="SIGN", default="", help="What parts the sides in a table.")
 @click.option("--card-separator", metavar="SIGN", default="", help="What parts the cards in it.")
 @click.option("--force", is_flag=True, help="Write over an existing page.")
