@@ -124,6 +124,25 @@ def test_check_and_build_find_what_a_page_names_in_any_language(
 
 
 @pytest.mark.parametrize("structure", LAYOUTS)
+def test_adopted_translations_get_the_ids_of_their_originals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, structure: str
+) -> None:
+    course(tmp_path, structure)
+    docs = tmp_path / "docs"
+    pages = {name: docs / name for name in LAYOUTS[structure] if "index" in name}
+    for name, page in pages.items():
+        asked = "Pourquoi ?" if "fr" in name else "Why is it so?"
+        page.write_text(f'# A\n\n{asked}\n\n??? success "Solution"\n    So.\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(main, ["adopt"])
+    assert "2 items in 2 pages adopted" in done.output
+    assert "Translations get the ids of their originals by `practice ids --write`." in done.output
+    assert CliRunner().invoke(main, ["ids", "--write", "--yes"]).exit_code == 0
+    for page in pages.values():
+        assert page.read_text("utf-8").count("{ #why-is-it-so }") == 1, page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("structure", LAYOUTS)
 def test_each_language_has_its_own_words_files_and_cards(tmp_path: Path, structure: str) -> None:
     built = build(course(tmp_path, structure), "--strict")
     assert built.code == 0, built.log

@@ -89,13 +89,14 @@ class Adoption:
     check: Callable[[Page], Sequence[Finding]] | None = None
 
 
-def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
+def adopt(text: str, path: str, adoption: Adoption, *, ids: bool = True) -> Adopted:
     """Adopt a page.
 
     Args:
         text: Its text, as it is.
         path: Its path.
         adoption: What is known of its site.
+        ids: Whether items get new ids.
     """
     if not (adoption.glossaries or _MAY_HOLD.search(text)):
         return Adopted(text, text)
@@ -116,7 +117,7 @@ def adopt(text: str, path: str, adoption: Adoption) -> Adopted:
         if reason:
             left.append(piece.found._replace(draft=None, reason=reason))
     pieces = [piece for piece, reason in zip(pieces, reasons, strict=True) if not reason]
-    pieces = _with_ids(text, pieces, adoption)
+    pieces = _with_ids(text, pieces, adoption) if ids else pieces
 
     def read(new: str) -> Page:
         return scan(new, path, adoption.fences)
