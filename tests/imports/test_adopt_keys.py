@@ -168,3 +168,22 @@ def test_abbreviations_stay_together_below_a_deck_with_the_title_above() -> None
     page = adopted(f"# A\n\n## Abréviations\n\n{notes}", glossaries=True)
     deck = "/// flashcards | Abréviations\nATP :: Adénosine\nADN :: Acide\n///\n"
     assert without_ids(page.after) == f"# A\n\n## Abréviations\n\n{deck}\n{notes}"
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<p>Because of it, so.</p>", "Because of it, so."),
+        ("<p>\nOne line,\nand two.\n</p>\n<p>More.</p>", "One line,\nand two.\n\nMore."),
+        ("<p>By *it*.</p>", "<p>By *it*.</p>"),
+        ("<p>1. it</p>", "<p>1. it</p>"),
+        ("<p>A :key: it</p>", "<p>A :key: it</p>"),
+        ('<p class="a">So.</p>', '<p class="a">So.</p>'),
+        ("<p>By <em>it</em>.</p>", "<p>By <em>it</em>.</p>"),
+    ],
+)
+def test_paragraphs_of_html_without_signs_become_markdown(html: str, said: str) -> None:
+    text = f"Why is it so?\n\n<details>\n<summary>Answer</summary>\n{html}\n</details>\n"
+    after = without_ids(adopted(text).after)
+    assert said in after
+    assert after.count("<p") == said.count("<p")
