@@ -12,6 +12,7 @@ from .points import prompt_of_point
 from .prompts import heading_title
 from .words import asks, is_answer, is_label
 
+_MOST_ABOVE = 300
 _FORM = "a list of answers at the end"
 _REASON = "the point of the same number is its answer"
 _OTHER_FORM = "write them as a list with the numbers of the questions, such as `1. B`"
@@ -35,14 +36,19 @@ def answers_by_number(
             below = _section(blocks, rank)
             if len(below) == 1 and below[0].kind == "list":
                 yield from _list(outline, blocks, rank, below[0])
-            elif _has_count(outline, blocks[:rank]) and _has_count(outline, below):
+            elif _has_count(outline, below) and _has_count(outline, _near(blocks, rank)):
                 yield _left(block, below[-1].end, f"its answers are no list; {_OTHER_FORM}")
         elif block.kind == "text" and (lead := _LEAD.match(outline.text(block))):
             is_key = (
                 is_answer(lead["title"].strip(" :.")) and len(_IN_LINE.findall(lead["rest"])) > 1
             )
-            if is_key and _has_count(outline, blocks[:rank]):
+            if is_key and _has_count(outline, _near(blocks, rank)):
                 yield _left(block, block.end, f"its answers are no list; {_OTHER_FORM}")
+
+
+def _near(blocks: Sequence[PageBlock], rank: int) -> Sequence[PageBlock]:
+    """The blocks above one, but not all of those of a very long page."""
+    return blocks[max(0, rank - _MOST_ABOVE) : rank]
 
 
 def _section(blocks: Sequence[PageBlock], rank: int) -> list[PageBlock]:
